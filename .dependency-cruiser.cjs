@@ -1,0 +1,131 @@
+/**
+ * The import table of docs/architecture.md: a room may import only what stands beside its name here. `index.ts`,
+ * the Pulumi program, counts as a room. Code in a folder that is not listed is an error.
+ */
+const rooms = {
+  "index.ts": ["components", "config", "core"],
+  core: [],
+  config: ["core"],
+  messages: ["core"],
+  components: ["config", "core"],
+  aws: ["core", "config", "backup", "worker", "notify"],
+  github: ["core", "config", "worker"],
+  automation: ["core", "config", "index.ts"],
+  backup: ["core"],
+  worker: ["core"],
+  runs: ["core"],
+  notify: ["core"],
+  engine: ["core"],
+  local: ["app", "core"],
+  app: [
+    "core",
+    "config",
+    "messages",
+    "aws",
+    "automation",
+    "backup",
+    "worker",
+    "runs",
+    "notify",
+    "github",
+    "engine",
+    "components",
+    "local",
+    "index.ts",
+  ],
+  cli: ["app", "messages", "core"],
+};
+const helpers = ["tests", "scripts"];
+const everything = [...Object.keys(rooms), ...helpers];
+
+/** A pattern for all that lies in these rooms. */
+const within = (names) => `^(${names.map((name) => name.replace(".", "\\.")).join("|")})(/|$)`;
+const product = within(Object.keys(rooms));
+
+const layering = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `layer-${room}`,
+  comment: `${room} may import: ${allowed.join(", ") || "nothing of ours"}`,
+  severity: "error",
+  from: { path: within([room]) },
+  to: { path: within(everything.filter((other) => other !== room && !allowed.includes(other))) },
+}));
+
+/** Packages that belong to some rooms only. */
+const packages = {
+  "@aws-sdk": ["aws"],
+  "@pulumi": ["index.ts", "components", "automation", "engine"],
+  "@inquirer": ["cli"],
+  "@octokit": ["github"],
+  commander: ["cli"],
+  execa: ["core"],
+};
+const packageOwners = Object.entries(packages).map(([name, owners]) => ({
+  name: `only-in-${owners.join("-")}`,
+  comment: `${name} is for ${owners.join(", ")}`,
+  severity: "error",
+  from: { path: product, pathNot: within(owners) },
+  to: { path: `node_modules/${name}/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layering,
+    ...packageOwners,
+    {
+      name: "room-not-in-the-table",
+      severity: "error",
+      from: { path: "/", pathNot: within([...everything, "bin"]) },
+      to: {},
+    },
+    {
+      name: "program-only-dynamically",
+      comment: "the program loads Pulumi's AWS SDK: only when the engine asks for it",
+      severity: "error",
+      from: { path: product },
+      to: { path: "^index\\.ts$", dynamic: false, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "ports-are-types",
+      comment: "aws/ and github/ implement the ports that features declare; they take only their types",
+      severity: "error",
+      from: { path: "^(aws|github)/" },
+      to: { path: "^(backup|worker|notify)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "automation-api-only-in-automation",
+      comment: "engine/ uses its installer",
+      severity: "error",
+      from: { path: product, pathNot: "^(automation|engine)/" },
+      to: { path: "node_modules/@pulumi/pulumi/automation/" },
+    },
+    {
+      name: "no-circular",
+      severity: "error",
+      from: {},
+      to: { circular: true, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-dev-dependency-in-product",
+      severity: "error",
+      from: { path: product },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "not-to-unresolvable",
+      severity: "error",
+      from: { path: within(everything) },
+      // dist/ is made from what is checked here, and may not be there yet
+      to: { couldNotResolve: true, pathNot: "/dist/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|coverage|\\.opsctl)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
+  },
+};
