@@ -1,0 +1,73 @@
+import { backupBucketName, BUCKET_NAME_MAX, partitionOf } from "../core/names/names.js";
+import { LOCAL_STACK } from "./stack.js";
+import type { FieldValues } from "./stack-fields.js";
+
+type Report = (path: readonly string[], value: unknown, expected: string) => void;
+
+/** Rules between keys. Each looks only at values that are right by themselves, so that all mistakes show at once. */
+export function checkTogether(
+  stack: string,
+  values: FieldValues,
+  raw: Readonly<Record<string, unknown>>,
+  report: Report,
+): void {
+  checkAccount(stack, values, raw, report);
+  checkRegions(values, report);
+  checkBucketNames(values, report);
+  if (stack === LOCAL_STACK && values.endpointAllowed === false) {
+    report(["endpointAllowed"], false, "expected true: the stack local lives on the embedded endpoint");
+  }
+}
+
+function checkAccount(
+  stack: string,
+  values: FieldValues,
+  raw: Readonly<Record<string, unknown>>,
+  report: Report,
+): void {
+  if (stack !== LOCAL_STACK && (raw["accountId"] === undefined || raw["accountId"] === null)) {
+    report(
+      ["accountId"],
+      undefined,
+      "it is required: commands compare it with the account of the credentials",
+    );
+  }
+  const roleAccount = values.assumeRoleArn?.split(":")[4];
+  if (roleAccount !== undefined && values.accountId !== undefined && roleAccount !== values.accountId) {
+    report(
+      ["assumeRoleArn"],
+      values.assumeRoleArn,
+      `expected a role of account ${values.accountId} (opsctl:accountId)`,
+    );
+  }
+}
+
+function checkRegions(values: FieldValues, report: Report): void {
+  const { regions, defaultRegion, homeRegion } = values;
+  if (!regions) return;
+  regions.forEach((region, index) => {
+    if (regions.indexOf(region) !== index)
+      report(["regions", String(index)], region, "expected no duplicates");
+  });
+  if (defaultRegion && !regions.includes(defaultRegion)) {
+    report(["defaultRegion"], defaultRegion, `expected one of opsctl:regions (${regions.join(", ")})`);
+  }
+  const partition = partitionOf(regions[0] ?? "");
+  [...regions, ...(homeRegion ? [homeRegion] : [])].forEach((region, index) => {
+    if (partitionOf(region) === partition) return;
+    const path = index < regions.length ? ["regions", String(index)] : ["homeRegion"];
+    report(path, region, `expected a region of the partition ${partition}, as ${regions[0] ?? ""}`);
+  });
+}
+
+function checkBucketNames(values: FieldValues, report: Report): void {
+  const { environment, regions } = values;
+  if (!environment || !regions) return;
+  const scope = { environment, namePrefix: values.namePrefix ?? "jenkins" };
+  for (const [index, region] of regions.entries()) {
+    const name = backupBucketName(scope, values.accountId ?? "000000000000", region);
+    if (name.length <= BUCKET_NAME_MAX) continue;
+    const expected = `the bucket name ${name} has ${name.length} characters, S3 allows ${BUCKET_NAME_MAX}: shorten namePrefix or environment`;
+    report(["regions", String(index)], region, expected);
+  }
+}

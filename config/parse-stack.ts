@@ -1,0 +1,152 @@
+import type { z } from "zod";
+import { type Params, type Problem, usageError } from "../core/errors.js";
+import { isRecord } from "../core/json.js";
+import { checkTogether } from "./cross-checks.js";
+import { LOCAL_STACK, type StackConfig } from "./stack.js";
+import { fields, type FieldName, type FieldValues, isFieldName, requiredFields } from "./stack-fields.js";
+
+/** Where a value stands, e.g. `Pulumi.dev.yaml:12`; `path` is `["queue", "name"]`. */
+export type OriginOf = (path: readonly string[]) => string;
+
+export interface StackSource {
+  readonly name: string;
+  /** The keys of the namespace `opsctl`, without it. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The whole, for the error's first line. */
+  readonly origin: string;
+  readonly originOf: OriginOf;
+}
+
+/**
+ * Checks one stack's configuration and fills in the defaults.
+ *
+ * @throws OpsError `config.invalid-stack` (exit 2) with one problem for every mistake found.
+ */
+export function parseStack(source: StackSource): StackConfig {
+  const problems: Problem[] = [];
+  let found = 0;
+  const report = (path: readonly string[], value: unknown, expected: string): void => {
+    if (++found > MAX_PROBLEMS) return;
+    problems.push({ code: "config.bad-value", params: badValue(source, path, value, expected) });
+  };
+
+  const secure = Object.keys(source.values).filter((key) => isSecure(source.values[key]));
+  for (const key of secure) problems.push(secureValue(source, key));
+  for (const key of Object.keys(source.values)) {
+    if (isFieldName(key) || secure.includes(key)) continue;
+    report([key], UNSHOWN, `unknown key; known are ${Object.keys(fields).join(", ")}`);
+  }
+  const values: FieldValues = {};
+  for (const name of Object.keys(fields) as FieldName[]) {
+    if (!secure.includes(name)) parseField(source, name, values, report);
+  }
+  checkTogether(source.name, values, source.values, report);
+
+  if (problems.length > 0) {
+    const params = { origin: source.origin, count: Math.max(found, problems.length) };
+    throw usageError("config.invalid-stack", params, { problems });
+  }
+  return withDefaults(source.name, values);
+}
+
+/** As many as anyone reads; a file with more of them is no configuration. */
+const MAX_PROBLEMS = 100;
+
+type Report = (path: readonly string[], value: unknown, expected: string) => void;
+
+function parseField(source: StackSource, name: FieldName, into: FieldValues, report: Report): void {
+  const schema = fields[name];
+  const raw = structured(source.values[name], schema) ?? undefined;
+  if (raw === undefined && requiredFields.has(name)) {
+    report([name], undefined, "it is required");
+    return;
+  }
+  const result = schema.safeParse(raw);
+  if (result.success) {
+    Object.assign(into, { [name]: result.data });
+    return;
+  }
+  for (const issue of result.error.issues) reportIssue(issue, name, raw, report);
+}
+
+/** Pulumi's configuration hands lists and mappings over as JSON text. */
+function structured(value: unknown, schema: z.ZodType): unknown {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value) || schema.safeParse(value).success) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+function reportIssue(issue: z.core.$ZodIssue, name: FieldName, raw: unknown, report: Report): void {
+  const path = issue.path.map(String);
+  const at = (keys: readonly string[]): unknown =>
+    keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], raw);
+  if (issue.code === "unrecognized_keys") {
+    for (const key of issue.keys) report([name, ...path, key], UNSHOWN, issue.message);
+    return;
+  }
+  if (issue.code === "invalid_key") {
+    report([name, ...path], path.at(-1), issue.issues[0]?.message ?? issue.message);
+    return;
+  }
+  // a secret written where its name belongs must not be repeated
+  const secret = issue.code === "custom" && issue.params?.["secret"] === true;
+  report([name, ...path], secret ? UNSHOWN : at(path), issue.message);
+}
+
+/** Stands for the value of an unknown key, which an error must not show: it may be a secret. */
+const UNSHOWN = Symbol("unshown");
+
+/** How Pulumi writes an encrypted value: `{secure: <ciphertext>}`. */
+function isSecure(value: unknown): boolean {
+  return isRecord(value) && "secure" in value;
+}
+
+/** Settings are no secrets: what is secret is named by reference, and read where it is used. */
+function secureValue(source: StackSource, key: string): Problem {
+  return { code: "config.secure-value", params: { key: `opsctl:${key}`, origin: source.originOf([key]) } };
+}
+
+/** Values are cut: a line of an error is no place for a pasted file. */
+function badValue(source: StackSource, path: readonly string[], value: unknown, expected: string): Params {
+  const shown = value === UNSHOWN ? "(set)" : value === undefined ? "(not set)" : asText(value);
+  return {
+    key: `opsctl:${path.join(".")}`,
+    value: shown.length > 60 ? `${shown.slice(0, 57)}...` : shown,
+    expected,
+    origin: source.originOf(path),
+  };
+}
+
+/** A YAML alias may make a value contain itself, which JSON can't say. */
+function asText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "(contains itself)";
+  }
+}
+
+/** Every field has a value once all were checked: the required ones were there, the others have a default. */
+function isComplete(values: FieldValues): values is FieldValues & CompleteValues {
+  const mayBeUnset = ["accountId", "assumeRoleArn", "endpointAllowed"];
+  const names = Object.keys(fields) as FieldName[];
+  return names.every((name) => values[name] !== undefined || mayBeUnset.includes(name));
+}
+
+type CompleteValues = Required<Omit<FieldValues, "accountId" | "assumeRoleArn" | "endpointAllowed">>;
+
+function withDefaults(name: string, values: FieldValues): StackConfig {
+  if (!isComplete(values)) throw new Error("every mistake was reported before");
+  const { accountId, assumeRoleArn, endpointAllowed, queue, ...rest } = values;
+  return {
+    ...rest,
+    name,
+    accountId,
+    assumeRoleArn,
+    endpointAllowed: endpointAllowed ?? name === LOCAL_STACK,
+    queue: { ...queue, name: queue.name ?? `codingworker-tasks-${rest.environment}` },
+  };
+}

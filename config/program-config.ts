@@ -1,0 +1,37 @@
+import { parseStack } from "./parse-stack.js";
+import type { StackConfig } from "./stack.js";
+
+/** The key under which a command hands the program what it found in the cloud; never in a user's file. */
+export const ADOPT_KEY = "opsctl:adopt";
+
+/** What of one region is in the cloud but not in the state. */
+export interface Adoption {
+  readonly bucket?: boolean;
+  /** Id of the KMS key. */
+  readonly keyId?: string;
+  readonly alias?: boolean;
+  /** Names of SSM parameters that a killed update created. */
+  readonly parameters?: readonly string[];
+}
+
+export interface ProgramConfig {
+  readonly stack: StackConfig;
+  /** By region. */
+  readonly adopt: Readonly<Record<string, Adoption>>;
+}
+
+/**
+ * The program's view of its configuration: all keys of the stack as Pulumi hands them over (`opsctl:name` → text).
+ *
+ * @throws OpsError `config.invalid-stack` with every mistake.
+ */
+export function programConfig(stack: string, all: Readonly<Record<string, string>>): ProgramConfig {
+  const own = Object.entries(all).filter(([key]) => key.startsWith("opsctl:") && key !== ADOPT_KEY);
+  const values = Object.fromEntries(own.map(([key, value]) => [key.slice("opsctl:".length), value]));
+  const origin = `the configuration of stack ${stack}`;
+  const adopt = JSON.parse(all[ADOPT_KEY] ?? "{}") as Readonly<Record<string, Adoption>>;
+  return {
+    stack: parseStack({ name: stack, values, origin, originOf: () => origin }),
+    adopt,
+  };
+}

@@ -1,0 +1,124 @@
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { usageError } from "../core/errors.js";
+import { withoutUserinfo } from "../core/printable.js";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything that the environment decides, read once. No other module looks at `process.env`. */
+export interface Settings {
+  readonly home: string;
+  /** `$XDG_CACHE_HOME/opsctl`: what can be made again (engine, local endpoint). */
+  readonly cacheDir: string;
+  /** `$XDG_STATE_HOME/opsctl`: what belongs to this machine (workspaces, local state, records). */
+  readonly stateDir: string;
+  readonly defaultStack: string | undefined;
+  readonly language: string;
+  readonly noColor: boolean;
+  /** `OPSCTL_ENGINE`: which engine to use; `built` also lets a built engine reach endpoints beyond loopback. */
+  readonly engine: "stock" | "built" | undefined;
+  readonly backendUrl: string | undefined;
+  /** `PULUMI_HOME` of the user, or `~/.pulumi`. */
+  readonly pulumiHome: string;
+  /** `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>`, by variable name. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly github: GithubSettings;
+  /** `OPSCTL_TASKS_DIR`, or `$XDG_STATE_HOME/opsctl/tasks`: run records lie in `runs/` below it. */
+  readonly tasksDir: string;
+  readonly user: string;
+  /** The whole environment, for child processes that need the user's PATH, proxies and credentials. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Where GitHub is reached. Unset addresses are github.com's, or the local GitHub's for the stack `local`. */
+export interface GithubSettings {
+  /** `GITHUB_API_URL`, without a slash at the end. */
+  readonly apiUrl: string | undefined;
+  /** `GITHUB_SERVER_URL`: repositories are cloned from `<url>/<owner>/<repo>.git`. */
+  readonly serverUrl: string | undefined;
+  /** `GITHUB_TOKEN`. */
+  readonly token: string | undefined;
+}
+
+/** Reads the environment. A variable with a value that can't be used is an error (exit 2) that names it. */
+export function readSettings(env: Environment = process.env): Settings {
+  const home = env["HOME"] || homedir();
+  const stateDir = join(baseDirectory(env, "XDG_STATE_HOME", join(home, ".local", "state")), "opsctl");
+  return {
+    home,
+    cacheDir: join(baseDirectory(env, "XDG_CACHE_HOME", join(home, ".cache")), "opsctl"),
+    stateDir,
+    defaultStack: env["OPSCTL_STACK"] || undefined,
+    language: env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "en",
+    noColor: Boolean(env["NO_COLOR"]) || env["TERM"] === "dumb",
+    engine: engineChoice(env["OPSCTL_ENGINE"]),
+    backendUrl: env["PULUMI_BACKEND_URL"] || undefined,
+    pulumiHome: env["PULUMI_HOME"] || join(home, ".pulumi"),
+    endpoints: endpointVariables(env),
+    github: githubSettings(env),
+    tasksDir: baseDirectory(env, "OPSCTL_TASKS_DIR", join(stateDir, "tasks")),
+    user: env["USER"] || env["LOGNAME"] || "unknown",
+    variables: definedOnly(env),
+  };
+}
+
+/** The XDG Base Directory Specification lets relative paths be ignored; we name them instead. */
+function baseDirectory(env: Environment, variable: string, fallback: string): string {
+  const value = env[variable];
+  if (!value) return fallback;
+  if (!isAbsolute(value)) throw usageError("config.relative-directory", { variable, value });
+  return value;
+}
+
+function githubSettings(env: Environment): GithubSettings {
+  return {
+    apiUrl: webAddress(env, "GITHUB_API_URL"),
+    serverUrl: webAddress(env, "GITHUB_SERVER_URL"),
+    token: env["GITHUB_TOKEN"] || undefined,
+  };
+}
+
+function webAddress(env: Environment, variable: string): string | undefined {
+  const value = env[variable];
+  if (!value) return undefined;
+  if (!isWebAddress(value)) {
+    throw usageError("config.bad-endpoint", { variable, value: withoutUserinfo(value) });
+  }
+  return value.replace(/\/+$/, "");
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function engineChoice(value: string | undefined): "stock" | "built" | undefined {
+  if (!value) return undefined;
+  if (value === "stock" || value === "built") return value;
+  throw usageError("config.bad-engine", { value });
+}
+
+function endpointVariables(env: Environment): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (!/^AWS_ENDPOINT_URL(_[A-Z0-9_]+)?$/.test(name) || !value) continue;
+    if (!isWebAddress(value)) {
+      throw usageError("config.bad-endpoint", { variable: name, value: withoutUserinfo(value) });
+    }
+    found[name] = value;
+  }
+  return found;
+}
+
+function definedOnly(env: Environment): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/**
+ * The AWS SDK warns on Node 20 once a process; users need not see it. The SDK reads this switch from the
+ * process' own environment only, when the first client is made.
+ */
+export function silenceSdkNodeWarning(): void {
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { isRegionName } from "../core/names/names.js";
+import { boolean, integer, object, text } from "./field-kinds.js";
+import { github, notifications, worker } from "./task-fields.js";
+
+/* What each key of a stack's configuration may hold. */
+
+/** YAML reads unquoted digits as a number and drops leading zeros: the digits must be quoted. */
+const accountId = z
+  .string({
+    error: (issue) =>
+      typeof issue.input === "number"
+        ? "expected twelve digits in quotes (YAML reads bare digits as a number)"
+        : "expected twelve digits",
+  })
+  .regex(/^\d{12}$/, { error: "expected twelve digits" });
+
+const region = z
+  .string({ error: "expected an AWS region such as us-east-1" })
+  .refine(isRegionName, { error: "expected an AWS region such as us-east-1" });
+
+const slug = (maximum: number) =>
+  text(
+    new RegExp(`^[a-z0-9]([a-z0-9-]{0,${maximum - 2}}[a-z0-9])?$`),
+    `lower-case letters, digits and hyphens, at most ${maximum} characters`,
+  );
+
+/** Bounds of `queue` are SQS's own (SetQueueAttributes, Amazon SQS API Reference). */
+const queue = object({
+  /** Without it the name is `codingworker-tasks-{environment}`. */
+  name: text(
+    /^[A-Za-z0-9_-]{1,76}$/,
+    "1 to 76 letters, digits, hyphens and underscores (the DLQ adds '-dlq')",
+  ).optional(),
+  visibilityTimeoutSeconds: integer(30, 43_200).default(10_800),
+  maxReceiveCount: integer(1, 1_000).default(3),
+  retentionDays: integer(1, 14).default(14),
+}).prefault({});
+
+const backup = object({
+  keyType: z.enum(["String", "SecureString"], { error: "expected String or SecureString" }).default("String"),
+  encryption: z.enum(["kms", "s3"], { error: "expected kms or s3" }).default("kms"),
+  noncurrentDays: integer(1, 3_650).default(35),
+}).prefault({});
+
+/** At most 40 of AWS's 50 tags per resource: the rest is ours and Pulumi's. */
+const tags = z
+  .record(
+    text(
+      /^(?!aws:)[\p{L}\p{N} _.:/=+\-@]{1,128}$/iu,
+      "a tag key of at most 128 characters that does not begin with aws:",
+    ),
+    text(
+      /^[\p{L}\p{N} _.:/=+\-@]{0,256}$/u,
+      "a tag value of at most 256 letters, digits, spaces and _.:/=+-@",
+    ),
+    { error: "expected a mapping of tag keys to values" },
+  )
+  .refine((value) => Object.keys(value).length <= 40, { error: "expected at most 40 tags" });
+
+const required = {
+  environment: slug(16),
+  homeRegion: region,
+  regions: z
+    .array(region, { error: "expected a list of AWS regions" })
+    .min(1, { error: "expected at least one region" }),
+  defaultRegion: region,
+};
+
+const optional = {
+  accountId: accountId.optional(),
+  assumeRoleArn: text(
+    /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
+    "the ARN of an IAM role",
+  ).optional(),
+  endpointAllowed: boolean.optional(),
+  // prefixes that S3 keeps for itself (bucket naming rules, Amazon S3 User Guide)
+  namePrefix: slug(20)
+    .refine((value) => !/^(xn--|sthree-|amzn-s3-demo-)/.test(value), {
+      error: "expected no beginning that S3 reserves (xn--, sthree-, amzn-s3-demo-)",
+    })
+    .default("jenkins"),
+  backup,
+  queue,
+  github,
+  worker,
+  notifications,
+  tags: tags.prefault({}),
+};
+
+/** Key → what it may hold and, for the optional ones, what holds when it is not set. */
+export const fields = { ...required, ...optional };
+
+export type FieldName = keyof typeof fields;
+export type FieldValues = { [Name in keyof typeof required]?: z.output<(typeof required)[Name]> } & {
+  [Name in keyof typeof optional]?: z.output<(typeof optional)[Name]>;
+};
+
+export const requiredFields: ReadonlySet<string> = new Set(Object.keys(required));
+
+export function isFieldName(name: string): name is FieldName {
+  return Object.hasOwn(fields, name);
+}

@@ -1,0 +1,86 @@
+import { type NameScope } from "../core/names/names.js";
+import type { SecretReference } from "../core/names/secret-reference.js";
+
+/** One stack as described in `Pulumi.<name>.yaml`, checked and with all defaults filled in. */
+export interface StackConfig extends NameScope {
+  /** Pulumi's stack name: `dev`, `prod`, `local`. */
+  readonly name: string;
+  /** Part of every physical name, so that two stacks can live in one account. */
+  readonly environment: string;
+  /** Twelve digits. Only the stack `local` may leave it out: its endpoint has one account. */
+  readonly accountId: string | undefined;
+  /** Holds the queue and the runtime descriptor; fixed after the first `up`. */
+  readonly homeRegion: string;
+  /** In the order in which backups walk them; no duplicates. */
+  readonly regions: readonly string[];
+  /** One of `regions`: what the compatibility key points to. */
+  readonly defaultRegion: string;
+  readonly assumeRoleArn: string | undefined;
+  readonly endpointAllowed: boolean;
+  readonly namePrefix: string;
+  readonly backup: BackupConfig;
+  readonly queue: QueueConfig;
+  readonly github: GithubConfig;
+  readonly worker: WorkerConfig;
+  /** Who hears of finished runs; none by default. */
+  readonly notifications: readonly ChannelConfig[];
+  /** Added to every resource that can be tagged. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface BackupConfig {
+  /** Type of the SSM parameters that hold the bucket names. A bucket name is no secret: `String`. */
+  readonly keyType: "String" | "SecureString";
+  /** Bucket default encryption: the stack's KMS key of the region, or S3's own keys. */
+  readonly encryption: "kms" | "s3";
+  /** Days after which noncurrent object versions expire. Current versions never do. */
+  readonly noncurrentDays: number;
+}
+
+export interface QueueConfig {
+  readonly name: string;
+  readonly visibilityTimeoutSeconds: number;
+  readonly maxReceiveCount: number;
+  readonly retentionDays: number;
+}
+
+export interface GithubConfig {
+  /** The only ones that the worker takes tasks for. */
+  readonly repositories: readonly RepositoryConfig[];
+}
+
+export interface RepositoryConfig {
+  /** `owner/repo`. */
+  readonly name: string;
+  /** What pull requests go to; without it GitHub's default branch of the repository. */
+  readonly defaultBranch?: string | undefined;
+}
+
+export interface WorkerConfig {
+  /** Only issues with this label are worked on. */
+  readonly label: string;
+  /** Milliseconds that an agent may take. */
+  readonly agentTimeout: number;
+  /** Milliseconds that each step of `.codingworker.yml` may take. */
+  readonly stepTimeout: number;
+  /** Names of environment variables that the agent gets beside the harmless ones, e.g. of its API key. */
+  readonly agentEnv: readonly string[];
+}
+
+/** Where notifications go. What is secret is named, never held (`env:NAME`, `ssm:/path`, `secretsmanager:id`). */
+export type ChannelConfig =
+  | { readonly type: "slack" | "discord"; readonly url: SecretReference; readonly on: ChannelFilter }
+  | {
+      readonly type: "webhook";
+      readonly url: SecretReference;
+      /** Signs the body (HMAC-SHA-256). */
+      readonly secret: SecretReference;
+      readonly on: ChannelFilter;
+    }
+  | { readonly type: "sns"; readonly topicArn: string; readonly on: ChannelFilter };
+
+/** Every notification, or only those of what failed. */
+export type ChannelFilter = "all" | "failures";
+
+/** The stack that runs on the embedded endpoint. */
+export const LOCAL_STACK = "local";

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { parseDuration } from "../core/time/duration.js";
+import { REPOSITORY_NAME } from "../core/names/repository-name.js";
+import { parseSecretReference, REFERENCE_FORMS } from "../core/names/secret-reference.js";
+import { object, text } from "./field-kinds.js";
+
+/*
+ * The keys that tell the worker what to do and whom to tell: `opsctl:github`, `opsctl:worker`,
+ * `opsctl:notifications`.
+ */
+
+/** A secret's name, never the secret: the error must not repeat what was written there. */
+const secretReference = z
+  .string({ error: `expected a reference (${REFERENCE_FORMS})` })
+  .transform((value, context) => {
+    const reference = parseSecretReference(value);
+    if (reference) return reference;
+    context.addIssue({
+      code: "custom",
+      message: `expected a reference (${REFERENCE_FORMS}), never the secret itself`,
+      params: { secret: true },
+    });
+    return z.NEVER;
+  });
+
+const duration = (fallback: string) =>
+  z
+    .string({ error: "expected a duration such as 90s, 30m or 2h" })
+    .transform((value, context) => {
+      try {
+        return parseDuration(value, "opsctl:worker");
+      } catch {
+        context.addIssue({ code: "custom", message: "expected a duration such as 90s, 30m or 2h" });
+        return z.NEVER;
+      }
+    })
+    .prefault(fallback);
+
+const repositoryName = text(REPOSITORY_NAME, "owner/repo");
+
+/** What `git check-ref-format --branch` accepts, without the exotic. */
+const BRANCH =
+  /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)|@\{|\/\.|\.(?:\/|$)))(?![-/.@])[A-Za-z0-9._/@+-]{1,200}(?<![/.])$/;
+
+const repository = z.preprocess(
+  (value) => (typeof value === "string" ? { name: value } : value),
+  object({ name: repositoryName, defaultBranch: text(BRANCH, "a branch name").optional() }),
+);
+
+export const github = object({
+  repositories: z
+    .array(repository, { error: "expected a list of repositories (owner/repo)" })
+    .max(1_000, { error: "expected at most 1000 repositories" })
+    .prefault([]),
+}).prefault({});
+
+export const worker = object({
+  // GitHub's limit for label names
+  label: text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters").default("ai-task"),
+  agentTimeout: duration("30m"),
+  stepTimeout: duration("15m"),
+  agentEnv: z
+    .array(text(/^[A-Za-z_][A-Za-z0-9_]*$/, "the name of an environment variable"), {
+      error: "expected a list of names of environment variables",
+    })
+    .prefault([]),
+}).prefault({});
+
+const on = z.enum(["all", "failures"], { error: "expected all or failures" }).default("all");
+
+const channel = z.discriminatedUnion(
+  "type",
+  [
+    object({ type: z.literal("slack"), url: secretReference, on }),
+    object({ type: z.literal("discord"), url: secretReference, on }),
+    object({ type: z.literal("webhook"), url: secretReference, secret: secretReference, on }),
+    object({
+      type: z.literal("sns"),
+      topicArn: text(
+        /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
+        "the ARN of a standard SNS topic",
+      ),
+      on,
+    }),
+  ],
+  { error: "expected a channel of type slack, discord, webhook or sns" },
+);
+
+export const notifications = z
+  .array(channel, { error: "expected a list of channels" })
+  .max(20, { error: "expected at most 20 channels" })
+  .prefault([]);

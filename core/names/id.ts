@@ -1,0 +1,21 @@
+import { randomBytes } from "node:crypto";
+
+const ID = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/;
+
+/**
+ * An id of a run or a backup, `20261121T033500Z-1f0c9a2b`: sorts by second; the random part keeps two of one
+ * second apart. Ids of one second have no order among themselves.
+ */
+export function newId(now: Date, random: () => Uint8Array = () => randomBytes(4)): string {
+  const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
+  return `${time}-${Buffer.from(random()).toString("hex")}`;
+}
+
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
+/** The part of an id that is a time: `20261121T033500Z`. */
+export function secondOf(id: string): string {
+  return id.slice(0, "20261121T033500Z".length);
+}

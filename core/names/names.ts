@@ -1,0 +1,70 @@
+/**
+ * Every physical name of a stack, derived from its configuration and nothing else: the program creates by
+ * these names and the commands find by them.
+ */
+export interface NameScope {
+  readonly namePrefix: string;
+  readonly environment: string;
+}
+
+/** S3's limit for bucket names (General purpose bucket naming rules, Amazon S3 User Guide). */
+export const BUCKET_NAME_MAX = 63;
+
+export function backupBucketName(scope: NameScope, accountId: string, region: string): string {
+  return `${backupBucketPrefix(scope, accountId)}${region}`;
+}
+
+/** What all backup buckets of a stack begin with: regions no longer configured are found by it. */
+export function backupBucketPrefix(scope: NameScope, accountId: string): string {
+  return `${scope.namePrefix}-ssm-backup-${accountId}-${scope.environment}-`;
+}
+
+/** The region in a backup bucket's name, or undefined if the name isn't one of this stack's. */
+export function regionOfBackupBucket(
+  scope: NameScope,
+  accountId: string,
+  bucket: string,
+): string | undefined {
+  const prefix = backupBucketPrefix(scope, accountId);
+  const region = bucket.startsWith(prefix) ? bucket.slice(prefix.length) : "";
+  return isRegionName(region) ? region : undefined;
+}
+
+export function backupParameterName(scope: NameScope, region: string): string {
+  return `/${scope.namePrefix}/${scope.environment}/backup/${region}/s3-bucket-name`;
+}
+
+/** The key that existed before there were several regions; it always holds the default region's bucket. */
+export function compatibilityParameterName(scope: NameScope): string {
+  return `/${scope.namePrefix}/${scope.environment}/backup/s3-bucket-name`;
+}
+
+export function runtimeParameterName(scope: NameScope): string {
+  return `/${scope.namePrefix}/${scope.environment}/opsctl/runtime`;
+}
+
+/** The alias of the KMS key that seals a region's backups: the same in every region, so that no lookup is needed. */
+export function backupKeyAlias(scope: NameScope): string {
+  return `alias/${scope.namePrefix}-${scope.environment}-ssm-backup`;
+}
+
+/** Below it restores are tried out; never part of a backup. */
+export function drillPrefix(scope: NameScope): string {
+  return `/${scope.namePrefix}/${scope.environment}/drill`;
+}
+
+export function deadLetterQueueName(queueName: string): string {
+  return `${queueName}-dlq`;
+}
+
+/** Shape of AWS region names, e.g. `ap-northeast-1`, `us-gov-west-1`, `mx-central-1`. */
+export function isRegionName(value: string): boolean {
+  return /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/.test(value);
+}
+
+/** The ARN partition of a region (AWS General Reference, "Amazon Resource Names"). */
+export function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  if (region.startsWith("us-gov-")) return "aws-us-gov";
+  return "aws";
+}

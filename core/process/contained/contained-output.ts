@@ -1,0 +1,55 @@
+import type { Readable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
+import { LineReader } from "./line-reader.js";
+import { OutputTail } from "./output-tail.js";
+
+/** Bytes kept of all outputs together. */
+const KEPT = 64 * 1024;
+/** How long we wait for the end of the outputs when the tree is gone: by then only what is in the pipes is missing. */
+const DRAIN_MS = 1000;
+
+/** Reads the outputs of a program for as long as it runs, whatever it prints. */
+export class ContainedOutput {
+  readonly #streams: readonly Readable[];
+  readonly #closed: Promise<unknown>;
+  readonly #tail = new OutputTail(KEPT);
+
+  constructor(streams: readonly (Readable | undefined)[], onLine?: (line: string) => void) {
+    this.#streams = streams.filter((stream) => stream !== undefined);
+    this.#closed = Promise.all(this.#streams.map((stream) => this.#read(stream, onLine)));
+  }
+
+  /** Waits for the end of the outputs, but not long: a process that escaped may hold them open for ever. */
+  async finish(): Promise<void> {
+    const settled = new AbortController();
+    const late = delay(DRAIN_MS, undefined, { signal: settled.signal });
+    late.catch(() => undefined);
+    await Promise.race([this.#closed, late]);
+    settled.abort();
+    for (const stream of this.#streams) stream.destroy();
+    await this.#closed;
+  }
+
+  get text(): string {
+    return this.#tail.text;
+  }
+
+  get truncated(): boolean {
+    return this.#tail.truncated;
+  }
+
+  #read(stream: Readable, onLine: ((line: string) => void) | undefined): Promise<void> {
+    const lines = onLine && new LineReader(onLine);
+    return new Promise((resolve) => {
+      stream.on("data", (chunk: Buffer) => {
+        this.#tail.add(chunk);
+        lines?.add(chunk);
+      });
+      stream.on("error", () => undefined);
+      stream.once("close", () => {
+        lines?.end();
+        resolve();
+      });
+    });
+  }
+}

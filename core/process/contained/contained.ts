@@ -1,0 +1,27 @@
+import { failure } from "../../errors.js";
+import { bestContainment } from "./containment-probe.js";
+import { findProgram } from "./find-program.js";
+import { type ContainedOptions, type ContainedResult, runTree } from "./run-tree.js";
+
+export type { Containment } from "./containment.js";
+export type { ContainedOptions, ContainedResult } from "./run-tree.js";
+
+/**
+ * Runs a foreign, possibly hostile program with an argument array (never a shell) and resolves when it and every
+ * process that it started are gone: after its own end, its time-out or an abort, SIGTERM and a grace time first.
+ * Neither output without end nor a process that keeps the outputs open holds it up. An exit code other than zero,
+ * a time-out and an abort are results.
+ *
+ * @throws OpsError `core.cannot-start` (1). The signal's reason when it was aborted before the start.
+ */
+export async function runContained(
+  program: string,
+  args: readonly string[],
+  options: ContainedOptions,
+): Promise<ContainedResult> {
+  const path = await findProgram(program, options.env["PATH"] ?? "", options.cwd);
+  if (path === undefined) throw failure("core.cannot-start", { program, reason: "ENOENT" });
+  const containment = options.containment ?? (await bestContainment());
+  options.signal?.throwIfAborted();
+  return runTree(path, args, containment, options);
+}

@@ -1,0 +1,26 @@
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+
+/**
+ * The absolute path of a program as a shell would find it: a name in the directories of `path` (`PATH`), anything
+ * with a slash from `cwd`. Undefined when there is none that may be executed.
+ */
+export async function findProgram(program: string, path: string, cwd: string): Promise<string | undefined> {
+  if (program === "") return undefined;
+  const places = program.includes("/") ? [""] : path.split(":").filter((place) => place !== "");
+  for (const place of places) {
+    const candidate = resolve(cwd, place, program);
+    if (await isExecutable(candidate)) return candidate;
+  }
+  return undefined;
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { systemClock } from "../../time/clock.js";
+import { sendSignal } from "../signal.js";
+import { listProcesses, type ProcessEntry, readProcess } from "../table.js";
+
+/** How the processes of one contained program are found again, whatever parents they have by now. */
+export interface Herd {
+  /** Its first process, which leads a session and a process group. */
+  readonly leader: number;
+  /** The leader's start time: nothing older belongs to it. Undefined when it was gone before it was looked at. */
+  readonly since: string | undefined;
+  /** A variable with a value that nobody can guess, `NAME=value`; children inherit it. */
+  readonly mark: string;
+}
+
+const MARK_NAME = "OPSCTL_MARK";
+
+/** A variable for the environment of one contained program. */
+export function newMark(): { readonly variable: Readonly<Record<string, string>>; readonly mark: string } {
+  const value = randomBytes(16).toString("hex");
+  return { variable: { [MARK_NAME]: value }, mark: `${MARK_NAME}=${value}` };
+}
+
+export async function herdOf(leader: number, mark: string): Promise<Herd> {
+  const since = process.platform === "linux" ? (await readProcess(leader))?.startedAt : undefined;
+  return { leader, since, mark };
+}
+
+/** The members that run: in the leader's group or session, or with the mark in their environment. */
+export async function membersOf(herd: Herd): Promise<readonly number[]> {
+  const candidates = (await listProcesses()).filter(
+    ({ pid, startedAt }) => pid !== process.pid && Number(startedAt) >= Number(herd.since ?? 0),
+  );
+  const belongs = await Promise.all(candidates.map((entry) => isMember(entry, herd)));
+  return candidates.filter((_, index) => belongs[index]).map(({ pid }) => pid);
+}
+
+async function isMember({ pid, group, session }: ProcessEntry, herd: Herd): Promise<boolean> {
+  if (group === herd.leader || session === herd.leader) return true;
+  try {
+    return (await readFile(`/proc/${pid}/environ`)).includes(herd.mark);
+  } catch {
+    // gone, or another user's
+    return false;
+  }
+}
+
+export interface SweepResult {
+  /** Processes that had to be killed. */
+  readonly killed: number;
+  /** Processes that were still there when the time was up. */
+  readonly survivors: number;
+}
+
+/**
+ * Kills all members again and again until twice in a row there is none (one may fork while the others are listed, and
+ * a process that starts a program has no environment for a moment). Gives up after `limitMs`.
+ */
+export async function sweep(herd: Herd, limitMs: number): Promise<SweepResult> {
+  const killed = new Set<number>();
+  const deadline = performance.now() + limitMs;
+  let survivors = 0;
+  for (let clean = 0; clean < 2;) {
+    const members = await membersOf(herd);
+    survivors = members.length;
+    clean = survivors === 0 ? clean + 1 : 0;
+    for (const pid of members) if (signalled(pid, "SIGKILL")) killed.add(pid);
+    if (performance.now() >= deadline) break;
+    if (clean < 2) await systemClock.sleep(10);
+  }
+  return { killed: killed.size, survivors };
+}
+
+/** As `sendSignal`; a process that we may not touch is not hit. */
+export function signalled(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return sendSignal(pid, signal);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+import { expect } from "chai";
+import { ADOPT_KEY, programConfig } from "../../../config/program-config.js";
+import { opsErrorOf } from "../../support/errors.js";
+import { stackConfig } from "../../support/stack-config.js";
+
+const all = {
+  "opsctl:environment": "dev",
+  "opsctl:accountId": "111111111111",
+  "opsctl:homeRegion": "us-east-1",
+  "opsctl:regions": '["us-east-1","us-west-2","ap-northeast-1"]',
+  "opsctl:defaultRegion": "us-east-1",
+  "aws:region": "eu-west-1",
+};
+
+describe("the program's configuration", () => {
+  it("is the stack's own keys, and nothing to adopt unless a command says so", () => {
+    expect(programConfig("dev", all)).to.deep.equal({ stack: stackConfig(), adopt: {} });
+  });
+
+  it("takes what a command found in the cloud", () => {
+    const adopt = { "us-west-2": { bucket: true, keyId: "1234", alias: true } };
+    const config = programConfig("dev", { ...all, [ADOPT_KEY]: JSON.stringify(adopt) });
+    expect(config).to.deep.equal({ stack: stackConfig(), adopt });
+  });
+
+  it("names the stack in its mistakes", async () => {
+    const error = await opsErrorOf(() => programConfig("dev", { ...all, "opsctl:zone": "a" }));
+    expect(error.code).to.equal("config.invalid-stack");
+    expect(error.problems[0]?.params).to.include({
+      key: "opsctl:zone",
+      origin: "the configuration of stack dev",
+    });
+  });
+});

@@ -1,0 +1,103 @@
+import { expect } from "chai";
+import { parseStack } from "../../../config/parse-stack.js";
+import type { StackConfig } from "../../../config/stack.js";
+import { opsErrorOf } from "../../support/errors.js";
+
+function parse(values: Readonly<Record<string, unknown>>): StackConfig {
+  return parseStack({
+    name: "dev",
+    origin: "Pulumi.dev.yaml",
+    originOf: () => "Pulumi.dev.yaml",
+    values: {
+      environment: "dev",
+      accountId: "111111111111",
+      homeRegion: "us-east-1",
+      regions: ["us-east-1"],
+      defaultRegion: "us-east-1",
+      ...values,
+    },
+  });
+}
+
+describe("what a stack says about tasks and notifications", () => {
+  it("takes repositories by name, with or without a branch", () => {
+    const repositories = ["acme/shop", { name: "acme/site.io", defaultBranch: "release/1.x" }];
+    expect(parse({ github: { repositories } }).github.repositories).to.deep.equal([
+      { name: "acme/shop" },
+      { name: "acme/site.io", defaultBranch: "release/1.x" },
+    ]);
+  });
+
+  it("reads durations into milliseconds", () => {
+    const { worker } = parse({ worker: { label: "fix me", agentTimeout: "90s", agentEnv: ["API_KEY"] } });
+    expect(worker).to.deep.equal({
+      label: "fix me",
+      agentTimeout: 90_000,
+      stepTimeout: 900_000,
+      agentEnv: ["API_KEY"],
+    });
+  });
+
+  it("reads channels whose secrets are references", () => {
+    const channels = [
+      { type: "slack", url: "env:SLACK_URL" },
+      { type: "webhook", url: "ssm:/ops/hook", secret: "secretsmanager:ops/hook", on: "failures" },
+      { type: "sns", topicArn: "arn:aws:sns:us-east-1:111111111111:alerts" },
+    ];
+    expect(parse({ notifications: JSON.stringify(channels) }).notifications).to.deep.equal([
+      { type: "slack", url: { source: "env", name: "SLACK_URL" }, on: "all" },
+      {
+        type: "webhook",
+        url: { source: "ssm", name: "/ops/hook" },
+        secret: { source: "secretsmanager", name: "ops/hook" },
+        on: "failures",
+      },
+      { type: "sns", topicArn: "arn:aws:sns:us-east-1:111111111111:alerts", on: "all" },
+    ]);
+  });
+
+  const wrong: readonly (readonly [string, unknown, string])[] = [
+    ["github", { repositories: ["shop"] }, "opsctl:github.repositories.0.name"],
+    ["github", { repositories: ["a--b/shop"] }, "opsctl:github.repositories.0.name"],
+    ["github", { repositories: ["acme/.."] }, "opsctl:github.repositories.0.name"],
+    [
+      "github",
+      { repositories: [{ name: "a/b", defaultBranch: "-x" }] },
+      "opsctl:github.repositories.0.defaultBranch",
+    ],
+    [
+      "github",
+      { repositories: [{ name: "a/b", defaultBranch: "a..b" }] },
+      "opsctl:github.repositories.0.defaultBranch",
+    ],
+    ["worker", { agentTimeout: "soon" }, "opsctl:worker.agentTimeout"],
+    ["worker", { stepTimeout: "0s" }, "opsctl:worker.stepTimeout"],
+    ["worker", { label: "a,b" }, "opsctl:worker.label"],
+    ["worker", { agentEnv: ["A=B"] }, "opsctl:worker.agentEnv.0"],
+    ["notifications", [{ type: "pager" }], "opsctl:notifications.0.type"],
+    ["notifications", [{ type: "webhook", url: "env:U" }], "opsctl:notifications.0.secret"],
+    ["notifications", [{ type: "sns", topicArn: "alerts" }], "opsctl:notifications.0.topicArn"],
+  ];
+  for (const [key, value, path] of wrong) {
+    it(`refuses ${key} = ${JSON.stringify(value)}`, async () => {
+      const { code, problems } = await opsErrorOf(() => parse({ [key]: value }));
+      expect(code).to.equal("config.invalid-stack");
+      expect(problems.map(({ params }) => params["key"])).to.deep.equal([path]);
+    });
+  }
+
+  for (const literal of [
+    "https://hooks.example/T000/B000/x",
+    "env:1-secret",
+    "ssm:no-slash",
+    "ghp_abcdef",
+    "file:/x",
+  ]) {
+    it(`refuses the literal ${literal} without repeating it`, async () => {
+      const error = await opsErrorOf(() => parse({ notifications: [{ type: "slack", url: literal }] }));
+      expect(error.problems).to.have.length(1);
+      expect(error.problems[0]?.params).to.include({ key: "opsctl:notifications.0.url", value: "(set)" });
+      expect(JSON.stringify(error.problems)).not.to.include(literal.slice(-8));
+    });
+  }
+});

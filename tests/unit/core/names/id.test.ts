@@ -1,0 +1,24 @@
+import { expect } from "chai";
+import { isId, newId, secondOf } from "../../../../core/names/id.js";
+
+describe("ids", () => {
+  it("carry the time in UTC, so that they sort by it", () => {
+    const id = newId(new Date("2026-11-21T03:35:00.123Z"), () => Uint8Array.of(0x1f, 0x0c, 0x9a, 0x2b));
+    expect(id).to.equal("20261121T033500Z-1f0c9a2b");
+    expect(isId(id)).to.equal(true);
+    expect(newId(new Date("2026-11-21T03:35:01Z")) > id).to.equal(true);
+    expect(secondOf(id)).to.equal("20261121T033500Z");
+  });
+
+  it("are recognised exactly", () => {
+    for (const text of [
+      "",
+      "../x",
+      "20261121T033500Z",
+      "20261121T033500Z-1F0C9A2B",
+      "20261121T033500Z-1f0c9a2b/",
+    ]) {
+      expect(isId(text), text).to.equal(false);
+    }
+  });
+});

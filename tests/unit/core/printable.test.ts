@@ -1,0 +1,21 @@
+import { expect } from "chai";
+import { printable, withoutUserinfo } from "../../../core/printable.js";
+
+describe("what is shown of a text from outside", () => {
+  const table: readonly (readonly [text: string, shown: string])[] = [
+    ["plain, 日本語 and\nlines", "plain, 日本語 and\nlines"],
+    ["\u001B[31mred\u001B[39m", "\u001B[31mred\u001B[39m"],
+    ["title\u001B]0;pwn\u0007", "title\\x1b]0;pwn\\x07"],
+    ["\u001B[2Jcleared", "\\x1b[2Jcleared"],
+    ["user\u202Egnp.exe \u2066x\u2069", "user\\u202egnp.exe \\u2066x\\u2069"],
+    ["back\b\r\tspace\u009B31m", "back\\x08\\x0d\\x09space\\x9b31m"],
+  ];
+  for (const [text, shown] of table) {
+    it(JSON.stringify(text), () => expect(printable(text)).to.equal(shown));
+  }
+
+  it("leaves the user and password out of URLs", () => {
+    expect(withoutUserinfo("ftp://user:secret@host/x@y")).to.equal("ftp://***@host/x@y");
+    expect(withoutUserinfo("http://host/a@b")).to.equal("http://host/a@b");
+  });
+});
