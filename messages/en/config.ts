@@ -1,0 +1,21 @@
+/** Sentences about a stack's configuration. */
+export const config = {
+  "config.no-project": "There is no Pulumi.yaml in {directory} or above it.",
+  "config.no-project.hint": "Run opsctl in a checkout that has a Pulumi.yaml.",
+  "config.not-yaml": "{path} cannot be read as YAML: {reason}",
+  "config.not-yaml.hint": "Mend the file; `git diff` shows what changed last.",
+  "config.unreadable-file": "{path} cannot be read: {reason}",
+  "config.unreadable-file.hint": "Check the file's permissions.",
+  "config.no-stack-file": "There is no stack '{stack}': {path} does not exist. Configured stacks: {stacks}.",
+  "config.no-stack-file.hint": "Name one of them with --stack, or write the file.",
+  "config.no-stack": "Which stack? {directory} has {stacks}.",
+  "config.no-stack.hint": "Name one with --stack or OPSCTL_STACK.",
+  "config.bad-stack-name":
+    "{origin} is '{stack}': a stack's name has letters, digits, '-', '_' and '.' only.",
+  "config.bad-stack-name.hint": "Name one of the stacks that have a Pulumi.<stack>.yaml.",
+  "config.invalid-stack": "{origin} has mistakes, {count} in all:",
+  "config.invalid-stack.hint": "Nothing was attempted. Mend the lines and run the command again.",
+  "config.bad-value": "{key} is {value}: {expected} ({origin})",
+  "config.secure-value":
+    "{key} is an encrypted value: settings are plain, and secrets are named by reference ({origin})",
+} as const;

@@ -1,0 +1,56 @@
+/** Sentences of `github/`: the REST API and git. */
+export const github = {
+  "github.unreachable": "GitHub did not answer {request} ({repository}): {reason}",
+  "github.unreachable.hint":
+    "Check the network, GITHUB_API_URL and https://www.githubstatus.com. The task is tried again by itself.",
+  "github.rate-limited":
+    "GitHub's rate limit is used up: it wants to be left alone for {seconds} s ({request}, {repository}).",
+  "github.rate-limited.hint":
+    "The task is tried again by itself. If it happens often, use a token of its own for the worker, or fewer slots.",
+  "github.forbidden": "GitHub forbids {request} ({repository}): {reason}",
+  "github.forbidden.hint":
+    "Give the token of GITHUB_TOKEN read and write access to contents, issues and pull requests of {repository}.",
+  "github.unauthorized": "GitHub does not accept the token ({request}, {repository}): {reason}",
+  "github.unauthorized.hint": "Set GITHUB_TOKEN to a token that is valid; the present one may have expired.",
+  "github.moved":
+    "{request}: it was renamed or transferred, {repository} is not its name any more ({location}).",
+  "github.moved.hint": "Write the present name into opsctl:github.repositories, and send the task for it.",
+  "github.failed": "GitHub refused {request} ({repository}, status {status}): {reason}",
+  "github.failed.hint": "Look at GitHub's reason; if it says nothing, report it with the run's record.",
+  "checkout.no-git": "git cannot be started ({program}): {reason}",
+  "checkout.no-git.hint": "Install git 2.32 or newer and see that it is in PATH.",
+  "checkout.old-git": "'{found}' is too old: git {needed} or newer is needed.",
+  "checkout.old-git.hint":
+    "Update git: older versions ignore the settings that keep foreign repositories harmless.",
+  "checkout.password-in-url": "The address {url} holds a user name or a password.",
+  "checkout.password-in-url.hint": "Take it out of GITHUB_SERVER_URL, and set GITHUB_TOKEN instead.",
+  "checkout.unreachable": "{operation}: the server of {repository} cannot be reached: {reason}",
+  "checkout.unreachable.hint": "Check the network and GITHUB_SERVER_URL. The task is tried again by itself.",
+  "checkout.not-found": "{operation}: {repository} does not exist, or the token may not see it: {reason}",
+  "checkout.not-found.hint": "Check the name in opsctl:github.repositories and what GITHUB_TOKEN may read.",
+  "checkout.no-branch": "{operation}: {repository} has no such branch: {reason}",
+  "checkout.no-branch.hint":
+    "Check the default branch on GitHub, and defaultBranch in opsctl:github.repositories.",
+  "checkout.bad-branch": "'{branch}' is no name for a branch ({repository}).",
+  "checkout.bad-branch.hint":
+    "Rename the branch; `git check-ref-format --branch` tells which names are possible.",
+  "checkout.moved": "{operation}: {repository} was renamed or transferred: {reason}",
+  "checkout.moved.hint": "Write the present name into opsctl:github.repositories, and send the task for it.",
+  "checkout.unauthorized": "{operation}: the server does not let us in to {repository}: {reason}",
+  "checkout.unauthorized.hint":
+    "Set GITHUB_TOKEN to a token that may read and write contents of {repository}.",
+  "checkout.rejected": "{repository} rejects the push to {branch}: {reason}",
+  "checkout.rejected.hint":
+    "Look at the rules of the branch (protection, push rules, secret scanning) and at what the token may do.",
+  "checkout.git-failed": "{operation} failed ({repository}): {reason}",
+  "checkout.git-failed.hint":
+    "Look at git's words; check disk space and permissions of the task's directory.",
+  "checkout.file-too-big": "{path} of {repository} has {size} bytes; {limit} are the most.",
+  "checkout.file-too-big.hint": "Make the file smaller.",
+  "checkout.refused-change": "{path} of {repository} must not be published: {reason}",
+  "checkout.refused-change.hint":
+    "Never published: other repositories, links that lead out, files of over 10 MB, special files. Ignore the file by .gitignore or have the agent leave it out.",
+  "checkout.tampered": "{path} was changed by another program while {repository} was worked on: {reason}",
+  "checkout.tampered.hint":
+    "Nothing was published. The agent may have left its directory: look at its output in the run's record.",
+} as const;

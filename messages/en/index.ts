@@ -1,0 +1,44 @@
+import { agents } from "./agents.js";
+import { automation } from "./automation.js";
+import { aws } from "./aws.js";
+import { backup } from "./backup.js";
+import { cli } from "./cli.js";
+import { config } from "./config.js";
+import { core } from "./core.js";
+import { demo } from "./demo.js";
+import { doctor } from "./doctor.js";
+import { engine } from "./engine.js";
+import { enqueue } from "./enqueue.js";
+import { github } from "./github.js";
+import { local } from "./local.js";
+import { localGithub } from "./local-github.js";
+import { notify } from "./notify.js";
+import { queue } from "./queue.js";
+import { runs } from "./runs.js";
+import { stack } from "./stack.js";
+import { tasks } from "./tasks.js";
+import { worker } from "./worker.js";
+
+/** Codes to English sentences; `<code>.hint` is the way out of an error. */
+export const en: Readonly<Record<string, string>> = {
+  ...agents,
+  ...automation,
+  ...aws,
+  ...backup,
+  ...cli,
+  ...config,
+  ...core,
+  ...demo,
+  ...doctor,
+  ...engine,
+  ...enqueue,
+  ...github,
+  ...local,
+  ...localGithub,
+  ...notify,
+  ...queue,
+  ...runs,
+  ...stack,
+  ...tasks,
+  ...worker,
+};

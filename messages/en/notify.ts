@@ -1,0 +1,65 @@
+/** Sentences of `notify/`, `app/notify/notify.ts` and `app/notify/secrets.ts`. */
+export const notify = {
+  // what people are told
+  "notify.test": "This is a test from opsctl: notices of stack {stack} arrive here.",
+  "notify.backup-succeeded": "Backup of {stack}: all of {regions} backed up.",
+  "notify.backup-partial": "Backup of {stack} is not complete. Backed up: {done}. Not: {missing}. {reason}",
+  "notify.backup-failed": "Backup of {stack} failed ({regions}): {reason}",
+  "notify.pull-request": "{task}: pull request {pullRequest} is ready for review.",
+  "notify.task-failed": "{task} was given up: {reason}",
+  // events
+  "notify.sending": "Telling {count} channels",
+  "notify.channel-failed": "Notification channel {index} ({type}, {reference}) did not get it: {reason}",
+  // how a test is shown
+  "notify.column-channel": "Channel",
+  "notify.column-type": "Type",
+  "notify.column-reference": "Where",
+  "notify.column-result": "Result",
+  "notify.column-attempts": "Attempts",
+  "notify.column-time": "Time",
+  "notify.result-sent": "sent",
+  "notify.result-failed": "failed",
+  // errors
+  "notify.no-channels": "Stack {stack} has no notification channels.",
+  "notify.no-channels.hint":
+    "List some under opsctl:notifications in Pulumi.{stack}.yaml (docs/notifications.md).",
+  "notify.bad-channel": "{origin}: '{value}' is not the number of a channel.",
+  "notify.bad-channel.hint": "Channels are counted from 0, in the order of opsctl:notifications.",
+  "notify.unknown-channel": "{origin}: stack {stack} has no channel {value}.",
+  "notify.unknown-channel.hint":
+    "Channels are counted from 0, in the order of opsctl:notifications; the last is {last}.",
+  "notify.bad-address": "What {reference} holds is not an address that notices may go to.",
+  "notify.bad-address.hint":
+    "It must be an https URL without user and password; http only to this machine itself.",
+  "notify.rejected": "The receiver behind {reference} answered {answer}.",
+  "notify.rejected.hint":
+    "The address is wrong or was withdrawn: make a new webhook and store its address there.",
+  "notify.rate-limited": "The receiver behind {reference} answered {answer}: it gets too many notices.",
+  "notify.rate-limited.hint": "Try again later; see the rate limits of the receiver.",
+  "notify.receiver-failed": "The receiver behind {reference} answered {answer}: it failed itself.",
+  "notify.receiver-failed.hint": "Try again later; if it goes on, look at the receiver's status.",
+  "notify.redirected": "The receiver behind {reference} answered {status}, a redirect.",
+  "notify.redirected.hint": "Store the address that it redirects to; redirects are not followed.",
+  "notify.no-answer": "The receiver behind {reference} did not answer within {seconds} seconds.",
+  "notify.no-answer.hint": "Check that it runs and that this machine may reach it.",
+  "notify.unreachable": "The receiver behind {reference} cannot be reached: {reason}.",
+  "notify.unreachable.hint":
+    "Check the address that is stored there, the network, and the receiver's certificate.",
+  "notify.blocked-port": "The address behind {reference} has a port that may not be used for HTTP.",
+  "notify.blocked-port.hint":
+    "Let the receiver listen on another port, and store its address there (HTTPS has 443).",
+  "notify.timed-out": "The notice to {reference} was not sent within {seconds} seconds.",
+  "notify.timed-out.hint": "Try it with 'opsctl notify test'.",
+  "notify.unexpected": "The notice to {reference} could not be sent: {reason}.",
+  "notify.unexpected.hint": "Try it with 'opsctl notify test'.",
+  "secrets.not-set": "{variable} is not set ({reference}).",
+  "secrets.not-set.hint": "Set the environment variable {variable}.",
+  "secrets.no-parameter": "Parameter Store in {region} has no parameter {name} ({reference}).",
+  "secrets.no-parameter.hint": "Create it there as a SecureString, or correct the reference.",
+  "secrets.not-found": "Secrets Manager in {region} has no secret {name} ({reference}).",
+  "secrets.not-found.hint": "Create it there, or correct the reference.",
+  "secrets.empty": "The secret at {reference} is empty.",
+  "secrets.empty.hint": "Give it a value.",
+  "secrets.not-text": "The secret at {reference} is binary.",
+  "secrets.not-text.hint": "Store it as text (SecretString).",
+} as const;

@@ -1,0 +1,31 @@
+import type { Params } from "../core/errors.js";
+import { en } from "./en/index.js";
+
+export type Language = "en" | "ja";
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** `ja_JP.UTF-8`, `ja` → `ja`; everything else → `en`. */
+export function languageOf(locale: string): Language {
+  return /^ja\b|^ja_/i.test(locale) ? "ja" : "en";
+}
+
+/** The catalogue of a language; Japanese is loaded only when it is asked for. */
+export async function loadCatalogue(language: Language): Promise<Catalogue> {
+  return language === "ja" ? (await import("./ja/index.js")).ja : en;
+}
+
+/** The sentence for a code, or undefined if the catalogue has none. `{name}` is replaced by the parameter. */
+export function sentence(catalogue: Catalogue, code: string, params: Params = {}): string | undefined {
+  return (own(catalogue, code) ?? own(en, code))?.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = own<unknown>(params, name);
+    if (value === undefined) return whole;
+    if (Array.isArray(value)) return value.join(own(catalogue, "cli.list-separator") ?? ", ");
+    // a record that somebody else wrote may hold anything
+    return typeof value === "string" ? value : JSON.stringify(value);
+  });
+}
+
+/** Codes of records come from files: `__proto__` is none of ours. */
+function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

@@ -1,0 +1,63 @@
+/** `github/`（REST API と git）の文。 */
+export const github = {
+  "github.unreachable": "GitHub が {request} に応答しません（{repository}）: {reason}",
+  "github.unreachable.hint":
+    "ネットワーク、GITHUB_API_URL、https://www.githubstatus.com を確認してください。タスクは自動で再試行されます。",
+  "github.rate-limited":
+    "GitHub のレート制限に達しました。{seconds} 秒待つよう求められています（{request}、{repository}）。",
+  "github.rate-limited.hint":
+    "タスクは自動で再試行されます。頻発する場合は、ワーカー専用のトークンを使うか、並列数を減らしてください。",
+  "github.forbidden": "GitHub が {request} を許可しません（{repository}）: {reason}",
+  "github.forbidden.hint":
+    "GITHUB_TOKEN のトークンに、{repository} の contents・issues・pull requests の読み書き権限を付けてください。",
+  "github.unauthorized": "GitHub がトークンを受け付けません（{request}、{repository}）: {reason}",
+  "github.unauthorized.hint":
+    "GITHUB_TOKEN に有効なトークンを設定してください。期限が切れている可能性があります。",
+  "github.moved":
+    "{request}: 改名または移管されており、{repository} という名前ではなくなっています（{location}）。",
+  "github.moved.hint":
+    "opsctl:github.repositories に現在の名前を書き、その名前でタスクを送り直してください。",
+  "github.failed": "GitHub が {request} を拒否しました（{repository}、状態コード {status}）: {reason}",
+  "github.failed.hint":
+    "GitHub が示す理由を確認してください。手がかりがなければ、実行記録を添えて報告してください。",
+  "checkout.no-git": "git を起動できません（{program}）: {reason}",
+  "checkout.no-git.hint": "git 2.32 以降をインストールし、PATH にあることを確認してください。",
+  "checkout.old-git": "'{found}' は古すぎます。git {needed} 以降が必要です。",
+  "checkout.old-git.hint":
+    "git を更新してください。古い版は、外部リポジトリを無害に保つための設定を無視します。",
+  "checkout.password-in-url": "アドレス {url} にユーザー名またはパスワードが含まれています。",
+  "checkout.password-in-url.hint":
+    "GITHUB_SERVER_URL から取り除き、代わりに GITHUB_TOKEN を設定してください。",
+  "checkout.unreachable": "{operation}: {repository} のサーバーに接続できません: {reason}",
+  "checkout.unreachable.hint":
+    "ネットワークと GITHUB_SERVER_URL を確認してください。タスクは自動で再試行されます。",
+  "checkout.not-found": "{operation}: {repository} が存在しないか、トークンからは見えません: {reason}",
+  "checkout.not-found.hint":
+    "opsctl:github.repositories の名前と、GITHUB_TOKEN が読める範囲を確認してください。",
+  "checkout.no-branch": "{operation}: {repository} にそのブランチはありません: {reason}",
+  "checkout.no-branch.hint":
+    "GitHub の既定ブランチと、opsctl:github.repositories の defaultBranch を確認してください。",
+  "checkout.bad-branch": "'{branch}' はブランチ名として使えません（{repository}）。",
+  "checkout.bad-branch.hint":
+    "ブランチ名を変えてください。使える名前は `git check-ref-format --branch` で確認できます。",
+  "checkout.moved": "{operation}: {repository} は改名または移管されています: {reason}",
+  "checkout.moved.hint":
+    "opsctl:github.repositories に現在の名前を書き、その名前でタスクを送り直してください。",
+  "checkout.unauthorized": "{operation}: サーバーが {repository} へのアクセスを認めません: {reason}",
+  "checkout.unauthorized.hint":
+    "GITHUB_TOKEN に、{repository} の contents を読み書きできるトークンを設定してください。",
+  "checkout.rejected": "{repository} が {branch} へのプッシュを拒否しました: {reason}",
+  "checkout.rejected.hint":
+    "ブランチの規則（保護、プッシュ規則、シークレット検出）と、トークンの権限を確認してください。",
+  "checkout.git-failed": "{operation} が失敗しました（{repository}）: {reason}",
+  "checkout.git-failed.hint":
+    "git の出力を確認し、タスク用ディレクトリーの空き容量と権限を確認してください。",
+  "checkout.file-too-big": "{repository} の {path} は {size} バイトです。上限は {limit} バイトです。",
+  "checkout.file-too-big.hint": "ファイルを小さくしてください。",
+  "checkout.refused-change": "{repository} の {path} は公開できません: {reason}",
+  "checkout.refused-change.hint":
+    "別のリポジトリ、外を指すリンク、10 MB を超えるファイル、特殊ファイルは公開されません。.gitignore で除外するか、エージェントが作らないようにしてください。",
+  "checkout.tampered": "{repository} の作業中に、{path} が別のプログラムに変更されました: {reason}",
+  "checkout.tampered.hint":
+    "何も公開していません。エージェントが自分のディレクトリーの外に出た可能性があります。実行記録の出力を確認してください。",
+} as const;
