@@ -1,0 +1,117 @@
+import type { Clock } from "../../core/time/clock.js";
+import { type OpsError, failure, isOpsError } from "../../core/errors.js";
+import type { Emit } from "../../core/events.js";
+import { buildEngine } from "../build/build.js";
+import { engineHome } from "../layout.js";
+import { findInstalled } from "../locate/installed.js";
+import { locateEngine, toEngine } from "../locate/resolve.js";
+import type { Engine, EngineSettings, Origin } from "../types.js";
+import { downloadEngine, probeDownloads } from "./download.js";
+import type { Job } from "./job.js";
+import { withEngineLock } from "./lock.js";
+import { makeScratch, place, removeLeftovers, removeTree } from "./place.js";
+import { verifyEngine } from "./verify.js";
+
+export interface InstallRequest {
+  readonly settings: EngineSettings;
+  /** Only this way; otherwise stock downloads first, then a build. */
+  readonly from?: "stock" | "source" | undefined;
+  readonly emit: Emit;
+  readonly signal?: AbortSignal | undefined;
+  readonly clock: Clock;
+}
+
+export interface InstallResult {
+  readonly action: "present" | "downloaded" | "built";
+  readonly engine: Engine;
+}
+
+/** How an engine is made; the real ways by default. */
+export interface Ways {
+  readonly probe: (signal?: AbortSignal) => Promise<string | undefined>;
+  readonly download: (job: Job) => Promise<void>;
+  readonly build: (job: Job) => Promise<void>;
+  readonly verify: (job: Job) => Promise<void>;
+}
+
+const realWays: Ways = {
+  probe: probeDownloads,
+  download: downloadEngine,
+  build: buildEngine,
+  verify: verifyEngine,
+};
+
+/** The origins to try, in order: `--from` decides, then OPSCTL_ENGINE, else both. */
+export function originsToTry(from: InstallRequest["from"], forced: Origin | undefined): readonly Origin[] {
+  if (from === "stock") return ["stock"];
+  if (from === "source") return ["built"];
+  return forced === undefined ? ["stock", "built"] : [forced];
+}
+
+/**
+ * Makes sure that an engine is there: one that fits is left alone, else it is downloaded or built. Only one
+ * process at a time; nothing half is ever seen; what was interrupted starts again from Go's caches.
+ *
+ * @throws OpsError `engine.stock-unreachable`, `engine.download-failed` or those of `buildEngine`.
+ */
+export async function installEngine(request: InstallRequest, ways: Ways = realWays): Promise<InstallResult> {
+  const present = await presentEngine(request);
+  if (present) return { action: "present", engine: present };
+  const { settings, emit, signal, clock } = request;
+  const onWait = (): void => emit("engine.waiting");
+  return withEngineLock(settings, { onWait, signal, clock }, async () => {
+    const meanwhile = await presentEngine(request);
+    if (meanwhile) return { action: "present", engine: meanwhile };
+    if ((await removeLeftovers(settings)) > 0) emit("engine.resuming");
+    return tryInOrder(request, ways);
+  });
+}
+
+/** An engine that fits and has one of the origins asked for. */
+async function presentEngine({ settings, from }: InstallRequest): Promise<Engine | undefined> {
+  if (from === undefined) return (await locateEngine(settings)).engine;
+  const [origin] = originsToTry(from, undefined);
+  return (await locateEngine({ ...settings, engine: origin })).engine;
+}
+
+async function tryInOrder(request: InstallRequest, ways: Ways): Promise<InstallResult> {
+  let last: OpsError | undefined;
+  for (const origin of originsToTry(request.from, request.settings.engine)) {
+    try {
+      return await make(origin, request, ways);
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      if (!isOpsError(error) || origin === "built") throw error;
+      last = error;
+      request.emit(error.code, error.params, "warning");
+    }
+  }
+  throw last ?? failure("engine.stock-unreachable", { reason: "-" });
+}
+
+async function make(origin: Origin, request: InstallRequest, ways: Ways): Promise<InstallResult> {
+  const { settings, emit, signal } = request;
+  if (origin === "stock") {
+    const reason = await ways.probe(signal);
+    if (reason !== undefined) throw failure("engine.stock-unreachable", { reason });
+  }
+  const scratch = await makeScratch(settings, origin);
+  try {
+    const job: Job = {
+      home: scratch.home,
+      work: scratch.work,
+      variables: settings.variables,
+      emit,
+      signal,
+    };
+    await (origin === "stock" ? ways.download(job) : ways.build(job));
+    emit("engine.step.verify");
+    await ways.verify(job);
+    await place(scratch, settings, origin, request.clock.now());
+  } finally {
+    await removeTree(scratch.directory);
+  }
+  const engine = await toEngine(await findInstalled(settings, origin), settings);
+  if (engine === undefined) throw failure("engine.vanished", { home: engineHome(settings, origin) });
+  return { action: origin === "stock" ? "downloaded" : "built", engine };
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { errnoOf } from "../../core/errors.js";
+import { writeFileAtomically } from "../../core/files.js";
+import { engineHome, engineKey, engineRoot, recordIn } from "../layout.js";
+import type { EngineRecord } from "../record.js";
+import { CLI_VERSION, PLUGIN_VERSION } from "../versions.js";
+import type { EngineSettings, Origin } from "../types.js";
+
+/** What a killed installation leaves behind ends in this. */
+const PARTIAL = ".partial";
+
+/** Two directories for one installation, beside the final place: moving the result there is one step. */
+export interface Scratch {
+  readonly directory: string;
+  readonly home: string;
+  readonly work: string;
+}
+
+export async function makeScratch(
+  settings: Pick<EngineSettings, "cacheDir">,
+  origin: Origin,
+): Promise<Scratch> {
+  const name = `${engineKey(origin)}.${randomBytes(4).toString("hex")}${PARTIAL}`;
+  const directory = join(engineRoot(settings), name);
+  const scratch = { directory, home: join(directory, "home"), work: join(directory, "work") };
+  await mkdir(scratch.home, { recursive: true, mode: 0o700 });
+  await mkdir(scratch.work, { mode: 0o700 });
+  return scratch;
+}
+
+/** Writes the record and moves the finished home to its place; a damaged engine there is replaced. */
+export async function place(
+  scratch: Scratch,
+  settings: Pick<EngineSettings, "cacheDir">,
+  origin: Origin,
+  now: Date,
+): Promise<void> {
+  const record: EngineRecord = {
+    schema: 1,
+    origin,
+    cliVersion: CLI_VERSION,
+    pluginVersion: PLUGIN_VERSION,
+    installedAt: now.toISOString(),
+  };
+  await writeFileAtomically(recordIn(scratch.home), `${JSON.stringify(record, undefined, 2)}\n`);
+  const final = engineHome(settings, origin);
+  // a directory can't be replaced by renaming: the old one steps aside first
+  await rename(final, join(scratch.directory, "replaced")).catch(ignoreMissing);
+  await rename(scratch.home, final);
+}
+
+/** Removes a directory tree, also one with Go's read-only files in it. */
+export async function removeTree(directory: string): Promise<void> {
+  await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Removes what killed installations left behind; the caller holds the lock. */
+export async function removeLeftovers(settings: Pick<EngineSettings, "cacheDir">): Promise<number> {
+  const root = engineRoot(settings);
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const leftovers = (await readdir(root)).filter((name) => name.endsWith(PARTIAL));
+  for (const name of leftovers) await removeTree(join(root, name));
+  return leftovers.length;
+}
+
+function ignoreMissing(error: unknown): void {
+  if (errnoOf(error) !== "ENOENT") throw error;
+}

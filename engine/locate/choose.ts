@@ -1,0 +1,47 @@
+import semver from "semver";
+import type { Problem } from "../../core/errors.js";
+import { CLI_RANGE, PLUGIN_VERSION } from "../versions.js";
+import type { Considered, Finding, Origin } from "../types.js";
+
+export interface Choice {
+  readonly chosen: Finding | undefined;
+  readonly considered: readonly Considered[];
+}
+
+/**
+ * Picks the first finding that fits. `forced` (OPSCTL_ENGINE) leaves only findings of that origin. All findings
+ * come back with the reason why they are not used.
+ */
+export function chooseEngine(findings: readonly Finding[], forced: Origin | undefined): Choice {
+  let chosen: Finding | undefined;
+  const considered = findings.map((finding): Considered => {
+    const reason = misfit(finding, forced) ?? (chosen ? surplus(chosen) : undefined);
+    if (reason) return { ...finding, reason };
+    chosen = finding;
+    return finding;
+  });
+  return { chosen, considered };
+}
+
+function misfit(finding: Finding, forced: Origin | undefined): Problem | undefined {
+  if (forced && finding.origin !== forced) return problem("engine.reason.not-wanted", { wanted: forced });
+  if (finding.flaw) return finding.flaw;
+  const { cli, cliVersion } = finding;
+  if (cli === undefined || cliVersion === undefined) return problem("engine.reason.no-cli");
+  if (!fitsRange(cliVersion)) return problem("engine.reason.cli-version", { cliVersion, range: CLI_RANGE });
+  if (finding.hasPlugin) return undefined;
+  return problem("engine.reason.no-plugin", { version: PLUGIN_VERSION, home: finding.pulumiHome });
+}
+
+/** Pre-releases of a version inside the range (3.230.0-alpha.1) count as that version. */
+function fitsRange(version: string): boolean {
+  return semver.satisfies(version, CLI_RANGE, { includePrerelease: true });
+}
+
+function surplus(chosen: Finding): Problem {
+  return problem("engine.reason.not-needed", { source: chosen.source });
+}
+
+function problem(code: string, params: Problem["params"] = {}): Problem {
+  return { code, params };
+}

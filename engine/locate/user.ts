@@ -1,0 +1,61 @@
+import { realpath, stat } from "node:fs/promises";
+import { delimiter, isAbsolute, join, sep } from "node:path";
+import { errnoOf } from "../../core/errors.js";
+import { PLUGIN_DIRECTORY, engineRoot, pluginIn } from "../layout.js";
+import type { EngineSettings, Finding } from "../types.js";
+import { isExecutable } from "./installed.js";
+import { cachedVersion } from "./version-cache.js";
+
+/** The user's own `pulumi` on PATH with the plugin in the user's own Pulumi home. */
+export async function findUsers(settings: EngineSettings): Promise<Finding> {
+  const base = { source: "path", origin: "stock", pulumiHome: settings.pulumiHome } as const;
+  const onPath = await findOnPath("pulumi", settings.variables["PATH"]);
+  if (onPath === undefined) {
+    return { ...base, hasPlugin: false, flaw: { code: "engine.reason.not-on-path", params: {} } };
+  }
+  const cli = await realpath(onPath);
+  if (await liesIn(engineRoot(settings), [cli, settings.pulumiHome])) {
+    return { ...base, cli, hasPlugin: false, flaw: { code: "engine.reason.own", params: { cli } } };
+  }
+  const cliVersion = await cachedVersion(cli, settings);
+  if (cliVersion === undefined) {
+    return { ...base, cli, hasPlugin: false, flaw: { code: "engine.reason.no-answer", params: { cli } } };
+  }
+  return { ...base, cli, cliVersion, hasPlugin: await hasPlugin(settings.pulumiHome) };
+}
+
+/** The first executable of this name on a PATH; relative entries are passed over. */
+export async function findOnPath(name: string, path: string | undefined): Promise<string | undefined> {
+  for (const directory of (path ?? "").split(delimiter).filter(isAbsolute)) {
+    const candidate = join(directory, name);
+    if ((await isExecutable(candidate)) && (await stat(candidate)).isFile()) return candidate;
+  }
+  return undefined;
+}
+
+/** Pulumi marks a plugin that is being downloaded with a file `<directory>.partial` beside it. */
+async function hasPlugin(home: string): Promise<boolean> {
+  if (!(await isExecutable(pluginIn(home)))) return false;
+  return !(await exists(join(home, "plugins", `${PLUGIN_DIRECTORY}.partial`)));
+}
+
+/** Whether one of the paths leads into `directory`: what opsctl built must not pass for the user's own. */
+async function liesIn(directory: string, paths: readonly string[]): Promise<boolean> {
+  const root = await realpathIfPresent(directory);
+  if (root === undefined) return false;
+  const real = await Promise.all(paths.map(realpathIfPresent));
+  return real.some((path) => path !== undefined && (path === root || path.startsWith(root + sep)));
+}
+
+async function realpathIfPresent(path: string): Promise<string | undefined> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+export async function exists(path: string): Promise<boolean> {
+  return (await realpathIfPresent(path)) !== undefined;
+}

@@ -1,0 +1,46 @@
+import { readFileIfPresent } from "../core/files.js";
+import { isRecord, parseJson } from "../core/json.js";
+import { isOpsError } from "../core/errors.js";
+import { recordIn } from "./layout.js";
+import type { Origin } from "./types.js";
+
+/** `engine.json` of an installed engine, so that nobody needs to start it to know what it is. */
+export interface EngineRecord {
+  readonly schema: 1;
+  readonly origin: Origin;
+  readonly cliVersion: string;
+  readonly pluginVersion: string;
+  /** ISO 8601, UTC. */
+  readonly installedAt: string;
+}
+
+/** The record of the engine in `home`; undefined when there is none or it can't be understood. */
+export async function readRecord(home: string): Promise<EngineRecord | undefined> {
+  const path = recordIn(home);
+  const text = await readFileIfPresent(path);
+  return text === undefined ? undefined : parseRecord(text, path);
+}
+
+function parseRecord(text: string, path: string): EngineRecord | undefined {
+  const value = jsonOrNothing(text, path);
+  if (!isRecord(value)) return undefined;
+  const { schema, origin, cliVersion, pluginVersion, installedAt } = value;
+  if (schema !== 1 || (origin !== "stock" && origin !== "built")) return undefined;
+  if (typeof cliVersion !== "string" || typeof pluginVersion !== "string") return undefined;
+  return {
+    schema,
+    origin,
+    cliVersion,
+    pluginVersion,
+    installedAt: typeof installedAt === "string" ? installedAt : "",
+  };
+}
+
+function jsonOrNothing(text: string, path: string): unknown {
+  try {
+    return parseJson(text, path);
+  } catch (error) {
+    if (isOpsError(error)) return undefined;
+    throw error;
+  }
+}

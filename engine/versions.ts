@@ -1,0 +1,38 @@
+/**
+ * Every version that the engine is made of. They belong together: a change of one needs a new build, the
+ * parity test and a full e2e run.
+ */
+
+/** Which versions of the Pulumi CLI fit: what was built and tested, up to the next major version. */
+export const CLI_RANGE = "^3.228.0";
+
+/** The CLI that opsctl installs, downloaded or built (Go module github.com/pulumi/pulumi/pkg/v3). */
+export const CLI_VERSION = "3.228.0";
+
+/** The AWS plugin; the engine asks for exactly the version of the npm package @pulumi/aws (a test compares them). */
+export const PLUGIN_VERSION = "7.48.0";
+
+/** The Go toolchain that engine/go/go.mod asks for (a test compares them). */
+export const GO_VERSION = "1.26.3";
+
+/** From this version on Go fetches a newer toolchain by itself when a module asks for one (Go toolchains, 1.21). */
+export const GO_SELF_UPDATING = "1.21.0";
+
+/**
+ * The Terraform AWS provider 6.47.1. It has no Go release of its own, hence the pseudo-version; `sum` is its line of
+ * the Go checksum database. @pulumi/aws 7.48.0 is made from a slightly later one; in what the program uses they are the
+ * same (tests/e2e/parity.test.ts).
+ */
+export const UPSTREAM = {
+  module: "github.com/hashicorp/terraform-provider-aws",
+  version: "v1.60.1-0.20260602190131-5f2286d6d836",
+  release: "6.47.1",
+  sum: "h1:haLmsj0WF7e6d2TGbk0fbz5qWdA9f8w9sNpMe6J6WqM=",
+} as const;
+
+/**
+ * Digest of all that a build is made from besides the versions: the Go sources, the list of services and the
+ * trimming rules (`recipeDigest`; a test compares them). It is part of the directory's name, so that a changed
+ * recipe gives a new engine.
+ */
+export const RECIPE = "97e84ef4004e";

@@ -1,0 +1,129 @@
+import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { expect } from "chai";
+import { isOpsError } from "../../../../core/errors.js";
+import { buildEngine } from "../../../../engine/build/build.js";
+import { serviceNames } from "../../../../engine/build/services.js";
+import type { Job } from "../../../../engine/install/job.js";
+import { UPSTREAM } from "../../../../engine/versions.js";
+import { writeScript } from "../../../support/engine.js";
+import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
+
+/** What the real tree has and the build rewrites, as short as can be. */
+async function writeUpstream(root: string): Promise<void> {
+  const services = [...serviceNames(), "zzz"];
+  const files = {
+    "go.mod": "module github.com/hashicorp/terraform-provider-aws\n",
+    "internal/conns/awsclient_gen.go": "package conns\n\nfunc (c *AWSClient) S3Client(ctx) {\n}\n",
+    "internal/provider/sdkv2/service_packages_gen.go":
+      "package sdkv2\n\n" + services.map((name) => `\t\t${name}.ServicePackage(ctx),\n`).join(""),
+    "internal/service/s3/bucket.go": "package s3\n\nvar _ = meta.S3Client(ctx)\n",
+    "internal/service/zzz/zzz.go": "package zzz\n",
+  };
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+}
+
+/** A `go` that answers as the real one and "builds" shell scripts. */
+function goScript(upstream: string, sum: string): string {
+  return `
+case "$1" in
+env) echo go1.26.8 ;;
+mod) echo 'go: downloading example.com/m v1.0.0' >&2
+  printf '{"Dir":"%s","Sum":"%s"}' '${upstream}' '${sum}' ;;
+list) printf '%s\\n' example.com/a example.com/b example.com/c example.com/d ;;
+build)
+  [ -f upstream/shim/shim.go ] && [ -f upstream/internal/service/s3/bucket.go ] || exit 9
+  [ -e upstream/internal/service/zzz ] && exit 8
+  while [ "$1" != -o ]; do shift; done
+  for package in a b c d; do echo "example.com/$package" >&2; done
+  printf '#!/bin/sh\\n' | tee "$2pulumi" "$2pulumi-resource-aws" > /dev/null
+  printf '#!/bin/sh\\necho {} > "$3/schema.json"\\necho {} > "$3/bridge-metadata.json"\\n' > "$2tfgen"
+  chmod +x "$2"* ;;
+esac`;
+}
+
+describe("building an engine", () => {
+  let directory: TempDirectory;
+  let job: Job;
+  let events: string[];
+  beforeEach(async () => {
+    directory = await tempDirectory();
+    events = [];
+    const at = (name: string): string => join(directory.path, name);
+    await writeUpstream(at("upstream"));
+    await mkdir(at("home"));
+    await mkdir(at("work"));
+    job = {
+      home: at("home"),
+      work: at("work"),
+      variables: { PATH: `${at("bin")}:/usr/bin:/bin` },
+      emit: (code, params, level) => {
+        const percent = params?.["percent"];
+        events.push([code, ...(percent === undefined ? [] : [String(percent)]), level ?? "info"].join(" "));
+      },
+    };
+  });
+  afterEach(() => directory.remove());
+
+  const writeGo = (sum: string = UPSTREAM.sum): Promise<string> =>
+    writeScript(join(directory.path, "bin", "go"), goScript(join(directory.path, "upstream"), sum));
+  async function codeOf(work: Promise<unknown>): Promise<unknown> {
+    try {
+      await work;
+      return "no error";
+    } catch (error) {
+      return isOpsError(error) ? error.code : error;
+    }
+  }
+
+  it("puts the programs and the plugin's files into the home, from the trimmed sources", async () => {
+    await writeGo();
+    await buildEngine(job);
+    const entries = await readdir(job.home, { recursive: true, withFileTypes: true });
+    const plugin = join("plugins", "resource-aws-v7.48.0");
+    const files = entries.filter((entry) => entry.isFile());
+    expect(files.map((file) => join(file.parentPath, file.name)).sort()).to.deep.equal(
+      [
+        join("bin", "pulumi"),
+        join(plugin, "bridge-metadata.json"),
+        join(plugin, "pulumi-resource-aws"),
+        join(plugin, "schema.json"),
+      ].map((path) => join(job.home, path)),
+    );
+    expect((await stat(join(job.home, "bin", "pulumi"))).mode & 0o111).to.equal(0o111);
+  });
+
+  it("tells each step, and the packages as they are compiled", async () => {
+    await writeGo();
+    await buildEngine(job);
+    expect(events).to.deep.equal([
+      "engine.step.download info",
+      "engine.downloading progress",
+      "engine.step.trim info",
+      "engine.step.modules info",
+      "engine.step.compile info",
+      "engine.compiling 25 info",
+      "engine.compiling 50 info",
+      "engine.compiling 75 info",
+      "engine.compiling 99 progress",
+      "engine.step.schema info",
+    ]);
+  });
+
+  it("stops before anything is compiled when the sources are not the pinned ones", async () => {
+    await writeGo("h1:other");
+    expect(await codeOf(buildEngine(job))).to.equal("engine.upstream-sum");
+    expect(events).to.not.include("engine.step.trim info");
+  });
+
+  it("names the generator's output when it fails", async () => {
+    await writeGo();
+    const go = join(directory.path, "bin", "go");
+    const failing = (await readFile(go, "utf8")).replace("echo {} >", "exit 1; echo {} >");
+    await writeFile(go, failing);
+    expect(await codeOf(buildEngine(job))).to.equal("engine.generator-failed");
+  });
+});
