@@ -1,0 +1,131 @@
+import * as kms from "@pulumi/aws/kms/index.js";
+import * as s3 from "@pulumi/aws/s3/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { backupBucketName, backupKeyAlias, partitionOf } from "../core/names/names.js";
+import { accountKeyPolicy, tlsOnlyBucketPolicy } from "./policies.js";
+import { dataStays, type Scope, tagsOf } from "./scope.js";
+
+export interface BackupVaultArgs {
+  readonly scope: Scope;
+  readonly region: string;
+}
+
+/**
+ * Where one region's backups live: a bucket that keeps all versions and admits only TLS, and the KMS key that
+ * seals the backups' data keys. Everything here outlives the stack (`retainOnDelete`, never `forceDestroy`): a
+ * bucket left behind must stay as closed as it was, so its settings stay too.
+ */
+export class BackupVault extends pulumi.ComponentResource {
+  readonly bucketName: string;
+  readonly bucket: s3.Bucket;
+  readonly key: kms.Key;
+  readonly keyAlias: string;
+
+  constructor(name: string, args: BackupVaultArgs, options?: pulumi.ComponentResourceOptions) {
+    super("opsctl:backup:BackupVault", name, {}, options);
+    const { scope, region } = args;
+    this.bucketName = backupBucketName(scope.stack, scope.accountId, region);
+    this.keyAlias = backupKeyAlias(scope.stack);
+    this.key = this.makeKey(name, args);
+    this.bucket = new s3.Bucket(
+      name,
+      { bucket: this.bucketName, region, tags: tagsOf(scope.stack, { "opsctl:purpose": "ssm-backup" }) },
+      dataStays(this, region, scope.adopt[region]?.bucket === true && this.bucketName),
+    );
+    this.close(name, region);
+    this.keepVersions(name, args);
+    this.registerOutputs({ bucketName: this.bucket.bucket, keyArn: this.key.arn });
+  }
+
+  private makeKey(name: string, { scope, region }: BackupVaultArgs): kms.Key {
+    const found = scope.adopt[region];
+    const key = new kms.Key(
+      `${name}-key`,
+      {
+        region,
+        description: `Seals the SSM backups of ${scope.stack.environment} in ${region}`,
+        enableKeyRotation: true,
+        // the longest that KMS offers: a deleted key makes its backups unreadable
+        deletionWindowInDays: 30,
+        policy: JSON.stringify(accountKeyPolicy(partitionOf(region), scope.accountId)),
+        tags: tagsOf(scope.stack, { "opsctl:purpose": "ssm-backup" }),
+      },
+      dataStays(this, region, found?.keyId),
+    );
+    new kms.Alias(
+      `${name}-key`,
+      { region, name: this.keyAlias, targetKeyId: key.keyId },
+      dataStays(this, region, found?.alias === true && this.keyAlias),
+    );
+    return key;
+  }
+
+  private close(name: string, region: string): void {
+    const options = dataStays(this, region);
+    const bucket = this.bucket.bucket;
+    new s3.BucketOwnershipControls(
+      name,
+      { bucket, region, rule: { objectOwnership: "BucketOwnerEnforced" } },
+      options,
+    );
+    const publicAccess = new s3.BucketPublicAccessBlock(
+      name,
+      {
+        bucket,
+        region,
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      },
+      options,
+    );
+    const policy = this.bucket.arn.apply((arn) => JSON.stringify(tlsOnlyBucketPolicy(arn)));
+    // S3 refuses simultaneous changes of a bucket's policy and its public access block (409 OperationAborted)
+    new s3.BucketPolicy(name, { bucket, region, policy }, { ...options, dependsOn: [publicAccess] });
+  }
+
+  private keepVersions(name: string, { scope, region }: BackupVaultArgs): void {
+    const options = dataStays(this, region);
+    const bucket = this.bucket.bucket;
+    const { encryption, noncurrentDays } = scope.stack.backup;
+    const versioning = new s3.BucketVersioning(
+      name,
+      { bucket, region, versioningConfiguration: { status: "Enabled" } },
+      options,
+    );
+    const byDefault =
+      encryption === "kms"
+        ? { sseAlgorithm: "aws:kms", kmsMasterKeyId: this.key.arn }
+        : { sseAlgorithm: "AES256" };
+    new s3.BucketServerSideEncryptionConfiguration(
+      name,
+      // the bucket key makes one KMS call serve many objects
+      { bucket, region, rules: [{ applyServerSideEncryptionByDefault: byDefault, bucketKeyEnabled: true }] },
+      options,
+    );
+    new s3.BucketLifecycleConfiguration(
+      name,
+      {
+        bucket,
+        region,
+        rules: [
+          {
+            id: "abort-multipart-uploads",
+            status: "Enabled",
+            filter: { prefix: "" },
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+          },
+          {
+            // current versions are backups: only `opsctl backup prune` removes those
+            id: "expire-noncurrent-versions",
+            status: "Enabled",
+            filter: { prefix: "" },
+            noncurrentVersionExpiration: { noncurrentDays },
+          },
+        ],
+      },
+      { ...options, dependsOn: [versioning] },
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import * as pulumi from "@pulumi/pulumi";
+import { BackupKeys } from "./backup-keys.js";
+import { BackupVault } from "./backup-vault.js";
+import { RuntimeParameter } from "./runtime-parameter.js";
+import type { Scope } from "./scope.js";
+import { TaskQueue } from "./task-queue.js";
+
+/** The outputs of a stack (docs/contract.md, "Stack outputs"). */
+export interface Outputs {
+  readonly accountId: string;
+  readonly environment: string;
+  readonly homeRegion: string;
+  readonly regions: readonly string[];
+  readonly defaultRegion: string;
+  readonly backupBuckets: Readonly<Record<string, string>>;
+  readonly backupParameterNames: Readonly<Record<string, string>>;
+  readonly compatibilityParameterName: string;
+  readonly taskQueueUrl: pulumi.Output<string>;
+  readonly taskQueueArn: pulumi.Output<string>;
+  readonly deadLetterQueueUrl: pulumi.Output<string>;
+}
+
+export interface PlatformArgs {
+  readonly scope: Scope;
+}
+
+/** Everything that a stack consists of; it wires the components and owns no AWS resource itself. */
+export class Platform extends pulumi.ComponentResource {
+  readonly outputs: Outputs;
+
+  constructor(name: string, args: PlatformArgs, options?: pulumi.ComponentResourceOptions) {
+    super("opsctl:platform:Platform", name, {}, options);
+    const { scope } = args;
+    const { stack } = scope;
+    const child = { parent: this };
+    const vaults = Object.fromEntries(
+      stack.regions.map((region) => [region, new BackupVault(`vault-${region}`, { scope, region }, child)]),
+    );
+    const buckets = mapValues(vaults, (vault) => vault.bucket.bucket);
+    const keys = new BackupKeys("keys", { scope, buckets }, child);
+    const queue = new TaskQueue("tasks", { scope }, child);
+    new RuntimeParameter(
+      "runtime",
+      {
+        scope,
+        backupBuckets: buckets,
+        backupKeys: mapValues(vaults, (vault) => vault.key.arn),
+        taskQueueUrl: queue.queue.url,
+        deadLetterQueueUrl: queue.deadLetterQueue.url,
+      },
+      child,
+    );
+    this.outputs = {
+      accountId: scope.accountId,
+      environment: stack.environment,
+      homeRegion: stack.homeRegion,
+      regions: stack.regions,
+      defaultRegion: stack.defaultRegion,
+      backupBuckets: mapValues(vaults, (vault) => vault.bucketName),
+      backupParameterNames: keys.parameterNames,
+      compatibilityParameterName: keys.compatibilityName,
+      taskQueueUrl: queue.queue.url,
+      taskQueueArn: queue.queue.arn,
+      deadLetterQueueUrl: queue.deadLetterQueue.url,
+    };
+    this.registerOutputs(this.outputs);
+  }
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

@@ -1,0 +1,54 @@
+/** An IAM policy document (IAM JSON policy elements reference), as far as this program writes it. */
+export interface PolicyDocument {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly Statement[];
+}
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal: "*" | { readonly AWS: string };
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Refuses every S3 request to the bucket that doesn't come over TLS. */
+export function tlsOnlyBucketPolicy(bucketArn: string): PolicyDocument {
+  return { Version: "2012-10-17", Statement: [tlsOnly("s3:*", [bucketArn, `${bucketArn}/*`])] };
+}
+
+/** Refuses every SQS request to the queue that doesn't come over TLS. */
+export function tlsOnlyQueuePolicy(queueArn: string): PolicyDocument {
+  return { Version: "2012-10-17", Statement: [tlsOnly("sqs:*", queueArn)] };
+}
+
+function tlsOnly(action: string, resource: string | readonly string[]): Statement {
+  return {
+    Sid: "DenyInsecureTransport",
+    Effect: "Deny",
+    Principal: "*",
+    Action: action,
+    Resource: resource,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
+/**
+ * The default key policy: the account's IAM policies decide (AWS KMS Developer Guide, "Default key policy").
+ * Written out because a key without it can become unmanageable.
+ */
+export function accountKeyPolicy(partition: string, accountId: string): PolicyDocument {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "EnableIamPolicies",
+        Effect: "Allow",
+        Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+        Action: "kms:*",
+        Resource: "*",
+      },
+    ],
+  };
+}
