@@ -1,0 +1,132 @@
+import type { ObjectIdentifier, S3Client } from "@aws-sdk/client-s3";
+import { failure } from "../../core/errors.js";
+import { abortWith } from "../calls.js";
+import type { AwsClients } from "../clients.js";
+import { isAwsError } from "../errors.js";
+
+export interface BucketPlace {
+  readonly name: string;
+  readonly region: string;
+}
+
+export interface KeyPlace {
+  readonly keyId: string;
+  readonly arn: string;
+}
+
+/** All buckets of the account whose names begin with `prefix` (`backupBucketPrefix`), in S3's order of names. */
+export async function listBackupBuckets(
+  clients: AwsClients,
+  prefix: string,
+  signal?: AbortSignal,
+): Promise<readonly BucketPlace[]> {
+  const { paginateListBuckets } = await import("@aws-sdk/client-s3");
+  const client = await clients.s3(clients.region);
+  const found: BucketPlace[] = [];
+  // with a page size S3 pages and names each bucket's region; without one it does neither
+  const input = { Prefix: prefix, MaxBuckets: 1000 };
+  for await (const page of paginateListBuckets({ client }, input, abortWith(signal))) {
+    for (const { Name: name, BucketRegion: region } of page.Buckets ?? []) {
+      if (!name?.startsWith(prefix)) continue;
+      found.push({ name, region: region ?? (await bucketRegion(client, name)) });
+    }
+  }
+  return found;
+}
+
+/** GetBucketLocation's two historic answers: nothing for us-east-1, `EU` for eu-west-1 (Amazon S3 API Reference). */
+async function bucketRegion(client: S3Client, bucket: string): Promise<string> {
+  const { GetBucketLocationCommand } = await import("@aws-sdk/client-s3");
+  const { LocationConstraint } = await client.send(new GetBucketLocationCommand({ Bucket: bucket }));
+  return LocationConstraint === "EU" ? "eu-west-1" : (LocationConstraint ?? "us-east-1");
+}
+
+/** The key behind an alias (`alias/…`); undefined when there is none. */
+export async function findKeyByAlias(
+  clients: AwsClients,
+  region: string,
+  alias: string,
+): Promise<KeyPlace | undefined> {
+  const { DescribeKeyCommand } = await import("@aws-sdk/client-kms");
+  const client = await clients.kms(region);
+  try {
+    const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: alias }));
+    if (!KeyMetadata?.KeyId || !KeyMetadata.Arn) return undefined;
+    return { keyId: KeyMetadata.KeyId, arn: KeyMetadata.Arn };
+  } catch (error) {
+    if (isAwsError(error, "NotFoundException")) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Deletes a bucket with all it holds: unfinished uploads, every version, every delete marker. The caller has
+ * made sure that this is wanted. A locked version stops it (`aws.bucket-not-emptied`), the bucket then stays.
+ */
+export async function emptyAndDeleteBucket(clients: AwsClients, region: string, name: string): Promise<void> {
+  const client = await clients.s3(region);
+  await abortUploads(client, name);
+  await deleteVersions(client, name);
+  const { DeleteBucketCommand } = await import("@aws-sdk/client-s3");
+  await client.send(new DeleteBucketCommand({ Bucket: name }));
+}
+
+async function abortUploads(client: S3Client, bucket: string): Promise<void> {
+  const { AbortMultipartUploadCommand, ListMultipartUploadsCommand } = await import("@aws-sdk/client-s3");
+  // what was aborted is gone from the next listing: no marker to follow
+  for (;;) {
+    const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
+    for (const { Key, UploadId } of Uploads) {
+      await client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }));
+    }
+    if (Uploads.length === 0) return;
+  }
+}
+
+async function deleteVersions(client: S3Client, bucket: string): Promise<void> {
+  const { DeleteObjectsCommand, ListObjectVersionsCommand } = await import("@aws-sdk/client-s3");
+  for (;;) {
+    const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
+    const objects: ObjectIdentifier[] = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(
+      ({ Key, VersionId }) => ({ Key, VersionId }),
+    );
+    if (objects.length === 0) return;
+    // a listing and a deletion both hold at most 1,000
+    const { Errors = [] } = await client.send(
+      new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects.slice(0, 1000), Quiet: true } }),
+    );
+    const [first] = Errors;
+    if (first) {
+      throw failure("aws.bucket-not-emptied", {
+        bucket,
+        object: first.Key ?? "",
+        reason: `${first.Code ?? ""}: ${first.Message ?? ""}`,
+      });
+    }
+  }
+}
+
+/**
+ * Removes the key's aliases and schedules its deletion in `days` (7 to 30). A key that is already scheduled
+ * stays as it is.
+ */
+export async function scheduleKeyDeletion(
+  clients: AwsClients,
+  region: string,
+  keyId: string,
+  days: number,
+): Promise<void> {
+  const { DeleteAliasCommand, paginateListAliases, ScheduleKeyDeletionCommand } =
+    await import("@aws-sdk/client-kms");
+  const client = await clients.kms(region);
+  for await (const page of paginateListAliases({ client }, { KeyId: keyId })) {
+    for (const { AliasName, TargetKeyId } of page.Aliases ?? []) {
+      if (TargetKeyId === keyId) await client.send(new DeleteAliasCommand({ AliasName }));
+    }
+  }
+  try {
+    await client.send(new ScheduleKeyDeletionCommand({ KeyId: keyId, PendingWindowInDays: days }));
+  } catch (error) {
+    if (!isAwsError(error, "KMSInvalidStateException")) throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import type { ObjectStore } from "../../backup/ports.js";
+import { failure } from "../../core/errors.js";
+import type { AwsClients } from "../clients.js";
+import { isAwsError, translateAwsError } from "../errors.js";
+
+/** A real bucket of a region. The SDK for it is loaded here. */
+export async function openObjectStore(
+  clients: AwsClients,
+  region: string,
+  bucket: string,
+): Promise<ObjectStore> {
+  const client = await clients.s3(region);
+  const sdk = await import("@aws-sdk/client-s3");
+
+  const get = async (key: string, signal: AbortSignal): Promise<Uint8Array | undefined> => {
+    try {
+      const command = new sdk.GetObjectCommand({ Bucket: bucket, Key: key });
+      const { Body } = await client.send(command, { abortSignal: signal });
+      return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    } catch (error) {
+      if (isAwsError(error, "NoSuchKey")) return undefined;
+      signal.throwIfAborted();
+      // the body arrives after the call: its errors have not been through the client's own translation
+      throw translateAwsError(error, { operation: "s3:GetObject", region }, []);
+    }
+  };
+
+  return {
+    bucket,
+    get,
+    async putOnce(key, body, signal) {
+      const command = new sdk.PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: body,
+        IfNoneMatch: "*",
+        ContentType: key.endsWith(".json") ? "application/json" : "application/octet-stream",
+      });
+      try {
+        await client.send(command, { abortSignal: signal });
+      } catch (error) {
+        if (!isAwsError(error, "PreconditionFailed", "ConditionalRequestConflict")) throw error;
+        const existing = await get(key, signal);
+        if (!existing || Buffer.compare(existing, body) !== 0) {
+          throw failure("backup.object-exists", { bucket, object: key }, { cause: error });
+        }
+      }
+    },
+    async *listFolders(prefix, signal) {
+      const input = { Bucket: bucket, Prefix: prefix, Delimiter: "/" };
+      for await (const page of sdk.paginateListObjectsV2({ client }, input, { abortSignal: signal })) {
+        yield (page.CommonPrefixes ?? []).map(({ Prefix = "" }) => Prefix.slice(prefix.length, -1));
+      }
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { translateAwsError } from "./errors.js";
+
+export const SERVICES = ["ssm", "s3", "kms", "sqs", "sts", "sns", "secretsmanager"] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** One request that went out; a retried call is several. */
+export interface AwsCall {
+  readonly service: Service;
+  readonly region: string;
+  /** The API's operation, e.g. `GetParameters`. */
+  readonly operation: string;
+}
+
+type Handler = (input: { readonly input: unknown }) => Promise<unknown>;
+interface CallContext {
+  readonly commandName?: string;
+  /** `SMITHY_CONTEXT_KEY` of @smithy/types; the per-call options' signal is in it. */
+  readonly __smithy_context?: { readonly abortSignal?: AbortSignal };
+}
+type Middleware = (next: Handler, context: CallContext) => Handler;
+
+/** What this module needs of any SDK client's middleware stack. */
+export interface Instrumentable {
+  readonly middlewareStack: {
+    add(middleware: Middleware, options: { readonly step: string; readonly name: string }): void;
+  };
+}
+
+/** The members of inputs whose text must never be seen (SSM PutParameter; KMS Encrypt). */
+const secretMembers = ["Value", "Plaintext"];
+
+/**
+ * Makes a client report each request that it sends and throw `OpsError`s only: done here, once, so that no
+ * adapter can forget it.
+ */
+export function instrument(
+  client: Instrumentable,
+  at: Pick<AwsCall, "service" | "region">,
+  onCall: (call: AwsCall) => void,
+): void {
+  const operationOf = (commandName = "Command"): string => commandName.replace(/Command$/, "");
+  // the outermost step: it sees what is left after the SDK's own retries
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        // aborted while it waits for the next attempt, the SDK forgets the signal's reason
+        context.__smithy_context?.abortSignal?.throwIfAborted();
+        const operation = `${at.service}:${operationOf(context.commandName)}`;
+        throw translateAwsError(error, { operation, region: at.region }, secretsOf(args.input));
+      }
+    },
+    { step: "initialize", name: "opsctlErrors" },
+  );
+  // inside the retries: one pass for each attempt
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      onCall({ ...at, operation: operationOf(context.commandName) });
+      return next(args);
+    },
+    { step: "deserialize", name: "opsctlCalls" },
+  );
+}
+
+/** The SDK's per-call options; with the signal's abort the request in flight ends and its reason is thrown. */
+export function abortWith(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
+  return signal === undefined ? {} : { abortSignal: signal };
+}
+
+function secretsOf(input: unknown): readonly string[] {
+  if (typeof input !== "object" || input === null) return [];
+  return secretMembers
+    .map((name): unknown => Reflect.get(input, name))
+    .filter((value): value is string => typeof value === "string");
+}

@@ -1,0 +1,171 @@
+import type { KMSClient } from "@aws-sdk/client-kms";
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { SNSClient } from "@aws-sdk/client-sns";
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import type { SSMClient } from "@aws-sdk/client-ssm";
+import type { STSClient } from "@aws-sdk/client-sts";
+import { silenceSdkNodeWarning } from "../config/settings.js";
+import { type AwsCall, instrument, type Instrumentable, type Service } from "./calls.js";
+import { assumedRole, type Credentials, type CredentialsProvider } from "./credentials.js";
+
+export interface AwsClientsOptions {
+  /** Where STS is asked and a role is assumed; usually the home region. */
+  readonly region: string;
+  /** Instead of the SDK's default chain (the local endpoint, tests). */
+  readonly credentials?: Credentials;
+  /** The role that every call but AssumeRole itself is made as. */
+  readonly assumeRoleArn?: string;
+  /** `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` by variable name (`Settings.endpoints`). */
+  readonly endpoints: Readonly<Record<string, string>>;
+  /** Told of every request that goes out, retries included. */
+  readonly onCall?: (call: AwsCall) => void;
+}
+
+/**
+ * The SDK's clients, one per service and region, made when first asked for; only then is that service's SDK
+ * loaded. Every error that they throw is an `OpsError` (`aws/errors.ts`).
+ */
+export interface AwsClients {
+  readonly region: string;
+  ssm(region: string): Promise<SSMClient>;
+  s3(region: string): Promise<S3Client>;
+  kms(region: string): Promise<KMSClient>;
+  sqs(region: string): Promise<SQSClient>;
+  sts(region: string): Promise<STSClient>;
+  sns(region: string): Promise<SNSClient>;
+  secretsmanager(region: string): Promise<SecretsManagerClient>;
+  /** Requests sent to a region so far, by service. */
+  calls(region: string): Readonly<Partial<Record<Service, number>>>;
+  /** Closes the connections. The clients can't be used afterwards. */
+  destroy(): Promise<void>;
+}
+
+interface ClientConfig {
+  readonly region: string;
+  readonly maxAttempts: number;
+  readonly retryMode: string;
+  readonly requestHandler: Readonly<Record<string, number | boolean>>;
+  readonly endpoint?: string;
+  readonly credentials?: Credentials | CredentialsProvider;
+}
+
+/** Retries in the SDK's standard mode: jittered, at most three after the first attempt. */
+const MAX_ATTEMPTS = 4;
+const CONNECT_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+const makers = {
+  ssm: async (config: ClientConfig) => {
+    const { SSMClient } = await import("@aws-sdk/client-ssm");
+    return new SSMClient(config);
+  },
+  s3: async (config: ClientConfig) => {
+    const { S3Client } = await import("@aws-sdk/client-s3");
+    // bucket names are not host names under a local endpoint
+    return new S3Client({ ...config, forcePathStyle: config.endpoint !== undefined });
+  },
+  kms: async (config: ClientConfig) => {
+    const { KMSClient } = await import("@aws-sdk/client-kms");
+    return new KMSClient(config);
+  },
+  sqs: async (config: ClientConfig) => {
+    const { SQSClient } = await import("@aws-sdk/client-sqs");
+    // the endpoint variable counts, not the host in the queue's URL
+    return new SQSClient({ ...config, useQueueUrlAsEndpoint: false });
+  },
+  sts: async (config: ClientConfig) => {
+    const { STSClient } = await import("@aws-sdk/client-sts");
+    return new STSClient(config);
+  },
+  sns: async (config: ClientConfig) => {
+    const { SNSClient } = await import("@aws-sdk/client-sns");
+    return new SNSClient(config);
+  },
+  secretsmanager: async (config: ClientConfig) => {
+    const { SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
+    return new SecretsManagerClient(config);
+  },
+} satisfies Record<Service, (config: ClientConfig) => Promise<unknown>>;
+
+type Made = { [S in Service]: Awaited<ReturnType<(typeof makers)[S]>> };
+
+export function createAwsClients(options: AwsClientsOptions): AwsClients {
+  silenceSdkNodeWarning();
+  const made = new Map<string, Promise<Made[Service]>>();
+  const counts = new Map<string, Partial<Record<Service, number>>>();
+
+  const onCall = (call: AwsCall): void => {
+    const counted = counts.get(call.region) ?? {};
+    counted[call.service] = (counted[call.service] ?? 0) + 1;
+    counts.set(call.region, counted);
+    options.onCall?.(call);
+  };
+  const make = async <S extends Service>(
+    service: S,
+    region: string,
+    credentials: ClientConfig["credentials"],
+  ): Promise<Made[S]> => {
+    const client = (await makers[service](configFor(service, region, options, credentials))) as Made[S];
+    // each client types its middleware by its own inputs; ours reads any input as unknown
+    instrument(client as unknown as Instrumentable, { service, region }, onCall);
+    return client;
+  };
+  const credentials = options.assumeRoleArn
+    ? assumedRole(options.assumeRoleArn, () => make("sts", options.region, options.credentials))
+    : options.credentials;
+  const lazily = <S extends Service>(service: S) => {
+    return (region: string): Promise<Made[S]> => {
+      const key = `${service}/${region}`;
+      const client = made.get(key) ?? make(service, region, credentials);
+      made.set(key, client);
+      return client as Promise<Made[S]>;
+    };
+  };
+
+  return {
+    region: options.region,
+    ssm: lazily("ssm"),
+    s3: lazily("s3"),
+    kms: lazily("kms"),
+    sqs: lazily("sqs"),
+    sts: lazily("sts"),
+    sns: lazily("sns"),
+    secretsmanager: lazily("secretsmanager"),
+    calls: (region) => ({ ...counts.get(region) }),
+    destroy: async () => {
+      for (const client of await Promise.all(made.values())) client.destroy();
+    },
+  };
+}
+
+function configFor(
+  service: Service,
+  region: string,
+  { endpoints }: AwsClientsOptions,
+  credentials: ClientConfig["credentials"],
+): ClientConfig {
+  const endpoint = endpointOf(service, endpoints);
+  return {
+    region,
+    maxAttempts: MAX_ATTEMPTS,
+    retryMode: "standard",
+    requestHandler: {
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
+}
+
+/** The service's own variable wins over the general one (AWS SDKs and Tools Reference Guide). */
+export function endpointOf(
+  service: Service,
+  endpoints: Readonly<Record<string, string>>,
+): string | undefined {
+  // the variable's end is the service's id in capitals: "Secrets Manager" (the same guide)
+  const end = service === "secretsmanager" ? "SECRETS_MANAGER" : service.toUpperCase();
+  return endpoints[`AWS_ENDPOINT_URL_${end}`] ?? endpoints["AWS_ENDPOINT_URL"];
+}

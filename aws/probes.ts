@@ -1,0 +1,60 @@
+import { abortWith } from "./calls.js";
+import type { AwsClients } from "./clients.js";
+
+/*
+ * Small reads that tell whether something of a stack is there and may be used. What fails is the error of the call.
+ */
+
+export interface QueueDepth {
+  /** Messages that wait, approximately (GetQueueAttributes, Amazon SQS API Reference). */
+  readonly waiting: number;
+  /** Messages that somebody works on. */
+  readonly inFlight: number;
+}
+
+export async function queueDepth(
+  clients: AwsClients,
+  region: string,
+  url: string,
+  signal?: AbortSignal,
+): Promise<QueueDepth> {
+  const { GetQueueAttributesCommand } = await import("@aws-sdk/client-sqs");
+  const client = await clients.sqs(region);
+  const command = new GetQueueAttributesCommand({
+    QueueUrl: url,
+    AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+  });
+  const { Attributes = {} } = await client.send(command, abortWith(signal));
+  return {
+    waiting: Number(Attributes.ApproximateNumberOfMessages ?? 0),
+    inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
+  };
+}
+
+/** Resolves when the bucket is there and its contents may be listed (HeadBucket needs `s3:ListBucket`). */
+export async function assertBucket(
+  clients: AwsClients,
+  region: string,
+  bucket: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { HeadBucketCommand } = await import("@aws-sdk/client-s3");
+  const client = await clients.s3(region);
+  await client.send(new HeadBucketCommand({ Bucket: bucket }), abortWith(signal));
+}
+
+/** How many subscriptions of a topic are confirmed, and how many still wait for it. One page, at most 100. */
+export async function topicSubscriptions(
+  clients: AwsClients,
+  region: string,
+  topicArn: string,
+  signal?: AbortSignal,
+): Promise<{ readonly confirmed: number; readonly pending: number }> {
+  const { ListSubscriptionsByTopicCommand } = await import("@aws-sdk/client-sns");
+  const client = await clients.sns(region);
+  const command = new ListSubscriptionsByTopicCommand({ TopicArn: topicArn });
+  const { Subscriptions = [] } = await client.send(command, abortWith(signal));
+  // instead of an ARN (ListSubscriptionsByTopic, Amazon SNS API Reference)
+  const pending = Subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === "PendingConfirmation");
+  return { confirmed: Subscriptions.length - pending.length, pending: pending.length };
+}

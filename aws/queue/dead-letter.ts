@@ -1,0 +1,31 @@
+import type { MessageAttributeValue } from "@aws-sdk/client-sqs";
+import type { DeadLetterReason, ReceivedMessage } from "../../worker/ports.js";
+import { acceptable, cutToBytes, MESSAGE_BYTES } from "./message-text.js";
+
+const REASON_BYTES = 1_024;
+const CODE_BYTES = 128;
+
+/**
+ * The reason as message attributes. They count towards the size of a message: next to a body that leaves no room
+ * they are cut or left out, the code last.
+ */
+export function deadLetterAttributes(
+  message: Pick<ReceivedMessage, "body" | "receiveCount">,
+  reason: DeadLetterReason,
+): Record<string, MessageAttributeValue> {
+  let room = MESSAGE_BYTES - Buffer.byteLength(message.body);
+  const attributes: Record<string, MessageAttributeValue> = {};
+  const add = (name: string, type: "String" | "Number", text: string, limit: number): void => {
+    const free = room - name.length - type.length;
+    const value = cutToBytes(acceptable(text), Math.min(limit, free));
+    // SQS refuses an empty attribute; half a number is another one
+    if (value === "" || (type === "Number" && value !== text)) return;
+    attributes[name] = { DataType: type, StringValue: value };
+    room = free - Buffer.byteLength(value);
+  };
+  add("opsctl-reason-code", "String", reason.code, CODE_BYTES);
+  add("opsctl-received", "Number", String(message.receiveCount), CODE_BYTES);
+  add("opsctl-run-id", "String", reason.runId ?? "", CODE_BYTES);
+  add("opsctl-reason", "String", reason.text || reason.code, REASON_BYTES);
+  return attributes;
+}

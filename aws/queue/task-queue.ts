@@ -1,0 +1,176 @@
+import type { Message, SQSClient } from "@aws-sdk/client-sqs";
+import { failure, type OpsError } from "../../core/errors.js";
+import { isRecord, parseJson } from "../../core/json.js";
+import type { ReceivedMessage, TaskQueue } from "../../worker/ports.js";
+import type { AwsClients } from "../clients.js";
+import { deadLetterAttributes } from "./dead-letter.js";
+import { isAwsError } from "../errors.js";
+import { checkMessage } from "./message-text.js";
+
+/** What the copy into the dead-letter queue and the deletion may take together, retries included. */
+const DEAD_LETTER_TIMEOUT_MS = 60_000;
+
+interface Place {
+  readonly client: SQSClient;
+  readonly region: string;
+  readonly url: string;
+  readonly deadLetterUrl: string;
+  /** When each lease ends by our own clock, so that one that ended stays so where the endpoint would revive it. */
+  readonly leases: WeakMap<ReceivedMessage, number>;
+  readonly now: () => number;
+}
+
+/**
+ * The stack's task queue in SQS; `now` gives the milliseconds of a clock that never goes back.
+ *
+ * An aborted poll may take a message with it: the queue gives it out again when that lease ends.
+ */
+export async function openTaskQueue(
+  clients: AwsClients,
+  region: string,
+  url: string,
+  deadLetterUrl: string,
+  now: () => number = () => performance.now(),
+): Promise<TaskQueue> {
+  const client = await clients.sqs(region);
+  const place: Place = { client, region, url, deadLetterUrl, leases: new WeakMap(), now };
+  return { url, ...(await receiving(place)), ...(await ending(place)), ...(await sending(place)) };
+}
+
+async function receiving(place: Place): Promise<Pick<TaskQueue, "maxReceives" | "receive" | "extend">> {
+  const sdk = await import("@aws-sdk/client-sqs");
+  const { client, url, leases, now } = place;
+  return {
+    async maxReceives(abortSignal) {
+      const command = new sdk.GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["RedrivePolicy"] });
+      const { Attributes } = await existing(client.send(command, { abortSignal }), url, place);
+      return maxReceivesOf(Attributes?.RedrivePolicy, url);
+    },
+    async receive({ waitSeconds, leaseSeconds }, abortSignal) {
+      const command = new sdk.ReceiveMessageCommand({
+        QueueUrl: url,
+        MaxNumberOfMessages: 1,
+        WaitTimeSeconds: waitSeconds,
+        VisibilityTimeout: leaseSeconds,
+        MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp"],
+      });
+      const { Messages = [] } = await existing(client.send(command, { abortSignal }), url, place);
+      if (!Messages[0]) return undefined;
+      const message = messageOf(Messages[0], url);
+      leases.set(message, now() + leaseSeconds * 1_000);
+      return message;
+    },
+    async extend(message, leaseSeconds, abortSignal) {
+      checkLease(message, place);
+      const begun = now();
+      const command = new sdk.ChangeMessageVisibilityCommand({
+        QueueUrl: url,
+        ReceiptHandle: message.receiptHandle,
+        VisibilityTimeout: leaseSeconds,
+      });
+      try {
+        await existing(client.send(command, { abortSignal }), url, place);
+      } catch (error) {
+        if (isGone(error)) throw leaseLost(message, url, error);
+        throw error;
+      }
+      leases.set(message, begun + leaseSeconds * 1_000);
+    },
+  };
+}
+
+async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLetter">> {
+  const sdk = await import("@aws-sdk/client-sqs");
+  const { client, url, deadLetterUrl } = place;
+  const remove: TaskQueue["delete"] = async (message, abortSignal) => {
+    const command = new sdk.DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message.receiptHandle });
+    try {
+      await existing(client.send(command, { abortSignal }), url, place);
+    } catch (error) {
+      // deleted before, or somebody else's by now: nothing of ours is left to delete
+      if (!isGone(error)) throw error;
+    }
+  };
+  return {
+    delete: remove,
+    async deadLetter(message, reason, signal) {
+      signal.throwIfAborted();
+      checkLease(message, place);
+      // once begun it is done to the end: between the two steps the message is in both queues
+      const abortSignal = AbortSignal.timeout(DEAD_LETTER_TIMEOUT_MS);
+      const command = new sdk.SendMessageCommand({
+        QueueUrl: deadLetterUrl,
+        MessageBody: message.body,
+        MessageAttributes: deadLetterAttributes(message, reason),
+      });
+      await existing(client.send(command, { abortSignal }), deadLetterUrl, place);
+      await remove(message, abortSignal);
+    },
+  };
+}
+
+async function sending(place: Place): Promise<Pick<TaskQueue, "send">> {
+  const sdk = await import("@aws-sdk/client-sqs");
+  const { client, url } = place;
+  return {
+    async send(body, abortSignal) {
+      checkMessage(body, url);
+      const command = new sdk.SendMessageCommand({ QueueUrl: url, MessageBody: body });
+      const { MessageId } = await existing(client.send(command, { abortSignal }), url, place);
+      if (!MessageId) throw failure("queue.incomplete-answer", { url });
+      return MessageId;
+    },
+  };
+}
+
+/** A queue that doesn't exist is named, with the way out. */
+async function existing<T>(call: Promise<T>, url: string, { region }: Place): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!isAwsError(error, "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue")) throw error;
+    throw failure("queue.not-found", { url, region }, { cause: error });
+  }
+}
+
+/** Whether SQS says that a receipt handle no longer holds its message (ChangeMessageVisibility, DeleteMessage). */
+function isGone(error: unknown): boolean {
+  if (isAwsError(error, "MessageNotInflight", "ReceiptHandleIsInvalid")) return true;
+  // the parameter may be another one, and the twelve hours a lease can have in all are no loss of it
+  return (
+    isAwsError(error, "InvalidParameterValue", "InvalidParameterValueException") &&
+    /receipt ?handle/i.test(String((error as OpsError).params["reason"]))
+  );
+}
+
+function checkLease(message: ReceivedMessage, { leases, now, url }: Place): void {
+  if ((leases.get(message) ?? Infinity) <= now()) throw leaseLost(message, url);
+}
+
+function leaseLost({ messageId }: ReceivedMessage, url: string, cause?: unknown): OpsError {
+  return failure("queue.lease-lost", { messageId, url }, { cause });
+}
+
+function messageOf({ MessageId, ReceiptHandle, Body, Attributes }: Message, url: string): ReceivedMessage {
+  const receiveCount = Number(Attributes?.ApproximateReceiveCount);
+  const sent = Number(Attributes?.SentTimestamp);
+  if (!MessageId || !ReceiptHandle || Body === undefined || !(receiveCount > 0) || !(sent > 0)) {
+    throw failure("queue.incomplete-answer", { url });
+  }
+  return {
+    messageId: MessageId,
+    receiptHandle: ReceiptHandle,
+    body: Body,
+    receiveCount,
+    sentAt: new Date(sent),
+  };
+}
+
+/** `{"deadLetterTargetArn":"…","maxReceiveCount":3}`; the number may be a text (SetQueueAttributes). */
+function maxReceivesOf(policy: string | undefined, url: string): number {
+  const parsed = policy ? parseJson(policy, `RedrivePolicy of ${url}`) : undefined;
+  const count = isRecord(parsed) ? Number(parsed["maxReceiveCount"]) : Number.NaN;
+  // without it a task that can't be done would come back for ever
+  if (!(count >= 1)) throw failure("queue.no-redrive", { url });
+  return count;
+}

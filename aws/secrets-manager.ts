@@ -1,0 +1,24 @@
+import { abortWith } from "./calls.js";
+import type { AwsClients } from "./clients.js";
+import { isAwsError } from "./errors.js";
+
+/** The current version of a secret: its text, `binary` where it has none; undefined when there is no such secret. */
+export async function readSecret(
+  clients: AwsClients,
+  region: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ readonly text: string } | "binary" | undefined> {
+  const { GetSecretValueCommand } = await import("@aws-sdk/client-secrets-manager");
+  const client = await clients.secretsmanager(region);
+  try {
+    const { SecretString } = await client.send(
+      new GetSecretValueCommand({ SecretId: id }),
+      abortWith(signal),
+    );
+    return SecretString === undefined ? "binary" : { text: SecretString };
+  } catch (error) {
+    if (isAwsError(error, "ResourceNotFoundException")) return undefined;
+    throw error;
+  }
+}

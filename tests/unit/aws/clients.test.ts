@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { GetParametersCommand } from "@aws-sdk/client-ssm";
+import { expect } from "chai";
+import { type AwsClients, createAwsClients, endpointOf } from "../../../aws/clients.js";
+import { callerAccount } from "../../../aws/identity.js";
+import { interruption } from "../../../core/errors.js";
+import { opsErrorOf } from "../../support/errors.js";
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+const json =
+  (status: number, body: object): Answer =>
+  (_request, response) => {
+    response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(body));
+  };
+
+describe("AWS clients", () => {
+  let server: Server;
+  let url: string;
+  let answers: Answer[];
+  let requests: IncomingMessage[];
+  let clients: AwsClients;
+
+  const clientsWith = (endpoints: Readonly<Record<string, string>>): AwsClients =>
+    createAwsClients({
+      region: "us-east-1",
+      credentials: { accessKeyId: "id", secretAccessKey: "secret" },
+      endpoints,
+    });
+  const read = async (region = "us-west-2", signal?: AbortSignal): Promise<unknown> => {
+    const ssm = await clients.ssm(region);
+    return ssm.send(new GetParametersCommand({ Names: ["/a"] }), signal ? { abortSignal: signal } : {});
+  };
+
+  beforeEach(async () => {
+    answers = [];
+    requests = [];
+    server = createServer((request, response) => {
+      requests.push(request);
+      request.resume();
+      (answers.shift() ?? json(200, { Parameters: [] }))(request, response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    clients = clientsWith({ AWS_ENDPOINT_URL: url });
+  });
+  afterEach(async () => {
+    await clients.destroy();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it("take the service's own endpoint before the general one", () => {
+    const endpoints = { AWS_ENDPOINT_URL: "http://general", AWS_ENDPOINT_URL_SSM: "http://ssm" };
+    expect(endpointOf("ssm", endpoints)).to.equal("http://ssm");
+    expect(endpointOf("s3", endpoints)).to.equal("http://general");
+    expect(endpointOf("s3", {})).to.equal(undefined);
+    const secrets = { ...endpoints, AWS_ENDPOINT_URL_SECRETS_MANAGER: "http://secrets" };
+    expect(endpointOf("secretsmanager", secrets)).to.equal("http://secrets");
+  });
+
+  it("are one for each service and region, and sign for it", async () => {
+    expect(await clients.ssm("us-west-2")).to.equal(await clients.ssm("us-west-2"));
+    await read("us-west-2");
+    await read("eu-west-1");
+    expect(
+      requests.map(({ headers }) => /\d{8}\/([^,]+)\/aws4/.exec(headers.authorization ?? "")?.[1]),
+    ).to.deep.equal(["us-west-2/ssm", "eu-west-1/ssm"]);
+  });
+
+  it("count every request, also those that the SDK repeats", async () => {
+    answers = [json(500, {}), json(400, { __type: "ThrottlingException" })];
+    await read();
+    await read("eu-west-1");
+    expect(clients.calls("us-west-2")).to.deep.equal({ ssm: 3 });
+    expect(clients.calls("eu-west-1")).to.deep.equal({ ssm: 1 });
+    expect(clients.calls("us-east-1")).to.deep.equal({});
+  });
+
+  it("do not repeat what is not transient, and name the call", async () => {
+    answers = [json(400, { __type: "AccessDeniedException", message: "no" })];
+    const error = await opsErrorOf(() => read());
+    expect([error.code, error.params["operation"], error.params["region"]]).to.deep.equal([
+      "aws.access-denied",
+      "ssm:GetParameters",
+      "us-west-2",
+    ]);
+    expect(requests).to.have.length(1);
+  });
+
+  it("give up after four attempts", async () => {
+    answers = Array.from({ length: 9 }, () => json(503, {}));
+    const error = await opsErrorOf(() => read());
+    expect([error.code, error.params["attempts"], requests.length]).to.deep.equal([
+      "aws.service-error",
+      4,
+      4,
+    ]);
+  }).timeout(30_000);
+
+  it("end a request in flight when the signal comes, with its reason", async () => {
+    const stop = new AbortController();
+    const reason = interruption("SIGTERM");
+    const closed = new Promise((resolve) => {
+      answers = [
+        (request) => {
+          request.on("close", resolve);
+          stop.abort(reason);
+        },
+      ];
+    });
+    expect(await opsErrorOf(() => read("us-west-2", stop.signal))).to.equal(reason);
+    await closed;
+    expect(requests).to.have.length(1);
+  });
+
+  it("don't wait for the next attempt when the signal comes", async () => {
+    const stop = new AbortController();
+    const reason = interruption("SIGINT");
+    answers = [
+      (request, response) => {
+        json(503, {})(request, response);
+        response.on("close", () => {
+          stop.abort(reason);
+        });
+      },
+    ];
+    expect(await opsErrorOf(() => read("us-west-2", stop.signal))).to.equal(reason);
+  });
+
+  it("ask STS whose credentials these are, in their own region", async () => {
+    const body =
+      '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>' +
+      "<Arn>arn:aws:iam::123456789012:user/u</Arn><UserId>U</UserId><Account>123456789012</Account>" +
+      "</GetCallerIdentityResult></GetCallerIdentityResponse>";
+    answers = [(_request, response) => response.writeHead(200, { "content-type": "text/xml" }).end(body)];
+    expect(await callerAccount(clients)).to.deep.equal({
+      accountId: "123456789012",
+      arn: "arn:aws:iam::123456789012:user/u",
+    });
+    expect(requests[0]?.headers.authorization).to.include("/us-east-1/sts/");
+  });
+});

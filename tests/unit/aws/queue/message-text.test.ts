@@ -1,0 +1,68 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { acceptable, checkMessage, cutToBytes } from "../../../../aws/queue/message-text.js";
+import { opsErrorOf } from "../../../support/errors.js";
+
+const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
+/** The set of SendMessage, spelled out. */
+const isTaken = (codePoint: number): boolean =>
+  [0x9, 0xa, 0xd].includes(codePoint) ||
+  (codePoint >= 0x20 && codePoint <= 0xd7ff) ||
+  (codePoint >= 0xe000 && codePoint <= 0xfffd) ||
+  codePoint >= 0x10000;
+
+/** Halves of surrogate pairs included. */
+const codePointsOf = (text: string): readonly number[] =>
+  Array.from(text, (character) => character.codePointAt(0) ?? 0);
+
+describe("a text for SQS", () => {
+  it("is refused with the character and where it stands", async () => {
+    for (const [text, character, position] of [
+      ["ab\u0000", "U+0000", 2],
+      ["\u{1F511}\uFFFE", "U+FFFE", 2],
+      ["x\uDC00", "U+DC00", 1],
+      ["\u001B[31m", "U+001B", 0],
+    ] as const) {
+      const { code, params } = await opsErrorOf(() => checkMessage(text, "queue"));
+      expect([code, params]).to.deep.equal([
+        "queue.message-character",
+        { url: "queue", character, position },
+      ]);
+    }
+  });
+
+  it("is taken exactly when all of its characters are", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        fc.pre(text !== "");
+        const good = codePointsOf(text).every(isTaken);
+        if (good) checkMessage(text, "queue");
+        else expect(() => checkMessage(text, "queue")).to.throw("queue.message-character");
+        if (good) expect(acceptable(text)).to.equal(text);
+      }),
+    );
+  });
+
+  it("is acceptable after mending, with nothing else changed", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const mended = acceptable(text);
+        expect(codePointsOf(mended)).to.have.length(codePointsOf(text).length);
+        if (mended !== "") checkMessage(mended, "queue");
+      }),
+    );
+  });
+
+  it("is cut between characters, to as much as fits", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.nat(40), (text, limit) => {
+        const cut = cutToBytes(text, limit);
+        expect(text.startsWith(cut)).to.equal(true);
+        expect(Buffer.byteLength(cut)).to.be.at.most(limit);
+        const [next = ""] = text.slice(cut.length);
+        if (cut !== text) expect(Buffer.byteLength(cut + next)).to.be.greaterThan(limit);
+      }),
+    );
+    expect(cutToBytes("漢字", -5)).to.equal("");
+  });
+});
