@@ -1,0 +1,98 @@
+import { createCipheriv, createDecipheriv } from "node:crypto";
+
+/** Most plaintext in one chunk, in bytes. */
+const CHUNK_BYTES = 1024 * 1024;
+const LENGTH_BYTES = 4;
+const TAG_BYTES = 16;
+const CIPHER = "aes-256-gcm";
+
+/** Which file of which backup the chunks belong to: part of what each chunk's tag covers. */
+export interface ChunkPlace {
+  readonly backupId: string;
+  readonly file: string;
+  readonly fileIndex: number;
+}
+
+/** Chunks that aren't what was sealed: changed, cut, reordered, of another file or backup. */
+export class ChunkError extends Error {}
+
+/**
+ * Seals content as a sequence of chunks, each its own AES-256-GCM message: length (4 bytes, big-endian),
+ * ciphertext, tag. The last one says so in its associated data, so that a cut file is noticed.
+ */
+export function sealChunks(
+  content: Uint8Array,
+  key: Uint8Array,
+  place: ChunkPlace,
+  chunkBytes = CHUNK_BYTES,
+): { readonly sealed: Uint8Array; readonly chunks: number } {
+  const chunks = Math.max(1, Math.ceil(content.length / chunkBytes));
+  const parts: Uint8Array[] = [];
+  for (let index = 0; index < chunks; index++) {
+    const cipher = createCipheriv(CIPHER, key, nonce(place.fileIndex, index));
+    cipher.setAAD(associatedData(place, index, index === chunks - 1));
+    const plain = content.subarray(index * chunkBytes, (index + 1) * chunkBytes);
+    const body = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32BE(body.length);
+    parts.push(length, body);
+  }
+  return { sealed: Buffer.concat(parts), chunks };
+}
+
+/**
+ * The content of sealed chunks. Nothing of a chunk is given out before its tag has been verified, and
+ * nothing of the file before its last chunk has.
+ *
+ * @throws ChunkError
+ */
+export function openChunks(sealed: Uint8Array, key: Uint8Array, place: ChunkPlace): Uint8Array {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const parts: Uint8Array[] = [];
+  let offset = 0;
+  do {
+    if (offset + LENGTH_BYTES > bytes.length) throw new ChunkError("ends within a chunk's length");
+    const end = offset + LENGTH_BYTES + bytes.readUInt32BE(offset);
+    const body = bytes.subarray(offset + LENGTH_BYTES, end);
+    if (end > bytes.length || body.length < TAG_BYTES) throw new ChunkError("ends within a chunk");
+    parts.push(openChunk(body, key, place, { index: parts.length, last: end === bytes.length }));
+    offset = end;
+  } while (offset < bytes.length);
+  return Buffer.concat(parts);
+}
+
+function openChunk(
+  body: Buffer,
+  key: Uint8Array,
+  place: ChunkPlace,
+  { index, last }: { readonly index: number; readonly last: boolean },
+): Uint8Array {
+  const decipher = createDecipheriv(CIPHER, key, nonce(place.fileIndex, index), { authTagLength: TAG_BYTES });
+  decipher.setAAD(associatedData(place, index, last));
+  decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
+  const plain = decipher.update(body.subarray(0, body.length - TAG_BYTES));
+  try {
+    return Buffer.concat([plain, decipher.final()]);
+  } catch (error) {
+    throw new ChunkError(`chunk ${index} does not authenticate`, { cause: error });
+  }
+}
+
+/**
+ * A counter is a safe nonce here: the key is random and belongs to one backup, a file index is used once in a
+ * backup and a chunk index once in a file. So no (key, nonce) pair ever seals two plaintexts, without the
+ * birthday bound that random 96-bit nonces have.
+ */
+function nonce(fileIndex: number, chunkIndex: number): Buffer {
+  const bytes = Buffer.alloc(12);
+  bytes.writeUInt32BE(fileIndex, 0);
+  bytes.writeBigUInt64BE(BigInt(chunkIndex), 4);
+  return bytes;
+}
+
+function associatedData({ backupId, file }: ChunkPlace, index: number, last: boolean): Buffer {
+  return Buffer.from(
+    ["opsctl-ssm-backup/1", backupId, file, index, last ? "last" : "more"].join("\n"),
+    "utf8",
+  );
+}

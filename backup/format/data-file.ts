@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, brotliDecompress, constants, gunzip } from "node:zlib";
+import { type ParameterRecord, recordSchema } from "../record.js";
+import { ChunkError, openChunks, sealChunks } from "./chunks.js";
+import { dataFileName } from "./layout.js";
+import type { DataFile, Manifest } from "./manifest.js";
+
+/** Plaintext of one data file, in bytes: bounds the memory of both sides, since a file is handled as a whole. */
+const FILE_BYTES = 4 * 1024 * 1024;
+/** Brotli's quality: higher ones cost several times as much for a few per cent. */
+const QUALITY = 5;
+
+/** What writers compress with. Readers know `gzip` as well. */
+export const COMPRESSION = "brotli";
+
+export interface SealedFile {
+  readonly entry: DataFile;
+  readonly body: Uint8Array;
+}
+
+/** A record as one line of a data file, with its line end. */
+function encodeRecord(record: ParameterRecord): Buffer {
+  return Buffer.from(`${JSON.stringify(record)}\n`, "utf8");
+}
+
+/** Collects records into sealed data files. Each index is given out once: nonces depend on it. */
+export async function* sealFiles(
+  batches: AsyncIterable<readonly ParameterRecord[]>,
+  key: Uint8Array,
+  backupId: string,
+): AsyncGenerator<SealedFile> {
+  let index = 0;
+  let lines: Buffer[] = [];
+  let bytes = 0;
+  for await (const batch of batches) {
+    for (const record of batch) {
+      const line = encodeRecord(record);
+      lines.push(line);
+      bytes += line.length;
+      if (bytes < FILE_BYTES) continue;
+      yield await sealFile(lines, key, backupId, index++);
+      lines = [];
+      bytes = 0;
+    }
+  }
+  if (lines.length > 0) yield await sealFile(lines, key, backupId, index);
+}
+
+async function sealFile(
+  lines: readonly Buffer[],
+  key: Uint8Array,
+  backupId: string,
+  index: number,
+): Promise<SealedFile> {
+  const plain = Buffer.concat(lines);
+  const compressed = await promisify(brotliCompress)(plain, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+  });
+  const name = dataFileName(index);
+  const { sealed, chunks } = sealChunks(compressed, key, { backupId, file: name, fileIndex: index });
+  return {
+    body: sealed,
+    entry: {
+      name,
+      kind: "parameters",
+      index,
+      size: sealed.length,
+      sha256: sha256(sealed),
+      chunks,
+      plainSize: plain.length,
+      parameters: lines.length,
+    },
+  };
+}
+
+/**
+ * The records of a data file whose size and digest have been compared with the manifest.
+ *
+ * @throws ChunkError, or whatever decompressing or parsing throws: all of it means damage.
+ */
+export async function openFile(
+  sealed: Uint8Array,
+  entry: DataFile,
+  key: Uint8Array,
+  manifest: Pick<Manifest, "backupId" | "compression">,
+): Promise<readonly ParameterRecord[]> {
+  const place = { backupId: manifest.backupId, file: entry.name, fileIndex: entry.index };
+  const compressed = openChunks(sealed, key, place);
+  // the manifest is authentic: more than it says is damage, not a reason to fill the memory
+  const limit = { maxOutputLength: Math.max(1, entry.plainSize) };
+  const plain =
+    manifest.compression === "gzip"
+      ? await promisify(gunzip)(compressed, limit)
+      : await promisify(brotliDecompress)(compressed, limit);
+  const lines = plain.toString("utf8").split("\n").slice(0, -1);
+  if (lines.length !== entry.parameters) throw new ChunkError(`holds ${lines.length} parameters`);
+  return lines.map((line) => recordSchema.parse(JSON.parse(line)));
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,107 @@
+import * as z from "zod";
+import { damage, failure } from "../../core/errors.js";
+import { canonicalJson, isRecord } from "../../core/json.js";
+import { authenticate, isAuthentic } from "./keys.js";
+import { FORMAT, VERSION } from "./layout.js";
+
+const count = z.number().int().nonnegative();
+
+const dataFileSchema = z.object({
+  /** In the backup's folder. */
+  name: z.string(),
+  kind: z.string(),
+  /** Part of the chunks' nonces; each once in a backup. */
+  index: count,
+  /** Of the object, in bytes, and its digest in hexadecimal. */
+  size: count,
+  sha256: z.string(),
+  chunks: count,
+  /** After opening and decompressing, in bytes. */
+  plainSize: count,
+  parameters: count,
+});
+
+const manifestSchema = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  backupId: z.string(),
+  accountId: z.string(),
+  environment: z.string(),
+  region: z.string(),
+  /** When the manifest was written: ISO 8601, UTC. */
+  createdAt: z.string(),
+  startedAt: z.string(),
+  runId: z.string(),
+  /** What was asked for; no paths means everything. */
+  scope: z.object({ paths: z.array(z.string()), excludes: z.array(z.string()) }),
+  /** What Parameter Store knows of a parameter but this backup doesn't hold. */
+  omitted: z.array(z.string()),
+  parameterCount: count,
+  cipher: z.literal("AES-256-GCM"),
+  compression: z.enum(["brotli", "gzip"]),
+  recipients: z.array(z.object({ kind: z.string(), keyArn: z.string(), sealedKey: z.string() })).min(1),
+  files: z.array(dataFileSchema),
+});
+const authenticationSchema = z.object({
+  algorithm: z.literal("HMAC-SHA-256"),
+  value: z.string(),
+});
+
+export type DataFile = z.infer<typeof dataFileSchema>;
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** A manifest that was read: its fields can be shown, but prove nothing before `verifyManifest`. */
+export interface ReadManifest {
+  readonly manifest: Manifest;
+  /** Exactly what the authentication code covers. */
+  readonly signedText: string;
+  readonly code: string;
+}
+
+/** The manifest's bytes: canonical JSON with the code that authenticates all the rest. */
+export function encodeManifest(manifest: Manifest, key: Uint8Array): Uint8Array {
+  const value = authenticate(key, canonicalJson(manifest));
+  const signed = { ...manifest, authentication: { algorithm: "HMAC-SHA-256", value } };
+  return Buffer.from(`${canonicalJson(signed)}\n`, "utf8");
+}
+
+/**
+ * Reads a manifest; format and version come first, so that a newer one is not taken for damage.
+ *
+ * @throws OpsError `backup.unknown-version` (exit 1), `backup.manifest-unreadable` (exit 5).
+ */
+export function decodeManifest(bytes: Uint8Array, object: string): ReadManifest {
+  const raw = parse(bytes, object);
+  const { format, version } = raw;
+  if (format !== FORMAT) throw damage("backup.manifest-unreadable", { object, reason: "no known format" });
+  if (version !== VERSION) {
+    throw failure("backup.unknown-version", { object, version: String(version), known: VERSION });
+  }
+  const { authentication, ...rest } = raw;
+  const manifest = manifestSchema.safeParse(rest);
+  const code = authenticationSchema.safeParse(authentication);
+  const [issue] = [...(manifest.error?.issues ?? []), ...(code.error?.issues ?? [])];
+  if (!manifest.success || !code.success) {
+    const reason = issue ? `${issue.path.join(".")}: ${issue.message}` : "";
+    throw damage("backup.manifest-unreadable", { object, reason });
+  }
+  return { manifest: manifest.data, signedText: canonicalJson(rest), code: code.data.value };
+}
+
+/** Throws `backup.manifest-not-authentic` (exit 5) unless the manifest is what the writer wrote. */
+export function verifyManifest(read: ReadManifest, key: Uint8Array, object: string): Manifest {
+  if (!isAuthentic(key, read.signedText, read.code)) {
+    throw damage("backup.manifest-not-authentic", { object });
+  }
+  return read.manifest;
+}
+
+function parse(bytes: Uint8Array, object: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
+    if (isRecord(value)) return value;
+  } catch (error) {
+    throw damage("backup.manifest-unreadable", { object, reason: "not JSON" }, { cause: error });
+  }
+  throw damage("backup.manifest-unreadable", { object, reason: "not an object" });
+}

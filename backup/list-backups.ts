@@ -1,0 +1,66 @@
+import { isId, secondOf } from "../core/names/id.js";
+import { BACKUPS_PREFIX, manifestKey } from "./format/layout.js";
+import { decodeManifest } from "./format/manifest.js";
+import type { ObjectStore } from "./ports.js";
+import { type ReportedError, reportedError } from "./report.js";
+
+/** A backup as its manifest describes it; nothing of it has been authenticated. */
+export interface ListedBackup {
+  readonly backupId: string;
+  readonly createdAt?: string;
+  readonly parameters?: number;
+  /** Of the data objects. */
+  readonly bytes?: number;
+  /** Why the manifest could not be read; the backup is listed nevertheless. */
+  readonly error?: ReportedError;
+}
+
+export interface BackupListing {
+  /** Newest first. */
+  readonly backups: readonly ListedBackup[];
+  /** Folders without a manifest: runs that were interrupted, or that are going on right now. */
+  readonly unfinished: readonly string[];
+}
+
+export async function listBackups(objects: ObjectStore, signal: AbortSignal): Promise<BackupListing> {
+  const ids: string[] = [];
+  for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) {
+    ids.push(...page.filter(isId));
+  }
+  const backups: ListedBackup[] = [];
+  const unfinished: string[] = [];
+  for (const backupId of ids.sort().reverse()) {
+    const listed = await describe(objects, backupId, signal);
+    if (listed) backups.push(listed);
+    else unfinished.push(backupId);
+  }
+  return { backups: backups.sort(newestFirst), unfinished };
+}
+
+/** By the second in the id; of those that began in one second, by when they were finished. */
+function newestFirst(a: ListedBackup, b: ListedBackup): number {
+  const key = ({ backupId, createdAt = "" }: ListedBackup): string =>
+    `${secondOf(backupId)} ${createdAt} ${backupId}`;
+  return key(a) < key(b) ? 1 : -1;
+}
+
+async function describe(
+  objects: ObjectStore,
+  backupId: string,
+  signal: AbortSignal,
+): Promise<ListedBackup | undefined> {
+  const object = manifestKey(backupId);
+  const bytes = await objects.get(object, signal);
+  if (bytes === undefined) return undefined;
+  try {
+    const { manifest } = decodeManifest(bytes, object);
+    return {
+      backupId,
+      createdAt: manifest.createdAt,
+      parameters: manifest.parameterCount,
+      bytes: manifest.files.reduce((total, { size }) => total + size, 0),
+    };
+  } catch (error) {
+    return { backupId, error: reportedError(error) };
+  }
+}

@@ -1,0 +1,105 @@
+import { damage, errorText, failure, isOpsError } from "../core/errors.js";
+import { openFile, sha256 } from "./format/data-file.js";
+import { type BackupKeys, deriveKeys, sealContext } from "./format/keys.js";
+import { manifestKey, objectKey } from "./format/layout.js";
+import { type DataFile, decodeManifest, type Manifest, verifyManifest } from "./format/manifest.js";
+import type { ObjectStore, VaultPorts } from "./ports.js";
+import type { ParameterRecord } from "./record.js";
+
+/** A backup whose manifest is authentic. */
+export interface OpenBackup {
+  readonly manifest: Manifest;
+  readonly keys: BackupKeys;
+}
+
+/**
+ * Opens a backup: its manifest read, its data key unsealed, the manifest authenticated.
+ *
+ * @throws OpsError `backup.not-found`, `backup.unknown-version` (exit 1), `backup.manifest-…` (exit 5), or what
+ *   the key service says when it doesn't let us open the key.
+ */
+export async function openBackup(
+  { objects, keys }: VaultPorts,
+  backupId: string,
+  signal: AbortSignal,
+): Promise<OpenBackup> {
+  const object = manifestKey(backupId);
+  const bytes = await objects.get(object, signal);
+  if (bytes === undefined) throw failure("backup.not-found", { backupId, places: [objects.bucket] });
+  const read = decodeManifest(bytes, object);
+  const { manifest } = read;
+  // a whole backup copied over another one would be authentic in itself
+  if (manifest.backupId !== backupId) {
+    throw damage("backup.manifest-of-another", { object, backupId: manifest.backupId });
+  }
+  const dataKey = await unseal(keys, manifest, object, signal);
+  const derived = deriveKeys(dataKey, backupId);
+  return { manifest: verifyManifest(read, derived.manifest, object), keys: derived };
+}
+
+/** The code with which a key service says that a sealed key isn't what it sealed in this context. */
+const SEAL_BROKEN = "backup.seal-broken";
+
+async function unseal(
+  keys: VaultPorts["keys"],
+  manifest: Manifest,
+  object: string,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  try {
+    return await keys.open(manifest.recipients, sealContext(manifest), signal);
+  } catch (error) {
+    // the context comes from the manifest: changed fields make the key service refuse
+    if (isOpsError(error) && error.code === SEAL_BROKEN) {
+      throw damage("backup.manifest-not-authentic", { object }, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/**
+ * Every parameter of a backup for which `includes` holds. All data objects are read and verified whatever is
+ * asked for: digests, sizes, every chunk's tag, and the count.
+ *
+ * @throws OpsError (exit 5) that names the damaged object.
+ */
+export async function readBackup(
+  { manifest, keys }: OpenBackup,
+  objects: ObjectStore,
+  includes: (name: string) => boolean,
+  signal: AbortSignal,
+): Promise<readonly ParameterRecord[]> {
+  const wanted: ParameterRecord[] = [];
+  let count = 0;
+  for (const entry of manifest.files) {
+    const records = await readDataFile(manifest, entry, keys, objects, signal);
+    count += records.length;
+    wanted.push(...records.filter(({ name }) => includes(name)));
+  }
+  if (count !== manifest.parameterCount) {
+    const object = manifestKey(manifest.backupId);
+    throw damage("backup.count-mismatch", { object, expected: manifest.parameterCount, found: count });
+  }
+  return wanted;
+}
+
+async function readDataFile(
+  manifest: Manifest,
+  entry: DataFile,
+  keys: BackupKeys,
+  objects: ObjectStore,
+  signal: AbortSignal,
+): Promise<readonly ParameterRecord[]> {
+  const object = objectKey(manifest.backupId, entry.name);
+  const sealed = await objects.get(object, signal);
+  if (sealed === undefined) throw damage("backup.object-missing", { object });
+  if (sealed.length !== entry.size) {
+    throw damage("backup.object-size", { object, expected: entry.size, found: sealed.length });
+  }
+  if (sha256(sealed) !== entry.sha256) throw damage("backup.object-digest", { object });
+  try {
+    return await openFile(sealed, entry, keys.content, manifest);
+  } catch (error) {
+    throw damage("backup.object-unreadable", { object, reason: errorText(error) }, { cause: error });
+  }
+}

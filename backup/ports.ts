@@ -1,0 +1,73 @@
+import type { ParameterDescription, ParameterRecord, ParameterValue, Tags } from "./record.js";
+
+/**
+ * One region's Parameter Store. Every method takes the signal that cancels it and then throws its reason; errors
+ * are `OpsError`s that name the call.
+ */
+export interface ParameterStore {
+  /** Everything about every parameter but value and tags, in pages: the inventory that reads are counted against. */
+  describe(signal: AbortSignal): AsyncIterable<readonly ParameterDescription[]>;
+  /** The same for these names only (at most 50); names that don't exist are left out. */
+  describeNames(names: readonly string[], signal: AbortSignal): Promise<readonly ParameterDescription[]>;
+  /** Decrypted values of all parameters below a path (`/` or `/a/b`, not the parameter `/a/b` itself), in pages. */
+  readPath(path: string, signal: AbortSignal): AsyncIterable<readonly ParameterValue[]>;
+  /** Decrypted values of at most ten names; names that don't exist are left out. */
+  readNames(names: readonly string[], signal: AbortSignal): Promise<readonly ParameterValue[]>;
+  /** Tags of at most ten parameters, by name; every name asked for is in the answer. */
+  readTags(names: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Tags>>;
+  /** Makes a parameter with all its fields (`version` and `lastModified` are the store's). Fails when it exists. */
+  create(record: ParameterRecord, signal: AbortSignal): Promise<void>;
+  /** Writes all fields but the tags over the parameter `live`; gives it a new version. */
+  overwrite(record: ParameterRecord, live: ParameterRecord, signal: AbortSignal): Promise<void>;
+  /** Makes `wanted` the parameter's tags, where it had `live`. */
+  retag(name: string, wanted: Tags, live: Tags, signal: AbortSignal): Promise<void>;
+}
+
+/** One backup bucket. */
+export interface ObjectStore {
+  /** How errors and lists name it. */
+  readonly bucket: string;
+  /**
+   * Writes an object that doesn't exist yet. Finding exactly these bytes there counts as written (an earlier
+   * attempt whose answer was lost); other bytes are `backup.object-exists`: nothing is ever replaced.
+   */
+  putOnce(key: string, body: Uint8Array, signal: AbortSignal): Promise<void>;
+  /** The object's bytes, or undefined when there is none. */
+  get(key: string, signal: AbortSignal): Promise<Uint8Array | undefined>;
+  /** The names between `prefix` and the next `/`, each once, in pages. */
+  listFolders(prefix: string, signal: AbortSignal): AsyncIterable<readonly string[]>;
+}
+
+/** What a data key is bound to: unsealing with anything else fails. */
+export type SealContext = Readonly<Record<string, string>>;
+
+/** A backup's data key, sealed so that one holder can open it. */
+export interface Recipient {
+  /** `aws-kms` is the only kind so far; readers skip kinds that they don't know. */
+  readonly kind: string;
+  /** ARN of the KMS key. */
+  readonly keyArn: string;
+  /** Base64. */
+  readonly sealedKey: string;
+}
+
+/** Makes and opens data keys of 32 bytes. */
+export interface KeyService {
+  /** A fresh random key, sealed to every recipient that the service was set up with (at least one). */
+  create(
+    context: SealContext,
+    signal: AbortSignal,
+  ): Promise<{ readonly key: Uint8Array; readonly recipients: readonly Recipient[] }>;
+  /** The key out of the first recipient that can be opened. */
+  open(recipients: readonly Recipient[], context: SealContext, signal: AbortSignal): Promise<Uint8Array>;
+}
+
+/** Everything that a backup of one region needs. */
+export interface RegionPorts {
+  readonly parameters: ParameterStore;
+  readonly objects: ObjectStore;
+  readonly keys: KeyService;
+}
+
+/** What restore and show need besides parameters. */
+export type VaultPorts = Pick<RegionPorts, "objects" | "keys">;

@@ -1,0 +1,51 @@
+import { errorText, isOpsError, type Params } from "../core/errors.js";
+
+/** `incomplete` is for backups that leave out what they could not read and say so. */
+export type RegionStatus = "succeeded" | "incomplete" | "failed" | "timed-out" | "skipped";
+
+export interface ReportedError {
+  readonly code: string;
+  readonly params: Params;
+}
+
+/** What became of one region; the contract's JSON. */
+export interface RegionReport {
+  readonly region: string;
+  readonly status: RegionStatus;
+  readonly backupId?: string;
+  readonly parameters?: number;
+  /** Of the stored objects, manifest included. */
+  readonly bytes?: number;
+  /** Requests sent to the region, by service, retries included. */
+  readonly apiCalls?: Readonly<Record<string, number>>;
+  readonly durationMs?: number;
+  readonly error?: ReportedError;
+}
+
+export type RunResult = "succeeded" | "partial" | "failed";
+
+export interface BackupReport {
+  readonly runId: string;
+  readonly stack: string;
+  readonly result: RunResult;
+  /** ISO 8601, UTC; as is `finishedAt`. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** Only on a dry run: nothing was written, `parameters` is what a backup would hold. */
+  readonly dryRun?: true;
+  readonly regions: readonly RegionReport[];
+}
+
+/** `partial`: a region was backed up, but not all of them cleanly. */
+export function resultOf(regions: readonly Pick<RegionReport, "status">[]): RunResult {
+  if (regions.every(({ status }) => status === "succeeded")) return "succeeded";
+  return regions.some(({ status }) => status === "succeeded" || status === "incomplete")
+    ? "partial"
+    : "failed";
+}
+
+export function reportedError(error: unknown): ReportedError {
+  return isOpsError(error)
+    ? { code: error.code, params: error.params }
+    : { code: "backup.unexpected", params: { reason: errorText(error) } };
+}

@@ -1,0 +1,114 @@
+import { randomBytes } from "node:crypto";
+import { expect } from "chai";
+import {
+  decodeManifest,
+  encodeManifest,
+  type Manifest,
+  verifyManifest,
+} from "../../../../backup/format/manifest.js";
+import { opsErrorOf } from "../../../support/errors.js";
+
+const key = randomBytes(32);
+const manifest: Manifest = {
+  format: "opsctl-ssm-backup",
+  version: 1,
+  backupId: "20261121T033500Z-1f0c9a2b",
+  accountId: "123456789012",
+  environment: "dev",
+  region: "us-east-1",
+  createdAt: "2026-11-21T03:35:02.000Z",
+  startedAt: "2026-11-21T03:35:00.000Z",
+  runId: "20261121T033459Z-00000000",
+  scope: { paths: [], excludes: ["/x"] },
+  omitted: ["labels", "history"],
+  parameterCount: 0,
+  cipher: "AES-256-GCM",
+  compression: "brotli",
+  recipients: [{ kind: "aws-kms", keyArn: "arn:aws:kms:us-east-1:1:key/k", sealedKey: "AA==" }],
+  files: [],
+};
+const object = "backups/x/manifest.json";
+const edited = (change: (json: Record<string, unknown>) => void): Uint8Array => {
+  const json = JSON.parse(Buffer.from(encodeManifest(manifest, key)).toString()) as Record<string, unknown>;
+  change(json);
+  return Buffer.from(JSON.stringify(json));
+};
+
+describe("the manifest", () => {
+  it("reads back as it was written", () => {
+    const read = decodeManifest(encodeManifest(manifest, key), object);
+    expect(verifyManifest(read, key, object)).to.deep.equal(manifest);
+  });
+
+  it("authenticates whatever the order and the spacing of its JSON", () => {
+    const bytes = edited((json) => {
+      const entries = Object.entries(json).reverse();
+      for (const [name] of entries) Reflect.deleteProperty(json, name);
+      Object.assign(json, Object.fromEntries(entries));
+    });
+    expect(verifyManifest(decodeManifest(bytes, object), key, object)).to.deep.equal(manifest);
+  });
+
+  it("keeps fields that this version doesn't know under its authentication", async () => {
+    const read = decodeManifest(
+      edited((json) => (json["added"] = 1)),
+      object,
+    );
+    const error = await opsErrorOf(() => verifyManifest(read, key, object));
+    expect([error.code, error.params]).to.deep.equal(["backup.manifest-not-authentic", { object }]);
+  });
+
+  it("does not authenticate when any field is changed or under another key", async () => {
+    const changes: Record<string, unknown> = {
+      backupId: "20261121T033500Z-ffffffff",
+      accountId: "999999999999",
+      environment: "prod",
+      region: "eu-west-1",
+      createdAt: "2020-01-01T00:00:00.000Z",
+      parameterCount: 1,
+      compression: "gzip",
+      omitted: [],
+    };
+    for (const [field, value] of Object.entries(changes)) {
+      const read = decodeManifest(
+        edited((json) => (json[field] = value)),
+        object,
+      );
+      const error = await opsErrorOf(() => verifyManifest(read, key, object));
+      expect(error.code, field).to.equal("backup.manifest-not-authentic");
+    }
+    const read = decodeManifest(encodeManifest(manifest, key), object);
+    const error = await opsErrorOf(() => verifyManifest(read, randomBytes(32), object));
+    expect(error.kind).to.equal("damaged");
+  });
+
+  it("of a newer version is refused by its version, whatever else it holds", async () => {
+    const bytes = Buffer.from(JSON.stringify({ format: "opsctl-ssm-backup", version: 2, other: true }));
+    const error = await opsErrorOf(() => decodeManifest(bytes, object));
+    expect([error.kind, error.code, error.params]).to.deep.equal([
+      "failed",
+      "backup.unknown-version",
+      { object, version: "2", known: 1 },
+    ]);
+  });
+
+  it("that is cut, empty or something else is named as damage", async () => {
+    const whole = encodeManifest(manifest, key);
+    const bad = [
+      whole.subarray(0, whole.length / 2),
+      new Uint8Array(),
+      Buffer.from("[]"),
+      Buffer.from("{}"),
+      edited((json) => delete json["files"]),
+      edited((json) => delete json["authentication"]),
+    ];
+    for (const bytes of bad) {
+      const error = await opsErrorOf(() => decodeManifest(bytes, object));
+      expect([error.kind, error.code, error.params["object"]]).to.deep.equal([
+        "damaged",
+        "backup.manifest-unreadable",
+        object,
+      ]);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import { expect } from "chai";
+import { manifestKey } from "../../../backup/format/layout.js";
+import { listBackups } from "../../../backup/list-backups.js";
+import { parameter } from "../../support/backup/records.js";
+import { memoryVault, noSignal, save } from "../../support/backup/vault.js";
+
+describe("the list of backups", () => {
+  it("has the newest first and tells unfinished runs apart", async () => {
+    const vault = memoryVault([parameter("/a"), parameter("/b")]);
+    const { backupId, bytes } = await save(vault);
+    const manifest = vault.objects.content.get(manifestKey(backupId))!;
+    const older = "20251121T033500Z-00000000";
+    const newer = "20271121T033500Z-00000000";
+    vault.objects.content.set(manifestKey(older), manifest);
+    vault.objects.content.set(`backups/${newer}/parameters-00000`, new Uint8Array(1));
+    vault.objects.content.set("backups/not-an-id/manifest.json", manifest);
+    vault.objects.content.set("elsewhere/20271121T033500Z-00000000/manifest.json", manifest);
+    const { backups, unfinished } = await listBackups(vault.objects, noSignal);
+    expect(backups.map((backup) => backup.backupId)).to.deep.equal([backupId, older]);
+    expect(unfinished).to.deep.equal([newer]);
+    expect(backups[0]).to.deep.equal({
+      backupId,
+      createdAt: "2026-11-21T03:35:00.000Z",
+      parameters: 2,
+      bytes: bytes - manifest.length,
+    });
+  });
+
+  it("orders backups that began in one second by when they were finished, whatever their random parts", async () => {
+    const vault = memoryVault([parameter("/a")]);
+    const { backupId } = await save(vault);
+    const manifest = Buffer.from(vault.objects.content.get(manifestKey(backupId))!).toString();
+    vault.objects.content.clear();
+    const finished = { ffffffff: "00.100", "00000000": "00.900", "77777777": "00.500" };
+    for (const [random, second] of Object.entries(finished)) {
+      const bytes = Buffer.from(manifest.replace(/("createdAt":\s*")[^"]*/, `$12026-11-21T03:35:${second}Z`));
+      vault.objects.content.set(manifestKey(`20261121T033500Z-${random}`), bytes);
+    }
+    const { backups } = await listBackups(vault.objects, noSignal);
+    expect(backups.map((backup) => backup.backupId.slice(-8))).to.deep.equal([
+      "00000000",
+      "77777777",
+      "ffffffff",
+    ]);
+  });
+
+  it("names a backup whose manifest can't be read, instead of hiding it", async () => {
+    const { objects } = memoryVault();
+    const [damaged, newer] = ["20261121T033500Z-00000001", "20261121T033500Z-00000002"];
+    objects.content.set(manifestKey(damaged), Buffer.from("{"));
+    objects.content.set(manifestKey(newer), Buffer.from('{"format":"opsctl-ssm-backup","version":2}'));
+    const { backups } = await listBackups(objects, noSignal);
+    expect(backups.map(({ backupId, error }) => [backupId, error?.code])).to.deep.equal([
+      [newer, "backup.unknown-version"],
+      [damaged, "backup.manifest-unreadable"],
+    ]);
+  });
+});

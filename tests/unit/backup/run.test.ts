@@ -1,0 +1,239 @@
+import { expect } from "chai";
+import { listBackups } from "../../../backup/list-backups.js";
+import type { BackupReport } from "../../../backup/report.js";
+import { type RunDeps, type RunRequest, runBackup } from "../../../backup/run.js";
+import { failure, interruption } from "../../../core/errors.js";
+import { type ManualClock, manualClock } from "../../support/backup/manual-clock.js";
+import { parameter } from "../../support/backup/records.js";
+import { type MemoryVault, memoryVault, noSignal } from "../../support/backup/vault.js";
+
+const regions = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
+const [first, second, third] = regions;
+type Region = (typeof regions)[number];
+
+const minute = 60_000;
+const request: RunRequest = {
+  runId: "20261121T033500Z-1f0c9a2b",
+  stack: "dev",
+  accountId: "123456789012",
+  environment: "dev",
+  regions,
+  scope: { paths: [], excludes: ["/jenkins/dev/drill"] },
+  regionTimeout: 10 * minute,
+  totalTimeout: 60 * minute,
+  continueOnError: false,
+  dryRun: false,
+};
+
+interface World {
+  readonly vaults: Record<Region, MemoryVault>;
+  readonly clock: ManualClock;
+  readonly stop: AbortController;
+  readonly events: string[];
+  readonly run: (changes?: Partial<RunRequest>) => Promise<BackupReport>;
+}
+
+function world(): World {
+  const vaults = Object.fromEntries(
+    regions.map((region) => [
+      region,
+      memoryVault([
+        parameter("/app/a"),
+        parameter("/app/b"),
+        parameter("bare"),
+        parameter("/jenkins/dev/drill/x"),
+      ]),
+    ]),
+  ) as Record<Region, MemoryVault>;
+  const clock = manualClock();
+  const stop = new AbortController();
+  const events: string[] = [];
+  const deps: RunDeps = {
+    clock,
+    signal: stop.signal,
+    emit: (code, params = {}) => events.push(`${code} ${String(params["region"] ?? "")}`),
+    connect: (region) => Promise.resolve(vaults[region as Region]),
+    apiCalls: (region) => {
+      const { calls } = vaults[region as Region].parameters;
+      return { ssm: [...calls.values()].reduce((total, count) => total + count, 0) };
+    },
+  };
+  return { vaults, clock, stop, events, run: (changes) => runBackup(deps, { ...request, ...changes }) };
+}
+
+const statuses = ({ regions: reports }: BackupReport): readonly string[] =>
+  reports.map(({ status }) => status);
+const fail = () => {
+  throw failure("aws.throttled", { operation: "ssm:GetParameters" });
+};
+/** Never answers, but obeys the signal, as an SDK call does. */
+const hang = (_method: string, _call: number, signal: AbortSignal): Promise<void> =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error));
+  });
+const backupsIn = async ({
+  objects,
+}: MemoryVault): Promise<readonly [backups: number, unfinished: number]> => {
+  const { backups, unfinished } = await listBackups(objects, noSignal);
+  return [backups.length, unfinished.length];
+};
+
+describe("a backup run", () => {
+  it("saves every region and reports what it did", async () => {
+    const { run, vaults } = world();
+    const report = await run();
+    expect(report).to.include({
+      stack: "dev",
+      result: "succeeded",
+      startedAt: "2026-11-21T03:35:00.000Z",
+      finishedAt: "2026-11-21T03:35:00.000Z",
+    });
+    expect(report.runId).to.match(/^20261121T033500Z-[0-9a-f]{8}$/);
+    expect(report.regions.map(({ region }) => region)).to.deep.equal(regions);
+    for (const entry of report.regions) {
+      expect(Object.keys(entry)).to.deep.equal([
+        "region",
+        "status",
+        "backupId",
+        "parameters",
+        "bytes",
+        "apiCalls",
+        "durationMs",
+      ]);
+      // /jenkins/dev/drill/x is excluded; one page each of inventory, path and tags, one read by name
+      expect(entry).to.deep.include({ status: "succeeded", parameters: 3, apiCalls: { ssm: 5 } });
+      const { content } = vaults[entry.region as Region].objects;
+      expect(entry.bytes).to.equal([...content.values()].reduce((total, { length }) => total + length, 0));
+    }
+  });
+
+  it("never works on two regions at once, in the order given", async () => {
+    const { run, vaults } = world();
+    const trace: string[] = [];
+    for (const region of regions) {
+      vaults[region].parameters.before = () => {
+        if (trace.at(-1) !== region) trace.push(region);
+      };
+    }
+    await run({ regions: [third, first, second] });
+    expect(trace).to.deep.equal([third, first, second]);
+  });
+
+  it("stops at the first region that fails: partial, the rest skipped", async () => {
+    const { run, vaults, events } = world();
+    vaults[second].parameters.before = (method) => (method === "readTags" ? fail() : undefined);
+    const report = await run();
+    expect(statuses(report)).to.deep.equal(["succeeded", "failed", "skipped"]);
+    expect(report.result).to.equal("partial");
+    expect(report.regions[1]?.error).to.deep.equal({
+      code: "aws.throttled",
+      params: { operation: "ssm:GetParameters" },
+    });
+    expect(report.regions[2]).to.deep.equal({ region: third, status: "skipped" });
+    expect(vaults[third].parameters.calls.size).to.equal(0);
+    expect(events).to.include.members([`backup.region-failed ${second}`, `backup.region-skipped ${third}`]);
+  });
+
+  it("has failed when the first region fails", async () => {
+    const { run, vaults } = world();
+    vaults[first].parameters.before = fail;
+    const report = await run();
+    expect([report.result, ...statuses(report)]).to.deep.equal(["failed", "failed", "skipped", "skipped"]);
+  });
+
+  it("goes on after a failure when told to", async () => {
+    const { run, vaults } = world();
+    vaults[first].parameters.before = fail;
+    const report = await run({ continueOnError: true });
+    expect([report.result, ...statuses(report)]).to.deep.equal([
+      "partial",
+      "failed",
+      "succeeded",
+      "succeeded",
+    ]);
+  });
+
+  it("leaves no backup behind wherever a region fails, and the earlier one as it was", async () => {
+    const { run, vaults } = world();
+    await run({ regions: [first] });
+    const before = new Map(vaults[first].objects.content);
+    for (const key of ["parameters-00000", "manifest.json"]) {
+      vaults[first].objects.before = (method, object) => {
+        if (method === "putOnce" && object.endsWith(key)) fail();
+      };
+      expect((await run({ regions: [first] })).result).to.equal("failed");
+    }
+    vaults[first].objects.before = () => undefined;
+    expect(await backupsIn(vaults[first])).to.deep.equal([1, 1]);
+    for (const [key, bytes] of before) expect(vaults[first].objects.content.get(key)).to.deep.equal(bytes);
+  });
+
+  it("gives a region up when its time is over, and stops", async () => {
+    const { run, vaults, clock } = world();
+    vaults[second].parameters.before = async (...call) => {
+      const waiting = hang(...call);
+      clock.advance(10 * minute);
+      await waiting;
+    };
+    const report = await run();
+    expect(statuses(report)).to.deep.equal(["succeeded", "timed-out", "skipped"]);
+    expect(report.regions[1]).to.deep.include({
+      durationMs: 10 * minute,
+      error: { code: "backup.region-timeout", params: { region: second, minutes: 10 } },
+    });
+    expect(await backupsIn(vaults[second])).to.deep.equal([0, 0]);
+    expect(clock.sleepers, "timers left").to.equal(0);
+  });
+
+  it("gives a region up that does not even notice", async () => {
+    const { run, vaults, clock } = world();
+    vaults[first].parameters.before = () => {
+      clock.advance(10 * minute);
+      return new Promise<void>(() => undefined);
+    };
+    expect(statuses(await run())).to.deep.equal(["timed-out", "skipped", "skipped"]);
+  });
+
+  it("ends when the total time is over, whatever continueOnError says", async () => {
+    const { run, vaults, clock } = world();
+    vaults[second].parameters.before = async (...call) => {
+      const waiting = hang(...call);
+      clock.advance(30 * minute);
+      await waiting;
+    };
+    const report = await run({
+      totalTimeout: 30 * minute,
+      regionTimeout: 40 * minute,
+      continueOnError: true,
+    });
+    expect(statuses(report)).to.deep.equal(["succeeded", "timed-out", "skipped"]);
+    expect(report.regions[1]?.error?.code).to.equal("backup.total-timeout");
+  });
+
+  it("ends at a signal with a true report", async () => {
+    const { run, vaults, stop, clock } = world();
+    vaults[second].parameters.before = async (...call) => {
+      const waiting = hang(...call);
+      stop.abort(interruption("SIGINT"));
+      await waiting;
+    };
+    const report = await run({ continueOnError: true });
+    expect(statuses(report)).to.deep.equal(["succeeded", "failed", "skipped"]);
+    expect(report.regions[1]?.error).to.deep.equal({
+      code: "core.interrupted",
+      params: { signal: "SIGINT" },
+    });
+    expect(clock.sleepers, "timers left").to.equal(0);
+  });
+
+  it("only counts on a dry run", async () => {
+    const { run, vaults } = world();
+    const report = await run({ dryRun: true, scope: { paths: ["/app"], excludes: ["/app/b"] } });
+    expect(report).to.deep.include({ dryRun: true, result: "succeeded" });
+    expect(report.regions.map(({ parameters }) => parameters)).to.deep.equal([1, 1, 1]);
+    for (const region of regions) {
+      expect([...vaults[region].parameters.calls.keys()]).to.deep.equal(["describe"]);
+      expect(vaults[region].objects.content.size).to.equal(0);
+    }
+  });
+});
