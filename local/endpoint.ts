@@ -1,0 +1,181 @@
+import { readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Clock } from "../core/time/clock.js";
+import { isOpsError, type Params } from "../core/errors.js";
+import type { Emit } from "../core/events.js";
+import { withLock } from "../core/lock.js";
+import { type Condition, findCondition, isOurs } from "./condition.js";
+import { endpointUrl } from "./environment.js";
+import { launch, stopEndpoint } from "./launch.js";
+import { findOrphan } from "./orphan.js";
+import { endpointPaths, type MachineDirs } from "./paths.js";
+import { choosePort, isPortFree } from "./port.js";
+import { type EndpointRecord, readRecord, RECORD_SCHEMA, writeRecord } from "./record.js";
+import { ensureRuntime } from "./runtime.js";
+import { ownerOf } from "./sockets.js";
+
+/** How long one `local` command waits for another, which may be installing; in seconds. */
+const LOCK_SECONDS = 900;
+
+/** Attempts to find a port when others take the chosen one between the look and the start. */
+const PORT_ATTEMPTS = 5;
+
+/** What the endpoint needs of its surroundings. */
+export interface EndpointHost extends MachineDirs {
+  /** The user's environment, for the installation only. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly signal?: AbortSignal;
+}
+
+/** The JSON document of `local up|status|down`; null where nothing runs. */
+export interface EndpointStatus {
+  readonly running: boolean;
+  readonly endpoint: string | null;
+  readonly port: number | null;
+  readonly pid: number | null;
+  /** Where the endpoint keeps its state, running or not. */
+  readonly stateDir: string;
+}
+
+export interface EndpointReport {
+  readonly status: EndpointStatus;
+  readonly condition: Condition;
+  /** The port kept for the next start. */
+  readonly keptPort: number | undefined;
+}
+
+function report(record: EndpointRecord | undefined, condition: Condition, stateDir: string): EndpointReport {
+  const running = condition === "running" && record?.process ? record : undefined;
+  const status = {
+    running: running !== undefined,
+    endpoint: running ? endpointUrl(running.port) : null,
+    port: running?.port ?? null,
+    pid: running?.process?.pid ?? null,
+    stateDir,
+  };
+  return { status, condition, keptPort: record?.port };
+}
+
+/** Reads the state file and looks at the machine; changes nothing. */
+export async function endpointStatus(stateDir: string, signal?: AbortSignal): Promise<EndpointReport> {
+  const paths = endpointPaths(stateDir);
+  const record = await readRecord(paths.record);
+  return report(record, await findCondition(record, signal), paths.root);
+}
+
+/** Makes sure that the endpoint runs, on the port it always had. Two at once start one endpoint. */
+export async function endpointUp(
+  host: EndpointHost,
+): Promise<EndpointReport & { readonly started: boolean }> {
+  const paths = endpointPaths(host.stateDir);
+  return locked(host, async () => {
+    const record = await readRecord(paths.record);
+    const condition = await findCondition(record, host.signal);
+    if (condition === "running") return { ...report(record, condition, paths.root), started: false };
+    if (condition === "died") host.emit("local.died-before", {}, "warning");
+    await stopOld(record, condition, host);
+    const python = await ensureRuntime(host);
+    const started = await start(record?.port, python, host);
+    return { ...report(started, "running", paths.root), started: true };
+  });
+}
+
+async function start(
+  recorded: number | undefined,
+  python: string,
+  host: EndpointHost,
+): Promise<EndpointRecord> {
+  const paths = endpointPaths(host.stateDir);
+  const passedOver = new Set<number>();
+  for (;;) {
+    const port = await choosePort(recorded, { isFree: isPortFree, ownerOf }, passedOver);
+    host.emit("local.starting", { port }, "progress");
+    try {
+      const remember = (record: EndpointRecord): Promise<void> => writeRecord(paths.record, record);
+      return await launch({ ...host, python, paths, port, remember });
+    } catch (error) {
+      await forgetProcess(paths.record, recorded);
+      const lostRace = recorded === undefined && isOpsError(error) && !(await isPortFree(port));
+      passedOver.add(port);
+      if (!lostRace || passedOver.size >= PORT_ATTEMPTS) throw error;
+    }
+  }
+}
+
+export interface DownOptions {
+  /** Removes what the endpoint and the stack `local` keep; the port stays. */
+  readonly deleteState: boolean;
+  /** Lets the next start choose another port; also sets an unreadable state file aside. */
+  readonly forgetPort: boolean;
+}
+
+/** Stops the endpoint in order; its state stays unless told otherwise. */
+export async function endpointDown(
+  host: EndpointHost,
+  options: DownOptions,
+): Promise<EndpointReport & { readonly stopped: boolean }> {
+  const paths = endpointPaths(host.stateDir);
+  return locked(host, async () => {
+    const record = await readForDown(paths.record, options.forgetPort, host);
+    const condition = await findCondition(record, host.signal);
+    const stopped = await stopOld(record, condition, host);
+    await forgetProcess(paths.record, options.forgetPort ? undefined : record?.port);
+    if (options.deleteState) await deleteState(paths.root);
+    const after = await readRecord(paths.record);
+    return { ...report(after, await findCondition(after), paths.root), stopped };
+  });
+}
+
+/** A state file that can't be read is an error, unless the port is to be forgotten with it. */
+async function readForDown(
+  path: string,
+  forgetPort: boolean,
+  host: EndpointHost,
+): Promise<EndpointRecord | undefined> {
+  try {
+    return await readRecord(path);
+  } catch (error) {
+    if (!forgetPort || !isOpsError(error) || error.code !== "local.record-unreadable") throw error;
+    const aside = `${path}.unreadable-${host.clock.now().getTime()}`;
+    await rename(path, aside);
+    host.emit("local.record-set-aside", { path, aside }, "warning");
+    return undefined;
+  }
+}
+
+async function stopOld(
+  record: EndpointRecord | undefined,
+  condition: Condition,
+  host: EndpointHost,
+): Promise<boolean> {
+  const recorded = record?.process && (await isOurs(record.process)) ? record.process : undefined;
+  const identity = recorded ?? (await findOrphan(endpointPaths(host.stateDir)));
+  if (identity === undefined) return false;
+  const params: Params = { pid: identity.pid };
+  if (!recorded) host.emit("local.orphan", params, "warning");
+  if (condition === "unresponsive") host.emit("local.unresponsive", params, "warning");
+  host.emit("local.stopping", params, "progress");
+  const outcome = await stopEndpoint(identity, host.clock);
+  if (outcome === "killed") host.emit("local.stop-killed", params, "warning");
+  return true;
+}
+
+async function forgetProcess(path: string, port: number | undefined): Promise<void> {
+  if (port === undefined) await rm(path, { force: true });
+  else await writeRecord(path, { schema: RECORD_SCHEMA, port, process: null, startedAt: null });
+}
+
+/** Everything but the state file (the port), the lock that we hold, and the local GitHub, which has a life of its own. */
+async function deleteState(root: string): Promise<void> {
+  const kept = new Set(["endpoint.json", "endpoint.lock", "github"]);
+  const entries = (await readdir(root)).filter((name) => !kept.has(name));
+  await Promise.all(entries.map((name) => rm(join(root, name), { recursive: true, force: true })));
+}
+
+async function locked<T>(host: EndpointHost, work: () => Promise<T>): Promise<T> {
+  const { root } = endpointPaths(host.stateDir);
+  const onWait = (): void => host.emit("local.waiting", {}, "progress");
+  return withLock(join(root, "endpoint"), { what: root, waitSeconds: LOCK_SECONDS, onWait }, work);
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { notFound, validationFailed } from "../http/api-error.js";
+import { commentEvent } from "../state/events.js";
+import type { Comment, Issue, Repository, User } from "../state/model.js";
+import { commentShape } from "../shapes/issue.js";
+import {
+  created,
+  type Handler,
+  ok,
+  type RepositoryReading,
+  type RepositoryRequest,
+  type World,
+} from "../state/world.js";
+import { checkLengths, read } from "./input.js";
+import { changed, issueOf } from "./issues.js";
+import { paged } from "./page.js";
+
+const newComment = z.object({ body: z.string() });
+
+export const listComments: Handler<RepositoryReading> = (world, request) => {
+  const issue = issueOf(world, request);
+  return paged(world, request, issue.comments, (comment) =>
+    commentShape(world, request.repository, issue, comment),
+  );
+};
+
+export const createComment: Handler<RepositoryRequest> = (world, request) => {
+  const issue = issueOf(world, request);
+  const { body } = read(newComment, request.body);
+  if (body.trim() === "")
+    throw validationFailed({ resource: "IssueComment", code: "missing_field", field: "body" });
+  checkLengths("IssueComment", { body });
+  const comment = addComment(world, request.repository, issue, { body, author: request.identity.user });
+  return created(commentShape(world, request.repository, issue, comment));
+};
+
+export function addComment(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  { body, author }: { readonly body: string; readonly author: User },
+): Comment {
+  const now = world.store.now();
+  const comment = { id: world.store.newId(), body, author: author.login, createdAt: now, updatedAt: now };
+  issue.comments.push(comment);
+  changed(world, issue);
+  commentEvent(world, repository, issue, { comment, sender: author });
+  return comment;
+}
+
+/** Comments on issues and on pull requests have one sequence of ids. */
+export const getComment: Handler<RepositoryReading> = (world, { repository, params }) => {
+  const id = Number(params["id"]);
+  for (const issue of repository.issues) {
+    const comment = issue.comments.find((candidate) => candidate.id === id);
+    if (comment) return ok(commentShape(world, repository, issue, comment));
+  }
+  throw notFound();
+};

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { isRecord } from "../../../core/json.js";
+import { invalidRequest, validationFailed } from "../http/api-error.js";
+
+/** GitHub's longest title and body ("body is too long (maximum is 65536 characters)"). */
+const LONGEST_TITLE = 256;
+const LONGEST_BODY = 65_536;
+
+/**
+ * The fields of a request's body that are known; others are ignored, as GitHub does.
+ *
+ * @throws ApiError 422 that names the first field that doesn't fit.
+ */
+export function read<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body ?? {});
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = issue?.path ?? [];
+  if (path.length > 0 && valueAt(body, path) === undefined)
+    throw invalidRequest(`"${path.join("/")}" wasn't supplied.`);
+  throw invalidRequest(`For 'properties/${path.join("/")}', ${issue?.message ?? "invalid"}.`);
+}
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), body);
+}
+
+/** A title may be a number in GitHub's description; it becomes a text. */
+export const title = z.union([z.string(), z.int()]).transform(String);
+
+export function checkLengths(
+  resource: string,
+  { title, body }: { title?: string; body?: string | null },
+): void {
+  if (title?.trim() === "") throw validationFailed({ resource, code: "missing_field", field: "title" });
+  if (title !== undefined && title.length > LONGEST_TITLE) throw tooLong(resource, "title", LONGEST_TITLE);
+  if ((body?.length ?? 0) > LONGEST_BODY) throw tooLong(resource, "body", LONGEST_BODY);
+}
+
+function tooLong(resource: string, field: string, most: number): Error {
+  const message = `${field} is too long (maximum is ${most} characters)`;
+  return validationFailed({ resource, code: "custom", field, message });
+}

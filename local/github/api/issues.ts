@@ -1,0 +1,239 @@
+import { z } from "zod";
+import { hasRole } from "../http/access.js";
+import { notFound, personMayNot } from "../http/api-error.js";
+import { type IssueAction, issueEvent } from "../state/events.js";
+import type { Issue, Label, Repository, User } from "../state/model.js";
+import { issueShape, labelsOf } from "../shapes/issue.js";
+import {
+  created,
+  type Handler,
+  ok,
+  type RepositoryReading,
+  type RepositoryRequest,
+  type World,
+} from "../state/world.js";
+import { checkLengths, read, title } from "./input.js";
+import { paged } from "./page.js";
+
+const labelNames = z.array(
+  z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]),
+);
+const newIssue = z.object({ title, body: z.string().nullish(), labels: labelNames.optional() });
+const issueChange = z.object({
+  title: title.optional(),
+  body: z.string().nullish(),
+  state: z.enum(["open", "closed"]).optional(),
+  state_reason: z.enum(["completed", "not_planned", "duplicate", "reopened"]).nullish(),
+  labels: labelNames.optional(),
+});
+
+/** GitHub's colour for labels that are made by their name alone. */
+const COLOR = "ededed";
+
+/** The issue or pull request that the path names. */
+export function issueOf(world: World, { repository, params }: RepositoryReading): Issue {
+  const found = world.store.issue(repository, Number(params["number"]));
+  if (!found) throw notFound();
+  return found;
+}
+
+export const listIssues: Handler<RepositoryReading> = (world, request) => {
+  const { repository, query } = request;
+  const state = query.get("state") ?? "open";
+  const wanted = (query.get("labels") ?? "").split(",").filter((name) => name !== "");
+  const creator = query.get("creator")?.toLowerCase();
+  const found = repository.issues.filter(
+    (issue) =>
+      (state === "all" || issue.state === state) &&
+      wanted.every((name) => issue.labels.some((label) => isSameLabel(label, name))) &&
+      (creator === undefined || issue.author.toLowerCase() === creator),
+  );
+  return paged(world, request, inOrder(found, query), (issue) => issueShape(world, repository, issue));
+};
+
+/** Newest first, unless asked otherwise. */
+export function inOrder<T extends Issue>(issues: readonly T[], query: URLSearchParams): readonly T[] {
+  const key = query.get("sort") === "updated" ? "updatedAt" : "createdAt";
+  const sign = query.get("direction") === "asc" ? 1 : -1;
+  const compare = (a: T, b: T): number =>
+    a[key] === b[key] ? a.number - b.number : a[key] < b[key] ? -1 : 1;
+  return [...issues].sort((a, b) => sign * compare(a, b));
+}
+
+export const createIssue: Handler<RepositoryRequest> = (world, request) => {
+  const input = read(newIssue, request.body);
+  checkLengths("Issue", { title: input.title, body: input.body ?? null });
+  const { repository, identity } = request;
+  // GitHub drops the labels of people who may not push
+  const labels = hasRole(repository, identity, "write") ? (input.labels ?? []) : [];
+  const issue = addIssue(world, repository, {
+    title: input.title,
+    body: input.body ?? null,
+    author: identity.user,
+    labels,
+  });
+  return created(issueShape(world, repository, issue));
+};
+
+export interface IssueContent {
+  readonly title: string;
+  readonly body: string | null;
+  readonly author: User;
+  readonly labels: readonly string[];
+}
+
+/** Makes an issue, with the events that GitHub sends: `opened`, and `labeled` for each label. */
+export function addIssue(world: World, repository: Repository, content: IssueContent): Issue {
+  const issue = emptyIssue(world, repository, content);
+  repository.issues.push(issue);
+  for (const name of content.labels) attach(world, repository, issue, name);
+  const sender = content.author;
+  issueEvent(world, repository, issue, { action: "opened", sender });
+  for (const label of attached(repository, issue)) {
+    issueEvent(world, repository, issue, { action: "labeled", sender, label });
+  }
+  return issue;
+}
+
+/** The next issue of a repository; it is not in it yet. Numbers are never given twice. */
+export function emptyIssue({ store }: World, repository: Repository, content: IssueContent): Issue {
+  const now = store.now();
+  return {
+    id: store.newId(),
+    number: repository.issues.length + 1,
+    title: content.title,
+    body: content.body,
+    state: "open",
+    stateReason: null,
+    labels: [],
+    author: content.author.login,
+    createdAt: now,
+    updatedAt: now,
+    closedAt: null,
+    closedBy: null,
+    comments: [],
+  };
+}
+
+export const getIssue: Handler<RepositoryReading> = (world, request) =>
+  ok(issueShape(world, request.repository, issueOf(world, request)));
+
+export const updateIssue: Handler<RepositoryRequest> = (world, request) => {
+  const issue = issueOf(world, request);
+  const input = read(issueChange, request.body);
+  checkLengths("Issue", {
+    ...(input.title === undefined ? {} : { title: input.title }),
+    body: input.body ?? null,
+  });
+  const { repository, identity } = request;
+  mayChange(request, issue);
+  if (input.title !== undefined) issue.title = input.title;
+  if (input.body !== undefined) issue.body = input.body;
+  if (input.labels !== undefined) setLabels(world, request, issue, input.labels);
+  const reason = input.state_reason ?? (input.state === "open" ? "reopened" : "completed");
+  if (input.state !== undefined)
+    setState(world, repository, issue, { state: input.state, reason, by: identity.user });
+  changed(world, issue);
+  return ok(issueShape(world, repository, issue));
+};
+
+/** Its author may change an issue, and who may push. */
+export function mayChange({ repository, identity }: RepositoryRequest, issue: Issue): void {
+  if (issue.author === identity.user.login) return;
+  if (!hasRole(repository, identity, "write")) throw personMayNot();
+}
+
+export interface StateChange {
+  readonly state: Issue["state"];
+  readonly reason: Exclude<Issue["stateReason"], null>;
+  readonly by: User;
+}
+
+export function setState(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  { state, reason, by }: StateChange,
+): void {
+  if (issue.state === state) return;
+  const closing = state === "closed";
+  issue.state = state;
+  issue.stateReason = issue.pull ? null : reason;
+  issue.closedAt = closing ? world.store.now() : null;
+  issue.closedBy = closing ? by.login : null;
+  changed(world, issue);
+  issueEvent(world, repository, issue, { action: closing ? "closed" : "reopened", sender: by });
+}
+
+export function changed({ store }: World, issue: Issue): void {
+  issue.updatedAt = store.now();
+  store.touch();
+}
+
+export const listLabels: Handler<RepositoryReading> = (world, request) =>
+  paged(world, request, labelsOf(world, request.repository, issueOf(world, request)), (label) => label);
+
+export const addLabels: Handler<RepositoryRequest> = (world, request) => {
+  const issue = issueOf(world, request);
+  const { repository } = request;
+  const names = read(
+    z.union([labelNames, z.object({ labels: labelNames }).transform(({ labels }) => labels)]),
+    request.body,
+  );
+  for (const name of names) relabel(world, request, issue, { name, action: "labeled" });
+  return ok(labelsOf(world, repository, issue));
+};
+
+export const removeLabel: Handler<RepositoryRequest> = (world, request) => {
+  const issue = issueOf(world, request);
+  const name = request.params["name"] ?? "";
+  if (!issue.labels.some((label) => isSameLabel(label, name))) throw notFound();
+  relabel(world, request, issue, { name, action: "unlabeled" });
+  return ok(labelsOf(world, request.repository, issue));
+};
+
+function setLabels(world: World, request: RepositoryRequest, issue: Issue, names: readonly string[]): void {
+  const gone = issue.labels.filter((label) => !names.some((name) => isSameLabel(name, label)));
+  for (const name of gone) relabel(world, request, issue, { name, action: "unlabeled" });
+  for (const name of names) relabel(world, request, issue, { name, action: "labeled" });
+}
+
+function relabel(
+  world: World,
+  { repository, identity }: RepositoryRequest,
+  issue: Issue,
+  { name, action }: { readonly name: string; readonly action: IssueAction & ("labeled" | "unlabeled") },
+): void {
+  const had = issue.labels.some((label) => isSameLabel(label, name));
+  if (had === (action === "labeled")) return;
+  const label =
+    action === "labeled" ? attach(world, repository, issue, name) : detach(repository, issue, name);
+  changed(world, issue);
+  if (label) issueEvent(world, repository, issue, { action, sender: identity.user, label });
+}
+
+/** Puts a label on an issue; one that the repository doesn't have is made, as GitHub does. */
+function attach({ store }: World, repository: Repository, issue: Issue, name: string): Label {
+  let label = repository.labels.find((candidate) => isSameLabel(candidate.name, name));
+  if (!label) {
+    label = { id: store.newId(), name, color: COLOR };
+    repository.labels.push(label);
+  }
+  if (!issue.labels.includes(label.name)) issue.labels.push(label.name);
+  store.touch();
+  return label;
+}
+
+function detach(repository: Repository, issue: Issue, name: string): Label | undefined {
+  issue.labels = issue.labels.filter((label) => !isSameLabel(label, name));
+  return repository.labels.find((label) => isSameLabel(label.name, name));
+}
+
+function attached(repository: Repository, issue: Issue): readonly Label[] {
+  return repository.labels.filter(({ name }) => issue.labels.includes(name));
+}
+
+/** Labels keep their case, but it doesn't tell them apart. */
+function isSameLabel(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

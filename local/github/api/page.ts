@@ -1,0 +1,35 @@
+import { type ApiAnswer, type ApiRequest, ok, type World } from "../state/world.js";
+
+/** GitHub's sizes of a page: 30 unless asked for, 100 at most. */
+const DEFAULT_SIZE = 30;
+const LARGEST_SIZE = 100;
+
+/** One page of a list with the `Link` header to the others. Only the page's own items are given their shape. */
+export async function paged<T>(
+  { addresses }: World,
+  { query, path }: Pick<ApiRequest, "query" | "path">,
+  items: readonly T[],
+  shape: (item: T) => unknown,
+): Promise<ApiAnswer> {
+  const size = Math.min(LARGEST_SIZE, whole(query.get("per_page"), DEFAULT_SIZE));
+  const page = whole(query.get("page"), 1);
+  const last = Math.max(1, Math.ceil(items.length / size));
+  const to = (number: number): string => {
+    const there = new URLSearchParams(query);
+    there.set("page", String(number));
+    return `<${addresses.apiUrl}${path}?${there.toString()}>`;
+  };
+  const links = [
+    ...(page > 1 ? [`${to(page - 1)}; rel="prev"`] : []),
+    ...(page < last ? [`${to(page + 1)}; rel="next"`, `${to(last)}; rel="last"`] : []),
+    ...(page > 1 ? [`${to(1)}; rel="first"`] : []),
+  ];
+  const body = await Promise.all(items.slice((page - 1) * size, page * size).map(shape));
+  return { ...ok(body), headers: links.length > 0 ? { link: links.join(", ") } : {} };
+}
+
+/** As GitHub, a size or number that makes no sense counts as none. */
+function whole(text: string | null, fallback: number): number {
+  const value = Number(text ?? fallback);
+  return Number.isSafeInteger(value) && value > 0 ? value : fallback;
+}

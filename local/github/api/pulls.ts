@@ -1,0 +1,200 @@
+import { z } from "zod";
+import { hasRole } from "../http/access.js";
+import { notFound, personMayNot, validationFailed } from "../http/api-error.js";
+import { issueEvent } from "../state/events.js";
+import { changesBetween } from "../git/changes.js";
+import { fullName, isPull, type PullIssue, type Repository } from "../state/model.js";
+import { mergeableOf, openPullFor, pullRef, refreshPulls, sizeOf, startOf } from "../state/pull-state.js";
+import { commitShape, fileShape, fullPull, simplePull } from "../shapes/pull.js";
+import {
+  created,
+  type Handler,
+  ok,
+  type RepositoryReading,
+  type RepositoryRequest,
+  type World,
+} from "../state/world.js";
+import { checkLengths, read, title } from "./input.js";
+import { changed, emptyIssue, inOrder, issueOf, mayChange, setState } from "./issues.js";
+import { paged } from "./page.js";
+
+const newPull = z.object({
+  title,
+  head: z.string(),
+  base: z.string(),
+  body: z.string().nullish(),
+  draft: z.boolean().optional(),
+});
+const pullChange = z.object({
+  title: title.optional(),
+  body: z.string().nullish(),
+  state: z.enum(["open", "closed"]).optional(),
+});
+
+export async function pullOf(world: World, request: RepositoryReading): Promise<PullIssue> {
+  const issue = issueOf(world, request);
+  if (!isPull(issue)) throw notFound();
+  await refreshPulls(world, request.repository);
+  return issue;
+}
+
+export const listPulls: Handler<RepositoryReading> = async (world, request) => {
+  const { repository, query } = request;
+  await refreshPulls(world, repository);
+  const state = query.get("state") ?? "open";
+  const head = query.get("head");
+  const base = query.get("base");
+  const found = repository.issues.filter(isPull).filter(
+    (issue) =>
+      (state === "all" || issue.state === state) &&
+      // GitHub ignores a filter without an owner
+      (!head?.includes(":") || labelOf(issue) === head) &&
+      (base === null || issue.pull.baseRef === base),
+  );
+  return paged(world, request, inOrder(found, query), (issue) => simplePull(world, repository, issue));
+};
+
+/** `owner:branch`. */
+function labelOf({ pull }: PullIssue): string {
+  return `${pull.headRepository.split("/")[0] ?? ""}:${pull.headRef}`;
+}
+
+export const getPull: Handler<RepositoryReading> = async (world, request) => {
+  const issue = await pullOf(world, request);
+  return ok(fullPull(world, request.repository, issue, await mergeableOf(world, request.repository, issue)));
+};
+
+export const createPull: Handler<RepositoryRequest> = async (world, request) => {
+  const input = read(newPull, request.body);
+  checkLengths("PullRequest", { title: input.title, body: input.body ?? null });
+  const { repository, identity } = request;
+  const { head, headSha, baseSha } = await endsOf(world, request, input);
+  await world.git.bring(repository.id, head.repository.id, headSha);
+  const size = await sizeOf(world, repository, { headSha, baseSha });
+  if (size.commits === 0) throw refused(`No commits between ${input.base} and ${input.head}`);
+  // from here until it is one of the issues nothing waits: two requests at once make one pull request
+  if (openPullFor(repository, head, input.base))
+    throw refused(`A pull request already exists for ${head.label}.`);
+  const issue: PullIssue = {
+    ...emptyIssue(world, repository, {
+      title: input.title,
+      body: input.body ?? null,
+      author: identity.user,
+      labels: [],
+    }),
+    pull: {
+      id: world.store.newId(),
+      headRepository: fullName(head.repository),
+      headRef: head.ref,
+      headSha,
+      baseRef: input.base,
+      baseSha,
+      draft: input.draft ?? false,
+      mergedAt: null,
+      mergedBy: null,
+      mergeCommit: null,
+      size,
+    },
+  };
+  repository.issues.push(issue);
+  issueEvent(world, repository, issue, { action: "opened", sender: identity.user });
+  await world.git.setRef(repository.id, pullRef(issue.number), headSha);
+  return created(fullPull(world, repository, issue, await mergeableOf(world, repository, issue)));
+};
+
+/** The commits that a new pull request is about. */
+async function endsOf(
+  world: World,
+  { repository, identity }: RepositoryRequest,
+  input: { readonly head: string; readonly base: string },
+): Promise<{ readonly head: Head; readonly headSha: string; readonly baseSha: string }> {
+  const head = headOf(world, repository, input.head);
+  if (!hasRole(head?.repository ?? repository, identity, "write")) throw personMayNot();
+  const [headSha, baseSha] = await Promise.all([
+    head && world.git.tip(head.repository.id, head.ref),
+    world.git.tip(repository.id, input.base),
+  ]);
+  if (!head || headSha === undefined) throw invalid("head");
+  if (baseSha === undefined) throw invalid("base");
+  return { head, headSha, baseSha };
+}
+
+interface Head {
+  readonly repository: Repository;
+  readonly ref: string;
+  /** `owner:branch`. */
+  readonly label: string;
+}
+
+/** `branch`, or `owner:branch` of the repository itself or of a fork. */
+function headOf({ store }: World, repository: Repository, text: string): Head | undefined {
+  const [owner, ref] = text.includes(":")
+    ? [text.slice(0, text.indexOf(":")), text.slice(text.indexOf(":") + 1)]
+    : [repository.owner, text];
+  const found =
+    owner.toLowerCase() === repository.owner.toLowerCase()
+      ? repository
+      : store.state.repositories.find(
+          (fork) => fork.forkOf === fullName(repository) && fork.owner.toLowerCase() === owner.toLowerCase(),
+        );
+  return found && { repository: found, ref, label: `${found.owner}:${ref}` };
+}
+
+function refused(message: string): Error {
+  return validationFailed({ resource: "PullRequest", code: "custom", field: "head", message });
+}
+
+function invalid(field: "head" | "base"): Error {
+  return validationFailed({ resource: "PullRequest", field, code: "invalid" });
+}
+
+export const updatePull: Handler<RepositoryRequest> = async (world, request) => {
+  const issue = await pullOf(world, request);
+  const input = read(pullChange, request.body);
+  checkLengths("PullRequest", {
+    ...(input.title === undefined ? {} : { title: input.title }),
+    body: input.body ?? null,
+  });
+  const { repository, identity } = request;
+  mayChange(request, issue);
+  if (input.title !== undefined) issue.title = input.title;
+  if (input.body !== undefined) issue.body = input.body;
+  if (input.state === "open") assertReopenable(repository, issue);
+  if (input.state !== undefined) {
+    setState(world, repository, issue, { state: input.state, reason: "completed", by: identity.user });
+  }
+  changed(world, issue);
+  return ok(fullPull(world, repository, issue, await mergeableOf(world, repository, issue)));
+};
+
+function assertReopenable(repository: Repository, issue: PullIssue): void {
+  if (issue.state === "open") return;
+  const merged = issue.pull.mergedAt !== null;
+  const other = repository.issues
+    .filter(isPull)
+    .some(
+      (one) =>
+        one.state === "open" && labelOf(one) === labelOf(issue) && one.pull.baseRef === issue.pull.baseRef,
+    );
+  if (!merged && !other) return;
+  const message = merged
+    ? "state cannot be changed. The pull request has been merged."
+    : `A pull request already exists for ${labelOf(issue)}.`;
+  throw validationFailed({ resource: "PullRequest", code: "custom", field: "state", message });
+}
+
+export const listFiles: Handler<RepositoryReading> = async (world, request) => {
+  const issue = await pullOf(world, request);
+  const { repository } = request;
+  const start = await startOf(world, repository, issue);
+  const files = await changesBetween(world.git, repository.id, [start, issue.pull.headSha]);
+  return paged(world, request, files, (file) => fileShape(world, repository, issue.pull.headSha, file));
+};
+
+export const listCommits: Handler<RepositoryReading> = async (world, request) => {
+  const issue = await pullOf(world, request);
+  const { repository } = request;
+  const start = await startOf(world, repository, issue);
+  const commits = await world.git.commitsBetween(repository.id, start, issue.pull.headSha);
+  return paged(world, request, commits, (commit) => commitShape(world, repository, commit));
+};

@@ -1,0 +1,116 @@
+import type { Handler, RepositoryReading, RepositoryRequest } from "../state/world.js";
+import { createComment, getComment, listComments } from "./comments.js";
+import {
+  addLabels,
+  createIssue,
+  getIssue,
+  listIssues,
+  listLabels,
+  removeLabel,
+  updateIssue,
+} from "./issues.js";
+import { mergePull } from "./merge.js";
+import { createPull, getPull, listCommits, listFiles, listPulls, updatePull } from "./pulls.js";
+import {
+  getBranch,
+  getPermission,
+  getRef,
+  getRepository,
+  getUser,
+  listRepositories,
+} from "./repositories.js";
+import { combinedStatus, createStatus, listStatuses } from "./statuses.js";
+
+interface Access {
+  /** What the token must allow in the repository; `push` asks the person's role too. */
+  readonly needs: "read" | "write" | "push";
+  /** Counts against the limits for making content, which notifies people. */
+  readonly makesContent: boolean;
+}
+
+interface Address {
+  readonly method: string;
+  readonly pattern: RegExp;
+}
+
+/** `public`: who reads a public repository need not say who they are. */
+export type Route = Address &
+  (
+    | { readonly of: "public"; readonly handle: Handler<RepositoryReading> }
+    | (Access & { readonly of: "repository"; readonly handle: Handler<RepositoryRequest> })
+    | { readonly of: "user"; readonly handle: Handler }
+  );
+
+const REPOSITORY = "/repos/{owner}/{repo}";
+
+const reading = { needs: "read", makesContent: false } as const;
+const writing = { needs: "write", makesContent: true } as const;
+const pushing = { needs: "push", makesContent: true } as const;
+
+/** Each REST request that is served, in the words of GitHub's documentation. */
+const routes: readonly Route[] = [
+  forUser("GET /user", getUser),
+  forUser("GET /user/repos", listRepositories),
+  inPublic("GET ", getRepository),
+  inPublic("GET /branches/{branch*}", getBranch),
+  inPublic("GET /git/ref/{ref*}", getRef),
+  inRepository("GET /collaborators/{login}/permission", reading, getPermission),
+  inPublic("GET /issues", listIssues),
+  inRepository("POST /issues", writing, createIssue),
+  inPublic("GET /issues/comments/{id}", getComment),
+  inPublic("GET /issues/{number}", getIssue),
+  inRepository("PATCH /issues/{number}", writing, updateIssue),
+  inPublic("GET /issues/{number}/labels", listLabels),
+  inRepository("POST /issues/{number}/labels", pushing, addLabels),
+  inRepository("DELETE /issues/{number}/labels/{name}", pushing, removeLabel),
+  inPublic("GET /issues/{number}/comments", listComments),
+  inRepository("POST /issues/{number}/comments", writing, createComment),
+  inPublic("GET /pulls", listPulls),
+  inRepository("POST /pulls", writing, createPull),
+  inPublic("GET /pulls/{number}", getPull),
+  inRepository("PATCH /pulls/{number}", writing, updatePull),
+  inPublic("GET /pulls/{number}/files", listFiles),
+  inPublic("GET /pulls/{number}/commits", listCommits),
+  inRepository("PUT /pulls/{number}/merge", pushing, mergePull),
+  inRepository("POST /statuses/{sha}", pushing, createStatus),
+  inPublic("GET /commits/{ref*}/statuses", listStatuses),
+  inPublic("GET /commits/{ref*}/status", combinedStatus),
+];
+
+function forUser(text: string, handle: Handler): Route {
+  return { of: "user", ...parse(text, ""), handle };
+}
+
+function inPublic(text: string, handle: Handler<RepositoryReading>): Route {
+  return { of: "public", ...parse(text, REPOSITORY), handle };
+}
+
+function inRepository(text: string, access: Access, handle: Handler<RepositoryRequest>): Route {
+  return { of: "repository", ...access, ...parse(text, REPOSITORY), handle };
+}
+
+/** `{name}` is one segment of the path, `{name*}` all that follows; numbers and ids are digits. */
+function parse(text: string, prefix: string): Address {
+  const [method = "", path = ""] = text.split(" ");
+  const pattern = `${prefix}${path}`.replace(/\{(\w+)(\*?)\}/g, (_all, name: string, rest: string) =>
+    rest ? `(?<${name}>.+)` : `(?<${name}>${name === "number" || name === "id" ? "\\d{1,12}" : "[^/]+"})`,
+  );
+  return { method, pattern: new RegExp(`^${pattern}$`) };
+}
+
+/** The route of a request, with the parts of its path, decoded; undefined when there is none. */
+export function findRoute(
+  method: string,
+  path: string,
+): { readonly route: Route; readonly params: Readonly<Record<string, string>> } | undefined {
+  for (const route of routes) {
+    const found = route.method === method ? route.pattern.exec(path) : null;
+    if (!found) continue;
+    const params = Object.entries(found.groups ?? {}).map(([name, value]) => [
+      name,
+      decodeURIComponent(value),
+    ]);
+    return { route, params: Object.fromEntries(params) as Record<string, string> };
+  }
+  return undefined;
+}

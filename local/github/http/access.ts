@@ -1,0 +1,80 @@
+import { timingSafeEqual } from "node:crypto";
+import {
+  fullName,
+  type Repository,
+  type Right,
+  type Role,
+  roles,
+  type Token,
+  type User,
+} from "../state/model.js";
+import type { Store } from "../state/store.js";
+
+/** Who asks, and by which token. */
+export interface Identity {
+  readonly user: User;
+  readonly token: Token;
+}
+
+/** `bad`: credentials that nobody has. Undefined: none were given. */
+export type Credentials = Identity | "bad" | undefined;
+
+/**
+ * Reads an `Authorization` header: `Bearer <token>`, `token <token>`, or Basic with the token as password (or, as
+ * GitHub allows it too, as user name).
+ */
+export function authenticate(store: Store, header: string | undefined): Credentials {
+  if (header === undefined || header === "") return undefined;
+  const candidates = tokensIn(header);
+  for (const token of store.state.tokens) {
+    if (!candidates.some((candidate) => isSame(candidate, token.value))) continue;
+    const user = store.user(token.login);
+    if (user) return { user, token };
+  }
+  return "bad";
+}
+
+function tokensIn(header: string): readonly string[] {
+  const [scheme = "", rest = ""] = header.trim().split(/\s+/, 2);
+  if (/^(bearer|token)$/i.test(scheme)) return [rest];
+  if (!/^basic$/i.test(scheme)) return [];
+  const text = Buffer.from(rest, "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  return colon < 0 ? [text] : [text.slice(colon + 1), text.slice(0, colon)];
+}
+
+/** Compares secrets in a time that tells nothing of where they differ. */
+export function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** What a person may do in a repository, whatever token is used. */
+export function roleOf(repository: Repository, login: string): Role {
+  const name = login.toLowerCase();
+  if (repository.owner.toLowerCase() === name) return "admin";
+  const entry = Object.entries(repository.collaborators).find(([key]) => key.toLowerCase() === name);
+  return entry?.[1] ?? (repository.private ? "none" : "read");
+}
+
+/** What a token allows in a repository, the person's own role aside. */
+export function rightOf(token: Token, repository: Repository): Right | undefined {
+  return typeof token.rights === "string" ? token.rights : token.rights[fullName(repository).toLowerCase()];
+}
+
+/** Undefined: nobody said who asks. Public repositories are read by anyone. */
+export function mayRead(repository: Repository, identity: Identity | undefined): boolean {
+  if (!identity) return !repository.private;
+  const { user, token } = identity;
+  return roleOf(repository, user.login) !== "none" && rightOf(token, repository) !== undefined;
+}
+
+/** Whether the person has at least this role. */
+export function hasRole(repository: Repository, { user }: Identity, least: Role): boolean {
+  return roles.indexOf(roleOf(repository, user.login)) >= roles.indexOf(least);
+}
+
+/** Whether person and token together may change content: push, label, open pull requests. */
+export function mayPush(repository: Repository, identity: Identity): boolean {
+  return hasRole(repository, identity, "write") && rightOf(identity.token, repository) === "write";
+}

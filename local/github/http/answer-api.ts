@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { authenticate, type Credentials } from "./access.js";
+import { dispatch } from "../api/dispatch.js";
+import { ApiError, badCredentials } from "./api-error.js";
+import { readJsonBody } from "./body.js";
+import { send } from "./respond.js";
+import type { Service } from "../life/service.js";
+import type { ApiAnswer } from "../state/world.js";
+
+/** A request's target, split. */
+export interface Target {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+/** Answers a request to the REST API. Everything that it changed is on disk before the answer goes out. */
+export async function answerApi(
+  service: Service,
+  { path, query }: Target,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { world, limits, onExchange } = service;
+  const method = incoming.method ?? "GET";
+  const below = path.slice("/api/v3".length) || "/";
+  const credentials = authenticate(world.store, incoming.headers.authorization);
+  let requestBody: unknown;
+  const answer = await caught(async () => {
+    requestBody = await readJsonBody(incoming);
+    const known = incoming.headers["if-none-match"];
+    const identity = identityOf(credentials);
+    return dispatch(world, limits, { method, path: below, query, body: requestBody, identity, known });
+  });
+  await world.store.save();
+  const identity = credentials === "bad" ? undefined : credentials;
+  const headers = {
+    ...limits.headers(identity),
+    "x-github-media-type": "github.v3; format=json",
+    ...answer.headers,
+  };
+  const whole = query.size === 0 ? below : `${below}?${query.toString()}`;
+  const login = identity?.user.login;
+  onExchange({ method, path: whole, login, requestBody, status: answer.status, headers, body: answer.body });
+  send(response, { ...answer, headers });
+}
+
+function identityOf(credentials: Credentials): Exclude<Credentials, "bad"> {
+  if (credentials === "bad") throw badCredentials();
+  return credentials;
+}
+
+async function caught(work: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { status: error.status, body: error.body, headers: error.headers };
+  }
+}

@@ -1,0 +1,116 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { type Clock, systemClock } from "../../../core/time/clock.js";
+import { errorText } from "../../../core/errors.js";
+import { answerApi } from "./answer-api.js";
+import { answerGit, isGitPath } from "./answer-git.js";
+import { answerOwn } from "./answer-own.js";
+import { answerPage } from "../pages/answer-page.js";
+import type { GitProgram } from "../git/program.js";
+import { GitRepositories } from "../git/repositories.js";
+import { githubLimits, type Limits, RateLimits } from "./limits.js";
+import type { GithubPaths } from "../life/paths.js";
+import { type Addresses, addressesAt } from "../shapes/addresses.js";
+import { plain } from "./respond.js";
+import type { Exchange, Service } from "../life/service.js";
+import { Store } from "../state/store.js";
+import type { World } from "../state/world.js";
+
+export interface ServerOptions {
+  readonly paths: GithubPaths;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly git: GitProgram;
+  readonly limits?: Limits;
+  readonly clock?: Clock;
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** The secret of opsctl's own requests (`/_opsctl/`); without it there are none. */
+  readonly key?: string;
+  /** What went wrong within the server; one line without secrets. */
+  readonly onFault?: (line: string) => void;
+}
+
+export interface GithubServer {
+  readonly port: number;
+  readonly addresses: Addresses;
+  readonly world: World;
+  setLimits(limits: Limits): void;
+  /** Stops taking requests and waits for those under way. */
+  close(): Promise<void>;
+}
+
+/** The only address that the server listens on. */
+const LOOPBACK = "127.0.0.1";
+
+/** Starts the server; it serves when this resolves. */
+export async function startServer(options: ServerOptions): Promise<GithubServer> {
+  const clock = options.clock ?? systemClock;
+  const store = await Store.open(options.paths, clock);
+  const server = createServer();
+  await listen(server, options.port);
+  const { port } = server.address() as AddressInfo;
+  const addresses = addressesAt(port);
+  const world = { store, git: new GitRepositories(options.paths.repositories, options.git), addresses };
+  const limits = new RateLimits(options.limits ?? githubLimits, clock);
+  const service = { world, limits, key: options.key, onExchange: options.onExchange ?? (() => undefined) };
+  const running = new Set<Promise<void>>();
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const work = answer(service, request, response).catch((error: unknown) => {
+      options.onFault?.(`${request.method ?? ""}: ${errorText(error)}`);
+      fail(response);
+    });
+    running.add(work);
+    void work.finally(() => running.delete(work));
+  });
+  server.on("clientError", (_error, socket: Socket) => {
+    // a client that went away is its own affair
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+  });
+  return {
+    port,
+    addresses,
+    world,
+    setLimits: (wanted) => (limits.limits = wanted),
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await Promise.all(running);
+      server.closeAllConnections();
+      await closed;
+      await store.save();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host: LOOPBACK, port, exclusive: true }, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+async function answer(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const target = request.url ?? "";
+  const [path = "", query = ""] = target.split("?", 2);
+  const asked = { path, query: new URLSearchParams(query) };
+  if (!isForUs(service, request)) plain(response, 421, "Misdirected Request");
+  else if (path === "/api/v3" || path.startsWith("/api/v3/"))
+    await answerApi(service, asked, request, response);
+  else if (isGitPath(path)) await answerGit(service, asked, request, response);
+  else if (path.startsWith("/_opsctl/")) await answerOwn(service, asked, request, response);
+  else await answerPage(service, asked, request, response);
+}
+
+/** Names of other machines that were made to point here (DNS rebinding) are not answered. */
+function isForUs({ world }: Service, request: IncomingMessage): boolean {
+  const { port } = new URL(world.addresses.serverUrl);
+  return [`${LOOPBACK}:${port}`, `localhost:${port}`].includes(request.headers.host ?? "");
+}
+
+function fail(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else plain(response, 500, "Internal Server Error");
+}

@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { readFileIfPresent } from "../../../core/files.js";
+import { isAlive, type ProcessIdentity } from "../../../core/process/identity.js";
+import type { GithubPaths } from "./paths.js";
+
+const shape = z.object({ pid: z.int().positive(), startedAt: z.string().min(1) });
+
+/** The name of the program in `bin/` that is the server's process. */
+export const PROGRAM = "local-github";
+
+/** The running process that serves this state: it says so itself in a file, whatever became of the record. */
+export async function findOwner(paths: GithubPaths): Promise<ProcessIdentity | undefined> {
+  const text = await readFileIfPresent(paths.owner);
+  const owner = text === undefined ? undefined : parse(text);
+  return owner && (await isOurs(owner, paths)) ? owner : undefined;
+}
+
+function parse(text: string): ProcessIdentity | undefined {
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a process is the server of this state: same pid, same start time; on Linux also its command line. */
+export async function isOurs(identity: ProcessIdentity, paths: GithubPaths): Promise<boolean> {
+  if (!(await isAlive(identity))) return false;
+  if (process.platform !== "linux") return true;
+  const commandLine = await readFile(`/proc/${identity.pid}/cmdline`, "utf8").catch(() => "");
+  const words = commandLine.split("\0");
+  return words.some((word) => word.endsWith(`/bin/${PROGRAM}`)) && words.includes(stateDirOf(paths));
+}
+
+/** The `stateDir` that the paths were made of. */
+export function stateDirOf(paths: GithubPaths): string {
+  return dirname(dirname(paths.root));
+}

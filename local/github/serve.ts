@@ -1,0 +1,69 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { failure, isOpsError, refusal } from "../../core/errors.js";
+import { writeFileAtomically } from "../../core/files.js";
+import { identify } from "../../core/process/identity.js";
+import { githubPaths, type GithubPaths } from "./life/paths.js";
+import { findOwner } from "./life/owner.js";
+import { BOT, ensureToken } from "./state/seed.js";
+import { type GithubServer, startServer } from "./http/server.js";
+
+/**
+ * The whole life of the server's process: serves until SIGTERM or SIGINT, then ends in order. With `--attached` it also
+ * ends when its standard input does, that is with the process that started it.
+ */
+export async function serve(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      "state-dir": { type: "string" },
+      port: { type: "string" },
+      git: { type: "string" },
+      path: { type: "string" },
+      attached: { type: "boolean" },
+    },
+  });
+  const paths = githubPaths(values["state-dir"] ?? "");
+  await own(paths);
+  const server = await startServer({
+    paths,
+    port: Number(values.port),
+    git: { file: values.git ?? "git", path: values.path ?? "" },
+    key: (await readFile(paths.key, "utf8")).trim(),
+    onFault: log,
+  });
+  ensureToken(server.world, BOT);
+  await server.world.store.save();
+  endWhenTold(server, paths, values.attached === true);
+}
+
+/** One state never serves two processes. */
+async function own(paths: GithubPaths): Promise<void> {
+  await mkdir(paths.root, { recursive: true, mode: 0o700 });
+  const other = await findOwner(paths);
+  if (other && other.pid !== process.pid) {
+    throw refusal("local.github-state-owned", { pid: other.pid, directory: paths.root });
+  }
+  const identity = await identify(process.pid);
+  if (!identity) throw failure("local.github-state-owned", { pid: process.pid, directory: paths.root });
+  await writeFileAtomically(paths.owner, JSON.stringify(identity));
+}
+
+function endWhenTold(server: GithubServer, paths: GithubPaths, attached: boolean): void {
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    server
+      .close()
+      .then(() => rm(paths.owner, { force: true }))
+      .catch((error: unknown) => log(isOpsError(error) ? error.message : String(error)));
+  };
+  process.once("SIGTERM", end).once("SIGINT", end);
+  if (!attached) return;
+  process.stdin.once("end", end).once("error", end).resume();
+}
+
+function log(line: string): void {
+  process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+}

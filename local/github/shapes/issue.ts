@@ -1,0 +1,124 @@
+import { type Comment, type Issue, isPull, type Label, type Repository } from "../state/model.js";
+import { roleOf } from "../http/access.js";
+import { person, type World } from "../state/world.js";
+import { nodeId, repositoryApi, repositoryPage } from "./addresses.js";
+import { simpleUser } from "./user.js";
+
+export function labelShape(
+  { addresses }: World,
+  repository: Repository,
+  label: Label,
+): Record<string, unknown> {
+  return {
+    id: label.id,
+    node_id: nodeId("Label", label.id),
+    url: `${repositoryApi(addresses, repository)}/labels/${encodeURIComponent(label.name)}`,
+    name: label.name,
+    color: label.color,
+    default: false,
+    description: null,
+  };
+}
+
+/** The labels of an issue, with their properties in the repository. */
+export function labelsOf(world: World, repository: Repository, issue: Issue): Record<string, unknown>[] {
+  return repository.labels
+    .filter(({ name }) => issue.labels.includes(name))
+    .map((label) => labelShape(world, repository, label));
+}
+
+/** GitHub's `author_association`. */
+export function association(repository: Repository, login: string): string {
+  if (repository.owner.toLowerCase() === login.toLowerCase()) return "OWNER";
+  const named = Object.keys(repository.collaborators).some(
+    (name) => name.toLowerCase() === login.toLowerCase(),
+  );
+  return named && roleOf(repository, login) !== "none" ? "COLLABORATOR" : "NONE";
+}
+
+/** GitHub's "issue"; pull requests are issues too. */
+export function issueShape(world: World, repository: Repository, issue: Issue): Record<string, unknown> {
+  const { addresses } = world;
+  const api = `${repositoryApi(addresses, repository)}/issues/${issue.number}`;
+  const closedBy = issue.closedBy === null ? null : simpleUser(addresses, person(world, issue.closedBy));
+  return {
+    id: issue.id,
+    node_id: nodeId("Issue", issue.id),
+    url: api,
+    repository_url: repositoryApi(addresses, repository),
+    labels_url: `${api}/labels{/name}`,
+    comments_url: `${api}/comments`,
+    events_url: `${api}/events`,
+    html_url: pageOf(world, repository, issue),
+    timeline_url: `${api}/timeline`,
+    number: issue.number,
+    title: issue.title,
+    user: simpleUser(addresses, person(world, issue.author)),
+    labels: labelsOf(world, repository, issue),
+    state: issue.state,
+    state_reason: issue.stateReason,
+    locked: false,
+    active_lock_reason: null,
+    assignee: null,
+    assignees: [],
+    milestone: null,
+    comments: issue.comments.length,
+    created_at: issue.createdAt,
+    updated_at: issue.updatedAt,
+    closed_at: issue.closedAt,
+    closed_by: closedBy,
+    author_association: association(repository, issue.author),
+    body: issue.body,
+    reactions: noReactions(api),
+    performed_via_github_app: null,
+    ...(isPull(issue) ? { draft: issue.pull.draft, pull_request: pullLinks(world, repository, issue) } : {}),
+  };
+}
+
+export function pageOf({ addresses }: World, repository: Repository, issue: Issue): string {
+  return `${repositoryPage(addresses, repository)}/${isPull(issue) ? "pull" : "issues"}/${issue.number}`;
+}
+
+function pullLinks(world: World, repository: Repository, issue: Issue): Record<string, unknown> {
+  const page = pageOf(world, repository, issue);
+  return {
+    url: `${repositoryApi(world.addresses, repository)}/pulls/${issue.number}`,
+    html_url: page,
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    merged_at: issue.pull?.mergedAt ?? null,
+  };
+}
+
+export function commentShape(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  comment: Comment,
+): Record<string, unknown> {
+  const api = repositoryApi(world.addresses, repository);
+  const url = `${api}/issues/comments/${comment.id}`;
+  return {
+    id: comment.id,
+    node_id: nodeId("IssueComment", comment.id),
+    url,
+    html_url: `${pageOf(world, repository, issue)}#issuecomment-${comment.id}`,
+    issue_url: `${api}/issues/${issue.number}`,
+    user: simpleUser(world.addresses, person(world, comment.author)),
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt,
+    author_association: association(repository, comment.author),
+    body: comment.body,
+    reactions: noReactions(url),
+    performed_via_github_app: null,
+  };
+}
+
+function noReactions(url: string): Record<string, unknown> {
+  const kinds = ["+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"];
+  return {
+    url: `${url}/reactions`,
+    total_count: 0,
+    ...Object.fromEntries(kinds.map((kind) => [kind, 0])),
+  };
+}

@@ -1,0 +1,48 @@
+import type { User } from "../state/model.js";
+import { type Addresses, nodeId } from "./addresses.js";
+
+/** GitHub's "simple user". */
+export function simpleUser({ apiUrl, serverUrl }: Addresses, user: User): Record<string, unknown> {
+  const api = `${apiUrl}/users/${user.login}`;
+  return {
+    login: user.login,
+    id: user.id,
+    node_id: nodeId("User", user.id),
+    avatar_url: `${serverUrl}/avatars/${user.login}`,
+    gravatar_id: "",
+    url: api,
+    html_url: `${serverUrl}/${user.login}`,
+    followers_url: `${api}/followers`,
+    following_url: `${api}/following{/other_user}`,
+    gists_url: `${api}/gists{/gist_id}`,
+    starred_url: `${api}/starred{/owner}{/repo}`,
+    subscriptions_url: `${api}/subscriptions`,
+    organizations_url: `${api}/orgs`,
+    repos_url: `${api}/repos`,
+    events_url: `${api}/events{/privacy}`,
+    received_events_url: `${api}/received_events`,
+    type: "User",
+    site_admin: false,
+  };
+}
+
+/** The user of the token, GitHub's "public user" (what a token without the scope `user` sees). */
+export function publicUser(addresses: Addresses, user: User, repositories: number): Record<string, unknown> {
+  return {
+    ...simpleUser(addresses, user),
+    user_view_type: "public",
+    name: user.name,
+    company: null,
+    blog: "",
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    public_repos: repositories,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: user.createdAt,
+    updated_at: user.createdAt,
+  };
+}

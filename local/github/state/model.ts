@@ -1,0 +1,145 @@
+import { z } from "zod";
+
+/*
+ * What the local GitHub keeps, but for git's own objects. Times are ISO 8601 in whole seconds, as GitHub's are.
+ */
+
+export const STATE_SCHEMA = 1;
+
+/** What a person may do in a repository; GitHub's `permission` values. */
+export const roles = ["none", "read", "write", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+const time = z.string().min(1);
+const role = z.enum(roles);
+const right = z.enum(["read", "write"]);
+
+const user = z.object({ id: z.int(), login: z.string(), name: z.string(), createdAt: time });
+
+const token = z.object({
+  value: z.string().min(20),
+  login: z.string(),
+  /** For all repositories that the user may reach, or for those named only (`owner/repo`, lower case). */
+  rights: z.union([right, z.record(z.string(), right)]),
+});
+
+const comment = z.object({
+  id: z.int(),
+  body: z.string(),
+  author: z.string(),
+  createdAt: time,
+  updatedAt: time,
+});
+
+const pull = z.object({
+  id: z.int(),
+  /** The repository of the head branch, `owner/repo`; another one than the pull request's for forks. */
+  headRepository: z.string(),
+  headRef: z.string(),
+  /** Where the branch was last seen: it may be gone. */
+  headSha: z.string(),
+  baseRef: z.string(),
+  baseSha: z.string(),
+  draft: z.boolean(),
+  mergedAt: time.nullable(),
+  mergedBy: z.string().nullable(),
+  mergeCommit: z.string().nullable(),
+  /** How much it changes, from the last common commit to the head. */
+  size: z.object({ commits: z.int(), files: z.int(), additions: z.int(), deletions: z.int() }),
+});
+
+const issue = z.object({
+  id: z.int(),
+  number: z.int().positive(),
+  title: z.string(),
+  body: z.string().nullable(),
+  state: z.enum(["open", "closed"]),
+  stateReason: z.enum(["completed", "reopened", "not_planned", "duplicate"]).nullable(),
+  labels: z.array(z.string()),
+  author: z.string(),
+  createdAt: time,
+  updatedAt: time,
+  closedAt: time.nullable(),
+  closedBy: z.string().nullable(),
+  comments: z.array(comment),
+  /** Present when it is a pull request. */
+  pull: pull.optional(),
+});
+
+const label = z.object({ id: z.int(), name: z.string(), color: z.string() });
+
+const status = z.object({
+  id: z.int(),
+  sha: z.string(),
+  state: z.enum(["error", "failure", "pending", "success"]),
+  context: z.string(),
+  description: z.string().nullable(),
+  targetUrl: z.string().nullable(),
+  creator: z.string(),
+  createdAt: time,
+});
+
+const repository = z.object({
+  id: z.int(),
+  owner: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  private: z.boolean(),
+  archived: z.boolean(),
+  defaultBranch: z.string(),
+  /** `owner/repo` that this one was forked from. */
+  forkOf: z.string().nullable(),
+  createdAt: time,
+  pushedAt: time,
+  collaborators: z.record(z.string(), role),
+  labels: z.array(label),
+  /** Issues and pull requests by number: the first one is 1. */
+  issues: z.array(issue),
+  statuses: z.array(status),
+});
+
+/** An event whose file may not be written yet. */
+const pendingEvent = z.object({ file: z.string(), payload: z.record(z.string(), z.unknown()) });
+
+export const stateShape = z.object({
+  schema: z.literal(STATE_SCHEMA),
+  nextId: z.int().positive(),
+  nextEvent: z.int().positive(),
+  users: z.array(user),
+  tokens: z.array(token),
+  repositories: z.array(repository),
+  pendingEvents: z.array(pendingEvent),
+});
+
+export type State = z.infer<typeof stateShape>;
+export type User = z.infer<typeof user>;
+export type Token = z.infer<typeof token>;
+export type Repository = z.infer<typeof repository>;
+export type Issue = z.infer<typeof issue>;
+export type Pull = z.infer<typeof pull>;
+export type PullIssue = Issue & { readonly pull: Pull };
+export type Comment = z.infer<typeof comment>;
+export type Label = z.infer<typeof label>;
+export type Status = z.infer<typeof status>;
+export type Right = z.infer<typeof right>;
+
+export function emptyState(): State {
+  return {
+    schema: STATE_SCHEMA,
+    nextId: 1001,
+    nextEvent: 1,
+    users: [],
+    tokens: [],
+    repositories: [],
+    pendingEvents: [],
+  };
+}
+
+/** `owner/repo`. */
+export function fullName({ owner, name }: Pick<Repository, "owner" | "name">): string {
+  return `${owner}/${name}`;
+}
+
+export function isPull(issue: Issue): issue is PullIssue {
+  return issue.pull !== undefined;
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { usageError } from "../../../core/errors.js";
+import { isSameRepository, REPOSITORY_NAME } from "../../../core/names/repository-name.js";
+import { fullName, type Repository, type Right, type Role, type User } from "./model.js";
+import type { World } from "./world.js";
+
+/** The user that the worker is: may write to every repository that is made for `opsctl`. */
+export const BOT = "opsctl-bot";
+
+/** A repository as it is to be made. */
+export interface NewRepository {
+  /** `owner/repo`; the owner becomes a user. */
+  readonly name: string;
+  /** The first commit on the default branch; none: an empty repository. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly description?: string;
+  readonly private?: boolean;
+  readonly archived?: boolean;
+  readonly defaultBranch?: string;
+  readonly collaborators?: Readonly<Record<string, Role>>;
+  /** `owner/repo`: begins with that one's branches. */
+  readonly forkOf?: string;
+}
+
+/** The user of this name; made when there is none. */
+export function ensureUser({ store }: World, login: string): User {
+  const known = store.user(login);
+  if (known) return known;
+  if (!REPOSITORY_NAME.test(`${login}/x`)) throw usageError("local.github-bad-name", { name: login });
+  const user = { id: store.newId(), login, name: login, createdAt: store.now() };
+  store.state.users.push(user);
+  return user;
+}
+
+/** A new token for a user, in the form of GitHub's personal access tokens (classic). */
+export function addToken(
+  world: World,
+  login: string,
+  rights: Right | Readonly<Record<string, Right>>,
+): string {
+  const value = `ghp_${randomBytes(18).toString("hex")}`;
+  const named =
+    typeof rights === "string"
+      ? rights
+      : Object.fromEntries(Object.entries(rights).map(([name, right]) => [name.toLowerCase(), right]));
+  world.store.state.tokens.push({ value, login: ensureUser(world, login).login, rights: named });
+  world.store.touch();
+  return value;
+}
+
+/** The user's token for everything that it may do; made when there is none. */
+export function ensureToken(world: World, login: string): string {
+  const known = world.store.state.tokens.find((token) => token.login === login && token.rights === "write");
+  return known?.value ?? addToken(world, login, "write");
+}
+
+/** The repository of this name; made when there is none, otherwise left as it is. */
+export async function ensureRepository(world: World, wanted: NewRepository): Promise<Repository> {
+  const known = world.store.repository(wanted.name);
+  if (known) return known;
+  const made = makeRepository(world, wanted);
+  await fill(world, made, wanted);
+  // only now: one whose making was cut short is made anew
+  if (!world.store.state.repositories.some((other) => isSameRepository(fullName(other), wanted.name))) {
+    world.store.state.repositories.push(made);
+  }
+  world.store.touch();
+  await world.store.save();
+  return made;
+}
+
+function makeRepository(world: World, wanted: NewRepository): Repository {
+  if (!REPOSITORY_NAME.test(wanted.name)) throw usageError("local.github-bad-name", { name: wanted.name });
+  const [owner = "", name = ""] = wanted.name.split("/");
+  const collaborators = wanted.collaborators ?? {};
+  for (const login of [owner, ...Object.keys(collaborators)]) ensureUser(world, login);
+  const now = world.store.now();
+  return {
+    id: world.store.newId(),
+    owner,
+    name,
+    description: wanted.description ?? null,
+    private: wanted.private ?? false,
+    archived: wanted.archived ?? false,
+    defaultBranch: wanted.defaultBranch ?? "main",
+    forkOf: wanted.forkOf ?? null,
+    createdAt: now,
+    pushedAt: now,
+    collaborators: { ...collaborators },
+    labels: [],
+    issues: [],
+    statuses: [],
+  };
+}
+
+async function fill({ git, store }: World, made: Repository, wanted: NewRepository): Promise<void> {
+  await git.init(made.id, made.defaultBranch);
+  const source = wanted.forkOf === undefined ? undefined : store.repository(wanted.forkOf);
+  if (source) await git.copyFrom(made.id, source.id);
+  if (wanted.files) {
+    await git.commitFiles(made.id, {
+      files: wanted.files,
+      branch: made.defaultBranch,
+      message: "Initial commit",
+      author: { name: made.owner, email: `${made.owner}@users.noreply.localhost` },
+      time: Math.floor(Date.parse(store.now()) / 1000),
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import type { Identity } from "../http/access.js";
+import type { GitRepositories } from "../git/repositories.js";
+import type { Repository, User } from "./model.js";
+import type { Addresses } from "../shapes/addresses.js";
+import type { Store } from "./store.js";
+
+/** All that a request may look at and change. */
+export interface World {
+  readonly store: Store;
+  readonly git: GitRepositories;
+  readonly addresses: Addresses;
+}
+
+/** A request to the REST API, as handlers see it. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Below `/api/v3`. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Parsed JSON; undefined when there was none. */
+  readonly body: unknown;
+  readonly params: Readonly<Record<string, string>>;
+  readonly identity: Identity;
+}
+
+/** One whose path names a repository that the asker may read. */
+export interface RepositoryRequest extends ApiRequest {
+  readonly repository: Repository;
+}
+
+/** One that only reads: nobody need say who asks where the repository is public. */
+export type RepositoryReading = Omit<RepositoryRequest, "identity"> & {
+  readonly identity: Identity | undefined;
+};
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Handler<T = ApiRequest> = (world: World, request: T) => ApiAnswer | Promise<ApiAnswer>;
+
+export function ok(body: unknown): ApiAnswer {
+  return { status: 200, body };
+}
+
+export function created(body: { readonly url?: unknown }): ApiAnswer {
+  return { status: 201, body, headers: typeof body.url === "string" ? { location: body.url } : {} };
+}
+
+/** The user of a login that the state names; people are never deleted. */
+export function person({ store }: World, login: string): User {
+  const found = store.user(login);
+  if (!found) throw new Error(`the state names the user ${login}, and there is none`);
+  return found;
+}

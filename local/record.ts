@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { errorText, failure, refusal } from "../core/errors.js";
+import { readFileIfPresent, writeFileAtomically } from "../core/files.js";
+import { isRecord, parseJson } from "../core/json.js";
+import type { ProcessIdentity } from "../core/process/identity.js";
+
+export const RECORD_SCHEMA = 1;
+
+/** What is remembered of the endpoint between commands. */
+export interface EndpointRecord {
+  readonly schema: typeof RECORD_SCHEMA;
+  /** Chosen once: queue URLs carry it. */
+  readonly port: number;
+  /** The process that was started last; null after an orderly stop. */
+  readonly process: ProcessIdentity | null;
+  /** When it was started, ISO 8601. */
+  readonly startedAt: string | null;
+}
+
+const shape = z.object({
+  schema: z.literal(RECORD_SCHEMA),
+  port: z.int().min(1).max(65_535),
+  process: z.object({ pid: z.int().positive(), startedAt: z.string().min(1) }).nullable(),
+  startedAt: z.iso.datetime().nullable(),
+});
+
+/**
+ * Reads the text of a state file. One written by a newer opsctl is refused (exit 4) rather than misread;
+ * anything else that does not fit is `local.record-unreadable` (exit 1).
+ */
+export function parseRecord(text: string, path: string): EndpointRecord {
+  const value = readJson(text, path);
+  if (isRecord(value) && typeof value["schema"] === "number" && value["schema"] > RECORD_SCHEMA) {
+    throw refusal("local.record-newer", { path, schema: value["schema"], known: RECORD_SCHEMA });
+  }
+  const result = shape.safeParse(value);
+  if (result.success) return result.data;
+  const reason = result.error.issues.map((issue) => `${issue.path.join(".") || "."}: ${issue.message}`);
+  throw failure("local.record-unreadable", { path, reason: reason.join("; ") });
+}
+
+function readJson(text: string, path: string): unknown {
+  try {
+    return parseJson(text, path);
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : error;
+    throw failure("local.record-unreadable", { path, reason: errorText(cause) }, { cause: error });
+  }
+}
+
+/** The record, or undefined when no endpoint was ever started here. */
+export async function readRecord(path: string): Promise<EndpointRecord | undefined> {
+  const text = await readFileIfPresent(path);
+  return text === undefined ? undefined : parseRecord(text, path);
+}
+
+export async function writeRecord(path: string, record: EndpointRecord): Promise<void> {
+  await writeFileAtomically(path, `${JSON.stringify(record, null, 2)}\n`);
+}
