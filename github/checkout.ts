@@ -1,0 +1,188 @@
+import { lstat, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type Clock, systemClock } from "../core/time/clock.js";
+import { failure, usageError } from "../core/errors.js";
+import { withoutUserinfo } from "../core/printable.js";
+import type { Checkout, Checkouts } from "../worker/ports.js";
+import type { Repository } from "../worker/task/task.js";
+import { addedText } from "./git/added-text.js";
+import { gatherTree } from "./git/gather.js";
+import { inspectChange } from "./git/inspect.js";
+import {
+  clonePristine,
+  historyHasLine,
+  inPristine,
+  listTree,
+  type Pristine,
+  readBlob,
+  remoteTip,
+} from "./git/pristine.js";
+import { pushCommit } from "./git/push.js";
+import { type ChangeLimits, DEFAULT_LIMITS, refusedChange } from "./git/refusal.js";
+import { createGit, type GitOptions } from "./git/run.js";
+import { checkSeal, type Seal, sealOf } from "./git/seal.js";
+import { makeWorkingCopy } from "./git/working-copy.js";
+
+export interface CheckoutsOptions extends GitOptions {
+  /** `https://github.com`, without a slash at the end; repositories are cloned from `<url>/<owner>/<repo>.git`. */
+  readonly serverUrl: string;
+  /** Who commits; `opsctl-worker` if it isn't said. */
+  readonly author?: { readonly name: string; readonly email: string };
+  readonly limits?: ChangeLimits;
+  readonly clock?: Clock;
+}
+
+const AUTHOR = { name: "opsctl-worker", email: "opsctl-worker@users.noreply.github.com" };
+/** Bytes of a file that is read as text. */
+const LONGEST_TEXT = 1024 * 1024;
+
+/** Git checkouts from a server over HTTP. */
+export function openCheckouts(options: CheckoutsOptions): Checkouts {
+  const { username, password } = new URL(options.serverUrl);
+  // it would stand in argument lists and in errors
+  if (username || password) {
+    throw usageError("checkout.password-in-url", { url: withoutUserinfo(options.serverUrl) });
+  }
+  const git = createGit(options);
+  return {
+    async open(repository, branch, directory, signal) {
+      const gitDirectory = join(directory, "pristine.git");
+      await mkdir(gitDirectory, { recursive: true, mode: 0o700 });
+      const pristine: Pristine = { git, ...addressOf(repository, options.serverUrl), gitDirectory };
+      await checkBranch(pristine, branch, signal);
+      const baseCommit = await clonePristine(pristine, branch, signal);
+      const agentDirectory = join(directory, "agent");
+      await makeWorkingCopy(pristine, baseCommit, agentDirectory, branch, signal);
+      const sealed = await sealing(pristine);
+      return checkout({
+        options,
+        pristine,
+        baseCommit,
+        agentDirectory,
+        sealed,
+        place: await placeOf(agentDirectory),
+      });
+    },
+  };
+}
+
+interface Opened {
+  readonly options: CheckoutsOptions;
+  readonly pristine: Pristine;
+  readonly baseCommit: string;
+  readonly agentDirectory: string;
+  readonly sealed: Sealed;
+  /** Which directory `agentDirectory` was when it was made. */
+  readonly place: string;
+}
+
+function checkout(opened: Opened): Checkout {
+  const { pristine, baseCommit, agentDirectory, sealed } = opened;
+  return {
+    baseCommit,
+    agentDirectory,
+    readBase: (path, signal) => sealed(signal, () => readText(pristine, baseCommit, path, signal)),
+    commit: (message, signal) => sealed(signal, () => commitChange(opened, message, signal)),
+    addedText: (commit, path, signal) =>
+      sealed(signal, () => addedText(pristine, { from: baseCommit, to: commit, path }, signal)),
+    materialize: (commit, directory, signal) =>
+      sealed(signal, () => makeWorkingCopy(pristine, commit, directory, undefined, signal)),
+    remoteBranch: (branch, signal) =>
+      sealed(signal, async () => {
+        await checkBranch(pristine, branch, signal);
+        return remoteTip(pristine, branch, signal);
+      }),
+    hasTrailer: (trailer, signal) =>
+      sealed(signal, () => historyHasLine(pristine, baseCommit, trailer, signal)),
+    push: (commit, branch, expected, signal) =>
+      sealed(signal, async () => {
+        await checkBranch(pristine, branch, signal);
+        return pushCommit(pristine, commit, branch, expected, signal);
+      }),
+  };
+}
+
+/** Does one thing in the pristine clone, one at a time, after a look whether it is as we left it. */
+type Sealed = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
+
+async function sealing({ gitDirectory, repository }: Pristine): Promise<Sealed> {
+  let seal: Seal = await sealOf(gitDirectory);
+  let last: Promise<unknown> = Promise.resolve();
+  return (signal, work) => {
+    const next = last.then(async () => {
+      signal.throwIfAborted();
+      await checkSeal(gitDirectory, seal, repository);
+      try {
+        return await work();
+      } finally {
+        seal = await sealOf(gitDirectory);
+      }
+    });
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+async function readText(
+  pristine: Pristine,
+  commit: string,
+  path: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const entry = (await listTree(pristine, commit, signal, path)).find((found) => found.path === path);
+  if (!entry?.mode.startsWith("100")) return undefined;
+  const { size = 0, object } = entry;
+  if (size > LONGEST_TEXT) {
+    throw failure("checkout.file-too-big", {
+      repository: pristine.repository,
+      path,
+      size,
+      limit: LONGEST_TEXT,
+    });
+  }
+  return readBlob(pristine, object, signal);
+}
+
+async function commitChange(opened: Opened, message: string, signal: AbortSignal) {
+  const { options, pristine, baseCommit, agentDirectory: directory } = opened;
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  if ((await placeOf(directory)) !== opened.place) {
+    throw refusedChange(pristine.repository, ".", "the working copy was replaced by something else");
+  }
+  const tree = await gatherTree({ pristine, baseCommit, directory, limits }, signal);
+  const files = await inspectChange(pristine, baseCommit, tree, limits, signal);
+  if (files.length === 0) return undefined;
+  const { name, email } = options.author ?? AUTHOR;
+  const date = `@${Math.floor((options.clock ?? systemClock).now().getTime() / 1000)} +0000`;
+  const env = {
+    GIT_AUTHOR_NAME: name,
+    GIT_AUTHOR_EMAIL: email,
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_NAME: name,
+    GIT_COMMITTER_EMAIL: email,
+    GIT_COMMITTER_DATE: date,
+  };
+  const args = ["commit-tree", tree, "-p", baseCommit, "-F", "-"];
+  // git takes no NUL in a message
+  const input = `${message.replaceAll("\0", "").trimEnd()}\n`;
+  const { stdout } = await inPristine(pristine, args, signal, { env, input });
+  return { commit: stdout.trim(), files };
+}
+
+/** A directory's identity; a symbolic link in its place has another. */
+async function placeOf(directory: string): Promise<string> {
+  const { dev, ino, mode } = await lstat(directory).catch(() => ({ dev: 0, ino: 0, mode: 0 }));
+  return `${dev}:${ino}:${mode & 0o170000}`;
+}
+
+/** Branch names come from the code host too; git itself knows which are none. */
+async function checkBranch(pristine: Pristine, branch: string, signal: AbortSignal): Promise<void> {
+  const { git, repository, gitDirectory: cwd } = pristine;
+  const args = ["check-ref-format", `refs/heads/${branch}`];
+  const { exitCode } = await git.run({ args, repository, cwd, accept: [0, 1] }, signal);
+  if (exitCode !== 0) throw failure("checkout.bad-branch", { repository, branch });
+}
+
+function addressOf({ owner, name }: Repository, serverUrl: string) {
+  return { repository: `${owner}/${name}`, remote: `${serverUrl}/${owner}/${name}.git` };
+}

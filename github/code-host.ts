@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports.js";
+import type { Repository } from "../worker/task/task.js";
+import { ask, asked, hasStatus, nameOf } from "./ask.js";
+import { createGithubClient, type GithubClient, type GithubClientOptions } from "./client.js";
+import * as responses from "./responses.js";
+
+/** Who has one of these may push ("Repository roles for an organization"). */
+const WRITERS: ReadonlySet<string> = new Set(["admin", "maintain", "write"]);
+/** GitHub's largest page. */
+const PAGE = 100;
+
+/** GitHub as the worker's code host. Opening it asks for nothing. */
+export function openCodeHost(options: GithubClientOptions): CodeHost {
+  const client = createGithubClient(options);
+  const host: CodeHost = {
+    repository: (repository, signal) =>
+      asked(client, repository, "GET /repos/{owner}/{repo}", {}, responses.repositoryFacts, signal),
+    issue: (repository, number, signal) =>
+      asked(
+        client,
+        repository,
+        "GET /repos/{owner}/{repo}/issues/{number}",
+        { number },
+        responses.issue,
+        signal,
+      ),
+    pullRequest: (repository, number, signal) =>
+      asked(
+        client,
+        repository,
+        "GET /repos/{owner}/{repo}/pulls/{number}",
+        { number },
+        responses.pullRequest(nameOf(repository)),
+        signal,
+      ),
+    comment: (repository, id, signal) =>
+      asked(
+        client,
+        repository,
+        "GET /repos/{owner}/{repo}/issues/comments/{id}",
+        { id },
+        responses.comment,
+        signal,
+      ),
+    async canWrite(repository, login, signal) {
+      const route = "GET /repos/{owner}/{repo}/collaborators/{login}/permission";
+      const found = await asked(client, repository, route, { login }, responses.permission, signal);
+      return found !== undefined && WRITERS.has(found.permission);
+    },
+    pullRequestsFrom: (repository, branch, signal) => pullRequestsFrom(client, repository, branch, signal),
+    async openPullRequest(repository, request, signal) {
+      try {
+        return { pullRequest: await createPull(client, repository, request, signal), existed: false };
+      } catch (error) {
+        if (!hasStatus(error, 422)) throw error;
+        const pulls = await host.pullRequestsFrom(repository, request.head, signal);
+        const open = pulls.find(({ state }) => state === "open");
+        if (!open) throw error;
+        return { pullRequest: open, existed: true };
+      }
+    },
+    async addComment(repository, number, body, signal) {
+      const route = "POST /repos/{owner}/{repo}/issues/{number}/comments";
+      const sent = { repository, route, parameters: { number, body }, once: true };
+      return (await ask(client, sent, responses.madeComment, signal)).html_url;
+    },
+  };
+  return host;
+}
+
+async function pullRequestsFrom(
+  client: GithubClient,
+  repository: Repository,
+  branch: string,
+  signal: AbortSignal,
+): Promise<readonly PullRequest[]> {
+  const name = nameOf(repository);
+  const route = "GET /repos/{owner}/{repo}/pulls";
+  const found: PullRequest[] = [];
+  for (let page = 1; ; page++) {
+    const parameters = {
+      head: `${repository.owner}:${branch}`,
+      state: "all",
+      sort: "created",
+      direction: "desc",
+      per_page: PAGE,
+      page,
+    };
+    const pulls = await asked(
+      client,
+      repository,
+      route,
+      parameters,
+      z.array(responses.pullRequest(name)),
+      signal,
+    );
+    // GitHub ignores a filter that it doesn't understand, and owners may have several repositories in one network
+    found.push(...(pulls ?? []).filter((pull) => pull.headBranch === branch && pull.headRepository === name));
+    if ((pulls?.length ?? 0) < PAGE) return found;
+  }
+}
+
+function createPull(
+  client: GithubClient,
+  repository: Repository,
+  { title, body, head, base }: NewPullRequest,
+  signal: AbortSignal,
+): Promise<PullRequest> {
+  const route = "POST /repos/{owner}/{repo}/pulls";
+  const parameters = { title, body, head, base };
+  return ask(client, { repository, route, parameters }, responses.pullRequest(nameOf(repository)), signal);
+}

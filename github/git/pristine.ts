@@ -1,0 +1,140 @@
+import { isOpsError } from "../../core/errors.js";
+import type { RunResult } from "../../core/process/run.js";
+import type { Git, GitStep } from "./run.js";
+
+/** A bare clone that no foreign program ever sees. */
+export interface Pristine {
+  readonly git: Git;
+  /** `owner/repo`, for errors. */
+  readonly repository: string;
+  /** Where it was cloned from; holds no credentials. It is written nowhere. */
+  readonly remote: string;
+  readonly gitDirectory: string;
+}
+
+export interface Tip {
+  readonly commit: string;
+  readonly message: string;
+}
+
+type Extra = Pick<GitStep, "input" | "env" | "accept" | "remote" | "timeoutMs"> & {
+  /** A foreign directory that the step looks at. */
+  readonly workTree?: string;
+};
+
+const BASE_REF = "refs/opsctl/base";
+const TIP_REF = "refs/opsctl/tip";
+
+/** Runs one step of git in the pristine clone. */
+export function inPristine(
+  { git, repository, gitDirectory }: Pristine,
+  args: readonly string[],
+  signal: AbortSignal,
+  { workTree, ...extra }: Extra = {},
+): Promise<RunResult> {
+  const where = [`--git-dir=${gitDirectory}`, ...(workTree === undefined ? [] : [`--work-tree=${workTree}`])];
+  return git.run({ args: [...where, ...args], repository, cwd: workTree ?? gitDirectory, ...extra }, signal);
+}
+
+/** Makes the clone, with the one branch; returns the branch's tip. */
+export async function clonePristine(
+  pristine: Pristine,
+  branch: string,
+  signal: AbortSignal,
+): Promise<string> {
+  // a template of nobody's: no hooks, no info/attributes, no info/exclude
+  const init = ["init", "--quiet", "--bare", "--template=", "--initial-branch=none"];
+  await inPristine(pristine, init, signal);
+  await fetchBranch(pristine, branch, BASE_REF, signal);
+  return commitAt(pristine, BASE_REF, signal);
+}
+
+/** The remote's branch as it is now; undefined when there is none. */
+export async function remoteTip(
+  pristine: Pristine,
+  branch: string,
+  signal: AbortSignal,
+): Promise<Tip | undefined> {
+  try {
+    await fetchBranch(pristine, branch, TIP_REF, signal);
+  } catch (error) {
+    if (isOpsError(error) && error.code === "checkout.no-branch") return undefined;
+    throw error;
+  }
+  const commit = await commitAt(pristine, TIP_REF, signal);
+  const { stdout } = await inPristine(pristine, ["cat-file", "commit", commit], signal);
+  return { commit, message: stdout.slice(stdout.indexOf("\n\n") + 2) };
+}
+
+async function fetchBranch(
+  pristine: Pristine,
+  branch: string,
+  to: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const refspec = `+refs/heads/${branch}:${to}`;
+  const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", pristine.remote, refspec];
+  await inPristine(pristine, args, signal, { remote: pristine.remote });
+}
+
+async function commitAt(pristine: Pristine, ref: string, signal: AbortSignal): Promise<string> {
+  const { stdout } = await inPristine(pristine, ["rev-parse", "--verify", `${ref}^{commit}`], signal);
+  return stdout.trim();
+}
+
+/** Whether one of a commit's ancestors, or itself, has this line in its message. */
+export async function historyHasLine(
+  pristine: Pristine,
+  commit: string,
+  line: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const args = ["log", "-z", "--format=%B", "--fixed-strings", `--grep=${line}`, commit, "--"];
+  const { stdout } = await inPristine(pristine, args, signal);
+  return stdout.split(/[\n\0]/).includes(line);
+}
+
+/** One entry of a tree, as `git ls-tree` lists it. */
+export interface TreeEntry {
+  /** `100644`, `100755`, `120000` (symbolic link), `160000` (another repository). */
+  readonly mode: string;
+  readonly object: string;
+  /** Bytes; undefined for another repository. */
+  readonly size: number | undefined;
+  readonly path: string;
+}
+
+/** The files of a commit or tree, those in folders too; only `path` if one is named. */
+export async function listTree(
+  pristine: Pristine,
+  tree: string,
+  signal: AbortSignal,
+  path?: string,
+): Promise<readonly TreeEntry[]> {
+  const args = [
+    "ls-tree",
+    "-r",
+    "-z",
+    "--long",
+    "--full-tree",
+    tree,
+    "--",
+    ...(path === undefined ? [] : [path]),
+  ];
+  const { stdout } = await inPristine(pristine, args, signal);
+  return nulSeparated(stdout).flatMap((line) => {
+    const found = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.*)$/s.exec(line);
+    if (!found) return [];
+    const [, mode = "", object = "", size = "", name = ""] = found;
+    return [{ mode, object, size: size === "-" ? undefined : Number(size), path: name }];
+  });
+}
+
+/** The text of a blob. */
+export async function readBlob(pristine: Pristine, object: string, signal: AbortSignal): Promise<string> {
+  return (await inPristine(pristine, ["cat-file", "blob", object], signal)).stdout;
+}
+
+export function nulSeparated(text: string): readonly string[] {
+  return text.split("\0").filter((part) => part !== "");
+}

@@ -1,0 +1,35 @@
+import { failure } from "../../core/errors.js";
+import { inPristine, type Pristine } from "./pristine.js";
+
+/** Answers to a push that lost a race (git's send-pack.c, builtin/receive-pack.c, refs/files-backend.c). */
+const LOST_RACE =
+  /\((?:stale info|fetch first|non-fast-forward|already exists|failed to update ref|reference already exists|incorrect old value provided|.*cannot lock ref.*|.*but expected [0-9a-f]+.*)\)$/;
+
+/**
+ * Pushes a commit to a branch if that still is at `expected` (undefined: does not exist); false when it is not. What is
+ * there already counts as pushed.
+ *
+ * @throws OpsError `checkout.rejected` (1) when the remote does not want the commit: a protected branch, a hook, a
+ * token without the scope for workflows
+ */
+export async function pushCommit(
+  pristine: Pristine,
+  commit: string,
+  branch: string,
+  expected: string | undefined,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { git, remote, repository, gitDirectory: cwd } = pristine;
+  const ref = `refs/heads/${branch}`;
+  const lease = `--force-with-lease=${ref}:${expected ?? ""}`;
+  const args = ["push", "--porcelain", "--no-verify", lease, "--", remote, `${commit}:${ref}`];
+  const result = await inPristine(pristine, args, signal, { remote, accept: [0, 1] });
+  const answer = result.stdout.split("\n").find((line) => /^[ +=*!-]\t/.test(line));
+  if (result.exitCode === 0 && answer?.startsWith("!") !== true) return true;
+  if (answer?.startsWith("!") !== true) throw git.fault(result, { args, repository, remote, cwd });
+  const summary = answer.split("\t")[2] ?? "";
+  if (LOST_RACE.test(summary)) return false;
+  const said = [...result.stderr.matchAll(/^remote: (.*)$/gm)].map((match) => match[1] ?? "");
+  const reason = git.clean([summary, ...said].join(" "));
+  throw failure("checkout.rejected", { repository, branch, reason });
+}

@@ -1,0 +1,210 @@
+import { errorText, failure, isOpsError, type OpsError } from "../../core/errors.js";
+import { run, type RunResult } from "../../core/process/run.js";
+import { killSession } from "../../core/process/signal.js";
+import { oneLine } from "../one-line.js";
+import { gitFault } from "./faults.js";
+
+export interface GitOptions {
+  /** The user's environment; only PATH, proxies and certificates are taken from it. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Goes to the remote only, by the environment of the steps that need it. */
+  readonly token: string | undefined;
+  /** Another program than `git` from PATH. */
+  readonly program?: string;
+}
+
+export interface GitStep {
+  readonly args: readonly string[];
+  /** Which repository errors name. */
+  readonly repository: string;
+  readonly cwd: string;
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The remote's address, for steps that reach it: they alone get the token. */
+  readonly remote?: string;
+  /** Exit codes that are results; 0 alone if none are named. */
+  readonly accept?: readonly number[];
+  readonly timeoutMs?: number;
+}
+
+/** Runs git so that nothing but the arguments and our configuration decides what it does. */
+export interface Git {
+  /**
+   * @throws OpsError `checkout.no-git`, `checkout.old-git`, `checkout.unreachable`, `checkout.not-found`,
+   * `checkout.no-branch`, `checkout.moved`, `checkout.unauthorized`, `checkout.git-failed` (1); the signal's reason
+   * when it is aborted.
+   */
+  run(step: GitStep, signal: AbortSignal): Promise<RunResult>;
+  /** The error of a step that ended otherwise than hoped. */
+  fault(result: RunResult, step: GitStep): OpsError;
+  /** A text of the remote's for an error: one line, cut, without secrets. */
+  clean(text: string): string;
+}
+
+/** Local steps of this length, and transfers, are stuck. */
+const LOCAL_TIMEOUT_MS = 5 * 60_000;
+const REMOTE_TIMEOUT_MS = 15 * 60_000;
+/** `GIT_CONFIG_COUNT` came with 2.31, `GIT_CONFIG_GLOBAL` with 2.32: older versions would ignore our configuration. */
+const OLDEST = [2, 32] as const;
+
+/** What a child of git may know of this machine: where programs are, how the network and its certificates are. */
+const PASSED_ON =
+  /^(PATH|https?_proxy|HTTPS_PROXY|all_proxy|ALL_PROXY|no_proxy|NO_PROXY|SSL_CERT_(FILE|DIR)|GIT_SSL_CAINFO)$/;
+
+const environment: Readonly<Record<string, string>> = {
+  // nothing can be put into it: no configuration, attributes, ignore rules, .netrc
+  HOME: "/dev/null",
+  LC_ALL: "C",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_ATTR_NOSYSTEM: "1",
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_ASKPASS: "",
+  GIT_LITERAL_PATHSPECS: "1",
+  GIT_NO_REPLACE_OBJECTS: "1",
+  GIT_OPTIONAL_LOCKS: "0",
+};
+
+/** Overrides whatever a repository's own configuration says. */
+const configuration: readonly (readonly [string, string])[] = [
+  ["core.hooksPath", "/dev/null"],
+  ["core.fsmonitor", "false"],
+  ["core.untrackedCache", "false"],
+  ["core.attributesFile", "/dev/null"],
+  ["core.excludesFile", "/dev/null"],
+  ["core.protectHFS", "true"],
+  ["core.protectNTFS", "true"],
+  ["core.fileMode", "true"],
+  ["core.symlinks", "true"],
+  ["core.ignoreCase", "false"],
+  ["core.autocrlf", "false"],
+  ["core.safecrlf", "false"],
+  ["credential.helper", ""],
+  ["protocol.allow", "never"],
+  ["protocol.http.allow", "always"],
+  ["protocol.https.allow", "always"],
+  // credentials must not follow to another host
+  ["http.followRedirects", "false"],
+  // bytes a second, seconds: a transfer that crawls is one that has ended
+  ["http.lowSpeedLimit", "1"],
+  ["http.lowSpeedTime", "60"],
+  ["transfer.fsckObjects", "true"],
+  // harmless flaws of old histories; git's own manual names the first ("fsck.skipList")
+  ["fetch.fsck.zeroPaddedFilemode", "ignore"],
+  ["fetch.fsck.missingSpaceBeforeDate", "ignore"],
+  ["fetch.fsck.badTimezone", "ignore"],
+  ["fetch.fsck.missingEmail", "ignore"],
+  ["gc.auto", "0"],
+  ["maintenance.auto", "false"],
+  ["submodule.recurse", "false"],
+  ["fetch.recurseSubmodules", "false"],
+  ["push.recurseSubmodules", "no"],
+  ["push.followTags", "false"],
+  ["push.gpgSign", "false"],
+  ["advice.detachedHead", "false"],
+];
+
+export function createGit(options: GitOptions): Git {
+  const program = options.program ?? "git";
+  const inherited = Object.fromEntries(
+    Object.entries(options.variables).filter(([name]) => PASSED_ON.test(name)),
+  );
+  const authorization = basicAuthorization(options.token);
+  const secrets = [options.token, authorization].filter((secret) => secret !== undefined);
+  let versionFits = false;
+
+  const start = async (step: GitStep, signal: AbortSignal): Promise<RunResult> => {
+    const settings = [...configuration];
+    if (step.remote !== undefined && authorization !== undefined) {
+      settings.push([`http.${step.remote}.extraHeader`, `Authorization: Basic ${authorization}`]);
+    }
+    const env = { ...inherited, ...environment, ...asVariables(settings), ...step.env };
+    const timeoutMs = step.timeoutMs ?? (step.remote === undefined ? LOCAL_TIMEOUT_MS : REMOTE_TIMEOUT_MS);
+    try {
+      return await runWhole(program, { ...step, env, timeoutMs }, signal);
+    } catch (error) {
+      throw isMissingProgram(error) ? missing(program, error) : error;
+    }
+  };
+  const checkVersion = async (step: GitStep, signal: AbortSignal): Promise<void> => {
+    const { repository, cwd } = step;
+    const { stdout } = await start({ args: ["--version"], repository, cwd }, signal);
+    const found = /(\d+)\.(\d+)/.exec(stdout);
+    const [major, minor] = [Number(found?.[1] ?? 0), Number(found?.[2] ?? 0)];
+    if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
+    throw failure("checkout.old-git", { found: stdout.trim().slice(0, 100), needed: OLDEST.join(".") });
+  };
+
+  return {
+    async run(step, signal) {
+      signal.throwIfAborted();
+      if (!versionFits) await checkVersion(step, signal);
+      versionFits = true;
+      const result = await start(step, signal);
+      if (!result.timedOut && (step.accept ?? [0]).includes(result.exitCode ?? -1)) return result;
+      throw gitFault(result, step, secrets);
+    },
+    fault: (result, step) => gitFault(result, step, secrets),
+    clean: (text) => oneLine(text, secrets),
+  };
+}
+
+interface Start extends GitStep {
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+}
+
+/** Ends git with all its helpers (`git-remote-https`, `index-pack`) when the time is over or the signal is aborted. */
+async function runWhole(program: string, step: Start, signal: AbortSignal): Promise<RunResult> {
+  let leader: number | undefined;
+  let timedOut = false;
+  const end = (): void => {
+    if (leader !== undefined) void killSession(leader);
+  };
+  const timer = setTimeout(() => {
+    timedOut = true;
+    end();
+  }, step.timeoutMs);
+  signal.addEventListener("abort", end, { once: true });
+  try {
+    const result = await run(program, step.args, {
+      cwd: step.cwd,
+      env: step.env,
+      // git must not be hit by the Ctrl-C that asks us to end in order
+      ownSession: true,
+      onStart: (pid) => (leader = pid),
+      ...(step.input === undefined ? {} : { input: step.input }),
+    });
+    signal.throwIfAborted();
+    return { ...result, timedOut };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", end);
+  }
+}
+
+/** Configuration by environment (git-config(1), `GIT_CONFIG_COUNT`): stronger than any file, and in no argument list. */
+function asVariables(settings: readonly (readonly [string, string])[]): Record<string, string> {
+  const pairs = settings.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  return {
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...(Object.fromEntries(pairs) as Record<string, string>),
+  };
+}
+
+/** GitHub takes tokens as the password of any user ("Authenticating as a GitHub App installation"). */
+function basicAuthorization(token: string | undefined): string | undefined {
+  return token === undefined ? undefined : Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+
+function isMissingProgram(error: unknown): boolean {
+  return isOpsError(error) && error.code === "core.cannot-start";
+}
+
+function missing(program: string, error: unknown): OpsError {
+  const reason = isOpsError(error) ? String(error.params["reason"]) : errorText(error);
+  return failure("checkout.no-git", { program, reason }, { cause: error });
+}

@@ -1,0 +1,68 @@
+import type { Dirent } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { errnoOf } from "../../core/errors.js";
+import { refusedChange } from "./refusal.js";
+
+export type EntryKind = "file" | "directory" | "symlink" | "other";
+
+/** What lies in a foreign directory, seen without following or opening anything. */
+export interface Scan {
+  /** By path from the top; what lies in the top's own `.git` is left out. */
+  readonly kinds: ReadonlyMap<string, EntryKind>;
+  /** Directories below the top that hold a `.git`. */
+  readonly nested: readonly string[];
+}
+
+/** More than any honest build leaves behind; what is beyond would only eat memory. */
+const MOST_ENTRIES = 1_000_000;
+const SLASH = Buffer.from("/");
+
+/**
+ * Walks a foreign directory. Named pipes and devices are refused wherever they lie: git would open a `.gitignore` that
+ * is one, and wait for ever.
+ *
+ * @throws OpsError `checkout.refused-change` (1)
+ */
+export async function scan(top: string, repository: string, signal: AbortSignal): Promise<Scan> {
+  const kinds = new Map<string, EntryKind>();
+  const nested: string[] = [];
+  // paths as bytes: names need not be UTF-8
+  const left: Buffer[] = [Buffer.alloc(0)];
+  for (let directory = left.pop(); directory; directory = left.pop()) {
+    signal.throwIfAborted();
+    for (const entry of await list(top, directory, repository)) {
+      const isTop = directory.length === 0;
+      const isGits = entry.name.toString() === ".git";
+      if (isTop && isGits) continue;
+      const bytes = isTop ? entry.name : Buffer.concat([directory, SLASH, entry.name]);
+      const path = bytes.toString();
+      if (entry.isFIFO() || entry.isBlockDevice() || entry.isCharacterDevice()) {
+        throw refusedChange(repository, path, "it is a named pipe or a device");
+      }
+      if (isGits) nested.push(directory.toString());
+      if (entry.isDirectory()) left.push(bytes);
+      kinds.set(path, kindOf(entry));
+    }
+    if (kinds.size > MOST_ENTRIES) throw refusedChange(repository, ".", `over ${MOST_ENTRIES} files`);
+  }
+  return { kinds, nested };
+}
+
+async function list(top: string, directory: Buffer, repository: string): Promise<readonly Dirent<Buffer>[]> {
+  try {
+    const path = Buffer.concat([Buffer.from(top), SLASH, directory]);
+    return await readdir(path, { withFileTypes: true, encoding: "buffer" });
+  } catch (error) {
+    throw refusedChange(
+      repository,
+      directory.toString() || ".",
+      `it cannot be read: ${errnoOf(error) ?? "?"}`,
+    );
+  }
+}
+
+function kindOf(entry: Dirent<Buffer>): EntryKind {
+  if (entry.isFile()) return "file";
+  if (entry.isSymbolicLink()) return "symlink";
+  return entry.isDirectory() ? "directory" : "other";
+}

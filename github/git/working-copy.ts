@@ -1,0 +1,43 @@
+import { constants } from "node:fs";
+import { cp, mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { inPristine, type Pristine } from "./pristine.js";
+
+/**
+ * Makes a working copy of a commit in `directory`, in place of whatever lies there: a repository of its own with the
+ * whole history, which shares no file with the pristine clone (no alternates, no hard links) and knows no remote.
+ * `HEAD` is `branch`, or detached if none is named.
+ */
+export async function makeWorkingCopy(
+  pristine: Pristine,
+  commit: string,
+  directory: string,
+  branch: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const copy: Pristine = { ...pristine, gitDirectory: join(directory, ".git") };
+  const git = async (...args: readonly string[]): Promise<void> => {
+    await inPristine(copy, args, signal, { workTree: directory });
+  };
+  await pristine.git.run(
+    {
+      args: ["init", "--quiet", "--template=", `--initial-branch=${branch ?? "none"}`, directory],
+      repository: pristine.repository,
+      cwd: directory,
+    },
+    signal,
+  );
+  await cp(join(pristine.gitDirectory, "objects"), join(copy.gitDirectory, "objects"), {
+    recursive: true,
+    // shares blocks where the file system can; a write makes them separate
+    mode: constants.COPYFILE_FICLONE,
+  });
+  await git(
+    "update-ref",
+    ...(branch === undefined ? ["--no-deref", "HEAD"] : [`refs/heads/${branch}`]),
+    commit,
+  );
+  await git("reset", "--quiet", "--hard");
+}

@@ -1,0 +1,265 @@
+import { expect } from "chai";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { GithubClientOptions } from "../../../github/client.js";
+import { openCodeHost } from "../../../github/code-host.js";
+import type { CodeHost } from "../../../worker/ports.js";
+import { noSignal } from "../../support/backup/vault.js";
+import { opsErrorOf } from "../../support/errors.js";
+
+const TOKEN = "ghp_NeverToBeSeenAnywhere0123456789ab";
+const repository = { owner: "acme", name: "app" };
+const facts = { default_branch: "main", archived: false };
+
+type Respond = (request: IncomingMessage, response: ServerResponse, count: number) => void;
+
+const json =
+  (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Respond =>
+  (_request, response) =>
+    void response
+      .writeHead(status, { "content-type": "application/json", ...headers })
+      .end(JSON.stringify(body));
+
+describe("the GitHub client", () => {
+  let server: Server;
+  let url: string;
+  let requests: IncomingMessage[];
+  let answers: readonly Respond[];
+  let slept: number[];
+
+  beforeEach(async () => {
+    [requests, answers, slept] = [[], [json(200, facts)], []];
+    server = createServer((request, response) => {
+      requests.push(request);
+      request.resume();
+      const answer = answers[Math.min(requests.length, answers.length) - 1];
+      answer?.(request, response, requests.length);
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v3`;
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  /** Its clock jumps over every wait. */
+  const open = (options: Partial<GithubClientOptions> = {}): CodeHost => {
+    let now = Date.parse("2026-11-21T03:35:00Z");
+    const clock = {
+      now: () => new Date(now),
+      sleep: (milliseconds: number, signal?: AbortSignal) => {
+        signal?.throwIfAborted();
+        slept.push(milliseconds);
+        now += milliseconds;
+        return Promise.resolve();
+      },
+    };
+    return openCodeHost({ apiUrl: url, token: TOKEN, version: "1.2.3", clock, ...options });
+  };
+  const failing = (options?: Partial<GithubClientOptions>) =>
+    opsErrorOf(() => open(options).repository(repository, noSignal));
+
+  it("says who it is, which version of the API it speaks, and whose token it has", async () => {
+    expect(await open().repository(repository, noSignal)).to.deep.equal({
+      defaultBranch: "main",
+      archived: false,
+    });
+    const { url: path, headers } = requests[0]!;
+    expect(path).to.equal("/api/v3/repos/acme/app");
+    expect(headers["user-agent"]).to.match(/^opsctl\/1\.2\.3 /);
+    expect(headers["x-github-api-version"]).to.equal("2022-11-28");
+    expect(headers.authorization).to.equal(`token ${TOKEN}`);
+    await open({ token: undefined }).repository(repository, noSignal);
+    expect(requests[1]?.headers.authorization).to.equal(undefined);
+  });
+
+  for (const [status, code, sent] of [
+    [401, "github.unauthorized", 1],
+    [403, "github.forbidden", 1],
+    [409, "github.failed", 1],
+    [422, "github.failed", 1],
+    [451, "github.failed", 1],
+    [500, "github.unreachable", 3],
+    [502, "github.unreachable", 3],
+  ] as const) {
+    it(`calls ${status} ${code}, after ${sent} requests`, async () => {
+      answers = [json(status, { message: `Because of ${TOKEN}\n\u001b[31m` })];
+      const error = await failing();
+      expect([error.code, error.kind, error.params]).to.deep.equal([
+        code,
+        "failed",
+        {
+          repository: "acme/app",
+          request: "GET /api/v3/repos/acme/app",
+          status,
+          reason: "Because of [redacted] [31m",
+        },
+      ]);
+      expect(requests).to.have.length(sent);
+      expect(JSON.stringify([error.message, error.params])).to.not.include(TOKEN);
+    });
+  }
+
+  it("says what a fine-grained token lacks", async () => {
+    const headers = { "x-accepted-github-permissions": "metadata=read" };
+    answers = [json(403, { message: "Resource not accessible by personal access token" }, headers)];
+    expect((await failing()).params["reason"]).to.equal(
+      "Resource not accessible by personal access token (needs metadata=read)",
+    );
+  });
+
+  it("gets over a server that fails once, or cuts the line", async () => {
+    const cut: Respond = (_request, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+      response.write('{"default_branch":');
+      setTimeout(() => response.destroy(), 20);
+    };
+    for (const first of [json(502, {}), cut, ((request) => void request.socket.destroy()) as Respond]) {
+      requests = [];
+      answers = [first, json(200, facts)];
+      expect(await open().repository(repository, noSignal)).to.deep.include({ defaultBranch: "main" });
+      expect(requests).to.have.length(2);
+    }
+  });
+
+  it("calls a line that is always cut, a server that isn't there and one that is silent unreachable", async () => {
+    answers = [(request) => void request.socket.destroy()];
+    expect((await failing()).params).to.include({ status: 0, repository: "acme/app" });
+    answers = [() => undefined];
+    const silent = await failing({ requestTimeoutMs: 50 });
+    expect([silent.code, silent.params["reason"]]).to.deep.equal([
+      "github.unreachable",
+      "no answer within 0.05 s",
+    ]);
+    server.closeAllConnections();
+    server.close();
+    expect((await failing()).code).to.equal("github.unreachable");
+  });
+
+  it("waits as long as it is asked to, then goes on", async () => {
+    const reset = String(Date.parse("2026-11-21T03:35:20Z") / 1000);
+    for (const [limit, seconds] of [
+      [json(403, { message: "You have exceeded a secondary rate limit" }, { "retry-after": "7" }), 7],
+      [json(429, { message: "slow down" }, { "retry-after": "3" }), 3],
+      [json(403, { message: "x" }, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset }), 21],
+      [json(403, { message: "You have exceeded a secondary rate limit" }), 60],
+      [json(429, { message: "slow down" }), 60],
+    ] as const) {
+      [requests, slept] = [[], []];
+      answers = [limit, json(200, facts)];
+      expect(await open().repository(repository, noSignal)).to.deep.include({ defaultBranch: "main" });
+      expect([slept, requests.length]).to.deep.equal([[seconds * 1000], 2]);
+    }
+  });
+
+  it("waits for so long and no longer, all waits together, and keeps quiet for the rest", async () => {
+    answers = [json(429, { message: "slow down" }, { "retry-after": "25" })];
+    const host = open();
+    const error = await opsErrorOf(() => host.repository(repository, noSignal));
+    expect([error.code, error.params["seconds"]]).to.deep.equal(["github.rate-limited", 25]);
+    expect([slept, requests.length]).to.deep.equal([[25_000, 25_000], 3]);
+    answers = [json(429, { message: "slow down" }, { "retry-after": "3600" })];
+    await opsErrorOf(() => host.issue(repository, 1, noSignal));
+    const sent = requests.length;
+    const next = await opsErrorOf(() => host.repository(repository, noSignal));
+    expect([next.code, next.params["seconds"]]).to.deep.equal(["github.rate-limited", 3600]);
+    expect(requests).to.have.length(sent);
+  });
+
+  it("sends nothing twice that must not be there twice", async () => {
+    answers = [json(502, { message: "Bad gateway" })];
+    const error = await opsErrorOf(() => open().addComment(repository, 1, "Hello", noSignal));
+    expect([error.code, requests.length]).to.deep.equal(["github.unreachable", 1]);
+  });
+
+  it("follows nobody to another name", async () => {
+    answers = [json(301, { message: "Moved Permanently" }, { location: `${url}/repositories/1` })];
+    const error = await failing();
+    expect([error.code, error.params["location"]]).to.deep.equal(["github.moved", `${url}/repositories/1`]);
+    expect(requests).to.have.length(1);
+  });
+
+  it("reads all pages of a branch's pull requests, and leaves out what a filter let through", async () => {
+    const pull = (number: number, ref: string, full_name = "Acme/App") => ({
+      number,
+      html_url: `https://github.test/acme/app/pull/${number}`,
+      title: `Pull ${number}`,
+      state: number === 1 ? "open" : "closed",
+      merged_at: number === 2 ? "2026-11-21T00:00:00Z" : null,
+      head: { ref, sha: "0".repeat(40), repo: number === 3 ? null : { full_name } },
+      base: { ref: "main" },
+    });
+    const others = Array.from({ length: 97 }, (_, at) => pull(at + 10, "other"));
+    const page = [...others, pull(5, "ai/1"), pull(4, "ai/1", "mallory/app"), pull(3, "ai/1")];
+    answers = [json(200, page), json(200, [pull(2, "ai/1"), pull(1, "ai/1")])];
+    const found = await open().pullRequestsFrom(repository, "ai/1", noSignal);
+    expect(found.map(({ number, state, headRepository }) => [number, state, headRepository])).to.deep.equal([
+      [5, "closed", "acme/app"],
+      [2, "merged", "acme/app"],
+      [1, "open", "acme/app"],
+    ]);
+    expect(requests.map((request) => request.url)).to.deep.equal(
+      [1, 2].map(
+        (number) =>
+          `/api/v3/repos/acme/app/pulls?head=acme%3Aai%2F1&state=all&sort=created&direction=desc&per_page=100&page=${number}`,
+      ),
+    );
+  });
+
+  it("names an answer that is not GitHub's", async () => {
+    for (const body of [{ default_branch: 1 }, [], "x"]) {
+      answers = [json(200, body)];
+      const error = await failing();
+      expect([error.code, String(error.params["reason"])].join(" ")).to.match(
+        /^github\.failed unexpected answer: /,
+      );
+    }
+    answers = [
+      (_request, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<p>"),
+    ];
+    expect((await failing()).code).to.equal("github.failed");
+  });
+
+  it("stops at once when it is aborted: while it is asked, while it waits, before it begins", async () => {
+    const reason = new Error("drain");
+    const stopped = async (work: (signal: AbortSignal) => Promise<unknown>, after?: Respond) => {
+      const controller = new AbortController();
+      if (after) {
+        answers = [
+          (...all) => {
+            after(...all);
+            setTimeout(() => controller.abort(reason), 20);
+          },
+        ];
+      } else controller.abort(reason);
+      let thrown: unknown;
+      await work(controller.signal).catch((error: unknown) => (thrown = error));
+      return thrown;
+    };
+    const { clock: _, ...patient } = { clock: undefined, apiUrl: url, token: TOKEN, version: "1" };
+    const host = openCodeHost(patient);
+    const ask = (signal: AbortSignal) => host.repository(repository, signal);
+    expect(await stopped(ask)).to.equal(reason);
+    expect(requests).to.have.length(0);
+    expect(await stopped(ask, () => undefined)).to.equal(reason);
+    expect(await stopped(ask, json(502, {}))).to.equal(reason);
+    expect(await stopped(ask, json(429, {}, { "retry-after": "30" }))).to.equal(reason);
+  });
+
+  it("spaces what notifies people as GitHub asks, but not on this machine", async () => {
+    answers = [json(201, { html_url: "https://github.test/c" })];
+    const times: number[] = [];
+    server.on("request", () => times.push(Date.now()));
+    const comment = (host: CodeHost) => host.addComment(repository, 1, "Hello", noSignal);
+    const polite = open({ pace: "github" });
+    await comment(polite);
+    await comment(polite);
+    // three seconds by the plugin; less here, for a machine that is busy elsewhere
+    expect(times[1]! - times[0]!).to.be.greaterThan(1_000);
+    const eager = open();
+    for (let made = 0; made < 20; made++) await comment(eager);
+    expect(times).to.have.length(22);
+  });
+});
