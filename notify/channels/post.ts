@@ -1,0 +1,115 @@
+import type { Clock } from "../../core/time/clock.js";
+import { startDeadline } from "../../core/time/deadline.js";
+import { errnoOf, failure, isOpsError, type OpsError } from "../../core/errors.js";
+import { retry, type RetryPolicy, Transient } from "../../core/time/retry.js";
+import { textOf } from "./answer.js";
+import type { Delivery } from "../ports.js";
+
+/** Four attempts within the time that a dispatch has; a receiver that wants more than 15 s is not asked again. */
+const POLICY: RetryPolicy = { attempts: 4, firstDelay: 500, longestDelay: 8_000, longestWait: 15_000 };
+/** Milliseconds that one attempt may take. */
+const ATTEMPT_TIMEOUT = 10_000;
+
+export interface HttpDeps {
+  readonly clock: Clock;
+  /** From 0 to below 1, for the waits between attempts. */
+  readonly random?: () => number;
+  /** Milliseconds for one attempt; 10 s if not given. */
+  readonly attemptTimeout?: number;
+}
+
+export interface Post {
+  /** What the address is called in errors. */
+  readonly reference: string;
+  readonly address: URL;
+  readonly body: string;
+  /** Made anew for each attempt: a signature holds the time. */
+  readonly headers?: () => Readonly<Record<string, string>>;
+  /** What of a refusal's body may be repeated in an error. */
+  readonly reasonOf?: (body: string) => string | undefined;
+}
+
+/**
+ * Posts JSON. Repeated after 429, 5xx and what went wrong on the network; `Retry-After` is obeyed. Redirects are not
+ * followed: whoever could set one would get the notice. Neither address nor body get into an error.
+ *
+ * @throws OpsError `notify.rejected`, `notify.rate-limited`, `notify.receiver-failed`, `notify.redirected`,
+ *   `notify.no-answer`, `notify.blocked-port` or `notify.unreachable`.
+ */
+export async function post(request: Post, delivery: Delivery, deps: HttpDeps): Promise<void> {
+  await retry(() => attempt(request, delivery, deps), POLICY, { ...deps, signal: delivery.signal });
+}
+
+async function attempt(request: Post, { signal, attempted }: Delivery, deps: HttpDeps): Promise<void> {
+  const { reference } = request;
+  const milliseconds = deps.attemptTimeout ?? ATTEMPT_TIMEOUT;
+  const deadline = startDeadline(deps.clock, milliseconds, signal, () =>
+    failure("notify.no-answer", { reference, seconds: milliseconds / 1_000 }),
+  );
+  attempted();
+  try {
+    const response = await fetch(request.address, {
+      method: "POST",
+      headers: { "content-type": "application/json", "user-agent": "opsctl", ...request.headers?.() },
+      body: request.body,
+      redirect: "manual",
+      signal: deadline.signal,
+    });
+    await judge(response, request, deps.clock);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof Transient || isOpsError(error)) throw transientIf(deadline.signal.aborted, error);
+    throw networkError(error, reference);
+  } finally {
+    deadline.clear();
+  }
+}
+
+function transientIf(timedOut: boolean, error: Transient | OpsError): Error {
+  return timedOut && isOpsError(error) ? new Transient(error) : error;
+}
+
+async function judge(response: Response, { reference, reasonOf }: Post, clock: Clock): Promise<void> {
+  const { status } = response;
+  if (response.ok) {
+    await response.body?.cancel();
+    return;
+  }
+  if (status >= 300 && status < 400) {
+    await response.body?.cancel();
+    throw failure("notify.redirected", { reference, status });
+  }
+  const reason = reasonOf?.(await textOf(response));
+  if (!reasonOf) await response.body?.cancel();
+  const answer = reason === undefined ? String(status) : `${status} ${reason}`;
+  throw refused(status, { reference, answer }, retryAfter(response.headers.get("retry-after"), clock));
+}
+
+/** What the sender did wrong stays wrong when it is sent again. */
+function refused(status: number, params: { reference: string; answer: string }, wait: number): Error {
+  if (status === 429) return new Transient(failure("notify.rate-limited", params), wait);
+  if (status >= 500) return new Transient(failure("notify.receiver-failed", params), wait);
+  return failure("notify.rejected", params);
+}
+
+/** Milliseconds; the header holds seconds or a date (RFC 9110, "Retry-After"). */
+function retryAfter(header: string | null, clock: Clock): number {
+  if (header === null) return 0;
+  const seconds = /^\d+(\.\d+)?$/.test(header.trim()) ? Number(header) : Number.NaN;
+  const wait = Number.isNaN(seconds) ? Date.parse(header) - clock.now().getTime() : seconds * 1_000;
+  return Number.isNaN(wait) ? 0 : Math.max(0, wait);
+}
+
+/** fetch throws a `TypeError` whose cause has the system's or undici's code; its texts may hold the address. */
+function networkError(error: unknown, reference: string): Error {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  // a "bad port" of the Fetch Standard, "Port blocking": it has no code
+  if (cause instanceof Error && cause.message === "bad port") {
+    return failure("notify.blocked-port", { reference });
+  }
+  const code = errnoOf(cause);
+  const name = cause instanceof Error ? cause.name : typeof cause;
+  const unreachable = failure("notify.unreachable", { reference, reason: code ?? name });
+  // neither what has no code nor a certificate gets better by asking again
+  return code === undefined || /CERT|TLS|SSL|UNABLE_TO/.test(code) ? unreachable : new Transient(unreachable);
+}

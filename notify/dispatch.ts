@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "../core/time/clock.js";
+import { startDeadline, untilAborted } from "../core/time/deadline.js";
+import { failure, isOpsError, type OpsError } from "../core/errors.js";
+import type { Emit } from "../core/events.js";
+import type { ReportedFailure } from "./notice.js";
+import type { Channel, Message } from "./ports.js";
+
+/** A channel and its place in the configuration's list, counted from 0 as in `opsctl:notifications[0]`. */
+export interface ListedChannel {
+  readonly index: number;
+  readonly channel: Channel;
+}
+
+/** What became of a notice on one channel; the contract's JSON. */
+export interface ChannelReport {
+  readonly index: number;
+  readonly type: Channel["type"];
+  readonly reference: string;
+  readonly ok: boolean;
+  readonly attempts: number;
+  readonly durationMs: number;
+  readonly error?: ReportedFailure;
+}
+
+export interface DispatchDeps {
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** Ends what is still being sent. */
+  readonly signal: AbortSignal;
+  /** Milliseconds after which what is still being sent is given up. */
+  readonly timeout: number;
+  /** The sentence for an error, in the reader's language. */
+  readonly explain: (error: ReportedFailure) => string;
+}
+
+/**
+ * Sends a message to all channels at once. Never throws and takes no longer than `timeout`: a channel that fails is
+ * reported, and told of as the warning `notify.channel-failed`.
+ */
+export async function dispatch(
+  message: Message,
+  channels: readonly ListedChannel[],
+  deps: DispatchDeps,
+): Promise<readonly ChannelReport[]> {
+  return Promise.all(channels.map((listed) => deliver(message, listed, deps)));
+}
+
+async function deliver(
+  message: Message,
+  { index, channel }: ListedChannel,
+  { clock, emit, signal, timeout, explain }: DispatchDeps,
+): Promise<ChannelReport> {
+  const { type, reference } = channel;
+  const started = clock.now().getTime();
+  const deadline = startDeadline(clock, timeout, signal, () =>
+    failure("notify.timed-out", { reference, seconds: timeout / 1_000 }),
+  );
+  let attempts = 0;
+  const attempted = (): void => {
+    attempts++;
+  };
+  const delivery = { id: randomUUID(), signal: deadline.signal, attempted };
+  const report = (ok: boolean): ChannelReport => ({
+    index,
+    type,
+    reference,
+    ok,
+    attempts,
+    durationMs: clock.now().getTime() - started,
+  });
+  try {
+    await untilAborted(deadline.signal, () => channel.send(message, delivery));
+    return report(true);
+  } catch (thrown) {
+    const { code, params } = expected(thrown, reference);
+    const error = { code, params };
+    emit("notify.channel-failed", { index, type, reference, code, reason: explain(error) }, "warning");
+    return { ...report(false), error };
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** The texts of errors that nobody foresaw may hold anything, an address for example: only their names are told. */
+function expected(error: unknown, reference: string): OpsError {
+  if (isOpsError(error)) return error;
+  const reason = error instanceof Error ? error.name : typeof error;
+  return failure("notify.unexpected", { reference, reason });
+}

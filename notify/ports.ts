@@ -1,0 +1,46 @@
+import type { SecretReference } from "../core/names/secret-reference.js";
+import type { Notice } from "./notice.js";
+
+/** A notice and the sentence that its code and parameters make in the reader's language. */
+export interface Message {
+  readonly notice: Notice;
+  readonly text: string;
+}
+
+/** One message on its way to one channel. */
+export interface Delivery {
+  /** Stays the same over all attempts, so that a receiver can tell a repeated one. */
+  readonly id: string;
+  readonly signal: AbortSignal;
+  /** Called at the beginning of each attempt. */
+  readonly attempted: () => void;
+}
+
+/** A way to people. */
+export interface Channel {
+  readonly type: "slack" | "discord" | "webhook" | "sns";
+  /** How errors and reports name it: where its address is kept, never the address itself. */
+  readonly reference: string;
+  /** Sends the message, repeating what failed in passing; an `OpsError` says why it could not be sent. */
+  send(message: Message, delivery: Delivery): Promise<void>;
+}
+
+/**
+ * Reads secrets by their names. Fails with `secrets.not-set`, `secrets.no-parameter`, `secrets.not-found`,
+ * `secrets.empty` or `secrets.not-text`, or with the store's error; none of them holds the secret.
+ */
+export interface SecretReader {
+  resolve(reference: SecretReference, signal: AbortSignal): Promise<string>;
+}
+
+/** A publication; see `notify/render/sns.ts`. */
+export interface Publication {
+  readonly subject: string;
+  /** A JSON object: what each of the topic's protocols gets (`MessageStructure: json`). */
+  readonly message: string;
+}
+
+/** A topic that people and programs subscribe to. Adapter: `aws/topic.ts`. */
+export interface Topic {
+  publish(publication: Publication, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { Notice } from "../notice.js";
+import type { Message, Publication } from "../ports.js";
+import { cut, harmless, linkOf, originOf } from "./text.js";
+import { renderDocument } from "./webhook.js";
+
+/*
+ * "Subjects must be ASCII text that begins with a letter, number, or punctuation mark; must not include line breaks or
+ * control characters; and must be less than 100 characters long"; a message is at most 262,144 bytes (Publish, Amazon
+ * SNS API Reference). The limits below keep the five renderings of one notice under it, whatever is in them.
+ */
+const SUBJECT_LIMIT = 99;
+const TEXT_LIMIT = 3_000;
+const DOCUMENT_LIMIT = 10_000;
+
+/** People's protocols get the sentence, programs' the notice as JSON. */
+export function renderSns(message: Message): Publication {
+  const { notice } = message;
+  const text = cut(harmless(message.text), TEXT_LIMIT);
+  const link = linkOf(notice);
+  const letter = [text, ...(link === undefined ? [] : [link]), `${originOf(notice)} · ${notice.time}`].join(
+    "\n\n",
+  );
+  const document = documentOf({ notice, text });
+  return {
+    subject: subjectOf(notice),
+    message: JSON.stringify({
+      default: letter,
+      sqs: document,
+      lambda: document,
+      http: document,
+      https: document,
+    }),
+  };
+}
+
+/** `opsctl dev: failure, backup-failed`: the sentence may be in any script, a subject may not. */
+function subjectOf({ stack, level, code }: Notice): string {
+  const subject = `opsctl ${stack}: ${level}, ${code.replace(/^notify\./, "")}`;
+  return subject.replace(/[^\x20-\x7E]/g, "?").slice(0, SUBJECT_LIMIT);
+}
+
+function documentOf(message: Message): string {
+  const whole = JSON.stringify(renderDocument(message));
+  if (whole.length <= DOCUMENT_LIMIT) return whole;
+  const { link: _link, ...notice } = message.notice;
+  return JSON.stringify(renderDocument({ ...message, notice: { ...notice, params: {} } }));
+}

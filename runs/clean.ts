@@ -1,0 +1,20 @@
+import { isRecord } from "../core/json.js";
+import { redact } from "../core/redact.js";
+
+/** Longer texts are cut, in characters: agents and programs of others may print without end. */
+const MAX_TEXT = 256 * 1024;
+
+/** A value as JSON that may be written down: secrets replaced in every text and key, endless texts cut. */
+export function clean<T>(value: T, secrets: readonly string[]): T {
+  const walk = (inner: unknown): unknown => {
+    if (typeof inner === "string") return cut(redact(inner, secrets));
+    if (Array.isArray(inner)) return inner.map(walk);
+    if (!isRecord(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [redact(key, secrets), walk(item)]));
+  };
+  return walk(value) as T;
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}… [cut: ${text.length} characters]`;
+}

@@ -1,0 +1,99 @@
+import { constants } from "node:fs";
+import { mkdir, type FileHandle } from "node:fs/promises";
+import { dirname } from "node:path";
+import { failure } from "../core/errors.js";
+import { EVENT_SCHEMA, type OpsEvent } from "../core/events.js";
+import { isRecord } from "../core/json.js";
+import { openRunFile, openRunFileIfPresent } from "./open-file.js";
+
+/** What was read of a log, and from where to read on. */
+export interface LogPart {
+  readonly events: readonly OpsEvent[];
+  /** Whole lines that are no events. */
+  readonly lostLines: number;
+  /** Offset in bytes of the first line that isn't complete. */
+  readonly next: number;
+}
+
+const LINE_FEED = 0x0a;
+/** A log that has reached this many bytes takes no more: a task must not fill the disk. */
+const MAX_LOG = 16 * 1024 * 1024;
+
+/**
+ * Adds one line in one write, after closing a line that a killed process left open. Several processes may append
+ * (`O_APPEND`); at worst there is an empty line between theirs, which readers pass over.
+ */
+export async function appendEvent(path: string, event: OpsEvent, maxLog = MAX_LOG): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const { O_APPEND, O_CREAT, O_RDWR } = constants;
+  const handle = await openRunFile(path, O_APPEND | O_CREAT | O_RDWR);
+  try {
+    const { size } = await handle.stat();
+    if (size >= maxLog) return;
+    let text = `${(await endsOpen(handle, size)) ? "\n" : ""}${JSON.stringify(event)}\n`;
+    if (size + Buffer.byteLength(text) >= maxLog) text += `${JSON.stringify(fullLog(event.time, path))}\n`;
+    const bytes = Buffer.from(text);
+    const { bytesWritten } = await handle.write(bytes);
+    // the next append closes the line
+    if (bytesWritten < bytes.length) throw failure("runs.disk-full", { path });
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function endsOpen(handle: FileHandle, size: number): Promise<boolean> {
+  if (size === 0) return false;
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer[0] !== LINE_FEED;
+}
+
+function fullLog(time: string, path: string): OpsEvent {
+  return { schema: EVENT_SCHEMA, time, level: "warning", code: "runs.log-full", params: { path } };
+}
+
+/** The complete lines from `offset` on. No file is an empty log. */
+export async function readEvents(path: string, offset = 0): Promise<LogPart> {
+  const bytes = await readFrom(path, offset);
+  const end = bytes.lastIndexOf(LINE_FEED) + 1;
+  const events: OpsEvent[] = [];
+  let lostLines = 0;
+  for (const line of bytes.subarray(0, end).toString("utf8").split("\n")) {
+    if (line === "") continue;
+    const event = decodeEvent(line);
+    if (event) events.push(event);
+    else lostLines += 1;
+  }
+  return { events, lostLines, next: offset + end };
+}
+
+async function readFrom(path: string, offset: number): Promise<Buffer> {
+  const handle = await openRunFileIfPresent(path);
+  if (!handle) return Buffer.alloc(0);
+  try {
+    const length = Math.max(0, (await handle.stat()).size - offset);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+const LEVELS: readonly unknown[] = ["info", "warning", "error", "progress"];
+
+function decodeEvent(line: string): OpsEvent | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  const known =
+    isRecord(value) &&
+    value["schema"] === EVENT_SCHEMA &&
+    typeof value["time"] === "string" &&
+    typeof value["code"] === "string" &&
+    LEVELS.includes(value["level"]) &&
+    isRecord(value["params"]);
+  return known ? (value as OpsEvent) : undefined;
+}

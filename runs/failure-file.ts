@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import type { Params } from "../core/errors.js";
+import { type FinishedRun, RUN_VERSION, type RunRecord } from "./record.js";
+
+/** `tasks/runs/failures/<queueId>-<runId>.json`: what someone needs who was told of a failure. */
+export interface FailureRecord {
+  readonly version: typeof RUN_VERSION;
+  /** The queue's message id; null for runs that came from no queue. */
+  readonly queueId: string | null;
+  readonly runId: string;
+  readonly kind: string;
+  readonly stack: string;
+  readonly subject: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** `message` is the code's English sentence. */
+  readonly error: {
+    readonly message: string;
+    readonly code: string;
+    readonly params: Params;
+    readonly stack?: string;
+  };
+  readonly retry: { readonly attempt: number; readonly reasons: readonly string[] };
+}
+
+/** Where a run's failure is written below the directory of the runs. */
+export function failureFile(directory: string, { runId, queueId = runId }: RunRecord): string {
+  // queue ids are UUIDs (SQS); whatever else comes must stay in its directory
+  const safe = queueId.replace(/[^\w-]/g, "_").slice(0, 100);
+  return join(directory, "failures", `${safe}-${runId}.json`);
+}
+
+/** Undefined for a run that has not failed. */
+export function failureOf(
+  record: FinishedRun,
+  describe: (code: string, params: Params) => string,
+): FailureRecord | undefined {
+  const { runId, kind, stack, subject, startedAt, finishedAt, error, status } = record;
+  if (!error || status === "succeeded" || status === "skipped") return undefined;
+  return {
+    version: RUN_VERSION,
+    queueId: record.queueId ?? null,
+    runId,
+    kind,
+    stack,
+    subject,
+    startedAt,
+    finishedAt,
+    error: { message: describe(error.code, error.params), ...error },
+    retry: record.retry ?? { attempt: 1, reasons: [] },
+  };
+}

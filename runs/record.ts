@@ -1,0 +1,124 @@
+import * as z from "zod";
+import { errorText, failure, type Params } from "../core/errors.js";
+import { isRecord } from "../core/json.js";
+
+/** The version that this program writes; readers refuse a newer one. */
+export const RUN_VERSION = 1;
+
+export const RUN_KINDS = ["task", "backup"] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+export const RUN_STATUSES = ["running", "succeeded", "partial", "failed", "skipped", "interrupted"] as const;
+/** `interrupted` is also how a run is shown whose process is gone without having finished it. */
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** The process that works on a run: `startedAt` as in `core/process/identity.ts`, so that a pid used again is not taken for it. */
+export interface RunProcess {
+  readonly pid: number;
+  readonly startedAt: string;
+  readonly host: string;
+}
+
+/** Why a run did not end well. */
+export interface RunError {
+  readonly code: string;
+  readonly params: Params;
+  readonly stack?: string;
+}
+
+/**
+ * One run of a task or a backup: `tasks/runs/<runId>.json`, replaced atomically. What happened on the way stands in
+ * `tasks/runs/<runId>.events.jsonl`, one event of `core/events.ts` a line.
+ */
+export interface RunRecord {
+  readonly version: typeof RUN_VERSION;
+  /** `20261121T033500Z-1f0c9a2b`: sorts by second. */
+  readonly runId: string;
+  readonly kind: RunKind;
+  readonly stack: string;
+  readonly status: RunStatus;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+  readonly durationMs?: number;
+  readonly process: RunProcess;
+  /** What it was about, in a line: `acme/shop#12`, `backup of us-east-1, us-west-2`. */
+  readonly subject: string;
+  /** The queue's message id, for tasks. */
+  readonly queueId?: string;
+  /** Which attempt this is (1: the first), and the codes of why there were earlier ones, as far as known. */
+  readonly retry?: { readonly attempt: number; readonly reasons: readonly string[] };
+  readonly error?: RunError;
+  /** Files that the run changed. */
+  readonly fileChanges?: readonly {
+    readonly path: string;
+    readonly status: string;
+    readonly additions?: number;
+    readonly deletions?: number;
+  }[];
+  /** More of this kind of run (pull request, agent, steps, regions): plain JSON without secrets. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** A record that is not written again. */
+export type FinishedRun = RunRecord & {
+  readonly status: Exclude<RunStatus, "running">;
+  readonly finishedAt: string;
+  readonly durationMs: number;
+};
+
+/** What readers rely on. Fields that this program doesn't know are kept. */
+const schema = z.looseObject({
+  version: z.literal(RUN_VERSION),
+  runId: z.string(),
+  kind: z.enum(RUN_KINDS),
+  stack: z.string(),
+  status: z.enum(RUN_STATUSES),
+  startedAt: z.string(),
+  finishedAt: z.string().optional(),
+  durationMs: z.number().optional(),
+  process: z.looseObject({ pid: z.number(), startedAt: z.string(), host: z.string() }),
+  subject: z.string(),
+  queueId: z.string().optional(),
+  retry: z.looseObject({ attempt: z.number(), reasons: z.array(z.string()) }).optional(),
+  error: z
+    .looseObject({
+      code: z.string(),
+      params: z.record(z.string(), z.unknown()),
+      stack: z.string().optional(),
+    })
+    .optional(),
+  fileChanges: z.array(z.looseObject({ path: z.string(), status: z.string() })).optional(),
+  details: z.record(z.string(), z.unknown()),
+});
+
+/**
+ * Reads a record's text; `file` is named in errors.
+ *
+ * @throws OpsError `runs.newer-version`, `runs.unreadable` (1).
+ */
+export function decodeRun(text: string, runId: string, file: string): RunRecord {
+  const value = decodeJson(text, file);
+  const version = isRecord(value) ? value["version"] : undefined;
+  if (typeof version === "number" && version > RUN_VERSION) {
+    throw failure("runs.newer-version", { file, version, known: RUN_VERSION });
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    const reason = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+    throw failure("runs.unreadable", { file, reason });
+  }
+  if (parsed.data.runId !== runId) {
+    throw failure("runs.unreadable", { file, reason: `it is the record of ${parsed.data.runId}` });
+  }
+  // the schema says `| undefined` where JSON has no such value
+  return parsed.data as RunRecord;
+}
+
+function decodeJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw failure("runs.unreadable", { file, reason: errorText(error) }, { cause: error });
+  }
+}

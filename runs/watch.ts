@@ -1,0 +1,73 @@
+import type { Clock } from "../core/time/clock.js";
+import type { LogPart } from "./event-log.js";
+import { isUnreadable, type ListedRun, type RunChange } from "./ports.js";
+import type { RunStatus } from "./record.js";
+
+/** Milliseconds between two looks. File system notifications get lost on network and container file systems. */
+const WATCH_INTERVAL = 500;
+
+/** What watching needs of a store. */
+export interface RunReader {
+  runIds(): Promise<readonly string[]>;
+  read(runId: string): Promise<ListedRun | undefined>;
+  events(runId: string, from: number): Promise<Pick<LogPart, "events" | "next">>;
+}
+
+/** A run that goes on, as far as it was seen. */
+interface Seen {
+  /** Offset of the next event. */
+  readonly next: number;
+  readonly status: RunStatus;
+}
+
+/** See `RunStore.watch`. The first look at all runs reads every record, later ones only those of unfinished runs. */
+export async function* watchRuns(
+  reader: RunReader,
+  { runId }: { readonly runId?: string },
+  clock: Clock,
+  signal: AbortSignal,
+): AsyncGenerator<RunChange> {
+  const open = new Map<string, Seen>();
+  const known = new Set<string>();
+  if (runId === undefined) await rememberAll(reader, known, open);
+  while (!signal.aborted) {
+    const now = runId === undefined ? await reader.runIds() : [runId];
+    for (const id of now.filter((candidate) => !known.has(candidate)).reverse()) {
+      known.add(id);
+      const run = await reader.read(id);
+      if (!run || isUnreadable(run)) continue;
+      yield { type: "run", record: run };
+      open.set(id, { next: 0, status: run.status });
+    }
+    for (const [id, seen] of open) yield* look(reader, id, seen, open);
+    if (runId !== undefined && open.size === 0) return;
+    await clock.sleep(WATCH_INTERVAL, signal).catch(() => undefined);
+  }
+}
+
+async function rememberAll(reader: RunReader, known: Set<string>, open: Map<string, Seen>): Promise<void> {
+  for (const id of await reader.runIds()) {
+    known.add(id);
+    const run = await reader.read(id);
+    if (!run || isUnreadable(run) || run.status !== "running") continue;
+    open.set(id, { next: (await reader.events(id, 0)).next, status: run.status });
+  }
+}
+
+async function* look(
+  reader: RunReader,
+  id: string,
+  seen: Seen,
+  open: Map<string, Seen>,
+): AsyncGenerator<RunChange> {
+  // in this order: what was appended before the run ended is seen before its end
+  const run = await reader.read(id);
+  const { events, next } = await reader.events(id, seen.next);
+  for (const event of events) yield { type: "event", runId: id, event };
+  if (run && !isUnreadable(run) && run.status === "running") {
+    open.set(id, { next, status: run.status });
+    return;
+  }
+  open.delete(id);
+  if (run && !isUnreadable(run) && run.status !== seen.status) yield { type: "run", record: run };
+}

@@ -1,0 +1,33 @@
+import { hostname } from "node:os";
+import { expect } from "chai";
+import { run } from "../../../core/process/run.js";
+import { asItIs, currentProcess, isGone } from "../../../runs/liveness.js";
+import { runningRun } from "../../support/runs/records.js";
+
+describe("the process of a run", () => {
+  it("is this one while it runs", async () => {
+    const me = await currentProcess();
+    expect([me.pid, me.host]).to.deep.equal([process.pid, hostname()]);
+    expect(await isGone(me)).to.equal(false);
+    const record = runningRun("2026-11-21T03:35:00.100Z", { process: me });
+    expect(await asItIs(record, isGone)).to.equal(record);
+  });
+
+  it("is not another one that has its number now", async () => {
+    const me = await currentProcess();
+    expect(await isGone({ ...me, startedAt: "1" })).to.equal(true);
+  });
+
+  it("is gone when it has ended", async () => {
+    let pid = 0;
+    await run(process.execPath, ["-e", ""], { env: {}, onStart: (started) => (pid = started) });
+    const gone = { pid, startedAt: "1000", host: hostname() };
+    expect(await isGone(gone)).to.equal(true);
+    const record = runningRun("2026-11-21T03:35:00.100Z", { process: gone });
+    expect(await asItIs(record, isGone)).to.deep.equal({ ...record, status: "interrupted" });
+  });
+
+  it("is not known of on other machines", async () => {
+    expect(await isGone({ pid: 999_999, startedAt: "1", host: `not-${hostname()}` })).to.equal(false);
+  });
+});

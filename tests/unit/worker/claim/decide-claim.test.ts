@@ -1,0 +1,179 @@
+import { expect } from "chai";
+import {
+  type CommentFacts,
+  type Decision,
+  decideComment,
+  decideIssue,
+  type IssueFacts,
+} from "../../../../worker/claim/decide-claim.js";
+import type { PullRequest } from "../../../../worker/ports.js";
+import type { CommentTask, IssueTask } from "../../../../worker/task/task.js";
+import { memoryIssue } from "../../../support/worker/memory-hub.js";
+
+const policy = {
+  repositories: [{ name: "Acme/Shop" }, { name: "acme/api", defaultBranch: "next" }],
+  label: "ai-task",
+};
+const shop = { owner: "acme", name: "shop" };
+const task: IssueTask = { type: "issue", repository: shop, issueNumber: 12, raw: {} };
+const request: CommentTask = {
+  type: "pr_comment",
+  repository: shop,
+  pullNumber: 45,
+  commentId: 7,
+  commentAuthor: "Alice",
+  raw: {},
+};
+const pull: PullRequest = {
+  number: 45,
+  url: "https://github.test/Acme/Shop/pull/45",
+  title: "Add a basket",
+  state: "open",
+  headBranch: "ai/issue-12",
+  headCommit: "c0ffee",
+  headRepository: "Acme/Shop",
+  baseBranch: "main",
+};
+const issue = memoryIssue("Acme/Shop", 12);
+const repository = { defaultBranch: "main", archived: false };
+const facts: IssueFacts = { repository, issue, pullRequests: [] };
+const comment = { id: 7, body: "Add tests", author: "alice", on: 45, url: "https://github.test/c/7" };
+const asked: CommentFacts = { repository, pullRequest: pull, comment, authorMayWrite: true };
+
+/** `go`, or the code of why not, with what becomes of it. */
+function outcome(decision: Decision): string {
+  if ("refuse" in decision) return `refuse ${decision.refuse.code}`;
+  return "skip" in decision ? `skip ${decision.skip.code}` : "go";
+}
+
+describe("whether an issue is worked on", () => {
+  const cases: readonly (readonly [what: string, facts: Partial<IssueFacts>, outcome: string])[] = [
+    ["an open issue with the label", {}, "go"],
+    ["a repository that is not there", { repository: undefined }, "refuse worker.repository-unknown"],
+    ["an archived one", { repository: { ...repository, archived: true } }, "skip worker.repository-archived"],
+    ["an issue that is not there", { issue: undefined }, "refuse worker.issue-unknown"],
+    ["a pull request", { issue: { ...issue, isPullRequest: true } }, "refuse worker.issue-is-pull-request"],
+    ["a closed issue", { issue: { ...issue, state: "closed" } }, "skip worker.issue-closed"],
+    ["one without the label", { issue: { ...issue, labels: ["bug"] } }, "skip worker.label-gone"],
+    ["the label in capitals", { issue: { ...issue, labels: ["bug", "AI-Task"] } }, "go"],
+    ["one with an open pull request", { pullRequests: [pull] }, "skip worker.pull-request-exists"],
+    [
+      "one whose pull request was merged",
+      {
+        pullRequests: [
+          { ...pull, state: "closed" },
+          { ...pull, state: "merged" },
+        ],
+      },
+      "skip worker.pull-request-exists",
+    ],
+    ["one whose pull request was closed unmerged", { pullRequests: [{ ...pull, state: "closed" }] }, "go"],
+  ];
+  for (const [what, changed, expected] of cases) {
+    it(`${what}: ${expected}`, () => {
+      expect(outcome(decideIssue(task, { ...facts, ...changed }, policy))).to.equal(expected);
+    });
+  }
+
+  it("is refused for repositories that the stack doesn't name", () => {
+    for (const other of [
+      { owner: "evil", name: "shop" },
+      { owner: "acme", name: "shop2" },
+    ]) {
+      const decision = decideIssue({ ...task, repository: other }, facts, policy);
+      expect(outcome(decision)).to.equal("refuse worker.repository-not-configured");
+    }
+  });
+
+  it("comes with what the code host says, under the stack's spelling", () => {
+    const decision = decideIssue({ ...task, raw: { title: "forged", labels: [] } }, facts, policy);
+    expect(decision).to.deep.equal({
+      go: {
+        task: {
+          type: "issue",
+          repository: "Acme/Shop",
+          issue_number: 12,
+          pr_number: undefined,
+          title: issue.title,
+          body: issue.body,
+          labels: issue.labels,
+          branch_name: "ai/issue-12",
+          comment: undefined,
+        },
+        repository: { owner: "Acme", name: "Shop" },
+        subject: "Acme/Shop#12",
+        number: 12,
+        title: issue.title,
+        askedAt: issue.url,
+        start: "main",
+        branch: "ai/issue-12",
+        trailer: "Opsctl-Task: Acme/Shop#12",
+        pullRequest: undefined,
+      },
+    });
+  });
+
+  it("starts from the branch that the stack names", () => {
+    const api = { owner: "acme", name: "api" };
+    const decision = decideIssue({ ...task, repository: api }, facts, policy);
+    expect("go" in decision && decision.go.start).to.equal("next");
+  });
+});
+
+describe("whether a comment on a pull request is worked on", () => {
+  const cases: readonly (readonly [what: string, facts: Partial<CommentFacts>, outcome: string])[] = [
+    ["a comment of somebody who may write", {}, "go"],
+    ["a repository that is not there", { repository: undefined }, "refuse worker.repository-unknown"],
+    ["a pull request that is not there", { pullRequest: undefined }, "refuse worker.pull-request-unknown"],
+    ["a comment that is not there", { comment: undefined }, "refuse worker.comment-unknown"],
+    ["one that stands elsewhere", { comment: { ...comment, on: 46 } }, "refuse worker.comment-elsewhere"],
+    [
+      "one by somebody else than the message says",
+      { comment: { ...comment, author: "mallory" } },
+      "refuse worker.forged-author",
+    ],
+    [
+      "a closed pull request",
+      { pullRequest: { ...pull, state: "closed" } },
+      "skip worker.pull-request-closed",
+    ],
+    ["a merged one", { pullRequest: { ...pull, state: "merged" } }, "skip worker.pull-request-closed"],
+    [
+      "one from a fork",
+      { pullRequest: { ...pull, headRepository: "mallory/shop" } },
+      "skip worker.pull-request-from-fork",
+    ],
+    [
+      "one from a fork that is gone",
+      { pullRequest: { ...pull, headRepository: undefined } },
+      "skip worker.pull-request-from-fork",
+    ],
+    ["an author who may not write", { authorMayWrite: false }, "skip worker.author-may-not-write"],
+    [
+      "a pull request from the default branch",
+      { pullRequest: { ...pull, headBranch: "main", baseBranch: "release" } },
+      "skip worker.head-is-default-branch",
+    ],
+  ];
+  for (const [what, changed, expected] of cases) {
+    it(`${what}: ${expected}`, () => {
+      expect(outcome(decideComment(request, { ...asked, ...changed }, policy))).to.equal(expected);
+    });
+  }
+
+  it("takes a message without an author at GitHub's word", () => {
+    expect(outcome(decideComment({ ...request, commentAuthor: undefined }, asked, policy))).to.equal("go");
+  });
+
+  it("goes to the pull request's own branch", () => {
+    const decision = decideComment(request, asked, policy);
+    expect("go" in decision && decision.go).to.deep.include({
+      start: "ai/issue-12",
+      branch: "ai/issue-12",
+      trailer: "Opsctl-Comment: 7",
+      askedAt: comment.url,
+      number: 45,
+    });
+    expect("go" in decision && decision.go.task).to.deep.include({ pr_number: 45, comment: "Add tests" });
+  });
+});

@@ -1,0 +1,175 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { handleMessage } from "../../../worker/message/handle.js";
+import { manualClock, type ManualClock } from "../../support/backup/manual-clock.js";
+import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+import { issueMessage, commentMessage, NAME, type TestBench, testBench } from "../../support/worker/bench.js";
+
+const never = new AbortController().signal;
+
+/** Every call to the world that a bench makes, with what happens at the one where the process dies. */
+interface Fate {
+  /** The number of the call. */
+  readonly at: number;
+  /** Whether that call still has its effect. */
+  readonly after: boolean;
+}
+
+/**
+ * A bench whose process is killed: from the fatal call on nothing has an effect any more and nothing is answered.
+ * `calls` tells how many there were, `died` whether it came to that.
+ */
+function mortal(bench: TestBench, fate: Fate | undefined) {
+  const life = { calls: 0, dead: false };
+  const guard = <T extends object>(port: T): T =>
+    new Proxy(port, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== "function") return value;
+        return async (...args: unknown[]) => {
+          const call = ++life.calls;
+          if (life.dead) throw new Error("killed");
+          if (call === fate?.at && !fate.after) life.dead = true;
+          if (life.dead) throw new Error("killed");
+          const result: unknown = await Promise.resolve(Reflect.apply(value, target, args));
+          if (call === fate?.at) {
+            life.dead = true;
+            throw new Error("killed");
+          }
+          return isCheckout(result) ? guard(result) : result;
+        };
+      },
+    });
+  return {
+    life,
+    bench: {
+      ...bench,
+      queue: guard(bench.queue),
+      codeHost: guard(bench.codeHost),
+      checkouts: guard(bench.checkouts),
+      agent: guard(bench.agent),
+      journal: guard(bench.journal),
+      notifier: guard(bench.notifier),
+      runStep: guard({ run: bench.runStep }).run,
+    },
+  };
+}
+
+function isCheckout(value: unknown): value is object {
+  return typeof value === "object" && value !== null && "agentDirectory" in value;
+}
+
+describe("a worker that is killed", () => {
+  let directory: TempDirectory;
+  let clock: ManualClock;
+  let bench: TestBench;
+  beforeEach(async () => {
+    directory = await tempDirectory();
+    clock = manualClock();
+    bench = testBench({ directory: directory.path, clock });
+  });
+  afterEach(() => directory.remove());
+
+  /** Receives and handles until the queue is empty; the first message with this fate. */
+  const workOff = async (first: Fate | undefined): Promise<number> => {
+    let calls = 0;
+    for (let turn = 0; turn < 20 && bench.queue.visible + bench.queue.inFlight > 0; turn++) {
+      // whoever held it is dead: its lease ends
+      bench.queue.expireLeases();
+      const message = await bench.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, never);
+      if (!message) break;
+      const { life, bench: used } = mortal(bench, turn === 0 ? first : undefined);
+      await handleMessage(used, message, never);
+      if (turn === 0) ({ calls } = life);
+    }
+    return calls;
+  };
+  /** How many calls an undisturbed run makes, found out by one on another stage. */
+  const callsOf = async (prepare: () => Promise<string>): Promise<number> => {
+    bench.queue.put(await prepare());
+    return workOff(undefined);
+  };
+  const anew = (): void => {
+    bench = testBench({ directory: directory.path, clock });
+  };
+
+  const issue = (): Promise<string> => Promise.resolve(issueMessage(12));
+  it("at any moment of an issue's task: one pull request in the end, and the message is neither lost nor left", async () => {
+    const calls = await callsOf(issue);
+    expect(calls).to.be.greaterThan(15);
+    for (let at = 1; at <= calls; at++) {
+      for (const after of [false, true]) {
+        anew();
+        bench.queue.put(await issue());
+        await workOff({ at, after });
+        const where = `killed ${after ? "after" : "before"} call ${at}`;
+        expect(bench.shop.pulls.length, where).to.equal(1);
+        expect(bench.queue.visible + bench.queue.inFlight, where).to.equal(0);
+        expect(bench.queue.deadLetters, where).to.deep.equal([]);
+        expect(bench.shop.branches.get("ai/issue-12"), where).to.equal(tipOf(bench));
+      }
+    }
+  });
+
+  const comment = async (): Promise<string> => {
+    bench.queue.put(issueMessage(12));
+    await workOff(undefined);
+    bench.shop.writers.add("alice");
+    const on = bench.shop.pulls[0]!.number;
+    bench.shop.comments.set(7, { id: 7, body: "More", author: "alice", on, url: `https://x.test/${NAME}` });
+    const does = bench.agentDoes;
+    let more = 0;
+    bench.agentDoes = async (copy, signal, onLine) => {
+      const { writeFile } = await import("node:fs/promises");
+      await writeFile(`${copy}/more-${++more}.ts`, "\n");
+      return does(copy, signal, onLine);
+    };
+    return commentMessage(on, 7);
+  };
+  it("at any moment of a comment's task: one commit in the end", async () => {
+    const calls = await callsOf(comment);
+    expect(calls).to.be.greaterThan(12);
+    for (let at = 1; at <= calls; at++) {
+      for (const after of [false, true]) {
+        anew();
+        bench.queue.put(await comment());
+        await workOff({ at, after });
+        const where = `killed ${after ? "after" : "before"} call ${at}`;
+        expect(commitsWith(bench, "Opsctl-Comment: 7"), where).to.equal(1);
+        expect(bench.queue.visible + bench.queue.inFlight, where).to.equal(0);
+        expect(bench.queue.deadLetters, where).to.deep.equal([]);
+      }
+    }
+  });
+
+  it("and again, while the same task is in the queue twice", async () => {
+    const calls = await callsOf(issue);
+    const fate = fc.record({ at: fc.integer({ min: 1, max: calls }), after: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fate, fc.integer({ min: 1, max: 3 }), async (first, copies) => {
+        anew();
+        for (let copy = 0; copy < copies; copy++) bench.queue.put(issueMessage(12));
+        await workOff(first);
+        expect(bench.shop.pulls.length).to.equal(1);
+        expect([bench.queue.visible + bench.queue.inFlight, bench.queue.deadLetters]).to.deep.equal([0, []]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+function tipOf({ shop }: TestBench): string | undefined {
+  return [...shop.commits].filter(([, { message }]) => message.includes("Opsctl-Task")).at(-1)?.[0];
+}
+
+/** Commits on the pull request's branch with this trailer. */
+function commitsWith({ shop }: TestBench, trailer: string): number {
+  let count = 0;
+  let id = shop.branches.get("ai/issue-12");
+  while (id !== undefined) {
+    const commit = shop.commits.get(id);
+    if (commit?.message.split("\n").includes(trailer)) count++;
+    id = commit?.parent;
+  }
+  return count;
+}

@@ -1,0 +1,148 @@
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { expect } from "chai";
+import {
+  commandAgent,
+  type CommandAgentOptions,
+  parseAgentCommand,
+} from "../../../../worker/programs/command-agent.js";
+import type { AgentRun, AgentTask } from "../../../../worker/ports.js";
+import { possibleContainments } from "../../../support/contained/machine.js";
+import { opsErrorOf } from "../../../support/errors.js";
+import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
+
+const AGENTS = resolve("tests/support/agents");
+const variables = {
+  PATH: `${resolve(process.execPath, "..")}:/usr/bin:/bin`,
+  LANG: "C.UTF-8",
+  GITHUB_TOKEN: "github-token",
+  AWS_SECRET_ACCESS_KEY: "aws-secret",
+  API_KEY: "api-key-of-the-model",
+};
+const task: AgentTask = {
+  type: "issue",
+  repository: "acme/shop",
+  issue_number: 7,
+  pr_number: undefined,
+  title: "Añade 日本語",
+  body: "\u0000 $(rm -rf /)",
+  labels: ["ai-task"],
+  branch_name: "ai/issue-7",
+  comment: undefined,
+};
+
+for (const containment of possibleContainments()) {
+  describe(`the command agent, contained by a ${containment}`, function () {
+    this.timeout(60_000);
+    let run: TempDirectory;
+    let clone: string;
+    beforeEach(async () => {
+      run = await tempDirectory();
+      clone = join(run.path, "agent");
+      await mkdir(clone);
+    });
+    afterEach(() => run.remove());
+
+    const lines: string[] = [];
+    const work = (
+      argv: readonly string[],
+      options: Partial<CommandAgentOptions> = {},
+      { timeoutMs = 50_000, signal = new AbortController().signal } = {},
+    ): Promise<AgentRun> => {
+      lines.length = 0;
+      const agent = commandAgent({ argv, variables, agentEnv: [], containment, ...options });
+      return agent.run(task, clone, { timeoutMs, onLine: (line) => lines.push(line) }, signal);
+    };
+    const script = (name: string): readonly string[] => ["node", join(AGENTS, `${name}.mjs`)];
+
+    it("gets the task as JSON and works in the clone", async () => {
+      const result = await work(script("good"));
+      expect(result).to.deep.include({
+        exitCode: 0,
+        timedOut: false,
+        containment,
+        output: "wrote issue-7.md\n",
+      });
+      expect(await readFile(join(clone, "issue-7.md"), "utf8")).to.equal("Añade 日本語\n");
+      expect(await readdir(clone)).to.deep.equal(["issue-7.md"]);
+      expect(JSON.parse((await work(["cat"])).output)).to.deep.equal(JSON.parse(JSON.stringify(task)));
+    });
+
+    it("says by its exit code how it went", async () => {
+      expect(await work([...script("fails"), "3"])).to.include({ exitCode: 3, timedOut: false });
+      expect(await work(["sleep", "60"], {}, { timeoutMs: 100 })).to.include({
+        exitCode: undefined,
+        timedOut: true,
+      });
+    });
+
+    it("sees no secret of ours, and those it is given are in no output", async () => {
+      const agentEnv = ["API_KEY"];
+      const { output } = await work(["sh", "-c", "env; [ $API_KEY = api-key-of-the-model ] && echo given"], {
+        agentEnv,
+      });
+      expect(output)
+        .to.match(/given\n$/)
+        .and.to.include("API_KEY=[redacted]\n");
+      const seen = output + lines.join("\n");
+      for (const name of ["GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY", "API_KEY"] as const) {
+        expect(seen).not.to.include(variables[name]);
+      }
+      expect(output).to.include(`HOME=${clone}.home\n`).and.to.include(`TMPDIR=${clone}.home/tmp\n`);
+    });
+
+    it("gives no secret away where a line or the output is cut", async () => {
+      const long = `printf '%8180s' ''; echo "$API_KEY"; head -c 100000 /dev/zero | tr '\\0' '\\n'; printf $API_KEY`;
+      const cut = `${long}; head -c 65530 /dev/zero | tr '\\0' 'y'`;
+      const { output } = await work(["sh", "-c", cut], { agentEnv: ["API_KEY"] });
+      expect(lines[0]).to.match(/^ +$/);
+      expect(output).to.match(/^y+$/);
+    });
+
+    it("is ended with its task", async () => {
+      const stop = new AbortController();
+      const reason = new Error("lease lost");
+      setTimeout(() => stop.abort(reason), 100);
+      const ended = work(["sleep", "60"], {}, { signal: stop.signal });
+      expect(await ended.catch((error: unknown) => error)).to.equal(reason);
+    });
+
+    it("is named when there is no such program", async () => {
+      const error = await opsErrorOf(() => work(["no-such-agent"]));
+      expect([error.code, error.params["program"]]).to.deep.equal(["core.cannot-start", "no-such-agent"]);
+    });
+  });
+}
+
+describe("the agent's command", () => {
+  it("is split once, at blanks that are not quoted", () => {
+    expect(parseAgentCommand("node a.mjs")).to.deep.equal(["node", "a.mjs"]);
+    expect(parseAgentCommand(` my-agent  "two words" 'it "is"' --x='a b' "" $HOME;rm `)).to.deep.equal([
+      "my-agent",
+      "two words",
+      'it "is"',
+      "--x=a b",
+      "",
+      "$HOME;rm",
+    ]);
+  });
+
+  for (const [command, code] of [
+    ["", "worker.bad-agent-command"],
+    ["  \t", "worker.bad-agent-command"],
+    ["'' x", "worker.bad-agent-command"],
+    ["agent \0", "worker.bad-agent-command"],
+    ["agent 'x", "worker.unclosed-quote"],
+    [`agent "it's" "`, "worker.unclosed-quote"],
+  ] as const) {
+    it(`is refused: ${JSON.stringify(command)}`, async () => {
+      const error = await opsErrorOf(() => Promise.resolve().then(() => parseAgentCommand(command)));
+      expect([error.kind, error.code, error.params]).to.deep.equal(["usage", code, { command }]);
+    });
+  }
+
+  it("cannot ask for variables that are not there", () => {
+    const make = () => commandAgent({ argv: ["agent"], variables, agentEnv: ["NOT_SET"] });
+    expect(make).to.throw().with.property("code", "worker.agent-env-missing");
+  });
+});

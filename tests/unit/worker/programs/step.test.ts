@@ -1,0 +1,65 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { StepRun } from "../../../../worker/ports.js";
+import { containedSteps } from "../../../../worker/programs/step.js";
+import { possibleContainments } from "../../../support/contained/machine.js";
+import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
+
+for (const containment of possibleContainments()) {
+  describe(`a repository's step, contained by a ${containment}`, function () {
+    this.timeout(60_000);
+    let run: TempDirectory;
+    let directory: string;
+    beforeEach(async () => {
+      run = await tempDirectory();
+      directory = join(run.path, "verify");
+      await mkdir(directory);
+    });
+    afterEach(() => run.remove());
+
+    const variables = { PATH: "/usr/bin:/bin", GITHUB_TOKEN: "token", NODE_V8_COVERAGE: "" };
+    const step = (argv: readonly string[], timeoutMs = 50_000, signal = new AbortController().signal) =>
+      containedSteps({ variables, containment })({ name: "test", argv, timeoutMs }, directory, signal);
+
+    it("runs in its directory with a home beside it", async () => {
+      const found: StepRun = await step([
+        "sh",
+        "-c",
+        "pwd; echo $HOME; touch $HOME/h $TMPDIR/t; env | grep -c TOKEN; exit 3",
+      ]);
+      expect(found).to.deep.include({ name: "test", exitCode: 3, timedOut: false });
+      expect(found.output).to.equal(`${directory}\n${directory}.home\n0\n`);
+      expect(await readdir(directory)).to.deep.equal([]);
+      expect(await readdir(`${directory}.home`)).to.have.members(["h", "tmp"]);
+    });
+
+    it("finds the home as the step before has left it", async () => {
+      await step(["sh", "-c", "echo kept > $HOME/cache"]);
+      expect((await step(["sh", "-c", "cat $HOME/cache"])).output).to.equal("kept\n");
+    });
+
+    it("ends as in a shell when there is no such program", async () => {
+      const argv = ["no-such-program", "-x"];
+      expect(await step(argv)).to.deep.include({
+        argv,
+        programMissing: true,
+        exitCode: 127,
+        output: "no-such-program: not found\n",
+      });
+    });
+
+    it("is ended when its time is up", async () => {
+      expect(await step(["sleep", "60"], 100)).to.include({ exitCode: undefined, timedOut: true });
+    });
+
+    it("is nothing when the task was aborted", async () => {
+      const stop = new AbortController();
+      const reason = new Error("lease lost");
+      setTimeout(() => stop.abort(reason), 100);
+      expect(await step(["sleep", "60"], 50_000, stop.signal).catch((error: unknown) => error)).to.equal(
+        reason,
+      );
+    });
+  });
+}

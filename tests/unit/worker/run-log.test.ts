@@ -1,0 +1,60 @@
+import { expect } from "chai";
+import type { TaskJournal } from "../../../worker/ports.js";
+import { openRunLog, redactAll } from "../../../worker/run-log.js";
+
+const SECRET = "hunter2-hunter2";
+const redact = (text: string): string => text.replaceAll(SECRET, "[redacted]");
+
+describe("a run's log", () => {
+  const begin = (append: TaskJournal["append"]) => {
+    const codes: string[] = [];
+    const journal = { append, begin: () => Promise.resolve("r"), finish: () => Promise.resolve() };
+    const emit = (code: string): void => void codes.push(code);
+    return { codes, log: openRunLog({ journal, emit, runId: "r", subject: "acme/shop#12", redact }) };
+  };
+
+  it("writes in order, however long each takes, without making the work wait", async () => {
+    const written: string[] = [];
+    const { codes, log } = begin(async (_run, code) => {
+      await new Promise((resolve) => setTimeout(resolve, code === "a" ? 20 : 0));
+      written.push(code);
+    });
+    for (const code of ["a", "b", "c"]) log.tell(code);
+    expect([codes, written]).to.deep.equal([["a", "b", "c"], []]);
+    await log.written();
+    expect(written).to.deep.equal(["a", "b", "c"]);
+  });
+
+  it("says once that it can't be written, and goes on telling", async () => {
+    const { codes, log } = begin(() => Promise.reject(new Error("ENOSPC")));
+    log.tell("a");
+    log.tell("b");
+    await log.written();
+    expect(codes).to.deep.equal(["a", "b", "worker.journal-failed"]);
+  });
+
+  it("keeps a thousand lines of an agent at most, each cut", async () => {
+    const lines: string[] = [];
+    const { log } = begin((_run, code, params) => {
+      lines.push(`${code} ${String(params["line"] ?? "")}`);
+      return Promise.resolve();
+    });
+    for (let line = 0; line < 5_000; line++) log.line("x".repeat(2_000));
+    await log.written();
+    expect(lines).to.have.length(1_000);
+    expect([lines[0]?.length, lines.at(-1)]).to.deep.equal([518, "worker.agent-lines-cut "]);
+  });
+
+  it("holds no secret, wherever one stands", () => {
+    const found = redactAll(
+      { a: `x${SECRET}`, b: [SECRET, 1, null], c: { d: { e: SECRET } }, f: true },
+      redact,
+    );
+    expect(found).to.deep.equal({
+      a: "x[redacted]",
+      b: ["[redacted]", 1, null],
+      c: { d: { e: "[redacted]" } },
+      f: true,
+    });
+  });
+});

@@ -1,0 +1,171 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { isOpsError } from "../../../../core/errors.js";
+import { parseTask } from "../../../../worker/task/parse-task.js";
+import { type EventTask, taskFromEvent } from "../../../../worker/task/event-task.js";
+import { opsErrorOf } from "../../../support/errors.js";
+import { commentEvent, issueEvent, reviewCommentEvent } from "../../../support/worker/events.js";
+
+const rules = { label: "ai-task", mention: "@ai-fix", createdAt: new Date("2026-11-21T03:35:00Z") };
+const read = (payload: unknown): EventTask => taskFromEvent(payload, rules, "event.json");
+const taskOf = (payload: unknown): unknown => {
+  const found = read(payload);
+  return "task" in found ? found.task : expect.fail(found.skipped.code);
+};
+const reasonOf = (payload: unknown): string => {
+  const found = read(payload);
+  return "skipped" in found ? found.skipped.code : expect.fail(JSON.stringify(found.task));
+};
+
+describe("an event of GitHub about an issue", () => {
+  for (const action of ["opened", "reopened", "edited"]) {
+    it(`is a task when an issue with the label was ${action}`, () => {
+      expect(taskOf(issueEvent({ action }))).to.deep.equal({
+        type: "issue",
+        repository: "acme/shop",
+        issue_number: 7,
+        title: "Prices are wrong",
+        body: "All of them.",
+        labels: ["bug", "ai-task"],
+        created_at: "2026-11-21T03:35:00.000Z",
+      });
+    });
+  }
+
+  it("is a task when the issue got the label, however it is written", () => {
+    expect(taskOf(issueEvent({ action: "labeled", label: { name: "ai-task" } }))).to.include({
+      issue_number: 7,
+    });
+    const labels = [{ name: "AI-Task" }];
+    const payload = issueEvent({ action: "labeled", label: { name: "AI-Task" } }, { labels });
+    expect(taskOf(payload)).to.deep.include({ labels: ["AI-Task"] });
+  });
+
+  it("is a task without a text", () => {
+    expect(taskOf(issueEvent({ action: "opened" }, { body: null }))).to.include({ body: "" });
+  });
+
+  for (const [why, payload, code] of [
+    ["another label came", issueEvent({ action: "labeled", label: { name: "bug" } }), "other-label"],
+    ["the label isn't there", issueEvent({ action: "opened" }, { labels: [{ name: "bug" }] }), "no-label"],
+    ["it has no labels", issueEvent({ action: "opened" }, { labels: [] }), "no-label"],
+    ["something else happened", issueEvent({ action: "assigned" }), "other-action"],
+    ["the label went away", issueEvent({ action: "unlabeled", label: { name: "ai-task" } }), "other-action"],
+    ["it is closed", issueEvent({ action: "edited" }, { state: "closed" }), "closed"],
+    [
+      "it is a pull request",
+      issueEvent({ action: "opened" }, { pull_request: { url: "u" } }),
+      "pull-request",
+    ],
+  ] as const) {
+    it(`is no task when ${why}`, () => {
+      expect(reasonOf(payload)).to.equal(`worker.event-${code}`);
+    });
+  }
+});
+
+describe("an event of GitHub about a comment", () => {
+  it("is a task when it stands on a pull request and asks for work", () => {
+    expect(taskOf(commentEvent())).to.deep.equal({
+      type: "pr_comment",
+      repository: "acme/shop",
+      pr_number: 45,
+      comment_id: 98_765,
+      comment_author: "reviewer",
+      title: "Fix prices",
+      body: "@ai-fix use cents",
+      labels: [],
+      created_at: "2026-11-21T03:35:00.000Z",
+    });
+  });
+
+  for (const body of ["@ai-fix", "  \n@ai-fix: rename", "@AI-Fix\nplease", "@ai-fix、直して"]) {
+    it(`asks for work with ${JSON.stringify(body)}`, () => {
+      expect(taskOf(commentEvent({}, { body }))).to.include({ body });
+    });
+  }
+
+  it("names no author when GitHub names none", () => {
+    expect(taskOf(commentEvent({}, { user: null }))).to.not.have.property("comment_author");
+  });
+
+  for (const [why, payload, code] of [
+    ["it was edited", commentEvent({ action: "edited" }), "other-action"],
+    ["it was deleted", commentEvent({ action: "deleted" }), "other-action"],
+    ["it stands on an issue", commentEvent({}, {}, { pull_request: undefined }), "plain-issue"],
+    ["the pull request is closed", commentEvent({}, {}, { state: "closed" }), "closed"],
+    ["a bot wrote it", commentEvent({}, { user: { login: "ci[bot]", type: "Bot" } }), "bot"],
+    ["it asks for nothing", commentEvent({}, { body: "Looks good" }), "no-mention"],
+    ["it speaks of it only", commentEvent({}, { body: "Should we @ai-fix this?" }), "no-mention"],
+    ["it means somebody else", commentEvent({}, { body: "@ai-fixer hello" }), "no-mention"],
+    ["it is one of a review", reviewCommentEvent(), "review-comment"],
+  ] as const) {
+    it(`is no task when ${why}`, () => {
+      expect(reasonOf(payload)).to.equal(`worker.event-${code}`);
+    });
+  }
+});
+
+describe("any other event of GitHub", () => {
+  for (const payload of [
+    {},
+    { schedule: "0 5 * * *" },
+    { action: "opened", pull_request: { number: 45 }, repository: { full_name: "acme/shop" } },
+    { ref: "refs/heads/main", commits: [], repository: { full_name: "acme/shop" } },
+    { action: "created", comment: { id: 1, body: "@ai-fix" }, repository: { full_name: "acme/shop" } },
+  ]) {
+    it(`is no task: ${Object.keys(payload).join(", ") || "nothing"}`, () => {
+      expect(reasonOf(payload)).to.equal("worker.event-other");
+    });
+  }
+
+  it("is an error when it can't be one", async () => {
+    for (const payload of [null, [], "opened", 5]) {
+      const error = await opsErrorOf(() => read(payload));
+      expect([error.code, error.kind, error.params["origin"]]).to.deep.equal([
+        "worker.event-malformed",
+        "usage",
+        "event.json",
+      ]);
+    }
+  });
+
+  it("is an error that names what is wrong with it", async () => {
+    const broken = { action: 5, repository: { full_name: "shop" }, issue: { number: "7", title: "t" } };
+    const error = await opsErrorOf(() => read(broken));
+    expect(error.problems.map(({ params }) => [params["field"], params["expected"]])).to.deep.equal([
+      ["action", "a text"],
+      ["repository.full_name", "owner/repo"],
+      ["issue.number", "a whole number from 1"],
+      ["issue.state", "a text"],
+      ["issue.labels", "a list of labels"],
+    ]);
+  });
+
+  it("is a task that parses, a reason or an error, whatever it holds", () => {
+    const odd = fc.jsonValue();
+    const payload = fc.record(
+      {
+        action: fc.oneof(fc.constantFrom("opened", "created", "labeled"), odd),
+        repository: fc.oneof(fc.constant({ full_name: "acme/shop" }), odd),
+        issue: fc.oneof(fc.constant(issueEvent()["issue"]), fc.constant(commentEvent()["issue"]), odd),
+        comment: fc.oneof(fc.constant(commentEvent()["comment"]), odd),
+        pull_request: odd,
+        label: odd,
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(payload, (value) => {
+        try {
+          const found = read(value);
+          if ("task" in found) parseTask(JSON.stringify(found.task));
+          else expect(found.skipped.code).to.match(/^worker\.event-/);
+        } catch (error) {
+          if (!isOpsError(error) || error.code !== "worker.event-malformed") throw error;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

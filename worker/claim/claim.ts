@@ -1,0 +1,62 @@
+import {
+  allowedRepository,
+  branchOfIssue,
+  type ClaimPolicy,
+  type CommentFacts,
+  type Decision,
+  decideComment,
+  decideIssue,
+  type IssueFacts,
+} from "./decide-claim.js";
+import type { CodeHost } from "../ports.js";
+import type { CommentTask, IssueTask, Task } from "../task/task.js";
+
+/**
+ * Asks the code host what there is to do: the message is only a hint. Nothing is written, so a process that is killed
+ * here leaves everything as it was.
+ */
+export async function decideTask(
+  codeHost: CodeHost,
+  task: Task,
+  policy: ClaimPolicy,
+  signal: AbortSignal,
+): Promise<Decision> {
+  if (task.type === "issue") {
+    return decideIssue(task, await issueFacts(codeHost, task, policy, signal), policy);
+  }
+  return decideComment(task, await commentFacts(codeHost, task, policy, signal), policy);
+}
+
+async function issueFacts(
+  codeHost: CodeHost,
+  task: IssueTask,
+  policy: ClaimPolicy,
+  signal: AbortSignal,
+): Promise<IssueFacts> {
+  const none = { repository: undefined, issue: undefined, pullRequests: [] };
+  // nothing is asked about a repository that is none of ours
+  if (!allowedRepository(policy, task.repository)) return none;
+  const repository = await codeHost.repository(task.repository, signal);
+  if (!repository) return none;
+  const issue = await codeHost.issue(task.repository, task.issueNumber, signal);
+  if (!issue) return { ...none, repository };
+  const branch = branchOfIssue(issue.number);
+  const pullRequests = await codeHost.pullRequestsFrom(task.repository, branch, signal);
+  return { repository, issue, pullRequests };
+}
+
+async function commentFacts(
+  codeHost: CodeHost,
+  task: CommentTask,
+  policy: ClaimPolicy,
+  signal: AbortSignal,
+): Promise<CommentFacts> {
+  const none = { repository: undefined, pullRequest: undefined, comment: undefined, authorMayWrite: false };
+  if (!allowedRepository(policy, task.repository)) return none;
+  const repository = await codeHost.repository(task.repository, signal);
+  if (!repository) return none;
+  const pullRequest = await codeHost.pullRequest(task.repository, task.pullNumber, signal);
+  const comment = await codeHost.comment(task.repository, task.commentId, signal);
+  const authorMayWrite = comment ? await codeHost.canWrite(task.repository, comment.author, signal) : false;
+  return { repository, pullRequest, comment, authorMayWrite };
+}

@@ -1,0 +1,33 @@
+import { failure, type OpsError } from "../../core/errors.js";
+import type { Claim, Reason } from "./decide-claim.js";
+
+/** What git said of the remote before the agent ran. */
+export interface BranchFacts {
+  /** The commit that was cloned. */
+  readonly baseCommit: string;
+  /** Tip of the task's branch; undefined: there is no such branch. */
+  readonly tip: { readonly commit: string; readonly message: string } | undefined;
+  /** Whether a commit on it carries the task's trailer. */
+  readonly hasTrailer: boolean;
+}
+
+export type BranchDecision =
+  /** Push only if the branch still is there (undefined: still is not). */
+  { readonly expected: string | undefined } | { readonly skip: Reason } | { readonly refuse: OpsError };
+
+/** Whether the task's branch may be pushed to, and what it must hold then. */
+export function decideBranch(
+  { subject, branch, trailer, pullRequest }: Claim,
+  { baseCommit, tip, hasTrailer }: BranchFacts,
+): BranchDecision {
+  if (pullRequest) {
+    if (hasTrailer) return { skip: { code: "worker.comment-done", params: { task: subject, branch } } };
+    return { expected: baseCommit };
+  }
+  if (!tip) return { expected: undefined };
+  // left by a worker that did not come to the pull request; what else lies there is somebody's work
+  if (!tip.message.split("\n").includes(trailer)) {
+    return { refuse: failure("worker.branch-taken", { task: subject, branch, commit: tip.commit }) };
+  }
+  return { expected: tip.commit };
+}

@@ -1,0 +1,230 @@
+import { failure, type OpsError, type Params } from "../../core/errors.js";
+import { isSameRepository } from "../../core/names/repository-name.js";
+import type { AgentTask, Comment, Issue, PullRequest, RepositoryFacts } from "../ports.js";
+import { type CommentTask, formatRepository, type IssueTask, type Repository } from "../task/task.js";
+
+/** What the stack allows. */
+export interface ClaimPolicy {
+  /** The only repositories that tasks are taken for. */
+  readonly repositories: readonly { readonly name: string; readonly defaultBranch?: string | undefined }[];
+  /** Only issues with this label are worked on. */
+  readonly label: string;
+}
+
+/** What the code host said about an issue; undefined: there is no such thing. */
+export interface IssueFacts {
+  readonly repository: RepositoryFacts | undefined;
+  readonly issue: Issue | undefined;
+  /** Those from the task's branch, in any state. */
+  readonly pullRequests: readonly PullRequest[];
+}
+
+/** What the code host said about a comment on a pull request. */
+export interface CommentFacts {
+  readonly repository: RepositoryFacts | undefined;
+  readonly pullRequest: PullRequest | undefined;
+  readonly comment: Comment | undefined;
+  readonly authorMayWrite: boolean;
+}
+
+/** A task that is to be done, as the code host describes it. */
+export interface Claim {
+  readonly task: AgentTask;
+  /** As the stack spells it. */
+  readonly repository: Repository;
+  /** `acme/shop#12`. */
+  readonly subject: string;
+  /** Number of the issue or the pull request. */
+  readonly number: number;
+  readonly title: string;
+  /** Address of the issue or the comment. */
+  readonly askedAt: string;
+  /** The branch that is cloned, and where an issue's pull request goes. */
+  readonly start: string;
+  /** The branch that is pushed. */
+  readonly branch: string;
+  /** Stands in the commit and tells whose work it is; searched for before the agent runs. */
+  readonly trailer: string;
+  /** For a comment the pull request that it stands on. */
+  readonly pullRequest: PullRequest | undefined;
+}
+
+/** Why there is nothing to do: a sentence in `messages/`. */
+export interface Reason {
+  readonly code: string;
+  readonly params: Params;
+}
+
+export type Decision = { readonly go: Claim } | { readonly skip: Reason } | { readonly refuse: OpsError };
+
+export function branchOfIssue(number: number): string {
+  return `ai/issue-${number}`;
+}
+
+/** The repository as the stack spells it; undefined when the stack doesn't name it. */
+export function allowedRepository(
+  policy: ClaimPolicy,
+  repository: Repository,
+): ClaimPolicy["repositories"][number] | undefined {
+  return policy.repositories.find(({ name }) => isSameRepository(name, formatRepository(repository)));
+}
+
+/** Whether an issue is to be worked on. */
+export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPolicy): Decision {
+  const place = placeOf(task.repository, facts.repository, policy);
+  if (!("go" in place)) return place;
+  const { name, defaultBranch } = place.go;
+  const subject = `${name}#${task.issueNumber}`;
+  const { issue, pullRequests } = facts;
+  if (!issue) return { refuse: failure("worker.issue-unknown", { task: subject }) };
+  if (issue.isPullRequest) return { refuse: failure("worker.issue-is-pull-request", { task: subject }) };
+  if (issue.state !== "open") return { skip: { code: "worker.issue-closed", params: { task: subject } } };
+  if (!hasLabel(issue, policy.label)) {
+    return { skip: { code: "worker.label-gone", params: { task: subject, label: policy.label } } };
+  }
+  const there = pullRequests.find(({ state }) => state !== "closed");
+  if (there) {
+    const params = { task: subject, pullRequest: there.url, state: there.state };
+    return { skip: { code: "worker.pull-request-exists", params } };
+  }
+  const branch = branchOfIssue(issue.number);
+  return {
+    go: {
+      task: {
+        type: "issue",
+        repository: name,
+        issue_number: issue.number,
+        pr_number: undefined,
+        title: issue.title,
+        body: issue.body,
+        labels: issue.labels,
+        branch_name: branch,
+        comment: undefined,
+      },
+      repository: repositoryOf(name),
+      subject,
+      number: issue.number,
+      title: issue.title,
+      askedAt: issue.url,
+      start: defaultBranch,
+      branch,
+      trailer: `Opsctl-Task: ${subject}`,
+      pullRequest: undefined,
+    },
+  };
+}
+
+/** Whether what a comment on a pull request asks for is to be done. */
+export function decideComment(task: CommentTask, facts: CommentFacts, policy: ClaimPolicy): Decision {
+  const place = placeOf(task.repository, facts.repository, policy);
+  if (!("go" in place)) return place;
+  const { name } = place.go;
+  const subject = `${name}#${task.pullNumber}`;
+  const { pullRequest, comment } = facts;
+  if (!pullRequest) return { refuse: failure("worker.pull-request-unknown", { task: subject }) };
+  const refused = refusedComment(task, subject, comment);
+  if (refused || !comment) return { refuse: refused ?? unknownComment(task, subject) };
+  const skip = skippedComment(facts, place.go, subject, pullRequest, comment);
+  if (skip) return { skip };
+  return {
+    go: {
+      task: {
+        type: "pr_comment",
+        repository: name,
+        issue_number: undefined,
+        pr_number: pullRequest.number,
+        title: pullRequest.title,
+        body: comment.body,
+        labels: [],
+        branch_name: pullRequest.headBranch,
+        comment: comment.body,
+      },
+      repository: repositoryOf(name),
+      subject,
+      number: pullRequest.number,
+      title: pullRequest.title,
+      askedAt: comment.url,
+      start: pullRequest.headBranch,
+      branch: pullRequest.headBranch,
+      trailer: `Opsctl-Comment: ${comment.id}`,
+      pullRequest,
+    },
+  };
+}
+
+interface Place {
+  readonly name: string;
+  readonly defaultBranch: string;
+  /** The repository's own, whatever the stack says. */
+  readonly mainBranch: string;
+}
+
+type Placed = { readonly go: Place } | Exclude<Decision, { readonly go: Claim }>;
+
+/** The repository's part of the decision. */
+function placeOf(repository: Repository, facts: RepositoryFacts | undefined, policy: ClaimPolicy): Placed {
+  const allowed = allowedRepository(policy, repository);
+  const named = formatRepository(repository);
+  if (!allowed) return { refuse: failure("worker.repository-not-configured", { repository: named }) };
+  const { name, defaultBranch } = allowed;
+  if (!facts) return { refuse: failure("worker.repository-unknown", { repository: name }) };
+  if (facts.archived) return { skip: { code: "worker.repository-archived", params: { repository: name } } };
+  return {
+    go: { name, defaultBranch: defaultBranch ?? facts.defaultBranch, mainBranch: facts.defaultBranch },
+  };
+}
+
+function refusedComment(
+  task: CommentTask,
+  subject: string,
+  comment: Comment | undefined,
+): OpsError | undefined {
+  if (!comment) return unknownComment(task, subject);
+  const { commentId, commentAuthor } = task;
+  if (comment.on !== task.pullNumber) {
+    return failure("worker.comment-elsewhere", { task: subject, comment: commentId, on: comment.on });
+  }
+  if (commentAuthor !== undefined && !isSameLogin(commentAuthor, comment.author)) {
+    const params = { task: subject, comment: commentId, claimed: commentAuthor, author: comment.author };
+    return failure("worker.forged-author", params);
+  }
+  return undefined;
+}
+
+function unknownComment({ commentId }: CommentTask, subject: string): OpsError {
+  return failure("worker.comment-unknown", { task: subject, comment: commentId });
+}
+
+function skippedComment(
+  { authorMayWrite }: CommentFacts,
+  { name, defaultBranch, mainBranch }: Place,
+  subject: string,
+  { state, headRepository, headBranch }: PullRequest,
+  { author }: Comment,
+): Reason | undefined {
+  if (state !== "open") return { code: "worker.pull-request-closed", params: { task: subject, state } };
+  if (headRepository === undefined || !isSameRepository(headRepository, name)) {
+    const params = { task: subject, head: headRepository ?? "(deleted)" };
+    return { code: "worker.pull-request-from-fork", params };
+  }
+  if (!authorMayWrite) return { code: "worker.author-may-not-write", params: { task: subject, author } };
+  // a commit there would be in production without anybody having merged it
+  if ([defaultBranch, mainBranch].includes(headBranch)) {
+    return { code: "worker.head-is-default-branch", params: { task: subject, branch: headBranch } };
+  }
+  return undefined;
+}
+
+/** GitHub doesn't tell upper from lower case in labels and logins. */
+function hasLabel({ labels }: Issue, wanted: string): boolean {
+  return labels.some((label) => label.toLowerCase() === wanted.toLowerCase());
+}
+
+function isSameLogin(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function repositoryOf(name: string): Repository {
+  const [owner = "", repository = ""] = name.split("/");
+  return { owner, name: repository };
+}

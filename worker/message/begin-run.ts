@@ -1,0 +1,53 @@
+import { errorText } from "../../core/errors.js";
+import { newId } from "../../core/names/id.js";
+import type { Bench } from "../bench.js";
+import { parseTask } from "../task/parse-task.js";
+import type { ReceivedMessage, TaskStart } from "../ports.js";
+import { openRunLog, type RunLog } from "../run-log.js";
+import { formatRepository, type Task } from "../task/task.js";
+
+/** What a message says; or why it says nothing. */
+export type Read = { readonly task: Task } | { readonly error: unknown };
+
+export function readTask(body: string): Read {
+  try {
+    return { task: parseTask(body) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** `acme/shop#12`; `unknown` where the message does not say. */
+export function subjectOf(read: Read): string {
+  if (!("task" in read)) return "unknown";
+  const { task } = read;
+  return `${formatRepository(task.repository)}#${task.type === "issue" ? task.issueNumber : task.pullNumber}`;
+}
+
+/** A run that can't be written down is done all the same, and its watchers are told. */
+export async function beginRun(bench: Bench, message: ReceivedMessage, read: Read): Promise<RunLog> {
+  const { journal, emit, redact, clock } = bench;
+  const { messageId, receiveCount } = message;
+  const subject = "task" in read ? subjectOf(read) : `message ${messageId.slice(0, 8)}`;
+  let runId = newId(clock.now());
+  try {
+    runId = await journal.begin(startOf(message, read));
+  } catch (error) {
+    emit("worker.journal-failed", { task: subject, runId, reason: redact(errorText(error)) }, "warning");
+  }
+  const log = openRunLog({ journal, emit, runId, subject, redact });
+  log.tell("worker.received", { messageId, receiveCount });
+  return log;
+}
+
+function startOf({ messageId, receiveCount }: ReceivedMessage, read: Read): TaskStart {
+  if (!("task" in read)) {
+    return { messageId, receiveCount, type: "unknown", repository: undefined, number: undefined };
+  }
+  const { task } = read;
+  const { type } = task;
+  const start = { messageId, receiveCount, type, repository: formatRepository(task.repository) };
+  return task.type === "issue"
+    ? { ...start, number: task.issueNumber }
+    : { ...start, number: task.pullNumber, commentId: task.commentId };
+}

@@ -1,0 +1,201 @@
+import { errorText, failure, isOpsError, type OpsError, type Params } from "../../core/errors.js";
+import { beginRun, type Read, readTask, subjectOf } from "./begin-run.js";
+import type { Bench } from "../bench.js";
+import { disposeOf, natureOf } from "./disposition.js";
+import { keepLease } from "./lease.js";
+import { type Found, runPipeline, type Verdict } from "../pipeline.js";
+import type { ReceivedMessage, TaskEnd } from "../ports.js";
+import { redactAll, type RunLog } from "../run-log.js";
+import { howToSendAgain } from "../task/send-again.js";
+import { settle } from "./settle.js";
+import { type GivenUp, tellPeople } from "../tell-people.js";
+
+/** How one message ended. */
+export interface TaskReport {
+  readonly runId: string;
+  readonly messageId: string;
+  /** `acme/shop#12`; `unknown` where the message doesn't say. */
+  readonly task: string;
+  readonly status: TaskEnd["status"];
+  readonly message: TaskEnd["message"];
+  readonly pullRequest?: { readonly number: number; readonly url: string };
+  /** Why it failed, or why there was nothing to do. */
+  readonly error?: { readonly code: string; readonly params: Params };
+  readonly reason?: { readonly code: string; readonly params: Params };
+  /** Given up: the sentence that says how it is sent again when the reason is mended. */
+  readonly again?: { readonly code: string; readonly params: Params };
+  readonly durationMs: number;
+}
+
+export interface Handled {
+  readonly report: TaskReport;
+  /** Nothing that this worker does now can succeed: it had better end. */
+  readonly stop: OpsError | undefined;
+}
+
+type Said = Pick<OpsError, "code" | "params">;
+
+type Ending =
+  | { readonly status: "succeeded" }
+  | { readonly status: "skipped"; readonly reason: { readonly code: string; readonly params: Params } }
+  | { readonly status: "failed" | "interrupted"; readonly error: OpsError; readonly cause: unknown };
+
+/**
+ * One message from its receipt to its end. Never throws: whatever happens to the task, the message gets its due and
+ * the record its end, in this order. `working` cuts the task off; what comes after it has time limits of its own.
+ */
+export async function handleMessage(
+  bench: Bench,
+  message: ReceivedMessage,
+  working: AbortSignal,
+): Promise<Handled> {
+  const startedAt = bench.clock.now();
+  const read = readTask(message.body);
+  const log = await beginRun(bench, message, read);
+  const found: Found = {};
+  const ending = endingOf(await attempt(() => work(bench, { message, read, log, found, working })));
+  tellEnding(log, ending);
+  const settled = await settleEnding(bench, message, log, ending);
+  await log.written();
+  const givenUp = "error" in ending && settled === "dead-lettered" ? ending.error : undefined;
+  const again = againOf(read, givenUp);
+  await finishRecord(bench, log, ending, { ...found, message: settled, ...(again ? { again } : {}) });
+  await tellPeople(bench, log, { givenUp: givenUp && reasonOf(bench, givenUp, again), found });
+  const report = {
+    runId: log.runId,
+    messageId: message.messageId,
+    task: subjectOf(read),
+    status: ending.status,
+    message: settled,
+    ...(found.pullRequest ? { pullRequest: found.pullRequest } : {}),
+    ...(ending.status === "skipped" ? { reason: ending.reason } : {}),
+    ...("error" in ending ? { error: errorOf(bench, ending.error) } : {}),
+    ...(again ? { again } : {}),
+    durationMs: bench.clock.now().getTime() - startedAt.getTime(),
+  };
+  const stop = "error" in ending && natureOf(ending.cause) === "worker" ? ending.error : undefined;
+  return { report, stop };
+}
+
+interface Work {
+  readonly message: ReceivedMessage;
+  readonly read: Read;
+  readonly log: RunLog;
+  readonly found: Found;
+  readonly working: AbortSignal;
+}
+
+/** The pipeline with all that must end with it: heartbeat and directory. */
+async function work(bench: Bench, { message, read, log, found, working }: Work): Promise<Verdict> {
+  if (!("task" in read)) throw read.error;
+  const { queue, clock, limits, directories, redact } = bench;
+  const onTrouble = (error: unknown): void =>
+    log.tell("worker.heartbeat-failed", { reason: redact(errorText(error)) }, "warning");
+  const lease = keepLease({ queue, message, lease: limits.lease, clock, parent: working, onTrouble });
+  try {
+    const directory = await directories.open(log.runId);
+    try {
+      return await runPipeline(bench, { task: read.task, lease, log, directory: directory.path, found });
+    } catch (error) {
+      // why the work was cut off says more than how it noticed
+      lease.signal.throwIfAborted();
+      throw error;
+    } finally {
+      await directory.remove().catch((error: unknown) => {
+        log.tell("worker.directory-left", { path: directory.path, reason: errorText(error) }, "warning");
+      });
+    }
+  } finally {
+    await lease.end();
+  }
+}
+
+async function attempt<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly value: T } | { readonly error: unknown }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function endingOf(result: { readonly value: Verdict } | { readonly error: unknown }): Ending {
+  if ("value" in result) {
+    return "skip" in result.value
+      ? { status: "skipped", reason: result.value.skip }
+      : { status: "succeeded" };
+  }
+  const { error: cause } = result;
+  const error = isOpsError(cause)
+    ? cause
+    : failure("worker.unexpected", { reason: errorText(cause) }, { cause });
+  return { status: natureOf(cause) === "interrupted" ? "interrupted" : "failed", error, cause };
+}
+
+function tellEnding(log: RunLog, ending: Ending): void {
+  if (ending.status === "skipped") {
+    log.tell(ending.reason.code, ending.reason.params);
+    log.tell("worker.skipped");
+  } else if ("error" in ending) {
+    log.tell(ending.error.code, ending.error.params, "error");
+  }
+}
+
+async function settleEnding(
+  bench: Bench,
+  message: ReceivedMessage,
+  log: RunLog,
+  ending: Ending,
+): Promise<TaskEnd["message"]> {
+  if (!("error" in ending)) return settle(bench, message, log, { kind: "delete" });
+  const { receiveCount } = message;
+  const disposition = disposeOf(ending.cause, { receiveCount, maxReceives: bench.limits.maxReceives });
+  const { error } = ending;
+  return settle(bench, message, log, { ...disposition, error, text: textOf(bench, error) });
+}
+
+function errorOf({ redact }: Bench, { code, params }: OpsError): { code: string; params: Params } {
+  return { code, params: redactAll(params, redact) };
+}
+
+/** One line. */
+function textOf({ sentence, redact }: Bench, { code, params }: Said): string {
+  return redact(sentence(code, params)).replace(/\s+/g, " ");
+}
+
+function againOf(read: Read, givenUp: OpsError | undefined): Said | undefined {
+  return givenUp && "task" in read ? howToSendAgain(read.task, givenUp.code) : undefined;
+}
+
+/** Why a task was given up, and the ways out of it, each in a line. */
+function reasonOf(bench: Bench, error: OpsError, again: Said | undefined): GivenUp {
+  const ways = [{ code: `${error.code}.hint`, params: error.params }, ...(again ? [again] : [])];
+  return {
+    text: textOf(bench, error),
+    waysOut: ways.map((way) => textOf(bench, way)).filter((text) => !text.endsWith(".hint")),
+  };
+}
+
+async function finishRecord(
+  bench: Bench,
+  log: RunLog,
+  ending: Ending,
+  { begun: _, ...found }: Found & Pick<TaskEnd, "message" | "again">,
+): Promise<void> {
+  const error = "error" in ending ? recordedError(ending) : undefined;
+  const end = { ...found, status: ending.status, ...(error ? { error } : {}) };
+  try {
+    await bench.journal.finish(log.runId, redactAll<TaskEnd>(end, bench.redact));
+  } catch (failed) {
+    log.tell("worker.journal-failed", { runId: log.runId, reason: errorText(failed) }, "warning");
+  }
+}
+
+/** With the stack trace of what nobody expected. */
+function recordedError({ error, cause }: Extract<Ending, { readonly error: OpsError }>) {
+  const { code, params } = error;
+  return isOpsError(cause) || !(cause instanceof Error)
+    ? { code, params }
+    : { code, params, stack: cause.stack ?? cause.message };
+}

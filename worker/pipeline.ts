@@ -1,0 +1,162 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { errorText, failure } from "../core/errors.js";
+import type { Bench } from "./bench.js";
+import { decideTask } from "./claim/claim.js";
+import { decideBranch } from "./claim/decide-branch.js";
+import type { Claim, Reason } from "./claim/decide-claim.js";
+import type { Lease } from "./message/lease.js";
+import type { Change, Checkout, PullRequest, TaskEnd } from "./ports.js";
+import { publish } from "./publish/publish.js";
+import { commitMessage, type RunFacts } from "./publish/pull-request-text.js";
+import { tellAgentEnd, tellStepEnd } from "./programs/tell-end.js";
+import type { RunLog } from "./run-log.js";
+import type { Task } from "./task/task.js";
+import { readSteps, verifyChange } from "./verify/verify.js";
+
+/** One task at work. */
+export interface Job {
+  readonly task: Task;
+  readonly lease: Lease;
+  readonly log: RunLog;
+  /** The run's own directory. */
+  readonly directory: string;
+  /** What the record will tell, as far as it got. */
+  readonly found: Found;
+}
+
+export type Found = {
+  -readonly [Key in keyof Omit<TaskEnd, "status" | "message" | "error">]: TaskEnd[Key];
+} & {
+  /** Where a comment about a failure belongs; set when the agent starts. */
+  begun?: Claim;
+};
+
+export type Verdict = { readonly published: PullRequest } | { readonly skip: Reason };
+
+/**
+ * The whole story of a task: claim → checkout → agent → verify → publish. Until `publish` nothing outside this
+ * machine changes: killed before it, the message comes back when its lease ends and everything is done anew.
+ *
+ * @throws OpsError for everything that keeps the task from being done, the lease's reason when it was cut off.
+ */
+export async function runPipeline(bench: Bench, job: Job): Promise<Verdict> {
+  const claim = await claimTask(bench, job);
+  if ("skip" in claim) return claim;
+  job.log.tell("worker.claimed", { title: claim.title, branch: claim.branch });
+
+  const checkout = await checkOut(bench, job, claim);
+  const branch = await lookAtBranch(job, claim, checkout);
+  if ("skip" in branch) return branch;
+  const steps = await readSteps(checkout, claim, job.lease.signal);
+
+  const change = await letAgentWork(bench, job, claim, checkout);
+
+  await verify(bench, job, { claim, checkout, change, steps });
+
+  // an agent may take half an hour: is it still wanted, and did nobody else do it?
+  const still = await claimTask(bench, job);
+  if ("skip" in still) return still;
+  return { published: await makePublic(bench, job, { claim, checkout, change, expected: branch.expected }) };
+}
+
+/** Reads only. */
+async function claimTask({ codeHost, policy }: Bench, { task, lease }: Job) {
+  const decision = await decideTask(codeHost, task, policy, lease.signal);
+  if ("refuse" in decision) throw decision.refuse;
+  return "skip" in decision ? decision : decision.go;
+}
+
+/** Writes below the run's directory only; a worker that starts later removes what a killed one has left there. */
+async function checkOut({ checkouts }: Bench, { lease, log, directory, found }: Job, claim: Claim) {
+  const { repository, start, branch } = claim;
+  const checkout = await checkouts.open(repository, start, join(directory, "clones"), lease.signal);
+  found.baseCommit = checkout.baseCommit;
+  found.branch = branch;
+  log.tell("worker.checked-out", { branch: start, commit: checkout.baseCommit.slice(0, 12) });
+  return checkout;
+}
+
+async function lookAtBranch({ lease }: Job, claim: Claim, checkout: Checkout) {
+  const decision = decideBranch(claim, {
+    baseCommit: checkout.baseCommit,
+    tip: claim.pullRequest ? undefined : await checkout.remoteBranch(claim.branch, lease.signal),
+    hasTrailer: claim.pullRequest ? await checkout.hasTrailer(claim.trailer, lease.signal) : false,
+  });
+  if ("refuse" in decision) throw decision.refuse;
+  return decision;
+}
+
+/** The agent changes its own working copy; what it started ends with it, or with this process. */
+async function letAgentWork(
+  { agent, limits }: Bench,
+  { lease, log, found }: Job,
+  claim: Claim,
+  checkout: Checkout,
+): Promise<Change> {
+  const { signal } = lease;
+  found.begun = claim;
+  log.tell("worker.agent-started", { agent: agent.name });
+  const options = { timeoutMs: limits.agentTimeout, onLine: (line: string) => log.line(line) };
+  const run = await agent.run(claim.task, checkout.agentDirectory, options, signal);
+  found.agent = { ...run, name: agent.name };
+  // an agent that was cut off has failed at nothing
+  signal.throwIfAborted();
+  tellAgentEnd(log, agent.name, run);
+  const params = { task: claim.subject, agent: agent.name };
+  if (run.timedOut) {
+    throw failure("worker.agent-timed-out", { ...params, minutes: limits.agentTimeout / 60_000 });
+  }
+  // by a signal: what shells make of SIGINT and SIGKILL (128 + number, POSIX) says the same
+  if (run.exitCode === undefined || run.exitCode === 130 || run.exitCode === 137) {
+    throw failure("worker.agent-killed", { ...params, exitCode: run.exitCode ?? "signal" });
+  }
+  if (run.exitCode !== 0) {
+    throw failure("worker.agent-failed", { ...params, exitCode: run.exitCode, runId: log.runId });
+  }
+  const change = await checkout.commit(commitMessage(claim, log.runId), signal);
+  if (!change) throw failure("worker.nothing-changed", params);
+  found.commit = change.commit;
+  found.fileChanges = change.files;
+  return change;
+}
+
+type Work = Pick<Parameters<typeof verifyChange>[0], "claim" | "checkout" | "change" | "steps">;
+
+async function verify({ limits, runStep, secrets }: Bench, job: Job, work: Work): Promise<void> {
+  const { log, found, lease, directory } = job;
+  const verification = {
+    ...work,
+    // a name that the agent could not know: nothing of its making lies there or in the home beside it
+    directory: join(directory, `verify-${randomBytes(8).toString("hex")}`),
+    stepTimeout: limits.stepTimeout,
+    runStep,
+    secrets,
+    runId: log.runId,
+    onStep: (run: Parameters<Parameters<typeof verifyChange>[0]["onStep"]>[0]) => {
+      found.steps = [...(found.steps ?? []), run];
+      tellStepEnd(log, run);
+    },
+  };
+  await verifyChange(verification, lease.signal);
+}
+
+async function makePublic(
+  { codeHost, agent, workerId, clock }: Bench,
+  { log, lease, found }: Job,
+  work: Pick<Parameters<typeof publish>[0], "claim" | "checkout" | "change" | "expected">,
+): Promise<PullRequest> {
+  const facts: RunFacts = {
+    runId: log.runId,
+    workerId,
+    agent: agent.name,
+    steps: found.steps ?? [],
+    now: clock.now(),
+  };
+  const onSilent = (error: unknown): void =>
+    log.tell("worker.comment-failed", { reason: errorText(error) }, "warning");
+  const pullRequest = await publish({ ...work, codeHost, lease, facts, onSilent });
+  found.pullRequest = { number: pullRequest.number, url: pullRequest.url };
+  log.tell("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });
+  return pullRequest;
+}

@@ -1,0 +1,66 @@
+import { parseArgsStringToArgv } from "string-argv";
+import { usageError } from "../../core/errors.js";
+import { type Containment, runContained } from "../../core/process/contained/contained.js";
+import { agentVariables, childEnvironment, type Variables } from "./child-environment.js";
+import type { Agent } from "../ports.js";
+import { privateHome } from "./private-home.js";
+import { redactOutput } from "./redact-output.js";
+
+export interface CommandAgentOptions {
+  /** The program and its arguments, as `parseAgentCommand` gives them. */
+  readonly argv: readonly string[];
+  /** The user's environment; the agent gets of it what `childEnvironment` says, and `agentEnv`. */
+  readonly variables: Variables;
+  /** `opsctl:worker.agentEnv`: names of variables that the agent gets besides. Their values are taken as secrets. */
+  readonly agentEnv: readonly string[];
+  /** Default: the strongest that the machine allows. */
+  readonly containment?: Containment;
+}
+
+/**
+ * An agent that is any program: it gets the task as JSON on its standard input, works in the clone, and says by its
+ * exit code whether it succeeded. Its `run` rejects with the signal's reason when it was aborted, and with
+ * `core.cannot-start` (1) when there is no such program.
+ *
+ * @throws OpsError `worker.agent-env-missing`, `worker.agent-env-refused` (2).
+ */
+export function commandAgent({ argv, variables, agentEnv, containment }: CommandAgentOptions): Agent {
+  const [program = "", ...args] = argv;
+  const given = agentVariables(variables, agentEnv);
+  const secrets = Object.values(given);
+  return {
+    name: "command",
+    run: async (task, directory, { timeoutMs, onLine }, signal) => {
+      const env = { ...given, ...childEnvironment(variables, await privateHome(directory)) };
+      const result = await runContained(program, args, {
+        cwd: directory,
+        env,
+        input: JSON.stringify(task),
+        timeoutMs,
+        signal,
+        onLine: (line) => onLine(redactOutput(line, secrets)),
+        ...(containment === undefined ? {} : { containment }),
+      });
+      signal.throwIfAborted();
+      const { exitCode, timedOut, durationMs } = result;
+      const output = redactOutput(result.output, secrets);
+      return { exitCode, timedOut, durationMs, output, containment: result.containment };
+    },
+  };
+}
+
+/**
+ * Splits a command into arguments: at blanks, but for what stands in single or double quotes. No shell: nothing is
+ * expanded.
+ *
+ * @throws OpsError `worker.bad-agent-command` for a command without a program, `worker.unclosed-quote` (2).
+ */
+export function parseAgentCommand(text: string): readonly string[] {
+  if (/["']/.test(text.replace(/"[^"]*"|'[^']*'/g, ""))) {
+    throw usageError("worker.unclosed-quote", { command: text });
+  }
+  const argv = parseArgsStringToArgv(text);
+  if (!argv[0]?.trim() || text.includes("\0"))
+    throw usageError("worker.bad-agent-command", { command: text });
+  return argv;
+}

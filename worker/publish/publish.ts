@@ -1,0 +1,60 @@
+import { failure } from "../../core/errors.js";
+import type { Claim } from "../claim/decide-claim.js";
+import type { Lease } from "../message/lease.js";
+import type { Change, Checkout, CodeHost, PullRequest } from "../ports.js";
+import { pullRequestBody, pullRequestTitle, resultComment, type RunFacts } from "./pull-request-text.js";
+
+export interface Publication {
+  readonly claim: Claim;
+  readonly checkout: Checkout;
+  readonly change: Change;
+  /** Where the remote branch was when the task was claimed; undefined: there was none. */
+  readonly expected: string | undefined;
+  readonly codeHost: CodeHost;
+  readonly lease: Lease;
+  readonly facts: RunFacts;
+  /** A comment could not be written; the work is done all the same. */
+  readonly onSilent: (error: unknown) => void;
+}
+
+/**
+ * Makes a verified change public: the branch, then the pull request or the comment. A process that is killed between
+ * the two leaves a branch with our trailer and no pull request: whoever gets the message next does the work again and
+ * replaces exactly that commit. On a pull request's own branch the trailer tells that the comment is done.
+ *
+ * @throws OpsError `worker.branch-moved` (1) when somebody else has pushed, `worker.lease-lost` (1).
+ */
+export async function publish(publication: Publication): Promise<PullRequest> {
+  const { claim, checkout, change, expected, lease } = publication;
+  // the last moment at which nothing has happened: is it still ours to do?
+  await lease.confirm();
+  const pushed = await checkout.push(change.commit, claim.branch, expected, lease.signal);
+  if (!pushed) throw failure("worker.branch-moved", { task: claim.subject, branch: claim.branch });
+  return claim.pullRequest ? answer(publication, claim.pullRequest) : open(publication);
+}
+
+async function open({ claim, codeHost, lease, facts }: Publication): Promise<PullRequest> {
+  // somebody else may have it by now, with a commit of their own on the way
+  await lease.confirm();
+  const request = {
+    title: pullRequestTitle(claim),
+    body: pullRequestBody(claim, facts),
+    head: claim.branch,
+    base: claim.start,
+  };
+  // one that is there already counts as made: the code host allows one for a branch
+  const { pullRequest } = await codeHost.openPullRequest(claim.repository, request, lease.signal);
+  return pullRequest;
+}
+
+/** Done with the push; the comment only tells. */
+async function answer(publication: Publication, pullRequest: PullRequest): Promise<PullRequest> {
+  const { claim, change, codeHost, lease, facts, onSilent } = publication;
+  try {
+    const text = resultComment(change.commit, claim.askedAt, facts);
+    await codeHost.addComment(claim.repository, claim.number, text, lease.signal);
+  } catch (error) {
+    onSilent(error);
+  }
+  return pullRequest;
+}

@@ -1,0 +1,71 @@
+import { errorText, type Params } from "../core/errors.js";
+import type { Emit, EventLevel } from "../core/events.js";
+import type { TaskJournal } from "./ports.js";
+
+/** What one run tells: to whoever watches the worker, and to its journal. */
+export interface RunLog {
+  readonly runId: string;
+  /** `acme/shop#12`: stands in every event. */
+  readonly subject: string;
+  tell(code: string, params?: Params, level?: EventLevel): void;
+  /** A line that the agent printed. */
+  line(text: string): void;
+  /** Resolves when all that was told is in the journal. */
+  written(): Promise<void>;
+}
+
+export interface RunLogOptions {
+  readonly journal: TaskJournal;
+  readonly emit: Emit;
+  readonly runId: string;
+  readonly subject: string;
+  readonly redact: (text: string) => string;
+}
+
+/** An agent may print without end; nobody reads more, and a disk holds only so much. */
+const MAX_LINES = 1_000;
+const LINE_LENGTH = 500;
+
+/**
+ * Tells without making the work wait: the journal is written in order, behind it. A journal that can't be written
+ * is reported once and never fails the work.
+ */
+export function openRunLog({ journal, emit, runId, subject, redact }: RunLogOptions): RunLog {
+  let writing = Promise.resolve();
+  let broken = false;
+  let lines = 0;
+  const append = (code: string, params: Params): void => {
+    writing = writing
+      .then(() => (broken ? undefined : journal.append(runId, code, params)))
+      .catch((error: unknown) => {
+        broken = true;
+        emit("worker.journal-failed", { task: subject, runId, reason: redact(errorText(error)) }, "warning");
+      });
+  };
+  const tell: RunLog["tell"] = (code, params = {}, level = "info") => {
+    const clean = redactAll<Params>({ task: subject, ...params }, redact);
+    emit(code, clean, level);
+    append(code, clean);
+  };
+  return {
+    runId,
+    subject,
+    tell,
+    line: (text) => {
+      if (++lines > MAX_LINES) return;
+      if (lines === MAX_LINES) tell("worker.agent-lines-cut", { lines: MAX_LINES }, "progress");
+      else tell("worker.agent-line", { line: text.slice(0, LINE_LENGTH) }, "progress");
+    },
+    written: () => writing,
+  };
+}
+
+/** Plain data with every text in it redacted. */
+export function redactAll<T>(value: T, redact: (text: string) => string): T {
+  if (typeof value === "string") return redact(value) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => redactAll(item, redact)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, redactAll<unknown>(item, redact)]),
+  ) as T;
+}

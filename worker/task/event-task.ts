@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { type Params, type Problem, usageError } from "../../core/errors.js";
+import { REPOSITORY_NAME } from "../../core/names/repository-name.js";
+import { commentMessage, issueMessage, type TaskMessage } from "./task-message.js";
+
+/** What an event of GitHub comes to: a task, or the code of the sentence that says why it is none. */
+export type EventTask =
+  { readonly task: TaskMessage } | { readonly skipped: { readonly code: string; readonly params: Params } };
+
+export interface EventRules {
+  /** Issues are tasks when they carry this label. */
+  readonly label: string;
+  /** Comments on pull requests are tasks when they begin with this. */
+  readonly mention: string;
+  /** When the task is made. */
+  readonly createdAt: Date;
+}
+
+const number = z.int({ error: "a whole number from 1" }).min(1, { error: "a whole number from 1" });
+const text = z.string({ error: "a text" });
+const account = z.object({ login: text, type: text.nullish() }, { error: "an account" });
+const label = z.object({ name: text }, { error: "a label" });
+const event = {
+  action: text,
+  repository: z.object(
+    { full_name: text.regex(REPOSITORY_NAME, { error: "owner/repo" }) },
+    { error: "a repository" },
+  ),
+};
+const issue = z.object(
+  {
+    number,
+    title: text,
+    body: text.nullish(),
+    state: text,
+    labels: z.array(label, { error: "a list of labels" }),
+    pull_request: z.unknown().optional(),
+  },
+  { error: "an issue" },
+);
+const comment = z.object({ id: number, body: text, user: account.nullish() }, { error: "a comment" });
+
+/*
+ * The shapes of "Webhook events and payloads" (GitHub Docs). The file that Actions leaves at GITHUB_EVENT_PATH is the
+ * payload alone: which event it is shows in what it holds.
+ */
+const issuesEvent = z.object({ ...event, issue, label: label.optional() });
+const issueCommentEvent = z.object({ ...event, issue, comment });
+
+type IssuesEvent = z.infer<typeof issuesEvent>;
+type IssueCommentEvent = z.infer<typeof issueCommentEvent>;
+
+const skip = (code: string, params: Params = {}): EventTask => ({ skipped: { code, params } });
+
+/**
+ * Makes a task of an event's payload: an issue with the label was opened, reopened or edited, or got the label;
+ * somebody asked for work in a comment on a pull request. `origin` names the file.
+ *
+ * @throws OpsError `worker.event-malformed` (exit 2) for what is no payload, with one problem for each wrong field.
+ */
+export function taskFromEvent(payload: unknown, rules: EventRules, origin: string): EventTask {
+  const {
+    issue: about,
+    comment: said,
+    pull_request: pull,
+  } = checked(z.record(text, z.unknown()), payload, origin);
+  if (about === undefined) {
+    return said !== undefined && pull !== undefined
+      ? skip("worker.event-review-comment")
+      : skip("worker.event-other");
+  }
+  return said === undefined
+    ? taskOfIssue(checked(issuesEvent, payload, origin), rules)
+    : taskOfComment(checked(issueCommentEvent, payload, origin), rules);
+}
+
+const ISSUE_ACTIONS = ["opened", "reopened", "edited", "labeled"];
+
+function taskOfIssue(found: IssuesEvent, { label: wanted, createdAt }: EventRules): EventTask {
+  const { action, issue: about, repository } = found;
+  const labels = about.labels.map(({ name }) => name);
+  const params = { repository: repository.full_name, number: about.number, label: wanted };
+  if (!ISSUE_ACTIONS.includes(action))
+    return skip("worker.event-other-action", { action, known: ISSUE_ACTIONS });
+  if (about.pull_request) return skip("worker.event-pull-request", params);
+  if (about.state !== "open") return skip("worker.event-closed", params);
+  if (!labels.some((name) => isSameLabel(name, wanted))) return skip("worker.event-no-label", params);
+  // the label that makes it a task was there before: its own event has made the task
+  if (action === "labeled" && found.label && !isSameLabel(found.label.name, wanted)) {
+    return skip("worker.event-other-label", { ...params, other: found.label.name });
+  }
+  return {
+    task: issueMessage({
+      repository: repository.full_name,
+      issueNumber: about.number,
+      title: about.title,
+      body: about.body ?? "",
+      labels,
+      createdAt,
+    }),
+  };
+}
+
+const COMMENT_ACTIONS = ["created"];
+
+function taskOfComment(found: IssueCommentEvent, { mention, createdAt }: EventRules): EventTask {
+  const { action, issue: about, comment: said, repository } = found;
+  const params = { repository: repository.full_name, number: about.number, mention };
+  if (!COMMENT_ACTIONS.includes(action)) {
+    return skip("worker.event-other-action", { action, known: COMMENT_ACTIONS });
+  }
+  if (!about.pull_request) return skip("worker.event-plain-issue", params);
+  if (about.state !== "open") return skip("worker.event-closed", params);
+  // what the worker's own runs cause must not make tasks
+  if (said.user?.type === "Bot") return skip("worker.event-bot", { ...params, author: said.user.login });
+  if (!mentions(said.body, mention)) return skip("worker.event-no-mention", params);
+  return {
+    task: commentMessage({
+      repository: repository.full_name,
+      pullNumber: about.number,
+      commentId: said.id,
+      commentAuthor: said.user?.login,
+      title: about.title,
+      body: said.body,
+      labels: about.labels.map(({ name }) => name),
+      createdAt,
+    }),
+  };
+}
+
+/** GitHub doesn't tell upper from lower case in labels. */
+function isSameLabel(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Whether a comment begins with the mention, as a word of its own and in any case. */
+function mentions(body: string, mention: string): boolean {
+  const begun = body.trimStart();
+  if (begun.slice(0, mention.length).toLowerCase() !== mention.toLowerCase()) return false;
+  return !/^[\p{L}\p{N}_-]/u.test(begun.slice(mention.length));
+}
+
+const MAX_PROBLEMS = 20;
+
+function checked<T>(schema: z.ZodType<T>, payload: unknown, origin: string): T {
+  const result = schema.safeParse(payload);
+  if (result.success) return result.data;
+  const { issues } = result.error;
+  const problems = issues.slice(0, MAX_PROBLEMS).map(({ path, message }): Problem => ({
+    code: "worker.event-field",
+    params: { field: path.join(".") || "payload", expected: message },
+  }));
+  throw usageError("worker.event-malformed", { origin, count: issues.length }, { problems });
+}

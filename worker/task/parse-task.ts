@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { failure, type OpsError, type Problem } from "../../core/errors.js";
+import { isRecord } from "../../core/json.js";
+import { REPOSITORY_NAME } from "../../core/names/repository-name.js";
+import type { Repository, Task } from "./task.js";
+
+/** Longest message, in bytes of UTF-8: what SQS takes at most ("Message quotas", Amazon SQS Developer Guide). */
+export const MESSAGE_MAX_BYTES = 1_048_576;
+
+const number = z.custom<number>((value) => Number.isSafeInteger(value) && Number(value) > 0, {
+  error: "a whole number from 1",
+});
+const text = z.string({ error: "a text" }).nullish();
+const repository = z
+  .string({ error: "owner/repo" })
+  .regex(REPOSITORY_NAME, { error: "owner/repo" })
+  .transform(repositoryOf);
+
+/** What both kinds may carry. It is a hint only, but of another type it tells of a broken sender. */
+const hints = {
+  repository,
+  title: text,
+  body: text,
+  labels: z.array(z.string({ error: "a text" }), { error: "a list of texts" }).nullish(),
+  created_at: text,
+};
+
+const issue = z.object({ ...hints, type: z.literal("issue"), issue_number: number });
+const comment = z.object({
+  ...hints,
+  type: z.literal("pr_comment"),
+  issue_number: number.nullish(),
+  pr_number: number,
+  branch_name: text,
+  comment_id: number,
+  comment_author: text,
+});
+const task = z.discriminatedUnion("type", [issue, comment], { error: "issue or pr_comment" });
+
+/**
+ * Reads a message. Fields that it doesn't know are kept in `raw`; without `type` it is an issue.
+ *
+ * @throws OpsError `worker.not-json` or `worker.not-a-task` (exit 1), the latter with one problem for each wrong field.
+ */
+export function parseTask(body: string): Task {
+  const bytes = Buffer.byteLength(body);
+  if (bytes > MESSAGE_MAX_BYTES) {
+    throw notATask([{ code: "worker.message-too-big", params: { bytes, limit: MESSAGE_MAX_BYTES } }]);
+  }
+  const raw = parse(body);
+  if (!isRecord(raw)) throw notATask([badField("message", raw, "a mapping")]);
+  const result = task.safeParse("type" in raw ? raw : { ...raw, type: "issue" });
+  if (!result.success) throw notATask(result.error.issues.map((found) => problemOf(found, raw)));
+  const found = result.data;
+  return found.type === "issue"
+    ? { type: "issue", repository: found.repository, issueNumber: found.issue_number, raw }
+    : {
+        type: "pr_comment",
+        repository: found.repository,
+        pullNumber: found.pr_number,
+        commentId: found.comment_id,
+        commentAuthor: found.comment_author ?? undefined,
+        raw,
+      };
+}
+
+function repositoryOf(name: string): Repository {
+  const [owner = "", repo = ""] = name.split("/");
+  return { owner, name: repo };
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch (error) {
+    throw failure("worker.not-json", { reason: reasonOf(error) });
+  }
+}
+
+/** The parser's complaint without the piece of the text that it quotes: nobody knows what is in there. */
+function reasonOf(error: unknown): string {
+  const complaint = error instanceof Error ? error.message : "";
+  return (
+    /^Unexpected (?:token (?:'.'|.)|end of JSON input)|^[A-Z][^"]* in JSON at position \d+/su.exec(
+      complaint,
+    )?.[0] ?? "it is something else"
+  );
+}
+
+/** As many as anyone reads. */
+const MAX_PROBLEMS = 20;
+
+function notATask(found: readonly Problem[]): OpsError {
+  const problems = found.slice(0, MAX_PROBLEMS);
+  return failure("worker.not-a-task", { count: found.length, fields: problems.map(fieldOf) }, { problems });
+}
+
+function fieldOf({ params }: Problem): string {
+  return typeof params["field"] === "string" ? params["field"] : "message";
+}
+
+function problemOf(issue: z.core.$ZodIssue, raw: Readonly<Record<string, unknown>>): Problem {
+  const value = issue.path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    raw,
+  );
+  return badField(issue.path.join("."), value, issue.message);
+}
+
+function badField(field: string, value: unknown, expected: string): Problem {
+  return { code: "worker.bad-field", params: { field, value: shown(value, field), expected } };
+}
+
+/** The fields whose values help to find the sender's mistake and are no place for a secret. */
+const SHOWN = new Set(["type", "issue_number", "pr_number", "comment_id"]);
+const SHOWN_LENGTH = 60;
+
+/** A value as errors show it: cut, and only its kind where a sender may have put anything. */
+function shown(value: unknown, field: string): string {
+  if (value === undefined) return "(not set)";
+  if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value !== "string") return Array.isArray(value) ? "(a list)" : "(a mapping)";
+  if (field === "repository") return shownRepository(value);
+  return SHOWN.has(field) ? quoted(value) : "(a text)";
+}
+
+/** A clone URL is the usual mistake, and one with a token in it the usual accident. */
+function shownRepository(value: string): string {
+  return /[@:]/.test(value) ? "(a text that looks like a URL)" : quoted(value);
+}
+
+function quoted(value: string): string {
+  return JSON.stringify(value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value);
+}

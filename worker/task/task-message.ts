@@ -1,0 +1,61 @@
+/** A task on the wire: what `parseTask` reads. Other programs send the same, so the names are theirs. */
+export type TaskMessage = IssueMessage | CommentMessage;
+
+interface MessageBase {
+  /** `owner/repo`. */
+  readonly repository: string;
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly created_at: string;
+}
+
+export interface IssueMessage extends MessageBase {
+  readonly type: "issue";
+  readonly issue_number: number;
+}
+
+export interface CommentMessage extends MessageBase {
+  readonly type: "pr_comment";
+  readonly pr_number: number;
+  readonly comment_id: number;
+  readonly branch_name?: string;
+  readonly comment_author?: string;
+}
+
+/** Everything but number and repository is a hint, and may be left out. */
+interface Hints {
+  readonly repository: string;
+  readonly title?: string | undefined;
+  readonly body?: string | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly createdAt: Date;
+}
+
+export function issueMessage(task: Hints & { readonly issueNumber: number }): IssueMessage {
+  return { type: "issue", ...base(task), issue_number: task.issueNumber };
+}
+
+export function commentMessage(
+  task: Hints & {
+    readonly pullNumber: number;
+    readonly commentId: number;
+    readonly branchName?: string | undefined;
+    readonly commentAuthor?: string | undefined;
+  },
+): CommentMessage {
+  const { branchName, commentAuthor } = task;
+  return {
+    type: "pr_comment",
+    ...base(task),
+    pr_number: task.pullNumber,
+    comment_id: task.commentId,
+    ...(branchName === undefined ? {} : { branch_name: branchName }),
+    ...(commentAuthor === undefined ? {} : { comment_author: commentAuthor }),
+  };
+}
+
+function base({ repository, title = "", body = "", labels = [], createdAt }: Hints): MessageBase {
+  return { repository, title, body, labels, created_at: createdAt.toISOString() };
+}

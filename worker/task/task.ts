@@ -1,0 +1,33 @@
+/** A repository on the code host. */
+export interface Repository {
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** What a message says is to be done. It is a hint: what the code host says is what counts. */
+export type Task = IssueTask | CommentTask;
+
+interface TaskBase {
+  readonly repository: Repository;
+  /** The whole message, unknown fields included. */
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+/** Work on an issue: ends in a pull request. */
+export interface IssueTask extends TaskBase {
+  readonly type: "issue";
+  readonly issueNumber: number;
+}
+
+/** Work that a comment on a pull request asks for: ends in a commit on its branch. */
+export interface CommentTask extends TaskBase {
+  readonly type: "pr_comment";
+  readonly pullNumber: number;
+  readonly commentId: number;
+  /** Who the message says wrote the comment, if it says so. */
+  readonly commentAuthor: string | undefined;
+}
+
+export function formatRepository({ owner, name }: Repository): string {
+  return `${owner}/${name}`;
+}

@@ -1,0 +1,71 @@
+import { failure, type OpsError } from "../../core/errors.js";
+import type { Claim } from "../claim/decide-claim.js";
+import { refuseLeaks } from "./leaks.js";
+import type { Change, Checkout, RunStep, StepRun } from "../ports.js";
+import { protectedChanges, VERIFY_FILE } from "./protected-paths.js";
+import { fillIn, imageName, parseVerifyConfig, type Step } from "./verify-config.js";
+
+/** The steps of the base commit's `.codingworker.yml`: what the agent writes there is not asked. */
+export async function readSteps(
+  checkout: Checkout,
+  { task }: Claim,
+  signal: AbortSignal,
+): Promise<readonly Step[]> {
+  return parseVerifyConfig(await checkout.readBase(VERIFY_FILE, signal), task.repository);
+}
+
+export interface Verification {
+  readonly claim: Claim;
+  readonly checkout: Checkout;
+  readonly change: Change;
+  readonly steps: readonly Step[];
+  /** A fresh working copy of the change comes here. */
+  readonly directory: string;
+  /** Milliseconds that a step may take at most. */
+  readonly stepTimeout: number;
+  readonly runStep: RunStep;
+  /** What the change must not hold. */
+  readonly secrets: readonly string[];
+  /** Errors name it: its record holds what the step printed. */
+  readonly runId: string;
+  /** Called after each step, also the one that failed. */
+  readonly onStep: (run: StepRun) => void;
+}
+
+/**
+ * Runs the steps one after the other on a copy that is thrown away: what they leave behind is never published. A
+ * process that is killed here has published nothing.
+ *
+ * @throws OpsError `worker.protected-path`, `worker.secret-in-change`, `worker.step-failed`,
+ * `worker.step-program-missing` or `worker.step-timed-out` (1).
+ */
+export async function verifyChange(verification: Verification, signal: AbortSignal): Promise<void> {
+  const { claim, checkout, change, steps, directory, stepTimeout, runStep, onStep } = verification;
+  const forbidden = protectedChanges(change.files);
+  if (forbidden.length > 0) {
+    throw failure("worker.protected-path", { task: claim.subject, paths: forbidden.slice(0, 5) });
+  }
+  await checkout.materialize(change.commit, directory, signal);
+  await refuseLeaks(verification, verification.secrets, signal);
+  const variables = { WORK_DIR: directory, IMAGE_NAME: imageName(claim.repository.name, claim.number) };
+  for (const { name, argv, timeout = stepTimeout } of steps) {
+    const timeoutMs = Math.min(timeout, stepTimeout);
+    const run = await runStep({ name, argv: fillIn(argv, variables), timeoutMs }, directory, signal);
+    // an aborted step says nothing about the change
+    signal.throwIfAborted();
+    onStep(run);
+    const failed = failureOf(run, timeoutMs, verification);
+    if (failed) throw failed;
+  }
+}
+
+function failureOf(run: StepRun, timeoutMs: number, { claim, runId }: Verification): OpsError | undefined {
+  const { name: step, argv, exitCode, timedOut, programMissing } = run;
+  const task = claim.subject;
+  if (timedOut) return failure("worker.step-timed-out", { task, step, seconds: timeoutMs / 1_000 });
+  if (programMissing) {
+    return failure("worker.step-program-missing", { task, step, program: argv[0] ?? "", file: VERIFY_FILE });
+  }
+  if (exitCode === 0) return undefined;
+  return failure("worker.step-failed", { task, step, exitCode: exitCode ?? "signal", runId });
+}
