@@ -1,0 +1,105 @@
+import type { Manifest } from "../../backup/format/manifest.js";
+import { type BackupListing, listBackups } from "../../backup/list-backups.js";
+import { openBackup } from "../../backup/open-backup.js";
+import { failure, isOpsError, usageError } from "../../core/errors.js";
+import { isId } from "../../core/names/id.js";
+import type { AppContext } from "../context.js";
+import { type OpenStack, openStack } from "../stack-access.js";
+import { chooseRegions } from "./regions.js";
+import { openBucket, openVault, type VaultPlace, vaultPlaces } from "./vaults.js";
+
+export interface ListedRegion extends BackupListing {
+  readonly region: string;
+  /** Null when there is no bucket yet. */
+  readonly bucket: string | null;
+  readonly retained: boolean;
+}
+
+export interface ListReport {
+  readonly stack: string;
+  readonly regions: readonly ListedRegion[];
+}
+
+/** `opsctl backup list`: what the stack's buckets hold, those of regions no longer configured included. */
+export async function listStackBackups(
+  ctx: AppContext,
+  named: string | undefined,
+  options: { readonly regions: string },
+): Promise<ListReport> {
+  const stack = await openStack(ctx, named);
+  const { config, clients } = stack;
+  try {
+    const places = await vaultPlaces(stack, ctx.signal);
+    const known = [...new Set([...config.regions, ...places.map(({ region }) => region)])];
+    const regions: ListedRegion[] = [];
+    for (const region of chooseRegions(options.regions, known, config.name)) {
+      const place = places.find((candidate) => candidate.region === region);
+      regions.push(await listRegion(stack, region, place, ctx.signal));
+    }
+    return { stack: config.name, regions };
+  } finally {
+    await clients.destroy();
+  }
+}
+
+async function listRegion(
+  { clients }: OpenStack,
+  region: string,
+  place: VaultPlace | undefined,
+  signal: AbortSignal,
+): Promise<ListedRegion> {
+  if (!place) return { region, bucket: null, retained: false, backups: [], unfinished: [] };
+  const objects = await openBucket(clients, region, place.bucket);
+  return { ...place, ...(await listBackups(objects, signal)) };
+}
+
+export interface ShowReport extends Omit<Manifest, "recipients"> {
+  readonly stack: string;
+  readonly bucket: string;
+  readonly retained: boolean;
+  /** Always true: what doesn't authenticate is an error. */
+  readonly authenticated: true;
+  readonly recipients: readonly { readonly kind: string; readonly keyArn: string }[];
+}
+
+/** `opsctl backup show`: an authenticated manifest. Data objects are not read. */
+export async function showBackup(
+  ctx: AppContext,
+  named: string | undefined,
+  backupId: string,
+): Promise<ShowReport> {
+  checkBackupId(backupId);
+  const stack = await openStack(ctx, named);
+  try {
+    const places = await vaultPlaces(stack, ctx.signal);
+    for (const place of places) {
+      const found = await openIfThere(stack, place, backupId, ctx.signal);
+      if (!found) continue;
+      const recipients = found.recipients.map(({ kind, keyArn }) => ({ kind, keyArn }));
+      const { bucket, retained } = place;
+      return { ...found, recipients, stack: stack.config.name, bucket, retained, authenticated: true };
+    }
+    throw failure("backup.not-found", { backupId, places: places.map(({ bucket }) => bucket) });
+  } finally {
+    await stack.clients.destroy();
+  }
+}
+
+async function openIfThere(
+  stack: OpenStack,
+  place: VaultPlace,
+  backupId: string,
+  signal: AbortSignal,
+): Promise<Manifest | undefined> {
+  try {
+    return (await openBackup(await openVault(stack, place), backupId, signal)).manifest;
+  } catch (error) {
+    if (isOpsError(error) && error.code === "backup.not-found") return undefined;
+    throw error;
+  }
+}
+
+/** Throws `backup.bad-id` (exit 2) for what can't be a backup's id. */
+export function checkBackupId(backupId: string): void {
+  if (!isId(backupId)) throw usageError("backup.bad-id", { backupId });
+}

@@ -1,0 +1,104 @@
+import type { BackupReport } from "../../backup/report.js";
+import { runBackup } from "../../backup/run.js";
+import { isOpsError } from "../../core/errors.js";
+import type { FailureKind } from "../../core/exit-codes.js";
+import { drillPrefix } from "../../core/names/names.js";
+import { newId } from "../../core/names/id.js";
+import type { AppContext } from "../context.js";
+import { type RecordedRun, recorded } from "../recording.js";
+import { openRuns } from "../run-store.js";
+import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
+import { endOfBackup } from "./recording.js";
+import { chooseRegions } from "./regions.js";
+import { told } from "./tell.js";
+import { connectRegion } from "./vaults.js";
+
+export type { BackupReport, RegionReport } from "../../backup/report.js";
+
+export interface BackupOptions {
+  /** `all` or names separated by commas. */
+  readonly regions: string;
+  readonly paths: readonly string[];
+  readonly excludes: readonly string[];
+  /** Milliseconds. */
+  readonly regionTimeout: number;
+  readonly totalTimeout: number;
+  readonly continueOnError: boolean;
+  readonly dryRun: boolean;
+}
+
+/** `opsctl backup`: the stack's regions, one at a time, in the configured order. Recorded and told of, but for dry runs. */
+export async function backupStack(
+  ctx: AppContext,
+  named: string | undefined,
+  options: BackupOptions,
+): Promise<BackupReport> {
+  const configured = await configuredStack(ctx, named);
+  if (options.dryRun) return openAndBackUp(ctx, configured, options);
+  return told(ctx, configured, () => openAndBackUp(ctx, configured, options));
+}
+
+async function openAndBackUp(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  options: BackupOptions,
+): Promise<BackupReport> {
+  const stack = await connect(ctx, configured);
+  const { config, clients } = stack;
+  try {
+    const regions = chooseRegions(options.regions, config.regions, config.name);
+    if (options.dryRun) {
+      const run = { runId: newId(ctx.clock.now()), emit: ctx.emit };
+      return await backUp(ctx, stack, regions, options, run);
+    }
+    const start = {
+      kind: "backup" as const,
+      stack: config.name,
+      subject: `backup of ${regions.join(", ")}`,
+      endOf: (report: BackupReport) => endOfBackup(report, ctx.signal),
+    };
+    const runs = await openRuns(ctx.settings);
+    return await recorded(ctx, runs, start, (run) => backUp(ctx, stack, regions, options, run));
+  } finally {
+    await clients.destroy();
+  }
+}
+
+function backUp(
+  ctx: AppContext,
+  stack: OpenStack,
+  regions: readonly string[],
+  options: BackupOptions,
+  { runId, emit }: RecordedRun,
+): Promise<BackupReport> {
+  const { config, accountId, clients } = stack;
+  return runBackup(
+    {
+      clock: ctx.clock,
+      emit,
+      signal: ctx.signal,
+      connect: (region, signal) => connectRegion(stack, region, signal),
+      apiCalls: (region) => clients.calls(region),
+    },
+    {
+      runId,
+      stack: config.name,
+      accountId,
+      environment: config.environment,
+      regions,
+      scope: { paths: options.paths, excludes: [...options.excludes, drillPrefix(config)] },
+      regionTimeout: options.regionTimeout,
+      totalTimeout: options.totalTimeout,
+      continueOnError: options.continueOnError,
+      dryRun: options.dryRun,
+    },
+  );
+}
+
+/** How a run ended for the exit code; undefined when all is done. A signal counts only if it left something undone. */
+export function backupExit(report: BackupReport, signal: AbortSignal): FailureKind | undefined {
+  if (report.result === "succeeded") return undefined;
+  const reason: unknown = signal.aborted ? signal.reason : undefined;
+  if (isOpsError(reason)) return reason.kind;
+  return report.result;
+}

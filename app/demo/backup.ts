@@ -1,0 +1,121 @@
+import { LOCAL_STACK } from "../../config/stack.js";
+import { failure } from "../../core/errors.js";
+import { listStackBackups } from "../backup/inspect.js";
+import { restoreBackup } from "../backup/restore.js";
+import { type BackupReport, backupStack } from "../backup/run.js";
+import type { AppContext } from "../context.js";
+import type { OpenStack } from "../stack-access.js";
+import { compare, type Compared, LOST, seed, SHOP } from "./parameters.js";
+import type { Teller } from "./teller.js";
+
+/** Milliseconds; far more than thirty parameters need. */
+const REGION_TIMEOUT = 120_000;
+const TOTAL_TIMEOUT = 300_000;
+
+/** Something to lose, a backup, the loss, and all of it back; Parameter Store itself is asked each time. */
+export async function saveAndRestore(ctx: AppContext, stack: OpenStack, tell: Teller): Promise<void> {
+  const { clients, config } = stack;
+  const { regions } = config;
+  await tell.step("seed", { params: { path: SHOP } }, async () => {
+    const seeded = [];
+    for (const region of regions) {
+      const written = await seed(clients, region, ctx.signal);
+      seeded.push({ ...(await intact(ctx, stack, region)), written });
+    }
+    return { regions: seeded };
+  });
+  const backups = await backUp(ctx, tell);
+  // the last region: a restore must find its way by name, not by being the first
+  const hit = regions.at(-1) ?? config.homeRegion;
+  await lose(ctx, stack, hit, tell);
+  await restore(ctx, backups, hit, tell);
+  await tell.step("compare", {}, async () => {
+    const compared: Compared[] = [];
+    for (const region of regions) compared.push(await intact(ctx, stack, region));
+    return { regions: compared };
+  });
+}
+
+async function intact(ctx: AppContext, { clients }: OpenStack, region: string): Promise<Compared> {
+  const compared = await compare(clients, region, ctx.signal);
+  const { wrong } = compared;
+  if (wrong.length > 0) throw failure("demo.parameters-differ", { region, names: wrong });
+  return compared;
+}
+
+async function backUp(ctx: AppContext, tell: Teller): Promise<BackupReport> {
+  const report = await tell.step(
+    "backup",
+    { command: "opsctl backup --stack local --regions all" },
+    async () => {
+      const made = await backupStack(ctx, LOCAL_STACK, {
+        regions: "all",
+        paths: [],
+        excludes: [],
+        regionTimeout: REGION_TIMEOUT,
+        totalTimeout: TOTAL_TIMEOUT,
+        continueOnError: false,
+        dryRun: false,
+      });
+      ctx.signal.throwIfAborted();
+      if (made.result !== "succeeded") {
+        const regions = made.regions
+          .filter(({ status }) => status !== "succeeded")
+          .map(({ region }) => region);
+        throw failure("demo.backup-incomplete", { regions });
+      }
+      return made;
+    },
+  );
+  await tell.step("list", { command: "opsctl backup list --stack local" }, async () => {
+    const listed = await listStackBackups(ctx, LOCAL_STACK, { regions: "all" });
+    const unlisted = report.regions.filter(
+      ({ region, backupId }) =>
+        !listed.regions.some(
+          (one) => one.region === region && one.backups.some((b) => b.backupId === backupId),
+        ),
+    );
+    if (unlisted.length > 0) {
+      throw failure("demo.backup-incomplete", { regions: unlisted.map(({ region }) => region) });
+    }
+    return listed;
+  });
+  return report;
+}
+
+async function lose(ctx: AppContext, { clients }: OpenStack, region: string, tell: Teller): Promise<void> {
+  await tell.step("lose", { params: { region, count: LOST.length } }, async () => {
+    const { deleteParameters } = await import("../../aws/backup/delete-parameters.js");
+    await deleteParameters(clients, region, LOST, ctx.signal);
+    const { wrong } = await compare(clients, region, ctx.signal);
+    if (wrong.join() !== [...LOST].sort().join()) throw failure("demo.not-lost", { region, names: wrong });
+    return { region, names: wrong };
+  });
+}
+
+async function restore(
+  ctx: AppContext,
+  { regions }: BackupReport,
+  region: string,
+  tell: Teller,
+): Promise<void> {
+  const backupId = regions.find((one) => one.region === region)?.backupId ?? "";
+  const command = `opsctl backup restore ${backupId} --region ${region} --path ${SHOP} --stack local --yes`;
+  await tell.step("restore", { command }, async () => {
+    const report = await restoreBackup(ctx, LOCAL_STACK, {
+      backupId,
+      region,
+      path: SHOP,
+      onConflict: "fail",
+      dryRun: false,
+      // what was planned stands in the report
+      onPlanned: () => undefined,
+    });
+    ctx.signal.throwIfAborted();
+    const written = report.items.filter((item) => item.written).map(({ name }) => name);
+    if (report.result !== "succeeded" || written.length !== LOST.length) {
+      throw failure("demo.not-restored", { region, names: written });
+    }
+    return report;
+  });
+}

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { LOCAL_STACK } from "../../config/stack.js";
+import { withLock } from "../../core/lock.js";
+import type { AppContext } from "../context.js";
+import { openStack } from "../stack-access.js";
+import { saveAndRestore } from "./backup.js";
+import { makePlatform, showNoChange } from "./platform.js";
+import { refuseOtherPlaces, setStage } from "./stage.js";
+import type { DoneStep, PullRequestView, Show } from "./story.js";
+import { fixIssue } from "./task.js";
+import { createTeller } from "./teller.js";
+
+export type { DoneStep, PullRequestView, Scene, StepId, StepResults } from "./story.js";
+
+/** How long to wait for another demo; the lock of a killed one is free after 15 s. In seconds. */
+const LOCK_SECONDS = 20;
+
+export interface DemoReport {
+  readonly steps: readonly DoneStep[];
+  readonly pullRequest: PullRequestView;
+  readonly durationMs: number;
+  /** Where the commands of "where to look next" work: the project's directory. */
+  readonly directory: string;
+}
+
+/**
+ * `opsctl demo`: the whole story on the stack `local` of this machine. Every claim that it makes is checked from
+ * outside; one that does not hold is an error. What an earlier run made is used again, also one that was killed.
+ *
+ * @throws OpsError `demo.*`, and those of the commands that it runs.
+ */
+export async function runDemo(
+  ctx: AppContext,
+  { stack, show }: { readonly stack: string | undefined; readonly show: Show },
+): Promise<DemoReport> {
+  await refuseOtherPlaces(ctx, stack);
+  const lock = { what: "opsctl demo", waitSeconds: LOCK_SECONDS };
+  return withLock(join(ctx.settings.stateDir, "demo", "demo"), lock, async () => {
+    const started = performance.now();
+    const stage = await setStage(ctx);
+    const tell = createTeller(show, ctx.signal);
+    await makePlatform(stage, tell);
+    const open = await openStack(stage, LOCAL_STACK);
+    try {
+      await saveAndRestore(stage, open, tell);
+      const pullRequest = await fixIssue(stage, open.config, tell);
+      await showNoChange(stage, tell);
+      const durationMs = Math.round(performance.now() - started);
+      return { steps: tell.done, pullRequest, durationMs, directory: stage.cwd };
+    } finally {
+      await open.clients.destroy();
+    }
+  });
+}

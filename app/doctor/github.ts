@@ -1,0 +1,69 @@
+import { withoutUserinfo } from "../../core/printable.js";
+import type { Repository } from "../../worker/task/task.js";
+import type { AppContext } from "../context.js";
+import { githubAccess } from "../github-access.js";
+import { githubStatus } from "../local/local-github.js";
+import { broken, type CheckSpec, healthy, notApplicable, type Verdict, warning } from "./check.js";
+import type { Facts } from "./facts.js";
+
+const area = "github";
+
+export function localGithubChecks(ctx: AppContext): readonly CheckSpec[] {
+  return [{ id: "local-github", area: "machine", look: (signal) => lookForLocalGithub({ ...ctx, signal }) }];
+}
+
+async function lookForLocalGithub(ctx: AppContext): Promise<Verdict> {
+  const { condition, status, keptPort } = await githubStatus(ctx);
+  if (condition === "running") return healthy("doctor.github-running", { url: status.url ?? "" });
+  if (condition === "never-started" || condition === "stopped") return healthy("doctor.github-stopped");
+  return warning("doctor.github-unwell", { condition, port: keptPort ?? 0 });
+}
+
+/** What the worker's token may do for each repository that the stack takes tasks for. */
+export function githubChecks(ctx: AppContext, { file }: Facts): readonly CheckSpec[] {
+  const { name: stack, github } = file.config;
+  if (github.repositories.length === 0) {
+    const none = (): Promise<Verdict> => Promise.resolve(notApplicable("doctor.no-repositories", { stack }));
+    return [{ id: "repositories", area, needs: ["configuration"], look: none }];
+  }
+  return [
+    { id: "token", area, needs: ["configuration"], look: () => lookForToken(ctx, stack) },
+    ...github.repositories.map(({ name }): CheckSpec => ({
+      id: `repository-${name}`,
+      area,
+      needs: ["token"],
+      look: (signal) => lookAtRepository(ctx, stack, name, signal),
+    })),
+  ];
+}
+
+async function lookForToken(ctx: AppContext, stack: string): Promise<Verdict> {
+  const { apiUrl } = await githubAccess(ctx.settings, stack);
+  return healthy("doctor.token", { url: withoutUserinfo(apiUrl) });
+}
+
+async function lookAtRepository(
+  ctx: AppContext,
+  stack: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const [{ createGithubClient }, { repositoryRights }] = await Promise.all([
+    import("../../github/client.js"),
+    import("../../github/requests.js"),
+  ]);
+  const { apiUrl, token } = await githubAccess(ctx.settings, stack);
+  const client = createGithubClient({ apiUrl, token, version: ctx.version });
+  const rights = await repositoryRights(client, repositoryOf(name), signal);
+  if (!rights) return broken("doctor.repository-unseen", { repository: name });
+  if (rights.archived) return warning("doctor.repository-archived", { repository: name });
+  return rights.push
+    ? healthy("doctor.repository", { repository: name, branch: rights.defaultBranch })
+    : broken("doctor.repository-read-only", { repository: name });
+}
+
+/** The configuration has checked its form. */
+function repositoryOf(text: string): Repository {
+  const [owner = "", name = ""] = text.split("/");
+  return { owner, name };
+}

@@ -1,0 +1,55 @@
+import { chooseStack, findProject, type Project } from "../../config/project.js";
+import { readStackFile, type StackFile } from "../../config/stack-file.js";
+import { isOpsError, type OpsError } from "../../core/errors.js";
+import type { AppContext } from "../context.js";
+import { healthy, notApplicable, type Verdict, verdictOf } from "./check.js";
+
+/** Which stack is looked at, read from its files alone. Where one is missing the verdict says why. */
+export interface Situation {
+  readonly project: Project | undefined;
+  readonly file: StackFile | undefined;
+  readonly projectVerdict: Verdict;
+  readonly fileVerdict: Verdict;
+}
+
+/** Having no project, or several stacks of which none was named, is no fault: the machine is looked at all the same. */
+const HARMLESS = ["config.no-project", "config.no-stack"];
+
+export async function findSituation(ctx: AppContext, named: string | undefined): Promise<Situation> {
+  const wanted = named ?? ctx.settings.defaultStack;
+  const project = await attempt(() => findProject(ctx.cwd));
+  if (isOpsError(project)) {
+    const projectVerdict = judge(project, wanted);
+    return { project: undefined, file: undefined, projectVerdict, fileVerdict: projectVerdict };
+  }
+  const { name, directory } = project;
+  const projectVerdict = healthy("doctor.project", { name, directory });
+  const file = await attempt(async () =>
+    readStackFile(directory, await chooseStack(project, named, ctx.settings.defaultStack)),
+  );
+  if (isOpsError(file)) {
+    return { project, file: undefined, projectVerdict, fileVerdict: judge(file, wanted) };
+  }
+  const { config, path } = file;
+  const params = { stack: config.name, path, regions: config.regions };
+  return { project, file, projectVerdict, fileVerdict: healthy("doctor.configuration", params) };
+}
+
+function judge(error: OpsError, wanted: string | undefined): Verdict {
+  if (wanted !== undefined || !HARMLESS.includes(error.code)) return verdictOf(error);
+  if (error.code === "config.no-project") {
+    return notApplicable("doctor.no-project", error.params);
+  }
+  const stacks = error.params["stacks"];
+  const none = Array.isArray(stacks) && stacks.length === 0;
+  return notApplicable(none ? "doctor.no-stack" : "doctor.several-stacks", error.params);
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T | OpsError> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isOpsError(error)) return error;
+    throw error;
+  }
+}

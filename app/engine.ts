@@ -1,0 +1,33 @@
+import type { Considered, Engine } from "../engine/index.js";
+import { CLI_RANGE, locateEngine, PLUGIN_VERSION } from "../engine/index.js";
+import type { AppContext } from "./context.js";
+
+export { assertEngineMayReach, resolveEngine } from "../engine/index.js";
+export type { Considered, Engine } from "../engine/index.js";
+
+/** What `opsctl engine status` tells: the engine in use, if any, and every one that was considered. */
+export interface EngineStatus {
+  readonly engine: Engine | undefined;
+  readonly considered: readonly Considered[];
+  readonly required: { readonly cli: string; readonly plugin: string };
+}
+
+/** `present`: one that fits was there already. */
+export interface EngineInstallation {
+  readonly action: "present" | "downloaded" | "built";
+  readonly engine: Engine;
+  readonly status: EngineStatus;
+}
+
+export async function engineStatus({ settings }: Pick<AppContext, "settings">): Promise<EngineStatus> {
+  const { engine, considered } = await locateEngine(settings);
+  return { engine, considered, required: { cli: CLI_RANGE, plugin: PLUGIN_VERSION } };
+}
+
+/** Installs an engine unless one fits; `from` allows only downloads (`stock`) or only a build (`source`). */
+export async function engineInstall(ctx: AppContext, from?: "stock" | "source"): Promise<EngineInstallation> {
+  const { installEngine } = await import("../engine/install/install.js");
+  const { settings, emit, signal, clock } = ctx;
+  const result = await installEngine({ settings, from, emit, signal, clock });
+  return { ...result, status: await engineStatus(ctx) };
+}

@@ -1,0 +1,136 @@
+import type { ChannelConfig } from "../../config/stack.js";
+import { usageError } from "../../core/errors.js";
+import type { FailureKind } from "../../core/exit-codes.js";
+import { redact } from "../../core/redact.js";
+import { languageOf, loadCatalogue, sentence } from "../../messages/index.js";
+import { type ChannelReport, dispatch, type ListedChannel } from "../../notify/dispatch.js";
+import { type Notice, NOTICE_SCHEMA } from "../../notify/notice.js";
+import type { AppContext } from "../context.js";
+import { openChannels, secretsOf } from "./notify-channels.js";
+import { type ConfiguredStack, configuredStack, type OpenStack } from "../stack-access.js";
+
+export type { ChannelReport } from "../../notify/dispatch.js";
+
+/** Milliseconds that all channels together may take, and after a first SIGINT or SIGTERM. */
+const TIMEOUT = 30_000;
+const TIMEOUT_INTERRUPTED = 10_000;
+
+/** What there is to tell; the notifier knows the rest of a notice. */
+export interface News extends Pick<Notice, "level" | "code" | "params"> {
+  readonly runId?: string | undefined;
+  readonly link?: string | undefined;
+}
+
+export interface Notifier {
+  /**
+   * Tells the channels whose filter lets the news pass. Never throws; what could not be sent is the event
+   * `notify.channel-failed`. Done within half a minute; `signal` ends it sooner.
+   */
+  notify(news: News, signal?: AbortSignal): Promise<void>;
+}
+
+/** The stack's channels. Secrets are read when something is sent, AWS is asked only if one of them needs it. */
+export function openNotifier(ctx: AppContext, stack: ConfiguredStack | OpenStack): Notifier {
+  return {
+    async notify(news, signal) {
+      const channels = stack.config.notifications
+        .map((channel, index) => ({ channel, index }))
+        .filter(({ channel }) => channel.on === "all" || news.level !== "success");
+      await send(ctx, stack, channels, news, signal);
+    },
+  };
+}
+
+export interface NotifyTestReport {
+  readonly stack: string;
+  readonly channels: readonly ChannelReport[];
+}
+
+/**
+ * `opsctl notify test`: a notice to every channel, or to the one of that number, whatever their filters.
+ *
+ * @throws OpsError `notify.no-channels`, `notify.unknown-channel` (exit 2).
+ */
+export async function testChannels(
+  ctx: AppContext,
+  named: string | undefined,
+  only: number | undefined,
+): Promise<NotifyTestReport> {
+  const stack = await configuredStack(ctx, named);
+  const { name, notifications } = stack.config;
+  if (notifications.length === 0) throw usageError("notify.no-channels", { stack: name });
+  const listed = notifications.map((channel, index) => ({ channel, index }));
+  const channels = only === undefined ? listed : listed.filter(({ index }) => index === only);
+  if (only !== undefined && channels.length === 0) {
+    const params = { value: only, origin: "--channel", stack: name, last: notifications.length - 1 };
+    throw usageError("notify.unknown-channel", params);
+  }
+  const news: News = { level: "success", code: "notify.test", params: { stack: name } };
+  return { stack: name, channels: await send(ctx, stack, channels, news, ctx.signal) };
+}
+
+/** How a test ended for the exit code; undefined when every channel took the notice. */
+export function testExit({ channels }: NotifyTestReport): FailureKind | undefined {
+  if (channels.every(({ ok }) => ok)) return undefined;
+  return channels.some(({ ok }) => ok) ? "partial" : "failed";
+}
+
+interface Chosen {
+  readonly channel: ChannelConfig;
+  readonly index: number;
+}
+
+async function send(
+  ctx: AppContext,
+  stack: ConfiguredStack | OpenStack,
+  chosen: readonly Chosen[],
+  news: News,
+  signal: AbortSignal = ctx.urgent,
+): Promise<readonly ChannelReport[]> {
+  if (chosen.length === 0) return [];
+  const catalogue = await loadCatalogue(languageOf(ctx.settings.language));
+  const secrets = secretsOf(ctx, stack.config);
+  const say = (code: string, params: Notice["params"]): string =>
+    redact(sentence(catalogue, code, params) ?? code, secrets);
+  const notice = noticeOf(ctx, stack.config.name, news, secrets);
+  ctx.emit("notify.sending", { count: chosen.length }, "progress");
+  const access = openChannels(ctx, stack);
+  const channels = chosen.map(({ channel, index }): ListedChannel => ({
+    index,
+    channel: access.channel(channel),
+  }));
+  try {
+    return await dispatch({ notice, text: say(notice.code, notice.params) }, channels, {
+      clock: ctx.clock,
+      emit: ctx.emit,
+      signal: AbortSignal.any([ctx.urgent, signal]),
+      timeout: ctx.signal.aborted ? TIMEOUT_INTERRUPTED : TIMEOUT,
+      explain: ({ code, params }) => say(code, params),
+    });
+  } finally {
+    await access.close();
+  }
+}
+
+/** No secret that is known here leaves in a notice, wherever its news come from. */
+function noticeOf(
+  ctx: AppContext,
+  stack: string,
+  { level, code, params, runId, link }: News,
+  secrets: readonly string[],
+): Notice {
+  const clean = Object.entries(params).map(([name, value]): [string, typeof value] => {
+    if (typeof value === "string") return [name, redact(value, secrets)];
+    return [name, typeof value === "object" ? value.map((text) => redact(text, secrets)) : value];
+  });
+  return {
+    schema: NOTICE_SCHEMA,
+    time: ctx.clock.now().toISOString(),
+    level,
+    code,
+    params: Object.fromEntries(clean),
+    stack,
+    ...(runId === undefined ? {} : { runId }),
+    ...(link === undefined ? {} : { link: redact(link, secrets) }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { AwsClients } from "../../aws/clients.js";
+import { failure, type OpsError } from "../../core/errors.js";
+import { formatSecretReference, type SecretReference } from "../../core/names/secret-reference.js";
+import type { SecretReader } from "../../notify/ports.js";
+import type { AppContext } from "../context.js";
+
+/** Whose secrets are read. */
+export interface SecretPlace {
+  readonly config: { readonly homeRegion: string };
+  /** Asked for only when a secret lies in AWS. */
+  readonly clients: () => Promise<AwsClients>;
+}
+
+/**
+ * Reads secrets where the configuration's references say they lie: in the environment, or in the home region's
+ * Parameter Store or Secrets Manager. Nothing is read before `resolve`, and nothing is kept: a changed secret counts
+ * from its next use. Line ends after a secret are no part of it.
+ *
+ * Errors (exit 1) name the reference: `secrets.not-set`, `secrets.no-parameter`, `secrets.not-found`, `secrets.empty`,
+ * `secrets.not-text`, `aws.*`.
+ */
+export function openSecretReader(ctx: Pick<AppContext, "settings">, place: SecretPlace): SecretReader {
+  return {
+    async resolve(named, signal) {
+      const reference = formatSecretReference(named);
+      const found = await read(ctx, place, named, signal);
+      if (found === undefined) throw missing(named, place.config.homeRegion);
+      if (found === "binary") throw failure("secrets.not-text", { reference });
+      const secret = found.text.replace(/[\r\n]+$/, "");
+      if (secret === "") throw failure("secrets.empty", { reference });
+      return secret;
+    },
+  };
+}
+
+/** Each place has its own way out. */
+function missing(named: SecretReference, region: string): OpsError {
+  const reference = formatSecretReference(named);
+  switch (named.source) {
+    case "env":
+      return failure("secrets.not-set", { reference, variable: named.name });
+    case "ssm":
+      return failure("secrets.no-parameter", { reference, name: named.name, region });
+    case "secretsmanager":
+      return failure("secrets.not-found", { reference, name: named.name, region });
+  }
+}
+
+type Found = { readonly text: string } | "binary" | undefined;
+
+async function read(
+  { settings }: Pick<AppContext, "settings">,
+  { config, clients }: SecretPlace,
+  { source, name }: SecretReference,
+  signal: AbortSignal,
+): Promise<Found> {
+  switch (source) {
+    case "env": {
+      const text = settings.variables[name];
+      return text === undefined ? undefined : { text };
+    }
+    case "ssm": {
+      const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
+      const store = await openParameterStore(await clients(), config.homeRegion);
+      const [parameter] = await store.readNames([name], signal);
+      return parameter && { text: parameter.value };
+    }
+    case "secretsmanager": {
+      const { readSecret } = await import("../../aws/secrets-manager.js");
+      return readSecret(await clients(), config.homeRegion, name, signal);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { errorText, isOpsError } from "../core/errors.js";
+import { type Emit, emitter } from "../core/events.js";
+import { newId } from "../core/names/id.js";
+import { currentProcess } from "../runs/liveness.js";
+import type { RunStore } from "../runs/ports.js";
+import { type FinishedRun, RUN_VERSION, type RunError, type RunRecord } from "../runs/record.js";
+import type { AppContext } from "./context.js";
+
+/** What is known of a run when it begins, and how to read its end off its result. */
+export interface RunStart<T> extends Pick<RunRecord, "kind" | "stack" | "subject" | "queueId" | "retry"> {
+  readonly endOf: (result: T) => RunEnd;
+}
+
+export interface RunEnd extends Pick<FinishedRun, "status" | "error" | "fileChanges"> {
+  /** Plain JSON without secrets. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** What the work gets of its run. */
+export interface RecordedRun {
+  readonly runId: string;
+  /** Shows an event and records it; those of level `progress` are only shown. */
+  readonly emit: Emit;
+}
+
+type Context = Pick<AppContext, "clock" | "emit">;
+
+/**
+ * Does `work` and records it: its beginning, its events, its end, also when it throws. A record that can't be written
+ * is one warning and nothing more: what is recorded never suffers from the recording.
+ */
+export async function recorded<T>(
+  ctx: Context,
+  store: RunStore,
+  start: RunStart<T>,
+  work: (run: RecordedRun) => Promise<T>,
+): Promise<T> {
+  const { endOf, ...known } = start;
+  const startedAt = ctx.clock.now();
+  const runId = newId(startedAt);
+  const pen = createPen(ctx, runId);
+  let begun: RunRecord | undefined;
+  await pen.write(async () => {
+    const process = await currentProcess();
+    begun = {
+      version: RUN_VERSION,
+      runId,
+      status: "running",
+      startedAt: startedAt.toISOString(),
+      process,
+      details: {},
+      ...known,
+    };
+    await store.begin(begun);
+  });
+  const keep = emitter(
+    (event) => void pen.write(() => store.append(runId, event)),
+    () => ctx.clock.now(),
+  );
+  const emit: Emit = (code, params, level) => {
+    ctx.emit(code, params, level);
+    if (level !== "progress") keep(code, params, level);
+  };
+  const finish = async (end: RunEnd): Promise<void> => {
+    const finishedAt = ctx.clock.now();
+    const durationMs = finishedAt.getTime() - startedAt.getTime();
+    await pen.write(async () => {
+      if (begun) await store.finish({ ...begun, ...end, finishedAt: finishedAt.toISOString(), durationMs });
+    });
+  };
+  try {
+    const result = await work({ runId, emit });
+    await finish(endOf(result));
+    return result;
+  } catch (error) {
+    await finish(endOfError(error));
+    throw error;
+  }
+}
+
+/** How a run ended whose work threw. */
+function endOfError(error: unknown): RunEnd {
+  const interrupted = isOpsError(error) && (error.kind === "interrupted" || error.kind === "terminated");
+  return { status: interrupted ? "interrupted" : "failed", error: runError(error) };
+}
+
+/** An error as records hold it. */
+function runError(error: unknown): RunError {
+  const stack = error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {};
+  return isOpsError(error)
+    ? { code: error.code, params: error.params, ...stack }
+    : { code: "runs.unexpected", params: { reason: errorText(error) }, ...stack };
+}
+
+/** Writes one thing after the other; of what fails, the first is told. */
+function createPen(
+  ctx: Context,
+  runId: string,
+): { readonly write: (work: () => Promise<void>) => Promise<void> } {
+  let last = Promise.resolve();
+  let warned = false;
+  const tell = (error: unknown): void => {
+    if (warned) return;
+    warned = true;
+    const { code, params } = runError(error);
+    ctx.emit("runs.not-recorded", { runId }, "warning");
+    ctx.emit(code, params, "warning");
+  };
+  return {
+    write(work) {
+      last = last.then(work).catch(tell);
+      return last;
+    },
+  };
+}

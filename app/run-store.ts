@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import type { Settings } from "../config/settings.js";
+import { loadCatalogue, sentence } from "../messages/index.js";
+import type { RunStore } from "../runs/ports.js";
+
+/** Shorter values are flags and names, not secrets; replacing `true` would garble records. */
+const SHORTEST_SECRET = 8;
+const SECRET_NAME =
+  /(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET)_?KEY)($|_)/i;
+/** They hold a place or a public id. */
+const NO_SECRET_NAME = /(_FILE|_PATH|_DIR|_URL|_URI|_ID)$/i;
+
+/**
+ * The records of all runs of this machine, `<tasksDir>/runs`. `secrets` and everything in the environment that is
+ * called a secret is replaced in what is written.
+ */
+export async function openRuns(settings: Settings, secrets: readonly string[] = []): Promise<RunStore> {
+  const { openRunStore } = await import("../runs/file-store.js");
+  const english = await loadCatalogue("en");
+  return openRunStore(runsDirectory(settings), {
+    secrets: [...secrets, ...environmentSecrets(settings.variables)],
+    describe: (code, params) => sentence(english, code, params) ?? code,
+  });
+}
+
+export function runsDirectory({ tasksDir }: Pick<Settings, "tasksDir">): string {
+  return join(tasksDir, "runs");
+}
+
+/** Values of variables that are secrets by their name. */
+export function environmentSecrets(variables: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(variables)
+    .filter(
+      ([name, value]) =>
+        value.length >= SHORTEST_SECRET && SECRET_NAME.test(name) && !NO_SECRET_NAME.test(name),
+    )
+    .map(([, value]) => value);
+}

@@ -1,0 +1,106 @@
+import { join } from "node:path";
+import { failure, isOpsError, usageError } from "../core/errors.js";
+import type { FailureKind } from "../core/exit-codes.js";
+import {
+  isUnreadable,
+  type RunChange,
+  type RunPage,
+  type RunQuery,
+  type RunStore,
+  type StoredRun,
+} from "../runs/ports.js";
+import type { AppContext } from "./context.js";
+import { openRuns, runsDirectory } from "./run-store.js";
+
+export { isUnreadable, type ListedRun, type RunChange, type RunPage } from "../runs/ports.js";
+export { type ProgramDetails, readTaskDetails, type TaskDetails } from "../runs/task-details.js";
+export { RUN_KINDS, RUN_STATUSES, type RunKind, type RunRecord, type RunStatus } from "../runs/record.js";
+
+/** What names the newest run. */
+const LATEST = "latest";
+/** How far back `latest` looks for a record that can be read. */
+const RECENT = 20;
+/** So many ids are named when a prefix is not enough. */
+const NAMED = 5;
+
+/** `opsctl runs list`: the runs of this machine, of all stacks unless the query names one. */
+export async function listRuns(ctx: AppContext, query: RunQuery): Promise<RunPage> {
+  return (await openRuns(ctx.settings)).list(query);
+}
+
+/** Which run: an id, the beginning of one, or `latest`. With `stack` only that stack's runs count. */
+export interface RunChoice {
+  readonly run: string;
+  readonly stack: string | undefined;
+}
+
+export interface RunReport extends StoredRun {
+  /** Where the record lies. */
+  readonly recordFile: string;
+}
+
+/**
+ * `opsctl runs show`, and `tail` without `--follow`.
+ *
+ * @throws OpsError `runs.none`, `runs.unknown`, `runs.unreadable`, `runs.newer-version` (1), `runs.ambiguous` (2).
+ */
+export async function showRun(ctx: AppContext, choice: RunChoice): Promise<RunReport> {
+  const store = await openRuns(ctx.settings);
+  const runId = await resolveRun(ctx, store, choice);
+  return reportOf(ctx, store, runId, choice);
+}
+
+/**
+ * `opsctl runs tail --follow`: hands over the run and its events from the first on, until the run ends or `stop`.
+ */
+export async function followRun(
+  ctx: AppContext,
+  choice: RunChoice,
+  onChange: (change: RunChange) => void,
+  stop: AbortSignal,
+): Promise<RunReport> {
+  const store = await openRuns(ctx.settings);
+  const runId = await resolveRun(ctx, store, choice);
+  // before anything is shown: whether it can be read, and is one that was asked for
+  await reportOf(ctx, store, runId, choice);
+  const signal = AbortSignal.any([ctx.signal, stop]);
+  for await (const change of store.watch({ runId }, signal)) onChange(change);
+  return reportOf(ctx, store, runId, choice);
+}
+
+/** How following ended for the exit code: a signal counts only while the run goes on. */
+export function followExit({ record }: RunReport, signal: AbortSignal): FailureKind | undefined {
+  const reason: unknown = signal.aborted ? signal.reason : undefined;
+  return record.status === "running" && isOpsError(reason) ? reason.kind : undefined;
+}
+
+async function reportOf(
+  ctx: AppContext,
+  store: RunStore,
+  runId: string,
+  { run, stack }: RunChoice,
+): Promise<RunReport> {
+  const stored = await store.get(runId);
+  if (!stored || (stack !== undefined && stored.record.stack !== stack)) throw unknown(ctx, run);
+  return { ...stored, recordFile: join(runsDirectory(ctx.settings), `${runId}.json`) };
+}
+
+async function resolveRun(ctx: AppContext, store: RunStore, { run, stack }: RunChoice): Promise<string> {
+  if (run === LATEST) {
+    const { records } = await store.list({ limit: RECENT, ...(stack === undefined ? {} : { stack }) });
+    const newest = records.find((record) => !isUnreadable(record)) ?? records[0];
+    if (!newest) throw failure("runs.none", { directory: runsDirectory(ctx.settings) });
+    return newest.runId;
+  }
+  const found = run === "" ? [] : await store.find(run);
+  const [only] = found;
+  if (only === undefined) throw unknown(ctx, run);
+  if (found.length > 1) {
+    throw usageError("runs.ambiguous", { run, count: found.length, runs: found.slice(0, NAMED) });
+  }
+  return only;
+}
+
+function unknown(ctx: AppContext, run: string): Error {
+  return failure("runs.unknown", { run, directory: runsDirectory(ctx.settings) });
+}

@@ -1,0 +1,96 @@
+import type { AwsClients } from "../aws/clients.js";
+import { chooseStack, findProject, type Project } from "../config/project.js";
+import { LOCAL_STACK, type StackConfig } from "../config/stack.js";
+import { readStackFile, type StackFile } from "../config/stack-file.js";
+import { refusal } from "../core/errors.js";
+import { isLoopback } from "../core/loopback.js";
+import { withoutUserinfo } from "../core/printable.js";
+import type { AppContext } from "./context.js";
+import { type LocalAccess, localAccess } from "./local/local-access.js";
+
+/** A stack whose configuration was checked: nothing was asked of AWS yet. */
+export interface ConfiguredStack {
+  readonly project: Project;
+  readonly file: StackFile;
+  readonly config: StackConfig;
+  /** `AWS_ENDPOINT_URL…` variables that apply, after the endpoint pin was checked. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  /** The environment of programs that work on the stack: the user's, and the local endpoint's where it applies. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly local: LocalAccess | undefined;
+}
+
+/** A stack whose account was compared with the configuration: it may be read and changed. */
+export interface OpenStack extends ConfiguredStack {
+  readonly accountId: string;
+  readonly clients: AwsClients;
+}
+
+/**
+ * Reads the stack's configuration and holds the endpoints of the environment against it.
+ *
+ * @throws OpsError with exit 2 for the configuration, 4 for a refused endpoint.
+ */
+export async function configuredStack(ctx: AppContext, named: string | undefined): Promise<ConfiguredStack> {
+  const project = await findProject(ctx.cwd);
+  const name = await chooseStack(project, named, ctx.settings.defaultStack);
+  const file = await readStackFile(project.directory, name);
+  const { config } = file;
+  checkEndpoints(config, ctx.settings.endpoints);
+  if (name !== LOCAL_STACK) {
+    const { endpoints, variables } = ctx.settings;
+    return { project, file, config, endpoints, variables, local: undefined };
+  }
+  const local = await localAccess(ctx.settings);
+  return {
+    project,
+    file,
+    config,
+    endpoints: local.endpoints,
+    variables: { ...ctx.settings.variables, ...local.environment },
+    local,
+  };
+}
+
+/**
+ * The same, and asks STS whose credentials these are.
+ *
+ * @throws OpsError `stack.wrong-account` (4) when they belong to another account than the stack's.
+ */
+export async function openStack(ctx: AppContext, named: string | undefined): Promise<OpenStack> {
+  return connect(ctx, await configuredStack(ctx, named));
+}
+
+export async function connect(ctx: AppContext, stack: ConfiguredStack): Promise<OpenStack> {
+  const { createAwsClients } = await import("../aws/clients.js");
+  const { callerAccount } = await import("../aws/identity.js");
+  const { config, local, endpoints } = stack;
+  const clients = createAwsClients({
+    region: config.homeRegion,
+    endpoints,
+    ...(local ? { credentials: local.credentials } : {}),
+    ...(config.assumeRoleArn === undefined ? {} : { assumeRoleArn: config.assumeRoleArn }),
+  });
+  const { accountId, arn } = await callerAccount(clients, ctx.signal);
+  if (config.accountId !== undefined && config.accountId !== accountId) {
+    await clients.destroy();
+    const params = { stack: config.name, expected: config.accountId, actual: accountId, identity: arn };
+    throw refusal("stack.wrong-account", params);
+  }
+  return { ...stack, accountId, clients };
+}
+
+/** The endpoint pin: an endpoint in the environment counts only where the stack allows it. */
+function checkEndpoints(config: StackConfig, endpoints: Readonly<Record<string, string>>): void {
+  for (const [variable, url] of Object.entries(endpoints)) {
+    if (config.name === LOCAL_STACK && !isLoopback(url))
+      throw refusal("stack.endpoint-not-loopback", { variable, url: withoutUserinfo(url) });
+    if (!config.endpointAllowed) {
+      throw refusal("stack.endpoint-not-allowed", {
+        variable,
+        url: withoutUserinfo(url),
+        stack: config.name,
+      });
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { AwsClients } from "../../aws/clients.js";
+import { hasChanges } from "../../automation/summary.js";
+import { refusal, usageError } from "../../core/errors.js";
+import { backupKeyAlias, regionOfBackupBucket } from "../../core/names/names.js";
+import type { AppContext } from "../context.js";
+import { type Retained, retainedBuckets } from "./guards/adoption.js";
+import { type StackResult, stackResult } from "./result.js";
+import { type CloudSession, openCloud } from "./session.js";
+import { work } from "./work.js";
+
+export interface DestroyOptions {
+  readonly stack?: string;
+  /** Names of backup buckets to delete with everything in them. */
+  readonly deleteData: readonly string[];
+  readonly onPlanned: (planned: StackResult) => void;
+}
+
+export interface DestroyResult extends StackResult {
+  readonly deletedData: readonly string[];
+}
+
+/** Days until KMS deletes a key; until then it can be saved (ScheduleKeyDeletion allows 7 to 30). */
+const KEY_DELETION_DAYS = 7;
+
+/** Removes the stack. Backup buckets and their keys stay, but for the buckets that are named. */
+export async function destroyStack(ctx: AppContext, options: DestroyOptions): Promise<DestroyResult> {
+  const session = await openCloud(ctx, options.stack);
+  try {
+    const { config } = session.configured;
+    const all = retainedBuckets(config, session.open.accountId, session.buckets, []);
+    checkNames(options.deleteData, all);
+    const retained = all.filter(({ bucket }) => !options.deleteData.includes(bucket));
+    const view = { retained, deleting: options.deleteData, adopted: [] };
+    const planned = await work(ctx, session, { kind: "destroy", previewOnly: true });
+    options.onPlanned(stackResult(session, planned, view));
+    if (hasChanges(planned) || options.deleteData.length > 0) {
+      const count = options.deleteData.length;
+      const code = count > 0 ? "stack.confirm-destroy-data" : "stack.confirm-destroy";
+      const agreed = await ctx.ask.confirm(code, { stack: config.name, count });
+      if (!agreed) throw refusal("stack.declined", { stack: config.name });
+    }
+    const done = await work(ctx, session, { kind: "destroy" });
+    for (const name of options.deleteData) await deleteVault(ctx, session, name);
+    return { ...stackResult(session, done, view), deletedData: options.deleteData };
+  } finally {
+    await session.open.clients.destroy();
+  }
+}
+
+function checkNames(names: readonly string[], buckets: readonly Retained[]): void {
+  const known = buckets.map(({ bucket }) => bucket);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw usageError("stack.unknown-bucket", { names: unknown, known });
+}
+
+async function deleteVault(
+  ctx: AppContext,
+  { configured, open }: CloudSession,
+  bucket: string,
+): Promise<void> {
+  const { emptyAndDeleteBucket } = await import("../../aws/backup/backup-buckets.js");
+  const region = regionOfBackupBucket(configured.config, open.accountId, bucket);
+  if (region === undefined) return;
+  await emptyAndDeleteBucket(open.clients, region, bucket);
+  ctx.emit("stack.bucket-deleted", { bucket, region });
+  await deleteKey(ctx, open.clients, region, backupKeyAlias(configured.config));
+}
+
+async function deleteKey(ctx: AppContext, clients: AwsClients, region: string, alias: string): Promise<void> {
+  const { findKeyByAlias, scheduleKeyDeletion } = await import("../../aws/backup/backup-buckets.js");
+  const key = await findKeyByAlias(clients, region, alias);
+  if (!key) return;
+  await scheduleKeyDeletion(clients, region, key.keyId, KEY_DELETION_DAYS);
+  ctx.emit("stack.key-deletion-scheduled", { key: key.arn, region, days: KEY_DELETION_DAYS });
+}

@@ -1,0 +1,107 @@
+import type { Deployment, StateResource } from "../../../automation/deployment.js";
+import type { Adoption } from "../../../config/program-config.js";
+import type { StackConfig } from "../../../config/stack.js";
+import { backupBucketName, regionOfBackupBucket } from "../../../core/names/names.js";
+
+export interface CloudBucket {
+  readonly name: string;
+  readonly region: string;
+}
+
+/** A backup bucket in the cloud that the configuration does not name (any more). */
+export interface Retained {
+  readonly region: string;
+  readonly bucket: string;
+}
+
+const BUCKET = "aws:s3/bucket:Bucket";
+const KEY = "aws:kms/key:Key";
+const PARAMETER = "aws:ssm/parameter:Parameter";
+const ALIAS = "aws:kms/alias:Alias";
+
+/**
+ * Types whose creation a killed update may have left in doubt without harm: buckets, aliases and parameters are adopted
+ * where they exist; a bucket's settings are written again, and a queue of the same attributes is answered as made. Not
+ * keys: one that has no alias yet is not found again.
+ */
+export const TAKEN_OVER =
+  /^aws:(s3\/bucket\w*:Bucket\w*|kms\/alias:Alias|ssm\/parameter:Parameter|sqs\/queue:Queue)$/;
+
+/** By region: the names of parameters that a killed update may have created without the state knowing. */
+export function parametersInDoubt(deployment: Deployment): Readonly<Record<string, readonly string[]>> {
+  const names: Record<string, string[]> = {};
+  for (const { type, inputs } of deployment.pendingCreates) {
+    const [region, name] = [inputs?.["region"], inputs?.["name"]];
+    if (type !== PARAMETER || typeof region !== "string" || typeof name !== "string") continue;
+    (names[region] ??= []).push(name);
+  }
+  return names;
+}
+
+/** Adds to what is adopted the parameters that proved to exist. */
+export function withParameters(
+  found: Readonly<Record<string, Adoption>>,
+  parameters: Readonly<Record<string, readonly string[]>>,
+): Record<string, Adoption> {
+  const all: Record<string, Adoption> = { ...found };
+  for (const [region, names] of Object.entries(parameters)) {
+    if (names.length > 0) all[region] = { ...all[region], parameters: names };
+  }
+  return all;
+}
+
+/** The regions whose KMS key or alias the state doesn't hold: there the cloud must be asked. */
+export function regionsWithoutKey(config: StackConfig, deployment: Deployment): readonly string[] {
+  return config.regions.filter(
+    (region) => !inState(deployment, KEY, region) || !inState(deployment, ALIAS, region),
+  );
+}
+
+/**
+ * What the program must import because it is in the cloud and not in the state: a region that comes back, or a
+ * stack that is made again after its destruction.
+ */
+export function adoptions(
+  config: StackConfig,
+  accountId: string,
+  deployment: Deployment,
+  buckets: readonly CloudBucket[],
+  keys: Readonly<Record<string, { readonly keyId: string } | undefined>>,
+): Record<string, Adoption> {
+  const found: Record<string, Adoption> = {};
+  for (const region of config.regions) {
+    const name = backupBucketName(config, accountId, region);
+    const bucket =
+      buckets.some((candidate) => candidate.name === name) && !inState(deployment, BUCKET, region);
+    const key = keys[region];
+    const keyId = key && !inState(deployment, KEY, region) ? key.keyId : undefined;
+    const alias = key !== undefined && !inState(deployment, ALIAS, region);
+    if (!bucket && keyId === undefined && !alias) continue;
+    found[region] = {
+      ...(bucket ? { bucket } : {}),
+      ...(keyId === undefined ? {} : { keyId }),
+      ...(alias ? { alias } : {}),
+    };
+  }
+  return found;
+}
+
+/** The buckets of this stack that none of `regions` accounts for. */
+export function retainedBuckets(
+  config: StackConfig,
+  accountId: string,
+  buckets: readonly CloudBucket[],
+  regions: readonly string[],
+): readonly Retained[] {
+  return buckets
+    .map(({ name }) => ({ bucket: name, region: regionOfBackupBucket(config, accountId, name) }))
+    .filter((entry): entry is Retained => entry.region !== undefined && !regions.includes(entry.region));
+}
+
+function inState(deployment: Deployment, type: string, region: string): boolean {
+  return deployment.resources.some((resource) => resource.type === type && regionOf(resource) === region);
+}
+
+function regionOf(resource: StateResource): unknown {
+  return resource.outputs?.["region"] ?? resource.inputs?.["region"];
+}

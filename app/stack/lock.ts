@@ -1,0 +1,40 @@
+import { locksOf, removeLock, type StackLock } from "../../automation/locks.js";
+import { refusal } from "../../core/errors.js";
+import type { AppContext } from "../context.js";
+import { configuredStack } from "../stack-access.js";
+import { backendOf, placeOf } from "./backend.js";
+
+export interface LockView {
+  readonly stack: string;
+  readonly backend: string;
+  readonly locks: readonly StackLock[];
+}
+
+/** Who holds the stack's lock. */
+export async function lockStatus(ctx: AppContext, options: { readonly stack?: string }): Promise<LockView> {
+  const configured = await configuredStack(ctx, options.stack);
+  const place = placeOf(ctx, configured, (await backendOf(ctx, configured)).url);
+  const locks = await locksOf(place);
+  if (locks === undefined) throw refusal("stack.lock-unreadable", { backend: place.backendUrl });
+  return { stack: place.stack, backend: place.backendUrl, locks };
+}
+
+/**
+ * Releases the stack's locks: those whose owner is dead; with `force` all of them, a living writer's too.
+ *
+ * @throws OpsError `stack.lock-held` (4) when an owner lives or may live elsewhere.
+ */
+export async function releaseLocks(
+  ctx: AppContext,
+  options: { readonly stack?: string; readonly force: boolean },
+): Promise<LockView> {
+  const view = await lockStatus(ctx, options);
+  const held = view.locks.find(({ owner }) => owner !== "dead");
+  if (held && !options.force) throw refusal("stack.lock-held", { stack: view.stack, ...held });
+  const count = view.locks.length;
+  if (count > 0 && !(await ctx.ask.confirm("stack.confirm-release", { stack: view.stack, count }))) {
+    throw refusal("stack.declined", { stack: view.stack });
+  }
+  for (const lock of view.locks) await removeLock(lock);
+  return view;
+}

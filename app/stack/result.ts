@@ -1,0 +1,56 @@
+export { shortType } from "../../automation/summary.js";
+import type { ChangeSummary } from "../../automation/summary.js";
+import type { Retained } from "./guards/adoption.js";
+import type { CloudSession } from "./session.js";
+
+/** The JSON document of `preview`, `up`, `destroy` and `refresh`. */
+export interface StackResult {
+  readonly stack: string;
+  readonly changes: ChangeSummary["changes"];
+  readonly resources: ChangeSummary["resources"];
+  readonly policy: ChangeSummary["policy"];
+  readonly warnings: readonly string[];
+  /** Backup buckets that stay in the cloud although no configured region owns them. */
+  readonly retained: readonly Retained[];
+  /** Regions whose vault is taken back into the state. */
+  readonly adopted: readonly string[];
+  readonly engine: { readonly cliVersion: string; readonly pluginVersion: string; readonly origin: string };
+  readonly durationMs: number;
+}
+
+interface ResultOptions {
+  /** What stays besides that which this operation lets go of. */
+  readonly retained?: readonly Retained[];
+  /** Buckets that the engine lets go of and that are deleted afterwards. */
+  readonly deleting?: readonly string[];
+  /** Only an operation that runs the program takes anything back. */
+  readonly adopted?: readonly string[];
+}
+
+export function stackResult(
+  session: CloudSession,
+  summary: ChangeSummary & { readonly durationMs: number },
+  { retained = session.retained, deleting = [], adopted = session.adopted }: ResultOptions = {},
+): StackResult {
+  const left = leaving(summary, retained).filter(({ bucket }) => !deleting.includes(bucket));
+  const { cliVersion, pluginVersion, origin } = session.engine;
+  return {
+    stack: session.configured.config.name,
+    changes: summary.changes,
+    resources: summary.resources,
+    policy: summary.policy,
+    warnings: summary.warnings,
+    retained: [...retained, ...left],
+    adopted,
+    engine: { cliVersion, pluginVersion, origin },
+    durationMs: summary.durationMs,
+  };
+}
+
+/** Buckets that this very operation lets go of. */
+function leaving(summary: ChangeSummary, known: readonly Retained[]): readonly Retained[] {
+  return summary.resources
+    .filter(({ op, type, id }) => op === "retain" && type === "aws:s3/bucket:Bucket" && id !== undefined)
+    .map(({ id = "", name }) => ({ bucket: id, region: name.replace(/^vault-/, "") }))
+    .filter(({ bucket }) => !known.some((entry) => entry.bucket === bucket));
+}

@@ -1,0 +1,136 @@
+import type { Deployment } from "../../automation/deployment.js";
+import type { EngineBinary } from "../../automation/engine-command.js";
+import type { EngineStack } from "../../automation/engine-stack.js";
+import { LOCAL_STACK } from "../../config/stack.js";
+import { ADOPT_KEY } from "../../config/program-config.js";
+import { backupBucketPrefix, backupKeyAlias } from "../../core/names/names.js";
+import type { AppContext } from "../context.js";
+import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
+import {
+  adoptions,
+  parametersInDoubt,
+  withParameters,
+  type CloudBucket,
+  regionsWithoutKey,
+  type Retained,
+  retainedBuckets,
+} from "./guards/adoption.js";
+import { checkHomeRegion } from "./guards/home-region.js";
+
+/** A stack on which the engine can work. */
+export interface EngineSession {
+  readonly configured: ConfiguredStack;
+  readonly engine: EngineBinary;
+  readonly engineStack: EngineStack;
+  /** `file://…` and the like: where the state lives. */
+  readonly backendUrl: string;
+}
+
+/** The same, after the account was compared and the cloud was looked at. */
+export interface CloudSession extends EngineSession {
+  readonly open: OpenStack;
+  readonly buckets: readonly CloudBucket[];
+  /** Buckets that belong to no configured region. */
+  readonly retained: readonly Retained[];
+  /** Regions of which something is taken back into the state by import. */
+  readonly adopted: readonly string[];
+}
+
+/** Opens the stack's state only: for commands that don't touch AWS. */
+export async function openState(ctx: AppContext, named: string | undefined): Promise<EngineSession> {
+  return openEngine(ctx, await configuredStack(ctx, named), false);
+}
+
+/**
+ * Opens the stack for an operation of the engine: pins first, then the state, then what the cloud holds
+ * that the state doesn't.
+ */
+export async function openCloud(ctx: AppContext, named: string | undefined): Promise<CloudSession> {
+  const open = await connect(ctx, await configuredStack(ctx, named));
+  try {
+    return await lookAround(ctx, open);
+  } catch (error) {
+    await open.clients.destroy();
+    throw error;
+  }
+}
+
+async function lookAround(ctx: AppContext, open: OpenStack): Promise<CloudSession> {
+  const session = await openEngine(ctx, open, true);
+  const { config, file } = open;
+  checkHomeRegion(config, session.engineStack.outputs, file.path);
+  const { listBackupBuckets, findKeyByAlias } = await import("../../aws/backup/backup-buckets.js");
+  const { deployment } = session.engineStack;
+  const buckets = await listBackupBuckets(open.clients, backupBucketPrefix(config, open.accountId));
+  const keys: Record<string, { keyId: string } | undefined> = {};
+  for (const region of regionsWithoutKey(config, deployment)) {
+    keys[region] = await findKeyByAlias(open.clients, region, backupKeyAlias(config));
+  }
+  const vaults = adoptions(config, open.accountId, deployment, buckets, keys);
+  const adopt = withParameters(vaults, await existingParameters(ctx, open, deployment));
+  await session.engineStack.configure({ [ADOPT_KEY]: JSON.stringify(adopt) });
+  const retained = retainedBuckets(config, open.accountId, buckets, config.regions);
+  return { ...session, open, buckets, retained, adopted: Object.keys(adopt) };
+}
+
+/** By region: which of the parameters in doubt exist. */
+async function existingParameters(
+  { signal }: AppContext,
+  { clients }: OpenStack,
+  deployment: Deployment,
+): Promise<Record<string, readonly string[]>> {
+  const existing: Record<string, readonly string[]> = {};
+  for (const [region, names] of Object.entries(parametersInDoubt(deployment))) {
+    const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
+    const store = await openParameterStore(clients, region);
+    existing[region] = (await store.describeNames(names, signal)).map(({ name }) => name);
+  }
+  return existing;
+}
+
+async function openEngine(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  create: boolean,
+): Promise<EngineSession> {
+  const { resolveEngine, assertEngineMayReach } = await import("../engine.js");
+  const engine = await resolveEngine(ctx.settings);
+  assertEngineMayReach(engine, ctx.settings, configured.endpoints);
+  const { backendOf, placeOf } = await import("./backend.js");
+  const { mendCheckpoint } = await import("../../automation/checkpoint.js");
+  const { openEngineStack } = await import("../../automation/engine-stack.js");
+  const { settings } = ctx;
+  const { config, file, project } = configured;
+  const backend = await backendOf(ctx, configured);
+  const mended = await mendCheckpoint(placeOf(ctx, configured, backend.url));
+  if (mended !== undefined)
+    ctx.emit("automation.state-mended", { stack: config.name, path: mended }, "warning");
+  const engineStack = await openEngineStack({
+    project: project.name,
+    stack: config.name,
+    backend,
+    stateDir: settings.stateDir,
+    home: settings.home,
+    config: file.raw,
+    secrets: file.secrets,
+    // loaded only when an engine runs it: commands that only read the state never load Pulumi's AWS SDK
+    program: async () => ({ ...(await (await ctx.loadProgram()).default()) }),
+    preload: ctx.loadProgram,
+    engine,
+    environment: await engineEnvironment(ctx, configured, backend.url),
+    emit: ctx.emit,
+    create,
+  });
+  return { configured, engine, engineStack, backendUrl: backend.url };
+}
+
+async function engineEnvironment(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  backendUrl: string,
+): Promise<Record<string, string>> {
+  const base = { ...configured.variables, PULUMI_BACKEND_URL: backendUrl };
+  if (configured.config.name !== LOCAL_STACK) return base;
+  const { localPassphrase } = await import("../../automation/workspace.js");
+  return { ...base, PULUMI_CONFIG_PASSPHRASE: await localPassphrase(ctx.settings.stateDir) };
+}

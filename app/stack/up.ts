@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { tagOrigin } from "../../automation/engine-stack.js";
+import type { OperationResult } from "../../automation/operations.js";
+import { hasChanges } from "../../automation/summary.js";
+import { refusal } from "../../core/errors.js";
+import { isOpsError } from "../../core/errors.js";
+import type { AppContext } from "../context.js";
+import { dataAtRisk } from "./guards/data-guard.js";
+import { type StackResult, stackResult } from "./result.js";
+import { type CloudSession, openCloud } from "./session.js";
+import { work } from "./work.js";
+
+export interface UpOptions {
+  readonly stack?: string;
+  /** How long to wait for another update of the stack to end, in milliseconds. */
+  readonly waitMs?: number;
+  /** URNs of data-bearing resources that may be replaced or deleted. */
+  readonly allowReplace: readonly string[];
+  readonly hasTerminal: boolean;
+  /** Shows what is going to be done, before the question. */
+  readonly onPlanned: (planned: StackResult) => void;
+}
+
+export interface UpResult extends StackResult {
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** Previews into a plan, shows it, asks, and executes exactly that plan. */
+export async function upStack(ctx: AppContext, options: UpOptions): Promise<UpResult> {
+  const session = await openCloud(ctx, options.stack);
+  const planFile = join(session.engineStack.directory, "plans", `${randomBytes(6).toString("hex")}.json`);
+  try {
+    refuseUnattendedProduction(session, options.hasTerminal);
+    await mkdir(dirname(planFile), { recursive: true, mode: 0o700 });
+    const planned = await waiting(ctx, options.waitMs ?? 0, () =>
+      work(ctx, session, { kind: "preview", planFile }),
+    );
+    options.onPlanned(stackResult(session, planned));
+    if (hasChanges(planned)) await agree(ctx, session, planned, options);
+    const done = await waiting(ctx, options.waitMs ?? 0, () => work(ctx, session, { kind: "up", planFile }));
+    await tagOrigin(session.engineStack, session.engine.origin, ctx.emit);
+    const outputs = await session.engineStack.readOutputs();
+    return { ...stackResult(session, done), outputs };
+  } finally {
+    await rm(planFile, { force: true });
+    await session.open.clients.destroy();
+  }
+}
+
+/** Production is changed by a person, or by a change set that was approved. */
+function refuseUnattendedProduction({ configured }: CloudSession, hasTerminal: boolean): void {
+  const { environment, name } = configured.config;
+  if (environment === "prod" && !hasTerminal) throw refusal("stack.unattended-production", { stack: name });
+}
+
+async function agree(
+  ctx: AppContext,
+  session: CloudSession,
+  planned: OperationResult,
+  options: UpOptions,
+): Promise<void> {
+  const stack = session.configured.config.name;
+  const risky = dataAtRisk(planned.resources, options.allowReplace);
+  for (const { id, name, urn, op } of risky) {
+    const label = id ?? name;
+    if (!options.hasTerminal) throw refusal("stack.data-at-risk", { urn, op, name: label });
+    if (!(await ctx.ask.typed("stack.type-name", label))) throw refusal("stack.declined", { stack });
+  }
+  if (!(await ctx.ask.confirm("stack.confirm-up", { stack }))) throw refusal("stack.declined", { stack });
+}
+
+/** Tries again while another update holds the stack, until the time is up. */
+async function waiting<T>(ctx: AppContext, waitMs: number, attempt: () => Promise<T>): Promise<T> {
+  const deadline = ctx.clock.now().getTime() + waitMs;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const busy = isOpsError(error) && ["automation.locked", "automation.busy"].includes(error.code);
+      if (!busy || ctx.clock.now().getTime() >= deadline) throw error;
+      ctx.emit("automation.waiting", error.params, "progress");
+      await ctx.clock.sleep(2_000, ctx.signal);
+    }
+  }
+}

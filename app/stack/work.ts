@@ -1,0 +1,33 @@
+import { operate, type OperationResult, type Request } from "../../automation/operations.js";
+import { locksOf } from "../../automation/locks.js";
+import { isOpsError } from "../../core/errors.js";
+import { TAKEN_OVER } from "./guards/adoption.js";
+import { placeOf } from "./backend.js";
+import type { AppContext } from "../context.js";
+import type { EngineSession } from "./session.js";
+
+/** Runs one operation; after one that didn't end well it says which locks were left behind. */
+export async function work(
+  ctx: AppContext,
+  session: EngineSession,
+  request: Request,
+): Promise<OperationResult> {
+  const { emit, signal, urgent } = ctx;
+  try {
+    // a destruction does not run the program, which is what takes anything over
+    const takenOver = request.kind === "destroy" ? undefined : TAKEN_OVER;
+    return await operate(session.engineStack, request, { emit, signal, urgent, takenOver });
+  } catch (error) {
+    // a lock that refused us is somebody else's, and was named already
+    if (!(isOpsError(error) && error.kind === "refused")) await sayLocks(ctx, session);
+    throw error;
+  }
+}
+
+async function sayLocks(ctx: AppContext, session: EngineSession): Promise<void> {
+  const { configured, backendUrl } = session;
+  const place = placeOf(ctx, configured, backendUrl);
+  for (const { path } of (await locksOf(place)) ?? []) {
+    ctx.emit("automation.lock-left", { stack: place.stack, path }, "warning");
+  }
+}

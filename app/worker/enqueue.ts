@@ -1,0 +1,129 @@
+import { type StackConfig } from "../../config/stack.js";
+import { errorText, isOpsError, type Params, usageError } from "../../core/errors.js";
+import { isSameRepository, REPOSITORY_NAME } from "../../core/names/repository-name.js";
+import { taskFromEvent } from "../../worker/task/event-task.js";
+import { commentMessage, issueMessage, type TaskMessage } from "../../worker/task/task-message.js";
+import type { AppContext } from "../context.js";
+import { readRuntime } from "../runtime.js";
+import { configuredStack, type ConfiguredStack, connect } from "../stack-access.js";
+
+/** A task as a person describes it. What isn't a number or a repository is a hint: the worker asks GitHub. */
+export interface TaskRequest {
+  readonly type: TaskMessage["type"];
+  /** `owner/repo`, one of the stack's. */
+  readonly repository: string;
+  /** Of the issue or the pull request. */
+  readonly number: number;
+  /** Comments only. */
+  readonly commentId?: number;
+  readonly title?: string;
+  readonly labels?: readonly string[];
+}
+
+export interface EventRequest {
+  /** How errors name the source: a path, or `-`. */
+  readonly origin: string;
+  /** The event's payload. */
+  readonly read: () => Promise<string>;
+  /** What a comment on a pull request must begin with. */
+  readonly mention: string;
+}
+
+/** The JSON document of `enqueue`. `skipped`: the event is no task, for the reason of that code. */
+export type EnqueueReport =
+  | { readonly messageId: string; readonly queueUrl: string; readonly task: TaskMessage }
+  | { readonly skipped: { readonly code: string; readonly params: Params } };
+
+/** `opsctl enqueue issue|pr-comment`: sends a task to the stack's queue. */
+export async function enqueueTask(
+  ctx: AppContext,
+  named: string | undefined,
+  request: TaskRequest,
+): Promise<EnqueueReport> {
+  const stack = await configuredStack(ctx, named);
+  return send(ctx, stack, messageOf(request, ctx.clock.now()), "--repository");
+}
+
+/** `opsctl enqueue --from-event`: sends what a GitHub event asks for, if it asks for anything. */
+export async function enqueueEvent(
+  ctx: AppContext,
+  named: string | undefined,
+  { origin, read, mention }: EventRequest,
+): Promise<EnqueueReport> {
+  const stack = await configuredStack(ctx, named);
+  const rules = { label: stack.config.worker.label, mention, createdAt: ctx.clock.now() };
+  const found = taskFromEvent(await payloadOf(origin, read), rules, origin);
+  return "skipped" in found ? found : send(ctx, stack, found.task, origin);
+}
+
+function messageOf(
+  { type, repository, number, commentId, ...hints }: TaskRequest,
+  createdAt: Date,
+): TaskMessage {
+  if (type === "issue") return issueMessage({ ...hints, repository, issueNumber: number, createdAt });
+  if (commentId === undefined) throw usageError("enqueue.no-comment");
+  return commentMessage({ ...hints, repository, pullNumber: number, commentId, createdAt });
+}
+
+async function payloadOf(origin: string, read: () => Promise<string>): Promise<unknown> {
+  const text = await readText(origin, read);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw usageError("enqueue.event-not-json", { origin }, { cause: error });
+  }
+}
+
+async function readText(origin: string, read: () => Promise<string>): Promise<string> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isOpsError(error)) throw error;
+    throw usageError("enqueue.event-unreadable", { origin, reason: errorText(error) }, { cause: error });
+  }
+}
+
+async function send(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  message: TaskMessage,
+  origin: string,
+): Promise<EnqueueReport> {
+  const repository = configuredRepository(
+    configured.config,
+    configured.file.path,
+    message.repository,
+    origin,
+  );
+  const stack = await connect(ctx, configured);
+  try {
+    const { openTaskQueue } = await import("../../aws/queue/task-queue.js");
+    const { taskQueueUrl, deadLetterQueueUrl } = await readRuntime(stack, ctx.signal);
+    const queue = await openTaskQueue(
+      stack.clients,
+      stack.config.homeRegion,
+      taskQueueUrl,
+      deadLetterQueueUrl,
+    );
+    const task = { ...message, repository };
+    const messageId = await queue.send(JSON.stringify(task), ctx.signal);
+    return { messageId, queueUrl: taskQueueUrl, task };
+  } finally {
+    await stack.clients.destroy();
+  }
+}
+
+/** The repository as the stack spells it. The worker refuses others as well: here the mistake is seen at once. */
+function configuredRepository(
+  { github, name: stack }: StackConfig,
+  file: string,
+  repository: string,
+  origin: string,
+): string {
+  if (!REPOSITORY_NAME.test(repository)) throw usageError("enqueue.bad-repository", { repository, origin });
+  const known = github.repositories.map(({ name }) => name);
+  const found = known.find((name) => isSameRepository(name, repository));
+  if (found !== undefined) return found;
+  if (known.length === 0) throw usageError("enqueue.no-repositories", { repository, stack, file });
+  throw usageError("enqueue.unknown-repository", { repository, origin, stack, file, repositories: known });
+}

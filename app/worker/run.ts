@@ -1,0 +1,172 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { isOpsError, type Params, usageError } from "../../core/errors.js";
+import type { FailureKind } from "../../core/exit-codes.js";
+import { redact } from "../../core/redact.js";
+import { loadCatalogue, sentence } from "../../messages/index.js";
+import type { Bench } from "../../worker/bench.js";
+import { startDrain } from "../../worker/message/drain.js";
+import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
+import type { Agent, TaskQueue } from "../../worker/ports.js";
+import { runSlots } from "../../worker/message/slots.js";
+import { containedSteps } from "../../worker/programs/step.js";
+import { taskDirectories } from "../../worker/task-directories.js";
+import type { AppContext } from "../context.js";
+import { type GithubAccess, githubAccess } from "../github-access.js";
+import { openNotifier } from "../notify/notify.js";
+import { environmentSecrets, openRuns } from "../run-store.js";
+import { readRuntime } from "../runtime.js";
+import { configuredStack, connect, type OpenStack } from "../stack-access.js";
+import { openAgent } from "./agent.js";
+import { openJournal } from "./journal.js";
+
+export type { TaskReport } from "../../worker/message/handle.js";
+
+export interface WorkerOptions {
+  /** Tasks at once. */
+  readonly concurrency: number;
+  readonly agentCommand: string | undefined;
+  /** Milliseconds; undefined: the stack's `opsctl:worker.agentTimeout`. */
+  readonly agentTimeout: number | undefined;
+  /** Milliseconds that a message stays hidden without a heartbeat. */
+  readonly lease: number;
+  /** Milliseconds that running tasks get after the first signal. */
+  readonly drainTimeout: number;
+  readonly once: boolean;
+  readonly maxTasks: number | undefined;
+}
+
+/** The JSON document of `worker`. */
+export interface WorkerReport {
+  readonly stack: string;
+  readonly workerId: string;
+  /** The last 1000, in the order in which they ended. */
+  readonly tasks: readonly TaskReport[];
+}
+
+/** A worker may run for months. */
+const MAX_REPORTED = 1_000;
+
+/**
+ * `opsctl worker`: takes tasks from the stack's queue until it is told to stop, or has done what was asked.
+ *
+ * @throws OpsError for wrong configuration (2), and when the queue or GitHub's token can't be used at all (1).
+ */
+export async function runWorker(
+  ctx: AppContext,
+  named: string | undefined,
+  options: WorkerOptions,
+): Promise<WorkerReport> {
+  const configured = await configuredStack(ctx, named);
+  const { config, file } = configured;
+  if (config.github.repositories.length === 0) {
+    throw usageError("worker.no-repositories", { stack: config.name, file: file.path });
+  }
+  const agent = await openAgent(ctx, configured, options.agentCommand);
+  const github = await githubAccess(ctx.settings, config.name, ctx.signal);
+  const stack = await connect(ctx, configured);
+  try {
+    const bench = await setUp(ctx, stack, { options, agent, github });
+    return await takeTasks(ctx, config.name, bench, options);
+  } finally {
+    await stack.clients.destroy();
+  }
+}
+
+async function takeTasks(
+  ctx: AppContext,
+  stack: string,
+  bench: Bench,
+  { concurrency, once, maxTasks, drainTimeout }: WorkerOptions,
+): Promise<WorkerReport> {
+  const { clock, emit } = ctx;
+  const { queue, workerId, limits } = bench;
+  const { removed, stuck } = await bench.directories.sweep();
+  if (removed.length > 0) emit("worker.swept", { count: removed.length });
+  for (const { path, reason } of stuck) emit("worker.not-swept", { path, reason }, "warning");
+  emit("worker.started", { workerId, stack, url: queue.url, concurrency, agent: bench.agent.name });
+  const drain = startDrain({ signal: ctx.signal, urgent: ctx.urgent, timeout: drainTimeout, clock, emit });
+  const tasks: TaskReport[] = [];
+  try {
+    await runSlots({
+      queue,
+      concurrency,
+      once,
+      maxTasks,
+      lease: limits.lease,
+      receiving: drain.receiving,
+      clock,
+      emit,
+      work: async (message) => {
+        const handled = await handleMessage(bench, message, drain.working);
+        tasks.push(handled.report);
+        if (tasks.length > MAX_REPORTED) tasks.shift();
+        return handled;
+      },
+    });
+  } finally {
+    drain.clear();
+  }
+  return { stack, workerId, tasks };
+}
+
+interface Parts {
+  readonly options: WorkerOptions;
+  readonly agent: Agent;
+  readonly github: GithubAccess;
+}
+
+async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github }: Parts): Promise<Bench> {
+  const { settings, clock, emit } = ctx;
+  const { config } = stack;
+  const { apiUrl, serverUrl, token } = github;
+  const [{ openCodeHost }, { openCheckouts }] = await Promise.all([
+    import("../../github/code-host.js"),
+    import("../../github/checkout.js"),
+  ]);
+  const queue = await openQueue(stack, ctx.signal);
+  const secrets = [token, ...environmentSecrets(settings.variables)];
+  // an agent's variables that are no secrets by their name may stand in a repository, but need not be shown
+  const hidden = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
+  const english = await loadCatalogue("en");
+  return {
+    queue,
+    codeHost: openCodeHost({ apiUrl, token, version: ctx.version, clock }),
+    checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock }),
+    agent,
+    runStep: containedSteps({ variables: settings.variables }),
+    journal: openJournal(await openRuns(settings, hidden), config.name, clock),
+    notifier: openNotifier(ctx, stack),
+    directories: taskDirectories(join(settings.stateDir, "worker"), () => clock.now()),
+    clock,
+    emit,
+    policy: { repositories: config.github.repositories, label: config.worker.label },
+    limits: {
+      lease: options.lease,
+      agentTimeout: options.agentTimeout ?? config.worker.agentTimeout,
+      stepTimeout: config.worker.stepTimeout,
+      maxReceives: await queue.maxReceives(ctx.signal),
+    },
+    workerId: `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`,
+    sentence: (code: string, params: Params) => sentence(english, code, params) ?? code,
+    secrets,
+    redact: (text) => redact(text, hidden),
+  };
+}
+
+async function openQueue(stack: OpenStack, signal: AbortSignal): Promise<TaskQueue> {
+  const { openTaskQueue } = await import("../../aws/queue/task-queue.js");
+  const { taskQueueUrl, deadLetterQueueUrl } = await readRuntime(stack, signal);
+  return openTaskQueue(stack.clients, stack.config.homeRegion, taskQueueUrl, deadLetterQueueUrl);
+}
+
+/** How a worker ended for the exit code: by a signal, or with `--once` as its task did. */
+export function workerExit(
+  { tasks }: WorkerReport,
+  { once }: Pick<WorkerOptions, "once">,
+  signal: AbortSignal,
+): FailureKind | undefined {
+  if (signal.aborted) return isOpsError(signal.reason) ? signal.reason.kind : "failed";
+  return once && tasks.some(({ status }) => status === "failed") ? "failed" : undefined;
+}

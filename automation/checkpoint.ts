@@ -1,0 +1,48 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { readFileIfPresent, writeFileAtomically } from "../core/files.js";
+import { fileBackendDir } from "./backend.js";
+import { locksOf, type StackPlace } from "./locks.js";
+
+/**
+ * Mends the state of a stack in a file back end that a killed engine cut off. The engine puts the state before
+ * beside the new one (`.bak`), and a file of attributes beside each; that one is written in place, and an empty
+ * one makes the state unreadable, though a missing one does not. Nothing is done while the lock's owner lives.
+ *
+ * @returns the path of the file that was mended.
+ */
+export async function mendCheckpoint(place: StackPlace): Promise<string | undefined> {
+  const root = fileBackendDir(place.backendUrl, place.home);
+  if (root === undefined) return undefined;
+  const path = join(root, ".pulumi", "stacks", place.project, `${place.stack}.json`);
+  const copy = `${path}.bak`;
+  const cut = await cutOff([path, `${path}.attrs`, `${copy}.attrs`]);
+  if (cut.length === 0) return undefined;
+  const locks = (await locksOf(place)) ?? [];
+  if (locks.some(({ owner }) => owner !== "dead")) return undefined;
+  for (const file of cut) if (file !== path) await rm(file, { force: true });
+  if (!cut.includes(path)) return path;
+  const previous = await readFileIfPresent(copy);
+  if (previous === undefined || !isWhole(previous)) return undefined;
+  await writeFileAtomically(path, previous);
+  return path;
+}
+
+/** Those of the files that are there and were not written to their end. */
+async function cutOff(files: readonly string[]): Promise<readonly string[]> {
+  const texts = await Promise.all(files.map(readFileIfPresent));
+  return files.filter((_file, index) => {
+    const text = texts[index];
+    return text !== undefined && !isWhole(text);
+  });
+}
+
+/** Whether a file was written to its end: then it is one JSON document. */
+function isWhole(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,129 @@
+import type * as Automation from "@pulumi/pulumi/automation/index.js";
+import type { Emit } from "../core/events.js";
+import { errorText, failure } from "../core/errors.js";
+import { parseJson } from "../core/json.js";
+import { type Deployment, EMPTY_DEPLOYMENT, parseDeployment, stackOutputs } from "./deployment.js";
+import { type CommandResult, EngineCommand, type EngineBinary } from "./engine-command.js";
+import { engineError, isStackMissing } from "./engine-errors.js";
+import { prepareWorkspace, type WorkspaceInput, writeStackFile } from "./workspace.js";
+
+export interface OpenInput extends WorkspaceInput {
+  readonly engine: EngineBinary;
+  /** The whole environment of the engine: credentials, endpoint, passphrase. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly emit: Emit;
+  /** Whether a stack that doesn't exist is made; otherwise it is an error. */
+  readonly create: boolean;
+  /** Loads the modules of `program`; called while the engine starts. */
+  readonly preload: () => Promise<unknown>;
+}
+
+/** One stack, open for operations. */
+export interface EngineStack {
+  readonly name: string;
+  readonly directory: string;
+  readonly command: EngineCommand;
+  readonly stack: Automation.Stack;
+  /** The state as it was when the stack was opened. */
+  readonly deployment: Deployment;
+  /** The stack's outputs in that state; empty before the first `up`. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** Gives the program further configuration, e.g. what to adopt. */
+  configure(extra: Readonly<Record<string, string>>): Promise<void>;
+  /** The stack's outputs as they are now; what is secret is masked. */
+  readOutputs(): Promise<Readonly<Record<string, unknown>>>;
+  /** Runs the engine with arguments of our own in the stack's workspace. */
+  exec(args: string[]): Promise<CommandResult>;
+}
+
+/**
+ * Opens a stack: prepares its private workspace, reads its state, makes it if it doesn't exist yet.
+ *
+ * @throws OpsError as `engine-errors.ts` says.
+ */
+export async function openEngineStack(input: OpenInput): Promise<EngineStack> {
+  const directory = await prepareWorkspace(input);
+  const command = new EngineCommand(input.engine, input.environment, input.preload);
+  const exec = (args: string[]): Promise<CommandResult> => command.run(args, directory, {});
+  try {
+    // the engine reads the state in its own process while ours loads the Automation API: half a second each
+    const reading = readState(exec, input.stack);
+    const [existing, api] = await Promise.all([reading, import("@pulumi/pulumi/automation/index.js")]);
+    if (existing?.salt !== undefined) await writeStackFile(directory, input, { salt: existing.salt });
+    if (!existing && !input.create) {
+      throw failure("automation.no-stack", { stack: input.stack, backend: input.backend.url });
+    }
+    const workspace = await api.LocalWorkspace.create({
+      workDir: directory,
+      program: input.program,
+      pulumiHome: input.engine.pulumiHome,
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it runs like the API's own, in a session of its own
+      pulumiCommand: command,
+    });
+    const stack = existing
+      ? await api.Stack.select(input.stack, knownToExist(workspace))
+      : await createStack(api, input, workspace);
+    const configure = (config: Readonly<Record<string, string>>): Promise<void> =>
+      writeStackFile(directory, input, { config });
+    const readOutputs = async (): Promise<Readonly<Record<string, unknown>>> => {
+      const { stdout } = await exec(["stack", "output", "--json", "--stack", input.stack]);
+      return parseJson(stdout, "pulumi stack output") as Readonly<Record<string, unknown>>;
+    };
+    const deployment = existing ?? EMPTY_DEPLOYMENT;
+    const outputs = stackOutputs(deployment);
+    return {
+      name: input.stack,
+      directory,
+      command,
+      stack,
+      deployment,
+      outputs,
+      configure,
+      readOutputs,
+      exec,
+    };
+  } catch (error) {
+    throw engineError("open", input.stack, error);
+  }
+}
+
+type Exec = (args: string[]) => Promise<CommandResult>;
+
+/** The stack's state, secrets still encrypted; undefined when there is no such stack. */
+async function readState(exec: Exec, name: string): Promise<Deployment | undefined> {
+  try {
+    return parseDeployment((await exec(["stack", "export", "--stack", name])).stdout);
+  } catch (error) {
+    if (isStackMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * `pulumi stack select` would only find once more what was just read: every command of the API names the
+ * stack itself.
+ */
+function knownToExist(workspace: Automation.LocalWorkspace): Automation.LocalWorkspace {
+  return Object.assign(workspace, { selectStack: () => Promise.resolve() });
+}
+
+async function createStack(
+  api: Pick<typeof Automation, "Stack">,
+  input: OpenInput,
+  workspace: Automation.LocalWorkspace,
+): Promise<Automation.Stack> {
+  // a salt that is left of a stack of this name, since deleted, belongs to another passphrase
+  await writeStackFile(workspace.workDir, input, { fresh: true });
+  const stack = await api.Stack.create(input.stack, workspace);
+  input.emit("automation.stack-created", { stack: input.stack, backend: input.backend.url });
+  return stack;
+}
+
+/** Notes on the stack which kind of engine worked on it last. Not every back end keeps tags: it is said, not fatal. */
+export async function tagOrigin(stack: EngineStack, origin: string, emit: Emit): Promise<void> {
+  try {
+    await stack.exec(["stack", "tag", "set", "opsctl:engine-origin", origin, "--stack", stack.name]);
+  } catch (error) {
+    emit("automation.no-tags", { stack: stack.name, reason: errorText(error) }, "warning");
+  }
+}

@@ -1,0 +1,27 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { plain } from "./engine-events.js";
+
+/** How the engine's alarm begins (`printPendingOperationsWarning` in Pulumi's deployment_executor.go, 3.228). */
+const ALARM = /^Attempting to deploy or update resources with \d+ pending operations/;
+
+/**
+ * How many creations the engine's alarm about pending operations names, when each of them is one of `takenOver` (types
+ * of resources); undefined for any other event. A killed update leaves such operations behind; the engine, which cannot
+ * know what becomes of them, asks the user to look for each.
+ */
+export function pendingTakenOver(event: EngineEvent, takenOver: RegExp | undefined): number | undefined {
+  const { severity, message } = event.diagnosticEvent ?? {};
+  if (takenOver === undefined || severity !== "warning" || message === undefined) return undefined;
+  const text = plain(message);
+  if (!ALARM.test(text)) return undefined;
+  const named = [...text.matchAll(/^\s*\* (.*), interrupted while (\w+)$/gm)];
+  const all = named.every(
+    ([, urn = "", operation]) => operation === "creating" && takenOver.test(typeOf(urn)),
+  );
+  return all && named.length > 0 ? named.length : undefined;
+}
+
+/** `urn:pulumi:<stack>::<project>::<parents$type>::<name>`. */
+function typeOf(urn: string): string {
+  return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}

@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { stringify, parse } from "yaml";
+import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
+import { readFileIfPresent, writeFileAtomically } from "../core/files.js";
+import { isRecord } from "../core/json.js";
+import type { Backend } from "./backend.js";
+import { fileBackendDir } from "./backend.js";
+
+export interface WorkspaceInput {
+  readonly project: string;
+  readonly stack: string;
+  readonly backend: Backend;
+  /** `$XDG_STATE_HOME/opsctl`. */
+  readonly stateDir: string;
+  readonly home: string;
+  /** The stack's configuration as it stands in the user's file. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** `encryptionsalt`, `secretsprovider`, `encryptedkey` of the user's file. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly program: PulumiFn;
+}
+
+/**
+ * The directory in which the engine works for one (back end, project, stack). It is private: in the checkout
+ * the Automation API would rewrite `Pulumi.yaml` and add a salt to the stack's file. And it stays: with a salt of
+ * its own each time, a plan saved by one process could not be read by the next.
+ */
+export function workspaceDir(
+  input: Pick<WorkspaceInput, "stateDir" | "project" | "stack" | "backend">,
+): string {
+  const key = createHash("sha256")
+    .update(`${input.backend.url}\n${input.project}`)
+    .digest("hex")
+    .slice(0, 16);
+  return join(input.stateDir, "workspaces", key, input.stack);
+}
+
+/** Makes or refreshes the directory; returns its path. What the engine itself added to the stack's file is kept. */
+export async function prepareWorkspace(input: WorkspaceInput): Promise<string> {
+  const directory = workspaceDir(input);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const backendDir = fileBackendDir(input.backend.url, input.home);
+  if (backendDir !== undefined) await mkdir(backendDir, { recursive: true, mode: 0o700 });
+  const project = { name: input.project, runtime: "nodejs", backend: { url: input.backend.url } };
+  await writeFileAtomically(join(directory, "Pulumi.yaml"), stringify(project));
+  await writeStackFile(directory, input, {});
+  return directory;
+}
+
+/** Writes the stack's file: the user's configuration, `extra` keys of ours, and who encrypts. */
+export async function writeStackFile(
+  directory: string,
+  input: Pick<WorkspaceInput, "stack" | "config" | "secrets">,
+  extra: {
+    readonly config?: Readonly<Record<string, string>>;
+    readonly salt?: string | undefined;
+    /** Forgets what the engine added for an earlier stack of this name. */
+    readonly fresh?: boolean;
+  },
+): Promise<void> {
+  const path = join(directory, `Pulumi.${input.stack}.yaml`);
+  const previous = parseOwn((await readFileIfPresent(path)) ?? "");
+  const engines = isRecord(previous) && !extra.fresh ? secretKeysOf(previous) : {};
+  const salt = extra.salt === undefined ? {} : { encryptionsalt: extra.salt };
+  const secrets = Object.keys(input.secrets).length > 0 ? input.secrets : { ...salt, ...engines };
+  const content = { ...secrets, config: { ...input.config, ...extra.config } };
+  await writeFileAtomically(path, stringify(content));
+}
+
+/** The file is ours: what can't be read of it is written anew, and the salt comes from the state. */
+function parseOwn(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function secretKeysOf(file: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    ["encryptionsalt", "secretsprovider", "encryptedkey"]
+      .filter((key) => key in file)
+      .map((key) => [key, file[key]]),
+  );
+}
+
+/**
+ * The passphrase of the stack `local`: made once, readable by its user only. Its state lies on this machine
+ * beside it; it keeps secrets out of backups and screens, not from the machine's user.
+ */
+export async function localPassphrase(stateDir: string): Promise<string> {
+  const path = join(stateDir, "local", "passphrase");
+  const known = await readFileIfPresent(path);
+  if (known !== undefined) return known.trim();
+  const made = randomBytes(24).toString("base64url");
+  await writeFileAtomically(path, `${made}\n`);
+  return made;
+}

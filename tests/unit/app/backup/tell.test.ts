@@ -1,0 +1,130 @@
+import { expect } from "chai";
+import { newsOfReport, told } from "../../../../app/backup/tell.js";
+import type { BackupReport, RegionReport, RunResult } from "../../../../backup/report.js";
+import { failure, interruption, refusal, usageError } from "../../../../core/errors.js";
+import { opsErrorOf } from "../../../support/errors.js";
+import { appContext, stackWith } from "../../../support/notify/app.js";
+import { env } from "../../../support/notify/messages.js";
+import { type Receiver, startReceiver } from "../../../support/notify/receiver.js";
+
+const done = (region: string): RegionReport => ({ region, status: "succeeded" });
+const failed = (region: string, code: string): RegionReport => ({
+  region,
+  status: "failed",
+  error: { code, params: { region } },
+});
+const skipped = (region: string): RegionReport => ({ region, status: "skipped" });
+const report = (result: RunResult, regions: readonly RegionReport[]): BackupReport => ({
+  runId: "20261121T033500Z-1f0c9a2b",
+  stack: "dev",
+  result,
+  startedAt: "2026-11-21T03:35:00.000Z",
+  finishedAt: "2026-11-21T03:36:00.000Z",
+  regions,
+});
+const explain = ({ code, params }: NonNullable<RegionReport["error"]>): string =>
+  `${code} in ${String(params["region"])}`;
+
+describe("what people are told of a backup", () => {
+  const runId = "20261121T033500Z-1f0c9a2b";
+
+  it("that succeeded", () => {
+    expect(newsOfReport(report("succeeded", [done("a"), done("b")]), explain)).to.deep.equal({
+      level: "success",
+      code: "notify.backup-succeeded",
+      params: { stack: "dev", regions: ["a", "b"] },
+      runId,
+    });
+  });
+
+  it("that was done in part: which regions, and the first error", () => {
+    const regions = [done("a"), failed("b", "x.first"), failed("c", "x.second"), skipped("d")];
+    expect(newsOfReport(report("partial", regions), explain)).to.deep.equal({
+      level: "warning",
+      code: "notify.backup-partial",
+      params: {
+        stack: "dev",
+        done: ["a"],
+        missing: ["b", "c", "d"],
+        reason: "x.first in b",
+        errorCode: "x.first",
+      },
+      runId,
+    });
+  });
+
+  it("that failed", () => {
+    expect(
+      newsOfReport(report("failed", [failed("a", "core.interrupted"), skipped("b")]), explain),
+    ).to.deep.equal({
+      level: "failure",
+      code: "notify.backup-failed",
+      params: {
+        stack: "dev",
+        regions: ["a", "b"],
+        reason: "core.interrupted in a",
+        errorCode: "core.interrupted",
+      },
+      runId,
+    });
+  });
+});
+
+describe("a backup of which people are told", () => {
+  let receiver: Receiver;
+  beforeEach(async () => {
+    receiver = await startReceiver();
+  });
+  afterEach(() => receiver.close());
+  const stack = stackWith([{ type: "slack", url: env("SLACK"), on: "all" }]);
+  const context = (url = receiver.url) => appContext({ SLACK: `${url}/hook` });
+  const texts = (): readonly unknown[] => receiver.received.map((request) => request.json()["text"]);
+
+  it("ends with its report", async () => {
+    const ended = report("succeeded", [done("us-east-1")]);
+    expect(await told(context(), stack, () => Promise.resolve(ended))).to.equal(ended);
+    expect(texts()).to.deep.equal(["✅ Backup of dev: all of us-east-1 backed up."]);
+  });
+
+  for (const error of [
+    failure("backup.no-key", { alias: "alias/x", region: "us-east-1" }),
+    refusal("backup.no-key", { alias: "alias/x", region: "us-east-1" }),
+  ]) {
+    it(`is told of when it ${error.kind} before the first region, and throws what it threw`, async () => {
+      expect(await opsErrorOf(() => told(context(), stack, () => Promise.reject(error)))).to.equal(error);
+      expect(texts()).to.deep.equal([
+        "❌ Backup of dev failed (us-east-1, us-west-2, ap-northeast-1): There is no KMS key alias/x in us-east-1.",
+      ]);
+    });
+  }
+
+  it("is told of when it was stopped before the first region", async () => {
+    const stopped = interruption("SIGTERM");
+    const ctx = appContext({ SLACK: receiver.url }, { signal: AbortSignal.abort(stopped) });
+    expect(await opsErrorOf(() => told(ctx, stack, () => Promise.reject(stopped)))).to.equal(stopped);
+    expect(texts()).to.have.length(1);
+  });
+
+  it("is told of when nobody foresaw the error", async () => {
+    const error = new Error("oops");
+    const thrown: unknown = await told(context(), stack, () => Promise.reject(error)).catch(
+      (caught: unknown) => caught,
+    );
+    expect(thrown).to.equal(error);
+    expect(texts()[0]).to.match(/oops$/);
+  });
+
+  it("is nobody's news when the command line was wrong", async () => {
+    const error = usageError("backup.unknown-region");
+    expect(await opsErrorOf(() => told(context(), stack, () => Promise.reject(error)))).to.equal(error);
+    expect(texts()).to.deep.equal([]);
+  });
+
+  it("ends as it would when nobody can be told", async () => {
+    receiver.script({ status: 410 });
+    const ctx = context();
+    const ended = report("failed", [failed("us-east-1", "x.y")]);
+    expect(await told(ctx, stack, () => Promise.resolve(ended))).to.equal(ended);
+    expect(ctx.events.map(({ code }) => code)).to.include("notify.channel-failed");
+  });
+});

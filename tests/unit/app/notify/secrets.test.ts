@@ -1,0 +1,56 @@
+import { expect } from "chai";
+import { openSecretReader } from "../../../../app/notify/secrets.js";
+import { readSettings } from "../../../../config/settings.js";
+import { opsErrorOf } from "../../../support/errors.js";
+import { env } from "../../../support/notify/messages.js";
+
+const { signal } = new AbortController();
+
+describe("secrets of the environment", () => {
+  let asked = 0;
+  const resolve = (variables: Readonly<Record<string, string>>): Promise<string> => {
+    const settings = readSettings({ HOME: "/nonexistent", ...variables });
+    const place = {
+      config: { homeRegion: "us-east-1" },
+      clients: () => {
+        asked++;
+        return Promise.reject(new Error("AWS is not needed"));
+      },
+    };
+    return openSecretReader({ settings }, place).resolve(env("HOOK"), signal);
+  };
+
+  for (const [value, secret] of [
+    ["plain", "plain"],
+    ["of a file\n", "of a file"],
+    ["of a Windows file\r\n\r\n", "of a Windows file"],
+    [" spaces stay ", " spaces stay "],
+    ["two\nlines", "two\nlines"],
+  ] as const) {
+    it(`are ${JSON.stringify(secret)} for ${JSON.stringify(value)}`, async () => {
+      expect(await resolve({ HOOK: value })).to.equal(secret);
+    });
+  }
+
+  for (const [name, variables, code] of [
+    ["an empty one", { HOOK: "" }, "secrets.empty"],
+    ["a line end alone", { HOOK: "\n" }, "secrets.empty"],
+  ] as const) {
+    it(`are named by their reference when there is ${name}`, async () => {
+      const error = await opsErrorOf(() => resolve(variables));
+      expect([error.code, error.params]).to.deep.equal([code, { reference: "env:HOOK" }]);
+    });
+  }
+
+  it("are named by their variable when it is not set", async () => {
+    const error = await opsErrorOf(() => resolve({}));
+    expect([error.code, error.params]).to.deep.equal([
+      "secrets.not-set",
+      { reference: "env:HOOK", variable: "HOOK" },
+    ]);
+  });
+
+  it("are read without AWS", () => {
+    expect(asked).to.equal(0);
+  });
+});

@@ -1,0 +1,152 @@
+import { expect } from "chai";
+import {
+  adoptions,
+  parametersInDoubt,
+  regionsWithoutKey,
+  retainedBuckets,
+  withParameters,
+} from "../../../../../app/stack/guards/adoption.js";
+import type { Deployment, StateResource } from "../../../../../automation/deployment.js";
+import type { Adoption } from "../../../../../config/program-config.js";
+import { ACCOUNT, stackConfig } from "../../../../support/stack-config.js";
+
+const HERE = "us-west-2";
+const config = stackConfig({ regions: ["us-east-1", HERE] });
+const bucketIn = (region: string): { name: string; region: string } => ({
+  name: `jenkins-ssm-backup-${ACCOUNT}-dev-${region}`,
+  region,
+});
+
+const TYPES = {
+  bucket: "aws:s3/bucket:Bucket",
+  key: "aws:kms/key:Key",
+  alias: "aws:kms/alias:Alias",
+} as const;
+type Kind = keyof typeof TYPES;
+/** A state that holds these of a region; the region stands in the outputs, before an update in the inputs. */
+const state = (
+  region: string,
+  kinds: readonly Kind[],
+  side: "inputs" | "outputs" = "outputs",
+): StateResource[] =>
+  kinds.map((kind) => ({ urn: `urn:${kind}:${region}`, type: TYPES[kind], [side]: { region } }));
+const deployment = (...resources: readonly StateResource[]): Deployment => ({
+  resources,
+  salt: undefined,
+  pendingCreates: [],
+});
+const ALL: readonly Kind[] = ["bucket", "key", "alias"];
+const whole = state("us-east-1", ALL);
+
+describe("what is taken back into the state", () => {
+  const table: readonly (readonly [
+    what: string,
+    inState: readonly Kind[],
+    buckets: readonly string[],
+    key: boolean,
+    expected: Adoption | undefined,
+  ])[] = [
+    ["nothing is anywhere", [], [], false, undefined],
+    [
+      "all is in the cloud, nothing in the state",
+      [],
+      [HERE],
+      true,
+      { bucket: true, keyId: "id", alias: true },
+    ],
+    ["all is in both", ALL, [HERE], true, undefined],
+    ["only the bucket is in the cloud", [], [HERE], false, { bucket: true }],
+    ["only the key is in the cloud", [], [], true, { keyId: "id", alias: true }],
+    ["the state has lost the bucket", ["key", "alias"], [HERE], true, { bucket: true }],
+    ["the state has lost the key", ["bucket", "alias"], [HERE], true, { keyId: "id" }],
+    ["the state has lost the alias", ["bucket", "key"], [HERE], true, { alias: true }],
+    ["another region's bucket is there", [], ["eu-west-1"], false, undefined],
+  ];
+  for (const [what, inState, buckets, key, expected] of table) {
+    it(`when ${what}`, () => {
+      const found = adoptions(
+        config,
+        ACCOUNT,
+        deployment(...whole, ...state(HERE, inState)),
+        buckets.map(bucketIn),
+        { [HERE]: key ? { keyId: "id" } : undefined },
+      );
+      expect(found).to.deep.equal(expected === undefined ? {} : { [HERE]: expected });
+    });
+  }
+
+  it("of every region that needs it, and of none that is not configured", () => {
+    const buckets = ["us-east-1", HERE, "eu-west-1"].map(bucketIn);
+    const keys = { "us-east-1": { keyId: "one" }, [HERE]: { keyId: "two" }, "eu-west-1": { keyId: "three" } };
+    expect(adoptions(config, ACCOUNT, deployment(), buckets, keys)).to.deep.equal({
+      "us-east-1": { bucket: true, keyId: "one", alias: true },
+      [HERE]: { bucket: true, keyId: "two", alias: true },
+    });
+  });
+
+  it("is never another account's or environment's bucket", () => {
+    const others = [
+      { name: `jenkins-ssm-backup-222222222222-dev-${HERE}`, region: HERE },
+      { name: `jenkins-ssm-backup-${ACCOUNT}-prod-${HERE}`, region: HERE },
+    ];
+    expect(adoptions(config, ACCOUNT, deployment(), others, {})).to.deep.equal({});
+  });
+});
+
+describe("regions of which the cloud must be asked for the key", () => {
+  it("are those whose key or alias the state does not hold", () => {
+    const three = stackConfig();
+    const known = deployment(...whole, ...state(HERE, ["key"]), ...state("ap-northeast-1", ["alias"]));
+    expect(regionsWithoutKey(three, known)).to.deep.equal([HERE, "ap-northeast-1"]);
+    expect(regionsWithoutKey(three, deployment())).to.deep.equal(three.regions);
+  });
+
+  it("are found by the inputs where there are no outputs yet", () => {
+    const known = deployment(...state("us-east-1", ALL, "inputs"), ...state(HERE, ALL, "inputs"));
+    expect(regionsWithoutKey(config, known)).to.deep.equal([]);
+  });
+});
+
+describe("buckets that stay", () => {
+  it("are the stack's own of regions that nobody accounts for", () => {
+    const buckets = [
+      bucketIn("us-east-1"),
+      bucketIn("eu-west-1"),
+      { name: "someone-elses", region: "eu-west-1" },
+      { name: `jenkins-ssm-backup-${ACCOUNT}-dev-logs`, region: "eu-west-1" },
+      { name: `jenkins-ssm-backup-${ACCOUNT}-prod-eu-west-1`, region: "eu-west-1" },
+    ];
+    expect(retainedBuckets(config, ACCOUNT, buckets, config.regions)).to.deep.equal([
+      { region: "eu-west-1", bucket: bucketIn("eu-west-1").name },
+    ]);
+    expect(retainedBuckets(config, ACCOUNT, buckets, []).map(({ region }) => region)).to.deep.equal([
+      "us-east-1",
+      "eu-west-1",
+    ]);
+  });
+});
+
+describe("parameters that a killed update may have created", () => {
+  const type = "aws:ssm/parameter:Parameter";
+  const inputs = { region: HERE, name: "/jenkins/dev/key" };
+
+  it("are known by region from the operations that were left open", () => {
+    const pendingCreates = [
+      { urn: "urn:1", type, inputs },
+      { urn: "urn:2", type, inputs: { ...inputs, name: "/jenkins/dev/other" } },
+      { urn: "urn:3", type, inputs: { name: "/without/region" } },
+      { urn: "urn:4", type: TYPES.bucket, inputs: { region: HERE, name: "bucket" } },
+    ];
+    const found = parametersInDoubt({ ...deployment(), pendingCreates });
+    expect(found).to.deep.equal({ [HERE]: ["/jenkins/dev/key", "/jenkins/dev/other"] });
+  });
+
+  it("are adopted beside the vaults, and only those that exist", () => {
+    const found = { "us-east-1": { bucket: true }, [HERE]: { alias: true } };
+    expect(withParameters(found, { [HERE]: ["/a"], "eu-west-1": [], "ap-south-1": ["/b"] })).to.deep.equal({
+      "us-east-1": { bucket: true },
+      [HERE]: { alias: true, parameters: ["/a"] },
+      "ap-south-1": { parameters: ["/b"] },
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { expect } from "chai";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runFake } from "../../../support/run-cli.js";
+import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
+import { issueEvent } from "../../../support/worker/events.js";
+
+const stackFile = (repositories: string): string => `config:
+  opsctl:environment: dev
+  opsctl:accountId: "111111111111"
+  opsctl:homeRegion: us-east-1
+  opsctl:regions: [us-east-1]
+  opsctl:defaultRegion: us-east-1
+  opsctl:worker: { label: "fix me" }
+  opsctl:github: { repositories: [${repositories}] }
+`;
+
+describe("opsctl enqueue before it asks AWS", () => {
+  let directory: TempDirectory;
+  beforeEach(async () => {
+    directory = await tempDirectory();
+    await write("Pulumi.yaml", "name: opsctl\n");
+    await write("Pulumi.dev.yaml", stackFile("acme/shop, acme/site"));
+  });
+  afterEach(() => directory.remove());
+
+  const write = (name: string, text: string): Promise<void> => writeFile(join(directory.path, name), text);
+  const run = (...args: readonly string[]) => runFake(["enqueue", ...args], { cwd: directory.path });
+  const issue = (repository: string) => run("issue", "--repository", repository, "--number", "7");
+
+  it("names the configured repositories, the file and the way out", async () => {
+    const { exit, stderr } = await issue("acme/other");
+    expect(exit).to.equal(2);
+    expect(stderr).to.equal(
+      `error: acme/other (--repository) is no repository of stack 'dev'. ${directory.path}/Pulumi.dev.yaml has: acme/shop, acme/site.
+Nothing was sent. Name one of them, or add it to opsctl:github.repositories in ${directory.path}/Pulumi.dev.yaml.
+`,
+    );
+  });
+
+  it("says that there are none", async () => {
+    await write("Pulumi.dev.yaml", stackFile(""));
+    const { exit, stderr } = await issue("acme/shop");
+    expect([exit, stderr.split("\n")[0]]).to.deep.equal([
+      2,
+      `error: Stack 'dev' has no repositories: acme/shop cannot be one of them (${directory.path}/Pulumi.dev.yaml).`,
+    ]);
+  });
+
+  for (const [args, message] of [
+    [["issue", "--repository", "https://github.com/acme/shop", "--number", "7"], "no owner/repo"],
+    [["issue", "--repository", "acme/shop", "--number", "seven"], "--number is 'seven'"],
+    [["issue", "--repository", "acme/shop", "--number", "-1"], "--number is '-1'"],
+    [["pr-comment", "--repository", "acme/shop", "--number", "7"], "--comment-id"],
+    [
+      ["pr-comment", "--repository", "acme/shop", "--number", "7", "--comment-id", "x"],
+      "--comment-id is 'x'",
+    ],
+    [["--from-event", "event.json", "issue", "--repository", "acme/shop", "--number", "7"], "--from-event"],
+    [["--from-event", "event.json", "--mention", " "], "--mention is empty"],
+    [[], "Which task?"],
+  ] as const) {
+    it(`refuses ${args.join(" ") || "nothing"}`, async () => {
+      const { exit, stderr } = await run(...args);
+      expect([exit, stderr.includes(message)], stderr).to.deep.equal([2, true]);
+    });
+  }
+
+  it("says in a sentence why an event is no task, with the stack's own label", async () => {
+    await write("event.json", JSON.stringify(issueEvent()));
+    expect(await run("--from-event", "event.json")).to.include({
+      exit: 0,
+      stdout: "Nothing to do: acme/shop#7 does not have the label fix me.\n",
+      stderr: "",
+    });
+    expect((await run("--from-event", join(directory.path, "event.json"), "--lang", "ja")).stdout).to.equal(
+      "何もしません: acme/shop#7 にラベル fix me がありません。\n",
+    );
+    expect((await run("--from-event", "event.json", "--json")).json()).to.deep.equal({
+      skipped: {
+        code: "worker.event-no-label",
+        params: { repository: "acme/shop", number: 7, label: "fix me" },
+      },
+    });
+  });
+
+  it("names an event that it can't use, and what is wrong with it", async () => {
+    await write("event.json", JSON.stringify({ ...issueEvent(), action: 5 }));
+    const { exit, stderr } = await run("--from-event", "event.json");
+    expect([exit, stderr.split("\n").slice(0, 2)]).to.deep.equal([
+      2,
+      [
+        "error: event.json is no event of GitHub's: 1 of its fields are wrong.",
+        "  - action: expected a text",
+      ],
+    ]);
+    await mkdir(join(directory.path, "folder"));
+    for (const [path, code] of [
+      ["folder", "cli.no-regular-file"],
+      ["none.json", "enqueue.event-unreadable"],
+      ["Pulumi.yaml", "enqueue.event-not-json"],
+    ] as const) {
+      const result = await run("--from-event", path, "--json");
+      expect([result.exit, result.json()["error"]]).to.deep.include(2);
+      expect((result.json()["error"] as Record<string, unknown>)["code"]).to.equal(code);
+    }
+  });
+});
