@@ -1,0 +1,55 @@
+import type { Ask } from "../app/context.js";
+import { refusal } from "../core/errors.js";
+import { type Catalogue, sentence } from "../messages/index.js";
+import { canAsk, type Io } from "./io.js";
+import type { GlobalOptions } from "./runner.js";
+
+interface AskOptions {
+  readonly io: Io;
+  readonly globals: GlobalOptions;
+  readonly catalogue: Catalogue;
+  /** Called before a question is shown, to take the live lines away. */
+  readonly beforeAsking: () => void;
+}
+
+/** Questions on the terminal; without one they are refused (exit 4), but for what `--yes` answers. */
+export function createAsk({ io, globals, catalogue, beforeAsking }: AskOptions): Ask {
+  const refuse = (code: string): void => {
+    if (globals.json || !canAsk(io)) throw refusal(code);
+  };
+  const prompt = async (code: string, params: Readonly<Record<string, string | number>>) => {
+    beforeAsking();
+    return {
+      prompts: await import("@inquirer/prompts"),
+      message: sentence(catalogue, code, params) ?? code,
+      // the question goes to standard error: standard output holds only the result
+      context: { input: io.stdin, output: io.stderr as NodeJS.WritableStream, signal: io.signal },
+    };
+  };
+  return {
+    confirm: async (code, params) => {
+      if (globals.yes) return true;
+      refuse("cli.no-terminal");
+      const { prompts, message, context } = await prompt(code, params);
+      return asked(io, () => prompts.confirm({ message, default: false }, context));
+    },
+    typed: async (code, expected) => {
+      refuse("cli.no-terminal-to-type");
+      const { prompts, message, context } = await prompt(code, { expected });
+      return (await asked(io, () => prompts.input({ message }, context))) === expected;
+    },
+  };
+}
+
+/** Ctrl-C at a question is raw input, not a signal: it ends the command like one. */
+async function asked<T>(io: Io, question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (error) {
+    io.signal.throwIfAborted();
+    if (error instanceof Error && error.name === "ExitPromptError") {
+      throw (await import("../core/errors.js")).interruption("SIGINT");
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+import type { Attach } from "../runner.js";
+
+/** `opsctl doctor`: what this machine and the stack lack, and how to mend it. */
+export function registerDoctor(program: Command, attach: Attach): void {
+  const doctor = program
+    .command("doctor")
+    .description("check the machine, the stack, AWS and GitHub, and say how to mend what is missing");
+  attach(doctor, async (app, { globals }) => {
+    const { runDoctor } = await import("../../app/doctor/run.js");
+    const { renderDoctor } = await import("../render/doctor.js");
+    const report = await runDoctor(app, globals.stack);
+    return {
+      json: report,
+      render: (out) => renderDoctor(out, report),
+      ...(report.summary.failed > 0 ? { exit: "failed" as const } : {}),
+    };
+  });
+}

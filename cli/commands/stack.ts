@@ -1,0 +1,124 @@
+import type { Command } from "commander";
+import { parseDuration } from "../../core/time/duration.js";
+import { wholeNumber } from "../options.js";
+import type { Attach } from "../runner.js";
+
+const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
+
+/** `preview`, `up`, `destroy`, `refresh`, `outputs`, `history`. */
+export function registerStack(program: Command, attach: Attach): void {
+  registerPreview(program, attach);
+  registerUp(program, attach);
+  registerDestroy(program, attach);
+  registerRefresh(program, attach);
+  registerState(program, attach);
+}
+
+function registerPreview(program: Command, attach: Attach): void {
+  const command = program
+    .command("preview")
+    .description("show what up would change")
+    .option("--diff", "show each changed property with its old and new value");
+  attach(command, async (app, { options, globals }) => {
+    const { previewStack } = await import("../../app/stack/preview.js");
+    const { renderChanges } = await import("../render/stack/changes.js");
+    const result = await previewStack(app, globals);
+    const json = options["diff"] ? result : { ...result, resources: result.resources.map(withoutDiff) };
+    return {
+      json,
+      render: (out) => renderChanges(out, result, { diff: options["diff"] === true, tense: "future" }),
+    };
+  });
+}
+
+function withoutDiff<T extends { readonly diff?: unknown }>({ diff, ...rest }: T): Omit<T, "diff"> {
+  return rest;
+}
+
+function registerUp(program: Command, attach: Attach): void {
+  const command = program
+    .command("up")
+    .description("preview, ask, and make the stack as it is described")
+    .option("--wait <duration>", "wait that long for another update of the stack to end, e.g. 5m")
+    .option("--allow-replace <urn>", "let this data-bearing resource be replaced or deleted", collect, []);
+  attach(command, async (app, { options, globals, out, hasTerminal }) => {
+    const { upStack } = await import("../../app/stack/up.js");
+    const { renderChanges, renderOutputs } = await import("../render/stack/changes.js");
+    const wait = options["wait"];
+    const result = await upStack(app, {
+      ...globals,
+      ...(typeof wait === "string" ? { waitMs: parseDuration(wait, "--wait") } : {}),
+      allowReplace: options["allowReplace"] as string[],
+      hasTerminal,
+      onPlanned: (planned) => renderChanges(out, planned, { diff: false, tense: "future" }),
+    });
+    const render = (target: typeof out): void => {
+      renderChanges(target, result, { diff: false, tense: "past" });
+      renderOutputs(target, result.outputs);
+    };
+    return { json: result, render };
+  });
+}
+
+function registerDestroy(program: Command, attach: Attach): void {
+  const command = program
+    .command("destroy")
+    .description("remove the stack; backup buckets and their keys stay unless they are named")
+    .option(
+      "--delete-data <bucket>",
+      "delete this backup bucket with all its backups, and its key",
+      collect,
+      [],
+    );
+  attach(command, async (app, { options, globals, out }) => {
+    const { destroyStack } = await import("../../app/stack/destroy.js");
+    const { renderChanges } = await import("../render/stack/changes.js");
+    const result = await destroyStack(app, {
+      ...globals,
+      deleteData: options["deleteData"] as string[],
+      onPlanned: (planned) => renderChanges(out, planned, { diff: false, tense: "future" }),
+    });
+    return {
+      json: result,
+      render: (target) => renderChanges(target, result, { diff: false, tense: "past" }),
+    };
+  });
+}
+
+function registerRefresh(program: Command, attach: Attach): void {
+  const command = program.command("refresh").description("bring the state up to what the cloud holds");
+  attach(command, async (app, { globals, out }) => {
+    const { refreshStack } = await import("../../app/stack/refresh.js");
+    const { renderChanges } = await import("../render/stack/changes.js");
+    const result = await refreshStack(app, {
+      ...globals,
+      onPlanned: (planned) => renderChanges(out, planned, { diff: true, tense: "future" }),
+    });
+    return {
+      json: result,
+      render: (target) => renderChanges(target, result, { diff: false, tense: "past" }),
+    };
+  });
+}
+
+function registerState(program: Command, attach: Attach): void {
+  attach(program.command("outputs").description("show the stack's outputs"), async (app, { globals }) => {
+    const { stackOutputs } = await import("../../app/stack/state.js");
+    const { renderOutputs } = await import("../render/stack/changes.js");
+    const outputs = await stackOutputs(app, globals);
+    return { json: outputs, render: (out) => renderOutputs(out, outputs) };
+  });
+  const history = program
+    .command("history")
+    .description("show the stack's updates, newest first")
+    .option("--limit <n>", "how many", "20");
+  attach(history, async (app, { globals, options }) => {
+    const { stackHistory } = await import("../../app/stack/state.js");
+    const { renderHistory } = await import("../render/stack/history.js");
+    const result = await stackHistory(app, {
+      ...globals,
+      limit: wholeNumber(String(options["limit"]), "--limit"),
+    });
+    return { json: result, render: (out) => renderHistory(out, result.updates) };
+  });
+}

@@ -1,0 +1,23 @@
+import { CommanderError } from "commander";
+import { buildProgram } from "./program.js";
+
+/**
+ * Answers `--help`, `help` and `--version`; false for every other command line, with nothing printed. The build
+ * bundles this module alone with commander, so that the answer doesn't wait for the rest to load.
+ */
+export function printHelp(argv: readonly string[], version: string): boolean {
+  if (!argv.some((word) => ["--help", "-h", "help", "--version", "-V"].includes(word))) return false;
+  let text = "";
+  const program = buildProgram((command) => void command.action(() => undefined), version, {
+    writeOut: (part) => (text += part),
+    writeErr: () => undefined,
+  });
+  try {
+    program.parse([...argv], { from: "user" });
+    return false;
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) return false;
+    process.stdout.write(text);
+    return true;
+  }
+}

@@ -1,0 +1,69 @@
+import { printable } from "../core/printable.js";
+import type { OpsEvent } from "../core/events.js";
+import type { Catalogue } from "../messages/index.js";
+import { type Io, outOptions } from "./io.js";
+import { eventLine, eventText } from "./output/event.js";
+import { createOut, type Out } from "./output/out.js";
+import { widthOf } from "./output/width.js";
+import type { GlobalOptions } from "./runner.js";
+
+interface LiveOptions {
+  readonly io: Io;
+  readonly globals: GlobalOptions;
+  readonly catalogue: Catalogue;
+}
+
+/** What is shown while a command runs, on standard error. */
+export interface Live {
+  readonly event: (event: OpsEvent) => void;
+  /** Lines that stay, e.g. a plan before its question. */
+  readonly out: Out;
+  /** Takes the moving line away; it comes back with the next event. */
+  readonly pause: () => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Renders events as they come: those of level `progress` as one moving line where there is a terminal and not
+ * at all elsewhere, the others as lines. With `--json` only warnings and errors are shown.
+ */
+export function createLive({ io, globals, catalogue }: LiveOptions): Live {
+  const moving = io.isTerminal.stderr && !globals.json && io.env["TERM"] !== "dumb";
+  let shown = false;
+  const clear = (): void => {
+    // carriage return and "erase in line" (ECMA-48)
+    if (shown) io.stderr.write("\r\u001B[2K");
+    shown = false;
+  };
+  const write = (text: string): void => {
+    clear();
+    io.stderr.write(text);
+  };
+  const out = createOut({ ...outOptions(globals, io, "stderr"), write, catalogue });
+  const event = ({ level, code, params }: OpsEvent): void => {
+    if (level === "progress") {
+      if (!moving) return;
+      clear();
+      io.stderr.write(cut(printable(eventText(out, { code, params })), io.columns - 1));
+      shown = true;
+    } else if (level !== "info" || !globals.json) out.flow(eventLine(out, { level, code, params }));
+  };
+  return {
+    event,
+    out: globals.json ? createOut({ write: () => undefined, catalogue, color: false, width: 80 }) : out,
+    pause: clear,
+    stop: clear,
+  };
+}
+
+/** One line at most: a moving line that wraps could not be taken away. */
+function cut(text: string, width: number): string {
+  const line = text.replaceAll("\n", " ");
+  let kept = "";
+  let columns = 0;
+  for (const character of line) {
+    columns += widthOf(character);
+    if (columns < width) kept += character;
+  }
+  return columns <= width ? line : `${kept}…`;
+}

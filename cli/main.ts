@@ -1,0 +1,51 @@
+import { isatty } from "node:tty";
+import { exitCodeOf } from "../core/exit-codes.js";
+import { interruption } from "../core/errors.js";
+import type { Io } from "./io.js";
+import { runCli } from "./run.js";
+
+/**
+ * The edge of the process: signals in, exit code out. The first signal asks for an orderly end, the second
+ * for an immediate one.
+ */
+export async function main(version: string, options: Pick<Io, "loadProgram"> = {}): Promise<void> {
+  const orderly = new AbortController();
+  const urgent = new AbortController();
+  const onSignal = (signal: "SIGINT" | "SIGTERM") => (): void => {
+    if (orderly.signal.aborted) urgent.abort(interruption(signal));
+    else orderly.abort(interruption(signal));
+  };
+  process.on("SIGINT", onSignal("SIGINT"));
+  process.on("SIGTERM", onSignal("SIGTERM"));
+  const closed = new AbortController();
+  // a reader that has enough (`| head`) is no error
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") {
+      closed.abort();
+      return;
+    }
+    process.stderr.write(`error: standard output: ${error.message}\n`);
+    process.exitCode = exitCodeOf("failed");
+  });
+  // what is told on the way must never end the work
+  process.stderr.on("error", () => undefined);
+  const io = processIo(version, orderly.signal, urgent.signal);
+  const exit = await runCli(process.argv.slice(2), { ...io, outputClosed: closed.signal, ...options });
+  process.exitCode ??= exit;
+}
+
+function processIo(version: string, signal: AbortSignal, urgent: AbortSignal): Io {
+  const { stdin, stdout, stderr } = process;
+  return {
+    stdin,
+    stdout,
+    stderr,
+    isTerminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
+    columns: stderr.columns || stdout.columns || 80,
+    cwd: process.cwd(),
+    env: process.env,
+    version,
+    signal,
+    urgent,
+  };
+}

@@ -1,0 +1,15 @@
+import { usageError } from "../core/errors.js";
+
+/** A count out of an option's text; `origin` names the option. Throws `cli.bad-number` (exit 2). */
+export function wholeNumber(text: string, origin: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw usageError("cli.bad-number", { value: text, origin });
+  return value;
+}
+
+/** One of a few words. Throws `cli.bad-choice` (exit 2), which lists them. */
+export function oneOf<T extends string>(text: string, origin: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined) throw usageError("cli.bad-choice", { value: text, origin, choices });
+  return choice;
+}

@@ -1,0 +1,70 @@
+/**
+ * How gladly a line ends before a character: 0 never, 1 within a command or between a number and its unit, 2 between
+ * a Japanese word and what is appended to it, 3 between words and phrases.
+ */
+export type Strength = 0 | 1 | 2 | 3;
+
+/** One strength for each UTF-16 unit of a line. */
+export function breaksOf(line: string): readonly Strength[] {
+  const strengths: Strength[] = Array.from({ length: line.length }, () => 0);
+  const set = (index: number, strength: Strength): void => {
+    const before = line.slice(0, index);
+    const after = line.slice(index);
+    if (index > 0 && !NOT_FIRST.test(after) && !NOT_LAST.test(before)) strengths[index] = strength;
+  };
+  for (const { index } of segmenter.segment(line)) {
+    const pair = [line.slice(0, index), line.slice(index)] as const;
+    if (!WIDE_START.test(pair[1]) && !WIDE_END.test(pair[0])) continue;
+    if (!touchesAscii(...pair)) set(index, HIRAGANA_START.test(pair[1]) || isCompound(...pair) ? 2 : 3);
+  }
+  for (const { index } of line.matchAll(BLANK_END))
+    set(index, HIRAGANA_START.test(line.slice(index)) ? 2 : 3);
+  hold(strengths, line, UNIT, 1);
+  hold(strengths, line, QUOTED, 1);
+  hold(strengths, line, ADDRESS, 0);
+  return strengths;
+}
+
+const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
+
+/** Kinsoku (JIS X 4051, JLREQ 3.1.7 and 3.1.8): what no line begins with, and what none ends with. */
+const NOT_FIRST =
+  /^ *[、。，．・：；！？」』）】〉》〕］｝ー々ゝゞ…ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/;
+const NOT_LAST = /[（「『【〈《〔［｛] *$/;
+
+const WIDE_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF60]/u;
+const WIDE_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF60]$/u;
+const HIRAGANA_START = /^\p{Script=Hiragana}/u;
+/** Where a word begins that blanks stand before. */
+const BLANK_END = /(?<= )(?=[^ ])/g;
+
+/** A number and what it counts. */
+const UNIT =
+  /\d (?=[\p{Script=Han}\p{Script=Katakana}%]|(?:ms|s|m|h|d|min|[KMGT]?i?B|(?:milli)?seconds?|minutes?|hours?|days?|bytes?)\b)./gu;
+/** A name or a command, which is copied. */
+const QUOTED = /`[^`]+`|(?<![\p{L}\p{N}'])'[^' ](?:[^']*[^' ])?'(?![\p{L}\p{N}'])/gu;
+/** A URL or a path, wherever its characters come from. */
+const ADDRESS =
+  /(?:\b[a-z][a-z0-9+.-]*:\/\/|(?<![^ `'"（「『(=:])(?:~|\.{1,2})?\/)[^ 、。」』）】：；！？（「『]+/g;
+
+/** ASCII punctuation stays with the Japanese beside it; a parenthesis that opens may begin a line. */
+function touchesAscii(before: string, after: string): boolean {
+  return /^[!-'),-/:-?\]}`]/.test(after) || /[`'"([{]$/.test(before);
+}
+
+/** `バックアップ|バケット`, `再|実行`: a dictionary's boundary within what is read as one word. */
+function isCompound(before: string, after: string): boolean {
+  return (
+    (/[\p{Script=Katakana}ー]$/u.test(before) && /^\p{Script=Katakana}/u.test(after)) ||
+    (/\p{Script=Han}$/u.test(before) && /^\p{Script=Han}/u.test(after))
+  );
+}
+
+/** Weakens the breaks within what matches. */
+function hold(strengths: Strength[], line: string, pattern: RegExp, most: Strength): void {
+  for (const { 0: found, index } of line.matchAll(pattern)) {
+    for (let at = index + 1; at < index + found.length; at++) {
+      if ((strengths[at] ?? 0) > most) strengths[at] = most;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import prettyBytes from "pretty-bytes";
+import prettyMilliseconds from "pretty-ms";
+import type { ListedRegion, ListReport, ShowReport } from "../../../app/backup/inspect.js";
+import type { BackupReport, RegionReport } from "../../../app/backup/run.js";
+import type { Out } from "../../output/out.js";
+import { renderTable } from "../../output/table.js";
+
+const NONE = "–";
+
+const statusStyles = {
+  succeeded: "green",
+  incomplete: "yellow",
+  failed: "red",
+  "timed-out": "red",
+  skipped: "dim",
+} as const;
+
+/** One line for each region, the ways out, and what it comes to. Errors have been shown when they happened. */
+export function renderRun(out: Out, report: BackupReport): void {
+  const header = ["region", "status", "backup", "parameters", "size", "calls", "time"];
+  renderTable(
+    out,
+    header.map((column) => out.text(`backup.column-${column}`)),
+    report.regions.map((region) => runRow(out, region)),
+    [5, 4, 6],
+  );
+  for (const { region, error } of report.regions) if (error) renderHint(out, region, error);
+  out.say(report.dryRun ? "backup.result-dry-run" : `backup.result-${report.result}`);
+}
+
+function renderHint(out: Out, region: string, { code, params }: NonNullable<RegionReport["error"]>): void {
+  const hint = out.text(`${code}.hint`, params);
+  // not every code has one: being interrupted needs none
+  if (hint !== `${code}.hint`) out.flow(`${region}: ${hint}`);
+}
+
+function runRow(out: Out, report: RegionReport): readonly string[] {
+  const { region, status, backupId, parameters, bytes, apiCalls, durationMs } = report;
+  const calls = apiCalls && Object.values(apiCalls).reduce((total, number) => total + number, 0);
+  return [
+    region,
+    out.style(statusStyles[status], out.text(`backup.status-${status}`)),
+    backupId ?? NONE,
+    String(parameters ?? NONE),
+    bytes === undefined ? NONE : prettyBytes(bytes),
+    String(calls ?? NONE),
+    durationMs === undefined ? NONE : prettyMilliseconds(durationMs),
+  ];
+}
+
+export function renderList(out: Out, { regions }: ListReport): void {
+  for (const [index, region] of regions.entries()) {
+    if (index > 0) out.line();
+    renderListedRegion(out, region);
+  }
+}
+
+function renderListedRegion(out: Out, { region, bucket, retained, backups, unfinished }: ListedRegion): void {
+  if (bucket === null) {
+    out.say("backup.list-no-bucket", { region });
+    return;
+  }
+  out.line(
+    out.style("bold", out.text(retained ? "backup.list-retained" : "backup.list-region", { region, bucket })),
+  );
+  if (backups.length === 0) out.say("backup.list-none");
+  else {
+    renderTable(
+      out,
+      ["backup", "created", "parameters", "size"].map((column) => out.text(`backup.column-${column}`)),
+      backups.map(({ backupId, createdAt, parameters, bytes, error }) => [
+        backupId,
+        createdAt ?? NONE,
+        error ? out.style("red", out.text(error.code, error.params)) : String(parameters ?? NONE),
+        bytes === undefined ? NONE : prettyBytes(bytes),
+      ]),
+    );
+  }
+  if (unfinished.length > 0) out.say("backup.list-unfinished", { count: unfinished.length });
+}
+
+export function renderShow(out: Out, report: ShowReport): void {
+  const { files, scope } = report;
+  const size = files.reduce((total, file) => total + file.size, 0);
+  const rows: readonly (readonly [field: string, value: string])[] = [
+    ["backup", report.backupId],
+    ["region", report.region],
+    ["account", report.accountId],
+    ["environment", report.environment],
+    ["bucket", report.bucket],
+    ["created", report.createdAt],
+    ["parameters", String(report.parameterCount)],
+    ["files", `${files.length} (${prettyBytes(size)})`],
+    ["paths", out.list(scope.paths) || out.text("backup.show-everything")],
+    ["excluded", out.list(scope.excludes) || NONE],
+    ["omitted", out.list(report.omitted) || NONE],
+    ["sealed-to", out.list(report.recipients.map(({ keyArn }) => keyArn))],
+    ["manifest", out.text("backup.show-authentic")],
+  ];
+  const [head = [], ...rest] = rows.map(([field, value]) => [out.text(`backup.show-${field}`), value]);
+  renderTable(out, head, rest);
+}

@@ -1,0 +1,116 @@
+import prettyMilliseconds from "pretty-ms";
+import type { DemoReport, Scene, StepId, StepResults } from "../../app/demo/run.js";
+import { renderList, renderRun } from "./backup/backup.js";
+import { renderChanges, renderOutputs } from "./stack/changes.js";
+import { renderInstall } from "./engine.js";
+import { renderEnqueue } from "./enqueue.js";
+import { renderUp } from "./local.js";
+import type { Out } from "../output/out.js";
+import { renderGithubUp } from "./local-github.js";
+import { renderPullRequest } from "./pull-request.js";
+import { renderPlan, renderRestore } from "./backup/restore.js";
+import { renderWorker } from "./worker.js";
+
+/** A step's heading and command, or what it came to, as the command itself would show it. */
+export function renderScene(out: Out, scene: Scene): void {
+  if (scene.kind === "step") {
+    const { number, id, params, command } = scene;
+    out.line();
+    out.flow(out.style("bold", `${number}. ${out.text(`demo.step-${id}`, params)}`));
+    if (command !== undefined) out.line(out.style("cyan", `$ ${command}`));
+    out.line();
+    return;
+  }
+  renderResult(out, scene);
+  out.line(out.style("dim", `(${prettyMilliseconds(scene.durationMs)})`));
+}
+
+const preview = (out: Out, result: StepResults["preview"]): void => {
+  renderChanges(out, result, { diff: false, tense: "future", brief: true });
+  if (result.resources.some(({ op }) => op !== "same")) out.say("demo.plan-in-full");
+};
+
+const renderers: { readonly [Id in StepId]: (out: Out, result: StepResults[Id]) => void } = {
+  engine: renderInstall,
+  local: renderUp,
+  preview,
+  up: (out, result) => {
+    renderChanges(out, result, { diff: false, tense: "past" });
+    renderOutputs(out, result.outputs);
+  },
+  seed: (out, { regions }) => {
+    for (const { region, found, written } of regions) out.say("demo.seeded", { region, found, written });
+  },
+  backup: (out, report) => {
+    renderRun(out, report);
+    out.say("demo.backup-counts");
+  },
+  list: renderList,
+  lose: (out, { names }) => {
+    for (const name of names) out.line(out.style("red", out.text("demo.gone", { name })));
+  },
+  restore: (out, report) => {
+    renderPlan(out, report);
+    renderRestore(out, report);
+  },
+  compare: (out, { regions }) => {
+    for (const { region, found } of regions) out.say("demo.intact", { region, found });
+  },
+  github: renderGithubUp,
+  issue: (out, { number, title, body, labels, url }) => {
+    out.line(out.style("bold", `#${number} ${title}`));
+    out.line(`${labels.join(", ")}  ${url}`);
+    for (const line of body.split("\n")) out.line(`  ${line}`.trimEnd());
+    // the repository is the demo's own: its first issue is that of the first demo
+    if (number > 1) out.say("demo.issue-again");
+  },
+  enqueue: renderEnqueue,
+  worker: renderWorker,
+  "pull-request": renderPullRequest,
+  unchanged: preview,
+};
+
+function renderResult<Id extends StepId>(
+  out: Out,
+  { id, result }: { readonly id: Id; readonly result: StepResults[Id] },
+): void {
+  renderers[id](out, result);
+}
+
+/** Commands that work right away, by what they show (`demo.look-…`). */
+const looks = (runId: string): readonly (readonly [what: string, command: string])[] => [
+  ["runs", "opsctl runs list"],
+  ["run", `opsctl runs show ${runId}`],
+  ["backups", "opsctl backup list --stack local"],
+  ["outputs", "opsctl outputs --stack local"],
+  ["away", "opsctl local down --delete-state"],
+];
+
+/** What leads to a real account, once its number stands in the stack's file. */
+const REAL = [
+  "export PULUMI_BACKEND_URL=s3://your-state-bucket",
+  "opsctl doctor --stack dev",
+  "opsctl up --stack dev",
+];
+
+/** Where to look next, and how to go on to a real account. */
+export function renderDemo(out: Out, report: DemoReport, tasksDir: string): void {
+  const { durationMs, directory, pullRequest, steps } = report;
+  out.line();
+  out.line(out.style("bold", out.text("demo.done", { time: prettyMilliseconds(durationMs) })));
+  out.line();
+  out.say("demo.next", { directory });
+  const commands = looks(pullRequest.runId);
+  const width = Math.max(...commands.map(([, command]) => command.length));
+  for (const [what, command] of commands) {
+    out.line(`  ${out.style("cyan", command.padEnd(width))}  ${out.text(`demo.look-${what}`)}`);
+  }
+  out.line(`  ${out.style("cyan", pullRequest.url)}`);
+  out.say("demo.runs-stay", { directory: tasksDir });
+  out.line();
+  out.say("demo.real-account");
+  for (const command of REAL) out.line(`  ${out.style("cyan", command)}`);
+  out.say("demo.name-prefix");
+  if (steps.some(({ id, result }) => id === "engine" && result.engine.origin === "built"))
+    out.say("demo.engine-built");
+}

@@ -1,0 +1,60 @@
+import type { Check, DoctorReport } from "../../app/doctor/run.js";
+import type { Out } from "../output/out.js";
+
+type Style = Parameters<Out["style"]>[0];
+
+const styles: Readonly<Record<Check["status"], Style>> = {
+  ok: "green",
+  warning: "yellow",
+  failed: "red",
+  skipped: "dim",
+};
+
+/** The checks by area: what was found and, where it isn't well, how to mend it. */
+export function renderDoctor(out: Out, { checks, summary }: DoctorReport): void {
+  const width = Math.max(...Object.keys(styles).map((status) => out.text(`doctor.status-${status}`).length));
+  for (const area of new Set(checks.map((check) => check.area))) {
+    out.line(out.style("bold", out.text(`doctor.area-${area}`)));
+    const inArea = checks.filter((check) => check.area === area);
+    for (const check of inArea.filter((one) => firstOf(one) === undefined)) renderCheck(out, check, width);
+    renderSkipped(out, inArea, width);
+    out.line();
+  }
+  out.say(summary.failed > 0 ? "doctor.summary-failed" : "doctor.summary", { ...summary });
+}
+
+/** Where sentences begin after the English words for the statuses. */
+const indent = " ".repeat(11);
+
+/** The check that must go well before this one is made; undefined for one that was made. */
+function firstOf({ code, params }: Check): string | undefined {
+  return code === "doctor.skipped" ? String(params["needs"]) : undefined;
+}
+
+/** What was not looked at, in a line for each check that it waits for: that one says what is wrong. */
+function renderSkipped(out: Out, checks: readonly Check[], width: number): void {
+  const waiting = checks.map(firstOf).filter((first) => first !== undefined);
+  for (const first of new Set(waiting)) {
+    const count = waiting.filter((other) => other === first).length;
+    const needs = out.text(`doctor.check-${first}`);
+    const text =
+      count === 1
+        ? out.text("doctor.skipped-one", { needs })
+        : out.text("doctor.skipped-more", { count, needs });
+    renderLine(out, "skipped", text, width);
+  }
+}
+
+function renderLine(out: Out, status: Check["status"], text: string, width: number): void {
+  const label = out.text(`doctor.status-${status}`);
+  const whole = text.replaceAll("\n", `\n${indent}`);
+  out.line(`  ${out.style(styles[status], label)}${" ".repeat(width - label.length)}  ${whole}`);
+}
+
+function renderCheck(out: Out, { status, code, params, problems = [] }: Check, width: number): void {
+  renderLine(out, status, out.text(code, params), width);
+  for (const problem of problems) out.flow(`${indent}- ${out.text(problem.code, problem.params)}`);
+  if (status === "ok") return;
+  const hint = out.text(`${code}.hint`, params);
+  if (hint !== `${code}.hint`) out.line(`${indent}${out.style("dim", hint)}`);
+}

@@ -1,0 +1,15 @@
+import type { EnqueueReport } from "../../app/worker/enqueue.js";
+import type { Out } from "../output/out.js";
+
+/** What was sent, or why nothing was. */
+export function renderEnqueue(out: Out, report: EnqueueReport): void {
+  if ("skipped" in report) {
+    out.say("enqueue.skipped", { reason: out.text(report.skipped.code, report.skipped.params) });
+    return;
+  }
+  const { task, messageId, queueUrl } = report;
+  const number = task.type === "issue" ? task.issue_number : task.pr_number;
+  const params = { repository: task.repository, number, messageId, queueUrl };
+  if (task.type === "issue") out.say("enqueue.sent-issue", params);
+  else out.say("enqueue.sent-comment", { ...params, commentId: task.comment_id });
+}

@@ -1,0 +1,33 @@
+import prettyMilliseconds from "pretty-ms";
+import type { NotifyTestReport } from "../../app/notify/notify.js";
+import type { Out } from "../output/out.js";
+import { renderTable } from "../output/table.js";
+
+/** One line for each channel, then the ways out. What went wrong has been shown when it happened. */
+export function renderTest(out: Out, { channels }: NotifyTestReport): void {
+  const header = ["channel", "type", "reference", "result", "attempts", "time"];
+  renderTable(
+    out,
+    header.map((column) => out.text(`notify.column-${column}`)),
+    channels.map(({ index, type, reference, ok, attempts, durationMs }) => [
+      String(index),
+      type,
+      reference,
+      out.style(ok ? "green" : "red", out.text(ok ? "notify.result-sent" : "notify.result-failed")),
+      String(attempts),
+      prettyMilliseconds(durationMs),
+    ]),
+  );
+  for (const [hint, indexes] of hints(out, channels)) out.flow(`${out.list(indexes.map(String))}: ${hint}`);
+}
+
+/** Each way out once, with the channels that it is for. */
+function hints(out: Out, channels: NotifyTestReport["channels"]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const { index, error } of channels) {
+    if (!error) continue;
+    const hint = out.text(`${error.code}.hint`, error.params);
+    found.set(hint, [...(found.get(hint) ?? []), index]);
+  }
+  return found;
+}

@@ -1,0 +1,100 @@
+import prettyMilliseconds from "pretty-ms";
+import type { ProgramDetails, RunRecord, TaskDetails } from "../../app/runs.js";
+import { inert } from "../../core/printable.js";
+import type { Out } from "../output/out.js";
+import { renderTable } from "../output/table.js";
+import { renderPrinted } from "./printed.js";
+
+const NONE = "–";
+
+/** A heading and its value. */
+export type Fact = readonly [title: string, value: string];
+
+/** What a task was about, and what came of it. */
+export function taskFacts(out: Out, details: TaskDetails, queueId: string | undefined): readonly Fact[] {
+  const { type, repository, number, commentId, baseCommit, branch, commit, pullRequest, message } = details;
+  const fate = message && out.text(`runs.message-${message}`);
+  const known: readonly (readonly [title: string, value: string | number | undefined])[] = [
+    [out.text("runs.task-type"), type && out.text(`runs.task-type-${type}`)],
+    [out.text("runs.task-repository"), repository],
+    [out.text("runs.task-number"), number],
+    [out.text("runs.task-comment"), commentId],
+    [out.text("runs.task-base-commit"), baseCommit],
+    [out.text("runs.task-branch"), branch],
+    [out.text("runs.task-commit"), commit],
+    [out.text("runs.task-pull-request"), pullRequest?.url],
+    [out.text("runs.show-message"), queueId === undefined ? fate : withNote(queueId, fate)],
+  ];
+  return known.flatMap(([title, value]) => (value === undefined ? [] : [[title, inert(String(value))]]));
+}
+
+function withNote(text: string, note: string | undefined): string {
+  return note === undefined ? text : `${text} (${note})`;
+}
+
+/** The agent, with what it printed if the task ended with it. */
+export function renderAgent(out: Out, record: RunRecord, details: TaskDetails, all: boolean): void {
+  const { agent, steps = [] } = details;
+  if (!agent) return;
+  const title = out.style("bold", out.text("runs.task-agent"));
+  out.line(`${title}: ${inert(withNote(`${agent.name}, ${endOf(out, agent)}`, agent.containment))}`);
+  // it may have said why it changed nothing, or what it must not
+  const last = record.status !== "succeeded" && steps.length === 0;
+  if (all || last || agent.exitCode !== 0) renderPrinted(out, agent, all);
+}
+
+function endOf(out: Out, { exitCode, durationMs }: ProgramDetails): string {
+  const time = timeOf(durationMs);
+  if (exitCode === undefined) return out.text("runs.program-stopped", { time });
+  if (exitCode === 0) return out.text("runs.program-succeeded", { time });
+  return out.text("runs.program-failed", { exitCode, time });
+}
+
+/** The steps of the verification; below them what the failed one, which is the last, has printed. */
+export function renderSteps(out: Out, steps: NonNullable<TaskDetails["steps"]>, all: boolean): void {
+  renderTable(
+    out,
+    [
+      out.text("runs.column-step"),
+      out.text("runs.column-command"),
+      out.text("runs.column-exit"),
+      out.text("runs.column-time"),
+    ],
+    steps.map(({ name, argv, exitCode, durationMs }) => [
+      inert(name),
+      argv.length === 0 ? NONE : inert(argv.join(" ")),
+      out.style(exitCode === 0 ? "green" : "red", String(exitCode ?? NONE)),
+      timeOf(durationMs),
+    ]),
+  );
+  for (const step of steps) if (all || step.exitCode !== 0) renderPrinted(out, step, all);
+}
+
+/** The files that a task has changed. */
+export function renderFiles(out: Out, files: NonNullable<RunRecord["fileChanges"]>): void {
+  renderTable(
+    out,
+    [
+      out.text("runs.column-file"),
+      out.text("runs.column-change"),
+      out.text("runs.column-added"),
+      out.text("runs.column-removed"),
+    ],
+    files.map(({ path, status, additions, deletions }) => [
+      inert(path),
+      changeOf(out, status),
+      String(additions ?? NONE),
+      String(deletions ?? NONE),
+    ]),
+  );
+}
+
+function changeOf(out: Out, status: string): string {
+  const code = `runs.change-${status}`;
+  const text = out.text(code);
+  return text === code ? inert(status) : text;
+}
+
+function timeOf(milliseconds: number | undefined): string {
+  return milliseconds === undefined ? NONE : prettyMilliseconds(Math.max(0, milliseconds));
+}

@@ -1,0 +1,148 @@
+import { readTaskDetails, type RunChange, type RunRecord, type RunReport } from "../../app/runs.js";
+import type { Params } from "../../core/errors.js";
+import type { OpsEvent } from "../../core/events.js";
+import { isRecord } from "../../core/json.js";
+import { inert } from "../../core/printable.js";
+import { eventLine } from "../output/event.js";
+import type { Out } from "../output/out.js";
+import { type Fact, renderAgent, renderFiles, renderSteps, taskFacts } from "./run-task.js";
+import { renderKind, renderStatus, spent } from "./runs.js";
+import { renderTable } from "../output/table.js";
+
+/** Longer texts (an agent's output) are for `--json`. */
+const CELL_LENGTH = 100;
+
+export interface ShowOptions {
+  /** All that was kept of the programs' outputs, not only the last lines of those that failed. */
+  readonly all: boolean;
+}
+
+/** Everything about a run: facts, details, events, failure. */
+export function renderRun(out: Out, report: RunReport, { all }: ShowOptions): void {
+  const { record, events, lostLines, failureFile } = report;
+  renderFacts(out, facts(out, record));
+  if (record.kind === "task") renderTask(out, record, all);
+  else for (const [key, value] of Object.entries(record.details)) renderDetail(out, key, value);
+  out.line();
+  renderEvents(out, events);
+  if (lostLines > 0) out.say("runs.lost-lines", { count: lostLines });
+  out.line();
+  if (record.error) renderError(out, record.error, record.runId);
+  const { again } = readTaskDetails(record.details).known;
+  // holds a command that is copied: never broken
+  if (again) out.line(out.text(again.code, inertParams(again.params)));
+  if (failureFile !== undefined) out.say("runs.failure-file", { path: failureFile });
+  out.say("runs.record-file", { path: report.recordFile });
+}
+
+function renderFacts(out: Out, all: readonly Fact[]): void {
+  for (const [title, value] of all) out.line(`${out.style("bold", title)}: ${value}`);
+}
+
+/** A task in blocks: what it was about, its agent, its steps, what it changed, and what this program does not know. */
+function renderTask(out: Out, record: RunRecord, all: boolean): void {
+  const { known, others } = readTaskDetails(record.details);
+  const { agent, steps = [] } = known;
+  const { fileChanges = [], queueId } = record;
+  const block = (isThere: boolean, render: () => void): void => {
+    if (!isThere) return;
+    out.line();
+    render();
+  };
+  const about = taskFacts(out, known, queueId);
+  block(about.length > 0, () => renderFacts(out, about));
+  block(agent !== undefined, () => renderAgent(out, record, known, all));
+  block(steps.length > 0, () => renderSteps(out, steps, all));
+  block(fileChanges.length > 0, () => renderFiles(out, fileChanges));
+  const rest = Object.entries(others);
+  block(rest.length > 0, () => rest.forEach(([key, value]) => renderDetail(out, key, value)));
+}
+
+function facts(out: Out, record: RunRecord): readonly Fact[] {
+  const { runId, kind, stack, subject, status, startedAt, finishedAt, process, retry } = record;
+  const running = status === "running" || status === "interrupted";
+  return [
+    [out.text("runs.column-run"), runId],
+    [out.text("runs.column-kind"), renderKind(out, kind)],
+    [out.text("runs.column-stack"), inert(stack)],
+    [out.text("runs.column-subject"), inert(subject)],
+    [out.text("runs.column-status"), renderStatus(out, status)],
+    [out.text("runs.show-started"), inert(startedAt)],
+    ...(finishedAt === undefined ? [] : [[out.text("runs.show-finished"), inert(finishedAt)] as const]),
+    [out.text("runs.column-time"), spent(record, new Date())],
+    ...(retry === undefined ? [] : [[out.text("runs.show-attempt"), String(retry.attempt)] as const]),
+    ...(running ? [[out.text("runs.show-process"), `${process.pid} (${inert(process.host)})`] as const] : []),
+  ];
+}
+
+/** A detail that this program need not know: a list of things as a table, the rest as a line. */
+function renderDetail(out: Out, key: string, value: unknown): void {
+  const rows = Array.isArray(value) && value.length > 0 && value.every(isRecord) ? value : undefined;
+  if (!rows) {
+    const shown = cell(value);
+    if (shown !== undefined) out.line(`${out.style("bold", inert(key))}: ${shown}`);
+    return;
+  }
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((column) =>
+    rows.some((row) => cell(row[column]) !== undefined),
+  );
+  out.line();
+  out.line(out.style("bold", inert(key)));
+  renderTable(
+    out,
+    columns.map(inert),
+    rows.map((row) => columns.map((column) => cell(row[column]) ?? "…")),
+  );
+}
+
+/** A value that fits into a line; undefined for one that doesn't. */
+function cell(value: unknown): string | undefined {
+  if (value === undefined) return "–";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > CELL_LENGTH || text.includes("\n") ? undefined : inert(text);
+}
+
+export function renderEvents(out: Out, events: readonly OpsEvent[]): void {
+  if (events.length === 0) out.say("runs.no-events");
+  for (const event of events) renderEvent(out, event);
+}
+
+/** While a run is followed: its events as they come. */
+export function renderChange(out: Out, change: RunChange): void {
+  if (change.type === "event") renderEvent(out, change.event);
+}
+
+/** How a run ended that was followed. */
+export function renderEnd(out: Out, { record }: RunReport): void {
+  if (record.status === "running") return;
+  out.say("runs.ended", { runId: record.runId, status: renderStatus(out, record.status) });
+}
+
+function renderEvent(out: Out, event: OpsEvent): void {
+  const params = inertParams(event.params);
+  const known = out.text(event.code, params) !== event.code;
+  // a code of a newer version, or of another program: what there is
+  const line = known
+    ? eventLine(out, { ...event, params })
+    : inert(`${event.code} ${JSON.stringify(event.params)}`);
+  out.line(`${out.style("dim", inert(event.time))}  ${line}`);
+}
+
+function renderError(out: Out, { code, params: raw }: NonNullable<RunRecord["error"]>, runId: string): void {
+  const params = inertParams(raw);
+  out.flow(`${out.style("red", out.text("cli.error-prefix"))} ${out.text(code, params)}`);
+  const hint = out.text(`${code}.hint`, params);
+  // a hint that leads here has led here
+  if (hint !== `${code}.hint` && !hint.includes(`runs show ${runId}`)) out.flow(hint);
+}
+
+/** Params hold other people's texts: an issue's title must not colour or move what follows. */
+function inertParams(params: Params): Params {
+  // records are read back from files: whatever stands there is shown
+  const inertValue = (value: unknown): Params[string] => {
+    if (typeof value === "number" || typeof value === "boolean") return value;
+    if (Array.isArray(value)) return value.map((item) => inert(String(item)));
+    return inert(typeof value === "string" ? value : JSON.stringify(value));
+  };
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inertValue(value)]));
+}

@@ -1,0 +1,128 @@
+import type { StackResult } from "../../../app/stack/result.js";
+import { shortType } from "../../../app/stack/result.js";
+import type { Out } from "../../output/out.js";
+
+type Change = StackResult["resources"][number];
+type Style = Parameters<Out["style"]>[0];
+
+/** Pulumi's own signs for the steps of a plan. */
+const signs: Readonly<Record<Change["op"], readonly [string, Style]>> = {
+  create: ["+", "green"],
+  import: ["=", "cyan"],
+  update: ["~", "yellow"],
+  replace: ["+-", "yellow"],
+  delete: ["-", "red"],
+  retain: ["[-]", "cyan"],
+  same: [" ", "dim"],
+};
+
+export interface ChangesView {
+  readonly diff: boolean;
+  readonly tense: "future" | "past";
+  /** Counts by type instead of a line for each resource. */
+  readonly brief?: boolean;
+}
+
+/** What changes or changed: one line for each resource that isn't the same, then the counts. */
+export function renderChanges(out: Out, result: StackResult, { diff, tense, brief }: ChangesView): void {
+  out.line(out.style("bold", out.text("stack.heading", { stack: result.stack })));
+  out.line(out.style("dim", out.text("stack.engine", { ...result.engine })));
+  // what was planned has been shown, and what was done was told while it happened
+  const changed = tense === "past" ? [] : sorted(result.resources.filter(({ op }) => op !== "same"));
+  if (brief) renderTypes(out, changed);
+  else renderEach(out, changed, diff);
+  for (const { policy, level, message } of result.policy) out.say("stack.policy", { policy, level, message });
+  renderCounts(out, result, tense);
+  for (const region of result.adopted) out.say("stack.adopted", { region });
+  for (const { bucket, region } of result.retained) out.say("stack.retained", { bucket, region });
+}
+
+function renderEach(out: Out, changed: readonly Change[], diff: boolean): void {
+  const width = Math.max(0, ...changed.map(({ type }) => shortType(type).length));
+  for (const resource of changed) {
+    const [sign, style] = signs[resource.op];
+    out.line(
+      `  ${out.style(style, sign.padEnd(3))} ${shortType(resource.type).padEnd(width)}  ${resource.name}`,
+    );
+    if (diff) renderDiff(out, resource);
+  }
+}
+
+/** A line for each kind of change and service: `3 kms:Alias, 3 kms:Key`. */
+function renderTypes(out: Out, changed: readonly Change[]): void {
+  for (const [op, [sign, style]] of Object.entries(signs)) {
+    const types = changed.filter((change) => change.op === op).map(({ type }) => shortType(type));
+    const services = [...new Set(types.map(serviceOf))].sort();
+    for (const service of services) {
+      const counts = countsOf(types.filter((type) => serviceOf(type) === service));
+      out.line(`  ${out.style(style, sign.padEnd(3))} ${counts}`);
+    }
+  }
+}
+
+function serviceOf(type: string): string {
+  return type.split(":")[0] ?? "";
+}
+
+function countsOf(types: readonly string[]): string {
+  const count = (type: string): number => types.filter((other) => other === type).length;
+  return [...new Set(types)]
+    .sort()
+    .map((type) => `${count(type)} ${type}`)
+    .join(", ");
+}
+
+/** By name, so that what belongs together stands together; in the plan the engine's own order is arbitrary. */
+function sorted(resources: readonly Change[]): readonly Change[] {
+  return [...resources].sort((a, b) => a.name.localeCompare(b.name) || a.type.localeCompare(b.type));
+}
+
+function renderDiff(out: Out, { diff = [], op }: Change): void {
+  if (op === "create") return;
+  for (const { path, kind, old, new: next } of diff) {
+    out.line(out.style("dim", `        ${path}: ${show(old)} → ${show(next)} (${kind})`));
+  }
+}
+
+function show(value: unknown): string {
+  const text = value === undefined ? "–" : typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 70 ? `${text.slice(0, 69)}…` : text;
+}
+
+/** Counts of what happened, unchanged resources last. */
+function renderCounts(out: Out, { changes, durationMs }: StackResult, tense: ChangesView["tense"]): void {
+  const order = ["create", "import", "update", "replace", "delete", "retain", "same"] as const;
+  const counts = order
+    .filter((op) => changes[op] > 0)
+    .map((op) =>
+      tense === "future"
+        ? out.text(`stack.planned-${op}`, { count: changes[op] })
+        : out.text(`stack.done-${op}`, { count: changes[op] }),
+    );
+  const seconds = (durationMs / 1000).toFixed(1);
+  const nothing = order.every((op) => op === "same" || changes[op] === 0);
+  const code = nothing ? "stack.no-changes" : tense === "future" ? "stack.planned" : "stack.done";
+  out.line(out.text(code, { counts: out.list(counts), seconds }));
+}
+
+export function renderOutputs(out: Out, outputs: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(outputs).sort();
+  if (names.length === 0) {
+    out.say("stack.no-outputs");
+    return;
+  }
+  const width = Math.max(...names.map((name) => name.length));
+  for (const name of names) {
+    const value = outputs[name];
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      out.line(name);
+      for (const [key, inner] of Object.entries(value))
+        out.line(`  ${key.padEnd(width - 2)}  ${plainValue(inner)}`);
+    } else out.line(`${name.padEnd(width)}  ${plainValue(value)}`);
+  }
+}
+
+function plainValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plainValue).join(", ");
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,151 @@
+import { type Command, CommanderError } from "commander";
+import { createContext } from "../app/context.js";
+import { printable } from "../core/printable.js";
+import { EXIT_OK, exitCodeOf } from "../core/exit-codes.js";
+import { errorText, isOpsError, type OpsError, usageError } from "../core/errors.js";
+import { emitter } from "../core/events.js";
+import { type Catalogue, languageOf, loadCatalogue } from "../messages/index.js";
+import { createAsk } from "./ask.js";
+import { globalOptionsOf, refuseMisplacedOptions } from "./globals.js";
+import { inputReader } from "./input.js";
+import { canAsk, type Io, outOptions } from "./io.js";
+import { createLive } from "./live.js";
+import { buildProgram } from "./program.js";
+import { errorDocument, errorLines } from "./output/errors.js";
+import { createOut } from "./output/out.js";
+import type { Attach, GlobalOptions, Work } from "./runner.js";
+
+/**
+ * Runs one command line in this process and returns its exit code. Standard output gets the result (with
+ * `--json` exactly one document, also on failure), standard error everything else.
+ */
+export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  let exit = EXIT_OK;
+  const attach: Attach = (command, work) => {
+    command.action(async () => {
+      exit = await runCommand(command, work, io);
+    });
+  };
+  let complaint = "";
+  const program = buildProgram(attach, io.version, {
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: (text) => {
+      complaint += text;
+    },
+  });
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return exit;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return fail(error, beforeParsing(argv), io);
+    if (error.exitCode === 0) return EXIT_OK;
+    const globals = beforeParsing(argv);
+    if (error.code !== "commander.help") return fail(misuse(complaint), globals, io);
+    // a group's name alone: commander has written the help that shows what may follow
+    if (globals.json) return fail(usageError("cli.no-command"), globals, io);
+    io.stderr.write(printable(complaint));
+    return exitCodeOf("usage");
+  }
+}
+
+/** Commander's complaint about a command line, with the suggestion that may follow it. */
+function misuse(complaint: string): OpsError {
+  return usageError("cli.usage", { reason: complaint.trim().replace(/^error: /, "") });
+}
+
+/** What must be known of the options when the command line itself is wrong. */
+function beforeParsing(argv: readonly string[]): GlobalOptions {
+  const end = argv.indexOf("--");
+  const options = end === -1 ? argv : argv.slice(0, end);
+  const position = options.indexOf("--lang");
+  const joined = options.find((word) => word.startsWith("--lang="))?.slice("--lang=".length);
+  const lang = position === -1 ? joined : options[position + 1];
+  return {
+    json: options.includes("--json"),
+    yes: false,
+    color: !options.includes("--no-color"),
+    verbose: options.includes("--verbose"),
+    ...(lang === undefined ? {} : { lang }),
+  };
+}
+
+async function runCommand(command: Command, work: Work, io: Io): Promise<number> {
+  const globals = globalOptionsOf(command);
+  const catalogue = await catalogueFor(globals, io);
+  const live = createLive({ io, globals, catalogue });
+  try {
+    checkLanguage(globals);
+    refuseMisplacedOptions(command);
+    const app = createContext({
+      version: io.version,
+      cwd: io.cwd,
+      env: io.env,
+      language: globals.lang,
+      emit: emitter(live.event, () => new Date()),
+      signal: io.signal,
+      urgent: io.urgent,
+      ...(io.loadProgram ? { loadProgram: io.loadProgram } : {}),
+      ask: createAsk({ io, globals, catalogue, beforeAsking: live.pause }),
+    });
+    const result = createOut({
+      ...outOptions(globals, io, "stdout"),
+      catalogue,
+      write: (text) => {
+        // a moving line would stay behind on the same terminal
+        live.pause();
+        io.stdout.write(text);
+      },
+    });
+    const outcome = await work(app, {
+      args: command.args,
+      options: command.opts(),
+      globals,
+      out: live.out,
+      live: {
+        out: globals.json ? live.out : result,
+        closed: io.outputClosed ?? new AbortController().signal,
+      },
+      readInput: inputReader(io),
+      hasTerminal: canAsk(io) && !globals.json,
+    });
+    live.stop();
+    if (globals.json) io.stdout.write(`${JSON.stringify(outcome.json)}\n`);
+    else outcome.render(result);
+    return outcome.exit === undefined ? EXIT_OK : exitCodeOf(outcome.exit);
+  } catch (error) {
+    live.stop();
+    return fail(error, globals, io, catalogue);
+  }
+}
+
+function checkLanguage({ lang }: GlobalOptions): void {
+  if (lang !== undefined && lang !== "en" && lang !== "ja") throw usageError("cli.bad-language", { lang });
+}
+
+async function catalogueFor(globals: GlobalOptions, io: Io): Promise<Catalogue> {
+  // an empty variable counts as not set (POSIX, "Environment Variables")
+  const locale = globals.lang ?? (io.env["LC_ALL"] || io.env["LC_MESSAGES"] || io.env["LANG"] || "en");
+  return loadCatalogue(languageOf(locale));
+}
+
+async function fail(error: unknown, globals: GlobalOptions, io: Io, known?: Catalogue): Promise<number> {
+  const catalogue = known ?? (await catalogueFor(globals, io));
+  if (globals.json) io.stdout.write(`${JSON.stringify(errorDocument(error, catalogue))}\n`);
+  else writeError(error, globals, io, catalogue);
+  if (globals.verbose && error instanceof Error) io.stderr.write(`${stackOf(error)}\n`);
+  return isOpsError(error) ? exitCodeOf(error.kind) : exitCodeOf("failed");
+}
+
+function writeError(error: unknown, globals: GlobalOptions, io: Io, catalogue: Catalogue): void {
+  const write = (text: string): void => void io.stderr.write(text);
+  const out = createOut({ ...outOptions(globals, io, "stderr"), catalogue, write });
+  const [first = errorText(error), ...rest] = errorLines(error, catalogue);
+  out.flow(`${out.style("red", out.text("cli.error-prefix"))} ${first}`);
+  for (const line of rest) out.flow(line);
+}
+
+/** The stack trace with those of its causes. */
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\ncaused by ${stackOf(error.cause)}` : "";
+  return `${error.stack ?? error.message}${cause}`;
+}

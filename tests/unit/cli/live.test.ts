@@ -1,0 +1,103 @@
+import { expect } from "chai";
+import { createLive, type Live } from "../../../cli/live.js";
+import type { GlobalOptions } from "../../../cli/runner.js";
+import { EVENT_SCHEMA, type EventLevel } from "../../../core/events.js";
+import type { Params } from "../../../core/errors.js";
+import { type FakeIo, fakeIo, type FakeIoOptions } from "../../support/run-cli.js";
+
+const CLEAR = "\r\u001B[2K";
+const catalogue = { moving: "{text}", line: "did {text}" };
+
+interface Shown {
+  readonly live: Live;
+  readonly io: FakeIo;
+  readonly tell: (level: EventLevel, code: string, params?: Params) => void;
+}
+
+function shown(options: FakeIoOptions, globals: Partial<GlobalOptions> = {}): Shown {
+  const io = fakeIo(options);
+  const all = { json: false, yes: false, color: true, verbose: false, ...globals };
+  const live = createLive({ io, globals: all, catalogue });
+  const tell = (level: EventLevel, code: string, params: Params = {}): void =>
+    live.event({ schema: EVENT_SCHEMA, time: "", level, code, params });
+  return { live, io, tell };
+}
+
+function tellAll({ tell, live }: Shown): void {
+  tell("progress", "moving", { text: "one" });
+  tell("progress", "moving", { text: "two" });
+  tell("info", "line", { text: "this" });
+  tell("progress", "moving", { text: "three" });
+  tell("warning", "line", { text: "that" });
+  tell("error", "line", { text: "nothing" });
+  live.stop();
+}
+
+describe("what is shown while a command runs", () => {
+  it("has one moving line on a terminal, taken away before each line that stays", () => {
+    const view = shown({ terminal: true });
+    tellAll(view);
+    expect(view.io.err()).to.equal(
+      `one${CLEAR}two${CLEAR}did this\nthree${CLEAR}\u001B[33mwarning:\u001B[39m did that\n\u001B[31merror:\u001B[39m did nothing\n`,
+    );
+    expect(view.io.out()).to.equal("");
+  });
+
+  for (const [what, options, globals] of [
+    ["without a terminal", {}, {}],
+    ["on a dumb terminal", { terminal: true, env: { TERM: "dumb" } }, {}],
+  ] as const) {
+    it(`has only lines that stay ${what}`, () => {
+      const view = shown(options, globals);
+      tellAll(view);
+      expect(view.io.err()).to.equal("did this\nwarning: did that\nerror: did nothing\n");
+    });
+  }
+
+  it("does not obey what stands in other people's texts, but for line feeds", () => {
+    const { tell, live, io } = shown({ terminal: true });
+    tell("info", "line", { text: "a \u001B[8mtitle\u202E\nmore" });
+    tell("info", "line", { text: ["b", "\u001B[8mc"] });
+    tell("progress", "moving", { text: "\u001B[8mx" });
+    live.stop();
+    expect(io.err()).to.equal(`did a \\x1b[8mtitle\\u202e\nmore\ndid b, \\x1b[8mc\n\\x1b[8mx${CLEAR}`);
+  });
+
+  it("is only warnings and errors with --json", () => {
+    const view = shown({ terminal: true }, { json: true, color: false });
+    tellAll(view);
+    view.live.out.line("a plan");
+    expect(view.io.err()).to.equal("warning: did that\nerror: did nothing\n");
+  });
+
+  it("moves without colours where these are not wanted", () => {
+    const view = shown({ terminal: true, env: { NO_COLOR: "1" } });
+    tellAll(view);
+    expect(view.io.err()).to.include(`${CLEAR}warning: did that\n`);
+  });
+
+  it("makes way for a question and comes back", () => {
+    const { live, io, tell } = shown({ terminal: true });
+    tell("progress", "moving", { text: "one" });
+    live.pause();
+    live.pause();
+    live.out.line("a plan");
+    tell("progress", "moving", { text: "two" });
+    expect(io.err()).to.equal(`one${CLEAR}a plan\ntwo`);
+  });
+
+  for (const [what, text, kept] of [
+    ["fits", "123456789", "123456789"],
+    ["is too long", "1234567890", "12345678…"],
+    ["has lines", "1\n2", "1 2"],
+    ["is wide and fits", "一二三四", "一二三四"],
+    ["is wide and too long", "一二三四五", "一二三四…"],
+    ["has signs beyond the first plane", "𠮷😀𠮷😀𠮷", "𠮷😀𠮷😀…"],
+  ] as const) {
+    it(`never wraps the moving line: one that ${what}`, () => {
+      const { io, tell } = shown({ terminal: true, columns: 10 });
+      tell("progress", "moving", { text });
+      expect(io.err()).to.equal(kept);
+    });
+  }
+});

@@ -1,0 +1,79 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import { type Receiver, startReceiver } from "../../support/notify/receiver.js";
+import { type CliResult, runFake } from "../../support/run-cli.js";
+import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+
+describe("opsctl notify test", () => {
+  let receiver: Receiver;
+  let directory: TempDirectory;
+  beforeEach(async () => {
+    receiver = await startReceiver();
+    directory = await tempDirectory();
+    await writeFile(join(directory.path, "Pulumi.yaml"), "name: opsctl\nruntime: nodejs\n");
+  });
+  afterEach(async () => {
+    await directory.remove();
+    await receiver.close();
+  });
+
+  /** Runs it on a stack with these channels. */
+  const test = async (channels: readonly object[], ...args: readonly string[]): Promise<CliResult> => {
+    const config = {
+      "opsctl:environment": "dev",
+      "opsctl:accountId": "111111111111",
+      "opsctl:homeRegion": "us-east-1",
+      "opsctl:defaultRegion": "us-east-1",
+      "opsctl:regions": ["us-east-1"],
+      "opsctl:notifications": channels,
+    };
+    await writeFile(join(directory.path, "Pulumi.dev.yaml"), JSON.stringify({ config }));
+    const env = { SLACK: `${receiver.url}/slack`, DISCORD: `${receiver.url}/discord` };
+    return runFake(["notify", "test", "--stack", "dev", ...args], { cwd: directory.path, env, columns: 200 });
+  };
+  const slack = { type: "slack", url: "env:SLACK" };
+  const gone = { type: "discord", url: "env:GONE", on: "failures" };
+
+  it("shows who got it, and the way out for who did not", async () => {
+    const { exit, stdout, stderr } = await test([slack, gone]);
+    expect(exit).to.equal(3);
+    const [header = "", ...rows] = stdout.trimEnd().split("\n");
+    expect(header.split(/ {2,}/)).to.include.members(["Channel", "Type", "Where", "Result", "Attempts"]);
+    expect(rows.find((row) => row.includes("env:SLACK"))).to.match(/0.*slack.*sent.*1/);
+    expect(rows.find((row) => row.includes("env:GONE"))).to.match(/1.*discord.*failed.*0/);
+    expect(rows.at(-1)).to.match(/^1: Set the environment variable GONE\.$/);
+    expect(stderr).to.equal(
+      "warning: Notification channel 1 (discord, env:GONE) did not get it: GONE is not set (env:GONE).\n",
+    );
+  });
+
+  it("says the same way out once, with the channels that it is for", async () => {
+    receiver.script({ status: 404 });
+    const { exit, stdout } = await test([gone, slack, gone]);
+    expect(exit).to.equal(1);
+    expect(stdout.trimEnd().split("\n").slice(-2)).to.deep.equal([
+      "0, 2: Set the environment variable GONE.",
+      "1: The address is wrong or was withdrawn: make a new webhook and store its address there.",
+    ]);
+  });
+
+  it("is in the language that is asked for, what is sent too", async () => {
+    const { stderr } = await test([slack, gone], "--lang", "ja");
+    expect(stderr).to.include("GONE が設定されていません（env:GONE）。");
+    expect(receiver.received[0]?.json()["text"]).to.match(/テスト通知/);
+  });
+
+  for (const [name, channels, args, code] of [
+    ["nobody is there to tell", [], [], "notify.no-channels"],
+    ["the channel is not there", [slack], ["--channel", "1"], "notify.unknown-channel"],
+    ["the channel is no number", [slack], ["--channel", "-1"], "notify.bad-channel"],
+  ] as const) {
+    it(`sends nothing when ${name}: exit 2`, async () => {
+      const result = await test(channels, ...args, "--json");
+      expect(result.exit).to.equal(2);
+      expect(result.json()["error"]).to.include({ code });
+      expect(receiver.received).to.deep.equal([]);
+    });
+  }
+});

@@ -1,0 +1,72 @@
+import { expect } from "chai";
+import { errorDocument, errorLines } from "../../../../cli/output/errors.js";
+import { refusal, usageError } from "../../../../core/errors.js";
+import { en } from "../../../../messages/en/index.js";
+
+describe("an error", () => {
+  it("is a document with code, sentence, way out and parameters", () => {
+    const error = refusal("stack.declined", { stack: "dev" });
+    expect(errorDocument(error, en)).to.deep.equal({
+      ok: false,
+      error: {
+        code: "stack.declined",
+        message: "Declined: stack 'dev' was not changed.",
+        hint: "Run the command again when you are ready.",
+        params: { stack: "dev" },
+      },
+    });
+    expect(errorLines(error, en)).to.deep.equal([
+      "Declined: stack 'dev' was not changed.",
+      "Run the command again when you are ready.",
+    ]);
+  });
+
+  it("tells each of its problems", () => {
+    const params = {
+      key: "opsctl:zone",
+      value: "(set)",
+      expected: "unknown key",
+      origin: "Pulumi.dev.yaml:3",
+    };
+    const problems = [{ code: "config.bad-value", params }];
+    const error = usageError("config.invalid-stack", { origin: "Pulumi.dev.yaml", count: 1 }, { problems });
+    expect(errorLines(error, en)).to.deep.equal([
+      "Pulumi.dev.yaml has mistakes, 1 in all:",
+      "  - opsctl:zone is (set): unknown key (Pulumi.dev.yaml:3)",
+      "Nothing was attempted. Mend the lines and run the command again.",
+    ]);
+    expect(errorDocument(error, en).error.problems).to.deep.equal([
+      { code: "config.bad-value", message: "opsctl:zone is (set): unknown key (Pulumi.dev.yaml:3)", params },
+    ]);
+  });
+
+  it("that nobody foresaw is told as one, without its stack", () => {
+    for (const thrown of [new TypeError("broken"), "broken"]) {
+      const { error } = errorDocument(thrown, en);
+      expect(error).to.include({ code: "cli.unexpected", message: "broken" });
+      expect(error.hint).to.include("--verbose");
+    }
+  });
+
+  it("without a sentence is still told by its code", () => {
+    expect(errorLines(refusal("x.unknown"), en)).to.deep.equal(["x.unknown"]);
+    const problems = [{ code: "x.problem", params: {} }];
+    expect(errorLines(refusal("x.unknown", {}, { problems }), en)).to.deep.equal([
+      "x.unknown",
+      "  - x.problem",
+    ]);
+  });
+
+  it("names a file that can't be used, and doesn't take it for a fault of opsctl", () => {
+    const denied = Object.assign(new Error("EACCES: permission denied"), {
+      code: "EACCES",
+      path: "/state/file",
+    });
+    const { error } = errorDocument(denied, en);
+    expect(error).to.include({
+      code: "cli.file-system",
+      message: "/state/file cannot be used: EACCES: permission denied",
+    });
+    expect(error.hint).to.contain("read and write");
+  });
+});

@@ -1,0 +1,70 @@
+import { expect } from "chai";
+import type { Check } from "../../../../app/doctor/run.js";
+import { createOut } from "../../../../cli/output/out.js";
+import { renderDoctor } from "../../../../cli/render/doctor.js";
+import { en } from "../../../../messages/en/index.js";
+import { ja } from "../../../../messages/ja/index.js";
+
+function text(checks: readonly Check[], catalogue: Readonly<Record<string, string>> = en): string {
+  let written = "";
+  const write = (part: string): void => {
+    written += part;
+  };
+  const summary = { ok: 0, warning: 0, failed: 0, skipped: checks.length };
+  renderDoctor(createOut({ write, catalogue, color: false, width: 200 }), { checks, summary });
+  return written;
+}
+const skipped = (id: string, needs: string, area: Check["area"] = "aws"): Check => ({
+  id,
+  area,
+  status: "skipped",
+  code: "doctor.skipped",
+  params: { check: id, needs },
+});
+
+describe("the checks of doctor on a terminal", () => {
+  it("that were not made stand in a line for each check that comes first, by its name", () => {
+    const told = text([
+      skipped("task-queue", "runtime"),
+      skipped("dead-letters", "runtime"),
+      skipped("runtime", "account"),
+      skipped("repository-a/b", "token", "github"),
+    ]);
+    expect(told.split("\n").map((line) => line.trim())).to.include.members([
+      "skipped  2 more need 'runtime descriptor' first",
+      "skipped  1 more needs 'account' first",
+      "skipped  1 more needs 'GitHub token' first",
+    ]);
+    expect(told).not.to.include("task-queue");
+  });
+
+  it("have a name in both languages where another one waits for them", () => {
+    for (const first of ["project", "configuration", "reachable", "engine", "account", "runtime", "token"]) {
+      for (const catalogue of [en, ja]) {
+        expect(text([skipped("x", first)], catalogue)).not.to.include("doctor.check-");
+      }
+    }
+  });
+
+  it("count dead letters without a plural, lead to the runs that failed, and do not claim what was not asked", () => {
+    const dead: Check = {
+      id: "dead-letters",
+      area: "aws",
+      status: "warning",
+      code: "doctor.dead-letters",
+      params: { url: "u", waiting: 1 },
+    };
+    const told = text([dead]);
+    expect(told)
+      .to.include("tasks that could not be done: 1")
+      .and.include("opsctl runs list --status failed");
+    const place: Check = {
+      id: "back-end",
+      area: "stack",
+      status: "ok",
+      code: "doctor.back-end",
+      params: { url: "s3://x", origin: "environment" },
+    };
+    expect(text([place])).to.include("is set to s3://x (from: environment); it was not asked");
+  });
+});

@@ -1,0 +1,80 @@
+import { expect } from "chai";
+import type { EnqueueReport } from "../../../../app/worker/enqueue.js";
+import type { TaskReport } from "../../../../app/worker/run.js";
+import { createOut, type Out } from "../../../../cli/output/out.js";
+import { renderEnqueue } from "../../../../cli/render/enqueue.js";
+import { renderPrinted } from "../../../../cli/render/printed.js";
+import { renderWorker } from "../../../../cli/render/worker.js";
+import { type Language, loadCatalogue } from "../../../../messages/index.js";
+
+async function shown(render: (out: Out) => void, language: Language = "en"): Promise<string> {
+  let text = "";
+  const write = (more: string): void => void (text += more);
+  render(createOut({ write, catalogue: await loadCatalogue(language), color: false, width: 300 }));
+  return text;
+}
+
+const failed: TaskReport = {
+  runId: "20261121T033500Z-1f0c9a2b",
+  messageId: "m-1",
+  task: "acme/shop#12",
+  status: "failed",
+  message: "dead-lettered",
+  error: {
+    code: "worker.step-failed",
+    params: { task: "acme/shop#12", step: "test", exitCode: 1, runId: "20261121T033500Z-1f0c9a2b" },
+  },
+  again: { code: "worker.again-issue", params: { repository: "acme/shop", number: 12 } },
+  durationMs: 85,
+};
+const report = (...tasks: TaskReport[]) => ({ stack: "dev", workerId: "w", tasks });
+
+describe("the worker's report", () => {
+  it("ends with where the output is and how the task is sent again", async () => {
+    const lines = (await shown((out) => renderWorker(out, report(failed)))).trimEnd().split("\n");
+    expect(lines[1]).to.match(/^acme\/shop#12 +failed +dead-lettered +– +2026\S+ +85ms$/);
+    expect(lines[2]).to.include(`'opsctl runs show ${failed.runId}'`);
+    expect(lines[3]).to.match(/: opsctl enqueue issue --repository acme\/shop --number 12$/);
+    expect(lines).to.have.length(4);
+  });
+
+  it("names the comment that asked for it", async () => {
+    const again = {
+      code: "worker.again-comment",
+      params: { repository: "acme/shop", number: 13, comment: 7 },
+    };
+    expect(await shown((out) => renderWorker(out, report({ ...failed, again })))).to.include(
+      "opsctl enqueue pr-comment --repository acme/shop --number 13 --comment-id 7\n",
+    );
+  });
+
+  it("has its states in Japanese", async () => {
+    const text = await shown((out) => renderWorker(out, report(failed)), "ja");
+    expect(text).to.match(/^acme\/shop#12 +失敗 +デッドレターキュー /m);
+  });
+});
+
+describe("what was enqueued", () => {
+  const task = { type: "issue", repository: "acme/shop", issue_number: 12 } as const;
+  const sent = { messageId: "m-1", queueUrl: "http://127.0.0.1/q", task } as unknown as EnqueueReport;
+
+  it("says that nobody has asked GitHub yet", async () => {
+    const text = await shown((out) => renderEnqueue(out, sent));
+    expect(text).to.match(/^Sent: acme\/shop#12 \(message m-1\)\. GitHub was not asked: the worker checks/);
+    for (const checked of ["exists", "open", "label"]) expect(text).to.include(checked);
+  });
+});
+
+describe("what a program has printed", () => {
+  it("is cut where a line has no end, and said to be nothing where it is", async () => {
+    const long = await shown((out) => renderPrinted(out, { name: "test", output: "x".repeat(9_000) }, false));
+    expect(long).to.equal(`  test printed:\n    ${"x".repeat(500)}…\n`);
+    const all = await shown((out) => renderPrinted(out, { name: "test", output: "x".repeat(9_000) }, true));
+    expect(all).to.include("x".repeat(9_000));
+    for (const output of ["", "\n \n"]) {
+      expect(await shown((out) => renderPrinted(out, { name: "test", output }, false))).to.equal(
+        "  test printed nothing.\n",
+      );
+    }
+  });
+});
