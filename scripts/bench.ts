@@ -1,0 +1,80 @@
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { type Command, compare, type Measured } from "./bench/measure.js";
+import { table } from "./bench/report.js";
+import { buildProgram, Machine } from "./stage/machine.js";
+import { root } from "./suites/programs.js";
+
+/**
+ * `npm run bench`: the built program against what it can't be faster than, whole processes in turn. `--help` against
+ * an empty Node; `preview` of a stack that is up against scripts/bench/peer.mjs on the same stack.
+ */
+const { isBuilt } = createRequire(import.meta.url)("../bin/built.cjs") as {
+  readonly isBuilt: (root: string) => boolean;
+};
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+function benchHelp(machine: Machine): Measured {
+  const { env } = machine;
+  const ours: Command = { args: machine.args("--help"), cwd: root, env, accept: contains("Usage: opsctl") };
+  const yardstick: Command = { args: ["-e", "0"], cwd: root, env };
+  return compare("--help : node -e 0", { ours, yardstick }, { runs: 15, limit: 1.5 });
+}
+
+interface EngineStatus {
+  readonly engine: { readonly cli: string; readonly pulumiHome: string };
+}
+
+async function benchPreview(machine: Machine, stateHome: string): Promise<Measured> {
+  say("opsctl engine install (minutes, where it must be built; nothing, where it is there)");
+  await machine.json("engine", "install");
+  const { engine } = await machine.json<EngineStatus>("engine", "status");
+  const { endpoint } = await machine.json<{ endpoint: string }>("local", "up");
+  try {
+    say("opsctl up --stack local (a minute)");
+    await machine.json("up", "--stack", "local", "--yes");
+    const state = join(stateHome, "opsctl");
+    const [workspace = ""] = await readdir(join(state, "workspaces"));
+    const env = {
+      ...machine.env,
+      PATH: [dirname(engine.cli), machine.env["PATH"]].join(delimiter),
+      PEER_WORK_DIR: join(state, "workspaces", workspace, "local"),
+      PULUMI_HOME: engine.pulumiHome,
+      PULUMI_SKIP_UPDATE_CHECK: "1",
+      PULUMI_CONFIG_PASSPHRASE: (await readFile(join(state, "local", "passphrase"), "utf8")).trim(),
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: "us-east-1",
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+    };
+    say("opsctl preview and the script, in turn");
+    const preview = machine.args("preview", "--stack", "local");
+    const ours: Command = { args: preview, cwd: root, env: machine.env, accept: contains("No changes") };
+    const peer = join(root, "scripts", "bench", "peer.mjs");
+    const yardstick: Command = { args: [peer], cwd: root, env, accept: contains('{"same":') };
+    return compare("preview : Automation API script", { ours, yardstick }, { runs: 5, limit: 1.1 });
+  } finally {
+    await machine.json("local", "down", "--delete-state", "--yes");
+  }
+}
+
+function contains(text: string): (stdout: string) => void {
+  return (stdout) => {
+    if (!stdout.includes(text)) throw new Error(`"${text}" was expected, this came:\n${stdout}`);
+  };
+}
+
+await buildProgram();
+const stateHome = await mkdtemp(join(tmpdir(), "opsctl-bench-"));
+try {
+  const machine = new Machine(stateHome, { LANG: "en", LC_ALL: "en" });
+  const rows = [benchHelp(machine), await benchPreview(machine, stateHome)];
+  if (!isBuilt(root))
+    throw new Error("the sources changed meanwhile: these are not the built program's times");
+  process.stdout.write(table(rows));
+  process.exitCode = rows.some(({ ratio, limit }) => ratio > limit) ? 1 : 0;
+} finally {
+  await rm(stateHome, { recursive: true, force: true });
+}

@@ -1,0 +1,16 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { buildProgram } from "./stage/machine.js";
+import { root } from "./suites/programs.js";
+
+/** `npm run demo`: builds the program and runs `opsctl demo`, which tells what it does and where its state lies. */
+process.stderr.write("Building the program …\n");
+await buildProgram();
+const args = [join(root, "bin", "opsctl"), "demo", ...process.argv.slice(2)];
+const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit" });
+// a terminal's Ctrl-C reaches the program directly; SIGTERM, which reaches only us, is handed on
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => void child.kill("SIGTERM"));
+const [code] = (await once(child, "close")) as [number | null];
+process.exitCode = code ?? 1;

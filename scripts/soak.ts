@@ -1,0 +1,90 @@
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compare, seed, SHOP } from "../app/demo/parameters.js";
+import { createAwsClients } from "../aws/clients.js";
+import { deleteParameters } from "../aws/backup/delete-parameters.js";
+import { errorText } from "../core/errors.js";
+import { buildProgram, Machine } from "./stage/machine.js";
+
+/**
+ * `npm run test:soak [-- MINUTES]`: the same stack in use for a while (10 minutes unless told otherwise). Each round
+ * backs up, loses parameters, restores, and previews without a change; every fifth restarts the endpoint. No
+ * lock and no temporary file may stay.
+ */
+const STACK = ["--stack", "local"] as const;
+const REGION = "us-west-2";
+const minutes = Number(process.argv[2] ?? 10);
+if (!(minutes > 0)) throw new Error(`minutes: "${String(process.argv[2])}" is not a number above zero`);
+
+/** Nothing stops a round but its end. */
+const never = new AbortController().signal;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const expect = (holds: boolean, what: string): void => {
+  if (!holds) throw new Error(what);
+};
+
+interface Run {
+  readonly regions: readonly { readonly region: string; readonly backupId?: string }[];
+}
+
+async function round(machine: Machine, number: number): Promise<void> {
+  if (number % 5 === 0) {
+    await machine.json("local", "down");
+    await machine.json("local", "up");
+  }
+  const { endpoint } = await machine.json<{ endpoint: string }>("local", "status");
+  const clients = createAwsClients({
+    region: REGION,
+    endpoints: { AWS_ENDPOINT_URL: endpoint },
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  try {
+    if (number === 1) await seed(clients, REGION, never);
+    const { regions } = await machine.json<Run>("backup", ...STACK);
+    const id = regions.find(({ region }) => region === REGION)?.backupId ?? "";
+    await deleteParameters(clients, REGION, [`${SHOP}/db/host`, `${SHOP}/api/key`]);
+    await machine.json("backup", "restore", id, "--region", REGION, "--path", SHOP, ...STACK, "--yes");
+    const { wrong } = await compare(clients, REGION, never);
+    expect(wrong.length === 0, `not as before: ${wrong.join(", ")}`);
+  } finally {
+    await clients.destroy();
+  }
+  const { changes } = await machine.json<{ changes: Record<string, number> }>("preview", ...STACK);
+  const { same = 0, ...others } = changes;
+  expect(same > 0 && Object.values(others).every((count) => count === 0), JSON.stringify(changes));
+  const { locks } = await machine.json<{ locks: readonly unknown[] }>("lock", "status", ...STACK);
+  expect(locks.length === 0, `${locks.length} locks are left`);
+}
+
+await buildProgram();
+const stateHome = await mkdtemp(join(tmpdir(), "opsctl-soak-"));
+const temporary = join(stateHome, "tmp");
+await mkdir(temporary);
+const machine = new Machine(stateHome, { TMPDIR: temporary });
+let [passed, failed] = [0, 0];
+try {
+  await machine.json("engine", "install");
+  await machine.json("local", "up");
+  await machine.json("up", ...STACK, "--yes");
+  const end = Date.now() + minutes * 60_000;
+  for (let number = 1; Date.now() < end && failed === 0; number++) {
+    try {
+      await round(machine, number);
+      // tsx keeps a cache there when the program runs from sources
+      const left = (await readdir(temporary)).filter((name) => !name.startsWith("tsx-"));
+      expect(left.length === 0, `left in ${temporary}: ${left.join(", ")}`);
+      passed++;
+      say(`round ${number}: ok`);
+    } catch (error) {
+      failed++;
+      say(`round ${number}: ${errorText(error)}`);
+    }
+  }
+} finally {
+  await machine.json("local", "down", "--delete-state", "--yes");
+  await rm(stateHome, { recursive: true, force: true });
+}
+say(`${passed} passed, ${failed} failed`);
+process.exitCode = passed > 0 && failed === 0 ? 0 : 1;

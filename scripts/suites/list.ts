@@ -1,0 +1,82 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { readSettings } from "../../config/settings.js";
+import type { Emit } from "../../core/events.js";
+import { ensureRuntime } from "../../local/runtime.js";
+import { en } from "../../messages/en/index.js";
+import { sentence } from "../../messages/index.js";
+import { mocha } from "./mocha.js";
+import { check, outputOf, root, start } from "./programs.js";
+import type { Suite } from "./suite.js";
+
+/** What needs neither engine nor endpoint, the longest first. `unit` fails below the coverage of .c8rc.json, too. */
+export const checks: readonly Suite[] = [
+  mocha("unit", { files: "tests/unit/**/*.test.ts", under: ["c8"] }),
+  check("lint", "eslint", "."),
+  check("types", "tsc", "--noEmit"),
+  check("format", "prettier", "--check", "--log-level", "warn", "."),
+  check("unused", "knip"),
+  check("layering", "depcruise", "--config", ".dependency-cruiser.cjs", "."),
+];
+
+/** The built program: what ships must compile on its own, and e2e runs it. */
+export const build: Suite = {
+  name: "build",
+  run: async () => {
+    const result = await start(process.execPath, ["--import", "tsx", join(root, "scripts", "build.ts")]);
+    const ok = result.exitCode === 0;
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output: outputOf("the build", result) };
+  },
+};
+
+export const contract: Suite = mocha("contract", {
+  files: "tests/contract/**/*.test.ts",
+  args: ["--timeout", "60000"],
+});
+
+/** Installs the Pulumi engine into the user's cache unless it is there; minutes where it must be built. */
+export function engine(onLine: (line: string) => void): Suite {
+  return {
+    name: "engine (in the background)",
+    run: async () => {
+      const args = [join(root, "bin", "opsctl"), "engine", "install"];
+      const result = await start(process.execPath, args, { env: { OPSCTL_FROM_SOURCE: "1" }, onLine });
+      const ok = result.exitCode === 0;
+      return {
+        passed: ok ? 1 : 0,
+        failed: ok ? 0 : 1,
+        output: outputOf("opsctl engine install", result),
+      };
+    },
+  };
+}
+
+/** Installs the Python packages of the local endpoint into the user's cache unless they are there. */
+export function endpoint(onLine: (line: string) => void): Suite {
+  return {
+    name: "endpoint packages",
+    run: async () => {
+      const { cacheDir, variables } = readSettings();
+      const emit: Emit = (code, params) => {
+        if (code !== "local.install-progress") onLine(sentence(en, code, params) ?? code);
+      };
+      await ensureRuntime({ cacheDir, variables, emit });
+      return { passed: 1, failed: 0, output: "" };
+    },
+  };
+}
+
+/** One suite for each file of tests/e2e, one scenario each. A step that fails ends its scenario. */
+export async function e2e(onLine: (line: string) => void): Promise<readonly Suite[]> {
+  const found = await readdir(join(root, "tests", "e2e"), { recursive: true });
+  return found
+    .filter((file) => file.endsWith(".test.ts"))
+    .sort()
+    .map((file) =>
+      mocha(`e2e ${file.replace(".test.ts", "")}`, {
+        files: `tests/e2e/${file}`,
+        args: ["--timeout", "900000", "--bail"],
+        onLine,
+      }),
+    );
+}

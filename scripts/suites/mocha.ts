@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readFileIfPresent } from "../../core/files.js";
+import { outputOf, root, start, tool } from "./programs.js";
+import { notRun, type Suite, type Verdict } from "./suite.js";
+
+export interface Counts {
+  readonly passes: number;
+  readonly failures: number;
+  readonly pending: number;
+  /** Of all tests that were found, run or not. */
+  readonly total: number;
+}
+
+export interface MochaOptions {
+  readonly files: string;
+  readonly args?: readonly string[];
+  /** Runs mocha under this program, e.g. c8 with its arguments. */
+  readonly under?: readonly [string, ...string[]];
+  /** Shows the lines as they come: for suites of minutes. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** A mocha run; its tests are counted by the reporter beside this file. */
+export function mocha(name: string, options: MochaOptions): Suite {
+  return {
+    name,
+    run: async () => {
+      const directory = await mkdtemp(join(tmpdir(), "opsctl-counts-"));
+      try {
+        return await runMocha(join(directory, "counts.json"), options);
+      } finally {
+        await rm(directory, { recursive: true });
+      }
+    },
+  };
+}
+
+async function runMocha(countsFile: string, options: MochaOptions): Promise<Verdict> {
+  const { files, args = [], under, onLine } = options;
+  const reporter = join(root, "scripts", "suites", "mocha-reporter.cjs");
+  const mochaArgs = ["--config", ".mocharc.json", "--reporter", reporter, ...args, files];
+  const command = [...(under ?? []), "mocha", ...mochaArgs];
+  const result = await start(tool(command[0] ?? "mocha"), command.slice(1), {
+    env: { OPSCTL_TEST_COUNTS: countsFile, OPSCTL_TEST_LIST: onLine ? "1" : "" },
+    ...(onLine ? { onLine } : {}),
+  });
+  const text = await readFileIfPresent(countsFile);
+  return verdictOf(
+    text === undefined ? undefined : (JSON.parse(text) as Counts),
+    result.exitCode,
+    outputOf("mocha", result),
+  );
+}
+
+/**
+ * Every test that was found and did not pass has failed: one that was left pending, or not reached after an
+ * abort, proves nothing. A run without a count, without a test, or that ended badly although every test
+ * passed, is one failed test.
+ */
+export function verdictOf(counts: Counts | undefined, exit: number | undefined, output: string): Verdict {
+  if (!counts) return { ...notRun("it ended before its tests were counted"), output };
+  if (counts.total === 0) return { ...notRun("it found no test"), output };
+  const { passes: passed, failures, total } = counts;
+  const failed = Math.max(total - passed, failures);
+  if (failed === 0 && exit !== 0) {
+    return { passed, failed: 1, output, note: `all passed, but it ended with ${String(exit)}` };
+  }
+  const unproven = total - passed - failures;
+  return { passed, failed, output, ...(unproven > 0 ? { note: `${unproven} of them not run` } : {}) };
+}
