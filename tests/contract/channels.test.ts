@@ -1,0 +1,204 @@
+import { CreateTopicCommand, SubscribeCommand } from "@aws-sdk/client-sns";
+import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
+import { expect } from "chai";
+import type { AwsClients } from "../../aws/clients.js";
+import { openTopic } from "../../aws/topic.js";
+import { isRecord, parseJson } from "../../core/json.js";
+import { discordChannel } from "../../notify/channels/discord.js";
+import { slackChannel } from "../../notify/channels/slack.js";
+import { snsChannel } from "../../notify/channels/sns.js";
+import { webhookChannel } from "../../notify/channels/webhook.js";
+import type { Channel } from "../../notify/ports.js";
+import { clientsFor } from "../support/backup/aws-vault.js";
+import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { opsErrorOf } from "../support/errors.js";
+import { delivery, eagerClock, env, message, secretsFrom } from "../support/notify/messages.js";
+import { isSigned, type Receiver, startReceiver } from "../support/notify/receiver.js";
+
+const KEY = "a-key-that-signs";
+const TEXT = "Backup of dev failed (us-east-1): <!channel> & @here 漢字";
+
+/** A channel of a kind, and what whoever is behind it was sent. */
+interface Side {
+  readonly channel: Channel;
+  /** The body of the last message that arrived. */
+  readonly arrived: () => Promise<unknown>;
+  /** Makes the next message be refused for good; returns what must never be told. */
+  readonly refuse: () => readonly string[];
+}
+
+function contract(name: string, open: () => Promise<Side>): void {
+  describe(name, () => {
+    let side: Side;
+    before(async () => {
+      side = await open();
+    });
+
+    it("brings the message in one attempt", async () => {
+      const sent = delivery();
+      await side.channel.send(message(TEXT), sent);
+      expect(sent.attempts).to.equal(1);
+      expect(JSON.stringify(await side.arrived())).to.include("漢字");
+    });
+
+    it("fails with an error that names the reference or the call, and no secret", async () => {
+      const secrets = side.refuse();
+      const error = await opsErrorOf(() => side.channel.send(message(TEXT), delivery()));
+      expect(error.code).to.match(/^(notify\.rejected|aws\.failed)$/);
+      for (const secret of secrets) {
+        expect(`${error.message} ${JSON.stringify(error)} ${error.stack ?? ""}`).not.to.include(secret);
+      }
+    });
+
+    it("ends at once when it is aborted", async () => {
+      const error: unknown = await side.channel
+        .send(message(TEXT), delivery(AbortSignal.abort(new Error("stopped"))))
+        .catch((thrown: unknown) => thrown);
+      expect(error).to.be.instanceOf(Error).with.property("message", "stopped");
+    });
+  });
+}
+
+describe("channels", () => {
+  let receiver: Receiver;
+  let endpoint: TestEndpoint;
+  let clients: AwsClients;
+  before(async function () {
+    this.timeout(180_000);
+    receiver = await startReceiver();
+    endpoint = await startEndpoint();
+    clients = clientsFor(endpoint.endpoint);
+  });
+  after(async () => {
+    await clients.destroy();
+    await endpoint.stop();
+    await receiver.close();
+  });
+
+  const secrets = () =>
+    secretsFrom({ HOOK: `${receiver.url}/services/T00/very-secret-part`, KEY, GONE: `${receiver.url}/gone` });
+  const deps = { clock: eagerClock(5_000), random: () => 0 };
+  const overHttp =
+    (make: () => Channel, body: string): (() => Promise<Side>) =>
+    () =>
+      Promise.resolve({
+        channel: make(),
+        arrived: () => Promise.resolve(receiver.received.at(-1)?.json()),
+        refuse: () => {
+          receiver.script({ status: 404, body });
+          return ["very-secret-part", receiver.url, KEY];
+        },
+      });
+
+  contract(
+    "Slack",
+    overHttp(() => slackChannel(env("HOOK"), secrets(), deps), "no_service"),
+  );
+  contract(
+    "Discord",
+    overHttp(
+      () => discordChannel(env("HOOK"), secrets(), deps),
+      '{"message":"very-secret-part","code":10015}',
+    ),
+  );
+  contract(
+    "a signed webhook",
+    overHttp(
+      () => webhookChannel({ url: env("HOOK"), secret: env("KEY") }, secrets(), deps),
+      "very-secret-part",
+    ),
+  );
+  contract("SNS", async () => {
+    const topicArn = await makeTopic();
+    const queueUrl = await subscribedQueue(topicArn);
+    let refused = false;
+    const open = () => openTopic(clients, refused ? `${topicArn}-gone` : topicArn);
+    return {
+      channel: snsChannel(topicArn, open),
+      arrived: () => receive(queueUrl).then(({ Message }) => parseJson(String(Message), "the message")),
+      refuse: () => {
+        refused = true;
+        return [];
+      },
+    };
+  });
+
+  it("say what Slack and Discord say of a refusal, of others only the status", async () => {
+    const answers = [
+      ["slack", { status: 403, body: "action_prohibited\n" }, "403 action_prohibited"],
+      ["slack", { status: 403, body: "<html>very-secret-part" }, "403"],
+      ["discord", { status: 404, body: '{"message":"Unknown Webhook","code":10015}' }, "404 code 10015"],
+      ["discord", { status: 404, body: "not JSON" }, "404"],
+      ["webhook", { status: 400, body: "no_service" }, "400"],
+    ] as const;
+    const make = {
+      slack: () => slackChannel(env("HOOK"), secrets(), deps),
+      discord: () => discordChannel(env("HOOK"), secrets(), deps),
+      webhook: () => webhookChannel({ url: env("HOOK"), secret: env("KEY") }, secrets(), deps),
+    };
+    for (const [type, answer, said] of answers) {
+      receiver.script(answer);
+      const error = await opsErrorOf(() => make[type]().send(message("x"), delivery()));
+      expect(error.params).to.deep.equal({ reference: "env:HOOK", answer: said });
+    }
+  });
+
+  it("sign every attempt of one delivery, and say which it is under the signature, too", async () => {
+    receiver.script({ status: 500 }, { status: 429, headers: { "retry-after": "1" } });
+    const sent = delivery();
+    await webhookChannel({ url: env("HOOK"), secret: env("KEY") }, secrets(), deps).send(message(TEXT), sent);
+    expect(receiver.received).to.have.length(3);
+    for (const request of receiver.received) {
+      expect(isSigned(request, KEY)).to.equal(true);
+      expect(isSigned(request, "another")).to.equal(false);
+      expect(request.headers["opsctl-delivery"]).to.equal(sent.id);
+      expect(request.json()).to.include({ delivery: sent.id, text: TEXT, code: "notify.backup-failed" });
+    }
+  });
+
+  it("ask Discord to say whether it kept the message, whatever else the address holds", async () => {
+    receiver.script();
+    const address = secretsFrom({ HOOK: `${receiver.url}/api/webhooks/1/x?thread_id=7` });
+    await discordChannel(env("HOOK"), address, deps).send(message("x"), delivery());
+    expect(receiver.received[0]?.path).to.equal("/api/webhooks/1/x?thread_id=7&wait=true");
+  });
+
+  it("bring SNS a subject, and programs the notice", async () => {
+    const topicArn = await makeTopic();
+    const queueUrl = await subscribedQueue(topicArn);
+    const said = message(TEXT, { link: "https://example.com/" });
+    await snsChannel(topicArn, () => openTopic(clients, topicArn)).send(said, delivery());
+    const { Subject, Message } = await receive(queueUrl);
+    expect(Subject).to.equal("opsctl dev: failure, backup-failed");
+    const notice = parseJson(String(Message), "the message");
+    expect(notice).to.deep.include({ ...said.notice, params: said.notice.params });
+  });
+
+  let made = 0;
+  /** In another region than the clients' own: the ARN says where. */
+  const region = "eu-west-1";
+  async function makeTopic(): Promise<string> {
+    const sns = await clients.sns(region);
+    const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: `notices-${++made}` }));
+    return TopicArn;
+  }
+
+  async function subscribedQueue(topicArn: string): Promise<string> {
+    const [sns, sqs] = [await clients.sns(region), await clients.sqs(region)];
+    const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: `readers-${made}` }));
+    const { Attributes = {} } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
+    );
+    const Endpoint = Attributes.QueueArn;
+    await sns.send(new SubscribeCommand({ TopicArn: topicArn, Protocol: "sqs", Endpoint }));
+    return QueueUrl;
+  }
+
+  /** What SNS puts into a queue: subject, message and more. */
+  async function receive(QueueUrl: string): Promise<Record<string, unknown>> {
+    const sqs = await clients.sqs(region);
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
+    const envelope = parseJson(Messages[0]?.Body ?? "", "the envelope");
+    return isRecord(envelope) ? envelope : expect.fail("no envelope");
+  }
+});

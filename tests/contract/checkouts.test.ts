@@ -1,0 +1,261 @@
+import { expect } from "chai";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openCheckouts } from "../../github/checkout.js";
+import type { Checkout, Checkouts } from "../../worker/ports.js";
+import { noSignal } from "../support/backup/vault.js";
+import { opsErrorOf } from "../support/errors.js";
+import { tempDirectory, type TempDirectory } from "../support/temp.js";
+import { type GitServer, startGitServer } from "../support/worker/git-server.js";
+import { memoryCheckouts } from "../support/worker/memory-checkouts.js";
+import { addCommit, memoryHub } from "../support/worker/memory-hub.js";
+
+/** A repository on the other side. */
+interface Remote {
+  readonly checkouts: Checkouts;
+  commit(branch: string, files: Readonly<Record<string, string>>, message: string): Promise<string>;
+  tip(branch: string): Promise<string | undefined>;
+}
+
+const repository = { owner: "acme", name: "app" };
+const files = {
+  "README.md": "# app\n",
+  "src/a.txt": "one\ntwo\n",
+  "src/deep/b.txt": "b\n",
+  ".gitignore": "ignored/\n",
+};
+
+function contract(open: (name: string) => Promise<Remote>): void {
+  let remote: Remote;
+  let directory: TempDirectory;
+  beforeEach(async () => {
+    directory = await tempDirectory("opsctl-task-");
+    remote = await open(directory.path);
+  });
+  afterEach(() => directory.remove());
+
+  const opened = (branch = "main", name = "task"): Promise<Checkout> =>
+    remote.checkouts.open(repository, branch, join(directory.path, name), noSignal);
+
+  it("gives the agent the branch as it is", async () => {
+    const checkout = await opened();
+    expect(checkout.baseCommit).to.equal(await remote.tip("main"));
+    for (const [path, text] of Object.entries(files)) {
+      expect(await readFile(join(checkout.agentDirectory, path), "utf8"), path).to.equal(text);
+      expect(await checkout.readBase(path, noSignal), path).to.equal(text);
+    }
+  });
+
+  it("reads the base commit whatever the agent did, and nothing for what is no file", async () => {
+    const checkout = await opened();
+    await writeFile(join(checkout.agentDirectory, "README.md"), "changed");
+    expect(await checkout.readBase("README.md", noSignal)).to.equal("# app\n");
+    for (const path of ["none.txt", "src", "src/", "*"]) {
+      expect(await checkout.readBase(path, noSignal), path).to.equal(undefined);
+    }
+  });
+
+  it("tells what a change adds, of one file or of all", async () => {
+    const checkout = await opened();
+    await writeFile(join(checkout.agentDirectory, "src/a.txt"), "one\nthree\n");
+    await writeFile(join(checkout.agentDirectory, "new.txt"), "++ like a header\n");
+    const change = await checkout.commit("x", noSignal);
+    const added = (path?: string): Promise<string> =>
+      checkout.addedText(change?.commit ?? "", path, noSignal);
+    expect((await added()).split("\n").filter(Boolean).sort()).to.deep.equal(["++ like a header", "three"]);
+    expect((await added("src/a.txt")).trim()).to.equal("three");
+    expect(await added("README.md")).to.equal("");
+  });
+
+  it("names a repository and a branch that aren't there", async () => {
+    const nowhere = { owner: "acme", name: "none" };
+    const one = await opsErrorOf(() =>
+      remote.checkouts.open(nowhere, "main", join(directory.path, "x"), noSignal),
+    );
+    expect([one.code, one.params["repository"]]).to.deep.equal(["checkout.not-found", "acme/none"]);
+    const other = await opsErrorOf(() => opened("none"));
+    expect([other.code, other.params["repository"]]).to.deep.equal(["checkout.no-branch", "acme/app"]);
+  });
+
+  it("makes no commit of no change", async () => {
+    expect(await (await opened()).commit("Nothing", noSignal)).to.equal(undefined);
+  });
+
+  it("makes a commit of what was added, changed and deleted, and tells it", async () => {
+    const checkout = await opened();
+    const at = (path: string) => join(checkout.agentDirectory, path);
+    await mkdir(at("new/deep"), { recursive: true });
+    await writeFile(at("new/deep/c.txt"), "c\nd\n");
+    await writeFile(at("src/a.txt"), "three\n");
+    await rm(at("src/deep"), { recursive: true });
+    const change = await checkout.commit("Change things\n\nOpsctl-Task: acme/app#1\n", noSignal);
+    expect(change?.files).to.deep.equal([
+      { path: "new/deep/c.txt", status: "added", additions: 2, deletions: 0 },
+      { path: "src/a.txt", status: "modified", additions: 1, deletions: 2 },
+      { path: "src/deep/b.txt", status: "deleted", additions: 0, deletions: 1 },
+    ]);
+    expect(change?.commit)
+      .to.match(/^[0-9a-f]{40}$/)
+      .and.not.equal(checkout.baseCommit);
+  });
+
+  it("makes the same change a second time, and another one after more work", async () => {
+    const checkout = await opened();
+    await writeFile(join(checkout.agentDirectory, "x.txt"), "x\n");
+    const first = await checkout.commit("X", noSignal);
+    expect((await checkout.commit("X", noSignal))?.files).to.deep.equal(first?.files);
+    await writeFile(join(checkout.agentDirectory, "y.txt"), "y\n");
+    expect((await checkout.commit("XY", noSignal))?.files.map(({ path }) => path)).to.deep.equal([
+      "x.txt",
+      "y.txt",
+    ]);
+  });
+
+  it("makes a fresh copy of a commit in place of what was there, apart from the agent's", async () => {
+    const checkout = await opened();
+    await writeFile(join(checkout.agentDirectory, "x.txt"), "x\n");
+    const change = await checkout.commit("X", noSignal);
+    await writeFile(join(checkout.agentDirectory, "x.txt"), "later\n");
+    const copy = join(directory.path, "verify");
+    await mkdir(copy);
+    await writeFile(join(copy, "left-over.txt"), "old");
+    await checkout.materialize(change?.commit ?? "", copy, noSignal);
+    const names = (await readdir(copy)).filter((name) => name !== ".git").sort();
+    expect(names).to.deep.equal([".gitignore", "README.md", "src", "x.txt"]);
+    expect(await readFile(join(copy, "x.txt"), "utf8")).to.equal("x\n");
+    await writeFile(join(copy, "README.md"), "changed");
+    expect(await checkout.readBase("README.md", noSignal)).to.equal("# app\n");
+  });
+
+  it("pushes a new branch if there is none, and not if there is one", async () => {
+    const [one, other] = [await opened("main", "one"), await opened("main", "other")];
+    await writeFile(join(one.agentDirectory, "x.txt"), "one\n");
+    await writeFile(join(other.agentDirectory, "x.txt"), "other\n");
+    const first = (await one.commit("One", noSignal))?.commit ?? "";
+    const second = (await other.commit("Other", noSignal))?.commit ?? "";
+    expect(await one.push(first, "ai/issue-1", undefined, noSignal)).to.equal(true);
+    expect(await other.push(second, "ai/issue-1", undefined, noSignal)).to.equal(false);
+    expect(await remote.tip("ai/issue-1")).to.equal(first);
+    // the answer to a push may get lost: what is there counts as pushed
+    expect(await one.push(first, "ai/issue-1", undefined, noSignal)).to.equal(true);
+    expect(await other.push(second, "ai/issue-1", first, noSignal)).to.equal(true);
+    expect(await other.push(second, "ai/issue-2", first, noSignal)).to.equal(false);
+    expect(await remote.tip("ai/issue-1")).to.equal(second);
+    expect(await remote.tip("ai/issue-2")).to.equal(undefined);
+    expect(await remote.tip("main")).to.equal(one.baseCommit);
+  });
+
+  it("does not push over what came after the tip that was seen", async () => {
+    const checkout = await opened();
+    const seen = await remote.commit("ai/issue-1", { "x.txt": "1\n" }, "First");
+    const now = await remote.commit("ai/issue-1", { "x.txt": "2\n" }, "Second");
+    await writeFile(join(checkout.agentDirectory, "x.txt"), "mine\n");
+    const mine = (await checkout.commit("Mine", noSignal))?.commit ?? "";
+    expect(await checkout.push(mine, "ai/issue-1", seen, noSignal)).to.equal(false);
+    expect(await remote.tip("ai/issue-1")).to.equal(now);
+  });
+
+  it("lets exactly one of several pushes win", async () => {
+    const all = await Promise.all(["a", "b", "c"].map((name) => opened("main", name)));
+    const commits = await Promise.all(
+      all.map(async (checkout, at) => {
+        await writeFile(join(checkout.agentDirectory, "x.txt"), `${at}\n`);
+        return (await checkout.commit(`X ${at}`, noSignal))?.commit ?? "";
+      }),
+    );
+    const won = await Promise.all(
+      all.map((checkout, at) => checkout.push(commits[at] ?? "", "ai/issue-1", undefined, noSignal)),
+    );
+    expect(won.filter(Boolean)).to.have.length(1);
+    expect(await remote.tip("ai/issue-1")).to.equal(commits[won.indexOf(true)]);
+  });
+
+  it("sees the tip of a remote branch and its message, as it is now", async () => {
+    const checkout = await opened();
+    expect(await checkout.remoteBranch("ai/issue-1", noSignal)).to.equal(undefined);
+    const message = "Title\n\nBody\n\nOpsctl-Task: acme/app#1\n";
+    const commit = await remote.commit("ai/issue-1", { "x.txt": "1\n" }, message);
+    expect(await checkout.remoteBranch("ai/issue-1", noSignal)).to.deep.equal({ commit, message });
+    const later = await remote.commit("ai/issue-1", { "x.txt": "2\n" }, "Later\n");
+    expect(await checkout.remoteBranch("ai/issue-1", noSignal)).to.deep.equal({
+      commit: later,
+      message: "Later\n",
+    });
+    // a name that ends alike is another branch
+    expect(await checkout.remoteBranch("issue-1", noSignal)).to.equal(undefined);
+  });
+
+  it("finds a trailer in the history of the base, as a whole line only", async () => {
+    await remote.commit("fix", { "x.txt": "1\n" }, "Fix\n\nOpsctl-Comment: 98\n");
+    await remote.commit("fix", { "x.txt": "2\n" }, "More\n\nOpsctl-Comment: 1\n");
+    const checkout = await opened("fix");
+    for (const trailer of ["Opsctl-Comment: 98", "Opsctl-Comment: 1"]) {
+      expect(await checkout.hasTrailer(trailer, noSignal), trailer).to.equal(true);
+    }
+    for (const trailer of ["Opsctl-Comment: 9", "Opsctl-Comment: 2", "Comment: 98", "Opsctl.Comment: 98"]) {
+      expect(await checkout.hasTrailer(trailer, noSignal), trailer).to.equal(false);
+    }
+  });
+
+  it("stops at an aborted signal with its reason", async () => {
+    const checkout = await opened();
+    const reason = new Error("stop");
+    const aborted = AbortSignal.abort(reason);
+    for (const work of [
+      () => remote.checkouts.open(repository, "main", join(directory.path, "y"), aborted),
+      () => checkout.readBase("README.md", aborted),
+      () => checkout.commit("X", aborted),
+      () => checkout.push(checkout.baseCommit, "ai/issue-9", undefined, aborted),
+      () => checkout.remoteBranch("main", aborted),
+      () => checkout.materialize(checkout.baseCommit, join(directory.path, "z"), aborted),
+    ]) {
+      let thrown: unknown;
+      await work().catch((error: unknown) => (thrown = error));
+      expect(thrown).to.equal(reason);
+    }
+    expect(await remote.tip("ai/issue-9")).to.equal(undefined);
+    expect(existsSync(join(directory.path, "z"))).to.equal(false);
+  });
+}
+
+describe("Checkouts in memory", () => {
+  contract(() => {
+    const hub = memoryHub();
+    const app = hub.add("acme/app", files);
+    return Promise.resolve({
+      checkouts: memoryCheckouts(hub),
+      commit: (branch, changed, message) => {
+        const parent = app.branches.get(branch);
+        const commit = { message, parent, files: new Map(Object.entries(changed)) };
+        return Promise.resolve(addCommit(app, branch, commit));
+      },
+      tip: (branch) => Promise.resolve(app.branches.get(branch)),
+    });
+  });
+});
+
+describe("Checkouts of git", function () {
+  this.timeout(120_000);
+  let server: GitServer;
+  beforeEach(async () => {
+    server = await startGitServer();
+    await server.add("acme/app", files);
+  });
+  afterEach(() => server.close());
+
+  contract(() =>
+    Promise.resolve({
+      checkouts: openCheckouts({
+        serverUrl: server.url,
+        token: server.token,
+        variables: { PATH: process.env["PATH"] ?? "" },
+      }),
+      commit: (branch, changed, message) => server.commit("acme/app", branch, changed, message),
+      tip: (branch) =>
+        server
+          .git("acme/app", "rev-parse", "--verify", "--quiet", `refs/heads/${branch}`)
+          .catch(() => undefined),
+    }),
+  );
+});

@@ -1,0 +1,287 @@
+import { expect } from "chai";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openCheckouts } from "../../github/checkout.js";
+import { openCodeHost } from "../../github/code-host.js";
+import type { CodeHost } from "../../worker/ports.js";
+import { noSignal } from "../support/backup/vault.js";
+import { opsErrorOf } from "../support/errors.js";
+import { startGithub, type TestGithub } from "../support/github.js";
+import { tempDirectory } from "../support/temp.js";
+import { memoryCodeHost } from "../support/worker/memory-code-host.js";
+import { addCommit, memoryHub, memoryIssue } from "../support/worker/memory-hub.js";
+
+/** A code host with the repository `acme/app`: its owner is acme; `opsctl-bot`, who asks, may write; bob may not. */
+interface Stage {
+  readonly host: CodeHost;
+  issue(title: string, labels: readonly string[]): Promise<number>;
+  close(issue: number): Promise<void>;
+  comment(on: number, body: string, author: string): Promise<number>;
+  /** A branch with a commit of its own; returns the commit. */
+  branch(name: string): Promise<string>;
+  /** Closes or merges a pull request. */
+  end(pull: number, how: "closed" | "merged"): Promise<void>;
+  /** What stands below an issue or pull request. */
+  said(on: number): Promise<readonly string[]>;
+}
+
+const repository = { owner: "acme", name: "app" };
+const nowhere = { owner: "acme", name: "none" };
+
+function contract(open: () => Promise<Stage>): void {
+  let stage: Stage;
+  let host: CodeHost;
+  beforeEach(async () => {
+    stage = await open();
+    host = stage.host;
+  });
+
+  const pull = (head: string, title = "Do it") =>
+    host.openPullRequest(repository, { title, body: "Closes #1", head, base: "main" }, noSignal);
+
+  it("knows a repository, and none that isn't there", async () => {
+    expect(await host.repository(repository, noSignal)).to.deep.equal({
+      defaultBranch: "main",
+      archived: false,
+    });
+    expect(await host.repository(nowhere, noSignal)).to.equal(undefined);
+  });
+
+  it("gives an issue as it is now", async () => {
+    const number = await stage.issue("Mend the door", ["ai-task", "bug"]);
+    const issue = await host.issue(repository, number, noSignal);
+    expect(issue).to.deep.include({
+      number,
+      title: "Mend the door",
+      body: "It squeaks",
+      state: "open",
+      author: "alice",
+      isPullRequest: false,
+    });
+    expect([...(issue?.labels ?? [])].sort()).to.deep.equal(["ai-task", "bug"]);
+    expect(issue?.url).to.match(/^https?:\/\/.*\/acme\/app\/issues\/\d+$/);
+    await stage.close(number);
+    expect((await host.issue(repository, number, noSignal))?.state).to.equal("closed");
+  });
+
+  it("gives nothing for what isn't there", async () => {
+    expect(await host.issue(repository, 999, noSignal)).to.equal(undefined);
+    expect(await host.issue(nowhere, 1, noSignal)).to.equal(undefined);
+    expect(await host.comment(repository, 999_999, noSignal)).to.equal(undefined);
+    expect(await host.pullRequest(repository, 999, noSignal)).to.equal(undefined);
+    const issue = await stage.issue("No pull request", []);
+    expect(await host.pullRequest(repository, issue, noSignal)).to.equal(undefined);
+    expect(await host.pullRequestsFrom(repository, "ai/issue-1", noSignal)).to.deep.equal([]);
+  });
+
+  it("gives a comment with its author and where it stands", async () => {
+    const on = await stage.issue("Talk", []);
+    const id = await stage.comment(on, "@ai-fix please", "bob");
+    const comment = await host.comment(repository, id, noSignal);
+    expect(comment).to.deep.include({ id, body: "@ai-fix please", author: "bob", on });
+  });
+
+  it("knows who may write", async () => {
+    await stage.comment(await stage.issue("Talk", []), "Hello", "bob");
+    const may = (login: string) => host.canWrite(repository, login, noSignal);
+    expect([
+      await may("acme"),
+      await may("opsctl-bot"),
+      await may("bob"),
+      await may("nobody-here"),
+    ]).to.deep.equal([true, true, false, false]);
+  });
+
+  it("opens a pull request, and takes the one that is open already for made", async () => {
+    const commit = await stage.branch("ai/issue-1");
+    const { pullRequest, existed } = await pull("ai/issue-1");
+    expect(existed).to.equal(false);
+    expect(pullRequest).to.deep.include({
+      title: "Do it",
+      state: "open",
+      headBranch: "ai/issue-1",
+      headCommit: commit,
+      headRepository: "acme/app",
+      baseBranch: "main",
+    });
+    const again = await pull("ai/issue-1", "Do it again");
+    expect(again).to.deep.equal({ pullRequest, existed: true });
+    expect(await host.pullRequest(repository, pullRequest.number, noSignal)).to.deep.equal(pullRequest);
+    expect((await host.issue(repository, pullRequest.number, noSignal))?.isPullRequest ?? true).to.equal(
+      true,
+    );
+  });
+
+  it("lists a branch's pull requests in any state, newest first, and no other branch's", async () => {
+    await stage.branch("ai/issue-1");
+    await stage.branch("ai/issue-11");
+    const first = (await pull("ai/issue-1")).pullRequest.number;
+    await stage.end(first, "closed");
+    const second = (await pull("ai/issue-1")).pullRequest.number;
+    await stage.end(second, "merged");
+    await pull("ai/issue-11");
+    const found = await host.pullRequestsFrom(repository, "ai/issue-1", noSignal);
+    expect(found.map(({ number, state }) => [number, state])).to.deep.equal([
+      [second, "merged"],
+      [first, "closed"],
+    ]);
+  });
+
+  it("opens no pull request from nowhere", async () => {
+    const error = await opsErrorOf(() => pull("not-there"));
+    expect([error.code, error.params["repository"], error.params["status"]]).to.deep.equal([
+      "github.failed",
+      "acme/app",
+      422,
+    ]);
+  });
+
+  it("comments on issues and pull requests", async () => {
+    const issue = await stage.issue("Talk", []);
+    const url = await host.addComment(repository, issue, "Working on it", noSignal);
+    expect(url).to.match(/^https?:\/\//);
+    await stage.branch("ai/issue-1");
+    const { number } = (await pull("ai/issue-1")).pullRequest;
+    await host.addComment(repository, number, "Done", noSignal);
+    expect(await stage.said(issue)).to.deep.equal(["Working on it"]);
+    expect(await stage.said(number)).to.deep.equal(["Done"]);
+    const error = await opsErrorOf(() => host.addComment(repository, 999, "?", noSignal));
+    expect([error.code, error.params["status"]]).to.deep.equal(["github.failed", 404]);
+  });
+
+  it("stops at an aborted signal with its reason", async () => {
+    const reason = new Error("stop");
+    const aborted = AbortSignal.abort(reason);
+    for (const work of [
+      () => host.issue(repository, 1, aborted),
+      () => host.canWrite(repository, "acme", aborted),
+      () => host.addComment(repository, 1, "x", aborted),
+    ]) {
+      let thrown: unknown;
+      await work().catch((error: unknown) => (thrown = error));
+      expect(thrown).to.equal(reason);
+    }
+  });
+}
+
+describe("CodeHost in memory", () => {
+  contract(() => {
+    const hub = memoryHub();
+    const host = memoryCodeHost(hub);
+    const app = hub.add("acme/app");
+    for (const login of ["acme", "opsctl-bot"]) app.writers.add(login);
+    let ids = 0;
+    return Promise.resolve({
+      host,
+      issue: (title, labels) => {
+        const number = app.issues.size + app.pulls.length + 1;
+        app.issues.set(number, memoryIssue("acme/app", number, { title, labels, body: "It squeaks" }));
+        return Promise.resolve(number);
+      },
+      close: (number) => {
+        app.issues.set(number, { ...app.issues.get(number)!, state: "closed" });
+        return Promise.resolve();
+      },
+      comment: (on, body, author) => {
+        const url = `https://github.test/acme/app/issues/${on}#issuecomment-${++ids}`;
+        app.comments.set(ids, { id: ids, body, author, on, url });
+        return Promise.resolve(ids);
+      },
+      branch: (name) =>
+        Promise.resolve(
+          addCommit(app, name, {
+            message: `On ${name}`,
+            parent: app.branches.get("main"),
+            files: new Map([["x.txt", name]]),
+          }),
+        ),
+      end: (number, how) => {
+        const at = app.pulls.findIndex((found) => found.number === number);
+        app.pulls[at] = { ...app.pulls[at]!, state: how };
+        return Promise.resolve();
+      },
+      said: (on) => Promise.resolve(host.said.filter(({ number }) => number === on).map(({ body }) => body)),
+    });
+  });
+});
+
+describe("CodeHost of GitHub", () => {
+  let github: TestGithub;
+  beforeEach(async () => {
+    github = await startGithub();
+    await github.addRepository("acme/app");
+  });
+  afterEach(() => github.stop());
+
+  const api = async (method: string, path: string, body?: unknown) => {
+    const result = await github.api(method, `/repos/acme/app${path}`, body === undefined ? {} : { body });
+    expect(result.status, `${method} ${path}`).to.be.lessThan(300);
+    return result;
+  };
+
+  contract(() => {
+    const { apiUrl, token } = github;
+    let branches = 0;
+    const add = (title: string, labels: readonly string[]) =>
+      github.addIssue("acme/app", { title, labels, body: "It squeaks" });
+    return Promise.resolve({
+      host: openCodeHost({ apiUrl, token, version: "0.0.0" }),
+      issue: add,
+      close: (number) => github.closeIssue("acme/app", number),
+      comment: (on, body, author) => github.addComment("acme/app", on, { body, author }),
+      branch: async (name) => {
+        const { serverUrl } = github;
+        const checkouts = openCheckouts({ serverUrl, token, variables: { PATH: process.env["PATH"] ?? "" } });
+        const directory = await tempDirectory();
+        const checkout = await checkouts.open(repository, "main", directory.path, noSignal);
+        await writeFile(join(checkout.agentDirectory, `${name.replaceAll("/", "-")}-${++branches}`), name);
+        const commit = (await checkout.commit(`On ${name}`, noSignal))?.commit ?? "";
+        expect(await checkout.push(commit, name, undefined, noSignal)).to.equal(true);
+        await directory.remove();
+        return commit;
+      },
+      end: async (number, how) => {
+        if (how === "closed") await api("PATCH", `/pulls/${number}`, { state: "closed" });
+        else await api("PUT", `/pulls/${number}/merge`, {});
+      },
+      said: async (on) => (await api("GET", `/issues/${on}/comments`)).list.map(({ body }) => String(body)),
+    });
+  });
+
+  it("minds no upper and lower case in a repository's name, and keeps to the caller's", async () => {
+    const host = openCodeHost({ apiUrl: github.apiUrl, token: github.token, version: "0.0.0" });
+    const shouted = { owner: "ACME", name: "App" };
+    expect(await host.repository(shouted, noSignal)).to.not.equal(undefined);
+    const [head, directory] = ["ai/issue-1", await tempDirectory()];
+    const { serverUrl, token } = github;
+    const checkouts = openCheckouts({ serverUrl, token, variables: { PATH: process.env["PATH"] ?? "" } });
+    const checkout = await checkouts.open(repository, "main", directory.path, noSignal);
+    await writeFile(join(checkout.agentDirectory, "x"), "x");
+    const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
+    await checkout.push(commit, head, undefined, noSignal);
+    await directory.remove();
+    const made = await host.openPullRequest(shouted, { title: "T", body: "", head, base: "main" }, noSignal);
+    expect(made.pullRequest.headRepository).to.equal("ACME/App");
+  });
+
+  it("is told apart: a token that nobody has, one that may not, limits", async () => {
+    const number = await github.addIssue("acme/app", { title: "x" });
+    const host = (token: string) => openCodeHost({ apiUrl: github.apiUrl, token, version: "0.0.0" });
+    const bad = await opsErrorOf(() => host("ghp_wrong").issue(repository, number, noSignal));
+    expect(bad.code).to.equal("github.unauthorized");
+    const reader = await opsErrorOf(() =>
+      host(github.readToken).addComment(repository, number, "x", noSignal),
+    );
+    expect(reader.code).to.equal("github.forbidden");
+    github.setLimits({ contentPerMinute: 0 });
+    const limited = openCodeHost({
+      apiUrl: github.apiUrl,
+      token: github.token,
+      version: "0.0.0",
+      longestWaitMs: 1_000,
+    });
+    const error = await opsErrorOf(() => limited.addComment(repository, number, "x", noSignal));
+    expect(error.code).to.equal("github.rate-limited");
+    expect(error.params["seconds"]).to.be.within(50, 60);
+  });
+});

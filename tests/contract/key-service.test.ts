@@ -1,0 +1,107 @@
+import { CreateAliasCommand, CreateKeyCommand } from "@aws-sdk/client-kms";
+import { expect } from "chai";
+import type { AwsClients } from "../../aws/clients.js";
+import { kmsKeyService } from "../../aws/backup/key-service.js";
+import type { KeyService } from "../../backup/ports.js";
+import { clientsFor } from "../support/backup/aws-vault.js";
+import { memoryKeyService } from "../support/backup/memory-key-service.js";
+import { noSignal } from "../support/backup/vault.js";
+import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { opsErrorOf } from "../support/errors.js";
+
+const context = { "opsctl:region": "us-west-2", "opsctl:backupId": "20261121T033500Z-00000000" };
+
+function contract(open: () => Promise<KeyService>): void {
+  let keys: KeyService;
+  beforeEach(async () => {
+    keys = await open();
+  });
+
+  it("opens what it sealed, in the same context", async () => {
+    const { key, recipients } = await keys.create(context, noSignal);
+    expect(key).to.have.length(32);
+    expect(recipients).to.have.length(1);
+    expect(recipients[0]).to.deep.include({ kind: "aws-kms" });
+    expect(recipients[0]?.keyArn).to.match(/^arn:aws:kms:/);
+    expect(recipients[0]?.sealedKey).to.not.include(Buffer.from(key).toString("base64"));
+    expect(Buffer.from(await keys.open(recipients, context, noSignal))).to.deep.equal(Buffer.from(key));
+  });
+
+  it("makes a new key each time", async () => {
+    const [one, two] = [await keys.create(context, noSignal), await keys.create(context, noSignal)];
+    expect(Buffer.compare(one.key, two.key)).to.not.equal(0);
+  });
+
+  it("opens nothing in another context", async () => {
+    const { recipients } = await keys.create(context, noSignal);
+    const other = { ...context, "opsctl:backupId": "20261121T033501Z-00000000" };
+    const error = await opsErrorOf(() => keys.open(recipients, other, noSignal));
+    expect([error.code, error.kind]).to.deep.equal(["backup.seal-broken", "damaged"]);
+  });
+
+  it("never opens the key out of what was changed", async () => {
+    const { key, recipients } = await keys.create(context, noSignal);
+    const changed = recipients.map((recipient) => {
+      const sealed = Buffer.from(recipient.sealedKey, "base64");
+      sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
+      return { ...recipient, sealedKey: sealed.toString("base64") };
+    });
+    // KMS refuses; the local endpoint gives another key, under which no manifest authenticates
+    const opened = await keys.open(changed, context, noSignal).catch((error: unknown) => error);
+    if (opened instanceof Uint8Array) expect(Buffer.compare(opened, key)).to.not.equal(0);
+    else expect(opened).to.include({ code: "backup.seal-broken", kind: "damaged" });
+  });
+
+  it("passes over recipients of a kind that it does not know", async () => {
+    const { key, recipients } = await keys.create(context, noSignal);
+    const unknown = { kind: "of-the-future", keyArn: "", sealedKey: "" };
+    const opened = await keys.open([unknown, ...recipients], context, noSignal);
+    expect(Buffer.compare(opened, key)).to.equal(0);
+    const error = await opsErrorOf(() => keys.open([unknown], context, noSignal));
+    expect([error.code, error.params]).to.deep.equal([
+      "backup.no-known-recipient",
+      { kinds: ["of-the-future"] },
+    ]);
+  });
+}
+
+describe("KeyService in memory", () => {
+  contract(() => Promise.resolve(memoryKeyService()));
+});
+
+describe("KeyService of AWS", () => {
+  const region = "us-west-2";
+  let endpoint: TestEndpoint;
+  let clients: AwsClients;
+
+  before(async function () {
+    this.timeout(180_000);
+    endpoint = await startEndpoint();
+    clients = clientsFor(endpoint.endpoint);
+    const kms = await clients.kms(region);
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
+    await kms.send(new CreateAliasCommand({ AliasName: "alias/contract", TargetKeyId: KeyMetadata?.KeyId }));
+  });
+  after(async () => {
+    await clients.destroy();
+    await endpoint.stop();
+  });
+
+  contract(() => Promise.resolve(kmsKeyService(clients, region, "alias/contract")));
+
+  it("says which key is missing", async () => {
+    const error = await opsErrorOf(() =>
+      kmsKeyService(clients, region, "alias/none").create(context, noSignal),
+    );
+    expect([error.code, error.params]).to.deep.equal(["backup.no-key", { alias: "alias/none", region }]);
+  });
+
+  it("opens with the key's own region, wherever it is asked", async () => {
+    const { key, recipients } = await kmsKeyService(clients, region, "alias/contract").create(
+      context,
+      noSignal,
+    );
+    const elsewhere = kmsKeyService(clients, "eu-west-1", "alias/none");
+    expect(Buffer.compare(await elsewhere.open(recipients, context, noSignal), key)).to.equal(0);
+  });
+});

@@ -1,0 +1,103 @@
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { expect } from "chai";
+import type { AwsClients } from "../../aws/clients.js";
+import { openObjectStore } from "../../aws/backup/object-store.js";
+import type { ObjectStore } from "../../backup/ports.js";
+import { clientsFor } from "../support/backup/aws-vault.js";
+import { memoryObjectStore } from "../support/backup/memory-object-store.js";
+import { noSignal } from "../support/backup/vault.js";
+import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { opsErrorOf } from "../support/errors.js";
+
+const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
+
+function contract(open: () => Promise<ObjectStore>): void {
+  let store: ObjectStore;
+  beforeEach(async () => {
+    store = await open();
+  });
+
+  const textOf = async (key: string): Promise<string> => {
+    const found = await store.get(key, noSignal);
+    return found ? Buffer.from(found).toString() : expect.fail(`${key} is not there`);
+  };
+
+  it("gives back exactly the bytes that it was given, and nothing for what is not there", async () => {
+    const every = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256);
+    await store.putOnce("backups/x/data", every, noSignal);
+    await store.putOnce("backups/x/empty", new Uint8Array(), noSignal);
+    expect(Uint8Array.from((await store.get("backups/x/data", noSignal)) ?? [])).to.deep.equal(every);
+    expect(await store.get("backups/x/empty", noSignal)).to.have.length(0);
+    expect(await store.get("backups/x/none", noSignal)).to.equal(undefined);
+  });
+
+  it("never replaces an object, and takes the same bytes for written", async () => {
+    await store.putOnce("a", bytes("one"), noSignal);
+    await store.putOnce("a", bytes("one"), noSignal);
+    const error = await opsErrorOf(() => store.putOnce("a", bytes("two"), noSignal));
+    expect([error.code, error.params]).to.deep.equal([
+      "backup.object-exists",
+      { bucket: store.bucket, object: "a" },
+    ]);
+    expect(await textOf("a")).to.equal("one");
+  });
+
+  it("lets exactly one of several writers win", async () => {
+    const texts = ["0", "1", "2", "3", "4"];
+    const results = await Promise.allSettled(
+      texts.map((text) => store.putOnce("race", bytes(text), noSignal)),
+    );
+    const won = results.flatMap(({ status }, index) => (status === "fulfilled" ? [texts[index]] : []));
+    expect(won).to.deep.equal([await textOf("race")]);
+  });
+
+  it("lists folders once each, without what lies beside or elsewhere", async () => {
+    for (const key of ["backups/b/1", "backups/b/2", "backups/a/x/y", "backups/file", "other/c/1"]) {
+      await store.putOnce(key, bytes(key), noSignal);
+    }
+    const folders: string[] = [];
+    for await (const page of store.listFolders("backups/", noSignal)) folders.push(...page);
+    expect(folders.sort()).to.deep.equal(["a", "b"]);
+    for await (const page of store.listFolders("none/", noSignal)) expect(page).to.deep.equal([]);
+  });
+
+  it("stops at an aborted signal with its reason", async () => {
+    const reason = new Error("stop");
+    for (const work of [
+      () => store.get("a", AbortSignal.abort(reason)),
+      () => store.putOnce("a", bytes("x"), AbortSignal.abort(reason)),
+    ]) {
+      let thrown: unknown;
+      await work().catch((error: unknown) => (thrown = error));
+      expect(thrown).to.equal(reason);
+    }
+    expect(await store.get("a", noSignal)).to.equal(undefined);
+  });
+}
+
+describe("ObjectStore in memory", () => {
+  contract(() => Promise.resolve(memoryObjectStore()));
+});
+
+describe("ObjectStore of AWS", () => {
+  const region = "ap-northeast-1";
+  let endpoint: TestEndpoint;
+  let clients: AwsClients;
+  let buckets = 0;
+
+  before(async function () {
+    this.timeout(180_000);
+    endpoint = await startEndpoint();
+    clients = clientsFor(endpoint.endpoint);
+  });
+  after(async () => {
+    await clients.destroy();
+    await endpoint.stop();
+  });
+
+  contract(async () => {
+    const bucket = `contract-${++buckets}`;
+    await (await clients.s3(region)).send(new CreateBucketCommand({ Bucket: bucket }));
+    return openObjectStore(clients, region, bucket);
+  });
+});

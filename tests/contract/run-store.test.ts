@@ -1,0 +1,283 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { systemClock } from "../../core/time/clock.js";
+import type { OpsEvent } from "../../core/events.js";
+import { openRunStore } from "../../runs/file-store.js";
+import type { ListedRun, RunChange, RunQuery, RunStore } from "../../runs/ports.js";
+import type { RunProcess } from "../../runs/record.js";
+import { opsErrorOf } from "../support/errors.js";
+import { memoryRunStore, type RunMemory } from "../support/runs/memory-run-store.js";
+import { eventNumber, failed, finished, runningRun } from "../support/runs/records.js";
+import { tempDirectory } from "../support/temp.js";
+
+const DEAD = { pid: 666, startedAt: "1", host: "here" };
+const gone = ({ pid }: RunProcess): Promise<boolean> => Promise.resolve(pid === DEAD.pid);
+
+/** Makes a place for runs; each call of the result is one more store that stands on it. */
+type Place = () => Promise<() => RunStore>;
+
+function contract(place: Place): void {
+  let store: RunStore;
+  let another: () => RunStore;
+  beforeEach(async () => {
+    another = await place();
+    store = another();
+  });
+
+  const ids = (runs: readonly ListedRun[]): readonly string[] => runs.map(({ runId }) => runId);
+  const pages = async (query: Omit<RunQuery, "cursor">): Promise<readonly string[]> => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await store.list({ ...query, ...(cursor === undefined ? {} : { cursor }) });
+      expect(page.records.length).to.be.at.most(query.limit);
+      seen.push(...ids(page.records));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return seen;
+  };
+
+  it("gives back what was written, with the events in their order", async () => {
+    const run = runningRun("2026-11-21T03:35:00.100Z");
+    await store.begin(run);
+    expect(await another().get(run.runId)).to.deep.equal({ record: run, events: [], lostLines: 0 });
+    const events = Array.from({ length: 20 }, (_, number) =>
+      eventNumber(number, { text: "改行\nと\u001B[2J" }),
+    );
+    await Promise.all(events.map((event) => store.append(run.runId, event)));
+    const end = finished(run, { details: { nested: { list: [1, null, "x"] } } });
+    await store.finish(end);
+    expect(await another().get(run.runId)).to.deep.equal({ record: end, events, lostLines: 0 });
+  });
+
+  it("knows nothing of runs that are not there", async () => {
+    expect(await store.get("20261121T033500Z-00000000")).to.equal(undefined);
+    expect(await store.get("../x")).to.equal(undefined);
+    expect(await store.list({ limit: 10 })).to.deep.equal({ records: [] });
+    expect(await store.find("")).to.deep.equal([]);
+  });
+
+  it("finishes a run whose beginning could not be written", async () => {
+    const end = failed(runningRun("2026-11-21T03:35:00.100Z"));
+    await store.finish(end);
+    expect((await store.get(end.runId))?.record).to.deep.equal(end);
+  });
+
+  it("names a failure's file for failed runs, and for these only", async () => {
+    const [good, bad] = [
+      finished(runningRun("2026-11-21T03:35:00.100Z")),
+      failed(runningRun("2026-11-21T03:36:00.100Z")),
+    ];
+    await store.finish(good);
+    await store.finish(bad);
+    expect((await store.get(good.runId))?.failureFile).to.equal(undefined);
+    expect((await store.get(bad.runId))?.failureFile).to.be.a("string");
+  });
+
+  it("lists newest first, by start within a second", async () => {
+    const starts = ["03:35:00.300", "03:35:00.100", "03:34:59.900", "03:35:00.200", "03:35:01.000"];
+    const runs = starts.map((time) => runningRun(`2026-11-21T${time}Z`));
+    for (const run of runs) await store.begin(run);
+    const expected = [4, 0, 3, 1, 2].map((index) => runs[index]?.runId);
+    for (const limit of [1, 2, 3, 5, 100])
+      expect(await pages({ limit }), `${limit} a page`).to.deep.equal(expected);
+  });
+
+  it("goes on where a page ended, whatever came in meanwhile", async () => {
+    const runs = Array.from({ length: 7 }, (_, index) =>
+      runningRun(`2026-11-21T03:35:00.${index}00Z`),
+    ).reverse();
+    for (const run of runs) await store.begin(run);
+    const first = await store.list({ limit: 3 });
+    await store.begin(runningRun("2026-11-21T03:35:00.900Z"));
+    await store.begin(runningRun("2026-11-21T03:36:00.000Z"));
+    await store.finish(finished(runs[3]!));
+    const second = await store.list({ limit: 100, cursor: first.next ?? expect.fail("there is more") });
+    expect([...ids(first.records), ...ids(second.records)]).to.deep.equal(ids(runs));
+    expect(second.next).to.equal(undefined);
+  });
+
+  it("filters, and fills its pages all the same", async () => {
+    const runs = Array.from({ length: 12 }, (_, index) =>
+      runningRun(`2026-11-21T03:35:${10 + index}.500Z`, {
+        stack: index % 2 === 0 ? "dev" : "prod",
+        kind: index % 3 === 0 ? "backup" : "task",
+      }),
+    ).reverse();
+    for (const run of runs) await store.begin(run);
+    await store.finish(failed(runs[5]!));
+    const expectPages = async (
+      query: Omit<RunQuery, "limit">,
+      wanted: readonly ListedRun[],
+    ): Promise<void> => {
+      for (const limit of [1, 2, 50]) expect(await pages({ limit, ...query })).to.deep.equal(ids(wanted));
+    };
+    await expectPages(
+      { stack: "prod" },
+      runs.filter(({ stack }) => stack === "prod"),
+    );
+    await expectPages(
+      { kind: "backup" },
+      runs.filter(({ kind }) => kind === "backup"),
+    );
+    await expectPages({ status: "failed" }, [runs[5]!]);
+    await expectPages({ status: "skipped" }, []);
+    await expectPages({ since: new Date("2026-11-21T03:35:18.500Z") }, runs.slice(0, 4));
+    await expectPages({ since: new Date("2026-11-21T03:35:18.501Z"), stack: "prod" }, [runs[0]!, runs[2]!]);
+  });
+
+  it("shows a run whose process is gone as interrupted, everywhere", async () => {
+    const lost = runningRun("2026-11-21T03:35:00.100Z", { process: DEAD });
+    const done = finished(runningRun("2026-11-21T03:35:01.100Z", { process: DEAD }));
+    await store.begin(lost);
+    await store.finish(done);
+    expect((await store.get(lost.runId))?.record.status).to.equal("interrupted");
+    expect((await store.get(done.runId))?.record.status).to.equal("succeeded");
+    expect(await pages({ limit: 10, status: "interrupted" })).to.deep.equal([lost.runId]);
+    expect(await pages({ limit: 10, status: "running" })).to.deep.equal([]);
+  });
+
+  it("finds ids by their beginning", async () => {
+    const runs = ["03:35:00", "03:35:01", "03:36:00"].map((time) => runningRun(`2026-11-21T${time}.000Z`));
+    for (const run of runs) await store.begin(run);
+    expect(await store.find("20261121T0335")).to.deep.equal([runs[1]?.runId, runs[0]?.runId]);
+    expect(await store.find(runs[2]!.runId)).to.deep.equal([runs[2]?.runId]);
+    expect(await store.find("x")).to.deep.equal([]);
+  });
+
+  it("refuses what is no cursor", async () => {
+    const error = await opsErrorOf(() => store.list({ limit: 1, cursor: "nonsense" }));
+    expect([error.kind, error.code, error.params]).to.deep.equal([
+      "usage",
+      "runs.bad-cursor",
+      { value: "nonsense" },
+    ]);
+  });
+
+  it("watches a run from its first event to its end", async () => {
+    const run = runningRun("2026-11-21T03:35:00.100Z");
+    await store.begin(run);
+    await store.append(run.runId, eventNumber(1));
+    const seen: RunChange[] = [];
+    for await (const change of store.watch({ runId: run.runId }, new AbortController().signal)) {
+      seen.push(change);
+      if (seen.length === 2) {
+        await another().append(run.runId, eventNumber(2));
+        await another().append(run.runId, eventNumber(3));
+        await another().finish(finished(run));
+      }
+    }
+    expect(seen).to.deep.equal([
+      { type: "run", record: run },
+      ...[1, 2, 3].map((number) => ({ type: "event", runId: run.runId, event: eventNumber(number) })),
+      { type: "run", record: finished(run) },
+    ]);
+  });
+
+  it("watches finished, interrupted and missing runs, and ends at once", async () => {
+    const done = finished(runningRun("2026-11-21T03:35:00.100Z"));
+    const lost = runningRun("2026-11-21T03:35:01.100Z", { process: DEAD });
+    await store.finish(done);
+    await store.begin(lost);
+    const watched = async (runId: string): Promise<readonly RunChange[]> => {
+      const seen: RunChange[] = [];
+      for await (const change of store.watch({ runId }, new AbortController().signal)) seen.push(change);
+      return seen;
+    };
+    expect(await watched(done.runId)).to.deep.equal([{ type: "run", record: done }]);
+    expect(await watched(lost.runId)).to.deep.equal([
+      { type: "run", record: { ...lost, status: "interrupted" } },
+    ]);
+    expect(await watched("20261121T033500Z-00000000")).to.deep.equal([]);
+  });
+
+  it("watches all runs from now on, until it is told to stop", async () => {
+    const old = runningRun("2026-11-21T03:35:00.100Z");
+    await store.begin(old);
+    await store.append(old.runId, eventNumber(1));
+    const fresh = runningRun("2026-11-21T03:35:01.100Z");
+    const stop = new AbortController();
+    const seen: RunChange[] = [];
+    let begun = false;
+    const watching = (async () => {
+      for await (const change of another().watch({}, stop.signal)) {
+        seen.push(change);
+        if (change.type === "run" && change.record.status === "succeeded") stop.abort();
+      }
+    })();
+    // events of `old` come until the watcher has had its first look: then they are seen
+    for (let number = 2; seen.length === 0; number += 1) {
+      await store.append(old.runId, eventNumber(number));
+      await systemClock.sleep(50);
+      begun = true;
+    }
+    expect(begun).to.equal(true);
+    await store.begin(fresh);
+    await store.append(fresh.runId, eventNumber(1000));
+    await store.finish(finished(fresh));
+    await watching;
+    const ofOld = seen.flatMap((change) =>
+      change.type === "event" && change.runId === old.runId ? [change.event] : [],
+    );
+    expect(ofOld.map(({ params }) => params["number"])).to.not.include(1);
+    expect(seen.some((change) => change.type === "event" && change.runId === fresh.runId)).to.equal(true);
+  });
+
+  it("loses nothing of what several stores write at once", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(2), fc.nat(3)), { minLength: 1, maxLength: 40 }),
+        async (plan) => {
+          const stores = [another(), another(), another()];
+          const runs = Array.from({ length: 4 }, (_, index) => runningRun(`2026-11-21T03:35:0${index}.000Z`));
+          await Promise.all(runs.map((run, index) => stores[index % 3]!.begin(run)));
+          const written = new Map<string, OpsEvent[]>(runs.map(({ runId }) => [runId, []]));
+          const writes = plan.map(([writer, target], number) => {
+            const { runId } = runs[target]!;
+            const event = eventNumber(number, { writer, text: "x".repeat(number * 100) });
+            written.get(runId)?.push(event);
+            return stores[writer]!.append(runId, event);
+          });
+          const ends = runs.map((run, index) => stores[(index + 1) % 3]!.finish(finished(run)));
+          await Promise.all([...writes, ...ends]);
+          for (const run of runs) {
+            const stored = await store.get(run.runId);
+            expect(stored?.record).to.deep.equal(finished(run));
+            expect(stored?.lostLines).to.equal(0);
+            expect(byNumber(stored?.events ?? [])).to.deep.equal(byNumber(written.get(run.runId) ?? []));
+            for (const writer of [0, 1, 2]) {
+              const ofWriter = (events: readonly OpsEvent[]): readonly OpsEvent[] =>
+                events.filter(({ params }) => params["writer"] === writer);
+              expect(ofWriter(stored?.events ?? [])).to.deep.equal(ofWriter(written.get(run.runId) ?? []));
+            }
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+}
+
+function byNumber(events: readonly OpsEvent[]): readonly OpsEvent[] {
+  return [...events].sort((a, b) => Number(a.params["number"]) - Number(b.params["number"]));
+}
+
+describe("run store", () => {
+  describe("in memory", () =>
+    contract(() => {
+      const memory: RunMemory = { records: new Map(), events: new Map() };
+      return Promise.resolve(() => memoryRunStore(systemClock, gone, memory));
+    }));
+
+  describe("of files", () => {
+    const removals: (() => Promise<void>)[] = [];
+    contract(async () => {
+      const directory = await tempDirectory();
+      removals.push(() => directory.remove());
+      return () => openRunStore(`${directory.path}/tasks/runs`, { gone });
+    });
+    after(async () => {
+      for (const remove of removals) await remove();
+    });
+  });
+});

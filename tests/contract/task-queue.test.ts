@@ -1,0 +1,262 @@
+import { expect } from "chai";
+import type { Message } from "@aws-sdk/client-sqs";
+import type { AwsClients } from "../../aws/clients.js";
+import { openTaskQueue } from "../../aws/queue/task-queue.js";
+import type { DeadLetterReason, ReceivedMessage, TaskQueue } from "../../worker/ports.js";
+import { clientsFor } from "../support/backup/aws-vault.js";
+import { noSignal } from "../support/backup/vault.js";
+import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { opsErrorOf } from "../support/errors.js";
+import { attributesOf, createQueues, type QueuePair, readMessages } from "../support/worker/aws-queues.js";
+import { memoryTaskQueue } from "../support/worker/memory-task-queue.js";
+
+const REGION = "us-east-1";
+const LONG = 600;
+const now = { waitSeconds: 0, leaseSeconds: LONG };
+/** Long enough for a lease of a second or two to end on a busy machine. */
+const patiently = { waitSeconds: 20, leaseSeconds: LONG };
+
+interface DeadLetter {
+  readonly body: string;
+  readonly reason: DeadLetterReason | undefined;
+  readonly receiveCount: number;
+}
+
+interface Opened {
+  readonly queue: TaskQueue;
+  /** The same queue as another process has it. */
+  readonly other: TaskQueue;
+  readonly deadLetters: () => Promise<readonly DeadLetter[]>;
+}
+
+function deadLetterOf(message: Message): DeadLetter {
+  const found = attributesOf(message);
+  const code = found["opsctl-reason-code"];
+  const receiveCount = Number(found["opsctl-received"] ?? message.Attributes?.ApproximateReceiveCount);
+  const reason =
+    code === undefined
+      ? undefined
+      : { code, text: found["opsctl-reason"] ?? "", runId: found["opsctl-run-id"] };
+  return { body: message.Body ?? "", reason, receiveCount };
+}
+
+async function receive(queue: TaskQueue, options = now): Promise<ReceivedMessage> {
+  const message = await queue.receive(options, noSignal);
+  return message ?? expect.fail("no message");
+}
+
+function contract(open: () => Promise<Opened>): void {
+  let queue: TaskQueue;
+  let other: TaskQueue;
+  let deadLetters: Opened["deadLetters"];
+  beforeEach(async () => {
+    ({ queue, other, deadLetters } = await open());
+  });
+  const nothingLeft = async (): Promise<void> => {
+    expect(await queue.receive(now, noSignal)).to.equal(undefined);
+  };
+
+  it("gives out what was sent, once, with its age and count", async () => {
+    const before = Date.now();
+    const messageId = await queue.send('{"issue_number":7}', noSignal);
+    const message = await receive(queue);
+    expect(message).to.include({ messageId, body: '{"issue_number":7}', receiveCount: 1 });
+    expect(message.sentAt.getTime()).to.be.within(before - 1_000, Date.now() + 1_000);
+    await nothingLeft();
+  });
+
+  it("is empty at first, and says after how many receives it gives up", async () => {
+    await nothingLeft();
+    expect(await queue.maxReceives(noSignal)).to.equal(3);
+  });
+
+  it("wakes a waiting poll when a message comes", async () => {
+    const waiting = queue.receive(patiently, noSignal);
+    const messageId = await other.send("late", noSignal);
+    expect(await waiting).to.include({ messageId, body: "late" });
+  });
+
+  it("gives a message out again when its lease ends, and knows the first one lost", async () => {
+    await queue.send("task", noSignal);
+    const first = await receive(queue, { ...now, leaseSeconds: 1 });
+    const second = await receive(other, patiently);
+    expect(second).to.include({ messageId: first.messageId, body: "task", receiveCount: 2 });
+    for (const work of [
+      () => queue.extend(first, LONG, noSignal),
+      () => queue.deadLetter(first, { code: "a.b", text: "c", runId: undefined }, noSignal),
+    ]) {
+      const error = await opsErrorOf(work);
+      expect([error.code, error.kind]).to.deep.equal(["queue.lease-lost", "failed"]);
+      expect(error.params).to.deep.equal({ messageId: first.messageId, url: queue.url });
+    }
+    await queue.delete(first, noSignal);
+    await other.extend(second, 0, noSignal);
+    expect((await receive(other)).receiveCount).to.equal(3);
+    expect(await deadLetters()).to.deep.equal([]);
+  });
+
+  it("hides a message for as long as it is extended", async () => {
+    await queue.send("task", noSignal);
+    const message = await receive(queue, { ...now, leaseSeconds: 5 });
+    await queue.extend(message, LONG, noSignal);
+    expect(await other.receive({ ...now, waitSeconds: 7 }, noSignal)).to.equal(undefined);
+    await queue.extend(message, LONG, noSignal);
+  });
+
+  it("takes a message back at once when its lease is set to nothing", async () => {
+    await queue.send("task", noSignal);
+    const message = await receive(queue);
+    await queue.extend(message, 0, noSignal);
+    expect(await receive(other)).to.include({ messageId: message.messageId, receiveCount: 2 });
+    const error = await opsErrorOf(() => queue.extend(message, LONG, noSignal));
+    expect(error.code).to.equal("queue.lease-lost");
+  });
+
+  it("deletes for good, and a second time without complaint", async () => {
+    await queue.send("task", noSignal);
+    const message = await receive(queue, { ...now, leaseSeconds: 2 });
+    await queue.delete(message, noSignal);
+    await queue.delete(message, noSignal);
+    expect(await queue.receive({ ...now, waitSeconds: 4 }, noSignal)).to.equal(undefined);
+    expect(await deadLetters()).to.deep.equal([]);
+  });
+
+  it("gives up after the last receive", async () => {
+    await queue.send("poison", noSignal);
+    for (const receiveCount of [1, 2, 3]) {
+      const message = await receive(queue);
+      expect(message.receiveCount).to.equal(receiveCount);
+      await queue.extend(message, 0, noSignal);
+    }
+    await nothingLeft();
+    const letters = (await deadLetters()).map(({ body, reason }) => ({ body, reason }));
+    expect(letters).to.deep.equal([{ body: "poison", reason: undefined }]);
+  });
+
+  it("puts a message into the dead-letter queue with the reason", async () => {
+    await queue.send("task 漢字", noSignal);
+    await queue.extend(await receive(queue), 0, noSignal);
+    const message = await receive(queue);
+    const reason = { code: "worker.not-a-task", text: "no task: 漢字", runId: "run-1" };
+    await queue.deadLetter(message, reason, noSignal);
+    expect(await deadLetters()).to.deep.equal([{ body: "task 漢字", reason, receiveCount: 2 }]);
+    await nothingLeft();
+  });
+
+  it("keeps a message that an aborted signal does not let it give up", async () => {
+    await queue.send("task", noSignal);
+    const message = await receive(queue);
+    const reason = new Error("drain");
+    const work = queue.deadLetter(
+      message,
+      { code: "a.b", text: "c", runId: undefined },
+      AbortSignal.abort(reason),
+    );
+    expect(await work.catch((error: unknown) => error)).to.equal(reason);
+    await queue.extend(message, 0, noSignal);
+    expect(await deadLetters()).to.deep.equal([]);
+    expect((await receive(queue)).body).to.equal("task");
+  });
+
+  it("ends a poll when it is aborted, at once and with the reason", async () => {
+    const [stop, end] = [new AbortController(), new AbortController()];
+    const reason = new Error("drain");
+    const poll = { waitSeconds: 20, leaseSeconds: 1 };
+    const aborted = queue.receive(poll, stop.signal).catch((error: unknown) => error);
+    const waiting = other.receive(poll, end.signal).catch((error: unknown) => error);
+    setTimeout(() => stop.abort(reason), 300);
+    expect(await Promise.race([aborted, waiting])).to.equal(reason);
+    end.abort();
+    await waiting;
+    for (const work of [
+      queue.receive(now, stop.signal),
+      queue.send("task", stop.signal),
+      queue.maxReceives(stop.signal),
+    ]) {
+      expect(await work.catch((error: unknown) => error)).to.equal(reason);
+    }
+  });
+
+  it("never gives one message to two who take at once", async () => {
+    const sent: string[] = [];
+    for (let index = 0; index < 20; index++) sent.push(await queue.send(`task ${index}`, noSignal));
+    const takeAll = async (from: TaskQueue): Promise<readonly string[]> => {
+      const taken: string[] = [];
+      for (;;) {
+        const message = await from.receive(now, noSignal);
+        if (!message) return taken;
+        taken.push(message.messageId);
+        await from.extend(message, LONG, noSignal);
+      }
+    };
+    const taken = await Promise.all([takeAll(queue), takeAll(other), takeAll(queue)]);
+    expect(taken.flat().sort()).to.deep.equal(sent.sort());
+  });
+
+  for (const [what, body] of [
+    ["a mebibyte", `"${"x".repeat(1_048_574)}"`],
+    ["a mebibyte of ideographs", "漢".repeat(349_525)],
+    ["signs and emoji", "tab\t line\r\n \u0085\u200B\uE000\uFFFD \u{1F511}\u{10FFFF} 漢字 <&>\"'\\"],
+  ] as const) {
+    it(`carries ${what} and gives it up unchanged`, async () => {
+      await queue.send(body, noSignal);
+      const message = await receive(queue);
+      expect(message.body === body).to.equal(true);
+      await queue.deadLetter(message, { code: "a.b", text: "too much", runId: undefined }, noSignal);
+      const letters = await deadLetters();
+      expect(letters.map((letter) => letter.body === body)).to.deep.equal([true]);
+      await nothingLeft();
+    });
+  }
+
+  for (const [what, body, code] of [
+    ["nothing", "", "queue.message-empty"],
+    ["a byte more than a mebibyte", "x".repeat(1_048_577), "queue.message-too-big"],
+    ["more bytes than a mebibyte", "漢".repeat(349_526), "queue.message-too-big"],
+    ["a control character", "a\u0000b", "queue.message-character"],
+    ["no character at all", "a\uFFFF", "queue.message-character"],
+    ["half a character", "a\uD83D", "queue.message-character"],
+  ] as const) {
+    it(`sends no ${what}`, async () => {
+      const error = await opsErrorOf(() => queue.send(body, noSignal));
+      expect([error.code, error.kind, error.params["url"]]).to.deep.equal([code, "usage", queue.url]);
+      await nothingLeft();
+    });
+  }
+}
+
+describe("TaskQueue in memory", () => {
+  contract(() => {
+    const queue = memoryTaskQueue();
+    return Promise.resolve({ queue, other: queue, deadLetters: () => Promise.resolve(queue.deadLetters) });
+  });
+});
+
+describe("TaskQueue of AWS", () => {
+  let endpoint: TestEndpoint;
+  let clients: AwsClients;
+  let queues = 0;
+
+  before(async function () {
+    this.timeout(180_000);
+    endpoint = await startEndpoint();
+    clients = clientsFor(endpoint.endpoint);
+  });
+  after(async () => {
+    await clients.destroy();
+    await endpoint.stop();
+  });
+
+  const openPair = ({ url, deadLetterUrl }: QueuePair): Promise<TaskQueue> =>
+    openTaskQueue(clients, REGION, url, deadLetterUrl);
+
+  contract(async () => {
+    const pair = await createQueues(clients, REGION, `tasks-${++queues}`);
+    return {
+      queue: await openPair(pair),
+      other: await openPair(pair),
+      deadLetters: async () =>
+        (await readMessages(clients, REGION, pair.deadLetterUrl, 60)).map(deadLetterOf),
+    };
+  });
+});

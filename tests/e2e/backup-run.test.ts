@@ -1,0 +1,194 @@
+import { DeleteParameterCommand, PutParameterCommand } from "@aws-sdk/client-ssm";
+import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { expect } from "chai";
+import type { BackupReport } from "../../backup/report.js";
+import { backupParameterName } from "../../core/names/names.js";
+import {
+  mixedParameters,
+  type Region,
+  regions,
+  scope,
+  SECRET,
+  setStage,
+  type Stage,
+} from "../support/backup/stage.js";
+
+const [first, second, third] = regions;
+
+describe("opsctl backup of 300 parameters in three regions", () => {
+  let stage: Stage;
+  const backup = async (...args: string[]) => {
+    const result = await stage.run(["backup", ...args]);
+    const report = result.json() as unknown as BackupReport;
+    return { exitCode: result.exitCode, report, statuses: report.regions.map(({ status }) => status) };
+  };
+  const listed = async (): Promise<Record<string, { backups: unknown[]; unfinished: unknown[] }>> => {
+    const report = (await stage.run(["backup", "list"])).json() as unknown as {
+      regions: { region: string; backups: unknown[]; unfinished: unknown[] }[];
+    };
+    return Object.fromEntries(report.regions.map((entry) => [entry.region, entry]));
+  };
+  /** How many backups and unfinished runs each region has. */
+  const counts = async (): Promise<Record<string, readonly [number, number]>> =>
+    Object.fromEntries(
+      Object.entries(await listed()).map(([region, { backups, unfinished }]) => [
+        region,
+        [backups.length, unfinished.length],
+      ]),
+    );
+
+  before(async function () {
+    this.timeout(180_000);
+    stage = await setStage();
+    for (const region of regions) await stage.seed(region, mixedParameters(100));
+  });
+  after(() => stage.stop());
+  afterEach(() => {
+    stage.proxy.rule(() => "pass");
+  });
+
+  it("saves all of them, one region after the other: exit 0", async () => {
+    const { exitCode, report } = await backup("--regions", "all");
+    expect(exitCode, JSON.stringify(report)).to.equal(0);
+    expect(Object.keys(report)).to.deep.equal([
+      "runId",
+      "stack",
+      "result",
+      "startedAt",
+      "finishedAt",
+      "regions",
+    ]);
+    expect(
+      report.regions.map(({ region, status, parameters }) => [region, status, parameters]),
+    ).to.deep.equal(
+      // and the key that names the bucket
+      regions.map((region) => [region, "succeeded", 101]),
+    );
+    const order = stage.proxy.calls.filter(({ service }) => service !== "sts").map(({ region }) => region);
+    expect(order.filter((region, index) => region !== order[index - 1])).to.deep.equal(regions);
+    for (const { region, apiCalls = {} } of report.regions) {
+      const sent = stage.proxy.calls.filter((call) => call.region === region && call.service !== "sts");
+      expect(
+        Object.values(apiCalls).reduce((sum, calls) => sum + calls, 0) - (apiCalls["sts"] ?? 0),
+      ).to.equal(sent.length);
+    }
+  });
+
+  it("stops in the middle when a region fails there: exit 3, the later one skipped and untouched", async () => {
+    const before = stage.proxy.calls.length;
+    stage.proxy.rule(({ region, operation, number }) =>
+      region === second && operation === "GetParametersByPath" && number > 4
+        ? { status: 400, name: "AccessDeniedException" }
+        : "pass",
+    );
+    const { exitCode, statuses, report } = await backup("--regions", "all");
+    expect([exitCode, report.result]).to.deep.equal([3, "partial"]);
+    expect(statuses).to.deep.equal(["succeeded", "failed", "skipped"]);
+    expect(report.regions[1]?.error).to.deep.include({ code: "aws.access-denied" });
+    expect(report.regions[1]?.error?.params).to.include({
+      operation: "ssm:GetParametersByPath",
+      region: second,
+    });
+    expect(stage.proxy.calls.slice(before).filter(({ region }) => region === third)).to.deep.equal([]);
+    expect(await counts()).to.deep.equal({ [first]: [2, 0], [second]: [1, 0], [third]: [1, 0] });
+  });
+
+  it("leaves an unfinished folder, no backup, when the manifest can't be written", async () => {
+    stage.proxy.rule(({ region, operation, number }) =>
+      region === second && operation === "PUT" && number > 1 ? { status: 403, name: "AccessDenied" } : "pass",
+    );
+    const { exitCode, statuses } = await backup("--regions", `${third},${second}`, "--continue-on-error");
+    expect([exitCode, statuses]).to.deep.equal([3, ["failed", "succeeded"]]);
+    expect(await counts()).to.deep.equal({ [first]: [2, 0], [second]: [1, 1], [third]: [2, 0] });
+  });
+
+  it("has failed when the first region fails: exit 1", async () => {
+    stage.proxy.rule(({ region, service }) => (region === first && service === "kms" ? "cut" : "pass"));
+    const { exitCode, statuses, report } = await backup();
+    expect([exitCode, report.result]).to.deep.equal([1, "failed"]);
+    expect(statuses).to.deep.equal(["failed", "skipped", "skipped"]);
+    expect(report.regions[0]?.error?.code).to.equal("aws.unreachable");
+  });
+
+  it("comes through faults that pass", async () => {
+    stage.proxy.rule(({ operation, number }) => {
+      if (operation === "GetParametersByPath" && number === 3)
+        return { status: 400, name: "ThrottlingException" };
+      if (operation === "ListTagsForResource" && number === 50) return "cut";
+      return operation === "PUT" && number === 1 ? { status: 503, name: "SlowDown" } : "pass";
+    });
+    expect((await backup("--regions", first)).exitCode).to.equal(0);
+  });
+
+  it("gives up a region that does not answer in time: timed out, exit 3", async () => {
+    stage.proxy.rule(({ region, operation }) =>
+      region === second && operation === "DescribeParameters" ? "hang" : "pass",
+    );
+    const { exitCode, statuses, report } = await backup("--regions", "all", "--region-timeout", "8s");
+    expect([exitCode, statuses]).to.deep.equal([3, ["succeeded", "timed-out", "skipped"]]);
+    expect(report.regions[1]?.error?.code).to.equal("backup.region-timeout");
+  });
+
+  for (const [signal, exit] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    it(`ends cleanly at ${signal} with what it did: exit ${exit}`, async () => {
+      stage.proxy.rule(({ region, operation }) =>
+        region === second && operation === "GenerateDataKey" ? "hang" : "pass",
+      );
+      let pid = 0;
+      const running = stage.run(["backup"], (started) => (pid = started));
+      await stage.proxy.hanging();
+      process.kill(pid, signal);
+      const result = await running;
+      expect(result.exitCode).to.equal(exit);
+      const report = result.json() as unknown as BackupReport;
+      expect(report.regions.map(({ status }) => status)).to.deep.equal(["succeeded", "failed", "skipped"]);
+      expect(report.regions[1]?.error?.code).to.equal("core.interrupted");
+    });
+  }
+
+  it("refuses unknown regions before anything is asked of Parameter Store: exit 2", async () => {
+    const before = stage.proxy.calls.length;
+    const result = await stage.run(["backup", "--regions", `${first},mars-north-1`]);
+    expect(result.exitCode).to.equal(2);
+    expect(result.json()["error"]).to.deep.include({
+      code: "backup.unknown-region",
+      params: { value: "mars-north-1", origin: "--regions", stack: "dev", regions },
+    });
+    expect(stage.proxy.calls.slice(before).filter(({ service }) => service !== "sts")).to.deep.equal([]);
+  });
+
+  it("fails the region whose bucket no SSM key names", async () => {
+    const ssm = await stage.clients.ssm(first);
+    const Name = backupParameterName(scope, first);
+    await ssm.send(new DeleteParameterCommand({ Name }));
+    const { exitCode, report } = await backup();
+    expect([exitCode, report.regions[0]?.error?.code]).to.deep.equal([1, "backup.no-bucket-key"]);
+    await ssm.send(new PutParameterCommand({ Name, Value: stage.buckets[first], Type: "String" }));
+  });
+
+  it("shows no secret in any output or object", async () => {
+    expect(stage.output()).to.not.include(SECRET);
+    for (const region of regions) {
+      for (const body of await objectsOf(stage, region)) {
+        expect(body.includes(Buffer.from(SECRET))).to.equal(false);
+        expect(body.includes(Buffer.from("/app/0/key-0"))).to.equal(false);
+      }
+    }
+  });
+});
+
+async function objectsOf({ clients, buckets }: Stage, region: Region): Promise<readonly Buffer[]> {
+  const s3 = await clients.s3(region);
+  const Bucket = buckets[region];
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  expect(Contents.length).to.be.greaterThan(1);
+  const bodies: Buffer[] = [];
+  for (const { Key } of Contents) {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    bodies.push(Buffer.from((await Body?.transformToByteArray()) ?? []));
+  }
+  return bodies;
+}

@@ -1,0 +1,132 @@
+import { PutParameterCommand } from "@aws-sdk/client-ssm";
+import { expect } from "chai";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseTask } from "../../worker/task/parse-task.js";
+import { commentEvent, issueEvent } from "../support/worker/events.js";
+import { setWorkerStage, type WorkerStage } from "../support/worker/stage.js";
+
+describe("opsctl enqueue", () => {
+  let stage: WorkerStage;
+  before(async function () {
+    this.timeout(180_000);
+    stage = await setWorkerStage({ repositories: ["Acme/Shop", "acme/site"] });
+  });
+  after(() => stage.stop());
+
+  const bodies = async (): Promise<readonly string[]> =>
+    (await stage.messages()).map(({ Body = "" }) => Body);
+  const errorOf = (result: { json(): Record<string, unknown> }): Record<string, unknown> =>
+    result.json()["error"] as Record<string, unknown>;
+
+  it("refuses what it must not send, and sends nothing", async () => {
+    const issue = ["enqueue", "issue", "--number", "7", "--repository"];
+    for (const [args, code] of [
+      [[...issue, "acme/other"], "enqueue.unknown-repository"],
+      [[...issue, "shop"], "enqueue.bad-repository"],
+      [["enqueue", "issue", "--number", "0", "--repository", "acme/shop"], "cli.bad-number"],
+      [["enqueue", "issue", "--repository", "acme/shop"], "cli.usage"],
+      [["enqueue"], "enqueue.nothing"],
+      [["enqueue", "--from-event", "nowhere.json"], "enqueue.event-unreadable"],
+    ] as const) {
+      const result = await stage.run(args);
+      expect([result.exitCode, errorOf(result)["code"]], args.join(" ")).to.deep.equal([2, code]);
+    }
+    const [unknown] = [await stage.run([...issue, "acme/other"])].map(errorOf);
+    expect(unknown?.["params"]).to.deep.include({
+      repositories: ["Acme/Shop", "acme/site"],
+      file: join(stage.directory, "project", "Pulumi.dev.yaml"),
+    });
+    expect(await stage.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
+  });
+
+  it("sends an issue that the worker can read", async () => {
+    const args = ["enqueue", "issue", "--repository", "acme/shop", "--number", "7"];
+    const result = await stage.run([
+      ...args,
+      "--title",
+      "値段 \u{1F4B0}",
+      "--label",
+      "ai-task",
+      "--label",
+      "bug",
+    ]);
+    expect(result.exitCode, result.stderr).to.equal(0);
+    const { messageId, queueUrl, task } = result.json();
+    expect(queueUrl).to.equal(stage.queues.url);
+    expect(task).to.deep.include({ repository: "Acme/Shop", issue_number: 7, title: "値段 \u{1F4B0}" });
+    const [message] = await stage.messages();
+    expect(message?.MessageId).to.equal(messageId);
+    expect(JSON.parse(message?.Body ?? "")).to.deep.equal(task);
+    expect(parseTask(message?.Body ?? "")).to.include({ type: "issue", issueNumber: 7 });
+  });
+
+  it("sends a comment", async () => {
+    const args = [
+      "enqueue",
+      "pr-comment",
+      "--repository",
+      "acme/site",
+      "--number",
+      "45",
+      "--comment-id",
+      "98765",
+    ];
+    const result = await stage.run(args);
+    expect(result.exitCode, result.stderr).to.equal(0);
+    const found = (await bodies()).map(parseTask).find(({ type }) => type === "pr_comment");
+    expect(found).to.include({ pullNumber: 45, commentId: 98_765 });
+  });
+
+  it("sends what an event asks for, from a file or from standard input", async () => {
+    const file = join(stage.directory, "event.json");
+    await writeFile(file, JSON.stringify(issueEvent({}, { number: 8 })));
+    const fromFile = await stage.run(["enqueue", "--from-event", file]);
+    expect(fromFile.json()["task"]).to.include({ type: "issue", issue_number: 8, repository: "Acme/Shop" });
+    const input = JSON.stringify(commentEvent());
+    const fromInput = await stage.run(["enqueue", "--from-event", "-"], { input });
+    expect(fromInput.json()["task"]).to.include({ type: "pr_comment", pr_number: 45, comment_id: 98_765 });
+  });
+
+  it("is content with an event that is no task, and not with a file that is none", async () => {
+    const before = await stage.depth();
+    const input = JSON.stringify(issueEvent({}, { labels: [] }));
+    const skipped = await stage.run(["enqueue", "--from-event", "-"], { input });
+    expect([skipped.exitCode, skipped.json()]).to.deep.equal([
+      0,
+      {
+        skipped: {
+          code: "worker.event-no-label",
+          params: { repository: "acme/shop", number: 7, label: "ai-task" },
+        },
+      },
+    ]);
+    for (const [text, code] of [
+      ["{", "enqueue.event-not-json"],
+      ["[]", "worker.event-malformed"],
+      ['{"issue":{}}', "worker.event-malformed"],
+    ] as const) {
+      const result = await stage.run(["enqueue", "--from-event", "-"], { input: text });
+      expect([result.exitCode, errorOf(result)["code"]], text).to.deep.equal([2, code]);
+    }
+    const other = JSON.stringify(issueEvent({ repository: { full_name: "acme/other" } }));
+    const refused = await stage.run(["enqueue", "--from-event", "-"], { input: other });
+    expect([refused.exitCode, errorOf(refused)["code"]]).to.deep.equal([2, "enqueue.unknown-repository"]);
+    const after = await stage.depth();
+    expect(after.visible + after.inFlight).to.equal(before.visible + before.inFlight);
+  });
+
+  it("says what is missing where the stack was never brought up", async () => {
+    await stage.configure({ config: { namePrefix: "other" } });
+    const result = await stage.run(["enqueue", "issue", "--repository", "acme/shop", "--number", "7"]);
+    expect([result.exitCode, errorOf(result)["code"]]).to.deep.equal([1, "stack.no-runtime"]);
+    expect(errorOf(result)["message"]).to.include("/other/dev/opsctl/runtime");
+    await (
+      await stage.clients.ssm("us-east-1")
+    ).send(
+      new PutParameterCommand({ Name: "/other/dev/opsctl/runtime", Value: '{"version":1}', Type: "String" }),
+    );
+    const broken = await stage.run(["enqueue", "issue", "--repository", "acme/shop", "--number", "7"]);
+    expect([broken.exitCode, errorOf(broken)["code"]]).to.deep.equal([1, "stack.bad-runtime"]);
+  });
+});

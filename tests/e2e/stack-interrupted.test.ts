@@ -1,0 +1,123 @@
+import { expect } from "chai";
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { StackResult } from "../../app/stack/result.js";
+import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.js";
+import { type Life, startLife } from "../support/stack/life.js";
+import { onTerminal, type Terminal } from "../support/terminal/terminal.js";
+
+const FIXTURE = fileURLToPath(new URL("../support/stack/fixture/opsctl.mjs", import.meta.url));
+
+const values = {
+  environment: "dev",
+  accountId: "000000000000",
+  endpointAllowed: true,
+  homeRegion: "us-east-1",
+  regions: ["us-east-1", "us-west-2"],
+  defaultRegion: "us-east-1",
+};
+
+describe("an update that is interrupted while a call to AWS is in flight", () => {
+  let life: Life;
+  let proxy: FaultProxy;
+
+  before(async () => {
+    life = await startLife(FIXTURE);
+    proxy = await startFaultProxy(life.endpoint.endpoint);
+    await life.configure("dev", values);
+  });
+
+  after(async () => {
+    await proxy.close();
+    await life.end();
+  });
+
+  /** Starts `up` in a terminal and waits until a parameter's creation hangs in us-west-2. */
+  const startHanging = async (): Promise<Terminal> => {
+    proxy.rule(({ region, operation }) =>
+      region === "us-west-2" && operation === "PutParameter" ? "hang" : "pass",
+    );
+    const terminal = onTerminal(FIXTURE, ["up", "--stack", "dev", "--yes"], {
+      cwd: life.directory,
+      env: { ...life.environment, AWS_ENDPOINT_URL: proxy.url },
+    });
+    await proxy.hanging();
+    return terminal;
+  };
+
+  it("ends in order at the first Ctrl-C: exit 130, no process, no lock", async () => {
+    const terminal = await startHanging();
+    terminal.type("^C");
+    await terminal.until("Stopping");
+    // the call in flight is let end: the provider tries it again, and now it passes
+    proxy.rule(() => "pass");
+    proxy.cutHanging();
+    expect(await terminal.ended(), terminal.shown()).to.equal(130);
+    expect(await engineProcesses(life.stateDir)).to.deep.equal([]);
+    expect(terminal.shown()).not.to.contain("left a lock");
+  });
+
+  it("goes on where it was stopped", async () => {
+    await life.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
+    const next = await life.ok<StackResult>(["preview", "--stack", "dev"]);
+    expect(next.resources.every(({ op }) => op === "same")).to.equal(true);
+    await life.ok(["destroy", "--stack", "dev", "--yes"]);
+  });
+
+  it("kills the engine and its plugins at the second Ctrl-C, and says which lock is left", async () => {
+    const terminal = await startHanging();
+    terminal.type("^C");
+    await terminal.until("Stopping");
+    terminal.type("^C");
+    expect(await terminal.ended(), terminal.shown()).to.equal(130);
+    expect(await engineProcesses(life.stateDir)).to.deep.equal([]);
+    await expectOneWayOut(terminal);
+  });
+
+  it("fails when the engine is killed, names the lock, and leaves no plugin behind", async () => {
+    await life.ok(["destroy", "--stack", "dev", "--yes"]);
+    const terminal = await startHanging();
+    const engines = await engineProcesses(life.stateDir);
+    const cli = engines.find(({ command }) => (command[0] ?? "").endsWith("/pulumi"));
+    expect(cli, JSON.stringify(engines)).not.to.equal(undefined);
+    process.kill(cli!.pid, "SIGKILL");
+    expect(await terminal.ended(), terminal.shown()).to.equal(1);
+    expect(await engineProcesses(life.stateDir)).to.deep.equal([]);
+    await expectOneWayOut(terminal);
+  });
+
+  /** A killed engine leaves its lock: it is named, it refuses the next update, and deleting it is the way out. */
+  async function expectOneWayOut(terminal: Terminal): Promise<void> {
+    expect(terminal.shown()).to.contain("left a lock");
+    const refused = await life.run(["up", "--stack", "dev", "--yes", "--json"]);
+    expect(refused.exitCode, refused.stdout).to.equal(4);
+    const { error } = refused.json() as { error: { code: string; params: { path: string } } };
+    expect(error.code).to.equal("automation.locked");
+    const released = await life.run(["lock", "release", "--stack", "dev", "--yes", "--json"]);
+    expect(released.exitCode, released.stdout + released.stderr).to.equal(0);
+    const result = await life.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
+    expect(result.stack).to.equal("dev");
+  }
+});
+
+interface EngineProcess {
+  readonly pid: number;
+  readonly command: readonly string[];
+}
+
+/** The processes of engines that work in this state directory, as /proc tells. */
+async function engineProcesses(stateDir: string): Promise<readonly EngineProcess[]> {
+  const found: EngineProcess[] = [];
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    try {
+      const command = (await readFile(`/proc/${pid}/cmdline`, "utf8")).split("\0");
+      const environment = await readFile(`/proc/${pid}/environ`, "utf8");
+      const isEngine = /\/pulumi(-resource-aws)?$/.test(command[0] ?? "");
+      if (isEngine && environment.includes(`XDG_STATE_HOME=${stateDir}`))
+        found.push({ pid: Number(pid), command });
+    } catch {
+      // it ended while we looked
+    }
+  }
+  return found;
+}

@@ -1,0 +1,4 @@
+// Does what it is told and ends.
+import { makeChange, readTask } from "./task.mjs";
+
+makeChange(await readTask());

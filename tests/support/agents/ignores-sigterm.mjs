@@ -1,0 +1,6 @@
+// Never ends and does not let itself be asked to.
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"]) {
+  process.on(signal, () => console.log(`${signal}, so what`));
+}
+console.log("ready");
+setInterval(() => undefined, 1000);

@@ -1,0 +1,128 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type AwsClients } from "../../../aws/clients.js";
+import { openParameterStore } from "../../../aws/backup/parameter-store.js";
+import type { ParameterStore } from "../../../backup/ports.js";
+import type { ParameterRecord } from "../../../backup/record.js";
+import { startEndpoint, type TestEndpoint } from "../endpoint.js";
+import { type FaultProxy, startFaultProxy } from "../fault-proxy.js";
+import { opsctl, type OpsctlResult } from "../opsctl.js";
+import { privateEnvironment, tempDirectory } from "../temp.js";
+import { clientsFor, createVault } from "./aws-vault.js";
+import { parameter } from "./records.js";
+import { noSignal } from "./vault.js";
+
+export const regions = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
+export type Region = (typeof regions)[number];
+export const scope = { namePrefix: "jenkins", environment: "dev" };
+const accountId = "000000000000";
+/** The value of every SecureString on the stage: it must never be seen. */
+export const SECRET = "correct-horse-battery-staple";
+
+/** A stack `dev` whose backup resources exist, made without Pulumi, behind a proxy that injects faults. */
+export interface Stage {
+  readonly clients: AwsClients;
+  readonly proxy: FaultProxy;
+  readonly buckets: Readonly<Record<Region, string>>;
+  store(region: Region): Promise<ParameterStore>;
+  seed(region: Region, records: readonly ParameterRecord[]): Promise<void>;
+  /** Rewrites the stack's list of regions. */
+  configure(configured: readonly Region[]): Promise<void>;
+  /** Runs `opsctl <args> --stack dev --json`. */
+  run(args: readonly string[], onStart?: (pid: number) => void): Promise<OpsctlResult>;
+  /** Everything that the commands have written to their outputs. */
+  readonly output: () => string;
+  stop(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** `opsctl:notifications` of the stack. */
+  readonly notifications?: readonly Readonly<Record<string, string>>[];
+  /** What the commands' environment has besides. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const endpoint: TestEndpoint = await startEndpoint();
+  const proxy = await startFaultProxy(endpoint.endpoint);
+  const clients = clientsFor(endpoint.endpoint);
+  const directory = await tempDirectory("opsctl-backup-");
+  const project = join(directory.path, "project");
+  await mkdir(project);
+  await writeFile(join(project, "Pulumi.yaml"), "name: opsctl\nruntime: nodejs\n");
+  const outputs: string[] = [];
+  const buckets = {} as Record<Region, string>;
+  for (const region of regions) buckets[region] = await createVault(clients, scope, accountId, region);
+
+  const stage: Stage = {
+    clients,
+    proxy,
+    buckets,
+    store: (region) => openParameterStore(clients, region),
+    async seed(region, records) {
+      const store = await stage.store(region);
+      for (const record of records) await store.create(record, noSignal);
+    },
+    configure: (configured) => writeFile(join(project, "Pulumi.dev.yaml"), stackFile(configured, options)),
+    async run(args, onStart) {
+      const environment = {
+        ...privateEnvironment(directory.path),
+        ...endpoint.environment,
+        AWS_ENDPOINT_URL: proxy.url,
+        ...options.variables,
+      };
+      const result = await opsctl([...args, "--stack", "dev", "--json"], environment, {
+        cwd: project,
+        ...(onStart ? { onStart } : {}),
+      });
+      outputs.push(result.stdout, result.stderr);
+      return result;
+    },
+    output: () => outputs.join("\n"),
+    async stop() {
+      await clients.destroy();
+      await proxy.close();
+      await endpoint.stop();
+      await directory.remove();
+    },
+  };
+  await stage.configure(regions);
+  return stage;
+}
+
+function stackFile(configured: readonly Region[], { notifications = [] }: StageOptions): string {
+  return [
+    "config:",
+    `  opsctl:environment: ${scope.environment}`,
+    `  opsctl:accountId: "${accountId}"`,
+    "  opsctl:endpointAllowed: true",
+    `  opsctl:homeRegion: ${regions[0]}`,
+    `  opsctl:defaultRegion: ${regions[0]}`,
+    "  opsctl:regions:",
+    ...configured.map((region) => `    - ${region}`),
+    `  opsctl:notifications: ${JSON.stringify(notifications)}`,
+    "",
+  ].join("\n");
+}
+
+/** A mixed set: plain, listed, secret, tagged, described, under paths and not. */
+export function mixedParameters(count: number): readonly ParameterRecord[] {
+  return Array.from({ length: count }, (_, index) => {
+    const name = index % 10 === 9 ? `bare-${index}` : `/app/${index % 4}/key-${index}`;
+    switch (index % 5) {
+      case 0:
+        return parameter(name, { type: "SecureString", keyId: "alias/aws/ssm", value: `${SECRET}-${index}` });
+      case 1:
+        return parameter(name, { type: "StringList", value: "a,b,c" });
+      case 2:
+        return parameter(name, {
+          tags: { team: "platform", index: String(index) },
+          description: `Number ${index}`,
+        });
+      case 3:
+        return parameter(name, { tier: "Advanced", value: "x".repeat(5000), allowedPattern: "^x+$" });
+      default:
+        return parameter(name, { value: "漢字\nand \u{1F511}" });
+    }
+  });
+}

@@ -1,0 +1,66 @@
+import { type OpenBackup, openBackup } from "../../../backup/open-backup.js";
+import type { ParameterRecord } from "../../../backup/record.js";
+import { applyRestore, prepareRestore, type RestoreRequest } from "../../../backup/restore.js";
+import type { RestorePlan } from "../../../backup/restore-plan.js";
+import { type BackupTask, writeBackup, type WrittenBackup } from "../../../backup/write-backup.js";
+import { memoryKeyService } from "./memory-key-service.js";
+import { memoryObjectStore } from "./memory-object-store.js";
+import { type MemoryParameterStore, memoryParameterStore } from "./memory-parameter-store.js";
+
+/** A signal that never comes. */
+export const noSignal = new AbortController().signal;
+
+const task: BackupTask = {
+  runId: "20261121T033500Z-00000000",
+  accountId: "123456789012",
+  environment: "dev",
+  region: "us-east-1",
+  scope: { paths: [], excludes: [] },
+};
+
+export type MemoryVault = ReturnType<typeof memoryVault>;
+
+/** A region in memory: parameters, an empty bucket, a key. */
+export function memoryVault(records: readonly ParameterRecord[] = []) {
+  return {
+    parameters: memoryParameterStore(records),
+    objects: memoryObjectStore(),
+    keys: memoryKeyService(),
+  };
+}
+
+export async function save(vault: MemoryVault, changes: Partial<BackupTask> = {}): Promise<WrittenBackup> {
+  const hooks = { now: () => new Date("2026-11-21T03:35:00Z"), onProgress: () => undefined };
+  return writeBackup(vault, { ...task, ...changes }, hooks, noSignal);
+}
+
+export function open(vault: MemoryVault, backupId: string): Promise<OpenBackup> {
+  return openBackup(vault, backupId, noSignal);
+}
+
+export async function plan(
+  vault: MemoryVault,
+  backupId: string,
+  request: Partial<RestoreRequest> = {},
+  target: MemoryParameterStore = vault.parameters,
+): Promise<RestorePlan> {
+  const chosen = { onConflict: "fail", toRegion: "us-east-1", ...request } as const;
+  return prepareRestore(await open(vault, backupId), vault.objects, target, chosen, noSignal);
+}
+
+export async function restore(
+  vault: MemoryVault,
+  backupId: string,
+  request: Partial<RestoreRequest> = {},
+): Promise<RestorePlan> {
+  const made = await plan(vault, backupId, request);
+  await applyRestore(vault.parameters, made, () => undefined, noSignal);
+  return made;
+}
+
+/** What a restore brings back: all but version and time. */
+export function restorable(records: Iterable<ParameterRecord>): readonly Partial<ParameterRecord>[] {
+  return [...records]
+    .map(({ version: _version, lastModified: _lastModified, ...fields }) => fields)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

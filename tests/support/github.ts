@@ -1,0 +1,223 @@
+import { systemClock, type Clock } from "../../core/time/clock.js";
+import { findProgram } from "../../core/process/contained/find-program.js";
+import { addComment } from "../../local/github/api/comments.js";
+import { addIssue, setState } from "../../local/github/api/issues.js";
+import { githubLimits, type Limits } from "../../local/github/http/limits.js";
+import type { Role, Right } from "../../local/github/state/model.js";
+import { githubPaths, type GithubPaths } from "../../local/github/life/paths.js";
+import {
+  addToken,
+  BOT,
+  ensureRepository,
+  ensureUser,
+  type NewRepository,
+} from "../../local/github/state/seed.js";
+import { type GithubServer, startServer } from "../../local/github/http/server.js";
+import type { Exchange } from "../../local/github/life/service.js";
+import { violationsOf } from "./openapi.js";
+import { tempDirectory } from "./temp.js";
+
+/** A GitHub for tests, in this process: the product's own local GitHub, on a port and with state of its own. */
+export interface TestGithub {
+  /** `GITHUB_API_URL` for it: `<serverUrl>/api/v3`. */
+  readonly apiUrl: string;
+  /** `GITHUB_SERVER_URL`: repositories are cloned from `<serverUrl>/<owner>/<repo>.git`. */
+  readonly serverUrl: string;
+  /** Of the user `opsctl-bot`, who may write to every repository made by `addRepository`. */
+  readonly token: string;
+  /** Of the same user, for reading only. */
+  readonly readToken: string;
+  readonly paths: GithubPaths;
+  readonly server: GithubServer;
+  /** All requests to the REST API with their answers, oldest first. */
+  readonly requests: readonly Exchange[];
+  /** Makes `owner/repo` with one commit on `main`. The user `opsctl-bot` may write to it, and owns nothing. */
+  addRepository(
+    name: string,
+    files?: Readonly<Record<string, string>>,
+    more?: Partial<NewRepository>,
+  ): Promise<void>;
+  /** A token of any user; the user is made when there is none. */
+  addToken(login: string, rights?: Right | Readonly<Record<string, Right>>): string;
+  setRole(repository: string, login: string, role: Role): Promise<void>;
+  /** Returns the issue's number. Its author is `alice` unless told otherwise. */
+  addIssue(
+    repository: string,
+    issue: {
+      readonly title: string;
+      readonly body?: string;
+      readonly labels?: readonly string[];
+      readonly author?: string;
+    },
+  ): Promise<number>;
+  closeIssue(repository: string, number: number): Promise<void>;
+  /** Returns the comment's id. */
+  addComment(
+    repository: string,
+    number: number,
+    comment: { readonly body: string; readonly author?: string },
+  ): Promise<number>;
+  setLimits(limits: Partial<Limits>): void;
+  /** One request to the REST API; `path` below `/api/v3`. */
+  api(method: string, path: string, options?: ApiOptions): Promise<ApiResult>;
+  /** The commit of a branch; undefined when there is none. */
+  tip(repository: string, branch: string): Promise<string | undefined>;
+  /** Stops it and removes its state. Throws when an answer was not what GitHub describes. */
+  stop(): Promise<void>;
+}
+
+export interface ApiOptions {
+  /** `token` of the test's GitHub unless named; null sends none. */
+  readonly token?: string | null;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface ApiResult {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+  /** The body, when it is a list. */
+  readonly list: readonly Record<string, unknown>[];
+}
+
+export interface TestGithubOptions {
+  readonly limits?: Partial<Limits>;
+  readonly clock?: Clock;
+  /** Whether answers are compared with GitHub's description; true unless told otherwise. */
+  readonly checked?: boolean;
+}
+
+export async function startGithub(options: TestGithubOptions = {}): Promise<TestGithub> {
+  const directory = await tempDirectory("opsctl-github-");
+  const paths = githubPaths(directory.path);
+  const requests: Exchange[] = [];
+  const violations: string[] = [];
+  const faults: string[] = [];
+  const server = await startServer({
+    paths,
+    port: 0,
+    git: await gitOnPath(),
+    limits: { ...githubLimits, ...options.limits },
+    clock: options.clock ?? systemClock,
+    onExchange: (exchange) => {
+      requests.push(exchange);
+      if (options.checked !== false) violations.push(...violationsOf(exchange));
+    },
+    onFault: (line) => faults.push(line),
+  });
+  const { world, addresses } = server;
+  const token = addToken(world, BOT, "write");
+  const readToken = addToken(world, BOT, "read");
+  await world.store.save();
+  return {
+    ...addresses,
+    token,
+    readToken,
+    paths,
+    server,
+    requests,
+    ...seeding(server),
+    setLimits: (limits) => server.setLimits({ ...githubLimits, ...limits }),
+    api: (method, path, more) => callApi(addresses.apiUrl, method, path, { token, ...more }),
+    tip: (name, branch) => world.git.tip(repositoryIn(server, name).id, branch),
+    stop: async () => {
+      await server.close();
+      await directory.remove();
+      const wrong = [...violations, ...faults];
+      if (wrong.length > 0) throw new Error(`not as GitHub answers:\n${wrong.join("\n")}`);
+    },
+  };
+}
+
+/** The git of this machine. */
+async function gitOnPath(): Promise<{ readonly file: string; readonly path: string }> {
+  const path = process.env["PATH"] ?? "";
+  const file = await findProgram("git", path, "/");
+  if (file === undefined) throw new Error("no git on PATH");
+  return { file, path };
+}
+
+type Seeding = Pick<
+  TestGithub,
+  "addRepository" | "addToken" | "setRole" | "addIssue" | "closeIssue" | "addComment"
+>;
+
+function seeding(server: GithubServer): Seeding {
+  const { world } = server;
+  const issueIn = (name: string, number: number) => {
+    const repository = repositoryIn(server, name);
+    const issue = world.store.issue(repository, number);
+    if (!issue) throw new Error(`no issue ${name}#${number}`);
+    return { repository, issue };
+  };
+  return {
+    addRepository: async (name, files = { "README.md": `# ${name}\n` }, more = {}) => {
+      const collaborators = { [BOT]: "write", ...more.collaborators } as const;
+      // a fork has its source's commits
+      await ensureRepository(world, {
+        name,
+        ...(more.forkOf === undefined ? { files } : {}),
+        ...more,
+        collaborators,
+      });
+    },
+    addToken: (login, rights = "write") => addToken(world, login, rights),
+    setRole: async (name, login, role) => {
+      repositoryIn(server, name).collaborators[ensureUser(world, login).login] = role;
+      world.store.touch();
+      await world.store.save();
+    },
+    addIssue: async (name, { title, body, labels = [], author = "alice" }) => {
+      const content = { title, body: body ?? null, labels, author: ensureUser(world, author) };
+      const { number } = addIssue(world, repositoryIn(server, name), content);
+      await world.store.save();
+      return number;
+    },
+    closeIssue: async (name, number) => {
+      const { repository, issue } = issueIn(name, number);
+      const by = ensureUser(world, issue.author);
+      setState(world, repository, issue, { state: "closed", reason: "completed", by });
+      await world.store.save();
+    },
+    addComment: async (name, number, { body, author = "alice" }) => {
+      const { repository, issue } = issueIn(name, number);
+      const { id } = addComment(world, repository, issue, { body, author: ensureUser(world, author) });
+      await world.store.save();
+      return id;
+    },
+  };
+}
+
+function repositoryIn({ world }: GithubServer, name: string) {
+  const found = world.store.repository(name);
+  if (!found) throw new Error(`no repository ${name}`);
+  return found;
+}
+
+export async function callApi(
+  apiUrl: string,
+  method: string,
+  path: string,
+  { token, body, headers = {} }: ApiOptions,
+): Promise<ApiResult> {
+  const response = await fetch(`${apiUrl}${path}`, {
+    method,
+    redirect: "error",
+    headers: {
+      accept: "application/vnd.github+json",
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const parsed = text === "" ? {} : (JSON.parse(text) as unknown);
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: parsed as Record<string, unknown>,
+    list: Array.isArray(parsed) ? (parsed as Record<string, unknown>[]) : [],
+  };
+}

@@ -1,0 +1,89 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isRecord } from "../../../core/json.js";
+import type { MockCallArgs, MockResourceArgs } from "@pulumi/pulumi/runtime/mocks.js";
+
+/** What the program asks of the AWS plugin. */
+export interface Usage {
+  /** Resource type (`aws:s3/bucket:Bucket`) → the inputs that it was given, one record a resource. */
+  readonly resources: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
+  /** Functions (`aws:index/getCallerIdentity:getCallerIdentity`). */
+  readonly functions: ReadonlySet<string>;
+}
+
+const base = {
+  "opsctl:environment": "parity",
+  "opsctl:homeRegion": "us-east-1",
+  "opsctl:regions": '["us-east-1","ap-northeast-1"]',
+  "opsctl:defaultRegion": "us-east-1",
+};
+const adopted = { bucket: true, keyId: "1", alias: true };
+
+/** Configurations that together reach every branch which makes or shapes a resource. */
+const configurations: readonly (readonly [stack: string, values: Readonly<Record<string, string>>])[] = [
+  ["local", { ...base, "opsctl:endpointAllowed": "true" }],
+  [
+    "dev",
+    {
+      ...base,
+      "opsctl:accountId": "111111111111",
+      "opsctl:assumeRoleArn": "arn:aws:iam::111111111111:role/deploy",
+      "opsctl:backup": '{"encryption":"s3","keyType":"SecureString"}',
+      "opsctl:tags": '{"team":"ops"}',
+      "opsctl:adopt": JSON.stringify({ "us-east-1": adopted }),
+    },
+  ],
+];
+
+const PROVIDER = "pulumi:providers:aws";
+/** The key and the mark of a secret on the wire (sdk/nodejs/runtime/rpc.ts, specialSigKey and specialSecretSig). */
+const [MARK_KEY, SECRET_MARK] = ["4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"];
+
+/** A secret comes wrapped. */
+function revealed(value: unknown): unknown {
+  return isRecord(value) && value[MARK_KEY] === SECRET_MARK ? value["value"] : value;
+}
+
+/** A provider's settings come as text: all that are not text themselves as JSON. */
+function fromJson(value: unknown): unknown {
+  if (typeof value !== "string" || !/^(\[|\{|true$|false$|\d+$)/.test(value)) return value;
+  return JSON.parse(value) as unknown;
+}
+
+function mapValues(
+  record: Readonly<Record<string, unknown>>,
+  change: (value: unknown) => unknown,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+/** Runs the program under Pulumi's mocks and collects what it registers. */
+export async function programUsage(): Promise<Usage> {
+  const resources = new Map<string, Readonly<Record<string, unknown>>[]>();
+  const functions = new Set<string>();
+  const mocks = {
+    newResource({ type, name, inputs }: MockResourceArgs) {
+      const known = inputs as Record<string, unknown>;
+      if (type === PROVIDER)
+        resources.set(type, [...(resources.get(type) ?? []), mapValues(known, fromJson)]);
+      else if (type.startsWith("aws:")) {
+        resources.set(type, [...(resources.get(type) ?? []), mapValues(known, revealed)]);
+      }
+      return {
+        id: name,
+        state: { ...known, arn: `arn:aws:x:::${name}`, keyId: name, url: `https://${name}` },
+      };
+    },
+    call({ token }: MockCallArgs) {
+      functions.add(token);
+      return { accountId: "111111111111" };
+    },
+  };
+  const { default: program } = await import("../../../index.js");
+  for (const [stack, values] of configurations) {
+    await pulumi.runtime.setMocks(mocks, "opsctl", stack, false);
+    pulumi.runtime.setAllConfig({ ...values });
+    await program();
+    await pulumi.runtime.disconnect();
+  }
+  return { resources, functions };
+}

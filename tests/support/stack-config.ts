@@ -1,0 +1,30 @@
+import type { StackConfig } from "../../config/stack.js";
+
+export const ACCOUNT = "111111111111";
+
+/** A checked configuration with all defaults, in three regions. */
+export function stackConfig(changes: Partial<StackConfig> = {}): StackConfig {
+  return {
+    name: "dev",
+    environment: "dev",
+    accountId: ACCOUNT,
+    homeRegion: "us-east-1",
+    regions: ["us-east-1", "us-west-2", "ap-northeast-1"],
+    defaultRegion: "us-east-1",
+    assumeRoleArn: undefined,
+    endpointAllowed: false,
+    namePrefix: "jenkins",
+    backup: { keyType: "String", encryption: "kms", noncurrentDays: 35 },
+    queue: {
+      name: "codingworker-tasks-dev",
+      visibilityTimeoutSeconds: 10_800,
+      maxReceiveCount: 3,
+      retentionDays: 14,
+    },
+    github: { repositories: [] },
+    worker: { label: "ai-task", agentTimeout: 1_800_000, stepTimeout: 900_000, agentEnv: [] },
+    notifications: [],
+    tags: {},
+    ...changes,
+  };
+}

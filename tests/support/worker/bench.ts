@@ -1,0 +1,144 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Clock, systemClock } from "../../../core/time/clock.js";
+import { emitter, type OpsEvent } from "../../../core/events.js";
+import type { Params } from "../../../core/errors.js";
+import { newId } from "../../../core/names/id.js";
+import { en } from "../../../messages/en/index.js";
+import { sentence } from "../../../messages/index.js";
+import type { Bench } from "../../../worker/bench.js";
+import type { AgentRun, RunStep, StepRun, TaskEnd, TaskNotice, TaskStart } from "../../../worker/ports.js";
+import { taskDirectories } from "../../../worker/task-directories.js";
+import { memoryCheckouts, type MemoryCheckouts } from "./memory-checkouts.js";
+import { memoryCodeHost, type MemoryCodeHost } from "./memory-code-host.js";
+import { memoryHub, memoryIssue, type MemoryRepository } from "./memory-hub.js";
+import { memoryTaskQueue, type MemoryTaskQueue } from "./memory-task-queue.js";
+
+export const NAME = "acme/shop";
+const CONFIG = "test: { command: npm test }\n";
+/** What no text of the worker's may hold. */
+export const SECRET = "ghp_0123456789abcdef";
+
+/** One run as the journal in memory keeps it. */
+export interface MemoryRun {
+  readonly runId: string;
+  readonly start: TaskStart;
+  readonly events: { readonly code: string; readonly params: Params }[];
+  end: TaskEnd | undefined;
+}
+
+/** A bench whose tools are fakes; tests change what agent and steps do. */
+export interface TestBench extends Bench {
+  readonly queue: MemoryTaskQueue;
+  readonly codeHost: MemoryCodeHost;
+  readonly checkouts: MemoryCheckouts;
+  readonly shop: MemoryRepository;
+  readonly runs: MemoryRun[];
+  readonly notices: TaskNotice[];
+  readonly events: OpsEvent[];
+  /** What the agent does with the working copy. */
+  agentDoes: (
+    directory: string,
+    signal: AbortSignal,
+    onLine: (line: string) => void,
+  ) => Promise<Partial<AgentRun>>;
+  stepDoes: (name: string, signal: AbortSignal) => Promise<Partial<StepRun>>;
+  /** How often the agent was started. */
+  agentStarts: number;
+}
+
+const done: AgentRun = { exitCode: 0, timedOut: false, durationMs: 5, output: "", containment: "group" };
+
+export interface TestBenchOptions {
+  /** Task directories come below it. */
+  readonly directory: string;
+  readonly clock?: Clock;
+  /** Several workers on one code host and one queue. */
+  readonly like?: TestBench;
+}
+
+/** A worker's bench at a code host with `acme/shop` and its issue 12; the queue is empty. */
+export function testBench({ directory, clock = systemClock, like }: TestBenchOptions): TestBench {
+  const hub = like?.codeHost.hub ?? memoryHub();
+  const shop = like?.shop ?? hub.add(NAME, { "README.md": "# shop\n", ".codingworker.yml": CONFIG });
+  if (!like) shop.issues.set(12, memoryIssue(NAME, 12, { title: "Add a basket" }));
+  const [runs, notices, events]: [MemoryRun[], TaskNotice[], OpsEvent[]] = [[], [], []];
+  const stepDoes = (name: string, signal: AbortSignal) => bench.stepDoes(name, signal);
+  const bench: TestBench = {
+    queue: like?.queue ?? memoryTaskQueue({ clock }),
+    codeHost: like?.codeHost ?? memoryCodeHost(hub),
+    checkouts: memoryCheckouts(hub),
+    shop,
+    runs,
+    notices,
+    events,
+    agentDoes: async (workingCopy) => {
+      await writeFile(join(workingCopy, "basket.ts"), "export const basket = [];\n");
+      return {};
+    },
+    stepDoes: () => Promise.resolve({}),
+    agentStarts: 0,
+    agent: {
+      name: "scripted",
+      run: async (_task, workingCopy, { onLine }, signal) => {
+        bench.agentStarts++;
+        return { ...done, ...(await bench.agentDoes(workingCopy, signal, onLine)) };
+      },
+    },
+    runStep: scriptedStep(stepDoes),
+    journal: memoryJournal(runs, clock),
+    notifier: { notify: (notice) => Promise.resolve(void notices.push(notice)) },
+    directories: taskDirectories(directory, () => clock.now()),
+    clock,
+    emit: emitter(
+      (event) => void events.push(event),
+      () => clock.now(),
+    ),
+    policy: { repositories: [{ name: NAME }], label: "ai-task" },
+    limits: { lease: 60_000, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
+    workerId: "host-1-abc",
+    sentence: (code, params) => sentence(en, code, params) ?? code,
+    secrets: [SECRET],
+    redact: (text) => text.replaceAll(SECRET, "[redacted]"),
+  };
+  return bench;
+}
+
+function scriptedStep(stepDoes: TestBench["stepDoes"]): RunStep {
+  return async ({ name, argv }, _directory, signal) => {
+    const run = await stepDoes(name, signal);
+    return { name, argv, exitCode: 0, timedOut: false, durationMs: 5, output: "", ...run };
+  };
+}
+
+function memoryJournal(runs: MemoryRun[], clock: Clock): Bench["journal"] {
+  const find = (runId: string): MemoryRun | undefined => runs.find((run) => run.runId === runId);
+  return {
+    begin: (start) => {
+      const runId = newId(clock.now());
+      runs.push({ runId, start, events: [], end: undefined });
+      return Promise.resolve(runId);
+    },
+    append: (runId, code, params) => Promise.resolve(void find(runId)?.events.push({ code, params })),
+    finish: (runId, end) => {
+      const run = find(runId);
+      if (run) run.end = end;
+      return Promise.resolve();
+    },
+  };
+}
+
+export function issueMessage(number: number, changes: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ type: "issue", repository: NAME, issue_number: number, ...changes });
+}
+
+export function commentMessage(pull: number, comment: number, changes: object = {}): string {
+  return JSON.stringify({
+    type: "pr_comment",
+    repository: NAME,
+    pr_number: pull,
+    comment_id: comment,
+    comment_author: "alice",
+    ...changes,
+  });
+}

@@ -1,0 +1,152 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { failure } from "../../../core/errors.js";
+import type { Checkout, Checkouts, FileChange } from "../../../worker/ports.js";
+import { formatRepository, type Repository } from "../../../worker/task/task.js";
+import { addCommit, type MemoryHub, type MemoryRepository } from "./memory-hub.js";
+
+type Method = keyof Checkouts | keyof Omit<Checkout, "baseCommit" | "agentDirectory">;
+type Files = ReadonlyMap<string, string>;
+
+export interface MemoryCheckouts extends Checkouts {
+  /** How often each method was called, over all checkouts. */
+  readonly calls: Map<Method, number>;
+  /** Runs before each call; may throw (an `OpsError`, as the real one), wait for the signal, or change the hub. */
+  before: (method: Method, call: number, signal: AbortSignal) => Promise<void> | void;
+}
+
+/** Git without git: commits and branches are the hub's, working copies are plain directories on the disk. */
+export function memoryCheckouts(hub: MemoryHub): MemoryCheckouts {
+  const calls = new Map<Method, number>();
+  const enter = async (method: Method, signal: AbortSignal): Promise<void> => {
+    const call = (calls.get(method) ?? 0) + 1;
+    calls.set(method, call);
+    signal.throwIfAborted();
+    await checkouts.before(method, call, signal);
+    signal.throwIfAborted();
+  };
+  const checkouts: MemoryCheckouts = {
+    calls,
+    before: () => undefined,
+    async open(repository, branch, directory, signal) {
+      await enter("open", signal);
+      const remote = hub.find(repository);
+      const base = remote?.branches.get(branch);
+      if (!remote) throw failure("checkout.not-found", { repository: formatRepository(repository) });
+      if (base === undefined) {
+        throw failure("checkout.no-branch", { repository: formatRepository(repository), branch });
+      }
+      const agentDirectory = join(directory, "agent");
+      await writeFiles(filesOf(remote, base), agentDirectory);
+      return memoryCheckout({ repository, remote, base, agentDirectory, enter });
+    },
+  };
+  return checkouts;
+}
+
+interface Context {
+  readonly repository: Repository;
+  readonly remote: MemoryRepository;
+  readonly base: string;
+  readonly agentDirectory: string;
+  readonly enter: (method: Method, signal: AbortSignal) => Promise<void>;
+}
+
+function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Context): Checkout {
+  return {
+    baseCommit: base,
+    agentDirectory,
+    async readBase(path, signal) {
+      await enter("readBase", signal);
+      return filesOf(remote, base).get(path);
+    },
+    async commit(message, signal) {
+      await enter("commit", signal);
+      const files = await readFiles(agentDirectory, formatRepository(repository));
+      const changes = changesBetween(filesOf(remote, base), files);
+      if (changes.length === 0) return undefined;
+      const commit = { message: `${message.trimEnd()}\n`, parent: base, files };
+      return { commit: addCommit(remote, undefined, commit), files: changes };
+    },
+    async addedText(commit, path, signal) {
+      await enter("addedText", signal);
+      const before = filesOf(remote, base);
+      const changed = [...filesOf(remote, commit)].filter(
+        ([name, text]) => text !== before.get(name) && (path === undefined || path === name),
+      );
+      const old = (name: string): readonly string[] => before.get(name)?.split("\n") ?? [];
+      return changed
+        .flatMap(([name, text]) => text.split("\n").filter((line) => !old(name).includes(line)))
+        .join("\n");
+    },
+    async materialize(commit, directory, signal) {
+      await enter("materialize", signal);
+      await writeFiles(filesOf(remote, commit), directory);
+    },
+    async remoteBranch(branch, signal) {
+      await enter("remoteBranch", signal);
+      const commit = remote.branches.get(branch);
+      if (commit === undefined) return undefined;
+      return { commit, message: remote.commits.get(commit)?.message ?? "" };
+    },
+    async hasTrailer(trailer, signal) {
+      await enter("hasTrailer", signal);
+      for (let id: string | undefined = base; id !== undefined; id = remote.commits.get(id)?.parent) {
+        if (remote.commits.get(id)?.message.split("\n").includes(trailer)) return true;
+      }
+      return false;
+    },
+    async push(commit, branch, expected, signal) {
+      await enter("push", signal);
+      const tip = remote.branches.get(branch);
+      // pushing what is there already is no lost race
+      if (tip !== expected && tip !== commit) return false;
+      remote.branches.set(branch, commit);
+      return true;
+    },
+  };
+}
+
+function filesOf(remote: MemoryRepository, commit: string): Files {
+  const found = remote.commits.get(commit);
+  if (!found) throw failure("fake.no-commit", { commit });
+  return found.files;
+}
+
+async function writeFiles(files: Files, directory: string): Promise<void> {
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(directory, { recursive: true });
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await writeFile(join(directory, path), text);
+  }
+}
+
+async function readFiles(directory: string, repository: string): Promise<Files> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = new Map<string, string>();
+  for (const entry of entries) {
+    const path = relative(directory, join(entry.parentPath, entry.name));
+    if (path === ".git" || path.startsWith(".git/")) continue;
+    if (entry.name === ".git" || entry.isSymbolicLink()) {
+      throw failure("checkout.refused-change", { repository, path, reason: "not a plain file" });
+    }
+    if (entry.isFile()) files.set(path, await readFile(join(directory, path), "utf8"));
+  }
+  return files;
+}
+
+function changesBetween(before: Files, after: Files): readonly FileChange[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return paths.flatMap((path): FileChange[] => {
+    const [old, now] = [before.get(path), after.get(path)];
+    if (old === now) return [];
+    const status = old === undefined ? "added" : now === undefined ? "deleted" : "modified";
+    return [{ path, status, additions: lines(now), deletions: lines(old) }];
+  });
+}
+
+/** Whole files: finer than that nobody asks of the fake. */
+function lines(text: string | undefined): number {
+  return text === undefined || text === "" ? 0 : text.replace(/\n$/, "").split("\n").length;
+}

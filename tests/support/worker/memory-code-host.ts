@@ -1,0 +1,96 @@
+import { failure } from "../../../core/errors.js";
+import type { CodeHost, PullRequest } from "../../../worker/ports.js";
+import { formatRepository, type Repository } from "../../../worker/task/task.js";
+import { type MemoryHub, memoryHub, type MemoryRepository } from "./memory-hub.js";
+
+type Method = keyof CodeHost;
+
+export interface MemoryCodeHost extends CodeHost {
+  readonly hub: MemoryHub;
+  /** Comments made by `addComment`, in order. */
+  readonly said: { readonly repository: string; readonly number: number; readonly body: string }[];
+  /** How often each method was called. */
+  readonly calls: Map<Method, number>;
+  /** Runs before each call; may throw (an `OpsError`, as the real one), wait for the signal, or change the hub. */
+  before: (method: Method, call: number, signal: AbortSignal) => Promise<void> | void;
+}
+
+/** The code host in memory, with GitHub's rules that the worker depends on. */
+export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
+  const calls = new Map<Method, number>();
+  const enter = async (method: Method, repository: Repository, signal: AbortSignal) => {
+    const call = (calls.get(method) ?? 0) + 1;
+    calls.set(method, call);
+    signal.throwIfAborted();
+    await host.before(method, call, signal);
+    signal.throwIfAborted();
+    return hub.find(repository);
+  };
+  const host: MemoryCodeHost = {
+    hub,
+    said: [],
+    calls,
+    before: () => undefined,
+    repository: async (repository, signal) => (await enter("repository", repository, signal))?.facts,
+    issue: async (repository, number, signal) =>
+      (await enter("issue", repository, signal))?.issues.get(number),
+    pullRequest: async (repository, number, signal) =>
+      (await enter("pullRequest", repository, signal))?.pulls.find((pull) => pull.number === number),
+    comment: async (repository, id, signal) => (await enter("comment", repository, signal))?.comments.get(id),
+    canWrite: async (repository, login, signal) =>
+      (await enter("canWrite", repository, signal))?.writers.has(login) ?? false,
+    pullRequestsFrom: async (repository, branch, signal) => {
+      const found = (await enter("pullRequestsFrom", repository, signal))?.pulls ?? [];
+      return found.filter((pull) => isFrom(pull, repository, branch)).sort((a, b) => b.number - a.number);
+    },
+    openPullRequest: async (repository, request, signal) => {
+      const live = existing(await enter("openPullRequest", repository, signal), repository);
+      const open = live.pulls.find((pull) => pull.state === "open" && isFrom(pull, repository, request.head));
+      if (open) return { pullRequest: open, existed: true };
+      const headCommit = live.branches.get(request.head);
+      if (headCommit === undefined || !live.branches.has(request.base)) {
+        throw failed(repository, 422, "Validation Failed");
+      }
+      const number = nextNumber(live);
+      const pullRequest: PullRequest = {
+        number,
+        url: `https://github.test/${formatRepository(repository)}/pull/${number}`,
+        title: request.title,
+        state: "open",
+        headBranch: request.head,
+        headCommit,
+        headRepository: formatRepository(repository),
+        baseBranch: request.base,
+      };
+      live.pulls.push(pullRequest);
+      return { pullRequest, existed: false };
+    },
+    addComment: async (repository, number, body, signal) => {
+      const live = existing(await enter("addComment", repository, signal), repository);
+      if (!live.issues.has(number) && !live.pulls.some((pull) => pull.number === number)) {
+        throw failed(repository, 404, "Not Found");
+      }
+      const name = formatRepository(repository);
+      host.said.push({ repository: name, number, body });
+      return `https://github.test/${name}/issues/${number}#issuecomment-${host.said.length}`;
+    },
+  };
+  return host;
+}
+
+function isFrom(pull: PullRequest, repository: Repository, branch: string): boolean {
+  return pull.headBranch === branch && pull.headRepository === formatRepository(repository);
+}
+
+function nextNumber({ issues, pulls }: MemoryRepository): number {
+  return Math.max(0, ...issues.keys(), ...pulls.map(({ number }) => number)) + 1;
+}
+
+function existing(found: MemoryRepository | undefined, repository: Repository): MemoryRepository {
+  if (!found) throw failed(repository, 404, "Not Found");
+  return found;
+}
+
+function failed(repository: Repository, status: number, reason: string): Error {
+  return failure("github.failed", { repository: formatRepository(repository), status, reason });
+}

@@ -1,0 +1,163 @@
+import { PutParameterCommand } from "@aws-sdk/client-ssm";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import type { AwsClients } from "../../../aws/clients.js";
+import { runtimeParameterName } from "../../../core/names/names.js";
+import { RUNTIME_VERSION, type RuntimeDescriptor } from "../../../core/runtime-descriptor.js";
+import { clientsFor } from "../backup/aws-vault.js";
+import { startEndpoint, type TestEndpoint } from "../endpoint.js";
+import { inheritedEnvironment, opsctl, type OpsctlResult } from "../opsctl.js";
+import { privateEnvironment, tempDirectory } from "../temp.js";
+import { createQueues, type QueueDepth, queueDepth, type QueuePair, readMessages } from "./aws-queues.js";
+import { type SpawnedOpsctl, spawnOpsctl } from "./spawned.js";
+
+const REGION = "us-east-1";
+const scope = { namePrefix: "jenkins", environment: "dev" };
+const accountId = "000000000000";
+
+export interface WorkerStageOptions {
+  /** `opsctl:github.repositories`. */
+  readonly repositories?: readonly (string | { readonly name: string; readonly defaultBranch: string })[];
+  /** More keys of the stack's file, without the namespace: `{ worker: { label: "x" } }`. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of every command, e.g. where GitHub is. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly maxReceives?: number;
+  /** What the queue itself hides a message for; receives that name a lease don't use it. */
+  readonly visibilitySeconds?: number;
+}
+
+type Messages = Awaited<ReturnType<typeof readMessages>>;
+
+/** A stack `dev` whose queues and runtime descriptor exist, made without Pulumi. */
+export interface WorkerStage {
+  readonly clients: AwsClients;
+  readonly queues: QueuePair;
+  /** Below it lie state, caches and the project; for what a test needs beside them, too. */
+  readonly directory: string;
+  /** Where run records lie. */
+  readonly tasksDir: string;
+  /** Added to the environment of commands from now on. */
+  setEnvironment(variables: Readonly<Record<string, string>>): void;
+  /** Writes the stack's file anew. */
+  configure(options: Pick<WorkerStageOptions, "repositories" | "config">): Promise<void>;
+  /** Runs `opsctl <args> --stack dev --json`. */
+  run(
+    args: readonly string[],
+    options?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
+  ): Promise<OpsctlResult>;
+  /** Starts `opsctl worker <args> --stack dev`; `stop()` of the stage ends it, if nothing else has. */
+  spawnWorker(args: readonly string[], env?: Readonly<Record<string, string>>): SpawnedOpsctl;
+  /** Sends a message past opsctl; returns its id. */
+  send(body: string): Promise<string>;
+  depth(): Promise<QueueDepth>;
+  deadLetterDepth(): Promise<QueueDepth>;
+  /** Both look without taking, but hide what they saw for a second. */
+  messages(): Promise<Messages>;
+  deadLetters(): Promise<Messages>;
+  /** Everything that the commands have written to their outputs. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+export async function setWorkerStage(options: WorkerStageOptions = {}): Promise<WorkerStage> {
+  const endpoint = await startEndpoint();
+  const clients = clientsFor(endpoint.endpoint);
+  const temporary = await tempDirectory("opsctl-worker-");
+  const directory = temporary.path;
+  const project = join(directory, "project");
+  await mkdir(project);
+  await writeFile(join(project, "Pulumi.yaml"), "name: opsctl\nruntime: nodejs\n");
+  const queues = await createQueues(clients, REGION, "codingworker-tasks-dev", options);
+  await publish(clients, queues);
+
+  const outputs: string[] = [];
+  const workers: SpawnedOpsctl[] = [];
+  let added = options.environment ?? {};
+  const environment = (): Record<string, string> => environmentOf(directory, endpoint, added);
+  const sqs = await clients.sqs(REGION);
+
+  const stage: WorkerStage = {
+    clients,
+    queues,
+    directory,
+    tasksDir: join(directory, "state", "opsctl", "tasks"),
+    setEnvironment: (variables) => void (added = { ...added, ...variables }),
+    configure: (changed) => writeFile(join(project, "Pulumi.dev.yaml"), stackFile(changed)),
+    async run(args, { input, env = {} } = {}) {
+      const given = { cwd: project, ...(input === undefined ? {} : { input }) };
+      const result = await opsctl([...args, "--stack", "dev", "--json"], { ...environment(), ...env }, given);
+      outputs.push(result.stdout, result.stderr);
+      return result;
+    },
+    spawnWorker(args, env = {}) {
+      const argv = ["worker", ...args, "--stack", "dev"];
+      const worker = spawnOpsctl(argv, { ...inheritedEnvironment(), ...environment(), ...env }, project);
+      workers.push(worker);
+      return worker;
+    },
+    async send(body) {
+      const { SendMessageCommand } = await import("@aws-sdk/client-sqs");
+      const { MessageId = "" } = await sqs.send(
+        new SendMessageCommand({ QueueUrl: queues.url, MessageBody: body }),
+      );
+      return MessageId;
+    },
+    depth: () => queueDepth(clients, REGION, queues.url),
+    deadLetterDepth: () => queueDepth(clients, REGION, queues.deadLetterUrl),
+    messages: () => readMessages(clients, REGION, queues.url),
+    deadLetters: () => readMessages(clients, REGION, queues.deadLetterUrl),
+    output: () => [...outputs, ...workers.map((worker) => worker.output())].join("\n"),
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.kill("SIGKILL")));
+      await clients.destroy();
+      await endpoint.stop();
+      await temporary.remove();
+    },
+  };
+  await stage.configure(options);
+  return stage;
+}
+
+function environmentOf(
+  directory: string,
+  endpoint: TestEndpoint,
+  added: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return { ...privateEnvironment(directory), ...endpoint.environment, OPSCTL_FROM_SOURCE: "1", ...added };
+}
+
+async function publish(clients: AwsClients, queues: QueuePair): Promise<void> {
+  const descriptor: RuntimeDescriptor = {
+    version: RUNTIME_VERSION,
+    stack: "dev",
+    environment: scope.environment,
+    accountId,
+    homeRegion: REGION,
+    defaultRegion: REGION,
+    regions: [REGION],
+    backupBuckets: {},
+    backupKeys: {},
+    taskQueueUrl: queues.url,
+    deadLetterQueueUrl: queues.deadLetterUrl,
+  };
+  const ssm = await clients.ssm(REGION);
+  const Name = runtimeParameterName(scope);
+  await ssm.send(new PutParameterCommand({ Name, Value: JSON.stringify(descriptor), Type: "String" }));
+}
+
+function stackFile({ repositories = ["acme/shop"], config = {} }: WorkerStageOptions): string {
+  const values = {
+    environment: scope.environment,
+    accountId,
+    endpointAllowed: true,
+    homeRegion: REGION,
+    defaultRegion: REGION,
+    regions: [REGION],
+    github: { repositories },
+    ...config,
+  };
+  const own = Object.entries(values).map(([key, value]) => [`opsctl:${key}`, value] as const);
+  return stringify({ config: Object.fromEntries(own) });
+}

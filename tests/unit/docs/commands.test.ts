@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import type { Command } from "commander";
+import { buildProgram } from "../../../cli/program.js";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** What `--help` knows: the commands that do something, by their full name. */
+function commands(): readonly string[] {
+  const found: Command[] = [];
+  buildProgram((command) => void found.push(command), "", {
+    writeOut: () => undefined,
+    writeErr: () => undefined,
+  });
+  const fullName = (command: Command): string =>
+    command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
+  return found.map(fullName).sort();
+}
+
+/** The commands in the first column of a page's tables. */
+async function documented(page: string): Promise<readonly string[]> {
+  const text = await readFile(`${root}/${page}`, "utf8");
+  return [...text.matchAll(/^\| `(opsctl [a-z -]+)`/gm)].map(([, command = ""]) => command).sort();
+}
+
+describe("the pages that list commands", () => {
+  for (const page of ["README.md", "docs/contract.md"]) {
+    it(`${page} lists those of --help, all of them and no others`, async () => {
+      expect(await documented(page)).to.deep.equal(commands());
+    });
+  }
+});
+
+describe("the pages", () => {
+  it("link only to pages that exist", async () => {
+    const pages = [
+      "README.md",
+      "CONTRIBUTING.md",
+      "docs/contract.md",
+      "docs/limits.md",
+      "docs/architecture.md",
+    ];
+    for (const page of pages) {
+      const text = await readFile(`${root}/${page}`, "utf8");
+      const folder = page.includes("/") ? "docs/" : "";
+      for (const [, link = ""] of text.matchAll(/\]\(([^):#]+)(?:#[^)]*)?\)/g)) {
+        expect(await readFile(`${root}/${folder}${link}`, "utf8"), `${page}: ${link}`).not.to.equal("");
+      }
+    }
+  });
+});
