@@ -15,15 +15,17 @@ export function deadLetterAttributes(
 ): Record<string, MessageAttributeValue> {
   let room = MESSAGE_BYTES - Buffer.byteLength(message.body);
   const attributes: Record<string, MessageAttributeValue> = {};
-  const add = (name: string, type: "String" | "Number", text: string, limit: number): void => {
+  const add = (name: string, type: "String" | "Number", text: string, limit: number): boolean => {
     const free = room - name.length - type.length;
     const value = cutToBytes(acceptable(text), Math.min(limit, free));
     // SQS refuses an empty attribute; half a number is another one
-    if (value === "" || (type === "Number" && value !== text)) return;
+    if (value === "" || (type === "Number" && value !== text)) return false;
     attributes[name] = { DataType: type, StringValue: value };
     room = free - Buffer.byteLength(value);
+    return true;
   };
-  add("opsctl-reason-code", "String", reason.code, CODE_BYTES);
+  // a shorter name may still fit, but without the code nothing of it says why
+  if (!add("opsctl-reason-code", "String", reason.code, CODE_BYTES)) return attributes;
   add("opsctl-received", "Number", String(message.receiveCount), CODE_BYTES);
   add("opsctl-run-id", "String", reason.runId ?? "", CODE_BYTES);
   add("opsctl-reason", "String", reason.text || reason.code, REASON_BYTES);

@@ -11,6 +11,8 @@ export interface Counts {
   readonly pending: number;
   /** Of all tests that were found, run or not. */
   readonly total: number;
+  /** Of what failed: its full title and the first line of its message. */
+  readonly titles?: readonly string[];
 }
 
 export interface MochaOptions {
@@ -62,11 +64,11 @@ async function runMocha(countsFile: string, options: MochaOptions): Promise<Verd
 export function verdictOf(counts: Counts | undefined, exit: number | undefined, output: string): Verdict {
   if (!counts) return { ...notRun("it ended before its tests were counted"), output };
   if (counts.total === 0) return { ...notRun("it found no test"), output };
-  const { passes: passed, failures, total } = counts;
+  const { passes: passed, failures, total, titles = [] } = counts;
   const failed = Math.max(total - passed, failures);
   if (failed === 0 && exit !== 0) {
     return { passed, failed: 1, output, note: `all passed, but it ended with ${String(exit)}` };
   }
   const unproven = total - passed - failures;
-  return { passed, failed, output, ...(unproven > 0 ? { note: `${unproven} of them not run` } : {}) };
+  return { passed, failed, output, titles, ...(unproven > 0 ? { note: `${unproven} of them not run` } : {}) };
 }

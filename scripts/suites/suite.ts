@@ -9,6 +9,8 @@ export interface Verdict {
   readonly output: string;
   /** A few words for the summary, e.g. why the suite could not run. */
   readonly note?: string;
+  /** Of the tests that failed. */
+  readonly titles?: readonly string[];
 }
 
 export interface Suite {

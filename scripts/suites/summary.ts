@@ -1,10 +1,11 @@
 import type { SuiteResult } from "./suite.js";
 
-/** One line for a suite that has ended. */
-export function resultLine({ name, passed, failed, seconds, note }: SuiteResult): string {
+/** One line for a suite that has ended, and one for each of its tests that failed. */
+export function resultLine({ name, passed, failed, seconds, note, titles = [] }: SuiteResult): string {
   const verdict = failed === 0 ? "ok    " : "FAILED";
   const counts = failed === 0 ? String(passed) : `${passed} passed, ${failed} failed`;
-  return `${verdict} ${name.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s  ${counts}${note ? `  (${note})` : ""}`;
+  const line = `${verdict} ${name.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s  ${counts}${note ? `  (${note})` : ""}`;
+  return [line, ...titles.map((title) => `       x ${title}`)].join("\n");
 }
 
 export interface Timing {

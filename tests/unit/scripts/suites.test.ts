@@ -80,6 +80,11 @@ describe("the summary", () => {
     expect(text).to.contain("what went wrong").and.not.contain("fine");
   });
 
+  it("names each test that failed in the lines of the times", () => {
+    const text = summary([result("one", { ...failing, titles: ["a thing works: it did not"] })]);
+    expect(text.split("summary")[1]).to.contain("x a thing works: it did not");
+  });
+
   it("is a failure when anything failed, or nothing ran", () => {
     expect(exitCode([result("one", passing)])).to.equal(0);
     expect(exitCode([result("one", passing), result("two", failing)])).to.equal(1);
