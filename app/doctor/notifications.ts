@@ -1,13 +1,17 @@
 import type { ChannelConfig } from "../../config/stack.js";
 import { formatSecretReference, type SecretReference } from "../../core/names/secret-reference.js";
+import { addressOf } from "../../notify/channels/address.js";
 import type { AppContext } from "../context.js";
 import { openSecretReader } from "../notify/secrets.js";
-import { broken, type CheckSpec, healthy, notApplicable, type Verdict, warning } from "./check.js";
+import { type CheckSpec, healthy, notApplicable, type Verdict, warning } from "./check.js";
 import { type Facts, learnt } from "./facts.js";
 
 const area = "notifications";
 
-/** Whether each channel's secrets can be read, without showing them, and whether somebody listens to its topic. */
+/**
+ * Whether each channel's secrets can be read and its address is one that notices may go to, without showing them, and
+ * whether somebody listens to its topic.
+ */
 export function notificationChecks(ctx: AppContext, facts: Facts): readonly CheckSpec[] {
   const { notifications, name } = facts.file.config;
   if (notifications.length === 0) {
@@ -49,9 +53,13 @@ async function lookForSecrets(
   });
   const references = secretsIn(config);
   const [url = ""] = await Promise.all(references.map((reference) => reader.resolve(reference, signal)));
-  const params = { channel, type: config.type, references: references.map(formatSecretReference) };
-  // what stands there is never repeated: a mangled address may still hold its token
-  return URL.canParse(url) ? healthy("doctor.channel", params) : broken("doctor.channel-no-address", params);
+  // as the channel itself does before it sends: what it would refuse must not look well here
+  addressOf(url, formatSecretReference(config.url));
+  return healthy("doctor.channel", {
+    channel,
+    type: config.type,
+    references: references.map(formatSecretReference),
+  });
 }
 
 async function lookAtTopic(

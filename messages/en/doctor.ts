@@ -115,8 +115,6 @@ export const doctor = {
   "doctor.no-channels": "stack {stack} tells nobody",
   "doctor.no-channels.hint": "Name channels in opsctl:notifications of Pulumi.{stack}.yaml.",
   "doctor.channel": "channel {channel} ({type}): {references} can be read",
-  "doctor.channel-no-address": "channel {channel} ({type}): {references} can be read, but it is no URL",
-  "doctor.channel-no-address.hint": "Store the webhook's whole URL there, from https:// to its end.",
   "doctor.topic": "channel {channel} (sns): {confirmed} confirmed subscriptions of {topic}",
   "doctor.topic-unconfirmed":
     "channel {channel} (sns): {pending} subscriptions of {topic} are not confirmed, {confirmed} are",

@@ -118,8 +118,6 @@ export const doctor = {
   "doctor.no-channels": "スタック {stack} に通知先はありません",
   "doctor.no-channels.hint": "Pulumi.{stack}.yaml の opsctl:notifications に書いてください。",
   "doctor.channel": "通知先 {channel}（{type}）: {references} を読めます",
-  "doctor.channel-no-address": "通知先 {channel}（{type}）: {references} を読めますが URL ではありません",
-  "doctor.channel-no-address.hint": "webhook の URL 全体（https:// から末尾まで）を入れてください。",
   "doctor.topic": "通知先 {channel}（sns）: {topic} の確認済み購読 {confirmed} 件",
   "doctor.topic-unconfirmed":
     "通知先 {channel}（sns）: {topic} の購読 {pending} 件が未確認です（確認済み {confirmed} 件）",

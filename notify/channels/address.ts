@@ -2,9 +2,10 @@ import { failure } from "../../core/errors.js";
 import { isLoopback } from "../../core/loopback.js";
 
 /**
- * A secret as the address that it must be: https, or http to this machine itself.
+ * A secret as the address that it must be: https, or http to this machine itself. What it refuses no channel sends to,
+ * and `opsctl doctor` reports.
  *
- * @throws OpsError `notify.bad-address` that does not repeat it.
+ * @throws OpsError `notify.bad-address` or `notify.blocked-port`, neither of which repeats it.
  */
 export function addressOf(secret: string, reference: string): URL {
   if (!URL.canParse(secret)) throw failure("notify.bad-address", { reference });
@@ -14,5 +15,15 @@ export function addressOf(secret: string, reference: string): URL {
   if (!allowed || url.username !== "" || url.password !== "") {
     throw failure("notify.bad-address", { reference });
   }
+  if (blockedPorts.has(url.port)) throw failure("notify.blocked-port", { reference });
   return url;
 }
+
+/** The "bad ports" of the Fetch Standard, "Port blocking": fetch sends nothing there. */
+export const blockedPorts: ReadonlySet<string> = new Set(
+  (
+    "1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 " +
+    "135 137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 989 990 993 " +
+    "995 1719 1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080"
+  ).split(" "),
+);

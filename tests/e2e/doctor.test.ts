@@ -119,7 +119,7 @@ describe("opsctl doctor", () => {
     expect([first.exitCode, first.outcome("channel-1")]).to.deep.equal([1, "failed secrets.not-set"]);
     expect(first.stdout + first.stderr).to.not.include(SECRET.slice(-20));
     const broken = await look({ CHANNEL_URL: "a-secret-that-is-no-address" });
-    expect(broken.outcome("channel-0")).to.equal("failed doctor.channel-no-address");
+    expect(broken.outcome("channel-0")).to.equal("failed notify.bad-address");
     expect(broken.stdout + broken.stderr).to.not.include("a-secret-that-is");
     await sns.send(
       new SubscribeCommand({

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { addressOf } from "../../../../notify/channels/address.js";
+import { addressOf, blockedPorts } from "../../../../notify/channels/address.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 describe("the address of a channel", () => {
@@ -33,6 +33,16 @@ describe("the address of a channel", () => {
         { reference: "env:HOOK" },
         undefined,
       ]);
+    });
+  }
+
+  for (const port of blockedPorts) {
+    it(`may not have port ${port}, to which fetch sends nothing`, async () => {
+      for (const address of [`https://hooks.example.com:${port}/x`, `http://127.0.0.1:${port}/x`]) {
+        expect((await opsErrorOf(() => addressOf(address, "env:HOOK"))).code).to.equal("notify.blocked-port");
+      }
+      const refused: unknown = await fetch(`http://127.0.0.1:${port}`).catch((error: unknown) => error);
+      expect((refused as { readonly cause?: unknown }).cause).to.have.property("message", "bad port");
     });
   }
 });
