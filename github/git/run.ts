@@ -1,4 +1,5 @@
 import { errorText, failure, isOpsError, type OpsError } from "../../core/errors.js";
+import { closedGitEnvironment, type GitSetting } from "../../core/git-environment.js";
 import { run, type RunResult } from "../../core/process/run.js";
 import { killSession } from "../../core/process/signal.js";
 import { oneLine } from "../one-line.js";
@@ -51,26 +52,16 @@ const OLDEST = [2, 32] as const;
 const PASSED_ON =
   /^(PATH|https?_proxy|HTTPS_PROXY|all_proxy|ALL_PROXY|no_proxy|NO_PROXY|SSL_CERT_(FILE|DIR)|GIT_SSL_CAINFO)$/;
 
+/** What this git's own work asks for beyond a closed environment. */
 const environment: Readonly<Record<string, string>> = {
-  // nothing can be put into it: no configuration, attributes, ignore rules, .netrc
-  HOME: "/dev/null",
-  LC_ALL: "C",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_ATTR_NOSYSTEM: "1",
-  GIT_TERMINAL_PROMPT: "0",
   GIT_ASKPASS: "",
   GIT_LITERAL_PATHSPECS: "1",
   GIT_NO_REPLACE_OBJECTS: "1",
   GIT_OPTIONAL_LOCKS: "0",
 };
 
-/** Overrides whatever a repository's own configuration says. */
-const configuration: readonly (readonly [string, string])[] = [
-  ["core.hooksPath", "/dev/null"],
-  ["core.fsmonitor", "false"],
+const configuration: readonly GitSetting[] = [
   ["core.untrackedCache", "false"],
-  ["core.attributesFile", "/dev/null"],
   ["core.excludesFile", "/dev/null"],
   ["core.protectHFS", "true"],
   ["core.protectNTFS", "true"],
@@ -80,7 +71,6 @@ const configuration: readonly (readonly [string, string])[] = [
   ["core.autocrlf", "false"],
   ["core.safecrlf", "false"],
   ["credential.helper", ""],
-  ["protocol.allow", "never"],
   ["protocol.http.allow", "always"],
   ["protocol.https.allow", "always"],
   // credentials must not follow to another host
@@ -94,8 +84,6 @@ const configuration: readonly (readonly [string, string])[] = [
   ["fetch.fsck.missingSpaceBeforeDate", "ignore"],
   ["fetch.fsck.badTimezone", "ignore"],
   ["fetch.fsck.missingEmail", "ignore"],
-  ["gc.auto", "0"],
-  ["maintenance.auto", "false"],
   ["submodule.recurse", "false"],
   ["fetch.recurseSubmodules", "false"],
   ["push.recurseSubmodules", "no"],
@@ -118,7 +106,7 @@ export function createGit(options: GitOptions): Git {
     if (step.remote !== undefined && authorization !== undefined) {
       settings.push([`http.${step.remote}.extraHeader`, `Authorization: Basic ${authorization}`]);
     }
-    const env = { ...inherited, ...environment, ...asVariables(settings), ...step.env };
+    const env = { ...inherited, ...environment, ...closedGitEnvironment(settings), ...step.env };
     const timeoutMs = step.timeoutMs ?? (step.remote === undefined ? LOCAL_TIMEOUT_MS : REMOTE_TIMEOUT_MS);
     try {
       return await runWhole(program, { ...step, env, timeoutMs }, signal);
@@ -181,18 +169,6 @@ async function runWhole(program: string, step: Start, signal: AbortSignal): Prom
     clearTimeout(timer);
     signal.removeEventListener("abort", end);
   }
-}
-
-/** Configuration by environment (git-config(1), `GIT_CONFIG_COUNT`): stronger than any file, and in no argument list. */
-function asVariables(settings: readonly (readonly [string, string])[]): Record<string, string> {
-  const pairs = settings.flatMap(([key, value], index) => [
-    [`GIT_CONFIG_KEY_${index}`, key],
-    [`GIT_CONFIG_VALUE_${index}`, value],
-  ]);
-  return {
-    GIT_CONFIG_COUNT: String(settings.length),
-    ...(Object.fromEntries(pairs) as Record<string, string>),
-  };
 }
 
 /** GitHub takes tokens as the password of any user ("Authenticating as a GitHub App installation"). */

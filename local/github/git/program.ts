@@ -1,4 +1,5 @@
 import { failure } from "../../../core/errors.js";
+import { closedGitEnvironment, type GitSetting } from "../../../core/git-environment.js";
 import { run } from "../../../core/process/run.js";
 
 /** Where git is; found once when the server starts. */
@@ -12,39 +13,17 @@ export interface GitProgram {
 /** Local steps of this length are stuck. */
 const TIMEOUT_MS = 5 * 60_000;
 
-/** Stronger than any configuration file (git-config(1), `GIT_CONFIG_COUNT`). */
-const configuration: readonly (readonly [string, string])[] = [
-  ["core.hooksPath", "/dev/null"],
-  ["core.fsMonitor", "false"],
-  ["core.attributesFile", "/dev/null"],
-  ["protocol.allow", "never"],
+const configuration: readonly GitSetting[] = [
   ["protocol.file.allow", "always"],
-  ["gc.auto", "0"],
-  ["maintenance.auto", "false"],
   ["safe.directory", "*"],
 ];
 
 /** The whole environment of a git of ours: no configuration of the user's is read. */
 export function gitEnvironment(
   git: GitProgram,
-  settings: readonly (readonly [string, string])[] = [],
+  settings: readonly GitSetting[] = [],
 ): Record<string, string> {
-  const all = [...configuration, ...settings];
-  const pairs = all.flatMap(([key, value], index): [string, string][] => [
-    [`GIT_CONFIG_KEY_${index}`, key],
-    [`GIT_CONFIG_VALUE_${index}`, value],
-  ]);
-  return {
-    PATH: git.path,
-    HOME: "/dev/null",
-    LC_ALL: "C",
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_ATTR_NOSYSTEM: "1",
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_CONFIG_COUNT: String(all.length),
-    ...Object.fromEntries(pairs),
-  };
+  return { PATH: git.path, ...closedGitEnvironment([...configuration, ...settings]) };
 }
 
 export interface GitStep {
