@@ -19,10 +19,13 @@ const labelNames = z.array(
   z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]),
 );
 const newIssue = z.object({ title, body: z.string().nullish(), labels: labelNames.optional() });
-const issueChange = z.object({
+/** What may be changed of issues and pull requests alike. */
+export const anyChange = z.object({
   title: title.optional(),
   body: z.string().nullish(),
   state: z.enum(["open", "closed"]).optional(),
+});
+const issueChange = anyChange.extend({
   state_reason: z.enum(["completed", "not_planned", "duplicate", "reopened"]).nullish(),
   labels: labelNames.optional(),
 });
@@ -121,14 +124,8 @@ export const getIssue: Handler<RepositoryReading> = (world, request) =>
 export const updateIssue: Handler<RepositoryRequest> = (world, request) => {
   const issue = issueOf(world, request);
   const input = read(issueChange, request.body);
-  checkLengths("Issue", {
-    ...(input.title === undefined ? {} : { title: input.title }),
-    body: input.body ?? null,
-  });
   const { repository, identity } = request;
-  mayChange(request, issue);
-  if (input.title !== undefined) issue.title = input.title;
-  if (input.body !== undefined) issue.body = input.body;
+  changeText("Issue", request, issue, input);
   if (input.labels !== undefined) setLabels(world, request, issue, input.labels);
   const reason = input.state_reason ?? (input.state === "open" ? "reopened" : "completed");
   if (input.state !== undefined)
@@ -137,8 +134,21 @@ export const updateIssue: Handler<RepositoryRequest> = (world, request) => {
   return ok(issueShape(world, repository, issue));
 };
 
+/** Gives an issue or pull request another title or body, if this person may. */
+export function changeText(
+  resource: "Issue" | "PullRequest",
+  request: RepositoryRequest,
+  issue: Issue,
+  { title, body }: z.infer<typeof anyChange>,
+): void {
+  checkLengths(resource, { ...(title === undefined ? {} : { title }), body: body ?? null });
+  mayChange(request, issue);
+  if (title !== undefined) issue.title = title;
+  if (body !== undefined) issue.body = body;
+}
+
 /** Its author may change an issue, and who may push. */
-export function mayChange({ repository, identity }: RepositoryRequest, issue: Issue): void {
+function mayChange({ repository, identity }: RepositoryRequest, issue: Issue): void {
   if (issue.author === identity.user.login) return;
   if (!hasRole(repository, identity, "write")) throw personMayNot();
 }

@@ -15,7 +15,7 @@ import {
   type World,
 } from "../state/world.js";
 import { checkLengths, read, title } from "./input.js";
-import { changed, emptyIssue, inOrder, issueOf, mayChange, setState } from "./issues.js";
+import { anyChange, changed, changeText, emptyIssue, inOrder, issueOf, setState } from "./issues.js";
 import { paged } from "./page.js";
 
 const newPull = z.object({
@@ -24,11 +24,6 @@ const newPull = z.object({
   base: z.string(),
   body: z.string().nullish(),
   draft: z.boolean().optional(),
-});
-const pullChange = z.object({
-  title: title.optional(),
-  body: z.string().nullish(),
-  state: z.enum(["open", "closed"]).optional(),
 });
 
 export async function pullOf(world: World, request: RepositoryReading): Promise<PullIssue> {
@@ -150,15 +145,9 @@ function invalid(field: "head" | "base"): Error {
 
 export const updatePull: Handler<RepositoryRequest> = async (world, request) => {
   const issue = await pullOf(world, request);
-  const input = read(pullChange, request.body);
-  checkLengths("PullRequest", {
-    ...(input.title === undefined ? {} : { title: input.title }),
-    body: input.body ?? null,
-  });
+  const input = read(anyChange, request.body);
   const { repository, identity } = request;
-  mayChange(request, issue);
-  if (input.title !== undefined) issue.title = input.title;
-  if (input.body !== undefined) issue.body = input.body;
+  changeText("PullRequest", request, issue, input);
   if (input.state === "open") assertReopenable(repository, issue);
   if (input.state !== undefined) {
     setState(world, repository, issue, { state: input.state, reason: "completed", by: identity.user });
