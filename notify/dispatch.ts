@@ -73,7 +73,8 @@ async function deliver(
     await untilAborted(deadline.signal, () => channel.send(message, delivery));
     return report(true);
   } catch (thrown) {
-    const { code, params } = expected(thrown, reference);
+    const elapsed = clock.now().getTime() - started;
+    const { code, params } = expected(thrown, deadline.signal, { reference, elapsed });
     const error = { code, params };
     emit("notify.channel-failed", { index, type, reference, code, reason: explain(error) }, "warning");
     return { ...report(false), error };
@@ -82,9 +83,20 @@ async function deliver(
   }
 }
 
+interface Sending {
+  readonly reference: string;
+  /** Milliseconds since its beginning. */
+  readonly elapsed: number;
+}
+
 /** The texts of errors that nobody foresaw may hold anything, an address for example: only their names are told. */
-function expected(error: unknown, reference: string): OpsError {
+function expected(error: unknown, signal: AbortSignal, { reference, elapsed }: Sending): OpsError {
   if (isOpsError(error)) return error;
+  if (signal.aborted) {
+    if (isOpsError(signal.reason)) return signal.reason;
+    // a caller's own limit (`AbortSignal.timeout`) ends with a `TimeoutError` that says nothing to anybody
+    return failure("notify.timed-out", { reference, seconds: Math.max(1, Math.round(elapsed / 1_000)) });
+  }
   const reason = error instanceof Error ? error.name : typeof error;
   return failure("notify.unexpected", { reference, reason });
 }

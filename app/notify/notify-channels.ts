@@ -53,11 +53,15 @@ function awsAccess(
     return { clients: () => Promise.resolve(stack.clients), close: () => Promise.resolve() };
   }
   let opened: Promise<OpenStack> | undefined;
+  const closing = new AbortController();
   // a first SIGINT ends the work, not the telling of it
-  const open = (): Promise<OpenStack> => (opened ??= connect({ ...ctx, signal: ctx.urgent }, stack));
+  const signal = AbortSignal.any([ctx.urgent, closing.signal]);
+  const open = (): Promise<OpenStack> => (opened ??= connect({ ...ctx, signal }, stack));
   return {
     clients: async () => (await open()).clients,
     close: async () => {
+      // nobody waits for it any more: what does not answer must not hold up what is told
+      closing.abort();
       const left = await opened?.catch(() => undefined);
       await left?.clients.destroy();
     },

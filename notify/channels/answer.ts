@@ -13,3 +13,8 @@ export async function textOf(response: Response): Promise<string> {
   }
   return Buffer.concat(chunks).subarray(0, LIMIT).toString("utf8");
 }
+
+/** Leaves an answer unread, however long it is; that it breaks off then changes nothing of what it said. */
+export async function discard({ body }: Response): Promise<void> {
+  await body?.cancel().catch(() => undefined);
+}

@@ -2,7 +2,7 @@ import type { Clock } from "../../core/time/clock.js";
 import { startDeadline } from "../../core/time/deadline.js";
 import { errnoOf, failure, isOpsError, type OpsError } from "../../core/errors.js";
 import { retry, type RetryPolicy, Transient } from "../../core/time/retry.js";
-import { textOf } from "./answer.js";
+import { discard, textOf } from "./answer.js";
 import type { Delivery } from "../ports.js";
 
 /** Four attempts within the time that a dispatch has; a receiver that wants more than 15 s is not asked again. */
@@ -72,15 +72,15 @@ function transientIf(timedOut: boolean, error: Transient | OpsError): Error {
 async function judge(response: Response, { reference, reasonOf }: Post, clock: Clock): Promise<void> {
   const { status } = response;
   if (response.ok) {
-    await response.body?.cancel();
+    await discard(response);
     return;
   }
   if (status >= 300 && status < 400) {
-    await response.body?.cancel();
+    await discard(response);
     throw failure("notify.redirected", { reference, status });
   }
   const reason = reasonOf?.(await textOf(response));
-  if (!reasonOf) await response.body?.cancel();
+  if (!reasonOf) await discard(response);
   const answer = reason === undefined ? String(status) : `${status} ${reason}`;
   throw refused(status, { reference, answer }, retryAfter(response.headers.get("retry-after"), clock));
 }
