@@ -1,7 +1,6 @@
 import { CreateTopicCommand, SubscribeCommand } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import type { AwsClients } from "../../aws/clients.js";
 import { openTopic } from "../../aws/topic.js";
 import { isRecord, parseJson } from "../../core/json.js";
 import { discordChannel } from "../../notify/channels/discord.js";
@@ -9,8 +8,8 @@ import { slackChannel } from "../../notify/channels/slack.js";
 import { snsChannel } from "../../notify/channels/sns.js";
 import { webhookChannel } from "../../notify/channels/webhook.js";
 import type { Channel } from "../../notify/ports.js";
-import { clientsFor } from "../support/backup/aws-vault.js";
-import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { stopsAtAborted } from "../support/aborted.js";
+import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
 import { delivery, eagerClock, env, message, secretsFrom } from "../support/notify/messages.js";
 import { isSigned, type Receiver, startReceiver } from "../support/notify/receiver.js";
@@ -51,29 +50,18 @@ function contract(name: string, open: () => Promise<Side>): void {
     });
 
     it("ends at once when it is aborted", async () => {
-      const error: unknown = await side.channel
-        .send(message(TEXT), delivery(AbortSignal.abort(new Error("stopped"))))
-        .catch((thrown: unknown) => thrown);
-      expect(error).to.be.instanceOf(Error).with.property("message", "stopped");
+      await stopsAtAborted((aborted) => side.channel.send(message(TEXT), delivery(aborted)));
     });
   });
 }
 
 describe("channels", () => {
   let receiver: Receiver;
-  let endpoint: TestEndpoint;
-  let clients: AwsClients;
-  before(async function () {
-    this.timeout(180_000);
+  const aws = endpointClients();
+  before(async () => {
     receiver = await startReceiver();
-    endpoint = await startEndpoint();
-    clients = clientsFor(endpoint.endpoint);
   });
-  after(async () => {
-    await clients.destroy();
-    await endpoint.stop();
-    await receiver.close();
-  });
+  after(() => receiver.close());
 
   const secrets = () =>
     secretsFrom({ HOOK: `${receiver.url}/services/T00/very-secret-part`, KEY, GONE: `${receiver.url}/gone` });
@@ -112,7 +100,7 @@ describe("channels", () => {
     const topicArn = await makeTopic();
     const queueUrl = await subscribedQueue(topicArn);
     let refused = false;
-    const open = () => openTopic(clients, refused ? `${topicArn}-gone` : topicArn);
+    const open = () => openTopic(aws.clients, refused ? `${topicArn}-gone` : topicArn);
     return {
       channel: snsChannel(topicArn, open),
       arrived: () => receive(queueUrl).then(({ Message }) => parseJson(String(Message), "the message")),
@@ -167,7 +155,7 @@ describe("channels", () => {
     const topicArn = await makeTopic();
     const queueUrl = await subscribedQueue(topicArn);
     const said = message(TEXT, { link: "https://example.com/" });
-    await snsChannel(topicArn, () => openTopic(clients, topicArn)).send(said, delivery());
+    await snsChannel(topicArn, () => openTopic(aws.clients, topicArn)).send(said, delivery());
     const { Subject, Message } = await receive(queueUrl);
     expect(Subject).to.equal("opsctl dev: failure, backup-failed");
     const notice = parseJson(String(Message), "the message");
@@ -178,13 +166,13 @@ describe("channels", () => {
   /** In another region than the clients' own: the ARN says where. */
   const region = "eu-west-1";
   async function makeTopic(): Promise<string> {
-    const sns = await clients.sns(region);
+    const sns = await aws.clients.sns(region);
     const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: `notices-${++made}` }));
     return TopicArn;
   }
 
   async function subscribedQueue(topicArn: string): Promise<string> {
-    const [sns, sqs] = [await clients.sns(region), await clients.sqs(region)];
+    const [sns, sqs] = [await aws.clients.sns(region), await aws.clients.sqs(region)];
     const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: `readers-${made}` }));
     const { Attributes = {} } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
@@ -196,7 +184,7 @@ describe("channels", () => {
 
   /** What SNS puts into a queue: subject, message and more. */
   async function receive(QueueUrl: string): Promise<Record<string, unknown>> {
-    const sqs = await clients.sqs(region);
+    const sqs = await aws.clients.sqs(region);
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
     const envelope = parseJson(Messages[0]?.Body ?? "", "the envelope");
     return isRecord(envelope) ? envelope : expect.fail("no envelope");

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openCheckouts } from "../../github/checkout.js";
 import type { Checkout, Checkouts } from "../../worker/ports.js";
+import { stopsAtAborted } from "../support/aborted.js";
 import { noSignal } from "../support/backup/vault.js";
 import { opsErrorOf } from "../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../support/temp.js";
@@ -200,20 +201,14 @@ function contract(open: (name: string) => Promise<Remote>): void {
 
   it("stops at an aborted signal with its reason", async () => {
     const checkout = await opened();
-    const reason = new Error("stop");
-    const aborted = AbortSignal.abort(reason);
-    for (const work of [
-      () => remote.checkouts.open(repository, "main", join(directory.path, "y"), aborted),
-      () => checkout.readBase("README.md", aborted),
-      () => checkout.commit("X", aborted),
-      () => checkout.push(checkout.baseCommit, "ai/issue-9", undefined, aborted),
-      () => checkout.remoteBranch("main", aborted),
-      () => checkout.materialize(checkout.baseCommit, join(directory.path, "z"), aborted),
-    ]) {
-      let thrown: unknown;
-      await work().catch((error: unknown) => (thrown = error));
-      expect(thrown).to.equal(reason);
-    }
+    await stopsAtAborted(
+      (aborted) => remote.checkouts.open(repository, "main", join(directory.path, "y"), aborted),
+      (aborted) => checkout.readBase("README.md", aborted),
+      (aborted) => checkout.commit("X", aborted),
+      (aborted) => checkout.push(checkout.baseCommit, "ai/issue-9", undefined, aborted),
+      (aborted) => checkout.remoteBranch("main", aborted),
+      (aborted) => checkout.materialize(checkout.baseCommit, join(directory.path, "z"), aborted),
+    );
     expect(await remote.tip("ai/issue-9")).to.equal(undefined);
     expect(existsSync(join(directory.path, "z"))).to.equal(false);
   });

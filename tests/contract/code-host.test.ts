@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openCheckouts } from "../../github/checkout.js";
 import { openCodeHost } from "../../github/code-host.js";
 import type { CodeHost } from "../../worker/ports.js";
+import { stopsAtAborted } from "../support/aborted.js";
 import { noSignal } from "../support/backup/vault.js";
 import { opsErrorOf } from "../support/errors.js";
 import { startGithub, type TestGithub } from "../support/github.js";
@@ -150,17 +151,11 @@ function contract(open: () => Promise<Stage>): void {
   });
 
   it("stops at an aborted signal with its reason", async () => {
-    const reason = new Error("stop");
-    const aborted = AbortSignal.abort(reason);
-    for (const work of [
-      () => host.issue(repository, 1, aborted),
-      () => host.canWrite(repository, "acme", aborted),
-      () => host.addComment(repository, 1, "x", aborted),
-    ]) {
-      let thrown: unknown;
-      await work().catch((error: unknown) => (thrown = error));
-      expect(thrown).to.equal(reason);
-    }
+    await stopsAtAborted(
+      (aborted) => host.issue(repository, 1, aborted),
+      (aborted) => host.canWrite(repository, "acme", aborted),
+      (aborted) => host.addComment(repository, 1, "x", aborted),
+    );
   });
 }
 

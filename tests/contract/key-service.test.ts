@@ -1,12 +1,10 @@
 import { CreateAliasCommand, CreateKeyCommand } from "@aws-sdk/client-kms";
 import { expect } from "chai";
-import type { AwsClients } from "../../aws/clients.js";
 import { kmsKeyService } from "../../aws/backup/key-service.js";
 import type { KeyService } from "../../backup/ports.js";
-import { clientsFor } from "../support/backup/aws-vault.js";
 import { memoryKeyService } from "../support/backup/memory-key-service.js";
 import { noSignal } from "../support/backup/vault.js";
-import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
 
 const context = { "opsctl:region": "us-west-2", "opsctl:backupId": "20261121T033500Z-00000000" };
@@ -71,37 +69,28 @@ describe("KeyService in memory", () => {
 
 describe("KeyService of AWS", () => {
   const region = "us-west-2";
-  let endpoint: TestEndpoint;
-  let clients: AwsClients;
-
-  before(async function () {
-    this.timeout(180_000);
-    endpoint = await startEndpoint();
-    clients = clientsFor(endpoint.endpoint);
-    const kms = await clients.kms(region);
+  const aws = endpointClients();
+  before(async () => {
+    const kms = await aws.clients.kms(region);
     const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
     await kms.send(new CreateAliasCommand({ AliasName: "alias/contract", TargetKeyId: KeyMetadata?.KeyId }));
   });
-  after(async () => {
-    await clients.destroy();
-    await endpoint.stop();
-  });
 
-  contract(() => Promise.resolve(kmsKeyService(clients, region, "alias/contract")));
+  contract(() => Promise.resolve(kmsKeyService(aws.clients, region, "alias/contract")));
 
   it("says which key is missing", async () => {
     const error = await opsErrorOf(() =>
-      kmsKeyService(clients, region, "alias/none").create(context, noSignal),
+      kmsKeyService(aws.clients, region, "alias/none").create(context, noSignal),
     );
     expect([error.code, error.params]).to.deep.equal(["backup.no-key", { alias: "alias/none", region }]);
   });
 
   it("opens with the key's own region, wherever it is asked", async () => {
-    const { key, recipients } = await kmsKeyService(clients, region, "alias/contract").create(
+    const { key, recipients } = await kmsKeyService(aws.clients, region, "alias/contract").create(
       context,
       noSignal,
     );
-    const elsewhere = kmsKeyService(clients, "eu-west-1", "alias/none");
+    const elsewhere = kmsKeyService(aws.clients, "eu-west-1", "alias/none");
     expect(Buffer.compare(await elsewhere.open(recipients, context, noSignal), key)).to.equal(0);
   });
 });

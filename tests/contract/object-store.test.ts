@@ -1,12 +1,11 @@
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import type { AwsClients } from "../../aws/clients.js";
 import { openObjectStore } from "../../aws/backup/object-store.js";
 import type { ObjectStore } from "../../backup/ports.js";
-import { clientsFor } from "../support/backup/aws-vault.js";
+import { stopsAtAborted } from "../support/aborted.js";
 import { memoryObjectStore } from "../support/backup/memory-object-store.js";
 import { noSignal } from "../support/backup/vault.js";
-import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
@@ -62,15 +61,10 @@ function contract(open: () => Promise<ObjectStore>): void {
   });
 
   it("stops at an aborted signal with its reason", async () => {
-    const reason = new Error("stop");
-    for (const work of [
-      () => store.get("a", AbortSignal.abort(reason)),
-      () => store.putOnce("a", bytes("x"), AbortSignal.abort(reason)),
-    ]) {
-      let thrown: unknown;
-      await work().catch((error: unknown) => (thrown = error));
-      expect(thrown).to.equal(reason);
-    }
+    await stopsAtAborted(
+      (aborted) => store.get("a", aborted),
+      (aborted) => store.putOnce("a", bytes("x"), aborted),
+    );
     expect(await store.get("a", noSignal)).to.equal(undefined);
   });
 }
@@ -81,23 +75,12 @@ describe("ObjectStore in memory", () => {
 
 describe("ObjectStore of AWS", () => {
   const region = "ap-northeast-1";
-  let endpoint: TestEndpoint;
-  let clients: AwsClients;
+  const aws = endpointClients();
   let buckets = 0;
-
-  before(async function () {
-    this.timeout(180_000);
-    endpoint = await startEndpoint();
-    clients = clientsFor(endpoint.endpoint);
-  });
-  after(async () => {
-    await clients.destroy();
-    await endpoint.stop();
-  });
 
   contract(async () => {
     const bucket = `contract-${++buckets}`;
-    await (await clients.s3(region)).send(new CreateBucketCommand({ Bucket: bucket }));
-    return openObjectStore(clients, region, bucket);
+    await (await aws.clients.s3(region)).send(new CreateBucketCommand({ Bucket: bucket }));
+    return openObjectStore(aws.clients, region, bucket);
   });
 });

@@ -1,13 +1,12 @@
 import { expect } from "chai";
-import type { AwsClients } from "../../aws/clients.js";
 import { openParameterStore } from "../../aws/backup/parameter-store.js";
 import type { ParameterStore } from "../../backup/ports.js";
 import type { ParameterRecord } from "../../backup/record.js";
-import { clientsFor } from "../support/backup/aws-vault.js";
+import { stopsAtAborted } from "../support/aborted.js";
 import { memoryParameterStore } from "../support/backup/memory-parameter-store.js";
 import { fullParameter, parameter } from "../support/backup/records.js";
 import { noSignal } from "../support/backup/vault.js";
-import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
 
 async function collected<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly (readonly T[])[]> {
@@ -125,17 +124,11 @@ function contract(open: () => Promise<ParameterStore>): void {
   });
 
   it("stops at an aborted signal with its reason", async () => {
-    const reason = new Error("stop");
-    const stopped = AbortSignal.abort(reason);
-    for (const work of [
-      () => store.readNames(["/contract/a"], stopped),
-      () => collected(store.describe(stopped)),
-      () => store.create(parameter("/contract/a"), stopped),
-    ]) {
-      let thrown: unknown;
-      await work().catch((error: unknown) => (thrown = error));
-      expect(thrown).to.equal(reason);
-    }
+    await stopsAtAborted(
+      (aborted) => store.readNames(["/contract/a"], aborted),
+      (aborted) => collected(store.describe(aborted)),
+      (aborted) => store.create(parameter("/contract/a"), aborted),
+    );
   });
 }
 
@@ -144,20 +137,9 @@ describe("ParameterStore in memory", () => {
 });
 
 describe("ParameterStore of AWS", () => {
-  let endpoint: TestEndpoint;
-  let clients: AwsClients;
+  const aws = endpointClients();
   let regions = 0;
 
-  before(async function () {
-    this.timeout(180_000);
-    endpoint = await startEndpoint();
-    clients = clientsFor(endpoint.endpoint);
-  });
-  after(async () => {
-    await clients.destroy();
-    await endpoint.stop();
-  });
-
   // a region of its own for each test: the endpoint has no list of them
-  contract(() => openParameterStore(clients, `eu-west-${++regions}`));
+  contract(() => openParameterStore(aws.clients, `eu-west-${++regions}`));
 });

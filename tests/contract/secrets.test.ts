@@ -2,12 +2,10 @@ import { CreateSecretCommand } from "@aws-sdk/client-secrets-manager";
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import { openSecretReader } from "../../app/notify/secrets.js";
-import type { AwsClients } from "../../aws/clients.js";
 import { readSettings } from "../../config/settings.js";
 import { formatSecretReference, type SecretReference } from "../../core/names/secret-reference.js";
 import type { SecretReader } from "../../notify/ports.js";
-import { clientsFor } from "../support/backup/aws-vault.js";
-import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
 
 /** Not the clients' own region: references mean the home region. */
@@ -15,23 +13,13 @@ const homeRegion = "eu-central-1";
 const { signal } = new AbortController();
 
 describe("secrets by reference", () => {
-  let endpoint: TestEndpoint;
-  let clients: AwsClients;
+  const aws = endpointClients();
   const variables: Record<string, string> = {};
-  before(async function () {
-    this.timeout(180_000);
-    endpoint = await startEndpoint();
-    clients = clientsFor(endpoint.endpoint);
-  });
-  after(async () => {
-    await clients.destroy();
-    await endpoint.stop();
-  });
 
   const reader = (): SecretReader =>
     openSecretReader(
       { settings: readSettings({ HOME: "/nonexistent", ...variables }) },
-      { config: { homeRegion }, clients: () => Promise.resolve(clients) },
+      { config: { homeRegion }, clients: () => Promise.resolve(aws.clients) },
     );
 
   function contract(
@@ -76,17 +64,19 @@ describe("secrets by reference", () => {
     "ssm",
     (index) => `/notices/hook-${index}`,
     async (Name, Value) =>
-      (await clients.ssm(homeRegion)).send(new PutParameterCommand({ Name, Value, Type: "SecureString" })),
+      (await aws.clients.ssm(homeRegion)).send(
+        new PutParameterCommand({ Name, Value, Type: "SecureString" }),
+      ),
   );
   contract(
     "secretsmanager",
     (index) => `notices/hook-${index}`,
     async (Name, SecretString) =>
-      (await clients.secretsmanager(homeRegion)).send(new CreateSecretCommand({ Name, SecretString })),
+      (await aws.clients.secretsmanager(homeRegion)).send(new CreateSecretCommand({ Name, SecretString })),
   );
 
   it("are found in Secrets Manager by their ARN, and must be text", async () => {
-    const manager = await clients.secretsmanager(homeRegion);
+    const manager = await aws.clients.secretsmanager(homeRegion);
     const { ARN = "" } = await manager.send(new CreateSecretCommand({ Name: "by-arn", SecretString: "x" }));
     expect(await reader().resolve({ source: "secretsmanager", name: ARN }, signal)).to.equal("x");
     await manager.send(new CreateSecretCommand({ Name: "binary", SecretBinary: Uint8Array.of(1, 2) }));

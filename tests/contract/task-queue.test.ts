@@ -1,11 +1,10 @@
 import { expect } from "chai";
 import type { Message } from "@aws-sdk/client-sqs";
-import type { AwsClients } from "../../aws/clients.js";
 import { openTaskQueue } from "../../aws/queue/task-queue.js";
 import type { DeadLetterReason, ReceivedMessage, TaskQueue } from "../../worker/ports.js";
-import { clientsFor } from "../support/backup/aws-vault.js";
+import { stopsAtAborted } from "../support/aborted.js";
 import { noSignal } from "../support/backup/vault.js";
-import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
 import { attributesOf, createQueues, type QueuePair, readMessages } from "../support/worker/aws-queues.js";
 import { memoryTaskQueue } from "../support/worker/memory-task-queue.js";
@@ -146,13 +145,8 @@ function contract(open: () => Promise<Opened>): void {
   it("keeps a message that an aborted signal does not let it give up", async () => {
     await queue.send("task", noSignal);
     const message = await receive(queue);
-    const reason = new Error("drain");
-    const work = queue.deadLetter(
-      message,
-      { code: "a.b", text: "c", runId: undefined },
-      AbortSignal.abort(reason),
-    );
-    expect(await work.catch((error: unknown) => error)).to.equal(reason);
+    const why = { code: "a.b", text: "c", runId: undefined };
+    await stopsAtAborted((aborted) => queue.deadLetter(message, why, aborted));
     await queue.extend(message, 0, noSignal);
     expect(await deadLetters()).to.deep.equal([]);
     expect((await receive(queue)).body).to.equal("task");
@@ -168,13 +162,11 @@ function contract(open: () => Promise<Opened>): void {
     expect(await Promise.race([aborted, waiting])).to.equal(reason);
     end.abort();
     await waiting;
-    for (const work of [
-      queue.receive(now, stop.signal),
-      queue.send("task", stop.signal),
-      queue.maxReceives(stop.signal),
-    ]) {
-      expect(await work.catch((error: unknown) => error)).to.equal(reason);
-    }
+    await stopsAtAborted(
+      (aborted) => queue.receive(now, aborted),
+      (aborted) => queue.send("task", aborted),
+      (aborted) => queue.maxReceives(aborted),
+    );
   });
 
   it("never gives one message to two who take at once", async () => {
@@ -233,30 +225,19 @@ describe("TaskQueue in memory", () => {
 });
 
 describe("TaskQueue of AWS", () => {
-  let endpoint: TestEndpoint;
-  let clients: AwsClients;
+  const aws = endpointClients();
   let queues = 0;
 
-  before(async function () {
-    this.timeout(180_000);
-    endpoint = await startEndpoint();
-    clients = clientsFor(endpoint.endpoint);
-  });
-  after(async () => {
-    await clients.destroy();
-    await endpoint.stop();
-  });
-
   const openPair = ({ url, deadLetterUrl }: QueuePair): Promise<TaskQueue> =>
-    openTaskQueue(clients, REGION, url, deadLetterUrl);
+    openTaskQueue(aws.clients, REGION, url, deadLetterUrl);
 
   contract(async () => {
-    const pair = await createQueues(clients, REGION, `tasks-${++queues}`);
+    const pair = await createQueues(aws.clients, REGION, `tasks-${++queues}`);
     return {
       queue: await openPair(pair),
       other: await openPair(pair),
       deadLetters: async () =>
-        (await readMessages(clients, REGION, pair.deadLetterUrl, 60)).map(deadLetterOf),
+        (await readMessages(aws.clients, REGION, pair.deadLetterUrl, 60)).map(deadLetterOf),
     };
   });
 });
