@@ -7,8 +7,10 @@ import { newId } from "../../../core/names/id.js";
 import { en } from "../../../messages/en/index.js";
 import { sentence } from "../../../messages/index.js";
 import type { Bench } from "../../../worker/bench.js";
+import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
 import type { AgentRun, RunStep, StepRun, TaskEnd, TaskNotice, TaskStart } from "../../../worker/ports.js";
 import { taskDirectories } from "../../../worker/task-directories.js";
+import { noSignal } from "../backup/vault.js";
 import { memoryCheckouts, type MemoryCheckouts } from "./memory-checkouts.js";
 import { memoryCodeHost, type MemoryCodeHost } from "./memory-code-host.js";
 import { memoryHub, memoryIssue, type MemoryRepository } from "./memory-hub.js";
@@ -141,4 +143,17 @@ export function commentMessage(pull: number, comment: number, changes: object = 
     comment_author: "alice",
     ...changes,
   });
+}
+
+/** Receives one message and handles it. */
+export async function handleNext(bench: TestBench, working = noSignal): Promise<TaskReport> {
+  const message = await bench.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, noSignal);
+  if (!message) throw new Error("the queue is empty");
+  return (await handleMessage(bench, message, working)).report;
+}
+
+/** Puts a message into the queue and handles it. */
+export function handleSent(bench: TestBench, body: string, working?: AbortSignal): Promise<TaskReport> {
+  bench.queue.put(body);
+  return handleNext(bench, working);
 }

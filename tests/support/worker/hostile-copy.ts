@@ -1,0 +1,53 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gitIn, type GitStage, openGitStage } from "./git-stage.js";
+
+/** A repository for agents to make a trap of. */
+export function openHostileStage(): Promise<GitStage> {
+  return openGitStage({ "README.md": "# app\n", "src/a.txt": "a\n", "src/b.txt": "b\n" });
+}
+
+export async function makePipe(path: string): Promise<void> {
+  await promisify(execFile)("/usr/bin/env", ["mkfifo", path]);
+}
+
+const HOOKS = [
+  "applypatch-msg",
+  "post-checkout",
+  "post-commit",
+  "post-index-change",
+  "pre-commit",
+  "pre-push",
+  "prepare-commit-msg",
+  "reference-transaction",
+];
+
+/** All that runs programs from a repository's configuration. */
+export async function arm(stage: GitStage, directory: string): Promise<void> {
+  for (const hook of HOOKS)
+    await stage.put(directory, `.git/hooks/${hook}`, await readFile(stage.evil), 0o755);
+  for (const key of [
+    "core.fsmonitor",
+    "core.sshCommand",
+    "core.pager",
+    "core.editor",
+    "core.askPass",
+    "credential.helper",
+    "diff.external",
+    "diff.evil.command",
+    "diff.evil.textconv",
+    "merge.evil.driver",
+    "filter.evil.clean",
+    "filter.evil.smudge",
+    "filter.evil.process",
+    "gpg.program",
+    "uploadpack.packObjectsHook",
+  ]) {
+    await gitIn(directory, "config", key, stage.evil);
+  }
+  await gitIn(directory, "config", "core.hooksPath", join(directory, ".git/hooks"));
+  await gitIn(directory, "config", "commit.gpgSign", "true");
+  await gitIn(directory, "config", "filter.evil.required", "true");
+}

@@ -1,0 +1,159 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { RunRecord } from "../../../../runs/record.js";
+import { failed, runningRun } from "../../../support/runs/records.js";
+import { type RecordedRuns, recordedRuns } from "../../../support/runs/recorded.js";
+
+describe("opsctl runs show", () => {
+  let stage: RecordedRuns;
+  beforeEach(async () => {
+    stage = await recordedRuns();
+  });
+  afterEach(() => stage.remove());
+
+  it("shows facts, details, events and the failure; nothing of others is obeyed", async () => {
+    const { exit, stdout } = await stage.runs(["show", stage.bad.runId.slice(0, 13)]);
+    expect(exit).to.equal(0);
+    for (const text of [
+      "Status: failed",
+      "Message: q-1 (dead-lettered)",
+      "Agent: command, succeeded in 85ms (namespace)",
+      'future: {"of":"a newer version"}',
+      "warning: eu\\x1b[31m\\x0aX: skipped",
+      'future.code {"a":1}',
+      "error: Unexpected error: boom",
+      join(stage.directory, "failures", `q-1-${stage.bad.runId}.json`),
+      join(stage.directory, `${stage.bad.runId}.json`),
+    ]) {
+      expect(stdout).to.include(text);
+    }
+    expect(stdout)
+      .to.match(/^File +Change +Added +Removed$/m)
+      .and.to.match(/^a\\x1b\[2J\.ts +modified +3 +1$/m)
+      .and.to.match(/^b\.png +future +– +–$/m);
+    expect(stdout).to.include("opsctl enqueue issue --repository acme/shop --number 12\n");
+    expect(stdout).to.not.include("\u001B");
+  });
+
+  it("shows a task in blocks, its headings in words", async () => {
+    const { stdout } = await stage.runs(["show", stage.bad.runId]);
+    const blocks = stdout.split("\n\n");
+    expect(blocks[1]?.split("\n")).to.deep.equal([
+      "Task: issue",
+      "Repository: acme/shop",
+      "Number: 12",
+      "Base commit: c0ffee",
+      "Branch: ai/issue-12",
+      "Commit: beef",
+      "Pull request: https://example.org/1",
+      "Message: q-1 (dead-lettered)",
+    ]);
+    expect(blocks[2]).to.match(/^Agent: [^\n]*$/);
+    expect(blocks[3]?.split("\n").map((line) => line.split(/ {2,}/))).to.deep.include.members([
+      ["Step", "Command", "Exit", "Time"],
+      ["build", "npm run build", "0", "2.1s"],
+      ["test", "npm test", "1", "300ms"],
+    ]);
+  });
+
+  it("shows the last lines that a failed step has printed below it, fit for a terminal", async () => {
+    const { stdout } = await stage.runs(["show", stage.bad.runId]);
+    const lines = stdout.split("\n");
+    const heading = lines.indexOf("  test printed, the last 20 of 33 lines (--verbose shows all):");
+    expect(lines[heading - 1]).to.match(/^test /);
+    expect(lines.slice(heading + 1, heading + 22)).to.deep.equal([
+      ...Array.from({ length: 17 }, (_, index) => `    line ${index + 14}`),
+      "    red \\x07bell",
+      "    10%",
+      "    100%",
+      "",
+    ]);
+    expect(stdout).to.not.include("    one").and.not.include("the agent's own");
+  });
+
+  it("shows all that was kept of every program with --verbose", async () => {
+    const { stdout } = await stage.runs(["show", stage.bad.runId, "--verbose"]);
+    expect(stdout).to.match(/^ {2}test printed:\n {4}line 1\n {4}line 2\n/m);
+    expect(stdout).to.include("  build printed:\n    one\n").and.include("    the agent's own\n");
+  });
+
+  const ends: readonly (readonly [what: string, agent: object, error: string, shown: RegExp])[] = [
+    [
+      "failed",
+      { exitCode: 3, durationMs: 2_100 },
+      "worker.agent-failed",
+      /failed with exit code 3 after 2\.1s$/m,
+    ],
+    ["was stopped", { durationMs: 60_000 }, "worker.agent-timed-out", /was stopped after 1m$/m],
+    ["changed nothing", { exitCode: 0, durationMs: 5 }, "worker.nothing-changed", /succeeded in 5ms$/m],
+  ];
+  for (const [what, agent, code, shown] of ends) {
+    it(`shows what an agent printed that ${what}`, async () => {
+      const run = failed(runningRun("2026-11-21T03:38:00.100Z"), {
+        error: { code, params: { task: "acme/shop#12", agent: "command" } },
+        details: { agent: { name: "command", output: "I could not", ...agent } },
+      });
+      await stage.store.finish(run);
+      const { stdout } = await stage.runs(["show", run.runId]);
+      expect(stdout).to.match(shown).and.include("  command printed:\n    I could not\n");
+    });
+  }
+
+  it("leads nobody to where they are", async () => {
+    const run = runningRun("2026-11-21T03:38:00.100Z");
+    const params = { task: "acme/shop#12", step: "test", exitCode: 1, runId: run.runId };
+    await stage.store.finish(failed(run, { error: { code: "worker.step-failed", params } }));
+    const { stdout } = await stage.runs(["show", run.runId]);
+    expect(stdout).to.include("failed with exit code 1").and.not.include("opsctl runs show");
+  });
+
+  it("is in Japanese for people, and the same JSON", async () => {
+    const { stdout } = await stage.runs(["show", stage.bad.runId, "--lang", "ja"]);
+    for (const text of [
+      "状態: 失敗",
+      "リポジトリ: acme/shop",
+      "ステップ",
+      "test の出力",
+      "q-1 (デッドレターキュー)",
+    ]) {
+      expect(stdout).to.include(text);
+    }
+    const [ja, en] = [
+      await stage.runs(["show", stage.bad.runId, "--json", "--lang", "ja"]),
+      await stage.runs(["show", stage.bad.runId, "--json"]),
+    ];
+    expect(ja.stdout).to.equal(en.stdout);
+    expect((await stage.runs(["list", "--lang", "ja"])).stdout).to.match(/タスク +dev +失敗/);
+  });
+
+  it("gives one document with --json", async () => {
+    const document = (await stage.runs(["show", stage.bad.runId, "--json"])).json();
+    expect(document).to.deep.include({
+      record: stage.bad,
+      lostLines: 0,
+      recordFile: join(stage.directory, `${stage.bad.runId}.json`),
+    });
+    expect(document["events"]).to.have.length(2);
+  });
+
+  it("knows the latest, of a stack if one is named, passing over what can't be read", async () => {
+    await writeFile(join(stage.directory, "20261121T034000Z-00000000.json"), '{"version":9}');
+    const shown = async (...args: string[]): Promise<unknown> =>
+      ((await stage.runs(["show", "latest", "--json", ...args])).json()["record"] as RunRecord).runId;
+    expect(await shown()).to.equal(stage.newest.runId);
+    expect(await shown("--stack", "prod")).to.equal(stage.old.runId);
+  });
+
+  for (const [what, args, exit, code] of [
+    ["an unknown id", ["20200101"], 1, "runs.unknown"],
+    ["an empty id", [""], 1, "runs.unknown"],
+    ["a beginning of several", ["2026"], 2, "runs.ambiguous"],
+    ["a run of another stack", ["latest", "--stack", "none"], 1, "runs.none"],
+  ] as const) {
+    it(`says so of ${what}`, async () => {
+      const result = await stage.runs(["show", "--json", ...args]);
+      expect([result.exit, (result.json()["error"] as { code: string }).code]).to.deep.equal([exit, code]);
+    });
+  }
+});

@@ -1,0 +1,146 @@
+import { expect } from "chai";
+import { mkdir, rename, rm, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import type { Checkout } from "../../../worker/ports.js";
+import { noSignal } from "../../support/backup/vault.js";
+import { opsErrorOf } from "../../support/errors.js";
+import { gitIn, type GitStage } from "../../support/worker/git-stage.js";
+import { arm, makePipe, openHostileStage } from "../../support/worker/hostile-copy.js";
+
+describe("a working copy that its agent made hostile is refused", function () {
+  this.timeout(60_000);
+  let stage: GitStage;
+  let checkout: Checkout;
+  let agent: string;
+
+  beforeEach(async () => {
+    stage = await openHostileStage();
+    checkout = await stage.open();
+    agent = checkout.agentDirectory;
+  });
+  afterEach(() => stage.close());
+
+  const refused = async (path: string): Promise<void> => {
+    const error = await opsErrorOf(() => checkout.commit("Change", noSignal));
+    expect([error.code, error.kind, error.params["path"]]).to.deep.equal([
+      "checkout.refused-change",
+      "failed",
+      path,
+    ]);
+    expect(error.params["repository"]).to.equal("acme/app");
+    expect(stage.ran()).to.equal(false);
+  };
+  const fifo = (path: string): Promise<void> => makePipe(join(agent, path));
+
+  it("with another repository in it", async () => {
+    await mkdir(join(agent, "lib"));
+    await gitIn(join(agent, "lib"), "init", "--quiet");
+    await stage.put(agent, "lib/x.txt");
+    await gitIn(join(agent, "lib"), "add", ".");
+    await gitIn(join(agent, "lib"), "commit", "--quiet", "--message", "x");
+    await arm(stage, join(agent, "lib"));
+    await refused("lib");
+  });
+
+  it("with another repository in a directory of the base", async () => {
+    await gitIn(join(agent, "src"), "init", "--quiet");
+    await arm(stage, join(agent, "src"));
+    await refused("src");
+  });
+
+  it("with a .git that is a file, somewhere below", async () => {
+    await stage.put(agent, "lib/x.txt");
+    await stage.put(agent, "lib/.git", "gitdir: ../../pristine.git\n");
+    await refused("lib");
+  });
+
+  for (const name of [".gitignore", ".gitattributes", "src/.gitignore", "README.md", "lib/HEAD"]) {
+    it(`with a named pipe ${name}`, async () => {
+      await rm(join(agent, name), { force: true });
+      await mkdir(join(agent, "lib"));
+      await fifo(name);
+      await refused(name);
+    });
+  }
+
+  it("with a named pipe in a repository below", async () => {
+    await mkdir(join(agent, "lib/.git"), { recursive: true });
+    await fifo("lib/.git/HEAD");
+    await refused("lib/.git/HEAD");
+  });
+
+  for (const [name, target] of [
+    ["link", "/etc/passwd"],
+    ["link", "../outside"],
+    ["src/link", "../../outside"],
+    ["link", "src/../../outside"],
+    ["link", ".git/config"],
+    [".gitmodules", "README.md"],
+    [".github", "src"],
+  ] as const) {
+    it(`with a symbolic link ${name} to ${target}`, async () => {
+      await symlink(target, join(agent, name));
+      await refused(name);
+    });
+  }
+
+  it("with a link that leaves by way of another", async () => {
+    await mkdir(join(agent, "x/y"), { recursive: true });
+    await symlink("../..", join(agent, "x/y/top"));
+    await symlink("x/y/top/../outside", join(agent, "link"));
+    await refused("link");
+  });
+
+  it("with a directory of the base that became a link to elsewhere", async () => {
+    await rm(join(agent, "src"), { recursive: true });
+    await symlink("/etc", join(agent, "src"));
+    await refused("src");
+  });
+
+  for (const [name, shown] of [
+    ["a\nb.txt", "a\\u000ab.txt"],
+    ["\u001b[31mred", "\\u001b[31mred"],
+    ["safe\u202etxt.exe", "safe\\u202etxt.exe"],
+    [".GIT/config", ".GIT/config"],
+    ["src/.Git/hooks/x", "src/.Git/hooks/x"],
+    ["git~1/config", "git~1/config"],
+    [".g\u200cit/config", ".g\u200cit/config"],
+  ] as const) {
+    it(`with a file ${JSON.stringify(name)}`, async () => {
+      await stage.put(agent, name);
+      await refused(shown);
+    });
+  }
+
+  it("with a file that nobody may read", async () => {
+    await stage.put(agent, "secret.txt", "x", 0o000);
+    await refused("secret.txt");
+  });
+
+  it("as a whole when something else lies in its place", async () => {
+    await rename(agent, `${agent}-moved`);
+    await symlink("/etc", agent);
+    await refused(".");
+  });
+
+  it("with files that are too big, or too many, or too much together", async () => {
+    const limits = { fileBytes: 1000, totalBytes: 2500, files: 4 };
+    const fresh = async (name: string) => {
+      checkout = await stage.open({ limits }, name);
+      agent = checkout.agentDirectory;
+    };
+    await fresh("new");
+    await stage.put(agent, "big.bin", "x".repeat(1001));
+    await refused("big.bin");
+    await fresh("changed");
+    await stage.put(agent, "src/a.txt", "x".repeat(1001));
+    await refused("src/a.txt");
+    await fresh("total");
+    for (const name of ["1", "2"]) await stage.put(agent, name, "x".repeat(999));
+    await stage.put(agent, "src/a.txt", "x".repeat(999));
+    await refused("src/a.txt");
+    await fresh("many");
+    for (const name of ["1", "2", "3", "README.md", "src/a.txt"]) await stage.put(agent, name, "x");
+    await refused(".");
+  });
+});

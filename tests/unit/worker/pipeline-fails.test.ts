@@ -1,0 +1,205 @@
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import { failure, interruption } from "../../../core/errors.js";
+import type { TaskReport } from "../../../worker/message/handle.js";
+import { escapeMarkdown } from "../../../worker/publish/pull-request-text.js";
+import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+import {
+  handleNext,
+  handleSent,
+  issueMessage,
+  SECRET,
+  type TestBench,
+  testBench,
+} from "../../support/worker/bench.js";
+import { addCommit } from "../../support/worker/memory-hub.js";
+
+/** A program that ends at once, like this. */
+const ends =
+  <T>(run: T) =>
+  (): Promise<T> =>
+    Promise.resolve(run);
+
+describe("the worker's pipeline, when a task does not succeed", () => {
+  let directory: TempDirectory;
+  let bench: TestBench;
+  beforeEach(async () => {
+    directory = await tempDirectory();
+    bench = testBench({ directory: directory.path });
+  });
+  afterEach(() => directory.remove());
+  const send = (body: string, working?: AbortSignal): Promise<TaskReport> => handleSent(bench, body, working);
+
+  describe("gives a task up, with the reason in the dead letter and on the issue", () => {
+    const cases: readonly (readonly [string, string, (bench: TestBench) => void])[] = [
+      ["an agent that fails", "worker.agent-failed", (b) => (b.agentDoes = ends({ exitCode: 3 }))],
+      ["an agent that changes nothing", "worker.nothing-changed", (b) => (b.agentDoes = ends({}))],
+      ["a step that fails", "worker.step-failed", (b) => (b.stepDoes = ends({ exitCode: 1 }))],
+      [
+        "a step whose program is not there",
+        "worker.step-program-missing",
+        (b) => (b.stepDoes = ends({ exitCode: 127, programMissing: true })),
+      ],
+      [
+        "a step that takes too long",
+        "worker.step-timed-out",
+        (b) => (b.stepDoes = ends({ exitCode: undefined, timedOut: true })),
+      ],
+      [
+        "a change of the verification",
+        "worker.protected-path",
+        (b) =>
+          (b.agentDoes = async (copy) => {
+            await writeFile(join(copy, ".codingworker.yml"), "test: { command: 'true' }\n");
+            return {};
+          }),
+      ],
+    ];
+    for (const [what, code, arrange] of cases) {
+      it(what, async () => {
+        arrange(bench);
+        const report = await send(issueMessage(12));
+        expect(report).to.deep.include({ status: "failed", message: "dead-lettered" });
+        expect(report.error?.code).to.equal(code);
+        expect(bench.queue.deadLetters[0]?.reason).to.deep.include({ code, runId: report.runId });
+        expect(bench.codeHost.said).to.have.length(1);
+        expect(bench.codeHost.said[0]?.body).to.include(report.runId);
+        expect(bench.notices.map(({ level }) => level)).to.deep.equal(["failure"]);
+        expect([bench.shop.pulls.length, bench.shop.branches.has("ai/issue-12")]).to.deep.equal([0, false]);
+        expect(bench.runs[0]?.end?.error?.code).to.equal(code);
+      });
+
+      it(`${what}: the ways out`, async () => {
+        arrange(bench);
+        const report = await send(issueMessage(12));
+        const { error, again } = report;
+        expect(again).to.deep.equal({
+          code: "worker.again-issue",
+          params: { repository: "acme/shop", number: 12 },
+        });
+        expect(bench.runs[0]?.end?.again).to.deep.equal(again);
+        const hint = bench.sentence(`${code}.hint`, error?.params ?? {});
+        expect(hint).to.not.match(/\{\w+\}|\.hint$/);
+        const said = bench.codeHost.said.map(({ body }) => body).join();
+        expect(said).to.include(escapeMarkdown(hint, 500)).and.include("opsctl enqueue issue");
+      });
+    }
+
+    it("but says nothing on the issue of what failed before the agent began", async () => {
+      bench.shop.commits.get(bench.shop.branches.get("main") ?? "");
+      addCommit(bench.shop, "main", { message: "x", parent: undefined, files: new Map() });
+      const report = await send(issueMessage(12));
+      expect(report.error?.code).to.equal("worker.no-verify-config");
+      expect([bench.codeHost.said, bench.agentStarts]).to.deep.equal([[], 0]);
+    });
+  });
+
+  it("starts no agent for what is no task", async () => {
+    for (const [body, code] of [
+      ["not json", "worker.not-json"],
+      ["[1]", "worker.not-a-task"],
+      [issueMessage(12, { repository: "evil/shop" }), "worker.repository-not-configured"],
+      [issueMessage(99), "worker.issue-unknown"],
+    ] as const) {
+      const report = await send(body);
+      expect([report.error?.code, report.message], body).to.deep.equal([code, "dead-lettered"]);
+      // the same message again would help in one of these cases only
+      expect(report.again !== undefined, body).to.equal(code === "worker.repository-not-configured");
+    }
+    expect([
+      bench.agentStarts,
+      bench.codeHost.said,
+      bench.queue.visible + bench.queue.inFlight,
+    ]).to.deep.equal([0, [], 0]);
+  });
+
+  it("gives an agent that took too long one more try", async () => {
+    bench.agentDoes = ends({ exitCode: undefined, timedOut: true });
+    expect((await send(issueMessage(12))).message).to.equal("returned");
+    expect(bench.codeHost.said).to.deep.equal([]);
+    const report = await handleNext(bench);
+    expect([report.message, report.error?.code]).to.deep.equal(["dead-lettered", "worker.agent-timed-out"]);
+  });
+
+  it("waits for GitHub to come back", async () => {
+    bench.codeHost.before = () => {
+      throw failure("github.unreachable", { reason: "ECONNREFUSED" });
+    };
+    const report = await send(issueMessage(12));
+    expect(report).to.deep.include({ status: "failed", message: "returned" });
+    expect([bench.queue.inFlight, bench.notices]).to.deep.equal([1, []]);
+  });
+
+  it("gives the message back when it is stopped, and publishes nothing", async () => {
+    const stop = new AbortController();
+    bench.agentDoes = (_copy, signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener("abort", () => resolve({ exitCode: undefined }));
+        stop.abort(interruption("SIGTERM"));
+      });
+    const report = await send(issueMessage(12), stop.signal);
+    expect(report).to.deep.include({ status: "interrupted", message: "returned" });
+    expect(report.error?.code).to.equal("core.interrupted");
+    expect([bench.queue.visible, bench.shop.pulls.length]).to.deep.equal([1, 0]);
+    expect(await readdir(directory.path)).to.deep.equal([]);
+  });
+
+  it("publishes nothing when the lease is lost, and leaves the message to its holder", async () => {
+    const does = bench.agentDoes;
+    bench.agentDoes = (...given) => {
+      bench.queue.expireLeases();
+      return does(...given);
+    };
+    const report = await send(issueMessage(12));
+    expect(report).to.deep.include({ status: "failed", message: "returned" });
+    expect(report.error?.code).to.equal("worker.lease-lost");
+    expect([bench.shop.pulls.length, bench.shop.branches.has("ai/issue-12")]).to.deep.equal([0, false]);
+    expect(bench.queue.visible).to.equal(1);
+  });
+
+  it("goes on when nothing can be written down or told", async () => {
+    const broken = () => Promise.reject(new Error("ENOSPC: no space left on device"));
+    Object.assign(bench, {
+      journal: { begin: broken, append: broken, finish: broken },
+      notifier: { notify: broken },
+    });
+    expect((await send(issueMessage(12))).status).to.equal("succeeded");
+    expect(bench.events.map(({ code }) => code)).to.include.members([
+      "worker.journal-failed",
+      "worker.notify-failed",
+    ]);
+  });
+
+  it("publishes no secret that the agent wrote down, in a file or in a name", async () => {
+    for (const [name, content] of [
+      ["basket.ts", `const token = "${SECRET}";\n`],
+      [`${SECRET}.ts`, "\n"],
+    ] as const) {
+      bench.agentDoes = async (copy) => {
+        await writeFile(join(copy, name), content);
+        return {};
+      };
+      const report = await send(issueMessage(12));
+      expect([report.error?.code, report.message]).to.deep.equal([
+        "worker.secret-in-change",
+        "dead-lettered",
+      ]);
+    }
+    expect(bench.shop.branches.has("ai/issue-12")).to.equal(false);
+    const seen = JSON.stringify([bench.events, bench.runs, bench.queue.deadLetters, bench.codeHost.said]);
+    expect(seen).to.not.include(SECRET);
+  });
+
+  it("lets no secret out, wherever it comes from", async () => {
+    const issue = bench.shop.issues.get(12);
+    if (issue) bench.shop.issues.set(12, { ...issue, title: `Use ${SECRET}` });
+    bench.agentDoes = (_copy, _signal, onLine) => {
+      onLine(`my token is ${SECRET}`);
+      return Promise.reject(new Error(`cannot reach ${SECRET}`));
+    };
+    const report = await send(issueMessage(12));
+    const seen = JSON.stringify([report, bench.events, bench.runs, bench.notices, bench.queue.deadLetters]);
+    expect(seen).to.include("[redacted]").and.not.include(SECRET);
+  });
+});
