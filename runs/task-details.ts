@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type Details, readDetails, type ReadDetails } from "./read-details.js";
 
 const program = z.looseObject({
   exitCode: z.number().optional(),
@@ -7,7 +8,7 @@ const program = z.looseObject({
   output: z.string().default(""),
 });
 
-/** What a task's record tells under `details`; each field stands for itself, a record of a newer version has more. */
+/** What a task's record tells under `details`. */
 const fields = {
   type: z.enum(["issue", "pr_comment", "unknown"]),
   repository: z.string(),
@@ -28,26 +29,10 @@ const fields = {
   }),
 };
 
-type Fields = typeof fields;
-
-export type TaskDetails = { readonly [Name in keyof Fields]?: z.infer<Fields[Name]> };
+export type TaskDetails = Details<typeof fields>;
 
 export type ProgramDetails = z.infer<typeof program>;
 
-export interface ReadDetails {
-  readonly known: TaskDetails;
-  /** What this program doesn't know, or knows with another shape. */
-  readonly others: Readonly<Record<string, unknown>>;
-}
-
-/** Reads the details of a task's record; nothing of them is lost. */
-export function readTaskDetails(details: Readonly<Record<string, unknown>>): ReadDetails {
-  const known: [string, unknown][] = [];
-  const others: [string, unknown][] = [];
-  for (const [name, value] of Object.entries(details)) {
-    const parsed = Object.hasOwn(fields, name) ? fields[name as keyof Fields].safeParse(value) : undefined;
-    if (parsed?.success) known.push([name, parsed.data]);
-    else others.push([name, value]);
-  }
-  return { known: Object.fromEntries(known), others: Object.fromEntries(others) };
+export function readTaskDetails(details: Readonly<Record<string, unknown>>): ReadDetails<typeof fields> {
+  return readDetails(fields, details);
 }

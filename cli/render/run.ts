@@ -1,10 +1,17 @@
-import { readTaskDetails, type RunChange, type RunRecord, type RunReport } from "../../app/runs.js";
+import {
+  readBackupDetails,
+  readTaskDetails,
+  type RunChange,
+  type RunRecord,
+  type RunReport,
+} from "../../app/runs.js";
 import type { Params } from "../../core/errors.js";
 import type { OpsEvent } from "../../core/events.js";
 import { isRecord } from "../../core/json.js";
 import { inert } from "../../core/printable.js";
 import { eventLine } from "../output/event.js";
 import type { Out } from "../output/out.js";
+import { renderRegions } from "./backup/regions.js";
 import { type Fact, renderAgent, renderFiles, renderSteps, taskFacts } from "./run-task.js";
 import { renderKind, renderStatus, spent } from "./runs.js";
 import { renderTable } from "../output/table.js";
@@ -22,7 +29,7 @@ export function renderRun(out: Out, report: RunReport, { all }: ShowOptions): vo
   const { record, events, lostLines, failureFile } = report;
   renderFacts(out, facts(out, record));
   if (record.kind === "task") renderTask(out, record, all);
-  else for (const [key, value] of Object.entries(record.details)) renderDetail(out, key, value);
+  else renderBackup(out, record);
   out.line();
   renderEvents(out, events);
   if (lostLines > 0) out.say("runs.lost-lines", { count: lostLines });
@@ -44,18 +51,37 @@ function renderTask(out: Out, record: RunRecord, all: boolean): void {
   const { known, others } = readTaskDetails(record.details);
   const { agent, steps = [] } = known;
   const { fileChanges = [], queueId } = record;
-  const block = (isThere: boolean, render: () => void): void => {
-    if (!isThere) return;
-    out.line();
-    render();
-  };
   const about = taskFacts(out, known, queueId);
-  block(about.length > 0, () => renderFacts(out, about));
-  block(agent !== undefined, () => renderAgent(out, record, known, all));
-  block(steps.length > 0, () => renderSteps(out, steps, all));
-  block(fileChanges.length > 0, () => renderFiles(out, fileChanges));
+  renderBlock(out, about.length > 0, () => renderFacts(out, about));
+  renderBlock(out, agent !== undefined, () => renderAgent(out, record, known, all));
+  renderBlock(out, steps.length > 0, () => renderSteps(out, steps, all));
+  renderBlock(out, fileChanges.length > 0, () => renderFiles(out, fileChanges));
+  renderOthers(out, others);
+}
+
+/** A backup in blocks: how it ended, its regions with what went wrong in each, and what this program does not know. */
+function renderBackup(out: Out, { details }: RunRecord): void {
+  const { known, others } = readBackupDetails(details);
+  const { result, regions = [] } = known;
+  if (result) renderFacts(out, [[out.text("runs.backup-result"), out.text(`runs.status-${result}`)]]);
+  renderBlock(out, regions.length > 0, () => {
+    renderRegions(out, regions);
+    for (const { region, error } of regions) {
+      if (error) out.flow(`${inert(region)}: ${out.text(error.code, inertParams(error.params))}`);
+    }
+  });
+  renderOthers(out, others);
+}
+
+function renderBlock(out: Out, isThere: boolean, render: () => void): void {
+  if (!isThere) return;
+  out.line();
+  render();
+}
+
+function renderOthers(out: Out, others: Readonly<Record<string, unknown>>): void {
   const rest = Object.entries(others);
-  block(rest.length > 0, () => rest.forEach(([key, value]) => renderDetail(out, key, value)));
+  renderBlock(out, rest.length > 0, () => rest.forEach(([key, value]) => renderDetail(out, key, value)));
 }
 
 function facts(out: Out, record: RunRecord): readonly Fact[] {

@@ -27,6 +27,8 @@ export const runs = {
   "runs.status-interrupted": "interrupted",
   "runs.kind-task": "task",
   "runs.kind-backup": "backup",
+  // a backup
+  "runs.backup-result": "Result",
   // a task
   "runs.task-type": "Task",
   "runs.task-type-issue": "issue",

@@ -27,6 +27,8 @@ export const runs = {
   "runs.status-interrupted": "中断",
   "runs.kind-task": "タスク",
   "runs.kind-backup": "バックアップ",
+  // a backup
+  "runs.backup-result": "結果",
   // a task
   "runs.task-type": "タスク",
   "runs.task-type-issue": "Issue の対応",

@@ -1,29 +1,15 @@
 import prettyBytes from "pretty-bytes";
-import prettyMilliseconds from "pretty-ms";
 import type { ListedRegion, ListReport, ShowReport } from "../../../app/backup/inspect.js";
 import type { BackupReport, RegionReport } from "../../../app/backup/run.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
+import { renderRegions } from "./regions.js";
 
 const NONE = "–";
 
-const statusStyles = {
-  succeeded: "green",
-  incomplete: "yellow",
-  failed: "red",
-  "timed-out": "red",
-  skipped: "dim",
-} as const;
-
 /** One line for each region, the ways out, and what it comes to. Errors have been shown when they happened. */
 export function renderRun(out: Out, report: BackupReport): void {
-  const header = ["region", "status", "backup", "parameters", "size", "calls", "time"];
-  renderTable(
-    out,
-    header.map((column) => out.text(`backup.column-${column}`)),
-    report.regions.map((region) => runRow(out, region)),
-    [5, 4, 6],
-  );
+  renderRegions(out, report.regions);
   for (const { region, error } of report.regions) if (error) renderHint(out, region, error);
   out.say(report.dryRun ? "backup.result-dry-run" : `backup.result-${report.result}`);
 }
@@ -32,20 +18,6 @@ function renderHint(out: Out, region: string, { code, params }: NonNullable<Regi
   const hint = out.text(`${code}.hint`, params);
   // not every code has one: being interrupted needs none
   if (hint !== `${code}.hint`) out.flow(`${region}: ${hint}`);
-}
-
-function runRow(out: Out, report: RegionReport): readonly string[] {
-  const { region, status, backupId, parameters, bytes, apiCalls, durationMs } = report;
-  const calls = apiCalls && Object.values(apiCalls).reduce((total, number) => total + number, 0);
-  return [
-    region,
-    out.style(statusStyles[status], out.text(`backup.status-${status}`)),
-    backupId ?? NONE,
-    String(parameters ?? NONE),
-    bytes === undefined ? NONE : prettyBytes(bytes),
-    String(calls ?? NONE),
-    durationMs === undefined ? NONE : prettyMilliseconds(durationMs),
-  ];
 }
 
 export function renderList(out: Out, { regions }: ListReport): void {

@@ -1,0 +1,58 @@
+import prettyBytes from "pretty-bytes";
+import prettyMilliseconds from "pretty-ms";
+import { inert } from "../../../core/printable.js";
+import type { Out } from "../../output/out.js";
+import { renderTable } from "../../output/table.js";
+
+const NONE = "–";
+
+const COLUMNS = ["region", "status", "backup", "parameters", "size", "calls", "time"] as const;
+
+const statusStyles: Readonly<Record<string, Parameters<Out["style"]>[0]>> = {
+  succeeded: "green",
+  incomplete: "yellow",
+  failed: "red",
+  "timed-out": "red",
+  skipped: "dim",
+};
+
+/** What became of one region: of a report of now, or of a record that any version wrote. */
+interface ShownRegion {
+  readonly region: string;
+  readonly status: string;
+  readonly backupId?: string | undefined;
+  readonly parameters?: number | undefined;
+  readonly bytes?: number | undefined;
+  /** Requests, by service. */
+  readonly apiCalls?: Readonly<Record<string, number>> | undefined;
+  readonly durationMs?: number | undefined;
+}
+
+/** A line for each region of a backup. */
+export function renderRegions(out: Out, regions: readonly ShownRegion[]): void {
+  renderTable(
+    out,
+    COLUMNS.map((column) => out.text(`backup.column-${column}`)),
+    regions.map((region) => rowOf(out, region)),
+    [5, 4, 6],
+  );
+}
+
+function rowOf(out: Out, report: ShownRegion): readonly string[] {
+  const { region, backupId, parameters, bytes, apiCalls, durationMs } = report;
+  const calls = apiCalls && Object.values(apiCalls).reduce((total, number) => total + number, 0);
+  return [
+    inert(region),
+    statusOf(out, report.status),
+    backupId === undefined ? NONE : inert(backupId),
+    String(parameters ?? NONE),
+    bytes === undefined ? NONE : prettyBytes(bytes),
+    String(calls ?? NONE),
+    durationMs === undefined ? NONE : prettyMilliseconds(Math.max(0, durationMs)),
+  ];
+}
+
+function statusOf(out: Out, status: string): string {
+  const style = Object.hasOwn(statusStyles, status) ? statusStyles[status] : undefined;
+  return style === undefined ? inert(status) : out.style(style, out.text(`backup.status-${status}`));
+}
