@@ -3,9 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 
-import { attributesOf } from "../support/worker/aws-queues.js";
-import { gitIn } from "../support/worker/git-stage.js";
-import { openWorkshop, SHOP, type Workshop } from "../support/worker/workshop.js";
+import { attributesOf } from "../../support/worker/aws-queues.js";
+import { gitIn } from "../../support/worker/git-stage.js";
+import { openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop.js";
 
 const NO_SUCH = 987_654;
 

@@ -1,8 +1,8 @@
 import { DeleteParameterCommand, PutParameterCommand } from "@aws-sdk/client-ssm";
 import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import type { BackupReport } from "../../backup/report.js";
-import { backupParameterName } from "../../core/names/names.js";
+import type { BackupReport } from "../../../backup/report.js";
+import { backupParameterName } from "../../../core/names/names.js";
 import {
   mixedParameters,
   type Region,
@@ -11,7 +11,7 @@ import {
   SECRET,
   setStage,
   type Stage,
-} from "../support/backup/stage.js";
+} from "../../support/backup/stage.js";
 
 const [first, second, third] = regions;
 

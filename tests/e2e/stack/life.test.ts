@@ -4,10 +4,10 @@ import { DescribeKeyCommand, ListKeysCommand } from "@aws-sdk/client-kms";
 import { DescribeParametersCommand, GetParameterCommand } from "@aws-sdk/client-ssm";
 import { ListQueuesCommand } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
-import type { StackResult } from "../../app/stack/result.js";
-import type { DestroyResult } from "../../app/stack/destroy.js";
-import { parseRuntimeDescriptor } from "../../core/runtime-descriptor.js";
-import { type Life, REGIONS, startLife } from "../support/stack/life.js";
+import type { StackResult } from "../../../app/stack/result.js";
+import type { DestroyResult } from "../../../app/stack/destroy.js";
+import { parseRuntimeDescriptor } from "../../../core/runtime-descriptor.js";
+import { type Life, REGIONS, startLife } from "../../support/stack/life.js";
 
 const ACCOUNT = "000000000000";
 const bucketOf = (region: string): string => `jenkins-ssm-backup-${ACCOUNT}-dev-${region}`;

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { fileURLToPath } from "node:url";
-import type { StackResult } from "../../app/stack/result.js";
-import { type Life, startLife } from "../support/stack/life.js";
-import { onTerminal } from "../support/terminal/terminal.js";
+import type { StackResult } from "../../../app/stack/result.js";
+import { type Life, startLife } from "../../support/stack/life.js";
+import { onTerminal } from "../../support/terminal/terminal.js";
 
-const FIXTURE = fileURLToPath(new URL("../support/stack/fixture/opsctl.mjs", import.meta.url));
+const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));
 
 const valuesOf = (environment: string): Record<string, unknown> => ({
   environment,

@@ -1,12 +1,12 @@
 import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { DeleteParametersCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
-import type { ListReport } from "../../app/backup/inspect.js";
-import type { RestoreReport } from "../../app/backup/restore.js";
-import { manifestKey, objectKey } from "../../backup/format/layout.js";
-import { readInventory, readParameters } from "../../backup/read-parameters.js";
-import type { ParameterRecord } from "../../backup/record.js";
-import type { BackupReport } from "../../backup/report.js";
+import type { ListReport } from "../../../app/backup/inspect.js";
+import type { RestoreReport } from "../../../app/backup/restore.js";
+import { manifestKey, objectKey } from "../../../backup/format/layout.js";
+import { readInventory, readParameters } from "../../../backup/read-parameters.js";
+import type { ParameterRecord } from "../../../backup/record.js";
+import type { BackupReport } from "../../../backup/report.js";
 import {
   mixedParameters,
   type Region,
@@ -14,8 +14,8 @@ import {
   SECRET,
   setStage,
   type Stage,
-} from "../support/backup/stage.js";
-import { noSignal, restorable } from "../support/backup/vault.js";
+} from "../../support/backup/stage.js";
+import { noSignal, restorable } from "../../support/backup/vault.js";
 
 const [first, second, third] = regions;
 
@@ -87,7 +87,7 @@ describe("opsctl backup list, show and restore", () => {
       omitted: ["labels", "history"],
     });
     expect(result.stdout).to.not.include("sealedKey");
-    const bad = await stage.run(["backup", "show", "../../etc"]);
+    const bad = await stage.run(["backup", "show", "../../../etc"]);
     expect([bad.exitCode, codeOf(bad.json())]).to.deep.equal([2, "backup.bad-id"]);
     const none = await stage.run(["backup", "show", "20200101T000000Z-00000000"]);
     expect([none.exitCode, codeOf(none.json())]).to.deep.equal([1, "backup.not-found"]);

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
-import { processesWith } from "../support/contained/outside.js";
-import { openWorkshop, SHOP, type Workshop } from "../support/worker/workshop.js";
+import { processesWith } from "../../support/contained/outside.js";
+import { openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop.js";
 
 /** The agent's own; long and by its name a secret. */
 const AGENT_SECRET = "agent-key-0123456789abcdef";
