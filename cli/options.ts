@@ -1,9 +1,12 @@
 import { usageError } from "../core/errors.js";
+import { wholeNumberOf } from "../core/whole-number.js";
 
-/** A count out of an option's text; `origin` names the option. Throws `cli.bad-number` (exit 2). */
+/** A count out of an option's text, 1 to 2^53-1; `origin` names the option. Throws `cli.bad-number` (exit 2). */
 export function wholeNumber(text: string, origin: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw usageError("cli.bad-number", { value: text, origin });
+  const value = wholeNumberOf(text);
+  if (value === undefined || value < 1) {
+    throw usageError("cli.bad-number", { value: text, origin, most: Number.MAX_SAFE_INTEGER });
+  }
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wholeNumberOf } from "../core/whole-number.js";
 
 /*
  * Kinds of values in a stack's configuration. Pulumi hands every scalar over as a string and every structured
@@ -7,7 +8,7 @@ import { z } from "zod";
 
 export const integer = (minimum: number, maximum: number) =>
   z.preprocess(
-    (value) => (typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value),
+    (value) => (typeof value === "string" ? (wholeNumberOf(value) ?? value) : value),
     // one check for all: a value far out of range would fail several and be reported as often
     z.custom<number>(
       (value) => Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum,

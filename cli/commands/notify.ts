@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { usageError } from "../../core/errors.js";
+import { wholeNumberOf } from "../../core/whole-number.js";
 import type { Attach } from "../runner.js";
 
 /** `opsctl notify test`. */
@@ -21,6 +22,7 @@ export function registerNotify(program: Command, attach: Attach): void {
 
 function channelNumber(value: unknown): number | undefined {
   if (typeof value !== "string") return undefined;
-  if (/^\d{1,4}$/.test(value)) return Number(value);
+  const index = wholeNumberOf(value);
+  if (index !== undefined) return index;
   throw usageError("notify.bad-channel", { value, origin: "--channel" });
 }

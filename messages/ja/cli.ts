@@ -20,8 +20,9 @@ export const cli = {
   "cli.usage.hint": "使い方は `opsctl --help` と `opsctl <コマンド> --help` で確認できます。",
   "cli.bad-language": "--lang の値 '{lang}' は en でも ja でもありません。",
   "cli.bad-language.hint": "--lang en または --lang ja を指定してください。",
-  "cli.bad-number": "{origin} の値 '{value}' は 1 以上の整数ではありません。",
-  "cli.bad-number.hint": "{origin} に 20 のような数を指定してください。",
+  "cli.bad-number": "{origin} の値 '{value}' は 1 から {most} までの整数ではありません。",
+  "cli.bad-number.hint":
+    "{origin} には 20 のように半角数字だけを指定してください（符号、空白、0x、1e3 は使えません）。",
   "cli.no-regular-file": "{path} は通常のファイルではありません。",
   "cli.no-regular-file.hint": "ファイルを指定するか、- を指定してパイプで opsctl に渡してください。",
   "cli.bad-choice": "{origin}: '{value}' は選べません。",

@@ -68,6 +68,7 @@ describe("opsctl notify test", () => {
     ["nobody is there to tell", [], [], "notify.no-channels"],
     ["the channel is not there", [slack], ["--channel", "1"], "notify.unknown-channel"],
     ["the channel is no number", [slack], ["--channel", "-1"], "notify.bad-channel"],
+    ["the channel is no plain number", [slack], ["--channel", "0x0"], "notify.bad-channel"],
   ] as const) {
     it(`sends nothing when ${name}: exit 2`, async () => {
       const result = await test(channels, ...args, "--json");

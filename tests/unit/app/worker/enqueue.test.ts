@@ -51,6 +51,8 @@ Nothing was sent. Name one of them, or add it to opsctl:github.repositories in $
     [["issue", "--repository", "https://github.com/acme/shop", "--number", "7"], "no owner/repo"],
     [["issue", "--repository", "acme/shop", "--number", "seven"], "--number is 'seven'"],
     [["issue", "--repository", "acme/shop", "--number", "-1"], "--number is '-1'"],
+    [["issue", "--repository", "acme/shop", "--number", "0x10"], "--number is '0x10'"],
+    [["issue", "--repository", "acme/shop", "--number", " 5 "], "--number is ' 5 '"],
     [["pr-comment", "--repository", "acme/shop", "--number", "7"], "--comment-id"],
     [
       ["pr-comment", "--repository", "acme/shop", "--number", "7", "--comment-id", "x"],
