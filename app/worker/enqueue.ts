@@ -98,6 +98,7 @@ async function send(
   const stack = await connect(ctx, configured);
   try {
     const { openTaskQueue } = await import("../../aws/queue/task-queue.js");
+    const { acceptableJson } = await import("../../aws/queue/message-text.js");
     const { taskQueueUrl, deadLetterQueueUrl } = await readRuntime(stack, ctx.signal);
     const queue = await openTaskQueue(
       stack.clients,
@@ -105,9 +106,10 @@ async function send(
       taskQueueUrl,
       deadLetterQueueUrl,
     );
-    const task = { ...message, repository };
-    const messageId = await queue.send(JSON.stringify(task), ctx.signal);
-    return { messageId, queueUrl: taskQueueUrl, task };
+    // a title that the queue would refuse is no reason to lose the task: the worker reads the issue's own
+    const body = acceptableJson({ ...message, repository });
+    const messageId = await queue.send(body, ctx.signal);
+    return { messageId, queueUrl: taskQueueUrl, task: JSON.parse(body) as TaskMessage };
   } finally {
     await stack.clients.destroy();
   }

@@ -27,6 +27,13 @@ export function acceptable(text: string): string {
   return text.replace(ALL_REFUSED, "\uFFFD");
 }
 
+/**
+ * A value as JSON that SQS takes: what it refuses stands only in texts, where JSON doesn't escape it (U+FFFE, U+FFFF).
+ */
+export function acceptableJson(value: object): string {
+  return acceptable(JSON.stringify(value));
+}
+
 /** As much of a text's beginning as fits into so many bytes of UTF-8. */
 export function cutToBytes(text: string, limit: number): string {
   const bytes = Buffer.from(text);

@@ -88,6 +88,22 @@ describe("opsctl enqueue", () => {
     expect(fromInput.json()["task"]).to.include({ type: "pr_comment", pr_number: 45, comment_id: 98_765 });
   });
 
+  it("sends a task whose texts the queue would refuse, with U+FFFD in place", async () => {
+    const odd = {
+      number: 9,
+      title: "odd \uFFFF",
+      body: "\uFFFE \uD83D \u0000",
+      labels: [{ name: "ai-task" }],
+    };
+    const input = JSON.stringify(issueEvent({}, odd));
+    const result = await stage.run(["enqueue", "--from-event", "-"], { input });
+    expect(result.exitCode, result.stdout).to.equal(0);
+    const sent = (await bodies()).map((body) => JSON.parse(body) as Record<string, unknown>);
+    const found = sent.find(({ issue_number }) => issue_number === 9);
+    expect(found).to.deep.include({ title: "odd \uFFFD", body: "\uFFFD \uD83D \u0000" });
+    expect(result.json()["task"]).to.deep.equal(found);
+  });
+
   it("is content with an event that is no task, and not with a file that is none", async () => {
     const before = await stage.depth();
     const input = JSON.stringify(issueEvent({}, { labels: [] }));

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { acceptable, checkMessage, cutToBytes } from "../../../../aws/queue/message-text.js";
+import { acceptable, acceptableJson, checkMessage, cutToBytes } from "../../../../aws/queue/message-text.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
@@ -49,6 +49,32 @@ describe("a text for SQS", () => {
         const mended = acceptable(text);
         expect(codePointsOf(mended)).to.have.length(codePointsOf(text).length);
         if (mended !== "") checkMessage(mended, "queue");
+      }),
+    );
+  });
+
+  for (const [title, sent] of [
+    ["odd \uFFFF\uFFFE title", "odd \uFFFD\uFFFD title"],
+    ["\u{1F4B0} 値段\t\r\n\uFFFD\uE000", "\u{1F4B0} 値段\t\r\n\uFFFD\uE000"],
+    // JSON has escapes for these
+    ["\u0000\u001B\uD83D", "\u0000\u001B\uD83D"],
+  ] as const) {
+    it(`is a task's whatever its title holds: ${JSON.stringify(title)}`, () => {
+      const json = acceptableJson({ title });
+      checkMessage(json, "queue");
+      expect(JSON.parse(json)).to.deep.equal({ title: sent });
+    });
+  }
+
+  it("is JSON of the same value, but for characters that can't be sent", () => {
+    const odd = fc.constantFrom("\uFFFE", "\uFFFF", "\uD800", "\u0000");
+    const text = fc.array(fc.oneof(odd, anyText)).map((all) => all.join(""));
+    fc.assert(
+      fc.property(text, fc.array(text), (body, labels) => {
+        const json = acceptableJson({ body, labels });
+        checkMessage(json, "queue");
+        const mended = (found: string): string => found.replace(/[\uFFFE\uFFFF]/g, "\uFFFD");
+        expect(JSON.parse(json)).to.deep.equal({ body: mended(body), labels: labels.map(mended) });
       }),
     );
   });
