@@ -1,19 +1,41 @@
 import type { FileChange } from "../ports.js";
+import { opens } from "./same-name.js";
 
 /** The file of a repository that says how its changes are verified. */
 export const VERIFY_FILE = ".codingworker.yml";
 
-const PROTECTED = [VERIFY_FILE, ".github/workflows"];
+/** Places from the repository's root on, and all below them. */
+const PROTECTED = [[VERIFY_FILE], [".github", "workflows"]];
+/** At any depth: git's own. It refuses these as well. */
+const PROTECTED_NAMES = [".git"];
 
 /**
  * The changed files that an agent must not change: what decides whether its own work is good, and what runs with the
- * repository's secrets. Compared as the least careful file system does it (upper and lower case, Unicode forms).
+ * repository's secrets. Compared as the least careful file system does it: whoever checks the change out may have one.
  */
 export function protectedChanges(files: readonly FileChange[]): readonly string[] {
   return files.map(({ path }) => path).filter(isProtected);
 }
 
 function isProtected(path: string): boolean {
-  const plain = path.normalize("NFKC").toLowerCase();
-  return PROTECTED.some((place) => plain === place || plain.startsWith(`${place}/`));
+  // Windows takes both for what stands between folders, NFKC has full-width ones
+  const parts = path.normalize("NFKC").split(/[/\\]/);
+  if (parts.some((part) => PROTECTED_NAMES.some((name) => opens(part, name)))) return true;
+  return readings(parts).some((reading) => PROTECTED.some((place) => lies(reading, place)));
+}
+
+/** With backslashes a path may go back on itself: as it stands without the dots, and each place that it comes by. */
+function readings(parts: readonly string[]): readonly (readonly string[])[] {
+  const named = parts.filter((part) => !/^[. ]*$/.test(part));
+  const at: string[] = [];
+  const visited = parts.map((part) => {
+    if (part === "..") at.pop();
+    else if (!/^[. ]*$/.test(part)) at.push(part);
+    return [...at];
+  });
+  return [named, ...visited];
+}
+
+function lies(path: readonly string[], place: readonly string[]): boolean {
+  return path.length >= place.length && place.every((name, index) => opens(path[index] ?? "", name));
 }
