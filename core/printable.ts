@@ -11,16 +11,18 @@ export function inert(text: string): string {
   return text.replace(ANY_CONTROL, escaped);
 }
 
-/** Somebody else's text that may have several lines: nothing of it is obeyed but the line feeds. */
-export function uncoloured(text: string): string {
-  return text.replace(BUT_LINE_FEEDS, escaped);
+/** The same for a text that may have several lines: its line ends are shown as `␊` (U+240A), and it ends with none. */
+export function inLine(text: string): string {
+  return inert(text.replace(LAST_LINE_ENDS, "").replace(LINE_END, "\u240A"));
 }
 
-// with the characters that turn the direction of writing (Unicode Standard Annex #9): text could read as another
+// with the characters that turn the direction of writing (Unicode Standard Annex #9): text could read as another; and
+// with Unicode's own line ends (UAX #14), which some terminals and viewers of logs obey
 const CONTROL =
-  /\u001B\[[0-9;]*m|[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
-const ANY_CONTROL = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
-const BUT_LINE_FEEDS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+  /\u001B\[[0-9;]*m|[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
+const ANY_CONTROL = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
+const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
+const LAST_LINE_ENDS = /[\n\v\f\r\u0085\u2028\u2029]+$/;
 
 function escaped(character: string): string {
   const code = character.charCodeAt(0);

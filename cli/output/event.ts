@@ -1,6 +1,6 @@
 import type { Params } from "../../core/errors.js";
 import type { OpsEvent } from "../../core/events.js";
-import { uncoloured } from "../../core/printable.js";
+import { inLine } from "../../core/printable.js";
 import type { Out } from "./out.js";
 
 /** An event as a line, the same wherever it is shown. */
@@ -14,7 +14,10 @@ export function eventLine(
   return text;
 }
 
-/** The sentence of an event. What it tells of may be other people's: a title must not switch the terminal's colours. */
+/**
+ * The sentence of an event. What it tells of may be other people's: a title must not switch the terminal's colours, nor
+ * begin a line that looks like one of ours.
+ */
 export function eventText(out: Out, { code, params }: Pick<OpsEvent, "code" | "params">): string {
   const plain = Object.entries(params).map(([name, value]): [string, Params[string]] => [
     name,
@@ -24,6 +27,6 @@ export function eventText(out: Out, { code, params }: Pick<OpsEvent, "code" | "p
 }
 
 function plainValue(value: Params[string]): Params[string] {
-  if (typeof value === "string") return uncoloured(value);
-  return Array.isArray(value) ? value.map((item) => uncoloured(String(item))) : value;
+  if (typeof value === "string") return inLine(value);
+  return Array.isArray(value) ? value.map((item) => inLine(String(item))) : value;
 }

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import { createLive, type Live } from "../../../cli/live.js";
 import type { GlobalOptions } from "../../../cli/runner.js";
 import { EVENT_SCHEMA, type EventLevel } from "../../../core/events.js";
@@ -54,13 +55,42 @@ describe("what is shown while a command runs", () => {
     });
   }
 
-  it("does not obey what stands in other people's texts, but for line feeds", () => {
+  it("does not obey what stands in other people's texts", () => {
     const { tell, live, io } = shown({ terminal: true });
-    tell("info", "line", { text: "a \u001B[8mtitle\u202E\nmore" });
+    tell("info", "line", { text: "a \u001B[8mtitle\u202E\nerror: forged\r\n" });
     tell("info", "line", { text: ["b", "\u001B[8mc"] });
     tell("progress", "moving", { text: "\u001B[8mx" });
     live.stop();
-    expect(io.err()).to.equal(`did a \\x1b[8mtitle\\u202e\nmore\ndid b, \\x1b[8mc\n\\x1b[8mx${CLEAR}`);
+    expect(io.err()).to.equal(
+      `did a \\x1b[8mtitle\\u202e\u240Aerror: forged\ndid b, \\x1b[8mc\n\\x1b[8mx${CLEAR}`,
+    );
+  });
+
+  it("is one line for each event, whatever stands in it", () => {
+    const odd = fc.constantFrom(
+      "\n",
+      "\r\n",
+      "\r",
+      "\v",
+      "\f",
+      "\u0085",
+      "\u2028",
+      "\u2029",
+      "\u001B[2K",
+      "\u0007",
+    );
+    const text = fc
+      .array(fc.oneof(odd, fc.string({ unit: "binary" })), { maxLength: 8 })
+      .map((all) => all.join(""));
+    const given = fc.oneof(text, fc.array(text, { maxLength: 3 }));
+    fc.assert(
+      fc.property(given, fc.constantFrom<EventLevel>("info", "warning", "error"), (value, level) => {
+        const { tell, live, io } = shown({ terminal: false }, { color: false });
+        tell(level, "line", { text: value });
+        live.stop();
+        expect(io.err()).to.match(/^(warning: |error: )?did [^\p{Cc}\u2028-\u202E\u2066-\u2069]*\n$/u);
+      }),
+    );
   });
 
   it("is only warnings and errors with --json", () => {
@@ -89,7 +119,7 @@ describe("what is shown while a command runs", () => {
   for (const [what, text, kept] of [
     ["fits", "123456789", "123456789"],
     ["is too long", "1234567890", "12345678…"],
-    ["has lines", "1\n2", "1 2"],
+    ["has lines", "1\n2", "1\u240A2"],
     ["is wide and fits", "一二三四", "一二三四"],
     ["is wide and too long", "一二三四五", "一二三四…"],
     ["has signs beyond the first plane", "𠮷😀𠮷😀𠮷", "𠮷😀𠮷😀…"],

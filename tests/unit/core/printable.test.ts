@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { printable, withoutUserinfo } from "../../../core/printable.js";
+import { inLine, printable, withoutUserinfo } from "../../../core/printable.js";
 
 describe("what is shown of a text from outside", () => {
   const table: readonly (readonly [text: string, shown: string])[] = [
@@ -12,6 +12,16 @@ describe("what is shown of a text from outside", () => {
   ];
   for (const [text, shown] of table) {
     it(JSON.stringify(text), () => expect(printable(text)).to.equal(shown));
+  }
+
+  for (const [text, line] of [
+    ["one\ntwo\r\nthree\rfour", "one␊two␊three␊four"],
+    ["next\u0085line\u2028and\u2029paragraph\v\f", "next␊line␊and␊paragraph"],
+    ["\nindented\n\n  so\n\n", "␊indented␊␊  so"],
+    ["\u001B[31mred\u001B[39m\u061C\t", "\\x1b[31mred\\x1b[39m\\u061c\\x09"],
+    ["", ""],
+  ] as const) {
+    it(`in a line of ours: ${JSON.stringify(text)}`, () => expect(inLine(text)).to.equal(line));
   }
 
   it("leaves the user and password out of URLs", () => {
