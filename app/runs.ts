@@ -13,7 +13,7 @@ import type { AppContext } from "./context.js";
 import { openRuns, runsDirectory } from "./run-store.js";
 
 export { isUnreadable, type ListedRun, type RunChange, type RunPage } from "../runs/ports.js";
-export { type BackupDetails, readBackupDetails } from "../runs/backup-details.js";
+export { readBackupDetails } from "../runs/backup-details.js";
 export { type ProgramDetails, readTaskDetails, type TaskDetails } from "../runs/task-details.js";
 export { RUN_KINDS, RUN_STATUSES, type RunKind, type RunRecord, type RunStatus } from "../runs/record.js";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Details, readDetails, type ReadDetails } from "./read-details.js";
+import { readDetails, type ReadDetails } from "./read-details.js";
 
 /** What a backup's record tells under `details`: its report (`backup/report.ts`) as it was written. */
 const fields = {
@@ -24,8 +24,6 @@ const fields = {
     }),
   ),
 };
-
-export type BackupDetails = Details<typeof fields>;
 
 export function readBackupDetails(details: Readonly<Record<string, unknown>>): ReadDetails<typeof fields> {
   return readDetails(fields, details);
