@@ -2,11 +2,26 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Checkout } from "../../../worker/ports.js";
 import { gitIn, type GitStage, openGitStage } from "./git-stage.js";
 
-/** A repository for agents to make a trap of. */
-export function openHostileStage(): Promise<GitStage> {
-  return openGitStage({ "README.md": "# app\n", "src/a.txt": "a\n", "src/b.txt": "b\n" });
+/** A checkout that its agent makes a trap of. */
+export interface HostileCopy {
+  readonly stage: GitStage;
+  readonly checkout: Checkout;
+  /** The agent's directory. */
+  readonly agent: string;
+}
+
+/** Hands over a fresh one before each test of this `describe`. */
+export function withHostileCopy(take: (copy: HostileCopy) => void): void {
+  let stage: GitStage;
+  beforeEach(async () => {
+    stage = await openGitStage({ "README.md": "# app\n", "src/a.txt": "a\n", "src/b.txt": "b\n" });
+    const checkout = await stage.open();
+    take({ stage, checkout, agent: checkout.agentDirectory });
+  });
+  afterEach(() => stage.close());
 }
 
 export async function makePipe(path: string): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { gitIn, type GitStage } from "../../support/worker/git-stage.js";
-import { arm, makePipe, openHostileStage } from "../../support/worker/hostile-copy.js";
+import { arm, makePipe, withHostileCopy } from "../../support/worker/hostile-copy.js";
 
 describe("a working copy that its agent made hostile", function () {
   this.timeout(60_000);
@@ -13,12 +13,7 @@ describe("a working copy that its agent made hostile", function () {
   let checkout: Checkout;
   let agent: string;
 
-  beforeEach(async () => {
-    stage = await openHostileStage();
-    checkout = await stage.open();
-    agent = checkout.agentDirectory;
-  });
-  afterEach(() => stage.close());
+  withHostileCopy((copy) => ({ stage, checkout, agent } = copy));
 
   const paths = async (): Promise<readonly string[] | undefined> =>
     (await checkout.commit("Change", noSignal))?.files.map(({ path }) => path);

@@ -5,7 +5,7 @@ import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { gitIn, type GitStage } from "../../support/worker/git-stage.js";
-import { arm, makePipe, openHostileStage } from "../../support/worker/hostile-copy.js";
+import { arm, makePipe, withHostileCopy } from "../../support/worker/hostile-copy.js";
 
 describe("a working copy that its agent made hostile is refused", function () {
   this.timeout(60_000);
@@ -13,12 +13,7 @@ describe("a working copy that its agent made hostile is refused", function () {
   let checkout: Checkout;
   let agent: string;
 
-  beforeEach(async () => {
-    stage = await openHostileStage();
-    checkout = await stage.open();
-    agent = checkout.agentDirectory;
-  });
-  afterEach(() => stage.close());
+  withHostileCopy((copy) => ({ stage, checkout, agent } = copy));
 
   const refused = async (path: string): Promise<void> => {
     const error = await opsErrorOf(() => checkout.commit("Change", noSignal));

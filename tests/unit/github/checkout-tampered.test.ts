@@ -7,7 +7,7 @@ import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { gitIn, type GitStage } from "../../support/worker/git-stage.js";
-import { openHostileStage } from "../../support/worker/hostile-copy.js";
+import { withHostileCopy } from "../../support/worker/hostile-copy.js";
 
 describe("an agent that reaches beyond its working copy", function () {
   this.timeout(60_000);
@@ -15,12 +15,7 @@ describe("an agent that reaches beyond its working copy", function () {
   let checkout: Checkout;
   let agent: string;
 
-  beforeEach(async () => {
-    stage = await openHostileStage();
-    checkout = await stage.open();
-    agent = checkout.agentDirectory;
-  });
-  afterEach(() => stage.close());
+  withHostileCopy((copy) => ({ stage, checkout, agent } = copy));
 
   const pristine = (): string => join(stage.directory, "one", "pristine.git");
   for (const [what, tamper] of [
