@@ -5,14 +5,16 @@ import { isOpsError, type Params } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
 import { withLock } from "../core/lock.js";
 import { type Condition, findCondition, isOurs } from "./condition.js";
+import { refuseDamage } from "./damage.js";
 import { endpointUrl } from "./environment.js";
 import { launch, stopEndpoint } from "./launch.js";
 import { findOrphan } from "./orphan.js";
 import { endpointPaths, type MachineDirs } from "./paths.js";
-import { choosePort, isPortFree } from "./port.js";
+import { choosePort, isPortFree, lostItsPort } from "./port.js";
 import { type EndpointRecord, readRecord, RECORD_SCHEMA, writeRecord } from "./record.js";
 import { ensureRuntime } from "./runtime.js";
 import { ownerOf } from "./sockets.js";
+import { prepareStateDirectory } from "./state-directory.js";
 
 /** How long one `local` command waits for another, which may be installing; in seconds. */
 const LOCK_SECONDS = 900;
@@ -73,9 +75,13 @@ export async function endpointUp(
   return locked(host, async () => {
     const record = await readRecord(paths.record);
     const condition = await findCondition(record, host.signal);
-    if (condition === "running") return { ...report(record, condition, paths.root), started: false };
+    if (condition === "running") {
+      await refuseDamage(paths, false);
+      return { ...report(record, condition, paths.root), started: false };
+    }
     if (condition === "died") host.emit("local.died-before", {}, "warning");
     await stopOld(record, condition, host);
+    await refuseDamage(paths, true);
     const python = await ensureRuntime(host);
     const started = await start(record?.port, python, host);
     return { ...report(started, "running", paths.root), started: true };
@@ -89,6 +95,7 @@ async function start(
 ): Promise<EndpointRecord> {
   const paths = endpointPaths(host.stateDir);
   const passedOver = new Set<number>();
+  let attempts = 0;
   for (;;) {
     const port = await choosePort(recorded, { isFree: isPortFree, ownerOf }, passedOver);
     host.emit("local.starting", { port }, "progress");
@@ -97,15 +104,14 @@ async function start(
       return await launch({ ...host, python, paths, port, remember });
     } catch (error) {
       await forgetProcess(paths.record, recorded);
-      const lostRace = recorded === undefined && isOpsError(error) && !(await isPortFree(port));
       passedOver.add(port);
-      if (!lostRace || passedOver.size >= PORT_ATTEMPTS) throw error;
+      if (!lostItsPort(error) || ++attempts >= PORT_ATTEMPTS) throw error;
     }
   }
 }
 
 export interface DownOptions {
-  /** Removes what the endpoint and the stack `local` keep; the port stays. */
+  /** Removes what the endpoint and the stack `local` keep; the port stays, unless its state file is unreadable. */
   readonly deleteState: boolean;
   /** Lets the next start choose another port; also sets an unreadable state file aside. */
   readonly forgetPort: boolean;
@@ -118,7 +124,7 @@ export async function endpointDown(
 ): Promise<EndpointReport & { readonly stopped: boolean }> {
   const paths = endpointPaths(host.stateDir);
   return locked(host, async () => {
-    const record = await readForDown(paths.record, options.forgetPort, host);
+    const record = await readForDown(paths.record, options, host);
     const condition = await findCondition(record, host.signal);
     const stopped = await stopOld(record, condition, host);
     await forgetProcess(paths.record, options.forgetPort ? undefined : record?.port);
@@ -128,16 +134,17 @@ export async function endpointDown(
   });
 }
 
-/** A state file that can't be read is an error, unless the port is to be forgotten with it. */
+/** A state file that can't be read is an error, unless the port or all state is to go with it. */
 async function readForDown(
   path: string,
-  forgetPort: boolean,
+  { deleteState, forgetPort }: DownOptions,
   host: EndpointHost,
 ): Promise<EndpointRecord | undefined> {
   try {
     return await readRecord(path);
   } catch (error) {
-    if (!forgetPort || !isOpsError(error) || error.code !== "local.record-unreadable") throw error;
+    const mayGo = deleteState || forgetPort;
+    if (!mayGo || !isOpsError(error) || error.code !== "local.record-unreadable") throw error;
     const aside = `${path}.unreadable-${host.clock.now().getTime()}`;
     await rename(path, aside);
     host.emit("local.record-set-aside", { path, aside }, "warning");
@@ -175,6 +182,7 @@ async function deleteState(root: string): Promise<void> {
 }
 
 async function locked<T>(host: EndpointHost, work: () => Promise<T>): Promise<T> {
+  await prepareStateDirectory(host);
   const { root } = endpointPaths(host.stateDir);
   const onWait = (): void => host.emit("local.waiting", {}, "progress");
   return withLock(join(root, "endpoint"), { what: root, waitSeconds: LOCK_SECONDS, onWait }, work);

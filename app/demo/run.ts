@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { LOCAL_STACK } from "../../config/stack.js";
 import { withLock } from "../../core/lock.js";
+import { prepareStateDirectory } from "../../local/state-directory.js";
 import type { AppContext } from "../context.js";
 import { openStack } from "../stack-access.js";
 import { saveAndRestore } from "./backup.js";
@@ -34,6 +35,7 @@ export async function runDemo(
   { stack, show }: { readonly stack: string | undefined; readonly show: Show },
 ): Promise<DemoReport> {
   await refuseOtherPlaces(ctx, stack);
+  await prepareStateDirectory(ctx.settings);
   const lock = { what: "opsctl demo", waitSeconds: LOCK_SECONDS };
   return withLock(join(ctx.settings.stateDir, "demo", "demo"), lock, async () => {
     const started = performance.now();

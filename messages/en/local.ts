@@ -3,6 +3,15 @@ export const local = {
   "local.asset-missing": "The file local/{name} is missing from this installation.",
   "local.asset-missing.hint": "Install opsctl again, or restore the file in the checkout.",
 
+  "local.state-directory-unusable":
+    "The state directory {directory} (from {variable}) cannot be used: {reason}",
+  "local.state-directory-unusable.hint":
+    "Make room there, let yourself write there, or set XDG_STATE_HOME to another directory of this machine.",
+
+  "local.state-damaged": "The local state is damaged, perhaps by a full disk: {paths}",
+  "local.state-damaged.hint":
+    "Put the files back from a copy, or begin anew: 'opsctl local down --delete-state' removes the state of this machine's endpoint, GitHub and stack 'local', and nothing else.",
+
   "local.python-missing":
     "The local endpoint needs Python {oldest} or later, and none of {names} is on PATH.",
   "local.python-missing.hint":

@@ -3,6 +3,14 @@ export const local = {
   "local.asset-missing": "このインストールには local/{name} がありません。",
   "local.asset-missing.hint": "opsctl を再インストールするか、チェックアウトのファイルを復元してください。",
 
+  "local.state-directory-unusable": "状態ディレクトリ {directory}（{variable} による）を使えません: {reason}",
+  "local.state-directory-unusable.hint":
+    "空きを作るか、書き込めるようにするか、XDG_STATE_HOME をこのマシンの別のディレクトリに向けてください。",
+
+  "local.state-damaged": "ローカルの状態が壊れています（ディスクの空き不足などが原因です）: {paths}",
+  "local.state-damaged.hint":
+    "ファイルをコピーから戻すか、'opsctl local down --delete-state' で最初からやり直してください。削除されるのはこのマシンのエンドポイント、GitHub、スタック 'local' の状態だけです。",
+
   "local.python-missing":
     "ローカルエンドポイントには Python {oldest} 以降が必要ですが、PATH に {names} がありません。",
   "local.python-missing.hint":

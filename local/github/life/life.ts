@@ -6,14 +6,16 @@ import { failure, isOpsError, refusal } from "../../../core/errors.js";
 import type { Emit } from "../../../core/events.js";
 import { withLock } from "../../../core/lock.js";
 import type { Condition } from "../../condition.js";
-import { isPortFree } from "../../port.js";
+import { isFreeSoon, isPortFree, lostItsPort } from "../../port.js";
 import { type EndpointRecord, readRecord, RECORD_SCHEMA, writeRecord } from "../../record.js";
 import { ownerOf } from "../../sockets.js";
+import { prepareStateDirectory } from "../../state-directory.js";
 import { githubCondition } from "./condition.js";
 import { launchGithub, stopGithub } from "./launch.js";
 import { findOwner, isOurs } from "./owner.js";
 import { type GithubPaths, githubPaths } from "./paths.js";
 import { addressesAt } from "../shapes/addresses.js";
+import { readState } from "../state/store.js";
 
 /** How long one command waits for another, in seconds. */
 const LOCK_SECONDS = 120;
@@ -53,7 +55,7 @@ export interface GithubReport {
 }
 
 export interface GithubDownOptions {
-  /** Removes repositories, issues, users and tokens; the port stays. */
+  /** Removes repositories, issues, users and tokens; the port stays, unless its record is unreadable. */
   readonly deleteState: boolean;
   /** Lets the next start choose another port. */
   readonly forgetPort: boolean;
@@ -75,6 +77,8 @@ export function localGithubUp(host: GithubHost): Promise<GithubReport & { readon
     const condition = await githubCondition(record, paths, host.signal);
     if (condition === "running") return { ...report(record, condition, paths), started: false };
     await stopOld(record, paths, host);
+    // here: what the server itself says of it would only be the end of its log
+    await readState(paths);
     return { ...report(await start(record?.port, paths, host), "running", paths), started: true };
   });
 }
@@ -88,7 +92,8 @@ export async function localGithubDown(
   // where none was ever started nothing is left behind, not even a lock's directory
   if (!existsSync(known.root)) return { ...report(undefined, "never-started", known), stopped: false };
   return locked(host, async (paths) => {
-    const record = forgetPort ? await recordOf(paths).catch(() => undefined) : await recordOf(paths);
+    const mayGo = forgetPort || deleteState;
+    const record = mayGo ? await recordOf(paths).catch(() => undefined) : await recordOf(paths);
     const stopped = await stopOld(record, paths, host);
     await forgetProcess(paths, forgetPort ? undefined : record?.port);
     if (deleteState) await removeState(paths);
@@ -103,6 +108,7 @@ async function start(
   host: GithubHost,
 ): Promise<EndpointRecord> {
   const passedOver = new Set<number>();
+  let attempts = 0;
   for (;;) {
     const port = await choosePort(recorded, passedOver);
     host.emit("local.github-starting", { port }, "progress");
@@ -111,9 +117,8 @@ async function start(
       return await launchGithub({ ...host, paths, port, remember });
     } catch (error) {
       await forgetProcess(paths, recorded);
-      const lostRace = recorded === undefined && isOpsError(error) && !(await isPortFree(port));
       passedOver.add(port);
-      if (!lostRace || passedOver.size >= PORT_ATTEMPTS) throw error;
+      if (!lostItsPort(error) || ++attempts >= PORT_ATTEMPTS) throw error;
     }
   }
 }
@@ -121,7 +126,7 @@ async function start(
 /** One that was chosen before is kept: addresses of pull requests carry it. */
 async function choosePort(recorded: number | undefined, passedOver: ReadonlySet<number>): Promise<number> {
   if (recorded !== undefined) {
-    if (await isPortFree(recorded)) return recorded;
+    if (await isFreeSoon(recorded)) return recorded;
     const owner = await ownerOf(recorded);
     const by = owner ? `${owner.command} (${owner.pid})` : "?";
     throw refusal("local.github-port-taken", { port: recorded, by });
@@ -178,6 +183,7 @@ function report(record: EndpointRecord | undefined, condition: Condition, paths:
 }
 
 async function locked<T>(host: GithubHost, work: (paths: GithubPaths) => Promise<T>): Promise<T> {
+  await prepareStateDirectory(host);
   const paths = githubPaths(host.stateDir);
   const onWait = (): void => host.emit("local.github-waiting", {}, "progress");
   const options = { what: paths.root, waitSeconds: LOCK_SECONDS, onWait };

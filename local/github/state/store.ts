@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../../core/time/clock.js";
-import { failure, refusal } from "../../../core/errors.js";
+import { errorText, failure, refusal } from "../../../core/errors.js";
 import { readFileIfPresent, writeFileAtomically } from "../../../core/files.js";
 import { isRecord, parseJson } from "../../../core/json.js";
 import { isSameRepository } from "../../../core/names/repository-name.js";
@@ -37,8 +37,7 @@ export class Store {
   /** @throws OpsError `local.github-state-unreadable` (1), `local.github-state-newer` (4). */
   static async open(paths: GithubPaths, clock: Clock): Promise<Store> {
     await mkdir(paths.events, { recursive: true, mode: 0o700 });
-    const text = await readFileIfPresent(paths.store);
-    const store = new Store(text === undefined ? emptyState() : parseState(text, paths.store), paths, clock);
+    const store = new Store(await readState(paths), paths, clock);
     if (store.state.pendingEvents.length > 0) store.touch();
     await store.save();
     return store;
@@ -115,8 +114,14 @@ export class Store {
   }
 }
 
+/** @throws OpsError `local.github-state-unreadable` (1), `local.github-state-newer` (4). */
+export async function readState({ store }: GithubPaths): Promise<State> {
+  const text = await readFileIfPresent(store);
+  return text === undefined ? emptyState() : parseState(text, store);
+}
+
 function parseState(text: string, path: string): State {
-  const value = parseJson(text, path);
+  const value = readJson(text, path);
   if (isRecord(value) && typeof value["schema"] === "number" && value["schema"] > STATE_SCHEMA) {
     throw refusal("local.github-state-newer", { path, schema: value["schema"], known: STATE_SCHEMA });
   }
@@ -125,4 +130,13 @@ function parseState(text: string, path: string): State {
   const [issue] = result.error.issues;
   const reason = `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`;
   throw failure("local.github-state-unreadable", { path, reason });
+}
+
+function readJson(text: string, path: string): unknown {
+  try {
+    return parseJson(text, path);
+  } catch (error) {
+    const reason = errorText(error instanceof Error ? error.cause : error);
+    throw failure("local.github-state-unreadable", { path, reason }, { cause: error });
+  }
 }

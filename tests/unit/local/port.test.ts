@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { isOpsError } from "../../../core/errors.js";
-import { choosePort, isPortFree, type Ports } from "../../../local/port.js";
+import { failure, isOpsError } from "../../../core/errors.js";
+import { choosePort, isPortFree, lostItsPort, type Ports } from "../../../local/port.js";
 import { occupyPort } from "../../support/ports.js";
 
 /** A machine on which others have these ports. */
@@ -32,6 +32,26 @@ describe("the choice of the endpoint's port", () => {
       expect(await choosePort(recorded, machine(taken), new Set(passedOver))).to.equal(port);
     });
   }
+
+  it("is the one from before although another only tried it at that moment", async () => {
+    let looks = 0;
+    const ports: Ports = {
+      isFree: () => Promise.resolve(++looks > 2),
+      ownerOf: () => Promise.resolve(undefined),
+    };
+    expect(await choosePort(5123, ports)).to.equal(5123);
+  });
+
+  it("is made again when the server says that it was lost", () => {
+    for (const [tail, lost] of [
+      ["ERROR: 127.0.0.1:4941 is already in use. Is MiniStack already running?", true],
+      ["Error: listen EADDRINUSE: address already in use 127.0.0.1:4666", true],
+      ["KeyError: 'ssm'", false],
+    ] as const) {
+      expect(lostItsPort(failure("local.start-failed", { tail })), tail).to.equal(lost);
+    }
+    expect(lostItsPort(new Error("already in use"))).to.equal(false);
+  });
 
   const refused: [name: string, recorded: number | undefined, ports: Ports, code: string, params: object][] =
     [

@@ -105,10 +105,21 @@ describe("local GitHub: up, status, down", function () {
   it("says why it does not start", async () => {
     await localGithubUp(host);
     await localGithubDown(host, stay);
-    await writeFile(paths.store, '{"schema":99}');
+    for (const [text, code] of [
+      ['{"schema":99}', "local.github-state-newer"],
+      ['{"schema":1,"us', "local.github-state-unreadable"],
+      ["", "local.github-state-unreadable"],
+    ] as const) {
+      await writeFile(paths.store, text);
+      const error = await opsErrorOf(() => localGithubUp(host));
+      expect([error.code, error.params["path"]]).to.deep.equal([code, paths.store]);
+    }
+    await rm(paths.store);
+    await rm(paths.events, { recursive: true });
+    await writeFile(paths.events, "");
     const error = await opsErrorOf(() => localGithubUp(host));
     expect(error.code).to.equal("local.github-start-failed");
-    expect(String(error.params["tail"])).to.include("local.github-state-newer");
+    expect(String(error.params["tail"])).to.include("EEXIST");
     const noGit = { ...host, variables: { PATH: "/nonexistent" } };
     expect((await opsErrorOf(() => localGithubUp(noGit))).code).to.equal("local.github-no-git");
   });

@@ -1,0 +1,60 @@
+import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import { errorText } from "../../../core/errors.js";
+import { prepareStateDirectory } from "../../../local/state-directory.js";
+import { opsErrorOf } from "../../support/errors.js";
+import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+
+describe("the state directory", () => {
+  let temporary: TempDirectory;
+
+  beforeEach(async () => {
+    temporary = await tempDirectory("opsctl-state-");
+  });
+  afterEach(() => temporary.remove());
+
+  it("is made with all that is above it, and left as empty as it was", async () => {
+    const stateDir = join(temporary.path, "a/b/opsctl");
+    for (const variables of [{}, { XDG_STATE_HOME: join(temporary.path, "a/b") }]) {
+      await prepareStateDirectory({ stateDir, variables });
+      expect(await readdir(stateDir)).to.deep.equal([]);
+    }
+  });
+
+  it("made by several at once is no error", async () => {
+    const stateDir = join(temporary.path, "a/b/opsctl");
+    await Promise.all(Array.from({ length: 8 }, () => prepareStateDirectory({ stateDir, variables: {} })));
+    expect(await readdir(stateDir)).to.deep.equal([]);
+  });
+
+  it("that can't be is an error that names it and its origin, at once", async () => {
+    const file = join(temporary.path, "file");
+    await writeFile(file, "");
+    const places = [file, join(file, "below")];
+    // a place where nobody can make a directory, and where Node's recursive mkdir never returns
+    if (process.platform === "linux") places.push("/proc/self/nope");
+    for (const base of places) {
+      for (const [variables, variable] of [
+        [{ XDG_STATE_HOME: base }, "XDG_STATE_HOME"],
+        [{ HOME: base }, "HOME"],
+      ] as const) {
+        const stateDir = join(base, "opsctl");
+        const error = await opsErrorOf(() => prepareStateDirectory({ stateDir, variables }));
+        expect(error.code).to.equal("local.state-directory-unusable");
+        expect(error.kind).to.equal("usage");
+        expect(error.params).to.include({ directory: stateDir, variable, reason: errorText(error.cause) });
+      }
+    }
+  });
+
+  it("that may not be written is one as well, except for who may write everything", async () => {
+    const stateDir = join(temporary.path, "opsctl");
+    await mkdir(stateDir);
+    await chmod(stateDir, 0o500);
+    const prepared = (): Promise<void> => prepareStateDirectory({ stateDir, variables: {} });
+    if (process.getuid?.() === 0) await prepared();
+    else expect((await opsErrorOf(prepared)).code).to.equal("local.state-directory-unusable");
+    await chmod(stateDir, 0o700);
+  });
+});
