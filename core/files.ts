@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { errnoOf } from "./errors.js";
 
@@ -13,7 +13,7 @@ export async function writeFileAtomically(
   content: string | Uint8Array,
   mode = 0o600,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeDirectory(dirname(path));
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     const handle = await open(temporary, "wx", mode);
@@ -30,10 +30,55 @@ export async function writeFileAtomically(
   }
 }
 
-/** The text of a file, or undefined when there is none. */
-export async function readFileIfPresent(path: string): Promise<string | undefined> {
+/**
+ * Makes a directory, with those above it, for their user only; one that exists stays as it is. They are made one by
+ * one: Node's `recursive` never returns where the system lets nobody make any, as in `/proc`.
+ *
+ * @throws the system's errors.
+ */
+export async function makeDirectory(path: string): Promise<void> {
+  if (await isDirectory(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeDirectory(parent);
   try {
-    return await readFile(path, "utf8");
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    // another process was faster
+    if (errnoOf(error) !== "EEXIST" || !(await isDirectory(path))) throw error;
+  }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return false;
+    throw error;
+  }
+}
+
+/**
+ * The text of a file, or undefined when there is none. It may be a link to one.
+ *
+ * @throws NotRegularFileError; the system's errors.
+ */
+export function readFileIfPresent(path: string): Promise<string | undefined> {
+  return readIfPresent(path, constants.O_RDONLY);
+}
+
+/** The same where foreign programs could have put a link: one is not followed, but no regular file. */
+export function readPlainFileIfPresent(path: string): Promise<string | undefined> {
+  return readIfPresent(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+}
+
+async function readIfPresent(path: string, flags: number): Promise<string | undefined> {
+  try {
+    const handle = await openRegularFile(path, flags);
+    try {
+      return await handle.readFile("utf8");
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return undefined;
     throw error;

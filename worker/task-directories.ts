@@ -1,7 +1,7 @@
 import { chmod, lstat, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorText } from "../core/errors.js";
-import { readFileIfPresent } from "../core/files.js";
+import { readPlainFileIfPresent } from "../core/files.js";
 import { isRecord } from "../core/json.js";
 import { identify, isAlive, type ProcessIdentity } from "../core/process/identity.js";
 import { run } from "../core/process/run.js";
@@ -74,7 +74,7 @@ async function isAbandoned(path: string, now: Date): Promise<boolean> {
 
 async function ownerOf(path: string): Promise<ProcessIdentity | undefined> {
   try {
-    const owner: unknown = JSON.parse((await readFileIfPresent(join(path, OWNER))) ?? "null");
+    const owner: unknown = JSON.parse((await readPlainFileIfPresent(join(path, OWNER))) ?? "null");
     if (!isRecord(owner)) return undefined;
     const { pid, startedAt } = owner;
     return typeof pid === "number" && typeof startedAt === "string" ? { pid, startedAt } : undefined;

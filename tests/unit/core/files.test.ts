@@ -1,8 +1,15 @@
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
-import { readFileIfPresent, writeFileAtomically } from "../../../core/files.js";
+import {
+  makeDirectory,
+  NotRegularFileError,
+  readFileIfPresent,
+  readPlainFileIfPresent,
+  writeFileAtomically,
+} from "../../../core/files.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
 async function thrownBy(work: Promise<unknown>): Promise<NodeJS.ErrnoException> {
@@ -83,6 +90,58 @@ describe("an atomic write", () => {
 
   it("is not there to be read before, and other troubles are told", async () => {
     expect(await readFileIfPresent(join(directory.path, "none"))).to.equal(undefined);
-    expect((await thrownBy(readFileIfPresent(directory.path))).code).to.equal("EISDIR");
+    expect(await thrownBy(readFileIfPresent(directory.path))).to.be.instanceOf(NotRegularFileError);
+  });
+});
+
+describe("a file that may be there", () => {
+  let directory: TempDirectory;
+  beforeEach(async () => {
+    directory = await tempDirectory();
+    await writeFile(join(directory.path, "file"), "text");
+    await symlink("file", join(directory.path, "link"));
+    await symlink("none", join(directory.path, "dangling"));
+    execFileSync("mkfifo", [join(directory.path, "fifo")]);
+  });
+  afterEach(() => directory.remove());
+
+  it("is read through links, unless foreign programs could have put them", async () => {
+    const at = (name: string): string => join(directory.path, name);
+    expect(await readFileIfPresent(at("link"))).to.equal("text");
+    expect(await readFileIfPresent(at("dangling"))).to.equal(undefined);
+    expect(await readPlainFileIfPresent(at("file"))).to.equal("text");
+    expect(await readPlainFileIfPresent(at("none"))).to.equal(undefined);
+    expect(await thrownBy(readPlainFileIfPresent(at("link")))).to.be.instanceOf(NotRegularFileError);
+  });
+
+  it("is never waited for: a FIFO is no file to read", async () => {
+    for (const read of [readFileIfPresent, readPlainFileIfPresent]) {
+      expect(await thrownBy(read(join(directory.path, "fifo")))).to.be.instanceOf(NotRegularFileError);
+    }
+  });
+});
+
+describe("a directory that is needed", () => {
+  let directory: TempDirectory;
+  beforeEach(async () => {
+    directory = await tempDirectory();
+  });
+  afterEach(() => directory.remove());
+
+  it("is made with those above it, by several at once as well, for its user only", async () => {
+    const path = join(directory.path, "a", "b", "c");
+    await Promise.all([makeDirectory(path), makeDirectory(path), makeDirectory(dirname(path))]);
+    await makeDirectory(path);
+    for (const made of [path, dirname(path)]) expect((await stat(made)).mode & 0o777).to.equal(0o700);
+  });
+
+  it("is refused at once where none can be", async () => {
+    await writeFile(join(directory.path, "file"), "");
+    expect((await thrownBy(makeDirectory(join(directory.path, "file")))).code).to.equal("EEXIST");
+    expect((await thrownBy(makeDirectory(join(directory.path, "file", "deep")))).code).to.equal("ENOTDIR");
+    // the kernel's own tree, where Node's recursive mkdir never returns
+    const nowhere = "/proc/opsctl-test/deep";
+    expect((await thrownBy(makeDirectory(nowhere))).code).to.be.oneOf(["ENOENT", "EPERM", "EACCES"]);
+    expect(await thrownBy(writeFileAtomically(`${nowhere}/file`, ""))).to.be.instanceOf(Error);
   });
 });
