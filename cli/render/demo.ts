@@ -60,7 +60,7 @@ const renderers: { readonly [Id in StepId]: (out: Out, result: StepResults[Id]) 
   issue: (out, { number, title, body, labels, url }) => {
     out.line(out.style("bold", `#${number} ${title}`));
     out.line(`${labels.join(", ")}  ${url}`);
-    for (const line of body.split("\n")) out.line(`  ${line}`.trimEnd());
+    for (const line of body.split("\n")) out.flow(`  ${line}`.trimEnd());
     // the repository is the demo's own: its first issue is that of the first demo
     if (number > 1) out.say("demo.issue-again");
   },
@@ -103,7 +103,7 @@ export function renderDemo(out: Out, report: DemoReport, tasksDir: string): void
   const commands = looks(pullRequest.runId);
   const width = Math.max(...commands.map(([, command]) => command.length));
   for (const [what, command] of commands) {
-    out.line(`  ${out.style("cyan", command.padEnd(width))}  ${out.text(`demo.look-${what}`)}`);
+    out.flow(`  ${out.style("cyan", command.padEnd(width))}  ${out.text(`demo.look-${what}`)}`);
   }
   out.line(`  ${out.style("cyan", pullRequest.url)}`);
   out.say("demo.runs-stay", { directory: tasksDir });

@@ -11,8 +11,8 @@ export const demo = {
   "demo.step-restore": "復元（残っているものには触れません）",
   "demo.step-compare": "戻ったでしょうか？ Parameter Store に直接尋ねます",
   "demo.step-github": "このマシンの GitHub（REST、HTTP の git、リポジトリ acme/shop）",
-  "demo.step-issue": "誰かがバグを見つけ、イシューにラベル {label} を付けます",
-  "demo.step-enqueue": "イシューがキューのタスクになります（GitHub ではイベントが行います）",
+  "demo.step-issue": "誰かがバグを見つけ、Issue にラベル {label} を付けます",
+  "demo.step-enqueue": "Issue がキューのタスクになります（GitHub ではイベントが行います）",
   "demo.step-worker":
     "ワーカーが取り出します。ここでのエージェントはこのバグだけを知るスクリプトで、aider・codex・claude の代役です",
   "demo.step-pull-request": "GitHub が示すプルリクエストと、変更が通った検査",
@@ -24,7 +24,7 @@ export const demo = {
   "demo.backup-counts":
     "店の分より多いのは、スタック自身の SSM キー（バケット名）とランタイム記述子もパラメーターだからです。",
   "demo.issue-again":
-    "以前のデモのイシューとプルリクエストが残っているため、同じバグの新しいイシューと、新しいプルリクエストになります。",
+    "以前のデモの Issue とプルリクエストが残っているため、同じバグの新しい Issue と、新しいプルリクエストになります。",
   "demo.done": "これですべてです（{time}）。",
   "demo.next":
     "何も消していません。次に見る場所（{directory} で実行。チェックアウトでは opsctl は bin/opsctl です）:",

@@ -55,7 +55,7 @@ function renderTypes(out: Out, changed: readonly Change[]): void {
     const services = [...new Set(types.map(serviceOf))].sort();
     for (const service of services) {
       const counts = countsOf(types.filter((type) => serviceOf(type) === service));
-      out.line(`  ${out.style(style, sign.padEnd(3))} ${counts}`);
+      out.flow(`  ${out.style(style, sign.padEnd(3))} ${counts}`);
     }
   }
 }
@@ -102,7 +102,7 @@ function renderCounts(out: Out, { changes, durationMs }: StackResult, tense: Cha
   const seconds = (durationMs / 1000).toFixed(1);
   const nothing = order.every((op) => op === "same" || changes[op] === 0);
   const code = nothing ? "stack.no-changes" : tense === "future" ? "stack.planned" : "stack.done";
-  out.line(out.text(code, { counts: out.list(counts), seconds }));
+  out.flow(out.text(code, { counts: out.list(counts), seconds }));
 }
 
 export function renderOutputs(out: Out, outputs: Readonly<Record<string, unknown>>): void {

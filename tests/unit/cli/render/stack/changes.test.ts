@@ -68,6 +68,17 @@ describe("changes", () => {
     expect(told).to.not.include("vault-us-west-2-key");
   });
 
+  it("in brief break between words, never within a type", () => {
+    const types = ["bucket", "bucketPolicy", "bucketLifecycleConfiguration", "bucketOwnershipControls"];
+    const told = changes(
+      { diff: false, tense: "future", brief: true },
+      { resources: types.map((type) => resource("create", `aws:s3/${type}:${type}`, type)) },
+    );
+    expect(told).to.include(
+      "  +   1 s3:bucket, 1 s3:bucketLifecycleConfiguration, 1\n    s3:bucketOwnershipControls, 1 s3:bucketPolicy\n",
+    );
+  });
+
   it("are a line each, then the counts and what stays", () => {
     expect(changes({ diff: false, tense: "future" })).to.equal(`Stack dev
 Pulumi 3.228.0, AWS plugin 7.48.0 (built)
@@ -78,7 +89,8 @@ Pulumi 3.228.0, AWS plugin 7.48.0 (built)
   +   s3:Bucket        vault-us-west-2
   =   kms:Key          vault-us-west-2-key
   policy closed (mandatory): open bucket
-Plan: 1 to create, 1 to import, 1 to update, 1 to replace, 1 to delete, 1 to let go of (they stay in the cloud), 5 unchanged (12.3 s).
+Plan: 1 to create, 1 to import, 1 to update, 1 to replace, 1 to delete, 1 to let
+  go of (they stay in the cloud), 5 unchanged (12.3 s).
 Taken back into the state: what us-west-2 already had.
 Stays in the cloud, no longer managed: bucket-eu (eu-west-1).
 `);
