@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify, parse } from "yaml";
 import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
-import { readFileIfPresent, writeFileAtomically } from "../core/files.js";
+import { makeDirectory, readFileIfPresent, writeFileAtomically } from "../core/files.js";
 import { isRecord } from "../core/json.js";
 import type { Backend } from "./backend.js";
 import { fileBackendDir } from "./backend.js";
@@ -40,9 +39,9 @@ export function workspaceDir(
 /** Makes or refreshes the directory; returns its path. What the engine itself added to the stack's file is kept. */
 export async function prepareWorkspace(input: WorkspaceInput): Promise<string> {
   const directory = workspaceDir(input);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(directory);
   const backendDir = fileBackendDir(input.backend.url, input.home);
-  if (backendDir !== undefined) await mkdir(backendDir, { recursive: true, mode: 0o700 });
+  if (backendDir !== undefined) await makeDirectory(backendDir);
   const project = { name: input.project, runtime: "nodejs", backend: { url: input.backend.url } };
   await writeFileAtomically(join(directory, "Pulumi.yaml"), stringify(project));
   await writeStackFile(directory, input, {});

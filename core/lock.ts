@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeDirectory } from "./files.js";
 import lockfile from "proper-lockfile";
 import { errnoOf, failure, refusal } from "./errors.js";
 
@@ -19,7 +19,7 @@ export interface LockOptions {
  * slow to renew it, e.g. because the machine slept.
  */
 export async function withLock<T>(path: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeDirectory(dirname(path));
   let lose: (error: Error) => void = () => undefined;
   const lost = new Promise<never>((_resolve, reject) => (lose = reject));
   // without a race it would be an unhandled rejection

@@ -1,5 +1,6 @@
-import { lstat, mkdir } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDirectory } from "../core/files.js";
 import { type Clock, systemClock } from "../core/time/clock.js";
 import { failure, usageError } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
@@ -47,7 +48,7 @@ export function openCheckouts(options: CheckoutsOptions): Checkouts {
   return {
     async open(repository, branch, directory, signal) {
       const gitDirectory = join(directory, "pristine.git");
-      await mkdir(gitDirectory, { recursive: true, mode: 0o700 });
+      await makeDirectory(gitDirectory);
       const pristine: Pristine = { git, ...addressOf(repository, options.serverUrl), gitDirectory };
       await checkBranch(pristine, branch, signal);
       const baseCommit = await clonePristine(pristine, branch, signal);

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
+import { makeDirectory } from "../core/files.js";
 import type { Clock } from "../core/time/clock.js";
 import { errnoOf, failure, type OpsError } from "../core/errors.js";
 import { startDaemon } from "../core/process/daemon.js";
@@ -33,8 +34,8 @@ export interface LaunchOptions {
  */
 export async function launch(options: LaunchOptions): Promise<EndpointRecord> {
   const { paths, port, clock } = options;
-  await mkdir(paths.root, { recursive: true, mode: 0o700 });
-  await mkdir(paths.temporary, { recursive: true, mode: 0o700 });
+  await makeDirectory(paths.root);
+  await makeDirectory(paths.temporary);
   await keepPreviousLog(paths);
   const pid = await startDaemon(options.python, ["-I", "-u", assetPath(SERVER)], {
     cwd: paths.root,

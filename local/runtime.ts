@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, stat } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Emit } from "../core/events.js";
 import { failure } from "../core/errors.js";
-import { writeFileAtomically } from "../core/files.js";
+import { makeDirectory, writeFileAtomically } from "../core/files.js";
 import { withLock } from "../core/lock.js";
 import { run, type RunResult } from "../core/process/run.js";
 import { installEnvironment } from "./environment.js";
@@ -73,7 +73,7 @@ async function install(
   const step = runner(env, options);
   options.emit("local.install-started", { python: base.path, version: base.version.join("."), directory });
   await rm(directory, { recursive: true, force: true });
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(directory);
   await step(base.path, ["-I", "-m", "venv", directory]);
   const pip = ["-I", "-m", "pip", "install", "--no-input", "--progress-bar", "off"];
   await step(python, [

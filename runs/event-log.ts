@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { mkdir, type FileHandle } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeDirectory } from "../core/files.js";
 import { failure } from "../core/errors.js";
 import { EVENT_SCHEMA, type OpsEvent } from "../core/events.js";
 import { isRecord } from "../core/json.js";
@@ -24,7 +25,7 @@ const MAX_LOG = 16 * 1024 * 1024;
  * (`O_APPEND`); at worst there is an empty line between theirs, which readers pass over.
  */
 export async function appendEvent(path: string, event: OpsEvent, maxLog = MAX_LOG): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeDirectory(dirname(path));
   const { O_APPEND, O_CREAT, O_RDWR } = constants;
   const handle = await openRunFile(path, O_APPEND | O_CREAT | O_RDWR);
   try {

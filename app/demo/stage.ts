@@ -1,11 +1,10 @@
-import { mkdir } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { stringify } from "yaml";
 import { findProject } from "../../config/project.js";
 import { listStacks } from "../../config/stack-file.js";
 import { LOCAL_STACK } from "../../config/stack.js";
 import { isOpsError, refusal } from "../../core/errors.js";
-import { writeFileAtomically } from "../../core/files.js";
+import { makeDirectory, writeFileAtomically } from "../../core/files.js";
 import { withoutUserinfo } from "../../core/printable.js";
 import { endpointUrl } from "../../local/environment.js";
 import type { AppContext } from "../context.js";
@@ -61,7 +60,7 @@ async function projectDirectory({ cwd, settings }: AppContext): Promise<string> 
     if (!isOpsError(error) || error.code !== "config.no-project") throw error;
   }
   const own = join(settings.stateDir, "demo", "project");
-  await mkdir(own, { recursive: true, mode: 0o700 });
+  await makeDirectory(own);
   await writeFileAtomically(join(own, "Pulumi.yaml"), stringify(PROJECT));
   await writeFileAtomically(join(own, `Pulumi.${LOCAL_STACK}.yaml`), stringify(STACK));
   return own;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeDirectory } from "../../core/files.js";
 import { tagOrigin } from "../../automation/engine-stack.js";
 import type { OperationResult } from "../../automation/operations.js";
 import { hasChanges } from "../../automation/summary.js";
@@ -33,7 +34,7 @@ export async function upStack(ctx: AppContext, options: UpOptions): Promise<UpRe
   const planFile = join(session.engineStack.directory, "plans", `${randomBytes(6).toString("hex")}.json`);
   try {
     refuseUnattendedProduction(session, options.hasTerminal);
-    await mkdir(dirname(planFile), { recursive: true, mode: 0o700 });
+    await makeDirectory(dirname(planFile));
     const planned = await waiting(ctx, options.waitMs ?? 0, () =>
       work(ctx, session, { kind: "preview", planFile }),
     );

@@ -1,5 +1,6 @@
-import { cp, mkdir, rename, writeFile } from "node:fs/promises";
+import { cp, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDirectory } from "../../core/files.js";
 import { failure } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import { isRecord, parseJson } from "../../core/json.js";
@@ -25,7 +26,7 @@ export async function buildEngine(job: Job): Promise<void> {
   const program = await findGo(job.variables);
   const module = join(job.work, "module");
   const temporary = join(job.work, "tmp");
-  await mkdir(temporary, { recursive: true });
+  await makeDirectory(temporary);
   await cp(goSources(), module, { recursive: true });
   const env = goEnvironment(job.variables, temporary);
   const go: GoCommand = { program, cwd: module, env, signal: job.signal };
@@ -45,7 +46,7 @@ export async function buildEngine(job: Job): Promise<void> {
 /** Fetches the provider's sources into Go's module cache; returns their directory there. */
 async function downloadUpstream(go: GoCommand, emit: Emit): Promise<string> {
   // a module of its own: without one Go would look for a go.mod in the parent directories
-  await mkdir(go.cwd, { recursive: true });
+  await makeDirectory(go.cwd);
   await writeFile(join(go.cwd, "go.mod"), `module download\n\ngo ${GO_VERSION}\n`);
   const query = `${UPSTREAM.module}@${UPSTREAM.version}`;
   const { stdout } = await runGo(go, ["mod", "download", "-json", query], reportDownloads(emit));
@@ -64,7 +65,7 @@ async function compile(go: GoCommand, output: string, emit: Emit): Promise<void>
   const { stdout } = await runGo(go, stale, reportDownloads(emit));
   const total = stdout.split("\n").filter(Boolean).length;
   emit("engine.step.compile", { packages: total });
-  await mkdir(output, { recursive: true });
+  await makeDirectory(output);
   await runGo(
     go,
     ["build", "-v", ...buildFlags(), "-o", `${output}/`, ...packages],
@@ -88,8 +89,8 @@ async function generate(tfgen: string, job: Job): Promise<void> {
 
 async function install(from: string, home: string): Promise<void> {
   const plugin = join(home, "plugins", PLUGIN_DIRECTORY);
-  await mkdir(join(home, "bin"), { recursive: true });
-  await mkdir(plugin, { recursive: true });
+  await makeDirectory(join(home, "bin"));
+  await makeDirectory(plugin);
   await rename(join(from, "pulumi"), cliIn(home));
   await rename(join(from, "pulumi-resource-aws"), pluginIn(home));
   for (const file of GENERATED_FILES) await rename(join(from, file), join(plugin, file));

@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
+import { makeDirectory } from "../../core/files.js";
 import { clientCalls, isTopLevel, isWanted, trimClients, trimServicePackages } from "./trim.js";
 
 const SERVICE_PACKAGES = "internal/provider/sdkv2/service_packages_gen.go";
@@ -18,7 +19,7 @@ export async function copyUpstream(
   const used = new Set<string>();
   for (const file of files) {
     const to = join(target, file);
-    await mkdir(dirname(to), { recursive: true });
+    await makeDirectory(dirname(to));
     if (!file.endsWith(".go")) {
       await copyFile(join(source, file), to);
       continue;

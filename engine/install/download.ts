@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { makeDirectory } from "../../core/files.js";
 import { errorText, failure } from "../../core/errors.js";
 import { PLUGIN_VERSION, CLI_VERSION } from "../versions.js";
 import { cliIn } from "../layout.js";
@@ -43,7 +43,7 @@ export async function probeDownloads(signal?: AbortSignal, url = INSTALLER): Pro
  */
 export async function downloadEngine(job: Job): Promise<void> {
   job.emit("engine.step.stock-cli", { version: CLI_VERSION });
-  await mkdir(job.home, { recursive: true });
+  await makeDirectory(job.home);
   const script = ["--input-type=module", "-e", INSTALL_CLI, CLI_VERSION, job.home];
   await step("pulumi", process.execPath, script, job);
   job.emit("engine.step.stock-plugin", { version: PLUGIN_VERSION });

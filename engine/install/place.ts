@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { errnoOf } from "../../core/errors.js";
-import { writeFileAtomically } from "../../core/files.js";
+import { makeDirectory, writeFileAtomically } from "../../core/files.js";
 import { engineHome, engineKey, engineRoot, recordIn } from "../layout.js";
 import type { EngineRecord } from "../record.js";
 import { CLI_VERSION, PLUGIN_VERSION } from "../versions.js";
@@ -25,7 +25,7 @@ export async function makeScratch(
   const name = `${engineKey(origin)}.${randomBytes(4).toString("hex")}${PARTIAL}`;
   const directory = join(engineRoot(settings), name);
   const scratch = { directory, home: join(directory, "home"), work: join(directory, "work") };
-  await mkdir(scratch.home, { recursive: true, mode: 0o700 });
+  await makeDirectory(scratch.home);
   await mkdir(scratch.work, { mode: 0o700 });
   return scratch;
 }
@@ -59,7 +59,7 @@ export async function removeTree(directory: string): Promise<void> {
 /** Removes what killed installations left behind; the caller holds the lock. */
 export async function removeLeftovers(settings: Pick<EngineSettings, "cacheDir">): Promise<number> {
   const root = engineRoot(settings);
-  await mkdir(root, { recursive: true, mode: 0o700 });
+  await makeDirectory(root);
   const leftovers = (await readdir(root)).filter((name) => name.endsWith(PARTIAL));
   for (const name of leftovers) await removeTree(join(root, name));
   return leftovers.length;

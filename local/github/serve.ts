@@ -1,7 +1,7 @@
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { failure, isOpsError, refusal } from "../../core/errors.js";
-import { writeFileAtomically } from "../../core/files.js";
+import { makeDirectory, writeFileAtomically } from "../../core/files.js";
 import { identify } from "../../core/process/identity.js";
 import { githubPaths, type GithubPaths } from "./life/paths.js";
 import { findOwner } from "./life/owner.js";
@@ -39,7 +39,7 @@ export async function serve(args: readonly string[]): Promise<void> {
 
 /** One state never serves two processes. */
 async function own(paths: GithubPaths): Promise<void> {
-  await mkdir(paths.root, { recursive: true, mode: 0o700 });
+  await makeDirectory(paths.root);
   const other = await findOwner(paths);
   if (other && other.pid !== process.pid) {
     throw refusal("local.github-state-owned", { pid: other.pid, directory: paths.root });

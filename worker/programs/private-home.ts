@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { makeDirectory } from "../../core/files.js";
 import { temporaryDirectory } from "./child-environment.js";
 
 /**
@@ -7,6 +7,6 @@ import { temporaryDirectory } from "./child-environment.js";
  */
 export async function privateHome(directory: string): Promise<string> {
   const home = `${directory}.home`;
-  await mkdir(temporaryDirectory(home), { recursive: true, mode: 0o700 });
+  await makeDirectory(temporaryDirectory(home));
   return home;
 }

@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDirectory } from "../../../core/files.js";
 import type { GitProgram, GitStep } from "./program.js";
 import { runGit } from "./program.js";
 
@@ -50,7 +50,7 @@ export class GitRepositories {
 
   async init(id: number, branch: string): Promise<void> {
     const directory = this.directoryOf(id);
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await makeDirectory(directory);
     // no template: no hooks
     await this.run(id, ["init", "--quiet", "--bare", "--template=", `--initial-branch=${branch}`, "."]);
   }

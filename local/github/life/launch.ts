@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../../../core/time/clock.js";
 import { errnoOf, failure } from "../../../core/errors.js";
-import { readFileIfPresent, writeFileAtomically } from "../../../core/files.js";
+import { makeDirectory, readFileIfPresent, writeFileAtomically } from "../../../core/files.js";
 import { startDaemon } from "../../../core/process/daemon.js";
 import { findProgram } from "../../../core/process/contained/find-program.js";
 import { identify, type ProcessIdentity } from "../../../core/process/identity.js";
@@ -104,7 +104,7 @@ export function stopGithub(identity: ProcessIdentity, clock: Clock): Promise<"go
 
 /** Makes the secret of opsctl's own requests, once. */
 export async function ensureKey(paths: GithubPaths): Promise<string> {
-  await mkdir(paths.root, { recursive: true, mode: 0o700 });
+  await makeDirectory(paths.root);
   const known = (await readFileIfPresent(paths.key))?.trim();
   if (known) return known;
   const made = randomBytes(32).toString("hex");

@@ -1,8 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../../core/time/clock.js";
 import { errorText, failure, refusal } from "../../../core/errors.js";
-import { readFileIfPresent, writeFileAtomically } from "../../../core/files.js";
+import { makeDirectory, readFileIfPresent, writeFileAtomically } from "../../../core/files.js";
 import { isRecord, parseJson } from "../../../core/json.js";
 import { isSameRepository } from "../../../core/names/repository-name.js";
 import {
@@ -36,7 +35,7 @@ export class Store {
 
   /** @throws OpsError `local.github-state-unreadable` (1), `local.github-state-newer` (4). */
   static async open(paths: GithubPaths, clock: Clock): Promise<Store> {
-    await mkdir(paths.events, { recursive: true, mode: 0o700 });
+    await makeDirectory(paths.events);
     const store = new Store(await readState(paths), paths, clock);
     if (store.state.pendingEvents.length > 0) store.touch();
     await store.save();
