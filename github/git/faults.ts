@@ -1,12 +1,15 @@
 import { failure, type OpsError } from "../../core/errors.js";
 import type { RunResult } from "../../core/process/run.js";
+import { redact } from "../../core/redact.js";
 import { oneLine } from "../one-line.js";
+import { refusedChange } from "./refusal.js";
 
 /** What of a step its error names. */
 export interface FailedStep {
   readonly args: readonly string[];
   readonly repository: string;
   readonly remote?: string;
+  readonly foreign?: boolean;
 }
 
 /**
@@ -32,6 +35,7 @@ const meanings: readonly (readonly [code: string, said: RegExp])[] = [
 export function gitFault(result: RunResult, step: FailedStep, secrets: readonly string[]): OpsError {
   const { repository } = step;
   const operation = operationOf(step.args);
+  if (step.foreign === true && isInputsFault(result)) return refusedOver(result, step, secrets);
   if (result.timedOut) {
     const code = step.remote === undefined ? "checkout.git-failed" : "checkout.unreachable";
     return failure(code, { repository, operation, reason: "it took too long" });
@@ -39,6 +43,43 @@ export function gitFault(result: RunResult, step: FailedStep, secrets: readonly 
   const known = step.remote === undefined ? undefined : meanings.find(([, said]) => said.test(result.stderr));
   const reason = oneLine(result.stderr, secrets) || `exit ${result.exitCode ?? result.signal ?? "?"}`;
   return failure(known?.[0] ?? "checkout.git-failed", { repository, operation, reason });
+}
+
+/** The error of a step that failed over what an agent left. */
+function refusedOver(
+  { timedOut, exitCode, stderr }: RunResult,
+  step: FailedStep,
+  secrets: readonly string[],
+) {
+  const operation = operationOf(step.args);
+  if (timedOut) return refusedChange(step.repository, ".", `${operation}: it took too long`);
+  const said = withoutAdvice(stderr);
+  const reason = oneLine(said, secrets) || `exit ${exitCode ?? "?"}`;
+  return refusedChange(step.repository, redact(pathIn(said) ?? ".", secrets), `${operation}: ${reason}`);
+}
+
+/**
+ * What git says when the machine fails it, in the language `C` (the C library's strerror at a line's end; git's
+ * wrapper.c, run-command.c, object-file.c, lockfile.c): another time, or elsewhere, it may well succeed.
+ */
+const MACHINES =
+  /: (?:No space left on device|Disk quota exceeded|File too large|Input\/output error|Read-only file system|Too many open files(?: in system)?|Cannot allocate memory|Resource temporarily unavailable|Stale file handle)$|^fatal: (?:out of memory|unable to create thread|mmap failed)|Unable to create '.*\.lock'|repository database /im;
+
+/** Whether it was what git read that it failed over. Who ends by a signal that isn't our limit's was ended from outside. */
+function isInputsFault({ timedOut, exitCode, stderr }: RunResult): boolean {
+  return timedOut || (exitCode !== undefined && !MACHINES.test(stderr));
+}
+
+function withoutAdvice(stderr: string): string {
+  return stderr.replace(/^(?:hint|warning): .*$/gm, "").replace(/^(?:fatal|error): /gm, "");
+}
+
+/** The file that git names in a refusal. */
+function pathIn(said: string): string | undefined {
+  const encoded = /^(?:BOM is (?:required|prohibited) in|failed to encode) '(.*)' (?:if encoded as|from) /m;
+  const linked = /'(.*)' is beyond a symbolic link/;
+  const closed = /^open\("(.*)"\)/m;
+  return [encoded, linked, closed].flatMap((words) => words.exec(said)?.[1] ?? [])[0];
 }
 
 /** The subcommand, without global options such as `--git-dir=…`. */

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { lstat, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { isOpsError } from "../../core/errors.js";
-import { inPristine, listTree, nulSeparated, type Pristine, type TreeEntry } from "./pristine.js";
+import { basename, join } from "node:path";
+import { asInput, inPristine, listTree, nulSeparated, type Pristine, type TreeEntry } from "./pristine.js";
 import { badName, type ChangeLimits, refusedChange } from "./refusal.js";
+import { checkEncodings, encodingsOf } from "./encodings.js";
 import { scan, type Scan } from "./scan.js";
 
 export interface Gathering {
@@ -14,6 +14,8 @@ export interface Gathering {
   readonly limits: ChangeLimits;
 }
 
+const RULES = new Set([".gitignore", ".gitattributes"]);
+
 /** What becomes of the base's index: paths to take away, and paths to read from the directory. */
 interface Selection {
   readonly gone: readonly string[];
@@ -23,34 +25,39 @@ interface Selection {
 /**
  * Writes a tree of what a foreign directory holds into the pristine clone; returns its id. Ignore rules and built-in
  * attributes (line ends) are the directory's own, as with `git add`; its `.git` is never looked at. Paths are handed to
- * git one by one: `git add` would run `git status`, and with it programs, inside of submodules.
+ * git one by one: `git add` would run `git status`, and with it programs, inside of submodules. What git can't do with
+ * the directory, or not in time, is refused.
  *
  * @throws OpsError `checkout.refused-change` (1)
  */
 export async function gatherTree(gathering: Gathering, signal: AbortSignal): Promise<string> {
   const { pristine, directory, baseCommit } = gathering;
   const found = await scan(directory, pristine.repository, signal);
+  await checkRules(gathering, found);
   const base = await listTree(pristine, baseCommit, signal);
   const index = join(pristine.gitDirectory, `index-${randomBytes(6).toString("hex")}`);
-  const extra = { env: { GIT_INDEX_FILE: index }, workTree: directory };
-  const git = (args: readonly string[], input?: string) =>
-    inPristine(pristine, args, signal, { ...extra, ...(input === undefined ? {} : { input }) });
+  const env = { GIT_INDEX_FILE: index };
+  const ours = (args: readonly string[]) => inPristine(pristine, args, signal, { env });
+  const foreign = { env, workTree: directory, foreign: true };
+  const git = (args: readonly string[], input: string) =>
+    inPristine(pristine, args, signal, { ...foreign, input });
+  const rules = (args: readonly string[], input = "") =>
+    inPristine(pristine, args, signal, { ...foreign, input, timeoutMs: gathering.limits.rulesMs });
   try {
-    await git(["read-tree", baseCommit]);
-    const listed = await git(["ls-files", "-z", "--others", "--exclude-standard"]);
+    await ours(["read-tree", baseCommit]);
+    const listed = await rules(["ls-files", "-z", "--others", "--exclude-standard"]);
     const { gone, present } = await select(gathering, base, nulSeparated(listed.stdout), found);
+    const before = await encodingsOf(rules, present, "index");
     if (gone.length > 0) {
       await git(["update-index", "--force-remove", "-z", "--stdin"], asInput(gone));
     }
-    const read = await git(["update-index", "--add", "-z", "--stdin"], asInput(present)).catch(
-      (error: unknown) => {
-        throw refusedByGit(error, pristine.repository);
-      },
-    );
+    // an attribute file that is gone from the directory is looked for in the index
+    checkEncodings(pristine.repository, before, await encodingsOf(rules, present, "directory"));
+    const read = await git(["update-index", "--add", "-z", "--stdin"], asInput(present));
     // names that would mean .git on other systems; git leaves them out and says so
     const ignored = /^Ignoring path (.*)$/m.exec(read.stderr)?.[1];
     if (ignored !== undefined) throw refusedChange(pristine.repository, ignored, "git refuses the path");
-    return (await git(["write-tree"])).stdout.trim();
+    return (await ours(["write-tree"])).stdout.trim();
   } finally {
     await rm(index, { force: true });
     await rm(`${index}.lock`, { force: true });
@@ -103,6 +110,17 @@ function nestedAmong(nested: readonly string[], paths: readonly string[]): strin
   return nested.find((directory) => paths.some((path) => path.startsWith(`${directory}/`)));
 }
 
+/** git reads files of rules as wholes, wherever they lie: one with a hole in it can be larger than all memory. */
+async function checkRules(gathering: Gathering, { kinds }: Scan): Promise<void> {
+  for (const [path, kind] of kinds) {
+    if (kind !== "file" || !RULES.has(basename(path))) continue;
+    const { size } = await lstat(join(gathering.directory, path)).catch(() => ({ size: 0 }));
+    if (size > gathering.limits.fileBytes) {
+      throw refusedChange(gathering.pristine.repository, path, tooBig(size, gathering.limits));
+    }
+  }
+}
+
 /** The size of a file that git is about to read; `before` is what it had. */
 async function checkedSize(
   { directory, pristine: { repository }, limits }: Gathering,
@@ -123,15 +141,4 @@ export function tooBig(size: number, { fileBytes }: ChangeLimits): string {
 
 export function tooMuch({ totalBytes }: ChangeLimits): string {
   return `all changed files together have over ${totalBytes} bytes`;
-}
-
-/** A directory that became a link while we looked, a file that can't be read. */
-function refusedByGit(error: unknown, repository: string): unknown {
-  const reason = isOpsError(error) ? String(error.params["reason"]) : "";
-  const path = /'([^']*)' is beyond a symbolic link|open\("([^"]*)"\)/.exec(reason);
-  return path ? refusedChange(repository, path[1] ?? path[2] ?? "", "git cannot read it") : error;
-}
-
-function asInput(paths: readonly string[]): string {
-  return paths.map((path) => `${path}\0`).join("");
 }

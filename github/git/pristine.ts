@@ -17,7 +17,7 @@ export interface Tip {
   readonly message: string;
 }
 
-type Extra = Pick<GitStep, "input" | "env" | "accept" | "remote" | "timeoutMs"> & {
+type Extra = Pick<GitStep, "input" | "env" | "accept" | "remote" | "timeoutMs" | "foreign"> & {
   /** A foreign directory that the step looks at. */
   readonly workTree?: string;
 };
@@ -133,6 +133,11 @@ export async function listTree(
 /** The text of a blob. */
 export async function readBlob(pristine: Pristine, object: string, signal: AbortSignal): Promise<string> {
   return (await inPristine(pristine, ["cat-file", "blob", object], signal)).stdout;
+}
+
+/** Paths as git's `-z --stdin` takes them. */
+export function asInput(paths: readonly string[]): string {
+  return paths.map((path) => `${path}\0`).join("");
 }
 
 export function nulSeparated(text: string): readonly string[] {

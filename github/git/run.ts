@@ -26,14 +26,19 @@ export interface GitStep {
   /** Exit codes that are results; 0 alone if none are named. */
   readonly accept?: readonly number[];
   readonly timeoutMs?: number;
+  /**
+   * Everything that the step reads is ours but for a directory that an agent left: where git fails over it, it does so
+   * each time, and the change is refused.
+   */
+  readonly foreign?: boolean;
 }
 
 /** Runs git so that nothing but the arguments and our configuration decides what it does. */
 export interface Git {
   /**
    * @throws OpsError `checkout.no-git`, `checkout.old-git`, `checkout.unreachable`, `checkout.not-found`,
-   * `checkout.no-branch`, `checkout.moved`, `checkout.unauthorized`, `checkout.git-failed` (1); the signal's reason
-   * when it is aborted.
+   * `checkout.no-branch`, `checkout.moved`, `checkout.unauthorized`, `checkout.git-failed`, `checkout.refused-change`
+   * (1); the signal's reason when it is aborted.
    */
   run(step: GitStep, signal: AbortSignal): Promise<RunResult>;
   /** The error of a step that ended otherwise than hoped. */

@@ -49,7 +49,7 @@ export const github = {
   "checkout.file-too-big.hint": "Make the file smaller.",
   "checkout.refused-change": "{path} of {repository} must not be published: {reason}",
   "checkout.refused-change.hint":
-    "Never published: other repositories, links that lead out, files of over 10 MB, special files. Ignore the file by .gitignore or have the agent leave it out.",
+    "Never published: other repositories, links that lead out, files of over 10 MB, special files, new encodings of working copies, what git cannot read or not in time. Ignore the file by .gitignore or have the agent leave it out.",
   "checkout.tampered": "{path} was changed by another program while {repository} was worked on: {reason}",
   "checkout.tampered.hint":
     "Nothing was published. The agent may have left its directory: look at its output in the run's record.",

@@ -56,7 +56,7 @@ export const github = {
   "checkout.file-too-big.hint": "ファイルを小さくしてください。",
   "checkout.refused-change": "{repository} の {path} は公開できません: {reason}",
   "checkout.refused-change.hint":
-    "別のリポジトリ、外を指すリンク、10 MB を超えるファイル、特殊ファイルは公開されません。.gitignore で除外するか、エージェントが作らないようにしてください。",
+    "別のリポジトリ、外を指すリンク、10 MB を超えるファイル、特殊ファイル、新たに指定された working-tree-encoding、git が読めない、または時間内に処理できないものは公開されません。.gitignore で除外するか、エージェントが作らないようにしてください。",
   "checkout.tampered": "{repository} の作業中に、{path} が別のプログラムに変更されました: {reason}",
   "checkout.tampered.hint":
     "何も公開していません。エージェントが自分のディレクトリーの外に出た可能性があります。実行記録の出力を確認してください。",

@@ -1,5 +1,5 @@
+import { opens } from "../../core/names/same-name.js";
 import type { FileChange } from "../ports.js";
-import { opens } from "./same-name.js";
 
 /** The file of a repository that says how its changes are verified. */
 export const VERIFY_FILE = ".codingworker.yml";

@@ -33,14 +33,14 @@ describe("what a commit adds", () => {
     const directory = await tempDirectory();
     const server = await startGitServer();
     try {
-      await server.add("acme/app", { "README.md": "# app\n" });
+      const attributes = "*.cfg working-tree-encoding=UTF-16LE\n";
+      await server.add("acme/app", { "README.md": "# app\n", ".gitattributes": attributes });
       const variables = { PATH: process.env["PATH"] ?? "" };
       const checkouts = openCheckouts({ serverUrl: server.url, token: server.token, variables });
       const repository = { owner: "acme", name: "app" };
       const checkout = await checkouts.open(repository, "main", join(directory.path, "task"), noSignal);
       const copy = checkout.agentDirectory;
       await mkdir(join(copy, "conf"));
-      await writeFile(join(copy, ".gitattributes"), "*.cfg working-tree-encoding=UTF-16LE\n");
       await writeFile(join(copy, "conf/model.cfg"), Buffer.from("key=a-secret-of-ours\n", "utf16le"));
       const change = await checkout.commit("x", noSignal);
       const text = await checkout.addedText(change?.commit ?? "", "conf/model.cfg", noSignal);

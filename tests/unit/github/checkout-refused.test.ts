@@ -99,7 +99,15 @@ describe("a working copy that its agent made hostile is refused", function () {
     [".GIT/config", ".GIT/config"],
     ["src/.Git/hooks/x", "src/.Git/hooks/x"],
     ["git~1/config", "git~1/config"],
+    ["git~2/config", "git~2/config"],
+    ["GI7D29~1/config", "GI7D29~1/config"],
+    ["x/.git /config", "x/.git /config"],
+    ["x/.git../config", "x/.git../config"],
+    [".git::$INDEX_ALLOCATION/config", ".git::$INDEX_ALLOCATION/config"],
+    ["a\\..\\.git\\config", "a\\..\\.git\\config"],
     [".g\u200cit/config", ".g\u200cit/config"],
+    [".g\u200bit/config", ".g\u200bit/config"],
+    ["\uff0e\uff27it/config", "\uff0e\uff27it/config"],
   ] as const) {
     it(`with a file ${JSON.stringify(name)}`, async () => {
       await stage.put(agent, name);
@@ -119,7 +127,7 @@ describe("a working copy that its agent made hostile is refused", function () {
   });
 
   it("with files that are too big, or too many, or too much together", async () => {
-    const limits = { fileBytes: 1000, totalBytes: 2500, files: 4 };
+    const limits = { fileBytes: 1000, totalBytes: 2500, files: 4, rulesMs: 60_000 };
     const fresh = async (name: string) => {
       checkout = await stage.open({ limits }, name);
       agent = checkout.agentDirectory;
