@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { usageError, errorText } from "../core/errors.js";
-import { readFileIfPresent } from "../core/files.js";
 import { isRecord } from "../core/json.js";
+import { readConfigText } from "./read-text.js";
 import { listStacks } from "./stack-file.js";
 
 /** The Pulumi project that a command works on. */
@@ -16,12 +16,12 @@ export interface Project {
 /**
  * The project of `start` or of the nearest directory above it that has a `Pulumi.yaml`.
  *
- * @throws OpsError `config.no-project` or `config.not-yaml` (exit 2).
+ * @throws OpsError `config.no-project`, `config.not-yaml`, and what `readConfigText` throws (exit 2).
  */
 export async function findProject(start: string): Promise<Project> {
   for (let directory = start; ; directory = dirname(directory)) {
     const path = join(directory, "Pulumi.yaml");
-    const text = await readFileIfPresent(path);
+    const text = await readConfigText(path);
     if (text !== undefined) return readProject(directory, path, text);
     if (dirname(directory) === directory) throw usageError("config.no-project", { directory: start });
   }

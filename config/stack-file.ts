@@ -1,9 +1,10 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Document, isMap, LineCounter, type Node, parseDocument } from "yaml";
-import { errnoOf, errorText, usageError } from "../core/errors.js";
+import { errorText, usageError } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
 import { parseStack } from "./parse-stack.js";
+import { readConfigText } from "./read-text.js";
 import type { StackConfig } from "./stack.js";
 
 const NAMESPACE = "opsctl:";
@@ -30,7 +31,8 @@ export async function listStacks(directory: string): Promise<readonly string[]> 
 /**
  * Reads and checks `Pulumi.<name>.yaml`.
  *
- * @throws OpsError `config.no-stack-file`, `config.not-yaml` or `config.invalid-stack` (exit 2).
+ * @throws OpsError `config.no-stack-file`, `config.not-yaml`, `config.invalid-stack`, and what `readConfigText` throws
+ * (exit 2).
  */
 export async function readStackFile(directory: string, name: string): Promise<StackFile> {
   const path = join(directory, `Pulumi.${name}.yaml`);
@@ -58,17 +60,9 @@ function contentOf(document: Document.Parsed, path: string): unknown {
 }
 
 async function readText(path: string, directory: string, name: string): Promise<string> {
-  try {
-    // a pipe would never end
-    if (!(await stat(path)).isFile()) throw new Error("it is not a regular file");
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (errnoOf(error) !== "ENOENT") {
-      throw usageError("config.unreadable-file", { path, reason: errorText(error) }, { cause: error });
-    }
-    const stacks = await listStacks(directory);
-    throw usageError("config.no-stack-file", { stack: name, path, stacks }, { cause: error });
-  }
+  const text = await readConfigText(path);
+  if (text !== undefined) return text;
+  throw usageError("config.no-stack-file", { stack: name, path, stacks: await listStacks(directory) });
 }
 
 function ownValues(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -87,9 +87,12 @@ async function readIfPresent(path: string, flags: number): Promise<string | unde
 
 /** A path leads to something that is no file with contents of its own: a directory, a FIFO, a socket, a device. */
 export class NotRegularFileError extends Error {
-  constructor(options?: ErrorOptions) {
+  readonly path: string;
+
+  constructor(path: string, options?: ErrorOptions) {
     super("it is not a regular file", options);
     this.name = "NotRegularFileError";
+    this.path = path;
   }
 }
 
@@ -106,11 +109,11 @@ export async function openRegularFile(path: string, flags: number, mode?: number
   try {
     handle = await open(path, flags | constants.O_NONBLOCK, mode);
   } catch (error) {
-    if (NOT_REGULAR.includes(errnoOf(error) ?? "")) throw new NotRegularFileError({ cause: error });
+    if (NOT_REGULAR.includes(errnoOf(error) ?? "")) throw new NotRegularFileError(path, { cause: error });
     throw error;
   }
   try {
-    if (!(await handle.stat()).isFile()) throw new NotRegularFileError();
+    if (!(await handle.stat()).isFile()) throw new NotRegularFileError(path);
     return handle;
   } catch (error) {
     await handle.close();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { errorText, failure, refusal } from "../core/errors.js";
-import { readFileIfPresent, writeFileAtomically } from "../core/files.js";
+import { NotRegularFileError, readFileIfPresent, writeFileAtomically } from "../core/files.js";
 import { isRecord, parseJson } from "../core/json.js";
 import type { ProcessIdentity } from "../core/process/identity.js";
 
@@ -50,8 +50,17 @@ function readJson(text: string, path: string): unknown {
 
 /** The record, or undefined when no endpoint was ever started here. */
 export async function readRecord(path: string): Promise<EndpointRecord | undefined> {
-  const text = await readFileIfPresent(path);
+  const text = await readText(path);
   return text === undefined ? undefined : parseRecord(text, path);
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFileIfPresent(path);
+  } catch (error) {
+    if (!(error instanceof NotRegularFileError)) throw error;
+    throw failure("local.record-unreadable", { path, reason: errorText(error) }, { cause: error });
+  }
 }
 
 export async function writeRecord(path: string, record: EndpointRecord): Promise<void> {

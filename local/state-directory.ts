@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { errnoOf, errorText, usageError } from "../core/errors.js";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { errnoOf, errorText, type OpsError, usageError } from "../core/errors.js";
+import { makeDirectory } from "../core/files.js";
 
 /** What is written to see whether a file finds room, in bytes: a block of common file systems. */
 const PROBE_BYTES = 4096;
@@ -14,41 +15,39 @@ export interface StateDirectory {
 }
 
 /**
- * Makes the state directory and writes a file in it, so that nothing is begun where nothing could be kept. Directories
- * are made one by one: Node's `recursive` never returns where the system lets nobody make any, as in `/proc`.
+ * Makes the state directory and writes a file in it, so that nothing is begun where nothing could be kept.
  *
  * @throws OpsError `local.state-directory-unusable` (2), which says what named the directory.
  */
-export async function prepareStateDirectory({ stateDir, variables }: StateDirectory): Promise<void> {
+export async function prepareStateDirectory(place: StateDirectory): Promise<void> {
   try {
-    await makeDirectory(stateDir);
-    await tryToWrite(join(stateDir, `.probe-${randomBytes(6).toString("hex")}`));
+    await makeDirectory(place.stateDir);
+    await tryToWrite(join(place.stateDir, `.probe-${randomBytes(6).toString("hex")}`));
   } catch (error) {
-    const variable = variables["XDG_STATE_HOME"] ? "XDG_STATE_HOME" : "HOME";
-    const params = { directory: stateDir, variable, reason: errorText(error) };
-    throw usageError("local.state-directory-unusable", params, { cause: error });
+    throw unusable(place, error);
   }
 }
 
-async function makeDirectory(path: string): Promise<void> {
-  if (await isDirectory(path)) return;
-  const parent = dirname(path);
-  if (parent !== path) await makeDirectory(parent);
+/**
+ * Reads what is kept in the state directory: where the system won't have it read, that is the directory's fault.
+ *
+ * @throws OpsError `local.state-directory-unusable` (2); what `read` throws.
+ */
+export async function readingState<T>(place: StateDirectory, read: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(path, { mode: 0o700 });
+    return await read();
   } catch (error) {
-    // another process was faster
-    if (errnoOf(error) !== "EEXIST" || !(await isDirectory(path))) throw error;
+    throw UNREADABLE.includes(errnoOf(error) ?? "") ? unusable(place, error) : error;
   }
 }
 
-async function isDirectory(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    if (errnoOf(error) === "ENOENT") return false;
-    throw error;
-  }
+/** What the system says of a path through a file, a directory closed to us, a name too long, and a ring of links. */
+const UNREADABLE = ["ENOTDIR", "EACCES", "EPERM", "ENAMETOOLONG", "ELOOP"];
+
+function unusable({ stateDir, variables }: StateDirectory, error: unknown): OpsError {
+  const variable = variables["XDG_STATE_HOME"] ? "XDG_STATE_HOME" : "HOME";
+  const params = { directory: stateDir, variable, reason: errorText(error) };
+  return usageError("local.state-directory-unusable", params, { cause: error });
 }
 
 async function tryToWrite(path: string): Promise<void> {

@@ -29,6 +29,8 @@ export interface CheckSpec {
   readonly area: Area;
   /** Ids of checks without whose success this one makes no sense. */
   readonly needs?: readonly string[];
+  /** The program that `look` waits for: who hangs is named. */
+  readonly program?: string;
   /** Looks; changes nothing. An `OpsError` that it throws is its verdict. */
   look(signal: AbortSignal): Promise<Verdict>;
 }

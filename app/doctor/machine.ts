@@ -23,10 +23,10 @@ export function machineChecks(ctx: AppContext): readonly CheckSpec[] {
   const area = "machine";
   return [
     { id: "node", area, look: () => Promise.resolve(judgeNode(process.versions.node)) },
-    { id: "git", area, look: (signal) => lookForGit(ctx, signal) },
-    { id: "python", area, look: () => lookForPython(ctx) },
-    { id: "engine", area, look: () => lookForEngine(ctx) },
-    { id: "go", area, look: () => lookForGo(ctx) },
+    { id: "git", area, program: "git", look: (signal) => lookForGit(ctx, signal) },
+    { id: "python", area, program: "python3", look: () => lookForPython(ctx) },
+    { id: "engine", area, program: "pulumi", look: () => lookForEngine(ctx) },
+    { id: "go", area, program: "go", look: () => lookForGo(ctx) },
     { id: "cache-disk", area, look: () => lookAtDisk(settings.cacheDir, DISK.cache) },
     { id: "state-disk", area, look: () => lookAtDisk(settings.stateDir, DISK.state) },
     { id: "local-endpoint", area, look: (signal) => lookForEndpoint({ ...ctx, signal }) },

@@ -54,7 +54,12 @@ function skippedFor({ id }: CheckSpec, missing: Check): Verdict {
 const SKIPPED = "doctor.skipped";
 
 async function bounded(spec: CheckSpec, { clock, signal, limit = CHECK_LIMIT }: RunDeps): Promise<Verdict> {
-  const hung = () => failure("doctor.hung", { seconds: limit / 1000 });
+  const { id, program } = spec;
+  const seconds = limit / 1000;
+  const hung = () =>
+    program === undefined
+      ? failure("doctor.hung", { check: id, seconds })
+      : failure("doctor.program-hung", { program, seconds });
   const deadline = startDeadline(clock, limit, signal, hung);
   try {
     return await untilAborted(deadline.signal, () => spec.look(deadline.signal));

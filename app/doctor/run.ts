@@ -3,6 +3,7 @@ import { awsChecks } from "./aws.js";
 import type { CheckSpec } from "./check.js";
 import type { Facts } from "./facts.js";
 import { githubChecks, localGithubChecks } from "./github.js";
+import { leftOut } from "./left-out.js";
 import { machineChecks } from "./machine.js";
 import { notificationChecks } from "./notifications.js";
 import { runChecks } from "./run-checks.js";
@@ -27,7 +28,7 @@ export async function runDoctor(ctx: AppContext, named: string | undefined): Pro
     ...containmentChecks(),
     ...fileChecks(situation),
   ];
-  if (!project || !file) return report(always, ctx);
+  if (!project || !file) return report([...always, ...leftOut(situation)], ctx);
   const facts: Facts = { project, file };
   const ofStack = [stackChecks, awsChecks, githubChecks, workerChecks, notificationChecks].flatMap((checks) =>
     checks(ctx, facts),

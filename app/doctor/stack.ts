@@ -42,6 +42,7 @@ export function stackChecks(ctx: AppContext, { file }: Facts): readonly CheckSpe
       id: "engine-for-stack",
       area,
       needs: ["engine", "reachable"],
+      program: "pulumi",
       look: () => judged(() => lookForEngine(ctx, name), "warning"),
     },
   ];

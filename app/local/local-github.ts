@@ -12,6 +12,7 @@ import {
 import { githubPaths } from "../../local/github/life/paths.js";
 import { BOT } from "../../local/github/state/seed.js";
 import { seedGithub } from "../../local/github/state/seed-client.js";
+import { readingState } from "../../local/state-directory.js";
 import type { AppContext } from "../context.js";
 
 export type { GithubDownOptions, GithubReport, GithubStatus } from "../../local/github/life/life.js";
@@ -62,7 +63,7 @@ export function githubUp(ctx: AppContext): Promise<GithubReport & { readonly sta
 }
 
 export function githubStatus(ctx: AppContext): Promise<GithubReport> {
-  return localGithubStatus(hostOf(ctx));
+  return readingState(ctx.settings, () => localGithubStatus(hostOf(ctx)));
 }
 
 /** Stops it. Deleting its state is confirmed first; "no" is a refusal (exit 4). */

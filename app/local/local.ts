@@ -10,6 +10,7 @@ import {
 } from "../../local/endpoint.js";
 import { clientEnvironment } from "../../local/environment.js";
 import { endpointPaths } from "../../local/paths.js";
+import { readingState } from "../../local/state-directory.js";
 import type { AppContext } from "../context.js";
 
 export type { DownOptions, EndpointReport, EndpointStatus } from "../../local/endpoint.js";
@@ -35,7 +36,8 @@ export function localUp(ctx: AppContext): Promise<EndpointReport & { readonly st
 }
 
 export function localStatus(ctx: AppContext): Promise<EndpointReport> {
-  return endpointStatus(ctx.settings.stateDir, ctx.signal);
+  const { settings, signal } = ctx;
+  return readingState(settings, () => endpointStatus(settings.stateDir, signal));
 }
 
 /** Stops the endpoint, and the local GitHub. Deleting its state is confirmed first; "no" is a refusal (exit 4). */

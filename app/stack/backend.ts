@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { type Backend, chooseBackend, loginOf } from "../../automation/backend.js";
 import type { StackPlace } from "../../automation/locks.js";
+import { readConfigText } from "../../config/read-text.js";
 import { LOCAL_STACK } from "../../config/stack.js";
-import { readFileIfPresent } from "../../core/files.js";
 import type { AppContext } from "../context.js";
 import type { ConfiguredStack } from "../stack-access.js";
 
@@ -26,6 +26,6 @@ export async function backendOf(
     stateDir: settings.stateDir,
     fromEnvironment: settings.backendUrl,
     fromProject: project.backendUrl,
-    fromLogin: loginOf(await readFileIfPresent(join(settings.pulumiHome, "credentials.json"))),
+    fromLogin: loginOf(await readConfigText(join(settings.pulumiHome, "credentials.json"))),
   });
 }

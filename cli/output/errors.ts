@@ -1,4 +1,5 @@
 import { errnoOf, errorText, failure, isOpsError, type OpsError, type Params } from "../../core/errors.js";
+import { NotRegularFileError } from "../../core/files.js";
 import { type Catalogue, sentence } from "../../messages/index.js";
 import { inWords } from "./words.js";
 
@@ -42,6 +43,8 @@ export function errorDocument(error: unknown, catalogue: Catalogue): ErrorDocume
 
 /** A file that can't be used is the machine's matter; anything else is something that opsctl did not foresee. */
 function unexpected(error: unknown): OpsError {
+  if (error instanceof NotRegularFileError)
+    return failure("cli.file-system", { path: error.path, reason: errorText(error) });
   if (
     error instanceof Error &&
     errnoOf(error) !== undefined &&

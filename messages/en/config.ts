@@ -6,6 +6,8 @@ export const config = {
   "config.not-yaml.hint": "Mend the file; `git diff` shows what changed last.",
   "config.unreadable-file": "{path} cannot be read: {reason}",
   "config.unreadable-file.hint": "Check the file's permissions.",
+  "config.not-regular-file": "{path} is not a regular file.",
+  "config.not-regular-file.hint": "Put a file in its place, or a link to one.",
   "config.no-stack-file": "There is no stack '{stack}': {path} does not exist. Configured stacks: {stacks}.",
   "config.no-stack-file.hint": "Name one of them with --stack, or write the file.",
   "config.no-stack": "Which stack? {directory} has {stacks}.",

@@ -24,8 +24,11 @@ export const doctor = {
   "doctor.check-account": "account",
   "doctor.check-runtime": "runtime descriptor",
   "doctor.check-token": "GitHub token",
-  "doctor.hung": "no answer after {seconds} s",
+  "doctor.hung": "{check}: no answer after {seconds} s",
   "doctor.hung.hint": "Check network, proxies and endpoints, then try again.",
+  "doctor.program-hung": "{program} has not answered after {seconds} s",
+  "doctor.program-hung.hint":
+    "Try `{program} --version` yourself; if it hangs as well, mend it or take it off PATH.",
   "doctor.unforeseen": "the check itself failed: {reason}",
   "doctor.unforeseen.hint":
     "If it is the machine's fault, mend that; otherwise report it as a fault of opsctl.",

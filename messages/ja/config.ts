@@ -6,6 +6,8 @@ export const config = {
   "config.not-yaml.hint": "ファイルを修正してください。直前の変更は `git diff` で確認できます。",
   "config.unreadable-file": "{path} を読み込めません: {reason}",
   "config.unreadable-file.hint": "ファイルの権限を確認してください。",
+  "config.not-regular-file": "{path} は通常のファイルではありません。",
+  "config.not-regular-file.hint": "通常のファイルか、それへのリンクに置き換えてください。",
   "config.no-stack-file": "スタック '{stack}' はありません（{path} が存在しません）。設定済み: {stacks}",
   "config.no-stack-file.hint": "--stack で設定済みのスタックを指定するか、ファイルを作成してください。",
   "config.no-stack": "スタックを指定してください。{directory} には {stacks} があります。",

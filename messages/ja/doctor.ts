@@ -24,8 +24,11 @@ export const doctor = {
   "doctor.check-account": "アカウント",
   "doctor.check-runtime": "ランタイム記述子",
   "doctor.check-token": "GitHub のトークン",
-  "doctor.hung": "{seconds} 秒待っても応答がありません",
+  "doctor.hung": "{check}: {seconds} 秒待っても応答がありません",
   "doctor.hung.hint": "ネットワーク、プロキシ、エンドポイントを確認して再実行してください。",
+  "doctor.program-hung": "{program} が {seconds} 秒待っても応答しません",
+  "doctor.program-hung.hint":
+    "`{program} --version` を直接試してください。同じように止まるなら、修復するか PATH から外してください。",
   "doctor.unforeseen": "点検そのものが失敗しました: {reason}",
   "doctor.unforeseen.hint":
     "マシン側の問題なら解消してください。そうでなければ opsctl の不具合として報告してください。",

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { chooseStack, findProject } from "../../../config/project.js";
@@ -35,6 +36,18 @@ describe("the project", () => {
     const error = await opsErrorOf(() => findProject(directory.path));
     expect([error.kind, error.code]).to.deep.equal(["usage", "config.no-project"]);
     expect(error.params).to.deep.equal({ directory: directory.path });
+  });
+
+  it("may be a link, but nothing that would be waited for", async () => {
+    await write("project.yaml", "name: ops\n");
+    await symlink("project.yaml", join(directory.path, "Pulumi.yaml"));
+    expect(await findProject(directory.path)).to.include({ name: "ops" });
+    const deep = join(directory.path, "deep");
+    await mkdir(deep);
+    execFileSync("mkfifo", [join(deep, "Pulumi.yaml")]);
+    const error = await opsErrorOf(() => findProject(deep));
+    expect([error.kind, error.code]).to.deep.equal(["usage", "config.not-regular-file"]);
+    expect(error.params).to.deep.equal({ path: join(deep, "Pulumi.yaml") });
   });
 
   for (const [what, text] of [

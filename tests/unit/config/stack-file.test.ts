@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -122,11 +123,22 @@ describe("a stack's file", () => {
     expect(error.params).to.deep.include({ stack: "staging", stacks: ["dev", "prod"] });
   });
 
-  it("that cannot be read is named with the reason", async () => {
-    await mkdir(join(directory.path, "Pulumi.dev.yaml"));
+  it("that is no file is named, whoever would have to wait for it", async () => {
+    const path = join(directory.path, "Pulumi.dev.yaml");
+    await mkdir(path);
+    execFileSync("mkfifo", [join(directory.path, "Pulumi.fifo.yaml")]);
     const error = await opsErrorOf(() => readStackFile(directory.path, "dev"));
+    expect([error.kind, error.code]).to.deep.equal(["usage", "config.not-regular-file"]);
+    expect(error.params).to.deep.equal({ path });
+    expect((await opsErrorOf(() => readStackFile(directory.path, "fifo"))).code).to.equal(error.code);
+  });
+
+  it("that cannot be read is named with the reason", async () => {
+    const file = join(directory.path, "file");
+    await writeFile(file, "");
+    const error = await opsErrorOf(() => readStackFile(file, "dev"));
     expect([error.kind, error.code]).to.deep.equal(["usage", "config.unreadable-file"]);
-    expect(error.params["reason"]).to.match(/not a regular file/);
+    expect(error.params["reason"]).to.match(/ENOTDIR/);
   });
 
   it("is found by its name only", async () => {

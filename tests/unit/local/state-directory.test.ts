@@ -2,7 +2,8 @@ import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { errorText } from "../../../core/errors.js";
-import { prepareStateDirectory } from "../../../local/state-directory.js";
+import { readRecord } from "../../../local/record.js";
+import { prepareStateDirectory, readingState } from "../../../local/state-directory.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
@@ -45,6 +46,21 @@ describe("the state directory", () => {
         expect(error.kind).to.equal("usage");
         expect(error.params).to.include({ directory: stateDir, variable, reason: errorText(error.cause) });
       }
+    }
+  });
+
+  it("through which the system finds no way is the fault of its origin, and nothing else is", async () => {
+    const stateDir = join(temporary.path, "file", "opsctl");
+    await writeFile(join(temporary.path, "file"), "");
+    const place = { stateDir, variables: { XDG_STATE_HOME: join(temporary.path, "file") } };
+    const error = await opsErrorOf(() => readingState(place, () => readRecord(join(stateDir, "x.json"))));
+    expect([error.kind, error.code]).to.deep.equal(["usage", "local.state-directory-unusable"]);
+    expect(error.params).to.include({ directory: stateDir, variable: "XDG_STATE_HOME" });
+    const damaged = join(temporary.path, "damaged");
+    await writeFile(damaged, "{");
+    for (const path of [damaged, temporary.path]) {
+      const other = await opsErrorOf(() => readingState(place, () => readRecord(path)));
+      expect(other.code).to.equal("local.record-unreadable");
     }
   });
 

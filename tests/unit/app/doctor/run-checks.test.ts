@@ -88,13 +88,21 @@ describe("the checks of doctor", () => {
         spec("deaf", () => new Promise(() => undefined)),
         spec("heeding", heeding),
         spec("quick", says(healthy("x"))),
+        { ...spec("waiting", heeding), program: "git" },
       ],
       { ...deps, limit: 20 },
     );
+    expect(checks.map(({ params }) => params)).to.deep.equal([
+      { check: "deaf", seconds: 0.02 },
+      { check: "heeding", seconds: 0.02 },
+      {},
+      { program: "git", seconds: 0.02 },
+    ]);
     expect(outcomes(checks)).to.deep.equal({
       deaf: "failed doctor.hung",
       heeding: "failed doctor.hung",
       quick: "ok x",
+      waiting: "failed doctor.program-hung",
     });
   });
 

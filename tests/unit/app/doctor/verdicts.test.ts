@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { createContext } from "../../../../app/context.js";
 import { AREAS, type Status } from "../../../../app/doctor/check.js";
+import { leftOut } from "../../../../app/doctor/left-out.js";
 import { DISK, judgeDisk, judgeNode, LEAST_NODE } from "../../../../app/doctor/machine.js";
+import { runChecks } from "../../../../app/doctor/run-checks.js";
 import { findSituation } from "../../../../app/doctor/situation.js";
+import { fileChecks } from "../../../../app/doctor/stack.js";
 import { inOrder, summarise } from "../../../../app/doctor/summary.js";
 import packageJson from "../../../../package.json" with { type: "json" };
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
@@ -108,10 +111,16 @@ describe("what doctor finds of a project", () => {
         urgent: idle,
         ask: { confirm: () => Promise.resolve(false), typed: () => Promise.resolve(false) },
       });
-      const { projectVerdict, fileVerdict, file } = await findSituation(ctx, named);
+      const situation = await findSituation(ctx, named);
+      const { projectVerdict, fileVerdict, file } = situation;
       expect(`${projectVerdict.status} ${projectVerdict.code}`).to.equal(ofProject);
       expect(`${fileVerdict.status} ${fileVerdict.code}`).to.equal(ofFile);
       expect(file).to.equal(undefined);
+      const specs = leftOut(situation);
+      expect(specs.length > 0).to.equal(fileVerdict.status === "failed");
+      const checks = await runChecks([...fileChecks(situation), ...specs], ctx);
+      expect(summarise(checks.slice(2)).skipped).to.equal(specs.length);
+      if (specs.length > 0) expect(checks.map(({ area }) => area)).to.include.members(["aws", "github"]);
     });
   }
 });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { errorDocument, errorLines } from "../../../../cli/output/errors.js";
+import { NotRegularFileError } from "../../../../core/files.js";
 import { refusal, usageError } from "../../../../core/errors.js";
 import { en } from "../../../../messages/en/index.js";
 
@@ -55,6 +56,14 @@ describe("an error", () => {
       "x.unknown",
       "  - x.problem",
     ]);
+  });
+
+  it("names what is no regular file", () => {
+    const { error } = errorDocument(new NotRegularFileError("/tmp/fifo"), en);
+    expect(error).to.deep.include({
+      code: "cli.file-system",
+      message: "/tmp/fifo cannot be used: it is not a regular file",
+    });
   });
 
   it("names a file that can't be used, and doesn't take it for a fault of opsctl", () => {
