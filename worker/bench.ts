@@ -3,6 +3,7 @@ import type { Params } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
 import type { ClaimPolicy } from "./claim/decide-claim.js";
 import type { Agent, Checkouts, CodeHost, Notifier, RunStep, TaskJournal, TaskQueue } from "./ports.js";
+import type { Surroundings } from "./surroundings.js";
 import type { TaskDirectories } from "./task-directories.js";
 
 /** All that tasks are worked on with: made once per worker, shared by its slots. */
@@ -15,6 +16,7 @@ export interface Bench {
   readonly journal: TaskJournal;
   readonly notifier: Notifier;
   readonly directories: TaskDirectories;
+  readonly surroundings: Surroundings;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly policy: ClaimPolicy;

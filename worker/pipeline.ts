@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { errorText, failure } from "../core/errors.js";
+import { failure } from "../core/errors.js";
 import type { Bench } from "./bench.js";
 import { decideTask } from "./claim/claim.js";
 import { decideBranch } from "./claim/decide-branch.js";
@@ -9,9 +8,12 @@ import type { Lease } from "./message/lease.js";
 import type { Change, Checkout, PullRequest, TaskEnd } from "./ports.js";
 import { publish } from "./publish/publish.js";
 import { commitMessage, type RunFacts } from "./publish/pull-request-text.js";
+import { reasonText } from "./reason-text.js";
 import { tellAgentEnd, tellStepEnd } from "./programs/tell-end.js";
 import type { RunLog } from "./run-log.js";
+import { removeDirectory } from "./remove-directory.js";
 import type { Task } from "./task/task.js";
+import { openPlace, refuseStrangers } from "./verify/place.js";
 import { readSteps, verifyChange } from "./verify/verify.js";
 
 /** One task at work. */
@@ -50,6 +52,8 @@ export async function runPipeline(bench: Bench, job: Job): Promise<Verdict> {
   if ("skip" in branch) return branch;
   const steps = await readSteps(checkout, claim, job.lease.signal);
 
+  // now: what lies there after the agent is of its making
+  await refuseStrangers(bench);
   const change = await letAgentWork(bench, job, claim, checkout);
 
   await verify(bench, job, { claim, checkout, change, steps });
@@ -123,12 +127,13 @@ async function letAgentWork(
 
 type Work = Pick<Parameters<typeof verifyChange>[0], "claim" | "checkout" | "change" | "steps">;
 
-async function verify({ limits, runStep, secrets }: Bench, job: Job, work: Work): Promise<void> {
-  const { log, found, lease, directory } = job;
+async function verify(bench: Bench, { log, found, lease }: Job, work: Work): Promise<void> {
+  const { limits, runStep, secrets } = bench;
+  const place = await openPlace(bench, log);
   const verification = {
     ...work,
-    // a name that the agent could not know: nothing of its making lies there or in the home beside it
-    directory: join(directory, `verify-${randomBytes(8).toString("hex")}`),
+    directory: place.copy,
+    check: () => place.check(),
     stepTimeout: limits.stepTimeout,
     runStep,
     secrets,
@@ -138,11 +143,15 @@ async function verify({ limits, runStep, secrets }: Bench, job: Job, work: Work)
       tellStepEnd(log, run);
     },
   };
-  await verifyChange(verification, lease.signal);
+  try {
+    await verifyChange(verification, lease.signal);
+  } finally {
+    await removeDirectory(log, place);
+  }
 }
 
 async function makePublic(
-  { codeHost, agent, workerId, clock }: Bench,
+  { codeHost, agent, workerId, clock, sentence }: Bench,
   { log, lease, found }: Job,
   work: Pick<Parameters<typeof publish>[0], "claim" | "checkout" | "change" | "expected">,
 ): Promise<PullRequest> {
@@ -154,7 +163,7 @@ async function makePublic(
     now: clock.now(),
   };
   const onSilent = (error: unknown): void =>
-    log.tell("worker.comment-failed", { reason: errorText(error) }, "warning");
+    log.tell("worker.comment-failed", { reason: reasonText(sentence, error) }, "warning");
   const pullRequest = await publish({ ...work, codeHost, lease, facts, onSilent });
   found.pullRequest = { number: pullRequest.number, url: pullRequest.url };
   log.tell("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });

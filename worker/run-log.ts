@@ -1,6 +1,7 @@
-import { errorText, type Params } from "../core/errors.js";
+import type { Params } from "../core/errors.js";
 import type { Emit, EventLevel } from "../core/events.js";
 import type { TaskJournal } from "./ports.js";
+import { reasonText } from "./reason-text.js";
 
 /** What one run tells: to whoever watches the worker, and to its journal. */
 export interface RunLog {
@@ -19,6 +20,7 @@ export interface RunLogOptions {
   readonly emit: Emit;
   readonly runId: string;
   readonly subject: string;
+  readonly sentence: (code: string, params: Params) => string;
   readonly redact: (text: string) => string;
 }
 
@@ -30,7 +32,7 @@ const LINE_LENGTH = 500;
  * Tells without making the work wait: the journal is written in order, behind it. A journal that can't be written
  * is reported once and never fails the work.
  */
-export function openRunLog({ journal, emit, runId, subject, redact }: RunLogOptions): RunLog {
+export function openRunLog({ journal, emit, runId, subject, sentence, redact }: RunLogOptions): RunLog {
   let writing = Promise.resolve();
   let broken = false;
   let lines = 0;
@@ -39,7 +41,8 @@ export function openRunLog({ journal, emit, runId, subject, redact }: RunLogOpti
       .then(() => (broken ? undefined : journal.append(runId, code, params)))
       .catch((error: unknown) => {
         broken = true;
-        emit("worker.journal-failed", { task: subject, runId, reason: redact(errorText(error)) }, "warning");
+        const reason = redact(reasonText(sentence, error));
+        emit("worker.journal-failed", { task: subject, runId, reason }, "warning");
       });
   };
   const tell: RunLog["tell"] = (code, params = {}, level = "info") => {

@@ -1,9 +1,9 @@
-import { errorText } from "../core/errors.js";
 import type { Bench } from "./bench.js";
 import type { Claim } from "./claim/decide-claim.js";
 import type { Found } from "./pipeline.js";
 import type { TaskNotice } from "./ports.js";
 import { failureComment } from "./publish/pull-request-text.js";
+import { reasonText } from "./reason-text.js";
 import type { RunLog } from "./run-log.js";
 import { AFTERWORK } from "./message/settle.js";
 
@@ -32,12 +32,12 @@ export async function tellPeople(bench: Bench, log: RunLog, outcome: Outcome): P
   try {
     await bench.notifier.notify(notice, AbortSignal.timeout(AFTERWORK));
   } catch (error) {
-    log.tell("worker.notify-failed", { reason: errorText(error) }, "warning");
+    log.tell("worker.notify-failed", { reason: reasonText(bench.sentence, error) }, "warning");
   }
 }
 
 async function commentOnFailure(
-  { codeHost, workerId, agent, clock }: Bench,
+  { codeHost, workerId, agent, clock, sentence }: Bench,
   claim: Claim,
   log: RunLog,
   { text, waysOut }: GivenUp,
@@ -47,7 +47,7 @@ async function commentOnFailure(
     const signal = AbortSignal.timeout(AFTERWORK);
     await codeHost.addComment(claim.repository, claim.number, failureComment(text, waysOut, facts), signal);
   } catch (error) {
-    log.tell("worker.comment-failed", { reason: errorText(error) }, "warning");
+    log.tell("worker.comment-failed", { reason: reasonText(sentence, error) }, "warning");
   }
 }
 

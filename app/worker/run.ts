@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import { join } from "node:path";
 import { isOpsError, type Params, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { redact } from "../../core/redact.js";
@@ -11,6 +10,7 @@ import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
 import type { Agent, TaskQueue } from "../../worker/ports.js";
 import { runSlots } from "../../worker/message/slots.js";
 import { containedSteps } from "../../worker/programs/step.js";
+import { watchSurroundings } from "../../worker/surroundings.js";
 import { taskDirectories } from "../../worker/task-directories.js";
 import type { AppContext } from "../context.js";
 import { type GithubAccess, githubAccess } from "../github-access.js";
@@ -20,6 +20,7 @@ import { readRuntime } from "../runtime.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { openAgent } from "./agent.js";
 import { openJournal } from "./journal.js";
+import { ownDirectories, taskRoot } from "./own-directories.js";
 
 export type { TaskReport } from "../../worker/message/handle.js";
 
@@ -138,7 +139,8 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
     runStep: containedSteps({ variables: settings.variables }),
     journal: openJournal(await openRuns(settings, hidden), config.name, clock),
     notifier: openNotifier(ctx, stack),
-    directories: taskDirectories(join(settings.stateDir, "worker"), () => clock.now()),
+    directories: taskDirectories(taskRoot(settings), () => clock.now()),
+    surroundings: watchSurroundings(ownDirectories(settings)),
     clock,
     emit,
     policy: { repositories: config.github.repositories, label: config.worker.label },

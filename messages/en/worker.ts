@@ -102,6 +102,14 @@ export const worker = {
   "worker.secret-in-change": "The change holds a secret of this machine: {paths}",
   "worker.secret-in-change.hint":
     "Nothing was published. Replace the secret, and find out what made the agent write it down.",
+  "worker.planted":
+    "{task}: while it was worked on, {path} appeared: from there it could decide what the verification says.",
+  "worker.planted.hint":
+    "Look at it and remove it: until then no task is begun. Then find out what made the agent, or a step, put it there. opsctl alone writes in that directory.",
+  "worker.strange-entry":
+    "{path} was not there, or does not belong there: it could decide what verifications say.",
+  "worker.strange-entry.hint":
+    "Remove it, and the task is tried again. If it is to stay and does not lie in opsctl's own directory, end the worker and start it again. opsctl alone writes in its own directory.",
   "worker.step-failed": "{task}: the step {step} failed with exit code {exitCode}.",
   "worker.step-failed.hint": "'opsctl runs show {runId}' tells what it printed.",
   "worker.step-program-missing": "{task}: the step {step}: program not found: {program}",

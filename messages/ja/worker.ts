@@ -100,6 +100,13 @@ export const worker = {
   "worker.secret-in-change": "変更にこのマシンの秘密の値が含まれています: {paths}",
   "worker.secret-in-change.hint":
     "何も公開していません。その秘密の値を取り替え、エージェントがそれを書いた理由を調べてください。",
+  "worker.planted": "{task}: 作業中に {path} が現れました。ここにあると検証の結果を左右できてしまいます。",
+  "worker.planted.hint":
+    "内容を確認して削除してください。それまではどのタスクも始めません。エージェントやステップがそれを置いた理由も調べてください。このディレクトリに書き込むのは opsctl だけです。",
+  "worker.strange-entry":
+    "{path} は以前なかったか、そこにあるべきものではありません。検証の結果を左右できてしまいます。",
+  "worker.strange-entry.hint":
+    "削除するとタスクが再試行されます。残す必要があり、opsctl 自身のディレクトリの外にあるなら、ワーカーを終了して起動し直してください。opsctl 自身のディレクトリに書き込むのは opsctl だけです。",
   "worker.step-failed": "{task}: ステップ {step} が終了コード {exitCode} で失敗しました。",
   "worker.step-failed.hint": "出力は 'opsctl runs show {runId}' で確認できます。",
   "worker.step-program-missing": "{task}: ステップ {step} のプログラムが見つかりません: {program}",

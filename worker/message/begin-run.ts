@@ -1,8 +1,8 @@
-import { errorText } from "../../core/errors.js";
 import { newId } from "../../core/names/id.js";
 import type { Bench } from "../bench.js";
 import { parseTask } from "../task/parse-task.js";
 import type { ReceivedMessage, TaskStart } from "../ports.js";
+import { reasonText } from "../reason-text.js";
 import { openRunLog, type RunLog } from "../run-log.js";
 import { formatRepository, type Task } from "../task/task.js";
 
@@ -26,16 +26,20 @@ export function subjectOf(read: Read): string {
 
 /** A run that can't be written down is done all the same, and its watchers are told. */
 export async function beginRun(bench: Bench, message: ReceivedMessage, read: Read): Promise<RunLog> {
-  const { journal, emit, redact, clock } = bench;
+  const { journal, emit, redact, sentence, clock } = bench;
   const { messageId, receiveCount } = message;
   const subject = "task" in read ? subjectOf(read) : `message ${messageId.slice(0, 8)}`;
   let runId = newId(clock.now());
   try {
     runId = await journal.begin(startOf(message, read));
   } catch (error) {
-    emit("worker.journal-failed", { task: subject, runId, reason: redact(errorText(error)) }, "warning");
+    emit(
+      "worker.journal-failed",
+      { task: subject, runId, reason: redact(reasonText(sentence, error)) },
+      "warning",
+    );
   }
-  const log = openRunLog({ journal, emit, runId, subject, redact });
+  const log = openRunLog({ journal, emit, runId, subject, sentence, redact });
   log.tell("worker.received", { messageId, receiveCount });
   return log;
 }

@@ -27,7 +27,10 @@ const TRANSIENT = new Set([
   "checkout.unreachable",
   "checkout.git-failed",
   "worker.branch-moved",
+  "worker.strange-entry",
 ]);
+/** Another try would print as much: the repository, or what an agent left in it, is too big for git's answers. */
+const FINAL = new Set(["core.output-too-big"]);
 const ONCE_MORE = new Set(["worker.agent-timed-out", "worker.agent-killed"]);
 /** Its token, its git, its agent's program. */
 const WORKER = new Set(["github.unauthorized", "checkout.no-git", "checkout.old-git", "core.cannot-start"]);
@@ -43,7 +46,7 @@ export function natureOf(error: unknown): FailureNature {
   if (ONCE_MORE.has(code)) return "once-more";
   if (WORKER.has(code)) return "worker";
   if (TRANSIENT.has(code)) return "transient";
-  return TASK_ROOMS.test(code) ? "final" : "transient";
+  return FINAL.has(code) || TASK_ROOMS.test(code) ? "final" : "transient";
 }
 
 /** What is done with the message of a task that failed. */

@@ -5,6 +5,8 @@ import { disposeOf, natureOf } from "./disposition.js";
 import { keepLease } from "./lease.js";
 import { type Found, runPipeline, type Verdict } from "../pipeline.js";
 import type { ReceivedMessage, TaskEnd } from "../ports.js";
+import { reasonText } from "../reason-text.js";
+import { removeDirectory } from "../remove-directory.js";
 import { redactAll, type RunLog } from "../run-log.js";
 import { howToSendAgain } from "../task/send-again.js";
 import { settle } from "./settle.js";
@@ -88,9 +90,9 @@ interface Work {
 /** The pipeline with all that must end with it: heartbeat and directory. */
 async function work(bench: Bench, { message, read, log, found, working }: Work): Promise<Verdict> {
   if (!("task" in read)) throw read.error;
-  const { queue, clock, limits, directories, redact } = bench;
+  const { queue, clock, limits, directories, sentence } = bench;
   const onTrouble = (error: unknown): void =>
-    log.tell("worker.heartbeat-failed", { reason: redact(errorText(error)) }, "warning");
+    log.tell("worker.heartbeat-failed", { reason: reasonText(sentence, error) }, "warning");
   const lease = keepLease({ queue, message, lease: limits.lease, clock, parent: working, onTrouble });
   try {
     const directory = await directories.open(log.runId);
@@ -101,9 +103,7 @@ async function work(bench: Bench, { message, read, log, found, working }: Work):
       lease.signal.throwIfAborted();
       throw error;
     } finally {
-      await directory.remove().catch((error: unknown) => {
-        log.tell("worker.directory-left", { path: directory.path, reason: errorText(error) }, "warning");
-      });
+      await removeDirectory(log, directory);
     }
   } finally {
     await lease.end();
@@ -188,7 +188,11 @@ async function finishRecord(
   try {
     await bench.journal.finish(log.runId, redactAll<TaskEnd>(end, bench.redact));
   } catch (failed) {
-    log.tell("worker.journal-failed", { runId: log.runId, reason: errorText(failed) }, "warning");
+    log.tell(
+      "worker.journal-failed",
+      { runId: log.runId, reason: reasonText(bench.sentence, failed) },
+      "warning",
+    );
   }
 }
 

@@ -1,7 +1,8 @@
-import { errorText, type OpsError } from "../../core/errors.js";
+import type { OpsError } from "../../core/errors.js";
 import type { Bench } from "../bench.js";
 import type { Disposition } from "./disposition.js";
 import type { ReceivedMessage, TaskEnd } from "../ports.js";
+import { reasonText } from "../reason-text.js";
 import type { RunLog } from "../run-log.js";
 
 /** Milliseconds that the queue, GitHub and people may each hold the worker up when the work is over. */
@@ -13,7 +14,7 @@ export const AFTERWORK = 30_000;
  * Where the queue refuses, the same holds, so it is told and no more.
  */
 export async function settle(
-  { queue, redact }: Bench,
+  { queue, sentence }: Bench,
   message: ReceivedMessage,
   log: RunLog,
   what: { readonly kind: "delete" } | (Disposition & { readonly error: OpsError; readonly text: string }),
@@ -36,7 +37,7 @@ export async function settle(
         return "returned";
     }
   } catch (error) {
-    log.tell("worker.settle-failed", { reason: redact(errorText(error)) }, "warning");
+    log.tell("worker.settle-failed", { reason: reasonText(sentence, error) }, "warning");
     return "returned";
   }
 }

@@ -21,6 +21,8 @@ export interface Verification {
   readonly steps: readonly Step[];
   /** A fresh working copy of the change comes here. */
   readonly directory: string;
+  /** Fails when something lies above the directory that could decide what the steps say. */
+  readonly check: () => Promise<void>;
   /** Milliseconds that a step may take at most. */
   readonly stepTimeout: number;
   readonly runStep: RunStep;
@@ -37,10 +39,10 @@ export interface Verification {
  * process that is killed here has published nothing.
  *
  * @throws OpsError `worker.protected-path`, `worker.secret-in-change`, `worker.step-failed`,
- * `worker.step-program-missing` or `worker.step-timed-out` (1).
+ * `worker.step-program-missing` or `worker.step-timed-out` (1); those of `check`.
  */
 export async function verifyChange(verification: Verification, signal: AbortSignal): Promise<void> {
-  const { claim, checkout, change, steps, directory, stepTimeout, runStep, onStep } = verification;
+  const { claim, checkout, change, steps, directory, check, stepTimeout, runStep, onStep } = verification;
   const forbidden = protectedChanges(change.files);
   if (forbidden.length > 0) {
     throw failure("worker.protected-path", { task: claim.subject, paths: forbidden.slice(0, 5) });
@@ -49,6 +51,7 @@ export async function verifyChange(verification: Verification, signal: AbortSign
   await refuseLeaks(verification, verification.secrets, signal);
   const variables = { WORK_DIR: directory, IMAGE_NAME: imageName(claim.repository.name, claim.number) };
   for (const { name, argv, timeout = stepTimeout } of steps) {
+    await check();
     const timeoutMs = Math.min(timeout, stepTimeout);
     const run = await runStep({ name, argv: fillIn(argv, variables), timeoutMs }, directory, signal);
     // an aborted step says nothing about the change
@@ -57,6 +60,8 @@ export async function verifyChange(verification: Verification, signal: AbortSign
     const failed = failureOf(run, timeoutMs, verification);
     if (failed) throw failed;
   }
+  // what a step itself or another task's agent has put there since
+  await check();
 }
 
 function failureOf(run: StepRun, timeoutMs: number, { claim, runId }: Verification): OpsError | undefined {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
@@ -7,6 +8,9 @@ import { openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop
 
 /** The agent's own; long and by its name a secret. */
 const AGENT_SECRET = "agent-key-0123456789abcdef";
+
+/** Makes mocha say that everything passed; it looks for its settings upwards. */
+const DRY = '{"dry-run":true}';
 
 interface Case {
   readonly what: string;
@@ -60,6 +64,12 @@ describe("hostile agents", () => {
       agent: ["prints-environment", "keep"],
       code: "worker.secret-in-change",
     },
+    { what: "plants settings beside its clone", agent: ["plants", "../../.mocharc.json", DRY] },
+    {
+      what: "plants settings where all tasks would find them",
+      agent: ["plants", "../../../../.mocharc.json", DRY],
+      code: "worker.planted",
+    },
   ];
   for (const { what, agent, seconds = 60, code } of cases) {
     it(`${what}: ${code ?? "a pull request, and nothing else"}`, async () => {
@@ -77,6 +87,8 @@ describe("hostile agents", () => {
         const { list } = await shop.github.api("GET", path);
         expect(list.map(({ filename }) => filename)).to.deep.equal([`issue-${number}.md`]);
       }
+      // as the error says: nothing is begun while it is there
+      await rm(join(shop.stage.directory, "state", "opsctl", ".mocharc.json"), { force: true });
       // gives the next one an empty queue
       await emptied(shop);
     });

@@ -9,6 +9,7 @@ import { sentence } from "../../../messages/index.js";
 import type { Bench } from "../../../worker/bench.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
 import type { AgentRun, RunStep, StepRun, TaskEnd, TaskNotice, TaskStart } from "../../../worker/ports.js";
+import { isTaskDirectory, watchSurroundings } from "../../../worker/surroundings.js";
 import { taskDirectories } from "../../../worker/task-directories.js";
 import { noSignal } from "../backup/vault.js";
 import { memoryCheckouts, type MemoryCheckouts } from "./memory-checkouts.js";
@@ -91,6 +92,7 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     journal: memoryJournal(runs, clock),
     notifier: { notify: (notice) => Promise.resolve(void notices.push(notice)) },
     directories: taskDirectories(directory, () => clock.now()),
+    surroundings: watchSurroundings([{ path: directory, known: isTaskDirectory }]),
     clock,
     emit: emitter(
       (event) => void events.push(event),

@@ -145,6 +145,16 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     expect(await readdir(directory.path)).to.deep.equal([]);
   });
 
+  it("says in a sentence why a record could not be written", async () => {
+    const params = { file: "/r", reason: "x" };
+    const journal = { ...bench.journal, finish: () => Promise.reject(failure("runs.unreadable", params)) };
+    bench.queue.put(issueMessage(12));
+    const report = await handleNext({ ...bench, journal });
+    expect(report.status).to.equal("succeeded");
+    const told = bench.events.find(({ code }) => code === "worker.journal-failed");
+    expect(told?.params["reason"]).to.equal(bench.sentence("runs.unreadable", params));
+  });
+
   it("publishes nothing when the lease is lost, and leaves the message to its holder", async () => {
     const does = bench.agentDoes;
     bench.agentDoes = (...given) => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { failure } from "../../../core/errors.js";
 import type { TaskJournal } from "../../../worker/ports.js";
 import { openRunLog, redactAll } from "../../../worker/run-log.js";
 
@@ -10,7 +11,11 @@ describe("a run's log", () => {
     const codes: string[] = [];
     const journal = { append, begin: () => Promise.resolve("r"), finish: () => Promise.resolve() };
     const emit = (code: string): void => void codes.push(code);
-    return { codes, log: openRunLog({ journal, emit, runId: "r", subject: "acme/shop#12", redact }) };
+    const sentence = (code: string): string => `sentence of ${code}`;
+    return {
+      codes,
+      log: openRunLog({ journal, emit, runId: "r", subject: "acme/shop#12", sentence, redact }),
+    };
   };
 
   it("writes in order, however long each takes, without making the work wait", async () => {
@@ -31,6 +36,27 @@ describe("a run's log", () => {
     log.tell("b");
     await log.written();
     expect(codes).to.deep.equal(["a", "b", "worker.journal-failed"]);
+  });
+
+  it("says it in a sentence, without secrets", async () => {
+    const reasons: unknown[] = [];
+    const log = openRunLog({
+      journal: {
+        append: () => Promise.reject(failure("runs.unreadable", { path: `/${SECRET}` })),
+        begin: () => Promise.resolve("r"),
+        finish: () => Promise.resolve(),
+      },
+      emit: (code, params) => {
+        if (code === "worker.journal-failed") reasons.push(params?.["reason"]);
+      },
+      runId: "r",
+      subject: "acme/shop#12",
+      sentence: (code, { path }) => `${code}: ${String(path)}\ncannot be read`,
+      redact,
+    });
+    log.tell("a");
+    await log.written();
+    expect(reasons).to.deep.equal(["runs.unreadable: /[redacted] cannot be read"]);
   });
 
   it("keeps a thousand lines of an agent at most, each cut", async () => {
