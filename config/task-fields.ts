@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDuration } from "../core/time/duration.js";
+import { isNeverGiven } from "../core/names/agent-variables.js";
 import { REPOSITORY_NAME } from "../core/names/repository-name.js";
 import { parseSecretReference, REFERENCE_FORMS } from "../core/names/secret-reference.js";
 import { object, text } from "./field-kinds.js";
@@ -60,9 +61,13 @@ export const worker = object({
   agentTimeout: duration("30m"),
   stepTimeout: duration("15m"),
   agentEnv: z
-    .array(text(/^[A-Za-z_][A-Za-z0-9_]*$/, "the name of an environment variable"), {
-      error: "expected a list of names of environment variables",
-    })
+    .array(
+      text(/^[A-Za-z_][A-Za-z0-9_]*$/, "the name of an environment variable").refine(
+        (name) => !isNeverGiven(name),
+        { error: "expected a variable that agents may get: never AWS_…, GitHub's tokens, HOME or TMPDIR" },
+      ),
+      { error: "expected a list of names of environment variables" },
+    )
     .prefault([]),
 }).prefault({});
 

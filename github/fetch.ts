@@ -11,7 +11,7 @@ export function timedFetch(timeoutMs: number): typeof fetch {
         ...init,
         signal: asked ? AbortSignal.any([asked, timeout]) : timeout,
       });
-      const body = await response.arrayBuffer();
+      const body = await bodyOf(response);
       const { status, statusText, headers } = response;
       return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
     } catch (error) {
@@ -20,6 +20,23 @@ export function timedFetch(timeoutMs: number): typeof fetch {
       throw error;
     }
   };
+}
+
+/** Bytes of an answer, our choice: far more than a page of a hundred of anything takes. */
+export const MAX_ANSWER = 32 * 1024 * 1024;
+
+/** An answer without an end would fill the memory before the time-out comes. */
+async function bodyOf(response: Response): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const body: AsyncIterable<Uint8Array> | null = response.body;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    // leaving the loop closes the connection
+    if (size > MAX_ANSWER) throw new Error(`the answer is larger than ${MAX_ANSWER / 1024 / 1024} MiB`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Stops waiting for `work` as soon as the signal is aborted, with its reason. */

@@ -68,7 +68,8 @@ function messageOf(
 async function payloadOf(origin: string, read: () => Promise<string>): Promise<unknown> {
   const text = await readText(origin, read);
   try {
-    return JSON.parse(text) as unknown;
+    // some editors and shells of Windows begin a file with a mark (RFC 8259, 8.1: a reader may ignore it)
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   } catch (error) {
     throw usageError("enqueue.event-not-json", { origin }, { cause: error });
   }
@@ -79,8 +80,14 @@ async function readText(origin: string, read: () => Promise<string>): Promise<st
     return await read();
   } catch (error) {
     if (isOpsError(error)) throw error;
-    throw usageError("enqueue.event-unreadable", { origin, reason: errorText(error) }, { cause: error });
+    const reason = withoutPath(errorText(error));
+    throw usageError("enqueue.event-unreadable", { origin, reason }, { cause: error });
   }
+}
+
+/** Node's words for a failed call end with the path, which the sentence names already. */
+function withoutPath(reason: string): string {
+  return reason.replace(/, \w+ '.*$/s, "");
 }
 
 async function send(

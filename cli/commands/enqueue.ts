@@ -19,6 +19,7 @@ export function registerEnqueue(program: Command, attach: Attach): void {
   attach(enqueue, async (app, { options, globals, readInput }) => {
     const origin = options["fromEvent"];
     if (typeof origin !== "string") throw usageError("enqueue.nothing");
+    if (origin === "") throw usageError("enqueue.no-event");
     const mention = String(options["mention"]);
     if (mention.trim() === "") throw usageError("enqueue.no-mention");
     const { enqueueEvent } = await import("../../app/worker/enqueue.js");

@@ -1,5 +1,6 @@
 import { errnoOf, errorText, failure, isOpsError, type OpsError, type Params } from "../../core/errors.js";
 import { NotRegularFileError } from "../../core/files.js";
+import { inert } from "../../core/printable.js";
 import { type Catalogue, sentence } from "../../messages/index.js";
 import { inWords } from "./words.js";
 
@@ -21,7 +22,7 @@ export function errorDocument(error: unknown, catalogue: Catalogue): ErrorDocume
     sentence(
       catalogue,
       code,
-      inWords((word) => sentence(catalogue, word) ?? word, params),
+      inWords((word) => sentence(catalogue, word) ?? word, asNamed(params)),
     );
   const hint = text(`${error.code}.hint`, error.params);
   const problems = error.problems.map(({ code, params }) => ({
@@ -39,6 +40,20 @@ export function errorDocument(error: unknown, catalogue: Catalogue): ErrorDocume
       ...(problems.length === 0 ? {} : { problems }),
     },
   };
+}
+
+/** Parameters that repeat what somebody typed, or a path: nobody means line ends or kilobytes in them. */
+const NAMES = ["origin", "path", "repository", "stack"];
+/** Characters of such a name that a sentence shows, our choice; the document's `params` have all of it. */
+const NAME_LENGTH = 300;
+
+function asNamed(params: Params): Params {
+  const shown = Object.entries(params).map(([key, value]) => {
+    if (!NAMES.includes(key) || typeof value !== "string") return [key, value] as const;
+    const name = inert(value);
+    return [key, name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name] as const;
+  });
+  return Object.fromEntries(shown);
 }
 
 /** A file that can't be used is the machine's matter; anything else is something that opsctl did not foresee. */

@@ -3,6 +3,8 @@ export const enqueue = {
   "enqueue.nothing": "Which task?",
   "enqueue.nothing.hint":
     "Name it: `opsctl enqueue issue …`, `opsctl enqueue pr-comment …`, or `opsctl enqueue --from-event FILE`.",
+  "enqueue.no-event": "--from-event is empty: it takes the name of a file, or -.",
+  "enqueue.no-event.hint": 'In GitHub Actions give it "$GITHUB_EVENT_PATH"; - reads standard input.',
   "enqueue.no-comment": "Which comment?",
   "enqueue.no-comment.hint": "Name it with --comment-id.",
   "enqueue.no-mention": "--mention is empty: every comment on a pull request would be a task.",

@@ -3,6 +3,9 @@ export const enqueue = {
   "enqueue.nothing": "どのタスクを送りますか。",
   "enqueue.nothing.hint":
     "`opsctl enqueue issue …`、`opsctl enqueue pr-comment …`、`opsctl enqueue --from-event FILE` のいずれかを指定してください。",
+  "enqueue.no-event": "--from-event が空です。ファイル名か - を指定します。",
+  "enqueue.no-event.hint":
+    'GitHub Actions では "$GITHUB_EVENT_PATH" を指定してください。- で標準入力から読みます。',
   "enqueue.no-comment": "どのコメントですか。",
   "enqueue.no-comment.hint": "--comment-id で指定してください。",
   "enqueue.no-mention": "--mention が空です。すべての PR コメントがタスクになってしまいます。",

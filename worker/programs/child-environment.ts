@@ -1,5 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { usageError } from "../../core/errors.js";
+import { isNeverGiven } from "../../core/names/agent-variables.js";
 
 /** Variables by name. */
 export type Variables = Readonly<Record<string, string>>;
@@ -32,11 +33,6 @@ function absoluteOnly(path: string): string {
   return path.split(":").filter(isAbsolute).join(":");
 }
 
-/** With these an agent could publish past the worker. */
-const NEVER_GIVEN = /^(GITHUB_TOKEN|GH_TOKEN|GITHUB_ENTERPRISE_TOKEN|GH_ENTERPRISE_TOKEN|AWS_.*)$/;
-/** These are the task's own. */
-const OURS = ["HOME", "TMPDIR"];
-
 /**
  * The variables that `opsctl:worker.agentEnv` names, with the user's values.
  *
@@ -44,7 +40,7 @@ const OURS = ["HOME", "TMPDIR"];
  * agent gets (exit 2).
  */
 export function agentVariables(user: Variables, names: readonly string[]): Variables {
-  const refused = names.filter((name) => NEVER_GIVEN.test(name) || OURS.includes(name));
+  const refused = names.filter(isNeverGiven);
   if (refused.length > 0) throw usageError("worker.agent-env-refused", { names: refused });
   const missing = names.filter((name) => !user[name]);
   if (missing.length > 0) throw usageError("worker.agent-env-missing", { names: missing });

@@ -47,6 +47,8 @@ const comment = z.object({ id: number, body: text, user: account.nullish() }, { 
 const issuesEvent = z.object({ ...event, issue, label: label.optional() });
 const issueCommentEvent = z.object({ ...event, issue, comment });
 
+const anyEvent = z.record(text, z.unknown(), { error: "an object, the payload of one event" });
+
 type IssuesEvent = z.infer<typeof issuesEvent>;
 type IssueCommentEvent = z.infer<typeof issueCommentEvent>;
 
@@ -59,11 +61,7 @@ const skip = (code: string, params: Params = {}): EventTask => ({ skipped: { cod
  * @throws OpsError `worker.event-malformed` (exit 2) for what is no payload, with one problem for each wrong field.
  */
 export function taskFromEvent(payload: unknown, rules: EventRules, origin: string): EventTask {
-  const {
-    issue: about,
-    comment: said,
-    pull_request: pull,
-  } = checked(z.record(text, z.unknown()), payload, origin);
+  const { issue: about, comment: said, pull_request: pull } = checked(anyEvent, payload, origin);
   if (about === undefined) {
     return said !== undefined && pull !== undefined
       ? skip("worker.event-review-comment")

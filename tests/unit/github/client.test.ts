@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { GithubClientOptions } from "../../../github/client.js";
 import { openCodeHost } from "../../../github/code-host.js";
+import { MAX_ANSWER } from "../../../github/fetch.js";
 import type { CodeHost } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
@@ -60,6 +61,27 @@ describe("the GitHub client", () => {
   };
   const failing = (options?: Partial<GithubClientOptions>) =>
     opsErrorOf(() => open(options).repository(repository, noSignal));
+
+  it("reads no answer without an end", async () => {
+    const piece = Buffer.alloc(1024 * 1024, " ");
+    let sent = 0;
+    const endless: Respond = (_request, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const more = (): void => {
+        while (!response.destroyed) {
+          sent += piece.length;
+          if (!response.write(piece)) return void response.once("drain", more);
+        }
+      };
+      more();
+    };
+    answers = [endless];
+    const error = await failing();
+    expect(error.code).to.equal("github.unreachable");
+    expect(error.params["reason"]).to.include("larger than 32 MiB");
+    // three attempts, and what lay in the buffers of each connection
+    expect(sent).to.be.lessThan(6 * MAX_ANSWER);
+  }).timeout(20_000);
 
   it("says who it is, which version of the API it speaks, and whose token it has", async () => {
     expect(await open().repository(repository, noSignal)).to.deep.equal({

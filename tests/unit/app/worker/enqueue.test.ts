@@ -60,6 +60,11 @@ Nothing was sent. Name one of them, or add it to opsctl:github.repositories in $
     ],
     [["--from-event", "event.json", "issue", "--repository", "acme/shop", "--number", "7"], "--from-event"],
     [["--from-event", "event.json", "--mention", " "], "--mention is empty"],
+    [["--from-event", ""], "--from-event is empty"],
+    [
+      ["--from-event", "no\nne"],
+      "The event in no\\x0ane cannot be read: ENOENT: no such file or directory\n",
+    ],
     [[], "Which task?"],
   ] as const) {
     it(`refuses ${args.join(" ") || "nothing"}`, async () => {
@@ -75,6 +80,9 @@ Nothing was sent. Name one of them, or add it to opsctl:github.repositories in $
       stdout: "Nothing to do: acme/shop#7 does not have the label fix me.\n",
       stderr: "",
     });
+    // as some shells and editors of Windows write it
+    await write("marked.json", `\uFEFF${JSON.stringify(issueEvent())}`);
+    expect(await run("--from-event", "marked.json")).to.include({ exit: 0, stderr: "" });
     expect((await run("--from-event", join(directory.path, "event.json"), "--lang", "ja")).stdout).to.equal(
       "何もしません: acme/shop#7 にラベル fix me がありません。\n",
     );

@@ -58,6 +58,21 @@ describe("an error", () => {
     ]);
   });
 
+  it("repeats what somebody typed in one line and not at length, and whole in its parameters", () => {
+    for (const [code, key] of [
+      ["config.bad-stack-name", "stack"],
+      ["enqueue.bad-repository", "repository"],
+      ["enqueue.event-not-json", "origin"],
+      ["cli.no-regular-file", "path"],
+    ] as const) {
+      const typed = `a\n\u001B[31mb${"x".repeat(5_000)}`;
+      const { error } = errorDocument(usageError(code, { origin: "o", [key]: typed }), en);
+      expect(error.message).to.include("a\\x0a\\x1b[31mbxxx").and.include("…");
+      expect(error.message.length).to.be.lessThan(500);
+      expect(error.params?.[key]).to.equal(typed);
+    }
+  });
+
   it("names what is no regular file", () => {
     const { error } = errorDocument(new NotRegularFileError("/tmp/fifo"), en);
     expect(error).to.deep.include({

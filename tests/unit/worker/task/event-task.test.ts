@@ -127,6 +127,9 @@ describe("any other event of GitHub", () => {
         "usage",
         "event.json",
       ]);
+      expect(error.problems.map(({ params }) => params)).to.deep.equal([
+        { field: "payload", expected: "an object, the payload of one event" },
+      ]);
     }
   });
 
