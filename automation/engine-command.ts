@@ -86,7 +86,8 @@ export class EngineCommand implements Pick<PulumiCommand, "command" | "version">
             // what fails here fails again, and is reported, when the engine asks for it
             if (args.some((arg) => arg.startsWith("--client="))) this.#preload().catch(() => undefined);
           },
-          ...(onOutput ? { onStdout: (line) => onOutput(`${line}\n`) } : {}),
+          // what is handed on as it comes is for people; what is asked for without that is a document
+          ...(onOutput ? { onStdout: (line) => onOutput(`${line}\n`), mayBeCut: true } : {}),
           ...(onError ? { onStderr: (line) => onError(`${line}\n`) } : {}),
         },
       );

@@ -6,7 +6,7 @@ import { failure, usageError } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
 import type { Checkout, Checkouts } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
-import { addedText } from "./git/added-text.js";
+import { readChangedFiles } from "./git/changed-files.js";
 import { gatherTree } from "./git/gather.js";
 import { inspectChange } from "./git/inspect.js";
 import {
@@ -84,8 +84,11 @@ function checkout(opened: Opened): Checkout {
     agentDirectory,
     readBase: (path, signal) => sealed(signal, () => readText(pristine, baseCommit, path, signal)),
     commit: (message, signal) => sealed(signal, () => commitChange(opened, message, signal)),
-    addedText: (commit, path, signal) =>
-      sealed(signal, () => addedText(pristine, { from: baseCommit, to: commit, path }, signal)),
+    readChanged: (commit, side, onBytes, signal) =>
+      sealed(signal, () => {
+        const files = { from: baseCommit, to: commit, side: side === "base" ? "from" : "to" } as const;
+        return readChangedFiles(pristine, files, onBytes, signal);
+      }),
     materialize: (commit, directory, signal) =>
       sealed(signal, () => makeWorkingCopy(pristine, commit, directory, undefined, signal)),
     remoteBranch: (branch, signal) =>

@@ -96,6 +96,8 @@ function runner(env: Readonly<Record<string, string>>, { emit, signal }: Runtime
     const result = await run(program, args, {
       env,
       timeoutMs: INSTALL_MS,
+      // its exit code says how it went
+      mayBeCut: true,
       ...(signal === undefined ? {} : { signal }),
       onStdout: (line) => emit("local.install-progress", { line }, "progress"),
     });

@@ -158,10 +158,16 @@ export interface Checkout {
    */
   commit(message: string, signal: AbortSignal): Promise<Change | undefined>;
   /**
-   * What a commit of ours adds over its base, as it would be published: the bytes that git stores, whatever a working
-   * copy makes of them, lines joined by line feeds. One file's when `path` is given.
+   * Reads the files that a commit of ours changes over its base: as the commit has them, all that it would publish, or
+   * as the base has them. The bytes that git stores, whatever a working copy makes of them, in pieces, one file after
+   * the other; of a symbolic link its target. Empty files and those that this side doesn't have bring nothing.
    */
-  addedText(commit: string, path: string | undefined, signal: AbortSignal): Promise<string>;
+  readChanged(
+    commit: string,
+    side: "base" | "change",
+    onBytes: (path: string, bytes: Buffer) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** A fresh working copy of a commit, without remotes, in which the change is verified. */
   materialize(commit: string, directory: string, signal: AbortSignal): Promise<void>;
   /** Tip of a branch of the remote and the commit's message; undefined when there is no such branch. */

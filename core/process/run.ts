@@ -1,6 +1,6 @@
-import type { Readable } from "node:stream";
 import { execa } from "execa";
 import { errorText, failure } from "../errors.js";
+import { collect, handOn } from "./output.js";
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -12,6 +12,12 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onStdout?: (line: string) => void;
   readonly onStderr?: (line: string) => void;
+  /** Gets all of standard output, whatever its size, in place of the result, whose `stdout` stays empty. */
+  readonly onBytes?: (bytes: Buffer) => void;
+  /** Bytes kept per stream; `MAX_OUTPUT` if it isn't said. */
+  readonly maxOutput?: number;
+  /** Whoever does without the end of the outputs says so; else an output that is not whole is an error. */
+  readonly mayBeCut?: boolean;
   /** Starts the child in a session and process group of its own: a terminal's Ctrl-C does not reach it. */
   readonly ownSession?: boolean;
   /** Called with the child's pid once it runs. */
@@ -25,17 +31,51 @@ export interface RunResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly timedOut: boolean;
+  /** Whether the program printed more than what stands here. */
+  readonly truncated: boolean;
 }
 
-/** Bytes kept per stream; what a program prints beyond them is read and dropped from the result, never an error. */
+/** Bytes kept per stream, our choice; a program that prints more is read to its end all the same. */
 export const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /**
  * Starts a program with an argument array (never a shell) and waits for its end. An exit code other than
- * zero is a result, not an error; a program that can't be started is `core.cannot-start` (exit 1).
+ * zero is a result, not an error.
+ *
+ * @throws OpsError `core.cannot-start` (1); `core.output-too-big` (1) when an output was cut that may not be, and the
+ * program ended by itself; what `onBytes` throws, when the program has ended.
  */
 export async function run(program: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
-  const child = execa(program, [...args], {
+  const child = start(program, args, options);
+  if (child.pid !== undefined) options.onStart?.(child.pid);
+  const { onBytes, maxOutput: limit = MAX_OUTPUT } = options;
+  const stdout = onBytes ? handOn(child.stdout, onBytes) : collect(child.stdout, limit);
+  const stderr = collect(child.stderr, limit);
+  const readers = [
+    readLines(child, "stdout", options.onStdout),
+    readLines(child, "stderr", options.onStderr),
+  ];
+  const result = await child;
+  await Promise.all(readers);
+  const { exitCode, signal, timedOut } = result;
+  if (!wasStarted(result)) {
+    throw failure("core.cannot-start", { program, reason: errorText(result.cause) }, { cause: result.cause });
+  }
+  const outputs = { stdout: stdout.text(), stderr: stderr.text() };
+  const truncated = stdout.isCut() || stderr.isCut();
+  // who is asked for what a program says must not take its first half for the whole
+  if (truncated && exitCode !== undefined && options.mayBeCut !== true) {
+    throw failure("core.output-too-big", { program, limit });
+  }
+  return { exitCode, signal, ...outputs, timedOut, truncated };
+}
+
+function wasStarted({ exitCode, signal, isCanceled, timedOut }: Awaited<ReturnType<typeof start>>): boolean {
+  return exitCode !== undefined || signal !== undefined || isCanceled || timedOut;
+}
+
+function start(program: string, args: readonly string[], options: RunOptions) {
+  return execa(program, [...args], {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: { ...options.env },
     extendEnv: false,
@@ -47,41 +87,6 @@ export async function run(program: string, args: readonly string[], options: Run
     ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   });
-  if (child.pid !== undefined) options.onStart?.(child.pid);
-  const stdout = collect(child.stdout);
-  const stderr = collect(child.stderr);
-  const readers = [
-    readLines(child, "stdout", options.onStdout),
-    readLines(child, "stderr", options.onStderr),
-  ];
-  const result = await child;
-  await Promise.all(readers);
-  if (
-    result.exitCode === undefined &&
-    result.signal === undefined &&
-    !result.isCanceled &&
-    !result.timedOut
-  ) {
-    throw failure("core.cannot-start", { program, reason: errorText(result.cause) }, { cause: result.cause });
-  }
-  return {
-    exitCode: result.exitCode,
-    signal: result.signal,
-    stdout: stdout(),
-    stderr: stderr(),
-    timedOut: result.timedOut,
-  };
-}
-
-/** Keeps what a stream brings; the function returned gives its text. */
-function collect(stream: Readable): () => string {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  stream.on("data", (chunk: Buffer) => {
-    if (size < MAX_OUTPUT) chunks.push(chunk.subarray(0, MAX_OUTPUT - size));
-    size += chunk.length;
-  });
-  return () => Buffer.concat(chunks).toString("utf8");
 }
 
 interface LineSource {

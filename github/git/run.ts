@@ -26,6 +26,8 @@ export interface GitStep {
   /** Exit codes that are results; 0 alone if none are named. */
   readonly accept?: readonly number[];
   readonly timeoutMs?: number;
+  /** Gets all that git writes, whatever its size, in place of the result. */
+  readonly onBytes?: (bytes: Buffer) => void;
   /**
    * Everything that the step reads is ours but for a directory that an agent left: where git fails over it, it does so
    * each time, and the change is refused.
@@ -167,6 +169,7 @@ async function runWhole(program: string, step: Start, signal: AbortSignal): Prom
       ownSession: true,
       onStart: (pid) => (leader = pid),
       ...(step.input === undefined ? {} : { input: step.input }),
+      ...(step.onBytes === undefined ? {} : { onBytes: step.onBytes }),
     });
     signal.throwIfAborted();
     return { ...result, timedOut };

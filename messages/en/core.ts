@@ -12,6 +12,9 @@ export const core = {
   "core.lock-lost.hint": "Another process may have begun the same work. Run the command again.",
   "core.cannot-start": "Cannot start {program}: {reason}",
   "core.cannot-start.hint": "Check that {program} is there and may be executed.",
+  "core.output-too-big": "{program} printed more than {limit} bytes: what it said cannot be read as a whole.",
+  "core.output-too-big.hint":
+    "Nothing was concluded from the part that was read. Make what {program} works on smaller.",
   "core.cgi-no-head": "{program} ended without an answer.",
   "core.cgi-no-head.hint": "Try the request again; the server's log may say more.",
   "config.relative-directory": "{variable} is '{value}': it must be an absolute path.",

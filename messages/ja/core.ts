@@ -12,6 +12,9 @@ export const core = {
   "core.lock-lost.hint": "別のプロセスが同じ作業を始めた可能性があります。再実行してください。",
   "core.cannot-start": "{program} を起動できません: {reason}",
   "core.cannot-start.hint": "{program} が存在し、実行できることを確認してください。",
+  "core.output-too-big": "{program} の出力が {limit} バイトを超えたため、全体を読み取れません。",
+  "core.output-too-big.hint":
+    "読み取れた部分だけでは何も判断していません。{program} の処理対象を小さくしてください。",
   "core.cgi-no-head": "{program} は応答せずに終了しました。",
   "core.cgi-no-head.hint": "もう一度リクエストしてください。詳しくはサーバーのログを確認してください。",
   "config.relative-directory": "{variable} の値 '{value}' は絶対パスではありません。",

@@ -57,16 +57,25 @@ function contract(open: (name: string) => Promise<Remote>): void {
     }
   });
 
-  it("tells what a change adds, of one file or of all", async () => {
+  it("reads the files of a change, as they were and as they would be", async () => {
     const checkout = await opened();
     await writeFile(join(checkout.agentDirectory, "src/a.txt"), "one\nthree\n");
     await writeFile(join(checkout.agentDirectory, "new.txt"), "++ like a header\n");
+    await writeFile(join(checkout.agentDirectory, "empty.txt"), "");
+    await rm(join(checkout.agentDirectory, "src/deep"), { recursive: true });
     const change = await checkout.commit("x", noSignal);
-    const added = (path?: string): Promise<string> =>
-      checkout.addedText(change?.commit ?? "", path, noSignal);
-    expect((await added()).split("\n").filter(Boolean).sort()).to.deep.equal(["++ like a header", "three"]);
-    expect((await added("src/a.txt")).trim()).to.equal("three");
-    expect(await added("README.md")).to.equal("");
+    const read = async (side: "base" | "change"): Promise<Record<string, string>> => {
+      const texts: Record<string, string> = {};
+      const onBytes = (path: string, bytes: Buffer) =>
+        void (texts[path] = `${texts[path] ?? ""}${bytes.toString()}`);
+      await checkout.readChanged(change?.commit ?? "", side, onBytes, noSignal);
+      return texts;
+    };
+    expect(await read("change")).to.deep.equal({
+      "new.txt": "++ like a header\n",
+      "src/a.txt": "one\nthree\n",
+    });
+    expect(await read("base")).to.deep.equal({ "src/a.txt": "one\ntwo\n", "src/deep/b.txt": "b\n" });
   });
 
   it("names a repository and a branch that aren't there", async () => {

@@ -1,5 +1,6 @@
 import { failure } from "../../core/errors.js";
 import type { Change, Checkout } from "../ports.js";
+import { searchSecrets, type SecretSearch } from "./secret-search.js";
 
 /** Shorter values stand in ordinary files. */
 const SHORTEST = 8;
@@ -8,8 +9,10 @@ const NAMED = 5;
 
 /**
  * Refuses a change that writes a secret of ours into the repository, as an agent would that gives away what it was
- * given. Looked at is what would be published, not a working copy, of which attributes may make something else. Found is
- * what stands there as it is, also with zero bytes between (UTF-16); an agent that encodes it otherwise is not caught.
+ * given. Looked at is every byte that would be published of the files that changed, not a working copy, of which
+ * attributes may make something else, and not a diff. Found is what stands there as it is, also with zero bytes between
+ * (UTF-16); an agent that encodes it otherwise is not caught. What the base holds in the same file was public before,
+ * and stays possible: else nobody could work on a file with a word that happens to be a secret here.
  *
  * @throws OpsError `worker.secret-in-change` (1), which names the files.
  */
@@ -18,21 +21,42 @@ export async function refuseLeaks(
   secrets: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
-  const sought = secrets.filter(({ length }) => length >= SHORTEST);
-  const holdsSecret = (text: string): boolean => {
-    const narrow = text.replaceAll("\0", "");
-    return sought.some((secret) => narrow.includes(secret));
+  const sought = secrets.filter(({ length }) => length >= SHORTEST).map((secret) => Buffer.from(secret));
+  if (sought.length === 0) return;
+  const names = change.files.filter(({ status }) => status !== "deleted").map(({ path }) => path);
+  const named = names.filter((path) => {
+    const search = searchSecrets(sought);
+    search.add(Buffer.from(path));
+    return search.found.size > 0;
+  });
+  const held = await secretsIn("change", { checkout, change }, sought, signal);
+  // the base is asked only when there is something to excuse: its files may be of any size
+  const before = held.size > 0 ? await secretsIn("base", { checkout, change }, sought, signal) : undefined;
+  const written = [...held].filter(([path, found]) => !isWithin(found, before?.get(path)));
+  const paths = [...new Set([...named, ...written.map(([path]) => path)])];
+  if (paths.length > 0) throw failure("worker.secret-in-change", { paths: paths.slice(0, NAMED) });
+}
+
+type Found = ReadonlySet<number>;
+
+/** Which secrets stand in which of the files that changed; those without one are left out. */
+async function secretsIn(
+  side: "base" | "change",
+  { checkout, change }: { readonly checkout: Checkout; readonly change: Change },
+  sought: readonly Buffer[],
+  signal: AbortSignal,
+): Promise<Map<string, Found>> {
+  const held = new Map<string, Found>();
+  let current: { readonly path: string; readonly search: SecretSearch } | undefined;
+  const onBytes = (path: string, bytes: Buffer): void => {
+    if (current?.path !== path) current = { path, search: searchSecrets(sought) };
+    current.search.add(bytes);
+    if (current.search.found.size > 0) held.set(path, current.search.found);
   };
-  const added = change.files.filter(({ status }) => status !== "deleted");
-  const named = added.filter(({ path }) => holdsSecret(path)).map(({ path }) => path);
-  const found = new Set(named);
-  if (holdsSecret(await checkout.addedText(change.commit, undefined, signal))) {
-    for (const { path } of added) {
-      if (found.size >= NAMED) break;
-      if (holdsSecret(await checkout.addedText(change.commit, path, signal))) found.add(path);
-    }
-    // one that lies across two files is found in none of them
-    if (found.size === 0) found.add("?");
-  }
-  if (found.size > 0) throw failure("worker.secret-in-change", { paths: [...found].slice(0, NAMED) });
+  await checkout.readChanged(change.commit, side, onBytes, signal);
+  return held;
+}
+
+function isWithin(found: Found, others: Found | undefined): boolean {
+  return [...found].every((at) => others?.has(at) === true);
 }

@@ -68,16 +68,13 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
       const commit = { message: `${message.trimEnd()}\n`, parent: base, files };
       return { commit: addCommit(remote, undefined, commit), files: changes };
     },
-    async addedText(commit, path, signal) {
-      await enter("addedText", signal);
-      const before = filesOf(remote, base);
-      const changed = [...filesOf(remote, commit)].filter(
-        ([name, text]) => text !== before.get(name) && (path === undefined || path === name),
-      );
-      const old = (name: string): readonly string[] => before.get(name)?.split("\n") ?? [];
-      return changed
-        .flatMap(([name, text]) => text.split("\n").filter((line) => !old(name).includes(line)))
-        .join("\n");
+    async readChanged(commit, side, onBytes, signal) {
+      await enter("readChanged", signal);
+      const [before, after] = [filesOf(remote, base), filesOf(remote, commit)];
+      for (const { path } of changesBetween(before, after)) {
+        const text = (side === "base" ? before : after).get(path) ?? "";
+        if (text !== "") onBytes(path, Buffer.from(text));
+      }
     },
     async materialize(commit, directory, signal) {
       await enter("materialize", signal);

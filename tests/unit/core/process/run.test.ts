@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { sessionMembers } from "../../../../core/process/identity.js";
-import { MAX_OUTPUT, run, type RunOptions, type RunResult } from "../../../../core/process/run.js";
+import { run, type RunOptions, type RunResult } from "../../../../core/process/run.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 const env = { PATH: "/usr/bin:/bin" };
@@ -18,6 +18,7 @@ describe("running a program", () => {
       stdout: "out\n end ",
       stderr: "err\n",
       timedOut: false,
+      truncated: false,
     });
   });
 
@@ -70,12 +71,51 @@ describe("running a program", () => {
     expect(result).to.include({ stdout: "a\nb", stderr: "c\nd", exitCode: 0 });
   });
 
-  it("drops what is printed beyond the limit and lets the program end by itself", async () => {
-    const megabytes = MAX_OUTPUT / 1024 / 1024 + 2;
-    const script = `head -c ${megabytes}M /dev/zero && echo done >&2`;
-    const result = await sh(script);
-    expect(result).to.include({ exitCode: 0, stderr: "done\n" });
-    expect(result.stdout).to.have.length(MAX_OUTPUT);
+  describe("of which more comes than is kept", () => {
+    const maxOutput = 100_000;
+    const flood = (stream: 1 | 2, bytes: number): string =>
+      `head -c ${bytes} /dev/zero >&${stream} && echo done >&${3 - stream}`;
+
+    it("is an error, once the program ended by itself", async () => {
+      for (const stream of [1, 2] as const) {
+        const error = await opsErrorOf(() => sh(flood(stream, maxOutput + 1), { maxOutput }));
+        expect([error.kind, error.code, error.params]).to.deep.equal([
+          "failed",
+          "core.output-too-big",
+          { program: "/bin/sh", limit: maxOutput },
+        ]);
+        expect(await sh(flood(stream, maxOutput), { maxOutput })).to.include({ truncated: false });
+      }
+    });
+
+    it("drops the rest and says so where that was asked for", async () => {
+      const result = await sh(flood(1, 20 * maxOutput), { maxOutput, mayBeCut: true });
+      expect(result).to.include({ exitCode: 0, stderr: "done\n", truncated: true });
+      expect(result.stdout).to.have.length(maxOutput);
+    });
+
+    it("tells what ended it rather than that it was cut", async () => {
+      const script = `${flood(1, 2 * maxOutput)}; kill -KILL $$`;
+      expect(await sh(script, { maxOutput })).to.include({ signal: "SIGKILL", truncated: true });
+    });
+
+    it("hands all of it on in pieces when somebody takes them", async () => {
+      let bytes = 0;
+      const onBytes = (chunk: Buffer) => void (bytes += chunk.length);
+      const result = await sh(flood(1, 20 * maxOutput), { maxOutput, onBytes });
+      expect(result).to.include({ exitCode: 0, stdout: "", stderr: "done\n", truncated: false });
+      expect(bytes).to.equal(20 * maxOutput);
+    });
+
+    it("fails as the one who takes them does, who gets no more", async () => {
+      let calls = 0;
+      const onBytes = () => {
+        calls++;
+        throw new Error("not mine");
+      };
+      const end = await sh(flood(1, 20 * maxOutput), { maxOutput, onBytes }).catch((error: unknown) => error);
+      expect([String(end), calls]).to.deep.equal(["Error: not mine", 1]);
+    });
   });
 
   it("ends a program whose time is up", async () => {

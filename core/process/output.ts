@@ -1,0 +1,40 @@
+import type { Readable } from "node:stream";
+
+export interface Collected {
+  text(): string;
+  isCut(): boolean;
+}
+
+/** Keeps at most `limit` bytes of what a stream brings, and reads it to its end. */
+export function collect(stream: Readable, limit: number): Collected {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream.on("data", (chunk: Buffer) => {
+    if (size < limit) chunks.push(chunk.subarray(0, limit - size));
+    size += chunk.length;
+  });
+  return {
+    text: () => Buffer.concat(chunks).toString("utf8"),
+    isCut: () => size > limit,
+  };
+}
+
+/** Hands a stream on piece by piece and keeps nothing; `text` throws what the receiver threw, who then gets no more. */
+export function handOn(stream: Readable, receive: (bytes: Buffer) => void): Collected {
+  let thrown: { readonly error: unknown } | undefined;
+  stream.on("data", (chunk: Buffer) => {
+    if (thrown) return;
+    try {
+      receive(chunk);
+    } catch (error) {
+      thrown = { error };
+    }
+  });
+  return {
+    text() {
+      if (thrown) throw thrown.error;
+      return "";
+    },
+    isCut: () => false,
+  };
+}
