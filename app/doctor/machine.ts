@@ -126,6 +126,9 @@ async function lookForEndpoint(ctx: AppContext): Promise<Verdict> {
   return warning("doctor.endpoint-unwell", { condition, port: keptPort ?? 0 });
 }
 
+/** Bytes of a program's output in which its first line stands, our choice: more is not kept. */
+const FIRST_LINE = 4096;
+
 async function firstLine(
   program: string,
   args: readonly string[],
@@ -133,7 +136,8 @@ async function firstLine(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    const { exitCode, stdout } = await run(program, args, { env, signal });
+    const options = { env, signal, maxOutput: FIRST_LINE, mayBeCut: true };
+    const { exitCode, stdout } = await run(program, args, options);
     return exitCode === 0 ? stdout.split("\n")[0]?.trim() : undefined;
   } catch {
     return undefined; // it can't be started
