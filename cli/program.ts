@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { registerBackup } from "./commands/backup.js";
+import { registerBackup } from "./commands/backup/backup.js";
 import { registerDemo } from "./commands/demo.js";
 import { registerDoctor } from "./commands/doctor.js";
 import { registerEngine } from "./commands/engine.js";

@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+import { parseDuration } from "../../../core/time/duration.js";
+import type { Attach } from "../../runner.js";
+import { registerList, registerShow } from "./inspect.js";
+import { collect, paths } from "./paths.js";
+import { registerRestore } from "./restore.js";
+
+/** `opsctl backup` and `backup list|show|restore`. */
+export function registerBackup(program: Command, attach: Attach): void {
+  const backup = program
+    .command("backup")
+    .description("back up SSM Parameter Store, region by region")
+    .option("--regions <regions>", "all, or names separated by commas; the configured order counts", "all")
+    .option("--path <path>", "only parameters at or below this path (repeatable)", collect, [])
+    .option("--exclude <path>", "leave out parameters at or below this path (repeatable)", collect, [])
+    .option("--region-timeout <duration>", "time for one region", "10m")
+    .option("--total-timeout <duration>", "time for all of them", "60m")
+    .option("--continue-on-error", "go on with the next region after one that failed")
+    .option("--dry-run", "count what would be backed up, write nothing");
+  attach(backup, async (app, { options, globals }) => {
+    const parsed = {
+      regions: String(options["regions"]),
+      paths: paths(options["path"], "--path"),
+      excludes: paths(options["exclude"], "--exclude"),
+      regionTimeout: parseDuration(String(options["regionTimeout"]), "--region-timeout"),
+      totalTimeout: parseDuration(String(options["totalTimeout"]), "--total-timeout"),
+      continueOnError: options["continueOnError"] === true,
+      dryRun: options["dryRun"] === true,
+    };
+    const { backupExit, backupStack } = await import("../../../app/backup/run.js");
+    const { renderRun } = await import("../../render/backup/backup.js");
+    const report = await backupStack(app, globals.stack, parsed);
+    const exit = backupExit(report, app.signal);
+    return { json: report, render: (out) => renderRun(out, report), ...(exit ? { exit } : {}) };
+  });
+  registerList(backup, attach);
+  registerShow(backup, attach);
+  registerRestore(backup, attach);
+}

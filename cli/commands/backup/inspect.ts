@@ -1,0 +1,30 @@
+import type { Command } from "commander";
+import type { Attach } from "../../runner.js";
+
+/** `opsctl backup list`. */
+export function registerList(backup: Command, attach: Attach): void {
+  const list = backup
+    .command("list")
+    .description("show the backups of each region, newest first")
+    .option("--regions <regions>", "all, or names separated by commas", "all");
+  attach(list, async (app, { options, globals }) => {
+    const { listStackBackups } = await import("../../../app/backup/inspect.js");
+    const { renderList } = await import("../../render/backup/backup.js");
+    const report = await listStackBackups(app, globals.stack, { regions: String(options["regions"]) });
+    return { json: report, render: (out) => renderList(out, report) };
+  });
+}
+
+/** `opsctl backup show`. */
+export function registerShow(backup: Command, attach: Attach): void {
+  const show = backup
+    .command("show")
+    .description("authenticate a backup's manifest and show it")
+    .argument("<id>");
+  attach(show, async (app, { args, globals }) => {
+    const { showBackup } = await import("../../../app/backup/inspect.js");
+    const { renderShow } = await import("../../render/backup/backup.js");
+    const report = await showBackup(app, globals.stack, args[0] ?? "");
+    return { json: report, render: (out) => renderShow(out, report) };
+  });
+}

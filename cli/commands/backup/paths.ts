@@ -1,0 +1,13 @@
+import { usageError } from "../../../core/errors.js";
+
+/** Adds a value to a repeatable option. */
+export const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
+
+export function paths(values: unknown, origin: string): readonly string[] {
+  return (values as readonly string[]).map((value) => checkedPath(value, origin));
+}
+
+export function checkedPath(value: string, origin: string): string {
+  if (value.trim() === "") throw usageError("backup.bad-path", { origin });
+  return value;
+}
