@@ -73,14 +73,10 @@ async function takeDown(outermost: string, root: string): Promise<Beginning> {
     const found = await stat(path).catch(() => undefined);
     if (!found || !isOurs(found)) continue;
     const names = await namesIn(path);
-    const shared = (found.mode & STICKY) !== 0;
-    outer.push({ path, rule: { kind: "outer", before: names && new Set(names), shared } });
+    outer.push({ path, rule: { kind: "outer", before: names && new Set(names) } });
   }
   return { real, outer };
 }
-
-/** Programs may write each other's directories, but not remove each other's files: `/tmp`. */
-const STICKY = 0o1000;
 
 /** Whether programs of this user could put something there: its owner may also give itself the right. */
 function isOurs({ uid, gid, mode }: { uid: number; gid: number; mode: number }): boolean {

@@ -27,13 +27,18 @@ const TRANSIENT = new Set([
   "checkout.unreachable",
   "checkout.git-failed",
   "worker.branch-moved",
-  "worker.strange-entry",
 ]);
 /** Another try would print as much: the repository, or what an agent left in it, is too big for git's answers. */
 const FINAL = new Set(["core.output-too-big"]);
 const ONCE_MORE = new Set(["worker.agent-timed-out", "worker.agent-killed"]);
-/** Its token, its git, its agent's program. */
-const WORKER = new Set(["github.unauthorized", "checkout.no-git", "checkout.old-git", "core.cannot-start"]);
+/** Its token, its git, its agent's program, the directories that it works below. */
+const WORKER = new Set([
+  "github.unauthorized",
+  "checkout.no-git",
+  "checkout.old-git",
+  "core.cannot-start",
+  "worker.strange-entry",
+]);
 /** Rooms whose errors say something about a task; what comes from elsewhere (AWS, disk) is the machine's. */
 const TASK_ROOMS = /^(worker|checkout|github)\./;
 

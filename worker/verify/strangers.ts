@@ -15,13 +15,12 @@ export interface Level {
 export type Rule =
   /** Ours alone: nothing lies there but what we put there. */
   | { readonly kind: "own"; readonly known: (name: string) => boolean }
-  /** Somebody else's: nothing may lie there that did not when the worker started (undefined: could not be read). */
-  | {
-      readonly kind: "outer";
-      readonly before: ReadonlySet<string> | undefined;
-      /** Everybody puts files there all the time (`/tmp`): only names count that programs are known to look for. */
-      readonly shared: boolean;
-    };
+  /**
+   * Somebody else's, what lay there when the worker started (undefined: could not be read). Everybody may put files
+   * there at any time (a shell its history, a browser a download): of what is new only names count that programs
+   * are known to look for.
+   */
+  | { readonly kind: "outer"; readonly before: ReadonlySet<string> | undefined };
 
 /** What lies where it does not belong. */
 export interface Stranger {
@@ -47,8 +46,7 @@ export function findStranger(levels: readonly Level[]): Stranger | undefined {
 
 function isStrange(name: string, rule: Rule): boolean {
   if (rule.kind === "own") return !rule.known(name);
-  if (!rule.before || rule.before.has(name)) return false;
-  return !rule.shared || isLookedFor(name);
+  return rule.before !== undefined && !rule.before.has(name) && isLookedFor(name);
 }
 
 /** Settings and modules that well-known programs look for upwards. Not all there are: docs/limits.md says so. */

@@ -3,10 +3,9 @@ import fc from "fast-check";
 import { findStranger, type Level, type Rule } from "../../../../worker/verify/strangers.js";
 
 const own: Rule = { kind: "own", known: (name) => name === "worker" };
-const outer = (before: readonly string[] | undefined, shared = false): Rule => ({
+const outer = (before: readonly string[] | undefined): Rule => ({
   kind: "outer",
   before: before && new Set(before),
-  shared,
 });
 const level = (rule: Rule, ...names: readonly string[]): Level => ({ path: "/d", names, rule });
 const unreadable = (rule: Rule): Level => ({ path: "/d", names: undefined, rule });
@@ -22,13 +21,11 @@ describe("what lies above a verification", () => {
       ["what was there before", [level(outer([".npmrc"]), ".npmrc")]],
       ["what is gone since", [level(outer([".npmrc"]))]],
       ["what is new", [level(outer([".npmrc"]), ".npmrc", "node_modules")], "/d/node_modules", false],
-      ["what is new and nobody looks for", [level(outer([]), "photo.jpg")], "/d/photo.jpg", false],
+      ["what is new and nobody looks for", [level(outer([]), "photo.jpg", ".zsh_history", "tmp.Xy12")]],
       ["one that could never be read", [level(outer(undefined), "x")]],
       ["one that can't be read still", [unreadable(outer(undefined))]],
       ["one that can't be read any more", [unreadable(outer([]))], "/d", false],
-      ["somebody's file where everybody writes", [level(outer([], true), "tmp.Xy12", "opsctl-worker-1")]],
-      ["settings where everybody writes", [level(outer([], true), "go.work")], "/d/go.work", false],
-      ["one of ours before one of others", [level(own, "x"), level(outer([]), "y")], "/d/x", true],
+      ["one of ours before one of others", [level(own, "x"), level(outer([]), "go.work")], "/d/x", true],
     ];
   for (const [what, levels, path, isOwn] of table) {
     it(`${what}: ${path ?? "nothing strange"}`, () => {
@@ -43,17 +40,18 @@ describe("what lies above a verification", () => {
     "pytest.ini tox.ini setup.cfg conftest.py pyproject.toml pyrightconfig.json go.mod go.work Cargo.toml rust-toolchain",
     "pom.xml settings.gradle.kts Gemfile Makefile Directory.Build.props global.json NuGet.Config .editorconfig .eslintignore",
   ].flatMap((line) => line.split(" "))) {
-    it(`${name} counts also where everybody writes`, () => {
-      expect(findStranger([level(outer([], true), name)])).to.deep.equal({ path: `/d/${name}`, own: false });
+    it(`${name} is looked for`, () => {
+      expect(findStranger([level(outer([]), name)])).to.deep.equal({ path: `/d/${name}`, own: false });
     });
   }
 
-  it("is never strange when nothing has changed, and always when a name is new", () => {
+  it("is never strange when nothing has changed, and in a directory of ours always when it is not known", () => {
     const names = fc.uniqueArray(fc.string({ minLength: 1 }).filter((name) => !name.includes("/")));
     fc.assert(
       fc.property(names, fc.string({ minLength: 1 }), (before, added) => {
         expect(findStranger([level(outer(before), ...before)])).to.equal(undefined);
-        const found = findStranger([level(outer(before), ...before, added)]);
+        const known = (name: string): boolean => before.includes(name);
+        const found = findStranger([level({ kind: "own", known }, ...before, added)]);
         expect(found === undefined).to.equal(before.includes(added));
       }),
     );
