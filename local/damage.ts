@@ -51,7 +51,8 @@ async function namesIn(directory: string): Promise<readonly string[]> {
   try {
     return await readdir(directory);
   } catch (error) {
-    if (errnoOf(error) === "ENOENT") return [];
+    // a file in its place is no damage of a service's data: the start says what is wrong
+    if (["ENOENT", "ENOTDIR"].includes(errnoOf(error) ?? "")) return [];
     throw error;
   }
 }
