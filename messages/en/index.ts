@@ -2,6 +2,7 @@ import { agents } from "./agents.js";
 import { automation } from "./automation.js";
 import { aws } from "./aws.js";
 import { backup } from "./backup.js";
+import { backupPrune } from "./backup-prune.js";
 import { cli } from "./cli.js";
 import { config } from "./config.js";
 import { core } from "./core.js";
@@ -25,6 +26,7 @@ export const en: Readonly<Record<string, string>> = {
   ...automation,
   ...aws,
   ...backup,
+  ...backupPrune,
   ...cli,
   ...config,
   ...core,

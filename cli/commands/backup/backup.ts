@@ -3,9 +3,10 @@ import { parseDuration } from "../../../core/time/duration.js";
 import type { Attach } from "../../runner.js";
 import { registerList, registerShow } from "./inspect.js";
 import { collect, paths } from "./paths.js";
+import { registerPrune } from "./prune.js";
 import { registerRestore } from "./restore.js";
 
-/** `opsctl backup` and `backup list|show|restore`. */
+/** `opsctl backup` and `backup list|show|restore|prune`. */
 export function registerBackup(program: Command, attach: Attach): void {
   const backup = program
     .command("backup")
@@ -36,4 +37,5 @@ export function registerBackup(program: Command, attach: Attach): void {
   registerList(backup, attach);
   registerShow(backup, attach);
   registerRestore(backup, attach);
+  registerPrune(backup, attach);
 }

@@ -28,6 +28,17 @@ const COMMANDS: Readonly<
   },
   "backup list": { options: ["--regions <regions>"] },
   "backup show": { options: [], args: ["id"] },
+  "backup prune": {
+    options: [
+      "--delete",
+      "--dry-run",
+      "--keep-daily <n>",
+      "--keep-last <n>",
+      "--keep-monthly <n>",
+      "--keep-weekly <n>",
+      "--regions <regions>",
+    ],
+  },
   "backup restore": {
     options: [
       "--dry-run",

@@ -1,0 +1,113 @@
+import { pruneResult, type PruneReport } from "../../backup/prune/report.js";
+import type { KeepRules } from "../../backup/prune/retention.js";
+import {
+  planRegions,
+  plannedReport,
+  type PruneDeps,
+  pruneRegions,
+  type PruneTarget,
+  removalsOf,
+} from "../../backup/prune/run.js";
+import { isOpsError, refusal, usageError } from "../../core/errors.js";
+import type { FailureKind } from "../../core/exit-codes.js";
+import type { AppContext } from "../context.js";
+import { type OpenStack, openStack } from "../stack-access.js";
+import { chooseRegions } from "./regions.js";
+import { openVault, vaultPlaces } from "./vaults.js";
+
+export type { PrunedItem, PrunedRegion, PruneReport } from "../../backup/prune/report.js";
+
+export interface PruneOptions {
+  /** `all` or names separated by commas. */
+  readonly regions: string;
+  readonly rules: KeepRules;
+  readonly dryRun: boolean;
+  /** `--delete`: the consent of who is not there to type a name. */
+  readonly delete: boolean;
+  readonly hasTerminal: boolean;
+  /** Shows the plan before the question. */
+  readonly onPlanned: (report: PruneReport) => void;
+}
+
+/**
+ * `opsctl backup prune`: looks through the stack's buckets, shows what would stay and what would go, asks, and deletes
+ * for ever. It destroys data: `--yes` does not answer it.
+ */
+export async function pruneBackups(
+  ctx: AppContext,
+  named: string | undefined,
+  options: PruneOptions,
+): Promise<PruneReport> {
+  const { rules, dryRun } = options;
+  if (Object.values(rules).every((count) => count === undefined)) throw usageError("backup.prune-no-rule");
+  const stack = await openStack(ctx, named);
+  const { config, accountId, clients } = stack;
+  try {
+    const targets = await targetsOf(stack, options.regions, ctx.signal);
+    const deps = dependencies(ctx, stack);
+    const request = { accountId, environment: config.environment, targets, rules };
+    const planned = await planRegions(deps, request);
+    const report = (regions: PruneReport["regions"]): PruneReport => ({
+      stack: config.name,
+      rules,
+      ...(dryRun ? { dryRun } : {}),
+      result: pruneResult(regions),
+      regions,
+    });
+    const first = report(plannedReport(planned));
+    if (dryRun) return first;
+    options.onPlanned(first);
+    const count = removalsOf(planned);
+    if (count > 0) await agree(ctx, config.name, count, options);
+    return report(await pruneRegions(deps, planned));
+  } finally {
+    await clients.destroy();
+  }
+}
+
+/** The buckets to look through, those of regions no longer configured included, as `backup list` shows them. */
+async function targetsOf(
+  stack: OpenStack,
+  regions: string,
+  signal: AbortSignal,
+): Promise<readonly PruneTarget[]> {
+  const { config } = stack;
+  const places = await vaultPlaces(stack, signal);
+  const known = [...new Set([...config.regions, ...places.map(({ region }) => region)])];
+  return chooseRegions(regions, known, config.name).map(
+    (region) => places.find((place) => place.region === region) ?? { region, bucket: null, retained: false },
+  );
+}
+
+function dependencies(ctx: AppContext, stack: OpenStack): PruneDeps {
+  return {
+    now: () => ctx.clock.now(),
+    emit: ctx.emit,
+    signal: ctx.signal,
+    urgent: ctx.urgent,
+    connect: async (region, bucket) => {
+      const { openPrunableStore } = await import("../../aws/backup/object-versions.js");
+      const vault = await openVault(stack, { region, bucket });
+      return { ...vault, versions: await openPrunableStore(stack.clients, region, bucket) };
+    },
+  };
+}
+
+async function agree(
+  ctx: AppContext,
+  stack: string,
+  count: number,
+  { delete: consent, hasTerminal }: PruneOptions,
+): Promise<void> {
+  if (consent) return;
+  if (!hasTerminal) throw refusal("backup.prune-unattended", { count });
+  if (!(await ctx.ask.typed("backup.prune-type-name", stack)))
+    throw refusal("backup.prune-declined", { stack });
+}
+
+/** How a prune ended for the exit code; undefined when all was removed that was to be, or nothing was to be. */
+export function pruneExit({ result }: PruneReport, signal: AbortSignal): FailureKind | undefined {
+  if (result === "planned" || result === "succeeded") return undefined;
+  const reason: unknown = signal.aborted ? signal.reason : undefined;
+  return isOpsError(reason) ? reason.kind : result;
+}

@@ -1,0 +1,64 @@
+import type { ReportedError } from "../report.js";
+import type { KeepReason, KeepRules } from "./retention.js";
+
+/**
+ * `backup` has a manifest that could be read, `unfinished` none, `unknown` is what this program does not understand
+ * and never touches.
+ */
+export type PruneKind = "backup" | "unfinished" | "unknown";
+
+/**
+ * What became of it, or is to become of it: `remove` is planned, `removed` done, `failed` not done or only in part,
+ * `skipped` not tried.
+ */
+export type PruneOutcome = "kept" | "remove" | "removed" | "locked" | "failed" | "skipped";
+
+/** One folder of a bucket. */
+export interface PrunedItem {
+  /** The folder's name: the backup's id. */
+  readonly id: string;
+  readonly kind: PruneKind;
+  readonly outcome: PruneOutcome;
+  /** Of a backup that is kept; `recent` of an unfinished one. */
+  readonly reasons?: readonly (KeepReason | "recent")[];
+  readonly parameters?: number;
+  /** All versions of its objects; only of what the rules don't keep. */
+  readonly bytes?: number;
+  /** Of a locked one: when the last retention ends (ISO 8601, UTC). */
+  readonly lockedUntil?: string;
+  readonly legalHold?: true;
+  /** Why it was not understood or not removed. */
+  readonly error?: ReportedError;
+}
+
+/** `planned` before anything was deleted and on a dry run; `incomplete`: something was removed, but not all. */
+export type PruneStatus = "planned" | "succeeded" | "incomplete" | "failed" | "skipped";
+
+export interface PrunedRegion {
+  readonly region: string;
+  /** Null when there is no bucket yet. */
+  readonly bucket: string | null;
+  /** The bucket of a region that is no longer configured. */
+  readonly retained: boolean;
+  readonly status: PruneStatus;
+  /** Newest first. */
+  readonly items: readonly PrunedItem[];
+  /** Why nothing of the region was deleted. */
+  readonly error?: ReportedError;
+}
+
+export interface PruneReport {
+  readonly stack: string;
+  readonly rules: KeepRules;
+  readonly dryRun?: true;
+  readonly result: "planned" | "succeeded" | "partial" | "failed";
+  readonly regions: readonly PrunedRegion[];
+}
+
+/** A region that did all it had to is done; one that failed without removing anything is not. */
+export function pruneResult(regions: readonly Pick<PrunedRegion, "status">[]): PruneReport["result"] {
+  if (regions.every(({ status }) => status === "succeeded")) return "succeeded";
+  if (regions.every(({ status }) => status === "succeeded" || status === "planned")) return "planned";
+  const some = regions.some(({ status }) => ["succeeded", "incomplete", "planned"].includes(status));
+  return some ? "partial" : "failed";
+}

@@ -1,0 +1,154 @@
+import type { Emit } from "../../core/events.js";
+import { type ReportedError, reportedError } from "../report.js";
+import { planPrune, type PlannedItem, type PrunePlan } from "./plan.js";
+import type { PrunePorts } from "./ports.js";
+import { isOfOneFolder, removeFolder } from "./remove.js";
+import type { PrunedItem, PrunedRegion, PruneStatus } from "./report.js";
+import type { KeepRules } from "./retention.js";
+
+/** A region whose bucket is to be looked through; null where there is none yet. */
+export interface PruneTarget {
+  readonly region: string;
+  readonly bucket: string | null;
+  readonly retained: boolean;
+}
+
+export interface PruneRequest {
+  readonly accountId: string;
+  readonly environment: string;
+  /** In the order in which they are walked, one at a time. */
+  readonly targets: readonly PruneTarget[];
+  readonly rules: KeepRules;
+}
+
+export interface PruneDeps {
+  readonly now: () => Date;
+  readonly emit: Emit;
+  readonly connect: (region: string, bucket: string) => Promise<PrunePorts>;
+  /** Stops between two deletions; one that has begun is ended. */
+  readonly signal: AbortSignal;
+  /** Stops at once. */
+  readonly urgent: AbortSignal;
+}
+
+/** A region's plan, or why there is none: nothing of it may be deleted then. */
+export type PlannedRegion = PruneTarget &
+  ({ readonly ports?: PrunePorts; readonly plan: PrunePlan } | { readonly error: ReportedError });
+
+/** Plans the regions one after the other. What goes wrong in one is in its answer; a signal is thrown. */
+export async function planRegions(deps: PruneDeps, request: PruneRequest): Promise<readonly PlannedRegion[]> {
+  const planned: PlannedRegion[] = [];
+  for (const target of request.targets) {
+    deps.signal.throwIfAborted();
+    planned.push(await planRegion(deps, request, target));
+  }
+  return planned;
+}
+
+async function planRegion(
+  { now, emit, connect, signal }: PruneDeps,
+  { accountId, environment, rules }: PruneRequest,
+  target: PruneTarget,
+): Promise<PlannedRegion> {
+  const { region, bucket } = target;
+  if (bucket === null) return { ...target, plan: [] };
+  emit("backup.prune-reading", { region, bucket }, "progress");
+  try {
+    const ports = await connect(region, bucket);
+    const plan = await planPrune(ports, { accountId, environment, region }, rules, now(), signal);
+    return { ...target, ports, plan };
+  } catch (error) {
+    signal.throwIfAborted();
+    const reported = reportedError(error);
+    emit("backup.prune-region-failed", { region }, "error");
+    emit(reported.code, reported.params, "error");
+    return { ...target, error: reported };
+  }
+}
+
+/** What the regions look like before anything was deleted. */
+export function plannedReport(planned: readonly PlannedRegion[]): readonly PrunedRegion[] {
+  return planned.map((region) =>
+    "error" in region ? withoutPlan(region, region.error) : outcomeOf(region, "planned", region.plan),
+  );
+}
+
+/** Removes what the plans say, region by region, oldest first. Goes on with the next region after a failure. */
+export async function pruneRegions(
+  deps: PruneDeps,
+  planned: readonly PlannedRegion[],
+): Promise<readonly PrunedRegion[]> {
+  const regions: PrunedRegion[] = [];
+  for (const region of planned) {
+    if ("error" in region) regions.push(withoutPlan(region, region.error));
+    else regions.push(await pruneRegion(deps, region, region.plan, region.ports));
+  }
+  return regions;
+}
+
+async function pruneRegion(
+  deps: PruneDeps,
+  target: PruneTarget,
+  plan: PrunePlan,
+  ports: PrunePorts | undefined,
+): Promise<PrunedRegion> {
+  const items: PlannedItem[] = [];
+  let stopped = false;
+  for (const item of [...plan].reverse()) {
+    if (item.outcome !== "remove" || ports === undefined) {
+      items.unshift(item);
+    } else if (stopped || deps.signal.aborted) {
+      items.unshift({ ...item, outcome: "skipped" });
+    } else {
+      const { done, goOn } = await remove(deps, target.region, item, ports);
+      items.unshift(done);
+      stopped = !goOn;
+    }
+  }
+  return outcomeOf(target, statusOf(items), items);
+}
+
+async function remove(
+  { emit, urgent }: PruneDeps,
+  region: string,
+  item: PlannedItem,
+  { versions }: PrunePorts,
+): Promise<{ readonly done: PlannedItem; readonly goOn: boolean }> {
+  try {
+    await removeFolder(versions, item.id, item.versions, urgent);
+    emit("backup.prune-removed", { region, backupId: item.id });
+    return { done: { ...item, outcome: "removed" }, goOn: true };
+  } catch (thrown) {
+    const error = reportedError(thrown);
+    emit("backup.prune-failed", { region, backupId: item.id }, "error");
+    emit(error.code, error.params, "error");
+    return { done: { ...item, outcome: "failed", error }, goOn: isOfOneFolder(thrown) };
+  }
+}
+
+function statusOf(items: readonly PrunedItem[]): PruneStatus {
+  const has = (outcome: PrunedItem["outcome"]): boolean => items.some((item) => item.outcome === outcome);
+  if (!has("failed") && !has("skipped")) return "succeeded";
+  if (has("removed")) return "incomplete";
+  return has("failed") ? "failed" : "skipped";
+}
+
+function outcomeOf(
+  { region, bucket, retained }: PruneTarget,
+  status: PruneStatus,
+  plan: PrunePlan,
+): PrunedRegion {
+  const items = plan.map(({ versions: _versions, ...item }) => item);
+  return { region, bucket, retained, status, items };
+}
+
+function withoutPlan({ region, bucket, retained }: PruneTarget, error: ReportedError): PrunedRegion {
+  return { region, bucket, retained, status: "failed", items: [], error };
+}
+
+/** How many folders the plans would remove. */
+export function removalsOf(planned: readonly PlannedRegion[]): number {
+  return planned
+    .flatMap((region) => ("error" in region ? [] : region.plan))
+    .filter(({ outcome }) => outcome === "remove").length;
+}

@@ -1,0 +1,90 @@
+import { damage, failure } from "../../core/errors.js";
+import { isId } from "../../core/names/id.js";
+import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
+import { decodeManifest, type Manifest } from "../format/manifest.js";
+import type { ObjectStore } from "../ports.js";
+import { type ReportedError, reportedError } from "../report.js";
+import type { RetainedBackup } from "./retention.js";
+
+/** Whose backups a bucket is for; others in it are not understood. */
+export interface BackupOwner {
+  readonly accountId: string;
+  readonly environment: string;
+  readonly region: string;
+}
+
+export interface FoundBackup extends RetainedBackup {
+  readonly manifest: Manifest;
+}
+
+/** What lies in a bucket, folder by folder. */
+export interface Survey {
+  readonly backups: readonly FoundBackup[];
+  /** Folders without a manifest, by the second that their name says. */
+  readonly unfinished: readonly { readonly id: string; readonly startedAt: Date }[];
+  /** Never touched. */
+  readonly unknown: readonly { readonly id: string; readonly error: ReportedError }[];
+}
+
+/**
+ * Looks through a bucket. Anything but a manifest that this program can read, under its own id and of its own region, is
+ * `unknown`; what can't be fetched at all fails the survey.
+ */
+export async function surveyBackups(
+  objects: ObjectStore,
+  owner: BackupOwner,
+  signal: AbortSignal,
+): Promise<Survey> {
+  const folders: string[] = [];
+  for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) folders.push(...page);
+  const backups: FoundBackup[] = [];
+  const unfinished: { id: string; startedAt: Date }[] = [];
+  const unknown: { id: string; error: ReportedError }[] = [];
+  for (const id of folders) {
+    const startedAt = secondOfId(id);
+    if (startedAt === undefined) {
+      unknown.push({ id, error: reportedError(failure("backup.prune-no-backup", { folder: id })) });
+      continue;
+    }
+    const object = manifestKey(id);
+    const bytes = await objects.get(object, signal);
+    if (bytes === undefined) {
+      unfinished.push({ id, startedAt });
+      continue;
+    }
+    try {
+      const { manifest } = decodeManifest(bytes, object);
+      checkOwner(manifest, id, owner);
+      const group = JSON.stringify([[...manifest.scope.paths].sort(), [...manifest.scope.excludes].sort()]);
+      backups.push({ backupId: id, startedAt, createdAt: manifest.createdAt, group, manifest });
+    } catch (error) {
+      unknown.push({ id, error: reportedError(error) });
+    }
+  }
+  return { backups, unfinished, unknown };
+}
+
+/** Throws what makes a readable manifest none of this bucket's. */
+function checkOwner(manifest: Manifest, id: string, owner: BackupOwner): void {
+  const object = manifestKey(id);
+  if (manifest.backupId !== id) {
+    throw damage("backup.manifest-of-another", { object, backupId: manifest.backupId });
+  }
+  const { accountId, environment, region } = manifest;
+  if (accountId !== owner.accountId || environment !== owner.environment || region !== owner.region) {
+    throw failure("backup.prune-of-elsewhere", { object, accountId, environment, region });
+  }
+}
+
+/** The second in a backup's id; undefined for what is no id, or one with a date that doesn't exist. */
+function secondOfId(id: string): Date | undefined {
+  if (!isId(id)) return undefined;
+  const [year, month, day, hour, minute, second] = [
+    ...[id.slice(0, 4), id.slice(4, 6), id.slice(6, 8)],
+    ...[id.slice(9, 11), id.slice(11, 13), id.slice(13, 15)],
+  ];
+  const text = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const date = new Date(text);
+  // a date that doesn't exist is no date, or another one
+  return Number.isNaN(date.getTime()) || date.toISOString() !== text ? undefined : date;
+}

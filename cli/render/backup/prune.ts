@@ -1,0 +1,101 @@
+import prettyBytes from "pretty-bytes";
+import type { PrunedItem, PrunedRegion, PruneReport } from "../../../app/backup/prune.js";
+import { inert } from "../../../core/printable.js";
+import type { Out } from "../../output/out.js";
+import { renderTable } from "../../output/table.js";
+
+type Style = Parameters<Out["style"]>[0];
+
+const NONE = "–";
+
+const outcomes: Readonly<Record<PrunedItem["outcome"], readonly [code: string, style: Style]>> = {
+  kept: ["backup.prune-outcome-kept", "dim"],
+  remove: ["backup.prune-outcome-remove", "yellow"],
+  removed: ["backup.prune-outcome-removed", "green"],
+  locked: ["backup.prune-outcome-locked", "cyan"],
+  failed: ["backup.prune-outcome-failed", "red"],
+  skipped: ["backup.prune-outcome-skipped", "dim"],
+};
+
+const reasonCodes: Readonly<Record<NonNullable<PrunedItem["reasons"]>[number], string>> = {
+  last: "backup.prune-reason-last",
+  daily: "backup.prune-reason-daily",
+  weekly: "backup.prune-reason-weekly",
+  monthly: "backup.prune-reason-monthly",
+  newest: "backup.prune-reason-newest",
+  future: "backup.prune-reason-future",
+  recent: "backup.prune-reason-recent",
+};
+
+/** Every folder of every region, and what is to become of it. */
+export function renderPrunePlan(out: Out, { regions }: PruneReport): void {
+  for (const [index, region] of regions.entries()) {
+    if (index > 0) out.line();
+    renderRegion(out, region);
+  }
+}
+
+/** How a prune ended; the plan again only where nothing else has shown it. */
+export function renderPrune(out: Out, report: PruneReport): void {
+  const { dryRun, result, regions } = report;
+  const count = (outcome: PrunedItem["outcome"]): number =>
+    regions.flatMap(({ items }) => items).filter((item) => item.outcome === outcome).length;
+  if (dryRun) {
+    renderPrunePlan(out, report);
+    out.say("backup.prune-planned", { remove: count("remove"), locked: count("locked") });
+    return;
+  }
+  const params = {
+    removed: count("removed"),
+    left: count("failed") + count("skipped"),
+    locked: count("locked"),
+  };
+  const done = result === "succeeded";
+  out.say(done ? "backup.prune-succeeded" : "backup.prune-incomplete", params);
+}
+
+function renderRegion(out: Out, { region, bucket, retained, items, error }: PrunedRegion): void {
+  if (bucket === null) {
+    out.say("backup.list-no-bucket", { region });
+    return;
+  }
+  const heading = retained ? "backup.list-retained" : "backup.list-region";
+  out.line(out.style("bold", out.text(heading, { region, bucket })));
+  if (error) out.flow(out.style("red", out.text(error.code, error.params)));
+  else if (items.length === 0) out.say("backup.list-none");
+  else {
+    renderTable(
+      out,
+      [
+        out.text("backup.prune-column-outcome"),
+        out.text("backup.column-backup"),
+        out.text("backup.column-parameters"),
+        out.text("backup.column-size"),
+        out.text("backup.prune-column-why"),
+      ],
+      items.map((item) => rowOf(out, item)),
+      [2, 3],
+    );
+  }
+}
+
+function rowOf(out: Out, item: PrunedItem): readonly string[] {
+  const [code, style] = outcomes[item.outcome];
+  return [
+    out.style(style, out.text(code)),
+    inert(item.id),
+    String(item.parameters ?? NONE),
+    item.bytes === undefined ? NONE : prettyBytes(item.bytes),
+    inert(whyOf(out, item)),
+  ];
+}
+
+function whyOf(out: Out, { kind, reasons, lockedUntil, legalHold, error }: PrunedItem): string {
+  const words = (reasons ?? []).map((reason) => out.text(reasonCodes[reason]));
+  if (kind === "unfinished") words.unshift(out.text("backup.prune-why-unfinished"));
+  if (lockedUntil !== undefined) words.push(out.text("backup.prune-why-locked", { until: lockedUntil }));
+  if (legalHold) words.push(out.text("backup.prune-why-hold"));
+  if (kind === "unknown") words.push(out.text("backup.prune-why-unknown"));
+  if (error) words.push(out.text(error.code, error.params));
+  return words.length > 0 ? out.list(words) : NONE;
+}

@@ -1,0 +1,35 @@
+import { writeBackup } from "../../../backup/write-backup.js";
+import type { PrunePorts } from "../../../backup/prune/ports.js";
+import { type MemoryVersions, memoryVersions } from "./memory-versions.js";
+import { parameter } from "./records.js";
+import { type MemoryVault, memoryVault, noSignal } from "./vault.js";
+
+/** A region in memory that can be pruned. */
+export interface PruneBucket {
+  readonly vault: MemoryVault;
+  readonly versions: MemoryVersions;
+  readonly ports: PrunePorts;
+  /** Backs the region up at this time; gives the backup's id. */
+  save(time: string, paths?: readonly string[]): Promise<string>;
+  /** The folders that have something that a reader sees. */
+  folders(): readonly string[];
+}
+
+export const owner = { accountId: "123456789012", environment: "dev" };
+
+export function pruneBucket(region = "us-east-1"): PruneBucket {
+  const vault = memoryVault([parameter("/app/a"), parameter("/b")]);
+  const versions = memoryVersions(vault.objects);
+  return {
+    vault,
+    versions,
+    ports: { objects: vault.objects, keys: vault.keys, versions },
+    async save(time, paths = []) {
+      const hooks = { now: () => new Date(time), onProgress: () => undefined };
+      const task = { runId: "20261121T033500Z-00000000", ...owner, region, scope: { paths, excludes: [] } };
+      return (await writeBackup(vault, task, hooks, noSignal)).backupId;
+    },
+    folders: () =>
+      [...new Set([...vault.objects.content.keys()].map((key) => key.split("/")[1] ?? ""))].sort(),
+  };
+}
