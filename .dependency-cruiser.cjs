@@ -36,7 +36,9 @@ const rooms = {
   cli: ["app", "messages", "core"],
 };
 const helpers = ["tests", "scripts"];
-const everything = [...Object.keys(rooms), ...helpers];
+/** Programs that shall work where nothing of ours is: nobody imports them, and they import nobody. */
+const alone = ["tools"];
+const everything = [...Object.keys(rooms), ...helpers, ...alone];
 
 /** A pattern for all that lies in these rooms. */
 const within = (names) => `^(${names.map((name) => name.replace(".", "\\.")).join("|")})(/|$)`;
@@ -76,6 +78,13 @@ module.exports = {
       severity: "error",
       from: { path: "/", pathNot: within([...everything, "bin"]) },
       to: {},
+    },
+    {
+      name: "tools-stand-alone",
+      comment: "Node's standard library, and KMS for the reader of backups",
+      severity: "error",
+      from: { path: within(alone) },
+      to: { dependencyTypesNot: ["core"], pathNot: "node_modules/@aws-sdk/client-kms/" },
     },
     {
       name: "program-only-dynamically",

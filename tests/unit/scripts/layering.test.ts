@@ -47,6 +47,13 @@ const files: readonly (readonly [path: string, content: string, rule?: string])[
   // a cycle is named once
   ["backup/two.ts", 'import "./one.js";'],
   ["fleet/new.ts", 'import "../core/a.js";', "room-not-in-the-table"],
+  [
+    "tools/fine.mjs",
+    'import { join } from "node:path";\nexport const x = [join, import("@aws-sdk/client-kms")];',
+  ],
+  ["tools/ours.mjs", 'import "../core/a.js";', "tools-stand-alone"],
+  ["tools/package.mjs", 'import "commander";', "tools-stand-alone"],
+  ["backup/tool.ts", 'import "../tools/fine.mjs";', "layer-backup"],
   ["tests/a.ts", 'import "../cli/fine.js";\nimport "chai";'],
 ];
 
@@ -60,7 +67,7 @@ describe("the layering check", () => {
     const manifest = {
       name: "tree",
       type: "module",
-      dependencies: { commander: "*", "@aws-sdk/client-ssm": "*" },
+      dependencies: { commander: "*", "@aws-sdk/client-kms": "*", "@aws-sdk/client-ssm": "*" },
       devDependencies: { chai: "*" },
     };
     for (const [path, content] of [
