@@ -83,7 +83,12 @@ export async function readBackup(
   return wanted;
 }
 
-async function readDataFile(
+/**
+ * The parameters of one data object, after its size, its digest, every chunk's tag and its count were verified.
+ *
+ * @throws OpsError (exit 5) that names the object, or what the store says when it doesn't give it.
+ */
+export async function readDataFile(
   manifest: Manifest,
   entry: DataFile,
   keys: BackupKeys,

@@ -36,6 +36,8 @@ export interface ObjectStore {
   get(key: string, signal: AbortSignal): Promise<Uint8Array | undefined>;
   /** The names between `prefix` and the next `/`, each once, in pages. */
   listFolders(prefix: string, signal: AbortSignal): AsyncIterable<readonly string[]>;
+  /** The keys of all objects that begin with `prefix`, in pages. */
+  listObjects(prefix: string, signal: AbortSignal): AsyncIterable<readonly string[]>;
 }
 
 /** What a data key is bound to: unsealing with anything else fails. */

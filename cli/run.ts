@@ -107,6 +107,7 @@ async function runCommand(command: Command, work: Work, io: Io): Promise<number>
       },
       readInput: inputReader(io),
       hasTerminal: canAsk(io) && !globals.json,
+      isWatched: io.isTerminal.stdout && !globals.json,
     });
     live.stop();
     if (globals.json) io.stdout.write(`${JSON.stringify(outcome.json)}\n`);

@@ -43,6 +43,8 @@ export type Work = (
     readonly readInput: ReadInput;
     /** Whether a person can answer questions. */
     readonly hasTerminal: boolean;
+    /** Whether a person looks at the result, as far as anybody can tell: it is not piped, and not JSON. */
+    readonly isWatched: boolean;
   },
 ) => Promise<Outcome>;
 

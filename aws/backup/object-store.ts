@@ -52,5 +52,11 @@ export async function openObjectStore(
         yield (page.CommonPrefixes ?? []).map(({ Prefix = "" }) => Prefix.slice(prefix.length, -1));
       }
     },
+    async *listObjects(prefix, signal) {
+      const input = { Bucket: bucket, Prefix: prefix };
+      for await (const page of sdk.paginateListObjectsV2({ client }, input, { abortSignal: signal })) {
+        yield (page.Contents ?? []).map(({ Key = "" }) => Key);
+      }
+    },
   };
 }

@@ -3,6 +3,7 @@ import { automation } from "./automation.js";
 import { aws } from "./aws.js";
 import { backup } from "./backup.js";
 import { backupPrune } from "./backup-prune.js";
+import { backupVerify } from "./backup-verify.js";
 import { cli } from "./cli.js";
 import { config } from "./config.js";
 import { core } from "./core.js";
@@ -26,6 +27,7 @@ export const en: Readonly<Record<string, string>> = {
   ...automation,
   ...aws,
   ...backup,
+  ...backupVerify,
   ...backupPrune,
   ...cli,
   ...config,

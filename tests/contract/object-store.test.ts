@@ -60,6 +60,16 @@ function contract(open: () => Promise<ObjectStore>): void {
     for await (const page of store.listFolders("none/", noSignal)) expect(page).to.deep.equal([]);
   });
 
+  it("lists the objects below a prefix by their whole keys, whatever lies between", async () => {
+    for (const key of ["backups/b/1", "backups/a/x/y", "backups/a/1", "backups/ab/1"]) {
+      await store.putOnce(key, bytes(key), noSignal);
+    }
+    const keys: string[] = [];
+    for await (const page of store.listObjects("backups/a/", noSignal)) keys.push(...page);
+    expect(keys.sort()).to.deep.equal(["backups/a/1", "backups/a/x/y"]);
+    for await (const page of store.listObjects("none/", noSignal)) expect(page).to.deep.equal([]);
+  });
+
   it("stops at an aborted signal with its reason", async () => {
     await stopsAtAborted(
       (aborted) => store.get("a", aborted),

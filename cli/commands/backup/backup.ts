@@ -1,12 +1,14 @@
 import type { Command } from "commander";
 import { parseDuration } from "../../../core/time/duration.js";
 import type { Attach } from "../../runner.js";
+import { registerDiff } from "./diff.js";
 import { registerList, registerShow } from "./inspect.js";
 import { collect, paths } from "./paths.js";
 import { registerPrune } from "./prune.js";
 import { registerRestore } from "./restore.js";
+import { registerVerify } from "./verify.js";
 
-/** `opsctl backup` and `backup list|show|restore|prune`. */
+/** `opsctl backup` and `backup list|show|verify|diff|restore|prune`. */
 export function registerBackup(program: Command, attach: Attach): void {
   const backup = program
     .command("backup")
@@ -36,6 +38,8 @@ export function registerBackup(program: Command, attach: Attach): void {
   });
   registerList(backup, attach);
   registerShow(backup, attach);
+  registerVerify(backup, attach);
+  registerDiff(backup, attach);
   registerRestore(backup, attach);
   registerPrune(backup, attach);
 }

@@ -3,6 +3,7 @@ import { DeleteParametersCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import type { ListReport } from "../../../app/backup/inspect.js";
 import type { RestoreReport } from "../../../app/backup/restore.js";
+import type { VerifyReport } from "../../../app/backup/verify.js";
 import { manifestKey, objectKey } from "../../../backup/format/layout.js";
 import { readInventory, readParameters } from "../../../backup/read-parameters.js";
 import type { ParameterRecord } from "../../../backup/record.js";
@@ -204,6 +205,28 @@ describe("opsctl backup list, show and restore", () => {
     const unreadable = await stage.run(["backup", "show", backupId]);
     expect([unreadable.exitCode, codeOf(unreadable.json())]).to.deep.equal([5, "backup.manifest-unreadable"]);
     expect(await live(first)).to.have.length(40);
+  });
+
+  it("names the damage when asked to verify, and what was lost since a good backup", async () => {
+    const verify = async (...args: string[]) => {
+      const result = await stage.run(["backup", "verify", ...args]);
+      return { exitCode: result.exitCode, report: result.json() as unknown as VerifyReport };
+    };
+    const all = await verify("--all", "--regions", first);
+    expect([all.exitCode, all.report.result], JSON.stringify(all.report)).to.deep.equal([5, "damaged"]);
+    const [good, bad] = all.report.backups;
+    expect([good?.status, good?.parameters, good?.objects, good?.extra]).to.deep.equal(["good", 41, 2, []]);
+    expect([bad?.backupId, bad?.damage.map(({ object, code }) => [object, code])]).to.deep.equal([
+      backupId,
+      [[manifestKey(backupId), "backup.manifest-unreadable"]],
+    ]);
+    const latest = await verify();
+    expect([latest.exitCode, latest.report.backups.map(({ region }) => region)]).to.deep.equal([0, regions]);
+    const diff = await stage.run(["backup", "diff", good?.backupId ?? "", "--region", first, "--exit-code"]);
+    expect([diff.exitCode, diff.json()["items"]]).to.deep.equal([
+      5,
+      [{ name: "/app/0/key-0", change: "removed", fields: [] }],
+    ]);
   });
 
   it("has shown no secret in any output", () => {

@@ -7,7 +7,7 @@ export interface MemoryObjectStore extends ObjectStore {
   /** Keys in the order in which they were written. */
   readonly written: string[];
   /** Runs before each call; may throw. */
-  before: (method: "putOnce" | "get" | "listFolders", key: string) => Promise<void> | void;
+  before: (method: "putOnce" | "get" | "listFolders" | "listObjects", key: string) => Promise<void> | void;
 }
 
 /** A bucket in memory that never replaces an object. */
@@ -43,6 +43,11 @@ export function memoryObjectStore(bucket = "a-bucket"): MemoryObjectStore {
         .filter((rest) => rest.includes("/"))
         .map((rest) => rest.slice(0, rest.indexOf("/")));
       yield [...new Set(folders)].sort();
+    },
+    async *listObjects(prefix, signal) {
+      signal.throwIfAborted();
+      await store.before("listObjects", prefix);
+      yield [...content.keys()].filter((key) => key.startsWith(prefix)).sort();
     },
   };
   return store;

@@ -39,6 +39,18 @@ const COMMANDS: Readonly<
       "--regions <regions>",
     ],
   },
+  "backup verify": { options: ["--all", "--latest", "--regions <regions>"], args: ["id"] },
+  "backup diff": {
+    options: [
+      "--against <what>",
+      "--exit-code",
+      "--force-show",
+      "--path <path>",
+      "--region <region>!",
+      "--show-values",
+    ],
+    args: ["id"],
+  },
   "backup restore": {
     options: [
       "--dry-run",

@@ -1,0 +1,146 @@
+import { compareBackup, type Comparison, type Difference } from "../../backup/diff.js";
+import type { ParameterRecord, RestoredField } from "../../backup/record.js";
+import { refusal, usageError } from "../../core/errors.js";
+import type { FailureKind } from "../../core/exit-codes.js";
+import { isRegionName } from "../../core/names/names.js";
+import type { AppContext } from "../context.js";
+import { recorded } from "../recording.js";
+import { openRuns } from "../run-store.js";
+import { type OpenStack, openStack } from "../stack-access.js";
+import { checkBackupId } from "./inspect.js";
+import { openVault, vaultPlaces } from "./vaults.js";
+
+export interface DiffOptions {
+  readonly backupId: string;
+  /** Whose bucket holds the backup, and whose Parameter Store it is compared with. */
+  readonly region: string;
+  /** `live` or another backup's id. */
+  readonly against: string;
+  readonly path?: string;
+  readonly showValues: boolean;
+  /** A person looks at the output, or said that the values may go elsewhere. */
+  readonly mayShowValues: boolean;
+}
+
+/** Fields of one side of a difference; only when values were asked for. */
+type ShownFields = Readonly<Partial<Pick<ParameterRecord, RestoredField>>>;
+
+export interface DiffItem extends Pick<Difference, "name" | "change" | "fields"> {
+  readonly before?: ShownFields;
+  readonly after?: ShownFields;
+}
+
+export interface DiffReport {
+  readonly stack: string;
+  readonly region: string;
+  readonly backupId: string;
+  readonly against: string;
+  readonly result: "same" | "different";
+  readonly counts: Readonly<Record<Difference["change"] | "unchanged", number>>;
+  /** By name. */
+  readonly items: readonly DiffItem[];
+}
+
+const LIVE = "live";
+
+/** `opsctl backup diff`: what was added, changed and removed since a backup. Changes nothing. */
+export async function diffBackup(
+  ctx: AppContext,
+  named: string | undefined,
+  options: DiffOptions,
+): Promise<DiffReport> {
+  checkOptions(options);
+  const stack = await openStack(ctx, named);
+  try {
+    const compared = (): Promise<DiffReport> => compareAndReport(ctx, stack, options);
+    return await audited(ctx, stack.config.name, options, compared);
+  } finally {
+    await stack.clients.destroy();
+  }
+}
+
+/** Where values are shown, a run's record says so before anybody sees them. */
+export async function audited(
+  ctx: AppContext,
+  stack: string,
+  { backupId, region, against, showValues }: DiffOptions,
+  compared: () => Promise<DiffReport>,
+): Promise<DiffReport> {
+  if (!showValues) return compared();
+  const start = {
+    kind: "backup" as const,
+    stack,
+    subject: `values shown: diff of ${backupId} in ${region} against ${against}`,
+    endOf: () => ({ status: "succeeded" as const }),
+  };
+  return recorded(ctx, await openRuns(ctx.settings), start, async ({ emit }) => {
+    const report = await compared();
+    emit("backup.values-shown", { backupId, region, against, parameters: report.items.length }, "warning");
+    return report;
+  });
+}
+
+function checkOptions({ backupId, region, against, showValues, mayShowValues }: DiffOptions): void {
+  checkBackupId(backupId);
+  if (against !== LIVE) checkBackupId(against);
+  if (!isRegionName(region)) throw usageError("backup.bad-region", { value: region, origin: "--region" });
+  if (showValues && !mayShowValues) throw refusal("backup.values-need-terminal");
+}
+
+async function compareAndReport(
+  ctx: AppContext,
+  stack: OpenStack,
+  options: DiffOptions,
+): Promise<DiffReport> {
+  const { backupId, region, against, path } = options;
+  const places = await vaultPlaces(stack, ctx.signal);
+  const place = places.find((candidate) => candidate.region === region);
+  if (!place) {
+    const regions = places.map((candidate) => candidate.region);
+    throw usageError("backup.no-vault", { region, stack: stack.config.name, regions });
+  }
+  const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
+  const request = {
+    backupId,
+    against: against === LIVE ? (LIVE as typeof LIVE) : { backupId: against },
+    ...(path === undefined ? {} : { path }),
+  } as const;
+  const live = await openParameterStore(stack.clients, region);
+  const comparison = await compareBackup(await openVault(stack, place), live, request, ctx.signal);
+  const head = { stack: stack.config.name, region, backupId, against };
+  return { ...head, ...reportOf(comparison, options.showValues) };
+}
+
+/** A comparison as it may be shown: values only where they were asked for. */
+export function reportOf(
+  { differences, unchanged }: Comparison,
+  showValues: boolean,
+): Pick<DiffReport, "result" | "counts" | "items"> {
+  const count = (wanted: Difference["change"]): number =>
+    differences.filter(({ change }) => change === wanted).length;
+  return {
+    result: differences.length === 0 ? "same" : "different",
+    counts: { added: count("added"), changed: count("changed"), removed: count("removed"), unchanged },
+    items: differences.map(({ name, change, fields, before, after }) => {
+      const shown = change === "changed" ? fields : (["value"] as const);
+      return {
+        name,
+        change,
+        fields,
+        ...(showValues && before ? { before: only(before, shown) } : {}),
+        ...(showValues && after ? { after: only(after, shown) } : {}),
+      };
+    }),
+  };
+}
+
+function only(record: ParameterRecord, fields: readonly RestoredField[]): ShownFields {
+  return Object.fromEntries(
+    fields.filter((field) => record[field] !== undefined).map((field) => [field, record[field]]),
+  );
+}
+
+/** Like `git diff`, differences are no failure unless `--exit-code` says so (5). */
+export function diffExit({ result }: Pick<DiffReport, "result">, exitCode: boolean): FailureKind | undefined {
+  return exitCode && result === "different" ? "damaged" : undefined;
+}

@@ -1,0 +1,86 @@
+import { type VerifiedRegions, type VerifyChoice, verifyRegions } from "../../backup/verify-regions.js";
+import { failure, isOpsError, usageError } from "../../core/errors.js";
+import type { FailureKind } from "../../core/exit-codes.js";
+import type { AppContext } from "../context.js";
+import { openStack } from "../stack-access.js";
+import { checkBackupId } from "./inspect.js";
+import { chooseRegions } from "./regions.js";
+import { openVault, vaultPlaces } from "./vaults.js";
+
+export interface VerifyOptions {
+  /** `all` or names separated by commas; regions no longer configured are among `all`. */
+  readonly regions: string;
+  readonly backupId?: string;
+  readonly latest: boolean;
+  readonly all: boolean;
+}
+
+export interface VerifyReport extends VerifiedRegions {
+  readonly stack: string;
+}
+
+/** `opsctl backup verify`: reads backups back, wholly, and names every bad object. Changes nothing. */
+export async function verifyStackBackups(
+  ctx: AppContext,
+  named: string | undefined,
+  options: VerifyOptions,
+): Promise<VerifyReport> {
+  const choice = chosen(options);
+  const stack = await openStack(ctx, named);
+  const { config, clients } = stack;
+  try {
+    const places = await vaultPlaces(stack, ctx.signal);
+    const known = [...new Set([...config.regions, ...places.map(({ region }) => region)])];
+    const regions = chooseRegions(options.regions, known, config.name);
+    const report = await verifyRegions(
+      {
+        open: async (region) => {
+          const place = places.find((candidate) => candidate.region === region);
+          return place && openVault(stack, place);
+        },
+        emit: ctx.emit,
+        signal: ctx.signal,
+      },
+      regions,
+      choice,
+    );
+    if (typeof choice === "object" && report.backups.length === 0 && report.failed.length === 0) {
+      const searched = places.filter(({ region }) => regions.includes(region));
+      const { backupId } = choice;
+      throw failure("backup.not-found", { backupId, places: searched.map(({ bucket }) => bucket) });
+    }
+    return { stack: config.name, ...report };
+  } finally {
+    await clients.destroy();
+  }
+}
+
+/**
+ * What the command line asks for; the latest of each region when it says nothing.
+ *
+ * @throws OpsError `backup.verify-choice` (exit 2) when it asks for more than one thing, `backup.bad-id` (exit 2).
+ */
+export function chosen({ backupId, latest, all }: VerifyOptions): VerifyChoice {
+  const asked = [
+    ...(backupId === undefined ? [] : [backupId]),
+    ...(latest ? ["--latest"] : []),
+    ...(all ? ["--all"] : []),
+  ];
+  if (asked.length > 1) throw usageError("backup.verify-choice", { asked });
+  if (backupId === undefined) return all ? "all" : "latest";
+  checkBackupId(backupId);
+  return { backupId };
+}
+
+/**
+ * 5 where anything is damaged; 1 where something could not be verified; a signal only where it left something undone;
+ * undefined when all is good.
+ */
+export function verifyExit(
+  { result }: Pick<VerifyReport, "result">,
+  signal: AbortSignal,
+): FailureKind | undefined {
+  if (result === "succeeded") return undefined;
+  const reason: unknown = signal.aborted ? signal.reason : undefined;
+  return isOpsError(reason) ? reason.kind : result;
+}

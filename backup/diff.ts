@@ -1,0 +1,119 @@
+import { canonicalJson } from "../core/json.js";
+import type { Manifest } from "./format/manifest.js";
+import { openBackup, readBackup } from "./open-backup.js";
+import type { ParameterStore, VaultPorts } from "./ports.js";
+import { readInventory, readParameters } from "./read-parameters.js";
+import { type ParameterRecord, RESTORED_FIELDS, type RestoredField } from "./record.js";
+import { inScope, isUnder, readingPaths } from "./scope.js";
+
+/** One parameter that isn't the same on both sides. Holds both records, values included. */
+export interface Difference {
+  readonly name: string;
+  /** As seen from the backup: `added` is only on the other side, `removed` only in the backup. */
+  readonly change: "added" | "changed" | "removed";
+  /** In which fields it was changed; empty otherwise. */
+  readonly fields: readonly RestoredField[];
+  readonly before?: ParameterRecord;
+  readonly after?: ParameterRecord;
+}
+
+export interface Comparison {
+  /** By name. */
+  readonly differences: readonly Difference[];
+  /** How many are the same on both sides. */
+  readonly unchanged: number;
+}
+
+export interface DiffRequest {
+  readonly backupId: string;
+  /** Another backup of the bucket, or what Parameter Store holds now. */
+  readonly against: { readonly backupId: string } | "live";
+  /** Only parameters at or below it. */
+  readonly path?: string;
+}
+
+/** A set of parameters, and which names it speaks of: of the others it says nothing. */
+interface Side {
+  readonly records: readonly ParameterRecord[];
+  readonly covers: (name: string) => boolean;
+}
+
+/**
+ * Compares a backup with another one, or with what exists now. Backups are verified wholly first. What one of the
+ * sides left out on purpose (`--path`, `--exclude`) is no difference.
+ *
+ * @throws OpsError for damage (exit 5), or what the stores say.
+ */
+export async function compareBackup(
+  vault: VaultPorts,
+  live: ParameterStore,
+  { backupId, against, path = "/" }: DiffRequest,
+  signal: AbortSignal,
+): Promise<Comparison> {
+  const includes = (name: string): boolean => isUnder(name, path);
+  const { manifest, ...before } = await readSide(vault, backupId, includes, signal);
+  const after =
+    against === "live"
+      ? await liveSide(live, manifest, path, signal)
+      : await readSide(vault, against.backupId, includes, signal);
+  return compare(before, after);
+}
+
+async function readSide(
+  vault: VaultPorts,
+  backupId: string,
+  includes: (name: string) => boolean,
+  signal: AbortSignal,
+): Promise<Side & { readonly manifest: Manifest }> {
+  const backup = await openBackup(vault, backupId, signal);
+  const { manifest } = backup;
+  const records = await readBackup(backup, vault.objects, includes, signal);
+  return { manifest, records, covers: (name) => inScope(name, manifest.scope) };
+}
+
+/** What exists now of what the backup could hold. */
+async function liveSide(
+  store: ParameterStore,
+  { scope }: Pick<Manifest, "scope">,
+  path: string,
+  signal: AbortSignal,
+): Promise<Side> {
+  const includes = (name: string): boolean => isUnder(name, path) && inScope(name, scope);
+  const inventory = await readInventory(store, includes, signal);
+  const paths = path === "/" ? readingPaths(scope) : readingPaths({ paths: [path], excludes: [] });
+  const records: ParameterRecord[] = [];
+  for await (const batch of readParameters(store, inventory, paths, signal)) records.push(...batch);
+  return { records, covers: () => true };
+}
+
+function compare(before: Side, after: Side): Comparison {
+  const one = byName(before, after);
+  const other = byName(after, before);
+  const names = [...new Set([...one.keys(), ...other.keys()])].sort();
+  const differences = names.flatMap((name) => difference(name, one.get(name), other.get(name)));
+  return { differences, unchanged: names.length - differences.length };
+}
+
+function byName({ records }: Side, { covers }: Side): ReadonlyMap<string, ParameterRecord> {
+  return new Map(records.filter(({ name }) => covers(name)).map((record) => [record.name, record]));
+}
+
+function difference(
+  name: string,
+  before: ParameterRecord | undefined,
+  after: ParameterRecord | undefined,
+): readonly Difference[] {
+  if (before && after) {
+    const fields = changedFields(before, after);
+    return fields.length === 0 ? [] : [{ name, change: "changed", fields, before, after }];
+  }
+  if (before) return [{ name, change: "removed", fields: [], before }];
+  return after ? [{ name, change: "added", fields: [], after }] : [];
+}
+
+/** Exactly, unlike what a restore looks at: a raised tier and the tags of AWS services are differences, too. */
+function changedFields(before: ParameterRecord, after: ParameterRecord): readonly RestoredField[] {
+  const text = (record: ParameterRecord, field: RestoredField): string =>
+    canonicalJson(record[field] ?? null);
+  return RESTORED_FIELDS.filter((field) => text(before, field) !== text(after, field));
+}

@@ -1,0 +1,32 @@
+import type { Command } from "commander";
+import type { Attach } from "../../runner.js";
+import { checkedPath } from "./paths.js";
+
+/** `opsctl backup diff`. */
+export function registerDiff(backup: Command, attach: Attach): void {
+  const diff = backup
+    .command("diff")
+    .description("show what was added, changed and removed since a backup, by name")
+    .argument("<id>")
+    .requiredOption("--region <region>", "the region that was backed up")
+    .option("--against <what>", "live (Parameter Store as it is now), or another backup's id", "live")
+    .option("--path <path>", "only parameters at or below this path")
+    .option("--show-values", "show values, too: on a terminal only, and it is recorded")
+    .option("--force-show", "with --show-values: also where no person looks")
+    .option("--exit-code", "exit 5 when there are differences");
+  attach(diff, async (app, { args, options, globals, isWatched }) => {
+    const path = typeof options["path"] === "string" ? checkedPath(options["path"], "--path") : undefined;
+    const { diffBackup, diffExit } = await import("../../../app/backup/diff.js");
+    const { renderDiff } = await import("../../render/backup/diff.js");
+    const report = await diffBackup(app, globals.stack, {
+      backupId: args[0] ?? "",
+      region: String(options["region"]),
+      against: String(options["against"]),
+      ...(path === undefined ? {} : { path }),
+      showValues: options["showValues"] === true,
+      mayShowValues: isWatched || options["forceShow"] === true,
+    });
+    const exit = diffExit(report, options["exitCode"] === true);
+    return { json: report, render: (out) => renderDiff(out, report), ...(exit ? { exit } : {}) };
+  });
+}

@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import type { Attach } from "../../runner.js";
+
+/** `opsctl backup verify`. */
+export function registerVerify(backup: Command, attach: Attach): void {
+  const verify = backup
+    .command("verify")
+    .description("read backups back, wholly, and name every bad object")
+    .argument("[id]", "one backup, instead of the latest of each region")
+    .option("--latest", "the latest backup of each region (what is verified by default)")
+    .option("--all", "every backup")
+    .option("--regions <regions>", "all, or names separated by commas", "all");
+  attach(verify, async (app, { args, options, globals }) => {
+    const { verifyExit, verifyStackBackups } = await import("../../../app/backup/verify.js");
+    const { renderVerify } = await import("../../render/backup/verify.js");
+    const [backupId] = args;
+    const report = await verifyStackBackups(app, globals.stack, {
+      regions: String(options["regions"]),
+      ...(backupId === undefined ? {} : { backupId }),
+      latest: options["latest"] === true,
+      all: options["all"] === true,
+    });
+    const exit = verifyExit(report, app.signal);
+    return { json: report, render: (out) => renderVerify(out, report), ...(exit ? { exit } : {}) };
+  });
+}

@@ -1,0 +1,33 @@
+import type { DiffItem, DiffReport } from "../../../app/backup/diff.js";
+import { canonicalJson } from "../../../core/json.js";
+import { inert } from "../../../core/printable.js";
+import type { Out } from "../../output/out.js";
+
+const signs = { added: "+", changed: "~", removed: "-" } as const;
+const styles = { added: "green", changed: "yellow", removed: "red" } as const;
+
+/** A line for each parameter that differs, its values below it where they were asked for, then the counts. */
+export function renderDiff(out: Out, { items, counts, backupId, against, result }: DiffReport): void {
+  for (const item of items) {
+    const { name, change, fields } = item;
+    const changed = fields.length > 0 ? ` (${out.list(fields)})` : "";
+    out.line(out.style(styles[change], `  ${signs[change]} ${inert(name)}${changed}`));
+    renderValues(out, item);
+  }
+  if (result === "same") out.say("backup.diff-same", { backupId, against, unchanged: counts.unchanged });
+  else out.say("backup.diff-counts", { backupId, against, ...counts });
+}
+
+function renderValues(out: Out, { change, fields, before, after }: DiffItem): void {
+  if (!before && !after) return;
+  for (const field of change === "changed" ? fields : (["value"] as const)) {
+    if (before) out.line(`      ${field} - ${shown(before[field])}`);
+    if (after) out.line(`      ${field} + ${shown(after[field])}`);
+  }
+}
+
+/** Parameters hold what anybody wrote into them: nothing of it is obeyed, and it stays in its line. */
+function shown(value: unknown): string {
+  if (value === undefined) return "–";
+  return inert(typeof value === "string" ? value : canonicalJson(value));
+}

@@ -1,0 +1,59 @@
+import prettyBytes from "pretty-bytes";
+import type { VerifyReport } from "../../../app/backup/verify.js";
+import type { Params } from "../../../core/errors.js";
+import { inert } from "../../../core/printable.js";
+import { eventText } from "../../output/event.js";
+import type { Out } from "../../output/out.js";
+import { renderTable } from "../../output/table.js";
+
+type Verified = VerifyReport["backups"][number];
+
+const COLUMNS = ["region", "backup", "status", "parameters", "objects", "size"] as const;
+
+const statusStyles = { good: "green", damaged: "red", unreadable: "yellow" } as const;
+
+/** A line for each backup, then every bad object and the way out, and what it comes to. */
+export function renderVerify(out: Out, { backups, failed, result }: VerifyReport): void {
+  if (backups.length > 0) {
+    renderTable(
+      out,
+      COLUMNS.map((column) => out.text(`backup.column-${column}`)),
+      backups.map((backup) => rowOf(out, backup)),
+      [4, 5],
+    );
+  }
+  for (const { region, backupId, damage, unread, extra } of backups) {
+    const place = `${inert(region)} ${inert(backupId)}`;
+    for (const finding of [...damage, ...unread]) renderReason(out, place, finding);
+    for (const object of extra) out.flow(`${place}: ${eventText(out, extraEvent(object))}`);
+  }
+  for (const { region, error } of failed) renderReason(out, inert(region), error);
+  out.say(`backup.verify-result-${result}`);
+}
+
+function rowOf(out: Out, backup: Verified): readonly string[] {
+  const { region, backupId, status, parameters, objects, bytes } = backup;
+  return [
+    inert(region),
+    inert(backupId),
+    out.style(statusStyles[status], out.text(`backup.verify-status-${status}`)),
+    String(parameters),
+    String(objects),
+    prettyBytes(bytes),
+  ];
+}
+
+function extraEvent(object: string): { readonly code: string; readonly params: Params } {
+  return { code: "backup.verify-extra", params: { object } };
+}
+
+/** What is wrong and how to go on. */
+function renderReason(
+  out: Out,
+  place: string,
+  { code, params }: { readonly code: string; readonly params: Params },
+): void {
+  out.flow(`${place}: ${eventText(out, { code, params })}`);
+  const hint = eventText(out, { code: `${code}.hint`, params });
+  if (hint !== `${code}.hint`) out.flow(`  ${hint}`);
+}

@@ -1,0 +1,137 @@
+import { expect } from "chai";
+import { manifestKey, objectKey } from "../../../backup/format/layout.js";
+import { type VerifiedRegions, type VerifyChoice, verifyRegions } from "../../../backup/verify-regions.js";
+import { failure, interruption } from "../../../core/errors.js";
+import { parameter } from "../../support/backup/records.js";
+import { type MemoryVault, memoryVault, noSignal, save } from "../../support/backup/vault.js";
+
+const regions = ["us-east-1", "us-west-2", "ap-northeast-1"];
+
+describe("the verification of several regions", () => {
+  let vaults: Map<string, MemoryVault>;
+  let events: string[];
+  beforeEach(() => {
+    vaults = new Map(regions.map((region) => [region, memoryVault([parameter(`/${region}`)])]));
+    events = [];
+  });
+
+  const vaultOf = (region: string): MemoryVault => vaults.get(region) ?? expect.fail(`no ${region}`);
+  const saved = async (region: string): Promise<string> => (await save(vaultOf(region), { region })).backupId;
+  const saveAll = async (): Promise<readonly string[]> => {
+    const ids: string[] = [];
+    for (const region of regions) ids.push(await saved(region));
+    return ids;
+  };
+  const verify = (choice: VerifyChoice, signal = noSignal): Promise<VerifiedRegions> =>
+    verifyRegions(
+      {
+        open: (region) => Promise.resolve(vaults.get(region)),
+        emit: (code) => void events.push(code),
+        signal,
+      },
+      regions,
+      choice,
+    );
+  const found = ({ result, backups, failed }: VerifiedRegions) => [
+    result,
+    backups.map(({ region, backupId, status }) => [region, backupId, status]),
+    failed.map(({ region, error }) => [region, error.code]),
+  ];
+
+  it("takes the latest of each region", async () => {
+    const old = "20200101T000000Z-00000000";
+    const [first, second, third] = await saveAll();
+    vaultOf("us-east-1").objects.content.set(manifestKey(old), Buffer.from("{}"));
+    expect(found(await verify("latest"))).to.deep.equal([
+      "succeeded",
+      [
+        ["us-east-1", first, "good"],
+        ["us-west-2", second, "good"],
+        ["ap-northeast-1", third, "good"],
+      ],
+      [],
+    ]);
+  });
+
+  it("takes all of them, and goes on after a damaged one", async () => {
+    const [first, second, third] = await saveAll();
+    const another = await saved("us-east-1");
+    for (const id of [first!, another]) {
+      vaultOf("us-east-1").objects.content.delete(objectKey(id, "parameters-00000"));
+    }
+    const report = await verify("all");
+    expect(report.result).to.equal("damaged");
+    expect(report.backups.map(({ backupId, status }) => [backupId, status])).to.have.deep.members([
+      [first, "damaged"],
+      [another, "damaged"],
+      [second, "good"],
+      [third, "good"],
+    ]);
+  });
+
+  it("looks for a named one everywhere, and does not mind where it is not", async () => {
+    const [, second] = await saveAll();
+    vaults.delete("ap-northeast-1");
+    const report = await verify({ backupId: second! });
+    expect(found(report)).to.deep.equal(["succeeded", [["us-west-2", second, "good"]], []]);
+    const nowhere = await verify({ backupId: "20200101T000000Z-00000000" });
+    expect(found(nowhere)).to.deep.equal(["failed", [], []]);
+  });
+
+  it("does not take nothing for good: with latest a region without backups has failed", async () => {
+    const first = await saved("us-east-1");
+    vaults.delete("us-west-2");
+    expect(found(await verify("latest"))).to.deep.equal([
+      "failed",
+      [["us-east-1", first, "good"]],
+      [
+        ["us-west-2", "backup.verify-nothing"],
+        ["ap-northeast-1", "backup.verify-nothing"],
+      ],
+    ]);
+  });
+
+  it("says with all where there are none; only where there are none at all, that is a failure", async () => {
+    expect(found(await verify("all"))).to.deep.equal(["failed", [], []]);
+    expect(events).to.deep.equal(Array<string>(3).fill("backup.verify-nothing"));
+    events = [];
+    const first = await saved("us-east-1");
+    expect(found(await verify("all"))).to.deep.equal(["succeeded", [["us-east-1", first, "good"]], []]);
+    expect(events.filter((code) => code === "backup.verify-nothing")).to.have.length(2);
+  });
+
+  it("warns of folders without a manifest: it may have been taken away", async () => {
+    const [first] = await saveAll();
+    const later = await saved("us-east-1");
+    vaultOf("us-east-1").objects.content.delete(manifestKey(later));
+    const report = await verify("latest");
+    expect([report.result, report.backups[0]?.backupId]).to.deep.equal(["succeeded", first]);
+    expect(events).to.include("backup.verify-unfinished");
+  });
+
+  it("goes on after a region that can't be read", async () => {
+    const [first, , third] = await saveAll();
+    vaultOf("us-west-2").objects.before = () => {
+      throw failure("aws.access-denied", { operation: "s3:ListBucket" });
+    };
+    expect(found(await verify("latest"))).to.deep.equal([
+      "failed",
+      [
+        ["us-east-1", first, "good"],
+        ["ap-northeast-1", third, "good"],
+      ],
+      [["us-west-2", "aws.access-denied"]],
+    ]);
+  });
+
+  it("stops at a signal and keeps what it has found", async () => {
+    const [first] = await saveAll();
+    const controller = new AbortController();
+    vaultOf("us-west-2").objects.before = () => controller.abort(interruption("SIGTERM"));
+    expect(found(await verify("latest", controller.signal))).to.deep.equal([
+      "failed",
+      [["us-east-1", first, "good"]],
+      [["us-west-2", "core.interrupted"]],
+    ]);
+  });
+});
