@@ -58,6 +58,7 @@ const packages = {
   "@pulumi": ["index.ts", "components", "automation", "engine"],
   "@inquirer": ["cli"],
   "@octokit": ["github"],
+  "age-encryption": ["backup"],
   commander: ["cli"],
   execa: ["core"],
 };

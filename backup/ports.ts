@@ -44,24 +44,48 @@ export interface ObjectStore {
 export type SealContext = Readonly<Record<string, string>>;
 
 /** A backup's data key, sealed so that one holder can open it. */
-export interface Recipient {
-  /** `aws-kms` is the only kind so far; readers skip kinds that they don't know. */
-  readonly kind: string;
+export type Recipient = KmsRecipient | AgeRecipient;
+
+export interface KmsRecipient {
+  readonly kind: "aws-kms";
   /** ARN of the KMS key. */
   readonly keyArn: string;
-  /** Base64. */
+  /** Base64 of the `CiphertextBlob`. */
   readonly sealedKey: string;
+}
+
+export interface AgeRecipient {
+  readonly kind: "age";
+  /** The public key, `age1…`. */
+  readonly recipient: string;
+  /** Base64 of the age file. */
+  readonly sealedKey: string;
+}
+
+/** A recipient of a kind that this program doesn't know. */
+export interface ForeignRecipient {
+  readonly kind: "foreign";
+  /** What the manifest calls the kind. */
+  readonly named: string;
+}
+
+/** What a manifest may hold. */
+export type AnyRecipient = Recipient | ForeignRecipient;
+
+/** Seals a data key that another service made, so that one more holder can open it. */
+export interface Sealer {
+  seal(key: Uint8Array, context: SealContext, signal: AbortSignal): Promise<Recipient>;
 }
 
 /** Makes and opens data keys of 32 bytes. */
 export interface KeyService {
-  /** A fresh random key, sealed to every recipient that the service was set up with (at least one). */
+  /** A fresh random key, sealed to every recipient that the service was set up with (at least one), in their order. */
   create(
     context: SealContext,
     signal: AbortSignal,
   ): Promise<{ readonly key: Uint8Array; readonly recipients: readonly Recipient[] }>;
   /** The key out of the first recipient that can be opened. */
-  open(recipients: readonly Recipient[], context: SealContext, signal: AbortSignal): Promise<Uint8Array>;
+  open(recipients: readonly AnyRecipient[], context: SealContext, signal: AbortSignal): Promise<Uint8Array>;
 }
 
 /** Everything that a backup of one region needs. */

@@ -1,4 +1,5 @@
 import { backupBucketName, BUCKET_NAME_MAX, partitionOf } from "../core/names/names.js";
+import { parseRecoveryRecipient, regionsLostWith } from "../core/names/recovery-recipient.js";
 import { LOCAL_STACK } from "./stack.js";
 import type { FieldValues } from "./stack-fields.js";
 
@@ -14,6 +15,7 @@ export function checkTogether(
   checkAccount(stack, values, raw, report);
   checkRegions(values, report);
   checkBucketNames(values, report);
+  checkRecovery(values, report);
   if (stack === LOCAL_STACK && values.endpointAllowed === false) {
     report(["endpointAllowed"], false, "expected true: the stack local lives on the embedded endpoint");
   }
@@ -70,4 +72,12 @@ function checkBucketNames(values: FieldValues, report: Report): void {
     const expected = `the bucket name ${name} has ${name.length} characters, S3 allows ${BUCKET_NAME_MAX}: shorten namePrefix or environment`;
     report(["regions", String(index)], region, expected);
   }
+}
+
+function checkRecovery({ accountId, backup, regions }: FieldValues, report: Report): void {
+  const recovery = parseRecoveryRecipient(backup?.recoveryRecipient ?? "");
+  const [lost] = recovery ? regionsLostWith(recovery, regions ?? [], accountId) : [];
+  if (lost === undefined) return;
+  const expected = `expected a key of another account or of a region that is not backed up: this one would be lost together with ${lost}`;
+  report(["backup", "recoveryRecipient"], backup?.recoveryRecipient, expected);
 }

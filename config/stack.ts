@@ -35,6 +35,8 @@ export interface BackupConfig {
   readonly encryption: "kms" | "s3";
   /** Days after which noncurrent object versions expire. Current versions never do. */
   readonly noncurrentDays: number;
+  /** KMS key ARN or age public key (`core/names/recovery-recipient.ts`) that can open backups without the region's key. */
+  readonly recoveryRecipient?: string | undefined;
 }
 
 export interface QueueConfig {

@@ -1,10 +1,12 @@
 import type { Manifest } from "../../backup/format/manifest.js";
 import { type BackupListing, listBackups } from "../../backup/list-backups.js";
 import { openBackup } from "../../backup/open-backup.js";
+import type { AnyRecipient, VaultPorts } from "../../backup/ports.js";
 import { failure, isOpsError, usageError } from "../../core/errors.js";
 import { isId } from "../../core/names/id.js";
 import type { AppContext } from "../context.js";
 import { type OpenStack, openStack } from "../stack-access.js";
+import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
 import { chooseRegions } from "./regions.js";
 import { openBucket, openVault, type VaultPlace, vaultPlaces } from "./vaults.js";
 
@@ -53,13 +55,19 @@ async function listRegion(
   return { ...place, ...(await listBackups(objects, signal)) };
 }
 
+/** Whom a backup's data key is sealed to: a KMS key, an age public key, or a kind that isn't known here. */
+export type ShownRecipient =
+  | { readonly kind: "aws-kms"; readonly keyArn: string }
+  | { readonly kind: "age"; readonly recipient: string }
+  | { readonly kind: string };
+
 export interface ShowReport extends Omit<Manifest, "recipients"> {
   readonly stack: string;
   readonly bucket: string;
   readonly retained: boolean;
   /** Always true: what doesn't authenticate is an error. */
   readonly authenticated: true;
-  readonly recipients: readonly { readonly kind: string; readonly keyArn: string }[];
+  readonly recipients: readonly ShownRecipient[];
 }
 
 /** `opsctl backup show`: an authenticated manifest. Data objects are not read. */
@@ -67,15 +75,18 @@ export async function showBackup(
   ctx: AppContext,
   named: string | undefined,
   backupId: string,
+  recoveryKey?: RecoveryKeyFile,
 ): Promise<ShowReport> {
   checkBackupId(backupId);
+  const identities = recoveryKey && (await readRecoveryKey(ctx, recoveryKey));
   const stack = await openStack(ctx, named);
   try {
     const places = await vaultPlaces(stack, ctx.signal);
     for (const place of places) {
-      const found = await openIfThere(stack, place, backupId, ctx.signal);
+      const vault = await openVault(stack, place, { emit: ctx.emit, identities });
+      const found = await openIfThere(vault, backupId, ctx.signal);
       if (!found) continue;
-      const recipients = found.recipients.map(({ kind, keyArn }) => ({ kind, keyArn }));
+      const recipients = found.recipients.map(shownRecipient);
       const { bucket, retained } = place;
       return { ...found, recipients, stack: stack.config.name, bucket, retained, authenticated: true };
     }
@@ -85,14 +96,19 @@ export async function showBackup(
   }
 }
 
+function shownRecipient(recipient: AnyRecipient): ShownRecipient {
+  if (recipient.kind === "foreign") return { kind: recipient.named };
+  const { sealedKey: _sealedKey, ...shown } = recipient;
+  return shown;
+}
+
 async function openIfThere(
-  stack: OpenStack,
-  place: VaultPlace,
+  vault: VaultPorts,
   backupId: string,
   signal: AbortSignal,
 ): Promise<Manifest | undefined> {
   try {
-    return (await openBackup(await openVault(stack, place), backupId, signal)).manifest;
+    return (await openBackup(vault, backupId, signal)).manifest;
   } catch (error) {
     if (isOpsError(error) && error.code === "backup.not-found") return undefined;
     throw error;

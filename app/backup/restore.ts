@@ -1,5 +1,6 @@
-import { openBackup } from "../../backup/open-backup.js";
-import type { ParameterStore } from "../../backup/ports.js";
+import { type OpenBackup, openBackup } from "../../backup/open-backup.js";
+import type { ObjectStore, ParameterStore } from "../../backup/ports.js";
+import type { AgeIdentities } from "../../backup/recipients/age.js";
 import type { ReportedError } from "../../backup/report.js";
 import { applyRestore, checkPlan, isWrite, prepareRestore } from "../../backup/restore.js";
 import {
@@ -15,17 +16,23 @@ import { isRegionName } from "../../core/names/names.js";
 import type { AppContext } from "../context.js";
 import { type OpenStack, openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
-import { openVault, vaultPlaces } from "./vaults.js";
+import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
+import { openSource } from "./source.js";
 
 export interface RestoreOptions {
   readonly backupId: string;
-  /** Whose bucket holds the backup. */
-  readonly region: string;
+  /** Whose bucket holds the backup; may be left out with `fromBucket`, whose region it then is. */
+  readonly region?: string | undefined;
+  /** Without it the region that was backed up. */
   readonly toRegion?: string;
+  /** Instead of the stack's bucket: any that the caller may read. */
+  readonly fromBucket?: string | undefined;
   readonly path?: string;
   readonly toPrefix?: string;
   readonly onConflict: OnConflict;
   readonly dryRun: boolean;
+  /** Opens the backup by this key alone. */
+  readonly recoveryKey?: RecoveryKeyFile | undefined;
   /** Shows the plan before the question. */
   readonly onPlanned: (report: RestoreReport) => void;
 }
@@ -57,14 +64,17 @@ export async function restoreBackup(
   named: string | undefined,
   options: RestoreOptions,
 ): Promise<RestoreReport> {
-  const { backupId, toRegion = options.region } = options;
-  checkOptions(options, toRegion);
+  checkOptions(options);
+  const identities = options.recoveryKey && (await readRecoveryKey(ctx, options.recoveryKey));
   const stack = await openStack(ctx, named);
   try {
     const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
+    const { backup, objects } = await openBackupOf(ctx, stack, options, identities);
+    const { backupId, region } = backup.manifest;
+    const { toRegion = region } = options;
     const target = await openParameterStore(stack.clients, toRegion);
-    const plan = await makePlan(ctx, stack, target, { ...options, toRegion });
-    const head = { stack: stack.config.name, backupId, region: options.region, toRegion };
+    const plan = await prepareRestore(backup, objects, target, { ...options, toRegion }, ctx.signal);
+    const head = { stack: stack.config.name, backupId, region, toRegion };
     const planned = reportOf(head, plan, "planned", new Set());
     if (options.dryRun) return planned;
     options.onPlanned(planned);
@@ -80,38 +90,37 @@ export async function restoreBackup(
   }
 }
 
-function checkOptions({ backupId, region, toPrefix }: RestoreOptions, toRegion: string): void {
+function checkOptions({ backupId, region, toRegion, fromBucket, toPrefix }: RestoreOptions): void {
   checkBackupId(backupId);
+  if (region === undefined && fromBucket === undefined) throw usageError("backup.no-region");
+  if (fromBucket !== undefined && !BUCKET_NAME.test(fromBucket)) {
+    throw usageError("backup.bad-bucket", { value: fromBucket, origin: "--from-bucket" });
+  }
   for (const [origin, value] of [
     ["--region", region],
     ["--to-region", toRegion],
   ] as const) {
-    if (!isRegionName(value)) throw usageError("backup.bad-region", { value, origin });
+    if (value !== undefined && !isRegionName(value)) throw usageError("backup.bad-region", { value, origin });
   }
   if (toPrefix !== undefined && !toPrefix.startsWith("/")) {
     throw usageError("backup.bad-prefix", { value: toPrefix, origin: "--to-prefix" });
   }
 }
 
-async function makePlan(
+/** Bucket naming rules, Amazon S3 User Guide. */
+const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+async function openBackupOf(
   ctx: AppContext,
   stack: OpenStack,
-  target: ParameterStore,
-  options: RestoreOptions & { readonly toRegion: string },
-): Promise<RestorePlan> {
-  const places = await vaultPlaces(stack, ctx.signal);
-  const place = places.find(({ region }) => region === options.region);
-  if (!place) {
-    const regions = places.map(({ region }) => region);
-    throw usageError("backup.no-vault", { region: options.region, stack: stack.config.name, regions });
-  }
-  const vault = await openVault(stack, place);
-  const backup = await openBackup(vault, options.backupId, ctx.signal);
-  ctx.emit("backup.restore-reading", {
-    backupId: options.backupId,
-    parameters: backup.manifest.parameterCount,
-  });
-  return prepareRestore(backup, vault.objects, target, options, ctx.signal);
+  { backupId, region, toRegion, fromBucket }: RestoreOptions,
+  identities: AgeIdentities | undefined,
+): Promise<{ readonly backup: OpenBackup; readonly objects: ObjectStore }> {
+  const askRegion = toRegion ?? stack.config.homeRegion;
+  const vault = await openSource(ctx, stack, { region, fromBucket, askRegion, identities });
+  const backup = await openBackup(vault, backupId, ctx.signal);
+  ctx.emit("backup.restore-reading", { backupId, parameters: backup.manifest.parameterCount });
+  return { backup, objects: vault.objects };
 }
 
 type Head = Pick<RestoreReport, "stack" | "backupId" | "region" | "toRegion">;

@@ -1,5 +1,7 @@
+import type { Sealer } from "../../backup/ports.js";
 import type { BackupReport } from "../../backup/report.js";
 import { runBackup } from "../../backup/run.js";
+import { LOCAL_STACK } from "../../config/stack.js";
 import { isOpsError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { drillPrefix } from "../../core/names/names.js";
@@ -9,6 +11,7 @@ import { type RecordedRun, recorded } from "../recording.js";
 import { openRuns } from "../run-store.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { endOfBackup } from "./recording.js";
+import { checkRecovery, recoverySealer } from "./recovery.js";
 import { chooseRegions } from "./regions.js";
 import { told } from "./tell.js";
 import { connectRegion } from "./vaults.js";
@@ -43,13 +46,15 @@ async function openAndBackUp(
   configured: ConfiguredStack,
   options: BackupOptions,
 ): Promise<BackupReport> {
+  checkRecovery(configured.config);
   const stack = await connect(ctx, configured);
   const { config, clients } = stack;
   try {
+    const recovery = await recoverySealer(stack);
     const regions = chooseRegions(options.regions, config.regions, config.name);
     if (options.dryRun) {
       const run = { runId: newId(ctx.clock.now()), emit: ctx.emit };
-      return await backUp(ctx, stack, regions, options, run);
+      return await backUp(ctx, { ...stack, recovery }, regions, options, run);
     }
     const start = {
       kind: "backup" as const,
@@ -58,7 +63,9 @@ async function openAndBackUp(
       endOf: (report: BackupReport) => endOfBackup(report, ctx.signal),
     };
     const runs = await openRuns(ctx.settings);
-    return await recorded(ctx, runs, start, (run) => backUp(ctx, stack, regions, options, run));
+    return await recorded(ctx, runs, start, (run) =>
+      backUp(ctx, { ...stack, recovery }, regions, options, run),
+    );
   } finally {
     await clients.destroy();
   }
@@ -66,18 +73,19 @@ async function openAndBackUp(
 
 function backUp(
   ctx: AppContext,
-  stack: OpenStack,
+  stack: OpenStack & { readonly recovery: Sealer | undefined },
   regions: readonly string[],
   options: BackupOptions,
   { runId, emit }: RecordedRun,
 ): Promise<BackupReport> {
-  const { config, accountId, clients } = stack;
+  const { config, accountId, clients, recovery } = stack;
+  if (!recovery && config.name !== LOCAL_STACK) emit("backup.no-recovery-recipient", {}, "warning");
   return runBackup(
     {
       clock: ctx.clock,
       emit,
       signal: ctx.signal,
-      connect: (region, signal) => connectRegion(stack, region, signal),
+      connect: (region, signal) => connectRegion(stack, region, recovery, signal),
       apiCalls: (region) => clients.calls(region),
     },
     {

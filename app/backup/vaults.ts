@@ -1,4 +1,7 @@
-import type { ObjectStore, RegionPorts, VaultPorts } from "../../backup/ports.js";
+import type { KeyService, ObjectStore, RegionPorts, Sealer, VaultPorts } from "../../backup/ports.js";
+import type { AgeIdentities } from "../../backup/recipients/age.js";
+import { withRecovery } from "../../backup/recipients/recovery.js";
+import type { Emit } from "../../core/events.js";
 import { failure } from "../../core/errors.js";
 import {
   backupBucketPrefix,
@@ -17,13 +20,15 @@ export interface VaultPlace {
 }
 
 /**
- * Everything for a backup of a configured region; its bucket is the one that the region's SSM key names.
+ * Everything for a backup of a configured region, whose data key is sealed to `recovery` too; its bucket is the one
+ * that the region's SSM key names.
  *
  * @throws OpsError `backup.no-bucket-key` (exit 1).
  */
 export async function connectRegion(
   { clients, config }: OpenStack,
   region: string,
+  recovery: Sealer | undefined,
   signal: AbortSignal,
 ): Promise<RegionPorts> {
   const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
@@ -33,10 +38,11 @@ export async function connectRegion(
   const name = backupParameterName(config, region);
   const [key] = await parameters.readNames([name], signal);
   if (!key) throw failure("backup.no-bucket-key", { region, parameter: name, stack: config.name });
+  const keys = kmsKeyService(clients, region, backupKeyAlias(config));
   return {
     parameters,
     objects: await openObjectStore(clients, region, key.value),
-    keys: kmsKeyService(clients, region, backupKeyAlias(config)),
+    keys: recovery ? withRecovery(keys, recovery) : keys,
   };
 }
 
@@ -57,14 +63,44 @@ export async function vaultPlaces(
   return places.sort((a, b) => order(a) - order(b) || (a.region < b.region ? -1 : 1));
 }
 
+/** How backups are opened. */
+export interface OpeningOptions {
+  /** Told when the region's key can't be used and a recovery key is tried, or one was given. */
+  readonly emit?: Emit;
+  /** Opens by these instead of by KMS, which then is not called. */
+  readonly identities?: AgeIdentities | undefined;
+}
+
 export async function openVault(
-  { clients, config }: OpenStack,
+  { clients, config }: Pick<OpenStack, "clients" | "config">,
   { region, bucket }: Pick<VaultPlace, "region" | "bucket">,
+  options: OpeningOptions = {},
 ): Promise<VaultPorts> {
   const { kmsKeyService } = await import("../../aws/backup/key-service.js");
+  const { emit, identities } = options;
+  const keys = kmsKeyService(clients, region, backupKeyAlias(config), {
+    onFallback: (keyArn, { code, params }, next) => {
+      emit?.("backup.key-fallback", { keyArn, next }, "warning");
+      emit?.(code, params, "warning");
+    },
+  });
   return {
     objects: await openBucket(clients, region, bucket),
-    keys: kmsKeyService(clients, region, backupKeyAlias(config)),
+    keys: identities ? await openedBy(keys, identities, emit) : keys,
+  };
+}
+
+/** Whoever has the public key can seal to it: what opens is whole, but who wrote it isn't proven. */
+async function openedBy(keys: KeyService, identities: AgeIdentities, emit?: Emit): Promise<KeyService> {
+  const { ageOpener } = await import("../../backup/recipients/age.js");
+  const opener = ageOpener(identities);
+  return {
+    ...keys,
+    open: async (recipients, context, signal) => {
+      const key = await opener.open(recipients, context, signal);
+      emit?.("backup.opened-by-recovery-key", {}, "warning");
+      return key;
+    },
   };
 }
 

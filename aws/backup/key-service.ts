@@ -1,12 +1,27 @@
-import type { KeyService, Recipient, SealContext } from "../../backup/ports.js";
+import type { AnyRecipient, KeyService, KmsRecipient, SealContext } from "../../backup/ports.js";
 import { damage, failure, isOpsError, type OpsError } from "../../core/errors.js";
+import { type Clock, systemClock } from "../../core/time/clock.js";
+import { startDeadline, untilAborted } from "../../core/time/deadline.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError } from "../errors.js";
+import { regionOfKey } from "./key-arn.js";
 
-const KIND = "aws-kms";
+export interface Opening {
+  /** Told that a key couldn't be used, and which is tried instead. */
+  readonly onFallback?: (keyArn: string, reason: OpsError, next: string) => void;
+  readonly clock?: Clock;
+}
+
+/** How long a key may take that is not the last one: a region that is down mustn't use up the SDK's two minutes. */
+const PATIENCE_MS = 15_000;
 
 /** Data keys by KMS: new ones are sealed to `alias` in `region`, opened by whatever KMS key sealed them. */
-export function kmsKeyService(clients: AwsClients, region: string, alias: string): KeyService {
+export function kmsKeyService(
+  clients: AwsClients,
+  region: string,
+  alias: string,
+  opening: Opening = {},
+): KeyService {
   return {
     async create(context, abortSignal) {
       const { GenerateDataKeyCommand } = await import("@aws-sdk/client-kms");
@@ -20,38 +35,72 @@ export function kmsKeyService(clients: AwsClients, region: string, alias: string
         const { Plaintext, CiphertextBlob, KeyId } = await client.send(command, { abortSignal });
         if (!Plaintext || !CiphertextBlob || !KeyId) throw failure("aws.no-data-key", { alias, region });
         const sealedKey = Buffer.from(CiphertextBlob).toString("base64");
-        return { key: Plaintext, recipients: [{ kind: KIND, keyArn: KeyId, sealedKey }] };
+        return { key: Plaintext, recipients: [{ kind: "aws-kms", keyArn: KeyId, sealedKey }] };
       } catch (error) {
         if (isAwsError(error, "NotFoundException"))
           throw failure("backup.no-key", { alias, region }, { cause: error });
         throw error;
       }
     },
-    async open(recipients, context, signal) {
-      let first: OpsError | undefined;
-      for (const recipient of recipients.filter(({ kind }) => kind === KIND)) {
-        try {
-          return await decrypt(clients, recipient, context, signal);
-        } catch (error) {
-          signal.throwIfAborted();
-          if (!isOpsError(error)) throw error;
-          first ??= error;
-        }
-      }
-      const kinds = recipients.map(({ kind }) => kind);
-      throw first ?? failure("backup.no-known-recipient", { kinds });
-    },
+    open: (recipients, context, signal) => open(clients, recipients, context, signal, opening),
   };
+}
+
+/** The key out of the first KMS recipient that can be opened, each with its share of time but the last. */
+async function open(
+  clients: AwsClients,
+  recipients: readonly AnyRecipient[],
+  context: SealContext,
+  signal: AbortSignal,
+  { onFallback, clock = systemClock }: Opening,
+): Promise<Uint8Array> {
+  const candidates = recipients.filter((recipient) => recipient.kind === "aws-kms");
+  const errors: OpsError[] = [];
+  for (const [index, recipient] of candidates.entries()) {
+    const { keyArn } = recipient;
+    const next = candidates[index + 1]?.keyArn;
+    try {
+      if (next === undefined) return await decrypt(clients, recipient, context, signal);
+      return await within(clock, keyArn, signal, (until) => decrypt(clients, recipient, context, until));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isOpsError(error)) throw error;
+      errors.push(error);
+      if (next !== undefined) onFallback?.(keyArn, error, next);
+    }
+  }
+  // a key that answered and refused the context says more than one that didn't answer
+  const [telling] = [...errors.filter(({ kind }) => kind === "damaged"), ...errors];
+  const kinds = recipients.map((recipient) =>
+    recipient.kind === "foreign" ? recipient.named : recipient.kind,
+  );
+  throw telling ?? failure("backup.no-known-recipient", { kinds });
+}
+
+async function within(
+  clock: Clock,
+  keyArn: string,
+  signal: AbortSignal,
+  work: (until: AbortSignal) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const limit = startDeadline(clock, PATIENCE_MS, signal, () =>
+    failure("backup.key-timeout", { keyArn, seconds: PATIENCE_MS / 1000 }),
+  );
+  try {
+    return await untilAborted(limit.signal, () => work(limit.signal));
+  } finally {
+    limit.clear();
+  }
 }
 
 async function decrypt(
   clients: AwsClients,
-  { keyArn, sealedKey }: Recipient,
+  { keyArn, sealedKey }: KmsRecipient,
   context: SealContext,
   abortSignal: AbortSignal,
 ): Promise<Uint8Array> {
   const { DecryptCommand } = await import("@aws-sdk/client-kms");
-  const client = await clients.kms(regionOfArn(keyArn));
+  const client = await clients.kms(regionOfKey(keyArn));
   const command = new DecryptCommand({
     KeyId: keyArn,
     CiphertextBlob: Buffer.from(sealedKey, "base64"),
@@ -62,14 +111,7 @@ async function decrypt(
     if (Plaintext) return Plaintext;
   } catch (error) {
     if (!isAwsError(error, "InvalidCiphertextException", "IncorrectKeyException")) throw error;
-    throw damage("backup.seal-broken", { keyArn }, { cause: error });
+    throw damage("backup.seal-broken", { recipient: keyArn }, { cause: error });
   }
-  throw damage("backup.seal-broken", { keyArn });
-}
-
-/** `arn:aws:kms:<region>:…` (AWS General Reference, "Amazon Resource Names"). */
-function regionOfArn(arn: string): string {
-  const region = arn.split(":")[3];
-  if (!region) throw damage("backup.seal-broken", { keyArn: arn });
-  return region;
+  throw damage("backup.seal-broken", { recipient: keyArn });
 }

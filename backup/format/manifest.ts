@@ -21,6 +21,16 @@ const dataFileSchema = z.object({
   parameters: count,
 });
 
+const known = ["aws-kms", "age"];
+const recipientSchema = z.union([
+  z.object({ kind: z.literal("aws-kms"), keyArn: z.string(), sealedKey: z.string() }),
+  z.object({ kind: z.literal("age"), recipient: z.string(), sealedKey: z.string() }),
+  // of the future: not ours to open, and no damage
+  z
+    .object({ kind: z.string().refine((kind) => !known.includes(kind)) })
+    .transform(({ kind }) => ({ kind: "foreign" as const, named: kind })),
+]);
+
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
@@ -39,7 +49,7 @@ const manifestSchema = z.object({
   parameterCount: count,
   cipher: z.literal("AES-256-GCM"),
   compression: z.enum(["brotli", "gzip"]),
-  recipients: z.array(z.object({ kind: z.string(), keyArn: z.string(), sealedKey: z.string() })).min(1),
+  recipients: z.array(recipientSchema).min(1),
   files: z.array(dataFileSchema),
 });
 const authenticationSchema = z.object({

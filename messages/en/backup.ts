@@ -8,6 +8,13 @@ export const backup = {
   "backup.region-counted": "{region}: a backup would hold {parameters} parameters",
   "backup.region-failed": "{region}: the backup failed",
   "backup.region-skipped": "{region}: skipped",
+  "backup.no-recovery-recipient":
+    "These backups are sealed to keys of their own regions only: without such a key they cannot be opened. Set opsctl:backup.recoveryRecipient.",
+  "backup.key-fallback": "KMS key {keyArn} cannot be used, {next} is tried instead:",
+  "backup.opened-by-recovery-key":
+    "Opened by the recovery key. The backup is whole, but this does not prove who wrote it: anybody who has the public key can seal to it.",
+  "backup.recovery-key-open-to-others":
+    "{path} can be read or written by others (mode {mode}): chmod 600 it.",
   "backup.restore-reading": "Verifying backup {backupId} ({parameters} parameters)",
   "backup.plan-create": "  + {name}",
   "backup.plan-overwrite": "  ~ {name} ({fields})",
@@ -78,6 +85,13 @@ export const backup = {
   "backup.not-found": "There is no backup {backupId} (looked in: {places}).",
   "backup.not-found.hint":
     "'opsctl backup list' shows what exists. A folder without a manifest is a run that did not finish.",
+  "backup.no-region": "--region is missing: which region was backed up?",
+  "backup.no-region.hint":
+    "'opsctl backup list' shows the backups of each region. With --from-bucket it can be left out.",
+  "backup.bad-bucket": "{origin}: '{value}' is not a bucket's name.",
+  "backup.bad-bucket.hint": "Write the name alone, without s3:// and without a path.",
+  "backup.no-such-bucket": "There is no bucket {bucket}.",
+  "backup.no-such-bucket.hint": "Check its name, and that it is in the partition of these credentials.",
   "backup.no-vault": "Stack {stack} has no backup bucket in {region}.",
   "backup.no-vault.hint": "Buckets exist in: {regions}.",
   "backup.no-bucket-key": "{region} has no parameter {parameter}: where do its backups go?",
@@ -87,8 +101,38 @@ export const backup = {
   "backup.no-known-recipient":
     "The backup's data key is sealed to {kinds}, none of which can be opened here.",
   "backup.no-known-recipient.hint": "A newer opsctl may know this kind of key.",
-  "backup.seal-broken": "KMS key {keyArn} did not seal this data key for this backup.",
+  "backup.seal-broken": "{recipient} did not seal this data key for this backup.",
   "backup.seal-broken.hint": "The manifest or the sealed key was changed. Use another backup.",
+  "backup.recovery-required":
+    "Stack {stack} ({environment}) has no recovery recipient: its backups could be opened only as long as their region's key lives.",
+  "backup.recovery-required.hint":
+    "Set opsctl:backup.recoveryRecipient to a KMS key in a region that is not backed up or in another account, or to an age public key (age-keygen makes one; keep the secret one elsewhere).",
+  "backup.recovery-same-place":
+    "opsctl:backup.recoveryRecipient: {keyArn} would be lost together with {region}, in the same account.",
+  "backup.recovery-same-place.hint":
+    "Name a key of another account or of a region that is not backed up, or an age public key.",
+  "backup.bad-age-recipient":
+    "opsctl:backup.recoveryRecipient: {recipient} is not an age public key: {reason}.",
+  "backup.bad-age-recipient.hint":
+    "Copy it whole: age-keygen -y FILE shows the public key of an identity file.",
+  "backup.no-recovery-key":
+    "KMS key {keyArn} (opsctl:backup.recoveryRecipient) does not exist or cannot be used.",
+  "backup.no-recovery-key.hint":
+    "Enable it or name another key: no backup is written without its recovery recipient.",
+  "backup.key-timeout": "KMS key {keyArn} did not answer within {seconds} s.",
+  "backup.key-timeout.hint":
+    "If its region is down, open the backup by another of its recipients: --recovery-key.",
+  "backup.wrong-recovery-key":
+    "The recovery key ({own}) does not open this backup, which is sealed to: {recipients}.",
+  "backup.wrong-recovery-key.hint":
+    "Use the identity file that belongs to one of its age recipients, or leave out --recovery-key to open it by KMS.",
+  "backup.bad-recovery-key": "{origin}, line {line}: not an age identity.",
+  "backup.bad-recovery-key.hint":
+    "Each line is AGE-SECRET-KEY-1…, empty, or a comment that begins with #. Encrypted identity files must be decrypted first (age -d FILE).",
+  "backup.empty-recovery-key": "{origin} holds no age identity.",
+  "backup.empty-recovery-key.hint": "Name the file that age-keygen made: it has a line AGE-SECRET-KEY-1….",
+  "backup.unreadable-recovery-key": "--recovery-key: {path} cannot be read: {reason}.",
+  "backup.unreadable-recovery-key.hint": "Name a file that you may read, or - for standard input.",
   "backup.object-exists": "Object {object} exists in {bucket} with other content; nothing was replaced.",
   "backup.object-exists.hint": "Run the backup again: it gets a new id.",
   "backup.parameters-unread": "{missing} of {total} parameters in the inventory could not be read: {names}.",

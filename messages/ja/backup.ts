@@ -8,6 +8,13 @@ export const backup = {
   "backup.region-counted": "{region}: バックアップ対象は {parameters} 件です",
   "backup.region-failed": "{region}: バックアップに失敗しました",
   "backup.region-skipped": "{region}: スキップしました",
+  "backup.no-recovery-recipient":
+    "これらのバックアップは各リージョンの KMS キーだけで封印されます。そのキーを失うと開けません。opsctl:backup.recoveryRecipient を設定してください。",
+  "backup.key-fallback": "KMS キー {keyArn} が使えないため、代わりに {next} を試します:",
+  "backup.opened-by-recovery-key":
+    "リカバリーキーで開きました。バックアップは完全ですが、誰が書いたかは証明されません。公開鍵を持つ人なら誰でも封印できます。",
+  "backup.recovery-key-open-to-others":
+    "{path} は他のユーザーも読み書きできます（モード {mode}）。chmod 600 を実行してください。",
   "backup.restore-reading": "バックアップ {backupId}（{parameters} 件）を検証しています",
   "backup.plan-create": "  + {name}",
   "backup.plan-overwrite": "  ~ {name}（{fields}）",
@@ -80,6 +87,13 @@ export const backup = {
   "backup.not-found": "バックアップ {backupId} はありません（確認した場所: {places}）。",
   "backup.not-found.hint":
     "'opsctl backup list' で一覧を確認できます。マニフェストのないフォルダーは未完了の実行です。",
+  "backup.no-region": "--region がありません: どのリージョンのバックアップですか？",
+  "backup.no-region.hint":
+    "'opsctl backup list' で各リージョンのバックアップを表示できます。--from-bucket を使う場合は省略できます。",
+  "backup.bad-bucket": "{origin}: '{value}' はバケット名ではありません。",
+  "backup.bad-bucket.hint": "s3:// やパスを付けず、名前だけを指定してください。",
+  "backup.no-such-bucket": "バケット {bucket} はありません。",
+  "backup.no-such-bucket.hint": "名前と、認証情報と同じパーティションにあるかを確認してください。",
   "backup.no-vault": "スタック {stack} のバックアップ用バケットが {region} にありません。",
   "backup.no-vault.hint": "バケットのあるリージョン: {regions}",
   "backup.no-bucket-key": "{region} にパラメーター {parameter} がないため、保存先が分かりません。",
@@ -89,9 +103,39 @@ export const backup = {
   "backup.no-key.hint": "'opsctl up' を実行すると、キーとエイリアスが作成されます。",
   "backup.no-known-recipient": "データキーは {kinds} で封印されており、ここでは開けません。",
   "backup.no-known-recipient.hint": "新しい opsctl であれば開ける可能性があります。",
-  "backup.seal-broken": "KMS キー {keyArn} がこのバックアップのために封印したデータキーではありません。",
+  "backup.seal-broken": "{recipient} がこのバックアップのために封印したデータキーではありません。",
   "backup.seal-broken.hint":
     "マニフェストまたは封印されたキーが変更されています。別のバックアップを使用してください。",
+  "backup.recovery-required":
+    "スタック {stack}（{environment}）にはリカバリー用の受信者がありません。リージョンのキーが存在する間しかバックアップを開けません。",
+  "backup.recovery-required.hint":
+    "opsctl:backup.recoveryRecipient に、バックアップ対象外のリージョンか別アカウントの KMS キー、または age の公開鍵を設定してください（age-keygen で作成し、秘密鍵は別の場所に保管します）。",
+  "backup.recovery-same-place":
+    "opsctl:backup.recoveryRecipient: {keyArn} は同じアカウントの {region} と共に失われます。",
+  "backup.recovery-same-place.hint":
+    "別アカウントのキー、バックアップ対象外のリージョンのキー、または age の公開鍵を指定してください。",
+  "backup.bad-age-recipient":
+    "opsctl:backup.recoveryRecipient: {recipient} は age の公開鍵ではありません: {reason}。",
+  "backup.bad-age-recipient.hint":
+    "全体をコピーしてください。age-keygen -y ファイル で公開鍵を表示できます。",
+  "backup.no-recovery-key":
+    "KMS キー {keyArn}（opsctl:backup.recoveryRecipient）が存在しないか、使用できません。",
+  "backup.no-recovery-key.hint":
+    "キーを有効にするか、別のキーを指定してください。リカバリー用の受信者なしではバックアップを書き込みません。",
+  "backup.key-timeout": "KMS キー {keyArn} から {seconds} 秒以内に応答がありませんでした。",
+  "backup.key-timeout.hint": "リージョンが停止している場合は、別の受信者で開いてください: --recovery-key。",
+  "backup.wrong-recovery-key":
+    "リカバリーキー（{own}）ではこのバックアップを開けません。封印先: {recipients}。",
+  "backup.wrong-recovery-key.hint":
+    "封印先の age 公開鍵に対応する identity ファイルを使うか、--recovery-key を外して KMS で開いてください。",
+  "backup.bad-recovery-key": "{origin} の {line} 行目: age の identity ではありません。",
+  "backup.bad-recovery-key.hint":
+    "各行は AGE-SECRET-KEY-1…、空行、または # で始まるコメントです。暗号化された identity ファイルは先に復号してください（age -d ファイル）。",
+  "backup.empty-recovery-key": "{origin} には age の identity がありません。",
+  "backup.empty-recovery-key.hint":
+    "age-keygen が作成したファイルを指定してください。AGE-SECRET-KEY-1… の行があるはずです。",
+  "backup.unreadable-recovery-key": "--recovery-key: {path} を読み取れません: {reason}。",
+  "backup.unreadable-recovery-key.hint": "読み取り可能なファイルか、標準入力を表す - を指定してください。",
   "backup.object-exists": "{bucket} に内容の異なる {object} が既にあります。何も置き換えていません。",
   "backup.object-exists.hint": "もう一度バックアップを実行すると、新しい ID で保存されます。",
   "backup.parameters-unread": "一覧にある {total} 件のうち {missing} 件を読み取れませんでした: {names}",

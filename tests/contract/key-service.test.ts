@@ -1,7 +1,11 @@
 import { CreateAliasCommand, CreateKeyCommand } from "@aws-sdk/client-kms";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { expect } from "chai";
 import { kmsKeyService } from "../../aws/backup/key-service.js";
-import type { KeyService } from "../../backup/ports.js";
+import { kmsSealer } from "../../aws/backup/recovery-key.js";
+import type { KeyService, Recipient } from "../../backup/ports.js";
+import { ageOpener, ageSealer, readAgeIdentities } from "../../backup/recipients/age.js";
+import { withRecovery } from "../../backup/recipients/recovery.js";
 import { memoryKeyService } from "../support/backup/memory-key-service.js";
 import { noSignal } from "../support/backup/vault.js";
 import { endpointClients } from "../support/endpoint-clients.js";
@@ -19,9 +23,10 @@ function contract(open: () => Promise<KeyService>): void {
     const { key, recipients } = await keys.create(context, noSignal);
     expect(key).to.have.length(32);
     expect(recipients).to.have.length(1);
-    expect(recipients[0]).to.deep.include({ kind: "aws-kms" });
-    expect(recipients[0]?.keyArn).to.match(/^arn:aws:kms:/);
-    expect(recipients[0]?.sealedKey).to.not.include(Buffer.from(key).toString("base64"));
+    const [own] = recipients;
+    if (own?.kind !== "aws-kms") expect.fail("the region's KMS key comes first");
+    expect(own.keyArn).to.match(/^arn:aws:kms:/);
+    expect(own.sealedKey).to.not.include(Buffer.from(key).toString("base64"));
     expect(Buffer.from(await keys.open(recipients, context, noSignal))).to.deep.equal(Buffer.from(key));
   });
 
@@ -52,7 +57,7 @@ function contract(open: () => Promise<KeyService>): void {
 
   it("passes over recipients of a kind that it does not know", async () => {
     const { key, recipients } = await keys.create(context, noSignal);
-    const unknown = { kind: "of-the-future", keyArn: "", sealedKey: "" };
+    const unknown = { kind: "foreign", named: "of-the-future" } as const;
     const opened = await keys.open([unknown, ...recipients], context, noSignal);
     expect(Buffer.compare(opened, key)).to.equal(0);
     const error = await opsErrorOf(() => keys.open([unknown], context, noSignal));
@@ -62,6 +67,30 @@ function contract(open: () => Promise<KeyService>): void {
     ]);
   });
 }
+
+/** Of a service that seals to a second recipient too. */
+function recoveryContract(open: () => Promise<KeyService>, kind: Recipient["kind"]): void {
+  it("seals to the region's key first, then to the recovery recipient, which opens it alone", async () => {
+    const keys = await open();
+    const { key, recipients } = await keys.create(context, noSignal);
+    expect(recipients.map((recipient) => recipient.kind)).to.deep.equal(["aws-kms", kind]);
+    expect(Buffer.compare(await keys.open(recipients, context, noSignal), key)).to.equal(0);
+    const alone = await keys.open(recipients.slice(1), context, noSignal);
+    expect(Buffer.compare(alone, key)).to.equal(0);
+    const other = { ...context, "opsctl:region": "eu-west-1" };
+    const error = await opsErrorOf(() => keys.open(recipients.slice(1), other, noSignal));
+    expect([error.code, error.kind]).to.deep.equal(["backup.seal-broken", "damaged"]);
+  });
+}
+
+describe("KeyService with an age recipient", () => {
+  recoveryContract(async () => {
+    const identity = await generateX25519Identity();
+    const identities = await readAgeIdentities(identity, "key.txt");
+    const sealed = withRecovery(memoryKeyService(), await ageSealer(await identityToRecipient(identity)));
+    return { create: sealed.create.bind(sealed), open: ageOpener(identities).open };
+  }, "age");
+});
 
 describe("KeyService in memory", () => {
   contract(() => Promise.resolve(memoryKeyService()));
@@ -77,6 +106,25 @@ describe("KeyService of AWS", () => {
   });
 
   contract(() => Promise.resolve(kmsKeyService(aws.clients, region, "alias/contract")));
+
+  describe("and a recovery key in another region", () => {
+    const elsewhere = "eu-west-1";
+    let keyArn: string;
+    before(async () => {
+      const kms = await aws.clients.kms(elsewhere);
+      keyArn = (await kms.send(new CreateKeyCommand({}))).KeyMetadata?.Arn ?? "";
+    });
+    const own = () => kmsKeyService(aws.clients, region, "alias/contract");
+
+    recoveryContract(() => Promise.resolve(withRecovery(own(), kmsSealer(aws.clients, keyArn))), "aws-kms");
+
+    it("makes no data key without it", async () => {
+      const missing = `arn:aws:kms:${elsewhere}:000000000000:key/00000000-0000-0000-0000-000000000000`;
+      const keys = withRecovery(own(), kmsSealer(aws.clients, missing));
+      const error = await opsErrorOf(() => keys.create(context, noSignal));
+      expect([error.code, error.params]).to.deep.equal(["backup.no-recovery-key", { keyArn: missing }]);
+    });
+  });
 
   it("says which key is missing", async () => {
     const error = await opsErrorOf(() =>

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Attach } from "../../runner.js";
+import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
 
 /** `opsctl backup list`. */
 export function registerList(backup: Command, attach: Attach): void {
@@ -20,11 +21,12 @@ export function registerShow(backup: Command, attach: Attach): void {
   const show = backup
     .command("show")
     .description("authenticate a backup's manifest and show it")
-    .argument("<id>");
-  attach(show, async (app, { args, globals }) => {
+    .argument("<id>")
+    .option("--recovery-key <file>", RECOVERY_KEY);
+  attach(show, async (app, { args, options, globals, readInput }) => {
     const { showBackup } = await import("../../../app/backup/inspect.js");
     const { renderShow } = await import("../../render/backup/backup.js");
-    const report = await showBackup(app, globals.stack, args[0] ?? "");
+    const report = await showBackup(app, globals.stack, args[0] ?? "", recoveryKeyOf(options, readInput));
     return { json: report, render: (out) => renderShow(out, report) };
   });
 }

@@ -1,5 +1,5 @@
 import prettyBytes from "pretty-bytes";
-import type { ListedRegion, ListReport, ShowReport } from "../../../app/backup/inspect.js";
+import type { ListedRegion, ListReport, ShownRecipient, ShowReport } from "../../../app/backup/inspect.js";
 import type { BackupReport, RegionReport } from "../../../app/backup/run.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
@@ -66,9 +66,14 @@ export function renderShow(out: Out, report: ShowReport): void {
     ["paths", out.list(scope.paths) || out.text("backup.show-everything")],
     ["excluded", out.list(scope.excludes) || NONE],
     ["omitted", out.list(report.omitted) || NONE],
-    ["sealed-to", out.list(report.recipients.map(({ keyArn }) => keyArn))],
+    ["sealed-to", out.list(report.recipients.map(sealedTo))],
     ["manifest", out.text("backup.show-authentic")],
   ];
   const [head = [], ...rest] = rows.map(([field, value]) => [out.text(`backup.show-${field}`), value]);
   renderTable(out, head, rest);
+}
+
+function sealedTo(recipient: ShownRecipient): string {
+  if ("keyArn" in recipient) return recipient.keyArn;
+  return "recipient" in recipient ? recipient.recipient : recipient.kind;
 }

@@ -21,13 +21,18 @@ export function memoryKeyService(keyArn = "arn:aws:kms:us-east-1:000000000000:ke
     async open(recipients, context, signal) {
       await Promise.resolve();
       signal.throwIfAborted();
-      const known = recipients.find(({ kind }) => kind === "aws-kms");
-      if (!known) throw failure("backup.no-known-recipient", { kinds: recipients.map(({ kind }) => kind) });
+      const known = recipients.find((recipient) => recipient.kind === "aws-kms");
+      if (!known) {
+        const kinds = recipients.map((recipient) =>
+          recipient.kind === "foreign" ? recipient.named : recipient.kind,
+        );
+        throw failure("backup.no-known-recipient", { kinds });
+      }
       const sealed = Buffer.from(known.sealedKey, "base64").toString();
       const key = keys.get(sealed);
       const id = sealed.split(".")[0] ?? "";
       if (!key || known.keyArn !== keyArn || sealed !== `${id}.${ticket(id, context)}`) {
-        throw damage("backup.seal-broken", { keyArn: known.keyArn });
+        throw damage("backup.seal-broken", { recipient: known.keyArn });
       }
       return key;
     },

@@ -38,6 +38,8 @@ export interface Stage {
 export interface StageOptions {
   /** `opsctl:notifications` of the stack. */
   readonly notifications?: readonly Readonly<Record<string, string>>[];
+  /** `opsctl:backup` of the stack. */
+  readonly backup?: Readonly<Record<string, string>>;
   /** What the commands' environment has besides. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -90,7 +92,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   return stage;
 }
 
-function stackFile(configured: readonly Region[], { notifications = [] }: StageOptions): string {
+function stackFile(configured: readonly Region[], { notifications = [], backup = {} }: StageOptions): string {
   return [
     "config:",
     `  opsctl:environment: ${scope.environment}`,
@@ -100,6 +102,7 @@ function stackFile(configured: readonly Region[], { notifications = [] }: StageO
     `  opsctl:defaultRegion: ${regions[0]}`,
     "  opsctl:regions:",
     ...configured.map((region) => `    - ${region}`),
+    `  opsctl:backup: ${JSON.stringify(backup)}`,
     `  opsctl:notifications: ${JSON.stringify(notifications)}`,
     "",
   ].join("\n");

@@ -27,7 +27,7 @@ const COMMANDS: Readonly<
     ],
   },
   "backup list": { options: ["--regions <regions>"] },
-  "backup show": { options: [], args: ["id"] },
+  "backup show": { options: ["--recovery-key <file>"], args: ["id"] },
   "backup prune": {
     options: [
       "--delete",
@@ -54,9 +54,11 @@ const COMMANDS: Readonly<
   "backup restore": {
     options: [
       "--dry-run",
+      "--from-bucket <bucket>",
       "--on-conflict <what>",
       "--path <path>",
-      "--region <region>!",
+      "--recovery-key <file>",
+      "--region <region>",
       "--to-prefix <path>",
       "--to-region <region>",
     ],

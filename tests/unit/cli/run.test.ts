@@ -32,7 +32,7 @@ describe("a command line", () => {
       [["preview", "extra"], "too many arguments for 'preview'. Expected 0 arguments but got 1."],
       [["preview", "--stack"], "option '--stack <name>' argument missing"],
       [["backup", "show"], "missing required argument 'id'"],
-      [["backup", "restore", "id"], "required option '--region <region>' not specified"],
+      [["enqueue", "issue", "--number", "1"], "required option '--repository <owner/repo>' not specified"],
       [["backup", "lst"], "too many arguments for 'backup'. Expected 0 arguments but got 1."],
       [["local", "upp"], "unknown command 'upp'\n(Did you mean up?)"],
       [
@@ -82,6 +82,8 @@ describe("a command line", () => {
       [["backup", "--region-timeout", "10"], "core.bad-duration"],
       [["backup", "--path", ""], "backup.bad-path"],
       [["backup", "restore", "id", "--region", "us-east-1", "--on-conflict", "x"], "backup.bad-conflict"],
+      [["backup", "restore", "20261121T033500Z-1f0c9a2b"], "backup.no-region"],
+      [["backup", "restore", "20261121T033500Z-1f0c9a2b", "--from-bucket", "s3://b"], "backup.bad-bucket"],
       [["backup", "--dry-run", "list"], "cli.misplaced-option"],
       [["preview", "--lang", "de"], "cli.bad-language"],
       [["preview"], "config.no-project"],
@@ -112,6 +114,7 @@ describe("a command line", () => {
           word === "some-id" ? "20261121T033500Z-1f0c9a2b" : word === "value" ? "us-east-1" : word,
         );
         // commands that need no option, but one of several
+        if (leaf.name === "backup restore") rest.push("--region", "us-east-1");
         if (leaf.name === "enqueue") rest.push("--from-event", "-");
         if (leaf.name === "backup prune") rest.push("--keep-last", "1");
         const result = await runFake([...leaf.name.split(" "), ...rest, "--json"], {

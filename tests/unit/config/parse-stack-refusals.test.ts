@@ -15,7 +15,10 @@ const known =
   "unknown key; known are environment, homeRegion, regions, defaultRegion, accountId, assumeRoleArn, endpointAllowed, namePrefix, backup, queue, github, worker, notifications, tags";
 const mapping = (keys: string): string => `expected a mapping with ${keys}`;
 const queueKeys = "name, visibilityTimeoutSeconds, maxReceiveCount, retentionDays";
-const backupKeys = "keyType, encryption, noncurrentDays";
+const backupKeys = "keyType, encryption, noncurrentDays, recoveryRecipient";
+const recovery = "the ARN of a KMS key (arn:aws:kms:…:key/…) or an age public key (age1…)";
+const lost = (region: string) =>
+  `expected a key of another account or of a region that is not backed up: this one would be lost together with ${region}`;
 
 /** Key, value, and the only problem: its key and what was expected. */
 const bad: readonly (readonly [key: string, value: unknown, at: string, expected: string])[] = [
@@ -88,6 +91,15 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
   ["backup", { noncurrentDays: 0 }, "backup.noncurrentDays", whole(1, 3650)],
   ["backup", { noncurrentDays: 3651 }, "backup.noncurrentDays", whole(1, 3650)],
   ["backup", { noncurrentDays: "ten" }, "backup.noncurrentDays", whole(1, 3650)],
+  ["backup", { recoveryRecipient: 5 }, "backup.recoveryRecipient", `expected ${recovery}`],
+  ["backup", { recoveryRecipient: "alias/x" }, "backup.recoveryRecipient", `expected ${recovery}`],
+  ["backup", { recoveryRecipient: "age1x" }, "backup.recoveryRecipient", `expected ${recovery}`],
+  [
+    "backup",
+    { recoveryRecipient: `arn:aws:kms:us-west-2:${ACCOUNT}:key/k` },
+    "backup.recoveryRecipient",
+    lost("us-west-2"),
+  ],
   ["backup", { retention: 5 }, "backup.retention", `unknown; known are ${backupKeys}`],
   ["queue", 5, "queue", mapping(queueKeys)],
   ["queue", '{"name":', "queue", mapping(queueKeys)],

@@ -121,7 +121,7 @@ describe("a stack's configuration", () => {
     const { problems } = mistakes({
       ...good,
       githubToken: "ghp_pasted",
-      backup: { token: "ghp_pasted" },
+      backup: { token: "ghp_pasted", recoveryRecipient: "AGE-SECRET-KEY-1ghp_pasted" },
       environment: "D".repeat(500),
     });
     expect(JSON.stringify(problems)).to.not.include("ghp_pasted");

@@ -34,6 +34,7 @@ describe("the stacks that opsctl ships with", () => {
           { name: "acme/shop" },
           { name: "acme/site", defaultBranch: "release/1.x" },
         ]);
+        expect(config.backup.recoveryRecipient).to.match(/^arn:aws:kms:eu-west-1:/);
         expect(config.worker.agentEnv).to.deep.equal(["ANTHROPIC_API_KEY"]);
         expect(config.notifications.map(({ type }) => type)).to.deep.equal(["slack", "sns"]);
       } finally {

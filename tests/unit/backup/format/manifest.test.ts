@@ -40,6 +40,37 @@ describe("the manifest", () => {
     expect(verifyManifest(read, key, object)).to.deep.equal(manifest);
   });
 
+  it("names every kind of recipient, and keeps one that this version doesn't know apart", () => {
+    const recipients = [
+      ...manifest.recipients,
+      { kind: "age", recipient: "age1x", sealedKey: "AA==" } as const,
+      { kind: "of-the-future", keyArn: 1, sealed: ["AA=="] },
+    ];
+    const read = decodeManifest(
+      edited((json) => (json["recipients"] = recipients)),
+      object,
+    );
+    expect(read.manifest.recipients).to.deep.equal([
+      ...recipients.slice(0, 2),
+      { kind: "foreign", named: "of-the-future" },
+    ]);
+    expect(read.signedText).to.include('{"keyArn":1,"kind":"of-the-future","sealed":["AA=="]}');
+  });
+
+  it("with a recipient of a known kind that lacks something is damage", async () => {
+    for (const recipient of [
+      { kind: "aws-kms", sealedKey: "" },
+      { kind: "age", keyArn: "" },
+      {},
+      "age",
+      null,
+    ]) {
+      const bytes = edited((json) => (json["recipients"] = [recipient]));
+      const error = await opsErrorOf(() => decodeManifest(bytes, object));
+      expect(error.code).to.equal("backup.manifest-unreadable");
+    }
+  });
+
   it("authenticates whatever the order and the spacing of its JSON", () => {
     const bytes = edited((json) => {
       const entries = Object.entries(json).reverse();

@@ -1,0 +1,12 @@
+import type { KeyService, Sealer } from "../ports.js";
+
+/** The same keys, new ones sealed to `recovery` as well, after the service's own recipients. */
+export function withRecovery(keys: KeyService, recovery: Sealer): KeyService {
+  return {
+    async create(context, signal) {
+      const { key, recipients } = await keys.create(context, signal);
+      return { key, recipients: [...recipients, await recovery.seal(key, context, signal)] };
+    },
+    open: (recipients, context, signal) => keys.open(recipients, context, signal),
+  };
+}

@@ -1,0 +1,155 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  CreateKeyCommand,
+  DescribeKeyCommand,
+  DisableKeyCommand,
+  EnableKeyCommand,
+} from "@aws-sdk/client-kms";
+import {
+  CreateBucketCommand,
+  type BucketLocationConstraint,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from "@aws-sdk/client-s3";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { expect } from "chai";
+import type { ShowReport } from "../../../app/backup/inspect.js";
+import type { RestoreReport } from "../../../app/backup/restore.js";
+import type { BackupReport } from "../../../backup/report.js";
+import { backupKeyAlias } from "../../../core/names/names.js";
+import { mixedParameters, regions, scope, setStage, type Stage } from "../../support/backup/stage.js";
+import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+
+const [first] = regions;
+const ELSEWHERE = "eu-west-1";
+
+describe("opsctl backup with a recovery recipient", () => {
+  const backup: Record<string, string> = {};
+  let stage: Stage;
+  let temp: TempDirectory;
+  let keyFile: string;
+
+  const codeOf = (json: Record<string, unknown>): unknown =>
+    (json["error"] as { code?: string } | undefined)?.code;
+  const backUp = async (recoveryRecipient: string): Promise<string> => {
+    backup["recoveryRecipient"] = recoveryRecipient;
+    await stage.configure(regions);
+    const result = await stage.run(["backup", "--regions", first]);
+    expect(result.exitCode, result.stdout + result.stderr).to.equal(0);
+    return (result.json() as unknown as BackupReport).regions[0]?.backupId ?? "";
+  };
+  const plan = async (backupId: string, ...args: string[]) => {
+    const result = await stage.run(["backup", "restore", backupId, "--dry-run", ...args]);
+    return { ...result, report: result.json() as unknown as RestoreReport, code: codeOf(result.json()) };
+  };
+
+  before(async function () {
+    this.timeout(120_000);
+    temp = await tempDirectory();
+    stage = await setStage({ backup });
+    await stage.seed(first, mixedParameters(10));
+    keyFile = join(temp.path, "key.txt");
+    await writeFile(keyFile, `# a key\n${await generateX25519Identity()}\n`, { mode: 0o600 });
+  });
+  after(async () => {
+    await stage.stop();
+    await temp.remove();
+  });
+
+  it("warns of backups that only their region's key opens", async () => {
+    await stage.configure(regions);
+    const { exitCode, stderr } = await stage.run(["backup", "--regions", first, "--dry-run"]);
+    expect(exitCode).to.equal(0);
+    expect(stderr.split("opsctl:backup.recoveryRecipient")).to.have.length(2);
+  });
+
+  describe("that is an age key", () => {
+    let backupId: string;
+    before(async () => {
+      const identity = /AGE-SECRET-KEY-\w+/.exec(await readFile(keyFile, "utf8"))?.[0] ?? "";
+      backupId = await backUp(await identityToRecipient(identity));
+    });
+
+    it("opens it with the key file, while the region's key is disabled", async () => {
+      const kms = await stage.clients.kms(first);
+      await kms.send(new DisableKeyCommand({ KeyId: await ownKey(stage) }));
+      try {
+        const refused = await plan(backupId, "--region", first);
+        expect(refused.exitCode, refused.stdout).to.not.equal(0);
+        const opened = await plan(backupId, "--region", first, "--recovery-key", keyFile);
+        expect([opened.exitCode, opened.report.counts]).to.deep.equal([0, { unchanged: 11 }]);
+        expect(opened.stderr).to.include("does not prove who wrote it");
+      } finally {
+        await kms.send(new EnableKeyCommand({ KeyId: await ownKey(stage) }));
+      }
+    });
+
+    it("shows whom it is sealed to, and tells another key", async () => {
+      const shown = await stage.run(["backup", "show", backupId, "--recovery-key", keyFile]);
+      const { recipients } = shown.json() as unknown as ShowReport;
+      expect(recipients.map(({ kind }) => kind)).to.deep.equal(["aws-kms", "age"]);
+      expect(recipients[1]).to.deep.equal({ kind: "age", recipient: backup["recoveryRecipient"] });
+      const other = join(temp.path, "other.txt");
+      await writeFile(other, await generateX25519Identity(), { mode: 0o644 });
+      const wrong = await plan(backupId, "--region", first, "--recovery-key", other);
+      expect([wrong.exitCode, wrong.code]).to.deep.equal([1, "backup.wrong-recovery-key"]);
+      expect(wrong.stderr).to.include("0644");
+      expect(stage.output()).to.not.include("AGE-SECRET-KEY-");
+    });
+
+    it("is read from a copy in another region's bucket", async () => {
+      const bucket = "copy-of-backups";
+      const s3 = await stage.clients.s3(ELSEWHERE);
+      const LocationConstraint: BucketLocationConstraint = ELSEWHERE;
+      await s3.send(
+        new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint } }),
+      );
+      const source = { client: await stage.clients.s3(first), bucket: stage.buckets[first] };
+      const listed = await source.client.send(new ListObjectsV2Command({ Bucket: source.bucket }));
+      for (const { Key = "" } of listed.Contents ?? []) {
+        const object = await source.client.send(new GetObjectCommand({ Bucket: source.bucket, Key }));
+        const Body = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
+        await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+      }
+      const arguments_ = ["--from-bucket", bucket, "--recovery-key", keyFile];
+      const { exitCode, stdout, report } = await plan(backupId, ...arguments_);
+      expect(exitCode, stdout).to.equal(0);
+      expect([report.region, report.toRegion, report.counts]).to.deep.equal([
+        first,
+        first,
+        { unchanged: 11 },
+      ]);
+      const named = await plan(backupId, ...arguments_, "--region", ELSEWHERE, "--to-region", "us-west-2");
+      expect(named.report.toRegion).to.equal("us-west-2");
+      const none = await plan(backupId, "--from-bucket", "no-such-bucket-here");
+      expect([none.exitCode, none.code]).to.deep.equal([1, "backup.no-such-bucket"]);
+    });
+  });
+
+  describe("that is a KMS key in another region", () => {
+    it("opens it by itself, and says why, while the region's key is disabled", async () => {
+      const elsewhere = await stage.clients.kms(ELSEWHERE);
+      const { KeyMetadata } = await elsewhere.send(new CreateKeyCommand({}));
+      const keyArn = KeyMetadata?.Arn ?? "";
+      const backupId = await backUp(keyArn);
+      const kms = await stage.clients.kms(first);
+      await kms.send(new DisableKeyCommand({ KeyId: await ownKey(stage) }));
+      try {
+        const opened = await plan(backupId, "--region", first);
+        expect([opened.exitCode, opened.report.counts]).to.deep.equal([0, { unchanged: 11 }]);
+        expect(opened.stderr).to.include(keyArn);
+      } finally {
+        await kms.send(new EnableKeyCommand({ KeyId: await ownKey(stage) }));
+      }
+    });
+  });
+});
+
+/** The id of the first region's own key. */
+async function ownKey(stage: Stage): Promise<string> {
+  const kms = await stage.clients.kms(first);
+  const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: backupKeyAlias(scope) }));
+  return KeyMetadata?.KeyId ?? "";
+}

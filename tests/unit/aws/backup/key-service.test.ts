@@ -1,0 +1,100 @@
+import type { DecryptCommandInput } from "@aws-sdk/client-kms";
+import { expect } from "chai";
+import { kmsKeyService } from "../../../../aws/backup/key-service.js";
+import type { AwsClients } from "../../../../aws/clients.js";
+import type { AnyRecipient } from "../../../../backup/ports.js";
+import { damage, failure } from "../../../../core/errors.js";
+import { manualClock } from "../../../support/backup/manual-clock.js";
+import { noSignal } from "../../../support/backup/vault.js";
+import { opsErrorOf } from "../../../support/errors.js";
+
+const context = { "opsctl:backupId": "20261121T033500Z-00000000" };
+const [OWN, RECOVERY] = ["arn:aws:kms:us-west-2:1:key/own", "arn:aws:kms:eu-west-1:1:key/recovery"];
+const recipients: readonly AnyRecipient[] = [
+  { kind: "aws-kms", keyArn: OWN, sealedKey: "AA==" },
+  { kind: "age", recipient: "age1", sealedKey: "AA==" },
+  { kind: "foreign", named: "of-the-future" },
+  { kind: "aws-kms", keyArn: RECOVERY, sealedKey: "AQ==" },
+];
+const key = new Uint8Array(32).fill(7);
+type Answer = (signal: AbortSignal) => Promise<Uint8Array>;
+const down: Answer = () => Promise.reject(failure("aws.unreachable", {}));
+const opens: Answer = () => Promise.resolve(key);
+const broken: Answer = () => Promise.reject(damage("backup.seal-broken", { recipient: "x" }));
+
+/** KMS of two regions, which is all that opening asks for. */
+function kmsOf(answers: Readonly<Record<string, Answer>>) {
+  const calls: string[] = [];
+  const clients = {
+    kms: (region: string) =>
+      Promise.resolve({
+        send: async ({ input }: { input: DecryptCommandInput }, options: { abortSignal: AbortSignal }) => {
+          calls.push(`${region} ${input.KeyId ?? ""}`);
+          return { Plaintext: await (answers[region] ?? down)(options.abortSignal) };
+        },
+      }),
+  };
+  return { calls, clients: clients as unknown as AwsClients };
+}
+
+describe("opening by KMS", () => {
+  const told: string[] = [];
+  beforeEach(() => told.splice(0));
+  const clock = manualClock();
+  const service = (clients: AwsClients) =>
+    kmsKeyService(clients, "us-west-2", "alias/x", {
+      clock,
+      onFallback: (keyArn, { code }, next) => told.push(`${keyArn} ${code} ${next}`),
+    });
+
+  it("asks the region's key, and no other when it answers", async () => {
+    const { calls, clients } = kmsOf({ "us-west-2": opens, "eu-west-1": opens });
+    expect(await service(clients).open(recipients, context, noSignal)).to.equal(key);
+    expect([calls, told]).to.deep.equal([[`us-west-2 ${OWN}`], []]);
+  });
+
+  it("goes on to the recovery key when the region's can't be used, and says why", async () => {
+    const { calls, clients } = kmsOf({ "us-west-2": down, "eu-west-1": opens });
+    expect(await service(clients).open(recipients, context, noSignal)).to.equal(key);
+    expect(calls).to.deep.equal([`us-west-2 ${OWN}`, `eu-west-1 ${RECOVERY}`]);
+    expect(told).to.deep.equal([`${OWN} aws.unreachable ${RECOVERY}`]);
+  });
+
+  it("gives a key that doesn't answer fifteen seconds", async () => {
+    const silent: Answer = () => {
+      queueMicrotask(() => clock.advance(15_000));
+      return new Promise(() => undefined);
+    };
+    const { clients } = kmsOf({ "us-west-2": silent, "eu-west-1": opens });
+    expect(await service(clients).open(recipients, context, noSignal)).to.equal(key);
+    expect(told).to.deep.equal([`${OWN} backup.key-timeout ${RECOVERY}`]);
+  });
+
+  for (const [name, own, recovery, code] of [
+    [
+      "no key answers: the region's reason",
+      down,
+      () => Promise.reject(failure("aws.denied")),
+      "aws.unreachable",
+    ],
+    ["one key refuses the context: that", down, broken, "backup.seal-broken"],
+  ] as const) {
+    it(`fails when ${name}`, async () => {
+      const { clients } = kmsOf({ "us-west-2": own, "eu-west-1": recovery });
+      const error = await opsErrorOf(() => service(clients).open(recipients, context, noSignal));
+      expect(error.code).to.equal(code);
+    });
+  }
+
+  it("stops when it is told to", async () => {
+    const stop = new AbortController();
+    const { calls, clients } = kmsOf({
+      "us-west-2": () => {
+        stop.abort(failure("core.interrupted"));
+        return down(stop.signal);
+      },
+    });
+    const error = await opsErrorOf(() => service(clients).open(recipients, context, stop.signal));
+    expect([error.code, calls.length]).to.deep.equal(["core.interrupted", 1]);
+  });
+});
