@@ -1,7 +1,7 @@
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import type { NotifyTestReport } from "../../app/notify/notify.js";
-import { mixedParameters, regions, setStage, type Stage } from "../support/backup/stage.js";
+import { mixedParameters, RECOVERY, regions, setStage, type Stage } from "../support/backup/stage.js";
 import { isSigned, type Receiver, startReceiver } from "../support/notify/receiver.js";
 import { freePort } from "../support/ports.js";
 
@@ -24,6 +24,7 @@ describe("opsctl tells people", () => {
         { type: "slack", url: "env:DOWN", on: "failures" },
         { type: "discord", url: "ssm:/notices/discord", on: "failures" },
       ],
+      backup: RECOVERY,
       variables: { HOOK: `${receiver.url}/${HIDDEN}/hook`, DOWN: down },
     });
     const ssm = await stage.clients.ssm(first);

@@ -5,7 +5,7 @@ import type { BackupReport } from "../../backup/report.js";
 import type { OpsEvent } from "../../core/events.js";
 import type { FailureRecord } from "../../runs/failure-file.js";
 import type { RunRecord } from "../../runs/record.js";
-import { mixedParameters, regions, SECRET, setStage, type Stage } from "../support/backup/stage.js";
+import { mixedParameters, RECOVERY, regions, SECRET, setStage, type Stage } from "../support/backup/stage.js";
 
 const [first, second] = regions;
 
@@ -19,7 +19,7 @@ interface Shown {
 describe("the records of backups", () => {
   let stage: Stage;
   before(async () => {
-    stage = await setStage();
+    stage = await setStage({ backup: RECOVERY });
     await stage.configure([first, second]);
     await stage.seed(first, mixedParameters(10));
   });
