@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { failure, isOpsError, usageError } from "../core/errors.js";
+import { failure, usageError } from "../core/errors.js";
 import type { FailureKind } from "../core/exit-codes.js";
 import {
   isUnreadable,
@@ -10,6 +10,7 @@ import {
   type StoredRun,
 } from "../runs/ports.js";
 import type { AppContext } from "./context.js";
+import { interruptionKind } from "./interrupted.js";
 import { openRuns, runsDirectory } from "./run-store.js";
 
 export { isUnreadable, type ListedRun, type RunChange, type RunPage } from "../runs/ports.js";
@@ -71,8 +72,7 @@ export async function followRun(
 
 /** How following ended for the exit code: a signal counts only while the run goes on. */
 export function followExit({ record }: RunReport, signal: AbortSignal): FailureKind | undefined {
-  const reason: unknown = signal.aborted ? signal.reason : undefined;
-  return record.status === "running" && isOpsError(reason) ? reason.kind : undefined;
+  return record.status === "running" ? interruptionKind(signal) : undefined;
 }
 
 async function reportOf(

@@ -1,7 +1,6 @@
-import { readFile, rename } from "node:fs/promises";
 import { makeDirectory } from "../core/files.js";
 import type { Clock } from "../core/time/clock.js";
-import { errnoOf, failure, type OpsError } from "../core/errors.js";
+import { failure, type OpsError } from "../core/errors.js";
 import { startDaemon } from "../core/process/daemon.js";
 import { identify, type ProcessIdentity } from "../core/process/identity.js";
 import { stopProcess } from "../core/process/signal.js";
@@ -9,6 +8,7 @@ import { findCondition, SERVER } from "./condition.js";
 import { endpointEnvironment } from "./environment.js";
 import { assetPath, type EndpointPaths } from "./paths.js";
 import { type EndpointRecord, RECORD_SCHEMA } from "./record.js";
+import { keepPreviousLog, tailOf } from "./server-log.js";
 
 /** MiniStack answers after 0.3 to 1.5 s on an idle machine; the rest is for busy ones and much state. In milliseconds. */
 const START_MS = 60_000;
@@ -81,14 +81,6 @@ export async function stopEndpoint(
   return stopProcess(identity, { graceMs: STOP_GRACE_MS, clock });
 }
 
-async function keepPreviousLog(paths: EndpointPaths): Promise<void> {
-  try {
-    await rename(paths.log, paths.previousLog);
-  } catch (error) {
-    if (errnoOf(error) !== "ENOENT") throw error;
-  }
-}
-
 async function startFailed(paths: EndpointPaths, port: number): Promise<OpsError> {
   return failure("local.start-failed", { port, log: paths.log, tail: await tailOf(paths.log) });
 }
@@ -100,10 +92,4 @@ async function startTimedOut(paths: EndpointPaths, record: EndpointRecord): Prom
     log: paths.log,
     tail: await tailOf(paths.log),
   });
-}
-
-/** The last lines of a log, or a dash when it is empty. */
-async function tailOf(path: string, lines = 15): Promise<string> {
-  const text = await readFile(path, "utf8").catch(() => "");
-  return text.trimEnd().split("\n").slice(-lines).join("\n") || "-";
 }

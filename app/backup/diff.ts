@@ -8,7 +8,7 @@ import { recorded } from "../recording.js";
 import { openRuns } from "../run-store.js";
 import { type OpenStack, openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
-import { openVault, vaultPlaces } from "./vaults.js";
+import { openVault, placeOf } from "./vaults.js";
 
 export interface DiffOptions {
   readonly backupId: string;
@@ -93,12 +93,7 @@ async function compareAndReport(
   options: DiffOptions,
 ): Promise<DiffReport> {
   const { backupId, region, against, path } = options;
-  const places = await vaultPlaces(stack, ctx.signal);
-  const place = places.find((candidate) => candidate.region === region);
-  if (!place) {
-    const regions = places.map((candidate) => candidate.region);
-    throw usageError("backup.no-vault", { region, stack: stack.config.name, regions });
-  }
+  const place = await placeOf(stack, region, ctx.signal);
   const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
   const request = {
     backupId,

@@ -7,8 +7,7 @@ import { isId } from "../../core/names/id.js";
 import type { AppContext } from "../context.js";
 import { type OpenStack, openStack } from "../stack-access.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
-import { chooseRegions } from "./regions.js";
-import { openBucket, openVault, type VaultPlace, vaultPlaces } from "./vaults.js";
+import { choosePlaces, type ChosenPlace, openBucket, openVault, vaultPlaces } from "./vaults.js";
 
 export interface ListedRegion extends BackupListing {
   readonly region: string;
@@ -31,12 +30,9 @@ export async function listStackBackups(
   const stack = await openStack(ctx, named);
   const { config, clients } = stack;
   try {
-    const places = await vaultPlaces(stack, ctx.signal);
-    const known = [...new Set([...config.regions, ...places.map(({ region }) => region)])];
     const regions: ListedRegion[] = [];
-    for (const region of chooseRegions(options.regions, known, config.name)) {
-      const place = places.find((candidate) => candidate.region === region);
-      regions.push(await listRegion(stack, region, place, ctx.signal));
+    for (const place of await choosePlaces(stack, options.regions, ctx.signal)) {
+      regions.push(await listRegion(stack, place, ctx.signal));
     }
     return { stack: config.name, regions };
   } finally {
@@ -46,12 +42,11 @@ export async function listStackBackups(
 
 async function listRegion(
   { clients }: OpenStack,
-  region: string,
-  place: VaultPlace | undefined,
+  place: ChosenPlace,
   signal: AbortSignal,
 ): Promise<ListedRegion> {
-  if (!place) return { region, bucket: null, retained: false, backups: [], unfinished: [] };
-  const objects = await openBucket(clients, region, place.bucket);
+  if (place.bucket === null) return { ...place, backups: [], unfinished: [] };
+  const objects = await openBucket(clients, place.region, place.bucket);
   return { ...place, ...(await listBackups(objects, signal)) };
 }
 

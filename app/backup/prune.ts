@@ -5,15 +5,14 @@ import {
   plannedReport,
   type PruneDeps,
   pruneRegions,
-  type PruneTarget,
   removalsOf,
 } from "../../backup/prune/run.js";
-import { isOpsError, refusal, usageError } from "../../core/errors.js";
+import { refusal, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
+import { interruptionKind } from "../interrupted.js";
 import { type OpenStack, openStack } from "../stack-access.js";
-import { chooseRegions } from "./regions.js";
-import { openVault, vaultPlaces } from "./vaults.js";
+import { choosePlaces, openVault } from "./vaults.js";
 
 export type { PrunedItem, PrunedRegion, PruneReport } from "../../backup/prune/report.js";
 
@@ -43,7 +42,7 @@ export async function pruneBackups(
   const stack = await openStack(ctx, named);
   const { config, accountId, clients } = stack;
   try {
-    const targets = await targetsOf(stack, options.regions, ctx.signal);
+    const targets = await choosePlaces(stack, options.regions, ctx.signal);
     const deps = dependencies(ctx, stack);
     const request = { accountId, environment: config.environment, targets, rules };
     const planned = await planRegions(deps, request);
@@ -63,20 +62,6 @@ export async function pruneBackups(
   } finally {
     await clients.destroy();
   }
-}
-
-/** The buckets to look through, those of regions no longer configured included, as `backup list` shows them. */
-async function targetsOf(
-  stack: OpenStack,
-  regions: string,
-  signal: AbortSignal,
-): Promise<readonly PruneTarget[]> {
-  const { config } = stack;
-  const places = await vaultPlaces(stack, signal);
-  const known = [...new Set([...config.regions, ...places.map(({ region }) => region)])];
-  return chooseRegions(regions, known, config.name).map(
-    (region) => places.find((place) => place.region === region) ?? { region, bucket: null, retained: false },
-  );
 }
 
 function dependencies(ctx: AppContext, stack: OpenStack): PruneDeps {
@@ -108,6 +93,5 @@ async function agree(
 /** How a prune ended for the exit code; undefined when all was removed that was to be, or nothing was to be. */
 export function pruneExit({ result }: PruneReport, signal: AbortSignal): FailureKind | undefined {
   if (result === "planned" || result === "succeeded") return undefined;
-  const reason: unknown = signal.aborted ? signal.reason : undefined;
-  return isOpsError(reason) ? reason.kind : result;
+  return interruptionKind(signal) ?? result;
 }

@@ -10,10 +10,11 @@ import {
   type RestoreAction,
   type RestorePlan,
 } from "../../backup/restore-plan.js";
-import { isOpsError, refusal, usageError } from "../../core/errors.js";
+import { refusal, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { isRegionName } from "../../core/names/names.js";
 import type { AppContext } from "../context.js";
+import { interruptionKind } from "../interrupted.js";
 import { type OpenStack, openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
@@ -162,6 +163,5 @@ function reportOf(
 /** How a restore ended for the exit code; undefined when the plan was carried out or only shown. */
 export function restoreExit(report: RestoreReport, signal: AbortSignal): FailureKind | undefined {
   if (report.result === "planned" || report.result === "succeeded") return undefined;
-  const reason: unknown = signal.aborted ? signal.reason : undefined;
-  return isOpsError(reason) ? reason.kind : report.result;
+  return interruptionKind(signal) ?? report.result;
 }

@@ -2,11 +2,11 @@ import type { Sealer } from "../../backup/ports.js";
 import type { BackupReport } from "../../backup/report.js";
 import { runBackup } from "../../backup/run.js";
 import { LOCAL_STACK } from "../../config/stack.js";
-import { isOpsError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { drillPrefix } from "../../core/names/names.js";
 import { newId } from "../../core/names/id.js";
 import type { AppContext } from "../context.js";
+import { interruptionKind } from "../interrupted.js";
 import { type RecordedRun, recorded } from "../recording.js";
 import { openRuns } from "../run-store.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
@@ -106,7 +106,5 @@ function backUp(
 /** How a run ended for the exit code; undefined when all is done. A signal counts only if it left something undone. */
 export function backupExit(report: BackupReport, signal: AbortSignal): FailureKind | undefined {
   if (report.result === "succeeded") return undefined;
-  const reason: unknown = signal.aborted ? signal.reason : undefined;
-  if (isOpsError(reason)) return reason.kind;
-  return report.result;
+  return interruptionKind(signal) ?? report.result;
 }

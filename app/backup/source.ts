@@ -1,9 +1,8 @@
 import type { VaultPorts } from "../../backup/ports.js";
 import type { AgeIdentities } from "../../backup/recipients/age.js";
-import { usageError } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import type { OpenStack } from "../stack-access.js";
-import { openVault, vaultPlaces } from "./vaults.js";
+import { openVault, placeOf } from "./vaults.js";
 
 /** Where a backup is read from. */
 export interface SourceOptions {
@@ -33,11 +32,7 @@ export async function openSource(
     };
     return openVault(stack, place, { emit, identities });
   }
-  const places = await vaultPlaces(stack, signal);
-  const place = places.find((candidate) => candidate.region === region);
-  if (place) return openVault(stack, place, { emit, identities });
-  const regions = places.map((candidate) => candidate.region);
-  throw usageError("backup.no-vault", { region: region ?? "", stack: stack.config.name, regions });
+  return openVault(stack, await placeOf(stack, region, signal), { emit, identities });
 }
 
 async function regionOf(

@@ -2,7 +2,7 @@ import type { KeyService, ObjectStore, RegionPorts, Sealer, VaultPorts } from ".
 import type { AgeIdentities } from "../../backup/recipients/age.js";
 import { withRecovery } from "../../backup/recipients/recovery.js";
 import type { Emit } from "../../core/events.js";
-import { failure } from "../../core/errors.js";
+import { failure, usageError } from "../../core/errors.js";
 import {
   backupBucketPrefix,
   backupKeyAlias,
@@ -10,6 +10,7 @@ import {
   regionOfBackupBucket,
 } from "../../core/names/names.js";
 import type { OpenStack } from "../stack-access.js";
+import { chooseRegions } from "./regions.js";
 
 /** A bucket that belongs to the stack. */
 export interface VaultPlace {
@@ -61,6 +62,45 @@ export async function vaultPlaces(
   const order = (place: VaultPlace): number =>
     place.retained ? config.regions.length : config.regions.indexOf(place.region);
   return places.sort((a, b) => order(a) - order(b) || (a.region < b.region ? -1 : 1));
+}
+
+/** A region that was asked for, with its bucket if it has one. */
+export type ChosenPlace =
+  VaultPlace | { readonly region: string; readonly bucket: null; readonly retained: false };
+
+/**
+ * What `--regions` names of the configured regions and of those that left a bucket behind.
+ *
+ * @throws OpsError `backup.unknown-region` (exit 2).
+ */
+export async function choosePlaces(
+  stack: OpenStack,
+  regions: string,
+  signal: AbortSignal,
+): Promise<readonly ChosenPlace[]> {
+  const { config } = stack;
+  const places = await vaultPlaces(stack, signal);
+  const known = [...new Set([...config.regions, ...places.map(({ region }) => region)])];
+  return chooseRegions(regions, known, config.name).map(
+    (region) => places.find((place) => place.region === region) ?? { region, bucket: null, retained: false },
+  );
+}
+
+/**
+ * The place of this region.
+ *
+ * @throws OpsError `backup.no-vault` (exit 2) that lists the regions that have one.
+ */
+export async function placeOf(
+  stack: OpenStack,
+  region: string | undefined,
+  signal: AbortSignal,
+): Promise<VaultPlace> {
+  const places = await vaultPlaces(stack, signal);
+  const place = places.find((candidate) => candidate.region === region);
+  if (place) return place;
+  const regions = places.map((candidate) => candidate.region);
+  throw usageError("backup.no-vault", { region: region ?? "", stack: stack.config.name, regions });
 }
 
 /** How backups are opened. */

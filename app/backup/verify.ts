@@ -1,11 +1,11 @@
 import { type VerifiedRegions, type VerifyChoice, verifyRegions } from "../../backup/verify-regions.js";
-import { failure, isOpsError, usageError } from "../../core/errors.js";
+import { failure, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
+import { interruptionKind } from "../interrupted.js";
 import { openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
-import { chooseRegions } from "./regions.js";
-import { openVault, vaultPlaces } from "./vaults.js";
+import { choosePlaces, openVault } from "./vaults.js";
 
 export interface VerifyOptions {
   /** `all` or names separated by commas; regions no longer configured are among `all`. */
@@ -29,25 +29,22 @@ export async function verifyStackBackups(
   const stack = await openStack(ctx, named);
   const { config, clients } = stack;
   try {
-    const places = await vaultPlaces(stack, ctx.signal);
-    const known = [...new Set([...config.regions, ...places.map(({ region }) => region)])];
-    const regions = chooseRegions(options.regions, known, config.name);
+    const places = await choosePlaces(stack, options.regions, ctx.signal);
     const report = await verifyRegions(
       {
         open: async (region) => {
           const place = places.find((candidate) => candidate.region === region);
-          return place && openVault(stack, place);
+          return place && place.bucket !== null ? openVault(stack, place) : undefined;
         },
         emit: ctx.emit,
         signal: ctx.signal,
       },
-      regions,
+      places.map(({ region }) => region),
       choice,
     );
     if (typeof choice === "object" && report.backups.length === 0 && report.failed.length === 0) {
-      const searched = places.filter(({ region }) => regions.includes(region));
-      const { backupId } = choice;
-      throw failure("backup.not-found", { backupId, places: searched.map(({ bucket }) => bucket) });
+      const searched = places.flatMap(({ bucket }) => (bucket === null ? [] : [bucket]));
+      throw failure("backup.not-found", { backupId: choice.backupId, places: searched });
     }
     return { stack: config.name, ...report };
   } finally {
@@ -81,6 +78,5 @@ export function verifyExit(
   signal: AbortSignal,
 ): FailureKind | undefined {
   if (result === "succeeded") return undefined;
-  const reason: unknown = signal.aborted ? signal.reason : undefined;
-  return isOpsError(reason) ? reason.kind : result;
+  return interruptionKind(signal) ?? result;
 }

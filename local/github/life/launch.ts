@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../../../core/time/clock.js";
-import { errnoOf, failure } from "../../../core/errors.js";
+import { failure } from "../../../core/errors.js";
 import { makeDirectory, readFileIfPresent, writeFileAtomically } from "../../../core/files.js";
 import { startDaemon } from "../../../core/process/daemon.js";
 import { findProgram } from "../../../core/process/contained/find-program.js";
 import { identify, type ProcessIdentity } from "../../../core/process/identity.js";
 import { stopProcess } from "../../../core/process/signal.js";
 import { type EndpointRecord, RECORD_SCHEMA } from "../../record.js";
+import { keepPreviousLog, tailOf } from "../../server-log.js";
 import { githubCondition } from "./condition.js";
 import { PROGRAM, stateDirOf } from "./owner.js";
 import type { GithubPaths } from "./paths.js";
@@ -112,16 +112,6 @@ export async function ensureKey(paths: GithubPaths): Promise<string> {
   return made;
 }
 
-async function keepPreviousLog(paths: GithubPaths): Promise<void> {
-  try {
-    await rename(paths.log, paths.previousLog);
-  } catch (error) {
-    if (errnoOf(error) !== "ENOENT") throw error;
-  }
-}
-
 async function startFailed({ paths, port }: LaunchOptions): Promise<Error> {
-  const text = await readFile(paths.log, "utf8").catch(() => "");
-  const tail = text.trimEnd().split("\n").slice(-15).join("\n") || "-";
-  return failure("local.github-start-failed", { port, log: paths.log, tail });
+  return failure("local.github-start-failed", { port, log: paths.log, tail: await tailOf(paths.log) });
 }
