@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isRegionName } from "../core/names/names.js";
-import { parseRecoveryRecipient, RECOVERY_FORMS } from "../core/names/recovery-recipient.js";
+import { backup } from "./backup-fields.js";
 import { boolean, integer, object, text } from "./field-kinds.js";
 import { github, notifications, worker } from "./task-fields.js";
 
@@ -36,23 +36,6 @@ const queue = object({
   visibilityTimeoutSeconds: integer(30, 43_200).default(10_800),
   maxReceiveCount: integer(1, 1_000).default(3),
   retentionDays: integer(1, 14).default(14),
-}).prefault({});
-
-/** Whoever pastes a private key here must not find it in a log as well. */
-const recoveryRecipient = z
-  .string({ error: `expected ${RECOVERY_FORMS}` })
-  .refine((value) => !/secret-key/i.test(value), {
-    error: "expected an age public key (age1…), never the secret one",
-    params: { secret: true },
-    abort: true,
-  })
-  .refine((value) => parseRecoveryRecipient(value) !== undefined, { error: `expected ${RECOVERY_FORMS}` });
-
-const backup = object({
-  keyType: z.enum(["String", "SecureString"], { error: "expected String or SecureString" }).default("String"),
-  encryption: z.enum(["kms", "s3"], { error: "expected kms or s3" }).default("kms"),
-  noncurrentDays: integer(1, 3_650).default(35),
-  recoveryRecipient: recoveryRecipient.optional(),
 }).prefault({});
 
 /** At most 40 of AWS's 50 tags per resource: the rest is ours and Pulumi's. */

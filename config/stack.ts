@@ -37,6 +37,14 @@ export interface BackupConfig {
   readonly noncurrentDays: number;
   /** KMS key ARN or age public key (`core/names/recovery-recipient.ts`) that can open backups without the region's key. */
   readonly recoveryRecipient?: string | undefined;
+  /** Most requests per second to each group of APIs that shares a quota, in one region. */
+  readonly rate: number;
+  /** What one parameter that can't be read does to its region: fail it, or be named in a backup that is incomplete. */
+  readonly unreadable: "fail" | "record";
+  /** Names that may be unreadable: with no other ones missing, an incomplete backup counts as a success for alarms. */
+  readonly acknowledged: readonly string[];
+  /** Never backed up: parameters at or below these paths. */
+  readonly exclude: readonly string[];
 }
 
 export interface QueueConfig {

@@ -1,6 +1,17 @@
-import type { StackConfig } from "../../config/stack.js";
+import type { BackupConfig, StackConfig } from "../../config/stack.js";
 
 export const ACCOUNT = "111111111111";
+
+/** `opsctl:backup` of a stack that sets nothing of it. */
+export const BACKUP_DEFAULTS: BackupConfig = {
+  keyType: "String",
+  encryption: "kms",
+  noncurrentDays: 35,
+  rate: 10,
+  unreadable: "fail",
+  acknowledged: [],
+  exclude: [],
+};
 
 /** A checked configuration with all defaults, in three regions. */
 export function stackConfig(changes: Partial<StackConfig> = {}): StackConfig {
@@ -14,7 +25,7 @@ export function stackConfig(changes: Partial<StackConfig> = {}): StackConfig {
     assumeRoleArn: undefined,
     endpointAllowed: false,
     namePrefix: "jenkins",
-    backup: { keyType: "String", encryption: "kms", noncurrentDays: 35 },
+    backup: BACKUP_DEFAULTS,
     queue: {
       name: "codingworker-tasks-dev",
       visibilityTimeoutSeconds: 10_800,

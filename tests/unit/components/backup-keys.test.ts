@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { BackupKeys } from "../../../components/backup-keys.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";
 
 const buckets = { "us-east-1": "bucket-east", "us-west-2": "bucket-west", "ap-northeast-1": "bucket-tokyo" };
 
@@ -60,7 +60,9 @@ describe("the keys of the backup buckets", () => {
     const plain = await keys();
     expect(types(plain)).to.deep.equal(["String"]);
     expect(plain.resources.some(({ retainOnDelete, protect }) => retainOnDelete || protect)).to.equal(false);
-    const secure = await keys({ backup: { keyType: "SecureString", encryption: "kms", noncurrentDays: 35 } });
+    const secure = await keys({
+      backup: { ...BACKUP_DEFAULTS, keyType: "SecureString", encryption: "kms", noncurrentDays: 35 },
+    });
     expect(types(secure)).to.deep.equal(["SecureString"]);
   });
 

@@ -4,7 +4,7 @@ import { accountKeyPolicy, tlsOnlyBucketPolicy } from "../../../components/polic
 import type { Adoption } from "../../../config/program-config.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";
 
 const REGION = "us-west-2";
 const BUCKET = `jenkins-ssm-backup-${ACCOUNT}-dev-${REGION}`;
@@ -123,7 +123,9 @@ describe("the backup vault", () => {
   });
 
   it("encrypts by S3's keys where that is configured; the backups' own key stays", async () => {
-    const { one } = await vault({ backup: { keyType: "String", encryption: "s3", noncurrentDays: 35 } });
+    const { one } = await vault({
+      backup: { ...BACKUP_DEFAULTS, keyType: "String", encryption: "s3", noncurrentDays: 35 },
+    });
     const type = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
     expect(one(type, NAME).inputs["rules"]).to.deep.equal([
       { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" }, bucketKeyEnabled: true },
@@ -132,7 +134,9 @@ describe("the backup vault", () => {
   });
 
   it("keeps versions, aborts uploads, and never expires what is current", async () => {
-    const { one } = await vault({ backup: { keyType: "String", encryption: "kms", noncurrentDays: 7 } });
+    const { one } = await vault({
+      backup: { ...BACKUP_DEFAULTS, keyType: "String", encryption: "kms", noncurrentDays: 7 },
+    });
     expect(
       one("aws:s3/bucketVersioning:BucketVersioning", NAME).inputs["versioningConfiguration"],
     ).to.deep.equal({

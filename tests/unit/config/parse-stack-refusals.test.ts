@@ -15,7 +15,8 @@ const known =
   "unknown key; known are environment, homeRegion, regions, defaultRegion, accountId, assumeRoleArn, endpointAllowed, namePrefix, backup, queue, github, worker, notifications, tags";
 const mapping = (keys: string): string => `expected a mapping with ${keys}`;
 const queueKeys = "name, visibilityTimeoutSeconds, maxReceiveCount, retentionDays";
-const backupKeys = "keyType, encryption, noncurrentDays, recoveryRecipient";
+const backupKeys =
+  "keyType, encryption, noncurrentDays, recoveryRecipient, rate, unreadable, acknowledged, exclude";
 const recovery = "the ARN of a KMS key (arn:aws:kms:…:key/…) or an age public key (age1…)";
 const lost = (region: string) =>
   `expected a key of another account or of a region that is not backed up: this one would be lost together with ${region}`;
@@ -91,6 +92,11 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
   ["backup", { noncurrentDays: 0 }, "backup.noncurrentDays", whole(1, 3650)],
   ["backup", { noncurrentDays: 3651 }, "backup.noncurrentDays", whole(1, 3650)],
   ["backup", { noncurrentDays: "ten" }, "backup.noncurrentDays", whole(1, 3650)],
+  ["backup", { rate: 0 }, "backup.rate", whole(1, 1000)],
+  ["backup", { unreadable: "skip" }, "backup.unreadable", "expected fail or record"],
+  ["backup", { acknowledged: "/a" }, "backup.acknowledged", "expected a list of parameter names"],
+  ["backup", { acknowledged: ["/a b"] }, "backup.acknowledged.0", "expected the name of a parameter"],
+  ["backup", { exclude: "/a" }, "backup.exclude", "expected a list of paths"],
   ["backup", { recoveryRecipient: 5 }, "backup.recoveryRecipient", `expected ${recovery}`],
   ["backup", { recoveryRecipient: "alias/x" }, "backup.recoveryRecipient", `expected ${recovery}`],
   ["backup", { recoveryRecipient: "age1x" }, "backup.recoveryRecipient", `expected ${recovery}`],

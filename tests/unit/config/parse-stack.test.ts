@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { isOpsError, type OpsError } from "../../../core/errors.js";
-import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";
 import { good, mistakes, parse } from "../../support/stack-values.js";
 
 describe("a stack's configuration", () => {
@@ -10,7 +10,15 @@ describe("a stack's configuration", () => {
   });
 
   it("takes YAML's own types", () => {
-    const backup = { keyType: "SecureString", encryption: "s3", noncurrentDays: 90 } as const;
+    const backup = {
+      keyType: "SecureString",
+      encryption: "s3",
+      noncurrentDays: 90,
+      rate: 40,
+      unreadable: "record",
+      acknowledged: ["/app/broken"],
+      exclude: ["/scratch", "bare"],
+    } as const;
     const queue = {
       name: "codingworker-tasks",
       visibilityTimeoutSeconds: 30,
@@ -40,7 +48,7 @@ describe("a stack's configuration", () => {
     };
     const config = parse(text);
     expect(config.regions).to.deep.equal(good.regions);
-    expect(config.backup).to.deep.equal({ keyType: "String", encryption: "kms", noncurrentDays: 7 });
+    expect(config.backup).to.deep.equal({ ...BACKUP_DEFAULTS, noncurrentDays: 7 });
     expect(config.queue).to.deep.equal({
       name: "codingworker-tasks-dev",
       visibilityTimeoutSeconds: 43_200,

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
+import { BACKUP_DEFAULTS } from "../../support/stack-config.js";
 import { chooseStack } from "../../../config/project.js";
 import { listStacks, readStackFile } from "../../../config/stack-file.js";
 import {
@@ -169,7 +170,7 @@ describe("the shipped stacks", () => {
         namePrefix: "jenkins",
         accountId: name === "local" ? undefined : "111111111111",
         endpointAllowed: name === "local",
-        backup: { keyType: "String", encryption: "kms", noncurrentDays: 35 },
+        backup: BACKUP_DEFAULTS,
         queue: {
           name: `codingworker-tasks-${name}`,
           visibilityTimeoutSeconds: 10_800,

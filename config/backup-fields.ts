@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { parseRecoveryRecipient, RECOVERY_FORMS } from "../core/names/recovery-recipient.js";
+import { integer, object, text } from "./field-kinds.js";
+
+/* What `opsctl:backup` may hold. */
+
+/** Whoever pastes a private key here must not find it in a log as well. */
+const recoveryRecipient = z
+  .string({ error: `expected ${RECOVERY_FORMS}` })
+  .refine((value) => !/secret-key/i.test(value), {
+    error: "expected an age public key (age1…), never the secret one",
+    params: { secret: true },
+    abort: true,
+  })
+  .refine((value) => parseRecoveryRecipient(value) !== undefined, { error: `expected ${RECOVERY_FORMS}` });
+
+/** Characters of parameter names (PutParameter, AWS Systems Manager API Reference); 1,011 with the ARN's beginning. */
+const names = z.array(text(/^[\w./-]{1,1011}$/, "the name of a parameter"), {
+  error: "expected a list of parameter names",
+});
+const path = text(/^[\w./-]{1,1011}$/, "a path such as /app/cache, or the name of a parameter");
+
+export const backup = object({
+  keyType: z.enum(["String", "SecureString"], { error: "expected String or SecureString" }).default("String"),
+  encryption: z.enum(["kms", "s3"], { error: "expected kms or s3" }).default("kms"),
+  noncurrentDays: integer(1, 3_650).default(35),
+  recoveryRecipient: recoveryRecipient.optional(),
+  // 1,000: what the quota of GetParameters can be raised to (AWS General Reference, "Systems Manager quotas")
+  rate: integer(1, 1_000).default(10),
+  unreadable: z.enum(["fail", "record"], { error: "expected fail or record" }).default("fail"),
+  acknowledged: names.default([]),
+  exclude: z.array(path, { error: `expected a list of paths` }).default([]),
+}).prefault({});
