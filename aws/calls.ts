@@ -1,6 +1,17 @@
 import { translateAwsError } from "./errors.js";
 
-export const SERVICES = ["ssm", "s3", "kms", "sqs", "sts", "sns", "secretsmanager"] as const;
+export const SERVICES = [
+  "ssm",
+  "s3",
+  "kms",
+  "sqs",
+  "sts",
+  "sns",
+  "secretsmanager",
+  "cloudwatch",
+  "tagging",
+  "servicequotas",
+] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** One request that went out; a retried call is several. */
@@ -47,7 +58,7 @@ export function instrument(
       } catch (error) {
         // aborted while it waits for the next attempt, the SDK forgets the signal's reason
         context.__smithy_context?.abortSignal?.throwIfAborted();
-        const operation = `${at.service}:${operationOf(context.commandName)}`;
+        const operation = `${iamPrefix(at.service)}:${operationOf(context.commandName)}`;
         throw translateAwsError(error, { operation, region: at.region }, secretsOf(args.input));
       }
     },
@@ -61,6 +72,14 @@ export function instrument(
     },
     { step: "deserialize", name: "opsctlCalls" },
   );
+}
+
+/**
+ * What an operation is called in a policy: the Resource Groups Tagging API's actions begin with `tag:` (Service
+ * Authorization Reference, "Amazon Resource Group Tagging API"); the others' prefix is our name for them.
+ */
+function iamPrefix(service: Service): string {
+  return service === "tagging" ? "tag" : service;
 }
 
 /** The SDK's per-call options; with the signal's abort the request in flight ends and its reason is thrown. */

@@ -1,6 +1,9 @@
+import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { KMSClient } from "@aws-sdk/client-kms";
+import type { ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SSMClient } from "@aws-sdk/client-ssm";
@@ -35,6 +38,10 @@ export interface AwsClients {
   sts(region: string): Promise<STSClient>;
   sns(region: string): Promise<SNSClient>;
   secretsmanager(region: string): Promise<SecretsManagerClient>;
+  cloudwatch(region: string): Promise<CloudWatchClient>;
+  /** Resource Groups Tagging API. */
+  tagging(region: string): Promise<ResourceGroupsTaggingAPIClient>;
+  servicequotas(region: string): Promise<ServiceQuotasClient>;
   /** Requests sent to a region so far, by service. */
   calls(region: string): Readonly<Partial<Record<Service, number>>>;
   /** Closes the connections. The clients can't be used afterwards. */
@@ -86,6 +93,18 @@ const makers = {
     const { SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
     return new SecretsManagerClient(config);
   },
+  cloudwatch: async (config: ClientConfig) => {
+    const { CloudWatchClient } = await import("@aws-sdk/client-cloudwatch");
+    return new CloudWatchClient(config);
+  },
+  tagging: async (config: ClientConfig) => {
+    const { ResourceGroupsTaggingAPIClient } = await import("@aws-sdk/client-resource-groups-tagging-api");
+    return new ResourceGroupsTaggingAPIClient(config);
+  },
+  servicequotas: async (config: ClientConfig) => {
+    const { ServiceQuotasClient } = await import("@aws-sdk/client-service-quotas");
+    return new ServiceQuotasClient(config);
+  },
 } satisfies Record<Service, (config: ClientConfig) => Promise<unknown>>;
 
 type Made = { [S in Service]: Awaited<ReturnType<(typeof makers)[S]>> };
@@ -132,6 +151,9 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
     sts: lazily("sts"),
     sns: lazily("sns"),
     secretsmanager: lazily("secretsmanager"),
+    cloudwatch: lazily("cloudwatch"),
+    tagging: lazily("tagging"),
+    servicequotas: lazily("servicequotas"),
     calls: (region) => ({ ...counts.get(region) }),
     destroy: async () => {
       for (const client of await Promise.all(made.values())) client.destroy();
@@ -160,12 +182,21 @@ function configFor(
   };
 }
 
-/** The service's own variable wins over the general one (AWS SDKs and Tools Reference Guide). */
+/** Ends of the variables of services whose id is not the name that we call them by, but for capitals. */
+const variableEnds: Partial<Record<Service, string>> = {
+  secretsmanager: "SECRETS_MANAGER",
+  tagging: "RESOURCE_GROUPS_TAGGING_API",
+  servicequotas: "SERVICE_QUOTAS",
+};
+
+/**
+ * The service's own variable wins over the general one. It ends with the service's id in capitals, blanks as
+ * underscores (AWS SDKs and Tools Reference Guide, "Service-specific endpoints").
+ */
 export function endpointOf(
   service: Service,
   endpoints: Readonly<Record<string, string>>,
 ): string | undefined {
-  // the variable's end is the service's id in capitals: "Secrets Manager" (the same guide)
-  const end = service === "secretsmanager" ? "SECRETS_MANAGER" : service.toUpperCase();
+  const end = variableEnds[service] ?? service.toUpperCase();
   return endpoints[`AWS_ENDPOINT_URL_${end}`] ?? endpoints["AWS_ENDPOINT_URL"];
 }

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { GetResourcesCommand } from "@aws-sdk/client-resource-groups-tagging-api";
+import { GetServiceQuotaCommand } from "@aws-sdk/client-service-quotas";
 import { GetParametersCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import { type AwsClients, createAwsClients, endpointOf } from "../../../aws/clients.js";
@@ -56,9 +58,21 @@ describe("AWS clients", () => {
     expect(endpointOf("ssm", endpoints)).to.equal("http://ssm");
     expect(endpointOf("s3", endpoints)).to.equal("http://general");
     expect(endpointOf("s3", {})).to.equal(undefined);
-    const secrets = { ...endpoints, AWS_ENDPOINT_URL_SECRETS_MANAGER: "http://secrets" };
-    expect(endpointOf("secretsmanager", secrets)).to.equal("http://secrets");
   });
+
+  // the list "Identifiers for service-specific endpoints" of the AWS SDKs and Tools Reference Guide
+  const variables = [
+    ["secretsmanager", "AWS_ENDPOINT_URL_SECRETS_MANAGER"],
+    ["cloudwatch", "AWS_ENDPOINT_URL_CLOUDWATCH"],
+    ["tagging", "AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API"],
+    ["servicequotas", "AWS_ENDPOINT_URL_SERVICE_QUOTAS"],
+  ] as const;
+  for (const [service, variable] of variables) {
+    it(`read ${variable}`, () => {
+      const endpoints = { AWS_ENDPOINT_URL: "http://general", [variable]: "http://own" };
+      expect(endpointOf(service, endpoints)).to.equal("http://own");
+    });
+  }
 
   it("are one for each service and region, and sign for it", async () => {
     expect(await clients.ssm("us-west-2")).to.equal(await clients.ssm("us-west-2"));
@@ -87,6 +101,24 @@ describe("AWS clients", () => {
       "us-west-2",
     ]);
     expect(requests).to.have.length(1);
+  });
+
+  it("name an operation as a policy names it", async () => {
+    const denied = json(400, { __type: "AccessDeniedException", message: "no" });
+    answers = [denied, denied];
+    const tagging = await clients.tagging("us-west-2");
+    const quotas = await clients.servicequotas("us-west-2");
+    const errors = [
+      await opsErrorOf(() => tagging.send(new GetResourcesCommand({}))),
+      await opsErrorOf(() =>
+        quotas.send(new GetServiceQuotaCommand({ ServiceCode: "ssm", QuotaCode: "L-0" })),
+      ),
+    ];
+    expect(errors.map(({ params }) => params["operation"])).to.deep.equal([
+      "tag:GetResources",
+      "servicequotas:GetServiceQuota",
+    ]);
+    expect(clients.calls("us-west-2")).to.deep.equal({ tagging: 1, servicequotas: 1 });
   });
 
   it("give up after four attempts", async () => {
