@@ -13,6 +13,7 @@ export const SERVICES = {
   logs: "log groups of the worker",
   s3: "backup buckets",
   s3control: "bucket tags; s3 imports it",
+  scheduler: "the times at which the backup and its drill run",
   sns: "the alerts topic",
   sqs: "the task queue and its dead letters",
   ssm: "the parameters that publish bucket names and the runtime descriptor",

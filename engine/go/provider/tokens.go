@@ -17,6 +17,7 @@ var modules = map[string]string{
 	"kms":        "kms",
 	"s3":         "s3",
 	"s3control":  "s3control",
+	"scheduler":  "scheduler",
 	"sns":        "sns",
 	"sqs":        "sqs",
 	"ssm":        "ssm",
