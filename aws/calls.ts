@@ -34,8 +34,23 @@ type Middleware = (next: Handler, context: CallContext) => Handler;
 export interface Instrumentable {
   readonly middlewareStack: {
     add(middleware: Middleware, options: { readonly step: string; readonly name: string }): void;
+    addRelativeTo(
+      middleware: Middleware,
+      options: {
+        readonly relation: "before" | "after";
+        readonly toMiddleware: string;
+        readonly name: string;
+      },
+    ): void;
   };
 }
+
+/** Sends a request when its turn has come. Throws the signal's reason when it is aborted while waiting. */
+export type SendPaced = <T>(
+  call: AwsCall,
+  signal: AbortSignal | undefined,
+  send: () => Promise<T>,
+) => Promise<T>;
 
 /** The members of inputs whose text must never be seen (SSM PutParameter; KMS Encrypt). */
 const secretMembers = ["Value", "Plaintext"];
@@ -48,6 +63,7 @@ export function instrument(
   client: Instrumentable,
   at: Pick<AwsCall, "service" | "region">,
   onCall: (call: AwsCall) => void,
+  sendPaced?: SendPaced,
 ): void {
   const operationOf = (commandName = "Command"): string => commandName.replace(/Command$/, "");
   // the outermost step: it sees what is left after the SDK's own retries
@@ -64,6 +80,18 @@ export function instrument(
     },
     { step: "initialize", name: "opsctlErrors" },
   );
+  if (sendPaced) {
+    // inside the retries, so that each attempt waits for its turn, and before it is signed: a signature is of its time
+    client.middlewareStack.addRelativeTo(
+      (next, context) => (args) =>
+        sendPaced(
+          { ...at, operation: operationOf(context.commandName) },
+          context.__smithy_context?.abortSignal,
+          () => next(args),
+        ),
+      { relation: "before", toMiddleware: "httpSigningMiddleware", name: "opsctlPace" },
+    );
+  }
   // inside the retries: one pass for each attempt
   client.middlewareStack.add(
     (next, context) => async (args) => {

@@ -9,7 +9,7 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { STSClient } from "@aws-sdk/client-sts";
 import { silenceSdkNodeWarning } from "../config/settings.js";
-import { type AwsCall, instrument, type Instrumentable, type Service } from "./calls.js";
+import { type AwsCall, instrument, type Instrumentable, type SendPaced, type Service } from "./calls.js";
 import { assumedRole, type Credentials, type CredentialsProvider } from "./credentials.js";
 
 export interface AwsClientsOptions {
@@ -23,6 +23,8 @@ export interface AwsClientsOptions {
   readonly endpoints: Readonly<Record<string, string>>;
   /** Told of every request that goes out, retries included. */
   readonly onCall?: (call: AwsCall) => void;
+  /** Holds calls back that use up a quota which others need as well (`aws/rate/limiter.ts`). */
+  readonly sendPaced?: SendPaced;
 }
 
 /**
@@ -127,7 +129,7 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
   ): Promise<Made[S]> => {
     const client = (await makers[service](configFor(service, region, options, credentials))) as Made[S];
     // each client types its middleware by its own inputs; ours reads any input as unknown
-    instrument(client as unknown as Instrumentable, { service, region }, onCall);
+    instrument(client as unknown as Instrumentable, { service, region }, onCall, options.sendPaced);
     return client;
   };
   const credentials = options.assumeRoleArn

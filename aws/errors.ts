@@ -40,6 +40,7 @@ const meanings: readonly (readonly [code: string, names: ReadonlySet<string>])[]
       "ThrottlingException",
       "ThrottledException",
       "TooManyRequestsException",
+      "RequestLimitExceeded",
       "SlowDown",
     ]),
   ],
@@ -73,6 +74,11 @@ export function translateAwsError(error: unknown, site: CallSite, secrets: reado
 /** Whether an error that came from an SDK call is AWS's error of one of these names. */
 export function isAwsError(error: unknown, ...names: readonly string[]): boolean {
   return error instanceof OpsError && error.cause instanceof Error && names.includes(error.cause.name);
+}
+
+/** Whether an SDK call's error, not translated yet, says that there were too many calls. */
+export function isThrottling(error: unknown): boolean {
+  return codeOf(error, faultOf(error)) === "aws.throttled";
 }
 
 function codeOf(error: unknown, fault: ServiceFault): string {

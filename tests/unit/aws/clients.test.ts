@@ -5,9 +5,11 @@ import { GetServiceQuotaCommand } from "@aws-sdk/client-service-quotas";
 import { GetParametersCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import { type AwsClients, createAwsClients, endpointOf } from "../../../aws/clients.js";
+import { callLimiter } from "../../../aws/rate/limiter.js";
 import { callerAccount } from "../../../aws/identity.js";
 import { interruption } from "../../../core/errors.js";
 import { opsErrorOf } from "../../support/errors.js";
+import { virtualClock } from "../../support/virtual-clock.js";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -90,6 +92,26 @@ describe("AWS clients", () => {
     expect(clients.calls("us-west-2")).to.deep.equal({ ssm: 3 });
     expect(clients.calls("eu-west-1")).to.deep.equal({ ssm: 1 });
     expect(clients.calls("us-east-1")).to.deep.equal({});
+  });
+
+  it("wait for their turn with every attempt, before it is signed, where a pace is wanted", async () => {
+    const clock = virtualClock();
+    const paced = createAwsClients({
+      region: "us-east-1",
+      credentials: { accessKeyId: "id", secretAccessKey: "secret" },
+      endpoints: { AWS_ENDPOINT_URL: url },
+      sendPaced: callLimiter({ clock }, { reads: 10, writes: 3 }),
+    });
+    answers = [json(500, {}), json(400, { __type: "ThrottlingException" })];
+    const ssm = await paced.ssm("us-west-2");
+    await ssm.send(new GetParametersCommand({ Names: ["/a"] }));
+    await paced.destroy();
+    expect(requests).to.have.length(3);
+    // the second attempt at 10 calls a second, the third at half of it
+    expect(clock.slept).to.deep.equal([100, 200]);
+    const steps = ssm.middlewareStack.identify().map((step) => step.split(" ")[0]);
+    const order = ["retryMiddleware", "opsctlPace", "httpSigningMiddleware"];
+    expect(steps.filter((step) => order.includes(step ?? ""))).to.deep.equal(order);
   });
 
   it("do not repeat what is not transient, and name the call", async () => {

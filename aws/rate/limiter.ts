@@ -1,0 +1,57 @@
+import type { Clock } from "../../core/time/clock.js";
+import type { AwsCall, SendPaced } from "../calls.js";
+import { isThrottling } from "../errors.js";
+import { type CallGroup, groupOf } from "./groups.js";
+import { answered, type Pace, startPace, take, throttled } from "./pace.js";
+
+/** Calls a second, for each group of calls in each region. */
+export interface CallRates {
+  readonly reads: number;
+  readonly writes: number;
+}
+
+export interface LimiterDeps {
+  readonly clock: Clock;
+  /** Told when AWS throttled a group and it goes slower from now on. */
+  readonly onSlowed?: (slowed: {
+    readonly region: string;
+    readonly group: CallGroup;
+    readonly rate: number;
+  }) => void;
+}
+
+/** Lets calls go at the rates' pace; an attempt that the SDK repeats waits for its turn again. */
+export function callLimiter({ clock, onSlowed }: LimiterDeps, { reads, writes }: CallRates): SendPaced {
+  const paces = new Map<string, Pace>();
+  const now = (): number => clock.now().getTime();
+
+  return async (call, signal, send) => {
+    const group = groupOf(call);
+    if (group === undefined) return send();
+    const key = `${call.region}/${group}`;
+    const current = (): Pace => paces.get(key) ?? startPace(group === "writes" ? writes : reads, now());
+    const { pace, wait } = take(current(), now());
+    paces.set(key, pace);
+    if (wait > 0) await clock.sleep(wait, signal);
+    const sent = now();
+    try {
+      const answer = await send();
+      paces.set(key, answered(current(), now()));
+      return answer;
+    } catch (error) {
+      if (isThrottling(error)) slowDown(key, current(), sent, { region: call.region, group });
+      throw error;
+    }
+  };
+
+  function slowDown(
+    key: string,
+    before: Pace,
+    sent: number,
+    at: { readonly region: AwsCall["region"]; readonly group: CallGroup },
+  ): void {
+    const after = throttled(before, sent, now());
+    paces.set(key, after);
+    if (after.rate < before.rate) onSlowed?.({ ...at, rate: after.rate });
+  }
+}

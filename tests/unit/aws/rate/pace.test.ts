@@ -1,0 +1,96 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { answered, type Pace, SLOWEST, startPace, take, throttled } from "../../../../aws/rate/pace.js";
+
+/** Milliseconds that pass, and then what happens. */
+type Step = readonly [elapsed: number, event: "call" | "answer" | "throttle"];
+
+const steps = fc.array(
+  fc.tuple(fc.nat(3_000), fc.constantFrom("call" as const, "answer" as const, "throttle" as const)),
+  { maxLength: 300 },
+);
+const fullRates = fc.integer({ min: 1, max: 1_000 });
+
+/** Walks the steps; `seen` gets each pace, and for a call the time at which it may go. */
+function walk(full: number, events: readonly Step[], seen: (pace: Pace, now: number, goes?: number) => void) {
+  let now = 0;
+  let pace = startPace(full, now);
+  for (const [elapsed, event] of events) {
+    now += elapsed;
+    if (event === "call") {
+      const taken = take(pace, now);
+      pace = taken.pace;
+      seen(pace, now, now + taken.wait);
+      continue;
+    }
+    pace = event === "answer" ? answered(pace, now) : throttled(pace, now, now);
+    seen(pace, now);
+  }
+}
+
+describe("the pace of a group of calls", () => {
+  it("never lets two calls go closer than the full rate allows, and none before it was asked for", () => {
+    fc.assert(
+      fc.property(fullRates, steps, (full, events) => {
+        let last = Number.NEGATIVE_INFINITY;
+        walk(full, events, (_pace, now, goes) => {
+          if (goes === undefined) return;
+          expect(goes).to.be.at.least(now);
+          // a millionth of a millisecond for the floating point
+          expect(goes - last).to.be.at.least(1_000 / full - 1e-6);
+          last = goes;
+        });
+      }),
+    );
+  });
+
+  it("stays between the slowest and the full rate, whatever happens", () => {
+    fc.assert(
+      fc.property(fullRates, steps, (full, events) => {
+        walk(full, events, ({ rate }) => {
+          expect(rate).to.be.within(Math.min(SLOWEST, full), full);
+        });
+      }),
+    );
+  });
+
+  it("rises by a sixtieth of the full rate at most, and once a second at most", () => {
+    fc.assert(
+      fc.property(fullRates, steps, (full, events) => {
+        let before = startPace(full, 0);
+        walk(full, events, (pace, now) => {
+          if (pace.rate > before.rate) {
+            expect(pace.rate - before.rate).to.be.at.most(full / 60 + 1e-9);
+            expect(now - before.changed).to.be.at.least(1_000);
+          }
+          before = pace;
+        });
+      }),
+    );
+  });
+
+  it("halves once for calls that were under way together", () => {
+    fc.assert(
+      fc.property(fullRates, fc.integer({ min: 2, max: 50 }), (full, together) => {
+        let pace = startPace(full, 0);
+        for (let call = 0; call < together; call++) pace = throttled(pace, 10 + call, 1_000 + call);
+        expect(pace.rate).to.equal(Math.max(full / 2, Math.min(SLOWEST, full)));
+        // one that was sent at the new rate counts again
+        expect(throttled(pace, 2_000, 2_100).rate).to.equal(Math.max(full / 4, Math.min(SLOWEST, full)));
+      }),
+    );
+  });
+
+  it("leaves AWS alone for a call's distance after it was throttled", () => {
+    const pace = throttled(startPace(10, 0), 0, 50);
+    expect(take(pace, 50)).to.deep.include({ wait: 200 });
+  });
+
+  it("comes back to the full rate by answers alone: half a minute of them from the half", () => {
+    let pace = throttled(startPace(60, 0), 0, 0);
+    let seconds = 0;
+    while (pace.rate < pace.full && seconds < 100) pace = answered(pace, ++seconds * 1_000);
+    expect([pace.rate, seconds]).to.deep.equal([60, 30]);
+    expect(answered(throttled(startPace(60, 0), 0, 0), 999).rate, "too early").to.equal(30);
+  });
+});
