@@ -79,7 +79,7 @@ function describe(incoming: IncomingMessage, numbers: Map<string, number>): Prox
   return { region, service, operation, number };
 }
 
-function forward(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+export function forward(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method, headers, url = "/" } = incoming;
   const onward = request(new URL(url, target), { method, headers }, (response) => {
     outgoing.writeHead(response.statusCode ?? 502, response.headers);
