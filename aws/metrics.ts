@@ -1,0 +1,39 @@
+import type { Metric, Metrics } from "../backup/heartbeat.js";
+import { abortWith } from "./calls.js";
+import type { AwsClients } from "./clients.js";
+
+/** How many metrics one request takes (PutMetricData, Amazon CloudWatch API Reference). */
+const METRICS_PER_REQUEST = 1_000;
+
+/** A region's CloudWatch. The SDK for it is loaded here. */
+export async function cloudWatchMetrics(
+  clients: AwsClients,
+  region: string,
+  namespace: string,
+): Promise<Metrics> {
+  const { PutMetricDataCommand } = await import("@aws-sdk/client-cloudwatch");
+  const client = await clients.cloudwatch(region);
+  return {
+    async put(metrics, signal) {
+      for (let first = 0; first < metrics.length; first += METRICS_PER_REQUEST) {
+        const MetricData = metrics.slice(first, first + METRICS_PER_REQUEST).map(datumOf);
+        const command = new PutMetricDataCommand({ Namespace: namespace, MetricData });
+        await client.send(command, abortWith(signal));
+      }
+    },
+  };
+}
+
+function datumOf({ name, environment, region, value, unit, at }: Metric) {
+  return {
+    MetricName: name,
+    // alarms name the dimensions of their metric one by one: what is sent here is part of the contract
+    Dimensions: [
+      { Name: "Environment", Value: environment },
+      { Name: "Region", Value: region },
+    ],
+    Timestamp: at,
+    Value: value,
+    Unit: unit,
+  };
+}
