@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { build, checks, contract, e2e, endpoint, engine } from "./suites/list.js";
+import { build, checks, contract, e2e, endpoint, engine, integrationTools } from "./suites/list.js";
 import { notRun, runSuites, type Suite, timed } from "./suites/suite.js";
 import { exitCode, resultLine, summary } from "./suites/summary.js";
 
@@ -17,7 +17,7 @@ const engineResult = timed(engine((line) => print(`engine | ${line}`))).then((re
 const show = (result: Parameters<typeof resultLine>[0]): void => print(resultLine(result));
 const line = (text: string): void => print(`       | ${text}`);
 
-const first = await runSuites([...checks, build, endpoint(line), contract], 1, show);
+const first = await runSuites([...checks, build, endpoint(line), integrationTools(line), contract], 1, show);
 const waitedFrom = performance.now();
 const made = await engineResult;
 const waited = (performance.now() - waitedFrom) / 1000;

@@ -5,6 +5,9 @@ import type { Emit } from "../../core/events.js";
 import { ensureRuntime } from "../../local/runtime.js";
 import { en } from "../../messages/en/index.js";
 import { sentence } from "../../messages/index.js";
+import { ensureActionlint } from "../../tests/support/installed/actionlint.js";
+import { ensureGroovy } from "../../tests/support/installed/groovy.js";
+import { installing } from "../../tests/support/installed/install.js";
 import { mocha } from "./mocha.js";
 import { check, outputOf, root, start } from "./programs.js";
 import type { Suite } from "./suite.js";
@@ -62,6 +65,22 @@ export function endpoint(onLine: (line: string) => void): Suite {
       };
       await ensureRuntime({ cacheDir, variables, emit });
       return { passed: 1, failed: 0, output: "" };
+    },
+  };
+}
+
+/**
+ * Installs what the files of integrations/ are tested with into the user's cache unless it is there: Jenkins' Groovy by
+ * Maven, actionlint by Go. Fails where Java, Maven or Go are missing.
+ */
+export function integrationTools(onLine: (line: string) => void): Suite {
+  return {
+    name: "tools of the integrations",
+    run: async () => {
+      const at = installing(onLine);
+      await ensureGroovy(at);
+      await ensureActionlint(at);
+      return { passed: 2, failed: 0, output: "" };
     },
   };
 }

@@ -1,0 +1,84 @@
+import { readdir } from "node:fs/promises";
+import { delimiter, dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { run } from "../../../core/process/run.js";
+import { ensureGroovy } from "../installed/groovy.js";
+import { installing } from "../installed/install.js";
+import { tempDirectory } from "../temp.js";
+
+/** A build takes a second or two: not worth the better of the two compilers. */
+const QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+const SOURCES = dirname(fileURLToPath(import.meta.url));
+
+/** What a build is given. */
+export interface Scenario {
+  readonly parameters: Readonly<Record<string, string | boolean>>;
+  /** Jenkins' own variables and those of its global properties. */
+  readonly globals?: Readonly<Record<string, string>>;
+  /** The environment of a process on the agent, without what the build adds. */
+  readonly agentVariables: Readonly<Record<string, string>>;
+  /** Where the repository is checked out. */
+  readonly workspace: string;
+  /** How long the shell step of a region takes, on a clock that is not the wall's. */
+  readonly minutes?: Readonly<Record<string, number>>;
+  /** How long the agent is waited for, on that clock. */
+  readonly agentMinutes?: number;
+}
+
+export interface StageRecord {
+  readonly name: string;
+  readonly nested: boolean;
+  readonly timeoutMinutes: number | null;
+  readonly result: "SUCCESS" | "UNSTABLE" | "FAILURE" | "ABORTED" | "SKIPPED";
+  readonly minutes?: number;
+}
+
+/** What a build did. */
+export interface BuildRecord {
+  /** In place of all the others: why Jenkins would not run the file, or what the harness does not know. */
+  readonly error?: string;
+  readonly result: string;
+  readonly minutes: number;
+  readonly options: { readonly timeoutMinutes: number; readonly concurrent: boolean };
+  readonly stages: readonly StageRecord[];
+  readonly sh: readonly { readonly script: string; readonly status: number; readonly output: string }[];
+  readonly slack: readonly Readonly<Record<string, string>>[];
+  readonly post: readonly string[];
+}
+
+export interface Harness {
+  pipeline(file: string, scenario: Scenario): Promise<BuildRecord>;
+  job(file: string, variables: unknown): Promise<Readonly<Record<string, unknown>>>;
+  close(): Promise<void>;
+}
+
+/** Compiles the harness beside this file with the Groovy of Jenkins. */
+export async function openHarness(): Promise<Harness> {
+  const { java, jar } = await ensureGroovy(installing());
+  const { variables } = installing();
+  const classes = await tempDirectory("opsctl-jenkins-");
+  const groovy = async (
+    classPath: readonly string[],
+    args: readonly string[],
+    input = "",
+  ): Promise<string> => {
+    const result = await run(java, [...QUICK, "-cp", classPath.join(delimiter), ...args], {
+      env: variables,
+      input,
+    });
+    if (result.exitCode !== 0)
+      throw new Error(`the Jenkins harness broke:\n${result.stdout}${result.stderr}`);
+    return result.stdout;
+  };
+  const sources = (await readdir(SOURCES)).filter((name) => name.endsWith(".groovy"));
+  const compiler = ["org.codehaus.groovy.tools.FileSystemCompiler", "-d", classes.path];
+  await groovy([jar], [...compiler, ...sources.map((name) => `${SOURCES}/${name}`)]);
+  const ask = async (kind: string, file: string, scenario: unknown): Promise<unknown> =>
+    JSON.parse(await groovy([jar, classes.path], ["Harness", kind, file], JSON.stringify(scenario)));
+  return {
+    pipeline: async (file, scenario) => (await ask("pipeline", file, scenario)) as BuildRecord,
+    job: async (file, variables) =>
+      (await ask("job", file, { variables })) as Readonly<Record<string, unknown>>,
+    close: () => classes.remove(),
+  };
+}
