@@ -12,7 +12,7 @@ const QUEUES = ["taskQueueUrl", "deadLetterQueueUrl"] as const;
  * @throws OpsError `stack.no-runtime`, `stack.bad-runtime`, `core.not-json`, `core.runtime-version` or `aws.*` (exit 1).
  */
 export async function readRuntime(stack: OpenStack, signal: AbortSignal): Promise<RuntimeDescriptor> {
-  const { openParameterStore } = await import("../aws/backup/parameter-store.js");
+  const { openParameterStore } = await import("../aws/backup/parameters/store.js");
   const { config, clients } = stack;
   const name = runtimeParameterName(config);
   const store = await openParameterStore(clients, config.homeRegion);

@@ -2,9 +2,10 @@ import { canonicalJson } from "../core/json.js";
 import type { Manifest } from "./format/manifest.js";
 import { openBackup, readBackup } from "./open-backup.js";
 import type { ParameterStore, VaultPorts } from "./ports.js";
-import { readInventory, readParameters } from "./read-parameters.js";
+import { readAll } from "./reading/batch.js";
+import { readInventory } from "./reading/inventory.js";
 import { type ParameterRecord, RESTORED_FIELDS, type RestoredField } from "./record.js";
-import { inScope, isUnder, readingPaths } from "./scope.js";
+import { inScope, isUnder } from "./scope.js";
 
 /** One parameter that isn't the same on both sides. Holds both records, values included. */
 export interface Difference {
@@ -78,11 +79,12 @@ async function liveSide(
   path: string,
   signal: AbortSignal,
 ): Promise<Side> {
-  const includes = (name: string): boolean => isUnder(name, path) && inScope(name, scope);
-  const inventory = await readInventory(store, includes, signal);
-  const paths = path === "/" ? readingPaths(scope) : readingPaths({ paths: [path], excludes: [] });
+  const asked = path === "/" ? scope : { paths: [path], excludes: scope.excludes };
+  const inventory = await readInventory(store, asked, signal);
+  const names = [...inventory.names()].filter((name) => inScope(name, scope));
+  const descriptions = names.flatMap((name) => inventory.get(name) ?? []);
   const records: ParameterRecord[] = [];
-  for await (const batch of readParameters(store, inventory, paths, signal)) records.push(...batch);
+  for await (const batch of readAll(store, descriptions, signal)) records.push(...batch);
   return { records, covers: () => true };
 }
 

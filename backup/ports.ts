@@ -1,26 +1,48 @@
-import type { ParameterDescription, ParameterRecord, ParameterValue, Tags } from "./record.js";
+import type {
+  ParameterDescription,
+  ParameterRecord,
+  ParameterValue,
+  ParameterVersion,
+  Tags,
+} from "./record.js";
+
+/* Limits of one call (GetParameters, DescribeParameters; AWS Systems Manager API Reference. GetResources, Resource Groups
+   Tagging API Reference). */
+export const NAMES_PER_READ = 10;
+export const NAMES_PER_DESCRIPTION = 50;
+export const NAMES_PER_TAG_READ = 100;
 
 /**
  * One region's Parameter Store. Every method takes the signal that cancels it and then throws its reason; errors
  * are `OpsError`s that name the call.
  */
 export interface ParameterStore {
-  /** Everything about every parameter but value and tags, in pages: the inventory that reads are counted against. */
-  describe(signal: AbortSignal): AsyncIterable<readonly ParameterDescription[]>;
+  /**
+   * Everything about every parameter but value, tags, labels and history, in pages of at most 50: the inventory that
+   * reads are counted against. With paths only what lies below them (`/a/b`, not the parameter `/a/b` itself).
+   */
+  describe(paths: readonly string[], signal: AbortSignal): AsyncIterable<readonly ParameterDescription[]>;
   /** The same for these names only (at most 50); names that don't exist are left out. */
   describeNames(names: readonly string[], signal: AbortSignal): Promise<readonly ParameterDescription[]>;
-  /** Decrypted values of all parameters below a path (`/` or `/a/b`, not the parameter `/a/b` itself), in pages. */
-  readPath(path: string, signal: AbortSignal): AsyncIterable<readonly ParameterValue[]>;
   /** Decrypted values of at most ten names; names that don't exist are left out. */
   readNames(names: readonly string[], signal: AbortSignal): Promise<readonly ParameterValue[]>;
-  /** Tags of at most ten parameters, by name; every name asked for is in the answer. */
+  /** Tags of at most 100 parameters, by name; every name asked for is in the answer. */
   readTags(names: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Tags>>;
-  /** Makes a parameter with all its fields (`version` and `lastModified` are the store's). Fails when it exists. */
-  create(record: ParameterRecord, signal: AbortSignal): Promise<void>;
-  /** Writes all fields but the tags over the parameter `live`; gives it a new version. */
-  overwrite(record: ParameterRecord, live: ParameterRecord, signal: AbortSignal): Promise<void>;
+  /**
+   * All versions that exist of a parameter, the current one included, oldest first, with labels. Without `decrypt`
+   * the values of a SecureString are what is stored, which is of no use outside Parameter Store.
+   */
+  readHistory(name: string, decrypt: boolean, signal: AbortSignal): Promise<readonly ParameterVersion[]>;
+  /** Makes a parameter with all its fields but labels and history. Fails when it exists. Returns its version. */
+  create(record: ParameterRecord, signal: AbortSignal): Promise<number>;
+  /** Writes all fields but tags, labels and history over the parameter `live`. Returns its new version. */
+  overwrite(record: ParameterRecord, live: ParameterRecord, signal: AbortSignal): Promise<number>;
   /** Makes `wanted` the parameter's tags, where it had `live`. */
   retag(name: string, wanted: Tags, live: Tags, signal: AbortSignal): Promise<void>;
+  /** Attaches labels (at most ten) to one version; a label of another version moves. */
+  label(name: string, version: number, labels: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Deletes at most ten parameters; returns the names of those that were there. */
+  remove(names: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }
 
 /** One backup bucket. */

@@ -9,7 +9,25 @@ const tagsSchema = z.custom<Readonly<Record<string, string>>>(
   { error: "expected a mapping of tag keys to values" },
 );
 
-/** What a data file holds of a parameter; unknown fields (labels, history, …) are left alone by this reader. */
+const labels = z.array(z.string());
+
+/** One version of a parameter, as GetParameterHistory gives it (ParameterHistory, AWS Systems Manager API Reference). */
+export const versionSchema = z.object({
+  version: z.number().int(),
+  value: z.string(),
+  type: z.enum(["String", "StringList", "SecureString"]),
+  description: z.string().optional(),
+  tier: z.string(),
+  keyId: z.string().optional(),
+  dataType: z.string(),
+  allowedPattern: z.string().optional(),
+  policies: z.array(z.string()),
+  /** Sorted. */
+  labels,
+  lastModified: z.string(),
+});
+
+/** What a data file holds of a parameter; fields that this reader doesn't know are left alone. */
 export const recordSchema = z.object({
   name: z.string().min(1),
   value: z.string(),
@@ -29,12 +47,17 @@ export const recordSchema = z.object({
   version: z.number().int(),
   /** ISO 8601, UTC. */
   lastModified: z.string(),
+  /** Of the current version; sorted. Absent where they could not be read. */
+  labels: labels.optional(),
+  /** The versions before the current one, oldest first (Parameter Store keeps 100). Absent where they could not be read. */
+  history: z.array(versionSchema).optional(),
 });
 
 /** One parameter with all its fields. */
 export type ParameterRecord = z.infer<typeof recordSchema>;
+export type ParameterVersion = z.infer<typeof versionSchema>;
 /** What the inventory says of a parameter. */
-export type ParameterDescription = Omit<ParameterRecord, "value" | "tags">;
+export type ParameterDescription = Omit<ParameterRecord, "value" | "tags" | "labels" | "history">;
 /** What reading the value gives. */
 export type ParameterValue = Pick<ParameterRecord, "name" | "value" | "type" | "version" | "lastModified">;
 export type ParameterType = ParameterRecord["type"];

@@ -1,4 +1,5 @@
 import { errorText, isOpsError, type Params } from "../core/errors.js";
+import type { Estimate } from "./estimate.js";
 
 /** `incomplete` is for backups that leave out what they could not read and say so. */
 export type RegionStatus = "succeeded" | "incomplete" | "failed" | "timed-out" | "skipped";
@@ -19,7 +20,30 @@ export interface RegionReport {
   /** Requests sent to the region, by service, retries included. */
   readonly apiCalls?: Readonly<Record<string, number>>;
   readonly durationMs?: number;
+  /** What is not in the backup although it should be, by name: with any of it the status is `incomplete`. */
+  readonly unreadable?: readonly Unreadable[];
+  /** Names of parameters that were deleted while the region was read. */
+  readonly vanished?: readonly string[];
+  /** Interrupted runs of which this one took what they had sealed already. */
+  readonly continued?: readonly string[];
   readonly error?: ReportedError;
+  /** Only on a dry run: what a backup is expected to ask of Parameter Store. */
+  readonly expected?: Expected;
+}
+
+/** An estimate, and what it was made from. */
+export interface Expected extends Estimate {
+  /** Labels and history of everything would be read. */
+  readonly full: boolean;
+  /** Calls a second for each kind of call; without it nothing holds them back. */
+  readonly rate?: number;
+}
+
+/** A parameter of which something could not be read, and why. */
+export interface Unreadable extends ReportedError {
+  readonly name: string;
+  /** `parameter`: nothing of it is in the backup. `history`: its earlier versions are not. */
+  readonly part: "parameter" | "history";
 }
 
 export type RunResult = "succeeded" | "partial" | "failed";

@@ -1,7 +1,8 @@
 import { refusal } from "../core/errors.js";
 import { type OpenBackup, readBackup } from "./open-backup.js";
 import type { ObjectStore, ParameterStore } from "./ports.js";
-import { describeNames, readParameters } from "./read-parameters.js";
+import { readAll } from "./reading/batch.js";
+import { describeNames } from "./reading/inventory.js";
 import { ownTags, type ParameterRecord } from "./record.js";
 import { type ReportedError, reportedError } from "./report.js";
 import {
@@ -38,7 +39,7 @@ export async function prepareRestore(
   const live = new Map<string, ParameterRecord>();
   const names = records.map(({ name }) => name);
   const inventory = await describeNames(target, names, signal);
-  for await (const batch of readParameters(target, inventory, [], signal)) {
+  for await (const batch of readAll(target, inventory.values(), signal)) {
     for (const record of batch) live.set(record.name, record);
   }
   const sameRegion = request.toRegion === backup.manifest.region;

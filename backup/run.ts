@@ -3,10 +3,10 @@ import { type Deadline, startDeadline, untilAborted } from "../core/time/deadlin
 import { failure, isOpsError } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
 import type { RegionPorts } from "./ports.js";
-import { readInventory } from "./read-parameters.js";
+import { readInventory } from "./reading/inventory.js";
 import { type BackupReport, type RegionReport, reportedError, resultOf } from "./report.js";
-import { inScope, type Scope } from "./scope.js";
-import { type BackupTask, writeBackup } from "./write-backup.js";
+import type { Scope } from "./scope.js";
+import { type BackupTask, writeBackup, type WriteHooks } from "./write-backup.js";
 
 export interface RunRequest {
   /** As in `core/names/id.ts`. */
@@ -20,6 +20,10 @@ export interface RunRequest {
   /** Milliseconds. */
   readonly regionTimeout: number;
   readonly totalTimeout: number;
+  /** Read labels and history of everything, also of what has not changed. */
+  readonly full: boolean;
+  /** What one parameter that can't be read does: fail its region, or be named in a backup that is incomplete. */
+  readonly unreadable: "fail" | "record";
   /** Go on to the next region after one that failed. */
   readonly continueOnError: boolean;
   /** Read the inventories, write nothing. */
@@ -33,11 +37,13 @@ export interface RunDeps {
   readonly connect: (region: string, signal: AbortSignal) => Promise<RegionPorts>;
   /** Requests sent to a region since the program started, by service. */
   readonly apiCalls: (region: string) => Readonly<Record<string, number>>;
+  /** Told how many parameters a region has, before they are read, and whether the history of all will be. */
+  readonly onInventory?: (region: string, parameters: number, full: boolean) => void;
   /** Stops the run when aborted; what was done by then is in the report. */
   readonly signal: AbortSignal;
 }
 
-type Done = Pick<RegionReport, "backupId" | "parameters" | "bytes">;
+type Done = Pick<RegionReport, "backupId" | "parameters" | "bytes" | "unreadable" | "vanished" | "continued">;
 
 /** Why a run or a region was out of time. */
 const TIMEOUTS: ReadonlySet<string> = new Set(["backup.region-timeout", "backup.total-timeout"]);
@@ -69,7 +75,7 @@ export async function runBackup(deps: RunDeps, request: RunRequest): Promise<Bac
     });
     const report = await backUpRegion(deps, request, region, total);
     regions.push(report);
-    stopped = report.status !== "succeeded" && !request.continueOnError;
+    stopped = !isDone(report) && !request.continueOnError;
   }
   total.clear();
   return {
@@ -102,8 +108,14 @@ async function backUpRegion(
   try {
     const work = request.dryRun ? countRegion : saveRegion;
     const done = await untilAborted(limit.signal, () => work(deps, { ...request, region }, limit.signal));
-    emit(request.dryRun ? "backup.region-counted" : "backup.region-succeeded", { region, ...done });
-    return { region, status: "succeeded", ...done, ...spent() };
+    const { unreadable = [], vanished: _vanished, continued: _continued, ...figures } = done;
+    const status = unreadable.length > 0 ? "incomplete" : "succeeded";
+    const params = { region, ...figures };
+    if (request.dryRun) emit("backup.region-counted", params);
+    else if (status === "succeeded") emit("backup.region-succeeded", params);
+    else
+      emit("backup.region-incomplete", { ...params, names: unreadable.map(({ name }) => name) }, "warning");
+    return { region, status, ...done, ...spent() };
   } catch (error) {
     const status = isOpsError(error) && TIMEOUTS.has(error.code) ? "timed-out" : "failed";
     const reported = reportedError(error);
@@ -116,17 +128,48 @@ async function backUpRegion(
 }
 
 async function saveRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal): Promise<Done> {
-  const ports = await deps.connect(task.region, signal);
-  const onProgress = (parameters: number, total: number): void => {
-    deps.emit("backup.region-progress", { region: task.region, parameters, total }, "progress");
+  const { emit, clock } = deps;
+  const { region } = task;
+  const ports = await deps.connect(region, signal);
+  const hooks: WriteHooks = {
+    now: () => clock.now(),
+    onInventory: (parameters, full) => deps.onInventory?.(region, parameters, full),
+    onProgress: (parameters, total) => {
+      emit("backup.region-progress", { region, parameters, total }, "progress");
+    },
+    onEarlierLost: (backupId, error) => {
+      const { code, params } = reportedError(error);
+      emit("backup.earlier-lost", { region, backupId }, "warning");
+      emit(code, params, "warning");
+    },
   };
-  return writeBackup(ports, task, { now: () => deps.clock.now(), onProgress }, signal);
+  const written = await writeBackup(ports, task, hooks, signal);
+  const { backupId, parameters, bytes, unreadable, vanished, continued } = written;
+  for (const { name, part, code, params } of unreadable) {
+    emit("backup.unreadable", { region, name, part }, "warning");
+    emit(code, params, "warning");
+  }
+  if (vanished.length > 0) emit("backup.vanished", { region, names: vanished });
+  if (continued.length > 0) emit("backup.continued", { region, backupIds: continued });
+  return {
+    backupId,
+    parameters,
+    bytes,
+    ...(unreadable.length > 0 ? { unreadable } : {}),
+    ...(vanished.length > 0 ? { vanished } : {}),
+    ...(continued.length > 0 ? { continued } : {}),
+  };
 }
 
 async function countRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal): Promise<Done> {
   const { parameters } = await deps.connect(task.region, signal);
-  const inventory = await readInventory(parameters, (name) => inScope(name, task.scope), signal);
-  return { parameters: inventory.size };
+  const { size } = await readInventory(parameters, task.scope, signal);
+  return { parameters: size };
+}
+
+/** Whether the next region's turn may come. */
+function isDone({ status }: RegionReport): boolean {
+  return status === "succeeded" || status === "incomplete";
 }
 
 function difference(

@@ -17,12 +17,26 @@ export function inScope(name: string, { paths, excludes }: Scope): boolean {
   );
 }
 
-/** The paths to read by: without those that lie below another one, and `/` for all. */
-export function readingPaths({ paths }: Scope): readonly string[] {
-  if (paths.length === 0) return ["/"];
-  const stems = [...new Set(paths.map((path) => path.replace(/\/+$/, "") || "/"))];
-  // a name without a leading slash isn't below any path: it is read by name
-  return stems
-    .filter((path) => path.startsWith("/"))
-    .filter((path) => !stems.some((other) => other !== path && isUnder(path, other)));
+/** What an inventory of a scope asks for. */
+export interface InventoryRequest {
+  /** Paths without those that lie below another one; none of them and no names: everything. */
+  readonly paths: readonly string[];
+  /** What lies at a path itself, which is not below it, and names that don't begin with a slash. */
+  readonly names: readonly string[];
+}
+
+/** How to ask for a scope's parameters, and for not much more than them. */
+export function inventoryRequest({ paths }: Scope): InventoryRequest {
+  const stems = [...new Set(paths.map((path) => path.replace(/\/+$/, "")))];
+  if (stems.includes("")) return { paths: [], names: [] };
+  const topmost = stems.filter((path) => !stems.some((other) => other !== path && isUnder(path, other)));
+  return { paths: topmost.filter((path) => path.startsWith("/")), names: topmost };
+}
+
+/** Whether a backup of the scope `wide` holds everything that one of `narrow` does, what is excluded left aside. */
+export function covers(wide: Scope, narrow: Scope): boolean {
+  if (wide.paths.length === 0) return true;
+  return (
+    narrow.paths.length > 0 && narrow.paths.every((path) => wide.paths.some((other) => isUnder(path, other)))
+  );
 }

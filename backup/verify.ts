@@ -1,5 +1,5 @@
 import { isOpsError, type Params } from "../core/errors.js";
-import { manifestKey, objectKey } from "./format/layout.js";
+import { manifestKey, objectKey, startedKey } from "./format/layout.js";
 import { type OpenBackup, openBackup, readDataFile } from "./open-backup.js";
 import type { ObjectStore, VaultPorts } from "./ports.js";
 import { reportedError } from "./report.js";
@@ -91,7 +91,8 @@ async function findExtra(
   signal: AbortSignal,
 ): Promise<void> {
   const { backupId, files } = manifest;
-  const named = new Set([manifestKey(backupId), ...files.map(({ name }) => objectKey(backupId, name))]);
+  const data = files.map(({ name }) => objectKey(backupId, name));
+  const named = new Set([manifestKey(backupId), startedKey(backupId), ...data]);
   const folder = objectKey(backupId, "");
   try {
     for await (const page of objects.listObjects(folder, signal)) {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compare, seed, SHOP } from "../app/demo/parameters.js";
 import { createAwsClients } from "../aws/clients.js";
-import { deleteParameters } from "../aws/backup/delete-parameters.js";
+import { openParameterStore } from "../aws/backup/parameters/store.js";
 import { errorText } from "../core/errors.js";
 import { buildProgram, Machine } from "./stage/machine.js";
 
@@ -44,7 +44,7 @@ async function round(machine: Machine, number: number): Promise<void> {
     if (number === 1) await seed(clients, REGION, never);
     const { regions } = await machine.json<Run>("backup", ...STACK);
     const id = regions.find(({ region }) => region === REGION)?.backupId ?? "";
-    await deleteParameters(clients, REGION, [`${SHOP}/db/host`, `${SHOP}/api/key`]);
+    await (await openParameterStore(clients, REGION)).remove([`${SHOP}/db/host`, `${SHOP}/api/key`], never);
     await machine.json("backup", "restore", id, "--region", REGION, "--path", SHOP, ...STACK, "--yes");
     const { wrong } = await compare(clients, REGION, never);
     expect(wrong.length === 0, `not as before: ${wrong.join(", ")}`);

@@ -1,4 +1,5 @@
 import { compareBackup, type Comparison, type Difference } from "../../backup/diff.js";
+import type { AgeIdentities } from "../../backup/recipients/age.js";
 import type { ParameterRecord, RestoredField } from "../../backup/record.js";
 import { refusal, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
@@ -8,7 +9,8 @@ import { recorded } from "../recording.js";
 import { openRuns } from "../run-store.js";
 import { type OpenStack, openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
-import { openVault, placeOf } from "./vaults.js";
+import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
+import { openSource } from "./source.js";
 
 export interface DiffOptions {
   readonly backupId: string;
@@ -20,6 +22,8 @@ export interface DiffOptions {
   readonly showValues: boolean;
   /** A person looks at the output, or said that the values may go elsewhere. */
   readonly mayShowValues: boolean;
+  /** Opens the backups by this key alone. */
+  readonly recoveryKey?: RecoveryKeyFile | undefined;
 }
 
 /** Fields of one side of a difference; only when values were asked for. */
@@ -50,9 +54,10 @@ export async function diffBackup(
   options: DiffOptions,
 ): Promise<DiffReport> {
   checkOptions(options);
+  const identities = options.recoveryKey && (await readRecoveryKey(ctx, options.recoveryKey));
   const stack = await openStack(ctx, named);
   try {
-    const compared = (): Promise<DiffReport> => compareAndReport(ctx, stack, options);
+    const compared = (): Promise<DiffReport> => compareAndReport(ctx, stack, { ...options, identities });
     return await audited(ctx, stack.config.name, options, compared);
   } finally {
     await stack.clients.destroy();
@@ -90,18 +95,19 @@ function checkOptions({ backupId, region, against, showValues, mayShowValues }: 
 async function compareAndReport(
   ctx: AppContext,
   stack: OpenStack,
-  options: DiffOptions,
+  options: DiffOptions & { readonly identities: AgeIdentities | undefined },
 ): Promise<DiffReport> {
   const { backupId, region, against, path } = options;
-  const place = await placeOf(stack, region, ctx.signal);
-  const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
+  const source = { region, askRegion: region, identities: options.identities };
+  const vault = await openSource(ctx, stack, source);
+  const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
   const request = {
     backupId,
     against: against === LIVE ? (LIVE as typeof LIVE) : { backupId: against },
     ...(path === undefined ? {} : { path }),
   } as const;
   const live = await openParameterStore(stack.clients, region);
-  const comparison = await compareBackup(await openVault(stack, place), live, request, ctx.signal);
+  const comparison = await compareBackup(vault, live, request, ctx.signal);
   const head = { stack: stack.config.name, region, backupId, against };
   return { ...head, ...reportOf(comparison, options.showValues) };
 }

@@ -69,7 +69,7 @@ export async function restoreBackup(
   const identities = options.recoveryKey && (await readRecoveryKey(ctx, options.recoveryKey));
   const stack = await openStack(ctx, named);
   try {
-    const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
+    const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
     const { backup, objects } = await openBackupOf(ctx, stack, options, identities);
     const { backupId, region } = backup.manifest;
     const { toRegion = region } = options;

@@ -10,11 +10,14 @@ import { interruptionKind } from "../interrupted.js";
 import { type RecordedRun, recorded } from "../recording.js";
 import { openRuns } from "../run-store.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
+import { expectations } from "./expectation.js";
+import { sendHeartbeat } from "./heartbeat.js";
+import { pacing } from "./pace.js";
 import { endOfBackup } from "./recording.js";
 import { checkRecovery, recoverySealer } from "./recovery.js";
 import { chooseRegions } from "./regions.js";
 import { told } from "./tell.js";
-import { connectRegion } from "./vaults.js";
+import { bucketFinder, connectRegion } from "./connect.js";
 
 export type { BackupReport, RegionReport } from "../../backup/report.js";
 
@@ -27,6 +30,10 @@ export interface BackupOptions {
   readonly regionTimeout: number;
   readonly totalTimeout: number;
   readonly continueOnError: boolean;
+  /** Labels and history of everything. */
+  readonly full: boolean;
+  /** Calls a second for each kind of call, instead of `opsctl:backup.rate`. */
+  readonly rate?: number | undefined;
   readonly dryRun: boolean;
 }
 
@@ -46,9 +53,13 @@ async function openAndBackUp(
   configured: ConfiguredStack,
   options: BackupOptions,
 ): Promise<BackupReport> {
-  checkRecovery(configured.config);
-  const stack = await connect(ctx, configured);
-  const { config, clients } = stack;
+  const { config } = configured;
+  checkRecovery(config);
+  let { emit } = ctx;
+  const pace = await pacing(ctx.clock, config, { reads: options.rate }, (...event) => {
+    emit(...event);
+  });
+  const stack = await connect(ctx, configured, pace);
   try {
     const recovery = await recoverySealer(stack);
     const regions = chooseRegions(options.regions, config.regions, config.name);
@@ -63,15 +74,18 @@ async function openAndBackUp(
       endOf: (report: BackupReport) => endOfBackup(report, ctx.signal),
     };
     const runs = await openRuns(ctx.settings);
-    return await recorded(ctx, runs, start, (run) =>
-      backUp(ctx, { ...stack, recovery }, regions, options, run),
-    );
+    return await recorded(ctx, runs, start, async (run) => {
+      emit = run.emit;
+      const report = await backUp(ctx, { ...stack, recovery }, regions, options, run);
+      await sendHeartbeat(ctx, stack, report.regions, run.emit);
+      return report;
+    });
   } finally {
-    await clients.destroy();
+    await stack.clients.destroy();
   }
 }
 
-function backUp(
+async function backUp(
   ctx: AppContext,
   stack: OpenStack & { readonly recovery: Sealer | undefined },
   regions: readonly string[],
@@ -80,13 +94,15 @@ function backUp(
 ): Promise<BackupReport> {
   const { config, accountId, clients, recovery } = stack;
   if (!recovery && config.name !== LOCAL_STACK) emit("backup.no-recovery-recipient", {}, "warning");
-  return runBackup(
+  const expected = expectations(config, options, emit);
+  const report = await runBackup(
     {
       clock: ctx.clock,
       emit,
       signal: ctx.signal,
-      connect: (region, signal) => connectRegion(stack, region, recovery, signal),
+      connect: bucketFinder(stack, (region, bucket) => connectRegion(stack, region, bucket, recovery)),
       apiCalls: (region) => clients.calls(region),
+      onInventory: expected.onInventory,
     },
     {
       runId,
@@ -94,13 +110,19 @@ function backUp(
       accountId,
       environment: config.environment,
       regions,
-      scope: { paths: options.paths, excludes: [...options.excludes, drillPrefix(config)] },
+      scope: {
+        paths: options.paths,
+        excludes: [...options.excludes, ...config.backup.exclude, drillPrefix(config)],
+      },
       regionTimeout: options.regionTimeout,
       totalTimeout: options.totalTimeout,
       continueOnError: options.continueOnError,
+      full: options.full,
+      unreadable: config.backup.unreadable,
       dryRun: options.dryRun,
     },
   );
+  return options.dryRun ? expected.addedTo(report) : report;
 }
 
 /** How a run ended for the exit code; undefined when all is done. A signal counts only if it left something undone. */

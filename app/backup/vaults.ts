@@ -1,14 +1,8 @@
-import type { KeyService, ObjectStore, RegionPorts, Sealer, VaultPorts } from "../../backup/ports.js";
+import type { KeyService, ObjectStore, VaultPorts } from "../../backup/ports.js";
 import type { AgeIdentities } from "../../backup/recipients/age.js";
-import { withRecovery } from "../../backup/recipients/recovery.js";
 import type { Emit } from "../../core/events.js";
-import { failure, usageError } from "../../core/errors.js";
-import {
-  backupBucketPrefix,
-  backupKeyAlias,
-  backupParameterName,
-  regionOfBackupBucket,
-} from "../../core/names/names.js";
+import { usageError } from "../../core/errors.js";
+import { backupBucketPrefix, backupKeyAlias, regionOfBackupBucket } from "../../core/names/names.js";
 import type { OpenStack } from "../stack-access.js";
 import { chooseRegions } from "./regions.js";
 
@@ -18,33 +12,6 @@ export interface VaultPlace {
   readonly bucket: string;
   /** Left behind by a region that is no longer configured. */
   readonly retained: boolean;
-}
-
-/**
- * Everything for a backup of a configured region, whose data key is sealed to `recovery` too; its bucket is the one
- * that the region's SSM key names.
- *
- * @throws OpsError `backup.no-bucket-key` (exit 1).
- */
-export async function connectRegion(
-  { clients, config }: OpenStack,
-  region: string,
-  recovery: Sealer | undefined,
-  signal: AbortSignal,
-): Promise<RegionPorts> {
-  const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
-  const { openObjectStore } = await import("../../aws/backup/object-store.js");
-  const { kmsKeyService } = await import("../../aws/backup/key-service.js");
-  const parameters = await openParameterStore(clients, region);
-  const name = backupParameterName(config, region);
-  const [key] = await parameters.readNames([name], signal);
-  if (!key) throw failure("backup.no-bucket-key", { region, parameter: name, stack: config.name });
-  const keys = kmsKeyService(clients, region, backupKeyAlias(config));
-  return {
-    parameters,
-    objects: await openObjectStore(clients, region, key.value),
-    keys: recovery ? withRecovery(keys, recovery) : keys,
-  };
 }
 
 /** All of the stack's buckets: configured regions in their order, then the retained ones by name. */

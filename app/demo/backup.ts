@@ -5,7 +5,7 @@ import { restoreBackup } from "../backup/restore.js";
 import { type BackupReport, backupStack } from "../backup/run.js";
 import type { AppContext } from "../context.js";
 import type { OpenStack } from "../stack-access.js";
-import { compare, type Compared, LOST, seed, SHOP } from "./parameters.js";
+import { compare, type Compared, LOST, open, seed, SHOP } from "./parameters.js";
 import type { Teller } from "./teller.js";
 
 /** Milliseconds; far more than thirty parameters need. */
@@ -55,6 +55,7 @@ async function backUp(ctx: AppContext, tell: Teller): Promise<BackupReport> {
         regionTimeout: REGION_TIMEOUT,
         totalTimeout: TOTAL_TIMEOUT,
         continueOnError: false,
+      full: false,
         dryRun: false,
       });
       ctx.signal.throwIfAborted();
@@ -85,8 +86,7 @@ async function backUp(ctx: AppContext, tell: Teller): Promise<BackupReport> {
 
 async function lose(ctx: AppContext, { clients }: OpenStack, region: string, tell: Teller): Promise<void> {
   await tell.step("lose", { params: { region, count: LOST.length } }, async () => {
-    const { deleteParameters } = await import("../../aws/backup/delete-parameters.js");
-    await deleteParameters(clients, region, LOST, ctx.signal);
+    await (await open(clients, region)).remove(LOST, ctx.signal);
     const { wrong } = await compare(clients, region, ctx.signal);
     if (wrong.join() !== [...LOST].sort().join()) throw failure("demo.not-lost", { region, names: wrong });
     return { region, names: wrong };

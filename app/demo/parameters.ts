@@ -1,4 +1,5 @@
-import type { ParameterStore } from "../../backup/ports.js";
+import { batchesOf } from "../../backup/batches.js";
+import { NAMES_PER_READ, type ParameterStore } from "../../backup/ports.js";
 import type { ParameterRecord, ParameterType } from "../../backup/record.js";
 import type { AwsClients } from "../../aws/clients.js";
 
@@ -43,8 +44,15 @@ export interface Compared {
 
 export async function compare(clients: AwsClients, region: string, signal: AbortSignal): Promise<Compared> {
   const found = new Map<string, Content>();
-  for await (const page of (await open(clients, region)).readPath(SHOP, signal)) {
-    for (const { name, type, value } of page) found.set(name, { type, value });
+  const store = await open(clients, region);
+  for await (const page of store.describe([SHOP], signal)) {
+    for (const names of batchesOf(
+      page.map(({ name }) => name),
+      NAMES_PER_READ,
+    )) {
+      for (const { name, type, value } of await store.readNames(names, signal))
+        found.set(name, { type, value });
+    }
   }
   const wrong = Object.entries(shopIn(region)).filter(([name, { type, value }]) => {
     const live = found.get(name);
@@ -55,10 +63,9 @@ export async function compare(clients: AwsClients, region: string, signal: Abort
 
 /** Writes what is missing or different in a region; returns how many were written. */
 export async function seed(clients: AwsClients, region: string, signal: AbortSignal): Promise<number> {
-  const { deleteParameters } = await import("../../aws/backup/delete-parameters.js");
   const { wrong } = await compare(clients, region, signal);
-  if (wrong.length > 0) await deleteParameters(clients, region, wrong, signal);
   const store = await open(clients, region);
+  if (wrong.length > 0) await store.remove(wrong, signal);
   const shop = shopIn(region);
   for (const name of wrong) {
     const content = shop[name];
@@ -80,7 +87,8 @@ function recordOf(name: string, content: Content): ParameterRecord {
   };
 }
 
-async function open(clients: AwsClients, region: string): Promise<ParameterStore> {
-  const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
+/** `ParameterStore` of a region. */
+export async function open(clients: AwsClients, region: string): Promise<ParameterStore> {
+  const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
   return openParameterStore(clients, region);
 }

@@ -60,7 +60,7 @@ async function read(
       return text === undefined ? undefined : { text };
     }
     case "ssm": {
-      const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
+      const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
       const store = await openParameterStore(await clients(), config.homeRegion);
       const [parameter] = await store.readNames([name], signal);
       return parameter && { text: parameter.value };

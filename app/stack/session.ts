@@ -81,7 +81,7 @@ async function existingParameters(
 ): Promise<Record<string, readonly string[]>> {
   const existing: Record<string, readonly string[]> = {};
   for (const [region, names] of Object.entries(parametersInDoubt(deployment))) {
-    const { openParameterStore } = await import("../../aws/backup/parameter-store.js");
+    const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
     const store = await openParameterStore(clients, region);
     existing[region] = (await store.describeNames(names, signal)).map(({ name }) => name);
   }

@@ -24,21 +24,40 @@ function encodeRecord(record: ParameterRecord): Buffer {
   return Buffer.from(`${JSON.stringify(record)}\n`, "utf8");
 }
 
-/** Collects records into sealed data files. Each index is given out once: nonces depend on it. */
+/** When a data file is full; what it holds is lost with a run that is interrupted before it is written. */
+export interface FileLimits {
+  /** Of plaintext. */
+  readonly bytes: number;
+  readonly records: number;
+  /** Milliseconds since its first record. */
+  readonly age: number;
+}
+
+const LIMITS: FileLimits = { bytes: FILE_BYTES, records: 250, age: 15_000 };
+
+/**
+ * Collects records into sealed data files. Each index is given out once: nonces depend on it.
+ *
+ * @param now In milliseconds.
+ */
 export async function* sealFiles(
   batches: AsyncIterable<readonly ParameterRecord[]>,
   key: Uint8Array,
   backupId: string,
+  now: () => number,
+  limits: FileLimits = LIMITS,
 ): AsyncGenerator<SealedFile> {
   let index = 0;
   let lines: Buffer[] = [];
   let bytes = 0;
+  let since = now();
   for await (const batch of batches) {
     for (const record of batch) {
+      if (lines.length === 0) since = now();
       const line = encodeRecord(record);
       lines.push(line);
       bytes += line.length;
-      if (bytes < FILE_BYTES) continue;
+      if (bytes < limits.bytes && lines.length < limits.records && now() - since < limits.age) continue;
       yield await sealFile(lines, key, backupId, index++);
       lines = [];
       bytes = 0;
@@ -85,16 +104,39 @@ export async function openFile(
   key: Uint8Array,
   manifest: Pick<Manifest, "backupId" | "compression">,
 ): Promise<readonly ParameterRecord[]> {
-  const place = { backupId: manifest.backupId, file: entry.name, fileIndex: entry.index };
-  const compressed = openChunks(sealed, key, place);
   // the manifest is authentic: more than it says is damage, not a reason to fill the memory
-  const limit = { maxOutputLength: Math.max(1, entry.plainSize) };
+  const limit = Math.max(1, entry.plainSize);
+  const records = await recordsOf(sealed, { ...entry, ...manifest }, key, limit);
+  if (records.length !== entry.parameters) throw new ChunkError(`holds ${records.length} parameters`);
+  return records;
+}
+
+/** The records of a data file that no manifest names: what authenticates it is that its chunks open under the key. */
+export function openUnlistedFile(
+  sealed: Uint8Array,
+  file: Pick<DataFile, "name" | "index"> & Pick<Manifest, "backupId" | "compression">,
+  key: Uint8Array,
+): Promise<readonly ParameterRecord[]> {
+  return recordsOf(sealed, file, key, FILE_BYTES * 16);
+}
+
+async function recordsOf(
+  sealed: Uint8Array,
+  {
+    name,
+    index,
+    backupId,
+    compression,
+  }: Pick<DataFile, "name" | "index"> & Pick<Manifest, "backupId" | "compression">,
+  key: Uint8Array,
+  maxOutputLength: number,
+): Promise<readonly ParameterRecord[]> {
+  const compressed = openChunks(sealed, key, { backupId, file: name, fileIndex: index });
   const plain =
-    manifest.compression === "gzip"
-      ? await promisify(gunzip)(compressed, limit)
-      : await promisify(brotliDecompress)(compressed, limit);
+    compression === "gzip"
+      ? await promisify(gunzip)(compressed, { maxOutputLength })
+      : await promisify(brotliDecompress)(compressed, { maxOutputLength });
   const lines = plain.toString("utf8").split("\n").slice(0, -1);
-  if (lines.length !== entry.parameters) throw new ChunkError(`holds ${lines.length} parameters`);
   return lines.map((line) => recordSchema.parse(JSON.parse(line)));
 }
 

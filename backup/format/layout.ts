@@ -6,6 +6,8 @@ export const VERSION = 1;
 /** Under which all backups of a bucket lie. */
 export const BACKUPS_PREFIX = "backups/";
 const MANIFEST_NAME = "manifest.json";
+const STARTED_NAME = "started.json";
+const DATA_FILE = /^parameters-(\d{5,})$/;
 
 export function objectKey(backupId: string, file: string): string {
   return `${BACKUPS_PREFIX}${backupId}/${file}`;
@@ -13,6 +15,17 @@ export function objectKey(backupId: string, file: string): string {
 
 export function manifestKey(backupId: string): string {
   return objectKey(backupId, MANIFEST_NAME);
+}
+
+/** What a run writes first: with it the next run can go on with what an interrupted one has sealed. */
+export function startedKey(backupId: string): string {
+  return objectKey(backupId, STARTED_NAME);
+}
+
+/** The index in a data file's name; undefined for any other name. */
+export function dataFileIndex(file: string): number | undefined {
+  const digits = DATA_FILE.exec(file)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** Name of the data file with this index, in the backup's folder. */

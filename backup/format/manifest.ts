@@ -22,7 +22,7 @@ const dataFileSchema = z.object({
 });
 
 const known = ["aws-kms", "age"];
-const recipientSchema = z.union([
+export const recipientSchema = z.union([
   z.object({ kind: z.literal("aws-kms"), keyArn: z.string(), sealedKey: z.string() }),
   z.object({ kind: z.literal("age"), recipient: z.string(), sealedKey: z.string() }),
   // of the future: not ours to open, and no damage
@@ -47,12 +47,30 @@ const manifestSchema = z.object({
   /** What Parameter Store knows of a parameter but this backup doesn't hold. */
   omitted: z.array(z.string()),
   parameterCount: count,
+  /**
+   * What could not be read, with the error that said so: of a `parameter` nothing is in the backup, of the `history` of one
+   * its earlier versions are not. Absent: nothing was unreadable.
+   */
+  unreadable: z
+    .array(
+      z.object({
+        name: z.string(),
+        part: z.string(),
+        code: z.string(),
+        reason: z.string(),
+      }),
+    )
+    .optional(),
+  /** Names of parameters that were deleted after the inventory had been taken. */
+  vanished: z.array(z.string()).optional(),
+  /** Since when no label of a parameter that had none has been looked for: labels move without a new version. */
+  labelsReadAt: z.string().optional(),
   cipher: z.literal("AES-256-GCM"),
   compression: z.enum(["brotli", "gzip"]),
   recipients: z.array(recipientSchema).min(1),
   files: z.array(dataFileSchema),
 });
-const authenticationSchema = z.object({
+export const authenticationSchema = z.object({
   algorithm: z.literal("HMAC-SHA-256"),
   value: z.string(),
 });

@@ -1,5 +1,12 @@
 import { damage, failure } from "../../core/errors.js";
-import { BACKUPS_PREFIX, dataFileName, manifestKey, objectKey } from "../format/layout.js";
+import {
+  BACKUPS_PREFIX,
+  dataFileIndex,
+  dataFileName,
+  manifestKey,
+  objectKey,
+  startedKey,
+} from "../format/layout.js";
 import type { Manifest } from "../format/manifest.js";
 import { openBackup } from "../open-backup.js";
 import { reportedError } from "../report.js";
@@ -152,11 +159,11 @@ async function removal(
 }
 
 function isOfBackup(id: string, key: string, manifest: Manifest | undefined): boolean {
-  if (key === manifestKey(id)) return true;
+  if (key === manifestKey(id) || key === startedKey(id)) return true;
   const name = key.slice(objectKey(id, "").length);
   if (manifest?.files.some((file) => file.name === name)) return true;
-  const [, digits] = /^parameters-(\d{5,})$/.exec(name) ?? [];
-  return digits !== undefined && dataFileName(Number(digits)) === name;
+  const index = dataFileIndex(name);
+  return index !== undefined && dataFileName(index) === name;
 }
 
 async function versionsOf(

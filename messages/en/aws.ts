@@ -25,6 +25,9 @@ export const aws = {
   "aws.bucket-not-emptied": "Bucket {bucket} could not be emptied: {object} stays ({reason}).",
   "aws.bucket-not-emptied.hint":
     "A locked object can be deleted when its retention ends; the bucket stays until then.",
+  "aws.invalid-labels": "Parameter Store does not take these labels for '{name}': {labels}.",
+  "aws.invalid-labels.hint":
+    "Labels have at most 100 letters, digits and ._- and begin neither with a digit nor with aws or ssm.",
   "aws.incomplete-parameter": "Parameter Store gave an incomplete answer for '{name}'.",
   "aws.incomplete-parameter.hint": "Run the command again; check the endpoint if AWS_ENDPOINT_URL is set.",
   "aws.no-data-key": "KMS gave no data key under {alias} in {region}.",

@@ -135,6 +135,16 @@ export const backup = {
   "backup.unreadable-recovery-key.hint": "Name a file that you may read, or - for standard input.",
   "backup.object-exists": "Object {object} exists in {bucket} with other content; nothing was replaced.",
   "backup.object-exists.hint": "Run the backup again: it gets a new id.",
+  "backup.region-incomplete":
+    "{region}: {parameters} parameters saved as {backupId}, which is incomplete: {names} could not be read",
+  "backup.unreadable": "{region}: {name} could not be read ({part}):",
+  "backup.vanished": "{region}: deleted while the backup was running, so not in it: {names}",
+  "backup.continued": "{region}: went on with what interrupted runs had sealed: {backupIds}",
+  "backup.earlier-lost":
+    "{region}: what an earlier run left as {backupId} can't be read; more is read from Parameter Store instead:",
+  "backup.parameter-unreadable": "Parameter {name} can't be read ({part}): {reason}",
+  "backup.parameter-unreadable.hint":
+    "See that its KMS key is enabled and that the role may use it, leave it out with --exclude, or set opsctl:backup.unreadable: record to save the rest and name it.",
   "backup.parameters-unread": "{missing} of {total} parameters in the inventory could not be read: {names}.",
   "backup.parameters-unread.hint":
     "They may have been deleted while the backup ran. Run it again; leave out with --exclude what is not needed.",

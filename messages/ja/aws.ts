@@ -28,6 +28,9 @@ export const aws = {
   "aws.bucket-not-emptied": "バケット {bucket} を空にできません: {object} が残っています（{reason}）。",
   "aws.bucket-not-emptied.hint":
     "ロックされたオブジェクトは保持期間の終了後に削除できます。それまでバケットは残ります。",
+  "aws.invalid-labels": "パラメーターストアは '{name}' にこのラベルを受け付けません: {labels}",
+  "aws.invalid-labels.hint":
+    "ラベルは 100 文字以内の英数字と ._- で、数字、aws、ssm で始めることはできません。",
   "aws.incomplete-parameter": "'{name}' に対するパラメーターストアの応答が不完全です。",
   "aws.incomplete-parameter.hint":
     "もう一度実行してください。AWS_ENDPOINT_URL を設定している場合は接続先を確認してください。",

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { openParameterStore } from "../../aws/backup/parameter-store.js";
+import { openParameterStore } from "../../aws/backup/parameters/store.js";
 import type { ParameterStore } from "../../backup/ports.js";
 import type { ParameterRecord } from "../../backup/record.js";
 import { stopsAtAborted } from "../support/aborted.js";
@@ -94,23 +94,45 @@ function contract(open: () => Promise<ParameterStore>): void {
     );
     for (const name of names) await store.create(parameter(name), noSignal);
     await store.create(parameter("bare"), noSignal);
-    const pages = await collected(store.describe(noSignal));
+    const pages = await collected(store.describe([], noSignal));
     expect(pages.flat().map(({ name }) => name)).to.have.members([...names, "bare"]);
     for (const page of pages) expect(page.length).to.be.at.most(50);
   });
 
-  it("reads what lies below a path, at any depth, in pages of at most ten", async () => {
-    const names = Array.from({ length: 12 }, (_, index) => `/contract/p/${index}`);
-    for (const name of [...names, "/contract/p/deep/er", "/contract/p", "/contract/px", "bare"]) {
+  it("describes what lies below paths, at any depth, and not what lies at them", async () => {
+    const below = ["/contract/p/0", "/contract/p/deep/er", "/contract/q/1"];
+    for (const name of [...below, "/contract/p", "/contract/px", "bare"]) {
       await store.create(parameter(name), noSignal);
     }
-    const pages = await collected(store.readPath("/contract/p", noSignal));
-    expect(pages.flat().map(({ name, value }) => [name, value])).to.have.deep.members(
-      [...names, "/contract/p/deep/er"].map((name) => [name, `value of ${name}`]),
-    );
-    for (const page of pages) expect(page.length).to.be.at.most(10);
-    const all = (await collected(store.readPath("/", noSignal))).flat().map(({ name }) => name);
-    expect(all).to.include.members([...names, "/contract/p", "/contract/px"]);
+    const pages = await collected(store.describe(["/contract/p", "/contract/q"], noSignal));
+    expect(pages.flat().map(({ name }) => name)).to.have.members(below);
+  });
+
+  it("keeps the versions, with their values and labels; a label is on one version only", async () => {
+    const live = parameter("/contract/a", { type: "SecureString", keyId: "alias/aws/ssm", value: "one" });
+    expect(await store.create(live, noSignal)).to.equal(1);
+    await store.label("/contract/a", 1, ["old", "stable"], noSignal);
+    expect(await store.overwrite({ ...live, value: "two" }, live, noSignal)).to.equal(2);
+    await store.label("/contract/a", 2, ["stable"], noSignal);
+    const versions = await store.readHistory("/contract/a", true, noSignal);
+    expect(versions.map(({ version, value, labels }) => [version, value, labels])).to.deep.equal([
+      [1, "one", ["old"]],
+      [2, "two", ["stable"]],
+    ]);
+    const { keyId, type, tier, dataType, policies } = versions[0]!;
+    expect({ keyId, type, tier, dataType, policies }).to.deep.equal({
+      keyId: "alias/aws/ssm",
+      type: "SecureString",
+      tier: "Standard",
+      dataType: "text",
+      policies: [],
+    });
+  });
+
+  it("deletes what is there and says what was", async () => {
+    await store.create(parameter("/contract/a"), noSignal);
+    expect(await store.remove(["/contract/a", "/contract/none"], noSignal)).to.deep.equal(["/contract/a"]);
+    expect(await store.describeNames(["/contract/a"], noSignal)).to.deep.equal([]);
   });
 
   it("leaves out names that don't exist", async () => {
@@ -126,7 +148,7 @@ function contract(open: () => Promise<ParameterStore>): void {
   it("stops at an aborted signal with its reason", async () => {
     await stopsAtAborted(
       (aborted) => store.readNames(["/contract/a"], aborted),
-      (aborted) => collected(store.describe(aborted)),
+      (aborted) => collected(store.describe([], aborted)),
       (aborted) => store.create(parameter("/contract/a"), aborted),
     );
   });

@@ -1,14 +1,16 @@
 import type { Command } from "commander";
 import { parseDuration } from "../../../core/time/duration.js";
 import type { Attach } from "../../runner.js";
+import { registerCopy } from "./copy.js";
 import { registerDiff } from "./diff.js";
 import { registerList, registerShow } from "./inspect.js";
 import { collect, paths } from "./paths.js";
 import { registerPrune } from "./prune.js";
+import { rate } from "./rate.js";
 import { registerRestore } from "./restore.js";
 import { registerVerify } from "./verify.js";
 
-/** `opsctl backup` and `backup list|show|verify|diff|restore|prune`. */
+/** `opsctl backup` and `backup list|show|verify|diff|copy|restore|prune`. */
 export function registerBackup(program: Command, attach: Attach): void {
   const backup = program
     .command("backup")
@@ -18,8 +20,10 @@ export function registerBackup(program: Command, attach: Attach): void {
     .option("--exclude <path>", "leave out parameters at or below this path (repeatable)", collect, [])
     .option("--region-timeout <duration>", "time for one region", "10m")
     .option("--total-timeout <duration>", "time for all of them", "60m")
+    .option("--full", "read labels and history of everything, also of what has not changed")
+    .option("--rate <number>", "calls a second for each kind of call, instead of opsctl:backup.rate")
     .option("--continue-on-error", "go on with the next region after one that failed")
-    .option("--dry-run", "count what would be backed up, write nothing");
+    .option("--dry-run", "count what would be backed up and the calls that it takes, write nothing");
   attach(backup, async (app, { options, globals }) => {
     const parsed = {
       regions: String(options["regions"]),
@@ -28,6 +32,8 @@ export function registerBackup(program: Command, attach: Attach): void {
       regionTimeout: parseDuration(String(options["regionTimeout"]), "--region-timeout"),
       totalTimeout: parseDuration(String(options["totalTimeout"]), "--total-timeout"),
       continueOnError: options["continueOnError"] === true,
+      full: options["full"] === true,
+      rate: rate(options["rate"]),
       dryRun: options["dryRun"] === true,
     };
     const { backupExit, backupStack } = await import("../../../app/backup/run.js");
@@ -40,6 +46,7 @@ export function registerBackup(program: Command, attach: Attach): void {
   registerShow(backup, attach);
   registerVerify(backup, attach);
   registerDiff(backup, attach);
+  registerCopy(backup, attach);
   registerRestore(backup, attach);
   registerPrune(backup, attach);
 }

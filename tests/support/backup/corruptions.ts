@@ -33,7 +33,7 @@ export interface Corruption {
 
 export async function twoBackups(): Promise<TwoBackups> {
   const value = "x".repeat(5000);
-  const records = Array.from({ length: 1000 }, (_, index) => parameter(`/app/${index}`, { value }));
+  const records = Array.from({ length: 400 }, (_, index) => parameter(`/app/${index}`, { value }));
   const vault = memoryVault(records);
   const [one, other] = [await save(vault), await save(vault)];
   const { manifest } = await open(vault, one.backupId);

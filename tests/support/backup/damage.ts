@@ -23,14 +23,14 @@ export interface EditableManifest {
 }
 
 /** How many parameters each backup holds. */
-export const PARAMETERS = 1000;
+export const PARAMETERS = 400;
 
 export async function spoiltVault(): Promise<SpoiltVault> {
   const value = "x".repeat(5000);
   const records = Array.from({ length: PARAMETERS }, (_, index) => parameter(`/app/${index}`, { value }));
   const vault = memoryVault(records);
   const [one, other] = [await save(vault), await save(vault)];
-  expect(vault.objects.written.filter((key) => key.includes(one.backupId))).to.have.length(3);
+  expect(vault.objects.written.filter((key) => key.includes(one.backupId))).to.have.length(4);
   const { content } = vault.objects;
   const saved = new Map(content);
   const pristine = (key: string): Uint8Array => saved.get(key) ?? expect.fail(`no ${key}`);

@@ -1,10 +1,18 @@
 import type { ParameterStore } from "../../../backup/ports.js";
-import type { ParameterDescription, ParameterRecord, ParameterValue } from "../../../backup/record.js";
+import type {
+  ParameterDescription,
+  ParameterRecord,
+  ParameterValue,
+  ParameterVersion,
+} from "../../../backup/record.js";
 import { failure } from "../../../core/errors.js";
 
-/** AWS's page sizes (DescribeParameters, GetParametersByPath; AWS Systems Manager API Reference). */
+/** AWS's page sizes (DescribeParameters, GetParameters; AWS Systems Manager API Reference). */
 const DESCRIBE_PAGE = 50;
 const READ_PAGE = 10;
+/** How many versions are kept (AWS Systems Manager User Guide, "Working with parameter versions"). */
+const HISTORY = 100;
+const NOW = "2026-11-21T04:00:00.000Z";
 
 type Method = keyof ParameterStore;
 
@@ -44,21 +52,17 @@ export function memoryParameterStore(records: readonly ParameterRecord[] = []): 
     content,
     calls,
     before: () => undefined,
-    describe: (signal) => paged("describe", () => sorted().map(describing), DESCRIBE_PAGE, signal),
+    describe(paths, signal) {
+      const below = ({ name }: ParameterRecord): boolean =>
+        paths.length === 0 || paths.some((path) => name.startsWith(`${path}/`));
+      return paged("describe", () => sorted().filter(below).map(describing), DESCRIBE_PAGE, signal);
+    },
     async describeNames(names, signal) {
       if (names.length > 50) throw failure("fake.too-many-names", { count: names.length });
       await enter("describeNames", signal);
       return sorted()
         .filter(({ name }) => names.includes(name))
         .map(describing);
-    },
-    readPath(path, signal) {
-      const below = path === "/" ? "/" : `${path}/`;
-      const found = (): ParameterValue[] =>
-        sorted()
-          .filter(({ name }) => name.startsWith(below))
-          .map(valuing);
-      return paged("readPath", found, READ_PAGE, signal);
     },
     async readNames(names, signal) {
       if (names.length > READ_PAGE) throw failure("fake.too-many-names", { count: names.length });
@@ -68,30 +72,68 @@ export function memoryParameterStore(records: readonly ParameterRecord[] = []): 
         .map(valuing);
     },
     async readTags(names, signal) {
+      if (names.length > 100) throw failure("fake.too-many-names", { count: names.length });
       await enter("readTags", signal);
       return new Map(names.map((name) => [name, existing(name).tags]));
+    },
+    async readHistory(name, _decrypt, signal) {
+      await enter("readHistory", signal);
+      const record = existing(name);
+      return [...(record.history ?? []), versionOf(record)];
     },
     async create(record, signal) {
       await enter("create", signal);
       if (content.has(record.name)) throw failure("fake.exists", { name: record.name });
-      content.set(record.name, { ...record, version: 1, lastModified: "2026-11-21T04:00:00.000Z" });
+      const { labels: _labels, history: _history, ...fields } = record;
+      content.set(record.name, { ...fields, version: 1, lastModified: NOW });
+      return 1;
     },
     async overwrite(record, _live, signal) {
       await enter("overwrite", signal);
       const live = existing(record.name);
       if (live.type !== record.type) throw failure("fake.type-mismatch", { name: record.name });
       const tier = live.tier === "Advanced" ? live.tier : record.tier;
-      content.set(record.name, { ...record, tier, tags: live.tags, version: live.version + 1 });
+      const history = [...(live.history ?? []), versionOf(live)].slice(-HISTORY + 1);
+      const { labels: _labels, ...fields } = record;
+      const version = live.version + 1;
+      content.set(record.name, { ...fields, tier, tags: live.tags, version, history, lastModified: NOW });
+      return version;
     },
     async retag(name, wanted, _live, signal) {
       await enter("retag", signal);
       content.set(name, { ...existing(name), tags: wanted });
     },
+    async label(name, version, labels, signal) {
+      await enter("label", signal);
+      const record = existing(name);
+      const moved = [...(record.history ?? []), versionOf(record)].map((one) => ({
+        ...one,
+        labels: relabelled(one, version, labels),
+      }));
+      const current = moved.pop();
+      content.set(name, { ...record, labels: current?.labels ?? [], history: moved });
+    },
+    async remove(names, signal) {
+      await enter("remove", signal);
+      return names.filter((name) => content.delete(name));
+    },
   };
   return store;
 }
 
-function describing({ value: _value, tags: _tags, ...description }: ParameterRecord): ParameterDescription {
+/** A label is on one version only: attaching it takes it from another. */
+function relabelled(one: ParameterVersion, version: number, labels: readonly string[]): string[] {
+  const others = one.labels.filter((label) => !labels.includes(label));
+  return (one.version === version ? [...others, ...labels] : others).sort();
+}
+
+function versionOf(record: ParameterRecord): ParameterVersion {
+  const { name: _name, tags: _tags, history: _history, labels = [], ...fields } = record;
+  return { ...fields, labels };
+}
+
+function describing(record: ParameterRecord): ParameterDescription {
+  const { value: _value, tags: _tags, labels: _labels, history: _history, ...description } = record;
   return description;
 }
 

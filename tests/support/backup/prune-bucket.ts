@@ -1,8 +1,7 @@
-import { writeBackup } from "../../../backup/write-backup.js";
 import type { PrunePorts } from "../../../backup/prune/ports.js";
 import { type MemoryVersions, memoryVersions } from "./memory-versions.js";
 import { parameter } from "./records.js";
-import { type MemoryVault, memoryVault, noSignal } from "./vault.js";
+import { type MemoryVault, memoryVault, save } from "./vault.js";
 
 /** A region in memory that can be pruned. */
 export interface PruneBucket {
@@ -25,9 +24,8 @@ export function pruneBucket(region = "us-east-1"): PruneBucket {
     versions,
     ports: { objects: vault.objects, keys: vault.keys, versions },
     async save(time, paths = []) {
-      const hooks = { now: () => new Date(time), onProgress: () => undefined };
-      const task = { runId: "20261121T033500Z-00000000", ...owner, region, scope: { paths, excludes: [] } };
-      return (await writeBackup(vault, task, hooks, noSignal)).backupId;
+      const task = { ...owner, region, scope: { paths, excludes: [] } };
+      return (await save(vault, task, { now: () => new Date(time) })).backupId;
     },
     folders: () =>
       [...new Set([...vault.objects.content.keys()].map((key) => key.split("/")[1] ?? ""))].sort(),

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type AwsClients } from "../../../aws/clients.js";
-import { openParameterStore } from "../../../aws/backup/parameter-store.js";
+import { openParameterStore } from "../../../aws/backup/parameters/store.js";
 import type { ParameterStore } from "../../../backup/ports.js";
 import type { ParameterRecord } from "../../../backup/record.js";
 import { startEndpoint, type TestEndpoint } from "../endpoint.js";

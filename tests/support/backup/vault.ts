@@ -1,8 +1,16 @@
 import { type OpenBackup, openBackup } from "../../../backup/open-backup.js";
+import type { ParameterStore } from "../../../backup/ports.js";
+import { readAll } from "../../../backup/reading/batch.js";
+import { readInventory } from "../../../backup/reading/inventory.js";
 import type { ParameterRecord } from "../../../backup/record.js";
 import { applyRestore, prepareRestore, type RestoreRequest } from "../../../backup/restore.js";
 import type { RestorePlan } from "../../../backup/restore-plan.js";
-import { type BackupTask, writeBackup, type WrittenBackup } from "../../../backup/write-backup.js";
+import {
+  type BackupTask,
+  writeBackup,
+  type WriteHooks,
+  type WrittenBackup,
+} from "../../../backup/write-backup.js";
 import { memoryKeyService } from "./memory-key-service.js";
 import { memoryObjectStore } from "./memory-object-store.js";
 import { type MemoryParameterStore, memoryParameterStore } from "./memory-parameter-store.js";
@@ -16,6 +24,8 @@ const task: BackupTask = {
   environment: "dev",
   region: "us-east-1",
   scope: { paths: [], excludes: [] },
+  full: false,
+  unreadable: "fail",
 };
 
 export type MemoryVault = ReturnType<typeof memoryVault>;
@@ -29,9 +39,19 @@ export function memoryVault(records: readonly ParameterRecord[] = []) {
   };
 }
 
-export async function save(vault: MemoryVault, changes: Partial<BackupTask> = {}): Promise<WrittenBackup> {
-  const hooks = { now: () => new Date("2026-11-21T03:35:00Z"), onProgress: () => undefined };
-  return writeBackup(vault, { ...task, ...changes }, hooks, noSignal);
+export async function save(
+  vault: MemoryVault,
+  changes: Partial<BackupTask> = {},
+  told: Partial<WriteHooks> = {},
+): Promise<WrittenBackup> {
+  const nothing = (): void => undefined;
+  const hooks = {
+    now: () => new Date("2026-11-21T03:35:00Z"),
+    onInventory: nothing,
+    onProgress: nothing,
+    onEarlierLost: nothing,
+  };
+  return writeBackup(vault, { ...task, ...changes }, { ...hooks, ...told }, noSignal);
 }
 
 export function open(vault: MemoryVault, backupId: string): Promise<OpenBackup> {
@@ -58,9 +78,18 @@ export async function restore(
   return made;
 }
 
-/** What a restore brings back: all but version and time. */
+/** Everything in a Parameter Store, labels and history left aside. */
+export async function allOf(store: ParameterStore): Promise<readonly ParameterRecord[]> {
+  const inventory = await readInventory(store, { paths: [], excludes: [] }, noSignal);
+  const descriptions = [...inventory.names()].flatMap((name) => inventory.get(name) ?? []);
+  const records: ParameterRecord[] = [];
+  for await (const batch of readAll(store, descriptions, noSignal)) records.push(...batch);
+  return records;
+}
+
+/** What a restore brings back unless it is asked for more: all but version, time, labels and history. */
 export function restorable(records: Iterable<ParameterRecord>): readonly Partial<ParameterRecord>[] {
   return [...records]
-    .map(({ version: _version, lastModified: _lastModified, ...fields }) => fields)
+    .map(({ version: _v, lastModified: _m, labels: _l, history: _h, ...fields }) => fields)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

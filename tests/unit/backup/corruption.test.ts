@@ -28,7 +28,7 @@ describe("a damaged backup", () => {
 
   it("is none as it was written", async () => {
     put(inBucket(backups.one.folder));
-    expect(await plan(backups.vault, backups.one.id)).to.have.length(1000);
+    expect(await plan(backups.vault, backups.one.id)).to.have.length(400);
   });
 
   for (const { title, spoil, object, code, exit } of corruptions) {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { manifestKey } from "../../../backup/format/layout.js";
+import { manifestKey, startedKey } from "../../../backup/format/layout.js";
 import { listBackups } from "../../../backup/list-backups.js";
 import { parameter } from "../../support/backup/records.js";
 import { memoryVault, noSignal, save } from "../../support/backup/vault.js";
@@ -9,6 +9,7 @@ describe("the list of backups", () => {
     const vault = memoryVault([parameter("/a"), parameter("/b")]);
     const { backupId, bytes } = await save(vault);
     const manifest = vault.objects.content.get(manifestKey(backupId))!;
+    const started = vault.objects.content.get(startedKey(backupId))!;
     const older = "20251121T033500Z-00000000";
     const newer = "20271121T033500Z-00000000";
     vault.objects.content.set(manifestKey(older), manifest);
@@ -22,7 +23,7 @@ describe("the list of backups", () => {
       backupId,
       createdAt: "2026-11-21T03:35:00.000Z",
       parameters: 2,
-      bytes: bytes - manifest.length,
+      bytes: bytes - manifest.length - started.length,
     });
   });
 

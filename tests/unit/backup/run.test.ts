@@ -22,6 +22,8 @@ const request: RunRequest = {
   regionTimeout: 10 * minute,
   totalTimeout: 60 * minute,
   continueOnError: false,
+  full: false,
+  unreadable: "fail",
   dryRun: false,
 };
 
@@ -100,8 +102,8 @@ describe("a backup run", () => {
         "apiCalls",
         "durationMs",
       ]);
-      // /jenkins/dev/drill/x is excluded; one page each of inventory, path and tags, one read by name
-      expect(entry).to.deep.include({ status: "succeeded", parameters: 3, apiCalls: { ssm: 5 } });
+      // /jenkins/dev/drill/x is excluded; one call each for the inventory, the values and all tags, one for each history
+      expect(entry).to.deep.include({ status: "succeeded", parameters: 3, apiCalls: { ssm: 6 } });
       const { content } = vaults[entry.region as Region].objects;
       expect(entry.bytes).to.equal([...content.values()].reduce((total, { length }) => total + length, 0));
     }
@@ -164,7 +166,7 @@ describe("a backup run", () => {
       expect((await run({ regions: [first] })).result).to.equal("failed");
     }
     vaults[first].objects.before = () => undefined;
-    expect(await backupsIn(vaults[first])).to.deep.equal([1, 1]);
+    expect(await backupsIn(vaults[first])).to.deep.equal([1, 2]);
     for (const [key, bytes] of before) expect(vaults[first].objects.content.get(key)).to.deep.equal(bytes);
   });
 
@@ -232,7 +234,7 @@ describe("a backup run", () => {
     expect(report).to.deep.include({ dryRun: true, result: "succeeded" });
     expect(report.regions.map(({ parameters }) => parameters)).to.deep.equal([1, 1, 1]);
     for (const region of regions) {
-      expect([...vaults[region].parameters.calls.keys()]).to.deep.equal(["describe"]);
+      expect([...vaults[region].parameters.calls.keys()]).to.deep.equal(["describe", "describeNames"]);
       expect(vaults[region].objects.content.size).to.equal(0);
     }
   });

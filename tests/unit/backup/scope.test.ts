@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { inScope, isUnder, readingPaths } from "../../../backup/scope.js";
+import { covers, inScope, inventoryRequest, isUnder } from "../../../backup/scope.js";
 
 describe("the scope of a backup", () => {
   it("knows what lies at or below a path", () => {
@@ -23,12 +23,28 @@ describe("the scope of a backup", () => {
     expect(inScope("/a/b", { paths: ["/a"], excludes: ["/a/b"] })).to.equal(false);
   });
 
-  it("reads no path twice and no name as a path", () => {
-    expect(readingPaths({ paths: [], excludes: ["/x"] })).to.deep.equal(["/"]);
-    expect(readingPaths({ paths: ["/a/b", "/a/", "/a", "bare", "/c"], excludes: [] })).to.deep.equal([
-      "/a",
-      "/c",
-    ]);
-    expect(readingPaths({ paths: ["/a", "/"], excludes: [] })).to.deep.equal(["/"]);
+  it("asks for no path twice and for no name as a path", () => {
+    const ask = (...paths: string[]) => inventoryRequest({ paths, excludes: ["/x"] });
+    expect(ask()).to.deep.equal({ paths: [], names: [] });
+    expect(ask("/a/b", "/a/", "/a", "bare", "/c")).to.deep.equal({
+      paths: ["/a", "/c"],
+      names: ["/a", "bare", "/c"],
+    });
+    expect(ask("/a", "/")).to.deep.equal({ paths: [], names: [] });
+    expect(ask("bare")).to.deep.equal({ paths: [], names: ["bare"] });
+  });
+
+  it("knows which backup holds all that another one would", () => {
+    const scope = (...paths: string[]) => ({ paths, excludes: [] });
+    for (const [wide, narrow, expected] of [
+      [scope(), scope(), true],
+      [scope(), scope("/a"), true],
+      [scope("/a"), scope(), false],
+      [scope("/a"), scope("/a/b", "/a"), true],
+      [scope("/a/b"), scope("/a"), false],
+      [scope("/a", "/c"), scope("/a", "/d"), false],
+    ] as const) {
+      expect(covers(wide, narrow), `${wide.paths.join()} ⊇ ${narrow.paths.join()}`).to.equal(expected);
+    }
   });
 });

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<
       "--continue-on-error",
       "--dry-run",
       "--exclude <path>",
+      "--full",
       "--path <path>",
       "--region-timeout <duration>",
       "--regions <regions>",

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
+import { manifestKey, objectKey, startedKey } from "../../../../backup/format/layout.js";
 import { type PrunedRegion, pruneResult } from "../../../../backup/prune/report.js";
 import type { KeepRules } from "../../../../backup/prune/retention.js";
 import {
@@ -77,13 +77,12 @@ describe("pruning a region", () => {
       [oldest, "backup", "removed"],
     ]);
     expect(report.items[0]?.reasons).to.deep.equal(["last"]);
-    expect(bucket.versions.deleted).to.deep.equal([
-      ...[manifestKey(oldest), objectKey(oldest, "parameters-00000")],
-      ...[manifestKey(middle), objectKey(middle, "parameters-00000")],
-    ]);
+    expect(bucket.versions.deleted).to.deep.equal(
+      [oldest, middle].flatMap((id) => [manifestKey(id), objectKey(id, "parameters-00000"), startedKey(id)]),
+    );
     const again = await prune(bucket);
     expect([again.status, ...outcomes(again)]).to.deep.equal(["succeeded", [newest, "backup", "kept"]]);
-    expect(bucket.versions.deleted).to.have.length(4);
+    expect(bucket.versions.deleted).to.have.length(6);
   });
 
   it("deletes all versions and markers of it; of a manifest the present version last", async () => {
@@ -97,7 +96,7 @@ describe("pruning a region", () => {
     };
     await prune(bucket, { last: 2 });
     expect(presentAt).to.deep.equal([true, true]);
-    expect(bucket.versions.deleted).to.deep.equal([manifest, manifest, data, data]);
+    expect(bucket.versions.deleted).to.deep.equal([manifest, manifest, data, data, startedKey(oldest)]);
     for await (const page of bucket.versions.listVersions(`backups/${oldest}/`, noSignal)) {
       expect(page).to.deep.equal([]);
     }

@@ -1,0 +1,58 @@
+import type { SSMClient } from "@aws-sdk/client-ssm";
+import type { ParameterStore } from "../../../backup/ports.js";
+import { failure } from "../../../core/errors.js";
+import { fieldsOf, tagListOf, tierOf } from "./fields.js";
+
+type Writers = Pick<ParameterStore, "create" | "overwrite" | "retag" | "label" | "remove">;
+
+export async function writers(client: SSMClient): Promise<Writers> {
+  const sdk = await import("@aws-sdk/client-ssm");
+  return {
+    async create(record, abortSignal) {
+      const command = new sdk.PutParameterCommand({ ...fieldsOf(record), Tags: tagListOf(record.tags) });
+      const { Version } = await client.send(command, { abortSignal });
+      return Version ?? 1;
+    },
+    async overwrite(record, live, abortSignal) {
+      // PutParameter takes no tags together with Overwrite; an empty text takes a field away
+      const command = new sdk.PutParameterCommand({
+        ...fieldsOf(record),
+        Tier: live.tier === "Advanced" ? "Advanced" : tierOf(record),
+        Overwrite: true,
+        ...(record.description === undefined && live.description !== undefined ? { Description: "" } : {}),
+        ...(record.allowedPattern === undefined && live.allowedPattern !== undefined
+          ? { AllowedPattern: "" }
+          : {}),
+        // "[{}]" removes all policies (AWS Systems Manager User Guide, "Assigning parameter policies")
+        ...(record.policies.length === 0 && live.policies.length > 0 ? { Policies: "[{}]" } : {}),
+      });
+      const { Version } = await client.send(command, { abortSignal });
+      return Version ?? live.version + 1;
+    },
+    async retag(name, wanted, live, abortSignal) {
+      const resource = { ResourceType: "Parameter", ResourceId: name } as const;
+      const gone = Object.keys(live).filter((key) => !(key in wanted));
+      if (gone.length > 0) {
+        const command = new sdk.RemoveTagsFromResourceCommand({ ...resource, TagKeys: gone });
+        await client.send(command, { abortSignal });
+      }
+      if (Object.keys(wanted).length > 0) {
+        const command = new sdk.AddTagsToResourceCommand({ ...resource, Tags: tagListOf(wanted) });
+        await client.send(command, { abortSignal });
+      }
+    },
+    async label(name, version, labels, abortSignal) {
+      const input = { Name: name, ParameterVersion: version, Labels: [...labels] };
+      const { InvalidLabels = [] } = await client.send(new sdk.LabelParameterVersionCommand(input), {
+        abortSignal,
+      });
+      // it answers 200 and names them
+      if (InvalidLabels.length > 0) throw failure("aws.invalid-labels", { name, labels: InvalidLabels });
+    },
+    async remove(names, abortSignal) {
+      const command = new sdk.DeleteParametersCommand({ Names: [...names] });
+      const { DeletedParameters = [] } = await client.send(command, { abortSignal });
+      return DeletedParameters;
+    },
+  };
+}

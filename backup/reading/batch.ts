@@ -1,0 +1,186 @@
+import { failure } from "../../core/errors.js";
+import { batchesOf } from "../batches.js";
+import { NAMES_PER_READ, NAMES_PER_TAG_READ, type ParameterStore } from "../ports.js";
+import type { ParameterDescription, ParameterRecord, ParameterValue, Tags } from "../record.js";
+import { describeNames } from "./inventory.js";
+import type { Unreadable } from "../report.js";
+import { concernsOneParameter, type OnUnreadable, refuseUnreadable } from "./unreadable.js";
+
+/** How often a parameter that changes while it is read is read again. */
+const SETTLE_ROUNDS = 3;
+
+/** What reading some parameters gave. Each that was asked for is in exactly one of the three, by its name. */
+export interface BatchRead {
+  readonly records: readonly ParameterRecord[];
+  /** Without their values. */
+  readonly unreadable: readonly Unreadable[];
+  /** Names of parameters that no longer exist. */
+  readonly vanished: readonly string[];
+}
+
+interface Pair {
+  readonly value: ParameterValue;
+  readonly description: ParameterDescription;
+}
+
+/** What is found out about a batch, bit by bit. */
+interface Findings {
+  readonly pairs: Map<string, Pair>;
+  readonly unreadable: Map<string, Unreadable>;
+  readonly vanished: Set<string>;
+}
+
+/**
+ * Reads parameters with all their fields but labels and history, in few calls: values by tens, tags by hundreds. A call
+ * that fails because of one parameter is made again for each of them alone.
+ */
+export async function readBatch(
+  store: ParameterStore,
+  descriptions: readonly ParameterDescription[],
+  onUnreadable: OnUnreadable,
+  signal: AbortSignal,
+): Promise<BatchRead> {
+  const found: Findings = { pairs: new Map(), unreadable: new Map(), vanished: new Set() };
+  const wanted = new Map(descriptions.map((description) => [description.name, description]));
+  await readValues(store, wanted, found, onUnreadable, signal);
+  await settle(store, found, onUnreadable, signal);
+  const tags = await readTags(store, [...found.pairs.keys()], found, onUnreadable, signal);
+  const records = [...found.pairs.values()]
+    .filter(({ value }) => tags.has(value.name))
+    .map(({ value, description }) => ({ ...description, ...value, tags: tags.get(value.name) ?? {} }));
+  return { records, unreadable: [...found.unreadable.values()], vanished: [...found.vanished] };
+}
+
+/** The same of any number, for callers that need all of them: one that can't be read is an error, vanished ones are left out. */
+export async function* readAll(
+  store: ParameterStore,
+  descriptions: Iterable<ParameterDescription>,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ParameterRecord[]> {
+  for (const batch of batchesOf([...descriptions], NAMES_PER_TAG_READ)) {
+    yield (await readBatch(store, batch, refuseUnreadable, signal)).records;
+  }
+}
+
+async function readValues(
+  store: ParameterStore,
+  wanted: ReadonlyMap<string, ParameterDescription>,
+  found: Findings,
+  onUnreadable: OnUnreadable,
+  signal: AbortSignal,
+): Promise<void> {
+  const missing: string[] = [];
+  for (const names of batchesOf([...wanted.keys()], NAMES_PER_READ)) {
+    const { given, failed } = await each(names, (some) => store.readNames(some, signal));
+    for (const value of given) {
+      const description = wanted.get(value.name);
+      if (description) found.pairs.set(value.name, { value, description });
+    }
+    for (const [name, error] of failed) found.unreadable.set(name, onUnreadable(name, "parameter", error));
+    missing.push(...names.filter((name) => !found.pairs.has(name) && !found.unreadable.has(name)));
+  }
+  await explainMissing(store, missing, found, onUnreadable, signal);
+}
+
+/** What gave no answer either was deleted since the inventory, or is there and not given: the one is a fact, the other a fault. */
+async function explainMissing(
+  store: ParameterStore,
+  missing: readonly string[],
+  found: Findings,
+  onUnreadable: OnUnreadable,
+  signal: AbortSignal,
+): Promise<void> {
+  if (missing.length === 0) return;
+  const still = await describeNames(store, missing, signal);
+  for (const name of missing) {
+    if (!still.has(name)) {
+      found.pairs.delete(name);
+      found.vanished.add(name);
+      continue;
+    }
+    // deleted and made again in between: its value is there now
+    const { given, failed } = await each([name], (some) => store.readNames(some, signal));
+    const [[value], description] = [given, still.get(name)];
+    if (value && description) found.pairs.set(name, { value, description });
+    else {
+      const unread = failure("backup.parameters-unread", { names: [name], missing: 1, total: 1 });
+      found.unreadable.set(name, onUnreadable(name, "parameter", failed.get(name) ?? unread));
+    }
+  }
+}
+
+/** A value of one version and a description of another make no parameter: such are read again. */
+async function settle(
+  store: ParameterStore,
+  found: Findings,
+  onUnreadable: OnUnreadable,
+  signal: AbortSignal,
+): Promise<void> {
+  const unsettled = (): string[] =>
+    [...found.pairs.values()]
+      .filter(({ value, description }) => value.version !== description.version)
+      .map(({ value }) => value.name);
+  for (let round = 0; round < SETTLE_ROUNDS; round++) {
+    const names = unsettled();
+    if (names.length === 0) return;
+    for (const name of names) found.pairs.delete(name);
+    const again = await describeNames(store, names, signal);
+    await readValues(store, again, found, onUnreadable, signal);
+    for (const name of names) if (!again.has(name)) found.vanished.add(name);
+  }
+  for (const name of unsettled()) {
+    found.pairs.delete(name);
+    const error = failure("backup.parameter-unsettled", { name, rounds: SETTLE_ROUNDS });
+    found.unreadable.set(name, onUnreadable(name, "parameter", error));
+  }
+}
+
+async function readTags(
+  store: ParameterStore,
+  names: readonly string[],
+  found: Findings,
+  onUnreadable: OnUnreadable,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Tags>> {
+  const tags = new Map<string, Tags>();
+  for (const batch of batchesOf(names, NAMES_PER_TAG_READ)) {
+    const { given, failed } = await each(batch, async (some) => [...(await store.readTags(some, signal))]);
+    for (const [name, own] of given) tags.set(name, own);
+    for (const [name, error] of failed) {
+      found.pairs.delete(name);
+      const still = await store.describeNames([name], signal);
+      if (still.length === 0) found.vanished.add(name);
+      else found.unreadable.set(name, onUnreadable(name, "parameter", error));
+    }
+  }
+  return tags;
+}
+
+interface Each<T> {
+  readonly given: readonly T[];
+  readonly failed: ReadonlyMap<string, unknown>;
+}
+
+/** What a call gives for all names at once; when it fails for a reason that may be one name's, for each by itself. */
+async function each<T>(
+  names: readonly string[],
+  call: (names: readonly string[]) => Promise<readonly T[]>,
+): Promise<Each<T>> {
+  const failed = new Map<string, unknown>();
+  try {
+    return { given: await call(names), failed };
+  } catch (error) {
+    if (!concernsOneParameter(error)) throw error;
+    if (names.length === 1) return { given: [], failed: new Map([[names[0] ?? "", error]]) };
+  }
+  const given: T[] = [];
+  for (const name of names) {
+    try {
+      given.push(...(await call([name])));
+    } catch (error) {
+      if (!concernsOneParameter(error)) throw error;
+      failed.set(name, error);
+    }
+  }
+  return { given, failed };
+}

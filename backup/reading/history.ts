@@ -1,0 +1,58 @@
+import type { ParameterStore } from "../ports.js";
+import type { ParameterRecord, ParameterVersion } from "../record.js";
+import type { Unreadable } from "../report.js";
+import type { OnUnreadable } from "./unreadable.js";
+
+/**
+ * What of a parameter's labels and history still holds of an earlier backup, if anything. A version never changes, so
+ * the same version, time and value mean the same history. Labels move without a new version: a parameter
+ * that had some is read again, one that had none only on full runs.
+ */
+export function carriedOver(
+  record: ParameterRecord,
+  earlier: ParameterRecord | undefined,
+): Pick<ParameterRecord, "labels" | "history"> | undefined {
+  if (!earlier?.labels || !earlier.history) return undefined;
+  const same =
+    earlier.version === record.version &&
+    earlier.lastModified === record.lastModified &&
+    earlier.value === record.value;
+  const labelled = earlier.labels.length > 0 || earlier.history.some(({ labels }) => labels.length > 0);
+  return same && !labelled ? { labels: earlier.labels, history: earlier.history } : undefined;
+}
+
+/**
+ * The record with its labels and its earlier versions. Where the versions can't be decrypted (the key of an old one was
+ * deleted, say), it still gets its labels, and the history is noted as unreadable.
+ */
+export async function withHistory(
+  store: ParameterStore,
+  record: ParameterRecord,
+  onUnreadable: OnUnreadable,
+  signal: AbortSignal,
+): Promise<{ readonly record: ParameterRecord; readonly unreadable?: Unreadable }> {
+  try {
+    return { record: joined(record, await store.readHistory(record.name, true, signal), true) };
+  } catch (error) {
+    const unreadable = onUnreadable(record.name, "history", error);
+    try {
+      return {
+        record: joined(record, await store.readHistory(record.name, false, signal), false),
+        unreadable,
+      };
+    } catch (second) {
+      onUnreadable(record.name, "history", second);
+      return { record, unreadable };
+    }
+  }
+}
+
+function joined(
+  record: ParameterRecord,
+  versions: readonly ParameterVersion[],
+  decrypted: boolean,
+): ParameterRecord {
+  const { labels = [] } = versions.find(({ version }) => version === record.version) ?? {};
+  const history = versions.filter(({ version }) => version < record.version);
+  return { ...record, labels, ...(decrypted ? { history } : {}) };
+}
