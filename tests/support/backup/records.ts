@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ParameterRecord } from "../../../backup/record.js";
+import type { ParameterRecord, ParameterVersion } from "../../../backup/record.js";
 
 /** A parameter with sensible defaults. */
 export function parameter(name: string, fields: Partial<ParameterRecord> = {}): ParameterRecord {
@@ -79,3 +79,18 @@ const record: fc.Arbitrary<ParameterRecord> = fc
 
 /** Any set of parameters. */
 export const parameterSets = fc.uniqueArray(record, { selector: (item) => item.name, maxLength: 40 });
+
+/** An earlier version of a plain parameter. */
+export function oldVersion(version: number, fields: Partial<ParameterVersion> = {}): ParameterVersion {
+  return {
+    version,
+    value: `value ${version}`,
+    type: "String",
+    tier: "Standard",
+    dataType: "text",
+    policies: [],
+    labels: [],
+    lastModified: "2026-11-20T03:00:00.000Z",
+    ...fields,
+  };
+}
