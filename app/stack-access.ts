@@ -1,4 +1,4 @@
-import type { AwsClients } from "../aws/clients.js";
+import type { AwsClients, AwsClientsOptions } from "../aws/clients.js";
 import { chooseStack, findProject, type Project } from "../config/project.js";
 import { LOCAL_STACK, type StackConfig } from "../config/stack.js";
 import { readStackFile, type StackFile } from "../config/stack-file.js";
@@ -61,7 +61,14 @@ export async function openStack(ctx: AppContext, named: string | undefined): Pro
   return connect(ctx, await configuredStack(ctx, named));
 }
 
-export async function connect(ctx: AppContext, stack: ConfiguredStack): Promise<OpenStack> {
+/** How a command's calls are held back: `app/backup/pace.ts`. */
+export type Pacing = Pick<AwsClientsOptions, "sendPaced">;
+
+export async function connect(
+  ctx: AppContext,
+  stack: ConfiguredStack,
+  pacing: Pacing = {},
+): Promise<OpenStack> {
   const { createAwsClients } = await import("../aws/clients.js");
   const { callerAccount } = await import("../aws/identity.js");
   const { config, local, endpoints } = stack;
@@ -70,6 +77,7 @@ export async function connect(ctx: AppContext, stack: ConfiguredStack): Promise<
     endpoints,
     ...(local ? { credentials: local.credentials } : {}),
     ...(config.assumeRoleArn === undefined ? {} : { assumeRoleArn: config.assumeRoleArn }),
+    ...pacing,
   });
   const { accountId, arn } = await callerAccount(clients, ctx.signal);
   if (config.accountId !== undefined && config.accountId !== accountId) {

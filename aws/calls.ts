@@ -74,7 +74,7 @@ export function instrument(
       } catch (error) {
         // aborted while it waits for the next attempt, the SDK forgets the signal's reason
         context.__smithy_context?.abortSignal?.throwIfAborted();
-        const operation = `${iamPrefix(at.service)}:${operationOf(context.commandName)}`;
+        const operation = actionOf({ ...at, operation: operationOf(context.commandName) });
         throw translateAwsError(error, { operation, region: at.region }, secretsOf(args.input));
       }
     },
@@ -103,11 +103,11 @@ export function instrument(
 }
 
 /**
- * What an operation is called in a policy: the Resource Groups Tagging API's actions begin with `tag:` (Service
- * Authorization Reference, "Amazon Resource Group Tagging API"); the others' prefix is our name for them.
+ * What a call is called in a policy: the Resource Groups Tagging API's actions begin with `tag:` (Service
+ * Authorization Reference, "Amazon Resource Group Tagging API"); the others' prefix is our name for the service.
  */
-function iamPrefix(service: Service): string {
-  return service === "tagging" ? "tag" : service;
+export function actionOf({ service, operation }: Pick<AwsCall, "service" | "operation">): string {
+  return `${service === "tagging" ? "tag" : service}:${operation}`;
 }
 
 /** The SDK's per-call options; with the signal's abort the request in flight ends and its reason is thrown. */

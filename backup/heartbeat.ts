@@ -43,7 +43,7 @@ export function isGood({ status, unreadable }: Backed, acknowledged: readonly st
   return status === "incomplete" && unreadable !== undefined && allAcknowledged(unreadable, acknowledged);
 }
 
-function allAcknowledged(
+export function allAcknowledged(
   unreadable: readonly { readonly name: string }[],
   acknowledged: readonly string[],
 ): boolean {

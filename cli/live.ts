@@ -5,6 +5,7 @@ import { type Io, outOptions } from "./io.js";
 import { eventLine, eventText } from "./output/event.js";
 import { createOut, type Out } from "./output/out.js";
 import { widthOf } from "./output/width.js";
+import { withSpeed } from "./render/backup/progress.js";
 import type { GlobalOptions } from "./runner.js";
 
 interface LiveOptions {
@@ -40,11 +41,13 @@ export function createLive({ io, globals, catalogue }: LiveOptions): Live {
     io.stderr.write(text);
   };
   const out = createOut({ ...outOptions(globals, io, "stderr"), write, catalogue });
-  const event = ({ level, code, params }: OpsEvent): void => {
+  const progress = withSpeed();
+  const event = (happened: OpsEvent): void => {
+    const { level, code, params } = happened;
     if (level === "progress") {
       if (!moving) return;
       clear();
-      io.stderr.write(cut(printable(eventText(out, { code, params })), io.columns - 1));
+      io.stderr.write(cut(printable(eventText(out, progress(happened))), io.columns - 1));
       shown = true;
     } else if (level !== "info" || !globals.json) out.flow(eventLine(out, { level, code, params }));
   };

@@ -1,11 +1,11 @@
 import { usageError } from "../core/errors.js";
 import { wholeNumberOf } from "../core/whole-number.js";
 
-/** A count out of an option's text, 1 to 2^53-1; `origin` names the option. Throws `cli.bad-number` (exit 2). */
-export function wholeNumber(text: string, origin: string): number {
+/** A count out of an option's text, 1 to `most`; `origin` names the option. Throws `cli.bad-number` (exit 2). */
+export function wholeNumber(text: string, origin: string, most = Number.MAX_SAFE_INTEGER): number {
   const value = wholeNumberOf(text);
-  if (value === undefined || value < 1) {
-    throw usageError("cli.bad-number", { value: text, origin, most: Number.MAX_SAFE_INTEGER });
+  if (value === undefined || value < 1 || value > most) {
+    throw usageError("cli.bad-number", { value: text, origin, most });
   }
   return value;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/time/clock.js";
-import type { AwsCall, SendPaced } from "../calls.js";
+import { actionOf, type SendPaced } from "../calls.js";
 import { isThrottling } from "../errors.js";
-import { type CallGroup, groupOf } from "./groups.js";
+import { groupOf } from "./groups.js";
 import { answered, type Pace, startPace, take, throttled } from "./pace.js";
 
 /** Calls a second, for each group of calls in each region. */
@@ -12,12 +12,16 @@ export interface CallRates {
 
 export interface LimiterDeps {
   readonly clock: Clock;
-  /** Told when AWS throttled a group and it goes slower from now on. */
-  readonly onSlowed?: (slowed: {
-    readonly region: string;
-    readonly group: CallGroup;
-    readonly rate: number;
-  }) => void;
+  /** Told when AWS throttled a call and its group goes slower from now on. */
+  readonly onSlowed?: (slowed: Slowed) => void;
+}
+
+export interface Slowed {
+  readonly region: string;
+  /** The call that was throttled, as IAM writes it. */
+  readonly operation: string;
+  /** Calls a second from now on. */
+  readonly rate: number;
 }
 
 /** Lets calls go at the rates' pace; an attempt that the SDK repeats waits for its turn again. */
@@ -39,19 +43,14 @@ export function callLimiter({ clock, onSlowed }: LimiterDeps, { reads, writes }:
       paces.set(key, answered(current(), now()));
       return answer;
     } catch (error) {
-      if (isThrottling(error)) slowDown(key, current(), sent, { region: call.region, group });
+      if (isThrottling(error)) {
+        const before = current();
+        const after = throttled(before, sent, now());
+        paces.set(key, after);
+        const { region } = call;
+        if (after.rate < before.rate) onSlowed?.({ region, operation: actionOf(call), rate: after.rate });
+      }
       throw error;
     }
   };
-
-  function slowDown(
-    key: string,
-    before: Pace,
-    sent: number,
-    at: { readonly region: AwsCall["region"]; readonly group: CallGroup },
-  ): void {
-    const after = throttled(before, sent, now());
-    paces.set(key, after);
-    if (after.rate < before.rate) onSlowed?.({ ...at, rate: after.rate });
-  }
 }

@@ -3,6 +3,7 @@ import { automation } from "./automation.js";
 import { aws } from "./aws.js";
 import { backup } from "./backup.js";
 import { backupPrune } from "./backup-prune.js";
+import { backupRate } from "./backup-rate.js";
 import { backupVerify } from "./backup-verify.js";
 import { cli } from "./cli.js";
 import { config } from "./config.js";
@@ -27,6 +28,7 @@ export const ja: Readonly<Record<string, string>> = {
   ...automation,
   ...aws,
   ...backup,
+  ...backupRate,
   ...backupVerify,
   ...backupPrune,
   ...cli,

@@ -3,13 +3,15 @@ import type { ListedRegion, ListReport, ShownRecipient, ShowReport } from "../..
 import type { BackupReport, RegionReport } from "../../../app/backup/run.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
+import { renderExpected } from "./expected.js";
 import { renderRegions } from "./regions.js";
 
 const NONE = "–";
 
 /** One line for each region, the ways out, and what it comes to. Errors have been shown when they happened. */
 export function renderRun(out: Out, report: BackupReport): void {
-  renderRegions(out, report.regions);
+  if (report.dryRun) renderExpected(out, report.regions);
+  else renderRegions(out, report.regions);
   for (const { region, error } of report.regions) if (error) renderHint(out, region, error);
   out.say(report.dryRun ? "backup.result-dry-run" : `backup.result-${report.result}`);
 }

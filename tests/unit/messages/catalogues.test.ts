@@ -15,6 +15,7 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   "cli.origin-": ["stock", "built"],
   "stack.column-": ["id", "result", "started", "changes"],
   "stack.result-": ["not-started", "in-progress", "succeeded", "failed"],
+  "backup.expected-column-": "region status parameters inventory values tags history calls time".split(" "),
   "backup.status-": ["succeeded", "incomplete", "failed", "timed-out", "skipped"],
   "demo.file-": ["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"],
   "stack.planned-": ["create", "import", "update", "replace", "delete", "retain", "same"],

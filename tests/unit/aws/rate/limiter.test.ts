@@ -68,7 +68,7 @@ describe("the limiter of calls", () => {
     await send(call("DescribeParameters"), undefined, fine);
     await send(call("DescribeParameters"), undefined, fine);
     expect(clock.slept).to.deep.equal([200, 200, 100]);
-    expect(slowed).to.deep.equal([{ region: "eu-west-1", group: "values", rate: 5 }]);
+    expect(slowed).to.deep.equal([{ region: "eu-west-1", operation: "ssm:GetParameters", rate: 5 }]);
   });
 
   it("takes no other failure for throttling", async () => {

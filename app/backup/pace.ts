@@ -1,0 +1,49 @@
+import { LOCAL_STACK, type StackConfig } from "../../config/stack.js";
+import type { Emit } from "../../core/events.js";
+import type { Clock } from "../../core/time/clock.js";
+import type { Pacing } from "../stack-access.js";
+
+/** Writes a second: PutParameter's default quota (AWS General Reference, "AWS Systems Manager endpoints and quotas"). */
+const WRITE_RATE = 3;
+
+/** What a command line says instead of the configuration; calls a second. */
+export interface WantedRates {
+  readonly reads?: number | undefined;
+  readonly writes?: number | undefined;
+}
+
+/**
+ * How many calls a second may read; undefined for as many as there are. The stack `local` has an endpoint of its own, whose
+ * quota nobody shares.
+ */
+export function readRate(
+  { name, backup }: Pick<StackConfig, "name" | "backup">,
+  wanted: number | undefined,
+): number | undefined {
+  return wanted ?? (name === LOCAL_STACK ? undefined : backup.rate);
+}
+
+/**
+ * Holds a command's calls to Parameter Store to a rate: its quota is the account's, and so its applications' (`aws/rate/`). For
+ * `connect`.
+ */
+export async function pacing(
+  clock: Clock,
+  config: Pick<StackConfig, "name" | "backup">,
+  wanted: WantedRates,
+  emit: Emit,
+): Promise<Pacing> {
+  const reads = readRate(config, wanted.reads);
+  if (reads === undefined && wanted.writes === undefined) return {};
+  const { callLimiter } = await import("../../aws/rate/limiter.js");
+  const sendPaced = callLimiter(
+    {
+      clock,
+      onSlowed: ({ region, operation, rate }) => {
+        emit("backup.throttled", { region, operation, rate: Math.round(rate * 100) / 100 });
+      },
+    },
+    { reads: reads ?? config.backup.rate, writes: wanted.writes ?? WRITE_RATE },
+  );
+  return { sendPaced };
+}

@@ -1,0 +1,62 @@
+import { expect } from "chai";
+import { expectations, type Limits } from "../../../../app/backup/expectation.js";
+import type { BackupReport } from "../../../../backup/report.js";
+import { stackConfig } from "../../../support/stack-config.js";
+
+const minute = 60_000;
+const limits = { regionTimeout: 10 * minute, totalTimeout: 60 * minute };
+
+/** What is told of a region with so many parameters, of which all have to be read. */
+function told(parameters: number, changes: Partial<Limits> = {}, stack = stackConfig()): readonly unknown[] {
+  const events: unknown[] = [];
+  const { onInventory } = expectations(stack, { ...limits, ...changes }, (...event) => events.push(event));
+  onInventory("eu-west-1", parameters, true);
+  return events;
+}
+
+describe("what a backup is expected to take", () => {
+  it("is a warning when it is more than the time-out: what to change is in it", () => {
+    const params = {
+      region: "eu-west-1",
+      parameters: 10_000,
+      calls: 11_300,
+      rate: 10,
+      expected: 18.9,
+      minutes: 10,
+    };
+    expect(told(10_000)).to.deep.equal([["backup.estimate-exceeds-timeout", params, "warning"]]);
+  });
+
+  it("is no warning when it fits: fewer parameters, more time, more calls, the endpoint of this machine", () => {
+    expect(told(5_000)).to.deep.equal([]);
+    expect(told(10_000, { regionTimeout: 20 * minute })).to.deep.equal([]);
+    expect(told(10_000, { rate: 20 })).to.deep.equal([]);
+    expect(told(10_000, {}, stackConfig({ name: "local" }))).to.deep.equal([]);
+  });
+
+  it("is held against the total time-out as well", () => {
+    expect(told(10_000, { regionTimeout: 20 * minute, totalTimeout: 5 * minute })).to.have.length(1);
+  });
+
+  it("is in the report of a dry run for each region that was counted", () => {
+    const regions = [
+      { region: "us-east-1", status: "succeeded", parameters: 100 },
+      { region: "eu-west-1", status: "failed" },
+    ] as const;
+    const report: BackupReport = {
+      runId: "20261121T033500Z-00000000",
+      stack: "dev",
+      result: "partial",
+      startedAt: "2026-11-21T03:35:00.000Z",
+      finishedAt: "2026-11-21T03:36:00.000Z",
+      dryRun: true,
+      regions,
+    };
+    const { onInventory, addedTo } = expectations(stackConfig(), { ...limits, rate: 20 }, () => undefined);
+    onInventory("us-east-1", 100, false);
+    const [counted, failed] = addedTo(report).regions;
+    expect(counted).to.deep.include(regions[0]);
+    expect(counted?.expected).to.deep.include({ total: 13, durationMs: 650, full: false, rate: 20 });
+    expect(failed).to.deep.equal(regions[1]);
+  });
+});
