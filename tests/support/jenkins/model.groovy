@@ -1,5 +1,5 @@
 /**
- * Declarative Pipeline as far as the Jenkinsfile goes, after "Pipeline Syntax" of the Jenkins handbook: the file is run
+ * What a declarative pipeline may say, as far as the Jenkinsfile goes, after "Pipeline Syntax" of the Jenkins handbook: the file is run
  * as it is. A directive, option, condition or step that is not known here is an error, never passed over.
  */
 
