@@ -19,6 +19,8 @@ const TIMEOUT_INTERRUPTED = 10_000;
 export interface News extends Pick<Notice, "level" | "code" | "params"> {
   readonly runId?: string | undefined;
   readonly link?: string | undefined;
+  /** It ends a failure: also for those who hear of failures only. */
+  readonly recovery?: true;
 }
 
 export interface Notifier {
@@ -35,7 +37,7 @@ export function openNotifier(ctx: AppContext, stack: ConfiguredStack | OpenStack
     async notify(news, signal) {
       const channels = stack.config.notifications
         .map((channel, index) => ({ channel, index }))
-        .filter(({ channel }) => channel.on === "all" || news.level !== "success");
+        .filter(({ channel }) => channel.on === "all" || news.level !== "success" || news.recovery);
       await send(ctx, stack, channels, news, signal);
     },
   };

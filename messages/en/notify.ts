@@ -3,8 +3,13 @@ export const notify = {
   // what people are told
   "notify.test": "This is a test from opsctl: notices of stack {stack} arrive here.",
   "notify.backup-succeeded": "Backup of {stack}: all of {regions} backed up.",
+  "notify.backup-recovered": "Backup of {stack}: all of {regions} backed up again; the last run was not.",
+  "notify.backup-incomplete":
+    "Backup of {stack} ({regions}): saved, but without what could not be read: {unreadable}",
   "notify.backup-partial": "Backup of {stack} is not complete. Backed up: {done}. Not: {missing}. {reason}",
   "notify.backup-failed": "Backup of {stack} failed ({regions}): {reason}",
+  "notify.drill-succeeded": "Drill of {stack}: the newest backups of {regions} can be restored.",
+  "notify.drill-failed": "Drill of {stack}: the backups of {regions} were not proved good. {reason}",
   "notify.pull-request": "{task}: pull request {pullRequest} is ready for review.",
   "notify.task-failed": "{task} was given up: {reason}",
   // events

@@ -37,6 +37,42 @@ describe("what people are told of a backup", () => {
     });
   });
 
+  for (const [before, code] of [
+    [undefined, "notify.backup-succeeded"],
+    ["succeeded", "notify.backup-succeeded"],
+    ["failed", "notify.backup-recovered"],
+    ["partial", "notify.backup-recovered"],
+    ["interrupted", "notify.backup-recovered"],
+  ] as const) {
+    it(`that succeeded, where the last one ${before ?? "is not known"}: ${code}`, () => {
+      const news = newsOfReport(report("succeeded", [done("a")]), explain, before);
+      expect([news.code, news.level, news.recovery]).to.deep.equal([
+        code,
+        "success",
+        code.endsWith("recovered") ? true : undefined,
+      ]);
+    });
+  }
+
+  it("that is incomplete: what is missing where", () => {
+    const denied = { part: "parameter", code: "aws.access-denied", params: {} } as const;
+    const incomplete = (region: string, ...names: string[]): RegionReport => ({
+      region,
+      status: "incomplete",
+      unreadable: names.map((name) => ({ name, ...denied })),
+    });
+    const regions = [done("a"), incomplete("b", "/x", "/y"), incomplete("c", "/z")];
+    expect(newsOfReport(report("partial", regions), explain)).to.deep.equal({
+      level: "warning",
+      code: "notify.backup-incomplete",
+      params: { stack: "dev", regions: ["a", "b", "c"], unreadable: ["/x (b)", "/y (b)", "/z (c)"] },
+      runId,
+    });
+    expect(newsOfReport(report("partial", [...regions, failed("d", "x")]), explain).code).to.equal(
+      "notify.backup-partial",
+    );
+  });
+
   it("that was done in part: which regions, and the first error", () => {
     const regions = [done("a"), failed("b", "x.first"), failed("c", "x.second"), skipped("d")];
     expect(newsOfReport(report("partial", regions), explain)).to.deep.equal({
