@@ -31,7 +31,7 @@ export async function writers(client: SSMClient): Promise<Writers> {
     },
     async retag(name, wanted, live, abortSignal) {
       const resource = { ResourceType: "Parameter", ResourceId: name } as const;
-      const gone = Object.keys(live).filter((key) => !(key in wanted));
+      const gone = Object.keys(live).filter((key) => !Object.hasOwn(wanted, key));
       if (gone.length > 0) {
         const command = new sdk.RemoveTagsFromResourceCommand({ ...resource, TagKeys: gone });
         await client.send(command, { abortSignal });

@@ -1,13 +1,14 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { countActions } from "../../../backup/restore-plan.js";
-import { fullParameter, parameter, parameterSets } from "../../support/backup/records.js";
-import { memoryVault, restorable, restore, save } from "../../support/backup/vault.js";
+import { countActions } from "../../../backup/restore/plan.js";
+import { regionContents } from "../../support/backup/proof/random-parameters.js";
+import { fullParameter, parameter } from "../../support/backup/records.js";
+import { memoryVault, open, restorable, restore, save } from "../../support/backup/vault.js";
 
 describe("backup and restore", () => {
   it("bring back any set of parameters in all fields; a second restore changes nothing", async () => {
     await fc.assert(
-      fc.asyncProperty(parameterSets, async (records) => {
+      fc.asyncProperty(regionContents(40), async (records) => {
         const vault = memoryVault(records);
         const { backupId, parameters } = await save(vault);
         expect(parameters).to.equal(records.length);
@@ -62,15 +63,17 @@ describe("backup and restore", () => {
   });
 
   it("spread large sets over several files and chunks", async () => {
-    // random text does not compress: 6 MB of plaintext in files of 4 MiB, more than one chunk each
+    // random text does not compress: 2 MB in each file of 250 parameters, more than one chunk
     const noise = (seed: number): string =>
-      fc.sample(fc.string({ minLength: 60_000, maxLength: 60_000 }), { numRuns: 1, seed })[0] ?? "";
-    const records = Array.from({ length: 100 }, (_, index) =>
-      parameter(`/big/${index}`, { value: noise(index) }),
+      fc.sample(fc.string({ minLength: 8192, maxLength: 8192 }), { numRuns: 1, seed })[0] ?? "";
+    const records = Array.from({ length: 300 }, (_, index) =>
+      parameter(`/big/${index}`, { tier: "Advanced", value: noise(index) }),
     );
     const vault = memoryVault(records);
     const { backupId } = await save(vault);
-    expect(vault.objects.written.filter((key) => key.includes("parameters-"))).to.have.length(2);
+    const { manifest } = await open(vault, backupId);
+    expect(manifest.files.map(({ parameters }) => parameters)).to.deep.equal([250, 50]);
+    expect(manifest.files[0]?.chunks).to.be.greaterThan(1);
     vault.parameters.content.clear();
     await restore(vault, backupId);
     expect(restorable(vault.parameters.content.values())).to.deep.equal(restorable(records));
