@@ -1,15 +1,19 @@
 import { failure } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
+import { copiedRegions, copiesOf, copyPrefix } from "./copies.js";
 import { listBackups } from "./list-backups.js";
 import type { VaultPorts } from "./ports.js";
 import { type ReportedError, reportedError } from "./report.js";
-import { type VerifiedBackup, verifyBackup } from "./verify.js";
+import { type Finding, type VerifiedBackup, verifyBackup } from "./verify.js";
 
 /** Which backups of each region are verified. */
 export type VerifyChoice = "latest" | "all" | { readonly backupId: string };
 
 export interface RegionBackup extends VerifiedBackup {
+  /** Whose bucket it lies in. */
   readonly region: string;
+  /** Of a copy: the region that was backed up. */
+  readonly copyOf?: string;
 }
 
 export interface FailedRegion {
@@ -28,6 +32,8 @@ export interface VerifiedRegions {
 export interface VerifyPorts {
   /** Opens a region's bucket; undefined when it has none. */
   readonly open: (region: string) => Promise<VaultPorts | undefined>;
+  /** The latest copy of each other region counts as a latest backup, and is enough where there is no other. */
+  readonly latestCopies?: boolean;
   readonly emit: Emit;
   readonly signal: AbortSignal;
 }
@@ -55,25 +61,60 @@ export async function verifyRegions(
   return { result: resultOf(backups, failed), backups, failed };
 }
 
+type Verified = Omit<RegionBackup, "region">;
+
 async function* verifyRegion(
   ports: VerifyPorts,
   region: string,
   choice: VerifyChoice,
-): AsyncGenerator<VerifiedBackup> {
+): AsyncGenerator<Verified> {
   const { emit, signal } = ports;
   signal.throwIfAborted();
   const vault = await ports.open(region);
-  const ids = vault ? await chosenIds(ports, region, vault, choice) : [];
-  if (!vault || ids.length === 0) {
-    if (choice === "latest") throw failure("backup.verify-nothing", { region });
-    if (choice === "all") emit("backup.verify-nothing", { region }, "warning");
-    return;
+  let wanted = 0;
+  for (const [copyOf, part] of vault ? await partsOf(ports, vault, choice) : []) {
+    const ids = await chosenIds(ports, region, part, choice);
+    wanted += ids.length;
+    for (const [index, backupId] of ids.entries()) {
+      emit("backup.verify-reading", { region, backupId, number: index + 1, count: ids.length }, "progress");
+      const verified = await verifyBackup(part, backupId, signal);
+      if (!isElsewhere(verified, choice)) yield copyOf === undefined ? verified : asCopy(verified, copyOf);
+    }
   }
-  for (const [index, backupId] of ids.entries()) {
-    emit("backup.verify-reading", { region, backupId, number: index + 1, count: ids.length }, "progress");
-    const verified = await verifyBackup(vault, backupId, signal);
-    if (!isElsewhere(verified, choice)) yield verified;
-  }
+  if (wanted > 0) return;
+  if (choice === "latest") throw failure("backup.verify-nothing", { region });
+  if (choice === "all") emit("backup.verify-nothing", { region }, "warning");
+}
+
+type Part = readonly [copyOf: string | undefined, vault: VaultPorts];
+
+/** A bucket's own backups, then its copies of each other region's. */
+async function partsOf(
+  { latestCopies = false, signal }: VerifyPorts,
+  { objects, keys }: VaultPorts,
+  choice: VerifyChoice,
+): Promise<readonly Part[]> {
+  const own: Part = [undefined, { objects, keys }];
+  if (choice === "latest" && !latestCopies) return [own];
+  const regions = await copiedRegions(objects, signal);
+  return [own, ...regions.map((of): Part => [of, { objects: copiesOf(objects, of), keys }])];
+}
+
+/** Objects by their keys in the bucket. */
+function asCopy({ damage, unread, extra, ...verified }: VerifiedBackup, copyOf: string): Verified {
+  const prefix = copyPrefix(copyOf);
+  const placed = ({ object, code, params }: Finding): Finding => ({
+    object: prefix + object,
+    code,
+    params: "object" in params ? { ...params, object: prefix + object } : params,
+  });
+  return {
+    copyOf,
+    ...verified,
+    damage: damage.map(placed),
+    unread: unread.map(placed),
+    extra: extra.map((key) => prefix + key),
+  };
 }
 
 async function chosenIds(

@@ -1,3 +1,4 @@
+import { copiedRegions, copiesOf, type CopiesListing, listCopies } from "../../backup/copies.js";
 import type { Manifest } from "../../backup/format/manifest.js";
 import { type BackupListing, listBackups } from "../../backup/list-backups.js";
 import { openBackup } from "../../backup/open-backup.js";
@@ -7,13 +8,23 @@ import { isId } from "../../core/names/id.js";
 import type { AppContext } from "../context.js";
 import { type OpenStack, openStack } from "../stack-access.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
-import { choosePlaces, type ChosenPlace, openBucket, openVault, vaultPlaces } from "./vaults.js";
+import { type BucketOptions, checkBucketOptions, namedPlace } from "./source.js";
+import {
+  choosePlaces,
+  type ChosenPlace,
+  openBucket,
+  openVault,
+  type VaultPlace,
+  vaultPlaces,
+} from "./vaults.js";
 
 export interface ListedRegion extends BackupListing {
   readonly region: string;
   /** Null when there is no bucket yet. */
   readonly bucket: string | null;
   readonly retained: boolean;
+  /** Copies of other regions' backups that lie here; only where there are some. */
+  readonly copies?: readonly CopiesListing[];
 }
 
 export interface ListReport {
@@ -47,7 +58,9 @@ async function listRegion(
 ): Promise<ListedRegion> {
   if (place.bucket === null) return { ...place, backups: [], unfinished: [] };
   const objects = await openBucket(clients, place.region, place.bucket);
-  return { ...place, ...(await listBackups(objects, signal)) };
+  const listing = await listBackups(objects, signal);
+  const copies = await listCopies(objects, signal);
+  return { ...place, ...listing, ...(copies.length > 0 ? { copies } : {}) };
 }
 
 /** Whom a backup's data key is sealed to: a KMS key, an age public key, or a kind that isn't known here. */
@@ -60,35 +73,83 @@ export interface ShowReport extends Omit<Manifest, "recipients"> {
   readonly stack: string;
   readonly bucket: string;
   readonly retained: boolean;
+  /** What was read is a copy in another region's bucket, or in any other. */
+  readonly copy?: true;
   /** Always true: what doesn't authenticate is an error. */
   readonly authenticated: true;
   readonly recipients: readonly ShownRecipient[];
+}
+
+export interface ShowOptions extends BucketOptions {
+  readonly backupId: string;
+  readonly recoveryKey?: RecoveryKeyFile | undefined;
 }
 
 /** `opsctl backup show`: an authenticated manifest. Data objects are not read. */
 export async function showBackup(
   ctx: AppContext,
   named: string | undefined,
-  backupId: string,
-  recoveryKey?: RecoveryKeyFile,
+  options: ShowOptions,
 ): Promise<ShowReport> {
+  const { backupId, recoveryKey } = options;
   checkBackupId(backupId);
+  checkBucketOptions(options);
   const identities = recoveryKey && (await readRecoveryKey(ctx, recoveryKey));
   const stack = await openStack(ctx, named);
   try {
-    const places = await vaultPlaces(stack, ctx.signal);
+    const named = await namedPlace(ctx, stack, options);
+    const places = named ? [named] : await vaultPlaces(stack, ctx.signal);
+    const vaults: [place: VaultPlace, vault: VaultPorts][] = [];
     for (const place of places) {
-      const vault = await openVault(stack, place, { emit: ctx.emit, identities });
-      const found = await openIfThere(vault, backupId, ctx.signal);
-      if (!found) continue;
-      const recipients = found.recipients.map(shownRecipient);
-      const { bucket, retained } = place;
-      return { ...found, recipients, stack: stack.config.name, bucket, retained, authenticated: true };
+      vaults.push([place, await openVault(stack, place, { emit: ctx.emit, identities })]);
     }
-    throw failure("backup.not-found", { backupId, places: places.map(({ bucket }) => bucket) });
+    const found =
+      (await findOriginal(vaults, backupId, ctx.signal)) ?? (await findCopy(vaults, backupId, ctx.signal));
+    if (!found) throw failure("backup.not-found", { backupId, places: places.map(({ bucket }) => bucket) });
+    const { manifest, place, ...copy } = found;
+    const recipients = manifest.recipients.map(shownRecipient);
+    const { bucket, retained } = place;
+    return {
+      ...manifest,
+      recipients,
+      stack: stack.config.name,
+      bucket,
+      retained,
+      ...copy,
+      authenticated: true,
+    };
   } finally {
     await stack.clients.destroy();
   }
+}
+
+type FoundManifest = Pick<ShowReport, "copy"> & { readonly manifest: Manifest; readonly place: VaultPlace };
+type Vaults = readonly (readonly [place: VaultPlace, vault: VaultPorts])[];
+
+async function findOriginal(
+  vaults: Vaults,
+  backupId: string,
+  signal: AbortSignal,
+): Promise<FoundManifest | undefined> {
+  for (const [place, vault] of vaults) {
+    const manifest = await openIfThere(vault, backupId, signal);
+    if (manifest) return { manifest, place };
+  }
+  return undefined;
+}
+
+async function findCopy(
+  vaults: Vaults,
+  backupId: string,
+  signal: AbortSignal,
+): Promise<FoundManifest | undefined> {
+  for (const [place, { objects, keys }] of vaults) {
+    for (const region of await copiedRegions(objects, signal)) {
+      const manifest = await openIfThere({ objects: copiesOf(objects, region), keys }, backupId, signal);
+      if (manifest) return { manifest, place, copy: true };
+    }
+  }
+  return undefined;
 }
 
 function shownRecipient(recipient: AnyRecipient): ShownRecipient {

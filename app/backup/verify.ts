@@ -5,14 +5,18 @@ import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
 import { openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
+import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
+import { type BucketOptions, checkBucketOptions, namedPlace } from "./source.js";
 import { choosePlaces, openVault } from "./vaults.js";
 
-export interface VerifyOptions {
+export interface VerifyOptions extends BucketOptions {
   /** `all` or names separated by commas; regions no longer configured are among `all`. */
   readonly regions: string;
   readonly backupId?: string;
   readonly latest: boolean;
   readonly all: boolean;
+  /** Opens them by this key alone. */
+  readonly recoveryKey?: RecoveryKeyFile | undefined;
 }
 
 export interface VerifyReport extends VerifiedRegions {
@@ -26,16 +30,21 @@ export async function verifyStackBackups(
   options: VerifyOptions,
 ): Promise<VerifyReport> {
   const choice = chosen(options);
+  checkBucketOptions(options);
+  const identities = options.recoveryKey && (await readRecoveryKey(ctx, options.recoveryKey));
   const stack = await openStack(ctx, named);
   const { config, clients } = stack;
   try {
-    const places = await choosePlaces(stack, options.regions, ctx.signal);
+    const named = await namedPlace(ctx, stack, options);
+    const places = named ? [named] : await choosePlaces(stack, options.regions, ctx.signal);
     const report = await verifyRegions(
       {
         open: async (region) => {
           const place = places.find((candidate) => candidate.region === region);
-          return place && place.bucket !== null ? openVault(stack, place) : undefined;
+          if (place?.bucket == null) return undefined;
+          return openVault(stack, place, { emit: ctx.emit, identities });
         },
+        latestCopies: named !== undefined,
         emit: ctx.emit,
         signal: ctx.signal,
       },

@@ -40,6 +40,8 @@ export interface PrunedRegion {
   readonly bucket: string | null;
   /** The bucket of a region that is no longer configured. */
   readonly retained: boolean;
+  /** These are the bucket's copies of this region's backups, not its own. */
+  readonly copyOf?: string;
   readonly status: PruneStatus;
   /** Newest first. */
   readonly items: readonly PrunedItem[];

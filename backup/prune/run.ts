@@ -1,5 +1,7 @@
 import type { Emit } from "../../core/events.js";
+import { copiedRegions } from "../copies.js";
 import { type ReportedError, reportedError } from "../report.js";
+import { pruneCopies } from "./copies.js";
 import { planPrune, type PlannedItem, type PrunePlan } from "./plan.js";
 import type { PrunePorts } from "./ports.js";
 import { isOfOneFolder, removeFolder } from "./remove.js";
@@ -11,6 +13,8 @@ export interface PruneTarget {
   readonly region: string;
   readonly bucket: string | null;
   readonly retained: boolean;
+  /** The bucket's copies of this region's backups, instead of its own. */
+  readonly copyOf?: string;
 }
 
 export interface PruneRequest {
@@ -40,30 +44,57 @@ export async function planRegions(deps: PruneDeps, request: PruneRequest): Promi
   const planned: PlannedRegion[] = [];
   for (const target of request.targets) {
     deps.signal.throwIfAborted();
-    planned.push(await planRegion(deps, request, target));
+    const own = await planRegion(deps, request, target);
+    planned.push(own);
+    if ("plan" in own && own.ports) planned.push(...(await planCopies(deps, request, target, own.ports)));
+  }
+  return planned;
+}
+
+/** The copies that lie in a target's bucket, each region's by themselves: of each the newest backup stays. */
+async function planCopies(
+  deps: PruneDeps,
+  request: PruneRequest,
+  target: PruneTarget,
+  ports: PrunePorts,
+): Promise<readonly PlannedRegion[]> {
+  const planned: PlannedRegion[] = [];
+  try {
+    for (const copyOf of await copiedRegions(ports.objects, deps.signal)) {
+      const connect = (): Promise<PrunePorts> => Promise.resolve(pruneCopies(ports, copyOf));
+      planned.push(await planRegion({ ...deps, connect }, request, { ...target, copyOf }));
+    }
+  } catch (error) {
+    deps.signal.throwIfAborted();
+    planned.push(failedPlan(deps, target, error));
   }
   return planned;
 }
 
 async function planRegion(
-  { now, emit, connect, signal }: PruneDeps,
+  deps: PruneDeps,
   { accountId, environment, rules }: PruneRequest,
   target: PruneTarget,
 ): Promise<PlannedRegion> {
-  const { region, bucket } = target;
+  const { now, emit, connect, signal } = deps;
+  const { region, bucket, copyOf } = target;
   if (bucket === null) return { ...target, plan: [] };
   emit("backup.prune-reading", { region, bucket }, "progress");
   try {
     const ports = await connect(region, bucket);
-    const plan = await planPrune(ports, { accountId, environment, region }, rules, now(), signal);
-    return { ...target, ports, plan };
+    const owner = { accountId, environment, region: copyOf ?? region };
+    return { ...target, ports, plan: await planPrune(ports, owner, rules, now(), signal) };
   } catch (error) {
     signal.throwIfAborted();
-    const reported = reportedError(error);
-    emit("backup.prune-region-failed", { region }, "error");
-    emit(reported.code, reported.params, "error");
-    return { ...target, error: reported };
+    return failedPlan(deps, target, error);
   }
+}
+
+function failedPlan({ emit }: PruneDeps, target: PruneTarget, error: unknown): PlannedRegion {
+  const reported = reportedError(error);
+  emit("backup.prune-region-failed", { region: target.region }, "error");
+  emit(reported.code, reported.params, "error");
+  return { ...target, error: reported };
 }
 
 /** What the regions look like before anything was deleted. */
@@ -133,17 +164,17 @@ function statusOf(items: readonly PrunedItem[]): PruneStatus {
   return has("failed") ? "failed" : "skipped";
 }
 
-function outcomeOf(
-  { region, bucket, retained }: PruneTarget,
-  status: PruneStatus,
-  plan: PrunePlan,
-): PrunedRegion {
+function outcomeOf(target: PruneTarget, status: PruneStatus, plan: PrunePlan): PrunedRegion {
   const items = plan.map(({ versions: _versions, ...item }) => item);
-  return { region, bucket, retained, status, items };
+  return { ...placeOf(target), status, items };
 }
 
-function withoutPlan({ region, bucket, retained }: PruneTarget, error: ReportedError): PrunedRegion {
-  return { region, bucket, retained, status: "failed", items: [], error };
+function withoutPlan(target: PruneTarget, error: ReportedError): PrunedRegion {
+  return { ...placeOf(target), status: "failed", items: [], error };
+}
+
+function placeOf({ region, bucket, retained, copyOf }: PruneTarget): PruneTarget {
+  return { region, bucket, retained, ...(copyOf === undefined ? {} : { copyOf }) };
 }
 
 /** How many folders the plans would remove. */

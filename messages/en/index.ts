@@ -2,6 +2,7 @@ import { agents } from "./agents.js";
 import { automation } from "./automation.js";
 import { aws } from "./aws.js";
 import { backup } from "./backup.js";
+import { backupCopy } from "./backup-copy.js";
 import { backupPrune } from "./backup-prune.js";
 import { backupRate } from "./backup-rate.js";
 import { backupVerify } from "./backup-verify.js";
@@ -28,6 +29,7 @@ export const en: Readonly<Record<string, string>> = {
   ...automation,
   ...aws,
   ...backup,
+  ...backupCopy,
   ...backupRate,
   ...backupVerify,
   ...backupPrune,

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Attach } from "../../runner.js";
 import { checkedPath } from "./paths.js";
+import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
 
 /** `opsctl backup diff`. */
 export function registerDiff(backup: Command, attach: Attach): void {
@@ -13,8 +14,9 @@ export function registerDiff(backup: Command, attach: Attach): void {
     .option("--path <path>", "only parameters at or below this path")
     .option("--show-values", "show values, too: on a terminal only, and it is recorded")
     .option("--force-show", "with --show-values: also where no person looks")
-    .option("--exit-code", "exit 5 when there are differences");
-  attach(diff, async (app, { args, options, globals, isWatched }) => {
+    .option("--exit-code", "exit 5 when there are differences")
+    .option("--recovery-key <file>", RECOVERY_KEY);
+  attach(diff, async (app, { args, options, globals, isWatched, readInput }) => {
     const path = typeof options["path"] === "string" ? checkedPath(options["path"], "--path") : undefined;
     const { diffBackup, diffExit } = await import("../../../app/backup/diff.js");
     const { renderDiff } = await import("../../render/backup/diff.js");
@@ -25,6 +27,7 @@ export function registerDiff(backup: Command, attach: Attach): void {
       ...(path === undefined ? {} : { path }),
       showValues: options["showValues"] === true,
       mayShowValues: isWatched || options["forceShow"] === true,
+      recoveryKey: recoveryKeyOf(options, readInput),
     });
     const exit = diffExit(report, options["exitCode"] === true);
     return { json: report, render: (out) => renderDiff(out, report), ...(exit ? { exit } : {}) };

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Attach } from "../../runner.js";
+import { bucketOf, FROM_BUCKET, REGION_OF_BUCKET } from "./from-bucket.js";
 import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
 
 /** `opsctl backup list`. */
@@ -22,11 +23,17 @@ export function registerShow(backup: Command, attach: Attach): void {
     .command("show")
     .description("authenticate a backup's manifest and show it")
     .argument("<id>")
+    .option("--from-bucket <bucket>", FROM_BUCKET)
+    .option("--region <region>", REGION_OF_BUCKET)
     .option("--recovery-key <file>", RECOVERY_KEY);
   attach(show, async (app, { args, options, globals, readInput }) => {
     const { showBackup } = await import("../../../app/backup/inspect.js");
     const { renderShow } = await import("../../render/backup/backup.js");
-    const report = await showBackup(app, globals.stack, args[0] ?? "", recoveryKeyOf(options, readInput));
+    const report = await showBackup(app, globals.stack, {
+      backupId: args[0] ?? "",
+      ...bucketOf(options),
+      recoveryKey: recoveryKeyOf(options, readInput),
+    });
     return { json: report, render: (out) => renderShow(out, report) };
   });
 }

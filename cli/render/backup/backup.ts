@@ -29,7 +29,8 @@ export function renderList(out: Out, { regions }: ListReport): void {
   }
 }
 
-function renderListedRegion(out: Out, { region, bucket, retained, backups, unfinished }: ListedRegion): void {
+function renderListedRegion(out: Out, listed: ListedRegion): void {
+  const { region, bucket, retained, copies = [] } = listed;
   if (bucket === null) {
     out.say("backup.list-no-bucket", { region });
     return;
@@ -37,6 +38,17 @@ function renderListedRegion(out: Out, { region, bucket, retained, backups, unfin
   out.line(
     out.style("bold", out.text(retained ? "backup.list-retained" : "backup.list-region", { region, bucket })),
   );
+  renderListing(out, listed);
+  for (const copied of copies) {
+    out.line(out.style("bold", out.text("backup.list-copies", { region, bucket, of: copied.of })));
+    renderListing(out, copied);
+  }
+}
+
+function renderListing(
+  out: Out,
+  { backups, unfinished }: Pick<ListedRegion, "backups" | "unfinished">,
+): void {
   if (backups.length === 0) out.say("backup.list-none");
   else {
     renderTable(

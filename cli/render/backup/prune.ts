@@ -54,13 +54,14 @@ export function renderPrune(out: Out, report: PruneReport): void {
   out.say(done ? "backup.prune-succeeded" : "backup.prune-incomplete", params);
 }
 
-function renderRegion(out: Out, { region, bucket, retained, items, error }: PrunedRegion): void {
+function renderRegion(out: Out, { region, bucket, retained, copyOf, items, error }: PrunedRegion): void {
   if (bucket === null) {
     out.say("backup.list-no-bucket", { region });
     return;
   }
-  const heading = retained ? "backup.list-retained" : "backup.list-region";
-  out.line(out.style("bold", out.text(heading, { region, bucket })));
+  const own = retained ? "backup.list-retained" : "backup.list-region";
+  const heading = copyOf === undefined ? own : "backup.list-copies";
+  out.line(out.style("bold", out.text(heading, { region, bucket, of: copyOf ?? region })));
   if (error) out.flow(out.style("red", out.text(error.code, error.params)));
   else if (items.length === 0) out.say("backup.list-none");
   else {

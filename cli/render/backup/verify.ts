@@ -22,8 +22,8 @@ export function renderVerify(out: Out, { backups, failed, result }: VerifyReport
       [4, 5],
     );
   }
-  for (const { region, backupId, damage, unread, extra } of backups) {
-    const place = `${inert(region)} ${inert(backupId)}`;
+  for (const { region, copyOf, backupId, damage, unread, extra } of backups) {
+    const place = `${placeOf(region, copyOf)} ${inert(backupId)}`;
     for (const finding of [...damage, ...unread]) renderReason(out, place, finding);
     for (const object of extra) out.flow(`${place}: ${eventText(out, extraEvent(object))}`);
   }
@@ -32,15 +32,20 @@ export function renderVerify(out: Out, { backups, failed, result }: VerifyReport
 }
 
 function rowOf(out: Out, backup: Verified): readonly string[] {
-  const { region, backupId, status, parameters, objects, bytes } = backup;
+  const { region, copyOf, backupId, status, parameters, objects, bytes } = backup;
   return [
-    inert(region),
+    placeOf(region, copyOf),
     inert(backupId),
     out.style(statusStyles[status], out.text(`backup.verify-status-${status}`)),
     String(parameters),
     String(objects),
     prettyBytes(bytes),
   ];
+}
+
+/** `us-west-2/us-east-1`: in the bucket of the first, a copy of the second's. */
+function placeOf(region: string, copyOf: string | undefined): string {
+  return copyOf === undefined ? inert(region) : `${inert(region)}/${inert(copyOf)}`;
 }
 
 function extraEvent(object: string): { readonly code: string; readonly params: Params } {

@@ -1,0 +1,88 @@
+import { expect } from "chai";
+import { copyExit, type CopyReport } from "../../../../app/backup/copy.js";
+import { createOut } from "../../../../cli/output/out.js";
+import { renderCopy } from "../../../../cli/render/backup/copy.js";
+import { interruption } from "../../../../core/errors.js";
+import { en } from "../../../../messages/en/index.js";
+import { ja } from "../../../../messages/ja/index.js";
+import { runFake } from "../../../support/run-cli.js";
+
+const backupId = "20261121T033500Z-1f0c9a2b";
+const whole = { prefix: "copies/us-east-1/", objects: 3, written: 3, bytes: 4200 };
+const report: CopyReport = {
+  stack: "dev",
+  toRegion: "us-west-2",
+  toBucket: "to-bucket",
+  result: "partial",
+  copies: [
+    { region: "us-east-1", bucket: "a-bucket", backupId, status: "copied", ...whole },
+    { region: "eu-west-1", bucket: "b-bucket", backupId, status: "present", ...whole, written: 0 },
+    {
+      region: "ap-northeast-1",
+      bucket: "c-bucket",
+      status: "failed",
+      error: { code: "backup.copy-nothing", params: { region: "ap-northeast-1" } },
+    },
+  ],
+};
+
+function shown(catalogue: Readonly<Record<string, string>>): readonly string[] {
+  let written = "";
+  const write = (part: string): void => void (written += part);
+  renderCopy(createOut({ write, catalogue, color: false, width: 400 }), report);
+  return written.split("\n");
+}
+
+describe("opsctl backup copy", () => {
+  it("shows a line for each backup, the way out of what failed, and where the copies are", () => {
+    const lines = shown(en);
+    expect(lines[1]).to.match(new RegExp(`^us-east-1 +${backupId} +copied +3 +4.2 kB$`));
+    expect(lines[2]).to.match(new RegExp(`^eu-west-1 +${backupId} +was there +3 +4.2 kB$`));
+    expect(lines[3]).to.match(/^ap-northeast-1 +– +failed +– +–$/);
+    expect(lines[4]).to.equal("ap-northeast-1: 'opsctl backup --regions ap-northeast-1' makes one.");
+    expect(lines[5]).to.equal("Not everything was copied to to-bucket (us-west-2). What is there is whole.");
+    expect(shown(ja).join("\n")).to.contain("to-bucket（us-west-2）");
+  });
+
+  it("ends with the code of what was not copied; a signal only where it left something undone", () => {
+    const quiet = new AbortController().signal;
+    const interrupted = AbortSignal.abort(interruption("SIGINT"));
+    expect(copyExit({ result: "succeeded" }, interrupted)).to.equal(undefined);
+    for (const result of ["partial", "failed", "damaged"] as const) {
+      expect(copyExit({ result }, quiet)).to.equal(result);
+      expect(copyExit({ result }, interrupted)).to.equal("interrupted");
+    }
+  });
+
+  const wrong: readonly (readonly [args: readonly string[], code: string])[] = [
+    [["--to-region", "us-west-2"], "backup.copy-choice"],
+    [[backupId, "--latest", "--to-region", "us-west-2"], "backup.copy-choice"],
+    [["../x", "--to-region", "us-west-2"], "backup.bad-id"],
+    [[backupId], "backup.copy-nowhere"],
+    [[backupId, "--to-region", "nowhere"], "backup.bad-region"],
+    [[backupId, "--to-region", "us-west-2", "--region", "x"], "backup.bad-region"],
+    [["--latest", "--to-bucket", "s3://a"], "backup.bad-bucket"],
+  ];
+  for (const [args, code] of wrong) {
+    it(`refuses ${args.join(" ")}`, async () => {
+      const { exit, stdout } = await runFake(["backup", "copy", ...args, "--json"]);
+      const { error } = JSON.parse(stdout) as { readonly error: { readonly code: string } };
+      expect([exit, error.code]).to.deep.equal([2, code]);
+    });
+  }
+
+  for (const command of [["show", backupId], ["verify"]] as const) {
+    it(`${command[0]} takes a region only with a bucket, and only a bucket's name`, async () => {
+      const codeOf = async (...more: readonly string[]): Promise<unknown> => {
+        const { exit, stdout } = await runFake(["backup", ...command, ...more, "--json"]);
+        return [exit, (JSON.parse(stdout) as { readonly error: { readonly code: string } }).error.code];
+      };
+      expect(await codeOf("--region", "us-west-2")).to.deep.equal([2, "backup.region-of-bucket"]);
+      expect(await codeOf("--from-bucket", "A/b")).to.deep.equal([2, "backup.bad-bucket"]);
+      expect(await codeOf("--from-bucket", "a-bucket", "--region", "x")).to.deep.equal([
+        2,
+        "backup.bad-region",
+      ]);
+    });
+  }
+});
