@@ -3,20 +3,27 @@ import groovy.json.JsonSlurper
 import org.codehaus.groovy.control.CompilerConfiguration
 
 /**
- * `Harness pipeline|job FILE` with a scenario as JSON on standard input: runs a Jenkinsfile or a Job DSL script as it is
- * and prints what it did as one JSON document. A file that Jenkins would refuse, or that needs what the harness does
- * not know, is `{"error": …}`.
+ * Runs Jenkinsfiles and Job DSL scripts as they are. Each line of standard input is a request, `{"kind": "pipeline" or
+ * "job", "file", "scenario"}`, and is answered by a line: what the file did, as JSON. A file that Jenkins would refuse,
+ * or that needs what the harness does not know, is answered by `{"error": …}`.
  */
-def (kind, path) = args
-def scenario = new JsonSlurper().parse(System.in, 'UTF-8')
-Map answer
-try {
-    answer = kind == 'pipeline' ? runPipeline(new File(path), scenario) : runJob(new File(path), scenario)
-} catch (Unknown | org.codehaus.groovy.control.CompilationFailedException | groovy.lang.MissingPropertyException |
-         groovy.lang.MissingMethodException mistake) {
-    answer = [error: mistake.message]
+def answers = System.out
+// what a script prints is no answer
+System.out = System.err
+System.in.newReader('UTF-8').eachLine { line ->
+    answers.println(JsonOutput.toJson(answer(new JsonSlurper().parseText(line) as Map)))
+    answers.flush()
 }
-println JsonOutput.toJson(answer)
+
+Map answer(Map request) {
+    File file = new File(request.file as String)
+    try {
+        return request.kind == 'pipeline' ? runPipeline(file, request.scenario as Map) : runJob(file, request.scenario as Map)
+    } catch (Unknown | org.codehaus.groovy.control.CompilationFailedException | MissingPropertyException |
+             MissingMethodException mistake) {
+        return [error: mistake.message]
+    }
+}
 
 Map runPipeline(File file, Map scenario) {
     def configuration = new CompilerConfiguration(scriptBaseClass: JenkinsScript.name)

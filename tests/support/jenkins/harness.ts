@@ -1,12 +1,15 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { delimiter, dirname } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { run } from "../../../core/process/run.js";
 import { ensureGroovy } from "../installed/groovy.js";
 import { installing } from "../installed/install.js";
 import { tempDirectory } from "../temp.js";
 
-/** A build takes a second or two: not worth the better of the two compilers. */
+/** It runs for seconds: not worth the better of the two compilers. */
 const QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 const SOURCES = dirname(fileURLToPath(import.meta.url));
 
@@ -52,33 +55,37 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-/** Compiles the harness beside this file with the Groovy of Jenkins. */
+/** Compiles the harness beside this file with the Groovy of Jenkins, and starts it. */
 export async function openHarness(): Promise<Harness> {
-  const { java, jar } = await ensureGroovy(installing());
-  const { variables } = installing();
+  const at = installing();
+  const { java, jar } = await ensureGroovy(at);
   const classes = await tempDirectory("opsctl-jenkins-");
-  const groovy = async (
-    classPath: readonly string[],
-    args: readonly string[],
-    input = "",
-  ): Promise<string> => {
-    const result = await run(java, [...QUICK, "-cp", classPath.join(delimiter), ...args], {
-      env: variables,
-      input,
-    });
-    if (result.exitCode !== 0)
-      throw new Error(`the Jenkins harness broke:\n${result.stdout}${result.stderr}`);
-    return result.stdout;
-  };
   const sources = (await readdir(SOURCES)).filter((name) => name.endsWith(".groovy"));
   const compiler = ["org.codehaus.groovy.tools.FileSystemCompiler", "-d", classes.path];
-  await groovy([jar], [...compiler, ...sources.map((name) => `${SOURCES}/${name}`)]);
-  const ask = async (kind: string, file: string, scenario: unknown): Promise<unknown> =>
-    JSON.parse(await groovy([jar, classes.path], ["Harness", kind, file], JSON.stringify(scenario)));
+  const args = [...QUICK, "-cp", jar, ...compiler, ...sources.map((name) => `${SOURCES}/${name}`)];
+  const compiled = await run(java, args, { env: at.variables });
+  if (compiled.exitCode !== 0) throw new Error(`the Jenkins harness is broken:\n${compiled.stderr}`);
+
+  const child = spawn(java, [...QUICK, "-cp", [jar, classes.path].join(delimiter), "Harness"], {
+    env: at.variables,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  const answers: AsyncIterator<string> = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const ask = async (kind: string, file: string, scenario: unknown): Promise<unknown> => {
+    child.stdin.write(`${JSON.stringify({ kind, file, scenario })}\n`);
+    const answer = await answers.next();
+    if (answer.done) throw new Error("the Jenkins harness ended; what it said stands above");
+    return JSON.parse(answer.value);
+  };
   return {
     pipeline: async (file, scenario) => (await ask("pipeline", file, scenario)) as BuildRecord,
     job: async (file, variables) =>
       (await ask("job", file, { variables })) as Readonly<Record<string, unknown>>,
-    close: () => classes.remove(),
+    close: async () => {
+      child.stdin.end();
+      await ended;
+      await classes.remove();
+    },
   };
 }
