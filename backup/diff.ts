@@ -69,7 +69,13 @@ async function readSide(
   const backup = await openBackup(vault, backupId, signal);
   const { manifest } = backup;
   const records = await readBackup(backup, vault.objects, includes, signal);
-  return { manifest, records, covers: (name) => inScope(name, manifest.scope) };
+  // what could not be read then may exist all the same: of it this side says nothing
+  const unread = new Set((manifest.unreadable ?? []).filter(isWhole).map(({ name }) => name));
+  return { manifest, records, covers: (name) => inScope(name, manifest.scope) && !unread.has(name) };
+}
+
+function isWhole({ part }: { readonly part: string }): boolean {
+  return part === "parameter";
 }
 
 /** What exists now of what the backup could hold. */

@@ -8,7 +8,7 @@ export interface KeepRules {
   readonly monthly?: number;
 }
 
-/** Why a backup is kept. `newest`: no rule wants it, but the newest of its kind always stays. */
+/** Why a backup is kept. `newest`: no rule wants it, but the newest of its kind always stays, and the newest complete one. */
 export type KeepReason = "last" | "daily" | "weekly" | "monthly" | "newest" | "future";
 
 /** What retention needs to know of a backup. */
@@ -20,6 +20,8 @@ export interface RetainedBackup {
   readonly createdAt: string;
   /** Backups of different scopes don't stand in for each other: rules count in each group by itself. */
   readonly group: string;
+  /** Nothing of it was unreadable. */
+  readonly complete: boolean;
 }
 
 /** AWS refuses requests whose clock is further off (Signature Version 4): no writer of ours dates a backup later. */
@@ -60,6 +62,7 @@ function keepOfGroup(
   rules: KeepRules,
 ): readonly (readonly [string, readonly KeepReason[]])[] {
   const seen = periods.map(() => new Set<string>());
+  const complete = newest.findIndex((backup) => backup.complete);
   return newest.flatMap(({ backupId, startedAt }, index) => {
     const reasons: KeepReason[] = index < (rules.last ?? 0) ? ["last"] : [];
     for (const [number, [reason, of]] of periods.entries()) {
@@ -69,7 +72,7 @@ function keepOfGroup(
       had.add(period);
       reasons.push(reason);
     }
-    if (index === 0 && reasons.length === 0) reasons.push("newest");
+    if ((index === 0 || index === complete) && reasons.length === 0) reasons.push("newest");
     return reasons.length > 0 ? [[backupId, reasons] as const] : [];
   });
 }

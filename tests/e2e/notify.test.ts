@@ -145,6 +145,14 @@ describe("opsctl tells people", () => {
     expect(arrived("discord")).to.have.length(1);
   });
 
+  it("of a backup that is good again: also those who hear of failures only", async () => {
+    expect((await stage.run(["backup"])).exitCode).to.equal(0);
+    expect(notice()).to.include({ level: "success", code: "notify.backup-recovered" });
+    expect(arrived("discord")).to.have.length(1);
+    expect((await stage.run(["backup"])).exitCode).to.equal(0);
+    expect(arrived("discord"), "once").to.have.length(1);
+  });
+
   it("of no dry run and of no mistake on the command line", async () => {
     expect((await stage.run(["backup", "--dry-run"])).exitCode).to.equal(0);
     expect((await stage.run(["backup", "--regions", "mars-north-1"])).exitCode).to.equal(2);

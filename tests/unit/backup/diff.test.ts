@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { compareBackup, type Comparison, type DiffRequest } from "../../../backup/diff.js";
 import { objectKey } from "../../../backup/format/layout.js";
 import type { ParameterRecord } from "../../../backup/record.js";
+import { failure } from "../../../core/errors.js";
 import { fullParameter, parameter, parameterSets } from "../../support/backup/records.js";
 import { type MemoryVault, memoryVault, noSignal, save } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
@@ -92,6 +93,21 @@ describe("what changed since a backup", () => {
     expect(told(await diff(vault, backupId))).to.deep.equal([[], 1]);
     setLive(vault, parameter("/app/b"), parameter("/app/drill/y"), parameter("/elsewhere"));
     expect(told(await diff(vault, backupId))).to.deep.equal([[["/app/b", "added"]], 1]);
+  });
+
+  it("does not take for added what the backup could not read", async () => {
+    const vault = memoryVault([parameter("/a"), parameter("/b")]);
+    const readNames = vault.parameters.readNames.bind(vault.parameters);
+    vault.parameters.readNames = (names, signal) =>
+      names.includes("/b")
+        ? Promise.reject(failure("aws.access-denied", { reason: "kms" }))
+        : readNames(names, signal);
+    const { backupId, unreadable } = await save(vault, { unreadable: "record" });
+    expect(unreadable.map(({ name }) => name)).to.deep.equal(["/b"]);
+    vault.parameters.readNames = readNames;
+    const request = { backupId, against: "live" } as const;
+    const { differences } = await compareBackup(vault, vault.parameters, request, noSignal);
+    expect(differences).to.deep.equal([]);
   });
 
   it("can be asked of two backups, of what both of them cover", async () => {

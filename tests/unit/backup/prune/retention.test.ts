@@ -10,10 +10,10 @@ import { newId } from "../../../../core/names/id.js";
 
 const now = new Date("2026-11-21T12:00:00Z");
 
-function backup(startedAt: string, group = "all", random = "00000000"): RetainedBackup {
+function backup(startedAt: string, group = "all", random = "00000000", complete = true): RetainedBackup {
   const date = new Date(startedAt);
   const backupId = newId(date, () => Buffer.from(random, "hex"));
-  return { backupId, startedAt: date, createdAt: date.toISOString(), group };
+  return { backupId, startedAt: date, createdAt: date.toISOString(), group, complete };
 }
 
 /** What is kept, by the time at which it began. */
@@ -106,6 +106,18 @@ describe("which backups the rules keep", () => {
       expect(keptOf(times, rules)).to.deep.equal(kept);
     });
   }
+
+  it("keeps the newest that nothing is missing from beside newer ones that are incomplete", () => {
+    const times = ["2026-11-21", "2026-11-20", "2026-11-19", "2026-11-18"];
+    const backups = times.map((day, index) => backup(`${day}T03:00:00Z`, "all", "00000000", index >= 2));
+    const keep = keepOf(backups, { last: 1 }, now);
+    expect(backups.map(({ backupId }) => keep.get(backupId))).to.deep.equal([
+      ["last"],
+      undefined,
+      ["newest"],
+      undefined,
+    ]);
+  });
 
   it("of one second, the one that was done last", () => {
     const [first, second] = [
