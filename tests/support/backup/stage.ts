@@ -38,8 +38,8 @@ export interface Stage {
 export interface StageOptions {
   /** `opsctl:notifications` of the stack. */
   readonly notifications?: readonly Readonly<Record<string, string>>[];
-  /** `opsctl:backup` of the stack. */
-  readonly backup?: Readonly<Record<string, string>>;
+  /** `opsctl:backup` of the stack; the rate is the highest unless it is given: nobody shares the endpoint's quota. */
+  readonly backup?: Readonly<Record<string, unknown>>;
   /** What the commands' environment has besides. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -107,7 +107,7 @@ function stackFile(configured: readonly Region[], { notifications = [], backup =
     `  opsctl:defaultRegion: ${regions[0]}`,
     "  opsctl:regions:",
     ...configured.map((region) => `    - ${region}`),
-    `  opsctl:backup: ${JSON.stringify(backup)}`,
+    `  opsctl:backup: ${JSON.stringify({ rate: 1_000, ...backup })}`,
     `  opsctl:notifications: ${JSON.stringify(notifications)}`,
     "",
   ].join("\n");

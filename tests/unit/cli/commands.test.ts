@@ -22,6 +22,7 @@ const COMMANDS: Readonly<
       "--exclude <path>",
       "--full",
       "--path <path>",
+      "--rate <number>",
       "--region-timeout <duration>",
       "--regions <regions>",
       "--total-timeout <duration>",

@@ -65,6 +65,18 @@ describe("a number in an option", () => {
     });
   }
 
+  for (const [text, most] of [
+    ["1000", 1_000],
+    ["1", 1],
+  ] as const) {
+    it(`is read up to the option's most: ${text}`, async () => {
+      expect(wholeNumber(text, "--rate", most)).to.equal(most);
+      const more = String(most + 1);
+      const { params } = await opsErrorOf(() => wholeNumber(more, "--rate", most));
+      expect(params).to.deep.equal({ value: more, origin: "--rate", most });
+    });
+  }
+
   it("is plain digits and nothing else", () => {
     const digit = fc.constantFrom(...Array.from("0123456789"));
     const odd = fc.constantFrom(...Array.from("xXeEbBoO+-. _,\t\n٣５²n"));
@@ -78,6 +90,14 @@ describe("a number in an option", () => {
       }),
     );
   });
+
+  for (const value of ["0", "1001", "1.5"]) {
+    it(`is refused as the rate of a backup: ${value}`, async () => {
+      const { exit, stderr } = await runFake(["backup", "--rate", value]);
+      expect(exit).to.equal(2);
+      expect(stderr).to.include(`--rate is '${value}': it must be a whole number from 1 to 1000.`);
+    });
+  }
 
   for (const argv of [
     ["enqueue", "issue", "--repository", "acme/shop", "--number"],
