@@ -7,9 +7,11 @@ import type { ParameterRecord } from "../../../backup/record.js";
 import { startEndpoint, type TestEndpoint } from "../endpoint.js";
 import { type FaultProxy, startFaultProxy } from "../fault-proxy.js";
 import { opsctl, type OpsctlResult } from "../opsctl.js";
+import { type CliResult, runFake } from "../run-cli.js";
 import { privateEnvironment, tempDirectory } from "../temp.js";
 import { clientsFor, createVault } from "./aws-vault.js";
 import { parameter } from "./records.js";
+import { startTaggingFront, type TaggingFront } from "./tagging-front.js";
 import { noSignal } from "./vault.js";
 
 export const regions = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
@@ -23,13 +25,17 @@ export const SECRET = "correct-horse-battery-staple";
 export interface Stage {
   readonly clients: AwsClients;
   readonly proxy: FaultProxy;
+  /** Before the endpoint and behind the proxy, where the stage has one. */
+  readonly tagging: TaggingFront | undefined;
   readonly buckets: Readonly<Record<Region, string>>;
   store(region: Region): Promise<ParameterStore>;
   seed(region: Region, records: readonly ParameterRecord[]): Promise<void>;
-  /** Rewrites the stack's list of regions. */
-  configure(configured: readonly Region[]): Promise<void>;
+  /** Rewrites the stack's list of regions, and which of them is its home and default. */
+  configure(configured: readonly Region[], home?: Region): Promise<void>;
   /** Runs `opsctl <args> --stack dev --json`. */
   run(args: readonly string[], onStart?: (pid: number) => void): Promise<OpsctlResult>;
+  /** The same in this process, which takes a tenth of the time. */
+  runHere(args: readonly string[]): Promise<CliResult>;
   /** Everything that the commands have written to their outputs. */
   readonly output: () => string;
   stop(): Promise<void>;
@@ -42,11 +48,14 @@ export interface StageOptions {
   readonly backup?: Readonly<Record<string, unknown>>;
   /** What the commands' environment has besides. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Whether the Resource Groups Tagging API answers, as AWS's does. */
+  readonly tagging?: boolean;
 }
 
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const endpoint: TestEndpoint = await startEndpoint();
-  const proxy = await startFaultProxy(endpoint.endpoint);
+  const tagging = options.tagging === true ? await startTaggingFront(endpoint.endpoint) : undefined;
+  const proxy = await startFaultProxy(tagging?.url ?? endpoint.endpoint);
   const clients = clientsFor(endpoint.endpoint);
   const directory = await tempDirectory("opsctl-backup-");
   const project = join(directory.path, "project");
@@ -56,27 +65,39 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const buckets = {} as Record<Region, string>;
   for (const region of regions) buckets[region] = await createVault(clients, scope, accountId, region);
 
+  const environment = {
+    ...privateEnvironment(directory.path),
+    ...endpoint.environment,
+    AWS_ENDPOINT_URL: proxy.url,
+    ...options.variables,
+  };
+  const whole = (args: readonly string[]): string[] => [...args, "--stack", "dev", "--json"];
+
   const stage: Stage = {
     clients,
     proxy,
+    tagging,
     buckets,
     store: (region) => openParameterStore(clients, region),
     async seed(region, records) {
       const store = await stage.store(region);
       for (const record of records) await store.create(record, noSignal);
     },
-    configure: (configured) => writeFile(join(project, "Pulumi.dev.yaml"), stackFile(configured, options)),
+    configure: (configured, home = regions[0]) =>
+      writeFile(join(project, "Pulumi.dev.yaml"), stackFile(configured, home, options)),
     async run(args, onStart) {
-      const environment = {
-        ...privateEnvironment(directory.path),
-        ...endpoint.environment,
-        AWS_ENDPOINT_URL: proxy.url,
-        ...options.variables,
-      };
-      const result = await opsctl([...args, "--stack", "dev", "--json"], environment, {
+      const result = await opsctl(whole(args), environment, {
         cwd: project,
         ...(onStart ? { onStart } : {}),
       });
+      outputs.push(result.stdout, result.stderr);
+      return result;
+    },
+    async runHere(args) {
+      // the SDK looks for credentials in the process's own environment
+      const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = { ...endpoint.environment };
+      Object.assign(process.env, { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY });
+      const result = await runFake(whole(args), { cwd: project, env: environment });
       outputs.push(result.stdout, result.stderr);
       return result;
     },
@@ -84,6 +105,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     async stop() {
       await clients.destroy();
       await proxy.close();
+      await tagging?.close();
       await endpoint.stop();
       await directory.remove();
     },
@@ -97,14 +119,18 @@ export const RECOVERY = {
   recoveryRecipient: "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
 } as const;
 
-function stackFile(configured: readonly Region[], { notifications = [], backup = {} }: StageOptions): string {
+function stackFile(
+  configured: readonly Region[],
+  home: Region,
+  { notifications = [], backup = {} }: StageOptions,
+): string {
   return [
     "config:",
     `  opsctl:environment: ${scope.environment}`,
     `  opsctl:accountId: "${accountId}"`,
     "  opsctl:endpointAllowed: true",
-    `  opsctl:homeRegion: ${regions[0]}`,
-    `  opsctl:defaultRegion: ${regions[0]}`,
+    `  opsctl:homeRegion: ${home}`,
+    `  opsctl:defaultRegion: ${home}`,
     "  opsctl:regions:",
     ...configured.map((region) => `    - ${region}`),
     `  opsctl:backup: ${JSON.stringify({ rate: 1_000, ...backup })}`,
