@@ -15,18 +15,6 @@ export const backup = {
     "リカバリーキーで開きました。バックアップは完全ですが、誰が書いたかは証明されません。公開鍵を持つ人なら誰でも封印できます。",
   "backup.recovery-key-open-to-others":
     "{path} は他のユーザーも読み書きできます（モード {mode}）。chmod 600 を実行してください。",
-  "backup.restore-reading": "バックアップ {backupId}（{parameters} 件）を検証しています",
-  "backup.plan-create": "  + {name}",
-  "backup.plan-overwrite": "  ~ {name}（{fields}）",
-  "backup.plan-skip": "  . {name} は内容が異なりますが（{fields}）、そのままにします",
-  "backup.plan-conflict": "  ! {name} は既に存在し、内容が異なります（{fields}）",
-  "backup.plan-impossible-type": "  x {name}: 既存のパラメーターの型は変更できません",
-  "backup.plan-impossible-key": "  x {name}: KMS キーが別のリージョンのものです",
-  "backup.restore-plan":
-    "{backupId} を {toRegion} へ復元: 作成 {create}、上書き {overwrite}、変更なし {unchanged}、維持 {skip}、競合 {conflict}、不可 {impossible}",
-  "backup.restore-confirm": "{toRegion} に {writes} 件のパラメーターを書き込みますか？",
-  "backup.restore-progress": "{total} 件中 {written} 件: {name}",
-  "backup.restore-stopped": "復元は {total} 件中 {written} 件を書き込んだ後、{name} で停止しました:",
   // 実行結果の表示
   "backup.status-succeeded": "成功",
   "backup.status-incomplete": "不完全",
@@ -42,11 +30,6 @@ export const backup = {
   "backup.list-no-bucket": "{region}  バケットはまだありません: 'opsctl up' を実行してください",
   "backup.list-none": "  バックアップはありません",
   "backup.list-unfinished": "  未完了 {count} 件（中断されたか、実行中）",
-  "backup.restore-succeeded": "{toRegion} に復元しました: {written} 件を書き込みました。",
-  "backup.restore-nothing-to-do": "{toRegion} の内容は既にバックアップと同じです。",
-  "backup.restore-planned": "何も書き込んでいません（--dry-run）。",
-  "backup.restore-incomplete":
-    "{written} 件を書き込み、{left} 件が残っています。同じコマンドをもう一度実行すると続きから復元します。",
   "backup.column-region": "リージョン",
   "backup.column-status": "状態",
   "backup.column-backup": "バックアップ",
@@ -66,7 +49,9 @@ export const backup = {
   "backup.show-paths": "パス",
   "backup.show-everything": "すべて",
   "backup.show-excluded": "除外",
-  "backup.show-omitted": "記録しない項目",
+  "backup.show-unreadable": "読み取れなかったもの",
+  "backup.show-vanished": "実行中に削除",
+  "backup.show-labels": "全ラベルの読み取り",
   "backup.show-sealed-to": "封印先",
   "backup.show-manifest": "マニフェスト",
   "backup.show-authentic": "真正性を確認済み",
@@ -181,15 +166,4 @@ export const backup = {
   "backup.object-unreadable.hint": "バケットに残る以前のバージョンか、別のバックアップを使用してください。",
   "backup.count-mismatch": "{object} では {expected} 件のはずですが、ファイルには {found} 件あります。",
   "backup.count-mismatch.hint": "別のバックアップを使用してください。",
-  "backup.restore-collision":
-    "バックアップ内の 2 つのパラメーターが同じ {name} になります（一方は {from}）。",
-  "backup.restore-collision.hint": "--path の範囲を狭めてください。",
-  "backup.restore-impossible": "{count} 件は復元できません: {names}。何も書き込んでいません。",
-  "backup.restore-impossible.hint":
-    "--to-prefix で別の場所に復元するか、--path で残りを復元してください。理由は --dry-run で確認できます。",
-  "backup.restore-conflicts": "{count} 件は既に存在し、内容が異なります: {names}。何も書き込んでいません。",
-  "backup.restore-conflicts.hint":
-    "--on-conflict overwrite か --on-conflict skip を選ぶか、--to-prefix で別の場所に復元してください。",
-  "backup.restore-declined": "バックアップ {backupId} は復元していません。",
-  "backup.restore-declined.hint": "何も書き込んでいません。",
 } as const;

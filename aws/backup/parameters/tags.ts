@@ -82,7 +82,9 @@ async function batchOf(
   try {
     const client = await clients.tagging(region);
     const command = new GetResourcesCommand({ ResourceARNList: [...byArn.keys()] });
-    const { ResourceTagMappingList = [] } = await client.send(command, { abortSignal });
+    const { ResourceTagMappingList = [], PaginationToken } = await client.send(command, { abortSignal });
+    // a list of ARNs is answered whole; half an answer would lose tags, and asking for the other half is not allowed
+    if (PaginationToken) return undefined;
     return new Map(
       ResourceTagMappingList.flatMap(({ ResourceARN = "", Tags: list = [] }) => {
         const name = byArn.get(ResourceARN);
@@ -96,5 +98,13 @@ async function batchOf(
   }
 }
 
-/** Answers that leave the other way open: no permission for it, and whatever the API doesn't take. */
-const UNSERVED: ReadonlySet<string> = new Set(["aws.access-denied", "aws.failed"]);
+/**
+ * What leaves the other way open: no permission for it, no way to it (a private network has an endpoint of its own for each
+ * service), no answer, and whatever the API doesn't take. Throttling does not: a hundred calls more would not help.
+ */
+const UNSERVED: ReadonlySet<string> = new Set([
+  "aws.access-denied",
+  "aws.failed",
+  "aws.service-error",
+  "aws.unreachable",
+]);

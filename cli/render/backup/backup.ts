@@ -79,7 +79,9 @@ export function renderShow(out: Out, report: ShowReport): void {
     ["files", `${files.length} (${prettyBytes(size)})`],
     ["paths", out.list(scope.paths) || out.text("backup.show-everything")],
     ["excluded", out.list(scope.excludes) || NONE],
-    ["omitted", out.list(report.omitted) || NONE],
+    ["unreadable", out.list((report.unreadable ?? []).map(({ name }) => name)) || NONE],
+    ["vanished", out.list(report.vanished ?? []) || NONE],
+    ["labels", report.labelsReadAt ?? NONE],
     ["sealed-to", out.list(report.recipients.map(sealedTo))],
     ["manifest", out.text("backup.show-authentic")],
   ];
