@@ -3,6 +3,7 @@ import { automation } from "./automation.js";
 import { aws } from "./aws.js";
 import { backup } from "./backup.js";
 import { backupCopy } from "./backup-copy.js";
+import { backupDrill } from "./backup-drill.js";
 import { backupPrune } from "./backup-prune.js";
 import { backupRate } from "./backup-rate.js";
 import { backupVerify } from "./backup-verify.js";
@@ -33,6 +34,7 @@ export const en: Readonly<Record<string, string>> = {
   ...backupRate,
   ...backupVerify,
   ...backupPrune,
+  ...backupDrill,
   ...cli,
   ...config,
   ...core,

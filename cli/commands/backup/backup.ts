@@ -3,6 +3,7 @@ import { parseDuration } from "../../../core/time/duration.js";
 import type { Attach } from "../../runner.js";
 import { registerCopy } from "./copy.js";
 import { registerDiff } from "./diff.js";
+import { registerDrill } from "./drill.js";
 import { registerList, registerShow } from "./inspect.js";
 import { collect, paths } from "./paths.js";
 import { registerPrune } from "./prune.js";
@@ -10,7 +11,7 @@ import { rate } from "./rate.js";
 import { registerRestore } from "./restore.js";
 import { registerVerify } from "./verify.js";
 
-/** `opsctl backup` and `backup list|show|verify|diff|copy|restore|prune`. */
+/** `opsctl backup` and `backup list|show|verify|diff|copy|restore|drill|prune`. */
 export function registerBackup(program: Command, attach: Attach): void {
   const backup = program
     .command("backup")
@@ -48,5 +49,6 @@ export function registerBackup(program: Command, attach: Attach): void {
   registerDiff(backup, attach);
   registerCopy(backup, attach);
   registerRestore(backup, attach);
+  registerDrill(backup, attach);
   registerPrune(backup, attach);
 }

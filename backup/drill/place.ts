@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { isId } from "../../core/names/id.js";
+import { partitionOf } from "../../core/names/names.js";
+
+/**
+ * Levels of a hierarchy, and the characters that a name may have together with the ARN before it (PutParameter, AWS
+ * Systems Manager API Reference, "Name").
+ */
+const LEVELS = 15;
+const LENGTH = 1011;
+
+/** Where the drills of a stack write. */
+export interface DrillGround {
+  /** `/{namePrefix}/{environment}/drill`. */
+  readonly prefix: string;
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** Below it lies everything that one drill writes. */
+export function drillRoot({ prefix }: Pick<DrillGround, "prefix">, runId: string): string {
+  return `${prefix}/${runId}`;
+}
+
+/**
+ * What a parameter is called while it is tried out: two names never become one. `/a` and `a` are different parameters, so
+ * each kind has a folder of its own; a name that would be too deep or too long becomes its digest.
+ */
+export function drillName(ground: DrillGround, runId: string, name: string): string {
+  const root = drillRoot(ground, runId);
+  const mapped = name.startsWith("/") ? `${root}/path${name}` : `${root}/bare/${name}`;
+  const arn = `arn:${partitionOf(ground.region)}:ssm:${ground.region}:${ground.accountId}:parameter`;
+  const fits = mapped.split("/").length - 1 <= LEVELS && arn.length + mapped.length <= LENGTH;
+  return fits ? mapped : `${root}/digest/${createHash("sha256").update(name, "utf8").digest("hex")}`;
+}
+
+/** The drill that wrote a parameter below the prefix; undefined for what no drill has written. */
+export function drillOf({ prefix }: Pick<DrillGround, "prefix">, name: string): string | undefined {
+  const [runId = "", folder = "", ...rest] = name.slice(prefix.length + 1).split("/");
+  return isId(runId) && FOLDERS.has(folder) && rest.length > 0 ? runId : undefined;
+}
+
+const FOLDERS: ReadonlySet<string> = new Set(["path", "bare", "digest"]);

@@ -1,0 +1,230 @@
+import { damage, failure } from "../../core/errors.js";
+import type { Emit } from "../../core/events.js";
+import type { Clock } from "../../core/time/clock.js";
+import { isId } from "../../core/names/id.js";
+import { sha256 } from "../format/data-file.js";
+import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
+import { isSafetyManifest } from "../format/manifest.js";
+import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
+import type { ObjectStore, RegionPorts } from "../ports.js";
+import type { ParameterRecord } from "../record.js";
+import { tryOut } from "./batch.js";
+import { type DrillGround, drillName } from "./place.js";
+import { encodeProof, proofKey } from "./proof.js";
+import { countedIn, type DrillDifference, type FieldCounts, noCounts } from "./report.js";
+import { checkRoom, type TierCounts } from "./room.js";
+import { type Sample, Sampler, type SampleSize } from "./sample.js";
+import { type Ground, removeAll, sortLeftovers, surveyGround } from "./sweep.js";
+import { DRILLED_FIELDS, type Trial, trialOf } from "./trial.js";
+
+/** How many parameters of a drill there are at a time. */
+const BATCH = 10;
+
+export interface DrillTask extends DrillGround {
+  readonly runId: string;
+  readonly environment: string;
+  /** ARN of whoever runs it. */
+  readonly by: string;
+  readonly sample: SampleSize;
+  readonly limits: TierCounts;
+}
+
+export interface DrillHooks {
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** Whether a drill of that id is known to be over. */
+  readonly hasEnded: (runId: string) => Promise<boolean>;
+}
+
+/** What is known of a region by now: filled while it is drilled, read also when that fails. */
+export interface Notes {
+  backupId?: string;
+  parameters?: number;
+  sampled?: number;
+  compared?: number;
+  differences?: readonly DrillDifference[];
+  fields?: FieldCounts;
+  leftoversSwept?: number;
+  /** Names of the drill's own that may exist; none before the first is written. */
+  pending: readonly string[];
+}
+
+/** Tries out the region's newest backup. What is written is removed batch by batch; the last one by who calls this. */
+export async function drillNewest(
+  ports: RegionPorts,
+  task: DrillTask,
+  hooks: DrillHooks,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<void> {
+  const started = hooks.clock.now();
+  const ground = await sweep(ports, task, hooks, notes, signal);
+  const backupId = await newestBackup(ports.objects, task.region, signal);
+  notes.backupId = backupId;
+  const backup = await openBackup(ports, backupId, signal);
+  const sample = await verifyAndChoose(backup, ports.objects, task, signal);
+  notes.parameters = backup.manifest.parameterCount;
+  notes.sampled = sample.size;
+  const { region } = task;
+  hooks.emit("backup.drill-sampled", {
+    region,
+    backupId,
+    sampled: sample.size,
+    parameters: notes.parameters,
+  });
+  checkRoom(region, ground, roomFor(sample), task.limits);
+  const outcome = await tryAll(ports, backup, sample, task, hooks, notes, signal);
+  const manifest = await ports.objects.get(manifestKey(backupId), signal);
+  if (!manifest) throw damage("backup.object-missing", { object: manifestKey(backupId) });
+  const proof = encodeProof(
+    {
+      format: "opsctl-ssm-drill",
+      version: 1,
+      runId: task.runId,
+      backupId,
+      accountId: task.accountId,
+      environment: task.environment,
+      region,
+      by: task.by,
+      manifestSha256: sha256(manifest),
+      startedAt: started.toISOString(),
+      finishedAt: hooks.clock.now().toISOString(),
+      result: outcome.differences.length === 0 ? "equal" : "different",
+      parameters: backup.manifest.parameterCount,
+      compared: notes.compared ?? 0,
+      fields: outcome.fields,
+    },
+    backup.keys.manifest,
+  );
+  await ports.objects.putOnce(proofKey(backupId, task.runId), proof, signal);
+}
+
+/** Removes what earlier drills have left. Returns what there is then. */
+async function sweep(
+  { parameters }: RegionPorts,
+  task: DrillTask,
+  { clock, emit, hasEnded }: DrillHooks,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<TierCounts> {
+  const { region } = task;
+  const { counts, below }: Ground = await surveyGround(parameters, task, signal);
+  const { stale, running, foreign } = await sortLeftovers(task, below, clock.now(), hasEnded);
+  for (const runId of running) emit("backup.drill-other-running", { region, runId }, "warning");
+  if (foreign.length > 0) emit("backup.drill-foreign", { region, names: foreign }, "warning");
+  const names = stale.map(({ name }) => name);
+  await removeAll(parameters, names, signal);
+  notes.leftoversSwept = names.length;
+  if (names.length > 0) emit("backup.drill-swept", { region, count: names.length });
+  const advanced = stale.filter(({ tier }) => tier === "Advanced").length;
+  return {
+    standard: counts.standard - (stale.length - advanced),
+    advanced: counts.advanced - advanced,
+  };
+}
+
+async function newestBackup(objects: ObjectStore, region: string, signal: AbortSignal): Promise<string> {
+  const ids: string[] = [];
+  for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
+  for (const backupId of ids.sort().reverse()) {
+    // without a manifest it is none, or not yet one
+    const manifest = await objects.get(manifestKey(backupId), signal);
+    if (manifest !== undefined && !isSafetyManifest(manifest)) return backupId;
+  }
+  throw failure("backup.drill-nothing", { region, bucket: objects.bucket });
+}
+
+/** Reads all of the backup: what is chosen from is whole. */
+async function verifyAndChoose(
+  { manifest, keys }: OpenBackup,
+  objects: ObjectStore,
+  { sample, runId }: DrillTask,
+  signal: AbortSignal,
+): Promise<Sample> {
+  const sampler = new Sampler(sample, runId);
+  let found = 0;
+  for (const entry of manifest.files) {
+    for (const record of await readDataFile(manifest, entry, keys, objects, signal)) {
+      sampler.add(record);
+      found++;
+    }
+  }
+  if (found !== manifest.parameterCount) {
+    const object = manifestKey(manifest.backupId);
+    throw damage("backup.count-mismatch", { object, expected: manifest.parameterCount, found });
+  }
+  return sampler.sample();
+}
+
+/** At most a batch of them is there at a time, of either tier. */
+function roomFor({ size, advanced }: Sample): TierCounts {
+  return { standard: Math.min(size - advanced, BATCH), advanced: Math.min(advanced, BATCH) };
+}
+
+interface Outcome {
+  readonly differences: readonly DrillDifference[];
+  readonly fields: FieldCounts;
+}
+
+async function tryAll(
+  { parameters: store, objects }: RegionPorts,
+  backup: OpenBackup,
+  sample: Sample,
+  task: DrillTask,
+  { clock, emit }: DrillHooks,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { region, runId } = task;
+  const differences: DrillDifference[] = [];
+  let fields = noCounts();
+  const note = (compared: number): void => {
+    Object.assign(notes, { compared, differences: [...differences], fields });
+  };
+  note(0);
+  let compared = 0;
+  for await (const records of sampledBatches(backup, objects, sample, signal)) {
+    const trials = records.map((record) => trialOf(record, drillName(task, runId, record.name)));
+    notes.pending = trials.map(({ written }) => written.name);
+    for (const [trial, verdicts] of await tryOut({ store, clock, region, signal }, trials)) {
+      fields = countedIn(fields, verdicts);
+      const changed = DRILLED_FIELDS.filter((field) => verdicts[field] === "different");
+      if (changed.length > 0) differences.push(different(emit, region, trial, changed));
+    }
+    compared += trials.length;
+    note(compared);
+    await removeAll(store, notes.pending, signal);
+    emit("backup.drill-progress", { region, compared, total: sample.size }, "progress");
+  }
+  return { differences, fields };
+}
+
+function different(
+  emit: Emit,
+  region: string,
+  { original: { name } }: Trial,
+  fields: DrillDifference["fields"],
+): DrillDifference {
+  emit("backup.drill-different", { region, name, fields }, "error");
+  return { name, fields };
+}
+
+/** What was chosen, in batches. The data objects are read again, one at a time: the backup need not fit in memory. */
+async function* sampledBatches(
+  { manifest, keys }: OpenBackup,
+  objects: ObjectStore,
+  sample: Sample,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ParameterRecord[]> {
+  let waiting: ParameterRecord[] = [];
+  let left = sample.size;
+  for (const entry of manifest.files) {
+    if (left === 0) break;
+    const records = await readDataFile(manifest, entry, keys, objects, signal);
+    const chosen = records.filter(({ name }) => sample.includes(name));
+    left -= chosen.length;
+    waiting.push(...chosen);
+    for (; waiting.length >= BATCH; waiting = waiting.slice(BATCH)) yield waiting.slice(0, BATCH);
+  }
+  if (waiting.length > 0) yield waiting;
+}

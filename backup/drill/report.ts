@@ -1,0 +1,76 @@
+import type { ReportedError } from "../report.js";
+import { DRILLED_FIELDS, type DrilledField, type Verdict, type Verdicts } from "./trial.js";
+
+/**
+ * `different`: something came back that is not what the backup says. `damaged`: the backup itself is not whole. `refused`:
+ * there is no room to try it out.
+ */
+export type DrillStatus =
+  "succeeded" | "different" | "damaged" | "refused" | "failed" | "timed-out" | "skipped";
+
+/** How often each field came back equal, came back different, or was looked at without being written. */
+export type FieldCounts = Readonly<Record<DrilledField, Readonly<Record<Verdict, number>>>>;
+
+/** One parameter that did not come back as the backup has it, by the name that it has there; never with its value. */
+export interface DrillDifference {
+  readonly name: string;
+  readonly fields: readonly DrilledField[];
+}
+
+/** What became of one region; the contract's JSON. */
+export interface DrilledRegion {
+  readonly region: string;
+  readonly status: DrillStatus;
+  readonly backupId?: string;
+  /** In the backup. */
+  readonly parameters?: number;
+  /** How many were to be tried out. */
+  readonly sampled?: number;
+  /** How many came back and were compared. */
+  readonly compared?: number;
+  readonly differences?: readonly DrillDifference[];
+  readonly fields?: FieldCounts;
+  /** Parameters that earlier drills had left behind, and that were removed. */
+  readonly leftoversSwept?: number;
+  /** Parameters of this drill that could not be removed, by the names that it gave them. */
+  readonly leftBehind?: readonly string[];
+  /** Requests sent to the region, by service, retries included. */
+  readonly apiCalls?: Readonly<Record<string, number>>;
+  readonly durationMs?: number;
+  readonly error?: ReportedError;
+}
+
+export type DrillResult = "succeeded" | "partial" | "damaged" | "refused" | "failed";
+
+export interface DrillReport {
+  readonly runId: string;
+  readonly stack: string;
+  readonly result: DrillResult;
+  /** ISO 8601, UTC; as is `finishedAt`. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly regions: readonly DrilledRegion[];
+}
+
+/** What it comes to: a backup that is not what it says is worse than one that was not tried. */
+export function drillResult(regions: readonly Pick<DrilledRegion, "status">[]): DrillResult {
+  const has = (...wanted: readonly DrillStatus[]): boolean =>
+    regions.some(({ status }) => wanted.includes(status));
+  if (has("different", "damaged")) return "damaged";
+  if (!has("refused", "failed", "timed-out", "skipped")) return "succeeded";
+  if (has("succeeded")) return "partial";
+  return has("failed", "timed-out", "skipped") ? "failed" : "refused";
+}
+
+export function noCounts(): FieldCounts {
+  const entries = DRILLED_FIELDS.map((field) => [field, { equal: 0, different: 0, unapplied: 0 }]);
+  return Object.fromEntries(entries) as FieldCounts;
+}
+
+export function countedIn(counts: FieldCounts, verdicts: Verdicts): FieldCounts {
+  const entries = DRILLED_FIELDS.map((field) => {
+    const verdict = verdicts[field];
+    return [field, { ...counts[field], [verdict]: counts[field][verdict] + 1 }];
+  });
+  return Object.fromEntries(entries) as FieldCounts;
+}

@@ -1,0 +1,170 @@
+import { failure, isOpsError } from "../../core/errors.js";
+import type { Emit } from "../../core/events.js";
+import type { Clock } from "../../core/time/clock.js";
+import { type Deadline, startDeadline } from "../../core/time/deadline.js";
+import type { ParameterStore, RegionPorts } from "../ports.js";
+import { reportedError } from "../report.js";
+import { drillRoot } from "./place.js";
+import { drillNewest, type DrillTask, type Notes } from "./region.js";
+import { type DrilledRegion, type DrillReport, drillResult, type DrillStatus } from "./report.js";
+import { cleanUp } from "./sweep.js";
+
+/** What cleaning up a region may take, also after a signal and a time-out. Milliseconds. */
+const CLEANING = 60_000;
+
+export interface DrillRequest extends Omit<DrillTask, "region"> {
+  readonly stack: string;
+  /** In the order in which they are walked, one at a time. */
+  readonly regions: readonly string[];
+  /** Milliseconds. */
+  readonly regionTimeout: number;
+  readonly totalTimeout: number;
+}
+
+export interface DrillDeps {
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** Finds the region's bucket and key. */
+  readonly connect: (region: string, signal: AbortSignal) => Promise<RegionPorts>;
+  /** Requests sent to a region since the program started, by service. */
+  readonly apiCalls: (region: string) => Readonly<Record<string, number>>;
+  /** Whether a drill of that id is known to be over; not to know is no. */
+  readonly hasEnded: (runId: string) => Promise<boolean>;
+  /** Stops the drill when aborted; what it has written is removed then, too. */
+  readonly signal: AbortSignal;
+  /** Stops it at once, whatever is left behind. */
+  readonly urgent: AbortSignal;
+}
+
+/** Why a drill or a region was out of time. */
+const TIMEOUTS: ReadonlySet<string> = new Set(["backup.region-timeout", "backup.drill-total-timeout"]);
+
+/**
+ * Tries out the newest backup of each region, one after the other. A region that fails says nothing of the next: only a
+ * signal and the total time-out stop it. Never throws for what happens in a region: the report says it.
+ */
+export async function runDrill(deps: DrillDeps, request: DrillRequest): Promise<DrillReport> {
+  const { clock, emit } = deps;
+  const started = clock.now();
+  const total = startDeadline(clock, request.totalTimeout, deps.signal, () =>
+    failure("backup.drill-total-timeout", { minutes: minutes(request.totalTimeout) }),
+  );
+  const regions: DrilledRegion[] = [];
+  for (const [index, region] of request.regions.entries()) {
+    if (total.signal.aborted) {
+      emit("backup.region-skipped", { region }, "warning");
+      regions.push({ region, status: "skipped" });
+      continue;
+    }
+    emit("backup.drill-started", { region, number: index + 1, count: request.regions.length });
+    regions.push(await drillRegion(deps, { ...request, region }, total));
+  }
+  total.clear();
+  return {
+    runId: request.runId,
+    stack: request.stack,
+    result: drillResult(regions),
+    startedAt: started.toISOString(),
+    finishedAt: clock.now().toISOString(),
+    regions,
+  };
+}
+
+async function drillRegion(
+  deps: DrillDeps,
+  task: DrillTask & Pick<DrillRequest, "regionTimeout">,
+  total: Deadline,
+): Promise<DrilledRegion> {
+  const { clock, emit } = deps;
+  const { region } = task;
+  const started = clock.now().getTime();
+  const before = deps.apiCalls(region);
+  const limit = startDeadline(clock, task.regionTimeout, total.signal, () =>
+    failure("backup.region-timeout", { region, minutes: minutes(task.regionTimeout) }),
+  );
+  const notes: Notes = { pending: [] };
+  let error: unknown;
+  let store: ParameterStore | undefined;
+  try {
+    const ports = await deps.connect(region, limit.signal);
+    store = ports.parameters;
+    await drillNewest(ports, task, deps, notes, limit.signal);
+  } catch (thrown) {
+    error = thrown;
+  } finally {
+    limit.clear();
+  }
+  const left = store && notes.pending.length > 0 ? await leaveNothing(deps, store, task, notes.pending) : [];
+  if (left.length > 0) error ??= failure("backup.drill-left-behind", { region, names: left });
+  const { pending: _pending, ...known } = notes;
+  const status = statusOf(known, error);
+  tell(emit, { region, status, ...known }, error);
+  return {
+    region,
+    status,
+    ...known,
+    ...(left.length > 0 ? { leftBehind: left } : {}),
+    apiCalls: callsSince(before, deps.apiCalls(region)),
+    durationMs: clock.now().getTime() - started,
+    ...(error === undefined ? {} : { error: reportedError(error) }),
+  };
+}
+
+/** Removes what this drill has written, however it ended, and names what it could not remove. */
+async function leaveNothing(
+  { clock, emit, urgent }: DrillDeps,
+  store: ParameterStore,
+  task: DrillTask,
+  pending: readonly string[],
+): Promise<readonly string[]> {
+  const { region, runId } = task;
+  const limit = startDeadline(clock, CLEANING, urgent, () =>
+    failure("backup.drill-cleaning-timeout", { region, seconds: CLEANING / 1_000 }),
+  );
+  try {
+    const left = await cleanUp(store, drillRoot(task, runId), pending, clock, limit.signal);
+    if (left.length > 0) emit("backup.drill-left-behind", { region, names: left }, "error");
+    return left;
+  } catch (error) {
+    const { code, params } = reportedError(error);
+    emit("backup.drill-left-behind", { region, names: pending }, "error");
+    emit(code, params, "error");
+    return pending;
+  } finally {
+    limit.clear();
+  }
+}
+
+/** That something came back otherwise is worse than what came after it. */
+function statusOf({ differences = [] }: Pick<DrilledRegion, "differences">, error: unknown): DrillStatus {
+  if (isOpsError(error) && error.kind === "damaged") return "damaged";
+  if (differences.length > 0) return "different";
+  if (error === undefined) return "succeeded";
+  if (!isOpsError(error)) return "failed";
+  if (TIMEOUTS.has(error.code)) return "timed-out";
+  return error.kind === "refused" ? "refused" : "failed";
+}
+
+function tell(emit: Emit, done: DrilledRegion, error: unknown): void {
+  const { region, backupId = "", compared = 0, differences = [] } = done;
+  if (error !== undefined) {
+    const { code, params } = reportedError(error);
+    emit("backup.drill-region-failed", { region }, "error");
+    if (code !== "backup.drill-left-behind") emit(code, params, "error");
+  } else if (differences.length > 0) {
+    emit("backup.drill-region-different", { region, backupId, count: differences.length }, "error");
+  } else emit("backup.drill-region-succeeded", { region, backupId, compared });
+}
+
+function callsSince(
+  before: Readonly<Record<string, number>>,
+  after: Readonly<Record<string, number>>,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(after).map(([service, calls]) => [service, calls - (before[service] ?? 0)]),
+  );
+}
+
+function minutes(milliseconds: number): number {
+  return Math.round(milliseconds / 600) / 100;
+}

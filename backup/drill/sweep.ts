@@ -1,0 +1,110 @@
+import type { Clock } from "../../core/time/clock.js";
+import { batchesOf } from "../batches.js";
+import type { ParameterStore } from "../ports.js";
+import type { ParameterDescription } from "../record.js";
+import { isUnder } from "../scope.js";
+import { type DrillGround, drillOf } from "./place.js";
+import { type TierCounts, tierCounts } from "./room.js";
+
+/** DeleteParameters takes ten names (AWS Systems Manager API Reference). */
+const NAMES_PER_REMOVAL = 10;
+/**
+ * A drill of which nobody knows whether it still runs is left alone that long after it last wrote, in milliseconds: it
+ * writes every few seconds, and its whole region has ten minutes unless it is given more.
+ */
+const QUIET = 3_600_000;
+/** How often what is left is looked for, and the time between: lists may lag behind deletions. Milliseconds. */
+const ROUNDS = 4;
+const PAUSE = 1_000;
+
+/** What a region holds before a drill writes to it. */
+export interface Ground {
+  /** Of all parameters. */
+  readonly counts: TierCounts;
+  /** What lies below the drill prefix. */
+  readonly below: readonly Found[];
+}
+
+type Found = Pick<ParameterDescription, "name" | "lastModified" | "tier">;
+
+export async function surveyGround(
+  store: ParameterStore,
+  { prefix }: Pick<DrillGround, "prefix">,
+  signal: AbortSignal,
+): Promise<Ground> {
+  let counts: TierCounts = { standard: 0, advanced: 0 };
+  const below: Found[] = [];
+  for await (const page of store.describe([], signal)) {
+    const { standard, advanced } = tierCounts(page);
+    counts = { standard: counts.standard + standard, advanced: counts.advanced + advanced };
+    for (const { name, lastModified, tier } of page) {
+      if (isUnder(name, prefix)) below.push({ name, lastModified, tier });
+    }
+  }
+  return { counts, below };
+}
+
+/** What earlier drills have left, sorted by what may be done with it. */
+export interface Leftovers {
+  /** Of drills that are over. */
+  readonly stale: readonly Found[];
+  /** Drills that may still run. */
+  readonly running: readonly string[];
+  /** Names below the prefix that no drill has written. */
+  readonly foreign: readonly string[];
+}
+
+/** `hasEnded` says of a drill whether it is known to be over; not to know is no. */
+export async function sortLeftovers(
+  ground: Pick<DrillGround, "prefix">,
+  below: readonly Found[],
+  now: Date,
+  hasEnded: (runId: string) => Promise<boolean>,
+): Promise<Leftovers> {
+  const runs = new Map<string, Found[]>();
+  const foreign: string[] = [];
+  for (const found of below) {
+    const runId = drillOf(ground, found.name);
+    if (runId === undefined) foreign.push(found.name);
+    else runs.set(runId, [...(runs.get(runId) ?? []), found]);
+  }
+  const stale: Found[] = [];
+  const running: string[] = [];
+  for (const [runId, own] of runs) {
+    const newest = Math.max(...own.map(({ lastModified }) => new Date(lastModified).getTime()));
+    if (now.getTime() - newest >= QUIET || (await hasEnded(runId))) stale.push(...own);
+    else running.push(runId);
+  }
+  return { stale, running, foreign };
+}
+
+export async function removeAll(
+  store: ParameterStore,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const batch of batchesOf(names, NAMES_PER_REMOVAL)) await store.remove(batch, signal);
+}
+
+/**
+ * Removes what a drill may have written: what it knows of, and whatever else lies below its root. Goes on until nothing
+ * is listed there any more.
+ *
+ * @returns the names that are still there. Throws what the store or the signal says.
+ */
+export async function cleanUp(
+  store: ParameterStore,
+  root: string,
+  known: readonly string[],
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  await removeAll(store, known, signal);
+  for (let round = 1; ; round++) {
+    const names: string[] = [];
+    for await (const page of store.describe([root], signal)) names.push(...page.map(({ name }) => name));
+    if (names.length === 0 || round === ROUNDS) return names;
+    await removeAll(store, names, signal);
+    await clock.sleep(PAUSE, signal);
+  }
+}

@@ -1,0 +1,75 @@
+import prettyMilliseconds from "pretty-ms";
+import type { DrilledRegion, DrillReport } from "../../../app/backup/drill.js";
+import { inert } from "../../../core/printable.js";
+import { eventText } from "../../output/event.js";
+import type { Out } from "../../output/out.js";
+import { renderTable } from "../../output/table.js";
+
+const NONE = "–";
+/** Of the parameters that are not what the backup says; the rest is in the JSON. */
+const SHOWN = 20;
+
+const COLUMNS = ["region", "status", "backup", "sampled", "compared", "different", "calls", "time"] as const;
+
+const statusStyles = {
+  succeeded: "green",
+  different: "red",
+  damaged: "red",
+  refused: "yellow",
+  failed: "red",
+  "timed-out": "red",
+  skipped: "dim",
+} as const;
+
+/** A line for each region, what was not as it should be, the ways out, and what it comes to. */
+export function renderDrill(out: Out, { regions, result }: DrillReport): void {
+  renderTable(
+    out,
+    COLUMNS.map((column) => out.text(`backup.drill-column-${column}`)),
+    regions.map((region) => rowOf(out, region)),
+    [3, 4, 5, 6, 7],
+  );
+  for (const region of regions) {
+    renderDifferences(out, region);
+    renderUnapplied(out, region);
+    renderHint(out, region);
+  }
+  out.say(`backup.drill-result-${result}`);
+}
+
+function rowOf(out: Out, drilled: DrilledRegion): readonly string[] {
+  const { region, status, backupId, sampled, compared, differences, apiCalls, durationMs } = drilled;
+  const calls = apiCalls && Object.values(apiCalls).reduce((total, number) => total + number, 0);
+  return [
+    inert(region),
+    out.style(statusStyles[status], out.text(`backup.drill-status-${status}`)),
+    backupId === undefined ? NONE : inert(backupId),
+    String(sampled ?? NONE),
+    String(compared ?? NONE),
+    String(differences?.length ?? NONE),
+    String(calls ?? NONE),
+    durationMs === undefined ? NONE : prettyMilliseconds(Math.max(0, durationMs)),
+  ];
+}
+
+function renderDifferences(out: Out, { region, differences = [] }: DrilledRegion): void {
+  for (const { name, fields } of differences.slice(0, SHOWN)) {
+    const params = { region, name, fields };
+    out.flow(eventText(out, { code: "backup.drill-different", params }));
+  }
+  const more = differences.length - SHOWN;
+  if (more > 0) out.say("backup.drill-more-different", { region, count: more });
+}
+
+/** What was looked at without being written: people shall not take it for proven. */
+function renderUnapplied(out: Out, { region, fields }: DrilledRegion): void {
+  for (const [field, { unapplied }] of Object.entries(fields ?? {})) {
+    if (unapplied > 0) out.say("backup.drill-unapplied", { region, field, count: unapplied });
+  }
+}
+
+function renderHint(out: Out, { region, error }: DrilledRegion): void {
+  if (!error) return;
+  const hint = eventText(out, { code: `${error.code}.hint`, params: error.params });
+  if (hint !== `${error.code}.hint`) out.flow(`${inert(region)}: ${hint}`);
+}

@@ -1,0 +1,221 @@
+import { ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import { expect } from "chai";
+import type { DrillReport } from "../../../app/backup/drill.js";
+import type { BackupReport } from "../../../backup/report.js";
+import { drillPrefix } from "../../../core/names/names.js";
+import {
+  mixedParameters,
+  type Region,
+  regions,
+  scope,
+  SECRET,
+  setStage,
+  type Stage,
+} from "../../support/backup/stage.js";
+import { noSignal } from "../../support/backup/vault.js";
+
+const [first, second] = regions;
+/** The endpoint is nobody else's. */
+const QUICK = ["--rate", "500"];
+const PREFIX = drillPrefix(scope);
+
+describe("opsctl backup drill", function () {
+  this.timeout(60_000);
+  let stage: Stage;
+
+  const drill = async (...args: string[]) => {
+    const result = await stage.run(["backup", "drill", ...QUICK, ...args]);
+    return { exitCode: result.exitCode, report: result.json() as unknown as DrillReport };
+  };
+  const names = async (region: Region): Promise<readonly string[]> => {
+    const found: string[] = [];
+    const store = await stage.store(region);
+    for await (const page of store.describe([], noSignal)) found.push(...page.map(({ name }) => name));
+    return found.sort();
+  };
+  const below = async (region: Region): Promise<readonly string[]> =>
+    (await names(region)).filter((name) => name.startsWith(`${PREFIX}/`));
+  /** The bodies of a region's proofs by their keys. */
+  const proofs = async (region: Region): Promise<ReadonlyMap<string, string>> => {
+    const s3 = await stage.clients.s3(region);
+    const Bucket = stage.buckets[region];
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: "drills/" }));
+    const bodies = new Map<string, string>();
+    for (const { Key = "" } of Contents) {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      bodies.set(Key, (await Body?.transformToString()) ?? "");
+    }
+    return bodies;
+  };
+  /** Begins a drill whose fourth copy is never written, and ends it by `signal` there. */
+  const stopInTheMiddle = async (signal: NodeJS.Signals) => {
+    stage.proxy.rule(({ region, operation, number }) =>
+      region === first && operation === "PutParameter" && number === 4 ? "hang" : "pass",
+    );
+    let pid = 0;
+    const running = stage.run(
+      ["backup", "drill", ...QUICK, "--regions", first],
+      (started) => (pid = started),
+    );
+    await stage.proxy.hanging();
+    process.kill(pid, signal);
+    const result = await running;
+    stage.proxy.rule(() => "pass");
+    stage.proxy.cutHanging();
+    return result;
+  };
+
+  before(async function () {
+    this.timeout(180_000);
+    stage = await setStage({ backup: { rate: 500 } });
+    await stage.seed(first, mixedParameters(24));
+    await (await stage.store(first)).label("/app/1/key-1", 1, ["live"], noSignal);
+    await stage.seed(second, mixedParameters(3));
+    const { exitCode, stdout } = await stage.run(["backup", "--regions", `${first},${second}`]);
+    expect(exitCode, stdout).to.equal(0);
+  });
+  after(() => stage.stop());
+  afterEach(() => {
+    stage.proxy.rule(() => "pass");
+  });
+
+  it("proves each region's newest backup, leaves nothing behind but the proof: exit 0", async () => {
+    const before = [await names(first), await names(second)];
+    const sent = stage.proxy.calls.length;
+    const { exitCode, report } = await drill("--regions", `${first},${second}`);
+    const operations = new Set(stage.proxy.calls.slice(sent).map(({ operation }) => operation));
+    expect(exitCode, JSON.stringify(report)).to.equal(0);
+    expect(Object.keys(report)).to.deep.equal([
+      "runId",
+      "stack",
+      "result",
+      "startedAt",
+      "finishedAt",
+      "regions",
+    ]);
+    // and the key that names the bucket
+    expect(
+      report.regions.map(({ region, status, parameters, sampled, compared, differences }) => [
+        ...[region, status, parameters, sampled, compared],
+        differences?.length,
+      ]),
+    ).to.deep.equal([
+      [first, "succeeded", 25, 20, 20, 0],
+      [second, "succeeded", 4, 4, 4, 0],
+    ]);
+    expect([await names(first), await names(second)]).to.deep.equal(before);
+    for (const region of [first, second] as const) {
+      const backupId = report.regions.find((one) => one.region === region)?.backupId ?? "";
+      const [[key, body] = []] = await proofs(region);
+      expect(key).to.equal(`drills/${backupId}/${report.runId}.json`);
+      expect(JSON.parse(body ?? "")).to.include({ backupId, region, result: "equal" });
+      expect(body).to.not.include("/app/");
+    }
+    // what the drill's role is made for, and nothing else
+    expect([...operations]).to.have.members([
+      // GetCallerIdentity is a POST
+      ...["POST", "GetParameters", "DescribeParameters", "ListTagsForResource", "PutParameter"],
+      ...["LabelParameterVersion", "GetParameterHistory", "DeleteParameters", "Decrypt", "GET", "PUT"],
+      "PutMetricData",
+    ]);
+  });
+
+  it("is recorded, and a metric in the home region", async () => {
+    const { runs } = (await stage.run(["runs", "list"])).json() as { runs: Record<string, unknown>[] };
+    expect(runs[0]).to.include({
+      kind: "backup",
+      status: "succeeded",
+      subject: `drill of ${first}, ${second}`,
+    });
+    const cloudwatch = await stage.clients.cloudwatch(first);
+    const command = new ListMetricsCommand({ Namespace: "opsctl", MetricName: "DrillSucceeded" });
+    const { Metrics = [] } = await cloudwatch.send(command);
+    expect(Metrics.map(({ Dimensions = [] }) => Dimensions.map(({ Value }) => Value).join())).to.have.members(
+      [`dev,${first}`, `dev,${second}`],
+    );
+  });
+
+  it("tries all of them out when that is asked for", async () => {
+    const { exitCode, report } = await drill("--regions", first, "--sample", "all");
+    expect([exitCode, report.regions[0]?.compared], JSON.stringify(report)).to.deep.equal([0, 25]);
+    expect(await below(first)).to.deep.equal([]);
+  });
+
+  it("cleans up when it is asked to stop: exit 143", async () => {
+    const result = await stopInTheMiddle("SIGTERM");
+    expect(result.exitCode, result.stdout).to.equal(143);
+    const { regions: done } = result.json() as unknown as DrillReport;
+    expect(done.map(({ status, error }) => [status, error?.code])).to.deep.equal([
+      ["failed", "core.interrupted"],
+    ]);
+    expect(await below(first)).to.deep.equal([]);
+  });
+
+  it("leaves copies behind when it is killed; no backup has them, and the next drill removes them", async () => {
+    const before = await names(first);
+    await stopInTheMiddle("SIGKILL");
+    const left = await below(first);
+    expect(left).to.have.length(3);
+    for (const args of [[], ["--path", PREFIX], ["--path", left[0] ?? ""]]) {
+      const { exitCode, stdout } = await stage.run(["backup", "--regions", first, ...args]);
+      const report = JSON.parse(stdout) as BackupReport;
+      const expected = args.length === 0 ? before.length : 0;
+      expect([exitCode, report.regions[0]?.parameters], args.join(" ")).to.deep.equal([0, expected]);
+    }
+    // the newest backup is the one of the path, and empty: a whole one is to be tried out
+    await stage.run(["backup", "--regions", first]);
+    const { exitCode, report } = await drill("--regions", first);
+    const [region] = report.regions;
+    expect([exitCode, region?.leftoversSwept, region?.compared], JSON.stringify(report)).to.deep.equal([
+      0, 3, 20,
+    ]);
+    expect(await names(first)).to.deep.equal(before);
+  });
+
+  it("names parameter and key of what can't be written, and goes on with the next region: exit 3", async () => {
+    stage.proxy.rule(({ region, operation, number }) =>
+      region === first && operation === "PutParameter" && number === 12
+        ? { status: 400, name: "AccessDeniedException" }
+        : "pass",
+    );
+    const { exitCode, report } = await drill("--regions", `${first},${second}`);
+    expect([exitCode, report.regions.map(({ status }) => status)]).to.deep.equal([
+      3,
+      ["failed", "succeeded"],
+    ]);
+    const [region] = report.regions;
+    expect(region?.error?.code).to.match(/^backup\.drill-not-written(-key)?$/);
+    expect(region?.error?.params["name"]).to.be.oneOf(await names(first));
+    expect(region?.compared).to.equal(10);
+    expect(await below(first)).to.deep.equal([]);
+  });
+
+  it("verifies and prunes as before: proofs are no part of a backup", async () => {
+    const verified = await stage.run(["backup", "verify", "--all", "--regions", first]);
+    expect(verified.exitCode, verified.stdout).to.equal(0);
+    const before = [...(await proofs(first)).keys()];
+    expect(before.length).to.be.greaterThan(2);
+    const pruned = await stage.run(["backup", "prune", "--keep-last", "1", "--delete", "--regions", first]);
+    expect(pruned.exitCode, pruned.stdout).to.equal(0);
+    expect([...(await proofs(first)).keys()]).to.deep.equal(before);
+  });
+
+  it("finds a damaged backup: exit 5, the object named, nothing written", async () => {
+    const s3 = await stage.clients.s3(second);
+    const Bucket = stage.buckets[second];
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: "backups/" }));
+    const Key = Contents.map((object) => object.Key ?? "").find((key) => key.includes("/parameters-"));
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body: "damage" }));
+    const before = stage.proxy.calls.length;
+    const { exitCode, report } = await drill("--regions", second);
+    expect([exitCode, report.result, report.regions[0]?.status]).to.deep.equal([5, "damaged", "damaged"]);
+    expect(report.regions[0]?.error?.params["object"]).to.equal(Key);
+    const sent = stage.proxy.calls.slice(before).map(({ operation }) => operation);
+    expect(sent).to.not.include("PutParameter");
+  });
+
+  it("has shown no secret in any output", () => {
+    expect(stage.output()).to.not.include(SECRET);
+  });
+});

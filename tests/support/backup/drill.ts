@@ -1,0 +1,98 @@
+import type { DrillDeps, DrillRequest } from "../../../backup/drill/run.js";
+import { runDrill } from "../../../backup/drill/run.js";
+import type { DrillReport } from "../../../backup/drill/report.js";
+import { PARAMETER_LIMITS } from "../../../backup/drill/room.js";
+import type { Params } from "../../../core/errors.js";
+import type { EventLevel } from "../../../core/events.js";
+import type { Clock } from "../../../core/time/clock.js";
+import { type MemoryVault, noSignal } from "./vault.js";
+
+export const RUN_ID = "20261121T043000Z-0123abcd";
+export const PREFIX = "/jenkins/dev/drill";
+
+export interface DrillClock extends Clock {
+  /** Ends the waits that are long: time-outs. */
+  expire(milliseconds: number): void;
+}
+
+/** Short waits are over at once, long ones when they are told to: pauses pass, time-outs don't come by themselves. */
+export function drillClock(start = "2026-11-21T04:30:00.000Z", short = 5_000): DrillClock {
+  let now = new Date(start).getTime();
+  const waiting = new Map<() => void, number>();
+  return {
+    now: () => new Date(now),
+    async sleep(milliseconds, signal) {
+      signal?.throwIfAborted();
+      if (milliseconds <= short) {
+        now += milliseconds;
+        return;
+      }
+      await new Promise<void>((resolve, reject) => {
+        waiting.set(resolve, milliseconds);
+        signal?.addEventListener("abort", () => {
+          waiting.delete(resolve);
+          reject(signal.reason as Error);
+        });
+      });
+    },
+    expire(milliseconds) {
+      for (const [wake, length] of [...waiting]) if (length === milliseconds) wake();
+    },
+  };
+}
+
+export interface Told {
+  readonly code: string;
+  readonly params: Params;
+  readonly level: EventLevel;
+}
+
+export interface Drilled {
+  readonly report: DrillReport;
+  readonly events: readonly Told[];
+}
+
+/** Runs a drill over regions in memory. Their order is that of the mapping. */
+export async function drill(
+  vaults: Readonly<Record<string, MemoryVault>>,
+  request: Partial<DrillRequest> = {},
+  deps: Partial<DrillDeps> = {},
+): Promise<Drilled> {
+  const events: Told[] = [];
+  const report = await runDrill(
+    {
+      clock: drillClock(),
+      emit: (code, params = {}, level = "info") => events.push({ code, params, level }),
+      signal: noSignal,
+      urgent: noSignal,
+      connect: async (region) => {
+        const vault = vaults[region];
+        if (!vault) throw new Error(`no ${region}`);
+        return Promise.resolve(vault);
+      },
+      apiCalls: () => ({}),
+      hasEnded: async () => Promise.resolve(false),
+      ...deps,
+    },
+    {
+      runId: RUN_ID,
+      stack: "dev",
+      prefix: PREFIX,
+      accountId: "123456789012",
+      environment: "dev",
+      by: "arn:aws:sts::123456789012:assumed-role/drill/session",
+      regions: Object.keys(vaults),
+      sample: 20,
+      limits: PARAMETER_LIMITS,
+      regionTimeout: 600_000,
+      totalTimeout: 3_600_000,
+      ...request,
+    },
+  );
+  return { report, events };
+}
+
+/** Names that lie below the drill prefix. */
+export function belowPrefix({ parameters }: MemoryVault): readonly string[] {
+  return [...parameters.content.keys()].filter((name) => name.startsWith(`${PREFIX}/`));
+}

@@ -1,0 +1,139 @@
+import { expect } from "chai";
+import { drillExit, endOfDrill, type DrilledRegion, type DrillReport } from "../../../../app/backup/drill.js";
+import { drillVerdict } from "../../../../app/backup/drill-heartbeat.js";
+import { newsOfDrill, toldOfDrill } from "../../../../app/backup/drill-tell.js";
+import { drillResult, type DrillResult, type DrillStatus } from "../../../../backup/drill/report.js";
+import { failure, interruption, usageError } from "../../../../core/errors.js";
+import { readBackupDetails } from "../../../../runs/backup-details.js";
+import { opsErrorOf } from "../../../support/errors.js";
+import { appContext, stackWith } from "../../../support/notify/app.js";
+import { env } from "../../../support/notify/messages.js";
+import { type Receiver, startReceiver } from "../../../support/notify/receiver.js";
+
+const quiet = new AbortController().signal;
+const interrupted = AbortSignal.abort(interruption("SIGTERM"));
+const runId = "20261121T033500Z-1f0c9a2b";
+const report = (result: DrillResult, regions: readonly DrilledRegion[] = []): DrillReport => ({
+  runId,
+  stack: "dev",
+  result,
+  startedAt: "2026-11-21T03:35:00.000Z",
+  finishedAt: "2026-11-21T03:36:00.000Z",
+  regions,
+});
+const succeeded: DrilledRegion = { region: "a", status: "succeeded", backupId: runId, compared: 20 };
+const different: DrilledRegion = {
+  region: "b",
+  status: "different",
+  backupId: runId,
+  differences: [{ name: "/secret/name", fields: ["value"] }],
+};
+const failed: DrilledRegion = {
+  region: "c",
+  status: "failed",
+  error: { code: "x.first", params: { region: "c" } },
+};
+
+describe("how a drill ends", () => {
+  const rows: readonly [readonly DrillStatus[], DrillResult][] = [
+    [["succeeded", "succeeded"], "succeeded"],
+    [["succeeded", "failed"], "partial"],
+    [["succeeded", "refused"], "partial"],
+    [["timed-out", "skipped"], "failed"],
+    [["refused", "refused"], "refused"],
+    [["refused", "failed"], "failed"],
+    [["succeeded", "different", "failed"], "damaged"],
+    [["damaged", "skipped"], "damaged"],
+  ];
+  for (const [statuses, result] of rows) {
+    it(`is ${result} of ${statuses.join(", ")}`, () => {
+      expect(drillResult(statuses.map((status) => ({ status })))).to.equal(result);
+    });
+  }
+
+  it("decides the exit code: damage counts more than a signal, a signal only where it left something undone", () => {
+    expect(drillExit({ result: "succeeded" }, interrupted)).to.equal(undefined);
+    expect(drillExit({ result: "damaged" }, interrupted)).to.equal("damaged");
+    for (const result of ["partial", "failed", "refused"] as const) {
+      expect(drillExit({ result }, quiet)).to.equal(result);
+      expect(drillExit({ result }, interrupted)).to.equal("terminated");
+    }
+  });
+
+  it("is a run's end whose details are shown as a backup's", () => {
+    const end = endOfDrill(report("damaged", [succeeded, different, failed]), quiet);
+    expect([end.status, end.error]).to.deep.equal(["failed", failed.error]);
+    const { fields } = { fields: readBackupDetails(end.details ?? {}) };
+    expect(JSON.stringify(fields)).to.contain('"region":"b"').and.to.contain('"result":"failed"');
+    expect(endOfDrill(report("partial", [succeeded]), interrupted).status).to.equal("interrupted");
+    expect(endOfDrill(report("succeeded", [succeeded]), interrupted).status).to.equal("succeeded");
+  });
+
+  it("is a heartbeat of each region in which something was found out", () => {
+    const error = (code: string) => ({ code, params: {} });
+    expect(drillVerdict({ status: "succeeded" })).to.equal(true);
+    for (const status of ["different", "damaged", "refused", "failed", "timed-out"] as const) {
+      expect(drillVerdict({ status, error: error("aws.failed") })).to.equal(false);
+    }
+    expect(drillVerdict({ status: "skipped" })).to.equal(undefined);
+    expect(drillVerdict({ status: "failed", error: error("core.interrupted") })).to.equal(undefined);
+  });
+});
+
+describe("what people are told of a drill", () => {
+  const explain = ({ code, params }: { code: string; params: object }): string =>
+    `${code} ${JSON.stringify(params)}`;
+
+  it("that proved all", () => {
+    expect(newsOfDrill(report("succeeded", [succeeded]), explain)).to.deep.equal({
+      level: "success",
+      code: "notify.drill-succeeded",
+      params: { stack: "dev", regions: ["a"] },
+      runId,
+    });
+  });
+
+  it("that did not: the worst reason, parameters counted and not named", () => {
+    const news = newsOfDrill(report("damaged", [succeeded, failed, different]), explain);
+    expect(news).to.deep.equal({
+      level: "failure",
+      code: "notify.drill-failed",
+      params: {
+        stack: "dev",
+        regions: ["c", "b"],
+        reason: `backup.drill-region-different {"region":"b","backupId":"${runId}","count":1}`,
+        errorCode: "backup.drill-region-different",
+      },
+      runId,
+    });
+    expect(newsOfDrill(report("partial", [succeeded, failed]), explain).params).to.include({
+      errorCode: "x.first",
+    });
+  });
+
+  describe("over a channel", () => {
+    let receiver: Receiver;
+    before(async () => {
+      receiver = await startReceiver();
+    });
+    after(() => receiver.close());
+
+    it("also when it did not come to its regions, but not of a mistake on the command line", async () => {
+      const stack = stackWith([{ type: "slack", url: env("SLACK"), on: "failures" }]);
+      const ctx = appContext({ SLACK: `${receiver.url}/hook` });
+      const texts = (): readonly unknown[] => receiver.received.map((request) => request.json()["text"]);
+      const good = report("succeeded", [succeeded]);
+      expect(await toldOfDrill(ctx, stack, () => Promise.resolve(good))).to.equal(good);
+      const wrong = usageError("backup.unknown-region");
+      expect(await opsErrorOf(() => toldOfDrill(ctx, stack, () => Promise.reject(wrong)))).to.equal(wrong);
+      expect(texts()).to.deep.equal([]);
+      const early = failure("backup.no-key", { alias: "alias/x", region: "us-east-1" });
+      expect(await opsErrorOf(() => toldOfDrill(ctx, stack, () => Promise.reject(early)))).to.equal(early);
+      await toldOfDrill(ctx, stack, () => Promise.resolve(report("damaged", [different])));
+      expect(texts()).to.deep.equal([
+        "❌ Drill of dev: the backups of us-east-1, us-west-2, ap-northeast-1 were not proved good. There is no KMS key alias/x in us-east-1.",
+        `❌ Drill of dev: the backups of b were not proved good. b: 1 parameters of ${runId} did not come back as they were`,
+      ]);
+    });
+  });
+});

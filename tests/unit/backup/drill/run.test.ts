@@ -1,0 +1,342 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { proofKey } from "../../../../backup/drill/proof.js";
+import { sha256 } from "../../../../backup/format/data-file.js";
+import { isAuthentic } from "../../../../backup/format/keys.js";
+import { manifestKey } from "../../../../backup/format/layout.js";
+import type { ParameterRecord } from "../../../../backup/record.js";
+import { verifyBackup } from "../../../../backup/verify.js";
+import { failure, interruption } from "../../../../core/errors.js";
+import { canonicalJson } from "../../../../core/json.js";
+import { belowPrefix, drill, drillClock, PREFIX, RUN_ID } from "../../../support/backup/drill.js";
+import { regionContents } from "../../../support/backup/proof/random-parameters.js";
+import { fullParameter, parameter } from "../../../support/backup/records.js";
+import { type MemoryVault, memoryVault, noSignal, open, save } from "../../../support/backup/vault.js";
+
+const REGION = "us-east-1";
+const plain = (count: number): readonly ParameterRecord[] =>
+  Array.from({ length: count }, (_, index) => parameter(`/app/${index}`, { labels: [], history: [] }));
+
+async function backedUp(records: readonly ParameterRecord[]): Promise<MemoryVault> {
+  const vault = memoryVault(records);
+  await save(vault);
+  return vault;
+}
+
+/** The vault with copies of which `change` makes something else. */
+function distorting(vault: MemoryVault, change: (record: ParameterRecord) => ParameterRecord): MemoryVault {
+  const create = vault.parameters.create.bind(vault.parameters);
+  const parameters = Object.assign(vault.parameters, {
+    create: async (record: ParameterRecord, signal: AbortSignal) => create(change(record), signal),
+  });
+  return { ...vault, parameters };
+}
+
+describe("a drill", () => {
+  it("brings back whatever a backup holds, leaves nothing behind and nothing changed", async function () {
+    this.timeout(60_000);
+    await fc.assert(
+      fc.asyncProperty(
+        regionContents(40),
+        fc.constantFrom(1, 20, "all" as const),
+        async (records, sample) => {
+          const labelled = records.map((record, index) => ({
+            ...record,
+            labels: index % 3 === 0 ? ["live", "v1.0"] : [],
+          }));
+          const vault = await backedUp(labelled);
+          const before = new Map(vault.parameters.content);
+          const { report } = await drill({ [REGION]: vault }, { sample });
+          const size = sample === "all" ? records.length : Math.min(sample, records.length);
+          const [region] = report.regions;
+          expect(region?.error, JSON.stringify(region?.error)).to.equal(undefined);
+          expect([report.result, region?.sampled, region?.compared]).to.deep.equal(["succeeded", size, size]);
+          expect(region?.differences).to.deep.equal([]);
+          for (const { different } of Object.values(region?.fields ?? {})) expect(different).to.equal(0);
+          expect(vault.parameters.content).to.deep.equal(before);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("has ten parameters at a time at most, whatever the sample", async () => {
+    const vault = await backedUp(plain(35));
+    let most = 0;
+    vault.parameters.before = () => {
+      most = Math.max(most, belowPrefix(vault).length);
+    };
+    const { report } = await drill({ [REGION]: vault }, { sample: "all" });
+    expect([report.result, report.regions[0]?.compared, most]).to.deep.equal(["succeeded", 35, 10]);
+  });
+
+  it("applies no policy, no data type that is checked elsewhere and no needless tier, and says so", async () => {
+    const odd = { ...fullParameter("/odd"), labels: [], history: [] };
+    const image = parameter("/ami", {
+      dataType: "aws:ec2:image",
+      value: "ami-0c2023a1b2c3d4e5f",
+      labels: [],
+    });
+    const vault = await backedUp([odd, image]);
+    const written: ParameterRecord[] = [];
+    const seeing = distorting(vault, (record) => {
+      written.push(record);
+      return record;
+    });
+    const { report } = await drill({ [REGION]: seeing });
+    expect(report.result).to.equal("succeeded");
+    expect(written.map(({ policies, tier, dataType }) => [policies, tier, dataType])).to.deep.equal([
+      [[], "Standard", "text"],
+      [[], "Standard", "text"],
+    ]);
+    const { policies, tier, dataType, value } = report.regions[0]?.fields ?? {};
+    expect([policies?.unapplied, tier?.unapplied, dataType?.unapplied]).to.deep.equal([1, 1, 1]);
+    expect(value).to.deep.equal({ equal: 2, different: 0, unapplied: 0 });
+  });
+
+  it("names parameter and field of what came back otherwise, never a value: damaged", async () => {
+    const vault = await backedUp([parameter("/a", { value: "s3cret", labels: [] }), ...plain(3)]);
+    const bent = distorting(vault, (record) =>
+      record.value === "s3cret" ? { ...record, value: "0ther", description: "x" } : record,
+    );
+    const { report, events } = await drill({ [REGION]: bent });
+    const [region] = report.regions;
+    expect([report.result, region?.status, region?.compared]).to.deep.equal(["damaged", "different", 4]);
+    expect(region?.differences).to.deep.equal([{ name: "/a", fields: ["value", "description"] }]);
+    expect(JSON.stringify([report, events])).to.not.match(/s3cret|0ther/);
+    expect(belowPrefix(vault)).to.deep.equal([]);
+    const proof = vault.objects.content.get(proofKey(region?.backupId ?? "", RUN_ID));
+    expect(JSON.parse(Buffer.from(proof ?? "").toString())).to.include({ result: "different" });
+  });
+
+  it("waits for what can't be read at once", async () => {
+    const vault = await backedUp(plain(3));
+    const { content } = vault.parameters;
+    let late: ParameterRecord | undefined;
+    vault.parameters.before = (method, call) => {
+      if (method !== "describeNames") return;
+      if (call === 1) {
+        late = content.get(belowPrefix(vault)[0] ?? "");
+        content.delete(late?.name ?? "");
+      } else if (late) content.set(late.name, late);
+    };
+    const { report } = await drill({ [REGION]: vault });
+    expect(report.result).to.equal("succeeded");
+  });
+
+  it("tries out the newest backup that has a manifest, and fails where there is none", async () => {
+    const vault = await backedUp(plain(2));
+    const id = [...vault.objects.content.keys()].find((key) => key.endsWith("manifest.json"))?.split("/")[1];
+    vault.objects.content.set("backups/20991231T000000Z-00000000/started.json", Buffer.from("{}"));
+    const empty = memoryVault(plain(1));
+    const { report } = await drill({ [REGION]: vault, "us-west-2": empty });
+    expect(
+      report.regions.map(({ status, backupId, error }) => [status, backupId, error?.code]),
+    ).to.deep.equal([
+      ["succeeded", id, undefined],
+      ["failed", undefined, "backup.drill-nothing"],
+    ]);
+    expect(report.result).to.equal("partial");
+  });
+
+  it("finds any damage of the backup, not only of the sample, before it writes", async () => {
+    const vault = await backedUp(plain(300));
+    const data = [...vault.objects.content.keys()].find((key) => key.includes("parameters-")) ?? "";
+    const bytes = Buffer.from(vault.objects.content.get(data) ?? "");
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    vault.objects.content.set(data, bytes);
+    const { report } = await drill({ [REGION]: vault, "us-west-2": await backedUp(plain(1)) }, { sample: 1 });
+    expect(report.regions.map(({ status, error }) => [status, error?.code])).to.deep.equal([
+      ["damaged", "backup.object-digest"],
+      ["succeeded", undefined],
+    ]);
+    expect(report.result).to.equal("damaged");
+    expect(vault.parameters.calls.get("create")).to.equal(undefined);
+  });
+
+  it("refuses where the sample would not fit: each tier by itself", async () => {
+    const big = parameter("/big", { tier: "Advanced", value: "x".repeat(5000), labels: [] });
+    const vault = await backedUp([...plain(12), big]);
+    const at = async (standard: number, advanced: number) => {
+      const { report } = await drill({ [REGION]: vault }, { sample: "all", limits: { standard, advanced } });
+      const { params } = report.regions[0]?.error ?? {};
+      return [report.result, params?.["tier"], params?.["needed"], params?.["present"]];
+    };
+    expect(await at(22, 2)).to.deep.equal(["succeeded", undefined, undefined, undefined]);
+    expect(await at(21, 2)).to.deep.equal(["refused", "standard", 10, 12]);
+    expect(await at(22, 1)).to.deep.equal(["refused", "advanced", 1, 1]);
+  });
+
+  it("names parameter and key of what can't be written", async () => {
+    const secret = parameter("/secret", { type: "SecureString", keyId: "alias/gone", labels: [] });
+    const vault = await backedUp([secret]);
+    vault.parameters.before = (method) => {
+      if (method === "create")
+        throw failure("aws.access-denied", { operation: "ssm:PutParameter", reason: "KMS" });
+    };
+    const { report } = await drill({ [REGION]: vault });
+    expect(report.regions[0]?.error).to.deep.equal({
+      code: "backup.drill-not-written-key",
+      params: {
+        region: REGION,
+        name: "/secret",
+        keyId: "alias/gone",
+        reason: "KMS",
+        errorCode: "aws.access-denied",
+      },
+    });
+  });
+
+  it("goes on when the answer to a write was lost", async () => {
+    const vault = await backedUp(plain(3));
+    const create = vault.parameters.create.bind(vault.parameters);
+    let lost = 0;
+    vault.parameters.create = async (record, signal) => {
+      const version = await create(record, signal);
+      if (lost++ === 1) throw failure("aws.parameter-exists", { reason: "ParameterAlreadyExists" });
+      return version;
+    };
+    expect((await drill({ [REGION]: vault })).report.result).to.equal("succeeded");
+  });
+});
+
+describe("the proof of a drill", () => {
+  it("is authentic, names nothing, is beside the backup and no part of it", async () => {
+    const vault = await backedUp(plain(30));
+    const { report } = await drill({ [REGION]: vault });
+    const backupId = report.regions[0]?.backupId ?? "";
+    const bytes = Buffer.from(vault.objects.content.get(proofKey(backupId, RUN_ID)) ?? "");
+    const { authentication, ...proof } = JSON.parse(bytes.toString()) as Record<string, unknown>;
+    const { keys } = await open(vault, backupId);
+    const code = (authentication as { value: string }).value;
+    expect(isAuthentic(keys.manifest, canonicalJson(proof), code)).to.equal(true);
+    expect(isAuthentic(keys.manifest, canonicalJson({ ...proof, compared: 30 }), code)).to.equal(false);
+    expect(proof).to.deep.include({
+      backupId,
+      runId: RUN_ID,
+      region: REGION,
+      by: "arn:aws:sts::123456789012:assumed-role/drill/session",
+      manifestSha256: sha256(vault.objects.content.get(manifestKey(backupId)) ?? Buffer.of()),
+      result: "equal",
+      parameters: 30,
+      compared: 20,
+    });
+    expect(bytes.toString()).to.not.include("/app/");
+    const verified = await verifyBackup(vault, backupId, noSignal);
+    expect([verified.status, verified.extra]).to.deep.equal(["good", []]);
+  });
+});
+
+describe("a drill that is stopped", () => {
+  it("cleans up after a signal and a time-out, and leaves later regions alone", async () => {
+    const cases = [
+      ["signal", "core.interrupted", "failed", "skipped"],
+      ["region", "backup.region-timeout", "timed-out", "succeeded"],
+      ["total", "backup.drill-total-timeout", "timed-out", "skipped"],
+    ] as const;
+    for (const [why, code, status, next] of cases) {
+      const vault = await backedUp(plain(30));
+      const clock = drillClock();
+      const stop = new AbortController();
+      vault.parameters.before = async (method, call, signal) => {
+        if (method !== "create" || call !== 14) return;
+        if (why === "signal") stop.abort(interruption("SIGTERM"));
+        else clock.expire(why === "region" ? 600_000 : 3_600_000);
+        // the call is in flight until it is cancelled
+        await new Promise((_resolve, reject) => {
+          if (signal.aborted) reject(signal.reason as Error);
+          signal.addEventListener("abort", () => {
+            reject(signal.reason as Error);
+          });
+        });
+      };
+      const later = await backedUp(plain(1));
+      const { report } = await drill(
+        { [REGION]: vault, "us-west-2": later },
+        { sample: "all" },
+        { clock, signal: stop.signal },
+      );
+      expect(
+        report.regions.map((region) => [region.status, region.error?.code, region.compared]),
+        why,
+      ).to.deep.equal([
+        [status, code, 10],
+        [next, undefined, next === "skipped" ? undefined : 1],
+      ]);
+      expect(belowPrefix(vault), why).to.deep.equal([]);
+    }
+  });
+
+  it("names what it could not remove: failed, although all came back", async () => {
+    const vault = await backedUp(plain(12));
+    vault.parameters.before = (method, call) => {
+      if (method === "remove" && call > 1)
+        throw failure("aws.access-denied", { operation: "ssm:DeleteParameters" });
+    };
+    const { report, events } = await drill({ [REGION]: vault });
+    const [region] = report.regions;
+    expect([region?.status, region?.compared, region?.error?.code]).to.deep.equal([
+      "failed",
+      12,
+      "aws.access-denied",
+    ]);
+    expect(region?.leftBehind).to.have.members(belowPrefix(vault)).and.to.have.length(2);
+    expect(events.map(({ code }) => code)).to.include("backup.drill-left-behind");
+  });
+
+  it("tries again as long as something is listed, then names it", async () => {
+    const root = `${PREFIX}/${RUN_ID}`;
+    const ghosts = async (rounds: number): Promise<MemoryVault> => {
+      const vault = await backedUp(plain(2));
+      const inventory = vault.parameters.describe.bind(vault.parameters);
+      let left = rounds;
+      const parameters = Object.assign(vault.parameters, {
+        async *describe(paths: readonly string[], signal: AbortSignal) {
+          if (paths.includes(root) && left-- > 0) yield [parameter(`${root}/path/ghost`)];
+          else yield* inventory(paths, signal);
+        },
+      });
+      return { ...vault, parameters };
+    };
+    expect((await drill({ [REGION]: await ghosts(2) })).report.result).to.equal("succeeded");
+    const { report } = await drill({ [REGION]: await ghosts(9) });
+    expect(report.regions[0]?.error).to.deep.equal({
+      code: "backup.drill-left-behind",
+      params: { region: REGION, names: [`${root}/path/ghost`] },
+    });
+  });
+
+  it("is no success at whatever call something fails, and names what it leaves behind", async () => {
+    const records = [
+      ...plain(11),
+      { ...fullParameter("/odd"), labels: ["live"], history: [] },
+      parameter("/big", { tier: "Advanced", value: "x".repeat(5000), labels: [] }),
+    ];
+    const sound = await backedUp(records);
+    await drill({ [REGION]: sound }, { sample: "all" });
+    const points = [...sound.parameters.calls].flatMap(([method, calls]) =>
+      Array.from({ length: calls }, (_, index) => [method, index + 1] as const),
+    );
+    expect(points.length).to.be.greaterThan(25);
+    for (const [method, number] of points) {
+      const vault = await backedUp(records);
+      const before = new Map(vault.parameters.content);
+      // the backup itself makes calls, too
+      vault.parameters.calls.clear();
+      vault.parameters.before = (now, call) => {
+        if (now === method && call === number) throw failure("aws.unreachable", { reason: "cut" });
+      };
+      const { report } = await drill({ [REGION]: vault }, { sample: "all" });
+      const at = `${method} ${number}`;
+      const [region] = report.regions;
+      // the calls of the backup that `sound` made are among the points
+      const calls = vault.parameters.calls.get(method) ?? 0;
+      if (calls >= number) expect([report.result, region?.status], at).to.deep.equal(["failed", "failed"]);
+      const known = [...(region?.leftBehind ?? []), ...before.keys()];
+      for (const name of vault.parameters.content.keys()) expect(known, at).to.include(name);
+      for (const [name, record] of before) {
+        expect(vault.parameters.content.get(name), at).to.deep.equal(record);
+      }
+    }
+  });
+});

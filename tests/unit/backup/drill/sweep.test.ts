@@ -1,0 +1,80 @@
+import { expect } from "chai";
+import { failure } from "../../../../core/errors.js";
+import { belowPrefix, drill, drillClock, PREFIX } from "../../../support/backup/drill.js";
+import { parameter } from "../../../support/backup/records.js";
+import { type MemoryVault, memoryVault, save } from "../../../support/backup/vault.js";
+
+const REGION = "us-east-1";
+/** Two drills of the past, by their ids. */
+const [ONE, OTHER] = ["20261121T020000Z-00000001", "20261121T042000Z-00000002"];
+const now = "2026-11-21T04:30:00.000Z";
+const ago = (minutes: number): string => new Date(new Date(now).getTime() - minutes * 60_000).toISOString();
+
+/** A backed up region with what `names` are below the drill prefix, last modified so many minutes ago. */
+async function littered(names: Readonly<Record<string, number>>): Promise<MemoryVault> {
+  const vault = memoryVault([parameter("/app/a", { labels: [] }), parameter("/jenkins/dev/drillers/x")]);
+  await save(vault);
+  for (const [name, minutes] of Object.entries(names)) {
+    vault.parameters.content.set(PREFIX + name, parameter(PREFIX + name, { lastModified: ago(minutes) }));
+  }
+  return vault;
+}
+
+describe("what earlier drills have left behind", () => {
+  it("is removed when it has been quiet for an hour, by its newest parameter; what others wrote is left", async () => {
+    const vault = await littered({
+      [`/${ONE}/path/a`]: 60,
+      [`/${ONE}/bare/b`]: 300,
+      [`/${OTHER}/path/a`]: 300,
+      [`/${OTHER}/digest/c`]: 59,
+      "/mine": 300,
+      [`/${ONE}/mine`]: 300,
+    });
+    const { report, events } = await drill({ [REGION]: vault });
+    expect([report.result, report.regions[0]?.leftoversSwept]).to.deep.equal(["succeeded", 2]);
+    expect(belowPrefix(vault)).to.have.members(
+      [`/${OTHER}/path/a`, `/${OTHER}/digest/c`, "/mine", `/${ONE}/mine`].map((name) => PREFIX + name),
+    );
+    expect(vault.parameters.content.has("/jenkins/dev/drillers/x")).to.equal(true);
+    const told = (code: string) => events.filter((event) => event.code === code).map(({ params }) => params);
+    expect(told("backup.drill-other-running")).to.deep.equal([{ region: REGION, runId: OTHER }]);
+    expect(told("backup.drill-foreign")).to.deep.equal([
+      { region: REGION, names: [`${PREFIX}/${ONE}/mine`, `${PREFIX}/mine`] },
+    ]);
+    expect(told("backup.drill-swept")).to.deep.equal([{ region: REGION, count: 2 }]);
+  });
+
+  it("is removed at once when that drill is known to be over, in tens", async () => {
+    const names = Array.from({ length: 25 }, (_, index) => [`/${OTHER}/path/${index}`, 1] as const);
+    const vault = await littered(Object.fromEntries(names));
+    const asked: string[] = [];
+    const hasEnded = async (runId: string): Promise<boolean> => {
+      asked.push(runId);
+      return Promise.resolve(true);
+    };
+    const { report } = await drill({ [REGION]: vault }, {}, { hasEnded });
+    expect([report.result, report.regions[0]?.leftoversSwept, asked]).to.deep.equal([
+      "succeeded",
+      25,
+      [OTHER],
+    ]);
+    expect(belowPrefix(vault)).to.deep.equal([]);
+  });
+
+  it("does not take up room", async () => {
+    const vault = await littered({ [`/${ONE}/path/a`]: 100, [`/${ONE}/path/b`]: 100 });
+    const limits = { standard: 4, advanced: 0 };
+    const { report } = await drill({ [REGION]: vault }, { sample: 2, limits });
+    expect(report.result).to.equal("succeeded");
+  });
+
+  it("fails the region when it can't be removed: nothing is added to it", async () => {
+    const vault = await littered({ [`/${ONE}/path/a`]: 100 });
+    vault.parameters.before = (method) => {
+      if (method === "remove") throw failure("aws.access-denied", { operation: "ssm:DeleteParameters" });
+    };
+    const { report } = await drill({ [REGION]: vault }, {}, { clock: drillClock(now) });
+    expect(report.regions[0]?.error?.code).to.equal("aws.access-denied");
+    expect(belowPrefix(vault)).to.have.length(1);
+  });
+});

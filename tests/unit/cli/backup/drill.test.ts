@@ -1,0 +1,85 @@
+import { expect } from "chai";
+import type { DrillReport } from "../../../../app/backup/drill.js";
+import { countedIn, noCounts } from "../../../../backup/drill/report.js";
+import { trialOf, verdictsOf } from "../../../../backup/drill/trial.js";
+import { createOut } from "../../../../cli/output/out.js";
+import { renderDrill } from "../../../../cli/render/backup/drill.js";
+import { en } from "../../../../messages/en/index.js";
+import { ja } from "../../../../messages/ja/index.js";
+import { parameter } from "../../../support/backup/records.js";
+import { runFake } from "../../../support/run-cli.js";
+
+const backupId = "20261121T033500Z-1f0c9a2b";
+const trial = trialOf(parameter("/a", { tier: "Advanced", labels: [] }), "/b");
+const fields = countedIn(noCounts(), verdictsOf(trial, trial.written));
+const report: DrillReport = {
+  runId: backupId,
+  stack: "dev",
+  result: "damaged",
+  startedAt: "2026-11-21T03:35:00.000Z",
+  finishedAt: "2026-11-21T03:36:00.000Z",
+  regions: [
+    {
+      region: "us-east-1",
+      status: "different",
+      backupId,
+      parameters: 300,
+      sampled: 40,
+      compared: 40,
+      differences: Array.from({ length: 22 }, (_, index) => ({
+        name: `/app/\u001b[31m${index}`,
+        fields: ["value", "tags"] as const,
+      })),
+      fields,
+      leftoversSwept: 0,
+      apiCalls: { ssm: 90, s3: 5 },
+      durationMs: 12_300,
+    },
+    {
+      region: "us-west-2",
+      status: "failed",
+      error: { code: "backup.drill-nothing", params: { region: "us-west-2", bucket: "b" } },
+    },
+    { region: "eu-west-1", status: "skipped" },
+  ],
+};
+
+function shown(catalogue: Readonly<Record<string, string>>): readonly string[] {
+  let written = "";
+  const write = (part: string): void => void (written += part);
+  renderDrill(createOut({ write, catalogue, color: false, width: 400 }), report);
+  return written.split("\n");
+}
+
+describe("opsctl backup drill", () => {
+  it("shows a line for each region, what differs, what was not applied, the way out, and what it comes to", () => {
+    const lines = shown(en);
+    expect(lines[1]).to.match(new RegExp(`^us-east-1 +different +${backupId} +40 +40 +22 +95 +12.3s$`));
+    expect(lines[2]).to.match(/^us-west-2 +failed +– +– +– +– +– +–$/);
+    expect(lines[3]).to.match(/^eu-west-1 +skipped +–/);
+    expect(lines[4]).to.match(/^us-east-1: \/app\/[^\u001b]*0 did not come back as it was: value, tags$/);
+    expect(lines.slice(24)).to.deep.equal([
+      "us-east-1: and 2 more; --json names them all",
+      "us-east-1: tier of 1 parameters was checked, but not applied",
+      "us-west-2: 'opsctl backup --regions us-west-2' makes one.",
+      "There are backups that would not bring back what they were made of.",
+      "",
+    ]);
+    expect(shown(ja).join("\n")).to.contain("元の内容に戻らないバックアップがあります。");
+  });
+
+  const wrong: readonly (readonly [args: readonly string[], code: string])[] = [
+    [["--sample", "0"], "cli.bad-number"],
+    [["--sample", "some"], "cli.bad-number"],
+    [["--rate", "1001"], "cli.bad-number"],
+    [["--region-timeout", "soon"], "core.bad-duration"],
+    [["--total-timeout", "0s"], "core.bad-duration"],
+  ];
+  for (const [args, code] of wrong) {
+    it(`refuses ${args.join(" ")}`, async () => {
+      const { exit, stdout } = await runFake(["backup", "drill", ...args, "--json"]);
+      const { error } = JSON.parse(stdout) as { readonly error: { readonly code: string } };
+      expect([exit, error.code]).to.deep.equal([2, code]);
+    });
+  }
+});
