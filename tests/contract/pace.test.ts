@@ -1,0 +1,88 @@
+import { GetParametersCommand, PutParameterCommand } from "@aws-sdk/client-ssm";
+import { expect } from "chai";
+import { type AwsClients, createAwsClients } from "../../aws/clients.js";
+import { callLimiter, type Slowed } from "../../aws/rate/limiter.js";
+import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.js";
+import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
+import { type VirtualClock, virtualClock } from "../support/virtual-clock.js";
+
+const region = "eu-west-1";
+
+/* Time moves by nothing but the limiter's own waiting: what it decides is seen, not how fast this machine is. */
+describe("calls at a rate, through the SDK", () => {
+  let endpoint: TestEndpoint;
+  let proxy: FaultProxy;
+  let clock: VirtualClock;
+  let slowed: Slowed[];
+  let clients: AwsClients;
+
+  before(async function () {
+    this.timeout(180_000);
+    endpoint = await startEndpoint();
+    proxy = await startFaultProxy(endpoint.endpoint);
+  });
+  after(async () => {
+    await proxy.close();
+    await endpoint.stop();
+  });
+  beforeEach(() => {
+    clock = virtualClock();
+    slowed = [];
+    proxy.rule(() => "pass");
+    clients = createAwsClients({
+      region,
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      endpoints: { AWS_ENDPOINT_URL: proxy.url },
+      sendPaced: callLimiter({ clock, onSlowed: (what) => slowed.push(what) }, { reads: 10, writes: 4 }),
+    });
+  });
+  afterEach(() => clients.destroy());
+
+  const read = async (times: number): Promise<void> => {
+    const ssm = await clients.ssm(region);
+    for (let call = 0; call < times; call++) await ssm.send(new GetParametersCommand({ Names: ["/a"] }));
+  };
+  const requests = (): number => clients.calls(region).ssm ?? 0;
+  const waits = (): readonly number[] => clock.slept.map(Math.round);
+
+  it("keep their distance: writes and reads each for themselves", async () => {
+    const ssm = await clients.ssm(region);
+    for (const Value of ["1", "2", "3"]) {
+      await ssm.send(new PutParameterCommand({ Name: "/a", Value, Type: "String", Overwrite: true }));
+    }
+    expect(waits()).to.deep.equal([250, 250]);
+    await read(3);
+    expect(waits().slice(2)).to.deep.equal([100, 100]);
+    expect(slowed).to.deep.equal([]);
+  });
+
+  it("go half as fast after each throttling answer, and not faster before a second has gone by", async () => {
+    proxy.rule(({ operation, number }) =>
+      operation === "GetParameters" && (number === 3 || number === 4)
+        ? { status: 400, name: "ThrottlingException" }
+        : "pass",
+    );
+    await read(4);
+    expect(requests()).to.equal(6);
+    // the third was throttled, its repetition too, then it was answered
+    expect(waits()).to.deep.equal([100, 100, 200, 400, 400]);
+    const at = { region, operation: "ssm:GetParameters" };
+    expect(slowed).to.deep.equal([
+      { ...at, rate: 5 },
+      { ...at, rate: 2.5 },
+    ]);
+  });
+
+  it("get the rest back bit by bit: within the minute that the limiter has waited", async () => {
+    proxy.rule(({ operation, number }) =>
+      operation === "GetParameters" && number === 1 ? { status: 400, name: "ThrottlingException" } : "pass",
+    );
+    await read(400);
+    const slow = clock.slept.slice(0, 4);
+    expect(Math.min(...slow)).to.be.at.least(190);
+    expect(clock.slept.at(-1)).to.be.closeTo(100, 1);
+    const steps = clock.slept.slice(1).map((wait, index) => (clock.slept[index] ?? 0) - wait);
+    expect(Math.min(...steps), "never slower again, but for the clock's milliseconds").to.be.at.least(-2);
+    expect(slowed).to.have.length(1);
+  });
+});
