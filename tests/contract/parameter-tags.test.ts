@@ -12,7 +12,7 @@ import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.js";
 
 const ACCOUNT = "000000000000";
 const region = "eu-west-1";
-const expected: ReadonlyMap<string, Tags> = new Map([
+const expected: ReadonlyMap<string, Tags> = new Map<string, Tags>([
   ...Array.from({ length: 20 }, (_, index) => [`/app/${index}`, { index: String(index) }] as const),
   ["/app/untagged", {}],
   ["bare", { team: "b" }],
