@@ -44,6 +44,7 @@ const meanings: readonly (readonly [code: string, names: ReadonlySet<string>])[]
       "SlowDown",
     ]),
   ],
+  ["aws.parameter-exists", new Set(["ParameterAlreadyExists"])],
 ];
 const networkErrors = /^(ECONN|ENOTFOUND$|EAI_|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$)/;
 

@@ -102,7 +102,9 @@ function ownManifest(
 ): readonly Manifest[] {
   const { manifest } = decodeManifest(bytes, manifestKey(backupId));
   const place = [manifest.accountId, manifest.environment, manifest.region, manifest.backupId];
-  return place.join() === [accountId, environment, region, backupId].join() ? [manifest] : [];
+  const isOurs = place.join() === [accountId, environment, region, backupId].join();
+  // what a restore saved first covers next to nothing
+  return isOurs && manifest.safetyFor === undefined ? [manifest] : [];
 }
 
 /** By the second in its id. */

@@ -11,6 +11,8 @@ export interface ListedBackup {
   readonly parameters?: number;
   /** Of the data objects. */
   readonly bytes?: number;
+  /** It holds what a restore of that backup was about to overwrite or delete, and nothing else. */
+  readonly safetyFor?: string;
   /** Why the manifest could not be read; the backup is listed nevertheless. */
   readonly error?: ReportedError;
 }
@@ -59,6 +61,7 @@ async function describe(
       createdAt: manifest.createdAt,
       parameters: manifest.parameterCount,
       bytes: manifest.files.reduce((total, { size }) => total + size, 0),
+      ...(manifest.safetyFor === undefined ? {} : { safetyFor: manifest.safetyFor }),
     };
   } catch (error) {
     return { backupId, error: reportedError(error) };

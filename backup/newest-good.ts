@@ -36,6 +36,8 @@ async function finishedAt(
   if (bytes === undefined) return undefined;
   try {
     const { manifest } = decodeManifest(bytes, object);
+    // what a restore saved first is no backup of the region
+    if (manifest.safetyFor !== undefined) return undefined;
     if (!allAcknowledged(manifest.unreadable ?? [], acknowledged)) return undefined;
     const finished = new Date(manifest.createdAt);
     return Number.isNaN(finished.getTime()) ? undefined : finished;

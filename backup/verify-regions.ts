@@ -128,8 +128,12 @@ async function chosenIds(
   // a backup whose manifest was taken away looks like one that was interrupted
   if (unfinished.length > 0)
     emit("backup.verify-unfinished", { region, count: unfinished.length }, "warning");
-  const ids = backups.map(({ backupId }) => backupId);
-  return choice === "latest" ? ids.slice(0, 1) : ids;
+  if (choice === "all") return backups.map(({ backupId }) => backupId);
+  // what a restore saved first is no backup of the region
+  return backups
+    .filter(({ safetyFor }) => safetyFor === undefined)
+    .slice(0, 1)
+    .map(({ backupId }) => backupId);
 }
 
 /** A backup that is named lies in one region: the others need not have it. */

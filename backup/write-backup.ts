@@ -24,6 +24,8 @@ export interface BackupTask {
   readonly full: boolean;
   /** What one parameter that can't be read does: fail the backup, or be named in it. */
   readonly unreadable: "fail" | "record";
+  /** The backup that is going to be restored, of what this one holds its last state before. */
+  readonly safetyFor?: string;
 }
 
 export interface WriteHooks {
@@ -154,7 +156,7 @@ function startOf({ task, backupId, startedAt, recipients, keys, plan }: Run): Ui
 
 function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Date): Manifest {
   const { task, backupId, startedAt, recipients, plan } = run;
-  const { accountId, environment, region, runId, scope } = task;
+  const { accountId, environment, region, runId, scope, safetyFor } = task;
   const { unreadable, vanished } = tally;
   return {
     format: FORMAT,
@@ -172,6 +174,7 @@ function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Dat
     ...(unreadable.length > 0 ? { unreadable: unreadable.map(named) } : {}),
     ...(vanished.length > 0 ? { vanished: [...vanished] } : {}),
     labelsReadAt: plan.labelsReadAt,
+    ...(safetyFor === undefined ? {} : { safetyFor }),
     cipher: "AES-256-GCM",
     compression: COMPRESSION,
     recipients: [...recipients],

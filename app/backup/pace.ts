@@ -23,6 +23,14 @@ export function readRate(
   return wanted ?? (name === LOCAL_STACK ? undefined : backup.rate);
 }
 
+/** How many calls a second may write; undefined as for reads. */
+export function writeRate(
+  { name }: Pick<StackConfig, "name">,
+  wanted: number | undefined,
+): number | undefined {
+  return wanted ?? (name === LOCAL_STACK ? undefined : WRITE_RATE);
+}
+
 /**
  * Holds a command's calls to Parameter Store to a rate: its quota is the account's, and so its applications' (`aws/rate/`). For
  * `connect`.

@@ -65,6 +65,8 @@ const manifestSchema = z.object({
   vanished: z.array(z.string()).optional(),
   /** Since when no label of a parameter that had none has been looked for: labels move without a new version. */
   labelsReadAt: z.string().optional(),
+  /** The id of a backup before whose restore this one saved what was there: some parameters, and never the latest backup. */
+  safetyFor: z.string().optional(),
   cipher: z.literal("AES-256-GCM"),
   compression: z.enum(["brotli", "gzip"]),
   recipients: z.array(recipientSchema).min(1),
@@ -114,6 +116,15 @@ export function decodeManifest(bytes: Uint8Array, object: string): ReadManifest 
     throw damage("backup.manifest-unreadable", { object, reason });
   }
   return { manifest: manifest.data, signedText: canonicalJson(rest), code: code.data.value };
+}
+
+/** Whether this is the manifest of what a restore saved first; false for what can't be read. Not authenticated. */
+export function isSafetyManifest(bytes: Uint8Array): boolean {
+  try {
+    return parse(bytes, "")["safetyFor"] !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Throws `backup.manifest-not-authentic` (exit 5) unless the manifest is what the writer wrote. */

@@ -55,13 +55,20 @@ export async function surveyBackups(
     try {
       const { manifest } = decodeManifest(bytes, object);
       checkOwner(manifest, id, owner);
-      const group = JSON.stringify([[...manifest.scope.paths].sort(), [...manifest.scope.excludes].sort()]);
-      backups.push({ backupId: id, startedAt, createdAt: manifest.createdAt, group, manifest });
+      const { createdAt, unreadable = [] } = manifest;
+      const complete = unreadable.length === 0;
+      backups.push({ backupId: id, startedAt, createdAt, group: groupOf(manifest), complete, manifest });
     } catch (error) {
       unknown.push({ id, error: reportedError(error) });
     }
   }
   return { backups, unfinished, unknown };
+}
+
+/** Backups of one scope; what restores have saved first is one group, whatever it is of. */
+function groupOf({ scope, safetyFor }: Manifest): string {
+  if (safetyFor !== undefined) return "safety";
+  return JSON.stringify([[...scope.paths].sort(), [...scope.excludes].sort()]);
 }
 
 /** Throws what makes a readable manifest none of this bucket's. */

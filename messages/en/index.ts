@@ -6,6 +6,7 @@ import { backupCopy } from "./backup-copy.js";
 import { backupDrill } from "./backup-drill.js";
 import { backupPrune } from "./backup-prune.js";
 import { backupRate } from "./backup-rate.js";
+import { backupRestore } from "./backup-restore.js";
 import { backupVerify } from "./backup-verify.js";
 import { cli } from "./cli.js";
 import { config } from "./config.js";
@@ -32,6 +33,7 @@ export const en: Readonly<Record<string, string>> = {
   ...backup,
   ...backupCopy,
   ...backupRate,
+  ...backupRestore,
   ...backupVerify,
   ...backupPrune,
   ...backupDrill,

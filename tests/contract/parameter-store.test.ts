@@ -53,7 +53,8 @@ function contract(open: () => Promise<ParameterStore>): void {
 
   it("does not create what exists", async () => {
     await store.create(parameter("/contract/a"), noSignal);
-    await opsErrorOf(() => store.create(parameter("/contract/a", { value: "other" }), noSignal));
+    const again = parameter("/contract/a", { value: "other" });
+    expect((await opsErrorOf(() => store.create(again, noSignal))).code).to.equal("aws.parameter-exists");
     expect((await readBack(store, "/contract/a")).value).to.equal("value of /contract/a");
   });
 

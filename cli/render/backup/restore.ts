@@ -1,4 +1,5 @@
 import type { RestoredItem, RestoreReport } from "../../../app/backup/restore.js";
+import { elapsed } from "../../../core/time/elapsed.js";
 import type { Out } from "../../output/out.js";
 
 type Style = Parameters<Out["style"]>[0];
@@ -6,36 +7,54 @@ type Style = Parameters<Out["style"]>[0];
 const styles: Readonly<Record<RestoredItem["action"], Style>> = {
   create: "green",
   overwrite: "yellow",
+  delete: "red",
   skip: "dim",
   conflict: "red",
   impossible: "red",
   unchanged: "dim",
 };
 
+const none = { create: 0, overwrite: 0, unchanged: 0, skip: 0, conflict: 0, impossible: 0, delete: 0 };
+
 /** What a restore would do: a line for each parameter that isn't as in the backup, then the counts. */
-export function renderPlan(out: Out, { items, counts, backupId, toRegion }: RestoreReport): void {
-  for (const { name, action, differences, reason } of items) {
-    if (action === "unchanged") continue;
-    const code = `backup.plan-${action}${reason ? `-${reason}` : ""}`;
-    out.line(out.style(styles[action], out.text(code, { name, fields: differences })));
+export function renderPlan(out: Out, report: RestoreReport): void {
+  const { items, counts, expected, backupId, toRegion, accountId, identity } = report;
+  for (const item of items) if (item.action !== "unchanged") renderItem(out, item);
+  if (identity !== undefined) out.say("backup.restore-identity", { identity });
+  out.say("backup.restore-plan", { backupId, toRegion, accountId, ...none, ...counts });
+  const { calls, durationMs } = expected;
+  if (calls > 0 && durationMs !== undefined) {
+    out.say("backup.restore-expected", { calls, time: elapsed(durationMs) });
   }
-  const none = { create: 0, overwrite: 0, unchanged: 0, skip: 0, conflict: 0, impossible: 0 };
-  out.say("backup.restore-plan", { backupId, toRegion, ...none, ...counts });
+}
+
+function renderItem(out: Out, { name, action, differences, reason, notes, versions }: RestoredItem): void {
+  const several = action === "create" && versions !== undefined ? "-versions" : "";
+  const code = `backup.plan-${action}${reason ? `-${reason}` : several}`;
+  const line = out.text(code, { name, fields: differences, versions: versions ?? 1 });
+  out.line(out.style(styles[action], line));
+  for (const note of notes) out.line(out.style("dim", out.text(`backup.plan-note-${note}`)));
 }
 
 /** How a restore ended; the plan again only where nothing else has shown it. */
 export function renderRestore(out: Out, report: RestoreReport): void {
-  const { items, result, counts, toRegion } = report;
+  const { items, result, counts, toRegion, safetyBackupId, undo } = report;
   const written = items.filter((item) => item.written).length;
-  const writes = (counts.create ?? 0) + (counts.overwrite ?? 0);
+  const { create = 0, overwrite = 0, delete: deletes = 0, impossible = 0 } = counts;
+  const left = create + overwrite + deletes - written;
   if (result === "planned") {
     renderPlan(out, report);
     out.say("backup.restore-planned");
-  } else if (result !== "succeeded") {
-    out.say("backup.restore-incomplete", { written, left: writes - written });
-  } else if (writes === 0) {
+  } else if (left > 0) {
+    out.say("backup.restore-incomplete", { written, left });
+  } else if (written === 0) {
     out.say("backup.restore-nothing-to-do", { toRegion });
   } else {
     out.say("backup.restore-succeeded", { toRegion, written });
+  }
+  if (result !== "planned" && impossible > 0) out.say("backup.restore-without", { impossible });
+  if (safetyBackupId !== undefined) {
+    out.say("backup.restore-safety", { backupId: safetyBackupId });
+    out.say("backup.restore-undo", { command: undo ?? "" });
   }
 }

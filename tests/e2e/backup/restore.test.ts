@@ -19,7 +19,8 @@ import { allOf, noSignal, restorable } from "../../support/backup/vault.js";
 
 const [first, second, third] = regions;
 
-describe("opsctl backup list, show and restore", () => {
+describe("opsctl backup list, show and restore", function () {
+  this.timeout(60_000);
   let stage: Stage;
   let original: readonly Partial<ParameterRecord>[];
   let backupId: string;
@@ -28,7 +29,16 @@ describe("opsctl backup list, show and restore", () => {
     return restorable(await allOf(await stage.store(region)));
   };
   const restore = async (...args: string[]) => {
-    const result = await stage.run(["backup", "restore", backupId, "--region", first, ...args]);
+    const result = await stage.run([
+      "backup",
+      "restore",
+      backupId,
+      "--region",
+      first,
+      "--rate",
+      "500",
+      ...args,
+    ]);
     return {
       exitCode: result.exitCode,
       report: result.json() as unknown as RestoreReport,
@@ -133,6 +143,17 @@ describe("opsctl backup list, show and restore", () => {
     const done = await restore("--yes", "--on-conflict", "overwrite");
     expect([done.exitCode, done.report.counts]).to.deep.equal([0, { overwrite: 1, unchanged: 40 }]);
     expect(done.report.items.find(({ name }) => name === changed)?.differences).to.deep.equal(["value"]);
+    // what was overwritten was saved, and the report says how to have it back
+    const { safetyBackupId = "", undo = "" } = done.report;
+    expect(undo).to.equal(
+      `opsctl backup restore ${safetyBackupId} --stack dev --region ${first} --on-conflict overwrite`,
+    );
+    const saved = (await stage.run(["backup", "show", safetyBackupId])).json();
+    expect([saved["parameterCount"], saved["safetyFor"], saved["scope"]]).to.deep.equal([
+      1,
+      backupId,
+      { paths: [changed], excludes: [] },
+    ]);
     expect((await store.readNames([changed], noSignal))[0]?.value).to.equal(value?.value);
     expect(await live(first)).to.deep.equal(original);
   });
@@ -170,7 +191,11 @@ describe("opsctl backup list, show and restore", () => {
     await stage.configure([first, second]);
     const list = (await stage.run(["backup", "list"])).json() as unknown as ListReport;
     expect(
-      list.regions.map(({ region, retained, backups }) => [region, retained, backups.length]),
+      list.regions.map(({ region, retained, backups }) => [
+        region,
+        retained,
+        backups.filter(({ safetyFor }) => safetyFor === undefined).length,
+      ]),
     ).to.deep.equal([
       [first, false, 2],
       [second, false, 1],
@@ -209,7 +234,8 @@ describe("opsctl backup list, show and restore", () => {
     };
     const all = await verify("--all", "--regions", first);
     expect([all.exitCode, all.report.result], JSON.stringify(all.report)).to.deep.equal([5, "damaged"]);
-    const [good, bad] = all.report.backups;
+    // the newest is what a restore has saved first
+    const [, good, bad] = all.report.backups;
     expect([good?.status, good?.parameters, good?.objects, good?.extra]).to.deep.equal(["good", 41, 2, []]);
     expect([bad?.backupId, bad?.damage.map(({ object, code }) => [object, code])]).to.deep.equal([
       backupId,

@@ -3,8 +3,10 @@ import type { ParameterStore } from "../../../backup/ports.js";
 import { readAll } from "../../../backup/reading/batch.js";
 import { readInventory } from "../../../backup/reading/inventory.js";
 import type { ParameterRecord } from "../../../backup/record.js";
-import { applyRestore, prepareRestore, type RestoreRequest } from "../../../backup/restore.js";
-import type { RestorePlan } from "../../../backup/restore-plan.js";
+import { type ApplyHooks, applyRestore, type RestoreProgress } from "../../../backup/restore/apply.js";
+import type { RestorePlan } from "../../../backup/restore/plan.js";
+import { prepareRestore, type RestoreRequest } from "../../../backup/restore/prepare.js";
+import { systemClock } from "../../../core/time/clock.js";
 import {
   type BackupTask,
   writeBackup,
@@ -64,7 +66,8 @@ export async function plan(
   request: Partial<RestoreRequest> = {},
   target: MemoryParameterStore = vault.parameters,
 ): Promise<RestorePlan> {
-  const chosen = { onConflict: "fail", toRegion: "us-east-1", ...request } as const;
+  const now = new Date("2026-11-21T05:00:00Z");
+  const chosen = { onConflict: "fail", to: task, now, ...request } as const;
   return prepareRestore(await open(vault, backupId), vault.objects, target, chosen, noSignal);
 }
 
@@ -74,8 +77,21 @@ export async function restore(
   request: Partial<RestoreRequest> = {},
 ): Promise<RestorePlan> {
   const made = await plan(vault, backupId, request);
-  await applyRestore(vault.parameters, made, () => undefined, noSignal);
+  await apply(vault, backupId, made);
   return made;
+}
+
+/** Carries a plan out. */
+export function apply(
+  vault: MemoryVault,
+  backupId: string,
+  made: RestorePlan,
+  hooks: Partial<ApplyHooks> = {},
+  signal: AbortSignal = noSignal,
+): Promise<RestoreProgress> {
+  const nothing = (): void => undefined;
+  const all = { clock: systemClock, onWritten: nothing, onWaiting: nothing, ...hooks };
+  return applyRestore(vault.parameters, backupId, made, all, signal);
 }
 
 /** Everything in a Parameter Store, labels and history left aside. */

@@ -25,6 +25,7 @@ describe("errors of AWS calls", () => {
     ["aws.access-denied", sdkError("403", { $metadata: { httpStatusCode: 403 } })],
     ["aws.throttled", sdkError("ThrottlingException", { $metadata: { httpStatusCode: 400 } })],
     ["aws.throttled", sdkError("Anything", { $metadata: { httpStatusCode: 429 } })],
+    ["aws.parameter-exists", sdkError("ParameterAlreadyExists", { $metadata: { httpStatusCode: 400 } })],
     ["aws.unreachable", sdkError("Error", { code: "ECONNREFUSED" })],
     ["aws.unreachable", sdkError("Error", { code: "ENOTFOUND" })],
     ["aws.unreachable", sdkError("TimeoutError")],

@@ -1,0 +1,86 @@
+import type { RestoreProgress } from "../../../backup/restore/apply.js";
+import type { ExpectedWrites } from "../../../backup/restore/expected.js";
+import {
+  countActions,
+  type PlanItem,
+  type RestoreAction,
+  type RestorePlan,
+} from "../../../backup/restore/plan.js";
+import type { ReportedError } from "../../../backup/report.js";
+import type { FailureKind } from "../../../core/exit-codes.js";
+import { interruptionKind } from "../../interrupted.js";
+
+/** One parameter of the plan. Values are no part of it, ever. */
+export interface RestoredItem extends Pick<PlanItem, "name" | "action" | "differences" | "reason" | "notes"> {
+  /** How many versions a parameter that is created gets, when there are several. */
+  readonly versions?: number;
+  /** It was created, overwritten or deleted. */
+  readonly written: boolean;
+}
+
+export interface RestoreHead {
+  readonly stack: string;
+  readonly backupId: string;
+  readonly region: string;
+  readonly toRegion: string;
+  /** That is written to. */
+  readonly accountId: string;
+  /** With `--to-role-arn`: who writes, as STS says. */
+  readonly identity?: string;
+}
+
+export interface RestoreReport extends RestoreHead {
+  /** `planned` before anything was written and on a dry run. */
+  readonly result: "planned" | "succeeded" | "partial" | "failed";
+  readonly counts: Readonly<Partial<Record<RestoreAction, number>>>;
+  readonly expected: ExpectedWrites;
+  readonly items: readonly RestoredItem[];
+  /** The backup of what was overwritten or deleted, and the command that brings it back. */
+  readonly safetyBackupId?: string;
+  readonly undo?: string;
+  /** What stopped it, and at which parameter; those after it were not tried. */
+  readonly error?: ReportedError & { readonly name?: string };
+}
+
+export type Safety = Pick<RestoreReport, "safetyBackupId" | "undo">;
+
+export function plannedReport(head: RestoreHead, plan: RestorePlan, expected: ExpectedWrites): RestoreReport {
+  return { ...head, result: "planned", counts: countActions(plan), expected, items: itemsOf(plan, []) };
+}
+
+/** @param progress What was written; what is impossible was left out on demand, and is missing nevertheless. */
+export function doneReport(
+  planned: RestoreReport,
+  plan: RestorePlan,
+  { written, stopped }: RestoreProgress,
+  safety: Safety = {},
+): RestoreReport {
+  const isWhole = !stopped && planned.counts.impossible === undefined;
+  return {
+    ...planned,
+    ...safety,
+    result: isWhole ? "succeeded" : stopped && written.length === 0 ? "failed" : "partial",
+    items: itemsOf(plan, written),
+    ...(stopped ? { error: { ...stopped.error, name: stopped.name } } : {}),
+  };
+}
+
+function itemsOf(plan: RestorePlan, written: readonly string[]): readonly RestoredItem[] {
+  const done = new Set(written);
+  return plan.map((item) => {
+    const { name, action, differences, notes, reason } = item;
+    const versions = item.action === "create" ? item.creation.steps.length : 1;
+    return {
+      ...{ name, action, differences, notes },
+      ...(reason ? { reason } : {}),
+      ...(versions > 1 ? { versions } : {}),
+      written: done.has(name),
+    };
+  });
+}
+
+/** How a restore ended for the exit code; undefined when the plan was carried out or only shown. */
+export function restoreExit(report: RestoreReport, signal: AbortSignal): FailureKind | undefined {
+  if (report.result === "planned" || report.result === "succeeded") return undefined;
+  return interruptionKind(signal) ?? report.result;
+}

@@ -1,0 +1,98 @@
+import { endangered, saveFirst } from "../../../backup/restore/safety.js";
+import type { RestorePlan } from "../../../backup/restore/plan.js";
+import { reportedError } from "../../../backup/report.js";
+import { isOpsError, refusal } from "../../../core/errors.js";
+import { newId } from "../../../core/names/id.js";
+import type { AppContext } from "../../context.js";
+import type { OpenStack } from "../../stack-access.js";
+import { connectRegion } from "../connect.js";
+import { recoverySealer } from "../recovery.js";
+import { bucketPlace } from "../source.js";
+import { placeOf, vaultPlaces } from "../vaults.js";
+import type { RestoreOptions } from "./options.js";
+import type { Safety } from "./report.js";
+import type { RestoreTarget } from "./target.js";
+
+interface SafetyPlace {
+  readonly region: string;
+  readonly bucket: string;
+  /** Not one of the stack's. */
+  readonly isForeign: boolean;
+}
+
+/**
+ * Saves what the plan overwrites or deletes as a backup of its own; nothing to save, nothing said.
+ *
+ * @throws OpsError `backup.restore-not-saved` (4): then nothing has been written yet.
+ */
+export async function saveEndangered(
+  ctx: AppContext,
+  stack: OpenStack,
+  target: RestoreTarget,
+  plan: RestorePlan,
+  options: RestoreOptions,
+): Promise<Safety> {
+  const names = endangered(plan);
+  if (names.length === 0 || options.noSafetyBackup === true) return {};
+  try {
+    const place = await safetyPlace(ctx, stack, target, options);
+    const recovery = await recoverySealer(stack);
+    const ports = await connectRegion(stack, place.region, place.bucket, recovery);
+    const now = (): Date => ctx.clock.now();
+    const { backupId } = await saveFirst(
+      { ...ports, parameters: target.store },
+      {
+        runId: newId(now()),
+        accountId: target.accountId,
+        environment: stack.config.environment,
+        region: target.region,
+        safetyFor: options.backupId,
+      },
+      names,
+      now,
+      ctx.signal,
+    );
+    ctx.emit("backup.restore-saved", { backupId, count: names.length, bucket: place.bucket });
+    return { safetyBackupId: backupId, undo: undoCommand(stack, place, target, backupId, options) };
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    if (!isOpsError(error)) throw error;
+    const { code, params } = reportedError(error);
+    ctx.emit(code, params, "error");
+    throw refusal("backup.restore-not-saved", { count: names.length, errorCode: code }, { cause: error });
+  }
+}
+
+/** The stack's bucket in the region that is written to; where it has none, the one that is restored from. */
+async function safetyPlace(
+  { signal }: AppContext,
+  stack: OpenStack,
+  { region }: RestoreTarget,
+  { fromBucket, region: sourceRegion }: RestoreOptions,
+): Promise<SafetyPlace> {
+  try {
+    const own = (await vaultPlaces(stack, signal)).find((place) => place.region === region);
+    if (own) return { ...own, isForeign: false };
+  } catch (error) {
+    signal.throwIfAborted();
+    // who may read a named bucket need not be allowed to list them
+    if (fromBucket === undefined) throw error;
+  }
+  if (fromBucket === undefined) return { ...(await placeOf(stack, sourceRegion, signal)), isForeign: false };
+  return { ...(await bucketPlace(stack, fromBucket, sourceRegion, region, signal)), isForeign: true };
+}
+
+function undoCommand(
+  { config }: OpenStack,
+  { region, bucket, isForeign }: SafetyPlace,
+  target: RestoreTarget,
+  backupId: string,
+  { toRoleArn }: RestoreOptions,
+): string {
+  return [
+    `opsctl backup restore ${backupId} --stack ${config.name} --region ${region}`,
+    ...(isForeign ? [`--from-bucket ${bucket}`] : []),
+    ...(toRoleArn === undefined ? [] : [`--to-region ${target.region} --to-role-arn ${toRoleArn}`]),
+    "--on-conflict overwrite",
+  ].join(" ");
+}

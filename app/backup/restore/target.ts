@@ -1,0 +1,71 @@
+import type { AwsClients } from "../../../aws/clients.js";
+import type { ParameterStore } from "../../../backup/ports.js";
+import type { Place } from "../../../backup/restore/keys.js";
+import type { NameScope } from "../../../core/names/names.js";
+import type { AppContext } from "../../context.js";
+import type { OpenStack, Pacing } from "../../stack-access.js";
+
+/** Where a restore writes to. */
+export interface RestoreTarget extends Place {
+  readonly store: ParameterStore;
+  /** With a role of its own: who writes, as STS says. */
+  readonly identity?: string;
+  /** Closes what was opened for it. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The target's Parameter Store: with the stack's own credentials, or with those of a role that the caller's credentials may
+ * assume. The account pin holds for the stack's; the role's account is whichever it says.
+ */
+export async function openTarget(
+  { signal }: Pick<AppContext, "signal">,
+  stack: OpenStack,
+  {
+    region,
+    roleArn,
+    pace,
+  }: { readonly region: string; readonly roleArn: string | undefined; readonly pace: Pacing },
+): Promise<RestoreTarget> {
+  const { openParameterStore } = await import("../../../aws/backup/parameters/store.js");
+  if (roleArn === undefined) {
+    const { clients, accountId } = stack;
+    const store = await openParameterStore(clients, region, accountId);
+    return { region, accountId, store, close: () => Promise.resolve() };
+  }
+  const clients = await clientsAs(stack, roleArn, pace);
+  try {
+    const { callerAccount } = await import("../../../aws/identity.js");
+    const { accountId, arn } = await callerAccount(clients, signal);
+    const store = await openParameterStore(clients, region, accountId);
+    return { region, accountId, store, identity: arn, close: () => clients.destroy() };
+  } catch (error) {
+    await clients.destroy();
+    throw error;
+  }
+}
+
+async function clientsAs(
+  { config, endpoints, local }: OpenStack,
+  assumeRoleArn: string,
+  pace: Pacing,
+): Promise<AwsClients> {
+  const { createAwsClients } = await import("../../../aws/clients.js");
+  return createAwsClients({
+    region: config.homeRegion,
+    endpoints,
+    ...(local ? { credentials: local.credentials } : {}),
+    assumeRoleArn,
+    ...pace,
+  });
+}
+
+/** What opsctl keeps of a stack in Parameter Store lies in these rooms, of whichever environment. */
+const OWN_ROOMS: ReadonlySet<string> = new Set(["backup", "opsctl", "drill"]);
+
+/** Keys of stacks with this prefix, and the ground of drills: no restore deletes them. */
+export function isOwnName({ namePrefix }: Pick<NameScope, "namePrefix">, name: string): boolean {
+  const [root, prefix, second, room] = name.split("/");
+  if (root !== "") return false;
+  return prefix === "opsctl" || (prefix === namePrefix && second !== undefined && OWN_ROOMS.has(room ?? ""));
+}

@@ -1,0 +1,46 @@
+import { batchesOf } from "../batches.js";
+import { ownTags } from "../record.js";
+import { type Creation, isSimple } from "./history.js";
+import { makesVersion, type PlanItem, type RecordItem, type RestorePlan } from "./plan.js";
+
+/** Limit of one call (DeleteParameters, AWS Systems Manager API Reference). */
+export const NAMES_PER_DELETION = 10;
+
+/** What a plan will take. */
+export interface ExpectedWrites {
+  /** Calls that write, none of them repeated. */
+  readonly calls: number;
+  /** At the rate at which they go; absent where nothing holds them back. */
+  readonly durationMs?: number;
+}
+
+/** @param rate Calls a second. */
+export function expectedWrites(plan: RestorePlan, rate: number | undefined): ExpectedWrites {
+  const deletions = plan.filter(({ action }) => action === "delete");
+  const calls =
+    plan.reduce((sum, item) => sum + callsOf(item), 0) + batchesOf(deletions, NAMES_PER_DELETION).length;
+  return { calls, ...(rate === undefined ? {} : { durationMs: Math.ceil((calls / rate) * 1_000) }) };
+}
+
+function callsOf(item: PlanItem): number {
+  if (item.action === "create") return creationCalls(item.creation, Object.keys(item.record.tags).length > 0);
+  return item.action === "overwrite" ? overwriteCalls(item) : 0;
+}
+
+/** A version each, its labels, and in the end the mark off and the tags on. */
+function creationCalls({ steps, done, unlabelled }: Creation, hasTags: boolean): number {
+  if (isSimple(steps)) return 1;
+  const left = steps.slice(done.length);
+  const labelled = left.filter(({ labels }) => labels.length > 0).length;
+  return left.length + labelled + unlabelled.length + 1 + (hasTags ? 1 : 0);
+}
+
+function overwriteCalls(item: RecordItem): number {
+  const { differences: changed, record, live } = item;
+  const wanted = ownTags(record.tags);
+  const has = Object.keys(ownTags(live?.tags ?? {}));
+  const taken = has.some((key) => !(key in wanted)) ? 1 : 0;
+  const given = Object.keys(wanted).length > 0 ? 1 : 0;
+  const labelled = changed.includes("labels") || (makesVersion(item) && (record.labels ?? []).length > 0);
+  return (makesVersion(item) ? 1 : 0) + (changed.includes("tags") ? taken + given : 0) + (labelled ? 1 : 0);
+}

@@ -1,0 +1,30 @@
+import { inScope, isUnder, type Scope } from "../scope.js";
+import { type NameMapping, originsOf, targetPath } from "./names.js";
+import { isReserved } from "./obstacles.js";
+
+export interface ExtraScope extends NameMapping {
+  /** Of the backup: what it left out on purpose it says nothing of. */
+  readonly scope: Scope;
+  /** What is never deleted, whatever the backup says. */
+  readonly isProtected: (name: string) => boolean;
+}
+
+/**
+ * Of the names that exist those that the backup would have, had they been there: at or below where the restore writes, in
+ * the backup's scope, and not among the names that are `restored`. Names that nobody could give again are left alone.
+ */
+export function extraNames(
+  present: Iterable<string>,
+  restored: ReadonlySet<string>,
+  where: ExtraScope,
+): readonly string[] {
+  const { path = "/", scope, isProtected } = where;
+  return [...present].filter(
+    (name) =>
+      !restored.has(name) &&
+      isUnder(name, targetPath(where)) &&
+      originsOf(name, where).every((origin) => isUnder(origin, path) && inScope(origin, scope)) &&
+      !isReserved(name) &&
+      !isProtected(name),
+  );
+}

@@ -1,0 +1,52 @@
+import { usageError } from "../../core/errors.js";
+import type { ParameterRecord } from "../record.js";
+
+/** How names in the backup become names in the target. */
+export interface NameMapping {
+  /** Of the backup's names: the path that was chosen. */
+  readonly path?: string;
+  /** What stands in the place of `path`; in front of the whole name when there is no path. */
+  readonly toPrefix?: string;
+}
+
+export function mapName(name: string, { path = "/", toPrefix }: NameMapping): string {
+  if (toPrefix === undefined) return name;
+  const rest = name.slice(withoutEnd(path).length);
+  return `${withoutEnd(toPrefix)}${rest === "" || rest.startsWith("/") ? rest : `/${rest}`}`;
+}
+
+/** All names in a backup that `mapName` makes this one of: two where a name without a slash may have come below a prefix. */
+export function originsOf(name: string, { path = "/", toPrefix }: NameMapping): readonly string[] {
+  if (toPrefix === undefined) return [name];
+  const stem = withoutEnd(path);
+  const rest = name.slice(withoutEnd(toPrefix).length);
+  const isBare = stem === "" && /^\/[^/]+$/.test(rest);
+  return [`${stem}${rest}`, ...(isBare ? [rest.slice(1)] : [])];
+}
+
+/** The path at or below which everything lies that this mapping can give; `/` for everything. */
+export function targetPath({ path = "/", toPrefix }: NameMapping): string {
+  return withoutEnd(toPrefix ?? path) || "/";
+}
+
+function withoutEnd(path: string): string {
+  return path.replace(/\/+$/, "");
+}
+
+/**
+ * The backup's records under their new names, in the order of these.
+ *
+ * @throws OpsError `backup.restore-collision` (exit 2) when two get the same name.
+ */
+export function mapRecords(
+  records: readonly ParameterRecord[],
+  mapping: NameMapping,
+): readonly ParameterRecord[] {
+  const mapped = new Map<string, ParameterRecord>();
+  for (const record of records) {
+    const name = mapName(record.name, mapping);
+    if (mapped.has(name)) throw usageError("backup.restore-collision", { name, from: record.name });
+    mapped.set(name, { ...record, name });
+  }
+  return [...mapped.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,81 @@
+import { isRecord } from "../../core/json.js";
+import { partitionOf } from "../../core/names/names.js";
+import type { ParameterRecord, ParameterVersion } from "../record.js";
+import { isForeignKey, type Place } from "./keys.js";
+
+/* What Parameter Store refuses, as far as it can be known before it is asked. */
+
+/** Why a parameter can't be written. */
+export type Obstacle =
+  "type" | "key" | "name-reserved" | "name-depth" | "name-length" | "value-size" | "expired" | "versions";
+
+/** Limits of names (PutParameter, AWS Systems Manager API Reference): the ARN before a name counts. */
+const NAME_MAX = 1_011;
+const LEVELS = 15;
+/** Bytes of a value, by tier (Managing parameter tiers, AWS Systems Manager User Guide). */
+const STANDARD_BYTES = 4_096;
+const ADVANCED_BYTES = 8_192;
+/** How many versions of a parameter are kept; the oldest isn't dropped while it has a label (PutParameter, ParameterMaxVersionLimitExceeded). */
+export const VERSIONS_KEPT = 100;
+
+/** Names that begin so, in whatever case and with or without a slash before, are AWS's own (PutParameter). */
+export function isReserved(name: string): boolean {
+  return /^\/?(aws|ssm)/i.test(name);
+}
+
+/** Why this name can't be given in a region of an account. */
+export function nameObstacle(name: string, { region, accountId }: Place): Obstacle | undefined {
+  if (isReserved(name)) return "name-reserved";
+  const path = name.replace(/^\//, "");
+  if (path.split("/").length > LEVELS) return "name-depth";
+  const arn = `arn:${partitionOf(region)}:ssm:${region}:${accountId}:parameter/${path}`;
+  return arn.length > NAME_MAX ? "name-length" : undefined;
+}
+
+/** Why no region would take what is to be written. */
+export function contentObstacle(
+  { value, policies }: Pick<ParameterRecord, "value" | "policies">,
+  now: Date,
+): Obstacle | undefined {
+  if (Buffer.byteLength(value) > ADVANCED_BYTES) return "value-size";
+  return policies.some((policy) => hasExpired(policy, now)) ? "expired" : undefined;
+}
+
+/** Why one of these can't be encrypted in another place. */
+export function keyObstacle(
+  versions: readonly Pick<ParameterVersion, "type" | "keyId">[],
+  from: Place,
+  to: Place,
+): Obstacle | undefined {
+  const isForeign = versions.some(
+    ({ type, keyId }) => type === "SecureString" && keyId !== undefined && isForeignKey(keyId, from, to),
+  );
+  return isForeign ? "key" : undefined;
+}
+
+/** Whether one more version would have to push out one that a label holds. */
+export function versionsObstacle(live: ParameterRecord): Obstacle | undefined {
+  const { history = [] } = live;
+  const isHeld = (history[0]?.labels.length ?? 0) > 0;
+  return history.length + 1 >= VERSIONS_KEPT && isHeld ? "versions" : undefined;
+}
+
+/** Whether only the advanced tier takes it (Managing parameter tiers). */
+export function needsAdvanced({ value, policies }: Pick<ParameterRecord, "value" | "policies">): boolean {
+  return Buffer.byteLength(value) > STANDARD_BYTES || policies.length > 0;
+}
+
+/** A parameter with an expiration that has passed would be deleted at once (Assigning parameter policies, User Guide). */
+export function hasExpired(policy: string, now: Date): boolean {
+  const timestamp = expirationOf(policy);
+  return timestamp !== undefined && Date.parse(timestamp) <= now.getTime();
+}
+
+function expirationOf(policy: string): string | undefined {
+  const parsed: unknown = JSON.parse(policy);
+  if (!isRecord(parsed) || parsed["Type"] !== "Expiration" || !isRecord(parsed["Attributes"])) {
+    return undefined;
+  }
+  const { Timestamp } = parsed["Attributes"];
+  return typeof Timestamp === "string" ? Timestamp : undefined;
+}

@@ -1,0 +1,174 @@
+import { differences, type ParameterRecord, type RestoredField } from "../record.js";
+import { continued, type Creation, isSimple, stepsOf } from "./history.js";
+import type { Place } from "./keys.js";
+import {
+  contentObstacle,
+  keyObstacle,
+  nameObstacle,
+  needsAdvanced,
+  type Obstacle,
+  versionsObstacle,
+} from "./obstacles.js";
+
+/** What to do with a parameter that exists and differs from the backup. */
+export type OnConflict = "fail" | "skip" | "overwrite";
+
+export type RestoreAction =
+  "create" | "unchanged" | "overwrite" | "skip" | "conflict" | "impossible" | "delete";
+
+/**
+ * What somebody who reads the plan should know: an interrupted restore is gone on with; the tier stays what it is; the
+ * earlier versions of a parameter that exists are not written; the backup has none of them.
+ */
+export type RestoreNote = "resumed" | "tier" | "history" | "no-history";
+
+interface Planned {
+  /** Where the parameter goes. */
+  readonly name: string;
+  /** In which fields the parameter that exists differs. */
+  readonly differences: readonly (RestoredField | "labels")[];
+  readonly notes: readonly RestoreNote[];
+}
+
+export interface RecordItem extends Planned {
+  readonly action: Exclude<RestoreAction, "create" | "delete">;
+  /** Why it is impossible. */
+  readonly reason?: Obstacle;
+  /** What to write, under `name`. */
+  readonly record: ParameterRecord;
+  /** What is there. */
+  readonly live?: ParameterRecord;
+}
+
+export interface CreateItem extends Planned {
+  readonly action: "create";
+  readonly record: ParameterRecord;
+  readonly creation: Creation;
+  readonly reason?: undefined;
+}
+
+/** Not in the backup. */
+export interface DeleteItem extends Planned {
+  readonly action: "delete";
+  readonly reason?: undefined;
+}
+
+export type PlanItem = RecordItem | CreateItem | DeleteItem;
+/** By name; what is deleted comes last. */
+export type RestorePlan = readonly PlanItem[];
+
+export interface PlanInput {
+  readonly backupId: string;
+  /** From `mapRecords` and `mapKeys`. */
+  readonly records: readonly ParameterRecord[];
+  /** What exists under these names; with labels and history where these matter. */
+  readonly live: ReadonlyMap<string, ParameterRecord>;
+  readonly onConflict: OnConflict;
+  /** Write the earlier versions, too. */
+  readonly withHistory: boolean;
+  /** What was backed up, and what is written to. */
+  readonly from: Place;
+  readonly to: Place;
+  /** Names to delete. */
+  readonly extra: readonly string[];
+  readonly now: Date;
+}
+
+/** What a restore will do, parameter by parameter. Made of what already was restored, it does nothing. */
+export function planRestore(input: PlanInput): RestorePlan {
+  const deletions = [...input.extra].sort().map((name): DeleteItem => {
+    return { name, action: "delete", differences: [], notes: [] };
+  });
+  return [...input.records.map((record) => planRecord(record, input)), ...deletions];
+}
+
+function planRecord(record: ParameterRecord, input: PlanInput): PlanItem {
+  const { backupId, withHistory, now } = input;
+  const live = input.live.get(record.name);
+  const steps = stepsOf(record, withHistory, now);
+  if (!live) return planCreation(record, { steps, done: [], unlabelled: [] }, input);
+  const rest = isSimple(steps) ? undefined : continued(steps, live, backupId);
+  return rest ? planCreation(record, rest, input) : planExisting(record, live, input);
+}
+
+function planCreation(
+  record: ParameterRecord,
+  creation: Creation,
+  { withHistory, from, to, now }: PlanInput,
+): PlanItem {
+  const { name } = record;
+  const notes: RestoreNote[] = creation.done.length > 0 ? ["resumed"] : [];
+  if (withHistory && !record.history) notes.push("no-history");
+  const reason =
+    nameObstacle(name, to) ??
+    contentObstacle(record, now) ??
+    keyObstacle(
+      creation.steps.map((step) => step.record),
+      from,
+      to,
+    );
+  if (reason) return { name, action: "impossible", differences: [], notes, reason, record };
+  return { name, action: "create", differences: [], notes, record, creation };
+}
+
+function planExisting(backedUp: ParameterRecord, live: ParameterRecord, input: PlanInput): RecordItem {
+  const { onConflict, withHistory } = input;
+  const record = withTierOf(backedUp, live);
+  const changed = [...differences(record, live), ...labelDifference(record, live)];
+  const notes: RestoreNote[] = record.tier === backedUp.tier ? [] : ["tier"];
+  const base = { name: record.name, record, live, differences: changed };
+  if (changed.length === 0) return { ...base, action: "unchanged", notes };
+  if (withHistory && (record.history?.length ?? 0) > 0) notes.push("history");
+  if (onConflict === "skip") return { ...base, action: "skip", notes };
+  if (onConflict === "fail") return { ...base, action: "conflict", notes };
+  const reason = overwriteObstacle(base, input);
+  return reason ? { ...base, action: "impossible", notes, reason } : { ...base, action: "overwrite", notes };
+}
+
+function overwriteObstacle(
+  {
+    record,
+    live,
+    differences: changed,
+  }: Pick<RecordItem, "record" | "differences"> & { readonly live: ParameterRecord },
+  { from, to, now }: PlanInput,
+): Obstacle | undefined {
+  if (changed.includes("type")) return "type";
+  const reason = contentObstacle(record, now) ?? keyObstacle([record], from, to);
+  return reason ?? (makesVersion({ differences: changed }) ? versionsObstacle(live) : undefined);
+}
+
+/**
+ * A tier is raised for good and costs money: one that exists stays standard where the data fits. (That it is never
+ * lowered, `differences` knows.)
+ */
+function withTierOf(record: ParameterRecord, { tier }: ParameterRecord): ParameterRecord {
+  if (record.tier !== "Advanced" || tier !== "Standard" || needsAdvanced(record)) return record;
+  return { ...record, tier };
+}
+
+/** Labels that the current version lacks; those that it has besides stay. */
+function labelDifference(record: ParameterRecord, live: ParameterRecord): readonly "labels"[] {
+  return record.labels?.some((label) => live.labels?.includes(label) !== true) === true ? ["labels"] : [];
+}
+
+/** Tags and labels have no version: where only they differ, none must be made. */
+export function makesVersion({ differences: changed }: Pick<PlanItem, "differences">): boolean {
+  return changed.some((field) => field !== "tags" && field !== "labels");
+}
+
+/** How many items have each action; actions without items are left out. */
+export function countActions(
+  plan: readonly Pick<PlanItem, "action">[],
+): Readonly<Partial<Record<RestoreAction, number>>> {
+  const counts: Partial<Record<RestoreAction, number>> = {};
+  for (const { action } of plan) counts[action] = (counts[action] ?? 0) + 1;
+  return counts;
+}
+
+const WRITES: ReadonlySet<RestoreAction> = new Set(["create", "overwrite", "delete"]);
+
+/** Whether the plan would change anything here. */
+export function isWrite({ action }: Pick<PlanItem, "action">): boolean {
+  return WRITES.has(action);
+}

@@ -1,0 +1,127 @@
+import { refusal } from "../../core/errors.js";
+import { type OpenBackup, readBackup } from "../open-backup.js";
+import type { ObjectStore, ParameterStore } from "../ports.js";
+import { readAll } from "../reading/batch.js";
+import { describeNames, readInventory } from "../reading/inventory.js";
+import type { ParameterRecord } from "../record.js";
+import { isUnder } from "../scope.js";
+import { extraNames } from "./extra.js";
+import { RESTORING_TAG } from "./history.js";
+import { type KeyMap, mapKeys, type Place } from "./keys.js";
+import { mapRecords, type NameMapping, targetPath } from "./names.js";
+import { VERSIONS_KEPT } from "./obstacles.js";
+import { type OnConflict, planRestore, type RestorePlan } from "./plan.js";
+
+export interface RestoreRequest extends NameMapping {
+  readonly onConflict: OnConflict;
+  /** What is written to. */
+  readonly to: Place;
+  readonly now: Date;
+  readonly keys?: KeyMap;
+  /** Write the earlier versions of what is created, too. */
+  readonly withHistory?: boolean;
+  /** Delete what the backup doesn't have, but for what is protected. */
+  readonly deleteExtra?: { readonly isProtected: (name: string) => boolean } | undefined;
+}
+
+/**
+ * Reads and verifies the whole backup, looks at what exists, and says what a restore would do. Writes nothing.
+ *
+ * @throws OpsError for damage (exit 5), `backup.restore-collision`, `backup.restore-unknown-key`
+ *   (exit 2), `backup.restore-extra-incomplete` (exit 4).
+ */
+export async function prepareRestore(
+  backup: OpenBackup,
+  objects: ObjectStore,
+  target: ParameterStore,
+  request: RestoreRequest,
+  signal: AbortSignal,
+): Promise<RestorePlan> {
+  const { path = "/", keys = new Map(), withHistory = false } = request;
+  const { manifest } = backup;
+  const unreadable = (manifest.unreadable ?? []).filter(({ part }) => part === "parameter");
+  if (request.deleteExtra && unreadable.length > 0) {
+    const names = unreadable.slice(0, 10).map(({ name }) => name);
+    throw refusal("backup.restore-extra-incomplete", { count: unreadable.length, names });
+  }
+  const chosen = await readBackup(backup, objects, (name) => isUnder(name, path), signal);
+  const records = mapKeys(mapRecords(chosen, request), keys);
+  return planRestore({
+    ...request,
+    backupId: manifest.backupId,
+    records,
+    live: await readLive(target, records, withHistory, signal),
+    withHistory,
+    from: manifest,
+    extra: await readExtra(target, records, backup, request, signal),
+  });
+}
+
+/** What exists under the records' names, with labels and history where the plan depends on them. */
+async function readLive(
+  target: ParameterStore,
+  records: readonly ParameterRecord[],
+  withHistory: boolean,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, ParameterRecord>> {
+  const wanted = new Map(records.map((record) => [record.name, record]));
+  const inventory = await describeNames(target, [...wanted.keys()], signal);
+  const live = new Map<string, ParameterRecord>();
+  for await (const batch of readAll(target, inventory.values(), signal)) {
+    for (const found of batch) {
+      const isBegun = RESTORING_TAG in found.tags;
+      const hasLabels = (wanted.get(found.name)?.labels?.length ?? 0) > 0;
+      const matters = hasLabels || found.version >= VERSIONS_KEPT || (isBegun && withHistory);
+      // values of earlier versions matter only where this program has written them
+      live.set(found.name, matters || isBegun ? await withVersions(target, found, isBegun, signal) : found);
+    }
+  }
+  return live;
+}
+
+async function withVersions(
+  target: ParameterStore,
+  record: ParameterRecord,
+  decrypt: boolean,
+  signal: AbortSignal,
+): Promise<ParameterRecord> {
+  const versions = await target.readHistory(record.name, decrypt, signal);
+  const { labels = [] } = versions.find(({ version }) => version === record.version) ?? {};
+  return { ...record, labels, history: versions.filter(({ version }) => version < record.version) };
+}
+
+async function readExtra(
+  target: ParameterStore,
+  records: readonly ParameterRecord[],
+  { manifest: { scope } }: OpenBackup,
+  request: RestoreRequest,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (!request.deleteExtra) return [];
+  const root = targetPath(request);
+  // without a prefix names are the backup's own: what it left out need not be looked at
+  const looked = request.toPrefix === undefined && root === "/" ? scope.paths : [root];
+  const inventory = await readInventory(target, { paths: looked, excludes: [] }, signal);
+  const restored = new Set(records.map(({ name }) => name));
+  return extraNames(inventory.names(), restored, { ...request, scope, ...request.deleteExtra });
+}
+
+export interface PlanCheck {
+  /** Go on without what is impossible. */
+  readonly skipImpossible: boolean;
+}
+
+/** Throws (exit 4) when the plan has something that stands in its way: nothing has been written then. */
+export function checkPlan(
+  plan: RestorePlan,
+  { skipImpossible }: PlanCheck = { skipImpossible: false },
+): void {
+  for (const [action, code] of [
+    ["impossible", "backup.restore-impossible"],
+    ["conflict", "backup.restore-conflicts"],
+  ] as const) {
+    if (action === "impossible" && skipImpossible) continue;
+    const names = plan.filter((item) => item.action === action).map(({ name }) => name);
+    if (names.length > 0) throw refusal(code, { count: names.length, names: names.slice(0, 10) });
+  }
+}

@@ -1,0 +1,78 @@
+/** Sentences of `backup restore`. */
+export const backupRestore = {
+  // events
+  "backup.restore-reading": "Verifying backup {backupId} ({parameters} parameters)",
+  "backup.restore-progress": "{written} of {total}: {name}",
+  "backup.restore-progress-speed": "{written} of {total} ({rate} a second, {left} left): {name}",
+  "backup.restore-waiting":
+    "{name} was deleted a short time ago and cannot be created yet: trying again in {seconds} s",
+  "backup.restore-saved":
+    "Saved first: {count} parameters that will be overwritten or deleted, as {backupId} in {bucket}",
+  "backup.restore-stopped": "The restore stopped at {name} after {written} of {total} parameters:",
+  // how it is shown
+  "backup.plan-create": "  + {name}",
+  "backup.plan-create-versions": "  + {name} ({versions} versions)",
+  "backup.plan-overwrite": "  ~ {name} ({fields})",
+  "backup.plan-delete": "  - {name} is not in the backup",
+  "backup.plan-skip": "  . {name} differs ({fields}), left as it is",
+  "backup.plan-conflict": "  ! {name} exists and differs ({fields})",
+  "backup.plan-impossible-type": "  x {name}: the type of an existing parameter cannot change",
+  "backup.plan-impossible-key":
+    "  x {name}: its KMS key belongs to another region or account (name one of the target's with --kms-key-map)",
+  "backup.plan-impossible-name-reserved":
+    "  x {name}: names that begin with 'aws' or 'ssm' are reserved for AWS",
+  "backup.plan-impossible-name-depth": "  x {name}: a name has 15 levels at most",
+  "backup.plan-impossible-name-length": "  x {name}: the name is too long",
+  "backup.plan-impossible-value-size": "  x {name}: its value is larger than 8 KB",
+  "backup.plan-impossible-expired": "  x {name}: its expiration has passed, it would be deleted at once",
+  "backup.plan-impossible-versions":
+    "  x {name}: it has 100 versions and the oldest has a label, which holds it; move the label to a newer version first",
+  "backup.plan-note-resumed": "      an interrupted restore has begun it and is continued",
+  "backup.plan-note-tier": "      its tier stays standard: the value fits",
+  "backup.plan-note-history": "      earlier versions are not written to a parameter that exists",
+  "backup.plan-note-no-history": "      the backup does not hold its earlier versions",
+  "backup.restore-identity": "Written as {identity}",
+  "backup.restore-plan":
+    "Restore of {backupId} to {toRegion}, account {accountId}: {create} to create, {overwrite} to overwrite, {delete} to delete, {unchanged} unchanged, {skip} left, {conflict} conflicts, {impossible} impossible",
+  "backup.restore-expected": "About {calls} calls that write, {time} at this rate.",
+  "backup.restore-confirm": "Write {writes} parameters to {toRegion} of account {accountId}?",
+  "backup.restore-confirm-deletion":
+    "Write {writes} parameters to {toRegion} of account {accountId}, and delete {deletes} there?",
+  "backup.restore-succeeded": "Restored to {toRegion}: {written} written or deleted.",
+  "backup.restore-nothing-to-do": "Nothing to do: {toRegion} already holds what the backup holds.",
+  "backup.restore-planned": "Nothing was written (--dry-run).",
+  "backup.restore-incomplete":
+    "{written} written or deleted, {left} not. Run the same command again to continue.",
+  "backup.restore-without": "{impossible} parameters could not be restored and were left out.",
+  "backup.restore-safety": "What was overwritten or deleted is in backup {backupId}. To bring it back:",
+  "backup.restore-undo": "  {command}",
+  // errors
+  "backup.restore-collision": "Two parameters of the backup would become {name}, {from} is one of them.",
+  "backup.restore-collision.hint": "Choose a narrower --path.",
+  "backup.restore-impossible": "{count} parameters cannot be restored: {names}. Nothing was written.",
+  "backup.restore-impossible.hint":
+    "--dry-run shows the reasons. Restore them elsewhere with --to-prefix, or the rest with --skip-impossible.",
+  "backup.restore-conflicts": "{count} parameters exist and differ: {names}. Nothing was written.",
+  "backup.restore-conflicts.hint":
+    "Choose --on-conflict overwrite or --on-conflict skip, or another place with --to-prefix.",
+  "backup.restore-declined": "Backup {backupId} was not restored.",
+  "backup.restore-declined.hint": "Nothing was written.",
+  "backup.restore-bad-role": "{origin}: '{value}' is not the ARN of a role.",
+  "backup.restore-bad-role.hint":
+    "Write it as IAM shows it, for example arn:aws:iam::123456789012:role/restore.",
+  "backup.restore-bad-key-map": "{origin}: '{value}' does not say which key takes the place of which.",
+  "backup.restore-bad-key-map.hint":
+    "Write it as old=new: the key as the backup names it, then an id, ARN or alias of the target's region. Each old key once.",
+  "backup.restore-unknown-key": "--kms-key-map: no parameter to be restored is encrypted under {unknown}.",
+  "backup.restore-unknown-key.hint": "Keys in the backup: {known}",
+  "backup.restore-extra-incomplete":
+    "This backup lacks {count} parameters that could not be read when it was made ({names}): what is not in it may not be deleted for that.",
+  "backup.restore-extra-incomplete.hint": "Leave --delete-extra out, or use a backup that is complete.",
+  "backup.restore-not-saved":
+    "{count} parameters would be overwritten or deleted, and could not be saved first. Nothing was written.",
+  "backup.restore-not-saved.hint":
+    "See the error above. --no-safety-backup restores without saving them; what is overwritten is lost then.",
+  "aws.parameter-exists": "{operation} in {region}: the name is in use ({reason})",
+  "aws.parameter-exists.hint":
+    "Somebody created it in the meantime. Run the command again to see what differs.",
+} as const;

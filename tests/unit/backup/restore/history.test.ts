@@ -1,0 +1,153 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { expectedWrites } from "../../../../backup/restore/expected.js";
+import { isWrite } from "../../../../backup/restore/plan.js";
+import type { ParameterRecord } from "../../../../backup/record.js";
+import { failure } from "../../../../core/errors.js";
+import { memoryParameterStore } from "../../../support/backup/memory-parameter-store.js";
+import { parameter } from "../../../support/backup/records.js";
+import { apply, memoryVault, noSignal, plan, restore, save } from "../../../support/backup/vault.js";
+
+/** A parameter that got these values in turn, each version with these labels. */
+async function lived(
+  name: string,
+  versions: readonly (readonly [value: string, labels: readonly string[]])[],
+  fields: Partial<ParameterRecord> = {},
+): Promise<ParameterRecord> {
+  const store = memoryParameterStore();
+  for (const [index, [value, labels]] of versions.entries()) {
+    const record = parameter(name, { ...fields, value });
+    const version =
+      index === 0 ? await store.create(record, noSignal) : await store.overwrite(record, record, noSignal);
+    if (labels.length > 0) await store.label(name, version, labels, noSignal);
+  }
+  return store.content.get(name) ?? expect.fail();
+}
+
+/** What is left of a parameter's life: values and labels, in order, and its tags. */
+function lifeOf(record: ParameterRecord | undefined): unknown {
+  const { history = [], value, labels = [], tags } = record ?? expect.fail("not there");
+  return [[...history, { value, labels }].map((one) => [one.value, one.labels]), tags];
+}
+
+describe("a restore with --history", () => {
+  const withHistory = true;
+
+  it("brings earlier versions back in their order, with fields and labels", async () => {
+    const tags = { team: "platform" };
+    const record = await lived(
+      "/a",
+      [
+        ["1", ["first"]],
+        ["2", []],
+        ["3", ["prod", "now"]],
+      ],
+      { tags },
+    );
+    const vault = memoryVault([record]);
+    const { backupId } = await save(vault);
+    vault.parameters.content.clear();
+    await restore(vault, backupId, { withHistory });
+    const restored = vault.parameters.content.get("/a");
+    expect(lifeOf(restored)).to.deep.equal(lifeOf(record));
+    expect([restored?.version, restored?.history?.map(({ version }) => version)]).to.deep.equal([3, [1, 2]]);
+    expect((await plan(vault, backupId, { withHistory })).map(({ action }) => action)).to.deep.equal([
+      "unchanged",
+    ]);
+  });
+
+  it("brings back 100 versions with a label on the oldest", async () => {
+    const versions = Array.from(
+      { length: 100 },
+      (_, index) => [String(index), index === 0 ? ["first"] : []] as const,
+    );
+    const record = await lived("/a", versions);
+    const vault = memoryVault([record]);
+    const { backupId } = await save(vault);
+    vault.parameters.content.clear();
+    const made = await plan(vault, backupId, { withHistory });
+    expect(await apply(vault, backupId, made)).to.deep.equal({ written: ["/a"] });
+    expect(lifeOf(vault.parameters.content.get("/a"))).to.deep.equal(lifeOf(record));
+  });
+
+  it("takes fields away that a later version did not have", async () => {
+    const store = memoryParameterStore();
+    const first = parameter("/a", { value: "1", description: "first", allowedPattern: ".*" });
+    await store.create(first, noSignal);
+    await store.overwrite(parameter("/a", { value: "2" }), first, noSignal);
+    const vault = memoryVault([...store.content.values()]);
+    const { backupId } = await save(vault);
+    vault.parameters.content.clear();
+    await restore(vault, backupId, { withHistory });
+    const restored = vault.parameters.content.get("/a");
+    expect([restored?.history?.[0]?.description, restored?.description]).to.deep.equal(["first", undefined]);
+  });
+
+  it("ends the same when each of its writes in turn was the last before a kill", async () => {
+    const records = [
+      await lived(
+        "/a",
+        [
+          ["1", ["first"]],
+          ["2", []],
+          ["3", ["now"]],
+        ],
+        { tags: { team: "x" } },
+      ),
+      await lived("/b", [["only", ["label"]]]),
+      await lived("/c", [
+        ["same", []],
+        ["same", []],
+      ]),
+      parameter("/d", { tags: { team: "y" } }),
+    ];
+    const whole = memoryVault(records);
+    const { backupId } = await save(whole);
+    let killed = 0;
+    for (let last = 0; ; last++) {
+      const vault = { ...whole, parameters: memoryParameterStore() };
+      const made = await plan(vault, backupId, { withHistory });
+      const expected = expectedWrites(made, undefined).calls;
+      let writes = 0;
+      vault.parameters.before = (method) => {
+        if (!["create", "overwrite", "label", "retag"].includes(method)) return;
+        if (writes++ >= last) throw failure("aws.unreachable", {});
+      };
+      const { stopped } = await apply(vault, backupId, made);
+      vault.parameters.before = () => undefined;
+      if (!stopped) break;
+      killed++;
+      // no flag is needed to go on: what was begun is no conflict
+      const again = await plan(vault, backupId, { withHistory });
+      expect(
+        again.filter(({ action }) => action === "conflict"),
+        `after ${last} writes`,
+      ).to.deep.equal([]);
+      expect(expectedWrites(again, undefined).calls).to.be.at.most(expected);
+      expect((await apply(vault, backupId, again)).stopped).to.equal(undefined);
+      for (const record of records) {
+        expect(
+          lifeOf(vault.parameters.content.get(record.name)),
+          `${record.name} after ${last}`,
+        ).to.deep.equal(lifeOf(record));
+      }
+      expect((await plan(vault, backupId, { withHistory })).some(isWrite)).to.equal(false);
+    }
+    expect(killed).to.be.greaterThan(10);
+  });
+
+  it("brings any life back", async () => {
+    const label = fc.constantFrom("a", "b", "c");
+    const version = fc.tuple(fc.constantFrom("x", "y", "z"), fc.uniqueArray(label, { maxLength: 2 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(version, { minLength: 1, maxLength: 6 }), async (versions) => {
+        const record = await lived("/a", versions);
+        const vault = memoryVault([record]);
+        const { backupId } = await save(vault);
+        vault.parameters.content.clear();
+        await restore(vault, backupId, { withHistory });
+        expect(lifeOf(vault.parameters.content.get("/a"))).to.deep.equal(lifeOf(record));
+      }),
+    );
+  });
+});

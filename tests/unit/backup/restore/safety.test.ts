@@ -1,0 +1,96 @@
+import { expect } from "chai";
+import { listBackups } from "../../../../backup/list-backups.js";
+import { openBackup, readBackup } from "../../../../backup/open-backup.js";
+import { endangered, saveFirst } from "../../../../backup/restore/safety.js";
+import { failure } from "../../../../core/errors.js";
+import { parameter } from "../../../support/backup/records.js";
+import { memoryVault, noSignal, plan, restore, save } from "../../../support/backup/vault.js";
+import { opsErrorOf } from "../../../support/errors.js";
+
+const task = {
+  runId: "20261121T050000Z-00000000",
+  accountId: "123456789012",
+  environment: "dev",
+  region: "us-east-1",
+};
+const now = (): Date => new Date("2026-11-21T05:00:00Z");
+
+describe("what a restore overwrites or deletes", () => {
+  it("is saved first, exactly that, with labels and history, and comes back from there", async () => {
+    const vault = memoryVault([parameter("/app"), parameter("/app/a"), parameter("/app/b")]);
+    const { backupId } = await save(vault);
+    const before = parameter("/app", {
+      value: "later",
+      version: 2,
+      labels: ["mine"],
+      history: [],
+      tags: { team: "x" },
+    });
+    vault.parameters.content.set("/app", before);
+    vault.parameters.content.set("/app/new", parameter("/app/new"));
+    const request = { onConflict: "overwrite", deleteExtra: { isProtected: () => false } } as const;
+    const made = await plan(vault, backupId, request);
+    const names = endangered(made);
+    expect(names).to.deep.equal(["/app", "/app/new"]);
+
+    const saved = await saveFirst(vault, { ...task, safetyFor: backupId }, names, now, noSignal);
+    const opened = await openBackup(vault, saved.backupId, noSignal);
+    expect(opened.manifest).to.deep.include({ safetyFor: backupId, parameterCount: 2 });
+    const records = await readBackup(opened, vault.objects, () => true, noSignal);
+    expect(records.map(({ name }) => name)).to.have.members(names);
+    expect(records.find(({ name }) => name === "/app")?.labels).to.deep.equal(["mine"]);
+
+    await restore(vault, backupId, request);
+    expect([...vault.parameters.content.keys()]).to.have.members(["/app", "/app/a", "/app/b"]);
+    // a name that was deleted a short time ago can't be created: here the time has passed
+    vault.parameters.create = async (record) => {
+      vault.parameters.content.set(record.name, record);
+      return Promise.resolve(1);
+    };
+    await restore(vault, saved.backupId, { onConflict: "overwrite" });
+    const after = vault.parameters.content.get("/app");
+    expect([after?.value, after?.labels, after?.tags]).to.deep.equal(["later", ["mine"], { team: "x" }]);
+    expect(vault.parameters.content.has("/app/new")).to.equal(true);
+  });
+
+  it("is read anew, from no earlier backup, fifty to a call", async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `/app/${String(index).padStart(3, "0")}`);
+    const vault = memoryVault(names.map((name) => parameter(name)));
+    const { backupId } = await save(vault);
+    vault.parameters.calls.clear();
+    const reads: string[] = [];
+    const get = vault.objects.get.bind(vault.objects);
+    vault.objects.get = (key, signal) => {
+      reads.push(key);
+      return get(key, signal);
+    };
+    const saved = await saveFirst(vault, { ...task, safetyFor: backupId }, names, now, noSignal);
+    expect([saved.parameters, saved.continued, reads]).to.deep.equal([120, [], []]);
+    expect(vault.parameters.calls.get("describe")).to.equal(undefined);
+    expect(vault.parameters.calls.get("readHistory")).to.equal(120);
+  });
+
+  it("is not taken for a backup of the region", async () => {
+    const vault = memoryVault([parameter("/app/a")]);
+    const { backupId } = await save(vault);
+    const saved = await saveFirst(vault, { ...task, safetyFor: backupId }, ["/app/a"], now, noSignal);
+    const { backups } = await listBackups(vault.objects, noSignal);
+    expect(backups.map((backup) => [backup.backupId, backup.safetyFor])).to.deep.equal([
+      [saved.backupId, backupId],
+      [backupId, undefined],
+    ]);
+  });
+
+  it("is not saved at all when one of them can't be read", async () => {
+    const vault = memoryVault([parameter("/app/a"), parameter("/app/b")]);
+    const { backupId } = await save(vault);
+    vault.parameters.before = (method) => {
+      if (method === "readNames") throw failure("aws.access-denied", { reason: "no" });
+    };
+    const task0 = { ...task, safetyFor: backupId };
+    const error = await opsErrorOf(() => saveFirst(vault, task0, ["/app/a"], now, noSignal));
+    expect(error.code).to.equal("backup.parameter-unreadable");
+    vault.parameters.before = () => undefined;
+    expect((await listBackups(vault.objects, noSignal)).backups).to.have.length(1);
+  });
+});
