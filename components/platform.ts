@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { BackupKeys } from "./backup-keys.js";
 import { BackupVault } from "./backup-vault.js";
+import { BackupRoles } from "./roles/backup-roles.js";
 import { RuntimeParameter } from "./runtime-parameter.js";
 import type { Scope } from "./scope.js";
 import { TaskQueue } from "./task-queue.js";
@@ -18,6 +19,11 @@ export interface Outputs {
   readonly taskQueueUrl: pulumi.Output<string>;
   readonly taskQueueArn: pulumi.Output<string>;
   readonly deadLetterQueueUrl: pulumi.Output<string>;
+  /** Region → the role that backs it up: the same for all of them. */
+  readonly backupRoleArns: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly restoreRoleArn: pulumi.Output<string>;
+  readonly pruneRoleArn: pulumi.Output<string>;
+  readonly drillRoleArn: pulumi.Output<string>;
 }
 
 export interface PlatformArgs {
@@ -39,6 +45,7 @@ export class Platform extends pulumi.ComponentResource {
     const buckets = mapValues(vaults, (vault) => vault.bucket.bucket);
     const keys = new BackupKeys("keys", { scope, buckets }, child);
     const queue = new TaskQueue("tasks", { scope }, child);
+    const roles = new BackupRoles("roles", { scope }, child).arns;
     new RuntimeParameter(
       "runtime",
       {
@@ -62,6 +69,10 @@ export class Platform extends pulumi.ComponentResource {
       taskQueueUrl: queue.queue.url,
       taskQueueArn: queue.queue.arn,
       deadLetterQueueUrl: queue.deadLetterQueue.url,
+      backupRoleArns: mapValues(vaults, () => roles.backup),
+      restoreRoleArn: roles.restore,
+      pruneRoleArn: roles.prune,
+      drillRoleArn: roles.drill,
     };
     this.registerOutputs(this.outputs);
   }

@@ -48,6 +48,11 @@ export function backupKeyAlias(scope: NameScope): string {
   return `alias/${scope.namePrefix}-${scope.environment}-ssm-backup`;
 }
 
+/** The IAM role for the commands of one kind. IAM's 64 characters hold the longest prefix and environment. */
+export function backupRoleName(scope: NameScope, role: string): string {
+  return `${scope.namePrefix}-${scope.environment}-ssm-${role}`;
+}
+
 /** Below it restores are tried out; never part of a backup. */
 export function drillPrefix(scope: NameScope): string {
   return `/${scope.namePrefix}/${scope.environment}/drill`;

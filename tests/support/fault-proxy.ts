@@ -9,6 +9,17 @@ export interface ProxiedCall {
   readonly operation: string;
   /** How many calls of this operation the region has had, this one included. */
   readonly number: number;
+  /** What came over the wire; for those who want to know what exactly was asked. */
+  readonly request?: ProxiedRequest;
+}
+
+export interface ProxiedRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: IncomingMessage["headers"];
+  /** What has arrived of the body; of objects that are put into a bucket nothing is kept. */
+  readonly body: () => Buffer;
 }
 
 /** What is done to a call: passed on, answered with an AWS error, left without an answer, or cut off. */
@@ -40,8 +51,10 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const call = describe(incoming, numbers);
     calls.push(call);
     const fault = decide(call);
-    if (fault === "pass") forward(target, incoming, outgoing);
-    else if (fault === "hang") {
+    if (fault === "pass") {
+      keepBody(incoming, call);
+      forward(target, incoming, outgoing);
+    } else if (fault === "hang") {
       waiting.add(incoming);
       onHang(call);
     } else if (fault === "cut") incoming.socket.destroy();
@@ -76,7 +89,18 @@ function describe(incoming: IncomingMessage, numbers: Map<string, number>): Prox
   const key = `${region}/${service}/${operation}`;
   const number = (numbers.get(key) ?? 0) + 1;
   numbers.set(key, number);
-  return { region, service, operation, number };
+  const { method = "", url = "/", headers } = incoming;
+  const request = { method, url, headers, body: () => Buffer.concat(bodies.get(request) ?? []) };
+  return { region, service, operation, number, request };
+}
+
+const bodies = new WeakMap<ProxiedRequest, Buffer[]>();
+
+function keepBody(incoming: IncomingMessage, { request }: ProxiedCall): void {
+  if (request === undefined || request.method === "PUT") return;
+  const chunks: Buffer[] = [];
+  bodies.set(request, chunks);
+  incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
 }
 
 export function forward(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {

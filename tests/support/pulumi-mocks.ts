@@ -103,6 +103,8 @@ function computed(
         url: `https://sqs.${region}.amazonaws.com/111111111111/${String(inputs["name"])}`,
         arn: `arn:aws:sqs:${region}:111111111111:${String(inputs["name"])}`,
       };
+    case "aws:iam/role:Role":
+      return { arn: `arn:aws:iam::111111111111:role/${String(inputs["name"])}` };
     default:
       return {};
   }

@@ -14,8 +14,8 @@ const bucketOf = (region: string): string => `jenkins-ssm-backup-${ACCOUNT}-dev-
 const keyOf = (region: string): string => `/jenkins/dev/backup/${region}/s3-bucket-name`;
 const COMPATIBILITY = "/jenkins/dev/backup/s3-bucket-name";
 
-/** Stack, provider, platform, keys, queue component and descriptor with its component; two queues. */
-const FIXED = 8;
+/** Stack, provider, platform, keys, queue component and descriptor with its component; two queues; roles with their component. */
+const FIXED = 8 + 9;
 /** Component, bucket, its six settings, key and alias. */
 const PER_REGION = 10;
 /** A key for each region, a copy for each but the default one, the compatibility key. */
@@ -135,10 +135,14 @@ describe("the life of a full stack on the real engine", () => {
       replace: 0,
       delete: 0,
       retain: 0,
-      update: 1,
+      // the descriptor, and what each role may do whose permissions name regions
+      update: 1 + 3,
       create: PER_REGION + 2,
     });
-    expect(changed(result)).to.include("update Parameter runtime");
+    expect(changed(result)).to.include.members([
+      "update Parameter runtime",
+      "update RolePolicy roles-backup",
+    ]);
     expect(await parameter("eu-west-1", keyOf("eu-west-1"))).to.equal(bucketOf("eu-west-1"));
   });
 

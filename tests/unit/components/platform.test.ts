@@ -10,12 +10,16 @@ const OUTPUTS = [
   "accountId",
   "backupBuckets",
   "backupParameterNames",
+  "backupRoleArns",
   "compatibilityParameterName",
   "deadLetterQueueUrl",
   "defaultRegion",
+  "drillRoleArn",
   "environment",
   "homeRegion",
+  "pruneRoleArn",
   "regions",
+  "restoreRoleArn",
   "taskQueueArn",
   "taskQueueUrl",
 ];
@@ -46,17 +50,19 @@ describe("the program", () => {
       ...REGIONS.map((region) => ["opsctl:backup:BackupVault", `vault-${region}`, "platform"]),
       ["opsctl:backup:BackupKeys", "keys", "platform"],
       ["opsctl:queue:TaskQueue", "tasks", "platform"],
+      ["opsctl:roles:BackupRoles", "roles", "platform"],
       ["opsctl:runtime:RuntimeParameter", "runtime", "platform"],
     ]);
-    // 9 of each vault, 6 keys, 2 queues, the descriptor
-    expect(resources.filter(({ type }) => type.startsWith("aws:"))).to.have.length(3 * 9 + 6 + 2 + 1);
+    // 9 of each vault, 6 keys, 2 queues, 4 roles with their policies, the descriptor
+    expect(resources.filter(({ type }) => type.startsWith("aws:"))).to.have.length(3 * 9 + 6 + 2 + 8 + 1);
   });
 
-  it("says the region of every resource, so that nothing depends on the provider's", async () => {
+  it("says the region of every resource that has one, so that nothing depends on the provider's", async () => {
     const { resources } = await run();
     const owned = resources.filter(({ type }) => type.startsWith("aws:"));
     for (const { urn, inputs, provider } of owned) {
-      expect(REGIONS, urn).to.include(inputs["region"]);
+      // IAM is one for all regions
+      if (!urn.startsWith("aws:iam/")) expect(REGIONS, urn).to.include(inputs["region"]);
       expect(provider, urn).to.equal("aws");
     }
   });

@@ -1,0 +1,52 @@
+import * as iam from "@pulumi/aws/iam/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { backupRoleName } from "../../core/names/names.js";
+import { permissionsOf, trustOf } from "../../core/permissions/documents.js";
+import type { PermissionPlace } from "../../core/permissions/place.js";
+import { type Role, ROLES } from "../../core/permissions/table.js";
+import { type Scope, tagsOf } from "../scope.js";
+import { permissionPlace } from "./place.js";
+
+export interface BackupRolesArgs {
+  readonly scope: Scope;
+}
+
+/** Seconds. The credentials of a run that was started with its role must outlast it: restores are slow on purpose. */
+const LONGEST_SESSION = 4 * 3600;
+
+/**
+ * The roles of the commands that work on backups, each allowed just what core/permissions/table.ts says (docs/permissions.md).
+ * One backup role serves all regions: a run walks them one after the other with one set of credentials.
+ */
+export class BackupRoles extends pulumi.ComponentResource {
+  readonly arns: Readonly<Record<Role, pulumi.Output<string>>>;
+
+  constructor(name: string, args: BackupRolesArgs, options?: pulumi.ComponentResourceOptions) {
+    super("opsctl:roles:BackupRoles", name, {}, options);
+    const place = permissionPlace(args.scope);
+    const made = ROLES.map((role) => [role, this.make(`${name}-${role}`, role, place, args.scope)] as const);
+    this.arns = Object.fromEntries(made) as Record<Role, pulumi.Output<string>>;
+    this.registerOutputs({ arns: this.arns });
+  }
+
+  private make(name: string, role: Role, place: PermissionPlace, { stack }: Scope): pulumi.Output<string> {
+    const made = new iam.Role(
+      name,
+      {
+        name: backupRoleName(stack, role),
+        description: `opsctl ${stack.environment}: commands of the kind ${role} on SSM backups`,
+        assumeRolePolicy: JSON.stringify(trustOf(role, place)),
+        maxSessionDuration: LONGEST_SESSION,
+        tags: tagsOf(stack),
+      },
+      { parent: this },
+    );
+    // a policy in the role itself: nobody else can use it, and it goes when the role goes
+    new iam.RolePolicy(
+      name,
+      { name: "opsctl", role: made.name, policy: JSON.stringify(permissionsOf(role, place)) },
+      { parent: this },
+    );
+    return made.arn;
+  }
+}

@@ -1,0 +1,70 @@
+import { partitionOf } from "../names/names.js";
+import type { Grant } from "./grant.js";
+import type { PermissionPlace } from "./place.js";
+import type { RolePolicy, RoleStatement, TrustPolicy } from "./policy.js";
+import { type GrantName, grants, grantsOf, type Role } from "./table.js";
+
+/** The roles that a scheduled task of ECS runs as. */
+const SCHEDULED: readonly Role[] = ["backup", "drill"];
+
+/** What a role may do: the grants of its commands, those on the same things in one statement. */
+export function permissionsOf(
+  role: Role,
+  place: PermissionPlace,
+  table: Readonly<Record<GrantName, Grant>> = grants,
+): RolePolicy {
+  const statements = new Map<string, RoleStatement>();
+  for (const name of grantsOf(role)) {
+    const statement = statementOf(name, table[name], place);
+    if (statement.Resource.length === 0) continue;
+    const { Effect, Resource, Condition } = statement;
+    const key = JSON.stringify([Effect, Resource, Condition]);
+    const same = statements.get(key);
+    statements.set(key, same ? { ...same, Action: union(same.Action, statement.Action) } : statement);
+  }
+  return { Version: "2012-10-17", Statement: [...statements.values()] };
+}
+
+function statementOf(name: string, grant: Grant, place: PermissionPlace): RoleStatement {
+  return {
+    Sid: sidOf(name),
+    Effect: grant.deny ? "Deny" : "Allow",
+    Action: union(Object.values(grant.calls).flat()),
+    Resource: grant.resources(place),
+    ...(grant.conditions ? { Condition: grant.conditions(place) } : {}),
+  };
+}
+
+/** Letters and digits only (IAM User Guide, "IAM JSON policy elements: Sid"). */
+function sidOf(name: string): string {
+  return name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function union(...lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())].sort();
+}
+
+/**
+ * Who may become a role: whom the account's own policies let (`sts:AssumeRole` on the role), and for those with a schedule
+ * the tasks that ECS runs for this account (Amazon ECS Developer Guide, "Amazon ECS task IAM role").
+ */
+export function trustOf(role: Role, { accountId, homeRegion }: PermissionPlace): TrustPolicy {
+  const partition = partitionOf(homeRegion);
+  const account = {
+    Sid: "Account",
+    Effect: "Allow",
+    Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+    Action: "sts:AssumeRole",
+  } as const;
+  const tasks = {
+    Sid: "ScheduledTasks",
+    Effect: "Allow",
+    Principal: { Service: "ecs-tasks.amazonaws.com" },
+    Action: "sts:AssumeRole",
+    Condition: {
+      StringEquals: { "aws:SourceAccount": accountId },
+      ArnLike: { "aws:SourceArn": `arn:${partition}:ecs:*:${accountId}:*` },
+    },
+  } as const;
+  return { Version: "2012-10-17", Statement: SCHEDULED.includes(role) ? [account, tasks] : [account] };
+}

@@ -1,0 +1,126 @@
+import { calls, type Grant } from "./grant.js";
+import { noticeGrants } from "./notice-grants.js";
+import { parameterGrants } from "./parameter-grants.js";
+import { vaultGrants } from "./vault-grants.js";
+
+/** The roles that a stack makes for the commands which work on its backups. */
+export const ROLES = ["backup", "restore", "prune", "drill"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const grants = {
+  ...parameterGrants,
+  ...vaultGrants,
+  ...noticeGrants,
+} as const satisfies Readonly<Record<string, Grant>>;
+export type GrantName = keyof typeof grants;
+
+/** Asked by every command, whoever asks: "No permissions are required" (GetCallerIdentity, AWS STS API Reference). */
+export const FREE_CALLS: Grant["calls"] = calls("sts", "GetCallerIdentity");
+
+export interface CommandPermissions {
+  /** Each of them may run the command. */
+  readonly roles: readonly Role[];
+  /** Each once. */
+  readonly grants: readonly GrantName[];
+}
+
+const readParameters = [
+  "inventory",
+  "read-parameters",
+  "tag-batches",
+  "decrypt-parameters",
+] as const satisfies readonly GrantName[];
+const anyVault = [
+  "own-parameters",
+  "list-backups",
+  "decrypt-objects",
+  "not-other-environments",
+] as const satisfies readonly GrantName[];
+const findVaults = [...anyVault, "find-buckets", "locate-buckets"] as const satisfies readonly GrantName[];
+const openBackups = ["read-backups", "open-backups"] as const satisfies readonly GrantName[];
+const writeBackups = [
+  "write-backups",
+  "encrypt-objects",
+  "seal-backups",
+  "seal-to-recovery-key",
+] as const satisfies readonly GrantName[];
+const notices = [
+  "publish-notices",
+  "encrypt-notices",
+  "channel-parameters",
+  "decrypt-channel-parameters",
+  "channel-secrets",
+  "decrypt-channel-secrets",
+] as const satisfies readonly GrantName[];
+
+/** Command, without `opsctl` → what it needs and whose it is. The one source of the roles' policies and of docs/permissions.md. */
+export const COMMANDS = {
+  backup: {
+    roles: ["backup"],
+    grants: [...readParameters, ...anyVault, ...openBackups, ...writeBackups, "heartbeat", ...notices],
+  },
+  "backup list": {
+    roles: ["backup", "restore", "prune", "drill"],
+    grants: [...findVaults, "read-manifests"],
+  },
+  "backup show": {
+    roles: ["backup", "restore"],
+    grants: [...findVaults, "read-manifests", "open-backups"],
+  },
+  "backup verify": { roles: ["backup", "restore"], grants: [...findVaults, ...openBackups] },
+  "backup diff": { roles: ["backup", "restore"], grants: [...findVaults, ...openBackups, ...readParameters] },
+  "backup restore": {
+    roles: ["restore"],
+    grants: [
+      ...findVaults,
+      ...openBackups,
+      ...readParameters,
+      "write-parameters",
+      "not-the-drills",
+      "encrypt-parameters",
+      "check-images",
+      // what is overwritten is saved first
+      ...writeBackups,
+    ],
+  },
+  "backup prune": {
+    roles: ["prune"],
+    grants: [
+      ...findVaults,
+      "read-manifests",
+      "open-backups",
+      "list-versions",
+      "see-lock-setting",
+      "see-locks",
+      "delete-versions",
+    ],
+  },
+  "backup drill": {
+    roles: ["drill"],
+    grants: [
+      ...findVaults,
+      ...openBackups,
+      "inventory",
+      "drill-parameters",
+      "drill-keys",
+      "write-proofs",
+      "read-proofs",
+      "encrypt-objects",
+      "heartbeat",
+      ...notices,
+    ],
+  },
+  "backup copy": {
+    roles: ["backup"],
+    grants: [...findVaults, ...openBackups, "write-backups", "encrypt-objects"],
+  },
+} as const satisfies Readonly<Record<string, CommandPermissions>>;
+export type Command = keyof typeof COMMANDS;
+
+export const commandNames = (): readonly Command[] => Object.keys(COMMANDS) as Command[];
+
+/** What a role needs for all commands that are its own, each once. */
+export function grantsOf(role: Role): readonly GrantName[] {
+  const own = Object.values<CommandPermissions>(COMMANDS).filter(({ roles }) => roles.includes(role));
+  return [...new Set(own.flatMap((command) => command.grants))];
+}
