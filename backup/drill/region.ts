@@ -4,7 +4,6 @@ import type { Clock } from "../../core/time/clock.js";
 import { isId } from "../../core/names/id.js";
 import { sha256 } from "../format/data-file.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
-import { isSafetyManifest } from "../format/manifest.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, RegionPorts } from "../ports.js";
 import type { ParameterRecord } from "../record.js";
@@ -19,6 +18,8 @@ import { DRILLED_FIELDS, type Trial, trialOf } from "./trial.js";
 
 /** How many parameters of a drill there are at a time. */
 const BATCH = 10;
+/** How many of the newest backups are opened in search of one of the whole region. */
+const LOOKED_AT = 20;
 
 export interface DrillTask extends DrillGround {
   readonly runId: string;
@@ -59,9 +60,9 @@ export async function drillNewest(
 ): Promise<void> {
   const started = hooks.clock.now();
   const ground = await sweep(ports, task, hooks, notes, signal);
-  const backupId = await newestBackup(ports.objects, task.region, signal);
+  const backup = await openNewest(ports, task.region, signal);
+  const { backupId } = backup.manifest;
   notes.backupId = backupId;
-  const backup = await openBackup(ports, backupId, signal);
   const sample = await verifyAndChoose(backup, ports.objects, task, signal);
   notes.parameters = backup.manifest.parameterCount;
   notes.sampled = sample.size;
@@ -123,14 +124,29 @@ async function sweep(
   };
 }
 
-async function newestBackup(objects: ObjectStore, region: string, signal: AbortSignal): Promise<string> {
+/**
+ * The newest backup of the whole region; where none of the newest is one, the newest at all. What a restore has saved
+ * first is none. One that can't be opened is an error: nobody can say what it would have been.
+ */
+async function openNewest(
+  { objects, keys }: RegionPorts,
+  region: string,
+  signal: AbortSignal,
+): Promise<OpenBackup> {
   const ids: string[] = [];
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
+  let narrow: OpenBackup | undefined;
+  let opened = 0;
   for (const backupId of ids.sort().reverse()) {
     // without a manifest it is none, or not yet one
-    const manifest = await objects.get(manifestKey(backupId), signal);
-    if (manifest !== undefined && !isSafetyManifest(manifest)) return backupId;
+    if ((await objects.get(manifestKey(backupId), signal)) === undefined) continue;
+    const backup = await openBackup({ objects, keys }, backupId, signal);
+    const { scope, safetyFor } = backup.manifest;
+    if (safetyFor === undefined && scope.paths.length === 0) return backup;
+    if (safetyFor === undefined) narrow ??= backup;
+    if (++opened === LOOKED_AT) break;
   }
+  if (narrow) return narrow;
   throw failure("backup.drill-nothing", { region, bucket: objects.bucket });
 }
 

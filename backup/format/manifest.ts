@@ -118,15 +118,6 @@ export function decodeManifest(bytes: Uint8Array, object: string): ReadManifest 
   return { manifest: manifest.data, signedText: canonicalJson(rest), code: code.data.value };
 }
 
-/** Whether this is the manifest of what a restore saved first; false for what can't be read. Not authenticated. */
-export function isSafetyManifest(bytes: Uint8Array): boolean {
-  try {
-    return parse(bytes, "")["safetyFor"] !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** Throws `backup.manifest-not-authentic` (exit 5) unless the manifest is what the writer wrote. */
 export function verifyManifest(read: ReadManifest, key: Uint8Array, object: string): Manifest {
   if (!isAuthentic(key, read.signedText, read.code)) {

@@ -139,6 +139,22 @@ describe("a drill", () => {
     expect(report.result).to.equal("partial");
   });
 
+  it("takes a newer backup of a part of the region, or of what a restore saved first, only when there is no other", async () => {
+    const vault = memoryVault(plain(3));
+    const at = (second: number) => ({ now: () => new Date(Date.UTC(2026, 10, 21, 3, 35, second)) });
+    const scope = { paths: ["/app/1"], excludes: [] };
+    const part = await save(vault, { scope }, at(2));
+    await save(vault, { safetyFor: part.backupId }, at(3));
+    const newest = async (): Promise<unknown> => {
+      const { report } = await drill({ [REGION]: vault }, { runId: `20261121T043000Z-0000000${++runs}` });
+      return report.regions[0]?.backupId;
+    };
+    let runs = 0;
+    expect(await newest()).to.equal(part.backupId);
+    const whole = await save(vault, {}, at(1));
+    expect(await newest()).to.equal(whole.backupId);
+  });
+
   it("finds any damage of the backup, not only of the sample, before it writes", async () => {
     const vault = await backedUp(plain(300));
     const data = [...vault.objects.content.keys()].find((key) => key.includes("parameters-")) ?? "";
