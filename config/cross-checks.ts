@@ -1,5 +1,9 @@
 import { backupBucketName, BUCKET_NAME_MAX, partitionOf } from "../core/names/names.js";
 import { parseRecoveryRecipient, regionsLostWith } from "../core/names/recovery-recipient.js";
+import { permissionsOf } from "../core/permissions/documents.js";
+import { permissionPlace } from "../core/permissions/of-stack.js";
+import { ROLE_POLICY_MAX } from "../core/permissions/policy.js";
+import { ROLES } from "../core/permissions/table.js";
 import { LOCAL_STACK } from "./stack.js";
 import type { FieldValues } from "./stack-fields.js";
 
@@ -16,6 +20,7 @@ export function checkTogether(
   checkRegions(values, report);
   checkBucketNames(values, report);
   checkRecovery(values, report);
+  checkRolePolicies(values, report);
   if (stack === LOCAL_STACK && values.endpointAllowed === false) {
     report(["endpointAllowed"], false, "expected true: the stack local lives on the embedded endpoint");
   }
@@ -80,4 +85,20 @@ function checkRecovery({ accountId, backup, regions }: FieldValues, report: Repo
   if (lost === undefined) return;
   const expected = `expected a key of another account or of a region that is not backed up: this one would be lost together with ${lost}`;
   report(["backup", "recoveryRecipient"], backup?.recoveryRecipient, expected);
+}
+
+/** What the roles may do grows with the regions and with what the channels name; IAM would refuse it in the middle of an update. */
+function checkRolePolicies(values: FieldValues, report: Report): void {
+  const { environment, homeRegion, regions, backup, notifications = [] } = values;
+  if (!environment || !homeRegion || !regions || !backup) return;
+  const namePrefix = values.namePrefix ?? "jenkins";
+  const stack = { namePrefix, environment, homeRegion, regions, backup, notifications };
+  const place = permissionPlace(stack, values.accountId ?? "000000000000");
+  for (const role of ROLES) {
+    const size = JSON.stringify(permissionsOf(role, place)).length;
+    if (size <= ROLE_POLICY_MAX) continue;
+    const expected = `the permissions of the role ${role} have ${size} characters, IAM allows ${ROLE_POLICY_MAX}: expected fewer topics, parameters or secrets in opsctl:notifications, or fewer regions`;
+    report(["notifications"], `${notifications.length} channels`, expected);
+    return;
+  }
 }

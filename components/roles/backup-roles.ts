@@ -2,10 +2,10 @@ import * as iam from "@pulumi/aws/iam/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { backupRoleName } from "../../core/names/names.js";
 import { permissionsOf, trustOf } from "../../core/permissions/documents.js";
+import { permissionPlace } from "../../core/permissions/of-stack.js";
 import type { PermissionPlace } from "../../core/permissions/place.js";
 import { type Role, ROLES } from "../../core/permissions/table.js";
 import { type Scope, tagsOf } from "../scope.js";
-import { permissionPlace } from "./place.js";
 
 export interface BackupRolesArgs {
   readonly scope: Scope;
@@ -23,7 +23,7 @@ export class BackupRoles extends pulumi.ComponentResource {
 
   constructor(name: string, args: BackupRolesArgs, options?: pulumi.ComponentResourceOptions) {
     super("opsctl:roles:BackupRoles", name, {}, options);
-    const place = permissionPlace(args.scope);
+    const place = permissionPlace(args.scope.stack, args.scope.accountId);
     const made = ROLES.map((role) => [role, this.make(`${name}-${role}`, role, place, args.scope)] as const);
     this.arns = Object.fromEntries(made) as Record<Role, pulumi.Output<string>>;
     this.registerOutputs({ arns: this.arns });

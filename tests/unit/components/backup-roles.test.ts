@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { BackupRoles } from "../../../components/roles/backup-roles.js";
-import { permissionPlace } from "../../../components/roles/place.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { permissionsOf, trustOf } from "../../../core/permissions/documents.js";
+import { permissionPlace } from "../../../core/permissions/of-stack.js";
 import { ROLES } from "../../../core/permissions/table.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";
@@ -27,7 +27,7 @@ describe("the roles of backups", () => {
 
   it("may do what the table says and be used by whom it says", async () => {
     const { one, result } = await roles();
-    const place = permissionPlace({ stack: stackConfig(), accountId: ACCOUNT });
+    const place = permissionPlace(stackConfig(), ACCOUNT);
     for (const role of ROLES) {
       const made = one(ROLE, `roles-${role}`);
       expect(made.inputs).to.deep.include({
@@ -75,10 +75,10 @@ describe("the roles of backups", () => {
       },
     ];
     const place = (recoveryRecipient: string) =>
-      permissionPlace({
-        stack: stackConfig({ notifications, backup: { ...BACKUP_DEFAULTS, recoveryRecipient } }),
-        accountId: ACCOUNT,
-      });
+      permissionPlace(
+        stackConfig({ notifications, backup: { ...BACKUP_DEFAULTS, recoveryRecipient } }),
+        ACCOUNT,
+      );
     expect(place(keyArn)).to.deep.include({
       recoveryKeyArn: keyArn,
       topicArns: [topicArn],

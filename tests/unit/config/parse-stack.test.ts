@@ -157,6 +157,24 @@ describe("a stack's configuration", () => {
     ]);
   });
 
+  it("refuses channels whose secrets make a role's policy longer than IAM takes it: three long names pass, four do not", () => {
+    const channels = (count: number): object => ({
+      ...good,
+      notifications: Array.from({ length: count }, (_, index) => ({
+        type: "slack",
+        url: `ssm:/${index}${"s".repeat(1000)}`,
+      })),
+    });
+    expect(parse({ ...channels(3) }).notifications).to.have.length(3);
+    const { problems } = mistakes({ ...channels(4) });
+    expect(problems.map(({ params }) => [params["key"], params["value"]])).to.deep.equal([
+      ["opsctl:notifications", '"4 channels"'],
+    ]);
+    expect(problems[0]?.params["expected"]).to.match(
+      /^the permissions of the role backup have 1\d{4} characters, IAM allows 10240: expected fewer /,
+    );
+  });
+
   it("throws nothing but a usage error, whatever it is given", () => {
     const keys = fc.constantFrom(
       ...["environment", "accountId", "homeRegion", "regions", "defaultRegion", "assumeRoleArn"],
