@@ -3,10 +3,9 @@ import { type Deadline, startDeadline, untilAborted } from "../core/time/deadlin
 import { failure, isOpsError } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
 import type { RegionPorts } from "./ports.js";
-import { readInventory } from "./reading/inventory.js";
 import { type BackupReport, type RegionReport, reportedError, resultOf } from "./report.js";
 import type { Scope } from "./scope.js";
-import { type BackupTask, writeBackup, type WriteHooks } from "./write-backup.js";
+import { type BackupTask, surveyRegion, writeBackup, type WriteHooks } from "./write-backup.js";
 
 export interface RunRequest {
   /** As in `core/names/id.ts`. */
@@ -26,7 +25,7 @@ export interface RunRequest {
   readonly unreadable: "fail" | "record";
   /** Go on to the next region after one that failed. */
   readonly continueOnError: boolean;
-  /** Read the inventories, write nothing. */
+  /** Look at what there is and at what earlier runs have left, write nothing. */
   readonly dryRun: boolean;
 }
 
@@ -128,22 +127,10 @@ async function backUpRegion(
 }
 
 async function saveRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal): Promise<Done> {
-  const { emit, clock } = deps;
+  const { emit } = deps;
   const { region } = task;
   const ports = await deps.connect(region, signal);
-  const hooks: WriteHooks = {
-    now: () => clock.now(),
-    onInventory: (parameters, full) => deps.onInventory?.(region, parameters, full),
-    onProgress: (parameters, total) => {
-      emit("backup.region-progress", { region, parameters, total }, "progress");
-    },
-    onEarlierLost: (backupId, error) => {
-      const { code, params } = reportedError(error);
-      emit("backup.earlier-lost", { region, backupId }, "warning");
-      emit(code, params, "warning");
-    },
-  };
-  const written = await writeBackup(ports, task, hooks, signal);
+  const written = await writeBackup(ports, task, hooksOf(deps, region), signal);
   const { backupId, parameters, bytes, unreadable, vanished, continued } = written;
   for (const { name, part, code, params } of unreadable) {
     emit("backup.unreadable", { region, name, part }, "warning");
@@ -162,9 +149,24 @@ async function saveRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal):
 }
 
 async function countRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal): Promise<Done> {
-  const { parameters } = await deps.connect(task.region, signal);
-  const { size } = await readInventory(parameters, task.scope, signal);
-  return { parameters: size };
+  const ports = await deps.connect(task.region, signal);
+  const { inventory } = await surveyRegion(ports, task, hooksOf(deps, task.region), deps.clock.now(), signal);
+  return { parameters: inventory.size };
+}
+
+function hooksOf({ clock, emit, onInventory }: RunDeps, region: string): WriteHooks {
+  return {
+    now: () => clock.now(),
+    onInventory: (parameters, full) => onInventory?.(region, parameters, full),
+    onProgress: (parameters, total) => {
+      emit("backup.region-progress", { region, parameters, total }, "progress");
+    },
+    onEarlierLost: (backupId, error) => {
+      const { code, params } = reportedError(error);
+      emit("backup.earlier-lost", { region, backupId }, "warning");
+      emit(code, params, "warning");
+    },
+  };
 }
 
 /** Whether the next region's turn may come. */

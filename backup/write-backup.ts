@@ -6,7 +6,7 @@ import { FORMAT, manifestKey, objectKey, startedKey, VERSION } from "./format/la
 import { type DataFile, encodeManifest, type Manifest } from "./format/manifest.js";
 import { encodeStarted } from "./format/started.js";
 import type { Recipient, RegionPorts } from "./ports.js";
-import { readInventory } from "./reading/inventory.js";
+import { type Inventory, readInventory } from "./reading/inventory.js";
 import { emptyTally, readRegion, type Tally } from "./reading/region.js";
 import { noteUnreadable, refuseUnreadable } from "./reading/unreadable.js";
 import type { Unreadable } from "./report.js";
@@ -65,11 +65,7 @@ export async function writeBackup(
 ): Promise<WrittenBackup> {
   const startedAt = hooks.now();
   const backupId = newId(startedAt);
-  const inventory = await readInventory(ports.parameters, task.scope, signal);
-  const lost = { now: startedAt, onLost: hooks.onEarlierLost };
-  const earlier = await findEarlier(ports, { ...task, ...lost }, signal);
-  const plan = planHistory(task.full, earlier, startedAt);
-  hooks.onInventory(inventory.size, plan.full);
+  const { inventory, earlier, plan } = await surveyRegion(ports, task, hooks, startedAt, signal);
   const { key, recipients } = await ports.keys.create(sealContext({ ...task, backupId }), signal);
   const run = { task, backupId, startedAt, recipients, keys: deriveKeys(key, backupId), plan };
   const started = startOf(run);
@@ -110,6 +106,28 @@ export async function writeBackup(
     vanished: tally.vanished,
     continued: tally.continued,
   };
+}
+
+/** What a backup knows before it begins. */
+export interface Survey {
+  readonly inventory: Inventory;
+  readonly earlier: Earlier;
+  readonly plan: HistoryPlan;
+}
+
+/** Looks at what there is and at what earlier runs have left. Writes nothing: a dry run ends here. */
+export async function surveyRegion(
+  ports: RegionPorts,
+  task: BackupTask,
+  { onInventory, onEarlierLost }: Pick<WriteHooks, "onInventory" | "onEarlierLost">,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Survey> {
+  const inventory = await readInventory(ports.parameters, task.scope, signal);
+  const earlier = await findEarlier(ports, { ...task, now, onLost: onEarlierLost }, signal);
+  const plan = planHistory(task.full, earlier, now);
+  onInventory(inventory.size, plan.full);
+  return { inventory, earlier, plan };
 }
 
 interface HistoryPlan {

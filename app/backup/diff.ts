@@ -7,8 +7,9 @@ import { isRegionName } from "../../core/names/names.js";
 import type { AppContext } from "../context.js";
 import { recorded } from "../recording.js";
 import { openRuns } from "../run-store.js";
-import { type OpenStack, openStack } from "../stack-access.js";
+import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
+import { pacing } from "./pace.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
 import { openSource } from "./source.js";
 
@@ -55,7 +56,8 @@ export async function diffBackup(
 ): Promise<DiffReport> {
   checkOptions(options);
   const identities = options.recoveryKey && (await readRecoveryKey(ctx, options.recoveryKey));
-  const stack = await openStack(ctx, named);
+  const configured = await configuredStack(ctx, named);
+  const stack = await connect(ctx, configured, await pacing(ctx.clock, configured.config, {}, ctx.emit));
   try {
     const compared = (): Promise<DiffReport> => compareAndReport(ctx, stack, { ...options, identities });
     return await audited(ctx, stack.config.name, options, compared);

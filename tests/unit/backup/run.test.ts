@@ -32,6 +32,8 @@ interface World {
   readonly clock: ManualClock;
   readonly stop: AbortController;
   readonly events: string[];
+  /** What is told before a region is read: how many parameters, whether all of their history, values read by then. */
+  readonly inventories: (readonly [region: string, parameters: number, full: boolean, read: boolean])[];
   readonly run: (changes?: Partial<RunRequest>) => Promise<BackupReport>;
 }
 
@@ -50,17 +52,29 @@ function world(): World {
   const clock = manualClock();
   const stop = new AbortController();
   const events: string[] = [];
+  const inventories: World["inventories"] = [];
   const deps: RunDeps = {
     clock,
     signal: stop.signal,
     emit: (code, params = {}) => events.push(`${code} ${String(params["region"] ?? "")}`),
     connect: (region) => Promise.resolve(vaults[region as Region]),
+    onInventory: (region, parameters, full) => {
+      const { calls } = vaults[region as Region].parameters;
+      inventories.push([region, parameters, full, calls.has("readNames")]);
+    },
     apiCalls: (region) => {
       const { calls } = vaults[region as Region].parameters;
       return { ssm: [...calls.values()].reduce((total, count) => total + count, 0) };
     },
   };
-  return { vaults, clock, stop, events, run: (changes) => runBackup(deps, { ...request, ...changes }) };
+  return {
+    vaults,
+    clock,
+    stop,
+    events,
+    inventories,
+    run: (changes) => runBackup(deps, { ...request, ...changes }),
+  };
 }
 
 const statuses = ({ regions: reports }: BackupReport): readonly string[] =>
@@ -237,5 +251,24 @@ describe("a backup run", () => {
       expect([...vaults[region].parameters.calls.keys()]).to.deep.equal(["describe", "describeNames"]);
       expect(vaults[region].objects.content.size).to.equal(0);
     }
+  });
+
+  it("tells what a region is going to take before it reads it; a dry run tells the same", async () => {
+    const { run, inventories, clock } = world();
+    const day = 24 * 60 * minute;
+    const told = async (changes: Partial<RunRequest>): Promise<readonly unknown[]> => {
+      inventories.length = 0;
+      await run({ regions: [first], ...changes });
+      return inventories.map(([, parameters, full]) => [parameters, full]);
+    };
+    expect(await told({ dryRun: true }), "at first").to.deep.equal([[3, true]]);
+    expect(await told({})).to.deep.equal([[3, true]]);
+    expect(inventories.map(([region, , , read]) => [region, read])).to.deep.equal([[first, false]]);
+    clock.advance(day);
+    expect(await told({ dryRun: true }), "then").to.deep.equal([[3, false]]);
+    expect(await told({ dryRun: true, full: true }), "when asked for").to.deep.equal([[3, true]]);
+    expect(await told({})).to.deep.equal([[3, false]]);
+    clock.advance(6 * day);
+    expect(await told({ dryRun: true }), "after a week").to.deep.equal([[3, true]]);
   });
 });

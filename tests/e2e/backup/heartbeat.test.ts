@@ -1,0 +1,161 @@
+import { GetMetricStatisticsCommand, ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
+import { expect } from "chai";
+import { METRIC_NAMESPACE } from "../../../backup/heartbeat.js";
+import type { BackupReport } from "../../../backup/report.js";
+import type { OpsEvent } from "../../../core/events.js";
+import { mixedParameters, RECOVERY, regions, setStage, type Stage } from "../../support/backup/stage.js";
+
+const [first, second, third] = regions;
+const DAY = 24 * 3_600_000;
+
+/** How often something was sent, and the sum of it. */
+type Sent = readonly [count: number, sum: number];
+
+describe("the pace and the heartbeats of opsctl backup", () => {
+  let stage: Stage;
+  before(async function () {
+    this.timeout(180_000);
+    stage = await setStage({ backup: RECOVERY });
+    for (const region of regions) await stage.seed(region, mixedParameters(region === first ? 40 : 5));
+  });
+  after(() => stage.stop());
+  afterEach(() => {
+    stage.proxy.rule(() => "pass");
+  });
+
+  /** What CloudWatch in the home region has got of a region so far, by metric. */
+  const metrics = async (region: string): Promise<Readonly<Record<string, Sent>>> => {
+    const client = await stage.clients.cloudwatch(regions[0]);
+    const { Metrics = [] } = await client.send(new ListMetricsCommand({ Namespace: METRIC_NAMESPACE }));
+    const ours = Metrics.filter(({ Dimensions = [] }) =>
+      Dimensions.some(({ Name, Value }) => Name === "Region" && Value === region),
+    );
+    const sent: Record<string, Sent> = {};
+    for (const metric of ours) {
+      const span = {
+        StartTime: new Date(Date.now() - DAY),
+        EndTime: new Date(Date.now() + DAY),
+        Period: 3_600,
+      };
+      const command = new GetMetricStatisticsCommand({
+        ...metric,
+        ...span,
+        Namespace: METRIC_NAMESPACE,
+        MetricName: metric.MetricName,
+        Statistics: ["SampleCount", "Sum"],
+      });
+      const { Datapoints = [] } = await client.send(command);
+      sent[metric.MetricName ?? ""] = [
+        Datapoints.reduce((total, { SampleCount = 0 }) => total + SampleCount, 0),
+        Datapoints.reduce((total, { Sum = 0 }) => total + Sum, 0),
+      ];
+    }
+    return sent;
+  };
+  const monitored = (): number => stage.proxy.calls.filter(({ service }) => service === "monitoring").length;
+
+  it("goes slower when AWS throttles, and is done nevertheless", async () => {
+    stage.proxy.rule(({ operation, number }) =>
+      operation === "DescribeParameters" && number <= 2
+        ? { status: 400, name: "ThrottlingException" }
+        : "pass",
+    );
+    const result = await stage.run(["backup", "--regions", first, "--rate", "40"]);
+    expect(result.exitCode, result.stderr).to.equal(0);
+    const { events } = (await stage.run(["runs", "show", "latest"])).json() as unknown as {
+      events: readonly OpsEvent[];
+    };
+    const at = { region: first, operation: "ssm:DescribeParameters" };
+    expect(
+      events.filter(({ code }) => code === "backup.throttled").map(({ params }) => params),
+    ).to.deep.equal([
+      { ...at, rate: 20 },
+      { ...at, rate: 10 },
+    ]);
+  });
+
+  it("tells CloudWatch of each region that was tried, and of none that was skipped", async () => {
+    const before = await metrics(first);
+    stage.proxy.rule(({ region, operation }) =>
+      region === second && operation === "DescribeParameters"
+        ? { status: 400, name: "AccessDeniedException" }
+        : "pass",
+    );
+    const result = await stage.run(["backup"]);
+    const report = result.json() as unknown as BackupReport;
+    expect(report.regions.map(({ status }) => status)).to.deep.equal(["succeeded", "failed", "skipped"]);
+    const parameters = report.regions[0]?.parameters ?? 0;
+    expect(before).to.deep.equal({
+      BackupSucceeded: [1, 1],
+      Parameters: [1, parameters],
+      BackupAgeHours: [1, 0],
+    });
+    expect(await metrics(first)).to.deep.equal({
+      BackupSucceeded: [2, 2],
+      Parameters: [2, 2 * parameters],
+      BackupAgeHours: [2, 0],
+    });
+    expect(await metrics(second)).to.deep.equal({ BackupSucceeded: [1, 0] });
+    expect(await metrics(third)).to.deep.equal({});
+  });
+
+  it("tells it after a signal, too", async () => {
+    stage.proxy.rule(({ operation }) => (operation === "GenerateDataKey" ? "hang" : "pass"));
+    let pid = 0;
+    const running = stage.run(["backup", "--regions", third], (started) => (pid = started));
+    await stage.proxy.hanging();
+    process.kill(pid, "SIGTERM");
+    expect((await running).exitCode).to.equal(143);
+    expect(await metrics(third)).to.deep.equal({ BackupSucceeded: [1, 0] });
+  });
+
+  it("tells how old the newest good backup is when a later one fails", async () => {
+    expect((await stage.run(["backup", "--regions", second])).exitCode).to.equal(0);
+    stage.proxy.rule(({ operation }) =>
+      operation === "GenerateDataKey" ? { status: 400, name: "AccessDeniedException" } : "pass",
+    );
+    expect((await stage.run(["backup", "--regions", second])).exitCode).to.equal(1);
+    const { BackupSucceeded, BackupAgeHours = [0, 0] } = await metrics(second);
+    expect(BackupSucceeded).to.deep.equal([3, 1]);
+    expect(BackupAgeHours[0]).to.equal(2);
+    expect(BackupAgeHours[1]).to.be.within(0, 1);
+  });
+
+  it("warns when CloudWatch refuses, and ends as the backup did: exit 0", async () => {
+    stage.proxy.rule(({ service }) =>
+      service === "monitoring" ? { status: 400, name: "AccessDenied" } : "pass",
+    );
+    const result = await stage.run(["backup", "--regions", first]);
+    expect([result.exitCode, (result.json() as unknown as BackupReport).result]).to.deep.equal([
+      0,
+      "succeeded",
+    ]);
+    expect(result.stderr).to.include(`CloudWatch in ${first} did not get the heartbeat`);
+    expect(result.stderr).to.include("cloudwatch:PutMetricData");
+  });
+
+  it("sends nothing when only counting, which says what a backup would take, and that it would be too much", async () => {
+    const before = monitored();
+    const limits = ["--rate", "1", "--region-timeout", "45s"];
+    const result = await stage.run(["backup", "--regions", first, "--dry-run", "--full", ...limits]);
+    expect(result.exitCode).to.equal(0);
+    expect(monitored()).to.equal(before);
+    const [counted] = (result.json() as unknown as BackupReport).regions;
+    const parameters = counted?.parameters ?? 0;
+    expect(parameters).to.be.within(40, 50);
+    expect(result.stderr).to.include(`${first}: ${parameters} parameters take about ${7 + parameters} calls`);
+    expect(counted?.expected).to.deep.equal({
+      calls: {
+        "ssm:DescribeParameters": 1,
+        "ssm:GetParameters": 5,
+        "tag:GetResources": 1,
+        "ssm:ListTagsForResource": 0,
+        "ssm:GetParameterHistory": parameters,
+      },
+      total: 7 + parameters,
+      durationMs: (7 + parameters) * 1_000,
+      full: true,
+      rate: 1,
+    });
+  });
+});
