@@ -162,7 +162,9 @@ async function copyOne(
 }
 
 async function newestOf(objects: ObjectStore, region: string, signal: AbortSignal): Promise<string> {
-  const [newest] = (await listBackups(objects, signal)).backups;
+  const { backups } = await listBackups(objects, signal);
+  // what a restore saved first is no backup of the region
+  const newest = backups.find(({ safetyFor }) => safetyFor === undefined);
   if (!newest) throw failure("backup.copy-nothing", { region });
   return newest.backupId;
 }

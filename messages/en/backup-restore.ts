@@ -46,6 +46,7 @@ export const backupRestore = {
   "backup.restore-without": "{impossible} parameters could not be restored and were left out.",
   "backup.restore-safety": "What was overwritten or deleted is in backup {backupId}. To bring it back:",
   "backup.restore-undo": "  {command}",
+  "backup.list-safety": "{backupId} (saved before a restore)",
   // errors
   "backup.restore-collision": "Two parameters of the backup would become {name}, {from} is one of them.",
   "backup.restore-collision.hint": "Choose a narrower --path.",

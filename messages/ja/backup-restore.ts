@@ -45,6 +45,7 @@ export const backupRestore = {
   "backup.restore-without": "{impossible} 件は復元できないため、除外しました。",
   "backup.restore-safety": "上書きまたは削除したものはバックアップ {backupId} にあります。元に戻すには:",
   "backup.restore-undo": "  {command}",
+  "backup.list-safety": "{backupId}（復元前に保存）",
   // errors
   "backup.restore-collision":
     "バックアップの 2 つのパラメーターが同じ名前 {name} になります。その 1 つは {from} です。",

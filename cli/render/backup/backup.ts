@@ -54,8 +54,8 @@ function renderListing(
     renderTable(
       out,
       ["backup", "created", "parameters", "size"].map((column) => out.text(`backup.column-${column}`)),
-      backups.map(({ backupId, createdAt, parameters, bytes, error }) => [
-        backupId,
+      backups.map(({ backupId, createdAt, parameters, bytes, error, safetyFor }) => [
+        safetyFor === undefined ? backupId : out.text("backup.list-safety", { backupId }),
         createdAt ?? NONE,
         error ? out.style("red", out.text(error.code, error.params)) : String(parameters ?? NONE),
         bytes === undefined ? NONE : prettyBytes(bytes),

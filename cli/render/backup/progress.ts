@@ -4,24 +4,37 @@ import { elapsed } from "../../../core/time/elapsed.js";
 
 type Shown = Pick<OpsEvent, "code" | "params">;
 
+/** What counts as done in an event of progress, and in which param it says of what: each of these has a speed of its own. */
+const COUNTED: Readonly<Record<string, Counted | undefined>> = {
+  "backup.region-progress": { done: "parameters", of: "region", code: "backup.region-progress-speed" },
+  "backup.restore-progress": { done: "written", of: "stack", code: "backup.restore-progress-speed" },
+};
+
+interface Counted {
+  readonly done: string;
+  readonly of: string;
+  /** Of the sentence with the speed. */
+  readonly code: string;
+}
+
 /**
- * Adds to a region's progress how fast it is and how long it will take, as soon as that can be said. Holds what came before; each
- * event is to be given once, in order.
+ * Adds to the progress of a region's backup or of a restore how fast it is and how long it will take, as soon as that can be
+ * said. Holds what came before; each event is to be given once, in order.
  */
 export function withSpeed(): (event: Shown & Pick<OpsEvent, "time">) => Shown {
-  const regions = new Map<string, readonly Sample[]>();
+  const before = new Map<string, readonly Sample[]>();
   return ({ time, code, params }) => {
-    const { region, parameters, total } = params;
-    if (code !== "backup.region-progress" || typeof parameters !== "number" || typeof total !== "number") {
-      return { code, params };
-    }
-    const key = String(region);
-    const samples = noted(regions.get(key) ?? [], { at: Date.parse(time), done: parameters });
-    regions.set(key, samples);
+    const counted = Object.hasOwn(COUNTED, code) ? COUNTED[code] : undefined;
+    const done = counted && params[counted.done];
+    const { total } = params;
+    if (!counted || typeof done !== "number" || typeof total !== "number") return { code, params };
+    const key = `${code} ${String(params[counted.of])}`;
+    const samples = noted(before.get(key) ?? [], { at: Date.parse(time), done });
+    before.set(key, samples);
     const speed = speedOf(samples, total);
     if (!speed) return { code, params };
     return {
-      code: "backup.region-progress-speed",
+      code: counted.code,
       // a tenth is enough of a slow one, and none of a fast one
       params: {
         ...params,

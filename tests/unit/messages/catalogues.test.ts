@@ -72,9 +72,12 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   "backup.verify-status-": ["good", "damaged", "unreadable"],
   "backup.verify-result-": ["succeeded", "damaged", "failed"],
   "backup.result-": ["succeeded", "partial", "failed"],
-  "backup.plan-": "create create-versions overwrite delete skip conflict".split(" "),
-  "backup.plan-impossible-":
-    "type key name-reserved name-depth name-length value-size expired versions".split(" "),
+  "backup.plan-": [
+    ..."create create-versions overwrite delete skip conflict".split(" "),
+    ..."type key name-reserved name-depth name-length value-size expired versions"
+      .split(" ")
+      .map((reason) => `impossible-${reason}`),
+  ],
   "backup.plan-note-": ["resumed", "tier", "history", "no-history"],
   "backup.show-": [],
   "notify.column-": ["channel", "type", "reference", "result", "attempts", "time"],

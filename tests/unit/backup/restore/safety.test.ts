@@ -1,7 +1,11 @@
 import { expect } from "chai";
+import { findEarlier } from "../../../../backup/earlier.js";
 import { listBackups } from "../../../../backup/list-backups.js";
+import { newestGood } from "../../../../backup/newest-good.js";
 import { openBackup, readBackup } from "../../../../backup/open-backup.js";
 import { endangered, saveFirst } from "../../../../backup/restore/safety.js";
+import { surveyBackups } from "../../../../backup/prune/survey.js";
+import { verifyRegions } from "../../../../backup/verify-regions.js";
 import { failure } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
 import { memoryVault, noSignal, plan, restore, save } from "../../../support/backup/vault.js";
@@ -79,6 +83,39 @@ describe("what a restore overwrites or deletes", () => {
       [saved.backupId, backupId],
       [backupId, undefined],
     ]);
+    const { backups: latest } = await verifyRegions(
+      { open: () => Promise.resolve(vault), emit: () => undefined, signal: noSignal },
+      ["us-east-1"],
+      "latest",
+    );
+    expect(latest.map((verified) => verified.backupId)).to.deep.equal([backupId]);
+    expect((await newestGood(vault.objects, [], noSignal))?.toISOString()).to.equal(
+      "2026-11-21T03:35:00.000Z",
+    );
+  });
+
+  it("is nothing that the next backup begins with", async () => {
+    const vault = memoryVault([parameter("/app/a")]);
+    const task0 = { ...task, safetyFor: "20261121T033500Z-00000000" };
+    const { backupId } = await saveFirst(vault, task0, ["/app/a"], now, noSignal);
+    const request = {
+      ...task,
+      scope: { paths: ["/app/a"], excludes: [] },
+      now: now(),
+      onLost: () => undefined,
+    };
+    expect((await listBackups(vault.objects, noSignal)).backups[0]?.backupId).to.equal(backupId);
+    expect(await findEarlier(vault, request, noSignal)).to.deep.equal({ interrupted: [] });
+  });
+
+  it("is counted by itself when old backups are removed, whatever it is of", async () => {
+    const vault = memoryVault(["/app/a", "/app/b"].map((name) => parameter(name)));
+    const { backupId } = await save(vault);
+    for (const name of ["/app/a", "/app/b"]) {
+      await saveFirst(vault, { ...task, safetyFor: backupId }, [name], now, noSignal);
+    }
+    const { backups } = await surveyBackups(vault.objects, task, noSignal);
+    expect(new Set(backups.map(({ group }) => group)).size).to.equal(2);
   });
 
   it("is not saved at all when one of them can't be read", async () => {

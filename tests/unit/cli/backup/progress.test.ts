@@ -34,10 +34,25 @@ describe("the progress of a backup", () => {
     expect(speed(progress(4, 1_000)).params).to.include({ left: "0ms" });
   });
 
+  it("is there for a restore, too", () => {
+    const speed = withSpeed();
+    const shown = [0, 10].map((seconds) =>
+      speed({
+        time: new Date(start + seconds * 1_000).toISOString(),
+        code: "backup.restore-progress",
+        params: { name: "/a", written: seconds * 3, total: 60 },
+      }),
+    );
+    expect(shown.map(({ code, params }) => [code, params["rate"], params["left"]])).to.deep.equal([
+      ["backup.restore-progress", undefined, undefined],
+      ["backup.restore-progress-speed", 3, "10s"],
+    ]);
+  });
+
   it("leaves other events as they are", () => {
     const speed = withSpeed();
     for (const seconds of [0, 5]) {
-      const other = { ...progress(seconds, seconds), code: "backup.restore-progress" };
+      const other = { ...progress(seconds, seconds), code: "backup.prune-removed" };
       expect(speed(other)).to.deep.equal({ code: other.code, params: other.params });
     }
   });
