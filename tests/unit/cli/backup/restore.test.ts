@@ -1,0 +1,74 @@
+import { expect } from "chai";
+import type { RestoreReport } from "../../../../app/backup/restore.js";
+import { createOut } from "../../../../cli/output/out.js";
+import { renderPlan, renderRestore } from "../../../../cli/render/backup/restore.js";
+import { en } from "../../../../messages/en/index.js";
+import { ja } from "../../../../messages/ja/index.js";
+
+const item = { differences: [], notes: [], written: false } as const;
+const planned: RestoreReport = {
+  stack: "dev",
+  backupId: "20261121T033500Z-1f0c9a2b",
+  region: "us-east-1",
+  toRegion: "eu-west-1",
+  accountId: "222222222222",
+  identity: "arn:aws:sts::222222222222:assumed-role/restore/opsctl",
+  result: "planned",
+  counts: { create: 2, overwrite: 1, delete: 1, impossible: 1, unchanged: 1 },
+  expected: { calls: 12, durationMs: 4_000 },
+  items: [
+    { ...item, name: "/a", action: "create" },
+    { ...item, name: "/b", action: "create", versions: 3, notes: ["resumed"] },
+    { ...item, name: "/c", action: "overwrite", differences: ["value", "labels"], notes: ["tier"] },
+    { ...item, name: "/d", action: "impossible", reason: "key" },
+    { ...item, name: "/e", action: "unchanged" },
+    { ...item, name: "/f", action: "delete" },
+  ],
+};
+
+function shown(
+  render: typeof renderPlan,
+  report: RestoreReport,
+  catalogue: Readonly<Record<string, string>> = en,
+): readonly string[] {
+  let written = "";
+  const write = (part: string): void => void (written += part);
+  render(createOut({ write, catalogue, color: false, width: 400 }), report);
+  return written.split("\n");
+}
+
+describe("opsctl backup restore", () => {
+  it("shows what it would do, why not, as whom and where, and how long it takes", () => {
+    expect(shown(renderPlan, planned)).to.deep.equal([
+      "  + /a",
+      "  + /b (3 versions)",
+      "      an interrupted restore has begun it and is continued",
+      "  ~ /c (value, labels)",
+      "      its tier stays standard: the value fits",
+      "  x /d: its KMS key belongs to another region or account (name one of the target's with --kms-key-map)",
+      "  - /f is not in the backup",
+      "Written as arn:aws:sts::222222222222:assumed-role/restore/opsctl",
+      "Restore of 20261121T033500Z-1f0c9a2b to eu-west-1, account 222222222222: 2 to create, 1 to overwrite, 1 to delete, 1 unchanged, 0 left, 0 conflicts, 1 impossible",
+      "About 12 calls that write, 4s at this rate.",
+      "",
+    ]);
+    for (const line of shown(renderPlan, planned, ja)) expect(line).to.not.match(/backup\.|\{/);
+  });
+
+  it("tells what was done and what not, and how to have back what was there", () => {
+    const done: RestoreReport = {
+      ...planned,
+      result: "partial",
+      items: planned.items.map((one) => ({ ...one, written: one.name === "/a" })),
+      safetyBackupId: "20261121T050000Z-00000000",
+      undo: "opsctl backup restore 20261121T050000Z-00000000 --stack dev --region eu-west-1 --on-conflict overwrite",
+    };
+    expect(shown(renderRestore, done)).to.deep.equal([
+      "1 written or deleted, 3 not. Run the same command again to continue.",
+      "1 parameters could not be restored and were left out.",
+      "What was overwritten or deleted is in backup 20261121T050000Z-00000000. To bring it back:",
+      `  ${done.undo}`,
+      "",
+    ]);
+  });
+});
