@@ -2,9 +2,14 @@ import type { DrillReport } from "../../backup/drill/report.js";
 import { type ReportedError, reportedError } from "../../backup/report.js";
 import { isOpsError } from "../../core/errors.js";
 import { languageOf, loadCatalogue, sentence } from "../../messages/index.js";
+import type { RunStatus } from "../../runs/record.js";
 import type { AppContext } from "../context.js";
 import { type News, openNotifier } from "../notify/notify.js";
 import type { ConfiguredStack } from "../stack-access.js";
+import { lastEnd } from "./tell.js";
+
+/** What the subject of a drill's run begins with. */
+export const DRILL_SUBJECT = "drill of ";
 
 type Explain = (error: ReportedError) => string;
 
@@ -20,6 +25,7 @@ export async function toldOfDrill(
     const explain: Explain = ({ code, params }) => sentence(catalogue, code, params) ?? code;
     await openNotifier(ctx, stack).notify(make(explain));
   };
+  const before = await lastEnd(ctx, stack, DRILL_SUBJECT);
   let report: DrillReport;
   try {
     report = await work();
@@ -28,15 +34,21 @@ export async function toldOfDrill(
       await tell((explain) => newsOfDrillError(stack, error, explain));
     throw error;
   }
-  await tell((explain) => newsOfDrill(report, explain));
+  await tell((explain) => newsOfDrill(report, explain, before));
   return report;
 }
 
 /** What people are told: parameters are counted, not named. */
-export function newsOfDrill({ stack, runId, result, regions }: DrillReport, explain: Explain): News {
-  const names = regions.map(({ region }) => region);
+export function newsOfDrill(
+  { stack, runId, result, regions }: DrillReport,
+  explain: Explain,
+  before?: RunStatus,
+): News {
   if (result === "succeeded") {
-    return { level: "success", code: "notify.drill-succeeded", params: { stack, regions: names }, runId };
+    const params = { stack, regions: regions.map(({ region }) => region) };
+    return before === undefined || before === "succeeded"
+      ? { level: "success", code: "notify.drill-succeeded", params, runId }
+      : { level: "success", code: "notify.drill-recovered", params, runId, recovery: true };
   }
   const bad = regions.filter(({ status }) => status !== "succeeded");
   const error = reasonOf(bad);

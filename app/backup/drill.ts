@@ -12,7 +12,7 @@ import { openRuns } from "../run-store.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { bucketFinder } from "./connect.js";
 import { sendDrillHeartbeat } from "./drill-heartbeat.js";
-import { toldOfDrill } from "./drill-tell.js";
+import { DRILL_SUBJECT, toldOfDrill } from "./drill-tell.js";
 import { pacing } from "./pace.js";
 import { chooseRegions } from "./regions.js";
 import { openVault } from "./vaults.js";
@@ -57,7 +57,7 @@ async function openAndDrill(
     const start = {
       kind: "backup" as const,
       stack: config.name,
-      subject: `drill of ${regions.join(", ")}`,
+      subject: `${DRILL_SUBJECT}${regions.join(", ")}`,
       endOf: (report: DrillReport) => endOfDrill(report, ctx.signal),
     };
     return await recorded(ctx, runs, start, async (run) => {

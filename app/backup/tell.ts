@@ -27,7 +27,7 @@ export async function told(
     const explain: Explain = ({ code, params }) => sentence(catalogue, code, params) ?? code;
     await openNotifier(ctx, stack).notify(make(explain));
   };
-  const before = await lastEnd(ctx, stack);
+  const before = await lastEnd(ctx, stack, BACKUP_SUBJECT);
   let report: BackupReport;
   try {
     report = await work();
@@ -40,20 +40,19 @@ export async function told(
   return report;
 }
 
-/** How the last backup of the stack ended, as far as this machine has its record. */
-async function lastEnd(
+/** How the stack's last run ended whose subject begins so, as far as this machine has its record. */
+export async function lastEnd(
   { settings }: AppContext,
   { config }: ConfiguredStack,
+  subject: string,
 ): Promise<RunStatus | undefined> {
   if (config.notifications.length === 0) return undefined;
   try {
     const runs = await openRuns(settings);
     const { records } = await runs.list({ kind: "backup", stack: config.name, limit: RECENT });
-    // drills and shown values are recorded under this kind, too
-    const backups = records.filter(
-      (record) => "subject" in record && record.subject.startsWith(BACKUP_SUBJECT),
-    );
-    const last = backups.find((record) => "status" in record && record.status !== "running");
+    // backups, drills and shown values are all recorded under this kind
+    const own = records.filter((record) => "subject" in record && record.subject.startsWith(subject));
+    const last = own.find((record) => "status" in record && record.status !== "running");
     return last && "status" in last ? last.status : undefined;
   } catch {
     // records that can't be read must not stop a backup; its own recording tells what is wrong with them

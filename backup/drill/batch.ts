@@ -2,9 +2,9 @@ import { failure, isOpsError } from "../../core/errors.js";
 import type { Clock } from "../../core/time/clock.js";
 import type { ParameterStore } from "../ports.js";
 import { readBatch } from "../reading/batch.js";
-import { refuseUnreadable } from "../reading/unreadable.js";
+import { concernsOneParameter, type OnUnreadable } from "../reading/unreadable.js";
 import type { ParameterRecord } from "../record.js";
-import { type ReportedError, reportedError } from "../report.js";
+import { reportedError } from "../report.js";
 import type { Trial, Verdicts } from "./trial.js";
 import { DRILLED_FIELDS, verdictsOf } from "./trial.js";
 
@@ -21,7 +21,7 @@ export interface BatchDeps {
 /**
  * Writes the copies, reads them back and compares. Who calls it removes them, however it ends.
  *
- * @throws OpsError `backup.drill-not-written`, `backup.drill-vanished` (exit 1) that names the parameter.
+ * @throws OpsError `backup.drill-not-restored`, `backup.drill-vanished` (exit 1) that names the parameter.
  */
 export async function tryOut(
   deps: BatchDeps,
@@ -60,7 +60,7 @@ async function write(deps: BatchDeps, trial: Trial): Promise<void> {
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw notWritten(deps.region, trial, error);
+    throw notRestored(deps.region, trial, error);
   }
 }
 
@@ -73,26 +73,32 @@ async function create({ store, signal }: BatchDeps, record: ParameterRecord): Pr
   }
 }
 
-/** The error with the name and the key: permission for a key is what a restore lacks most often. */
-function notWritten(region: string, { original }: Trial, error: unknown): Error {
+/**
+ * The error with the name and the key: permission for a key is what a restore lacks most often. What says something of
+ * the whole (credentials, network, throttling) stays as it is.
+ */
+function notRestored(region: string, { original }: Trial, error: unknown): unknown {
+  const { code, params: reported } = reportedError(error);
+  if (!concernsOneParameter(error) && code !== "aws.invalid-labels") return error;
   const { name, keyId } = original;
-  const params = { region, name, ...reasonOf(reportedError(error)) };
+  const reason = typeof reported["reason"] === "string" ? reported["reason"] : code;
+  const params = { region, name, reason, errorCode: code };
   return keyId === undefined
-    ? failure("backup.drill-not-written", params, { cause: error })
-    : failure("backup.drill-not-written-key", { ...params, keyId }, { cause: error });
-}
-
-function reasonOf({ code, params }: ReportedError): { readonly reason: string; readonly errorCode: string } {
-  return { reason: typeof params["reason"] === "string" ? params["reason"] : code, errorCode: code };
+    ? failure("backup.drill-not-restored", params, { cause: error })
+    : failure("backup.drill-not-restored-key", { ...params, keyId }, { cause: error });
 }
 
 async function readBack(
-  { store, signal }: BatchDeps,
+  { store, region, signal }: BatchDeps,
   trials: readonly Trial[],
 ): Promise<ReadonlyMap<string, ParameterRecord>> {
+  const refuse: OnUnreadable = (name, _part, error) => {
+    const trial = trials.find(({ written }) => written.name === name);
+    throw trial ? notRestored(region, trial, error) : error;
+  };
   const names = trials.map(({ written }) => written.name);
   const descriptions = await store.describeNames(names, signal);
-  const { records } = await readBatch(store, descriptions, refuseUnreadable, signal);
+  const { records } = await readBatch(store, descriptions, refuse, signal);
   const found = new Map<string, ParameterRecord>();
   for (const { original, written } of trials) {
     const record = records.find(({ name }) => name === written.name);

@@ -37,7 +37,7 @@ export interface DrillDeps {
 }
 
 /** Why a drill or a region was out of time. */
-const TIMEOUTS: ReadonlySet<string> = new Set(["backup.region-timeout", "backup.drill-total-timeout"]);
+const TIMEOUTS: ReadonlySet<string> = new Set(["backup.drill-region-timeout", "backup.drill-total-timeout"]);
 
 /**
  * Tries out the newest backup of each region, one after the other. A region that fails says nothing of the next: only a
@@ -80,7 +80,7 @@ async function drillRegion(
   const started = clock.now().getTime();
   const before = deps.apiCalls(region);
   const limit = startDeadline(clock, task.regionTimeout, total.signal, () =>
-    failure("backup.region-timeout", { region, minutes: minutes(task.regionTimeout) }),
+    failure("backup.drill-region-timeout", { region, minutes: minutes(task.regionTimeout) }),
   );
   const notes: Notes = { pending: [] };
   let error: unknown;

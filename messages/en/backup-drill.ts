@@ -45,11 +45,11 @@ export const backupDrill = {
   "backup.drill-no-room":
     "{region} has {present} parameters of the {tier} tier; {needed} more would be over the limit of {limit}.",
   "backup.drill-no-room.hint": "Delete parameters that nobody needs, or try out fewer with --sample.",
-  "backup.drill-not-written": "{region}: {name} could not be restored: {reason}",
-  "backup.drill-not-written.hint":
+  "backup.drill-not-restored": "{region}: {name} could not be restored: {reason}",
+  "backup.drill-not-restored.hint":
     "A real restore would fail there, too. Mend that first, then run the drill again.",
-  "backup.drill-not-written-key": "{region}: {name} could not be restored under KMS key {keyId}: {reason}",
-  "backup.drill-not-written-key.hint":
+  "backup.drill-not-restored-key": "{region}: {name} could not be restored under KMS key {keyId}: {reason}",
+  "backup.drill-not-restored-key.hint":
     "Look whether the key still exists and is enabled, and whether this role may use it (kms:Encrypt, kms:GenerateDataKey, kms:Decrypt).",
   "backup.drill-vanished": "{region}: the copy of {name} was gone before it could be read.",
   "backup.drill-vanished.hint":
@@ -59,6 +59,8 @@ export const backupDrill = {
     "They hold copies of real values: delete them, or run the drill again, which removes what an earlier one has left.",
   "backup.drill-cleaning-timeout": "{region}: cleaning up took longer than {seconds} seconds.",
   "backup.drill-cleaning-timeout.hint": "Run the drill again: it removes what an earlier one has left.",
+  "backup.drill-region-timeout": "{region} was not done within {minutes} minutes.",
+  "backup.drill-region-timeout.hint": "Give it more time with --region-timeout, or less to do with --sample.",
   "backup.drill-total-timeout": "The drill was not done within {minutes} minutes.",
   "backup.drill-total-timeout.hint":
     "Give it more time with --total-timeout, or less to do with --sample or --regions.",

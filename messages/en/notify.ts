@@ -9,6 +9,8 @@ export const notify = {
   "notify.backup-partial": "Backup of {stack} is not complete. Backed up: {done}. Not: {missing}. {reason}",
   "notify.backup-failed": "Backup of {stack} failed ({regions}): {reason}",
   "notify.drill-succeeded": "Drill of {stack}: the newest backups of {regions} can be restored.",
+  "notify.drill-recovered":
+    "Drill of {stack}: the newest backups of {regions} can be restored again; the last drill did not prove that.",
   "notify.drill-failed": "Drill of {stack}: the backups of {regions} were not proved good. {reason}",
   "notify.pull-request": "{task}: pull request {pullRequest} is ready for review.",
   "notify.task-failed": "{task} was given up: {reason}",

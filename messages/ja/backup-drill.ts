@@ -44,11 +44,11 @@ export const backupDrill = {
   "backup.drill-no-room":
     "{region} には {tier} 階層のパラメータが {present} 件あり、あと {needed} 件で上限の {limit} 件を超えます。",
   "backup.drill-no-room.hint": "不要なパラメータを削除するか、--sample で件数を減らしてください。",
-  "backup.drill-not-written": "{region}: {name} を復元できませんでした: {reason}",
-  "backup.drill-not-written.hint":
+  "backup.drill-not-restored": "{region}: {name} を復元できませんでした: {reason}",
+  "backup.drill-not-restored.hint":
     "実際の復元もそこで失敗します。原因を取り除いてから、もう一度訓練を実行してください。",
-  "backup.drill-not-written-key": "{region}: {name} を KMS キー {keyId} で復元できませんでした: {reason}",
-  "backup.drill-not-written-key.hint":
+  "backup.drill-not-restored-key": "{region}: {name} を KMS キー {keyId} で復元できませんでした: {reason}",
+  "backup.drill-not-restored-key.hint":
     "キーが存在して有効か、このロールがキーを使えるか（kms:Encrypt、kms:GenerateDataKey、kms:Decrypt）を確認してください。",
   "backup.drill-vanished": "{region}: {name} の写しは、読み取る前に消えていました。",
   "backup.drill-vanished.hint":
@@ -59,6 +59,8 @@ export const backupDrill = {
   "backup.drill-cleaning-timeout": "{region}: 後片付けが {seconds} 秒以内に終わりませんでした。",
   "backup.drill-cleaning-timeout.hint":
     "もう一度訓練を実行してください。以前の訓練が残したものも削除されます。",
+  "backup.drill-region-timeout": "{region} は {minutes} 分以内に終わりませんでした。",
+  "backup.drill-region-timeout.hint": "--region-timeout を延ばすか、--sample で件数を減らしてください。",
   "backup.drill-total-timeout": "訓練は {minutes} 分以内に終わりませんでした。",
   "backup.drill-total-timeout.hint":
     "--total-timeout を延ばすか、--sample や --regions で対象を減らしてください。",

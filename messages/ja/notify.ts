@@ -10,6 +10,8 @@ export const notify = {
     "{stack} のバックアップは完全ではありません。保存済み: {done}。未保存: {missing}。{reason}",
   "notify.backup-failed": "{stack} のバックアップに失敗しました（{regions}）: {reason}",
   "notify.drill-succeeded": "{stack} の復元訓練: {regions} の最新のバックアップは復元できます。",
+  "notify.drill-recovered":
+    "{stack} の復元訓練: {regions} の最新のバックアップは再び復元できます。前回の訓練では確認できませんでした。",
   "notify.drill-failed": "{stack} の復元訓練: {regions} のバックアップを確認できませんでした。{reason}",
   "notify.pull-request": "{task}: プルリクエスト {pullRequest} はレビュー待ちです。",
   "notify.task-failed": "{task} の実行を断念しました: {reason}",

@@ -187,7 +187,7 @@ describe("opsctl backup drill", function () {
       ["failed", "succeeded"],
     ]);
     const [region] = report.regions;
-    expect(region?.error?.code).to.match(/^backup\.drill-not-written(-key)?$/);
+    expect(region?.error?.code).to.match(/^backup\.drill-not-restored(-key)?$/);
     expect(region?.error?.params["name"]).to.be.oneOf(await names(first));
     expect(region?.compared).to.equal(10);
     expect(await below(first)).to.deep.equal([]);

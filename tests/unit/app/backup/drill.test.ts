@@ -93,6 +93,17 @@ describe("what people are told of a drill", () => {
     });
   });
 
+  it("that proved all after one that did not", () => {
+    const good = report("succeeded", [succeeded]);
+    expect(newsOfDrill(good, explain, "succeeded").code).to.equal("notify.drill-succeeded");
+    for (const before of ["failed", "partial", "interrupted"] as const) {
+      expect(newsOfDrill(good, explain, before)).to.include({
+        code: "notify.drill-recovered",
+        recovery: true,
+      });
+    }
+  });
+
   it("that did not: the worst reason, parameters counted and not named", () => {
     const news = newsOfDrill(report("damaged", [succeeded, failed, different]), explain);
     expect(news).to.deep.equal({

@@ -192,7 +192,7 @@ describe("a drill", () => {
     };
     const { report } = await drill({ [REGION]: vault });
     expect(report.regions[0]?.error).to.deep.equal({
-      code: "backup.drill-not-written-key",
+      code: "backup.drill-not-restored-key",
       params: {
         region: REGION,
         name: "/secret",
@@ -201,6 +201,20 @@ describe("a drill", () => {
         errorCode: "aws.access-denied",
       },
     });
+  });
+
+  it("names them, too, of what can't be read back", async () => {
+    const secret = parameter("/secret", { type: "SecureString", keyId: "alias/mine", labels: [] });
+    const vault = await backedUp([secret]);
+    vault.parameters.calls.clear();
+    vault.parameters.before = (method) => {
+      if (method === "readNames") throw failure("aws.access-denied", { reason: "kms:Decrypt" });
+    };
+    const { report } = await drill({ [REGION]: vault });
+    const { code, params } = report.regions[0]?.error ?? {};
+    expect(code).to.equal("backup.drill-not-restored-key");
+    expect(params).to.include({ name: "/secret", keyId: "alias/mine", reason: "kms:Decrypt" });
+    expect(belowPrefix(vault)).to.deep.equal([]);
   });
 
   it("goes on when the answer to a write was lost", async () => {
@@ -247,7 +261,7 @@ describe("a drill that is stopped", () => {
   it("cleans up after a signal and a time-out, and leaves later regions alone", async () => {
     const cases = [
       ["signal", "core.interrupted", "failed", "skipped"],
-      ["region", "backup.region-timeout", "timed-out", "succeeded"],
+      ["region", "backup.drill-region-timeout", "timed-out", "succeeded"],
       ["total", "backup.drill-total-timeout", "timed-out", "skipped"],
     ] as const;
     for (const [why, code, status, next] of cases) {
