@@ -1,14 +1,9 @@
 import type { DrilledRegion } from "../../backup/drill/report.js";
-import { drillHeartbeat, METRIC_NAMESPACE } from "../../backup/heartbeat.js";
-import { reportedError } from "../../backup/report.js";
-import { failure } from "../../core/errors.js";
+import { drillHeartbeat } from "../../backup/heartbeat.js";
 import type { Emit } from "../../core/events.js";
-import { startDeadline, untilAborted } from "../../core/time/deadline.js";
 import type { AppContext } from "../context.js";
 import type { OpenStack } from "../stack-access.js";
-
-/** What is told must not wait for it. Milliseconds. */
-const TIMEOUT = 10_000;
+import { sendMetrics } from "./heartbeat.js";
 
 /**
  * Whether a region's backup has proved good; undefined where nothing was found out: the alarm takes missing data for a
@@ -35,19 +30,5 @@ export async function sendDrillHeartbeat(
     const { environment } = config;
     return drillHeartbeat({ environment, region: drilled.region, succeeded, at: clock.now() });
   });
-  if (metrics.length === 0) return;
-  const deadline = startDeadline(clock, TIMEOUT, urgent, () =>
-    failure("backup.heartbeat-timeout", { seconds: TIMEOUT / 1_000 }),
-  );
-  try {
-    const { cloudWatchMetrics } = await import("../../aws/metrics.js");
-    const target = await cloudWatchMetrics(clients, config.homeRegion, METRIC_NAMESPACE);
-    await untilAborted(deadline.signal, () => target.put(metrics, deadline.signal));
-  } catch (error) {
-    const { code, params } = reportedError(error);
-    emit("backup.heartbeat-failed", { region: config.homeRegion }, "warning");
-    emit(code, params, "warning");
-  } finally {
-    deadline.clear();
-  }
+  await sendMetrics({ clock, urgent }, { config, clients }, metrics, emit);
 }

@@ -1,4 +1,4 @@
-import { backupHeartbeat, isGood, METRIC_NAMESPACE } from "../../backup/heartbeat.js";
+import { backupHeartbeat, isGood, type Metric, METRIC_NAMESPACE } from "../../backup/heartbeat.js";
 import { newestGood } from "../../backup/newest-good.js";
 import { type RegionReport, reportedError } from "../../backup/report.js";
 import { failure } from "../../core/errors.js";
@@ -24,16 +24,26 @@ export async function sendHeartbeat(
   regions: readonly RegionReport[],
   emit: Emit,
 ): Promise<void> {
-  const { config, clients } = stack;
+  const { config } = stack;
+  const newest = await newestOf(ctx, stack, regions);
+  const metrics = backupHeartbeat(regions, {
+    environment: config.environment,
+    acknowledged: config.backup.acknowledged,
+    newestGood: newest,
+    at: ctx.clock.now(),
+  });
+  await sendMetrics(ctx, stack, metrics, emit);
+}
+
+/** Sends metrics to the home region's CloudWatch. What goes wrong is a warning; what is told of must not wait for it. */
+export async function sendMetrics(
+  ctx: Context,
+  { config, clients }: Pick<OpenStack, "config" | "clients">,
+  metrics: readonly Metric[],
+  emit: Emit,
+): Promise<void> {
+  if (metrics.length === 0) return;
   try {
-    const newest = await newestOf(ctx, stack, regions);
-    const metrics = backupHeartbeat(regions, {
-      environment: config.environment,
-      acknowledged: config.backup.acknowledged,
-      newestGood: newest,
-      at: ctx.clock.now(),
-    });
-    if (metrics.length === 0) return;
     await inTime(ctx, async (signal) => {
       const { cloudWatchMetrics } = await import("../../aws/metrics.js");
       await (await cloudWatchMetrics(clients, config.homeRegion, METRIC_NAMESPACE)).put(metrics, signal);
