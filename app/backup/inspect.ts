@@ -3,8 +3,11 @@ import type { Manifest } from "../../backup/format/manifest.js";
 import { type BackupListing, listBackups } from "../../backup/list-backups.js";
 import { openBackup } from "../../backup/open-backup.js";
 import type { AnyRecipient, VaultPorts } from "../../backup/ports.js";
+import { type ReportedError, reportedError } from "../../backup/report.js";
 import { failure, isOpsError, usageError } from "../../core/errors.js";
+import type { FailureKind } from "../../core/exit-codes.js";
 import { isId } from "../../core/names/id.js";
+import { startDeadline, untilAborted } from "../../core/time/deadline.js";
 import type { AppContext } from "../context.js";
 import { type OpenStack, openStack } from "../stack-access.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
@@ -25,6 +28,8 @@ export interface ListedRegion extends BackupListing {
   readonly retained: boolean;
   /** Copies of other regions' backups that lie here; only where there are some. */
   readonly copies?: readonly CopiesListing[];
+  /** Why its bucket could not be listed; the lists are empty then. */
+  readonly error?: ReportedError;
 }
 
 export interface ListReport {
@@ -32,7 +37,13 @@ export interface ListReport {
   readonly regions: readonly ListedRegion[];
 }
 
-/** `opsctl backup list`: what the stack's buckets hold, those of regions no longer configured included. */
+/** How long a region that doesn't answer may hold up the others' lists. Milliseconds. */
+const PATIENCE = 30_000;
+
+/**
+ * `opsctl backup list`: what the stack's buckets hold, those of regions no longer configured included. A region that can't be
+ * listed doesn't stop the others: when one is lost, what the others have is what is asked for.
+ */
 export async function listStackBackups(
   ctx: AppContext,
   named: string | undefined,
@@ -43,7 +54,7 @@ export async function listStackBackups(
   try {
     const regions: ListedRegion[] = [];
     for (const place of await choosePlaces(stack, options.regions, ctx.signal)) {
-      regions.push(await listRegion(stack, place, ctx.signal));
+      regions.push(await listRegion(ctx, stack, place));
     }
     return { stack: config.name, regions };
   } finally {
@@ -52,15 +63,37 @@ export async function listStackBackups(
 }
 
 async function listRegion(
+  { clock, signal, emit }: AppContext,
   { clients }: OpenStack,
   place: ChosenPlace,
-  signal: AbortSignal,
 ): Promise<ListedRegion> {
-  if (place.bucket === null) return { ...place, backups: [], unfinished: [] };
-  const objects = await openBucket(clients, place.region, place.bucket);
-  const listing = await listBackups(objects, signal);
-  const copies = await listCopies(objects, signal);
-  return { ...place, ...listing, ...(copies.length > 0 ? { copies } : {}) };
+  const { region, bucket } = place;
+  if (bucket === null) return { ...place, backups: [], unfinished: [] };
+  const limit = startDeadline(clock, PATIENCE, signal, () =>
+    failure("backup.list-timeout", { region, seconds: PATIENCE / 1000 }),
+  );
+  try {
+    const [listing, copies] = await untilAborted(limit.signal, async () => {
+      const objects = await openBucket(clients, region, bucket);
+      const own = await listBackups(objects, limit.signal);
+      return [own, await listCopies(objects, limit.signal)] as const;
+    });
+    return { ...place, ...listing, ...(copies.length > 0 ? { copies } : {}) };
+  } catch (error) {
+    signal.throwIfAborted();
+    const reported = reportedError(error);
+    emit("backup.list-failed", { region, bucket }, "error");
+    emit(reported.code, reported.params, "error");
+    return { ...place, backups: [], unfinished: [], error: reported };
+  } finally {
+    limit.clear();
+  }
+}
+
+/** How a listing ended for the exit code; undefined when every region was listed. */
+export function listExit({ regions }: ListReport): FailureKind | undefined {
+  if (regions.every(({ error }) => error === undefined)) return undefined;
+  return regions.some(({ error }) => error === undefined) ? "partial" : "failed";
 }
 
 /** Whom a backup's data key is sealed to: a KMS key, an age public key, or a kind that isn't known here. */

@@ -25,6 +25,10 @@ export const backup = {
   "backup.result-partial": "Not all regions were backed up cleanly.",
   "backup.result-failed": "No region was backed up.",
   "backup.result-dry-run": "Nothing was written (--dry-run).",
+  "backup.list-failed": "{region}: the backups in {bucket} can't be listed:",
+  "backup.list-timeout": "{region} did not answer within {seconds} seconds.",
+  "backup.list-timeout.hint": "Try again, or leave the region out with --regions.",
+  "backup.list-unknown": "not known",
   "backup.list-region": "{region}  {bucket}",
   "backup.list-retained": "{region}  {bucket}  (retained: the region is no longer configured)",
   "backup.list-no-bucket": "{region}  no bucket yet: run 'opsctl up'",
@@ -84,6 +88,9 @@ export const backup = {
   "backup.no-bucket-key.hint": "Run 'opsctl up --stack {stack}': it creates the bucket and this parameter.",
   "backup.no-key": "There is no KMS key {alias} in {region}.",
   "backup.no-key.hint": "Run 'opsctl up': it creates the key and its alias.",
+  "backup.key-unusable": "KMS key {key} can't be used: {reason}",
+  "backup.key-unusable.hint":
+    "Enable the key, or cancel its deletion, in the KMS console; with --recovery-key a backup opens without it.",
   "backup.no-known-recipient":
     "The backup's data key is sealed to {kinds}, none of which can be opened here.",
   "backup.no-known-recipient.hint": "A newer opsctl may know this kind of key.",

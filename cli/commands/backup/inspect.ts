@@ -10,10 +10,11 @@ export function registerList(backup: Command, attach: Attach): void {
     .description("show the backups of each region, newest first")
     .option("--regions <regions>", "all, or names separated by commas", "all");
   attach(list, async (app, { options, globals }) => {
-    const { listStackBackups } = await import("../../../app/backup/inspect.js");
+    const { listExit, listStackBackups } = await import("../../../app/backup/inspect.js");
     const { renderList } = await import("../../render/backup/backup.js");
     const report = await listStackBackups(app, globals.stack, { regions: String(options["regions"]) });
-    return { json: report, render: (out) => renderList(out, report) };
+    const exit = listExit(report);
+    return { json: report, render: (out) => renderList(out, report), ...(exit ? { exit } : {}) };
   });
 }
 

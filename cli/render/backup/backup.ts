@@ -38,6 +38,11 @@ function renderListedRegion(out: Out, listed: ListedRegion): void {
   out.line(
     out.style("bold", out.text(retained ? "backup.list-retained" : "backup.list-region", { region, bucket })),
   );
+  // what went wrong has been shown when it did
+  if (listed.error) {
+    out.say("backup.list-unknown");
+    return;
+  }
   renderListing(out, listed);
   for (const copied of copies) {
     out.line(out.style("bold", out.text("backup.list-copies", { region, bucket, of: copied.of })));

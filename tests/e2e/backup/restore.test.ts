@@ -77,6 +77,25 @@ describe("opsctl backup list, show and restore", function () {
     ]);
   });
 
+  it("lists the others where one region does not answer: exit 3", async () => {
+    stage.proxy.rule(({ service, region }) =>
+      service === "s3" && region === second ? { status: 403, name: "AccessDenied" } : "pass",
+    );
+    const result = await stage.run(["backup", "list"]);
+    stage.proxy.rule(() => "pass");
+    const { regions } = result.json() as unknown as ListReport;
+    expect([result.exitCode, regions.map(({ region, error }) => [region, error?.code])]).to.deep.equal([
+      3,
+      [
+        [first, undefined],
+        [second, "aws.access-denied"],
+        [third, undefined],
+      ],
+    ]);
+    expect(regions[0]?.backups).to.have.length(2);
+    expect(result.stderr).to.include(`${second}: the backups in ${stage.buckets[second]} can't be listed`);
+  });
+
   it("shows an authenticated manifest without the sealed key, and refuses what is no id", async () => {
     const result = await stage.run(["backup", "show", backupId]);
     expect(result.exitCode, result.stdout).to.equal(0);
