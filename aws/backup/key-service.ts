@@ -39,7 +39,7 @@ export function kmsKeyService(
       } catch (error) {
         if (isAwsError(error, "NotFoundException"))
           throw failure("backup.no-key", { alias, region }, { cause: error });
-        throw error;
+        return refused(error, alias);
       }
     },
     open: (recipients, context, signal) => open(clients, recipients, context, signal, opening),
@@ -77,6 +77,13 @@ async function open(
   throw telling ?? failure("backup.no-known-recipient", { kinds });
 }
 
+/** Throws it; named after the key where the key's state is the reason (GenerateDataKey, Decrypt; AWS KMS API Reference). */
+function refused(error: unknown, key: string): never {
+  if (!isAwsError(error, "DisabledException", "KMSInvalidStateException")) throw error;
+  const { reason = "" } = isOpsError(error) ? error.params : {};
+  throw failure("backup.key-unusable", { key, reason }, { cause: error });
+}
+
 async function within(
   clock: Clock,
   keyArn: string,
@@ -110,7 +117,8 @@ async function decrypt(
     const { Plaintext } = await client.send(command, { abortSignal });
     if (Plaintext) return Plaintext;
   } catch (error) {
-    if (!isAwsError(error, "InvalidCiphertextException", "IncorrectKeyException")) throw error;
+    if (!isAwsError(error, "InvalidCiphertextException", "IncorrectKeyException"))
+      return refused(error, keyArn);
     throw damage("backup.seal-broken", { recipient: keyArn }, { cause: error });
   }
   throw damage("backup.seal-broken", { recipient: keyArn });

@@ -48,15 +48,27 @@ export async function openObjectStore(
     },
     async *listFolders(prefix, signal) {
       const input = { Bucket: bucket, Prefix: prefix, Delimiter: "/" };
-      for await (const page of sdk.paginateListObjectsV2({ client }, input, { abortSignal: signal })) {
+      const pages = sdk.paginateListObjectsV2({ client }, input, { abortSignal: signal });
+      for await (const page of ofBucket(bucket, pages)) {
         yield (page.CommonPrefixes ?? []).map(({ Prefix = "" }) => Prefix.slice(prefix.length, -1));
       }
     },
     async *listObjects(prefix, signal) {
       const input = { Bucket: bucket, Prefix: prefix };
-      for await (const page of sdk.paginateListObjectsV2({ client }, input, { abortSignal: signal })) {
+      const pages = sdk.paginateListObjectsV2({ client }, input, { abortSignal: signal });
+      for await (const page of ofBucket(bucket, pages)) {
         yield (page.Contents ?? []).map(({ Key = "" }) => Key);
       }
     },
   };
+}
+
+/** A bucket that isn't there is named: nothing else of what is asked for names it. */
+async function* ofBucket<Page>(bucket: string, pages: AsyncIterable<Page>): AsyncGenerator<Page> {
+  try {
+    yield* pages;
+  } catch (error) {
+    if (!isAwsError(error, "NoSuchBucket")) throw error;
+    throw failure("backup.no-such-bucket", { bucket }, { cause: error });
+  }
 }

@@ -22,8 +22,11 @@ export interface ProxiedRequest {
   readonly body: () => Buffer;
 }
 
-/** What is done to a call: passed on, answered with an AWS error, left without an answer, or cut off. */
-export type Fault = "pass" | "hang" | "cut" | { readonly status: number; readonly name: string };
+/**
+ * What is done to a call: passed on, answered with an AWS error, left without an answer, cut off, or done, and its answer
+ * lost.
+ */
+export type Fault = "pass" | "hang" | "cut" | "lost" | { readonly status: number; readonly name: string };
 
 export interface FaultProxy {
   readonly url: string;
@@ -54,7 +57,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     if (fault === "pass") {
       keepBody(incoming, call);
       forward(target, incoming, outgoing);
-    } else if (fault === "hang") {
+    } else if (fault === "lost") lose(target, incoming);
+    else if (fault === "hang") {
       waiting.add(incoming);
       onHang(call);
     } else if (fault === "cut") incoming.socket.destroy();
@@ -115,6 +119,17 @@ export function forward(target: string, incoming: IncomingMessage, outgoing: Ser
   incoming.pipe(onward);
 }
 
+/** Passes a call on and cuts its connection when it has been done. */
+function lose(target: string, incoming: IncomingMessage): void {
+  const { method, headers, url = "/" } = incoming;
+  const end = (): void => void incoming.socket.destroy();
+  const onward = request(new URL(url, target), { method, headers }, (response) => {
+    response.resume().on("close", end);
+  });
+  onward.on("error", end);
+  incoming.pipe(onward);
+}
+
 function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -122,10 +137,12 @@ function answer(
   { status, name }: Exclude<Fault, string>,
 ): void {
   incoming.resume();
-  const xml = `<?xml version="1.0"?><Error><Code>${name}</Code><Message>injected</Message></Error>`;
+  const error = `<Error><Code>${name}</Code><Message>injected</Message></Error>`;
+  // the Query protocol, which STS speaks, wraps it
+  const xml = service === "sts" ? `<ErrorResponse>${error}</ErrorResponse>` : error;
   const [type, body] =
-    service === "s3"
-      ? ["application/xml", xml]
+    service === "s3" || service === "sts"
+      ? ["application/xml", `<?xml version="1.0"?>${xml}`]
       : ["application/x-amz-json-1.1", JSON.stringify({ __type: name, message: "injected" })];
   outgoing.writeHead(status, { "content-type": type }).end(body);
 }
