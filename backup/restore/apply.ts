@@ -6,7 +6,7 @@ import { readAll } from "../reading/batch.js";
 import { differences, ownTags, type ParameterRecord } from "../record.js";
 import { type ReportedError, reportedError } from "../report.js";
 import { NAMES_PER_DELETION } from "./expected.js";
-import { isSimple, restoringTag } from "./history.js";
+import { isSimple, unfinishedTags } from "./history.js";
 import { type CreateItem, type DeleteItem, makesVersion, type RecordItem, type RestorePlan } from "./plan.js";
 
 export interface RestoreProgress {
@@ -84,7 +84,7 @@ function tasksOf(target: Target, plan: RestorePlan): readonly Task[] {
 }
 
 /** A parameter that takes more than one call carries a tag until it is whole, so that the next run knows how far this one came. */
-async function create(target: Target, { name, record, creation }: CreateItem): Promise<void> {
+async function create(target: Target, { name, record, creation, live }: CreateItem): Promise<void> {
   const { store, backupId, signal } = target;
   const { steps, done, unlabelled } = creation;
   const tags = ownTags(record.tags);
@@ -92,17 +92,17 @@ async function create(target: Target, { name, record, creation }: CreateItem): P
     await createNew(target, { ...record, tags });
     return;
   }
-  const mark = restoringTag(backupId);
+  const unfinished = unfinishedTags(tags, backupId);
   for (const { version, labels } of unlabelled) await store.label(name, version, labels, signal);
   for (const [index, step] of steps.entries()) {
     if (index < done.length) continue;
     const previous = steps[index - 1];
     const version = previous
       ? await store.overwrite(step.record, previous.record, signal)
-      : await createNew(target, { ...step.record, tags: mark });
+      : await createNew(target, { ...step.record, tags: unfinished });
     if (step.labels.length > 0) await store.label(name, version, step.labels, signal);
   }
-  await store.retag(name, tags, mark, signal);
+  await store.retag(name, tags, live ? ownTags(live.tags) : unfinished, signal);
 }
 
 /** A name that was deleted a short time ago is waited for; one that an attempt of ours has made is taken for made. */

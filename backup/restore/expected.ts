@@ -23,24 +23,24 @@ export function expectedWrites(plan: RestorePlan, rate: number | undefined): Exp
 }
 
 function callsOf(item: PlanItem): number {
-  if (item.action === "create") return creationCalls(item.creation, Object.keys(item.record.tags).length > 0);
+  if (item.action === "create") return creationCalls(item.creation);
   return item.action === "overwrite" ? overwriteCalls(item) : 0;
 }
 
-/** A version each, its labels, and in the end the mark off and the tags on. */
-function creationCalls({ steps, done, unlabelled }: Creation, hasTags: boolean): number {
+/** A version each, its labels, and in the end the mark off. */
+function creationCalls({ steps, done, unlabelled }: Creation): number {
   if (isSimple(steps)) return 1;
   const left = steps.slice(done.length);
   const labelled = left.filter(({ labels }) => labels.length > 0).length;
-  return left.length + labelled + unlabelled.length + 1 + (hasTags ? 1 : 0);
+  return left.length + labelled + unlabelled.length + 1;
 }
 
 function overwriteCalls(item: RecordItem): number {
   const { differences: changed, record, live } = item;
   const wanted = ownTags(record.tags);
-  const has = Object.keys(ownTags(live?.tags ?? {}));
-  const taken = has.some((key) => !(key in wanted)) ? 1 : 0;
-  const given = Object.keys(wanted).length > 0 ? 1 : 0;
+  const has = ownTags(live?.tags ?? {});
+  const taken = Object.keys(has).some((key) => !(key in wanted)) ? 1 : 0;
+  const given = Object.entries(wanted).some(([key, value]) => has[key] !== value) ? 1 : 0;
   const labelled = changed.includes("labels") || (makesVersion(item) && (record.labels ?? []).length > 0);
   return (makesVersion(item) ? 1 : 0) + (changed.includes("tags") ? taken + given : 0) + (labelled ? 1 : 0);
 }

@@ -24,8 +24,12 @@ export interface Creation {
  */
 export const RESTORING_TAG = "opsctl:restoring";
 
-export function restoringTag(backupId: string): Tags {
-  return { [RESTORING_TAG]: backupId };
+/** Of one parameter (AddTagsToResource, AWS Systems Manager API Reference). */
+const TAGS = 50;
+
+/** What a parameter is tagged with until it is whole: its own tags, as far as there is room beside the mark. */
+export function unfinishedTags(tags: Tags, backupId: string): Tags {
+  return { ...Object.fromEntries(Object.entries(tags).slice(0, TAGS - 1)), [RESTORING_TAG]: backupId };
 }
 
 /**

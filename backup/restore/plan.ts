@@ -44,6 +44,8 @@ export interface CreateItem extends Planned {
   readonly action: "create";
   readonly record: ParameterRecord;
   readonly creation: Creation;
+  /** What an interrupted restore has left. */
+  readonly live?: ParameterRecord;
   readonly reason?: undefined;
 }
 
@@ -88,13 +90,14 @@ function planRecord(record: ParameterRecord, input: PlanInput): PlanItem {
   const steps = stepsOf(record, withHistory, now);
   if (!live) return planCreation(record, { steps, done: [], unlabelled: [] }, input);
   const rest = isSimple(steps) ? undefined : continued(steps, live, backupId);
-  return rest ? planCreation(record, rest, input) : planExisting(record, live, input);
+  return rest ? planCreation(record, rest, input, live) : planExisting(record, live, input);
 }
 
 function planCreation(
   record: ParameterRecord,
   creation: Creation,
   { withHistory, from, to, now }: PlanInput,
+  live?: ParameterRecord,
 ): PlanItem {
   const { name } = record;
   const notes: RestoreNote[] = creation.done.length > 0 ? ["resumed"] : [];
@@ -108,7 +111,7 @@ function planCreation(
       to,
     );
   if (reason) return { name, action: "impossible", differences: [], notes, reason, record };
-  return { name, action: "create", differences: [], notes, record, creation };
+  return { name, action: "create", differences: [], notes, record, creation, ...(live ? { live } : {}) };
 }
 
 function planExisting(backedUp: ParameterRecord, live: ParameterRecord, input: PlanInput): RecordItem {

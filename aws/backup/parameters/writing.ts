@@ -36,8 +36,9 @@ export async function writers(client: SSMClient): Promise<Writers> {
         const command = new sdk.RemoveTagsFromResourceCommand({ ...resource, TagKeys: gone });
         await client.send(command, { abortSignal });
       }
-      if (Object.keys(wanted).length > 0) {
-        const command = new sdk.AddTagsToResourceCommand({ ...resource, Tags: tagListOf(wanted) });
+      const given = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => live[key] !== value));
+      if (Object.keys(given).length > 0) {
+        const command = new sdk.AddTagsToResourceCommand({ ...resource, Tags: tagListOf(given) });
         await client.send(command, { abortSignal });
       }
     },

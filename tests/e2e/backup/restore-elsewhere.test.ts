@@ -71,7 +71,7 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
       ["two", []],
     ]);
     const marked = (await store.readTags(["/app/old"], noSignal)).get("/app/old");
-    expect(marked).to.deep.equal({ [RESTORING_TAG]: backupId });
+    expect(marked).to.deep.equal({ team: "x", [RESTORING_TAG]: backupId });
 
     const { exitCode, report, why } = await restore(["--history", "--yes"]);
     expect([exitCode, report.counts], why).to.deep.equal([0, { create: 2, unchanged: 4 }]);
