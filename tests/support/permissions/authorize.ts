@@ -21,7 +21,7 @@ export function refusals(policy: RolePolicy, call: ApiCall, accountId: string): 
 }
 
 /** Every decision of IAM about a call; none for what needs no permission. */
-function requestsOf(call: ApiCall, accountId: string): readonly IamRequest[] {
+export function requestsOf(call: ApiCall, accountId: string): readonly IamRequest[] {
   const place = { region: call.region, partition: partitionOf(call.region), accountId };
   const rule = RULES[call.service];
   if (rule === undefined) throw new Error(`no rule for the service ${call.service}`);
