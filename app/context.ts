@@ -1,3 +1,4 @@
+import type { Given } from "../config/program-config.js";
 import { readSettings, type Settings } from "../config/settings.js";
 import { type Clock, systemClock } from "../core/time/clock.js";
 import type { Emit } from "../core/events.js";
@@ -29,7 +30,7 @@ export interface AppContext {
 }
 
 /** A module with the program as default export: `index.ts`, or a smaller one in tests of the engine. */
-export type LoadProgram = () => Promise<{ readonly default: () => Promise<object> }>;
+export type LoadProgram = () => Promise<{ readonly default: (given?: Given) => Promise<object> }>;
 
 export type Edge = Pick<AppContext, "cwd" | "emit" | "signal" | "urgent" | "ask"> & {
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -42,19 +42,3 @@ export async function assertBucket(
   const client = await clients.s3(region);
   await client.send(new HeadBucketCommand({ Bucket: bucket }), abortWith(signal));
 }
-
-/** How many subscriptions of a topic are confirmed, and how many still wait for it. One page, at most 100. */
-export async function topicSubscriptions(
-  clients: AwsClients,
-  region: string,
-  topicArn: string,
-  signal?: AbortSignal,
-): Promise<{ readonly confirmed: number; readonly pending: number }> {
-  const { ListSubscriptionsByTopicCommand } = await import("@aws-sdk/client-sns");
-  const client = await clients.sns(region);
-  const command = new ListSubscriptionsByTopicCommand({ TopicArn: topicArn });
-  const { Subscriptions = [] } = await client.send(command, abortWith(signal));
-  // instead of an ARN (ListSubscriptionsByTopic, Amazon SNS API Reference)
-  const pending = Subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === "PendingConfirmation");
-  return { confirmed: Subscriptions.length - pending.length, pending: pending.length };
-}

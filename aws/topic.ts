@@ -1,4 +1,4 @@
-import type { Topic } from "../notify/ports.js";
+import type { Subscription, Topic } from "../notify/ports.js";
 import { abortWith } from "./calls.js";
 import type { AwsClients } from "./clients.js";
 
@@ -17,4 +17,31 @@ export async function openTopic(clients: AwsClients, topicArn: string): Promise<
       await client.send(command, abortWith(signal));
     },
   };
+}
+
+/**
+ * Who is subscribed to a topic, also who has not confirmed it yet; those that were deleted are left out. Needs
+ * `sns:ListSubscriptionsByTopic`.
+ */
+export async function topicSubscriptions(
+  clients: AwsClients,
+  topicArn: string,
+  signal?: AbortSignal,
+): Promise<readonly Subscription[]> {
+  const { ListSubscriptionsByTopicCommand } = await import("@aws-sdk/client-sns");
+  const client = await clients.sns(topicArn.split(":")[3] ?? clients.region);
+  const found: Subscription[] = [];
+  let NextToken: string | undefined;
+  do {
+    const command = new ListSubscriptionsByTopicCommand({ TopicArn: topicArn, NextToken });
+    const page = await client.send(command, abortWith(signal));
+    for (const { SubscriptionArn = "", Protocol = "", Endpoint = "" } of page.Subscriptions ?? []) {
+      // in the place of an ARN (ListSubscriptionsByTopic, Amazon SNS API Reference)
+      if (SubscriptionArn === "Deleted") continue;
+      const confirmed = SubscriptionArn !== "PendingConfirmation";
+      found.push({ protocol: Protocol, endpoint: Endpoint, confirmed });
+    }
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return found;
 }

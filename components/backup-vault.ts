@@ -33,7 +33,7 @@ export class BackupVault extends pulumi.ComponentResource {
       dataStays(this, region, scope.adopt[region]?.bucket === true && this.bucketName),
     );
     this.close(name, region);
-    this.keepVersions(name, args);
+    this.lock(name, args, this.keepVersions(name, args));
     this.registerOutputs({ bucketName: this.bucket.bucket, keyArn: this.key.arn });
   }
 
@@ -85,7 +85,7 @@ export class BackupVault extends pulumi.ComponentResource {
     new s3.BucketPolicy(name, { bucket, region, policy }, { ...options, dependsOn: [publicAccess] });
   }
 
-  private keepVersions(name: string, { scope, region }: BackupVaultArgs): void {
+  private keepVersions(name: string, { scope, region }: BackupVaultArgs): s3.BucketVersioning {
     const options = dataStays(this, region);
     const bucket = this.bucket.bucket;
     const { encryption, noncurrentDays } = scope.stack.backup;
@@ -126,6 +126,26 @@ export class BackupVault extends pulumi.ComponentResource {
         ],
       },
       { ...options, dependsOn: [versioning] },
+    );
+    return versioning;
+  }
+
+  /**
+   * S3 switches a lock on for a bucket that is there, too, if it keeps versions (Amazon S3 User Guide, "Enable Object Lock
+   * on an existing Amazon S3 bucket"), and never off again. `objectLockEnabled` of the bucket itself would replace it.
+   */
+  private lock(name: string, { scope, region }: BackupVaultArgs, versioning: pulumi.Resource): void {
+    const { objectLock } = scope.stack.backup;
+    if (objectLock === undefined) return;
+    const mode = objectLock.mode === "compliance" ? "COMPLIANCE" : "GOVERNANCE";
+    new s3.BucketObjectLockConfiguration(
+      name,
+      {
+        bucket: this.bucket.bucket,
+        region,
+        rule: { defaultRetention: { mode, days: objectLock.days } },
+      },
+      { ...dataStays(this, region), dependsOn: [versioning] },
     );
   }
 }

@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { AlertsTopic } from "./alerts/alerts-topic.js";
+import { BackupAlarms } from "./alerts/backup-alarms.js";
 import { BackupKeys } from "./backup-keys.js";
 import { BackupVault } from "./backup-vault.js";
 import { BackupRoles } from "./roles/backup-roles.js";
 import { RuntimeParameter } from "./runtime-parameter.js";
+import { BackupSchedule } from "./schedule/backup-schedule.js";
 import type { Scope } from "./scope.js";
 import { TaskQueue } from "./task-queue.js";
 
@@ -19,6 +22,7 @@ export interface Outputs {
   readonly taskQueueUrl: pulumi.Output<string>;
   readonly taskQueueArn: pulumi.Output<string>;
   readonly deadLetterQueueUrl: pulumi.Output<string>;
+  readonly alertsTopicArn: pulumi.Output<string>;
   /** Region → the role that backs it up: the same for all of them. */
   readonly backupRoleArns: Readonly<Record<string, pulumi.Output<string>>>;
   readonly restoreRoleArn: pulumi.Output<string>;
@@ -28,6 +32,8 @@ export interface Outputs {
 
 export interface PlatformArgs {
   readonly scope: Scope;
+  /** The addresses that `opsctl:alerts.https` names, in its order. */
+  readonly alertUrls: readonly string[];
 }
 
 /** Everything that a stack consists of; it wires the components and owns no AWS resource itself. */
@@ -46,6 +52,12 @@ export class Platform extends pulumi.ComponentResource {
     const keys = new BackupKeys("keys", { scope, buckets }, child);
     const queue = new TaskQueue("tasks", { scope }, child);
     const roles = new BackupRoles("roles", { scope }, child).arns;
+    const alerts = new AlertsTopic("alerts", { scope, urls: args.alertUrls }, child).topic;
+    const { schedule } = stack.backup;
+    if (schedule) {
+      new BackupSchedule("schedule", { scope, schedule, taskRoles: roles }, child);
+      new BackupAlarms("alarms", { scope, schedule, topicArn: alerts.arn }, child);
+    }
     new RuntimeParameter(
       "runtime",
       {
@@ -54,6 +66,7 @@ export class Platform extends pulumi.ComponentResource {
         backupKeys: mapValues(vaults, (vault) => vault.key.arn),
         taskQueueUrl: queue.queue.url,
         deadLetterQueueUrl: queue.deadLetterQueue.url,
+        alertsTopicArn: alerts.arn,
       },
       child,
     );
@@ -69,6 +82,7 @@ export class Platform extends pulumi.ComponentResource {
       taskQueueUrl: queue.queue.url,
       taskQueueArn: queue.queue.arn,
       deadLetterQueueUrl: queue.deadLetterQueue.url,
+      alertsTopicArn: alerts.arn,
       backupRoleArns: mapValues(vaults, () => roles.backup),
       restoreRoleArn: roles.restore,
       pruneRoleArn: roles.prune,

@@ -7,7 +7,7 @@ export interface PolicyDocument {
 interface Statement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal: "*" | { readonly AWS: string };
+  readonly Principal: "*" | { readonly AWS: string } | { readonly Service: string };
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -23,7 +23,44 @@ export function tlsOnlyQueuePolicy(queueArn: string): PolicyDocument {
   return { Version: "2012-10-17", Statement: [tlsOnly("sqs:*", queueArn)] };
 }
 
-function tlsOnly(action: string, resource: string | readonly string[]): Statement {
+/** What a topic's policy may name (Amazon SNS Developer Guide, "Amazon SNS API permissions", default policy). */
+const TOPIC_ACTIONS = [
+  "SNS:AddPermission",
+  "SNS:DeleteTopic",
+  "SNS:GetTopicAttributes",
+  "SNS:ListSubscriptionsByTopic",
+  "SNS:Publish",
+  "SNS:RemovePermission",
+  "SNS:SetTopicAttributes",
+  "SNS:Subscribe",
+];
+
+/**
+ * Lets the account's own CloudWatch alarms publish (Amazon CloudWatch User Guide, "Notifying users on alarm changes"), and
+ * refuses every request to the topic that doesn't come over TLS. The account's IAM policies decide on the rest.
+ */
+export function alertsTopicPolicy(topicArn: string, accountId: string): PolicyDocument {
+  const [, partition = "", , region = ""] = topicArn.split(":");
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "AlarmsPublish",
+        Effect: "Allow",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Action: "SNS:Publish",
+        Resource: topicArn,
+        Condition: {
+          StringEquals: { "aws:SourceAccount": accountId },
+          ArnLike: { "aws:SourceArn": `arn:${partition}:cloudwatch:${region}:${accountId}:alarm:*` },
+        },
+      },
+      tlsOnly(TOPIC_ACTIONS, topicArn),
+    ],
+  };
+}
+
+function tlsOnly(action: string | readonly string[], resource: string | readonly string[]): Statement {
   return {
     Sid: "DenyInsecureTransport",
     Effect: "Deny",

@@ -10,6 +10,7 @@ export interface RuntimeParameterArgs {
   readonly backupKeys: pulumi.Input<Readonly<Record<string, pulumi.Input<string>>>>;
   readonly taskQueueUrl: pulumi.Input<string>;
   readonly deadLetterQueueUrl: pulumi.Input<string>;
+  readonly alertsTopicArn: pulumi.Input<string>;
 }
 
 /** Publishes the runtime descriptor: where running commands find what the stack made. */
@@ -20,8 +21,14 @@ export class RuntimeParameter extends pulumi.ComponentResource {
     super("opsctl:runtime:RuntimeParameter", name, {}, options);
     const { stack, accountId } = args.scope;
     const value = pulumi
-      .all([args.backupBuckets, args.backupKeys, args.taskQueueUrl, args.deadLetterQueueUrl])
-      .apply(([backupBuckets, backupKeys, taskQueueUrl, deadLetterQueueUrl]) => {
+      .all([
+        args.backupBuckets,
+        args.backupKeys,
+        args.taskQueueUrl,
+        args.deadLetterQueueUrl,
+        args.alertsTopicArn,
+      ])
+      .apply(([backupBuckets, backupKeys, taskQueueUrl, deadLetterQueueUrl, alertsTopicArn]) => {
         const descriptor: RuntimeDescriptor = {
           version: RUNTIME_VERSION,
           stack: stack.name,
@@ -34,6 +41,7 @@ export class RuntimeParameter extends pulumi.ComponentResource {
           backupKeys,
           taskQueueUrl,
           deadLetterQueueUrl,
+          alertsTopicArn,
         };
         return JSON.stringify(descriptor);
       });

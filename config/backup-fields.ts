@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseRecoveryRecipient, RECOVERY_FORMS } from "../core/names/recovery-recipient.js";
 import { integer, object, text } from "./field-kinds.js";
+import { objectLock, schedule } from "./schedule-fields.js";
 
 /* What `opsctl:backup` may hold. */
 
@@ -30,4 +31,6 @@ export const backup = object({
   unreadable: z.enum(["fail", "record"], { error: "expected fail or record" }).default("fail"),
   acknowledged: names.default([]),
   exclude: z.array(path, { error: `expected a list of paths` }).default([]),
+  objectLock: objectLock.optional(),
+  schedule: schedule.optional(),
 }).prefault({});

@@ -21,6 +21,7 @@ export function checkTogether(
   checkBucketNames(values, report);
   checkRecovery(values, report);
   checkRolePolicies(values, report);
+  checkCluster(values, report);
   if (stack === LOCAL_STACK && values.endpointAllowed === false) {
     report(["endpointAllowed"], false, "expected true: the stack local lives on the embedded endpoint");
   }
@@ -77,6 +78,17 @@ function checkBucketNames(values: FieldValues, report: Report): void {
     const expected = `the bucket name ${name} has ${name.length} characters, S3 allows ${BUCKET_NAME_MAX}: shorten namePrefix or environment`;
     report(["regions", String(index)], region, expected);
   }
+}
+
+/** A schedule's target lies where the schedule does (EventBridge Scheduler User Guide, "Templated targets"). */
+function checkCluster({ accountId, backup, homeRegion }: FieldValues, report: Report): void {
+  const cluster = backup?.schedule?.cluster;
+  const [, , , region, account] = cluster?.split(":") ?? [];
+  const elsewhere =
+    (homeRegion !== undefined && region !== homeRegion) || (accountId !== undefined && account !== accountId);
+  if (cluster === undefined || !elsewhere) return;
+  const where = `${homeRegion ?? ""} (opsctl:homeRegion)${accountId === undefined ? "" : ` of account ${accountId}`}`;
+  report(["backup", "schedule", "cluster"], cluster, `expected a cluster in ${where}`);
 }
 
 function checkRecovery({ accountId, backup, regions }: FieldValues, report: Report): void {

@@ -131,18 +131,21 @@ function asText(value: unknown): string {
 
 /** Every field has a value once all were checked: the required ones were there, the others have a default. */
 function isComplete(values: FieldValues): values is FieldValues & CompleteValues {
-  const mayBeUnset = ["accountId", "assumeRoleArn", "endpointAllowed"];
+  const mayBeUnset = ["accountId", "assumeRoleArn", "endpointAllowed", "alerts"];
   const names = Object.keys(fields) as FieldName[];
   return names.every((name) => values[name] !== undefined || mayBeUnset.includes(name));
 }
 
-type CompleteValues = Required<Omit<FieldValues, "accountId" | "assumeRoleArn" | "endpointAllowed">>;
+type CompleteValues = Required<
+  Omit<FieldValues, "accountId" | "assumeRoleArn" | "endpointAllowed" | "alerts">
+>;
 
 function withDefaults(name: string, values: FieldValues): StackConfig {
   if (!isComplete(values)) throw new Error("every mistake was reported before");
-  const { accountId, assumeRoleArn, endpointAllowed, queue, ...rest } = values;
+  const { accountId, assumeRoleArn, endpointAllowed, queue, alerts, ...rest } = values;
   return {
     ...rest,
+    ...(alerts === undefined ? {} : { alerts }),
     name,
     accountId,
     assumeRoleArn,

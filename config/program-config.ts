@@ -1,3 +1,4 @@
+import { usageError } from "../core/errors.js";
 import { parseStack } from "./parse-stack.js";
 import type { StackConfig } from "./stack.js";
 
@@ -14,24 +15,38 @@ export interface Adoption {
   readonly parameters?: readonly string[];
 }
 
+/** What a command hands the program in memory: it must not lie on any disk. */
+export interface Given {
+  /** The addresses that `opsctl:alerts.https` names, in its order. */
+  readonly alertUrls?: readonly string[];
+}
+
 export interface ProgramConfig {
   readonly stack: StackConfig;
   /** By region. */
   readonly adopt: Readonly<Record<string, Adoption>>;
+  readonly alertUrls: readonly string[];
 }
 
 /**
  * The program's view of its configuration: all keys of the stack as Pulumi hands them over (`opsctl:name` → text).
  *
- * @throws OpsError `config.invalid-stack` with every mistake.
+ * @throws OpsError `config.invalid-stack` with every mistake, `config.needs-opsctl` where nobody read what the stack names by
+ *   reference (exit 2).
  */
-export function programConfig(stack: string, all: Readonly<Record<string, string>>): ProgramConfig {
+export function programConfig(
+  stack: string,
+  all: Readonly<Record<string, string>>,
+  given: Given = {},
+): ProgramConfig {
   const own = Object.entries(all).filter(([key]) => key.startsWith("opsctl:") && key !== ADOPT_KEY);
   const values = Object.fromEntries(own.map(([key, value]) => [key.slice("opsctl:".length), value]));
   const origin = `the configuration of stack ${stack}`;
   const adopt = JSON.parse(all[ADOPT_KEY] ?? "{}") as Readonly<Record<string, Adoption>>;
-  return {
-    stack: parseStack({ name: stack, values, origin, originOf: () => origin }),
-    adopt,
-  };
+  const config = parseStack({ name: stack, values, origin, originOf: () => origin });
+  const { alertUrls = [] } = given;
+  if (alertUrls.length !== (config.alerts?.https.length ?? 0)) {
+    throw usageError("config.needs-opsctl", { stack, key: "opsctl:alerts.https" });
+  }
+  return { stack: config, adopt, alertUrls };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isRegionName } from "../core/names/names.js";
 import { backup } from "./backup-fields.js";
 import { boolean, integer, object, text } from "./field-kinds.js";
+import { alerts } from "./schedule-fields.js";
 import { github, notifications, worker } from "./task-fields.js";
 
 /* What each key of a stack's configuration may hold. */
@@ -80,6 +81,7 @@ const optional = {
   github,
   worker,
   notifications,
+  alerts,
   tags: tags.prefault({}),
 };
 

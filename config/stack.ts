@@ -24,6 +24,8 @@ export interface StackConfig extends NameScope {
   readonly worker: WorkerConfig;
   /** Who hears of finished runs; none by default. */
   readonly notifications: readonly ChannelConfig[];
+  /** Who is subscribed to the topic that alarms go to. */
+  readonly alerts?: AlertsConfig | undefined;
   /** Added to every resource that can be tagged. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -45,6 +47,43 @@ export interface BackupConfig {
   readonly acknowledged: readonly string[];
   /** Never backed up: parameters at or below these paths. */
   readonly exclude: readonly string[];
+  /** How long S3 keeps every object of a backup from deletion; not set: no lock is asked for. */
+  readonly objectLock?: ObjectLockConfig | undefined;
+  /** When a task of its own backs up all regions; not set: nothing is scheduled, and no alarm waits for it. */
+  readonly schedule?: ScheduleConfig | undefined;
+}
+
+export interface ObjectLockConfig {
+  /** `governance`: a permission of its own can lift it; `compliance`: nobody can, the account's root neither. */
+  readonly mode: "governance" | "compliance";
+  readonly days: number;
+}
+
+/** Backups and drills as a Fargate task in the home region, at times that EventBridge Scheduler keeps. */
+export interface ScheduleConfig {
+  /** `cron(…)` or `rate(…)`; never more than a day between two runs. */
+  readonly expression: string;
+  /** IANA name. */
+  readonly timezone: string;
+  /** The same for drills; without it none is scheduled. */
+  readonly drillExpression?: string | undefined;
+  /** ARN of an ECS cluster in the home region. */
+  readonly cluster: string;
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+  readonly assignPublicIp: boolean;
+  /** Container image whose entry point is `opsctl`, with the project's files in its working directory. */
+  readonly image: string;
+  /** Fargate's CPU units: 1,024 are one. */
+  readonly cpu: number;
+  /** MiB. */
+  readonly memory: number;
+}
+
+export interface AlertsConfig {
+  readonly emails: readonly string[];
+  /** Where the addresses lie: they carry keys. */
+  readonly https: readonly SecretReference[];
 }
 
 export interface QueueConfig {

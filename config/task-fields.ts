@@ -11,7 +11,7 @@ import { object, text } from "./field-kinds.js";
  */
 
 /** A secret's name, never the secret: the error must not repeat what was written there. */
-const secretReference = z
+export const secretReference = z
   .string({ error: `expected a reference (${REFERENCE_FORMS})` })
   .transform((value, context) => {
     const reference = parseSecretReference(value);

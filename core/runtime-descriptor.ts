@@ -22,6 +22,8 @@ export interface RuntimeDescriptor {
   readonly backupKeys: Readonly<Record<string, string>>;
   readonly taskQueueUrl: string;
   readonly deadLetterQueueUrl: string;
+  /** ARN of the SNS topic that alarms go to; descriptors of older versions lack it. */
+  readonly alertsTopicArn?: string;
 }
 
 /**

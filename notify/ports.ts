@@ -33,6 +33,15 @@ export interface SecretReader {
   resolve(reference: SecretReference, signal: AbortSignal): Promise<string>;
 }
 
+/** Somebody who is subscribed to a topic. */
+export interface Subscription {
+  /** `email`, `https`, `sqs`, … */
+  readonly protocol: string;
+  /** An address; one of the web may carry a key. */
+  readonly endpoint: string;
+  readonly confirmed: boolean;
+}
+
 /** A publication; see `notify/render/sns.ts`. */
 export interface Publication {
   readonly subject: string;

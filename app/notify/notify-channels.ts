@@ -80,6 +80,7 @@ export function secretsOf(
       .flatMap((channel) =>
         ("url" in channel ? [channel.url] : []).concat("secret" in channel ? [channel.secret] : []),
       )
+      .concat(config.alerts?.https ?? [])
       .flatMap(({ source, name }) => (source === "env" ? [name] : [])),
   ];
   const values = named.flatMap((name) => variables[name]?.trim() || []);

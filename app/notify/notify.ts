@@ -6,8 +6,10 @@ import { languageOf, loadCatalogue, sentence } from "../../messages/index.js";
 import { type ChannelReport, dispatch, type ListedChannel } from "../../notify/dispatch.js";
 import { type Notice, NOTICE_SCHEMA } from "../../notify/notice.js";
 import type { AppContext } from "../context.js";
+import type { AlertsReport } from "../../notify/alerts.js";
+import { hasAlerts, lookAtAlerts } from "./alerts.js";
 import { openChannels, secretsOf } from "./notify-channels.js";
-import { type ConfiguredStack, configuredStack, type OpenStack } from "../stack-access.js";
+import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
 
 export type { ChannelReport } from "../../notify/dispatch.js";
 
@@ -46,10 +48,13 @@ export function openNotifier(ctx: AppContext, stack: ConfiguredStack | OpenStack
 export interface NotifyTestReport {
   readonly stack: string;
   readonly channels: readonly ChannelReport[];
+  /** Who hears alarms; only where somebody is to, and not of a test of one channel. */
+  readonly alerts?: AlertsReport;
 }
 
 /**
- * `opsctl notify test`: a notice to every channel, or to the one of that number, whatever their filters.
+ * `opsctl notify test`: a notice to every channel, or to the one of that number, whatever their filters; and a look at who
+ * is subscribed to the alerts topic.
  *
  * @throws OpsError `notify.no-channels`, `notify.unknown-channel` (exit 2).
  */
@@ -60,7 +65,8 @@ export async function testChannels(
 ): Promise<NotifyTestReport> {
   const stack = await configuredStack(ctx, named);
   const { name, notifications } = stack.config;
-  if (notifications.length === 0) throw usageError("notify.no-channels", { stack: name });
+  const alerts = hasAlerts(stack.config) && only === undefined;
+  if (notifications.length === 0 && !alerts) throw usageError("notify.no-channels", { stack: name });
   const listed = notifications.map((channel, index) => ({ channel, index }));
   const channels = only === undefined ? listed : listed.filter(({ index }) => index === only);
   if (only !== undefined && channels.length === 0) {
@@ -68,13 +74,18 @@ export async function testChannels(
     throw usageError("notify.unknown-channel", params);
   }
   const news: News = { level: "success", code: "notify.test", params: { stack: name } };
-  return { stack: name, channels: await send(ctx, stack, channels, news, ctx.signal) };
+  const [sent, heard] = await Promise.all([
+    send(ctx, stack, channels, news, ctx.signal),
+    alerts ? lookAtAlerts(() => connect(ctx, stack), ctx.signal) : undefined,
+  ]);
+  return { stack: name, channels: sent, ...(heard ? { alerts: heard } : {}) };
 }
 
-/** How a test ended for the exit code; undefined when every channel took the notice. */
-export function testExit({ channels }: NotifyTestReport): FailureKind | undefined {
-  if (channels.every(({ ok }) => ok)) return undefined;
-  return channels.some(({ ok }) => ok) ? "partial" : "failed";
+/** How a test ended for the exit code; undefined when every channel took the notice, and all hear alarms who are to. */
+export function testExit({ channels, alerts }: NotifyTestReport): FailureKind | undefined {
+  const tried = [...channels, ...(alerts ? [alerts] : [])];
+  if (tried.every(({ ok }) => ok)) return undefined;
+  return tried.some(({ ok }) => ok) ? "partial" : "failed";
 }
 
 interface Chosen {

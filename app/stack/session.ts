@@ -2,9 +2,10 @@ import type { Deployment } from "../../automation/deployment.js";
 import type { EngineBinary } from "../../automation/engine-command.js";
 import type { EngineStack } from "../../automation/engine-stack.js";
 import { LOCAL_STACK } from "../../config/stack.js";
-import { ADOPT_KEY } from "../../config/program-config.js";
+import { ADOPT_KEY, type Given } from "../../config/program-config.js";
 import { backupBucketPrefix, backupKeyAlias } from "../../core/names/names.js";
 import type { AppContext } from "../context.js";
+import { readAlertUrls } from "./alert-urls.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
 import {
   adoptions,
@@ -24,6 +25,8 @@ export interface EngineSession {
   readonly engineStack: EngineStack;
   /** `file://…` and the like: where the state lives. */
   readonly backendUrl: string;
+  /** Reads what the program needs and no file may hold: before the engine runs it. */
+  prepare(): Promise<void>;
 }
 
 /** The same, after the account was compared and the cloud was looked at. */
@@ -105,6 +108,10 @@ async function openEngine(
   const mended = await mendCheckpoint(placeOf(ctx, configured, backend.url));
   if (mended !== undefined)
     ctx.emit("automation.state-mended", { stack: config.name, path: mended }, "warning");
+  let given: Given | undefined;
+  const prepare = async (): Promise<void> => {
+    given = { alertUrls: await readAlertUrls(ctx, configured) };
+  };
   const engineStack = await openEngineStack({
     project: project.name,
     stack: config.name,
@@ -114,14 +121,14 @@ async function openEngine(
     config: file.raw,
     secrets: file.secrets,
     // loaded only when an engine runs it: commands that only read the state never load Pulumi's AWS SDK
-    program: async () => ({ ...(await (await ctx.loadProgram()).default()) }),
+    program: async () => ({ ...(await (await ctx.loadProgram()).default(given)) }),
     preload: ctx.loadProgram,
     engine,
     environment: await engineEnvironment(ctx, configured, backend.url),
     emit: ctx.emit,
     create,
   });
-  return { configured, engine, engineStack, backendUrl: backend.url };
+  return { configured, engine, engineStack, backendUrl: backend.url, prepare };
 }
 
 async function engineEnvironment(

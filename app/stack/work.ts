@@ -13,6 +13,7 @@ export async function work(
   request: Request,
 ): Promise<OperationResult> {
   const { emit, signal, urgent } = ctx;
+  if (request.kind === "preview" || request.kind === "up") await session.prepare();
   try {
     // a destruction does not run the program, which is what takes anything over
     const takenOver = request.kind === "destroy" ? undefined : TAKEN_OVER;

@@ -3,8 +3,25 @@ import type { NotifyTestReport } from "../../app/notify/notify.js";
 import type { Out } from "../output/out.js";
 import { renderTable } from "../output/table.js";
 
+type Alerts = NonNullable<NotifyTestReport["alerts"]>;
+
 /** One line for each channel, then the ways out. What went wrong has been shown when it happened. */
-export function renderTest(out: Out, { channels }: NotifyTestReport): void {
+export function renderTest(out: Out, { channels, alerts }: NotifyTestReport): void {
+  if (channels.length > 0) renderChannels(out, channels);
+  if (alerts) renderAlerts(out, alerts);
+}
+
+/** Who hears alarms, or what is missing and the way out. */
+function renderAlerts(out: Out, { error, topic = "", confirmed }: Alerts): void {
+  if (!error) {
+    out.flow(out.text("notify.alerts", { topic, confirmed }));
+    return;
+  }
+  out.flow(out.style("red", out.text(error.code, error.params)));
+  out.flow(out.text(`${error.code}.hint`, error.params));
+}
+
+function renderChannels(out: Out, channels: NotifyTestReport["channels"]): void {
   const header = ["channel", "type", "reference", "result", "attempts", "time"];
   renderTable(
     out,

@@ -20,4 +20,6 @@ export const config = {
   "config.bad-value": "{key} is {value}: {expected} ({origin})",
   "config.secure-value":
     "{key} is an encrypted value: settings are plain, and secrets are named by reference ({origin})",
+  "config.needs-opsctl": "{key} of stack {stack} names secrets by reference, which only opsctl reads",
+  "config.needs-opsctl.hint": "use `opsctl preview` and `opsctl up` for this stack instead of pulumi",
 } as const;

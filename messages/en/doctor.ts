@@ -124,4 +124,8 @@ export const doctor = {
   "doctor.topic-unconfirmed.hint": "Whoever subscribed has got a message with a link: it must be followed.",
   "doctor.topic-unheard": "channel {channel} (sns): nobody has subscribed to {topic}",
   "doctor.topic-unheard.hint": "Subscribe an address or a queue to it in SNS.",
+  "doctor.alerts": "alarms: {confirmed} confirmed subscriptions of {topic}",
+  "doctor.alerts-unheard": "alarms: nobody has subscribed to {topic}",
+  "doctor.alerts-unheard.hint":
+    "Name addresses under opsctl:alerts and run `opsctl up` (docs/notifications.md).",
 } as const;

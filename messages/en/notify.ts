@@ -26,7 +26,17 @@ export const notify = {
   "notify.column-time": "Time",
   "notify.result-sent": "sent",
   "notify.result-failed": "failed",
+  "notify.alerts": "{confirmed} confirmed subscriptions hear alarms by {topic}.",
   // errors
+  "notify.no-alerts-topic": "Stack {stack} has no alerts topic yet.",
+  "notify.no-alerts-topic.hint":
+    "Run `opsctl up`: it makes the topic and subscribes whom opsctl:alerts names.",
+  "notify.alerts-unconfirmed": "Not confirmed subscriptions of {topic}, which hear no alarm: {waiting}",
+  "notify.alerts-unconfirmed.hint":
+    "SNS has sent each of them a message with a link, which must be followed soon: SNS forgets what nobody confirms.",
+  "notify.alerts-lost": "Configured, but not subscribed to {topic}: {lost}",
+  "notify.alerts-lost.hint":
+    "Run `opsctl refresh` and `opsctl up`, then let each of them confirm: SNS forgets what nobody confirms.",
   "notify.no-channels": "Stack {stack} has no notification channels.",
   "notify.no-channels.hint":
     "List some under opsctl:notifications in Pulumi.{stack}.yaml (docs/notifications.md).",

@@ -18,4 +18,8 @@ export const config = {
   "config.invalid-stack.hint": "何も実行していません。該当行を修正して再実行してください。",
   "config.bad-value": "{key} の値は {value}: {expected}（{origin}）",
   "config.secure-value": "{key} が暗号化されています。設定は平文で、秘密は参照で指定します（{origin}）",
+  "config.needs-opsctl":
+    "スタック {stack} の {key} は秘密を参照で指定しています。参照を読むのは opsctl だけです",
+  "config.needs-opsctl.hint":
+    "このスタックでは pulumi の代わりに `opsctl preview` と `opsctl up` を使ってください",
 } as const;

@@ -127,4 +127,8 @@ export const doctor = {
   "doctor.topic-unconfirmed.hint": "購読した人に届いたメッセージのリンクを開く必要があります。",
   "doctor.topic-unheard": "通知先 {channel}（sns）: {topic} を購読している人がいません",
   "doctor.topic-unheard.hint": "SNS でアドレスかキューを購読させてください。",
+  "doctor.alerts": "警報: {topic} の確認済み購読 {confirmed} 件",
+  "doctor.alerts-unheard": "警報: {topic} を購読している人がいません",
+  "doctor.alerts-unheard.hint":
+    "opsctl:alerts に宛先を書き、`opsctl up` を実行してください（docs/notifications.md）。",
 } as const;

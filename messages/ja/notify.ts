@@ -27,7 +27,17 @@ export const notify = {
   "notify.column-time": "時間",
   "notify.result-sent": "送信済み",
   "notify.result-failed": "失敗",
+  "notify.alerts": "{topic} から {confirmed} 件の確認済み購読に警報が届きます。",
   // エラー
+  "notify.no-alerts-topic": "スタック {stack} には警報のトピックがまだありません。",
+  "notify.no-alerts-topic.hint":
+    "`opsctl up` を実行してください。トピックを作り、opsctl:alerts の宛先を購読させます。",
+  "notify.alerts-unconfirmed": "{topic} の購読が未確認で、警報が届きません: {waiting}",
+  "notify.alerts-unconfirmed.hint":
+    "SNS がそれぞれにリンク付きのメッセージを送っています。早めに開いてください。確認されない購読は SNS が消します。",
+  "notify.alerts-lost": "設定にはありますが、{topic} を購読していません: {lost}",
+  "notify.alerts-lost.hint":
+    "`opsctl refresh` と `opsctl up` を実行し、それぞれに確認してもらってください。確認されない購読は SNS が消します。",
   "notify.no-channels": "スタック {stack} には通知チャネルがありません。",
   "notify.no-channels.hint":
     "Pulumi.{stack}.yaml の opsctl:notifications に書いてください（docs/notifications.md）。",

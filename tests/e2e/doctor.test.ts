@@ -6,6 +6,7 @@ import { CreateQueueCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import type { DoctorReport } from "../../app/doctor/run.js";
+import type { NotifyTestReport } from "../../app/notify/notify.js";
 import { runtimeParameterName } from "../../core/names/names.js";
 import type { RuntimeDescriptor } from "../../core/runtime-descriptor.js";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.js";
@@ -21,6 +22,7 @@ describe("opsctl doctor", () => {
   let proxy: FaultProxy;
   let topic: string;
   let deadLetters: string;
+  let alertsTopic: string;
 
   const look = async (env: Readonly<Record<string, string>> = {}, stack = "dev") => {
     const result = await life.run(["doctor", "--stack", stack, "--json"], { CHANNEL_URL: SECRET, ...env });
@@ -59,6 +61,7 @@ describe("opsctl doctor", () => {
     const { QueueUrl: taskQueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: "tasks" }));
     const dead = await sqs.send(new CreateQueueCommand({ QueueName: "tasks-dlq" }));
     deadLetters = dead.QueueUrl ?? "";
+    alertsTopic = (await sns.send(new CreateTopicCommand({ Name: "alarms" }))).TopicArn ?? "";
     const runtime: RuntimeDescriptor = {
       version: 1,
       stack: "dev",
@@ -71,6 +74,7 @@ describe("opsctl doctor", () => {
       backupKeys: {},
       taskQueueUrl,
       deadLetterQueueUrl: deadLetters,
+      alertsTopicArn: alertsTopic,
     };
     const Name = runtimeParameterName({ namePrefix: "jenkins", environment: "dev" });
     await ssm.send(new PutParameterCommand({ Name, Type: "String", Value: JSON.stringify(runtime) }));
@@ -129,6 +133,24 @@ describe("opsctl doctor", () => {
       }),
     );
     expect((await look()).outcome("channel-2")).to.equal("ok doctor.topic");
+    await configure();
+  });
+
+  it("fails, and so does a test of notices, while somebody who is to hear alarms does not", async () => {
+    const sns = await life.clients.sns(home);
+    const test = async (): Promise<readonly unknown[]> => {
+      const result = await life.run(["notify", "test", "--stack", "dev", "--json"]);
+      const { alerts } = result.json() as unknown as NotifyTestReport;
+      return [result.exitCode, alerts?.ok, alerts?.error?.code];
+    };
+    await configure({ alerts: { emails: ["ops@example.com"] } });
+    const before = await look();
+    expect([before.exitCode, before.outcome("alerts")]).to.deep.equal([1, "failed notify.alerts-lost"]);
+    expect(await test()).to.deep.equal([1, false, "notify.alerts-lost"]);
+    const ops = { TopicArn: alertsTopic, Protocol: "email", Endpoint: "ops@example.com" };
+    await sns.send(new SubscribeCommand(ops));
+    expect((await look()).outcome("alerts")).to.equal("ok doctor.alerts");
+    expect(await test()).to.deep.equal([0, true, undefined]);
     await configure();
   });
 

@@ -105,6 +105,12 @@ function computed(
       };
     case "aws:iam/role:Role":
       return { arn: `arn:aws:iam::111111111111:role/${String(inputs["name"])}` };
+    case "aws:sns/topic:Topic":
+      return { arn: `arn:aws:sns:${region}:111111111111:${String(inputs["name"])}` };
+    case "aws:ecs/taskDefinition:TaskDefinition":
+      return { arn: `arn:aws:ecs:${region}:111111111111:task-definition/${String(inputs["family"])}:1` };
+    case "aws:iam/role:Role":
+      return { arn: `arn:aws:iam::111111111111:role/${String(inputs["name"])}` };
     default:
       return {};
   }

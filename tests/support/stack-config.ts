@@ -1,4 +1,4 @@
-import type { BackupConfig, StackConfig } from "../../config/stack.js";
+import type { BackupConfig, ScheduleConfig, StackConfig } from "../../config/stack.js";
 
 export const ACCOUNT = "111111111111";
 
@@ -11,6 +11,19 @@ export const BACKUP_DEFAULTS: BackupConfig = {
   unreadable: "fail",
   acknowledged: [],
   exclude: [],
+};
+
+/** A schedule of backups with all defaults, and no drill. */
+export const SCHEDULE: ScheduleConfig = {
+  expression: "cron(0 3 * * ? *)",
+  timezone: "UTC",
+  cluster: `arn:aws:ecs:us-east-1:${ACCOUNT}:cluster/ops`,
+  subnets: ["subnet-0123456789abcdef0"],
+  securityGroups: ["sg-0123456789abcdef0"],
+  assignPublicIp: false,
+  image: `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/ops/opsctl:1.0.0`,
+  cpu: 512,
+  memory: 1_024,
 };
 
 /** A checked configuration with all defaults, in three regions. */

@@ -21,11 +21,11 @@ const ALIAS = "aws:kms/alias:Alias";
 
 /**
  * Types whose creation a killed update may have left in doubt without harm: buckets, aliases and parameters are adopted
- * where they exist; a bucket's settings are written again, and a queue of the same attributes is answered as made. Not
- * keys: one that has no alias yet is not found again.
+ * where they exist; a bucket's settings and an alarm are written again, and a queue, a topic or a subscription of the same
+ * attributes is answered as made. Not keys: one that has no alias yet is not found again.
  */
 export const TAKEN_OVER =
-  /^aws:(s3\/bucket\w*:Bucket\w*|kms\/alias:Alias|ssm\/parameter:Parameter|sqs\/queue:Queue)$/;
+  /^aws:(s3\/bucket\w*:Bucket\w*|kms\/alias:Alias|ssm\/parameter:Parameter|sqs\/queue:Queue|sns\/topic\w*:Topic\w*|cloudwatch\/metricAlarm:MetricAlarm)$/;
 
 /** By region: the names of parameters that a killed update may have created without the state knowing. */
 export function parametersInDoubt(deployment: Deployment): Readonly<Record<string, readonly string[]>> {

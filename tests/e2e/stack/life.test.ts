@@ -14,8 +14,8 @@ const bucketOf = (region: string): string => `jenkins-ssm-backup-${ACCOUNT}-dev-
 const keyOf = (region: string): string => `/jenkins/dev/backup/${region}/s3-bucket-name`;
 const COMPATIBILITY = "/jenkins/dev/backup/s3-bucket-name";
 
-/** Stack, provider, platform, keys, queue component and descriptor with its component; two queues; roles with their component. */
-const FIXED = 8 + 9;
+/** Stack, provider, platform, keys, queue component and descriptor with its component; two queues; roles and the topic with their components. */
+const FIXED = 8 + 9 + 2;
 /** Component, bucket, its six settings, key and alias. */
 const PER_REGION = 10;
 /** A key for each region, a copy for each but the default one, the compatibility key. */

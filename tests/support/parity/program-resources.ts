@@ -16,11 +16,34 @@ const base = {
   "opsctl:regions": '["us-east-1","ap-northeast-1"]',
   "opsctl:defaultRegion": "us-east-1",
 };
+/** No grace of the first run with it: a built plugin does not know an alarm's warm-up (`harmless.ts`). */
+const endpoint = { "opsctl:endpointAllowed": "true" };
+const scheduled = {
+  objectLock: { mode: "governance", days: 30 },
+  schedule: {
+    expression: "rate(1 day)",
+    drillExpression: "cron(0 5 * * ? *)",
+    cluster: "arn:aws:ecs:us-east-1:111111111111:cluster/ops",
+    subnets: ["subnet-0123456789abcdef0"],
+    securityGroups: ["sg-0123456789abcdef0"],
+    image: "111111111111.dkr.ecr.us-east-1.amazonaws.com/ops/opsctl:1.0.0",
+  },
+};
 const adopted = { bucket: true, keyId: "1", alias: true };
 
 /** Configurations that together reach every branch which makes or shapes a resource. */
 const configurations: readonly (readonly [stack: string, values: Readonly<Record<string, string>>])[] = [
-  ["local", { ...base, "opsctl:endpointAllowed": "true" }],
+  ["local", { ...base, ...endpoint }],
+  [
+    "scheduled",
+    {
+      ...base,
+      ...endpoint,
+      "opsctl:accountId": "111111111111",
+      "opsctl:backup": JSON.stringify(scheduled),
+      "opsctl:alerts": '{"emails":["ops@example.com"],"https":["env:PAGER_URL"]}',
+    },
+  ],
   [
     "dev",
     {
@@ -82,7 +105,7 @@ export async function programUsage(): Promise<Usage> {
   for (const [stack, values] of configurations) {
     await pulumi.runtime.setMocks(mocks, "opsctl", stack, false);
     pulumi.runtime.setAllConfig({ ...values });
-    await program();
+    await program(stack === "scheduled" ? { alertUrls: ["https://pager.example.com/key"] } : {});
     await pulumi.runtime.disconnect();
   }
   return { resources, functions };

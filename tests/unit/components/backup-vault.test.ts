@@ -159,6 +159,25 @@ describe("the backup vault", () => {
     ]);
   });
 
+  it("locks what is written where that is configured, after versioning, and changes nothing of the bucket itself", async () => {
+    const locked = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
+    const objectLock = { mode: "governance", days: 30 } as const;
+    const plain = await vault();
+    const { one, resources } = await vault({ backup: { ...BACKUP_DEFAULTS, objectLock } });
+    const { inputs, retainOnDelete, dependencyTypes } = one(locked, NAME);
+    expect(inputs).to.deep.equal({
+      bucket: BUCKET,
+      region: REGION,
+      rule: { defaultRetention: { mode: "GOVERNANCE", days: 30 } },
+    });
+    expect(retainOnDelete).to.equal(true);
+    expect(dependencyTypes).to.include("aws:s3/bucketVersioning:BucketVersioning");
+    const others = resources.filter(({ type }) => type !== locked);
+    expect(others.map(({ urn, inputs }) => [urn, inputs])).to.have.deep.members(
+      plain.resources.map(({ urn, inputs }) => [urn, inputs]),
+    );
+  });
+
   it("takes back what it finds by import, with the region that the AWS provider wants", async () => {
     const { resources } = await vault({}, { bucket: true, keyId: "1234abcd", alias: true });
     const imported = resources.filter(({ importId }) => importId !== undefined);

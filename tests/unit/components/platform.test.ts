@@ -8,6 +8,7 @@ const ACCOUNT = "111111111111";
 const REGIONS = ["us-east-1", "us-west-2", "ap-northeast-1"];
 const OUTPUTS = [
   "accountId",
+  "alertsTopicArn",
   "backupBuckets",
   "backupParameterNames",
   "backupRoleArns",
@@ -51,10 +52,11 @@ describe("the program", () => {
       ["opsctl:backup:BackupKeys", "keys", "platform"],
       ["opsctl:queue:TaskQueue", "tasks", "platform"],
       ["opsctl:roles:BackupRoles", "roles", "platform"],
+      ["opsctl:alerts:AlertsTopic", "alerts", "platform"],
       ["opsctl:runtime:RuntimeParameter", "runtime", "platform"],
     ]);
-    // 9 of each vault, 6 keys, 2 queues, 4 roles with their policies, the descriptor
-    expect(resources.filter(({ type }) => type.startsWith("aws:"))).to.have.length(3 * 9 + 6 + 2 + 8 + 1);
+    // 9 of each vault, 6 keys, 2 queues, 4 roles with their policies, the topic, the descriptor
+    expect(resources.filter(({ type }) => type.startsWith("aws:"))).to.have.length(3 * 9 + 6 + 2 + 8 + 1 + 1);
   });
 
   it("says the region of every resource that has one, so that nothing depends on the provider's", async () => {

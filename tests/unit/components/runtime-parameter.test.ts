@@ -9,6 +9,7 @@ const made = {
   backupKeys: { "us-east-1": "arn:aws:kms:us-east-1:1:key/a", "us-west-2": "arn:aws:kms:us-west-2:1:key/b" },
   taskQueueUrl: "https://sqs.us-east-1.amazonaws.com/1/tasks",
   deadLetterQueueUrl: "https://sqs.us-east-1.amazonaws.com/1/tasks-dlq",
+  alertsTopicArn: "arn:aws:sns:us-west-2:1:alerts",
 };
 
 describe("the runtime descriptor", () => {

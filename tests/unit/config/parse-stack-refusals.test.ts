@@ -12,11 +12,11 @@ const role = "expected the ARN of an IAM role";
 const tagKey = "expected a tag key of at most 128 characters that does not begin with aws:";
 const tagValue = "expected a tag value of at most 256 letters, digits, spaces and _.:/=+-@";
 const known =
-  "unknown key; known are environment, homeRegion, regions, defaultRegion, accountId, assumeRoleArn, endpointAllowed, namePrefix, backup, queue, github, worker, notifications, tags";
+  "unknown key; known are environment, homeRegion, regions, defaultRegion, accountId, assumeRoleArn, endpointAllowed, namePrefix, backup, queue, github, worker, notifications, alerts, tags";
 const mapping = (keys: string): string => `expected a mapping with ${keys}`;
 const queueKeys = "name, visibilityTimeoutSeconds, maxReceiveCount, retentionDays";
 const backupKeys =
-  "keyType, encryption, noncurrentDays, recoveryRecipient, rate, unreadable, acknowledged, exclude";
+  "keyType, encryption, noncurrentDays, recoveryRecipient, rate, unreadable, acknowledged, exclude, objectLock, schedule";
 const recovery = "the ARN of a KMS key (arn:aws:kms:…:key/…) or an age public key (age1…)";
 const lost = (region: string) =>
   `expected a key of another account or of a region that is not backed up: this one would be lost together with ${region}`;

@@ -14,13 +14,24 @@ const all = {
 
 describe("the program's configuration", () => {
   it("is the stack's own keys, and nothing to adopt unless a command says so", () => {
-    expect(programConfig("dev", all)).to.deep.equal({ stack: stackConfig(), adopt: {} });
+    expect(programConfig("dev", all)).to.deep.equal({ stack: stackConfig(), adopt: {}, alertUrls: [] });
   });
 
   it("takes what a command found in the cloud", () => {
     const adopt = { "us-west-2": { bucket: true, keyId: "1234", alias: true } };
     const config = programConfig("dev", { ...all, [ADOPT_KEY]: JSON.stringify(adopt) });
-    expect(config).to.deep.equal({ stack: stackConfig(), adopt });
+    expect(config).to.deep.equal({ stack: stackConfig(), adopt, alertUrls: [] });
+  });
+
+  it("needs a command to read what is named by reference, all of it", async () => {
+    const named = { ...all, "opsctl:alerts": '{"https":["env:ONE","ssm:/two"]}' };
+    const alertUrls = ["https://one.example.com", "https://two.example.com"];
+    expect(programConfig("dev", named, { alertUrls }).alertUrls).to.deep.equal(alertUrls);
+    for (const given of [undefined, {}, { alertUrls: alertUrls.slice(1) }]) {
+      const error = await opsErrorOf(() => programConfig("dev", named, given));
+      expect([error.code, error.kind]).to.deep.equal(["config.needs-opsctl", "usage"]);
+      expect(error.params).to.deep.equal({ stack: "dev", key: "opsctl:alerts.https" });
+    }
   });
 
   it("names the stack in its mistakes", async () => {

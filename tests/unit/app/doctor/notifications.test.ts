@@ -1,10 +1,11 @@
 import { expect } from "chai";
-import type { ChannelConfig } from "../../../../config/stack.js";
+import type { ChannelConfig, StackConfig } from "../../../../config/stack.js";
 import { notificationChecks } from "../../../../app/doctor/notifications.js";
 import type { Facts } from "../../../../app/doctor/facts.js";
 import { runChecks } from "../../../../app/doctor/run-checks.js";
 import { openNotifier } from "../../../../app/notify/notify.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
+import { BACKUP_DEFAULTS, SCHEDULE } from "../../../support/stack-config.js";
 import { env } from "../../../support/notify/messages.js";
 import { type Receiver, startReceiver } from "../../../support/notify/receiver.js";
 
@@ -35,6 +36,61 @@ async function refused(variables: Readonly<Record<string, string>>): Promise<rea
   });
   return ctx.events.flatMap(({ code, params }) => (code === "notify.channel-failed" ? [params["code"]] : []));
 }
+
+describe("doctor's look at who hears alarms", () => {
+  const topic = "arn:aws:sns:us-east-1:111111111111:jenkins-dev-opsctl-alerts";
+  const alerts = { emails: ["ops@example.com"], https: [] };
+  const mail = { Protocol: "email", Endpoint: "ops@example.com" };
+  const pager = { Protocol: "https", Endpoint: "https://pager.example.com/hidden" };
+
+  /** What it says where SNS answers with these subscriptions. */
+  async function heard(
+    changes: Partial<StackConfig>,
+    subscriptions: readonly object[],
+    alertsTopicArn: unknown = topic,
+  ): Promise<readonly unknown[]> {
+    const send = (): Promise<object> => Promise.resolve({ Subscriptions: subscriptions });
+    const stack = stackWith([], changes);
+    const clients = { region: "us-east-1", sns: () => Promise.resolve({ send }) };
+    const open = { ...stack, clients };
+    const facts = { file: stack, open, runtime: { alertsTopicArn } } as unknown as Facts;
+    const ctx = appContext({});
+    const specs = notificationChecks(ctx, facts).filter(({ id }) => id === "alerts");
+    const [check] = await runChecks(
+      specs.map((spec) => ({ ...spec, needs: [] })),
+      ctx,
+    );
+    expect(JSON.stringify(check ?? {})).not.to.include("hidden");
+    return check ? [check.status, check.code, check.params["waiting"]] : [];
+  }
+
+  it("is not taken where nothing is scheduled and nobody is named", async () => {
+    expect(await heard({}, [])).to.deep.equal([]);
+    expect(await heard({ alerts: { emails: [], https: [] } }, [])).to.deep.equal([]);
+  });
+
+  it("fails while a confirmation is missing, whoever's it is, and names mail addresses only", async () => {
+    const waits = { SubscriptionArn: "PendingConfirmation" };
+    const code = "notify.alerts-unconfirmed";
+    expect(await heard({ alerts }, [{ ...mail, ...waits }])).to.deep.equal(["failed", code, [mail.Endpoint]]);
+    const subscriptions = [
+      { ...mail, SubscriptionArn: `${topic}:1` },
+      { ...pager, ...waits },
+    ];
+    expect(await heard({ alerts }, subscriptions)).to.deep.equal(["failed", code, ["https"]]);
+  });
+
+  it("is well when all have confirmed, warns of a topic that nobody hears, and fails without one", async () => {
+    const subscribed = [{ ...mail, SubscriptionArn: `${topic}:1` }];
+    expect((await heard({ alerts }, subscribed)).slice(0, 2)).to.deep.equal(["ok", "doctor.alerts"]);
+    const scheduled = { backup: { ...BACKUP_DEFAULTS, schedule: SCHEDULE } };
+    expect((await heard(scheduled, [])).slice(0, 2)).to.deep.equal(["warning", "doctor.alerts-unheard"]);
+    for (const arn of [undefined, 7, "", "nothing"]) {
+      const outcome = await heard({ alerts }, subscribed, arn ?? null);
+      expect(outcome.slice(0, 2)).to.deep.equal(["failed", "notify.no-alerts-topic"]);
+    }
+  });
+});
 
 describe("doctor's look at a channel's address", () => {
   let receiver: Receiver;

@@ -150,4 +150,19 @@ describe("how a test of the channels ends", () => {
       expect(testExit({ stack: "dev", channels })).to.equal(exit);
     });
   }
+
+  for (const [what, ok, alerts, exit] of [
+    ["all is well, alarms too", [true], true, undefined],
+    ["only alarms are not heard", [true], false, "partial"],
+    ["nothing is heard", [false], false, "failed"],
+    ["alarms are heard and nothing else", [false], true, "partial"],
+    ["there are only alarms, and they are heard", [], true, undefined],
+    ["there are only alarms, and they are not", [], false, "failed"],
+  ] as const) {
+    it(`ends as it should where ${what}`, () => {
+      const channels = ok.map((each) => ({ ok: each })) as unknown as readonly ChannelReport[];
+      const heard = { ok: alerts, confirmed: 0, waiting: [], lost: [] };
+      expect(testExit({ stack: "dev", channels, alerts: heard })).to.equal(exit);
+    });
+  }
 });

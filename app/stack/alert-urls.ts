@@ -1,0 +1,31 @@
+import { formatSecretReference } from "../../core/names/secret-reference.js";
+import { addressOf } from "../../notify/channels/address.js";
+import type { AppContext } from "../context.js";
+import { openSecretReader } from "../notify/secrets.js";
+import type { ConfiguredStack, OpenStack } from "../stack-access.js";
+
+/**
+ * The addresses that `opsctl:alerts.https` names, in its order: read anew each time, kept in memory only, and handed to
+ * the program, which marks them as secret.
+ *
+ * @throws OpsError `secrets.*`, `notify.bad-address`, `notify.blocked-port`, `aws.*` (exit 1); none repeats an address.
+ */
+export async function readAlertUrls(
+  ctx: Pick<AppContext, "settings" | "signal">,
+  stack: ConfiguredStack | OpenStack,
+): Promise<readonly string[]> {
+  const references = stack.config.alerts?.https ?? [];
+  const reader = openSecretReader(ctx, {
+    config: stack.config,
+    clients: () =>
+      "clients" in stack
+        ? Promise.resolve(stack.clients)
+        : Promise.reject(new Error("only what works on the cloud runs the program")),
+  });
+  return Promise.all(
+    references.map(async (reference) => {
+      const address = await reader.resolve(reference, ctx.signal);
+      return addressOf(address, formatSecretReference(reference)).href;
+    }),
+  );
+}

@@ -1,0 +1,115 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { ScheduleConfig } from "../../config/stack.js";
+import {
+  alarmName,
+  AWAITED_HOURS,
+  HEARTBEATS,
+  METRICS,
+  metricDimensions,
+  type Scheduled,
+} from "../../core/names/watch-names.js";
+import { type Scope, tagsOf } from "../scope.js";
+
+export interface BackupAlarmsArgs {
+  readonly scope: Scope;
+  readonly schedule: ScheduleConfig;
+  readonly topicArn: pulumi.Input<string>;
+}
+
+/** Seconds. */
+const HOUR = 3_600;
+const FIVE_MINUTES = 300;
+
+/**
+ * Two alarms for what is scheduled in each region, in the home region, where heartbeats go. Both tell the topic when they
+ * go off and when they are over.
+ *
+ * - `…-failed`: the newest heartbeat is a failure. Between heartbeats it stays what it is.
+ * - `…-missing`: no success in 26 hours.
+ */
+export class BackupAlarms extends pulumi.ComponentResource {
+  constructor(name: string, args: BackupAlarmsArgs, options?: pulumi.ComponentResourceOptions) {
+    super("opsctl:alerts:BackupAlarms", name, {}, options);
+    const scheduled: readonly Scheduled[] =
+      args.schedule.drillExpression === undefined ? ["backup"] : ["backup", "drill"];
+    for (const region of args.scope.stack.regions) {
+      for (const what of scheduled) {
+        this.failed(name, args, region, what);
+        this.missing(name, args, region, what);
+      }
+    }
+    this.registerOutputs({});
+  }
+
+  private failed(name: string, args: BackupAlarmsArgs, region: string, what: Scheduled): void {
+    const { stack } = args.scope;
+    new cloudwatch.MetricAlarm(
+      `${name}-${what}-failed-${region}`,
+      {
+        ...common(args),
+        name: alarmName(stack, `${what}-failed`, region),
+        alarmDescription: `The newest ${what} of ${region} (stack ${stack.name}) failed.`,
+        namespace: METRICS,
+        metricName: HEARTBEATS[what],
+        dimensions: metricDimensions(stack, region),
+        statistic: "Minimum",
+        period: FIVE_MINUTES,
+        evaluationPeriods: 1,
+        treatMissingData: "ignore",
+      },
+      { parent: this },
+    );
+  }
+
+  /**
+   * Hours without a heartbeat count as bad, and so does a time without any. More than a day is possible with periods of an
+   * hour (PutMetricAlarm, Amazon CloudWatch API Reference, "Period": up to seven days). FILL gives every hour a value:
+   * without it CloudWatch looks back further than it is asked to, and an older success stands for hours that have none (Amazon
+   * CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data").
+   *
+   * The warm-up is the grace of the first run: a new alarm would be told at once, of hours in which nothing was scheduled. It
+   * ends by itself, so that a first run which never comes is told, too. A local endpoint does not know it, nor does the
+   * engine that is built for one.
+   */
+  private missing(name: string, args: BackupAlarmsArgs, region: string, what: Scheduled): void {
+    const { stack } = args.scope;
+    const metric = {
+      namespace: METRICS,
+      metricName: HEARTBEATS[what],
+      dimensions: metricDimensions(stack, region),
+      stat: "Maximum",
+      period: HOUR,
+    };
+    new cloudwatch.MetricAlarm(
+      `${name}-${what}-missing-${region}`,
+      {
+        ...common(args),
+        name: alarmName(stack, `${what}-missing`, region),
+        alarmDescription: `No ${what} of ${region} (stack ${stack.name}) succeeded in ${AWAITED_HOURS} hours.`,
+        metricQueries: [
+          { id: "heartbeat", metric },
+          { id: "filled", expression: "FILL(heartbeat, 0)", label: HEARTBEATS[what], returnData: true },
+        ],
+        evaluationPeriods: AWAITED_HOURS,
+        datapointsToAlarm: AWAITED_HOURS,
+        treatMissingData: "breaching",
+        ...(stack.endpointAllowed
+          ? {}
+          : { warmUpConfiguration: { warmUpPeriodDurationInMinutes: AWAITED_HOURS * 60 } }),
+      },
+      { parent: this },
+    );
+  }
+}
+
+function common({ scope, topicArn }: BackupAlarmsArgs) {
+  return {
+    region: scope.stack.homeRegion,
+    comparisonOperator: "LessThanThreshold",
+    threshold: 1,
+    alarmActions: [topicArn],
+    okActions: [topicArn],
+    tags: tagsOf(scope.stack),
+  };
+}

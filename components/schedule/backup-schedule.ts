@@ -1,0 +1,194 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch/index.js";
+import * as ecs from "@pulumi/aws/ecs/index.js";
+import * as iam from "@pulumi/aws/iam/index.js";
+import * as scheduler from "@pulumi/aws/scheduler/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { ScheduleConfig } from "../../config/stack.js";
+import {
+  arnIn,
+  scheduleGroupName,
+  type Scheduled,
+  starterRoleName,
+  taskFamily,
+  taskLogGroupName,
+} from "../../core/names/watch-names.js";
+import type { RolePolicy, TrustPolicy } from "../../core/permissions/policy.js";
+import { type Scope, tagsOf } from "../scope.js";
+import { executionPolicy, executionTrust, schedulerPolicy, schedulerTrust } from "./policies.js";
+
+export interface BackupScheduleArgs {
+  readonly scope: Scope;
+  readonly schedule: ScheduleConfig;
+  /** The roles that the tasks run as. */
+  readonly taskRoles: Readonly<Record<Scheduled, pulumi.Input<string>>>;
+}
+
+/** What each task runs. All regions in one task: their order is a promise, and a task each would run at once. */
+const COMMANDS: Readonly<Record<Scheduled, readonly string[]>> = {
+  backup: ["backup", "--regions", "all"],
+  drill: ["backup", "drill", "--regions", "all"],
+};
+
+const LOG_DAYS = 90;
+/** Seconds between SIGTERM and SIGKILL, as many as Fargate has: a run ends what it is writing. */
+const STOP_SECONDS = 120;
+/** A run that could not be started within the hour is late; the next one, or the alarm, comes. */
+const RETRIES = { maximumEventAgeInSeconds: 3_600, maximumRetryAttempts: 10 };
+
+/**
+ * Backups, and drills where they are configured, as Fargate tasks in the home region at the times that EventBridge
+ * Scheduler keeps. It says what it starts in a log group. No dead-letter queue: what it would hold is a run that did not
+ * start, which the alarm for a missing heartbeat tells, as it tells a task that started and did not come far.
+ */
+export class BackupSchedule extends pulumi.ComponentResource {
+  private readonly region: string;
+
+  constructor(name: string, args: BackupScheduleArgs, options?: pulumi.ComponentResourceOptions) {
+    super("opsctl:schedule:BackupSchedule", name, {}, options);
+    const { scope, schedule, taskRoles } = args;
+    this.region = scope.stack.homeRegion;
+    const logs = new cloudwatch.LogGroup(
+      name,
+      {
+        name: taskLogGroupName(scope.stack),
+        region: this.region,
+        retentionInDays: LOG_DAYS,
+        tags: tagsOf(scope.stack),
+      },
+      { parent: this },
+    );
+    const logArn = arnIn(this.region, scope.accountId, "logs", `log-group:${taskLogGroupName(scope.stack)}`);
+    const execution = this.role(
+      `${name}-ecs`,
+      scope,
+      starterRoleName(scope.stack, "ecs"),
+      executionTrust(scope),
+      executionPolicy(schedule, logArn),
+    );
+    const wanted = this.wanted(schedule);
+    const passed = pulumi.all([execution, ...wanted.map(([what]) => taskRoles[what])]);
+    const starter = this.role(
+      `${name}-scheduler`,
+      scope,
+      starterRoleName(scope.stack, "scheduler"),
+      schedulerTrust(scope),
+      passed.apply((roles) => schedulerPolicy(scope, schedule.cluster, roles)),
+    );
+    const group = new scheduler.ScheduleGroup(
+      name,
+      { name: scheduleGroupName(scope.stack), region: this.region, tags: tagsOf(scope.stack) },
+      { parent: this },
+    );
+    for (const [what, expression] of wanted) {
+      const task = this.task(`${name}-${what}`, args, what, execution, logs.name);
+      this.start(`${name}-${what}`, schedule, expression, group.name, task.arn, starter);
+    }
+    this.registerOutputs({});
+  }
+
+  private wanted({ expression, drillExpression }: ScheduleConfig): readonly (readonly [Scheduled, string])[] {
+    const drill = drillExpression === undefined ? [] : [["drill", drillExpression] as const];
+    return [["backup", expression], ...drill];
+  }
+
+  private role(
+    name: string,
+    { stack }: Scope,
+    roleName: string,
+    trust: TrustPolicy,
+    policy: pulumi.Input<RolePolicy>,
+  ): pulumi.Output<string> {
+    const role = new iam.Role(
+      name,
+      { name: roleName, assumeRolePolicy: JSON.stringify(trust), tags: tagsOf(stack) },
+      { parent: this },
+    );
+    const text = pulumi.output(policy).apply((document) => JSON.stringify(document));
+    new iam.RolePolicy(name, { name: "opsctl", role: role.name, policy: text }, { parent: this });
+    return role.arn;
+  }
+
+  private task(
+    name: string,
+    { scope, schedule, taskRoles }: BackupScheduleArgs,
+    what: Scheduled,
+    executionRoleArn: pulumi.Input<string>,
+    logGroup: pulumi.Input<string>,
+  ): ecs.TaskDefinition {
+    const { stack } = scope;
+    const containers = pulumi.output(logGroup).apply((group) =>
+      JSON.stringify([
+        {
+          name: "opsctl",
+          image: schedule.image,
+          essential: true,
+          command: [...COMMANDS[what], "--stack", stack.name],
+          stopTimeout: STOP_SECONDS,
+          logConfiguration: {
+            logDriver: "awslogs",
+            options: {
+              "awslogs-group": group,
+              "awslogs-region": stack.homeRegion,
+              "awslogs-stream-prefix": what,
+            },
+          },
+        },
+      ]),
+    );
+    return new ecs.TaskDefinition(
+      name,
+      {
+        family: taskFamily(stack, what),
+        region: this.region,
+        requiresCompatibilities: ["FARGATE"],
+        networkMode: "awsvpc",
+        cpu: String(schedule.cpu),
+        memory: String(schedule.memory),
+        executionRoleArn,
+        taskRoleArn: taskRoles[what],
+        containerDefinitions: containers,
+        tags: tagsOf(stack),
+      },
+      { parent: this },
+    );
+  }
+
+  private start(
+    name: string,
+    schedule: ScheduleConfig,
+    expression: string,
+    groupName: pulumi.Input<string>,
+    taskDefinitionArn: pulumi.Input<string>,
+    roleArn: pulumi.Input<string>,
+  ): void {
+    const { cluster, subnets, securityGroups, assignPublicIp, timezone } = schedule;
+    new scheduler.Schedule(
+      name,
+      {
+        name,
+        region: this.region,
+        groupName,
+        scheduleExpression: expression,
+        scheduleExpressionTimezone: timezone,
+        // the time that was asked for, not one within a window
+        flexibleTimeWindow: { mode: "OFF" },
+        target: {
+          arn: cluster,
+          roleArn,
+          retryPolicy: RETRIES,
+          ecsParameters: {
+            taskDefinitionArn,
+            taskCount: 1,
+            launchType: "FARGATE",
+            networkConfiguration: {
+              subnets: [...subnets],
+              securityGroups: [...securityGroups],
+              assignPublicIp,
+            },
+          },
+        },
+      },
+      { parent: this },
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { AWAITED_HOURS } from "../core/names/watch-names.js";
+import { longestPause } from "../core/time/schedule-expression.js";
+import { boolean, integer, object, text } from "./field-kinds.js";
+import { secretReference } from "./task-fields.js";
+
+/* What `opsctl:backup.schedule`, `opsctl:backup.objectLock` and `opsctl:alerts` may hold. */
+
+/** Hours that alarms wait for a run, less one for the run itself and one for a change of clocks. */
+const LONGEST_PAUSE = AWAITED_HOURS - 2;
+
+const expression = z
+  .string({ error: "expected cron(…) or rate(…)" })
+  .refine((value) => longestPause(value) !== undefined, {
+    error:
+      "expected cron(minutes hours day-of-month month day-of-week year) with one ? for the days, or rate(6 hours)",
+    abort: true,
+  })
+  .refine((value) => (longestPause(value) ?? 0) <= LONGEST_PAUSE, {
+    error: `expected a run on every day: an alarm tells when there was none for ${AWAITED_HOURS} hours`,
+  });
+
+/** Names of the IANA time zone database, as EventBridge Scheduler takes them; no offsets. */
+const timezone = z
+  .string({ error: "expected a time zone such as UTC or Asia/Tokyo" })
+  .refine((value) => /^[A-Za-z]/.test(value) && isTimeZone(value), {
+    error: "expected a time zone such as UTC or Asia/Tokyo",
+  });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Memory in MiB that Fargate has for a task's CPU units (RegisterTaskDefinition, Amazon ECS API Reference, `cpu`). */
+const FARGATE: Readonly<Record<number, readonly number[]>> = {
+  256: [512, 1_024, 2_048],
+  512: steps(1_024, 4_096, 1_024),
+  1_024: steps(2_048, 8_192, 1_024),
+  2_048: steps(4_096, 16_384, 1_024),
+  4_096: steps(8_192, 30_720, 1_024),
+  8_192: steps(16_384, 61_440, 4_096),
+  16_384: steps(32_768, 122_880, 8_192),
+};
+
+function steps(from: number, to: number, by: number): readonly number[] {
+  return Array.from({ length: (to - from) / by + 1 }, (_none, index) => from + index * by);
+}
+
+const sizes = Object.keys(FARGATE).join(", ");
+
+export const schedule = object({
+  expression,
+  timezone: timezone.default("UTC"),
+  drillExpression: expression.optional(),
+  cluster: text(/^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:cluster\/[\w-]{1,255}$/, "the ARN of an ECS cluster"),
+  // at most 16 subnets and 5 security groups (AwsVpcConfiguration, Amazon ECS API Reference)
+  subnets: z
+    .array(text(/^subnet-[0-9a-f]{8,32}$/, "the id of a subnet"), { error: "expected a list of subnet ids" })
+    .min(1, { error: "expected at least one subnet" })
+    .max(16, { error: "expected at most 16 subnets" }),
+  securityGroups: z
+    .array(text(/^sg-[0-9a-f]{8,32}$/, "the id of a security group"), {
+      error: "expected a list of security group ids",
+    })
+    .min(1, { error: "expected at least one security group" })
+    .max(5, { error: "expected at most 5 security groups" }),
+  assignPublicIp: boolean.default(false),
+  image: text(/^[A-Za-z0-9][\w.\-/:@]{0,511}$/, "the name of a container image"),
+  cpu: integer(256, 16_384)
+    .refine((value) => value in FARGATE, { error: `expected one of ${sizes}` })
+    .default(512),
+  memory: integer(512, 122_880).default(1_024),
+}).superRefine(({ cpu, memory }, context) => {
+  const allowed = FARGATE[cpu];
+  if (allowed === undefined || allowed.includes(memory)) return;
+  const [least, most] = [allowed[0] ?? 0, allowed.at(-1) ?? 0];
+  const message = `expected from ${least} to ${most} MiB in the steps that Fargate has for ${cpu} CPU units`;
+  context.addIssue({ code: "custom", path: ["memory"], message });
+});
+
+/** S3 takes up to 100 years (DefaultRetention, Amazon S3 API Reference). */
+export const objectLock = object({
+  mode: z.enum(["governance", "compliance"], { error: "expected governance or compliance" }),
+  days: integer(1, 36_500),
+});
+
+const unique = (expected: string) => (list: readonly unknown[], context: z.RefinementCtx) => {
+  const texts = list.map((item) => JSON.stringify(item));
+  texts.forEach((text, index) => {
+    if (texts.indexOf(text) !== index) context.addIssue({ code: "custom", path: [index], message: expected });
+  });
+};
+
+export const alerts = object({
+  emails: z
+    .array(text(/^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,255}$/, "an e-mail address"), {
+      error: "expected a list of e-mail addresses",
+    })
+    .max(20, { error: "expected at most 20 e-mail addresses" })
+    .superRefine(unique("expected no duplicates"))
+    .prefault([]),
+  https: z
+    .array(secretReference, { error: "expected a list of references to https addresses" })
+    .max(20, { error: "expected at most 20 references" })
+    .superRefine(unique("expected no duplicates"))
+    .prefault([]),
+}).optional();
