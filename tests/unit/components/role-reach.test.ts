@@ -30,7 +30,8 @@ async function rolesOfTheProgram() {
     const parsed = own.map((policy) => JSON.parse(String(policy.inputs["policy"])) as RolePolicy);
     const trust = JSON.parse(String(inputs["assumeRolePolicy"])) as TrustPolicy;
     const statements = parsed.flatMap(({ Statement }) => Statement);
-    return { name, trust, policy: { Version: "2012-10-17", Statement: statements } };
+    const policy: RolePolicy = { Version: "2012-10-17", Statement: statements };
+    return { name, trust, policy };
   });
 }
 
