@@ -13,9 +13,10 @@ type Sent = readonly [count: number, sum: number];
 
 describe("the pace and the heartbeats of opsctl backup", () => {
   let stage: Stage;
+  const backup: Record<string, unknown> = { ...RECOVERY };
   before(async function () {
     this.timeout(180_000);
-    stage = await setStage({ backup: RECOVERY });
+    stage = await setStage({ backup });
     for (const region of regions) await stage.seed(region, mixedParameters(region === first ? 40 : 5));
   });
   after(() => stage.stop());
@@ -119,6 +120,28 @@ describe("the pace and the heartbeats of opsctl backup", () => {
     expect(BackupSucceeded).to.deep.equal([3, 1]);
     expect(BackupAgeHours[0]).to.equal(2);
     expect(BackupAgeHours[1]).to.be.within(0, 1);
+  });
+
+  it("counts a gap as a failure until somebody acknowledges it", async () => {
+    const [before = 0, good = 0] = (await metrics(third))["BackupSucceeded"] ?? [];
+    const incomplete = async (): Promise<string> => {
+      await stage.configure(regions);
+      stage.proxy.rule(({ operation, number }) =>
+        operation === "GetParameterHistory" && number === 1
+          ? { status: 400, name: "AccessDeniedException" }
+          : "pass",
+      );
+      const result = await stage.run(["backup", "--regions", third, "--full"]);
+      const [region] = (result.json() as unknown as BackupReport).regions;
+      expect([result.exitCode, region?.status]).to.deep.equal([3, "incomplete"]);
+      return region?.unreadable?.[0]?.name ?? "";
+    };
+    backup["unreadable"] = "record";
+    const name = await incomplete();
+    expect((await metrics(third))["BackupSucceeded"]).to.deep.equal([before + 1, good]);
+    backup["acknowledged"] = [name];
+    expect(await incomplete()).to.equal(name);
+    expect((await metrics(third))["BackupSucceeded"]).to.deep.equal([before + 2, good + 1]);
   });
 
   it("warns when CloudWatch refuses, and ends as the backup did: exit 0", async () => {
