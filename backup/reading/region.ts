@@ -1,5 +1,5 @@
 import { failure } from "../../core/errors.js";
-import { batchesOf } from "../batches.js";
+import { regrouped } from "../batches.js";
 import { NAMES_PER_TAG_READ, type ParameterStore } from "../ports.js";
 import type { ParameterDescription, ParameterRecord } from "../record.js";
 import { readBatch } from "./batch.js";
@@ -67,11 +67,10 @@ export async function* readRegion(
       yield taken;
     }
   }
-  for await (const records of upToLoss(reading, previous)) {
-    for (const batch of batchesOf(records, NAMES_PER_TAG_READ)) {
-      const earlier = new Map(batch.map((record) => [record.name, record]));
-      yield* complete(reading, taking(inventory, earlier.keys()), earlier, tally);
-    }
+  // data files end where they end: only whole batches make the fewest calls
+  for await (const batch of regrouped(upToLoss(reading, previous), NAMES_PER_TAG_READ)) {
+    const earlier = new Map(batch.map((record) => [record.name, record]));
+    yield* complete(reading, taking(inventory, earlier.keys()), earlier, tally);
   }
   let names: string[] = [];
   for (const name of inventory.names()) {

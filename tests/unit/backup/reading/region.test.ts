@@ -55,11 +55,11 @@ const names = (count: number): readonly string[] =>
 const thousand = names(1000).map((name) => whole(parameter(name, { tags: { team: "a" } })));
 const calls = ({ calls: counted }: MemoryParameterStore): Record<string, number> =>
   Object.fromEntries(counted);
-/** An earlier run of these records, some at a time; fails after all of them if it is told to. */
-function run(backupId: string, records: readonly ParameterRecord[], error?: Error): EarlierRun {
+/** An earlier run of these records, a data file of `size` at a time; fails after all of them if it is told to. */
+function run(backupId: string, records: readonly ParameterRecord[], error?: Error, size = 100): EarlierRun {
   async function* batches(): EarlierRun["records"] {
-    for (let start = 0; start < records.length; start += 100) {
-      yield await Promise.resolve(records.slice(start, start + 100));
+    for (let start = 0; start < records.length; start += size) {
+      yield await Promise.resolve(records.slice(start, start + size));
     }
     if (error) throw error;
   }
@@ -72,7 +72,7 @@ describe("reading a region", () => {
     await read(first);
     expect(calls(first)).to.deep.equal({ describe: 20, readNames: 100, readTags: 10, readHistory: 1000 });
     const second = memoryParameterStore(thousand);
-    const { records } = await read(second, { previous: run("previous", thousand) });
+    const { records } = await read(second, { previous: run("previous", thousand, undefined, 250) });
     expect(calls(second)).to.deep.equal({ describe: 20, readNames: 100, readTags: 10 });
     expect(records).to.have.deep.members(thousand);
   });
