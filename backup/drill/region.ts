@@ -1,25 +1,22 @@
-import { damage, failure } from "../../core/errors.js";
+import { damage } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import type { Clock } from "../../core/time/clock.js";
-import { isId } from "../../core/names/id.js";
 import { sha256 } from "../format/data-file.js";
-import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
-import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
-import type { ObjectStore, RegionPorts } from "../ports.js";
-import type { ParameterRecord } from "../record.js";
+import { manifestKey } from "../format/layout.js";
+import type { OpenBackup } from "../open-backup.js";
+import type { RegionPorts } from "../ports.js";
 import { tryOut } from "./batch.js";
 import { type DrillGround, drillName } from "./place.js";
 import { encodeProof, proofKey } from "./proof.js";
 import { countedIn, type DrillDifference, type FieldCounts, noCounts } from "./report.js";
 import { checkRoom, type TierCounts } from "./room.js";
-import { type Sample, Sampler, type SampleSize } from "./sample.js";
+import type { Sample, SampleSize } from "./sample.js";
+import { openNewest, sampledBatches, verifyAndChoose } from "./source.js";
 import { type Ground, removeAll, sortLeftovers, surveyGround } from "./sweep.js";
 import { DRILLED_FIELDS, type Trial, trialOf } from "./trial.js";
 
 /** How many parameters of a drill there are at a time. */
 const BATCH = 10;
-/** How many of the newest backups are opened in search of one of the whole region. */
-const LOOKED_AT = 20;
 
 export interface DrillTask extends DrillGround {
   readonly runId: string;
@@ -124,54 +121,6 @@ async function sweep(
   };
 }
 
-/**
- * The newest backup of the whole region; where none of the newest is one, the newest at all. What a restore has saved
- * first is none. One that can't be opened is an error: nobody can say what it would have been.
- */
-async function openNewest(
-  { objects, keys }: RegionPorts,
-  region: string,
-  signal: AbortSignal,
-): Promise<OpenBackup> {
-  const ids: string[] = [];
-  for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
-  let narrow: OpenBackup | undefined;
-  let opened = 0;
-  for (const backupId of ids.sort().reverse()) {
-    // without a manifest it is none, or not yet one
-    if ((await objects.get(manifestKey(backupId), signal)) === undefined) continue;
-    const backup = await openBackup({ objects, keys }, backupId, signal);
-    const { scope, safetyFor } = backup.manifest;
-    if (safetyFor === undefined && scope.paths.length === 0) return backup;
-    if (safetyFor === undefined) narrow ??= backup;
-    if (++opened === LOOKED_AT) break;
-  }
-  if (narrow) return narrow;
-  throw failure("backup.drill-nothing", { region, bucket: objects.bucket });
-}
-
-/** Reads all of the backup: what is chosen from is whole. */
-async function verifyAndChoose(
-  { manifest, keys }: OpenBackup,
-  objects: ObjectStore,
-  { sample, runId }: DrillTask,
-  signal: AbortSignal,
-): Promise<Sample> {
-  const sampler = new Sampler(sample, runId);
-  let found = 0;
-  for (const entry of manifest.files) {
-    for (const record of await readDataFile(manifest, entry, keys, objects, signal)) {
-      sampler.add(record);
-      found++;
-    }
-  }
-  if (found !== manifest.parameterCount) {
-    const object = manifestKey(manifest.backupId);
-    throw damage("backup.count-mismatch", { object, expected: manifest.parameterCount, found });
-  }
-  return sampler.sample();
-}
-
 /** At most a batch of them is there at a time, of either tier. */
 function roomFor({ size, advanced }: Sample): TierCounts {
   return { standard: Math.min(size - advanced, BATCH), advanced: Math.min(advanced, BATCH) };
@@ -199,7 +148,7 @@ async function tryAll(
   };
   note(0);
   let compared = 0;
-  for await (const records of sampledBatches(backup, objects, sample, signal)) {
+  for await (const records of sampledBatches(backup, objects, sample, BATCH, signal)) {
     const trials = records.map((record) => trialOf(record, drillName(task, runId, record.name)));
     notes.pending = trials.map(({ written }) => written.name);
     for (const [trial, verdicts] of await tryOut({ store, clock, region, signal }, trials)) {
@@ -223,24 +172,4 @@ function different(
 ): DrillDifference {
   emit("backup.drill-different", { region, name, fields }, "error");
   return { name, fields };
-}
-
-/** What was chosen, in batches. The data objects are read again, one at a time: the backup need not fit in memory. */
-async function* sampledBatches(
-  { manifest, keys }: OpenBackup,
-  objects: ObjectStore,
-  sample: Sample,
-  signal: AbortSignal,
-): AsyncGenerator<readonly ParameterRecord[]> {
-  let waiting: ParameterRecord[] = [];
-  let left = sample.size;
-  for (const entry of manifest.files) {
-    if (left === 0) break;
-    const records = await readDataFile(manifest, entry, keys, objects, signal);
-    const chosen = records.filter(({ name }) => sample.includes(name));
-    left -= chosen.length;
-    waiting.push(...chosen);
-    for (; waiting.length >= BATCH; waiting = waiting.slice(BATCH)) yield waiting.slice(0, BATCH);
-  }
-  if (waiting.length > 0) yield waiting;
 }

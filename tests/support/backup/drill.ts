@@ -2,10 +2,12 @@ import type { DrillDeps, DrillRequest } from "../../../backup/drill/run.js";
 import { runDrill } from "../../../backup/drill/run.js";
 import type { DrillReport } from "../../../backup/drill/report.js";
 import { PARAMETER_LIMITS } from "../../../backup/drill/room.js";
+import type { ParameterRecord } from "../../../backup/record.js";
 import type { Params } from "../../../core/errors.js";
 import type { EventLevel } from "../../../core/events.js";
 import type { Clock } from "../../../core/time/clock.js";
-import { type MemoryVault, noSignal } from "./vault.js";
+import { parameter } from "./records.js";
+import { type MemoryVault, memoryVault, noSignal, save } from "./vault.js";
 
 export const RUN_ID = "20261121T043000Z-0123abcd";
 export const PREFIX = "/jenkins/dev/drill";
@@ -90,6 +92,18 @@ export async function drill(
     },
   );
   return { report, events };
+}
+
+/** So many parameters of which labels and history are known. */
+export function plain(count: number): readonly ParameterRecord[] {
+  return Array.from({ length: count }, (_, index) => parameter(`/app/${index}`, { labels: [], history: [] }));
+}
+
+/** A region with these parameters and a backup of them. */
+export async function backedUp(records: readonly ParameterRecord[]): Promise<MemoryVault> {
+  const vault = memoryVault(records);
+  await save(vault);
+  return vault;
 }
 
 /** Names that lie below the drill prefix. */
