@@ -17,6 +17,16 @@ const config = {
   "opsctl:homeRegion": HOME,
   "opsctl:regions": JSON.stringify([HOME, "ap-northeast-1"]),
   "opsctl:defaultRegion": HOME,
+  "opsctl:backup": JSON.stringify({
+    schedule: {
+      expression: "cron(0 3 * * ? *)",
+      drillExpression: "cron(0 5 * * ? *)",
+      cluster: `arn:aws:ecs:${HOME}:${ACCOUNT}:cluster/jobs`,
+      image: `${ACCOUNT}.dkr.ecr.${HOME}.amazonaws.com/opsctl:1`,
+      subnets: ["subnet-1a2b3c4d"],
+      securityGroups: ["sg-1a2b3c4d"],
+    },
+  }),
 };
 
 /** All roles that the program makes, a worker's and a scheduler's included, by name, each with what it may do. */
@@ -49,7 +59,8 @@ const READS: readonly ApiCall[] = [
 describe("what the roles of a whole stack reach", () => {
   it("are parameters by the backup and the restore role only: whoever runs an agent's code has none", async () => {
     const roles = await rolesOfTheProgram();
-    expect(roles.length).to.be.at.least(4);
+    // and the two that start scheduled tasks
+    expect(roles.length).to.be.at.least(6);
     const readers = roles.filter(({ policy }) =>
       READS.some((call) => requestsOf(call, ACCOUNT).some((request) => isAllowed(policy, request))),
     );
