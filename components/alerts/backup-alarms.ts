@@ -21,6 +21,12 @@ export interface BackupAlarmsArgs {
 const HOUR = 3_600;
 const FIVE_MINUTES = 300;
 
+/** All of it, heartbeats or not: whether hours that FILL made up would end it early, nothing says. */
+const WARM_UP = {
+  warmUpPeriodDurationInMinutes: AWAITED_HOURS * 60,
+  onlyStartEvaluatingAfterWarmUpPeriodEnds: true,
+};
+
 /**
  * Two alarms for what is scheduled in each region, in the home region, where heartbeats go. Both tell the topic when they
  * go off and when they are over.
@@ -94,9 +100,7 @@ export class BackupAlarms extends pulumi.ComponentResource {
         evaluationPeriods: AWAITED_HOURS,
         datapointsToAlarm: AWAITED_HOURS,
         treatMissingData: "breaching",
-        ...(stack.endpointAllowed
-          ? {}
-          : { warmUpConfiguration: { warmUpPeriodDurationInMinutes: AWAITED_HOURS * 60 } }),
+        ...(stack.endpointAllowed ? {} : { warmUpConfiguration: WARM_UP }),
       },
       { parent: this },
     );

@@ -175,7 +175,10 @@ describe("the alarms", () => {
       evaluationPeriods: 26,
       datapointsToAlarm: 26,
       treatMissingData: "breaching",
-      warmUpConfiguration: { warmUpPeriodDurationInMinutes: 26 * 60 },
+      warmUpConfiguration: {
+        warmUpPeriodDurationInMinutes: 26 * 60,
+        onlyStartEvaluatingAfterWarmUpPeriodEnds: true,
+      },
     });
   });
 
