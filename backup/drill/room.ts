@@ -9,7 +9,7 @@ export interface TierCounts {
 
 /**
  * How many parameters an account has in a region at most (AWS Systems Manager User Guide, "Managing parameter tiers").
- * Service Quotas has no code for either: they can't be raised, so there is nothing to ask it for.
+ * They can't be raised, and no code is documented by which Service Quotas could be asked for them.
  */
 export const PARAMETER_LIMITS: TierCounts = { standard: 10_000, advanced: 100_000 };
 
