@@ -7,7 +7,15 @@ import { isForeignKey, type Place } from "./keys.js";
 
 /** Why a parameter can't be written. */
 export type Obstacle =
-  "type" | "key" | "name-reserved" | "name-depth" | "name-length" | "value-size" | "expired" | "versions";
+  | "type"
+  | "key"
+  | "name-taken"
+  | "name-reserved"
+  | "name-depth"
+  | "name-length"
+  | "value-size"
+  | "expired"
+  | "versions";
 
 /** Limits of names (PutParameter, AWS Systems Manager API Reference): the ARN before a name counts. */
 const NAME_MAX = 1_011;
@@ -21,6 +29,15 @@ export const VERSIONS_KEPT = 100;
 /** Names that begin so, in whatever case and with or without a slash before, are AWS's own (PutParameter). */
 export function isReserved(name: string): boolean {
   return /^\/?(aws|ssm)/i.test(name);
+}
+
+/**
+ * The name that has the same ARN, with or without a slash before (PutParameter, "Name": the ARN precedes the name); of
+ * these only one can exist. Deeper names always begin with a slash.
+ */
+export function twinOf(name: string): string | undefined {
+  if (/^\/[^/]+$/.test(name)) return name.slice(1);
+  return name.includes("/") ? undefined : `/${name}`;
 }
 
 /** Why this name can't be given in a region of an account. */

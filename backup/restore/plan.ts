@@ -65,6 +65,8 @@ export interface PlanInput {
   readonly records: readonly ParameterRecord[];
   /** What exists under these names; with labels and history where these matter. */
   readonly live: ReadonlyMap<string, ParameterRecord>;
+  /** Which of these names are taken by what has the same ARN. */
+  readonly taken: ReadonlySet<string>;
   readonly onConflict: OnConflict;
   /** Write the earlier versions, too. */
   readonly withHistory: boolean;
@@ -96,14 +98,14 @@ function planRecord(record: ParameterRecord, input: PlanInput): PlanItem {
 function planCreation(
   record: ParameterRecord,
   creation: Creation,
-  { withHistory, from, to, now }: PlanInput,
+  { taken, withHistory, from, to, now }: PlanInput,
   live?: ParameterRecord,
 ): PlanItem {
   const { name } = record;
   const notes: RestoreNote[] = creation.done.length > 0 ? ["resumed"] : [];
   if (withHistory && !record.history) notes.push("no-history");
   const reason =
-    nameObstacle(name, to) ??
+    (taken.has(name) ? "name-taken" : nameObstacle(name, to)) ??
     contentObstacle(record, now) ??
     keyObstacle(
       creation.steps.map((step) => step.record),

@@ -9,7 +9,7 @@ import { extraNames } from "./extra.js";
 import { RESTORING_TAG } from "./history.js";
 import { type KeyMap, mapKeys, type Place } from "./keys.js";
 import { mapRecords, type NameMapping, targetPath } from "./names.js";
-import { VERSIONS_KEPT } from "./obstacles.js";
+import { twinOf, VERSIONS_KEPT } from "./obstacles.js";
 import { type OnConflict, planRestore, type RestorePlan } from "./plan.js";
 
 export interface RestoreRequest extends NameMapping {
@@ -51,6 +51,7 @@ export async function prepareRestore(
     backupId: manifest.backupId,
     records,
     live: await readLive(target, records, withHistory, signal),
+    taken: await readTaken(target, records, signal),
     withHistory,
     from: manifest,
     extra: await readExtra(target, records, backup, request, signal),
@@ -77,6 +78,16 @@ async function readLive(
     }
   }
   return live;
+}
+
+async function readTaken(
+  target: ParameterStore,
+  records: readonly ParameterRecord[],
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const twins = records.flatMap(({ name }) => twinOf(name) ?? []);
+  const there = await describeNames(target, twins, signal);
+  return new Set([...there.keys()].flatMap((name) => twinOf(name) ?? []));
 }
 
 async function withVersions(

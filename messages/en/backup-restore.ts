@@ -19,6 +19,8 @@ export const backupRestore = {
   "backup.plan-impossible-type": "  x {name}: the type of an existing parameter cannot change",
   "backup.plan-impossible-key":
     "  x {name}: its KMS key belongs to another region or account (name one of the target's with --kms-key-map)",
+  "backup.plan-impossible-name-taken":
+    "  x {name}: the same name with or without a slash before it exists, and has the same ARN",
   "backup.plan-impossible-name-reserved":
     "  x {name}: names that begin with 'aws' or 'ssm' are reserved for AWS",
   "backup.plan-impossible-name-depth": "  x {name}: a name has 15 levels at most",

@@ -18,6 +18,8 @@ export const backupRestore = {
   "backup.plan-impossible-type": "  x {name}: 既存パラメーターのタイプは変更できません",
   "backup.plan-impossible-key":
     "  x {name}: KMS キーが別のリージョンまたはアカウントのものです（--kms-key-map で復元先のキーを指定してください）",
+  "backup.plan-impossible-name-taken":
+    "  x {name}: 先頭の / の有無だけが異なる同じ ARN の名前が既に存在します",
   "backup.plan-impossible-name-reserved": "  x {name}: 'aws' または 'ssm' で始まる名前は AWS の予約です",
   "backup.plan-impossible-name-depth": "  x {name}: 名前の階層は 15 までです",
   "backup.plan-impossible-name-length": "  x {name}: 名前が長すぎます",

@@ -74,7 +74,7 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   "backup.result-": ["succeeded", "partial", "failed"],
   "backup.plan-": [
     ..."create create-versions overwrite delete skip conflict".split(" "),
-    ..."type key name-reserved name-depth name-length value-size expired versions"
+    ..."type key name-taken name-reserved name-depth name-length value-size expired versions"
       .split(" ")
       .map((reason) => `impossible-${reason}`),
   ],

@@ -1,0 +1,95 @@
+import { expect } from "chai";
+import {
+  checkRestoreOptions,
+  keyMapOf,
+  type RestoreOptions,
+} from "../../../../app/backup/restore/options.js";
+import { isOwnName } from "../../../../app/backup/restore/target.js";
+import { opsErrorOf } from "../../../support/errors.js";
+
+const options: RestoreOptions = {
+  backupId: "20261121T033500Z-1f0c9a2b",
+  region: "us-east-1",
+  onConflict: "fail",
+  dryRun: false,
+  onPlanned: () => undefined,
+};
+
+describe("names that no restore deletes", () => {
+  const rows: readonly (readonly [name: string, own: boolean])[] = [
+    ["/jenkins/dev/backup/us-east-1/s3-bucket-name", true],
+    ["/jenkins/dev/backup/s3-bucket-name", true],
+    ["/jenkins/dev/opsctl/runtime", true],
+    ["/jenkins/dev/drill/20261121T033500Z-1f0c9a2b/a", true],
+    ["/jenkins/prod/backup/us-east-1/s3-bucket-name", true],
+    ["/opsctl/a", true],
+    ["/jenkins/dev/app", false],
+    ["/jenkins/dev/backups/a", false],
+    ["/jenkins/backup", false],
+    ["/jenkins/a/b/backup", false],
+    ["/hudson/dev/backup/a", false],
+    ["jenkins/dev/backup/a", false],
+    ["/opsctl-app/a", false],
+    ["opsctl", false],
+  ];
+  for (const [name, own] of rows) {
+    it(`${name}: ${own ? "kept" : "deleted where it is extra"}`, () => {
+      expect(isOwnName({ namePrefix: "jenkins" }, name)).to.equal(own);
+    });
+  }
+});
+
+describe("--kms-key-map", () => {
+  it("says which key takes the place of which", () => {
+    expect([...keyMapOf(["alias/a=alias/b", "x = arn:aws:kms:us-east-1:1:key/k"])]).to.deep.equal([
+      ["alias/a", "alias/b"],
+      ["x", "arn:aws:kms:us-east-1:1:key/k"],
+    ]);
+    expect([...keyMapOf(["a=b", "a=b"])]).to.deep.equal([["a", "b"]]);
+  });
+
+  for (const texts of [["a"], ["=b"], ["a="], ["a=b=c"], ["a=b", "a=c"], [""]]) {
+    it(`is not understood: ${texts.join(" ")}`, async () => {
+      const error = await opsErrorOf(() => keyMapOf(texts));
+      expect([error.kind, error.code, error.params["value"]]).to.deep.equal([
+        "usage",
+        "backup.restore-bad-key-map",
+        texts.at(-1),
+      ]);
+    });
+  }
+});
+
+describe("the options of a restore", () => {
+  const rows: readonly (readonly [changes: Partial<RestoreOptions>, code: string])[] = [
+    [{ backupId: "latest" }, "backup.bad-id"],
+    [{ region: undefined }, "backup.no-region"],
+    [{ region: "here" }, "backup.bad-region"],
+    [{ toRegion: "there" }, "backup.bad-region"],
+    [{ fromBucket: "s3://a" }, "backup.bad-bucket"],
+    [{ toPrefix: "app" }, "backup.bad-prefix"],
+    [{ toPrefix: "/a b" }, "backup.bad-prefix"],
+    [{ toPrefix: "/a//b" }, "backup.bad-prefix"],
+    [{ toRoleArn: "restore" }, "backup.restore-bad-role"],
+    [{ toRoleArn: "arn:aws:iam::222222222222:user/me" }, "backup.restore-bad-role"],
+  ];
+  for (const [changes, code] of rows) {
+    it(`${JSON.stringify(changes)}: ${code}`, async () => {
+      const error = await opsErrorOf(() => {
+        checkRestoreOptions({ ...options, ...changes });
+      });
+      expect([error.kind, error.code]).to.deep.equal(["usage", code]);
+    });
+  }
+
+  it("may be anything that AWS takes", () => {
+    for (const changes of [
+      { toPrefix: "/" },
+      { toPrefix: "/a/b.c_d-e/" },
+      { toRoleArn: "arn:aws-us-gov:iam::222222222222:role/path/to/restore" },
+      { region: undefined, fromBucket: "a-bucket" },
+    ]) {
+      checkRestoreOptions({ ...options, ...changes });
+    }
+  });
+});
