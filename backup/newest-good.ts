@@ -36,8 +36,8 @@ async function finishedAt(
   if (bytes === undefined) return undefined;
   try {
     const { manifest } = decodeManifest(bytes, object);
-    // what a restore saved first is no backup of the region
-    if (manifest.safetyFor !== undefined) return undefined;
+    // what a restore saved first, or somebody of some paths, is no backup of the region
+    if (manifest.safetyFor !== undefined || manifest.scope.paths.length > 0) return undefined;
     if (!allAcknowledged(manifest.unreadable ?? [], acknowledged)) return undefined;
     const finished = new Date(manifest.createdAt);
     return Number.isNaN(finished.getTime()) ? undefined : finished;

@@ -13,7 +13,7 @@ import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "
 import { expectations } from "./expectation.js";
 import { sendHeartbeat } from "./heartbeat.js";
 import { pacing } from "./pace.js";
-import { endOfBackup } from "./recording.js";
+import { BACKUP_SUBJECT, endOfBackup } from "./recording.js";
 import { checkRecovery, recoverySealer } from "./recovery.js";
 import { chooseRegions } from "./regions.js";
 import { told } from "./tell.js";
@@ -70,19 +70,25 @@ async function openAndBackUp(
     const start = {
       kind: "backup" as const,
       stack: config.name,
-      subject: `backup of ${regions.join(", ")}`,
+      subject: `${BACKUP_SUBJECT}${regions.join(", ")}`,
       endOf: (report: BackupReport) => endOfBackup(report, ctx.signal),
     };
     const runs = await openRuns(ctx.settings);
     return await recorded(ctx, runs, start, async (run) => {
       emit = run.emit;
       const report = await backUp(ctx, { ...stack, recovery }, regions, options, run);
-      await sendHeartbeat(ctx, stack, report.regions, run.emit);
+      // of a part of the region it would say that the whole is safe
+      if (isWhole(options)) await sendHeartbeat(ctx, stack, report.regions, run.emit);
       return report;
     });
   } finally {
     await stack.clients.destroy();
   }
+}
+
+/** Everything that the stack wants to be backed up. */
+function isWhole({ paths, excludes }: Pick<BackupOptions, "paths" | "excludes">): boolean {
+  return paths.length === 0 && excludes.length === 0;
 }
 
 async function backUp(

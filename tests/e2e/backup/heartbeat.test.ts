@@ -157,6 +157,17 @@ describe("the pace and the heartbeats of opsctl backup", () => {
     expect(result.stderr).to.include("cloudwatch:PutMetricData");
   });
 
+  it("says nothing of a region of which a part was backed up", async () => {
+    const before = monitored();
+    for (const narrow of [
+      ["--path", "/app/0"],
+      ["--exclude", "/app/0"],
+    ]) {
+      expect((await stage.run(["backup", "--regions", first, ...narrow])).exitCode).to.equal(0);
+    }
+    expect(monitored()).to.equal(before);
+  });
+
   it("sends nothing when only counting, which says what a backup would take, and that it would be too much", async () => {
     const before = monitored();
     const limits = ["--rate", "1", "--region-timeout", "45s"];

@@ -37,6 +37,7 @@ describe("the newest good backup", () => {
   ])[] = [
     ["is the last", [{ createdAt: day(0) }, { createdAt: day(1) }], day(1)],
     ["is not what a restore saved first", [{ createdAt: day(0) }, { safetyFor: "id" }], day(0)],
+    ["is not one of some paths", [{ createdAt: day(0) }, { scope: { paths: ["/a"], excludes: [] } }], day(0)],
     ["is not an interrupted run", [{ createdAt: day(0) }, undefined], day(0)],
     ["is not one whose manifest can't be read", [{ createdAt: day(0) }, "{"], day(0)],
     ["is not one of a time that is none", [{ createdAt: day(0) }, { createdAt: "yesterday" }], day(0)],
