@@ -11,7 +11,7 @@ export function registerDrill(backup: Command, attach: Attach): void {
     .description("prove that the newest backups can be restored: try a sample out beside the originals")
     .option("--regions <regions>", "all, or names separated by commas; the configured order counts", "all")
     .option("--sample <n>", "how many parameters of each backup, or all", "20")
-    .option("--rate <n>", "writes a second")
+    .option("--rate <number>", "writes a second")
     .option("--region-timeout <duration>", "time for one region", "10m")
     .option("--total-timeout <duration>", "time for all of them", "60m");
   attach(drill, async (app, { options, globals }) => {

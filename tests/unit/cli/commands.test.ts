@@ -29,7 +29,29 @@ const COMMANDS: Readonly<
     ],
   },
   "backup list": { options: ["--regions <regions>"] },
-  "backup show": { options: ["--recovery-key <file>"], args: ["id"] },
+  "backup show": {
+    options: ["--from-bucket <bucket>", "--recovery-key <file>", "--region <region>"],
+    args: ["id"],
+  },
+  "backup copy": {
+    options: [
+      "--latest",
+      "--recovery-key <file>",
+      "--region <region>",
+      "--to-bucket <bucket>",
+      "--to-region <region>",
+    ],
+    args: ["id"],
+  },
+  "backup drill": {
+    options: [
+      "--rate <number>",
+      "--region-timeout <duration>",
+      "--regions <regions>",
+      "--sample <n>",
+      "--total-timeout <duration>",
+    ],
+  },
   "backup prune": {
     options: [
       "--delete",
@@ -41,13 +63,24 @@ const COMMANDS: Readonly<
       "--regions <regions>",
     ],
   },
-  "backup verify": { options: ["--all", "--latest", "--regions <regions>"], args: ["id"] },
+  "backup verify": {
+    options: [
+      "--all",
+      "--from-bucket <bucket>",
+      "--latest",
+      "--recovery-key <file>",
+      "--region <region>",
+      "--regions <regions>",
+    ],
+    args: ["id"],
+  },
   "backup diff": {
     options: [
       "--against <what>",
       "--exit-code",
       "--force-show",
       "--path <path>",
+      "--recovery-key <file>",
       "--region <region>!",
       "--show-values",
     ],
