@@ -6,16 +6,18 @@ import { createAwsClients } from "../aws/clients.js";
 import { openParameterStore } from "../aws/backup/parameters/store.js";
 import { errorText } from "../core/errors.js";
 import { buildProgram, Machine } from "./stage/machine.js";
+import { soakProofs } from "./suites/proofs.js";
 
 /**
  * `npm run test:soak [-- MINUTES]`: the same stack in use for a while (10 minutes unless told otherwise). Each round
  * backs up, loses parameters, restores, and previews without a change; every fifth restarts the endpoint. No
  * lock and no temporary file may stay.
+ *
+ * `npm run test:soak -- proof [PART]`: the proofs of backups with counts that take an hour or more, `PART` being a
+ * part of a file's name: `random`, `killed` or `faults`.
  */
 const STACK = ["--stack", "local"] as const;
 const REGION = "us-west-2";
-const minutes = Number(process.argv[2] ?? 10);
-if (!(minutes > 0)) throw new Error(`minutes: "${String(process.argv[2])}" is not a number above zero`);
 
 /** Nothing stops a round but its end. */
 const never = new AbortController().signal;
@@ -58,33 +60,40 @@ async function round(machine: Machine, number: number): Promise<void> {
   expect(locks.length === 0, `${locks.length} locks are left`);
 }
 
-await buildProgram();
-const stateHome = await mkdtemp(join(tmpdir(), "opsctl-soak-"));
-const temporary = join(stateHome, "tmp");
-await mkdir(temporary);
-const machine = new Machine(stateHome, { TMPDIR: temporary });
-let [passed, failed] = [0, 0];
-try {
-  await machine.json("engine", "install");
-  await machine.json("local", "up");
-  await machine.json("up", ...STACK, "--yes");
-  const end = Date.now() + minutes * 60_000;
-  for (let number = 1; Date.now() < end && failed === 0; number++) {
-    try {
-      await round(machine, number);
-      // tsx keeps a cache there when the program runs from sources
-      const left = (await readdir(temporary)).filter((name) => !name.startsWith("tsx-"));
-      expect(left.length === 0, `left in ${temporary}: ${left.join(", ")}`);
-      passed++;
-      say(`round ${number}: ok`);
-    } catch (error) {
-      failed++;
-      say(`round ${number}: ${errorText(error)}`);
+async function soak(minutes: number): Promise<boolean> {
+  await buildProgram();
+  const stateHome = await mkdtemp(join(tmpdir(), "opsctl-soak-"));
+  const temporary = join(stateHome, "tmp");
+  await mkdir(temporary);
+  const machine = new Machine(stateHome, { TMPDIR: temporary });
+  let [passed, failed] = [0, 0];
+  try {
+    await machine.json("engine", "install");
+    await machine.json("local", "up");
+    await machine.json("up", ...STACK, "--yes");
+    const end = Date.now() + minutes * 60_000;
+    for (let number = 1; Date.now() < end && failed === 0; number++) {
+      try {
+        await round(machine, number);
+        // tsx keeps a cache there when the program runs from sources
+        const left = (await readdir(temporary)).filter((name) => !name.startsWith("tsx-"));
+        expect(left.length === 0, `left in ${temporary}: ${left.join(", ")}`);
+        passed++;
+        say(`round ${number}: ok`);
+      } catch (error) {
+        failed++;
+        say(`round ${number}: ${errorText(error)}`);
+      }
     }
+  } finally {
+    await machine.json("local", "down", "--delete-state", "--yes");
+    await rm(stateHome, { recursive: true, force: true });
   }
-} finally {
-  await machine.json("local", "down", "--delete-state", "--yes");
-  await rm(stateHome, { recursive: true, force: true });
+  say(`${passed} passed, ${failed} failed`);
+  return passed > 0 && failed === 0;
 }
-say(`${passed} passed, ${failed} failed`);
-process.exitCode = passed > 0 && failed === 0 ? 0 : 1;
+
+const [what = "10", part = ""] = process.argv.slice(2);
+if (what === "proof") process.exitCode = (await soakProofs(part, say)) === 0 ? 0 : 1;
+else if (Number(what) > 0) process.exitCode = (await soak(Number(what))) ? 0 : 1;
+else throw new Error(`minutes: "${what}" is not a number above zero, and not "proof"`);
