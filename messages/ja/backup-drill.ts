@@ -2,18 +2,18 @@
 export const backupDrill = {
   // イベント
   "backup.drill-started": "{region}（{number}/{count}）: 最新のバックアップを探しています",
-  "backup.drill-swept": "{region}: 以前の訓練が残したパラメータ {count} 件を削除しました",
+  "backup.drill-swept": "{region}: 以前の訓練が残したパラメーター {count} 件を削除しました",
   "backup.drill-other-running":
     "{region}: 訓練 {runId} が書き込んだものは、まだ実行中かもしれないため残しました",
   "backup.drill-foreign":
     "{region}: {names} は訓練が書き込んだものではありません。残しますが、訓練用プレフィックスの下はバックアップされません",
   "backup.drill-sampled":
-    "{region}: {backupId} は完全です。パラメータ {parameters} 件のうち {sampled} 件を試します",
+    "{region}: {backupId} は完全です。パラメーター {parameters} 件のうち {sampled} 件を試します",
   "backup.drill-progress": "{region}: {total} 件中 {compared} 件が戻りました",
   "backup.drill-different": "{region}: {name} は元どおりに戻りませんでした: {fields}",
   "backup.drill-region-succeeded":
-    "{region}: {backupId} は復元できます。{compared} 件のパラメータが同じ内容で戻りました",
-  "backup.drill-region-different": "{region}: {backupId} のパラメータ {count} 件が元どおりに戻りませんでした",
+    "{region}: {backupId} は復元できます。{compared} 件のパラメーターが同じ内容で戻りました",
+  "backup.drill-region-different": "{region}: {backupId} のパラメーター {count} 件が元どおりに戻りませんでした",
   "backup.drill-region-failed": "{region}: 訓練を最後まで実行できませんでした:",
   // 表示
   "backup.drill-column-region": "リージョン",
@@ -42,8 +42,8 @@ export const backupDrill = {
   "backup.drill-nothing": "{region} の {bucket} には、試せるバックアップがありません。",
   "backup.drill-nothing.hint": "'opsctl backup --regions {region}' で作成できます。",
   "backup.drill-no-room":
-    "{region} には {tier} 階層のパラメータが {present} 件あり、あと {needed} 件で上限の {limit} 件を超えます。",
-  "backup.drill-no-room.hint": "不要なパラメータを削除するか、--sample で件数を減らしてください。",
+    "{region} には {tier} 階層のパラメーターが {present} 件あり、あと {needed} 件で上限の {limit} 件を超えます。",
+  "backup.drill-no-room.hint": "不要なパラメーターを削除するか、--sample で件数を減らしてください。",
   "backup.drill-not-restored": "{region}: {name} を復元できませんでした: {reason}",
   "backup.drill-not-restored.hint":
     "実際の復元もそこで失敗します。原因を取り除いてから、もう一度訓練を実行してください。",
