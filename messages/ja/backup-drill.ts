@@ -13,7 +13,8 @@ export const backupDrill = {
   "backup.drill-different": "{region}: {name} は元どおりに戻りませんでした: {fields}",
   "backup.drill-region-succeeded":
     "{region}: {backupId} は復元できます。{compared} 件のパラメーターが同じ内容で戻りました",
-  "backup.drill-region-different": "{region}: {backupId} のパラメーター {count} 件が元どおりに戻りませんでした",
+  "backup.drill-region-different":
+    "{region}: {backupId} のパラメーター {count} 件が元どおりに戻りませんでした",
   "backup.drill-region-failed": "{region}: 訓練を最後まで実行できませんでした:",
   // 表示
   "backup.drill-column-region": "リージョン",
