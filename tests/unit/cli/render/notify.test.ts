@@ -1,0 +1,49 @@
+import { expect } from "chai";
+import { createOut } from "../../../../cli/output/out.js";
+import { renderTest } from "../../../../cli/render/notify.js";
+import { en } from "../../../../messages/en/index.js";
+import { ja } from "../../../../messages/ja/index.js";
+import { type AlertsReport, alertsReport } from "../../../../notify/alerts.js";
+
+const TOPIC = "arn:aws:sns:us-east-1:111111111111:jenkins-dev-opsctl-alerts";
+
+function text(alerts: AlertsReport, catalogue: Readonly<Record<string, string>> = en): string {
+  let written = "";
+  const write = (part: string): void => {
+    written += part;
+  };
+  const out = createOut({ write, catalogue, color: false, width: 200 });
+  renderTest(out, { stack: "dev", channels: [], alerts });
+  return written;
+}
+
+describe("who hears alarms, on a terminal", () => {
+  const subscription = { protocol: "email", endpoint: "ops@example.com" };
+  const report = (confirmed: boolean, emails: readonly string[] = []): AlertsReport =>
+    alertsReport(TOPIC, [{ ...subscription, confirmed }], { emails, urls: 0 });
+
+  it("is one line when all is well", () => {
+    expect(text(report(true))).to.equal(`1 confirmed subscriptions hear alarms by ${TOPIC}.\n`);
+  });
+
+  it("names who has not confirmed, and the way out, in both languages", () => {
+    const told = text(report(false)).trimEnd().split("\n");
+    expect(told[0]).to.equal(`Not confirmed subscriptions of ${TOPIC}, which hear no alarm: ops@example.com`);
+    expect(told.slice(1).join(" ")).to.equal(en["notify.alerts-unconfirmed.hint"]);
+    expect(text(report(false), ja))
+      .to.include("ops@example.com")
+      .and.include("未確認");
+  });
+
+  it("names whom SNS has forgotten", () => {
+    expect(text(report(true, ["gone@example.com"]))).to.include(
+      `Configured, but not subscribed to ${TOPIC}: gone@example.com`,
+    );
+  });
+
+  it("says what went wrong when nobody could be asked", () => {
+    const error = { code: "notify.no-alerts-topic", params: { stack: "dev" } };
+    const told = text({ ok: false, confirmed: 0, waiting: [], lost: [], error });
+    expect(told).to.include("Stack dev has no alerts topic yet.").and.include("opsctl up");
+  });
+});
