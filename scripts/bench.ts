@@ -2,6 +2,8 @@ import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { benchBackup } from "./bench/backup.js";
+import { backupTable, claimsOf } from "./bench/backup-claims.js";
 import { type Command, compare, type Measured } from "./bench/measure.js";
 import { table } from "./bench/report.js";
 import { buildProgram, Machine } from "./stage/machine.js";
@@ -9,7 +11,8 @@ import { root } from "./suites/programs.js";
 
 /**
  * `npm run bench`: the built program against what it can't be faster than, whole processes in turn. `--help` against
- * an empty Node; `preview` of a stack that is up against scripts/bench/peer.mjs on the same stack.
+ * an empty Node; `preview` of a stack that is up against scripts/bench/peer.mjs on the same stack. With `backup`:
+ * scripts/bench/backup.ts.
  */
 const { isBuilt } = createRequire(import.meta.url)("../bin/built.cjs") as {
   readonly isBuilt: (root: string) => boolean;
@@ -66,15 +69,35 @@ function contains(text: string): (stdout: string) => void {
   };
 }
 
-await buildProgram();
-const stateHome = await mkdtemp(join(tmpdir(), "opsctl-bench-"));
-try {
-  const machine = new Machine(stateHome, { LANG: "en", LC_ALL: "en" });
-  const rows = [benchHelp(machine), await benchPreview(machine, stateHome)];
+async function benchProgram(): Promise<boolean> {
+  const stateHome = await mkdtemp(join(tmpdir(), "opsctl-bench-"));
+  try {
+    const machine = new Machine(stateHome, { LANG: "en", LC_ALL: "en" });
+    const rows = [benchHelp(machine), await benchPreview(machine, stateHome)];
+    checkBuilt();
+    process.stdout.write(table(rows));
+    return rows.every(({ ratio, limit }) => ratio <= limit);
+  } finally {
+    await rm(stateHome, { recursive: true, force: true });
+  }
+}
+
+async function benchBackups(): Promise<boolean> {
+  const runs = await benchBackup(say);
+  checkBuilt();
+  process.stdout.write(backupTable(runs));
+  return claimsOf(runs).every(({ holds }) => holds);
+}
+
+function checkBuilt(): void {
   if (!isBuilt(root))
     throw new Error("the sources changed meanwhile: these are not the built program's times");
-  process.stdout.write(table(rows));
-  process.exitCode = rows.some(({ ratio, limit }) => ratio > limit) ? 1 : 0;
-} finally {
-  await rm(stateHome, { recursive: true, force: true });
 }
+
+const [what, ...more] = process.argv.slice(2);
+if ((what !== undefined && what !== "backup") || more.length > 0)
+  throw new Error(
+    `there is no bench "${process.argv.slice(2).join(" ")}", only "backup" and the one without a name`,
+  );
+await buildProgram();
+process.exitCode = (await (what === "backup" ? benchBackups() : benchProgram())) ? 0 : 1;

@@ -1,0 +1,174 @@
+import { performance } from "node:perf_hooks";
+import { join } from "node:path";
+import { backupParameterName } from "../../core/names/names.js";
+import { run } from "../../core/process/run.js";
+import { clientEnvironment } from "../../local/environment.js";
+import { inheritedEnvironment } from "../../tests/support/opsctl.js";
+import { parameter } from "../../tests/support/backup/records.js";
+import { regions, scope, setStage, type Stage } from "../../tests/support/backup/stage.js";
+import { installing } from "../../tests/support/installed/install.js";
+import { tempDirectory } from "../../tests/support/temp.js";
+import { outputOf, root } from "../suites/programs.js";
+import type { Run, Runs, Sealing } from "./backup-claims.js";
+import { median } from "./measure.js";
+import { installPeers, type Peers } from "./peers.js";
+
+/** With the bucket's own parameter 1,000 in the region. */
+const SEEDED = 999;
+const PARAMETERS = SEEDED + 1;
+const SEALED = 100_000;
+/** Runs of what is compared in time, in turn, after one each that doesn't count. */
+const TURNS = 3;
+/** Not the default region, where the names of the buckets are read. */
+const REGION = "us-west-2";
+const ELSEWHERE = "eu-west-1";
+
+type Say = (text: string) => void;
+
+/**
+ * `npm run bench -- backup`: the built program and its peers, whole processes in turn, on the same endpoint and the same
+ * parameters, each call counted by the same proxy.
+ */
+export async function benchBackup(say: Say): Promise<Runs> {
+  say("the peers (pip installs them into the cache, where they are not there)");
+  const peers = await installPeers(installing((line) => say(`  ${line}`)));
+  const stage = await setStage({ tagging: true, variables: { OPSCTL_FROM_SOURCE: "" } });
+  try {
+    say(`an AWS endpoint, and ${SEEDED} parameters with tags`);
+    await stage.seed(
+      REGION,
+      Array.from({ length: SEEDED }, (_, index) =>
+        parameter(`/bench/${index % 20}/key-${index}`, {
+          type: index % 2 === 0 ? "SecureString" : "String",
+          ...(index % 2 === 0 ? { keyId: "alias/aws/ssm" } : {}),
+          value: `value ${index} ${"x".repeat(index % 400)}`,
+          tags: { team: `team-${index % 7}`, index: String(index) },
+        }),
+      ),
+    );
+    await nameBucketAtHome(stage);
+    const compared = await compareRuns(stage, peers, say);
+    return { parameters: PARAMETERS, ...compared, sealings: await seal(say) };
+  } finally {
+    await stage.stop();
+  }
+}
+
+/** As `opsctl up` does: the default region names the buckets of all. */
+async function nameBucketAtHome(stage: Stage): Promise<void> {
+  const name = backupParameterName(scope, REGION);
+  await stage.seed(regions[0], [parameter(name, { value: stage.buckets[REGION] })]);
+}
+
+async function compareRuns(
+  stage: Stage,
+  peers: Peers,
+  say: Say,
+): Promise<Omit<Runs, "parameters" | "sealings">> {
+  const opsctl = (name: string): Promise<Run> => ours(stage, name);
+  const getByPath = (): Promise<Run> =>
+    theirs(stage, "get-parameters-by-path", "value, type", [
+      ...[peers.aws, "ssm", "get-parameters-by-path", "--path", "/", "--recursive", "--with-decryption"],
+    ]);
+  say("opsctl backup, the first one");
+  const first = await opsctl("opsctl backup, first");
+  say(`opsctl backup and aws ssm get-parameters-by-path, in turn, ${TURNS} times`);
+  const unchanged: Run[] = [];
+  const byPath: Run[] = [];
+  for (let turn = 0; turn <= TURNS; turn++) {
+    const pair = [await opsctl("opsctl backup, unchanged"), await getByPath()] as const;
+    if (turn === 0) continue;
+    unchanged.push(pair[0]);
+    byPath.push(pair[1]);
+  }
+  say("ssmbak-all");
+  const ssmbakAll = await theirs(stage, "ssmbak-all", "value, type, description", [
+    ...[peers.ssmbakAll, "--region", REGION, "--bucket", stage.buckets[REGION], "--do-it"],
+  ]);
+  say("aws-ssm-copy --with-tags (minutes)");
+  const awsSsmCopy = await theirs(stage, "aws-ssm-copy --with-tags", "all but labels, history", [
+    ...[
+      peers.awsSsmCopy,
+      "--source-region",
+      REGION,
+      "--region",
+      ELSEWHERE,
+      "--recursive",
+      "--with-tags",
+      "/",
+    ],
+  ]);
+  return { first, unchanged: middle(unchanged), ssmbakAll, awsSsmCopy, getByPath: middle(byPath) };
+}
+
+async function ours(stage: Stage, name: string): Promise<Run> {
+  // AWS does not look tags up one by one when it is asked for a hundred
+  await stage.tagging?.remember(REGION);
+  return measured(stage, name, "all, history and labels too", async () => {
+    const result = await stage.run(["backup", "--regions", REGION]);
+    const { regions } = result.json() as { readonly regions: readonly { readonly parameters?: number }[] };
+    if (result.exitCode !== 0 || regions[0]?.parameters !== PARAMETERS) {
+      throw new Error(
+        `opsctl backup ended with ${String(result.exitCode)}:\n${result.stdout}${result.stderr}`,
+      );
+    }
+  });
+}
+
+/** A peer works on the same proxy; what it prints counts only where it fails. */
+async function theirs(stage: Stage, name: string, keeps: string, command: readonly string[]): Promise<Run> {
+  const [program = "", ...args] = command;
+  const where = { AWS_REGION: REGION, AWS_DEFAULT_REGION: REGION };
+  const env = { ...inheritedEnvironment(), ...clientEnvironment(stage.proxy.url), ...where };
+  return measured(stage, name, keeps, async () => {
+    const result = await run(program, args, { env });
+    if (result.exitCode !== 0) throw new Error(outputOf(command.join(" "), result));
+  });
+}
+
+async function measured(
+  { proxy }: Stage,
+  name: string,
+  keeps: string,
+  work: () => Promise<void>,
+): Promise<Run> {
+  const before = proxy.calls.length;
+  const started = performance.now();
+  await work();
+  const milliseconds = performance.now() - started;
+  const calls: Record<string, number> = {};
+  let regional = 0;
+  for (const { service, region } of proxy.calls.slice(before)) {
+    calls[service] = (calls[service] ?? 0) + 1;
+    if (region === REGION && (service === "ssm" || service === "tagging")) regional++;
+  }
+  return { name, keeps, calls, regional, milliseconds };
+}
+
+/** The last run, which is like the others but for its time: that is the middle one. */
+function middle(runs: readonly Run[]): Run {
+  const last = runs.at(-1);
+  if (!last) throw new Error("nothing was measured");
+  return { ...last, milliseconds: median(runs.map(({ milliseconds }) => milliseconds)) };
+}
+
+/** The real `writeBackup` on generated parameters, in processes of their own: a first backup, then one of the same. */
+async function seal(say: Say): Promise<readonly Sealing[]> {
+  const directory = await tempDirectory("opsctl-bench-sealing-");
+  try {
+    const sealings: Sealing[] = [];
+    for (const name of ["100,000, first", "100,000, unchanged"]) {
+      say(`sealing ${name}`);
+      const script = join(root, "scripts", "bench", "sealing.mjs");
+      const env = inheritedEnvironment();
+      const result = await run(process.execPath, [script, directory.path, String(SEALED)], { env });
+      if (result.exitCode !== 0) throw new Error(outputOf(script, result));
+      const measures = JSON.parse(result.stdout) as Omit<Sealing, "name">;
+      if (measures.parameters !== SEALED) throw new Error(`sealed ${measures.parameters} of ${SEALED}`);
+      sealings.push({ name, ...measures });
+    }
+    return sealings;
+  } finally {
+    await directory.remove();
+  }
+}
