@@ -18,9 +18,10 @@ export type RestoreAction =
 
 /**
  * What somebody who reads the plan should know: an interrupted restore is gone on with; the tier stays what it is; the
- * earlier versions of a parameter that exists are not written; the backup has none of them.
+ * earlier versions of a parameter that exists are not written; the backup has none of them; labels that only earlier versions
+ * have are not written.
  */
-export type RestoreNote = "resumed" | "tier" | "history" | "no-history";
+export type RestoreNote = "resumed" | "tier" | "history" | "no-history" | "old-labels";
 
 interface Planned {
   /** Where the parameter goes. */
@@ -104,6 +105,8 @@ function planCreation(
   const { name } = record;
   const notes: RestoreNote[] = creation.done.length > 0 ? ["resumed"] : [];
   if (withHistory && !record.history) notes.push("no-history");
+  const hasOldLabels = record.history?.some(({ labels }) => labels.length > 0) === true;
+  if (!withHistory && hasOldLabels) notes.push("old-labels");
   const reason =
     (taken.has(name) ? "name-taken" : nameObstacle(name, to)) ??
     contentObstacle(record, now) ??

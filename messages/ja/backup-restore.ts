@@ -31,6 +31,7 @@ export const backupRestore = {
   "backup.plan-note-tier": "      値が収まるため、階層は標準のままです",
   "backup.plan-note-history": "      既存のパラメーターには過去のバージョンを書き込みません",
   "backup.plan-note-no-history": "      バックアップに過去のバージョンがありません",
+  "backup.plan-note-old-labels": "      過去のバージョンのラベルは --history を付けた場合にのみ復元されます",
   "backup.restore-identity": "書き込みを行うアイデンティティ: {identity}",
   "backup.restore-plan":
     "{backupId} を {toRegion}（アカウント {accountId}）に復元: 作成 {create}、上書き {overwrite}、削除 {delete}、変更なし {unchanged}、対象外 {skip}、競合 {conflict}、不可 {impossible}",

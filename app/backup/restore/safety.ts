@@ -53,7 +53,10 @@ export async function saveEndangered(
       ctx.signal,
     );
     ctx.emit("backup.restore-saved", { backupId, count: names.length, bucket: place.bucket });
-    return { safetyBackupId: backupId, undo: undoCommand(stack, place, target, backupId, options) };
+    const deletes = plan.some(({ action }) => action === "delete");
+    const undo = undoCommand(stack, place, target, backupId, options);
+    // what was deleted has lost its earlier versions, too
+    return { safetyBackupId: backupId, undo: deletes ? `${undo} --history` : undo };
   } catch (error) {
     ctx.signal.throwIfAborted();
     if (!isOpsError(error)) throw error;

@@ -25,7 +25,8 @@ import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 const [first] = regions;
 const ELSEWHERE = "eu-west-1";
 
-describe("opsctl backup with a recovery recipient", () => {
+describe("opsctl backup with a recovery recipient", function () {
+  this.timeout(60_000);
   const backup: Record<string, string> = {};
   let stage: Stage;
   let temp: TempDirectory;

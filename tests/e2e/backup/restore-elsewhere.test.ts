@@ -88,7 +88,11 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
   });
 
   it("deletes what is extra only when told to, saves it first, and the safety backup brings it back", async () => {
-    await store.create(parameter("/app/extra", { value: "mine", tags: { team: "y" } }), noSignal);
+    const extra = parameter("/app/extra", { value: "mine", tags: { team: "y" } });
+    await store.create({ ...extra, value: "earlier" }, noSignal);
+    await store.label("/app/extra", 1, ["pinned"], noSignal);
+    await store.overwrite(extra, extra, noSignal);
+    const life = await lifeOf("/app/extra");
     await store.create(parameter("/else/extra"), noSignal);
     const kept = await restore(["--path", "/app", "--yes"]);
     expect([kept.exitCode, kept.report.counts], kept.why).to.deep.equal([0, { unchanged: 5 }]);
@@ -104,7 +108,8 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
       "--yes",
     ]);
     expect([undone.exitCode, undone.json()["counts"]], undone.stdout).to.deep.equal([0, { create: 1 }]);
-    expect((await store.readNames(["/app/extra"], noSignal))[0]?.value).to.equal("mine");
+    expect(await lifeOf("/app/extra")).to.deep.equal(life);
+    expect((await store.readTags(["/app/extra"], noSignal)).get("/app/extra")).to.deep.equal({ team: "y" });
     await store.remove(["/app/extra", "/else/extra"], noSignal);
   });
 

@@ -78,7 +78,7 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
       .split(" ")
       .map((reason) => `impossible-${reason}`),
   ],
-  "backup.plan-note-": ["resumed", "tier", "history", "no-history"],
+  "backup.plan-note-": ["resumed", "tier", "history", "no-history", "old-labels"],
   "backup.show-": [],
   "notify.column-": ["channel", "type", "reference", "result", "attempts", "time"],
 };

@@ -251,6 +251,12 @@ describe("history in a restore plan", () => {
     expect(planOf([parameter("/a")], [], changes)[0]?.notes).to.deep.equal(["no-history"]);
   });
 
+  it("is missed where its labels are: the plan says so", () => {
+    expect(planOf([record], [])[0]?.notes).to.deep.equal(["old-labels"]);
+    expect(planOf([record], [], { withHistory: true })[0]?.notes).to.deep.equal([]);
+    expect(planOf([{ ...record, history: [old(2)] }], [])[0]?.notes).to.deep.equal([]);
+  });
+
   it("goes on with what an interrupted restore of this backup has begun, and takes nothing else for that", () => {
     const begun = (backupId: string, value: string) =>
       parameter("/a", {
