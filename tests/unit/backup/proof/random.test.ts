@@ -2,6 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { readBackup } from "../../../../backup/open-backup.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
+import { countActions } from "../../../../backup/restore/plan.js";
 import { memoryKeyService } from "../../../support/backup/memory-key-service.js";
 import { memoryObjectStore } from "../../../support/backup/memory-object-store.js";
 import { memoryParameterStore } from "../../../support/backup/memory-parameter-store.js";
@@ -71,6 +72,21 @@ function afterIncremental(
   });
 }
 
+/** What a restore brings back: all fields, and the labels of what it writes. */
+function restored(records: Iterable<ParameterRecord>): readonly object[] {
+  const current = whole(records);
+  return restorable(current).map((fields, index) => ({ ...fields, labels: current[index]?.labels }));
+}
+
+/** Everything with labels and versions, but when it was written. */
+function timeless(records: Iterable<ParameterRecord>): readonly object[] {
+  const undated = ({ lastModified: _, ...rest }: { readonly lastModified: string }): object => rest;
+  return whole(records).map((record) => ({
+    ...undated(record),
+    history: (record.history ?? []).map(undated),
+  }));
+}
+
 describe("any region, whatever becomes of it", () => {
   it("is in its backup with all fields, labels and versions, and comes back", async () => {
     const began = performance.now();
@@ -100,7 +116,13 @@ describe("any region, whatever becomes of it", () => {
       expect(await saved(vault, full.backupId)).to.deep.equal(now);
       vault.parameters.content.clear();
       await restore(vault, full.backupId);
-      expect(restorable(vault.parameters.content.values())).to.deep.equal(restorable(now));
+      expect(restored(vault.parameters.content.values())).to.deep.equal(restored(now));
+      expect(countActions(await restore(vault, full.backupId))).to.deep.equal(
+        now.length === 0 ? {} : { unchanged: now.length },
+      );
+      vault.parameters.content.clear();
+      await restore(vault, full.backupId, { withHistory: true });
+      expect(timeless(vault.parameters.content.values())).to.deep.equal(timeless(now));
       seen.sets++;
       seen.parameters += now.length;
       seen.versions += now.reduce((sum, { history = [] }) => sum + history.length + 1, 0);
