@@ -132,12 +132,12 @@ export const backup = {
   "backup.object-exists.hint": "もう一度バックアップを実行すると、新しい ID で保存されます。",
   "backup.region-incomplete":
     "{region}: {parameters} 件のパラメーターを {backupId} に保存しましたが不完全です。読み取れなかったもの: {names}",
-  "backup.unreadable": "{region}: {name} を読み取れませんでした ({part}):",
+  "backup.unreadable": "{region}: {name} を読み取れませんでした（{part}）:",
   "backup.vanished": "{region}: バックアップ中に削除されたため含まれません: {names}",
   "backup.continued": "{region}: 中断された実行が保存済みの分から再開しました: {backupIds}",
   "backup.earlier-lost":
     "{region}: 以前の実行が残した {backupId} を読み取れません。代わりにパラメーターストアから多めに読み取ります:",
-  "backup.parameter-unreadable": "パラメーター {name} を読み取れません ({part}): {reason}",
+  "backup.parameter-unreadable": "パラメーター {name} を読み取れません（{part}）: {reason}",
   "backup.parameter-unreadable.hint":
     "KMS キーが有効でロールに使用権限があるか確認してください。--exclude で除外するか、opsctl:backup.unreadable: record を設定すると残りを保存して名前を記録します。",
   "backup.parameters-unread": "一覧にある {total} 件のうち {missing} 件を読み取れませんでした: {names}",

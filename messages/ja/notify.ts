@@ -3,9 +3,9 @@ export const notify = {
   // 通知の文
   "notify.test": "opsctl からのテスト通知です。スタック {stack} の通知はここに届きます。",
   "notify.backup-succeeded": "{stack} のバックアップ: {regions} をすべて保存しました。",
-  "notify.backup-recovered": "{stack} のバックアップ: {regions} が復旧し、すべて完了しました(前回は失敗)。",
+  "notify.backup-recovered": "{stack} のバックアップ: {regions} が復旧し、すべて完了しました（前回は失敗）。",
   "notify.backup-incomplete":
-    "{stack} のバックアップ ({regions}): 保存しましたが、読み取れなかったものがあります: {unreadable}",
+    "{stack} のバックアップ（{regions}）: 保存しましたが、読み取れなかったものがあります: {unreadable}",
   "notify.backup-partial":
     "{stack} のバックアップは完全ではありません。保存済み: {done}。未保存: {missing}。{reason}",
   "notify.backup-failed": "{stack} のバックアップに失敗しました（{regions}）: {reason}",

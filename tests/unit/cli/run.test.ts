@@ -114,6 +114,7 @@ describe("a command line", () => {
           word === "some-id" ? "20261121T033500Z-1f0c9a2b" : word === "value" ? "us-east-1" : word,
         );
         // commands that need no option, but one of several
+        if (leaf.name === "backup copy") rest.push("--to-region", "us-east-1");
         if (leaf.name === "backup restore") rest.push("--region", "us-east-1");
         if (leaf.name === "enqueue") rest.push("--from-event", "-");
         if (leaf.name === "backup prune") rest.push("--keep-last", "1");
