@@ -1,7 +1,10 @@
 import { expect } from "chai";
 import { copyExit, type CopyReport } from "../../../../app/backup/copy.js";
-import { createOut } from "../../../../cli/output/out.js";
+import { createOut, type Out } from "../../../../cli/output/out.js";
+import { renderList } from "../../../../cli/render/backup/backup.js";
 import { renderCopy } from "../../../../cli/render/backup/copy.js";
+import { renderPrunePlan } from "../../../../cli/render/backup/prune.js";
+import { renderVerify } from "../../../../cli/render/backup/verify.js";
 import { interruption } from "../../../../core/errors.js";
 import { en } from "../../../../messages/en/index.js";
 import { ja } from "../../../../messages/ja/index.js";
@@ -26,12 +29,49 @@ const report: CopyReport = {
   ],
 };
 
-function shown(catalogue: Readonly<Record<string, string>>): readonly string[] {
-  let written = "";
-  const write = (part: string): void => void (written += part);
-  renderCopy(createOut({ write, catalogue, color: false, width: 400 }), report);
-  return written.split("\n");
+function written(
+  render: (out: Out) => void,
+  catalogue: Readonly<Record<string, string>> = en,
+): readonly string[] {
+  let text = "";
+  const write = (part: string): void => void (text += part);
+  render(createOut({ write, catalogue, color: false, width: 400 }));
+  return text.split("\n");
 }
+
+const shown = (catalogue: Readonly<Record<string, string>>): readonly string[] =>
+  written((out) => renderCopy(out, report), catalogue);
+
+describe("copies of another region's backups", () => {
+  const [region, bucket, of] = ["us-west-2", "a-bucket", "us-east-1"];
+  const place = { region, bucket, retained: false } as const;
+  const heading = `${region}: ${bucket}, copies of ${of}`;
+
+  it("are listed below the bucket's own backups", () => {
+    const copies = [{ of, backups: [{ backupId, parameters: 7 }], unfinished: [] }];
+    const regions = [{ ...place, backups: [], unfinished: [], copies }];
+    const lines = written((out) => renderList(out, { stack: "dev", regions }));
+    expect(lines.indexOf(heading)).to.be.above(0);
+    expect(lines.findIndex((line) => line.startsWith(backupId))).to.be.above(lines.indexOf(heading));
+  });
+
+  it("are told from them where they are pruned and verified", () => {
+    const pruned = { ...place, status: "planned", items: [] } as const;
+    const lines = written((out) =>
+      renderPrunePlan(out, {
+        ...{ stack: "dev", rules: { last: 1 }, result: "planned" },
+        regions: [pruned, { ...pruned, copyOf: of }],
+      }),
+    );
+    expect(lines.filter((line) => line === heading)).to.have.length(1);
+    const counts = { parameters: 7, bytes: 42, objects: 2, damage: [], unread: [], extra: [] };
+    const verified = { region, copyOf: of, backupId, status: "good", ...counts } as const;
+    const [, row] = written((out) =>
+      renderVerify(out, { stack: "dev", result: "succeeded", backups: [verified], failed: [] }),
+    );
+    expect(row).to.match(new RegExp(`^${region}/${of} +${backupId} +good`));
+  });
+});
 
 describe("opsctl backup copy", () => {
   it("shows a line for each backup, the way out of what failed, and where the copies are", () => {
