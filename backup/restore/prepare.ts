@@ -101,6 +101,9 @@ async function withVersions(
   return { ...record, labels, history: versions.filter(({ version }) => version < record.version) };
 }
 
+/** Values of one filter (DescribeParameters, ParameterStringFilter; AWS Systems Manager API Reference). */
+const PATHS_AT_ONCE = 50;
+
 async function readExtra(
   target: ParameterStore,
   records: readonly ParameterRecord[],
@@ -111,7 +114,8 @@ async function readExtra(
   if (!request.deleteExtra) return [];
   const root = targetPath(request);
   // without a prefix names are the backup's own: what it left out need not be looked at
-  const looked = request.toPrefix === undefined && root === "/" ? scope.paths : [root];
+  const isNarrow = request.toPrefix === undefined && root === "/" && scope.paths.length <= PATHS_AT_ONCE;
+  const looked = isNarrow ? scope.paths : [root];
   const inventory = await readInventory(target, { paths: looked, excludes: [] }, signal);
   const restored = new Set(records.map(({ name }) => name));
   return extraNames(inventory.names(), restored, { ...request, scope, ...request.deleteExtra });
