@@ -21,3 +21,30 @@ export async function* regrouped<T>(
   }
   if (group.length > 0) yield group;
 }
+
+/**
+ * What `work` gives for each item, in their order, with at most `width` under way at a time. After a failure no more are
+ * begun; the first one is thrown when what had been begun has ended, so that nothing goes on behind the caller's back.
+ */
+export async function several<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const failures: unknown[] = [];
+  const left = items.entries();
+  const lane = async (): Promise<void> => {
+    for (const [index, item] of left) {
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failures.push(error);
+      }
+      if (failures.length > 0) return;
+    }
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+  if (failures.length > 0) throw failures[0];
+  return results;
+}

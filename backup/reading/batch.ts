@@ -1,5 +1,5 @@
 import { failure } from "../../core/errors.js";
-import { batchesOf } from "../batches.js";
+import { batchesOf, several } from "../batches.js";
 import { NAMES_PER_READ, NAMES_PER_TAG_READ, type ParameterStore } from "../ports.js";
 import type { ParameterDescription, ParameterRecord, ParameterValue, Tags } from "../record.js";
 import { describeNames } from "./inventory.js";
@@ -8,6 +8,9 @@ import { concernsOneParameter, type OnUnreadable, refuseUnreadable } from "./unr
 
 /** How often a parameter that changes while it is read is read again. */
 const SETTLE_ROUNDS = 3;
+
+/** How many calls of one kind are under way at a time. How many there are in a second is the rate's business. */
+export const AT_ONCE = 5;
 
 /** What reading some parameters gave. Each that was asked for is in exactly one of the three, by its name. */
 export interface BatchRead {
@@ -70,8 +73,12 @@ async function readValues(
   signal: AbortSignal,
 ): Promise<void> {
   const missing: string[] = [];
-  for (const names of batchesOf([...wanted.keys()], NAMES_PER_READ)) {
-    const { given, failed } = await each(names, (some) => store.readNames(some, signal));
+  const batches = batchesOf([...wanted.keys()], NAMES_PER_READ);
+  const answers = await several(batches, AT_ONCE, async (names) => ({
+    names,
+    ...(await each(names, (some) => store.readNames(some, signal))),
+  }));
+  for (const { names, given, failed } of answers) {
     for (const value of given) {
       const description = wanted.get(value.name);
       if (description) found.pairs.set(value.name, { value, description });

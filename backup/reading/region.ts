@@ -1,8 +1,8 @@
 import { failure } from "../../core/errors.js";
-import { regrouped } from "../batches.js";
+import { regrouped, several } from "../batches.js";
 import { NAMES_PER_TAG_READ, type ParameterStore } from "../ports.js";
 import type { ParameterDescription, ParameterRecord } from "../record.js";
-import { readBatch } from "./batch.js";
+import { AT_ONCE, readBatch } from "./batch.js";
 import { carriedOver, withHistory } from "./history.js";
 import type { Inventory } from "./inventory.js";
 import type { Unreadable } from "../report.js";
@@ -114,19 +114,14 @@ async function* complete(
   const batch = await readBatch(store, descriptions, onUnreadable, signal);
   tally.unreadable.push(...batch.unreadable);
   tally.vanished.push(...batch.vanished);
-  const records: ParameterRecord[] = [];
-  for (const record of batch.records) {
+  const wholes = await several(batch.records, AT_ONCE, async (record) => {
     const carried = full ? undefined : carriedOver(record, earlier.get(record.name));
-    if (carried) {
-      records.push({ ...record, ...carried });
-      continue;
-    }
-    const { record: whole, unreadable } = await withHistory(store, record, onUnreadable, signal);
-    if (unreadable) tally.unreadable.push(unreadable);
-    records.push(whole);
-  }
-  tally.read += records.length;
-  yield records;
+    if (carried) return { record: { ...record, ...carried } };
+    return withHistory(store, record, onUnreadable, signal);
+  });
+  tally.unreadable.push(...wholes.flatMap((whole) => ("unreadable" in whole ? whole.unreadable : [])));
+  tally.read += wholes.length;
+  yield wholes.map(({ record }) => record);
 }
 
 /** Earlier records as far as they can be read. An abort is no loss of them: it ends the run. */
