@@ -48,3 +48,11 @@ export async function several<T, R>(
   if (failures.length > 0) throw failures[0];
   return results;
 }
+
+/** Two things that go on at the same time. When one fails the other is waited for all the same. */
+export async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  const [first, second] = await Promise.allSettled([one, other]);
+  if (first.status === "rejected") throw first.reason;
+  if (second.status === "rejected") throw second.reason;
+  return [first.value, second.value];
+}

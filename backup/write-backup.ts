@@ -1,4 +1,5 @@
 import { newId } from "../core/names/id.js";
+import { allOf } from "./batches.js";
 import { type Earlier, findEarlier } from "./earlier.js";
 import { COMPRESSION, sealFiles } from "./format/data-file.js";
 import { type BackupKeys, deriveKeys, sealContext } from "./format/keys.js";
@@ -123,8 +124,10 @@ export async function surveyRegion(
   now: Date,
   signal: AbortSignal,
 ): Promise<Survey> {
-  const inventory = await readInventory(ports.parameters, task.scope, signal);
-  const earlier = await findEarlier(ports, { ...task, now, onLost: onEarlierLost }, signal);
+  const [inventory, earlier] = await allOf(
+    readInventory(ports.parameters, task.scope, signal),
+    findEarlier(ports, { ...task, now, onLost: onEarlierLost }, signal),
+  );
   const plan = planHistory(task.full, earlier, now);
   onInventory(inventory.size, plan.full);
   return { inventory, earlier, plan };

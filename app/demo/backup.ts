@@ -55,7 +55,7 @@ async function backUp(ctx: AppContext, tell: Teller): Promise<BackupReport> {
         regionTimeout: REGION_TIMEOUT,
         totalTimeout: TOTAL_TIMEOUT,
         continueOnError: false,
-      full: false,
+        full: false,
         dryRun: false,
       });
       ctx.signal.throwIfAborted();

@@ -74,7 +74,11 @@ async function sealFile(
 ): Promise<SealedFile> {
   const plain = Buffer.concat(lines);
   const compressed = await promisify(brotliCompress)(plain, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+      [constants.BROTLI_PARAM_LGWIN]: 19,
+      [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+    },
   });
   const name = dataFileName(index);
   const { sealed, chunks } = sealChunks(compressed, key, { backupId, file: name, fileIndex: index });

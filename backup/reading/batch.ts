@@ -1,7 +1,7 @@
 import { failure } from "../../core/errors.js";
-import { batchesOf, several } from "../batches.js";
+import { allOf, batchesOf, several } from "../batches.js";
 import { NAMES_PER_READ, NAMES_PER_TAG_READ, type ParameterStore } from "../ports.js";
-import type { ParameterDescription, ParameterRecord, ParameterValue, Tags } from "../record.js";
+import type { ParameterDescription, ParameterRecord, ParameterValue } from "../record.js";
 import { describeNames } from "./inventory.js";
 import type { Unreadable } from "../report.js";
 import { concernsOneParameter, type OnUnreadable, refuseUnreadable } from "./unreadable.js";
@@ -10,7 +10,7 @@ import { concernsOneParameter, type OnUnreadable, refuseUnreadable } from "./unr
 const SETTLE_ROUNDS = 3;
 
 /** How many calls of one kind are under way at a time. How many there are in a second is the rate's business. */
-export const AT_ONCE = 5;
+export const AT_ONCE = 10;
 
 /** What reading some parameters gave. Each that was asked for is in exactly one of the three, by its name. */
 export interface BatchRead {
@@ -45,9 +45,14 @@ export async function readBatch(
 ): Promise<BatchRead> {
   const found: Findings = { pairs: new Map(), unreadable: new Map(), vanished: new Set() };
   const wanted = new Map(descriptions.map((description) => [description.name, description]));
-  await readValues(store, wanted, found, onUnreadable, signal);
-  await settle(store, found, onUnreadable, signal);
-  const tags = await readTags(store, [...found.pairs.keys()], found, onUnreadable, signal);
+  const [tagged] = await allOf(
+    each([...wanted.keys()], async (names) => [...(await store.readTags(names, signal))]),
+    readValues(store, wanted, found, onUnreadable, signal).then(() =>
+      settle(store, found, onUnreadable, signal),
+    ),
+  );
+  const tags = new Map(tagged.given);
+  await explainUntagged(store, tagged.failed, found, onUnreadable, signal);
   const records = [...found.pairs.values()]
     .filter(({ value }) => tags.has(value.name))
     .map(({ value, description }) => ({ ...description, ...value, tags: tags.get(value.name) ?? {} }));
@@ -142,25 +147,19 @@ async function settle(
   }
 }
 
-async function readTags(
+async function explainUntagged(
   store: ParameterStore,
-  names: readonly string[],
+  failed: ReadonlyMap<string, unknown>,
   found: Findings,
   onUnreadable: OnUnreadable,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, Tags>> {
-  const tags = new Map<string, Tags>();
-  for (const batch of batchesOf(names, NAMES_PER_TAG_READ)) {
-    const { given, failed } = await each(batch, async (some) => [...(await store.readTags(some, signal))]);
-    for (const [name, own] of given) tags.set(name, own);
-    for (const [name, error] of failed) {
-      found.pairs.delete(name);
-      const still = await store.describeNames([name], signal);
-      if (still.length === 0) found.vanished.add(name);
-      else found.unreadable.set(name, onUnreadable(name, "parameter", error));
-    }
+): Promise<void> {
+  for (const [name, error] of failed) {
+    if (!found.pairs.delete(name)) continue;
+    const still = await store.describeNames([name], signal);
+    if (still.length === 0) found.vanished.add(name);
+    else found.unreadable.set(name, onUnreadable(name, "parameter", error));
   }
-  return tags;
 }
 
 interface Each<T> {
