@@ -1,4 +1,4 @@
-import type { Metric, Metrics } from "../backup/heartbeat.js";
+import type { Metric, Metrics } from "../backup/writing/heartbeat.js";
 import { abortWith } from "./calls.js";
 import type { AwsClients } from "./clients.js";
 

@@ -1,5 +1,5 @@
 import { errorText, isOpsError, type Params } from "../core/errors.js";
-import type { Estimate } from "./estimate.js";
+import type { Estimate } from "./writing/estimate.js";
 
 /** `incomplete` is for backups that leave out what they could not read and say so. */
 export type RegionStatus = "succeeded" | "incomplete" | "failed" | "timed-out" | "skipped";

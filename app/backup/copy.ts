@@ -1,4 +1,4 @@
-import { copyBackup, type CopiedBackup } from "../../backup/copy.js";
+import { copyBackup, type CopiedBackup } from "../../backup/copy/copy.js";
 import { manifestKey } from "../../backup/format/layout.js";
 import { listBackups } from "../../backup/list-backups.js";
 import type { ObjectStore } from "../../backup/ports.js";
@@ -10,9 +10,9 @@ import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
 import { type OpenStack, openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
-import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
-import { bucketPlace, checkBucket, checkRegion } from "./source.js";
-import { openBucket, openVault, placeOf, type VaultPlace, vaultPlaces } from "./vaults.js";
+import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
+import { bucketPlace, checkBucket, checkRegion } from "./vault/source.js";
+import { openBucket, openVault, placeOf, type VaultPlace, vaultPlaces } from "./vault/vaults.js";
 
 export interface CopyOptions {
   /** One backup; without it `latest`. */

@@ -10,8 +10,8 @@ import { openRuns } from "../run-store.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
 import { pacing } from "./pace.js";
-import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
-import { openSource } from "./source.js";
+import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
+import { openSource } from "./vault/source.js";
 
 export interface DiffOptions {
   readonly backupId: string;

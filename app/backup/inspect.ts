@@ -1,4 +1,4 @@
-import { copiedRegions, copiesOf, type CopiesListing, listCopies } from "../../backup/copies.js";
+import { copiedRegions, copiesOf, type CopiesListing, listCopies } from "../../backup/copy/copies.js";
 import type { Manifest } from "../../backup/format/manifest.js";
 import { type BackupListing, listBackups } from "../../backup/list-backups.js";
 import { openBackup } from "../../backup/open-backup.js";
@@ -10,8 +10,8 @@ import { isId } from "../../core/names/id.js";
 import { startDeadline, untilAborted } from "../../core/time/deadline.js";
 import type { AppContext } from "../context.js";
 import { type OpenStack, openStack } from "../stack-access.js";
-import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
-import { type BucketOptions, checkBucketOptions, namedPlace } from "./source.js";
+import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
+import { type BucketOptions, checkBucketOptions, namedPlace } from "./vault/source.js";
 import {
   choosePlaces,
   type ChosenPlace,
@@ -19,7 +19,7 @@ import {
   openVault,
   type VaultPlace,
   vaultPlaces,
-} from "./vaults.js";
+} from "./vault/vaults.js";
 
 export interface ListedRegion extends BackupListing {
   readonly region: string;

@@ -12,7 +12,7 @@ import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
 import { type OpenStack, openStack } from "../stack-access.js";
-import { choosePlaces, openVault } from "./vaults.js";
+import { choosePlaces, openVault } from "./vault/vaults.js";
 
 export type { PrunedItem, PrunedRegion, PruneReport } from "../../backup/prune/report.js";
 

@@ -8,12 +8,12 @@ import { refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { pacing, writeRate } from "./pace.js";
-import { readRecoveryKey } from "./recovery-key.js";
+import { readRecoveryKey } from "./vault/recovery-key.js";
 import { checkRestoreOptions, keyMapOf, type RestoreOptions } from "./restore/options.js";
 import { doneReport, plannedReport, type RestoreReport } from "./restore/report.js";
 import { saveEndangered } from "./restore/safety.js";
 import { isOwnName, openTarget, type RestoreTarget } from "./restore/target.js";
-import { openSource } from "./source.js";
+import { openSource } from "./vault/source.js";
 
 export type { RestoreOptions } from "./restore/options.js";
 export { restoreExit, type RestoredItem, type RestoreReport } from "./restore/report.js";

@@ -1,13 +1,17 @@
-import { type VerifiedRegions, type VerifyChoice, verifyRegions } from "../../backup/verify-regions.js";
+import {
+  type VerifiedRegions,
+  type VerifyChoice,
+  verifyRegions,
+} from "../../backup/verify/verify-regions.js";
 import { failure, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
 import { openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
-import { readRecoveryKey, type RecoveryKeyFile } from "./recovery-key.js";
-import { type BucketOptions, checkBucketOptions, namedPlace } from "./source.js";
-import { choosePlaces, openVault } from "./vaults.js";
+import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
+import { type BucketOptions, checkBucketOptions, namedPlace } from "./vault/source.js";
+import { choosePlaces, openVault } from "./vault/vaults.js";
 
 export interface VerifyOptions extends BucketOptions {
   /** `all` or names separated by commas; regions no longer configured are among `all`. */

@@ -2,7 +2,7 @@ import { LOCAL_STACK } from "../../config/stack.js";
 import { failure } from "../../core/errors.js";
 import { listStackBackups } from "../backup/inspect.js";
 import { restoreBackup } from "../backup/restore.js";
-import { type BackupReport, backupStack } from "../backup/run.js";
+import { type BackupReport, backupStack } from "../backup/run/run.js";
 import type { AppContext } from "../context.js";
 import type { OpenStack } from "../stack-access.js";
 import { compare, type Compared, LOST, open, seed, SHOP } from "./parameters.js";

@@ -1,7 +1,7 @@
 import type { Params } from "../../core/errors.js";
 import type { ChangedFile } from "../../github/requests.js";
 import type { Issue } from "../../worker/ports.js";
-import type { BackupReport } from "../backup/run.js";
+import type { BackupReport } from "../backup/run/run.js";
 import type { ListReport } from "../backup/inspect.js";
 import type { RestoreReport } from "../backup/restore.js";
 import type { EngineInstallation } from "../engine.js";

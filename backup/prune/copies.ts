@@ -1,4 +1,4 @@
-import { copiesOf, copyPrefix } from "../copies.js";
+import { copiesOf, copyPrefix } from "../copy/copies.js";
 import type { ObjectVersion, PrunableStore, PrunePorts } from "./ports.js";
 
 /** A bucket's copies of one region's backups, to be pruned as that region's own bucket would be. */

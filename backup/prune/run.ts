@@ -1,5 +1,5 @@
 import type { Emit } from "../../core/events.js";
-import { copiedRegions } from "../copies.js";
+import { copiedRegions } from "../copy/copies.js";
 import { type ReportedError, reportedError } from "../report.js";
 import { pruneCopies } from "./copies.js";
 import { planPrune, type PlannedItem, type PrunePlan } from "./plan.js";

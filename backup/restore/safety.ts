@@ -1,6 +1,11 @@
 import { batchesOf } from "../batches.js";
 import { NAMES_PER_DESCRIPTION, type ParameterStore, type RegionPorts } from "../ports.js";
-import { type BackupTask, writeBackup, type WriteHooks, type WrittenBackup } from "../write-backup.js";
+import {
+  type BackupTask,
+  writeBackup,
+  type WriteHooks,
+  type WrittenBackup,
+} from "../writing/write-backup.js";
 import type { RestorePlan } from "./plan.js";
 
 /** What a restore would take away: parameters that it overwrites or deletes. */

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { writeBackup } from "../../dist/backup/write-backup.js";
+import { writeBackup } from "../../dist/backup/writing/write-backup.js";
 
 const [directory, count] = [process.argv[2], Number(process.argv[3])];
 const PAGE = 50;

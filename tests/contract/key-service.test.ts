@@ -6,7 +6,7 @@ import { kmsSealer } from "../../aws/backup/recovery-key.js";
 import type { KeyService, Recipient } from "../../backup/ports.js";
 import { ageOpener, ageSealer, readAgeIdentities } from "../../backup/recipients/age.js";
 import { withRecovery } from "../../backup/recipients/recovery.js";
-import { memoryKeyService } from "../support/backup/memory-key-service.js";
+import { memoryKeyService } from "../support/backup/memory/key-service.js";
 import { noSignal } from "../support/backup/vault.js";
 import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";

@@ -1,7 +1,7 @@
 import { GetMetricStatisticsCommand, ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
 import { expect } from "chai";
 import { cloudWatchMetrics } from "../../aws/metrics.js";
-import { METRIC_NAMESPACE, type Metric } from "../../backup/heartbeat.js";
+import { METRIC_NAMESPACE, type Metric } from "../../backup/writing/heartbeat.js";
 import { interruption } from "../../core/errors.js";
 import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { openObjectStore } from "../../aws/backup/object-store.js";
 import type { ObjectStore } from "../../backup/ports.js";
 import { stopsAtAborted } from "../support/aborted.js";
-import { memoryObjectStore } from "../support/backup/memory-object-store.js";
+import { memoryObjectStore } from "../support/backup/memory/object-store.js";
 import { noSignal } from "../support/backup/vault.js";
 import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";

@@ -3,7 +3,7 @@ import { openParameterStore } from "../../aws/backup/parameters/store.js";
 import type { ParameterStore } from "../../backup/ports.js";
 import type { ParameterRecord } from "../../backup/record.js";
 import { stopsAtAborted } from "../support/aborted.js";
-import { memoryParameterStore } from "../support/backup/memory-parameter-store.js";
+import { memoryParameterStore } from "../support/backup/memory/parameter-store.js";
 import { fullParameter, parameter } from "../support/backup/records.js";
 import { noSignal } from "../support/backup/vault.js";
 import { endpointClients } from "../support/endpoint-clients.js";

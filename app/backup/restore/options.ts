@@ -2,8 +2,8 @@ import type { KeyMap } from "../../../backup/restore/keys.js";
 import type { OnConflict } from "../../../backup/restore/plan.js";
 import { usageError } from "../../../core/errors.js";
 import { checkBackupId } from "../inspect.js";
-import type { RecoveryKeyFile } from "../recovery-key.js";
-import { checkBucket, checkRegion } from "../source.js";
+import type { RecoveryKeyFile } from "../vault/recovery-key.js";
+import { checkBucket, checkRegion } from "../vault/source.js";
 import type { RestoreReport } from "./report.js";
 
 export interface RestoreOptions {

@@ -37,7 +37,7 @@ export function registerBackup(program: Command, attach: Attach): void {
       rate: rate(options["rate"]),
       dryRun: options["dryRun"] === true,
     };
-    const { backupExit, backupStack } = await import("../../../app/backup/run.js");
+    const { backupExit, backupStack } = await import("../../../app/backup/run/run.js");
     const { renderRun } = await import("../../render/backup/backup.js");
     const report = await backupStack(app, globals.stack, parsed);
     const exit = backupExit(report, app.signal);

@@ -23,7 +23,7 @@ export function registerDrill(backup: Command, attach: Attach): void {
       regionTimeout: parseDuration(String(options["regionTimeout"]), "--region-timeout"),
       totalTimeout: parseDuration(String(options["totalTimeout"]), "--total-timeout"),
     } as const;
-    const { drillExit, drillStack } = await import("../../../app/backup/drill.js");
+    const { drillExit, drillStack } = await import("../../../app/backup/drill/drill.js");
     const { renderDrill } = await import("../../render/backup/drill.js");
     const report = await drillStack(app, globals.stack, parsed);
     const exit = drillExit(report, app.signal);

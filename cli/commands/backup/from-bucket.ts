@@ -1,4 +1,4 @@
-import type { BucketOptions } from "../../../app/backup/source.js";
+import type { BucketOptions } from "../../../app/backup/vault/source.js";
 
 /** Description of `--from-bucket`. */
 export const FROM_BUCKET = "look in any bucket that you may read, e.g. one with copies, not in the stack's";

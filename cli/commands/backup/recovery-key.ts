@@ -1,4 +1,4 @@
-import type { RecoveryKeyFile } from "../../../app/backup/recovery-key.js";
+import type { RecoveryKeyFile } from "../../../app/backup/vault/recovery-key.js";
 import type { ReadInput } from "../../input.js";
 
 /** Description of `--recovery-key`. */

@@ -1,6 +1,6 @@
 import prettyBytes from "pretty-bytes";
 import type { ListedRegion, ListReport, ShownRecipient, ShowReport } from "../../../app/backup/inspect.js";
-import type { BackupReport, RegionReport } from "../../../app/backup/run.js";
+import type { BackupReport, RegionReport } from "../../../app/backup/run/run.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
 import { renderExpected } from "./expected.js";

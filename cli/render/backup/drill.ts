@@ -1,5 +1,5 @@
 import prettyMilliseconds from "pretty-ms";
-import type { DrilledRegion, DrillReport } from "../../../app/backup/drill.js";
+import type { DrilledRegion, DrillReport } from "../../../app/backup/drill/drill.js";
 import { inert } from "../../../core/printable.js";
 import { eventText } from "../../output/event.js";
 import type { Out } from "../../output/out.js";

@@ -1,4 +1,4 @@
-import type { BackupReport, RegionReport } from "../../../app/backup/run.js";
+import type { BackupReport, RegionReport } from "../../../app/backup/run/run.js";
 import { elapsed } from "../../../core/time/elapsed.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";

@@ -7,7 +7,7 @@ import type { ParameterRecord } from "../../../backup/record.js";
 import type { BackupReport, RegionReport } from "../../../backup/report.js";
 import { backupKeyAlias, backupParameterName } from "../../../core/names/names.js";
 import { BackedUpRegion } from "../../support/backup/faults/region.js";
-import { ARN_PREFIX, LIMITS } from "../../support/backup/parameter-store-rules.js";
+import { ARN_PREFIX, LIMITS } from "../../support/backup/memory/parameter-store-rules.js";
 import { parameter } from "../../support/backup/records.js";
 import {
   mixedParameters,

@@ -1,7 +1,7 @@
 import { ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
-import type { DrillReport } from "../../../app/backup/drill.js";
+import type { DrillReport } from "../../../app/backup/drill/drill.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { drillPrefix } from "../../../core/names/names.js";
 import {

@@ -1,6 +1,6 @@
 import { GetMetricStatisticsCommand, ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
 import { expect } from "chai";
-import { METRIC_NAMESPACE } from "../../../backup/heartbeat.js";
+import { METRIC_NAMESPACE } from "../../../backup/writing/heartbeat.js";
 import type { BackupReport } from "../../../backup/report.js";
 import type { OpsEvent } from "../../../core/events.js";
 import { mixedParameters, RECOVERY, regions, setStage, type Stage } from "../../support/backup/stage.js";

@@ -1,5 +1,5 @@
 import type { PrunePorts } from "../../../backup/prune/ports.js";
-import { type MemoryVersions, memoryVersions } from "./memory-versions.js";
+import { type MemoryVersions, memoryVersions } from "./memory/versions.js";
 import { parameter } from "./records.js";
 import { type MemoryVault, memoryVault, save } from "./vault.js";
 

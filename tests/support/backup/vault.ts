@@ -12,10 +12,10 @@ import {
   writeBackup,
   type WriteHooks,
   type WrittenBackup,
-} from "../../../backup/write-backup.js";
-import { memoryKeyService } from "./memory-key-service.js";
-import { memoryObjectStore } from "./memory-object-store.js";
-import { type MemoryParameterStore, memoryParameterStore } from "./memory-parameter-store.js";
+} from "../../../backup/writing/write-backup.js";
+import { memoryKeyService } from "./memory/key-service.js";
+import { memoryObjectStore } from "./memory/object-store.js";
+import { type MemoryParameterStore, memoryParameterStore } from "./memory/parameter-store.js";
 
 /** A signal that never comes. */
 export const noSignal = new AbortController().signal;

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "chai";
-import { copiedRegions, copiesOf, listCopies, withCopies } from "../../../backup/copies.js";
-import { copyBackup, type CopiedBackup } from "../../../backup/copy.js";
+import { copiedRegions, copiesOf, listCopies, withCopies } from "../../../backup/copy/copies.js";
+import { copyBackup, type CopiedBackup } from "../../../backup/copy/copy.js";
 import { sha256 } from "../../../backup/format/data-file.js";
 import { manifestKey, objectKey } from "../../../backup/format/layout.js";
 import { listBackups } from "../../../backup/list-backups.js";
 import { openBackup } from "../../../backup/open-backup.js";
 import { failure } from "../../../core/errors.js";
 import { stopsAtAborted } from "../../support/aborted.js";
-import { type MemoryObjectStore, memoryObjectStore } from "../../support/backup/memory-object-store.js";
+import { type MemoryObjectStore, memoryObjectStore } from "../../support/backup/memory/object-store.js";
 import { parameter } from "../../support/backup/records.js";
 import { type MemoryVault, memoryVault, noSignal, save } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Earlier, findEarlier } from "../../../backup/earlier.js";
+import { type Earlier, findEarlier } from "../../../backup/writing/earlier.js";
 import { manifestKey, objectKey, startedKey } from "../../../backup/format/layout.js";
 import type { ParameterRecord } from "../../../backup/record.js";
 import type { Scope } from "../../../backup/scope.js";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { estimate, type EstimateInput } from "../../../backup/estimate.js";
+import { estimate, type EstimateInput } from "../../../backup/writing/estimate.js";
 
 const input = fc.record({
   parameters: fc.nat(100_000),

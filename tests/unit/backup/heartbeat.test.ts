@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { backupHeartbeat, drillHeartbeat, isGood, type Metric } from "../../../backup/heartbeat.js";
+import { backupHeartbeat, drillHeartbeat, isGood, type Metric } from "../../../backup/writing/heartbeat.js";
 import type { RegionStatus } from "../../../backup/report.js";
 
 const at = new Date("2026-11-21T04:00:00.000Z");

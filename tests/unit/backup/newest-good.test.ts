@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { manifestKey } from "../../../backup/format/layout.js";
-import { newestGood } from "../../../backup/newest-good.js";
+import { newestGood } from "../../../backup/writing/newest-good.js";
 import { interruption } from "../../../core/errors.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { parameter } from "../../support/backup/records.js";

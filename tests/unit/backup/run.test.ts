@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { listBackups } from "../../../backup/list-backups.js";
 import type { BackupReport } from "../../../backup/report.js";
-import { type RunDeps, type RunRequest, runBackup } from "../../../backup/run.js";
+import { type RunDeps, type RunRequest, runBackup } from "../../../backup/writing/run.js";
 import { failure, interruption } from "../../../core/errors.js";
 import { type ManualClock, manualClock } from "../../support/backup/manual-clock.js";
 import { parameter } from "../../support/backup/records.js";

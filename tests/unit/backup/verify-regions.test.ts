@@ -1,6 +1,10 @@
 import { expect } from "chai";
 import { manifestKey, objectKey } from "../../../backup/format/layout.js";
-import { type VerifiedRegions, type VerifyChoice, verifyRegions } from "../../../backup/verify-regions.js";
+import {
+  type VerifiedRegions,
+  type VerifyChoice,
+  verifyRegions,
+} from "../../../backup/verify/verify-regions.js";
 import { failure, interruption } from "../../../core/errors.js";
 import { parameter } from "../../support/backup/records.js";
 import { type MemoryVault, memoryVault, noSignal, save } from "../../support/backup/vault.js";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { METRIC_NAMESPACE, backupHeartbeat, drillHeartbeat } from "../../../backup/heartbeat.js";
+import { METRIC_NAMESPACE, backupHeartbeat, drillHeartbeat } from "../../../backup/writing/heartbeat.js";
 import { AlertsTopic } from "../../../components/alerts/alerts-topic.js";
 import { BackupAlarms } from "../../../components/alerts/backup-alarms.js";
 import type { ScheduleConfig, StackConfig } from "../../../config/stack.js";

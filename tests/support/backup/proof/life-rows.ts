@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { ParameterStore } from "../../../../backup/ports.js";
 import type { ParameterVersion } from "../../../../backup/record.js";
-import { LIMITS } from "../parameter-store-rules.js";
+import { LIMITS } from "../memory/parameter-store-rules.js";
 import { fullParameter, parameter } from "../records.js";
 import { noSignal } from "../vault.js";
 import { refusedAs, type RuleRow } from "./rule-rows.js";

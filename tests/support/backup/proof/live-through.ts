@@ -1,6 +1,6 @@
 import type { ParameterStore } from "../../../../backup/ports.js";
 import type { ParameterRecord, Tags } from "../../../../backup/record.js";
-import { LIMITS, PUT_RULES } from "../parameter-store-rules.js";
+import { LIMITS, PUT_RULES } from "../memory/parameter-store-rules.js";
 import { noSignal } from "../vault.js";
 import type { Step } from "./random-parameters.js";
 

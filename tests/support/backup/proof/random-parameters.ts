@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ParameterRecord, Tags } from "../../../../backup/record.js";
-import { LIMITS, PUT_RULES, TAG_RULES } from "../parameter-store-rules.js";
+import { LIMITS, PUT_RULES, TAG_RULES } from "../memory/parameter-store-rules.js";
 import { parameter } from "../records.js";
 
 /* Any parameter that Parameter Store takes, and anything that may become of it. */

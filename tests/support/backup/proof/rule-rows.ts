@@ -4,7 +4,7 @@ import type { ParameterStore } from "../../../../backup/ports.js";
 import type { ParameterRecord, Tags } from "../../../../backup/record.js";
 import { isOpsError } from "../../../../core/errors.js";
 import { opsErrorOf } from "../../errors.js";
-import { ARN_PREFIX, LIMITS, PUT_RULES, type Rule, TAG_RULES } from "../parameter-store-rules.js";
+import { ARN_PREFIX, LIMITS, PUT_RULES, type Rule, TAG_RULES } from "../memory/parameter-store-rules.js";
 import { parameter } from "../records.js";
 import { noSignal } from "../vault.js";
 

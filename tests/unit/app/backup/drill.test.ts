@@ -1,7 +1,12 @@
 import { expect } from "chai";
-import { drillExit, endOfDrill, type DrilledRegion, type DrillReport } from "../../../../app/backup/drill.js";
-import { drillVerdict } from "../../../../app/backup/drill-heartbeat.js";
-import { newsOfDrill, toldOfDrill } from "../../../../app/backup/drill-tell.js";
+import {
+  drillExit,
+  endOfDrill,
+  type DrilledRegion,
+  type DrillReport,
+} from "../../../../app/backup/drill/drill.js";
+import { drillVerdict } from "../../../../app/backup/drill/heartbeat.js";
+import { newsOfDrill, toldOfDrill } from "../../../../app/backup/drill/tell.js";
 import { drillResult, type DrillResult, type DrillStatus } from "../../../../backup/drill/report.js";
 import { failure, interruption, usageError } from "../../../../core/errors.js";
 import { readBackupDetails } from "../../../../runs/backup-details.js";

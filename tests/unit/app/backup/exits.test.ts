@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { restoreExit, type RestoreReport } from "../../../../app/backup/restore.js";
-import { backupExit, type BackupReport } from "../../../../app/backup/run.js";
+import { backupExit, type BackupReport } from "../../../../app/backup/run/run.js";
 import { resultOf } from "../../../../backup/report.js";
 import { interruption } from "../../../../core/errors.js";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { expectations, type Limits } from "../../../../app/backup/expectation.js";
+import { expectations, type Limits } from "../../../../app/backup/run/expectation.js";
 import type { BackupReport } from "../../../../backup/report.js";
 import { stackConfig } from "../../../support/stack-config.js";
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import { sendHeartbeat } from "../../../../app/backup/heartbeat.js";
+import { sendHeartbeat } from "../../../../app/backup/run/heartbeat.js";
 import type { OpenStack } from "../../../../app/stack-access.js";
 import type { RegionReport } from "../../../../backup/report.js";
 import { interruption } from "../../../../core/errors.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { chooseRegions } from "../../../../app/backup/regions.js";
+import { chooseRegions } from "../../../../app/backup/vault/regions.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 const known = ["us-east-1", "us-west-2", "ap-northeast-1"];

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { newsOfReport, told } from "../../../../app/backup/tell.js";
+import { newsOfReport, told } from "../../../../app/backup/run/tell.js";
 import type { BackupReport, RegionReport, RunResult } from "../../../../backup/report.js";
 import { failure, interruption, refusal, usageError } from "../../../../core/errors.js";
 import { opsErrorOf } from "../../../support/errors.js";

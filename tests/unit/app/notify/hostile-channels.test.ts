@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { told } from "../../../../app/backup/tell.js";
+import { told } from "../../../../app/backup/run/tell.js";
 import { openNotifier } from "../../../../app/notify/notify.js";
 import type { AppContext } from "../../../../app/context.js";
 import type { BackupReport } from "../../../../backup/report.js";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { drillName, drillOf, drillRoot } from "../../../../backup/drill/place.js";
 import { inScope, inventoryRequest } from "../../../../backup/scope.js";
 import { PREFIX, RUN_ID } from "../../../support/backup/drill.js";
-import { PUT_RULES } from "../../../support/backup/parameter-store-rules.js";
+import { PUT_RULES } from "../../../support/backup/memory/parameter-store-rules.js";
 import { regionContents } from "../../../support/backup/proof/random-parameters.js";
 import { parameter } from "../../../support/backup/records.js";
 

@@ -6,7 +6,7 @@ import { isAuthentic } from "../../../../backup/format/keys.js";
 import { manifestKey } from "../../../../backup/format/layout.js";
 import { encodeManifest } from "../../../../backup/format/manifest.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
-import { verifyBackup } from "../../../../backup/verify.js";
+import { verifyBackup } from "../../../../backup/verify/verify.js";
 import { failure } from "../../../../core/errors.js";
 import { canonicalJson } from "../../../../core/json.js";
 import { backedUp, belowPrefix, drill, plain, RUN_ID } from "../../../support/backup/drill.js";

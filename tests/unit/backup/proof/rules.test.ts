@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { LIMITS } from "../../../support/backup/parameter-store-rules.js";
-import { memoryParameterStore } from "../../../support/backup/memory-parameter-store.js";
+import { LIMITS } from "../../../support/backup/memory/parameter-store-rules.js";
+import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { lifeRows } from "../../../support/backup/proof/life-rows.js";
 import { inputRows, refusedAs } from "../../../support/backup/proof/rule-rows.js";
 import { parameter } from "../../../support/backup/records.js";

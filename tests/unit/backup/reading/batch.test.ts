@@ -10,7 +10,7 @@ import { failure } from "../../../../core/errors.js";
 import {
   type MemoryParameterStore,
   memoryParameterStore,
-} from "../../../support/backup/memory-parameter-store.js";
+} from "../../../support/backup/memory/parameter-store.js";
 import { fullParameter, parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";

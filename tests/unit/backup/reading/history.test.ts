@@ -3,7 +3,7 @@ import { carriedOver, withHistory } from "../../../../backup/reading/history.js"
 import { noteUnreadable, refuseUnreadable } from "../../../../backup/reading/unreadable.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
 import { failure } from "../../../../core/errors.js";
-import { memoryParameterStore } from "../../../support/backup/memory-parameter-store.js";
+import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { oldVersion, parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { isWrite } from "../../../../backup/restore/plan.js";
 import { differences, type ParameterRecord } from "../../../../backup/record.js";
-import { memoryParameterStore } from "../../../support/backup/memory-parameter-store.js";
+import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { regionContents } from "../../../support/backup/proof/random-parameters.js";
 import { parameter } from "../../../support/backup/records.js";
 import { apply, memoryVault, plan, save } from "../../../support/backup/vault.js";

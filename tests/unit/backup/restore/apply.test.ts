@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { checkPlan } from "../../../../backup/restore/prepare.js";
 import { failure, interruption } from "../../../../core/errors.js";
 import { manualClock } from "../../../support/backup/manual-clock.js";
-import { memoryParameterStore } from "../../../support/backup/memory-parameter-store.js";
+import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { parameter } from "../../../support/backup/records.js";
 import { apply, memoryVault, plan, restore, save } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { expectedWrites } from "../../../../backup/restore/expected.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
 import { parameter } from "../../../support/backup/records.js";
-import { memoryParameterStore } from "../../../support/backup/memory-parameter-store.js";
+import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { memoryVault, plan, save } from "../../../support/backup/vault.js";
 
 const old = (version: number, labels: string[] = []) => {

@@ -4,7 +4,7 @@ import { expectedWrites } from "../../../../backup/restore/expected.js";
 import { isWrite } from "../../../../backup/restore/plan.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
 import { failure } from "../../../../core/errors.js";
-import { memoryParameterStore } from "../../../support/backup/memory-parameter-store.js";
+import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { parameter } from "../../../support/backup/records.js";
 import { apply, memoryVault, noSignal, plan, restore, save } from "../../../support/backup/vault.js";
 

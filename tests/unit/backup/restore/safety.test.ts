@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { findEarlier } from "../../../../backup/earlier.js";
+import { findEarlier } from "../../../../backup/writing/earlier.js";
 import { listBackups } from "../../../../backup/list-backups.js";
-import { newestGood } from "../../../../backup/newest-good.js";
+import { newestGood } from "../../../../backup/writing/newest-good.js";
 import { openBackup, readBackup } from "../../../../backup/open-backup.js";
 import { endangered, saveFirst } from "../../../../backup/restore/safety.js";
 import { surveyBackups } from "../../../../backup/prune/survey.js";
-import { verifyRegions } from "../../../../backup/verify-regions.js";
+import { verifyRegions } from "../../../../backup/verify/verify-regions.js";
 import { failure } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
 import { memoryVault, noSignal, plan, restore, save } from "../../../support/backup/vault.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { DrillReport } from "../../../../app/backup/drill.js";
+import type { DrillReport } from "../../../../app/backup/drill/drill.js";
 import { countedIn, noCounts } from "../../../../backup/drill/report.js";
 import { trialOf, verdictsOf } from "../../../../backup/drill/trial.js";
 import { createOut } from "../../../../cli/output/out.js";

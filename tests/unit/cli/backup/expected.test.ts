@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderRun } from "../../../../cli/render/backup/backup.js";
-import { estimate } from "../../../../backup/estimate.js";
+import { estimate } from "../../../../backup/writing/estimate.js";
 import type { BackupReport, Expected } from "../../../../backup/report.js";
 import { loadCatalogue } from "../../../../messages/index.js";
 

@@ -1,0 +1,153 @@
+import { PARAMETER_LIMITS } from "../../../backup/drill/room.js";
+import type { DrillReport } from "../../../backup/drill/report.js";
+import { runDrill } from "../../../backup/drill/run.js";
+import type { SampleSize } from "../../../backup/drill/sample.js";
+import type { FailureKind } from "../../../core/exit-codes.js";
+import { drillPrefix } from "../../../core/names/names.js";
+import type { RunStore } from "../../../runs/ports.js";
+import type { AppContext } from "../../context.js";
+import { interruptionKind } from "../../interrupted.js";
+import { type RecordedRun, recorded, type RunEnd } from "../../recording.js";
+import { openRuns } from "../../run-store.js";
+import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../../stack-access.js";
+import { bucketFinder } from "../vault/connect.js";
+import { sendDrillHeartbeat } from "./heartbeat.js";
+import { DRILL_SUBJECT, toldOfDrill } from "./tell.js";
+import { pacing } from "../pace.js";
+import { chooseRegions } from "../vault/regions.js";
+import { openVault } from "../vault/vaults.js";
+
+export type { DrilledRegion, DrillReport } from "../../../backup/drill/report.js";
+
+export interface DrillOptions {
+  /** `all` or names separated by commas. */
+  readonly regions: string;
+  readonly sample: SampleSize;
+  /** Writes a second; undefined for Parameter Store's default. */
+  readonly rate: number | undefined;
+  /** Milliseconds. */
+  readonly regionTimeout: number;
+  readonly totalTimeout: number;
+}
+
+/** `opsctl backup drill`: proves of each region's newest backup that it can be restored. Recorded and told of. */
+export async function drillStack(
+  ctx: AppContext,
+  named: string | undefined,
+  options: DrillOptions,
+): Promise<DrillReport> {
+  const configured = await configuredStack(ctx, named);
+  return toldOfDrill(ctx, configured, () => openAndDrill(ctx, configured, options));
+}
+
+async function openAndDrill(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  options: DrillOptions,
+): Promise<DrillReport> {
+  const { config } = configured;
+  const regions = chooseRegions(options.regions, config.regions, config.name);
+  let { emit } = ctx;
+  const pace = await pacing(ctx.clock, config, { writes: options.rate }, (...event) => {
+    emit(...event);
+  });
+  const stack = await connect(ctx, configured, pace);
+  try {
+    const runs = await openRuns(ctx.settings);
+    const start = {
+      kind: "backup" as const,
+      stack: config.name,
+      subject: `${DRILL_SUBJECT}${regions.join(", ")}`,
+      endOf: (report: DrillReport) => endOfDrill(report, ctx.signal),
+    };
+    return await recorded(ctx, runs, start, async (run) => {
+      emit = run.emit;
+      const report = await drill(ctx, stack, runs, regions, options, run);
+      await sendDrillHeartbeat(ctx, stack, report.regions, run.emit);
+      return report;
+    });
+  } finally {
+    await stack.clients.destroy();
+  }
+}
+
+async function drill(
+  ctx: AppContext,
+  stack: OpenStack,
+  runs: RunStore,
+  regions: readonly string[],
+  { sample, regionTimeout, totalTimeout }: DrillOptions,
+  { runId, emit }: RecordedRun,
+): Promise<DrillReport> {
+  const { callerAccount } = await import("../../../aws/identity.js");
+  const { openParameterStore } = await import("../../../aws/backup/parameters/store.js");
+  const { config, accountId, clients } = stack;
+  const { arn } = await callerAccount(clients, ctx.signal);
+  return runDrill(
+    {
+      clock: ctx.clock,
+      emit,
+      signal: ctx.signal,
+      urgent: ctx.urgent,
+      connect: bucketFinder(stack, async (region, bucket) => ({
+        // without the account: tags one by one, so that the Tagging API need not be allowed
+        parameters: await openParameterStore(clients, region),
+        ...(await openVault(stack, { region, bucket }, { emit })),
+      })),
+      apiCalls: (region) => clients.calls(region),
+      hasEnded: (id) => hasEnded(runs, id),
+    },
+    {
+      runId,
+      stack: config.name,
+      prefix: drillPrefix(config),
+      accountId,
+      environment: config.environment,
+      by: arn,
+      regions,
+      sample,
+      limits: PARAMETER_LIMITS,
+      regionTimeout,
+      totalTimeout,
+    },
+  );
+}
+
+/** What this machine's records say of a drill: of those of other machines nothing is known. */
+async function hasEnded(runs: RunStore, runId: string): Promise<boolean> {
+  try {
+    const stored = await runs.get(runId);
+    return stored !== undefined && stored.record.status !== "running";
+  } catch {
+    // a record that can't be read says nothing
+    return false;
+  }
+}
+
+/**
+ * A drill's report as the end of its run, whose details are those of a backup's. Stopped by a signal before all was
+ * done: interrupted.
+ */
+export function endOfDrill(report: DrillReport, signal: AbortSignal): RunEnd {
+  const { result, regions } = report;
+  const error = regions.find((region) => region.error)?.error;
+  const ended = result === "succeeded" || result === "partial" ? result : "failed";
+  const stopped = result !== "succeeded" && interruptionKind(signal) !== undefined;
+  return {
+    status: stopped ? "interrupted" : ended,
+    ...(error ? { error } : {}),
+    details: { result: ended, drill: result, regions },
+  };
+}
+
+/**
+ * 5 where something is not what the backup says; a signal only where it left something undone; undefined when all of it
+ * came back.
+ */
+export function drillExit(
+  { result }: Pick<DrillReport, "result">,
+  signal: AbortSignal,
+): FailureKind | undefined {
+  if (result === "succeeded" || result === "damaged") return result === "damaged" ? "damaged" : undefined;
+  return interruptionKind(signal) ?? result;
+}

@@ -1,0 +1,34 @@
+import type { DrilledRegion } from "../../../backup/drill/report.js";
+import { drillHeartbeat } from "../../../backup/writing/heartbeat.js";
+import type { Emit } from "../../../core/events.js";
+import type { AppContext } from "../../context.js";
+import type { OpenStack } from "../../stack-access.js";
+import { sendMetrics } from "../run/heartbeat.js";
+
+/**
+ * Whether a region's backup has proved good; undefined where nothing was found out: the alarm takes missing data for a
+ * failure in its own time.
+ */
+export function drillVerdict({
+  status,
+  error,
+}: Pick<DrilledRegion, "status" | "error">): boolean | undefined {
+  if (status === "skipped" || error?.code === "core.interrupted") return undefined;
+  return status === "succeeded";
+}
+
+/** Tells CloudWatch in the home region how the drill of each region ended. What goes wrong here is a warning. */
+export async function sendDrillHeartbeat(
+  { clock, urgent }: Pick<AppContext, "clock" | "urgent">,
+  { config, clients }: Pick<OpenStack, "config" | "clients">,
+  regions: readonly DrilledRegion[],
+  emit: Emit,
+): Promise<void> {
+  const metrics = regions.flatMap((drilled) => {
+    const succeeded = drillVerdict(drilled);
+    if (succeeded === undefined) return [];
+    const { environment } = config;
+    return drillHeartbeat({ environment, region: drilled.region, succeeded, at: clock.now() });
+  });
+  await sendMetrics({ clock, urgent }, { config, clients }, metrics, emit);
+}

@@ -1,0 +1,138 @@
+import type { Sealer } from "../../../backup/ports.js";
+import type { BackupReport } from "../../../backup/report.js";
+import { runBackup } from "../../../backup/writing/run.js";
+import { LOCAL_STACK } from "../../../config/stack.js";
+import type { FailureKind } from "../../../core/exit-codes.js";
+import { drillPrefix } from "../../../core/names/names.js";
+import { newId } from "../../../core/names/id.js";
+import type { AppContext } from "../../context.js";
+import { interruptionKind } from "../../interrupted.js";
+import { type RecordedRun, recorded } from "../../recording.js";
+import { openRuns } from "../../run-store.js";
+import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../../stack-access.js";
+import { expectations } from "./expectation.js";
+import { sendHeartbeat } from "./heartbeat.js";
+import { pacing } from "../pace.js";
+import { BACKUP_SUBJECT, endOfBackup } from "./recording.js";
+import { checkRecovery, recoverySealer } from "../vault/recovery.js";
+import { chooseRegions } from "../vault/regions.js";
+import { told } from "./tell.js";
+import { bucketFinder, connectRegion } from "../vault/connect.js";
+
+export type { BackupReport, RegionReport } from "../../../backup/report.js";
+
+export interface BackupOptions {
+  /** `all` or names separated by commas. */
+  readonly regions: string;
+  readonly paths: readonly string[];
+  readonly excludes: readonly string[];
+  /** Milliseconds. */
+  readonly regionTimeout: number;
+  readonly totalTimeout: number;
+  readonly continueOnError: boolean;
+  /** Labels and history of everything. */
+  readonly full: boolean;
+  /** Calls a second for each kind of call, instead of `opsctl:backup.rate`. */
+  readonly rate?: number | undefined;
+  readonly dryRun: boolean;
+}
+
+/** `opsctl backup`: the stack's regions, one at a time, in the configured order. Recorded and told of, but for dry runs. */
+export async function backupStack(
+  ctx: AppContext,
+  named: string | undefined,
+  options: BackupOptions,
+): Promise<BackupReport> {
+  const configured = await configuredStack(ctx, named);
+  if (options.dryRun) return openAndBackUp(ctx, configured, options);
+  return told(ctx, configured, () => openAndBackUp(ctx, configured, options));
+}
+
+async function openAndBackUp(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  options: BackupOptions,
+): Promise<BackupReport> {
+  const { config } = configured;
+  checkRecovery(config);
+  let { emit } = ctx;
+  const pace = await pacing(ctx.clock, config, { reads: options.rate }, (...event) => {
+    emit(...event);
+  });
+  const stack = await connect(ctx, configured, pace);
+  try {
+    const recovery = await recoverySealer(stack);
+    const regions = chooseRegions(options.regions, config.regions, config.name);
+    if (options.dryRun) {
+      const run = { runId: newId(ctx.clock.now()), emit: ctx.emit };
+      return await backUp(ctx, { ...stack, recovery }, regions, options, run);
+    }
+    const start = {
+      kind: "backup" as const,
+      stack: config.name,
+      subject: `${BACKUP_SUBJECT}${regions.join(", ")}`,
+      endOf: (report: BackupReport) => endOfBackup(report, ctx.signal),
+    };
+    const runs = await openRuns(ctx.settings);
+    return await recorded(ctx, runs, start, async (run) => {
+      emit = run.emit;
+      const report = await backUp(ctx, { ...stack, recovery }, regions, options, run);
+      // of a part of the region it would say that the whole is safe
+      if (isWhole(options)) await sendHeartbeat(ctx, stack, report.regions, run.emit);
+      return report;
+    });
+  } finally {
+    await stack.clients.destroy();
+  }
+}
+
+/** Everything that the stack wants to be backed up. */
+function isWhole({ paths, excludes }: Pick<BackupOptions, "paths" | "excludes">): boolean {
+  return paths.length === 0 && excludes.length === 0;
+}
+
+async function backUp(
+  ctx: AppContext,
+  stack: OpenStack & { readonly recovery: Sealer | undefined },
+  regions: readonly string[],
+  options: BackupOptions,
+  { runId, emit }: RecordedRun,
+): Promise<BackupReport> {
+  const { config, accountId, clients, recovery } = stack;
+  if (!recovery && config.name !== LOCAL_STACK) emit("backup.no-recovery-recipient", {}, "warning");
+  const expected = expectations(config, options, emit);
+  const report = await runBackup(
+    {
+      clock: ctx.clock,
+      emit,
+      signal: ctx.signal,
+      connect: bucketFinder(stack, (region, bucket) => connectRegion(stack, region, bucket, recovery)),
+      apiCalls: (region) => clients.calls(region),
+      onInventory: expected.onInventory,
+    },
+    {
+      runId,
+      stack: config.name,
+      accountId,
+      environment: config.environment,
+      regions,
+      scope: {
+        paths: options.paths,
+        excludes: [...options.excludes, ...config.backup.exclude, drillPrefix(config)],
+      },
+      regionTimeout: options.regionTimeout,
+      totalTimeout: options.totalTimeout,
+      continueOnError: options.continueOnError,
+      full: options.full,
+      unreadable: config.backup.unreadable,
+      dryRun: options.dryRun,
+    },
+  );
+  return options.dryRun ? expected.addedTo(report) : report;
+}
+
+/** How a run ended for the exit code; undefined when all is done. A signal counts only if it left something undone. */
+export function backupExit(report: BackupReport, signal: AbortSignal): FailureKind | undefined {
+  if (report.result === "succeeded") return undefined;
+  return interruptionKind(signal) ?? report.result;
+}

@@ -1,0 +1,80 @@
+import { batchesOf } from "../../../backup/batches.js";
+import { NAMES_PER_READ, type RegionPorts, type Sealer } from "../../../backup/ports.js";
+import { withRecovery } from "../../../backup/recipients/recovery.js";
+import { failure, isOpsError } from "../../../core/errors.js";
+import { backupKeyAlias, backupParameterName } from "../../../core/names/names.js";
+import type { OpenStack } from "../../stack-access.js";
+
+type Connect = (region: string, bucket: string) => Promise<RegionPorts>;
+
+/**
+ * Connects regions with their buckets, by the names that the stack's SSM keys hold. The default region has all of
+ * them: it is asked once. Where it has none, or can't be asked, the region's own key counts.
+ *
+ * @returns a function that throws OpsError `backup.no-bucket-key` (exit 1).
+ */
+export function bucketFinder(
+  stack: Pick<OpenStack, "clients" | "config">,
+  connect: Connect,
+): (region: string, signal: AbortSignal) => Promise<RegionPorts> {
+  const { config } = stack;
+  let copies: ReadonlyMap<string, string> | undefined;
+  return async (region, signal) => {
+    const parameter = backupParameterName(config, region);
+    copies ??= await copiesOf(stack, signal);
+    const bucket =
+      copies.get(parameter) ?? (await valuesOf(stack, region, [parameter], signal)).get(parameter);
+    if (bucket === undefined)
+      throw failure("backup.no-bucket-key", { region, parameter, stack: config.name });
+    return connect(region, bucket);
+  };
+}
+
+/** What the default region says; nothing when it can't be asked: a backup of the others must not depend on it. */
+async function copiesOf(
+  stack: Pick<OpenStack, "clients" | "config">,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const { config } = stack;
+  const names = config.regions.map((region) => backupParameterName(config, region));
+  try {
+    return await valuesOf(stack, config.defaultRegion, names, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isOpsError(error)) throw error;
+    return new Map();
+  }
+}
+
+async function valuesOf(
+  { clients }: Pick<OpenStack, "clients">,
+  region: string,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const { openParameterStore } = await import("../../../aws/backup/parameters/store.js");
+  const store = await openParameterStore(clients, region);
+  const values = new Map<string, string>();
+  for (const batch of batchesOf(names, NAMES_PER_READ)) {
+    for (const { name, value } of await store.readNames(batch, signal)) values.set(name, value);
+  }
+  return values;
+}
+
+/** Everything for a backup of a configured region, whose data key is sealed to `recovery` too. */
+export async function connectRegion(
+  { clients, config, accountId }: OpenStack,
+  region: string,
+  bucket: string,
+  recovery: Sealer | undefined,
+): Promise<RegionPorts> {
+  const { openParameterStore } = await import("../../../aws/backup/parameters/store.js");
+  const { openObjectStore } = await import("../../../aws/backup/object-store.js");
+  const { kmsKeyService } = await import("../../../aws/backup/key-service.js");
+  const keys = kmsKeyService(clients, region, backupKeyAlias(config));
+  return {
+    parameters: await openParameterStore(clients, region, accountId),
+    objects: await openObjectStore(clients, region, bucket),
+    keys: recovery ? withRecovery(keys, recovery) : keys,
+  };
+}

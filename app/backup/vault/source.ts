@@ -1,0 +1,90 @@
+import { withCopies } from "../../../backup/copy/copies.js";
+import type { VaultPorts } from "../../../backup/ports.js";
+import type { AgeIdentities } from "../../../backup/recipients/age.js";
+import { usageError } from "../../../core/errors.js";
+import { isRegionName } from "../../../core/names/names.js";
+import type { AppContext } from "../../context.js";
+import type { OpenStack } from "../../stack-access.js";
+import { openVault, placeOf, type VaultPlace } from "./vaults.js";
+
+/** Where a backup is read from. */
+export interface SourceOptions {
+  /** Of the stack's bucket, or of `fromBucket`, whose region S3 is asked for without it. */
+  readonly region?: string | undefined;
+  /** Any bucket that the caller may read, e.g. a copy in another region, instead of the stack's. */
+  readonly fromBucket?: string | undefined;
+  /** Where S3 is asked for the bucket's region. */
+  readonly askRegion: string;
+  readonly identities: AgeIdentities | undefined;
+}
+
+/**
+ * The vault that holds the backup, its own or as a copy of another region's. With `fromBucket` neither the stack's buckets
+ * are listed nor their regions asked.
+ *
+ * @throws OpsError `backup.no-region`, `backup.no-vault` (2), `backup.no-such-bucket` (1).
+ */
+export async function openSource(
+  { emit, signal }: Pick<AppContext, "emit" | "signal">,
+  stack: OpenStack,
+  { region, fromBucket, askRegion, identities }: SourceOptions,
+): Promise<VaultPorts> {
+  const place =
+    fromBucket === undefined
+      ? await placeOf(stack, region, signal)
+      : await bucketPlace(stack, fromBucket, region, askRegion, signal);
+  const vault = await openVault(stack, place, { emit, identities });
+  return { ...vault, objects: withCopies(vault.objects) };
+}
+
+/** `--from-bucket` with its `--region`, for commands that else look in the stack's buckets. */
+export interface BucketOptions {
+  readonly fromBucket?: string | undefined;
+  /** Of `fromBucket`. */
+  readonly region?: string | undefined;
+}
+
+/** Throws `backup.region-of-bucket`, `backup.bad-bucket`, `backup.bad-region` (2). */
+export function checkBucketOptions({ fromBucket, region }: BucketOptions): void {
+  if (region !== undefined && fromBucket === undefined) throw usageError("backup.region-of-bucket");
+  checkBucket(fromBucket, "--from-bucket");
+  checkRegion(region, "--region");
+}
+
+/** The place that `--from-bucket` names, if it was given. */
+export async function namedPlace(
+  { signal }: Pick<AppContext, "signal">,
+  stack: OpenStack,
+  { fromBucket, region }: BucketOptions,
+): Promise<VaultPlace | undefined> {
+  if (fromBucket === undefined) return undefined;
+  const { homeRegion } = stack.config;
+  return { ...(await bucketPlace(stack, fromBucket, region, homeRegion, signal)), retained: false };
+}
+
+/** A bucket that was named, in the region that was named with it or else in the one that S3 says. */
+export async function bucketPlace(
+  { clients }: Pick<OpenStack, "clients">,
+  bucket: string,
+  region: string | undefined,
+  askRegion: string,
+  signal: AbortSignal,
+): Promise<Pick<VaultPlace, "region" | "bucket">> {
+  if (region !== undefined) return { bucket, region };
+  const { bucketRegion } = await import("../../../aws/backup/bucket-region.js");
+  return { bucket, region: await bucketRegion(clients, bucket, askRegion, signal) };
+}
+
+/** Bucket naming rules, Amazon S3 User Guide. */
+const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+/** Throws `backup.bad-bucket` (2) for what can't be a bucket's name. */
+export function checkBucket(value: string | undefined, origin: string): void {
+  if (value !== undefined && !BUCKET_NAME.test(value))
+    throw usageError("backup.bad-bucket", { value, origin });
+}
+
+/** Throws `backup.bad-region` (2) for what can't be a region's name. */
+export function checkRegion(value: string | undefined, origin: string): void {
+  if (value !== undefined && !isRegionName(value)) throw usageError("backup.bad-region", { value, origin });
+}

@@ -1,0 +1,121 @@
+import type { KeyService, ObjectStore, VaultPorts } from "../../../backup/ports.js";
+import type { AgeIdentities } from "../../../backup/recipients/age.js";
+import type { Emit } from "../../../core/events.js";
+import { usageError } from "../../../core/errors.js";
+import { backupBucketPrefix, backupKeyAlias, regionOfBackupBucket } from "../../../core/names/names.js";
+import type { OpenStack } from "../../stack-access.js";
+import { chooseRegions } from "./regions.js";
+
+/** A bucket that belongs to the stack. */
+export interface VaultPlace {
+  readonly region: string;
+  readonly bucket: string;
+  /** Left behind by a region that is no longer configured. */
+  readonly retained: boolean;
+}
+
+/** All of the stack's buckets: configured regions in their order, then the retained ones by name. */
+export async function vaultPlaces(
+  { clients, config, accountId }: OpenStack,
+  signal: AbortSignal,
+): Promise<readonly VaultPlace[]> {
+  const { listBackupBuckets } = await import("../../../aws/backup/backup-buckets.js");
+  const buckets = await listBackupBuckets(clients, backupBucketPrefix(config, accountId), signal);
+  const places = buckets.flatMap(({ name }) => {
+    // the prefix of one environment may begin another one's: only a region may follow it
+    const region = regionOfBackupBucket(config, accountId, name);
+    return region === undefined ? [] : [{ region, bucket: name, retained: !config.regions.includes(region) }];
+  });
+  const order = (place: VaultPlace): number =>
+    place.retained ? config.regions.length : config.regions.indexOf(place.region);
+  return places.sort((a, b) => order(a) - order(b) || (a.region < b.region ? -1 : 1));
+}
+
+/** A region that was asked for, with its bucket if it has one. */
+export type ChosenPlace =
+  VaultPlace | { readonly region: string; readonly bucket: null; readonly retained: false };
+
+/**
+ * What `--regions` names of the configured regions and of those that left a bucket behind.
+ *
+ * @throws OpsError `backup.unknown-region` (exit 2).
+ */
+export async function choosePlaces(
+  stack: OpenStack,
+  regions: string,
+  signal: AbortSignal,
+): Promise<readonly ChosenPlace[]> {
+  const { config } = stack;
+  const places = await vaultPlaces(stack, signal);
+  const known = [...new Set([...config.regions, ...places.map(({ region }) => region)])];
+  return chooseRegions(regions, known, config.name).map(
+    (region) => places.find((place) => place.region === region) ?? { region, bucket: null, retained: false },
+  );
+}
+
+/**
+ * The place of this region.
+ *
+ * @throws OpsError `backup.no-vault` (exit 2) that lists the regions that have one.
+ */
+export async function placeOf(
+  stack: OpenStack,
+  region: string | undefined,
+  signal: AbortSignal,
+): Promise<VaultPlace> {
+  const places = await vaultPlaces(stack, signal);
+  const place = places.find((candidate) => candidate.region === region);
+  if (place) return place;
+  const regions = places.map((candidate) => candidate.region);
+  throw usageError("backup.no-vault", { region: region ?? "", stack: stack.config.name, regions });
+}
+
+/** How backups are opened. */
+export interface OpeningOptions {
+  /** Told when the region's key can't be used and a recovery key is tried, or one was given. */
+  readonly emit?: Emit;
+  /** Opens by these instead of by KMS, which then is not called. */
+  readonly identities?: AgeIdentities | undefined;
+}
+
+export async function openVault(
+  { clients, config }: Pick<OpenStack, "clients" | "config">,
+  { region, bucket }: Pick<VaultPlace, "region" | "bucket">,
+  options: OpeningOptions = {},
+): Promise<VaultPorts> {
+  const { kmsKeyService } = await import("../../../aws/backup/key-service.js");
+  const { emit, identities } = options;
+  const keys = kmsKeyService(clients, region, backupKeyAlias(config), {
+    onFallback: (keyArn, { code, params }, next) => {
+      emit?.("backup.key-fallback", { keyArn, next }, "warning");
+      emit?.(code, params, "warning");
+    },
+  });
+  return {
+    objects: await openBucket(clients, region, bucket),
+    keys: identities ? await openedBy(keys, identities, emit) : keys,
+  };
+}
+
+/** Whoever has the public key can seal to it: what opens is whole, but who wrote it isn't proven. */
+async function openedBy(keys: KeyService, identities: AgeIdentities, emit?: Emit): Promise<KeyService> {
+  const { ageOpener } = await import("../../../backup/recipients/age.js");
+  const opener = ageOpener(identities);
+  return {
+    ...keys,
+    open: async (recipients, context, signal) => {
+      const key = await opener.open(recipients, context, signal);
+      emit?.("backup.opened-by-recovery-key", {}, "warning");
+      return key;
+    },
+  };
+}
+
+export async function openBucket(
+  clients: OpenStack["clients"],
+  region: string,
+  bucket: string,
+): Promise<ObjectStore> {
+  const { openObjectStore } = await import("../../../aws/backup/object-store.js");
+  return openObjectStore(clients, region, bucket);
+}

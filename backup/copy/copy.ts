@@ -1,0 +1,125 @@
+import { damage, failure, isOpsError, type OpsError } from "../../core/errors.js";
+import { copiesOf, copyPrefix } from "./copies.js";
+import { sha256 } from "../format/data-file.js";
+import { manifestKey, objectKey } from "../format/layout.js";
+import type { DataFile } from "../format/manifest.js";
+import { openBackup } from "../open-backup.js";
+import type { ObjectStore, VaultPorts } from "../ports.js";
+
+/** What became of a copy that is whole. */
+export interface CopiedBackup {
+  readonly backupId: string;
+  /** The region that was backed up. */
+  readonly region: string;
+  /** What the copy's keys begin with, in the target bucket. */
+  readonly prefix: string;
+  /** All that the backup consists of, the manifest included, and how many of them were written now. */
+  readonly objects: number;
+  readonly written: number;
+  /** Of the data objects. */
+  readonly bytes: number;
+}
+
+/** Told after each object, with how many there are. */
+export type OnCopied = (done: number, objects: number) => void;
+
+/**
+ * Copies a backup to another bucket, byte for byte: the manifest authenticated first, every data object compared with it,
+ * the manifest written last. What an earlier attempt has written is compared and left; nothing is ever replaced.
+ *
+ * @throws OpsError of `openBackup`; `backup.object-missing`, `-size`, `-digest` (5) of the original; `backup.copy-differs`
+ *   (5) where something else lies at the copy's place.
+ */
+export async function copyBackup(
+  source: VaultPorts,
+  target: ObjectStore,
+  backupId: string,
+  onCopied: OnCopied,
+  signal: AbortSignal,
+): Promise<CopiedBackup> {
+  const key = manifestKey(backupId);
+  const bytes = await source.objects.get(key, signal);
+  if (bytes === undefined) {
+    throw failure("backup.not-found", { backupId, places: [source.objects.bucket] });
+  }
+  // what is authenticated is what will be written, whatever becomes of the object meanwhile
+  const read: ObjectStore = { ...source.objects, get: async () => Promise.resolve(bytes) };
+  const { manifest } = await openBackup({ objects: read, keys: source.keys }, backupId, signal);
+  const { region, files } = manifest;
+  const copies = copiesOf(target, region);
+  const there = await keysIn(copies, backupId, signal);
+  const objects = files.length + 1;
+  let written = 0;
+  for (const [index, file] of files.entries()) {
+    const object = objectKey(backupId, file.name);
+    if (there.has(object)) await compare(copies, region, object, file, signal);
+    else {
+      await put(copies, region, object, await readVerified(source.objects, object, file, signal), signal);
+      written++;
+    }
+    onCopied(index + 1, objects);
+  }
+  if (!there.has(key)) written++;
+  // also when it is there: other bytes are refused
+  await put(copies, region, key, bytes, signal);
+  onCopied(objects, objects);
+  const size = files.reduce((total, file) => total + file.size, 0);
+  return { backupId, region, prefix: copyPrefix(region), objects, written, bytes: size };
+}
+
+async function keysIn(
+  copies: ObjectStore,
+  backupId: string,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for await (const page of copies.listObjects(objectKey(backupId, ""), signal)) {
+    for (const key of page) keys.add(key);
+  }
+  return keys;
+}
+
+async function readVerified(
+  objects: ObjectStore,
+  object: string,
+  { size, sha256: digest }: DataFile,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const bytes = await objects.get(object, signal);
+  if (bytes === undefined) throw damage("backup.object-missing", { object });
+  if (bytes.length !== size) {
+    throw damage("backup.object-size", { object, expected: size, found: bytes.length });
+  }
+  if (sha256(bytes) !== digest) throw damage("backup.object-digest", { object });
+  return bytes;
+}
+
+async function put(
+  copies: ObjectStore,
+  region: string,
+  object: string,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await copies.putOnce(object, bytes, signal);
+  } catch (error) {
+    if (isOpsError(error) && error.code === "backup.object-exists") throw differs(copies, region, object);
+    throw error;
+  }
+}
+
+async function compare(
+  copies: ObjectStore,
+  region: string,
+  object: string,
+  file: DataFile,
+  signal: AbortSignal,
+): Promise<void> {
+  const bytes = await copies.get(object, signal);
+  if (bytes === undefined || sha256(bytes) !== file.sha256) throw differs(copies, region, object);
+}
+
+function differs({ bucket }: ObjectStore, region: string, object: string): OpsError {
+  return damage("backup.copy-differs", { bucket, object: copyPrefix(region) + object });
+}

@@ -1,0 +1,152 @@
+import { failure } from "../../core/errors.js";
+import type { Emit } from "../../core/events.js";
+import { copiedRegions, copiesOf, copyPrefix } from "../copy/copies.js";
+import { listBackups } from "../list-backups.js";
+import type { VaultPorts } from "../ports.js";
+import { type ReportedError, reportedError } from "../report.js";
+import { type Finding, type VerifiedBackup, verifyBackup } from "./verify.js";
+
+/** Which backups of each region are verified. */
+export type VerifyChoice = "latest" | "all" | { readonly backupId: string };
+
+export interface RegionBackup extends VerifiedBackup {
+  /** Whose bucket it lies in. */
+  readonly region: string;
+  /** Of a copy: the region that was backed up. */
+  readonly copyOf?: string;
+}
+
+export interface FailedRegion {
+  readonly region: string;
+  readonly error: ReportedError;
+}
+
+/** What was verified, and where nothing could be. */
+export interface VerifiedRegions {
+  readonly result: "succeeded" | "damaged" | "failed";
+  readonly backups: readonly RegionBackup[];
+  /** Regions in which no backup was verified although one was wanted. */
+  readonly failed: readonly FailedRegion[];
+}
+
+export interface VerifyPorts {
+  /** Opens a region's bucket; undefined when it has none. */
+  readonly open: (region: string) => Promise<VaultPorts | undefined>;
+  /** The latest copy of each other region counts as a latest backup, and is enough where there is no other. */
+  readonly latestCopies?: boolean;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Verifies the chosen backups region by region; neither a bad backup nor a region that fails stops the others. A signal
+ * does: what was verified before is in the answer, the region where it came is among those that failed.
+ */
+export async function verifyRegions(
+  ports: VerifyPorts,
+  regions: readonly string[],
+  choice: VerifyChoice,
+): Promise<VerifiedRegions> {
+  const backups: RegionBackup[] = [];
+  const failed: FailedRegion[] = [];
+  for (const region of regions) {
+    try {
+      for await (const verified of verifyRegion(ports, region, choice)) backups.push({ region, ...verified });
+    } catch (error) {
+      const { aborted, reason } = ports.signal as { readonly aborted: boolean; readonly reason: unknown };
+      failed.push({ region, error: reportedError(aborted ? reason : error) });
+      if (aborted) break;
+    }
+  }
+  return { result: resultOf(backups, failed), backups, failed };
+}
+
+type Verified = Omit<RegionBackup, "region">;
+
+async function* verifyRegion(
+  ports: VerifyPorts,
+  region: string,
+  choice: VerifyChoice,
+): AsyncGenerator<Verified> {
+  const { emit, signal } = ports;
+  signal.throwIfAborted();
+  const vault = await ports.open(region);
+  let wanted = 0;
+  for (const [copyOf, part] of vault ? await partsOf(ports, vault, choice) : []) {
+    const ids = await chosenIds(ports, region, part, choice);
+    wanted += ids.length;
+    for (const [index, backupId] of ids.entries()) {
+      emit("backup.verify-reading", { region, backupId, number: index + 1, count: ids.length }, "progress");
+      const verified = await verifyBackup(part, backupId, signal);
+      if (!isElsewhere(verified, choice)) yield copyOf === undefined ? verified : asCopy(verified, copyOf);
+    }
+  }
+  if (wanted > 0) return;
+  if (choice === "latest") throw failure("backup.verify-nothing", { region });
+  if (choice === "all") emit("backup.verify-nothing", { region }, "warning");
+}
+
+type Part = readonly [copyOf: string | undefined, vault: VaultPorts];
+
+/** A bucket's own backups, then its copies of each other region's. */
+async function partsOf(
+  { latestCopies = false, signal }: VerifyPorts,
+  { objects, keys }: VaultPorts,
+  choice: VerifyChoice,
+): Promise<readonly Part[]> {
+  const own: Part = [undefined, { objects, keys }];
+  if (choice === "latest" && !latestCopies) return [own];
+  const regions = await copiedRegions(objects, signal);
+  return [own, ...regions.map((of): Part => [of, { objects: copiesOf(objects, of), keys }])];
+}
+
+/** Objects by their keys in the bucket. */
+function asCopy({ damage, unread, extra, ...verified }: VerifiedBackup, copyOf: string): Verified {
+  const prefix = copyPrefix(copyOf);
+  const placed = ({ object, code, params }: Finding): Finding => ({
+    object: prefix + object,
+    code,
+    params: "object" in params ? { ...params, object: prefix + object } : params,
+  });
+  return {
+    copyOf,
+    ...verified,
+    damage: damage.map(placed),
+    unread: unread.map(placed),
+    extra: extra.map((key) => prefix + key),
+  };
+}
+
+async function chosenIds(
+  { emit, signal }: VerifyPorts,
+  region: string,
+  vault: VaultPorts,
+  choice: VerifyChoice,
+): Promise<readonly string[]> {
+  if (typeof choice === "object") return [choice.backupId];
+  const { backups, unfinished } = await listBackups(vault.objects, signal);
+  // a backup whose manifest was taken away looks like one that was interrupted
+  if (unfinished.length > 0)
+    emit("backup.verify-unfinished", { region, count: unfinished.length }, "warning");
+  if (choice === "all") return backups.map(({ backupId }) => backupId);
+  // what a restore saved first is no backup of the region
+  return backups
+    .filter(({ safetyFor }) => safetyFor === undefined)
+    .slice(0, 1)
+    .map(({ backupId }) => backupId);
+}
+
+/** A backup that is named lies in one region: the others need not have it. */
+function isElsewhere({ unread }: VerifiedBackup, choice: VerifyChoice): boolean {
+  return typeof choice === "object" && unread.some(({ code }) => code === "backup.not-found");
+}
+
+function resultOf(
+  backups: readonly RegionBackup[],
+  failed: readonly FailedRegion[],
+): VerifiedRegions["result"] {
+  if (backups.some(({ status }) => status === "damaged")) return "damaged";
+  const isClean = failed.length === 0 && backups.every(({ status }) => status === "good");
+  // nothing to verify is no success
+  return isClean && backups.length > 0 ? "succeeded" : "failed";
+}

@@ -1,0 +1,130 @@
+import { isOpsError, type Params } from "../../core/errors.js";
+import { manifestKey, objectKey, startedKey } from "../format/layout.js";
+import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
+import type { ObjectStore, VaultPorts } from "../ports.js";
+import { reportedError } from "../report.js";
+
+/** What is wrong with one object. */
+export interface Finding {
+  /** The object's key in the bucket. */
+  readonly object: string;
+  readonly code: string;
+  readonly params: Params;
+}
+
+/** What became of the verification of one backup. */
+export interface VerifiedBackup {
+  readonly backupId: string;
+  /** `unreadable`: nothing that was read is bad, but something could not be read (no permission, key disabled). */
+  readonly status: "good" | "damaged" | "unreadable";
+  /** Decrypted and counted, of the good data objects. */
+  readonly parameters: number;
+  /** Of the good data objects, as stored. */
+  readonly bytes: number;
+  /** How many were checked, the manifest included. */
+  readonly objects: number;
+  /** Every bad object. */
+  readonly damage: readonly Finding[];
+  /** Every object that could not be read. */
+  readonly unread: readonly Finding[];
+  /** Keys in the backup's folder that the manifest does not name: odd, but no damage. */
+  readonly extra: readonly string[];
+}
+
+/** Collects while the walk goes on. */
+interface Notes {
+  parameters: number;
+  bytes: number;
+  objects: number;
+  readonly damage: Finding[];
+  readonly unread: Finding[];
+  readonly extra: string[];
+}
+
+/**
+ * Reads everything of a backup back and goes on after what is bad: one finding for every bad object. Without an
+ * authentic manifest nobody can say what the data objects should be, so they are not judged then.
+ *
+ * @throws what the signal was aborted with; nothing else.
+ */
+export async function verifyBackup(
+  vault: VaultPorts,
+  backupId: string,
+  signal: AbortSignal,
+): Promise<VerifiedBackup> {
+  const notes: Notes = { parameters: 0, bytes: 0, objects: 0, damage: [], unread: [], extra: [] };
+  const backup = await noting(notes, manifestKey(backupId), signal, () =>
+    openBackup(vault, backupId, signal),
+  );
+  if (backup) {
+    await verifyData(backup, vault.objects, notes, signal);
+    await findExtra(backup, vault.objects, notes, signal);
+  }
+  return { backupId, status: statusOf(notes), ...notes };
+}
+
+async function verifyData(
+  { manifest, keys }: OpenBackup,
+  objects: ObjectStore,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const entry of manifest.files) {
+    const records = await noting(notes, objectKey(manifest.backupId, entry.name), signal, () =>
+      readDataFile(manifest, entry, keys, objects, signal),
+    );
+    if (!records) continue;
+    notes.parameters += records.length;
+    notes.bytes += entry.size;
+  }
+  // what bad objects hold is unknown: a sum without them says nothing of the manifest
+  if (notes.damage.length + notes.unread.length > 0 || notes.parameters === manifest.parameterCount) return;
+  const object = manifestKey(manifest.backupId);
+  const params = { object, expected: manifest.parameterCount, found: notes.parameters };
+  notes.damage.push({ object, code: "backup.count-mismatch", params });
+}
+
+async function findExtra(
+  { manifest }: OpenBackup,
+  objects: ObjectStore,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<void> {
+  const { backupId, files } = manifest;
+  const data = files.map(({ name }) => objectKey(backupId, name));
+  const named = new Set([manifestKey(backupId), startedKey(backupId), ...data]);
+  const folder = objectKey(backupId, "");
+  try {
+    for await (const page of objects.listObjects(folder, signal)) {
+      notes.extra.push(...page.filter((key) => !named.has(key)));
+    }
+  } catch (error) {
+    note(notes, folder, error, signal);
+  }
+}
+
+async function noting<T>(
+  notes: Notes,
+  object: string,
+  signal: AbortSignal,
+  read: () => Promise<T>,
+): Promise<T | undefined> {
+  notes.objects++;
+  try {
+    return await read();
+  } catch (error) {
+    note(notes, object, error, signal);
+    return undefined;
+  }
+}
+
+function note(notes: Notes, object: string, error: unknown, signal: AbortSignal): void {
+  signal.throwIfAborted();
+  const isDamage = isOpsError(error) && error.kind === "damaged";
+  (isDamage ? notes.damage : notes.unread).push({ object, ...reportedError(error) });
+}
+
+function statusOf({ damage, unread }: Pick<Notes, "damage" | "unread">): VerifiedBackup["status"] {
+  if (damage.length > 0) return "damaged";
+  return unread.length > 0 ? "unreadable" : "good";
+}

@@ -1,0 +1,48 @@
+import { isId } from "../../core/names/id.js";
+import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
+import { decodeManifest } from "../format/manifest.js";
+import { allAcknowledged } from "./heartbeat.js";
+import type { ObjectStore } from "../ports.js";
+
+/** After so many that are not good the question is no longer worth its calls. */
+const LOOKED_AT = 20;
+
+/**
+ * When the newest backup was finished that lacks nothing but what somebody has acknowledged. It is what the manifest says, not
+ * authenticated: it is for an alarm, not for a restore.
+ */
+export async function newestGood(
+  objects: ObjectStore,
+  acknowledged: readonly string[],
+  signal: AbortSignal,
+): Promise<Date | undefined> {
+  const ids: string[] = [];
+  for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
+  for (const backupId of ids.sort().reverse().slice(0, LOOKED_AT)) {
+    const finished = await finishedAt(objects, backupId, acknowledged, signal);
+    if (finished) return finished;
+  }
+  return undefined;
+}
+
+async function finishedAt(
+  objects: ObjectStore,
+  backupId: string,
+  acknowledged: readonly string[],
+  signal: AbortSignal,
+): Promise<Date | undefined> {
+  const object = manifestKey(backupId);
+  const bytes = await objects.get(object, signal);
+  if (bytes === undefined) return undefined;
+  try {
+    const { manifest } = decodeManifest(bytes, object);
+    // what a restore saved first, or somebody of some paths, is no backup of the region
+    if (manifest.safetyFor !== undefined || manifest.scope.paths.length > 0) return undefined;
+    if (!allAcknowledged(manifest.unreadable ?? [], acknowledged)) return undefined;
+    const finished = new Date(manifest.createdAt);
+    return Number.isNaN(finished.getTime()) ? undefined : finished;
+  } catch {
+    // one that can't be understood is not good: `verify` says why
+    return undefined;
+  }
+}

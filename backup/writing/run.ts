@@ -1,0 +1,188 @@
+import type { Clock } from "../../core/time/clock.js";
+import { type Deadline, startDeadline, untilAborted } from "../../core/time/deadline.js";
+import { failure, isOpsError } from "../../core/errors.js";
+import type { Emit } from "../../core/events.js";
+import type { RegionPorts } from "../ports.js";
+import { type BackupReport, type RegionReport, reportedError, resultOf } from "../report.js";
+import type { Scope } from "../scope.js";
+import { type BackupTask, surveyRegion, writeBackup, type WriteHooks } from "./write-backup.js";
+
+export interface RunRequest {
+  /** As in `core/names/id.ts`. */
+  readonly runId: string;
+  readonly stack: string;
+  readonly accountId: string;
+  readonly environment: string;
+  /** In the order in which they are walked, one at a time. */
+  readonly regions: readonly string[];
+  readonly scope: Scope;
+  /** Milliseconds. */
+  readonly regionTimeout: number;
+  readonly totalTimeout: number;
+  /** Read labels and history of everything, also of what has not changed. */
+  readonly full: boolean;
+  /** What one parameter that can't be read does: fail its region, or be named in a backup that is incomplete. */
+  readonly unreadable: "fail" | "record";
+  /** Go on to the next region after one that failed. */
+  readonly continueOnError: boolean;
+  /** Look at what there is and at what earlier runs have left, write nothing. */
+  readonly dryRun: boolean;
+}
+
+export interface RunDeps {
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** Finds the region's bucket and key. */
+  readonly connect: (region: string, signal: AbortSignal) => Promise<RegionPorts>;
+  /** Requests sent to a region since the program started, by service. */
+  readonly apiCalls: (region: string) => Readonly<Record<string, number>>;
+  /** Told how many parameters a region has, before they are read, and whether the history of all will be. */
+  readonly onInventory?: (region: string, parameters: number, full: boolean) => void;
+  /** Stops the run when aborted; what was done by then is in the report. */
+  readonly signal: AbortSignal;
+}
+
+type Done = Pick<RegionReport, "backupId" | "parameters" | "bytes" | "unreadable" | "vanished" | "continued">;
+
+/** Why a run or a region was out of time. */
+const TIMEOUTS: ReadonlySet<string> = new Set(["backup.region-timeout", "backup.total-timeout"]);
+
+/**
+ * Backs the regions up in their order, strictly one after the other. The first that fails or runs out of time
+ * stops the rest (unless `continueOnError`), a signal or the total time-out always does. Never throws for what
+ * happens in a region: the report says it.
+ */
+export async function runBackup(deps: RunDeps, request: RunRequest): Promise<BackupReport> {
+  const { clock, signal } = deps;
+  const started = clock.now();
+  const { runId } = request;
+  const total = startDeadline(clock, request.totalTimeout, signal, () =>
+    failure("backup.total-timeout", { minutes: minutes(request.totalTimeout) }),
+  );
+  const regions: RegionReport[] = [];
+  let stopped = false;
+  for (const region of request.regions) {
+    if (stopped || total.signal.aborted) {
+      deps.emit("backup.region-skipped", { region }, "warning");
+      regions.push({ region, status: "skipped" });
+      continue;
+    }
+    deps.emit(request.dryRun ? "backup.region-counting" : "backup.region-started", {
+      region,
+      number: regions.length + 1,
+      count: request.regions.length,
+    });
+    const report = await backUpRegion(deps, request, region, total);
+    regions.push(report);
+    stopped = !isDone(report) && !request.continueOnError;
+  }
+  total.clear();
+  return {
+    runId,
+    stack: request.stack,
+    result: resultOf(regions),
+    startedAt: started.toISOString(),
+    finishedAt: clock.now().toISOString(),
+    ...(request.dryRun ? { dryRun: true } : {}),
+    regions,
+  };
+}
+
+async function backUpRegion(
+  deps: RunDeps,
+  request: RunRequest,
+  region: string,
+  total: Deadline,
+): Promise<RegionReport> {
+  const { clock, emit } = deps;
+  const started = clock.now().getTime();
+  const before = deps.apiCalls(region);
+  const limit = startDeadline(clock, request.regionTimeout, total.signal, () =>
+    failure("backup.region-timeout", { region, minutes: minutes(request.regionTimeout) }),
+  );
+  const spent = (): Pick<RegionReport, "apiCalls" | "durationMs"> => ({
+    apiCalls: difference(deps.apiCalls(region), before),
+    durationMs: clock.now().getTime() - started,
+  });
+  try {
+    const work = request.dryRun ? countRegion : saveRegion;
+    const done = await untilAborted(limit.signal, () => work(deps, { ...request, region }, limit.signal));
+    const { unreadable = [], vanished: _vanished, continued: _continued, ...figures } = done;
+    const status = unreadable.length > 0 ? "incomplete" : "succeeded";
+    const params = { region, ...figures };
+    if (request.dryRun) emit("backup.region-counted", params);
+    else if (status === "succeeded") emit("backup.region-succeeded", params);
+    else
+      emit("backup.region-incomplete", { ...params, names: unreadable.map(({ name }) => name) }, "warning");
+    return { region, status, ...done, ...spent() };
+  } catch (error) {
+    const status = isOpsError(error) && TIMEOUTS.has(error.code) ? "timed-out" : "failed";
+    const reported = reportedError(error);
+    emit("backup.region-failed", { region }, "error");
+    emit(reported.code, reported.params, "error");
+    return { region, status, ...spent(), error: reported };
+  } finally {
+    limit.clear();
+  }
+}
+
+async function saveRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal): Promise<Done> {
+  const { emit } = deps;
+  const { region } = task;
+  const ports = await deps.connect(region, signal);
+  const written = await writeBackup(ports, task, hooksOf(deps, region), signal);
+  const { backupId, parameters, bytes, unreadable, vanished, continued } = written;
+  for (const { name, part, code, params } of unreadable) {
+    emit("backup.unreadable", { region, name, part }, "warning");
+    emit(code, params, "warning");
+  }
+  if (vanished.length > 0) emit("backup.vanished", { region, names: vanished });
+  if (continued.length > 0) emit("backup.continued", { region, backupIds: continued });
+  return {
+    backupId,
+    parameters,
+    bytes,
+    ...(unreadable.length > 0 ? { unreadable } : {}),
+    ...(vanished.length > 0 ? { vanished } : {}),
+    ...(continued.length > 0 ? { continued } : {}),
+  };
+}
+
+async function countRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal): Promise<Done> {
+  const ports = await deps.connect(task.region, signal);
+  const { inventory } = await surveyRegion(ports, task, hooksOf(deps, task.region), deps.clock.now(), signal);
+  return { parameters: inventory.size };
+}
+
+function hooksOf({ clock, emit, onInventory }: RunDeps, region: string): WriteHooks {
+  return {
+    now: () => clock.now(),
+    onInventory: (parameters, full) => onInventory?.(region, parameters, full),
+    onProgress: (parameters, total) => {
+      emit("backup.region-progress", { region, parameters, total }, "progress");
+    },
+    onEarlierLost: (backupId, error) => {
+      const { code, params } = reportedError(error);
+      emit("backup.earlier-lost", { region, backupId }, "warning");
+      emit(code, params, "warning");
+    },
+  };
+}
+
+/** Whether the next region's turn may come. */
+function isDone({ status }: RegionReport): boolean {
+  return status === "succeeded" || status === "incomplete";
+}
+
+function difference(
+  after: Readonly<Record<string, number>>,
+  before: Readonly<Record<string, number>>,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(after).map(([service, calls]) => [service, calls - (before[service] ?? 0)]),
+  );
+}
+
+function minutes(milliseconds: number): number {
+  return Math.round(milliseconds / 600) / 100;
+}

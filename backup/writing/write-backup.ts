@@ -1,0 +1,223 @@
+import { newId } from "../../core/names/id.js";
+import { allOf } from "../batches.js";
+import { type Earlier, findEarlier } from "./earlier.js";
+import { COMPRESSION, sealFiles } from "../format/data-file.js";
+import { type BackupKeys, deriveKeys, sealContext } from "../format/keys.js";
+import { FORMAT, manifestKey, objectKey, startedKey, VERSION } from "../format/layout.js";
+import { type DataFile, encodeManifest, type Manifest } from "../format/manifest.js";
+import { encodeStarted } from "../format/started.js";
+import type { Recipient, RegionPorts } from "../ports.js";
+import { type Inventory, readInventory } from "../reading/inventory.js";
+import { emptyTally, readRegion, type Tally } from "../reading/region.js";
+import { noteUnreadable, refuseUnreadable } from "../reading/unreadable.js";
+import type { Unreadable } from "../report.js";
+import type { ParameterRecord } from "../record.js";
+import type { Scope } from "../scope.js";
+
+/** What a backup is of and what it is to hold. */
+export interface BackupTask {
+  readonly runId: string;
+  readonly accountId: string;
+  readonly environment: string;
+  readonly region: string;
+  readonly scope: Scope;
+  /** Read the labels and the history of every parameter, also of those that have not changed. */
+  readonly full: boolean;
+  /** What one parameter that can't be read does: fail the backup, or be named in it. */
+  readonly unreadable: "fail" | "record";
+  /** The backup that is going to be restored, of what this one holds its last state before. */
+  readonly safetyFor?: string;
+}
+
+export interface WriteHooks {
+  readonly now: () => Date;
+  /** How many parameters there are, and whether the labels and the history of all of them will be read. */
+  readonly onInventory: (parameters: number, full: boolean) => void;
+  /** How many of how many parameters have been read. */
+  readonly onProgress: (parameters: number, total: number) => void;
+  /** An earlier backup or an interrupted run can't be used; the run does without. */
+  readonly onEarlierLost: (backupId: string, error: unknown) => void;
+}
+
+export interface WrittenBackup {
+  readonly backupId: string;
+  readonly parameters: number;
+  readonly bytes: number;
+  /** Labels and history of everything were read. */
+  readonly full: boolean;
+  readonly unreadable: readonly Unreadable[];
+  readonly vanished: readonly string[];
+  /** The interrupted runs of which something was taken. */
+  readonly continued: readonly string[];
+}
+
+/** Labels are read again for all after this many milliseconds: they move without a new version. */
+const LABELS_AGE = 7 * 24 * 3_600_000;
+
+/**
+ * Backs one region up: seals what it reads file by file and writes the manifest last. Whatever fails before
+ * leaves a folder without a manifest, which is no backup, and all earlier backups as they were.
+ */
+export async function writeBackup(
+  ports: RegionPorts,
+  task: BackupTask,
+  hooks: WriteHooks,
+  signal: AbortSignal,
+): Promise<WrittenBackup> {
+  const startedAt = hooks.now();
+  const backupId = newId(startedAt);
+  const { inventory, earlier, plan } = await surveyRegion(ports, task, hooks, startedAt, signal);
+  const { key, recipients } = await ports.keys.create(sealContext({ ...task, backupId }), signal);
+  const run = { task, backupId, startedAt, recipients, keys: deriveKeys(key, backupId), plan };
+  const started = startOf(run);
+  await ports.objects.putOnce(startedKey(backupId), started, signal);
+
+  const tally = emptyTally();
+  const batches = readRegion(
+    {
+      store: ports.parameters,
+      inventory,
+      onUnreadable: task.unreadable === "record" ? noteUnreadable : refuseUnreadable,
+      // one that was to read less than this one is of no use
+      interrupted: earlier.interrupted.filter(({ full }) => full || !plan.full),
+      previous: earlier.previous,
+      full: plan.full,
+      onEarlierLost: hooks.onEarlierLost,
+      signal,
+    },
+    tally,
+  );
+  const files: DataFile[] = [];
+  const counted = counting(batches, tally, (read) => {
+    hooks.onProgress(read, inventory.size);
+  });
+  const now = (): number => hooks.now().getTime();
+  for await (const { entry, body } of sealFiles(counted, run.keys.content, backupId, now)) {
+    await ports.objects.putOnce(objectKey(backupId, entry.name), body, signal);
+    files.push(entry);
+  }
+  const encoded = encodeManifest(manifestOf(run, tally, files, hooks.now()), run.keys.manifest);
+  await ports.objects.putOnce(manifestKey(backupId), encoded, signal);
+  return {
+    backupId,
+    parameters: tally.read,
+    bytes: started.length + encoded.length + sum(files.map((file) => file.size)),
+    full: plan.full,
+    unreadable: tally.unreadable,
+    vanished: tally.vanished,
+    continued: tally.continued,
+  };
+}
+
+/** What a backup knows before it begins. */
+export interface Survey {
+  readonly inventory: Inventory;
+  readonly earlier: Earlier;
+  readonly plan: HistoryPlan;
+}
+
+/** Looks at what there is and at what earlier runs have left. Writes nothing: a dry run ends here. */
+export async function surveyRegion(
+  ports: RegionPorts,
+  task: BackupTask,
+  { onInventory, onEarlierLost }: Pick<WriteHooks, "onInventory" | "onEarlierLost">,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Survey> {
+  const [inventory, earlier] = await allOf(
+    readInventory(ports.parameters, task.scope, signal),
+    findEarlier(ports, { ...task, now, onLost: onEarlierLost }, signal),
+  );
+  const plan = planHistory(task.full, earlier, now);
+  onInventory(inventory.size, plan.full);
+  return { inventory, earlier, plan };
+}
+
+interface HistoryPlan {
+  readonly full: boolean;
+  /** For the manifest. */
+  readonly labelsReadAt: string;
+}
+
+/** Full when asked for, at first, and when labels have not been looked for in a week. */
+function planHistory(asked: boolean, { previous }: Earlier, now: Date): HistoryPlan {
+  const readAt = previous?.labelsReadAt;
+  const due = readAt === undefined || now.getTime() - Date.parse(readAt) >= LABELS_AGE;
+  if (asked || due) return { full: true, labelsReadAt: now.toISOString() };
+  return { full: false, labelsReadAt: readAt };
+}
+
+interface Run {
+  readonly task: BackupTask;
+  readonly backupId: string;
+  readonly startedAt: Date;
+  readonly recipients: readonly Recipient[];
+  readonly keys: BackupKeys;
+  readonly plan: HistoryPlan;
+}
+
+function startOf({ task, backupId, startedAt, recipients, keys, plan }: Run): Uint8Array {
+  const { accountId, environment, region } = task;
+  return encodeStarted(
+    {
+      format: FORMAT,
+      version: VERSION,
+      backupId,
+      accountId,
+      environment,
+      region,
+      startedAt: startedAt.toISOString(),
+      full: plan.full,
+      compression: COMPRESSION,
+      recipients: [...recipients],
+    },
+    keys.manifest,
+  );
+}
+
+function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Date): Manifest {
+  const { task, backupId, startedAt, recipients, plan } = run;
+  const { accountId, environment, region, runId, scope, safetyFor } = task;
+  const { unreadable, vanished } = tally;
+  return {
+    format: FORMAT,
+    version: VERSION,
+    backupId,
+    accountId,
+    environment,
+    region,
+    createdAt: now.toISOString(),
+    startedAt: startedAt.toISOString(),
+    runId,
+    scope: { paths: [...scope.paths], excludes: [...scope.excludes] },
+    omitted: [],
+    parameterCount: tally.read,
+    ...(unreadable.length > 0 ? { unreadable: unreadable.map(named) } : {}),
+    ...(vanished.length > 0 ? { vanished: [...vanished] } : {}),
+    labelsReadAt: plan.labelsReadAt,
+    ...(safetyFor === undefined ? {} : { safetyFor }),
+    cipher: "AES-256-GCM",
+    compression: COMPRESSION,
+    recipients: [...recipients],
+    files: [...files],
+  };
+}
+
+function named({ name, part, code, params }: Unreadable) {
+  return { name, part, code, reason: typeof params["reason"] === "string" ? params["reason"] : "" };
+}
+
+async function* counting(
+  batches: AsyncIterable<readonly ParameterRecord[]>,
+  tally: Tally,
+  onRead: (read: number) => void,
+): AsyncGenerator<readonly ParameterRecord[]> {
+  for await (const batch of batches) {
+    onRead(tally.read);
+    yield batch;
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

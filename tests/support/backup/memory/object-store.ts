@@ -1,0 +1,54 @@
+import type { ObjectStore } from "../../../../backup/ports.js";
+import { failure } from "../../../../core/errors.js";
+
+export interface MemoryObjectStore extends ObjectStore {
+  /** The objects as they are; tests may change them at will. */
+  readonly content: Map<string, Uint8Array>;
+  /** Keys in the order in which they were written. */
+  readonly written: string[];
+  /** Runs before each call; may throw. */
+  before: (method: "putOnce" | "get" | "listFolders" | "listObjects", key: string) => Promise<void> | void;
+}
+
+/** A bucket in memory that never replaces an object. */
+export function memoryObjectStore(bucket = "a-bucket"): MemoryObjectStore {
+  const content = new Map<string, Uint8Array>();
+  const store: MemoryObjectStore = {
+    bucket,
+    content,
+    written: [],
+    before: () => undefined,
+    async putOnce(key, body, signal) {
+      signal.throwIfAborted();
+      await store.before("putOnce", key);
+      const existing = content.get(key);
+      if (existing && Buffer.compare(existing, body) !== 0) {
+        throw failure("backup.object-exists", { bucket, object: key });
+      }
+      content.set(key, Uint8Array.from(body));
+      store.written.push(key);
+    },
+    async get(key, signal) {
+      signal.throwIfAborted();
+      await store.before("get", key);
+      return content.get(key);
+    },
+    async *listFolders(prefix, signal) {
+      signal.throwIfAborted();
+      await store.before("listFolders", prefix);
+      const rests = [...content.keys()]
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length));
+      const folders = rests
+        .filter((rest) => rest.includes("/"))
+        .map((rest) => rest.slice(0, rest.indexOf("/")));
+      yield [...new Set(folders)].sort();
+    },
+    async *listObjects(prefix, signal) {
+      signal.throwIfAborted();
+      await store.before("listObjects", prefix);
+      yield [...content.keys()].filter((key) => key.startsWith(prefix)).sort();
+    },
+  };
+  return store;
+}
