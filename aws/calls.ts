@@ -10,7 +10,6 @@ export const SERVICES = [
   "secretsmanager",
   "cloudwatch",
   "tagging",
-  "servicequotas",
 ] as const;
 export type Service = (typeof SERVICES)[number];
 

@@ -3,7 +3,6 @@ import type { KMSClient } from "@aws-sdk/client-kms";
 import type { ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import type { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SSMClient } from "@aws-sdk/client-ssm";
@@ -43,7 +42,6 @@ export interface AwsClients {
   cloudwatch(region: string): Promise<CloudWatchClient>;
   /** Resource Groups Tagging API. */
   tagging(region: string): Promise<ResourceGroupsTaggingAPIClient>;
-  servicequotas(region: string): Promise<ServiceQuotasClient>;
   /** Requests sent to a region so far, by service. */
   calls(region: string): Readonly<Partial<Record<Service, number>>>;
   /** Closes the connections. The clients can't be used afterwards. */
@@ -103,10 +101,6 @@ const makers = {
     const { ResourceGroupsTaggingAPIClient } = await import("@aws-sdk/client-resource-groups-tagging-api");
     return new ResourceGroupsTaggingAPIClient(config);
   },
-  servicequotas: async (config: ClientConfig) => {
-    const { ServiceQuotasClient } = await import("@aws-sdk/client-service-quotas");
-    return new ServiceQuotasClient(config);
-  },
 } satisfies Record<Service, (config: ClientConfig) => Promise<unknown>>;
 
 type Made = { [S in Service]: Awaited<ReturnType<(typeof makers)[S]>> };
@@ -155,7 +149,6 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
     secretsmanager: lazily("secretsmanager"),
     cloudwatch: lazily("cloudwatch"),
     tagging: lazily("tagging"),
-    servicequotas: lazily("servicequotas"),
     calls: (region) => ({ ...counts.get(region) }),
     destroy: async () => {
       for (const client of await Promise.all(made.values())) client.destroy();
@@ -188,7 +181,6 @@ function configFor(
 const variableEnds: Partial<Record<Service, string>> = {
   secretsmanager: "SECRETS_MANAGER",
   tagging: "RESOURCE_GROUPS_TAGGING_API",
-  servicequotas: "SERVICE_QUOTAS",
 };
 
 /**

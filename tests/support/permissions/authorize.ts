@@ -48,7 +48,6 @@ const RULES: Readonly<Record<string, Rule>> = {
   cloudwatch: ({ operation, input }) =>
     on("*", [`cloudwatch:${operation}`], { "cloudwatch:namespace": text(input, "Namespace") }),
   monitoring: (call, place) => RULES["cloudwatch"]?.(call, place) ?? [],
-  servicequotas: ({ operation }) => on("*", [`servicequotas:${operation}`]),
   sns: ({ operation, input, region }, place) => [
     ...on(text(input, "TopicArn"), [`sns:${operation}`]),
     // a topic under a customer's key
