@@ -9,6 +9,7 @@ export const SERVICES = [
   "sns",
   "secretsmanager",
   "cloudwatch",
+  "iam",
   "tagging",
 ] as const;
 export type Service = (typeof SERVICES)[number];

@@ -1,4 +1,5 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import type { IAMClient } from "@aws-sdk/client-iam";
 import type { KMSClient } from "@aws-sdk/client-kms";
 import type { ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
 import type { S3Client } from "@aws-sdk/client-s3";
@@ -32,6 +33,7 @@ export interface AwsClientsOptions {
  */
 export interface AwsClients {
   readonly region: string;
+  iam(region: string): Promise<IAMClient>;
   ssm(region: string): Promise<SSMClient>;
   s3(region: string): Promise<S3Client>;
   kms(region: string): Promise<KMSClient>;
@@ -63,6 +65,10 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 const makers = {
+  iam: async (config: ClientConfig) => {
+    const { IAMClient } = await import("@aws-sdk/client-iam");
+    return new IAMClient(config);
+  },
   ssm: async (config: ClientConfig) => {
     const { SSMClient } = await import("@aws-sdk/client-ssm");
     return new SSMClient(config);
@@ -140,6 +146,7 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
 
   return {
     region: options.region,
+    iam: lazily("iam"),
     ssm: lazily("ssm"),
     s3: lazily("s3"),
     kms: lazily("kms"),

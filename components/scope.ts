@@ -48,3 +48,13 @@ export function parameterOptions(
   const found = scope.adopt[region]?.parameters?.includes(name) === true;
   return found ? { parent, import: `${name}@${region}` } : { parent };
 }
+
+/** Options of one of the stack's roles: imported where a killed update had created it already. */
+export function roleOptions(
+  parent: pulumi.Resource,
+  { adopt, stack }: Scope,
+  name: string,
+): pulumi.CustomResourceOptions {
+  const found = adopt[stack.homeRegion]?.roles?.includes(name) === true;
+  return found ? { parent, import: name } : { parent };
+}

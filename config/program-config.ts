@@ -13,6 +13,8 @@ export interface Adoption {
   readonly alias?: boolean;
   /** Names of SSM parameters that a killed update created. */
   readonly parameters?: readonly string[];
+  /** Names of IAM roles that a killed update created. They have no region: those of the stack stand at its home region. */
+  readonly roles?: readonly string[];
 }
 
 /** What a command hands the program in memory: it must not lie on any disk. */

@@ -10,7 +10,9 @@ import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "
 import {
   adoptions,
   parametersInDoubt,
+  rolesToFind,
   withParameters,
+  withRoles,
   type CloudBucket,
   regionsWithoutKey,
   type Retained,
@@ -71,7 +73,8 @@ async function lookAround(ctx: AppContext, open: OpenStack): Promise<CloudSessio
   }
   const vaults = adoptions(config, open.accountId, deployment, buckets, keys);
   const adopt = withParameters(vaults, await existingParameters(ctx, open, deployment));
-  await session.engineStack.configure({ [ADOPT_KEY]: JSON.stringify(adopt) });
+  const all = withRoles(adopt, config.homeRegion, await existingRoles(ctx, open, deployment));
+  await session.engineStack.configure({ [ADOPT_KEY]: JSON.stringify(all) });
   const retained = retainedBuckets(config, open.accountId, buckets, config.regions);
   return { ...session, open, buckets, retained, adopted: Object.keys(adopt) };
 }
@@ -89,6 +92,18 @@ async function existingParameters(
     existing[region] = (await store.describeNames(names, signal)).map(({ name }) => name);
   }
   return existing;
+}
+
+/** Those of the stack's roles that a killed update has made: IAM has no second role of a name. */
+async function existingRoles(
+  { signal }: AppContext,
+  { clients, config }: OpenStack,
+  deployment: Deployment,
+): Promise<readonly string[]> {
+  const { rolesTagged } = await import("../../aws/roles.js");
+  const { name, environment } = config;
+  const own = { "opsctl:stack": name, "opsctl:environment": environment };
+  return rolesTagged(clients, rolesToFind(config, deployment), own, signal);
 }
 
 async function openEngine(

@@ -5,7 +5,7 @@ import { permissionsOf, trustOf } from "../../core/permissions/documents.js";
 import { permissionPlace } from "../../core/permissions/of-stack.js";
 import type { PermissionPlace } from "../../core/permissions/place.js";
 import { type Role, ROLES } from "../../core/permissions/table.js";
-import { type Scope, tagsOf } from "../scope.js";
+import { roleOptions, type Scope, tagsOf } from "../scope.js";
 
 export interface BackupRolesArgs {
   readonly scope: Scope;
@@ -29,17 +29,19 @@ export class BackupRoles extends pulumi.ComponentResource {
     this.registerOutputs({ arns: this.arns });
   }
 
-  private make(name: string, role: Role, place: PermissionPlace, { stack }: Scope): pulumi.Output<string> {
+  private make(name: string, role: Role, place: PermissionPlace, scope: Scope): pulumi.Output<string> {
+    const { stack } = scope;
+    const roleName = backupRoleName(stack, role);
     const made = new iam.Role(
       name,
       {
-        name: backupRoleName(stack, role),
+        name: roleName,
         description: `opsctl ${stack.environment}: commands of the kind ${role} on SSM backups`,
         assumeRolePolicy: JSON.stringify(trustOf(role, place)),
         maxSessionDuration: LONGEST_SESSION,
         tags: tagsOf(stack),
       },
-      { parent: this },
+      roleOptions(this, scope, roleName),
     );
     // a policy in the role itself: nobody else can use it, and it goes when the role goes
     new iam.RolePolicy(

@@ -13,7 +13,7 @@ import {
   taskLogGroupName,
 } from "../../core/names/watch-names.js";
 import type { RolePolicy, TrustPolicy } from "../../core/permissions/policy.js";
-import { type Scope, tagsOf } from "../scope.js";
+import { roleOptions, type Scope, tagsOf } from "../scope.js";
 import { executionPolicy, executionTrust, schedulerPolicy, schedulerTrust } from "./policies.js";
 
 export interface BackupScheduleArgs {
@@ -93,15 +93,15 @@ export class BackupSchedule extends pulumi.ComponentResource {
 
   private role(
     name: string,
-    { stack }: Scope,
+    scope: Scope,
     roleName: string,
     trust: TrustPolicy,
     policy: pulumi.Input<RolePolicy>,
   ): pulumi.Output<string> {
     const role = new iam.Role(
       name,
-      { name: roleName, assumeRolePolicy: JSON.stringify(trust), tags: tagsOf(stack) },
-      { parent: this },
+      { name: roleName, assumeRolePolicy: JSON.stringify(trust), tags: tagsOf(scope.stack) },
+      roleOptions(this, scope, roleName),
     );
     const text = pulumi.output(policy).apply((document) => JSON.stringify(document));
     new iam.RolePolicy(name, { name: "opsctl", role: role.name, policy: text }, { parent: this });

@@ -1,7 +1,9 @@
 import type { Deployment, StateResource } from "../../../automation/deployment.js";
 import type { Adoption } from "../../../config/program-config.js";
 import type { StackConfig } from "../../../config/stack.js";
-import { backupBucketName, regionOfBackupBucket } from "../../../core/names/names.js";
+import { backupBucketName, backupRoleName, regionOfBackupBucket } from "../../../core/names/names.js";
+import { starterRoleName } from "../../../core/names/watch-names.js";
+import { ROLES } from "../../../core/permissions/table.js";
 
 export interface CloudBucket {
   readonly name: string;
@@ -18,14 +20,15 @@ const BUCKET = "aws:s3/bucket:Bucket";
 const KEY = "aws:kms/key:Key";
 const PARAMETER = "aws:ssm/parameter:Parameter";
 const ALIAS = "aws:kms/alias:Alias";
+const ROLE = "aws:iam/role:Role";
 
 /**
- * Types whose creation a killed update may have left in doubt without harm: buckets, aliases and parameters are adopted
- * where they exist; a bucket's settings and an alarm are written again, and a queue, a topic or a subscription of the same
+ * Types whose creation a killed update may have left in doubt without harm: buckets, aliases, parameters and roles are
+ * adopted where they exist; a bucket's settings and an alarm are written again, and a queue, a topic or a subscription of the same
  * attributes is answered as made. Not keys: one that has no alias yet is not found again.
  */
 export const TAKEN_OVER =
-  /^aws:(s3\/bucket\w*:Bucket\w*|kms\/alias:Alias|ssm\/parameter:Parameter|sqs\/queue:Queue|sns\/topic\w*:Topic\w*|cloudwatch\/metricAlarm:MetricAlarm)$/;
+  /^aws:(s3\/bucket\w*:Bucket\w*|kms\/alias:Alias|ssm\/parameter:Parameter|iam\/role\w*:Role\w*|sqs\/queue:Queue|sns\/topic\w*:Topic\w*|cloudwatch\/metricAlarm:MetricAlarm)$/;
 
 /** By region: the names of parameters that a killed update may have created without the state knowing. */
 export function parametersInDoubt(deployment: Deployment): Readonly<Record<string, readonly string[]>> {
@@ -48,6 +51,30 @@ export function withParameters(
     if (names.length > 0) all[region] = { ...all[region], parameters: names };
   }
   return all;
+}
+
+/** The stack's roles that the state doesn't hold: of these the cloud must be asked. */
+export function rolesToFind(config: StackConfig, deployment: Deployment): readonly string[] {
+  const held = new Set(
+    deployment.resources
+      .filter(({ type }) => type === ROLE)
+      .map(({ outputs, inputs }) => outputs?.["name"] ?? inputs?.["name"]),
+  );
+  const starters = config.backup.schedule ? (["ecs", "scheduler"] as const) : [];
+  const names = [
+    ...ROLES.map((role) => backupRoleName(config, role)),
+    ...starters.map((starter) => starterRoleName(config, starter)),
+  ];
+  return names.filter((name) => !held.has(name));
+}
+
+/** Adds to what is adopted the roles that proved to exist. */
+export function withRoles(
+  found: Readonly<Record<string, Adoption>>,
+  homeRegion: string,
+  roles: readonly string[],
+): Record<string, Adoption> {
+  return roles.length === 0 ? { ...found } : { ...found, [homeRegion]: { ...found[homeRegion], roles } };
 }
 
 /** The regions whose KMS key or alias the state doesn't hold: there the cloud must be asked. */

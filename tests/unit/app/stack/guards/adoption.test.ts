@@ -4,7 +4,9 @@ import {
   parametersInDoubt,
   regionsWithoutKey,
   retainedBuckets,
+  rolesToFind,
   withParameters,
+  withRoles,
 } from "../../../../../app/stack/guards/adoption.js";
 import type { Deployment, StateResource } from "../../../../../automation/deployment.js";
 import type { Adoption } from "../../../../../config/program-config.js";
@@ -147,6 +149,30 @@ describe("parameters that a killed update may have created", () => {
       "us-east-1": { bucket: true },
       [HERE]: { alias: true, parameters: ["/a"] },
       "ap-south-1": { parameters: ["/b"] },
+    });
+  });
+});
+
+describe("the stack's roles", () => {
+  const names = ["backup", "restore", "prune", "drill"].map((role) => `jenkins-dev-ssm-${role}`);
+  const role = (name: string, side: "inputs" | "outputs"): StateResource => ({
+    urn: `urn:role:${name}`,
+    type: "aws:iam/role:Role",
+    [side]: { name },
+  });
+
+  it("are looked for in the cloud as far as the state doesn't hold them", () => {
+    expect(rolesToFind(config, deployment())).to.deep.equal(names);
+    const [backup = "", restore = ""] = names;
+    const held = deployment(role(backup, "inputs"), role(restore, "outputs"), role("another", "outputs"));
+    expect(rolesToFind(config, held)).to.deep.equal(names.slice(2));
+    expect(rolesToFind(config, deployment(...names.map((name) => role(name, "outputs"))))).to.deep.equal([]);
+  });
+
+  it("stand at the home region, beside what else is adopted there", () => {
+    expect(withRoles({}, HERE, [])).to.deep.equal({});
+    expect(withRoles({ [HERE]: { bucket: true } }, HERE, names)).to.deep.equal({
+      [HERE]: { bucket: true, roles: names },
     });
   });
 });
