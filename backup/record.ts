@@ -9,27 +9,8 @@ const tagsSchema = z.custom<Readonly<Record<string, string>>>(
   { error: "expected a mapping of tag keys to values" },
 );
 
-const labels = z.array(z.string());
-
-/** One version of a parameter, as GetParameterHistory gives it (ParameterHistory, AWS Systems Manager API Reference). */
-export const versionSchema = z.object({
-  version: z.number().int(),
-  value: z.string(),
-  type: z.enum(["String", "StringList", "SecureString"]),
-  description: z.string().optional(),
-  tier: z.string(),
-  keyId: z.string().optional(),
-  dataType: z.string(),
-  allowedPattern: z.string().optional(),
-  policies: z.array(z.string()),
-  /** Sorted. */
-  labels,
-  lastModified: z.string(),
-});
-
-/** What a data file holds of a parameter; fields that this reader doesn't know are left alone. */
-export const recordSchema = z.object({
-  name: z.string().min(1),
+/** What each version of a parameter has of its own. */
+const ofVersion = {
   value: z.string(),
   type: z.enum(["String", "StringList", "SecureString"]),
   description: z.string().optional(),
@@ -42,13 +23,22 @@ export const recordSchema = z.object({
   allowedPattern: z.string().optional(),
   /** Each parameter policy as canonical JSON; sorted. */
   policies: z.array(z.string()),
-  tags: tagsSchema,
-  /** The parameter's own version when it was read. */
+  /** The parameter's own number of it. */
   version: z.number().int(),
   /** ISO 8601, UTC. */
   lastModified: z.string(),
+};
+
+/** One version of a parameter, as GetParameterHistory gives it (ParameterHistory, AWS Systems Manager API Reference). */
+export const versionSchema = z.object({ ...ofVersion, labels: z.array(z.string()) });
+
+/** What a data file holds of a parameter; fields that this reader doesn't know are left alone. */
+export const recordSchema = z.object({
+  name: z.string().min(1),
+  ...ofVersion,
+  tags: tagsSchema,
   /** Of the current version; sorted. Absent where they could not be read. */
-  labels: labels.optional(),
+  labels: z.array(z.string()).optional(),
   /** The versions before the current one, oldest first (Parameter Store keeps 100). Absent where they could not be read. */
   history: z.array(versionSchema).optional(),
 });

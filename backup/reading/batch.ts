@@ -9,8 +9,11 @@ import { concernsOneParameter, type OnUnreadable, refuseUnreadable } from "./unr
 /** How often a parameter that changes while it is read is read again. */
 const SETTLE_ROUNDS = 3;
 
-/** How many calls of one kind are under way at a time. How many there are in a second is the rate's business. */
-export const AT_ONCE = 10;
+/**
+ * How many calls of one kind are under way at a time; each listens to the signal, which warns of more than ten listeners. How
+ * many there are in a second is the rate's business.
+ */
+export const AT_ONCE = 5;
 
 /** What reading some parameters gave. Each that was asked for is in exactly one of the three, by its name. */
 export interface BatchRead {

@@ -1,41 +1,22 @@
 import type { DrillReport } from "../../../backup/drill/report.js";
-import { type ReportedError, reportedError } from "../../../backup/report.js";
-import { isOpsError } from "../../../core/errors.js";
-import { languageOf, loadCatalogue, sentence } from "../../../messages/index.js";
+import type { ReportedError } from "../../../backup/report.js";
 import type { RunStatus } from "../../../runs/record.js";
 import type { AppContext } from "../../context.js";
-import { type News, openNotifier } from "../../notify/notify.js";
+import type { News } from "../../notify/notify.js";
 import type { ConfiguredStack } from "../../stack-access.js";
-import { lastEnd } from "../run/tell.js";
+import { type Explain, telling } from "../telling.js";
 
 /** What the subject of a drill's run begins with. */
 export const DRILL_SUBJECT = "drill of ";
 
-type Explain = (error: ReportedError) => string;
-
-/** Drills, and tells the stack's channels how it ended, as `told` does of a backup. */
+/** Drills, and tells the stack's channels how it ended. */
 export async function toldOfDrill(
   ctx: AppContext,
   stack: ConfiguredStack,
   work: () => Promise<DrillReport>,
 ): Promise<DrillReport> {
-  const tell = async (make: (explain: Explain) => News): Promise<void> => {
-    if (stack.config.notifications.length === 0) return;
-    const catalogue = await loadCatalogue(languageOf(ctx.settings.language));
-    const explain: Explain = ({ code, params }) => sentence(catalogue, code, params) ?? code;
-    await openNotifier(ctx, stack).notify(make(explain));
-  };
-  const before = await lastEnd(ctx, stack, DRILL_SUBJECT);
-  let report: DrillReport;
-  try {
-    report = await work();
-  } catch (error) {
-    if (!isOpsError(error) || error.kind !== "usage")
-      await tell((explain) => newsOfDrillError(stack, error, explain));
-    throw error;
-  }
-  await tell((explain) => newsOfDrill(report, explain, before));
-  return report;
+  const about = { subject: DRILL_SUBJECT, newsOf: newsOfDrill, failed: "notify.drill-failed" };
+  return telling(ctx, stack, about, work);
 }
 
 /** What people are told: parameters are counted, not named. */
@@ -72,15 +53,4 @@ function reasonOf(bad: DrillReport["regions"]): ReportedError | undefined {
     };
   }
   return bad.find(({ error }) => error)?.error;
-}
-
-function newsOfDrillError({ config }: ConfiguredStack, thrown: unknown, explain: Explain): News {
-  const error = reportedError(thrown);
-  const params = {
-    stack: config.name,
-    regions: config.regions,
-    reason: explain(error),
-    errorCode: error.code,
-  };
-  return { level: "failure", code: "notify.drill-failed", params };
 }

@@ -1,66 +1,20 @@
-import { type BackupReport, type ReportedError, reportedError } from "../../../backup/report.js";
-import { isOpsError } from "../../../core/errors.js";
-import { languageOf, loadCatalogue, sentence } from "../../../messages/index.js";
+import type { BackupReport } from "../../../backup/report.js";
 import type { RunStatus } from "../../../runs/record.js";
 import type { AppContext } from "../../context.js";
-import { type News, openNotifier } from "../../notify/notify.js";
-import { openRuns } from "../../run-store.js";
+import type { News } from "../../notify/notify.js";
 import type { ConfiguredStack } from "../../stack-access.js";
+import { type Explain, telling } from "../telling.js";
 import { BACKUP_SUBJECT } from "./recording.js";
 
-/** How many of the newest records are looked at. */
-const RECENT = 20;
-
-/**
- * Does a backup and tells the stack's channels how it ended: also when it was stopped, and when it threw before the
- * first region. Of a mistake on the command line nobody is told: nothing was attempted. What is told changes
- * nothing of how the backup ends.
- */
+/** Does a backup and tells the stack's channels how it ended. */
 export async function told(
   ctx: AppContext,
   stack: ConfiguredStack,
   work: () => Promise<BackupReport>,
 ): Promise<BackupReport> {
-  const tell = async (make: (explain: Explain) => News): Promise<void> => {
-    if (stack.config.notifications.length === 0) return;
-    const catalogue = await loadCatalogue(languageOf(ctx.settings.language));
-    const explain: Explain = ({ code, params }) => sentence(catalogue, code, params) ?? code;
-    await openNotifier(ctx, stack).notify(make(explain));
-  };
-  const before = await lastEnd(ctx, stack, BACKUP_SUBJECT);
-  let report: BackupReport;
-  try {
-    report = await work();
-  } catch (error) {
-    if (!isOpsError(error) || error.kind !== "usage")
-      await tell((explain) => newsOfError(stack, error, explain));
-    throw error;
-  }
-  await tell((explain) => newsOfReport(report, explain, before));
-  return report;
+  const about = { subject: BACKUP_SUBJECT, newsOf: newsOfReport, failed: "notify.backup-failed" };
+  return telling(ctx, stack, about, work);
 }
-
-/** How the stack's last run ended whose subject begins so, as far as this machine has its record. */
-export async function lastEnd(
-  { settings }: AppContext,
-  { config }: ConfiguredStack,
-  subject: string,
-): Promise<RunStatus | undefined> {
-  if (config.notifications.length === 0) return undefined;
-  try {
-    const runs = await openRuns(settings);
-    const { records } = await runs.list({ kind: "backup", stack: config.name, limit: RECENT });
-    // backups, drills and shown values are all recorded under this kind
-    const own = records.filter((record) => "subject" in record && record.subject.startsWith(subject));
-    const last = own.find((record) => "status" in record && record.status !== "running");
-    return last && "status" in last ? last.status : undefined;
-  } catch {
-    // records that can't be read must not stop a backup; its own recording tells what is wrong with them
-    return undefined;
-  }
-}
-
-type Explain = (error: ReportedError) => string;
 
 /** What people are told of a run. The error is the first region's that has one: it is what stopped the run. */
 export function newsOfReport(
@@ -104,15 +58,4 @@ function unreadableIn(regions: BackupReport["regions"]): readonly string[] {
   return regions.flatMap(({ region, unreadable = [] }) =>
     unreadable.map(({ name }) => `${name} (${region})`),
   );
-}
-
-function newsOfError({ config }: ConfiguredStack, thrown: unknown, explain: Explain): News {
-  const error = reportedError(thrown);
-  const params = {
-    stack: config.name,
-    regions: config.regions,
-    reason: explain(error),
-    errorCode: error.code,
-  };
-  return { level: "failure", code: "notify.backup-failed", params };
 }

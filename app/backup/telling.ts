@@ -1,0 +1,85 @@
+import { type ReportedError, reportedError } from "../../backup/report.js";
+import { isOpsError } from "../../core/errors.js";
+import { languageOf, loadCatalogue, sentence } from "../../messages/index.js";
+import type { RunStatus } from "../../runs/record.js";
+import type { AppContext } from "../context.js";
+import { type News, openNotifier } from "../notify/notify.js";
+import { openRuns } from "../run-store.js";
+import type { ConfiguredStack } from "../stack-access.js";
+
+/** How many of the newest records are looked at. */
+const RECENT = 20;
+
+/** An error as a sentence, in the language of the process. */
+export type Explain = (error: ReportedError) => string;
+
+/** What people are told of one kind of run. */
+export interface Telling<Report> {
+  /** What the subject of its runs begins with. */
+  readonly subject: string;
+  /** @param before how the last one ended, where this machine has its record */
+  readonly newsOf: (report: Report, explain: Explain, before?: RunStatus) => News;
+  /** The code of a run that threw before it had a report. */
+  readonly failed: string;
+}
+
+/**
+ * Does something and tells the stack's channels how it ended: also when it was stopped, and when it threw before its first
+ * region. Of a mistake on the command line nobody is told: nothing was attempted. What is told changes nothing of how it
+ * ends.
+ */
+export async function telling<Report>(
+  ctx: AppContext,
+  stack: ConfiguredStack,
+  { subject, newsOf, failed }: Telling<Report>,
+  work: () => Promise<Report>,
+): Promise<Report> {
+  const tell = async (make: (explain: Explain) => News): Promise<void> => {
+    if (stack.config.notifications.length === 0) return;
+    const catalogue = await loadCatalogue(languageOf(ctx.settings.language));
+    const explain: Explain = ({ code, params }) => sentence(catalogue, code, params) ?? code;
+    await openNotifier(ctx, stack).notify(make(explain));
+  };
+  const before = await lastEnd(ctx, stack, subject);
+  let report: Report;
+  try {
+    report = await work();
+  } catch (error) {
+    if (!isOpsError(error) || error.kind !== "usage") {
+      await tell((explain) => newsOfError(failed, stack, error, explain));
+    }
+    throw error;
+  }
+  await tell((explain) => newsOf(report, explain, before));
+  return report;
+}
+
+/** How the stack's last run ended whose subject begins so, as far as this machine has its record. */
+async function lastEnd(
+  { settings }: AppContext,
+  { config }: ConfiguredStack,
+  subject: string,
+): Promise<RunStatus | undefined> {
+  if (config.notifications.length === 0) return undefined;
+  try {
+    const runs = await openRuns(settings);
+    const { records } = await runs.list({ kind: "backup", stack: config.name, limit: RECENT });
+    // backups, drills and shown values are all recorded under this kind
+    const own = records.filter((record) => "subject" in record && record.subject.startsWith(subject));
+    const last = own.find((record) => "status" in record && record.status !== "running");
+    return last && "status" in last ? last.status : undefined;
+  } catch {
+    // records that can't be read must not stop a backup; its own recording tells what is wrong with them
+    return undefined;
+  }
+}
+
+function newsOfError(code: string, { config }: ConfiguredStack, thrown: unknown, explain: Explain): News {
+  const error = reportedError(thrown);
+  const { name: stack, regions } = config;
+  return {
+    level: "failure",
+    code,
+    params: { stack, regions, reason: explain(error), errorCode: error.code },
+  };
+}
