@@ -13,6 +13,8 @@ export interface ListedBackup {
   readonly bytes?: number;
   /** It holds what a restore of that backup was about to overwrite or delete, and nothing else. */
   readonly safetyFor?: string;
+  /** Only of some paths (`--path`). */
+  readonly partial?: true;
   /** Why the manifest could not be read; the backup is listed nevertheless. */
   readonly error?: ReportedError;
 }
@@ -62,6 +64,7 @@ async function describe(
       parameters: manifest.parameterCount,
       bytes: manifest.files.reduce((total, { size }) => total + size, 0),
       ...(manifest.safetyFor === undefined ? {} : { safetyFor: manifest.safetyFor }),
+      ...(manifest.scope.paths.length > 0 ? { partial: true as const } : {}),
     };
   } catch (error) {
     return { backupId, error: reportedError(error) };

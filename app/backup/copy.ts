@@ -62,7 +62,6 @@ export async function copyBackups(
     const outcomes: Outcome[] = [];
     for (const place of await sourcesOf(ctx, stack, options, to)) {
       outcomes.push(await copyOne(ctx, stack, { place, target, options, identities }));
-      if (ctx.signal.aborted) break;
     }
     const copies = outcomes.map(({ item }) => item);
     const head = { stack: stack.config.name, toRegion: to.region, toBucket: to.bucket };
@@ -164,7 +163,9 @@ async function copyOne(
 async function newestOf(objects: ObjectStore, region: string, signal: AbortSignal): Promise<string> {
   const { backups } = await listBackups(objects, signal);
   // what a restore saved first is no backup of the region
-  const newest = backups.find(({ safetyFor }) => safetyFor === undefined);
+  const own = backups.filter(({ safetyFor }) => safetyFor === undefined);
+  // one of some paths does not stand for the region
+  const newest = own.find(({ partial }) => partial === undefined) ?? own[0];
   if (!newest) throw failure("backup.copy-nothing", { region });
   return newest.backupId;
 }

@@ -134,7 +134,10 @@ export async function showBackup(
     const places = named ? [named] : await vaultPlaces(stack, ctx.signal);
     const vaults: [place: VaultPlace, vault: VaultPorts][] = [];
     for (const place of places) {
-      vaults.push([place, await openVault(stack, place, { emit: ctx.emit, identities })]);
+      vaults.push([
+        place,
+        await openVault(stack, place, { emit: ctx.emit, identities, named: named !== undefined }),
+      ]);
     }
     const found =
       (await findOriginal(vaults, backupId, ctx.signal)) ?? (await findCopy(vaults, backupId, ctx.signal));

@@ -1,7 +1,52 @@
+import { Readable } from "node:stream";
+import type { GetObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { ObjectStore } from "../../backup/ports.js";
-import { failure } from "../../core/errors.js";
+import { damage, failure } from "../../core/errors.js";
+import { systemClock } from "../../core/time/clock.js";
+import { startDeadline, untilAborted } from "../../core/time/deadline.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError, translateAwsError } from "../errors.js";
+
+/**
+ * The largest object that is read, in bytes. Data files have 4 MiB of plaintext and one record more, whose 100 versions may
+ * come near another 5; manifests a few hundred bytes a data file. What is larger was not written by this program.
+ */
+const LARGEST = 32 * 1024 * 1024;
+/** For the body of one object, milliseconds. */
+const BODY_TIME = 60_000;
+
+async function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>): Promise<T> {
+  const limit = startDeadline(systemClock, BODY_TIME, signal, () =>
+    failure("backup.object-stalled", { seconds: BODY_TIME / 1000 }),
+  );
+  try {
+    return await untilAborted(limit.signal, () => work(limit.signal));
+  } finally {
+    limit.clear();
+  }
+}
+
+/** All of a body, unless it is larger than anything that this program writes, or stops in the middle. */
+async function bodyOf(
+  object: string,
+  body: GetObjectCommandOutput["Body"],
+  bytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const stop = (): void => {
+    if (body instanceof Readable) body.destroy();
+  };
+  if (bytes > LARGEST) {
+    stop();
+    throw damage("backup.object-too-large", { object, bytes, most: LARGEST });
+  }
+  if (!body) return new Uint8Array();
+  return inTime(signal, async (limit) => {
+    // whoever stops sending in the middle must not hold the reader up: the SDK's own time-outs end with the headers
+    limit.addEventListener("abort", stop, { once: true });
+    return body.transformToByteArray();
+  });
+}
 
 /** A real bucket of a region. The SDK for it is loaded here. */
 export async function openObjectStore(
@@ -15,8 +60,8 @@ export async function openObjectStore(
   const get = async (key: string, signal: AbortSignal): Promise<Uint8Array | undefined> => {
     try {
       const command = new sdk.GetObjectCommand({ Bucket: bucket, Key: key });
-      const { Body } = await client.send(command, { abortSignal: signal });
-      return (await Body?.transformToByteArray()) ?? new Uint8Array();
+      const { Body, ContentLength = 0 } = await client.send(command, { abortSignal: signal });
+      return await bodyOf(key, Body, ContentLength, signal);
     } catch (error) {
       if (isAwsError(error, "NoSuchKey")) return undefined;
       signal.throwIfAborted();

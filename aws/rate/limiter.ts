@@ -24,10 +24,21 @@ export interface Slowed {
   readonly rate: number;
 }
 
+/** A clock that doesn't go back: where the machine's is set back, time goes on from where it was. */
+function steady(clock: () => number): () => number {
+  let [last, shift] = [-Infinity, 0];
+  return () => {
+    const time = clock();
+    if (time + shift < last) shift = last - time;
+    last = time + shift;
+    return last;
+  };
+}
+
 /** Lets calls go at the rates' pace; an attempt that the SDK repeats waits for its turn again. */
 export function callLimiter({ clock, onSlowed }: LimiterDeps, { reads, writes }: CallRates): SendPaced {
   const paces = new Map<string, Pace>();
-  const now = (): number => clock.now().getTime();
+  const now = steady(() => clock.now().getTime());
 
   return async (call, signal, send) => {
     const group = groupOf(call);

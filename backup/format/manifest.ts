@@ -3,6 +3,7 @@ import { damage, failure } from "../../core/errors.js";
 import { canonicalJson, isRecord } from "../../core/json.js";
 import { authenticate, isAuthentic } from "./keys.js";
 import { FORMAT, VERSION } from "./layout.js";
+import { listOf } from "./list-of.js";
 
 const count = z.number().int().nonnegative();
 
@@ -22,7 +23,7 @@ const dataFileSchema = z.object({
 });
 
 const known = ["aws-kms", "age"];
-export const recipientSchema = z.union([
+const recipientSchema = z.union([
   z.object({ kind: z.literal("aws-kms"), keyArn: z.string(), sealedKey: z.string() }),
   z.object({ kind: z.literal("age"), recipient: z.string(), sealedKey: z.string() }),
   // of the future: not ours to open, and no damage
@@ -30,6 +31,13 @@ export const recipientSchema = z.union([
     .object({ kind: z.string().refine((kind) => !known.includes(kind)) })
     .transform(({ kind }) => ({ kind: "foreign" as const, named: kind })),
 ]);
+
+/** Writers have two at most; each may cost a reader a call, and time. */
+const MOST_RECIPIENTS = 8;
+export const recipientsSchema = listOf(recipientSchema).refine(
+  (list) => list.length > 0 && list.length <= MOST_RECIPIENTS,
+  { error: `expected 1 to ${MOST_RECIPIENTS} recipients` },
+);
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
@@ -43,34 +51,32 @@ const manifestSchema = z.object({
   startedAt: z.string(),
   runId: z.string(),
   /** What was asked for; no paths means everything. */
-  scope: z.object({ paths: z.array(z.string()), excludes: z.array(z.string()) }),
+  scope: z.object({ paths: listOf(z.string()), excludes: listOf(z.string()) }),
   /** What Parameter Store knows of a parameter but this backup doesn't hold. */
-  omitted: z.array(z.string()),
+  omitted: listOf(z.string()),
   parameterCount: count,
   /**
    * What could not be read, with the error that said so: of a `parameter` nothing is in the backup, of the `history` of one
    * its earlier versions are not. Absent: nothing was unreadable.
    */
-  unreadable: z
-    .array(
-      z.object({
-        name: z.string(),
-        part: z.string(),
-        code: z.string(),
-        reason: z.string(),
-      }),
-    )
-    .optional(),
+  unreadable: listOf(
+    z.object({
+      name: z.string(),
+      part: z.string(),
+      code: z.string(),
+      reason: z.string(),
+    }),
+  ).optional(),
   /** Names of parameters that were deleted after the inventory had been taken. */
-  vanished: z.array(z.string()).optional(),
+  vanished: listOf(z.string()).optional(),
   /** Since when no label of a parameter that had none has been looked for: labels move without a new version. */
   labelsReadAt: z.string().optional(),
   /** The id of a backup before whose restore this one saved what was there: some parameters, and never the latest backup. */
   safetyFor: z.string().optional(),
   cipher: z.literal("AES-256-GCM"),
   compression: z.enum(["brotli", "gzip"]),
-  recipients: z.array(recipientSchema).min(1),
-  files: z.array(dataFileSchema),
+  recipients: recipientsSchema,
+  files: listOf(dataFileSchema),
 });
 export const authenticationSchema = z.object({
   algorithm: z.literal("HMAC-SHA-256"),

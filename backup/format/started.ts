@@ -3,7 +3,7 @@ import { damage } from "../../core/errors.js";
 import { canonicalJson, isRecord, parseJson } from "../../core/json.js";
 import { authenticate, isAuthentic } from "./keys.js";
 import { FORMAT, VERSION } from "./layout.js";
-import { authenticationSchema, recipientSchema } from "./manifest.js";
+import { authenticationSchema, recipientsSchema } from "./manifest.js";
 
 const schema = z.object({
   format: z.literal(FORMAT),
@@ -17,7 +17,7 @@ const schema = z.object({
   /** Whether the labels and the history of every parameter are read in this run. */
   full: z.boolean(),
   compression: z.enum(["brotli", "gzip"]),
-  recipients: z.array(recipientSchema).min(1),
+  recipients: recipientsSchema,
 });
 
 /** What a run says of itself before its first data file: whose key opens those, if it never gets to a manifest. */

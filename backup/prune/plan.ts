@@ -1,4 +1,4 @@
-import { damage, failure } from "../../core/errors.js";
+import { damage, failure, isOpsError } from "../../core/errors.js";
 import {
   BACKUPS_PREFIX,
   dataFileIndex,
@@ -13,7 +13,7 @@ import { reportedError } from "../report.js";
 import type { ObjectVersion, PrunePorts } from "./ports.js";
 import type { PrunedItem } from "./report.js";
 import { keepOf, type KeepRules, newestFirst } from "./retention.js";
-import { type BackupOwner, type FoundBackup, surveyBackups } from "./survey.js";
+import { type BackupOwner, type FoundBackup, type Survey, surveyBackups } from "./survey.js";
 
 /** A folder of the plan, with the versions to delete if it is to be removed. */
 export interface PlannedItem extends PrunedItem {
@@ -39,8 +39,9 @@ export async function planPrune(
   now: Date,
   signal: AbortSignal,
 ): Promise<PrunePlan> {
-  const { backups, unfinished, unknown } = await surveyBackups(ports.objects, owner, signal);
-  const keep = keepOf(backups, rules, now);
+  const survey = await surveyBackups(ports.objects, owner, signal);
+  const { backups, unknown, keep } = await trustworthy(ports, survey, rules, now, signal);
+  const { unfinished } = survey;
   const items: PlannedItem[] = unknown.map(({ id, error }) => ({
     ...{ id, kind: "unknown", outcome: "kept" },
     error,
@@ -63,6 +64,55 @@ export async function planPrune(
     );
   }
   return items.sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/**
+ * What the rules keep, of manifests that are authentic. A forged one could stand in for a real one, which then would go: so
+ * nothing goes before all that stay have been opened. Forged ones are not understood, and stay. The newest of each scope is
+ * not among these: `checkNewest` refuses to go on without it.
+ */
+async function trustworthy(
+  ports: PrunePorts,
+  { backups, unknown }: Pick<Survey, "backups" | "unknown">,
+  rules: KeepRules,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Pick<Survey, "backups" | "unknown"> & { readonly keep: ReturnType<typeof keepOf> }> {
+  const opened = new Set<string>();
+  let [left, strange] = [backups, unknown];
+  for (;;) {
+    const keep = keepOf(left, rules, now);
+    const newest = newestOfGroups(left.filter(({ backupId }) => !isFuture(keep.get(backupId))));
+    const open = left.find(
+      ({ backupId }) => keep.has(backupId) && !opened.has(backupId) && !newest.has(backupId),
+    );
+    if (!open || left.every(({ backupId }) => keep.has(backupId)))
+      return { backups: left, unknown: strange, keep };
+    const { backupId } = open;
+    opened.add(backupId);
+    try {
+      await openBackup(ports, backupId, signal);
+    } catch (error) {
+      if (!isOpsError(error) || !FORGED.has(error.code)) throw error;
+      left = left.filter((backup) => backup !== open);
+      strange = [...strange, { id: backupId, error: reportedError(error) }];
+    }
+  }
+}
+
+/** What opening says of a manifest that this stack has not written. */
+const FORGED: ReadonlySet<string> = new Set([
+  "backup.manifest-not-authentic",
+  "backup.foreign-key",
+  "backup.seal-broken",
+]);
+
+function newestOfGroups(backups: readonly FoundBackup[]): ReadonlySet<string> {
+  const newest = new Map<string, string>();
+  for (const { group, backupId } of [...backups].sort(newestFirst)) {
+    if (!newest.has(group)) newest.set(group, backupId);
+  }
+  return new Set(newest.values());
 }
 
 function isFuture(reasons: readonly string[] | undefined): boolean {

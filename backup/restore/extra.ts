@@ -1,6 +1,6 @@
 import { inScope, isUnder, type Scope } from "../scope.js";
 import { type NameMapping, originsOf, targetPath } from "./names.js";
-import { isReserved } from "./obstacles.js";
+import { isReserved, twinOf } from "./obstacles.js";
 
 export interface ExtraScope extends NameMapping {
   /** Of the backup: what it left out on purpose it says nothing of. */
@@ -22,6 +22,8 @@ export function extraNames(
   return [...present].filter(
     (name) =>
       !restored.has(name) &&
+      // its ARN is that of a name that is restored: deleting the one might take the other
+      !restored.has(twinOf(name) ?? name) &&
       isUnder(name, targetPath(where)) &&
       originsOf(name, where).every((origin) => isUnder(origin, path) && inScope(origin, scope)) &&
       !isReserved(name) &&

@@ -1,4 +1,4 @@
-import { refusal } from "../../core/errors.js";
+import { refusal, usageError } from "../../core/errors.js";
 import { type OpenBackup, readBackup } from "../open-backup.js";
 import type { ObjectStore, ParameterStore } from "../ports.js";
 import { readAll } from "../reading/batch.js";
@@ -44,7 +44,13 @@ export async function prepareRestore(
     const names = unreadable.slice(0, 10).map(({ name }) => name);
     throw refusal("backup.restore-extra-incomplete", { count: unreadable.length, names });
   }
+  if (request.deleteExtra && manifest.safetyFor !== undefined) {
+    throw refusal("backup.restore-extra-safety", { backupId: manifest.backupId });
+  }
   const chosen = await readBackup(backup, objects, (name) => isUnder(name, path), signal);
+  if (chosen.length === 0 && manifest.parameterCount > 0) {
+    throw usageError("backup.restore-nothing", { path, backupId: manifest.backupId });
+  }
   const records = mapKeys(mapRecords(chosen, request), keys);
   return planRestore({
     ...request,

@@ -130,10 +130,10 @@ async function chosenIds(
     emit("backup.verify-unfinished", { region, count: unfinished.length }, "warning");
   if (choice === "all") return backups.map(({ backupId }) => backupId);
   // what a restore saved first is no backup of the region
-  return backups
-    .filter(({ safetyFor }) => safetyFor === undefined)
-    .slice(0, 1)
-    .map(({ backupId }) => backupId);
+  const own = backups.filter(({ safetyFor }) => safetyFor === undefined);
+  // one of some paths does not stand for the region
+  const newest = own.find(({ partial }) => partial === undefined) ?? own[0];
+  return newest ? [newest.backupId] : [];
 }
 
 /** A backup that is named lies in one region: the others need not have it. */

@@ -41,6 +41,11 @@ const INTERRUPTED_AGE = 6 * 3_600_000;
 /** How many of the newest manifests are looked at for one that covers the scope. */
 const MANIFESTS = 5;
 const INTERRUPTED = 3;
+/** And folders at most: whoever can write objects must not be able to keep a backup busy with them. */
+const FOLDERS = 50;
+const MOST_FILES = 10_000;
+/** Clocks differ by less than AWS allows for a signature (Signature Version 4); what is dated later is not looked at. */
+const SKEW = 15 * 60_000;
 
 /** Looks through the newest folders of the bucket. Nothing that is found there makes the run fail. */
 export async function findEarlier(
@@ -59,6 +64,7 @@ export async function findEarlier(
   const previous = await openable((backupId) => openPrevious(vault, backupId, signal));
   const interrupted: InterruptedRun[] = [];
   for (const backupId of unfinished) {
+    if (interrupted.length === INTERRUPTED) break;
     const run = await firstOf(
       [backupId],
       request,
@@ -78,12 +84,13 @@ async function newestFolders(
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
   const manifests: Manifest[] = [];
   const unfinished: string[] = [];
-  for (const backupId of ids.sort().reverse()) {
+  const past = ids.filter((id) => ageOf(id, request.now) >= -SKEW);
+  for (const backupId of past.sort().reverse().slice(0, FOLDERS)) {
     if (manifests.length === MANIFESTS) break;
     try {
       const bytes = await objects.get(manifestKey(backupId), signal);
       if (bytes !== undefined) manifests.push(...ownManifest(bytes, backupId, request));
-      else if (manifests.length === 0 && unfinished.length < INTERRUPTED && isYoung(backupId, request.now)) {
+      else if (manifests.length === 0 && ageOf(backupId, request.now) < INTERRUPTED_AGE) {
         unfinished.push(backupId);
       }
     } catch (error) {
@@ -107,12 +114,12 @@ function ownManifest(
   return isOurs && manifest.safetyFor === undefined ? [manifest] : [];
 }
 
-/** By the second in its id. */
-function isYoung(backupId: string, now: Date): boolean {
+/** Milliseconds since the second in its id. */
+function ageOf(backupId: string, now: Date): number {
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(backupId) ?? [];
   const begun = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return now.getTime() - begun < INTERRUPTED_AGE;
+  return now.getTime() - begun;
 }
 
 /** What `open` gives for the first of these that it gives anything for. */
@@ -169,6 +176,7 @@ async function openInterrupted(
     const names: string[] = [];
     for await (const page of objects.listObjects(folder, signal)) {
       names.push(...page.map((key) => key.slice(folder.length)));
+      if (names.length > MOST_FILES) return;
     }
     for (const name of names.sort()) {
       const index = dataFileIndex(name);

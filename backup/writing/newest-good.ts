@@ -6,6 +6,8 @@ import type { ObjectStore } from "../ports.js";
 
 /** After so many that are not good the question is no longer worth its calls. */
 const LOOKED_AT = 20;
+/** Milliseconds by which clocks may differ. */
+const SKEW = 15 * 60_000;
 
 /**
  * When the newest backup was finished that lacks nothing but what somebody has acknowledged. It is what the manifest says, not
@@ -14,12 +16,13 @@ const LOOKED_AT = 20;
 export async function newestGood(
   objects: ObjectStore,
   acknowledged: readonly string[],
+  now: Date,
   signal: AbortSignal,
 ): Promise<Date | undefined> {
   const ids: string[] = [];
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
   for (const backupId of ids.sort().reverse().slice(0, LOOKED_AT)) {
-    const finished = await finishedAt(objects, backupId, acknowledged, signal);
+    const finished = await finishedAt(objects, backupId, acknowledged, now, signal);
     if (finished) return finished;
   }
   return undefined;
@@ -29,6 +32,7 @@ async function finishedAt(
   objects: ObjectStore,
   backupId: string,
   acknowledged: readonly string[],
+  now: Date,
   signal: AbortSignal,
 ): Promise<Date | undefined> {
   const object = manifestKey(backupId);
@@ -40,7 +44,8 @@ async function finishedAt(
     if (manifest.safetyFor !== undefined || manifest.scope.paths.length > 0) return undefined;
     if (!allAcknowledged(manifest.unreadable ?? [], acknowledged)) return undefined;
     const finished = new Date(manifest.createdAt);
-    return Number.isNaN(finished.getTime()) ? undefined : finished;
+    // of a date to come it would say for a year that all is well
+    return finished.getTime() <= now.getTime() + SKEW ? finished : undefined;
   } catch {
     // one that can't be understood is not good: `verify` says why
     return undefined;

@@ -13,6 +13,7 @@ import { noteUnreadable, refuseUnreadable } from "../reading/unreadable.js";
 import type { Unreadable } from "../report.js";
 import type { ParameterRecord } from "../record.js";
 import type { Scope } from "../scope.js";
+import { trusting } from "../trusted-keys.js";
 
 /** What a backup is of and what it is to hold. */
 export interface BackupTask {
@@ -53,6 +54,7 @@ export interface WrittenBackup {
 
 /** Labels are read again for all after this many milliseconds: they move without a new version. */
 const LABELS_AGE = 7 * 24 * 3_600_000;
+const LABELS_SKEW = 15 * 60_000;
 
 /**
  * Backs one region up: seals what it reads file by file and writes the manifest last. Whatever fails before
@@ -66,8 +68,11 @@ export async function writeBackup(
 ): Promise<WrittenBackup> {
   const startedAt = hooks.now();
   const backupId = newId(startedAt);
-  const { inventory, earlier, plan } = await surveyRegion(ports, task, hooks, startedAt, signal);
   const { key, recipients } = await ports.keys.create(sealContext({ ...task, backupId }), signal);
+  // what goes into this backup out of earlier ones must be sealed to the keys that this one is sealed to
+  const present = new Set(recipients.map((recipient) => ("keyArn" in recipient ? recipient.keyArn : "")));
+  const trusted = { ...ports, keys: trusting(ports.keys, (keyArn) => present.has(keyArn)) };
+  const { inventory, earlier, plan } = await surveyRegion(trusted, task, hooks, startedAt, signal);
   const run = { task, backupId, startedAt, recipients, keys: deriveKeys(key, backupId), plan };
   const started = startOf(run);
   await ports.objects.putOnce(startedKey(backupId), started, signal);
@@ -78,8 +83,8 @@ export async function writeBackup(
       store: ports.parameters,
       inventory,
       onUnreadable: task.unreadable === "record" ? noteUnreadable : refuseUnreadable,
-      // one that was to read less than this one is of no use
-      interrupted: earlier.interrupted.filter(({ full }) => full || !plan.full),
+      // one that was to read less than this one is of no use; who asks for everything wants it read now
+      interrupted: task.full ? [] : earlier.interrupted.filter(({ full }) => full || !plan.full),
       previous: earlier.previous,
       full: plan.full,
       onEarlierLost: hooks.onEarlierLost,
@@ -142,8 +147,10 @@ interface HistoryPlan {
 /** Full when asked for, at first, and when labels have not been looked for in a week. */
 function planHistory(asked: boolean, { previous }: Earlier, now: Date): HistoryPlan {
   const readAt = previous?.labelsReadAt;
-  const due = readAt === undefined || now.getTime() - Date.parse(readAt) >= LABELS_AGE;
-  if (asked || due) return { full: true, labelsReadAt: now.toISOString() };
+  const age = readAt === undefined ? Number.NaN : now.getTime() - Date.parse(readAt);
+  // neither a date that is none nor one that is still to come puts it off
+  const due = !(age >= -LABELS_SKEW && age < LABELS_AGE);
+  if (asked || due || readAt === undefined) return { full: true, labelsReadAt: now.toISOString() };
   return { full: false, labelsReadAt: readAt };
 }
 

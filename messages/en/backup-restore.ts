@@ -69,6 +69,12 @@ export const backupRestore = {
     "Write it as old=new: the key as the backup names it, then an id, ARN or alias of the target's region. Each old key once.",
   "backup.restore-unknown-key": "--kms-key-map: no parameter to be restored is encrypted under {unknown}.",
   "backup.restore-unknown-key.hint": "Keys in the backup: {known}",
+  "backup.restore-extra-safety":
+    "{backupId} holds only what a restore was about to change: what is not in it may not be deleted for that.",
+  "backup.restore-extra-safety.hint": "Leave --delete-extra out.",
+  "backup.restore-nothing": "Backup {backupId} has nothing at or below {path}.",
+  "backup.restore-nothing.hint":
+    "Check the path; 'opsctl backup diff' shows what the backup holds. Paths begin with '/', unless a name does not.",
   "backup.restore-extra-incomplete":
     "This backup lacks {count} parameters that could not be read when it was made ({names}): what is not in it may not be deleted for that.",
   "backup.restore-extra-incomplete.hint": "Leave --delete-extra out, or use a backup that is complete.",

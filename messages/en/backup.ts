@@ -94,6 +94,21 @@ export const backup = {
   "backup.no-known-recipient":
     "The backup's data key is sealed to {kinds}, none of which can be opened here.",
   "backup.no-known-recipient.hint": "A newer opsctl may know this kind of key.",
+  "backup.foreign-key":
+    "The backup's data key is sealed to {keyArn}, which is neither a key of this account nor the stack's recovery recipient.",
+  "backup.foreign-key.hint":
+    "Who has sealed to it can have written anything. If you know where it comes from, name its bucket with --from-bucket.",
+  "backup.foreign-bucket":
+    "{region}: parameter {parameter} names {bucket}; the stack's bucket there is {own}.",
+  "backup.foreign-bucket.hint": "Somebody has changed the parameter. 'opsctl up' writes it again.",
+  "backup.object-too-large": "{object} has {bytes} bytes; opsctl writes none of more than {most}.",
+  "backup.object-too-large.hint":
+    "Somebody else wrote or replaced it. Use another backup, or look at the object's earlier versions.",
+  "backup.object-stalled": "An object did not arrive within {seconds} seconds.",
+  "backup.object-stalled.hint": "Run the command again; check the connection to S3.",
+  "backup.path-characters": "{origin}: '{value}' has characters that no parameter's name has.",
+  "backup.path-characters.hint":
+    "Names have letters, digits and _.-/ only; a path takes all that lies below it, without wildcards.",
   "backup.seal-broken": "{recipient} did not seal this data key for this backup.",
   "backup.seal-broken.hint": "The manifest or the sealed key was changed. Use another backup.",
   "backup.recovery-required":

@@ -70,6 +70,11 @@ export const backupRestore = {
   "backup.restore-unknown-key":
     "--kms-key-map: 復元するパラメーターに {unknown} で暗号化されたものはありません。",
   "backup.restore-unknown-key.hint": "バックアップにあるキー: {known}",
+  "backup.restore-extra-safety":
+    "{backupId} にあるのは、復元が変更しようとしたものだけです。そこにないことを理由に削除することはできません。",
+  "backup.restore-extra-safety.hint": "--delete-extra を外してください。",
+  "backup.restore-nothing": "バックアップ {backupId} には {path} 以下のものがありません。",
+  "backup.restore-nothing.hint": "パスを確認してください。'opsctl backup diff' で内容を確認できます。",
   "backup.restore-extra-incomplete":
     "このバックアップには、作成時に読み取れなかった {count} 件（{names}）が欠けています。バックアップにないことを理由に削除することはできません。",
   "backup.restore-extra-incomplete.hint": "--delete-extra を外すか、完全なバックアップを使ってください。",

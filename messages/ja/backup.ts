@@ -95,6 +95,21 @@ export const backup = {
     "KMS コンソールでキーを有効にするか、削除を取り消してください。--recovery-key があれば、このキーなしでバックアップを開けます。",
   "backup.no-known-recipient": "データキーは {kinds} で封印されており、ここでは開けません。",
   "backup.no-known-recipient.hint": "新しい opsctl であれば開ける可能性があります。",
+  "backup.foreign-key":
+    "バックアップのデータキーは {keyArn} で封印されています。このアカウントのキーでも、スタックの復旧用の宛先でもありません。",
+  "backup.foreign-key.hint":
+    "そのキーを持つ者は何でも書けます。出所が分かっている場合は、--from-bucket でバケットを指定してください。",
+  "backup.foreign-bucket":
+    "{region}: パラメーター {parameter} は {bucket} を指していますが、スタックのバケットは {own} です。",
+  "backup.foreign-bucket.hint": "パラメーターが変更されています。'opsctl up' で書き直せます。",
+  "backup.object-too-large": "{object} は {bytes} バイトあります。opsctl が書くのは最大 {most} バイトです。",
+  "backup.object-too-large.hint":
+    "ほかの誰かが書いたか置き換えたものです。別のバックアップを使うか、以前のバージョンを確認してください。",
+  "backup.object-stalled": "オブジェクトが {seconds} 秒以内に届きませんでした。",
+  "backup.object-stalled.hint": "もう一度実行し、S3 への接続を確認してください。",
+  "backup.path-characters": "{origin}: '{value}' にはパラメーター名に使えない文字があります。",
+  "backup.path-characters.hint":
+    "名前に使えるのは英数字と _.-/ だけです。パスは配下のすべてを指し、ワイルドカードは使えません。",
   "backup.seal-broken": "{recipient} がこのバックアップのために封印したデータキーではありません。",
   "backup.seal-broken.hint":
     "マニフェストまたは封印されたキーが変更されています。別のバックアップを使用してください。",

@@ -68,7 +68,7 @@ async function newestOf(
       try {
         const newest = await inTime(ctx, async (signal) => {
           const objects = await openBucket(clients, region, backupBucketName(config, accountId, region));
-          return newestGood(objects, acknowledged, signal);
+          return newestGood(objects, acknowledged, ctx.clock.now(), signal);
         });
         return newest ? ([region, newest] as const) : undefined;
       } catch {

@@ -1,9 +1,11 @@
 import { batchesOf } from "../../../backup/batches.js";
 import { NAMES_PER_READ, type RegionPorts, type Sealer } from "../../../backup/ports.js";
 import { withRecovery } from "../../../backup/recipients/recovery.js";
-import { failure, isOpsError } from "../../../core/errors.js";
-import { backupKeyAlias, backupParameterName } from "../../../core/names/names.js";
+import { trusting } from "../../../backup/trusted-keys.js";
+import { failure, isOpsError, refusal } from "../../../core/errors.js";
+import { backupBucketName, backupKeyAlias, backupParameterName } from "../../../core/names/names.js";
 import type { OpenStack } from "../../stack-access.js";
+import { isOwnKey } from "./vaults.js";
 
 type Connect = (region: string, bucket: string) => Promise<RegionPorts>;
 
@@ -14,7 +16,7 @@ type Connect = (region: string, bucket: string) => Promise<RegionPorts>;
  * @returns a function that throws OpsError `backup.no-bucket-key` (exit 1).
  */
 export function bucketFinder(
-  stack: Pick<OpenStack, "clients" | "config">,
+  stack: Pick<OpenStack, "clients" | "config" | "accountId">,
   connect: Connect,
 ): (region: string, signal: AbortSignal) => Promise<RegionPorts> {
   const { config } = stack;
@@ -26,6 +28,9 @@ export function bucketFinder(
       copies.get(parameter) ?? (await valuesOf(stack, region, [parameter], signal)).get(parameter);
     if (bucket === undefined)
       throw failure("backup.no-bucket-key", { region, parameter, stack: config.name });
+    // whoever can write a parameter must not be able to send backups elsewhere
+    const own = backupBucketName(config, stack.accountId, region);
+    if (bucket !== own) throw refusal("backup.foreign-bucket", { region, parameter, bucket, own });
     return connect(region, bucket);
   };
 }
@@ -71,7 +76,8 @@ export async function connectRegion(
   const { openParameterStore } = await import("../../../aws/backup/parameters/store.js");
   const { openObjectStore } = await import("../../../aws/backup/object-store.js");
   const { kmsKeyService } = await import("../../../aws/backup/key-service.js");
-  const keys = kmsKeyService(clients, region, backupKeyAlias(config));
+  const alias = backupKeyAlias(config);
+  const keys = trusting(kmsKeyService(clients, region, alias), isOwnKey(config, accountId));
   return {
     parameters: await openParameterStore(clients, region, accountId),
     objects: await openObjectStore(clients, region, bucket),

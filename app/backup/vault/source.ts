@@ -33,7 +33,7 @@ export async function openSource(
     fromBucket === undefined
       ? await placeOf(stack, region, signal)
       : await bucketPlace(stack, fromBucket, region, askRegion, signal);
-  const vault = await openVault(stack, place, { emit, identities });
+  const vault = await openVault(stack, place, { emit, identities, named: fromBucket !== undefined });
   return { ...vault, objects: withCopies(vault.objects) };
 }
 

@@ -1,5 +1,6 @@
 import type { KeyService, ObjectStore, VaultPorts } from "../../../backup/ports.js";
 import type { AgeIdentities } from "../../../backup/recipients/age.js";
+import { trusting } from "../../../backup/trusted-keys.js";
 import type { Emit } from "../../../core/events.js";
 import { usageError } from "../../../core/errors.js";
 import { backupBucketPrefix, backupKeyAlias, regionOfBackupBucket } from "../../../core/names/names.js";
@@ -76,25 +77,36 @@ export interface OpeningOptions {
   readonly emit?: Emit;
   /** Opens by these instead of by KMS, which then is not called. */
   readonly identities?: AgeIdentities | undefined;
+  /** The bucket was named by the user (`--from-bucket`): its backups may be sealed to keys of other accounts. */
+  readonly named?: boolean;
 }
 
 export async function openVault(
-  { clients, config }: Pick<OpenStack, "clients" | "config">,
+  { clients, config, accountId }: Pick<OpenStack, "clients" | "config" | "accountId">,
   { region, bucket }: Pick<VaultPlace, "region" | "bucket">,
   options: OpeningOptions = {},
 ): Promise<VaultPorts> {
   const { kmsKeyService } = await import("../../../aws/backup/key-service.js");
-  const { emit, identities } = options;
-  const keys = kmsKeyService(clients, region, backupKeyAlias(config), {
+  const { emit, identities, named = false } = options;
+  const opening = kmsKeyService(clients, region, backupKeyAlias(config), {
     onFallback: (keyArn, { code, params }, next) => {
       emit?.("backup.key-fallback", { keyArn, next }, "warning");
       emit?.(code, params, "warning");
     },
   });
+  const keys = named ? opening : trusting(opening, isOwnKey(config, accountId));
   return {
     objects: await openBucket(clients, region, bucket),
     keys: identities ? await openedBy(keys, identities, emit) : keys,
   };
+}
+
+/** Keys of the stack's account, and the one that it names for recovery. */
+export function isOwnKey(
+  { backup }: Pick<OpenStack["config"], "backup">,
+  accountId: string,
+): (keyArn: string) => boolean {
+  return (keyArn) => keyArn === backup.recoveryRecipient || keyArn.split(":")[4] === accountId;
 }
 
 /** Whoever has the public key can seal to it: what opens is whole, but who wrote it isn't proven. */

@@ -9,5 +9,7 @@ export function paths(values: unknown, origin: string): readonly string[] {
 
 export function checkedPath(value: string, origin: string): string {
   if (value.trim() === "") throw usageError("backup.bad-path", { origin });
+  // characters of parameter names (PutParameter, AWS Systems Manager API Reference): no wildcards
+  if (!/^[\w./-]+$/.test(value)) throw usageError("backup.path-characters", { origin, value });
   return value;
 }

@@ -119,7 +119,7 @@ describe("opsctl backup, given what it can't use", () => {
     });
   });
 
-  it("a bucket's name under the SSM key that is none: exit 1, both named", async () => {
+  it("another bucket's name under the SSM key: exit 1, both named, nothing is sent there", async () => {
     const ssm = await stage.clients.ssm(first);
     const Name = backupParameterName(scope, second);
     const was = { Name, Value: stage.buckets[second], Overwrite: true };
@@ -128,8 +128,8 @@ describe("opsctl backup, given what it can't use", () => {
     );
     const ended = await back("--regions", second);
     await ssm.send(new PutParameterCommand(was));
-    expect([ended.exit, ended.code], ended.text).to.deep.equal([1, "backup.no-such-bucket"]);
-    expect(ended.text).to.include("no-such-bucket-anywhere");
+    expect([ended.exit, ended.code], ended.text).to.deep.equal([1, "backup.foreign-bucket"]);
+    expect(ended.text).to.include("no-such-bucket-anywhere").and.include(stage.buckets[second]);
   });
 
   it("a disabled key: exit 1, nothing is written; a good backup is opened by no way round", async () => {

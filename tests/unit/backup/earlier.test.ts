@@ -129,6 +129,29 @@ describe("what earlier runs have left", () => {
     expect(runs.map((run) => run.backupId)).to.deep.equal([young]);
   });
 
+  it("is nothing that is dated later than clocks differ", async () => {
+    const bytes = vault.objects.content.get(manifestKey(backupId))!;
+    for (let day = 1; day < 60; day++) {
+      const id = `202701${String(1 + (day % 28)).padStart(2, "0")}T030000Z-${String(day).padStart(8, "0")}`;
+      vault.objects.content.set(day % 2 === 0 ? manifestKey(id) : startedKey(id), bytes);
+    }
+    const found = await earlier(vault, "2026-11-21T04:00:00Z");
+    expect([found.previous?.backupId, found.interrupted, found.lost]).to.deep.equal([backupId, [], []]);
+  });
+
+  it("is looked for in the newest folders only", async () => {
+    let reads = 0;
+    for (let number = 0; number < 500; number++) {
+      const id = `20261121T0200${String(number % 60).padStart(2, "0")}Z-${String(number).padStart(8, "0")}`;
+      vault.objects.content.set(objectKey(id, "junk"), new Uint8Array(1));
+    }
+    vault.objects.before = (method) => {
+      if (method === "get") reads++;
+    };
+    await earlier(vault, "2026-11-21T04:00:00Z");
+    expect(reads).to.be.at.most(100);
+  });
+
   it("is nothing of a run whose first object somebody changed, or that has none", async () => {
     const changed = await interrupted(vault, "2026-11-21T01:00:00Z");
     const without = await interrupted(vault, "2026-11-21T02:00:00Z");

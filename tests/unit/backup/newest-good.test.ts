@@ -8,6 +8,8 @@ import { memoryVault, noSignal, save } from "../../support/backup/vault.js";
 
 type Changes = Readonly<Record<string, unknown>>;
 
+const NOW = new Date("2026-12-01T00:00:00Z");
+
 describe("the newest good backup", () => {
   /** A bucket with a backup for each of these, oldest first; what is no object is the manifest itself. */
   async function bucketOf(...manifests: readonly (Changes | string | undefined)[]) {
@@ -56,7 +58,7 @@ describe("the newest good backup", () => {
   ];
   for (const [what, manifests, found] of cases) {
     it(what, async () => {
-      const newest = await newestGood(await bucketOf(...manifests), ["/known"], noSignal);
+      const newest = await newestGood(await bucketOf(...manifests), ["/known"], NOW, noSignal);
       expect(newest?.toISOString()).to.equal(found);
     });
   }
@@ -64,6 +66,6 @@ describe("the newest good backup", () => {
   it("is not looked for any longer when the signal comes", async () => {
     const reason = interruption("SIGTERM");
     const objects = await bucketOf({});
-    expect(await opsErrorOf(() => newestGood(objects, [], AbortSignal.abort(reason)))).to.equal(reason);
+    expect(await opsErrorOf(() => newestGood(objects, [], NOW, AbortSignal.abort(reason)))).to.equal(reason);
   });
 });

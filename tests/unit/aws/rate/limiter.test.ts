@@ -57,6 +57,21 @@ describe("the limiter of calls", () => {
     expect(clock.slept.slice(2)).to.deep.equal([500]);
   });
 
+  it("waits no longer where the machine's clock is set back", async () => {
+    const clock = virtualClock();
+    let shift = 0;
+    const turned = { ...clock, now: () => new Date(clock.now().getTime() - shift) };
+    const send = callLimiter({ clock: turned }, rates);
+    await send(call("GetParameters"), undefined, fine);
+    shift = 3_600_000;
+    await send(call("GetParameters"), undefined, fine);
+    await send(call("GetParameters"), undefined, fine);
+    expect(
+      clock.slept.every((time) => time <= 200),
+      clock.slept.join(),
+    ).to.equal(true);
+  });
+
   it("slows the throttled group down, tells of it, and no other group", async () => {
     const clock = virtualClock();
     const slowed: unknown[] = [];

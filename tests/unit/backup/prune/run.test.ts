@@ -10,6 +10,7 @@ import {
   removalsOf,
 } from "../../../../backup/prune/run.js";
 import { failure, interruption } from "../../../../core/errors.js";
+import { newId } from "../../../../core/names/id.js";
 import { owner, type PruneBucket, pruneBucket } from "../../../support/backup/prune-bucket.js";
 import { noSignal } from "../../../support/backup/vault.js";
 
@@ -83,6 +84,17 @@ describe("pruning a region", () => {
     const again = await prune(bucket);
     expect([again.status, ...outcomes(again)]).to.deep.equal(["succeeded", [newest, "backup", "kept"]]);
     expect(bucket.versions.deleted).to.have.length(6);
+  });
+
+  it("counts no forged manifest: what stands in for a real one must not push it out", async () => {
+    const forged = ["2026-11-20T01:00:00Z", "2026-11-20T02:00:00Z"].map((time) => newId(new Date(time)));
+    const manifest = Buffer.from(content().get(manifestKey(newest)) ?? "").toString();
+    for (const id of forged) content().set(manifestKey(id), Buffer.from(manifest.replaceAll(newest, id)));
+    const report = await prune(bucket, { last: 3 });
+    const kinds = new Map(outcomes(report).map(([id = "", kind, outcome]) => [id, [kind, outcome]]));
+    for (const id of forged) expect(kinds.get(id), id).to.deep.equal(["unknown", "kept"]);
+    for (const id of [oldest, middle, newest]) expect(kinds.get(id), id).to.deep.equal(["backup", "kept"]);
+    expect(bucket.versions.deleted).to.deep.equal([]);
   });
 
   it("deletes all versions and markers of it; of a manifest the present version last", async () => {

@@ -139,6 +139,25 @@ describe("a restore with --delete-extra", () => {
     expect([...vault.parameters.content.keys()]).to.have.members(["/app/a", "/other/a"]);
   });
 
+  it("is refused with what a restore saved first, and with a path that the backup has nothing of", async () => {
+    const vault = memoryVault([parameter("/app"), parameter("/app/b")]);
+    const { backupId } = await save(vault, {
+      scope: { paths: ["/app"], excludes: ["/app/b"] },
+      safetyFor: "20261121T030000Z-00000000",
+    });
+    const error = await opsErrorOf(() => plan(vault, backupId, { deleteExtra }));
+    expect([error.kind, error.code]).to.deep.equal(["refused", "backup.restore-extra-safety"]);
+    const whole = await save(vault);
+    for (const path of ["/ap", "/typo", "app"]) {
+      const nothing = await opsErrorOf(() => plan(vault, whole.backupId, { path, deleteExtra }));
+      expect([nothing.kind, nothing.code]).to.deep.equal(["usage", "backup.restore-nothing"]);
+    }
+  });
+
+  it("leaves a name alone whose ARN is that of one that is restored", () => {
+    expect(extra(["a", "b", "/c"], {}, ["/a"])).to.deep.equal(["b", "/c"]);
+  });
+
   it("is refused with a backup that lacks what could not be read", async () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/app/b")]);
     const readNames = vault.parameters.readNames.bind(vault.parameters);

@@ -89,9 +89,9 @@ describe("what a restore overwrites or deletes", () => {
       "latest",
     );
     expect(latest.map((verified) => verified.backupId)).to.deep.equal([backupId]);
-    expect((await newestGood(vault.objects, [], noSignal))?.toISOString()).to.equal(
-      "2026-11-21T03:35:00.000Z",
-    );
+    expect(
+      (await newestGood(vault.objects, [], new Date("2026-12-01T00:00:00Z"), noSignal))?.toISOString(),
+    ).to.equal("2026-11-21T03:35:00.000Z");
   });
 
   it("is nothing that the next backup begins with", async () => {
