@@ -83,8 +83,8 @@ export async function writeBackup(
       store: ports.parameters,
       inventory,
       onUnreadable: task.unreadable === "record" ? noteUnreadable : refuseUnreadable,
-      // one that was to read less than this one is of no use; who asks for everything wants it read now
-      interrupted: task.full ? [] : earlier.interrupted.filter(({ full }) => full || !plan.full),
+      // one that was to read less than this one is of no use
+      interrupted: earlier.interrupted.filter(({ full }) => full || !plan.full),
       previous: earlier.previous,
       full: plan.full,
       onEarlierLost: hooks.onEarlierLost,
