@@ -41,6 +41,15 @@ export async function listBackups(objects: ObjectStore, signal: AbortSignal): Pr
   return { backups: backups.sort(newestFirst), unfinished };
 }
 
+/**
+ * The one that stands for the region: the newest, but rather one of the whole than a newer one of some paths, and never what
+ * a restore saved first.
+ */
+export function newestOf({ backups }: Pick<BackupListing, "backups">): ListedBackup | undefined {
+  const own = backups.filter(({ safetyFor }) => safetyFor === undefined);
+  return own.find(({ partial }) => partial === undefined) ?? own[0];
+}
+
 /** By the second in the id; of those that began in one second, by when they were finished. */
 function newestFirst(a: ListedBackup, b: ListedBackup): number {
   const key = ({ backupId, createdAt = "" }: ListedBackup): string =>

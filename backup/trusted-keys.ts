@@ -1,5 +1,5 @@
 import { failure } from "../core/errors.js";
-import type { AnyRecipient, KeyService } from "./ports.js";
+import type { KeyService } from "./ports.js";
 
 /**
  * Opens only what is sealed to KMS keys that `isTrusted` names. Whoever can write an object can name a key of their own in
@@ -11,16 +11,13 @@ export function trusting(keys: KeyService, isTrusted: (keyArn: string) => boolea
   return {
     ...keys,
     open: (recipients, context, signal) => {
-      const trusted = recipients.filter((one) => one.kind !== "aws-kms" || isTrusted(one.keyArn));
-      const [foreign] = recipients.filter(isForeign(trusted));
-      if (foreign?.kind === "aws-kms" && !trusted.some(({ kind }) => kind === "aws-kms")) {
-        return Promise.reject(failure("backup.foreign-key", { keyArn: foreign.keyArn }));
+      const named = recipients.flatMap((one) => (one.kind === "aws-kms" ? [one.keyArn] : []));
+      const [keyArn] = named;
+      if (keyArn !== undefined && !named.some(isTrusted)) {
+        return Promise.reject(failure("backup.foreign-key", { keyArn }));
       }
+      const trusted = recipients.filter((one) => one.kind !== "aws-kms" || isTrusted(one.keyArn));
       return keys.open(trusted, context, signal);
     },
   };
-}
-
-function isForeign(trusted: readonly AnyRecipient[]) {
-  return (recipient: AnyRecipient): boolean => !trusted.includes(recipient);
 }

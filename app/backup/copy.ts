@@ -1,6 +1,6 @@
 import { copyBackup, type CopiedBackup } from "../../backup/copy/copy.js";
 import { manifestKey } from "../../backup/format/layout.js";
-import { listBackups } from "../../backup/list-backups.js";
+import { listBackups, newestOf } from "../../backup/list-backups.js";
 import type { ObjectStore } from "../../backup/ports.js";
 import type { AgeIdentities } from "../../backup/recipients/age.js";
 import { type ReportedError, reportedError } from "../../backup/report.js";
@@ -134,7 +134,7 @@ async function copyOne(
   try {
     signal.throwIfAborted();
     const vault = await openVault(stack, place, { emit, identities });
-    backupId ??= await newestOf(vault.objects, place.region, signal);
+    backupId ??= await newestIn(vault.objects, place.region, signal);
     const id = backupId;
     const onCopied = (done: number, objects: number): void =>
       emit("backup.copy-progress", { region: place.region, backupId: id, done, objects }, "progress");
@@ -160,12 +160,8 @@ async function copyOne(
   }
 }
 
-async function newestOf(objects: ObjectStore, region: string, signal: AbortSignal): Promise<string> {
-  const { backups } = await listBackups(objects, signal);
-  // what a restore saved first is no backup of the region
-  const own = backups.filter(({ safetyFor }) => safetyFor === undefined);
-  // one of some paths does not stand for the region
-  const newest = own.find(({ partial }) => partial === undefined) ?? own[0];
+async function newestIn(objects: ObjectStore, region: string, signal: AbortSignal): Promise<string> {
+  const newest = newestOf(await listBackups(objects, signal));
   if (!newest) throw failure("backup.copy-nothing", { region });
   return newest.backupId;
 }

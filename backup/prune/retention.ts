@@ -1,3 +1,5 @@
+import { CLOCK_SKEW } from "../../core/time/skew.js";
+
 /** How many backups each rule keeps, as in restic's `forget`: a rule that isn't there keeps none by itself. */
 export interface KeepRules {
   /** The newest backups. */
@@ -24,8 +26,6 @@ export interface RetainedBackup {
   readonly complete: boolean;
 }
 
-/** AWS refuses requests whose clock is further off (Signature Version 4): no writer of ours dates a backup later. */
-const SKEW_MS = 15 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const periods: readonly (readonly [reason: "daily" | "weekly" | "monthly", of: (date: Date) => string])[] = [
@@ -47,7 +47,7 @@ export function keepOf(
   const kept = new Map<string, readonly KeepReason[]>();
   const groups = new Map<string, RetainedBackup[]>();
   for (const backup of backups) {
-    if (backup.startedAt.getTime() > now.getTime() + SKEW_MS) kept.set(backup.backupId, ["future"]);
+    if (backup.startedAt.getTime() > now.getTime() + CLOCK_SKEW) kept.set(backup.backupId, ["future"]);
     else groups.set(backup.group, [...(groups.get(backup.group) ?? []), backup]);
   }
   for (const group of groups.values()) {

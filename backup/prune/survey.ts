@@ -1,5 +1,5 @@
 import { damage, failure } from "../../core/errors.js";
-import { isId } from "../../core/names/id.js";
+import { timeOf } from "../../core/names/id.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { decodeManifest, type Manifest } from "../format/manifest.js";
 import type { ObjectStore } from "../ports.js";
@@ -41,7 +41,7 @@ export async function surveyBackups(
   const unfinished: { id: string; startedAt: Date }[] = [];
   const unknown: { id: string; error: ReportedError }[] = [];
   for (const id of folders) {
-    const startedAt = secondOfId(id);
+    const startedAt = timeOf(id);
     if (startedAt === undefined) {
       unknown.push({ id, error: reportedError(failure("backup.prune-no-backup", { folder: id })) });
       continue;
@@ -81,17 +81,4 @@ function checkOwner(manifest: Manifest, id: string, owner: BackupOwner): void {
   if (accountId !== owner.accountId || environment !== owner.environment || region !== owner.region) {
     throw failure("backup.prune-of-elsewhere", { object, accountId, environment, region });
   }
-}
-
-/** The second in a backup's id; undefined for what is no id, or one with a date that doesn't exist. */
-function secondOfId(id: string): Date | undefined {
-  if (!isId(id)) return undefined;
-  const [year, month, day, hour, minute, second] = [
-    ...[id.slice(0, 4), id.slice(4, 6), id.slice(6, 8)],
-    ...[id.slice(9, 11), id.slice(11, 13), id.slice(13, 15)],
-  ];
-  const text = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
-  const date = new Date(text);
-  // a date that doesn't exist is no date, or another one
-  return Number.isNaN(date.getTime()) || date.toISOString() !== text ? undefined : date;
 }

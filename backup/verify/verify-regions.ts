@@ -1,7 +1,7 @@
 import { failure } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import { copiedRegions, copiesOf, copyPrefix } from "../copy/copies.js";
-import { listBackups } from "../list-backups.js";
+import { listBackups, newestOf } from "../list-backups.js";
 import type { VaultPorts } from "../ports.js";
 import { type ReportedError, reportedError } from "../report.js";
 import { type Finding, type VerifiedBackup, verifyBackup } from "./verify.js";
@@ -129,10 +129,7 @@ async function chosenIds(
   if (unfinished.length > 0)
     emit("backup.verify-unfinished", { region, count: unfinished.length }, "warning");
   if (choice === "all") return backups.map(({ backupId }) => backupId);
-  // what a restore saved first is no backup of the region
-  const own = backups.filter(({ safetyFor }) => safetyFor === undefined);
-  // one of some paths does not stand for the region
-  const newest = own.find(({ partial }) => partial === undefined) ?? own[0];
+  const newest = newestOf({ backups });
   return newest ? [newest.backupId] : [];
 }
 

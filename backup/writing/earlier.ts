@@ -1,5 +1,6 @@
 import { damage } from "../../core/errors.js";
-import { isId } from "../../core/names/id.js";
+import { isId, timeOf } from "../../core/names/id.js";
+import { CLOCK_SKEW } from "../../core/time/skew.js";
 import { openUnlistedFile } from "../format/data-file.js";
 import { deriveKeys, sealContext } from "../format/keys.js";
 import { BACKUPS_PREFIX, dataFileIndex, manifestKey, objectKey, startedKey } from "../format/layout.js";
@@ -44,8 +45,6 @@ const INTERRUPTED = 3;
 /** And folders at most: whoever can write objects must not be able to keep a backup busy with them. */
 const FOLDERS = 50;
 const MOST_FILES = 10_000;
-/** Clocks differ by less than AWS allows for a signature (Signature Version 4); what is dated later is not looked at. */
-const SKEW = 15 * 60_000;
 
 /** Looks through the newest folders of the bucket. Nothing that is found there makes the run fail. */
 export async function findEarlier(
@@ -84,7 +83,8 @@ async function newestFolders(
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
   const manifests: Manifest[] = [];
   const unfinished: string[] = [];
-  const past = ids.filter((id) => ageOf(id, request.now) >= -SKEW);
+  // what is dated later than clocks differ is not looked at
+  const past = ids.filter((id) => ageOf(id, request.now) >= -CLOCK_SKEW);
   for (const backupId of past.sort().reverse().slice(0, FOLDERS)) {
     if (manifests.length === MANIFESTS) break;
     try {
@@ -114,12 +114,9 @@ function ownManifest(
   return isOurs && manifest.safetyFor === undefined ? [manifest] : [];
 }
 
-/** Milliseconds since the second in its id. */
+/** Milliseconds since it began; not a number for a date that doesn't exist, which no comparison holds for. */
 function ageOf(backupId: string, now: Date): number {
-  const [, year, month, day, hour, minute, second] =
-    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(backupId) ?? [];
-  const begun = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return now.getTime() - begun;
+  return now.getTime() - (timeOf(backupId)?.getTime() ?? Number.NaN);
 }
 
 /** What `open` gives for the first of these that it gives anything for. */

@@ -1,4 +1,5 @@
 import { isId } from "../../core/names/id.js";
+import { CLOCK_SKEW } from "../../core/time/skew.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { decodeManifest } from "../format/manifest.js";
 import { allAcknowledged } from "./heartbeat.js";
@@ -6,8 +7,6 @@ import type { ObjectStore } from "../ports.js";
 
 /** After so many that are not good the question is no longer worth its calls. */
 const LOOKED_AT = 20;
-/** Milliseconds by which clocks may differ. */
-const SKEW = 15 * 60_000;
 
 /**
  * When the newest backup was finished that lacks nothing but what somebody has acknowledged. It is what the manifest says, not
@@ -45,7 +44,7 @@ async function finishedAt(
     if (!allAcknowledged(manifest.unreadable ?? [], acknowledged)) return undefined;
     const finished = new Date(manifest.createdAt);
     // of a date to come it would say for a year that all is well
-    return finished.getTime() <= now.getTime() + SKEW ? finished : undefined;
+    return finished.getTime() <= now.getTime() + CLOCK_SKEW ? finished : undefined;
   } catch {
     // one that can't be understood is not good: `verify` says why
     return undefined;

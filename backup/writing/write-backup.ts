@@ -1,4 +1,5 @@
 import { newId } from "../../core/names/id.js";
+import { CLOCK_SKEW } from "../../core/time/skew.js";
 import { allOf } from "../batches.js";
 import { type Earlier, findEarlier } from "./earlier.js";
 import { COMPRESSION, sealFiles } from "../format/data-file.js";
@@ -54,7 +55,6 @@ export interface WrittenBackup {
 
 /** Labels are read again for all after this many milliseconds: they move without a new version. */
 const LABELS_AGE = 7 * 24 * 3_600_000;
-const LABELS_SKEW = 15 * 60_000;
 
 /**
  * Backs one region up: seals what it reads file by file and writes the manifest last. Whatever fails before
@@ -149,7 +149,7 @@ function planHistory(asked: boolean, { previous }: Earlier, now: Date): HistoryP
   const readAt = previous?.labelsReadAt;
   const age = readAt === undefined ? Number.NaN : now.getTime() - Date.parse(readAt);
   // neither a date that is none nor one that is still to come puts it off
-  const due = !(age >= -LABELS_SKEW && age < LABELS_AGE);
+  const due = !(age >= -CLOCK_SKEW && age < LABELS_AGE);
   if (asked || due || readAt === undefined) return { full: true, labelsReadAt: now.toISOString() };
   return { full: false, labelsReadAt: readAt };
 }

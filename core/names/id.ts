@@ -19,3 +19,16 @@ export function isId(text: string): boolean {
 export function secondOf(id: string): string {
   return id.slice(0, "20261121T033500Z".length);
 }
+
+/** When an id was made, to the second; undefined for what is no id, or one with a date that doesn't exist. */
+export function timeOf(id: string): Date | undefined {
+  if (!isId(id)) return undefined;
+  const [year, month, day, hour, minute, second] = [
+    ...[id.slice(0, 4), id.slice(4, 6), id.slice(6, 8)],
+    ...[id.slice(9, 11), id.slice(11, 13), id.slice(13, 15)],
+  ];
+  const text = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const date = new Date(text);
+  // a date that doesn't exist is no date, or another one
+  return Number.isNaN(date.getTime()) || date.toISOString() !== text ? undefined : date;
+}

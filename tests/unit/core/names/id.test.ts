@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isId, newId, secondOf } from "../../../../core/names/id.js";
+import { isId, newId, secondOf, timeOf } from "../../../../core/names/id.js";
 
 describe("ids", () => {
   it("carry the time in UTC, so that they sort by it", () => {
@@ -8,6 +8,13 @@ describe("ids", () => {
     expect(isId(id)).to.equal(true);
     expect(newId(new Date("2026-11-21T03:35:01Z")) > id).to.equal(true);
     expect(secondOf(id)).to.equal("20261121T033500Z");
+  });
+
+  it("tell when they were made, where that is a date", () => {
+    expect(timeOf("20261121T033500Z-1f0c9a2b")?.toISOString()).to.equal("2026-11-21T03:35:00.000Z");
+    for (const none of ["20260231T033500Z-1f0c9a2b", "20261399T033500Z-1f0c9a2b", "20261121T033500Z", "x"]) {
+      expect(timeOf(none), none).to.equal(undefined);
+    }
   });
 
   it("are recognised exactly", () => {
