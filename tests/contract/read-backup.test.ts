@@ -4,7 +4,7 @@ import type { AwsClients } from "../../aws/clients.js";
 import { kmsKeyService } from "../../aws/backup/key-service.js";
 import type { ParameterRecord } from "../../backup/record.js";
 import { clientsFor } from "../support/backup/aws-vault.js";
-import { type Folder, folderOf } from "../support/backup/corruptions.js";
+import { type Folder, folderOf } from "../support/backup/damage/two-backups.js";
 import { copyOut, readBackupTool } from "../support/backup/read-backup.js";
 import { fullParameter } from "../support/backup/records.js";
 import { memoryVault, save } from "../support/backup/vault.js";

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run, type RunResult } from "../../../core/process/run.js";
-import type { Folder } from "./corruptions.js";
+import type { Folder } from "./damage/two-backups.js";
 
 const program = fileURLToPath(new URL("../../../tools/read-backup.mjs", import.meta.url));
 

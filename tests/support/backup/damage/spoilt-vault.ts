@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { type MemoryVault, memoryVault, save } from "./vault.js";
-import { parameter } from "./records.js";
+import { type MemoryVault, memoryVault, save } from "../vault.js";
+import { parameter } from "../records.js";
 
 /** A region in memory with two backups of two data files each, whose objects can be spoilt and made whole again. */
 export interface SpoiltVault {

@@ -1,0 +1,81 @@
+import { sha256 } from "../../../../backup/format/data-file.js";
+import { type BackupKeys, deriveKeys } from "../../../../backup/format/keys.js";
+import { encodeManifest, type Manifest } from "../../../../backup/format/manifest.js";
+import type { Folder, TwoBackups } from "./two-backups.js";
+
+/* The names of what a backup of the two has. */
+export const MANIFEST = "manifest.json";
+export const [FIRST, SECOND] = ["parameters-00000", "parameters-00001"];
+
+/** What somebody does: the first backup's objects afterwards. */
+export type Spoil = (backups: TwoBackups) => Folder;
+type Change = (bytes: Buffer, backups: TwoBackups) => Uint8Array;
+type EditableManifest = { -readonly [Field in keyof Manifest]: Manifest[Field] };
+type Edit = (manifest: EditableManifest, folder: Folder, backups: TwoBackups) => void;
+
+const whole = ({ one }: TwoBackups): Folder => one.folder;
+export const bytesOf = (folder: Folder, object: string): Buffer => Buffer.from(folder.get(object) ?? []);
+
+/** Changes one object. */
+export const change =
+  (object: string, how: Change, before: Spoil = whole): Spoil =>
+  (backups) => {
+    const folder = before(backups);
+    return new Map(folder).set(object, Buffer.from(how(bytesOf(folder, object), backups)));
+  };
+/** Flips the lowest bit of the byte at this part (0 to 1) of an object. */
+export const flip = (object: string, part: number): Spoil =>
+  change(object, (bytes) => {
+    const at = Math.round(part * (bytes.length - 1));
+    return bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1);
+  });
+export const remove =
+  (object: string): Spoil =>
+  ({ one }) =>
+    new Map([...one.folder].filter(([name]) => name !== object));
+export const swap: Spoil = ({ one: { folder } }) =>
+  new Map(folder).set(FIRST, bytesOf(folder, SECOND)).set(SECOND, bytesOf(folder, FIRST));
+export const fromOther =
+  (...objects: readonly string[]): Spoil =>
+  ({ one, other }) =>
+    new Map([...one.folder, ...[...other.folder].filter(([name]) => objects.includes(name))]);
+
+/** Edits the manifest as somebody would who has the bucket and no key. */
+export const edit =
+  (how: Edit, before: Spoil = whole): Spoil =>
+  (backups) => {
+    const folder = before(backups);
+    const manifest = JSON.parse(bytesOf(folder, MANIFEST).toString()) as EditableManifest;
+    how(manifest, folder, backups);
+    return new Map(folder).set(MANIFEST, Buffer.from(JSON.stringify(manifest)));
+  };
+/** The same by a broken writer: the manifest authenticates. */
+export const rewrite =
+  (how: Edit, before: Spoil = whole): Spoil =>
+  (backups) => {
+    const edited = edit(how, before)(backups);
+    const manifest = JSON.parse(bytesOf(edited, MANIFEST).toString()) as Manifest & {
+      authentication: unknown;
+    };
+    const { authentication: _, ...rest } = manifest;
+    return new Map(edited).set(MANIFEST, Buffer.from(encodeManifest(rest, keysOf(backups).manifest)));
+  };
+const keysOf = ({ one }: TwoBackups): BackupKeys => deriveKeys(one.dataKey, one.id);
+
+/** Makes sizes and digests in the manifest those of the objects. */
+export const recompute: Edit = (manifest, folder) => {
+  manifest.files = manifest.files.map((file) => {
+    const bytes = bytesOf(folder, file.name);
+    return { ...file, size: bytes.length, sha256: sha256(bytes) };
+  });
+};
+export const ofFirst =
+  (fields: Partial<Manifest["files"][number]>): Edit =>
+  (manifest) => {
+    manifest.files = manifest.files.map((file, index) => (index === 0 ? { ...file, ...fields } : file));
+  };
+
+export const append = (object: string, bytes: Change): Spoil =>
+  change(object, (content, backups) => Buffer.concat([content, bytes(content, backups)]));
+export const cut = (object: string, bytes: number): Spoil =>
+  change(object, (content) => content.subarray(0, -bytes));
