@@ -26,6 +26,8 @@ export interface RegionReport {
   readonly vanished?: readonly string[];
   /** Interrupted runs of which this one took what they had sealed already. */
   readonly continued?: readonly string[];
+  /** What is probably not as it was meant to be, although nothing failed: a path that has nothing. */
+  readonly warnings?: readonly ReportedError[];
   readonly error?: ReportedError;
   /** Only on a dry run: what a backup is expected to ask of Parameter Store. */
   readonly expected?: Expected;

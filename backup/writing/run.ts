@@ -3,8 +3,15 @@ import { type Deadline, startDeadline, untilAborted } from "../../core/time/dead
 import { failure, isOpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import type { RegionPorts } from "../ports.js";
-import { type BackupReport, type RegionReport, reportedError, resultOf } from "../report.js";
+import {
+  type BackupReport,
+  type RegionReport,
+  type ReportedError,
+  reportedError,
+  resultOf,
+} from "../report.js";
 import type { Scope } from "../scope.js";
+import { nothingFound } from "./nothing-found.js";
 import { type BackupTask, surveyRegion, writeBackup, type WriteHooks } from "./write-backup.js";
 
 export interface RunRequest {
@@ -42,7 +49,10 @@ export interface RunDeps {
   readonly signal: AbortSignal;
 }
 
-type Done = Pick<RegionReport, "backupId" | "parameters" | "bytes" | "unreadable" | "vanished" | "continued">;
+type Done = Pick<
+  RegionReport,
+  "backupId" | "parameters" | "bytes" | "unreadable" | "vanished" | "continued" | "warnings"
+>;
 
 /** Why a run or a region was out of time. */
 const TIMEOUTS: ReadonlySet<string> = new Set(["backup.region-timeout", "backup.total-timeout"]);
@@ -107,7 +117,13 @@ async function backUpRegion(
   try {
     const work = request.dryRun ? countRegion : saveRegion;
     const done = await untilAborted(limit.signal, () => work(deps, { ...request, region }, limit.signal));
-    const { unreadable = [], vanished: _vanished, continued: _continued, ...figures } = done;
+    const {
+      unreadable = [],
+      vanished: _vanished,
+      continued: _continued,
+      warnings: _warnings,
+      ...figures
+    } = done;
     const status = unreadable.length > 0 ? "incomplete" : "succeeded";
     const params = { region, ...figures };
     if (request.dryRun) emit("backup.region-counted", params);
@@ -130,7 +146,8 @@ async function saveRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal):
   const { emit } = deps;
   const { region } = task;
   const ports = await deps.connect(region, signal);
-  const written = await writeBackup(ports, task, hooksOf(deps, region), signal);
+  const warnings: ReportedError[] = [];
+  const written = await writeBackup(ports, task, hooksOf(deps, task, warnings), signal);
   const { backupId, parameters, bytes, unreadable, vanished, continued } = written;
   for (const { name, part, code, params } of unreadable) {
     emit("backup.unreadable", { region, name, part }, "warning");
@@ -145,19 +162,34 @@ async function saveRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal):
     ...(unreadable.length > 0 ? { unreadable } : {}),
     ...(vanished.length > 0 ? { vanished } : {}),
     ...(continued.length > 0 ? { continued } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
   };
 }
 
 async function countRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal): Promise<Done> {
   const ports = await deps.connect(task.region, signal);
-  const { inventory } = await surveyRegion(ports, task, hooksOf(deps, task.region), deps.clock.now(), signal);
-  return { parameters: inventory.size };
+  const warnings: ReportedError[] = [];
+  const hooks = hooksOf(deps, task, warnings);
+  const { inventory } = await surveyRegion(ports, task, hooks, deps.clock.now(), signal);
+  return { parameters: inventory.size, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
-function hooksOf({ clock, emit, onInventory }: RunDeps, region: string): WriteHooks {
+/** @param warnings gets what the region's inventory gives reason to warn of */
+function hooksOf(
+  { clock, emit, onInventory }: RunDeps,
+  { region, scope }: BackupTask,
+  warnings: ReportedError[],
+): WriteHooks {
   return {
     now: () => clock.now(),
-    onInventory: (parameters, full) => onInventory?.(region, parameters, full),
+    onInventory: (parameters, full, names) => {
+      onInventory?.(region, parameters, full);
+      const warning = nothingFound(region, scope, names);
+      if (!warning) return;
+      warnings.push(warning);
+      const { params } = warning;
+      emit("paths" in params ? "backup.path-has-nothing" : "backup.region-has-nothing", params, "warning");
+    },
     onProgress: (parameters, total) => {
       emit("backup.region-progress", { region, parameters, total }, "progress");
     },

@@ -33,8 +33,8 @@ export interface BackupTask {
 
 export interface WriteHooks {
   readonly now: () => Date;
-  /** How many parameters there are, and whether the labels and the history of all of them will be read. */
-  readonly onInventory: (parameters: number, full: boolean) => void;
+  /** How many parameters there are, whether the labels and the history of all of them will be read, and their names. */
+  readonly onInventory: (parameters: number, full: boolean, names: Iterable<string>) => void;
   /** How many of how many parameters have been read. */
   readonly onProgress: (parameters: number, total: number) => void;
   /** An earlier backup or an interrupted run can't be used; the run does without. */
@@ -134,7 +134,7 @@ export async function surveyRegion(
     findEarlier(ports, { ...task, now, onLost: onEarlierLost }, signal),
   );
   const plan = planHistory(task.full, earlier, now);
-  onInventory(inventory.size, plan.full);
+  onInventory(inventory.size, plan.full, inventory.names());
   return { inventory, earlier, plan };
 }
 

@@ -7,6 +7,7 @@ import { backupDrill } from "./backup-drill.js";
 import { backupPrune } from "./backup-prune.js";
 import { backupRate } from "./backup-rate.js";
 import { backupRestore } from "./backup-restore.js";
+import { backupRun } from "./backup-run.js";
 import { backupVerify } from "./backup-verify.js";
 import { cli } from "./cli.js";
 import { config } from "./config.js";
@@ -34,6 +35,7 @@ export const en: Readonly<Record<string, string>> = {
   ...backupCopy,
   ...backupRate,
   ...backupRestore,
+  ...backupRun,
   ...backupVerify,
   ...backupPrune,
   ...backupDrill,

@@ -6,6 +6,7 @@ export const notify = {
   "notify.backup-recovered": "{stack} のバックアップ: {regions} が復旧し、すべて完了しました（前回は失敗）。",
   "notify.backup-incomplete":
     "{stack} のバックアップ（{regions}）: 保存しましたが、読み取れなかったものがあります: {unreadable}",
+  "notify.backup-warned": "{stack} のバックアップ（{regions}）: 保存しましたが、確認が必要です。{reason}",
   "notify.backup-partial":
     "{stack} のバックアップは完全ではありません。保存済み: {done}。未保存: {missing}。{reason}",
   "notify.backup-failed": "{stack} のバックアップに失敗しました（{regions}）: {reason}",

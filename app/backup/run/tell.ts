@@ -29,6 +29,11 @@ export function newsOfReport(
   switch (result) {
     case "succeeded": {
       const params = { stack, regions: names };
+      const warnings = regions.flatMap(({ warnings: found = [] }) => found);
+      if (warnings.length > 0) {
+        const warned = { ...params, reason: warnings.map(explain).join(" ") };
+        return { level: "warning", code: "notify.backup-warned", params: warned, runId };
+      }
       if (before === undefined || before === "succeeded") {
         return { level: "success", code: "notify.backup-succeeded", params, runId };
       }

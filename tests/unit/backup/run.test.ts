@@ -1,98 +1,18 @@
 import { expect } from "chai";
-import { listBackups } from "../../../backup/list-backups.js";
-import type { BackupReport } from "../../../backup/report.js";
-import { type RunDeps, type RunRequest, runBackup } from "../../../backup/writing/run.js";
-import { failure, interruption } from "../../../core/errors.js";
-import { type ManualClock, manualClock } from "../../support/backup/manual-clock.js";
-import { parameter } from "../../support/backup/records.js";
-import { type MemoryVault, memoryVault, noSignal } from "../../support/backup/vault.js";
-
-const regions = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
-const [first, second, third] = regions;
-type Region = (typeof regions)[number];
-
-const minute = 60_000;
-const request: RunRequest = {
-  runId: "20261121T033500Z-1f0c9a2b",
-  stack: "dev",
-  accountId: "123456789012",
-  environment: "dev",
+import type { RunRequest } from "../../../backup/writing/run.js";
+import { interruption } from "../../../core/errors.js";
+import {
+  backupsIn,
+  fail,
+  hang,
+  minute,
+  type Region,
   regions,
-  scope: { paths: [], excludes: ["/jenkins/dev/drill"] },
-  regionTimeout: 10 * minute,
-  totalTimeout: 60 * minute,
-  continueOnError: false,
-  full: false,
-  unreadable: "fail",
-  dryRun: false,
-};
+  statuses,
+  world,
+} from "../../support/backup/run-world.js";
 
-interface World {
-  readonly vaults: Record<Region, MemoryVault>;
-  readonly clock: ManualClock;
-  readonly stop: AbortController;
-  readonly events: string[];
-  /** What is told before a region is read: how many parameters, whether all of their history, values read by then. */
-  readonly inventories: (readonly [region: string, parameters: number, full: boolean, read: boolean])[];
-  readonly run: (changes?: Partial<RunRequest>) => Promise<BackupReport>;
-}
-
-function world(): World {
-  const vaults = Object.fromEntries(
-    regions.map((region) => [
-      region,
-      memoryVault([
-        parameter("/app/a"),
-        parameter("/app/b"),
-        parameter("bare"),
-        parameter("/jenkins/dev/drill/x"),
-      ]),
-    ]),
-  ) as Record<Region, MemoryVault>;
-  const clock = manualClock();
-  const stop = new AbortController();
-  const events: string[] = [];
-  const inventories: World["inventories"] = [];
-  const deps: RunDeps = {
-    clock,
-    signal: stop.signal,
-    emit: (code, params = {}) => events.push(`${code} ${String(params["region"] ?? "")}`),
-    connect: (region) => Promise.resolve(vaults[region as Region]),
-    onInventory: (region, parameters, full) => {
-      const { calls } = vaults[region as Region].parameters;
-      inventories.push([region, parameters, full, calls.has("readNames")]);
-    },
-    apiCalls: (region) => {
-      const { calls } = vaults[region as Region].parameters;
-      return { ssm: [...calls.values()].reduce((total, count) => total + count, 0) };
-    },
-  };
-  return {
-    vaults,
-    clock,
-    stop,
-    events,
-    inventories,
-    run: (changes) => runBackup(deps, { ...request, ...changes }),
-  };
-}
-
-const statuses = ({ regions: reports }: BackupReport): readonly string[] =>
-  reports.map(({ status }) => status);
-const fail = () => {
-  throw failure("aws.throttled", { operation: "ssm:GetParameters" });
-};
-/** Never answers, but obeys the signal, as an SDK call does. */
-const hang = (_method: string, _call: number, signal: AbortSignal): Promise<void> =>
-  new Promise((_resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error));
-  });
-const backupsIn = async ({
-  objects,
-}: MemoryVault): Promise<readonly [backups: number, unfinished: number]> => {
-  const { backups, unfinished } = await listBackups(objects, noSignal);
-  return [backups.length, unfinished.length];
-};
+const [first, second, third] = regions;
 
 describe("a backup run", () => {
   it("saves every region and reports what it did", async () => {

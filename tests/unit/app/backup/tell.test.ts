@@ -54,6 +54,17 @@ describe("what people are told of a backup", () => {
     });
   }
 
+  it("that succeeded, with what is to be looked at, however the last one ended", () => {
+    const warnings = [{ code: "backup.path-has-nothing", params: { region: "b" } }];
+    const regions = [done("a"), { ...done("b"), warnings }];
+    expect(newsOfReport(report("succeeded", regions), explain, "failed")).to.deep.equal({
+      level: "warning",
+      code: "notify.backup-warned",
+      params: { stack: "dev", regions: ["a", "b"], reason: "backup.path-has-nothing in b" },
+      runId,
+    });
+  });
+
   it("that is incomplete: what is missing where", () => {
     const denied = { part: "parameter", code: "aws.access-denied", params: {} } as const;
     const incomplete = (region: string, ...names: string[]): RegionReport => ({

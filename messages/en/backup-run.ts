@@ -1,0 +1,7 @@
+/** Sentences of `backup` itself that came later: what is warned of, and how an interrupted run ends. */
+export const backupRun = {
+  "backup.path-has-nothing":
+    "{region}: no parameter lies at or below {paths}, but for what is left out. Is it misspelt, or in another region?",
+  "backup.region-has-nothing":
+    "{region}: the backup holds no parameter. The region has none, or they are all below what is left out: {excludes}",
+} as const;

@@ -1,0 +1,69 @@
+import { expect } from "chai";
+import type { Scope } from "../../../../backup/scope.js";
+import { nothingFound } from "../../../../backup/writing/nothing-found.js";
+import { regions, world } from "../../../support/backup/run-world.js";
+
+const drill = "/jenkins/dev/drill";
+const all: Scope = { paths: [], excludes: [drill] };
+
+describe("what a backup was asked for and does not find", () => {
+  for (const { name, scope, names, found } of [
+    { name: "everything, and something is there", scope: all, names: ["/a"], found: undefined },
+    {
+      name: "everything, and nothing is there",
+      scope: all,
+      names: [],
+      found: ["backup.region-has-nothing", { region: "r", excludes: [drill] }],
+    },
+    { name: "paths that all have something", scope: { ...all, paths: ["/a", "/b/"] }, names: ["/b/x", "/a"] },
+    {
+      name: "a misspelt path among good ones",
+      scope: { ...all, paths: ["/a", "/ap", "/typo"] },
+      names: ["/a/x", "/apple"],
+      found: ["backup.path-has-nothing", { region: "r", paths: ["/ap", "/typo"] }],
+    },
+    { name: "everything by its path", scope: { ...all, paths: ["/"] }, names: ["bare"] },
+    {
+      name: "a path of which nothing is left",
+      scope: { paths: ["/a"], excludes: ["/a"] },
+      names: [],
+      found: ["backup.path-has-nothing", { region: "r", paths: ["/a"] }],
+    },
+  ] as readonly { name: string; scope: Scope; names: readonly string[]; found?: unknown[] }[]) {
+    it(name, () => {
+      const warning = nothingFound("r", scope, names);
+      expect(warning && [warning.code, warning.params]).to.deep.equal(found);
+    });
+  }
+});
+
+describe("a backup run of a path that has nothing", () => {
+  const [region] = regions;
+  for (const dryRun of [false, true]) {
+    it(`warns, in its report too, and succeeds${dryRun ? " (dry run)" : ""}`, async () => {
+      const { run, told } = world();
+      const scope = { paths: ["/app", "/typo"], excludes: [drill] };
+      const report = await run({ regions: [region], scope, dryRun });
+      const warning = { code: "backup.path-has-nothing", params: { region, paths: ["/typo"] } };
+      expect(report.result).to.equal("succeeded");
+      expect(report.regions[0]).to.deep.include({ parameters: 2, warnings: [warning] });
+      expect(told).to.deep.include([warning.code, warning.params]);
+    });
+  }
+
+  it("says nothing of one that has something", async () => {
+    const { run, told } = world();
+    const report = await run({ regions: [region], scope: { paths: ["/app"], excludes: [drill] } });
+    expect(report.regions[0]).to.not.have.property("warnings");
+    expect(told.map(([code]) => code)).to.deep.equal(["backup.region-started", "backup.region-succeeded"]);
+  });
+
+  it("warns of an --exclude that leaves nothing", async () => {
+    const { run } = world();
+    const excludes = ["/app", "bare", drill];
+    const report = await run({ regions: [region], scope: { paths: [], excludes } });
+    expect(report.regions[0]?.warnings).to.deep.equal([
+      { code: "backup.region-has-nothing", params: { region, excludes } },
+    ]);
+  });
+});
