@@ -2,6 +2,7 @@ import { failure, isOpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import type { Clock } from "../../core/time/clock.js";
 import { type Deadline, startDeadline } from "../../core/time/deadline.js";
+import { limitText } from "../../core/time/limit.js";
 import type { ParameterStore, RegionPorts } from "../ports.js";
 import { reportedError } from "../report.js";
 import { drillRoot } from "./place.js";
@@ -47,7 +48,7 @@ export async function runDrill(deps: DrillDeps, request: DrillRequest): Promise<
   const { clock, emit } = deps;
   const started = clock.now();
   const total = startDeadline(clock, request.totalTimeout, deps.signal, () =>
-    failure("backup.drill-total-timeout", { minutes: minutes(request.totalTimeout) }),
+    failure("backup.drill-total-timeout", { limit: limitText(request.totalTimeout) }),
   );
   const regions: DrilledRegion[] = [];
   for (const [index, region] of request.regions.entries()) {
@@ -80,7 +81,7 @@ async function drillRegion(
   const started = clock.now().getTime();
   const before = deps.apiCalls(region);
   const limit = startDeadline(clock, task.regionTimeout, total.signal, () =>
-    failure("backup.drill-region-timeout", { region, minutes: minutes(task.regionTimeout) }),
+    failure("backup.drill-region-timeout", { region, limit: limitText(task.regionTimeout) }),
   );
   const notes: Notes = { pending: [] };
   let error: unknown;
@@ -163,8 +164,4 @@ function callsSince(
   return Object.fromEntries(
     Object.entries(after).map(([service, calls]) => [service, calls - (before[service] ?? 0)]),
   );
-}
-
-function minutes(milliseconds: number): number {
-  return Math.round(milliseconds / 600) / 100;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../../core/time/clock.js";
 import { type Deadline, startDeadline, untilAborted } from "../../core/time/deadline.js";
+import { limitText } from "../../core/time/limit.js";
 import { failure, isOpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import type { RegionPorts } from "../ports.js";
@@ -67,7 +68,7 @@ export async function runBackup(deps: RunDeps, request: RunRequest): Promise<Bac
   const started = clock.now();
   const { runId } = request;
   const total = startDeadline(clock, request.totalTimeout, signal, () =>
-    failure("backup.total-timeout", { minutes: minutes(request.totalTimeout) }),
+    failure("backup.total-timeout", { limit: limitText(request.totalTimeout) }),
   );
   const regions: RegionReport[] = [];
   let stopped = false;
@@ -108,7 +109,7 @@ async function backUpRegion(
   const started = clock.now().getTime();
   const before = deps.apiCalls(region);
   const limit = startDeadline(clock, request.regionTimeout, total.signal, () =>
-    failure("backup.region-timeout", { region, minutes: minutes(request.regionTimeout) }),
+    failure("backup.region-timeout", { region, limit: limitText(request.regionTimeout) }),
   );
   const spent = (): Pick<RegionReport, "apiCalls" | "durationMs"> => ({
     apiCalls: difference(deps.apiCalls(region), before),
@@ -213,8 +214,4 @@ function difference(
   return Object.fromEntries(
     Object.entries(after).map(([service, calls]) => [service, calls - (before[service] ?? 0)]),
   );
-}
-
-function minutes(milliseconds: number): number {
-  return Math.round(milliseconds / 600) / 100;
 }

@@ -59,9 +59,9 @@ export const backupDrill = {
     "They hold copies of real values: delete them, or run the drill again, which removes what an earlier one has left.",
   "backup.drill-cleaning-timeout": "{region}: cleaning up took longer than {seconds} seconds.",
   "backup.drill-cleaning-timeout.hint": "Run the drill again: it removes what an earlier one has left.",
-  "backup.drill-region-timeout": "{region} was not done within {minutes} minutes.",
+  "backup.drill-region-timeout": "{region} was not done within {limit}.",
   "backup.drill-region-timeout.hint": "Give it more time with --region-timeout, or less to do with --sample.",
-  "backup.drill-total-timeout": "The drill was not done within {minutes} minutes.",
+  "backup.drill-total-timeout": "The drill was not done within {limit}.",
   "backup.drill-total-timeout.hint":
     "Give it more time with --total-timeout, or less to do with --sample or --regions.",
 } as const;

@@ -159,9 +159,9 @@ export const backup = {
   "backup.parameter-unsettled": "Parameter {name} changed during each of {rounds} attempts to read it.",
   "backup.parameter-unsettled.hint":
     "Run the backup when it is written less often, or leave it out with --exclude.",
-  "backup.region-timeout": "{region} was not done within {minutes} minutes.",
+  "backup.region-timeout": "{region} was not done within {limit}.",
   "backup.region-timeout.hint": "Give it more time with --region-timeout, or less to do with --path.",
-  "backup.total-timeout": "The backup was not done within {minutes} minutes.",
+  "backup.total-timeout": "The backup was not done within {limit}.",
   "backup.total-timeout.hint":
     "Give it more time with --total-timeout, or name fewer regions with --regions.",
   "backup.unexpected": "Unexpected error: {reason}",

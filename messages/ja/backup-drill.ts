@@ -60,9 +60,9 @@ export const backupDrill = {
   "backup.drill-cleaning-timeout": "{region}: 後片付けが {seconds} 秒以内に終わりませんでした。",
   "backup.drill-cleaning-timeout.hint":
     "もう一度訓練を実行してください。以前の訓練が残したものも削除されます。",
-  "backup.drill-region-timeout": "{region} は {minutes} 分以内に終わりませんでした。",
+  "backup.drill-region-timeout": "{region} は {limit} 以内に終わりませんでした。",
   "backup.drill-region-timeout.hint": "--region-timeout を延ばすか、--sample で件数を減らしてください。",
-  "backup.drill-total-timeout": "訓練は {minutes} 分以内に終わりませんでした。",
+  "backup.drill-total-timeout": "訓練は {limit} 以内に終わりませんでした。",
   "backup.drill-total-timeout.hint":
     "--total-timeout を延ばすか、--sample や --regions で対象を減らしてください。",
 } as const;

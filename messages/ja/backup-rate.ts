@@ -4,7 +4,7 @@ export const backupRate = {
   "backup.throttled": "{region}: AWS が {operation} を制限しています。以後は毎秒 {rate} 回です。",
   "backup.region-progress-speed": "{region}: {total} 件中 {parameters} 件、毎秒 {rate} 件、残り {left}",
   "backup.estimate-exceeds-timeout":
-    "{region}: {parameters} 件のパラメーターには約 {calls} 回の呼び出しが必要で、毎秒 {rate} 回では {expected} 分かかる見込みです。制限時間は {minutes} 分です。--region-timeout と --total-timeout を延ばすか、--rate で呼び出しを増やしてください。",
+    "{region}: {parameters} 件のパラメーターには約 {calls} 回の呼び出しが必要で、毎秒 {rate} 回では {expected} かかる見込みです。制限時間は {limit} です。--region-timeout と --total-timeout を延ばすか、--rate で呼び出しを増やしてください。",
   "backup.heartbeat-failed":
     "この実行のハートビートを {region} の CloudWatch に送れませんでした。アラームが鳴る可能性があります。",
   // 予行の表示

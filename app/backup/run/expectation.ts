@@ -3,6 +3,7 @@ import type { BackupReport, Expected } from "../../../backup/report.js";
 import type { RunDeps } from "../../../backup/writing/run.js";
 import { LOCAL_STACK, type StackConfig } from "../../../config/stack.js";
 import type { Emit } from "../../../core/events.js";
+import { limitText } from "../../../core/time/limit.js";
 import { readRate } from "../pace.js";
 
 type Config = Pick<StackConfig, "name" | "backup">;
@@ -33,7 +34,7 @@ export function expectations(config: Config, limits: Limits, emit: Emit): Expect
       byRegion.set(region, expected);
       const { total: calls, durationMs, rate = config.backup.rate } = expected;
       if (durationMs <= allowed) return;
-      const times = { expected: minutes(durationMs), minutes: minutes(allowed) };
+      const times = { expected: limitText(durationMs), limit: limitText(allowed) };
       emit("backup.estimate-exceeds-timeout", { region, parameters, calls, rate, ...times }, "warning");
     },
     addedTo: (report) => ({
@@ -61,9 +62,4 @@ function expectationOf(
     rate: reads ?? Number.POSITIVE_INFINITY,
   });
   return { ...expected, full, ...(reads === undefined ? {} : { rate: reads }) };
-}
-
-/** To a tenth, and never less than it is. */
-function minutes(milliseconds: number): number {
-  return Math.ceil(milliseconds / 6_000) / 10;
 }

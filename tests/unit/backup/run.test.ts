@@ -115,7 +115,7 @@ describe("a backup run", () => {
     expect(statuses(report)).to.deep.equal(["succeeded", "timed-out", "skipped"]);
     expect(report.regions[1]).to.deep.include({
       durationMs: 10 * minute,
-      error: { code: "backup.region-timeout", params: { region: second, minutes: 10 } },
+      error: { code: "backup.region-timeout", params: { region: second, limit: "10 min" } },
     });
     expect(await backupsIn(vaults[second])).to.deep.equal([0, 0]);
     expect(clock.sleepers, "timers left").to.equal(0);

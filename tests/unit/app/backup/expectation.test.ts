@@ -21,8 +21,8 @@ describe("what a backup is expected to take", () => {
       parameters: 10_000,
       calls: 11_300,
       rate: 10,
-      expected: 18.9,
-      minutes: 10,
+      expected: "18.9 min",
+      limit: "10 min",
     };
     expect(told(10_000)).to.deep.equal([["backup.estimate-exceeds-timeout", params, "warning"]]);
   });

@@ -134,7 +134,7 @@ describe("reading a region", () => {
     const stop = new AbortController();
     async function* aborted(): EarlierRun["records"] {
       await Promise.resolve();
-      stop.abort(failure("backup.total-timeout", { minutes: 1 }));
+      stop.abort(failure("backup.total-timeout", { limit: "1 min" }));
       yield* [];
       throw failure("aws.failed", {});
     }
