@@ -12,7 +12,7 @@ import { readRecoveryKey } from "./vault/recovery-key.js";
 import { checkRestoreOptions, keyMapOf, type RestoreOptions } from "./restore/options.js";
 import { doneReport, plannedReport, type RestoreReport } from "./restore/report.js";
 import { saveEndangered } from "./restore/safety.js";
-import { isOwnName, openTarget, type RestoreTarget } from "./restore/target.js";
+import { isOwnName, isStackKey, openTarget, type RestoreTarget } from "./restore/target.js";
 import { openSource } from "./vault/source.js";
 
 export type { RestoreOptions } from "./restore/options.js";
@@ -67,6 +67,7 @@ async function restoreTo(
   const { ctx, stack, target, options } = restore;
   const { backupId, region } = backup.manifest;
   const isProtected = (name: string): boolean => isOwnName(stack.config, name);
+  const isOwn = (name: string): boolean => isStackKey(stack.config, name);
   const plan = await prepareRestore(
     backup,
     objects,
@@ -75,6 +76,7 @@ async function restoreTo(
       ...options,
       ...{ to: target, now: ctx.clock.now(), keys },
       withHistory: options.history === true,
+      isOwn: options.includeOwn === true ? undefined : isOwn,
       deleteExtra: options.deleteExtra === true ? { isProtected } : undefined,
     },
     ctx.signal,

@@ -13,8 +13,9 @@ import {
 /** What to do with a parameter that exists and differs from the backup. */
 export type OnConflict = "fail" | "skip" | "overwrite";
 
+/** `own`: a key of a stack's own, which its stack writes; left out. */
 export type RestoreAction =
-  "create" | "unchanged" | "overwrite" | "skip" | "conflict" | "impossible" | "delete";
+  "create" | "unchanged" | "overwrite" | "skip" | "conflict" | "impossible" | "delete" | "own";
 
 /**
  * What somebody who reads the plan should know: an interrupted restore is gone on with; the tier stays what it is; the
@@ -32,7 +33,7 @@ interface Planned {
 }
 
 export interface RecordItem extends Planned {
-  readonly action: Exclude<RestoreAction, "create" | "delete">;
+  readonly action: Exclude<RestoreAction, "create" | "delete" | "own">;
   /** Why it is impossible. */
   readonly reason?: Obstacle;
   /** What to write, under `name`. */
@@ -50,14 +51,18 @@ export interface CreateItem extends Planned {
   readonly reason?: undefined;
 }
 
-/** Not in the backup. */
-export interface DeleteItem extends Planned {
-  readonly action: "delete";
+interface NamedItem<Action> extends Planned {
+  readonly action: Action;
   readonly reason?: undefined;
 }
 
-export type PlanItem = RecordItem | CreateItem | DeleteItem;
-/** By name; what is deleted comes last. */
+/** Not in the backup. */
+export type DeleteItem = NamedItem<"delete">;
+/** In the backup, not looked at. */
+type OwnItem = NamedItem<"own">;
+
+export type PlanItem = RecordItem | CreateItem | DeleteItem | OwnItem;
+/** By name; what is left to the stack, and then what is deleted, comes last. */
 export type RestorePlan = readonly PlanItem[];
 
 export interface PlanInput {
@@ -76,15 +81,19 @@ export interface PlanInput {
   readonly to: Place;
   /** Names to delete. */
   readonly extra: readonly string[];
+  /** Names that the backup has and that are left to their stacks. */
+  readonly own?: readonly string[];
   readonly now: Date;
 }
 
 /** What a restore will do, parameter by parameter. Made of what already was restored, it does nothing. */
 export function planRestore(input: PlanInput): RestorePlan {
-  const deletions = [...input.extra].sort().map((name): DeleteItem => {
-    return { name, action: "delete", differences: [], notes: [] };
-  });
-  return [...input.records.map((record) => planRecord(record, input)), ...deletions];
+  const { records, own = [], extra } = input;
+  return [
+    ...records.map((record) => planRecord(record, input)),
+    ...own.map((name): OwnItem => ({ name, action: "own", differences: [], notes: [] })),
+    ...[...extra].sort().map((name): DeleteItem => ({ name, action: "delete", differences: [], notes: [] })),
+  ];
 }
 
 function planRecord(record: ParameterRecord, input: PlanInput): PlanItem {

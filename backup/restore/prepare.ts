@@ -20,6 +20,8 @@ export interface RestoreRequest extends NameMapping {
   readonly keys?: KeyMap;
   /** Write the earlier versions of what is created, too. */
   readonly withHistory?: boolean;
+  /** Names of the target that are left to the stacks that write them. */
+  readonly isOwn?: ((name: string) => boolean) | undefined;
   /** Delete what the backup doesn't have, but for what is protected. */
   readonly deleteExtra?: { readonly isProtected: (name: string) => boolean } | undefined;
 }
@@ -37,7 +39,7 @@ export async function prepareRestore(
   request: RestoreRequest,
   signal: AbortSignal,
 ): Promise<RestorePlan> {
-  const { path = "/", keys = new Map(), withHistory = false } = request;
+  const { path = "/", keys = new Map(), withHistory = false, isOwn = () => false } = request;
   const { manifest } = backup;
   const unreadable = (manifest.unreadable ?? []).filter(({ part }) => part === "parameter");
   if (request.deleteExtra && unreadable.length > 0) {
@@ -51,16 +53,21 @@ export async function prepareRestore(
   if (chosen.length === 0 && manifest.parameterCount > 0) {
     throw usageError("backup.restore-nothing", { path, backupId: manifest.backupId });
   }
-  const records = mapKeys(mapRecords(chosen, request), keys);
+  const named = mapRecords(chosen, request);
+  const records = mapKeys(
+    named.filter(({ name }) => !isOwn(name)),
+    keys,
+  );
   return planRestore({
     ...request,
     backupId: manifest.backupId,
     records,
+    own: named.map(({ name }) => name).filter(isOwn),
     live: await readLive(target, records, withHistory, signal),
     taken: await readTaken(target, records, signal),
     withHistory,
     from: manifest,
-    extra: await readExtra(target, records, backup, request, signal),
+    extra: await readExtra(target, named, backup, request, signal),
   });
 }
 

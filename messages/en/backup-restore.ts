@@ -29,6 +29,7 @@ export const backupRestore = {
   "backup.plan-impossible-expired": "  x {name}: its expiration has passed, it would be deleted at once",
   "backup.plan-impossible-versions":
     "  x {name}: it has 100 versions and the oldest has a label, which holds it; move the label to a newer version first",
+  "backup.plan-own": "  . {name} is a stack's own key, left out",
   "backup.plan-note-resumed": "      an interrupted restore has begun it and is continued",
   "backup.plan-note-tier": "      its tier stays standard: the value fits",
   "backup.plan-note-history": "      earlier versions are not written to a parameter that exists",
@@ -37,6 +38,8 @@ export const backupRestore = {
   "backup.restore-identity": "Written as {identity}",
   "backup.restore-plan":
     "Restore of {backupId} to {toRegion}, account {accountId}: {create} to create, {overwrite} to overwrite, {delete} to delete, {unchanged} unchanged, {skip} left, {conflict} conflicts, {impossible} impossible",
+  "backup.restore-own":
+    "{own} keys that stacks write for themselves (bucket names, runtime descriptor) are left out; 'opsctl up' writes them, --include-own restores them.",
   "backup.restore-expected": "About {calls} calls that write, {time} at this rate.",
   "backup.restore-confirm": "Write {writes} parameters to {toRegion} of account {accountId}?",
   "backup.restore-confirm-deletion":

@@ -27,6 +27,7 @@ export const backupRestore = {
   "backup.plan-impossible-expired": "  x {name}: 有効期限が過ぎており、作成してもすぐに削除されます",
   "backup.plan-impossible-versions":
     "  x {name}: 100 個のバージョンがあり、最も古いものにラベルが付いているため増やせません。先にラベルを新しいバージョンに移してください",
+  "backup.plan-own": "  . {name}: スタック自身のキーのため、対象外です",
   "backup.plan-note-resumed": "      中断した復元の続きから行います",
   "backup.plan-note-tier": "      値が収まるため、階層は標準のままです",
   "backup.plan-note-history": "      既存のパラメーターには過去のバージョンを書き込みません",
@@ -35,6 +36,8 @@ export const backupRestore = {
   "backup.restore-identity": "書き込みを行うアイデンティティ: {identity}",
   "backup.restore-plan":
     "{backupId} を {toRegion}（アカウント {accountId}）に復元: 作成 {create}、上書き {overwrite}、削除 {delete}、変更なし {unchanged}、対象外 {skip}、競合 {conflict}、不可 {impossible}",
+  "backup.restore-own":
+    "スタック自身が書き込むキー（バケット名、ランタイム記述子）{own} 件は対象外です。'opsctl up' が書き込みます。復元するには --include-own を付けてください。",
   "backup.restore-expected": "書き込みの呼び出しは約 {calls} 回、この速度で {time} です。",
   "backup.restore-confirm":
     "アカウント {accountId} の {toRegion} に {writes} 件のパラメーターを書き込みますか？",

@@ -23,6 +23,8 @@ export interface RestoreOptions {
   readonly onConflict: OnConflict;
   /** Write the earlier versions of what is created, too. */
   readonly history?: boolean;
+  /** Write the keys that stacks have written for themselves, too. */
+  readonly includeOwn?: boolean;
   /** Delete what the backup doesn't have. */
   readonly deleteExtra?: boolean;
   /** Go on without parameters that can't be written. */

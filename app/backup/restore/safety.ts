@@ -11,7 +11,7 @@ import { bucketPlace } from "../vault/source.js";
 import { placeOf, vaultPlaces } from "../vault/vaults.js";
 import type { RestoreOptions } from "./options.js";
 import type { Safety } from "./report.js";
-import type { RestoreTarget } from "./target.js";
+import { isStackKey, type RestoreTarget } from "./target.js";
 
 interface SafetyPlace {
   readonly region: string;
@@ -55,8 +55,9 @@ export async function saveEndangered(
     ctx.emit("backup.restore-saved", { backupId, count: names.length, bucket: place.bucket });
     const deletes = plan.some(({ action }) => action === "delete");
     const undo = undoCommand(stack, place, target, backupId, options);
+    const own = names.some((name) => isStackKey(stack.config, name)) ? " --include-own" : "";
     // what was deleted has lost its earlier versions, too
-    return { safetyBackupId: backupId, undo: deletes ? `${undo} --history` : undo };
+    return { safetyBackupId: backupId, undo: `${undo}${own}${deletes ? " --history" : ""}` };
   } catch (error) {
     ctx.signal.throwIfAborted();
     if (!isOpsError(error)) throw error;

@@ -1,7 +1,7 @@
 import type { AwsClients } from "../../../aws/clients.js";
 import type { ParameterStore } from "../../../backup/ports.js";
 import type { Place } from "../../../backup/restore/keys.js";
-import type { NameScope } from "../../../core/names/names.js";
+import { isRegionName, type NameScope } from "../../../core/names/names.js";
 import type { AppContext } from "../../context.js";
 import type { OpenStack, Pacing } from "../../stack-access.js";
 
@@ -68,4 +68,22 @@ export function isOwnName({ namePrefix }: Pick<NameScope, "namePrefix">, name: s
   const [root, prefix, second, room] = name.split("/");
   if (root !== "") return false;
   return prefix === "opsctl" || (prefix === namePrefix && second !== undefined && OWN_ROOMS.has(room ?? ""));
+}
+
+/** As the configuration takes them (docs/contract.md, `opsctl:environment`). */
+const ENVIRONMENT = /^[a-z0-9-]{1,16}$/;
+
+/**
+ * Keys that `up` writes, of whichever stack with this prefix: where its buckets are, and the runtime descriptor. They say what
+ * is so in one region of one account; elsewhere, and later, they would name buckets and queues that aren't the stack's.
+ * Narrower than `isOwnName`: what somebody else keeps in these rooms is theirs and comes back.
+ */
+export function isStackKey({ namePrefix }: Pick<NameScope, "namePrefix">, name: string): boolean {
+  const [root, prefix, environment = "", room, ...rest] = name.split("/");
+  if (root !== "" || prefix !== namePrefix || !ENVIRONMENT.test(environment)) return false;
+  if (room === "opsctl") return rest.length > 0;
+  const [region, ...key] = rest.length > 1 ? rest : ["", ...rest];
+  return (
+    room === "backup" && key.join("/") === "s3-bucket-name" && (region === "" || isRegionName(region ?? ""))
+  );
 }

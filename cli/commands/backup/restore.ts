@@ -56,6 +56,7 @@ function withWhat(restore: Command): Command {
       "fail",
     )
     .option("--history", "write the earlier versions of what is created, too")
+    .option("--include-own", "write the keys that stacks keep for themselves, too (bucket names, descriptor)")
     .option("--delete-extra", "delete what is there and not in the backup")
     .option("--skip-impossible", "go on without what cannot be written")
     .option("--no-safety-backup", "do not save first what is overwritten or deleted")
@@ -81,6 +82,7 @@ function parsed(options: Readonly<Record<string, unknown>>) {
     kmsKeyMap: options["kmsKeyMap"] as readonly string[],
     onConflict: conflictChoice(String(options["onConflict"])),
     history: isOn("history"),
+    includeOwn: isOn("includeOwn"),
     deleteExtra: isOn("deleteExtra"),
     skipImpossible: isOn("skipImpossible"),
     noSafetyBackup: options["safetyBackup"] === false,

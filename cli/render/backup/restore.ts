@@ -12,6 +12,7 @@ const styles: Readonly<Record<RestoredItem["action"], Style>> = {
   conflict: "red",
   impossible: "red",
   unchanged: "dim",
+  own: "dim",
 };
 
 const none = { create: 0, overwrite: 0, unchanged: 0, skip: 0, conflict: 0, impossible: 0, delete: 0 };
@@ -22,10 +23,15 @@ export function renderPlan(out: Out, report: RestoreReport): void {
   for (const item of items) if (item.action !== "unchanged") renderItem(out, item);
   if (identity !== undefined) out.say("backup.restore-identity", { identity });
   out.say("backup.restore-plan", { backupId, toRegion, accountId, ...none, ...counts });
+  renderOwn(out, counts);
   const { calls, durationMs } = expected;
   if (calls > 0 && durationMs !== undefined) {
     out.say("backup.restore-expected", { calls, time: elapsed(durationMs) });
   }
+}
+
+function renderOwn(out: Out, { own = 0 }: RestoreReport["counts"]): void {
+  if (own > 0) out.say("backup.restore-own", { own });
 }
 
 function renderItem(out: Out, { name, action, differences, reason, notes, versions }: RestoredItem): void {
@@ -52,7 +58,10 @@ export function renderRestore(out: Out, report: RestoreReport): void {
   } else {
     out.say("backup.restore-succeeded", { toRegion, written });
   }
-  if (result !== "planned" && impossible > 0) out.say("backup.restore-without", { impossible });
+  if (result !== "planned") {
+    if (impossible > 0) out.say("backup.restore-without", { impossible });
+    renderOwn(out, counts);
+  }
   if (safetyBackupId !== undefined) {
     out.say("backup.restore-safety", { backupId: safetyBackupId });
     out.say("backup.restore-undo", { command: undo ?? "" });

@@ -125,7 +125,7 @@ describe("opsctl backup list, show and restore", function () {
     expect([planned.exitCode, planned.report.result, planned.report.counts]).to.deep.equal([
       0,
       "planned",
-      { create: gone.length, unchanged: 41 - gone.length },
+      { create: gone.length, unchanged: 40 - gone.length, own: 1 },
     ]);
     expect(await live(first)).to.have.length(41 - gone.length);
     const done = await restore("--yes");
@@ -133,7 +133,8 @@ describe("opsctl backup list, show and restore", function () {
     expect(done.report.items.filter(({ written }) => written).map(({ name }) => name)).to.have.members(gone);
     expect(await live(first)).to.deep.equal(original);
     const again = await restore();
-    expect([again.exitCode, again.report.counts]).to.deep.equal([0, { unchanged: 41 }]);
+    expect([again.exitCode, again.report.counts]).to.deep.equal([0, { unchanged: 40, own: 1 }]);
+    expect((await restore("--include-own")).report.counts).to.deep.equal({ unchanged: 41 });
   });
 
   it("refuses without a terminal and without --yes: exit 4, nothing written", async () => {
@@ -157,10 +158,10 @@ describe("opsctl backup list, show and restore", function () {
     const skipped = await restore("--yes", "--on-conflict", "skip");
     expect([skipped.exitCode, skipped.report.counts]).to.deep.equal([
       0,
-      { create: 1, skip: 1, unchanged: 39 },
+      { create: 1, skip: 1, unchanged: 38, own: 1 },
     ]);
     const done = await restore("--yes", "--on-conflict", "overwrite");
-    expect([done.exitCode, done.report.counts]).to.deep.equal([0, { overwrite: 1, unchanged: 40 }]);
+    expect([done.exitCode, done.report.counts]).to.deep.equal([0, { overwrite: 1, unchanged: 39, own: 1 }]);
     expect(done.report.items.find(({ name }) => name === changed)?.differences).to.deep.equal(["value"]);
     // what was overwritten was saved, and the report says how to have it back
     const { safetyBackupId = "", undo = "" } = done.report;
@@ -202,7 +203,7 @@ describe("opsctl backup list, show and restore", function () {
       "/app/1/key-1",
     ]);
     stage.proxy.rule(() => "pass");
-    expect((await restore("--yes")).report.counts).to.deep.equal({ create: 2, unchanged: 39 });
+    expect((await restore("--yes")).report.counts).to.deep.equal({ create: 2, unchanged: 38, own: 1 });
     expect(await live(first)).to.deep.equal(original);
   });
 
@@ -222,7 +223,7 @@ describe("opsctl backup list, show and restore", function () {
     ]);
     const retained = list.regions[2]?.backups[0]?.backupId ?? "";
     const result = await stage.run(["backup", "restore", retained, "--region", third, "--dry-run"]);
-    expect([result.exitCode, result.json()["counts"]]).to.deep.equal([0, { unchanged: 1 }]);
+    expect([result.exitCode, result.json()["counts"]]).to.deep.equal([0, { own: 1 }]);
     const refused = await stage.run(["backup", "--regions", third]);
     expect([refused.exitCode, codeOf(refused.json())]).to.deep.equal([2, "backup.unknown-region"]);
     await stage.configure(regions);

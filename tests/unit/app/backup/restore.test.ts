@@ -4,7 +4,7 @@ import {
   keyMapOf,
   type RestoreOptions,
 } from "../../../../app/backup/restore/options.js";
-import { isOwnName } from "../../../../app/backup/restore/target.js";
+import { isOwnName, isStackKey } from "../../../../app/backup/restore/target.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 const options: RestoreOptions = {
@@ -35,6 +35,34 @@ describe("names that no restore deletes", () => {
   for (const [name, own] of rows) {
     it(`${name}: ${own ? "kept" : "deleted where it is extra"}`, () => {
       expect(isOwnName({ namePrefix: "jenkins" }, name)).to.equal(own);
+    });
+  }
+});
+
+describe("names that a restore leaves to their stacks", () => {
+  const rows: readonly (readonly [name: string, own: boolean])[] = [
+    ["/jenkins/dev/backup/us-east-1/s3-bucket-name", true],
+    ["/jenkins/prod/backup/ap-northeast-1/s3-bucket-name", true],
+    ["/jenkins/dev/backup/s3-bucket-name", true],
+    ["/jenkins/dev/opsctl/runtime", true],
+    ["/jenkins/dev/opsctl/of-later-days", true],
+    ["/jenkins/dev/opsctl", false],
+    ["/hudson/dev/backup/us-east-1/s3-bucket-name", false],
+    ["jenkins/dev/backup/s3-bucket-name", false],
+    ["/copy/jenkins/dev/backup/s3-bucket-name", false],
+    // the rooms' names are common words: what an application keeps there is its own
+    ["/jenkins/dev/backup/slack-webhook", false],
+    ["/jenkins/dev/backup/controller/s3-bucket-name", false],
+    ["/jenkins/dev/backup/us-east-1/a/s3-bucket-name", false],
+    ["/jenkins/Controller/backup/s3-bucket-name", false],
+    ["/jenkins/a-longer-environment/backup/s3-bucket-name", false],
+    ["/opsctl/a", false],
+  ];
+  for (const [name, own] of rows) {
+    it(`${name}: ${own ? "left out" : "restored"}`, () => {
+      expect(isStackKey({ namePrefix: "jenkins" }, name)).to.equal(own);
+      // what is left out must not be deleted for not being restored
+      if (own) expect(isOwnName({ namePrefix: "jenkins" }, name)).to.equal(true);
     });
   }
 });

@@ -14,7 +14,7 @@ const planned: RestoreReport = {
   accountId: "222222222222",
   identity: "arn:aws:sts::222222222222:assumed-role/restore/opsctl",
   result: "planned",
-  counts: { create: 2, overwrite: 1, delete: 1, impossible: 1, unchanged: 1 },
+  counts: { create: 2, overwrite: 1, delete: 1, impossible: 1, unchanged: 1, own: 1 },
   expected: { calls: 12, durationMs: 4_000 },
   items: [
     { ...item, name: "/a", action: "create" },
@@ -22,6 +22,7 @@ const planned: RestoreReport = {
     { ...item, name: "/c", action: "overwrite", differences: ["value", "labels"], notes: ["tier"] },
     { ...item, name: "/d", action: "impossible", reason: "key" },
     { ...item, name: "/e", action: "unchanged" },
+    { ...item, name: "/jenkins/dev/opsctl/runtime", action: "own" },
     { ...item, name: "/f", action: "delete" },
   ],
 };
@@ -46,9 +47,11 @@ describe("opsctl backup restore", () => {
       "  ~ /c (value, labels)",
       "      its tier stays standard: the value fits",
       "  x /d: its KMS key belongs to another region or account (name one of the target's with --kms-key-map)",
+      "  . /jenkins/dev/opsctl/runtime is a stack's own key, left out",
       "  - /f is not in the backup",
       "Written as arn:aws:sts::222222222222:assumed-role/restore/opsctl",
       "Restore of 20261121T033500Z-1f0c9a2b to eu-west-1, account 222222222222: 2 to create, 1 to overwrite, 1 to delete, 1 unchanged, 0 left, 0 conflicts, 1 impossible",
+      "1 keys that stacks write for themselves (bucket names, runtime descriptor) are left out; 'opsctl up' writes them, --include-own restores them.",
       "About 12 calls that write, 4s at this rate.",
       "",
     ]);
@@ -66,6 +69,7 @@ describe("opsctl backup restore", () => {
     expect(shown(renderRestore, done)).to.deep.equal([
       "1 written or deleted, 3 not. Run the same command again to continue.",
       "1 parameters could not be restored and were left out.",
+      "1 keys that stacks write for themselves (bucket names, runtime descriptor) are left out; 'opsctl up' writes them, --include-own restores them.",
       "What was overwritten or deleted is in backup 20261121T050000Z-00000000. To bring it back:",
       `  ${done.undo}`,
       "",
