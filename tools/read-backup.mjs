@@ -1,9 +1,8 @@
 // Reads a backup without opsctl, from what docs/backup-format.md says and nothing else. Node's standard library is enough;
-// only KMS needs the package @aws-sdk/client-kms. Recipients of other kinds than aws-kms are skipped: one of kind age is
-// opened by `age -d`, which gives the data key and what it belongs to: see --data-key. A damaged object is named, the sound
-// ones are read all the same, and the exit code is 5. Nothing of an object is printed before all of it was verified.
+// only KMS needs the package @aws-sdk/client-kms. A recipient of kind age is opened by `age -d`: see --data-key. A damaged object
+// is named, the others are read all the same, the exit code is 5. Nothing of an object is printed before all of it was verified.
 import { createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -13,24 +12,25 @@ const USAGE = `usage: node read-backup.mjs DIRECTORY [--data-key FILE|-] [--name
   --data-key  the data key, from a file or standard input: 32 bytes (the first ones), or base64; else KMS is asked
   --names     the parameters' names only, one a line; without it one JSON record a line`;
 
+const KEY_ARN = /^arn:[a-z-]+:kms:([a-z0-9-]+):\d{12}:key\/[\w-]+$/;
 /** Something is not what was written: exit code 5; all other errors are 1. */
 class Damage extends Error {}
 
 function readManifest(directory) {
-  const text = readFileSync(join(directory, "manifest.json"), "utf8");
   let manifest;
   try {
-    manifest = JSON.parse(text);
-  } catch {
-    throw new Damage("manifest.json is not JSON");
+    manifest = JSON.parse(readFileSync(join(directory, "manifest.json"), "utf8"));
+    canonical(manifest); // fails where it is nested deeper than the stack reaches
+  } catch (error) {
+    throw error.code ? error : new Damage("manifest.json is not JSON");
   }
   const { format, version, backupId } = manifest ?? {};
-  if (format !== "opsctl-ssm-backup") throw new Damage("manifest.json is of no known format");
-  if (version !== 1) throw new Error(`manifest.json is of version ${JSON.stringify(version)}; this reads 1`);
+  const isKnown = format === "opsctl-ssm-backup" && typeof version === "number";
+  if (!isKnown) throw new Damage("manifest.json is of no known format");
+  if (version !== 1) throw new Error(`manifest.json is of version ${version}; this reads 1`);
   // all of another backup in this one's place is authentic in itself: only the folder's name tells
-  const folder = basename(resolve(directory));
-  const isOther = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/.test(folder) && folder !== backupId;
-  if (isOther) throw new Damage(`manifest.json is of ${JSON.stringify(backupId)}, not of ${folder}`);
+  const [id] = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/.exec(basename(resolve(directory))) ?? [backupId];
+  if (id !== backupId) throw new Damage("manifest.json is of another backup");
   return manifest;
 }
 
@@ -47,8 +47,9 @@ async function askKms({ recipients, accountId, environment, region, backupId }) 
   const context = Object.entries({ accountId, environment, region, backupId });
   const EncryptionContext = Object.fromEntries(context.map(([k, v]) => [`opsctl:${k}`, `${v}`]));
   let failure = new Error("manifest.json has no recipient of kind aws-kms; open another, see --data-key");
-  for (const { keyArn, sealedKey } of [recipients].flat().filter((each) => each?.kind === "aws-kms")) {
-    const client = new KMSClient({ region: `${keyArn}`.split(":")[3] });
+  const isKms = (each) => each?.kind === "aws-kms" && KEY_ARN.test(each.keyArn);
+  for (const { keyArn, sealedKey } of [recipients].flat().filter(isKms).slice(0, 8)) {
+    const client = new KMSClient({ region: keyArn.split(":")[3] });
     const CiphertextBlob = Buffer.from(`${sealedKey}`, "base64");
     try {
       return (await client.send(new Decrypt({ KeyId: keyArn, CiphertextBlob, EncryptionContext }))).Plaintext;
@@ -69,8 +70,8 @@ function canonical(value) {
 }
 
 function authenticate({ authentication, ...signed }, key) {
-  const code = createHmac("sha256", key).update(canonical(signed)).digest("base64");
-  const expected = Buffer.from(`HMAC-SHA-256 ${code}`);
+  const hmac = createHmac("sha256", key).update(canonical(signed));
+  const expected = Buffer.from(`HMAC-SHA-256 ${hmac.digest("base64")}`);
   const given = Buffer.from(`${authentication?.algorithm} ${authentication?.value}`);
   if (given.length === expected.length && timingSafeEqual(given, expected)) return;
   throw new Damage("manifest.json does not authenticate: it was changed, or this is another backup's key");
@@ -100,14 +101,14 @@ function openChunks(sealed, key, backupId, { name, index }) {
 function readRecords(directory, { backupId, compression }, key, entry) {
   const { name, size, sha256, plainSize, parameters } = entry;
   const path = join(directory, basename(name));
-  if (!existsSync(path)) throw new Damage(`${name} is missing`);
+  const found = statSync(path, { throwIfNoEntry: false })?.size ?? "no";
+  if (found !== size) throw new Damage(`${name} has ${found} bytes, not ${size}`);
   const sealed = readFileSync(path);
-  if (sealed.length !== size) throw new Damage(`${name} has ${sealed.length} bytes, not ${size}`);
   if (createHash("sha256").update(sealed).digest("hex") !== sha256) throw new Damage(`${name} was changed`);
   try {
     const decompress = { brotli: brotliDecompressSync, gzip: gunzipSync }[compression];
     const content = openChunks(sealed, key, backupId, entry);
-    const plain = decompress(content, { maxOutputLength: Math.max(1, plainSize) });
+    const plain = decompress(content, { maxOutputLength: Math.min(plainSize || 1, 2 ** 26) }); // 64 MiB
     const lines = new TextDecoder("utf-8", { fatal: true }).decode(plain).split("\n");
     if (lines.pop() !== "" || lines.length !== parameters) throw new Error(`holds ${lines.length} records`);
     return lines.map((line) => ({ line, name: JSON.parse(line).name }));
@@ -120,16 +121,15 @@ async function main() {
   const options = { "data-key": { type: "string" }, names: { type: "boolean" } };
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (positionals.length !== 1) throw new Error(USAGE);
-  const [directory] = positionals;
-  const manifest = readManifest(directory);
+  const manifest = readManifest(positionals[0]);
   const dataKey = values["data-key"] ? readDataKey(values["data-key"]) : await askKms(manifest);
   const salt = `${manifest.backupId}`;
-  const derive = (use) => Buffer.from(hkdfSync("sha256", dataKey, salt, `opsctl-ssm-backup/1 ${use}`, 32));
+  const derive = (use) => hkdfSync("sha256", dataKey, salt, `opsctl-ssm-backup/1 ${use}`, 32);
   authenticate(manifest, derive("manifest"));
   let count = 0;
   for (const entry of manifest.files) {
     try {
-      const records = readRecords(directory, manifest, derive("content"), entry);
+      const records = readRecords(positionals[0], manifest, derive("content"), entry);
       count += records.length;
       const text = records.map(({ line, name }) => `${values.names ? name : line}\n`).join("");
       await new Promise((done) => process.stdout.write(text, done));

@@ -8,6 +8,11 @@ import type { DataFile, Manifest } from "./manifest.js";
 
 /** Plaintext of one data file, in bytes: bounds the memory of both sides, since a file is handled as a whole. */
 const FILE_BYTES = 4 * 1024 * 1024;
+/**
+ * The most that is decompressed, in bytes: the file and its last record, whose 100 versions come to less than 5 MiB. A
+ * manifest may say more, and be authentic: by a recovery key's public half everybody can write one.
+ */
+const MOST_PLAIN = FILE_BYTES * 16;
 /** Brotli's quality: higher ones cost several times as much for a few per cent. */
 const QUALITY = 5;
 
@@ -108,8 +113,8 @@ export async function openFile(
   key: Uint8Array,
   manifest: Pick<Manifest, "backupId" | "compression">,
 ): Promise<readonly ParameterRecord[]> {
-  // the manifest is authentic: more than it says is damage, not a reason to fill the memory
-  const limit = Math.max(1, entry.plainSize);
+  // more than the manifest says is damage, not a reason to fill the memory
+  const limit = Math.min(Math.max(1, entry.plainSize), MOST_PLAIN);
   const records = await recordsOf(sealed, { ...entry, ...manifest }, key, limit);
   if (records.length !== entry.parameters) throw new ChunkError(`holds ${records.length} parameters`);
   return records;
@@ -121,7 +126,7 @@ export function openUnlistedFile(
   file: Pick<DataFile, "name" | "index"> & Pick<Manifest, "backupId" | "compression">,
   key: Uint8Array,
 ): Promise<readonly ParameterRecord[]> {
-  return recordsOf(sealed, file, key, FILE_BYTES * 16);
+  return recordsOf(sealed, file, key, MOST_PLAIN);
 }
 
 async function recordsOf(

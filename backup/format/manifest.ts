@@ -6,16 +6,18 @@ import { FORMAT, VERSION } from "./layout.js";
 import { listOf } from "./list-of.js";
 
 const count = z.number().int().nonnegative();
+/** An id, a time, an ARN: nothing that a writer puts here comes near it, and errors and lists show it. */
+export const short = z.string().max(2_048);
 
 const dataFileSchema = z.object({
   /** In the backup's folder. */
-  name: z.string(),
-  kind: z.string(),
+  name: short,
+  kind: short,
   /** Part of the chunks' nonces; each once in a backup. */
   index: count,
   /** Of the object, in bytes, and its digest in hexadecimal. */
   size: count,
-  sha256: z.string(),
+  sha256: short,
   chunks: count,
   /** After opening and decompressing, in bytes. */
   plainSize: count,
@@ -24,11 +26,11 @@ const dataFileSchema = z.object({
 
 const known = ["aws-kms", "age"];
 const recipientSchema = z.union([
-  z.object({ kind: z.literal("aws-kms"), keyArn: z.string(), sealedKey: z.string() }),
-  z.object({ kind: z.literal("age"), recipient: z.string(), sealedKey: z.string() }),
+  z.object({ kind: z.literal("aws-kms"), keyArn: short, sealedKey: z.string() }),
+  z.object({ kind: z.literal("age"), recipient: short, sealedKey: z.string() }),
   // of the future: not ours to open, and no damage
   z
-    .object({ kind: z.string().refine((kind) => !known.includes(kind)) })
+    .object({ kind: short.refine((kind) => !known.includes(kind)) })
     .transform(({ kind }) => ({ kind: "foreign" as const, named: kind })),
 ]);
 
@@ -42,14 +44,14 @@ export const recipientsSchema = listOf(recipientSchema).refine(
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  backupId: z.string(),
-  accountId: z.string(),
-  environment: z.string(),
-  region: z.string(),
+  backupId: short,
+  accountId: short,
+  environment: short,
+  region: short,
   /** When the manifest was written: ISO 8601, UTC. */
-  createdAt: z.string(),
-  startedAt: z.string(),
-  runId: z.string(),
+  createdAt: short,
+  startedAt: short,
+  runId: short,
   /** What was asked for; no paths means everything. */
   scope: z.object({ paths: listOf(z.string()), excludes: listOf(z.string()) }),
   /** What Parameter Store knows of a parameter but this backup doesn't hold. */
@@ -70,9 +72,9 @@ const manifestSchema = z.object({
   /** Names of parameters that were deleted after the inventory had been taken. */
   vanished: listOf(z.string()).optional(),
   /** Since when no label of a parameter that had none has been looked for: labels move without a new version. */
-  labelsReadAt: z.string().optional(),
+  labelsReadAt: short.optional(),
   /** The id of a backup before whose restore this one saved what was there: some parameters, and never the latest backup. */
-  safetyFor: z.string().optional(),
+  safetyFor: short.optional(),
   cipher: z.literal("AES-256-GCM"),
   compression: z.enum(["brotli", "gzip"]),
   recipients: recipientsSchema,
@@ -110,6 +112,9 @@ export function decodeManifest(bytes: Uint8Array, object: string): ReadManifest 
   const raw = parse(bytes, object);
   const { format, version } = raw;
   if (format !== FORMAT) throw damage("backup.manifest-unreadable", { object, reason: "no known format" });
+  if (typeof version !== "number") {
+    throw damage("backup.manifest-unreadable", { object, reason: "no known version" });
+  }
   if (version !== VERSION) {
     throw failure("backup.unknown-version", { object, version: String(version), known: VERSION });
   }
@@ -121,7 +126,7 @@ export function decodeManifest(bytes: Uint8Array, object: string): ReadManifest 
     const reason = issue ? `${issue.path.join(".")}: ${issue.message}` : "";
     throw damage("backup.manifest-unreadable", { object, reason });
   }
-  return { manifest: manifest.data, signedText: canonicalJson(rest), code: code.data.value };
+  return { manifest: manifest.data, signedText: signedTextOf(rest, object), code: code.data.value };
 }
 
 /** Throws `backup.manifest-not-authentic` (exit 5) unless the manifest is what the writer wrote. */
@@ -130,6 +135,19 @@ export function verifyManifest(read: ReadManifest, key: Uint8Array, object: stri
     throw damage("backup.manifest-not-authentic", { object });
   }
   return read.manifest;
+}
+
+/**
+ * What an authentication code covers.
+ *
+ * @throws OpsError `backup.manifest-unreadable` (exit 5) where it is nested deeper than the stack reaches.
+ */
+export function signedTextOf(rest: Readonly<Record<string, unknown>>, object: string): string {
+  try {
+    return canonicalJson(rest);
+  } catch (error) {
+    throw damage("backup.manifest-unreadable", { object, reason: "nested too deep" }, { cause: error });
+  }
 }
 
 function parse(bytes: Uint8Array, object: string): Record<string, unknown> {

@@ -3,17 +3,17 @@ import { damage } from "../../core/errors.js";
 import { canonicalJson, isRecord, parseJson } from "../../core/json.js";
 import { authenticate, isAuthentic } from "./keys.js";
 import { FORMAT, VERSION } from "./layout.js";
-import { authenticationSchema, recipientsSchema } from "./manifest.js";
+import { authenticationSchema, recipientsSchema, short, signedTextOf } from "./manifest.js";
 
 const schema = z.object({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  backupId: z.string(),
-  accountId: z.string(),
-  environment: z.string(),
-  region: z.string(),
+  backupId: short,
+  accountId: short,
+  environment: short,
+  region: short,
   /** ISO 8601, UTC. */
-  startedAt: z.string(),
+  startedAt: short,
   /** Whether the labels and the history of every parameter are read in this run. */
   full: z.boolean(),
   compression: z.enum(["brotli", "gzip"]),
@@ -45,10 +45,11 @@ export function decodeStarted(bytes: Uint8Array, object: string): ReadStarted {
   if (!started.success || !code.success) {
     throw damage("backup.manifest-unreadable", { object, reason: "not what a run writes first" });
   }
+  const signedText = signedTextOf(rest, object);
   return {
     started: started.data,
     verify: (key) => {
-      if (!isAuthentic(key, canonicalJson(rest), code.data.value)) {
+      if (!isAuthentic(key, signedText, code.data.value)) {
         throw damage("backup.manifest-not-authentic", { object });
       }
     },

@@ -7,14 +7,17 @@ import {
   flip,
   fromOther,
   MANIFEST,
+  nestedIn,
   ofFirst,
   recompute,
   remove,
   rewrite,
+  sealAs,
   SECOND,
   type Spoil,
   swap,
 } from "./edits.js";
+import { parameter } from "../records.js";
 
 /** Something that happens to the first of two backups, and how a reader must name it. */
 export interface Corruption {
@@ -27,6 +30,15 @@ export interface Corruption {
   /** Damage (5) if it isn't said. */
   readonly exit?: number;
 }
+
+/** More than a stack has room for, of a function that calls itself. */
+const DEPTH = 1_000_000;
+const BOMB = 96 * 1024 * 1024;
+/** One record, as good as any, with so much white space behind it: a few hundred bytes when it is compressed. */
+const bomb = (): Buffer => {
+  const record = Buffer.from(JSON.stringify(parameter("/app/0")));
+  return Buffer.concat([record, Buffer.alloc(BOMB - record.length - 1, " "), Buffer.from("\n")]);
+};
 
 type Row = readonly [title: string, object: string, code: string, spoil: Spoil, exit?: number];
 const [digest, size, unreadable] = ["backup.object-digest", "backup.object-size", "backup.object-unreadable"];
@@ -71,6 +83,21 @@ const rows: readonly Row[] = [
     "backup.unknown-version",
     edit((manifest) => Object.assign(manifest, { version: 2 })),
     1,
+  ],
+  ["nested deeper than it can be read", MANIFEST, notJson, nestedIn("added", DEPTH)],
+  ["of a version that is nested deeper", MANIFEST, notJson, nestedIn("version", DEPTH)],
+  ["of a format that is nested deeper", MANIFEST, notJson, nestedIn("format", DEPTH)],
+  [
+    "of a version that is no number",
+    MANIFEST,
+    notJson,
+    edit((manifest) => Object.assign(manifest, { version: "2".repeat(5_000) })),
+  ],
+  [
+    "with an id longer than any",
+    MANIFEST,
+    notJson,
+    edit((manifest) => (manifest.backupId = "0".repeat(5_000))),
   ],
   [
     "time changed",
@@ -124,6 +151,12 @@ const rows: readonly Row[] = [
   ["authentic, another number of records", FIRST, unreadable, rewrite(ofFirst({ parameters: 1 }))],
   ["authentic, another index", FIRST, unreadable, rewrite(ofFirst({ index: 5 }))],
   ["authentic, less room than the content takes", FIRST, unreadable, rewrite(ofFirst({ plainSize: 10 }))],
+  [
+    "authentic, more content than any writer writes",
+    FIRST,
+    unreadable,
+    sealAs(bomb, { plainSize: BOMB, parameters: 1 }),
+  ],
   ["authentic, of swapped objects", FIRST, unreadable, rewrite(recompute, swap)],
   ["authentic, of a cut object", SECOND, unreadable, rewrite(recompute, cut(SECOND, 1))],
   [

@@ -1,3 +1,5 @@
+import { brotliCompressSync, constants } from "node:zlib";
+import { sealChunks } from "../../../../backup/format/chunks.js";
 import { sha256 } from "../../../../backup/format/data-file.js";
 import { type BackupKeys, deriveKeys } from "../../../../backup/format/keys.js";
 import { encodeManifest, type Manifest } from "../../../../backup/format/manifest.js";
@@ -14,7 +16,7 @@ type EditableManifest = { -readonly [Field in keyof Manifest]: Manifest[Field] }
 type Edit = (manifest: EditableManifest, folder: Folder, backups: TwoBackups) => void;
 
 const whole = ({ one }: TwoBackups): Folder => one.folder;
-export const bytesOf = (folder: Folder, object: string): Buffer => Buffer.from(folder.get(object) ?? []);
+const bytesOf = (folder: Folder, object: string): Buffer => Buffer.from(folder.get(object) ?? []);
 
 /** Changes one object. */
 export const change =
@@ -75,6 +77,30 @@ export const ofFirst =
     manifest.files = manifest.files.map((file, index) => (index === 0 ? { ...file, ...fields } : file));
   };
 
+/** Puts a member of arrays within arrays before the manifest's own: as text, since nothing writes it that deep. */
+export const nestedIn = (member: string, depth: number): Spoil =>
+  change(MANIFEST, (bytes) => {
+    const { [member]: _, ...rest } = JSON.parse(bytes.toString()) as Record<string, unknown>;
+    const nested = "[".repeat(depth) + "]".repeat(depth);
+    return Buffer.from(`{"${member}":${nested},${JSON.stringify(rest).slice(1)}`);
+  });
+
+/** Seals another content in the place of the first data file, as who knows the data key can. */
+export const sealAs =
+  (content: () => Buffer, claims: Partial<Manifest["files"][number]>): Spoil =>
+  (backups) => {
+    const { content: key } = keysOf(backups);
+    const compressed = brotliCompressSync(content(), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
+    const { sealed } = sealChunks(compressed, key, { backupId: backups.one.id, file: FIRST, fileIndex: 0 });
+    const claim = ofFirst(claims);
+    return rewrite(
+      (manifest, folder, both) => {
+        recompute(manifest, folder, both);
+        claim(manifest, folder, both);
+      },
+      change(FIRST, () => sealed),
+    )(backups);
+  };
 export const append = (object: string, bytes: Change): Spoil =>
   change(object, (content, backups) => Buffer.concat([content, bytes(content, backups)]));
 export const cut = (object: string, bytes: number): Spoil =>
