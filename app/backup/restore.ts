@@ -3,7 +3,7 @@ import type { ObjectStore } from "../../backup/ports.js";
 import { applyRestore } from "../../backup/restore/apply.js";
 import { expectedWrites } from "../../backup/restore/expected.js";
 import { isWrite, type RestorePlan } from "../../backup/restore/plan.js";
-import { checkPlan, prepareRestore } from "../../backup/restore/prepare.js";
+import { planObstacle, prepareRestore } from "../../backup/restore/prepare.js";
 import { refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
@@ -91,7 +91,8 @@ async function restoreTo(
   );
   if (options.dryRun) return planned;
   options.onPlanned(planned);
-  checkPlan(plan, { skipImpossible: options.skipImpossible === true });
+  const obstacle = planObstacle(plan, { skipImpossible: options.skipImpossible === true });
+  if (obstacle) throw obstacle;
   if (!plan.some(isWrite)) return doneReport(planned, plan, { written: [] });
   await confirm(restore, planned);
   const safety = await saveEndangered(ctx, stack, target, plan, options);

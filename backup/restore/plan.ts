@@ -137,9 +137,10 @@ function planExisting(backedUp: ParameterRecord, live: ParameterRecord, input: P
   if (changed.length === 0) return { ...base, action: "unchanged", notes };
   if (withHistory && (record.history?.length ?? 0) > 0) notes.push("history");
   if (onConflict === "skip") return { ...base, action: "skip", notes };
-  if (onConflict === "fail") return { ...base, action: "conflict", notes };
+  // before the conflict: who is told to overwrite must not find out then that it can't be done
   const reason = overwriteObstacle(base, input);
-  return reason ? { ...base, action: "impossible", notes, reason } : { ...base, action: "overwrite", notes };
+  if (reason) return { ...base, action: "impossible", notes, reason };
+  return { ...base, action: onConflict === "fail" ? "conflict" : "overwrite", notes };
 }
 
 function overwriteObstacle(

@@ -1,4 +1,4 @@
-import { refusal, usageError } from "../../core/errors.js";
+import { type OpsError, refusal, usageError } from "../../core/errors.js";
 import { type OpenBackup, readBackup } from "../open-backup.js";
 import type { ObjectStore, ParameterStore } from "../ports.js";
 import { readAll } from "../reading/batch.js";
@@ -139,17 +139,21 @@ export interface PlanCheck {
   readonly skipImpossible: boolean;
 }
 
-/** Throws (exit 4) when the plan has something that stands in its way: nothing has been written then. */
-export function checkPlan(
+/**
+ * What stands in the way of the plan, if anything (exit 4): with it nothing is written. What is impossible comes first, types
+ * last of it: their way out is another one.
+ */
+export function planObstacle(
   plan: RestorePlan,
   { skipImpossible }: PlanCheck = { skipImpossible: false },
-): void {
-  for (const [action, code] of [
-    ["impossible", "backup.restore-impossible"],
-    ["conflict", "backup.restore-conflicts"],
-  ] as const) {
-    if (action === "impossible" && skipImpossible) continue;
-    const names = plan.filter((item) => item.action === action).map(({ name }) => name);
-    if (names.length > 0) throw refusal(code, { count: names.length, names: names.slice(0, 10) });
-  }
+): OpsError | undefined {
+  const impossible = skipImpossible ? [] : plan.filter(({ action }) => action === "impossible");
+  const found = [
+    ["backup.restore-impossible", impossible.filter(({ reason }) => reason !== "type")],
+    ["backup.restore-types", impossible.filter(({ reason }) => reason === "type")],
+    ["backup.restore-conflicts", plan.filter(({ action }) => action === "conflict")],
+  ] as const;
+  const [code, items] = found.find(([, all]) => all.length > 0) ?? [];
+  if (!items) return undefined;
+  return refusal(code ?? "", { count: items.length, names: items.slice(0, 10).map(({ name }) => name) });
 }

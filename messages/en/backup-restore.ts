@@ -59,6 +59,9 @@ export const backupRestore = {
   "backup.restore-impossible": "{count} parameters cannot be restored: {names}. Nothing was written.",
   "backup.restore-impossible.hint":
     "--dry-run shows the reasons. Restore them elsewhere with --to-prefix, or the rest with --skip-impossible.",
+  "backup.restore-types": "{count} parameters exist with another type: {names}. Nothing was written.",
+  "backup.restore-types.hint":
+    "Parameter Store changes no type, --on-conflict overwrite doesn't either. Delete them first (aws ssm delete-parameters --names …) and run this again; or leave them out with --skip-impossible, or restore elsewhere with --to-prefix.",
   "backup.restore-conflicts": "{count} parameters exist and differ: {names}. Nothing was written.",
   "backup.restore-conflicts.hint":
     "Choose --on-conflict overwrite or --on-conflict skip, or another place with --to-prefix.",

@@ -59,6 +59,9 @@ export const backupRestore = {
   "backup.restore-impossible": "{count} 件は復元できません: {names}。何も書き込んでいません。",
   "backup.restore-impossible.hint":
     "理由は --dry-run で確認できます。--to-prefix で別の場所に復元するか、--skip-impossible で残りだけを復元してください。",
+  "backup.restore-types": "{count} 件は別のタイプで既に存在します: {names}。何も書き込んでいません。",
+  "backup.restore-types.hint":
+    "Parameter Store ではタイプを変更できず、--on-conflict overwrite でも変わりません。先に削除して（aws ssm delete-parameters --names …）再実行するか、--skip-impossible で除外するか、--to-prefix で別の場所に復元してください。",
   "backup.restore-conflicts": "{count} 件は既に存在し、内容が異なります: {names}。何も書き込んでいません。",
   "backup.restore-conflicts.hint":
     "--on-conflict overwrite または --on-conflict skip を選ぶか、--to-prefix で別の場所を指定してください。",

@@ -1,11 +1,10 @@
 import { expect } from "chai";
-import { checkPlan } from "../../../../backup/restore/prepare.js";
+import { planObstacle } from "../../../../backup/restore/prepare.js";
 import { failure, interruption } from "../../../../core/errors.js";
 import { manualClock } from "../../../support/backup/manual-clock.js";
 import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { parameter } from "../../../support/backup/records.js";
 import { apply, memoryVault, plan, restore, save } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
 
 const records = ["/app/a", "/app/b", "/app/c", "/other"].map((name) => parameter(name));
 
@@ -27,10 +26,8 @@ describe("a restore", () => {
     const { backupId } = await save(vault);
     vault.parameters.content.set("/app/b", parameter("/app/b", { value: "changed" }));
     const made = await plan(vault, backupId);
-    const error = await opsErrorOf(() => {
-      checkPlan(made, { skipImpossible: true });
-    });
-    expect([error.kind, error.code, error.params]).to.deep.equal([
+    const error = planObstacle(made, { skipImpossible: true });
+    expect([error?.kind, error?.code, error?.params]).to.deep.equal([
       "refused",
       "backup.restore-conflicts",
       { count: 1, names: ["/app/b"] },
@@ -43,13 +40,26 @@ describe("a restore", () => {
     vault.parameters.content.clear();
     vault.parameters.content.set("/app/b", parameter("/app/b", { type: "StringList" }));
     const made = await plan(vault, backupId, { onConflict: "overwrite" });
-    const error = await opsErrorOf(() => {
-      checkPlan(made, { skipImpossible: false });
-    });
-    expect([error.kind, error.code]).to.deep.equal(["refused", "backup.restore-impossible"]);
-    checkPlan(made, { skipImpossible: true });
+    const error = planObstacle(made);
+    expect([error?.kind, error?.code]).to.deep.equal(["refused", "backup.restore-types"]);
+    expect(planObstacle(made, { skipImpossible: true })).to.equal(undefined);
     expect((await apply(vault, backupId, made)).written).to.deep.equal(["/app/a", "/app/c", "/other"]);
     expect(vault.parameters.content.get("/app/b")?.type).to.equal("StringList");
+  });
+
+  it("names what is impossible by reason: what deleting would help with, by itself", async () => {
+    const vault = memoryVault([parameter("/a"), parameter("/b"), parameter("/aws/c")]);
+    const { backupId } = await save(vault);
+    vault.parameters.content.clear();
+    vault.parameters.content.set("/a", parameter("/a", { type: "StringList" }));
+    vault.parameters.content.set("/b", parameter("/b", { value: "changed" }));
+    const made = await plan(vault, backupId);
+    const told = (items: typeof made) => planObstacle(items)?.params["names"];
+    expect(planObstacle(made)?.code).to.equal("backup.restore-impossible");
+    expect(told(made)).to.deep.equal(["/aws/c"]);
+    const rest = made.filter(({ name }) => name !== "/aws/c");
+    expect([planObstacle(rest)?.code, told(rest)]).to.deep.equal(["backup.restore-types", ["/a"]]);
+    expect(planObstacle(made, { skipImpossible: true })?.params).to.deep.equal({ count: 1, names: ["/b"] });
   });
 
   it("leaves differing parameters alone when told to skip", async () => {
@@ -59,7 +69,7 @@ describe("a restore", () => {
     vault.parameters.content.set("/app/b", changed);
     vault.parameters.content.delete("/app/a");
     const made = await restore(vault, backupId, { onConflict: "skip" });
-    checkPlan(made, { skipImpossible: false });
+    expect(planObstacle(made)).to.equal(undefined);
     expect(vault.parameters.content.get("/app/b")).to.equal(changed);
     expect(vault.parameters.content.has("/app/a")).to.equal(true);
   });

@@ -180,8 +180,11 @@ describe("what a restore plan calls impossible", () => {
 
   it("a type that would have to change, but only where it would have to", () => {
     const live = [parameter("/a", { type: "StringList" })];
-    const overwrite = planOf([parameter("/a")], live, { onConflict: "overwrite" });
-    expect(overwrite[0]).to.deep.include({ action: "impossible", reason: "type" });
+    // with `fail`, too: a conflict would send to `overwrite`, which can't do it
+    for (const onConflict of ["fail", "overwrite"] as const) {
+      const overwrite = planOf([parameter("/a")], live, { onConflict });
+      expect(overwrite[0]).to.deep.include({ action: "impossible", reason: "type" });
+    }
     expect(planOf([parameter("/a")], live, { onConflict: "skip" })[0]?.action).to.equal("skip");
   });
 
