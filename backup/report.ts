@@ -26,6 +26,8 @@ export interface RegionReport {
   readonly vanished?: readonly string[];
   /** Interrupted runs of which this one took what they had sealed already. */
   readonly continued?: readonly string[];
+  /** Of one that did not end: so many parameters a run of the next six hours need not read again. */
+  readonly sealed?: number;
   /** What is probably not as it was meant to be, although nothing failed: a path that has nothing. */
   readonly warnings?: readonly ReportedError[];
   readonly error?: ReportedError;

@@ -78,3 +78,8 @@ export function errnoOf(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
   return typeof error.code === "string" ? error.code : undefined;
 }
+
+/** Whether a reported error says that a signal stopped the work: then nothing has gone wrong. */
+export function isInterruption(error: { readonly code: string } | undefined): boolean {
+  return error?.code === "core.interrupted";
+}

@@ -1,5 +1,5 @@
 import { type ReportedError, reportedError } from "../../backup/report.js";
-import { isOpsError } from "../../core/errors.js";
+import { isInterruption, isOpsError } from "../../core/errors.js";
 import { languageOf, loadCatalogue, sentence } from "../../messages/index.js";
 import type { RunStatus } from "../../runs/record.js";
 import type { AppContext } from "../context.js";
@@ -21,6 +21,8 @@ export interface Telling<Report> {
   readonly newsOf: (report: Report, explain: Explain, before?: RunStatus) => News;
   /** The code of a run that threw before it had a report. */
   readonly failed: string;
+  /** The same, of one that a signal stopped. */
+  readonly interrupted?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Telling<Report> {
 export async function telling<Report>(
   ctx: AppContext,
   stack: ConfiguredStack,
-  { subject, newsOf, failed }: Telling<Report>,
+  { subject, newsOf, failed, interrupted = failed }: Telling<Report>,
   work: () => Promise<Report>,
 ): Promise<Report> {
   const tell = async (make: (explain: Explain) => News): Promise<void> => {
@@ -46,7 +48,7 @@ export async function telling<Report>(
     report = await work();
   } catch (error) {
     if (!isOpsError(error) || error.kind !== "usage") {
-      await tell((explain) => newsOfError(failed, stack, error, explain));
+      await tell((explain) => newsOfError({ failed, interrupted }, stack, error, explain));
     }
     throw error;
   }
@@ -74,12 +76,17 @@ async function lastEnd(
   }
 }
 
-function newsOfError(code: string, { config }: ConfiguredStack, thrown: unknown, explain: Explain): News {
+function newsOfError(
+  { failed, interrupted }: { readonly failed: string; readonly interrupted: string },
+  { config }: ConfiguredStack,
+  thrown: unknown,
+  explain: Explain,
+): News {
   const error = reportedError(thrown);
   const { name: stack, regions } = config;
   return {
     level: "failure",
-    code,
+    code: isInterruption(error) ? interrupted : failed,
     params: { stack, regions, reason: explain(error), errorCode: error.code },
   };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/time/clock.js";
 import { type Deadline, startDeadline, untilAborted } from "../../core/time/deadline.js";
 import { limitText } from "../../core/time/limit.js";
-import { failure, isOpsError } from "../../core/errors.js";
+import { failure, isInterruption, isOpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import type { RegionPorts } from "../ports.js";
 import {
@@ -115,9 +115,12 @@ async function backUpRegion(
     apiCalls: difference(deps.apiCalls(region), before),
     durationMs: clock.now().getTime() - started,
   });
+  let sealed = 0;
+  const onSealed = (parameters: number): void => void (sealed += parameters);
   try {
     const work = request.dryRun ? countRegion : saveRegion;
-    const done = await untilAborted(limit.signal, () => work(deps, { ...request, region }, limit.signal));
+    const task = { ...request, region };
+    const done = await untilAborted(limit.signal, () => work(deps, task, limit.signal, onSealed));
     const {
       unreadable = [],
       vanished: _vanished,
@@ -135,20 +138,26 @@ async function backUpRegion(
   } catch (error) {
     const status = isOpsError(error) && TIMEOUTS.has(error.code) ? "timed-out" : "failed";
     const reported = reportedError(error);
-    emit("backup.region-failed", { region }, "error");
+    if (isInterruption(reported)) emit("backup.region-interrupted", { region }, "warning");
+    else emit("backup.region-failed", { region }, "error");
     emit(reported.code, reported.params, "error");
-    return { region, status, ...spent(), error: reported };
+    return { region, status, ...spent(), ...(sealed > 0 ? { sealed } : {}), error: reported };
   } finally {
     limit.clear();
   }
 }
 
-async function saveRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal): Promise<Done> {
+async function saveRegion(
+  deps: RunDeps,
+  task: BackupTask,
+  signal: AbortSignal,
+  onSealed: NonNullable<WriteHooks["onSealed"]>,
+): Promise<Done> {
   const { emit } = deps;
   const { region } = task;
   const ports = await deps.connect(region, signal);
   const warnings: ReportedError[] = [];
-  const written = await writeBackup(ports, task, hooksOf(deps, task, warnings), signal);
+  const written = await writeBackup(ports, task, { ...hooksOf(deps, task, warnings), onSealed }, signal);
   const { backupId, parameters, bytes, unreadable, vanished, continued } = written;
   for (const { name, part, code, params } of unreadable) {
     emit("backup.unreadable", { region, name, part }, "warning");

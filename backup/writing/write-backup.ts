@@ -37,6 +37,8 @@ export interface WriteHooks {
   readonly onInventory: (parameters: number, full: boolean, names: Iterable<string>) => void;
   /** How many of how many parameters have been read. */
   readonly onProgress: (parameters: number, total: number) => void;
+  /** So many parameters more are sealed: what is interrupted from now on has them for the next run. */
+  readonly onSealed?: (parameters: number) => void;
   /** An earlier backup or an interrupted run can't be used; the run does without. */
   readonly onEarlierLost: (backupId: string, error: unknown) => void;
 }
@@ -100,6 +102,7 @@ export async function writeBackup(
   for await (const { entry, body } of sealFiles(counted, run.keys.content, backupId, now)) {
     await ports.objects.putOnce(objectKey(backupId, entry.name), body, signal);
     files.push(entry);
+    hooks.onSealed?.(entry.parameters);
   }
   const encoded = encodeManifest(manifestOf(run, tally, files, hooks.now()), run.keys.manifest);
   await ports.objects.putOnce(manifestKey(backupId), encoded, signal);

@@ -4,4 +4,11 @@ export const backupRun = {
     "{region}: no parameter lies at or below {paths}, but for what is left out. Is it misspelt, or in another region?",
   "backup.region-has-nothing":
     "{region}: the backup holds no parameter. The region has none, or they are all below what is left out: {excludes}",
+  "backup.region-interrupted": "{region}: the backup was interrupted",
+  "backup.status-interrupted": "interrupted",
+  "backup.result-interrupted": "Interrupted: no region was backed up.",
+  "backup.sealed-so-far":
+    "{region}: {sealed} parameters are sealed already. A run within six hours goes on with them.",
+  "backup.nothing-sealed":
+    "{region}: of this run nothing had been sealed yet. The next one begins where this one did.",
 } as const;

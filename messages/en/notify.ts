@@ -8,6 +8,7 @@ export const notify = {
     "Backup of {stack} ({regions}): saved, but without what could not be read: {unreadable}",
   "notify.backup-warned": "Backup of {stack} ({regions}): saved, but look at it. {reason}",
   "notify.backup-partial": "Backup of {stack} is not complete. Backed up: {done}. Not: {missing}. {reason}",
+  "notify.backup-interrupted": "Backup of {stack} was interrupted ({regions}): {reason}",
   "notify.backup-failed": "Backup of {stack} failed ({regions}): {reason}",
   "notify.drill-succeeded": "Drill of {stack}: the newest backups of {regions} can be restored.",
   "notify.drill-recovered":

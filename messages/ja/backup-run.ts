@@ -4,4 +4,10 @@ export const backupRun = {
     "{region}: {paths} 以下には、除外されたものを除きパラメーターがありません。綴りやリージョンが正しいか確認してください。",
   "backup.region-has-nothing":
     "{region}: バックアップにパラメーターがありません。リージョンに存在しないか、すべて除外対象の下にあります: {excludes}",
+  "backup.region-interrupted": "{region}: バックアップは中断されました",
+  "backup.status-interrupted": "中断",
+  "backup.result-interrupted": "中断されました。どのリージョンもバックアップされていません。",
+  "backup.sealed-so-far":
+    "{region}: {sealed} 件のパラメーターは封印済みです。6 時間以内に再実行すると続きから進みます。",
+  "backup.nothing-sealed": "{region}: 今回の実行で封印されたものはまだありません。次回は最初から始まります。",
 } as const;

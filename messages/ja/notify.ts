@@ -9,6 +9,7 @@ export const notify = {
   "notify.backup-warned": "{stack} のバックアップ（{regions}）: 保存しましたが、確認が必要です。{reason}",
   "notify.backup-partial":
     "{stack} のバックアップは完全ではありません。保存済み: {done}。未保存: {missing}。{reason}",
+  "notify.backup-interrupted": "{stack} のバックアップは中断されました（{regions}）: {reason}",
   "notify.backup-failed": "{stack} のバックアップに失敗しました（{regions}）: {reason}",
   "notify.drill-succeeded": "{stack} の復元訓練: {regions} の最新のバックアップは復元できます。",
   "notify.drill-recovered":

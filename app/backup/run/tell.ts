@@ -1,4 +1,5 @@
 import type { BackupReport } from "../../../backup/report.js";
+import { isInterruption } from "../../../core/errors.js";
 import type { RunStatus } from "../../../runs/record.js";
 import type { AppContext } from "../../context.js";
 import type { News } from "../../notify/notify.js";
@@ -12,7 +13,12 @@ export async function told(
   stack: ConfiguredStack,
   work: () => Promise<BackupReport>,
 ): Promise<BackupReport> {
-  const about = { subject: BACKUP_SUBJECT, newsOf: newsOfReport, failed: "notify.backup-failed" };
+  const about = {
+    subject: BACKUP_SUBJECT,
+    newsOf: newsOfReport,
+    failed: "notify.backup-failed",
+    interrupted: "notify.backup-interrupted",
+  };
   return telling(ctx, stack, about, work);
 }
 
@@ -53,6 +59,8 @@ export function newsOfReport(
     }
     case "failed": {
       const params = { stack, regions: names, reason, errorCode };
+      if (isInterruption(error))
+        return { level: "failure", code: "notify.backup-interrupted", params, runId };
       return { level: "failure", code: "notify.backup-failed", params, runId };
     }
   }

@@ -1,6 +1,7 @@
 import prettyBytes from "pretty-bytes";
 import type { ListedRegion, ListReport, ShownRecipient, ShowReport } from "../../../app/backup/inspect.js";
 import type { BackupReport, RegionReport } from "../../../app/backup/run/run.js";
+import { isInterruption } from "../../../core/errors.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
 import { renderExpected } from "./expected.js";
@@ -12,14 +13,27 @@ const NONE = "–";
 export function renderRun(out: Out, report: BackupReport): void {
   if (report.dryRun) renderExpected(out, report.regions);
   else renderRegions(out, report.regions);
-  for (const { region, error } of report.regions) if (error) renderHint(out, region, error);
-  out.say(report.dryRun ? "backup.result-dry-run" : `backup.result-${report.result}`);
+  for (const region of report.regions) renderWayOut(out, region, report.dryRun === true);
+  out.say(resultCode(report));
 }
 
-function renderHint(out: Out, region: string, { code, params }: NonNullable<RegionReport["error"]>): void {
-  const hint = out.text(`${code}.hint`, params);
-  // not every code has one: being interrupted needs none
-  if (hint !== `${code}.hint`) out.flow(`${region}: ${hint}`);
+function resultCode({ dryRun, result, regions }: BackupReport): string {
+  if (dryRun) return "backup.result-dry-run";
+  return result === "failed" && regions.some(({ error }) => isInterruption(error))
+    ? "backup.result-interrupted"
+    : `backup.result-${result}`;
+}
+
+/** What to do about a region that was not done, and what the next run will find of it. */
+function renderWayOut(out: Out, report: RegionReport, isDryRun: boolean): void {
+  const { region, error, sealed = 0 } = report;
+  if (!error) return;
+  // the hint that every interrupted command has says that all is kept
+  const hint = isInterruption(error) ? "" : out.text(`${error.code}.hint`, error.params);
+  // not every code has one
+  if (hint !== "" && hint !== `${error.code}.hint`) out.flow(`${region}: ${hint}`);
+  if (sealed > 0) out.flow(out.text("backup.sealed-so-far", { region, sealed }));
+  else if (isInterruption(error) && !isDryRun) out.flow(out.text("backup.nothing-sealed", { region }));
 }
 
 export function renderList(out: Out, { regions }: ListReport): void {

@@ -1,5 +1,6 @@
 import prettyBytes from "pretty-bytes";
 import prettyMilliseconds from "pretty-ms";
+import { isInterruption } from "../../../core/errors.js";
 import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
@@ -13,6 +14,7 @@ const statusStyles: Readonly<Record<string, Parameters<Out["style"]>[0]>> = {
   incomplete: "yellow",
   failed: "red",
   "timed-out": "red",
+  interrupted: "yellow",
   skipped: "dim",
 };
 
@@ -26,6 +28,7 @@ interface ShownRegion {
   /** Requests, by service. */
   readonly apiCalls?: Readonly<Record<string, number>> | undefined;
   readonly durationMs?: number | undefined;
+  readonly error?: { readonly code: string } | undefined;
 }
 
 /** A line for each region of a backup. */
@@ -43,7 +46,8 @@ function rowOf(out: Out, report: ShownRegion): readonly string[] {
   const calls = apiCalls && Object.values(apiCalls).reduce((total, number) => total + number, 0);
   return [
     inert(region),
-    statusOf(out, report.status),
+    // what a person has stopped has not failed
+    statusOf(out, report.status === "failed" && isInterruption(report.error) ? "interrupted" : report.status),
     backupId === undefined ? NONE : inert(backupId),
     String(parameters ?? NONE),
     bytes === undefined ? NONE : prettyBytes(bytes),

@@ -101,19 +101,23 @@ describe("what people are told of a backup", () => {
   });
 
   it("that failed", () => {
-    expect(
-      newsOfReport(report("failed", [failed("a", "core.interrupted"), skipped("b")]), explain),
-    ).to.deep.equal({
+    expect(newsOfReport(report("failed", [failed("a", "x.first"), skipped("b")]), explain)).to.deep.equal({
       level: "failure",
       code: "notify.backup-failed",
       params: {
         stack: "dev",
         regions: ["a", "b"],
-        reason: "core.interrupted in a",
-        errorCode: "core.interrupted",
+        reason: "x.first in a",
+        errorCode: "x.first",
       },
       runId,
     });
+  });
+
+  it("that was interrupted: not that it failed", () => {
+    const stopped = report("failed", [failed("a", "core.interrupted"), skipped("b")]);
+    const { level, code } = newsOfReport(stopped, explain);
+    expect([level, code]).to.deep.equal(["failure", "notify.backup-interrupted"]);
   });
 });
 
@@ -149,7 +153,9 @@ describe("a backup of which people are told", () => {
     const stopped = interruption("SIGTERM");
     const ctx = appContext({ SLACK: receiver.url }, { signal: AbortSignal.abort(stopped) });
     expect(await opsErrorOf(() => told(ctx, stack, () => Promise.reject(stopped)))).to.equal(stopped);
-    expect(texts()).to.have.length(1);
+    expect(texts()).to.deep.equal([
+      "❌ Backup of dev was interrupted (us-east-1, us-west-2, ap-northeast-1): Stopped by SIGTERM.",
+    ]);
   });
 
   it("is told of when nobody foresaw the error", async () => {

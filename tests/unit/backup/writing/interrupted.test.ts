@@ -1,0 +1,59 @@
+import { expect } from "chai";
+import { failure, interruption } from "../../../../core/errors.js";
+import { parameter } from "../../../support/backup/records.js";
+import { regions, world } from "../../../support/backup/run-world.js";
+
+const [region] = regions;
+/** More than one data file takes. */
+const names = Array.from({ length: 320 }, (_, number) => `/app/${String(number).padStart(3, "0")}`);
+
+describe("a backup that is interrupted", () => {
+  const stoppedAt = async (object: string) => {
+    const made = world();
+    const { objects, parameters } = made.vaults[region];
+    for (const name of names) parameters.content.set(name, parameter(name));
+    objects.before = (method, key) => {
+      if (method !== "putOnce" || !key.endsWith(object)) return;
+      made.stop.abort(interruption("SIGINT"));
+      throw interruption("SIGINT");
+    };
+    const report = await made.run({ regions: [region] });
+    objects.before = () => undefined;
+    return { ...made, report: report.regions[0] };
+  };
+
+  it("has sealed as much as its report says, and the next run goes on with that", async () => {
+    const { report, vaults, told } = await stoppedAt("parameters-00001");
+    expect(report).to.deep.include({
+      status: "failed",
+      sealed: 250,
+      error: { code: "core.interrupted", params: { signal: "SIGINT" } },
+    });
+    const codes = told.map(([code]) => code);
+    expect(codes).to.include("backup.region-interrupted").and.not.include("backup.region-failed");
+
+    const next = world();
+    Object.assign(next.vaults, { [region]: vaults[region] });
+    vaults[region].parameters.calls.clear();
+    const { regions: after } = await next.run({ regions: [region] });
+    expect(after[0]).to.deep.include({ status: "succeeded", parameters: 323 });
+    expect(after[0]?.continued).to.have.length(1);
+    // 73 were not sealed: eight times ten of them at most
+    expect(vaults[region].parameters.calls.get("readNames")).to.equal(8);
+  });
+
+  it("says nothing of sealed parameters where there are none", async () => {
+    expect((await stoppedAt("parameters-00000")).report).to.not.have.property("sealed");
+  });
+
+  it("says how much is sealed when it fails, too", async () => {
+    const made = world();
+    for (const name of names) made.vaults[region].parameters.content.set(name, parameter(name));
+    made.vaults[region].objects.before = (method, key) => {
+      if (method === "putOnce" && key.endsWith("manifest.json")) throw failure("aws.throttled");
+    };
+    const [report] = (await made.run({ regions: [region] })).regions;
+    expect([report?.sealed, report?.error?.code]).to.deep.equal([323, "aws.throttled"]);
+    expect(made.told.map(([code]) => code)).to.include("backup.region-failed");
+  });
+});

@@ -1,0 +1,52 @@
+import { expect } from "chai";
+import type { BackupReport, RegionReport } from "../../../../backup/report.js";
+import { createOut } from "../../../../cli/output/out.js";
+import { renderRun } from "../../../../cli/render/backup/backup.js";
+import { loadCatalogue } from "../../../../messages/index.js";
+
+const interrupted = { code: "core.interrupted", params: { signal: "SIGINT" } };
+
+async function shown(region: Omit<RegionReport, "region">, changes: Partial<BackupReport> = {}) {
+  let text = "";
+  const catalogue = await loadCatalogue("en");
+  renderRun(createOut({ write: (part) => (text += part), catalogue, color: false, width: 200 }), {
+    runId: "20261121T033500Z-00000000",
+    stack: "dev",
+    result: "failed",
+    startedAt: "2026-11-21T03:35:00.000Z",
+    finishedAt: "2026-11-21T03:36:00.000Z",
+    regions: [{ region: "us-east-1", ...region }],
+    ...changes,
+  });
+  return text;
+}
+
+describe("an interrupted backup for people", () => {
+  it("is interrupted, not failed, and says what is kept", async () => {
+    const text = await shown({ status: "failed", sealed: 250, error: interrupted });
+    expect(text)
+      .to.match(/^us-east-1 +interrupted/m)
+      .and.include("us-east-1: 250 parameters are sealed already.")
+      .and.match(/^Interrupted: no region was backed up\.$/m)
+      .and.not.match(/failed|What was done is kept|nothing had been sealed/);
+  });
+
+  it("says that nothing is kept where nothing is", async () => {
+    const text = await shown({ status: "failed", error: interrupted });
+    expect(text).to.include("us-east-1: of this run nothing had been sealed yet.");
+    expect(text).to.not.match(/kept|go on/);
+  });
+
+  it("of a dry run there is nothing that could be kept", async () => {
+    expect(await shown({ status: "failed", error: interrupted }, { dryRun: true })).to.not.include("sealed");
+  });
+
+  it("one that failed is failed, with its way out and what is sealed", async () => {
+    const error = { code: "backup.region-timeout", params: { region: "us-east-1", limit: "3 s" } };
+    const text = await shown({ status: "timed-out", sealed: 7, error });
+    expect(text)
+      .to.include("us-east-1: Give it more time")
+      .and.include("us-east-1: 7 parameters are sealed already.")
+      .and.include("No region was backed up.");
+  });
+});
