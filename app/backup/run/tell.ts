@@ -33,18 +33,8 @@ export function newsOfReport(
   const reason = error ? explain(error) : "";
   const errorCode = error?.code ?? "";
   switch (result) {
-    case "succeeded": {
-      const params = { stack, regions: names };
-      const warnings = regions.flatMap(({ warnings: found = [] }) => found);
-      if (warnings.length > 0) {
-        const warned = { ...params, reason: warnings.map(explain).join(" ") };
-        return { level: "warning", code: "notify.backup-warned", params: warned, runId };
-      }
-      if (before === undefined || before === "succeeded") {
-        return { level: "success", code: "notify.backup-succeeded", params, runId };
-      }
-      return { level: "success", code: "notify.backup-recovered", params, runId, recovery: true };
-    }
+    case "succeeded":
+      return newsOfSuccess({ stack, runId, regions }, explain, before);
     case "partial": {
       const unreadable = unreadableIn(regions);
       const undone = regions.some(({ status }) => status !== "succeeded" && status !== "incomplete");
@@ -64,6 +54,23 @@ export function newsOfReport(
       return { level: "failure", code: "notify.backup-failed", params, runId };
     }
   }
+}
+
+function newsOfSuccess(
+  { stack, runId, regions }: Pick<BackupReport, "stack" | "runId" | "regions">,
+  explain: Explain,
+  before: RunStatus | undefined,
+): News {
+  const params = { stack, regions: regions.map(({ region }) => region) };
+  const warnings = regions.flatMap(({ warnings: found = [] }) => found);
+  if (warnings.length > 0) {
+    const warned = { ...params, reason: warnings.map(explain).join(" ") };
+    return { level: "warning", code: "notify.backup-warned", params: warned, runId };
+  }
+  if (before === undefined || before === "succeeded") {
+    return { level: "success", code: "notify.backup-succeeded", params, runId };
+  }
+  return { level: "success", code: "notify.backup-recovered", params, runId, recovery: true };
 }
 
 /** Names of what is not in the backups, with their regions. */
