@@ -4,6 +4,7 @@ import { applyRestore } from "../../backup/restore/apply.js";
 import { expectedWrites } from "../../backup/restore/expected.js";
 import { isWrite, type RestorePlan } from "../../backup/restore/plan.js";
 import { planObstacle, prepareRestore } from "../../backup/restore/prepare.js";
+import { reportedError } from "../../backup/report.js";
 import { refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
@@ -89,9 +90,9 @@ async function restoreTo(
     plan,
     expectedWrites(plan, writeRate(stack.config, options.rate)),
   );
-  if (options.dryRun) return planned;
-  options.onPlanned(planned);
   const obstacle = planObstacle(plan, { skipImpossible: options.skipImpossible === true });
+  if (options.dryRun) return obstacle ? { ...planned, refusal: reportedError(obstacle) } : planned;
+  options.onPlanned(planned);
   if (obstacle) throw obstacle;
   if (!plan.some(isWrite)) return doneReport(planned, plan, { written: [] });
   await confirm(restore, planned);

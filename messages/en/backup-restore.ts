@@ -47,6 +47,7 @@ export const backupRestore = {
   "backup.restore-succeeded": "Restored to {toRegion}: {written} written or deleted.",
   "backup.restore-nothing-to-do": "Nothing to do: {toRegion} already holds what the backup holds.",
   "backup.restore-planned": "Nothing was written (--dry-run).",
+  "backup.restore-would-be-refused": "Without --dry-run the command would be refused (exit 4): {reason}",
   "backup.restore-incomplete":
     "{written} written or deleted, {left} not. Run the same command again to continue.",
   "backup.restore-without": "{impossible} parameters could not be restored and were left out.",

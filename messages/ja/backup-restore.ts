@@ -46,6 +46,7 @@ export const backupRestore = {
   "backup.restore-succeeded": "{toRegion} に復元しました: {written} 件を書き込みまたは削除しました。",
   "backup.restore-nothing-to-do": "{toRegion} の内容は既にバックアップと同じです。",
   "backup.restore-planned": "何も書き込んでいません（--dry-run）。",
+  "backup.restore-would-be-refused": "--dry-run なしでは拒否されます（終了コード 4）: {reason}",
   "backup.restore-incomplete":
     "{written} 件を書き込みまたは削除し、{left} 件が残っています。同じコマンドを再実行すると続きから行います。",
   "backup.restore-without": "{impossible} 件は復元できないため、除外しました。",

@@ -38,6 +38,8 @@ export interface RestoreReport extends RestoreHead {
   /** The backup of what was overwritten or deleted, and the command that brings it back. */
   readonly safetyBackupId?: string;
   readonly undo?: string;
+  /** Only on a dry run: why the same command without `--dry-run` would be refused (exit 4). */
+  readonly refusal?: ReportedError;
   /** What stopped it, and at which parameter; those after it were not tried. */
   readonly error?: ReportedError & { readonly name?: string };
 }

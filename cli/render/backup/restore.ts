@@ -44,24 +44,32 @@ function renderItem(out: Out, { name, action, differences, reason, notes, versio
 
 /** How a restore ended; the plan again only where nothing else has shown it. */
 export function renderRestore(out: Out, report: RestoreReport): void {
-  const { items, result, counts, toRegion, safetyBackupId, undo } = report;
+  if (report.result === "planned") renderDryRun(out, report);
+  else renderEnd(out, report);
+}
+
+function renderDryRun(out: Out, report: RestoreReport): void {
+  renderPlan(out, report);
+  out.say("backup.restore-planned");
+  if (!report.refusal) return;
+  const { code, params } = report.refusal;
+  out.say("backup.restore-would-be-refused", { reason: out.text(code, params) });
+  out.say(`${code}.hint`, params);
+}
+
+function renderEnd(out: Out, { items, counts, toRegion, safetyBackupId, undo }: RestoreReport): void {
   const written = items.filter((item) => item.written).length;
   const { create = 0, overwrite = 0, delete: deletes = 0, impossible = 0 } = counts;
   const left = create + overwrite + deletes - written;
-  if (result === "planned") {
-    renderPlan(out, report);
-    out.say("backup.restore-planned");
-  } else if (left > 0) {
+  if (left > 0) {
     out.say("backup.restore-incomplete", { written, left });
   } else if (written === 0) {
     out.say("backup.restore-nothing-to-do", { toRegion });
   } else {
     out.say("backup.restore-succeeded", { toRegion, written });
   }
-  if (result !== "planned") {
-    if (impossible > 0) out.say("backup.restore-without", { impossible });
-    renderOwn(out, counts);
-  }
+  if (impossible > 0) out.say("backup.restore-without", { impossible });
+  renderOwn(out, counts);
   if (safetyBackupId !== undefined) {
     out.say("backup.restore-safety", { backupId: safetyBackupId });
     out.say("backup.restore-undo", { command: undo ?? "" });

@@ -152,6 +152,12 @@ describe("opsctl backup list, show and restore", function () {
     const was = original.find(({ name }) => name === changed) as ParameterRecord;
     await store.overwrite({ ...was, value: "changed" }, was, noSignal);
     await wipe(first, ["/app/0/key-0"]);
+    const planned = await restore("--dry-run");
+    expect([planned.exitCode, planned.report.result, planned.report.refusal]).to.deep.equal([
+      0,
+      "planned",
+      { code: "backup.restore-conflicts", params: { count: 1, names: [changed] } },
+    ]);
     const refused = await restore("--yes");
     expect([refused.exitCode, codeOf(refused.json)]).to.deep.equal([4, "backup.restore-conflicts"]);
     expect(await live(first)).to.have.length(40);

@@ -58,6 +58,20 @@ describe("opsctl backup restore", () => {
     for (const line of shown(renderPlan, planned, ja)) expect(line).to.not.match(/backup\.|\{/);
   });
 
+  it("says on a dry run that the real one would be refused, why, and what to do", () => {
+    const refusal = { code: "backup.restore-conflicts", params: { count: 2, names: ["/x", "/y"] } };
+    const dry = (report: RestoreReport): readonly string[] => {
+      const lines = shown(renderRestore, report);
+      return lines.slice(lines.indexOf("Nothing was written (--dry-run).") + 1);
+    };
+    expect(dry(planned)).to.deep.equal([""]);
+    expect(dry({ ...planned, refusal })).to.deep.equal([
+      "Without --dry-run the command would be refused (exit 4): 2 parameters exist and differ: /x, /y. Nothing was written.",
+      "Choose --on-conflict overwrite or --on-conflict skip, or another place with --to-prefix.",
+      "",
+    ]);
+  });
+
   it("tells what was done and what not, and how to have back what was there", () => {
     const done: RestoreReport = {
       ...planned,
