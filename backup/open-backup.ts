@@ -3,7 +3,7 @@ import { openFile, sha256 } from "./format/data-file.js";
 import { type BackupKeys, deriveKeys, sealContext } from "./format/keys.js";
 import { manifestKey, objectKey } from "./format/layout.js";
 import { type DataFile, decodeManifest, type Manifest, verifyManifest } from "./format/manifest.js";
-import type { ObjectStore, VaultPorts } from "./ports.js";
+import type { ObjectStore, VaultOwner, VaultPorts } from "./ports.js";
 import type { ParameterRecord } from "./record.js";
 
 /** A backup whose manifest is authentic. */
@@ -19,7 +19,7 @@ export interface OpenBackup {
  *   the key service says when it doesn't let us open the key.
  */
 export async function openBackup(
-  { objects, keys }: VaultPorts,
+  { objects, keys, owner = {} }: VaultPorts,
   backupId: string,
   signal: AbortSignal,
 ): Promise<OpenBackup> {
@@ -32,9 +32,24 @@ export async function openBackup(
   if (manifest.backupId !== backupId) {
     throw damage("backup.manifest-of-another", { object, backupId: manifest.backupId });
   }
+  checkOwner(manifest, owner, object);
   const dataKey = await unseal(keys, manifest, object, signal);
   const derived = deriveKeys(dataKey, backupId);
   return { manifest: verifyManifest(read, derived.manifest, object), keys: derived };
+}
+
+/**
+ * The same of one that was copied from the bucket of another region, environment or account: it would bring back what is
+ * there. What a restore saved first is of where it wrote to.
+ */
+function checkOwner(manifest: Manifest, owner: VaultOwner, object: string): void {
+  const { accountId, environment, region, safetyFor } = manifest;
+  if (safetyFor !== undefined) return;
+  const found = { accountId, environment, region };
+  const isOther = (field: keyof VaultOwner): boolean =>
+    owner[field] !== undefined && owner[field] !== found[field];
+  if (!(["accountId", "environment", "region"] as const).some(isOther)) return;
+  throw damage("backup.manifest-of-elsewhere", { object, ...found });
 }
 
 /** The code with which a key service says that a sealed key isn't what it sealed in this context. */

@@ -110,12 +110,21 @@ export interface KeyService {
   open(recipients: readonly AnyRecipient[], context: SealContext, signal: AbortSignal): Promise<Uint8Array>;
 }
 
+/** Whose backups a bucket is for, as far as that is known. */
+export interface VaultOwner {
+  readonly accountId?: string;
+  readonly environment?: string;
+  readonly region?: string;
+}
+
 /** Everything that a backup of one region needs. */
 export interface RegionPorts {
   readonly parameters: ParameterStore;
   readonly objects: ObjectStore;
   readonly keys: KeyService;
+  /** Backups of others don't open: they are authentic, and somebody put them here. */
+  readonly owner?: VaultOwner;
 }
 
 /** What restore and show need besides parameters. */
-export type VaultPorts = Pick<RegionPorts, "objects" | "keys">;
+export type VaultPorts = Pick<RegionPorts, "objects" | "keys" | "owner">;

@@ -1,6 +1,6 @@
 import { copyBackup, type CopiedBackup } from "../../backup/copy/copy.js";
+import { newestToCopy } from "../../backup/copy/newest.js";
 import { manifestKey } from "../../backup/format/layout.js";
-import { listBackups, newestOf } from "../../backup/list-backups.js";
 import type { ObjectStore } from "../../backup/ports.js";
 import type { AgeIdentities } from "../../backup/recipients/age.js";
 import { type ReportedError, reportedError } from "../../backup/report.js";
@@ -134,7 +134,7 @@ async function copyOne(
   try {
     signal.throwIfAborted();
     const vault = await openVault(stack, place, { emit, identities });
-    backupId ??= await newestIn(vault.objects, place.region, signal);
+    backupId ??= await newestToCopy(vault, place.region, signal);
     const id = backupId;
     const onCopied = (done: number, objects: number): void =>
       emit("backup.copy-progress", { region: place.region, backupId: id, done, objects }, "progress");
@@ -158,12 +158,6 @@ async function copyOne(
     };
     return { item, damaged: isOpsError(thrown) && thrown.kind === "damaged" };
   }
-}
-
-async function newestIn(objects: ObjectStore, region: string, signal: AbortSignal): Promise<string> {
-  const newest = newestOf(await listBackups(objects, signal));
-  if (!newest) throw failure("backup.copy-nothing", { region });
-  return newest.backupId;
 }
 
 function resultOf(outcomes: readonly Outcome[]): CopyReport["result"] {

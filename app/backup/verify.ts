@@ -46,7 +46,7 @@ export async function verifyStackBackups(
         open: async (region) => {
           const place = places.find((candidate) => candidate.region === region);
           if (place?.bucket == null) return undefined;
-          return openVault(stack, place, { emit: ctx.emit, identities });
+          return openVault(stack, place, { emit: ctx.emit, identities, named: named !== undefined });
         },
         latestCopies: named !== undefined,
         emit: ctx.emit,

@@ -3,6 +3,7 @@ import type { Emit } from "../../core/events.js";
 import type { Clock } from "../../core/time/clock.js";
 import { sha256 } from "../format/data-file.js";
 import { manifestKey } from "../format/layout.js";
+import { decodeManifest, verifyManifest } from "../format/manifest.js";
 import type { OpenBackup } from "../open-backup.js";
 import type { RegionPorts } from "../ports.js";
 import { tryOut } from "./batch.js";
@@ -72,8 +73,7 @@ export async function drillNewest(
   });
   checkRoom(region, ground, roomFor(sample), task.limits);
   const outcome = await tryAll(ports, backup, sample, task, hooks, notes, signal);
-  const manifest = await ports.objects.get(manifestKey(backupId), signal);
-  if (!manifest) throw damage("backup.object-missing", { object: manifestKey(backupId) });
+  const manifest = await manifestOf(backup, ports.objects, signal);
   const proof = encodeProof(
     {
       format: "opsctl-ssm-drill",
@@ -95,6 +95,19 @@ export async function drillNewest(
     backup.keys.manifest,
   );
   await ports.objects.putOnce(proofKey(backupId, task.runId), proof, signal);
+}
+
+/** The object of the manifest that was opened: the proof must not vouch for what was put in its place meanwhile. */
+async function manifestOf(
+  { manifest: { backupId }, keys }: OpenBackup,
+  objects: RegionPorts["objects"],
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const object = manifestKey(backupId);
+  const bytes = await objects.get(object, signal);
+  if (!bytes) throw damage("backup.object-missing", { object });
+  verifyManifest(decodeManifest(bytes, object), keys.manifest, object);
+  return bytes;
 }
 
 /** Removes what earlier drills have left. Returns what there is then. */

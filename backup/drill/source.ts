@@ -14,10 +14,11 @@ const LOOKED_AT = 20;
  * first is none. One that can't be opened is an error: nobody can say what it would have been.
  */
 export async function openNewest(
-  { objects, keys }: VaultPorts,
+  vault: VaultPorts,
   region: string,
   signal: AbortSignal,
 ): Promise<OpenBackup> {
+  const { objects } = vault;
   const ids: string[] = [];
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
   let narrow: OpenBackup | undefined;
@@ -25,7 +26,7 @@ export async function openNewest(
   for (const backupId of ids.sort().reverse()) {
     // without a manifest it is none, or not yet one
     if ((await objects.get(manifestKey(backupId), signal)) === undefined) continue;
-    const backup = await openBackup({ objects, keys }, backupId, signal);
+    const backup = await openBackup(vault, backupId, signal);
     const { scope, safetyFor } = backup.manifest;
     if (safetyFor === undefined && scope.paths.length === 0) return backup;
     if (safetyFor === undefined) narrow ??= backup;

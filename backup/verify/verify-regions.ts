@@ -1,6 +1,7 @@
 import { failure } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import { copiedRegions, copiesOf, copyPrefix } from "../copy/copies.js";
+import { hidden } from "../hidden.js";
 import { listBackups, newestOf } from "../list-backups.js";
 import type { VaultPorts } from "../ports.js";
 import { type ReportedError, reportedError } from "../report.js";
@@ -91,13 +92,20 @@ type Part = readonly [copyOf: string | undefined, vault: VaultPorts];
 /** A bucket's own backups, then its copies of each other region's. */
 async function partsOf(
   { latestCopies = false, signal }: VerifyPorts,
-  { objects, keys }: VaultPorts,
+  vault: VaultPorts,
   choice: VerifyChoice,
 ): Promise<readonly Part[]> {
-  const own: Part = [undefined, { objects, keys }];
+  const { objects, owner } = vault;
+  const own: Part = [undefined, vault];
   if (choice === "latest" && !latestCopies) return [own];
   const regions = await copiedRegions(objects, signal);
-  return [own, ...regions.map((of): Part => [of, { objects: copiesOf(objects, of), keys }])];
+  return [
+    own,
+    ...regions.map((of): Part => [
+      of,
+      { ...vault, objects: copiesOf(objects, of), owner: { ...owner, region: of } },
+    ]),
+  ];
 }
 
 /** Objects by their keys in the bucket. */
@@ -130,7 +138,7 @@ async function chosenIds(
     emit("backup.verify-unfinished", { region, count: unfinished.length }, "warning");
   if (choice === "all") return backups.map(({ backupId }) => backupId);
   const newest = newestOf({ backups });
-  return newest ? [newest.backupId] : [];
+  return [...(newest ? [newest.backupId] : []), ...(await hidden(vault, { backups }, signal))];
 }
 
 /** A backup that is named lies in one region: the others need not have it. */

@@ -176,6 +176,10 @@ export const backup = {
     "The manifest was changed. The bucket keeps earlier versions of its objects; otherwise use another backup.",
   "backup.manifest-of-another": "{object} belongs to another backup ({backupId}).",
   "backup.manifest-of-another.hint": "Someone copied it here. Restore from the backup that it belongs to.",
+  "backup.manifest-of-elsewhere":
+    "{object} is a backup of {region} of the environment {environment} of the account {accountId}, not of the bucket's own.",
+  "backup.manifest-of-elsewhere.hint":
+    "Someone copied it here. To restore from it all the same, name the bucket that it belongs to with --from-bucket.",
   "backup.object-missing": "{object} is missing.",
   "backup.object-missing.hint": "The bucket keeps deleted objects as versions; otherwise use another backup.",
   "backup.object-size": "{object} has {found} bytes instead of {expected}.",

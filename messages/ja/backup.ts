@@ -177,6 +177,10 @@ export const backup = {
     "マニフェストが変更されています。バケットに残る以前のバージョンか、別のバックアップを使用してください。",
   "backup.manifest-of-another": "{object} は別のバックアップ（{backupId}）のものです。",
   "backup.manifest-of-another.hint": "元のバックアップから復元してください。",
+  "backup.manifest-of-elsewhere":
+    "{object} は、アカウント {accountId} の環境 {environment}、リージョン {region} のバックアップで、このバケットのものではありません。",
+  "backup.manifest-of-elsewhere.hint":
+    "だれかがここにコピーしました。それでもここから復元する場合は、元のバケットを --from-bucket で指定してください。",
   "backup.object-missing": "{object} がありません。",
   "backup.object-missing.hint":
     "削除されたオブジェクトはバケットにバージョンとして残っています。なければ別のバックアップを使用してください。",

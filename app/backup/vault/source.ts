@@ -34,7 +34,9 @@ export async function openSource(
       ? await placeOf(stack, region, signal)
       : await bucketPlace(stack, fromBucket, region, askRegion, signal);
   const vault = await openVault(stack, place, { emit, identities, named: fromBucket !== undefined });
-  return { ...vault, objects: withCopies(vault.objects) };
+  // a copy is of another region
+  const { region: _, ...owner } = vault.owner ?? {};
+  return { ...vault, owner, objects: withCopies(vault.objects) };
 }
 
 /** `--from-bucket` with its `--region`, for commands that else look in the stack's buckets. */

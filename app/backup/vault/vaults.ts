@@ -77,7 +77,7 @@ export interface OpeningOptions {
   readonly emit?: Emit;
   /** Opens by these instead of by KMS, which then is not called. */
   readonly identities?: AgeIdentities | undefined;
-  /** The bucket was named by the user (`--from-bucket`): its backups may be sealed to keys of other accounts. */
+  /** The bucket was named by the user (`--from-bucket`): its backups may be anybody's, sealed to keys of other accounts. */
   readonly named?: boolean;
 }
 
@@ -95,7 +95,9 @@ export async function openVault(
     },
   });
   const keys = named ? opening : trusting(opening, isOwnKey(config, accountId));
+  const { environment } = config;
   return {
+    ...(named ? {} : { owner: { accountId, environment, region } }),
     objects: await openBucket(clients, region, bucket),
     keys: identities ? await openedBy(keys, identities, emit) : keys,
   };

@@ -25,6 +25,20 @@ function distorting(vault: MemoryVault, change: (record: ParameterRecord) => Par
 }
 
 describe("a drill", () => {
+  it("tells of no manifest but the one that it opened, whatever lies there in the end", async () => {
+    const vault = await backedUp(plain(2));
+    const [key] = [...vault.objects.content.keys()].filter((name) => name.endsWith("manifest.json"));
+    const opened = vault.objects.content.get(key!)!;
+    const forged = { ...(JSON.parse(Buffer.from(opened).toString()) as object), parameterCount: 0 };
+    vault.parameters.before = (method) => {
+      if (method === "create") vault.objects.content.set(key!, Buffer.from(JSON.stringify(forged)));
+    };
+    const { report } = await drill({ [REGION]: vault });
+    expect(report.regions[0]?.error?.code).to.equal("backup.manifest-not-authentic");
+    expect([...vault.objects.content.keys()].filter((name) => name.startsWith("drills/"))).to.deep.equal([]);
+    expect(belowPrefix(vault)).to.deep.equal([]);
+  });
+
   it("brings back whatever a backup holds, leaves nothing behind and nothing changed", async function () {
     this.timeout(60_000);
     await fc.assert(

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { manifestKey, objectKey } from "../../../backup/format/layout.js";
-import { exitCodeOf } from "../../../core/exit-codes.js";
-import { corruptions } from "../../support/backup/damage/corruptions.js";
-import { type Folder, type TwoBackups, twoBackups } from "../../support/backup/damage/two-backups.js";
-import { plan } from "../../support/backup/vault.js";
-import { opsErrorOf } from "../../support/errors.js";
+import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
+import { exitCodeOf } from "../../../../core/exit-codes.js";
+import { corruptions } from "../../../support/backup/damage/corruptions.js";
+import { type Folder, type TwoBackups, twoBackups } from "../../../support/backup/damage/two-backups.js";
+import { plan } from "../../../support/backup/vault.js";
+import { opsErrorOf } from "../../../support/errors.js";
 
 describe("a damaged backup", () => {
   let backups: TwoBackups;

@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { sha256 } from "../../../backup/format/data-file.js";
-import { manifestKey, objectKey } from "../../../backup/format/layout.js";
-import { encodeManifest } from "../../../backup/format/manifest.js";
-import { verifyBackup, type VerifiedBackup } from "../../../backup/verify/verify.js";
-import { failure, interruption } from "../../../core/errors.js";
-import { PARAMETERS, spoiltVault, type SpoiltVault } from "../../support/backup/damage/spoilt-vault.js";
-import { noSignal, open } from "../../support/backup/vault.js";
-import { opsErrorOf } from "../../support/errors.js";
+import { sha256 } from "../../../../backup/format/data-file.js";
+import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
+import { encodeManifest } from "../../../../backup/format/manifest.js";
+import { verifyBackup, type VerifiedBackup } from "../../../../backup/verify/verify.js";
+import { failure, interruption } from "../../../../core/errors.js";
+import { PARAMETERS, spoiltVault, type SpoiltVault } from "../../../support/backup/damage/spoilt-vault.js";
+import { noSignal, open } from "../../../support/backup/vault.js";
+import { opsErrorOf } from "../../../support/errors.js";
 
 describe("the verification of a backup", () => {
   let spoilt: SpoiltVault;

@@ -1,13 +1,13 @@
 import { expect } from "chai";
-import { manifestKey, objectKey } from "../../../backup/format/layout.js";
+import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
 import {
   type VerifiedRegions,
   type VerifyChoice,
   verifyRegions,
-} from "../../../backup/verify/verify-regions.js";
-import { failure, interruption } from "../../../core/errors.js";
-import { parameter } from "../../support/backup/records.js";
-import { type MemoryVault, memoryVault, noSignal, save } from "../../support/backup/vault.js";
+} from "../../../../backup/verify/verify-regions.js";
+import { failure, interruption } from "../../../../core/errors.js";
+import { parameter } from "../../../support/backup/records.js";
+import { type MemoryVault, memoryVault, noSignal, save } from "../../../support/backup/vault.js";
 
 const regions = ["us-east-1", "us-west-2", "ap-northeast-1"];
 
@@ -112,6 +112,32 @@ describe("the verification of several regions", () => {
     expect([report.result, report.backups[0]?.backupId]).to.deep.equal(["succeeded", first]);
     expect(events).to.include("backup.verify-unfinished");
   });
+
+  for (const [claim, edit] of Object.entries({
+    "that it was saved by a restore": { safetyFor: "20261121T033500Z-00000000" },
+    "that it is of some paths": { scope: { paths: ["/a"], excludes: [] } },
+  })) {
+    it(`does not believe of the newest ${claim} before the manifest is authentic`, async () => {
+      const old = await saved("us-east-1");
+      const later = { now: () => new Date("2026-11-21T05:00:00Z") };
+      const hidden = await save(vaultOf("us-east-1"), {}, later);
+      const { content } = vaultOf("us-east-1").objects;
+      const key = manifestKey(hidden.backupId);
+      const manifest = JSON.parse(Buffer.from(content.get(key)!).toString()) as object;
+      content.set(key, Buffer.from(JSON.stringify({ ...manifest, ...edit })));
+      const partial = { scope: { paths: [`/us-east-1`], excludes: [] } };
+      const latest = { now: () => new Date("2026-11-21T06:00:00Z") };
+      await save(vaultOf("us-east-1"), partial, latest);
+      const { result, backups } = await verify("latest");
+      expect(result).to.equal("damaged");
+      expect(backups.map(({ backupId, damage }) => [backupId, damage.map(({ code }) => code)])).to.deep.equal(
+        [
+          [old, []],
+          [hidden.backupId, ["backup.manifest-not-authentic"]],
+        ],
+      );
+    });
+  }
 
   it("goes on after a region that can't be read", async () => {
     const [first, , third] = await saveAll();

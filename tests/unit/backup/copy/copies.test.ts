@@ -1,13 +1,13 @@
 import { expect } from "chai";
-import { copiesOf } from "../../../backup/copy/copies.js";
-import { copyBackup } from "../../../backup/copy/copy.js";
-import { objectKey } from "../../../backup/format/layout.js";
-import type { KeepRules } from "../../../backup/prune/retention.js";
-import { planRegions, type PruneDeps, pruneRegions } from "../../../backup/prune/run.js";
-import { type VerifyChoice, verifyRegions } from "../../../backup/verify/verify-regions.js";
-import { failure } from "../../../core/errors.js";
-import { owner, type PruneBucket, pruneBucket } from "../../support/backup/prune-bucket.js";
-import { noSignal } from "../../support/backup/vault.js";
+import { copiesOf } from "../../../../backup/copy/copies.js";
+import { copyBackup } from "../../../../backup/copy/copy.js";
+import { objectKey } from "../../../../backup/format/layout.js";
+import type { KeepRules } from "../../../../backup/prune/retention.js";
+import { planRegions, type PruneDeps, pruneRegions } from "../../../../backup/prune/run.js";
+import { type VerifyChoice, verifyRegions } from "../../../../backup/verify/verify-regions.js";
+import { failure } from "../../../../core/errors.js";
+import { owner, type PruneBucket, pruneBucket } from "../../../support/backup/prune-bucket.js";
+import { noSignal } from "../../../support/backup/vault.js";
 
 const source = "us-east-1";
 const region = "us-west-2";

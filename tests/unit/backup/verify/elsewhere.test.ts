@@ -1,0 +1,87 @@
+import { expect } from "chai";
+import { copyBackup } from "../../../../backup/copy/copy.js";
+import { verifyBackup } from "../../../../backup/verify/verify.js";
+import { verifyRegions } from "../../../../backup/verify/verify-regions.js";
+import type { VaultOwner } from "../../../../backup/ports.js";
+import { parameter } from "../../../support/backup/records.js";
+import { drill } from "../../../support/backup/drill.js";
+import { memoryObjectStore } from "../../../support/backup/memory/object-store.js";
+import { type MemoryVault, memoryVault, noSignal, save } from "../../../support/backup/vault.js";
+
+const REGION = "us-east-1";
+const owner = { accountId: "123456789012", environment: "dev", region: REGION };
+const nothing = (): void => undefined;
+
+/** A bucket into which somebody who can write objects, and no more, has put what they could read elsewhere. */
+function planted(from: MemoryVault, whose: VaultOwner = owner): MemoryVault & { readonly owner: VaultOwner } {
+  const objects = memoryObjectStore();
+  for (const [key, bytes] of from.objects.content) objects.content.set(key, bytes);
+  return { ...from, objects, owner: whose };
+}
+
+describe("a backup that was copied from elsewhere into a bucket", () => {
+  for (const [field, value] of [
+    ["region", "eu-west-1"],
+    ["environment", "prod"],
+    ["accountId", "999999999999"],
+  ] as const) {
+    describe(`whose ${field} is another`, () => {
+      let vault: ReturnType<typeof planted>;
+      let id: string;
+      const code = "backup.manifest-of-elsewhere";
+      before(async () => {
+        const source = memoryVault([parameter("/a")]);
+        ({ backupId: id } = await save(source, { [field]: value }));
+        vault = planted(source);
+      });
+
+      it("is damage to a verification", async () => {
+        const { status, damage } = await verifyBackup(vault, id, noSignal);
+        expect([status, damage.map((finding) => finding.code)]).to.deep.equal(["damaged", [code]]);
+        expect(damage[0]?.params).to.deep.include({ ...owner, [field]: value });
+      });
+
+      it("is not what a drill tries out", async () => {
+        const { report } = await drill({ [REGION]: vault });
+        expect([report.result, report.regions[0]?.error?.code]).to.deep.equal(["damaged", code]);
+      });
+
+      it("is opened where nobody says whose a bucket is, as one that was named", async () => {
+        const { status } = await verifyBackup({ ...vault, owner: {} }, id, noSignal);
+        expect(status).to.equal("good");
+      });
+    });
+  }
+
+  it("is found among the copies of a region, too", async () => {
+    const source = memoryVault([parameter("/a")]);
+    const { backupId } = await save(source);
+    const copies = { ...source, objects: memoryObjectStore() };
+    await copyBackup(source, copies.objects, backupId, nothing, noSignal);
+    const verify = async () => {
+      const { backups } = await verifyRegions(
+        { open: () => Promise.resolve({ ...copies, owner }), emit: nothing, signal: noSignal },
+        [REGION],
+        { backupId },
+      );
+      return backups.flatMap(({ copyOf, damage }) => [copyOf, ...damage.map(({ code }) => code)]);
+    };
+    expect(await verify()).to.deep.equal([REGION]);
+    for (const [key, bytes] of [...copies.objects.content]) {
+      copies.objects.content.delete(key);
+      copies.objects.content.set(key.replace(REGION, "eu-west-1"), bytes);
+    }
+    expect(await verify()).to.deep.equal(["eu-west-1", "backup.manifest-of-elsewhere"]);
+  });
+
+  it("is none where a restore has saved first what it wrote over in another region", async () => {
+    const source = memoryVault([parameter("/a")]);
+    const { backupId } = await save(source, {
+      region: "eu-west-1",
+      safetyFor: "20261121T033500Z-00000001",
+      scope: { paths: ["/a"], excludes: [] },
+    });
+    const { status } = await verifyBackup(planted(source), backupId, noSignal);
+    expect(status).to.equal("good");
+  });
+});
