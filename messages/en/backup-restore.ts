@@ -46,6 +46,9 @@ export const backupRestore = {
     "Write {writes} parameters to {toRegion} of account {accountId}, and delete {deletes} there?",
   "backup.restore-succeeded": "Restored to {toRegion}: {written} written or deleted.",
   "backup.restore-nothing-to-do": "Nothing to do: {toRegion} already holds what the backup holds.",
+  "backup.restore-nothing-written": "Nothing was written to {toRegion}.",
+  "backup.restore-skipped":
+    "{skip} parameters exist and differ, and were left as they are (--on-conflict skip).",
   "backup.restore-planned": "Nothing was written (--dry-run).",
   "backup.restore-would-be-refused": "Without --dry-run the command would be refused (exit 4): {reason}",
   "backup.restore-incomplete":
@@ -53,7 +56,6 @@ export const backupRestore = {
   "backup.restore-without": "{impossible} parameters could not be restored and were left out.",
   "backup.restore-safety": "What was overwritten or deleted is in backup {backupId}. To bring it back:",
   "backup.restore-undo": "  {command}",
-  "backup.list-safety": "{backupId} (saved before a restore)",
   // errors
   "backup.restore-collision": "Two parameters of the backup would become {name}, {from} is one of them.",
   "backup.restore-collision.hint": "Choose a narrower --path.",

@@ -45,6 +45,9 @@ export const backupRestore = {
     "アカウント {accountId} の {toRegion} に {writes} 件のパラメーターを書き込み、{deletes} 件を削除しますか？",
   "backup.restore-succeeded": "{toRegion} に復元しました: {written} 件を書き込みまたは削除しました。",
   "backup.restore-nothing-to-do": "{toRegion} の内容は既にバックアップと同じです。",
+  "backup.restore-nothing-written": "{toRegion} には何も書き込んでいません。",
+  "backup.restore-skipped":
+    "{skip} 件は既に存在して内容が異なるため、そのまま残しました（--on-conflict skip）。",
   "backup.restore-planned": "何も書き込んでいません（--dry-run）。",
   "backup.restore-would-be-refused": "--dry-run なしでは拒否されます（終了コード 4）: {reason}",
   "backup.restore-incomplete":
@@ -52,7 +55,6 @@ export const backupRestore = {
   "backup.restore-without": "{impossible} 件は復元できないため、除外しました。",
   "backup.restore-safety": "上書きまたは削除したものはバックアップ {backupId} にあります。元に戻すには:",
   "backup.restore-undo": "  {command}",
-  "backup.list-safety": "{backupId}（復元前に保存）",
   // errors
   "backup.restore-collision":
     "バックアップの 2 つのパラメーターが同じ名前 {name} になります。その 1 つは {from} です。",

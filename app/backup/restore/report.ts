@@ -50,14 +50,15 @@ export function plannedReport(head: RestoreHead, plan: RestorePlan, expected: Ex
   return { ...head, result: "planned", counts: countActions(plan), expected, items: itemsOf(plan, []) };
 }
 
-/** @param progress What was written; what is impossible was left out on demand, and is missing nevertheless. */
+/** @param progress What was written; what was skipped or is impossible was left out on demand, and is not as in the backup nevertheless. */
 export function doneReport(
   planned: RestoreReport,
   plan: RestorePlan,
   { written, stopped }: RestoreProgress,
   safety: Safety = {},
 ): RestoreReport {
-  const isWhole = !stopped && planned.counts.impossible === undefined;
+  const { impossible = 0, skip = 0 } = planned.counts;
+  const isWhole = !stopped && impossible + skip === 0;
   return {
     ...planned,
     ...safety,

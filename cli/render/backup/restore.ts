@@ -59,19 +59,30 @@ function renderDryRun(out: Out, report: RestoreReport): void {
 
 function renderEnd(out: Out, { items, counts, toRegion, safetyBackupId, undo }: RestoreReport): void {
   const written = items.filter((item) => item.written).length;
-  const { create = 0, overwrite = 0, delete: deletes = 0, impossible = 0 } = counts;
-  const left = create + overwrite + deletes - written;
-  if (left > 0) {
-    out.say("backup.restore-incomplete", { written, left });
-  } else if (written === 0) {
-    out.say("backup.restore-nothing-to-do", { toRegion });
-  } else {
-    out.say("backup.restore-succeeded", { toRegion, written });
-  }
-  if (impossible > 0) out.say("backup.restore-without", { impossible });
-  renderOwn(out, counts);
+  out.say(endCode(counts, written), { toRegion, written, left: plannedWrites(counts) - written });
+  renderLeftOut(out, counts);
   if (safetyBackupId !== undefined) {
     out.say("backup.restore-safety", { backupId: safetyBackupId });
     out.say("backup.restore-undo", { command: undo ?? "" });
   }
+}
+
+function plannedWrites({ create = 0, overwrite = 0, delete: deletes = 0 }: RestoreReport["counts"]): number {
+  return create + overwrite + deletes;
+}
+
+/** There is nothing to do where all is as in the backup, and nowhere else. */
+function endCode(counts: RestoreReport["counts"], written: number): string {
+  if (written < plannedWrites(counts)) return "backup.restore-incomplete";
+  if (written > 0) return "backup.restore-succeeded";
+  const { skip = 0, impossible = 0, own = 0, unchanged = 0 } = counts;
+  const isAsBackedUp = skip + impossible === 0 && (unchanged > 0 || own === 0);
+  return isAsBackedUp ? "backup.restore-nothing-to-do" : "backup.restore-nothing-written";
+}
+
+function renderLeftOut(out: Out, counts: RestoreReport["counts"]): void {
+  const { skip = 0, impossible = 0 } = counts;
+  if (skip > 0) out.say("backup.restore-skipped", { skip });
+  if (impossible > 0) out.say("backup.restore-without", { impossible });
+  renderOwn(out, counts);
 }

@@ -162,8 +162,9 @@ describe("opsctl backup list, show and restore", function () {
     expect([refused.exitCode, codeOf(refused.json)]).to.deep.equal([4, "backup.restore-conflicts"]);
     expect(await live(first)).to.have.length(40);
     const skipped = await restore("--yes", "--on-conflict", "skip");
-    expect([skipped.exitCode, skipped.report.counts]).to.deep.equal([
-      0,
+    expect([skipped.exitCode, skipped.report.result, skipped.report.counts]).to.deep.equal([
+      3,
+      "partial",
       { create: 1, skip: 1, unchanged: 38, own: 1 },
     ]);
     const done = await restore("--yes", "--on-conflict", "overwrite");

@@ -4,7 +4,11 @@ import {
   keyMapOf,
   type RestoreOptions,
 } from "../../../../app/backup/restore/options.js";
+import { doneReport, plannedReport, restoreExit } from "../../../../app/backup/restore/report.js";
 import { isOwnName, isStackKey } from "../../../../app/backup/restore/target.js";
+import type { RecordItem } from "../../../../backup/restore/plan.js";
+import { parameter } from "../../../support/backup/records.js";
+import { noSignal } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 const options: RestoreOptions = {
@@ -65,6 +69,24 @@ describe("names that a restore leaves to their stacks", () => {
       if (own) expect(isOwnName({ namePrefix: "jenkins" }, name)).to.equal(true);
     });
   }
+});
+
+describe("how a restore ends", () => {
+  const head = { stack: "dev", backupId: options.backupId, region: "us-east-1", toRegion: "us-east-1" };
+  const record = parameter("/a");
+  const base = { name: "/a", differences: [], notes: [], record };
+  const ended = (action: RecordItem["action"]) => {
+    const plan = [{ ...base, action }];
+    const planned = plannedReport({ ...head, accountId: "111111111111" }, plan, { calls: 0 });
+    const report = doneReport(planned, plan, { written: [] });
+    return [report.result, restoreExit(report, noSignal)];
+  };
+
+  it("is well only when all is as in the backup, or belongs to a stack", () => {
+    expect(ended("unchanged")).to.deep.equal(["succeeded", undefined]);
+    expect(ended("skip")).to.deep.equal(["partial", "partial"]);
+    expect(ended("impossible")).to.deep.equal(["partial", "partial"]);
+  });
 });
 
 describe("--kms-key-map", () => {

@@ -72,6 +72,41 @@ describe("opsctl backup restore", () => {
     ]);
   });
 
+  const ends: readonly (readonly [
+    counts: RestoreReport["counts"],
+    written: number,
+    first: string,
+    left: number,
+  ])[] = [
+    [{ unchanged: 2 }, 0, "Nothing to do: eu-west-1 already holds what the backup holds.", 0],
+    [{}, 0, "Nothing to do: eu-west-1 already holds what the backup holds.", 0],
+    [{ unchanged: 2, own: 1 }, 0, "Nothing to do: eu-west-1 already holds what the backup holds.", 1],
+    [{ own: 1 }, 0, "Nothing was written to eu-west-1.", 1],
+    [{ unchanged: 2, skip: 3 }, 0, "Nothing was written to eu-west-1.", 1],
+    [{ unchanged: 2, impossible: 1 }, 0, "Nothing was written to eu-west-1.", 1],
+    [{ create: 1, skip: 3 }, 1, "Restored to eu-west-1: 1 written or deleted.", 1],
+    [
+      { create: 2, skip: 1, own: 1 },
+      1,
+      "1 written or deleted, 1 not. Run the same command again to continue.",
+      2,
+    ],
+  ];
+  for (const [counts, written, first, left] of ends) {
+    it(`ends with '${first}' for ${JSON.stringify(counts)}, and says what was left out`, () => {
+      const items = Array.from({ length: written }, () => ({ ...planned.items[0], written: true }) as const);
+      const done = { ...planned, result: "partial", counts, items } as RestoreReport;
+      const [end, ...rest] = shown(renderRestore, done);
+      expect([end, rest.filter((line) => line !== "").length]).to.deep.equal([first, left]);
+      if (counts.skip) {
+        expect(rest[0]).to.equal(
+          `${counts.skip} parameters exist and differ, and were left as they are (--on-conflict skip).`,
+        );
+      }
+      for (const line of shown(renderRestore, done, ja)) expect(line).to.not.match(/backup\.|\{/);
+    });
+  }
+
   it("tells what was done and what not, and how to have back what was there", () => {
     const done: RestoreReport = {
       ...planned,
