@@ -1,8 +1,9 @@
 import { isId, secondOf } from "../core/names/id.js";
 import { BACKUPS_PREFIX, manifestKey } from "./format/layout.js";
-import { decodeManifest } from "./format/manifest.js";
+import { decodeManifest, type Manifest } from "./format/manifest.js";
 import type { ObjectStore } from "./ports.js";
 import { type ReportedError, reportedError } from "./report.js";
+import type { Scope } from "./scope.js";
 
 /** A backup as its manifest describes it; nothing of it has been authenticated. */
 export interface ListedBackup {
@@ -11,6 +12,8 @@ export interface ListedBackup {
   readonly parameters?: number;
   /** Of the data objects. */
   readonly bytes?: number;
+  /** What it is of; without it where `safetyFor` says it: of the parameters that it holds. */
+  readonly scope?: Scope;
   /** It holds what a restore of that backup was about to overwrite or delete, and nothing else. */
   readonly safetyFor?: string;
   /** Only of some paths (`--path`). */
@@ -57,6 +60,11 @@ function newestFirst(a: ListedBackup, b: ListedBackup): number {
   return key(a) < key(b) ? 1 : -1;
 }
 
+/** A safety backup's scope is the list of its names, which may be thousands. */
+export function scopeOf({ scope, safetyFor }: Manifest): Pick<ListedBackup, "scope" | "safetyFor"> {
+  return safetyFor === undefined ? { scope } : { safetyFor };
+}
+
 async function describe(
   objects: ObjectStore,
   backupId: string,
@@ -72,7 +80,7 @@ async function describe(
       createdAt: manifest.createdAt,
       parameters: manifest.parameterCount,
       bytes: manifest.files.reduce((total, { size }) => total + size, 0),
-      ...(manifest.safetyFor === undefined ? {} : { safetyFor: manifest.safetyFor }),
+      ...scopeOf(manifest),
       ...(manifest.scope.paths.length > 0 ? { partial: true as const } : {}),
     };
   } catch (error) {

@@ -10,6 +10,7 @@ import { isId } from "../../core/names/id.js";
 import { startDeadline, untilAborted } from "../../core/time/deadline.js";
 import type { AppContext } from "../context.js";
 import { type OpenStack, openStack } from "../stack-access.js";
+import { usualExcludes } from "./usual-excludes.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
 import { type BucketOptions, checkBucketOptions, namedPlace } from "./vault/source.js";
 import {
@@ -34,6 +35,8 @@ export interface ListedRegion extends BackupListing {
 
 export interface ListReport {
   readonly stack: string;
+  /** What every backup of the stack leaves out, as it is configured now. */
+  readonly usualExcludes: readonly string[];
   readonly regions: readonly ListedRegion[];
 }
 
@@ -56,7 +59,7 @@ export async function listStackBackups(
     for (const place of await choosePlaces(stack, options.regions, ctx.signal)) {
       regions.push(await listRegion(ctx, stack, place));
     }
-    return { stack: config.name, regions };
+    return { stack: config.name, usualExcludes: usualExcludes(config), regions };
   } finally {
     await clients.destroy();
   }

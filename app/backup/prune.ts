@@ -12,6 +12,7 @@ import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
 import { type OpenStack, openStack } from "../stack-access.js";
+import { usualExcludes } from "./usual-excludes.js";
 import { choosePlaces, openVault } from "./vault/vaults.js";
 
 export type { PrunedItem, PrunedRegion, PruneReport } from "../../backup/prune/report.js";
@@ -49,6 +50,7 @@ export async function pruneBackups(
     const report = (regions: PruneReport["regions"]): PruneReport => ({
       stack: config.name,
       rules,
+      usualExcludes: usualExcludes(config),
       ...(dryRun ? { dryRun } : {}),
       result: pruneResult(regions),
       regions,

@@ -8,6 +8,7 @@ import {
   startedKey,
 } from "../format/layout.js";
 import type { Manifest } from "../format/manifest.js";
+import { scopeOf } from "../list-backups.js";
 import { openBackup } from "../open-backup.js";
 import { reportedError } from "../report.js";
 import type { ObjectVersion, PrunePorts } from "./ports.js";
@@ -22,6 +23,9 @@ export interface PlannedItem extends PrunedItem {
 
 /** Newest first. */
 export type PrunePlan = readonly PlannedItem[];
+
+/** What is known of a folder before it is decided of. */
+type About = Pick<PrunedItem, "id" | "kind" | "parameters" | "scope" | "safetyFor">;
 
 /** How long a folder without a manifest stays: far longer than any run may take, so a running backup is never touched. */
 const UNFINISHED_MS = 7 * 24 * 60 * 60 * 1000;
@@ -48,7 +52,7 @@ export async function planPrune(
     versions: [],
   }));
   for (const { backupId: id, manifest } of backups) {
-    const about = { id, kind: "backup" as const, parameters: manifest.parameterCount };
+    const about = { id, kind: "backup" as const, parameters: manifest.parameterCount, ...scopeOf(manifest) };
     const reasons = keep.get(id);
     if (reasons) items.push({ ...about, outcome: "kept", reasons, versions: [] });
     else items.push(await planRemoval(ports, about, manifest, now, signal));
@@ -165,7 +169,7 @@ async function planUnfinished(
 
 async function planRemoval(
   ports: PrunePorts,
-  about: Pick<PrunedItem, "id" | "kind" | "parameters">,
+  about: About,
   manifest: Manifest,
   now: Date,
   signal: AbortSignal,
@@ -176,7 +180,7 @@ async function planRemoval(
 /** To be removed, unless something of it is locked or none of a backup's objects. */
 async function removal(
   { versions: store }: PrunePorts,
-  about: Pick<PrunedItem, "id" | "kind" | "parameters">,
+  about: About,
   versions: readonly ObjectVersion[],
   manifest: Manifest | undefined,
   now: Date,

@@ -1,4 +1,5 @@
 import type { ReportedError } from "../report.js";
+import type { Scope } from "../scope.js";
 import type { KeepReason, KeepRules } from "./retention.js";
 
 /**
@@ -22,6 +23,10 @@ export interface PrunedItem {
   /** Of a backup that is kept; `recent` of an unfinished one. */
   readonly reasons?: readonly (KeepReason | "recent")[];
   readonly parameters?: number;
+  /** What a backup is of; without it where `safetyFor` says it. */
+  readonly scope?: Scope;
+  /** It holds what a restore of that backup was about to overwrite or delete. */
+  readonly safetyFor?: string;
   /** All versions of its objects; only of what the rules don't keep. */
   readonly bytes?: number;
   /** Of a locked one: when the last retention ends (ISO 8601, UTC). */
@@ -52,6 +57,8 @@ export interface PrunedRegion {
 export interface PruneReport {
   readonly stack: string;
   readonly rules: KeepRules;
+  /** What every backup of the stack leaves out, as it is configured now. */
+  readonly usualExcludes: readonly string[];
   readonly dryRun?: true;
   readonly result: "planned" | "succeeded" | "partial" | "failed";
   readonly regions: readonly PrunedRegion[];

@@ -35,6 +35,8 @@ export const backupRestore = {
   "backup.plan-note-history": "      earlier versions are not written to a parameter that exists",
   "backup.plan-note-no-history": "      the backup does not hold its earlier versions",
   "backup.plan-note-old-labels": "      labels of its earlier versions come back only with --history",
+  "backup.plan-note-begun":
+    "      a restore that was interrupted began it, of another backup or before somebody changed it: only --on-conflict overwrite makes it whole",
   "backup.restore-identity": "Written as {identity}",
   "backup.restore-plan":
     "Restore of {backupId} to {toRegion}, account {accountId}: {create} to create, {overwrite} to overwrite, {delete} to delete, {unchanged} unchanged, {skip} left, {conflict} conflicts, {impossible} impossible",

@@ -11,4 +11,8 @@ export const backupRun = {
     "{region}: {sealed} parameters are sealed already. A run within six hours goes on with them.",
   "backup.nothing-sealed":
     "{region}: of this run nothing had been sealed yet. The next one begins where this one did.",
+  "backup.column-scope": "Of",
+  "backup.scope-safety": "what a restore of {backupId} saved first",
+  "backup.scope-without": "{of}, without {excludes}",
+  "backup.scope-more": "{shown} and {more} more",
 } as const;

@@ -33,6 +33,8 @@ export const backupRestore = {
   "backup.plan-note-history": "      既存のパラメーターには過去のバージョンを書き込みません",
   "backup.plan-note-no-history": "      バックアップに過去のバージョンがありません",
   "backup.plan-note-old-labels": "      過去のバージョンのラベルは --history を付けた場合にのみ復元されます",
+  "backup.plan-note-begun":
+    "      別のバックアップの復元が中断したか、中断の後に変更されたため、続きから行えません。--on-conflict overwrite を付けた場合にのみ完全になります",
   "backup.restore-identity": "書き込みを行うアイデンティティ: {identity}",
   "backup.restore-plan":
     "{backupId} を {toRegion}（アカウント {accountId}）に復元: 作成 {create}、上書き {overwrite}、削除 {delete}、変更なし {unchanged}、対象外 {skip}、競合 {conflict}、不可 {impossible}",

@@ -10,4 +10,8 @@ export const backupRun = {
   "backup.sealed-so-far":
     "{region}: {sealed} 件のパラメーターは封印済みです。6 時間以内に再実行すると続きから進みます。",
   "backup.nothing-sealed": "{region}: 今回の実行で封印されたものはまだありません。次回は最初から始まります。",
+  "backup.column-scope": "範囲",
+  "backup.scope-safety": "{backupId} の復元前に保存",
+  "backup.scope-without": "{of}（{excludes} を除く）",
+  "backup.scope-more": "{shown} ほか {more} 件",
 } as const;

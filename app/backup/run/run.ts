@@ -3,7 +3,6 @@ import type { BackupReport } from "../../../backup/report.js";
 import { runBackup } from "../../../backup/writing/run.js";
 import { LOCAL_STACK } from "../../../config/stack.js";
 import type { FailureKind } from "../../../core/exit-codes.js";
-import { drillPrefix } from "../../../core/names/names.js";
 import { newId } from "../../../core/names/id.js";
 import type { AppContext } from "../../context.js";
 import { interruptionKind } from "../../interrupted.js";
@@ -13,6 +12,7 @@ import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "
 import { expectations } from "./expectation.js";
 import { sendHeartbeat } from "./heartbeat.js";
 import { pacing } from "../pace.js";
+import { usualExcludes } from "../usual-excludes.js";
 import { BACKUP_SUBJECT, endOfBackup } from "./recording.js";
 import { checkRecovery, recoverySealer } from "../vault/recovery.js";
 import { chooseRegions } from "../vault/regions.js";
@@ -118,7 +118,7 @@ async function backUp(
       regions,
       scope: {
         paths: options.paths,
-        excludes: [...options.excludes, ...config.backup.exclude, drillPrefix(config)],
+        excludes: [...options.excludes, ...usualExcludes(config)],
       },
       regionTimeout: options.regionTimeout,
       totalTimeout: options.totalTimeout,

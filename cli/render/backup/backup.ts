@@ -2,10 +2,12 @@ import prettyBytes from "pretty-bytes";
 import type { ListedRegion, ListReport, ShownRecipient, ShowReport } from "../../../app/backup/inspect.js";
 import type { BackupReport, RegionReport } from "../../../app/backup/run/run.js";
 import { isInterruption } from "../../../core/errors.js";
+import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
 import { renderExpected } from "./expected.js";
 import { renderRegions } from "./regions.js";
+import { scopeText } from "./scope.js";
 
 const NONE = "–";
 
@@ -36,14 +38,14 @@ function renderWayOut(out: Out, report: RegionReport, isDryRun: boolean): void {
   else if (isInterruption(error) && !isDryRun) out.flow(out.text("backup.nothing-sealed", { region }));
 }
 
-export function renderList(out: Out, { regions }: ListReport): void {
+export function renderList(out: Out, { regions, usualExcludes }: ListReport): void {
   for (const [index, region] of regions.entries()) {
     if (index > 0) out.line();
-    renderListedRegion(out, region);
+    renderListedRegion(out, region, usualExcludes);
   }
 }
 
-function renderListedRegion(out: Out, listed: ListedRegion): void {
+function renderListedRegion(out: Out, listed: ListedRegion, usual: readonly string[]): void {
   const { region, bucket, retained, copies = [] } = listed;
   if (bucket === null) {
     out.say("backup.list-no-bucket", { region });
@@ -57,27 +59,31 @@ function renderListedRegion(out: Out, listed: ListedRegion): void {
     out.say("backup.list-unknown");
     return;
   }
-  renderListing(out, listed);
+  renderListing(out, listed, usual);
   for (const copied of copies) {
     out.line(out.style("bold", out.text("backup.list-copies", { region, bucket, of: copied.of })));
-    renderListing(out, copied);
+    renderListing(out, copied, usual);
   }
 }
 
 function renderListing(
   out: Out,
   { backups, unfinished }: Pick<ListedRegion, "backups" | "unfinished">,
+  usual: readonly string[],
 ): void {
   if (backups.length === 0) out.say("backup.list-none");
   else {
     renderTable(
       out,
-      ["backup", "created", "parameters", "size"].map((column) => out.text(`backup.column-${column}`)),
-      backups.map(({ backupId, createdAt, parameters, bytes, error, safetyFor }) => [
-        safetyFor === undefined ? backupId : out.text("backup.list-safety", { backupId }),
-        createdAt ?? NONE,
+      ["backup", "created", "parameters", "size", "scope"].map((column) =>
+        out.text(`backup.column-${column}`),
+      ),
+      backups.map(({ backupId, createdAt, parameters, bytes, error, ...scoped }) => [
+        backupId,
+        inert(createdAt ?? NONE),
         error ? out.style("red", out.text(error.code, error.params)) : String(parameters ?? NONE),
         bytes === undefined ? NONE : prettyBytes(bytes),
+        scopeText(out, scoped, usual) ?? NONE,
       ]),
     );
   }

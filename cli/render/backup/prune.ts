@@ -3,6 +3,7 @@ import type { PrunedItem, PrunedRegion, PruneReport } from "../../../app/backup/
 import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
+import { scopeText } from "./scope.js";
 
 type Style = Parameters<Out["style"]>[0];
 
@@ -28,10 +29,10 @@ const reasonCodes: Readonly<Record<NonNullable<PrunedItem["reasons"]>[number], s
 };
 
 /** Every folder of every region, and what is to become of it. */
-export function renderPrunePlan(out: Out, { regions }: PruneReport): void {
+export function renderPrunePlan(out: Out, { regions, usualExcludes }: PruneReport): void {
   for (const [index, region] of regions.entries()) {
     if (index > 0) out.line();
-    renderRegion(out, region);
+    renderRegion(out, region, usualExcludes);
   }
 }
 
@@ -54,7 +55,8 @@ export function renderPrune(out: Out, report: PruneReport): void {
   out.say(done ? "backup.prune-succeeded" : "backup.prune-incomplete", params);
 }
 
-function renderRegion(out: Out, { region, bucket, retained, copyOf, items, error }: PrunedRegion): void {
+function renderRegion(out: Out, pruned: PrunedRegion, usualExcludes: readonly string[]): void {
+  const { region, bucket, retained, copyOf, items, error } = pruned;
   if (bucket === null) {
     out.say("backup.list-no-bucket", { region });
     return;
@@ -72,21 +74,23 @@ function renderRegion(out: Out, { region, bucket, retained, copyOf, items, error
         out.text("backup.column-backup"),
         out.text("backup.column-parameters"),
         out.text("backup.column-size"),
+        out.text("backup.column-scope"),
         out.text("backup.prune-column-why"),
       ],
-      items.map((item) => rowOf(out, item)),
+      items.map((item) => rowOf(out, item, usualExcludes)),
       [2, 3],
     );
   }
 }
 
-function rowOf(out: Out, item: PrunedItem): readonly string[] {
+function rowOf(out: Out, item: PrunedItem, usualExcludes: readonly string[]): readonly string[] {
   const [code, style] = outcomes[item.outcome];
   return [
     out.style(style, out.text(code)),
     inert(item.id),
     String(item.parameters ?? NONE),
     item.bytes === undefined ? NONE : prettyBytes(item.bytes),
+    scopeText(out, item, usualExcludes) ?? NONE,
     inert(whyOf(out, item)),
   ];
 }

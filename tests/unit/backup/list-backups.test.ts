@@ -24,7 +24,19 @@ describe("the list of backups", () => {
       createdAt: "2026-11-21T03:35:00.000Z",
       parameters: 2,
       bytes: bytes - manifest.length - started.length,
+      scope: { paths: [], excludes: [] },
     });
+  });
+
+  it("has what each is of; of a safety backup what it is for, not its thousands of names", async () => {
+    const vault = memoryVault([parameter("/a"), parameter("/b")]);
+    const scope = { paths: ["/a"], excludes: ["/b"] };
+    const part = await save(vault, { scope });
+    const now = (): Date => new Date("2026-11-21T04:00:00Z");
+    await save(vault, { scope, safetyFor: part.backupId }, { now });
+    const { backups } = await listBackups(vault.objects, noSignal);
+    expect(backups[0]).to.include({ safetyFor: part.backupId }).and.not.have.property("scope");
+    expect(backups[1]).to.deep.include({ scope, partial: true });
   });
 
   it("orders backups that began in one second by when they were finished, whatever their random parts", async () => {

@@ -21,7 +21,7 @@ describe("the exit of a list of backups", () => {
     ["all failed", [failed("a"), failed("b")], "failed"],
   ] as const) {
     it(`${title}: ${exit ?? "none of its own"}`, () => {
-      expect(listExit({ stack: "dev", regions })).to.equal(exit);
+      expect(listExit({ stack: "dev", usualExcludes: [], regions })).to.equal(exit);
     });
   }
 });

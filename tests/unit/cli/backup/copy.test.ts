@@ -50,7 +50,7 @@ describe("copies of another region's backups", () => {
   it("are listed below the bucket's own backups", () => {
     const copies = [{ of, backups: [{ backupId, parameters: 7 }], unfinished: [] }];
     const regions = [{ ...place, backups: [], unfinished: [], copies }];
-    const lines = written((out) => renderList(out, { stack: "dev", regions }));
+    const lines = written((out) => renderList(out, { stack: "dev", usualExcludes: [], regions }));
     expect(lines.indexOf(heading)).to.be.above(0);
     expect(lines.findIndex((line) => line.startsWith(backupId))).to.be.above(lines.indexOf(heading));
   });
@@ -59,7 +59,7 @@ describe("copies of another region's backups", () => {
     const pruned = { ...place, status: "planned", items: [] } as const;
     const lines = written((out) =>
       renderPrunePlan(out, {
-        ...{ stack: "dev", rules: { last: 1 }, result: "planned" },
+        ...{ stack: "dev", rules: { last: 1 }, usualExcludes: [], result: "planned" },
         regions: [pruned, { ...pruned, copyOf: of }],
       }),
     );

@@ -45,11 +45,20 @@ describe("how a prune ends", () => {
 });
 
 describe("a prune for people", () => {
+  const usualExcludes = ["/jenkins/dev/drill"];
+  const scope = { paths: ["/app"], excludes: usualExcludes };
   const items: readonly PrunedItem[] = [
-    { id: "newest", kind: "backup", outcome: "kept", reasons: ["last", "daily"], parameters: 3 },
+    {
+      id: "newest",
+      kind: "backup",
+      outcome: "kept",
+      reasons: ["last", "daily"],
+      parameters: 3,
+      safetyFor: "x",
+    },
     { id: "locked", kind: "backup", outcome: "locked", lockedUntil: "2026-12-01T00:00:00.000Z", bytes: 10 },
     { id: "held", kind: "backup", outcome: "locked", legalHold: true },
-    { id: "older", kind: "backup", outcome: "remove", parameters: 2, bytes: 4_200 },
+    { id: "older", kind: "backup", outcome: "remove", parameters: 2, bytes: 4_200, scope },
     { id: "rest", kind: "unfinished", outcome: "remove", bytes: 3 },
     {
       id: "a\u001B[31m",
@@ -61,6 +70,7 @@ describe("a prune for people", () => {
   const report: PruneReport = {
     stack: "dev",
     rules: { last: 1 },
+    usualExcludes,
     result: "planned",
     regions: [
       { region: "us-east-1", bucket: "a-bucket", retained: false, status: "planned", items },
@@ -85,13 +95,13 @@ describe("a prune for people", () => {
     const text = await shown((out) => renderPrunePlan(out, report));
     expect(text.split("\n").map((line) => line.split(/ {2,}/))).to.deep.equal([
       ["us-east-1", "a-bucket"],
-      ["Becomes", "Backup", "Parameters", "Size", "Why"],
-      ["kept", "newest", "3", "–", "last, daily"],
-      ["locked", "locked", "–", "10 B", "until 2026-12-01T00:00:00.000Z"],
-      ["locked", "held", "–", "–", "legal hold"],
-      ["to delete", "older", "2", "4.2 kB", "–"],
-      ["to delete", "rest", "–", "3 B", "unfinished"],
-      ["kept", "a\\x1b[31m", "–", "–", "not understood, Folder a\\x1b[31m is not named as a backup is."],
+      ["Becomes", "Backup", "Parameters", "Size", "Of", "Why"],
+      ["kept", "newest", "3", "–", "what a restore of x saved first", "last, daily"],
+      ["locked", "locked", "–", "10 B", "–", "until 2026-12-01T00:00:00.000Z"],
+      ["locked", "held", "–", "–", "–", "legal hold"],
+      ["to delete", "older", "2", "4.2 kB", "/app", "–"],
+      ["to delete", "rest", "–", "3 B", "–", "unfinished"],
+      ["kept", "a\\x1b[31m", "–", "–", "–", "not understood, Folder a\\x1b[31m is not named as a backup is."],
       [""],
       ["us-west-2", "no bucket yet: run 'opsctl up'"],
       [""],

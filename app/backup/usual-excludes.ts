@@ -1,0 +1,9 @@
+import type { StackConfig } from "../../config/stack.js";
+import { drillPrefix } from "../../core/names/names.js";
+
+/** What every backup of the stack leaves out, whatever the command line says: `opsctl:backup.exclude`, and where drills write. */
+export function usualExcludes(
+  config: Pick<StackConfig, "backup" | "environment" | "namePrefix">,
+): readonly string[] {
+  return [...config.backup.exclude, drillPrefix(config)];
+}

@@ -1,0 +1,69 @@
+import { expect } from "chai";
+import { createOut } from "../../../../cli/output/out.js";
+import { renderList } from "../../../../cli/render/backup/backup.js";
+import { scopeText } from "../../../../cli/render/backup/scope.js";
+import { loadCatalogue } from "../../../../messages/index.js";
+
+const drill = "/jenkins/dev/drill";
+const outOf = async (language: "en" | "ja", write: (text: string) => void = () => undefined) =>
+  createOut({ write, catalogue: await loadCatalogue(language), color: false, width: 200 });
+
+describe("what a backup is of, in a list", () => {
+  for (const [name, scoped, en, ja] of [
+    ["everything", { scope: { paths: [], excludes: [drill] } }, "everything", "すべて"],
+    ["some paths", { scope: { paths: ["/a", "/b"], excludes: [drill] } }, "/a, /b", "/a、/b"],
+    [
+      "many paths",
+      { scope: { paths: ["/a", "/b", "/c", "/d", "/e"], excludes: [] } },
+      "/a, /b, /c and 2 more",
+      "/a、/b、/c ほか 2 件",
+    ],
+    [
+      "what was left out besides the usual",
+      { scope: { paths: [], excludes: ["/x", drill] } },
+      "everything, without /x",
+      "すべて（/x を除く）",
+    ],
+    [
+      "a safety backup",
+      { safetyFor: "20261121T033500Z-00000000" },
+      /^what a restore of 2026/,
+      /復元前に保存$/,
+    ],
+    ["a stranger's path", { scope: { paths: ["/a\u001B[2J"], excludes: [] } }, "/a\\x1b[2J", "/a\\x1b[2J"],
+  ] as const) {
+    it(name, async () => {
+      for (const [language, expected] of [["en", en] as const, ["ja", ja] as const]) {
+        const text = scopeText(await outOf(language), scoped, [drill]);
+        if (typeof expected === "string") expect(text).to.equal(expected);
+        else expect(text).to.match(expected);
+      }
+    });
+  }
+
+  it("is not said of what is not understood", async () => {
+    expect(scopeText(await outOf("en"), {}, [])).to.equal(undefined);
+  });
+});
+
+describe("a list of backups for people", () => {
+  it("has each backup's scope", async () => {
+    let text = "";
+    const out = await outOf("en", (part) => (text += part));
+    const backup = { createdAt: "2026-11-21T03:35:00.000Z", parameters: 2, bytes: 1_000 };
+    const backups = [
+      { ...backup, backupId: "part", partial: true as const, scope: { paths: ["/app"], excludes: [drill] } },
+      { ...backup, backupId: "whole", scope: { paths: [], excludes: [drill] } },
+      { ...backup, backupId: "saved", safetyFor: "whole" },
+    ];
+    const listed = { region: "us-east-1", bucket: "a-bucket", retained: false, backups, unfinished: [] };
+    renderList(out, { stack: "dev", usualExcludes: [drill], regions: [listed] });
+    const rows = text.split("\n").map((line) => line.split(/ {2,}/));
+    expect(rows.slice(1, 5).map((row) => [row[0], row.at(-1)])).to.deep.equal([
+      ["Backup", "Of"],
+      ["part", "/app"],
+      ["whole", "everything"],
+      ["saved", "what a restore of whole saved first"],
+    ]);
+  });
+});
