@@ -20,6 +20,9 @@ export interface CopiedBackup {
   readonly bytes: number;
 }
 
+/** Whoever can write to the target can write millions of objects. */
+const MOST_OTHERS = 10_000;
+
 /** Told after each object, with how many there are. */
 export type OnCopied = (done: number, objects: number) => void;
 
@@ -47,8 +50,9 @@ export async function copyBackup(
   const { manifest } = await openBackup({ objects: read, keys: source.keys }, backupId, signal);
   const { region, files } = manifest;
   const copies = copiesOf(target, region);
-  const there = await keysIn(copies, backupId, signal);
-  const objects = files.length + 1;
+  const wanted = [...files.map(({ name }) => objectKey(backupId, name)), key];
+  const there = await presentOf(wanted, copies, backupId, signal);
+  const objects = wanted.length;
   let written = 0;
   for (const [index, file] of files.entries()) {
     const object = objectKey(backupId, file.name);
@@ -67,16 +71,22 @@ export async function copyBackup(
   return { backupId, region, prefix: copyPrefix(region), objects, written, bytes: size };
 }
 
-async function keysIn(
+/** Which of these the folder has. What isn't found among all that others have put there is written like what is missing. */
+async function presentOf(
+  keys: readonly string[],
   copies: ObjectStore,
   backupId: string,
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
-  const keys = new Set<string>();
+  const wanted = new Set(keys);
+  const present = new Set<string>();
+  let listed = 0;
   for await (const page of copies.listObjects(objectKey(backupId, ""), signal)) {
-    for (const key of page) keys.add(key);
+    for (const key of page) if (wanted.has(key)) present.add(key);
+    listed += page.length;
+    if (listed > keys.length + MOST_OTHERS) break;
   }
-  return keys;
+  return present;
 }
 
 async function readVerified(

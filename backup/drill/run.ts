@@ -5,7 +5,6 @@ import { type Deadline, startDeadline } from "../../core/time/deadline.js";
 import { limitText } from "../../core/time/limit.js";
 import type { ParameterStore, RegionPorts } from "../ports.js";
 import { reportedError } from "../report.js";
-import { drillRoot } from "./place.js";
 import { drillNewest, type DrillTask, type Notes } from "./region.js";
 import { type DrilledRegion, type DrillReport, drillResult, type DrillStatus } from "./report.js";
 import { cleanUp } from "./sweep.js";
@@ -118,12 +117,12 @@ async function leaveNothing(
   task: DrillTask,
   pending: readonly string[],
 ): Promise<readonly string[]> {
-  const { region, runId } = task;
+  const { region } = task;
   const limit = startDeadline(clock, CLEANING, urgent, () =>
     failure("backup.drill-cleaning-timeout", { region, seconds: CLEANING / 1_000 }),
   );
   try {
-    const left = await cleanUp(store, drillRoot(task, runId), pending, clock, limit.signal);
+    const left = await cleanUp(store, task, pending, clock, limit.signal);
     if (left.length > 0) emit("backup.drill-left-behind", { region, names: left }, "error");
     return left;
   } catch (error) {

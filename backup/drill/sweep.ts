@@ -3,7 +3,7 @@ import { batchesOf } from "../batches.js";
 import type { ParameterStore } from "../ports.js";
 import type { ParameterDescription } from "../record.js";
 import { isUnder } from "../scope.js";
-import { type DrillGround, drillOf } from "./place.js";
+import { type DrillGround, drillOf, drillRoot } from "./place.js";
 import { type TierCounts, tierCounts } from "./room.js";
 
 /** DeleteParameters takes ten names (AWS Systems Manager API Reference). */
@@ -87,14 +87,14 @@ export async function removeAll(
 }
 
 /**
- * Removes what a drill may have written: what it knows of, and whatever else lies below its root. Goes on until nothing
+ * Removes what a drill may have written: what it knows of, and whatever else lies in its folders. Goes on until nothing
  * is listed there any more.
  *
  * @returns the names that are still there. Throws what the store or the signal says.
  */
 export async function cleanUp(
   store: ParameterStore,
-  root: string,
+  ground: Pick<DrillGround, "prefix"> & { readonly runId: string },
   known: readonly string[],
   clock: Clock,
   signal: AbortSignal,
@@ -102,7 +102,10 @@ export async function cleanUp(
   await removeAll(store, known, signal);
   for (let round = 1; ; round++) {
     const names: string[] = [];
-    for await (const page of store.describe([root], signal)) names.push(...page.map(({ name }) => name));
+    for await (const page of store.describe([drillRoot(ground, ground.runId)], signal)) {
+      // who put anything else there wants it there
+      names.push(...page.map(({ name }) => name).filter((name) => drillOf(ground, name) === ground.runId));
+    }
     if (names.length === 0 || round === ROUNDS) return names;
     await removeAll(store, names, signal);
     await clock.sleep(PAUSE, signal);

@@ -24,10 +24,12 @@ const dataFileSchema = z.object({
   parameters: count,
 });
 
+/** A `CiphertextBlob` has 6,144 bytes at most (KMS API Reference, Decrypt), an age file a stanza or two: each costs a reader time. */
+const sealedKey = z.string().max(16_384);
 const known = ["aws-kms", "age"];
 const recipientSchema = z.union([
-  z.object({ kind: z.literal("aws-kms"), keyArn: short, sealedKey: z.string() }),
-  z.object({ kind: z.literal("age"), recipient: short, sealedKey: z.string() }),
+  z.object({ kind: z.literal("aws-kms"), keyArn: short, sealedKey }),
+  z.object({ kind: z.literal("age"), recipient: short, sealedKey }),
   // of the future: not ours to open, and no damage
   z
     .object({ kind: short.refine((kind) => !known.includes(kind)) })

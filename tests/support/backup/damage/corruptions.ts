@@ -94,6 +94,14 @@ const rows: readonly Row[] = [
     edit((manifest) => Object.assign(manifest, { version: "2".repeat(5_000) })),
   ],
   [
+    "with a sealed key longer than any",
+    MANIFEST,
+    notJson,
+    edit((manifest) => {
+      manifest.recipients = manifest.recipients.map((one) => ({ ...one, sealedKey: "A".repeat(20_000) }));
+    }),
+  ],
+  [
     "with an id longer than any",
     MANIFEST,
     notJson,

@@ -62,6 +62,23 @@ describe("the copy of a backup", () => {
     };
   };
 
+  it("is made where somebody has put objects without end", async () => {
+    const full = {
+      ...target,
+      async *listObjects() {
+        for (;;) yield await Promise.resolve(Array.from({ length: 1_000 }, () => `${prefix}x`));
+      },
+    };
+    expect((await copyBackup(vault, full, backupId, () => undefined, noSignal)).written).to.equal(
+      objects.size,
+    );
+    expectCopied();
+    // what an earlier attempt has written and the list has not shown is left as it is
+    expect((await copyBackup(vault, full, backupId, () => undefined, noSignal)).objects).to.equal(
+      objects.size,
+    );
+  });
+
   it("is the same bytes below copies/<region>/, the manifest last", async () => {
     const { written, bytes, ...rest } = await copy();
     expect(rest).to.deep.equal({ backupId, region, prefix, objects: objects.size });

@@ -166,6 +166,20 @@ describe("the verification of a backup", () => {
     expect([status, extra, objects]).to.deep.equal(["good", [odd], 3]);
   });
 
+  it("looks no further than a thousand that are extra, however many somebody has put there", async () => {
+    const { objects } = spoilt.vault;
+    let pages = 0;
+    async function* endless(): AsyncGenerator<readonly string[]> {
+      for (;;) {
+        pages++;
+        yield await Promise.resolve(Array.from({ length: 300 }, (_, index) => `x/${pages}/${index}`));
+      }
+    }
+    const vault = { ...spoilt.vault, objects: { ...objects, listObjects: endless } };
+    const { status, extra } = await verifyBackup(vault, spoilt.one, noSignal);
+    expect([status, extra.length, pages]).to.deep.equal(["good", 1_000, 4]);
+  });
+
   it("is unreadable, not damaged, where the store or the key says no, and goes on", async () => {
     spoilt.vault.objects.before = (_method, key) => {
       if (key === first) throw failure("aws.access-denied", { operation: "s3:GetObject" });
