@@ -88,7 +88,7 @@ async function create(target: Target, { name, record, creation, live }: CreateIt
   const { store, backupId, signal } = target;
   const { steps, done, unlabelled } = creation;
   const tags = ownTags(record.tags);
-  if (isSimple(steps)) {
+  if (isSimple(steps) && !live) {
     await createNew(target, { ...record, tags });
     return;
   }

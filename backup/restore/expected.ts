@@ -29,7 +29,7 @@ function callsOf(item: PlanItem): number {
 
 /** A version each, its labels, and in the end the mark off. */
 function creationCalls({ steps, done, unlabelled }: Creation): number {
-  if (isSimple(steps)) return 1;
+  if (isSimple(steps) && done.length === 0) return 1;
   const left = steps.slice(done.length);
   const labelled = left.filter(({ labels }) => labels.length > 0).length;
   return left.length + labelled + unlabelled.length + 1;

@@ -1,5 +1,5 @@
 import { differences, type ParameterRecord, type RestoredField } from "../record.js";
-import { continued, type Creation, isSimple, stepsOf } from "./history.js";
+import { continued, type Creation, RESTORING_TAG, stepsOf } from "./history.js";
 import type { Place } from "./keys.js";
 import {
   contentObstacle,
@@ -20,9 +20,9 @@ export type RestoreAction =
 /**
  * What somebody who reads the plan should know: an interrupted restore is gone on with; the tier stays what it is; the
  * earlier versions of a parameter that exists are not written; the backup has none of them; labels that only earlier versions
- * have are not written.
+ * have are not written; an interrupted restore has begun it, and it can't be gone on with.
  */
-export type RestoreNote = "resumed" | "tier" | "history" | "no-history" | "old-labels";
+export type RestoreNote = "resumed" | "tier" | "history" | "no-history" | "old-labels" | "begun";
 
 interface Planned {
   /** Where the parameter goes. */
@@ -99,10 +99,26 @@ export function planRestore(input: PlanInput): RestorePlan {
 function planRecord(record: ParameterRecord, input: PlanInput): PlanItem {
   const { backupId, withHistory, now } = input;
   const live = input.live.get(record.name);
-  const steps = stepsOf(record, withHistory, now);
-  if (!live) return planCreation(record, { steps, done: [], unlabelled: [] }, input);
-  const rest = isSimple(steps) ? undefined : continued(steps, live, backupId);
+  if (!live) {
+    const steps = stepsOf(record, withHistory, now);
+    return planCreation(record, { steps, done: [], unlabelled: [] }, input);
+  }
+  const rest = unfinished(record, live, backupId, now);
   return rest ? planCreation(record, rest, input, live) : planExisting(record, live, input);
+}
+
+/**
+ * What an interrupted restore of this backup has left to do of a parameter, as it was begun: with its history or without,
+ * whatever is asked for now. With it first: one that has the values of both ends as the backup has it, either way.
+ */
+function unfinished(
+  record: ParameterRecord,
+  live: ParameterRecord,
+  backupId: string,
+  now: Date,
+): Creation | undefined {
+  const ways = [stepsOf(record, true, now), stepsOf(record, false, now)];
+  return ways.map((steps) => continued(steps, live, backupId)).find((rest) => rest !== undefined);
 }
 
 function planCreation(
@@ -112,10 +128,10 @@ function planCreation(
   live?: ParameterRecord,
 ): PlanItem {
   const { name } = record;
-  const notes: RestoreNote[] = creation.done.length > 0 ? ["resumed"] : [];
-  if (withHistory && !record.history) notes.push("no-history");
-  const hasOldLabels = record.history?.some(({ labels }) => labels.length > 0) === true;
-  if (!withHistory && hasOldLabels) notes.push("old-labels");
+  const notes = [
+    ...(creation.done.length > 0 ? ["resumed" as const] : []),
+    ...historyNotes(record, creation, withHistory),
+  ];
   const reason =
     (taken.has(name) ? "name-taken" : nameObstacle(name, to)) ??
     contentObstacle(record, now) ??
@@ -128,6 +144,18 @@ function planCreation(
   return { name, action: "create", differences: [], notes, record, creation, ...(live ? { live } : {}) };
 }
 
+function historyNotes(
+  { history }: ParameterRecord,
+  { steps, done }: Creation,
+  withHistory: boolean,
+): readonly RestoreNote[] {
+  if (steps.length > 1) return [];
+  if (withHistory && !history) return ["no-history"];
+  // begun without it
+  if (withHistory) return done.length > 0 && history?.length !== 0 ? ["history"] : [];
+  return history?.some(({ labels }) => labels.length > 0) === true ? ["old-labels"] : [];
+}
+
 function planExisting(backedUp: ParameterRecord, live: ParameterRecord, input: PlanInput): RecordItem {
   const { onConflict, withHistory } = input;
   const record = withTierOf(backedUp, live);
@@ -136,6 +164,7 @@ function planExisting(backedUp: ParameterRecord, live: ParameterRecord, input: P
   const base = { name: record.name, record, live, differences: changed };
   if (changed.length === 0) return { ...base, action: "unchanged", notes };
   if (withHistory && (record.history?.length ?? 0) > 0) notes.push("history");
+  if (RESTORING_TAG in live.tags) notes.push("begun");
   if (onConflict === "skip") return { ...base, action: "skip", notes };
   // before the conflict: who is told to overwrite must not find out then that it can't be done
   const reason = overwriteObstacle(base, input);

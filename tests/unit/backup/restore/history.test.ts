@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { expectedWrites } from "../../../../backup/restore/expected.js";
-import { isWrite } from "../../../../backup/restore/plan.js";
+import { countActions, isWrite } from "../../../../backup/restore/plan.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
 import { failure } from "../../../../core/errors.js";
 import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
@@ -28,6 +28,27 @@ async function lived(
 function lifeOf(record: ParameterRecord | undefined): unknown {
   const { history = [], value, labels = [], tags } = record ?? expect.fail("not there");
   return [[...history, { value, labels }].map((one) => [one.value, one.labels]), tags];
+}
+
+/** Parameters of all kinds that a kill could leave half done, and one that it can't. */
+async function lives(): Promise<readonly ParameterRecord[]> {
+  return [
+    await lived(
+      "/a",
+      [
+        ["1", ["first"]],
+        ["2", []],
+        ["3", ["now"]],
+      ],
+      { tags: { team: "x" } },
+    ),
+    await lived("/b", [["only", ["label"]]]),
+    await lived("/c", [
+      ["same", []],
+      ["same", []],
+    ]),
+    parameter("/d", { tags: { team: "y" } }),
+  ];
 }
 
 describe("a restore with --history", () => {
@@ -84,23 +105,7 @@ describe("a restore with --history", () => {
   });
 
   it("ends the same when each of its writes in turn was the last before a kill", async () => {
-    const records = [
-      await lived(
-        "/a",
-        [
-          ["1", ["first"]],
-          ["2", []],
-          ["3", ["now"]],
-        ],
-        { tags: { team: "x" } },
-      ),
-      await lived("/b", [["only", ["label"]]]),
-      await lived("/c", [
-        ["same", []],
-        ["same", []],
-      ]),
-      parameter("/d", { tags: { team: "y" } }),
-    ];
+    const records = await lives();
     const whole = memoryVault(records);
     const { backupId } = await save(whole);
     let killed = 0;
@@ -150,4 +155,45 @@ describe("a restore with --history", () => {
       }),
     );
   });
+});
+
+describe("an interrupted restore", () => {
+  for (const begunWith of [true, false]) {
+    const [before, after] = begunWith ? ["with", "without"] : ["without", "with"];
+    it(`that was begun ${before} --history is ended ${after} it`, async () => {
+      const records = await lives();
+      const whole = memoryVault(records);
+      const { backupId } = await save(whole);
+      const resumed = new Set<string>();
+      for (let last = 0; ; last++) {
+        const vault = { ...whole, parameters: memoryParameterStore() };
+        let writes = 0;
+        vault.parameters.before = (method) => {
+          if (["create", "overwrite", "label", "retag"].includes(method) && writes++ >= last) {
+            throw failure("aws.unreachable", {});
+          }
+        };
+        const begun = await plan(vault, backupId, { withHistory: begunWith });
+        const { stopped } = await apply(vault, backupId, begun);
+        vault.parameters.before = () => undefined;
+        if (!stopped) break;
+        const other = { withHistory: !begunWith };
+        const made = await plan(vault, backupId, other);
+        const text = `after ${last} writes: ${JSON.stringify(made.map(({ name, action }) => [name, action]))}`;
+        expect(countActions(made).conflict, text).to.equal(undefined);
+        for (const { name, notes } of made) if (notes.includes("resumed")) resumed.add(name);
+        expect((await apply(vault, backupId, made)).stopped, text).to.equal(undefined);
+        for (const record of records) {
+          const { value, labels, tags } = vault.parameters.content.get(record.name) ?? expect.fail(text);
+          expect([value, labels ?? [], tags], text).to.deep.equal([
+            record.value,
+            record.labels ?? [],
+            record.tags,
+          ]);
+        }
+        expect((await plan(vault, backupId, other)).some(isWrite), text).to.equal(false);
+      }
+      expect([...resumed]).to.include.members(begunWith ? ["/a", "/c"] : ["/a", "/b"]);
+    });
+  }
 });

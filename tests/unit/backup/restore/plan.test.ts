@@ -278,7 +278,11 @@ describe("history in a restore plan", () => {
     // written to by somebody else, of another backup, without the mark: a parameter like any other
     const untouched = parameter("/a", { value: "v2", version: 2, history: [old(1)], labels: [] });
     for (const other of [begun(BACKUP, "mine"), begun("20261120T033500Z-00000000", "v2"), untouched]) {
-      expect(planOf([record], [other], withHistory)[0]?.action).to.equal("conflict");
+      const [planned] = planOf([record], [other], withHistory);
+      expect([planned?.action, planned?.notes.includes("begun")]).to.deep.equal([
+        "conflict",
+        other !== untouched,
+      ]);
     }
   });
 
