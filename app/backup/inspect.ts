@@ -78,8 +78,8 @@ async function listRegion(
   try {
     const [listing, copies] = await untilAborted(limit.signal, async () => {
       const objects = await openBucket(clients, region, bucket);
-      const own = await listBackups(objects, limit.signal);
-      return [own, await listCopies(objects, limit.signal)] as const;
+      const own = await listBackups(objects, limit.signal, clock.now());
+      return [own, await listCopies(objects, limit.signal, clock.now())] as const;
     });
     return { ...place, ...listing, ...(copies.length > 0 ? { copies } : {}) };
   } catch (error) {

@@ -46,10 +46,11 @@ export interface CopiesListing extends BackupListing {
 export async function listCopies(
   objects: ObjectStore,
   signal: AbortSignal,
+  now?: Date,
 ): Promise<readonly CopiesListing[]> {
   const listings: CopiesListing[] = [];
   for (const of of await copiedRegions(objects, signal)) {
-    listings.push({ of, ...(await listBackups(copiesOf(objects, of), signal)) });
+    listings.push({ of, ...(await listBackups(copiesOf(objects, of), signal, now)) });
   }
   return listings;
 }

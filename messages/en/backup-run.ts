@@ -15,4 +15,5 @@ export const backupRun = {
   "backup.scope-safety": "what a restore of {backupId} saved first",
   "backup.scope-without": "{of}, without {excludes}",
   "backup.scope-more": "{shown} and {more} more",
+  "backup.list-misdated": "{date} (dated in the future: never the latest)",
 } as const;

@@ -14,4 +14,5 @@ export const backupRun = {
   "backup.scope-safety": "{backupId} の復元前に保存",
   "backup.scope-without": "{of}（{excludes} を除く）",
   "backup.scope-more": "{shown} ほか {more} 件",
+  "backup.list-misdated": "{date}（未来の日付のため最新とみなしません）",
 } as const;

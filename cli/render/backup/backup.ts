@@ -78,9 +78,9 @@ function renderListing(
       ["backup", "created", "parameters", "size", "scope"].map((column) =>
         out.text(`backup.column-${column}`),
       ),
-      backups.map(({ backupId, createdAt, parameters, bytes, error, ...scoped }) => [
+      backups.map(({ backupId, createdAt, parameters, bytes, error, misdated, ...scoped }) => [
         backupId,
-        inert(createdAt ?? NONE),
+        createdCell(out, createdAt, misdated),
         error ? out.style("red", out.text(error.code, error.params)) : String(parameters ?? NONE),
         bytes === undefined ? NONE : prettyBytes(bytes),
         scopeText(out, scoped, usual) ?? NONE,
@@ -88,6 +88,11 @@ function renderListing(
     );
   }
   if (unfinished.length > 0) out.say("backup.list-unfinished", { count: unfinished.length });
+}
+
+function createdCell(out: Out, createdAt: string | undefined, misdated: boolean | undefined): string {
+  const date = inert(createdAt ?? NONE);
+  return misdated ? out.style("yellow", out.text("backup.list-misdated", { date })) : date;
 }
 
 export function renderShow(out: Out, report: ShowReport): void {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { manifestKey, startedKey } from "../../../backup/format/layout.js";
-import { listBackups } from "../../../backup/list-backups.js";
+import { listBackups, newestOf } from "../../../backup/list-backups.js";
 import { parameter } from "../../support/backup/records.js";
 import { memoryVault, noSignal, save } from "../../support/backup/vault.js";
 
@@ -37,6 +37,27 @@ describe("the list of backups", () => {
     const { backups } = await listBackups(vault.objects, noSignal);
     expect(backups[0]).to.include({ safetyFor: part.backupId }).and.not.have.property("scope");
     expect(backups[1]).to.deep.include({ scope, partial: true });
+  });
+
+  it("has what is dated in the future last and marked, and never takes it for the newest", async () => {
+    const vault = memoryVault([parameter("/a")]);
+    const { backupId } = await save(vault);
+    const manifest = vault.objects.content.get(manifestKey(backupId))!;
+    const [forged, noDate] = ["20271121T033500Z-00000000", "20261399T993500Z-00000000"];
+    for (const id of [forged, noDate]) vault.objects.content.set(manifestKey(id), manifest);
+    const at = (time: string) => listBackups(vault.objects, noSignal, new Date(time));
+
+    const listing = await at("2026-11-21T12:00:00Z");
+    expect(listing.backups.map(({ backupId: id, misdated }) => [id, misdated])).to.deep.equal([
+      [backupId, undefined],
+      [forged, true],
+      [noDate, true],
+    ]);
+    expect(newestOf(listing)?.backupId).to.equal(backupId);
+    // what its manifest says counts as well, and clocks may differ by a quarter of an hour
+    expect(newestOf(await at("2026-11-21T03:19:59Z"))).to.equal(undefined);
+    expect(newestOf(await at("2026-11-21T03:20:00Z"))?.backupId).to.equal(backupId);
+    expect(newestOf(await at("2027-11-21T12:00:00Z"))?.backupId).to.equal(forged);
   });
 
   it("orders backups that began in one second by when they were finished, whatever their random parts", async () => {

@@ -55,15 +55,18 @@ describe("a list of backups for people", () => {
       { ...backup, backupId: "part", partial: true as const, scope: { paths: ["/app"], excludes: [drill] } },
       { ...backup, backupId: "whole", scope: { paths: [], excludes: [drill] } },
       { ...backup, backupId: "saved", safetyFor: "whole" },
+      { ...backup, backupId: "forged", misdated: true as const },
     ];
     const listed = { region: "us-east-1", bucket: "a-bucket", retained: false, backups, unfinished: [] };
     renderList(out, { stack: "dev", usualExcludes: [drill], regions: [listed] });
     const rows = text.split("\n").map((line) => line.split(/ {2,}/));
-    expect(rows.slice(1, 5).map((row) => [row[0], row.at(-1)])).to.deep.equal([
+    expect(rows.slice(1, 6).map((row) => [row[0], row.at(-1)])).to.deep.equal([
       ["Backup", "Of"],
       ["part", "/app"],
       ["whole", "everything"],
       ["saved", "what a restore of whole saved first"],
+      ["forged", "–"],
     ]);
+    expect(rows[5]?.[1]).to.equal("2026-11-21T03:35:00.000Z (dated in the future: never the latest)");
   });
 });
