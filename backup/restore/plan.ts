@@ -20,9 +20,10 @@ export type RestoreAction =
 /**
  * What somebody who reads the plan should know: an interrupted restore is gone on with; the tier stays what it is; the
  * earlier versions of a parameter that exists are not written; the backup has none of them; labels that only earlier versions
- * have are not written; an interrupted restore has begun it, and it can't be gone on with.
+ * have are not written; an interrupted restore has begun it, and it can't be gone on with; it was backed up while a restore
+ * was writing it.
  */
-export type RestoreNote = "resumed" | "tier" | "history" | "no-history" | "old-labels" | "begun";
+export type RestoreNote = "resumed" | "tier" | "history" | "no-history" | "old-labels" | "begun" | "midway";
 
 interface Planned {
   /** Where the parameter goes. */
@@ -96,7 +97,15 @@ export function planRestore(input: PlanInput): RestorePlan {
   ];
 }
 
-function planRecord(record: ParameterRecord, input: PlanInput): PlanItem {
+function planRecord(backedUp: ParameterRecord, input: PlanInput): PlanItem {
+  if (!(RESTORING_TAG in backedUp.tags)) return planWhole(backedUp, input);
+  // a restore's mark is no data: left on, it would make of what this restore ends one that seems begun
+  const { [RESTORING_TAG]: _mark, ...tags } = backedUp.tags;
+  const item = planWhole({ ...backedUp, tags }, input);
+  return { ...item, notes: [...item.notes, "midway"] };
+}
+
+function planWhole(record: ParameterRecord, input: PlanInput): PlanItem {
   const { backupId, withHistory, now } = input;
   const live = input.live.get(record.name);
   if (!live) {

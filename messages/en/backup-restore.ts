@@ -37,6 +37,8 @@ export const backupRestore = {
   "backup.plan-note-old-labels": "      labels of its earlier versions come back only with --history",
   "backup.plan-note-begun":
     "      a restore that was interrupted began it, of another backup or before somebody changed it: only --on-conflict overwrite makes it whole",
+  "backup.plan-note-midway":
+    "      a restore was writing it when it was backed up: this may be an earlier version of it, or not all of its tags and labels",
   "backup.restore-identity": "Written as {identity}",
   "backup.restore-plan":
     "Restore of {backupId} to {toRegion}, account {accountId}: {create} to create, {overwrite} to overwrite, {delete} to delete, {unchanged} unchanged, {skip} left, {conflict} conflicts, {impossible} impossible",

@@ -35,6 +35,8 @@ export const backupRestore = {
   "backup.plan-note-old-labels": "      過去のバージョンのラベルは --history を付けた場合にのみ復元されます",
   "backup.plan-note-begun":
     "      別のバックアップの復元が中断したか、中断の後に変更されたため、続きから行えません。--on-conflict overwrite を付けた場合にのみ完全になります",
+  "backup.plan-note-midway":
+    "      バックアップ時に別の復元が書き込んでいたため、過去のバージョンであるか、タグやラベルが欠けている可能性があります",
   "backup.restore-identity": "書き込みを行うアイデンティティ: {identity}",
   "backup.restore-plan":
     "{backupId} を {toRegion}（アカウント {accountId}）に復元: 作成 {create}、上書き {overwrite}、削除 {delete}、変更なし {unchanged}、対象外 {skip}、競合 {conflict}、不可 {impossible}",
