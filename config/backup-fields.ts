@@ -20,6 +20,10 @@ const names = z.array(text(/^[\w./-]{1,1011}$/, "the name of a parameter"), {
   error: "expected a list of parameter names",
 });
 const path = text(/^[\w./-]{1,1011}$/, "a path such as /app/cache, or the name of a parameter");
+/** What a backup leaves out. Everything lies below `/`: a backup of nothing would succeed each night. */
+const excluded = path.refine((value) => !/^\/+$/.test(value), {
+  error: "expected less than everything: name the paths that no backup needs, or leave it out",
+});
 
 export const backup = object({
   keyType: z.enum(["String", "SecureString"], { error: "expected String or SecureString" }).default("String"),
@@ -30,7 +34,7 @@ export const backup = object({
   rate: integer(1, 1_000).default(10),
   unreadable: z.enum(["fail", "record"], { error: "expected fail or record" }).default("fail"),
   acknowledged: names.default([]),
-  exclude: z.array(path, { error: `expected a list of paths` }).default([]),
+  exclude: z.array(excluded, { error: `expected a list of paths` }).default([]),
   objectLock: objectLock.optional(),
   schedule: schedule.optional(),
 }).prefault({});

@@ -16,4 +16,7 @@ export const backupRun = {
   "backup.scope-without": "{of}, without {excludes}",
   "backup.scope-more": "{shown} and {more} more",
   "backup.list-misdated": "{date} (dated in the future: never the latest)",
+  "backup.exclude-everything": "{origin}: everything lies below {value}; nothing would be left to back up.",
+  "backup.exclude-everything.hint":
+    "Name the paths that the backup does not need, for example --exclude /scratch; --regions leaves out regions.",
 } as const;

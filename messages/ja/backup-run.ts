@@ -15,4 +15,7 @@ export const backupRun = {
   "backup.scope-without": "{of}（{excludes} を除く）",
   "backup.scope-more": "{shown} ほか {more} 件",
   "backup.list-misdated": "{date}（未来の日付のため最新とみなしません）",
+  "backup.exclude-everything": "{origin}: {value} はすべてを含むため、バックアップするものがなくなります。",
+  "backup.exclude-everything.hint":
+    "不要なパスだけを指定してください（例: --exclude /scratch）。リージョンを除くには --regions を使います。",
 } as const;

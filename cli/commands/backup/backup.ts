@@ -5,7 +5,7 @@ import { registerCopy } from "./copy.js";
 import { registerDiff } from "./diff.js";
 import { registerDrill } from "./drill.js";
 import { registerList, registerShow } from "./inspect.js";
-import { collect, paths } from "./paths.js";
+import { collect, excludes, paths } from "./paths.js";
 import { registerPrune } from "./prune.js";
 import { rate } from "./rate.js";
 import { registerRestore } from "./restore.js";
@@ -29,7 +29,7 @@ export function registerBackup(program: Command, attach: Attach): void {
     const parsed = {
       regions: String(options["regions"]),
       paths: paths(options["path"], "--path"),
-      excludes: paths(options["exclude"], "--exclude"),
+      excludes: excludes(options["exclude"], "--exclude"),
       regionTimeout: parseDuration(String(options["regionTimeout"]), "--region-timeout"),
       totalTimeout: parseDuration(String(options["totalTimeout"]), "--total-timeout"),
       continueOnError: options["continueOnError"] === true,

@@ -15,6 +15,7 @@ const known =
   "unknown key; known are environment, homeRegion, regions, defaultRegion, accountId, assumeRoleArn, endpointAllowed, namePrefix, backup, queue, github, worker, notifications, alerts, tags";
 const mapping = (keys: string): string => `expected a mapping with ${keys}`;
 const queueKeys = "name, visibilityTimeoutSeconds, maxReceiveCount, retentionDays";
+const everything = "expected less than everything: name the paths that no backup needs, or leave it out";
 const backupKeys =
   "keyType, encryption, noncurrentDays, recoveryRecipient, rate, unreadable, acknowledged, exclude, objectLock, schedule";
 const recovery = "the ARN of a KMS key (arn:aws:kms:…:key/…) or an age public key (age1…)";
@@ -97,6 +98,14 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
   ["backup", { acknowledged: "/a" }, "backup.acknowledged", "expected a list of parameter names"],
   ["backup", { acknowledged: ["/a b"] }, "backup.acknowledged.0", "expected the name of a parameter"],
   ["backup", { exclude: "/a" }, "backup.exclude", "expected a list of paths"],
+  [
+    "backup",
+    { exclude: ["/a b"] },
+    "backup.exclude.0",
+    "expected a path such as /app/cache, or the name of a parameter",
+  ],
+  ["backup", { exclude: ["/a", "/"] }, "backup.exclude.1", everything],
+  ["backup", { exclude: ["//"] }, "backup.exclude.0", everything],
   ["backup", { recoveryRecipient: 5 }, "backup.recoveryRecipient", `expected ${recovery}`],
   ["backup", { recoveryRecipient: "alias/x" }, "backup.recoveryRecipient", `expected ${recovery}`],
   ["backup", { recoveryRecipient: "age1x" }, "backup.recoveryRecipient", `expected ${recovery}`],
