@@ -1,83 +1,30 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { parse } from "yaml";
-import { type BuildRecord, type Harness, openHarness } from "../../support/jenkins/harness.js";
-import { type StubOpsctl, stubOpsctl } from "../../support/jenkins/stub-opsctl.js";
-import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+import {
+  argv,
+  first,
+  openPipeline,
+  type Pipeline,
+  regions,
+  results,
+  second,
+  third,
+} from "../../support/jenkins/pipeline.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const JENKINSFILE = join(root, "integrations/jenkins/Jenkinsfile");
-const JOB = join(root, "integrations/jenkins/admin_ssm_backup_job.groovy");
-const [first, second, third] = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
-const regions = [first, second, third];
-const globals = {
-  BUILD_URL: "https://jenkins.example/job/ssm/7/",
-  JOB_NAME: "Admin_Jobs/ssm",
-  BUILD_NUMBER: "7",
-};
 const link = "<https://jenkins.example/job/ssm/7/|Admin_Jobs/ssm #7>";
 
-interface Case {
-  readonly file?: string;
-  readonly environment?: string;
-  readonly dryRun?: boolean;
-  readonly exits?: Readonly<Record<string, number>>;
-  readonly minutes?: Readonly<Record<string, number>>;
-  readonly agentMinutes?: number;
-  readonly globals?: Readonly<Record<string, string>>;
-}
-
 describe("the Jenkins pipeline", () => {
-  let harness: Harness;
-  let directory: TempDirectory;
-  let builds = 0;
+  let pipeline: Pipeline;
+  let build: Pipeline["build"];
   before(async () => {
-    harness = await openHarness();
-    directory = await tempDirectory("opsctl-jenkins-e2e-");
+    pipeline = await openPipeline();
+    ({ build } = pipeline);
   });
-  after(async () => {
-    await harness.close();
-    await directory.remove();
-  });
-
-  /** Runs the pipeline on an agent with a stub of opsctl. */
-  const build = async (given: Case = {}) => {
-    const own = join(directory.path, String((builds += 1)));
-    const workspace = join(own, "workspace");
-    await mkdir(workspace, { recursive: true });
-    const stub: StubOpsctl = await stubOpsctl(own, given.exits);
-    const { environment = "dev", dryRun = false, minutes, agentMinutes } = given;
-    const record = await harness.pipeline(given.file ?? JENKINSFILE, {
-      parameters: { ENVIRONMENT: environment, DRY_RUN: dryRun, JENKINSFILE_BRANCH: "main" },
-      globals: { ...globals, ...given.globals },
-      agentVariables: stub.variables,
-      workspace,
-      ...(minutes ? { minutes } : {}),
-      ...(agentMinutes === undefined ? {} : { agentMinutes }),
-    });
-    return { record, calls: await stub.calls(), left: await readdir(workspace) };
-  };
-  const results = ({ stages }: BuildRecord) =>
-    stages.filter(({ nested }) => !nested).map(({ name, result }) => [name, result]);
-  const argv = (region: string, stack = "dev") => [
-    "backup",
-    "--regions",
-    region,
-    "--stack",
-    stack,
-    "--region-timeout",
-    "9m",
-  ];
-  /** A copy of the pipeline in which `from`, which must be there, is replaced. */
-  const copyWith = async (from: string, to: string): Promise<string> => {
-    const text = await readFile(JENKINSFILE, "utf8");
-    expect(text).to.include(from);
-    const file = join(directory.path, `Jenkinsfile-${(builds += 1)}`);
-    await writeFile(file, text.replace(from, to));
-    return file;
-  };
+  after(() => pipeline.close());
 
   it("has one stage for each region of the shipped stacks, in their order", async () => {
     const { record } = await build();
@@ -188,146 +135,5 @@ describe("the Jenkins pipeline", () => {
   it("posts to the channel of Jenkins' global properties", async () => {
     const { record } = await build({ globals: { OPSCTL_SLACK_CHANNEL: "#ops-backup" } });
     expect(record.slack[0]).to.include({ channel: "#ops-backup" });
-  });
-
-  describe("with a stack's name that is code", () => {
-    const hostile = [
-      `dev"; touch pwned; "`,
-      "dev'; touch pwned; '",
-      "$(touch pwned)`touch pwned`",
-      "dev --yes\n--json; touch pwned #",
-      "--json",
-      "*",
-    ];
-    let plain: BuildRecord;
-    before(async () => (plain = (await build()).record));
-    for (const environment of hostile) {
-      it(`hands it over as one argument: ${JSON.stringify(environment)}`, async () => {
-        const { record, calls, left } = await build({ environment });
-        expect(calls).to.deep.equal(regions.map((region) => argv(region, environment)));
-        expect(left).to.deep.equal([]);
-        const scripts = ({ sh }: BuildRecord) => sh.map(({ script }) => script);
-        expect(scripts(record)).to.deep.equal(scripts(plain));
-      });
-    }
-
-    it("calls nobody in Slack", async () => {
-      const { record } = await build({ environment: "<!channel> & co" });
-      expect(record.slack[0]?.["message"]).to.include("SSM backup of &lt;!channel&gt; &amp; co: ");
-    });
-
-    it("would be found out if the pipeline put it into the script's text", async () => {
-      const file = await copyWith(
-        '"$ENVIRONMENT" --region-timeout',
-        "'''+params.ENVIRONMENT+''' --region-timeout",
-      );
-      const { left } = await build({ file, environment: "dev; touch pwned; true" });
-      expect(left).to.deep.equal(["pwned"]);
-    });
-  });
-
-  describe("would be refused", () => {
-    const broken: readonly (readonly [string, string, string, RegExp])[] = [
-      ["an unknown step", "slackSend(", "slackNotify(", /unknown step: slackNotify/],
-      ["an unknown parameter of a step", "returnStatus:", "returnCode:", /sh has no parameter returnCode/],
-      [
-        "an unknown directive",
-        "    options {\n        timeout",
-        "    option {\n        timeout",
-        /in pipeline: option/,
-      ],
-      ["an unknown option", "disableConcurrentBuilds()", "disableBuilds()", /in options: disableBuilds/],
-      ["an unknown condition", "        aborted {", "        stopped {", /in post: stopped/],
-      ["an unknown unit of time", "unit: 'MINUTES'", "unit: 'MINUTE'", /timeout of/],
-      ["no agent", "    agent none\n", "", /needs an agent/],
-      [
-        "a shell without an agent",
-        "            agent {\n                label 'opsctl'\n            }\n",
-        "",
-        /sh needs an agent/,
-      ],
-      ["two stages of one name", "stage('us-west-2')", "stage('us-east-1')", /two stages of one name/],
-      ["code among the steps", "backUp('us-west-2')", "if (true) { backUp('us-west-2') }", /only calls/],
-      ["an unknown function", "backUp('us-west-2')", "backup('us-west-2')", /unknown step: backup/],
-    ];
-    for (const [what, from, to, error] of broken) {
-      it(`for ${what}`, async () => {
-        const { record } = await build({ file: await copyWith(from, to) });
-        expect(record.error).to.match(error);
-      });
-    }
-  });
-});
-
-describe("the Jenkins job", () => {
-  let harness: Harness;
-  before(async () => (harness = await openHarness()));
-  after(() => harness.close());
-  const variables = {
-    jenkinsJobsConfig: {
-      admin_ssm_backup_job: {
-        name: "SSM_Parameter_Backup",
-        displayName: "SSM Parameter Backup",
-        jenkinsfile: "integrations/jenkins/Jenkinsfile",
-      },
-    },
-    commonSettings: { "jenkins-pipeline-repo": { url: "https://git.example/ops.git", credentials: "git" } },
-  };
-  const made = async () => {
-    const { error, jobs } = (await harness.job(JOB, variables)) as {
-      error?: string;
-      jobs: readonly Record<string, unknown>[];
-    };
-    expect(error).to.equal(undefined);
-    expect(jobs).to.have.length(1);
-    return jobs[0] ?? {};
-  };
-
-  it("has the parameters that it always had, and no choice of regions", async () => {
-    const { parameters } = await made();
-    const described = parameters as readonly Record<string, unknown>[];
-    expect(described.map(({ description: _description, ...rest }) => rest)).to.deep.equal([
-      { type: "choice", name: "ENVIRONMENT", choices: ["dev", "prod"], default: "dev" },
-      { type: "boolean", name: "DRY_RUN", default: false },
-      { type: "string", name: "JENKINSFILE_BRANCH", default: "main" },
-    ]);
-  });
-
-  it("backs up every stack each day, an hour apart", async () => {
-    const { triggers } = await made();
-    expect(triggers).to.deep.equal([
-      {
-        type: "parameterizedCron",
-        parameterizedSpecification: "0 13 * * * %ENVIRONMENT=dev\n0 14 * * * %ENVIRONMENT=prod",
-      },
-    ]);
-  });
-
-  it("takes the pipeline from the branch that is asked for", async () => {
-    const { name, definition } = await made();
-    expect(name).to.equal("Admin_Jobs/SSM_Parameter_Backup");
-    expect(definition).to.deep.equal({
-      scriptPath: "integrations/jenkins/Jenkinsfile",
-      lightweight: true,
-      branch: "${JENKINSFILE_BRANCH}",
-      remote: { url: "https://git.example/ops.git", credentials: "git" },
-    });
-  });
-
-  it("says its time limits and its schedule", async () => {
-    const { description } = await made();
-    expect(description)
-      .to.match(/10 minutes, the whole job 60/)
-      .and.match(/dev at 13:00, prod at 14:00/);
-  });
-
-  it("would be refused for a name that Job DSL has not got", async () => {
-    const directory = await tempDirectory();
-    const file = join(directory.path, "job.groovy");
-    const text = await readFile(JOB, "utf8");
-    await writeFile(file, text.replace("logRotator {", "logRotators {"));
-    const { error } = await harness.job(file, variables);
-    await directory.remove();
-    expect(error).to.equal("unknown in pipelineJob: logRotators");
   });
 });

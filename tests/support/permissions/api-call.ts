@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from "../../../core/json.js";
+import { REGION } from "./places.js";
 import type { ProxiedCall, ProxiedRequest } from "../fault-proxy.js";
 
 /** A call of an AWS API with what of its input IAM decides by, named as in the API's reference. */
@@ -8,6 +9,15 @@ export interface ApiCall {
   /** As in the SDK: `ListObjectsV2`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
+}
+
+export function apiCall(
+  service: string,
+  operation: string,
+  input: ApiCall["input"],
+  region = REGION,
+): ApiCall {
+  return { region, service, operation, input };
 }
 
 /** Reads a call off the wire: JSON services by their target, query services by their form, S3 by method, path and query. */

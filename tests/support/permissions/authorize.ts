@@ -20,6 +20,11 @@ export function refusals(policy: RolePolicy, call: ApiCall, accountId: string): 
     .map(({ action, resource }) => `${call.service}:${call.operation} needs ${action} on ${resource}`);
 }
 
+/** Whether nothing of a call is refused. */
+export function mayCall(policy: RolePolicy, call: ApiCall, accountId: string): boolean {
+  return refusals(policy, call, accountId).length === 0;
+}
+
 /** Every decision of IAM about a call; none for what needs no permission. */
 export function requestsOf(call: ApiCall, accountId: string): readonly IamRequest[] {
   const place = { region: call.region, partition: partitionOf(call.region), accountId };

@@ -1,6 +1,6 @@
 import { backupBucketName, backupKeyAlias } from "../../../core/names/names.js";
 import type { Command } from "../../../core/permissions/table.js";
-import type { ApiCall } from "./api-call.js";
+import { type ApiCall, apiCall } from "./api-call.js";
 import { place, RECOVERY_KEY, REGION } from "./places.js";
 
 const stack = place();
@@ -18,12 +18,8 @@ const drill = "/jenkins/dev/drill/b/app/key";
 
 const made =
   (service: string) =>
-  (operation: string, input: ApiCall["input"] = {}, region = REGION): ApiCall => ({
-    region,
-    service,
-    operation,
-    input,
-  });
+  (operation: string, input: ApiCall["input"] = {}, region = REGION): ApiCall =>
+    apiCall(service, operation, input, region);
 const [ssm, s3, kms, sns] = [made("ssm"), made("s3"), made("kms"), made("sns")];
 
 const readParameters = [
