@@ -2,8 +2,11 @@ import type { Sealer } from "../../../backup/ports.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { runBackup } from "../../../backup/writing/run.js";
 import { LOCAL_STACK } from "../../../config/stack.js";
+import { failure } from "../../../core/errors.js";
 import type { FailureKind } from "../../../core/exit-codes.js";
 import { newId } from "../../../core/names/id.js";
+import { startDeadline, untilAborted } from "../../../core/time/deadline.js";
+import { limitText } from "../../../core/time/limit.js";
 import type { AppContext } from "../../context.js";
 import { interruptionKind } from "../../interrupted.js";
 import { type RecordedRun, recorded } from "../../recording.js";
@@ -48,24 +51,43 @@ export async function backupStack(
   return told(ctx, configured, () => openAndBackUp(ctx, configured, options));
 }
 
+/** The total time-out begins here: what is asked before the first region must not take longer than all of them may. */
 async function openAndBackUp(
   ctx: AppContext,
   configured: ConfiguredStack,
   options: BackupOptions,
 ): Promise<BackupReport> {
+  checkRecovery(configured.config);
+  const total = startDeadline(ctx.clock, options.totalTimeout, ctx.signal, () =>
+    failure("backup.total-timeout", { limit: limitText(options.totalTimeout) }),
+  );
+  try {
+    return await openWithin(ctx, configured, options, total.signal);
+  } finally {
+    total.clear();
+  }
+}
+
+async function openWithin(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  options: BackupOptions,
+  signal: AbortSignal,
+): Promise<BackupReport> {
   const { config } = configured;
-  checkRecovery(config);
   let { emit } = ctx;
   const pace = await pacing(ctx.clock, config, { reads: options.rate }, (...event) => {
     emit(...event);
   });
-  const stack = await connect(ctx, configured, pace);
+  const within = { ...ctx, signal };
+  // the first call resolves credentials, too, which no signal reaches
+  const stack = await untilAborted(signal, () => connect(within, configured, pace));
   try {
     const recovery = await recoverySealer(stack);
     const regions = chooseRegions(options.regions, config.regions, config.name);
     if (options.dryRun) {
       const run = { runId: newId(ctx.clock.now()), emit: ctx.emit };
-      return await backUp(ctx, { ...stack, recovery }, regions, options, run);
+      return await backUp(within, { ...stack, recovery }, regions, options, run);
     }
     const start = {
       kind: "backup" as const,
@@ -76,7 +98,7 @@ async function openAndBackUp(
     const runs = await openRuns(ctx.settings);
     return await recorded(ctx, runs, start, async (run) => {
       emit = run.emit;
-      const report = await backUp(ctx, { ...stack, recovery }, regions, options, run);
+      const report = await backUp(within, { ...stack, recovery }, regions, options, run);
       // of a part of the region it would say that the whole is safe
       if (isWhole(options)) await sendHeartbeat(ctx, stack, report.regions, run.emit);
       return report;
