@@ -5,13 +5,13 @@ import { expectedWrites } from "../../backup/restore/expected.js";
 import { isWrite, type RestorePlan } from "../../backup/restore/plan.js";
 import { planObstacle, prepareRestore } from "../../backup/restore/prepare.js";
 import { reportedError } from "../../backup/report.js";
-import { refusal } from "../../core/errors.js";
+import { isInterruption, refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { pacing, writeRate } from "./pace.js";
 import { readRecoveryKey } from "./vault/recovery-key.js";
 import { checkRestoreOptions, keyMapOf, type RestoreOptions } from "./restore/options.js";
-import { doneReport, plannedReport, type RestoreReport } from "./restore/report.js";
+import { beforeWriting, doneReport, plannedReport, type RestoreReport } from "./restore/report.js";
 import { saveEndangered } from "./restore/safety.js";
 import { isOwnName, isStackKey, openTarget, type RestoreTarget } from "./restore/target.js";
 import { openSource } from "./vault/source.js";
@@ -29,6 +29,19 @@ export async function restoreBackup(
   options: RestoreOptions,
 ): Promise<RestoreReport> {
   checkRestoreOptions(options);
+  try {
+    return await openAndRestore(ctx, named, options);
+  } catch (error) {
+    // what stops it while it writes is in the report
+    throw beforeWriting(error, ctx.signal, options.backupId);
+  }
+}
+
+async function openAndRestore(
+  ctx: AppContext,
+  named: string | undefined,
+  options: RestoreOptions,
+): Promise<RestoreReport> {
   const keys = keyMapOf(options.kmsKeyMap ?? []);
   const identities = options.recoveryKey && (await readRecoveryKey(ctx, options.recoveryKey));
   const configured = await configuredStack(ctx, named);
@@ -130,7 +143,12 @@ async function write({ ctx, target, options }: Restore, plan: RestorePlan) {
   );
   if (progress.stopped) {
     const { name, error } = progress.stopped;
-    ctx.emit("backup.restore-stopped", { name, written: progress.written.length, total }, "error");
+    const params = { name, written: progress.written.length, total };
+    if (isInterruption(error)) {
+      ctx.emit("backup.restore-interrupted", params, "warning");
+      return progress;
+    }
+    ctx.emit("backup.restore-stopped", params, "error");
     ctx.emit(error.code, error.params, "error");
   }
   return progress;

@@ -9,6 +9,8 @@ export const backupRestore = {
   "backup.restore-saved":
     "Saved first: {count} parameters that will be overwritten or deleted, as {backupId} in {bucket}",
   "backup.restore-stopped": "The restore stopped at {name} after {written} of {total} parameters:",
+  "backup.restore-interrupted":
+    "The restore was interrupted at {name}, after {written} of {total} parameters.",
   // how it is shown
   "backup.plan-create": "  + {name}",
   "backup.plan-create-versions": "  + {name} ({versions} versions)",
@@ -57,6 +59,8 @@ export const backupRestore = {
   "backup.restore-would-be-refused": "Without --dry-run the command would be refused (exit 4): {reason}",
   "backup.restore-incomplete":
     "{written} written or deleted, {left} not. Run the same command again to continue.",
+  "backup.restore-incomplete-interrupted":
+    "Interrupted: {written} written or deleted, {left} not. Run the same command again to continue.",
   "backup.restore-without": "{impossible} parameters could not be restored and were left out.",
   "backup.restore-safety": "What was overwritten or deleted is in backup {backupId}. To bring it back:",
   "backup.restore-undo": "  {command}",
@@ -74,6 +78,8 @@ export const backupRestore = {
     "Choose --on-conflict overwrite or --on-conflict skip, or another place with --to-prefix.",
   "backup.restore-declined": "Backup {backupId} was not restored.",
   "backup.restore-declined.hint": "Nothing was written.",
+  "backup.restore-not-begun": "Stopped by {signal} before anything of backup {backupId} was restored.",
+  "backup.restore-not-begun.hint": "No parameter was changed. Run the same command again.",
   "backup.restore-bad-role": "{origin}: '{value}' is not the ARN of a role.",
   "backup.restore-bad-role.hint":
     "Write it as IAM shows it, for example arn:aws:iam::123456789012:role/restore.",

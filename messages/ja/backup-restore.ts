@@ -8,6 +8,7 @@ export const backupRestore = {
   "backup.restore-saved":
     "上書きまたは削除される {count} 件を、先に {backupId} として {bucket} に保存しました",
   "backup.restore-stopped": "復元は {total} 件中 {written} 件を書き込んだ後、{name} で停止しました:",
+  "backup.restore-interrupted": "復元は {total} 件中 {written} 件を書き込んだ後、{name} で中断されました",
   // how it is shown
   "backup.plan-create": "  + {name}",
   "backup.plan-create-versions": "  + {name}（{versions} バージョン）",
@@ -56,6 +57,8 @@ export const backupRestore = {
   "backup.restore-would-be-refused": "--dry-run なしでは拒否されます（終了コード 4）: {reason}",
   "backup.restore-incomplete":
     "{written} 件を書き込みまたは削除し、{left} 件が残っています。同じコマンドを再実行すると続きから行います。",
+  "backup.restore-incomplete-interrupted":
+    "中断: {written} 件を書き込みまたは削除し、{left} 件が残っています。同じコマンドを再実行すると続きから行います。",
   "backup.restore-without": "{impossible} 件は復元できないため、除外しました。",
   "backup.restore-safety": "上書きまたは削除したものはバックアップ {backupId} にあります。元に戻すには:",
   "backup.restore-undo": "  {command}",
@@ -74,6 +77,8 @@ export const backupRestore = {
     "--on-conflict overwrite または --on-conflict skip を選ぶか、--to-prefix で別の場所を指定してください。",
   "backup.restore-declined": "バックアップ {backupId} は復元していません。",
   "backup.restore-declined.hint": "何も書き込んでいません。",
+  "backup.restore-not-begun": "バックアップ {backupId} の復元を始める前に、{signal} で停止しました。",
+  "backup.restore-not-begun.hint": "パラメーターは変更していません。同じコマンドを再実行してください。",
   "backup.restore-bad-role": "{origin}: '{value}' はロールの ARN ではありません。",
   "backup.restore-bad-role.hint":
     "arn:aws:iam::123456789012:role/restore のように、IAM に表示されるとおりに指定してください。",

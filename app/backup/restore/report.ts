@@ -8,6 +8,7 @@ import {
 } from "../../../backup/restore/plan.js";
 import type { ReportedError } from "../../../backup/report.js";
 import type { FailureKind } from "../../../core/exit-codes.js";
+import { isInterruption, isOpsError, OpsError } from "../../../core/errors.js";
 import { interruptionKind } from "../../interrupted.js";
 
 /** One parameter of the plan. Values are no part of it, ever. */
@@ -31,7 +32,7 @@ export interface RestoreHead {
 
 export interface RestoreReport extends RestoreHead {
   /** `planned` before anything was written and on a dry run. */
-  readonly result: "planned" | "succeeded" | "partial" | "failed";
+  readonly result: "planned" | "succeeded" | "partial" | "failed" | "interrupted";
   readonly counts: Readonly<Partial<Record<RestoreAction, number>>>;
   readonly expected: ExpectedWrites;
   readonly items: readonly RestoredItem[];
@@ -59,10 +60,11 @@ export function doneReport(
 ): RestoreReport {
   const { impossible = 0, skip = 0 } = planned.counts;
   const isWhole = !stopped && impossible + skip === 0;
+  const ended = isWhole ? "succeeded" : stopped && written.length === 0 ? "failed" : "partial";
   return {
     ...planned,
     ...safety,
-    result: isWhole ? "succeeded" : stopped && written.length === 0 ? "failed" : "partial",
+    result: stopped && isInterruption(stopped.error) ? "interrupted" : ended,
     items: itemsOf(plan, written),
     ...(stopped ? { error: { ...stopped.error, name: stopped.name } } : {}),
   };
@@ -86,4 +88,16 @@ function itemsOf(plan: RestorePlan, written: readonly string[]): readonly Restor
 export function restoreExit(report: RestoreReport, signal: AbortSignal): FailureKind | undefined {
   if (report.result === "planned" || report.result === "succeeded") return undefined;
   return interruptionKind(signal) ?? report.result;
+}
+
+/** An error before the first write: after a signal nobody may be told that something was kept, for there was nothing to keep. */
+export function beforeWriting(thrown: unknown, signal: AbortSignal, backupId: string): unknown {
+  const error: unknown = signal.aborted ? signal.reason : thrown;
+  if (!isOpsError(error) || !isInterruption(error)) return thrown;
+  return new OpsError(
+    error.kind,
+    "backup.restore-not-begun",
+    { ...error.params, backupId },
+    { cause: thrown },
+  );
 }

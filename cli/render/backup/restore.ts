@@ -57,9 +57,10 @@ function renderDryRun(out: Out, report: RestoreReport): void {
   out.say(`${code}.hint`, params);
 }
 
-function renderEnd(out: Out, { items, counts, toRegion, safetyBackupId, undo }: RestoreReport): void {
+function renderEnd(out: Out, report: RestoreReport): void {
+  const { items, counts, toRegion, safetyBackupId, undo } = report;
   const written = items.filter((item) => item.written).length;
-  out.say(endCode(counts, written), { toRegion, written, left: plannedWrites(counts) - written });
+  out.say(endCode(report, written), { toRegion, written, left: plannedWrites(counts) - written });
   renderLeftOut(out, counts);
   if (safetyBackupId !== undefined) {
     out.say("backup.restore-safety", { backupId: safetyBackupId });
@@ -72,7 +73,8 @@ function plannedWrites({ create = 0, overwrite = 0, delete: deletes = 0 }: Resto
 }
 
 /** There is nothing to do where all is as in the backup, and nowhere else. */
-function endCode(counts: RestoreReport["counts"], written: number): string {
+function endCode({ counts, result }: RestoreReport, written: number): string {
+  if (result === "interrupted") return "backup.restore-incomplete-interrupted";
   if (written < plannedWrites(counts)) return "backup.restore-incomplete";
   if (written > 0) return "backup.restore-succeeded";
   const { skip = 0, impossible = 0, own = 0, unchanged = 0 } = counts;

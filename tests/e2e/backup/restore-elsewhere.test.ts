@@ -87,6 +87,28 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
     expect([again.exitCode, again.report.counts], again.why).to.deep.equal([0, { unchanged: 5, own: 1 }]);
   });
 
+  for (const [when, operation, number, code, result] of [
+    ["before it writes: nothing changed", "DescribeParameters", 1, "backup.restore-not-begun", undefined],
+    ["while it writes: no failure", "PutParameter", 2, "core.interrupted", "interrupted"],
+  ] as const) {
+    it(`is stopped by SIGINT ${when}; exit 130`, async () => {
+      await store.remove(["/app/a", "/app/b"], noSignal);
+      stage.proxy.rule((call) => (call.operation === operation && call.number === number ? "hang" : "pass"));
+      const hanging = stage.proxy.hanging();
+      let pid = 0;
+      const running = restore(["--yes"], (started) => (pid = started));
+      await hanging;
+      process.kill(pid, "SIGINT");
+      const { exitCode, report, why } = await running;
+      stage.proxy.rule(() => "pass");
+      stage.proxy.cutHanging();
+      expect([exitCode, report.error?.code, report.result], why).to.deep.equal([130, code, result]);
+      const again = await restore(["--yes"]);
+      expect(again.exitCode, again.why).to.equal(0);
+      expect(await namesBelow("/app")).to.include.members(["/app/a", "/app/b"]);
+    });
+  }
+
   it("deletes what is extra only when told to, saves it first, and the safety backup brings it back", async () => {
     const extra = parameter("/app/extra", { value: "mine", tags: { team: "y" } });
     await store.create({ ...extra, value: "earlier" }, noSignal);

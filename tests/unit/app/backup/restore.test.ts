@@ -4,9 +4,16 @@ import {
   keyMapOf,
   type RestoreOptions,
 } from "../../../../app/backup/restore/options.js";
-import { doneReport, plannedReport, restoreExit } from "../../../../app/backup/restore/report.js";
+import {
+  beforeWriting,
+  doneReport,
+  plannedReport,
+  restoreExit,
+} from "../../../../app/backup/restore/report.js";
 import { isOwnName, isStackKey } from "../../../../app/backup/restore/target.js";
-import type { RecordItem } from "../../../../backup/restore/plan.js";
+import { reportedError } from "../../../../backup/report.js";
+import type { RecordItem, RestorePlan } from "../../../../backup/restore/plan.js";
+import { failure, interruption, type OpsError } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";
@@ -81,6 +88,35 @@ describe("how a restore ends", () => {
     const report = doneReport(planned, plan, { written: [] });
     return [report.result, restoreExit(report, noSignal)];
   };
+
+  it("is no failure when a signal came: what was done is in the report, and before it nothing was", () => {
+    const aborted = new AbortController();
+    aborted.abort(interruption("SIGINT"));
+    const plan: RestorePlan = [{ ...base, action: "unchanged" }];
+    const planned = plannedReport({ ...head, accountId: "111111111111" }, plan, { calls: 0 });
+    const stop = (error: Error) => ({ written: [], stopped: { name: "/a", error: reportedError(error) } });
+    const report = doneReport(planned, plan, stop(interruption("SIGINT")));
+    expect([report.result, restoreExit(report, aborted.signal)]).to.deep.equal([
+      "interrupted",
+      "interrupted",
+    ]);
+    expect(doneReport(planned, plan, stop(failure("aws.x"))).result).to.equal("failed");
+
+    // at the question, where no signal comes; and in the middle of a call
+    for (const [thrown, signal] of [
+      [interruption("SIGINT"), noSignal],
+      [new Error("aborted"), aborted.signal],
+    ] as const) {
+      const error = beforeWriting(thrown, signal, options.backupId) as OpsError;
+      expect([error.kind, error.code, error.params]).to.deep.equal([
+        "interrupted",
+        "backup.restore-not-begun",
+        { signal: "SIGINT", backupId: options.backupId },
+      ]);
+    }
+    const other = failure("aws.x");
+    expect(beforeWriting(other, noSignal, options.backupId)).to.equal(other);
+  });
 
   it("is well only when all is as in the backup, or belongs to a stack", () => {
     expect(ended("unchanged")).to.deep.equal(["succeeded", undefined]);

@@ -107,6 +107,13 @@ describe("opsctl backup restore", () => {
     });
   }
 
+  it("says that it was interrupted", () => {
+    const report: RestoreReport = { ...planned, result: "interrupted", counts: { create: 2 } };
+    expect(shown(renderRestore, report)[0]).to.equal(
+      "Interrupted: 0 written or deleted, 2 not. Run the same command again to continue.",
+    );
+  });
+
   it("tells what was done and what not, and how to have back what was there", () => {
     const done: RestoreReport = {
       ...planned,
