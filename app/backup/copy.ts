@@ -96,18 +96,36 @@ async function sourcesOf(
   { backupId, region }: CopyOptions,
   to: Place,
 ): Promise<readonly Place[]> {
-  if (region !== undefined) {
-    const place = await placeOf(stack, region, signal);
-    if (place.bucket === to.bucket) throw usageError("backup.copy-same-bucket", { bucket: to.bucket });
-    return [place];
-  }
-  const places = (await vaultPlaces(stack, signal)).filter(({ bucket }) => bucket !== to.bucket);
-  if (backupId === undefined) return places;
-  for (const place of places) {
+  const places =
+    region === undefined ? await vaultPlaces(stack, signal) : [await placeOf(stack, region, signal)];
+  // what is named with its region is looked for when it is copied
+  const wanted = region === undefined ? backupId : undefined;
+  return sourcesAmong(places, to, wanted, async (place, id) => {
     const objects = await openBucket(stack.clients, place.region, place.bucket);
-    if ((await objects.get(manifestKey(backupId), signal)) !== undefined) return [place];
-  }
-  throw failure("backup.not-found", { backupId, places: places.map(({ bucket }) => bucket) });
+    return (await objects.get(manifestKey(id), signal)) !== undefined;
+  });
+}
+
+/**
+ * Those of `places` to copy to `to`: all others, or of one backup the one that holds it.
+ *
+ * @throws OpsError `backup.copy-same-bucket` (2) where there is only the target itself; `backup.not-found` (1).
+ */
+export async function sourcesAmong(
+  places: readonly Place[],
+  to: Place,
+  backupId: string | undefined,
+  holds: (place: Place, backupId: string) => Promise<boolean>,
+): Promise<readonly Place[]> {
+  const isTarget = ({ bucket }: Place): boolean => bucket === to.bucket;
+  const others = places.filter((place) => !isTarget(place));
+  const own = places.find(isTarget);
+  const same = (): Error => usageError("backup.copy-same-bucket", { bucket: to.bucket, region: to.region });
+  if (own && others.length === 0) throw same();
+  if (backupId === undefined) return others;
+  for (const place of others) if (await holds(place, backupId)) return [place];
+  if (own && (await holds(own, backupId))) throw same();
+  throw failure("backup.not-found", { backupId, places: others.map(({ bucket }) => bucket) });
 }
 
 interface Outcome {

@@ -30,11 +30,31 @@ export async function bucketRegion(
   }
 }
 
-/** The region in the headers of an answer that the SDK made an error of. */
+/** The region that an answer names of which the SDK made an error. */
 function namedRegion(error: unknown): string | undefined {
   const cause = error instanceof OpsError ? error.cause : undefined;
-  if (typeof cause !== "object" || cause === null || !("$response" in cause)) return undefined;
-  const { headers = {} } = cause.$response as { headers?: Readonly<Record<string, string>> };
-  const region = headers[HEADER];
-  return region !== undefined && isRegionName(region) ? region : undefined;
+  if (typeof cause !== "object" || cause === null) return undefined;
+  const { $response, Region } = cause as {
+    readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+    readonly Region?: unknown;
+  };
+  // "AuthorizationHeaderMalformed" says it in its body only (Amazon S3 API Reference, "Error responses")
+  const region = $response?.headers?.[HEADER] ?? Region;
+  return typeof region === "string" && isRegionName(region) ? region : undefined;
+}
+
+/** S3's answers to a call that was sent to another region than the bucket's (Amazon S3 API Reference, "Error responses"). */
+const REDIRECTIONS = [
+  "PermanentRedirect",
+  "TemporaryRedirect",
+  "AuthorizationHeaderMalformed",
+  "IllegalLocationConstraintException",
+] as const;
+
+/** The error of a call to a bucket in `region`; one that says where the bucket really is, where S3 does. */
+export function withPlace(error: unknown, bucket: string, region: string): unknown {
+  if (!isAwsError(error, ...REDIRECTIONS)) return error;
+  const actual = namedRegion(error);
+  if (actual === undefined || actual === region) return error;
+  return failure("backup.bucket-elsewhere", { bucket, region, actual }, { cause: error });
 }

@@ -6,6 +6,7 @@ import { systemClock } from "../../core/time/clock.js";
 import { startDeadline, untilAborted } from "../../core/time/deadline.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError, translateAwsError } from "../errors.js";
+import { withPlace } from "./bucket-region.js";
 
 /**
  * The largest object that is read, in bytes. Data files have 4 MiB of plaintext and one record more, whose 100 versions may
@@ -65,6 +66,8 @@ export async function openObjectStore(
     } catch (error) {
       if (isAwsError(error, "NoSuchKey")) return undefined;
       signal.throwIfAborted();
+      const placed = withPlace(error, bucket, region);
+      if (placed !== error) throw placed;
       // the body arrives after the call: its errors have not been through the client's own translation
       throw translateAwsError(error, { operation: "s3:GetObject", region }, []);
     }
@@ -84,7 +87,8 @@ export async function openObjectStore(
       try {
         await client.send(command, { abortSignal: signal });
       } catch (error) {
-        if (!isAwsError(error, "PreconditionFailed", "ConditionalRequestConflict")) throw error;
+        if (!isAwsError(error, "PreconditionFailed", "ConditionalRequestConflict"))
+          throw withPlace(error, bucket, region);
         const existing = await get(key, signal);
         if (!existing || Buffer.compare(existing, body) !== 0) {
           throw failure("backup.object-exists", { bucket, object: key }, { cause: error });
@@ -94,14 +98,14 @@ export async function openObjectStore(
     async *listFolders(prefix, signal) {
       const input = { Bucket: bucket, Prefix: prefix, Delimiter: "/" };
       const pages = sdk.paginateListObjectsV2({ client }, input, { abortSignal: signal });
-      for await (const page of ofBucket(bucket, pages)) {
+      for await (const page of ofBucket({ bucket, region }, pages)) {
         yield (page.CommonPrefixes ?? []).map(({ Prefix = "" }) => Prefix.slice(prefix.length, -1));
       }
     },
     async *listObjects(prefix, signal) {
       const input = { Bucket: bucket, Prefix: prefix };
       const pages = sdk.paginateListObjectsV2({ client }, input, { abortSignal: signal });
-      for await (const page of ofBucket(bucket, pages)) {
+      for await (const page of ofBucket({ bucket, region }, pages)) {
         yield (page.Contents ?? []).map(({ Key = "" }) => Key);
       }
     },
@@ -109,11 +113,14 @@ export async function openObjectStore(
 }
 
 /** A bucket that isn't there is named: nothing else of what is asked for names it. */
-async function* ofBucket<Page>(bucket: string, pages: AsyncIterable<Page>): AsyncGenerator<Page> {
+async function* ofBucket<Page>(
+  { bucket, region }: { readonly bucket: string; readonly region: string },
+  pages: AsyncIterable<Page>,
+): AsyncGenerator<Page> {
   try {
     yield* pages;
   } catch (error) {
-    if (!isAwsError(error, "NoSuchBucket")) throw error;
+    if (!isAwsError(error, "NoSuchBucket")) throw withPlace(error, bucket, region);
     throw failure("backup.no-such-bucket", { bucket }, { cause: error });
   }
 }

@@ -18,9 +18,10 @@ export const backupCopy = {
   "backup.copy-choice.hint": "Name its id, or write --latest for the newest of each region; not both.",
   "backup.copy-nowhere": "Where is the backup to be copied?",
   "backup.copy-nowhere.hint": "Name a region of the stack with --to-region, or a bucket with --to-bucket.",
-  "backup.copy-same-bucket": "{bucket} is where the backup is.",
+  "backup.copy-same-bucket":
+    "{bucket} is the bucket of {region} itself: what is backed up there would be copied onto itself.",
   "backup.copy-same-bucket.hint":
-    "Name another region or bucket: a copy beside the original goes when it goes.",
+    "Name another region of the stack with --to-region, or a bucket elsewhere with --to-bucket: a copy beside the original goes when it goes.",
   "backup.copy-nothing": "{region} has no backup that could be copied.",
   "backup.copy-nothing.hint": "'opsctl backup --regions {region}' makes one.",
   "backup.copy-differs": "{object} in {bucket} is not the original's object; nothing was replaced.",

@@ -19,4 +19,7 @@ export const backupRun = {
   "backup.exclude-everything": "{origin}: everything lies below {value}; nothing would be left to back up.",
   "backup.exclude-everything.hint":
     "Name the paths that the backup does not need, for example --exclude /scratch; --regions leaves out regions.",
+  "backup.bucket-elsewhere": "{bucket} was looked for in {region}, but lies in {actual}.",
+  "backup.bucket-elsewhere.hint":
+    "Name {actual} beside the bucket (--region with --from-bucket, --to-region with --to-bucket), or leave the region out: S3 is asked then.",
 } as const;

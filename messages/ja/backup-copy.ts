@@ -21,9 +21,10 @@ export const backupCopy = {
   "backup.copy-nowhere": "バックアップのコピー先が指定されていません。",
   "backup.copy-nowhere.hint":
     "--to-region でスタックのリージョンを、または --to-bucket でバケットを指定してください。",
-  "backup.copy-same-bucket": "{bucket} はそのバックアップがあるバケットです。",
+  "backup.copy-same-bucket":
+    "{bucket} は {region} 自身のバケットです。そこのバックアップを同じ場所へコピーすることはできません。",
   "backup.copy-same-bucket.hint":
-    "別のリージョンかバケットを指定してください。元と同じ場所のコピーは、元と一緒に失われます。",
+    "--to-region で別のリージョンを、または --to-bucket で別の場所のバケットを指定してください。元と同じ場所のコピーは、元と一緒に失われます。",
   "backup.copy-nothing": "{region} にはコピーできるバックアップがありません。",
   "backup.copy-nothing.hint": "'opsctl backup --regions {region}' で作成できます。",
   "backup.copy-differs": "{bucket} の {object} は元のオブジェクトと一致しません。何も置き換えていません。",

@@ -18,4 +18,7 @@ export const backupRun = {
   "backup.exclude-everything": "{origin}: {value} はすべてを含むため、バックアップするものがなくなります。",
   "backup.exclude-everything.hint":
     "不要なパスだけを指定してください（例: --exclude /scratch）。リージョンを除くには --regions を使います。",
+  "backup.bucket-elsewhere": "{bucket} を {region} で探しましたが、{actual} にあります。",
+  "backup.bucket-elsewhere.hint":
+    "バケットのリージョンとして {actual} を指定するか（--from-bucket には --region、--to-bucket には --to-region）、省略して S3 に問い合わせてください。",
 } as const;
