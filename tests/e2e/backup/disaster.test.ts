@@ -7,7 +7,7 @@ import type { ListReport, ShowReport } from "../../../app/backup/inspect.js";
 import type { RestoreReport } from "../../../app/backup/restore.js";
 import type { VerifyReport } from "../../../app/backup/verify.js";
 import type { ParameterRecord } from "../../../backup/record.js";
-import type { BackupReport } from "../../../backup/report.js";
+import { backedUpId, codeOf, stoppedAt } from "../../support/backup/commands.js";
 import { mixedParameters, type Region, regions, setStage, type Stage } from "../../support/backup/stage.js";
 import { allOf, restorable } from "../../support/backup/vault.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
@@ -31,8 +31,6 @@ describe("the loss of a region whose backups were copied", function () {
   };
   const items = ({ report }: Awaited<ReturnType<typeof copy>>) =>
     report.copies.map(({ region, backupId: id, status }) => [region, id, status]);
-  const codeOf = (json: Record<string, unknown>): unknown =>
-    (json["error"] as { code?: string } | undefined)?.code;
 
   before(async function () {
     this.timeout(180_000);
@@ -44,9 +42,7 @@ describe("the loss of a region whose backups were copied", function () {
     stage = await setStage({ backup });
     await stage.seed(lost, mixedParameters(40));
     original = await live(lost);
-    const result = await stage.run(["backup", "--regions", lost]);
-    expect(result.exitCode, result.stdout + result.stderr).to.equal(0);
-    backupId = (result.json() as unknown as BackupReport).regions[0]?.backupId ?? "";
+    backupId = await backedUpId(stage, lost);
   });
   after(async () => {
     await stage.stop();
@@ -54,16 +50,13 @@ describe("the loss of a region whose backups were copied", function () {
   });
 
   it("is prepared for by a copy, which a second run completes when the first one was killed", async () => {
-    stage.proxy.rule(({ region, service, operation, number }) =>
-      region === other && service === "s3" && operation === "PUT" && number === 2 ? "hang" : "pass",
+    await stoppedAt(
+      stage,
+      ["backup", "copy", backupId, "--to-region", other],
+      "SIGKILL",
+      ({ region, service, operation, number }) =>
+        region === other && service === "s3" && operation === "PUT" && number === 2,
     );
-    const hanging = stage.proxy.hanging();
-    const killed = stage.run(["backup", "copy", backupId, "--to-region", other], (pid) => {
-      void hanging.then(() => process.kill(pid, "SIGKILL"));
-    });
-    await killed;
-    stage.proxy.rule(() => "pass");
-    stage.proxy.cutHanging();
     const half = await stage.run(["backup", "show", backupId, "--from-bucket", stage.buckets[other]]);
     expect([half.exitCode, codeOf(half.json())]).to.deep.equal([1, "backup.not-found"]);
     const done = await copy("--latest", "--region", lost, "--to-region", other);

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import type { DrillReport } from "../../../app/backup/drill/drill.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { drillPrefix } from "../../../core/names/names.js";
+import { stoppedAt } from "../../support/backup/commands.js";
 import {
   mixedParameters,
   type Region,
@@ -49,22 +50,13 @@ describe("opsctl backup drill", function () {
     return bodies;
   };
   /** Begins a drill whose fourth copy is never written, and ends it by `signal` there. */
-  const stopInTheMiddle = async (signal: NodeJS.Signals) => {
-    stage.proxy.rule(({ region, operation, number }) =>
-      region === first && operation === "PutParameter" && number === 4 ? "hang" : "pass",
-    );
-    let pid = 0;
-    const running = stage.run(
+  const stopInTheMiddle = (signal: NodeJS.Signals) =>
+    stoppedAt(
+      stage,
       ["backup", "drill", ...QUICK, "--regions", first],
-      (started) => (pid = started),
+      signal,
+      ({ region, operation, number }) => region === first && operation === "PutParameter" && number === 4,
     );
-    await stage.proxy.hanging();
-    process.kill(pid, signal);
-    const result = await running;
-    stage.proxy.rule(() => "pass");
-    stage.proxy.cutHanging();
-    return result;
-  };
 
   before(async function () {
     this.timeout(180_000);

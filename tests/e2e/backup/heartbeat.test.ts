@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { METRIC_NAMESPACE } from "../../../backup/writing/heartbeat.js";
 import type { BackupReport } from "../../../backup/report.js";
 import type { OpsEvent } from "../../../core/events.js";
+import { stoppedAt } from "../../support/backup/commands.js";
 import { mixedParameters, RECOVERY, regions, setStage, type Stage } from "../../support/backup/stage.js";
 
 const [first, second, third] = regions;
@@ -101,12 +102,13 @@ describe("the pace and the heartbeats of opsctl backup", () => {
   });
 
   it("tells it after a signal, too", async () => {
-    stage.proxy.rule(({ operation }) => (operation === "GenerateDataKey" ? "hang" : "pass"));
-    let pid = 0;
-    const running = stage.run(["backup", "--regions", third], (started) => (pid = started));
-    await stage.proxy.hanging();
-    process.kill(pid, "SIGTERM");
-    expect((await running).exitCode).to.equal(143);
+    const stopped = await stoppedAt(
+      stage,
+      ["backup", "--regions", third],
+      "SIGTERM",
+      ({ operation }) => operation === "GenerateDataKey",
+    );
+    expect(stopped.exitCode).to.equal(143);
     expect(await metrics(third)).to.deep.equal({ BackupSucceeded: [1, 0] });
   });
 

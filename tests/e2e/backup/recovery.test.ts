@@ -17,8 +17,8 @@ import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { expect } from "chai";
 import type { ShowReport } from "../../../app/backup/inspect.js";
 import type { RestoreReport } from "../../../app/backup/restore.js";
-import type { BackupReport } from "../../../backup/report.js";
 import { backupKeyAlias } from "../../../core/names/names.js";
+import { backedUpId, codeOf } from "../../support/backup/commands.js";
 import { mixedParameters, regions, scope, setStage, type Stage } from "../../support/backup/stage.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
@@ -32,14 +32,10 @@ describe("opsctl backup with a recovery recipient", function () {
   let temp: TempDirectory;
   let keyFile: string;
 
-  const codeOf = (json: Record<string, unknown>): unknown =>
-    (json["error"] as { code?: string } | undefined)?.code;
   const backUp = async (recoveryRecipient: string): Promise<string> => {
     backup["recoveryRecipient"] = recoveryRecipient;
     await stage.configure(regions);
-    const result = await stage.run(["backup", "--regions", first]);
-    expect(result.exitCode, result.stdout + result.stderr).to.equal(0);
-    return (result.json() as unknown as BackupReport).regions[0]?.backupId ?? "";
+    return backedUpId(stage, first);
   };
   const plan = async (backupId: string, ...args: string[]) => {
     const result = await stage.run(["backup", "restore", backupId, "--dry-run", ...args]);
