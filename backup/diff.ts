@@ -29,8 +29,8 @@ export interface DiffRequest {
   readonly backupId: string;
   /** Another backup of the bucket, or what Parameter Store holds now. */
   readonly against: { readonly backupId: string } | "live";
-  /** Only parameters at or below it. */
-  readonly path?: string;
+  /** Only parameters at or below one of them; none: all. */
+  readonly paths?: readonly string[];
 }
 
 /** A set of parameters, and which names it speaks of: of the others it says nothing. */
@@ -48,14 +48,14 @@ interface Side {
 export async function compareBackup(
   vault: VaultPorts,
   live: ParameterStore,
-  { backupId, against, path = "/" }: DiffRequest,
+  { backupId, against, paths = [] }: DiffRequest,
   signal: AbortSignal,
 ): Promise<Comparison> {
-  const includes = (name: string): boolean => isUnder(name, path);
+  const includes = (name: string): boolean => inScope(name, { paths, excludes: [] });
   const { manifest, ...before } = await readSide(vault, backupId, includes, signal);
   const after =
     against === "live"
-      ? await liveSide(live, manifest, path, signal)
+      ? await liveSide(live, manifest, paths, signal)
       : await readSide(vault, against.backupId, includes, signal);
   return compare(before, after);
 }
@@ -82,10 +82,11 @@ function isWhole({ part }: { readonly part: string }): boolean {
 async function liveSide(
   store: ParameterStore,
   { scope }: Pick<Manifest, "scope">,
-  path: string,
+  paths: readonly string[],
   signal: AbortSignal,
 ): Promise<Side> {
-  const asked = path === "/" ? scope : { paths: [path], excludes: scope.excludes };
+  const isAll = paths.length === 0 || paths.some((path) => isUnder("/", path));
+  const asked = isAll ? scope : { paths, excludes: scope.excludes };
   const inventory = await readInventory(store, asked, signal);
   const names = [...inventory.names()].filter((name) => inScope(name, scope));
   const descriptions = names.flatMap((name) => inventory.get(name) ?? []);

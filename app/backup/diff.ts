@@ -19,7 +19,8 @@ export interface DiffOptions {
   readonly region: string;
   /** `live` or another backup's id. */
   readonly against: string;
-  readonly path?: string;
+  /** Only parameters at or below one of them. */
+  readonly paths?: readonly string[];
   readonly showValues: boolean;
   /** A person looks at the output, or said that the values may go elsewhere. */
   readonly mayShowValues: boolean;
@@ -99,14 +100,14 @@ async function compareAndReport(
   stack: OpenStack,
   options: DiffOptions & { readonly identities: AgeIdentities | undefined },
 ): Promise<DiffReport> {
-  const { backupId, region, against, path } = options;
+  const { backupId, region, against, paths = [] } = options;
   const source = { region, askRegion: region, identities: options.identities };
   const vault = await openSource(ctx, stack, source);
   const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
   const request = {
     backupId,
     against: against === LIVE ? (LIVE as typeof LIVE) : { backupId: against },
-    ...(path === undefined ? {} : { path }),
+    paths,
   } as const;
   const live = await openParameterStore(stack.clients, region);
   const comparison = await compareBackup(vault, live, request, ctx.signal);

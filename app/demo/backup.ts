@@ -105,7 +105,7 @@ async function restore(
     const report = await restoreBackup(ctx, LOCAL_STACK, {
       backupId,
       region,
-      path: SHOP,
+      paths: [SHOP],
       onConflict: "fail",
       dryRun: false,
       // what was planned stands in the report

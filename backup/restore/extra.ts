@@ -1,5 +1,5 @@
 import { inScope, isUnder, type Scope } from "../scope.js";
-import { type NameMapping, originsOf, targetPath } from "./names.js";
+import { type NameMapping, originsOf, targetPaths } from "./names.js";
 import { isReserved, twinOf } from "./obstacles.js";
 
 export interface ExtraScope extends NameMapping {
@@ -18,14 +18,17 @@ export function extraNames(
   restored: ReadonlySet<string>,
   where: ExtraScope,
 ): readonly string[] {
-  const { path = "/", scope, isProtected } = where;
+  const { paths = [], scope, isProtected } = where;
+  const roots = targetPaths(where);
   return [...present].filter(
     (name) =>
       !restored.has(name) &&
       // its ARN is that of a name that is restored: deleting the one might take the other
       !restored.has(twinOf(name) ?? name) &&
-      isUnder(name, targetPath(where)) &&
-      originsOf(name, where).every((origin) => isUnder(origin, path) && inScope(origin, scope)) &&
+      roots.some((root) => isUnder(name, root)) &&
+      originsOf(name, where).every(
+        (origin) => inScope(origin, { paths, excludes: [] }) && inScope(origin, scope),
+      ) &&
       !isReserved(name) &&
       !isProtected(name),
   );

@@ -3,30 +3,31 @@ import type { ParameterRecord } from "../record.js";
 
 /** How names in the backup become names in the target. */
 export interface NameMapping {
-  /** Of the backup's names: the path that was chosen. */
-  readonly path?: string;
-  /** What stands in the place of `path`; in front of the whole name when there is no path. */
+  /** Of the backup's names: the paths that were chosen; none for everything, and one at most where there is a prefix. */
+  readonly paths?: readonly string[];
+  /** What stands in the place of the path; in front of the whole name when there is no path. */
   readonly toPrefix?: string;
 }
 
-export function mapName(name: string, { path = "/", toPrefix }: NameMapping): string {
+export function mapName(name: string, { paths = [], toPrefix }: NameMapping): string {
   if (toPrefix === undefined) return name;
-  const rest = name.slice(withoutEnd(path).length);
+  const rest = name.slice(withoutEnd(paths[0] ?? "/").length);
   return `${withoutEnd(toPrefix)}${rest === "" || rest.startsWith("/") ? rest : `/${rest}`}`;
 }
 
 /** All names in a backup that `mapName` makes this one of: two where a name without a slash may have come below a prefix. */
-export function originsOf(name: string, { path = "/", toPrefix }: NameMapping): readonly string[] {
+export function originsOf(name: string, { paths = [], toPrefix }: NameMapping): readonly string[] {
   if (toPrefix === undefined) return [name];
-  const stem = withoutEnd(path);
+  const stem = withoutEnd(paths[0] ?? "/");
   const rest = name.slice(withoutEnd(toPrefix).length);
   const isBare = stem === "" && /^\/[^/]+$/.test(rest);
   return [`${stem}${rest}`, ...(isBare ? [rest.slice(1)] : [])];
 }
 
-/** The path at or below which everything lies that this mapping can give; `/` for everything. */
-export function targetPath({ path = "/", toPrefix }: NameMapping): string {
-  return withoutEnd(toPrefix ?? path) || "/";
+/** The paths at or below which everything lies that this mapping can give; `/` for everything. */
+export function targetPaths({ paths = [], toPrefix }: NameMapping): readonly string[] {
+  const chosen = paths.length === 0 ? ["/"] : paths;
+  return (toPrefix === undefined ? chosen : [toPrefix]).map((path) => withoutEnd(path) || "/");
 }
 
 function withoutEnd(path: string): string {

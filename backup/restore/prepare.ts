@@ -4,11 +4,11 @@ import type { ObjectStore, ParameterStore } from "../ports.js";
 import { readAll } from "../reading/batch.js";
 import { describeNames, readInventory } from "../reading/inventory.js";
 import type { ParameterRecord } from "../record.js";
-import { isUnder } from "../scope.js";
+import { inScope, isUnder } from "../scope.js";
 import { extraNames } from "./extra.js";
 import { RESTORING_TAG } from "./history.js";
 import { type KeyMap, mapKeys, type Place } from "./keys.js";
-import { mapRecords, type NameMapping, targetPath } from "./names.js";
+import { mapRecords, type NameMapping, targetPaths } from "./names.js";
 import { twinOf, VERSIONS_KEPT } from "./obstacles.js";
 import { type OnConflict, planRestore, type RestorePlan } from "./plan.js";
 
@@ -39,7 +39,7 @@ export async function prepareRestore(
   request: RestoreRequest,
   signal: AbortSignal,
 ): Promise<RestorePlan> {
-  const { path = "/", keys = new Map(), withHistory = false, isOwn = () => false } = request;
+  const { paths = [], keys = new Map(), withHistory = false, isOwn = () => false } = request;
   const { manifest } = backup;
   const unreadable = (manifest.unreadable ?? []).filter(({ part }) => part === "parameter");
   if (request.deleteExtra && unreadable.length > 0) {
@@ -49,9 +49,10 @@ export async function prepareRestore(
   if (request.deleteExtra && manifest.safetyFor !== undefined) {
     throw refusal("backup.restore-extra-safety", { backupId: manifest.backupId });
   }
-  const chosen = await readBackup(backup, objects, (name) => isUnder(name, path), signal);
-  if (chosen.length === 0 && manifest.parameterCount > 0) {
-    throw usageError("backup.restore-nothing", { path, backupId: manifest.backupId });
+  const chosen = await readBackup(backup, objects, (name) => inScope(name, { paths, excludes: [] }), signal);
+  const empty = paths.filter((path) => !chosen.some(({ name }) => isUnder(name, path)));
+  if (empty.length > 0 && manifest.parameterCount > 0) {
+    throw usageError("backup.restore-nothing", { paths: empty, backupId: manifest.backupId });
   }
   const named = mapRecords(chosen, request);
   const records = mapKeys(
@@ -125,10 +126,10 @@ async function readExtra(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   if (!request.deleteExtra) return [];
-  const root = targetPath(request);
+  const roots = targetPaths(request);
   // without a prefix names are the backup's own: what it left out need not be looked at
-  const isNarrow = request.toPrefix === undefined && root === "/" && scope.paths.length <= PATHS_AT_ONCE;
-  const looked = isNarrow ? scope.paths : [root];
+  const asked = request.toPrefix === undefined && roots.includes("/") ? scope.paths : roots;
+  const looked = asked.length <= PATHS_AT_ONCE ? asked : [];
   const inventory = await readInventory(target, { paths: looked, excludes: [] }, signal);
   const restored = new Set(records.map(({ name }) => name));
   return extraNames(inventory.names(), restored, { ...request, scope, ...request.deleteExtra });

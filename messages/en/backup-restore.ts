@@ -91,7 +91,10 @@ export const backupRestore = {
   "backup.restore-extra-safety":
     "{backupId} holds only what a restore was about to change: what is not in it may not be deleted for that.",
   "backup.restore-extra-safety.hint": "Leave --delete-extra out.",
-  "backup.restore-nothing": "Backup {backupId} has nothing at or below {path}.",
+  "backup.restore-one-path": "{origin} takes the place of one --path; {paths} are several.",
+  "backup.restore-one-path.hint":
+    "Restore one path after the other, each to its place; or restore them without --to-prefix.",
+  "backup.restore-nothing": "Backup {backupId} has nothing at or below {paths}.",
   "backup.restore-nothing.hint":
     "Check the path; 'opsctl backup diff' shows what the backup holds. Paths begin with '/', unless a name does not.",
   "backup.restore-extra-incomplete":

@@ -91,7 +91,9 @@ export const backupRestore = {
   "backup.restore-extra-safety":
     "{backupId} にあるのは、復元が変更しようとしたものだけです。そこにないことを理由に削除することはできません。",
   "backup.restore-extra-safety.hint": "--delete-extra を外してください。",
-  "backup.restore-nothing": "バックアップ {backupId} には {path} 以下のものがありません。",
+  "backup.restore-one-path": "{origin} が置き換える --path は 1 つだけですが、{paths} が指定されています。",
+  "backup.restore-one-path.hint": "パスごとに復元するか、--to-prefix を外してください。",
+  "backup.restore-nothing": "バックアップ {backupId} には {paths} 以下のものがありません。",
   "backup.restore-nothing.hint": "パスを確認してください。'opsctl backup diff' で内容を確認できます。",
   "backup.restore-extra-incomplete":
     "このバックアップには、作成時に読み取れなかった {count} 件（{names}）が欠けています。バックアップにないことを理由に削除することはできません。",

@@ -16,7 +16,8 @@ export interface RestoreOptions {
   readonly toRoleArn?: string | undefined;
   /** Instead of the stack's bucket: any that the caller may read. */
   readonly fromBucket?: string | undefined;
-  readonly path?: string;
+  /** Only parameters at or below one of them. */
+  readonly paths?: readonly string[];
   readonly toPrefix?: string;
   /** `old=new`, each. */
   readonly kmsKeyMap?: readonly string[];
@@ -47,7 +48,7 @@ const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/;
 
 /** Throws (2) for what can't be meant. */
 export function checkRestoreOptions(options: RestoreOptions): void {
-  const { backupId, region, toRegion, fromBucket, toPrefix, toRoleArn } = options;
+  const { backupId, region, toRegion, fromBucket, toPrefix, toRoleArn, paths = [] } = options;
   checkBackupId(backupId);
   if (region === undefined && fromBucket === undefined) throw usageError("backup.no-region");
   checkBucket(fromBucket, "--from-bucket");
@@ -55,6 +56,9 @@ export function checkRestoreOptions(options: RestoreOptions): void {
   checkRegion(toRegion, "--to-region");
   if (toPrefix !== undefined && !PREFIX.test(toPrefix)) {
     throw usageError("backup.bad-prefix", { value: toPrefix, origin: "--to-prefix" });
+  }
+  if (toPrefix !== undefined && paths.length > 1) {
+    throw usageError("backup.restore-one-path", { paths, origin: "--to-prefix" });
   }
   if (toRoleArn !== undefined && !ROLE_ARN.test(toRoleArn)) {
     throw usageError("backup.restore-bad-role", { value: toRoleArn, origin: "--to-role-arn" });

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Attach } from "../../runner.js";
-import { checkedPath } from "./paths.js";
+import { collect, paths } from "./paths.js";
 import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
 
 /** `opsctl backup diff`. */
@@ -11,20 +11,20 @@ export function registerDiff(backup: Command, attach: Attach): void {
     .argument("<id>")
     .requiredOption("--region <region>", "the region that was backed up")
     .option("--against <what>", "live (Parameter Store as it is now), or another backup's id", "live")
-    .option("--path <path>", "only parameters at or below this path")
+    .option("--path <path>", "only parameters at or below this path (repeatable)", collect, [])
     .option("--show-values", "show values, too: on a terminal only, and it is recorded")
     .option("--force-show", "with --show-values: also where no person looks")
     .option("--exit-code", "exit 5 when there are differences")
     .option("--recovery-key <file>", RECOVERY_KEY);
   attach(diff, async (app, { args, options, globals, isWatched, readInput }) => {
-    const path = typeof options["path"] === "string" ? checkedPath(options["path"], "--path") : undefined;
+    const chosen = paths(options["path"], "--path");
     const { diffBackup, diffExit } = await import("../../../app/backup/diff.js");
     const { renderDiff } = await import("../../render/backup/diff.js");
     const report = await diffBackup(app, globals.stack, {
       backupId: args[0] ?? "",
       region: String(options["region"]),
       against: String(options["against"]),
-      ...(path === undefined ? {} : { path }),
+      paths: chosen,
       showValues: options["showValues"] === true,
       mayShowValues: isWatched || options["forceShow"] === true,
       recoveryKey: recoveryKeyOf(options, readInput),

@@ -3,7 +3,7 @@ import { usageError } from "../../../core/errors.js";
 import { wholeNumber } from "../../options.js";
 import type { Attach } from "../../runner.js";
 import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
-import { checkedPath, collect } from "./paths.js";
+import { collect, paths } from "./paths.js";
 
 const conflictChoices = ["fail", "skip", "overwrite"] as const;
 
@@ -31,8 +31,8 @@ export function registerRestore(backup: Command, attach: Attach): void {
 function withWhere(restore: Command): Command {
   return restore
     .option("--region <region>", "the region that was backed up; with --from-bucket, the bucket's")
-    .option("--path <path>", "only parameters at or below this path")
-    .option("--to-prefix <path>", "write them below this path instead")
+    .option("--path <path>", "only parameters at or below this path (repeatable)", collect, [])
+    .option("--to-prefix <path>", "write them below this path instead: it takes the place of --path")
     .option("--to-region <region>", "write them to another region")
     .option("--to-role-arn <arn>", "write them as this role, in its account")
     .option(
@@ -71,12 +71,12 @@ function parsed(options: Readonly<Record<string, unknown>>) {
   const text = (name: string): string | undefined =>
     typeof options[name] === "string" ? options[name] : undefined;
   const isOn = (name: string): boolean => options[name] === true;
-  const [path, toPrefix, toRegion, rate] = [text("path"), text("toPrefix"), text("toRegion"), text("rate")];
+  const [toPrefix, toRegion, rate] = [text("toPrefix"), text("toRegion"), text("rate")];
   return {
     region: text("region"),
     fromBucket: text("fromBucket"),
     toRoleArn: text("toRoleArn"),
-    ...(path === undefined ? {} : { path: checkedPath(path, "--path") }),
+    paths: paths(options["path"], "--path"),
     ...(toPrefix === undefined ? {} : { toPrefix }),
     ...(toRegion === undefined ? {} : { toRegion }),
     kmsKeyMap: options["kmsKeyMap"] as readonly string[],

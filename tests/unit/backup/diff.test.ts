@@ -77,7 +77,7 @@ describe("what changed since a backup", () => {
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
     setLive(vault, parameter("/app/new"), parameter("/apple/new"));
-    expect(told(await diff(vault, backupId, { path: "/app" }))).to.deep.equal([
+    expect(told(await diff(vault, backupId, { paths: ["/app"] }))).to.deep.equal([
       [
         ["/app", "removed"],
         ["/app/a", "removed"],

@@ -156,6 +156,7 @@ describe("the options of a restore", () => {
     [{ toPrefix: "app" }, "backup.bad-prefix"],
     [{ toPrefix: "/a b" }, "backup.bad-prefix"],
     [{ toPrefix: "/a//b" }, "backup.bad-prefix"],
+    [{ paths: ["/a", "/b"], toPrefix: "/c" }, "backup.restore-one-path"],
     [{ toRoleArn: "restore" }, "backup.restore-bad-role"],
     [{ toRoleArn: "arn:aws:iam::222222222222:user/me" }, "backup.restore-bad-role"],
   ];
@@ -171,6 +172,8 @@ describe("the options of a restore", () => {
   it("may be anything that AWS takes", () => {
     for (const changes of [
       { toPrefix: "/" },
+      { paths: ["/a", "/b"] },
+      { paths: ["/a"], toPrefix: "/b" },
       { toPrefix: "/a/b.c_d-e/" },
       { toRoleArn: "arn:aws-us-gov:iam::222222222222:role/path/to/restore" },
       { region: undefined, fromBucket: "a-bucket" },

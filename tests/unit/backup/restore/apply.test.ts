@@ -12,13 +12,31 @@ describe("a restore", () => {
   it("writes only what lies under the path, to the new place", async () => {
     const vault = memoryVault(records);
     const { backupId } = await save(vault);
-    await restore(vault, backupId, { path: "/app", toPrefix: "/copy" });
+    await restore(vault, backupId, { paths: ["/app"], toPrefix: "/copy" });
     expect([...vault.parameters.content.keys()].filter((name) => name.startsWith("/copy"))).to.deep.equal([
       "/copy/a",
       "/copy/b",
       "/copy/c",
     ]);
     expect(vault.parameters.content.size).to.equal(7);
+  });
+
+  it("writes what lies under any of several paths, once, and deletes nothing elsewhere", async () => {
+    const vault = memoryVault([...records, parameter("/third")]);
+    const { backupId } = await save(vault);
+    vault.parameters.content.clear();
+    for (const name of ["/app/new", "/third/new"]) vault.parameters.content.set(name, parameter(name));
+    const paths = ["/app", "/app/a", "/other"];
+    const deleteExtra = { isProtected: () => false };
+    const made = await restore(vault, backupId, { paths, deleteExtra });
+    expect(made.map(({ name, action }) => [name, action])).to.deep.equal([
+      ["/app/a", "create"],
+      ["/app/b", "create"],
+      ["/app/c", "create"],
+      ["/other", "create"],
+      ["/app/new", "delete"],
+    ]);
+    expect(vault.parameters.content.has("/third/new")).to.equal(true);
   });
 
   it("refuses conflicts before anything is written, and names them", async () => {

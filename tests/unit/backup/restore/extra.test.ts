@@ -30,13 +30,19 @@ describe("what --delete-extra deletes", () => {
     [
       "only what lies at or below the path",
       ["/app", "/app/a", "/apple"],
-      { path: "/app" },
+      { paths: ["/app"] },
       ["/app", "/app/a"],
+    ],
+    [
+      "only what lies at or below one of several paths",
+      ["/app", "/app/a", "/apple", "/b/c"],
+      { paths: ["/app", "/b/"] },
+      ["/app", "/app/a", "/b/c"],
     ],
     [
       "only what lies below the prefix",
       ["/app/a", "/x/a", "/x"],
-      { path: "/app", toPrefix: "/x" },
+      { paths: ["/app"], toPrefix: "/x" },
       ["/x/a", "/x"],
     ],
     [
@@ -54,7 +60,7 @@ describe("what --delete-extra deletes", () => {
     [
       "nothing that it left out, under another prefix either",
       ["/x/c/a", "/x/d"],
-      { path: "/app", toPrefix: "/x", scope: { paths: [], excludes: ["/app/c"] } },
+      { paths: ["/app"], toPrefix: "/x", scope: { paths: [], excludes: ["/app/c"] } },
       ["/x/d"],
     ],
     [
@@ -88,7 +94,7 @@ describe("what --delete-extra deletes", () => {
         fc.option(path),
         fc.option(path),
         (present, backedUp, of, from, to) => {
-          const mapping = { ...(from ? { path: from } : {}), ...(to ? { toPrefix: to } : {}) };
+          const mapping = { ...(from ? { paths: [from] } : {}), ...(to ? { toPrefix: to } : {}) };
           const chosen = (one: string): boolean => isUnder(one, from ?? "/");
           const restored = backedUp.filter(chosen).map((one) => mapName(one, mapping));
           const deleted = extra(present, { ...mapping, scope: of }, restored);
@@ -118,9 +124,9 @@ describe("a restore with --delete-extra", () => {
       vault.parameters.content.set(name, parameter(name));
     }
     vault.parameters.content.delete("/app/a");
-    await restore(vault, backupId, { path: "/app" });
+    await restore(vault, backupId, { paths: ["/app"] });
     expect([...vault.parameters.content.keys()]).to.include("/app/new");
-    await restore(vault, backupId, { path: "/app", deleteExtra });
+    await restore(vault, backupId, { paths: ["/app"], deleteExtra });
     expect([...vault.parameters.content.keys()]).to.have.members([
       "/app/a",
       "/other/a",
@@ -149,8 +155,11 @@ describe("a restore with --delete-extra", () => {
     expect([error.kind, error.code]).to.deep.equal(["refused", "backup.restore-extra-safety"]);
     const whole = await save(vault);
     for (const path of ["/ap", "/typo", "app"]) {
-      const nothing = await opsErrorOf(() => plan(vault, whole.backupId, { path, deleteExtra }));
-      expect([nothing.kind, nothing.code]).to.deep.equal(["usage", "backup.restore-nothing"]);
+      for (const paths of [[path], ["/app", path]]) {
+        const nothing = await opsErrorOf(() => plan(vault, whole.backupId, { paths, deleteExtra }));
+        expect([nothing.kind, nothing.code]).to.deep.equal(["usage", "backup.restore-nothing"]);
+        expect(nothing.params["paths"]).to.deep.equal([path]);
+      }
     }
   });
 

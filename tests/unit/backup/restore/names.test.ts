@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { mapName, mapRecords, originsOf, targetPath } from "../../../../backup/restore/names.js";
+import { mapName, mapRecords, originsOf, targetPaths } from "../../../../backup/restore/names.js";
 import { isUnder } from "../../../../backup/scope.js";
 import { parameter } from "../../../support/backup/records.js";
 import { opsErrorOf } from "../../../support/errors.js";
@@ -22,7 +22,7 @@ describe("names of restored parameters", () => {
     ["bare", undefined, "/x", "/x/bare"],
   ];
   const mappingOf = (path: string | undefined, toPrefix: string | undefined) => ({
-    ...(path ? { path } : {}),
+    ...(path ? { paths: [path] } : {}),
     ...(toPrefix ? { toPrefix } : {}),
   });
   for (const [name, path, toPrefix, to] of cases) {
@@ -30,7 +30,7 @@ describe("names of restored parameters", () => {
       const mapping = mappingOf(path, toPrefix);
       expect(mapName(name, mapping)).to.equal(to);
       expect(originsOf(to, mapping)).to.include(name);
-      expect(isUnder(to, targetPath(mapping))).to.equal(true);
+      expect(targetPaths(mapping).some((root) => isUnder(to, root))).to.equal(true);
     });
   }
 
@@ -60,7 +60,7 @@ describe("names of restored parameters", () => {
         fc.pre(isUnder(original, from ?? "/"));
         const mapped = mapName(original, mapping);
         expect(originsOf(mapped, mapping)).to.include(original);
-        expect(isUnder(mapped, targetPath(mapping))).to.equal(true);
+        expect(targetPaths(mapping).some((root) => isUnder(mapped, root))).to.equal(true);
       }),
     );
   });

@@ -35,7 +35,7 @@ describe("a stack's own keys in a backup", () => {
 
   it("are no longer that under another prefix, and what comes there under their names is", async () => {
     expect(await planned({ isOwn, toPrefix: "/copy" })).to.deep.include([`/copy${BUCKET}`, "create"]);
-    const made = await planned({ isOwn, path: "/app", toPrefix: "/jenkins/prod/backup" });
+    const made = await planned({ isOwn, paths: ["/app"], toPrefix: "/jenkins/prod/backup" });
     expect(made).to.deep.equal([
       ["/jenkins/prod/backup/a", "create"],
       ["/jenkins/prod/backup/s3-bucket-name", "own"],
