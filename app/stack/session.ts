@@ -9,7 +9,9 @@ import { readAlertUrls } from "./alert-urls.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
 import {
   adoptions,
-  parametersInDoubt,
+  isOwn,
+  ownTags,
+  parametersToFind,
   rolesToFind,
   withParameters,
   withRoles,
@@ -76,20 +78,22 @@ async function lookAround(ctx: AppContext, open: OpenStack): Promise<CloudSessio
   const all = withRoles(adopt, config.homeRegion, await existingRoles(ctx, open, deployment));
   await session.engineStack.configure({ [ADOPT_KEY]: JSON.stringify(all) });
   const retained = retainedBuckets(config, open.accountId, buckets, config.regions);
-  return { ...session, open, buckets, retained, adopted: Object.keys(adopt) };
+  return { ...session, open, buckets, retained, adopted: Object.keys(all) };
 }
 
-/** By region: which of the parameters in doubt exist. */
+/** By region: those of the stack's parameters that exist though the state doesn't know, made by an update that never learned of it. */
 async function existingParameters(
   { signal }: AppContext,
-  { clients }: OpenStack,
+  { clients, config }: OpenStack,
   deployment: Deployment,
 ): Promise<Record<string, readonly string[]>> {
   const existing: Record<string, readonly string[]> = {};
-  for (const [region, names] of Object.entries(parametersInDoubt(deployment))) {
+  for (const [region, names] of Object.entries(parametersToFind(config, deployment))) {
     const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
     const store = await openParameterStore(clients, region);
-    existing[region] = (await store.describeNames(names, signal)).map(({ name }) => name);
+    const there = (await store.describeNames(names, signal)).map(({ name }) => name);
+    const tags = await store.readTags(there, signal);
+    existing[region] = there.filter((name) => isOwn(config, tags.get(name) ?? {}));
   }
   return existing;
 }
@@ -101,9 +105,7 @@ async function existingRoles(
   deployment: Deployment,
 ): Promise<readonly string[]> {
   const { rolesTagged } = await import("../../aws/roles.js");
-  const { name, environment } = config;
-  const own = { "opsctl:stack": name, "opsctl:environment": environment };
-  return rolesTagged(clients, rolesToFind(config, deployment), own, signal);
+  return rolesTagged(clients, rolesToFind(config, deployment), ownTags(config), signal);
 }
 
 async function openEngine(

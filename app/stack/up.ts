@@ -8,6 +8,7 @@ import { hasChanges } from "../../automation/summary.js";
 import { refusal } from "../../core/errors.js";
 import { isOpsError } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
+import { failedOnExisting } from "./guards/adoption.js";
 import { dataAtRisk } from "./guards/data-guard.js";
 import { type StackResult, stackResult } from "./result.js";
 import { type CloudSession, openCloud } from "./session.js";
@@ -28,9 +29,27 @@ export interface UpResult extends StackResult {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** Previews into a plan, shows it, asks, and executes exactly that plan. */
+/**
+ * Previews into a plan, shows it, asks, and executes exactly that plan. When that fails because something is there already that proves to
+ * be the stack's own, it is planned again, shown and asked for: what was made is then taken into the state.
+ */
 export async function upStack(ctx: AppContext, options: UpOptions): Promise<UpResult> {
-  const session = await openCloud(ctx, options.stack);
+  try {
+    return await planAndDo(ctx, await openCloud(ctx, options.stack), options);
+  } catch (error) {
+    if (!failedOnExisting(error) || ctx.signal.aborted) throw error;
+    const session = await openCloud(ctx, options.stack);
+    if (session.adopted.length === 0) {
+      await session.open.clients.destroy();
+      throw error;
+    }
+    const stack = session.configured.config.name;
+    ctx.emit("stack.made-unawares", { stack, regions: session.adopted }, "warning");
+    return planAndDo(ctx, session, options);
+  }
+}
+
+async function planAndDo(ctx: AppContext, session: CloudSession, options: UpOptions): Promise<UpResult> {
   const planFile = join(session.engineStack.directory, "plans", `${randomBytes(6).toString("hex")}.json`);
   try {
     refuseUnattendedProduction(session, options.hasTerminal);

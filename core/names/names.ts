@@ -43,6 +43,26 @@ export function runtimeParameterName(scope: NameScope): string {
   return `/${scope.namePrefix}/${scope.environment}/opsctl/runtime`;
 }
 
+/** Every parameter that a stack makes, and where: the buckets' names in their regions and in the default one, and the descriptor. */
+export function stackParameters(
+  scope: NameScope & {
+    readonly regions: readonly string[];
+    readonly defaultRegion: string;
+    readonly homeRegion: string;
+  },
+): readonly { readonly region: string; readonly name: string }[] {
+  const { regions, defaultRegion, homeRegion } = scope;
+  const keys = regions.flatMap((region) => {
+    const name = backupParameterName(scope, region);
+    return [...new Set([region, defaultRegion])].map((where) => ({ region: where, name }));
+  });
+  return [
+    ...keys,
+    { region: defaultRegion, name: compatibilityParameterName(scope) },
+    { region: homeRegion, name: runtimeParameterName(scope) },
+  ];
+}
+
 /** The alias of the KMS key that seals a region's backups: the same in every region, so that no lookup is needed. */
 export function backupKeyAlias(scope: NameScope): string {
   return `alias/${scope.namePrefix}-${scope.environment}-ssm-backup`;

@@ -42,6 +42,8 @@ export const stack = {
   "stack.engine": "Pulumi {cliVersion}, AWS plugin {pluginVersion} ({origin})",
   "stack.policy": "  policy {policy} ({level}): {message}",
   "stack.adopted": "Taken back into the state: what {region} already had.",
+  "stack.made-unawares":
+    "What was to be made is there already and is stack '{stack}'s own ({regions}): an answer of AWS was lost. Planning again to take it into the state.",
   "stack.retained": "Stays in the cloud, no longer managed: {bucket} ({region}).",
   "stack.planned-create": "{count} to create",
   "stack.planned-import": "{count} to import",

@@ -45,6 +45,8 @@ export const stack = {
   "stack.engine": "Pulumi {cliVersion}、AWS プラグイン {pluginVersion}（{origin}）",
   "stack.policy": "  ポリシー {policy}（{level}）: {message}",
   "stack.adopted": "{region} に既にあるものを状態に取り込みます。",
+  "stack.made-unawares":
+    "作成しようとしたものはすでに存在し、スタック '{stack}' 自身のものです（{regions}）。AWS の応答が失われたためです。状態に取り込むため計画をやり直します。",
   "stack.retained": "クラウドに残り、管理対象外になります: {bucket}（{region}）",
   "stack.planned-create": "作成 {count}",
   "stack.planned-import": "取り込み {count}",

@@ -1,7 +1,13 @@
 import type { Deployment, StateResource } from "../../../automation/deployment.js";
 import type { Adoption } from "../../../config/program-config.js";
 import type { StackConfig } from "../../../config/stack.js";
-import { backupBucketName, backupRoleName, regionOfBackupBucket } from "../../../core/names/names.js";
+import { isOpsError } from "../../../core/errors.js";
+import {
+  backupBucketName,
+  backupRoleName,
+  regionOfBackupBucket,
+  stackParameters,
+} from "../../../core/names/names.js";
 import { starterRoleName } from "../../../core/names/watch-names.js";
 import { ROLES } from "../../../core/permissions/table.js";
 
@@ -30,15 +36,47 @@ const ROLE = "aws:iam/role:Role";
 export const TAKEN_OVER =
   /^aws:(s3\/bucket\w*:Bucket\w*|kms\/alias:Alias|ssm\/parameter:Parameter|iam\/role\w*:Role\w*|sqs\/queue:Queue|sns\/topic\w*:Topic\w*|cloudwatch\/metricAlarm:MetricAlarm)$/;
 
-/** By region: the names of parameters that a killed update may have created without the state knowing. */
-export function parametersInDoubt(deployment: Deployment): Readonly<Record<string, readonly string[]>> {
-  const names: Record<string, string[]> = {};
-  for (const { type, inputs } of deployment.pendingCreates) {
-    const [region, name] = [inputs?.["region"], inputs?.["name"]];
-    if (type !== PARAMETER || typeof region !== "string" || typeof name !== "string") continue;
-    (names[region] ??= []).push(name);
+/** The tags by which what a stack has made is known as its own (`tagsOf` in components/scope.ts). */
+export function ownTags({ name, environment }: StackConfig): Readonly<Record<string, string>> {
+  return { "opsctl:stack": name, "opsctl:environment": environment };
+}
+
+export function isOwn(config: StackConfig, tags: Readonly<Record<string, string>>): boolean {
+  return Object.entries(ownTags(config)).every(([key, value]) => tags[key] === value);
+}
+
+/**
+ * What an error of AWS says when something of the name is there: S3 (CreateBucket), IAM (CreateRole), KMS (CreateAlias)
+ * and Systems Manager (PutParameter).
+ */
+const EXISTS =
+  /\b(BucketAlreadyOwnedByYou|EntityAlreadyExists|AlreadyExistsException|ParameterAlreadyExists)\b/;
+
+/**
+ * Whether an update failed because something that it was to make was there. When AWS's answer is lost, the provider
+ * asks again and is told so of what it has just made.
+ */
+export function failedOnExisting(error: unknown): boolean {
+  return (
+    isOpsError(error) && error.code === "automation.failed" && EXISTS.test(String(error.params["reason"]))
+  );
+}
+
+/** By region: the names of the stack's parameters that the state doesn't hold: of these the cloud must be asked. */
+export function parametersToFind(
+  config: StackConfig,
+  deployment: Deployment,
+): Readonly<Record<string, readonly string[]>> {
+  const held = new Set(
+    deployment.resources
+      .filter(({ type }) => type === PARAMETER)
+      .map((resource) => `${String(regionOf(resource))} ${String(nameOf(resource))}`),
+  );
+  const wanted: Record<string, string[]> = {};
+  for (const { region, name } of stackParameters(config)) {
+    if (!held.has(`${region} ${name}`)) (wanted[region] ??= []).push(name);
   }
-  return names;
+  return wanted;
 }
 
 /** Adds to what is adopted the parameters that proved to exist. */
@@ -55,11 +93,7 @@ export function withParameters(
 
 /** The stack's roles that the state doesn't hold: of these the cloud must be asked. */
 export function rolesToFind(config: StackConfig, deployment: Deployment): readonly string[] {
-  const held = new Set(
-    deployment.resources
-      .filter(({ type }) => type === ROLE)
-      .map(({ outputs, inputs }) => outputs?.["name"] ?? inputs?.["name"]),
-  );
+  const held = new Set(deployment.resources.filter(({ type }) => type === ROLE).map(nameOf));
   const starters = config.backup.schedule ? (["ecs", "scheduler"] as const) : [];
   const names = [
     ...ROLES.map((role) => backupRoleName(config, role)),
@@ -131,4 +165,8 @@ function inState(deployment: Deployment, type: string, region: string): boolean 
 
 function regionOf(resource: StateResource): unknown {
   return resource.outputs?.["region"] ?? resource.inputs?.["region"];
+}
+
+function nameOf({ outputs, inputs }: StateResource): unknown {
+  return outputs?.["name"] ?? inputs?.["name"];
 }

@@ -1,3 +1,4 @@
+import { GetParameterCommand, PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -98,6 +99,46 @@ describe("an update that is interrupted while a call to AWS is in flight", () =>
     const result = await life.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
     expect(result.stack).to.equal("dev");
   }
+});
+
+describe("an answer of AWS that is lost", () => {
+  let life: Life;
+  let proxy: FaultProxy;
+  const KEY = "/jenkins/dev/backup/us-west-2/s3-bucket-name";
+
+  before(async () => {
+    life = await startLife(FIXTURE);
+    proxy = await startFaultProxy(life.endpoint.endpoint);
+    await life.configure("dev", values);
+  });
+
+  after(async () => {
+    await proxy.close();
+    await life.end();
+  });
+
+  it("doesn't fail an update: what it was about is there, is the stack's own and is taken into the state", async () => {
+    proxy.rule(({ region, operation, number }) =>
+      region === "us-west-2" && operation === "PutParameter" && number === 1 ? "lost" : "pass",
+    );
+    const env = { AWS_ENDPOINT_URL: proxy.url };
+    const result = await life.run(["up", "--stack", "dev", "--yes", "--json"], env);
+    expect(result.exitCode, result.stdout + result.stderr).to.equal(0);
+    expect((result.json() as unknown as StackResult).adopted).to.deep.equal(["us-west-2"]);
+    expect(result.stderr).to.contain("an answer of AWS was lost");
+    const next = await life.ok<StackResult>(["preview", "--stack", "dev"]);
+    expect(next.resources.filter(({ op }) => op !== "same")).to.deep.equal([]);
+    await life.ok(["destroy", "--stack", "dev", "--yes"]);
+  });
+
+  it("is not assumed of a parameter of somebody else's: it fails, and stays as it is", async () => {
+    const ssm = await life.clients.ssm("us-west-2");
+    await ssm.send(new PutParameterCommand({ Name: KEY, Type: "String", Value: "theirs" }));
+    const result = await life.run(["up", "--stack", "dev", "--yes", "--json"]);
+    expect(result.exitCode, result.stdout).to.equal(1);
+    expect(result.stdout).to.contain("ParameterAlreadyExists");
+    expect((await ssm.send(new GetParameterCommand({ Name: KEY }))).Parameter?.Value).to.equal("theirs");
+  });
 });
 
 interface EngineProcess {

@@ -1,13 +1,16 @@
 import { expect } from "chai";
 import {
   adoptions,
-  parametersInDoubt,
+  failedOnExisting,
+  isOwn,
+  parametersToFind,
   regionsWithoutKey,
   retainedBuckets,
   rolesToFind,
   withParameters,
   withRoles,
 } from "../../../../../app/stack/guards/adoption.js";
+import { failure } from "../../../../../core/errors.js";
 import type { Deployment, StateResource } from "../../../../../automation/deployment.js";
 import type { Adoption } from "../../../../../config/program-config.js";
 import { ACCOUNT, stackConfig } from "../../../../support/stack-config.js";
@@ -128,19 +131,52 @@ describe("buckets that stay", () => {
   });
 });
 
-describe("parameters that a killed update may have created", () => {
-  const type = "aws:ssm/parameter:Parameter";
-  const inputs = { region: HERE, name: "/jenkins/dev/key" };
+describe("the stack's parameters", () => {
+  const HOME = "us-east-1";
+  const key = (region: string): string => `/jenkins/dev/backup/${region}/s3-bucket-name`;
+  const parameter = (region: string, name: string, side: "inputs" | "outputs"): StateResource => ({
+    urn: `urn:${region}:${name}`,
+    type: "aws:ssm/parameter:Parameter",
+    [side]: { region, name },
+  });
 
-  it("are known by region from the operations that were left open", () => {
-    const pendingCreates = [
-      { urn: "urn:1", type, inputs },
-      { urn: "urn:2", type, inputs: { ...inputs, name: "/jenkins/dev/other" } },
-      { urn: "urn:3", type, inputs: { name: "/without/region" } },
-      { urn: "urn:4", type: TYPES.bucket, inputs: { region: HERE, name: "bucket" } },
+  it("are looked for in the cloud as far as the state doesn't hold them in that region", () => {
+    const home = [key(HOME), key(HERE), "/jenkins/dev/backup/s3-bucket-name", "/jenkins/dev/opsctl/runtime"];
+    expect(parametersToFind(config, deployment())).to.deep.equal({ [HOME]: home, [HERE]: [key(HERE)] });
+    const held = [
+      parameter(HERE, key(HERE), "inputs"),
+      parameter(HOME, key(HOME), "outputs"),
+      parameter("eu-west-1", home[3]!, "outputs"),
     ];
-    const found = parametersInDoubt({ ...deployment(), pendingCreates });
-    expect(found).to.deep.equal({ [HERE]: ["/jenkins/dev/key", "/jenkins/dev/other"] });
+    expect(parametersToFind(config, deployment(...held))).to.deep.equal({ [HOME]: home.slice(1) });
+    const all = home.map((name) => parameter(HOME, name, "outputs"));
+    expect(parametersToFind(config, deployment(...all, ...held))).to.deep.equal({});
+  });
+
+  it("are its own by both tags", () => {
+    const own = { "opsctl:stack": "dev", "opsctl:environment": "dev" };
+    expect(isOwn(config, { ...own, team: "a" })).to.equal(true);
+    expect(isOwn(config, { ...own, "opsctl:stack": "other" })).to.equal(false);
+    expect(isOwn(config, { "opsctl:stack": "dev" })).to.equal(false);
+    expect(isOwn(config, {})).to.equal(false);
+  });
+
+  it("are looked for again when an update failed because they exist, not for other failures", () => {
+    const failed = (reason: string, code = "automation.failed"): unknown => failure(code, { reason });
+    for (const name of [
+      "ParameterAlreadyExists",
+      "EntityAlreadyExists",
+      "AlreadyExistsException",
+      "BucketAlreadyOwnedByYou",
+    ]) {
+      expect(
+        failedOnExisting(failed(`PutX, https response error StatusCode: 400, ${name}: it is there`)),
+      ).to.equal(true);
+    }
+    // a name that belongs to somebody else in the world
+    expect(failedOnExisting(failed("BucketAlreadyExists: taken"))).to.equal(false);
+    expect(failedOnExisting(failed("ParameterAlreadyExists", "automation.locked"))).to.equal(false);
+    expect(failedOnExisting(new Error("ParameterAlreadyExists"))).to.equal(false);
   });
 
   it("are adopted beside the vaults, and only those that exist", () => {
