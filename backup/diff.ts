@@ -23,6 +23,8 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   /** How many are the same on both sides. */
   readonly unchanged: number;
+  /** Of the paths that were chosen those at or below which neither side has anything to compare. */
+  readonly empty: readonly string[];
 }
 
 export interface DiffRequest {
@@ -57,7 +59,7 @@ export async function compareBackup(
     against === "live"
       ? await liveSide(live, manifest, paths, signal)
       : await readSide(vault, against.backupId, includes, signal);
-  return compare(before, after);
+  return compare(before, after, paths);
 }
 
 async function readSide(
@@ -95,12 +97,13 @@ async function liveSide(
   return { records, covers: () => true };
 }
 
-function compare(before: Side, after: Side): Comparison {
+function compare(before: Side, after: Side, paths: readonly string[]): Comparison {
   const one = byName(before, after);
   const other = byName(after, before);
   const names = [...new Set([...one.keys(), ...other.keys()])].sort();
   const differences = names.flatMap((name) => difference(name, one.get(name), other.get(name)));
-  return { differences, unchanged: names.length - differences.length };
+  const empty = paths.filter((path) => !names.some((name) => isUnder(name, path)));
+  return { differences, unchanged: names.length - differences.length, empty };
 }
 
 function byName({ records }: Side, { covers }: Side): ReadonlyMap<string, ParameterRecord> {

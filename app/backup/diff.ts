@@ -45,6 +45,8 @@ export interface DiffReport {
   readonly counts: Readonly<Record<Difference["change"] | "unchanged", number>>;
   /** By name. */
   readonly items: readonly DiffItem[];
+  /** Of `--path` those that nothing on either side lies at or below: misspelt, more often than not. */
+  readonly emptyPaths?: readonly string[];
 }
 
 const LIVE = "live";
@@ -111,15 +113,18 @@ async function compareAndReport(
   } as const;
   const live = await openParameterStore(stack.clients, region);
   const comparison = await compareBackup(vault, live, request, ctx.signal);
+  if (comparison.empty.length > 0) {
+    ctx.emit("backup.diff-nothing", { paths: comparison.empty, backupId, against }, "warning");
+  }
   const head = { stack: stack.config.name, region, backupId, against };
   return { ...head, ...reportOf(comparison, options.showValues) };
 }
 
 /** A comparison as it may be shown: values only where they were asked for. */
 export function reportOf(
-  { differences, unchanged }: Comparison,
+  { differences, unchanged, empty }: Comparison,
   showValues: boolean,
-): Pick<DiffReport, "result" | "counts" | "items"> {
+): Pick<DiffReport, "result" | "counts" | "items" | "emptyPaths"> {
   const count = (wanted: Difference["change"]): number =>
     differences.filter(({ change }) => change === wanted).length;
   return {
@@ -135,6 +140,7 @@ export function reportOf(
         ...(showValues && after ? { after: only(after, shown) } : {}),
       };
     }),
+    ...(empty.length > 0 ? { emptyPaths: empty } : {}),
   };
 }
 

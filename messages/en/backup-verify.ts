@@ -14,6 +14,8 @@ export const backupVerify = {
   "backup.verify-result-failed": "Not everything could be verified; what was verified is not damaged.",
   "backup.diff-counts":
     "From {backupId} to {against}: {added} added, {changed} changed, {removed} removed, {unchanged} unchanged",
+  "backup.diff-nothing":
+    "Neither {backupId} nor {against} has anything at or below {paths}: nothing was compared there. Check the path.",
   "backup.diff-same": "No differences between {backupId} and {against} ({unchanged} parameters).",
   "backup.column-objects": "Objects",
   "backup.verify-nothing": "{region} has no backup that could be verified.",

@@ -14,6 +14,8 @@ export const backupVerify = {
   "backup.verify-result-failed": "一部を検証できませんでした。検証できた範囲に破損はありません。",
   "backup.diff-counts":
     "{backupId} から {against} まで: 追加 {added}、変更 {changed}、削除 {removed}、変更なし {unchanged}",
+  "backup.diff-nothing":
+    "{backupId} にも {against} にも {paths} 以下のものがないため、比較していません。パスを確認してください。",
   "backup.diff-same": "{backupId} と {against} に違いはありません（{unchanged} 件）。",
   "backup.column-objects": "オブジェクト数",
   "backup.verify-nothing": "{region} には検証できるバックアップがありません。",

@@ -271,6 +271,17 @@ describe("opsctl backup list, show and restore", function () {
     const latest = await verify();
     expect([latest.exitCode, latest.report.backups.map(({ region }) => region)]).to.deep.equal([0, regions]);
     const diff = await stage.run(["backup", "diff", good?.backupId ?? "", "--region", first, "--exit-code"]);
+    const typo = await stage.run([
+      "backup",
+      "diff",
+      good?.backupId ?? "",
+      "--region",
+      first,
+      "--path",
+      "/typo",
+    ]);
+    expect([typo.exitCode, typo.json()["emptyPaths"]]).to.deep.equal([0, ["/typo"]]);
+    expect(typo.stderr).to.include("has anything at or below /typo");
     expect([diff.exitCode, diff.json()["items"]]).to.deep.equal([
       5,
       [{ name: "/app/0/key-0", change: "removed", fields: [] }],

@@ -87,6 +87,22 @@ describe("what changed since a backup", () => {
     ]);
   });
 
+  it("can be asked of several paths, and says of which neither side has anything", async () => {
+    const vault = memoryVault([parameter("/app/a"), parameter("/b"), parameter("/c")]);
+    const { backupId } = await save(vault);
+    vault.parameters.content.clear();
+    setLive(vault, parameter("/apple"), parameter("/new/a"));
+    const asked = async (...paths: string[]) => {
+      const comparison = await diff(vault, backupId, { paths });
+      return [comparison.differences.map(({ name }) => name), comparison.empty];
+    };
+    expect(await asked("/app", "/b")).to.deep.equal([["/app/a", "/b"], []]);
+    expect(await asked("/typo", "/new")).to.deep.equal([["/new/a"], ["/typo"]]);
+    expect(await asked("/typo")).to.deep.equal([[], ["/typo"]]);
+    expect((await asked("/typo", "/"))[1]).to.deep.equal(["/typo"]);
+    expect((await asked())[1]).to.deep.equal([]);
+  });
+
   it("does not take for added what the backup was told to leave out", async () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/app/drill/x"), parameter("/other")]);
     const { backupId } = await save(vault, { scope: { paths: ["/app"], excludes: ["/app/drill"] } });

@@ -17,6 +17,7 @@ import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
 const SECRET = "correct-horse-battery-staple";
 const comparison: Comparison = {
   unchanged: 4,
+  empty: [],
   differences: [
     { name: "/a", change: "added", fields: [], after: parameter("/a", { value: `${SECRET}-a` }) },
     {
@@ -60,7 +61,10 @@ describe("the report of a comparison", () => {
   });
 
   it("is a failure only where differences were asked for as one", () => {
-    expect(reportOf({ differences: [], unchanged: 1 }, true).result).to.equal("same");
+    const same = reportOf({ differences: [], unchanged: 1, empty: [] }, true);
+    expect([same.result, "emptyPaths" in same]).to.deep.equal(["same", false]);
+    const typo = reportOf({ differences: [], unchanged: 0, empty: ["/typo"] }, true);
+    expect([typo.result, typo.emptyPaths]).to.deep.equal(["same", ["/typo"]]);
     expect(diffExit({ result: "different" }, false)).to.equal(undefined);
     expect(diffExit({ result: "different" }, true)).to.equal("damaged");
     expect(diffExit({ result: "same" }, true)).to.equal(undefined);
