@@ -32,7 +32,8 @@ export async function openBackup(
   if (manifest.backupId !== backupId) {
     throw damage("backup.manifest-of-another", { object, backupId: manifest.backupId });
   }
-  checkOwner(manifest, owner, object);
+  const region = typeof owner.region === "function" ? await owner.region(backupId, signal) : owner.region;
+  checkOwner(manifest, { accountId: owner.accountId, environment: owner.environment, region }, object);
   const dataKey = await unseal(keys, manifest, object, signal);
   const derived = deriveKeys(dataKey, backupId);
   return { manifest: verifyManifest(read, derived.manifest, object), keys: derived };
@@ -42,13 +43,15 @@ export async function openBackup(
  * The same of one that was copied from the bucket of another region, environment or account: it would bring back what is
  * there. What a restore saved first is of where it wrote to.
  */
-function checkOwner(manifest: Manifest, owner: VaultOwner, object: string): void {
-  const { accountId, environment, region, safetyFor } = manifest;
+function checkOwner(
+  { accountId, environment, region, safetyFor }: Manifest,
+  owner: Readonly<Record<keyof VaultOwner, string | undefined>>,
+  object: string,
+): void {
   if (safetyFor !== undefined) return;
   const found = { accountId, environment, region };
-  const isOther = (field: keyof VaultOwner): boolean =>
-    owner[field] !== undefined && owner[field] !== found[field];
-  if (!(["accountId", "environment", "region"] as const).some(isOther)) return;
+  const fields = ["accountId", "environment", "region"] as const;
+  if (fields.every((field) => (owner[field] ?? found[field]) === found[field])) return;
   throw damage("backup.manifest-of-elsewhere", { object, ...found });
 }
 

@@ -114,7 +114,8 @@ export interface KeyService {
 export interface VaultOwner {
   readonly accountId?: string;
   readonly environment?: string;
-  readonly region?: string;
+  /** One for all of it, or each backup's. */
+  readonly region?: string | ((backupId: string, signal: AbortSignal) => Promise<string | undefined>);
 }
 
 /** Everything that a backup of one region needs. */

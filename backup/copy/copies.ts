@@ -59,19 +59,22 @@ export async function listCopies(
  * A bucket read so that a backup which it does not have itself is looked for among its copies: keys are those of the
  * original. All objects of one backup come from one place, that of its manifest.
  */
-export function withCopies(objects: ObjectStore): ObjectStore {
-  const places = new Map<string, Promise<ObjectStore>>();
-  const placeOf = async (key: string, signal: AbortSignal): Promise<ObjectStore> => {
-    const backupId = idOf(key);
-    if (backupId === undefined) return objects;
+export function withCopies(objects: ObjectStore): ObjectStoreWithCopies {
+  const places = new Map<string, Promise<BackupPlace>>();
+  const find = (backupId: string, signal: AbortSignal): Promise<BackupPlace> => {
     const known = places.get(backupId) ?? findCopy(objects, backupId, signal);
     places.set(backupId, known);
     // what could not be read once may be readable the next time
     known.catch(() => places.delete(backupId));
     return known;
   };
+  const placeOf = async (key: string, signal: AbortSignal): Promise<ObjectStore> => {
+    const backupId = idOf(key);
+    return backupId === undefined ? objects : (await find(backupId, signal)).objects;
+  };
   return {
     ...objects,
+    copyOf: async (backupId, signal) => (await find(backupId, signal)).copyOf,
     get: async (key, signal) => (await placeOf(key, signal)).get(key, signal),
     async *listObjects(prefix, signal) {
       yield* (await placeOf(prefix, signal)).listObjects(prefix, signal);
@@ -79,14 +82,24 @@ export function withCopies(objects: ObjectStore): ObjectStore {
   };
 }
 
-async function findCopy(objects: ObjectStore, backupId: string, signal: AbortSignal): Promise<ObjectStore> {
+export interface ObjectStoreWithCopies extends ObjectStore {
+  /** The region among whose copies the backup was found; undefined: it is the bucket's own, or isn't there. */
+  copyOf(backupId: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
+interface BackupPlace {
+  readonly objects: ObjectStore;
+  readonly copyOf?: string;
+}
+
+async function findCopy(objects: ObjectStore, backupId: string, signal: AbortSignal): Promise<BackupPlace> {
   const manifest = manifestKey(backupId);
-  if ((await objects.get(manifest, signal)) !== undefined) return objects;
-  for (const region of await copiedRegions(objects, signal)) {
-    const copies = copiesOf(objects, region);
-    if ((await copies.get(manifest, signal)) !== undefined) return copies;
+  if ((await objects.get(manifest, signal)) !== undefined) return { objects };
+  for (const copyOf of await copiedRegions(objects, signal)) {
+    const copies = copiesOf(objects, copyOf);
+    if ((await copies.get(manifest, signal)) !== undefined) return { objects: copies, copyOf };
   }
-  return objects;
+  return { objects };
 }
 
 function idOf(key: string): string | undefined {

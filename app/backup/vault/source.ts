@@ -1,5 +1,5 @@
 import { withCopies } from "../../../backup/copy/copies.js";
-import type { VaultPorts } from "../../../backup/ports.js";
+import type { VaultOwner, VaultPorts } from "../../../backup/ports.js";
 import type { AgeIdentities } from "../../../backup/recipients/age.js";
 import { usageError } from "../../../core/errors.js";
 import { isRegionName } from "../../../core/names/names.js";
@@ -34,9 +34,11 @@ export async function openSource(
       ? await placeOf(stack, region, signal)
       : await bucketPlace(stack, fromBucket, region, askRegion, signal);
   const vault = await openVault(stack, place, { emit, identities, named: fromBucket !== undefined });
-  // a copy is of another region
-  const { region: _, ...owner } = vault.owner ?? {};
-  return { ...vault, owner, objects: withCopies(vault.objects) };
+  const objects = withCopies(vault.objects);
+  const own = fromBucket === undefined ? place.region : undefined;
+  const regionOf: NonNullable<VaultOwner["region"]> = async (backupId, until) =>
+    (await objects.copyOf(backupId, until)) ?? own;
+  return { ...vault, objects, owner: { ...vault.owner, region: regionOf } };
 }
 
 /** `--from-bucket` with its `--region`, for commands that else look in the stack's buckets. */

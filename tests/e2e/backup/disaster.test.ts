@@ -1,11 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DeleteObjectsCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { expect } from "chai";
 import type { CopyReport } from "../../../app/backup/copy.js";
 import type { ListReport, ShowReport } from "../../../app/backup/inspect.js";
 import type { RestoreReport } from "../../../app/backup/restore.js";
 import type { VerifyReport } from "../../../app/backup/verify.js";
+import { objectKey } from "../../../backup/format/layout.js";
 import type { ParameterRecord } from "../../../backup/record.js";
 import { backedUpId, codeOf, stoppedAt } from "../../support/backup/commands.js";
 import { mixedParameters, type Region, regions, setStage, type Stage } from "../../support/backup/stage.js";
@@ -73,6 +75,31 @@ describe("the loss of a region whose backups were copied", function () {
     ]);
     const shown = (await stage.run(["backup", "show", backupId])).json() as unknown as ShowReport;
     expect([shown.bucket, shown.copy]).to.deep.equal([stage.buckets[lost], undefined]);
+  });
+
+  it("is none of the other region either when somebody puts it among those", async () => {
+    const [from, to] = [await stage.clients.s3(lost), await stage.clients.s3(other)];
+    const names = ["started.json", "parameters-00000", "manifest.json"];
+    const keys = names.map((name) => objectKey(backupId, name));
+    for (const Key of keys) {
+      const { Body } = await from.send(new GetObjectCommand({ Bucket: stage.buckets[lost], Key }));
+      const bytes = await Body?.transformToByteArray();
+      await to.send(new PutObjectCommand({ Bucket: stage.buckets[other], Key, Body: bytes ?? "" }));
+    }
+    const verified = await stage.run(["backup", "verify", "--regions", other]);
+    const { backups } = verified.json() as unknown as VerifyReport;
+    const codes = backups.flatMap(({ damage }) => damage.map(({ code }) => code));
+    expect([verified.exitCode, codes]).to.deep.equal([5, ["backup.manifest-of-elsewhere"]]);
+    for (const args of [
+      ["drill", "--regions", other],
+      ["restore", backupId, "--region", other, "--dry-run"],
+    ]) {
+      const { exitCode, stdout } = await stage.run(["backup", ...args]);
+      expect(exitCode, stdout).to.equal(5);
+      expect(stdout).to.include("backup.manifest-of-elsewhere");
+    }
+    const Objects = keys.map((Key) => ({ Key }));
+    await to.send(new DeleteObjectsCommand({ Bucket: stage.buckets[other], Delete: { Objects } }));
   });
 
   it("says what can't be copied, and how it ended", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { withCopies } from "../../../../backup/copy/copies.js";
 import { copyBackup } from "../../../../backup/copy/copy.js";
 import { verifyBackup } from "../../../../backup/verify/verify.js";
 import { verifyRegions } from "../../../../backup/verify/verify-regions.js";
@@ -72,6 +73,23 @@ describe("a backup that was copied from elsewhere into a bucket", () => {
       copies.objects.content.set(key.replace(REGION, "eu-west-1"), bytes);
     }
     expect(await verify()).to.deep.equal(["eu-west-1", "backup.manifest-of-elsewhere"]);
+  });
+
+  it("is found where a backup is looked for among copies as well: it is of the place in which it was found", async () => {
+    const source = memoryVault([parameter("/a")]);
+    const { backupId } = await save(source, { region: "eu-west-1" });
+    const opened = async (change: (key: string) => string): Promise<string> => {
+      const bucket = memoryObjectStore();
+      for (const [key, bytes] of source.objects.content) bucket.content.set(change(key), bytes);
+      const objects = withCopies(bucket);
+      const region = async (id: string) => (await objects.copyOf(id, noSignal)) ?? REGION;
+      const vault = { ...source, objects, owner: { ...owner, region } };
+      const { status, damage } = await verifyBackup(vault, backupId, noSignal);
+      return damage[0]?.code ?? status;
+    };
+    expect(await opened((key) => `copies/eu-west-1/${key}`)).to.equal("good");
+    expect(await opened((key) => `copies/eu-west-2/${key}`)).to.equal("backup.manifest-of-elsewhere");
+    expect(await opened((key) => key)).to.equal("backup.manifest-of-elsewhere");
   });
 
   it("is none where a restore has saved first what it wrote over in another region", async () => {
