@@ -77,7 +77,10 @@ function checkOwner(manifest: Manifest, id: string, owner: BackupOwner): void {
   if (manifest.backupId !== id) {
     throw damage("backup.manifest-of-another", { object, backupId: manifest.backupId });
   }
-  const { accountId, environment, region } = manifest;
+  const { accountId, environment, region, safetyFor } = manifest;
+  // what a restore to another account or region saved first lies in the stack's own bucket, and nowhere else
+  const isOurs = safetyFor !== undefined && environment === owner.environment;
+  if (isOurs) return;
   if (accountId !== owner.accountId || environment !== owner.environment || region !== owner.region) {
     throw failure("backup.prune-of-elsewhere", { object, accountId, environment, region });
   }

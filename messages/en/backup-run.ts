@@ -22,4 +22,6 @@ export const backupRun = {
   "backup.bucket-elsewhere": "{bucket} was looked for in {region}, but lies in {actual}.",
   "backup.bucket-elsewhere.hint":
     "Name {actual} beside the bucket (--region with --from-bucket, --to-region with --to-bucket), or leave the region out: S3 is asked then.",
+  "backup.safety-out-of-reach":
+    "{bucket} is not one of the stack's: 'opsctl backup prune' does not reach {backupId} there. When it is no longer needed: aws s3 rm --recursive --region {region} s3://{bucket}/backups/{backupId}/",
 } as const;

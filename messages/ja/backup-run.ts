@@ -21,4 +21,6 @@ export const backupRun = {
   "backup.bucket-elsewhere": "{bucket} を {region} で探しましたが、{actual} にあります。",
   "backup.bucket-elsewhere.hint":
     "バケットのリージョンとして {actual} を指定するか（--from-bucket には --region、--to-bucket には --to-region）、省略して S3 に問い合わせてください。",
+  "backup.safety-out-of-reach":
+    "{bucket} はスタックのバケットではないため、'opsctl backup prune' は {backupId} を削除しません。不要になったら次を実行してください: aws s3 rm --recursive --region {region} s3://{bucket}/backups/{backupId}/",
 } as const;

@@ -2,6 +2,7 @@ import { endangered, saveFirst } from "../../../backup/restore/safety.js";
 import type { RestorePlan } from "../../../backup/restore/plan.js";
 import { reportedError } from "../../../backup/report.js";
 import { isOpsError, refusal } from "../../../core/errors.js";
+import type { Emit } from "../../../core/events.js";
 import { newId } from "../../../core/names/id.js";
 import type { AppContext } from "../../context.js";
 import type { OpenStack } from "../../stack-access.js";
@@ -52,7 +53,7 @@ export async function saveEndangered(
       now,
       ctx.signal,
     );
-    ctx.emit("backup.restore-saved", { backupId, count: names.length, bucket: place.bucket });
+    tellSaved(ctx.emit, place, { backupId, count: names.length });
     const deletes = plan.some(({ action }) => action === "delete");
     const undo = undoCommand(stack, place, target, backupId, options);
     const own = names.some((name) => isStackKey(stack.config, name)) ? " --include-own" : "";
@@ -65,6 +66,16 @@ export async function saveEndangered(
     ctx.emit(code, params, "error");
     throw refusal("backup.restore-not-saved", { count: names.length, errorCode: code }, { cause: error });
   }
+}
+
+/** Where it is; where the stack's `prune` won't find it, also how it can be deleted. */
+export function tellSaved(
+  emit: Emit,
+  { region, bucket, isForeign }: SafetyPlace,
+  { backupId, count }: { readonly backupId: string; readonly count: number },
+): void {
+  emit("backup.restore-saved", { backupId, count, bucket });
+  if (isForeign) emit("backup.safety-out-of-reach", { region, bucket, backupId }, "warning");
 }
 
 /** The stack's bucket in the region that is written to; where it has none, the one that is restored from. */

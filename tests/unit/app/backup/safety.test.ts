@@ -1,0 +1,21 @@
+import { expect } from "chai";
+import { tellSaved } from "../../../../app/backup/restore/safety.js";
+
+describe("what a restore says of what it saved first", () => {
+  const place = { region: "us-east-1", bucket: "a-bucket" };
+  const backupId = "20261121T033500Z-00000000";
+  const told = (isForeign: boolean): readonly unknown[] => {
+    const events: unknown[] = [];
+    tellSaved((...event) => events.push(event), { ...place, isForeign }, { backupId, count: 2 });
+    return events;
+  };
+  const saved = ["backup.restore-saved", { backupId, count: 2, bucket: "a-bucket" }];
+
+  it("is where it is; in a bucket that is not the stack's, that nothing prunes it there", () => {
+    expect(told(false)).to.deep.equal([saved]);
+    expect(told(true)).to.deep.equal([
+      saved,
+      ["backup.safety-out-of-reach", { ...place, backupId }, "warning"],
+    ]);
+  });
+});

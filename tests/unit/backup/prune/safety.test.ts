@@ -1,0 +1,55 @@
+import { expect } from "chai";
+import { manifestKey } from "../../../../backup/format/layout.js";
+import { owner, type PruneBucket, pruneBucket } from "../../../support/backup/prune-bucket.js";
+import { codes, days, outcomes, prune } from "../../../support/backup/prune-run.js";
+import { save } from "../../../support/backup/vault.js";
+
+describe("pruning what restores have saved first", () => {
+  let bucket: PruneBucket;
+  let whole: string;
+  beforeEach(async () => {
+    bucket = pruneBucket();
+    whole = await bucket.save(days[0]);
+  });
+  /** What a restore saved at this time of the place that it wrote to. */
+  const saved = async (time: string, place: object): Promise<string> => {
+    const task = { ...owner, region: "us-east-1", ...place, safetyFor: whole };
+    const scope = { paths: ["/app/a"], excludes: [] };
+    return (await save(bucket.vault, { ...task, scope }, { now: () => new Date(time) })).backupId;
+  };
+
+  for (const [name, place] of [
+    ["the region itself", {}],
+    ["another account", { accountId: "210987654321" }],
+    ["another region, which has no bucket", { region: "eu-west-1" }],
+  ] as const) {
+    it(`counts it by itself, and says what it is for: of ${name}`, async () => {
+      const [first, second] = [await saved(days[1], place), await saved(days[2], place)];
+      const report = await prune(bucket);
+      expect([report.status, ...outcomes(report)]).to.deep.equal([
+        "succeeded",
+        [second, "backup", "kept"],
+        [first, "backup", "removed"],
+        [whole, "backup", "kept"],
+      ]);
+      expect(report.items.map(({ safetyFor, scope }) => [safetyFor, scope?.paths])).to.deep.equal([
+        [whole, undefined],
+        [whole, undefined],
+        [undefined, []],
+      ]);
+      expect(bucket.vault.objects.content.has(manifestKey(first))).to.equal(false);
+    });
+  }
+
+  it("leaves that of another environment alone", async () => {
+    await saved(days[1], { environment: "prod" });
+    await saved(days[2], { environment: "prod" });
+    const report = await prune(bucket);
+    expect(codes(report)).to.deep.equal([
+      "backup.prune-of-elsewhere",
+      "backup.prune-of-elsewhere",
+      undefined,
+    ]);
+    expect(bucket.versions.deleted).to.deep.equal([]);
+  });
+});
