@@ -92,6 +92,7 @@ const COMMANDS: Readonly<
       "--dry-run",
       "--from-bucket <bucket>",
       "--history",
+      "--include-own",
       "--kms-key-map <old=new>",
       "--no-safety-backup",
       "--on-conflict <what>",
