@@ -5,7 +5,7 @@ import { type Io, outOptions } from "./io.js";
 import { eventLine, eventText } from "./output/event.js";
 import { createOut, type Out } from "./output/out.js";
 import { widthOf } from "./output/width.js";
-import { withSpeed } from "./render/backup/progress.js";
+import { nowAndThen, withSpeed } from "./render/backup/progress.js";
 import type { GlobalOptions } from "./runner.js";
 
 interface LiveOptions {
@@ -25,8 +25,8 @@ export interface Live {
 }
 
 /**
- * Renders events as they come: those of level `progress` as one moving line where there is a terminal and not
- * at all elsewhere, the others as lines. With `--json` only warnings and errors are shown.
+ * Renders events as they come: those of level `progress` as one moving line where there is a terminal, and elsewhere now and
+ * then one that counts as a line; the others as lines. With `--json` only warnings and errors are shown.
  */
 export function createLive({ io, globals, catalogue }: LiveOptions): Live {
   const moving = io.isTerminal.stderr && !globals.json && io.env["TERM"] !== "dumb";
@@ -42,10 +42,18 @@ export function createLive({ io, globals, catalogue }: LiveOptions): Live {
   };
   const out = createOut({ ...outOptions(globals, io, "stderr"), write, catalogue });
   const progress = withSpeed();
+  const isDue = nowAndThen();
+  const still = (happened: OpsEvent): void => {
+    const { code, params } = progress(happened);
+    if (isDue(happened) && !globals.json) out.flow(eventText(out, { code, params }));
+  };
   const event = (happened: OpsEvent): void => {
     const { level, code, params } = happened;
     if (level === "progress") {
-      if (!moving) return;
+      if (!moving) {
+        still(happened);
+        return;
+      }
       clear();
       io.stderr.write(cut(printable(eventText(out, progress(happened))), io.columns - 1));
       shown = true;

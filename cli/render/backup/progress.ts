@@ -48,3 +48,22 @@ export function withSpeed(): (event: Shown & Pick<OpsEvent, "time">) => Shown {
 function rounded(perSecond: number): number {
   return perSecond >= 10 ? Math.round(perSecond) : Math.round(perSecond * 10) / 10;
 }
+
+/** How often progress is a line of its own where no line can move, in milliseconds; our choice. */
+const LINE_EVERY = 10_000;
+
+/**
+ * Whether an event of progress is to be shown where no line can move: of those that count something one every ten seconds, the
+ * first when it has taken as long. What is short says nothing. Holds when the last one was.
+ */
+export function nowAndThen(): (event: Pick<OpsEvent, "code" | "time">) => boolean {
+  let last: number | undefined;
+  return ({ code, time }) => {
+    const at = Date.parse(time);
+    if (!Object.hasOwn(COUNTED, code) || Number.isNaN(at)) return false;
+    last ??= at;
+    if (at - last < LINE_EVERY) return false;
+    last = at;
+    return true;
+  };
+}

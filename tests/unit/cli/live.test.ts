@@ -55,6 +55,34 @@ describe("what is shown while a command runs", () => {
     });
   }
 
+  const counted = "backup.restore-progress";
+  const linesOf = (options: FakeIoOptions, globals: Partial<GlobalOptions> = {}, code = counted) => {
+    const { live, io } = shown(options, globals);
+    // a parameter a second: 25 seconds
+    for (let written = 1; written <= 26; written++) {
+      const time = new Date(Date.UTC(2026, 10, 21, 5, 0, written)).toISOString();
+      const params = { name: `/${written}\nforged`, written, total: 100 };
+      live.event({ schema: EVENT_SCHEMA, time, level: "progress", code, params });
+    }
+    live.stop();
+    return io.err().split("\n");
+  };
+
+  it("says every ten seconds how far it is where no line can move", () => {
+    for (const options of [{}, { terminal: true, env: { TERM: "dumb" } }]) {
+      expect(linesOf(options)).to.deep.equal([
+        "11 of 100 (1 a second, 1m 29s left): /11\u240Aforged",
+        "21 of 100 (1 a second, 1m 19s left): /21\u240Aforged",
+        "",
+      ]);
+    }
+  });
+
+  it("does not say so with --json, nor of what counts nothing: lines of agents, what is waited for", () => {
+    expect(linesOf({}, { json: true })).to.deep.equal([""]);
+    expect(linesOf({}, {}, "worker.agent-line")).to.deep.equal([""]);
+  });
+
   it("does not obey what stands in other people's texts", () => {
     const { tell, live, io } = shown({ terminal: true });
     tell("info", "line", { text: "a \u001B[8mtitle\u202E\nerror: forged\r\n" });
