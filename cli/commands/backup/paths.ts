@@ -15,7 +15,7 @@ export function excludes(values: unknown, origin: string): readonly string[] {
   return checked;
 }
 
-export function checkedPath(value: string, origin: string): string {
+function checkedPath(value: string, origin: string): string {
   if (value.trim() === "") throw usageError("backup.bad-path", { origin });
   // characters of parameter names (PutParameter, AWS Systems Manager API Reference): no wildcards
   if (!/^[\w./-]+$/.test(value)) throw usageError("backup.path-characters", { origin, value });

@@ -5,7 +5,7 @@ import { planRegions, type PruneDeps, pruneRegions } from "../../../backup/prune
 import { owner, type PruneBucket } from "./prune-bucket.js";
 import { noSignal } from "./vault.js";
 
-export const now = new Date("2026-11-21T12:00:00Z");
+const now = new Date("2026-11-21T12:00:00Z");
 export const region = "us-east-1";
 export const days = ["2026-11-18T03:00:00Z", "2026-11-19T03:00:00Z", "2026-11-20T03:00:00Z"] as const;
 
