@@ -149,6 +149,18 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
     await store.remove([...own, "/extra"], noSignal);
   });
 
+  it("changes the stack's own keys with --include-own only, and what brings them back names it, too", async () => {
+    const own = `/jenkins/dev/backup/${region}/s3-bucket-name`;
+    await store.retag(own, { mine: "1" }, {}, noSignal);
+    const path = ["--path", "/jenkins", "--on-conflict", "overwrite", "--yes"];
+    const left = await restore(path);
+    expect([left.exitCode, left.report.counts], left.why).to.deep.equal([0, { own: 1 }]);
+    const done = await restore([...path, "--include-own"]);
+    expect([done.exitCode, done.report.counts], done.why).to.deep.equal([0, { overwrite: 1 }]);
+    expect(done.report.undo).to.match(/ --on-conflict overwrite --include-own$/);
+    expect((await store.readTags([own], noSignal)).get(own)).to.deep.equal({});
+  });
+
   it("writes nothing when it can't save first what it would overwrite: exit 4", async () => {
     const [was] = await store.describeNames(["/app/a"], noSignal);
     await store.overwrite(
