@@ -107,7 +107,7 @@ export function renderShow(out: Out, report: ShowReport): void {
     ["created", report.createdAt],
     ["parameters", String(report.parameterCount)],
     ["files", `${files.length} (${prettyBytes(size)})`],
-    ["paths", out.list(scope.paths) || out.text("backup.show-everything")],
+    ["paths", shownPaths(out, report)],
     ["excluded", out.list(scope.excludes) || NONE],
     ["unreadable", out.list((report.unreadable ?? []).map(({ name }) => name)) || NONE],
     ["vanished", out.list(report.vanished ?? []) || NONE],
@@ -117,6 +117,12 @@ export function renderShow(out: Out, report: ShowReport): void {
   ];
   const [head = [], ...rest] = rows.map(([field, value]) => [out.text(`backup.show-${field}`), value]);
   renderTable(out, head, rest);
+}
+
+/** Of a safety backup what it is for, instead of its thousands of names. */
+function shownPaths(out: Out, { scope, safetyFor }: ShowReport): string {
+  if (safetyFor !== undefined) return out.text("backup.scope-safety", { backupId: inert(safetyFor) });
+  return out.list(scope.paths) || out.text("backup.show-everything");
 }
 
 function sealedTo(recipient: ShownRecipient): string {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { createOut } from "../../../../cli/output/out.js";
-import { renderList } from "../../../../cli/render/backup/backup.js";
+import { renderList, renderShow } from "../../../../cli/render/backup/backup.js";
+import type { ShowReport } from "../../../../app/backup/inspect.js";
 import { scopeText } from "../../../../cli/render/backup/scope.js";
 import { loadCatalogue } from "../../../../messages/index.js";
 
@@ -68,5 +69,22 @@ describe("a list of backups for people", () => {
       ["forged", "–"],
     ]);
     expect(rows[5]?.[1]).to.equal("2026-11-21T03:35:00.000Z (dated in the future: never the latest)");
+  });
+});
+
+describe("a safety backup that is shown", () => {
+  it("says what it is for, not the names that it is of", async () => {
+    let text = "";
+    const out = await outOf("en", (part) => (text += part));
+    const report = {
+      files: [],
+      recipients: [],
+      scope: { paths: ["/a", "/b"], excludes: [] },
+      safetyFor: "whole",
+    };
+    renderShow(out, report as unknown as ShowReport);
+    expect(text)
+      .to.match(/^Paths +what a restore of whole saved first$/m)
+      .and.not.include("/a");
   });
 });
