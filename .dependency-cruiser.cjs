@@ -88,6 +88,21 @@ module.exports = {
       to: { dependencyTypesNot: ["core"], pathNot: "node_modules/@aws-sdk/client-kms/" },
     },
     {
+      name: "sdk-by-name",
+      comment:
+        "the SDK's values come through aws/sdk/, which names them: of what is imported whole the build can leave nothing out",
+      severity: "error",
+      from: { path: product, pathNot: "^aws/sdk/" },
+      to: { path: "node_modules/@aws-sdk/client-", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "sdk-only-dynamically",
+      comment: "a command loads the SDKs of the services that it asks, when it asks them",
+      severity: "error",
+      from: { path: product },
+      to: { path: "^aws/sdk/", dynamic: false },
+    },
+    {
       name: "program-only-dynamically",
       comment: "the program loads Pulumi's AWS SDK: only when the engine asks for it",
       severity: "error",

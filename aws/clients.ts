@@ -66,45 +66,45 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 const makers = {
   iam: async (config: ClientConfig) => {
-    const { IAMClient } = await import("@aws-sdk/client-iam");
+    const { IAMClient } = await import("./sdk/iam.js");
     return new IAMClient(config);
   },
   ssm: async (config: ClientConfig) => {
-    const { SSMClient } = await import("@aws-sdk/client-ssm");
+    const { SSMClient } = await import("./sdk/ssm.js");
     return new SSMClient(config);
   },
   s3: async (config: ClientConfig) => {
-    const { S3Client } = await import("@aws-sdk/client-s3");
+    const { S3Client } = await import("./sdk/s3.js");
     // bucket names are not host names under a local endpoint
     return new S3Client({ ...config, forcePathStyle: config.endpoint !== undefined });
   },
   kms: async (config: ClientConfig) => {
-    const { KMSClient } = await import("@aws-sdk/client-kms");
+    const { KMSClient } = await import("./sdk/kms.js");
     return new KMSClient(config);
   },
   sqs: async (config: ClientConfig) => {
-    const { SQSClient } = await import("@aws-sdk/client-sqs");
+    const { SQSClient } = await import("./sdk/sqs.js");
     // the endpoint variable counts, not the host in the queue's URL
     return new SQSClient({ ...config, useQueueUrlAsEndpoint: false });
   },
   sts: async (config: ClientConfig) => {
-    const { STSClient } = await import("@aws-sdk/client-sts");
+    const { STSClient } = await import("./sdk/sts.js");
     return new STSClient(config);
   },
   sns: async (config: ClientConfig) => {
-    const { SNSClient } = await import("@aws-sdk/client-sns");
+    const { SNSClient } = await import("./sdk/sns.js");
     return new SNSClient(config);
   },
   secretsmanager: async (config: ClientConfig) => {
-    const { SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
+    const { SecretsManagerClient } = await import("./sdk/secrets-manager.js");
     return new SecretsManagerClient(config);
   },
   cloudwatch: async (config: ClientConfig) => {
-    const { CloudWatchClient } = await import("@aws-sdk/client-cloudwatch");
+    const { CloudWatchClient } = await import("./sdk/cloudwatch.js");
     return new CloudWatchClient(config);
   },
   tagging: async (config: ClientConfig) => {
-    const { ResourceGroupsTaggingAPIClient } = await import("@aws-sdk/client-resource-groups-tagging-api");
+    const { ResourceGroupsTaggingAPIClient } = await import("./sdk/tagging.js");
     return new ResourceGroupsTaggingAPIClient(config);
   },
 } satisfies Record<Service, (config: ClientConfig) => Promise<unknown>>;

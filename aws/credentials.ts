@@ -39,7 +39,7 @@ export function assumedRole(roleArn: string, sts: () => Promise<STSClient>): Cre
 }
 
 async function assume(roleArn: string, sts: () => Promise<STSClient>): Promise<Credentials> {
-  const { AssumeRoleCommand } = await import("@aws-sdk/client-sts");
+  const { AssumeRoleCommand } = await import("./sdk/sts.js");
   const client = await sts();
   const { Credentials: given } = await client.send(
     new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: SESSION_NAME }),

@@ -10,7 +10,7 @@ export interface CallerIdentity {
 
 /** Who the credentials belong to, asked of STS in the clients' own region. */
 export async function callerAccount(clients: AwsClients, signal?: AbortSignal): Promise<CallerIdentity> {
-  const { GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
+  const { GetCallerIdentityCommand } = await import("./sdk/sts.js");
   const sts = await clients.sts(clients.region);
   const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}), abortWith(signal));
   if (!Account || !Arn) throw failure("aws.no-identity", { region: clients.region });

@@ -11,7 +11,7 @@ export async function cloudWatchMetrics(
   region: string,
   namespace: string,
 ): Promise<Metrics> {
-  const { PutMetricDataCommand } = await import("@aws-sdk/client-cloudwatch");
+  const { PutMetricDataCommand } = await import("./sdk/cloudwatch.js");
   const client = await clients.cloudwatch(region);
   return {
     async put(metrics, signal) {

@@ -18,7 +18,7 @@ export async function queueDepth(
   url: string,
   signal?: AbortSignal,
 ): Promise<QueueDepth> {
-  const { GetQueueAttributesCommand } = await import("@aws-sdk/client-sqs");
+  const { GetQueueAttributesCommand } = await import("./sdk/sqs.js");
   const client = await clients.sqs(region);
   const command = new GetQueueAttributesCommand({
     QueueUrl: url,
@@ -38,7 +38,7 @@ export async function assertBucket(
   bucket: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { HeadBucketCommand } = await import("@aws-sdk/client-s3");
+  const { HeadBucketCommand } = await import("./sdk/s3.js");
   const client = await clients.s3(region);
   await client.send(new HeadBucketCommand({ Bucket: bucket }), abortWith(signal));
 }

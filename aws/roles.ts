@@ -10,7 +10,7 @@ export async function rolesTagged(
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
   if (names.length === 0) return [];
-  const { GetRoleCommand } = await import("@aws-sdk/client-iam");
+  const { GetRoleCommand } = await import("./sdk/iam.js");
   const client = await clients.iam(clients.region);
   const found: string[] = [];
   for (const RoleName of names) {

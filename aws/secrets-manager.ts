@@ -9,7 +9,7 @@ export async function readSecret(
   id: string,
   signal: AbortSignal,
 ): Promise<{ readonly text: string } | "binary" | undefined> {
-  const { GetSecretValueCommand } = await import("@aws-sdk/client-secrets-manager");
+  const { GetSecretValueCommand } = await import("./sdk/secrets-manager.js");
   const client = await clients.secretsmanager(region);
   try {
     const { SecretString } = await client.send(

@@ -4,7 +4,7 @@ import type { AwsClients } from "./clients.js";
 
 /** A topic in the region that its ARN names (`arn:<partition>:sns:<region>:…`). */
 export async function openTopic(clients: AwsClients, topicArn: string): Promise<Topic> {
-  const { PublishCommand } = await import("@aws-sdk/client-sns");
+  const { PublishCommand } = await import("./sdk/sns.js");
   const client = await clients.sns(topicArn.split(":")[3] ?? clients.region);
   return {
     async publish({ subject, message }, signal) {
@@ -28,7 +28,7 @@ export async function topicSubscriptions(
   topicArn: string,
   signal?: AbortSignal,
 ): Promise<readonly Subscription[]> {
-  const { ListSubscriptionsByTopicCommand } = await import("@aws-sdk/client-sns");
+  const { ListSubscriptionsByTopicCommand } = await import("./sdk/sns.js");
   const client = await clients.sns(topicArn.split(":")[3] ?? clients.region);
   const found: Subscription[] = [];
   let NextToken: string | undefined;

@@ -28,13 +28,14 @@ function listSources(root, places) {
 
 function visit(root, place, lines) {
   if (place.endsWith(".ts") || place.endsWith(".json")) {
-    const found = statSync(join(root, place), { throwIfNoEntry: false });
+    // not join(): it is the most of the time that this takes, at each start
+    const found = statSync(`${root}/${place}`, { throwIfNoEntry: false });
     if (found) lines.push(`${place} ${found.size} ${found.mtimeMs}`);
     return;
   }
   let entries;
   try {
-    entries = readdirSync(join(root, place), { withFileTypes: true });
+    entries = readdirSync(`${root}/${place}`, { withFileTypes: true });
   } catch {
     return;
   }

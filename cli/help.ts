@@ -3,10 +3,10 @@ import { buildProgram } from "./program.js";
 
 /**
  * Answers `--help`, `help` and `--version`; false for every other command line, with nothing printed. The build
- * bundles this module alone with commander, so that the answer doesn't wait for the rest to load.
+ * bundles this module alone with commander, so that the answer doesn't wait for the rest to load; `bin/opsctl` asks it
+ * only where one of these words is on the command line.
  */
 export function printHelp(argv: readonly string[], version: string): boolean {
-  if (!argv.some((word) => ["--help", "-h", "help", "--version", "-V"].includes(word))) return false;
   let text = "";
   const program = buildProgram((command) => void command.action(() => undefined), version, {
     writeOut: (part) => (text += part),

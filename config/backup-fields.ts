@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseRecoveryRecipient, RECOVERY_FORMS } from "../core/names/recovery-recipient.js";
 import { integer, object, text } from "./field-kinds.js";
 import { objectLock, schedule } from "./schedule-fields.js";

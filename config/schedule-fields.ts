@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AWAITED_HOURS } from "../core/names/watch-names.js";
 import { longestPause } from "../core/time/schedule-expression.js";
 import { boolean, integer, object, text } from "./field-kinds.js";

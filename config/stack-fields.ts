@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isRegionName } from "../core/names/names.js";
 import { backup } from "./backup-fields.js";
 import { boolean, integer, object, text } from "./field-kinds.js";

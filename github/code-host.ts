@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
 import { ask, asked, hasStatus, nameOf } from "./ask.js";

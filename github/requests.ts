@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Issue } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
 import { ask, hasStatus } from "./ask.js";

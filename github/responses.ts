@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isSameRepository } from "../core/names/repository-name.js";
 import type { Comment, Issue, PullRequest, RepositoryFacts } from "../worker/ports.js";
 

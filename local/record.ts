@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { errorText, failure, refusal } from "../core/errors.js";
 import { NotRegularFileError, readFileIfPresent, writeFileAtomically } from "../core/files.js";
 import { isRecord, parseJson } from "../core/json.js";

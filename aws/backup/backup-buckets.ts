@@ -20,7 +20,7 @@ export async function listBackupBuckets(
   prefix: string,
   signal?: AbortSignal,
 ): Promise<readonly BucketPlace[]> {
-  const { paginateListBuckets } = await import("@aws-sdk/client-s3");
+  const { paginateListBuckets } = await import("../sdk/s3.js");
   const client = await clients.s3(clients.region);
   const found: BucketPlace[] = [];
   // with a page size S3 pages and names each bucket's region; without one it does neither
@@ -36,7 +36,7 @@ export async function listBackupBuckets(
 
 /** GetBucketLocation's two historic answers: nothing for us-east-1, `EU` for eu-west-1 (Amazon S3 API Reference). */
 async function bucketRegion(client: S3Client, bucket: string): Promise<string> {
-  const { GetBucketLocationCommand } = await import("@aws-sdk/client-s3");
+  const { GetBucketLocationCommand } = await import("../sdk/s3.js");
   const { LocationConstraint } = await client.send(new GetBucketLocationCommand({ Bucket: bucket }));
   return LocationConstraint === "EU" ? "eu-west-1" : (LocationConstraint ?? "us-east-1");
 }
@@ -47,7 +47,7 @@ export async function findKeyByAlias(
   region: string,
   alias: string,
 ): Promise<KeyPlace | undefined> {
-  const { DescribeKeyCommand } = await import("@aws-sdk/client-kms");
+  const { DescribeKeyCommand } = await import("../sdk/kms.js");
   const client = await clients.kms(region);
   try {
     const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: alias }));
@@ -67,12 +67,12 @@ export async function emptyAndDeleteBucket(clients: AwsClients, region: string, 
   const client = await clients.s3(region);
   await abortUploads(client, name);
   await deleteVersions(client, name);
-  const { DeleteBucketCommand } = await import("@aws-sdk/client-s3");
+  const { DeleteBucketCommand } = await import("../sdk/s3.js");
   await client.send(new DeleteBucketCommand({ Bucket: name }));
 }
 
 async function abortUploads(client: S3Client, bucket: string): Promise<void> {
-  const { AbortMultipartUploadCommand, ListMultipartUploadsCommand } = await import("@aws-sdk/client-s3");
+  const { AbortMultipartUploadCommand, ListMultipartUploadsCommand } = await import("../sdk/s3.js");
   // what was aborted is gone from the next listing: no marker to follow
   for (;;) {
     const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
@@ -84,7 +84,7 @@ async function abortUploads(client: S3Client, bucket: string): Promise<void> {
 }
 
 async function deleteVersions(client: S3Client, bucket: string): Promise<void> {
-  const { DeleteObjectsCommand, ListObjectVersionsCommand } = await import("@aws-sdk/client-s3");
+  const { DeleteObjectsCommand, ListObjectVersionsCommand } = await import("../sdk/s3.js");
   for (;;) {
     const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
     const objects: ObjectIdentifier[] = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(
@@ -117,7 +117,7 @@ export async function scheduleKeyDeletion(
   days: number,
 ): Promise<void> {
   const { DeleteAliasCommand, paginateListAliases, ScheduleKeyDeletionCommand } =
-    await import("@aws-sdk/client-kms");
+    await import("../sdk/kms.js");
   const client = await clients.kms(region);
   for await (const page of paginateListAliases({ client }, { KeyId: keyId })) {
     for (const { AliasName, TargetKeyId } of page.Aliases ?? []) {

@@ -17,7 +17,7 @@ export async function bucketRegion(
   from: string,
   abortSignal: AbortSignal,
 ): Promise<string> {
-  const { HeadBucketCommand } = await import("@aws-sdk/client-s3");
+  const { HeadBucketCommand } = await import("../sdk/s3.js");
   const client = await clients.s3(from);
   try {
     const { BucketRegion } = await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal });

@@ -24,7 +24,7 @@ export function kmsKeyService(
 ): KeyService {
   return {
     async create(context, abortSignal) {
-      const { GenerateDataKeyCommand } = await import("@aws-sdk/client-kms");
+      const { GenerateDataKeyCommand } = await import("../sdk/kms.js");
       const client = await clients.kms(region);
       const command = new GenerateDataKeyCommand({
         KeyId: alias,
@@ -106,7 +106,7 @@ async function decrypt(
   context: SealContext,
   abortSignal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { DecryptCommand } = await import("@aws-sdk/client-kms");
+  const { DecryptCommand } = await import("../sdk/kms.js");
   const client = await clients.kms(regionOfKey(keyArn));
   const command = new DecryptCommand({
     KeyId: keyArn,

@@ -56,7 +56,7 @@ export async function openObjectStore(
   bucket: string,
 ): Promise<ObjectStore> {
   const client = await clients.s3(region);
-  const sdk = await import("@aws-sdk/client-s3");
+  const sdk = await import("../sdk/s3.js");
 
   const get = async (key: string, signal: AbortSignal): Promise<Uint8Array | undefined> => {
     try {

@@ -11,7 +11,7 @@ export async function openPrunableStore(
   bucket: string,
 ): Promise<PrunableStore> {
   const client = await clients.s3(region);
-  const sdk = await import("@aws-sdk/client-s3");
+  const sdk = await import("../sdk/s3.js");
   let lockable: boolean | undefined;
   return {
     bucket,
@@ -67,7 +67,7 @@ function versionsOf({ Versions = [], DeleteMarkers = [] }: ListObjectVersionsCom
 
 /** Only buckets with Object Lock have locked versions. Who may not ask has to look at each. */
 async function canLock(client: S3Client, bucket: string, signal: AbortSignal): Promise<boolean> {
-  const { GetObjectLockConfigurationCommand } = await import("@aws-sdk/client-s3");
+  const { GetObjectLockConfigurationCommand } = await import("../sdk/s3.js");
   try {
     await client.send(new GetObjectLockConfigurationCommand({ Bucket: bucket }), { abortSignal: signal });
     return true;

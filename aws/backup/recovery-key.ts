@@ -8,7 +8,7 @@ import { regionOfKey } from "./key-arn.js";
 export function kmsSealer(clients: AwsClients, keyArn: string): Sealer {
   return {
     async seal(key, context, abortSignal) {
-      const { EncryptCommand } = await import("@aws-sdk/client-kms");
+      const { EncryptCommand } = await import("../sdk/kms.js");
       const client = await clients.kms(regionOfKey(keyArn));
       const command = new EncryptCommand({
         KeyId: keyArn,

@@ -38,7 +38,7 @@ export async function openTaskQueue(
 }
 
 async function receiving(place: Place): Promise<Pick<TaskQueue, "maxReceives" | "receive" | "extend">> {
-  const sdk = await import("@aws-sdk/client-sqs");
+  const sdk = await import("../sdk/sqs.js");
   const { client, url, leases, now } = place;
   return {
     async maxReceives(abortSignal) {
@@ -80,7 +80,7 @@ async function receiving(place: Place): Promise<Pick<TaskQueue, "maxReceives" | 
 }
 
 async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLetter">> {
-  const sdk = await import("@aws-sdk/client-sqs");
+  const sdk = await import("../sdk/sqs.js");
   const { client, url, deadLetterUrl } = place;
   const remove: TaskQueue["delete"] = async (message, abortSignal) => {
     const command = new sdk.DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message.receiptHandle });
@@ -110,7 +110,7 @@ async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLet
 }
 
 async function sending(place: Place): Promise<Pick<TaskQueue, "send">> {
-  const sdk = await import("@aws-sdk/client-sqs");
+  const sdk = await import("../sdk/sqs.js");
   const { client, url } = place;
   return {
     async send(body, abortSignal) {

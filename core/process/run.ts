@@ -1,4 +1,4 @@
-import { execa } from "execa";
+import type { execa as Execa } from "execa";
 import { errorText, failure } from "../errors.js";
 import { collect, handOn } from "./output.js";
 
@@ -46,7 +46,9 @@ export const MAX_OUTPUT = 64 * 1024 * 1024;
  * program ended by itself; what `onBytes` throws, when the program has ended.
  */
 export async function run(program: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
-  const child = start(program, args, options);
+  // loaded by what runs a program: most commands run none
+  const { execa } = await import("execa");
+  const child = start(execa, program, args, options);
   if (child.pid !== undefined) options.onStart?.(child.pid);
   const { onBytes, maxOutput: limit = MAX_OUTPUT } = options;
   const stdout = onBytes ? handOn(child.stdout, onBytes) : collect(child.stdout, limit);
@@ -74,7 +76,7 @@ function wasStarted({ exitCode, signal, isCanceled, timedOut }: Awaited<ReturnTy
   return exitCode !== undefined || signal !== undefined || isCanceled || timedOut;
 }
 
-function start(program: string, args: readonly string[], options: RunOptions) {
+function start(execa: typeof Execa, program: string, args: readonly string[], options: RunOptions) {
   return execa(program, [...args], {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: { ...options.env },

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Params, type Problem, usageError } from "../../core/errors.js";
 import { REPOSITORY_NAME } from "../../core/names/repository-name.js";
 import { commentMessage, issueMessage, type TaskMessage } from "./task-message.js";

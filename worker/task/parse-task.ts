@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { failure, type OpsError, type Problem } from "../../core/errors.js";
 import { isRecord } from "../../core/json.js";
 import { REPOSITORY_NAME } from "../../core/names/repository-name.js";

@@ -1,5 +1,5 @@
 import { parseArgsStringToArgv } from "string-argv";
-import { z } from "zod";
+import * as z from "zod";
 
 /** What only a shell would understand, where no quotes stand around it. */
 const SHELL_TEXT = /&&|\|\||[|;<>&`]|\$\(/;

@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { parseDuration } from "../../core/time/duration.js";
 import { errorText, failure } from "../../core/errors.js";
 import { VERIFY_FILE } from "./protected-paths.js";

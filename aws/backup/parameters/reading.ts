@@ -9,7 +9,7 @@ const PAGE = 50;
 type Readers = Pick<ParameterStore, "describe" | "describeNames" | "readNames" | "readHistory">;
 
 export async function readers(client: SSMClient): Promise<Readers> {
-  const sdk = await import("@aws-sdk/client-ssm");
+  const sdk = await import("../../sdk/ssm.js");
   return {
     async *describe(paths, abortSignal) {
       const filter = { Key: "Path", Option: "Recursive", Values: [...paths] };

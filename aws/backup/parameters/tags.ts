@@ -58,7 +58,7 @@ async function singly(
   names: readonly string[],
   abortSignal: AbortSignal,
 ): Promise<ReadonlyMap<string, Tags>> {
-  const { ListTagsForResourceCommand } = await import("@aws-sdk/client-ssm");
+  const { ListTagsForResourceCommand } = await import("../../sdk/ssm.js");
   const tags = new Map<string, Tags>();
   for (const name of names) {
     const command = new ListTagsForResourceCommand({ ResourceType: "Parameter", ResourceId: name });
@@ -76,7 +76,7 @@ async function batchOf(
   abortSignal: AbortSignal,
 ): Promise<ReadonlyMap<string, Tags> | undefined> {
   if (names.length === 0) return new Map();
-  const { GetResourcesCommand } = await import("@aws-sdk/client-resource-groups-tagging-api");
+  const { GetResourcesCommand } = await import("../../sdk/tagging.js");
   const prefix = `arn:${partitionOf(region)}:ssm:${region}:${accountId}:parameter/`;
   const byArn = new Map(names.map((name) => [`${prefix}${name.replace(/^\//, "")}`, name]));
   try {

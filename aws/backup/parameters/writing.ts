@@ -20,7 +20,7 @@ const ONE_AT_A_TIME: RetryPolicy = {
 };
 
 export async function writers(client: SSMClient, clock: Clock = systemClock): Promise<Writers> {
-  const sdk = await import("@aws-sdk/client-ssm");
+  const sdk = await import("../../sdk/ssm.js");
   const inTurn = <T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> =>
     retry(
       () =>

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { notFound, validationFailed } from "../http/api-error.js";
 import { commentEvent } from "../state/events.js";
 import type { Comment, Issue, Repository, User } from "../state/model.js";

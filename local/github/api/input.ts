@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isRecord } from "../../../core/json.js";
 import { invalidRequest, validationFailed } from "../http/api-error.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hasRole } from "../http/access.js";
 import { notFound, personMayNot } from "../http/api-error.js";
 import { type IssueAction, issueEvent } from "../state/events.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError } from "../http/api-error.js";
 import { fullName, type PullIssue } from "../state/model.js";
 import { type Handler, ok, type RepositoryRequest, type World } from "../state/world.js";

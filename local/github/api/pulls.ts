@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hasRole } from "../http/access.js";
 import { notFound, personMayNot, validationFailed } from "../http/api-error.js";
 import { issueEvent } from "../state/events.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { notFound, validationFailed } from "../http/api-error.js";
 import type { Repository, Status } from "../state/model.js";
 import { nodeId, repositoryApi } from "../shapes/addresses.js";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 import { OpsError } from "../../../core/errors.js";
 import { isSame } from "./access.js";
 import type { Target } from "./answer-api.js";

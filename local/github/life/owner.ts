@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { readFileIfPresent } from "../../../core/files.js";
 import { isAlive, type ProcessIdentity } from "../../../core/process/identity.js";
 import type { GithubPaths } from "./paths.js";

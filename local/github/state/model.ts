@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /*
  * What the local GitHub keeps, but for git's own objects. Times are ISO 8601 in whole seconds, as GitHub's are.

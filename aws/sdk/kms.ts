@@ -1,0 +1,11 @@
+/** What opsctl asks of this service; the build leaves the rest of its SDK out. */
+export {
+  DecryptCommand,
+  DeleteAliasCommand,
+  DescribeKeyCommand,
+  EncryptCommand,
+  GenerateDataKeyCommand,
+  KMSClient,
+  ScheduleKeyDeletionCommand,
+  paginateListAliases,
+} from "@aws-sdk/client-kms";

@@ -1,0 +1,9 @@
+/** What opsctl asks of this service; the build leaves the rest of its SDK out. */
+export {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+  SendMessageCommand,
+} from "@aws-sdk/client-sqs";
