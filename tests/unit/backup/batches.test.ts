@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { several } from "../../../backup/batches.js";
+import { ahead, several } from "../../../backup/batches.js";
 
 describe("several pieces of work at a time", () => {
   it("are never more than that, and come in the items' order", async () => {
@@ -33,5 +33,63 @@ describe("several pieces of work at a time", () => {
       [0, 1, 2],
       [0, 2],
     ]);
+  });
+});
+
+describe("lists that are fetched one ahead", () => {
+  /** A source of numbers that says what was asked of it; it fails at `failsAt`. */
+  const source = (count: number, failsAt = Number.NaN) => {
+    const seen: string[] = [];
+    async function* numbers(): AsyncGenerator<number> {
+      try {
+        for (let number = 0; number < count; number++) {
+          seen.push(`ask ${number}`);
+          for (let turn = 0; turn < 3; turn++) await Promise.resolve();
+          if (number === failsAt) throw new Error("no");
+          seen.push(`give ${number}`);
+          yield number;
+        }
+      } finally {
+        seen.push("end");
+      }
+    }
+    return { seen, numbers };
+  };
+
+  it("come in their order, the next one under way while one is used", async () => {
+    const { seen, numbers } = source(3);
+    const used: number[] = [];
+    for await (const number of ahead(numbers())) {
+      expect(seen.includes(`ask ${number + 1}`), `while ${number} is used`).to.equal(number < 2);
+      expect(seen).not.to.include(`ask ${number + 2}`);
+      used.push(number);
+    }
+    expect(used).to.deep.equal([0, 1, 2]);
+    expect(seen.at(-1)).to.equal("end");
+  });
+
+  it("fail after what came before the failure", async () => {
+    const used: number[] = [];
+    const work = async (): Promise<void> => {
+      for await (const number of ahead(source(5, 2).numbers())) used.push(number);
+    };
+    expect(await work().catch(String)).to.equal("Error: no");
+    expect(used).to.deep.equal([0, 1]);
+  });
+
+  for (const failsAt of [Number.NaN, 1]) {
+    it(`leave nothing under way when their user fails${failsAt === 1 ? ", nor when the fetch fails as well" : ""}`, async () => {
+      const { seen, numbers } = source(5, failsAt);
+      const work = async (): Promise<void> => {
+        for await (const number of ahead(numbers())) throw new Error(`used ${number}`);
+      };
+      expect(await work().catch(String)).to.equal("Error: used 0");
+      expect(seen.at(-1)).to.equal("end");
+      expect(seen).not.to.include("ask 2");
+    });
+  }
+
+  it("are nothing of nothing", async () => {
+    for await (const number of ahead(source(0).numbers())) expect.fail(String(number));
   });
 });
