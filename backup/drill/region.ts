@@ -58,7 +58,7 @@ export async function drillNewest(
 ): Promise<void> {
   const started = hooks.clock.now();
   const ground = await sweep(ports, task, hooks, notes, signal);
-  const backup = await openNewest(ports, task.region, signal);
+  const backup = await openNewest(ports, task.region, started, signal);
   const { backupId } = backup.manifest;
   notes.backupId = backupId;
   const sample = await verifyAndChoose(backup, ports.objects, task, signal);

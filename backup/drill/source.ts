@@ -1,5 +1,6 @@
 import { damage, failure } from "../../core/errors.js";
-import { isId } from "../../core/names/id.js";
+import { timeOf } from "../../core/names/id.js";
+import { CLOCK_SKEW } from "../../core/time/skew.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";
@@ -11,16 +12,20 @@ const LOOKED_AT = 20;
 
 /**
  * The newest backup of the whole region; where none of the newest is one, the newest at all. What a restore has saved
- * first is none. One that can't be opened is an error: nobody can say what it would have been.
+ * first is none, nor is what is dated in the future: it would stand for the region for as long as its date is to come. One that
+ * can't be opened is an error: nobody can say what it would have been.
  */
 export async function openNewest(
   vault: VaultPorts,
   region: string,
+  now: Date,
   signal: AbortSignal,
 ): Promise<OpenBackup> {
   const { objects } = vault;
   const ids: string[] = [];
-  for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
+  const latest = now.getTime() + CLOCK_SKEW;
+  const isDue = (id: string): boolean => (timeOf(id)?.getTime() ?? Infinity) <= latest;
+  for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isDue));
   let narrow: OpenBackup | undefined;
   let opened = 0;
   for (const backupId of ids.sort().reverse()) {

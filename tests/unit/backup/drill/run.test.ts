@@ -145,6 +145,17 @@ describe("a drill", () => {
     expect(report.result).to.equal("partial");
   });
 
+  it("passes over what is dated in the future, which would stand for the region for years", async () => {
+    const vault = await backedUp(plain(2));
+    const { content } = vault.objects;
+    const id = [...content.keys()].find((key) => key.endsWith("manifest.json"))?.split("/")[1] ?? "";
+    for (const [key, bytes] of [...content]) content.set(key.replace(id, "20991231T000000Z-00000000"), bytes);
+    const { report } = await drill({ [REGION]: vault });
+    expect(report.regions.map(({ status, backupId }) => [status, backupId])).to.deep.equal([
+      ["succeeded", id],
+    ]);
+  });
+
   it("takes a newer backup of a part of the region, or of what a restore saved first, only when there is no other", async () => {
     const vault = memoryVault(plain(3));
     const at = (second: number) => ({ now: () => new Date(Date.UTC(2026, 10, 21, 3, 35, second)) });
