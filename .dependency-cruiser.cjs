@@ -92,7 +92,7 @@ module.exports = {
       comment:
         "the SDK's values come through aws/sdk/, which names them: of what is imported whole the build can leave nothing out",
       severity: "error",
-      from: { path: product, pathNot: "^aws/sdk/" },
+      from: { path: "^aws/", pathNot: "^aws/sdk/" },
       to: { path: "node_modules/@aws-sdk/client-", dependencyTypesNot: ["type-only"] },
     },
     {

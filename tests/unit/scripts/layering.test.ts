@@ -25,6 +25,13 @@ const files: readonly (readonly [path: string, content: string, rule?: string])[
   ["aws/fine.ts", 'import type { Port } from "../backup/ports.js";\nexport type P = Port;'],
   ["aws/value.ts", 'import { y } from "../backup/ports.js";\nexport const z = y;', "ports-are-types"],
   ["aws/inline.ts", 'import { type Port } from "../backup/ports.js";\nexport type P = Port;'],
+  ["aws/sdk/ssm.ts", 'export { SSMClient } from "@aws-sdk/client-ssm";'],
+  [
+    "aws/lazy.ts",
+    'import type { SSM } from "@aws-sdk/client-ssm";\nexport const s = (): Promise<{ SSMClient: new () => SSM }> => import("./sdk/ssm.js");',
+  ],
+  ["aws/eager.ts", 'import "./sdk/ssm.js";', "sdk-only-dynamically"],
+  ["aws/whole.ts", 'export const s = import("@aws-sdk/client-ssm");', "sdk-by-name"],
   ["messages/up.ts", 'import "../config/fine.js";', "layer-messages"],
   ["backup/up.ts", 'import "../aws/fine.js";', "layer-backup"],
   ["engine/up.ts", 'import "../config/fine.js";', "layer-engine"],
