@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Condition } from "../../../local/condition.js";
-import { local } from "../../../messages/en/local.js";
-import { localGithub } from "../../../messages/en/local-github.js";
+import { local } from "../../../messages/en/local/local.js";
+import { localGithub } from "../../../messages/en/local/github.js";
 
 describe("the sentences of the local endpoint and the local GitHub", () => {
   it("exist for every condition that status can show", () => {

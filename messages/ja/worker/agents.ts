@@ -1,4 +1,4 @@
-import type { agents as english } from "../en/agents.js";
+import type { agents as english } from "../../en/worker/agents.js";
 
 /** タスクを処理するプログラムと、それに渡すものについての文。 */
 export const agents: Readonly<Record<keyof typeof english, string>> = {
