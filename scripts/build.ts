@@ -24,8 +24,8 @@ async function compile(): Promise<void> {
 /** Leaves out what a command imports only when it runs. */
 const WITHOUT_LATER: Plugin = {
   name: "without-later",
-  setup({ onResolve }) {
-    onResolve({ filter: /.*/ }, ({ kind, path }) =>
+  setup(bundle) {
+    bundle.onResolve({ filter: /.*/ }, ({ kind, path }) =>
       kind === "dynamic-import" ? { path, external: true } : undefined,
     );
   },
