@@ -1,6 +1,6 @@
 import { isId, secondOf, timeOf } from "../core/names/id.js";
 import { systemClock } from "../core/time/clock.js";
-import { CLOCK_SKEW } from "../core/time/skew.js";
+import { isToCome } from "../core/time/skew.js";
 import { BACKUPS_PREFIX, manifestKey } from "./format/layout.js";
 import { decodeManifest, type Manifest } from "./format/manifest.js";
 import type { ObjectStore } from "./ports.js";
@@ -65,8 +65,7 @@ export function newestOf({ backups }: Pick<BackupListing, "backups">): ListedBac
 function isMisdated({ backupId, createdAt }: ListedBackup, now: Date): boolean {
   const began = timeOf(backupId)?.getTime() ?? Number.NaN;
   const made = createdAt === undefined ? began : Date.parse(createdAt);
-  // a date that doesn't exist is not a number, for which no comparison holds
-  return !(Math.max(began, made) <= now.getTime() + CLOCK_SKEW);
+  return isToCome(Math.max(began, made), now);
 }
 
 /** By the second in the id; of those that began in one second, by when they were finished. */

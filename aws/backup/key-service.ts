@@ -1,7 +1,7 @@
 import type { AnyRecipient, KeyService, KmsRecipient, SealContext } from "../../backup/ports.js";
 import { damage, failure, isOpsError, type OpsError } from "../../core/errors.js";
 import { type Clock, systemClock } from "../../core/time/clock.js";
-import { startDeadline, untilAborted } from "../../core/time/deadline.js";
+import { withinTime } from "../../core/time/deadline.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError } from "../errors.js";
 import { regionOfKey } from "./key-arn.js";
@@ -90,14 +90,8 @@ async function within(
   signal: AbortSignal,
   work: (until: AbortSignal) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  const limit = startDeadline(clock, PATIENCE_MS, signal, () =>
-    failure("backup.key-timeout", { keyArn, seconds: PATIENCE_MS / 1000 }),
-  );
-  try {
-    return await untilAborted(limit.signal, () => work(limit.signal));
-  } finally {
-    limit.clear();
-  }
+  const late = (): Error => failure("backup.key-timeout", { keyArn, seconds: PATIENCE_MS / 1000 });
+  return withinTime(clock, PATIENCE_MS, signal, late, work);
 }
 
 async function decrypt(

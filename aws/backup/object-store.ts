@@ -3,7 +3,7 @@ import type { GetObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { ObjectStore } from "../../backup/ports.js";
 import { damage, failure } from "../../core/errors.js";
 import { systemClock } from "../../core/time/clock.js";
-import { startDeadline, untilAborted } from "../../core/time/deadline.js";
+import { withinTime } from "../../core/time/deadline.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError, translateAwsError } from "../errors.js";
 import { withPlace } from "./bucket-region.js";
@@ -17,14 +17,8 @@ const LARGEST = 32 * 1024 * 1024;
 const BODY_TIME = 60_000;
 
 async function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>): Promise<T> {
-  const limit = startDeadline(systemClock, BODY_TIME, signal, () =>
-    failure("backup.object-stalled", { seconds: BODY_TIME / 1000 }),
-  );
-  try {
-    return await untilAborted(limit.signal, () => work(limit.signal));
-  } finally {
-    limit.clear();
-  }
+  const stalled = (): Error => failure("backup.object-stalled", { seconds: BODY_TIME / 1000 });
+  return withinTime(systemClock, BODY_TIME, signal, stalled, work);
 }
 
 /** All of a body, unless it is larger than anything that this program writes, or stops in the middle. */

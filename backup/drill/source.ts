@@ -1,6 +1,6 @@
 import { damage, failure } from "../../core/errors.js";
 import { timeOf } from "../../core/names/id.js";
-import { CLOCK_SKEW } from "../../core/time/skew.js";
+import { isToCome } from "../../core/time/skew.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";
@@ -23,8 +23,7 @@ export async function openNewest(
 ): Promise<OpenBackup> {
   const { objects } = vault;
   const ids: string[] = [];
-  const latest = now.getTime() + CLOCK_SKEW;
-  const isDue = (id: string): boolean => (timeOf(id)?.getTime() ?? Infinity) <= latest;
+  const isDue = (id: string): boolean => !isToCome(timeOf(id)?.getTime() ?? Number.NaN, now);
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isDue));
   let narrow: OpenBackup | undefined;
   let opened = 0;

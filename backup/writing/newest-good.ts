@@ -1,5 +1,5 @@
 import { isId } from "../../core/names/id.js";
-import { CLOCK_SKEW } from "../../core/time/skew.js";
+import { isToCome } from "../../core/time/skew.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { decodeManifest } from "../format/manifest.js";
 import { allAcknowledged } from "./heartbeat.js";
@@ -44,7 +44,7 @@ async function finishedAt(
     if (!allAcknowledged(manifest.unreadable ?? [], acknowledged)) return undefined;
     const finished = new Date(manifest.createdAt);
     // of a date to come it would say for a year that all is well
-    return finished.getTime() <= now.getTime() + CLOCK_SKEW ? finished : undefined;
+    return isToCome(finished.getTime(), now) ? undefined : finished;
   } catch {
     // one that can't be understood is not good: `verify` says why
     return undefined;

@@ -48,3 +48,19 @@ export async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T
     signal.removeEventListener("abort", stop);
   }
 }
+
+/** The work's result, if it comes in time: `untilAborted` of a deadline of its own, whose signal the work is given. */
+export async function withinTime<T>(
+  clock: Clock,
+  milliseconds: number,
+  parent: AbortSignal,
+  reason: () => Error,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = startDeadline(clock, milliseconds, parent, reason);
+  try {
+    return await untilAborted(deadline.signal, () => work(deadline.signal));
+  } finally {
+    deadline.clear();
+  }
+}

@@ -3,3 +3,8 @@
  * writer of ours dates anything later.
  */
 export const CLOCK_SKEW = 15 * 60 * 1000;
+
+/** Whether a time (milliseconds) is still to come by more than clocks differ. One that is not a number never comes. */
+export function isToCome(time: number, now: Date): boolean {
+  return !(time <= now.getTime() + CLOCK_SKEW);
+}

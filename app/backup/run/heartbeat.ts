@@ -4,7 +4,7 @@ import { type RegionReport, reportedError } from "../../../backup/report.js";
 import { failure } from "../../../core/errors.js";
 import type { Emit } from "../../../core/events.js";
 import { backupBucketName } from "../../../core/names/names.js";
-import { startDeadline, untilAborted } from "../../../core/time/deadline.js";
+import { withinTime } from "../../../core/time/deadline.js";
 import type { AppContext } from "../../context.js";
 import type { OpenStack } from "../../stack-access.js";
 import { openBucket } from "../vault/vaults.js";
@@ -81,12 +81,6 @@ async function newestOf(
 }
 
 async function inTime<T>({ clock, urgent }: Context, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const deadline = startDeadline(clock, TIMEOUT, urgent, () =>
-    failure("backup.heartbeat-timeout", { seconds: TIMEOUT / 1_000 }),
-  );
-  try {
-    return await untilAborted(deadline.signal, () => work(deadline.signal));
-  } finally {
-    deadline.clear();
-  }
+  const late = (): Error => failure("backup.heartbeat-timeout", { seconds: TIMEOUT / 1_000 });
+  return withinTime(clock, TIMEOUT, urgent, late, work);
 }
