@@ -1,6 +1,7 @@
 import { isId, secondOf, timeOf } from "../core/names/id.js";
 import { systemClock } from "../core/time/clock.js";
 import { isToCome } from "../core/time/skew.js";
+import { several } from "./batches.js";
 import { BACKUPS_PREFIX, manifestKey } from "./format/layout.js";
 import { decodeManifest, type Manifest } from "./format/manifest.js";
 import type { ObjectStore } from "./ports.js";
@@ -31,25 +32,86 @@ export interface BackupListing {
   readonly backups: readonly ListedBackup[];
   /** Folders without a manifest: runs that were interrupted, or that are going on right now. */
   readonly unfinished: readonly string[];
+  /** How many older backups there are besides, where only some were asked for. */
+  readonly more?: number;
 }
 
+/** What one listing of the bucket says of a backup's folder. */
+interface BackupFolder {
+  readonly backupId: string;
+  readonly hasManifest: boolean;
+}
+
+/** How many manifests are read at the same time. */
+const AT_ONCE = 8;
+/** In so many of the newest backups one of the whole region is looked for. */
+const LOOKED_AT = 100;
+
+/** The folders of all backups, newest first: one call for 1,000 objects, and none for each folder. */
+export async function backupFolders(
+  objects: ObjectStore,
+  signal: AbortSignal,
+): Promise<readonly BackupFolder[]> {
+  const folders = new Map<string, boolean>();
+  for await (const page of objects.listObjects(BACKUPS_PREFIX, signal)) {
+    for (const key of page) {
+      const backupId = key.slice(BACKUPS_PREFIX.length, key.indexOf("/", BACKUPS_PREFIX.length));
+      if (!isId(backupId)) continue;
+      folders.set(backupId, folders.get(backupId) === true || key === manifestKey(backupId));
+    }
+  }
+  const all = [...folders].map(([backupId, hasManifest]) => ({ backupId, hasManifest }));
+  return all.sort((a, b) => (a.backupId < b.backupId ? 1 : -1));
+}
+
+/** @param limit Of how many of the newest backups the manifests are read, one call each. */
 export async function listBackups(
   objects: ObjectStore,
   signal: AbortSignal,
   now: Date = systemClock.now(),
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<BackupListing> {
-  const ids: string[] = [];
-  for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) {
-    ids.push(...page.filter(isId));
-  }
+  const { ids, unfinished } = await idsIn(objects, signal, now);
+  const read = await several(ids.slice(0, limit), AT_ONCE, (id) => describe(objects, id, now, signal));
+  const backups = read.filter((one) => one !== undefined).sort(newestFirst);
+  return { backups, unfinished, ...(ids.length > limit ? { more: ids.length - limit } : {}) };
+}
+
+/**
+ * The newest backups, as many as are needed to tell by `newestOf` which one stands for the region: usually one, whose
+ * manifest is then the only one that is read.
+ */
+export async function listNewest(
+  objects: ObjectStore,
+  signal: AbortSignal,
+  now: Date = systemClock.now(),
+): Promise<BackupListing> {
+  const { ids, unfinished } = await idsIn(objects, signal, now);
   const backups: ListedBackup[] = [];
-  const unfinished: string[] = [];
-  for (const backupId of ids.sort().reverse()) {
-    const listed = await describe(objects, backupId, signal);
-    if (listed) backups.push(isMisdated(listed, now) ? { ...listed, misdated: true } : listed);
-    else unfinished.push(backupId);
+  let best: ListedBackup | undefined;
+  for (const id of ids.slice(0, LOOKED_AT)) {
+    // of those that began in one second the id doesn't say which is the newest
+    if (best && isWhole(best) && secondOf(best.backupId) !== secondOf(id)) break;
+    const listed = await describe(objects, id, now, signal);
+    if (!listed) continue;
+    backups.push(listed);
+    best = newestOf({ backups: backups.sort(newestFirst) });
   }
-  return { backups: backups.sort(newestFirst), unfinished };
+  return { backups, unfinished };
+}
+
+/** Newest first; last those whose name has a date that is still to come, or that doesn't exist. */
+async function idsIn(
+  objects: ObjectStore,
+  signal: AbortSignal,
+  now: Date,
+): Promise<{ readonly ids: readonly string[]; readonly unfinished: readonly string[] }> {
+  const folders = await backupFolders(objects, signal);
+  const [written, unfinished] = [true, false].map((wanted) =>
+    folders.filter(({ hasManifest }) => hasManifest === wanted).map(({ backupId }) => backupId),
+  ) as [string[], string[]];
+  const misdated = new Set(written.filter((backupId) => isMisdated({ backupId }, now)));
+  return { ids: [...written.filter((id) => !misdated.has(id)), ...misdated], unfinished };
 }
 
 /**
@@ -58,7 +120,11 @@ export async function listBackups(
  */
 export function newestOf({ backups }: Pick<BackupListing, "backups">): ListedBackup | undefined {
   const own = backups.filter(({ safetyFor, misdated }) => safetyFor === undefined && !misdated);
-  return own.find(({ partial }) => partial === undefined) ?? own[0];
+  return own.find(isWhole) ?? own[0];
+}
+
+function isWhole({ partial }: ListedBackup): boolean {
+  return partial === undefined;
 }
 
 /** As heartbeats and `prune` judge it: later than clocks differ. Both dates count, the id's and the manifest's. */
@@ -83,11 +149,18 @@ export function scopeOf({ scope, safetyFor }: Manifest): Pick<ListedBackup, "sco
 async function describe(
   objects: ObjectStore,
   backupId: string,
+  now: Date,
   signal: AbortSignal,
 ): Promise<ListedBackup | undefined> {
   const object = manifestKey(backupId);
   const bytes = await objects.get(object, signal);
+  // removed since it was listed
   if (bytes === undefined) return undefined;
+  const listed = asManifestSays(bytes, backupId, object);
+  return isMisdated(listed, now) ? { ...listed, misdated: true } : listed;
+}
+
+function asManifestSays(bytes: Uint8Array, backupId: string, object: string): ListedBackup {
   try {
     const { manifest } = decodeManifest(bytes, object);
     return {

@@ -1,6 +1,6 @@
 import { failure } from "../../core/errors.js";
 import { hidden } from "../hidden.js";
-import { listBackups, newestOf } from "../list-backups.js";
+import { listNewest, newestOf } from "../list-backups.js";
 import { openBackup } from "../open-backup.js";
 import type { VaultPorts } from "../ports.js";
 
@@ -11,7 +11,7 @@ import type { VaultPorts } from "../ports.js";
  *   older one must not pass for the newest.
  */
 export async function newestToCopy(vault: VaultPorts, region: string, signal: AbortSignal): Promise<string> {
-  const listing = await listBackups(vault.objects, signal);
+  const listing = await listNewest(vault.objects, signal);
   const [forged] = await hidden(vault, listing, signal);
   if (forged !== undefined) await openBackup(vault, forged, signal);
   const newest = newestOf(listing);

@@ -1,19 +1,15 @@
 import { damage, failure } from "../../core/errors.js";
-import { timeOf } from "../../core/names/id.js";
-import { isToCome } from "../../core/time/skew.js";
-import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
+import { manifestKey } from "../format/layout.js";
+import { hidden } from "../hidden.js";
+import { listNewest, newestOf } from "../list-backups.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";
 import type { ParameterRecord } from "../record.js";
 import { type Sample, Sampler, type SampleSize } from "./sample.js";
 
-/** How many of the newest backups are opened in search of one of the whole region. */
-const LOOKED_AT = 20;
-
 /**
- * The newest backup of the whole region; where none of the newest is one, the newest at all. What a restore has saved
- * first is none, nor is what is dated in the future: it would stand for the region for as long as its date is to come. One that
- * can't be opened is an error: nobody can say what it would have been.
+ * The backup that stands for the region. A newer one that is passed over and can't be opened is an error: nobody can say
+ * what it would have been.
  */
 export async function openNewest(
   vault: VaultPorts,
@@ -21,23 +17,13 @@ export async function openNewest(
   now: Date,
   signal: AbortSignal,
 ): Promise<OpenBackup> {
-  const { objects } = vault;
-  const ids: string[] = [];
-  const isDue = (id: string): boolean => !isToCome(timeOf(id)?.getTime() ?? Number.NaN, now);
-  for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isDue));
-  let narrow: OpenBackup | undefined;
-  let opened = 0;
-  for (const backupId of ids.sort().reverse()) {
-    // without a manifest it is none, or not yet one
-    if ((await objects.get(manifestKey(backupId), signal)) === undefined) continue;
-    const backup = await openBackup(vault, backupId, signal);
-    const { scope, safetyFor } = backup.manifest;
-    if (safetyFor === undefined && scope.paths.length === 0) return backup;
-    if (safetyFor === undefined) narrow ??= backup;
-    if (++opened === LOOKED_AT) break;
+  const listing = await listNewest(vault.objects, signal, now);
+  const [unopened] = await hidden(vault, listing, signal);
+  const backupId = unopened ?? newestOf(listing)?.backupId;
+  if (backupId === undefined) {
+    throw failure("backup.drill-nothing", { region, bucket: vault.objects.bucket });
   }
-  if (narrow) return narrow;
-  throw failure("backup.drill-nothing", { region, bucket: objects.bucket });
+  return openBackup(vault, backupId, signal);
 }
 
 /** Reads all of the backup: what is chosen from is whole. */

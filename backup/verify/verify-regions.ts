@@ -2,7 +2,7 @@ import { failure } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import { copiedRegions, copiesOf, copyPrefix } from "../copy/copies.js";
 import { hidden } from "../hidden.js";
-import { listBackups, newestOf } from "../list-backups.js";
+import { backupFolders, listNewest, newestOf } from "../list-backups.js";
 import type { VaultPorts } from "../ports.js";
 import { type ReportedError, reportedError } from "../report.js";
 import { type Finding, type VerifiedBackup, verifyBackup } from "./verify.js";
@@ -132,11 +132,18 @@ async function chosenIds(
   choice: VerifyChoice,
 ): Promise<readonly string[]> {
   if (typeof choice === "object") return [choice.backupId];
-  const { backups, unfinished } = await listBackups(vault.objects, signal);
   // a backup whose manifest was taken away looks like one that was interrupted
-  if (unfinished.length > 0)
-    emit("backup.verify-unfinished", { region, count: unfinished.length }, "warning");
-  if (choice === "all") return backups.map(({ backupId }) => backupId);
+  const warn = (count: number): void => {
+    if (count > 0) emit("backup.verify-unfinished", { region, count }, "warning");
+  };
+  if (choice === "all") {
+    const folders = await backupFolders(vault.objects, signal);
+    const written = folders.filter(({ hasManifest }) => hasManifest);
+    warn(folders.length - written.length);
+    return written.map(({ backupId }) => backupId);
+  }
+  const { backups, unfinished } = await listNewest(vault.objects, signal);
+  warn(unfinished.length);
   const newest = newestOf({ backups });
   return [...(newest ? [newest.backupId] : []), ...(await hidden(vault, { backups }, signal))];
 }

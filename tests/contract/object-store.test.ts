@@ -1,7 +1,11 @@
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import { openObjectStore } from "../../aws/backup/object-store.js";
+import { several } from "../../backup/batches.js";
+import { manifestKey, startedKey } from "../../backup/format/layout.js";
+import { listBackups } from "../../backup/list-backups.js";
 import type { ObjectStore } from "../../backup/ports.js";
+import { newId } from "../../core/names/id.js";
 import { stopsAtAborted } from "../support/aborted.js";
 import { memoryObjectStore } from "../support/backup/memory/object-store.js";
 import { noSignal } from "../support/backup/vault.js";
@@ -10,10 +14,17 @@ import { opsErrorOf } from "../support/errors.js";
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
 
-function contract(open: () => Promise<ObjectStore>): void {
+/** A bucket, and the calls that were made for it. */
+interface Counted {
+  readonly store: ObjectStore;
+  readonly calls: () => number;
+}
+
+function contract(open: () => Promise<Counted>): void {
   let store: ObjectStore;
+  let calls: () => number;
   beforeEach(async () => {
-    store = await open();
+    ({ store, calls } = await open());
   });
 
   const textOf = async (key: string): Promise<string> => {
@@ -70,6 +81,17 @@ function contract(open: () => Promise<ObjectStore>): void {
     for await (const page of store.listObjects("none/", noSignal)) expect(page).to.deep.equal([]);
   });
 
+  it("lists 1,000 backups by a call for 1,000 objects, and reads as many manifests as are asked for", async () => {
+    const started = Date.parse("2026-11-21T03:35:00Z");
+    const ids = Array.from({ length: 1_000 }, (_, hour) => newId(new Date(started - hour * 3_600_000)));
+    const keys = [...ids.map(manifestKey), ...ids.slice(0, 100).map(startedKey)];
+    await several(keys, 8, (key) => store.putOnce(key, bytes("{}"), noSignal));
+    const before = calls();
+    const { backups, more } = await listBackups(store, noSignal, new Date(started), 10);
+    expect(backups.map(({ backupId }) => backupId)).to.deep.equal(ids.slice(0, 10));
+    expect([more, calls() - before]).to.deep.equal([990, 2 + 10]);
+  });
+
   it("stops at an aborted signal with its reason", async () => {
     await stopsAtAborted(
       (aborted) => store.get("a", aborted),
@@ -80,7 +102,12 @@ function contract(open: () => Promise<ObjectStore>): void {
 }
 
 describe("ObjectStore in memory", () => {
-  contract(() => Promise.resolve(memoryObjectStore()));
+  contract(() => {
+    let calls = 0;
+    const store = memoryObjectStore();
+    store.before = () => void calls++;
+    return Promise.resolve({ store, calls: () => calls });
+  });
 });
 
 describe("ObjectStore of AWS", () => {
@@ -91,6 +118,7 @@ describe("ObjectStore of AWS", () => {
   contract(async () => {
     const bucket = `contract-${++buckets}`;
     await (await aws.clients.s3(region)).send(new CreateBucketCommand({ Bucket: bucket }));
-    return openObjectStore(aws.clients, region, bucket);
+    const store = await openObjectStore(aws.clients, region, bucket);
+    return { store, calls: () => aws.clients.calls(region).s3 ?? 0 };
   });
 });

@@ -10,6 +10,9 @@ export interface MemoryObjectStore extends ObjectStore {
   before: (method: "putOnce" | "get" | "listFolders" | "listObjects", key: string) => Promise<void> | void;
 }
 
+/** Objects of one answer (ListObjectsV2, Amazon S3 API Reference). */
+const PAGE = 1_000;
+
 /** A bucket in memory that never replaces an object. */
 export function memoryObjectStore(bucket = "a-bucket"): MemoryObjectStore {
   const content = new Map<string, Uint8Array>();
@@ -45,9 +48,12 @@ export function memoryObjectStore(bucket = "a-bucket"): MemoryObjectStore {
       yield [...new Set(folders)].sort();
     },
     async *listObjects(prefix, signal) {
-      signal.throwIfAborted();
-      await store.before("listObjects", prefix);
-      yield [...content.keys()].filter((key) => key.startsWith(prefix)).sort();
+      const keys = [...content.keys()].filter((key) => key.startsWith(prefix)).sort();
+      for (let start = 0; start === 0 || start < keys.length; start += PAGE) {
+        signal.throwIfAborted();
+        await store.before("listObjects", prefix);
+        yield keys.slice(start, start + PAGE);
+      }
     },
   };
   return store;
