@@ -105,7 +105,9 @@ describe("ObjectStore in memory", () => {
   contract(() => {
     let calls = 0;
     const store = memoryObjectStore();
-    store.before = () => void calls++;
+    store.before = () => {
+      calls++;
+    };
     return Promise.resolve({ store, calls: () => calls });
   });
 });
