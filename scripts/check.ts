@@ -1,5 +1,5 @@
 import { checks } from "./suites/list.js";
-import { runSuites } from "./suites/suite.js";
+import { runSuites } from "./suites/schedule.js";
 import { exitCode, resultLine, summary } from "./suites/summary.js";
 
 /** `npm run check`: everything that needs no engine, for the inner loop. */

@@ -8,13 +8,18 @@ import { sentence } from "../../messages/index.js";
 import { ensureActionlint } from "../../tests/support/installed/actionlint.js";
 import { ensureGroovy } from "../../tests/support/installed/groovy.js";
 import { installing } from "../../tests/support/installed/install.js";
+import { loadOf } from "./loads.js";
 import { mocha } from "./mocha.js";
 import { check, outputOf, root, start } from "./programs.js";
 import type { Suite } from "./suite.js";
 
-/** What needs neither engine nor endpoint, the longest first. `unit` fails below the coverage of .c8rc.json, too. */
+const ENGINE = "engine";
+const ENDPOINT = "endpoint packages";
+const TOOLS = "tools of the integrations";
+
+/** What needs neither engine nor endpoint. `unit` fails below the coverage of .c8rc.json, too. */
 export const checks: readonly Suite[] = [
-  mocha("unit", { files: "tests/unit/**/*.test.ts", under: ["c8"] }),
+  mocha("unit", { files: "tests/unit/**/*.test.ts", under: ["c8"], expected: 250 }),
   check("lint", "eslint", "."),
   check("types", "tsc", "--noEmit"),
   check("format", "prettier", "--check", "--log-level", "warn", "."),
@@ -25,6 +30,7 @@ export const checks: readonly Suite[] = [
 /** The built program: what ships must compile on its own, and e2e runs it. */
 export const build: Suite = {
   name: "build",
+  expected: 1000,
   run: async () => {
     const result = await start(process.execPath, ["--import", "tsx", join(root, "scripts", "build.ts")]);
     const ok = result.exitCode === 0;
@@ -34,13 +40,18 @@ export const build: Suite = {
 
 export const contract: Suite = mocha("contract", {
   files: "tests/contract/**/*.test.ts",
+  expected: 100,
+  needs: ["build", ENDPOINT],
+  again: true,
   args: ["--timeout", "60000"],
 });
 
 /** Installs the Pulumi engine into the user's cache unless it is there; minutes where it must be built. */
 export function engine(onLine: (line: string) => void): Suite {
   return {
-    name: "engine (in the background)",
+    name: ENGINE,
+    expected: 2000,
+    cores: 0,
     run: async () => {
       const args = [join(root, "bin", "opsctl"), "engine", "install"];
       const result = await start(process.execPath, args, { env: { OPSCTL_FROM_SOURCE: "1" }, onLine });
@@ -57,7 +68,8 @@ export function engine(onLine: (line: string) => void): Suite {
 /** Installs the Python packages of the local endpoint into the user's cache unless they are there. */
 export function endpoint(onLine: (line: string) => void): Suite {
   return {
-    name: "endpoint packages",
+    name: ENDPOINT,
+    expected: 1000,
     run: async () => {
       const { cacheDir, variables } = readSettings();
       const emit: Emit = (code, params) => {
@@ -75,7 +87,8 @@ export function endpoint(onLine: (line: string) => void): Suite {
  */
 export function integrationTools(onLine: (line: string) => void): Suite {
   return {
-    name: "tools of the integrations",
+    name: TOOLS,
+    expected: 1000,
     run: async () => {
       const at = installing(onLine);
       await ensureGroovy(at);
@@ -91,11 +104,16 @@ export async function e2e(onLine: (line: string) => void): Promise<readonly Suit
   return found
     .filter((file) => file.endsWith(".test.ts"))
     .sort()
-    .map((file) =>
-      mocha(`e2e ${file.replace(".test.ts", "")}`, {
-        files: `tests/e2e/${file}`,
+    .map((file) => file.replace(".test.ts", ""))
+    .map((scenario) =>
+      mocha(`e2e ${scenario}`, {
+        files: `tests/e2e/${scenario}.test.ts`,
         args: ["--timeout", "900000", "--bail"],
-        onLine,
+        needs: ["build", ENGINE, ENDPOINT, TOOLS],
+        onLine: (line) => {
+          onLine(`${scenario}: ${line}`);
+        },
+        ...loadOf(scenario),
       }),
     );
 }

@@ -13,25 +13,29 @@ export interface Counts {
   readonly total: number;
   /** Of what failed: its full title and the first line of its message. */
   readonly titles?: readonly string[];
+  /** Processor time in seconds of the run and of the programs it started, where the system tells it. */
+  readonly cpu?: number;
 }
 
-export interface MochaOptions {
+export interface MochaOptions extends Pick<Suite, "cores" | "expected" | "needs" | "again"> {
   readonly files: string;
-  readonly args?: readonly string[];
+  readonly args?: readonly string[] | undefined;
   /** Runs mocha under this program, e.g. c8 with its arguments. */
-  readonly under?: readonly [string, ...string[]];
+  readonly under?: readonly [string, ...string[]] | undefined;
   /** Shows the lines as they come: for suites of minutes. */
-  readonly onLine?: (line: string) => void;
+  readonly onLine?: ((line: string) => void) | undefined;
 }
 
 /** A mocha run; its tests are counted by the reporter beside this file. */
 export function mocha(name: string, options: MochaOptions): Suite {
+  const { files, args, under, onLine, ...planning } = options;
   return {
+    ...planning,
     name,
     run: async () => {
       const directory = await mkdtemp(join(tmpdir(), "opsctl-counts-"));
       try {
-        return await runMocha(join(directory, "counts.json"), options);
+        return await runMocha(join(directory, "counts.json"), { files, args, under, onLine });
       } finally {
         await rm(directory, { recursive: true });
       }
@@ -64,11 +68,19 @@ async function runMocha(countsFile: string, options: MochaOptions): Promise<Verd
 export function verdictOf(counts: Counts | undefined, exit: number | undefined, output: string): Verdict {
   if (!counts) return { ...notRun("it ended before its tests were counted"), output };
   if (counts.total === 0) return { ...notRun("it found no test"), output };
-  const { passes: passed, failures, total, titles = [] } = counts;
+  const { passes: passed, failures, total, titles = [], cpu } = counts;
+  const measured = cpu === undefined ? {} : { cpu };
   const failed = Math.max(total - passed, failures);
   if (failed === 0 && exit !== 0) {
-    return { passed, failed: 1, output, note: `all passed, but it ended with ${String(exit)}` };
+    return { ...measured, passed, failed: 1, output, note: `all passed, but it ended with ${String(exit)}` };
   }
   const unproven = total - passed - failures;
-  return { passed, failed, output, titles, ...(unproven > 0 ? { note: `${unproven} of them not run` } : {}) };
+  return {
+    ...measured,
+    passed,
+    failed,
+    output,
+    titles,
+    ...(unproven > 0 ? { note: `${unproven} of them not run` } : {}),
+  };
 }

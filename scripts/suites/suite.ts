@@ -11,43 +11,33 @@ export interface Verdict {
   readonly note?: string;
   /** Of the tests that failed. */
   readonly titles?: readonly string[];
+  /** Processor time in seconds, where the suite measures it. */
+  readonly cpu?: number;
 }
 
 export interface Suite {
   readonly name: string;
+  /** How much of a processor core it keeps busy, 0 to 1; 1 unless told. What mostly waits runs beside what computes. */
+  readonly cores?: number;
+  /** Expected seconds: the longest starts first, so that no long one is left for the end. */
+  readonly expected?: number;
+  /** Suites that must have passed before it starts. */
+  readonly needs?: readonly string[];
+  /** Whether it may be run once more after it failed. Never for races: one that shows is a failure. */
+  readonly again?: boolean;
   run(): Promise<Verdict>;
 }
 
 export interface SuiteResult extends Verdict {
   readonly name: string;
   readonly seconds: number;
+  /** What failed in the first run of a suite that passed in its second. */
+  readonly flaky?: SuiteResult;
 }
 
 /** A suite that can't run counts as one failed test: nothing is skipped in silence. */
 export function notRun(reason: string): Verdict {
   return { passed: 0, failed: 1, output: reason, note: reason.split("\n")[0] ?? reason };
-}
-
-/**
- * Runs all suites, also after one that failed, at most `width` at a time, and hands over each result as it comes.
- * The results keep the order of the suites.
- */
-export async function runSuites(
-  suites: readonly Suite[],
-  width: number,
-  onResult: (result: SuiteResult) => void,
-): Promise<readonly SuiteResult[]> {
-  const results: SuiteResult[] = [];
-  const queue = suites.entries();
-  const lane = async (): Promise<void> => {
-    for (const [index, suite] of queue) {
-      const result = await timed(suite);
-      results[index] = result;
-      onResult(result);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, lane));
-  return results;
 }
 
 export async function timed(suite: Suite): Promise<SuiteResult> {

@@ -1,11 +1,24 @@
 import type { SuiteResult } from "./suite.js";
 
+/** How many suites the table of the slowest has. */
+const SLOWEST = 10;
+
 /** One line for a suite that has ended, and one for each of its tests that failed. */
-export function resultLine({ name, passed, failed, seconds, note, titles = [] }: SuiteResult): string {
-  const verdict = failed === 0 ? "ok    " : "FAILED";
+export function resultLine({
+  name,
+  passed,
+  failed,
+  seconds,
+  cpu,
+  note,
+  titles = [],
+  flaky,
+}: SuiteResult): string {
+  const verdict = failed > 0 ? "FAILED" : flaky ? "FLAKY " : "ok    ";
   const counts = failed === 0 ? String(passed) : `${passed} passed, ${failed} failed`;
-  const line = `${verdict} ${name.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s  ${counts}${note ? `  (${note})` : ""}`;
-  return [line, ...titles.map((title) => `       x ${title}`)].join("\n");
+  const times = `${seconds.toFixed(1).padStart(7)} s ${cpu === undefined ? "".padStart(11) : `${cpu.toFixed(0).padStart(5)} s cpu`}`;
+  const line = `${verdict} ${name.padEnd(36)} ${times}  ${counts}${note ? `  (${note})` : ""}`;
+  return [line, ...[...titles, ...(flaky?.titles ?? [])].map((title) => `       x ${title}`)].join("\n");
 }
 
 export interface Timing {
@@ -16,15 +29,22 @@ export interface Timing {
 /** What is printed at the end: the output of all that failed, the times, and as last line `N passed, N failed`. */
 export function summary(results: readonly SuiteResult[], apart: readonly Timing[] = []): string {
   const failures = results
+    .flatMap((result) => (result.flaky ? [result.flaky] : [result]))
     .filter(({ failed }) => failed > 0)
     .map(({ name, output }) => `${rule(name)}\n${output.trimEnd()}\n`);
   const total = (count: (result: SuiteResult) => number): number =>
     results.reduce((sum, result) => sum + count(result), 0);
+  const slowest = [...results].sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+  const flaky = results.filter((result) => result.flaky).map(({ name }) => name);
   return [
     ...failures,
     rule("summary"),
     ...results.map(resultLine),
-    ...apart.map(({ name, seconds }) => `       ${name.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s`),
+    rule("the slowest"),
+    ...slowest.map(resultLine),
+    "",
+    ...apart.map(({ name, seconds }) => `       ${name.padEnd(36)} ${seconds.toFixed(1).padStart(7)} s`),
+    `to mend: ${flaky.length} flaky ${flaky.length === 1 ? "suite" : "suites"}${flaky.length ? `: ${flaky.join(", ")}` : ""}`,
     "",
     `${total(({ passed }) => passed)} passed, ${total(({ failed }) => failed)} failed`,
     "",

@@ -55,7 +55,7 @@ describe("opsctl demo", () => {
     let seen = false;
     const { signal, stdout, stderr } = await run(process.execPath, [PROGRAM, "demo"], {
       cwd,
-      env: { ...inheritedEnvironment(), OPSCTL_FROM_SOURCE: "1", ...env },
+      env: { ...inheritedEnvironment(), ...env },
       onStart: (started) => (pid = started),
       onStderr: (line) => {
         if (seen || !line.includes(moment)) return;

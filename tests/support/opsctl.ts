@@ -27,7 +27,7 @@ export async function opsctl(
 ): Promise<OpsctlResult> {
   const result = await run(process.execPath, [options.program ?? `${root}/bin/opsctl`, ...args], {
     cwd: options.cwd ?? root,
-    env: { ...inheritedEnvironment(), OPSCTL_FROM_SOURCE: "1", ...env },
+    env: { ...inheritedEnvironment(), ...env },
     ...(options.onStart === undefined ? {} : { onStart: options.onStart }),
     ...(options.input === undefined ? {} : { input: options.input }),
   });

@@ -40,7 +40,6 @@ describe("the Jenkins pipeline with opsctl and an AWS endpoint", () => {
       ...inherited,
       ...privateEnvironment(directory.path),
       ...endpoint.environment,
-      OPSCTL_FROM_SOURCE: "1",
       PATH: `${bin}:${inherited["PATH"] ?? ""}`,
     };
     for (const region of regions) {

@@ -32,7 +32,7 @@ export function onTerminal(
   const runner = fileURLToPath(new URL("on_terminal.py", import.meta.url));
   const child: ChildProcess = spawn("python3", [runner, process.execPath, script, ...args], {
     cwd: options.cwd,
-    env: { ...inheritedEnvironment(), OPSCTL_FROM_SOURCE: "1", TERM: "xterm", ...size, ...options.env },
+    env: { ...inheritedEnvironment(), TERM: "xterm", ...size, ...options.env },
     stdio: ["pipe", "pipe", "inherit"],
   });
   let output = "";

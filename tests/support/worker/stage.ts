@@ -125,7 +125,7 @@ function environmentOf(
   endpoint: TestEndpoint,
   added: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  return { ...privateEnvironment(directory), ...endpoint.environment, OPSCTL_FROM_SOURCE: "1", ...added };
+  return { ...privateEnvironment(directory), ...endpoint.environment, ...added };
 }
 
 async function publish(clients: AwsClients, queues: QueuePair): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { verdictOf } from "../../../scripts/suites/mocha.js";
-import { type Verdict, runSuites, type Suite, type SuiteResult } from "../../../scripts/suites/suite.js";
+import { decideNext, runFailedAgain, runSuites } from "../../../scripts/suites/schedule.js";
+import type { Suite, SuiteResult, Verdict } from "../../../scripts/suites/suite.js";
 import { exitCode, summary } from "../../../scripts/suites/summary.js";
 
 const suite = (name: string, verdict: () => Verdict | Promise<Verdict>): Suite => ({
@@ -33,17 +34,125 @@ describe("running suites", () => {
     expect(shown).to.have.members(["one", "two", "three"]);
   });
 
-  it("never runs more of them at once than it may", async () => {
+  it("never keeps more cores busy than there are", async () => {
     let running = 0;
     let most = 0;
-    const slow = suite("slow", async () => {
-      most = Math.max(most, ++running);
-      await new Promise((resolve) => setImmediate(resolve));
-      running--;
-      return passing;
+    const slow = (name: string): Suite => ({
+      ...suite(name, async () => {
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running--;
+        return passing;
+      }),
+      cores: 0.5,
     });
-    await runSuites([slow, slow, slow, slow, slow], 2, () => undefined);
-    expect(most).to.equal(2);
+    await runSuites(["a", "b", "c", "d", "e"].map(slow), 1.5, () => undefined);
+    expect(most).to.equal(3);
+  });
+
+  it("does not start what needs a suite that failed", async () => {
+    let started = false;
+    const needy: Suite = {
+      ...suite("needy", () => {
+        started = true;
+        return passing;
+      }),
+      needs: ["build"],
+    };
+    const results = await runSuites([needy, suite("build", () => failing)], 2, () => undefined);
+    expect(results.map(({ name, failed }) => [name, failed])).to.deep.equal([
+      ["needy", 1],
+      ["build", 1],
+    ]);
+    expect(started).to.equal(false);
+  });
+
+  it("refuses a need that is no suite, and needs in a circle", async () => {
+    const needing = (name: string, ...needs: readonly string[]): Suite => ({
+      ...suite(name, () => passing),
+      needs,
+    });
+    for (const suites of [[needing("a", "b")], [needing("a", "b"), needing("b", "a")]]) {
+      const error = await runSuites(suites, 2, () => undefined).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      expect(error).to.be.instanceOf(Error);
+    }
+  });
+});
+
+describe("which suite comes next", () => {
+  const at = (name: string, changes: Partial<Suite> = {}): Suite => ({
+    ...suite(name, () => passing),
+    ...changes,
+  });
+  const ended = new Map([["build", { ...passing, name: "build", seconds: 1 }]]);
+  const cases: readonly (readonly [string, readonly Suite[], readonly Suite[], string])[] = [
+    ["the longest", [at("short", { expected: 1 }), at("long", { expected: 9 })], [], "long"],
+    [
+      "one whose needs are met",
+      [at("a", { expected: 9, needs: ["engine"] }), at("b", { needs: ["build"] })],
+      [],
+      "b",
+    ],
+    [
+      "one that fits",
+      [at("a", { expected: 9 }), at("b", { cores: 0.4 })],
+      [at("c"), at("d", { cores: 0.6 })],
+      "b",
+    ],
+    ["none: nothing fits", [at("a")], [at("c"), at("d", { cores: 0.6 })], "-"],
+    ["one that fits nowhere, alone", [at("a", { cores: 8 })], [], "a"],
+    ["none: it waits for its need", [at("a", { needs: ["engine"] })], [at("engine", { cores: 0 })], "-"],
+  ];
+  for (const [name, waiting, running, expected] of cases) {
+    it(name, () => {
+      const decision = decideNext({ waiting, running, ended }, 2);
+      expect(decision.do === "start" ? decision.suite.name : "-").to.equal(expected);
+    });
+  }
+});
+
+describe("running what failed once more", () => {
+  const once = (name: string, again: boolean): Suite => {
+    let runs = 0;
+    return { ...suite(name, () => (runs++ === 0 ? failing : passing)), again };
+  };
+  const outcome = async (
+    suites: readonly Suite[],
+  ): Promise<readonly (readonly [string, number, boolean])[]> => {
+    const first = await runSuites(suites, 2, () => undefined);
+    const last = await runFailedAgain(suites, first, () => undefined);
+    return last.map(({ name, failed, flaky }) => [name, failed, flaky !== undefined]);
+  };
+
+  it("passes what passes then, and calls it flaky; what fails again has failed", async () => {
+    const suites = [once("chance", true), { ...suite("broken", () => failing), again: true }];
+    expect(await outcome(suites)).to.deep.equal([
+      ["chance", 0, true],
+      ["broken", 1, false],
+    ]);
+  });
+
+  it("never runs a race again", async () => {
+    expect(await outcome([once("race", false)])).to.deep.equal([["race", 1, false]]);
+  });
+
+  it("fails the run at the second flaky suite", async () => {
+    expect(await outcome([once("one", true), once("two", true)])).to.deep.equal([
+      ["one", 0, true],
+      ["two", 1, false],
+    ]);
+  });
+
+  it("shows in the summary what failed first, and names the suite as something to mend", () => {
+    const flaky = { ...failing, name: "one", seconds: 2, titles: ["a thing: it did not"] };
+    const text = summary([{ ...passing, name: "one", seconds: 1, flaky }]);
+    expect(text).to.contain("what went wrong").and.contain("x a thing: it did not");
+    expect(text)
+      .to.contain("to mend: 1 flaky suite: one")
+      .and.match(/\n3 passed, 0 failed\n$/);
   });
 });
 

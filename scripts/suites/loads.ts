@@ -1,0 +1,33 @@
+import type { Suite } from "./suite.js";
+
+export type Load = Required<Pick<Suite, "cores" | "expected" | "again">>;
+
+/** A scenario that is in neither table below. */
+const USUAL: Load = { cores: 1, expected: 20, again: true };
+
+/**
+ * Seconds and cores of the scenarios that are long or mostly wait, measured alone on a machine with two cores: the
+ * summary of `npm test` prints both. The provider waits 25 s for each step of a queue.
+ */
+const MEASURED: Readonly<Record<string, readonly [seconds: number, cores: number]>> = {
+  "stack/life": [410, 0.4],
+  "stack/watched": [123, 0.5],
+  "stack/interrupted": [99, 1],
+  "backup/faults": [104, 1],
+  demo: [185, 0.75],
+};
+
+/** Kills, races, claims and leases: one failure of these is a finding, never chance. */
+const RACES: ReadonlySet<string> = new Set([
+  "backup/killed",
+  "stack/interrupted",
+  "worker/ends",
+  "worker/hostile-agents",
+  "worker/two",
+]);
+
+/** What the scheduler needs to know of a scenario, by its path below tests/e2e without `.test.ts`. */
+export function loadOf(scenario: string): Load {
+  const [expected = USUAL.expected, cores = USUAL.cores] = MEASURED[scenario] ?? [];
+  return { expected, cores, again: !RACES.has(scenario) };
+}
