@@ -62,7 +62,10 @@ export async function openStack(ctx: AppContext, named: string | undefined): Pro
 }
 
 /** How a command's calls are held back: `app/backup/pace.ts`. */
-export type Pacing = Pick<AwsClientsOptions, "sendPaced">;
+export interface Pacing extends Pick<AwsClientsOptions, "sendPaced"> {
+  /** For how long throttling has held up calls to a region, in milliseconds. */
+  readonly throttledMs?: (region: string) => number;
+}
 
 export async function connect(
   ctx: AppContext,

@@ -1,4 +1,6 @@
+import { failure } from "../core/errors.js";
 import { translateAwsError } from "./errors.js";
+import { pageWatch } from "./paging.js";
 
 export const SERVICES = [
   "ssm",
@@ -66,11 +68,20 @@ export function instrument(
   sendPaced?: SendPaced,
 ): void {
   const operationOf = (commandName = "Command"): string => commandName.replace(/Command$/, "");
+  const isRepeated = pageWatch();
   // the outermost step: it sees what is left after the SDK's own retries
   client.middlewareStack.add(
     (next, context) => async (args) => {
       try {
-        return await next(args);
+        const answer = await next(args);
+        const operation = operationOf(context.commandName);
+        if (isRepeated(operation, args.input, outputOf(answer))) {
+          throw failure("aws.repeated-page", {
+            operation: actionOf({ ...at, operation }),
+            region: at.region,
+          });
+        }
+        return answer;
       } catch (error) {
         // aborted while it waits for the next attempt, the SDK forgets the signal's reason
         context.__smithy_context?.abortSignal?.throwIfAborted();
@@ -113,6 +124,10 @@ export function actionOf({ service, operation }: Pick<AwsCall, "service" | "oper
 /** The SDK's per-call options; with the signal's abort the request in flight ends and its reason is thrown. */
 export function abortWith(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
   return signal === undefined ? {} : { abortSignal: signal };
+}
+
+function outputOf(answer: unknown): unknown {
+  return typeof answer === "object" && answer !== null ? Reflect.get(answer, "output") : undefined;
 }
 
 function secretsOf(input: unknown): readonly string[] {

@@ -20,6 +20,8 @@ export interface RegionReport {
   /** Requests sent to the region, by service, retries included. */
   readonly apiCalls?: Readonly<Record<string, number>>;
   readonly durationMs?: number;
+  /** Of that time, how long AWS's throttling held up its calls; absent where it did not. */
+  readonly throttledMs?: number;
   /** What is not in the backup although it should be, by name: with any of it the status is `incomplete`. */
   readonly unreadable?: readonly Unreadable[];
   /** Names of parameters that were deleted while the region was read. */

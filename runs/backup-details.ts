@@ -15,6 +15,7 @@ const fields = {
       /** Requests, by service. */
       apiCalls: z.record(z.string(), z.number()).optional(),
       durationMs: z.number().optional(),
+      throttledMs: z.number().optional(),
       error: z
         .looseObject({
           code: z.string(),

@@ -31,27 +31,34 @@ export function writeRate(
   return wanted ?? (name === LOCAL_STACK ? undefined : WRITE_RATE);
 }
 
+/** For how long a call may be throttled where no time-out of its region ends it: ten minutes, which is that of a region. */
+const PATIENCE = 600_000;
+
 /**
  * Holds a command's calls to Parameter Store to a rate: its quota is the account's, and so its applications' (`aws/rate/`). For
  * `connect`.
+ *
+ * @param patience Milliseconds that one call may be throttled.
  */
 export async function pacing(
   clock: Clock,
   config: Pick<StackConfig, "name" | "backup">,
   wanted: WantedRates,
   emit: Emit,
-): Promise<Pacing> {
-  const reads = readRate(config, wanted.reads);
-  if (reads === undefined && wanted.writes === undefined) return {};
+  patience = PATIENCE,
+): Promise<Required<Pacing>> {
   const { callLimiter } = await import("../../aws/rate/limiter.js");
-  const sendPaced = callLimiter(
+  return callLimiter(
     {
       clock,
+      patience,
       onSlowed: ({ region, operation, rate }) => {
         emit("backup.throttled", { region, operation, rate: Math.round(rate * 100) / 100 });
       },
     },
-    { reads: reads ?? config.backup.rate, writes: wanted.writes ?? WRITE_RATE },
+    {
+      reads: readRate(config, wanted.reads) ?? Number.POSITIVE_INFINITY,
+      writes: writeRate(config, wanted.writes) ?? Number.POSITIVE_INFINITY,
+    },
   );
-  return { sendPaced };
 }

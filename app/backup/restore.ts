@@ -11,7 +11,13 @@ import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { pacing, writeRate } from "./pace.js";
 import { readRecoveryKey } from "./vault/recovery-key.js";
 import { checkRestoreOptions, keyMapOf, type RestoreOptions } from "./restore/options.js";
-import { beforeWriting, doneReport, plannedReport, type RestoreReport } from "./restore/report.js";
+import {
+  beforeWriting,
+  doneReport,
+  plannedReport,
+  type RestoreReport,
+  withThrottling,
+} from "./restore/report.js";
 import { saveEndangered } from "./restore/safety.js";
 import { isOwnName, isStackKey, openTarget, type RestoreTarget } from "./restore/target.js";
 import { openSource } from "./vault/source.js";
@@ -56,7 +62,8 @@ async function openAndRestore(
     const toRegion = options.toRegion ?? region;
     const target = await openTarget(ctx, stack, { region: toRegion, roleArn: options.toRoleArn, pace });
     try {
-      return await restoreTo({ ctx, stack, target, options }, backup, vault.objects, keys);
+      const report = await restoreTo({ ctx, stack, target, options }, backup, vault.objects, keys);
+      return withThrottling(report, pace.throttledMs(toRegion));
     } finally {
       await target.close();
     }

@@ -1,10 +1,12 @@
+import { failure, isOpsError } from "../../core/errors.js";
 import type { Clock } from "../../core/time/clock.js";
-import { actionOf, type SendPaced } from "../calls.js";
-import { isThrottling } from "../errors.js";
+import { actionOf, type AwsCall, type SendPaced } from "../calls.js";
+import { isThrottling, translateAwsError } from "../errors.js";
 import { groupOf } from "./groups.js";
+import { begin, end, type HeldUp, neverHeldUp, timeOf } from "./held-up.js";
 import { answered, type Pace, startPace, take, throttled } from "./pace.js";
 
-/** Calls a second, for each group of calls in each region. */
+/** Calls a second, for each group of calls in each region; infinite for as many as there are. */
 export interface CallRates {
   readonly reads: number;
   readonly writes: number;
@@ -12,6 +14,8 @@ export interface CallRates {
 
 export interface LimiterDeps {
   readonly clock: Clock;
+  /** For how long one call may be throttled before it fails, in milliseconds. Its signal may end it before. */
+  readonly patience: number;
   /** Told when AWS throttled a call and its group goes slower from now on. */
   readonly onSlowed?: (slowed: Slowed) => void;
 }
@@ -22,6 +26,12 @@ export interface Slowed {
   readonly operation: string;
   /** Calls a second from now on. */
   readonly rate: number;
+}
+
+export interface CallLimiter {
+  readonly sendPaced: SendPaced;
+  /** For how long throttling has held up calls to a region, in milliseconds. */
+  readonly throttledMs: (region: string) => number;
 }
 
 /** A clock that doesn't go back: where the machine's is set back, time goes on from where it was. */
@@ -35,14 +45,24 @@ function steady(clock: () => number): () => number {
   };
 }
 
-/** Lets calls go at the rates' pace; an attempt that the SDK repeats waits for its turn again. */
-export function callLimiter({ clock, onSlowed }: LimiterDeps, { reads, writes }: CallRates): SendPaced {
+/**
+ * Lets calls go at the rates' pace. One that is throttled is sent again, as often as it takes and at the lower rate, until it
+ * is answered, its signal comes, or patience is at an end. The SDK's own retries would give up after three, some four seconds.
+ */
+export function callLimiter(deps: LimiterDeps, { reads, writes }: CallRates): CallLimiter {
+  const { clock, patience } = deps;
   const paces = new Map<string, Pace>();
+  const heldUp = new Map<string, HeldUp>();
   const now = steady(() => clock.now().getTime());
+  const held = (region: string): HeldUp => heldUp.get(region) ?? neverHeldUp;
 
-  return async (call, signal, send) => {
-    const group = groupOf(call);
-    if (group === undefined) return send();
+  /** One attempt, when its turn has come. */
+  const attempt = async <T>(
+    call: AwsCall,
+    group: string,
+    signal: AbortSignal | undefined,
+    send: () => Promise<T>,
+  ) => {
     const key = `${call.region}/${group}`;
     const current = (): Pace => paces.get(key) ?? startPace(group === "writes" ? writes : reads, now());
     const { pace, wait } = take(current(), now());
@@ -59,9 +79,41 @@ export function callLimiter({ clock, onSlowed }: LimiterDeps, { reads, writes }:
         const after = throttled(before, sent, now());
         paces.set(key, after);
         const { region } = call;
-        if (after.rate < before.rate) onSlowed?.({ region, operation: actionOf(call), rate: after.rate });
+        if (after.rate < before.rate)
+          deps.onSlowed?.({ region, operation: actionOf(call), rate: after.rate });
       }
       throw error;
     }
   };
+
+  const sendPaced: SendPaced = async (call, signal, send) => {
+    const group = groupOf(call);
+    if (group === undefined) return send();
+    const { region } = call;
+    let since: number | undefined;
+    try {
+      for (let attempts = 1; ; attempts++) {
+        try {
+          return await attempt(call, group, signal, send);
+        } catch (error) {
+          if (!isThrottling(error)) throw error;
+          if (since === undefined) {
+            since = now();
+            heldUp.set(region, begin(held(region), since));
+          }
+          if (now() - since >= patience) throw givenUp(error, call, attempts);
+        }
+      }
+    } finally {
+      if (since !== undefined) heldUp.set(region, end(held(region), now()));
+    }
+  };
+  return { sendPaced, throttledMs: (region) => timeOf(held(region), now()) };
+}
+
+/** Without the error of AWS as its cause, for which the SDK would begin anew. */
+function givenUp(error: unknown, call: AwsCall, attempts: number): Error {
+  const site = { operation: actionOf(call), region: call.region };
+  const translated = translateAwsError(error, site, []);
+  return isOpsError(translated) ? failure(translated.code, { ...translated.params, attempts }) : translated;
 }

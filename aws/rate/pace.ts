@@ -7,7 +7,7 @@
  * Times are milliseconds of any clock that doesn't go back, rates calls a second.
  */
 export interface Pace {
-  /** The most that is ever allowed. */
+  /** The most that is ever allowed; infinite where nothing holds the calls back but AWS itself. */
   readonly full: number;
   /** What is allowed now. */
   readonly rate: number;
@@ -21,6 +21,8 @@ export interface Pace {
 export const SLOWEST = 0.5;
 /** Not more often is the rate raised after it was halved. Milliseconds. */
 const STEP_EVERY = 1_000;
+/** What an infinite rate is taken for once AWS has throttled: what it allows for values, the most of all groups. */
+const UNLIMITED = 40;
 /** From nothing to the full rate; from half of it that is half a minute. */
 const STEPS_TO_FULL = 60;
 
@@ -40,12 +42,17 @@ export function take(pace: Pace, now: number): { readonly pace: Pace; readonly w
  */
 export function throttled(pace: Pace, sent: number, now: number): Pace {
   if (sent < pace.changed) return pace;
-  const rate = Math.max(Math.min(SLOWEST, pace.full), pace.rate / 2);
+  const rate = Math.max(
+    Math.min(SLOWEST, pace.full),
+    (Number.isFinite(pace.rate) ? pace.rate : UNLIMITED) / 2,
+  );
   return { ...pace, rate, next: Math.max(pace.next, now + 1_000 / rate), changed: now };
 }
 
 /** A call was answered. Only answers raise the rate again: time alone proves nothing. */
 export function answered(pace: Pace, now: number): Pace {
   if (pace.rate >= pace.full || now - pace.changed < STEP_EVERY) return pace;
-  return { ...pace, rate: Math.min(pace.full, pace.rate + pace.full / STEPS_TO_FULL), changed: now };
+  const top = Number.isFinite(pace.full) ? pace.full : UNLIMITED;
+  const rate = pace.rate + top / STEPS_TO_FULL;
+  return { ...pace, rate: rate >= top ? pace.full : rate, changed: now };
 }

@@ -37,6 +37,8 @@ export interface DrilledRegion {
   /** Requests sent to the region, by service, retries included. */
   readonly apiCalls?: Readonly<Record<string, number>>;
   readonly durationMs?: number;
+  /** Of that time, how long AWS's throttling held up its calls; absent where it did not. */
+  readonly throttledMs?: number;
   readonly error?: ReportedError;
 }
 

@@ -1,8 +1,8 @@
 import { failure, isOpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
-import type { Clock } from "../../core/time/clock.js";
 import { type Deadline, startDeadline } from "../../core/time/deadline.js";
 import { limitText } from "../../core/time/limit.js";
+import { type MeterDeps, startMeter } from "../meter.js";
 import type { ParameterStore, RegionPorts } from "../ports.js";
 import { reportedError } from "../report.js";
 import { drillNewest, type DrillTask, type Notes } from "./region.js";
@@ -21,13 +21,10 @@ export interface DrillRequest extends Omit<DrillTask, "region"> {
   readonly totalTimeout: number;
 }
 
-export interface DrillDeps {
-  readonly clock: Clock;
+export interface DrillDeps extends MeterDeps {
   readonly emit: Emit;
   /** Finds the region's bucket and key. */
   readonly connect: (region: string, signal: AbortSignal) => Promise<RegionPorts>;
-  /** Requests sent to a region since the program started, by service. */
-  readonly apiCalls: (region: string) => Readonly<Record<string, number>>;
   /** Whether a drill of that id is known to be over; not to know is no. */
   readonly hasEnded: (runId: string) => Promise<boolean>;
   /** Stops the drill when aborted; what it has written is removed then, too. */
@@ -77,8 +74,7 @@ async function drillRegion(
 ): Promise<DrilledRegion> {
   const { clock, emit } = deps;
   const { region } = task;
-  const started = clock.now().getTime();
-  const before = deps.apiCalls(region);
+  const spent = startMeter(deps, region);
   const limit = startDeadline(clock, task.regionTimeout, total.signal, () =>
     failure("backup.drill-region-timeout", { region, limit: limitText(task.regionTimeout) }),
   );
@@ -104,8 +100,7 @@ async function drillRegion(
     status,
     ...known,
     ...(left.length > 0 ? { leftBehind: left } : {}),
-    apiCalls: callsSince(before, deps.apiCalls(region)),
-    durationMs: clock.now().getTime() - started,
+    ...spent(),
     ...(error === undefined ? {} : { error: reportedError(error) }),
   };
 }
@@ -154,13 +149,4 @@ function tell(emit: Emit, done: DrilledRegion, error: unknown): void {
   } else if (differences.length > 0) {
     emit("backup.drill-region-different", { region, backupId, count: differences.length }, "error");
   } else emit("backup.drill-region-succeeded", { region, backupId, compared });
-}
-
-function callsSince(
-  before: Readonly<Record<string, number>>,
-  after: Readonly<Record<string, number>>,
-): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(after).map(([service, calls]) => [service, calls - (before[service] ?? 0)]),
-  );
 }

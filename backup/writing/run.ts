@@ -1,8 +1,8 @@
-import type { Clock } from "../../core/time/clock.js";
 import { type Deadline, startDeadline, untilAborted } from "../../core/time/deadline.js";
 import { limitText } from "../../core/time/limit.js";
 import { failure, isInterruption, isOpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
+import { type MeterDeps, startMeter } from "../meter.js";
 import type { RegionPorts } from "../ports.js";
 import {
   type BackupReport,
@@ -37,13 +37,10 @@ export interface RunRequest {
   readonly dryRun: boolean;
 }
 
-export interface RunDeps {
-  readonly clock: Clock;
+export interface RunDeps extends MeterDeps {
   readonly emit: Emit;
   /** Finds the region's bucket and key. */
   readonly connect: (region: string, signal: AbortSignal) => Promise<RegionPorts>;
-  /** Requests sent to a region since the program started, by service. */
-  readonly apiCalls: (region: string) => Readonly<Record<string, number>>;
   /** Told how many parameters a region has, before they are read, and whether the history of all will be. */
   readonly onInventory?: (region: string, parameters: number, full: boolean) => void;
   /** Stops the run when aborted; what was done by then is in the report. */
@@ -106,15 +103,10 @@ async function backUpRegion(
   total: Deadline,
 ): Promise<RegionReport> {
   const { clock, emit } = deps;
-  const started = clock.now().getTime();
-  const before = deps.apiCalls(region);
+  const spent = startMeter(deps, region);
   const limit = startDeadline(clock, request.regionTimeout, total.signal, () =>
     failure("backup.region-timeout", { region, limit: limitText(request.regionTimeout) }),
   );
-  const spent = (): Pick<RegionReport, "apiCalls" | "durationMs"> => ({
-    apiCalls: difference(deps.apiCalls(region), before),
-    durationMs: clock.now().getTime() - started,
-  });
   let sealed = 0;
   const onSealed = (parameters: number): void => void (sealed += parameters);
   try {
@@ -214,13 +206,4 @@ function hooksOf(
 /** Whether the next region's turn may come. */
 function isDone({ status }: RegionReport): boolean {
   return status === "succeeded" || status === "incomplete";
-}
-
-function difference(
-  after: Readonly<Record<string, number>>,
-  before: Readonly<Record<string, number>>,
-): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(after).map(([service, calls]) => [service, calls - (before[service] ?? 0)]),
-  );
 }

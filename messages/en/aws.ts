@@ -14,6 +14,10 @@ export const aws = {
     "Check the network, the region's name and AWS_ENDPOINT_URL. For the stack 'local', run 'opsctl local up'.",
   "aws.throttled": "AWS throttles {operation} in {region}; {attempts} attempts were not enough ({reason}).",
   "aws.throttled.hint": "Run the command again when less is going on in this account and region.",
+  "aws.repeated-page":
+    "{operation} in {region} gives the same page of its list again: there would be no end to it.",
+  "aws.repeated-page.hint":
+    "Run the command again. If AWS_ENDPOINT_URL or a proxy is set, check who answers there.",
   "aws.service-error": "AWS failed on {operation} in {region} after {attempts} attempts ({reason}).",
   "aws.service-error.hint": "Run the command again later; see health.aws.amazon.com for the region's state.",
   "aws.failed": "{operation} in {region} failed: {reason}",

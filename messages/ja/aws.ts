@@ -15,6 +15,10 @@ export const aws = {
   "aws.throttled":
     "{region} の {operation} が AWS に制限され、{attempts} 回試行しても成功しませんでした（{reason}）。",
   "aws.throttled.hint": "このアカウントとリージョンの呼び出しが少ない時間に、もう一度実行してください。",
+  "aws.repeated-page":
+    "{region} の {operation} が一覧の同じページを繰り返し返しています。このままでは終わりません。",
+  "aws.repeated-page.hint":
+    "もう一度実行してください。AWS_ENDPOINT_URL やプロキシを設定している場合は、どこが応答しているかを確認してください。",
   "aws.service-error": "{region} の {operation} が AWS 側で失敗しました。{attempts} 回試行（{reason}）。",
   "aws.service-error.hint":
     "時間をおいてもう一度実行してください。リージョンの状態は health.aws.amazon.com で確認できます。",

@@ -33,7 +33,10 @@ describe("calls at a rate, through the SDK", () => {
       region,
       credentials: { accessKeyId: "test", secretAccessKey: "test" },
       endpoints: { AWS_ENDPOINT_URL: proxy.url },
-      sendPaced: callLimiter({ clock, onSlowed: (what) => slowed.push(what) }, { reads: 10, writes: 4 }),
+      ...callLimiter(
+        { clock, patience: 600_000, onSlowed: (what) => slowed.push(what) },
+        { reads: 10, writes: 4 },
+      ),
     });
   });
   afterEach(() => clients.destroy());

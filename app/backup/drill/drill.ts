@@ -9,7 +9,13 @@ import type { AppContext } from "../../context.js";
 import { interruptionKind } from "../../interrupted.js";
 import { type RecordedRun, recorded, type RunEnd } from "../../recording.js";
 import { openRuns } from "../../run-store.js";
-import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../../stack-access.js";
+import {
+  type ConfiguredStack,
+  configuredStack,
+  connect,
+  type OpenStack,
+  type Pacing,
+} from "../../stack-access.js";
 import { bucketFinder } from "../vault/connect.js";
 import { sendDrillHeartbeat } from "./heartbeat.js";
 import { DRILL_SUBJECT, toldOfDrill } from "./tell.js";
@@ -48,10 +54,11 @@ async function openAndDrill(
   const { config } = configured;
   const regions = chooseRegions(options.regions, config.regions, config.name);
   let { emit } = ctx;
-  const pace = await pacing(ctx.clock, config, { writes: options.rate }, (...event) => {
+  const emitNow = (...event: Parameters<typeof emit>): void => {
     emit(...event);
-  });
-  const stack = await connect(ctx, configured, pace);
+  };
+  const pace = await pacing(ctx.clock, config, { writes: options.rate }, emitNow, options.totalTimeout);
+  const stack = { ...(await connect(ctx, configured, pace)), ...pace };
   try {
     const runs = await openRuns(ctx.settings);
     const start = {
@@ -73,7 +80,7 @@ async function openAndDrill(
 
 async function drill(
   ctx: AppContext,
-  stack: OpenStack,
+  stack: OpenStack & Required<Pacing>,
   runs: RunStore,
   regions: readonly string[],
   { sample, regionTimeout, totalTimeout }: DrillOptions,
@@ -95,6 +102,7 @@ async function drill(
         ...(await openVault(stack, { region, bucket }, { emit })),
       })),
       apiCalls: (region) => clients.calls(region),
+      throttledMs: stack.throttledMs,
       hasEnded: (id) => hasEnded(runs, id),
     },
     {

@@ -36,6 +36,8 @@ export interface RestoreReport extends RestoreHead {
   readonly counts: Readonly<Partial<Record<RestoreAction, number>>>;
   readonly expected: ExpectedWrites;
   readonly items: readonly RestoredItem[];
+  /** How long AWS's throttling held up its calls, in milliseconds; absent where it did not. */
+  readonly throttledMs?: number;
   /** The backup of what was overwritten or deleted, and the command that brings it back. */
   readonly safetyBackupId?: string;
   readonly undo?: string;
@@ -46,6 +48,11 @@ export interface RestoreReport extends RestoreHead {
 }
 
 export type Safety = Pick<RestoreReport, "safetyBackupId" | "undo">;
+
+/** The report, with how long throttling took of it. */
+export function withThrottling(report: RestoreReport, milliseconds: number): RestoreReport {
+  return milliseconds > 0 ? { ...report, throttledMs: Math.round(milliseconds) } : report;
+}
 
 export function plannedReport(head: RestoreHead, plan: RestorePlan, expected: ExpectedWrites): RestoreReport {
   return { ...head, result: "planned", counts: countActions(plan), expected, items: itemsOf(plan, []) };

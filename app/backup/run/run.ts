@@ -11,7 +11,13 @@ import type { AppContext } from "../../context.js";
 import { interruptionKind } from "../../interrupted.js";
 import { type RecordedRun, recorded } from "../../recording.js";
 import { openRuns } from "../../run-store.js";
-import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../../stack-access.js";
+import {
+  type ConfiguredStack,
+  configuredStack,
+  connect,
+  type OpenStack,
+  type Pacing,
+} from "../../stack-access.js";
 import { expectations } from "./expectation.js";
 import { sendHeartbeat } from "./heartbeat.js";
 import { pacing } from "../pace.js";
@@ -76,18 +82,19 @@ async function openWithin(
 ): Promise<BackupReport> {
   const { config } = configured;
   let { emit } = ctx;
-  const pace = await pacing(ctx.clock, config, { reads: options.rate }, (...event) => {
+  const emitNow = (...event: Parameters<typeof emit>): void => {
     emit(...event);
-  });
+  };
+  const pace = await pacing(ctx.clock, config, { reads: options.rate }, emitNow, options.totalTimeout);
   const within = { ...ctx, signal };
   // the first call resolves credentials, too, which no signal reaches
   const stack = await untilAborted(signal, () => connect(within, configured, pace));
   try {
-    const recovery = await recoverySealer(stack);
+    const opened = { ...stack, ...pace, recovery: await recoverySealer(stack) };
     const regions = chooseRegions(options.regions, config.regions, config.name);
     if (options.dryRun) {
       const run = { runId: newId(ctx.clock.now()), emit: ctx.emit };
-      return await backUp(within, { ...stack, recovery }, regions, options, run);
+      return await backUp(within, opened, regions, options, run);
     }
     const start = {
       kind: "backup" as const,
@@ -98,7 +105,7 @@ async function openWithin(
     const runs = await openRuns(ctx.settings);
     return await recorded(ctx, runs, start, async (run) => {
       emit = run.emit;
-      const report = await backUp(within, { ...stack, recovery }, regions, options, run);
+      const report = await backUp(within, opened, regions, options, run);
       // of a part of the region it would say that the whole is safe
       if (isWhole(options)) await sendHeartbeat(ctx, stack, report.regions, run.emit);
       return report;
@@ -115,12 +122,12 @@ function isWhole({ paths, excludes }: Pick<BackupOptions, "paths" | "excludes">)
 
 async function backUp(
   ctx: AppContext,
-  stack: OpenStack & { readonly recovery: Sealer | undefined },
+  stack: OpenStack & Required<Pacing> & { readonly recovery: Sealer | undefined },
   regions: readonly string[],
   options: BackupOptions,
   { runId, emit }: RecordedRun,
 ): Promise<BackupReport> {
-  const { config, accountId, clients, recovery } = stack;
+  const { config, accountId, clients, recovery, throttledMs } = stack;
   if (!recovery && config.name !== LOCAL_STACK) emit("backup.no-recovery-recipient", {}, "warning");
   const expected = expectations(config, options, emit);
   const report = await runBackup(
@@ -130,6 +137,7 @@ async function backUp(
       signal: ctx.signal,
       connect: bucketFinder(stack, (region, bucket) => connectRegion(stack, region, bucket, recovery)),
       apiCalls: (region) => clients.calls(region),
+      throttledMs,
       onInventory: expected.onInventory,
     },
     {

@@ -4,6 +4,7 @@ import { inert } from "../../../core/printable.js";
 import { eventText } from "../../output/event.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
+import { renderThrottled } from "./regions.js";
 
 const NONE = "–";
 /** Of the parameters that are not what the backup says; the rest is in the JSON. */
@@ -32,6 +33,7 @@ export function renderDrill(out: Out, { regions, result }: DrillReport): void {
   for (const region of regions) {
     renderDifferences(out, region);
     renderUnapplied(out, region);
+    renderThrottled(out, region);
     renderHint(out, region);
   }
   out.say(`backup.drill-result-${result}`);

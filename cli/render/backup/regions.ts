@@ -1,6 +1,7 @@
 import prettyBytes from "pretty-bytes";
 import prettyMilliseconds from "pretty-ms";
 import { isInterruption } from "../../../core/errors.js";
+import { elapsed } from "../../../core/time/elapsed.js";
 import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
@@ -28,6 +29,7 @@ interface ShownRegion {
   /** Requests, by service. */
   readonly apiCalls?: Readonly<Record<string, number>> | undefined;
   readonly durationMs?: number | undefined;
+  readonly throttledMs?: number | undefined;
   readonly error?: { readonly code: string } | undefined;
 }
 
@@ -39,6 +41,15 @@ export function renderRegions(out: Out, regions: readonly ShownRegion[]): void {
     regions.map((region) => rowOf(out, region)),
     [5, 4, 6],
   );
+  for (const region of regions) renderThrottled(out, region);
+}
+
+/** How long AWS's throttling held up a region, where it did. */
+export function renderThrottled(
+  out: Out,
+  { region, throttledMs = 0 }: Pick<ShownRegion, "region" | "throttledMs">,
+): void {
+  if (throttledMs > 0) out.say("backup.throttled-for", { region: inert(region), time: elapsed(throttledMs) });
 }
 
 function rowOf(out: Out, report: ShownRegion): readonly string[] {

@@ -1,6 +1,7 @@
 import type { RestoredItem, RestoreReport } from "../../../app/backup/restore.js";
 import { elapsed } from "../../../core/time/elapsed.js";
 import type { Out } from "../../output/out.js";
+import { renderThrottled } from "./regions.js";
 
 type Style = Parameters<Out["style"]>[0];
 
@@ -62,6 +63,7 @@ function renderEnd(out: Out, report: RestoreReport): void {
   const written = items.filter((item) => item.written).length;
   out.say(endCode(report, written), { toRegion, written, left: plannedWrites(counts) - written });
   renderLeftOut(out, counts);
+  renderThrottled(out, { ...report, region: toRegion });
   if (safetyBackupId !== undefined) {
     out.say("backup.restore-safety", { backupId: safetyBackupId });
     out.say("backup.restore-undo", { command: undo ?? "" });

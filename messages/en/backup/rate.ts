@@ -2,6 +2,8 @@
 export const backupRate = {
   // events
   "backup.throttled": "{region}: AWS throttles {operation}. {rate} calls a second from now on.",
+  "backup.throttled-for":
+    "{region}: AWS throttled calls to Parameter Store; waiting for it took {time}. Use a lower --rate, or run when applications ask for less.",
   "backup.region-progress-speed": "{region}: {parameters} of {total} parameters, {rate}/s, {left} left",
   "backup.estimate-exceeds-timeout":
     "{region}: {parameters} parameters take about {calls} calls, at {rate} a second {expected}. The time-out is {limit}: give it more with --region-timeout and --total-timeout, or allow more calls with --rate.",

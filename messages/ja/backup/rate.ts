@@ -2,6 +2,8 @@
 export const backupRate = {
   // イベント
   "backup.throttled": "{region}: AWS が {operation} を制限しています。以後は毎秒 {rate} 回です。",
+  "backup.throttled-for":
+    "{region}: AWS が Parameter Store の呼び出しをスロットリングしたため、{time} 待ちました。--rate を下げるか、アプリケーションの呼び出しが少ない時間に実行してください。",
   "backup.region-progress-speed": "{region}: {total} 件中 {parameters} 件、毎秒 {rate} 件、残り {left}",
   "backup.estimate-exceeds-timeout":
     "{region}: {parameters} 件のパラメーターには約 {calls} 回の呼び出しが必要で、毎秒 {rate} 回では {expected} かかる見込みです。制限時間は {limit} です。--region-timeout と --total-timeout を延ばすか、--rate で呼び出しを増やしてください。",

@@ -1,6 +1,8 @@
 import { GetMetricStatisticsCommand, ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
 import { expect } from "chai";
 import { METRIC_NAMESPACE } from "../../../backup/writing/heartbeat.js";
+import type { ListReport } from "../../../app/backup/inspect.js";
+import type { DrillReport } from "../../../backup/drill/report.js";
 import type { BackupReport } from "../../../backup/report.js";
 import type { OpsEvent } from "../../../core/events.js";
 import { stoppedAt } from "../../support/backup/commands.js";
@@ -56,24 +58,32 @@ describe("the pace and the heartbeats of opsctl backup", () => {
   };
   const monitored = (): number => stage.proxy.calls.filter(({ service }) => service === "monitoring").length;
 
-  it("goes slower when AWS throttles, and is done nevertheless", async () => {
-    stage.proxy.rule(({ operation, number }) =>
-      operation === "DescribeParameters" && number <= 2
-        ? { status: 400, name: "ThrottlingException" }
-        : "pass",
-    );
-    const result = await stage.run(["backup", "--regions", first, "--rate", "40"]);
+  it("goes slower while AWS throttles, waits it out, and says how long that took", async () => {
+    const THROTTLED = 4_500;
+    const calm = stage.proxy.calls.length;
+    let since: number | undefined;
+    stage.proxy.rule(({ operation }) => {
+      if (operation !== "DescribeParameters") return "pass";
+      since ??= Date.now();
+      return Date.now() - since < THROTTLED ? { status: 400, name: "ThrottlingException" } : "pass";
+    });
+    const result = await stage.run(["backup", "--regions", first, "--rate", "200"]);
     expect(result.exitCode, result.stderr).to.equal(0);
-    const { events } = (await stage.run(["runs", "show", "latest"])).json() as unknown as {
+    const [region] = (result.json() as unknown as BackupReport).regions;
+    expect(region?.throttledMs).to.be.within(THROTTLED, region?.durationMs ?? 0);
+    // more often in a row than the SDK tries by itself
+    const described = stage.proxy.calls
+      .slice(calm)
+      .filter(({ operation }) => operation === "DescribeParameters");
+    expect(described.length).to.be.greaterThan(8);
+    const { events, record } = (await stage.run(["runs", "show", "latest"])).json() as unknown as {
       events: readonly OpsEvent[];
+      record: { readonly details: { readonly regions: readonly unknown[] } };
     };
     const at = { region: first, operation: "ssm:DescribeParameters" };
-    expect(
-      events.filter(({ code }) => code === "backup.throttled").map(({ params }) => params),
-    ).to.deep.equal([
-      { ...at, rate: 20 },
-      { ...at, rate: 10 },
-    ]);
+    const slowed = events.filter(({ code }) => code === "backup.throttled").map(({ params }) => params);
+    expect(slowed.slice(0, 3)).to.deep.equal([100, 50, 25].map((rate) => ({ ...at, rate })));
+    expect(record.details.regions[0]).to.include({ throttledMs: region?.throttledMs });
   });
 
   it("tells CloudWatch of each region that was tried, and of none that was skipped", async () => {
@@ -193,5 +203,36 @@ describe("the pace and the heartbeats of opsctl backup", () => {
       full: true,
       rate: 1,
     });
+  });
+
+  it("waits throttling out when it restores and when it drills", async () => {
+    const throttle = (...operations: readonly string[]): void => {
+      stage.proxy.rule(({ operation, number }) =>
+        operations.includes(operation) && number <= 6 ? { status: 400, name: "ThrottlingException" } : "pass",
+      );
+    };
+    const [newest] = (
+      (await stage.run(["backup", "list", "--regions", first])).json() as unknown as ListReport
+    ).regions;
+    const id = newest?.backups[0]?.backupId ?? "";
+    throttle("PutParameter");
+    const args = ["--region", first, "--to-prefix", "/copy", "--rate", "200", "--yes"];
+    const restored = await stage.run(["backup", "restore", id, ...args]);
+    expect(restored.exitCode, restored.stderr).to.equal(0);
+    expect(restored.json()["throttledMs"]).to.be.greaterThan(300);
+    throttle("DeleteParameters", "GetParameters");
+    const drilled = await stage.run([
+      "backup",
+      "drill",
+      "--regions",
+      first,
+      "--sample",
+      "2",
+      "--rate",
+      "200",
+    ]);
+    expect(drilled.exitCode, drilled.stderr).to.equal(0);
+    const [region] = (drilled.json() as unknown as DrillReport).regions;
+    expect(region?.throttledMs).to.be.greaterThan(300);
   });
 });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { GetResourcesCommand } from "@aws-sdk/client-resource-groups-tagging-api";
-import { GetParametersCommand } from "@aws-sdk/client-ssm";
+import { GetParametersCommand, paginateDescribeParameters } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import { type AwsClients, createAwsClients, endpointOf } from "../../../aws/clients.js";
 import { callLimiter } from "../../../aws/rate/limiter.js";
@@ -98,7 +98,7 @@ describe("AWS clients", () => {
       region: "us-east-1",
       credentials: { accessKeyId: "id", secretAccessKey: "secret" },
       endpoints: { AWS_ENDPOINT_URL: url },
-      sendPaced: callLimiter({ clock }, { reads: 10, writes: 3 }),
+      ...callLimiter({ clock, patience: 600_000 }, { reads: 10, writes: 3 }),
     });
     answers = [json(500, {}), json(400, { __type: "ThrottlingException" })];
     const ssm = await paced.ssm("us-west-2");
@@ -110,6 +110,29 @@ describe("AWS clients", () => {
     const steps = ssm.middlewareStack.identify().map((step) => step.split(" ")[0]);
     const order = ["retryMiddleware", "opsctlPace", "httpSigningMiddleware"];
     expect(steps.filter((step) => order.includes(step ?? ""))).to.deep.equal(order);
+  });
+
+  it("end a list at the first page that they were given before", async () => {
+    const page = (NextToken: string) => json(200, { Parameters: [], NextToken });
+    const list = async () => {
+      const ssm = await clients.ssm("us-west-2");
+      for await (const _page of paginateDescribeParameters({ client: ssm }, {})) void _page;
+    };
+    for (const tokens of [
+      ["same", "same", "same"],
+      ["a", "b", "a", "b"],
+    ]) {
+      answers = tokens.map(page);
+      const before = requests.length;
+      const error = await opsErrorOf(list);
+      expect([error.code, error.params]).to.deep.equal([
+        "aws.repeated-page",
+        { operation: "ssm:DescribeParameters", region: "us-west-2" },
+      ]);
+      expect(requests.length - before).to.equal(new Set(tokens).size + 1);
+    }
+    answers = [page("a"), page("b"), json(200, { Parameters: [] })];
+    await list();
   });
 
   it("do not repeat what is not transient, and name the call", async () => {

@@ -26,7 +26,7 @@ describe("how fast a command may ask Parameter Store", () => {
     const { sendPaced } = await pacing(clock, config, wanted, () => undefined);
     for (const operation of ["GetParameters", "PutParameter"]) {
       for (let call = 0; call < 2; call++) {
-        await sendPaced?.({ service: "ssm", region: "r", operation }, undefined, () => Promise.resolve());
+        await sendPaced({ service: "ssm", region: "r", operation }, undefined, () => Promise.resolve());
       }
     }
     return clock.slept.map(Math.round);
@@ -36,7 +36,7 @@ describe("how fast a command may ask Parameter Store", () => {
     ["reads at another rate", dev, { reads: 50 }, [20, 333]],
     ["writes at another rate", dev, { writes: 10 }, [100, 100]],
     ["nothing on this machine's own endpoint", local, {}, []],
-    ["writes there if that is wanted", local, { writes: 2 }, [100, 500]],
+    ["writes there if that is wanted", local, { writes: 2 }, [500]],
   ] as const) {
     it(`holds back ${what}`, async () => {
       expect(await slept(config, wanted)).to.deep.equal(waits);
@@ -51,12 +51,12 @@ describe("how fast a command may ask Parameter Store", () => {
       {},
       (code, params) => told.push([code, params]),
     );
-    const throttled = Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" });
-    for (let call = 0; call < 2; call++) {
-      await sendPaced?.({ service: "ssm", region: "eu-west-1", operation: "GetParameters" }, undefined, () =>
-        Promise.reject(throttled),
-      ).catch(() => undefined);
-    }
+    let attempts = 0;
+    await sendPaced({ service: "ssm", region: "eu-west-1", operation: "GetParameters" }, undefined, () =>
+      ++attempts > 2
+        ? Promise.resolve()
+        : Promise.reject(Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" })),
+    );
     const at = { region: "eu-west-1", operation: "ssm:GetParameters" };
     expect(told).to.deep.equal([
       ["backup.throttled", { ...at, rate: 2.5 }],

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import type { AwsCall } from "../../../../aws/calls.js";
 import { groupOf } from "../../../../aws/rate/groups.js";
-import { callLimiter } from "../../../../aws/rate/limiter.js";
+import { callLimiter, type CallRates, type LimiterDeps } from "../../../../aws/rate/limiter.js";
 import { interruption } from "../../../../core/errors.js";
+import type { Clock } from "../../../../core/time/clock.js";
+import { startDeadline } from "../../../../core/time/deadline.js";
 import { manualClock } from "../../../support/backup/manual-clock.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { virtualClock } from "../../../support/virtual-clock.js";
@@ -21,6 +23,14 @@ const throttling = (): Promise<never> =>
   );
 const fine = (): Promise<string> => Promise.resolve("answer");
 const rates = { reads: 10, writes: 2 };
+const MINUTE = 60_000;
+/** A call that AWS throttles until a time on this clock. */
+const throttledUntil = (clock: Clock, end: number) => () =>
+  clock.now().getTime() < end ? throttling() : fine();
+
+function limiter(clock: Clock, deps: Partial<LimiterDeps> = {}, at: CallRates = rates) {
+  return callLimiter({ clock, patience: 10 * MINUTE, ...deps }, at);
+}
 
 describe("the limiter of calls", () => {
   const groups: readonly (readonly [operation: string, service: AwsCall["service"], group?: string])[] = [
@@ -44,7 +54,7 @@ describe("the limiter of calls", () => {
 
   it("keeps the calls of a group apart, each group and region for itself", async () => {
     const clock = virtualClock();
-    const send = callLimiter({ clock }, rates);
+    const { sendPaced: send } = limiter(clock);
     for (const operation of ["GetParameters", "GetParametersByPath", "GetParameter"])
       await send(call(operation), undefined, fine);
     expect(clock.slept).to.deep.equal([100, 100]);
@@ -61,7 +71,7 @@ describe("the limiter of calls", () => {
     const clock = virtualClock();
     let shift = 0;
     const turned = { ...clock, now: () => new Date(clock.now().getTime() - shift) };
-    const send = callLimiter({ clock: turned }, rates);
+    const { sendPaced: send } = limiter(turned);
     await send(call("GetParameters"), undefined, fine);
     shift = 3_600_000;
     await send(call("GetParameters"), undefined, fine);
@@ -75,10 +85,10 @@ describe("the limiter of calls", () => {
   it("slows the throttled group down, tells of it, and no other group", async () => {
     const clock = virtualClock();
     const slowed: unknown[] = [];
-    const send = callLimiter({ clock, onSlowed: (what) => slowed.push(what) }, rates);
-    const error = await send(call("GetParameters"), undefined, throttling).catch((thrown: unknown) => thrown);
-    expect(error).to.have.property("name", "ThrottlingException");
-    await send(call("GetParametersByPath"), undefined, fine);
+    const { sendPaced: send } = limiter(clock, { onSlowed: (what) => slowed.push(what) });
+    let attempts = 0;
+    const once = () => (++attempts === 1 ? throttling() : fine());
+    expect(await send(call("GetParameters"), undefined, once)).to.equal("answer");
     await send(call("GetParametersByPath"), undefined, fine);
     await send(call("DescribeParameters"), undefined, fine);
     await send(call("DescribeParameters"), undefined, fine);
@@ -88,7 +98,7 @@ describe("the limiter of calls", () => {
 
   it("takes no other failure for throttling", async () => {
     const clock = virtualClock();
-    const send = callLimiter({ clock }, rates);
+    const { sendPaced: send } = limiter(clock);
     await send(call("GetParameters"), undefined, () => Promise.reject(new Error("no"))).catch(
       () => undefined,
     );
@@ -100,7 +110,7 @@ describe("the limiter of calls", () => {
     const clock = manualClock();
     const stop = new AbortController();
     const reason = interruption("SIGTERM");
-    const send = callLimiter({ clock }, rates);
+    const { sendPaced: send } = limiter(clock);
     await send(call("GetParameters"), stop.signal, fine);
     let sent = false;
     const waiting = opsErrorOf(() =>
@@ -113,5 +123,108 @@ describe("the limiter of calls", () => {
     stop.abort(reason);
     expect(await waiting).to.equal(reason);
     expect([sent, clock.sleepers]).to.deep.equal([false, 0]);
+  });
+
+  it("waits a throttled minute out, at the lower rate, and says how long that was", async () => {
+    const clock = virtualClock();
+    const start = clock.now().getTime();
+    const { sendPaced, throttledMs } = limiter(clock);
+    let attempts = 0;
+    const answer = await sendPaced(call("GetParameters"), undefined, () => {
+      attempts++;
+      return throttledUntil(clock, start + MINUTE)();
+    });
+    expect(answer).to.equal("answer");
+    // 0.2, 0.4, 0.8 and 1.6 seconds, then 2 each: never a burst
+    expect(clock.slept.slice(0, 6)).to.deep.equal([200, 400, 800, 1_600, 2_000, 2_000]);
+    expect(attempts).to.be.within(30, 35);
+    expect(throttledMs("eu-west-1")).to.equal(clock.now().getTime() - start);
+    expect(throttledMs("us-west-2")).to.equal(0);
+    await sendPaced(call("DescribeParameters"), undefined, fine);
+    expect(throttledMs("eu-west-1"), "what is answered at once adds nothing").to.be.within(
+      MINUTE,
+      MINUTE + 2_000,
+    );
+  });
+
+  it("holds the same calls in the same time for writes, tags and history", async () => {
+    for (const operation of [
+      "PutParameter",
+      "DeleteParameters",
+      "ListTagsForResource",
+      "GetParameterHistory",
+    ]) {
+      const clock = virtualClock();
+      const { sendPaced } = limiter(clock);
+      const start = clock.now().getTime();
+      const answer = await sendPaced(call(operation), undefined, throttledUntil(clock, start + MINUTE));
+      expect(answer, operation).to.equal("answer");
+    }
+  });
+
+  it("slows down where nothing held the calls back before", async () => {
+    const clock = virtualClock();
+    const rates: number[] = [];
+    const endless = Number.POSITIVE_INFINITY;
+    const { sendPaced } = limiter(
+      clock,
+      { onSlowed: ({ rate }) => rates.push(rate) },
+      { reads: endless, writes: endless },
+    );
+    for (let sent = 0; sent < 100; sent++) await sendPaced(call("GetParameters"), undefined, fine);
+    expect(clock.slept).to.deep.equal([]);
+    const start = clock.now().getTime();
+    await sendPaced(call("GetParameters"), undefined, throttledUntil(clock, start + 3_000));
+    expect(rates).to.deep.equal([20, 10, 5, 2.5, 1.25, 0.625]);
+  });
+
+  it("gives up when its patience is at an end, for good, with the call's name", async () => {
+    const clock = virtualClock();
+    const { sendPaced, throttledMs } = limiter(clock, { patience: 30_000 });
+    const error = await opsErrorOf(() => sendPaced(call("PutParameter"), undefined, throttling));
+    expect([error.code, error.params["operation"], error.params["region"]]).to.deep.equal([
+      "aws.throttled",
+      "ssm:PutParameter",
+      "eu-west-1",
+    ]);
+    expect(error.params["attempts"]).to.be.greaterThan(10);
+    // the SDK looks for what may be tried again in the causes, too
+    expect(error.cause).to.equal(undefined);
+    expect(throttledMs("eu-west-1")).to.be.within(30_000, 32_000);
+  });
+
+  it("is ended by the time-out of the region, which says so", async () => {
+    const clock = manualClock();
+    const { sendPaced, throttledMs } = limiter(clock);
+    const reason = interruption("SIGTERM");
+    const limit = startDeadline(clock, 5_000, new AbortController().signal, () => reason);
+    const waiting = opsErrorOf(() => sendPaced(call("GetParameters"), limit.signal, throttling));
+    for (let step = 0; step < 60 && !limit.signal.aborted; step++) {
+      await new Promise(setImmediate);
+      clock.advance(100);
+    }
+    expect(await waiting).to.equal(reason);
+    expect([clock.sleepers, throttledMs("eu-west-1")]).to.deep.equal([0, 5_000]);
+  });
+
+  it("counts the time of calls that wait together once", async () => {
+    const clock = manualClock();
+    const { sendPaced, throttledMs } = limiter(clock);
+    const end = clock.now().getTime() + 4_000;
+    const work = Promise.all(
+      ["GetParameters", "GetParameterHistory", "ListTagsForResource"].map((operation) =>
+        sendPaced(call(operation), undefined, throttledUntil(clock, end)),
+      ),
+    );
+    let done = false;
+    void work.then(() => (done = true));
+    let steps = 0;
+    for (; !done && steps < 100; steps++) {
+      await new Promise(setImmediate);
+      clock.advance(100);
+    }
+    await work;
+    expect(throttledMs("eu-west-1")).to.be.within(4_000, steps * 100);
+    expect(throttledMs("eu-west-1")).to.be.below(8_000);
   });
 });
