@@ -116,7 +116,7 @@ describe("AWS clients", () => {
     const page = (NextToken: string) => json(200, { Parameters: [], NextToken });
     const list = async () => {
       const ssm = await clients.ssm("us-west-2");
-      for await (const _page of paginateDescribeParameters({ client: ssm }, {})) void _page;
+      for await (const _page of paginateDescribeParameters({ client: ssm }, {})) _page;
     };
     for (const tokens of [
       ["same", "same", "same"],
