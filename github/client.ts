@@ -4,7 +4,14 @@ import { Octokit } from "@octokit/rest";
 import { type Clock, systemClock } from "../core/time/clock.js";
 import { isLoopback } from "../core/loopback.js";
 import { abortable, timedFetch } from "./fetch.js";
-import { type GithubCallSite, movedError, rateLimitedError, translateGithubError } from "./errors.js";
+import {
+  type GithubCallSite,
+  isHtml,
+  movedError,
+  pageError,
+  rateLimitedError,
+  translateGithubError,
+} from "./errors.js";
 import { waitSecondsOf } from "./rate-limit.js";
 
 export interface GithubClientOptions {
@@ -73,7 +80,10 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
       request: { signal, ...(request.once === true ? { retries: 0 } : {}) },
     });
     const site = siteOf(octokit, request);
-    if (answer.status >= 300) throw movedError(site, answer.headers.location);
+    const { "content-type": type, location } = answer.headers;
+    if (answer.status >= 300 && isOurs(location, options.apiUrl)) throw movedError(site, location);
+    // a proxy's page, or its way to one
+    if (answer.status >= 300 || isHtml(type)) throw pageError(site, answer.status);
     return answer.data as unknown;
   };
 
@@ -96,6 +106,12 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
       }
     },
   };
+}
+
+/** Whether GitHub itself says where something is now. */
+function isOurs(location: string | undefined, apiUrl: string): boolean {
+  if (location === undefined || !URL.canParse(location, apiUrl)) return true;
+  return new URL(location, apiUrl).host === new URL(apiUrl).host;
 }
 
 function makeOctokit(options: GithubClientOptions): Octokit {

@@ -12,8 +12,7 @@ export interface GithubCallSite {
 
 /**
  * Any error of a request as an `OpsError` that names repository, request, status and GitHub's own reason, without
- * secrets. Status 0 stands for no answer. `github.unreachable` and `github.rate-limited` may pass by themselves;
- * nothing else does.
+ * secrets. Status 0 stands for no answer.
  */
 export function translateGithubError(
   error: unknown,
@@ -21,9 +20,16 @@ export function translateGithubError(
   secrets: readonly string[],
 ): OpsError {
   if (isOpsError(error)) return error;
-  const status = faultOf(error)?.status ?? 0;
-  const params = { ...site, status, reason: oneLine(reasonOf(error), secrets) };
-  return failure(codeOf(status), params, { cause: error });
+  const fault = faultOf(error);
+  const status = fault?.status ?? 0;
+  // GitHub refuses in JSON; a page is from a proxy, a captive portal, or from GitHub's own front when it is down
+  const isPage = fault !== undefined && isHtml(fault.headers["content-type"]);
+  const reason = isPage ? `status ${status}, ${PAGE}` : oneLine(reasonOf(error), secrets);
+  return failure(
+    isPage ? "github.unreachable" : codeOf(status),
+    { ...site, status, reason },
+    { cause: error },
+  );
 }
 
 /** GitHub wants to be left alone for longer than we wait. */
@@ -41,10 +47,24 @@ export function unexpectedAnswer(site: GithubCallSite, reason: string): OpsError
   return failure("github.failed", { ...site, status: 200, reason: oneLine(reason, []) });
 }
 
+const PAGE = "a web page came instead of GitHub's answer";
+
+/** An answer that is no error, and none of GitHub's. */
+export function pageError(site: GithubCallSite, status: number): OpsError {
+  return failure("github.unreachable", { ...site, status, reason: PAGE });
+}
+
+export function isHtml(contentType: string | number | undefined): boolean {
+  return /^\s*(?:text\/html|application\/xhtml)/i.test(String(contentType ?? ""));
+}
+
+/** Statuses of what stands between us and GitHub (RFC 9110: 407 a proxy, 408 a time-out; RFC 8470: 425). */
+const ON_THE_WAY = new Set([407, 408, 425]);
+
 function codeOf(status: number): string {
   if (status === 401) return "github.unauthorized";
   if (status === 403) return "github.forbidden";
-  return status === 0 || status >= 500 ? "github.unreachable" : "github.failed";
+  return status === 0 || status >= 500 || ON_THE_WAY.has(status) ? "github.unreachable" : "github.failed";
 }
 
 function reasonOf(error: unknown): string {

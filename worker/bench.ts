@@ -3,6 +3,8 @@ import type { Params } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
 import type { ClaimPolicy } from "./claim/decide-claim.js";
 import type { Agent, Checkouts, CodeHost, Notifier, RunStep, TaskJournal, TaskQueue } from "./ports.js";
+import type { TasksInWork } from "./message/in-work.js";
+import type { Pause } from "./message/pause.js";
 import type { Surroundings } from "./surroundings.js";
 import type { TaskDirectories } from "./task-directories.js";
 
@@ -17,6 +19,10 @@ export interface Bench {
   readonly notifier: Notifier;
   readonly directories: TaskDirectories;
   readonly surroundings: Surroundings;
+  /** What the slots are working on. */
+  readonly inWork: TasksInWork;
+  /** Keeps the slots from receiving while every task would meet the same trouble. */
+  readonly pause: Pause;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly policy: ClaimPolicy;

@@ -15,6 +15,23 @@ export interface ReceivedMessage {
   /** 1 the first time (SQS `ApproximateReceiveCount`). */
   readonly receiveCount: number;
   readonly sentAt: Date;
+  /** What a copy tells of the message that it took the place of; undefined for a task's first message. */
+  readonly handedBack?: HandedBack;
+}
+
+/** What goes on counting when a message is handed back as a copy. */
+export interface HandedBack {
+  /** Id of the task's first message: by it records name the task. */
+  readonly originId: string;
+  readonly firstSentAt: Date;
+  /** Which attempt the next one is; 1 is the first. */
+  readonly attempt: number;
+  /** How often the task was handed back without an attempt. */
+  readonly holds: number;
+  /** Before this nobody needs to try. */
+  readonly notBefore: Date;
+  /** The code of why it was handed back. */
+  readonly reason: string;
 }
 
 /** Why a message was given up; stands in the attributes of the dead letter. */
@@ -38,6 +55,16 @@ export interface TaskQueue {
   ): Promise<ReceivedMessage | undefined>;
   /** Hides the message for `leaseSeconds` from now; 0 gives it back. Fails when it is no longer ours. */
   extend(message: ReceivedMessage, leaseSeconds: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Puts a copy in the message's place, with a receive count of its own, then deletes the message: it is never in
+   * neither. The copy is hidden for `seconds`, at most 15 minutes of them. Returns the copy's id.
+   */
+  handBack(
+    message: ReceivedMessage,
+    again: HandedBack,
+    seconds: number,
+    signal: AbortSignal,
+  ): Promise<string>;
   /** Done: the message will not come back. */
   delete(message: ReceivedMessage, signal: AbortSignal): Promise<void>;
   /** Puts a copy with the reason into the dead-letter queue, then deletes the message: it is never in neither. */
@@ -268,8 +295,12 @@ export interface TaskJournal {
 }
 
 export interface TaskStart {
+  /** The id of the task's first message, whichever copy of it this is. */
   readonly messageId: string;
-  readonly receiveCount: number;
+  /** 1 is the first; trouble that is not the task's does not count. */
+  readonly attempt: number;
+  /** The code of why it was handed back before, if that is known. */
+  readonly reasons: readonly string[];
   readonly type: "issue" | "pr_comment" | "unknown";
   readonly repository: string | undefined;
   readonly number: number | undefined;
@@ -282,6 +313,8 @@ export interface TaskEnd {
   readonly status: "succeeded" | "failed" | "skipped" | "interrupted";
   /** What became of the message. */
   readonly message: "deleted" | "dead-lettered" | "returned";
+  /** When the task is tried again; of one that was handed back. ISO 8601, UTC. */
+  readonly heldUntil?: string;
   readonly error?: { readonly code: string; readonly params: Params; readonly stack?: string };
   readonly pullRequest?: { readonly number: number; readonly url: string };
   readonly branch?: string;

@@ -22,7 +22,7 @@ export function openJournal(store: RunStore, stack: string, clock: Clock): TaskJ
         process: await currentProcess(),
         subject: subjectOf(start),
         queueId: start.messageId,
-        retry: { attempt: start.receiveCount, reasons: [] },
+        retry: { attempt: start.attempt, reasons: start.reasons },
         details: placeOf(start),
       };
       await store.begin(record);

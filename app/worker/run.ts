@@ -7,7 +7,10 @@ import { loadCatalogue, sentence } from "../../messages/index.js";
 import type { Bench } from "../../worker/bench.js";
 import { startDrain } from "../../worker/message/drain.js";
 import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
+import { tasksInWork } from "../../worker/message/in-work.js";
+import { createPause } from "../../worker/message/pause.js";
 import type { Agent, TaskQueue } from "../../worker/ports.js";
+import { IN_PLACE } from "../../worker/message/retry-policy.js";
 import { runSlots } from "../../worker/message/slots.js";
 import { containedSteps } from "../../worker/programs/step.js";
 import { watchSurroundings } from "../../worker/surroundings.js";
@@ -46,6 +49,8 @@ export interface WorkerReport {
   readonly tasks: readonly TaskReport[];
 }
 
+/** A limit of GitHub's that lasts longer is waited for in the queue: nobody holds a slot and a lease for it. */
+const LONGEST_WAIT_MS = IN_PLACE.seconds * 1_000;
 /** A worker may run for months. */
 const MAX_REPORTED = 1_000;
 
@@ -96,6 +101,8 @@ async function takeTasks(
       once,
       maxTasks,
       lease: limits.lease,
+      maxReceives: limits.maxReceives,
+      pause: bench.pause,
       receiving: drain.receiving,
       clock,
       emit,
@@ -133,7 +140,7 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
   const english = await loadCatalogue("en");
   return {
     queue,
-    codeHost: openCodeHost({ apiUrl, token, version: ctx.version, clock }),
+    codeHost: openCodeHost({ apiUrl, token, version: ctx.version, clock, longestWaitMs: LONGEST_WAIT_MS }),
     checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock }),
     agent,
     runStep: containedSteps({ variables: settings.variables }),
@@ -141,6 +148,8 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
     notifier: openNotifier(ctx, stack),
     directories: taskDirectories(taskRoot(settings), () => clock.now()),
     surroundings: watchSurroundings(ownDirectories(settings)),
+    inWork: tasksInWork(),
+    pause: createPause({ clock, emit }),
     clock,
     emit,
     policy: { repositories: config.github.repositories, label: config.worker.label },

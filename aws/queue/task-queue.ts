@@ -5,10 +5,11 @@ import type { ReceivedMessage, TaskQueue } from "../../worker/ports.js";
 import type { AwsClients } from "../clients.js";
 import { deadLetterAttributes } from "./dead-letter.js";
 import { isAwsError } from "../errors.js";
+import { copyOf, HAND_BACK_ATTRIBUTES, handedBackOf, LONGEST_DELAY } from "./hand-back.js";
 import { checkMessage } from "./message-text.js";
 
-/** What the copy into the dead-letter queue and the deletion may take together, retries included. */
-const DEAD_LETTER_TIMEOUT_MS = 60_000;
+/** What a copy, into the dead-letter queue or this one, and the deletion may take together, retries included. */
+const COPY_TIMEOUT_MS = 60_000;
 
 interface Place {
   readonly client: SQSClient;
@@ -53,6 +54,7 @@ async function receiving(place: Place): Promise<Pick<TaskQueue, "maxReceives" | 
         WaitTimeSeconds: waitSeconds,
         VisibilityTimeout: leaseSeconds,
         MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp"],
+        MessageAttributeNames: [...HAND_BACK_ATTRIBUTES],
       });
       const { Messages = [] } = await existing(client.send(command, { abortSignal }), url, place);
       if (!Messages[0]) return undefined;
@@ -79,7 +81,7 @@ async function receiving(place: Place): Promise<Pick<TaskQueue, "maxReceives" | 
   };
 }
 
-async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLetter">> {
+async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLetter" | "handBack">> {
   const sdk = await import("../sdk/sqs.js");
   const { client, url, deadLetterUrl } = place;
   const remove: TaskQueue["delete"] = async (message, abortSignal) => {
@@ -93,11 +95,29 @@ async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLet
   };
   return {
     delete: remove,
+    async handBack(message, again, seconds, signal) {
+      signal.throwIfAborted();
+      checkLease(message, place);
+      const { body, attributes } = copyOf(message.body, again);
+      checkMessage(body, url);
+      // once begun it is done to the end, as below
+      const abortSignal = AbortSignal.timeout(COPY_TIMEOUT_MS);
+      const command = new sdk.SendMessageCommand({
+        QueueUrl: url,
+        MessageBody: body,
+        MessageAttributes: attributes,
+        DelaySeconds: Math.min(seconds, LONGEST_DELAY),
+      });
+      const { MessageId } = await existing(client.send(command, { abortSignal }), url, place);
+      if (!MessageId) throw failure("queue.incomplete-answer", { url });
+      await remove(message, abortSignal);
+      return MessageId;
+    },
     async deadLetter(message, reason, signal) {
       signal.throwIfAborted();
       checkLease(message, place);
       // once begun it is done to the end: between the two steps the message is in both queues
-      const abortSignal = AbortSignal.timeout(DEAD_LETTER_TIMEOUT_MS);
+      const abortSignal = AbortSignal.timeout(COPY_TIMEOUT_MS);
       const command = new sdk.SendMessageCommand({
         QueueUrl: deadLetterUrl,
         MessageBody: message.body,
@@ -151,18 +171,21 @@ function leaseLost({ messageId }: ReceivedMessage, url: string, cause?: unknown)
   return failure("queue.lease-lost", { messageId, url }, { cause });
 }
 
-function messageOf({ MessageId, ReceiptHandle, Body, Attributes }: Message, url: string): ReceivedMessage {
+function messageOf(received: Message, url: string): ReceivedMessage {
+  const { MessageId, ReceiptHandle, Body, Attributes, MessageAttributes } = received;
   const receiveCount = Number(Attributes?.ApproximateReceiveCount);
   const sent = Number(Attributes?.SentTimestamp);
   if (!MessageId || !ReceiptHandle || Body === undefined || !(receiveCount > 0) || !(sent > 0)) {
     throw failure("queue.incomplete-answer", { url });
   }
+  const handedBack = handedBackOf(MessageAttributes, new Date(sent));
   return {
     messageId: MessageId,
     receiptHandle: ReceiptHandle,
     body: Body,
     receiveCount,
     sentAt: new Date(sent),
+    ...(handedBack ? { handedBack } : {}),
   };
 }
 

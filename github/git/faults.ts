@@ -24,7 +24,13 @@ const meanings: readonly (readonly [code: string, said: RegExp])[] = [
     "checkout.unauthorized",
     /could not read (?:Username|Password) for|Authentication failed for|returned error: 40[13]\b/i,
   ],
-  ["checkout.unreachable", /returned error: (?:408|429|5\d\d)\b/i],
+  ["checkout.push-too-large", /returned error: 413\b|HTTP 413\b/i],
+  ["checkout.unreachable", /returned error: (?:407|408|425|429|5\d\d)\b/i],
+  // a web page with a good status, or what a proxy makes of an answer
+  [
+    "checkout.unreachable",
+    /info\/refs not valid|invalid (?:server|content-type)|protocol error|bad (?:line length|pack header)|expected (?:'packfile'|flush|service)|not a git repository\?/i,
+  ],
   [
     "checkout.unreachable",
     /unable to access '|Could not resolve|Failed to connect|Connection (?:refused|reset|timed out)|Operation (?:timed out|too slow)|Empty reply|early EOF|unexpected disconnect|remote end hung up|RPC failed|transfer closed|bytes of (?:body|length header)/i,
@@ -37,12 +43,18 @@ export function gitFault(result: RunResult, step: FailedStep, secrets: readonly 
   const operation = operationOf(step.args);
   if (step.foreign === true && isInputsFault(result)) return refusedOver(result, step, secrets);
   if (result.timedOut) {
-    const code = step.remote === undefined ? "checkout.git-failed" : "checkout.unreachable";
+    const code = step.remote === undefined ? "checkout.machine-failed" : "checkout.unreachable";
     return failure(code, { repository, operation, reason: "it took too long" });
   }
-  const known = step.remote === undefined ? undefined : meanings.find(([, said]) => said.test(result.stderr));
   const reason = oneLine(result.stderr, secrets) || `exit ${result.exitCode ?? result.signal ?? "?"}`;
-  return failure(known?.[0] ?? "checkout.git-failed", { repository, operation, reason });
+  return failure(codeOf(result, step), { repository, operation, reason });
+}
+
+/** A full disk counts before what git then says of the transfer. */
+function codeOf({ exitCode, stderr }: RunResult, step: FailedStep): string {
+  if (exitCode === undefined || MACHINES.test(stderr)) return "checkout.machine-failed";
+  const known = step.remote === undefined ? undefined : meanings.find(([, said]) => said.test(stderr));
+  return known?.[0] ?? "checkout.git-failed";
 }
 
 /** The error of a step that failed over what an agent left. */

@@ -5,6 +5,14 @@ import { inPristine, type Pristine } from "./pristine.js";
 const LOST_RACE =
   /\((?:stale info|fetch first|non-fast-forward|already exists|failed to update ref|reference already exists|incorrect old value provided|.*cannot lock ref.*|.*but expected [0-9a-f]+.*)\)$/;
 
+/** Answers of a server that failed itself: its own words in place of a rule (GitHub when it is down or read-only). */
+const REMOTE_FAILED =
+  /\((?:internal (?:server )?error|service unavailable|failed to lock|.*timed? ?out|.*read-only.*|.*try again.*)\)$/i;
+
+function remoteFailure(repository: string, reason: string) {
+  return failure("checkout.unreachable", { repository, operation: "git push", reason });
+}
+
 /**
  * Pushes a commit to a branch if that still is at `expected` (undefined: does not exist); false when it is not. What is
  * there already counts as pushed.
@@ -29,6 +37,7 @@ export async function pushCommit(
   if (answer?.startsWith("!") !== true) throw git.fault(result, { args, repository, remote, cwd });
   const summary = answer.split("\t")[2] ?? "";
   if (LOST_RACE.test(summary)) return false;
+  if (REMOTE_FAILED.test(summary)) throw remoteFailure(repository, git.clean(summary));
   const said = [...result.stderr.matchAll(/^remote: (.*)$/gm)].map((match) => match[1] ?? "");
   const reason = git.clean([summary, ...said].join(" "));
   throw failure("checkout.rejected", { repository, branch, reason });

@@ -4,12 +4,12 @@ export const github = {
   "github.unreachable.hint":
     "Check the network, GITHUB_API_URL and https://www.githubstatus.com. The task is tried again by itself.",
   "github.rate-limited":
-    "GitHub's rate limit is used up: it wants to be left alone for {seconds} s ({request}, {repository}).",
+    "GitHub's rate limit is used up: GitHub asks to retry after {seconds} s ({request}, {repository}).",
   "github.rate-limited.hint":
     "The task is tried again by itself. If it happens often, use a token of its own for the worker, or fewer slots.",
   "github.forbidden": "GitHub forbids {request} ({repository}): {reason}",
   "github.forbidden.hint":
-    "Give the token of GITHUB_TOKEN read and write access to contents, issues and pull requests of {repository}.",
+    "Give the token of GITHUB_TOKEN read and write access to contents, issues and pull requests of {repository}; where the organization enforces single sign-on (SAML), authorize the token for it.",
   "github.unauthorized": "GitHub does not accept the token ({request}, {repository}): {reason}",
   "github.unauthorized.hint": "Set GITHUB_TOKEN to a token that is valid; the present one may have expired.",
   "github.moved":
@@ -45,6 +45,12 @@ export const github = {
   "checkout.git-failed": "{operation} failed ({repository}): {reason}",
   "checkout.git-failed.hint":
     "Look at git's words; check disk space and permissions of the task's directory.",
+  "checkout.machine-failed": "{operation} failed ({repository}) because of this machine: {reason}",
+  "checkout.machine-failed.hint":
+    "Check the disk space, the memory and the rights of the directory that tasks are worked on in.",
+  "checkout.push-too-large": "{operation}: the server of {repository} takes no push of this size: {reason}",
+  "checkout.push-too-large.hint":
+    "Have less changed at once, or raise the limit of the proxy or server that answers with HTTP 413.",
   "checkout.file-too-big": "{path} of {repository} has {size} bytes; {limit} are the most.",
   "checkout.file-too-big.hint": "Make the file smaller.",
   "checkout.refused-change": "{path} of {repository} must not be published: {reason}",

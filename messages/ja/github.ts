@@ -9,7 +9,7 @@ export const github = {
     "タスクは自動で再試行されます。頻発する場合は、ワーカー専用のトークンを使うか、並列数を減らしてください。",
   "github.forbidden": "GitHub が {request} を許可しません（{repository}）: {reason}",
   "github.forbidden.hint":
-    "GITHUB_TOKEN のトークンに、{repository} の contents・issues・pull requests の読み書き権限を付けてください。",
+    "GITHUB_TOKEN のトークンに、{repository} の contents・issues・pull requests の読み書き権限を付けてください。組織が SAML シングルサインオンを強制している場合は、トークンを承認してください。",
   "github.unauthorized": "GitHub がトークンを受け付けません（{request}、{repository}）: {reason}",
   "github.unauthorized.hint":
     "GITHUB_TOKEN に有効なトークンを設定してください。期限が切れている可能性があります。",
@@ -52,6 +52,13 @@ export const github = {
   "checkout.git-failed": "{operation} が失敗しました（{repository}）: {reason}",
   "checkout.git-failed.hint":
     "git の出力を確認し、タスク用ディレクトリーの空き容量と権限を確認してください。",
+  "checkout.machine-failed": "このマシンの問題で {operation} が失敗しました（{repository}）: {reason}",
+  "checkout.machine-failed.hint":
+    "タスク用ディレクトリのディスクの空き容量、メモリ、権限を確認してください。",
+  "checkout.push-too-large":
+    "{operation}: {repository} のサーバーはこの大きさのプッシュを受け付けません: {reason}",
+  "checkout.push-too-large.hint":
+    "一度の変更を小さくするか、HTTP 413 を返すプロキシまたはサーバーの上限を上げてください。",
   "checkout.file-too-big": "{repository} の {path} は {size} バイトです。上限は {limit} バイトです。",
   "checkout.file-too-big.hint": "ファイルを小さくしてください。",
   "checkout.refused-change": "{repository} の {path} は公開できません: {reason}",

@@ -142,6 +142,52 @@ function contract(open: () => Promise<Opened>): void {
     await nothingLeft();
   });
 
+  it("hands a message back as a copy, with a count of its own and all that goes on counting", async () => {
+    const messageId = await queue.send("task 漢字", noSignal);
+    for (const seconds of [0, 0]) await queue.extend(await receive(queue), seconds, noSignal);
+    const last = await receive(queue);
+    expect([last.receiveCount, last.handedBack]).to.deep.equal([3, undefined]);
+    const again = {
+      originId: messageId,
+      firstSentAt: last.sentAt,
+      attempt: 2,
+      holds: 3,
+      notBefore: new Date("2026-11-21T03:45:01.000Z"),
+      reason: "github.rate-limited",
+    };
+    const copyId = await queue.handBack(last, again, 0, noSignal);
+    const copy = await receive(other, patiently);
+    expect(copy).to.deep.include({
+      messageId: copyId,
+      body: "task 漢字",
+      receiveCount: 1,
+      handedBack: again,
+    });
+    expect(copyId).to.not.equal(messageId);
+    await queue.delete(last, noSignal);
+    await other.extend(copy, 0, noSignal);
+    expect((await receive(other)).receiveCount).to.equal(2);
+    await nothingLeft();
+    expect(await deadLetters()).to.deep.equal([]);
+  });
+
+  it("hides a copy for as long as it is told, and hands back nothing that is somebody else's", async () => {
+    await queue.send("task", noSignal);
+    const lost = await receive(queue, { ...now, leaseSeconds: 1 });
+    const message = await receive(other, patiently);
+    const { messageId: originId, sentAt } = message;
+    const again = { originId, firstSentAt: sentAt, attempt: 1, holds: 1, notBefore: sentAt, reason: "a.b" };
+    expect((await opsErrorOf(() => queue.handBack(lost, again, 0, noSignal))).code).to.equal(
+      "queue.lease-lost",
+    );
+    const before = Date.now();
+    await other.handBack(message, again, 3, noSignal);
+    await nothingLeft();
+    expect((await receive(queue, patiently)).handedBack).to.deep.equal(again);
+    expect(Date.now() - before).to.be.at.least(2_000);
+    await stopsAtAborted((aborted) => queue.handBack(message, again, 0, aborted));
+  });
+
   it("keeps a message that an aborted signal does not let it give up", async () => {
     await queue.send("task", noSignal);
     const message = await receive(queue);

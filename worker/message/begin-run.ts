@@ -5,6 +5,7 @@ import type { ReceivedMessage, TaskStart } from "../ports.js";
 import { reasonText } from "../reason-text.js";
 import { openRunLog, type RunLog } from "../run-log.js";
 import { formatRepository, type Task } from "../task/task.js";
+import { historyOf } from "./task-history.js";
 
 /** What a message says; or why it says nothing. */
 export type Read = { readonly task: Task } | { readonly error: unknown };
@@ -27,7 +28,7 @@ export function subjectOf(read: Read): string {
 /** A run that can't be written down is done all the same, and its watchers are told. */
 export async function beginRun(bench: Bench, message: ReceivedMessage, read: Read): Promise<RunLog> {
   const { journal, emit, redact, sentence, clock } = bench;
-  const { messageId, receiveCount } = message;
+  const { originId: messageId, attempt } = historyOf(message);
   const subject = "task" in read ? subjectOf(read) : `message ${messageId.slice(0, 8)}`;
   let runId = newId(clock.now());
   try {
@@ -40,17 +41,18 @@ export async function beginRun(bench: Bench, message: ReceivedMessage, read: Rea
     );
   }
   const log = openRunLog({ journal, emit, runId, subject, sentence, redact });
-  log.tell("worker.received", { messageId, receiveCount });
+  log.tell("worker.received", { messageId, receiveCount: attempt });
   return log;
 }
 
-function startOf({ messageId, receiveCount }: ReceivedMessage, read: Read): TaskStart {
+function startOf(message: ReceivedMessage, read: Read): TaskStart {
+  const { originId: messageId, attempt, reasons } = historyOf(message);
   if (!("task" in read)) {
-    return { messageId, receiveCount, type: "unknown", repository: undefined, number: undefined };
+    return { messageId, attempt, reasons, type: "unknown", repository: undefined, number: undefined };
   }
   const { task } = read;
   const { type } = task;
-  const start = { messageId, receiveCount, type, repository: formatRepository(task.repository) };
+  const start = { messageId, attempt, reasons, type, repository: formatRepository(task.repository) };
   return task.type === "issue"
     ? { ...start, number: task.issueNumber }
     : { ...start, number: task.pullNumber, commentId: task.commentId };

@@ -1,25 +1,34 @@
+import type { Clock } from "../../core/time/clock.js";
 import { errorText, failure, isOpsError, type OpsError, type Params } from "../../core/errors.js";
 import { beginRun, type Read, readTask, subjectOf } from "./begin-run.js";
 import type { Bench } from "../bench.js";
-import { disposeOf, natureOf } from "./disposition.js";
+import { classifyFailure } from "./failure-classes.js";
 import { keepLease } from "./lease.js";
 import { type Found, runPipeline, type Verdict } from "../pipeline.js";
 import type { ReceivedMessage, TaskEnd } from "../ports.js";
 import { reasonText } from "../reason-text.js";
 import { removeDirectory } from "../remove-directory.js";
 import { redactAll, type RunLog } from "../run-log.js";
+import type { Task } from "../task/task.js";
 import { howToSendAgain } from "../task/send-again.js";
-import { settle } from "./settle.js";
+import { retryInPlace } from "./in-place.js";
+import { retrying } from "./retrying.js";
+import { decideRetry } from "./retry-policy.js";
+import { settle, type Settled } from "./settle.js";
+import { historyOf } from "./task-history.js";
 import { type GivenUp, tellPeople } from "../tell-people.js";
 
 /** How one message ended. */
 export interface TaskReport {
   readonly runId: string;
+  /** Of the task's first message, whichever copy of it this was. */
   readonly messageId: string;
   /** `acme/shop#12`; `unknown` where the message doesn't say. */
   readonly task: string;
   readonly status: TaskEnd["status"];
   readonly message: TaskEnd["message"];
+  /** When it is tried again, if it was handed back for a while. */
+  readonly heldUntil?: string;
   readonly pullRequest?: { readonly number: number; readonly url: string };
   /** Why it failed, or why there was nothing to do. */
   readonly error?: { readonly code: string; readonly params: Params };
@@ -57,25 +66,25 @@ export async function handleMessage(
   const found: Found = {};
   const ending = endingOf(await attempt(() => work(bench, { message, read, log, found, working })));
   tellEnding(log, ending);
-  const settled = await settleEnding(bench, message, log, ending);
+  const settled = await settleEnding(bench, message, log, { ending, startedAt });
   await log.written();
-  const givenUp = "error" in ending && settled === "dead-lettered" ? ending.error : undefined;
+  const givenUp = "error" in ending && settled.message === "dead-lettered" ? ending.error : undefined;
   const again = againOf(read, givenUp);
-  await finishRecord(bench, log, ending, { ...found, message: settled, ...(again ? { again } : {}) });
+  await finishRecord(bench, log, ending, { ...found, ...settled, ...(again ? { again } : {}) });
   await tellPeople(bench, log, { givenUp: givenUp && reasonOf(bench, givenUp, again), found });
   const report = {
     runId: log.runId,
-    messageId: message.messageId,
+    messageId: historyOf(message).originId,
     task: subjectOf(read),
     status: ending.status,
-    message: settled,
+    ...settled,
     ...(found.pullRequest ? { pullRequest: found.pullRequest } : {}),
     ...(ending.status === "skipped" ? { reason: ending.reason } : {}),
     ...("error" in ending ? { error: errorOf(bench, ending.error) } : {}),
     ...(again ? { again } : {}),
     durationMs: bench.clock.now().getTime() - startedAt.getTime(),
   };
-  const stop = "error" in ending && natureOf(ending.cause) === "worker" ? ending.error : undefined;
+  const stop = "error" in ending && classifyFailure(ending.cause) === "worker" ? ending.error : undefined;
   return { report, stop };
 }
 
@@ -87,9 +96,25 @@ interface Work {
   readonly working: AbortSignal;
 }
 
-/** The pipeline with all that must end with it: heartbeat and directory. */
-async function work(bench: Bench, { message, read, log, found, working }: Work): Promise<Verdict> {
+/** Nobody else of this worker works on the same issue or pull request meanwhile. */
+async function work(bench: Bench, { read, ...given }: Work): Promise<Verdict> {
   if (!("task" in read)) throw read.error;
+  const { messageId } = given.message;
+  const { originId } = historyOf(given.message);
+  const taken = bench.inWork.take(read.task, { originId, messageId, runId: given.log.runId });
+  if ("skip" in taken) return taken;
+  try {
+    return await workAlone(bench, { ...given, task: read.task });
+  } finally {
+    taken.release();
+  }
+}
+
+/** The pipeline with all that must end with it: heartbeat and directory. */
+async function workAlone(
+  bench: Bench,
+  { message, task, log, found, working }: Omit<Work, "read"> & { readonly task: Task },
+): Promise<Verdict> {
   const { queue, clock, limits, directories, sentence } = bench;
   const onTrouble = (error: unknown): void =>
     log.tell("worker.heartbeat-failed", { reason: reasonText(sentence, error) }, "warning");
@@ -97,7 +122,15 @@ async function work(bench: Bench, { message, read, log, found, working }: Work):
   try {
     const directory = await directories.open(log.runId);
     try {
-      return await runPipeline(bench, { task: read.task, lease, log, directory: directory.path, found });
+      const again = <T>(call: () => Promise<T>): Promise<T> =>
+        retryInPlace({ clock, log, sentence, signal: lease.signal }, call);
+      return await runPipeline(retrying(bench, again), {
+        task,
+        lease,
+        log,
+        directory: directory.path,
+        found,
+      });
     } catch (error) {
       // why the work was cut off says more than how it noticed
       lease.signal.throwIfAborted();
@@ -127,10 +160,10 @@ function endingOf(result: { readonly value: Verdict } | { readonly error: unknow
       : { status: "succeeded" };
   }
   const { error: cause } = result;
-  const error = isOpsError(cause)
-    ? cause
-    : failure("worker.unexpected", { reason: errorText(cause) }, { cause });
-  return { status: natureOf(cause) === "interrupted" ? "interrupted" : "failed", error, cause };
+  const kind = classifyFailure(cause);
+  const code = kind === "trouble" ? "worker.machine-failed" : "worker.unexpected";
+  const error = isOpsError(cause) ? cause : failure(code, { reason: errorText(cause) }, { cause });
+  return { status: kind === "interrupted" ? "interrupted" : "failed", error, cause };
 }
 
 function tellEnding(log: RunLog, ending: Ending): void {
@@ -146,13 +179,33 @@ async function settleEnding(
   bench: Bench,
   message: ReceivedMessage,
   log: RunLog,
-  ending: Ending,
-): Promise<TaskEnd["message"]> {
-  if (!("error" in ending)) return settle(bench, message, log, { kind: "delete" });
-  const { receiveCount } = message;
-  const disposition = disposeOf(ending.cause, { receiveCount, maxReceives: bench.limits.maxReceives });
+  { ending, startedAt }: { readonly ending: Ending; readonly startedAt: Date },
+): Promise<Settled> {
+  const { pause, limits, clock } = bench;
+  if (!("error" in ending)) {
+    pause.end();
+    return settle(bench, message, log, { kind: "delete" });
+  }
+  const { firstSentAt, ...history } = historyOf(message);
+  const decision = decideRetry(ending.cause, {
+    ...history,
+    troubles: pause.troubles,
+    receiveCount: message.receiveCount,
+    maxReceives: limits.maxReceives,
+    heldSeconds: secondsSince(startedAt, clock),
+    ageSeconds: secondsSince(firstSentAt, clock),
+  });
   const { error } = ending;
-  return settle(bench, message, log, { ...disposition, error, text: textOf(bench, error) });
+  const text = textOf(bench, error);
+  // before the queue is asked: another slot may be about to receive
+  if (decision.kind === "return" && decision.pause) {
+    pause.begin({ seconds: decision.seconds, code: error.code, reason: text });
+  } else if (decision.kind !== "leave" && ending.status !== "interrupted") pause.end();
+  return settle(bench, message, log, { ...decision, error, text });
+}
+
+function secondsSince(then: Date, clock: Clock): number {
+  return (clock.now().getTime() - then.getTime()) / 1_000;
 }
 
 function errorOf({ redact }: Bench, { code, params }: OpsError): { code: string; params: Params } {
@@ -181,7 +234,7 @@ async function finishRecord(
   bench: Bench,
   log: RunLog,
   ending: Ending,
-  { begun: _, ...found }: Found & Pick<TaskEnd, "message" | "again">,
+  { begun: _, ...found }: Found & Settled & Pick<TaskEnd, "again">,
 ): Promise<void> {
   const error = "error" in ending ? recordedError(ending) : undefined;
   const end = { ...found, status: ending.status, ...(error ? { error } : {}) };

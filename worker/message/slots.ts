@@ -2,10 +2,15 @@ import type { Clock } from "../../core/time/clock.js";
 import { errorText, isOpsError, type OpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import type { Handled } from "./handle.js";
+import { putAsideEarly } from "./early.js";
+import type { Pause } from "./pause.js";
+import { AFTERWORK } from "./settle.js";
 import type { ReceivedMessage, TaskQueue } from "../ports.js";
 
 export interface SlotsOptions {
-  readonly queue: Pick<TaskQueue, "receive" | "url">;
+  readonly queue: Pick<TaskQueue, "receive" | "extend" | "handBack" | "url">;
+  /** After how many receives the queue gives a message up. */
+  readonly maxReceives: number;
   /** How many tasks at once. */
   readonly concurrency: number;
   /** One poll, one message at most. */
@@ -19,6 +24,7 @@ export interface SlotsOptions {
   readonly clock: Clock;
   readonly emit: Emit;
   readonly work: (message: ReceivedMessage) => Promise<Handled>;
+  readonly pause: Pause;
 }
 
 /** Seconds: the longest that SQS lets a poll wait ("ReceiveMessage", WaitTimeSeconds). */
@@ -110,13 +116,14 @@ async function workOn({ work }: SlotsOptions, floor: Floor, message: ReceivedMes
 
 /** One poll's message; undefined when there was none, or receiving is over. */
 async function nextMessage(options: SlotsOptions, floor: Floor): Promise<ReceivedMessage | undefined> {
-  const { queue, lease, once, clock, emit } = options;
+  const { queue, lease, once, clock, emit, pause: trouble } = options;
   const { receiving } = floor;
   const isOver = (): boolean => receiving.aborted;
   const poll = { waitSeconds: once ? SHORT_POLL : LONG_POLL, leaseSeconds: Math.ceil(lease / 1_000) };
   for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
     try {
-      const message = await queue.receive(poll, receiving);
+      await trouble.over(receiving);
+      const message = await receiveDue(options, poll, receiving);
       if (!message && !isOver()) tellIdle(emit, floor);
       return message;
     } catch (error) {
@@ -131,6 +138,18 @@ async function nextMessage(options: SlotsOptions, floor: Floor): Promise<Receive
       if (isOver()) return undefined;
     }
   }
+}
+
+/** One poll's message; undefined also when it came before its time. */
+async function receiveDue(
+  options: SlotsOptions,
+  poll: Parameters<TaskQueue["receive"]>[0],
+  receiving: AbortSignal,
+): Promise<ReceivedMessage | undefined> {
+  const message = await options.queue.receive(poll, receiving);
+  if (!message) return undefined;
+  const isEarly = await putAsideEarly(options, message, AbortSignal.timeout(AFTERWORK));
+  return isEarly ? undefined : message;
 }
 
 /** Once, when there is nothing left to do; not after every poll. */

@@ -9,6 +9,10 @@ export const worker = {
   "worker.drain-timed-out": "Running tasks did not end within {seconds} s: they are stopped and given back.",
   "worker.receive-failed": "Asking {url} for a task failed; next try in {seconds} s. {reason}",
 
+  "worker.paused":
+    "No tasks are received until {until} ({seconds} s): every task would meet the same. {reason}",
+  "worker.resumed": "Tasks are received again.",
+
   // a task on its way
   "worker.received": "{task}: received (attempt {receiveCount})",
   "worker.claimed": "{task}: {title}",
@@ -32,6 +36,10 @@ export const worker = {
     "When that is mended, send the task again: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
   "worker.returned": "{task}: the message goes back to the queue, for another try in {seconds} s",
 
+  "worker.handed-back":
+    "{task}: message {messageId} takes the place of the one before (first message {originId}, next attempt {attempt})",
+  "worker.retry-in-place": "{task}: trying the call again in {seconds} s. {reason}",
+
   // what went wrong beside the task
   "worker.heartbeat-failed": "{task}: the message's lease could not be extended; trying again. {reason}",
   "worker.settle-failed": "{task}: the queue did not take the message's end; it will come back. {reason}",
@@ -51,6 +59,7 @@ export const worker = {
   "worker.author-may-not-write": "{author}, who commented on {task}, may not write to the repository.",
   "worker.head-is-default-branch":
     "{task} is from {branch}, the default branch: nothing is committed there directly.",
+  "worker.duplicate": "{task}: this message is another copy of the one that run {runId} is working on.",
   "worker.comment-done": "The comment on {task} was worked on before: its commit is on {branch}.",
 
   // what can't be done
@@ -118,6 +127,10 @@ export const worker = {
   "worker.step-timed-out": "{task}: the step {step} did not end within {seconds} s.",
   "worker.step-timed-out.hint":
     "Give it more time: its timeout in .codingworker.yml, opsctl:worker.stepTimeout.",
+  "worker.machine-failed": "This machine failed the task: {reason}",
+  "worker.machine-failed.hint": "Check its disk space, its memory, its open files and its network.",
+  "worker.task-in-work": "{task} is being worked on already, by another message (run {runId}).",
+  "worker.task-in-work.hint": "See how that run ends: opsctl runs show {runId}",
   "worker.unexpected": "An unexpected error: {reason}",
   "worker.unexpected.hint":
     "The task is tried again. If it happens again, please report it with the run's record.",

@@ -9,6 +9,10 @@ export const worker = {
     "実行中のタスクが {seconds} 秒以内に終わらなかったため、中断してキューに戻します。",
   "worker.receive-failed": "{url} からの受信に失敗しました。{seconds} 秒後に再試行します。{reason}",
 
+  "worker.paused":
+    "{until} まで（{seconds} 秒間）タスクを受信しません。どのタスクでも同じ問題が起こるためです。{reason}",
+  "worker.resumed": "タスクの受信を再開しました。",
+
   "worker.received": "{task}: 受信しました（{receiveCount} 回目）",
   "worker.claimed": "{task}: 「{title}」に着手しました",
   "worker.checked-out": "{task}: {branch} をチェックアウトしました（{commit}）",
@@ -31,6 +35,10 @@ export const worker = {
     "原因を直したら、タスクを送り直してください: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
   "worker.returned": "{task}: メッセージをキューに戻しました。{seconds} 秒後に再試行されます",
 
+  "worker.handed-back":
+    "{task}: メッセージ {messageId} に置き換えました（最初のメッセージ: {originId}、次の試行: {attempt} 回目）",
+  "worker.retry-in-place": "{task}: {seconds} 秒後に呼び出しを再試行します。{reason}",
+
   "worker.heartbeat-failed": "{task}: メッセージのリースを延長できませんでした。再試行します。{reason}",
   "worker.settle-failed":
     "{task}: キューでメッセージを処理済みにできませんでした。再び配信されます。{reason}",
@@ -50,6 +58,7 @@ export const worker = {
     "{task} にコメントした {author} にはリポジトリへの書き込み権限がありません。",
   "worker.head-is-default-branch":
     "{task} はデフォルトブランチ {branch} からのものです。そこへ直接コミットすることはありません。",
+  "worker.duplicate": "{task}: このメッセージは、実行 {runId} が作業中のメッセージの重複です。",
   "worker.comment-done": "{task} のコメントは対応済みです。コミットは {branch} にあります。",
 
   "worker.repository-not-configured": "{repository} はこのスタックのリポジトリではありません。",
@@ -115,6 +124,11 @@ export const worker = {
   "worker.step-timed-out": "{task}: ステップ {step} が {seconds} 秒以内に終わりませんでした。",
   "worker.step-timed-out.hint":
     ".codingworker.yml の timeout か opsctl:worker.stepTimeout を増やしてください。",
+  "worker.machine-failed": "このマシンの問題でタスクを実行できませんでした: {reason}",
+  "worker.machine-failed.hint":
+    "ディスクの空き容量、メモリ、開いているファイルの数、ネットワークを確認してください。",
+  "worker.task-in-work": "{task} は別のメッセージですでに作業中です（実行 {runId}）。",
+  "worker.task-in-work.hint": "その実行の結果を確認してください: opsctl runs show {runId}",
   "worker.unexpected": "予期しないエラー: {reason}",
   "worker.unexpected.hint": "もう一度試みます。再び起こるなら、実行の記録を添えて報告してください。",
 

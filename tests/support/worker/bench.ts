@@ -9,6 +9,8 @@ import { sentence } from "../../../messages/index.js";
 import type { Bench } from "../../../worker/bench.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
 import type { AgentRun, RunStep, StepRun, TaskEnd, TaskNotice, TaskStart } from "../../../worker/ports.js";
+import { tasksInWork } from "../../../worker/message/in-work.js";
+import { createPause } from "../../../worker/message/pause.js";
 import { isTaskDirectory, watchSurroundings } from "../../../worker/surroundings.js";
 import { taskDirectories } from "../../../worker/task-directories.js";
 import { noSignal } from "../backup/vault.js";
@@ -66,6 +68,10 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
   const shop = like?.shop ?? hub.add(NAME, { "README.md": "# shop\n", ".codingworker.yml": CONFIG });
   if (!like) shop.issues.set(12, memoryIssue(NAME, 12, { title: "Add a basket" }));
   const [runs, notices, events]: [MemoryRun[], TaskNotice[], OpsEvent[]] = [[], [], []];
+  const emit = emitter(
+    (event) => void events.push(event),
+    () => clock.now(),
+  );
   const stepDoes = (name: string, signal: AbortSignal) => bench.stepDoes(name, signal);
   const bench: TestBench = {
     queue: like?.queue ?? memoryTaskQueue({ clock }),
@@ -92,12 +98,11 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     journal: memoryJournal(runs, clock),
     notifier: { notify: (notice) => Promise.resolve(void notices.push(notice)) },
     directories: taskDirectories(directory, () => clock.now()),
+    inWork: tasksInWork(),
+    pause: createPause({ clock, emit }),
     surroundings: watchSurroundings([{ path: directory, known: isTaskDirectory }]),
     clock,
-    emit: emitter(
-      (event) => void events.push(event),
-      () => clock.now(),
-    ),
+    emit,
     policy: { repositories: [{ name: NAME }], label: "ai-task" },
     limits: { lease: 60_000, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
     workerId: "host-1-abc",

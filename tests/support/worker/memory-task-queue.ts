@@ -1,7 +1,8 @@
+import { copyOf, LONGEST_DELAY } from "../../../aws/queue/hand-back.js";
 import { checkMessage } from "../../../aws/queue/message-text.js";
 import { type Clock, systemClock } from "../../../core/time/clock.js";
 import { failure } from "../../../core/errors.js";
-import type { DeadLetterReason, ReceivedMessage, TaskQueue } from "../../../worker/ports.js";
+import type { DeadLetterReason, HandedBack, ReceivedMessage, TaskQueue } from "../../../worker/ports.js";
 
 export type QueueMethod = Exclude<keyof TaskQueue, "url">;
 
@@ -16,6 +17,7 @@ interface Held {
   readonly messageId: string;
   readonly body: string;
   readonly sentAt: Date;
+  readonly handedBack: HandedBack | undefined;
   receiveCount: number;
   /** Milliseconds since 1970. */
   visibleAt: number;
@@ -94,8 +96,9 @@ export function memoryTaskQueue({
       message.receiveCount++;
       message.visibleAt = now() + leaseSeconds * 1_000;
       message.receiptHandle = `receipt-${++ids}`;
-      const { messageId, receiptHandle, body, receiveCount, sentAt } = message;
-      return { messageId, receiptHandle, body, receiveCount, sentAt };
+      const { messageId, receiptHandle, body, receiveCount, sentAt, handedBack } = message;
+      const received = { messageId, receiptHandle, body, receiveCount, sentAt };
+      return handedBack ? { ...received, handedBack } : received;
     }
     return undefined;
   };
@@ -123,6 +126,15 @@ export function memoryTaskQueue({
       const next = Math.min(deadline, ...held.map(({ visibleAt }) => visibleAt));
       await pause(Math.max(1, next - now()), signal);
     }
+  };
+
+  const add = (body: string, handedBack: HandedBack | undefined, seconds: number): string => {
+    const messageId = `message-${++ids}`;
+    const visibleAt = now() + seconds * 1_000;
+    const sentAt = clock.now();
+    held.push({ messageId, body, sentAt, handedBack, receiveCount: 0, visibleAt, receiptHandle: undefined });
+    changed();
+    return messageId;
   };
 
   const queue: MemoryTaskQueue = {
@@ -153,24 +165,20 @@ export function memoryTaskQueue({
         remove(found);
         deadLetters.push({ body: found.body, reason, receiveCount: found.receiveCount });
       }),
+    handBack: (message, again, seconds, signal) =>
+      calling("handBack", signal, () => {
+        const found = heldBy(message);
+        if (!found) throw failure("queue.lease-lost", { messageId: message.messageId, url: queue.url });
+        const messageId = add(copyOf(found.body, again).body, again, Math.min(seconds, LONGEST_DELAY));
+        remove(found);
+        return messageId;
+      }),
     send: (body, signal) =>
       calling("send", signal, () => {
         checkMessage(body, queue.url);
         return queue.put(body);
       }),
-    put(body) {
-      const messageId = `message-${++ids}`;
-      held.push({
-        messageId,
-        body,
-        sentAt: clock.now(),
-        receiveCount: 0,
-        visibleAt: now(),
-        receiptHandle: undefined,
-      });
-      changed();
-      return messageId;
-    },
+    put: (body) => add(body, undefined, 0),
     expireLeases() {
       for (const message of held) message.visibleAt = Math.min(message.visibleAt, now());
       changed();

@@ -3,7 +3,7 @@ import { truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { DEFAULT_LIMITS } from "../../../github/git/refusal.js";
 import type { Checkout } from "../../../worker/ports.js";
-import { natureOf } from "../../../worker/message/disposition.js";
+import { classifyFailure } from "../../../worker/message/failure-classes.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { gitIn, type GitStage, openGitStage } from "../../support/worker/git-stage.js";
@@ -34,7 +34,7 @@ describe("the rules that an agent leaves in its working copy", function () {
     const error = await opsErrorOf(() => checkout.commit("Change", noSignal));
     expect([error.code, error.params["path"]]).to.deep.equal(["checkout.refused-change", path]);
     expect(error.params["reason"]).to.match(reason);
-    expect(natureOf(error)).to.equal("final");
+    expect(classifyFailure(error)).to.equal("final");
   }
 
   /** A file as git stores it. */

@@ -238,11 +238,34 @@ describe("the GitHub client", () => {
         /^github\.failed unexpected answer: /,
       );
     }
-    answers = [
-      (_request, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<p>"),
-    ];
-    expect((await failing()).code).to.equal("github.failed");
   });
+
+  const html = (status: number, headers: Readonly<Record<string, string>> = {}): Respond => {
+    const page = { "content-type": "text/html; charset=utf-8", ...headers };
+    return (_request, response) => void response.writeHead(status, page).end("<html>Sign in</html>");
+  };
+  for (const [what, respond, code] of [
+    ["a proxy's page with 200", html(200), "github.unreachable"],
+    ["a proxy's page with 403", html(403), "github.unreachable"],
+    ["a proxy's page with 404", html(404), "github.unreachable"],
+    ["GitHub's own page when it is down", html(503), "github.unreachable"],
+    ["a portal", html(302, { location: "https://portal.test/sign-in" }), "github.unreachable"],
+    ["a proxy that wants to know us", json(407, {}), "github.unreachable"],
+    [
+      "403 in JSON: permission, SAML",
+      json(403, { message: "Resource protected by SAML" }),
+      "github.forbidden",
+    ],
+    ["another name", json(301, {}, { location: "/api/v3/repositories/7" }), "github.moved"],
+    ["413", json(413, { message: "too large" }), "github.failed"],
+  ] as const) {
+    it(`tells whose answer it is: ${what}`, async () => {
+      answers = [respond];
+      const error = await failing();
+      expect(error.code).to.equal(code);
+      expect(JSON.stringify(error.params)).to.not.match(/<html>/);
+    });
+  }
 
   it("stops at once when it is aborted: while it is asked, while it waits, before it begins", async () => {
     const reason = new Error("drain");

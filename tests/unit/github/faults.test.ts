@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { gitFault } from "../../../github/git/faults.js";
-import { natureOf } from "../../../worker/message/disposition.js";
+import { classifyFailure } from "../../../worker/message/failure-classes.js";
 
 /** A step that ended so; `foreign`: over a directory that an agent left. */
 function faultOf(stderr: string, { foreign = true, killed = false, timedOut = false } = {}) {
@@ -30,7 +30,7 @@ describe("whose fault it is that git failed over an agent's directory", () => {
       const error = faultOf(stderr);
       expect(error.code).to.equal("checkout.refused-change");
       expect(error.params).to.deep.equal({ repository: "acme/app", path, reason });
-      expect(natureOf(error)).to.equal("final");
+      expect(classifyFailure(error)).to.equal("final");
     });
   }
 
@@ -52,14 +52,14 @@ describe("whose fault it is that git failed over an agent's directory", () => {
   ]) {
     it(`the machine's: ${JSON.stringify(stderr)}`, () => {
       const error = faultOf(stderr);
-      expect(error.code).to.equal("checkout.git-failed");
-      expect(natureOf(error)).to.equal("transient");
+      expect(error.code).to.equal("checkout.machine-failed");
+      expect(classifyFailure(error)).to.equal("trouble");
     });
   }
 
   it("the machine's: ended by a signal that isn't ours, and all that reads nothing of an agent's", () => {
-    expect(faultOf("", { killed: true }).code).to.equal("checkout.git-failed");
+    expect(faultOf("", { killed: true }).code).to.equal("checkout.machine-failed");
     expect(faultOf("fatal: bad object\n", { foreign: false }).code).to.equal("checkout.git-failed");
-    expect(faultOf("", { foreign: false, timedOut: true }).code).to.equal("checkout.git-failed");
+    expect(faultOf("", { foreign: false, timedOut: true }).code).to.equal("checkout.machine-failed");
   });
 });

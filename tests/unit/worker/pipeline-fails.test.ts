@@ -14,6 +14,7 @@ import {
   testBench,
 } from "../../support/worker/bench.js";
 import { addCommit } from "../../support/worker/memory-hub.js";
+import { steppingClock } from "../../support/worker/stepping-clock.js";
 
 /** A program that ends at once, like this. */
 const ends =
@@ -123,10 +124,12 @@ describe("the worker's pipeline, when a task does not succeed", () => {
   });
 
   it("waits for GitHub to come back", async () => {
+    const clock = steppingClock();
+    bench = testBench({ directory: directory.path, clock });
     bench.codeHost.before = () => {
       throw failure("github.unreachable", { reason: "ECONNREFUSED" });
     };
-    const report = await send(issueMessage(12));
+    const report = await clock.while(send(issueMessage(12)));
     expect(report).to.deep.include({ status: "failed", message: "returned" });
     expect([bench.queue.inFlight, bench.notices]).to.deep.equal([1, []]);
   });

@@ -16,7 +16,8 @@ describe("the worker's journal", () => {
     const journal = openJournal(store, "dev", clock);
     const start = {
       messageId: "m-1",
-      receiveCount: 2,
+      attempt: 2,
+      reasons: ["github.unreachable"],
       type: "issue",
       repository: "acme/shop",
       number: 12,
@@ -39,7 +40,7 @@ describe("the worker's journal", () => {
       stack: "dev",
       status: "succeeded",
       queueId: "m-1",
-      retry: { attempt: 2, reasons: [] },
+      retry: { attempt: 2, reasons: ["github.unreachable"] },
       durationMs: 1_500,
       fileChanges: [
         { path: "a.ts", status: "modified", additions: 1, deletions: 2 },
@@ -54,7 +55,7 @@ describe("the worker's journal", () => {
     const store = openRunStore(directory.path);
     const journal = openJournal(store, "dev", manualClock());
     const unknown = { type: "unknown", repository: undefined, number: undefined } as const;
-    const runId = await journal.begin({ messageId: "m-2", receiveCount: 1, ...unknown });
+    const runId = await journal.begin({ messageId: "m-2", attempt: 1, reasons: [], ...unknown });
     const error = { code: "worker.not-json", params: { reason: "x" } };
     await journal.finish(runId, { status: "failed", message: "dead-lettered", error });
     expect((await store.get(runId))?.record).to.deep.include({ status: "failed", error });

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { failure, type OpsError } from "../../../../core/errors.js";
 import type { Handled } from "../../../../worker/message/handle.js";
 import type { ReceivedMessage } from "../../../../worker/ports.js";
+import { createPause } from "../../../../worker/message/pause.js";
 import { runSlots, type SlotsOptions } from "../../../../worker/message/slots.js";
 import { type ManualClock, manualClock } from "../../../support/backup/manual-clock.js";
 import { opsErrorOf } from "../../../support/errors.js";
@@ -43,6 +44,7 @@ describe("the worker's slots", () => {
     await queue.delete(message, new AbortController().signal);
     return done(message);
   };
+  const emit = (code: string): void => void codes.push(code);
   const run = (changes: Partial<SlotsOptions> = {}): Promise<void> =>
     runSlots({
       queue,
@@ -52,7 +54,9 @@ describe("the worker's slots", () => {
       lease: 60_000,
       receiving: stop.signal,
       clock,
-      emit: (code) => void codes.push(code),
+      emit,
+      maxReceives: 3,
+      pause: createPause({ clock, emit }),
       work,
       ...changes,
     });

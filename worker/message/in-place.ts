@@ -1,0 +1,29 @@
+import type { Clock } from "../../core/time/clock.js";
+import { reasonText } from "../reason-text.js";
+import type { RunLog } from "../run-log.js";
+import { IN_PLACE, isRetriedInPlace } from "./retry-policy.js";
+
+export interface InPlaceOptions {
+  readonly clock: Clock;
+  readonly log: RunLog;
+  readonly sentence: Parameters<typeof reasonText>[0];
+  readonly signal: AbortSignal;
+}
+
+/** Makes a call again, three times and ten seconds apart, while it fails by trouble that is not the task's. */
+export async function retryInPlace<T>(
+  { clock, log, sentence, signal }: InPlaceOptions,
+  call: () => Promise<T>,
+): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await call();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (tries >= IN_PLACE.tries || !isRetriedInPlace(error)) throw error;
+      const { seconds } = IN_PLACE;
+      log.tell("worker.retry-in-place", { seconds, reason: reasonText(sentence, error) }, "warning");
+      await clock.sleep(seconds * 1_000, signal);
+    }
+  }
+}

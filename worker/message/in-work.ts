@@ -1,0 +1,47 @@
+import { failure } from "../../core/errors.js";
+import type { Reason } from "../claim/decide-claim.js";
+import { formatRepository, type Task } from "../task/task.js";
+
+/** Who works on a task. */
+interface Holder {
+  readonly originId: string;
+  readonly messageId: string;
+  readonly runId: string;
+}
+
+/** What the slots of a worker are working on. */
+export interface TasksInWork {
+  /**
+   * Takes a task, for this message. `skip`: another copy of the same message is in work, so that this one is not
+   * needed.
+   *
+   * @throws OpsError `worker.task-in-work` (1): another message asks for work on the same issue or pull request.
+   */
+  take(task: Task, holder: Holder): { readonly skip: Reason } | { readonly release: () => void };
+}
+
+/** One issue or pull request is worked on by one slot at a time: two would run two agents for one branch. */
+export function tasksInWork(): TasksInWork {
+  const held = new Map<string, Holder>();
+  return {
+    take: (task, holder) => {
+      const subject = `${formatRepository(task.repository)}#${numberOf(task)}`;
+      const key = subject.toLowerCase();
+      const other = held.get(key);
+      if (!other) {
+        held.set(key, holder);
+        return { release: () => void held.delete(key) };
+      }
+      const { runId } = other;
+      // received twice, the very message is deleted when its work is done
+      if (other.originId === holder.originId && other.messageId !== holder.messageId) {
+        return { skip: { code: "worker.duplicate", params: { task: subject, runId } } };
+      }
+      throw failure("worker.task-in-work", { task: subject, runId });
+    },
+  };
+}
+
+function numberOf(task: Task): number {
+  return task.type === "issue" ? task.issueNumber : task.pullNumber;
+}
