@@ -34,7 +34,8 @@ export interface OpenStack extends ConfiguredStack {
 export async function configuredStack(ctx: AppContext, named: string | undefined): Promise<ConfiguredStack> {
   const project = await findProject(ctx.cwd);
   const name = await chooseStack(project, named, ctx.settings.defaultStack);
-  const file = await readStackFile(project.directory, name);
+  const file = await readStackFile(project.directory, name, project);
+  for (const { code, params } of file.warnings) ctx.emit(code, params, "warning");
   const { config } = file;
   checkEndpoints(config, ctx.settings.endpoints);
   if (name !== LOCAL_STACK) {

@@ -1,4 +1,6 @@
 import { backupBucketName, BUCKET_NAME_MAX, partitionOf } from "../core/names/names.js";
+import { suggestion } from "../core/names/near-miss.js";
+import { KNOWN_REGIONS } from "../core/names/regions.js";
 import { parseRecoveryRecipient, regionsLostWith } from "../core/names/recovery-recipient.js";
 import { permissionsOf } from "../core/permissions/documents.js";
 import { permissionPlace } from "../core/permissions/of-stack.js";
@@ -60,12 +62,34 @@ function checkRegions(values: FieldValues, report: Report): void {
   if (defaultRegion && !regions.includes(defaultRegion)) {
     report(["defaultRegion"], defaultRegion, `expected one of opsctl:regions (${regions.join(", ")})`);
   }
+  checkKnown(values, report);
   const partition = partitionOf(regions[0] ?? "");
   [...regions, ...(homeRegion ? [homeRegion] : [])].forEach((region, index) => {
     if (partitionOf(region) === partition) return;
     const path = index < regions.length ? ["regions", String(index)] : ["homeRegion"];
     report(path, region, `expected a region of the partition ${partition}, as ${regions[0] ?? ""}`);
   });
+}
+
+/** A region with a slip in its name has the shape of one: the first call to it would wait for a host that doesn't exist. */
+function checkKnown(
+  { regions = [], defaultRegion, homeRegion, newRegions = [] }: FieldValues,
+  report: Report,
+): void {
+  const named: (readonly [readonly string[], string | undefined])[] = [
+    ...regions.map((region, index) => [["regions", String(index)], region] as const),
+    [["homeRegion"], homeRegion],
+    [["defaultRegion"], defaultRegion],
+  ];
+  for (const [path, region] of named) {
+    if (region === undefined || KNOWN_REGIONS.includes(region) || newRegions.includes(region)) continue;
+    const meant = suggestion(region, KNOWN_REGIONS);
+    report(
+      path,
+      region,
+      `expected a region that AWS has${meant}; name one newer than this opsctl in opsctl:newRegions`,
+    );
+  }
 }
 
 function checkBucketNames(values: FieldValues, report: Report): void {

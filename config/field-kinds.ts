@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { suggestion } from "../core/names/near-miss.js";
 import { wholeNumberOf } from "../core/whole-number.js";
 
 /*
@@ -21,13 +22,33 @@ export const boolean = z.preprocess(
   z.boolean({ error: "expected true or false" }),
 );
 
+/** Digits and the words true and false are no text in YAML: `pulumi config set --path` writes them so. */
+export const notText = (expected: string) => (issue: { readonly input?: unknown }) => {
+  const kind = typeof issue.input;
+  const quote =
+    kind === "number" || kind === "boolean" ? ` (quote it: YAML reads a bare one as a ${kind})` : "";
+  return `expected ${expected}${quote}`;
+};
+
 export const text = (pattern: RegExp, expected: string) =>
-  z.string({ error: `expected ${expected}` }).regex(pattern, { error: `expected ${expected}` });
+  z.string({ error: notText(expected) }).regex(pattern, { error: `expected ${expected}` });
 
 export const object = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? `unknown; known are ${Object.keys(shape).join(", ")}`
+        ? `unknown${KNOWN}${Object.keys(shape).join(", ")}`
         : `expected a mapping with ${Object.keys(shape).join(", ")}`,
   });
+
+const KNOWN = "; known are ";
+
+export function unknownKey(what: string, key: string, known: readonly string[]): string {
+  return `${what}${suggestion(key, known)}${KNOWN}${known.join(", ")}`;
+}
+
+/** The message of an unknown key in a mapping, with what was probably meant by this one: several share one message. */
+export function suggestKey(message: string, key: string): string {
+  const [what = "", known = ""] = message.split(KNOWN);
+  return unknownKey(what, key, known.split(", "));
+}

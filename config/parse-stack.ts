@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Params, type Problem, usageError } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
 import { checkTogether } from "./cross-checks.js";
+import { suggestKey, unknownKey } from "./field-kinds.js";
 import { LOCAL_STACK, type StackConfig } from "./stack.js";
 import { fields, type FieldName, type FieldValues, isFieldName, requiredFields } from "./stack-fields.js";
 
@@ -15,6 +16,10 @@ export interface StackSource {
   /** The whole, for the error's first line. */
   readonly origin: string;
   readonly originOf: OriginOf;
+  /** A scalar as it is written there, which need not be how JSON writes its value (`1.10`). */
+  readonly textOf?: (path: readonly string[]) => string | undefined;
+  /** Mistakes that were found before: they are reported with those that are found here. */
+  readonly problems?: readonly Problem[];
 }
 
 /**
@@ -23,18 +28,22 @@ export interface StackSource {
  * @throws OpsError `config.invalid-stack` (exit 2) with one problem for every mistake found.
  */
 export function parseStack(source: StackSource): StackConfig {
-  const problems: Problem[] = [];
-  let found = 0;
+  const problems: Problem[] = [...(source.problems ?? [])];
+  let found = problems.length;
   const report = (path: readonly string[], value: unknown, expected: string): void => {
     if (++found > MAX_PROBLEMS) return;
-    problems.push({ code: "config.bad-value", params: badValue(source, path, value, expected) });
+    problems.push(
+      isSecure(value)
+        ? secureValue(source, path)
+        : { code: "config.bad-value", params: badValue(source, path, value, expected) },
+    );
   };
 
   const secure = Object.keys(source.values).filter((key) => isSecure(source.values[key]));
-  for (const key of secure) problems.push(secureValue(source, key));
+  for (const key of secure) problems.push(secureValue(source, [key]));
   for (const key of Object.keys(source.values)) {
     if (isFieldName(key) || secure.includes(key)) continue;
-    report([key], UNSHOWN, `unknown key; known are ${Object.keys(fields).join(", ")}`);
+    report([key], UNSHOWN, unknownKey("unknown key", key, Object.keys(fields)));
   }
   const values: FieldValues = {};
   for (const name of Object.keys(fields) as FieldName[]) {
@@ -84,7 +93,7 @@ function reportIssue(issue: z.core.$ZodIssue, name: FieldName, raw: unknown, rep
   const at = (keys: readonly string[]): unknown =>
     keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], raw);
   if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys) report([name, ...path, key], UNSHOWN, issue.message);
+    for (const key of issue.keys) report([name, ...path, key], UNSHOWN, suggestKey(issue.message, key));
     return;
   }
   if (issue.code === "invalid_key") {
@@ -105,19 +114,32 @@ function isSecure(value: unknown): boolean {
 }
 
 /** Settings are no secrets: what is secret is named by reference, and read where it is used. */
-function secureValue(source: StackSource, key: string): Problem {
-  return { code: "config.secure-value", params: { key: `opsctl:${key}`, origin: source.originOf([key]) } };
+function secureValue(source: StackSource, path: readonly string[]): Problem {
+  return {
+    code: "config.secure-value",
+    params: { key: `opsctl:${path.join(".")}`, origin: source.originOf(path) },
+  };
 }
 
 /** Values are cut: a line of an error is no place for a pasted file. */
 function badValue(source: StackSource, path: readonly string[], value: unknown, expected: string): Params {
-  const shown = value === UNSHOWN ? "(set)" : value === undefined ? "(not set)" : asText(value);
+  const shown =
+    value === UNSHOWN
+      ? "(set)"
+      : value === undefined
+        ? "(not set)"
+        : (asWritten(source, path, value) ?? asText(value));
   return {
     key: `opsctl:${path.join(".")}`,
     value: shown.length > 60 ? `${shown.slice(0, 57)}...` : shown,
     expected,
     origin: source.originOf(path),
   };
+}
+
+/** Only what is no text: a text is shown in quotes, whatever it was written in. */
+function asWritten(source: StackSource, path: readonly string[], value: unknown): string | undefined {
+  return typeof value === "number" || typeof value === "boolean" ? source.textOf?.(path) : undefined;
 }
 
 /** A YAML alias may make a value contain itself, which JSON can't say. */
@@ -142,7 +164,7 @@ type CompleteValues = Required<
 
 function withDefaults(name: string, values: FieldValues): StackConfig {
   if (!isComplete(values)) throw new Error("every mistake was reported before");
-  const { accountId, assumeRoleArn, endpointAllowed, queue, alerts, ...rest } = values;
+  const { accountId, assumeRoleArn, endpointAllowed, queue, alerts, newRegions: _, ...rest } = values;
   return {
     ...rest,
     ...(alerts === undefined ? {} : { alerts }),

@@ -1,4 +1,5 @@
 import { usageError } from "../core/errors.js";
+import { checkForeignKeys } from "./foreign-keys.js";
 import { parseStack } from "./parse-stack.js";
 import type { StackConfig } from "./stack.js";
 
@@ -41,11 +42,15 @@ export function programConfig(
   all: Readonly<Record<string, string>>,
   given: Given = {},
 ): ProgramConfig {
-  const own = Object.entries(all).filter(([key]) => key.startsWith("opsctl:") && key !== ADOPT_KEY);
+  // plain `pulumi` hands over an empty text for a key without a value, which stands for the default
+  const own = Object.entries(all).filter(
+    ([key, value]) => key.startsWith("opsctl:") && key !== ADOPT_KEY && value !== "",
+  );
   const values = Object.fromEntries(own.map(([key, value]) => [key.slice("opsctl:".length), value]));
   const origin = `the configuration of stack ${stack}`;
   const adopt = JSON.parse(all[ADOPT_KEY] ?? "{}") as Readonly<Record<string, Adoption>>;
-  const config = parseStack({ name: stack, values, origin, originOf: () => origin });
+  const { problems } = checkForeignKeys(all, stack, () => origin);
+  const config = parseStack({ name: stack, values, origin, originOf: () => origin, problems });
   const { alertUrls = [] } = given;
   if (alertUrls.length !== (config.alerts?.https.length ?? 0)) {
     throw usageError("config.needs-opsctl", { stack, key: "opsctl:alerts.https" });

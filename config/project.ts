@@ -1,9 +1,10 @@
 import { dirname, join } from "node:path";
-import { parse } from "yaml";
-import { usageError, errorText } from "../core/errors.js";
+import { usageError } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
+import { projectConfig, type ProjectConfig } from "./project-config.js";
 import { readConfigText } from "./read-text.js";
 import { listStacks } from "./stack-file.js";
+import { readYaml } from "./yaml-file.js";
 
 /** The Pulumi project that a command works on. */
 export interface Project {
@@ -11,6 +12,10 @@ export interface Project {
   readonly name: string;
   /** `backend.url` of Pulumi.yaml. */
   readonly backendUrl: string | undefined;
+  /** `config` of Pulumi.yaml: what holds for every stack that doesn't say otherwise. */
+  readonly config: ProjectConfig;
+  /** `opsctl.defaultStack` of Pulumi.yaml. */
+  readonly defaultStack: string | undefined;
 }
 
 /**
@@ -28,18 +33,26 @@ export async function findProject(start: string): Promise<Project> {
 }
 
 function readProject(directory: string, path: string, text: string): Project {
-  let content: unknown;
-  try {
-    content = parse(text);
-  } catch (error) {
-    throw usageError("config.not-yaml", { path, reason: errorText(error) }, { cause: error });
-  }
-  const name = isRecord(content) ? content["name"] : undefined;
+  const yaml = readYaml(path, text);
+  const content = isRecord(yaml.content) ? yaml.content : {};
+  const { name, backend, config, opsctl } = content;
   if (typeof name !== "string" || name === "") {
     throw usageError("config.not-yaml", { path, reason: "it has no 'name'" });
   }
-  const backend = isRecord(content) && isRecord(content["backend"]) ? content["backend"]["url"] : undefined;
-  return { directory, name, backendUrl: typeof backend === "string" && backend !== "" ? backend : undefined };
+  if (content["stackConfigDir"] !== undefined || typeof config === "string") {
+    throw usageError("config.stack-directory", { path });
+  }
+  return {
+    directory,
+    name,
+    backendUrl: isRecord(backend) ? textOf(backend["url"]) : undefined,
+    config: projectConfig(name, config, (key) => `Pulumi.yaml${yaml.lineOf(["config", key])}`),
+    defaultStack: isRecord(opsctl) ? textOf(opsctl["defaultStack"]) : undefined,
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /**

@@ -1,24 +1,16 @@
 import * as z from "zod";
 import { isRegionName } from "../core/names/names.js";
 import { backup } from "./backup-fields.js";
-import { boolean, integer, object, text } from "./field-kinds.js";
+import { boolean, integer, notText, object, text } from "./field-kinds.js";
 import { alerts } from "./schedule-fields.js";
 import { github, notifications, worker } from "./task-fields.js";
 
 /* What each key of a stack's configuration may hold. */
 
-/** YAML reads unquoted digits as a number and drops leading zeros: the digits must be quoted. */
-const accountId = z
-  .string({
-    error: (issue) =>
-      typeof issue.input === "number"
-        ? "expected twelve digits in quotes (YAML reads bare digits as a number)"
-        : "expected twelve digits",
-  })
-  .regex(/^\d{12}$/, { error: "expected twelve digits" });
+const accountId = text(/^\d{12}$/, "twelve digits");
 
 const region = z
-  .string({ error: "expected an AWS region such as us-east-1" })
+  .string({ error: notText("an AWS region such as us-east-1") })
   .refine(isRegionName, { error: "expected an AWS region such as us-east-1" });
 
 const slug = (maximum: number) =>
@@ -70,6 +62,7 @@ const optional = {
     "the ARN of an IAM role",
   ).optional(),
   endpointAllowed: boolean.optional(),
+  newRegions: z.array(region, { error: "expected a list of AWS regions" }).default([]),
   // prefixes that S3 keeps for itself (bucket naming rules, Amazon S3 User Guide)
   namePrefix: slug(20)
     .refine((value) => !/^(xn--|sthree-|amzn-s3-demo-)/.test(value), {

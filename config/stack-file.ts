@@ -1,22 +1,25 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type Document, isMap, LineCounter, type Node, parseDocument } from "yaml";
-import { errorText, usageError } from "../core/errors.js";
+import { type Problem, usageError } from "../core/errors.js";
+import { nearMiss } from "../core/names/near-miss.js";
 import { isRecord } from "../core/json.js";
+import { checkForeignKeys, NAMESPACE } from "./foreign-keys.js";
 import { parseStack } from "./parse-stack.js";
+import { NO_PROJECT_CONFIG, type ProjectConfig } from "./project-config.js";
 import { readConfigText } from "./read-text.js";
 import type { StackConfig } from "./stack.js";
+import { readYaml, type YamlFile } from "./yaml-file.js";
 
-const NAMESPACE = "opsctl:";
-
-/** A stack's file as read: the checked configuration and what the engine needs of the rest. */
+/** A stack's file as read: the checked configuration and what the engine gets of it. */
 export interface StackFile {
   readonly path: string;
   readonly config: StackConfig;
-  /** All of `config:`, other namespaces included, as Pulumi reads it. */
-  readonly raw: Readonly<Record<string, unknown>>;
+  /** The stack's own keys with the values that were checked (`opsctl:regions` → the list): all that the engine is given. */
+  readonly values: Readonly<Record<string, unknown>>;
   /** Who encrypts the stack's secrets, when the file says so (`encryptionsalt`, `secretsprovider`, `encryptedkey`). */
   readonly secrets: Readonly<Record<string, string>>;
+  /** What stands in the file and has no effect, though it looks as if it was meant to. */
+  readonly warnings: readonly Problem[];
 }
 
 /** The names of the stacks that have a file in `directory`, sorted. */
@@ -28,74 +31,132 @@ export async function listStacks(directory: string): Promise<readonly string[]> 
     .sort();
 }
 
+/** The project that a stack's file belongs to. */
+export interface FileProject {
+  readonly name: string;
+  readonly config: ProjectConfig;
+}
+
+const NO_PROJECT: FileProject = { name: NAMESPACE, config: NO_PROJECT_CONFIG };
+
 /**
- * Reads and checks `Pulumi.<name>.yaml`.
+ * Reads and checks `Pulumi.<name>.yaml`, with what the project says for all stacks.
  *
- * @throws OpsError `config.no-stack-file`, `config.not-yaml`, `config.invalid-stack`, and what `readConfigText` throws
- * (exit 2).
+ * @throws OpsError `config.no-stack-file`, `config.invalid-stack`, and what `readYaml` and `readConfigText` throw (exit 2).
  */
-export async function readStackFile(directory: string, name: string): Promise<StackFile> {
+export async function readStackFile(
+  directory: string,
+  name: string,
+  project: FileProject = NO_PROJECT,
+): Promise<StackFile> {
   const path = join(directory, `Pulumi.${name}.yaml`);
-  const text = await readText(path, directory, name);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [mistake] = document.errors;
-  if (mistake) throw usageError("config.not-yaml", { path, reason: mistake.message }, { cause: mistake });
-  const content = contentOf(document, path);
-  const raw = isRecord(content) && isRecord(content["config"]) ? content["config"] : {};
-  const values = ownValues(raw);
-  const file = basename(path);
-  const originOf = (keys: readonly string[]): string => `${file}${lineOf(document, lines, keys)}`;
-  const config = parseStack({ name, values, origin: path, originOf });
-  return { path, config, raw, secrets: secretsOf(content) };
-}
-
-/** An alias without its anchor parses and fails only here. */
-function contentOf(document: Document.Parsed, path: string): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    throw usageError("config.not-yaml", { path, reason: errorText(error) }, { cause: error });
-  }
-}
-
-async function readText(path: string, directory: string, name: string): Promise<string> {
   const text = await readConfigText(path);
-  if (text !== undefined) return text;
-  throw usageError("config.no-stack-file", { stack: name, path, stacks: await listStacks(directory) });
+  if (text === undefined) {
+    throw usageError("config.no-stack-file", { stack: name, path, stacks: await listStacks(directory) });
+  }
+  return stackFileOf(path, name, readYaml(path, text), project);
 }
 
-function ownValues(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(raw)
-      .filter(([key]) => key.startsWith(NAMESPACE))
-      .map(([key, value]) => [key.slice(NAMESPACE.length), value]),
+function stackFileOf(path: string, name: string, yaml: YamlFile, project: FileProject): StackFile {
+  const top = isRecord(yaml.content) ? yaml.content : {};
+  const file = isRecord(top["config"]) ? top["config"] : {};
+  const { config: all, fromProject } = withProject(file, project.config);
+  const originOf = (keys: readonly string[]): string => {
+    const [first = "", ...rest] = keys;
+    const inherited = fromProject.get(first);
+    if (inherited !== undefined) return inherited;
+    return `${basename(path)}${yaml.lineOf(["config", first, ...rest.map(asIndex)])}`;
+  };
+  const foreign = checkForeignKeys(all, project.name, (key) => originOf([key]));
+  const problems = [
+    ...project.config.problems,
+    ...foreign.problems,
+    ...undeclared(file, project.config),
+    ...environments(top, basename(path), yaml),
+    ...ambiguous(yaml, originOf),
+  ];
+  const values = Object.fromEntries(
+    Object.entries(all).filter(([key, value]) => key.startsWith(`${NAMESPACE}:`) && value !== null),
   );
+  const config = parseStack({
+    name,
+    values: Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key.slice(NAMESPACE.length + 1), value]),
+    ),
+    origin: path,
+    originOf: (keys) => originOf([`${NAMESPACE}:${keys[0] ?? ""}`, ...keys.slice(1)]),
+    textOf: ([first = "", ...rest]) => yaml.textOf(["config", `${NAMESPACE}:${first}`, ...rest.map(asIndex)]),
+    problems,
+  });
+  const warnings = [...foreign.warnings, ...nearSections(top, basename(path), yaml)];
+  return { path, config, values, secrets: secretsOf(top), warnings };
 }
 
-function secretsOf(content: unknown): Record<string, string> {
-  if (!isRecord(content)) return {};
+const asIndex = (key: string): string | number => (/^\d+$/.test(key) ? Number(key) : key);
+
+/** The stack's keys, and the project's where the stack says nothing. */
+function withProject(
+  file: Readonly<Record<string, unknown>>,
+  project: ProjectConfig,
+): { config: Record<string, unknown>; fromProject: ReadonlyMap<string, string> } {
+  const inherited = Object.entries(project.values).filter(
+    ([key, { value }]) => !(key in file) && value !== undefined,
+  );
+  return {
+    config: { ...file, ...Object.fromEntries(inherited.map(([key, { value }]) => [key, value])) },
+    fromProject: new Map(inherited.map(([key, { origin }]) => [key, origin])),
+  };
+}
+
+/** Keys that the project declares without a value: each stack has to say its own. */
+function undeclared(file: Readonly<Record<string, unknown>>, project: ProjectConfig): readonly Problem[] {
+  return Object.entries(project.values)
+    .filter(([key, { value }]) => value === undefined && key.startsWith(`${NAMESPACE}:`) && !(key in file))
+    .map(([key, { origin }]) => ({ code: "config.undeclared", params: { key, origin } }));
+}
+
+/** Pulumi ESC's environments would bring values that plain `pulumi` obeys and opsctl doesn't see. */
+function environments(
+  top: Readonly<Record<string, unknown>>,
+  file: string,
+  yaml: YamlFile,
+): readonly Problem[] {
+  if (!("environment" in top)) return [];
+  const origin = `${file}${yaml.lineOf(["environment"])}`;
+  return [{ code: "config.environment-unsupported", params: { origin } }];
+}
+
+const SECTIONS = ["config", "encryptionsalt", "secretsprovider", "encryptedkey"];
+
+function nearSections(
+  top: Readonly<Record<string, unknown>>,
+  file: string,
+  yaml: YamlFile,
+): readonly Problem[] {
+  return Object.keys(top).flatMap((key) => {
+    const meant = nearMiss(key, SECTIONS);
+    if (meant === undefined) return [];
+    const origin = `${file}${yaml.lineOf([key])}`;
+    return [{ code: "config.near-section", params: { key, meant, origin } }];
+  });
+}
+
+/** What the engine's reader, which plain `pulumi` uses on this file, would make another value of. */
+function ambiguous(yaml: YamlFile, originOf: (keys: readonly string[]) => string): readonly Problem[] {
+  return yaml
+    .ambiguities(["config"])
+    .map(({ path, text, isKey }) => ({ keys: path.slice(1).map(String), text, isKey }))
+    .filter(({ keys }) => keys[0]?.startsWith(`${NAMESPACE}:`) === true)
+    .map(({ keys, text, isKey }) => ({
+      code: isKey ? "config.key-not-text" : "config.ambiguous-value",
+      params: { key: keys.join("."), value: text, origin: originOf(keys) },
+    }));
+}
+
+function secretsOf(top: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     ["encryptionsalt", "secretsprovider", "encryptedkey"]
-      .map((key) => [key, content[key]])
+      .map((key) => [key, top[key]])
       .filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
-}
-
-/** `:12` for the line of the deepest key of `keys` that stands in the file. */
-function lineOf(document: Document.Parsed, lines: LineCounter, keys: readonly string[]): string {
-  const path = [
-    "config",
-    NAMESPACE + (keys[0] ?? ""),
-    ...keys.slice(1).map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
-  ];
-  for (let length = path.length; length > 1; length--) {
-    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
-    if (!node?.range) continue;
-    const parent = document.getIn(path.slice(0, length - 1), true);
-    const key = isMap(parent) ? parent.items.find((item) => item.value === node)?.key : undefined;
-    const start = (key as Node | undefined)?.range?.[0] ?? node.range[0];
-    return `:${lines.linePos(start).line}`;
-  }
-  return "";
 }

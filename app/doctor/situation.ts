@@ -2,7 +2,7 @@ import { chooseStack, findProject, type Project } from "../../config/project.js"
 import { readStackFile, type StackFile } from "../../config/stack-file.js";
 import { isOpsError, type OpsError } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
-import { healthy, notApplicable, type Verdict, verdictOf } from "./check.js";
+import { healthy, notApplicable, type Verdict, verdictOf, warning } from "./check.js";
 
 /** Which stack is looked at, read from its files alone. Where one is missing the verdict says why. */
 export interface Situation {
@@ -25,14 +25,18 @@ export async function findSituation(ctx: AppContext, named: string | undefined):
   const { name, directory } = project;
   const projectVerdict = healthy("doctor.project", { name, directory });
   const file = await attempt(async () =>
-    readStackFile(directory, await chooseStack(project, named, ctx.settings.defaultStack)),
+    readStackFile(directory, await chooseStack(project, named, ctx.settings.defaultStack), project),
   );
   if (isOpsError(file)) {
     return { project, file: undefined, projectVerdict, fileVerdict: judge(file, wanted) };
   }
-  const { config, path } = file;
+  return { project, file, projectVerdict, fileVerdict: fileVerdictOf(file) };
+}
+
+function fileVerdictOf({ config, path, warnings }: StackFile): Verdict {
   const params = { stack: config.name, path, regions: config.regions };
-  return { project, file, projectVerdict, fileVerdict: healthy("doctor.configuration", params) };
+  if (warnings.length === 0) return healthy("doctor.configuration", params);
+  return { ...warning("doctor.keys-without-effect", { path, count: warnings.length }), problems: warnings };
 }
 
 function judge(error: OpsError, wanted: string | undefined): Verdict {

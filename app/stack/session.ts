@@ -135,7 +135,7 @@ async function openEngine(
     backend,
     stateDir: settings.stateDir,
     home: settings.home,
-    config: file.raw,
+    config: file.values,
     secrets: file.secrets,
     // loaded only when an engine runs it: commands that only read the state never load Pulumi's AWS SDK
     program: async () => ({ ...(await (await ctx.loadProgram()).default(given)) }),

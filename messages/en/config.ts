@@ -20,6 +20,27 @@ export const config = {
   "config.bad-value": "{key} is {value}: {expected} ({origin})",
   "config.secure-value":
     "{key} is an encrypted value: settings are plain, and secrets are named by reference ({origin})",
+  "config.several-documents": "{path} holds {count} YAML documents; the second begins at line {line}.",
+  "config.several-documents.hint":
+    "Keep one document in the file: remove the line `---` and what belongs to another stack.",
+  "config.yaml-version": "{path} says %YAML {version}, by which the same words mean other values.",
+  "config.yaml-version.hint": "Remove that line: opsctl and Pulumi read stack files as YAML 1.2.",
+  "config.stack-directory":
+    "{path} keeps the stacks' files in another directory, which opsctl doesn't support.",
+  "config.stack-directory.hint": "Move the files beside Pulumi.yaml and remove `stackConfigDir`.",
+  "config.bare-key": "{key} has no namespace: write {meant} ({origin})",
+  "config.aws-key": "{key} has no effect on the stack: {instead} ({origin})",
+  "config.unused-key": "{key} has no effect: opsctl hands only its own keys to the engine ({origin})",
+  "config.near-namespace": "{key} has no effect: did you mean {meant}? ({origin})",
+  "config.near-section": "{key} has no effect: did you mean {meant}? ({origin})",
+  "config.bad-project-value": "{key} of the project: expected {expected} ({origin})",
+  "config.undeclared":
+    "{key} is not set: the project declares it without a value, so each stack has to set it ({origin})",
+  "config.environment-unsupported":
+    "environment: opsctl doesn't read Pulumi ESC environments. Write their values here ({origin})",
+  "config.ambiguous-value":
+    "{key} is {value}: YAML 1.1 and 1.2 read this differently. Quote it, or write a plain decimal number ({origin})",
+  "config.key-not-text": "{key} has the key {value}, which YAML doesn't read as text. Quote it ({origin})",
   "config.needs-opsctl": "{key} of stack {stack} names secrets by reference, which only opsctl reads",
   "config.needs-opsctl.hint": "use `opsctl preview` and `opsctl up` for this stack instead of pulumi",
 } as const;

@@ -70,6 +70,8 @@ export const doctor = {
     "Write one (docs/contract.md, 'Stack configuration'); Pulumi.dev.yaml of opsctl is an example.",
   "doctor.several-stacks": "several stacks, none chosen: {stacks}",
   "doctor.several-stacks.hint": "Check one of them: `opsctl doctor --stack NAME`.",
+  "doctor.keys-without-effect": "{path} has keys without effect: {count}",
+  "doctor.keys-without-effect.hint": "Mend or remove the lines: what they say does not hold.",
   "doctor.configuration": "stack {stack}: {regions} ({path})",
   "doctor.aws-itself": "AWS itself: no endpoint is set",
   "doctor.endpoint-used": "{variable} is {url}",

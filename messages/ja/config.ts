@@ -18,6 +18,32 @@ export const config = {
   "config.invalid-stack.hint": "何も実行していません。該当行を修正して再実行してください。",
   "config.bad-value": "{key} の値は {value}: {expected}（{origin}）",
   "config.secure-value": "{key} が暗号化されています。設定は平文で、秘密は参照で指定します（{origin}）",
+  "config.several-documents":
+    "{path} に YAML ドキュメントが {count} 件あります（2 件目は {line} 行目から）。",
+  "config.several-documents.hint":
+    "1 つのファイルには 1 つのドキュメントだけを置いてください。`---` の行と、別のスタックの設定を削除してください。",
+  "config.yaml-version": "{path} に %YAML {version} の指定があります。この指定では同じ語が別の値になります。",
+  "config.yaml-version.hint":
+    "その行を削除してください。opsctl と Pulumi はスタックのファイルを YAML 1.2 として読み取ります。",
+  "config.stack-directory":
+    "{path} はスタックのファイルを別のディレクトリに置く設定です。opsctl は対応していません。",
+  "config.stack-directory.hint":
+    "ファイルを Pulumi.yaml と同じディレクトリに移動し、`stackConfigDir` を削除してください。",
+  "config.bare-key": "{key} に名前空間がありません。{meant} と書いてください（{origin}）",
+  "config.aws-key": "{key} はスタックに反映されません。代わりの方法: {instead}（{origin}）",
+  "config.unused-key":
+    "{key} は反映されません。opsctl がエンジンに渡すのは opsctl のキーだけです（{origin}）",
+  "config.near-namespace": "{key} は反映されません。候補: {meant}（{origin}）",
+  "config.near-section": "{key} は反映されません。候補: {meant}（{origin}）",
+  "config.bad-project-value": "プロジェクトの {key}: {expected}（{origin}）",
+  "config.undeclared":
+    "{key} が設定されていません。プロジェクトが値なしで宣言しているため、スタックごとに設定してください（{origin}）",
+  "config.environment-unsupported":
+    "environment: opsctl は Pulumi ESC の環境を読み取りません。値をこのファイルに書いてください（{origin}）",
+  "config.ambiguous-value":
+    "{key} の値は {value}: YAML 1.1 と 1.2 で読み方が異なります。引用符で囲むか、10 進数で書いてください（{origin}）",
+  "config.key-not-text":
+    "{key} のキー {value} は、YAML では文字列になりません。引用符で囲んでください（{origin}）",
   "config.needs-opsctl":
     "スタック {stack} の {key} は秘密を参照で指定しています。参照を読むのは opsctl だけです",
   "config.needs-opsctl.hint":

@@ -72,6 +72,8 @@ export const doctor = {
     "作成してください（docs/contract.md の 'Stack configuration'）。opsctl の Pulumi.dev.yaml が例になります。",
   "doctor.several-stacks": "スタックが複数あり、選ばれていません: {stacks}",
   "doctor.several-stacks.hint": "`opsctl doctor --stack NAME` で 1 つを点検してください。",
+  "doctor.keys-without-effect": "{path} に反映されないキーがあります: {count} 件",
+  "doctor.keys-without-effect.hint": "該当行を修正または削除してください。その内容は反映されていません。",
   "doctor.configuration": "スタック {stack}: {regions}（{path}）",
   "doctor.aws-itself": "AWS 本体を使います（エンドポイントの指定なし）",
   "doctor.endpoint-used": "{variable} は {url} です",

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { parseStack } from "../../config/parse-stack.js";
 import type { StackConfig } from "../../config/stack.js";
+import type { Project } from "../../config/project.js";
+import { NO_PROJECT_CONFIG } from "../../config/project-config.js";
 import { isOpsError, type OpsError } from "../../core/errors.js";
 import { ACCOUNT } from "./stack-config.js";
 
@@ -27,4 +29,16 @@ export function mistakes(values: Readonly<Record<string, unknown>>, name = "dev"
     throw error;
   }
   return expect.fail("nothing was thrown");
+}
+
+/** A project that says nothing but its name. */
+export function aProject(directory: string, changes: Partial<Project> = {}): Project {
+  return {
+    directory,
+    name: "ops",
+    backendUrl: undefined,
+    config: NO_PROJECT_CONFIG,
+    defaultStack: undefined,
+    ...changes,
+  };
 }

@@ -8,11 +8,12 @@ const slug = (maximum: number): string =>
 const whole = (minimum: number, maximum: number): string =>
   `expected a whole number from ${minimum} to ${maximum}`;
 const queueName = "expected 1 to 76 letters, digits, hyphens and underscores (the DLQ adds '-dlq')";
+const quote = (kind: "number" | "boolean") => ` (quote it: YAML reads a bare one as a ${kind})`;
 const role = "expected the ARN of an IAM role";
 const tagKey = "expected a tag key of at most 128 characters that does not begin with aws:";
 const tagValue = "expected a tag value of at most 256 letters, digits, spaces and _.:/=+-@";
 const known =
-  "unknown key; known are environment, homeRegion, regions, defaultRegion, accountId, assumeRoleArn, endpointAllowed, namePrefix, backup, queue, github, worker, notifications, alerts, tags";
+  "unknown key; known are environment, homeRegion, regions, defaultRegion, accountId, assumeRoleArn, endpointAllowed, newRegions, namePrefix, backup, queue, github, worker, notifications, alerts, tags";
 const mapping = (keys: string): string => `expected a mapping with ${keys}`;
 const queueKeys = "name, visibilityTimeoutSeconds, maxReceiveCount, retentionDays";
 const everything = "expected less than everything: name the paths that no backup needs, or leave it out";
@@ -31,31 +32,26 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
   ["environment", "-dev", "environment", slug(16)],
   ["environment", "dev-", "environment", slug(16)],
   ["environment", "d".repeat(17), "environment", slug(16)],
-  ["environment", 5, "environment", slug(16)],
+  ["environment", 5, "environment", `${slug(16)}${quote("number")}`],
   [
     "accountId",
     undefined,
     "accountId",
     "it is required: commands compare it with the account of the credentials",
   ],
-  [
-    "accountId",
-    111111111111,
-    "accountId",
-    "expected twelve digits in quotes (YAML reads bare digits as a number)",
-  ],
+  ["accountId", 111111111111, "accountId", `expected twelve digits${quote("number")}`],
   ["accountId", "11111111111", "accountId", "expected twelve digits"],
   ["accountId", "1111-1111-1111", "accountId", "expected twelve digits"],
-  ["accountId", true, "accountId", "expected twelve digits"],
+  ["accountId", true, "accountId", `expected twelve digits${quote("boolean")}`],
   ["homeRegion", undefined, "homeRegion", "it is required"],
   ["homeRegion", "us-east", "homeRegion", region],
-  ["homeRegion", 1, "homeRegion", region],
+  ["homeRegion", 1, "homeRegion", `${region}${quote("number")}`],
   ["regions", undefined, "regions", "it is required"],
   ["regions", "us-east-1", "regions", "expected a list of AWS regions"],
   ["regions", "[us-east-1]", "regions", "expected a list of AWS regions"],
   ["regions", { a: "us-east-1" }, "regions", "expected a list of AWS regions"],
   ["regions", ["us-east-1", "tokyo"], "regions.1", region],
-  ["regions", ["us-east-1", 3], "regions.1", region],
+  ["regions", ["us-east-1", 3], "regions.1", `${region}${quote("number")}`],
   ["regions", ["us-east-1", "us-west-2", "us-east-1"], "regions.2", "expected no duplicates"],
   [
     "regions",
@@ -74,7 +70,7 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
   ["homeRegion", "us-gov-west-1", "homeRegion", "expected a region of the partition aws, as us-east-1"],
   ["assumeRoleArn", "deploy", "assumeRoleArn", role],
   ["assumeRoleArn", `arn:aws:iam::${ACCOUNT}:user/me`, "assumeRoleArn", role],
-  ["assumeRoleArn", 7, "assumeRoleArn", role],
+  ["assumeRoleArn", 7, "assumeRoleArn", `${role}${quote("number")}`],
   [
     "assumeRoleArn",
     "arn:aws:iam::222222222222:role/d",
@@ -137,7 +133,7 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
   ["tags", { "aws:team": "x" }, "tags.aws:team", tagKey],
   ["tags", { "": "x" }, "tags.", tagKey],
   ["tags", { ["k".repeat(129)]: "x" }, `tags.${"k".repeat(129)}`, tagKey],
-  ["tags", { team: 5 }, "tags.team", tagValue],
+  ["tags", { team: 5 }, "tags.team", `${tagValue}${quote("number")}`],
   ["tags", { team: "a,b" }, "tags.team", tagValue],
   ["tags", { team: "x".repeat(257) }, "tags.team", tagValue],
   [
@@ -146,7 +142,13 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
     "tags",
     "expected at most 40 tags",
   ],
-  ["region", "us-east-1", "region", known],
+  ["region", "us-east-1", "region", known.replace(";", " (did you mean regions?);")],
+  [
+    "worker",
+    { labels: "x" },
+    "worker.labels",
+    `unknown (did you mean label?); known are label, agentTimeout, stepTimeout, agentEnv`,
+  ],
   ["constructor", 1, "constructor", known],
 ];
 

@@ -9,7 +9,7 @@ const all = {
   "opsctl:homeRegion": "us-east-1",
   "opsctl:regions": '["us-east-1","us-west-2","ap-northeast-1"]',
   "opsctl:defaultRegion": "us-east-1",
-  "aws:region": "eu-west-1",
+  "aws:region": "us-east-1",
 };
 
 describe("the program's configuration", () => {

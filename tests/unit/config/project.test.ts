@@ -3,6 +3,8 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { chooseStack, findProject } from "../../../config/project.js";
+import { NO_PROJECT_CONFIG } from "../../../config/project-config.js";
+import { aProject } from "../../support/stack-values.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
@@ -18,7 +20,13 @@ describe("the project", () => {
     await write("Pulumi.yaml", "name: ops\nruntime: nodejs\n");
     const deep = join(directory.path, "a", "b");
     await mkdir(deep, { recursive: true });
-    const found = { directory: directory.path, name: "ops", backendUrl: undefined };
+    const found = {
+      directory: directory.path,
+      name: "ops",
+      backendUrl: undefined,
+      config: NO_PROJECT_CONFIG,
+      defaultStack: undefined,
+    };
     expect(await findProject(directory.path)).to.deep.equal(found);
     expect(await findProject(deep)).to.deep.equal(found);
   });
@@ -67,7 +75,7 @@ describe("the project", () => {
 
   describe("has stacks", () => {
     const choose = (named?: string, fromEnvironment?: string): Promise<string> =>
-      chooseStack({ directory: directory.path, name: "ops", backendUrl: undefined }, named, fromEnvironment);
+      chooseStack(aProject(directory.path), named, fromEnvironment);
 
     it("of which the flag names one, else the environment, else the only one counts", async () => {
       await write("Pulumi.prod.yaml", "");

@@ -11,6 +11,7 @@ import {
   compatibilityParameterName,
   runtimeParameterName,
 } from "../../../core/names/names.js";
+import { aProject } from "../../support/stack-values.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
@@ -34,7 +35,8 @@ describe("a stack's file", () => {
       "encryptionsalt: v1:abc",
       "secretsprovider: awskms://alias/x",
       "config:",
-      "  aws:region: eu-west-1",
+      "  aws:region: us-east-1",
+      "  other:token: { secure: v1:cipher }",
       "  opsctl:environment: dev",
       '  opsctl:accountId: "111111111111"',
       "  opsctl:homeRegion: us-east-1",
@@ -45,7 +47,13 @@ describe("a stack's file", () => {
     const file = await readStackFile(directory.path, "dev");
     expect(file.path).to.equal(join(directory.path, "Pulumi.dev.yaml"));
     expect(file.config).to.include({ name: "dev", environment: "dev" });
-    expect(file.raw).to.include({ "aws:region": "eu-west-1", "opsctl:environment": "dev" });
+    expect(file.values).to.deep.equal({
+      "opsctl:environment": "dev",
+      "opsctl:accountId": "111111111111",
+      "opsctl:homeRegion": "us-east-1",
+      "opsctl:regions": ["us-east-1"],
+      "opsctl:defaultRegion": "us-east-1",
+    });
     expect(file.secrets).to.deep.equal({ encryptionsalt: "v1:abc", secretsprovider: "awskms://alias/x" });
   });
 
@@ -190,7 +198,7 @@ describe("the shipped stacks", () => {
   }
 
   it("are several: one must be chosen", async () => {
-    const project = { directory: ".", name: "opsctl", backendUrl: undefined };
+    const project = aProject(".");
     const error = await opsErrorOf(() => chooseStack(project, undefined, undefined));
     expect(error.params["stacks"]).to.deep.equal(["dev", "local", "prod"]);
   });

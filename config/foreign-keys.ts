@@ -1,0 +1,80 @@
+import type { Problem } from "../core/errors.js";
+import { nearMiss } from "../core/names/near-miss.js";
+import { fields } from "./stack-fields.js";
+
+/** Where our keys stand: `opsctl:regions`. */
+export const NAMESPACE = "opsctl";
+/** The provider's own configuration, which our program's explicit provider never reads. */
+const AWS = "aws";
+
+export interface ForeignKeys {
+  /** What would mean one thing here and another to plain `pulumi`, or nothing at all where something was meant. */
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** What says the same in a way that counts, for the keys that Pulumi's users write most. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  profile: "set AWS_PROFILE",
+  region: "write opsctl:homeRegion and opsctl:regions",
+  assumeRole: "write opsctl:assumeRoleArn",
+  assumeRoles: "write opsctl:assumeRoleArn",
+  allowedAccountIds: "write opsctl:accountId",
+  defaultTags: "write opsctl:tags",
+  endpoints: "set AWS_ENDPOINT_URL, and write opsctl:endpointAllowed",
+};
+
+/**
+ * Looks at the keys of `config:` that are not ours. `project` is the project's name, which Pulumi gives to keys without a
+ * namespace as theirs.
+ */
+export function checkForeignKeys(
+  config: Readonly<Record<string, unknown>>,
+  project: string,
+  originOf: (key: string) => string,
+): ForeignKeys {
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  for (const key of Object.keys(config)) {
+    const [namespace, name] = splitKey(key);
+    const origin = originOf(key);
+    if (namespace === undefined) problems.push(...bareKey(name, project, origin));
+    else if (namespace === AWS) problems.push(...awsKey(name, config, origin));
+    else if (namespace === "pulumi") warnings.push({ code: "config.unused-key", params: { key, origin } });
+    else warnings.push(...nearNamespace(namespace, name, project, origin));
+  }
+  return { problems, warnings };
+}
+
+function splitKey(key: string): readonly [namespace: string | undefined, name: string] {
+  const colon = key.indexOf(":");
+  return colon === -1 ? [undefined, key] : [key.slice(0, colon), key.slice(colon + 1)];
+}
+
+/** One of our names, or what was probably meant by something near. */
+function ourName(name: string): string | undefined {
+  const names = Object.keys(fields);
+  return names.includes(name) ? name : nearMiss(name, names);
+}
+
+function bareKey(key: string, project: string, origin: string): readonly Problem[] {
+  const name = ourName(key);
+  if (name === undefined && project !== NAMESPACE) return [];
+  return [{ code: "config.bare-key", params: { key, meant: `${NAMESPACE}:${name ?? key}`, origin } }];
+}
+
+function awsKey(name: string, config: Readonly<Record<string, unknown>>, origin: string): readonly Problem[] {
+  // `pulumi new` writes it, and it says the same
+  if (name === "region" && config[`${AWS}:region`] === config[`${NAMESPACE}:homeRegion`]) return [];
+  const instead = INSTEAD[name] ?? "remove it";
+  return [{ code: "config.aws-key", params: { key: `${AWS}:${name}`, instead, origin } }];
+}
+
+function nearNamespace(namespace: string, name: string, project: string, origin: string): readonly Problem[] {
+  if (namespace === NAMESPACE) return [];
+  const isNear =
+    namespace === project ? Object.hasOwn(fields, name) : nearMiss(namespace, [NAMESPACE]) !== undefined;
+  if (!isNear) return [];
+  const meant = `${NAMESPACE}:${ourName(name) ?? name}`;
+  return [{ code: "config.near-namespace", params: { key: `${namespace}:${name}`, meant, origin } }];
+}

@@ -1,0 +1,144 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  type Scalar,
+} from "yaml";
+import { errorText, usageError } from "../core/errors.js";
+
+type Path = readonly (string | number)[];
+
+/** A YAML file of the user's, read once: what it holds, and where in it that stands. */
+export interface YamlFile {
+  /** Anchors and merges (`<<`) are resolved. */
+  readonly content: unknown;
+  /** `:12` for the line of the deepest key of `path` that stands in the file; empty when only the first of several does. */
+  lineOf(path: Path): string;
+  /** A plain scalar as it is written (`1.10`, `0777`); undefined for anything else, and for what came by a merge. */
+  textOf(path: Path): string | undefined;
+  /** Scalars at or below `path` that YAML 1.1 and 1.2 read differently, and keys that are no text. */
+  ambiguities(path: Path): readonly Ambiguity[];
+}
+
+export interface Ambiguity {
+  readonly path: Path;
+  readonly text: string;
+  readonly isKey: boolean;
+}
+
+/**
+ * Reads a file of one YAML document.
+ *
+ * @throws OpsError `config.not-yaml`, `config.several-documents`, `config.yaml-version` (exit 2).
+ */
+export function readYaml(path: string, text: string): YamlFile {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: lines, merge: true });
+  const [document, second] = "empty" in documents ? [] : documents;
+  if (!document) return EMPTY;
+  const mistake = document.errors[0];
+  if (mistake) throw usageError("config.not-yaml", { path, reason: mistake.message }, { cause: mistake });
+  if (second) {
+    const { line } = lines.linePos(second.range[0]);
+    throw usageError("config.several-documents", { path, count: documents.length, line });
+  }
+  const { explicit, version } = document.directives.yaml;
+  // the directive would change what the words yes and 010 mean, here and not in the engine
+  if (explicit && version !== "1.2") throw usageError("config.yaml-version", { path, version });
+  const top = document.contents ?? undefined;
+  return {
+    content: contentOf(document, path),
+    lineOf: (keys) => lineOf(document, lines, keys),
+    textOf: (keys) => {
+      const node = nodeAt(document, keys);
+      return isScalar(node) && node.type === "PLAIN" ? node.source : undefined;
+    },
+    ambiguities: (keys) => collect(document, keys.length === 0 ? top : nodeAt(document, keys), keys),
+  };
+}
+
+const EMPTY: YamlFile = {
+  content: undefined,
+  lineOf: () => "",
+  textOf: () => undefined,
+  ambiguities: () => [],
+};
+
+/** An alias without its anchor parses and fails only here. */
+function contentOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw usageError("config.not-yaml", { path, reason: errorText(error) }, { cause: error });
+  }
+}
+
+function nodeAt(document: Document, path: Path): unknown {
+  const node: unknown = document.getIn(path, true);
+  return isAlias(node) ? node.resolve(document) : node;
+}
+
+function lineOf(document: Document, lines: LineCounter, path: Path): string {
+  for (let length = path.length; length > Math.min(1, path.length - 1); length--) {
+    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    if (!node?.range) continue;
+    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const key = isMap(parent) ? parent.items.find((item) => item.value === node)?.key : undefined;
+    const start = (key as Node | undefined)?.range?.[0] ?? node.range[0];
+    return `:${lines.linePos(start).line}`;
+  }
+  return "";
+}
+
+/**
+ * Plain scalars that are one thing to YAML 1.2's core schema, which we read by, and another to the engine's reader (go-yaml v3,
+ * resolve.go): dates, numbers with underscores, with leading zeros (octal there), with the prefixes 0b, 0o and 0x.
+ */
+const AMBIGUOUS = [
+  /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/,
+  /^[-+]?(?=.*_)[\d_]*\.?[\d_]+(?:[eE][-+]?\d+)?$/,
+  /^[-+]?0[\d_]+$/,
+  /^[-+]?0[bBoOxX][\da-fA-F_]+$/,
+];
+
+/** Tags that only say what the engine's reader and ours agree on. */
+const PLAIN_TAGS = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|seq|map)$/;
+
+function collect(document: Document, from: unknown, at: Path): readonly Ambiguity[] {
+  const found: Ambiguity[] = [];
+  const open = new Set<unknown>();
+  const look = (node: unknown, path: Path): void => {
+    // an alias may make a mapping contain itself
+    if (open.has(node)) return;
+    open.add(node);
+    if (isAlias(node)) look(node.resolve(document), path);
+    else if (isSeq(node)) node.items.forEach((item, index) => look(item, [...path, index]));
+    else if (isMap(node)) node.items.forEach((pair) => lookAtPair(pair, path));
+    else if (isScalar(node) && isAmbiguous(node)) found.push({ path, text: sourceOf(node), isKey: false });
+    open.delete(node);
+  };
+  const lookAtPair = ({ key, value }: Pair, path: Path): void => {
+    const isMerge = isScalar(key) && key.type === "PLAIN" && key.source === "<<";
+    const below = isScalar(key) && !isMerge ? [...path, String(key.value)] : path;
+    const isText = isMerge || !isScalar(key) || (typeof key.value === "string" && !isAmbiguous(key));
+    if (!isText) found.push({ path: below, text: sourceOf(key), isKey: true });
+    look(value, below);
+  };
+  look(from, at);
+  return found;
+}
+
+function sourceOf({ source, value }: Scalar): string {
+  return source ?? String(value);
+}
+
+function isAmbiguous({ type, source = "", tag }: Scalar): boolean {
+  if (tag !== undefined) return !PLAIN_TAGS.test(tag);
+  return type === "PLAIN" && AMBIGUOUS.some((pattern) => pattern.test(source));
+}
