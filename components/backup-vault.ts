@@ -2,7 +2,8 @@ import * as kms from "@pulumi/aws/kms/index.js";
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { backupBucketName, backupKeyAlias, partitionOf } from "../core/names/names.js";
-import { accountKeyPolicy, tlsOnlyBucketPolicy } from "./policies.js";
+import { closeBucket } from "./closed-bucket.js";
+import { accountKeyPolicy } from "./policies.js";
 import { dataStays, type Scope, tagsOf } from "./scope.js";
 
 export interface BackupVaultArgs {
@@ -32,7 +33,7 @@ export class BackupVault extends pulumi.ComponentResource {
       { bucket: this.bucketName, region, tags: tagsOf(scope.stack, { "opsctl:purpose": "ssm-backup" }) },
       dataStays(this, region, scope.adopt[region]?.bucket === true && this.bucketName),
     );
-    this.close(name, region);
+    closeBucket(name, this.bucket, dataStays(this, region), region);
     this.lock(name, args, this.keepVersions(name, args));
     this.registerOutputs({ bucketName: this.bucket.bucket, keyArn: this.key.arn });
   }
@@ -58,31 +59,6 @@ export class BackupVault extends pulumi.ComponentResource {
       dataStays(this, region, found?.alias === true && this.keyAlias),
     );
     return key;
-  }
-
-  private close(name: string, region: string): void {
-    const options = dataStays(this, region);
-    const bucket = this.bucket.bucket;
-    new s3.BucketOwnershipControls(
-      name,
-      { bucket, region, rule: { objectOwnership: "BucketOwnerEnforced" } },
-      options,
-    );
-    const publicAccess = new s3.BucketPublicAccessBlock(
-      name,
-      {
-        bucket,
-        region,
-        blockPublicAcls: true,
-        blockPublicPolicy: true,
-        ignorePublicAcls: true,
-        restrictPublicBuckets: true,
-      },
-      options,
-    );
-    const policy = this.bucket.arn.apply((arn) => JSON.stringify(tlsOnlyBucketPolicy(arn)));
-    // S3 refuses simultaneous changes of a bucket's policy and its public access block (409 OperationAborted)
-    new s3.BucketPolicy(name, { bucket, region, policy }, { ...options, dependsOn: [publicAccess] });
   }
 
   private keepVersions(name: string, { scope, region }: BackupVaultArgs): s3.BucketVersioning {

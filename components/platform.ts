@@ -8,6 +8,7 @@ import { RuntimeParameter } from "./runtime-parameter.js";
 import { BackupSchedule } from "./schedule/backup-schedule.js";
 import type { Scope } from "./scope.js";
 import { TaskQueue } from "./task-queue.js";
+import { WorkBucket } from "./work-bucket.js";
 
 /** The outputs of a stack (docs/contract.md, "Stack outputs"). */
 export interface Outputs {
@@ -23,6 +24,8 @@ export interface Outputs {
   readonly taskQueueArn: pulumi.Output<string>;
   readonly deadLetterQueueUrl: pulumi.Output<string>;
   readonly alertsTopicArn: pulumi.Output<string>;
+  /** Records of scheduled tasks, and what several machines have to agree on. */
+  readonly workBucket: string;
   /** Region → the role that backs it up: the same for all of them. */
   readonly backupRoleArns: Readonly<Record<string, pulumi.Output<string>>>;
   readonly restoreRoleArn: pulumi.Output<string>;
@@ -49,6 +52,7 @@ export class Platform extends pulumi.ComponentResource {
       stack.regions.map((region) => [region, new BackupVault(`vault-${region}`, { scope, region }, child)]),
     );
     const buckets = mapValues(vaults, (vault) => vault.bucket.bucket);
+    const work = new WorkBucket("work", { scope }, child);
     const keys = new BackupKeys("keys", { scope, buckets }, child);
     const queue = new TaskQueue("tasks", { scope }, child);
     const roles = new BackupRoles("roles", { scope }, child).arns;
@@ -67,6 +71,7 @@ export class Platform extends pulumi.ComponentResource {
         taskQueueUrl: queue.queue.url,
         deadLetterQueueUrl: queue.deadLetterQueue.url,
         alertsTopicArn: alerts.arn,
+        workBucket: work.bucket.bucket,
       },
       child,
     );
@@ -83,6 +88,7 @@ export class Platform extends pulumi.ComponentResource {
       taskQueueArn: queue.queue.arn,
       deadLetterQueueUrl: queue.deadLetterQueue.url,
       alertsTopicArn: alerts.arn,
+      workBucket: work.bucketName,
       backupRoleArns: mapValues(vaults, () => roles.backup),
       restoreRoleArn: roles.restore,
       pruneRoleArn: roles.prune,

@@ -11,6 +11,7 @@ export interface RuntimeParameterArgs {
   readonly taskQueueUrl: pulumi.Input<string>;
   readonly deadLetterQueueUrl: pulumi.Input<string>;
   readonly alertsTopicArn: pulumi.Input<string>;
+  readonly workBucket: pulumi.Input<string>;
 }
 
 /** Publishes the runtime descriptor: where running commands find what the stack made. */
@@ -27,8 +28,9 @@ export class RuntimeParameter extends pulumi.ComponentResource {
         args.taskQueueUrl,
         args.deadLetterQueueUrl,
         args.alertsTopicArn,
+        args.workBucket,
       ])
-      .apply(([backupBuckets, backupKeys, taskQueueUrl, deadLetterQueueUrl, alertsTopicArn]) => {
+      .apply(([backupBuckets, backupKeys, taskQueueUrl, deadLetterQueueUrl, alertsTopicArn, workBucket]) => {
         const descriptor: RuntimeDescriptor = {
           version: RUNTIME_VERSION,
           stack: stack.name,
@@ -42,6 +44,7 @@ export class RuntimeParameter extends pulumi.ComponentResource {
           taskQueueUrl,
           deadLetterQueueUrl,
           alertsTopicArn,
+          workBucket,
         };
         return JSON.stringify(descriptor);
       });

@@ -9,6 +9,8 @@ export const ADOPT_KEY = "opsctl:adopt";
 /** What of one region is in the cloud but not in the state. */
 export interface Adoption {
   readonly bucket?: boolean;
+  /** The stack's work bucket; it stands at the home region. */
+  readonly workBucket?: boolean;
   /** Id of the KMS key. */
   readonly keyId?: string;
   readonly alias?: boolean;

@@ -24,6 +24,8 @@ export interface RuntimeDescriptor {
   readonly deadLetterQueueUrl: string;
   /** ARN of the SNS topic that alarms go to; descriptors of older versions lack it. */
   readonly alertsTopicArn?: string;
+  /** The stack's own bucket in the home region; descriptors of older versions lack it. */
+  readonly workBucket?: string;
 }
 
 /**

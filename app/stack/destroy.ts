@@ -3,14 +3,14 @@ import { hasChanges } from "../../automation/summary.js";
 import { refusal, usageError } from "../../core/errors.js";
 import { backupKeyAlias, regionOfBackupBucket } from "../../core/names/names.js";
 import type { AppContext } from "../context.js";
-import { type Retained, retainedBuckets } from "./guards/adoption.js";
+import { ownBuckets, regionOfBucket, type Retained } from "./guards/adoption.js";
 import { type StackResult, stackResult } from "./result.js";
 import { type CloudSession, openCloud } from "./session.js";
 import { work } from "./work.js";
 
 export interface DestroyOptions {
   readonly stack?: string;
-  /** Names of backup buckets to delete with everything in them. */
+  /** Names of the stack's buckets to delete with everything in them. */
   readonly deleteData: readonly string[];
   readonly onPlanned: (planned: StackResult) => void;
 }
@@ -22,12 +22,12 @@ export interface DestroyResult extends StackResult {
 /** Days until KMS deletes a key; until then it can be saved (ScheduleKeyDeletion allows 7 to 30). */
 const KEY_DELETION_DAYS = 7;
 
-/** Removes the stack. Backup buckets and their keys stay, but for the buckets that are named. */
+/** Removes the stack. Its buckets and the keys of backups stay, but for the buckets that are named. */
 export async function destroyStack(ctx: AppContext, options: DestroyOptions): Promise<DestroyResult> {
   const session = await openCloud(ctx, options.stack);
   try {
     const { config } = session.configured;
-    const all = retainedBuckets(config, session.open.accountId, session.buckets, []);
+    const all = ownBuckets(config, session.open.accountId, session.buckets);
     checkNames(options.deleteData, all);
     const retained = all.filter(({ bucket }) => !options.deleteData.includes(bucket));
     const view = { retained, deleting: options.deleteData, adopted: [] };
@@ -40,7 +40,7 @@ export async function destroyStack(ctx: AppContext, options: DestroyOptions): Pr
       if (!agreed) throw refusal("stack.declined", { stack: config.name });
     }
     const done = await work(ctx, session, { kind: "destroy" });
-    for (const name of options.deleteData) await deleteVault(ctx, session, name);
+    for (const name of options.deleteData) await deleteBucket(ctx, session, name);
     return { ...stackResult(session, done, view), deletedData: options.deleteData };
   } finally {
     await session.open.clients.destroy();
@@ -53,17 +53,20 @@ function checkNames(names: readonly string[], buckets: readonly Retained[]): voi
   if (unknown.length > 0) throw usageError("stack.unknown-bucket", { names: unknown, known });
 }
 
-async function deleteVault(
+async function deleteBucket(
   ctx: AppContext,
   { configured, open }: CloudSession,
   bucket: string,
 ): Promise<void> {
   const { emptyAndDeleteBucket } = await import("../../aws/backup/backup-buckets.js");
-  const region = regionOfBackupBucket(configured.config, open.accountId, bucket);
+  const { config } = configured;
+  const region = regionOfBucket(config, open.accountId, bucket);
   if (region === undefined) return;
   await emptyAndDeleteBucket(open.clients, region, bucket);
   ctx.emit("stack.bucket-deleted", { bucket, region });
-  await deleteKey(ctx, open.clients, region, backupKeyAlias(configured.config));
+  // the work bucket has no key: the region's is that of its backups
+  if (regionOfBackupBucket(config, open.accountId, bucket) === undefined) return;
+  await deleteKey(ctx, open.clients, region, backupKeyAlias(config));
 }
 
 async function deleteKey(ctx: AppContext, clients: AwsClients, region: string, alias: string): Promise<void> {

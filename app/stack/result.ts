@@ -1,6 +1,6 @@
 export { shortType } from "../../automation/summary.js";
 import type { ChangeSummary } from "../../automation/summary.js";
-import type { Retained } from "./guards/adoption.js";
+import { regionOfBucket, type Retained } from "./guards/adoption.js";
 import type { CloudSession } from "./session.js";
 
 /** The JSON document of `preview`, `up`, `destroy` and `refresh`. */
@@ -10,7 +10,7 @@ export interface StackResult {
   readonly resources: ChangeSummary["resources"];
   readonly policy: ChangeSummary["policy"];
   readonly warnings: readonly string[];
-  /** Backup buckets that stay in the cloud although no configured region owns them. */
+  /** Buckets of the stack that stay in the cloud although the configuration does not name them. */
   readonly retained: readonly Retained[];
   /** Regions whose vault is taken back into the state. */
   readonly adopted: readonly string[];
@@ -32,7 +32,7 @@ export function stackResult(
   summary: ChangeSummary & { readonly durationMs: number },
   { retained = session.retained, deleting = [], adopted = session.adopted }: ResultOptions = {},
 ): StackResult {
-  const left = leaving(summary, retained).filter(({ bucket }) => !deleting.includes(bucket));
+  const left = leaving(session, summary, retained).filter(({ bucket }) => !deleting.includes(bucket));
   const { cliVersion, pluginVersion, origin } = session.engine;
   return {
     stack: session.configured.config.name,
@@ -48,9 +48,15 @@ export function stackResult(
 }
 
 /** Buckets that this very operation lets go of. */
-function leaving(summary: ChangeSummary, known: readonly Retained[]): readonly Retained[] {
+function leaving(
+  { configured, open }: CloudSession,
+  summary: ChangeSummary,
+  known: readonly Retained[],
+): readonly Retained[] {
+  const regionOf = (bucket: string): string =>
+    regionOfBucket(configured.config, open.accountId, bucket) ?? configured.config.homeRegion;
   return summary.resources
     .filter(({ op, type, id }) => op === "retain" && type === "aws:s3/bucket:Bucket" && id !== undefined)
-    .map(({ id = "", name }) => ({ bucket: id, region: name.replace(/^vault-/, "") }))
+    .map(({ id = "" }) => ({ bucket: id, region: regionOf(id) }))
     .filter(({ bucket }) => !known.some((entry) => entry.bucket === bucket));
 }

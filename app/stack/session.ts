@@ -3,7 +3,7 @@ import type { EngineBinary } from "../../automation/engine-command.js";
 import type { EngineStack } from "../../automation/engine-stack.js";
 import { LOCAL_STACK } from "../../config/stack.js";
 import { ADOPT_KEY, type Given } from "../../config/program-config.js";
-import { backupBucketPrefix, backupKeyAlias } from "../../core/names/names.js";
+import { backupBucketPrefix, backupKeyAlias, workBucketPrefix } from "../../core/names/names.js";
 import type { AppContext } from "../context.js";
 import { readAlertUrls } from "./alert-urls.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
@@ -15,6 +15,7 @@ import {
   rolesToFind,
   withParameters,
   withRoles,
+  withWorkBucket,
   type CloudBucket,
   regionsWithoutKey,
   type Retained,
@@ -37,7 +38,7 @@ export interface EngineSession {
 export interface CloudSession extends EngineSession {
   readonly open: OpenStack;
   readonly buckets: readonly CloudBucket[];
-  /** Buckets that belong to no configured region. */
+  /** Buckets of the stack that the configuration does not name. */
   readonly retained: readonly Retained[];
   /** Regions of which something is taken back into the state by import. */
   readonly adopted: readonly string[];
@@ -66,18 +67,21 @@ async function lookAround(ctx: AppContext, open: OpenStack): Promise<CloudSessio
   const session = await openEngine(ctx, open, true);
   const { config, file } = open;
   checkHomeRegion(config, session.engineStack.outputs, file.path);
-  const { listBackupBuckets, findKeyByAlias } = await import("../../aws/backup/backup-buckets.js");
+  const { listBuckets, findKeyByAlias } = await import("../../aws/backup/backup-buckets.js");
   const { deployment } = session.engineStack;
-  const buckets = await listBackupBuckets(open.clients, backupBucketPrefix(config, open.accountId));
+  const { accountId, clients } = open;
+  const prefixes = [backupBucketPrefix(config, accountId), workBucketPrefix(config, accountId)];
+  const buckets = (await Promise.all(prefixes.map((prefix) => listBuckets(clients, prefix)))).flat();
   const keys: Record<string, { keyId: string } | undefined> = {};
   for (const region of regionsWithoutKey(config, deployment)) {
     keys[region] = await findKeyByAlias(open.clients, region, backupKeyAlias(config));
   }
-  const vaults = adoptions(config, open.accountId, deployment, buckets, keys);
-  const adopt = withParameters(vaults, await existingParameters(ctx, open, deployment));
+  const vaults = adoptions(config, accountId, deployment, buckets, keys);
+  const withWork = withWorkBucket(vaults, config, accountId, deployment, buckets);
+  const adopt = withParameters(withWork, await existingParameters(ctx, open, deployment));
   const all = withRoles(adopt, config.homeRegion, await existingRoles(ctx, open, deployment));
   await session.engineStack.configure({ [ADOPT_KEY]: JSON.stringify(all) });
-  const retained = retainedBuckets(config, open.accountId, buckets, config.regions);
+  const retained = retainedBuckets(config, accountId, buckets);
   return { ...session, open, buckets, retained, adopted: Object.keys(all) };
 }
 

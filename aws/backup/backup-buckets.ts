@@ -14,8 +14,8 @@ export interface KeyPlace {
   readonly arn: string;
 }
 
-/** All buckets of the account whose names begin with `prefix` (`backupBucketPrefix`), in S3's order of names. */
-export async function listBackupBuckets(
+/** All buckets of the account whose names begin with `prefix`, in S3's order of names. */
+export async function listBuckets(
   clients: AwsClients,
   prefix: string,
   signal?: AbortSignal,

@@ -63,10 +63,10 @@ function registerUp(program: Command, attach: Attach): void {
 function registerDestroy(program: Command, attach: Attach): void {
   const command = program
     .command("destroy")
-    .description("remove the stack; backup buckets and their keys stay unless they are named")
+    .description("remove the stack; its buckets and their keys stay unless they are named")
     .option(
       "--delete-data <bucket>",
-      "delete this backup bucket with all its backups, and its key",
+      "delete this bucket of the stack with all that it holds, and the key of its backups",
       collect,
       [],
     );

@@ -25,9 +25,31 @@ export function regionOfBackupBucket(
   accountId: string,
   bucket: string,
 ): string | undefined {
-  const prefix = backupBucketPrefix(scope, accountId);
+  return regionAfter(backupBucketPrefix(scope, accountId), bucket);
+}
+
+/** The prefix of one environment may begin another one's: only a region may follow it. */
+function regionAfter(prefix: string, bucket: string): string | undefined {
   const region = bucket.startsWith(prefix) ? bucket.slice(prefix.length) : "";
   return isRegionName(region) ? region : undefined;
+}
+
+/**
+ * The stack's own bucket in its home region: records of scheduled tasks, and whatever several machines have to agree on.
+ * The name is shorter than a backup bucket's by more than the names of regions differ: where those fit, it fits, too.
+ */
+export function workBucketName(scope: NameScope, accountId: string, homeRegion: string): string {
+  return `${workBucketPrefix(scope, accountId)}${homeRegion}`;
+}
+
+/** What the work buckets of a stack begin with: one of an earlier home region is found by it. */
+export function workBucketPrefix(scope: NameScope, accountId: string): string {
+  return `${scope.namePrefix}-work-${accountId}-${scope.environment}-`;
+}
+
+/** The region in a work bucket's name, or undefined if the name isn't one of this stack's. */
+export function regionOfWorkBucket(scope: NameScope, accountId: string, bucket: string): string | undefined {
+  return regionAfter(workBucketPrefix(scope, accountId), bucket);
 }
 
 export function backupParameterName(scope: NameScope, region: string): string {

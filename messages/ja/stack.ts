@@ -15,6 +15,15 @@ export const stack = {
   "stack.no-runtime.hint": "先に `opsctl up --stack {stack}` を実行してください。",
   "stack.bad-runtime": "{name} にスタック '{stack}' のキューの場所がありません（{key} が不足）。",
   "stack.bad-runtime.hint": "`opsctl up --stack {stack}` を実行すると書き直されます。",
+  "stack.no-work-bucket":
+    "スタック '{stack}' に作業用バケットがありません（ランタイム記述子 {name} に記載なし）。",
+  "stack.no-work-bucket.hint":
+    "以前のバージョンで作成されたスタックです。`opsctl up --stack {stack}` を実行するとバケットが追加されます。",
+  "stack.foreign-work-bucket": "{name} の作業用バケットは {bucket} ですが、スタックのバケットは {own} です。",
+  "stack.foreign-work-bucket.hint": "パラメータが変更されています。`opsctl up` で書き直せます。",
+  "stack.work-bucket-gone": "スタックの作業用バケット {bucket} が {region} にありません。",
+  "stack.work-bucket-gone.hint":
+    "削除されています。`opsctl refresh`、`opsctl up` の順に実行すると再作成されます。",
   "stack.home-region-fixed":
     "opsctl:homeRegion は {configured} ですが、スタックは {deployed} にあります。ホームリージョンは変更できません（{file}）。",
   "stack.home-region-fixed.hint":
@@ -25,11 +34,11 @@ export const stack = {
   "stack.data-at-risk.hint": "意図した変更であれば --allow-replace '{urn}' を付けてください。",
   "stack.declined": "中止しました。スタック '{stack}' は変更していません。",
   "stack.declined.hint": "準備ができたら再実行してください。",
-  "stack.unknown-bucket": "{names} はこのスタックのバックアップバケットではありません。存在するもの: {known}",
+  "stack.unknown-bucket": "{names} はこのスタックのバケットではありません。存在するもの: {known}",
   "stack.unknown-bucket.hint": "`opsctl outputs` に表示される名前を指定してください。",
   "stack.type-name": "データが失われます。続けるには {expected} と入力してください:",
   "stack.confirm-up": "スタック '{stack}' にこの変更を行いますか？",
-  "stack.confirm-destroy": "スタック '{stack}' を削除しますか？ バックアップバケットとその鍵は残ります。",
+  "stack.confirm-destroy": "スタック '{stack}' を削除しますか？ バケットとバックアップ用の KMS キーは残ります。",
   "stack.confirm-destroy-data":
     "スタック '{stack}' を削除し、バックアップバケット {count} 個を完全に削除しますか？",
   "stack.confirm-refresh": "これをスタック '{stack}' の状態に取り込みますか？",

@@ -8,7 +8,7 @@ import { expect } from "chai";
 import {
   emptyAndDeleteBucket,
   findKeyByAlias,
-  listBackupBuckets,
+  listBuckets,
   scheduleKeyDeletion,
 } from "../../aws/backup/backup-buckets.js";
 import { backupBucketPrefix, backupKeyAlias } from "../../core/names/names.js";
@@ -27,11 +27,11 @@ describe("backup buckets and keys of AWS", () => {
   });
 
   it("are listed by name, each with its region", async () => {
-    expect(await listBackupBuckets(aws.clients, prefix)).to.have.deep.members([
+    expect(await listBuckets(aws.clients, prefix)).to.have.deep.members([
       { name: `${prefix}us-east-1`, region: "us-east-1" },
       { name: `${prefix}us-west-2`, region: "us-west-2" },
     ]);
-    expect(await listBackupBuckets(aws.clients, "nobody-")).to.deep.equal([]);
+    expect(await listBuckets(aws.clients, "nobody-")).to.deep.equal([]);
   });
 
   it("are deleted with every version, delete marker and unfinished upload", async () => {
@@ -41,9 +41,7 @@ describe("backup buckets and keys of AWS", () => {
     await s3.send(new DeleteObjectCommand({ Bucket, Key: "a" }));
     await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: "b" }));
     await emptyAndDeleteBucket(aws.clients, "us-west-2", Bucket);
-    expect((await listBackupBuckets(aws.clients, prefix)).map(({ region }) => region)).to.deep.equal([
-      "us-east-1",
-    ]);
+    expect((await listBuckets(aws.clients, prefix)).map(({ region }) => region)).to.deep.equal(["us-east-1"]);
   });
 
   it("are deleted when they hold more than one page", async () => {
@@ -53,7 +51,7 @@ describe("backup buckets and keys of AWS", () => {
     for (let key = 0; key < 1005; key++)
       await s3.send(new PutObjectCommand({ Bucket, Key: String(key), Body: "x" }));
     await emptyAndDeleteBucket(aws.clients, "us-east-1", Bucket);
-    expect(await listBackupBuckets(aws.clients, Bucket)).to.deep.equal([]);
+    expect(await listBuckets(aws.clients, Bucket)).to.deep.equal([]);
   });
 
   it("keys are found by alias, and are scheduled for deletion without it, once", async () => {

@@ -20,8 +20,8 @@ export async function vaultPlaces(
   { clients, config, accountId }: OpenStack,
   signal: AbortSignal,
 ): Promise<readonly VaultPlace[]> {
-  const { listBackupBuckets } = await import("../../../aws/backup/backup-buckets.js");
-  const buckets = await listBackupBuckets(clients, backupBucketPrefix(config, accountId), signal);
+  const { listBuckets } = await import("../../../aws/backup/backup-buckets.js");
+  const buckets = await listBuckets(clients, backupBucketPrefix(config, accountId), signal);
   const places = buckets.flatMap(({ name }) => {
     // the prefix of one environment may begin another one's: only a region may follow it
     const region = regionOfBackupBucket(config, accountId, name);

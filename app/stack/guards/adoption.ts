@@ -6,7 +6,9 @@ import {
   backupBucketName,
   backupRoleName,
   regionOfBackupBucket,
+  regionOfWorkBucket,
   stackParameters,
+  workBucketName,
 } from "../../../core/names/names.js";
 import { starterRoleName } from "../../../core/names/watch-names.js";
 import { ROLES } from "../../../core/permissions/table.js";
@@ -16,7 +18,7 @@ export interface CloudBucket {
   readonly region: string;
 }
 
-/** A backup bucket in the cloud that the configuration does not name (any more). */
+/** A bucket of the stack in the cloud that the configuration does not name (any more). */
 export interface Retained {
   readonly region: string;
   readonly bucket: string;
@@ -132,8 +134,7 @@ export function adoptions(
   const found: Record<string, Adoption> = {};
   for (const region of config.regions) {
     const name = backupBucketName(config, accountId, region);
-    const bucket =
-      buckets.some((candidate) => candidate.name === name) && !inState(deployment, BUCKET, region);
+    const bucket = isToAdopt(name, deployment, buckets);
     const key = keys[region];
     const keyId = key && !inState(deployment, KEY, region) ? key.keyId : undefined;
     const alias = key !== undefined && !inState(deployment, ALIAS, region);
@@ -147,16 +148,55 @@ export function adoptions(
   return found;
 }
 
-/** The buckets of this stack that none of `regions` accounts for. */
+/** Adds to what is adopted the stack's work bucket, if it is in the cloud and not in the state. */
+export function withWorkBucket(
+  found: Readonly<Record<string, Adoption>>,
+  config: StackConfig,
+  accountId: string,
+  deployment: Deployment,
+  buckets: readonly CloudBucket[],
+): Record<string, Adoption> {
+  const { homeRegion } = config;
+  if (!isToAdopt(workBucketName(config, accountId, homeRegion), deployment, buckets)) return { ...found };
+  return { ...found, [homeRegion]: { ...found[homeRegion], workBucket: true } };
+}
+
+/** A region may have two buckets of the stack: the name says which of them the state holds. */
+function isToAdopt(name: string, { resources }: Deployment, buckets: readonly CloudBucket[]): boolean {
+  const held = resources.some(
+    ({ type, outputs, inputs }) => type === BUCKET && (outputs?.["bucket"] ?? inputs?.["bucket"]) === name,
+  );
+  return !held && buckets.some((bucket) => bucket.name === name);
+}
+
+/** The region of one of the stack's buckets, by its name; undefined for any other bucket. */
+export function regionOfBucket(config: StackConfig, accountId: string, bucket: string): string | undefined {
+  return regionOfBackupBucket(config, accountId, bucket) ?? regionOfWorkBucket(config, accountId, bucket);
+}
+
+/** The buckets of this stack, without those that the configuration names. */
 export function retainedBuckets(
   config: StackConfig,
   accountId: string,
   buckets: readonly CloudBucket[],
-  regions: readonly string[],
+): readonly Retained[] {
+  const { regions, homeRegion } = config;
+  const configured = [
+    workBucketName(config, accountId, homeRegion),
+    ...regions.map((region) => backupBucketName(config, accountId, region)),
+  ];
+  return ownBuckets(config, accountId, buckets).filter(({ bucket }) => !configured.includes(bucket));
+}
+
+/** All buckets of this stack: those that `destroy` lets go of. */
+export function ownBuckets(
+  config: StackConfig,
+  accountId: string,
+  buckets: readonly CloudBucket[],
 ): readonly Retained[] {
   return buckets
-    .map(({ name }) => ({ bucket: name, region: regionOfBackupBucket(config, accountId, name) }))
-    .filter((entry): entry is Retained => entry.region !== undefined && !regions.includes(entry.region));
+    .map(({ name }) => ({ bucket: name, region: regionOfBucket(config, accountId, name) }))
+    .filter((entry): entry is Retained => entry.region !== undefined);
 }
 
 function inState(deployment: Deployment, type: string, region: string): boolean {

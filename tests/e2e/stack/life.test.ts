@@ -11,11 +11,15 @@ import { type Life, REGIONS, startLife } from "../../support/stack/life.js";
 
 const ACCOUNT = "000000000000";
 const bucketOf = (region: string): string => `jenkins-ssm-backup-${ACCOUNT}-dev-${region}`;
+const WORK = `jenkins-work-${ACCOUNT}-dev-us-east-1`;
 const keyOf = (region: string): string => `/jenkins/dev/backup/${region}/s3-bucket-name`;
 const COMPATIBILITY = "/jenkins/dev/backup/s3-bucket-name";
 
-/** Stack, provider, platform, keys, queue component and descriptor with its component; two queues; roles and the topic with their components. */
-const FIXED = 8 + 9 + 2;
+/**
+ * Stack, provider, platform, keys, queue component and descriptor with its component; two queues; roles and the topic with their
+ * components; the work bucket with its five settings and its component.
+ */
+const FIXED = 8 + 9 + 2 + 7;
 /** Component, bucket, its six settings, key and alias. */
 const PER_REGION = 10;
 /** A key for each region, a copy for each but the default one, the compatibility key. */
@@ -57,7 +61,7 @@ describe("the life of a full stack on the real engine", () => {
     const result = await preview();
     expect(result.changes).to.deep.equal({ ...zero(), create: totalFor(3) });
     const count = (type: string): number => result.resources.filter((entry) => entry.type === type).length;
-    expect(count("aws:s3/bucket:Bucket")).to.equal(3);
+    expect(count("aws:s3/bucket:Bucket")).to.equal(3 + 1);
     expect(count("aws:kms/key:Key")).to.equal(3);
     expect(count("aws:ssm/parameter:Parameter")).to.equal(keysFor(3) + 1);
     expect(count("aws:sqs/queue:Queue")).to.equal(2);
@@ -67,7 +71,7 @@ describe("the life of a full stack on the real engine", () => {
   it("makes the stack, as the cloud itself tells", async () => {
     const result = await up();
     expect(result.changes).to.deep.equal({ ...zero(), create: totalFor(3) });
-    expect(await bucketNames(life)).to.deep.equal(REGIONS.map(bucketOf).sort());
+    expect(await bucketNames(life)).to.deep.equal([...REGIONS.map(bucketOf), WORK].sort());
     for (const region of REGIONS) {
       expect(await parameter(region, keyOf(region))).to.equal(bucketOf(region));
       expect(await parameter("us-east-1", keyOf(region)), `copy of ${region}`).to.equal(bucketOf(region));
@@ -106,6 +110,7 @@ describe("the life of a full stack on the real engine", () => {
       Object.fromEntries(REGIONS.map((region) => [region, bucketOf(region)])),
     );
     expect(Object.keys(descriptor.backupKeys)).to.have.members([...REGIONS]);
+    expect(descriptor.workBucket).to.equal(WORK);
   });
 
   it("previews no change after that", async () => {
@@ -227,11 +232,14 @@ describe("the life of a full stack on the real engine", () => {
     await life.configure("dev", { ...base, regions: [...REGIONS, "eu-west-1"], defaultRegion: "us-west-2" });
   });
 
-  it("destroys all but the backup buckets and their keys", async () => {
+  it("destroys all but its buckets and the keys of backups", async () => {
     const all = [...REGIONS, "eu-west-1"];
     const result = await life.ok<DestroyResult>(["destroy", "--stack", "dev", "--yes"]);
-    expect(result.retained.map(({ region }) => region)).to.have.members(all);
-    expect(await bucketNames(life)).to.deep.equal(all.map(bucketOf).sort());
+    expect(result.retained).to.have.deep.members([
+      ...all.map((region) => ({ region, bucket: bucketOf(region) })),
+      { region: "us-east-1", bucket: WORK },
+    ]);
+    expect(await bucketNames(life)).to.deep.equal([...all.map(bucketOf), WORK].sort());
     for (const region of all) expect(await parameterNames(life, region), region).to.deep.equal([]);
     const sqs = await life.clients.sqs("us-east-1");
     expect((await sqs.send(new ListQueuesCommand({}))).QueueUrls ?? []).to.deep.equal([]);
@@ -248,7 +256,21 @@ describe("the life of a full stack on the real engine", () => {
       "somebody-elses",
     ]);
     expect(result.exitCode).to.equal(2);
-    expect(await bucketNames(life)).to.have.length(4);
+    expect(await bucketNames(life)).to.have.length(5);
+  });
+
+  it("plans to take the buckets back that it left", async () => {
+    const result = await preview();
+    expect(result.adopted).to.include.members([...REGIONS]);
+    expect(changed(result)).to.include.members(["import Bucket work", "import Bucket vault-us-east-1"]);
+  });
+
+  it("deletes the work bucket when it is named, and no key with it", async () => {
+    const s3 = await life.clients.s3("us-east-1");
+    await s3.send(new PutObjectCommand({ Bucket: WORK, Key: "runs/kept", Body: "kept" }));
+    await life.ok(["destroy", "--stack", "dev", "--yes", "--delete-data", WORK]);
+    expect(await bucketNames(life)).to.not.include(WORK);
+    expect(await keyStates(life, "us-east-1")).to.deep.equal(["Enabled"]);
   });
 
   it("deletes the named buckets with all they hold, and leaves nothing but keys that wait for their deletion", async () => {

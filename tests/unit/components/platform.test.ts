@@ -23,6 +23,7 @@ const OUTPUTS = [
   "restoreRoleArn",
   "taskQueueArn",
   "taskQueueUrl",
+  "workBucket",
 ];
 
 /** The configuration as Pulumi hands it over: text, structured values as JSON. */
@@ -49,14 +50,16 @@ describe("the program", () => {
       ["pulumi:providers:aws", "aws", undefined],
       ["opsctl:platform:Platform", "platform", undefined],
       ...REGIONS.map((region) => ["opsctl:backup:BackupVault", `vault-${region}`, "platform"]),
+      ["opsctl:work:WorkBucket", "work", "platform"],
       ["opsctl:backup:BackupKeys", "keys", "platform"],
       ["opsctl:queue:TaskQueue", "tasks", "platform"],
       ["opsctl:roles:BackupRoles", "roles", "platform"],
       ["opsctl:alerts:AlertsTopic", "alerts", "platform"],
       ["opsctl:runtime:RuntimeParameter", "runtime", "platform"],
     ]);
-    // 9 of each vault, 6 keys, 2 queues, 4 roles with their policies, the topic, the descriptor
-    expect(resources.filter(({ type }) => type.startsWith("aws:"))).to.have.length(3 * 9 + 6 + 2 + 8 + 1 + 1);
+    // 9 of each vault, 6 of the work bucket, 6 keys, 2 queues, 4 roles with their policies, the topic, the descriptor
+    const owned = resources.filter(({ type }) => type.startsWith("aws:"));
+    expect(owned).to.have.length(3 * 9 + 6 + 6 + 2 + 8 + 1 + 1);
   });
 
   it("says the region of every resource that has one, so that nothing depends on the provider's", async () => {
@@ -77,13 +80,13 @@ describe("the program", () => {
     }
   });
 
-  it("keeps the vaults and lets go of everything else", async () => {
+  it("keeps the vaults and the work bucket and lets go of everything else", async () => {
     const { resources } = await run();
     const kept = resources.filter(({ retainOnDelete }) => retainOnDelete);
     expect(new Set(kept.map(({ parent }) => parent))).to.deep.equal(
-      new Set(REGIONS.map((region) => `vault-${region}`)),
+      new Set(["work", ...REGIONS.map((region) => `vault-${region}`)]),
     );
-    const vaulted = resources.filter(({ parent }) => parent?.startsWith("vault-"));
+    const vaulted = resources.filter(({ parent }) => parent === "work" || parent?.startsWith("vault-"));
     expect(kept).to.have.length(vaulted.length);
   });
 

@@ -10,6 +10,7 @@ const made = {
   taskQueueUrl: "https://sqs.us-east-1.amazonaws.com/1/tasks",
   deadLetterQueueUrl: "https://sqs.us-east-1.amazonaws.com/1/tasks-dlq",
   alertsTopicArn: "arn:aws:sns:us-west-2:1:alerts",
+  workBucket: "bucket-work",
 };
 
 describe("the runtime descriptor", () => {

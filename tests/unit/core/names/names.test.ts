@@ -11,7 +11,9 @@ import {
   isRegionName,
   partitionOf,
   regionOfBackupBucket,
+  regionOfWorkBucket,
   runtimeParameterName,
+  workBucketName,
 } from "../../../../core/names/names.js";
 
 const dev = { namePrefix: "jenkins", environment: "dev" };
@@ -27,6 +29,7 @@ describe("names", () => {
       "jenkins-ssm-backup-123456789012-dev-us-west-2",
     );
     expect(backupBucketPrefix(dev, ACCOUNT)).to.equal("jenkins-ssm-backup-123456789012-dev-");
+    expect(workBucketName(dev, ACCOUNT, "us-west-2")).to.equal("jenkins-work-123456789012-dev-us-west-2");
     expect(backupParameterName(dev, "us-west-2")).to.equal("/jenkins/dev/backup/us-west-2/s3-bucket-name");
     expect(compatibilityParameterName(dev)).to.equal("/jenkins/dev/backup/s3-bucket-name");
     expect(runtimeParameterName(dev)).to.equal("/jenkins/dev/opsctl/runtime");
@@ -41,9 +44,19 @@ describe("names", () => {
     fc.assert(
       fc.property(slug, slug, account, fc.constantFrom(...REGIONS), (namePrefix, environment, id, region) => {
         const scope = { namePrefix, environment };
-        expect(regionOfBackupBucket(scope, id, backupBucketName(scope, id, region))).to.equal(region);
+        const [backup, work] = [backupBucketName(scope, id, region), workBucketName(scope, id, region)];
+        expect(regionOfBackupBucket(scope, id, backup)).to.equal(region);
+        expect(regionOfWorkBucket(scope, id, work)).to.equal(region);
+        expect(regionOfWorkBucket(scope, id, backup)).to.equal(undefined);
+        expect(regionOfBackupBucket(scope, id, work)).to.equal(undefined);
       }),
     );
+  });
+
+  it("of work buckets fit wherever those of backups do, in whatever region each is", () => {
+    const length = (name: typeof workBucketName): number[] =>
+      REGIONS.map((region) => name(dev, ACCOUNT, region).length);
+    expect(Math.max(...length(workBucketName))).to.be.at.most(Math.min(...length(backupBucketName)));
   });
 
   for (const bucket of [

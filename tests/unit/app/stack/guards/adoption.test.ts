@@ -3,12 +3,14 @@ import {
   adoptions,
   failedOnExisting,
   isOwn,
+  ownBuckets,
   parametersToFind,
   regionsWithoutKey,
   retainedBuckets,
   rolesToFind,
   withParameters,
   withRoles,
+  withWorkBucket,
 } from "../../../../../app/stack/guards/adoption.js";
 import { failure } from "../../../../../core/errors.js";
 import type { Deployment, StateResource } from "../../../../../automation/deployment.js";
@@ -34,7 +36,11 @@ const state = (
   kinds: readonly Kind[],
   side: "inputs" | "outputs" = "outputs",
 ): StateResource[] =>
-  kinds.map((kind) => ({ urn: `urn:${kind}:${region}`, type: TYPES[kind], [side]: { region } }));
+  kinds.map((kind) => ({
+    urn: `urn:${kind}:${region}`,
+    type: TYPES[kind],
+    [side]: { region, ...(kind === "bucket" ? { bucket: bucketIn(region).name } : {}) },
+  }));
 const deployment = (...resources: readonly StateResource[]): Deployment => ({
   resources,
   salt: undefined,
@@ -112,21 +118,70 @@ describe("regions of which the cloud must be asked for the key", () => {
   });
 });
 
-describe("buckets that stay", () => {
-  it("are the stack's own of regions that nobody accounts for", () => {
-    const buckets = [
-      bucketIn("us-east-1"),
-      bucketIn("eu-west-1"),
-      { name: "someone-elses", region: "eu-west-1" },
-      { name: `jenkins-ssm-backup-${ACCOUNT}-dev-logs`, region: "eu-west-1" },
-      { name: `jenkins-ssm-backup-${ACCOUNT}-prod-eu-west-1`, region: "eu-west-1" },
+describe("the work bucket", () => {
+  const HOME = "us-east-1";
+  const work = { name: `jenkins-work-${ACCOUNT}-dev-${HOME}`, region: HOME };
+  const workInState: StateResource = {
+    urn: "urn:work",
+    type: TYPES.bucket,
+    outputs: { region: HOME, bucket: work.name },
+  };
+  const adopted = (held: readonly StateResource[], buckets: readonly { name: string; region: string }[]) =>
+    withWorkBucket(
+      adoptions(config, ACCOUNT, deployment(...held), buckets, {}),
+      config,
+      ACCOUNT,
+      deployment(...held),
+      buckets,
+    );
+
+  it("is taken back at the home region, beside the backup bucket there, each by its own name", () => {
+    const both = [bucketIn(HOME), work];
+    expect(adopted([], both)).to.deep.equal({ [HOME]: { bucket: true, workBucket: true } });
+    expect(adopted([workInState], both)).to.deep.equal({ [HOME]: { bucket: true } });
+    expect(adopted(state(HOME, ["bucket"]), both)).to.deep.equal({ [HOME]: { workBucket: true } });
+    expect(adopted([workInState, ...state(HOME, ["bucket"])], both)).to.deep.equal({});
+  });
+
+  it("is not made up: without one in the cloud it is made, and another region's or stack's is none", () => {
+    const others = [
+      { name: `jenkins-work-${ACCOUNT}-dev-${HERE}`, region: HERE },
+      { name: `jenkins-work-${ACCOUNT}-prod-${HOME}`, region: HOME },
+      { name: `jenkins-work-222222222222-dev-${HOME}`, region: HOME },
     ];
-    expect(retainedBuckets(config, ACCOUNT, buckets, config.regions)).to.deep.equal([
+    expect(adopted([], [])).to.deep.equal({});
+    expect(adopted([], others)).to.deep.equal({});
+  });
+});
+
+describe("buckets that stay", () => {
+  const work = (region: string): { name: string; region: string } => ({
+    name: `jenkins-work-${ACCOUNT}-dev-${region}`,
+    region,
+  });
+  const buckets = [
+    bucketIn("us-east-1"),
+    bucketIn("eu-west-1"),
+    { name: "someone-elses", region: "eu-west-1" },
+    { name: `jenkins-ssm-backup-${ACCOUNT}-dev-logs`, region: "eu-west-1" },
+    { name: `jenkins-ssm-backup-${ACCOUNT}-prod-eu-west-1`, region: "eu-west-1" },
+    work("us-east-1"),
+    work("eu-west-1"),
+  ];
+
+  it("are the stack's own of regions that nobody accounts for, and the work bucket of another home region", () => {
+    expect(retainedBuckets(config, ACCOUNT, buckets)).to.deep.equal([
       { region: "eu-west-1", bucket: bucketIn("eu-west-1").name },
+      { region: "eu-west-1", bucket: work("eu-west-1").name },
     ]);
-    expect(retainedBuckets(config, ACCOUNT, buckets, []).map(({ region }) => region)).to.deep.equal([
-      "us-east-1",
-      "eu-west-1",
+  });
+
+  it("are all of the stack's own when it is destroyed", () => {
+    expect(ownBuckets(config, ACCOUNT, buckets).map(({ bucket }) => bucket)).to.deep.equal([
+      bucketIn("us-east-1").name,
+      bucketIn("eu-west-1").name,
+      work("us-east-1").name,
+      work("eu-west-1").name,
     ]);
   });
 });

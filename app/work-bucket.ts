@@ -1,0 +1,23 @@
+import { failure, refusal } from "../core/errors.js";
+import { runtimeParameterName, workBucketName } from "../core/names/names.js";
+import type { WorkBucket } from "../core/work-bucket.js";
+import { readRuntime } from "./runtime.js";
+import type { OpenStack } from "./stack-access.js";
+
+/**
+ * The stack's work bucket, as its runtime descriptor names it.
+ *
+ * @throws OpsError `stack.no-work-bucket` (1) where an earlier version made the stack; `stack.foreign-work-bucket` (4); what
+ *   `readRuntime` throws.
+ */
+export async function findWorkBucket(stack: OpenStack, signal: AbortSignal): Promise<WorkBucket> {
+  const { config, accountId, clients } = stack;
+  const { workBucket } = await readRuntime(stack, signal);
+  const name = runtimeParameterName(config);
+  if (workBucket === undefined) throw failure("stack.no-work-bucket", { stack: config.name, name });
+  // whoever can write the parameter must not be able to send records elsewhere
+  const own = workBucketName(config, accountId, config.homeRegion);
+  if (workBucket !== own) throw refusal("stack.foreign-work-bucket", { name, bucket: workBucket, own });
+  const { openWorkBucket } = await import("../aws/work-bucket.js");
+  return openWorkBucket(clients, { bucket: own, region: config.homeRegion, accountId });
+}

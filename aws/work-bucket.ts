@@ -1,0 +1,76 @@
+import { failure } from "../core/errors.js";
+import type { WorkBucket, WriteCondition } from "../core/work-bucket.js";
+import { bodyOf } from "./backup/object-body.js";
+import type { AwsClients } from "./clients.js";
+import { isAwsError, translateAwsError } from "./errors.js";
+
+/** Whose bucket it must be: a name that was given up can be anybody's. */
+export interface WorkBucketPlace {
+  readonly bucket: string;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+/** The stack's work bucket. The SDK for it is loaded here. */
+export async function openWorkBucket(clients: AwsClients, place: WorkBucketPlace): Promise<WorkBucket> {
+  const { bucket, region, accountId } = place;
+  const client = await clients.s3(region);
+  const sdk = await import("./sdk/s3.js");
+  const own = { Bucket: bucket, ExpectedBucketOwner: accountId };
+
+  return {
+    bucket,
+    async get(key, signal) {
+      try {
+        const command = new sdk.GetObjectCommand({ ...own, Key: key });
+        const { Body, ContentLength = 0, ETag = "" } = await client.send(command, { abortSignal: signal });
+        return { body: await bodyOf(key, Body, ContentLength, signal), etag: ETag };
+      } catch (error) {
+        if (isAwsError(error, "NoSuchKey")) return undefined;
+        signal.throwIfAborted();
+        // the body arrives after the call: its errors have not been through the client's own translation
+        throw known(translateAwsError(error, { operation: "s3:GetObject", region }, []), place);
+      }
+    },
+    async put(key, body, condition, signal) {
+      const command = new sdk.PutObjectCommand({
+        ...own,
+        Key: key,
+        Body: body,
+        ...conditionOf(condition),
+        ContentType: key.endsWith(".json") ? "application/json" : "text/plain; charset=utf-8",
+      });
+      try {
+        return (await client.send(command, { abortSignal: signal })).ETag ?? "";
+      } catch (error) {
+        // 409: another write of the same object was under way; 404: what was to be replaced is gone
+        if (isAwsError(error, "PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"))
+          return undefined;
+        throw known(error, place);
+      }
+    },
+    async *list(prefix, signal) {
+      const pages = sdk.paginateListObjectsV2(
+        { client },
+        { ...own, Prefix: prefix },
+        { abortSignal: signal },
+      );
+      try {
+        for await (const page of pages) yield (page.Contents ?? []).map(({ Key = "" }) => Key);
+      } catch (error) {
+        throw known(error, place);
+      }
+    },
+  };
+}
+
+/** Amazon S3 User Guide, "How to prevent object overwrites with conditional writes". */
+function conditionOf(condition: WriteCondition): { IfNoneMatch?: string; IfMatch?: string } {
+  if (condition === "always") return {};
+  return condition === "absent" ? { IfNoneMatch: "*" } : { IfMatch: condition.etag };
+}
+
+function known(error: unknown, { bucket, region }: WorkBucketPlace): unknown {
+  if (!isAwsError(error, "NoSuchBucket")) return error;
+  return failure("stack.work-bucket-gone", { bucket, region }, { cause: error });
+}

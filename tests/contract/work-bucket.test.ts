@@ -1,0 +1,108 @@
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { expect } from "chai";
+import { openWorkBucket } from "../../aws/work-bucket.js";
+import type { WorkBucket } from "../../core/work-bucket.js";
+import { stopsAtAborted } from "../support/aborted.js";
+import { noSignal } from "../support/backup/vault.js";
+import { endpointClients } from "../support/endpoint-clients.js";
+import { opsErrorOf } from "../support/errors.js";
+import { memoryWorkBucket } from "../support/memory-work-bucket.js";
+
+function contract(open: () => Promise<WorkBucket>): void {
+  let work: WorkBucket;
+  beforeEach(async () => {
+    work = await open();
+  });
+
+  const textOf = async (key: string): Promise<string | undefined> => {
+    const found = await work.get(key, noSignal);
+    return found && Buffer.from(found.body).toString();
+  };
+
+  it("gives back what was written, and nothing for what is not there", async () => {
+    await work.put("runs/a.json", "{}\n", "always", noSignal);
+    await work.put("runs/b.jsonl", Uint8Array.from([0, 255, 10]), "always", noSignal);
+    expect(await textOf("runs/a.json")).to.equal("{}\n");
+    const { body = [] } = (await work.get("runs/b.jsonl", noSignal)) ?? {};
+    expect([...body]).to.deep.equal([0, 255, 10]);
+    expect(await work.get("runs/none", noSignal)).to.equal(undefined);
+  });
+
+  it("writes what is to be new once, whoever comes first", async () => {
+    const etags = await Promise.all(
+      ["0", "1", "2", "3"].map((text) => work.put("claims/a", text, "absent", noSignal)),
+    );
+    const won = etags.flatMap((etag, index) => (etag === undefined ? [] : [String(index)]));
+    expect(won).to.deep.equal([await textOf("claims/a")]);
+  });
+
+  it("replaces only what was read, and lets one of several that have read the same win", async () => {
+    await work.put("claims/a", "one", "absent", noSignal);
+    const read = (await work.get("claims/a", noSignal)) ?? expect.fail("it was written");
+    const etags = await Promise.all(
+      ["two", "three"].map((text) => work.put("claims/a", text, { etag: read.etag }, noSignal)),
+    );
+    expect(etags.filter((etag) => etag !== undefined)).to.have.length(1);
+    expect(await work.put("claims/a", "four", { etag: read.etag }, noSignal)).to.equal(undefined);
+    expect(await textOf("claims/a")).to.be.oneOf(["two", "three"]);
+    const [etag = ""] = etags.filter((one) => one !== undefined);
+    expect((await work.get("claims/a", noSignal))?.etag).to.equal(etag);
+    expect(await work.put("claims/gone", "x", { etag }, noSignal)).to.equal(undefined);
+    expect(await work.get("claims/gone", noSignal)).to.equal(undefined);
+  });
+
+  it("lists whole keys below a prefix, in their order, over all pages", async () => {
+    const keys = ["runs/2", "runs/10", "runs/1/x", "runs/1", "running", "claims/1"];
+    for (const key of keys) await work.put(key, key, "always", noSignal);
+    const listed: string[] = [];
+    for await (const page of work.list("runs/", noSignal)) listed.push(...page);
+    expect(listed).to.deep.equal(["runs/1", "runs/1/x", "runs/10", "runs/2"]);
+    for await (const page of work.list("none/", noSignal)) expect(page).to.deep.equal([]);
+  });
+
+  it("stops at an aborted signal with its reason", async () => {
+    await stopsAtAborted(
+      (aborted) => work.get("a", aborted),
+      (aborted) => work.put("a", "x", "always", aborted),
+    );
+    expect(await work.get("a", noSignal)).to.equal(undefined);
+  });
+}
+
+describe("the work bucket", () => {
+  describe("in memory", () => contract(() => Promise.resolve(memoryWorkBucket())));
+
+  describe("of AWS", () => {
+    const region = "ap-northeast-1";
+    const accountId = "000000000000";
+    const aws = endpointClients();
+    let buckets = 0;
+    const open = (bucket: string): Promise<WorkBucket> =>
+      openWorkBucket(aws.clients, { bucket, region, accountId });
+
+    contract(async () => {
+      const bucket = `work-${++buckets}`;
+      await (await aws.clients.s3(region)).send(new CreateBucketCommand({ Bucket: bucket }));
+      return open(bucket);
+    });
+
+    it("names a bucket that is not there, whatever is asked of it", async () => {
+      const gone = await open("work-gone");
+      const list = async (): Promise<void> => {
+        for await (const page of gone.list("runs/", noSignal)) expect(page).to.deep.equal([]);
+      };
+      for (const ask of [
+        () => gone.get("runs/a", noSignal),
+        () => gone.put("runs/a", "x", "always", noSignal),
+        list,
+      ]) {
+        const { kind, code, params } = await opsErrorOf(ask);
+        expect([kind, code, params]).to.deep.equal([
+          "failed",
+          "stack.work-bucket-gone",
+          { bucket: "work-gone", region },
+        ]);
+      }
+    });
+  });
+});
