@@ -38,7 +38,8 @@ export const stack = {
   "stack.unknown-bucket.hint": "`opsctl outputs` に表示される名前を指定してください。",
   "stack.type-name": "データが失われます。続けるには {expected} と入力してください:",
   "stack.confirm-up": "スタック '{stack}' にこの変更を行いますか？",
-  "stack.confirm-destroy": "スタック '{stack}' を削除しますか？ バケットとバックアップ用の KMS キーは残ります。",
+  "stack.confirm-destroy":
+    "スタック '{stack}' を削除しますか？ バケットとバックアップ用の KMS キーは残ります。",
   "stack.confirm-destroy-data":
     "スタック '{stack}' を削除し、バックアップバケット {count} 個を完全に削除しますか？",
   "stack.confirm-refresh": "これをスタック '{stack}' の状態に取り込みますか？",
