@@ -14,16 +14,25 @@ export async function loadCatalogue(language: Language): Promise<Catalogue> {
   return language === "ja" ? (await import("./ja/index.js")).ja : en;
 }
 
-/** The sentence for a code, or undefined if the catalogue has none. `{name}` is replaced by the parameter. */
+/**
+ * The sentence for a code, or undefined if the catalogue has none. `{name}` is replaced by the parameter, `{count|one|many}` by
+ * the first word where the parameter is 1 and by the second where it isn't.
+ */
 export function sentence(catalogue: Catalogue, code: string, params: Params = {}): string | undefined {
-  return (own(catalogue, code) ?? own(en, code))?.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = own<unknown>(params, name);
-    if (value === undefined) return whole;
-    if (Array.isArray(value)) return value.join(own(catalogue, "cli.list-separator") ?? ", ");
-    // a record that somebody else wrote may hold anything
-    return typeof value === "string" ? value : JSON.stringify(value);
-  });
+  return (own(catalogue, code) ?? own(en, code))?.replace(
+    PLACE,
+    (whole: string, name: string, one?: string, many?: string) => {
+      const value = own<unknown>(params, name);
+      if (value === undefined) return whole;
+      if (one !== undefined && many !== undefined) return value === 1 ? one : many;
+      if (Array.isArray(value)) return value.join(own(catalogue, "cli.list-separator") ?? ", ");
+      // a record that somebody else wrote may hold anything
+      return typeof value === "string" ? value : JSON.stringify(value);
+    },
+  );
 }
+
+const PLACE = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 
 /** Codes of records come from files: `__proto__` is none of ours. */
 function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {

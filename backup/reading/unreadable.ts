@@ -28,10 +28,11 @@ export const noteUnreadable: OnUnreadable = (name, part, error) => {
   return { name, part, ...reportedError(error) };
 };
 
-/** Throws `backup.parameter-unreadable` that names it. */
+/** Throws `backup.parameter-unreadable` with AWS's reason; what names the parameter and says why by itself is thrown as it is. */
 export const refuseUnreadable: OnUnreadable = (name, part, error) => {
   if (!concernsOneParameter(error)) throw error;
   const { code, params } = reportedError(error);
-  const reason = typeof params["reason"] === "string" ? params["reason"] : code;
+  const { reason } = params;
+  if (typeof reason !== "string" || reason === "") throw error;
   throw failure("backup.parameter-unreadable", { name, part, reason, errorCode: code }, { cause: error });
 };

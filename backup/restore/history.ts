@@ -1,5 +1,5 @@
 import { ownTags, type ParameterRecord, type ParameterVersion, type Tags } from "../record.js";
-import { hasExpired, VERSIONS_KEPT } from "./obstacles.js";
+import { unexpired, VERSIONS_KEPT } from "./obstacles.js";
 
 /** One version to write, in its turn. */
 export interface Step {
@@ -41,7 +41,7 @@ export function stepsOf(record: ParameterRecord, withHistory: boolean, now: Date
   const earlier = withHistory ? versions.filter(({ type }) => type === record.type) : [];
   const steps = earlier.slice(1 - VERSIONS_KEPT).map((version): Step => {
     const { labels: own, ...versionFields } = version;
-    const policies = version.policies.filter((policy) => !hasExpired(policy, now));
+    const policies = unexpired(version.policies, now);
     return { record: { ...versionFields, name: record.name, tags: {}, policies }, labels: own };
   });
   return [...steps, { record: fields, labels }];

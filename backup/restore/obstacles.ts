@@ -7,22 +7,16 @@ import { isForeignKey, type Place } from "./keys.js";
 
 /** Why a parameter can't be written. */
 export type Obstacle =
-  | "type"
-  | "key"
-  | "name-taken"
-  | "name-reserved"
-  | "name-depth"
-  | "name-length"
-  | "value-size"
-  | "expired"
-  | "versions";
+  "type" | "key" | "name-taken" | "name-reserved" | "name-depth" | "name-length" | "versions";
 
 /** Limits of names (PutParameter, AWS Systems Manager API Reference): the ARN before a name counts. */
 const NAME_MAX = 1_011;
 const LEVELS = 15;
-/** Bytes of a value, by tier (Managing parameter tiers, AWS Systems Manager User Guide). */
+/**
+ * What the standard tier takes, "4 KB" (Managing parameter tiers, AWS Systems Manager User Guide), which AWS's error calls 4,096
+ * characters. No value has more characters than bytes: what has so many bytes fits either way.
+ */
 const STANDARD_BYTES = 4_096;
-const ADVANCED_BYTES = 8_192;
 /** How many versions of a parameter are kept; the oldest isn't dropped while it has a label (PutParameter, ParameterMaxVersionLimitExceeded). */
 export const VERSIONS_KEPT = 100;
 
@@ -49,15 +43,6 @@ export function nameObstacle(name: string, { region, accountId }: Place): Obstac
   return arn.length > NAME_MAX ? "name-length" : undefined;
 }
 
-/** Why no region would take what is to be written. */
-export function contentObstacle(
-  { value, policies }: Pick<ParameterRecord, "value" | "policies">,
-  now: Date,
-): Obstacle | undefined {
-  if (Buffer.byteLength(value) > ADVANCED_BYTES) return "value-size";
-  return policies.some((policy) => hasExpired(policy, now)) ? "expired" : undefined;
-}
-
 /** Why one of these can't be encrypted in another place. */
 export function keyObstacle(
   versions: readonly Pick<ParameterVersion, "type" | "keyId">[],
@@ -77,22 +62,26 @@ export function versionsObstacle(live: ParameterRecord): Obstacle | undefined {
   return history.length + 1 >= VERSIONS_KEPT && isHeld ? "versions" : undefined;
 }
 
-/** Whether only the advanced tier takes it (Managing parameter tiers). */
+/** Whether it may be that only the advanced tier takes it (Managing parameter tiers). */
 export function needsAdvanced({ value, policies }: Pick<ParameterRecord, "value" | "policies">): boolean {
   return Buffer.byteLength(value) > STANDARD_BYTES || policies.length > 0;
 }
 
-/** A parameter with an expiration that has passed would be deleted at once (Assigning parameter policies, User Guide). */
-export function hasExpired(policy: string, now: Date): boolean {
-  const timestamp = expirationOf(policy);
-  return timestamp !== undefined && Date.parse(timestamp) <= now.getTime();
+/**
+ * Without an expiration that has passed, which would have the parameter deleted at once (Assigning parameter policies, User
+ * Guide), and without the notice that announces it.
+ */
+export function unexpired(policies: readonly string[], now: Date): string[] {
+  const parsed = policies.map((text) => ({ text, policy: JSON.parse(text) as unknown }));
+  if (!parsed.some(({ policy }) => isExpired(policy, now))) return [...policies];
+  const gone = new Set<unknown>(["Expiration", "ExpirationNotification"]);
+  return parsed
+    .filter(({ policy }) => !(isRecord(policy) && gone.has(policy["Type"])))
+    .map(({ text }) => text);
 }
 
-function expirationOf(policy: string): string | undefined {
-  const parsed: unknown = JSON.parse(policy);
-  if (!isRecord(parsed) || parsed["Type"] !== "Expiration" || !isRecord(parsed["Attributes"])) {
-    return undefined;
-  }
-  const { Timestamp } = parsed["Attributes"];
-  return typeof Timestamp === "string" ? Timestamp : undefined;
+function isExpired(policy: unknown, now: Date): boolean {
+  if (!isRecord(policy) || policy["Type"] !== "Expiration" || !isRecord(policy["Attributes"])) return false;
+  const { Timestamp } = policy["Attributes"];
+  return typeof Timestamp === "string" && Date.parse(Timestamp) <= now.getTime();
 }

@@ -2,11 +2,11 @@ import { differences, type ParameterRecord, type RestoredField } from "../record
 import { continued, type Creation, RESTORING_TAG, stepsOf } from "./history.js";
 import type { Place } from "./keys.js";
 import {
-  contentObstacle,
   keyObstacle,
   nameObstacle,
   needsAdvanced,
   type Obstacle,
+  unexpired,
   versionsObstacle,
 } from "./obstacles.js";
 
@@ -21,9 +21,10 @@ export type RestoreAction =
  * What somebody who reads the plan should know: an interrupted restore is gone on with; the tier stays what it is; the
  * earlier versions of a parameter that exists are not written; the backup has none of them; labels that only earlier versions
  * have are not written; an interrupted restore has begun it, and it can't be gone on with; it was backed up while a restore
- * was writing it.
+ * was writing it; its expiration has passed, and it comes back without that.
  */
-export type RestoreNote = "resumed" | "tier" | "history" | "no-history" | "old-labels" | "begun" | "midway";
+export type RestoreNote =
+  "resumed" | "tier" | "history" | "no-history" | "old-labels" | "begun" | "midway" | "expired";
 
 interface Planned {
   /** Where the parameter goes. */
@@ -98,16 +99,22 @@ export function planRestore(input: PlanInput): RestorePlan {
 }
 
 function planRecord(backedUp: ParameterRecord, input: PlanInput): PlanItem {
-  if (!(RESTORING_TAG in backedUp.tags)) return planWhole(backedUp, input);
   // a restore's mark is no data: left on, it would make of what this restore ends one that seems begun
-  const { [RESTORING_TAG]: _mark, ...tags } = backedUp.tags;
-  const item = planWhole({ ...backedUp, tags }, input);
-  return { ...item, notes: [...item.notes, "midway"] };
+  const { [RESTORING_TAG]: mark, ...tags } = backedUp.tags;
+  const policies = unexpired(backedUp.policies, input.now);
+  const item = planWhole({ ...backedUp, tags, policies }, input);
+  const notes: readonly RestoreNote[] = [
+    ...(mark === undefined ? [] : ["midway" as const]),
+    ...(policies.length === backedUp.policies.length ? [] : ["expired" as const]),
+  ];
+  return { ...item, notes: [...item.notes, ...notes] };
 }
 
 function planWhole(record: ParameterRecord, input: PlanInput): PlanItem {
   const { backupId, withHistory, now } = input;
-  const live = input.live.get(record.name);
+  const found = input.live.get(record.name);
+  // AWS may not have got round to deleting what has expired
+  const live = found && { ...found, policies: unexpired(found.policies, now) };
   if (!live) {
     const steps = stepsOf(record, withHistory, now);
     return planCreation(record, { steps, done: [], unlabelled: [] }, input);
@@ -133,7 +140,7 @@ function unfinished(
 function planCreation(
   record: ParameterRecord,
   creation: Creation,
-  { taken, withHistory, from, to, now }: PlanInput,
+  { taken, withHistory, from, to }: PlanInput,
   live?: ParameterRecord,
 ): PlanItem {
   const { name } = record;
@@ -143,7 +150,6 @@ function planCreation(
   ];
   const reason =
     (taken.has(name) ? "name-taken" : nameObstacle(name, to)) ??
-    contentObstacle(record, now) ??
     keyObstacle(
       creation.steps.map((step) => step.record),
       from,
@@ -187,10 +193,10 @@ function overwriteObstacle(
     live,
     differences: changed,
   }: Pick<RecordItem, "record" | "differences"> & { readonly live: ParameterRecord },
-  { from, to, now }: PlanInput,
+  { from, to }: PlanInput,
 ): Obstacle | undefined {
   if (changed.includes("type")) return "type";
-  const reason = contentObstacle(record, now) ?? keyObstacle([record], from, to);
+  const reason = keyObstacle([record], from, to);
   return reason ?? (makesVersion({ differences: changed }) ? versionsObstacle(live) : undefined);
 }
 

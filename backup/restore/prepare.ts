@@ -141,20 +141,29 @@ export interface PlanCheck {
 }
 
 /**
- * What stands in the way of the plan, if anything (exit 4): with it nothing is written. What is impossible comes first, types
- * last of it: their way out is another one.
+ * What stands in the way of the plan, if anything (exit 4): with it nothing is written. All that is impossible is named at
+ * once, each with its own way out.
  */
 export function planObstacle(
   plan: RestorePlan,
   { skipImpossible }: PlanCheck = { skipImpossible: false },
 ): OpsError | undefined {
   const impossible = skipImpossible ? [] : plan.filter(({ action }) => action === "impossible");
-  const found = [
-    ["backup.restore-impossible", impossible.filter(({ reason }) => reason !== "type")],
-    ["backup.restore-types", impossible.filter(({ reason }) => reason === "type")],
-    ["backup.restore-conflicts", plan.filter(({ action }) => action === "conflict")],
-  ] as const;
-  const [code, items] = found.find(([, all]) => all.length > 0) ?? [];
-  if (!items) return undefined;
-  return refusal(code ?? "", { count: items.length, names: items.slice(0, 10).map(({ name }) => name) });
+  if (impossible.length > 0) {
+    const code = impossible.every(({ reason }) => reason === "type")
+      ? "backup.restore-types"
+      : "backup.restore-impossible";
+    const problems = impossible.map(({ name, reason = "" }) => ({
+      code: `backup.impossible-${reason}`,
+      params: { name },
+    }));
+    return refusal(
+      code,
+      { count: impossible.length, names: impossible.map(({ name }) => name) },
+      { problems },
+    );
+  }
+  const conflicts = plan.filter(({ action }) => action === "conflict").map(({ name }) => name);
+  if (conflicts.length === 0) return undefined;
+  return refusal("backup.restore-conflicts", { count: conflicts.length, names: conflicts.slice(0, 10) });
 }

@@ -15,9 +15,10 @@ export async function page(path: string, lines: readonly string[]): Promise<Page
   return { path, text: await format(`${lines.join("\n")}\n`, { ...options, parser: "markdown" }) };
 }
 
-/** A sentence as Markdown: its placeholders and commands are shown, nothing of it is obeyed. */
+/** A sentence as Markdown, in the plural: its placeholders and commands are shown, nothing of it is obeyed. */
 export function sentenceMarkdown(text: string): string {
   return text
+    .replace(/\{\w+\|[^{}|]*\|([^{}|]*)\}/g, "$1")
     .split(/(`[^`]*`)/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[<>*[\]|]/g, (sign) => `\\${sign}`)))
     .join("")

@@ -37,8 +37,13 @@ function renderOwn(out: Out, { own = 0 }: RestoreReport["counts"]): void {
 
 function renderItem(out: Out, { name, action, differences, reason, notes, versions }: RestoredItem): void {
   const several = action === "create" && versions !== undefined ? "-versions" : "";
-  const code = `backup.plan-${action}${reason ? `-${reason}` : several}`;
-  const line = out.text(code, { name, fields: differences, versions: versions ?? 1 });
+  const why = reason === undefined ? "" : out.text(`backup.impossible-${reason}`, { name });
+  const line = out.text(`backup.plan-${action}${several}`, {
+    name,
+    fields: differences,
+    versions: versions ?? 1,
+    reason: why,
+  });
   out.line(out.style(styles[action], line));
   for (const note of notes) out.line(out.style("dim", out.text(`backup.plan-note-${note}`)));
 }

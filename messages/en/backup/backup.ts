@@ -153,7 +153,8 @@ export const backup = {
   "backup.parameter-unreadable": "Parameter {name} can't be read ({part}): {reason}",
   "backup.parameter-unreadable.hint":
     "See that its KMS key is enabled and that the role may use it, leave it out with --exclude, or set opsctl:backup.unreadable: record to save the rest and name it.",
-  "backup.parameters-unread": "{missing} of {total} parameters in the inventory could not be read: {names}.",
+  "backup.parameters-unread":
+    "{missing} of {total} {total|parameter|parameters} in the inventory could not be read: {names}. Parameter Store lists {missing|it|them}, but gives no value.",
   "backup.parameters-unread.hint":
     "They may have been deleted while the backup ran. Run it again; leave out with --exclude what is not needed.",
   "backup.parameter-unsettled": "Parameter {name} changed during each of {rounds} attempts to read it.",

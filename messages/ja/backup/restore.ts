@@ -16,18 +16,7 @@ export const backupRestore = {
   "backup.plan-delete": "  - {name}: バックアップにありません",
   "backup.plan-skip": "  . {name}: 異なります（{fields}）。そのまま残します",
   "backup.plan-conflict": "  ! {name}: 既に存在し、内容が異なります（{fields}）",
-  "backup.plan-impossible-type": "  x {name}: 既存パラメーターのタイプは変更できません",
-  "backup.plan-impossible-key":
-    "  x {name}: KMS キーが別のリージョンまたはアカウントのものです（--kms-key-map で復元先のキーを指定してください）",
-  "backup.plan-impossible-name-taken":
-    "  x {name}: 先頭の / の有無だけが異なる同じ ARN の名前が既に存在します",
-  "backup.plan-impossible-name-reserved": "  x {name}: 'aws' または 'ssm' で始まる名前は AWS の予約です",
-  "backup.plan-impossible-name-depth": "  x {name}: 名前の階層は 15 までです",
-  "backup.plan-impossible-name-length": "  x {name}: 名前が長すぎます",
-  "backup.plan-impossible-value-size": "  x {name}: 値が 8 KB を超えています",
-  "backup.plan-impossible-expired": "  x {name}: 有効期限が過ぎており、作成してもすぐに削除されます",
-  "backup.plan-impossible-versions":
-    "  x {name}: 100 個のバージョンがあり、最も古いものにラベルが付いているため増やせません。先にラベルを新しいバージョンに移してください",
+  "backup.plan-impossible": "  x {reason}",
   "backup.plan-own": "  . {name}: スタック自身のキーのため、対象外です",
   "backup.plan-note-resumed": "      中断した復元の続きから行います",
   "backup.plan-note-tier": "      値が収まるため、階層は標準のままです",
@@ -36,6 +25,7 @@ export const backupRestore = {
   "backup.plan-note-old-labels": "      過去のバージョンのラベルは --history を付けた場合にのみ復元されます",
   "backup.plan-note-begun":
     "      別のバックアップの復元が中断したか、中断の後に変更されたため、続きから行えません。--on-conflict overwrite を付けた場合にのみ完全になります",
+  "backup.plan-note-expired": "      有効期限が過ぎているため、有効期限のポリシーを外して復元します",
   "backup.plan-note-midway":
     "      バックアップ時に別の復元が書き込んでいたため、過去のバージョンであるか、タグやラベルが欠けている可能性があります",
   "backup.restore-identity": "書き込みを行うアイデンティティ: {identity}",
@@ -67,11 +57,24 @@ export const backupRestore = {
     "バックアップの 2 つのパラメーターが同じ名前 {name} になります。その 1 つは {from} です。",
   "backup.restore-collision.hint": "--path の範囲を狭めてください。",
   "backup.restore-impossible": "{count} 件は復元できません: {names}。何も書き込んでいません。",
-  "backup.restore-impossible.hint":
-    "理由は --dry-run で確認できます。--to-prefix で別の場所に復元するか、--skip-impossible で残りだけを復元してください。",
+  "backup.restore-impossible.hint": "残りだけを復元するには --skip-impossible を付けてください。",
+  "backup.impossible-type":
+    "{name}: 別のタイプで既に存在し、タイプは変更できません。先に削除するか（aws ssm delete-parameters --names {name}）、--to-prefix で別の場所に復元してください。",
+  "backup.impossible-key":
+    "{name}: KMS キーが別のリージョンまたはアカウントのものです。--kms-key-map で復元先のキーを指定してください。",
+  "backup.impossible-name-taken":
+    "{name}: 先頭の / の有無だけが異なる同じ ARN の名前が既に存在します。そちらを削除するか、--to-prefix で別の場所に復元してください。",
+  "backup.impossible-name-reserved":
+    "{name}: 'aws' または 'ssm' で始まる名前は AWS の予約です。--to-prefix で別の場所に復元してください。",
+  "backup.impossible-name-depth":
+    "{name}: 名前の階層は 15 までです。--to-prefix の階層を減らすか、--path をより深く指定してください。",
+  "backup.impossible-name-length":
+    "{name}: 名前が長すぎます。--to-prefix を短くするか、--path をより深く指定してください。",
+  "backup.impossible-versions":
+    "{name}: 100 個のバージョンがあり、最も古いものにラベルが付いているため増やせません。先にラベルを新しいバージョンに移してください。",
   "backup.restore-types": "{count} 件は別のタイプで既に存在します: {names}。何も書き込んでいません。",
   "backup.restore-types.hint":
-    "Parameter Store ではタイプを変更できず、--on-conflict overwrite でも変わりません。先に削除して（aws ssm delete-parameters --names …）再実行するか、--skip-impossible で除外するか、--to-prefix で別の場所に復元してください。",
+    "Parameter Store ではタイプを変更できず、--on-conflict overwrite でも変わりません。先に削除して再実行するか、--skip-impossible で除外してください。",
   "backup.restore-conflicts": "{count} 件は既に存在し、内容が異なります: {names}。何も書き込んでいません。",
   "backup.restore-conflicts.hint":
     "--on-conflict overwrite または --on-conflict skip を選ぶか、--to-prefix で別の場所を指定してください。",

@@ -72,13 +72,9 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   "backup.verify-status-": ["good", "damaged", "unreadable"],
   "backup.verify-result-": ["succeeded", "damaged", "failed"],
   "backup.result-": ["succeeded", "partial", "failed"],
-  "backup.plan-": [
-    ..."create create-versions overwrite delete skip conflict".split(" "),
-    ..."type key name-taken name-reserved name-depth name-length value-size expired versions"
-      .split(" ")
-      .map((reason) => `impossible-${reason}`),
-  ],
-  "backup.plan-note-": ["resumed", "tier", "history", "no-history", "old-labels"],
+  "backup.plan-": "create create-versions overwrite delete skip conflict impossible".split(" "),
+  "backup.impossible-": "type key name-taken name-reserved name-depth name-length versions".split(" "),
+  "backup.plan-note-": "resumed tier history no-history old-labels begun midway expired".split(" "),
   "backup.show-": [],
   "notify.column-": ["channel", "type", "reference", "result", "attempts", "time"],
 };
@@ -189,6 +185,16 @@ describe("a sentence", () => {
     // a record that was read from a file
     const odd = { a: null, list: { b: 1 } } as unknown as Params;
     expect(sentence(catalogue, "x.y", odd)).to.equal('null has {"b":1}, {missing}: {n} null');
+  });
+
+  it("has the singular for one and the plural for any other number", () => {
+    const catalogue = { "x.y": "{n} {n|parameter is|parameters are} left; {name|a|b}, {none|a|b}" };
+    const of = (n: number) => sentence(catalogue, "x.y", { n, name: "1" });
+    expect([0, 1, 2].map(of)).to.deep.equal(
+      ["0 parameters are", "1 parameter is", "2 parameters are"].map(
+        (begin) => `${begin} left; b, {none|a|b}`,
+      ),
+    );
   });
 
   it("is English where the language has none, and nothing where nobody has one", () => {

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { en } from "../../../../messages/en/index.js";
+import { sentence } from "../../../../messages/index.js";
 import { readInventory } from "../../../../backup/reading/inventory.js";
 import {
   type EarlierRun,
@@ -154,6 +156,13 @@ describe("reading a region", () => {
     const { tally } = await read(store, { onUnreadable: noteUnreadable }, noted);
     expect(tally.unreadable.map(({ name }) => name)).to.deep.equal(["/a", "/b"]);
     const error = await opsErrorOf(() => read(store));
-    expect(error.code).to.equal("backup.parameter-unreadable");
+    // it says by itself what is wrong: as a reason of another error it would be a code
+    expect([error.code, error.params]).to.deep.equal([
+      "backup.parameters-unread",
+      { names: ["/a"], missing: 1, total: 1 },
+    ]);
+    expect(sentence(en, error.code, error.params)).to.equal(
+      "1 of 1 parameter in the inventory could not be read: /a. Parameter Store lists it, but gives no value.",
+    );
   });
 });

@@ -1,3 +1,6 @@
+import { refusal } from "../../../../core/errors.js";
+import { errorLines } from "../../../../cli/output/errors.js";
+import { en } from "../../../../messages/en/index.js";
 import { expect } from "chai";
 import { planObstacle } from "../../../../backup/restore/prepare.js";
 import { failure, interruption } from "../../../../core/errors.js";
@@ -65,19 +68,60 @@ describe("a restore", () => {
     expect(vault.parameters.content.get("/app/b")?.type).to.equal("StringList");
   });
 
-  it("names what is impossible by reason: what deleting would help with, by itself", async () => {
-    const vault = memoryVault([parameter("/a"), parameter("/b"), parameter("/aws/c")]);
+  it("names all that is impossible at once, each with the way out that helps there", async () => {
+    const vault = memoryVault([
+      parameter("/a"),
+      parameter("/b"),
+      parameter("/aws/c"),
+      parameter("/solo"),
+      parameter("/k", { type: "SecureString", keyId: "1234abcd-12ab-34cd-56ef-1234567890ab" }),
+    ]);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
     vault.parameters.content.set("/a", parameter("/a", { type: "StringList" }));
     vault.parameters.content.set("/b", parameter("/b", { value: "changed" }));
-    const made = await plan(vault, backupId);
-    const told = (items: typeof made) => planObstacle(items)?.params["names"];
-    expect(planObstacle(made)?.code).to.equal("backup.restore-impossible");
-    expect(told(made)).to.deep.equal(["/aws/c"]);
-    const rest = made.filter(({ name }) => name !== "/aws/c");
-    expect([planObstacle(rest)?.code, told(rest)]).to.deep.equal(["backup.restore-types", ["/a"]]);
+    vault.parameters.content.set("solo", parameter("solo"));
+    const to = { region: "eu-west-1", accountId: "123456789012" };
+    const made = await plan(vault, backupId, { to });
+    const error = planObstacle(made);
+    expect([error?.code, error?.params]).to.deep.equal([
+      "backup.restore-impossible",
+      { count: 4, names: ["/a", "/aws/c", "/k", "/solo"] },
+    ]);
+    expect(error?.problems).to.deep.equal([
+      { code: "backup.impossible-type", params: { name: "/a" } },
+      { code: "backup.impossible-name-reserved", params: { name: "/aws/c" } },
+      { code: "backup.impossible-key", params: { name: "/k" } },
+      { code: "backup.impossible-name-taken", params: { name: "/solo" } },
+    ]);
     expect(planObstacle(made, { skipImpossible: true })?.params).to.deep.equal({ count: 1, names: ["/b"] });
+    const types = planObstacle(made.filter(({ name }) => name === "/a"));
+    expect([types?.code, types?.problems.length]).to.deep.equal(["backup.restore-types", 1]);
+  });
+
+  it("says the same in the sentences, with singular and plural, and no prefix where none helps", () => {
+    const lines = (names: readonly string[], reasons: readonly string[]) =>
+      errorLines(
+        refusal(
+          "backup.restore-impossible",
+          { count: names.length, names },
+          {
+            problems: reasons.map((reason, index) => ({
+              code: `backup.impossible-${reason}`,
+              params: { name: names[index] ?? "" },
+            })),
+          },
+        ),
+        en,
+      );
+    const [one, reason, hint] = lines(["/k"], ["key"]);
+    expect(one).to.equal("1 parameter can't be restored: /k. Nothing was written.");
+    expect(reason).to.match(/^  - \/k: its KMS key .* --kms-key-map\.$/);
+    expect(hint).to.equal("To restore the rest without it, add --skip-impossible.");
+    const two = lines(["/k", "/v"], ["key", "versions"]);
+    expect(two[0]).to.equal("2 parameters can't be restored: /k, /v. Nothing was written.");
+    expect(two.join("\n")).to.not.include("--to-prefix");
+    expect(lines(["/aws/a"], ["name-reserved"])[1]).to.include("--to-prefix");
   });
 
   it("leaves differing parameters alone when told to skip", async () => {

@@ -166,10 +166,13 @@ describe("what a restore plan calls impossible", () => {
     ["16 levels", parameter(levels(16)), "name-depth"],
     ["a name of 1,011 characters with its ARN", parameter(long(966)), undefined],
     ["one more", parameter(long(967)), "name-length"],
-    ["8 KB", parameter("/a", { tier: "Advanced", value: "x".repeat(8192) }), undefined],
-    ["one byte more", parameter("/a", { tier: "Advanced", value: "x".repeat(8193) }), "value-size"],
+    [
+      "8,192 characters of two bytes",
+      parameter("/a", { tier: "Advanced", value: "é".repeat(8192) }),
+      undefined,
+    ],
     ["an expiration to come", parameter("/a", { policies: [expiration("2026-11-21T05:00:01Z")] }), undefined],
-    ["one that has passed", parameter("/a", { policies: [expiration("2026-11-21T05:00:00Z")] }), "expired"],
+    ["one that has passed", parameter("/a", { policies: [expiration("2026-11-21T05:00:00Z")] }), undefined],
   ];
   for (const [title, wanted, reason, changes] of rows) {
     it(`${title}: ${reason ?? "nothing"}`, () => {
@@ -177,6 +180,37 @@ describe("what a restore plan calls impossible", () => {
       expect([item?.action, item?.reason]).to.deep.equal([reason ? "impossible" : "create", reason]);
     });
   }
+
+  describe("of a parameter whose expiration has passed", () => {
+    const notice =
+      '{"Attributes":{"Before":"1","Unit":"Days"},"Type":"ExpirationNotification","Version":"1.0"}';
+    const unchanged = '{"Type":"NoChangeNotification"}';
+    const policies = [expiration("2026-11-21T05:00:00Z"), notice, unchanged];
+    const wanted = parameter("/a", { tier: "Advanced", policies });
+
+    it("is nothing: it is written without it and its notice, the other policies stay, and the plan says so", () => {
+      const [item] = planOf([wanted], []);
+      expect([item?.action, item?.notes]).to.deep.equal(["create", ["expired"]]);
+      expect(item && "record" in item ? item.record.policies : undefined).to.deep.equal([unchanged]);
+    });
+
+    it("is nothing where it exists, with the policy still there or without it: a second run changes nothing", () => {
+      for (const live of [wanted, parameter("/a", { tier: "Advanced", policies: [unchanged] })]) {
+        expect(planOf([wanted], [live])[0]?.action).to.equal("unchanged");
+      }
+    });
+
+    it("is not taken for passed before its time", () => {
+      const [item] = planOf(
+        [parameter("/a", { tier: "Advanced", policies: [expiration("2026-11-21T05:00:01Z"), notice] })],
+        [],
+      );
+      expect([item?.notes, item && "record" in item ? item.record.policies.length : 0]).to.deep.equal([
+        [],
+        2,
+      ]);
+    });
+  });
 
   it("a type that would have to change, but only where it would have to", () => {
     const live = [parameter("/a", { type: "StringList" })];

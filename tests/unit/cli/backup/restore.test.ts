@@ -46,12 +46,12 @@ describe("opsctl backup restore", () => {
       "      an interrupted restore has begun it and is continued",
       "  ~ /c (value, labels)",
       "      its tier stays standard: the value fits",
-      "  x /d: its KMS key belongs to another region or account (name one of the target's with --kms-key-map)",
+      "  x /d: its KMS key belongs to another region or account. Name one of the target's with --kms-key-map.",
       "  . /jenkins/dev/opsctl/runtime is a stack's own key, left out",
       "  - /f is not in the backup",
       "Written as arn:aws:sts::222222222222:assumed-role/restore/opsctl",
       "Restore of 20261121T033500Z-1f0c9a2b to eu-west-1, account 222222222222: 2 to create, 1 to overwrite, 1 to delete, 1 unchanged, 0 left, 0 conflicts, 1 impossible",
-      "1 keys that stacks write for themselves (bucket names, runtime descriptor) are left out; 'opsctl up' writes them, --include-own restores them.",
+      "1 key that stacks write for themselves (bucket names, runtime descriptor) is left out; 'opsctl up' writes it, --include-own restores it.",
       "About 12 calls that write, 4s at this rate.",
       "",
     ]);
@@ -100,7 +100,9 @@ describe("opsctl backup restore", () => {
       expect([end, rest.filter((line) => line !== "").length]).to.deep.equal([first, left]);
       if (counts.skip) {
         expect(rest[0]).to.equal(
-          `${counts.skip} parameters exist and differ, and were left as they are (--on-conflict skip).`,
+          counts.skip === 1
+            ? "1 parameter exists and differs, and was left as it is (--on-conflict skip)."
+            : `${counts.skip} parameters exist and differ, and were left as they are (--on-conflict skip).`,
         );
       }
       for (const line of shown(renderRestore, done, ja)) expect(line).to.not.match(/backup\.|\{/);
@@ -124,8 +126,8 @@ describe("opsctl backup restore", () => {
     };
     expect(shown(renderRestore, done)).to.deep.equal([
       "1 written or deleted, 3 not. Run the same command again to continue.",
-      "1 parameters could not be restored and were left out.",
-      "1 keys that stacks write for themselves (bucket names, runtime descriptor) are left out; 'opsctl up' writes them, --include-own restores them.",
+      "1 parameter could not be restored and was left out.",
+      "1 key that stacks write for themselves (bucket names, runtime descriptor) is left out; 'opsctl up' writes it, --include-own restores it.",
       "What was overwritten or deleted is in backup 20261121T050000Z-00000000. To bring it back:",
       `  ${done.undo}`,
       "",
