@@ -80,6 +80,7 @@ export async function connect(
     region: config.homeRegion,
     endpoints,
     ...(local ? { credentials: local.credentials } : {}),
+    variables: stack.variables,
     ...(config.assumeRoleArn === undefined ? {} : { assumeRoleArn: config.assumeRoleArn }),
     ...pacing,
   });

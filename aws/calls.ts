@@ -54,6 +54,18 @@ export type SendPaced = <T>(
   send: () => Promise<T>,
 ) => Promise<T>;
 
+/** What is attached to every client. */
+export interface Instruments {
+  readonly onCall: (call: AwsCall) => void;
+  readonly sendPaced?: SendPaced | undefined;
+  /** Regions in which AWS has accepted the clients' credentials; shared by all clients. */
+  readonly accepted: Set<string>;
+  /** The proxy that the client's calls go through. */
+  readonly proxy?: string | undefined;
+  /** Adds to an error what is known of the credentials. */
+  readonly explain: (error: Error) => Promise<Error>;
+}
+
 /** The members of inputs whose text must never be seen (SSM PutParameter; KMS Encrypt). */
 const secretMembers = ["Value", "Plaintext"];
 
@@ -64,8 +76,7 @@ const secretMembers = ["Value", "Plaintext"];
 export function instrument(
   client: Instrumentable,
   at: Pick<AwsCall, "service" | "region">,
-  onCall: (call: AwsCall) => void,
-  sendPaced?: SendPaced,
+  { onCall, sendPaced, accepted, proxy, explain }: Instruments,
 ): void {
   const operationOf = (commandName = "Command"): string => commandName.replace(/Command$/, "");
   const isRepeated = pageWatch();
@@ -81,12 +92,15 @@ export function instrument(
             region: at.region,
           });
         }
+        accepted.add(at.region);
         return answer;
       } catch (error) {
         // aborted while it waits for the next attempt, the SDK forgets the signal's reason
         context.__smithy_context?.abortSignal?.throwIfAborted();
         const operation = actionOf({ ...at, operation: operationOf(context.commandName) });
-        throw translateAwsError(error, { operation, region: at.region }, secretsOf(args.input));
+        const acceptedIn = accepted.has(at.region) ? undefined : [...accepted][0];
+        const site = { operation, region: at.region };
+        throw await explain(translateAwsError(error, site, secretsOf(args.input), { acceptedIn, proxy }));
       }
     },
     { step: "initialize", name: "opsctlErrors" },

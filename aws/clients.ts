@@ -7,10 +7,19 @@ import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SSMClient } from "@aws-sdk/client-ssm";
-import type { STSClient } from "@aws-sdk/client-sts";
+import type { STSClient, STSClientConfig } from "@aws-sdk/client-sts";
 import { silenceSdkNodeWarning } from "../config/settings.js";
-import { type AwsCall, instrument, type Instrumentable, type SendPaced, type Service } from "./calls.js";
+import {
+  type AwsCall,
+  instrument,
+  type Instrumentable,
+  type SendPaced,
+  type Service,
+  SERVICES,
+} from "./calls.js";
 import { assumedRole, type Credentials, type CredentialsProvider } from "./credentials.js";
+import { credentialExplainer } from "./explain.js";
+import { openProxies, type Proxies } from "./proxy.js";
 
 export interface AwsClientsOptions {
   /** Where STS is asked and a role is assumed; usually the home region. */
@@ -21,6 +30,8 @@ export interface AwsClientsOptions {
   readonly assumeRoleArn?: string;
   /** `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` by variable name (`Settings.endpoints`). */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** The environment, in which the default chain looks for credentials: errors say where they come from. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Told of every request that goes out, retries included. */
   readonly onCall?: (call: AwsCall) => void;
   /** Holds calls back that use up a quota which others need as well (`aws/rate/limiter.ts`). */
@@ -44,17 +55,22 @@ export interface AwsClients {
   cloudwatch(region: string): Promise<CloudWatchClient>;
   /** Resource Groups Tagging API. */
   tagging(region: string): Promise<ResourceGroupsTaggingAPIClient>;
+  /** Where the credentials in use come from: `type=sso profile=dev (AWS_PROFILE) expiration=…`. */
+  credentialSource(): Promise<string>;
   /** Requests sent to a region so far, by service. */
   calls(region: string): Readonly<Partial<Record<Service, number>>>;
   /** Closes the connections. The clients can't be used afterwards. */
   destroy(): Promise<void>;
 }
 
+type Logger = NonNullable<STSClientConfig["logger"]>;
+
 interface ClientConfig {
   readonly region: string;
   readonly maxAttempts: number;
   readonly retryMode: string;
-  readonly requestHandler: Readonly<Record<string, number | boolean>>;
+  readonly requestHandler: Readonly<Record<string, unknown>>;
+  readonly logger: Logger;
   readonly endpoint?: string;
   readonly credentials?: Credentials | CredentialsProvider;
 }
@@ -114,22 +130,34 @@ type Made = { [S in Service]: Awaited<ReturnType<(typeof makers)[S]>> };
 export function createAwsClients(options: AwsClientsOptions): AwsClients {
   silenceSdkNodeWarning();
   const made = new Map<string, Promise<Made[Service]>>();
-  const counts = new Map<string, Partial<Record<Service, number>>>();
+  const counter = callCounter(options.onCall);
+  const accepted = new Set<string>();
+  const explainer = credentialExplainer(
+    options.credentials ? undefined : (options.variables ?? {}),
+    options.assumeRoleArn,
+  );
+  const proxies = openProxies(options.variables ?? {});
 
-  const onCall = (call: AwsCall): void => {
-    const counted = counts.get(call.region) ?? {};
-    counted[call.service] = (counted[call.service] ?? 0) + 1;
-    counts.set(call.region, counted);
-    options.onCall?.(call);
-  };
   const make = async <S extends Service>(
     service: S,
     region: string,
     credentials: ClientConfig["credentials"],
   ): Promise<Made[S]> => {
-    const client = (await makers[service](configFor(service, region, options, credentials))) as Made[S];
+    const opened = await proxies;
+    const config = configFor(service, region, options, credentials, opened?.agents);
+    const client = (await makers[service]({ ...config, logger: explainer.logger as Logger })) as Made[S];
     // each client types its middleware by its own inputs; ours reads any input as unknown
-    instrument(client as unknown as Instrumentable, { service, region }, onCall, options.sendPaced);
+    instrument(
+      client as unknown as Instrumentable,
+      { service, region },
+      {
+        onCall: counter.count,
+        sendPaced: options.sendPaced,
+        accepted,
+        proxy: opened?.proxyOf(config.endpoint ?? `https://${service}.${region}.amazonaws.com/`),
+        explain: (error) => explainer.explain(error, () => client.config.credentials()),
+      },
+    );
     return client;
   };
   const credentials = options.assumeRoleArn
@@ -146,20 +174,36 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
 
   return {
     region: options.region,
-    iam: lazily("iam"),
-    ssm: lazily("ssm"),
-    s3: lazily("s3"),
-    kms: lazily("kms"),
-    sqs: lazily("sqs"),
-    sts: lazily("sts"),
-    sns: lazily("sns"),
-    secretsmanager: lazily("secretsmanager"),
-    cloudwatch: lazily("cloudwatch"),
-    tagging: lazily("tagging"),
-    calls: (region) => ({ ...counts.get(region) }),
+    ...(Object.fromEntries(SERVICES.map((service) => [service, lazily(service)])) as Pick<
+      AwsClients,
+      Service
+    >),
+    credentialSource: async () => {
+      const { config } = await lazily("sts")(options.region);
+      return explainer.describe(() => config.credentials());
+    },
+    calls: counter.calls,
     destroy: async () => {
       for (const client of await Promise.all(made.values())) client.destroy();
+      (await proxies)?.destroy();
     },
+  };
+}
+
+/** Counts requests by region and service. */
+function callCounter(onCall: AwsClientsOptions["onCall"]): {
+  readonly count: (call: AwsCall) => void;
+  readonly calls: (region: string) => Readonly<Partial<Record<Service, number>>>;
+} {
+  const counts = new Map<string, Partial<Record<Service, number>>>();
+  return {
+    count: (call) => {
+      const counted = counts.get(call.region) ?? {};
+      counted[call.service] = (counted[call.service] ?? 0) + 1;
+      counts.set(call.region, counted);
+      onCall?.(call);
+    },
+    calls: (region) => ({ ...counts.get(region) }),
   };
 }
 
@@ -168,7 +212,8 @@ function configFor(
   region: string,
   { endpoints }: AwsClientsOptions,
   credentials: ClientConfig["credentials"],
-): ClientConfig {
+  agents: Proxies["agents"] | undefined,
+): Omit<ClientConfig, "logger"> {
   const endpoint = endpointOf(service, endpoints);
   return {
     region,
@@ -178,6 +223,7 @@ function configFor(
       connectionTimeout: CONNECT_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       throwOnRequestTimeout: true,
+      ...agents,
     },
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),

@@ -1,5 +1,6 @@
-import { errnoOf, errorText, failure, isOpsError, OpsError } from "../core/errors.js";
+import { errnoOf, errorText, isOpsError, OpsError } from "../core/errors.js";
 import { redact } from "../core/redact.js";
+import { awsFailure, type Evidence, type Fault, meaningOf } from "./error-table.js";
 
 /** Which call failed, for the error's parameters. */
 export interface CallSite {
@@ -8,68 +9,26 @@ export interface CallSite {
   readonly region: string;
 }
 
-interface ServiceFault {
-  readonly name: string;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-  readonly attempts: number;
-}
-
-/** Error names by meaning (AWS "Common Errors" of each service's API reference; S3 "Error Responses"). */
-const meanings: readonly (readonly [code: string, names: ReadonlySet<string>])[] = [
-  ["aws.no-credentials", new Set(["CredentialsProviderError", "TokenProviderError"])],
-  [
-    "aws.expired-credentials",
-    new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]),
-  ],
-  [
-    "aws.bad-credentials",
-    new Set([
-      "InvalidClientTokenId",
-      "InvalidAccessKeyId",
-      "UnrecognizedClientException",
-      "SignatureDoesNotMatch",
-      "InvalidSignatureException",
-    ]),
-  ],
-  ["aws.access-denied", new Set(["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"])],
-  [
-    "aws.throttled",
-    new Set([
-      "Throttling",
-      "ThrottlingException",
-      "ThrottledException",
-      "TooManyRequestsException",
-      "RequestLimitExceeded",
-      "SlowDown",
-    ]),
-  ],
-  ["aws.parameter-exists", new Set(["ParameterAlreadyExists"])],
-];
-const networkErrors = /^(ECONN|ENOTFOUND$|EAI_|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$)/;
-
 /**
  * Any error of an SDK call as an `OpsError` that names operation, region and AWS's own reason. What is
  * transient the SDK has retried by then (its own classification), so none of these is tried again. A call that
  * was aborted gives the signal's reason. The original is the `cause`; secrets of the input are removed from both.
  */
-export function translateAwsError(error: unknown, site: CallSite, secrets: readonly string[]): Error {
+export function translateAwsError(
+  error: unknown,
+  site: CallSite,
+  secrets: readonly string[],
+  evidence: Evidence = {},
+): Error {
   if (isOpsError(error)) return error;
   const aborted = abortReason(error);
   if (aborted) return aborted;
   if (error instanceof Error) error.message = redact(error.message, secrets);
   const fault = faultOf(error);
+  const { attempts, requestId } = metadataOf(error);
   const reason = fault.name === "Error" ? errorText(error) : `${fault.name}: ${errorText(error)}`;
-  return failure(
-    codeOf(error, fault),
-    {
-      ...site,
-      reason,
-      attempts: fault.attempts,
-      ...(fault.requestId === undefined ? {} : { requestId: fault.requestId }),
-    },
-    { cause: error },
-  );
+  const id = requestId === undefined ? {} : { requestId };
+  return awsFailure(fault, { ...site, reason, attempts, ...id }, evidence, error);
 }
 
 /** Whether an error that came from an SDK call is AWS's error of one of these names. */
@@ -79,16 +38,7 @@ export function isAwsError(error: unknown, ...names: readonly string[]): boolean
 
 /** Whether an SDK call's error, not translated yet, says that there were too many calls. */
 export function isThrottling(error: unknown): boolean {
-  return codeOf(error, faultOf(error)) === "aws.throttled";
-}
-
-function codeOf(error: unknown, fault: ServiceFault): string {
-  const known = meanings.find(([, names]) => names.has(fault.name));
-  if (known) return known[0];
-  if (networkErrors.test(errnoOf(error) ?? "") || fault.name === "TimeoutError") return "aws.unreachable";
-  if (fault.status === 403) return "aws.access-denied";
-  if (fault.status === 429) return "aws.throttled";
-  return fault.status !== undefined && fault.status >= 500 ? "aws.service-error" : "aws.failed";
+  return meaningOf(faultOf(error)).code === "aws.throttled";
 }
 
 function abortReason(error: unknown): Error | undefined {
@@ -96,14 +46,29 @@ function abortReason(error: unknown): Error | undefined {
   return error.cause instanceof Error ? error.cause : error;
 }
 
-function faultOf(error: unknown): ServiceFault {
+function faultOf(error: unknown): Fault {
+  return {
+    name: error instanceof Error ? error.name : "Error",
+    message: errorText(error),
+    status: metadataOf(error).status,
+    fromAws: metadataOf(error).requestId !== undefined,
+    errno: errnoOf(error),
+  };
+}
+
+interface Metadata {
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  readonly attempts: number;
+}
+
+function metadataOf(error: unknown): Metadata {
   const metadata: unknown =
     typeof error === "object" && error !== null && "$metadata" in error ? error.$metadata : undefined;
   const field = (name: string): unknown =>
     typeof metadata === "object" && metadata !== null ? Reflect.get(metadata, name) : undefined;
   const [status, requestId, attempts] = [field("httpStatusCode"), field("requestId"), field("attempts")];
   return {
-    name: error instanceof Error ? error.name : "Error",
     status: typeof status === "number" ? status : undefined,
     requestId: typeof requestId === "string" ? requestId : undefined,
     attempts: typeof attempts === "number" ? attempts : 1,

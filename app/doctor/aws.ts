@@ -17,7 +17,9 @@ export function awsChecks(ctx: AppContext, facts: Facts): readonly CheckSpec[] {
       look: async (signal) => {
         const looking = { ...ctx, signal };
         facts.open = await connect(looking, await configuredStack(looking, name));
-        return healthy("doctor.account", { account: facts.open.accountId, stack: name });
+        const { accountId, clients } = facts.open;
+        const credentials = await clients.credentialSource();
+        return healthy("doctor.account", { account: accountId, stack: name, credentials });
       },
     },
     {

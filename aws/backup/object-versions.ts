@@ -1,5 +1,6 @@
 import type { HeadObjectCommandOutput, ListObjectVersionsCommandOutput, S3Client } from "@aws-sdk/client-s3";
 import type { ObjectLock, ObjectVersion, PrunableStore } from "../../backup/prune/ports.js";
+import { isDenied } from "../../core/aws-codes.js";
 import { failure, isOpsError } from "../../core/errors.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError } from "../errors.js";
@@ -73,7 +74,7 @@ async function canLock(client: S3Client, bucket: string, signal: AbortSignal): P
     return true;
   } catch (error) {
     if (isAwsError(error, "ObjectLockConfigurationNotFoundError")) return false;
-    if (isOpsError(error) && error.code === "aws.access-denied") return true;
+    if (isOpsError(error) && isDenied(error)) return true;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { DENIED } from "../../core/aws-codes.js";
 import { failure, isOpsError } from "../../core/errors.js";
 import { reportedError, type Unreadable } from "../report.js";
 
@@ -6,8 +7,8 @@ import { reportedError, type Unreadable } from "../report.js";
  * these the next parameter may be free. What says something of the whole (credentials, network, throttling,
  * time-outs, signals) fails the region at once.
  */
-const OF_ONE_PARAMETER: ReadonlySet<string> = new Set([
-  "aws.access-denied",
+const OF_ONE_PARAMETER: ReadonlySet<string> = new Set<string>([
+  ...DENIED,
   "aws.failed",
   "aws.service-error",
   "aws.incomplete-parameter",

@@ -78,7 +78,7 @@ export const doctor = {
   "doctor.engine-for-stack": "the {origin} engine may work on stack {stack}",
   "doctor.back-end": "the state's place is set to {url} (from: {origin}); it was not asked",
 
-  "doctor.account": "credentials of account {account}, as stack {stack} wants it",
+  "doctor.account": "credentials of account {account}, as stack {stack} wants it: {credentials}",
   "doctor.runtime": "runtime descriptor in {region}",
   "doctor.task-queue": "task queue {url}: {waiting} waiting, {inFlight} in work",
   "doctor.no-dead-letters": "dead-letter queue {url}: empty",

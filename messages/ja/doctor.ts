@@ -80,7 +80,7 @@ export const doctor = {
   "doctor.engine-for-stack": "エンジン（{origin}）はスタック {stack} を扱えます",
   "doctor.back-end": "状態の保存先の設定: {url}（指定元: {origin}、接続は未確認）",
 
-  "doctor.account": "認証情報のアカウント {account} はスタック {stack} と一致します",
+  "doctor.account": "認証情報のアカウント {account} はスタック {stack} と一致します: {credentials}",
   "doctor.runtime": "{region} にランタイム記述子があります",
   "doctor.task-queue": "タスクキュー {url}: 待機 {waiting}、処理中 {inFlight}",
   "doctor.no-dead-letters": "デッドレターキュー {url}: 空です",

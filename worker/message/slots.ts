@@ -1,3 +1,4 @@
+import { DENIED, UNUSABLE_CREDENTIALS } from "../../core/aws-codes.js";
 import type { Clock } from "../../core/time/clock.js";
 import { errorText, isOpsError, type OpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
@@ -35,11 +36,9 @@ const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
 
 /** The queue is gone or closed to us: asking again changes nothing. */
-const PERMANENT = new Set([
-  "aws.access-denied",
-  "aws.no-credentials",
-  "aws.bad-credentials",
-  "aws.expired-credentials",
+const PERMANENT = new Set<string>([
+  ...DENIED,
+  ...UNUSABLE_CREDENTIALS,
   "queue.not-found",
   "queue.no-redrive",
 ]);

@@ -46,7 +46,7 @@ export async function openTarget(
 }
 
 async function clientsAs(
-  { config, endpoints, local }: OpenStack,
+  { config, endpoints, variables, local }: OpenStack,
   assumeRoleArn: string,
   pace: Pacing,
 ): Promise<AwsClients> {
@@ -55,6 +55,7 @@ async function clientsAs(
     region: config.homeRegion,
     endpoints,
     ...(local ? { credentials: local.credentials } : {}),
+    variables,
     assumeRoleArn,
     ...pace,
   });

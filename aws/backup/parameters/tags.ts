@@ -1,6 +1,7 @@
 import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { ParameterStore } from "../../../backup/ports.js";
 import type { Tags } from "../../../backup/record.js";
+import { DENIED, UNREACHABLE } from "../../../core/aws-codes.js";
 import { isOpsError } from "../../../core/errors.js";
 import { partitionOf } from "../../../core/names/names.js";
 import type { AwsClients } from "../../clients.js";
@@ -102,9 +103,9 @@ async function batchOf(
  * What leaves the other way open: no permission for it, no way to it (a private network has an endpoint of its own for each
  * service), no answer, and whatever the API doesn't take. Throttling does not: a hundred calls more would not help.
  */
-const UNSERVED: ReadonlySet<string> = new Set([
-  "aws.access-denied",
+const UNSERVED: ReadonlySet<string> = new Set<string>([
+  ...DENIED,
+  ...UNREACHABLE,
   "aws.failed",
   "aws.service-error",
-  "aws.unreachable",
 ]);

@@ -1,0 +1,168 @@
+import { failure, OpsError, type Params } from "../core/errors.js";
+
+export type Profile = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What kind of credentials a chain ends with; the names are those of `aws configure list` (botocore's `METHOD`s). */
+export type CredentialType =
+  | "explicit"
+  | "env"
+  | "shared-credentials-file"
+  | "assume-role"
+  | "assume-role-with-web-identity"
+  | "custom-process"
+  | "sso"
+  | "login"
+  | "container-role"
+  | "iam-role";
+
+/** Where the SDK's default chain takes credentials from. */
+export interface CredentialSource {
+  readonly type: CredentialType;
+  readonly profile?: string;
+  /** Who named the profile: the variable, or that nobody did. */
+  readonly origin?: "AWS_PROFILE" | "default";
+  /** The role that they assume, `opsctl:assumeRoleArn`. */
+  readonly role?: string | undefined;
+  /** A profile that is named and that no file has: itself, or as somebody's `source_profile`. */
+  readonly missing?: { readonly profile: string; readonly namedBy?: string };
+}
+
+/**
+ * What the default chain of the AWS SDK for JavaScript v3 chooses (its developer guide, "Default credential provider
+ * chain"): variables unless AWS_PROFILE is set, the profile, a web identity, the container, the instance.
+ *
+ * @param profiles Those of the config and the credentials file together, by name.
+ */
+export function credentialSource(
+  variables: Variables,
+  profiles: Readonly<Record<string, Profile>>,
+): CredentialSource {
+  const named = variables["AWS_PROFILE"];
+  if (!named && variables["AWS_ACCESS_KEY_ID"] && variables["AWS_SECRET_ACCESS_KEY"]) return { type: "env" };
+  const chosen = { profile: named || "default", origin: named ? "AWS_PROFILE" : "default" } as const;
+  const found = profiles[chosen.profile];
+  if (found === undefined && named) {
+    return { type: "shared-credentials-file", ...chosen, missing: { profile: named } };
+  }
+  const type = found && typeOf(found);
+  if (type === undefined) return { type: remoteType(variables) };
+  const missing = missingSource(chosen.profile, profiles);
+  return { type, ...chosen, ...(missing === undefined ? {} : { missing }) };
+}
+
+function remoteType(variables: Variables): CredentialType {
+  if (variables["AWS_WEB_IDENTITY_TOKEN_FILE"]) return "assume-role-with-web-identity";
+  const container = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"];
+  return container.some((name) => variables[name]) ? "container-role" : "iam-role";
+}
+
+/** Undefined for a profile that has settings but no credentials, such as a region only. */
+function typeOf(profile: Profile): CredentialType | undefined {
+  if (profile["role_arn"]) {
+    return profile["web_identity_token_file"] ? "assume-role-with-web-identity" : "assume-role";
+  }
+  if (profile["sso_session"] || profile["sso_start_url"]) return "sso";
+  if (profile["aws_access_key_id"]) return "shared-credentials-file";
+  if (profile["credential_process"]) return "custom-process";
+  return profile["login_session"] ? "login" : undefined;
+}
+
+/** Follows `source_profile`; a circle ends it, the SDK names that itself. */
+function missingSource(
+  first: string,
+  profiles: Readonly<Record<string, Profile>>,
+): CredentialSource["missing"] {
+  const seen = new Set<string>();
+  for (let name = first; !seen.has(name);) {
+    seen.add(name);
+    const source = profiles[name]?.["source_profile"];
+    if (!source) return undefined;
+    if (profiles[source] === undefined) return { profile: source, namedBy: name };
+    name = source;
+  }
+  return undefined;
+}
+
+/** `type=sso profile=dev (AWS_PROFILE) expiration=2026-11-30T01:00:00.000Z`: no language, no secret. */
+export function sourceText({ type, profile, origin, role }: CredentialSource, expiration?: Date): string {
+  return [
+    `type=${type}`,
+    ...(profile === undefined ? [] : [`profile=${profile}${origin === "AWS_PROFILE" ? ` (${origin})` : ""}`]),
+    ...(role === undefined ? [] : [`role=${role}`]),
+    ...(expiration === undefined ? [] : [`expiration=${expiration.toISOString()}`]),
+  ].join(" ");
+}
+
+/** Characters of a program's standard error that an error repeats. */
+const LONGEST_REASON = 500;
+
+/** Codes of errors about whose credentials these are: they say where they come from. */
+const ABOUT_CREDENTIALS = new Set([
+  "aws.no-credentials",
+  "aws.expired-credentials",
+  "aws.bad-credentials",
+  "aws.bad-session-token",
+  "aws.access-denied",
+  "aws.denied-by-policy",
+  "aws.denied-by-organization",
+]);
+
+export function isAboutCredentials({ code }: OpsError): boolean {
+  return ABOUT_CREDENTIALS.has(code);
+}
+
+/**
+ * The same error with the credentials' source. Where the chain ended without any, the profile that is to blame has an
+ * error of its own: the chain itself only says that none of its links had any.
+ *
+ * @param tried What the chain's links said, in their order.
+ */
+export function withSource(
+  error: OpsError,
+  source: CredentialSource,
+  expiration: Date | undefined,
+  tried: readonly string[],
+): OpsError {
+  const { kind, code, cause } = error;
+  const params = { ...error.params, credentials: sourceText(source, expiration) };
+  if (code !== "aws.no-credentials") return new OpsError(kind, code, params, { cause });
+  return noCredentials(params, source, tried, cause);
+}
+
+function noCredentials(
+  params: Params,
+  source: CredentialSource,
+  tried: readonly string[],
+  cause: unknown,
+): OpsError {
+  const { type, profile = "default", missing } = source;
+  if (missing?.namedBy !== undefined) {
+    return failure(
+      "aws.no-source-profile",
+      { ...params, profile: missing.namedBy, source: missing.profile },
+      { cause },
+    );
+  }
+  if (missing !== undefined) return failure("aws.no-profile", { ...params, profile }, { cause });
+  if (type === "custom-process") {
+    return failure(
+      "aws.credential-process-failed",
+      { ...params, profile, reason: processFailure(tried) },
+      { cause },
+    );
+  }
+  if (type === "sso" || type === "login") return failure("aws.signed-out", { ...params, profile }, { cause });
+  return failure("aws.no-credentials", params, { cause });
+}
+
+const PROCESS_LINK = "@aws-sdk/credential-provider-process - fromProcess";
+const SAID = /^@smithy\/property-provider (?:->|\(!\)) /;
+
+/** The program's standard error, or what was wrong with its output; never its command line, which may hold secrets. */
+function processFailure(tried: readonly string[]): string {
+  const text = tried[tried.indexOf(PROCESS_LINK) + 1]?.replace(SAID, "") ?? "";
+  const [first = "", ...stderr] = text.trim().split("\n");
+  if (!first.startsWith("Command failed: ")) return first;
+  return ["Command failed", ...stderr].join(": ").slice(0, LONGEST_REASON);
+}
