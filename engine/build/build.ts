@@ -7,9 +7,10 @@ import { isRecord, parseJson } from "../../core/json.js";
 import { GENERATED_FILES, PLUGIN_DIRECTORY, cliIn, pluginIn } from "../layout.js";
 import type { Job } from "../install/job.js";
 import { lastLines, runInSession } from "../process.js";
-import { GO_VERSION, UPSTREAM } from "../versions.js";
+import { GO_VERSION, SMITHY, UPSTREAM } from "../versions.js";
 import { PROGRAMS, buildFlags, downloadedModule, goEnvironment, isPackageLine, runGo } from "./go.js";
 import type { GoCommand } from "./go.js";
+import { CLOSED_BODY, copyPatched, type Patch } from "./patch.js";
 import { goSources } from "./sources.js";
 import { serviceNames } from "./services.js";
 import { checkToolchain, findGo } from "./toolchain.js";
@@ -22,7 +23,7 @@ import { copyUpstream } from "./upstream.js";
  * @throws OpsError `engine.go-missing`, `engine.go-too-old` (exit 2), `engine.go-failed`,
  *   `engine.upstream-sum`, `engine.upstream-changed`, `engine.generator-failed` (exit 1).
  */
-export async function buildEngine(job: Job): Promise<void> {
+export async function buildEngine(job: Job, patches: readonly Patch[] = [CLOSED_BODY]): Promise<void> {
   const program = await findGo(job.variables);
   const module = join(job.work, "module");
   const temporary = join(job.work, "tmp");
@@ -33,27 +34,37 @@ export async function buildEngine(job: Job): Promise<void> {
   const version = await checkToolchain(go);
 
   job.emit("engine.step.download", { go: version });
-  const upstream = await downloadUpstream({ ...go, cwd: join(job.work, "download") }, job.emit);
+  const download = { ...go, cwd: join(job.work, "download") };
+  const upstream = await downloadModule(download, UPSTREAM, job.emit);
+  const smithy = await downloadModule(download, SMITHY, job.emit);
   job.emit("engine.step.trim", { services: serviceNames().length });
   await copyUpstream(upstream, join(module, "upstream"), serviceNames());
   await cp(join(module, "upstream-shim"), join(module, "upstream", "shim"), { recursive: true });
+  await copyPatched(smithy, join(module, "smithy-go"), patches);
   await compile(go, join(job.work, "bin"), job.emit);
   job.emit("engine.step.schema");
   await generate(join(job.work, "bin", "tfgen"), job);
   await install(join(job.work, "bin"), job.home);
 }
 
-/** Fetches the provider's sources into Go's module cache; returns their directory there. */
-async function downloadUpstream(go: GoCommand, emit: Emit): Promise<string> {
+interface PinnedModule {
+  readonly module: string;
+  readonly version: string;
+  /** Its line of the Go checksum database. */
+  readonly sum: string;
+}
+
+/** Fetches a module's sources into Go's module cache; returns their directory there. */
+async function downloadModule(go: GoCommand, pinned: PinnedModule, emit: Emit): Promise<string> {
   // a module of its own: without one Go would look for a go.mod in the parent directories
   await makeDirectory(go.cwd);
   await writeFile(join(go.cwd, "go.mod"), `module download\n\ngo ${GO_VERSION}\n`);
-  const query = `${UPSTREAM.module}@${UPSTREAM.version}`;
+  const query = `${pinned.module}@${pinned.version}`;
   const { stdout } = await runGo(go, ["mod", "download", "-json", query], reportDownloads(emit));
   const answer = parseJson(stdout, "go mod download");
   const { Dir: directory, Sum: sum } = isRecord(answer) ? answer : {};
-  if (typeof directory !== "string" || sum !== UPSTREAM.sum) {
-    throw failure("engine.upstream-sum", { module: query, sum: String(sum), wanted: UPSTREAM.sum });
+  if (typeof directory !== "string" || sum !== pinned.sum) {
+    throw failure("engine.upstream-sum", { module: query, sum: String(sum), wanted: pinned.sum });
   }
   return directory;
 }

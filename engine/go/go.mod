@@ -354,6 +354,7 @@ require (
 )
 
 replace (
+	github.com/aws/smithy-go => ./smithy-go
 	github.com/atotto/clipboard => github.com/tgummerer/clipboard v0.0.0-20241001131231-d02d263e614e
 	github.com/hashicorp/terraform-plugin-sdk/v2 => github.com/pulumi/terraform-plugin-sdk/v2 v2.0.0-20260318212141-5525259d096b
 	github.com/hashicorp/terraform-provider-aws => ./upstream

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import semver from "semver";
 import { PROGRAMS, buildFlags } from "../../../engine/build/go.js";
+import { CLOSED_BODY } from "../../../engine/build/patch.js";
 import { goSources } from "../../../engine/build/sources.js";
 import {
   CLI_RANGE,
@@ -12,6 +13,7 @@ import {
   GO_VERSION,
   PLUGIN_VERSION,
   RECIPE,
+  SMITHY,
   UPSTREAM,
 } from "../../../engine/versions.js";
 
@@ -25,7 +27,9 @@ async function recipeDigest(): Promise<string> {
     join(root, "engine/build/services.ts"),
     join(root, "engine/build/trim.ts"),
   ];
-  const hash = createHash("sha256").update(JSON.stringify([UPSTREAM, buildFlags(), PROGRAMS]));
+  const hash = createHash("sha256").update(
+    JSON.stringify([UPSTREAM, SMITHY, CLOSED_BODY, buildFlags(), PROGRAMS]),
+  );
   for (const file of files.sort()) {
     hash.update(`\0${relative(root, file)}\0`).update(await readFile(file));
   }
@@ -57,6 +61,11 @@ describe("the engine's versions", () => {
     expect(goMod).to.match(new RegExp(`^go ${GO_VERSION}$`, "m"));
     expect(goMod).to.contain(`\tgithub.com/pulumi/pulumi/pkg/v3 v${CLI_VERSION}`);
     expect(goMod).to.contain(`\tgithub.com/pulumi/pulumi/sdk/v3 v${CLI_VERSION}`);
+  });
+
+  it("patches the version of the SDK's module that go.mod asks for, and puts its copy in place of it", () => {
+    expect(goMod).to.contain(`\t${SMITHY.module} ${SMITHY.version}`);
+    expect(goMod).to.contain(`\t${SMITHY.module} => ./smithy-go`);
   });
 
   it("has a recipe digest that belongs to the recipe (if not: put the one computed into versions.ts)", async () => {
