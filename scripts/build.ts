@@ -9,9 +9,9 @@ import { outputOf, root, start, tool } from "./suites/programs.js";
  * `npm run build`: `dist/` with all that ships, compiled file by file; `dist/program/`, from which `opsctl` runs; and `dist/help.cjs`,
  * which answers `--help` from one file. It is made beside and put in place at the end, so that a half-built one is never run.
  */
-const { STAMP, listSources } = createRequire(import.meta.url)("../bin/built.cjs") as {
+const { STAMP, stampOf } = createRequire(import.meta.url)("../bin/built.cjs") as {
   readonly STAMP: string;
-  readonly listSources: (root: string, places: readonly string[]) => string;
+  readonly stampOf: (root: string, places: readonly string[]) => object;
 };
 const dist = join(root, "dist");
 const making = join(root, "dist.new");
@@ -97,11 +97,11 @@ async function putInPlace(): Promise<void> {
 }
 
 const places = await compiledPlaces();
-// listed before anything is compiled: a file that changes meanwhile makes this build count as old
-const listing = listSources(root, places);
+// before anything is compiled: a file that changes meanwhile makes this build count as old
+const stamp = stampOf(root, places);
 await rm(making, { recursive: true, force: true });
 await compile();
 await bundleHelp();
 await bundleProgram();
-await writeFileAtomically(join(making, basename(STAMP)), JSON.stringify({ places, listing }), 0o644);
+await writeFileAtomically(join(making, basename(STAMP)), JSON.stringify(stamp), 0o644);
 await putInPlace();
