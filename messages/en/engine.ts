@@ -38,9 +38,10 @@ export const engine = {
   "engine.upstream-sum":
     "{module} has the checksum '{sum}' instead of {wanted}: the module proxy gave something else.",
   "engine.upstream-sum.hint": "Check GOPROXY. Nothing was built from it.",
-  "engine.upstream-changed": "{file} of the AWS provider lacks what is expected in it: {missing}.",
+  "engine.upstream-changed":
+    "{file} in the downloaded Go sources lacks what the build expects in it: {missing}.",
   "engine.upstream-changed.hint":
-    "The Go module cache may be damaged: run 'go clean -modcache' and try again.",
+    "Nothing was built. The Go module cache may be damaged: run 'go clean -modcache' and try again. After a change of versions see 'Changing versions' in docs/engine.md.",
   "engine.generator-failed": "The plugin's schema could not be written:\n{output}",
   "engine.generator-failed.hint": "Run 'opsctl engine install' again; if it stays so, please report it.",
   "engine.sources-missing": "The Go sources of the engine (engine/go) are missing from this installation.",

@@ -38,9 +38,10 @@ export const engine = {
   "engine.upstream-sum":
     "{module} のチェックサムが {wanted} ではなく '{sum}' です。モジュールプロキシの内容が異なります。",
   "engine.upstream-sum.hint": "GOPROXY を確認してください。これからは何もビルドしていません。",
-  "engine.upstream-changed": "AWS プロバイダーの {file} に必要なものがありません: {missing}。",
+  "engine.upstream-changed":
+    "ダウンロードした Go ソースの {file} に、ビルドに必要なものがありません: {missing}。",
   "engine.upstream-changed.hint":
-    "Go のモジュールキャッシュが壊れている可能性があります。'go clean -modcache' の後で再実行してください。",
+    "何もビルドしていません。Go のモジュールキャッシュが壊れている可能性があります。'go clean -modcache' の後で再実行してください。バージョンを変更した場合は docs/engine.md の 'Changing versions' を参照してください。",
   "engine.generator-failed": "プラグインのスキーマを書き出せませんでした:\n{output}",
   "engine.generator-failed.hint": "'opsctl engine install' を再実行し、続く場合は報告してください。",
   "engine.sources-missing": "このインストールにはエンジンの Go ソース（engine/go）がありません。",

@@ -13,6 +13,7 @@ const MEASURED: Readonly<Record<string, readonly [seconds: number, cores: number
   "stack/life": [410, 0.4],
   "stack/watched": [123, 0.5],
   "stack/interrupted": [99, 1],
+  "stack/first-up": [40, 1],
   "backup/faults": [104, 1],
   demo: [185, 0.75],
 };

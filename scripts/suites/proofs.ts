@@ -7,6 +7,7 @@ const PROOFS = [
   "tests/contract/parameter-store-random.test.ts",
   "tests/e2e/backup/killed.test.ts",
   "tests/e2e/backup/faults.test.ts",
+  "tests/e2e/stack/first-up.test.ts",
 ] as const;
 
 /**

@@ -33,13 +33,20 @@ export interface TestEndpoint {
  * Starts an endpoint. It ends with this process, however that ends: it watches its standard input, which
  * the system closes. The Python packages come from the user's cache, where they are installed once.
  */
-export async function startEndpoint(options: { readonly port?: number } = {}): Promise<TestEndpoint> {
+export async function startEndpoint(
+  options: {
+    readonly port?: number;
+    /** Answers without the delay by which the endpoint cares for a stock engine. */
+    readonly answersAtOnce?: boolean;
+  } = {},
+): Promise<TestEndpoint> {
   const { cacheDir, variables } = readSettings();
   const python = await ensureRuntime({ cacheDir, variables, emit: () => undefined });
   const directory = await tempDirectory("opsctl-endpoint-");
   const paths = endpointPaths(directory.path);
   const port = options.port ?? (await freePort());
-  let child = await launch(python, paths, port);
+  const flags = options.answersAtOnce === true ? ["--answer-at-once"] : [];
+  let child = await launch(python, paths, port, flags);
   return {
     endpoint: endpointUrl(port),
     port,
@@ -53,15 +60,20 @@ export async function startEndpoint(options: { readonly port?: number } = {}): P
     kill: () => end(child, "SIGKILL"),
     restart: async () => {
       await end(child, "SIGTERM");
-      child = await launch(python, paths, port);
+      child = await launch(python, paths, port, flags);
     },
   };
 }
 
-async function launch(python: string, paths: EndpointPaths, port: number): Promise<ChildProcess> {
+async function launch(
+  python: string,
+  paths: EndpointPaths,
+  port: number,
+  flags: readonly string[],
+): Promise<ChildProcess> {
   await mkdir(paths.temporary, { recursive: true });
   const log = await open(paths.log, "w");
-  const child = spawn(python, ["-I", "-u", assetPath(SERVER), "--attached"], {
+  const child = spawn(python, ["-I", "-u", assetPath(SERVER), "--attached", ...flags], {
     cwd: paths.root,
     env: { ...endpointEnvironment(paths, port) },
     detached: true,

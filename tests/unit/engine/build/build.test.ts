@@ -1,11 +1,12 @@
-import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { isOpsError } from "../../../../core/errors.js";
 import { buildEngine } from "../../../../engine/build/build.js";
+import { CLOSED_BODY } from "../../../../engine/build/patch.js";
 import { serviceNames } from "../../../../engine/build/services.js";
 import type { Job } from "../../../../engine/install/job.js";
-import { UPSTREAM } from "../../../../engine/versions.js";
+import { SMITHY, UPSTREAM } from "../../../../engine/versions.js";
 import { writeScript } from "../../../support/engine.js";
 import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
 
@@ -26,17 +27,30 @@ async function writeUpstream(root: string): Promise<void> {
   }
 }
 
+/** The one file of smithy-go that the build changes. */
+async function writeSmithy(root: string, text: string): Promise<void> {
+  const file = join(root, CLOSED_BODY.file);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(join(root, "go.mod"), "module github.com/aws/smithy-go\n");
+  await writeFile(file, text);
+}
+
 /** A `go` that answers as the real one and "builds" shell scripts. */
-function goScript(upstream: string, sum: string): string {
+function goScript(modules: string, sums: Readonly<Record<string, string>>): string {
   return `
 case "$1" in
 env) echo go1.26.8 ;;
 mod) echo 'go: downloading example.com/m v1.0.0' >&2
-  printf '{"Dir":"%s","Sum":"%s"}' '${upstream}' '${sum}' ;;
+  case "$4" in
+${Object.entries(sums)
+  .map(([name, sum]) => `*/${name}@*) printf '{"Dir":"%s","Sum":"%s"}' '${join(modules, name)}' '${sum}' ;;`)
+  .join("\n")}
+  esac ;;
 list) printf '%s\\n' example.com/a example.com/b example.com/c example.com/d ;;
 build)
   [ -f upstream/shim/shim.go ] && [ -f upstream/internal/service/s3/bucket.go ] || exit 9
   [ -e upstream/internal/service/zzz ] && exit 8
+  cp smithy-go/${CLOSED_BODY.file} '${modules}/compiled.go' || exit 7
   while [ "$1" != -o ]; do shift; done
   for package in a b c d; do echo "example.com/$package" >&2; done
   printf '#!/bin/sh\\n' | tee "$2pulumi" "$2pulumi-resource-aws" > /dev/null
@@ -53,7 +67,8 @@ describe("building an engine", () => {
     directory = await tempDirectory();
     events = [];
     const at = (name: string): string => join(directory.path, name);
-    await writeUpstream(at("upstream"));
+    await writeUpstream(at("terraform-provider-aws"));
+    await writeSmithy(at("smithy-go"), `package io\n\n${CLOSED_BODY.from}\t}\n}\n`);
     await mkdir(at("home"));
     await mkdir(at("work"));
     job = {
@@ -68,8 +83,10 @@ describe("building an engine", () => {
   });
   afterEach(() => directory.remove());
 
-  const writeGo = (sum: string = UPSTREAM.sum): Promise<string> =>
-    writeScript(join(directory.path, "bin", "go"), goScript(join(directory.path, "upstream"), sum));
+  const writeGo = (sums: Readonly<Record<string, string>> = {}): Promise<string> => {
+    const pinned = { "terraform-provider-aws": UPSTREAM.sum, "smithy-go": SMITHY.sum };
+    return writeScript(join(directory.path, "bin", "go"), goScript(directory.path, { ...pinned, ...sums }));
+  };
   async function codeOf(work: Promise<unknown>): Promise<unknown> {
     try {
       await work;
@@ -102,6 +119,7 @@ describe("building an engine", () => {
     expect(events).to.deep.equal([
       "engine.step.download info",
       "engine.downloading progress",
+      "engine.downloading progress",
       "engine.step.trim info",
       "engine.step.modules info",
       "engine.step.compile info",
@@ -113,10 +131,35 @@ describe("building an engine", () => {
     ]);
   });
 
-  it("stops before anything is compiled when the sources are not the pinned ones", async () => {
-    await writeGo("h1:other");
-    expect(await codeOf(buildEngine(job))).to.equal("engine.upstream-sum");
-    expect(events).to.not.include("engine.step.trim info");
+  for (const name of ["terraform-provider-aws", "smithy-go"]) {
+    it(`stops before anything is compiled when the sources of ${name} are not the pinned ones`, async () => {
+      await writeGo({ [name]: "h1:other" });
+      expect(await codeOf(buildEngine(job))).to.equal("engine.upstream-sum");
+      expect(events).to.not.include("engine.step.trim info");
+    });
+  }
+
+  const compiled = (): Promise<string> => readFile(join(directory.path, "compiled.go"), "utf8");
+
+  it("compiles smithy-go with its one line patched, and without patches as it was published", async () => {
+    await writeGo();
+    await buildEngine(job);
+    expect(await compiled())
+      .to.contain("return 0, nil")
+      .and.not.to.contain("io.EOF");
+    await rm(job.work, { recursive: true });
+    await mkdir(job.work);
+    await buildEngine(job, []);
+    expect(await compiled())
+      .to.contain("return 0, io.EOF")
+      .and.not.to.contain("nil");
+  });
+
+  it("stops before anything is compiled when the line to patch is another by now", async () => {
+    await writeGo();
+    await writeSmithy(join(directory.path, "smithy-go"), "package io\n");
+    expect(await codeOf(buildEngine(job))).to.equal("engine.upstream-changed");
+    expect(events).to.not.include("engine.step.modules info");
   });
 
   it("names the generator's output when it fails", async () => {
