@@ -1,7 +1,69 @@
-/** Which parameters a backup or a restore is about. No paths: all of them. */
+/**
+ * Which parameters a backup or a restore is about. No paths: all of them. Two scopes that hold the same look the same once
+ * they are normalised (`normalizeScope`).
+ */
 export interface Scope {
   readonly paths: readonly string[];
   readonly excludes: readonly string[];
+}
+
+/**
+ * A scope as it is stored and compared: paths without slashes at their end, sorted, once each, none below another; no path at
+ * all for `/`; no exclusion that excludes nothing of the paths.
+ */
+export function normalizeScope(scope: Scope): Scope {
+  const paths = topmost(scope.paths);
+  const excludes = topmost(scope.excludes);
+  const everything = paths.includes("") || paths.length === 0;
+  return {
+    paths: everything ? [] : paths,
+    excludes: everything ? excludes : excludes.filter((path) => paths.some((other) => meet(path, other))),
+  };
+}
+
+/** Whether both hold the same parameters, whatever these are. */
+export function equals(a: Scope, b: Scope): boolean {
+  return JSON.stringify(normalizeScope(a)) === JSON.stringify(normalizeScope(b));
+}
+
+/** Whether everything that is in `narrow` is in `wide` as well. */
+export function contains(wide: Scope, narrow: Scope): boolean {
+  const [outer, inner] = [normalizeScope(wide), normalizeScope(narrow)];
+  const [outerRoots, innerRoots] = [outer, inner].map(({ paths }) => (paths.length === 0 ? [""] : paths)) as [
+    readonly string[],
+    readonly string[],
+  ];
+  const excluded = (path: string): boolean => inner.excludes.some((other) => isUnder(path, other));
+  return (
+    innerRoots.every((path) => excluded(path) || outerRoots.some((other) => isUnder(path, other))) &&
+    outer.excludes.every((path) => excluded(path) || !innerRoots.some((other) => meet(path, other)))
+  );
+}
+
+/** Whether a backup of this scope stands for its region: it holds all that the stack's usual backup does. */
+export function isWhole(scope: Scope, usualExcludes: readonly string[]): boolean {
+  return contains(scope, { paths: [], excludes: usualExcludes });
+}
+
+const stemOf = (path: string): string => path.replace(/\/+$/, "");
+
+/** Paths without those below another one; the ancestors of each are looked up, a scope may have thousands. */
+function topmost(paths: readonly string[]): readonly string[] {
+  const stems = new Set(paths.map(stemOf));
+  return [...stems].filter((stem) => !ancestors(stem).some((path) => stems.has(path))).sort();
+}
+
+/** `/a/b/c` → ``, `/a`, `/a/b`: everything lies below ``. */
+function ancestors(stem: string): readonly string[] {
+  const found = stem === "" ? [] : [""];
+  for (let end = stem.indexOf("/", 1); end !== -1; end = stem.indexOf("/", end + 1))
+    found.push(stem.slice(0, end));
+  return found;
+}
+
+/** Whether one of them lies at or below the other. */
+function meet(a: string, b: string): boolean {
+  return isUnder(a, b) || isUnder(b, a);
 }
 
 /** Whether `name` is the parameter `path` or lies below it; everything lies below `/`. */

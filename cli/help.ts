@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { buildProgram } from "./program.js";
+import { unknownCommand } from "./unknown-command.js";
 
 /**
  * Answers `--help`, `help` and `--version`; false for every other command line, with nothing printed. The build
@@ -12,6 +13,8 @@ export function printHelp(argv: readonly string[], version: string): boolean {
     writeOut: (part) => (text += part),
     writeErr: () => undefined,
   });
+  // the program says what was probably meant, and ends with 2
+  if (unknownCommand(program, argv) !== undefined) return false;
   try {
     program.parse([...argv], { from: "user" });
     return false;

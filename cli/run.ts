@@ -14,6 +14,7 @@ import { buildProgram } from "./program.js";
 import { errorDocument, errorLines } from "./output/errors.js";
 import { createOut } from "./output/out.js";
 import type { Attach, GlobalOptions, Work } from "./runner.js";
+import { unknownCommand, type UnknownCommand } from "./unknown-command.js";
 
 /**
  * Runs one command line in this process and returns its exit code. Standard output gets the result (with
@@ -33,6 +34,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
       complaint += text;
     },
   });
+  const unknown = unknownCommand(program, argv);
+  if (unknown !== undefined) return fail(unknownError(unknown), beforeParsing(argv), io);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return exit;
@@ -46,6 +49,12 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     io.stderr.write(printable(complaint));
     return exitCodeOf("usage");
   }
+}
+
+function unknownError({ word, group, meant }: UnknownCommand): OpsError {
+  const params = { command: [...group, word].join(" ") };
+  if (meant.length === 0) return usageError("cli.unknown-command", params);
+  return usageError("cli.unknown-command-near", { ...params, meant: meant.map((path) => `opsctl ${path}`) });
 }
 
 /** Commander's complaint about a command line, with the suggestion that may follow it. */

@@ -8,15 +8,16 @@ import { registerList, registerShow } from "./inspect.js";
 import { collect, excludes, paths } from "./paths.js";
 import { registerPrune } from "./prune.js";
 import { rate } from "./rate.js";
+import { addRegions, regionsOf } from "./regions.js";
 import { registerRestore } from "./restore.js";
 import { registerVerify } from "./verify.js";
 
 /** `opsctl backup` and `backup list|show|verify|diff|copy|restore|drill|prune`. */
 export function registerBackup(program: Command, attach: Attach): void {
-  const backup = program
-    .command("backup")
-    .description("back up SSM Parameter Store, region by region")
-    .option("--regions <regions>", "all, or names separated by commas; the configured order counts", "all")
+  const backup = addRegions(
+    program.command("backup").description("back up SSM Parameter Store, region by region"),
+    "all, or names separated by commas; the configured order counts",
+  )
     .option("--path <path>", "only parameters at or below this path (repeatable)", collect, [])
     .option("--exclude <path>", "leave out parameters at or below this path (repeatable)", collect, [])
     .option("--region-timeout <duration>", "time for one region", "10m")
@@ -27,7 +28,7 @@ export function registerBackup(program: Command, attach: Attach): void {
     .option("--dry-run", "count what would be backed up and the calls that it takes, write nothing");
   attach(backup, async (app, { options, globals }) => {
     const parsed = {
-      regions: String(options["regions"]),
+      regions: regionsOf(options),
       paths: paths(options["path"], "--path"),
       excludes: excludes(options["exclude"], "--exclude"),
       regionTimeout: parseDuration(String(options["regionTimeout"]), "--region-timeout"),

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Attach } from "../../runner.js";
+import { addRegion, regionOf } from "./regions.js";
 import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
 
 /** `opsctl backup copy`. */
@@ -9,13 +10,13 @@ export function registerCopy(backup: Command, attach: Attach): void {
     .description("copy a backup to another region's bucket, or to any other; what is there is left")
     .argument("[id]")
     .option("--latest", "the newest backup of each region, instead of one by its id")
-    .option("--region <region>", "the region that was backed up; else it is looked for")
     .option(
       "--to-region <region>",
       "whose bucket of the stack takes the copy; with --to-bucket, the bucket's",
     )
     .option("--to-bucket <bucket>", "any bucket that you may write to")
     .option("--recovery-key <file>", RECOVERY_KEY);
+  addRegion(copy, "the region that was backed up; else it is looked for");
   attach(copy, async (app, { args, options, globals, readInput }) => {
     const text = (name: string): string | undefined =>
       typeof options[name] === "string" ? options[name] : undefined;
@@ -25,7 +26,7 @@ export function registerCopy(backup: Command, attach: Attach): void {
     const report = await copyBackups(app, globals.stack, {
       ...(backupId === undefined ? {} : { backupId }),
       latest: options["latest"] === true,
-      region: text("region"),
+      region: regionOf(options),
       toRegion: text("toRegion"),
       toBucket: text("toBucket"),
       recoveryKey: recoveryKeyOf(options, readInput),

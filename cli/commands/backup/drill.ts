@@ -3,13 +3,16 @@ import { parseDuration } from "../../../core/time/duration.js";
 import { wholeNumber } from "../../options.js";
 import type { Attach } from "../../runner.js";
 import { rate } from "./rate.js";
+import { addRegions, regionsOf } from "./regions.js";
 
 /** `opsctl backup drill`. */
 export function registerDrill(backup: Command, attach: Attach): void {
-  const drill = backup
-    .command("drill")
-    .description("prove that the newest backups can be restored: try a sample out beside the originals")
-    .option("--regions <regions>", "all, or names separated by commas; the configured order counts", "all")
+  const drill = addRegions(
+    backup
+      .command("drill")
+      .description("prove that the newest backups can be restored: try a sample out beside the originals"),
+    "all, or names separated by commas; the configured order counts",
+  )
     .option("--sample <n>", "how many parameters of each backup, or all", "20")
     .option("--rate <number>", "writes a second")
     .option("--region-timeout <duration>", "time for one region", "10m")
@@ -17,7 +20,7 @@ export function registerDrill(backup: Command, attach: Attach): void {
   attach(drill, async (app, { options, globals }) => {
     const sample = String(options["sample"]);
     const parsed = {
-      regions: String(options["regions"]),
+      regions: regionsOf(options),
       sample: sample === "all" ? sample : wholeNumber(sample, "--sample"),
       rate: rate(options["rate"]),
       regionTimeout: parseDuration(String(options["regionTimeout"]), "--region-timeout"),

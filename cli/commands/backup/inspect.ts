@@ -1,18 +1,18 @@
 import type { Command } from "commander";
 import type { Attach } from "../../runner.js";
 import { bucketOf, FROM_BUCKET, REGION_OF_BUCKET } from "./from-bucket.js";
+import { addRegion, addRegions, regionsOf } from "./regions.js";
 import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
 
 /** `opsctl backup list`. */
 export function registerList(backup: Command, attach: Attach): void {
-  const list = backup
-    .command("list")
-    .description("show the backups of each region, newest first")
-    .option("--regions <regions>", "all, or names separated by commas", "all");
+  const list = addRegions(
+    backup.command("list").description("show the backups of each region, newest first"),
+  );
   attach(list, async (app, { options, globals }) => {
     const { listExit, listStackBackups } = await import("../../../app/backup/inspect.js");
     const { renderList } = await import("../../render/backup/backup.js");
-    const report = await listStackBackups(app, globals.stack, { regions: String(options["regions"]) });
+    const report = await listStackBackups(app, globals.stack, { regions: regionsOf(options) });
     const exit = listExit(report);
     return { json: report, render: (out) => renderList(out, report), ...(exit ? { exit } : {}) };
   });
@@ -25,8 +25,8 @@ export function registerShow(backup: Command, attach: Attach): void {
     .description("authenticate a backup's manifest and show it")
     .argument("<id>")
     .option("--from-bucket <bucket>", FROM_BUCKET)
-    .option("--region <region>", REGION_OF_BUCKET)
     .option("--recovery-key <file>", RECOVERY_KEY);
+  addRegion(show, REGION_OF_BUCKET);
   attach(show, async (app, { args, options, globals, readInput }) => {
     const { showBackup } = await import("../../../app/backup/inspect.js");
     const { renderShow } = await import("../../render/backup/backup.js");

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { wholeNumber } from "../../options.js";
 import type { Attach } from "../../runner.js";
+import { addRegions, regionsOf } from "./regions.js";
 
 /** `opsctl backup prune`. */
 export function registerPrune(backup: Command, attach: Attach): void {
@@ -11,14 +12,14 @@ export function registerPrune(backup: Command, attach: Attach): void {
     .option("--keep-daily <n>", "keep the newest backup of each of the newest n days that have one (UTC)")
     .option("--keep-weekly <n>", "the same for ISO weeks")
     .option("--keep-monthly <n>", "the same for months")
-    .option("--regions <regions>", "all, or names separated by commas", "all")
     .option("--delete", "delete without asking, where nobody can type a name; --yes does not")
     .option("--dry-run", "show what would be deleted, delete nothing");
+  addRegions(prune);
   attach(prune, async (app, { options, globals, out, hasTerminal }) => {
     const { pruneBackups, pruneExit } = await import("../../../app/backup/prune.js");
     const { renderPrune, renderPrunePlan } = await import("../../render/backup/prune.js");
     const report = await pruneBackups(app, globals.stack, {
-      regions: String(options["regions"]),
+      regions: regionsOf(options),
       rules: {
         ...rule("last", options["keepLast"]),
         ...rule("daily", options["keepDaily"]),

@@ -4,6 +4,7 @@ import { wholeNumber } from "../../options.js";
 import type { Attach } from "../../runner.js";
 import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
 import { collect, paths } from "./paths.js";
+import { addRegion, regionOf } from "./regions.js";
 
 const conflictChoices = ["fail", "skip", "overwrite"] as const;
 
@@ -29,8 +30,7 @@ export function registerRestore(backup: Command, attach: Attach): void {
 }
 
 function withWhere(restore: Command): Command {
-  return restore
-    .option("--region <region>", "the region that was backed up; with --from-bucket, the bucket's")
+  return addRegion(restore, "the region that was backed up; with --from-bucket, the bucket's")
     .option("--path <path>", "only parameters at or below this path (repeatable)", collect, [])
     .option("--to-prefix <path>", "write them below this path instead: it takes the place of --path")
     .option("--to-region <region>", "write them to another region")
@@ -73,7 +73,7 @@ function parsed(options: Readonly<Record<string, unknown>>) {
   const isOn = (name: string): boolean => options[name] === true;
   const [toPrefix, toRegion, rate] = [text("toPrefix"), text("toRegion"), text("rate")];
   return {
-    region: text("region"),
+    region: regionOf(options),
     fromBucket: text("fromBucket"),
     toRoleArn: text("toRoleArn"),
     paths: paths(options["path"], "--path"),

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Attach } from "../../runner.js";
 import { bucketOf, FROM_BUCKET, REGION_OF_BUCKET } from "./from-bucket.js";
+import { regionsOf } from "./regions.js";
 import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
 
 /** `opsctl backup verify`. */
@@ -20,14 +21,20 @@ export function registerVerify(backup: Command, attach: Attach): void {
     const { renderVerify } = await import("../../render/backup/verify.js");
     const [backupId] = args;
     const report = await verifyStackBackups(app, globals.stack, {
-      regions: String(options["regions"]),
+      ...whereOf(options),
       ...(backupId === undefined ? {} : { backupId }),
       latest: options["latest"] === true,
       all: options["all"] === true,
-      ...bucketOf(options),
       recoveryKey: recoveryKeyOf(options, readInput),
     });
     const exit = verifyExit(report, app.signal);
     return { json: report, render: (out) => renderVerify(out, report), ...(exit ? { exit } : {}) };
   });
+}
+
+/** Beside `--from-bucket`, `--region` is that bucket's; alone it is the region to verify. */
+function whereOf(options: Readonly<Record<string, unknown>>) {
+  const { fromBucket, region, regions } = options;
+  if (typeof fromBucket !== "string") return { regions: regionsOf(options) };
+  return { regions: String(regions), ...bucketOf({ fromBucket, region }) };
 }

@@ -194,4 +194,11 @@ export const backup = {
     "The bucket keeps earlier versions of its objects; otherwise use another backup.",
   "backup.count-mismatch": "{object} promises {expected} parameters, its files hold {found}.",
   "backup.count-mismatch.hint": "Use another backup.",
+  "backup.regions-twice": "Two options name regions: --region {region} and --regions {regions}.",
+  "backup.regions-twice.hint": "Use one of them: --region for one region, --regions for several.",
+  "backup.one-region": "This command works on one region: '{value}' names more.",
+  "backup.one-region.hint": "Name one region: --region us-east-1.",
+  "backup.region-missing": "The region is missing: a backup is of one region.",
+  "backup.region-missing.hint":
+    "Add --region, for example --region us-east-1. 'opsctl backup list' shows the regions.",
 } as const;

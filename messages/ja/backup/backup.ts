@@ -192,4 +192,13 @@ export const backup = {
   "backup.object-unreadable.hint": "バケットに残る以前のバージョンか、別のバックアップを使用してください。",
   "backup.count-mismatch": "{object} では {expected} 件のはずですが、ファイルには {found} 件あります。",
   "backup.count-mismatch.hint": "別のバックアップを使用してください。",
+  "backup.regions-twice":
+    "2 つのオプションでリージョンが指定されています: --region {region}、--regions {regions}。",
+  "backup.regions-twice.hint":
+    "1 つのリージョンには --region、複数のリージョンには --regions を使用してください。",
+  "backup.one-region": "このコマンドで指定できるリージョンは 1 つです: '{value}'。",
+  "backup.one-region.hint": "リージョンを 1 つ指定してください: --region us-east-1",
+  "backup.region-missing": "リージョンが指定されていません。",
+  "backup.region-missing.hint":
+    "--region us-east-1 のように指定してください。リージョンは 'opsctl backup list' で確認できます。",
 } as const;

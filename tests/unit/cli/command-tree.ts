@@ -24,7 +24,7 @@ export function leaves(): readonly Leaf[] {
   return found.map((command) => ({
     name: nameOf(command),
     options: command.options
-      .filter(({ long }) => long === undefined || !GLOBALS.includes(long))
+      .filter(({ long, hidden }) => !hidden && (long === undefined || !GLOBALS.includes(long)))
       .map(({ flags, mandatory }) => (mandatory ? `${flags}!` : flags))
       .sort(),
     args: command.registeredArguments.map((argument) => argument.name()),

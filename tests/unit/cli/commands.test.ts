@@ -81,7 +81,7 @@ const COMMANDS: Readonly<
       "--force-show",
       "--path <path>",
       "--recovery-key <file>",
-      "--region <region>!",
+      "--region <region>",
       "--show-values",
     ],
     args: ["id"],

@@ -1,0 +1,101 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { contains, equals, inScope, isWhole, normalizeScope, type Scope } from "../../../backup/scope.js";
+
+const of = (paths: readonly string[], excludes: readonly string[] = []): Scope => ({ paths, excludes });
+
+describe("scopes that hold the same", () => {
+  const groups: readonly (readonly [string, readonly Scope[]])[] = [
+    ["slashes at the end", [of(["/t"]), of(["/t/"]), of(["/t//"])]],
+    ["everything", [of([]), of(["/"]), of(["//"]), of(["/", "/t"])]],
+    ["a path below another", [of(["/t"]), of(["/t", "/t/lab"]), of(["/t/lab/", "/t"])]],
+    ["twice the same", [of(["/t"]), of(["/t", "/t"])]],
+    ["another order", [of(["/a", "/b"]), of(["/b", "/a"])]],
+    ["exclusions", [of([], ["/t"]), of(["/"], ["/t/", "/t/x"])]],
+    ["an exclusion that excludes nothing", [of(["/a"]), of(["/a"], ["/b"])]],
+  ];
+  for (const [name, scopes] of groups) {
+    it(`${name}: are stored alike and are equal`, () => {
+      const stored = scopes.map((scope) => JSON.stringify(normalizeScope(scope)));
+      expect(new Set(stored).size).to.equal(1);
+      for (const scope of scopes) expect(equals(scope, scopes[0] ?? of([]))).to.equal(true);
+    });
+  }
+
+  it("differ where one holds more", () => {
+    for (const [a, b] of [
+      [of(["/t"]), of(["/tt"])],
+      [of(["/t"]), of(["t"])],
+      [of([]), of([], ["/t"])],
+      [of(["/a"], ["/a/b"]), of(["/a"])],
+    ] as const) {
+      expect(equals(a, b)).to.equal(false);
+    }
+  });
+});
+
+describe("whether a backup stands for its region", () => {
+  const usual = ["/jenkins/dev/drill", "/secret"];
+  const cases: readonly (readonly [string, Scope, boolean])[] = [
+    ["the usual one", of([], usual), true],
+    ["everything, typed as a path", of(["/"], usual), true],
+    ["one that leaves out less", of([], ["/jenkins/dev/drill"]), true],
+    ["one that leaves out part of what is left out", of([], ["/secret/a"]), true],
+    ["one of a path", of(["/t"], usual), false],
+    ["one that leaves out more", of([], [...usual, "/t"]), false],
+    ["one that leaves out what contains more", of([], ["/jenkins"]), false],
+  ];
+  for (const [name, scope, expected] of cases) {
+    it(`${name}: ${expected ? "yes" : "no"}`, () => {
+      expect(isWhole(scope, usual)).to.equal(expected);
+    });
+  }
+});
+
+describe("scopes and names", () => {
+  const part = fc.constantFrom("a", "b", "c");
+  const path = fc
+    .tuple(fc.array(part, { maxLength: 3 }), fc.constantFrom("", "/", "//"))
+    .map(([parts, end]) => `/${parts.join("/")}${end}`);
+  const scope = fc.record({
+    paths: fc.array(path, { maxLength: 3 }),
+    excludes: fc.array(
+      path.filter((one) => !/^\/+$/.test(one)),
+      { maxLength: 3 },
+    ),
+  });
+  const names = ["a", "b", "c"].flatMap((x) =>
+    ["", "/a", "/b", "/c"].flatMap((y) => ["", "/a", "/c", "/c/b"].map((z) => `/${x}${y}${z}`)),
+  );
+  const held = (one: Scope): readonly string[] => names.filter((name) => inScope(name, one));
+
+  it("normalising changes nothing of what is in a scope", () => {
+    fc.assert(
+      fc.property(scope, (one) => {
+        expect(held(normalizeScope(one))).to.deep.equal(held(one));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("equal scopes hold the same; one that contains another holds all of it", () => {
+    fc.assert(
+      fc.property(scope, scope, (a, b) => {
+        if (equals(a, b)) expect(held(a)).to.deep.equal(held(b));
+        if (contains(a, b)) expect(held(a)).to.include.members([...held(b)]);
+        // the other way: what lacks a name does not contain
+        if (held(b).some((name) => !held(a).includes(name))) expect(contains(a, b)).to.equal(false);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("a scope contains itself, and everything contains it", () => {
+    fc.assert(
+      fc.property(scope, (one) => {
+        expect([contains(one, one), contains(of([]), one)]).to.deep.equal([true, true]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
