@@ -1,6 +1,7 @@
-import { access, constants } from "node:fs/promises";
-import { errnoOf } from "../../core/errors.js";
-import { cliIn, engineHome, pluginIn } from "../layout.js";
+import { access, constants, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { errnoOf, type Problem } from "../../core/errors.js";
+import { cliIn, engineHome, engineRoot, pluginIn } from "../layout.js";
 import { readRecord } from "../record.js";
 import { PLUGIN_VERSION } from "../versions.js";
 import type { EngineSettings, Finding, Origin } from "../types.js";
@@ -11,7 +12,8 @@ export async function findInstalled(settings: EngineSettings, origin: Origin): P
   const base = { source: origin === "stock" ? "downloaded" : "built", origin, pulumiHome } as const;
   const record = await readRecord(pulumiHome);
   if (record?.origin !== origin) {
-    return { ...base, hasPlugin: false, flaw: { code: "engine.reason.not-installed", params: {} } };
+    const flaw = await whyNot(settings, origin);
+    return { ...base, hasPlugin: false, flaw };
   }
   const cli = cliIn(pulumiHome);
   const complete = (await isExecutable(cli)) && (await isExecutable(pluginIn(pulumiHome)));
@@ -24,6 +26,27 @@ export async function findInstalled(settings: EngineSettings, origin: Origin): P
     };
   }
   return { ...finding, hasPlugin: record.pluginVersion === PLUGIN_VERSION };
+}
+
+/** Engines are named after all that they are made of: one of other versions, or built otherwise, has another name. */
+async function whyNot(settings: EngineSettings, origin: Origin): Promise<Problem> {
+  const root = engineRoot(settings);
+  for (const name of (await namesIn(root)).filter((entry) => entry.startsWith(`${origin}-`))) {
+    const earlier = join(root, name);
+    if ((await readRecord(earlier))?.origin === origin) {
+      return { code: "engine.reason.outdated", params: { home: earlier } };
+    }
+  }
+  return { code: "engine.reason.not-installed", params: {} };
+}
+
+async function namesIn(directory: string): Promise<readonly string[]> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+    return [];
+  }
 }
 
 export async function isExecutable(path: string): Promise<boolean> {

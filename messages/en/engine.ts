@@ -9,6 +9,8 @@ export const engine = {
   "engine.reason.own": "{cli} on PATH, or PULUMI_HOME, is one that opsctl installed",
   "engine.reason.no-answer": "{cli} does not tell its version",
   "engine.reason.not-installed": "not installed",
+  "engine.reason.outdated":
+    "outdated: the one in {home} was made for another version of opsctl; 'opsctl engine install' makes the present one",
   "engine.reason.damaged": "{home} is incomplete; 'opsctl engine install' replaces it",
   "engine.reason.no-cli": "there is no CLI",
   "engine.reason.cli-version": "CLI {cliVersion} is outside {range}",

@@ -9,6 +9,8 @@ export const engine = {
   "engine.reason.own": "PATH の {cli} または PULUMI_HOME は opsctl が入れたものです",
   "engine.reason.no-answer": "{cli} がバージョンを答えません",
   "engine.reason.not-installed": "インストールされていません",
+  "engine.reason.outdated":
+    "古いものです: {home} は opsctl の別のバージョン用です。'opsctl engine install' で現在のものを用意できます",
   "engine.reason.damaged": "{home} が不完全です（'opsctl engine install' で置き換えます）",
   "engine.reason.no-cli": "CLI がありません",
   "engine.reason.cli-version": "CLI {cliVersion} は {range} の範囲外です",

@@ -1,10 +1,11 @@
-import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { isOpsError, type OpsError } from "../../../../core/errors.js";
 import { cliIn, pluginIn, recordIn } from "../../../../engine/layout.js";
 import { locateEngine, resolveEngine } from "../../../../engine/locate/resolve.js";
 import type { EngineSettings } from "../../../../engine/types.js";
+import { RECIPE } from "../../../../engine/versions.js";
 import { engineSettings, installFake, writeCli, writePlugin } from "../../../support/engine.js";
 import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
 
@@ -46,6 +47,20 @@ describe("finding an engine on a machine", () => {
       "downloaded engine.reason.not-installed",
       "built engine.reason.not-installed",
     ]);
+  });
+
+  it("says of an engine that was built by another recipe that it is outdated, and does not use it", async () => {
+    const home = await installFake(settings, "built");
+    await rename(home, home.replace(RECIPE, "0123456789ab"));
+    expect(await reasons()).to.include({ downloaded: "not-installed", built: "outdated" });
+    expect((await missing()).problems.map(({ code }) => code)).to.include("engine.reason.outdated");
+  });
+
+  it("says nothing of what an interrupted installation left", async () => {
+    const home = await installFake(settings, "built");
+    await rm(recordIn(home));
+    await rename(home, `${home.replace(RECIPE, "0123456789ab")}.partial`);
+    expect(await reasons()).to.include({ built: "not-installed" });
   });
 
   it("takes the user's own where CLI and plugin fit", async () => {
