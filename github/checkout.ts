@@ -6,6 +6,7 @@ import { failure, usageError } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
 import type { Checkout, Checkouts } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
+import { bundleCommit, unbundleCommit } from "./git/bundle.js";
 import { readChangedFiles } from "./git/changed-files.js";
 import { gatherTree } from "./git/gather.js";
 import { inspectChange } from "./git/inspect.js";
@@ -89,6 +90,9 @@ function checkout(opened: Opened): Checkout {
         const files = { from: baseCommit, to: commit, side: side === "base" ? "from" : "to" } as const;
         return readChangedFiles(pristine, files, onBytes, signal);
       }),
+    save: (commit, signal) => sealed(signal, () => bundleCommit(pristine, baseCommit, commit, signal)),
+    restore: (saved, commit, signal) =>
+      sealed(signal, () => unbundleCommit(pristine, saved, { base: baseCommit, commit }, signal)),
     materialize: (commit, directory, signal) =>
       sealed(signal, () => makeWorkingCopy(pristine, commit, directory, undefined, signal)),
     remoteBranch: (branch, signal) =>

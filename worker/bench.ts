@@ -3,6 +3,7 @@ import type { Params } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
 import type { ClaimPolicy } from "./claim/decide-claim.js";
 import type { Agent, Checkouts, CodeHost, Notifier, RunStep, TaskJournal, TaskQueue } from "./ports.js";
+import type { KeptCommits } from "./kept/kept-commits.js";
 import type { TasksInWork } from "./message/in-work.js";
 import type { Pause } from "./message/pause.js";
 import type { Surroundings } from "./surroundings.js";
@@ -19,6 +20,8 @@ export interface Bench {
   readonly notifier: Notifier;
   readonly directories: TaskDirectories;
   readonly surroundings: Surroundings;
+  /** Verified commits that wait to be published. */
+  readonly kept: KeptCommits;
   /** What the slots are working on. */
   readonly inWork: TasksInWork;
   /** Keeps the slots from receiving while every task would meet the same trouble. */

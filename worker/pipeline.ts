@@ -4,6 +4,8 @@ import type { Bench } from "./bench.js";
 import { decideTask } from "./claim/claim.js";
 import { decideBranch } from "./claim/decide-branch.js";
 import type { Claim, Reason } from "./claim/decide-claim.js";
+import { dropKept, keepVerified, resumeVerified } from "./kept/resume.js";
+import { classifyFailure } from "./message/failure-classes.js";
 import type { Lease } from "./message/lease.js";
 import type { Change, Checkout, PullRequest, TaskEnd } from "./ports.js";
 import { publish } from "./publish/publish.js";
@@ -52,16 +54,43 @@ export async function runPipeline(bench: Bench, job: Job): Promise<Verdict> {
   if ("skip" in branch) return branch;
   const steps = await readSteps(checkout, claim, job.lease.signal);
 
+  const change =
+    (await resumeVerified(bench, job, claim, checkout)) ??
+    (await makeVerified(bench, job, { claim, checkout, steps }));
+
+  const work = { claim, checkout, change, expected: branch.expected };
+  const verdict = await publishVerified(bench, job, work).catch(async (error: unknown) => {
+    // sent again, the same commit would meet the same end
+    if (classifyFailure(error) === "final") await dropKept(bench, job, claim);
+    throw error;
+  });
+  await dropKept(bench, job, claim);
+  return verdict;
+}
+
+/** The agent's work, verified; kept from then on until it is published. */
+async function makeVerified(
+  bench: Bench,
+  job: Job,
+  work: Pick<Work, "claim" | "checkout" | "steps">,
+): Promise<Change> {
   // now: what lies there after the agent is of its making
   await refuseStrangers(bench);
-  const change = await letAgentWork(bench, job, claim, checkout);
+  const change = await letAgentWork(bench, job, work.claim, work.checkout);
+  await verify(bench, job, { ...work, change });
+  await keepVerified(bench, job, { ...work, change });
+  return change;
+}
 
-  await verify(bench, job, { claim, checkout, change, steps });
-
+async function publishVerified(
+  bench: Bench,
+  job: Job,
+  work: Parameters<typeof makePublic>[2],
+): Promise<Verdict> {
   // an agent may take half an hour: is it still wanted, and did nobody else do it?
   const still = await claimTask(bench, job);
   if ("skip" in still) return still;
-  return { published: await makePublic(bench, job, { claim, checkout, change, expected: branch.expected }) };
+  return { published: await makePublic(bench, job, work) };
 }
 
 /** Reads only. */

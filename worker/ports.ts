@@ -195,6 +195,10 @@ export interface Checkout {
     onBytes: (path: string, bytes: Buffer) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  /** A commit with what it adds to the base, as bytes from which another clone of the same makes it again. */
+  save(commit: string, signal: AbortSignal): Promise<Buffer>;
+  /** Brings a saved commit back; false when the bytes are of another one, or it doesn't stand on the base commit. */
+  restore(saved: Buffer, commit: string, signal: AbortSignal): Promise<boolean>;
   /** A fresh working copy of a commit, without remotes, in which the change is verified. */
   materialize(commit: string, directory: string, signal: AbortSignal): Promise<void>;
   /** Tip of a branch of the remote and the commit's message; undefined when there is no such branch. */
@@ -323,6 +327,8 @@ export interface TaskEnd {
   readonly fileChanges?: readonly FileChange[];
   readonly agent?: AgentRun & { readonly name: string };
   readonly steps?: readonly StepRun[];
+  /** The run that made and verified the commit, where an earlier one did. */
+  readonly verifiedBy?: string;
   /** Given up: the sentence that says how the task is sent again when the reason is mended. */
   readonly again?: { readonly code: string; readonly params: Params };
 }

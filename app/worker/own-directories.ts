@@ -15,6 +15,14 @@ export function taskRoot({ stateDir }: Pick<Settings, "stateDir">): string {
   return join(stateDir, "worker");
 }
 
+/**
+ * Where verified commits wait to be published: not beside the task directories, which is looked through before each
+ * verification.
+ */
+export function keptRoot({ stateDir }: Pick<Settings, "stateDir">, stack: string): string {
+  return join(stateDir, "tasks", "verified", stack);
+}
+
 /** The directories that are opsctl's alone, from the outermost in, and what may lie in each. */
 export function ownDirectories(
   settings: Pick<Settings, "stateDir" | "cacheDir" | "tasksDir">,

@@ -7,6 +7,7 @@ import { loadCatalogue, sentence } from "../../messages/index.js";
 import type { Bench } from "../../worker/bench.js";
 import { startDrain } from "../../worker/message/drain.js";
 import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
+import { keptCommits } from "../../worker/kept/kept-commits.js";
 import { tasksInWork } from "../../worker/message/in-work.js";
 import { createPause } from "../../worker/message/pause.js";
 import type { Agent, TaskQueue } from "../../worker/ports.js";
@@ -23,7 +24,7 @@ import { readRuntime } from "../runtime.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { openAgent } from "./agent.js";
 import { openJournal } from "./journal.js";
-import { ownDirectories, taskRoot } from "./own-directories.js";
+import { keptRoot, ownDirectories, taskRoot } from "./own-directories.js";
 
 export type { TaskReport } from "../../worker/message/handle.js";
 
@@ -148,6 +149,12 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
     notifier: openNotifier(ctx, stack),
     directories: taskDirectories(taskRoot(settings), () => clock.now()),
     surroundings: watchSurroundings(ownDirectories(settings)),
+    kept: keptCommits({
+      directory: keptRoot(settings, config.name),
+      secret: token,
+      program: ctx.version,
+      now: () => clock.now(),
+    }),
     inWork: tasksInWork(),
     pause: createPause({ clock, emit }),
     clock,

@@ -17,7 +17,7 @@ export interface Tip {
   readonly message: string;
 }
 
-type Extra = Pick<GitStep, "input" | "env" | "accept" | "remote" | "timeoutMs" | "foreign"> & {
+type Extra = Pick<GitStep, "input" | "env" | "accept" | "remote" | "timeoutMs" | "foreign" | "onBytes"> & {
   /** A foreign directory that the step looks at. */
   readonly workTree?: string;
 };

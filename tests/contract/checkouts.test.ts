@@ -57,6 +57,30 @@ function contract(open: (name: string) => Promise<Remote>): void {
     }
   });
 
+  it("saves a commit, and brings it back in another clone of the same base", async () => {
+    const checkout = await opened();
+    await writeFile(join(checkout.agentDirectory, "new.txt"), "new\n");
+    const { commit = "", files: changed = [] } = (await checkout.commit("Change", noSignal)) ?? {};
+    const saved = await checkout.save(commit, noSignal);
+    const later = await opened("main", "later");
+    expect(await later.restore(saved, "0".repeat(40), noSignal)).to.equal(false);
+    expect(await later.restore(Buffer.from("no bundle"), commit, noSignal)).to.equal(false);
+    expect(await later.restore(saved, commit, noSignal)).to.equal(true);
+    const directoryOfCopy = join(directory.path, "copy");
+    await later.materialize(commit, directoryOfCopy, noSignal);
+    expect(await readFile(join(directoryOfCopy, "new.txt"), "utf8")).to.equal("new\n");
+    const seen: string[] = [];
+    await later.readChanged(commit, "change", (path, bytes) => void seen.push(`${path}: ${bytes.toString()}`), noSignal);
+    expect(seen).to.deep.equal(["new.txt: new\n"]);
+    expect(changed.map(({ path }) => path)).to.deep.equal(["new.txt"]);
+    expect(await later.push(commit, "ai/issue-1", undefined, noSignal)).to.equal(true);
+    expect(await remote.tip("ai/issue-1")).to.equal(commit);
+    await remote.commit("main", { "README.md": "# other\n" }, "Meanwhile");
+    const moved = await opened("main", "moved");
+    expect(await moved.restore(saved, commit, noSignal)).to.equal(false);
+    await stopsAtAborted((aborted) => later.save(commit, aborted));
+  });
+
   it("reads the files of a change, as they were and as they would be", async () => {
     const checkout = await opened();
     await writeFile(join(checkout.agentDirectory, "src/a.txt"), "one\nthree\n");

@@ -40,6 +40,8 @@ function retryingCheckout(checkout: Checkout, again: Again): Checkout {
     commit: (...args) => again(() => checkout.commit(...args)),
     // the bytes of a first try are with the reader already
     readChanged: (...args) => checkout.readChanged(...args),
+    save: (...args) => again(() => checkout.save(...args)),
+    restore: (...args) => again(() => checkout.restore(...args)),
     materialize: (...args) => again(() => checkout.materialize(...args)),
     remoteBranch: (...args) => again(() => checkout.remoteBranch(...args)),
     hasTrailer: (...args) => again(() => checkout.hasTrailer(...args)),

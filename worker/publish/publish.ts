@@ -19,8 +19,8 @@ export interface Publication {
 
 /**
  * Makes a verified change public: the branch, then the pull request or the comment. A process that is killed between
- * the two leaves a branch with our trailer and no pull request: whoever gets the message next does the work again and
- * replaces exactly that commit. On a pull request's own branch the trailer tells that the comment is done.
+ * the two leaves a branch with our trailer and no pull request: whoever gets the message next publishes the kept commit
+ * or, elsewhere, does the work again and replaces exactly that commit. On a pull request's own branch the trailer tells that the comment is done.
  *
  * @throws OpsError `worker.branch-moved` (1) when somebody else has pushed, `worker.lease-lost` (1).
  */

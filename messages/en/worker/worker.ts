@@ -36,6 +36,10 @@ export const worker = {
     "When that is mended, send the task again: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
   "worker.returned": "{task}: the message goes back to the queue, for another try in {seconds} s",
 
+  "worker.kept-found":
+    "{task}: commit {commit} was made by '{agent}' and verified in run {runId}; it is published now",
+  "worker.kept-unusable": "{task}: the commit that was kept can't be used; the agent starts anew. {reason}",
+  "worker.not-kept": "{task}: the verified commit could not be kept for later. {reason}",
   "worker.handed-back":
     "{task}: message {messageId} takes the place of the one before (first message {originId}, next attempt {attempt})",
   "worker.retry-in-place": "{task}: trying the call again in {seconds} s. {reason}",

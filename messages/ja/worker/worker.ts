@@ -35,6 +35,11 @@ export const worker = {
     "原因を直したら、タスクを送り直してください: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
   "worker.returned": "{task}: メッセージをキューに戻しました。{seconds} 秒後に再試行されます",
 
+  "worker.kept-found":
+    "{task}: コミット {commit}（エージェント '{agent}'、実行 {runId} で検証済み）からプルリクエストを作成します",
+  "worker.kept-unusable":
+    "{task}: 保存済みのコミットを使用できません。エージェントを最初から実行します。{reason}",
+  "worker.not-kept": "{task}: 検証済みのコミットを保存できませんでした。{reason}",
   "worker.handed-back":
     "{task}: メッセージ {messageId} に置き換えました（最初のメッセージ: {originId}、次の試行: {attempt} 回目）",
   "worker.retry-in-place": "{task}: {seconds} 秒後に呼び出しを再試行します。{reason}",

@@ -17,6 +17,7 @@ import { noSignal } from "../backup/vault.js";
 import { memoryCheckouts, type MemoryCheckouts } from "./memory-checkouts.js";
 import { memoryCodeHost, type MemoryCodeHost } from "./memory-code-host.js";
 import { memoryHub, memoryIssue, type MemoryRepository } from "./memory-hub.js";
+import { memoryKept } from "./memory-kept.js";
 import { memoryTaskQueue, type MemoryTaskQueue } from "./memory-task-queue.js";
 
 export const NAME = "acme/shop";
@@ -98,6 +99,7 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     journal: memoryJournal(runs, clock),
     notifier: { notify: (notice) => Promise.resolve(void notices.push(notice)) },
     directories: taskDirectories(directory, () => clock.now()),
+    kept: keptLike(like),
     inWork: tasksInWork(),
     pause: createPause({ clock, emit }),
     surroundings: watchSurroundings([{ path: directory, known: isTaskDirectory }]),
@@ -111,6 +113,11 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     redact: (text) => text.replaceAll(SECRET, "[redacted]"),
   };
   return bench;
+}
+
+/** Workers of one machine share what they keep. */
+function keptLike(like: TestBench | undefined): TestBench["kept"] {
+  return like?.kept ?? memoryKept();
 }
 
 function scriptedStep(stepDoes: TestBench["stepDoes"]): RunStep {

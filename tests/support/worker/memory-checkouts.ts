@@ -76,6 +76,14 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
         if (text !== "") onBytes(path, Buffer.from(text));
       }
     },
+    async save(commit, signal) {
+      await enter("save", signal);
+      return Buffer.from(commit);
+    },
+    async restore(saved, commit, signal) {
+      await enter("restore", signal);
+      return saved.toString() === commit && remote.commits.get(commit)?.parent === base;
+    },
     async materialize(commit, directory, signal) {
       await enter("materialize", signal);
       await writeFiles(filesOf(remote, commit), directory);

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../../../core/time/clock.js";
 
 export interface SteppingClock extends Clock {
@@ -9,7 +9,12 @@ export interface SteppingClock extends Clock {
 }
 
 /** Real milliseconds without which nothing counts as happening: what tasks do between two waits is faster. */
-const QUIET_MS = 4;
+const QUIET_MS = 1;
+
+/** Whether a call of the file system is on its way. */
+function isBusy(): boolean {
+  return process.getActiveResourcesInfo().some((name) => name.startsWith("FSReq"));
+}
 
 /** A clock that jumps from wait to wait, for work that also does real I/O. */
 export function steppingClock(start = "2026-11-21T03:35:00.000Z"): SteppingClock {
@@ -56,7 +61,10 @@ export function steppingClock(start = "2026-11-21T03:35:00.000Z"): SteppingClock
       while (!state.over) {
         const before = asked;
         await delay(QUIET_MS);
-        if (asked === before) jump();
+        // twice: between two calls of the file system none is on its way for a moment
+        const busy = isBusy();
+        await turn();
+        if (asked === before && !busy && !isBusy()) jump();
       }
       return watched;
     },

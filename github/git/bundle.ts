@@ -1,0 +1,44 @@
+import { rm, writeFile } from "node:fs/promises";
+import { isOpsError } from "../../core/errors.js";
+import { inPristine, type Pristine } from "./pristine.js";
+
+const KEPT_REF = "refs/opsctl/kept";
+
+/** A commit with what it adds to its base, as a bundle (git-bundle(1)). */
+export async function bundleCommit(
+  pristine: Pristine,
+  base: string,
+  commit: string,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  await inPristine(pristine, ["update-ref", KEPT_REF, commit], signal);
+  const chunks: Buffer[] = [];
+  const onBytes = (bytes: Buffer): void => void chunks.push(bytes);
+  await inPristine(pristine, ["bundle", "create", "--quiet", "-", KEPT_REF, `^${base}`], signal, { onBytes });
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Brings a bundle's commit into a clone; false when it holds another one, or one that doesn't stand on `base`. git
+ * computes every object's name anew.
+ */
+export async function unbundleCommit(
+  pristine: Pristine,
+  bundle: Buffer,
+  { base, commit }: { readonly base: string; readonly commit: string },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const file = `${pristine.gitDirectory}.bundle`;
+  try {
+    await writeFile(file, bundle, { mode: 0o600 });
+    await inPristine(pristine, ["bundle", "unbundle", file], signal);
+    const { stdout } = await inPristine(pristine, ["rev-list", "--parents", "-n", "1", commit], signal);
+    return stdout.trim() === `${commit} ${base}`;
+  } catch (error) {
+    // a base that is not there, a damaged file
+    if (isOpsError(error) && error.code === "checkout.git-failed") return false;
+    throw error;
+  } finally {
+    await rm(file, { force: true });
+  }
+}

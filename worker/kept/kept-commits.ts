@@ -1,0 +1,93 @@
+import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { readPlainFileIfPresent, writeFileAtomically } from "../../core/files.js";
+import { type KeptFacts, openFacts, sealFacts, sha256 } from "./kept-commit.js";
+
+/** A commit that was verified, kept until it is published. */
+export interface KeptCommit {
+  readonly facts: KeptFacts;
+  /** What a checkout's `restore` takes. */
+  readonly bundle: Buffer;
+}
+
+/** Verified commits that could not be published yet, by task and base commit. */
+export interface KeptCommits {
+  /** In place of any that the task has there. */
+  keep(facts: Omit<KeptFacts, "version" | "program" | "bundle">, bundle: Buffer): Promise<void>;
+  /** Undefined for what isn't there, is damaged, or was not written by this worker's token. */
+  find(task: string, baseCommit: string): Promise<KeptCommit | undefined>;
+  /** Removes what the task has there. */
+  drop(task: string): Promise<void>;
+}
+
+export interface KeptCommitsOptions {
+  readonly directory: string;
+  /** What agents don't have. */
+  readonly secret: string;
+  /** opsctl's own version. */
+  readonly program: string;
+  readonly now: () => Date;
+}
+
+/** Our choice: a task's trouble is over by then, or its base has moved. */
+const LONGEST_KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
+/** Our choice; each has 50 MiB at most, as much as a change may have. */
+const MOST_KEPT = 50;
+
+/** Files of a directory that opsctl alone writes in: `<task>-<base>.json` and `.bundle`. */
+export function keptCommits({ directory, secret, program, now }: KeptCommitsOptions): KeptCommits {
+  const pathOf = (task: string, base: string): string =>
+    join(directory, `${prefixOf(task)}${base.slice(0, 16)}`);
+  const remove = (names: readonly string[]): Promise<unknown> =>
+    Promise.all(names.map((name) => rm(join(directory, name), { force: true })));
+  const drop = async (task: string): Promise<void> => {
+    await remove((await namesIn(directory)).filter((name) => name.startsWith(prefixOf(task))));
+  };
+  return {
+    keep: async (given, bundle) => {
+      await drop(given.task);
+      await removeOld(directory, now(), remove);
+      const path = pathOf(given.task, given.baseCommit);
+      await writeFileAtomically(`${path}.bundle`, bundle);
+      const facts: KeptFacts = { ...given, version: 1, program, bundle: sha256(bundle) };
+      await writeFileAtomically(`${path}.json`, sealFacts(facts, secret));
+    },
+    find: async (task, baseCommit) => {
+      const path = pathOf(task, baseCommit);
+      const facts = openFacts((await readPlainFileIfPresent(`${path}.json`)) ?? "", secret);
+      if (facts?.task !== task || facts.baseCommit !== baseCommit || facts.program !== program)
+        return undefined;
+      if (now().getTime() - Date.parse(facts.verifiedAt) > LONGEST_KEPT_MS) return undefined;
+      const bundle = await readFile(`${path}.bundle`);
+      return sha256(bundle) === facts.bundle ? { facts, bundle } : undefined;
+    },
+    drop,
+  };
+}
+
+function prefixOf(task: string): string {
+  return `${sha256(task).slice(0, 32)}-`;
+}
+
+async function namesIn(directory: string): Promise<readonly string[]> {
+  return readdir(directory).catch(() => []);
+}
+
+/** What is too old, and the oldest of too many. */
+async function removeOld(
+  directory: string,
+  now: Date,
+  remove: (names: readonly string[]) => Promise<unknown>,
+): Promise<void> {
+  const found = await Promise.all(
+    (await namesIn(directory)).map(async (name) => {
+      const { mtimeMs = 0 } = (await stat(join(directory, name)).catch(() => undefined)) ?? {};
+      return { name, mtimeMs };
+    }),
+  );
+  const newestFirst = found.sort((one, other) => other.mtimeMs - one.mtimeMs);
+  // two files each; one more is about to come
+  const isOld = (at: number, mtimeMs: number): boolean =>
+    at >= 2 * (MOST_KEPT - 1) || now.getTime() - mtimeMs > LONGEST_KEPT_MS;
+  await remove(newestFirst.filter(({ mtimeMs }, at) => isOld(at, mtimeMs)).map(({ name }) => name));
+}

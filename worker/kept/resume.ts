@@ -1,0 +1,107 @@
+import type { Bench } from "../bench.js";
+import type { Claim } from "../claim/decide-claim.js";
+import { classifyFailure } from "../message/failure-classes.js";
+import type { Job } from "../pipeline.js";
+import type { AgentRun, Change, Checkout, StepRun } from "../ports.js";
+import { reasonText } from "../reason-text.js";
+import { refuseLeaks } from "../verify/leaks.js";
+import { protectedChanges } from "../verify/protected-paths.js";
+import { digestOfClaim } from "./kept-commit.js";
+
+/** The task that a commit is kept for: an issue's, or a comment's. */
+function keyOf({ subject, trailer }: Claim): string {
+  return `${subject}\n${trailer}`;
+}
+
+/**
+ * Keeps a verified commit until it is published, so that no trouble from here on costs another run of the agent. What
+ * can't be kept is said, and no more.
+ */
+export async function keepVerified(
+  { kept, clock, sentence }: Bench,
+  { log, found, lease }: Job,
+  {
+    claim,
+    checkout,
+    change,
+  }: { readonly claim: Claim; readonly checkout: Checkout; readonly change: Change },
+): Promise<void> {
+  if (!found.agent) return;
+  try {
+    const bundle = await checkout.save(change.commit, lease.signal);
+    const facts = {
+      task: keyOf(claim),
+      claim: digestOfClaim(claim),
+      baseCommit: checkout.baseCommit,
+      commit: change.commit,
+      runId: log.runId,
+      verifiedAt: clock.now().toISOString(),
+      files: change.files.map((file) => ({ ...file })),
+      agent: { ...withoutOutput(found.agent) },
+      steps: (found.steps ?? []).map((step) => ({ ...withoutOutput(step), argv: [...step.argv] })),
+    };
+    await kept.keep(facts, bundle);
+  } catch (error) {
+    lease.signal.throwIfAborted();
+    log.tell("worker.not-kept", { reason: reasonText(sentence, error) }, "warning");
+  }
+}
+
+/** It stands in the record of the run that made it, and may hold anything. */
+function withoutOutput<T extends { readonly output: string }>(run: T): T {
+  return { ...run, output: "" };
+}
+
+/**
+ * The commit that an earlier run has verified for exactly this: the same issue or comment with the same words, on the
+ * same base. What must not be published is looked for again: secrets may be others by now.
+ */
+export async function resumeVerified(
+  bench: Bench,
+  job: Job,
+  claim: Claim,
+  checkout: Checkout,
+): Promise<Change | undefined> {
+  const { log, found, lease } = job;
+  const { signal } = lease;
+  try {
+    const kept = await bench.kept.find(keyOf(claim), checkout.baseCommit);
+    if (kept?.facts.claim !== digestOfClaim(claim)) return undefined;
+    const { commit, files, runId, agent, steps } = kept.facts;
+    if (!(await checkout.restore(kept.bundle, commit, signal))) return undefined;
+    const change = { commit, files: files.map(withUndefined) };
+    if (protectedChanges(change.files).length > 0) return undefined;
+    await refuseLeaks({ checkout, change }, bench.secrets, signal);
+    log.tell("worker.kept-found", { commit, runId, agent: agent.name });
+    found.begun = claim;
+    found.agent = agent as unknown as AgentRun & { name: string };
+    found.steps = steps as unknown as readonly StepRun[];
+    found.commit = commit;
+    found.fileChanges = change.files;
+    found.verifiedBy = runId;
+    return change;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (classifyFailure(error) === "trouble") throw error;
+    log.tell("worker.kept-unusable", { reason: reasonText(bench.sentence, error) }, "warning");
+    return undefined;
+  }
+}
+
+function withUndefined(file: { path: string; status: "added" | "modified" | "deleted" } & Partial<Counts>) {
+  return { ...file, additions: file.additions, deletions: file.deletions };
+}
+
+interface Counts {
+  readonly additions: number | undefined;
+  readonly deletions: number | undefined;
+}
+
+/** Published, or nothing that could be: it is not needed any more. */
+export async function dropKept({ kept, sentence }: Bench, { log }: Job, claim: Claim): Promise<void> {
+  try {
+    await kept.drop(keyOf(claim));
+  } catch (error) {
+    log.tell("worker.not-kept", { reason: reasonText(sentence, error) }, "warning");
+  }
+}
