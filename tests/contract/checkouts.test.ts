@@ -70,7 +70,12 @@ function contract(open: (name: string) => Promise<Remote>): void {
     await later.materialize(commit, directoryOfCopy, noSignal);
     expect(await readFile(join(directoryOfCopy, "new.txt"), "utf8")).to.equal("new\n");
     const seen: string[] = [];
-    await later.readChanged(commit, "change", (path, bytes) => void seen.push(`${path}: ${bytes.toString()}`), noSignal);
+    await later.readChanged(
+      commit,
+      "change",
+      (path, bytes) => void seen.push(`${path}: ${bytes.toString()}`),
+      noSignal,
+    );
     expect(seen).to.deep.equal(["new.txt: new\n"]);
     expect(changed.map(({ path }) => path)).to.deep.equal(["new.txt"]);
     expect(await later.push(commit, "ai/issue-1", undefined, noSignal)).to.equal(true);

@@ -289,11 +289,11 @@ describe("trouble that is not the task's", function () {
     it("is published as it was verified, and says by which run", async () => {
       await blocked(() => undefined);
       expect([bench.agentStarts, bench.shop.pulls.length]).to.deep.equal([1, 1]);
-      const [made = {}, published = {}] = bench.runs.map(({ end }) => end);
+      const [made, published] = bench.runs.map(({ end }) => end ?? expect.fail());
       expect(published).to.deep.include({ status: "succeeded", verifiedBy: bench.runs[0]?.runId });
-      expect(published.commit).to.equal(made.commit);
-      expect(published.steps).to.have.nested.property("[0].name", "test");
-      expect(bench.shop.pulls).to.have.nested.property("[0].headCommit", made.commit);
+      expect(published).to.include({ commit: made?.commit });
+      expect(published?.steps).to.have.nested.property("[0].name", "test");
+      expect(bench.shop.pulls).to.have.nested.property("[0].headCommit", made?.commit);
     });
 
     for (const [what, spoil, agents] of [
