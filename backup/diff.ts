@@ -124,7 +124,7 @@ function difference(
 }
 
 /** Exactly, unlike what a restore looks at: a raised tier and the tags of AWS services are differences, too. */
-function changedFields(before: ParameterRecord, after: ParameterRecord): readonly RestoredField[] {
+export function changedFields(before: ParameterRecord, after: ParameterRecord): readonly RestoredField[] {
   const text = (record: ParameterRecord, field: RestoredField): string =>
     canonicalJson(record[field] ?? null);
   return RESTORED_FIELDS.filter((field) => text(before, field) !== text(after, field));

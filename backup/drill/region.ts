@@ -10,10 +10,9 @@ import { tryOut } from "./batch.js";
 import { type DrillGround, drillName } from "./place.js";
 import { encodeProof, proofKey } from "./proof.js";
 import { countedIn, type DrillDifference, type FieldCounts, noCounts } from "./report.js";
-import { checkRoom, type TierCounts } from "./room.js";
 import type { Sample, SampleSize } from "./sample.js";
 import { openNewest, sampledBatches, verifyAndChoose } from "./source.js";
-import { type Ground, removeAll, sortLeftovers, surveyGround } from "./sweep.js";
+import { findBelow, removeAll, sortLeftovers } from "./sweep.js";
 import { DRILLED_FIELDS, type Trial, trialOf } from "./trial.js";
 
 /** How many parameters of a drill there are at a time. */
@@ -25,7 +24,6 @@ export interface DrillTask extends DrillGround {
   /** ARN of whoever runs it. */
   readonly by: string;
   readonly sample: SampleSize;
-  readonly limits: TierCounts;
 }
 
 export interface DrillHooks {
@@ -43,6 +41,7 @@ export interface Notes {
   compared?: number;
   differences?: readonly DrillDifference[];
   fields?: FieldCounts;
+  expired?: readonly string[];
   leftoversSwept?: number;
   /** Names of the drill's own that may exist; none before the first is written. */
   pending: readonly string[];
@@ -57,7 +56,7 @@ export async function drillNewest(
   signal: AbortSignal,
 ): Promise<void> {
   const started = hooks.clock.now();
-  const ground = await sweep(ports, task, hooks, notes, signal);
+  await sweep(ports, task, hooks, notes, signal);
   const backup = await openNewest(ports, task.region, started, signal);
   const { backupId } = backup.manifest;
   notes.backupId = backupId;
@@ -71,7 +70,6 @@ export async function drillNewest(
     sampled: sample.size,
     parameters: notes.parameters,
   });
-  checkRoom(region, ground, roomFor(sample), task.limits);
   const outcome = await tryAll(ports, backup, sample, task, hooks, notes, signal);
   const manifest = await manifestOf(backup, ports.objects, signal);
   const proof = encodeProof(
@@ -110,16 +108,16 @@ async function manifestOf(
   return bytes;
 }
 
-/** Removes what earlier drills have left. Returns what there is then. */
+/** Removes what earlier drills have left. */
 async function sweep(
   { parameters }: RegionPorts,
   task: DrillTask,
   { clock, emit, hasEnded }: DrillHooks,
   notes: Notes,
   signal: AbortSignal,
-): Promise<TierCounts> {
+): Promise<void> {
   const { region } = task;
-  const { counts, below }: Ground = await surveyGround(parameters, task, signal);
+  const below = await findBelow(parameters, task, signal);
   const { stale, running, foreign } = await sortLeftovers(task, below, clock.now(), hasEnded);
   for (const runId of running) emit("backup.drill-other-running", { region, runId }, "warning");
   if (foreign.length > 0) emit("backup.drill-foreign", { region, names: foreign }, "warning");
@@ -127,16 +125,6 @@ async function sweep(
   await removeAll(parameters, names, signal);
   notes.leftoversSwept = names.length;
   if (names.length > 0) emit("backup.drill-swept", { region, count: names.length });
-  const advanced = stale.filter(({ tier }) => tier === "Advanced").length;
-  return {
-    standard: counts.standard - (stale.length - advanced),
-    advanced: counts.advanced - advanced,
-  };
-}
-
-/** At most a batch of them is there at a time, of either tier. */
-function roomFor({ size, advanced }: Sample): TierCounts {
-  return { standard: Math.min(size - advanced, BATCH), advanced: Math.min(advanced, BATCH) };
 }
 
 interface Outcome {
@@ -164,7 +152,13 @@ async function tryAll(
   for await (const records of sampledBatches(backup, objects, sample, BATCH, signal)) {
     const trials = records.map((record) => trialOf(record, drillName(task, runId, record.name)));
     notes.pending = trials.map(({ written }) => written.name);
-    for (const [trial, verdicts] of await tryOut({ store, clock, region, signal }, trials)) {
+    const { manifest } = backup;
+    const { verdicts: found, expired } = await tryOut({ store, clock, manifest, signal }, trials);
+    if (expired.length > 0) {
+      emit("backup.drill-expired", { region, names: expired });
+      notes.expired = [...(notes.expired ?? []), ...expired];
+    }
+    for (const [trial, verdicts] of found) {
       fields = countedIn(fields, verdicts);
       const changed = DRILLED_FIELDS.filter((field) => verdicts[field] === "different");
       if (changed.length > 0) differences.push(different(emit, region, trial, changed));

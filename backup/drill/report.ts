@@ -30,6 +30,8 @@ export interface DrilledRegion {
   readonly compared?: number;
   readonly differences?: readonly DrillDifference[];
   readonly fields?: FieldCounts;
+  /** Of the sample: names whose expiration has passed, which a restore brings back without it. */
+  readonly expired?: readonly string[];
   /** Parameters that earlier drills had left behind, and that were removed. */
   readonly leftoversSwept?: number;
   /** Parameters of this drill that could not be removed, by the names that it gave them. */

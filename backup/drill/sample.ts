@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { ParameterRecord } from "../record.js";
-import { needsAdvanced } from "./trial.js";
 
 /** How many parameters a drill tries out; `all` of them. */
 export type SampleSize = number | "all";
@@ -12,15 +11,12 @@ interface Candidate {
   readonly rank: string;
   readonly bytes: number;
   readonly traits: readonly string[];
-  readonly advanced: boolean;
 }
 
 /** What is to be tried out. */
 export interface Sample {
   readonly includes: (name: string) => boolean;
   readonly size: number;
-  /** How many of them need the advanced tier. */
-  readonly advanced: number;
 }
 
 /**
@@ -57,7 +53,6 @@ export class Sampler {
   readonly #first = new Map<string, { readonly place: number; readonly candidate: Candidate }>();
   #largest: Candidate | undefined;
   #total = 0;
-  #advanced = 0;
 
   constructor(wanted: SampleSize, seed: string) {
     this.#wanted = wanted;
@@ -66,7 +61,6 @@ export class Sampler {
 
   add(record: ParameterRecord): void {
     this.#total++;
-    if (needsAdvanced(record)) this.#advanced++;
     if (this.#wanted === "all") return;
     const candidate = candidateOf(record, this.#seed);
     for (const [place, kind] of KINDS.entries()) {
@@ -80,7 +74,7 @@ export class Sampler {
   }
 
   sample(): Sample {
-    if (this.#wanted === "all") return { includes: () => true, size: this.#total, advanced: this.#advanced };
+    if (this.#wanted === "all") return { includes: () => true, size: this.#total };
     const chosen = new Map<string, Candidate>();
     const choose = (candidate: Candidate): void => {
       if (chosen.size < Number(this.#wanted)) chosen.set(candidate.name, candidate);
@@ -93,8 +87,7 @@ export class Sampler {
     );
     for (const [trait, { candidate }] of traits) if (!seen(trait)) choose(candidate);
     for (const candidate of this.#lowest) choose(candidate);
-    const advanced = [...chosen.values()].filter((candidate) => candidate.advanced).length;
-    return { includes: (name) => chosen.has(name), size: chosen.size, advanced };
+    return { includes: (name) => chosen.has(name), size: chosen.size };
   }
 
   #keep(candidate: Candidate, size: number): void {
@@ -115,7 +108,7 @@ function candidateOf(record: ParameterRecord, seed: string): Candidate {
   const { name, value } = record;
   const rank = createHash("sha256").update(`${seed}\n${name}`, "utf8").digest("hex");
   const bytes = Buffer.byteLength(value, "utf8");
-  return { name, rank, bytes, traits: traitsOf(record), advanced: needsAdvanced(record) };
+  return { name, rank, bytes, traits: traitsOf(record) };
 }
 
 function isLarger(one: Candidate, other: Candidate): boolean {

@@ -2,9 +2,7 @@ import type { Clock } from "../../core/time/clock.js";
 import { batchesOf } from "../batches.js";
 import type { ParameterStore } from "../ports.js";
 import type { ParameterDescription } from "../record.js";
-import { isUnder } from "../scope.js";
 import { type DrillGround, drillOf, drillRoot } from "./place.js";
-import { type TierCounts, tierCounts } from "./room.js";
 
 /** DeleteParameters takes ten names (AWS Systems Manager API Reference). */
 const NAMES_PER_REMOVAL = 10;
@@ -17,31 +15,19 @@ const QUIET = 3_600_000;
 const ROUNDS = 4;
 const PAUSE = 1_000;
 
-/** What a region holds before a drill writes to it. */
-export interface Ground {
-  /** Of all parameters. */
-  readonly counts: TierCounts;
-  /** What lies below the drill prefix. */
-  readonly below: readonly Found[];
-}
+type Found = Pick<ParameterDescription, "name" | "lastModified">;
 
-type Found = Pick<ParameterDescription, "name" | "lastModified" | "tier">;
-
-export async function surveyGround(
+/** What lies below the drill prefix. */
+export async function findBelow(
   store: ParameterStore,
   { prefix }: Pick<DrillGround, "prefix">,
   signal: AbortSignal,
-): Promise<Ground> {
-  let counts: TierCounts = { standard: 0, advanced: 0 };
+): Promise<readonly Found[]> {
   const below: Found[] = [];
-  for await (const page of store.describe([], signal)) {
-    const { standard, advanced } = tierCounts(page);
-    counts = { standard: counts.standard + standard, advanced: counts.advanced + advanced };
-    for (const { name, lastModified, tier } of page) {
-      if (isUnder(name, prefix)) below.push({ name, lastModified, tier });
-    }
+  for await (const page of store.describe([prefix], signal)) {
+    below.push(...page.map(({ name, lastModified }) => ({ name, lastModified })));
   }
-  return { counts, below };
+  return below;
 }
 
 /** What earlier drills have left, sorted by what may be done with it. */

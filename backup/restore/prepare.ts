@@ -10,7 +10,7 @@ import { RESTORING_TAG } from "./history.js";
 import { type KeyMap, mapKeys, type Place } from "./keys.js";
 import { mapRecords, type NameMapping, targetPaths } from "./names.js";
 import { twinOf, VERSIONS_KEPT } from "./obstacles.js";
-import { type OnConflict, planRestore, type RestorePlan } from "./plan.js";
+import { type OnConflict, type PlanInput, planRestore, type RestorePlan } from "./plan.js";
 
 export interface RestoreRequest extends NameMapping {
   readonly onConflict: OnConflict;
@@ -59,21 +59,34 @@ export async function prepareRestore(
     named.filter(({ name }) => !isOwn(name)),
     keys,
   );
-  return planRestore({
+  const input = {
     ...request,
     backupId: manifest.backupId,
     records,
     own: named.map(({ name }) => name).filter(isOwn),
-    live: await readLive(target, records, withHistory, signal),
-    taken: await readTaken(target, records, signal),
     withHistory,
     from: manifest,
     extra: await readExtra(target, named, backup, request, signal),
+  };
+  return planRecords(target, input, signal);
+}
+
+/** The plan for records that have the names and keys of the target already. */
+export async function planRecords(
+  target: ParameterStore,
+  input: Omit<PlanInput, "live" | "taken">,
+  signal: AbortSignal,
+): Promise<RestorePlan> {
+  const { records, withHistory } = input;
+  return planRestore({
+    ...input,
+    live: await readLive(target, records, withHistory, signal),
+    taken: await readTaken(target, records, signal),
   });
 }
 
 /** What exists under the records' names, with labels and history where the plan depends on them. */
-async function readLive(
+export async function readLive(
   target: ParameterStore,
   records: readonly ParameterRecord[],
   withHistory: boolean,

@@ -106,7 +106,10 @@ export const parameterGrants = {
   },
   "drill-parameters": {
     what: "the drill's own parameters",
-    calls: { ...CREATE, ...calls("ssm", ...READ, "LabelParameterVersion", "DeleteParameters") },
+    calls: {
+      ...CREATE,
+      ...calls("ssm", ...READ, "LabelParameterVersion", "RemoveTagsFromResource", "DeleteParameters"),
+    },
     resources: (place) => [drillParameters(place)],
     conditions: inRegions,
   },

@@ -1,4 +1,3 @@
-import { PARAMETER_LIMITS } from "../../../backup/drill/room.js";
 import type { DrillReport } from "../../../backup/drill/report.js";
 import { runDrill } from "../../../backup/drill/run.js";
 import type { SampleSize } from "../../../backup/drill/sample.js";
@@ -114,7 +113,6 @@ async function drill(
       by: arn,
       regions,
       sample,
-      limits: PARAMETER_LIMITS,
       regionTimeout,
       totalTimeout,
     },

@@ -9,6 +9,7 @@ export const backupDrill = {
     "{region}: no drill has written {names}. They are left alone, but nothing below the drill prefix is ever backed up",
   "backup.drill-sampled":
     "{region}: {backupId} is whole; trying out {sampled} of its {parameters} parameters",
+  "backup.drill-expired": "{region}: expiration has passed: {names}. A restore leaves it out.",
   "backup.drill-progress": "{region}: {compared} of {total} parameters came back",
   "backup.drill-different": "{region}: {name} did not come back as it was: {fields}",
   "backup.drill-region-succeeded":
@@ -42,9 +43,8 @@ export const backupDrill = {
   // errors
   "backup.drill-nothing": "{region} has no backup in {bucket} that could be tried out.",
   "backup.drill-nothing.hint": "'opsctl backup --regions {region}' makes one.",
-  "backup.drill-no-room":
-    "{region} has {present} parameters of the {tier} tier; {needed} more would be over the limit of {limit}.",
-  "backup.drill-no-room.hint": "Delete parameters that nobody needs, or try out fewer with --sample.",
+  "backup.drill-no-room": "{region} has no room for another parameter of the {tier} tier: {reason}",
+  "backup.drill-no-room.hint": "Delete parameters that nobody needs, then run the drill again.",
   "backup.drill-not-restored": "{region}: {name} could not be restored: {reason}",
   "backup.drill-not-restored.hint":
     "A real restore would fail there, too. Mend that first, then run the drill again.",

@@ -9,6 +9,8 @@ export const backupDrill = {
     "{region}: {names} は訓練が書き込んだものではありません。残しますが、訓練用プレフィックスの下はバックアップされません",
   "backup.drill-sampled":
     "{region}: {backupId} は完全です。パラメーター {parameters} 件のうち {sampled} 件を試します",
+  "backup.drill-expired":
+    "{region}: {names} は有効期限が過ぎています。復元では有効期限のポリシーを外して書き込みます。",
   "backup.drill-progress": "{region}: {total} 件中 {compared} 件が戻りました",
   "backup.drill-different": "{region}: {name} は元どおりに戻りませんでした: {fields}",
   "backup.drill-region-succeeded":
@@ -42,9 +44,8 @@ export const backupDrill = {
   // エラー
   "backup.drill-nothing": "{region} の {bucket} には、試せるバックアップがありません。",
   "backup.drill-nothing.hint": "'opsctl backup --regions {region}' で作成できます。",
-  "backup.drill-no-room":
-    "{region} には {tier} 階層のパラメーターが {present} 件あり、あと {needed} 件で上限の {limit} 件を超えます。",
-  "backup.drill-no-room.hint": "不要なパラメーターを削除するか、--sample で件数を減らしてください。",
+  "backup.drill-no-room": "{region} には {tier} 階層のパラメーターをこれ以上作成できません: {reason}",
+  "backup.drill-no-room.hint": "不要なパラメーターを削除してから、もう一度実行してください。",
   "backup.drill-not-restored": "{region}: {name} を復元できませんでした: {reason}",
   "backup.drill-not-restored.hint":
     "実際の復元もそこで失敗します。原因を取り除いてから、もう一度訓練を実行してください。",

@@ -1,7 +1,6 @@
 import type { DrillDeps, DrillRequest } from "../../../backup/drill/run.js";
 import { runDrill } from "../../../backup/drill/run.js";
 import type { DrillReport } from "../../../backup/drill/report.js";
-import { PARAMETER_LIMITS } from "../../../backup/drill/room.js";
 import type { ParameterRecord } from "../../../backup/record.js";
 import type { Params } from "../../../core/errors.js";
 import type { EventLevel } from "../../../core/events.js";
@@ -85,7 +84,6 @@ export async function drill(
       by: "arn:aws:sts::123456789012:assumed-role/drill/session",
       regions: Object.keys(vaults),
       sample: 20,
-      limits: PARAMETER_LIMITS,
       regionTimeout: 600_000,
       totalTimeout: 3_600_000,
       ...request,

@@ -96,6 +96,7 @@ export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
     ssm("ListTagsForResource", { ResourceId: drill }),
     ssm("PutParameter", { Name: drill, Type: "SecureString", Tags: [] }),
     ssm("LabelParameterVersion", { Name: drill }),
+    ssm("RemoveTagsFromResource", { ResourceType: "Parameter", ResourceId: drill }),
     ssm("DeleteParameters", { Names: [drill] }),
     s3("PutObject", { Bucket, Key: "drills/b/r.json", IfNoneMatch: "*" }),
     s3("GetObject", { Bucket, Key: "drills/b/r.json" }),

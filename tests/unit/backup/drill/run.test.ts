@@ -6,13 +6,15 @@ import { isAuthentic } from "../../../../backup/format/keys.js";
 import { manifestKey } from "../../../../backup/format/layout.js";
 import { encodeManifest } from "../../../../backup/format/manifest.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
+import { RESTORING_TAG } from "../../../../backup/restore/history.js";
+import { planObstacle } from "../../../../backup/restore/prepare.js";
 import { verifyBackup } from "../../../../backup/verify/verify.js";
 import { failure } from "../../../../core/errors.js";
 import { canonicalJson } from "../../../../core/json.js";
 import { backedUp, belowPrefix, drill, plain, RUN_ID } from "../../../support/backup/drill.js";
 import { regionContents } from "../../../support/backup/proof/random-parameters.js";
 import { fullParameter, parameter } from "../../../support/backup/records.js";
-import { type MemoryVault, memoryVault, noSignal, open, save } from "../../../support/backup/vault.js";
+import { type MemoryVault, memoryVault, noSignal, open, plan, save } from "../../../support/backup/vault.js";
 
 const REGION = "us-east-1";
 /** The vault with copies of which `change` makes something else. */
@@ -199,17 +201,71 @@ describe("a drill", () => {
     });
   });
 
-  it("refuses where the sample would not fit: each tier by itself", async () => {
-    const big = parameter("/big", { tier: "Advanced", value: "x".repeat(5000), labels: [] });
-    const vault = await backedUp([...plain(12), big]);
-    const at = async (standard: number, advanced: number) => {
-      const { report } = await drill({ [REGION]: vault }, { sample: "all", limits: { standard, advanced } });
-      const { params } = report.regions[0]?.error ?? {};
-      return [report.result, params?.["tier"], params?.["needed"], params?.["present"]];
+  it("refuses where AWS has no room for one parameter more, and leaves nothing behind", async () => {
+    const vault = await backedUp(plain(12));
+    vault.parameters.before = (method, call) => {
+      if (method !== "create" || call < 3) return;
+      const reason = "ParameterLimitExceeded: 10000 of the tier Standard";
+      throw failure("aws.failed", { operation: "ssm:PutParameter", region: REGION, reason });
     };
-    expect(await at(22, 2)).to.deep.equal(["succeeded", undefined, undefined, undefined]);
-    expect(await at(21, 2)).to.deep.equal(["refused", "standard", 10, 12]);
-    expect(await at(22, 1)).to.deep.equal(["refused", "advanced", 1, 1]);
+    const { report } = await drill({ [REGION]: vault }, { sample: "all" });
+    const [region] = report.regions;
+    expect([report.result, region?.status, region?.error?.code]).to.deep.equal([
+      "refused",
+      "refused",
+      "backup.drill-no-room",
+    ]);
+    expect(region?.error?.params).to.include({ region: REGION, tier: "Standard" });
+    expect(belowPrefix(vault)).to.deep.equal([]);
+  });
+
+  it("restores as restore does: one whose expiration has passed is said, and so is what a restore makes of it", async () => {
+    const policies = [
+      '{"Attributes":{"Timestamp":"2026-11-21T04:00:00Z"},"Type":"Expiration","Version":"1.0"}',
+    ];
+    const expired = parameter("/d/exp", { tier: "Advanced", policies, labels: [] });
+    const vault = await backedUp([expired, ...plain(3)]);
+    const { report, events } = await drill({ [REGION]: vault }, { sample: "all" });
+    const [region] = report.regions;
+    expect([region?.status, region?.compared, region?.expired]).to.deep.equal(["succeeded", 4, ["/d/exp"]]);
+    expect(events.find(({ code }) => code === "backup.drill-expired")?.params).to.deep.equal({
+      region: REGION,
+      names: ["/d/exp"],
+    });
+    vault.parameters.content.clear();
+    const made = await plan(vault, region?.backupId ?? "");
+    expect(planObstacle(made)).to.equal(undefined);
+    expect(made.map(({ name, action, notes }) => [name, action, notes])).to.deep.include([
+      "/d/exp",
+      "create",
+      ["expired"],
+    ]);
+  });
+
+  it("asks restore's own check of obstacles, by the names that the backup has", async () => {
+    const vault = await backedUp([...plain(2), parameter("/aws/x", { labels: [] })]);
+    const { report } = await drill({ [REGION]: vault }, { sample: "all" });
+    const [region] = report.regions;
+    expect([region?.status, region?.error]).to.deep.equal([
+      "refused",
+      { code: "backup.restore-impossible", params: { count: 1, names: ["/aws/x"] } },
+    ]);
+    expect(vault.parameters.calls.get("create")).to.equal(undefined);
+  });
+
+  it("writes labels as restore does, and takes restore's mark off", async () => {
+    const vault = await backedUp([parameter("/a", { labels: ["live"], tags: { team: "x" } })]);
+    const tags: unknown[] = [];
+    vault.parameters.before = (method) => {
+      if (method !== "label" && method !== "readTags") return;
+      const [copy] = belowPrefix(vault);
+      if (copy !== undefined) tags.push(vault.parameters.content.get(copy)?.tags);
+    };
+    const { report } = await drill({ [REGION]: vault });
+    expect(report.result).to.equal("succeeded");
+    expect(tags[0]).to.include({ team: "x" }).and.to.have.property(RESTORING_TAG);
+    expect(tags.at(-1)).to.deep.equal({ team: "x" });
+    expect(report.regions[0]?.fields?.labels).to.deep.equal({ equal: 1, different: 0, unapplied: 0 });
   });
 
   it("names parameter and key of what can't be written", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { failure } from "../../../../core/errors.js";
-import { belowPrefix, drill, drillClock, PREFIX } from "../../../support/backup/drill.js";
+import { belowPrefix, drill, drillClock, PREFIX, RUN_ID } from "../../../support/backup/drill.js";
 import { parameter } from "../../../support/backup/records.js";
 import { type MemoryVault, memoryVault, save } from "../../../support/backup/vault.js";
 
@@ -61,11 +61,17 @@ describe("what earlier drills have left behind", () => {
     expect(belowPrefix(vault)).to.deep.equal([]);
   });
 
-  it("does not take up room", async () => {
-    const vault = await littered({ [`/${ONE}/path/a`]: 100, [`/${ONE}/path/b`]: 100 });
-    const limits = { standard: 4, advanced: 0 };
-    const { report } = await drill({ [REGION]: vault }, { sample: 2, limits });
-    expect(report.result).to.equal("succeeded");
+  it("asks for what lies below the drill prefix, not for all that the region has", async () => {
+    const vault = await littered({ [`/${ONE}/path/a`]: 100 });
+    const asked: unknown[] = [];
+    const describe = vault.parameters.describe.bind(vault.parameters);
+    vault.parameters.describe = (paths, signal) => {
+      asked.push(paths);
+      return describe(paths, signal);
+    };
+    expect((await drill({ [REGION]: vault })).report.result).to.equal("succeeded");
+    // before it begins, and its own once it has ended
+    expect(asked).to.deep.equal([[PREFIX], [`${PREFIX}/${RUN_ID}`]]);
   });
 
   it("fails the region when it can't be removed: nothing is added to it", async () => {
