@@ -8,7 +8,7 @@ const rooms = {
   config: ["core"],
   messages: ["core"],
   components: ["config", "core"],
-  aws: ["core", "config", "backup", "worker", "notify"],
+  aws: ["core", "config", "backup", "worker", "notify", "automation"],
   github: ["core", "config", "worker"],
   automation: ["core", "config", "index.ts"],
   backup: ["core"],
@@ -114,7 +114,7 @@ module.exports = {
       comment: "aws/ and github/ implement the ports that features declare; they take only their types",
       severity: "error",
       from: { path: "^(aws|github)/" },
-      to: { path: "^(backup|worker|notify)/", dependencyTypesNot: ["type-only"] },
+      to: { path: "^(backup|worker|notify|automation)/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "automation-api-only-in-automation",

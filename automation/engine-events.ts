@@ -138,7 +138,10 @@ function valueAt(inputs: Readonly<Record<string, unknown>> | undefined, path: st
   }, inputs);
 }
 
-/** Without the engine's colour tags (`<{%reset%}>`) and blank ends. */
+/** Without the engine's colour tags (`<{%reset%}>`) and blank ends; a tab that a provider wrote as `\x09` is one. */
 export function plain(message: string): string {
-  return message.replace(/<\{%[^%]*%\}>/g, "").trim();
+  return message
+    .replace(/<\{%[^%]*%\}>/g, "")
+    .replaceAll("\\x09", "\t")
+    .trim();
 }

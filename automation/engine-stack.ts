@@ -12,7 +12,7 @@ export interface OpenInput extends WorkspaceInput {
   /** The whole environment of the engine: credentials, endpoint, passphrase. */
   readonly environment: Readonly<Record<string, string>>;
   readonly emit: Emit;
-  /** Whether a stack that doesn't exist is made; otherwise it is an error. */
+  /** Whether a stack that doesn't exist may be made (`make`); otherwise it is an error. */
   readonly create: boolean;
   /** Loads the modules of `program`; called while the engine starts. */
   readonly preload: () => Promise<unknown>;
@@ -28,6 +28,10 @@ export interface EngineStack {
   readonly deployment: Deployment;
   /** The stack's outputs in that state; empty before the first `up`. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Makes the stack's entry in the back end where there is none. With `keep` it stays, whatever comes of the operation. */
+  make(options: { readonly keep: boolean }): Promise<void>;
+  /** Takes an entry away again that was made and not kept. */
+  unmake(): Promise<void>;
   /** Gives the program further configuration, e.g. what to adopt. */
   configure(extra: Readonly<Record<string, string>>): Promise<void>;
   /** The stack's outputs as they are now; what is secret is masked. */
@@ -37,7 +41,7 @@ export interface EngineStack {
 }
 
 /**
- * Opens a stack: prepares its private workspace, reads its state, makes it if it doesn't exist yet.
+ * Opens a stack: prepares its private workspace and reads its state.
  *
  * @throws OpsError as `engine-errors.ts` says.
  */
@@ -60,9 +64,9 @@ export async function openEngineStack(input: OpenInput): Promise<EngineStack> {
       // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it runs like the API's own, in a session of its own
       pulumiCommand: command,
     });
-    const stack = existing
-      ? await api.Stack.select(input.stack, knownToExist(workspace))
-      : await createStack(api, input, workspace);
+    // a salt that is left of a stack of this name, since deleted, belongs to another passphrase
+    if (!existing) await writeStackFile(directory, input, { fresh: true });
+    const stack = await api.Stack.select(input.stack, knownToExist(workspace));
     const configure = (config: Readonly<Record<string, string>>): Promise<void> =>
       writeStackFile(directory, input, { config });
     const readOutputs = async (): Promise<Readonly<Record<string, unknown>>> => {
@@ -78,6 +82,7 @@ export async function openEngineStack(input: OpenInput): Promise<EngineStack> {
       stack,
       deployment,
       outputs,
+      ...entryOf(input, () => workspace.createStack(input.stack), exec, existing !== undefined),
       configure,
       readOutputs,
       exec,
@@ -107,16 +112,36 @@ function knownToExist(workspace: Automation.LocalWorkspace): Automation.LocalWor
   return Object.assign(workspace, { selectStack: () => Promise.resolve() });
 }
 
-async function createStack(
-  api: Pick<typeof Automation, "Stack">,
-  input: OpenInput,
-  workspace: Automation.LocalWorkspace,
-): Promise<Automation.Stack> {
-  // a salt that is left of a stack of this name, since deleted, belongs to another passphrase
-  await writeStackFile(workspace.workDir, input, { fresh: true });
-  const stack = await api.Stack.create(input.stack, workspace);
-  input.emit("automation.stack-created", { stack: input.stack, backend: input.backend.url });
-  return stack;
+/** The entry of a stack in its back end: the engine can't even preview without one. */
+function entryOf(
+  { stack, backend, emit }: OpenInput,
+  init: () => Promise<void>,
+  exec: Exec,
+  exists: boolean,
+): Pick<EngineStack, "make" | "unmake"> {
+  let entry: "none" | "made" | "kept" = exists ? "kept" : "none";
+  return {
+    async make({ keep }) {
+      try {
+        if (entry === "none") await init();
+      } catch (error) {
+        throw engineError("open", stack, error);
+      }
+      if (entry === "kept") return;
+      entry = keep ? "kept" : "made";
+      if (keep) emit("automation.stack-created", { stack, backend: backend.url });
+    },
+    async unmake() {
+      if (entry !== "made") return;
+      try {
+        // without --force a stack that holds anything is left
+        await exec(["stack", "rm", "--yes", "--preserve-config", "--stack", stack]);
+        entry = "none";
+      } catch (error) {
+        emit("automation.stack-left", { stack, backend: backend.url, reason: errorText(error) }, "warning");
+      }
+    },
+  };
 }
 
 /** Notes on the stack which kind of engine worked on it last. Not every back end keeps tags: it is said, not fatal. */

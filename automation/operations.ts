@@ -62,8 +62,12 @@ export async function operate(
     return { ...fold.summary(), durationMs: Math.round(performance.now() - started) };
   } catch (error) {
     if (signal.aborted && isOpsError(signal.reason)) throw signal.reason;
-    const { errors } = fold.summary();
-    throw engineError(request.kind, target.name, error, errors);
+    const { errors: diagnostics, resources } = fold.summary();
+    const plans = request.kind === "preview" || ("previewOnly" in request && request.previewOnly);
+    throw engineError(request.kind, target.name, error, {
+      diagnostics,
+      begun: !plans && resources.some(({ op }) => op !== "same"),
+    });
   } finally {
     urgent.removeEventListener("abort", kill);
     signal.removeEventListener("abort", sayStopping);

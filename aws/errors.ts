@@ -36,6 +36,16 @@ export function isAwsError(error: unknown, ...names: readonly string[]): boolean
   return error instanceof OpsError && error.cause instanceof Error && names.includes(error.cause.name);
 }
 
+/** What `ask` gives; undefined where AWS answers with one of these errors. */
+export async function unless<T>(names: readonly string[], ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isAwsError(error, ...names)) return undefined;
+    throw error;
+  }
+}
+
 /** Whether an SDK call's error, not translated yet, says that there were too many calls. */
 export function isThrottling(error: unknown): boolean {
   return meaningOf(faultOf(error)).code === "aws.throttled";

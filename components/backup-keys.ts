@@ -1,7 +1,7 @@
 import * as ssm from "@pulumi/aws/ssm/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { backupParameterName, compatibilityParameterName } from "../core/names/names.js";
-import { parameterOptions, type Scope, tagsOf } from "./scope.js";
+import { importOptions, type Scope, tagsOf } from "./scope.js";
 
 export interface BackupKeysArgs {
   readonly scope: Scope;
@@ -62,7 +62,7 @@ export class BackupKeys extends pulumi.ComponentResource {
         description: `Bucket of the SSM backups of ${bucketRegion}`,
         tags: tagsOf(stack),
       },
-      parameterOptions(this, args.scope, region, parameter),
+      importOptions(this, args.scope, { kind: "parameter", region, name: parameter }),
     );
   }
 }

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { backupBucketName, backupKeyAlias, partitionOf } from "../core/names/names.js";
 import { closeBucket } from "./closed-bucket.js";
 import { accountKeyPolicy } from "./policies.js";
-import { dataStays, type Scope, tagsOf } from "./scope.js";
+import { dataStays, importOptions, type Scope, tagsOf } from "./scope.js";
 
 export interface BackupVaultArgs {
   readonly scope: Scope;
@@ -31,15 +31,21 @@ export class BackupVault extends pulumi.ComponentResource {
     this.bucket = new s3.Bucket(
       name,
       { bucket: this.bucketName, region, tags: tagsOf(scope.stack, { "opsctl:purpose": "ssm-backup" }) },
-      dataStays(this, region, scope.adopt[region]?.bucket === true && this.bucketName),
+      {
+        ...importOptions(this, scope, { kind: "bucket", region, name: this.bucketName }),
+        ...dataStays(this),
+      },
     );
-    closeBucket(name, this.bucket, dataStays(this, region), region);
+    closeBucket(name, this.bucket, dataStays(this), region);
     this.lock(name, args, this.keepVersions(name, args));
     this.registerOutputs({ bucketName: this.bucket.bucket, keyArn: this.key.arn });
   }
 
   private makeKey(name: string, { scope, region }: BackupVaultArgs): kms.Key {
-    const found = scope.adopt[region];
+    const imported = (kind: "key" | "alias"): pulumi.CustomResourceOptions => ({
+      ...importOptions(this, scope, { kind, region, name: this.keyAlias }),
+      ...dataStays(this),
+    });
     const key = new kms.Key(
       `${name}-key`,
       {
@@ -51,18 +57,14 @@ export class BackupVault extends pulumi.ComponentResource {
         policy: JSON.stringify(accountKeyPolicy(partitionOf(region), scope.accountId)),
         tags: tagsOf(scope.stack, { "opsctl:purpose": "ssm-backup" }),
       },
-      dataStays(this, region, found?.keyId),
+      imported("key"),
     );
-    new kms.Alias(
-      `${name}-key`,
-      { region, name: this.keyAlias, targetKeyId: key.keyId },
-      dataStays(this, region, found?.alias === true && this.keyAlias),
-    );
+    new kms.Alias(`${name}-key`, { region, name: this.keyAlias, targetKeyId: key.keyId }, imported("alias"));
     return key;
   }
 
   private keepVersions(name: string, { scope, region }: BackupVaultArgs): s3.BucketVersioning {
-    const options = dataStays(this, region);
+    const options = dataStays(this);
     const bucket = this.bucket.bucket;
     const { encryption, noncurrentDays } = scope.stack.backup;
     const versioning = new s3.BucketVersioning(
@@ -121,7 +123,7 @@ export class BackupVault extends pulumi.ComponentResource {
         region,
         rule: { defaultRetention: { mode, days: objectLock.days } },
       },
-      { ...dataStays(this, region), dependsOn: [versioning] },
+      { ...dataStays(this), dependsOn: [versioning] },
     );
   }
 }

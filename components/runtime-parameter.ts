@@ -2,7 +2,7 @@ import * as ssm from "@pulumi/aws/ssm/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { runtimeParameterName } from "../core/names/names.js";
 import { RUNTIME_VERSION, type RuntimeDescriptor } from "../core/runtime-descriptor.js";
-import { parameterOptions, type Scope, tagsOf } from "./scope.js";
+import { importOptions, type Scope, tagsOf } from "./scope.js";
 
 export interface RuntimeParameterArgs {
   readonly scope: Scope;
@@ -60,7 +60,11 @@ export class RuntimeParameter extends pulumi.ComponentResource {
         description: "What opsctl's commands need of this stack",
         tags: tagsOf(stack),
       },
-      parameterOptions(this, args.scope, stack.homeRegion, runtimeParameterName(stack)),
+      importOptions(this, args.scope, {
+        kind: "parameter",
+        region: stack.homeRegion,
+        name: runtimeParameterName(stack),
+      }),
     );
     this.registerOutputs({ name: this.parameter.name });
   }

@@ -2,7 +2,7 @@ import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { workBucketName } from "../core/names/names.js";
 import { closeBucket } from "./closed-bucket.js";
-import { dataStays, type Scope, tagsOf } from "./scope.js";
+import { dataStays, importOptions, type Scope, tagsOf } from "./scope.js";
 
 export interface WorkBucketArgs {
   readonly scope: Scope;
@@ -25,15 +25,18 @@ export class WorkBucket extends pulumi.ComponentResource {
 
   constructor(name: string, { scope }: WorkBucketArgs, options?: pulumi.ComponentResourceOptions) {
     super("opsctl:work:WorkBucket", name, {}, options);
-    const { stack, accountId, adopt } = scope;
+    const { stack, accountId } = scope;
     const region = stack.homeRegion;
     this.bucketName = workBucketName(stack, accountId, region);
     this.bucket = new s3.Bucket(
       name,
       { bucket: this.bucketName, region, tags: tagsOf(stack, { "opsctl:purpose": "work" }) },
-      dataStays(this, region, adopt[region]?.workBucket === true && this.bucketName),
+      {
+        ...importOptions(this, scope, { kind: "bucket", region, name: this.bucketName }),
+        ...dataStays(this),
+      },
     );
-    const settings = dataStays(this, region);
+    const settings = dataStays(this);
     closeBucket(name, this.bucket, settings, region);
     const { bucket } = this.bucket;
     new s3.BucketServerSideEncryptionConfiguration(

@@ -2,23 +2,10 @@ import { usageError } from "../core/errors.js";
 import { checkForeignKeys } from "./foreign-keys.js";
 import { parseStack } from "./parse-stack.js";
 import type { StackConfig } from "./stack.js";
+import type { Adoption } from "./named-resources.js";
 
 /** The key under which a command hands the program what it found in the cloud; never in a user's file. */
 export const ADOPT_KEY = "opsctl:adopt";
-
-/** What of one region is in the cloud but not in the state. */
-export interface Adoption {
-  readonly bucket?: boolean;
-  /** The stack's work bucket; it stands at the home region. */
-  readonly workBucket?: boolean;
-  /** Id of the KMS key. */
-  readonly keyId?: string;
-  readonly alias?: boolean;
-  /** Names of SSM parameters that a killed update created. */
-  readonly parameters?: readonly string[];
-  /** Names of IAM roles that a killed update created. They have no region: those of the stack stand at its home region. */
-  readonly roles?: readonly string[];
-}
 
 /** What a command hands the program in memory: it must not lie on any disk. */
 export interface Given {
@@ -28,8 +15,7 @@ export interface Given {
 
 export interface ProgramConfig {
   readonly stack: StackConfig;
-  /** By region. */
-  readonly adopt: Readonly<Record<string, Adoption>>;
+  readonly adopt: Adoption;
   readonly alertUrls: readonly string[];
 }
 
@@ -50,7 +36,7 @@ export function programConfig(
   );
   const values = Object.fromEntries(own.map(([key, value]) => [key.slice("opsctl:".length), value]));
   const origin = `the configuration of stack ${stack}`;
-  const adopt = JSON.parse(all[ADOPT_KEY] ?? "{}") as Readonly<Record<string, Adoption>>;
+  const adopt = JSON.parse(all[ADOPT_KEY] ?? "{}") as Adoption;
   const { problems } = checkForeignKeys(all, stack, () => origin);
   const config = parseStack({ name: stack, values, origin, originOf: () => origin, problems });
   const { alertUrls = [] } = given;

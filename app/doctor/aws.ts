@@ -1,7 +1,8 @@
 import type { AppContext } from "../context.js";
 import { readRuntime } from "../runtime.js";
 import { configuredStack, connect } from "../stack-access.js";
-import { type CheckSpec, healthy, type Verdict, warning } from "./check.js";
+import type { KeyState } from "../../aws/probes.js";
+import { broken, type CheckSpec, healthy, judged, type Verdict, warning } from "./check.js";
 import { type Facts, learnt } from "./facts.js";
 
 const area = "aws";
@@ -40,34 +41,70 @@ export function awsChecks(ctx: AppContext, facts: Facts): readonly CheckSpec[] {
       needs: ["runtime"],
       look: (signal: AbortSignal) => lookAtBucket(facts, region, signal),
     })),
+    ...regions.map((region): CheckSpec => ({
+      id: `key-${region}`,
+      area,
+      needs: ["runtime"],
+      // what only works with tasks need not be allowed to look at keys
+      look: (signal: AbortSignal) => judged(() => lookAtKey(facts, region, signal), "warning"),
+    })),
   ];
 }
 
 async function lookAtQueue(facts: Facts, signal: AbortSignal): Promise<Verdict> {
-  const { queueDepth } = await import("../../aws/probes.js");
-  const { homeRegion, taskQueueUrl } = learnt(facts.runtime);
-  const { waiting, inFlight } = await queueDepth(
-    learnt(facts.open).clients,
-    homeRegion,
-    taskQueueUrl,
-    signal,
-  );
-  return healthy("doctor.task-queue", { url: taskQueueUrl, waiting, inFlight });
+  const { taskQueueUrl: url } = learnt(facts.runtime);
+  const depth = await depthOf(facts, url, signal);
+  return depth
+    ? healthy("doctor.task-queue", { url, waiting: depth.waiting, inFlight: depth.inFlight })
+    : queueGone(facts, url);
 }
 
 async function lookAtDeadLetters(facts: Facts, signal: AbortSignal): Promise<Verdict> {
-  const { queueDepth } = await import("../../aws/probes.js");
-  const { homeRegion, deadLetterQueueUrl: url } = learnt(facts.runtime);
-  const { waiting } = await queueDepth(learnt(facts.open).clients, homeRegion, url, signal);
-  return waiting === 0
+  const { deadLetterQueueUrl: url } = learnt(facts.runtime);
+  const depth = await depthOf(facts, url, signal);
+  if (!depth) return queueGone(facts, url);
+  return depth.waiting === 0
     ? healthy("doctor.no-dead-letters", { url })
-    : warning("doctor.dead-letters", { url, waiting });
+    : warning("doctor.dead-letters", { url, waiting: depth.waiting });
+}
+
+async function depthOf(facts: Facts, url: string, signal: AbortSignal) {
+  const { queueDepth } = await import("../../aws/probes.js");
+  return queueDepth(learnt(facts.open).clients, learnt(facts.runtime).homeRegion, url, signal);
+}
+
+function queueGone({ file }: Facts, url: string): Verdict {
+  return broken("doctor.queue-gone", { url, stack: file.config.name });
 }
 
 async function lookAtBucket(facts: Facts, region: string, signal: AbortSignal): Promise<Verdict> {
-  const { assertBucket } = await import("../../aws/probes.js");
+  const { bucketExists } = await import("../../aws/probes.js");
   const bucket = learnt(facts.runtime).backupBuckets[region];
-  if (bucket === undefined) return warning("doctor.no-bucket", { region, stack: facts.file.config.name });
-  await assertBucket(learnt(facts.open).clients, region, bucket, signal);
-  return healthy("doctor.bucket", { bucket, region });
+  const stack = facts.file.config.name;
+  if (bucket === undefined) return warning("doctor.no-bucket", { region, stack });
+  const exists = await bucketExists(learnt(facts.open).clients, region, bucket, signal);
+  return exists
+    ? healthy("doctor.bucket", { bucket, region })
+    : broken("doctor.bucket-gone", { bucket, region, stack });
+}
+
+async function lookAtKey(facts: Facts, region: string, signal: AbortSignal): Promise<Verdict> {
+  const { keyState } = await import("../../aws/probes.js");
+  const key = learnt(facts.runtime).backupKeys[region];
+  const stack = facts.file.config.name;
+  if (key === undefined) return warning("doctor.no-key", { region, stack });
+  return judgeKey(await keyState(learnt(facts.open).clients, region, key, signal), { key, region, stack });
+}
+
+/** `found`: a key's state as KMS names it (AWS KMS Developer Guide, "Key states of AWS KMS keys"); undefined where there is none. */
+export function judgeKey(
+  found: KeyState | undefined,
+  params: { readonly key: string; readonly region: string; readonly stack: string },
+): Verdict {
+  if (!found) return broken("doctor.key-gone", params);
+  const { state, deletedAt = "" } = found;
+  if (state === "Enabled") return healthy("doctor.key", params);
+  return deletedAt === ""
+    ? broken("doctor.key-unusable", { ...params, state })
+    : broken("doctor.key-in-deletion", { ...params, state, deletedAt });
 }

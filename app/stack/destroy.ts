@@ -3,15 +3,20 @@ import { hasChanges } from "../../automation/summary.js";
 import { refusal, usageError } from "../../core/errors.js";
 import { backupKeyAlias, regionOfBackupBucket } from "../../core/names/names.js";
 import type { AppContext } from "../context.js";
-import { ownBuckets, regionOfBucket, type Retained } from "./guards/adoption.js";
+import { regionOfBucket, type Retained } from "../../automation/adoption.js";
+import { obstacleTo } from "../../automation/ownership.js";
+import type { NamedResource } from "../../config/named-resources.js";
+import { ownBuckets } from "./guards/cloud-view.js";
 import { type StackResult, stackResult } from "./result.js";
-import { type CloudSession, openCloud } from "./session.js";
+import { closeCloud, type CloudSession, openCloud } from "./session.js";
 import { work } from "./work.js";
 
 export interface DestroyOptions {
   readonly stack?: string;
   /** Names of the stack's buckets to delete with everything in them. */
   readonly deleteData: readonly string[];
+  /** Whether what is tagged as earlier versions did is the stack's. */
+  readonly adopt?: boolean;
   readonly onPlanned: (planned: StackResult) => void;
 }
 
@@ -24,11 +29,11 @@ const KEY_DELETION_DAYS = 7;
 
 /** Removes the stack. Its buckets and the keys of backups stay, but for the buckets that are named. */
 export async function destroyStack(ctx: AppContext, options: DestroyOptions): Promise<DestroyResult> {
-  const session = await openCloud(ctx, options.stack);
+  const session = await openCloud(ctx, { ...options, purpose: "remove" });
   try {
     const { config } = session.configured;
-    const all = ownBuckets(config, session.open.accountId, session.buckets);
-    checkNames(options.deleteData, all);
+    const all = ownBuckets(session.open, session.view);
+    await checkData(ctx, session, options.deleteData, all);
     const retained = all.filter(({ bucket }) => !options.deleteData.includes(bucket));
     const view = { retained, deleting: options.deleteData, adopted: [] };
     const planned = await work(ctx, session, { kind: "destroy", previewOnly: true });
@@ -43,26 +48,45 @@ export async function destroyStack(ctx: AppContext, options: DestroyOptions): Pr
     for (const name of options.deleteData) await deleteBucket(ctx, session, name);
     return { ...stackResult(session, done, view), deletedData: options.deleteData };
   } finally {
-    await session.open.clients.destroy();
+    await closeCloud(session);
   }
 }
 
-function checkNames(names: readonly string[], buckets: readonly Retained[]): void {
-  const known = buckets.map(({ bucket }) => bucket);
-  const unknown = names.filter((name) => !known.includes(name));
+/** What is deleted for ever must be named as one of the stack's buckets, and prove to be one; so must its key. */
+async function checkData(
+  ctx: AppContext,
+  { configured, open, view }: CloudSession,
+  names: readonly string[],
+  own: readonly Retained[],
+): Promise<void> {
+  if (names.length === 0) return;
+  const ofStack = view.buckets.map(({ name }) => name);
+  const unknown = names.filter((name) => !ofStack.includes(name));
+  const known = own.map(({ bucket }) => bucket);
   if (unknown.length > 0) throw usageError("stack.unknown-bucket", { names: unknown, known });
+  const { config } = configured;
+  const resources = names.flatMap((name): readonly NamedResource[] => {
+    const backups = regionOfBackupBucket(config, open.accountId, name);
+    const region = backups ?? regionOfBucket(config, open.accountId, name) ?? config.homeRegion;
+    const bucket = { kind: "bucket", region, name } as const;
+    return backups === undefined ? [bucket] : [bucket, { kind: "key", region, name: backupKeyAlias(config) }];
+  });
+  const found = await view.finder.find(resources, ctx.signal);
+  const obstacle = obstacleTo("remove", found, view.evidence);
+  if (obstacle) throw obstacle;
 }
 
 async function deleteBucket(
   ctx: AppContext,
-  { configured, open }: CloudSession,
+  { configured, open, view }: CloudSession,
   bucket: string,
 ): Promise<void> {
   const { emptyAndDeleteBucket } = await import("../../aws/backup/backup-buckets.js");
   const { config } = configured;
   const region = regionOfBucket(config, open.accountId, bucket);
   if (region === undefined) return;
-  await emptyAndDeleteBucket(open.clients, region, bucket);
+  const actualRegion = view.buckets.find(({ name }) => name === bucket)?.region ?? region;
+  await emptyAndDeleteBucket(open.clients, actualRegion, bucket);
   ctx.emit("stack.bucket-deleted", { bucket, region });
   // the work bucket has no key: the region's is that of its backups
   if (regionOfBackupBucket(config, open.accountId, bucket) === undefined) return;

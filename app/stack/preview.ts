@@ -1,17 +1,17 @@
 import type { AppContext } from "../context.js";
 import { type StackResult, stackResult } from "./result.js";
-import { openCloud } from "./session.js";
+import { closeCloud, openCloud } from "./session.js";
 import { work } from "./work.js";
 
 /** What `up` would change. Nothing is changed but the stack's entry in the back end, which is made if it is missing. */
 export async function previewStack(
   ctx: AppContext,
-  options: { readonly stack?: string },
+  options: { readonly stack?: string; readonly adopt?: boolean },
 ): Promise<StackResult> {
-  const session = await openCloud(ctx, options.stack);
+  const session = await openCloud(ctx, { ...options, purpose: "change" });
   try {
     return stackResult(session, await work(ctx, session, { kind: "preview" }));
   } finally {
-    await session.open.clients.destroy();
+    await closeCloud(session);
   }
 }

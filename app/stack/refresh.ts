@@ -2,7 +2,7 @@ import { hasChanges } from "../../automation/summary.js";
 import { refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { type StackResult, stackResult } from "./result.js";
-import { openCloud } from "./session.js";
+import { closeCloud, openCloud } from "./session.js";
 import { work } from "./work.js";
 
 export interface RefreshOptions {
@@ -12,7 +12,7 @@ export interface RefreshOptions {
 
 /** Brings the state up to what the cloud holds; the cloud itself is not changed. */
 export async function refreshStack(ctx: AppContext, options: RefreshOptions): Promise<StackResult> {
-  const session = await openCloud(ctx, options.stack);
+  const session = await openCloud(ctx, { ...options, purpose: "read" });
   try {
     const planned = await work(ctx, session, { kind: "refresh", previewOnly: true });
     const view = { adopted: [] };
@@ -23,6 +23,6 @@ export async function refreshStack(ctx: AppContext, options: RefreshOptions): Pr
       throw refusal("stack.declined", { stack });
     return stackResult(session, await work(ctx, session, { kind: "refresh" }), view);
   } finally {
-    await session.open.clients.destroy();
+    await closeCloud(session);
   }
 }

@@ -1,6 +1,6 @@
 export { shortType } from "../../automation/summary.js";
 import type { ChangeSummary } from "../../automation/summary.js";
-import { regionOfBucket, type Retained } from "./guards/adoption.js";
+import { regionOfBucket, type Retained } from "../../automation/adoption.js";
 import type { CloudSession } from "./session.js";
 
 /** The JSON document of `preview`, `up`, `destroy` and `refresh`. */

@@ -1,26 +1,15 @@
-import type { Deployment } from "../../automation/deployment.js";
+import { adoptedRegions, adoptionOf, type Retained } from "../../automation/adoption.js";
 import type { EngineBinary } from "../../automation/engine-command.js";
 import type { EngineStack } from "../../automation/engine-stack.js";
+import { findings, isAmong, mayBeTaken, obstacleTo, type Purpose } from "../../automation/ownership.js";
+import { checkNames } from "../../config/name-collisions.js";
+import type { NamedResource } from "../../config/named-resources.js";
 import { LOCAL_STACK } from "../../config/stack.js";
 import { ADOPT_KEY, type Given } from "../../config/program-config.js";
-import { backupBucketPrefix, backupKeyAlias, workBucketPrefix } from "../../core/names/names.js";
 import type { AppContext } from "../context.js";
 import { readAlertUrls } from "./alert-urls.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
-import {
-  adoptions,
-  isOwn,
-  ownTags,
-  parametersToFind,
-  rolesToFind,
-  withParameters,
-  withRoles,
-  withWorkBucket,
-  type CloudBucket,
-  regionsWithoutKey,
-  type Retained,
-  retainedBuckets,
-} from "./guards/adoption.js";
+import { type CloudView, compareWithState, lookAtCloud, retainedBuckets } from "./guards/cloud-view.js";
 import { checkHomeRegion } from "./guards/home-region.js";
 
 /** A stack on which the engine can work. */
@@ -37,7 +26,7 @@ export interface EngineSession {
 /** The same, after the account was compared and the cloud was looked at. */
 export interface CloudSession extends EngineSession {
   readonly open: OpenStack;
-  readonly buckets: readonly CloudBucket[];
+  readonly view: CloudView;
   /** Buckets of the stack that the configuration does not name. */
   readonly retained: readonly Retained[];
   /** Regions of which something is taken back into the state by import. */
@@ -49,67 +38,77 @@ export async function openState(ctx: AppContext, named: string | undefined): Pro
   return openEngine(ctx, await configuredStack(ctx, named), false);
 }
 
+export interface CloudOptions {
+  readonly stack?: string;
+  /** What is going to be done: `read` changes nothing in the cloud. */
+  readonly purpose: Purpose | "read";
+  /** The user's `--adopt`: what is tagged as earlier versions did is the stack's. */
+  readonly adopt?: boolean;
+  /** What did not exist when this command first looked and began to make it. */
+  readonly begun?: readonly NamedResource[];
+}
+
 /**
- * Opens the stack for an operation of the engine: pins first, then the state, then what the cloud holds
- * that the state doesn't.
+ * Opens the stack for an operation of the engine: names and pins first, then the state and what the cloud holds. Nothing
+ * was attempted when it throws.
+ *
+ * @throws OpsError `config.names-collide` (2); `stack.not-owned`, `stack.adopt-needed`, `stack.bucket-elsewhere`,
+ *   `stack.key-in-deletion` (4).
  */
-export async function openCloud(ctx: AppContext, named: string | undefined): Promise<CloudSession> {
-  const open = await connect(ctx, await configuredStack(ctx, named));
+export async function openCloud(ctx: AppContext, options: CloudOptions): Promise<CloudSession> {
+  const configured = await configuredStack(ctx, options.stack);
+  await checkNames(configured.project, configured.config);
+  const open = await connect(ctx, configured);
   try {
-    return await lookAround(ctx, open);
+    return await lookAround(ctx, open, options);
   } catch (error) {
     await open.clients.destroy();
     throw error;
   }
 }
 
-async function lookAround(ctx: AppContext, open: OpenStack): Promise<CloudSession> {
-  const session = await openEngine(ctx, open, true);
+/** Ends the session; a stack that nothing came of leaves no empty entry in the back end. */
+export async function closeCloud({ open, engineStack }: CloudSession): Promise<void> {
+  await engineStack.unmake();
+  await open.clients.destroy();
+}
+
+async function lookAround(
+  ctx: AppContext,
+  open: OpenStack,
+  { purpose, adopt = false, begun }: CloudOptions,
+): Promise<CloudSession> {
   const { config, file } = open;
-  checkHomeRegion(config, session.engineStack.outputs, file.path);
-  const { listBuckets, findKeyByAlias } = await import("../../aws/backup/backup-buckets.js");
-  const { deployment } = session.engineStack;
-  const { accountId, clients } = open;
-  const prefixes = [backupBucketPrefix(config, accountId), workBucketPrefix(config, accountId)];
-  const buckets = (await Promise.all(prefixes.map((prefix) => listBuckets(clients, prefix)))).flat();
-  const keys: Record<string, { keyId: string } | undefined> = {};
-  for (const region of regionsWithoutKey(config, deployment)) {
-    keys[region] = await findKeyByAlias(open.clients, region, backupKeyAlias(config));
-  }
-  const vaults = adoptions(config, accountId, deployment, buckets, keys);
-  const withWork = withWorkBucket(vaults, config, accountId, deployment, buckets);
-  const adopt = withParameters(withWork, await existingParameters(ctx, open, deployment));
-  const all = withRoles(adopt, config.homeRegion, await existingRoles(ctx, open, deployment));
-  await session.engineStack.configure({ [ADOPT_KEY]: JSON.stringify(all) });
-  const retained = retainedBuckets(config, accountId, buckets);
-  return { ...session, open, buckets, retained, adopted: Object.keys(all) };
+  // what the cloud holds is asked while the engine reads the state
+  const [session, seen] = await Promise.all([openEngine(ctx, open, true), lookAtCloud(open, ctx.signal)]);
+  const { engineStack } = session;
+  checkHomeRegion(config, engineStack.outputs, file.path);
+  const consent = { adopt, ...(begun ? { begun } : {}) };
+  const view = await compareWithState(open, seen, engineStack.deployment, consent, ctx.signal);
+  const { found, evidence } = view;
+  checkResources(ctx, purpose, view);
+  const own = purpose === "change" ? found.filter((resource) => mayBeTaken(resource, evidence)) : [];
+  const imports = adoptionOf(config, engineStack.deployment, own);
+  await engineStack.configure({ [ADOPT_KEY]: JSON.stringify(imports) });
+  const retained = retainedBuckets(open, view);
+  return { ...session, open, view, retained, adopted: adoptedRegions(imports) };
 }
 
-/** By region: those of the stack's parameters that exist though the state doesn't know, made by an update that never learned of it. */
-async function existingParameters(
-  { signal }: AppContext,
-  { clients, config }: OpenStack,
-  deployment: Deployment,
-): Promise<Record<string, readonly string[]>> {
-  const existing: Record<string, readonly string[]> = {};
-  for (const [region, names] of Object.entries(parametersToFind(config, deployment))) {
-    const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
-    const store = await openParameterStore(clients, region);
-    const there = (await store.describeNames(names, signal)).map(({ name }) => name);
-    const tags = await store.readTags(there, signal);
-    existing[region] = there.filter((name) => isOwn(config, tags.get(name) ?? {}));
+/** Refuses what must not be begun, and says what else the user should know of the resources. */
+function checkResources(ctx: AppContext, purpose: CloudOptions["purpose"], view: CloudView): void {
+  const { found, held, missing, evidence } = view;
+  if (purpose === "read") {
+    for (const { code, params } of findings(found, evidence)) ctx.emit(code, params, "warning");
+  } else {
+    const concerned = purpose === "change" ? found : found.filter((resource) => isAmong(held, resource));
+    const obstacle = obstacleTo(purpose, concerned, evidence);
+    if (obstacle) throw obstacle;
   }
-  return existing;
-}
-
-/** Those of the stack's roles that a killed update has made: IAM has no second role of a name. */
-async function existingRoles(
-  { signal }: AppContext,
-  { clients, config }: OpenStack,
-  deployment: Deployment,
-): Promise<readonly string[]> {
-  const { rolesTagged } = await import("../../aws/roles.js");
-  return rolesTagged(clients, rolesToFind(config, deployment), ownTags(config), signal);
+  if (missing.length === 0) return;
+  const params = { stack: evidence.owner.stack, names: missing.map(({ name }) => name) };
+  if (purpose === "change") ctx.emit("stack.resources-missing", params, "warning");
+  const queues = missing.filter(({ kind }) => kind === "queue").map(({ name }) => name);
+  if (purpose === "read" && queues.length > 0) ctx.emit("stack.queue-missing", { names: queues });
 }
 
 async function openEngine(

@@ -2,16 +2,16 @@ import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { makeDirectory } from "../../core/files.js";
+import { failedOnExisting } from "../../automation/adoption.js";
 import { tagOrigin } from "../../automation/engine-stack.js";
 import type { OperationResult } from "../../automation/operations.js";
 import { hasChanges } from "../../automation/summary.js";
 import { refusal } from "../../core/errors.js";
 import { isOpsError } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
-import { failedOnExisting } from "./guards/adoption.js";
 import { dataAtRisk } from "./guards/data-guard.js";
 import { type StackResult, stackResult } from "./result.js";
-import { type CloudSession, openCloud } from "./session.js";
+import { closeCloud, type CloudSession, openCloud } from "./session.js";
 import { work } from "./work.js";
 
 export interface UpOptions {
@@ -20,6 +20,8 @@ export interface UpOptions {
   readonly waitMs?: number;
   /** URNs of data-bearing resources that may be replaced or deleted. */
   readonly allowReplace: readonly string[];
+  /** Whether what is tagged as earlier versions did is the stack's. */
+  readonly adopt?: boolean;
   readonly hasTerminal: boolean;
   /** Shows what is going to be done, before the question. */
   readonly onPlanned: (planned: StackResult) => void;
@@ -34,13 +36,14 @@ export interface UpResult extends StackResult {
  * be the stack's own, it is planned again, shown and asked for: what was made is then taken into the state.
  */
 export async function upStack(ctx: AppContext, options: UpOptions): Promise<UpResult> {
+  const first = await openCloud(ctx, { ...options, purpose: "change" });
   try {
-    return await planAndDo(ctx, await openCloud(ctx, options.stack), options);
+    return await planAndDo(ctx, first, options);
   } catch (error) {
     if (!failedOnExisting(error) || ctx.signal.aborted) throw error;
-    const session = await openCloud(ctx, options.stack);
+    const session = await openCloud(ctx, { ...options, purpose: "change", begun: first.view.absent });
     if (session.adopted.length === 0) {
-      await session.open.clients.destroy();
+      await closeCloud(session);
       throw error;
     }
     const stack = session.configured.config.name;
@@ -65,7 +68,7 @@ async function planAndDo(ctx: AppContext, session: CloudSession, options: UpOpti
     return { ...stackResult(session, done), outputs };
   } finally {
     await rm(planFile, { force: true });
-    await session.open.clients.destroy();
+    await closeCloud(session);
   }
 }
 

@@ -1,7 +1,7 @@
 import { operate, type OperationResult, type Request } from "../../automation/operations.js";
 import { locksOf } from "../../automation/locks.js";
 import { isOpsError } from "../../core/errors.js";
-import { TAKEN_OVER } from "./guards/adoption.js";
+import { TAKEN_OVER } from "../../automation/adoption.js";
 import { placeOf } from "./backend.js";
 import type { AppContext } from "../context.js";
 import type { EngineSession } from "./session.js";
@@ -14,6 +14,7 @@ export async function work(
 ): Promise<OperationResult> {
   const { emit, signal, urgent } = ctx;
   if (request.kind === "preview" || request.kind === "up") await session.prepare();
+  await session.engineStack.make({ keep: request.kind === "up" });
   try {
     // a destruction does not run the program, which is what takes anything over
     const takenOver = request.kind === "destroy" ? undefined : TAKEN_OVER;

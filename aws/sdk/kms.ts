@@ -6,6 +6,7 @@ export {
   EncryptCommand,
   GenerateDataKeyCommand,
   KMSClient,
+  ListResourceTagsCommand,
   ScheduleKeyDeletionCommand,
   paginateListAliases,
 } from "@aws-sdk/client-kms";

@@ -4,6 +4,7 @@ export {
   DeleteBucketCommand,
   DeleteObjectsCommand,
   GetBucketLocationCommand,
+  GetBucketTaggingCommand,
   GetObjectCommand,
   GetObjectLockConfigurationCommand,
   HeadBucketCommand,

@@ -1,2 +1,7 @@
 /** What opsctl asks of this service; the build leaves the rest of its SDK out. */
-export { ListSubscriptionsByTopicCommand, PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+export {
+  ListSubscriptionsByTopicCommand,
+  ListTagsForResourceCommand,
+  PublishCommand,
+  SNSClient,
+} from "@aws-sdk/client-sns";

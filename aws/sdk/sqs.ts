@@ -3,6 +3,8 @@ export {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ListQueueTagsCommand,
   ReceiveMessageCommand,
   SQSClient,
   SendMessageCommand,

@@ -5,6 +5,9 @@ import type { Attach } from "../runner.js";
 
 const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
 
+const ADOPT =
+  "take over what an earlier version of opsctl made for this stack and tagged without the project";
+
 /** `preview`, `up`, `destroy`, `refresh`, `outputs`, `history`. */
 export function registerStack(program: Command, attach: Attach): void {
   registerPreview(program, attach);
@@ -18,11 +21,12 @@ function registerPreview(program: Command, attach: Attach): void {
   const command = program
     .command("preview")
     .description("show what up would change")
-    .option("--diff", "show each changed property with its old and new value");
+    .option("--diff", "show each changed property with its old and new value")
+    .option("--adopt", ADOPT);
   attach(command, async (app, { options, globals }) => {
     const { previewStack } = await import("../../app/stack/preview.js");
     const { renderChanges } = await import("../render/stack/changes.js");
-    const result = await previewStack(app, globals);
+    const result = await previewStack(app, { ...globals, adopt: options["adopt"] === true });
     const json = options["diff"] ? result : { ...result, resources: result.resources.map(withoutDiff) };
     return {
       json,
@@ -40,7 +44,8 @@ function registerUp(program: Command, attach: Attach): void {
     .command("up")
     .description("preview, ask, and make the stack as it is described")
     .option("--wait <duration>", "wait that long for another update of the stack to end, e.g. 5m")
-    .option("--allow-replace <urn>", "let this data-bearing resource be replaced or deleted", collect, []);
+    .option("--allow-replace <urn>", "let this data-bearing resource be replaced or deleted", collect, [])
+    .option("--adopt", ADOPT);
   attach(command, async (app, { options, globals, out, hasTerminal }) => {
     const { upStack } = await import("../../app/stack/up.js");
     const { renderChanges, renderOutputs } = await import("../render/stack/changes.js");
@@ -49,6 +54,7 @@ function registerUp(program: Command, attach: Attach): void {
       ...globals,
       ...(typeof wait === "string" ? { waitMs: parseDuration(wait, "--wait") } : {}),
       allowReplace: options["allowReplace"] as string[],
+      adopt: options["adopt"] === true,
       hasTerminal,
       onPlanned: (planned) => renderChanges(out, planned, { diff: false, tense: "future" }),
     });
@@ -69,13 +75,15 @@ function registerDestroy(program: Command, attach: Attach): void {
       "delete this bucket of the stack with all that it holds, and the key of its backups",
       collect,
       [],
-    );
+    )
+    .option("--adopt", ADOPT);
   attach(command, async (app, { options, globals, out }) => {
     const { destroyStack } = await import("../../app/stack/destroy.js");
     const { renderChanges } = await import("../render/stack/changes.js");
     const result = await destroyStack(app, {
       ...globals,
       deleteData: options["deleteData"] as string[],
+      adopt: options["adopt"] === true,
       onPlanned: (planned) => renderChanges(out, planned, { diff: false, tense: "future" }),
     });
     return {

@@ -5,7 +5,7 @@ import { permissionsOf, trustOf } from "../../core/permissions/documents.js";
 import { permissionPlace } from "../../core/permissions/of-stack.js";
 import type { PermissionPlace } from "../../core/permissions/place.js";
 import { type Role, ROLES } from "../../core/permissions/table.js";
-import { roleOptions, type Scope, tagsOf } from "../scope.js";
+import { importOptions, type Scope, tagsOf } from "../scope.js";
 
 export interface BackupRolesArgs {
   readonly scope: Scope;
@@ -41,7 +41,7 @@ export class BackupRoles extends pulumi.ComponentResource {
         maxSessionDuration: LONGEST_SESSION,
         tags: tagsOf(stack),
       },
-      roleOptions(this, scope, roleName),
+      importOptions(this, scope, { kind: "role", region: stack.homeRegion, name: roleName }),
     );
     // a policy in the role itself: nobody else can use it, and it goes when the role goes
     new iam.RolePolicy(

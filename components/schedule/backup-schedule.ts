@@ -13,7 +13,7 @@ import {
   taskLogGroupName,
 } from "../../core/names/watch-names.js";
 import type { RolePolicy, TrustPolicy } from "../../core/permissions/policy.js";
-import { roleOptions, type Scope, tagsOf } from "../scope.js";
+import { importOptions, type Scope, tagsOf } from "../scope.js";
 import { executionPolicy, executionTrust, schedulerPolicy, schedulerTrust } from "./policies.js";
 
 export interface BackupScheduleArgs {
@@ -101,7 +101,7 @@ export class BackupSchedule extends pulumi.ComponentResource {
     const role = new iam.Role(
       name,
       { name: roleName, assumeRolePolicy: JSON.stringify(trust), tags: tagsOf(scope.stack) },
-      roleOptions(this, scope, roleName),
+      importOptions(this, scope, { kind: "role", region: this.region, name: roleName }),
     );
     const text = pulumi.output(policy).apply((document) => JSON.stringify(document));
     new iam.RolePolicy(name, { name: "opsctl", role: role.name, policy: text }, { parent: this });

@@ -17,9 +17,21 @@ export const automation = {
   "automation.not-logged-in.hint": "Run `pulumi login`, or set PULUMI_ACCESS_TOKEN.",
   "automation.failed": "{operation} of stack '{stack}' failed: {reason}",
   "automation.failed.hint": "What was done is in the state: mend the cause and run the command again.",
+  "automation.failed-unchanged": "{operation} of stack '{stack}' failed: {reason}",
+  "automation.failed-unchanged.hint": "Nothing was changed. Remove the cause and run the command again.",
+  "automation.unreadable-passphrase": "Reading PULUMI_CONFIG_PASSPHRASE_FILE failed: {path}: {reason}.",
+  "automation.unreadable-passphrase.hint":
+    "Nothing was attempted. Name the file that holds the passphrase of stack '{stack}'.",
+  "automation.bad-salt": "encryptionsalt of stack '{stack}' can't be used: {reason}.",
+  "automation.bad-salt.hint":
+    "Nothing was attempted. Put the salt in Pulumi.{stack}.yaml back as Pulumi wrote it (`git log -p`), or remove the line: the state has it.",
+  "automation.backend-unreachable": "The back end of stack '{stack}' can't be opened: {reason}",
+  "automation.backend-unreachable.hint":
+    "Nothing was attempted. Check the address (PULUMI_BACKEND_URL, backend.url in Pulumi.yaml, `pulumi login`), the network and the credentials.",
   "automation.no-stack": "Stack '{stack}' was never made: there is none in {backend}.",
   "automation.no-stack.hint": "Make it with `opsctl up --stack {stack}`.",
   "automation.stack-created": "Made stack '{stack}' in {backend}.",
+  "automation.stack-left": "Removing the empty stack '{stack}' from {backend} failed: {reason}",
   "automation.no-tags": "The engine's origin could not be noted on stack '{stack}': {reason}",
   "automation.lock-left":
     "The engine left a lock on stack '{stack}', which `opsctl lock release` takes away: {path}",

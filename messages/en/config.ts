@@ -17,6 +17,10 @@ export const config = {
   "config.bad-stack-name.hint": "Name one of the stacks that have a Pulumi.<stack>.yaml.",
   "config.invalid-stack": "{origin} has mistakes, {count} in all:",
   "config.invalid-stack.hint": "Nothing was attempted. Mend the lines and run the command again.",
+  "config.names-collide":
+    "Pulumi.{stack}.yaml and Pulumi.{other}.yaml in {directory} describe stacks that share names in one account, {count} in all: {example}",
+  "config.names-collide.hint":
+    "Nothing was attempted. Give one of them another opsctl:environment, opsctl:namePrefix or opsctl:queue.name, or remove the file that is a copy.",
   "config.bad-value": "{key} is {value}: {expected} ({origin})",
   "config.secure-value":
     "{key} is an encrypted value: settings are plain, and secrets are named by reference ({origin})",

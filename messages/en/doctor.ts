@@ -85,6 +85,23 @@ export const doctor = {
   "doctor.dead-letters": "dead-letter queue {url}: tasks that could not be done: {waiting}",
   "doctor.dead-letters.hint":
     "`opsctl runs list --status failed` shows why; each message carries its reason as an attribute.",
+  "doctor.queue-gone": "queue {url}: AWS has no such queue",
+  "doctor.queue-gone.hint":
+    "`opsctl refresh --stack {stack}`, then `opsctl up --stack {stack}` makes it again; what waited in it is lost.",
+  "doctor.bucket-gone": "backup bucket {bucket} ({region}): AWS has no such bucket",
+  "doctor.bucket-gone.hint":
+    "`opsctl refresh --stack {stack}`, then `opsctl up --stack {stack}` makes it again; its backups are lost.",
+  "doctor.key": "KMS key {key}",
+  "doctor.no-key": "{region} has no KMS key yet",
+  "doctor.no-key.hint": "`opsctl up --stack {stack}` makes it.",
+  "doctor.key-gone": "KMS key {key}: KMS has no such key, and what was sealed with it can't be opened",
+  "doctor.key-gone.hint":
+    "`opsctl refresh --stack {stack}`, then `opsctl up --stack {stack}` makes a new one. A recovery key opens the older backups.",
+  "doctor.key-unusable": "KMS key {key}: its state is {state}",
+  "doctor.key-unusable.hint": "If it is Disabled: `aws kms enable-key --key-id {key} --region {region}`.",
+  "doctor.key-in-deletion": "KMS key {key}: its state is {state}, and KMS deletes it at {deletedAt}",
+  "doctor.key-in-deletion.hint":
+    "Run `aws kms cancel-key-deletion --key-id {key} --region {region}`, then `aws kms enable-key --key-id {key} --region {region}`.",
   "doctor.bucket": "backup bucket {bucket} ({region})",
   "doctor.no-bucket": "{region} has no backup bucket yet",
   "doctor.no-bucket.hint": "`opsctl up --stack {stack}` makes it.",

@@ -20,9 +20,21 @@ export const automation = {
   "automation.not-logged-in.hint": "`pulumi login` を実行するか、PULUMI_ACCESS_TOKEN を設定してください。",
   "automation.failed": "スタック '{stack}' の {operation} に失敗しました: {reason}",
   "automation.failed.hint": "実行済みの変更は状態に記録されています。原因を直して再実行してください。",
+  "automation.failed-unchanged": "スタック '{stack}' の {operation} に失敗しました: {reason}",
+  "automation.failed-unchanged.hint": "何も変更していません。原因を取り除いて再実行してください。",
+  "automation.unreadable-passphrase": "PULUMI_CONFIG_PASSPHRASE_FILE を読み取れません: {path}（{reason}）。",
+  "automation.unreadable-passphrase.hint":
+    "何も実行していません。スタック '{stack}' のパスフレーズを保存したファイルを指定してください。",
+  "automation.bad-salt": "スタック '{stack}' の encryptionsalt を使えません: {reason}",
+  "automation.bad-salt.hint":
+    "何も実行していません。Pulumi.{stack}.yaml の encryptionsalt を Pulumi が書いた値に戻すか（`git log -p`）、その行を削除してください。値は状態にあります。",
+  "automation.backend-unreachable": "スタック '{stack}' のバックエンドを開けません: {reason}",
+  "automation.backend-unreachable.hint":
+    "何も実行していません。アドレス（PULUMI_BACKEND_URL、Pulumi.yaml の backend.url、`pulumi login`）、ネットワーク、認証情報を確認してください。",
   "automation.no-stack": "スタック '{stack}' はまだ作成されていません（{backend} にありません）。",
   "automation.no-stack.hint": "`opsctl up --stack {stack}` で作成してください。",
   "automation.stack-created": "スタック '{stack}' を {backend} に作成しました。",
+  "automation.stack-left": "空のスタック '{stack}' を {backend} から削除できませんでした: {reason}",
   "automation.no-tags": "エンジンの由来をスタック '{stack}' に記録できませんでした: {reason}",
   "automation.lock-left":
     "エンジンがスタック '{stack}' にロックを残しました（`opsctl lock release` で解除できます）: {path}",

@@ -16,6 +16,10 @@ export const config = {
   "config.bad-stack-name.hint": "Pulumi.<stack>.yaml があるスタックを指定してください。",
   "config.invalid-stack": "{origin} に誤りが {count} 件あります:",
   "config.invalid-stack.hint": "何も実行していません。該当行を修正して再実行してください。",
+  "config.names-collide":
+    "{directory} の Pulumi.{stack}.yaml と Pulumi.{other}.yaml のスタックは、同じアカウントで名前が重複しています（{count} 個）: {example}",
+  "config.names-collide.hint":
+    "何も実行していません。一方の opsctl:environment、opsctl:namePrefix、opsctl:queue.name を変えるか、コピーしたファイルを削除してください。",
   "config.bad-value": "{key} の値は {value}: {expected}（{origin}）",
   "config.secure-value": "{key} が暗号化されています。設定は平文で、秘密は参照で指定します（{origin}）",
   "config.several-documents":

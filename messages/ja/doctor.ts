@@ -87,6 +87,24 @@ export const doctor = {
   "doctor.dead-letters": "デッドレターキュー {url}: 処理できなかったタスクが {waiting} 件あります",
   "doctor.dead-letters.hint":
     "`opsctl runs list --status failed` で理由がわかります。各メッセージの属性にも理由が入っています。",
+  "doctor.queue-gone": "キュー {url}: AWS にありません",
+  "doctor.queue-gone.hint":
+    "`opsctl refresh --stack {stack}`、続けて `opsctl up --stack {stack}` を実行すると再作成されます。待機中だったメッセージは失われています。",
+  "doctor.bucket-gone": "バックアップバケット {bucket}（{region}）: AWS にありません",
+  "doctor.bucket-gone.hint":
+    "`opsctl refresh --stack {stack}`、続けて `opsctl up --stack {stack}` を実行すると再作成されます。バックアップは失われています。",
+  "doctor.key": "KMS キー {key}",
+  "doctor.no-key": "{region} に KMS キーがまだありません",
+  "doctor.no-key.hint": "`opsctl up --stack {stack}` で作成してください。",
+  "doctor.key-gone": "KMS キー {key}: KMS にありません。この KMS キーで暗号化したデータは復号できません",
+  "doctor.key-gone.hint":
+    "`opsctl refresh --stack {stack}`、続けて `opsctl up --stack {stack}` を実行すると新しく作成されます。以前のバックアップは復旧キーで復号してください。",
+  "doctor.key-unusable": "KMS キー {key}: ステータスは {state} です",
+  "doctor.key-unusable.hint":
+    "ステータスが Disabled の場合は `aws kms enable-key --key-id {key} --region {region}` を実行してください。",
+  "doctor.key-in-deletion": "KMS キー {key}: ステータスは {state} です（削除日時: {deletedAt}）",
+  "doctor.key-in-deletion.hint":
+    "`aws kms cancel-key-deletion --key-id {key} --region {region}` を実行し、続けて `aws kms enable-key --key-id {key} --region {region}` を実行してください。",
   "doctor.bucket": "バックアップバケット {bucket}（{region}）",
   "doctor.no-bucket": "{region} にはまだバックアップバケットがありません",
   "doctor.no-bucket.hint": "`opsctl up --stack {stack}` で作成します。",

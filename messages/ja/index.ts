@@ -23,6 +23,7 @@ import { notify } from "./notify.js";
 import { queue } from "./worker/queue.js";
 import { runs } from "./runs.js";
 import { stack } from "./stack.js";
+import { ownership } from "./ownership.js";
 import { tasks } from "./worker/tasks.js";
 import { worker } from "./worker/worker.js";
 
@@ -53,6 +54,7 @@ export const ja: Readonly<Record<string, string>> = {
   ...queue,
   ...runs,
   ...stack,
+  ...ownership,
   ...tasks,
   ...worker,
 };

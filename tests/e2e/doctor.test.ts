@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CreateKeyCommand, ScheduleKeyDeletionCommand } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, DeleteBucketCommand } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SubscribeCommand } from "@aws-sdk/client-sns";
-import { CreateQueueCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
+import { CreateQueueCommand, DeleteQueueCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import type { DoctorReport } from "../../app/doctor/run.js";
@@ -22,6 +23,8 @@ describe("opsctl doctor", () => {
   let proxy: FaultProxy;
   let topic: string;
   let deadLetters: string;
+  let tasks: string;
+  let key: string;
   let alertsTopic: string;
 
   const look = async (env: Readonly<Record<string, string>> = {}, stack = "dev") => {
@@ -61,6 +64,9 @@ describe("opsctl doctor", () => {
     const { QueueUrl: taskQueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: "tasks" }));
     const dead = await sqs.send(new CreateQueueCommand({ QueueName: "tasks-dlq" }));
     deadLetters = dead.QueueUrl ?? "";
+    tasks = taskQueueUrl;
+    const kms = await clients.kms(home);
+    key = (await kms.send(new CreateKeyCommand({}))).KeyMetadata?.Arn ?? "";
     alertsTopic = (await sns.send(new CreateTopicCommand({ Name: "alarms" }))).TopicArn ?? "";
     const runtime: RuntimeDescriptor = {
       version: 1,
@@ -71,7 +77,7 @@ describe("opsctl doctor", () => {
       defaultRegion: home,
       regions: [home, other],
       backupBuckets: { [home]: `vault-${home}`, [other]: `vault-${other}` },
-      backupKeys: {},
+      backupKeys: { [home]: key },
       taskQueueUrl,
       deadLetterQueueUrl: deadLetters,
       alertsTopicArn: alertsTopic,
@@ -99,6 +105,8 @@ describe("opsctl doctor", () => {
       "dead-letters": "ok doctor.no-dead-letters",
       [`bucket-${home}`]: "ok doctor.bucket",
       [`bucket-${other}`]: "ok doctor.bucket",
+      [`key-${home}`]: "ok doctor.key",
+      [`key-${other}`]: "warning doctor.no-key",
       channels: "skipped doctor.no-channels",
     };
     for (const [id, want] of Object.entries(expected)) expect(outcome(id), id).to.equal(want);
@@ -175,7 +183,7 @@ describe("opsctl doctor", () => {
     }
   });
 
-  it("shows dead letters as something to look at, and a lost bucket as a failure: exit 1", async () => {
+  it("shows dead letters as something to look at; a lost bucket, a lost queue and a key in deletion as failures: exit 1", async () => {
     const sqs = await life.clients.sqs(home);
     await sqs.send(new SendMessageCommand({ QueueUrl: deadLetters, MessageBody: "no task" }));
     const waiting = await look();
@@ -185,10 +193,18 @@ describe("opsctl doctor", () => {
     ]);
     const s3 = await life.clients.s3(other);
     await s3.send(new DeleteBucketCommand({ Bucket: `vault-${other}` }));
+    await (await life.clients.kms(home)).send(new ScheduleKeyDeletionCommand({ KeyId: key }));
+    await sqs.send(new DeleteQueueCommand({ QueueUrl: tasks }));
     const lost = await look();
     expect(lost.exitCode).to.equal(1);
     expect(lost.outcome(`bucket-${home}`)).to.equal("ok doctor.bucket");
-    expect(lost.outcome(`bucket-${other}`)).to.match(/^failed aws\./);
+    expect(lost.outcome(`bucket-${other}`)).to.equal("failed doctor.bucket-gone");
+    expect(lost.outcome("task-queue")).to.equal("failed doctor.queue-gone");
+    expect(lost.outcome(`key-${home}`)).to.equal("failed doctor.key-in-deletion");
+    const { stdout } = await life.run(["doctor", "--stack", "dev"]);
+    expect(stdout).to.contain("opsctl up --stack dev").and.to.contain("PendingDeletion");
+    expect(stdout).to.contain(`aws kms cancel-key-deletion --key-id ${key}`).and.not.to.contain("--verbose");
+    await sqs.send(new CreateQueueCommand({ QueueName: "tasks" }));
   });
 
   it("names the other account, and skips with its name all that comes after it", async () => {

@@ -131,12 +131,12 @@ describe("an answer of AWS that is lost", () => {
     await life.ok(["destroy", "--stack", "dev", "--yes"]);
   });
 
-  it("is not assumed of a parameter of somebody else's: it fails, and stays as it is", async () => {
+  it("is not assumed of a parameter of somebody else's: that is refused, and stays as it is", async () => {
     const ssm = await life.clients.ssm("us-west-2");
     await ssm.send(new PutParameterCommand({ Name: KEY, Type: "String", Value: "theirs" }));
     const result = await life.run(["up", "--stack", "dev", "--yes", "--json"]);
-    expect(result.exitCode, result.stdout).to.equal(1);
-    expect(result.stdout).to.contain("ParameterAlreadyExists");
+    expect(result.exitCode, result.stdout).to.equal(4);
+    expect(result.stdout).to.contain("stack.not-owned").and.contain(KEY);
     expect((await ssm.send(new GetParameterCommand({ Name: KEY }))).Parameter?.Value).to.equal("theirs");
   });
 });

@@ -29,7 +29,11 @@ const scheduled = {
     image: "111111111111.dkr.ecr.us-east-1.amazonaws.com/ops/opsctl:1.0.0",
   },
 };
-const adopted = { bucket: true, keyId: "1", alias: true };
+const ALIAS = "alias/jenkins-parity-ssm-backup";
+const adopted = {
+  [`key us-east-1 ${ALIAS}`]: "1@us-east-1",
+  [`alias us-east-1 ${ALIAS}`]: `${ALIAS}@us-east-1`,
+};
 
 /** Configurations that together reach every branch which makes or shapes a resource. */
 const configurations: readonly (readonly [stack: string, values: Readonly<Record<string, string>>])[] = [
@@ -52,7 +56,7 @@ const configurations: readonly (readonly [stack: string, values: Readonly<Record
       "opsctl:assumeRoleArn": "arn:aws:iam::111111111111:role/deploy",
       "opsctl:backup": '{"encryption":"s3","keyType":"SecureString"}',
       "opsctl:tags": '{"team":"ops"}',
-      "opsctl:adopt": JSON.stringify({ "us-east-1": adopted }),
+      "opsctl:adopt": JSON.stringify(adopted),
     },
   ],
 ];

@@ -19,6 +19,8 @@ const HOLDER = {
 };
 const CONFLICT = "error: [409] Conflict: Another update is currently in progress.";
 
+const MANAGER = "error: getting stack configuration: get stack secrets manager";
+
 const table: readonly (readonly [string, string, string, Readonly<Record<string, unknown>>])[] = [
   [LOCKED, "refused", "automation.locked", HOLDER],
   [LOCKED.replace("?no_tmp_dir=true", ""), "refused", "automation.locked", HOLDER],
@@ -45,9 +47,29 @@ const table: readonly (readonly [string, string, string, Readonly<Record<string,
   [
     "\nerror: one\n\n  error: two  \n",
     "failed",
-    "automation.failed",
+    "automation.failed-unchanged",
     { operation: "up", stack: "dev", reason: "error: one\n  error: two" },
   ],
+  [
+    `${MANAGER}: unable to read PULUMI_CONFIG_PASSPHRASE_FILE: open /nope: no such file or directory`,
+    "usage",
+    "automation.unreadable-passphrase",
+    { stack: "dev", path: "/nope", reason: "no such file or directory" },
+  ],
+  [
+    "error: could not create secrets manager for new stack: unable to read PULUMI_CONFIG_PASSPHRASE_FILE: read /etc: is a directory",
+    "usage",
+    "automation.unreadable-passphrase",
+    { stack: "dev", path: "/etc", reason: "is a directory" },
+  ],
+  ...["malformed state value", "unknown state version", "illegal base64 data at input byte 0"].map(
+    (reason) => [`${MANAGER}: ${reason}`, "usage", "automation.bad-salt", { stack: "dev", reason }] as const,
+  ),
+  ...[
+    "error: unable to open bucket file:///nope?no_tmp_dir=true: stat /nope: no such file or directory",
+    'error: read ".pulumi/meta.yaml": blob (key ".pulumi/meta.yaml") (code=Unknown): RequestError: send request failed\ncaused by: Get "http://127.0.0.1:9/b": dial tcp 127.0.0.1:9: connect: connection refused',
+    'error: performing HTTP request: Get "http://127.0.0.1:9/api/user": dial tcp 127.0.0.1:9: connect: connection refused',
+  ].map((reason) => [reason, "failed", "automation.backend-unreachable", { stack: "dev", reason }] as const),
 ];
 
 describe("what the engine's errors mean", () => {
@@ -60,11 +82,35 @@ describe("what the engine's errors mean", () => {
   }
 
   it("is said best by its own diagnostics", () => {
-    const error = engineError("up", "dev", failed("error: update failed"), [
-      "bucket exists",
-      "no permission",
-    ]);
+    const diagnostics = ["bucket exists", "no permission"];
+    const error = engineError("up", "dev", failed("error: update failed"), { diagnostics });
     expect(error.params).to.include({ reason: "bucket exists\nno permission" });
+  });
+
+  it("is the cause, once, without what only follows from it", () => {
+    const cause = "creating IAM Role (a): EntityAlreadyExists: Role with name a already exists.";
+    const follows = ["b", "c", "d"].map(
+      (name) => `expected resource operations for urn:pulumi:dev::p::t:m:T::${name} but none were seen`,
+    );
+    const of = (diagnostics: readonly string[]): unknown =>
+      engineError("up", "dev", failed("error: update failed"), { diagnostics }).params["reason"];
+    expect(of([...follows, cause, ...follows, cause])).to.equal(cause);
+    // a plan that does not fit is a cause where there is no other
+    expect(of(follows)).to.equal(follows.join("\n"));
+  });
+
+  it("says that what was done is kept only where something was begun", () => {
+    const code = (begun: boolean): string => engineError("up", "dev", failed("error: x"), { begun }).code;
+    expect([code(true), code(false)]).to.deep.equal(["automation.failed", "automation.failed-unchanged"]);
+  });
+
+  it("of a provider is not one of the back end, whatever its words", () => {
+    const diagnostics = ["unable to open bucket"];
+    const error = engineError("up", "dev", failed("error: unable to open bucket"), {
+      diagnostics,
+      begun: true,
+    });
+    expect(error.code).to.equal("automation.failed");
   });
 
   it("is the end of a long output", () => {
@@ -78,7 +124,7 @@ describe("what the engine's errors mean", () => {
     expect(engineError("up", "dev", known)).to.equal(known);
     const other = engineError("open", "dev", new TypeError("broken"));
     expect([other.code, other.params["reason"], other.params["operation"]]).to.deep.equal([
-      "automation.failed",
+      "automation.failed-unchanged",
       "broken",
       "open",
     ]);

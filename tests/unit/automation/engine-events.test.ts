@@ -218,4 +218,8 @@ describe("the engine's events", () => {
     expect(summary.policy).to.deep.equal([finding, { ...finding, urn: "urn:x" }]);
     expect(plain("<{%bold%}>a<{%reset%}> 50 % <b>")).to.equal("a 50 % <b>");
   });
+
+  it("are read without colours, and with a provider's tabs as tabs", () => {
+    expect(plain("<{%fg 1%}>error: <{%reset%}>a\\x09b  ")).to.equal("error: a\tb");
+  });
 });

@@ -4,7 +4,7 @@ import { type Deployment, EMPTY_DEPLOYMENT } from "../../../automation/deploymen
 import { EngineCommandError } from "../../../automation/engine-command.js";
 import type { EngineStack } from "../../../automation/engine-stack.js";
 import { historyOf, operate, type OperationOptions, type Request } from "../../../automation/operations.js";
-import { TAKEN_OVER } from "../../../app/stack/guards/adoption.js";
+import { TAKEN_OVER } from "../../../automation/adoption.js";
 import { interruption } from "../../../core/errors.js";
 import { opsErrorOf } from "../../support/errors.js";
 
@@ -169,9 +169,26 @@ describe("an operation", () => {
     });
     const error = await opsErrorOf(() => operate(target, { kind: "up" }, options()));
     expect([error.code, error.params]).to.deep.equal([
-      "automation.failed",
+      "automation.failed-unchanged",
       { operation: "up", stack: "dev", reason: "bucket exists" },
     ]);
+  });
+
+  it("says that what was done is in the state only of what works and had begun", async () => {
+    const table: readonly (readonly [Request, string])[] = [
+      [{ kind: "up" }, "automation.failed"],
+      [{ kind: "destroy" }, "automation.failed"],
+      [{ kind: "preview" }, "automation.failed-unchanged"],
+      [{ kind: "destroy", previewOnly: true }, "automation.failed-unchanged"],
+    ];
+    for (const [request, code] of table) {
+      const { target } = stackThat((onEvent) => {
+        onEvent(created as EngineEvent);
+        return Promise.reject(new EngineCommandError(["x"], { stdout: "", stderr: "error: no", code: 1 }));
+      });
+      const error = await opsErrorOf(() => operate(target, request, options()));
+      expect(error.code, JSON.stringify(request)).to.equal(code);
+    }
   });
 
   it("is killed on the urgent signal, and only while it runs", async () => {
@@ -244,6 +261,6 @@ describe("a stack's history", () => {
         5,
       ),
     );
-    expect([error.code, error.params["operation"]]).to.deep.equal(["automation.failed", "history"]);
+    expect([error.code, error.params["operation"]]).to.deep.equal(["automation.failed-unchanged", "history"]);
   });
 });

@@ -7,9 +7,9 @@ import { GLOBALS, leaves } from "./command-tree.js";
 const COMMANDS: Readonly<
   Record<string, { readonly options: readonly string[]; readonly args?: readonly string[] }>
 > = {
-  preview: { options: ["--diff"] },
-  up: { options: ["--allow-replace <urn>", "--wait <duration>"] },
-  destroy: { options: ["--delete-data <bucket>"] },
+  preview: { options: ["--adopt", "--diff"] },
+  up: { options: ["--adopt", "--allow-replace <urn>", "--wait <duration>"] },
+  destroy: { options: ["--adopt", "--delete-data <bucket>"] },
   refresh: { options: [] },
   outputs: { options: [] },
   history: { options: ["--limit <n>"] },

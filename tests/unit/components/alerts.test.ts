@@ -10,7 +10,7 @@ import { ACCOUNT, SCHEDULE, stackConfig } from "../../support/stack-config.js";
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 const TOPIC_ARN = `arn:aws:sns:us-east-1:${ACCOUNT}:jenkins-dev-opsctl-alerts`;
-const tags = { "opsctl:stack": "dev", "opsctl:environment": "dev" };
+const tags = { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" };
 const at = new Date("2026-11-21T00:00:00Z");
 
 function topic(

@@ -71,6 +71,7 @@ describe("the keys of the backup buckets", () => {
     for (const { inputs } of resources.slice(1)) {
       expect(inputs["tags"]).to.deep.equal({
         team: "platform",
+        "opsctl:project": "opsctl",
         "opsctl:stack": "dev",
         "opsctl:environment": "dev",
       });
@@ -90,7 +91,7 @@ describe("the keys of the backup buckets", () => {
 
   it("are imported where a killed update had created them, in that region only", async () => {
     const name = "/jenkins/dev/backup/us-west-2/s3-bucket-name";
-    const adopt = { "us-east-1": { parameters: [name] } };
+    const adopt = { [`parameter us-east-1 ${name}`]: `${name}@us-east-1` };
     const scope = { stack: stackConfig(), accountId: ACCOUNT, adopt };
     const { resources } = await runMocked(() => new BackupKeys("keys", { scope, buckets }));
     const imported = resources.filter(({ importId }) => importId !== undefined);
@@ -106,7 +107,7 @@ describe("the keys of the backup buckets", () => {
 
   it("are imported where a killed update had created them", async () => {
     const name = "/jenkins/dev/backup/us-west-2/s3-bucket-name";
-    const adopt = { "us-west-2": { parameters: [name] } };
+    const adopt = { [`parameter us-west-2 ${name}`]: `${name}@us-west-2` };
     const scope = { stack: stackConfig(), accountId: ACCOUNT, adopt };
     const run = await runMocked(() => new BackupKeys("keys", { scope, buckets }));
     const imported = run.resources.filter((resource) => resource.importId !== undefined);

@@ -33,7 +33,7 @@ describe("the roles of backups", () => {
       expect(made.inputs).to.deep.include({
         name: `jenkins-dev-ssm-${role}`,
         maxSessionDuration: 14_400,
-        tags: { "opsctl:stack": "dev", "opsctl:environment": "dev" },
+        tags: { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" },
       });
       expect(JSON.parse(String(made.inputs["assumeRolePolicy"]))).to.deep.equal(trustOf(role, place));
       const policy = one(POLICY, `roles-${role}`);

@@ -1,17 +1,17 @@
 import { expect } from "chai";
 import { BackupVault } from "../../../components/backup-vault.js";
 import { accountKeyPolicy, tlsOnlyBucketPolicy } from "../../../components/policies.js";
-import type { Adoption } from "../../../config/program-config.js";
+import type { Adoption } from "../../../config/named-resources.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";
 
 const REGION = "us-west-2";
 const BUCKET = `jenkins-ssm-backup-${ACCOUNT}-dev-${REGION}`;
+const ALIAS = "alias/jenkins-dev-ssm-backup";
 const NAME = `vault-${REGION}`;
 
-function vault(changes: Partial<StackConfig> = {}, found?: Adoption): Promise<MockedRun<BackupVault>> {
-  const adopt: Readonly<Record<string, Adoption>> = found === undefined ? {} : { [REGION]: found };
+function vault(changes: Partial<StackConfig> = {}, adopt: Adoption = {}): Promise<MockedRun<BackupVault>> {
   const scope = { stack: stackConfig(changes), accountId: ACCOUNT, adopt };
   return runMocked(() => new BackupVault(NAME, { scope, region: REGION }));
 }
@@ -56,6 +56,7 @@ describe("the backup vault", () => {
       region: REGION,
       tags: {
         team: "platform",
+        "opsctl:project": "opsctl",
         "opsctl:stack": "dev",
         "opsctl:environment": "dev",
         "opsctl:purpose": "ssm-backup",
@@ -179,17 +180,24 @@ describe("the backup vault", () => {
   });
 
   it("takes back what it finds by import, with the region that the AWS provider wants", async () => {
-    const { resources } = await vault({}, { bucket: true, keyId: "1234abcd", alias: true });
+    const { resources } = await vault(
+      {},
+      {
+        [`bucket ${REGION} ${BUCKET}`]: `${BUCKET}@${REGION}`,
+        [`key ${REGION} ${ALIAS}`]: `1234abcd@${REGION}`,
+        [`alias ${REGION} ${ALIAS}`]: `${ALIAS}@${REGION}`,
+      },
+    );
     const imported = resources.filter(({ importId }) => importId !== undefined);
     expect(Object.fromEntries(imported.map(({ type, importId }) => [type, importId]))).to.deep.equal({
       "aws:s3/bucket:Bucket": `${BUCKET}@${REGION}`,
       "aws:kms/key:Key": `1234abcd@${REGION}`,
-      "aws:kms/alias:Alias": `alias/jenkins-dev-ssm-backup@${REGION}`,
+      "aws:kms/alias:Alias": `${ALIAS}@${REGION}`,
     });
   });
 
   it("imports only what was found", async () => {
-    const { resources } = await vault({}, { keyId: "1234abcd" });
+    const { resources } = await vault({}, { [`key ${REGION} ${ALIAS}`]: `1234abcd@${REGION}` });
     const imported = resources.filter(({ importId }) => importId !== undefined);
     expect(imported.map(({ type }) => type)).to.deep.equal(["aws:kms/key:Key"]);
   });

@@ -134,7 +134,11 @@ describe("the program", () => {
   });
 
   it("imports what the command found in the cloud", async () => {
-    const adopt = { "us-west-2": { bucket: true, alias: true } };
+    const [bucket, alias] = [`jenkins-ssm-backup-${ACCOUNT}-dev-us-west-2`, "alias/jenkins-dev-ssm-backup"];
+    const adopt = {
+      [`bucket us-west-2 ${bucket}`]: `${bucket}@us-west-2`,
+      [`alias us-west-2 ${alias}`]: `${alias}@us-west-2`,
+    };
     const { resources } = await run({ [ADOPT_KEY]: JSON.stringify(adopt) });
     const imported = resources.filter(({ importId }) => importId !== undefined);
     expect(imported.map(({ importId }) => importId).sort()).to.deep.equal([

@@ -31,7 +31,7 @@ describe("the runtime descriptor", () => {
       type: "String",
       tier: "Intelligent-Tiering",
       description: "What opsctl's commands need of this stack",
-      tags: { "opsctl:stack": "dev", "opsctl:environment": "dev" },
+      tags: { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" },
     });
     expect(parseRuntimeDescriptor(String(value), "the parameter")).to.deep.equal({
       version: 1,

@@ -8,7 +8,7 @@ import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
 const QUEUE = "aws:sqs/queue:Queue";
 const arn = (queue: string): string => `arn:aws:sqs:us-east-1:${ACCOUNT}:${queue}`;
 const url = (queue: string): string => `https://sqs.us-east-1.amazonaws.com/${ACCOUNT}/${queue}`;
-const tags = { "opsctl:stack": "dev", "opsctl:environment": "dev" };
+const tags = { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" };
 
 function queue(changes: Partial<StackConfig> = {}): Promise<MockedRun<TaskQueue>> {
   const scope = { stack: stackConfig(changes), accountId: ACCOUNT, adopt: {} };

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { tlsOnlyBucketPolicy } from "../../../components/policies.js";
 import { WorkBucket } from "../../../components/work-bucket.js";
-import type { Adoption } from "../../../config/program-config.js";
+import type { Adoption } from "../../../config/named-resources.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
 
@@ -10,8 +10,7 @@ const BUCKET = `jenkins-work-${ACCOUNT}-dev-${HOME}`;
 const type = (name: string): string => `aws:s3/${name[0]?.toLowerCase() ?? ""}${name.slice(1)}:${name}`;
 
 /** A stack whose home region is none of those that are backed up: it has no key there. */
-function work(found?: Adoption): Promise<MockedRun<WorkBucket>> {
-  const adopt: Readonly<Record<string, Adoption>> = found === undefined ? {} : { [HOME]: found };
+function work(adopt: Adoption = {}): Promise<MockedRun<WorkBucket>> {
   const scope = { stack: stackConfig({ homeRegion: HOME }), accountId: ACCOUNT, adopt };
   return runMocked(() => new WorkBucket("work", { scope }));
 }
@@ -39,7 +38,12 @@ describe("the work bucket", () => {
     expect(one(type("Bucket"), "work").inputs).to.deep.equal({
       bucket: BUCKET,
       region: HOME,
-      tags: { "opsctl:stack": "dev", "opsctl:environment": "dev", "opsctl:purpose": "work" },
+      tags: {
+        "opsctl:project": "opsctl",
+        "opsctl:stack": "dev",
+        "opsctl:environment": "dev",
+        "opsctl:purpose": "work",
+      },
     });
   });
 
@@ -93,7 +97,9 @@ describe("the work bucket", () => {
   it("is taken back by import where it was found, and is not mistaken for a backup bucket", async () => {
     const imported = async (found: Adoption): Promise<readonly unknown[]> =>
       (await work(found)).resources.flatMap(({ type, importId }) => (importId ? [[type, importId]] : []));
-    expect(await imported({ workBucket: true })).to.deep.equal([[type("Bucket"), `${BUCKET}@${HOME}`]]);
-    expect(await imported({ bucket: true })).to.deep.equal([]);
+    const id = `${BUCKET}@${HOME}`;
+    expect(await imported({ [`bucket ${HOME} ${BUCKET}`]: id })).to.deep.equal([[type("Bucket"), id]]);
+    const backups = `jenkins-ssm-backup-${ACCOUNT}-dev-${HOME}`;
+    expect(await imported({ [`bucket ${HOME} ${backups}`]: `${backups}@${HOME}` })).to.deep.equal([]);
   });
 });

@@ -18,7 +18,7 @@ describe("the program's configuration", () => {
   });
 
   it("takes what a command found in the cloud", () => {
-    const adopt = { "us-west-2": { bucket: true, keyId: "1234", alias: true } };
+    const adopt = { "bucket us-west-2 mine": "mine@us-west-2" };
     const config = programConfig("dev", { ...all, [ADOPT_KEY]: JSON.stringify(adopt) });
     expect(config).to.deep.equal({ stack: stackConfig(), adopt, alertUrls: [] });
   });

@@ -13,6 +13,7 @@ const SAYERS = [...MAKERS, ...FINDINGS, "healthy", "emit", "say", "text", "confi
 const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   "cli.op-": ["create", "import", "update", "replace", "delete", "retain", "same"],
   "cli.origin-": ["stock", "built"],
+  "stack.resource-": ["bucket", "key", "parameter", "role", "queue", "topic", "alarm"],
   "stack.column-": ["id", "result", "started", "changes"],
   "stack.result-": ["not-started", "in-progress", "succeeded", "failed"],
   "backup.drill-column-": "region status backup sampled compared different calls time".split(" "),

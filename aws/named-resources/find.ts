@@ -1,0 +1,48 @@
+import type { CloudResource, ResourceFinder } from "../../automation/ownership.js";
+import type { ResourceKind, NamedResource } from "../../config/named-resources.js";
+import type { AwsClients } from "../clients.js";
+import { findAlarms, findQueue, findTopic } from "./messaging.js";
+import { findBucket, findKey, findParameters, findRole } from "./storage.js";
+
+/** What a lookup needs beside the resource. */
+export interface Lookup {
+  readonly clients: AwsClients;
+  readonly accountId: string;
+  readonly signal: AbortSignal;
+}
+
+type Find = (lookup: Lookup, resources: readonly NamedResource[]) => Promise<readonly CloudResource[]>;
+
+/** Lookups that AWS answers one resource at a time. */
+function singly(find: (lookup: Lookup, resource: NamedResource) => Promise<CloudResource | undefined>): Find {
+  return async (lookup, resources) => {
+    const found = await Promise.all(resources.map((resource) => find(lookup, resource)));
+    return found.filter((resource) => resource !== undefined);
+  };
+}
+
+const finders: Readonly<Record<ResourceKind, Find>> = {
+  bucket: singly(findBucket),
+  key: singly(findKey),
+  parameter: findParameters,
+  role: singly(findRole),
+  queue: singly(findQueue),
+  topic: singly(findTopic),
+  alarm: findAlarms,
+};
+
+/** Looks in AWS itself: each service's own answer, which does not lag behind as the Resource Groups Tagging API's does. */
+export function resourceFinder(clients: AwsClients, accountId: string): ResourceFinder {
+  return {
+    async find(resources, signal) {
+      const kinds = Object.keys(finders) as ResourceKind[];
+      const found = await Promise.all(
+        kinds.map(async (kind) => {
+          const wanted = resources.filter((resource) => resource.kind === kind);
+          return wanted.length === 0 ? [] : finders[kind]({ clients, accountId, signal }, wanted);
+        }),
+      );
+      return found.flat();
+    },
+  };
+}

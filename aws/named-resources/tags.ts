@@ -1,0 +1,8 @@
+interface Tag {
+  readonly Key?: string | undefined;
+  readonly Value?: string | undefined;
+}
+
+export function tagsOf(list: readonly Tag[] | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries((list ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));
+}

@@ -1,0 +1,46 @@
+import { expect } from "chai";
+import { heldResources, RESOURCE_TYPES } from "../../../automation/ownership.js";
+import { programConfig } from "../../../config/program-config.js";
+import { type NamedResource, namedResources } from "../../../config/named-resources.js";
+import program from "../../../index.js";
+import { runMocked } from "../../support/pulumi-mocks.js";
+import { ACCOUNT, SCHEDULE } from "../../support/stack-config.js";
+
+const plain = {
+  "opsctl:environment": "dev",
+  "opsctl:accountId": ACCOUNT,
+  "opsctl:homeRegion": "us-west-2",
+  "opsctl:regions": '["us-east-1","us-west-2"]',
+  "opsctl:defaultRegion": "us-east-1",
+};
+const schedule = (changes: object) => ({
+  ...plain,
+  "opsctl:backup": JSON.stringify({ schedule: { ...SCHEDULE, cluster: CLUSTER, image: IMAGE, ...changes } }),
+});
+const CLUSTER = `arn:aws:ecs:us-west-2:${ACCOUNT}:cluster/ops`;
+const IMAGE = `${ACCOUNT}.dkr.ecr.us-west-2.amazonaws.com/ops/opsctl:1.0.0`;
+const inOrder = (resources: readonly NamedResource[]): readonly string[] =>
+  resources.map(({ kind, region, name }) => `${kind} ${region} ${name}`).sort();
+
+describe("the list of a stack's named resources", () => {
+  const configurations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    "a plain stack": plain,
+    "a queue of another name": { ...plain, "opsctl:queue": '{"name":"my-tasks"}' },
+    "scheduled backups": schedule({}),
+    "scheduled backups and drills": schedule({ drillExpression: "rate(1 day)" }),
+  };
+  for (const [what, config] of Object.entries(configurations)) {
+    it(`has what the program makes under a name that somebody else may have taken, and nothing else: ${what}`, async () => {
+      const { resources } = await runMocked(program, { stack: "dev", config });
+      const { stack } = programConfig("dev", config);
+      const made = resources
+        .filter(({ type }) => Object.values(RESOURCE_TYPES).includes(type))
+        .map(({ urn, type, inputs }) => ({ urn, type, inputs, id: "key" }));
+      const held = heldResources({ resources: made, salt: undefined, pendingCreates: [] }, stack.homeRegion);
+      const aliased = held.map((resource) =>
+        resource.kind === "key" ? { ...resource, name: "alias/jenkins-dev-ssm-backup" } : resource,
+      );
+      expect(inOrder(aliased)).to.deep.equal(inOrder(namedResources(stack, ACCOUNT)));
+    });
+  }
+});
