@@ -20,7 +20,7 @@ export const stack = {
   "stack.no-work-bucket.hint":
     "以前のバージョンで作成されたスタックです。`opsctl up --stack {stack}` を実行するとバケットが追加されます。",
   "stack.foreign-work-bucket": "{name} の作業用バケットは {bucket} ですが、スタックのバケットは {own} です。",
-  "stack.foreign-work-bucket.hint": "パラメータが変更されています。`opsctl up` で書き直せます。",
+  "stack.foreign-work-bucket.hint": "パラメーターが変更されています。`opsctl up` で書き直せます。",
   "stack.work-bucket-gone": "スタックの作業用バケット {bucket} が {region} にありません。",
   "stack.work-bucket-gone.hint":
     "削除されています。`opsctl refresh`、`opsctl up` の順に実行すると再作成されます。",

@@ -33,7 +33,6 @@ const dev = {
   "opsctl:homeRegion": "us-east-1",
   "opsctl:regions": JSON.stringify(REGIONS),
   "opsctl:defaultRegion": "us-east-1",
-  "aws:region": "eu-west-1",
 };
 
 function run(

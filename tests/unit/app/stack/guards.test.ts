@@ -5,7 +5,7 @@ import { stackResult } from "../../../../app/stack/result.js";
 import type { CloudSession } from "../../../../app/stack/session.js";
 import type { Change, ChangeSummary, ResourceChange } from "../../../../automation/summary.js";
 import { opsErrorOf } from "../../../support/errors.js";
-import { stackConfig } from "../../../support/stack-config.js";
+import { ACCOUNT, stackConfig } from "../../../support/stack-config.js";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 const change = (op: Change, type: string, name = "thing", id?: string): ResourceChange => ({
@@ -63,6 +63,7 @@ describe("the home region", () => {
 });
 
 describe("the result of an operation", () => {
+  const bucketIn = (region: string): string => `jenkins-ssm-backup-${ACCOUNT}-dev-${region}`;
   const changes = { create: 0, update: 0, replace: 0, delete: 0, same: 0, import: 0, retain: 1 };
   const summary = (resources: readonly ResourceChange[]): ChangeSummary & { durationMs: number } => ({
     changes,
@@ -76,6 +77,7 @@ describe("the result of an operation", () => {
   const session = (retained: CloudSession["retained"] = []): CloudSession =>
     ({
       configured: { config: stackConfig() },
+      open: { accountId: ACCOUNT },
       engine: { cli: "/bin/pulumi", cliVersion: "3.228.0", pluginVersion: "7.48.0", origin: "stock" },
       retained,
       adopted: ["us-west-2"],
@@ -97,7 +99,7 @@ describe("the result of an operation", () => {
 
   it("names the buckets that stay: those that were left before and those that this operation lets go of", () => {
     const resources = [
-      change("retain", BUCKET, "vault-us-west-2", "bucket-west"),
+      change("retain", BUCKET, "vault-us-west-2", bucketIn("us-west-2")),
       change("retain", "aws:kms/key:Key", "vault-us-west-2-key", "key"),
       change("retain", BUCKET, "vault-eu-west-1", "bucket-eu"),
       change("delete", BUCKET, "vault-ap-east-1", "bucket-gone"),
@@ -105,17 +107,18 @@ describe("the result of an operation", () => {
     const before = [{ region: "eu-west-1", bucket: "bucket-eu" }];
     expect(stackResult(session(before), summary(resources)).retained).to.deep.equal([
       { region: "eu-west-1", bucket: "bucket-eu" },
-      { region: "us-west-2", bucket: "bucket-west" },
+      { region: "us-west-2", bucket: bucketIn("us-west-2") },
     ]);
   });
 
   it("of a destruction takes nothing back, and does not call what is deleted next a bucket that stays", () => {
-    const resources = ["a", "b"].map((region) =>
-      change("retain", BUCKET, `vault-${region}`, `bucket-${region}`),
+    const [gone, stays] = ["us-east-1", "us-west-2"] as const;
+    const resources = [gone, stays].map((region) =>
+      change("retain", BUCKET, `vault-${region}`, bucketIn(region)),
     );
-    const view = { retained: [], deleting: ["bucket-a"], adopted: [] };
+    const view = { retained: [], deleting: [bucketIn(gone)], adopted: [] };
     expect(stackResult(session(), summary(resources), view)).to.deep.include({
-      retained: [{ region: "b", bucket: "bucket-b" }],
+      retained: [{ region: stays, bucket: bucketIn(stays) }],
       adopted: [],
     });
   });
