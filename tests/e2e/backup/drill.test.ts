@@ -108,7 +108,15 @@ describe("opsctl backup drill", function () {
     expect([...operations]).to.have.members([
       // GetCallerIdentity is a POST
       ...["POST", "GetParameters", "DescribeParameters", "ListTagsForResource", "PutParameter"],
-      ...["LabelParameterVersion", "GetParameterHistory", "DeleteParameters", "Decrypt", "GET", "PUT"],
+      ...[
+        "LabelParameterVersion",
+        "RemoveTagsFromResource",
+        "GetParameterHistory",
+        "DeleteParameters",
+        "Decrypt",
+        "GET",
+        "PUT",
+      ],
       "PutMetricData",
     ]);
   });
