@@ -108,6 +108,8 @@ export interface RepositoryConfig {
 export interface WorkerConfig {
   /** Only issues with this label are worked on. */
   readonly label: string;
+  /** What the branches of issues begin with: `ai` for `ai/issue-12`. */
+  readonly branchPrefix: string;
   /** Milliseconds that an agent may take. */
   readonly agentTimeout: number;
   /** Milliseconds that each step of `.codingworker.yml` may take. */

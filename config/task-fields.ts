@@ -58,6 +58,8 @@ export const github = object({
 export const worker = object({
   // GitHub's limit for label names
   label: text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters").default("ai-task"),
+  // of the branches of issues: ai/issue-12
+  branchPrefix: text(BRANCH, "the beginning of a branch's name, such as ai or bots/ai").default("ai"),
   agentTimeout: duration("30m"),
   stepTimeout: duration("15m"),
   agentEnv: z

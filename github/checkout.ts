@@ -6,7 +6,9 @@ import { failure, usageError } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
 import type { Checkout, Checkouts } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
+import { type Base, baseEntries, readBase, withoutContent } from "./git/base.js";
 import { bundleCommit, unbundleCommit } from "./git/bundle.js";
+import { rawPathOf } from "./git/paths.js";
 import { readChangedFiles } from "./git/changed-files.js";
 import { gatherTree } from "./git/gather.js";
 import { inspectChange } from "./git/inspect.js";
@@ -55,11 +57,12 @@ export function openCheckouts(options: CheckoutsOptions): Checkouts {
       const baseCommit = await clonePristine(pristine, branch, signal);
       const agentDirectory = join(directory, "agent");
       await makeWorkingCopy(pristine, baseCommit, agentDirectory, branch, signal);
+      const base = await readBase(pristine, baseCommit, agentDirectory, signal);
       const sealed = await sealing(pristine);
       return checkout({
         options,
         pristine,
-        baseCommit,
+        base,
         agentDirectory,
         sealed,
         place: await placeOf(agentDirectory),
@@ -71,7 +74,7 @@ export function openCheckouts(options: CheckoutsOptions): Checkouts {
 interface Opened {
   readonly options: CheckoutsOptions;
   readonly pristine: Pristine;
-  readonly baseCommit: string;
+  readonly base: Base;
   readonly agentDirectory: string;
   readonly sealed: Sealed;
   /** Which directory `agentDirectory` was when it was made. */
@@ -79,10 +82,13 @@ interface Opened {
 }
 
 function checkout(opened: Opened): Checkout {
-  const { pristine, baseCommit, agentDirectory, sealed } = opened;
+  const { pristine, base, agentDirectory, sealed } = opened;
+  const baseCommit = base.commit;
   return {
     baseCommit,
     agentDirectory,
+    withoutContent: withoutContent(base),
+    baseEntries: baseEntries(base),
     readBase: (path, signal) => sealed(signal, () => readText(pristine, baseCommit, path, signal)),
     commit: (message, signal) => sealed(signal, () => commitChange(opened, message, signal)),
     readChanged: (commit, side, onBytes, signal) =>
@@ -137,7 +143,9 @@ async function readText(
   path: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const entry = (await listTree(pristine, commit, signal, path)).find((found) => found.path === path);
+  const entry = (await listTree(pristine, commit, signal, path)).find(
+    (found) => found.path === rawPathOf(path),
+  );
   if (!entry?.mode.startsWith("100")) return undefined;
   const { size = 0, object } = entry;
   if (size > LONGEST_TEXT) {
@@ -152,13 +160,13 @@ async function readText(
 }
 
 async function commitChange(opened: Opened, message: string, signal: AbortSignal) {
-  const { options, pristine, baseCommit, agentDirectory: directory } = opened;
+  const { options, pristine, base, agentDirectory: directory } = opened;
   const limits = options.limits ?? DEFAULT_LIMITS;
   if ((await placeOf(directory)) !== opened.place) {
     throw refusedChange(pristine.repository, ".", "the working copy was replaced by something else");
   }
-  const tree = await gatherTree({ pristine, baseCommit, directory, limits }, signal);
-  const files = await inspectChange(pristine, baseCommit, tree, limits, signal);
+  const gathered = await gatherTree({ pristine, base, directory, limits }, signal);
+  const { files, converted } = await inspectChange(pristine, base, gathered, limits, signal);
   if (files.length === 0) return undefined;
   const { name, email } = options.author ?? AUTHOR;
   const date = `@${Math.floor((options.clock ?? systemClock).now().getTime() / 1000)} +0000`;
@@ -170,11 +178,11 @@ async function commitChange(opened: Opened, message: string, signal: AbortSignal
     GIT_COMMITTER_EMAIL: email,
     GIT_COMMITTER_DATE: date,
   };
-  const args = ["commit-tree", tree, "-p", baseCommit, "-F", "-"];
+  const args = ["commit-tree", gathered.tree, "-p", base.commit, "-F", "-"];
   // git takes no NUL in a message
   const input = `${message.replaceAll("\0", "").trimEnd()}\n`;
   const { stdout } = await inPristine(pristine, args, signal, { env, input });
-  return { commit: stdout.trim(), files };
+  return { commit: stdout.trim(), files, converted };
 }
 
 /** A directory's identity; a symbolic link in its place has another. */

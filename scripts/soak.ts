@@ -13,7 +13,7 @@ import { soakProofs } from "./suites/proofs.js";
  * backs up, loses parameters, restores, and previews without a change; every fifth restarts the endpoint. No
  * lock and no temporary file may stay.
  *
- * `npm run test:soak -- proof [PART]`: the proofs of backups and of first `up`s with counts that take an hour or more, `PART` being a
+ * `npm run test:soak -- proof [PART]`: the proofs with counts that take an hour or more, `PART` being a
  * part of a file's name: `random`, `killed`, `faults` or `first-up`.
  */
 const STACK = ["--stack", "local"] as const;

@@ -16,7 +16,12 @@ import type { RunLog } from "./run-log.js";
 import { removeDirectory } from "./remove-directory.js";
 import type { Task } from "./task/task.js";
 import { openPlace, refuseStrangers } from "./verify/place.js";
+import { VERIFY_FILE } from "./verify/protected-paths.js";
 import { readSteps, verifyChange } from "./verify/verify.js";
+import { unreadBeside } from "./verify/verify-file.js";
+
+/** As many paths as an event names. */
+const NAMED = 5;
 
 /** One task at work. */
 export interface Job {
@@ -107,6 +112,15 @@ async function checkOut({ checkouts }: Bench, { lease, log, directory, found }: 
   found.baseCommit = checkout.baseCommit;
   found.branch = branch;
   log.tell("worker.checked-out", { branch: start, commit: checkout.baseCommit.slice(0, 12) });
+  const unread = unreadBeside(checkout.baseEntries);
+  if (unread.length > 0) {
+    log.tell("worker.verify-config-unread", { file: VERIFY_FILE, paths: unread.slice(0, NAMED) }, "warning");
+  }
+  const { withoutContent } = checkout;
+  if (withoutContent.length > 0) {
+    const params = { paths: withoutContent.slice(0, NAMED), count: withoutContent.length };
+    log.tell("worker.without-content", params, "warning");
+  }
   return checkout;
 }
 
@@ -151,6 +165,10 @@ async function letAgentWork(
   if (!change) throw failure("worker.nothing-changed", params);
   found.commit = change.commit;
   found.fileChanges = change.files;
+  if (change.converted.length > 0) {
+    const paths = change.converted.slice(0, NAMED);
+    log.tell("worker.converted", { paths, count: change.converted.length });
+  }
   return change;
 }
 

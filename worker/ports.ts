@@ -159,6 +159,8 @@ export interface Change {
   /** The commit that would be published; it exists in the pristine clone only. */
   readonly commit: string;
   readonly files: readonly FileChange[];
+  /** Files that the commit stores with other bytes than the agent's: `.gitattributes` asks for that (line ends). */
+  readonly converted: readonly string[];
 }
 
 /** Git, for one task. */
@@ -170,18 +172,29 @@ export interface Checkouts {
   open(repository: Repository, branch: string, directory: string, signal: AbortSignal): Promise<Checkout>;
 }
 
+/** What a commit holds at a path. */
+export interface BaseEntry {
+  readonly path: string;
+  readonly kind: "file" | "link" | "submodule";
+}
+
 export interface Checkout {
   readonly baseCommit: string;
   /** The agent's working copy: hostile from the moment the agent starts. Nothing in it is ever run by git of ours. */
   readonly agentDirectory: string;
+  /** Paths of which copies hold no content: submodules, and files that a filter such as Git LFS would make. */
+  readonly withoutContent: readonly string[];
+  /** All that the base commit holds. */
+  readonly baseEntries: readonly BaseEntry[];
   /** A file's text at the base commit; undefined when there is none. At most 1 MiB. */
   readBase(path: string, signal: AbortSignal): Promise<string | undefined>;
   /**
    * Makes a commit in the pristine clone of what the agent's directory holds now, whatever the agent did to its
    * `.git`: no hook, filter or configuration of the agent's is obeyed. Undefined when nothing changed.
    *
-   * @throws OpsError `checkout.refused-change` (1) for what must not be published: nested repositories, symbolic
-   * links that leave the repository, files over the size limit.
+   * @throws OpsError (1) for what must not be published or can't be carried over as it is, by its name:
+   * `checkout.refused-change` (nested repositories, symbolic links that leave the repository, files over the size
+   * limit), `checkout.filtered-file`, `checkout.submodule-edited`, `-left`, `-ignored`, `-gone`.
    */
   commit(message: string, signal: AbortSignal): Promise<Change | undefined>;
   /**
@@ -201,7 +214,12 @@ export interface Checkout {
   restore(saved: Buffer, commit: string, signal: AbortSignal): Promise<boolean>;
   /** A fresh working copy of a commit, without remotes, in which the change is verified. */
   materialize(commit: string, directory: string, signal: AbortSignal): Promise<void>;
-  /** Tip of a branch of the remote and the commit's message; undefined when there is no such branch. */
+  /**
+   * Tip of a branch of the remote and the commit's message; undefined when there is no such branch.
+   *
+   * @throws OpsError `checkout.branch-blocked` (1) when there can't be one, because of a branch whose name this one's
+   * begins with, or the other way round: git keeps branches as files in directories
+   */
   remoteBranch(
     branch: string,
     signal: AbortSignal,

@@ -159,7 +159,11 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
     pause: createPause({ clock, emit }),
     clock,
     emit,
-    policy: { repositories: config.github.repositories, label: config.worker.label },
+    policy: {
+      repositories: config.github.repositories,
+      label: config.worker.label,
+      branchPrefix: config.worker.branchPrefix,
+    },
     limits: {
       lease: options.lease,
       agentTimeout: options.agentTimeout ?? config.worker.agentTimeout,

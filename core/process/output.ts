@@ -6,7 +6,7 @@ export interface Collected {
 }
 
 /** Keeps at most `limit` bytes of what a stream brings, and reads it to its end. */
-export function collect(stream: Readable, limit: number): Collected {
+export function collect(stream: Readable, limit: number, encoding: "utf8" | "latin1" = "utf8"): Collected {
   const chunks: Buffer[] = [];
   let size = 0;
   stream.on("data", (chunk: Buffer) => {
@@ -14,7 +14,7 @@ export function collect(stream: Readable, limit: number): Collected {
     size += chunk.length;
   });
   return {
-    text: () => Buffer.concat(chunks).toString("utf8"),
+    text: () => Buffer.concat(chunks).toString(encoding),
     isCut: () => size > limit,
   };
 }

@@ -6,7 +6,7 @@ export interface RunOptions {
   readonly cwd?: string;
   /** The whole environment of the child: nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Milliseconds until the child is ended. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly onStderr?: (line: string) => void;
   /** Gets all of standard output, whatever its size, in place of the result, whose `stdout` stays empty. */
   readonly onBytes?: (bytes: Buffer) => void;
+  /** What `stdout` is read as; `latin1` makes each byte one character, for names that need not be UTF-8. */
+  readonly encoding?: "utf8" | "latin1";
   /** Bytes kept per stream; `MAX_OUTPUT` if it isn't said. */
   readonly maxOutput?: number;
   /** Whoever does without the end of the outputs says so; else an output that is not whole is an error. */
@@ -51,7 +53,7 @@ export async function run(program: string, args: readonly string[], options: Run
   const child = start(execa, program, args, options);
   if (child.pid !== undefined) options.onStart?.(child.pid);
   const { onBytes, maxOutput: limit = MAX_OUTPUT } = options;
-  const stdout = onBytes ? handOn(child.stdout, onBytes) : collect(child.stdout, limit);
+  const stdout = onBytes ? handOn(child.stdout, onBytes) : collect(child.stdout, limit, options.encoding);
   const stderr = collect(child.stderr, limit);
   const readers = [
     readLines(child, "stdout", options.onStdout),

@@ -1,6 +1,6 @@
-import { failure } from "../../core/errors.js";
-import { batchReader } from "./cat-file.js";
-import { inPristine, nulSeparated, type Pristine } from "./pristine.js";
+import { readBlobs } from "./blobs.js";
+import { nulSeparated, shownPath } from "./paths.js";
+import { inPristine, type Pristine } from "./pristine.js";
 
 export interface ChangedFiles {
   readonly from: string;
@@ -26,21 +26,11 @@ export async function readChangedFiles(
   signal: AbortSignal,
 ): Promise<void> {
   const options = ["-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv"];
-  const { stdout } = await inPristine(pristine, ["diff-tree", ...options, from, to], signal);
+  const args = ["diff-tree", ...options, from, to];
+  const { stdout } = await inPristine(pristine, args, signal, { encoding: "latin1" });
   const files = parseRaw(stdout, side);
-  if (files.length === 0) return;
-  const { git, repository, gitDirectory: cwd } = pristine;
-  const broken = (reason: string) =>
-    failure("checkout.git-failed", { repository, operation: "git cat-file", reason });
-  const reader = batchReader(
-    files.map(({ object }) => object),
-    (at, bytes) => onBytes(files[at]?.path ?? "?", bytes),
-    broken,
-  );
-  const args = [`--git-dir=${cwd}`, "cat-file", "--batch", "--buffer"];
-  const input = files.map(({ object }) => `${object}\n`).join("");
-  await git.run({ args, repository, cwd, input, onBytes: reader.add }, signal);
-  reader.end();
+  const objects = files.map(({ object }) => object);
+  await readBlobs(pristine, objects, (at, bytes) => onBytes(files[at]?.path ?? "?", bytes), signal);
 }
 
 /** Reads `git diff-tree -z --raw` (git-diff(1), "raw output format"); without the files that this side doesn't have. */
@@ -52,7 +42,7 @@ function parseRaw(output: string, side: "from" | "to") {
       .slice(1)
       .split(" ");
     const [mode, object] = side === "to" ? [newMode, newObject] : [oldMode, oldObject];
-    if (!WITHOUT_BYTES.has(mode)) files.push({ object, path: parts[at + 1] ?? "" });
+    if (!WITHOUT_BYTES.has(mode)) files.push({ object, path: shownPath(parts[at + 1] ?? "") });
   }
   return files;
 }

@@ -1,15 +1,27 @@
 import type { FileChange } from "../../worker/ports.js";
-import { inPristine, listTree, nulSeparated, type Pristine, readBlob } from "./pristine.js";
-import { badName, type ChangeLimits, refusedChange } from "./refusal.js";
+import { encodingOf } from "./attributes.js";
+import type { Base } from "./base.js";
+import { readBlobs } from "./blobs.js";
+import type { Gathered } from "./gather.js";
+import { isText, nulSeparated, type RawPath, shownPath } from "./paths.js";
+import { inPristine, listTree, type Pristine, type TreeEntry } from "./pristine.js";
+import { badName, type ChangeLimits, refusedChange, tooBig, tooMuch } from "./refusal.js";
+import { failure } from "../../core/errors.js";
 import { newlyLeaving } from "./symlinks.js";
-import { tooBig, tooMuch } from "./gather.js";
 
 /** One difference of two trees. */
-interface Difference extends FileChange {
+interface Difference extends Omit<FileChange, "path"> {
+  readonly path: RawPath;
   readonly oldMode: string;
   readonly newMode: string;
   /** All zeros for what is gone. */
   readonly object: string;
+}
+
+export interface Inspected {
+  readonly files: readonly FileChange[];
+  /** Files of which git stores other bytes than lay there, since `.gitattributes` asks for it. */
+  readonly converted: readonly string[];
 }
 
 const GONE = "000000";
@@ -20,42 +32,99 @@ const REPOSITORY = "160000";
  * What a tree changes. Looks at the objects that would be published, not at the directory that they came from: that
  * may have changed since.
  *
- * @throws OpsError `checkout.refused-change` (1)
+ * @throws OpsError `checkout.refused-change`, `checkout.filtered-file` (1)
  */
 export async function inspectChange(
   pristine: Pristine,
-  baseCommit: string,
-  tree: string,
+  base: Base,
+  gathered: Gathered,
   limits: ChangeLimits,
   signal: AbortSignal,
-): Promise<readonly FileChange[]> {
-  const differences = await differencesOf(pristine, baseCommit, tree, signal);
-  const refuse = (path: string, reason: string) => refusedChange(pristine.repository, path, reason);
+): Promise<Inspected> {
+  const { tree } = gathered;
+  const differences = await differencesOf(pristine, base.commit, tree, signal);
+  const refuse = (path: RawPath, reason: string) =>
+    refusedChange(pristine.repository, shownPath(path), reason);
   if (differences.length > limits.files) {
     throw refuse(".", `${differences.length} changed files; ${limits.files} are the most`);
   }
   for (const { path, newMode, status } of differences) {
-    const wrong = status === "added" ? badName(path) : undefined;
+    const wrong = status === "added" ? nameFault(path) : undefined;
     if (wrong !== undefined) throw refuse(path, wrong);
     if (newMode === REPOSITORY) throw refuse(path, "it is another repository");
     // tools that look for .gitmodules, .github/… must find what the diff shows
     if (newMode === LINK && /^\.git/i.test(path)) throw refuse(path, "it is a symbolic link");
   }
-  await checkSizes(pristine, differences, limits, signal);
+  const converted = differences.filter((difference) => isConverted(pristine, gathered, difference));
+  await checkSizes(pristine, gathered, { differences, converted, limits }, signal);
+  checkFilters(pristine, base, gathered, differences);
   if (differences.some(({ oldMode, newMode }) => oldMode === LINK || newMode === LINK)) {
     const leaving = newlyLeaving(
-      await linksOf(pristine, baseCommit, signal),
-      await linksOf(pristine, tree, signal),
+      await linksOf(pristine, base.entries, signal),
+      await linksOf(pristine, await listTree(pristine, tree, signal), signal),
     );
     if (leaving[0] !== undefined)
       throw refuse(leaving[0], "it is a symbolic link that leaves the repository");
   }
-  return differences.map(({ path, status, additions, deletions }) => ({
-    path,
-    status,
-    additions,
-    deletions,
-  }));
+  return {
+    files: differences.map(({ path, status, additions, deletions }) => ({
+      path: shownPath(path),
+      status,
+      additions,
+      deletions,
+    })),
+    converted: converted.map(({ path }) => shownPath(path)),
+  };
+}
+
+function nameFault(path: RawPath): string | undefined {
+  return isText(path) ? badName(shownPath(path)) : "its name is not UTF-8";
+}
+
+/**
+ * Whether git stores other bytes than those that lay in the directory. It may, where the published rules ask for it.
+ *
+ * @throws OpsError `checkout.refused-change` (1) where they don't, and where no text would be changed as if it were one
+ */
+function isConverted(
+  { repository }: Pristine,
+  { files, rules }: Gathered,
+  { path, newMode, object }: Difference,
+): boolean {
+  if (newMode === GONE) return false;
+  const file = files.get(path);
+  if (file?.mode === newMode && file.id === object) return false;
+  if (file?.mode !== newMode || !rules.has(path)) {
+    throw refusedChange(repository, shownPath(path), "it was changed while it was read");
+  }
+  if (file.binary && encodingOf(rules, path) === undefined) {
+    const reason = "it is binary, and its attribute text would change its line ends";
+    throw refusedChange(repository, shownPath(path), reason);
+  }
+  return true;
+}
+
+/**
+ * What a filter (`filter=lfs`) would have made of a file is not known here, and its bytes as they lie there are not
+ * what the repository keeps of such a file. What it keeps of another one, moved or copied, is.
+ *
+ * @throws OpsError `checkout.filtered-file` (1)
+ */
+function checkFilters(
+  { repository }: Pristine,
+  base: Base,
+  { filtered }: Gathered,
+  differences: readonly Difference[],
+): void {
+  const stored = new Map(
+    base.entries.map(({ path, object }) => [`${base.filtered.get(path) ?? ""} ${object}`, path]),
+  );
+  for (const { path, newMode, object } of differences) {
+    const filter = filtered.get(path);
+    if (filter === undefined || newMode === GONE || newMode === LINK) continue;
+    if (stored.has(`${filter} ${object}`)) continue;
+    throw failure("checkout.filtered-file", { repository, path: shownPath(path), filter });
+  }
 }
 
 async function differencesOf(
@@ -66,7 +135,7 @@ async function differencesOf(
 ): Promise<readonly Difference[]> {
   const options = ["-r", "-z", "--raw", "--numstat", "--no-renames", "--no-ext-diff", "--no-textconv"];
   const args = ["diff-tree", ...options, "--no-abbrev", "--full-index", baseCommit, tree];
-  const { stdout } = await inPristine(pristine, args, signal);
+  const { stdout } = await inPristine(pristine, args, signal, { encoding: "latin1" });
   return parseDifferences(stdout);
 }
 
@@ -95,36 +164,48 @@ function parseDifferences(output: string): readonly Difference[] {
   }));
 }
 
+/** Of what git stores as it lay there the size is known: it is part of the id. */
 async function checkSizes(
   pristine: Pristine,
-  differences: readonly Difference[],
-  limits: ChangeLimits,
+  { files }: Gathered,
+  changes: {
+    readonly differences: readonly Difference[];
+    readonly converted: readonly Difference[];
+    readonly limits: ChangeLimits;
+  },
   signal: AbortSignal,
 ): Promise<void> {
-  const written = differences.filter(({ newMode }) => newMode !== GONE && newMode !== REPOSITORY);
-  if (written.length === 0) return;
-  const input = written.map(({ object }) => `${object}\n`).join("");
-  const { stdout } = await inPristine(pristine, ["cat-file", "--batch-check=%(objectsize)"], signal, {
-    input,
-  });
+  const { differences, converted, limits } = changes;
+  const sizes = new Map<RawPath, number>();
+  if (converted.length > 0) {
+    const input = converted.map(({ object }) => `${object}\n`).join("");
+    const args = ["cat-file", "--batch-check=%(objectsize)"];
+    const { stdout } = await inPristine(pristine, args, signal, { input });
+    const lines = stdout.trimEnd().split("\n");
+    converted.forEach(({ path }, at) => sizes.set(path, Number(lines[at])));
+  }
   let total = 0;
-  for (const [at, line] of stdout.trimEnd().split("\n").entries()) {
-    const path = written[at]?.path ?? ".";
-    const size = Number(line);
+  for (const { path } of differences.filter(({ newMode }) => newMode !== GONE)) {
+    const size = sizes.get(path) ?? files.get(path)?.size ?? 0;
     total += size;
-    if (size > limits.fileBytes) throw refusedChange(pristine.repository, path, tooBig(size, limits));
-    if (total > limits.totalBytes) throw refusedChange(pristine.repository, path, tooMuch(limits));
+    if (size > limits.fileBytes) {
+      throw refusedChange(pristine.repository, shownPath(path), tooBig(size, limits));
+    }
+    if (total > limits.totalBytes) throw refusedChange(pristine.repository, shownPath(path), tooMuch(limits));
   }
 }
 
 async function linksOf(
   pristine: Pristine,
-  tree: string,
+  entries: readonly TreeEntry[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
-  const links = new Map<string, string>();
-  for (const { mode, object, path } of await listTree(pristine, tree, signal)) {
-    if (mode === LINK) links.set(path, await readBlob(pristine, object, signal));
-  }
-  return links;
+): Promise<ReadonlyMap<RawPath, string>> {
+  const links = entries.filter(({ mode }) => mode === LINK);
+  const targets = links.map(() => "");
+  const onBytes = (at: number, bytes: Buffer): void => {
+    targets[at] = `${targets[at] ?? ""}${bytes.toString("latin1")}`;
+  };
+  const objects = links.map(({ object }) => object);
+  await readBlobs(pristine, objects, onBytes, signal);
+  return new Map(links.map(({ path }, at) => [path, targets[at] ?? ""]));
 }

@@ -1,5 +1,6 @@
-import { isOpsError } from "../../core/errors.js";
+import { failure, isOpsError } from "../../core/errors.js";
 import type { RunResult } from "../../core/process/run.js";
+import { nulSeparated, type RawPath } from "./paths.js";
 import type { Git, GitStep } from "./run.js";
 
 /** A bare clone that no foreign program ever sees. */
@@ -17,7 +18,10 @@ export interface Tip {
   readonly message: string;
 }
 
-type Extra = Pick<GitStep, "input" | "env" | "accept" | "remote" | "timeoutMs" | "foreign" | "onBytes"> & {
+type Extra = Pick<
+  GitStep,
+  "input" | "env" | "accept" | "remote" | "timeoutMs" | "foreign" | "onBytes" | "encoding"
+> & {
   /** A foreign directory that the step looks at. */
   readonly workTree?: string;
 };
@@ -49,12 +53,31 @@ export async function clonePristine(
   return commitAt(pristine, BASE_REF, signal);
 }
 
+/**
+ * Whether the remote has a branch.
+ *
+ * @throws OpsError `checkout.branch-blocked` (1) when another one keeps it from being made: git's refs are files in
+ * directories (git-check-ref-format(1)), so that `ai` and `ai/issue-1` can't be at once
+ */
+export async function isThere(pristine: Pristine, branch: string, signal: AbortSignal): Promise<boolean> {
+  const { remote, repository } = pristine;
+  const parts = branch.split("/");
+  const above = parts.slice(1).map((_, at) => parts.slice(0, at + 1).join("/"));
+  const patterns = [branch, `${branch}/*`, ...above].map((name) => `refs/heads/${name}`);
+  const { stdout } = await inPristine(pristine, ["ls-remote", "--", remote, ...patterns], signal, { remote });
+  const found = [...stdout.matchAll(/^[0-9a-f]+\trefs\/heads\/(.+)$/gm)].map((match) => match[1] ?? "");
+  const blocking = found.find((name) => branch.startsWith(`${name}/`) || name.startsWith(`${branch}/`));
+  if (blocking !== undefined) throw failure("checkout.branch-blocked", { repository, branch, blocking });
+  return found.includes(branch);
+}
+
 /** The remote's branch as it is now; undefined when there is none. */
 export async function remoteTip(
   pristine: Pristine,
   branch: string,
   signal: AbortSignal,
 ): Promise<Tip | undefined> {
+  if (!(await isThere(pristine, branch, signal))) return undefined;
   try {
     await fetchBranch(pristine, branch, TIP_REF, signal);
   } catch (error) {
@@ -101,7 +124,7 @@ export interface TreeEntry {
   readonly object: string;
   /** Bytes; undefined for another repository. */
   readonly size: number | undefined;
-  readonly path: string;
+  readonly path: RawPath;
 }
 
 /** The files of a commit or tree, those in folders too; only `path` if one is named. */
@@ -110,6 +133,7 @@ export async function listTree(
   tree: string,
   signal: AbortSignal,
   path?: string,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<readonly TreeEntry[]> {
   const args = [
     "ls-tree",
@@ -121,7 +145,7 @@ export async function listTree(
     "--",
     ...(path === undefined ? [] : [path]),
   ];
-  const { stdout } = await inPristine(pristine, args, signal);
+  const { stdout } = await inPristine(pristine, args, signal, { encoding: "latin1", env });
   return nulSeparated(stdout).flatMap((line) => {
     const found = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.*)$/s.exec(line);
     if (!found) return [];
@@ -133,13 +157,4 @@ export async function listTree(
 /** The text of a blob. */
 export async function readBlob(pristine: Pristine, object: string, signal: AbortSignal): Promise<string> {
   return (await inPristine(pristine, ["cat-file", "blob", object], signal)).stdout;
-}
-
-/** Paths as git's `-z --stdin` takes them. */
-export function asInput(paths: readonly string[]): string {
-  return paths.map((path) => `${path}\0`).join("");
-}
-
-export function nulSeparated(text: string): readonly string[] {
-  return text.split("\0").filter((part) => part !== "");
 }

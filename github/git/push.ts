@@ -1,5 +1,5 @@
 import { failure } from "../../core/errors.js";
-import { inPristine, type Pristine } from "./pristine.js";
+import { inPristine, isThere, type Pristine } from "./pristine.js";
 
 /** Answers to a push that lost a race (git's send-pack.c, builtin/receive-pack.c, refs/files-backend.c). */
 const LOST_RACE =
@@ -36,9 +36,33 @@ export async function pushCommit(
   if (result.exitCode === 0 && answer?.startsWith("!") !== true) return true;
   if (answer?.startsWith("!") !== true) throw git.fault(result, { args, repository, remote, cwd });
   const summary = answer.split("\t")[2] ?? "";
+  await refuseBlocked(pristine, branch, `${summary}\n${result.stderr}`, signal);
   if (LOST_RACE.test(summary)) return false;
   if (REMOTE_FAILED.test(summary)) throw remoteFailure(repository, git.clean(summary));
   const said = [...result.stderr.matchAll(/^remote: (.*)$/gm)].map((match) => match[1] ?? "");
   const reason = git.clean([summary, ...said].join(" "));
   throw failure("checkout.rejected", { repository, branch, reason });
+}
+
+/** What a remote says when it can't make a branch because of another one (refs/files-backend.c; GitHub's own words). */
+const BLOCKED = /cannot lock ref|failed to update ref|directory file conflict/;
+/** A remote whose file system takes upper and lower case for the same names another than we can find. */
+const NAMED = /'refs\/heads\/([^']+)' exists; cannot create 'refs\/heads\//;
+
+/**
+ * @throws OpsError `checkout.branch-blocked` (1) when it was no race that kept the branch from being made
+ */
+async function refuseBlocked(
+  pristine: Pristine,
+  branch: string,
+  said: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!BLOCKED.test(said)) return;
+  const { git, repository } = pristine;
+  const named = NAMED.exec(said)?.[1];
+  if (named !== undefined) {
+    throw failure("checkout.branch-blocked", { repository, branch, blocking: git.clean(named) });
+  }
+  await isThere(pristine, branch, signal);
 }

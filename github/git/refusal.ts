@@ -54,3 +54,11 @@ function visible(path: string): string {
   const shown = seen(path);
   return shown.length > 300 ? `${shown.slice(0, 300)}…` : shown;
 }
+
+export function tooBig(size: number, { fileBytes }: ChangeLimits): string {
+  return `it has ${size} bytes; ${fileBytes} are the most`;
+}
+
+export function tooMuch({ totalBytes }: ChangeLimits): string {
+  return `all changed files together have over ${totalBytes} bytes`;
+}

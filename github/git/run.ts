@@ -19,7 +19,9 @@ export interface GitStep {
   /** Which repository errors name. */
   readonly repository: string;
   readonly cwd: string;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
+  /** `latin1` for output that holds paths (`paths.ts`). */
+  readonly encoding?: "utf8" | "latin1";
   readonly env?: Readonly<Record<string, string>>;
   /** The remote's address, for steps that reach it: they alone get the token. */
   readonly remote?: string;
@@ -169,6 +171,7 @@ async function runWhole(program: string, step: Start, signal: AbortSignal): Prom
       ownSession: true,
       onStart: (pid) => (leader = pid),
       ...(step.input === undefined ? {} : { input: step.input }),
+      ...(step.encoding === undefined ? {} : { encoding: step.encoding }),
       ...(step.onBytes === undefined ? {} : { onBytes: step.onBytes }),
     });
     signal.throwIfAborted();

@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { errnoOf } from "../../core/errors.js";
+import { type RawPath, rawPath, shownPath } from "./paths.js";
 import { refusedChange } from "./refusal.js";
 
 export type EntryKind = "file" | "directory" | "symlink" | "other";
@@ -8,9 +9,9 @@ export type EntryKind = "file" | "directory" | "symlink" | "other";
 /** What lies in a foreign directory, seen without following or opening anything. */
 export interface Scan {
   /** By path from the top; what lies in the top's own `.git` is left out. */
-  readonly kinds: ReadonlyMap<string, EntryKind>;
+  readonly kinds: ReadonlyMap<RawPath, EntryKind>;
   /** Directories below the top that hold a `.git`. */
-  readonly nested: readonly string[];
+  readonly nested: readonly RawPath[];
 }
 
 /** More than any honest build leaves behind; what is beyond would only eat memory. */
@@ -24,8 +25,8 @@ const SLASH = Buffer.from("/");
  * @throws OpsError `checkout.refused-change` (1)
  */
 export async function scan(top: string, repository: string, signal: AbortSignal): Promise<Scan> {
-  const kinds = new Map<string, EntryKind>();
-  const nested: string[] = [];
+  const kinds = new Map<RawPath, EntryKind>();
+  const nested: RawPath[] = [];
   // paths as bytes: names need not be UTF-8
   const left: Buffer[] = [Buffer.alloc(0)];
   for (let directory = left.pop(); directory; directory = left.pop()) {
@@ -35,11 +36,11 @@ export async function scan(top: string, repository: string, signal: AbortSignal)
       const isGits = entry.name.toString() === ".git";
       if (isTop && isGits) continue;
       const bytes = isTop ? entry.name : Buffer.concat([directory, SLASH, entry.name]);
-      const path = bytes.toString();
+      const path = rawPath(bytes);
       if (entry.isFIFO() || entry.isBlockDevice() || entry.isCharacterDevice()) {
-        throw refusedChange(repository, path, "it is a named pipe or a device");
+        throw refusedChange(repository, shownPath(path), "it is a named pipe or a device");
       }
-      if (isGits) nested.push(directory.toString());
+      if (isGits) nested.push(rawPath(directory));
       if (entry.isDirectory()) left.push(bytes);
       kinds.set(path, kindOf(entry));
     }
@@ -55,7 +56,7 @@ async function list(top: string, directory: Buffer, repository: string): Promise
   } catch (error) {
     throw refusedChange(
       repository,
-      directory.toString() || ".",
+      shownPath(rawPath(directory)) || ".",
       `it cannot be read: ${errnoOf(error) ?? "?"}`,
     );
   }

@@ -56,6 +56,33 @@ export const github = {
   "checkout.refused-change": "{path} of {repository} must not be published: {reason}",
   "checkout.refused-change.hint":
     "Never published: other repositories, links that lead out, files of over 10 MB, special files, new encodings of working copies, what git cannot read or not in time. Ignore the file by .gitignore or have the agent leave it out.",
+  "checkout.branch-blocked":
+    "{repository} has a branch {blocking}: as long as it is there, git cannot make {branch}.",
+  "checkout.branch-blocked.hint":
+    "Rename or delete {blocking}, or give the worker's branches another beginning: opsctl:worker.branchPrefix in the stack's file.",
+  "checkout.names-collide":
+    "{repository} cannot be checked out whole: this machine's file system does not keep these names: {paths}",
+  "checkout.names-collide.hint":
+    "Run the worker on a file system that tells upper from lower case, or rename the files in the repository.",
+  "checkout.filtered-file":
+    "{path} of {repository} is stored through the filter '{filter}' (.gitattributes), which is not run here: what the agent wrote cannot be published.",
+  "checkout.filtered-file.hint":
+    "Leave such files to people (Git LFS: git lfs track, git add), or take the filter's rule for them out of .gitattributes.",
+  "checkout.submodule-edited":
+    "The submodule {submodule} of {repository} was changed: {path}. A change in a submodule, or of the commit that it stands at, cannot be published.",
+  "checkout.submodule-edited.hint":
+    "Change the submodule in its own repository. To have files in its place, take its section out of .gitmodules and the .git out of its directory.",
+  "checkout.submodule-left":
+    "The submodule {submodule} of {repository} is gone from .gitmodules, but its repository still lies in {path}: neither can be published.",
+  "checkout.submodule-left.hint":
+    "Remove the directory, or only the .git in it to have its files in the repository.",
+  "checkout.submodule-ignored":
+    "The submodule {submodule} of {repository} was replaced by files that a .gitignore keeps out: the pull request would lack them.",
+  "checkout.submodule-ignored.hint": "Take their rule out of .gitignore, or remove the files.",
+  "checkout.submodule-gone":
+    "The directory of {submodule} in {repository} is gone. It is a submodule that no .gitmodules names: whether it is to be removed can't be told.",
+  "checkout.submodule-gone.hint":
+    "Remove it from the repository yourself (git rm), or name it in .gitmodules.",
   "checkout.tampered": "{path} was changed by another program while {repository} was worked on: {reason}",
   "checkout.tampered.hint":
     "Nothing was published. The agent may have left its directory: look at its output in the run's record.",

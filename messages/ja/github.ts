@@ -64,6 +64,33 @@ export const github = {
   "checkout.refused-change": "{repository} の {path} は公開できません: {reason}",
   "checkout.refused-change.hint":
     "別のリポジトリ、外を指すリンク、10 MB を超えるファイル、特殊ファイル、新たに指定された working-tree-encoding、git が読めない、または時間内に処理できないものは公開されません。.gitignore で除外するか、エージェントが作らないようにしてください。",
+  "checkout.branch-blocked":
+    "{repository} にブランチ {blocking} があるため、git は {branch} を作成できません。",
+  "checkout.branch-blocked.hint":
+    "{blocking} の名前を変更するか削除してください。または、スタックファイルの opsctl:worker.branchPrefix でワーカーのブランチ名の先頭を変更してください。",
+  "checkout.names-collide":
+    "{repository} を完全にはチェックアウトできません。このマシンのファイルシステムで扱えない名前があります: {paths}",
+  "checkout.names-collide.hint":
+    "大文字と小文字を区別するファイルシステムでワーカーを実行するか、リポジトリのファイル名を変更してください。",
+  "checkout.filtered-file":
+    "{repository} の {path} はフィルター '{filter}'（.gitattributes）を通して保存されます。フィルターはここでは実行されないため、エージェントの変更をプッシュできません。",
+  "checkout.filtered-file.hint":
+    "このファイルは手作業で変更してください（Git LFS: git lfs track、git add）。または .gitattributes からこのファイルのフィルター規則を削除してください。",
+  "checkout.submodule-edited":
+    "{repository} のサブモジュール {submodule} が変更されています: {path}。サブモジュール内の変更と、サブモジュールのコミットの変更はプッシュできません。",
+  "checkout.submodule-edited.hint":
+    "サブモジュール自身のリポジトリを変更してください。ファイルに置き換える場合は、.gitmodules からセクションを、ディレクトリから .git を削除してください。",
+  "checkout.submodule-left":
+    "{repository} のサブモジュール {submodule} は .gitmodules から削除されていますが、{path} にリポジトリが残っています。",
+  "checkout.submodule-left.hint":
+    "ディレクトリを削除してください。ファイルとして取り込む場合は、ディレクトリ内の .git だけを削除してください。",
+  "checkout.submodule-ignored":
+    "{repository} のサブモジュール {submodule} を置き換えたファイルは .gitignore で除外されています。プルリクエストに含まれません。",
+  "checkout.submodule-ignored.hint": ".gitignore から該当する規則を削除するか、ファイルを削除してください。",
+  "checkout.submodule-gone":
+    "{repository} の {submodule} のディレクトリがありません。.gitmodules に記載のないサブモジュールのため、削除してよいか判断できません。",
+  "checkout.submodule-gone.hint":
+    "手作業でリポジトリから削除する（git rm）か、.gitmodules に記載してください。",
   "checkout.tampered": "{repository} の作業中に、{path} が別のプログラムに変更されました: {reason}",
   "checkout.tampered.hint":
     "何も公開していません。エージェントが自分のディレクトリーの外に出た可能性があります。実行記録の出力を確認してください。",

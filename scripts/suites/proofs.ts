@@ -5,6 +5,7 @@ import { root, start, tool } from "./programs.js";
 const PROOFS = [
   "tests/unit/backup/proof/random.test.ts",
   "tests/contract/parameter-store-random.test.ts",
+  "tests/unit/github/published-tree-random.test.ts",
   "tests/e2e/backup/killed.test.ts",
   "tests/e2e/backup/faults.test.ts",
   "tests/e2e/stack/first-up.test.ts",

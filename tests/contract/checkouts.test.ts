@@ -225,6 +225,37 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect(await checkout.remoteBranch("issue-1", noSignal)).to.equal(undefined);
   });
 
+  for (const blocking of ["ai", "ai/issue-1/sub"]) {
+    it(`names the branch ${blocking} that keeps ai/issue-1 from being made, before and at the push`, async () => {
+      const checkout = await opened();
+      await writeFile(join(checkout.agentDirectory, "x.txt"), "x\n");
+      const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
+      await remote.commit(blocking, { "x.txt": "1\n" }, "Mine");
+      await remote.commit("ai-other/issue-1", { "x.txt": "1\n" }, "Not in the way");
+      for (const act of [
+        () => checkout.remoteBranch("ai/issue-1", noSignal),
+        () => checkout.push(commit, "ai/issue-1", undefined, noSignal),
+      ]) {
+        const { code, params } = await opsErrorOf(act);
+        expect([code, params]).to.deep.equal([
+          "checkout.branch-blocked",
+          { repository: "acme/app", branch: "ai/issue-1", blocking },
+        ]);
+      }
+      expect(await remote.tip("ai/issue-1")).to.equal(undefined);
+      expect(await checkout.remoteBranch("bots/issue-1", noSignal)).to.equal(undefined);
+      expect(await checkout.push(commit, "bots/issue-1", undefined, noSignal)).to.equal(true);
+    });
+  }
+
+  it("lists what the base holds", async () => {
+    const checkout = await opened();
+    await rm(join(checkout.agentDirectory, "README.md"));
+    const wanted = Object.keys(files).map((path) => ({ path, kind: "file" }));
+    expect(checkout.baseEntries).to.have.deep.members(wanted);
+    expect(checkout.withoutContent).to.deep.equal([]);
+  });
+
   it("finds a trailer in the history of the base, as a whole line only", async () => {
     await remote.commit("fix", { "x.txt": "1\n" }, "Fix\n\nOpsctl-Comment: 98\n");
     await remote.commit("fix", { "x.txt": "2\n" }, "More\n\nOpsctl-Comment: 1\n");

@@ -1,6 +1,6 @@
 import {
   allowedRepository,
-  branchOfIssue,
+  branchesOfIssue,
   type ClaimPolicy,
   type CommentFacts,
   type Decision,
@@ -8,7 +8,7 @@ import {
   decideIssue,
   type IssueFacts,
 } from "./decide-claim.js";
-import type { CodeHost } from "../ports.js";
+import type { CodeHost, PullRequest } from "../ports.js";
 import type { CommentTask, IssueTask, Task } from "../task/task.js";
 
 /**
@@ -40,8 +40,10 @@ async function issueFacts(
   if (!repository) return none;
   const issue = await codeHost.issue(task.repository, task.issueNumber, signal);
   if (!issue) return { ...none, repository };
-  const branch = branchOfIssue(issue.number);
-  const pullRequests = await codeHost.pullRequestsFrom(task.repository, branch, signal);
+  const pullRequests: PullRequest[] = [];
+  for (const branch of branchesOfIssue(issue.number, policy)) {
+    pullRequests.push(...(await codeHost.pullRequestsFrom(task.repository, branch, signal)));
+  }
   return { repository, issue, pullRequests };
 }
 

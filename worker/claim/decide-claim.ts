@@ -9,13 +9,15 @@ export interface ClaimPolicy {
   readonly repositories: readonly { readonly name: string; readonly defaultBranch?: string | undefined }[];
   /** Only issues with this label are worked on. */
   readonly label: string;
+  /** What the branches of issues begin with. */
+  readonly branchPrefix: string;
 }
 
 /** What the code host said about an issue; undefined: there is no such thing. */
 export interface IssueFacts {
   readonly repository: RepositoryFacts | undefined;
   readonly issue: Issue | undefined;
-  /** Those from the task's branch, in any state. */
+  /** Those from the issue's branches, in any state. */
   readonly pullRequests: readonly PullRequest[];
 }
 
@@ -57,8 +59,16 @@ export interface Reason {
 
 export type Decision = { readonly go: Claim } | { readonly skip: Reason } | { readonly refuse: OpsError };
 
-export function branchOfIssue(number: number): string {
-  return `ai/issue-${number}`;
+const DEFAULT_PREFIX = "ai";
+
+function branchOfIssue(number: number, prefix: string): string {
+  return `${prefix}/issue-${number}`;
+}
+
+/** The branches that an issue's pull request may come from: also the default's, from before the stack named another. */
+export function branchesOfIssue(number: number, { branchPrefix }: ClaimPolicy): readonly string[] {
+  const prefixes = [...new Set([branchPrefix, DEFAULT_PREFIX])];
+  return prefixes.map((prefix) => branchOfIssue(number, prefix));
 }
 
 /** The repository as the stack spells it; undefined when the stack doesn't name it. */
@@ -87,7 +97,7 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
     const params = { task: subject, pullRequest: there.url, state: there.state };
     return { skip: { code: "worker.pull-request-exists", params } };
   }
-  const branch = branchOfIssue(issue.number);
+  const branch = branchOfIssue(issue.number, policy.branchPrefix);
   return {
     go: {
       task: {

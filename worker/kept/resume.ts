@@ -69,7 +69,8 @@ export async function resumeVerified(
     if (kept?.facts.claim !== digestOfClaim(claim)) return undefined;
     const { commit, files, runId, agent, steps } = kept.facts;
     if (!(await checkout.restore(kept.bundle, commit, signal))) return undefined;
-    const change = { commit, files: files.map(withUndefined) };
+    // what was converted stands in the record of the run that made it
+    const change = { commit, files: files.map(withUndefined), converted: [] };
     if (protectedChanges(change.files).length > 0) return undefined;
     await refuseLeaks({ checkout, change }, bench.secrets, signal);
     log.tell("worker.kept-found", { commit, runId, agent: agent.name });

@@ -29,10 +29,13 @@ export const FAILURE_CLASSES: Readonly<Record<string, FailureClass>> = {
   "worker.branch-taken": "final",
   "worker.no-verify-config": "final",
   "worker.bad-verify-config": "final",
+  "worker.verify-config-elsewhere": "final",
+  "worker.verify-config-no-file": "final",
   "github.moved": "final",
   "checkout.moved": "final",
   "checkout.no-branch": "final",
   "checkout.bad-branch": "final",
+  "checkout.branch-blocked": "final",
   "checkout.file-too-big": "final",
 
   // what the agent made of it
@@ -42,9 +45,15 @@ export const FAILURE_CLASSES: Readonly<Record<string, FailureClass>> = {
   "worker.secret-in-change": "final",
   "worker.planted": "final",
   "worker.step-failed": "final",
+  "worker.step-failed-without-content": "final",
   "worker.step-program-missing": "final",
   "worker.step-timed-out": "final",
   "checkout.refused-change": "final",
+  "checkout.filtered-file": "final",
+  "checkout.submodule-edited": "final",
+  "checkout.submodule-left": "final",
+  "checkout.submodule-ignored": "final",
+  "checkout.submodule-gone": "final",
   "checkout.tampered": "final",
   "checkout.rejected": "final",
   "checkout.push-too-large": "final",
@@ -76,6 +85,8 @@ export const FAILURE_CLASSES: Readonly<Record<string, FailureClass>> = {
   // GitHub's API has just shown the repository: git is not allowed to see it, or does not know it yet
   "checkout.not-found": "held",
   "worker.task-in-work": "held",
+  // another worker may have another file system
+  "checkout.names-collide": "held",
 
   // its token, its git, its agent's program, the directories that it works below
   "github.unauthorized": "worker",

@@ -36,6 +36,8 @@ function retryingCheckout(checkout: Checkout, again: Again): Checkout {
   return {
     baseCommit: checkout.baseCommit,
     agentDirectory: checkout.agentDirectory,
+    withoutContent: checkout.withoutContent,
+    baseEntries: checkout.baseEntries,
     readBase: (...args) => again(() => checkout.readBase(...args)),
     commit: (...args) => again(() => checkout.commit(...args)),
     // the bytes of a first try are with the reader already

@@ -1,36 +1,70 @@
 import { parseArgsStringToArgv } from "string-argv";
 import * as z from "zod";
+import { commandLines } from "./command-lines.js";
 
 /** What only a shell would understand, where no quotes stand around it. */
 const SHELL_TEXT = /&&|\|\||[|;<>&`]|\$\(/;
 /** The same as an argument of its own; within one it may be the program's affair. */
 const SHELL_ARGUMENT = /^(&&?|\|\|?|;|\d?>>?|<|\$\(.*\))$/s;
+/**
+ * Words that a shell obeys itself. A program of that name, where there is one (POSIX wants a `cd`), changes nothing for
+ * the next command.
+ */
+const SHELL_WORD =
+  /^(\.|alias|case|cd|eval|exec|export|for|if|popd|pushd|set|source|trap|ulimit|umask|unset|until|while)$/;
 
 const argument = z.string({ error: "expected a text" }).max(4_096, { error: "longer than 4096 characters" });
+/** Far more than any step has. */
+const MAX_COMMANDS = 100;
+
+type Argv = readonly string[];
 
 /**
- * The `command` of a step, as an argv: a list of arguments, or a text that is split once, here. No shell ever sees it,
- * so what only a shell would understand is refused rather than handed to the program as an argument.
+ * The `command` of a step, as what it runs one after the other: a list of arguments, or a text of which each line is a
+ * command, split into arguments once, here. No shell ever sees it, so what only a shell would understand is refused
+ * rather than handed to the program as an argument.
  */
 export const stepCommand = z
   .union([argument, z.array(argument).max(256)], { error: "expected a command or a list of arguments" })
-  .superRefine((value, context) => {
-    const found = shellSyntax(value);
-    if (found !== undefined) context.addIssue({ code: "custom", message: noShell(found) });
-  })
-  .transform((value) => (typeof value === "string" ? parseArgsStringToArgv(value) : value))
-  .refine((argv) => Boolean(argv[0]?.trim()), { error: "expected a command, found none" })
-  .refine((argv) => argv.every((part) => !part.includes("\0")), { error: "holds a NUL character" });
+  .transform((value, context): readonly Argv[] => {
+    const commands = typeof value === "string" ? split(value) : oneCommand(value);
+    const found = "mistake" in commands ? commands.mistake : mistakeIn(commands.argvs);
+    if (found === undefined && "argvs" in commands) return commands.argvs;
+    context.addIssue({ code: "custom", message: found ?? "" });
+    return z.NEVER;
+  });
 
-/** The first piece of shell syntax; undefined when there is none. */
-function shellSyntax(command: string | readonly string[]): string | undefined {
-  if (typeof command === "string") return SHELL_TEXT.exec(command.replace(/"[^"]*"|'[^']*'/g, ""))?.[0];
+function split(text: string): Commands {
+  const lines = commandLines(text);
+  if ("mistake" in lines) return lines;
+  for (const command of lines.commands) {
+    const found = SHELL_TEXT.exec(command.replace(/"[^"]*"|'[^']*'/g, ""))?.[0];
+    if (found !== undefined) return { mistake: noShell(found) };
+  }
+  return { argvs: lines.commands.map((command) => parseArgsStringToArgv(command)) };
+}
+
+type Commands = { readonly argvs: readonly Argv[] } | { readonly mistake: string };
+
+function oneCommand(argv: Argv): Commands {
   // what follows -c is a script for the shell that was asked for
-  return command.find(
-    (part, index) => SHELL_ARGUMENT.test(part) && !/^-\w*c$/.test(command[index - 1] ?? ""),
-  );
+  const isScript = (at: number): boolean => /^-\w*c$/.test(argv[at - 1] ?? "");
+  const found = argv.find((part, at) => SHELL_ARGUMENT.test(part) && !isScript(at));
+  return found === undefined ? { argvs: [argv] } : { mistake: noShell(found) };
+}
+
+function mistakeIn(argvs: readonly Argv[]): string | undefined {
+  if (argvs.length === 0) return "expected a command, found none";
+  if (argvs.length > MAX_COMMANDS) return `${argvs.length} commands; ${MAX_COMMANDS} are the most`;
+  for (const argv of argvs) {
+    const program = argv[0]?.trim() ?? "";
+    if (program === "") return "expected a command, found none";
+    if (SHELL_WORD.test(program)) return noShell(program);
+    if (argv.some((part) => part.includes("\0"))) return "holds a NUL character";
+  }
+  return undefined;
 }
 
 function noShell(found: string): string {
-  return `'${found}' does nothing here, no shell is used: call a script, spread it over the steps setup, build, lint and test, or ask for a shell: ["sh", "-c", "…"]`;
+  return `'${found}' does nothing here, no shell is used: write each command on a line of its own (command: |), call a script, or ask for a shell: ["sh", "-c", "…"]`;
 }

@@ -17,6 +17,11 @@ export const worker = {
   "worker.received": "{task}: received (attempt {receiveCount})",
   "worker.claimed": "{task}: {title}",
   "worker.checked-out": "{task}: checked out {branch} at {commit}",
+  "worker.without-content":
+    "{task}: not checked out, submodules and files that a filter such as Git LFS makes ({count}): {paths}",
+  "worker.verify-config-unread": "{task}: only {file} is read, not {paths}",
+  "worker.converted":
+    "{task}: stored with other line ends, keywords or another encoding, as .gitattributes asks ({count}): {paths}",
   "worker.agent-started": "{task}: agent '{agent}' is at work",
   "worker.agent-line": "{task}: {line}",
   "worker.agent-lines-cut": "{task}: the agent has printed {lines} lines; the rest is not shown",
@@ -108,6 +113,11 @@ export const worker = {
   "worker.no-verify-config": "{repository} has no {file} on the branch that the work starts from.",
   "worker.no-verify-config.hint":
     "Add one with at least one of build, lint and test (docs/worker.md): nothing is published unverified.",
+  "worker.verify-config-elsewhere":
+    "{repository} has no {file} in the root of the branch that the work starts from, but {found}.",
+  "worker.verify-config-elsewhere.hint": "Rename it to {file}, in the root: no other name is read.",
+  "worker.verify-config-no-file": "{file} of {repository} is no plain file but a link or a directory.",
+  "worker.verify-config-no-file.hint": "Put a file of its own in its place: links are not followed.",
   "worker.bad-verify-config": "{file} of {repository} cannot be used: {mistakes}",
   "worker.bad-verify-config.hint": "Mend it on the branch that the work starts from (docs/worker.md).",
   "worker.protected-path": "{task}: the agent changed what it must not: {paths}",
@@ -125,6 +135,10 @@ export const worker = {
     "Remove it, and the task is tried again. If it is to stay and does not lie in opsctl's own directory, end the worker and start it again. opsctl alone writes in its own directory.",
   "worker.step-failed": "{task}: the step {step} failed with exit code {exitCode}.",
   "worker.step-failed.hint": "'opsctl runs show {runId}' tells what it printed.",
+  "worker.step-failed-without-content":
+    "{task}: the step {step} failed with exit code {exitCode}. Submodules and files of filters (Git LFS) are not checked out, here: {paths}",
+  "worker.step-failed-without-content.hint":
+    "'opsctl runs show {runId}' tells what it printed. If it needs them, have the step setup fetch them (docs/worker.md).",
   "worker.step-program-missing": "{task}: the step {step}: program not found: {program}",
   "worker.step-program-missing.hint":
     "Check how it is written in {file}. If it is right, install it where the worker runs, or in the step setup.",

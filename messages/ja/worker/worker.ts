@@ -16,6 +16,12 @@ export const worker = {
   "worker.received": "{task}: 受信しました（{receiveCount} 回目）",
   "worker.claimed": "{task}: 「{title}」に着手しました",
   "worker.checked-out": "{task}: {branch} をチェックアウトしました（{commit}）",
+  "worker.without-content":
+    "{task}: サブモジュールと、Git LFS などのフィルターで作られるファイルはチェックアウトされません（{count} 件）: {paths}",
+  "worker.verify-config-unread":
+    "{task}: 読み取るのは {file} だけです。次のファイルは読み取りません: {paths}",
+  "worker.converted":
+    "{task}: .gitattributes に従って改行コード、キーワードまたは文字コードを変換して保存しました（{count} 件）: {paths}",
   "worker.agent-started": "{task}: エージェント '{agent}' が作業中です",
   "worker.agent-line": "{task}: {line}",
   "worker.agent-lines-cut": "{task}: エージェントの出力が {lines} 行に達したため、以降は表示しません",
@@ -107,6 +113,13 @@ export const worker = {
   "worker.no-verify-config": "{repository} の作業の起点となるブランチに {file} がありません。",
   "worker.no-verify-config.hint":
     "build、lint、test の少なくとも一つを書いて加えてください（docs/worker.md）。検証なしに公開することはありません。",
+  "worker.verify-config-elsewhere":
+    "{repository} の作業の起点となるブランチのルートに {file} がありません。似た名前のファイル: {found}",
+  "worker.verify-config-elsewhere.hint":
+    "ルートに置き、名前を {file} に変更してください。ほかの名前は読み取りません。",
+  "worker.verify-config-no-file":
+    "{repository} の {file} は通常のファイルではありません（リンクまたはディレクトリ）。",
+  "worker.verify-config-no-file.hint": "通常のファイルに置き換えてください。リンク先は読み取りません。",
   "worker.bad-verify-config": "{repository} の {file} が正しくありません: {mistakes}",
   "worker.bad-verify-config.hint": "作業の起点となるブランチで直してください（docs/worker.md）。",
   "worker.protected-path": "{task}: エージェントが変更してはならないものを変更しました: {paths}",
@@ -123,6 +136,10 @@ export const worker = {
     "削除するとタスクが再試行されます。残す必要があり、opsctl 自身のディレクトリの外にあるなら、ワーカーを終了して起動し直してください。opsctl 自身のディレクトリに書き込むのは opsctl だけです。",
   "worker.step-failed": "{task}: ステップ {step} が終了コード {exitCode} で失敗しました。",
   "worker.step-failed.hint": "出力は 'opsctl runs show {runId}' で確認できます。",
+  "worker.step-failed-without-content":
+    "{task}: ステップ {step} が終了コード {exitCode} で失敗しました。サブモジュールとフィルター（Git LFS）のファイルはチェックアウトされていません: {paths}",
+  "worker.step-failed-without-content.hint":
+    "出力は 'opsctl runs show {runId}' で確認できます。ステップに必要な場合は、ステップ setup で取得してください（docs/worker.md）。",
   "worker.step-program-missing": "{task}: ステップ {step} のプログラムが見つかりません: {program}",
   "worker.step-program-missing.hint":
     "{file} の書き方を確認してください。正しければ、ワーカーのマシンかステップ setup でインストールしてください。",

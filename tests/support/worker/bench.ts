@@ -105,7 +105,7 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     surroundings: watchSurroundings([{ path: directory, known: isTaskDirectory }]),
     clock,
     emit,
-    policy: { repositories: [{ name: NAME }], label: "ai-task" },
+    policy: { repositories: [{ name: NAME }], label: "ai-task", branchPrefix: "ai" },
     limits: { lease: 60_000, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
     workerId: "host-1-abc",
     sentence: (code, params) => sentence(en, code, params) ?? code,

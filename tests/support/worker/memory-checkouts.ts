@@ -5,7 +5,8 @@ import type { Checkout, Checkouts, FileChange } from "../../../worker/ports.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
 import { addCommit, type MemoryHub, type MemoryRepository } from "./memory-hub.js";
 
-type Method = keyof Checkouts | keyof Omit<Checkout, "baseCommit" | "agentDirectory">;
+type Method =
+  keyof Checkouts | keyof Omit<Checkout, "baseCommit" | "agentDirectory" | "withoutContent" | "baseEntries">;
 type Files = ReadonlyMap<string, string>;
 
 export interface MemoryCheckouts extends Checkouts {
@@ -53,9 +54,18 @@ interface Context {
 }
 
 function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Context): Checkout {
+  const refuseBlocked = (branch: string): void => {
+    const isBlocking = (other: string): boolean =>
+      branch.startsWith(`${other}/`) || other.startsWith(`${branch}/`);
+    const blocking = [...remote.branches.keys()].find(isBlocking);
+    if (blocking === undefined) return;
+    throw failure("checkout.branch-blocked", { repository: formatRepository(repository), branch, blocking });
+  };
   return {
     baseCommit: base,
     agentDirectory,
+    withoutContent: [],
+    baseEntries: [...filesOf(remote, base).keys()].map((path) => ({ path, kind: "file" })),
     async readBase(path, signal) {
       await enter("readBase", signal);
       return filesOf(remote, base).get(path);
@@ -66,7 +76,7 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
       const changes = changesBetween(filesOf(remote, base), files);
       if (changes.length === 0) return undefined;
       const commit = { message: `${message.trimEnd()}\n`, parent: base, files };
-      return { commit: addCommit(remote, undefined, commit), files: changes };
+      return { commit: addCommit(remote, undefined, commit), files: changes, converted: [] };
     },
     async readChanged(commit, side, onBytes, signal) {
       await enter("readChanged", signal);
@@ -90,6 +100,7 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
     },
     async remoteBranch(branch, signal) {
       await enter("remoteBranch", signal);
+      refuseBlocked(branch);
       const commit = remote.branches.get(branch);
       if (commit === undefined) return undefined;
       return { commit, message: remote.commits.get(commit)?.message ?? "" };
@@ -103,6 +114,7 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
     },
     async push(commit, branch, expected, signal) {
       await enter("push", signal);
+      refuseBlocked(branch);
       const tip = remote.branches.get(branch);
       // pushing what is there already is no lost race
       if (tip !== expected && tip !== commit) return false;

@@ -32,6 +32,7 @@ describe("what a stack says about tasks and notifications", () => {
     const { worker } = parse({ worker: { label: "fix me", agentTimeout: "90s", agentEnv: ["API_KEY"] } });
     expect(worker).to.deep.equal({
       label: "fix me",
+      branchPrefix: "ai",
       agentTimeout: 90_000,
       stepTimeout: 900_000,
       agentEnv: ["API_KEY"],
@@ -73,6 +74,10 @@ describe("what a stack says about tasks and notifications", () => {
     ["worker", { agentTimeout: "soon" }, "opsctl:worker.agentTimeout"],
     ["worker", { stepTimeout: "0s" }, "opsctl:worker.stepTimeout"],
     ["worker", { label: "a,b" }, "opsctl:worker.label"],
+    ["worker", { branchPrefix: "ai/" }, "opsctl:worker.branchPrefix"],
+    ["worker", { branchPrefix: "a b" }, "opsctl:worker.branchPrefix"],
+    ["worker", { branchPrefix: "" }, "opsctl:worker.branchPrefix"],
+    ["worker", { branchPrefix: "x.lock" }, "opsctl:worker.branchPrefix"],
     ["worker", { agentEnv: ["A=B"] }, "opsctl:worker.agentEnv.0"],
     ["worker", { agentEnv: ["OK", "GITHUB_TOKEN"] }, "opsctl:worker.agentEnv.1"],
     ["worker", { agentEnv: ["AWS_PROFILE"] }, "opsctl:worker.agentEnv.0"],

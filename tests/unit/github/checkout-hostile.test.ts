@@ -4,6 +4,7 @@ import { cp, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
+import { opsErrorOf } from "../../support/errors.js";
 import { gitIn, type GitStage } from "../../support/worker/git-stage.js";
 import { arm, makePipe, withHostileCopy } from "../../support/worker/hostile-copy.js";
 
@@ -40,6 +41,9 @@ describe("a working copy that its agent made hostile", function () {
     await stage.put(agent, ".gitattributes", "* filter=evil diff=evil merge=evil text\n");
     await stage.put(agent, "src/a.txt", "changed\n");
     await arm(stage, agent);
+    const refused = await opsErrorOf(() => checkout.commit("Change", noSignal));
+    expect([refused.code, refused.params["filter"]]).to.deep.equal(["checkout.filtered-file", "evil"]);
+    await stage.put(agent, ".gitattributes", "* diff=evil merge=evil text\n");
     expect(await publish()).to.deep.equal([".gitattributes", "src/a.txt"]);
     expect(stage.ran()).to.equal(false);
     expect(await stage.server.git("acme/app", "show", "ai/issue-1:src/a.txt")).to.equal("changed");
@@ -140,7 +144,7 @@ describe("a working copy that its agent made hostile", function () {
     await gitIn(join(agent, "lib"), "init", "--quiet");
     await stage.put(agent, "lib/l.txt", "changed\n");
     await arm(stage, join(agent, "lib"));
-    expect(await paths()).to.deep.equal(["x.txt"]);
+    expect((await opsErrorOf(paths)).code).to.equal("checkout.submodule-edited");
     expect(stage.ran()).to.equal(false);
   });
 });

@@ -59,9 +59,14 @@ describe("git and its remote", function () {
     const withToken = calls.filter((call) => forms().some((form) => call.includes(form)));
     const argv = calls.map((call) => call.split("\n")[0] ?? "");
     expect(argv.filter((line) => forms().some((form) => line.includes(form)))).to.deep.equal([]);
-    const reaching = /^(--git-dir=\S+ )?(fetch|push) /;
-    expect(withToken.map((call) => reaching.exec(call)?.[2])).to.deep.equal(["fetch", "fetch", "push"]);
-    expect(argv.filter((line) => reaching.test(line))).to.have.length(3);
+    const reaching = /^(--git-dir=\S+ )?(fetch|ls-remote|push) /;
+    expect(withToken.map((call) => reaching.exec(call)?.[2])).to.deep.equal([
+      "fetch",
+      "ls-remote",
+      "fetch",
+      "push",
+    ]);
+    expect(argv.filter((line) => reaching.test(line))).to.have.length(4);
     for (const name of Object.keys(hostile)) expect(calls.join(""), name).to.not.include(`ENV ${name}=`);
 
     const left = (await everything(stage.directory)).join("\n");
@@ -161,6 +166,17 @@ describe("git and its remote", function () {
     );
     expect(await checkout.push(commit, "ai/issue-1", undefined, noSignal)).to.equal(false);
     expect(await stage.server.git("acme/app", "rev-parse", "ai/issue-1")).to.equal(checkout.baseCommit);
+  });
+
+  it("names the branch that differs in capitals only, where the remote's file system makes them one", async () => {
+    const checkout = await stage.open();
+    await stage.put(checkout.agentDirectory, "x.txt");
+    const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
+    const said = "cannot lock ref 'refs/heads/ai/issue-1': 'refs/heads/AI' exists; cannot create";
+    // as git says it where it meets one (refs/files-backend.c)
+    await stage.server.hook("acme/app", "pre-receive", `echo "${said} 'refs/heads/ai/issue-1'" >&2; exit 1`);
+    const error = await opsErrorOf(() => checkout.push(commit, "ai/issue-1", undefined, noSignal));
+    expect([error.code, error.params["blocking"]]).to.deep.equal(["checkout.branch-blocked", "AI"]);
   });
 
   it("ends with its helpers when it is aborted in the middle", async () => {

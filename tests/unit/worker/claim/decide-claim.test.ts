@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import {
+  branchesOfIssue,
   type CommentFacts,
   type Decision,
   decideComment,
@@ -13,6 +14,7 @@ import { memoryIssue } from "../../../support/worker/memory-hub.js";
 const policy = {
   repositories: [{ name: "Acme/Shop" }, { name: "acme/api", defaultBranch: "next" }],
   label: "ai-task",
+  branchPrefix: "ai",
 };
 const shop = { owner: "acme", name: "shop" };
 const task: IssueTask = { type: "issue", repository: shop, issueNumber: 12, raw: {} };
@@ -74,6 +76,16 @@ describe("whether an issue is worked on", () => {
       expect(outcome(decideIssue(task, { ...facts, ...changed }, policy))).to.equal(expected);
     });
   }
+
+  it("goes to a branch with the stack's prefix; a pull request from the default's counts, too", () => {
+    const decision = decideIssue(task, facts, { ...policy, branchPrefix: "bots/ai" });
+    expect("go" in decision && decision.go.branch).to.equal("bots/ai/issue-12");
+    expect(branchesOfIssue(12, { ...policy, branchPrefix: "bots/ai" })).to.deep.equal([
+      "bots/ai/issue-12",
+      "ai/issue-12",
+    ]);
+    expect(branchesOfIssue(12, policy)).to.deep.equal(["ai/issue-12"]);
+  });
 
   it("is refused for repositories that the stack doesn't name", () => {
     for (const other of [

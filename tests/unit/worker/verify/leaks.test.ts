@@ -82,7 +82,7 @@ describe("secrets in a change", () => {
     const deleted = gone.map((path) => {
       return { path, status: "deleted", additions: 0, deletions: 1 } as const;
     });
-    const whole: Change = { commit: "c", files: [...files, ...deleted] };
+    const whole: Change = { commit: "c", files: [...files, ...deleted], converted: [] };
     const leaks = { checkout: checkout({ base, change }) as Checkout, change: whole };
     const error = await opsErrorOf(() => refuseLeaks(leaks, secrets, noSignal)).catch(() => undefined);
     return error && [error.code, error.params["paths"]];

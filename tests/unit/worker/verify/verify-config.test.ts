@@ -4,7 +4,7 @@ import { isOpsError } from "../../../../core/errors.js";
 import { fillIn, imageName, parseVerifyConfig } from "../../../../worker/verify/verify-config.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
-const parse = (text: string | undefined) => parseVerifyConfig(text, "acme/shop");
+const parse = (text: string) => parseVerifyConfig(text, "acme/shop");
 const mistakesOf = async (text: string): Promise<readonly string[]> => {
   const { code, params } = await opsErrorOf(() => parse(text));
   expect(code).to.equal("worker.bad-verify-config");
@@ -69,10 +69,6 @@ describe(".codingworker.yml", () => {
       expect(others).to.deep.equal([]);
       expect(mistake).to.match(/ at line \d+, column \d+$/);
     }
-  });
-
-  it("is needed", async () => {
-    expect((await opsErrorOf(() => parse(undefined))).code).to.equal("worker.no-verify-config");
   });
 
   it("names all its mistakes at once", async () => {

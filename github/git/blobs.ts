@@ -1,0 +1,24 @@
+import { failure } from "../../core/errors.js";
+import { batchReader } from "./cat-file.js";
+import type { Pristine } from "./pristine.js";
+
+/**
+ * Reads blobs in one run of git, piece by piece, one after the other; `onBytes` gets which one it is, counted from 0.
+ *
+ * @throws OpsError `checkout.git-failed` (1) also when git does not give every one of them whole
+ */
+export async function readBlobs(
+  { git, repository, gitDirectory: cwd }: Pristine,
+  objects: readonly string[],
+  onBytes: (at: number, bytes: Buffer) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (objects.length === 0) return;
+  const broken = (reason: string) =>
+    failure("checkout.git-failed", { repository, operation: "git cat-file", reason });
+  const reader = batchReader(objects, onBytes, broken);
+  const args = [`--git-dir=${cwd}`, "cat-file", "--batch", "--buffer"];
+  const input = objects.map((object) => `${object}\n`).join("");
+  await git.run({ args, repository, cwd, input, onBytes: reader.add }, signal);
+  reader.end();
+}

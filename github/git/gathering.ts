@@ -1,0 +1,11 @@
+import type { Base } from "./base.js";
+import type { Pristine } from "./pristine.js";
+import type { ChangeLimits } from "./refusal.js";
+
+export interface Gathering {
+  readonly pristine: Pristine;
+  readonly base: Base;
+  /** The foreign directory. */
+  readonly directory: string;
+  readonly limits: ChangeLimits;
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+import { open, realpath, rm } from "node:fs/promises";
+import { constants } from "node:fs";
+import { join, resolve, sep } from "node:path";
+import { SUBMODULE } from "./base.js";
+import { nulSeparated, pathBytes, type RawPath } from "./paths.js";
+import { inPristine, listTree, type Pristine } from "./pristine.js";
+import type { Scan } from "./scan.js";
+
+export interface Populated {
+  readonly pristine: Pristine;
+  /** The agent's directory. */
+  readonly directory: string;
+  readonly scan: Scan;
+  /** Milliseconds for what reads the agent's rules. */
+  readonly rulesMs: number;
+}
+
+/** Submodules of submodules, deeper than anybody has them. */
+const DEEPEST = 8;
+
+/**
+ * What differs in a submodule that the agent checked out from the commit that its gitlink names: the first path, or the
+ * submodule's own when it stands at another commit or can't be told. Undefined when nothing does. Its repository is
+ * read as data only: our git, our configuration, its objects. Whoever forges those hides a change from themselves:
+ * nothing of a submodule is ever published.
+ */
+export async function changeIn(
+  populated: Populated,
+  path: RawPath,
+  commit: string,
+  signal: AbortSignal,
+  depth = 0,
+): Promise<RawPath | undefined> {
+  const { directory, pristine } = populated;
+  const objects = depth < DEEPEST ? await objectsAt(directory, path, commit) : undefined;
+  if (objects === undefined) return path;
+  const index = join(pristine.gitDirectory, `index-${randomBytes(6).toString("hex")}`);
+  const env = { GIT_INDEX_FILE: index, GIT_ALTERNATE_OBJECT_DIRECTORIES: objects };
+  const extra = { env, foreign: true, encoding: "latin1", timeoutMs: populated.rulesMs } as const;
+  const workTree = join(directory, pathBytes(path).toString());
+  const git = (args: readonly string[], accept = [0]) =>
+    inPristine(pristine, args, signal, { ...extra, accept, workTree });
+  try {
+    await git(["read-tree", commit]);
+    // 1: some file needs an update, which the next command names
+    await git(["update-index", "-q", "--refresh", "--ignore-submodules"], [0, 1]);
+    const edited = await git(["diff-files", "-z", "--name-only", "--ignore-submodules=all"]);
+    const added = await git(["ls-files", "-z", "--others", "--exclude-standard"]);
+    const [first] = [...nulSeparated(edited.stdout), ...nulSeparated(added.stdout)];
+    if (first !== undefined) return `${path}/${first}`;
+    const entries = await listTree(pristine, commit, signal, undefined, env);
+    for (const entry of entries.filter(({ mode }) => mode === SUBMODULE)) {
+      const inner = `${path}/${entry.path}`;
+      const changed = await innerChange(populated, inner, entry.object, signal, depth);
+      if (changed !== undefined) return changed;
+    }
+    return undefined;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isRefusal(error)) return path;
+    throw error;
+  } finally {
+    await rm(index, { force: true });
+    await rm(`${index}.lock`, { force: true });
+  }
+}
+
+function innerChange(
+  populated: Populated,
+  path: RawPath,
+  commit: string,
+  signal: AbortSignal,
+  depth: number,
+): Promise<RawPath | undefined> {
+  const { kinds, nested } = populated.scan;
+  if (nested.includes(path)) return changeIn(populated, path, commit, signal, depth + 1);
+  return Promise.resolve([...kinds.keys()].find((other) => other.startsWith(`${path}/`)));
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "checkout.refused-change";
+}
+
+/** The objects of a submodule's repository, if that lies in the agent's directory and stands at this commit. */
+async function objectsAt(directory: string, path: RawPath, commit: string): Promise<string | undefined> {
+  try {
+    const top = await realpath(directory);
+    const name = pathBytes(path).toString();
+    const dotGit = join(directory, name, ".git");
+    const pointer = await readSmall(dotGit).catch(() => "gitdir: .git");
+    const target = /^gitdir: (.+?)\n?$/.exec(pointer)?.[1];
+    if (target === undefined) return undefined;
+    const repository = await realpath(resolve(directory, name, target));
+    const objects = join(repository, "objects");
+    // git takes a list, with a colon between and quotes around (git(1), GIT_ALTERNATE_OBJECT_DIRECTORIES)
+    if (!repository.startsWith(top + sep) || /[:"\n]/.test(objects)) return undefined;
+    const head = (await readSmall(join(repository, "HEAD"))).trim();
+    const ref = /^ref: (refs\/heads\/[\w./-]+)$/.exec(head)?.[1];
+    const at =
+      ref === undefined || ref.includes("..") ? head : (await readSmall(join(repository, ref))).trim();
+    return at === commit ? objects : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** More than any pointer of git's. */
+const POINTER = 4_096;
+
+async function readSmall(path: string): Promise<string> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const { size } = await file.stat();
+    if (size > POINTER) throw new Error("too long");
+    const buffer = Buffer.alloc(POINTER);
+    const { bytesRead } = await file.read(buffer, 0, POINTER, 0);
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

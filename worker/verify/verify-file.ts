@@ -1,0 +1,51 @@
+import { failure, type OpsError } from "../../core/errors.js";
+import { nearMiss } from "../../core/names/near-miss.js";
+import type { BaseEntry } from "../ports.js";
+import { VERIFY_FILE } from "./protected-paths.js";
+
+/** What is meant to be `.codingworker.yml`, by its letters alone. */
+const MEANT = /^codingworkers?(config|configuration)?(ya?ml|json|toml)?$/;
+/** The same with a slip of the fingers. */
+const SPELLINGS = ["codingworkeryml", "codingworkeryaml", "codingworker"];
+/** As many as an error names. */
+const NAMED = 5;
+
+/** The files that somebody may take for `.codingworker.yml`, those nearest to the root first. */
+function lookalikes(entries: readonly BaseEntry[]): readonly string[] {
+  return entries
+    .map(({ path }) => path)
+    .filter((path) => path !== VERIFY_FILE && isMeant(letters(path.split("/").at(-1) ?? "")))
+    .sort((one, other) => depth(one) - depth(other));
+}
+
+/** Those beside `.codingworker.yml`, where it would be read if it had the name. */
+export function unreadBeside(entries: readonly BaseEntry[]): readonly string[] {
+  return lookalikes(entries).filter((path) => depth(path) === 1);
+}
+
+/** Why there is no `.codingworker.yml` to read. */
+export function missingVerifyFile(entries: readonly BaseEntry[], repository: string): OpsError {
+  const params = { file: VERIFY_FILE, repository };
+  const own = entries.find(({ path }) => path === VERIFY_FILE || path.startsWith(`${VERIFY_FILE}/`));
+  if (own && (own.kind !== "file" || own.path !== VERIFY_FILE)) {
+    return failure("worker.verify-config-no-file", params);
+  }
+  const found = lookalikes(entries);
+  if (found.length === 0) return failure("worker.no-verify-config", params);
+  return failure("worker.verify-config-elsewhere", { ...params, found: found.slice(0, NAMED) });
+}
+
+function isMeant(name: string): boolean {
+  return MEANT.test(name) || nearMiss(name, SPELLINGS) !== undefined;
+}
+
+function letters(name: string): string {
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^a-z]/g, "");
+}
+
+function depth(path: string): number {
+  return path.split("/").length;
+}
