@@ -18,9 +18,9 @@ function isBuilt(root) {
   if (stamp === undefined) return false;
   const listing = listSources(root, stamp.places);
   if (stamp.listing === listing) return true;
-  if (withoutTimes(stamp.listing) !== withoutTimes(listing)) return false;
   const seen = readJson(join(root, SEEN));
   if (seen?.digest === stamp.digest && seen?.listing === listing) return true;
+  if (withoutTimes(stamp.listing) !== withoutTimes(listing)) return false;
   if (digestOf(root, listing) !== stamp.digest) return false;
   keep(join(root, SEEN), { digest: stamp.digest, listing });
   return true;
