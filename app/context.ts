@@ -27,6 +27,8 @@ export interface AppContext {
   readonly ask: Ask;
   /** Loads the Pulumi program that stacks are made of. */
   readonly loadProgram: LoadProgram;
+  /** Whether the command may work on the default stack where several are configured and none is named. */
+  readonly takesDefaultStack: boolean;
 }
 
 /** A module with the program as default export: `index.ts`, or a smaller one in tests of the engine. */
@@ -35,14 +37,22 @@ export type LoadProgram = () => Promise<{ readonly default: (given?: Given) => P
 export type Edge = Pick<AppContext, "cwd" | "emit" | "signal" | "urgent" | "ask"> & {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly loadProgram?: LoadProgram;
+  readonly takesDefaultStack?: boolean;
   readonly version?: string;
   /** `--lang`: instead of the environment's. */
   readonly language?: string | undefined;
 };
 
 export function createContext(made: Edge): AppContext {
-  const { env, loadProgram = () => import("../index.js"), version = "unknown", language, ...edge } = made;
-  const read = readSettings(env);
+  const {
+    env,
+    loadProgram = () => import("../index.js"),
+    version = "unknown",
+    language,
+    takesDefaultStack = false,
+    ...edge
+  } = made;
+  const read = readSettings(env, made.cwd);
   const settings = language === undefined ? read : { ...read, language };
-  return { ...edge, version, loadProgram, settings, clock: systemClock };
+  return { ...edge, takesDefaultStack, version, loadProgram, settings, clock: systemClock };
 }

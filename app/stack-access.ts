@@ -1,4 +1,6 @@
 import type { AwsClients, AwsClientsOptions } from "../aws/clients.js";
+import { engineVariables } from "../automation/engine-environment.js";
+import { defaultStackOf } from "../config/default-stack.js";
 import { chooseStack, findProject, type Project } from "../config/project.js";
 import { LOCAL_STACK, type StackConfig } from "../config/stack.js";
 import { readStackFile, type StackFile } from "../config/stack-file.js";
@@ -15,7 +17,7 @@ export interface ConfiguredStack {
   readonly config: StackConfig;
   /** `AWS_ENDPOINT_URL…` variables that apply, after the endpoint pin was checked. */
   readonly endpoints: Readonly<Record<string, string>>;
-  /** The environment of programs that work on the stack: the user's, and the local endpoint's where it applies. */
+  /** The engine's environment: the user's without what would break it; for `local` only what it needs, and the endpoint. */
   readonly variables: Readonly<Record<string, string>>;
   readonly local: LocalAccess | undefined;
 }
@@ -33,13 +35,14 @@ export interface OpenStack extends ConfiguredStack {
  */
 export async function configuredStack(ctx: AppContext, named: string | undefined): Promise<ConfiguredStack> {
   const project = await findProject(ctx.cwd);
-  const name = await chooseStack(project, named, ctx.settings.defaultStack);
+  const name = await stackFor(ctx, project, named);
   const file = await readStackFile(project.directory, name, project);
   for (const { code, params } of file.warnings) ctx.emit(code, params, "warning");
   const { config } = file;
   checkEndpoints(config, ctx.settings.endpoints);
   if (name !== LOCAL_STACK) {
-    const { endpoints, variables } = ctx.settings;
+    const { endpoints, variables: all } = ctx.settings;
+    const variables = engineVariables(all, false);
     return { project, file, config, endpoints, variables, local: undefined };
   }
   const local = await localAccess(ctx.settings);
@@ -48,9 +51,30 @@ export async function configuredStack(ctx: AppContext, named: string | undefined
     file,
     config,
     endpoints: local.endpoints,
-    variables: { ...ctx.settings.variables, ...local.environment },
+    variables: {
+      ...engineVariables(ctx.settings.variables, true),
+      ...local.endpoints,
+      ...local.environment,
+      // whoever reads them would obey use_fips_endpoint and the like
+      AWS_CONFIG_FILE: "/dev/null",
+      AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    },
     local,
   };
+}
+
+/** The stack's name; that the default one was taken is said. */
+export async function stackFor(
+  ctx: AppContext,
+  project: Project,
+  named: string | undefined,
+): Promise<string> {
+  if (!ctx.takesDefaultStack) return chooseStack(project, named, ctx.settings.defaultStack);
+  return chooseStack(project, named, ctx.settings.defaultStack, async () => {
+    const found = await defaultStackOf(project, ctx.settings);
+    if (found) ctx.emit("config.default-stack", { ...found });
+    return found;
+  });
 }
 
 /**

@@ -1,6 +1,15 @@
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { usageError } from "../core/errors.js";
+import { withoutUserinfo } from "../core/printable.js";
+
+/** Where relative paths of back ends begin, as Pulumi has it. */
+export interface Directories {
+  /** Where the command was started: for `PULUMI_BACKEND_URL`, and what `pulumi login` recorded. */
+  readonly cwd: string;
+  /** For `backend.url` of Pulumi.yaml. */
+  readonly project: string;
+}
 
 export interface BackendSources {
   readonly stack: string;
@@ -13,10 +22,13 @@ export interface BackendSources {
   readonly fromProject: string | undefined;
   /** The back end that the user logged in to. */
   readonly fromLogin: string | undefined;
+  readonly directories: Directories;
 }
 
 export interface Backend {
   readonly url: string;
+  /** As it was written, where that was a relative path. */
+  readonly relative?: string;
   readonly origin: "local" | "environment" | "project" | "login";
 }
 
@@ -24,14 +36,54 @@ export interface Backend {
  * Where a stack's state lives. The order is Pulumi's own; the stack `local` always has its file back end
  * beside the state of the endpoint, so that neither outlives the other.
  *
- * @throws OpsError `automation.no-backend` (exit 2).
+ * @throws OpsError `automation.no-backend`, `automation.bad-backend` (exit 2).
  */
 export function chooseBackend(sources: BackendSources): Backend {
   if (sources.isLocal) return { url: pathToFileURL(localBackendDir(sources.stateDir)).href, origin: "local" };
-  if (sources.fromEnvironment) return { url: sources.fromEnvironment, origin: "environment" };
-  if (sources.fromProject) return { url: sources.fromProject, origin: "project" };
-  if (sources.fromLogin) return { url: sources.fromLogin, origin: "login" };
+  const { cwd, project } = sources.directories;
+  if (sources.fromEnvironment) return backendAt(sources.fromEnvironment, "environment", cwd);
+  if (sources.fromProject) return backendAt(sources.fromProject, "project", project);
+  if (sources.fromLogin) return backendAt(sources.fromLogin, "login", cwd);
   throw usageError("automation.no-backend", { stack: sources.stack });
+}
+
+/** Schemes of Pulumi's back ends (pkg/backend/diy and httpstate). */
+const SCHEMES = ["file", "s3", "gs", "azblob", "postgres", "https", "http"];
+
+/** Where each origin's address is written. */
+const WRITTEN_IN = {
+  environment: "PULUMI_BACKEND_URL",
+  project: "backend.url of Pulumi.yaml",
+  login: "pulumi login",
+} as const;
+
+function backendAt(url: string, origin: keyof typeof WRITTEN_IN, base: string): Backend {
+  const expected = expectedInstead(url);
+  if (expected !== undefined) {
+    throw usageError("automation.bad-backend", {
+      origin: WRITTEN_IN[origin],
+      url: withoutUserinfo(url),
+      expected,
+    });
+  }
+  if (!url.startsWith(FILE) || /^[/~]/.test(url.slice(FILE.length))) return { url, origin };
+  const [path = "", ...query] = url.slice(FILE.length).split("?");
+  // escapes stand for what they stand for: the base is written with its own
+  const absolute = posix.resolve(pathToFileURL(base).pathname, path);
+  return { url: [`${FILE}${absolute}`, ...query].join("?"), relative: url, origin };
+}
+
+const FILE = "file://";
+
+/** What an address should be instead that no back end has. */
+function expectedInstead(url: string): string | undefined {
+  const [, scheme, rest = ""] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(url) ?? [];
+  if (scheme === undefined) {
+    return /^[./~]/.test(url) ? `${FILE}${url}` : "an address such as s3://my-state-bucket";
+  }
+  if (!SCHEMES.includes(scheme)) return SCHEMES.map((known) => `${known}://…`).join(", ");
+  if (!/^(\?|$)/.test(rest)) return undefined;
+  return scheme === "file" ? "a directory, such as file://~ or file:///var/state" : "a name";
 }
 
 function localBackendDir(stateDir: string): string {

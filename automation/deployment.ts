@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from "../core/json.js";
+import type { SecretsSettings } from "./secrets-provider.js";
 
 /** One resource of an exported state, as far as we look at it. */
 export interface StateResource {
@@ -12,13 +13,13 @@ export interface StateResource {
 /** A stack's state as `pulumi stack export` prints it. */
 export interface Deployment {
   readonly resources: readonly StateResource[];
-  /** The passphrase provider's salt, which belongs to the state: another machine needs it to read the secrets. */
-  readonly salt: string | undefined;
+  /** Who encrypted it, with the salt or the sealed key that belongs to the state: another machine needs it to read the secrets. */
+  readonly secrets: SecretsSettings;
   /** What a killed update had begun to create: it may be in the cloud, and is not among the resources. */
   readonly pendingCreates: readonly StateResource[];
 }
 
-export const EMPTY_DEPLOYMENT: Deployment = { resources: [], salt: undefined, pendingCreates: [] };
+export const EMPTY_DEPLOYMENT: Deployment = { resources: [], secrets: {}, pendingCreates: [] };
 
 /** Reads the output of `pulumi stack export`. */
 export function parseDeployment(text: string): Deployment {
@@ -27,14 +28,22 @@ export function parseDeployment(text: string): Deployment {
   const resources = Array.isArray(deployment["resources"])
     ? (deployment["resources"] as StateResource[])
     : [];
-  const provider = isRecord(deployment["secrets_providers"]) ? deployment["secrets_providers"] : {};
-  const state = isRecord(provider["state"]) ? provider["state"] : {};
-  const salt = state["salt"];
   return {
     resources,
-    salt: provider["type"] === "passphrase" && typeof salt === "string" ? salt : undefined,
+    secrets: secretsIn(deployment["secrets_providers"]),
     pendingCreates: pendingCreates(deployment["pending_operations"], resources),
   };
+}
+
+function secretsIn(provider: unknown): SecretsSettings {
+  if (!isRecord(provider)) return {};
+  const { type, state } = provider;
+  const { salt, url, encryptedkey } = isRecord(state) ? state : {};
+  if (type === "passphrase" && typeof salt === "string") return { encryptionsalt: salt };
+  if (type === "cloud" && typeof url === "string" && typeof encryptedkey === "string") {
+    return { secretsprovider: url, encryptedkey };
+  }
+  return {};
 }
 
 /** The engine keeps a pending create until a refresh clears it, also when the resource was made meanwhile. */

@@ -1,10 +1,12 @@
 import type * as Automation from "@pulumi/pulumi/automation/index.js";
+import { exemptLoopbackFromGrpcProxy } from "../config/settings.js";
 import type { Emit } from "../core/events.js";
 import { errorText, failure } from "../core/errors.js";
 import { parseJson } from "../core/json.js";
 import { type Deployment, EMPTY_DEPLOYMENT, parseDeployment, stackOutputs } from "./deployment.js";
 import { type CommandResult, EngineCommand, type EngineBinary } from "./engine-command.js";
 import { engineError, isStackMissing } from "./engine-errors.js";
+import { isCloudProvider } from "./secrets-provider.js";
 import { prepareWorkspace, type WorkspaceInput, writeStackFile } from "./workspace.js";
 
 export interface OpenInput extends WorkspaceInput {
@@ -14,6 +16,8 @@ export interface OpenInput extends WorkspaceInput {
   readonly emit: Emit;
   /** Whether a stack that doesn't exist may be made (`make`); otherwise it is an error. */
   readonly create: boolean;
+  /** Called before a service of a cloud's is asked to open the stack's secrets; throws where it may not be. */
+  readonly onSecretsProvider: (address: string) => Promise<void>;
   /** Loads the modules of `program`; called while the engine starts. */
   readonly preload: () => Promise<unknown>;
 }
@@ -46,6 +50,7 @@ export interface EngineStack {
  * @throws OpsError as `engine-errors.ts` says.
  */
 export async function openEngineStack(input: OpenInput): Promise<EngineStack> {
+  exemptLoopbackFromGrpcProxy();
   const directory = await prepareWorkspace(input);
   const command = new EngineCommand(input.engine, input.environment, input.preload);
   const exec = (args: string[]): Promise<CommandResult> => command.run(args, directory, {});
@@ -53,7 +58,9 @@ export async function openEngineStack(input: OpenInput): Promise<EngineStack> {
     // the engine reads the state in its own process while ours loads the Automation API: half a second each
     const reading = readState(exec, input.stack);
     const [existing, api] = await Promise.all([reading, import("@pulumi/pulumi/automation/index.js")]);
-    if (existing?.salt !== undefined) await writeStackFile(directory, input, { salt: existing.salt });
+    const provider = input.secrets.secretsprovider ?? existing?.secrets.secretsprovider;
+    if (isCloudProvider(provider)) await input.onSecretsProvider(provider);
+    if (existing) await writeStackFile(directory, input, { state: existing.secrets });
     if (!existing && !input.create) {
       throw failure("automation.no-stack", { stack: input.stack, backend: input.backend.url });
     }
@@ -61,6 +68,9 @@ export async function openEngineStack(input: OpenInput): Promise<EngineStack> {
       workDir: directory,
       program: input.program,
       pulumiHome: input.engine.pulumiHome,
+      ...(isCloudProvider(input.secrets.secretsprovider)
+        ? { secretsProvider: input.secrets.secretsprovider }
+        : {}),
       // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it runs like the API's own, in a session of its own
       pulumiCommand: command,
     });

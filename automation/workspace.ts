@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { stringify, parse } from "yaml";
+import { parse } from "yaml";
 import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
 import { makeDirectory, readFileIfPresent, writeFileAtomically } from "../core/files.js";
 import { isRecord } from "../core/json.js";
 import type { Backend } from "./backend.js";
 import { fileBackendDir } from "./backend.js";
+import { secretsOf, type SecretsSettings } from "./secrets-provider.js";
 
 export interface WorkspaceInput {
   readonly project: string;
@@ -17,7 +18,7 @@ export interface WorkspaceInput {
   /** The stack's configuration as it stands in the user's file. */
   readonly config: Readonly<Record<string, unknown>>;
   /** `encryptionsalt`, `secretsprovider`, `encryptedkey` of the user's file. */
-  readonly secrets: Readonly<Record<string, string>>;
+  readonly secrets: SecretsSettings;
   readonly program: PulumiFn;
 }
 
@@ -43,7 +44,7 @@ export async function prepareWorkspace(input: WorkspaceInput): Promise<string> {
   const backendDir = fileBackendDir(input.backend.url, input.home);
   if (backendDir !== undefined) await makeDirectory(backendDir);
   const project = { name: input.project, runtime: "nodejs", backend: { url: input.backend.url } };
-  await writeFileAtomically(join(directory, "Pulumi.yaml"), stringify(project));
+  await writeFileAtomically(join(directory, "Pulumi.yaml"), quoted(project));
   await writeStackFile(directory, input, {});
   return directory;
 }
@@ -51,10 +52,11 @@ export async function prepareWorkspace(input: WorkspaceInput): Promise<string> {
 /** Writes the stack's file: the user's configuration, `extra` keys of ours, and who encrypts. */
 export async function writeStackFile(
   directory: string,
-  input: Pick<WorkspaceInput, "stack" | "config" | "secrets">,
+  input: Pick<WorkspaceInput, "stack" | "backend" | "config" | "secrets">,
   extra: {
     readonly config?: Readonly<Record<string, string>>;
-    readonly salt?: string | undefined;
+    /** Who encrypted the state, with what goes with it. */
+    readonly state?: SecretsSettings;
     /** Forgets what the engine added for an earlier stack of this name. */
     readonly fresh?: boolean;
   },
@@ -62,10 +64,19 @@ export async function writeStackFile(
   const path = join(directory, `Pulumi.${input.stack}.yaml`);
   const previous = parseOwn((await readFileIfPresent(path)) ?? "");
   const engines = isRecord(previous) && !extra.fresh ? secretKeysOf(previous) : {};
-  const salt = extra.salt === undefined ? {} : { encryptionsalt: extra.salt };
-  const secrets = Object.keys(input.secrets).length > 0 ? input.secrets : { ...salt, ...engines };
+  const stack = { name: input.stack, isLocal: input.backend.origin === "local" };
+  const secrets = secretsOf(stack, input.secrets, extra.state ?? {}, engines);
   const content = { ...secrets, config: { ...input.config, ...extra.config } };
-  await writeFileAtomically(path, stringify(content));
+  await writeFileAtomically(path, quoted(content));
+}
+
+/**
+ * JSON is YAML in which every string is quoted: the engine's reader, which knows YAML 1.1's dates and numbers, makes nothing else of
+ * one. What YAML takes for a line's end or refuses unescaped is escaped.
+ */
+function quoted(content: unknown): string {
+  const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `${JSON.stringify(content, null, 2).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escape)}\n`;
 }
 
 /** The file is ours: what can't be read of it is written anew, and the salt comes from the state. */
@@ -77,10 +88,10 @@ function parseOwn(text: string): unknown {
   }
 }
 
-function secretKeysOf(file: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function secretKeysOf(file: Readonly<Record<string, unknown>>): SecretsSettings {
   return Object.fromEntries(
     ["encryptionsalt", "secretsprovider", "encryptedkey"]
-      .filter((key) => key in file)
+      .filter((key) => typeof file[key] === "string")
       .map((key) => [key, file[key]]),
   );
 }

@@ -73,6 +73,8 @@ interface ClientConfig {
   readonly logger: Logger;
   readonly endpoint?: string;
   readonly credentials?: Credentials | CredentialsProvider;
+  readonly useFipsEndpoint?: boolean;
+  readonly useDualstackEndpoint?: boolean;
 }
 
 /** Retries in the SDK's standard mode: jittered, at most three after the first attempt. */
@@ -210,7 +212,7 @@ function callCounter(onCall: AwsClientsOptions["onCall"]): {
 function configFor(
   service: Service,
   region: string,
-  { endpoints }: AwsClientsOptions,
+  { endpoints, credentials: own }: AwsClientsOptions,
   credentials: ClientConfig["credentials"],
   agents: Proxies["agents"] | undefined,
 ): Omit<ClientConfig, "logger"> {
@@ -227,6 +229,8 @@ function configFor(
     },
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
+    // the user's profile may ask for these, and the SDK takes neither with an endpoint
+    ...(own ? { useFipsEndpoint: false, useDualstackEndpoint: false } : {}),
   };
 }
 

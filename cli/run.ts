@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from "commander";
 import { createContext } from "../app/context.js";
+import { takesDefaultStack } from "./default-stack.js";
 import { printable } from "../core/printable.js";
 import { EXIT_OK, exitCodeOf } from "../core/exit-codes.js";
 import { errorText, isOpsError, type OpsError, usageError } from "../core/errors.js";
@@ -90,6 +91,7 @@ async function runCommand(command: Command, work: Work, io: Io): Promise<number>
       cwd: io.cwd,
       env: io.env,
       language: globals.lang,
+      takesDefaultStack: takesDefaultStack(command),
       emit: emitter(live.event, () => new Date()),
       signal: io.signal,
       urgent: io.urgent,

@@ -55,8 +55,15 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** A stack that nobody named on the command line, and who made it the one to take. */
+export interface DefaultStack {
+  readonly stack: string;
+  readonly origin: string;
+}
+
 /**
- * The stack to work on: the one named, else the default of the environment, else the only configured one.
+ * The stack to work on: the one named, else the one of the environment, else the only configured one, else the default, for
+ * commands that may take one.
  *
  * @throws OpsError `config.no-stack` or `config.bad-stack-name` (exit 2).
  */
@@ -64,18 +71,20 @@ export async function chooseStack(
   project: Project,
   named: string | undefined,
   fromEnvironment: string | undefined,
+  findDefault?: () => Promise<DefaultStack | undefined>,
 ): Promise<string> {
-  const choice = named ?? fromEnvironment;
-  if (choice !== undefined) {
-    // Pulumi's own rule for stack names; it also keeps the name from leaving the directory
-    if (!/^[A-Za-z0-9_.-]{1,100}$/.test(choice) || /^\.+$/.test(choice)) {
-      const origin = named === undefined ? "OPSCTL_STACK" : "--stack";
-      throw usageError("config.bad-stack-name", { stack: choice, origin });
-    }
-    return choice;
-  }
+  if (named !== undefined) return checkedName(named, "--stack");
+  if (fromEnvironment !== undefined) return checkedName(fromEnvironment, "OPSCTL_STACK");
   const stacks = await listStacks(project.directory);
   const [only] = stacks;
   if (stacks.length === 1 && only !== undefined) return only;
+  const found = await findDefault?.();
+  if (found) return checkedName(found.stack, found.origin);
   throw usageError("config.no-stack", { stacks, directory: project.directory });
+}
+
+function checkedName(stack: string, origin: string): string {
+  // Pulumi's own rule for stack names; it also keeps the name from leaving the directory
+  if (/^[A-Za-z0-9_.-]{1,100}$/.test(stack) && !/^\.+$/.test(stack)) return stack;
+  throw usageError("config.bad-stack-name", { stack, origin });
 }

@@ -2,6 +2,8 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { usageError } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
+import { withAbsolutePaths } from "./path-variables.js";
+import { exemptLoopback, grpcExceptions, proxiesOf } from "./proxy.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,7 +28,10 @@ export interface Settings {
   /** `OPSCTL_TASKS_DIR`, or `$XDG_STATE_HOME/opsctl/tasks`: run records lie in `runs/` below it. */
   readonly tasksDir: string;
   readonly user: string;
-  /** The whole environment, for child processes that need the user's PATH, proxies and credentials. */
+  /**
+   * The whole environment, for child processes that need the user's PATH, proxies and credentials: paths are absolute, and no
+   * proxy stands before this machine.
+   */
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -40,8 +45,12 @@ export interface GithubSettings {
   readonly token: string | undefined;
 }
 
-/** Reads the environment. A variable with a value that can't be used is an error (exit 2) that names it. */
-export function readSettings(env: Environment = process.env): Settings {
+/**
+ * Reads the environment. A variable with a value that can't be used is an error (exit 2) that names it; relative paths are those
+ * of `cwd`.
+ */
+export function readSettings(env: Environment = process.env, cwd: string = process.cwd()): Settings {
+  const variables = exemptLoopback(withAbsolutePaths(definedOnly(env), cwd));
   const home = env["HOME"] || homedir();
   const stateDir = join(baseDirectory(env, "XDG_STATE_HOME", join(home, ".local", "state")), "opsctl");
   return {
@@ -49,17 +58,21 @@ export function readSettings(env: Environment = process.env): Settings {
     cacheDir: join(baseDirectory(env, "XDG_CACHE_HOME", join(home, ".cache")), "opsctl"),
     stateDir,
     defaultStack: env["OPSCTL_STACK"] || undefined,
-    language: env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "en",
+    language: languageIn(env),
     noColor: Boolean(env["NO_COLOR"]) || env["TERM"] === "dumb",
     engine: engineChoice(env["OPSCTL_ENGINE"]),
     backendUrl: env["PULUMI_BACKEND_URL"] || undefined,
-    pulumiHome: env["PULUMI_HOME"] || join(home, ".pulumi"),
+    pulumiHome: variables["PULUMI_HOME"] || join(home, ".pulumi"),
     endpoints: endpointVariables(env),
     github: githubSettings(env),
     tasksDir: baseDirectory(env, "OPSCTL_TASKS_DIR", join(stateDir, "tasks")),
     user: env["USER"] || env["LOGNAME"] || "unknown",
-    variables: definedOnly(env),
+    variables,
   };
+}
+
+function languageIn(env: Environment): string {
+  return env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "en";
 }
 
 /** The XDG Base Directory Specification lets relative paths be ignored; we name them instead. */
@@ -121,4 +134,13 @@ function definedOnly(env: Environment): Record<string, string> {
  */
 export function silenceSdkNodeWarning(): void {
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+}
+
+/**
+ * The Automation API talks to the engine by grpc on this machine, and grpc reads proxies and their exceptions from the process' own
+ * environment only.
+ */
+export function exemptLoopbackFromGrpcProxy(): void {
+  const variables = definedOnly(process.env);
+  if (proxiesOf(variables).length > 0) process.env["no_grpc_proxy"] = grpcExceptions(variables);
 }

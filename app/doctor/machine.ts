@@ -1,6 +1,9 @@
 import { access, constants, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import prettyBytes from "pretty-bytes";
+import { withheldVariables } from "../../automation/engine-environment.js";
+import { proxiesOf } from "../../config/proxy.js";
+import { withoutUserinfo } from "../../core/printable.js";
 import { errnoOf } from "../../core/errors.js";
 import { run } from "../../core/process/run.js";
 import type { AppContext } from "../context.js";
@@ -23,6 +26,8 @@ export function machineChecks(ctx: AppContext): readonly CheckSpec[] {
   const area = "machine";
   return [
     { id: "node", area, look: () => Promise.resolve(judgeNode(process.versions.node)) },
+    { id: "proxies", area, look: () => Promise.resolve(judgeProxies(settings.variables)) },
+    { id: "variables", area, look: () => Promise.resolve(judgeVariables(settings.variables)) },
     { id: "git", area, program: "git", look: (signal) => lookForGit(ctx, signal) },
     { id: "python", area, program: "python3", look: () => lookForPython(ctx) },
     { id: "engine", area, program: "pulumi", look: () => lookForEngine(ctx) },
@@ -38,6 +43,19 @@ export function judgeNode(version: string): Verdict {
   return isAtLeast(version, LEAST_NODE)
     ? healthy("doctor.node", params)
     : broken("doctor.node-too-old", params);
+}
+
+/** Calls to this machine never take a proxy; what else is exempt is the user's list. */
+export function judgeProxies(variables: Readonly<Record<string, string>>): Verdict {
+  const proxies = proxiesOf(variables).map((name) => `${name}=${withoutUserinfo(variables[name] ?? "")}`);
+  if (proxies.length === 0) return healthy("doctor.no-proxy");
+  return healthy("doctor.proxies", { proxies, exceptions: variables["no_proxy"] ?? "" });
+}
+
+/** Variables that would lead the engine elsewhere: it doesn't get them, whatever was meant by them. */
+export function judgeVariables(variables: Readonly<Record<string, string>>): Verdict {
+  const names = withheldVariables(variables);
+  return names.length === 0 ? healthy("doctor.variables") : warning("doctor.variables-withheld", { names });
 }
 
 /** Compares versions of three numbers; what follows a hyphen is ignored. */

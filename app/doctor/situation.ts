@@ -1,7 +1,8 @@
-import { chooseStack, findProject, type Project } from "../../config/project.js";
+import { findProject, type Project } from "../../config/project.js";
 import { readStackFile, type StackFile } from "../../config/stack-file.js";
 import { isOpsError, type OpsError } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
+import { stackFor } from "../stack-access.js";
 import { healthy, notApplicable, type Verdict, verdictOf, warning } from "./check.js";
 
 /** Which stack is looked at, read from its files alone. Where one is missing the verdict says why. */
@@ -25,7 +26,7 @@ export async function findSituation(ctx: AppContext, named: string | undefined):
   const { name, directory } = project;
   const projectVerdict = healthy("doctor.project", { name, directory });
   const file = await attempt(async () =>
-    readStackFile(directory, await chooseStack(project, named, ctx.settings.defaultStack), project),
+    readStackFile(directory, await stackFor(ctx, project, named), project),
   );
   if (isOpsError(file)) {
     return { project, file: undefined, projectVerdict, fileVerdict: judge(file, wanted) };

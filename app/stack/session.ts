@@ -80,7 +80,10 @@ async function lookAround(
 ): Promise<CloudSession> {
   const { config, file } = open;
   // what the cloud holds is asked while the engine reads the state
-  const [session, seen] = await Promise.all([openEngine(ctx, open, true), lookAtCloud(open, ctx.signal)]);
+  const [session, seen] = await Promise.all([
+    openEngine(ctx, open, true, open.accountId),
+    lookAtCloud(open, ctx.signal),
+  ]);
   const { engineStack } = session;
   checkHomeRegion(config, engineStack.outputs, file.path);
   const consent = { adopt, ...(begun ? { begun } : {}) };
@@ -115,11 +118,12 @@ async function openEngine(
   ctx: AppContext,
   configured: ConfiguredStack,
   create: boolean,
+  accountId?: string,
 ): Promise<EngineSession> {
   const { resolveEngine, assertEngineMayReach } = await import("../engine.js");
   const engine = await resolveEngine(ctx.settings);
   assertEngineMayReach(engine, ctx.settings, configured.endpoints);
-  const { backendOf, placeOf } = await import("./backend.js");
+  const { backendOf, checkCloudAddress, placeOf } = await import("./backend.js");
   const { mendCheckpoint } = await import("../../automation/checkpoint.js");
   const { openEngineStack } = await import("../../automation/engine-stack.js");
   const { settings } = ctx;
@@ -147,6 +151,11 @@ async function openEngine(
     environment: await engineEnvironment(ctx, configured, backend.url),
     emit: ctx.emit,
     create,
+    onSecretsProvider: async (address) => {
+      checkCloudAddress(configured, address);
+      // the account pin, for commands that ask nothing else of AWS
+      if (accountId === undefined) await (await connect(ctx, configured)).clients.destroy();
+    },
   });
   return { configured, engine, engineStack, backendUrl: backend.url, prepare };
 }

@@ -3,6 +3,23 @@ export const automation = {
   "automation.no-backend": "There is no place for the state of stack '{stack}'.",
   "automation.no-backend.hint":
     "Set PULUMI_BACKEND_URL (for example s3://my-state-bucket), or backend.url in Pulumi.yaml, or run `pulumi login`.",
+  "automation.bad-backend": "The address of the state is not usable: {url} ({origin}). Expected {expected}.",
+  "automation.bad-backend.hint": "Write the address with its scheme, as `pulumi login` takes it.",
+  "automation.misplaced-state":
+    "The state of stack '{stack}' lies where an earlier opsctl took the relative path to: {path}",
+  "automation.misplaced-state.hint":
+    "Move what is in it to {directory}, which the path names, and run the command again.",
+  "automation.unknown-secrets-provider":
+    "The secrets provider of stack '{stack}' is unknown: {named}{meant}. Known are {known}.",
+  "automation.unknown-secrets-provider.hint": "Mend `secretsprovider` in the stack's file.",
+  "automation.local-secrets-provider":
+    "The stack '{stack}' can't use the secrets provider {named}: its secrets are sealed with a passphrase of this machine.",
+  "automation.local-secrets-provider.hint":
+    "Remove `secretsprovider` and `encryptedkey` from the stack's file.",
+  "automation.other-secrets-provider":
+    "The state of stack '{stack}' is encrypted by {actual}, and its file names {named}.",
+  "automation.other-secrets-provider.hint":
+    "Name the same one, or change it with `pulumi stack change-secrets-provider`.",
   "automation.locked": "Stack '{stack}' is locked by {user}@{host} (pid {pid}) since {since}: {path}",
   "automation.locked.hint":
     "Wait for that update (--wait 5m). If its process is dead, `opsctl lock release` takes the lock away.",

@@ -11,7 +11,9 @@ export const config = {
   "config.no-stack-file": "There is no stack '{stack}': {path} does not exist. Configured stacks: {stacks}.",
   "config.no-stack-file.hint": "Name one of them with --stack, or write the file.",
   "config.no-stack": "Which stack? {directory} has {stacks}.",
-  "config.no-stack.hint": "Name one with --stack or OPSCTL_STACK.",
+  "config.no-stack.hint":
+    "Name one with --stack or OPSCTL_STACK. Commands that only read, and `backup`, also take the stack that `pulumi stack select` chose, or `opsctl.defaultStack` of Pulumi.yaml.",
+  "config.default-stack": "No stack was named: taking {stack} ({origin}).",
   "config.bad-stack-name":
     "{origin} is '{stack}': a stack's name has letters, digits, '-', '_' and '.' only.",
   "config.bad-stack-name.hint": "Name one of the stacks that have a Pulumi.<stack>.yaml.",

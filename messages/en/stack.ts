@@ -4,6 +4,10 @@ export const stack = {
     "Stack '{stack}' belongs to account {expected}, these credentials to {actual} ({identity}).",
   "stack.wrong-account.hint":
     "Nothing was attempted. Use credentials of {expected}, or mend opsctl:accountId in Pulumi.{stack}.yaml.",
+  "stack.address-ignores-endpoint":
+    "{url} would be asked of AWS itself, though stack '{stack}' has an endpoint.",
+  "stack.address-ignores-endpoint.hint":
+    "Add `awssdk=v2` to the address's parameters: that SDK obeys AWS_ENDPOINT_URL.",
   "stack.endpoint-not-allowed": "{variable} is {url}, but stack '{stack}' does not allow another endpoint.",
   "stack.endpoint-not-allowed.hint":
     "Unset {variable}, or set opsctl:endpointAllowed: true in Pulumi.{stack}.yaml.",

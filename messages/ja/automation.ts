@@ -3,6 +3,22 @@ export const automation = {
   "automation.no-backend": "スタック '{stack}' の状態を置く場所がありません。",
   "automation.no-backend.hint":
     "PULUMI_BACKEND_URL（例: s3://my-state-bucket）か Pulumi.yaml の backend.url を設定するか、`pulumi login` を実行してください。",
+  "automation.bad-backend": "状態の保存先として使えません: {url}（{origin}）。使える形式: {expected}",
+  "automation.bad-backend.hint": "`pulumi login` と同じ形式で、スキームを付けて指定してください。",
+  "automation.misplaced-state":
+    "スタック '{stack}' の状態が、以前の opsctl が相対パスから求めた場所にあります: {path}",
+  "automation.misplaced-state.hint": "中身を {directory} に移動してから、再実行してください。",
+  "automation.unknown-secrets-provider":
+    "スタック '{stack}' の secrets provider は不明です: {named}{meant}。使えるもの: {known}",
+  "automation.unknown-secrets-provider.hint": "スタックのファイルの `secretsprovider` を修正してください。",
+  "automation.local-secrets-provider":
+    "スタック '{stack}' では secrets provider {named} を使えません。シークレットはこのマシンのパスフレーズで暗号化されます。",
+  "automation.local-secrets-provider.hint":
+    "スタックのファイルから `secretsprovider` と `encryptedkey` を削除してください。",
+  "automation.other-secrets-provider":
+    "スタック '{stack}' の状態は {actual} で暗号化されていますが、ファイルの指定は {named} です。",
+  "automation.other-secrets-provider.hint":
+    "同じものを指定するか、`pulumi stack change-secrets-provider` で変更してください。",
   "automation.locked":
     "スタック '{stack}' は {user}@{host}（pid {pid}）が {since} からロックしています: {path}",
   "automation.locked.hint":

@@ -11,7 +11,9 @@ export const config = {
   "config.no-stack-file": "スタック '{stack}' はありません（{path} が存在しません）。設定済み: {stacks}",
   "config.no-stack-file.hint": "--stack で設定済みのスタックを指定するか、ファイルを作成してください。",
   "config.no-stack": "スタックを指定してください。{directory} には {stacks} があります。",
-  "config.no-stack.hint": "--stack または OPSCTL_STACK で指定してください。",
+  "config.no-stack.hint":
+    "--stack または OPSCTL_STACK で指定してください。読み取りだけのコマンドと `backup` は、`pulumi stack select` で選んだスタックか、Pulumi.yaml の `opsctl.defaultStack` も使います。",
+  "config.default-stack": "スタックの指定がないため、{stack} を使います（{origin}）。",
   "config.bad-stack-name": "{origin} の値 '{stack}' はスタック名として使えません（英数字と - _ . のみ）。",
   "config.bad-stack-name.hint": "Pulumi.<stack>.yaml があるスタックを指定してください。",
   "config.invalid-stack": "{origin} に誤りが {count} 件あります:",

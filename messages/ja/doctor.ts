@@ -72,6 +72,12 @@ export const doctor = {
     "作成してください（docs/contract.md の 'Stack configuration'）。opsctl の Pulumi.dev.yaml が例になります。",
   "doctor.several-stacks": "スタックが複数あり、選ばれていません: {stacks}",
   "doctor.several-stacks.hint": "`opsctl doctor --stack NAME` で 1 つを点検してください。",
+  "doctor.no-proxy": "プロキシの指定はありません",
+  "doctor.proxies": "プロキシ: {proxies}（対象外: {exceptions}）",
+  "doctor.variables": "エンジンに渡せない環境変数はありません",
+  "doctor.variables-withheld": "エンジンに渡さない環境変数があります: {names}",
+  "doctor.variables-withheld.hint":
+    "設定を解除するか、代わりに opsctl のオプションを使ってください。これらの変数は反映されません。",
   "doctor.keys-without-effect": "{path} に反映されないキーがあります: {count} 件",
   "doctor.keys-without-effect.hint": "該当行を修正または削除してください。その内容は反映されていません。",
   "doctor.configuration": "スタック {stack}: {regions}（{path}）",

@@ -4,6 +4,10 @@ export const stack = {
     "スタック '{stack}' はアカウント {expected} のものですが、認証情報は {actual}（{identity}）のものです。",
   "stack.wrong-account.hint":
     "何も実行していません。{expected} の認証情報を使うか、Pulumi.{stack}.yaml の opsctl:accountId を修正してください。",
+  "stack.address-ignores-endpoint":
+    "スタック '{stack}' にはエンドポイントの指定がありますが、{url} は AWS 本体への呼び出しになります。",
+  "stack.address-ignores-endpoint.hint":
+    "アドレスの末尾に `awssdk=v2` を追加してください。この SDK は AWS_ENDPOINT_URL に従います。",
   "stack.endpoint-not-allowed":
     "{variable} が {url} ですが、スタック '{stack}' は別のエンドポイントを許可していません。",
   "stack.endpoint-not-allowed.hint":

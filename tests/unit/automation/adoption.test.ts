@@ -20,7 +20,7 @@ const ALIAS = "alias/jenkins-dev-ssm-backup";
 const BUCKET = bucketIn(HERE);
 const deployment = (...resources: readonly StateResource[]): Deployment => ({
   resources,
-  salt: undefined,
+  secrets: {},
   pendingCreates: [],
 });
 type Side = "inputs" | "outputs";

@@ -9,6 +9,7 @@ const nothing: BackendSources = {
   fromEnvironment: undefined,
   fromProject: undefined,
   fromLogin: undefined,
+  directories: { cwd: "/work/here", project: "/work/ops" },
 };
 const all = { fromEnvironment: "s3://environment", fromProject: "s3://project", fromLogin: "s3://login" };
 
@@ -23,6 +24,49 @@ describe("the back end", () => {
   for (const [sources, url, origin] of table) {
     it(`is ${url} for ${JSON.stringify(sources)}`, () => {
       expect(chooseBackend({ ...nothing, ...sources })).to.deep.equal({ url, origin });
+    });
+  }
+
+  const relative: readonly (readonly [Partial<BackendSources>, string])[] = [
+    [{ fromEnvironment: "file://./state" }, "file:///work/here/state"],
+    [{ fromEnvironment: "file://." }, "file:///work/here"],
+    [{ fromEnvironment: "file://../a%20b?no_tmp_dir=true" }, "file:///work/a%20b?no_tmp_dir=true"],
+    [{ fromEnvironment: "file://state" }, "file:///work/here/state"],
+    [{ fromProject: "file://./state" }, "file:///work/ops/state"],
+    [{ fromLogin: "file://./state" }, "file:///work/here/state"],
+    [
+      { fromEnvironment: "file://./s", directories: { cwd: "/a b/%c?", project: "/" } },
+      "file:///a%20b/%25c%3F/s",
+    ],
+  ];
+  for (const [sources, url] of relative) {
+    it(`is ${url}, one for all programs, for ${JSON.stringify(sources)}`, () => {
+      const backend = chooseBackend({ ...nothing, ...sources });
+      expect(backend.url).to.equal(url);
+      expect(backend.relative).to.equal(sources.fromEnvironment ?? sources.fromProject ?? sources.fromLogin);
+    });
+  }
+
+  for (const [sources, origin, expected] of [
+    [{ fromEnvironment: "/tmp/x" }, "PULUMI_BACKEND_URL", "file:///tmp/x"],
+    [{ fromEnvironment: "./x" }, "PULUMI_BACKEND_URL", "file://./x"],
+    [{ fromProject: "~/x" }, "backend.url of Pulumi.yaml", "file://~/x"],
+    [
+      { fromEnvironment: "file://" },
+      "PULUMI_BACKEND_URL",
+      "a directory, such as file://~ or file:///var/state",
+    ],
+    [{ fromEnvironment: "s3://" }, "PULUMI_BACKEND_URL", "a name"],
+    [{ fromEnvironment: "file:/tmp/x" }, "PULUMI_BACKEND_URL", "an address such as s3://my-state-bucket"],
+    [{ fromLogin: "my-bucket" }, "pulumi login", "an address such as s3://my-state-bucket"],
+    [{ fromProject: "s4://x" }, "backend.url of Pulumi.yaml", /^file:\/\/…, s3:\/\/…/],
+  ] as const) {
+    it(`can't be ${JSON.stringify(sources)}`, async () => {
+      const error = await opsErrorOf(() => chooseBackend({ ...nothing, ...sources }));
+      expect([error.kind, error.code]).to.deep.equal(["usage", "automation.bad-backend"]);
+      expect(error.params).to.include({ origin, url: Object.values(sources)[0] });
+      if (typeof expected === "string") expect(error.params["expected"]).to.equal(expected);
+      else expect(error.params["expected"]).to.match(expected);
     });
   }
 

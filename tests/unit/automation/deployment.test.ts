@@ -22,14 +22,14 @@ describe("an exported state", () => {
     const text = JSON.stringify({ version: 3, deployment });
     expect(parseDeployment(text)).to.deep.equal({
       resources,
-      salt: "v1:salt",
+      secrets: { encryptionsalt: "v1:salt" },
       pendingCreates: [{ urn: "urn:p", type: "aws:ssm/parameter:Parameter" }],
     });
   });
 
   it("has no salt with another secrets provider", () => {
     const deployment = { resources, secrets_providers: { type: "cloud", state: { salt: "v1:salt" } } };
-    expect(parseDeployment(JSON.stringify({ deployment })).salt).to.equal(undefined);
+    expect(parseDeployment(JSON.stringify({ deployment })).secrets).to.deep.equal({});
   });
 
   for (const text of ["{}", "[]", "null", '{"deployment":null}', '{"deployment":{"resources":null}}']) {

@@ -90,7 +90,10 @@ describe("the engine's workspace", () => {
 
   it("takes keys of ours and the state's salt, which the next command leaves as they should be", async () => {
     const directory = await prepareWorkspace(input());
-    await writeStackFile(directory, input(), { salt: "v1:state", config: { "opsctl:adopt": "{}" } });
+    await writeStackFile(directory, input(), {
+      state: { encryptionsalt: "v1:state" },
+      config: { "opsctl:adopt": "{}" },
+    });
     expect(await stackFile(directory)).to.deep.equal({
       encryptionsalt: "v1:state",
       config: { ...input().config, "opsctl:adopt": "{}" },
@@ -101,9 +104,30 @@ describe("the engine's workspace", () => {
 
   it("forgets the salt of an earlier stack of the same name", async () => {
     const directory = await prepareWorkspace(input());
-    await writeStackFile(directory, input(), { salt: "v1:earlier" });
+    await writeStackFile(directory, input(), { state: { encryptionsalt: "v1:earlier" } });
     await writeStackFile(directory, input(), { fresh: true });
     expect(await stackFile(directory)).to.deep.equal({ config: input().config });
+  });
+
+  it("writes every text in quotes, for a reader that knows YAML 1.1", async () => {
+    const texts = [
+      "2026-11-21",
+      "1_000",
+      "0b11",
+      "yes",
+      "1234",
+      "~",
+      "<<",
+      "a\u2028b\u0085c\ufeff",
+      'q"\\',
+      "日本 😀",
+    ];
+    const config = { "opsctl:tags": Object.fromEntries(texts.map((text) => [text, text])) };
+    const directory = await prepareWorkspace(input({ config }));
+    const text = await readFile(join(directory, "Pulumi.dev.yaml"), "utf8");
+    expect(parse(text, { version: "1.1" })).to.deep.equal({ config });
+    for (const line of text.split("\n")) expect(line).to.match(/^\s*[{}]*,?$|^\s*"/);
+    expect(text).to.not.match(/[\u007f-\u009f\u2028\u2029\ufeff]/);
   });
 
   it("never touches the user's own files", async () => {

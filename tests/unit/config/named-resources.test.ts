@@ -36,7 +36,7 @@ describe("the list of a stack's named resources", () => {
       const made = resources
         .filter(({ type }) => Object.values(RESOURCE_TYPES).includes(type))
         .map(({ urn, type, inputs }) => ({ urn, type, inputs, id: "key" }));
-      const held = heldResources({ resources: made, salt: undefined, pendingCreates: [] }, stack.homeRegion);
+      const held = heldResources({ resources: made, secrets: {}, pendingCreates: [] }, stack.homeRegion);
       const aliased = held.map((resource) =>
         resource.kind === "key" ? { ...resource, name: "alias/jenkins-dev-ssm-backup" } : resource,
       );

@@ -1,0 +1,84 @@
+import { refusal, usageError } from "../core/errors.js";
+import { suggestion } from "../core/names/near-miss.js";
+import type { Deployment } from "./deployment.js";
+
+/** What a stack's file says of who encrypts, and what goes with it (sdk/go/common/workspace, ProjectStack). */
+export interface SecretsSettings {
+  readonly encryptionsalt?: string;
+  readonly secretsprovider?: string;
+  readonly encryptedkey?: string;
+}
+
+/** Pulumi's own (pkg/cmd/pulumi/stack, `ValidateSecretsProvider`). */
+const KINDS = ["passphrase", "default", "awskms", "azurekeyvault", "gcpkms", "hashivault"];
+
+/**
+ * Who encrypts the secrets of a stack: the provider that its file names, else the one of its state. A key or a salt that the file
+ * doesn't have comes from the state, or from what the engine has written before.
+ *
+ * @throws OpsError `automation.unknown-secrets-provider`, `automation.local-secrets-provider` (2),
+ * `automation.other-secrets-provider` (4).
+ */
+export function secretsOf(
+  stack: { readonly name: string; readonly isLocal: boolean },
+  file: SecretsSettings,
+  state: Deployment["secrets"],
+  written: SecretsSettings,
+): SecretsSettings {
+  const named = providerOf(file);
+  if (named === undefined) return fallBack(state, written);
+  checkName(stack, named);
+  const actual = providerOf(state);
+  if (actual !== undefined && !isSame(named, actual)) {
+    throw refusal("automation.other-secrets-provider", { stack: stack.name, named, actual });
+  }
+  if (isPassphrase(named)) return { ...fallBack(state, written), ...file };
+  const known = [state, written].find(({ secretsprovider }) => secretsprovider === named)?.encryptedkey;
+  return { ...(known === undefined ? {} : { encryptedkey: known }), ...file };
+}
+
+/** The state's word counts; what the engine wrote beside it is of a stack that has no secrets yet, or the same. */
+function fallBack(state: SecretsSettings, written: SecretsSettings): SecretsSettings {
+  const [actual, known] = [providerOf(state), providerOf(written)];
+  return actual !== undefined && (known === undefined || !isSame(actual, known)) ? state : written;
+}
+
+function providerOf(settings: SecretsSettings): string | undefined {
+  return settings.secretsprovider ?? (settings.encryptionsalt === undefined ? undefined : "passphrase");
+}
+
+function checkName(
+  { name, isLocal }: { readonly name: string; readonly isLocal: boolean },
+  named: string,
+): void {
+  const kind = kindOf(named);
+  if (!KINDS.includes(kind)) {
+    const known = KINDS.join(", ");
+    throw usageError("automation.unknown-secrets-provider", {
+      stack: name,
+      named,
+      known,
+      meant: suggestion(kind, KINDS),
+    });
+  }
+  if (isLocal && !isPassphrase(named))
+    throw usageError("automation.local-secrets-provider", { stack: name, named });
+}
+
+function kindOf(provider: string): string {
+  return provider.split("://")[0] ?? provider;
+}
+
+/** On a self-managed back end Pulumi's default is the passphrase. */
+function isPassphrase(provider: string): boolean {
+  return ["passphrase", "default", ""].includes(kindOf(provider));
+}
+
+function isSame(named: string, actual: string): boolean {
+  return named === actual || (isPassphrase(named) && isPassphrase(actual));
+}
+
+/** Whether creating a stack must name its provider to the engine. */
+export function isCloudProvider(provider: string | undefined): provider is string {
+  return provider !== undefined && !isPassphrase(provider);
+}

@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+
+/**
+ * Commands that change nothing of a stack, and `backup`, whose place in a schedule is one stack's. All others want the stack named
+ * where several are configured: what they change must not depend on what was selected some day.
+ */
+const TAKES_DEFAULT: ReadonlySet<string> = new Set([
+  "preview",
+  "outputs",
+  "history",
+  "lock status",
+  "backup",
+  "backup list",
+  "backup show",
+  "backup verify",
+  "backup diff",
+  "doctor",
+]);
+
+export function takesDefaultStack(command: Command): boolean {
+  const names: string[] = [];
+  for (let level: Command = command; level.parent; level = level.parent) names.unshift(level.name());
+  return TAKES_DEFAULT.has(names.join(" "));
+}

@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { isRecord } from "../core/json.js";
+import type { DefaultStack, Project } from "./project.js";
+import { readConfigText } from "./read-text.js";
+import { listStacks } from "./stack-file.js";
+
+/**
+ * The stack that commands take where several are configured and none is named: what `pulumi stack select` chose on this machine,
+ * else what the project names. `PULUMI_STACK` counts as a selection, as it does for Pulumi.
+ */
+export async function defaultStackOf(
+  project: Project,
+  settings: { readonly pulumiHome: string; readonly variables: Readonly<Record<string, string>> },
+): Promise<DefaultStack | undefined> {
+  const stacks = await listStacks(project.directory);
+  const environment = settings.variables["PULUMI_STACK"];
+  const selected = environment || (await selectedStack(project, settings.pulumiHome));
+  // Pulumi writes `organization/project/stack` on back ends that have those
+  const stack = selected?.split("/").at(-1);
+  if (stack !== undefined && stacks.includes(stack)) {
+    return { stack, origin: environment ? "PULUMI_STACK" : "pulumi stack select" };
+  }
+  const { defaultStack } = project;
+  return defaultStack === undefined ? undefined : { stack: defaultStack, origin: "Pulumi.yaml" };
+}
+
+/** Where `pulumi stack select` keeps its choice (pkg/workspace/workspace.go, `settingsPath`). */
+export function selectionPath({ name, directory }: Project, pulumiHome: string): string {
+  const hash = createHash("sha1").update(join(directory, "Pulumi.yaml")).digest("hex");
+  return join(pulumiHome, "workspaces", `${name}-${hash}-workspace.json`);
+}
+
+async function selectedStack(project: Project, pulumiHome: string): Promise<string | undefined> {
+  const text = await readConfigText(selectionPath(project, pulumiHome));
+  try {
+    const settings: unknown = JSON.parse(text ?? "{}");
+    const stack = isRecord(settings) ? settings["stack"] : undefined;
+    return typeof stack === "string" && stack !== "" ? stack : undefined;
+  } catch {
+    // a file of Pulumi's that Pulumi would mend or refuse: no selection of ours to make
+    return undefined;
+  }
+}
