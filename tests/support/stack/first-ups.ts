@@ -108,6 +108,7 @@ async function firstUp(
       PULUMI_CONFIG_PASSPHRASE: "a passphrase of the test",
     },
     emit: () => undefined,
+    onSecretsProvider: () => Promise.resolve(),
     create: true,
   });
   const created: string[] = [];
