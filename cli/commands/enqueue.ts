@@ -1,13 +1,13 @@
 import type { Command } from "commander";
 import type { TaskRequest } from "../../app/worker/enqueue.js";
 import { usageError } from "../../core/errors.js";
+import { DEFAULT_MENTION } from "../../core/names/default-mention.js";
 import { wholeNumber } from "../options.js";
 import type { Attach } from "../runner.js";
 
 const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
 
 /** What a comment begins with that asks for work, unless `--mention` says something else. */
-const MENTION = "@ai-fix";
 
 /** `opsctl enqueue` and `enqueue issue|pr-comment`. */
 export function registerEnqueue(program: Command, attach: Attach): void {
@@ -15,7 +15,11 @@ export function registerEnqueue(program: Command, attach: Attach): void {
     .command("enqueue")
     .description("send a task to the worker's queue")
     .option("--from-event <file>", "the task that a GitHub event asks for; - reads standard input")
-    .option("--mention <text>", "what a comment on a pull request begins with to ask for work", MENTION);
+    .option(
+      "--mention <text>",
+      "what a comment on a pull request begins with to ask for work",
+      DEFAULT_MENTION,
+    );
   attach(enqueue, async (app, { options, globals, readInput }) => {
     const origin = options["fromEvent"];
     if (typeof origin !== "string") throw usageError("enqueue.nothing");

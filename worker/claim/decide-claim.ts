@@ -1,6 +1,7 @@
 import { failure, type OpsError, type Params } from "../../core/errors.js";
 import { isSameRepository } from "../../core/names/repository-name.js";
 import type { AgentTask, Comment, Issue, PullRequest, RepositoryFacts } from "../ports.js";
+import { asksForWork } from "../task/mention.js";
 import { type CommentTask, formatRepository, type IssueTask, type Repository } from "../task/task.js";
 
 /** What the stack allows. */
@@ -79,6 +80,9 @@ export function allowedRepository(
   return policy.repositories.find(({ name }) => isSameRepository(name, formatRepository(repository)));
 }
 
+/** Actions of an issue by which people ask for work on it (GitHub, "issues" events). */
+const ASKS_AGAIN: ReadonlySet<string> = new Set(["labeled", "reopened"]);
+
 /** Whether an issue is to be worked on. */
 export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPolicy): Decision {
   const place = placeOf(task.repository, facts.repository, policy);
@@ -91,6 +95,13 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
   if (issue.state !== "open") return { skip: { code: "worker.issue-closed", params: { task: subject } } };
   if (!hasLabel(issue, policy.label)) {
     return { skip: { code: "worker.label-gone", params: { task: subject, label: policy.label } } };
+  }
+  const [closed] = pullRequests.filter(({ state }) => state === "closed");
+  // whoever closed it has decided; a label, a reopened issue or a person's own command ask for another attempt
+  if (closed && task.action !== undefined && !ASKS_AGAIN.has(task.action)) {
+    return {
+      skip: { code: "worker.pull-request-was-closed", params: { task: subject, pullRequest: closed.url } },
+    };
   }
   const there = pullRequests.find(({ state }) => state !== "closed");
   if (there) {
@@ -134,7 +145,8 @@ export function decideComment(task: CommentTask, facts: CommentFacts, policy: Cl
   if (!pullRequest) return { refuse: failure("worker.pull-request-unknown", { task: subject }) };
   const refused = refusedComment(task, subject, comment);
   if (refused || !comment) return { refuse: refused ?? unknownComment(task, subject) };
-  const skip = skippedComment(facts, place.go, subject, pullRequest, comment);
+  const skip =
+    skippedComment(facts, place.go, subject, pullRequest, comment) ?? withoutMention(task, subject, comment);
   if (skip) return { skip };
   return {
     go: {
@@ -223,6 +235,12 @@ function skippedComment(
     return { code: "worker.head-is-default-branch", params: { task: subject, branch: headBranch } };
   }
   return undefined;
+}
+
+/** The comment as it is now: who took the mention away no longer wants the work. */
+function withoutMention({ mention }: CommentTask, subject: string, { body }: Comment): Reason | undefined {
+  if (mention === undefined || asksForWork(body, mention)) return undefined;
+  return { code: "worker.mention-gone", params: { task: subject, mention } };
 }
 
 /** GitHub doesn't tell upper from lower case in labels and logins. */

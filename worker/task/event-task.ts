@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Params, type Problem, usageError } from "../../core/errors.js";
 import { REPOSITORY_NAME } from "../../core/names/repository-name.js";
+import { asksForWork } from "./mention.js";
 import { commentMessage, issueMessage, type TaskMessage } from "./task-message.js";
 
 /** What an event of GitHub comes to: a task, or the code of the sentence that says why it is none. */
@@ -62,14 +63,16 @@ const skip = (code: string, params: Params = {}): EventTask => ({ skipped: { cod
  */
 export function taskFromEvent(payload: unknown, rules: EventRules, origin: string): EventTask {
   const { issue: about, comment: said, pull_request: pull } = checked(anyEvent, payload, origin);
-  if (about === undefined) {
-    return said !== undefined && pull !== undefined
-      ? skip("worker.event-review-comment")
-      : skip("worker.event-other");
-  }
+  if (about === undefined) return skip(otherEvent(said, pull));
   return said === undefined
     ? taskOfIssue(checked(issuesEvent, payload, origin), rules)
     : taskOfComment(checked(issueCommentEvent, payload, origin), rules);
+}
+
+/** Why an event that is about no issue is no task. */
+function otherEvent(comment: unknown, pull: unknown): string {
+  if (pull === undefined) return "worker.event-other";
+  return comment === undefined ? "worker.event-of-pull-request" : "worker.event-review-comment";
 }
 
 const ISSUE_ACTIONS = ["opened", "reopened", "edited", "labeled"];
@@ -83,6 +86,8 @@ function taskOfIssue(found: IssuesEvent, { label: wanted, createdAt }: EventRule
   if (about.pull_request) return skip("worker.event-pull-request", params);
   if (about.state !== "open") return skip("worker.event-closed", params);
   if (!labels.some((name) => isSameLabel(name, wanted))) return skip("worker.event-no-label", params);
+  // each label of a new issue has an event of its own ("issues", Webhook events and payloads): two tasks would be one too many
+  if (action === "opened") return skip("worker.event-label-follows", params);
   // the label that makes it a task was there before: its own event has made the task
   if (action === "labeled" && found.label && !isSameLabel(found.label.name, wanted)) {
     return skip("worker.event-other-label", { ...params, other: found.label.name });
@@ -94,6 +99,7 @@ function taskOfIssue(found: IssuesEvent, { label: wanted, createdAt }: EventRule
       title: about.title,
       body: about.body ?? "",
       labels,
+      action,
       createdAt,
     }),
   };
@@ -111,7 +117,7 @@ function taskOfComment(found: IssueCommentEvent, { mention, createdAt }: EventRu
   if (about.state !== "open") return skip("worker.event-closed", params);
   // what the worker's own runs cause must not make tasks
   if (said.user?.type === "Bot") return skip("worker.event-bot", { ...params, author: said.user.login });
-  if (!mentions(said.body, mention)) return skip("worker.event-no-mention", params);
+  if (!asksForWork(said.body, mention)) return skip("worker.event-no-mention", params);
   return {
     task: commentMessage({
       repository: repository.full_name,
@@ -121,6 +127,7 @@ function taskOfComment(found: IssueCommentEvent, { mention, createdAt }: EventRu
       title: about.title,
       body: said.body,
       labels: about.labels.map(({ name }) => name),
+      mention,
       createdAt,
     }),
   };
@@ -129,13 +136,6 @@ function taskOfComment(found: IssueCommentEvent, { mention, createdAt }: EventRu
 /** GitHub doesn't tell upper from lower case in labels. */
 function isSameLabel(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-/** Whether a comment begins with the mention, as a word of its own and in any case. */
-function mentions(body: string, mention: string): boolean {
-  const begun = body.trimStart();
-  if (begun.slice(0, mention.length).toLowerCase() !== mention.toLowerCase()) return false;
-  return !/^[\p{L}\p{N}_-]/u.test(begun.slice(mention.length));
 }
 
 const MAX_PROBLEMS = 20;

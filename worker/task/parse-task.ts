@@ -2,6 +2,7 @@ import * as z from "zod";
 import { failure, type OpsError, type Problem } from "../../core/errors.js";
 import { isRecord } from "../../core/json.js";
 import { REPOSITORY_NAME } from "../../core/names/repository-name.js";
+import { withoutEnvelope } from "./envelope.js";
 import type { Repository, Task } from "./task.js";
 
 /** Longest message, in bytes of UTF-8: what SQS takes at most ("Message quotas", Amazon SQS Developer Guide). */
@@ -11,19 +12,15 @@ const number = z.custom<number>((value) => Number.isSafeInteger(value) && Number
   error: "a whole number from 1",
 });
 const text = z.string({ error: "a text" }).nullish();
+/** For people who look at the queue, and for the worker a hint: of any other type it is as if it were not there. */
+const hint = z.string().nullish().catch(undefined);
 const repository = z
   .string({ error: "owner/repo" })
   .regex(REPOSITORY_NAME, { error: "owner/repo" })
   .transform(repositoryOf);
 
-/** What both kinds may carry. It is a hint only, but of another type it tells of a broken sender. */
-const hints = {
-  repository,
-  title: text,
-  body: text,
-  labels: z.array(z.string({ error: "a text" }), { error: "a list of texts" }).nullish(),
-  created_at: text,
-};
+/** What both kinds may carry. Title, body, labels and time are the senders' own business: GitHub's count. */
+const hints = { repository, action: hint };
 
 const issue = z.object({ ...hints, type: z.literal("issue"), issue_number: number });
 const comment = z.object({
@@ -31,9 +28,9 @@ const comment = z.object({
   type: z.literal("pr_comment"),
   issue_number: number.nullish(),
   pr_number: number,
-  branch_name: text,
   comment_id: number,
   comment_author: text,
+  mention: text,
 });
 const task = z.discriminatedUnion("type", [issue, comment], { error: "issue or pr_comment" });
 
@@ -47,19 +44,26 @@ export function parseTask(body: string): Task {
   if (bytes > MESSAGE_MAX_BYTES) {
     throw notATask([{ code: "worker.message-too-big", params: { bytes, limit: MESSAGE_MAX_BYTES } }]);
   }
-  const raw = parse(body);
+  const raw = withoutEnvelope(parse(body));
   if (!isRecord(raw)) throw notATask([badField("message", raw, "a mapping")]);
   const result = task.safeParse("type" in raw ? raw : { ...raw, type: "issue" });
   if (!result.success) throw notATask(result.error.issues.map((found) => problemOf(found, raw)));
   const found = result.data;
   return found.type === "issue"
-    ? { type: "issue", repository: found.repository, issueNumber: found.issue_number, raw }
+    ? {
+        type: "issue",
+        repository: found.repository,
+        issueNumber: found.issue_number,
+        action: found.action ?? undefined,
+        raw,
+      }
     : {
         type: "pr_comment",
         repository: found.repository,
         pullNumber: found.pr_number,
         commentId: found.comment_id,
         commentAuthor: found.comment_author ?? undefined,
+        mention: found.mention ?? undefined,
         raw,
       };
 }
@@ -87,12 +91,12 @@ function reasonOf(error: unknown): string {
   );
 }
 
-/** As many as anyone reads. */
-const MAX_PROBLEMS = 20;
-
-function notATask(found: readonly Problem[]): OpsError {
-  const problems = found.slice(0, MAX_PROBLEMS);
-  return failure("worker.not-a-task", { count: found.length, fields: problems.map(fieldOf) }, { problems });
+function notATask(problems: readonly Problem[]): OpsError {
+  return failure(
+    "worker.not-a-task",
+    { count: problems.length, fields: problems.map(fieldOf) },
+    { problems },
+  );
 }
 
 function fieldOf({ params }: Problem): string {

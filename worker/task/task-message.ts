@@ -14,6 +14,8 @@ interface MessageBase {
 export interface IssueMessage extends MessageBase {
   readonly type: "issue";
   readonly issue_number: number;
+  /** The event's action, e.g. `labeled`. */
+  readonly action?: string;
 }
 
 export interface CommentMessage extends MessageBase {
@@ -22,6 +24,8 @@ export interface CommentMessage extends MessageBase {
   readonly comment_id: number;
   readonly branch_name?: string;
   readonly comment_author?: string;
+  /** What the comment must still begin with when the worker comes. */
+  readonly mention?: string;
 }
 
 /** Everything but number and repository is a hint, and may be left out. */
@@ -33,8 +37,16 @@ interface Hints {
   readonly createdAt: Date;
 }
 
-export function issueMessage(task: Hints & { readonly issueNumber: number }): IssueMessage {
-  return { type: "issue", ...base(task), issue_number: task.issueNumber };
+export function issueMessage(
+  task: Hints & { readonly issueNumber: number; readonly action?: string | undefined },
+): IssueMessage {
+  const { issueNumber, action } = task;
+  return {
+    type: "issue",
+    ...base(task),
+    issue_number: issueNumber,
+    ...(action === undefined ? {} : { action }),
+  };
 }
 
 export function commentMessage(
@@ -43,9 +55,10 @@ export function commentMessage(
     readonly commentId: number;
     readonly branchName?: string | undefined;
     readonly commentAuthor?: string | undefined;
+    readonly mention?: string | undefined;
   },
 ): CommentMessage {
-  const { branchName, commentAuthor } = task;
+  const { branchName, commentAuthor, mention } = task;
   return {
     type: "pr_comment",
     ...base(task),
@@ -53,6 +66,7 @@ export function commentMessage(
     comment_id: task.commentId,
     ...(branchName === undefined ? {} : { branch_name: branchName }),
     ...(commentAuthor === undefined ? {} : { comment_author: commentAuthor }),
+    ...(mention === undefined ? {} : { mention }),
   };
 }
 

@@ -17,6 +17,8 @@ interface TaskBase {
 export interface IssueTask extends TaskBase {
   readonly type: "issue";
   readonly issueNumber: number;
+  /** What happened to the issue (`labeled`, `edited` …), as the sender says; undefined: somebody asked for it. */
+  readonly action?: string | undefined;
 }
 
 /** Work that a comment on a pull request asks for: ends in a commit on its branch. */
@@ -26,6 +28,8 @@ export interface CommentTask extends TaskBase {
   readonly commentId: number;
   /** Who the message says wrote the comment, if it says so. */
   readonly commentAuthor: string | undefined;
+  /** What the comment must still begin with when the worker comes; undefined: somebody asked for this very comment. */
+  readonly mention?: string | undefined;
 }
 
 export function formatRepository({ owner, name }: Repository): string {

@@ -10,6 +10,10 @@ export const tasks = {
   "worker.event-malformed.hint": "Give the payload of the event as GitHub sent it.",
   "worker.event-field": "{field}: expected {expected}",
   "worker.event-other": "the event is about neither an issue nor a comment on a pull request.",
+  "worker.event-of-pull-request":
+    "the event is about a pull request itself; a new comment in its conversation makes a task.",
+  "worker.event-label-follows":
+    "{repository}#{number} is new: the event of its label '{label}' makes the task.",
   "worker.event-review-comment":
     "it is a comment on a line of a review; only comments in the pull request's conversation are tasks.",
   "worker.event-other-action": "its action is {action}; only {known} makes a task.",

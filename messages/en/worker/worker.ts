@@ -62,6 +62,9 @@ export const worker = {
   "worker.repository-archived": "{repository} is archived.",
   "worker.issue-closed": "{task} is closed.",
   "worker.label-gone": "{task} does not have the label '{label}' (any more).",
+  "worker.pull-request-was-closed":
+    "{task} had a pull request that was closed without being merged: {pullRequest}. Remove the label and add it again for another attempt.",
+  "worker.mention-gone": "The comment on {task} does not begin with {mention} any more.",
   "worker.pull-request-exists": "{task} has a pull request already ({state}): {pullRequest}",
   "worker.pull-request-closed": "{task} is {state}.",
   "worker.pull-request-from-fork": "{task} comes from another repository: {head}.",

@@ -11,6 +11,10 @@ export const tasks = {
   "worker.event-malformed.hint": "GitHub が送ったイベントの内容をそのまま渡してください。",
   "worker.event-field": "{field}: {expected} が必要です",
   "worker.event-other": "Issue のイベントでも PR コメントのイベントでもありません。",
+  "worker.event-of-pull-request":
+    "プルリクエスト自体のイベントです。タスクになるのは、プルリクエストの会話の新しいコメントです。",
+  "worker.event-label-follows":
+    "{repository}#{number} は新しい Issue です。ラベル '{label}' のイベントがタスクになります。",
   "worker.event-review-comment": "レビューの行コメントです。タスクになるのは PR の会話のコメントだけです。",
   "worker.event-other-action": "アクションが {action} です。タスクになるのは {known} だけです。",
   "worker.event-pull-request": "{repository}#{number} は PR です。PR への作業はコメントで依頼します。",

@@ -62,6 +62,9 @@ export const worker = {
   "worker.repository-archived": "{repository} はアーカイブされています。",
   "worker.issue-closed": "{task} はクローズされています。",
   "worker.label-gone": "{task} にラベル '{label}' が付いていません。",
+  "worker.pull-request-was-closed":
+    "{task} のプルリクエストはマージされずにクローズされています: {pullRequest}。もう一度試すには、ラベルを付け直してください。",
+  "worker.mention-gone": "{task} のコメントの先頭に {mention} がありません。",
   "worker.pull-request-exists": "{task} のプルリクエストはすでにあります（{state}）: {pullRequest}",
   "worker.pull-request-closed": "{task} の状態は {state} です。",
   "worker.pull-request-from-fork": "{task} は別のリポジトリからのものです: {head}",

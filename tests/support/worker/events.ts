@@ -10,7 +10,7 @@ const sender = { login: "reviewer", type: "User" };
 /** `issues`: an open issue with the label. */
 export function issueEvent(event: Fields = {}, issue: Fields = {}): Fields {
   return {
-    action: "opened",
+    action: "edited",
     issue: {
       id: 11,
       number: 7,

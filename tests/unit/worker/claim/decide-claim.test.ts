@@ -24,6 +24,7 @@ const request: CommentTask = {
   pullNumber: 45,
   commentId: 7,
   commentAuthor: "Alice",
+  mention: "@ai-fix",
   raw: {},
 };
 const pull: PullRequest = {
@@ -39,7 +40,7 @@ const pull: PullRequest = {
 const issue = memoryIssue("Acme/Shop", 12);
 const repository = { defaultBranch: "main", archived: false };
 const facts: IssueFacts = { repository, issue, pullRequests: [] };
-const comment = { id: 7, body: "Add tests", author: "alice", on: 45, url: "https://github.test/c/7" };
+const comment = { id: 7, body: "@ai-fix Add tests", author: "alice", on: 45, url: "https://github.test/c/7" };
 const asked: CommentFacts = { repository, pullRequest: pull, comment, authorMayWrite: true };
 
 /** `go`, or the code of why not, with what becomes of it. */
@@ -86,6 +87,18 @@ describe("whether an issue is worked on", () => {
     ]);
     expect(branchesOfIssue(12, policy)).to.deep.equal(["ai/issue-12"]);
   });
+
+  for (const [action, expected] of [
+    ["edited", "skip worker.pull-request-was-closed"],
+    ["labeled", "go"],
+    ["reopened", "go"],
+    [undefined, "go"],
+  ] as const) {
+    it(`one whose pull request was closed unmerged, ${action ?? "sent by a person"}: ${expected}`, () => {
+      const closed = { ...facts, pullRequests: [{ ...pull, state: "closed" as const }] };
+      expect(outcome(decideIssue({ ...task, action }, closed, policy))).to.equal(expected);
+    });
+  }
 
   it("is refused for repositories that the stack doesn't name", () => {
     for (const other of [
@@ -134,6 +147,11 @@ describe("whether an issue is worked on", () => {
 
 describe("whether a comment on a pull request is worked on", () => {
   const cases: readonly (readonly [what: string, facts: Partial<CommentFacts>, outcome: string])[] = [
+    [
+      "one whose mention is gone",
+      { comment: { ...comment, body: "never mind" } },
+      "skip worker.mention-gone",
+    ],
     ["a comment of somebody who may write", {}, "go"],
     ["a repository that is not there", { repository: undefined }, "refuse worker.repository-unknown"],
     ["a pull request that is not there", { pullRequest: undefined }, "refuse worker.pull-request-unknown"],
@@ -186,6 +204,9 @@ describe("whether a comment on a pull request is worked on", () => {
       askedAt: comment.url,
       number: 45,
     });
-    expect("go" in decision && decision.go.task).to.deep.include({ pr_number: 45, comment: "Add tests" });
+    expect("go" in decision && decision.go.task).to.deep.include({
+      pr_number: 45,
+      comment: "@ai-fix Add tests",
+    });
   });
 });

@@ -18,7 +18,7 @@ const reasonOf = (payload: unknown): string => {
 };
 
 describe("an event of GitHub about an issue", () => {
-  for (const action of ["opened", "reopened", "edited"]) {
+  for (const action of ["reopened", "edited"]) {
     it(`is a task when an issue with the label was ${action}`, () => {
       expect(taskOf(issueEvent({ action }))).to.deep.equal({
         type: "issue",
@@ -27,6 +27,7 @@ describe("an event of GitHub about an issue", () => {
         title: "Prices are wrong",
         body: "All of them.",
         labels: ["bug", "ai-task"],
+        action,
         created_at: "2026-11-21T03:35:00.000Z",
       });
     });
@@ -42,12 +43,13 @@ describe("an event of GitHub about an issue", () => {
   });
 
   it("is a task without a text", () => {
-    expect(taskOf(issueEvent({ action: "opened" }, { body: null }))).to.include({ body: "" });
+    expect(taskOf(issueEvent({ action: "edited" }, { body: null }))).to.include({ body: "" });
   });
 
   for (const [why, payload, code] of [
     ["another label came", issueEvent({ action: "labeled", label: { name: "bug" } }), "other-label"],
     ["the label isn't there", issueEvent({ action: "opened" }, { labels: [{ name: "bug" }] }), "no-label"],
+    ["it is new: the label's own event follows", issueEvent({ action: "opened" }), "label-follows"],
     ["it has no labels", issueEvent({ action: "opened" }, { labels: [] }), "no-label"],
     ["something else happened", issueEvent({ action: "assigned" }), "other-action"],
     ["the label went away", issueEvent({ action: "unlabeled", label: { name: "ai-task" } }), "other-action"],
@@ -72,6 +74,7 @@ describe("an event of GitHub about a comment", () => {
       pr_number: 45,
       comment_id: 98_765,
       comment_author: "reviewer",
+      mention: "@ai-fix",
       title: "Fix prices",
       body: "@ai-fix use cents",
       labels: [],
@@ -79,7 +82,14 @@ describe("an event of GitHub about a comment", () => {
     });
   });
 
-  for (const body of ["@ai-fix", "  \n@ai-fix: rename", "@AI-Fix\nplease", "@ai-fix、直して"]) {
+  for (const body of [
+    "@ai-fix",
+    "  \n@ai-fix: rename",
+    "@AI-Fix\nplease",
+    "@ai-fix、直して",
+    "@ai-fix.",
+    "   @ai-fix",
+  ]) {
     it(`asks for work with ${JSON.stringify(body)}`, () => {
       expect(taskOf(commentEvent({}, { body }))).to.include({ body });
     });
@@ -97,7 +107,18 @@ describe("an event of GitHub about a comment", () => {
     ["a bot wrote it", commentEvent({}, { user: { login: "ci[bot]", type: "Bot" } }), "bot"],
     ["it asks for nothing", commentEvent({}, { body: "Looks good" }), "no-mention"],
     ["it speaks of it only", commentEvent({}, { body: "Should we @ai-fix this?" }), "no-mention"],
-    ["it means somebody else", commentEvent({}, { body: "@ai-fixer hello" }), "no-mention"],
+    ...[
+      "@ai-fixer hello",
+      "@ai-fix@example.com",
+      "@ai-fix/team",
+      "@ai-fix.example",
+      "    @ai-fix",
+      "\t@ai-fix",
+      "> @ai-fix",
+      "```\n@ai-fix",
+    ].map(
+      (body) => [`it begins with ${JSON.stringify(body)}`, commentEvent({}, { body }), "no-mention"] as const,
+    ),
     ["it is one of a review", reviewCommentEvent(), "review-comment"],
   ] as const) {
     it(`is no task when ${why}`, () => {
@@ -110,12 +131,18 @@ describe("any other event of GitHub", () => {
   for (const payload of [
     {},
     { schedule: "0 5 * * *" },
-    { action: "opened", pull_request: { number: 45 }, repository: { full_name: "acme/shop" } },
     { ref: "refs/heads/main", commits: [], repository: { full_name: "acme/shop" } },
     { action: "created", comment: { id: 1, body: "@ai-fix" }, repository: { full_name: "acme/shop" } },
   ]) {
     it(`is no task: ${Object.keys(payload).join(", ") || "nothing"}`, () => {
       expect(reasonOf(payload)).to.equal("worker.event-other");
+    });
+  }
+
+  for (const action of ["opened", "labeled", "synchronize"]) {
+    it(`is no task: a pull request was ${action}`, () => {
+      const payload = { action, pull_request: { number: 45 }, repository: { full_name: "acme/shop" } };
+      expect(reasonOf(payload)).to.equal("worker.event-of-pull-request");
     });
   }
 

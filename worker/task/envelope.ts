@@ -1,0 +1,22 @@
+import { isRecord } from "../../core/json.js";
+
+/**
+ * The task inside what another service has put around it: an SNS notification (`Message`, a text; "Amazon SNS message and
+ * JSON formats") or an EventBridge event (`detail`, an object; "AWS service event metadata"). A message of its own stays as
+ * it is.
+ */
+export function withoutEnvelope(message: unknown): unknown {
+  if (!isRecord(message)) return message;
+  const { Type: type, TopicArn: topic, Message: text, "detail-type": detailType, detail } = message;
+  if (type === "Notification" && typeof topic === "string" && typeof text === "string") return parsed(text);
+  if (typeof detailType === "string" && isRecord(detail)) return detail;
+  return message;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

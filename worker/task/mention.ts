@@ -1,0 +1,12 @@
+/**
+ * Whether a comment asks for work: its first line begins with the mention, as a word of its own and in any case. Four blanks
+ * or a tab make it code, `>` a quotation (CommonMark 0.31, 4.4, 5.1); `@name@host` and `@name/team` are other names.
+ */
+export function asksForWork(body: string, mention: string): boolean {
+  const first = body.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";
+  const [indent = ""] = /^[ \t]*/.exec(first) ?? [];
+  if (indent.length > 3 || indent.includes("\t")) return false;
+  const begun = first.slice(indent.length);
+  if (begun.slice(0, mention.length).toLowerCase() !== mention.toLowerCase()) return false;
+  return !/^(?:[\p{L}\p{N}_@/-]|\.[\p{L}\p{N}])/u.test(begun.slice(mention.length));
+}
