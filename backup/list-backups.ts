@@ -42,8 +42,8 @@ interface BackupFolder {
   readonly hasManifest: boolean;
 }
 
-/** How many manifests are read at the same time. */
-const AT_ONCE = 8;
+/** How many manifests are read at the same time; each listens to the signal, which warns of more than ten listeners. */
+const AT_ONCE = 5;
 /** In so many of the newest backups one of the whole region is looked for. */
 const LOOKED_AT = 100;
 
