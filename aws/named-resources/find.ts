@@ -1,15 +1,9 @@
 import type { CloudResource, ResourceFinder } from "../../automation/ownership.js";
 import type { ResourceKind, NamedResource } from "../../config/named-resources.js";
 import type { AwsClients } from "../clients.js";
+import type { Lookup } from "./lookup.js";
 import { findAlarms, findQueue, findTopic } from "./messaging.js";
 import { findBucket, findKey, findParameters, findRole } from "./storage.js";
-
-/** What a lookup needs beside the resource. */
-export interface Lookup {
-  readonly clients: AwsClients;
-  readonly accountId: string;
-  readonly signal: AbortSignal;
-}
 
 type Find = (lookup: Lookup, resources: readonly NamedResource[]) => Promise<readonly CloudResource[]>;
 

@@ -3,8 +3,7 @@ import type { NamedResource } from "../../config/named-resources.js";
 import { arnIn } from "../../core/names/watch-names.js";
 import { unless } from "../errors.js";
 import { NO_QUEUE } from "../probes.js";
-import type { Lookup } from "./find.js";
-import { tagsOf } from "./tags.js";
+import { type Lookup, tagsOf } from "./lookup.js";
 
 const NO_TOPIC = ["ResourceNotFound", "ResourceNotFoundException", "NotFound", "NotFoundException"];
 

@@ -4,8 +4,7 @@ import { isOpsError } from "../../core/errors.js";
 import { bucketRegion } from "../backup/bucket-region.js";
 import { openParameterStore } from "../backup/parameters/store.js";
 import { unless } from "../errors.js";
-import type { Lookup } from "./find.js";
-import { tagsOf } from "./tags.js";
+import { type Lookup, tagsOf } from "./lookup.js";
 
 /** A bucket by its name, which is one for the whole partition: it may lie elsewhere, and be another account's. */
 export async function findBucket(

@@ -1,3 +1,12 @@
+import type { AwsClients } from "../clients.js";
+
+/** What a lookup needs beside the resource. */
+export interface Lookup {
+  readonly clients: AwsClients;
+  readonly accountId: string;
+  readonly signal: AbortSignal;
+}
+
 interface Tag {
   readonly Key?: string | undefined;
   readonly Value?: string | undefined;
