@@ -40,7 +40,7 @@ export async function recorded<T>(
   const runId = newId(startedAt);
   const pen = createPen(ctx, runId);
   let begun: RunRecord | undefined;
-  await pen.write(async () => {
+  await pen(async () => {
     const process = await currentProcess();
     begun = {
       version: RUN_VERSION,
@@ -53,8 +53,10 @@ export async function recorded<T>(
     };
     await store.begin(begun);
   });
+  // none waits for the one before: the store keeps their order, and writes what comes together at once
+  const kept: Promise<void>[] = [];
   const keep = emitter(
-    (event) => void pen.write(() => store.append(runId, event)),
+    (event) => void kept.push(pen(() => store.append(runId, event))),
     () => ctx.clock.now(),
   );
   const emit: Emit = (code, params, level) => {
@@ -64,7 +66,8 @@ export async function recorded<T>(
   const finish = async (end: RunEnd): Promise<void> => {
     const finishedAt = ctx.clock.now();
     const durationMs = finishedAt.getTime() - startedAt.getTime();
-    await pen.write(async () => {
+    await Promise.all(kept);
+    await pen(async () => {
       if (begun) await store.finish({ ...begun, ...end, finishedAt: finishedAt.toISOString(), durationMs });
     });
   };
@@ -80,8 +83,10 @@ export async function recorded<T>(
 
 /** How a run ended whose work threw. */
 function endOfError(error: unknown): RunEnd {
-  const interrupted = isOpsError(error) && (error.kind === "interrupted" || error.kind === "terminated");
-  return { status: interrupted ? "interrupted" : "failed", error: runError(error) };
+  const kind = isOpsError(error) ? error.kind : undefined;
+  const stopped = kind === "interrupted" || kind === "terminated" ? "interrupted" : undefined;
+  // what was refused, by a person or by a guard, was not attempted
+  return { status: stopped ?? (kind === "refused" ? "skipped" : "failed"), error: runError(error) };
 }
 
 /** An error as records hold it. */
@@ -92,24 +97,18 @@ function runError(error: unknown): RunError {
     : { code: "runs.unexpected", params: { reason: errorText(error) }, ...stack };
 }
 
-/** Writes one thing after the other; of what fails, the first is told. */
-function createPen(
-  ctx: Context,
-  runId: string,
-): { readonly write: (work: () => Promise<void>) => Promise<void> } {
-  let last = Promise.resolve();
+/** Writes, and never throws; of what fails, the first is told. */
+function createPen(ctx: Context, runId: string): (work: () => Promise<void>) => Promise<void> {
   let warned = false;
-  const tell = (error: unknown): void => {
-    if (warned) return;
-    warned = true;
-    const { code, params } = runError(error);
-    ctx.emit("runs.not-recorded", { runId }, "warning");
-    ctx.emit(code, params, "warning");
-  };
-  return {
-    write(work) {
-      last = last.then(work).catch(tell);
-      return last;
-    },
+  return async (work) => {
+    try {
+      await work();
+    } catch (error) {
+      if (warned) return;
+      warned = true;
+      const { code, params } = runError(error);
+      ctx.emit("runs.not-recorded", { runId }, "warning");
+      ctx.emit(code, params, "warning");
+    }
   };
 }

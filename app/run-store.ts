@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Settings } from "../config/settings.js";
 import { loadCatalogue, sentence } from "../messages/index.js";
 import type { RunStore } from "../runs/ports.js";
+import type { RunStoreOptions } from "../runs/store.js";
 
 /** Shorter values are flags and names, not secrets; replacing `true` would garble records. */
 const SHORTEST_SECRET = 8;
@@ -16,15 +17,18 @@ const NO_SECRET_NAME = /(_FILE|_PATH|_DIR|_URL|_URI|_ID)$/i;
  */
 export async function openRuns(settings: Settings, secrets: readonly string[] = []): Promise<RunStore> {
   const { openRunStore } = await import("../runs/file-store.js");
-  const english = await loadCatalogue("en");
-  return openRunStore(runsDirectory(settings), {
-    secrets: [...secrets, ...environmentSecrets(settings.variables)],
-    describe: (code, params) => sentence(english, code, params) ?? code,
-  });
+  return openRunStore(join(settings.tasksDir, "runs"), await runStoreOptions(settings, secrets));
 }
 
-export function runsDirectory({ tasksDir }: Pick<Settings, "tasksDir">): string {
-  return join(tasksDir, "runs");
+export async function runStoreOptions(
+  settings: Settings,
+  secrets: readonly string[] = [],
+): Promise<Pick<RunStoreOptions, "secrets" | "describe">> {
+  const english = await loadCatalogue("en");
+  return {
+    secrets: [...secrets, ...environmentSecrets(settings.variables)],
+    describe: (code, params) => sentence(english, code, params) ?? code,
+  };
 }
 
 /** Values of variables that are secrets by their name. */

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { failure, usageError } from "../core/errors.js";
 import type { FailureKind } from "../core/exit-codes.js";
 import {
@@ -11,7 +10,9 @@ import {
 } from "../runs/ports.js";
 import type { AppContext } from "./context.js";
 import { interruptionKind } from "./interrupted.js";
-import { openRuns, runsDirectory } from "./run-store.js";
+import { openBucketRuns } from "./records.js";
+import { openRuns } from "./run-store.js";
+import { openStack } from "./stack-access.js";
 
 export { isUnreadable, type ListedRun, type RunChange, type RunPage } from "../runs/ports.js";
 export { readBackupDetails } from "../runs/backup-details.js";
@@ -25,13 +26,33 @@ const RECENT = 20;
 /** So many ids are named when a prefix is not enough. */
 const NAMED = 5;
 
-/** `opsctl runs list`: the runs of this machine, of all stacks unless the query names one. */
-export async function listRuns(ctx: AppContext, query: RunQuery): Promise<RunPage> {
-  return (await openRuns(ctx.settings)).list(query);
+/** Where runs are looked for: `machine`, or the stack's work `bucket`. */
+export const RUN_PLACES = ["machine", "bucket"] as const;
+export type RunsFrom = (typeof RUN_PLACES)[number];
+
+/** `opsctl runs list`: the runs of this machine, of all stacks unless the query names one, or those in a stack's bucket. */
+export async function listRuns(ctx: AppContext, from: RunsFrom, query: RunQuery): Promise<RunPage> {
+  return withRuns(ctx, { from, stack: query.stack }, (store) => store.list(query));
+}
+
+/** Opens the runs that are asked for. Those of this machine need no stack and no credentials. */
+async function withRuns<T>(
+  ctx: AppContext,
+  { from, stack: named }: Pick<RunChoice, "from" | "stack">,
+  use: (store: RunStore) => Promise<T>,
+): Promise<T> {
+  if (from === "machine") return use(await openRuns(ctx.settings));
+  const stack = await openStack(ctx, named);
+  try {
+    return await use(await openBucketRuns(ctx, stack, ctx.signal));
+  } finally {
+    await stack.clients.destroy();
+  }
 }
 
 /** Which run: an id, the beginning of one, or `latest`. With `stack` only that stack's runs count. */
 export interface RunChoice {
+  readonly from: RunsFrom;
   readonly run: string;
   readonly stack: string | undefined;
 }
@@ -47,9 +68,7 @@ export interface RunReport extends StoredRun {
  * @throws OpsError `runs.none`, `runs.unknown`, `runs.unreadable`, `runs.newer-version` (1), `runs.ambiguous` (2).
  */
 export async function showRun(ctx: AppContext, choice: RunChoice): Promise<RunReport> {
-  const store = await openRuns(ctx.settings);
-  const runId = await resolveRun(ctx, store, choice);
-  return reportOf(ctx, store, runId, choice);
+  return withRuns(ctx, choice, async (store) => reportOf(store, await resolveRun(store, choice), choice));
 }
 
 /**
@@ -61,13 +80,15 @@ export async function followRun(
   onChange: (change: RunChange) => void,
   stop: AbortSignal,
 ): Promise<RunReport> {
-  const store = await openRuns(ctx.settings);
-  const runId = await resolveRun(ctx, store, choice);
-  // before anything is shown: whether it can be read, and is one that was asked for
-  await reportOf(ctx, store, runId, choice);
-  const signal = AbortSignal.any([ctx.signal, stop]);
-  for await (const change of store.watch({ runId }, signal)) onChange(change);
-  return reportOf(ctx, store, runId, choice);
+  return withRuns(ctx, choice, async (store) => {
+    const runId = await resolveRun(store, choice);
+    // before anything is shown: whether it can be read, and is one that was asked for
+    const before = await reportOf(store, runId, choice);
+    const signal = AbortSignal.any([ctx.signal, stop]);
+    for await (const change of store.watch({ runId }, signal)) onChange(change);
+    // a bucket answers nobody who has gone
+    return signal.aborted && choice.from === "bucket" ? before : reportOf(store, runId, choice);
+  });
 }
 
 /** How following ended for the exit code: a signal counts only while the run goes on. */
@@ -75,33 +96,28 @@ export function followExit({ record }: RunReport, signal: AbortSignal): FailureK
   return record.status === "running" ? interruptionKind(signal) : undefined;
 }
 
-async function reportOf(
-  ctx: AppContext,
-  store: RunStore,
-  runId: string,
-  { run, stack }: RunChoice,
-): Promise<RunReport> {
+async function reportOf(store: RunStore, runId: string, { run, stack }: RunChoice): Promise<RunReport> {
   const stored = await store.get(runId);
-  if (!stored || (stack !== undefined && stored.record.stack !== stack)) throw unknown(ctx, run);
-  return { ...stored, recordFile: join(runsDirectory(ctx.settings), `${runId}.json`) };
+  if (!stored || (stack !== undefined && stored.record.stack !== stack)) throw unknown(store, run);
+  return { ...stored, recordFile: store.recordFile(runId) };
 }
 
-async function resolveRun(ctx: AppContext, store: RunStore, { run, stack }: RunChoice): Promise<string> {
+async function resolveRun(store: RunStore, { run, stack }: RunChoice): Promise<string> {
   if (run === LATEST) {
     const { records } = await store.list({ limit: RECENT, ...(stack === undefined ? {} : { stack }) });
     const newest = records.find((record) => !isUnreadable(record)) ?? records[0];
-    if (!newest) throw failure("runs.none", { directory: runsDirectory(ctx.settings) });
+    if (!newest) throw failure("runs.none", { directory: store.place });
     return newest.runId;
   }
   const found = run === "" ? [] : await store.find(run);
   const [only] = found;
-  if (only === undefined) throw unknown(ctx, run);
+  if (only === undefined) throw unknown(store, run);
   if (found.length > 1) {
     throw usageError("runs.ambiguous", { run, count: found.length, runs: found.slice(0, NAMED) });
   }
   return only;
 }
 
-function unknown(ctx: AppContext, run: string): Error {
-  return failure("runs.unknown", { run, directory: runsDirectory(ctx.settings) });
+function unknown(store: RunStore, run: string): Error {
+  return failure("runs.unknown", { run, directory: store.place });
 }

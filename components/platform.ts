@@ -6,6 +6,7 @@ import { BackupVault } from "./backup-vault.js";
 import { BackupRoles } from "./roles/backup-roles.js";
 import { RuntimeParameter } from "./runtime-parameter.js";
 import { BackupSchedule } from "./schedule/backup-schedule.js";
+import { watchedRuns } from "../config/scheduled.js";
 import type { Scope } from "./scope.js";
 import { TaskQueue } from "./task-queue.js";
 import { WorkBucket } from "./work-bucket.js";
@@ -30,6 +31,7 @@ export interface Outputs {
   readonly backupRoleArns: Readonly<Record<string, pulumi.Output<string>>>;
   readonly restoreRoleArn: pulumi.Output<string>;
   readonly pruneRoleArn: pulumi.Output<string>;
+  readonly copyRoleArn: pulumi.Output<string>;
   readonly drillRoleArn: pulumi.Output<string>;
 }
 
@@ -60,8 +62,9 @@ export class Platform extends pulumi.ComponentResource {
     const { schedule } = stack.backup;
     if (schedule) {
       new BackupSchedule("schedule", { scope, schedule, taskRoles: roles }, child);
-      new BackupAlarms("alarms", { scope, schedule, topicArn: alerts.arn }, child);
     }
+    const watched = watchedRuns(stack.backup);
+    if (watched.length > 0) new BackupAlarms("alarms", { scope, watched, topicArn: alerts.arn }, child);
     new RuntimeParameter(
       "runtime",
       {
@@ -92,6 +95,7 @@ export class Platform extends pulumi.ComponentResource {
       backupRoleArns: mapValues(vaults, () => roles.backup),
       restoreRoleArn: roles.restore,
       pruneRoleArn: roles.prune,
+      copyRoleArn: roles.copy,
       drillRoleArn: roles.drill,
     };
     this.registerOutputs(this.outputs);

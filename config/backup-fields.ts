@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseRecoveryRecipient, RECOVERY_FORMS } from "../core/names/recovery-recipient.js";
-import { integer, object, text } from "./field-kinds.js";
+import { isRegionName } from "../core/names/names.js";
+import { boolean, integer, object, text } from "./field-kinds.js";
 import { objectLock, schedule } from "./schedule-fields.js";
 
 /* What `opsctl:backup` may hold. */
@@ -25,6 +26,24 @@ const excluded = path.refine((value) => !/^\/+$/.test(value), {
   error: "expected less than everything: name the paths that no backup needs, or leave it out",
 });
 
+/** General purpose bucket naming rules, Amazon S3 User Guide; a dot would break TLS. */
+const bucketName = text(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "the name of a bucket, without dots");
+const copyTo = object({
+  region: z
+    .string({ error: "expected an AWS region such as us-east-1" })
+    .refine(isRegionName, { error: "expected an AWS region such as us-east-1" })
+    .optional(),
+  bucket: bucketName.optional(),
+}).refine(({ region, bucket }) => region !== undefined || bucket !== undefined, {
+  error: "expected region (one of opsctl:regions), or bucket (any other)",
+});
+
+const count = integer(1, 10_000).optional();
+const keep = object({ last: count, daily: count, weekly: count, monthly: count }).refine(
+  (rules) => Object.values(rules).some((rule) => rule !== undefined),
+  { error: "expected one rule at least: last, daily, weekly or monthly" },
+);
+
 export const backup = object({
   keyType: z.enum(["String", "SecureString"], { error: "expected String or SecureString" }).default("String"),
   encryption: z.enum(["kms", "s3"], { error: "expected kms or s3" }).default("kms"),
@@ -36,5 +55,8 @@ export const backup = object({
   acknowledged: names.default([]),
   exclude: z.array(excluded, { error: `expected a list of paths` }).default([]),
   objectLock: objectLock.optional(),
+  copyTo: copyTo.optional(),
+  keep: keep.optional(),
+  monitor: boolean.default(false),
   schedule: schedule.optional(),
 }).prefault({});

@@ -6,6 +6,7 @@ import { permissionsOf } from "../core/permissions/documents.js";
 import { permissionPlace } from "../core/permissions/of-stack.js";
 import { ROLE_POLICY_MAX } from "../core/permissions/policy.js";
 import { ROLES } from "../core/permissions/table.js";
+import { scheduledRuns } from "./scheduled.js";
 import { LOCAL_STACK } from "./stack.js";
 import type { FieldValues } from "./stack-fields.js";
 
@@ -24,6 +25,8 @@ export function checkTogether(
   checkRecovery(values, report);
   checkRolePolicies(values, report);
   checkCluster(values, report);
+  checkCopyTarget(values, report);
+  checkScheduledTimes(values, report);
   if (stack === LOCAL_STACK && values.endpointAllowed === false) {
     report(["endpointAllowed"], false, "expected true: the stack local lives on the embedded endpoint");
   }
@@ -113,6 +116,47 @@ function checkCluster({ accountId, backup, homeRegion }: FieldValues, report: Re
   if (cluster === undefined || !elsewhere) return;
   const where = `${homeRegion ?? ""} (opsctl:homeRegion)${accountId === undefined ? "" : ` of account ${accountId}`}`;
   report(["backup", "schedule", "cluster"], cluster, `expected a cluster in ${where}`);
+}
+
+/** A copy that lies where its original lies saves nothing. */
+function checkCopyTarget(values: FieldValues, report: Report): void {
+  const { backup, regions, environment, accountId = "000000000000" } = values;
+  const { region, bucket } = backup?.copyTo ?? {};
+  if (!regions || !environment) return;
+  const scope = { environment, namePrefix: values.namePrefix ?? "jenkins" };
+  const own = regions.find((one) => backupBucketName(scope, accountId, one) === bucket);
+  if (own !== undefined) {
+    report(["backup", "copyTo", "bucket"], bucket, `expected region: ${own} instead of its bucket`);
+  }
+  if (bucket !== undefined || region === undefined) return;
+  const others = regions.filter((one) => one !== region);
+  if (!regions.includes(region)) {
+    const expected = `expected one of opsctl:regions (${regions.join(", ")}), or bucket with it`;
+    report(["backup", "copyTo", "region"], region, expected);
+  } else if (others.length === 0) {
+    const expected = "expected another region than the only one that is backed up, or bucket with it";
+    report(["backup", "copyTo", "region"], region, expected);
+  }
+}
+
+/** Each time belongs to something that runs, and what follows the backup needs to know when that is. */
+function checkScheduledTimes({ backup }: FieldValues, report: Report): void {
+  const schedule = backup?.schedule;
+  if (!backup || !schedule) return;
+  for (const [key, of] of [
+    ["copyExpression", "copyTo"],
+    ["pruneExpression", "keep"],
+  ] as const) {
+    const path = ["backup", "schedule", key];
+    if (schedule[key] !== undefined && backup[of] === undefined) {
+      report(path, schedule[key], `expected opsctl:backup.${of} with it: without it nothing runs then`);
+    }
+    const run = scheduledRuns(backup).find(({ what }) => key.startsWith(what));
+    if (run && run.expression === undefined) {
+      const expected = `expected a time of its own: ${schedule.expression} has no hour that it could follow`;
+      report(path, undefined, expected);
+    }
+  }
 }
 
 function checkRecovery({ accountId, backup, regions }: FieldValues, report: Report): void {

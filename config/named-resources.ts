@@ -6,8 +6,9 @@ import {
   stackParameters,
   workBucketName,
 } from "../core/names/names.js";
-import { alarmName, alertsTopicName, SCHEDULED, starterRoleName } from "../core/names/watch-names.js";
+import { alarmName, alertsTopicName, starterRoleName } from "../core/names/watch-names.js";
 import { ROLES } from "../core/permissions/table.js";
+import { watchedRuns } from "./scheduled.js";
 import type { StackConfig } from "./stack.js";
 
 /** What AWS holds under a name that the stack chooses. A KMS key is found by its alias. */
@@ -44,19 +45,14 @@ export function namedResources(stack: StackConfig, accountId: string): readonly 
 
 function scheduledResources(stack: StackConfig): readonly NamedResource[] {
   const { homeRegion: region, regions, backup } = stack;
-  if (!backup.schedule) return [];
-  const watched = SCHEDULED.filter((what) => what === "backup" || backup.schedule?.drillExpression);
-  const alarms = watched.flatMap((what) =>
+  const alarms = watchedRuns(backup).flatMap((what) =>
     (["failed", "missing"] as const).flatMap((how) =>
       regions.map((watchedRegion) => alarmName(stack, `${what}-${how}`, watchedRegion)),
     ),
   );
+  const starters = backup.schedule ? (["ecs", "scheduler"] as const) : [];
   return [
-    ...(["ecs", "scheduler"] as const).map((starter) => ({
-      kind: "role" as const,
-      region,
-      name: starterRoleName(stack, starter),
-    })),
+    ...starters.map((starter) => ({ kind: "role" as const, region, name: starterRoleName(stack, starter) })),
     ...alarms.map((name) => ({ kind: "alarm" as const, region, name })),
   ];
 }

@@ -9,14 +9,16 @@ import { secretReference } from "./task-fields.js";
 /** Hours that alarms wait for a run, less one for the run itself and one for a change of clocks. */
 const LONGEST_PAUSE = AWAITED_HOURS - 2;
 
-const expression = z
+/** At any times: no alarm waits for it. */
+const anyExpression = z
   .string({ error: "expected cron(…) or rate(…)" })
   .refine((value) => longestPause(value) !== undefined, {
     error:
       "expected cron(minutes hours day-of-month month day-of-week year) with one ? for the days, or rate(6 hours)",
     abort: true,
-  })
-  .refine((value) => (longestPause(value) ?? 0) <= LONGEST_PAUSE, {
+  });
+
+const expression = anyExpression.refine((value) => (longestPause(value) ?? 0) <= LONGEST_PAUSE, {
     error: `expected a run on every day: an alarm tells when there was none for ${AWAITED_HOURS} hours`,
   });
 
@@ -57,6 +59,8 @@ export const schedule = object({
   expression,
   timezone: timezone.default("UTC"),
   drillExpression: expression.optional(),
+  copyExpression: anyExpression.optional(),
+  pruneExpression: anyExpression.optional(),
   cluster: text(/^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:cluster\/[\w-]{1,255}$/, "the ARN of an ECS cluster"),
   // at most 16 subnets and 5 security groups (AwsVpcConfiguration, Amazon ECS API Reference)
   subnets: z

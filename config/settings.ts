@@ -27,6 +27,8 @@ export interface Settings {
   readonly github: GithubSettings;
   /** `OPSCTL_TASKS_DIR`, or `$XDG_STATE_HOME/opsctl/tasks`: run records lie in `runs/` below it. */
   readonly tasksDir: string;
+  /** `OPSCTL_RUN_STORE`: whether backups and the like are recorded on this machine, or in the stack's work bucket. */
+  readonly runStore: "machine" | "bucket";
   readonly user: string;
   /**
    * The whole environment, for child processes that need the user's PATH, proxies and credentials: paths are absolute, and no
@@ -66,6 +68,7 @@ export function readSettings(env: Environment = process.env, cwd: string = proce
     endpoints: endpointVariables(env),
     github: githubSettings(env),
     tasksDir: baseDirectory(env, "OPSCTL_TASKS_DIR", join(stateDir, "tasks")),
+    runStore: runStoreChoice(env["OPSCTL_RUN_STORE"]),
     user: env["USER"] || env["LOGNAME"] || "unknown",
     variables,
   };
@@ -108,6 +111,12 @@ function engineChoice(value: string | undefined): "stock" | "built" | undefined 
   if (!value) return undefined;
   if (value === "stock" || value === "built") return value;
   throw usageError("config.bad-engine", { value });
+}
+
+function runStoreChoice(value: string | undefined): "machine" | "bucket" {
+  if (!value) return "machine";
+  if (value === "machine" || value === "bucket") return value;
+  throw usageError("config.bad-run-store", { value });
 }
 
 function endpointVariables(env: Environment): Record<string, string> {

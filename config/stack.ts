@@ -49,8 +49,28 @@ export interface BackupConfig {
   readonly exclude: readonly string[];
   /** How long S3 keeps every object of a backup from deletion; not set: no lock is asked for. */
   readonly objectLock?: ObjectLockConfig | undefined;
+  /** Where the newest backups are copied to; not set: the schedule copies nothing. */
+  readonly copyTo?: CopyTarget | undefined;
+  /** Which backups stay; not set: the schedule removes none. */
+  readonly keep?: KeepConfig | undefined;
+  /** Alarms for backups also where something else than the stack schedules them. */
+  readonly monitor: boolean;
   /** When a task of its own backs up all regions; not set: nothing is scheduled, and no alarm waits for it. */
   readonly schedule?: ScheduleConfig | undefined;
+}
+
+/** The bucket of one of the stack's regions, or any other, with its region where S3 shall not be asked for it. */
+export interface CopyTarget {
+  readonly region?: string | undefined;
+  readonly bucket?: string | undefined;
+}
+
+/** How many backups each rule keeps, as the options of `opsctl backup prune`. */
+export interface KeepConfig {
+  readonly last?: number | undefined;
+  readonly daily?: number | undefined;
+  readonly weekly?: number | undefined;
+  readonly monthly?: number | undefined;
 }
 
 export interface ObjectLockConfig {
@@ -67,6 +87,10 @@ export interface ScheduleConfig {
   readonly timezone: string;
   /** The same for drills; without it none is scheduled. */
   readonly drillExpression?: string | undefined;
+  /** The same for copies; without it an hour after the backup, where `copyTo` is set. */
+  readonly copyExpression?: string | undefined;
+  /** The same for prunes; without it two hours after the backup, where `keep` is set. */
+  readonly pruneExpression?: string | undefined;
   /** ARN of an ECS cluster in the home region. */
   readonly cluster: string;
   readonly subnets: readonly string[];

@@ -18,7 +18,7 @@ export interface LogPart {
 
 const LINE_FEED = 0x0a;
 /** A log that has reached this many bytes takes no more: a task must not fill the disk. */
-const MAX_LOG = 16 * 1024 * 1024;
+export const MAX_LOG = 16 * 1024 * 1024;
 
 /**
  * Adds one line in one write, after closing a line that a killed process left open. Several processes may append
@@ -49,7 +49,7 @@ async function endsOpen(handle: FileHandle, size: number): Promise<boolean> {
   return buffer[0] !== LINE_FEED;
 }
 
-function fullLog(time: string, path: string): OpsEvent {
+export function fullLog(time: string, path: string): OpsEvent {
   return { schema: EVENT_SCHEMA, time, level: "warning", code: "runs.log-full", params: { path } };
 }
 
@@ -57,15 +57,14 @@ function fullLog(time: string, path: string): OpsEvent {
 export async function readEvents(path: string, offset = 0): Promise<LogPart> {
   const bytes = await readFrom(path, offset);
   const end = bytes.lastIndexOf(LINE_FEED) + 1;
-  const events: OpsEvent[] = [];
-  let lostLines = 0;
-  for (const line of bytes.subarray(0, end).toString("utf8").split("\n")) {
-    if (line === "") continue;
-    const event = decodeEvent(line);
-    if (event) events.push(event);
-    else lostLines += 1;
-  }
-  return { events, lostLines, next: offset + end };
+  return { ...decodeEvents(bytes.subarray(0, end).toString("utf8")), next: offset + end };
+}
+
+/** The events of a text of whole lines. */
+export function decodeEvents(text: string): Omit<LogPart, "next"> {
+  const lines = text.split("\n").filter((line) => line !== "");
+  const events = lines.map(decodeEvent).filter((event) => event !== undefined);
+  return { events, lostLines: lines.length - events.length };
 }
 
 async function readFrom(path: string, offset: number): Promise<Buffer> {

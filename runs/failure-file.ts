@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import type { Params } from "../core/errors.js";
 import { type FinishedRun, RUN_VERSION, type RunRecord } from "./record.js";
 
-/** `tasks/runs/failures/<queueId>-<runId>.json`: what someone needs who was told of a failure. */
+/** `failures/<queueId>-<runId>.json`: what someone needs who was told of a failure. */
 export interface FailureRecord {
   readonly version: typeof RUN_VERSION;
   /** The queue's message id; null for runs that came from no queue. */
@@ -23,11 +22,11 @@ export interface FailureRecord {
   readonly retry: { readonly attempt: number; readonly reasons: readonly string[] };
 }
 
-/** Where a run's failure is written below the directory of the runs. */
-export function failureFile(directory: string, { runId, queueId = runId }: RunRecord): string {
-  // queue ids are UUIDs (SQS); whatever else comes must stay in its directory
+/** What a run's failure is called. */
+export function failureName({ runId, queueId = runId }: RunRecord): string {
+  // queue ids are UUIDs (SQS); whatever else comes must stay in its folder
   const safe = queueId.replace(/[^\w-]/g, "_").slice(0, 100);
-  return join(directory, "failures", `${safe}-${runId}.json`);
+  return `${safe}-${runId}.json`;
 }
 
 /** Undefined for a run that has not failed. */

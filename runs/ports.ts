@@ -2,10 +2,14 @@ import type { OpsEvent } from "../core/events.js";
 import type { Problem } from "../core/errors.js";
 import type { FinishedRun, RunKind, RunRecord, RunStatus } from "./record.js";
 
-/** Where runs are written down. What a method wrote is on disk when it resolves. */
+/** Where runs are written down. What a method wrote is stored when it resolves. */
 export interface RunStore {
+  /** A directory, or a bucket's address. */
+  readonly place: string;
+  /** Where a run's record lies. */
+  recordFile(runId: string): string;
   begin(record: RunRecord): Promise<void>;
-  /** One more thing that happened; those of one store land in the order of the calls. */
+  /** One more thing that happened; those of one store land in the order of the calls. None need be waited for before the next. */
   append(runId: string, event: OpsEvent): Promise<void>;
   /**
    * The run's last word, also where `begin` never succeeded. A failed run's failure file is written first: a run

@@ -5,7 +5,7 @@ import { isRecord } from "../core/json.js";
 /** The version that this program writes; readers refuse a newer one. */
 export const RUN_VERSION = 1;
 
-export const RUN_KINDS = ["task", "backup"] as const;
+export const RUN_KINDS = ["task", "backup", "copy", "prune", "restore"] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const RUN_STATUSES = ["running", "succeeded", "partial", "failed", "skipped", "interrupted"] as const;

@@ -3,11 +3,10 @@ import type { LogPart } from "./event-log.js";
 import { isUnreadable, type ListedRun, type RunChange } from "./ports.js";
 import type { RunStatus } from "./record.js";
 
-/** Milliseconds between two looks. File system notifications get lost on network and container file systems. */
-const WATCH_INTERVAL = 500;
-
 /** What watching needs of a store. */
 export interface RunReader {
+  /** Milliseconds between two looks. */
+  readonly interval: number;
   runIds(): Promise<readonly string[]>;
   read(runId: string): Promise<ListedRun | undefined>;
   events(runId: string, from: number): Promise<Pick<LogPart, "events" | "next">>;
@@ -41,7 +40,7 @@ export async function* watchRuns(
     }
     for (const [id, seen] of open) yield* look(reader, id, seen, open);
     if (runId !== undefined && open.size === 0) return;
-    await clock.sleep(WATCH_INTERVAL, signal).catch(() => undefined);
+    await clock.sleep(reader.interval, signal).catch(() => undefined);
   }
 }
 

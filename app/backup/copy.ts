@@ -1,80 +1,92 @@
-import { copyBackup, type CopiedBackup } from "../../backup/copy/copy.js";
+import { copyBackup } from "../../backup/copy/copy.js";
 import { newestToCopy } from "../../backup/copy/newest.js";
 import { manifestKey } from "../../backup/format/layout.js";
 import type { ObjectStore } from "../../backup/ports.js";
 import type { AgeIdentities } from "../../backup/recipients/age.js";
-import { type ReportedError, reportedError } from "../../backup/report.js";
+import { reportedError } from "../../backup/report.js";
 import { failure, isOpsError, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
+import type { CopyTarget } from "../../config/stack.js";
 import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
-import { type OpenStack, openStack } from "../stack-access.js";
+import { recorded } from "../recording.js";
+import { openRecords } from "../records.js";
+import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
+import type { CopyItem, CopyOptions, CopyReport } from "./copy/report.js";
+import { copyRun, endOfCopy, toldOfCopy } from "./copy/tell.js";
 import { checkBackupId } from "./inspect.js";
-import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
+import { readRecoveryKey } from "./vault/recovery-key.js";
 import { bucketPlace, checkBucket, checkRegion } from "./vault/source.js";
 import { openBucket, openVault, placeOf, type VaultPlace, vaultPlaces } from "./vault/vaults.js";
 
-export interface CopyOptions {
-  /** One backup; without it `latest`. */
-  readonly backupId?: string;
-  /** The newest of each region, or of `region`. */
-  readonly latest: boolean;
-  /** Whose bucket holds the original; found among the stack's when it is left out. */
-  readonly region?: string | undefined;
-  /** Whose bucket takes the copy; with `toBucket`, that bucket's region. */
-  readonly toRegion?: string | undefined;
-  readonly toBucket?: string | undefined;
-  /** Opens the originals by this key alone. */
-  readonly recoveryKey?: RecoveryKeyFile | undefined;
-}
-
-/** `present`: nothing had to be written, the copy is whole. */
-export type CopyItem = Pick<VaultPlace, "region" | "bucket"> & { readonly backupId?: string } & (
-    | ({ readonly status: "copied" | "present" } & Omit<CopiedBackup, "backupId" | "region">)
-    | { readonly status: "failed"; readonly error: ReportedError }
-  );
-
-export interface CopyReport {
-  readonly stack: string;
-  readonly toRegion: string;
-  readonly toBucket: string;
-  readonly result: "succeeded" | "partial" | "failed" | "damaged";
-  readonly copies: readonly CopyItem[];
-}
+export type { CopyItem, CopyReport } from "./copy/report.js";
 
 type Place = Pick<VaultPlace, "region" | "bucket">;
 
 /**
  * `opsctl backup copy`: backups byte for byte in another bucket, where the region that they are of is not needed to
- * restore them. What is there is compared and left, so that it can be repeated at any time.
+ * restore them. What is there is compared and left, so that it can be repeated at any time. Recorded and told of.
  */
 export async function copyBackups(
   ctx: AppContext,
   named: string | undefined,
   options: CopyOptions,
 ): Promise<CopyReport> {
-  checkOptions(options);
-  const identities = options.recoveryKey && (await readRecoveryKey(ctx, options.recoveryKey));
-  const stack = await openStack(ctx, named);
+  checkChoice(options);
+  const configured = await configuredStack(ctx, named);
+  const wanted = withTarget(options, configured.config.backup.copyTo);
+  const identities = wanted.recoveryKey && (await readRecoveryKey(ctx, wanted.recoveryKey));
+  return toldOfCopy(ctx, configured, () => openAndCopy(ctx, configured, wanted, identities));
+}
+
+async function openAndCopy(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  options: CopyOptions,
+  identities: AgeIdentities | undefined,
+): Promise<CopyReport> {
+  const stack = await connect(ctx, configured);
   try {
-    const to = await targetOf(ctx, stack, options);
-    const target = await openBucket(stack.clients, to.region, to.bucket);
-    const outcomes: Outcome[] = [];
-    for (const place of await sourcesOf(ctx, stack, options, to)) {
-      outcomes.push(await copyOne(ctx, stack, { place, target, options, identities }));
-    }
-    const copies = outcomes.map(({ item }) => item);
-    const head = { stack: stack.config.name, toRegion: to.region, toBucket: to.bucket };
-    return { ...head, result: resultOf(outcomes), copies };
+    const start = {
+      ...copyRun(stack.config.name, options),
+      endOf: (report: CopyReport) => endOfCopy(report, ctx.signal),
+    };
+    return await recorded(ctx, await openRecords(ctx, stack), start, ({ runId, emit }) =>
+      copyAll({ ...ctx, emit }, stack, options, identities, runId),
+    );
   } finally {
     await stack.clients.destroy();
   }
 }
 
-function checkOptions({ backupId, latest, region, toRegion, toBucket }: CopyOptions): void {
+async function copyAll(
+  ctx: AppContext,
+  stack: OpenStack,
+  options: CopyOptions,
+  identities: AgeIdentities | undefined,
+  runId: string,
+): Promise<CopyReport> {
+  const to = await targetOf(ctx, stack, options);
+  const target = await openBucket(stack.clients, to.region, to.bucket);
+  const outcomes: Outcome[] = [];
+  for (const place of await sourcesOf(ctx, stack, options, to)) {
+    outcomes.push(await copyOne(ctx, stack, { place, target, options, identities }));
+  }
+  const copies = outcomes.map(({ item }) => item);
+  const head = { runId, stack: stack.config.name, toRegion: to.region, toBucket: to.bucket };
+  return { ...head, result: resultOf(outcomes), copies };
+}
+
+/** The command line's target, else the one that `opsctl:backup.copyTo` names. */
+export function withTarget(options: CopyOptions, copyTo: CopyTarget | undefined): CopyOptions {
+  if (options.toRegion !== undefined || options.toBucket !== undefined) return options;
+  if (copyTo === undefined) throw usageError("backup.copy-nowhere");
+  return { ...options, toRegion: copyTo.region, toBucket: copyTo.bucket };
+}
+
+function checkChoice({ backupId, latest, region, toRegion, toBucket }: CopyOptions): void {
   if ((backupId !== undefined) === latest) throw usageError("backup.copy-choice");
   if (backupId !== undefined) checkBackupId(backupId);
-  if (toRegion === undefined && toBucket === undefined) throw usageError("backup.copy-nowhere");
   checkRegion(region, "--region");
   checkRegion(toRegion, "--to-region");
   checkBucket(toBucket, "--to-bucket");

@@ -11,7 +11,11 @@ import { refusal, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
-import { type OpenStack, openStack } from "../stack-access.js";
+import { recorded } from "../recording.js";
+import { openRecords } from "../records.js";
+import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
+import type { StackPruneReport } from "./prune/report.js";
+import { endOfPrune, pruneRun, toldOfPrune } from "./prune/tell.js";
 import { usualExcludes } from "./usual-excludes.js";
 import { choosePlaces, openVault } from "./vault/vaults.js";
 
@@ -31,39 +35,69 @@ export interface PruneOptions {
 
 /**
  * `opsctl backup prune`: looks through the stack's buckets, shows what would stay and what would go, asks, and deletes
- * for ever. It destroys data: `--yes` does not answer it.
+ * for ever. It destroys data: `--yes` does not answer it. Recorded and told of, but for dry runs.
  */
 export async function pruneBackups(
   ctx: AppContext,
   named: string | undefined,
   options: PruneOptions,
-): Promise<PruneReport> {
-  const { rules, dryRun } = options;
-  if (Object.values(rules).every((count) => count === undefined)) throw usageError("backup.prune-no-rule");
-  const stack = await openStack(ctx, named);
-  const { config, accountId, clients } = stack;
+): Promise<StackPruneReport> {
+  const configured = await configuredStack(ctx, named);
+  const rules = rulesOf(options.rules, configured.config.backup.keep);
+  const work = (): Promise<StackPruneReport> => openAndPrune(ctx, configured, { ...options, rules });
+  return options.dryRun ? work() : toldOfPrune(ctx, configured, work);
+}
+
+/** The command line's rules, else those that `opsctl:backup.keep` has: never some of both. */
+export function rulesOf(given: KeepRules, configured: KeepRules | undefined): KeepRules {
+  const isEmpty = Object.values(given).every((count) => count === undefined);
+  if (!isEmpty) return given;
+  if (configured === undefined) throw usageError("backup.prune-no-rule");
+  return configured;
+}
+
+async function openAndPrune(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  options: PruneOptions,
+): Promise<StackPruneReport> {
+  const stack = await connect(ctx, configured);
   try {
-    const targets = await choosePlaces(stack, options.regions, ctx.signal);
-    const deps = dependencies(ctx, stack);
-    const request = { accountId, environment: config.environment, targets, rules };
-    const planned = await planRegions(deps, request);
-    const report = (regions: PruneReport["regions"]): PruneReport => ({
-      stack: config.name,
-      rules,
-      usualExcludes: usualExcludes(config),
-      ...(dryRun ? { dryRun } : {}),
-      result: pruneResult(regions),
-      regions,
-    });
-    const first = report(plannedReport(planned));
-    if (dryRun) return first;
-    options.onPlanned(first);
-    const count = removalsOf(planned);
-    if (count > 0) await agree(ctx, config.name, count, options);
-    return report(await pruneRegions(deps, planned));
+    if (options.dryRun) return await prune(ctx, stack, options);
+    const start = {
+      ...pruneRun(stack.config.name, options.regions),
+      endOf: (report: PruneReport) => endOfPrune(report, ctx.signal),
+    };
+    return await recorded(ctx, await openRecords(ctx, stack), start, async ({ runId, emit }) => ({
+      runId,
+      ...(await prune({ ...ctx, emit }, stack, options)),
+    }));
   } finally {
-    await clients.destroy();
+    await stack.clients.destroy();
   }
+}
+
+async function prune(ctx: AppContext, stack: OpenStack, options: PruneOptions): Promise<PruneReport> {
+  const { rules, dryRun } = options;
+  const { config, accountId } = stack;
+  const targets = await choosePlaces(stack, options.regions, ctx.signal);
+  const deps = dependencies(ctx, stack);
+  const request = { accountId, environment: config.environment, targets, rules };
+  const planned = await planRegions(deps, request);
+  const report = (regions: PruneReport["regions"]): PruneReport => ({
+    stack: config.name,
+    rules,
+    usualExcludes: usualExcludes(config),
+    ...(dryRun ? { dryRun } : {}),
+    result: pruneResult(regions),
+    regions,
+  });
+  const first = report(plannedReport(planned));
+  if (dryRun) return first;
+  options.onPlanned(first);
+  const count = removalsOf(planned);
+  if (count > 0) await agree(ctx, config.name, count, options);
+  return report(await pruneRegions(deps, planned));
 }
 
 function dependencies(ctx: AppContext, stack: OpenStack): PruneDeps {

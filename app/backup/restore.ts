@@ -7,6 +7,8 @@ import { planObstacle, prepareRestore } from "../../backup/restore/prepare.js";
 import { reportedError } from "../../backup/report.js";
 import { isInterruption, refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
+import { recorded } from "../recording.js";
+import { openRecords } from "../records.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { pacing, writeRate } from "./pace.js";
 import { readRecoveryKey } from "./vault/recovery-key.js";
@@ -14,6 +16,7 @@ import { checkRestoreOptions, keyMapOf, type RestoreOptions } from "./restore/op
 import {
   beforeWriting,
   doneReport,
+  endOfRestore,
   plannedReport,
   type RestoreReport,
   withThrottling,
@@ -116,8 +119,18 @@ async function restoreTo(
   if (obstacle) throw obstacle;
   if (!plan.some(isWrite)) return doneReport(planned, plan, { written: [] });
   await confirm(restore, planned);
-  const safety = await saveEndangered(ctx, stack, target, plan, options);
-  return doneReport(planned, plan, await write(restore, plan), safety);
+  const start = {
+    kind: "restore" as const,
+    stack: stack.config.name,
+    subject: `restore of ${backupId} (${region}) to ${target.region}`,
+    endOf: endOfRestore,
+  };
+  // from here on something may be changed
+  return recorded(ctx, await openRecords(ctx, stack), start, async ({ runId, emit }) => {
+    const running = { ...restore, ctx: { ...ctx, emit } };
+    const safety = await saveEndangered(running.ctx, stack, target, plan, options);
+    return { ...doneReport(planned, plan, await write(running, plan), safety), runId };
+  });
 }
 
 async function confirm(

@@ -1,23 +1,28 @@
 import { type ReportedError, reportedError } from "../../backup/report.js";
 import { isInterruption, isOpsError } from "../../core/errors.js";
 import { languageOf, loadCatalogue, sentence } from "../../messages/index.js";
-import type { RunStatus } from "../../runs/record.js";
+import type { RunKind, RunStatus } from "../../runs/record.js";
 import type { AppContext } from "../context.js";
 import { type News, openNotifier } from "../notify/notify.js";
-import { openRuns } from "../run-store.js";
+import { lookUpRecords } from "../records.js";
 import type { ConfiguredStack } from "../stack-access.js";
 
 /** How many of the newest records are looked at. */
 const RECENT = 20;
+
+/** Whoever was asked has said no: there is nothing that others have to hear. */
+const DECLINED = ["backup.prune-declined", "backup.prune-unattended"];
 
 /** An error as a sentence, in the language of the process. */
 export type Explain = (error: ReportedError) => string;
 
 /** What people are told of one kind of run. */
 export interface Telling<Report> {
+  /** Of its runs; `backup` where nothing is said. */
+  readonly kind?: RunKind;
   /** What the subject of its runs begins with. */
   readonly subject: string;
-  /** @param before how the last one ended, where this machine has its record */
+  /** @param before how the last one ended, where its record is found */
   readonly newsOf: (report: Report, explain: Explain, before?: RunStatus) => News;
   /** The code of a run that threw before it had a report. */
   readonly failed: string;
@@ -33,21 +38,22 @@ export interface Telling<Report> {
 export async function telling<Report>(
   ctx: AppContext,
   stack: ConfiguredStack,
-  { subject, newsOf, failed, interrupted = failed }: Telling<Report>,
+  about: Telling<Report>,
   work: () => Promise<Report>,
 ): Promise<Report> {
+  const { newsOf, failed, interrupted = failed } = about;
   const tell = async (make: (explain: Explain) => News): Promise<void> => {
     if (stack.config.notifications.length === 0) return;
     const catalogue = await loadCatalogue(languageOf(ctx.settings.language));
     const explain: Explain = ({ code, params }) => sentence(catalogue, code, params) ?? code;
     await openNotifier(ctx, stack).notify(make(explain));
   };
-  const before = await lastEnd(ctx, stack, subject);
+  const before = await lastEnd(ctx, stack, about);
   let report: Report;
   try {
     report = await work();
   } catch (error) {
-    if (!isOpsError(error) || error.kind !== "usage") {
+    if (!isOpsError(error) || (error.kind !== "usage" && !DECLINED.includes(error.code))) {
       await tell((explain) => newsOfError({ failed, interrupted }, stack, error, explain));
     }
     throw error;
@@ -56,24 +62,21 @@ export async function telling<Report>(
   return report;
 }
 
-/** How the stack's last run ended whose subject begins so, as far as this machine has its record. */
+/** How the stack's last run of this kind ended whose subject begins so, as far as its record is found. */
 async function lastEnd(
-  { settings }: AppContext,
-  { config }: ConfiguredStack,
-  subject: string,
+  ctx: AppContext,
+  stack: ConfiguredStack,
+  { kind = "backup", subject }: { readonly kind?: RunKind; readonly subject: string },
 ): Promise<RunStatus | undefined> {
+  const { config } = stack;
   if (config.notifications.length === 0) return undefined;
-  try {
-    const runs = await openRuns(settings);
-    const { records } = await runs.list({ kind: "backup", stack: config.name, limit: RECENT });
-    // backups, drills and shown values are all recorded under this kind
-    const own = records.filter((record) => "subject" in record && record.subject.startsWith(subject));
-    const last = own.find((record) => "status" in record && record.status !== "running");
-    return last && "status" in last ? last.status : undefined;
-  } catch {
-    // records that can't be read must not stop a backup; its own recording tells what is wrong with them
-    return undefined;
-  }
+  const page = await lookUpRecords(ctx, stack, (runs) =>
+    runs.list({ kind, stack: config.name, limit: RECENT }),
+  );
+  // backups, drills and shown values are all recorded under one kind
+  const own = page?.records.filter((record) => "subject" in record && record.subject.startsWith(subject));
+  const last = own?.find((record) => "status" in record && record.status !== "running");
+  return last && "status" in last ? last.status : undefined;
 }
 
 function newsOfError(

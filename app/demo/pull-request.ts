@@ -44,7 +44,7 @@ export async function showPullRequest(
 }
 
 async function checksOf(ctx: AppContext, run: string): Promise<readonly CheckView[]> {
-  const { record } = await showRun(ctx, { run, stack: LOCAL_STACK });
+  const { record } = await showRun(ctx, { run, stack: LOCAL_STACK, from: "machine" });
   const steps: unknown = record.details["steps"];
   if (!Array.isArray(steps)) return [];
   return steps.filter(isRecord).map(({ name, argv, exitCode, durationMs }) => ({

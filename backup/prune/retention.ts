@@ -3,11 +3,11 @@ import { CLOCK_SKEW } from "../../core/time/skew.js";
 /** How many backups each rule keeps, as in restic's `forget`: a rule that isn't there keeps none by itself. */
 export interface KeepRules {
   /** The newest backups. */
-  readonly last?: number;
+  readonly last?: number | undefined;
   /** The newest backup of each of the newest days, ISO weeks and months that have one; all in UTC. */
-  readonly daily?: number;
-  readonly weekly?: number;
-  readonly monthly?: number;
+  readonly daily?: number | undefined;
+  readonly weekly?: number | undefined;
+  readonly monthly?: number | undefined;
 }
 
 /** Why a backup is kept. `newest`: no rule wants it, but the newest of its kind always stays, and the newest complete one. */

@@ -2,14 +2,25 @@ import type { Command } from "commander";
 import { durationOf } from "../../core/time/duration.js";
 import { usageError } from "../../core/errors.js";
 import { oneOf, wholeNumber } from "../options.js";
+import type { RunsFrom } from "../../app/runs.js";
 import type { Attach } from "../runner.js";
 
-/** `opsctl runs list|show|tail`: what ran on this machine. They need no stack and no credentials. */
+/** `opsctl runs list|show|tail`: what ran on this machine, without stack and credentials, or what the stack's bucket has. */
 export function registerRuns(program: Command, attach: Attach): void {
-  const runs = program.command("runs").description("what ran on this machine: backups and tasks");
+  const runs = program
+    .command("runs")
+    .description("what ran on this machine, or by the stack's schedule: backups, restores, tasks");
   registerList(runs, attach);
   registerShow(runs, attach);
   registerTail(runs, attach);
+}
+
+/** The records of scheduled tasks lie in the bucket. */
+const FROM = ["--from <place>", "machine, or bucket: the stack's work bucket", "machine"] as const;
+
+async function placeOf(options: Readonly<Record<string, unknown>>): Promise<RunsFrom> {
+  const { RUN_PLACES } = await import("../../app/runs.js");
+  return oneOf(String(options["from"]), "--from", RUN_PLACES);
 }
 
 function registerList(runs: Command, attach: Attach): void {
@@ -19,7 +30,8 @@ function registerList(runs: Command, attach: Attach): void {
     .option("--limit <n>", "how many", "20")
     .option("--cursor <cursor>", "go on where the page before ended")
     .option("--status <status>", "only those: running, succeeded, partial, failed, skipped, interrupted")
-    .option("--kind <kind>", "only those: task, backup")
+    .option("--kind <kind>", "only those: task, backup, copy, prune, restore")
+    .option(...FROM)
     .option("--since <when>", "only those that began since: 2h, 30d, 2026-11-21, 2026-11-21T03:35:00Z");
   attach(list, async (app, { options, globals }) => {
     const { listRuns, RUN_KINDS, RUN_STATUSES } = await import("../../app/runs.js");
@@ -27,7 +39,8 @@ function registerList(runs: Command, attach: Attach): void {
     const given = (name: string): string | undefined =>
       typeof options[name] === "string" ? options[name] : undefined;
     const [cursor, status, kind, since] = [given("cursor"), given("status"), given("kind"), given("since")];
-    const page = await listRuns(app, {
+    const from = await placeOf(options);
+    const page = await listRuns(app, from, {
       limit: wholeNumber(String(options["limit"]), "--limit"),
       ...(cursor === undefined ? {} : { cursor }),
       ...(status === undefined ? {} : { status: oneOf(status, "--status", RUN_STATUSES) }),
@@ -37,7 +50,7 @@ function registerList(runs: Command, attach: Attach): void {
     });
     return {
       json: { runs: page.records, next: page.next ?? null },
-      render: (out) => renderRuns(out, page, app.clock.now()),
+      render: (out) => renderRuns(out, page, from, app.clock.now()),
     };
   });
 }
@@ -46,11 +59,14 @@ function registerShow(runs: Command, attach: Attach): void {
   const show = runs
     .command("show")
     .description("show a run: its record, its events, its failure, what a failed program printed")
-    .argument("<run>", "its id, the beginning of one, or 'latest'");
-  attach(show, async (app, { args, globals }) => {
+    .argument("<run>", "its id, the beginning of one, or 'latest'")
+    .option(...FROM);
+  attach(show, async (app, { args, options, globals }) => {
     const { showRun } = await import("../../app/runs.js");
     const { renderRun } = await import("../render/run.js");
-    const report = await showRun(app, { run: args[0] ?? "", stack: globals.stack });
+    const report = await showRun(app, {
+      ...{ run: args[0] ?? "", stack: globals.stack, from: await placeOf(options) },
+    });
     return { json: report, render: (out) => renderRun(out, report, { all: globals.verbose }) };
   });
 }
@@ -60,11 +76,13 @@ function registerTail(runs: Command, attach: Attach): void {
     .command("tail")
     .description("show a run's events")
     .argument("[run]", "its id, the beginning of one, or 'latest'", "latest")
+    .option(...FROM)
     .option("-f, --follow", "go on until the run ends");
   attach(tail, async (app, { args, options, globals, live }) => {
     const { followExit, followRun, showRun } = await import("../../app/runs.js");
     const { renderChange, renderEnd, renderEvents } = await import("../render/run.js");
-    const choice = { run: args[0] ?? "latest", stack: globals.stack };
+    const from = await placeOf(options);
+    const choice = { run: args[0] ?? "latest", stack: globals.stack, from };
     if (options["follow"] !== true) {
       const report = await showRun(app, choice);
       return { json: report, render: (out) => renderEvents(out, report.events) };

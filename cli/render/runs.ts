@@ -5,6 +5,7 @@ import {
   type RunKind,
   type RunPage,
   type RunRecord,
+  type RunsFrom,
   type RunStatus,
 } from "../../app/runs.js";
 import { inert } from "../../core/printable.js";
@@ -43,9 +44,10 @@ export function renderKind(out: Out, kind: RunKind): string {
 }
 
 /** A page of runs, and how to see the next one. */
-export function renderRuns(out: Out, { records, next }: RunPage, now: Date): void {
+export function renderRuns(out: Out, { records, next }: RunPage, from: RunsFrom, now: Date): void {
   if (records.length === 0) {
-    out.say("runs.list-none");
+    // who looks for what the schedule did overnight looks here first
+    out.say(from === "machine" ? "runs.list-none-here" : "runs.list-none");
     return;
   }
   renderTable(

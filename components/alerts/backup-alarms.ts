@@ -1,19 +1,18 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch/index.js";
 import * as pulumi from "@pulumi/pulumi";
-import type { ScheduleConfig } from "../../config/stack.js";
 import {
   alarmName,
   AWAITED_HOURS,
   HEARTBEATS,
   METRICS,
   metricDimensions,
-  type Scheduled,
+  type Watched,
 } from "../../core/names/watch-names.js";
 import { type Scope, tagsOf } from "../scope.js";
 
 export interface BackupAlarmsArgs {
   readonly scope: Scope;
-  readonly schedule: ScheduleConfig;
+  readonly watched: readonly Watched[];
   readonly topicArn: pulumi.Input<string>;
 }
 
@@ -28,7 +27,7 @@ const WARM_UP = {
 };
 
 /**
- * Two alarms for what is scheduled in each region, in the home region, where heartbeats go. Both tell the topic when they
+ * Two alarms for what comes regularly in each region, whoever starts it, in the home region, where heartbeats go. Both tell the topic when they
  * go off and when they are over.
  *
  * - `…-failed`: the newest heartbeat is a failure. Between heartbeats it stays what it is.
@@ -37,10 +36,8 @@ const WARM_UP = {
 export class BackupAlarms extends pulumi.ComponentResource {
   constructor(name: string, args: BackupAlarmsArgs, options?: pulumi.ComponentResourceOptions) {
     super("opsctl:alerts:BackupAlarms", name, {}, options);
-    const scheduled: readonly Scheduled[] =
-      args.schedule.drillExpression === undefined ? ["backup"] : ["backup", "drill"];
     for (const region of args.scope.stack.regions) {
-      for (const what of scheduled) {
+      for (const what of args.watched) {
         this.failed(name, args, region, what);
         this.missing(name, args, region, what);
       }
@@ -48,7 +45,7 @@ export class BackupAlarms extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  private failed(name: string, args: BackupAlarmsArgs, region: string, what: Scheduled): void {
+  private failed(name: string, args: BackupAlarmsArgs, region: string, what: Watched): void {
     const { stack } = args.scope;
     new cloudwatch.MetricAlarm(
       `${name}-${what}-failed-${region}`,
@@ -78,7 +75,7 @@ export class BackupAlarms extends pulumi.ComponentResource {
    * ends by itself, so that a first run which never comes is told, too. A local endpoint does not know it, nor does the
    * engine that is built for one.
    */
-  private missing(name: string, args: BackupAlarmsArgs, region: string, what: Scheduled): void {
+  private missing(name: string, args: BackupAlarmsArgs, region: string, what: Watched): void {
     const { stack } = args.scope;
     const metric = {
       namespace: METRICS,

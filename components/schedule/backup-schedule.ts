@@ -3,6 +3,7 @@ import * as ecs from "@pulumi/aws/ecs/index.js";
 import * as iam from "@pulumi/aws/iam/index.js";
 import * as scheduler from "@pulumi/aws/scheduler/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { scheduledRuns, type ScheduledRun } from "../../config/scheduled.js";
 import type { ScheduleConfig } from "../../config/stack.js";
 import {
   arnIn,
@@ -23,12 +24,6 @@ export interface BackupScheduleArgs {
   readonly taskRoles: Readonly<Record<Scheduled, pulumi.Input<string>>>;
 }
 
-/** What each task runs. All regions in one task: their order is a promise, and a task each would run at once. */
-const COMMANDS: Readonly<Record<Scheduled, readonly string[]>> = {
-  backup: ["backup", "--regions", "all"],
-  drill: ["backup", "drill", "--regions", "all"],
-};
-
 const LOG_DAYS = 90;
 /** Seconds between SIGTERM and SIGKILL, as many as Fargate has: a run ends what it is writing. */
 const STOP_SECONDS = 120;
@@ -36,7 +31,7 @@ const STOP_SECONDS = 120;
 const RETRIES = { maximumEventAgeInSeconds: 3_600, maximumRetryAttempts: 10 };
 
 /**
- * Backups, and drills where they are configured, as Fargate tasks in the home region at the times that EventBridge
+ * Backups, and copies, prunes and drills where they are configured, as Fargate tasks in the home region at the times that EventBridge
  * Scheduler keeps. It says what it starts in a log group. No dead-letter queue: what it would hold is a run that did not
  * start, which the alarm for a missing heartbeat tells, as it tells a task that started and did not come far.
  */
@@ -65,30 +60,27 @@ export class BackupSchedule extends pulumi.ComponentResource {
       executionTrust(scope),
       executionPolicy(schedule, logArn),
     );
-    const wanted = this.wanted(schedule);
-    const passed = pulumi.all([execution, ...wanted.map(([what]) => taskRoles[what])]);
+    const runs = scheduledRuns({ ...scope.stack.backup, schedule });
+    const started = runs.map(({ what }) => what);
+    const passed = pulumi.all([execution, ...runs.map(({ what }) => taskRoles[what])]);
     const starter = this.role(
       `${name}-scheduler`,
       scope,
       starterRoleName(scope.stack, "scheduler"),
       schedulerTrust(scope),
-      passed.apply((roles) => schedulerPolicy(scope, schedule.cluster, roles)),
+      passed.apply((roles) => schedulerPolicy(scope, schedule.cluster, started, roles)),
     );
     const group = new scheduler.ScheduleGroup(
       name,
       { name: scheduleGroupName(scope.stack), region: this.region, tags: tagsOf(scope.stack) },
       { parent: this },
     );
-    for (const [what, expression] of wanted) {
-      const task = this.task(`${name}-${what}`, args, what, execution, logs.name);
+    for (const run of runs) {
+      const { what, expression = "" } = run;
+      const task = this.task(`${name}-${what}`, args, run, execution, logs.name);
       this.start(`${name}-${what}`, schedule, expression, group.name, task.arn, starter);
     }
     this.registerOutputs({});
-  }
-
-  private wanted({ expression, drillExpression }: ScheduleConfig): readonly (readonly [Scheduled, string])[] {
-    const drill = drillExpression === undefined ? [] : [["drill", drillExpression] as const];
-    return [["backup", expression], ...drill];
   }
 
   private role(
@@ -111,7 +103,7 @@ export class BackupSchedule extends pulumi.ComponentResource {
   private task(
     name: string,
     { scope, schedule, taskRoles }: BackupScheduleArgs,
-    what: Scheduled,
+    { what, command }: ScheduledRun,
     executionRoleArn: pulumi.Input<string>,
     logGroup: pulumi.Input<string>,
   ): ecs.TaskDefinition {
@@ -122,7 +114,9 @@ export class BackupSchedule extends pulumi.ComponentResource {
           name: "opsctl",
           image: schedule.image,
           essential: true,
-          command: [...COMMANDS[what], "--stack", stack.name],
+          command: [...command, "--stack", stack.name],
+          // the task's own disk goes with it
+          environment: [{ name: "OPSCTL_RUN_STORE", value: "bucket" }],
           stopTimeout: STOP_SECONDS,
           logConfiguration: {
             logDriver: "awslogs",

@@ -1,5 +1,5 @@
 import { partitionOf } from "../../core/names/names.js";
-import { arnIn, scheduleGroupName, SCHEDULED, taskFamily } from "../../core/names/watch-names.js";
+import { arnIn, scheduleGroupName, type Scheduled, taskFamily } from "../../core/names/watch-names.js";
 import type { RolePolicy, TrustPolicy } from "../../core/permissions/policy.js";
 import type { ScheduleConfig } from "../../config/stack.js";
 import type { Scope } from "../scope.js";
@@ -16,9 +16,10 @@ export function schedulerTrust({ stack, accountId }: Scope): TrustPolicy {
 export function schedulerPolicy(
   { stack, accountId }: Scope,
   cluster: string,
+  runs: readonly Scheduled[],
   passed: readonly string[],
 ): RolePolicy {
-  const families = SCHEDULED.map((what) =>
+  const families = runs.map((what) =>
     arnIn(stack.homeRegion, accountId, "ecs", `task-definition/${taskFamily(stack, what)}:*`),
   );
   return {

@@ -14,8 +14,11 @@ export function alarmName(scope: NameScope, kind: AlarmKind, region: string): st
 }
 
 /** What runs at its times, each by a schedule, a task definition and a role of its own. */
-export const SCHEDULED = ["backup", "drill"] as const;
+export const SCHEDULED = ["backup", "copy", "prune", "drill"] as const;
 export type Scheduled = (typeof SCHEDULED)[number];
+
+/** Those of them that send heartbeats, which alarms watch. */
+export type Watched = Extract<Scheduled, "backup" | "drill">;
 
 export function scheduleGroupName(scope: NameScope): string {
   return `${scope.namePrefix}-${scope.environment}-opsctl`;
@@ -41,7 +44,7 @@ export const METRICS = "opsctl";
 export const HEARTBEATS = {
   backup: "BackupSucceeded",
   drill: "DrillSucceeded",
-} as const satisfies Readonly<Record<Scheduled, string>>;
+} as const satisfies Readonly<Record<Watched, string>>;
 
 /**
  * Hours without a success that alarms tell: a day, one hour for the run itself and one for a change of clocks. As long is the

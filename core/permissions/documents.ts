@@ -4,7 +4,7 @@ import type { PermissionPlace } from "./place.js";
 import type { RolePolicy, RoleStatement, TrustPolicy } from "./policy.js";
 import { type GrantName, grants, grantsOf, type Role } from "./table.js";
 
-/** The roles that a scheduled task of ECS runs as. */
+/** The roles that a scheduled task of ECS may run as, whether one is scheduled or not. */
 const SCHEDULED: readonly Role[] = ["backup", "drill"];
 
 /** What a role may do: the grants of its commands, those on the same things in one statement. */
@@ -22,7 +22,18 @@ export function permissionsOf(
     const same = statements.get(key);
     statements.set(key, same ? { ...same, Action: union(same.Action, statement.Action) } : statement);
   }
-  return { Version: "2012-10-17", Statement: [...statements.values()] };
+  const all = [...statements.values()];
+  const needed = all.filter((one) => !all.some((other) => other !== one && covers(other, one)));
+  return { Version: "2012-10-17", Statement: needed };
+}
+
+/** Whether a statement says all that another says, and more: IAM counts characters. */
+function covers(wide: RoleStatement, narrow: RoleStatement): boolean {
+  const has = (all: readonly string[], some: readonly string[]): boolean =>
+    some.every((one) => all.includes(one));
+  const same =
+    JSON.stringify([wide.Effect, wide.Condition]) === JSON.stringify([narrow.Effect, narrow.Condition]);
+  return same && has(wide.Action, narrow.Action) && has(wide.Resource, narrow.Resource);
 }
 
 function statementOf(name: string, grant: Grant, place: PermissionPlace): RoleStatement {
@@ -48,7 +59,7 @@ function union(...lists: readonly (readonly string[])[]): readonly string[] {
  * Who may become a role: whom the account's own policies let (`sts:AssumeRole` on the role), and for those with a schedule
  * the tasks that ECS runs for this account (Amazon ECS Developer Guide, "Amazon ECS task IAM role").
  */
-export function trustOf(role: Role, { accountId, homeRegion }: PermissionPlace): TrustPolicy {
+export function trustOf(role: Role, { accountId, homeRegion, alsoScheduled }: PermissionPlace): TrustPolicy {
   const partition = partitionOf(homeRegion);
   const account = {
     Sid: "Account",
@@ -66,5 +77,7 @@ export function trustOf(role: Role, { accountId, homeRegion }: PermissionPlace):
       ArnLike: { "aws:SourceArn": `arn:${partition}:ecs:*:${accountId}:*` },
     },
   } as const;
-  return { Version: "2012-10-17", Statement: SCHEDULED.includes(role) ? [account, tasks] : [account] };
+  // who deletes backups, or writes to a bucket elsewhere, does so for a task only where one was asked for
+  const isScheduled = [...SCHEDULED, ...alsoScheduled].includes(role);
+  return { Version: "2012-10-17", Statement: isScheduled ? [account, tasks] : [account] };
 }

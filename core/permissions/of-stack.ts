@@ -7,7 +7,12 @@ import type { PermissionPlace } from "./place.js";
 export interface PermittedStack extends NameScope {
   readonly homeRegion: string;
   readonly regions: readonly string[];
-  readonly backup: { readonly recoveryRecipient?: string | undefined };
+  readonly backup: {
+    readonly recoveryRecipient?: string | undefined;
+    readonly schedule?: object | undefined;
+    readonly copyTo?: { readonly bucket?: string | undefined } | undefined;
+    readonly keep?: object | undefined;
+  };
   readonly notifications: readonly PermittedChannel[];
 }
 
@@ -33,6 +38,11 @@ export function permissionPlace(stack: PermittedStack, accountId: string): Permi
   const topics = notifications.flatMap((channel) => (channel.type === "sns" ? [channel.topicArn] : []));
   return {
     ...{ namePrefix, environment, accountId, homeRegion, regions },
+    copyBucket: backup.copyTo?.bucket,
+    alsoScheduled: [
+      ...(backup.schedule && backup.copyTo ? (["copy"] as const) : []),
+      ...(backup.schedule && backup.keep ? (["prune"] as const) : []),
+    ],
     recoveryKeyArn: recovery?.kind === "aws-kms" ? recovery.keyArn : undefined,
     topicArns: [...new Set(topics)],
     secretParameters: named("ssm"),

@@ -15,6 +15,10 @@ export interface PermissionPlace extends NameScope {
   readonly regions: readonly string[];
   /** ARN of the KMS key that backups are sealed to besides their region's; undefined without one or for an age key. */
   readonly recoveryKeyArn: string | undefined;
+  /** The bucket that `opsctl:backup.copyTo` names; undefined where it names none. */
+  readonly copyBucket: string | undefined;
+  /** What the stack's own schedule runs beside backups and drills: its tasks may become these roles. */
+  readonly alsoScheduled: readonly ("copy" | "prune")[];
   /** What `opsctl:notifications` names: ARNs of topics, names of parameters, names or ARNs of secrets. */
   readonly topicArns: readonly string[];
   readonly secretParameters: readonly string[];
@@ -76,7 +80,7 @@ export function foreignBuckets(place: PermissionPlace): string {
   return bucketArn(place, `${backupBucketPrefix(place, place.accountId)}*-??-*`);
 }
 
-function bucketArn({ homeRegion }: PermissionPlace, name: string): string {
+export function bucketArn({ homeRegion }: PermissionPlace, name: string): string {
   return `arn:${partitionOf(homeRegion)}:s3:::${name}`;
 }
 

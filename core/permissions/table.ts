@@ -2,15 +2,17 @@ import { calls, type Grant } from "./grant.js";
 import { noticeGrants } from "./notice-grants.js";
 import { parameterGrants } from "./parameter-grants.js";
 import { vaultGrants } from "./vault-grants.js";
+import { workGrants } from "./work-grants.js";
 
 /** The roles that a stack makes for the commands which work on its backups. */
-export const ROLES = ["backup", "restore", "prune", "drill"] as const;
+export const ROLES = ["backup", "restore", "prune", "drill", "copy"] as const;
 export type Role = (typeof ROLES)[number];
 
 export const grants = {
   ...parameterGrants,
   ...vaultGrants,
   ...noticeGrants,
+  ...workGrants,
 } as const satisfies Readonly<Record<string, Grant>>;
 export type GrantName = keyof typeof grants;
 
@@ -53,14 +55,25 @@ const notices = [
   "decrypt-channel-secrets",
 ] as const satisfies readonly GrantName[];
 
+/** `OPSCTL_RUN_STORE=bucket`. */
+const records = ["write-records", "read-records", "list-records"] as const satisfies readonly GrantName[];
+
 /** Command, without `opsctl` → what it needs and whose it is. The one source of the roles' policies and of docs/permissions.md. */
 export const COMMANDS = {
   backup: {
     roles: ["backup"],
-    grants: [...readParameters, ...anyVault, ...openBackups, ...writeBackups, "heartbeat", ...notices],
+    grants: [
+      ...readParameters,
+      ...anyVault,
+      ...openBackups,
+      ...writeBackups,
+      "heartbeat",
+      ...records,
+      ...notices,
+    ],
   },
   "backup list": {
-    roles: ["backup", "restore", "prune", "drill"],
+    roles: ["backup", "restore", "prune", "drill", "copy"],
     grants: [...findVaults, "read-manifests"],
   },
   "backup show": {
@@ -81,6 +94,7 @@ export const COMMANDS = {
       "check-images",
       // what is overwritten is saved first
       ...writeBackups,
+      ...records,
     ],
   },
   "backup prune": {
@@ -93,6 +107,8 @@ export const COMMANDS = {
       "see-lock-setting",
       "see-locks",
       "delete-versions",
+      ...records,
+      ...notices,
     ],
   },
   "backup drill": {
@@ -107,12 +123,24 @@ export const COMMANDS = {
       "read-proofs",
       "encrypt-objects",
       "heartbeat",
+      ...records,
       ...notices,
     ],
   },
   "backup copy": {
-    roles: ["backup"],
-    grants: [...findVaults, ...openBackups, "write-backups", "encrypt-objects"],
+    roles: ["backup", "copy"],
+    grants: [
+      ...findVaults,
+      ...openBackups,
+      "write-copies",
+      "encrypt-objects",
+      "list-copy-bucket",
+      "read-copy-bucket",
+      "write-copy-bucket",
+      "encrypt-copy-bucket",
+      ...records,
+      ...notices,
+    ],
   },
 } as const satisfies Readonly<Record<string, CommandPermissions>>;
 export type Command = keyof typeof COMMANDS;

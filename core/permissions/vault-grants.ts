@@ -87,6 +87,12 @@ export const vaultGrants = {
     resources: below(...BACKUPS),
     conditions: once,
   },
+  "write-copies": {
+    what: "new objects of copies, in the same way",
+    calls: calls("s3", "PutObject"),
+    resources: below("copies/*"),
+    conditions: once,
+  },
   "write-proofs": {
     what: "what a drill proved, beside the backup, in the same way",
     calls: calls("s3", "PutObject"),

@@ -45,6 +45,22 @@ export function longestPause(expression: string): number | undefined {
   return kind === "cron" ? pauseOfCron(inner) : undefined;
 }
 
+/**
+ * The same as an expression, so many hours later: of a `cron(…)` that runs on every day, whose days need not move with it.
+ * Undefined for any other, and for what is no expression.
+ */
+export function hoursLater(expression: string, hours: number): string | undefined {
+  if ((longestPause(expression) ?? Number.POSITIVE_INFINITY) > 24) return undefined;
+  const [, inner] = /^cron\(([^()]*)\)$/.exec(expression) ?? [];
+  const [minutes = "", hour = "", ...days] = inner?.split(" ") ?? [];
+  const set = FIELDS[1] && valuesOf(hour, FIELDS[1]);
+  if (set === undefined || set === "special") return undefined;
+  const later = [...set].map((value) => (value + hours) % 24).sort((a, b) => a - b);
+  // every hour stays every hour
+  const shifted = later.length === 24 ? "*" : later.join(",");
+  return `cron(${[minutes, shifted, ...days].join(" ")})`;
+}
+
 function pauseOfRate(inner: string): number | undefined {
   const [, digits = "", unit = "", plural] = /^([1-9]\d{0,4}) (minute|hour|day)(s?)$/.exec(inner) ?? [];
   const value = Number(digits);

@@ -19,6 +19,8 @@ export const core = {
   "core.cgi-no-head.hint": "Try the request again; the server's log may say more.",
   "config.relative-directory": "{variable} is '{value}': it must be an absolute path.",
   "config.relative-directory.hint": "Set {variable} to an absolute path, or unset it.",
+  "config.bad-run-store": "OPSCTL_RUN_STORE is '{value}': it must be 'machine' or 'bucket'.",
+  "config.bad-run-store.hint": "Set OPSCTL_RUN_STORE to machine or bucket, or unset it.",
   "config.bad-engine": "OPSCTL_ENGINE is '{value}': it must be 'stock' or 'built'.",
   "config.bad-engine.hint": "Set OPSCTL_ENGINE to stock or built, or unset it.",
   "config.bad-endpoint": "{variable} is '{value}': it must be an http or https URL.",

@@ -14,6 +14,14 @@ export const notify = {
   "notify.drill-recovered":
     "Drill of {stack}: the newest backups of {regions} can be restored again; the last drill did not prove that.",
   "notify.drill-failed": "Drill of {stack}: the backups of {regions} were not proved good. {reason}",
+  "notify.copy-succeeded": "Copies of {stack}: the newest backups of {regions} are in {bucket}.",
+  "notify.copy-recovered":
+    "Copies of {stack}: the newest backups of {regions} are in {bucket} again; the last copy failed.",
+  "notify.copy-failed": "Copying the backups of {stack} failed ({regions}): {reason}",
+  "notify.prune-succeeded": "Prune of {stack}: backups removed: {removed}, kept: {kept}, locked: {locked}.",
+  "notify.prune-recovered":
+    "Prune of {stack} succeeded again after a failed run: backups removed: {removed}, kept: {kept}, locked: {locked}.",
+  "notify.prune-failed": "Prune of {stack} failed ({regions}): {reason}",
   "notify.pull-request": "{task}: pull request {pullRequest} is ready for review.",
   "notify.task-failed": "{task} was given up: {reason}",
   // events

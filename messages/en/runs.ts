@@ -3,6 +3,8 @@ export const runs = {
   // events
   "runs.log-full": "The event log {path} is full: what came after this is not recorded.",
   "runs.not-recorded": "Run {runId} is not recorded, or not completely:",
+  "runs.kept-on-machine":
+    "The work bucket of stack '{stack}' can't be used: this run is recorded on this machine.",
   // how runs are shown
   "runs.column-run": "Run",
   "runs.column-kind": "Kind",
@@ -12,6 +14,8 @@ export const runs = {
   "runs.column-time": "Time",
   "runs.column-subject": "Subject",
   "runs.list-none": "No runs.",
+  "runs.list-none-here":
+    "No runs on this machine. Those of a stack's schedule: `opsctl runs list --stack NAME --from bucket`.",
   "runs.list-next": "There are more: add --cursor {next}",
   "runs.list-unreadable": "unreadable",
   "runs.show-started": "Started",
@@ -27,6 +31,9 @@ export const runs = {
   "runs.status-interrupted": "interrupted",
   "runs.kind-task": "task",
   "runs.kind-backup": "backup",
+  "runs.kind-copy": "copy",
+  "runs.kind-prune": "prune",
+  "runs.kind-restore": "restore",
   // a backup
   "runs.backup-result": "Result",
   // a task
@@ -69,9 +76,10 @@ export const runs = {
   // errors
   "runs.none": "There are no such runs in {directory}.",
   "runs.none.hint":
-    "`opsctl runs list` shows the runs of all stacks. OPSCTL_TASKS_DIR decides where runs are recorded.",
+    "`opsctl runs list` shows the runs of all stacks on this machine, with --from bucket those of the stack's schedule. OPSCTL_TASKS_DIR decides where this machine records runs.",
   "runs.unknown": "There is no run '{run}' in {directory}.",
-  "runs.unknown.hint": "`opsctl runs list` shows the ids; --stack leaves out the runs of other stacks.",
+  "runs.unknown.hint":
+    "`opsctl runs list` shows the ids; --stack leaves out the runs of other stacks. Runs of the stack's schedule are in its bucket: --from bucket.",
   "runs.ambiguous": "{count} runs begin with '{run}': {runs}, …",
   "runs.ambiguous.hint": "Give more of the id.",
   "runs.bad-since": "--since: '{value}' is neither a duration nor a date.",
@@ -89,6 +97,10 @@ export const runs = {
   "runs.bad-id.hint": "`opsctl runs list` shows the ids; they look like 20261121T033500Z-1f0c9a2b.",
   "runs.disk-full": "{path} could not be written whole.",
   "runs.disk-full.hint": "Check the space on its disk.",
+  "runs.bucket-timeout": "S3 did not answer within {seconds} seconds ({bucket}).",
+  "runs.bucket-timeout.hint": "Run the command again; check the connection to S3.",
+  "runs.bucket-late": "The work bucket of stack '{stack}' was not reached within {seconds} seconds.",
+  "runs.bucket-late.hint": "Check the connection to AWS in the stack's home region.",
   "runs.no-process": "The operating system knows no process {pid}, which is this one.",
   "runs.no-process.hint": "On Linux /proc must be mounted, elsewhere `ps` must work.",
 } as const;

@@ -19,6 +19,8 @@ export const core = {
   "core.cgi-no-head.hint": "もう一度リクエストしてください。詳しくはサーバーのログを確認してください。",
   "config.relative-directory": "{variable} の値 '{value}' は絶対パスではありません。",
   "config.relative-directory.hint": "{variable} に絶対パスを設定するか、設定を解除してください。",
+  "config.bad-run-store": "OPSCTL_RUN_STORE の値 '{value}' は 'machine' でも 'bucket' でもありません。",
+  "config.bad-run-store.hint": "OPSCTL_RUN_STORE を machine か bucket にするか、設定を解除してください。",
   "config.bad-engine": "OPSCTL_ENGINE の値 '{value}' は 'stock' でも 'built' でもありません。",
   "config.bad-engine.hint": "OPSCTL_ENGINE を stock か built にするか、設定を解除してください。",
   "config.bad-endpoint": "{variable} の値 '{value}' は http または https の URL ではありません。",

@@ -15,6 +15,16 @@ export const notify = {
   "notify.drill-recovered":
     "{stack} の復元訓練: {regions} の最新のバックアップは再び復元できます。前回の訓練では確認できませんでした。",
   "notify.drill-failed": "{stack} の復元訓練: {regions} のバックアップを確認できませんでした。{reason}",
+  "notify.copy-succeeded":
+    "{stack} のバックアップのコピー: {regions} の最新のバックアップは {bucket} にあります。",
+  "notify.copy-recovered":
+    "{stack} のバックアップのコピーが再び成功しました: {regions}（{bucket}、前回は失敗）。",
+  "notify.copy-failed": "{stack} のバックアップのコピーに失敗しました（{regions}）: {reason}",
+  "notify.prune-succeeded":
+    "{stack} のバックアップの整理: 削除 {removed} 件、保持 {kept} 件、ロック {locked} 件。",
+  "notify.prune-recovered":
+    "{stack} のバックアップの整理が再び成功しました（前回は失敗）: 削除 {removed} 件、保持 {kept} 件、ロック {locked} 件。",
+  "notify.prune-failed": "{stack} のバックアップの整理に失敗しました（{regions}）: {reason}",
   "notify.pull-request": "{task}: プルリクエスト {pullRequest} はレビュー待ちです。",
   "notify.task-failed": "{task} の実行を断念しました: {reason}",
   // イベント

@@ -3,6 +3,8 @@ export const runs = {
   // events
   "runs.log-full": "イベントログ {path} がいっぱいです。これ以降は記録されません。",
   "runs.not-recorded": "実行 {runId} の記録がないか、完全ではありません:",
+  "runs.kept-on-machine":
+    "スタック '{stack}' の作業用バケットを使用できません。この実行はこのマシンに記録されます。",
   // how runs are shown
   "runs.column-run": "実行",
   "runs.column-kind": "種類",
@@ -12,6 +14,8 @@ export const runs = {
   "runs.column-time": "所要時間",
   "runs.column-subject": "対象",
   "runs.list-none": "実行はありません。",
+  "runs.list-none-here":
+    "このマシンに実行はありません。スタックのスケジュールの実行: `opsctl runs list --stack NAME --from bucket`",
   "runs.list-next": "続きがあります。--cursor {next} を付けてください",
   "runs.list-unreadable": "読めません",
   "runs.show-started": "開始",
@@ -27,6 +31,9 @@ export const runs = {
   "runs.status-interrupted": "中断",
   "runs.kind-task": "タスク",
   "runs.kind-backup": "バックアップ",
+  "runs.kind-copy": "コピー",
+  "runs.kind-prune": "整理",
+  "runs.kind-restore": "復元",
   // a backup
   "runs.backup-result": "結果",
   // a task
@@ -69,10 +76,10 @@ export const runs = {
   // errors
   "runs.none": "{directory} に該当する実行がありません。",
   "runs.none.hint":
-    "`opsctl runs list` は全スタックの実行を表示します。記録の場所は OPSCTL_TASKS_DIR で決まります。",
+    "`opsctl runs list` はこのマシンの全スタックの実行を表示し、--from bucket を付けるとスタックのスケジュールの実行を表示します。このマシンの記録の場所は OPSCTL_TASKS_DIR で決まります。",
   "runs.unknown": "{directory} に実行 '{run}' はありません。",
   "runs.unknown.hint":
-    "ID は `opsctl runs list` で確認できます。--stack を付けると他のスタックの実行は除かれます。",
+    "ID は `opsctl runs list` で確認できます。--stack を付けると他のスタックの実行は除かれます。スタックのスケジュールの実行はバケットにあります（--from bucket）。",
   "runs.ambiguous": "'{run}' で始まる実行が {count} 件あります: {runs}、…",
   "runs.ambiguous.hint": "ID をもう少し長く指定してください。",
   "runs.bad-since": "--since: '{value}' は期間でも日付でもありません。",
@@ -90,6 +97,10 @@ export const runs = {
   "runs.bad-id.hint": "ID は `opsctl runs list` で確認できます。形は 20261121T033500Z-1f0c9a2b です。",
   "runs.disk-full": "{path} を最後まで書けませんでした。",
   "runs.disk-full.hint": "ディスクの空きを確かめてください。",
+  "runs.bucket-timeout": "S3 から {seconds} 秒以内に応答がありませんでした（{bucket}）。",
+  "runs.bucket-timeout.hint": "もう一度実行し、S3 への接続を確認してください。",
+  "runs.bucket-late": "スタック '{stack}' の作業用バケットに {seconds} 秒以内に接続できませんでした。",
+  "runs.bucket-late.hint": "スタックのホームリージョンの AWS への接続を確認してください。",
   "runs.no-process": "OS が、このプロセス自身である {pid} を見つけられません。",
   "runs.no-process.hint": "Linux では /proc のマウント、その他では `ps` が必要です。",
 } as const;

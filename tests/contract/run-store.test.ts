@@ -1,11 +1,17 @@
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import fc from "fast-check";
 import { systemClock } from "../../core/time/clock.js";
 import type { OpsEvent } from "../../core/events.js";
+import { openWorkBucket } from "../../aws/work-bucket.js";
+import { openBucketRunStore } from "../../runs/bucket-store.js";
 import { openRunStore } from "../../runs/file-store.js";
 import type { ListedRun, RunChange, RunQuery, RunStore } from "../../runs/ports.js";
 import type { RunProcess } from "../../runs/record.js";
+import { noSignal } from "../support/backup/vault.js";
+import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
+import { memoryWorkBucket } from "../support/memory-work-bucket.js";
 import { memoryRunStore, type RunMemory } from "../support/runs/memory-run-store.js";
 import { eventNumber, failed, finished, runningRun } from "../support/runs/records.js";
 import { tempDirectory } from "../support/temp.js";
@@ -16,7 +22,7 @@ const gone = ({ pid }: RunProcess): Promise<boolean> => Promise.resolve(pid === 
 /** Makes a place for runs; each call of the result is one more store that stands on it. */
 type Place = () => Promise<() => RunStore>;
 
-function contract(place: Place): void {
+function contract(place: Place, rounds = 15): void {
   let store: RunStore;
   let another: () => RunStore;
   beforeEach(async () => {
@@ -253,7 +259,7 @@ function contract(place: Place): void {
           }
         },
       ),
-      { numRuns: 15 },
+      { numRuns: rounds },
     );
   });
 }
@@ -279,5 +285,23 @@ describe("run store", () => {
     after(async () => {
       for (const remove of removals) await remove();
     });
+  });
+
+  describe("in a work bucket in memory", () =>
+    contract(() => {
+      const bucket = memoryWorkBucket();
+      return Promise.resolve(() => openBucketRunStore(bucket, { gone, signal: noSignal }));
+    }));
+
+  describe("in a work bucket of AWS", () => {
+    const region = "us-east-1";
+    const aws = endpointClients();
+    let buckets = 0;
+    contract(async () => {
+      const name = `runs-${++buckets}`;
+      await (await aws.clients.s3(region)).send(new CreateBucketCommand({ Bucket: name }));
+      const bucket = await openWorkBucket(aws.clients, { bucket: name, region, accountId: "000000000000" });
+      return () => openBucketRunStore(bucket, { gone, signal: noSignal });
+    }, 3);
   });
 });

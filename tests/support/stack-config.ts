@@ -11,6 +11,7 @@ export const BACKUP_DEFAULTS: BackupConfig = {
   unreadable: "fail",
   acknowledged: [],
   exclude: [],
+  monitor: false,
 };
 
 /** A schedule of backups with all defaults, and no drill. */

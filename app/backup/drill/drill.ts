@@ -7,7 +7,7 @@ import type { RunStore } from "../../../runs/ports.js";
 import type { AppContext } from "../../context.js";
 import { interruptionKind } from "../../interrupted.js";
 import { type RecordedRun, recorded, type RunEnd } from "../../recording.js";
-import { openRuns } from "../../run-store.js";
+import { openRecords } from "../../records.js";
 import {
   type ConfiguredStack,
   configuredStack,
@@ -59,7 +59,7 @@ async function openAndDrill(
   const pace = await pacing(ctx.clock, config, { writes: options.rate }, emitNow, options.totalTimeout);
   const stack = { ...(await connect(ctx, configured, pace)), ...pace };
   try {
-    const runs = await openRuns(ctx.settings);
+    const runs = await openRecords(ctx, stack);
     const start = {
       kind: "backup" as const,
       stack: config.name,
@@ -119,7 +119,7 @@ async function drill(
   );
 }
 
-/** What this machine's records say of a drill: of those of other machines nothing is known. */
+/** What the records say of a drill: of those that are kept elsewhere nothing is known. */
 async function hasEnded(runs: RunStore, runId: string): Promise<boolean> {
   try {
     const stored = await runs.get(runId);

@@ -10,6 +10,7 @@ import type { ReportedError } from "../../../backup/report.js";
 import type { FailureKind } from "../../../core/exit-codes.js";
 import { isInterruption, isOpsError, OpsError } from "../../../core/errors.js";
 import { interruptionKind } from "../../interrupted.js";
+import type { RunEnd } from "../../recording.js";
 
 /** One parameter of the plan. Values are no part of it, ever. */
 export interface RestoredItem extends Pick<PlanItem, "name" | "action" | "differences" | "reason" | "notes"> {
@@ -38,6 +39,8 @@ export interface RestoreReport extends RestoreHead {
   readonly items: readonly RestoredItem[];
   /** How long AWS's throttling held up its calls, in milliseconds; absent where it did not. */
   readonly throttledMs?: number;
+  /** Of the run's record, which begins with the first change. */
+  readonly runId?: string;
   /** The backup of what was overwritten or deleted, and the command that brings it back. */
   readonly safetyBackupId?: string;
   readonly undo?: string;
@@ -95,6 +98,22 @@ function itemsOf(plan: RestorePlan, written: readonly string[]): readonly Restor
 export function restoreExit(report: RestoreReport, signal: AbortSignal): FailureKind | undefined {
   if (report.result === "planned" || report.result === "succeeded") return undefined;
   return interruptionKind(signal) ?? report.result;
+}
+
+/** A restore's report as the end of its run. Parameters are counted, not named. */
+export function endOfRestore(report: RestoreReport): RunEnd {
+  const { result, backupId, region, toRegion, accountId, counts, items, safetyBackupId, error } = report;
+  const written = items.filter((item) => item.written).length;
+  return {
+    // a plan without obstacles was carried out
+    status: result === "planned" ? "succeeded" : result,
+    ...(error ? { error: { code: error.code, params: error.params } } : {}),
+    details: {
+      ...{ backupId, region, toRegion, accountId, counts: { ...counts }, written },
+      ...(result === "planned" || result === "interrupted" ? {} : { result }),
+      ...(safetyBackupId === undefined ? {} : { safetyBackupId }),
+    },
+  };
 }
 
 /** An error before the first write: after a signal nobody may be told that something was kept, for there was nothing to keep. */

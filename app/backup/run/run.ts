@@ -10,7 +10,7 @@ import { limitText } from "../../../core/time/limit.js";
 import type { AppContext } from "../../context.js";
 import { interruptionKind } from "../../interrupted.js";
 import { type RecordedRun, recorded } from "../../recording.js";
-import { openRuns } from "../../run-store.js";
+import { openRecords } from "../../records.js";
 import {
   type ConfiguredStack,
   configuredStack,
@@ -102,7 +102,7 @@ async function openWithin(
       subject: `${BACKUP_SUBJECT}${regions.join(", ")}`,
       endOf: (report: BackupReport) => endOfBackup(report, ctx.signal),
     };
-    const runs = await openRuns(ctx.settings);
+    const runs = await openRecords(ctx, stack);
     return await recorded(ctx, runs, start, async (run) => {
       emit = run.emit;
       const report = await backUp(within, opened, regions, options, run);

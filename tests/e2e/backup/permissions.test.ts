@@ -63,6 +63,7 @@ describe("the calls of each command on backups", () => {
     place = {
       ...scope,
       ...{ accountId, homeRegion: first, regions, recoveryKeyArn },
+      ...{ copyBucket: undefined, alsoScheduled: [] },
       ...{ topicArns: [topicArn], secretParameters: [], secrets: [] },
     };
     await stage.seed(first, mixedParameters(12));

@@ -19,7 +19,7 @@ const COMPATIBILITY = "/jenkins/dev/backup/s3-bucket-name";
  * Stack, provider, platform, keys, queue component and descriptor with its component; two queues; roles and the topic with their
  * components; the work bucket with its five settings and its component.
  */
-const FIXED = 8 + 9 + 2 + 7;
+const FIXED = 8 + 9 + 2 + 2 + 7;
 /** Component, bucket, its six settings, key and alias. */
 const PER_REGION = 10;
 /** A key for each region, a copy for each but the default one, the compatibility key. */
@@ -141,7 +141,7 @@ describe("the life of a full stack on the real engine", () => {
       delete: 0,
       retain: 0,
       // the descriptor, and what each role may do whose permissions name regions
-      update: 1 + 3,
+      update: 1 + 4,
       create: PER_REGION + 2,
     });
     expect(changed(result)).to.include.members([

@@ -32,6 +32,11 @@ const schedule = {
   image: "ghcr.io/acme/opsctl:1.0.0",
 };
 
+/** All that the stack's own schedule can do. The bucket of the copies is not there. */
+const whole = { objectLock, schedule, copyTo: { bucket: "acme-copies" }, keep: { last: 7, daily: 30 } };
+/** As the tasks of the schedule have it. */
+const IN_BUCKET = { OPSCTL_RUN_STORE: "bucket" };
+
 describe("a stack whose backups are locked, scheduled and watched, on the real engine", () => {
   let life: Life;
   const up = (): Promise<StackResult> => life.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
@@ -80,10 +85,10 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
     expect((await preview()).changes).to.include({ create: 0, update: 0, replace: 0, delete: 0 });
   });
 
-  it("schedules backups and drills, and watches both", async () => {
-    await life.configure("dev", { ...base, backup: { objectLock, schedule } });
+  it("schedules backups, copies, prunes and drills, and watches backups and drills", async () => {
+    await life.configure("dev", { ...base, backup: whole });
     const result = await up();
-    expect(result.changes).to.include({ update: 0, replace: 0, delete: 0 });
+    expect(result.changes).to.include({ replace: 0, delete: 0 });
     expect(done(result)).to.deep.equal([
       "create LogGroup schedule",
       `create MetricAlarm alarms-backup-failed-${REGION}`,
@@ -95,10 +100,18 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
       "create RolePolicy schedule-ecs",
       "create RolePolicy schedule-scheduler",
       "create Schedule schedule-backup",
+      "create Schedule schedule-copy",
       "create Schedule schedule-drill",
+      "create Schedule schedule-prune",
       "create ScheduleGroup schedule",
       "create TaskDefinition schedule-backup",
+      "create TaskDefinition schedule-copy",
       "create TaskDefinition schedule-drill",
+      "create TaskDefinition schedule-prune",
+      "update Role roles-copy",
+      "update Role roles-prune",
+      "update RolePolicy roles-backup",
+      "update RolePolicy roles-copy",
     ]);
     const cloudwatch = await life.clients.cloudwatch(REGION);
     const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({}));
@@ -108,8 +121,34 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
     }
   });
 
+  it("keeps the records of its tasks in the work bucket, where they are found from any machine", async () => {
+    await life.ok(["backup", "--stack", "dev"], IN_BUCKET);
+    // the rules are the configuration's
+    const pruned = await life.ok<{ runId: string; rules: object }>(
+      ["backup", "prune", "--delete", "--stack", "dev"],
+      IN_BUCKET,
+    );
+    expect(pruned.rules).to.deep.equal(whole.keep);
+    // so is the target, which fails
+    const copy = await life.run(["backup", "copy", "--latest", "--stack", "dev", "--json"], IN_BUCKET);
+    expect(copy.exitCode, copy.stderr).to.equal(1);
+
+    const list = ["runs", "list", "--stack", "dev"];
+    expect((await life.ok<{ runs: object[] }>(list)).runs).to.deep.equal([]);
+    const found = await life.ok<{ runs: { kind: string; status: string }[] }>([...list, "--from", "bucket"]);
+    expect(found.runs.map(({ kind, status }) => `${kind} ${status}`)).to.deep.equal([
+      "copy failed",
+      "prune succeeded",
+      "backup succeeded",
+    ]);
+    const shown = await life.run(["runs", "show", "latest", "--from", "bucket", "--stack", "dev"]);
+    expect(shown.stdout)
+      .to.include("acme-copies")
+      .and.include(`s3://jenkins-work-${ACCOUNT}-dev-${REGION}/runs/`);
+  });
+
   it("subscribes who is named, and keeps the address of a URL out of what it shows", async () => {
-    const watched = { ...base, backup: { objectLock, schedule } };
+    const watched = { ...base, backup: whole };
     await life.configure("dev", { ...watched, alerts: { emails: ["ops@example.com"] } });
     // the endpoint forgets the metric math of the alarms for missing heartbeats: each time they are written again
     const lines = done(await up()).filter((line) => !/^update MetricAlarm \S+-missing-/.test(line));
@@ -133,16 +172,19 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
     expect(shown.stdout + shown.stderr).to.not.contain("the-key-of-the-pager");
   });
 
-  it("takes all of it away with the configuration, but for the lock", async () => {
-    await life.configure("dev", base);
+  it("takes all of it away with the configuration, but for the lock, and the alarms for whoever else schedules", async () => {
+    await life.configure("dev", { ...base, backup: { monitor: true } });
     const result = await up();
-    expect(result.changes).to.include({ create: 0, update: 0, replace: 0, retain: 1 });
+    expect(result.changes).to.include({ create: 0, replace: 0, retain: 1 });
     expect(done(result).filter((line) => line.includes("retain"))).to.deep.equal([
       `retain BucketObjectLockConfiguration vault-${REGION}`,
     ]);
     const cloudwatch = await life.clients.cloudwatch(REGION);
     const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({}));
-    expect(MetricAlarms).to.deep.equal([]);
+    expect(MetricAlarms.map(({ AlarmName }) => AlarmName)).to.have.members([
+      `jenkins-dev-opsctl-backup-failed-${REGION}`,
+      `jenkins-dev-opsctl-backup-missing-${REGION}`,
+    ]);
     const s3 = await life.clients.s3(REGION);
     const command = new GetObjectLockConfigurationCommand({ Bucket: BUCKET });
     expect((await s3.send(command)).ObjectLockConfiguration?.ObjectLockEnabled).to.equal("Enabled");

@@ -163,10 +163,13 @@ function objectRequests({ operation, input, region }: ApiCall, place: Place): re
     );
   }
   const key = text(input, "Key");
-  if (key === "") return on(bucket, [BUCKET_ACTIONS[operation] ?? `s3:${operation}`], context);
+  if (key === "") {
+    const action = BUCKET_ACTIONS[operation] ?? `s3:${operation}`;
+    return on(bucket, [action], { ...context, ...prefixOf(input) });
+  }
   // encryption at rest under a KMS key; with a bucket key the context is the bucket, without one the object
   const atRest = (action: string) =>
-    [bucket, `${bucket}/${key}`].flatMap((arn) =>
+    encryptedAs(bucket, key).flatMap((arn) =>
       on(keyArn(place, "of-bucket"), [action], {
         ...via("s3", region),
         "kms:EncryptionContext:aws:s3:arn": arn,
@@ -184,6 +187,15 @@ function objectRequests({ operation, input, region }: ApiCall, place: Place): re
   // without these S3 leaves out what a head is asked for
   const locks = operation === "HeadObject" ? ["s3:GetObjectRetention", "s3:GetObjectLegalHold"] : [];
   return [...on(`${bucket}/${key}`, [read, ...locks], context), ...atRest("kms:Decrypt")];
+}
+
+function prefixOf(input: Input): Context {
+  return input["Prefix"] === undefined ? {} : { "s3:prefix": text(input, "Prefix") };
+}
+
+/** The ARNs that KMS is asked with for an object; none for the work bucket, which is under S3's own keys. */
+function encryptedAs(bucket: string, key: string): readonly string[] {
+  return /:::[\w-]+-work-\d{12}-/.test(bucket) ? [] : [bucket, `${bucket}/${key}`];
 }
 
 function keyRequests({ operation, input }: ApiCall, place: Place): readonly IamRequest[] {

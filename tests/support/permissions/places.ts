@@ -14,6 +14,8 @@ export function place(changes: Partial<PermissionPlace> = {}): PermissionPlace {
     homeRegion: REGION,
     regions: [REGION, "ap-northeast-1"],
     recoveryKeyArn: RECOVERY_KEY,
+    copyBucket: "acme-copies",
+    alsoScheduled: ["copy", "prune"],
     topicArns: [`arn:aws:sns:${REGION}:${ACCOUNT}:alerts`],
     secretParameters: ["/channels/slack"],
     secrets: ["discord"],

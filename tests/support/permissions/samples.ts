@@ -1,4 +1,4 @@
-import { backupBucketName, backupKeyAlias } from "../../../core/names/names.js";
+import { backupBucketName, backupKeyAlias, workBucketName } from "../../../core/names/names.js";
 import type { Command } from "../../../core/permissions/table.js";
 import { type ApiCall, apiCall } from "./api-call.js";
 import { place, RECOVERY_KEY, REGION } from "./places.js";
@@ -66,18 +66,41 @@ const notices = [
   ssm("GetParameters", { Names: stack.secretParameters, WithDecryption: true }),
   made("secretsmanager")("GetSecretValue", { SecretId: stack.secrets[0] }),
 ];
+const Work = workBucketName(stack, stack.accountId, stack.homeRegion);
+const records = [
+  s3("PutObject", { Bucket: Work, Key: "runs/records/r.json" }),
+  s3("PutObject", { Bucket: Work, Key: "runs/events/r/0.jsonl" }),
+  s3("GetObject", { Bucket: Work, Key: "runs/records/r.json" }),
+  s3("ListObjectsV2", { Bucket: Work, Prefix: "runs/records/" }),
+];
+const Copies = stack.copyBucket ?? "";
 const ownParameters = ssm("GetParameters", {
   Names: ["/jenkins/dev/backup/us-east-1/s3-bucket-name", "/jenkins/dev/opsctl/runtime"],
 });
 
 /** Calls of each command on `place()`: at least one for everything that it does. */
 export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
-  backup: [...readParameters, ...findVaults.slice(2), ...openBackups, ...writeBackups, heartbeat, ...notices],
+  backup: [
+    ...readParameters,
+    ...findVaults.slice(2),
+    ...openBackups,
+    ...writeBackups,
+    heartbeat,
+    ...records,
+    ...notices,
+  ],
   "backup list": [ownParameters, ...findVaults, ...manifests],
   "backup show": [...findVaults, ...manifests, ...opened],
   "backup verify": [...findVaults, ...openBackups],
   "backup diff": [...findVaults, ...openBackups, ...readParameters],
-  "backup restore": [...findVaults, ...openBackups, ...readParameters, ...writes, ...writeBackups],
+  "backup restore": [
+    ...findVaults,
+    ...openBackups,
+    ...readParameters,
+    ...writes,
+    ...writeBackups,
+    ...records,
+  ],
   "backup prune": [
     ...findVaults,
     ...manifests,
@@ -86,6 +109,8 @@ export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
     s3("GetObjectLockConfiguration", { Bucket }),
     s3("HeadObject", { Bucket, Key: "backups/b/parameters-00000", VersionId: "1" }),
     s3("DeleteObjects", { Bucket, Objects: [{ Key: "backups/b/manifest.json", VersionId: "1" }] }),
+    ...records,
+    ...notices,
   ],
   "backup drill": [
     ...findVaults,
@@ -101,11 +126,18 @@ export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
     s3("PutObject", { Bucket, Key: "drills/b/r.json", IfNoneMatch: "*" }),
     s3("GetObject", { Bucket, Key: "drills/b/r.json" }),
     heartbeat,
+    ...records,
     ...notices,
   ],
   "backup copy": [
     ...findVaults,
     ...openBackups,
     s3("PutObject", { Bucket, Key: `copies/${REGION}/backups/b/manifest.json`, IfNoneMatch: "*" }),
+    s3("HeadBucket", { Bucket: Copies }),
+    s3("ListObjectsV2", { Bucket: Copies, Prefix: `copies/${REGION}/backups/b/` }),
+    s3("GetObject", { Bucket: Copies, Key: `copies/${REGION}/backups/b/parameters-00000` }),
+    s3("PutObject", { Bucket: Copies, Key: `copies/${REGION}/backups/b/manifest.json`, IfNoneMatch: "*" }),
+    ...records,
+    ...notices,
   ],
 };

@@ -31,6 +31,8 @@ export function memoryRunStore(
   };
   const runIds = (): readonly string[] => [...records.keys()].filter(isId).sort().reverse();
   return {
+    place: "memory",
+    recordFile: (runId) => `memory:${runId}.json`,
     begin: (record) => Promise.resolve(void records.set(record.runId, structuredClone(record))),
     append: (runId, event) => Promise.resolve(void eventsOf(runId).push(structuredClone(event))),
     finish: (record) => Promise.resolve(void records.set(record.runId, structuredClone(record))),
@@ -45,6 +47,7 @@ export function memoryRunStore(
     watch: (what, signal) =>
       watchRuns(
         {
+          interval: 500,
           runIds: () => Promise.resolve(runIds()),
           read,
           events: (runId, from) => {

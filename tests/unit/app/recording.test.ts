@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type RecordedRun, recorded, type RunStart } from "../../../app/recording.js";
 import { environmentSecrets } from "../../../app/run-store.js";
-import { failure, interruption } from "../../../core/errors.js";
+import { failure, interruption, refusal } from "../../../core/errors.js";
 import type { Emit } from "../../../core/events.js";
 import type { RunStore, StoredRun } from "../../../runs/ports.js";
 import { manualClock } from "../../support/backup/manual-clock.js";
@@ -95,6 +95,7 @@ describe("recorded work", () => {
     ["failed", new TypeError("boom"), "runs.unexpected"],
     ["interrupted", interruption("SIGTERM"), "core.interrupted"],
     ["interrupted", interruption("SIGINT"), "core.interrupted"],
+    ["skipped", refusal("backup.prune-declined", { stack: "dev" }), "backup.prune-declined"],
   ] as const) {
     it(`is ${status} when it throws ${code}, which goes on`, async () => {
       const { record, latest } = world();
@@ -121,6 +122,29 @@ describe("recorded work", () => {
       "runs.not-recorded",
       "runs.unexpected",
     ]);
+  });
+
+  it("does not wait for an event before the next, and ends after all of them", async () => {
+    const waiting: (() => void)[] = [];
+    const order: string[] = [];
+    const { record } = world({
+      append: (_runId, { code }) =>
+        new Promise((resolve) => {
+          order.push(code);
+          waiting.push(resolve);
+        }),
+      finish: () => Promise.resolve(void order.push("finish")),
+    });
+    const done = record(({ emit }) => {
+      emit("backup.region-started", { region: "r", number: 1, count: 1 });
+      emit("backup.region-skipped", { region: "r" });
+      return Promise.resolve();
+    });
+    while (waiting.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(order).to.deep.equal(["backup.region-started", "backup.region-skipped"]);
+    for (const letGo of waiting) letGo();
+    await done;
+    expect(order.at(-1)).to.equal("finish");
   });
 
   it("is recorded as far as it can be", async () => {

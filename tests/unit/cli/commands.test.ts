@@ -134,10 +134,13 @@ const COMMANDS: Readonly<
   },
   "notify test": { options: ["--channel <number>"] },
   "runs list": {
-    options: ["--cursor <cursor>", "--kind <kind>", "--limit <n>", "--since <when>", "--status <status>"],
+    options: [
+      ...["--cursor <cursor>", "--from <place>", "--kind <kind>"],
+      ...["--limit <n>", "--since <when>", "--status <status>"],
+    ],
   },
-  "runs show": { options: [], args: ["run"] },
-  "runs tail": { options: ["-f, --follow"], args: ["run"] },
+  "runs show": { options: ["--from <place>"], args: ["run"] },
+  "runs tail": { options: ["--from <place>", "-f, --follow"], args: ["run"] },
   "local up": { options: [] },
   "local status": { options: [] },
   "local down": { options: ["--delete-state", "--forget-port"] },

@@ -3,9 +3,10 @@ import { expect } from "chai";
 import { METRIC_NAMESPACE, backupHeartbeat, drillHeartbeat } from "../../../backup/writing/heartbeat.js";
 import { AlertsTopic } from "../../../components/alerts/alerts-topic.js";
 import { BackupAlarms } from "../../../components/alerts/backup-alarms.js";
+import { watchedRuns } from "../../../config/scheduled.js";
 import type { ScheduleConfig, StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, SCHEDULE, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, BACKUP_DEFAULTS, SCHEDULE, stackConfig } from "../../support/stack-config.js";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
@@ -26,7 +27,8 @@ function alarms(
   changes: Partial<StackConfig> = {},
 ): Promise<MockedRun<BackupAlarms>> {
   const scope = { stack: stackConfig(changes), accountId: ACCOUNT, adopt: {} };
-  return runMocked(() => new BackupAlarms("alarms", { scope, schedule, topicArn: TOPIC_ARN }));
+  const watched = watchedRuns({ ...BACKUP_DEFAULTS, schedule });
+  return runMocked(() => new BackupAlarms("alarms", { scope, watched, topicArn: TOPIC_ARN }));
 }
 
 describe("the alerts topic", () => {

@@ -16,7 +16,7 @@ function roles(changes: Partial<StackConfig> = {}): Promise<MockedRun<BackupRole
 }
 
 describe("the roles of backups", () => {
-  it("are four with a policy of their own each, and nothing else", async () => {
+  it("are five with a policy of their own each, and nothing else", async () => {
     const { resources } = await roles();
     const [component, ...children] = resources;
     expect(component?.type).to.equal("opsctl:roles:BackupRoles");

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { BackupSchedule } from "../../../components/schedule/backup-schedule.js";
-import type { ScheduleConfig } from "../../../config/stack.js";
+import type { BackupConfig, ScheduleConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, SCHEDULE, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, BACKUP_DEFAULTS, SCHEDULE, stackConfig } from "../../support/stack-config.js";
 
 const ROLE = "aws:iam/role:Role";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
@@ -11,6 +11,8 @@ const TIMES = "aws:scheduler/schedule:Schedule";
 const taskRoles = {
   backup: `arn:aws:iam::${ACCOUNT}:role/backup`,
   drill: `arn:aws:iam::${ACCOUNT}:role/drill`,
+  copy: `arn:aws:iam::${ACCOUNT}:role/copy`,
+  prune: `arn:aws:iam::${ACCOUNT}:role/prune`,
 };
 const withDrill: ScheduleConfig = {
   ...SCHEDULE,
@@ -23,8 +25,12 @@ interface Document {
   readonly Statement: readonly Readonly<Record<string, unknown>>[];
 }
 
-function schedule(config: ScheduleConfig = SCHEDULE): Promise<MockedRun<BackupSchedule>> {
-  const scope = { stack: stackConfig(), accountId: ACCOUNT, adopt: {} };
+function schedule(
+  config: ScheduleConfig = SCHEDULE,
+  backup: Partial<BackupConfig> = {},
+): Promise<MockedRun<BackupSchedule>> {
+  const stack = stackConfig({ backup: { ...BACKUP_DEFAULTS, ...backup } });
+  const scope = { stack, accountId: ACCOUNT, adopt: {} };
   return runMocked(() => new BackupSchedule("schedule", { scope, schedule: config, taskRoles }));
 }
 
@@ -76,6 +82,7 @@ describe("the schedule of backups", () => {
           image: SCHEDULE.image,
           essential: true,
           command,
+          environment: [{ name: "OPSCTL_RUN_STORE", value: "bucket" }],
           stopTimeout: 120,
           logConfiguration: {
             logDriver: "awslogs",
@@ -145,10 +152,36 @@ describe("the schedule of backups", () => {
     ]);
   });
 
-  it("passes no role of a drill where none is scheduled", async () => {
+  it("copies and prunes where that is configured, each at its time, with its own words and role", async () => {
+    const keep = { last: 7, weekly: 8 };
+    const { one } = await schedule(withDrill, { copyTo: { region: "us-west-2" }, keep });
+    for (const [what, words, expression] of [
+      ["copy", ["backup", "copy", "--latest", "--to-region", "us-west-2"], "cron(0 4 * * ? *)"],
+      [
+        "prune",
+        ["backup", "prune", "--keep-last", "7", "--keep-weekly", "8", "--regions", "all", "--delete"],
+        "cron(0 5 * * ? *)",
+      ],
+    ] as const) {
+      const task = one(TASK, `schedule-${what}`).inputs;
+      expect(task["taskRoleArn"]).to.equal(taskRoles[what]);
+      const [container] = JSON.parse(String(task["containerDefinitions"])) as [{ command: string[] }];
+      expect(container.command).to.deep.equal([...words, "--stack", "dev"]);
+      expect(one(TIMES, `schedule-${what}`).inputs["scheduleExpression"]).to.equal(expression);
+    }
+    const { Statement } = documentOf(one(POLICY, "schedule-scheduler").inputs, "policy");
+    expect(Statement[1]?.["Resource"]).to.deep.equal([
+      ...[roleArn("ecs"), taskRoles.backup, taskRoles.copy, taskRoles.prune, taskRoles.drill],
+    ]);
+  });
+
+  it("passes no role, and runs no task, of what is not scheduled", async () => {
     const { one } = await schedule();
     const { Statement } = documentOf(one(POLICY, "schedule-scheduler").inputs, "policy");
     expect(Statement[1]?.["Resource"]).to.deep.equal([roleArn("ecs"), taskRoles.backup]);
+    expect(Statement[0]?.["Resource"]).to.deep.equal([
+      `arn:aws:ecs:us-east-1:${ACCOUNT}:task-definition/jenkins-dev-opsctl-backup:*`,
+    ]);
   });
 
   it("is started by the two services for this account only, the scheduler for this stack's group only", async () => {

@@ -13,6 +13,7 @@ const OUTPUTS = [
   "backupParameterNames",
   "backupRoleArns",
   "compatibilityParameterName",
+  "copyRoleArn",
   "deadLetterQueueUrl",
   "defaultRegion",
   "drillRoleArn",
@@ -56,9 +57,9 @@ describe("the program", () => {
       ["opsctl:alerts:AlertsTopic", "alerts", "platform"],
       ["opsctl:runtime:RuntimeParameter", "runtime", "platform"],
     ]);
-    // 9 of each vault, 6 of the work bucket, 6 keys, 2 queues, 4 roles with their policies, the topic, the descriptor
+    // 9 of each vault, 6 of the work bucket, 6 keys, 2 queues, 5 roles with their policies, the topic, the descriptor
     const owned = resources.filter(({ type }) => type.startsWith("aws:"));
-    expect(owned).to.have.length(3 * 9 + 6 + 6 + 2 + 8 + 1 + 1);
+    expect(owned).to.have.length(3 * 9 + 6 + 6 + 2 + 10 + 1 + 1);
   });
 
   it("says the region of every resource that has one, so that nothing depends on the provider's", async () => {

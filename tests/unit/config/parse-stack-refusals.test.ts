@@ -18,7 +18,7 @@ const mapping = (keys: string): string => `expected a mapping with ${keys}`;
 const queueKeys = "name, visibilityTimeoutSeconds, maxReceiveCount, retentionDays";
 const everything = "expected less than everything: name the paths that no backup needs, or leave it out";
 const backupKeys =
-  "keyType, encryption, noncurrentDays, recoveryRecipient, rate, unreadable, acknowledged, exclude, objectLock, schedule";
+  "keyType, encryption, noncurrentDays, recoveryRecipient, rate, unreadable, acknowledged, exclude, objectLock, copyTo, keep, monitor, schedule";
 const recovery = "the ARN of a KMS key (arn:aws:kms:…:key/…) or an age public key (age1…)";
 const lost = (region: string) =>
   `expected a key of another account or of a region that is not backed up: this one would be lost together with ${region}`;

@@ -18,6 +18,9 @@ describe("a stack's configuration", () => {
       unreadable: "record",
       acknowledged: ["/app/broken"],
       exclude: ["/scratch", "bare"],
+      copyTo: { region: "us-west-2" },
+      keep: { last: 7, monthly: 12 },
+      monitor: true,
     } as const;
     const queue = {
       name: "codingworker-tasks",
@@ -162,7 +165,7 @@ describe("a stack's configuration", () => {
       ...good,
       notifications: Array.from({ length: count }, (_, index) => ({
         type: "slack",
-        url: `ssm:/${index}${"s".repeat(1000)}`,
+        url: `ssm:/${index}${"s".repeat(900)}`,
       })),
     });
     expect(parse({ ...channels(3) }).notifications).to.have.length(3);

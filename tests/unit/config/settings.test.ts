@@ -14,6 +14,7 @@ describe("the settings", () => {
     expect(read({})).to.deep.equal({
       github: { apiUrl: undefined, serverUrl: undefined, token: undefined },
       tasksDir: "/home/me/.local/state/opsctl/tasks",
+      runStore: "machine",
       home: "/home/me",
       cacheDir: "/home/me/.cache/opsctl",
       stateDir: "/home/me/.local/state/opsctl",
@@ -44,6 +45,9 @@ describe("the settings", () => {
     [{ TERM: "dumb" }, { noColor: true }],
     [{ OPSCTL_ENGINE: "stock" }, { engine: "stock" }],
     [{ OPSCTL_ENGINE: "built" }, { engine: "built" }],
+    [{ OPSCTL_RUN_STORE: "bucket" }, { runStore: "bucket" }],
+    [{ OPSCTL_RUN_STORE: "machine" }, { runStore: "machine" }],
+    [{ OPSCTL_RUN_STORE: "" }, { runStore: "machine" }],
     [{ PULUMI_BACKEND_URL: "s3://state" }, { backendUrl: "s3://state" }],
     [{ PULUMI_BACKEND_URL: "" }, { backendUrl: undefined }],
     [{ PULUMI_HOME: "/p" }, { pulumiHome: "/p" }],

@@ -13,6 +13,7 @@ import { runFake } from "../../../support/run-cli.js";
 const backupId = "20261121T033500Z-1f0c9a2b";
 const whole = { prefix: "copies/us-east-1/", objects: 3, written: 3, bytes: 4200 };
 const report: CopyReport = {
+  runId: "20261121T033500Z-1f0c9a2b",
   stack: "dev",
   toRegion: "us-west-2",
   toBucket: "to-bucket",
@@ -98,7 +99,6 @@ describe("opsctl backup copy", () => {
     [["--to-region", "us-west-2"], "backup.copy-choice"],
     [[backupId, "--latest", "--to-region", "us-west-2"], "backup.copy-choice"],
     [["../x", "--to-region", "us-west-2"], "backup.bad-id"],
-    [[backupId], "backup.copy-nowhere"],
     [[backupId, "--to-region", "nowhere"], "backup.bad-region"],
     [[backupId, "--to-region", "us-west-2", "--region", "x"], "backup.bad-region"],
     [["--latest", "--to-bucket", "s3://a"], "backup.bad-bucket"],

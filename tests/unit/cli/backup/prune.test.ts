@@ -1,9 +1,10 @@
 import { expect } from "chai";
-import { pruneExit, type PruneReport, type PrunedItem } from "../../../../app/backup/prune.js";
+import { pruneExit, type PruneReport, type PrunedItem, rulesOf } from "../../../../app/backup/prune.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderPrune, renderPrunePlan } from "../../../../cli/render/backup/prune.js";
 import { interruption } from "../../../../core/errors.js";
 import { loadCatalogue } from "../../../../messages/index.js";
+import { opsErrorOf } from "../../../support/errors.js";
 import { runFake } from "../../../support/run-cli.js";
 
 const quiet = new AbortController().signal;
@@ -15,8 +16,12 @@ describe("opsctl backup prune's options", () => {
     return [result.exit, code, params];
   };
 
-  it("need a rule that says what to keep: exit 2", async () => {
-    expect(await codeOf("--delete")).to.deep.equal([2, "backup.prune-no-rule", {}]);
+  it("are the rules where some are given, else the configuration's, never some of both: exit 2 without any", async () => {
+    const configured = { last: 7, daily: 30 };
+    expect(rulesOf({ weekly: 2 }, configured)).to.deep.equal({ weekly: 2 });
+    expect(rulesOf({}, configured)).to.deep.equal(configured);
+    const { kind, code } = await opsErrorOf(() => Promise.resolve().then(() => rulesOf({}, undefined)));
+    expect([kind, code]).to.deep.equal(["usage", "backup.prune-no-rule"]);
   });
 
   for (const name of ["last", "daily", "weekly", "monthly"]) {

@@ -49,7 +49,8 @@ describe("opsctl runs list", () => {
 
   it("says that there is nothing, and shows what can't be read", async () => {
     const none = await stage.runs(["list"], { env: { OPSCTL_TASKS_DIR: join(stage.home, "none") } });
-    expect([none.exit, none.stdout]).to.deep.equal([0, "No runs.\n"]);
+    expect(none.exit).to.equal(0);
+    expect(none.stdout).to.match(/^No runs on this machine\..* --from bucket/);
     const newer = "20261121T034000Z-00000000";
     await writeFile(join(stage.directory, `${newer}.json`), '{"version":9}');
     const { exit, stdout } = await stage.runs(["list", "--status", "failed"]);

@@ -14,6 +14,7 @@ interface Refused {
   readonly calls: readonly ApiCall[];
   readonly of?: Partial<PermissionPlace>;
 }
+const work = `jenkins-work-${ACCOUNT}-dev-${REGION}`;
 const bucket = `jenkins-ssm-backup-${ACCOUNT}-dev-${REGION}`;
 const key = "backups/b/manifest.json";
 const put = { Name: "/app/key", Type: "String" };
@@ -113,6 +114,46 @@ const refused: readonly Refused[] = [
       apiCall("s3", "ListObjectsV2", { Bucket: bucket.replace("dev", environment) }),
       apiCall("s3", "GetObject", { Bucket: bucket.replace("dev", environment), Key: key }),
     ]),
+  },
+  {
+    what: "touch what workers agree on, another stack's work bucket, or delete a record",
+    roles: ROLES,
+    calls: [
+      apiCall("s3", "GetObject", { Bucket: work, Key: "claims/a" }),
+      apiCall("s3", "PutObject", { Bucket: work, Key: "claims/a" }),
+      apiCall("s3", "ListObjectsV2", { Bucket: work, Prefix: "claims/" }),
+      apiCall("s3", "ListObjectsV2", { Bucket: work }),
+      apiCall("s3", "PutObject", { Bucket: work.replace("dev", "prod"), Key: "runs/records/r.json" }),
+      apiCall("s3", "DeleteObjects", { Bucket: work, Objects: [{ Key: "runs/records/r.json" }] }),
+    ],
+  },
+  {
+    what: "write over a copy elsewhere, or beside copies",
+    roles: ROLES,
+    calls: [
+      apiCall("s3", "PutObject", { Bucket: "acme-copies", Key: "copies/us-east-1/backups/b/manifest.json" }),
+      apiCall("s3", "PutObject", { Bucket: "acme-copies", Key: "other", IfNoneMatch: "*" }),
+    ],
+  },
+  {
+    what: "reach a bucket of copies when none is configured",
+    roles: ROLES,
+    of: { copyBucket: undefined },
+    calls: [
+      apiCall("s3", "ListObjectsV2", { Bucket: "acme-copies" }),
+      apiCall("s3", "PutObject", {
+        ...{ Bucket: "acme-copies", Key: "copies/us-east-1/backups/b/manifest.json", IfNoneMatch: "*" },
+      }),
+    ],
+  },
+  {
+    what: "write backups themselves, delete versions or write parameters, for a copy",
+    roles: ["copy"],
+    calls: [
+      apiCall("s3", "PutObject", { Bucket: bucket, Key: key, IfNoneMatch: "*" }),
+      apiCall("s3", "DeleteObjects", { Bucket: bucket, Objects: [{ Key: key, VersionId: "1" }] }),
+      ...SAMPLES["backup restore"].filter(({ operation }) => /^(Put|Delete)Parameter/.test(operation)),
+    ],
   },
   {
     what: "open what is no backup of this stack",

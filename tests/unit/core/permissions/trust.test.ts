@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { trustOf } from "../../../../core/permissions/documents.js";
-import { ROLES } from "../../../../core/permissions/table.js";
+import { type Role, ROLES } from "../../../../core/permissions/table.js";
 import { place } from "../../../support/permissions/places.js";
 import { ACCOUNT } from "../../../support/stack-config.js";
 
@@ -12,23 +12,34 @@ describe("who may become a role", () => {
     Action: "sts:AssumeRole",
   };
 
+  const tasks = {
+    Sid: "ScheduledTasks",
+    Effect: "Allow",
+    Principal: { Service: "ecs-tasks.amazonaws.com" },
+    Action: "sts:AssumeRole",
+    Condition: {
+      StringEquals: { "aws:SourceAccount": ACCOUNT },
+      ArnLike: { "aws:SourceArn": `arn:aws:ecs:*:${ACCOUNT}:*` },
+    },
+  };
+  const always: readonly Role[] = ["backup", "drill"];
   for (const role of ROLES) {
-    it(`${role}: whom the account lets${role === "backup" || role === "drill" ? ", and its own tasks of ECS" : ""}, nobody else`, () => {
-      const tasks = {
-        Sid: "ScheduledTasks",
-        Effect: "Allow",
-        Principal: { Service: "ecs-tasks.amazonaws.com" },
-        Action: "sts:AssumeRole",
-        Condition: {
-          StringEquals: { "aws:SourceAccount": ACCOUNT },
-          ArnLike: { "aws:SourceArn": `arn:aws:ecs:*:${ACCOUNT}:*` },
-        },
-      };
-      expect(trustOf(role, place()).Statement).to.deep.equal(
-        role === "backup" || role === "drill" ? [account, tasks] : [account],
+    it(`${role}: whom the account lets${always.includes(role) ? ", and its own tasks of ECS" : ""}, nobody else`, () => {
+      expect(trustOf(role, place({ alsoScheduled: [] })).Statement).to.deep.equal(
+        always.includes(role) ? [account, tasks] : [account],
       );
     });
   }
+
+  it("copy and prune: tasks of ECS, too, where the stack's schedule runs them", () => {
+    for (const role of ["copy", "prune"] as const) {
+      expect(trustOf(role, place({ alsoScheduled: [role] })).Statement).to.deep.equal([account, tasks]);
+    }
+    expect(trustOf("prune", place({ alsoScheduled: ["copy"] })).Statement).to.deep.equal([account]);
+    expect(trustOf("restore", place({ alsoScheduled: ["copy", "prune"] })).Statement).to.deep.equal([
+      account,
+    ]);
+  });
 
   it("names the account in its own partition", () => {
     const [first] = trustOf("prune", place({ homeRegion: "cn-north-1" })).Statement;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { longestPause } from "../../../../core/time/schedule-expression.js";
+import { hoursLater, longestPause } from "../../../../core/time/schedule-expression.js";
 
 const DAY = 24;
 const UNBOUNDED = Number.POSITIVE_INFINITY;
@@ -100,6 +100,43 @@ describe("a schedule's expression", () => {
           (hours: number | undefined) => hours === undefined || hours > 0,
         );
       }),
+    );
+  });
+});
+
+describe("the same schedule some hours later", () => {
+  for (const [expression, hours, later] of [
+    ["cron(0 3 * * ? *)", 1, "cron(0 4 * * ? *)"],
+    ["cron(30 23 * * ? *)", 1, "cron(30 0 * * ? *)"],
+    ["cron(0 22,23 ? * * *)", 2, "cron(0 0,1 ? * * *)"],
+    ["cron(0 5/6 * * ? *)", 1, "cron(0 0,6,12,18 * * ? *)"],
+    ["cron(0/15 * * * ? *)", 2, "cron(0/15 * * * ? *)"],
+    ["cron(0 3 ? * SUN-SAT *)", 1, "cron(0 4 ? * SUN-SAT *)"],
+    ["cron(0 3 ? * SUN *)", 1, undefined],
+    ["cron(0 3 1 * ? *)", 1, undefined],
+    ["rate(6 hours)", 1, undefined],
+    ["daily", 1, undefined],
+  ] as const) {
+    it(`of ${expression}: ${later ?? "none"}`, () => {
+      expect(hoursLater(expression, hours)).to.equal(later);
+    });
+  }
+
+  it("is one that runs as often, and comes back to itself after a day", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.nat(23), { minLength: 1, maxLength: 23 }),
+        fc.nat(59),
+        fc.integer({ min: 1, max: 23 }),
+        (hours, minute, shift) => {
+          const sorted = [...hours].sort((a, b) => a - b);
+          const expression = `cron(${minute} ${sorted.join(",")} * * ? *)`;
+          const later = hoursLater(expression, shift) ?? expect.fail("it runs on every day");
+          expect(later).to.not.equal(undefined);
+          expect(longestPause(later)).to.equal(DAY);
+          expect(hoursLater(later, DAY - shift)).to.equal(expression);
+        },
+      ),
     );
   });
 });

@@ -1,0 +1,33 @@
+import type { CopiedBackup } from "../../../backup/copy/copy.js";
+import type { ReportedError } from "../../../backup/report.js";
+import type { RecoveryKeyFile } from "../vault/recovery-key.js";
+import type { VaultPlace } from "../vault/vaults.js";
+
+export interface CopyOptions {
+  /** One backup; without it `latest`. */
+  readonly backupId?: string;
+  /** The newest of each region, or of `region`. */
+  readonly latest: boolean;
+  /** Whose bucket holds the original; found among the stack's when it is left out. */
+  readonly region?: string | undefined;
+  /** Whose bucket takes the copy; with `toBucket`, that bucket's region. */
+  readonly toRegion?: string | undefined;
+  readonly toBucket?: string | undefined;
+  /** Opens the originals by this key alone. */
+  readonly recoveryKey?: RecoveryKeyFile | undefined;
+}
+
+/** `present`: nothing had to be written, the copy is whole. */
+export type CopyItem = Pick<VaultPlace, "region" | "bucket"> & { readonly backupId?: string } & (
+    | ({ readonly status: "copied" | "present" } & Omit<CopiedBackup, "backupId" | "region">)
+    | { readonly status: "failed"; readonly error: ReportedError }
+  );
+
+export interface CopyReport {
+  readonly runId: string;
+  readonly stack: string;
+  readonly toRegion: string;
+  readonly toBucket: string;
+  readonly result: "succeeded" | "partial" | "failed" | "damaged";
+  readonly copies: readonly CopyItem[];
+}

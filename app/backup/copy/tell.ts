@@ -1,0 +1,66 @@
+import type { RunStatus } from "../../../runs/record.js";
+import type { AppContext } from "../../context.js";
+import { interruptionKind } from "../../interrupted.js";
+import type { News } from "../../notify/notify.js";
+import type { RunEnd } from "../../recording.js";
+import type { ConfiguredStack } from "../../stack-access.js";
+import type { CopyOptions, CopyReport } from "./report.js";
+import { type Explain, telling } from "../telling.js";
+
+const KIND = "copy";
+/** What the subject of a run begins with that copies the newest backups. */
+const NEWEST = "copy of the newest backups";
+
+/** What is known of a copy's run when it begins. */
+export function copyRun(
+  stack: string,
+  { backupId, toBucket, toRegion = "" }: Pick<CopyOptions, "backupId" | "toBucket" | "toRegion">,
+): { readonly kind: typeof KIND; readonly stack: string; readonly subject: string } {
+  const what = backupId === undefined ? NEWEST : `copy of ${backupId}`;
+  return { kind: KIND, stack, subject: `${what} to ${toBucket ?? toRegion}` };
+}
+
+/** Copies, and tells the stack's channels how it ended. */
+export async function toldOfCopy(
+  ctx: AppContext,
+  stack: ConfiguredStack,
+  work: () => Promise<CopyReport>,
+): Promise<CopyReport> {
+  const about = { kind: KIND, subject: NEWEST, newsOf: newsOfCopy, failed: "notify.copy-failed" } as const;
+  return telling(ctx, stack, about, work);
+}
+
+/** What people are told of a copy: which regions' backups, and the first error. */
+export function newsOfCopy(
+  { stack, runId, result, copies, toBucket }: CopyReport,
+  explain: Explain,
+  before?: RunStatus,
+): News {
+  if (result === "succeeded") {
+    const params = { stack, regions: copies.map(({ region }) => region), bucket: toBucket };
+    return before === undefined || before === "succeeded"
+      ? { level: "success", code: "notify.copy-succeeded", params, runId }
+      : { level: "success", code: "notify.copy-recovered", params, runId, recovery: true };
+  }
+  const failed = copies.flatMap((item) => (item.status === "failed" ? [item] : []));
+  const [first] = failed;
+  const params = {
+    stack,
+    regions: failed.map(({ region }) => region),
+    reason: first ? explain(first.error) : "",
+    errorCode: first?.error.code ?? "",
+  };
+  return { level: "failure", code: "notify.copy-failed", params, runId };
+}
+
+/** A copy's report as the end of its run. Stopped by a signal before all was done: interrupted. */
+export function endOfCopy({ result, copies, toRegion, toBucket }: CopyReport, signal: AbortSignal): RunEnd {
+  const ended = result === "damaged" ? "failed" : result;
+  const error = copies.flatMap((item) => (item.status === "failed" ? [item.error] : []))[0];
+  const stopped = result !== "succeeded" && interruptionKind(signal) !== undefined;
+  return {
+    status: stopped ? "interrupted" : ended,
+    ...(error ? { error } : {}),
+    details: { result: ended, copy: result, toRegion, toBucket, regions: copies },
+  };
+}

@@ -1,0 +1,77 @@
+import { reportedError } from "../backup/report.js";
+import { failure } from "../core/errors.js";
+import { withinTime } from "../core/time/deadline.js";
+import type { RunStore } from "../runs/ports.js";
+import type { AppContext } from "./context.js";
+import { openRuns, runStoreOptions } from "./run-store.js";
+import { type ConfiguredStack, connect, type OpenStack } from "./stack-access.js";
+
+/** What is recorded must not wait longer for the place of its record. Milliseconds. */
+const PATIENCE = 20_000;
+
+function late({ config }: ConfiguredStack): Error {
+  return failure("runs.bucket-late", { stack: config.name, seconds: PATIENCE / 1_000 });
+}
+
+/** The runs in the stack's work bucket. */
+export async function openBucketRuns(
+  { clock, settings }: Pick<AppContext, "clock" | "settings">,
+  stack: OpenStack,
+  signal: AbortSignal,
+): Promise<RunStore> {
+  const { findWorkBucket } = await import("./work-bucket.js");
+  const { openBucketRunStore } = await import("../runs/bucket-store.js");
+  const bucket = await findWorkBucket(stack, signal);
+  return openBucketRunStore(bucket, { ...(await runStoreOptions(settings)), clock, signal });
+}
+
+/**
+ * Where this process records what it does with a stack: on this machine, or with `OPSCTL_RUN_STORE=bucket` in the stack's work
+ * bucket. Where that can't be had, on this machine, with a warning: what is recorded never suffers from its recording.
+ */
+export async function openRecords(ctx: AppContext, stack: OpenStack): Promise<RunStore> {
+  if (ctx.settings.runStore === "machine") return openRuns(ctx.settings);
+  try {
+    // requests end with the second signal only: the end of what the first one stops is recorded, too
+    return await withinTime(
+      ctx.clock,
+      PATIENCE,
+      ctx.urgent,
+      () => late(stack),
+      () => openBucketRuns(ctx, stack, ctx.urgent),
+    );
+  } catch (error) {
+    const { code, params } = reportedError(error);
+    ctx.emit("runs.kept-on-machine", { stack: stack.config.name }, "warning");
+    ctx.emit(code, params, "warning");
+    return openRuns(ctx.settings);
+  }
+}
+
+/** Looks something up in the records of a stack; undefined where they can't be read. */
+export async function lookUpRecords<T>(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  look: (records: RunStore) => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    if (ctx.settings.runStore === "machine") return await look(await openRuns(ctx.settings));
+    return await withinTime(
+      ctx.clock,
+      PATIENCE,
+      ctx.signal,
+      () => late(configured),
+      async (signal) => {
+        const stack = await connect({ ...ctx, signal }, configured);
+        try {
+          return await look(await openBucketRuns(ctx, stack, signal));
+        } finally {
+          await stack.clients.destroy();
+        }
+      },
+    );
+  } catch {
+    // the run's own recording tells what is wrong with them
+    return undefined;
+  }
+}

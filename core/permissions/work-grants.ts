@@ -1,0 +1,72 @@
+import { partitionOf, workBucketName } from "../names/names.js";
+import { calls, type Grant } from "./grant.js";
+import { bucketArn, type PermissionPlace } from "./place.js";
+import type { Conditions } from "./policy.js";
+
+/* The stack's work bucket, and the bucket that `opsctl:backup.copyTo` names. */
+
+const ofAccount = ({ accountId }: PermissionPlace): Conditions => ({
+  StringEquals: { "aws:ResourceAccount": accountId },
+});
+const workBucket = (place: PermissionPlace): string =>
+  bucketArn(place, workBucketName(place, place.accountId, place.homeRegion));
+/** Nothing below `claims/`: who runs a backup has no part in what workers agree on. */
+const runs = (place: PermissionPlace): readonly string[] => [`${workBucket(place)}/runs/*`];
+
+const copyBucket = (place: PermissionPlace): readonly string[] =>
+  place.copyBucket === undefined ? [] : [bucketArn(place, place.copyBucket)];
+const copies = (place: PermissionPlace): readonly string[] =>
+  copyBucket(place).map((arn) => `${arn}/copies/*`);
+
+export const workGrants = {
+  "write-records": {
+    what: "records of runs in the work bucket, with `OPSCTL_RUN_STORE=bucket`",
+    calls: calls("s3", "PutObject"),
+    resources: runs,
+    conditions: ofAccount,
+  },
+  "read-records": {
+    what: "the same: how the last run ended",
+    calls: calls("s3", "GetObject"),
+    resources: runs,
+    conditions: ofAccount,
+  },
+  "list-records": {
+    what: "their names",
+    calls: { "s3:ListObjectsV2": ["s3:ListBucket"] },
+    resources: (place) => [workBucket(place)],
+    conditions: ({ accountId }) => ({
+      StringEquals: { "aws:ResourceAccount": accountId },
+      StringLike: { "s3:prefix": "runs/*" },
+    }),
+  },
+  "list-copy-bucket": {
+    what: "what the bucket of `opsctl:backup.copyTo` has, and where it lies",
+    calls: { "s3:ListObjectsV2": ["s3:ListBucket"], "s3:HeadBucket": ["s3:ListBucket"] },
+    resources: copyBucket,
+  },
+  "read-copy-bucket": {
+    what: "copies there, to compare them",
+    calls: calls("s3", "GetObject"),
+    resources: copies,
+  },
+  "write-copy-bucket": {
+    what: "new copies there; never over one that is there",
+    calls: calls("s3", "PutObject"),
+    resources: copies,
+    conditions: () => ({ Null: { "s3:if-none-match": "false" } }),
+  },
+  "encrypt-copy-bucket": {
+    what: "the same at rest, under a key of any account that admits the role",
+    by: "S3",
+    calls: calls("kms", "GenerateDataKey", "Decrypt"),
+    resources: (place) =>
+      copyBucket(place).length === 0 ? [] : [`arn:${partitionOf(place.homeRegion)}:kms:*:*:key/*`],
+    conditions: (place) => ({
+      StringLike: {
+        "kms:ViaService": "s3.*.amazonaws.com*",
+        "kms:EncryptionContext:aws:s3:arn": copyBucket(place).flatMap((arn) => [arn, `${arn}/*`]),
+      },
+    }),
+  },
+} as const satisfies Readonly<Record<string, Grant>>;

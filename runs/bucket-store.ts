@@ -1,0 +1,81 @@
+import { createRunStore, type RunStoreOptions } from "./store.js";
+import { failure } from "../core/errors.js";
+import { isId } from "../core/names/id.js";
+import { type Clock, systemClock } from "../core/time/clock.js";
+import { withinTime } from "../core/time/deadline.js";
+import type { WorkBucket } from "../core/work-bucket.js";
+import { eventReader, eventWriter } from "./bucket-events.js";
+import { failureName } from "./failure-file.js";
+import type { RunStore } from "./ports.js";
+
+/** Below it lies all that this module writes; roles are allowed it by this name (core/permissions). */
+const RECORDS = "runs/records/";
+const FAILURES = "runs/failures/";
+/** A look costs requests. */
+const WATCH_INTERVAL = 2_000;
+/** For one request with its repetitions: what is recorded must not wait for its record. Milliseconds. */
+const PATIENCE = 20_000;
+
+export interface BucketRunStoreOptions extends RunStoreOptions {
+  /** Ends every request. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs in the stack's work bucket: `runs/records/<runId>.json`, `runs/failures/<queueId>-<runId>.json`, and the events as objects
+ * of some lines each below `runs/events/<runId>/`. Any number of machines may have it open.
+ */
+export function openBucketRunStore(bucket: WorkBucket, options: BucketRunStoreOptions): RunStore {
+  const patient = patiently(bucket, options.clock ?? systemClock, options.signal);
+  const keyOf = (runId: string): string => `${RECORDS}${runId}.json`;
+  const addressOf = (key: string): string => `s3://${bucket.bucket}/${key}`;
+  const put = (key: string, text: string): Promise<void> =>
+    patient(async (signal) => {
+      await bucket.put(key, text, "always", signal);
+    });
+  const get = (key: string): Promise<string | undefined> =>
+    patient(async (signal) => {
+      const found = await bucket.get(key, signal);
+      return found && Buffer.from(found.body).toString("utf8");
+    });
+  const list = (prefix: string): Promise<readonly string[]> =>
+    patient(async (signal) => {
+      const keys: string[] = [];
+      for await (const page of bucket.list(prefix, signal)) keys.push(...page);
+      return keys;
+    });
+
+  return createRunStore(
+    {
+      name: addressOf("runs/"),
+      watchInterval: WATCH_INTERVAL,
+      recordFile: (runId) => addressOf(keyOf(runId)),
+      readRecord: (runId) => get(keyOf(runId)),
+      writeRecord: (runId, text) => put(keyOf(runId), text),
+      async failureFile(record) {
+        const key = FAILURES + failureName(record);
+        return (await get(key)) === undefined ? undefined : addressOf(key);
+      },
+      writeFailure: (record, text) => put(FAILURES + failureName(record), text),
+      append: eventWriter(put, addressOf),
+      events: eventReader(list, get),
+      runIds: async (prefix) =>
+        (await list(RECORDS + prefix))
+          .filter((key) => key.endsWith(".json"))
+          .map((key) => key.slice(RECORDS.length, -".json".length))
+          .filter(isId)
+          .reverse(),
+    },
+    options,
+  );
+}
+
+/** Calls of the bucket with a time-out for each. */
+function patiently(
+  { bucket }: WorkBucket,
+  clock: Clock,
+  signal: AbortSignal,
+): <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T> {
+  const late = (): Error => failure("runs.bucket-timeout", { bucket, seconds: PATIENCE / 1_000 });
+  return (work) => withinTime(clock, PATIENCE, signal, late, work);
+}

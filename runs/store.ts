@@ -1,0 +1,111 @@
+import { type Clock, systemClock } from "../core/time/clock.js";
+import { errorText, failure, isOpsError, type Params } from "../core/errors.js";
+import type { OpsEvent } from "../core/events.js";
+import { isId } from "../core/names/id.js";
+import { clean } from "./clean.js";
+import type { LogPart } from "./event-log.js";
+import { failureOf } from "./failure-file.js";
+import { asItIs, isGone } from "./liveness.js";
+import { listPage } from "./list-page.js";
+import type { ListedRun, RunStore, StoredRun } from "./ports.js";
+import { decodeRun, type RunProcess, type RunRecord } from "./record.js";
+import { createSequence } from "./sequence.js";
+import { watchRuns } from "./watch.js";
+
+export interface RunStoreOptions {
+  /** Replaced in every text that is written. */
+  readonly secrets?: readonly string[];
+  /** The sentence of an error, for failure files. */
+  readonly describe?: (code: string, params: Params) => string;
+  /** Time between two looks of `watch`. */
+  readonly clock?: Clock;
+  /** Whether a run's process has ended. */
+  readonly gone?: (process: RunProcess) => Promise<boolean>;
+}
+
+/** What a place for runs can do: a directory, or a bucket. It is handed ids only (`isId`), and texts without secrets. */
+export interface RunPlace {
+  /** What people call it. */
+  readonly name: string;
+  /** Milliseconds between two looks of `watch`. */
+  readonly watchInterval: number;
+  /** Where a run's record lies. */
+  recordFile(runId: string): string;
+  readRecord(runId: string): Promise<string | undefined>;
+  writeRecord(runId: string, text: string): Promise<void>;
+  /** Where a run's failure lies, if it has one. */
+  failureFile(record: RunRecord): Promise<string | undefined>;
+  writeFailure(record: RunRecord, text: string): Promise<void>;
+  /** Events of one run land in the order of the calls. */
+  append(runId: string, event: OpsEvent): Promise<void>;
+  /** From `from` on, which is 0 or `next` of an earlier answer. */
+  events(runId: string, from: number): Promise<LogPart>;
+  /** Those that begin with `prefix`, newest second first. */
+  runIds(prefix: string): Promise<readonly string[]>;
+}
+
+/** The runs of a place. Any number of stores and processes may stand on it. */
+export function createRunStore(place: RunPlace, options: RunStoreOptions = {}): RunStore {
+  const { secrets = [], describe = (code: string) => code, clock = systemClock, gone = isGone } = options;
+  const inTurn = createSequence();
+  const text = (value: object): string => `${JSON.stringify(clean<object>(value, secrets), undefined, 2)}\n`;
+
+  const read = async (runId: string): Promise<RunRecord | undefined> => {
+    const found = await place.readRecord(checked(runId));
+    return found === undefined ? undefined : asItIs(decodeRun(found, runId, place.recordFile(runId)), gone);
+  };
+  const readListed = async (runId: string): Promise<ListedRun | undefined> => {
+    try {
+      return await read(runId);
+    } catch (error) {
+      return { runId, unreadable: problemOf(error, place.recordFile(runId)) };
+    }
+  };
+  const write = (record: RunRecord): Promise<void> => place.writeRecord(checked(record.runId), text(record));
+
+  return {
+    place: place.name,
+    recordFile: (runId) => place.recordFile(runId),
+    begin: (record) => inTurn(record.runId, () => write(record)),
+    append: async (runId, event) => place.append(checked(runId), clean(event, secrets)),
+    finish: (record) =>
+      inTurn(record.runId, async () => {
+        const failed = failureOf(record, describe);
+        if (failed) await place.writeFailure(record, text(failed));
+        await write(record);
+      }),
+    async get(runId): Promise<StoredRun | undefined> {
+      if (!isId(runId)) return undefined;
+      const record = await read(runId);
+      if (!record) return undefined;
+      const { events, lostLines } = await place.events(runId, 0);
+      const failureFile = await place.failureFile(record);
+      return { record, events, lostLines, ...(failureFile === undefined ? {} : { failureFile }) };
+    },
+    list: async (query) => listPage(query, await place.runIds(""), readListed),
+    find: (prefix) => place.runIds(prefix),
+    watch: (what, signal) =>
+      watchRuns(
+        {
+          interval: place.watchInterval,
+          runIds: () => place.runIds(""),
+          read: readListed,
+          events: (runId, from) => place.events(runId, from),
+        },
+        what,
+        clock,
+        signal,
+      ),
+  };
+}
+
+/** An id becomes a part of a name: nothing else may. */
+function checked(runId: string): string {
+  if (!isId(runId)) throw failure("runs.bad-id", { runId });
+  return runId;
+}
+
+function problemOf(error: unknown, file: string): { code: string; params: Params } {
+  if (isOpsError(error)) return { code: error.code, params: error.params };
+  return { code: "runs.unreadable", params: { file, reason: errorText(error) } };
+}
