@@ -19,8 +19,8 @@ const anyExpression = z
   });
 
 const expression = anyExpression.refine((value) => (longestPause(value) ?? 0) <= LONGEST_PAUSE, {
-    error: `expected a run on every day: an alarm tells when there was none for ${AWAITED_HOURS} hours`,
-  });
+  error: `expected a run on every day: an alarm tells when there was none for ${AWAITED_HOURS} hours`,
+});
 
 /** Names of the IANA time zone database, as EventBridge Scheduler takes them; no offsets. */
 const timezone = z
