@@ -58,8 +58,8 @@ export function isHtml(contentType: string | number | undefined): boolean {
   return /^\s*(?:text\/html|application\/xhtml)/i.test(String(contentType ?? ""));
 }
 
-/** Statuses of what stands between us and GitHub (RFC 9110: 407 a proxy, 408 a time-out; RFC 8470: 425). */
-const ON_THE_WAY = new Set([407, 408, 425]);
+/** Statuses of what stands between us and GitHub (RFC 9110: 407 a proxy, 408 a time-out, 421 a wrong server; RFC 8470: 425). */
+const ON_THE_WAY = new Set([407, 408, 421, 425]);
 
 function codeOf(status: number): string {
   if (status === 401) return "github.unauthorized";

@@ -4,6 +4,8 @@ import type { Clock } from "../../../core/time/clock.js";
 export interface SteppingClock extends Clock {
   /** Every jump so far, in milliseconds. */
   readonly jumps: readonly number[];
+  /** Every wait that was asked for, in milliseconds. */
+  readonly waits: readonly number[];
   /** Lets time pass while `work` goes on: as soon as nothing happens, to the next moment that somebody waits for. */
   while<T>(work: Promise<T>): Promise<T>;
 }
@@ -20,7 +22,7 @@ function isBusy(): boolean {
 export function steppingClock(start = "2026-11-21T03:35:00.000Z"): SteppingClock {
   let now = new Date(start).getTime();
   let asked = 0;
-  const jumps: number[] = [];
+  const [jumps, waits]: [number[], number[]] = [[], []];
   const sleepers = new Map<() => void, number>();
   const jump = (): void => {
     if (sleepers.size === 0) return;
@@ -31,6 +33,7 @@ export function steppingClock(start = "2026-11-21T03:35:00.000Z"): SteppingClock
   };
   return {
     jumps,
+    waits,
     now: () => {
       asked++;
       return new Date(now);
@@ -38,6 +41,7 @@ export function steppingClock(start = "2026-11-21T03:35:00.000Z"): SteppingClock
     sleep: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
         signal?.throwIfAborted();
+        waits.push(milliseconds);
         asked++;
         const end = (): void => {
           sleepers.delete(wake);
