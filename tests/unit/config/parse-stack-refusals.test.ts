@@ -147,7 +147,7 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
     "worker",
     { labels: "x" },
     "worker.labels",
-    `unknown (did you mean label?); known are label, agentTimeout, stepTimeout, agentEnv`,
+    `unknown (did you mean label?); known are label, branchPrefix, agentTimeout, stepTimeout, agentEnv`,
   ],
   ["constructor", 1, "constructor", known],
 ];
