@@ -6,15 +6,13 @@ import { decideBranch } from "./claim/decide-branch.js";
 import type { Claim, Reason } from "./claim/decide-claim.js";
 import { dropKept, keepVerified, resumeVerified } from "./kept/resume.js";
 import { classifyFailure } from "./message/failure-classes.js";
-import type { Lease } from "./message/lease.js";
-import type { Change, Checkout, PullRequest, TaskEnd } from "./ports.js";
+import type { Change, Checkout, PullRequest } from "./ports.js";
 import { publish } from "./publish/publish.js";
 import { commitMessage, type RunFacts } from "./publish/pull-request-text.js";
+import type { Job } from "./job.js";
 import { reasonText } from "./reason-text.js";
 import { tellAgentEnd, tellStepEnd } from "./programs/tell-end.js";
-import type { RunLog } from "./run-log.js";
 import { removeDirectory } from "./remove-directory.js";
-import type { Task } from "./task/task.js";
 import { openPlace, refuseStrangers } from "./verify/place.js";
 import { VERIFY_FILE } from "./verify/protected-paths.js";
 import { readSteps, verifyChange } from "./verify/verify.js";
@@ -22,24 +20,6 @@ import { unreadBeside } from "./verify/verify-file.js";
 
 /** As many paths as an event names. */
 const NAMED = 5;
-
-/** One task at work. */
-export interface Job {
-  readonly task: Task;
-  readonly lease: Lease;
-  readonly log: RunLog;
-  /** The run's own directory. */
-  readonly directory: string;
-  /** What the record will tell, as far as it got. */
-  readonly found: Found;
-}
-
-export type Found = {
-  -readonly [Key in keyof Omit<TaskEnd, "status" | "message" | "error">]: TaskEnd[Key];
-} & {
-  /** Where a comment about a failure belongs; set when the agent starts. */
-  begun?: Claim;
-};
 
 export type Verdict = { readonly published: PullRequest } | { readonly skip: Reason };
 

@@ -1,6 +1,6 @@
 import type { Bench } from "./bench.js";
 import type { Claim } from "./claim/decide-claim.js";
-import type { Found } from "./pipeline.js";
+import type { Found } from "./job.js";
 import type { TaskNotice } from "./ports.js";
 import { failureComment } from "./publish/pull-request-text.js";
 import { reasonText } from "./reason-text.js";

@@ -1,7 +1,7 @@
 import type { Bench } from "../bench.js";
 import type { Claim } from "../claim/decide-claim.js";
 import { classifyFailure } from "../message/failure-classes.js";
-import type { Job } from "../pipeline.js";
+import type { Job } from "../job.js";
 import type { AgentRun, Change, Checkout, StepRun } from "../ports.js";
 import { reasonText } from "../reason-text.js";
 import { refuseLeaks } from "../verify/leaks.js";

@@ -119,7 +119,7 @@ export const FAILED_STATUSES: Readonly<Record<number, FailureClass>> = {
 };
 
 /** System calls that fail for want of space, files, memory, or a healthy disk or network (errno(3)). */
-export const MACHINE_ERRNOS: ReadonlySet<string> = new Set([
+const MACHINE_ERRNOS: ReadonlySet<string> = new Set([
   ...["ENOSPC", "EDQUOT", "EIO", "EROFS", "ESTALE", "EMFILE", "ENFILE", "ENOMEM", "EAGAIN"],
   ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"],
   ...["ENETDOWN", "ENOTFOUND", "EAI_AGAIN"],

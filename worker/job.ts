@@ -1,0 +1,23 @@
+import type { Claim } from "./claim/decide-claim.js";
+import type { Lease } from "./message/lease.js";
+import type { TaskEnd } from "./ports.js";
+import type { RunLog } from "./run-log.js";
+import type { Task } from "./task/task.js";
+
+/** One task at work. */
+export interface Job {
+  readonly task: Task;
+  readonly lease: Lease;
+  readonly log: RunLog;
+  /** The run's own directory. */
+  readonly directory: string;
+  /** What the record will tell, as far as it got. */
+  readonly found: Found;
+}
+
+export type Found = {
+  -readonly [Key in keyof Omit<TaskEnd, "status" | "message" | "error">]: TaskEnd[Key];
+} & {
+  /** Where a comment about a failure belongs; set when the agent starts. */
+  begun?: Claim;
+};
