@@ -1,4 +1,5 @@
 import { canonicalJson } from "../core/json.js";
+import type { Missing } from "./completeness.js";
 import type { Manifest } from "./format/manifest.js";
 import { openBackup, readBackup } from "./open-backup.js";
 import type { ParameterStore, VaultPorts } from "./ports.js";
@@ -23,6 +24,8 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   /** How many are the same on both sides. */
   readonly unchanged: number;
+  /** What a backup lacks can't be compared: what became of it nobody can say. By name, each once. */
+  readonly unknown: readonly Missing[];
   /** Of the paths that were chosen those at or below which neither side has anything to compare. */
   readonly empty: readonly string[];
 }
@@ -35,10 +38,11 @@ export interface DiffRequest {
   readonly paths?: readonly string[];
 }
 
-/** A set of parameters, and which names it speaks of: of the others it says nothing. */
+/** A set of parameters, and which names it speaks of: of the others it says nothing, on purpose or because they are missing. */
 interface Side {
   readonly records: readonly ParameterRecord[];
   readonly covers: (name: string) => boolean;
+  readonly missing: readonly Missing[];
 }
 
 /**
@@ -57,7 +61,7 @@ export async function compareBackup(
   const { manifest, ...before } = await readSide(vault, backupId, includes, signal);
   const after =
     against === "live"
-      ? await liveSide(live, manifest, paths, signal)
+      ? await liveSide(live, manifest, before.missing, paths, signal)
       : await readSide(vault, against.backupId, includes, signal);
   return compare(before, after, paths);
 }
@@ -70,44 +74,65 @@ async function readSide(
 ): Promise<Side & { readonly manifest: Manifest }> {
   const backup = await openBackup(vault, backupId, signal);
   const { manifest } = backup;
-  const records = await readBackup(backup, vault.objects, includes, signal);
-  // what could not be read then may exist all the same: of it this side says nothing
-  const unread = new Set((manifest.unreadable ?? []).filter(isWhole).map(({ name }) => name));
-  return { manifest, records, covers: (name) => inScope(name, manifest.scope) && !unread.has(name) };
+  const held = await readBackup(backup, vault.objects, includes, signal);
+  const covers = (name: string): boolean => inScope(name, manifest.scope);
+  if (held.status === "complete") return { manifest, records: held.all, covers, missing: [] };
+  // labels and history are not compared
+  const missing = held.missing.filter(({ part }) => part !== "labels" && part !== "history");
+  return { manifest, records: held.found, covers, missing };
 }
 
-function isWhole({ part }: { readonly part: string }): boolean {
-  return part === "parameter";
-}
-
-/** What exists now of what the backup could hold. */
+/** What exists now of what the backup could hold; what it lacks need not be read. */
 async function liveSide(
   store: ParameterStore,
   { scope }: Pick<Manifest, "scope">,
+  missing: readonly Missing[],
   paths: readonly string[],
   signal: AbortSignal,
 ): Promise<Side> {
   const isAll = paths.length === 0 || paths.some((path) => isUnder("/", path));
   const asked = isAll ? scope : { paths, excludes: scope.excludes };
   const inventory = await readInventory(store, asked, signal);
-  const names = [...inventory.names()].filter((name) => inScope(name, scope));
+  const lacking = namesOf(missing);
+  const names = [...inventory.names()].filter((name) => inScope(name, scope) && !lacking.has(name));
   const descriptions = names.flatMap((name) => inventory.get(name) ?? []);
   const records: ParameterRecord[] = [];
   for await (const batch of readAll(store, descriptions, signal)) records.push(...batch);
-  return { records, covers: () => true };
+  return { records, covers: () => true, missing: [] };
 }
 
 function compare(before: Side, after: Side, paths: readonly string[]): Comparison {
-  const one = byName(before, after);
-  const other = byName(after, before);
+  const unknown = unknownIn(before, after);
+  const lacking = namesOf(unknown);
+  const one = byName(before, after, lacking);
+  const other = byName(after, before, lacking);
   const names = [...new Set([...one.keys(), ...other.keys()])].sort();
   const differences = names.flatMap((name) => difference(name, one.get(name), other.get(name)));
-  const empty = paths.filter((path) => !names.some((name) => isUnder(name, path)));
-  return { differences, unchanged: names.length - differences.length, empty };
+  const empty = paths.filter((path) => ![...names, ...lacking].some((name) => isUnder(name, path)));
+  return { differences, unchanged: names.length - differences.length, unknown, empty };
 }
 
-function byName({ records }: Side, { covers }: Side): ReadonlyMap<string, ParameterRecord> {
-  return new Map(records.filter(({ name }) => covers(name)).map((record) => [record.name, record]));
+/** What either side lacks and the other one speaks of. */
+function unknownIn(before: Side, after: Side): readonly Missing[] {
+  const all = [
+    ...before.missing.filter(({ name }) => after.covers(name)),
+    ...after.missing.filter(({ name }) => before.covers(name)),
+  ];
+  const first = new Map([...all].reverse().map((missing) => [missing.name, missing]));
+  return [...first.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function namesOf(missing: readonly Missing[]): ReadonlySet<string> {
+  return new Set(missing.map(({ name }) => name));
+}
+
+function byName(
+  { records }: Side,
+  { covers }: Side,
+  lacking: ReadonlySet<string>,
+): ReadonlyMap<string, ParameterRecord> {
+  const compared = records.filter(({ name }) => covers(name) && !lacking.has(name));
+  return new Map(compared.map((record) => [record.name, record]));
 }
 
 function difference(

@@ -1,3 +1,4 @@
+import { BEST_RANK, type Complete, isAcknowledged, newestRank, present } from "./completeness.js";
 import { isId, secondOf, timeOf } from "../core/names/id.js";
 import { systemClock } from "../core/time/clock.js";
 import { isToCome } from "../core/time/skew.js";
@@ -8,9 +9,23 @@ import type { ObjectStore } from "./ports.js";
 import { type ReportedError, reportedError } from "./report.js";
 import type { Scope } from "./scope.js";
 
+/** Whether a listed backup is complete: what is missing is counted, since lists are long. */
+export type ListedCompleteness =
+  | Complete
+  | {
+      readonly status: "incomplete";
+      /** How many parameters, or parts of them, are missing. */
+      readonly count: number;
+      /** `opsctl:backup.acknowledged` has all their names. */
+      readonly acknowledged: boolean;
+    }
+  /** Its manifest could not be read. */
+  | { readonly status: "unknown" };
+
 /** A backup as its manifest describes it; nothing of it has been authenticated. */
 export interface ListedBackup {
   readonly backupId: string;
+  readonly completeness: ListedCompleteness;
   readonly createdAt?: string;
   readonly parameters?: number;
   /** Of the data objects. */
@@ -36,6 +51,15 @@ export interface BackupListing {
   readonly more?: number;
 }
 
+/** How a list is looked at. */
+export interface ListView {
+  /** `opsctl:backup.acknowledged`: names that may be unreadable. */
+  readonly acknowledged: readonly string[];
+  readonly now?: Date;
+  /** Of how many of the newest backups the manifests are read, one call each. */
+  readonly limit?: number;
+}
+
 /** What one listing of the bucket says of a backup's folder. */
 interface BackupFolder {
   readonly backupId: string;
@@ -44,7 +68,7 @@ interface BackupFolder {
 
 /** How many manifests are read at the same time; each listens to the signal, which warns of more than ten listeners. */
 const AT_ONCE = 5;
-/** In so many of the newest backups one of the whole region is looked for. */
+/** In so many of the newest backups a complete one of the whole region is looked for. */
 const LOOKED_AT = 100;
 
 /** The folders of all backups, newest first: one call for 1,000 objects, and none for each folder. */
@@ -64,15 +88,14 @@ export async function backupFolders(
   return all.sort((a, b) => (a.backupId < b.backupId ? 1 : -1));
 }
 
-/** @param limit Of how many of the newest backups the manifests are read, one call each. */
 export async function listBackups(
   objects: ObjectStore,
+  { acknowledged, now = systemClock.now(), limit = Number.POSITIVE_INFINITY }: ListView,
   signal: AbortSignal,
-  now: Date = systemClock.now(),
-  limit = Number.POSITIVE_INFINITY,
 ): Promise<BackupListing> {
   const { ids, unfinished } = await idsIn(objects, signal, now);
-  const read = await several(ids.slice(0, limit), AT_ONCE, (id) => describe(objects, id, now, signal));
+  const view = { acknowledged, now };
+  const read = await several(ids.slice(0, limit), AT_ONCE, (id) => describe(objects, id, view, signal));
   const backups = read.filter((one) => one !== undefined).sort(newestFirst);
   return { backups, unfinished, ...(ids.length > limit ? { more: ids.length - limit } : {}) };
 }
@@ -83,16 +106,16 @@ export async function listBackups(
  */
 export async function listNewest(
   objects: ObjectStore,
+  { acknowledged, now = systemClock.now() }: Pick<ListView, "acknowledged" | "now">,
   signal: AbortSignal,
-  now: Date = systemClock.now(),
 ): Promise<BackupListing> {
   const { ids, unfinished } = await idsIn(objects, signal, now);
   const backups: ListedBackup[] = [];
   let best: ListedBackup | undefined;
   for (const id of ids.slice(0, LOOKED_AT)) {
     // of those that began in one second the id doesn't say which is the newest
-    if (best && isWhole(best) && secondOf(best.backupId) !== secondOf(id)) break;
-    const listed = await describe(objects, id, now, signal);
+    if (best && rankOf(best) === BEST_RANK && secondOf(best.backupId) !== secondOf(id)) break;
+    const listed = await describe(objects, id, { acknowledged, now }, signal);
     if (!listed) continue;
     backups.push(listed);
     best = newestOf({ backups: backups.sort(newestFirst) });
@@ -115,20 +138,40 @@ async function idsIn(
 }
 
 /**
- * The one that stands for the region: the newest, but rather one of the whole than a newer one of some paths, and never what
- * a restore saved first, or one that is dated in the future: it would stand for the region for as long as its date is to come.
+ * The one that stands for the region: the newest, but rather one of the whole than a newer one of some paths, rather a complete
+ * one than a newer one that lacks something, and never what a restore saved first, or one that is dated in the future: it would
+ * stand for the region for as long as its date is to come.
  */
 export function newestOf({ backups }: Pick<BackupListing, "backups">): ListedBackup | undefined {
   const own = backups.filter(({ safetyFor, misdated }) => safetyFor === undefined && !misdated);
-  return own.find(isWhole) ?? own[0];
+  // the newest of the lowest rank: sorting is stable
+  return [...own].sort((a, b) => rankOf(a) - rankOf(b))[0];
 }
 
-function isWhole({ partial }: ListedBackup): boolean {
-  return partial === undefined;
+function rankOf(backup: ListedBackup): number {
+  return newestRank({ partial: backup.partial === true, lacking: isLacking(backup) });
+}
+
+/** Those that are newer than the one which stands for the region, of as much, and passed over because they lack something. */
+export function newerIncomplete({ backups }: Pick<BackupListing, "backups">): readonly string[] {
+  const newest = newestOf({ backups });
+  if (!newest) return [];
+  return backups
+    .slice(0, backups.indexOf(newest))
+    .filter((backup) => backup.safetyFor === undefined && backup.partial === newest.partial)
+    .filter(isLacking)
+    .map(({ backupId }) => backupId);
+}
+
+function isLacking({ completeness }: ListedBackup): boolean {
+  return completeness.status === "incomplete" && !completeness.acknowledged;
 }
 
 /** As heartbeats and `prune` judge it: later than clocks differ. Both dates count, the id's and the manifest's. */
-function isMisdated({ backupId, createdAt }: ListedBackup, now: Date): boolean {
+function isMisdated(
+  { backupId, createdAt }: Pick<ListedBackup, "backupId" | "createdAt">,
+  now: Date,
+): boolean {
   const began = timeOf(backupId)?.getTime() ?? Number.NaN;
   const made = createdAt === undefined ? began : Date.parse(createdAt);
   return isToCome(Math.max(began, made), now);
@@ -149,29 +192,44 @@ export function scopeOf({ scope, safetyFor }: Manifest): Pick<ListedBackup, "sco
 async function describe(
   objects: ObjectStore,
   backupId: string,
-  now: Date,
+  { acknowledged, now }: Required<Pick<ListView, "acknowledged" | "now">>,
   signal: AbortSignal,
 ): Promise<ListedBackup | undefined> {
   const object = manifestKey(backupId);
   const bytes = await objects.get(object, signal);
   // removed since it was listed
   if (bytes === undefined) return undefined;
-  const listed = asManifestSays(bytes, backupId, object);
+  const listed = asManifestSays(bytes, backupId, acknowledged, object);
   return isMisdated(listed, now) ? { ...listed, misdated: true } : listed;
 }
 
-function asManifestSays(bytes: Uint8Array, backupId: string, object: string): ListedBackup {
+function asManifestSays(
+  bytes: Uint8Array,
+  backupId: string,
+  acknowledged: readonly string[],
+  object: string,
+): ListedBackup {
   try {
     const { manifest } = decodeManifest(bytes, object);
+    const { contents } = manifest;
+    const { files, parameterCount } = present(contents);
     return {
       backupId,
+      completeness:
+        contents.status === "complete"
+          ? { status: contents.status }
+          : {
+              status: contents.status,
+              count: contents.missing.length,
+              acknowledged: isAcknowledged(contents, acknowledged),
+            },
       createdAt: manifest.createdAt,
-      parameters: manifest.parameterCount,
-      bytes: manifest.files.reduce((total, { size }) => total + size, 0),
+      parameters: parameterCount,
+      bytes: files.reduce((total, { size }) => total + size, 0),
       ...scopeOf(manifest),
       ...(manifest.scope.paths.length > 0 ? { partial: true as const } : {}),
     };
   } catch (error) {
-    return { backupId, error: reportedError(error) };
+    return { backupId, completeness: { status: "unknown" }, error: reportedError(error) };
   }
 }

@@ -1,4 +1,5 @@
 import { damage, errorText, failure, isOpsError } from "../core/errors.js";
+import { type Holding, narrowed, present } from "./completeness.js";
 import { openFile, sha256 } from "./format/data-file.js";
 import { type BackupKeys, deriveKeys, sealContext } from "./format/keys.js";
 import { manifestKey, objectKey } from "./format/layout.js";
@@ -76,7 +77,7 @@ async function unseal(
 }
 
 /**
- * Every parameter of a backup for which `includes` holds. All data objects are read and verified whatever is
+ * Every parameter of a backup for which `includes` holds, and which of these it lacks. All data objects are read and verified whatever is
  * asked for: digests, sizes, every chunk's tag, and the count.
  *
  * @throws OpsError (exit 5) that names the damaged object.
@@ -86,19 +87,24 @@ export async function readBackup(
   objects: ObjectStore,
   includes: (name: string) => boolean,
   signal: AbortSignal,
-): Promise<readonly ParameterRecord[]> {
+): Promise<Holding<readonly ParameterRecord[]>> {
   const wanted: ParameterRecord[] = [];
   let count = 0;
-  for (const entry of manifest.files) {
+  const { files, parameterCount } = present(manifest.contents);
+  for (const entry of files) {
     const records = await readDataFile(manifest, entry, keys, objects, signal);
     count += records.length;
     wanted.push(...records.filter(({ name }) => includes(name)));
   }
-  if (count !== manifest.parameterCount) {
+  if (count !== parameterCount) {
     const object = manifestKey(manifest.backupId);
-    throw damage("backup.count-mismatch", { object, expected: manifest.parameterCount, found: count });
+    throw damage("backup.count-mismatch", { object, expected: parameterCount, found: count });
   }
-  return wanted;
+  return narrowed(
+    manifest.contents,
+    () => wanted,
+    ({ name }) => includes(name),
+  );
 }
 
 /**

@@ -48,8 +48,8 @@ export interface Expected extends Estimate {
 /** A parameter of which something could not be read, and why. */
 export interface Unreadable extends ReportedError {
   readonly name: string;
-  /** `parameter`: nothing of it is in the backup. `history`: its earlier versions are not. */
-  readonly part: "parameter" | "history";
+  /** `parameter`: nothing of it is in the backup. `history`: its earlier versions are not; `labels`: those of its current version. */
+  readonly part: "parameter" | "labels" | "history";
 }
 
 export type RunResult = "succeeded" | "partial" | "failed";

@@ -1,6 +1,6 @@
 // Reads a backup without opsctl, from what docs/backup-format.md says and nothing else. Node's standard library is enough;
-// only KMS needs the package @aws-sdk/client-kms. A recipient of kind age is opened by `age -d`: see --data-key. A damaged object
-// is named, the others are read all the same, the exit code is 5. Nothing of an object is printed before all of it was verified.
+// only KMS needs the package @aws-sdk/client-kms. A recipient of kind age is opened by `age -d`: see --data-key. Damaged objects are
+// named, the others read (exit 5), and so is what an incomplete backup lacks (3). An object is verified before any of it is printed.
 import { createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
@@ -11,7 +11,6 @@ const USAGE = `usage: node read-backup.mjs DIRECTORY [--data-key FILE|-] [--name
   DIRECTORY   manifest.json and the data objects of one backup
   --data-key  the data key, from a file or standard input: 32 bytes (the first ones), or base64; else KMS is asked
   --names     the parameters' names only, one a line; without it one JSON record a line`;
-
 const KEY_ARN = /^arn:[a-z-]+:kms:([a-z0-9-]+):\d{12}:key\/[\w-]+$/;
 /** Something is not what was written: exit code 5; all other errors are 1. */
 class Damage extends Error {}
@@ -122,9 +121,9 @@ async function main() {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (positionals.length !== 1) throw new Error(USAGE);
   const manifest = readManifest(positionals[0]);
+  const { backupId: salt, parameterCount, unreadable: missing = [] } = manifest;
   const dataKey = values["data-key"] ? readDataKey(values["data-key"]) : await askKms(manifest);
-  const salt = `${manifest.backupId}`;
-  const derive = (use) => hkdfSync("sha256", dataKey, salt, `opsctl-ssm-backup/1 ${use}`, 32);
+  const derive = (use) => hkdfSync("sha256", dataKey, `${salt}`, `opsctl-ssm-backup/1 ${use}`, 32);
   authenticate(manifest, derive("manifest"));
   let count = 0;
   for (const entry of manifest.files) {
@@ -137,10 +136,11 @@ async function main() {
       fail(error);
     }
   }
-  if (process.exitCode || count === manifest.parameterCount) return;
-  throw new Damage(`manifest.json lists ${manifest.parameterCount} records, ${count} are there`);
+  const isShort = !process.exitCode && count !== parameterCount;
+  if (isShort) fail(new Damage(`manifest.json lists ${parameterCount} records, ${count} are there`));
+  process.stderr.write(missing.map((one) => `missing: ${JSON.stringify(one)}\n`).join(""));
+  if (missing.length > 0) process.exitCode ||= 3;
 }
-
 function fail(error) {
   process.exitCode = error instanceof Damage ? 5 : (process.exitCode ?? 1);
   process.stderr.write(`${error.message || error.code}\n`);

@@ -1,7 +1,7 @@
 import { copyBackup } from "../../backup/copy/copy.js";
 import { newestToCopy } from "../../backup/copy/newest.js";
 import { manifestKey } from "../../backup/format/layout.js";
-import type { ObjectStore } from "../../backup/ports.js";
+import type { ObjectStore, VaultPorts } from "../../backup/ports.js";
 import type { AgeIdentities } from "../../backup/recipients/age.js";
 import { reportedError } from "../../backup/report.js";
 import { failure, isOpsError, usageError } from "../../core/errors.js";
@@ -13,7 +13,7 @@ import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
 import type { CopyItem, CopyOptions, CopyReport } from "./copy/report.js";
-import { copyRun, endOfCopy, toldOfCopy } from "./copy/tell.js";
+import { copyRun, endOfCopy, isIncomplete, toldOfCopy } from "./copy/tell.js";
 import { checkBackupId } from "./inspect.js";
 import { readRecoveryKey } from "./vault/recovery-key.js";
 import { bucketPlace, checkBucket, checkRegion } from "./vault/source.js";
@@ -140,7 +140,7 @@ export async function sourcesAmong(
   throw failure("backup.not-found", { backupId, places: others.map(({ bucket }) => bucket) });
 }
 
-interface Outcome {
+export interface Outcome {
   readonly item: CopyItem;
   readonly damaged: boolean;
 }
@@ -159,41 +159,58 @@ async function copyOne(
   { place, target, options, identities }: CopyTask,
 ): Promise<Outcome> {
   const { emit, signal } = ctx;
-  const head = { region: place.region, bucket: place.bucket };
-  let backupId = options.backupId;
+  const { region, bucket } = place;
+  let head: Pick<CopyItem, "region" | "bucket" | "backupId" | "newerIncomplete"> = {
+    ...{ region, bucket },
+    ...(options.backupId === undefined ? {} : { backupId: options.backupId }),
+  };
   try {
     signal.throwIfAborted();
     const vault = await openVault(stack, place, { emit, identities });
-    backupId ??= await newestToCopy(vault, place.region, signal);
-    const id = backupId;
+    const chosen = await chosenBackup(stack, vault, place, options, ctx);
+    head = { ...head, ...chosen };
+    const { backupId } = chosen;
     const onCopied = (done: number, objects: number): void =>
-      emit("backup.copy-progress", { region: place.region, backupId: id, done, objects }, "progress");
+      emit("backup.copy-progress", { region, backupId, done, objects }, "progress");
     const {
       backupId: _id,
       region: _region,
       ...copied
-    } = await copyBackup(vault, target, id, onCopied, signal);
-    emit("backup.copy-done", { ...head, backupId: id, to: target.bucket, written: copied.written });
+    } = await copyBackup(vault, target, backupId, onCopied, signal);
+    emit("backup.copy-done", { region, bucket, backupId, to: target.bucket, written: copied.written });
     const status = copied.written > 0 ? "copied" : "present";
-    return { item: { ...head, backupId: id, status, ...copied }, damaged: false };
+    return { item: { ...head, status, ...copied }, damaged: false };
   } catch (thrown) {
     const error = reportedError(signal.aborted ? signal.reason : thrown);
     emit("backup.copy-failed", { region: place.region }, "error");
     emit(error.code, error.params, "error");
-    const item = {
-      ...head,
-      ...(backupId === undefined ? {} : { backupId }),
-      status: "failed" as const,
-      error,
-    };
+    const item = { ...head, status: "failed" as const, error };
     return { item, damaged: isOpsError(thrown) && thrown.kind === "damaged" };
   }
 }
 
-function resultOf(outcomes: readonly Outcome[]): CopyReport["result"] {
+/** The one that was named, or the newest complete one: that newer ones are passed over is said. */
+async function chosenBackup(
+  { config }: OpenStack,
+  vault: VaultPorts,
+  { region }: Place,
+  { backupId: named }: CopyOptions,
+  { emit, signal }: AppContext,
+): Promise<{ readonly backupId: string; readonly newerIncomplete?: readonly string[] }> {
+  if (named !== undefined) return { backupId: named };
+  const { acknowledged } = config.backup;
+  const { backupId, newerIncomplete } = await newestToCopy(vault, region, acknowledged, signal);
+  if (newerIncomplete.length === 0) return { backupId };
+  emit("backup.newer-incomplete", { region, backupId, newer: newerIncomplete }, "warning");
+  return { backupId, newerIncomplete };
+}
+
+export function resultOf(outcomes: readonly Outcome[]): CopyReport["result"] {
   const failed = outcomes.filter(({ item }) => item.status === "failed");
   if (failed.some(({ damaged }) => damaged)) return "damaged";
-  if (failed.length === 0 && outcomes.length > 0) return "succeeded";
+  if (failed.length === 0 && outcomes.length > 0) {
+    return outcomes.some(({ item }) => isIncomplete(item)) ? "incomplete" : "succeeded";
+  }
   return failed.length < outcomes.length ? "partial" : "failed";
 }
 
@@ -203,5 +220,5 @@ export function copyExit(
   signal: AbortSignal,
 ): FailureKind | undefined {
   if (result === "succeeded") return undefined;
-  return interruptionKind(signal) ?? result;
+  return interruptionKind(signal) ?? (result === "incomplete" ? "partial" : result);
 }

@@ -1,3 +1,4 @@
+import { type Completeness, completenessOf, holding } from "../../backup/completeness.js";
 import { compareBackup, type Comparison, type Difference } from "../../backup/diff.js";
 import type { AgeIdentities } from "../../backup/recipients/age.js";
 import type { ParameterRecord, RestoredField } from "../../backup/record.js";
@@ -41,10 +42,13 @@ export interface DiffReport {
   readonly region: string;
   readonly backupId: string;
   readonly against: string;
-  readonly result: "same" | "different";
-  readonly counts: Readonly<Record<Difference["change"] | "unchanged", number>>;
+  /** `incomplete`: no difference is known, but a backup lacks something that could be one. */
+  readonly result: "same" | "incomplete" | "different";
+  readonly counts: Readonly<Record<Difference["change"] | "unchanged" | "unknown", number>>;
   /** By name. */
   readonly items: readonly DiffItem[];
+  /** What one of the backups lacks, so that it can't be compared. */
+  readonly completeness: Completeness;
   /** Of `--path` those that nothing on either side lies at or below: misspelt, more often than not. */
   readonly emptyPaths?: readonly string[];
 }
@@ -122,14 +126,19 @@ async function compareAndReport(
 
 /** A comparison as it may be shown: values only where they were asked for. */
 export function reportOf(
-  { differences, unchanged, empty }: Comparison,
+  { differences, unchanged, unknown, empty }: Comparison,
   showValues: boolean,
-): Pick<DiffReport, "result" | "counts" | "items" | "emptyPaths"> {
+): Pick<DiffReport, "result" | "counts" | "items" | "completeness" | "emptyPaths"> {
   const count = (wanted: Difference["change"]): number =>
     differences.filter(({ change }) => change === wanted).length;
+  const lacking = unknown.length === 0 ? "same" : "incomplete";
   return {
-    result: differences.length === 0 ? "same" : "different",
-    counts: { added: count("added"), changed: count("changed"), removed: count("removed"), unchanged },
+    result: differences.length === 0 ? lacking : "different",
+    counts: {
+      ...{ added: count("added"), changed: count("changed"), removed: count("removed"), unchanged },
+      unknown: unknown.length,
+    },
+    completeness: completenessOf(holding(undefined, unknown)),
     items: differences.map(({ name, change, fields, before, after }) => {
       const shown = change === "changed" ? fields : (["value"] as const);
       return {
@@ -150,7 +159,11 @@ function only(record: ParameterRecord, fields: readonly RestoredField[]): ShownF
   );
 }
 
-/** Like `git diff`, differences are no failure unless `--exit-code` says so (5). */
-export function diffExit({ result }: Pick<DiffReport, "result">, exitCode: boolean): FailureKind | undefined {
-  return exitCode && result === "different" ? "damaged" : undefined;
+/** Like `git diff`, differences are no failure unless `--exit-code` says so (5); what could not be compared always is (3). */
+export function diffExit(
+  { result, completeness }: Pick<DiffReport, "result" | "completeness">,
+  exitCode: boolean,
+): FailureKind | undefined {
+  if (exitCode && result === "different") return "damaged";
+  return completeness.status === "complete" ? undefined : "partial";
 }

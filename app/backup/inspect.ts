@@ -1,5 +1,6 @@
 import { copiedRegions, copiesOf, type CopiesListing, listCopies } from "../../backup/copy/copies.js";
-import type { Manifest } from "../../backup/format/manifest.js";
+import { type Completeness, completenessOf } from "../../backup/completeness.js";
+import { asWritten, type Manifest, type WrittenManifest } from "../../backup/format/manifest.js";
 import { type BackupListing, listBackups } from "../../backup/list-backups.js";
 import { openBackup } from "../../backup/open-backup.js";
 import type { AnyRecipient, VaultPorts } from "../../backup/ports.js";
@@ -67,7 +68,7 @@ export async function listStackBackups(
 
 async function listRegion(
   { clock, signal, emit }: AppContext,
-  { clients }: OpenStack,
+  { clients, config }: OpenStack,
   place: ChosenPlace,
 ): Promise<ListedRegion> {
   const { region, bucket } = place;
@@ -78,8 +79,9 @@ async function listRegion(
   try {
     const [listing, copies] = await untilAborted(limit.signal, async () => {
       const objects = await openBucket(clients, region, bucket);
-      const own = await listBackups(objects, limit.signal, clock.now());
-      return [own, await listCopies(objects, limit.signal, clock.now())] as const;
+      const view = { acknowledged: config.backup.acknowledged, now: clock.now() };
+      const own = await listBackups(objects, view, limit.signal);
+      return [own, await listCopies(objects, view, limit.signal)] as const;
     });
     return { ...place, ...listing, ...(copies.length > 0 ? { copies } : {}) };
   } catch (error) {
@@ -105,7 +107,9 @@ export type ShownRecipient =
   | { readonly kind: "age"; readonly recipient: string }
   | { readonly kind: string };
 
-export interface ShowReport extends Omit<Manifest, "recipients"> {
+export interface ShowReport extends Omit<WrittenManifest, "recipients"> {
+  /** Whether the backup holds everything that it was made of, and what is missing. */
+  readonly completeness: Completeness;
   readonly stack: string;
   readonly bucket: string;
   readonly retained: boolean;
@@ -149,7 +153,8 @@ export async function showBackup(
     const recipients = manifest.recipients.map(shownRecipient);
     const { bucket, retained } = place;
     return {
-      ...manifest,
+      ...asWritten(manifest),
+      completeness: completenessOf(manifest.contents),
       recipients,
       stack: stack.config.name,
       bucket,

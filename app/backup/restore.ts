@@ -1,3 +1,4 @@
+import { completenessOf, present } from "../../backup/completeness.js";
 import { type OpenBackup, openBackup } from "../../backup/open-backup.js";
 import type { ObjectStore } from "../../backup/ports.js";
 import { applyRestore } from "../../backup/restore/apply.js";
@@ -60,8 +61,9 @@ async function openAndRestore(
     const askRegion = options.toRegion ?? stack.config.homeRegion;
     const vault = await openSource(ctx, stack, { ...options, askRegion, identities });
     const backup = await openBackup(vault, options.backupId, ctx.signal);
-    const { region, parameterCount } = backup.manifest;
-    ctx.emit("backup.restore-reading", { backupId: options.backupId, parameters: parameterCount });
+    const { region, contents } = backup.manifest;
+    const { parameterCount: parameters } = present(contents);
+    ctx.emit("backup.restore-reading", { backupId: options.backupId, parameters });
     const toRegion = options.toRegion ?? region;
     const target = await openTarget(ctx, stack, { region: toRegion, roleArn: options.toRoleArn, pace });
     try {
@@ -92,7 +94,7 @@ async function restoreTo(
   const { backupId, region } = backup.manifest;
   const isProtected = (name: string): boolean => isOwnName(stack.config, name);
   const isOwn = (name: string): boolean => isStackKey(stack.config, name);
-  const plan = await prepareRestore(
+  const prepared = await prepareRestore(
     backup,
     objects,
     target.store,
@@ -105,8 +107,10 @@ async function restoreTo(
     },
     ctx.signal,
   );
+  const plan = prepared.status === "complete" ? prepared.all : prepared.found;
   const planned = plannedReport(
     {
+      completeness: completenessOf(prepared),
       ...{ stack: stack.config.name, backupId, region, toRegion: target.region, accountId: target.accountId },
       ...(target.identity === undefined ? {} : { identity: target.identity }),
     },

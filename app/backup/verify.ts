@@ -49,6 +49,7 @@ export async function verifyStackBackups(
           return openVault(stack, place, { emit: ctx.emit, identities, named: named !== undefined });
         },
         latestCopies: named !== undefined,
+        acknowledged: config.backup.acknowledged,
         emit: ctx.emit,
         signal: ctx.signal,
       },
@@ -83,13 +84,13 @@ export function chosen({ backupId, latest, all }: VerifyOptions): VerifyChoice {
 }
 
 /**
- * 5 where anything is damaged; 1 where something could not be verified; a signal only where it left something undone;
- * undefined when all is good.
+ * 5 where anything is damaged; 1 where something could not be verified; 3 where all is good and some backups lack something; a
+ * signal only where it left something undone; undefined when all is good and complete.
  */
 export function verifyExit(
   { result }: Pick<VerifyReport, "result">,
   signal: AbortSignal,
 ): FailureKind | undefined {
   if (result === "succeeded") return undefined;
-  return interruptionKind(signal) ?? result;
+  return interruptionKind(signal) ?? (result === "incomplete" ? "partial" : result);
 }

@@ -1,7 +1,7 @@
 import { isId } from "../../core/names/id.js";
 import { isRegionName } from "../../core/names/names.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
-import { type BackupListing, listBackups } from "../list-backups.js";
+import { type BackupListing, listBackups, type ListView } from "../list-backups.js";
 import type { ObjectStore } from "../ports.js";
 
 /** Under which a bucket keeps other regions' backups, so that nothing takes them for its own region's. */
@@ -45,12 +45,12 @@ export interface CopiesListing extends BackupListing {
 /** The copies that a bucket has, region by region. */
 export async function listCopies(
   objects: ObjectStore,
+  view: ListView,
   signal: AbortSignal,
-  now?: Date,
 ): Promise<readonly CopiesListing[]> {
   const listings: CopiesListing[] = [];
   for (const of of await copiedRegions(objects, signal)) {
-    listings.push({ of, ...(await listBackups(copiesOf(objects, of), signal, now)) });
+    listings.push({ of, ...(await listBackups(copiesOf(objects, of), view, signal)) });
   }
   return listings;
 }

@@ -1,5 +1,6 @@
 import { damage, failure, isOpsError, type OpsError } from "../../core/errors.js";
 import { copiesOf, copyPrefix } from "./copies.js";
+import { type Completeness, completenessOf, present } from "../completeness.js";
 import { sha256 } from "../format/data-file.js";
 import { manifestKey, objectKey } from "../format/layout.js";
 import type { DataFile } from "../format/manifest.js";
@@ -18,6 +19,8 @@ export interface CopiedBackup {
   readonly written: number;
   /** Of the data objects. */
   readonly bytes: number;
+  /** A copy lacks what its original lacks. */
+  readonly completeness: Completeness;
 }
 
 /** Whoever can write to the target can write millions of objects. */
@@ -48,7 +51,8 @@ export async function copyBackup(
   // what is authenticated is what will be written, whatever becomes of the object meanwhile
   const read: ObjectStore = { ...source.objects, get: async () => Promise.resolve(bytes) };
   const { manifest } = await openBackup({ objects: read, keys: source.keys }, backupId, signal);
-  const { region, files } = manifest;
+  const { region, contents } = manifest;
+  const { files } = present(contents);
   const copies = copiesOf(target, region);
   const wanted = [...files.map(({ name }) => objectKey(backupId, name)), key];
   const there = await presentOf(wanted, copies, backupId, signal);
@@ -68,7 +72,8 @@ export async function copyBackup(
   await put(copies, region, key, bytes, signal);
   onCopied(objects, objects);
   const size = files.reduce((total, file) => total + file.size, 0);
-  return { backupId, region, prefix: copyPrefix(region), objects, written, bytes: size };
+  const completeness = completenessOf(contents);
+  return { backupId, region, prefix: copyPrefix(region), objects, written, bytes: size, completeness };
 }
 
 /** Which of these the folder has. What isn't found among all that others have put there is written like what is missing. */

@@ -24,6 +24,8 @@ export interface DrillProof {
   readonly result: "equal" | "different";
   /** In the backup, all of which was verified. */
   readonly parameters: number;
+  /** How many parameters, or parts of them, the backup lacks; absent when it is complete. */
+  readonly missing?: number;
   /** Written, read back and compared. */
   readonly compared: number;
   readonly fields: FieldCounts;

@@ -4,6 +4,7 @@ import type { Clock } from "../../core/time/clock.js";
 import { sha256 } from "../format/data-file.js";
 import { manifestKey } from "../format/layout.js";
 import { decodeManifest, verifyManifest } from "../format/manifest.js";
+import { type Completeness, completenessOf, present } from "../completeness.js";
 import type { OpenBackup } from "../open-backup.js";
 import type { RegionPorts } from "../ports.js";
 import { tryOut } from "./batch.js";
@@ -24,6 +25,8 @@ export interface DrillTask extends DrillGround {
   /** ARN of whoever runs it. */
   readonly by: string;
   readonly sample: SampleSize;
+  /** `opsctl:backup.acknowledged`: names that may be missing in a newest backup. */
+  readonly acknowledged: readonly string[];
 }
 
 export interface DrillHooks {
@@ -36,6 +39,8 @@ export interface DrillHooks {
 /** What is known of a region by now: filled while it is drilled, read also when that fails. */
 export interface Notes {
   backupId?: string;
+  completeness?: Completeness;
+  newerIncomplete?: readonly string[];
   parameters?: number;
   sampled?: number;
   compared?: number;
@@ -57,18 +62,24 @@ export async function drillNewest(
 ): Promise<void> {
   const started = hooks.clock.now();
   await sweep(ports, task, hooks, notes, signal);
-  const backup = await openNewest(ports, task.region, started, signal);
-  const { backupId } = backup.manifest;
-  notes.backupId = backupId;
-  const sample = await verifyAndChoose(backup, ports.objects, task, signal);
-  notes.parameters = backup.manifest.parameterCount;
-  notes.sampled = sample.size;
   const { region } = task;
+  const { newerIncomplete, ...backup } = await openNewest(ports, task, started, signal);
+  const { backupId, contents } = backup.manifest;
+  notes.backupId = backupId;
+  notes.completeness = completenessOf(contents);
+  if (newerIncomplete.length > 0) {
+    notes.newerIncomplete = newerIncomplete;
+    hooks.emit("backup.newer-incomplete", { region, backupId, newer: newerIncomplete }, "warning");
+  }
+  const sample = await verifyAndChoose(backup, ports.objects, task, signal);
+  const { parameterCount } = present(contents);
+  notes.parameters = parameterCount;
+  notes.sampled = sample.size;
   hooks.emit("backup.drill-sampled", {
     region,
     backupId,
     sampled: sample.size,
-    parameters: notes.parameters,
+    parameters: parameterCount,
   });
   const outcome = await tryAll(ports, backup, sample, task, hooks, notes, signal);
   const manifest = await manifestOf(backup, ports.objects, signal);
@@ -86,7 +97,8 @@ export async function drillNewest(
       startedAt: started.toISOString(),
       finishedAt: hooks.clock.now().toISOString(),
       result: outcome.differences.length === 0 ? "equal" : "different",
-      parameters: backup.manifest.parameterCount,
+      parameters: parameterCount,
+      ...(contents.status === "complete" ? {} : { missing: contents.missing.length }),
       compared: notes.compared ?? 0,
       fields: outcome.fields,
     },

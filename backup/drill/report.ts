@@ -1,12 +1,13 @@
+import type { Completeness } from "../completeness.js";
 import type { ReportedError } from "../report.js";
 import { DRILLED_FIELDS, type DrilledField, type Verdict, type Verdicts } from "./trial.js";
 
 /**
- * `different`: something came back that is not what the backup says. `damaged`: the backup itself is not whole. `refused`:
+ * `incomplete`: what the backup holds came back, but it lacks something, of which nothing is proven. `different`: something came back that is not what the backup says. `damaged`: the backup itself is not whole. `refused`:
  * there is no room to try it out.
  */
 export type DrillStatus =
-  "succeeded" | "different" | "damaged" | "refused" | "failed" | "timed-out" | "skipped";
+  "succeeded" | "incomplete" | "different" | "damaged" | "refused" | "failed" | "timed-out" | "skipped";
 
 /** How often each field came back equal, came back different, or was looked at without being written. */
 export type FieldCounts = Readonly<Record<DrilledField, Readonly<Record<Verdict, number>>>>;
@@ -22,6 +23,10 @@ export interface DrilledRegion {
   readonly region: string;
   readonly status: DrillStatus;
   readonly backupId?: string;
+  /** Whether the backup holds everything that it was made of. */
+  readonly completeness?: Completeness;
+  /** Newer ones that were passed over because they lack something. */
+  readonly newerIncomplete?: readonly string[];
   /** In the backup. */
   readonly parameters?: number;
   /** How many were to be tried out. */
@@ -44,7 +49,8 @@ export interface DrilledRegion {
   readonly error?: ReportedError;
 }
 
-export type DrillResult = "succeeded" | "partial" | "damaged" | "refused" | "failed";
+/** `incomplete`: every region was tried out, but some backups lack something. */
+export type DrillResult = "succeeded" | "incomplete" | "partial" | "damaged" | "refused" | "failed";
 
 export interface DrillReport {
   readonly runId: string;
@@ -61,8 +67,9 @@ export function drillResult(regions: readonly Pick<DrilledRegion, "status">[]): 
   const has = (...wanted: readonly DrillStatus[]): boolean =>
     regions.some(({ status }) => wanted.includes(status));
   if (has("different", "damaged")) return "damaged";
-  if (!has("refused", "failed", "timed-out", "skipped")) return "succeeded";
-  if (has("succeeded")) return "partial";
+  if (!has("refused", "failed", "timed-out", "skipped"))
+    return has("incomplete") ? "incomplete" : "succeeded";
+  if (has("succeeded", "incomplete")) return "partial";
   return has("failed", "timed-out", "skipped") ? "failed" : "refused";
 }
 

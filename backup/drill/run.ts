@@ -131,22 +131,28 @@ async function leaveNothing(
 }
 
 /** That something came back otherwise is worse than what came after it. */
-function statusOf({ differences = [] }: Pick<DrilledRegion, "differences">, error: unknown): DrillStatus {
+function statusOf(
+  { differences = [], completeness }: Pick<DrilledRegion, "differences" | "completeness">,
+  error: unknown,
+): DrillStatus {
   if (isOpsError(error) && error.kind === "damaged") return "damaged";
   if (differences.length > 0) return "different";
-  if (error === undefined) return "succeeded";
+  if (error === undefined) return completeness?.status === "incomplete" ? "incomplete" : "succeeded";
   if (!isOpsError(error)) return "failed";
   if (TIMEOUTS.has(error.code)) return "timed-out";
   return error.kind === "refused" ? "refused" : "failed";
 }
 
 function tell(emit: Emit, done: DrilledRegion, error: unknown): void {
-  const { region, backupId = "", compared = 0, differences = [] } = done;
+  const { region, backupId = "", compared = 0, differences = [], completeness } = done;
   if (error !== undefined) {
     const { code, params } = reportedError(error);
     emit("backup.drill-region-failed", { region }, "error");
     if (code !== "backup.drill-left-behind") emit(code, params, "error");
   } else if (differences.length > 0) {
     emit("backup.drill-region-different", { region, backupId, count: differences.length }, "error");
+  } else if (completeness?.status === "incomplete") {
+    const params = { region, backupId, compared, missing: completeness.missing.length };
+    emit("backup.drill-region-incomplete", params, "warning");
   } else emit("backup.drill-region-succeeded", { region, backupId, compared });
 }

@@ -1,11 +1,18 @@
 import { damage, failure } from "../../core/errors.js";
+import { present } from "../completeness.js";
 import { manifestKey } from "../format/layout.js";
 import { hidden } from "../hidden.js";
-import { listNewest, newestOf } from "../list-backups.js";
+import { listNewest, newerIncomplete, newestOf } from "../list-backups.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";
 import type { ParameterRecord } from "../record.js";
 import { type Sample, Sampler, type SampleSize } from "./sample.js";
+
+/** The backup that stands for a region. */
+export interface NewestBackup extends OpenBackup {
+  /** Newer ones that were passed over because they lack something. */
+  readonly newerIncomplete: readonly string[];
+}
 
 /**
  * The backup that stands for the region. A newer one that is passed over and can't be opened is an error: nobody can say
@@ -13,17 +20,18 @@ import { type Sample, Sampler, type SampleSize } from "./sample.js";
  */
 export async function openNewest(
   vault: VaultPorts,
-  region: string,
+  { region, acknowledged }: { readonly region: string; readonly acknowledged: readonly string[] },
   now: Date,
   signal: AbortSignal,
-): Promise<OpenBackup> {
-  const listing = await listNewest(vault.objects, signal, now);
+): Promise<NewestBackup> {
+  const listing = await listNewest(vault.objects, { acknowledged, now }, signal);
   const [unopened] = await hidden(vault, listing, signal);
   const backupId = unopened ?? newestOf(listing)?.backupId;
   if (backupId === undefined) {
     throw failure("backup.drill-nothing", { region, bucket: vault.objects.bucket });
   }
-  return openBackup(vault, backupId, signal);
+  const backup = await openBackup(vault, backupId, signal);
+  return { ...backup, newerIncomplete: newerIncomplete(listing) };
 }
 
 /** Reads all of the backup: what is chosen from is whole. */
@@ -35,15 +43,16 @@ export async function verifyAndChoose(
 ): Promise<Sample> {
   const sampler = new Sampler(wanted.sample, wanted.runId);
   let found = 0;
-  for (const entry of manifest.files) {
+  const { files, parameterCount } = present(manifest.contents);
+  for (const entry of files) {
     for (const record of await readDataFile(manifest, entry, keys, objects, signal)) {
       sampler.add(record);
       found++;
     }
   }
-  if (found !== manifest.parameterCount) {
+  if (found !== parameterCount) {
     const object = manifestKey(manifest.backupId);
-    throw damage("backup.count-mismatch", { object, expected: manifest.parameterCount, found });
+    throw damage("backup.count-mismatch", { object, expected: parameterCount, found });
   }
   return sampler.sample();
 }
@@ -58,7 +67,7 @@ export async function* sampledBatches(
 ): AsyncGenerator<readonly ParameterRecord[]> {
   let waiting: ParameterRecord[] = [];
   let left = sample.size;
-  for (const entry of manifest.files) {
+  for (const entry of present(manifest.contents).files) {
     if (left === 0) break;
     const records = await readDataFile(manifest, entry, keys, objects, signal);
     const chosen = records.filter(({ name }) => sample.includes(name));

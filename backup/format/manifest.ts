@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { damage, failure } from "../../core/errors.js";
 import { canonicalJson, isRecord } from "../../core/json.js";
+import { type Holding, holding, present } from "../completeness.js";
 import { authenticate, isAuthentic } from "./keys.js";
 import { FORMAT, VERSION } from "./layout.js";
 import { listOf } from "./list-of.js";
@@ -61,7 +62,7 @@ const manifestSchema = z.object({
   parameterCount: count,
   /**
    * What could not be read, with the error that said so: of a `parameter` nothing is in the backup, of the `history` of one
-   * its earlier versions are not. Absent: nothing was unreadable.
+   * its earlier versions are not, of the `labels` of one those of its current version. Absent: nothing was unreadable.
    */
   unreadable: listOf(
     z.object({
@@ -88,7 +89,19 @@ export const authenticationSchema = z.object({
 });
 
 export type DataFile = z.infer<typeof dataFileSchema>;
-export type Manifest = z.infer<typeof manifestSchema>;
+/** What a writer puts down. */
+export type WrittenManifest = z.infer<typeof manifestSchema>;
+
+/** The data of a backup, as its manifest names it. */
+export interface StoredData {
+  readonly files: readonly DataFile[];
+  readonly parameterCount: number;
+}
+
+/** What readers get: of the data only together with what is missing. */
+export interface Manifest extends Omit<WrittenManifest, "files" | "parameterCount" | "unreadable"> {
+  readonly contents: Holding<StoredData>;
+}
 
 /** A manifest that was read: its fields can be shown, but prove nothing before `verifyManifest`. */
 export interface ReadManifest {
@@ -99,7 +112,7 @@ export interface ReadManifest {
 }
 
 /** The manifest's bytes: canonical JSON with the code that authenticates all the rest. */
-export function encodeManifest(manifest: Manifest, key: Uint8Array): Uint8Array {
+export function encodeManifest(manifest: WrittenManifest, key: Uint8Array): Uint8Array {
   const value = authenticate(key, canonicalJson(manifest));
   const signed = { ...manifest, authentication: { algorithm: "HMAC-SHA-256", value } };
   return Buffer.from(`${canonicalJson(signed)}\n`, "utf8");
@@ -128,7 +141,22 @@ export function decodeManifest(bytes: Uint8Array, object: string): ReadManifest 
     const reason = issue ? `${issue.path.join(".")}: ${issue.message}` : "";
     throw damage("backup.manifest-unreadable", { object, reason });
   }
-  return { manifest: manifest.data, signedText: signedTextOf(rest, object), code: code.data.value };
+  return {
+    manifest: forReaders(manifest.data),
+    signedText: signedTextOf(rest, object),
+    code: code.data.value,
+  };
+}
+
+function forReaders({ files, parameterCount, unreadable = [], ...head }: WrittenManifest): Manifest {
+  return { ...head, contents: holding({ files, parameterCount }, unreadable) };
+}
+
+/** The same in the fields of the format. */
+export function asWritten({ contents, ...head }: Manifest): WrittenManifest {
+  const { files, parameterCount } = present(contents);
+  const unreadable = contents.status === "complete" ? {} : { unreadable: [...contents.missing] };
+  return { ...head, parameterCount, ...unreadable, files: [...files] };
 }
 
 /** Throws `backup.manifest-not-authentic` (exit 5) unless the manifest is what the writer wrote. */

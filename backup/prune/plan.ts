@@ -7,13 +7,14 @@ import {
   objectKey,
   startedKey,
 } from "../format/layout.js";
+import { present } from "../completeness.js";
 import type { Manifest } from "../format/manifest.js";
 import { scopeOf } from "../list-backups.js";
 import { openBackup } from "../open-backup.js";
 import { reportedError } from "../report.js";
 import type { ObjectVersion, PrunePorts } from "./ports.js";
 import type { PrunedItem } from "./report.js";
-import { keepOf, type KeepRules, newestFirst } from "./retention.js";
+import { keepOf, type KeepRules, kindOf, newestFirst } from "./retention.js";
 import { type BackupOwner, type FoundBackup, type Survey, surveyBackups } from "./survey.js";
 
 /** A folder of the plan, with the versions to delete if it is to be removed. */
@@ -25,14 +26,14 @@ export interface PlannedItem extends PrunedItem {
 export type PrunePlan = readonly PlannedItem[];
 
 /** What is known of a folder before it is decided of. */
-type About = Pick<PrunedItem, "id" | "kind" | "parameters" | "scope" | "safetyFor">;
+type About = Pick<PrunedItem, "id" | "kind" | "parameters" | "missing" | "scope" | "safetyFor">;
 
 /** How long a folder without a manifest stays: far longer than any run may take, so a running backup is never touched. */
 const UNFINISHED_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * What is to become of each folder of a bucket; deletes nothing. When something is to go, the newest backup of each
- * scope is opened first, its manifest authenticated and its objects looked for: what stays must be worth keeping.
+ * kind is opened first, its manifest authenticated and its objects looked for: what stays must be worth keeping.
  *
  * @throws OpsError when that fails, or when the bucket can't be read: nothing of it may be deleted then.
  */
@@ -52,7 +53,7 @@ export async function planPrune(
     versions: [],
   }));
   for (const { backupId: id, manifest } of backups) {
-    const about = { id, kind: "backup" as const, parameters: manifest.parameterCount, ...scopeOf(manifest) };
+    const about = aboutOf(id, manifest);
     const reasons = keep.get(id);
     if (reasons) items.push({ ...about, outcome: "kept", reasons, versions: [] });
     else items.push(await planRemoval(ports, about, manifest, now, signal));
@@ -70,9 +71,20 @@ export async function planPrune(
   return items.sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
+function aboutOf(id: string, manifest: Manifest): About {
+  const { contents } = manifest;
+  return {
+    id,
+    kind: "backup",
+    parameters: present(contents).parameterCount,
+    ...(contents.status === "incomplete" ? { missing: contents.missing.length } : {}),
+    ...scopeOf(manifest),
+  };
+}
+
 /**
  * What the rules keep, of manifests that are authentic. A forged one could stand in for a real one, which then would go: so
- * nothing goes before all that stay have been opened. Forged ones are not understood, and stay. The newest of each scope is
+ * nothing goes before all that stay have been opened. Forged ones are not understood, and stay. The newest of each kind is
  * not among these: `checkNewest` refuses to go on without it.
  */
 async function trustworthy(
@@ -86,7 +98,7 @@ async function trustworthy(
   let [left, strange] = [backups, unknown];
   for (;;) {
     const keep = keepOf(left, rules, now);
-    const newest = newestOfGroups(left.filter(({ backupId }) => !isFuture(keep.get(backupId))));
+    const newest = newestOfKinds(left.filter(({ backupId }) => !isFuture(keep.get(backupId))));
     const open = left.find(
       ({ backupId }) => keep.has(backupId) && !opened.has(backupId) && !newest.has(backupId),
     );
@@ -111,10 +123,10 @@ const FORGED: ReadonlySet<string> = new Set([
   "backup.seal-broken",
 ]);
 
-function newestOfGroups(backups: readonly FoundBackup[]): ReadonlySet<string> {
+function newestOfKinds(backups: readonly FoundBackup[]): ReadonlySet<string> {
   const newest = new Map<string, string>();
-  for (const { group, backupId } of [...backups].sort(newestFirst)) {
-    if (!newest.has(group)) newest.set(group, backupId);
+  for (const backup of [...backups].sort(newestFirst)) {
+    if (!newest.has(kindOf(backup))) newest.set(kindOf(backup), backup.backupId);
   }
   return new Set(newest.values());
 }
@@ -123,22 +135,23 @@ function isFuture(reasons: readonly string[] | undefined): boolean {
   return reasons?.includes("future") === true;
 }
 
-/** Opens the newest backup of each scope, which no rule can remove. */
+/** Opens the newest backup of each kind, which no rule can remove. */
 async function checkNewest(
   ports: PrunePorts,
   backups: readonly FoundBackup[],
   signal: AbortSignal,
 ): Promise<void> {
   const checked = new Set<string>();
-  for (const { group, backupId } of [...backups].sort(newestFirst)) {
-    if (checked.has(group)) continue;
-    checked.add(group);
+  for (const backup of [...backups].sort(newestFirst)) {
+    if (checked.has(kindOf(backup))) continue;
+    checked.add(kindOf(backup));
+    const { backupId } = backup;
     const { manifest } = await openBackup(ports, backupId, signal);
     const versions = await versionsOf(ports, backupId, signal);
     const sizes = new Map(
       versions.filter(({ latest, marker }) => latest && !marker).map(({ key, size }) => [key, size]),
     );
-    for (const file of manifest.files) {
+    for (const file of present(manifest.contents).files) {
       const object = objectKey(backupId, file.name);
       const found = sizes.get(object);
       if (found === undefined) throw damage("backup.object-missing", { object });
@@ -215,7 +228,7 @@ async function removal(
 function isOfBackup(id: string, key: string, manifest: Manifest | undefined): boolean {
   if (key === manifestKey(id) || key === startedKey(id)) return true;
   const name = key.slice(objectKey(id, "").length);
-  if (manifest?.files.some((file) => file.name === name)) return true;
+  if (manifest && present(manifest.contents).files.some((file) => file.name === name)) return true;
   const index = dataFileIndex(name);
   return index !== undefined && dataFileName(index) === name;
 }

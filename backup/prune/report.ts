@@ -23,6 +23,8 @@ export interface PrunedItem {
   /** Of a backup that is kept; `recent` of an unfinished one. */
   readonly reasons?: readonly (KeepReason | "recent")[];
   readonly parameters?: number;
+  /** Of an incomplete backup: how many parameters, or parts of them, it lacks. Rules count such backups by themselves. */
+  readonly missing?: number;
   /** What a backup is of; without it where `safetyFor` says it. */
   readonly scope?: Scope;
   /** It holds what a restore of that backup was about to overwrite or delete. */

@@ -10,7 +10,7 @@ export interface KeepRules {
   readonly monthly?: number | undefined;
 }
 
-/** Why a backup is kept. `newest`: no rule wants it, but the newest of its kind always stays, and the newest complete one. */
+/** Why a backup is kept. `newest`: no rule wants it, but the newest of its kind always stays. */
 export type KeepReason = "last" | "daily" | "weekly" | "monthly" | "newest" | "future";
 
 /** What retention needs to know of a backup. */
@@ -22,7 +22,7 @@ export interface RetainedBackup {
   readonly createdAt: string;
   /** Backups of different scopes don't stand in for each other: rules count in each group by itself. */
   readonly group: string;
-  /** Nothing of it was unreadable. */
+  /** Nothing is missing in it. One that lacks something does not stand in for a complete one: rules count these by themselves. */
   readonly complete: boolean;
 }
 
@@ -48,7 +48,7 @@ export function keepOf(
   const groups = new Map<string, RetainedBackup[]>();
   for (const backup of backups) {
     if (backup.startedAt.getTime() > now.getTime() + CLOCK_SKEW) kept.set(backup.backupId, ["future"]);
-    else groups.set(backup.group, [...(groups.get(backup.group) ?? []), backup]);
+    else groups.set(kindOf(backup), [...(groups.get(kindOf(backup)) ?? []), backup]);
   }
   for (const group of groups.values()) {
     for (const [backupId, reasons] of keepOfGroup(group.sort(newestFirst), rules))
@@ -62,7 +62,6 @@ function keepOfGroup(
   rules: KeepRules,
 ): readonly (readonly [string, readonly KeepReason[]])[] {
   const seen = periods.map(() => new Set<string>());
-  const complete = newest.findIndex((backup) => backup.complete);
   return newest.flatMap(({ backupId, startedAt }, index) => {
     const reasons: KeepReason[] = index < (rules.last ?? 0) ? ["last"] : [];
     for (const [number, [reason, of]] of periods.entries()) {
@@ -72,9 +71,14 @@ function keepOfGroup(
       had.add(period);
       reasons.push(reason);
     }
-    if ((index === 0 || index === complete) && reasons.length === 0) reasons.push("newest");
+    if (index === 0 && reasons.length === 0) reasons.push("newest");
     return reasons.length > 0 ? [[backupId, reasons] as const] : [];
   });
+}
+
+/** Backups of one kind stand in for each other; the newest of each kind always stays. */
+export function kindOf({ group, complete }: Pick<RetainedBackup, "group" | "complete">): string {
+  return `${complete ? "complete" : "incomplete"} ${group}`;
 }
 
 /** The order of `backup list`: by the second at which they began, then by when they were done. */

@@ -55,8 +55,8 @@ export async function surveyBackups(
     try {
       const { manifest } = decodeManifest(bytes, object);
       checkOwner(manifest, id, owner);
-      const { createdAt, unreadable = [] } = manifest;
-      const complete = unreadable.length === 0;
+      const { createdAt, contents } = manifest;
+      const complete = contents.status === "complete";
       backups.push({ backupId: id, startedAt, createdAt, group: groupOf(manifest), complete, manifest });
     } catch (error) {
       unknown.push({ id, error: reportedError(error) });

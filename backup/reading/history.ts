@@ -30,19 +30,19 @@ export async function withHistory(
   record: ParameterRecord,
   onUnreadable: OnUnreadable,
   signal: AbortSignal,
-): Promise<{ readonly record: ParameterRecord; readonly unreadable?: Unreadable }> {
+): Promise<{ readonly record: ParameterRecord; readonly unreadable: readonly Unreadable[] }> {
   try {
-    return { record: joined(record, await store.readHistory(record.name, true, signal), true) };
+    return {
+      record: joined(record, await store.readHistory(record.name, true, signal), true),
+      unreadable: [],
+    };
   } catch (error) {
     const unreadable = onUnreadable(record.name, "history", error);
     try {
-      return {
-        record: joined(record, await store.readHistory(record.name, false, signal), false),
-        unreadable,
-      };
+      const labelled = joined(record, await store.readHistory(record.name, false, signal), false);
+      return { record: labelled, unreadable: [unreadable] };
     } catch (second) {
-      onUnreadable(record.name, "history", second);
-      return { record, unreadable };
+      return { record, unreadable: [unreadable, onUnreadable(record.name, "labels", second)] };
     }
   }
 }

@@ -116,10 +116,10 @@ async function* complete(
   tally.vanished.push(...batch.vanished);
   const wholes = await several(batch.records, AT_ONCE, async (record) => {
     const carried = full ? undefined : carriedOver(record, earlier.get(record.name));
-    if (carried) return { record: { ...record, ...carried } };
+    if (carried) return { record: { ...record, ...carried }, unreadable: [] };
     return withHistory(store, record, onUnreadable, signal);
   });
-  tally.unreadable.push(...wholes.flatMap((whole) => ("unreadable" in whole ? whole.unreadable : [])));
+  tally.unreadable.push(...wholes.flatMap(({ unreadable }) => unreadable));
   tally.read += wholes.length;
   yield wholes.map(({ record }) => record);
 }

@@ -1,4 +1,5 @@
-import { type OpsError, refusal, usageError } from "../../core/errors.js";
+import { failure, type OpsError, refusal, usageError } from "../../core/errors.js";
+import { type Holding, holding, type Missing } from "../completeness.js";
 import { type OpenBackup, readBackup } from "../open-backup.js";
 import type { ObjectStore, ParameterStore } from "../ports.js";
 import { readAll } from "../reading/batch.js";
@@ -8,7 +9,8 @@ import { inScope, isUnder } from "../scope.js";
 import { extraNames } from "./extra.js";
 import { RESTORING_TAG } from "./history.js";
 import { type KeyMap, mapKeys, type Place } from "./keys.js";
-import { mapRecords, type NameMapping, targetPaths } from "./names.js";
+import { lackingOf, lostParameters } from "./lacking.js";
+import { mapName, mapRecords, type NameMapping, targetPaths } from "./names.js";
 import { twinOf, VERSIONS_KEPT } from "./obstacles.js";
 import { type OnConflict, type PlanInput, planRestore, type RestorePlan } from "./plan.js";
 
@@ -27,10 +29,11 @@ export interface RestoreRequest extends NameMapping {
 }
 
 /**
- * Reads and verifies the whole backup, looks at what exists, and says what a restore would do. Writes nothing.
+ * Reads and verifies the whole backup, looks at what exists, and says what a restore would do, and what was asked for and the
+ * backup lacks. Writes nothing.
  *
- * @throws OpsError for damage (exit 5), `backup.restore-collision`, `backup.restore-unknown-key`
- *   (exit 2), `backup.restore-extra-incomplete` (exit 4).
+ * @throws OpsError for damage (exit 5), `backup.restore-unreadable`, `-unread` (exit 1), `backup.restore-collision`,
+ *   `backup.restore-unknown-key` (exit 2), `backup.restore-extra-incomplete` (exit 4).
  */
 export async function prepareRestore(
   backup: OpenBackup,
@@ -38,23 +41,19 @@ export async function prepareRestore(
   target: ParameterStore,
   request: RestoreRequest,
   signal: AbortSignal,
-): Promise<RestorePlan> {
+): Promise<Holding<RestorePlan>> {
   const { paths = [], keys = new Map(), withHistory = false, isOwn = () => false } = request;
   const { manifest } = backup;
-  const unreadable = (manifest.unreadable ?? []).filter(({ part }) => part === "parameter");
-  if (request.deleteExtra && unreadable.length > 0) {
-    const names = unreadable.slice(0, 10).map(({ name }) => name);
-    throw refusal("backup.restore-extra-incomplete", { count: unreadable.length, names });
-  }
   if (request.deleteExtra && manifest.safetyFor !== undefined) {
     throw refusal("backup.restore-extra-safety", { backupId: manifest.backupId });
   }
-  const chosen = await readBackup(backup, objects, (name) => inScope(name, { paths, excludes: [] }), signal);
-  const empty = paths.filter((path) => !chosen.some(({ name }) => isUnder(name, path)));
-  if (empty.length > 0 && manifest.parameterCount > 0) {
-    throw usageError("backup.restore-nothing", { paths: empty, backupId: manifest.backupId });
-  }
+  const held = await readBackup(backup, objects, (name) => inScope(name, { paths, excludes: [] }), signal);
+  const chosen = held.status === "complete" ? held.all : held.found;
+  const missing = held.status === "complete" ? [] : held.missing;
+  checkChosen(chosen, missing, backup, request);
   const named = mapRecords(chosen, request);
+  const left = ({ name }: { readonly name: string }): boolean => !isOwn(mapName(name, request));
+  const lacking = lackingOf(chosen.filter(left), missing.filter(left), { ...manifest, withHistory });
   const records = mapKeys(
     named.filter(({ name }) => !isOwn(name)),
     keys,
@@ -68,7 +67,7 @@ export async function prepareRestore(
     from: manifest,
     extra: await readExtra(target, named, backup, request, signal),
   };
-  return planRecords(target, input, signal);
+  return holding(await planRecords(target, input, signal), lacking);
 }
 
 /** The plan for records that have the names and keys of the target already. */
@@ -83,6 +82,34 @@ export async function planRecords(
     live: await readLive(target, records, withHistory, signal),
     taken: await readTaken(target, records, signal),
   });
+}
+
+/** How many names an error has at most. */
+const NAMED = 10;
+
+/** Throws where nothing of what was asked for is there, and where what is missing must not be taken for deleted. */
+function checkChosen(
+  chosen: readonly ParameterRecord[],
+  missing: readonly Missing[],
+  { manifest: { backupId, contents } }: OpenBackup,
+  { paths = [], deleteExtra }: RestoreRequest,
+): void {
+  const lost = lostParameters(missing);
+  const [first] = lost;
+  const names = lost.slice(0, NAMED).map(({ name }) => name);
+  if (deleteExtra && first) {
+    throw refusal("backup.restore-extra-incomplete", { count: lost.length, names });
+  }
+  const there = [...chosen, ...lost];
+  const empty = paths.filter((path) => !there.some(({ name }) => isUnder(name, path)));
+  // of a region that had nothing no path has anything
+  const hadAny = contents.status === "incomplete" || contents.all.parameterCount > 0;
+  if (empty.length > 0 && hadAny) throw usageError("backup.restore-nothing", { paths: empty, backupId });
+  if (chosen.length > 0 || !first) return;
+  const { reason, code: errorCode } = first;
+  const params = { backupId, count: lost.length, names, errorCode };
+  if (reason === "") throw failure("backup.restore-unread", params);
+  throw failure("backup.restore-unreadable", { ...params, reason });
 }
 
 /** What exists under the records' names, with labels and history where the plan depends on them. */

@@ -2,7 +2,7 @@ import { failure } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import { copiedRegions, copiesOf, copyPrefix } from "../copy/copies.js";
 import { hidden } from "../hidden.js";
-import { backupFolders, listNewest, newestOf } from "../list-backups.js";
+import { backupFolders, listNewest, newerIncomplete, newestOf } from "../list-backups.js";
 import type { VaultPorts } from "../ports.js";
 import { type ReportedError, reportedError } from "../report.js";
 import { type Finding, type VerifiedBackup, verifyBackup } from "./verify.js";
@@ -15,6 +15,8 @@ export interface RegionBackup extends VerifiedBackup {
   readonly region: string;
   /** Of a copy: the region that was backed up. */
   readonly copyOf?: string;
+  /** Of the latest: newer ones that were passed over because they lack something. */
+  readonly newerIncomplete?: readonly string[];
 }
 
 export interface FailedRegion {
@@ -24,7 +26,8 @@ export interface FailedRegion {
 
 /** What was verified, and where nothing could be. */
 export interface VerifiedRegions {
-  readonly result: "succeeded" | "damaged" | "failed";
+  /** `incomplete`: everything was verified and is good, but some backups lack something. */
+  readonly result: "succeeded" | "incomplete" | "damaged" | "failed";
   readonly backups: readonly RegionBackup[];
   /** Regions in which no backup was verified although one was wanted. */
   readonly failed: readonly FailedRegion[];
@@ -35,6 +38,8 @@ export interface VerifyPorts {
   readonly open: (region: string) => Promise<VaultPorts | undefined>;
   /** The latest copy of each other region counts as a latest backup, and is enough where there is no other. */
   readonly latestCopies?: boolean;
+  /** `opsctl:backup.acknowledged`: names that may be missing in a latest backup. */
+  readonly acknowledged: readonly string[];
   readonly emit: Emit;
   readonly signal: AbortSignal;
 }
@@ -74,11 +79,12 @@ async function* verifyRegion(
   const vault = await ports.open(region);
   let wanted = 0;
   for (const [copyOf, part] of vault ? await partsOf(ports, vault, choice) : []) {
-    const ids = await chosenIds(ports, region, part, choice);
-    wanted += ids.length;
-    for (const [index, backupId] of ids.entries()) {
-      emit("backup.verify-reading", { region, backupId, number: index + 1, count: ids.length }, "progress");
-      const verified = await verifyBackup(part, backupId, signal);
+    const chosen = await chosenBackups(ports, region, part, choice);
+    wanted += chosen.length;
+    for (const [index, { backupId, ...passedOver }] of chosen.entries()) {
+      const count = chosen.length;
+      emit("backup.verify-reading", { region, backupId, number: index + 1, count }, "progress");
+      const verified = { ...(await verifyBackup(part, backupId, signal)), ...passedOver };
       if (!isElsewhere(verified, choice)) yield copyOf === undefined ? verified : asCopy(verified, copyOf);
     }
   }
@@ -109,7 +115,7 @@ async function partsOf(
 }
 
 /** Objects by their keys in the bucket. */
-function asCopy({ damage, unread, extra, ...verified }: VerifiedBackup, copyOf: string): Verified {
+function asCopy({ damage, unread, extra, ...verified }: Verified, copyOf: string): Verified {
   const prefix = copyPrefix(copyOf);
   const placed = ({ object, code, params }: Finding): Finding => ({
     object: prefix + object,
@@ -125,13 +131,15 @@ function asCopy({ damage, unread, extra, ...verified }: VerifiedBackup, copyOf: 
   };
 }
 
-async function chosenIds(
-  { emit, signal }: VerifyPorts,
+type Chosen = Pick<RegionBackup, "backupId" | "newerIncomplete">;
+
+async function chosenBackups(
+  { acknowledged, emit, signal }: VerifyPorts,
   region: string,
   vault: VaultPorts,
   choice: VerifyChoice,
-): Promise<readonly string[]> {
-  if (typeof choice === "object") return [choice.backupId];
+): Promise<readonly Chosen[]> {
+  if (typeof choice === "object") return [choice];
   // a backup whose manifest was taken away looks like one that was interrupted
   const warn = (count: number): void => {
     if (count > 0) emit("backup.verify-unfinished", { region, count }, "warning");
@@ -140,12 +148,18 @@ async function chosenIds(
     const folders = await backupFolders(vault.objects, signal);
     const written = folders.filter(({ hasManifest }) => hasManifest);
     warn(folders.length - written.length);
-    return written.map(({ backupId }) => backupId);
+    return written.map(({ backupId }) => ({ backupId }));
   }
-  const { backups, unfinished } = await listNewest(vault.objects, signal);
+  const { backups, unfinished } = await listNewest(vault.objects, { acknowledged }, signal);
   warn(unfinished.length);
   const newest = newestOf({ backups });
-  return [...(newest ? [newest.backupId] : []), ...(await hidden(vault, { backups }, signal))];
+  const forged = (await hidden(vault, { backups }, signal)).map((backupId) => ({ backupId }));
+  if (!newest) return forged;
+  const { backupId } = newest;
+  const newer = newerIncomplete({ backups });
+  if (newer.length === 0) return [{ backupId }, ...forged];
+  emit("backup.newer-incomplete", { region, backupId, newer }, "warning");
+  return [{ backupId, newerIncomplete: newer }, ...forged];
 }
 
 /** A backup that is named lies in one region: the others need not have it. */
@@ -158,7 +172,8 @@ function resultOf(
   failed: readonly FailedRegion[],
 ): VerifiedRegions["result"] {
   if (backups.some(({ status }) => status === "damaged")) return "damaged";
-  const isClean = failed.length === 0 && backups.every(({ status }) => status === "good");
   // nothing to verify is no success
-  return isClean && backups.length > 0 ? "succeeded" : "failed";
+  if (failed.length > 0 || backups.length === 0) return "failed";
+  if (backups.some(({ status }) => status === "unreadable")) return "failed";
+  return backups.some(({ status }) => status === "incomplete") ? "incomplete" : "succeeded";
 }

@@ -1,4 +1,5 @@
 import { isOpsError, type Params } from "../../core/errors.js";
+import { type Completeness, completenessOf, present } from "../completeness.js";
 import { manifestKey, objectKey, startedKey } from "../format/layout.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";
@@ -15,8 +16,13 @@ export interface Finding {
 /** What became of the verification of one backup. */
 export interface VerifiedBackup {
   readonly backupId: string;
-  /** `unreadable`: nothing that was read is bad, but something could not be read (no permission, key disabled). */
-  readonly status: "good" | "damaged" | "unreadable";
+  /**
+   * `unreadable`: nothing that was read is bad, but something could not be read (no permission, key disabled). `incomplete`: it is
+   * as it was written, and lacks what could not be read when it was made.
+   */
+  readonly status: "good" | "damaged" | "unreadable" | "incomplete";
+  /** `unknown`: without an authentic manifest nobody can say. */
+  readonly completeness: Completeness | { readonly status: "unknown" };
   /** Decrypted and counted, of the good data objects. */
   readonly parameters: number;
   /** Of the good data objects, as stored. */
@@ -41,6 +47,7 @@ interface Notes {
   readonly damage: Finding[];
   readonly unread: Finding[];
   readonly extra: string[];
+  completeness: VerifiedBackup["completeness"];
 }
 
 /**
@@ -54,11 +61,15 @@ export async function verifyBackup(
   backupId: string,
   signal: AbortSignal,
 ): Promise<VerifiedBackup> {
-  const notes: Notes = { parameters: 0, bytes: 0, objects: 0, damage: [], unread: [], extra: [] };
+  const notes: Notes = {
+    ...{ parameters: 0, bytes: 0, objects: 0, damage: [], unread: [], extra: [] },
+    completeness: { status: "unknown" },
+  };
   const backup = await noting(notes, manifestKey(backupId), signal, () =>
     openBackup(vault, backupId, signal),
   );
   if (backup) {
+    notes.completeness = completenessOf(backup.manifest.contents);
     await verifyData(backup, vault.objects, notes, signal);
     await findExtra(backup, vault.objects, notes, signal);
   }
@@ -71,7 +82,8 @@ async function verifyData(
   notes: Notes,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const entry of manifest.files) {
+  const { files, parameterCount } = present(manifest.contents);
+  for (const entry of files) {
     const records = await noting(notes, objectKey(manifest.backupId, entry.name), signal, () =>
       readDataFile(manifest, entry, keys, objects, signal),
     );
@@ -80,9 +92,9 @@ async function verifyData(
     notes.bytes += entry.size;
   }
   // what bad objects hold is unknown: a sum without them says nothing of the manifest
-  if (notes.damage.length + notes.unread.length > 0 || notes.parameters === manifest.parameterCount) return;
+  if (notes.damage.length + notes.unread.length > 0 || notes.parameters === parameterCount) return;
   const object = manifestKey(manifest.backupId);
-  const params = { object, expected: manifest.parameterCount, found: notes.parameters };
+  const params = { object, expected: parameterCount, found: notes.parameters };
   notes.damage.push({ object, code: "backup.count-mismatch", params });
 }
 
@@ -92,8 +104,8 @@ async function findExtra(
   notes: Notes,
   signal: AbortSignal,
 ): Promise<void> {
-  const { backupId, files } = manifest;
-  const data = files.map(({ name }) => objectKey(backupId, name));
+  const { backupId, contents } = manifest;
+  const data = present(contents).files.map(({ name }) => objectKey(backupId, name));
   const named = new Set([manifestKey(backupId), startedKey(backupId), ...data]);
   const folder = objectKey(backupId, "");
   try {
@@ -130,7 +142,12 @@ function note(notes: Notes, object: string, error: unknown, signal: AbortSignal)
   (isDamage ? notes.damage : notes.unread).push({ object, ...reportedError(error) });
 }
 
-function statusOf({ damage, unread }: Pick<Notes, "damage" | "unread">): VerifiedBackup["status"] {
+function statusOf({
+  damage,
+  unread,
+  completeness,
+}: Pick<Notes, "damage" | "unread" | "completeness">): VerifiedBackup["status"] {
   if (damage.length > 0) return "damaged";
-  return unread.length > 0 ? "unreadable" : "good";
+  if (unread.length > 0) return "unreadable";
+  return completeness.status === "incomplete" ? "incomplete" : "good";
 }

@@ -1,6 +1,7 @@
 import { damage } from "../../core/errors.js";
 import { isId, timeOf } from "../../core/names/id.js";
 import { CLOCK_SKEW } from "../../core/time/skew.js";
+import { present } from "../completeness.js";
 import { openUnlistedFile } from "../format/data-file.js";
 import { deriveKeys, sealContext } from "../format/keys.js";
 import { BACKUPS_PREFIX, dataFileIndex, manifestKey, objectKey, startedKey } from "../format/layout.js";
@@ -144,7 +145,8 @@ async function openPrevious(
 ): Promise<NonNullable<Earlier["previous"]>> {
   const { manifest, keys } = await openBackup(vault, backupId, signal);
   async function* records(): EarlierRun["records"] {
-    for (const entry of manifest.files) {
+    // what it lacks is read anew
+    for (const entry of present(manifest.contents).files) {
       yield await readDataFile(manifest, entry, keys, vault.objects, signal);
     }
   }

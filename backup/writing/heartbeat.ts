@@ -1,3 +1,4 @@
+import { areAcknowledged } from "../completeness.js";
 import type { RegionReport } from "../report.js";
 
 /** CloudWatch's namespace of every metric of opsctl. */
@@ -40,14 +41,7 @@ type Backed = Pick<RegionReport, "region" | "status" | "parameters"> & {
 export function isGood({ status, unreadable }: Backed, acknowledged: readonly string[]): boolean {
   if (status === "succeeded") return true;
   // without names nobody can have acknowledged them
-  return status === "incomplete" && unreadable !== undefined && allAcknowledged(unreadable, acknowledged);
-}
-
-export function allAcknowledged(
-  unreadable: readonly { readonly name: string }[],
-  acknowledged: readonly string[],
-): boolean {
-  return unreadable.every(({ name }) => acknowledged.includes(name));
+  return status === "incomplete" && unreadable !== undefined && areAcknowledged(unreadable, acknowledged);
 }
 
 /**

@@ -2,7 +2,7 @@ import { isId } from "../../core/names/id.js";
 import { isToCome } from "../../core/time/skew.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { decodeManifest } from "../format/manifest.js";
-import { allAcknowledged } from "./heartbeat.js";
+import { isAcknowledged } from "../completeness.js";
 import type { ObjectStore } from "../ports.js";
 
 /** After so many that are not good the question is no longer worth its calls. */
@@ -41,7 +41,7 @@ async function finishedAt(
     const { manifest } = decodeManifest(bytes, object);
     // what a restore saved first, or somebody of some paths, is no backup of the region
     if (manifest.safetyFor !== undefined || manifest.scope.paths.length > 0) return undefined;
-    if (!allAcknowledged(manifest.unreadable ?? [], acknowledged)) return undefined;
+    if (!isAcknowledged(manifest.contents, acknowledged)) return undefined;
     const finished = new Date(manifest.createdAt);
     // of a date to come it would say for a year that all is well
     return isToCome(finished.getTime(), now) ? undefined : finished;

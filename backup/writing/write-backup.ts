@@ -5,7 +5,7 @@ import { type Earlier, findEarlier } from "./earlier.js";
 import { COMPRESSION, sealFiles } from "../format/data-file.js";
 import { type BackupKeys, deriveKeys, sealContext } from "../format/keys.js";
 import { FORMAT, manifestKey, objectKey, startedKey, VERSION } from "../format/layout.js";
-import { type DataFile, encodeManifest, type Manifest } from "../format/manifest.js";
+import { type DataFile, encodeManifest, type WrittenManifest } from "../format/manifest.js";
 import { encodeStarted } from "../format/started.js";
 import type { Recipient, RegionPorts } from "../ports.js";
 import { type Inventory, readInventory } from "../reading/inventory.js";
@@ -185,7 +185,7 @@ function startOf({ task, backupId, startedAt, recipients, keys, plan }: Run): Ui
   );
 }
 
-function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Date): Manifest {
+function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Date): WrittenManifest {
   const { task, backupId, startedAt, recipients, plan } = run;
   const { accountId, environment, region, runId, scope, safetyFor } = task;
   const { unreadable, vanished } = tally;

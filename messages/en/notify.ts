@@ -13,10 +13,14 @@ export const notify = {
   "notify.drill-succeeded": "Drill of {stack}: the newest backups of {regions} can be restored.",
   "notify.drill-recovered":
     "Drill of {stack}: the newest backups of {regions} can be restored again; the last drill did not prove that.",
+  "notify.drill-incomplete":
+    "Drill of {stack}: what the newest backups of {regions} hold can be restored, but they are incomplete. Missing: {missing}.",
   "notify.drill-failed": "Drill of {stack}: the backups of {regions} were not proved good. {reason}",
   "notify.copy-succeeded": "Copies of {stack}: the newest backups of {regions} are in {bucket}.",
   "notify.copy-recovered":
     "Copies of {stack}: the newest backups of {regions} are in {bucket} again; the last copy failed.",
+  "notify.copy-incomplete":
+    "Copy of {stack}: the backups of {regions} are in {bucket}, but they are incomplete.",
   "notify.copy-failed": "Copying the backups of {stack} failed ({regions}): {reason}",
   "notify.prune-succeeded": "Prune of {stack}: backups removed: {removed}, kept: {kept}, locked: {locked}.",
   "notify.prune-recovered":

@@ -14,11 +14,15 @@ export const notify = {
   "notify.drill-succeeded": "{stack} の復元訓練: {regions} の最新のバックアップは復元できます。",
   "notify.drill-recovered":
     "{stack} の復元訓練: {regions} の最新のバックアップは再び復元できます。前回の訓練では確認できませんでした。",
+  "notify.drill-incomplete":
+    "{stack} の復元テスト: {regions} の最新のバックアップに含まれる内容は復元できますが、バックアップは不完全です（不足 {missing} 件）。",
   "notify.drill-failed": "{stack} の復元訓練: {regions} のバックアップを確認できませんでした。{reason}",
   "notify.copy-succeeded":
     "{stack} のバックアップのコピー: {regions} の最新のバックアップは {bucket} にあります。",
   "notify.copy-recovered":
     "{stack} のバックアップのコピーが再び成功しました: {regions}（{bucket}、前回は失敗）。",
+  "notify.copy-incomplete":
+    "{stack} のコピー: {regions} のバックアップは {bucket} にありますが、不完全です。",
   "notify.copy-failed": "{stack} のバックアップのコピーに失敗しました（{regions}）: {reason}",
   "notify.prune-succeeded":
     "{stack} のバックアップの整理: 削除 {removed} 件、保持 {kept} 件、ロック {locked} 件。",

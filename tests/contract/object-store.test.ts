@@ -87,7 +87,11 @@ function contract(open: () => Promise<Counted>): void {
     const keys = [...ids.map(manifestKey), ...ids.slice(0, 100).map(startedKey)];
     await several(keys, 8, (key) => store.putOnce(key, bytes("{}"), noSignal));
     const before = calls();
-    const { backups, more } = await listBackups(store, noSignal, new Date(started), 10);
+    const { backups, more } = await listBackups(
+      store,
+      { acknowledged: [], now: new Date(started), limit: 10 },
+      noSignal,
+    );
     expect(backups.map(({ backupId }) => backupId)).to.deep.equal(ids.slice(0, 10));
     expect([more, calls() - before]).to.deep.equal([990, 2 + 10]);
   });

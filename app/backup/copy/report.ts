@@ -18,7 +18,11 @@ export interface CopyOptions {
 }
 
 /** `present`: nothing had to be written, the copy is whole. */
-export type CopyItem = Pick<VaultPlace, "region" | "bucket"> & { readonly backupId?: string } & (
+export type CopyItem = Pick<VaultPlace, "region" | "bucket"> & {
+  readonly backupId?: string;
+  /** Newer ones that were passed over because they lack something. */
+  readonly newerIncomplete?: readonly string[];
+} & (
     | ({ readonly status: "copied" | "present" } & Omit<CopiedBackup, "backupId" | "region">)
     | { readonly status: "failed"; readonly error: ReportedError }
   );
@@ -28,6 +32,7 @@ export interface CopyReport {
   readonly stack: string;
   readonly toRegion: string;
   readonly toBucket: string;
-  readonly result: "succeeded" | "partial" | "failed" | "damaged";
+  /** `incomplete`: all was copied, but some backups lack something. */
+  readonly result: "succeeded" | "incomplete" | "partial" | "failed" | "damaged";
   readonly copies: readonly CopyItem[];
 }

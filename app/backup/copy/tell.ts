@@ -4,7 +4,7 @@ import { interruptionKind } from "../../interrupted.js";
 import type { News } from "../../notify/notify.js";
 import type { RunEnd } from "../../recording.js";
 import type { ConfiguredStack } from "../../stack-access.js";
-import type { CopyOptions, CopyReport } from "./report.js";
+import type { CopyItem, CopyOptions, CopyReport } from "./report.js";
 import { type Explain, telling } from "../telling.js";
 
 const KIND = "copy";
@@ -42,6 +42,11 @@ export function newsOfCopy(
       ? { level: "success", code: "notify.copy-succeeded", params, runId }
       : { level: "success", code: "notify.copy-recovered", params, runId, recovery: true };
   }
+  if (result === "incomplete") {
+    const lacking = copies.filter(isIncomplete).map(({ region }) => region);
+    const params = { stack, regions: lacking, bucket: toBucket };
+    return { level: "warning", code: "notify.copy-incomplete", params, runId };
+  }
   const failed = copies.flatMap((item) => (item.status === "failed" ? [item] : []));
   const [first] = failed;
   const params = {
@@ -53,9 +58,22 @@ export function newsOfCopy(
   return { level: "failure", code: "notify.copy-failed", params, runId };
 }
 
+/** It was copied, and lacks what the original lacks. */
+export function isIncomplete(item: CopyItem): boolean {
+  return item.status !== "failed" && item.completeness.status === "incomplete";
+}
+
+const recordedAs: Readonly<Record<CopyReport["result"], "succeeded" | "partial" | "failed">> = {
+  succeeded: "succeeded",
+  incomplete: "partial",
+  partial: "partial",
+  failed: "failed",
+  damaged: "failed",
+};
+
 /** A copy's report as the end of its run. Stopped by a signal before all was done: interrupted. */
 export function endOfCopy({ result, copies, toRegion, toBucket }: CopyReport, signal: AbortSignal): RunEnd {
-  const ended = result === "damaged" ? "failed" : result;
+  const ended = recordedAs[result];
   const error = copies.flatMap((item) => (item.status === "failed" ? [item.error] : []))[0];
   const stopped = result !== "succeeded" && interruptionKind(signal) !== undefined;
   return {

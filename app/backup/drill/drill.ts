@@ -113,6 +113,7 @@ async function drill(
       by: arn,
       regions,
       sample,
+      acknowledged: config.backup.acknowledged,
       regionTimeout,
       totalTimeout,
     },
@@ -130,6 +131,15 @@ async function hasEnded(runs: RunStore, runId: string): Promise<boolean> {
   }
 }
 
+const recordedAs: Readonly<Record<DrillReport["result"], "succeeded" | "partial" | "failed">> = {
+  succeeded: "succeeded",
+  incomplete: "partial",
+  partial: "partial",
+  damaged: "failed",
+  refused: "failed",
+  failed: "failed",
+};
+
 /**
  * A drill's report as the end of its run, whose details are those of a backup's. Stopped by a signal before all was
  * done: interrupted.
@@ -137,7 +147,7 @@ async function hasEnded(runs: RunStore, runId: string): Promise<boolean> {
 export function endOfDrill(report: DrillReport, signal: AbortSignal): RunEnd {
   const { result, regions } = report;
   const error = regions.find((region) => region.error)?.error;
-  const ended = result === "succeeded" || result === "partial" ? result : "failed";
+  const ended = recordedAs[result];
   const stopped = result !== "succeeded" && interruptionKind(signal) !== undefined;
   return {
     status: stopped ? "interrupted" : ended,
@@ -147,13 +157,13 @@ export function endOfDrill(report: DrillReport, signal: AbortSignal): RunEnd {
 }
 
 /**
- * 5 where something is not what the backup says; a signal only where it left something undone; undefined when all of it
- * came back.
+ * 5 where something is not what the backup says; 3 where all came back of backups that lack something; a signal only where it left
+ * something undone; undefined when all of it came back.
  */
 export function drillExit(
   { result }: Pick<DrillReport, "result">,
   signal: AbortSignal,
 ): FailureKind | undefined {
   if (result === "succeeded" || result === "damaged") return result === "damaged" ? "damaged" : undefined;
-  return interruptionKind(signal) ?? result;
+  return interruptionKind(signal) ?? (result === "incomplete" ? "partial" : result);
 }

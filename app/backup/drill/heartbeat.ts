@@ -1,3 +1,4 @@
+import { isAcknowledged } from "../../../backup/completeness.js";
 import type { DrilledRegion } from "../../../backup/drill/report.js";
 import { drillHeartbeat } from "../../../backup/writing/heartbeat.js";
 import type { Emit } from "../../../core/events.js";
@@ -6,15 +7,16 @@ import type { OpenStack } from "../../stack-access.js";
 import { sendMetrics } from "../run/heartbeat.js";
 
 /**
- * Whether a region's backup has proved good; undefined where nothing was found out: the alarm takes missing data for a
+ * Whether a region's backup has proved good: all of it came back, and it lacks nothing but what somebody has acknowledged; undefined where nothing was found out: the alarm takes missing data for a
  * failure in its own time.
  */
-export function drillVerdict({
-  status,
-  error,
-}: Pick<DrilledRegion, "status" | "error">): boolean | undefined {
+export function drillVerdict(
+  { status, completeness, error }: Pick<DrilledRegion, "status" | "completeness" | "error">,
+  acknowledged: readonly string[],
+): boolean | undefined {
   if (status === "skipped" || error?.code === "core.interrupted") return undefined;
-  return status === "succeeded";
+  if (status === "succeeded") return true;
+  return status === "incomplete" && completeness !== undefined && isAcknowledged(completeness, acknowledged);
 }
 
 /** Tells CloudWatch in the home region how the drill of each region ended. What goes wrong here is a warning. */
@@ -25,7 +27,7 @@ export async function sendDrillHeartbeat(
   emit: Emit,
 ): Promise<void> {
   const metrics = regions.flatMap((drilled) => {
-    const succeeded = drillVerdict(drilled);
+    const succeeded = drillVerdict(drilled, config.backup.acknowledged);
     if (succeeded === undefined) return [];
     const { environment } = config;
     return drillHeartbeat({ environment, region: drilled.region, succeeded, at: clock.now() });

@@ -31,7 +31,12 @@ export function newsOfDrill(
       ? { level: "success", code: "notify.drill-succeeded", params, runId }
       : { level: "success", code: "notify.drill-recovered", params, runId, recovery: true };
   }
-  const bad = regions.filter(({ status }) => status !== "succeeded");
+  if (result === "incomplete") {
+    const lacking = regions.filter(({ status }) => status === "incomplete");
+    const params = { stack, regions: lacking.map(({ region }) => region), missing: missingIn(lacking) };
+    return { level: "warning", code: "notify.drill-incomplete", params, runId };
+  }
+  const bad = regions.filter(({ status }) => status !== "succeeded" && status !== "incomplete");
   const error = reasonOf(bad);
   const params = {
     stack,
@@ -40,6 +45,13 @@ export function newsOfDrill(
     errorCode: error?.code ?? "",
   };
   return { level: "failure", code: "notify.drill-failed", params, runId };
+}
+
+function missingIn(regions: DrillReport["regions"]): number {
+  const counts = regions.map(({ completeness }) =>
+    completeness?.status === "incomplete" ? completeness.missing.length : 0,
+  );
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** The worst first: what came back otherwise, then the first error. */

@@ -1,3 +1,4 @@
+import type { Completeness } from "../../../backup/completeness.js";
 import type { RestoreProgress } from "../../../backup/restore/apply.js";
 import type { ExpectedWrites } from "../../../backup/restore/expected.js";
 import {
@@ -29,6 +30,8 @@ export interface RestoreHead {
   readonly accountId: string;
   /** With `--to-role-arn`: who writes, as STS says. */
   readonly identity?: string;
+  /** Whether the backup holds everything that was asked for, and what is missing. */
+  readonly completeness: Completeness;
 }
 
 export interface RestoreReport extends RestoreHead {
@@ -61,7 +64,10 @@ export function plannedReport(head: RestoreHead, plan: RestorePlan, expected: Ex
   return { ...head, result: "planned", counts: countActions(plan), expected, items: itemsOf(plan, []) };
 }
 
-/** @param progress What was written; what was skipped or is impossible was left out on demand, and is not as in the backup nevertheless. */
+/**
+ * @param progress What was written; what was skipped or is impossible was left out on demand, and is not as in the backup
+ *   nevertheless; what the backup lacks was not restored either.
+ */
 export function doneReport(
   planned: RestoreReport,
   plan: RestorePlan,
@@ -69,7 +75,8 @@ export function doneReport(
   safety: Safety = {},
 ): RestoreReport {
   const { impossible = 0, skip = 0 } = planned.counts;
-  const isWhole = !stopped && impossible + skip === 0;
+  const isComplete = planned.completeness.status === "complete";
+  const isWhole = !stopped && impossible + skip === 0 && isComplete;
   const ended = isWhole ? "succeeded" : stopped && written.length === 0 ? "failed" : "partial";
   return {
     ...planned,

@@ -6,10 +6,13 @@ import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
 import { renderExpected } from "./expected.js";
+import { renderMissing } from "./missing.js";
 import { renderRegions } from "./regions.js";
 import { scopeText } from "./scope.js";
 
 const NONE = "–";
+
+type Listed = ListedRegion["backups"][number];
 
 /** One line for each region, the ways out, and what it comes to. Errors have been shown when they happened. */
 export function renderRun(out: Out, report: BackupReport): void {
@@ -78,16 +81,29 @@ function renderListing(
       ["backup", "created", "parameters", "size", "scope"].map((column) =>
         out.text(`backup.column-${column}`),
       ),
-      backups.map(({ backupId, createdAt, parameters, bytes, error, misdated, ...scoped }) => [
+      backups.map(({ backupId, createdAt, bytes, misdated, ...backup }) => [
         backupId,
         createdCell(out, createdAt, misdated),
-        error ? out.style("red", out.text(error.code, error.params)) : String(parameters ?? NONE),
+        parametersCell(out, backup),
         bytes === undefined ? NONE : prettyBytes(bytes),
-        scopeText(out, scoped, usual) ?? NONE,
+        scopeText(out, backup, usual) ?? NONE,
       ]),
     );
   }
   if (unfinished.length > 0) out.say("backup.list-unfinished", { count: unfinished.length });
+}
+
+/** How many there are, and that some are missing; why the manifest can't be read, where it can't. */
+function parametersCell(
+  out: Out,
+  { parameters, completeness, error }: Pick<Listed, "parameters" | "completeness" | "error">,
+): string {
+  if (error) return out.style("red", out.text(error.code, error.params));
+  const there = String(parameters ?? NONE);
+  if (completeness.status !== "incomplete") return there;
+  const { count, acknowledged } = completeness;
+  const code = acknowledged ? "backup.list-acknowledged" : "backup.list-incomplete";
+  return out.style("yellow", out.text(code, { parameters: there, count }));
 }
 
 function createdCell(out: Out, createdAt: string | undefined, misdated: boolean | undefined): string {
@@ -109,7 +125,7 @@ export function renderShow(out: Out, report: ShowReport): void {
     ["files", `${files.length} (${prettyBytes(size)})`],
     ["paths", shownPaths(out, report)],
     ["excluded", out.list(scope.excludes) || NONE],
-    ["unreadable", out.list((report.unreadable ?? []).map(({ name }) => name)) || NONE],
+    ["complete", out.text(`backup.show-${report.completeness.status}`)],
     ["vanished", out.list(report.vanished ?? []) || NONE],
     ["labels", report.labelsReadAt ?? NONE],
     ["sealed-to", out.list(report.recipients.map(sealedTo))],
@@ -117,6 +133,7 @@ export function renderShow(out: Out, report: ShowReport): void {
   ];
   const [head = [], ...rest] = rows.map(([field, value]) => [out.text(`backup.show-${field}`), value]);
   renderTable(out, head, rest);
+  renderMissing(out, report.backupId, report.completeness);
 }
 
 /** Of a safety backup what it is for, instead of its thousands of names. */

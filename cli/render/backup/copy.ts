@@ -4,6 +4,7 @@ import { inert } from "../../../core/printable.js";
 import { eventText } from "../../output/event.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
+import { renderMissing } from "./missing.js";
 
 const COLUMNS = ["region", "backup", "status", "objects", "size"] as const;
 const statuses = {
@@ -13,6 +14,7 @@ const statuses = {
 } as const;
 const results = {
   succeeded: "backup.copy-result-succeeded",
+  incomplete: "backup.copy-result-incomplete",
   partial: "backup.copy-result-partial",
   failed: "backup.copy-result-failed",
   damaged: "backup.copy-result-damaged",
@@ -30,7 +32,10 @@ export function renderCopy(out: Out, { copies, result, toBucket, toRegion }: Cop
     );
   }
   for (const item of copies) {
-    if (item.status !== "failed") continue;
+    if (item.status !== "failed") {
+      renderMissing(out, item.backupId ?? NONE, item.completeness);
+      continue;
+    }
     const { code, params } = item.error;
     const hint = eventText(out, { code: `${code}.hint`, params });
     if (hint !== `${code}.hint`) out.flow(`${inert(item.region)}: ${hint}`);

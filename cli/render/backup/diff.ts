@@ -2,19 +2,26 @@ import type { DiffItem, DiffReport } from "../../../app/backup/diff.js";
 import { canonicalJson } from "../../../core/json.js";
 import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
+import { renderMissing } from "./missing.js";
 
 const signs = { added: "+", changed: "~", removed: "-" } as const;
 const styles = { added: "green", changed: "yellow", removed: "red" } as const;
 
 /** A line for each parameter that differs, its values below it where they were asked for, then the counts. */
-export function renderDiff(out: Out, { items, counts, backupId, against, result }: DiffReport): void {
+export function renderDiff(out: Out, report: DiffReport): void {
+  const { items, counts, completeness, backupId, against, result } = report;
   for (const item of items) {
     const { name, change, fields } = item;
     const changed = fields.length > 0 ? ` (${out.list(fields)})` : "";
     out.line(out.style(styles[change], `  ${signs[change]} ${inert(name)}${changed}`));
     renderValues(out, item);
   }
-  if (result === "same") out.say("backup.diff-same", { backupId, against, unchanged: counts.unchanged });
+  const place = against === "live" ? backupId : `${backupId}, ${against}`;
+  renderMissing(out, place, completeness);
+  const { unchanged, unknown } = counts;
+  if (result === "same") out.say("backup.diff-same", { backupId, against, unchanged });
+  else if (result === "incomplete")
+    out.say("backup.diff-incomplete", { backupId, against, unchanged, unknown });
   else out.say("backup.diff-counts", { backupId, against, ...counts });
 }
 

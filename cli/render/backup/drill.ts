@@ -4,6 +4,7 @@ import { inert } from "../../../core/printable.js";
 import { eventText } from "../../output/event.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
+import { renderMissing } from "./missing.js";
 import { renderThrottled } from "./regions.js";
 
 const NONE = "–";
@@ -14,6 +15,7 @@ const COLUMNS = ["region", "status", "backup", "sampled", "compared", "different
 
 const statusStyles = {
   succeeded: "green",
+  incomplete: "yellow",
   different: "red",
   damaged: "red",
   refused: "yellow",
@@ -31,6 +33,8 @@ export function renderDrill(out: Out, { regions, result }: DrillReport): void {
     [3, 4, 5, 6, 7],
   );
   for (const region of regions) {
+    const { backupId = NONE, completeness = { status: "unknown" } } = region;
+    renderMissing(out, backupId, completeness);
     renderDifferences(out, region);
     renderUnapplied(out, region);
     renderThrottled(out, region);

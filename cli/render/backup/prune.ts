@@ -95,8 +95,9 @@ function rowOf(out: Out, item: PrunedItem, usualExcludes: readonly string[]): re
   ];
 }
 
-function whyOf(out: Out, { kind, reasons, lockedUntil, legalHold, error }: PrunedItem): string {
+function whyOf(out: Out, { kind, reasons, missing, lockedUntil, legalHold, error }: PrunedItem): string {
   const words = (reasons ?? []).map((reason) => out.text(reasonCodes[reason]));
+  if (missing !== undefined) words.push(out.text("backup.prune-why-incomplete", { count: missing }));
   if (kind === "unfinished") words.unshift(out.text("backup.prune-why-unfinished"));
   if (lockedUntil !== undefined) words.push(out.text("backup.prune-why-locked", { until: lockedUntil }));
   if (legalHold) words.push(out.text("backup.prune-why-hold"));

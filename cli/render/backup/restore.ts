@@ -1,6 +1,7 @@
 import type { RestoredItem, RestoreReport } from "../../../app/backup/restore.js";
 import { elapsed } from "../../../core/time/elapsed.js";
 import type { Out } from "../../output/out.js";
+import { renderMissing } from "./missing.js";
 import { renderThrottled } from "./regions.js";
 
 type Style = Parameters<Out["style"]>[0];
@@ -20,8 +21,9 @@ const none = { create: 0, overwrite: 0, unchanged: 0, skip: 0, conflict: 0, impo
 
 /** What a restore would do: a line for each parameter that isn't as in the backup, then the counts. */
 export function renderPlan(out: Out, report: RestoreReport): void {
-  const { items, counts, expected, backupId, toRegion, accountId, identity } = report;
+  const { items, counts, completeness, expected, backupId, toRegion, accountId, identity } = report;
   for (const item of items) if (item.action !== "unchanged") renderItem(out, item);
+  renderMissing(out, backupId, completeness);
   if (identity !== undefined) out.say("backup.restore-identity", { identity });
   out.say("backup.restore-plan", { backupId, toRegion, accountId, ...none, ...counts });
   renderOwn(out, counts);
@@ -68,6 +70,9 @@ function renderEnd(out: Out, report: RestoreReport): void {
   const written = items.filter((item) => item.written).length;
   out.say(endCode(report, written), { toRegion, written, left: plannedWrites(counts) - written });
   renderLeftOut(out, counts);
+  if (report.completeness.status === "incomplete") {
+    out.say("backup.restore-lacking", { count: report.completeness.missing.length });
+  }
   renderThrottled(out, { ...report, region: toRegion });
   if (safetyBackupId !== undefined) {
     out.say("backup.restore-safety", { backupId: safetyBackupId });
@@ -80,12 +85,13 @@ function plannedWrites({ create = 0, overwrite = 0, delete: deletes = 0 }: Resto
 }
 
 /** There is nothing to do where all is as in the backup, and nowhere else. */
-function endCode({ counts, result }: RestoreReport, written: number): string {
+function endCode({ counts, completeness, result }: RestoreReport, written: number): string {
   if (result === "interrupted") return "backup.restore-incomplete-interrupted";
   if (written < plannedWrites(counts)) return "backup.restore-incomplete";
   if (written > 0) return "backup.restore-succeeded";
   const { skip = 0, impossible = 0, own = 0, unchanged = 0 } = counts;
-  const isAsBackedUp = skip + impossible === 0 && (unchanged > 0 || own === 0);
+  const isComplete = completeness.status === "complete";
+  const isAsBackedUp = isComplete && skip + impossible === 0 && (unchanged > 0 || own === 0);
   return isAsBackedUp ? "backup.restore-nothing-to-do" : "backup.restore-nothing-written";
 }
 

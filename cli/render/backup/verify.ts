@@ -5,12 +5,13 @@ import { inert } from "../../../core/printable.js";
 import { eventText } from "../../output/event.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
+import { renderMissing } from "./missing.js";
 
 type Verified = VerifyReport["backups"][number];
 
 const COLUMNS = ["region", "backup", "status", "parameters", "objects", "size"] as const;
 
-const statusStyles = { good: "green", damaged: "red", unreadable: "yellow" } as const;
+const statusStyles = { good: "green", damaged: "red", unreadable: "yellow", incomplete: "yellow" } as const;
 
 /** A line for each backup, then every bad object and the way out, and what it comes to. */
 export function renderVerify(out: Out, { backups, failed, result }: VerifyReport): void {
@@ -22,9 +23,10 @@ export function renderVerify(out: Out, { backups, failed, result }: VerifyReport
       [4, 5],
     );
   }
-  for (const { region, copyOf, backupId, damage, unread, extra } of backups) {
+  for (const { region, copyOf, backupId, completeness, damage, unread, extra } of backups) {
     const place = `${placeOf(region, copyOf)} ${inert(backupId)}`;
     for (const finding of [...damage, ...unread]) renderReason(out, place, finding);
+    renderMissing(out, place, completeness);
     for (const object of extra) out.flow(`${place}: ${eventText(out, extraEvent(object))}`);
   }
   for (const { region, error } of failed) renderReason(out, inert(region), error);

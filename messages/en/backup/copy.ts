@@ -7,6 +7,8 @@ export const backupCopy = {
   "backup.copy-status-present": "was there",
   "backup.copy-status-failed": "failed",
   "backup.copy-result-succeeded": "The copies in {bucket} ({region}) are whole.",
+  "backup.copy-result-incomplete":
+    "The copies in {bucket} ({region}) are whole. Some are of incomplete backups and lack what these lack.",
   "backup.copy-result-partial": "Not everything was copied to {bucket} ({region}). What is there is whole.",
   "backup.copy-result-failed": "Nothing was copied to {bucket} ({region}).",
   "backup.copy-result-damaged": "There is damage: not everything was copied to {bucket} ({region}).",

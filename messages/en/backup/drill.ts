@@ -8,12 +8,14 @@ export const backupDrill = {
   "backup.drill-foreign":
     "{region}: no drill has written {names}. They are left alone, but nothing below the drill prefix is ever backed up",
   "backup.drill-sampled":
-    "{region}: {backupId} is whole; trying out {sampled} of its {parameters} parameters",
+    "{region}: {backupId} was verified; trying out {sampled} of its {parameters} parameters",
   "backup.drill-expired": "{region}: expiration has passed: {names}. A restore leaves it out.",
   "backup.drill-progress": "{region}: {compared} of {total} parameters came back",
   "backup.drill-different": "{region}: {name} did not come back as it was: {fields}",
   "backup.drill-region-succeeded":
     "{region}: {backupId} can be restored: {compared} parameters came back equal",
+  "backup.drill-region-incomplete":
+    "{region}: what {backupId} holds can be restored ({compared} parameters came back equal), but it is incomplete. Missing: {missing}",
   "backup.drill-region-different":
     "{region}: {count} parameters of {backupId} did not come back as they were",
   "backup.drill-region-failed": "{region}: the drill did not come to its end:",
@@ -27,6 +29,7 @@ export const backupDrill = {
   "backup.drill-column-calls": "Calls",
   "backup.drill-column-time": "Time",
   "backup.drill-status-succeeded": "succeeded",
+  "backup.drill-status-incomplete": "incomplete",
   "backup.drill-status-different": "different",
   "backup.drill-status-damaged": "damaged",
   "backup.drill-status-refused": "no room",
@@ -36,6 +39,8 @@ export const backupDrill = {
   "backup.drill-more-different": "{region}: and {count} more; --json names them all",
   "backup.drill-unapplied": "{region}: {field} of {count} parameters was checked, but not applied",
   "backup.drill-result-succeeded": "The newest backup of every region can be restored.",
+  "backup.drill-result-incomplete":
+    "What the newest backups hold can be restored. Some are incomplete: what they lack could not be proved.",
   "backup.drill-result-partial": "Not every region's backup was tried out.",
   "backup.drill-result-damaged": "There are backups that would not bring back what they were made of.",
   "backup.drill-result-refused": "No backup was tried out: there is no room for it.",

@@ -22,6 +22,7 @@ export const backupPrune = {
   "backup.prune-reason-future": "dated in the future",
   "backup.prune-reason-recent": "less than 7 days old",
   "backup.prune-why-unfinished": "unfinished",
+  "backup.prune-why-incomplete": "incomplete, missing: {count}",
   "backup.prune-why-unknown": "not understood",
   "backup.prune-why-locked": "until {until}",
   "backup.prune-why-hold": "legal hold",

@@ -54,6 +54,8 @@ export const backupRestore = {
     "Interrupted: {written} written or deleted, {left} not. Run the same command again to continue.",
   "backup.restore-without":
     "{impossible} {impossible|parameter|parameters} could not be restored and {impossible|was|were} left out.",
+  "backup.restore-lacking":
+    "The backup lacks some of what was asked for, and it was not restored. Missing: {count}. 'opsctl backup list' shows which backups are complete.",
   "backup.restore-safety": "What was overwritten or deleted is in backup {backupId}. To bring it back:",
   "backup.restore-undo": "  {command}",
   // errors
@@ -105,6 +107,14 @@ export const backupRestore = {
   "backup.restore-nothing": "Backup {backupId} has nothing at or below {paths}.",
   "backup.restore-nothing.hint":
     "Check the path; 'opsctl backup diff' shows what the backup holds. Paths begin with '/', unless a name does not.",
+  "backup.restore-unread":
+    "Backup {backupId} holds nothing of what was asked for: {names} (in all {count}) could not be read when it was made.",
+  "backup.restore-unread.hint":
+    "Nothing was written. Use an older backup: 'opsctl backup list' shows which are complete.",
+  "backup.restore-unreadable":
+    "Backup {backupId} holds nothing of what was asked for: {names} (in all {count}) could not be read when it was made: {reason}",
+  "backup.restore-unreadable.hint":
+    "Nothing was written. Use an older backup: 'opsctl backup list' shows which are complete.",
   "backup.restore-extra-incomplete":
     "This backup lacks {count} parameters that could not be read when it was made ({names}): what is not in it may not be deleted for that.",
   "backup.restore-extra-incomplete.hint": "Leave --delete-extra out, or use a backup that is complete.",

@@ -15,6 +15,20 @@ export const backupRun = {
   "backup.scope-safety": "what a restore of {backupId} saved first",
   "backup.scope-without": "{of}, without {excludes}",
   "backup.scope-more": "{shown} and {more} more",
+  // of incomplete backups, wherever they are shown
+  "backup.list-incomplete": "{parameters} (incomplete, missing: {count})",
+  "backup.list-acknowledged": "{parameters} (incomplete, missing and acknowledged: {count})",
+  "backup.incomplete": "{backupId} is incomplete. Missing: {count}",
+  "backup.missing-parameter": "{name}: the parameter could not be read when the backup was made: {why}",
+  "backup.missing-labels": "{name}: its labels could not be read when the backup was made: {why}",
+  "backup.missing-history": "{name}: its earlier versions could not be read when the backup was made: {why}",
+  "backup.missing-part": "{name}: a part of it ({part}) is not in the backup: {why}",
+  "backup.missing-more": "and {count} more; --json names them all",
+  "backup.missing-no-value": "Parameter Store gave no value for it",
+  "backup.missing-unsettled": "it changed during each attempt to read it",
+  "backup.not-saved": "the version of opsctl that made the backup did not save that yet",
+  "backup.newer-incomplete":
+    "{region}: {backupId} is used, the newest complete backup. Newer, but incomplete: {newer}",
   "backup.list-misdated": "{date} (dated in the future: never the latest)",
   "backup.exclude-everything": "{origin}: everything lies below {value}; nothing would be left to back up.",
   "backup.exclude-everything.hint":

@@ -7,6 +7,8 @@ export const backupCopy = {
   "backup.copy-status-present": "既存",
   "backup.copy-status-failed": "失敗",
   "backup.copy-result-succeeded": "{bucket}（{region}）のコピーは完全です。",
+  "backup.copy-result-incomplete":
+    "{bucket}（{region}）のコピーは完全です。元のバックアップが不完全なコピーがあります。",
   "backup.copy-result-partial":
     "{bucket}（{region}）へは一部しかコピーできませんでした。コピーできたものは完全です。",
   "backup.copy-result-failed": "{bucket}（{region}）へは何もコピーできませんでした。",

@@ -8,13 +8,15 @@ export const backupDrill = {
   "backup.drill-foreign":
     "{region}: {names} は訓練が書き込んだものではありません。残しますが、訓練用プレフィックスの下はバックアップされません",
   "backup.drill-sampled":
-    "{region}: {backupId} は完全です。パラメーター {parameters} 件のうち {sampled} 件を試します",
+    "{region}: {backupId} を検証しました。パラメーター {parameters} 件のうち {sampled} 件を試します",
   "backup.drill-expired":
     "{region}: {names} は有効期限が過ぎています。復元では有効期限のポリシーを外して書き込みます。",
   "backup.drill-progress": "{region}: {total} 件中 {compared} 件が戻りました",
   "backup.drill-different": "{region}: {name} は元どおりに戻りませんでした: {fields}",
   "backup.drill-region-succeeded":
     "{region}: {backupId} は復元できます。{compared} 件のパラメーターが同じ内容で戻りました",
+  "backup.drill-region-incomplete":
+    "{region}: {backupId} に含まれる内容は復元できます（{compared} 件が一致）。ただし、バックアップは不完全です（不足 {missing} 件）",
   "backup.drill-region-different":
     "{region}: {backupId} のパラメーター {count} 件が元どおりに戻りませんでした",
   "backup.drill-region-failed": "{region}: 訓練を最後まで実行できませんでした:",
@@ -28,6 +30,7 @@ export const backupDrill = {
   "backup.drill-column-calls": "呼び出し",
   "backup.drill-column-time": "時間",
   "backup.drill-status-succeeded": "成功",
+  "backup.drill-status-incomplete": "不完全",
   "backup.drill-status-different": "相違あり",
   "backup.drill-status-damaged": "破損",
   "backup.drill-status-refused": "空きなし",
@@ -37,6 +40,8 @@ export const backupDrill = {
   "backup.drill-more-different": "{region}: ほか {count} 件。すべての名前は --json で表示されます",
   "backup.drill-unapplied": "{region}: {count} 件の {field} は確認しましたが、適用していません",
   "backup.drill-result-succeeded": "すべてのリージョンの最新のバックアップを復元できます。",
+  "backup.drill-result-incomplete":
+    "最新のバックアップに含まれる内容は復元できます。不完全なバックアップがあり、不足している部分は確認できません。",
   "backup.drill-result-partial": "一部のリージョンのバックアップを試していません。",
   "backup.drill-result-damaged": "元の内容に戻らないバックアップがあります。",
   "backup.drill-result-refused": "空きがないため、どのバックアップも試していません。",

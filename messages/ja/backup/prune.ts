@@ -22,6 +22,7 @@ export const backupPrune = {
   "backup.prune-reason-future": "未来の日付",
   "backup.prune-reason-recent": "7 日以内",
   "backup.prune-why-unfinished": "未完了",
+  "backup.prune-why-incomplete": "不完全（不足 {count} 件）",
   "backup.prune-why-unknown": "解釈できません",
   "backup.prune-why-locked": "{until} まで",
   "backup.prune-why-hold": "リーガルホールド",

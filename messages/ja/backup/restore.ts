@@ -50,6 +50,8 @@ export const backupRestore = {
   "backup.restore-incomplete-interrupted":
     "中断: {written} 件を書き込みまたは削除し、{left} 件が残っています。同じコマンドを再実行すると続きから行います。",
   "backup.restore-without": "{impossible} 件は復元できないため、除外しました。",
+  "backup.restore-lacking":
+    "指定された範囲の一部がバックアップに含まれていないため、復元していません（不足 {count} 件）。'opsctl backup list' で完全なバックアップを確認できます。",
   "backup.restore-safety": "上書きまたは削除したものはバックアップ {backupId} にあります。元に戻すには:",
   "backup.restore-undo": "  {command}",
   // errors
@@ -98,6 +100,14 @@ export const backupRestore = {
   "backup.restore-one-path.hint": "パスごとに復元するか、--to-prefix を外してください。",
   "backup.restore-nothing": "バックアップ {backupId} には {paths} 以下のものがありません。",
   "backup.restore-nothing.hint": "パスを確認してください。'opsctl backup diff' で内容を確認できます。",
+  "backup.restore-unread":
+    "バックアップ {backupId} には指定された範囲のパラメーターが含まれていません: {names}（合計 {count} 件）は作成時に読み取れませんでした。",
+  "backup.restore-unread.hint":
+    "何も書き込んでいません。'opsctl backup list' で完全なバックアップを確認し、以前のバックアップを使用してください。",
+  "backup.restore-unreadable":
+    "バックアップ {backupId} には指定された範囲のパラメーターが含まれていません: {names}（合計 {count} 件）は作成時に読み取れませんでした: {reason}",
+  "backup.restore-unreadable.hint":
+    "何も書き込んでいません。'opsctl backup list' で完全なバックアップを確認し、以前のバックアップを使用してください。",
   "backup.restore-extra-incomplete":
     "このバックアップには、作成時に読み取れなかった {count} 件（{names}）が欠けています。バックアップにないことを理由に削除することはできません。",
   "backup.restore-extra-incomplete.hint": "--delete-extra を外すか、完全なバックアップを使ってください。",

@@ -14,6 +14,20 @@ export const backupRun = {
   "backup.scope-safety": "{backupId} の復元前に保存",
   "backup.scope-without": "{of}（{excludes} を除く）",
   "backup.scope-more": "{shown} ほか {more} 件",
+  // 不完全なバックアップの表示
+  "backup.list-incomplete": "{parameters}（不完全、不足 {count} 件）",
+  "backup.list-acknowledged": "{parameters}（不完全、承認済みの不足 {count} 件）",
+  "backup.incomplete": "{backupId} は不完全です（不足 {count} 件）",
+  "backup.missing-parameter": "{name}: バックアップの作成時にパラメーターを読み取れませんでした: {why}",
+  "backup.missing-labels": "{name}: バックアップの作成時にラベルを読み取れませんでした: {why}",
+  "backup.missing-history": "{name}: バックアップの作成時に以前のバージョンを読み取れませんでした: {why}",
+  "backup.missing-part": "{name}: 一部（{part}）がバックアップに含まれていません: {why}",
+  "backup.missing-more": "ほか {count} 件。すべての名前は --json で確認できます。",
+  "backup.missing-no-value": "Parameter Store が値を返しませんでした",
+  "backup.missing-unsettled": "読み取るたびに変更されていました",
+  "backup.not-saved": "バックアップを作成した opsctl のバージョンでは保存されません",
+  "backup.newer-incomplete":
+    "{region}: 最新の完全なバックアップ {backupId} を使用します。これより新しいバックアップは不完全です: {newer}",
   "backup.list-misdated": "{date}（未来の日付のため最新とみなしません）",
   "backup.exclude-everything": "{origin}: {value} はすべてを含むため、バックアップするものがなくなります。",
   "backup.exclude-everything.hint":

@@ -8,14 +8,19 @@ export const backupVerify = {
   "backup.verify-status-good": "正常",
   "backup.verify-status-damaged": "破損",
   "backup.verify-status-unreadable": "読み取り不可",
+  "backup.verify-status-incomplete": "不完全",
   "backup.verify-extra": "{object} はマニフェストに記載がなく、バックアップの一部ではありません。",
   "backup.verify-result-succeeded": "すべてを読み取り、正常であることを確認しました。",
+  "backup.verify-result-incomplete":
+    "すべてを読み取り、書き込んだとおりであることを確認しました。不完全なバックアップがあります: 作成時に読み取れなかった部分が含まれていません。",
   "backup.verify-result-damaged": "破損があります。",
   "backup.verify-result-failed": "一部を検証できませんでした。検証できた範囲に破損はありません。",
   "backup.diff-counts":
     "{backupId} から {against} まで: 追加 {added}、変更 {changed}、削除 {removed}、変更なし {unchanged}",
   "backup.diff-nothing":
     "{backupId} にも {against} にも {paths} 以下のものがないため、比較していません。パスを確認してください。",
+  "backup.diff-incomplete":
+    "{backupId} と {against} に既知の違いはありません（変更なし {unchanged} 件）。ただし、すべては比較できません（不明 {unknown} 件）。",
   "backup.diff-same": "{backupId} と {against} に違いはありません（{unchanged} 件）。",
   "backup.column-objects": "オブジェクト数",
   "backup.verify-nothing": "{region} には検証できるバックアップがありません。",

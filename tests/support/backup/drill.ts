@@ -84,6 +84,7 @@ export async function drill(
       by: "arn:aws:sts::123456789012:assumed-role/drill/session",
       regions: Object.keys(vaults),
       sample: 20,
+      acknowledged: [],
       regionTimeout: 600_000,
       totalTimeout: 3_600_000,
       ...request,

@@ -1,3 +1,4 @@
+import { present } from "../../../backup/completeness.js";
 import { type OpenBackup, openBackup } from "../../../backup/open-backup.js";
 import type { ParameterStore } from "../../../backup/ports.js";
 import { readAll } from "../../../backup/reading/batch.js";
@@ -68,7 +69,8 @@ export async function plan(
 ): Promise<RestorePlan> {
   const now = new Date("2026-11-21T05:00:00Z");
   const chosen = { onConflict: "fail", to: task, now, ...request } as const;
-  return prepareRestore(await open(vault, backupId), vault.objects, target, chosen, noSignal);
+  const backup = await open(vault, backupId);
+  return present(await prepareRestore(backup, vault.objects, target, chosen, noSignal));
 }
 
 export async function restore(

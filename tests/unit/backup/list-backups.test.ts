@@ -16,11 +16,12 @@ describe("the list of backups", () => {
     vault.objects.content.set(`backups/${newer}/parameters-00000`, new Uint8Array(1));
     vault.objects.content.set("backups/not-an-id/manifest.json", manifest);
     vault.objects.content.set("elsewhere/20271121T033500Z-00000000/manifest.json", manifest);
-    const { backups, unfinished } = await listBackups(vault.objects, noSignal);
+    const { backups, unfinished } = await listBackups(vault.objects, { acknowledged: [] }, noSignal);
     expect(backups.map((backup) => backup.backupId)).to.deep.equal([backupId, older]);
     expect(unfinished).to.deep.equal([newer]);
     expect(backups[0]).to.deep.equal({
       backupId,
+      completeness: { status: "complete" },
       createdAt: "2026-11-21T03:35:00.000Z",
       parameters: 2,
       bytes: bytes - manifest.length - started.length,
@@ -34,7 +35,7 @@ describe("the list of backups", () => {
     const part = await save(vault, { scope });
     const now = (): Date => new Date("2026-11-21T04:00:00Z");
     await save(vault, { scope, safetyFor: part.backupId }, { now });
-    const { backups } = await listBackups(vault.objects, noSignal);
+    const { backups } = await listBackups(vault.objects, { acknowledged: [] }, noSignal);
     expect(backups[0]).to.include({ safetyFor: part.backupId }).and.not.have.property("scope");
     expect(backups[1]).to.deep.include({ scope, partial: true });
   });
@@ -45,7 +46,8 @@ describe("the list of backups", () => {
     const manifest = vault.objects.content.get(manifestKey(backupId))!;
     const [forged, noDate] = ["20271121T033500Z-00000000", "20261399T993500Z-00000000"];
     for (const id of [forged, noDate]) vault.objects.content.set(manifestKey(id), manifest);
-    const at = (time: string) => listBackups(vault.objects, noSignal, new Date(time));
+    const at = (time: string) =>
+      listBackups(vault.objects, { acknowledged: [], now: new Date(time) }, noSignal);
 
     const listing = await at("2026-11-21T12:00:00Z");
     expect(listing.backups.map(({ backupId: id, misdated }) => [id, misdated])).to.deep.equal([
@@ -70,7 +72,7 @@ describe("the list of backups", () => {
       const bytes = Buffer.from(manifest.replace(/("createdAt":\s*")[^"]*/, `$12026-11-21T03:35:${second}Z`));
       vault.objects.content.set(manifestKey(`20261121T033500Z-${random}`), bytes);
     }
-    const { backups } = await listBackups(vault.objects, noSignal);
+    const { backups } = await listBackups(vault.objects, { acknowledged: [] }, noSignal);
     expect(backups.map((backup) => backup.backupId.slice(-8))).to.deep.equal([
       "00000000",
       "77777777",
@@ -83,7 +85,7 @@ describe("the list of backups", () => {
     const [damaged, newer] = ["20261121T033500Z-00000001", "20261121T033500Z-00000002"];
     objects.content.set(manifestKey(damaged), Buffer.from("{"));
     objects.content.set(manifestKey(newer), Buffer.from('{"format":"opsctl-ssm-backup","version":2}'));
-    const { backups } = await listBackups(objects, noSignal);
+    const { backups } = await listBackups(objects, { acknowledged: [] }, noSignal);
     expect(backups.map(({ backupId, error }) => [backupId, error?.code])).to.deep.equal([
       [newer, "backup.unknown-version"],
       [damaged, "backup.manifest-unreadable"],

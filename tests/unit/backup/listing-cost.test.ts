@@ -51,7 +51,11 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
   it("is a manifest for each backup that is shown, and none for the others", async () => {
     const { vault, backupId } = await fullBucket();
     const calls = await callsOf(vault, async () => {
-      const { backups, unfinished, more } = await listBackups(vault.objects, noSignal, now, 20);
+      const { backups, unfinished, more } = await listBackups(
+        vault.objects,
+        { acknowledged: [], now, limit: 20 },
+        noSignal,
+      );
       expect([backups.length, backups[0]?.backupId, unfinished.length, more]).to.deep.equal([
         20,
         backupId,
@@ -60,17 +64,23 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
       ]);
     });
     expect(calls).to.deep.equal({ listObjects: lists, get: 20 });
-    expect((await listBackups(vault.objects, noSignal, now)).backups).to.have.length(FOLDERS - 99);
-    expect(await listBackups(vault.objects, noSignal, now, FOLDERS)).to.not.have.property("more");
+    expect((await listBackups(vault.objects, { acknowledged: [], now }, noSignal)).backups).to.have.length(
+      FOLDERS - 99,
+    );
+    expect(
+      await listBackups(vault.objects, { acknowledged: [], now, limit: FOLDERS }, noSignal),
+    ).to.not.have.property("more");
   });
 
   it("is one manifest for the newest of the region", async () => {
     const { vault, backupId } = await fullBucket();
     const calls = await callsOf(vault, async () => {
-      expect(newestOf(await listNewest(vault.objects, noSignal, now))?.backupId).to.equal(backupId);
+      expect(
+        newestOf(await listNewest(vault.objects, { acknowledged: [], now }, noSignal))?.backupId,
+      ).to.equal(backupId);
     });
     expect(calls).to.deep.equal({ listObjects: lists, get: 1 });
-    const copying = await callsOf(vault, () => newestToCopy(vault, "us-east-1", noSignal));
+    const copying = await callsOf(vault, () => newestToCopy(vault, "us-east-1", [], noSignal));
     expect(copying).to.deep.equal({ listObjects: lists, get: 1 });
   });
 
@@ -80,19 +90,24 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
     const at = (minute: number) => ({ now: () => new Date(now.getTime() - minute * 60_000) });
     for (let minute = 0; minute < 30; minute++) await save(vault, partial, at(minute));
     const calls = await callsOf(vault, async () => {
-      expect(newestOf(await listNewest(vault.objects, noSignal, now))?.backupId).to.equal(backupId);
+      expect(
+        newestOf(await listNewest(vault.objects, { acknowledged: [], now }, noSignal))?.backupId,
+      ).to.equal(backupId);
     });
     expect(calls["get"]).to.equal(31);
     for (let minute = 30; minute < 130; minute++) await save(vault, partial, at(-minute * 1000));
     const many = await callsOf(vault, () =>
-      listNewest(vault.objects, noSignal, new Date("2027-11-21T04:30:00Z")),
+      listNewest(vault.objects, { acknowledged: [], now: new Date("2027-11-21T04:30:00Z") }, noSignal),
     );
     expect(many["get"]).to.equal(100);
   });
 
   it("is the same for verify and drill, besides what they read of the newest backup itself", async () => {
     const { vault } = await fullBucket();
-    const ports = { open: () => Promise.resolve(vault), emit: () => undefined, signal: noSignal };
+    const ports = {
+      ...{ open: () => Promise.resolve(vault), emit: () => undefined, signal: noSignal },
+      acknowledged: [],
+    };
     const verifying = await callsOf(vault, () => verifyRegions(ports, ["us-east-1"], "latest"));
     // one more list for the folder of the backup; the manifest twice and the data once
     expect(verifying).to.deep.equal({ listObjects: lists + 1, get: 3 });

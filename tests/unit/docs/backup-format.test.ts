@@ -9,7 +9,8 @@ import { deriveKeys } from "../../../backup/format/keys.js";
 import {
   decodeManifest,
   encodeManifest,
-  type Manifest,
+  type WrittenManifest,
+  asWritten,
   verifyManifest,
 } from "../../../backup/format/manifest.js";
 import { fullParameter } from "../../support/backup/records.js";
@@ -59,8 +60,8 @@ describe("docs/backup-format.md", () => {
   });
 
   const value = (name: string): Buffer => values.get(name) ?? expect.fail(`no ${name}`);
-  const manifest = (): Manifest =>
-    verifyManifest(decodeManifest(Buffer.from(manifestText), "m"), value("key manifest"), "m");
+  const manifest = (): WrittenManifest =>
+    asWritten(verifyManifest(decodeManifest(Buffer.from(manifestText), "m"), value("key manifest"), "m"));
 
   it("shows the keys that opsctl derives", () => {
     const keys = deriveKeys(value("data key"), manifest().backupId);
@@ -76,7 +77,9 @@ describe("docs/backup-format.md", () => {
       value("SHA-256 of the canonical JSON"),
     );
     expect(Buffer.from(code, "base64")).to.deep.equal(value("HMAC-SHA-256 of the canonical JSON"));
-    const { authentication: _, ...rest } = JSON.parse(manifestText) as Manifest & { authentication: unknown };
+    const { authentication: _, ...rest } = JSON.parse(manifestText) as WrittenManifest & {
+      authentication: unknown;
+    };
     const written = Buffer.from(encodeManifest(rest, value("key manifest"))).toString();
     expect(JSON.parse(written)).to.deep.equal(JSON.parse(manifestText));
   });
@@ -140,7 +143,7 @@ describe("docs/backup-format.md", () => {
   it("tells of every field that is written", async () => {
     const vault = memoryVault([fullParameter("/app/key")]);
     const { backupId } = await save(vault);
-    const { manifest: written } = await open(vault, backupId);
+    const written = asWritten((await open(vault, backupId)).manifest);
     const fields = [
       ...Object.keys(written),
       ...written.files.flatMap((file) => Object.keys(file)),

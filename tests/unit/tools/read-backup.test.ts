@@ -1,3 +1,4 @@
+import { asWritten } from "../../../backup/format/manifest.js";
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -157,10 +158,10 @@ describe("tools/read-backup.mjs", () => {
       const folder = new Map(backups.one.folder).set("parameters-00000", Buffer.from("?"));
       const directory = await copyOut(folder, temp.path, backups.one.id);
       const result = await readBackupTool([directory, "--data-key", keyFile, "--names"]);
-      const { manifest } = await open(backups.vault, backups.one.id);
-      expect(result.stderr).to.equal(`parameters-00000 has 1 bytes, not ${manifest.files[0]!.size}\n`);
+      const { files } = asWritten((await open(backups.vault, backups.one.id)).manifest);
+      expect(result.stderr).to.equal(`parameters-00000 has 1 bytes, not ${files[0]!.size}\n`);
       expect(result.exitCode).to.equal(5);
-      expect(result.stdout.split("\n")).to.have.length(manifest.files[1]!.parameters + 1);
+      expect(result.stdout.split("\n")).to.have.length(files[1]!.parameters + 1);
     });
 
     it("prints nothing when the manifest is not authentic", async () => {

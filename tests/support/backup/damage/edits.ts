@@ -2,7 +2,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { sealChunks } from "../../../../backup/format/chunks.js";
 import { sha256 } from "../../../../backup/format/data-file.js";
 import { type BackupKeys, deriveKeys } from "../../../../backup/format/keys.js";
-import { encodeManifest, type Manifest } from "../../../../backup/format/manifest.js";
+import { encodeManifest, type WrittenManifest } from "../../../../backup/format/manifest.js";
 import type { Folder, TwoBackups } from "./two-backups.js";
 
 /* The names of what a backup of the two has. */
@@ -12,7 +12,7 @@ export const [FIRST, SECOND] = ["parameters-00000", "parameters-00001"];
 /** What somebody does: the first backup's objects afterwards. */
 export type Spoil = (backups: TwoBackups) => Folder;
 type Change = (bytes: Buffer, backups: TwoBackups) => Uint8Array;
-type EditableManifest = { -readonly [Field in keyof Manifest]: Manifest[Field] };
+type EditableManifest = { -readonly [Field in keyof WrittenManifest]: WrittenManifest[Field] };
 type Edit = (manifest: EditableManifest, folder: Folder, backups: TwoBackups) => void;
 
 const whole = ({ one }: TwoBackups): Folder => one.folder;
@@ -56,7 +56,7 @@ export const rewrite =
   (how: Edit, before: Spoil = whole): Spoil =>
   (backups) => {
     const edited = edit(how, before)(backups);
-    const manifest = JSON.parse(bytesOf(edited, MANIFEST).toString()) as Manifest & {
+    const manifest = JSON.parse(bytesOf(edited, MANIFEST).toString()) as WrittenManifest & {
       authentication: unknown;
     };
     const { authentication: _, ...rest } = manifest;
@@ -72,7 +72,7 @@ export const recompute: Edit = (manifest, folder) => {
   });
 };
 export const ofFirst =
-  (fields: Partial<Manifest["files"][number]>): Edit =>
+  (fields: Partial<WrittenManifest["files"][number]>): Edit =>
   (manifest) => {
     manifest.files = manifest.files.map((file, index) => (index === 0 ? { ...file, ...fields } : file));
   };
@@ -87,7 +87,7 @@ export const nestedIn = (member: string, depth: number): Spoil =>
 
 /** Seals another content in the place of the first data file, as who knows the data key can. */
 export const sealAs =
-  (content: () => Buffer, claims: Partial<Manifest["files"][number]>): Spoil =>
+  (content: () => Buffer, claims: Partial<WrittenManifest["files"][number]>): Spoil =>
   (backups) => {
     const { content: key } = keysOf(backups);
     const compressed = brotliCompressSync(content(), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });

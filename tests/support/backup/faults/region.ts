@@ -1,3 +1,4 @@
+import { present } from "../../../../backup/completeness.js";
 import { DeleteObjectsCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { openObjectStore } from "../../../../aws/backup/object-store.js";
 import { kmsKeyService } from "../../../../aws/backup/key-service.js";
@@ -24,7 +25,7 @@ export class BackedUpRegion {
     const objects = await openObjectStore(clients, this.#region, buckets[this.#region]);
     const keys = kmsKeyService(clients, this.#region, backupKeyAlias(scope));
     const backup = await openBackup({ objects, keys }, backupId, noSignal);
-    const records = await readBackup(backup, objects, () => true, noSignal);
+    const records = present(await readBackup(backup, objects, () => true, noSignal));
     return [...records].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 

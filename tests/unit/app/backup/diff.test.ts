@@ -17,6 +17,7 @@ import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
 const SECRET = "correct-horse-battery-staple";
 const comparison: Comparison = {
   unchanged: 4,
+  unknown: [],
   empty: [],
   differences: [
     { name: "/a", change: "added", fields: [], after: parameter("/a", { value: `${SECRET}-a` }) },
@@ -36,7 +37,8 @@ describe("the report of a comparison", () => {
     const report = reportOf(comparison, false);
     expect(report).to.deep.equal({
       result: "different",
-      counts: { added: 1, changed: 1, removed: 1, unchanged: 4 },
+      counts: { added: 1, changed: 1, removed: 1, unchanged: 4, unknown: 0 },
+      completeness: { status: "complete" },
       items: [
         { name: "/a", change: "added", fields: [] },
         { name: "/b", change: "changed", fields: ["value", "description"] },
@@ -61,13 +63,14 @@ describe("the report of a comparison", () => {
   });
 
   it("is a failure only where differences were asked for as one", () => {
-    const same = reportOf({ differences: [], unchanged: 1, empty: [] }, true);
+    const same = reportOf({ differences: [], unchanged: 1, unknown: [], empty: [] }, true);
     expect([same.result, "emptyPaths" in same]).to.deep.equal(["same", false]);
-    const typo = reportOf({ differences: [], unchanged: 0, empty: ["/typo"] }, true);
+    const typo = reportOf({ differences: [], unchanged: 0, unknown: [], empty: ["/typo"] }, true);
     expect([typo.result, typo.emptyPaths]).to.deep.equal(["same", ["/typo"]]);
-    expect(diffExit({ result: "different" }, false)).to.equal(undefined);
-    expect(diffExit({ result: "different" }, true)).to.equal("damaged");
-    expect(diffExit({ result: "same" }, true)).to.equal(undefined);
+    const { completeness } = same;
+    expect(diffExit({ result: "different", completeness }, false)).to.equal(undefined);
+    expect(diffExit({ result: "different", completeness }, true)).to.equal("damaged");
+    expect(diffExit({ result: "same", completeness }, true)).to.equal(undefined);
   });
 });
 

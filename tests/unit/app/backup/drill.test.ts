@@ -76,12 +76,12 @@ describe("how a drill ends", () => {
 
   it("is a heartbeat of each region in which something was found out", () => {
     const error = (code: string) => ({ code, params: {} });
-    expect(drillVerdict({ status: "succeeded" })).to.equal(true);
+    expect(drillVerdict({ status: "succeeded" }, [])).to.equal(true);
     for (const status of ["different", "damaged", "refused", "failed", "timed-out"] as const) {
-      expect(drillVerdict({ status, error: error("aws.failed") })).to.equal(false);
+      expect(drillVerdict({ status, error: error("aws.failed") }, [])).to.equal(false);
     }
-    expect(drillVerdict({ status: "skipped" })).to.equal(undefined);
-    expect(drillVerdict({ status: "failed", error: error("core.interrupted") })).to.equal(undefined);
+    expect(drillVerdict({ status: "skipped" }, [])).to.equal(undefined);
+    expect(drillVerdict({ status: "failed", error: error("core.interrupted") }, [])).to.equal(undefined);
   });
 });
 

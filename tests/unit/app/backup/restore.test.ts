@@ -79,7 +79,10 @@ describe("names that a restore leaves to their stacks", () => {
 });
 
 describe("how a restore ends", () => {
-  const head = { stack: "dev", backupId: options.backupId, region: "us-east-1", toRegion: "us-east-1" };
+  const head = {
+    ...{ stack: "dev", backupId: options.backupId, region: "us-east-1", toRegion: "us-east-1" },
+    completeness: { status: "complete" },
+  } as const;
   const record = parameter("/a");
   const base = { name: "/a", differences: [], notes: [], record };
   const ended = (action: RecordItem["action"]) => {

@@ -1,3 +1,4 @@
+import { present } from "../../../../backup/completeness.js";
 import { randomBytes } from "node:crypto";
 import { expect } from "chai";
 import { copiedRegions, copiesOf, listCopies, withCopies } from "../../../../backup/copy/copies.js";
@@ -32,7 +33,10 @@ describe("the copy of a backup", () => {
     vault = memoryVault(records);
     ({ backupId } = await save(vault, { region }));
     const { manifest } = await openBackup(vault, backupId, noSignal);
-    const keys = [...manifest.files.map(({ name }) => objectKey(backupId, name)), manifestKey(backupId)];
+    const keys = [
+      ...present(manifest.contents).files.map(({ name }) => objectKey(backupId, name)),
+      manifestKey(backupId),
+    ];
     expect(keys).to.have.length.of.at.least(3);
     objects = new Map(keys.map((key) => [key, vault.objects.content.get(key) ?? expect.fail(key)]));
   });
@@ -81,7 +85,8 @@ describe("the copy of a backup", () => {
 
   it("is the same bytes below copies/<region>/, the manifest last", async () => {
     const { written, bytes, ...rest } = await copy();
-    expect(rest).to.deep.equal({ backupId, region, prefix, objects: objects.size });
+    const completeness = { status: "complete" };
+    expect(rest).to.deep.equal({ backupId, region, prefix, objects: objects.size, completeness });
     expect(written).to.equal(objects.size);
     expectCopied();
     expect(target.written.at(-1)).to.equal(prefix + manifestKey(backupId));
@@ -177,9 +182,12 @@ describe("the copy of a backup", () => {
 
   it("is no backup of the region in whose bucket it lies", async () => {
     await copy();
-    expect(await listBackups(target, noSignal)).to.deep.equal({ backups: [], unfinished: [] });
+    expect(await listBackups(target, { acknowledged: [] }, noSignal)).to.deep.equal({
+      backups: [],
+      unfinished: [],
+    });
     expect(await copiedRegions(target, noSignal)).to.deep.equal([region]);
-    const [listing, ...others] = await listCopies(target, noSignal);
+    const [listing, ...others] = await listCopies(target, { acknowledged: [] }, noSignal);
     expect(others).to.deep.equal([]);
     expect([listing?.of, listing?.backups.map((backup) => backup.backupId)]).to.deep.equal([
       region,

@@ -1,3 +1,4 @@
+import { asWritten } from "../../../../backup/format/manifest.js";
 import { expect } from "chai";
 import fc from "fast-check";
 import { proofKey } from "../../../../backup/drill/proof.js";
@@ -193,7 +194,10 @@ describe("a drill", () => {
     const vault = await backedUp(plain(3));
     const object = [...vault.objects.content.keys()].find((key) => key.endsWith("manifest.json")) ?? "";
     const { manifest, keys } = await open(vault, object.split("/")[1] ?? "");
-    vault.objects.content.set(object, encodeManifest({ ...manifest, parameterCount: 4 }, keys.manifest));
+    vault.objects.content.set(
+      object,
+      encodeManifest({ ...asWritten(manifest), parameterCount: 4 }, keys.manifest),
+    );
     const { report } = await drill({ [REGION]: vault });
     expect(report.regions[0]?.error).to.deep.equal({
       code: "backup.count-mismatch",

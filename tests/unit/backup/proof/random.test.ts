@@ -1,3 +1,4 @@
+import { present } from "../../../../backup/completeness.js";
 import { expect } from "chai";
 import fc from "fast-check";
 import { readBackup } from "../../../../backup/open-backup.js";
@@ -46,7 +47,7 @@ function whole(records: Iterable<ParameterRecord>): readonly ParameterRecord[] {
 }
 
 async function saved(vault: MemoryVault, backupId: string): Promise<readonly ParameterRecord[]> {
-  return whole(await readBackup(await open(vault, backupId), vault.objects, () => true, noSignal));
+  return whole(present(await readBackup(await open(vault, backupId), vault.objects, () => true, noSignal)));
 }
 
 const withoutLabels = (record: ParameterRecord): ParameterRecord => ({

@@ -107,14 +107,14 @@ describe("which backups the rules keep", () => {
     });
   }
 
-  it("keeps the newest that nothing is missing from beside newer ones that are incomplete", () => {
+  it("counts what lacks something by itself: it never pushes a complete one out", () => {
     const times = ["2026-11-21", "2026-11-20", "2026-11-19", "2026-11-18"];
     const backups = times.map((day, index) => backup(`${day}T03:00:00Z`, "all", "00000000", index >= 2));
     const keep = keepOf(backups, { last: 1 }, now);
     expect(backups.map(({ backupId }) => keep.get(backupId))).to.deep.equal([
       ["last"],
       undefined,
-      ["newest"],
+      ["last"],
       undefined,
     ]);
   });

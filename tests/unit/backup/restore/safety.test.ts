@@ -1,3 +1,5 @@
+import { asWritten } from "../../../../backup/format/manifest.js";
+import { present } from "../../../../backup/completeness.js";
 import { expect } from "chai";
 import { findEarlier } from "../../../../backup/writing/earlier.js";
 import { listBackups } from "../../../../backup/list-backups.js";
@@ -39,8 +41,8 @@ describe("what a restore overwrites or deletes", () => {
 
     const saved = await saveFirst(vault, { ...task, safetyFor: backupId }, names, now, noSignal);
     const opened = await openBackup(vault, saved.backupId, noSignal);
-    expect(opened.manifest).to.deep.include({ safetyFor: backupId, parameterCount: 2 });
-    const records = await readBackup(opened, vault.objects, () => true, noSignal);
+    expect(asWritten(opened.manifest)).to.deep.include({ safetyFor: backupId, parameterCount: 2 });
+    const records = present(await readBackup(opened, vault.objects, () => true, noSignal));
     expect(records.map(({ name }) => name)).to.have.members(names);
     expect(records.find(({ name }) => name === "/app")?.labels).to.deep.equal(["mine"]);
 
@@ -78,13 +80,13 @@ describe("what a restore overwrites or deletes", () => {
     const vault = memoryVault([parameter("/app/a")]);
     const { backupId } = await save(vault);
     const saved = await saveFirst(vault, { ...task, safetyFor: backupId }, ["/app/a"], now, noSignal);
-    const { backups } = await listBackups(vault.objects, noSignal);
+    const { backups } = await listBackups(vault.objects, { acknowledged: [] }, noSignal);
     expect(backups.map((backup) => [backup.backupId, backup.safetyFor])).to.deep.equal([
       [saved.backupId, backupId],
       [backupId, undefined],
     ]);
     const { backups: latest } = await verifyRegions(
-      { open: () => Promise.resolve(vault), emit: () => undefined, signal: noSignal },
+      { acknowledged: [], open: () => Promise.resolve(vault), emit: () => undefined, signal: noSignal },
       ["us-east-1"],
       "latest",
     );
@@ -104,7 +106,9 @@ describe("what a restore overwrites or deletes", () => {
       now: now(),
       onLost: () => undefined,
     };
-    expect((await listBackups(vault.objects, noSignal)).backups[0]?.backupId).to.equal(backupId);
+    expect((await listBackups(vault.objects, { acknowledged: [] }, noSignal)).backups[0]?.backupId).to.equal(
+      backupId,
+    );
     expect(await findEarlier(vault, request, noSignal)).to.deep.equal({ interrupted: [] });
   });
 
@@ -128,6 +132,6 @@ describe("what a restore overwrites or deletes", () => {
     const error = await opsErrorOf(() => saveFirst(vault, task0, ["/app/a"], now, noSignal));
     expect(error.code).to.equal("backup.parameter-unreadable");
     vault.parameters.before = () => undefined;
-    expect((await listBackups(vault.objects, noSignal)).backups).to.have.length(1);
+    expect((await listBackups(vault.objects, { acknowledged: [] }, noSignal)).backups).to.have.length(1);
   });
 });

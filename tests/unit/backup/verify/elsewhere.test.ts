@@ -61,7 +61,12 @@ describe("a backup that was copied from elsewhere into a bucket", () => {
     await copyBackup(source, copies.objects, backupId, nothing, noSignal);
     const verify = async () => {
       const { backups } = await verifyRegions(
-        { open: () => Promise.resolve({ ...copies, owner }), emit: nothing, signal: noSignal },
+        {
+          acknowledged: [],
+          open: () => Promise.resolve({ ...copies, owner }),
+          emit: nothing,
+          signal: noSignal,
+        },
         [REGION],
         { backupId },
       );

@@ -29,6 +29,7 @@ describe("the verification of several regions", () => {
   const verify = (choice: VerifyChoice, signal = noSignal): Promise<VerifiedRegions> =>
     verifyRegions(
       {
+        acknowledged: [],
         open: (region) => Promise.resolve(vaults.get(region)),
         emit: (code) => void events.push(code),
         signal,

@@ -1,3 +1,4 @@
+import { asWritten } from "../../../../backup/format/manifest.js";
 import { expect } from "chai";
 import { sha256 } from "../../../../backup/format/data-file.js";
 import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
@@ -43,6 +44,7 @@ describe("the verification of a backup", () => {
     expect(await verify()).to.deep.equal({
       backupId: spoilt.one,
       status: "good",
+      completeness: { status: "complete" },
       parameters: PARAMETERS,
       bytes: size,
       objects: 3,
@@ -145,7 +147,8 @@ describe("the verification of a backup", () => {
   });
 
   it("names what an authentic manifest says otherwise: chunks, index, count", async () => {
-    const { manifest: written, keys } = await open(spoilt.vault, spoilt.one);
+    const { manifest: opened, keys } = await open(spoilt.vault, spoilt.one);
+    const written = asWritten(opened);
     const [one, two] = written.files;
     for (const [code, object, wrong] of [
       ["backup.count-mismatch", manifest, { ...written, parameterCount: 999 }],

@@ -11,7 +11,13 @@ import { ja } from "../../../../messages/ja/index.js";
 import { runFake } from "../../../support/run-cli.js";
 
 const backupId = "20261121T033500Z-1f0c9a2b";
-const whole = { prefix: "copies/us-east-1/", objects: 3, written: 3, bytes: 4200 };
+const whole = {
+  prefix: "copies/us-east-1/",
+  objects: 3,
+  written: 3,
+  bytes: 4200,
+  completeness: { status: "complete" },
+} as const;
 const report: CopyReport = {
   runId: "20261121T033500Z-1f0c9a2b",
   stack: "dev",
@@ -49,7 +55,13 @@ describe("copies of another region's backups", () => {
   const heading = `${region}: ${bucket}, copies of ${of}`;
 
   it("are listed below the bucket's own backups", () => {
-    const copies = [{ of, backups: [{ backupId, parameters: 7 }], unfinished: [] }];
+    const copies = [
+      {
+        of,
+        backups: [{ backupId, parameters: 7, completeness: { status: "complete" } as const }],
+        unfinished: [],
+      },
+    ];
     const regions = [{ ...place, backups: [], unfinished: [], copies }];
     const lines = written((out) => renderList(out, { stack: "dev", usualExcludes: [], regions }));
     expect(lines.indexOf(heading)).to.be.above(0);
@@ -66,7 +78,14 @@ describe("copies of another region's backups", () => {
     );
     expect(lines.filter((line) => line === heading)).to.have.length(1);
     const counts = { parameters: 7, bytes: 42, objects: 2, damage: [], unread: [], extra: [] };
-    const verified = { region, copyOf: of, backupId, status: "good", ...counts } as const;
+    const verified = {
+      region,
+      copyOf: of,
+      backupId,
+      status: "good",
+      completeness: { status: "complete" },
+      ...counts,
+    } as const;
     const [, row] = written((out) =>
       renderVerify(out, { stack: "dev", result: "succeeded", backups: [verified], failed: [] }),
     );

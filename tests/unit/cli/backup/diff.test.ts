@@ -11,8 +11,9 @@ const backupId = "20261121T033500Z-1f0c9a2b";
 function shown(report: Partial<DiffReport>): readonly string[] {
   let written = "";
   const write = (part: string): void => void (written += part);
-  const counts = { added: 1, changed: 1, removed: 1, unchanged: 4 };
-  const head = { stack: "dev", region: "us-east-1", backupId, against: "live" };
+  const counts = { added: 1, changed: 1, removed: 1, unchanged: 4, unknown: 0 };
+  const completeness = { status: "complete" } as const;
+  const head = { stack: "dev", region: "us-east-1", backupId, against: "live", completeness };
   const whole: DiffReport = { ...head, result: "different", counts, items: [], ...report };
   renderDiff(createOut({ write, catalogue: en, color: false, width: 200 }), whole);
   return written.split("\n");
@@ -37,7 +38,7 @@ describe("opsctl backup diff", () => {
   });
 
   it("says that nothing differs", () => {
-    const counts = { added: 0, changed: 0, removed: 0, unchanged: 7 };
+    const counts = { added: 0, changed: 0, removed: 0, unchanged: 7, unknown: 0 };
     expect(shown({ result: "same", counts })).to.deep.equal([
       `No differences between ${backupId} and live (7 parameters).`,
       "",

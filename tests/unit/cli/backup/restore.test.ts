@@ -13,6 +13,7 @@ const planned: RestoreReport = {
   toRegion: "eu-west-1",
   accountId: "222222222222",
   identity: "arn:aws:sts::222222222222:assumed-role/restore/opsctl",
+  completeness: { status: "complete" },
   result: "planned",
   counts: { create: 2, overwrite: 1, delete: 1, impossible: 1, unchanged: 1, own: 1 },
   expected: { calls: 12, durationMs: 4_000 },

@@ -11,6 +11,7 @@ const good: VerifyReport["backups"][number] = {
   region: "us-east-1",
   backupId,
   status: "good",
+  completeness: { status: "complete" },
   parameters: 41,
   bytes: 4200,
   objects: 2,

@@ -51,7 +51,8 @@ describe("a list of backups for people", () => {
   it("has each backup's scope", async () => {
     let text = "";
     const out = await outOf("en", (part) => (text += part));
-    const backup = { createdAt: "2026-11-21T03:35:00.000Z", parameters: 2, bytes: 1_000 };
+    const completeness = { status: "complete" } as const;
+    const backup = { completeness, createdAt: "2026-11-21T03:35:00.000Z", parameters: 2, bytes: 1_000 };
     const backups = [
       { ...backup, backupId: "part", partial: true as const, scope: { paths: ["/app"], excludes: [drill] } },
       { ...backup, backupId: "whole", scope: { paths: [], excludes: [drill] } },
@@ -78,6 +79,7 @@ describe("a safety backup that is shown", () => {
     const out = await outOf("en", (part) => (text += part));
     const report = {
       files: [],
+      completeness: { status: "complete" },
       recipients: [],
       scope: { paths: ["/a", "/b"], excludes: [] },
       safetyFor: "whole",

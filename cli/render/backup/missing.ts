@@ -1,0 +1,40 @@
+import type { Completeness, Missing } from "../../../backup/completeness.js";
+import { inert } from "../../../core/printable.js";
+import type { Out } from "../../output/out.js";
+
+/** More are a number; the rest is in the JSON. */
+const SHOWN = 20;
+
+/** What is missing, by its part. */
+const parts: Readonly<Record<string, string>> = {
+  parameter: "backup.missing-parameter",
+  labels: "backup.missing-labels",
+  history: "backup.missing-history",
+};
+
+/** Why, where the error that said so has no text of AWS. */
+const reasons: Readonly<Record<string, string>> = {
+  "backup.parameters-unread": "backup.missing-no-value",
+  "backup.parameter-unsettled": "backup.missing-unsettled",
+  "backup.not-saved": "backup.not-saved",
+};
+
+/** What a backup lacks: how much, then a line for each with its reason. Of a complete one nothing. */
+export function renderMissing(out: Out, backupId: string, held: Completeness | { status: "unknown" }): void {
+  if (held.status !== "incomplete") return;
+  const { missing } = held;
+  const head = out.text("backup.incomplete", { backupId: inert(backupId), count: missing.length });
+  out.flow(out.style("yellow", head));
+  for (const one of missing.slice(0, SHOWN)) out.flow(`  ${lineOf(out, one)}`);
+  const more = missing.length - SHOWN;
+  if (more > 0) out.flow(`  ${out.text("backup.missing-more", { count: more })}`);
+}
+
+/** Manifests are other people's until they are authenticated, and so is what AWS said. */
+function lineOf(out: Out, { name, part, code, reason }: Missing): string {
+  const known = Object.hasOwn(reasons, code) ? reasons[code] : undefined;
+  const why = reason === "" && known !== undefined ? out.text(known) : inert(reason || code);
+  const sentence = Object.hasOwn(parts, part) ? parts[part] : undefined;
+  const params = { name: inert(name), part: inert(part), why };
+  return out.text(sentence ?? "backup.missing-part", params);
+}
