@@ -125,7 +125,7 @@ export function renderShow(out: Out, report: ShowReport): void {
     ["files", `${files.length} (${prettyBytes(size)})`],
     ["paths", shownPaths(out, report)],
     ["excluded", out.list(scope.excludes) || NONE],
-    ["complete", out.text(`backup.show-${report.completeness.status}`)],
+    ["completeness", out.text(`backup.show-${report.completeness.status}`)],
     ["vanished", out.list(report.vanished ?? []) || NONE],
     ["labels", report.labelsReadAt ?? NONE],
     ["sealed-to", out.list(report.recipients.map(sealedTo))],

@@ -53,6 +53,7 @@ export const backup = {
   "backup.show-paths": "パス",
   "backup.show-everything": "すべて",
   "backup.show-excluded": "除外",
+  "backup.show-completeness": "完全性",
   "backup.show-complete": "完全",
   "backup.show-incomplete": "不完全",
   "backup.show-vanished": "実行中に削除",

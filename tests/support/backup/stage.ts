@@ -36,6 +36,8 @@ export interface Stage {
   run(args: readonly string[], onStart?: (pid: number) => void): Promise<OpsctlResult>;
   /** The same in this process, which takes a tenth of the time. */
   runHere(args: readonly string[]): Promise<CliResult>;
+  /** The variables that the commands run with. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Everything that the commands have written to their outputs. */
   readonly output: () => string;
   stop(): Promise<void>;
@@ -78,6 +80,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     proxy,
     tagging,
     buckets,
+    environment,
     store: (region) => openParameterStore(clients, region),
     async seed(region, records) {
       const store = await stage.store(region);

@@ -1,0 +1,43 @@
+import type { BackupTask } from "../../../backup/writing/write-backup.js";
+import { failure } from "../../../core/errors.js";
+import { type MemoryVault, save } from "./vault.js";
+
+/** What Parameter Store refuses, by the parameter's name. */
+export interface Denied {
+  /** Nothing of it is given. */
+  readonly values?: readonly string[];
+  readonly tags?: readonly string[];
+  /** The earlier versions, because of the key of one of them. */
+  readonly histories?: readonly string[];
+  /** Neither these nor the labels. */
+  readonly versions?: readonly string[];
+}
+
+/** What AWS said. */
+export const WHY = "not authorized to perform ssm:GetParameters";
+
+/** A backup of the whole vault, at this time, while some calls are refused. Gives its id. */
+export async function saveWhileDenied(
+  vault: MemoryVault,
+  { values = [], tags = [], histories = [], versions = [] }: Denied,
+  time = "2026-11-21T03:35:00Z",
+  changes: Partial<BackupTask> = {},
+): Promise<string> {
+  const { parameters } = vault;
+  const allowed = { ...parameters };
+  const refuse = () => Promise.reject(failure("aws.access-denied", { reason: WHY }));
+  parameters.readNames = (names, signal) =>
+    names.some((name) => values.includes(name)) ? refuse() : allowed.readNames(names, signal);
+  parameters.readTags = (names, signal) =>
+    names.some((name) => tags.includes(name)) ? refuse() : allowed.readTags(names, signal);
+  parameters.readHistory = (name, decrypt, signal) =>
+    versions.includes(name) || (decrypt && histories.includes(name))
+      ? refuse()
+      : allowed.readHistory(name, decrypt, signal);
+  try {
+    const task = { unreadable: "record" as const, full: true, ...changes };
+    return (await save(vault, task, { now: () => new Date(time) })).backupId;
+  } finally {
+    Object.assign(parameters, allowed);
+  }
+}
