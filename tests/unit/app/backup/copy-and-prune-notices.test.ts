@@ -17,7 +17,11 @@ const stopped = AbortSignal.abort(interruption("SIGTERM"));
 const explain = ({ code }: { readonly code: string }): string => `sentence of ${code}`;
 const error = { code: "backup.no-key", params: { alias: "a", region: "b" } };
 
-const copied = { status: "copied", prefix: "copies/a/", objects: 2, written: 2, bytes: 9 } as const;
+const copied = {
+  status: "copied",
+  ...{ prefix: "copies/a/", objects: 2, written: 2, bytes: 9 },
+  completeness: { status: "complete" },
+} as const;
 const copyReport = (changes: Partial<CopyReport> = {}): CopyReport => ({
   ...{ runId, stack: "dev", toRegion: "c", toBucket: "bucket-c", result: "succeeded" },
   copies: [{ region: "a", bucket: "bucket-a", backupId: runId, ...copied }],
@@ -67,6 +71,23 @@ describe("what people are told of a copy", () => {
       expect(news.params).to.deep.equal({ stack: "dev", regions: ["a"], bucket: "bucket-c" });
     });
   }
+
+  it("of incomplete backups: a warning that names their regions, recorded as partial", () => {
+    const [first] = copyReport().copies;
+    const completeness = {
+      status: "incomplete" as const,
+      missing: [{ name: "/a", part: "parameter", code: "aws.access-denied", reason: "no" }],
+    };
+    const lacking = { region: "b", bucket: "bucket-b", backupId: runId, ...copied, completeness };
+    const report = copyReport({ result: "incomplete", copies: [...(first ? [first] : []), lacking] });
+    expect(newsOfCopy(report, explain)).to.deep.equal({
+      level: "warning",
+      code: "notify.copy-incomplete",
+      params: { stack: "dev", regions: ["b"], bucket: "bucket-c" },
+      runId,
+    });
+    expect(endOfCopy(report, quiet).status).to.equal("partial");
+  });
 
   it("that failed in part: whose backups, and why", () => {
     expect(newsOfCopy(half, explain)).to.deep.equal({

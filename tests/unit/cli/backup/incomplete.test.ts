@@ -110,7 +110,7 @@ const commands: Readonly<
     (out) => {
       const copied = { prefix: "copies/us-east-1/", objects: 2, written: 2, bytes: 1, completeness };
       const item = { region: "us-east-1", bucket: "b", backupId, status: "copied", ...copied } as const;
-      const to = { toRegion: "us-west-2", toBucket: "to" };
+      const to = { runId: "r", toRegion: "us-west-2", toBucket: "to" };
       renderCopy(out, { stack: "dev", ...to, result: "incomplete", copies: [item] } satisfies CopyReport);
     },
     true,
