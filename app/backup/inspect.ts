@@ -23,6 +23,8 @@ import {
   vaultPlaces,
 } from "./vault/vaults.js";
 
+export type { Completeness, Missing } from "../../backup/completeness.js";
+
 export interface ListedRegion extends BackupListing {
   readonly region: string;
   /** Null when there is no bucket yet. */

@@ -10,7 +10,7 @@ export interface Asked {
 }
 
 /** The code of what was not saved rather than not read. */
-export const NOT_SAVED = "backup.not-saved";
+const NOT_SAVED = "backup.not-saved";
 
 /** Of what is missing the parameters of which nothing is there; of the others the rest is. */
 export function lostParameters(missing: readonly Missing[]): readonly Missing[] {

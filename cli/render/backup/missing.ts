@@ -1,4 +1,4 @@
-import type { Completeness, Missing } from "../../../backup/completeness.js";
+import type { Completeness, Missing } from "../../../app/backup/inspect.js";
 import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
 
