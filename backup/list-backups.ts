@@ -7,7 +7,7 @@ import { BACKUPS_PREFIX, manifestKey } from "./format/layout.js";
 import { decodeManifest, type Manifest } from "./format/manifest.js";
 import type { ObjectStore } from "./ports.js";
 import { type ReportedError, reportedError } from "./report.js";
-import type { Scope } from "./scope.js";
+import { isWhole, type Scope } from "./scope.js";
 
 /** Whether a listed backup is complete: what is missing is counted, since lists are long. */
 export type ListedCompleteness =
@@ -34,7 +34,7 @@ export interface ListedBackup {
   readonly scope?: Scope;
   /** It holds what a restore of that backup was about to overwrite or delete, and nothing else. */
   readonly safetyFor?: string;
-  /** Only of some paths (`--path`). */
+  /** Narrower than the stack's usual backup: of some paths (`--path`), or without more (`--exclude`). */
   readonly partial?: true;
   /** Of a date that is still to come, or that doesn't exist: a clock was wrong, or somebody made it up. */
   readonly misdated?: true;
@@ -51,10 +51,16 @@ export interface BackupListing {
   readonly more?: number;
 }
 
-/** How a list is looked at. */
-export interface ListView {
+/** What a backup must hold to stand for its region. */
+export interface RegionNeeds {
   /** `opsctl:backup.acknowledged`: names that may be unreadable. */
   readonly acknowledged: readonly string[];
+  /** What every backup of the stack leaves out, `opsctl:backup.exclude` among it. */
+  readonly usualExcludes: readonly string[];
+}
+
+/** How a list is looked at. */
+export interface ListView extends RegionNeeds {
   readonly now?: Date;
   /** Of how many of the newest backups the manifests are read, one call each. */
   readonly limit?: number;
@@ -90,11 +96,11 @@ export async function backupFolders(
 
 export async function listBackups(
   objects: ObjectStore,
-  { acknowledged, now = systemClock.now(), limit = Number.POSITIVE_INFINITY }: ListView,
+  { now = systemClock.now(), limit = Number.POSITIVE_INFINITY, ...needs }: ListView,
   signal: AbortSignal,
 ): Promise<BackupListing> {
   const { ids, unfinished } = await idsIn(objects, signal, now);
-  const view = { acknowledged, now };
+  const view = { ...needs, now };
   const read = await several(ids.slice(0, limit), AT_ONCE, (id) => describe(objects, id, view, signal));
   const backups = read.filter((one) => one !== undefined).sort(newestFirst);
   return { backups, unfinished, ...(ids.length > limit ? { more: ids.length - limit } : {}) };
@@ -106,7 +112,7 @@ export async function listBackups(
  */
 export async function listNewest(
   objects: ObjectStore,
-  { acknowledged, now = systemClock.now() }: Pick<ListView, "acknowledged" | "now">,
+  { now = systemClock.now(), ...needs }: Omit<ListView, "limit">,
   signal: AbortSignal,
 ): Promise<BackupListing> {
   const { ids, unfinished } = await idsIn(objects, signal, now);
@@ -115,7 +121,7 @@ export async function listNewest(
   for (const id of ids.slice(0, LOOKED_AT)) {
     // of those that began in one second the id doesn't say which is the newest
     if (best && rankOf(best) === BEST_RANK && secondOf(best.backupId) !== secondOf(id)) break;
-    const listed = await describe(objects, id, { acknowledged, now }, signal);
+    const listed = await describe(objects, id, { ...needs, now }, signal);
     if (!listed) continue;
     backups.push(listed);
     best = newestOf({ backups: backups.sort(newestFirst) });
@@ -192,21 +198,21 @@ export function scopeOf({ scope, safetyFor }: Manifest): Pick<ListedBackup, "sco
 async function describe(
   objects: ObjectStore,
   backupId: string,
-  { acknowledged, now }: Required<Pick<ListView, "acknowledged" | "now">>,
+  { now, ...needs }: Required<Omit<ListView, "limit">>,
   signal: AbortSignal,
 ): Promise<ListedBackup | undefined> {
   const object = manifestKey(backupId);
   const bytes = await objects.get(object, signal);
   // removed since it was listed
   if (bytes === undefined) return undefined;
-  const listed = asManifestSays(bytes, backupId, acknowledged, object);
+  const listed = asManifestSays(bytes, backupId, needs, object);
   return isMisdated(listed, now) ? { ...listed, misdated: true } : listed;
 }
 
 function asManifestSays(
   bytes: Uint8Array,
   backupId: string,
-  acknowledged: readonly string[],
+  { acknowledged, usualExcludes }: RegionNeeds,
   object: string,
 ): ListedBackup {
   try {
@@ -227,7 +233,7 @@ function asManifestSays(
       parameters: parameterCount,
       bytes: files.reduce((total, { size }) => total + size, 0),
       ...scopeOf(manifest),
-      ...(manifest.scope.paths.length > 0 ? { partial: true as const } : {}),
+      ...(isWhole(manifest.scope, usualExcludes) ? {} : { partial: true as const }),
     };
   } catch (error) {
     return { backupId, completeness: { status: "unknown" }, error: reportedError(error) };

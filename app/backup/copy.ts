@@ -18,6 +18,7 @@ import { checkBackupId } from "./inspect.js";
 import { readRecoveryKey } from "./vault/recovery-key.js";
 import { bucketPlace, checkBucket, checkRegion } from "./vault/source.js";
 import { openBucket, openVault, placeOf, type VaultPlace, vaultPlaces } from "./vault/vaults.js";
+import { regionNeeds } from "./usual-excludes.js";
 
 export type { CopyItem, CopyReport } from "./copy/report.js";
 
@@ -198,8 +199,7 @@ async function chosenBackup(
   { emit, signal }: AppContext,
 ): Promise<{ readonly backupId: string; readonly newerIncomplete?: readonly string[] }> {
   if (named !== undefined) return { backupId: named };
-  const { acknowledged } = config.backup;
-  const { backupId, newerIncomplete } = await newestToCopy(vault, region, acknowledged, signal);
+  const { backupId, newerIncomplete } = await newestToCopy(vault, region, regionNeeds(config), signal);
   if (newerIncomplete.length === 0) return { backupId };
   emit("backup.newer-incomplete", { region, backupId, newer: newerIncomplete }, "warning");
   return { backupId, newerIncomplete };

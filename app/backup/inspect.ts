@@ -11,7 +11,7 @@ import { isId } from "../../core/names/id.js";
 import { startDeadline, untilAborted } from "../../core/time/deadline.js";
 import type { AppContext } from "../context.js";
 import { type OpenStack, openStack } from "../stack-access.js";
-import { usualExcludes } from "./usual-excludes.js";
+import { regionNeeds, usualExcludes } from "./usual-excludes.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
 import { type BucketOptions, checkBucketOptions, namedPlace } from "./vault/source.js";
 import {
@@ -81,7 +81,7 @@ async function listRegion(
   try {
     const [listing, copies] = await untilAborted(limit.signal, async () => {
       const objects = await openBucket(clients, region, bucket);
-      const view = { acknowledged: config.backup.acknowledged, now: clock.now() };
+      const view = { ...regionNeeds(config), now: clock.now() };
       const own = await listBackups(objects, view, limit.signal);
       return [own, await listCopies(objects, view, limit.signal)] as const;
     });

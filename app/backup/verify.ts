@@ -12,6 +12,7 @@ import { checkBackupId } from "./inspect.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
 import { type BucketOptions, checkBucketOptions, namedPlace } from "./vault/source.js";
 import { choosePlaces, openVault } from "./vault/vaults.js";
+import { regionNeeds } from "./usual-excludes.js";
 
 export interface VerifyOptions extends BucketOptions {
   /** `all` or names separated by commas; regions no longer configured are among `all`. */
@@ -49,7 +50,7 @@ export async function verifyStackBackups(
           return openVault(stack, place, { emit: ctx.emit, identities, named: named !== undefined });
         },
         latestCopies: named !== undefined,
-        acknowledged: config.backup.acknowledged,
+        needs: regionNeeds(config),
         emit: ctx.emit,
         signal: ctx.signal,
       },

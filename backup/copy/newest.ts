@@ -1,6 +1,6 @@
 import { failure } from "../../core/errors.js";
 import { hidden } from "../hidden.js";
-import { listNewest, newerIncomplete, newestOf } from "../list-backups.js";
+import { listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import { openBackup } from "../open-backup.js";
 import type { VaultPorts } from "../ports.js";
 
@@ -19,10 +19,10 @@ export interface NewestToCopy {
 export async function newestToCopy(
   vault: VaultPorts,
   region: string,
-  acknowledged: readonly string[],
+  needs: RegionNeeds,
   signal: AbortSignal,
 ): Promise<NewestToCopy> {
-  const listing = await listNewest(vault.objects, { acknowledged }, signal);
+  const listing = await listNewest(vault.objects, needs, signal);
   const [forged] = await hidden(vault, listing, signal);
   if (forged !== undefined) await openBackup(vault, forged, signal);
   const newest = newestOf(listing);

@@ -12,6 +12,7 @@ import { type DrillGround, drillName } from "./place.js";
 import { encodeProof, proofKey } from "./proof.js";
 import { countedIn, type DrillDifference, type FieldCounts, noCounts } from "./report.js";
 import type { Sample, SampleSize } from "./sample.js";
+import type { RegionNeeds } from "../list-backups.js";
 import { openNewest, sampledBatches, verifyAndChoose } from "./source.js";
 import { findBelow, removeAll, sortLeftovers } from "./sweep.js";
 import { DRILLED_FIELDS, type Trial, trialOf } from "./trial.js";
@@ -19,14 +20,12 @@ import { DRILLED_FIELDS, type Trial, trialOf } from "./trial.js";
 /** How many parameters of a drill there are at a time. */
 const BATCH = 10;
 
-export interface DrillTask extends DrillGround {
+export interface DrillTask extends DrillGround, RegionNeeds {
   readonly runId: string;
   readonly environment: string;
   /** ARN of whoever runs it. */
   readonly by: string;
   readonly sample: SampleSize;
-  /** `opsctl:backup.acknowledged`: names that may be missing in a newest backup. */
-  readonly acknowledged: readonly string[];
 }
 
 export interface DrillHooks {

@@ -2,7 +2,7 @@ import { damage, failure } from "../../core/errors.js";
 import { present } from "../completeness.js";
 import { manifestKey } from "../format/layout.js";
 import { hidden } from "../hidden.js";
-import { listNewest, newerIncomplete, newestOf } from "../list-backups.js";
+import { listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";
 import type { ParameterRecord } from "../record.js";
@@ -20,11 +20,11 @@ export interface NewestBackup extends OpenBackup {
  */
 export async function openNewest(
   vault: VaultPorts,
-  { region, acknowledged }: { readonly region: string; readonly acknowledged: readonly string[] },
+  { region, ...needs }: RegionNeeds & { readonly region: string },
   now: Date,
   signal: AbortSignal,
 ): Promise<NewestBackup> {
-  const listing = await listNewest(vault.objects, { acknowledged, now }, signal);
+  const listing = await listNewest(vault.objects, { ...needs, now }, signal);
   const [unopened] = await hidden(vault, listing, signal);
   const backupId = unopened ?? newestOf(listing)?.backupId;
   if (backupId === undefined) {

@@ -5,6 +5,7 @@ import { type Holding, holding, present } from "../completeness.js";
 import { authenticate, isAuthentic } from "./keys.js";
 import { FORMAT, VERSION } from "./layout.js";
 import { listOf } from "./list-of.js";
+import { normalizeScope } from "../scope.js";
 
 const count = z.number().int().nonnegative();
 /** An id, a time, an ARN: nothing that a writer puts here comes near it, and errors and lists show it. */
@@ -149,7 +150,10 @@ export function decodeManifest(bytes: Uint8Array, object: string): ReadManifest 
 }
 
 function forReaders({ files, parameterCount, unreadable = [], ...head }: WrittenManifest): Manifest {
-  return { ...head, contents: holding({ files, parameterCount }, unreadable) };
+  const { paths, excludes } = normalizeScope(head.scope);
+  // what an earlier version stored as it was typed
+  const scope = { paths: [...paths], excludes: [...excludes] };
+  return { ...head, scope, contents: holding({ files, parameterCount }, unreadable) };
 }
 
 /** The same in the fields of the format. */

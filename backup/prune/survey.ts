@@ -5,6 +5,7 @@ import { decodeManifest, type Manifest } from "../format/manifest.js";
 import type { ObjectStore } from "../ports.js";
 import { type ReportedError, reportedError } from "../report.js";
 import type { RetainedBackup } from "./retention.js";
+import { normalizeScope } from "../scope.js";
 
 /** Whose backups a bucket is for; others in it are not understood. */
 export interface BackupOwner {
@@ -68,7 +69,7 @@ export async function surveyBackups(
 /** Backups of one scope; what restores have saved first is one group, whatever it is of. */
 function groupOf({ scope, safetyFor }: Manifest): string {
   if (safetyFor !== undefined) return "safety";
-  return JSON.stringify([[...scope.paths].sort(), [...scope.excludes].sort()]);
+  return JSON.stringify(normalizeScope(scope));
 }
 
 /** Throws what makes a readable manifest none of this bucket's. */

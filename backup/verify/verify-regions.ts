@@ -2,7 +2,7 @@ import { failure } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import { copiedRegions, copiesOf, copyPrefix } from "../copy/copies.js";
 import { hidden } from "../hidden.js";
-import { backupFolders, listNewest, newerIncomplete, newestOf } from "../list-backups.js";
+import { backupFolders, listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import type { VaultPorts } from "../ports.js";
 import { type ReportedError, reportedError } from "../report.js";
 import { type Finding, type VerifiedBackup, verifyBackup } from "./verify.js";
@@ -38,8 +38,8 @@ export interface VerifyPorts {
   readonly open: (region: string) => Promise<VaultPorts | undefined>;
   /** The latest copy of each other region counts as a latest backup, and is enough where there is no other. */
   readonly latestCopies?: boolean;
-  /** `opsctl:backup.acknowledged`: names that may be missing in a latest backup. */
-  readonly acknowledged: readonly string[];
+  /** What a latest backup must hold. */
+  readonly needs: RegionNeeds;
   readonly emit: Emit;
   readonly signal: AbortSignal;
 }
@@ -134,7 +134,7 @@ function asCopy({ damage, unread, extra, ...verified }: Verified, copyOf: string
 type Chosen = Pick<RegionBackup, "backupId" | "newerIncomplete">;
 
 async function chosenBackups(
-  { acknowledged, emit, signal }: VerifyPorts,
+  { needs, emit, signal }: VerifyPorts,
   region: string,
   vault: VaultPorts,
   choice: VerifyChoice,
@@ -150,7 +150,7 @@ async function chosenBackups(
     warn(folders.length - written.length);
     return written.map(({ backupId }) => ({ backupId }));
   }
-  const { backups, unfinished } = await listNewest(vault.objects, { acknowledged }, signal);
+  const { backups, unfinished } = await listNewest(vault.objects, needs, signal);
   warn(unfinished.length);
   const newest = newestOf({ backups });
   const forged = (await hidden(vault, { backups }, signal)).map((backupId) => ({ backupId }));

@@ -3,7 +3,9 @@ import { isToCome } from "../../core/time/skew.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { decodeManifest } from "../format/manifest.js";
 import { isAcknowledged } from "../completeness.js";
+import type { RegionNeeds } from "../list-backups.js";
 import type { ObjectStore } from "../ports.js";
+import { isWhole } from "../scope.js";
 
 /** After so many that are not good the question is no longer worth its calls. */
 const LOOKED_AT = 20;
@@ -14,14 +16,14 @@ const LOOKED_AT = 20;
  */
 export async function newestGood(
   objects: ObjectStore,
-  acknowledged: readonly string[],
+  needs: RegionNeeds,
   now: Date,
   signal: AbortSignal,
 ): Promise<Date | undefined> {
   const ids: string[] = [];
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
   for (const backupId of ids.sort().reverse().slice(0, LOOKED_AT)) {
-    const finished = await finishedAt(objects, backupId, acknowledged, now, signal);
+    const finished = await finishedAt(objects, backupId, needs, now, signal);
     if (finished) return finished;
   }
   return undefined;
@@ -30,7 +32,7 @@ export async function newestGood(
 async function finishedAt(
   objects: ObjectStore,
   backupId: string,
-  acknowledged: readonly string[],
+  needs: RegionNeeds,
   now: Date,
   signal: AbortSignal,
 ): Promise<Date | undefined> {
@@ -39,9 +41,9 @@ async function finishedAt(
   if (bytes === undefined) return undefined;
   try {
     const { manifest } = decodeManifest(bytes, object);
-    // what a restore saved first, or somebody of some paths, is no backup of the region
-    if (manifest.safetyFor !== undefined || manifest.scope.paths.length > 0) return undefined;
-    if (!isAcknowledged(manifest.contents, acknowledged)) return undefined;
+    // what a restore saved first, or somebody of a part of it, is no backup of the region
+    if (manifest.safetyFor !== undefined || !isWhole(manifest.scope, needs.usualExcludes)) return undefined;
+    if (!isAcknowledged(manifest.contents, needs.acknowledged)) return undefined;
     const finished = new Date(manifest.createdAt);
     // of a date to come it would say for a year that all is well
     return isToCome(finished.getTime(), now) ? undefined : finished;

@@ -13,7 +13,7 @@ import { emptyTally, readRegion, type Tally } from "../reading/region.js";
 import { noteUnreadable, refuseUnreadable } from "../reading/unreadable.js";
 import type { Unreadable } from "../report.js";
 import type { ParameterRecord } from "../record.js";
-import type { Scope } from "../scope.js";
+import { normalizeScope, type Scope } from "../scope.js";
 import { trusting } from "../trusted-keys.js";
 
 /** What a backup is of and what it is to hold. */
@@ -199,7 +199,7 @@ function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Dat
     createdAt: now.toISOString(),
     startedAt: startedAt.toISOString(),
     runId,
-    scope: { paths: [...scope.paths], excludes: [...scope.excludes] },
+    scope: storedScope(scope),
     omitted: [],
     parameterCount: tally.read,
     ...(unreadable.length > 0 ? { unreadable: unreadable.map(named) } : {}),
@@ -211,6 +211,12 @@ function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Dat
     recipients: [...recipients],
     files: [...files],
   };
+}
+
+/** Scopes that hold the same are stored alike. */
+function storedScope(scope: Scope): WrittenManifest["scope"] {
+  const { paths, excludes } = normalizeScope(scope);
+  return { paths: [...paths], excludes: [...excludes] };
 }
 
 function named({ name, part, code, params }: Unreadable) {

@@ -89,7 +89,7 @@ function contract(open: () => Promise<Counted>): void {
     const before = calls();
     const { backups, more } = await listBackups(
       store,
-      { acknowledged: [], now: new Date(started), limit: 10 },
+      { acknowledged: [], usualExcludes: [], now: new Date(started), limit: 10 },
       noSignal,
     );
     expect(backups.map(({ backupId }) => backupId)).to.deep.equal(ids.slice(0, 10));

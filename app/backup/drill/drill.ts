@@ -21,6 +21,7 @@ import { DRILL_SUBJECT, toldOfDrill } from "./tell.js";
 import { pacing } from "../pace.js";
 import { chooseRegions } from "../vault/regions.js";
 import { openVault } from "../vault/vaults.js";
+import { regionNeeds } from "../usual-excludes.js";
 
 export type { DrilledRegion, DrillReport } from "../../../backup/drill/report.js";
 
@@ -113,7 +114,7 @@ async function drill(
       by: arn,
       regions,
       sample,
-      acknowledged: config.backup.acknowledged,
+      ...regionNeeds(config),
       regionTimeout,
       totalTimeout,
     },

@@ -8,6 +8,7 @@ import { withinTime } from "../../../core/time/deadline.js";
 import type { AppContext } from "../../context.js";
 import type { OpenStack } from "../../stack-access.js";
 import { openBucket } from "../vault/vaults.js";
+import { regionNeeds } from "../usual-excludes.js";
 
 /** For each of the two things that a heartbeat needs: what it tells of must not wait for it. Milliseconds. */
 const TIMEOUT = 10_000;
@@ -68,7 +69,7 @@ async function newestOf(
       try {
         const newest = await inTime(ctx, async (signal) => {
           const objects = await openBucket(clients, region, backupBucketName(config, accountId, region));
-          return newestGood(objects, acknowledged, ctx.clock.now(), signal);
+          return newestGood(objects, regionNeeds(config), ctx.clock.now(), signal);
         });
         return newest ? ([region, newest] as const) : undefined;
       } catch {

@@ -1,5 +1,6 @@
 import type { Sealer } from "../../../backup/ports.js";
 import type { BackupReport } from "../../../backup/report.js";
+import { isWhole, type Scope } from "../../../backup/scope.js";
 import { runBackup } from "../../../backup/writing/run.js";
 import { LOCAL_STACK } from "../../../config/stack.js";
 import { failure } from "../../../core/errors.js";
@@ -107,7 +108,8 @@ async function openWithin(
       emit = run.emit;
       const report = await backUp(within, opened, regions, options, run);
       // of a part of the region it would say that the whole is safe
-      if (isWhole(options)) await sendHeartbeat(ctx, stack, report.regions, run.emit);
+      if (isWhole(scopeOf(config, options), usualExcludes(config)))
+        await sendHeartbeat(ctx, stack, report.regions, run.emit);
       return report;
     });
   } finally {
@@ -115,9 +117,9 @@ async function openWithin(
   }
 }
 
-/** Everything that the stack wants to be backed up. */
-function isWhole({ paths, excludes }: Pick<BackupOptions, "paths" | "excludes">): boolean {
-  return paths.length === 0 && excludes.length === 0;
+/** What is asked for; what the stack leaves out always, it leaves out here, too. */
+function scopeOf(config: OpenStack["config"], { paths, excludes }: BackupOptions): Scope {
+  return { paths, excludes: [...excludes, ...usualExcludes(config)] };
 }
 
 async function backUp(
@@ -146,10 +148,7 @@ async function backUp(
       accountId,
       environment: config.environment,
       regions,
-      scope: {
-        paths: options.paths,
-        excludes: [...options.excludes, ...usualExcludes(config)],
-      },
+      scope: scopeOf(config, options),
       regionTimeout: options.regionTimeout,
       totalTimeout: options.totalTimeout,
       continueOnError: options.continueOnError,

@@ -85,6 +85,7 @@ export async function drill(
       regions: Object.keys(vaults),
       sample: 20,
       acknowledged: [],
+      usualExcludes: [],
       regionTimeout: 600_000,
       totalTimeout: 3_600_000,
       ...request,

@@ -96,6 +96,10 @@ export const hang = (_method: string, _call: number, signal: AbortSignal): Promi
 export const backupsIn = async ({
   objects,
 }: MemoryVault): Promise<readonly [backups: number, unfinished: number]> => {
-  const { backups, unfinished } = await listBackups(objects, { acknowledged: [] }, noSignal);
+  const { backups, unfinished } = await listBackups(
+    objects,
+    { acknowledged: [], usualExcludes: [] },
+    noSignal,
+  );
   return [backups.length, unfinished.length];
 };

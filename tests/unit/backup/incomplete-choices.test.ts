@@ -28,7 +28,8 @@ const saveAt = async (vault: MemoryVault, hour: string, paths: readonly string[]
 
 describe("the newest backup of a region", () => {
   const chosen = async (vault: MemoryVault, acknowledged: readonly string[] = []) => {
-    const view = { acknowledged, now };
+    const needs = { acknowledged, usualExcludes: [] };
+    const view = { ...needs, now };
     const [all, few] = [
       await listBackups(vault.objects, view, noSignal),
       await listNewest(vault.objects, view, noSignal),
@@ -37,7 +38,7 @@ describe("the newest backup of a region", () => {
       newestOf(all)?.backupId,
       newerIncomplete(all),
     ]);
-    const copied = await newestToCopy(vault, region, acknowledged, noSignal);
+    const copied = await newestToCopy(vault, region, needs, noSignal);
     expect(copied).to.deep.equal({
       backupId: newestOf(all)?.backupId,
       newerIncomplete: newerIncomplete(all),
@@ -55,7 +56,8 @@ describe("the newest backup of a region", () => {
     expect(await chosen(vault, ["/one"])).to.deep.equal({ backupId: two, newerIncomplete: [] });
     expect(await chosen(vault, DENIED)).to.deep.equal({ backupId: one, newerIncomplete: [two] });
     // for the alarm it is the same
-    const good = (acknowledged: readonly string[]) => newestGood(vault.objects, acknowledged, now, noSignal);
+    const good = (acknowledged: readonly string[]) =>
+      newestGood(vault.objects, { acknowledged, usualExcludes: [] }, now, noSignal);
     expect((await good([]))?.toISOString()).to.equal("2026-11-21T02:00:00.000Z");
     expect((await good(DENIED))?.toISOString()).to.equal("2026-11-21T03:00:00.000Z");
   });
@@ -66,7 +68,9 @@ describe("the newest backup of a region", () => {
     const backupId = await saveWhileDenied(vault, { values: DENIED }, at("02"));
     await saveAt(vault, "03", ["/one"]);
     expect(await chosen(vault)).to.deep.equal({ backupId, newerIncomplete: [] });
-    expect(await newestGood(vault.objects, [], now, noSignal)).to.equal(undefined);
+    expect(await newestGood(vault.objects, { acknowledged: [], usualExcludes: [] }, now, noSignal)).to.equal(
+      undefined,
+    );
   });
 
   it("of some paths is the newest complete one, too", async () => {
@@ -88,10 +92,17 @@ describe("the newest backup of a region", () => {
       object,
       Buffer.from(text.replace('"version":1', `"unreadable":${lie},"version":1`)),
     );
-    const error = await opsErrorOf(() => newestToCopy(vault, region, [], noSignal));
+    const error = await opsErrorOf(() =>
+      newestToCopy(vault, region, { acknowledged: [], usualExcludes: [] }, noSignal),
+    );
     expect(error.code).to.equal("backup.manifest-not-authentic");
     const report = await verifyRegions(
-      { open: () => Promise.resolve(vault), acknowledged: [], emit: () => undefined, signal: noSignal },
+      {
+        open: () => Promise.resolve(vault),
+        needs: { acknowledged: [], usualExcludes: [] },
+        emit: () => undefined,
+        signal: noSignal,
+      },
       [region],
       "latest",
     );
@@ -106,7 +117,7 @@ describe("the newest backup of a region", () => {
     const report = await verifyRegions(
       {
         open: () => Promise.resolve(vault),
-        acknowledged: [],
+        needs: { acknowledged: [], usualExcludes: [] },
         emit: (code) => void events.push(code),
         signal: noSignal,
       },

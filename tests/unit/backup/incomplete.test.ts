@@ -85,17 +85,28 @@ describe("a backup that lacks what could not be read", () => {
     acknowledged: readonly string[] = [],
   ) =>
     verifyRegions(
-      { open: () => Promise.resolve(vault), acknowledged, emit: () => undefined, signal: noSignal },
+      {
+        open: () => Promise.resolve(vault),
+        needs: { acknowledged, usualExcludes: [] },
+        emit: () => undefined,
+        signal: noSignal,
+      },
       [region],
       choice,
     );
 
   it("is listed as one, with how much is missing", async () => {
     const completeness = { status: "incomplete", count: 2, acknowledged: false };
-    const { backups } = await listBackups(vault.objects, { acknowledged: [], now }, noSignal);
+    const { backups } = await listBackups(
+      vault.objects,
+      { acknowledged: [], usualExcludes: [], now },
+      noSignal,
+    );
     expect(backups).to.have.length(1);
     expect(backups[0]).to.deep.include({ completeness, parameters: 1 });
-    const [known] = (await listBackups(vault.objects, { acknowledged: DENIED, now }, noSignal)).backups;
+    const [known] = (
+      await listBackups(vault.objects, { acknowledged: DENIED, usualExcludes: [], now }, noSignal)
+    ).backups;
     expect(known?.completeness).to.deep.equal({ ...completeness, acknowledged: true });
   });
 
@@ -202,7 +213,7 @@ describe("a backup that lacks what could not be read", () => {
 
     it("and is the newest one where what is missing was acknowledged", async () => {
       await saveAt(vault, "02");
-      const { report } = await drill({ [region]: vault }, { acknowledged: DENIED });
+      const { report } = await drill({ [region]: vault }, { acknowledged: DENIED, usualExcludes: [] });
       expect([report.result, report.regions[0]?.backupId]).to.deep.equal(["incomplete", id]);
     });
   });

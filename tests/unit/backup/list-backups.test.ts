@@ -16,7 +16,11 @@ describe("the list of backups", () => {
     vault.objects.content.set(`backups/${newer}/parameters-00000`, new Uint8Array(1));
     vault.objects.content.set("backups/not-an-id/manifest.json", manifest);
     vault.objects.content.set("elsewhere/20271121T033500Z-00000000/manifest.json", manifest);
-    const { backups, unfinished } = await listBackups(vault.objects, { acknowledged: [] }, noSignal);
+    const { backups, unfinished } = await listBackups(
+      vault.objects,
+      { acknowledged: [], usualExcludes: [] },
+      noSignal,
+    );
     expect(backups.map((backup) => backup.backupId)).to.deep.equal([backupId, older]);
     expect(unfinished).to.deep.equal([newer]);
     expect(backups[0]).to.deep.equal({
@@ -35,7 +39,7 @@ describe("the list of backups", () => {
     const part = await save(vault, { scope });
     const now = (): Date => new Date("2026-11-21T04:00:00Z");
     await save(vault, { scope, safetyFor: part.backupId }, { now });
-    const { backups } = await listBackups(vault.objects, { acknowledged: [] }, noSignal);
+    const { backups } = await listBackups(vault.objects, { acknowledged: [], usualExcludes: [] }, noSignal);
     expect(backups[0]).to.include({ safetyFor: part.backupId }).and.not.have.property("scope");
     expect(backups[1]).to.deep.include({ scope, partial: true });
   });
@@ -47,7 +51,7 @@ describe("the list of backups", () => {
     const [forged, noDate] = ["20271121T033500Z-00000000", "20261399T993500Z-00000000"];
     for (const id of [forged, noDate]) vault.objects.content.set(manifestKey(id), manifest);
     const at = (time: string) =>
-      listBackups(vault.objects, { acknowledged: [], now: new Date(time) }, noSignal);
+      listBackups(vault.objects, { acknowledged: [], usualExcludes: [], now: new Date(time) }, noSignal);
 
     const listing = await at("2026-11-21T12:00:00Z");
     expect(listing.backups.map(({ backupId: id, misdated }) => [id, misdated])).to.deep.equal([
@@ -72,7 +76,7 @@ describe("the list of backups", () => {
       const bytes = Buffer.from(manifest.replace(/("createdAt":\s*")[^"]*/, `$12026-11-21T03:35:${second}Z`));
       vault.objects.content.set(manifestKey(`20261121T033500Z-${random}`), bytes);
     }
-    const { backups } = await listBackups(vault.objects, { acknowledged: [] }, noSignal);
+    const { backups } = await listBackups(vault.objects, { acknowledged: [], usualExcludes: [] }, noSignal);
     expect(backups.map((backup) => backup.backupId.slice(-8))).to.deep.equal([
       "00000000",
       "77777777",
@@ -85,7 +89,7 @@ describe("the list of backups", () => {
     const [damaged, newer] = ["20261121T033500Z-00000001", "20261121T033500Z-00000002"];
     objects.content.set(manifestKey(damaged), Buffer.from("{"));
     objects.content.set(manifestKey(newer), Buffer.from('{"format":"opsctl-ssm-backup","version":2}'));
-    const { backups } = await listBackups(objects, { acknowledged: [] }, noSignal);
+    const { backups } = await listBackups(objects, { acknowledged: [], usualExcludes: [] }, noSignal);
     expect(backups.map(({ backupId, error }) => [backupId, error?.code])).to.deep.equal([
       [newer, "backup.unknown-version"],
       [damaged, "backup.manifest-unreadable"],

@@ -53,7 +53,7 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
     const calls = await callsOf(vault, async () => {
       const { backups, unfinished, more } = await listBackups(
         vault.objects,
-        { acknowledged: [], now, limit: 20 },
+        { acknowledged: [], usualExcludes: [], now, limit: 20 },
         noSignal,
       );
       expect([backups.length, backups[0]?.backupId, unfinished.length, more]).to.deep.equal([
@@ -64,11 +64,15 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
       ]);
     });
     expect(calls).to.deep.equal({ listObjects: lists, get: 20 });
-    expect((await listBackups(vault.objects, { acknowledged: [], now }, noSignal)).backups).to.have.length(
-      FOLDERS - 99,
-    );
     expect(
-      await listBackups(vault.objects, { acknowledged: [], now, limit: FOLDERS }, noSignal),
+      (await listBackups(vault.objects, { acknowledged: [], usualExcludes: [], now }, noSignal)).backups,
+    ).to.have.length(FOLDERS - 99);
+    expect(
+      await listBackups(
+        vault.objects,
+        { acknowledged: [], usualExcludes: [], now, limit: FOLDERS },
+        noSignal,
+      ),
     ).to.not.have.property("more");
   });
 
@@ -76,11 +80,14 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
     const { vault, backupId } = await fullBucket();
     const calls = await callsOf(vault, async () => {
       expect(
-        newestOf(await listNewest(vault.objects, { acknowledged: [], now }, noSignal))?.backupId,
+        newestOf(await listNewest(vault.objects, { acknowledged: [], usualExcludes: [], now }, noSignal))
+          ?.backupId,
       ).to.equal(backupId);
     });
     expect(calls).to.deep.equal({ listObjects: lists, get: 1 });
-    const copying = await callsOf(vault, () => newestToCopy(vault, "us-east-1", [], noSignal));
+    const copying = await callsOf(vault, () =>
+      newestToCopy(vault, "us-east-1", { acknowledged: [], usualExcludes: [] }, noSignal),
+    );
     expect(copying).to.deep.equal({ listObjects: lists, get: 1 });
   });
 
@@ -91,13 +98,18 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
     for (let minute = 0; minute < 30; minute++) await save(vault, partial, at(minute));
     const calls = await callsOf(vault, async () => {
       expect(
-        newestOf(await listNewest(vault.objects, { acknowledged: [], now }, noSignal))?.backupId,
+        newestOf(await listNewest(vault.objects, { acknowledged: [], usualExcludes: [], now }, noSignal))
+          ?.backupId,
       ).to.equal(backupId);
     });
     expect(calls["get"]).to.equal(31);
     for (let minute = 30; minute < 130; minute++) await save(vault, partial, at(-minute * 1000));
     const many = await callsOf(vault, () =>
-      listNewest(vault.objects, { acknowledged: [], now: new Date("2027-11-21T04:30:00Z") }, noSignal),
+      listNewest(
+        vault.objects,
+        { acknowledged: [], usualExcludes: [], now: new Date("2027-11-21T04:30:00Z") },
+        noSignal,
+      ),
     );
     expect(many["get"]).to.equal(100);
   });
@@ -106,7 +118,7 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
     const { vault } = await fullBucket();
     const ports = {
       ...{ open: () => Promise.resolve(vault), emit: () => undefined, signal: noSignal },
-      acknowledged: [],
+      needs: { acknowledged: [], usualExcludes: [] },
     };
     const verifying = await callsOf(vault, () => verifyRegions(ports, ["us-east-1"], "latest"));
     // one more list for the folder of the backup; the manifest twice and the data once

@@ -58,7 +58,12 @@ describe("the newest good backup", () => {
   ];
   for (const [what, manifests, found] of cases) {
     it(what, async () => {
-      const newest = await newestGood(await bucketOf(...manifests), ["/known"], NOW, noSignal);
+      const newest = await newestGood(
+        await bucketOf(...manifests),
+        { acknowledged: ["/known"], usualExcludes: [] },
+        NOW,
+        noSignal,
+      );
       expect(newest?.toISOString()).to.equal(found);
     });
   }
@@ -66,6 +71,10 @@ describe("the newest good backup", () => {
   it("is not looked for any longer when the signal comes", async () => {
     const reason = interruption("SIGTERM");
     const objects = await bucketOf({});
-    expect(await opsErrorOf(() => newestGood(objects, [], NOW, AbortSignal.abort(reason)))).to.equal(reason);
+    expect(
+      await opsErrorOf(() =>
+        newestGood(objects, { acknowledged: [], usualExcludes: [] }, NOW, AbortSignal.abort(reason)),
+      ),
+    ).to.equal(reason);
   });
 });

@@ -42,7 +42,7 @@ describe("a bucket with copies of another region's backups", () => {
   const verify = (choice: VerifyChoice, latestCopies = false) =>
     verifyRegions(
       {
-        acknowledged: [],
+        needs: { acknowledged: [], usualExcludes: [] },
         open: () => Promise.resolve({ objects: bucket.vault.objects, keys: keys() }),
         emit: () => undefined,
         signal: noSignal,

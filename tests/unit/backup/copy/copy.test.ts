@@ -182,12 +182,12 @@ describe("the copy of a backup", () => {
 
   it("is no backup of the region in whose bucket it lies", async () => {
     await copy();
-    expect(await listBackups(target, { acknowledged: [] }, noSignal)).to.deep.equal({
+    expect(await listBackups(target, { acknowledged: [], usualExcludes: [] }, noSignal)).to.deep.equal({
       backups: [],
       unfinished: [],
     });
     expect(await copiedRegions(target, noSignal)).to.deep.equal([region]);
-    const [listing, ...others] = await listCopies(target, { acknowledged: [] }, noSignal);
+    const [listing, ...others] = await listCopies(target, { acknowledged: [], usualExcludes: [] }, noSignal);
     expect(others).to.deep.equal([]);
     expect([listing?.of, listing?.backups.map((backup) => backup.backupId)]).to.deep.equal([
       region,

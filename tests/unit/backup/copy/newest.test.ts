@@ -10,7 +10,8 @@ const at = (time: string) => ({ now: () => new Date(time) });
 describe("the backup of a region that is copied", () => {
   it("is the newest of all of it; one that says it is of less counts only if it opens", async () => {
     const vault = memoryVault([parameter("/a")]);
-    const newest = async () => (await newestToCopy(vault, "us-east-1", [], noSignal)).backupId;
+    const newest = async () =>
+      (await newestToCopy(vault, "us-east-1", { acknowledged: [], usualExcludes: [] }, noSignal)).backupId;
     expect((await opsErrorOf(newest)).code).to.equal("backup.copy-nothing");
     const { backupId: old } = await save(vault, {}, at("2026-11-21T03:00:00Z"));
     await save(vault, { scope: { paths: ["/a"], excludes: [] } }, at("2026-11-21T05:00:00Z"));

@@ -80,19 +80,31 @@ describe("what a restore overwrites or deletes", () => {
     const vault = memoryVault([parameter("/app/a")]);
     const { backupId } = await save(vault);
     const saved = await saveFirst(vault, { ...task, safetyFor: backupId }, ["/app/a"], now, noSignal);
-    const { backups } = await listBackups(vault.objects, { acknowledged: [] }, noSignal);
+    const { backups } = await listBackups(vault.objects, { acknowledged: [], usualExcludes: [] }, noSignal);
     expect(backups.map((backup) => [backup.backupId, backup.safetyFor])).to.deep.equal([
       [saved.backupId, backupId],
       [backupId, undefined],
     ]);
     const { backups: latest } = await verifyRegions(
-      { acknowledged: [], open: () => Promise.resolve(vault), emit: () => undefined, signal: noSignal },
+      {
+        needs: { acknowledged: [], usualExcludes: [] },
+        open: () => Promise.resolve(vault),
+        emit: () => undefined,
+        signal: noSignal,
+      },
       ["us-east-1"],
       "latest",
     );
     expect(latest.map((verified) => verified.backupId)).to.deep.equal([backupId]);
     expect(
-      (await newestGood(vault.objects, [], new Date("2026-12-01T00:00:00Z"), noSignal))?.toISOString(),
+      (
+        await newestGood(
+          vault.objects,
+          { acknowledged: [], usualExcludes: [] },
+          new Date("2026-12-01T00:00:00Z"),
+          noSignal,
+        )
+      )?.toISOString(),
     ).to.equal("2026-11-21T03:35:00.000Z");
   });
 
@@ -106,9 +118,10 @@ describe("what a restore overwrites or deletes", () => {
       now: now(),
       onLost: () => undefined,
     };
-    expect((await listBackups(vault.objects, { acknowledged: [] }, noSignal)).backups[0]?.backupId).to.equal(
-      backupId,
-    );
+    expect(
+      (await listBackups(vault.objects, { acknowledged: [], usualExcludes: [] }, noSignal)).backups[0]
+        ?.backupId,
+    ).to.equal(backupId);
     expect(await findEarlier(vault, request, noSignal)).to.deep.equal({ interrupted: [] });
   });
 
@@ -132,6 +145,8 @@ describe("what a restore overwrites or deletes", () => {
     const error = await opsErrorOf(() => saveFirst(vault, task0, ["/app/a"], now, noSignal));
     expect(error.code).to.equal("backup.parameter-unreadable");
     vault.parameters.before = () => undefined;
-    expect((await listBackups(vault.objects, { acknowledged: [] }, noSignal)).backups).to.have.length(1);
+    expect(
+      (await listBackups(vault.objects, { acknowledged: [], usualExcludes: [] }, noSignal)).backups,
+    ).to.have.length(1);
   });
 });

@@ -62,7 +62,7 @@ describe("a backup that was copied from elsewhere into a bucket", () => {
     const verify = async () => {
       const { backups } = await verifyRegions(
         {
-          acknowledged: [],
+          needs: { acknowledged: [], usualExcludes: [] },
           open: () => Promise.resolve({ ...copies, owner }),
           emit: nothing,
           signal: noSignal,

@@ -29,7 +29,7 @@ describe("the verification of several regions", () => {
   const verify = (choice: VerifyChoice, signal = noSignal): Promise<VerifiedRegions> =>
     verifyRegions(
       {
-        acknowledged: [],
+        needs: { acknowledged: [], usualExcludes: [] },
         open: (region) => Promise.resolve(vaults.get(region)),
         emit: (code) => void events.push(code),
         signal,
