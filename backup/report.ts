@@ -61,13 +61,28 @@ export interface BackupReport {
   /** ISO 8601, UTC; as is `finishedAt`. */
   readonly startedAt: string;
   readonly finishedAt: string;
+  /** Paths that were typed and that have nothing in any region that was looked at. */
+  readonly pathsNotFound?: readonly string[];
   /** Only on a dry run: nothing was written, `parameters` is what a backup would hold. */
   readonly dryRun?: true;
   readonly regions: readonly RegionReport[];
 }
 
-/** `partial`: a region was backed up, but not all of them cleanly. */
-export function resultOf(regions: readonly Pick<RegionReport, "status">[]): RunResult {
+/**
+ * `partial`: a region was backed up, but not all of them cleanly, or not all that was asked for was found.
+ *
+ * @param found How many of the paths that were typed have anything in any region.
+ */
+export function resultOf(
+  regions: readonly Pick<RegionReport, "status">[],
+  found: "all" | "some" | "none" = "all",
+): RunResult {
+  const result = resultOfRegions(regions);
+  if (result !== "succeeded" || found === "all") return result;
+  return found === "some" ? "partial" : "failed";
+}
+
+function resultOfRegions(regions: readonly Pick<RegionReport, "status">[]): RunResult {
   if (regions.every(({ status }) => status === "succeeded")) return "succeeded";
   return regions.some(({ status }) => status === "succeeded" || status === "incomplete")
     ? "partial"

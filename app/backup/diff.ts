@@ -9,10 +9,12 @@ import type { AppContext } from "../context.js";
 import { recorded } from "../recording.js";
 import { openRuns } from "../run-store.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
-import { checkBackupId } from "./inspect.js";
+import { checkBackupId, checkBackupRef } from "./inspect.js";
 import { pacing } from "./pace.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
 import { openSource } from "./vault/source.js";
+import { resolveBackupId } from "../../backup/latest.js";
+import { regionNeeds } from "./usual-excludes.js";
 
 export interface DiffOptions {
   readonly backupId: string;
@@ -95,7 +97,7 @@ export async function audited(
 }
 
 function checkOptions({ backupId, region, against, showValues, mayShowValues }: DiffOptions): void {
-  checkBackupId(backupId);
+  checkBackupRef(backupId);
   if (against !== LIVE) checkBackupId(against);
   if (!isRegionName(region)) throw usageError("backup.bad-region", { value: region, origin: "--region" });
   if (showValues && !mayShowValues) throw refusal("backup.values-need-terminal");
@@ -106,9 +108,14 @@ async function compareAndReport(
   stack: OpenStack,
   options: DiffOptions & { readonly identities: AgeIdentities | undefined },
 ): Promise<DiffReport> {
-  const { backupId, region, against, paths = [] } = options;
+  const { region, against, paths = [] } = options;
   const source = { region, askRegion: region, identities: options.identities };
   const vault = await openSource(ctx, stack, source);
+  const backupId = await resolveBackupId(vault, options.backupId, regionNeeds(stack.config), {
+    now: ctx.clock.now(),
+    emit: ctx.emit,
+    signal: ctx.signal,
+  });
   const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
   const request = {
     backupId,

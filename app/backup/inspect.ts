@@ -22,6 +22,7 @@ import {
   type VaultPlace,
   vaultPlaces,
 } from "./vault/vaults.js";
+import { LATEST } from "../../backup/latest.js";
 
 export type { Completeness, Missing } from "../../backup/completeness.js";
 
@@ -53,14 +54,14 @@ const PATIENCE = 30_000;
 export async function listStackBackups(
   ctx: AppContext,
   named: string | undefined,
-  options: { readonly regions: string },
+  options: { readonly regions: string; readonly limit?: number | undefined },
 ): Promise<ListReport> {
   const stack = await openStack(ctx, named);
   const { config, clients } = stack;
   try {
     const regions: ListedRegion[] = [];
     for (const place of await choosePlaces(stack, options.regions, ctx.signal)) {
-      regions.push(await listRegion(ctx, stack, place));
+      regions.push(await listRegion(ctx, stack, place, options.limit));
     }
     return { stack: config.name, usualExcludes: usualExcludes(config), regions };
   } finally {
@@ -72,6 +73,7 @@ async function listRegion(
   { clock, signal, emit }: AppContext,
   { clients, config }: OpenStack,
   place: ChosenPlace,
+  most: number | undefined,
 ): Promise<ListedRegion> {
   const { region, bucket } = place;
   if (bucket === null) return { ...place, backups: [], unfinished: [] };
@@ -81,7 +83,11 @@ async function listRegion(
   try {
     const [listing, copies] = await untilAborted(limit.signal, async () => {
       const objects = await openBucket(clients, region, bucket);
-      const view = { ...regionNeeds(config), now: clock.now() };
+      const view = {
+        ...regionNeeds(config),
+        now: clock.now(),
+        ...(most === undefined ? {} : { limit: most }),
+      };
       const own = await listBackups(objects, view, limit.signal);
       return [own, await listCopies(objects, view, limit.signal)] as const;
     });
@@ -215,6 +221,11 @@ async function openIfThere(
     if (isOpsError(error) && error.code === "backup.not-found") return undefined;
     throw error;
   }
+}
+
+/** Throws `backup.bad-id` (exit 2) for what is neither a backup's id nor `latest`. */
+export function checkBackupRef(backupId: string): void {
+  if (backupId !== LATEST) checkBackupId(backupId);
 }
 
 /** Throws `backup.bad-id` (exit 2) for what can't be a backup's id. */

@@ -25,6 +25,8 @@ import {
 import { saveEndangered } from "./restore/safety.js";
 import { isOwnName, isStackKey, openTarget, type RestoreTarget } from "./restore/target.js";
 import { openSource } from "./vault/source.js";
+import { resolveBackupId } from "../../backup/latest.js";
+import { regionNeeds } from "./usual-excludes.js";
 
 export type { RestoreOptions } from "./restore/options.js";
 export { restoreExit, type RestoredItem, type RestoreReport } from "./restore/report.js";
@@ -50,20 +52,26 @@ export async function restoreBackup(
 async function openAndRestore(
   ctx: AppContext,
   named: string | undefined,
-  options: RestoreOptions,
+  asked: RestoreOptions,
 ): Promise<RestoreReport> {
-  const keys = keyMapOf(options.kmsKeyMap ?? []);
-  const identities = options.recoveryKey && (await readRecoveryKey(ctx, options.recoveryKey));
+  const keys = keyMapOf(asked.kmsKeyMap ?? []);
+  const identities = asked.recoveryKey && (await readRecoveryKey(ctx, asked.recoveryKey));
   const configured = await configuredStack(ctx, named);
-  const pace = await pacing(ctx.clock, configured.config, { writes: options.rate }, ctx.emit);
+  const pace = await pacing(ctx.clock, configured.config, { writes: asked.rate }, ctx.emit);
   const stack = await connect(ctx, configured, pace);
   try {
-    const askRegion = options.toRegion ?? stack.config.homeRegion;
-    const vault = await openSource(ctx, stack, { ...options, askRegion, identities });
-    const backup = await openBackup(vault, options.backupId, ctx.signal);
+    const askRegion = asked.toRegion ?? stack.config.homeRegion;
+    const vault = await openSource(ctx, stack, { ...asked, askRegion, identities });
+    const backupId = await resolveBackupId(vault, asked.backupId, regionNeeds(stack.config), {
+      now: ctx.clock.now(),
+      emit: ctx.emit,
+      signal: ctx.signal,
+    });
+    const options = { ...asked, backupId };
+    const backup = await openBackup(vault, backupId, ctx.signal);
     const { region, contents } = backup.manifest;
     const { parameterCount: parameters } = present(contents);
-    ctx.emit("backup.restore-reading", { backupId: options.backupId, parameters });
+    ctx.emit("backup.restore-reading", { backupId, parameters });
     const toRegion = options.toRegion ?? region;
     const target = await openTarget(ctx, stack, { region: toRegion, roleArn: options.toRoleArn, pace });
     try {

@@ -1,4 +1,4 @@
-import type { ReportedError } from "../report.js";
+import type { RegionReport, ReportedError } from "../report.js";
 import { isUnder, type Scope } from "../scope.js";
 
 /**
@@ -19,6 +19,23 @@ export function nothingFound(
     left = left.filter((path) => !isUnder(name, path));
     if (left.length === 0) return undefined;
   }
+  // names of a hierarchy begin with a slash, and `t` is not `/t`
+  const meant = left.filter((path) => !path.startsWith("/")).map((path) => `/${path}`);
+  if (meant.length > 0) return { code: "backup.path-without-slash", params: { region, paths: left, meant } };
   if (left.length > 0) return { code: "backup.path-has-nothing", params: { region, paths: left } };
   return isEmpty ? { code: "backup.region-has-nothing", params: { region, excludes } } : undefined;
+}
+
+/** Paths that have nothing in any of the regions that were backed up: misspelt, more often than not. */
+export function foundNowhere(
+  paths: readonly string[],
+  regions: readonly Pick<RegionReport, "status" | "warnings">[],
+): readonly string[] {
+  const done = regions.filter(({ status }) => status === "succeeded" || status === "incomplete");
+  if (done.length === 0) return [];
+  return paths.filter((path) =>
+    done.every(({ warnings = [] }) =>
+      warnings.some(({ params: { paths: empty } }) => Array.isArray(empty) && empty.includes(path)),
+    ),
+  );
 }

@@ -12,7 +12,7 @@ import {
   resultOf,
 } from "../report.js";
 import type { Scope } from "../scope.js";
-import { nothingFound } from "./nothing-found.js";
+import { foundNowhere, nothingFound } from "./nothing-found.js";
 import { type BackupTask, surveyRegion, writeBackup, type WriteHooks } from "./write-backup.js";
 
 export interface RunRequest {
@@ -85,10 +85,14 @@ export async function runBackup(deps: RunDeps, request: RunRequest): Promise<Bac
     stopped = !isDone(report) && !request.continueOnError;
   }
   total.clear();
+  const nowhere = foundNowhere(request.scope.paths, regions);
+  if (nowhere.length > 0) deps.emit("backup.path-nowhere", { paths: nowhere }, "error");
+  const all = nowhere.length > 0 && nowhere.length === request.scope.paths.length;
   return {
     runId,
     stack: request.stack,
-    result: resultOf(regions),
+    result: resultOf(regions, nowhere.length === 0 ? "all" : all ? "none" : "some"),
+    ...(nowhere.length > 0 ? { pathsNotFound: nowhere } : {}),
     startedAt: started.toISOString(),
     finishedAt: clock.now().toISOString(),
     ...(request.dryRun ? { dryRun: true } : {}),
@@ -189,8 +193,7 @@ function hooksOf(
       const warning = nothingFound(region, scope, names);
       if (!warning) return;
       warnings.push(warning);
-      const { params } = warning;
-      emit("paths" in params ? "backup.path-has-nothing" : "backup.region-has-nothing", params, "warning");
+      emit(warning.code, warning.params, "warning");
     },
     onProgress: (parameters, total) => {
       emit("backup.region-progress", { region, parameters, total }, "progress");

@@ -1,7 +1,7 @@
 import type { KeyMap } from "../../../backup/restore/keys.js";
 import type { OnConflict } from "../../../backup/restore/plan.js";
 import { usageError } from "../../../core/errors.js";
-import { checkBackupId } from "../inspect.js";
+import { checkBackupRef } from "../inspect.js";
 import type { RecoveryKeyFile } from "../vault/recovery-key.js";
 import { checkBucket, checkRegion } from "../vault/source.js";
 import type { RestoreReport } from "./report.js";
@@ -49,7 +49,7 @@ const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/;
 /** Throws (2) for what can't be meant. */
 export function checkRestoreOptions(options: RestoreOptions): void {
   const { backupId, region, toRegion, fromBucket, toPrefix, toRoleArn, paths = [] } = options;
-  checkBackupId(backupId);
+  checkBackupRef(backupId);
   if (region === undefined && fromBucket === undefined) throw usageError("backup.no-region");
   checkBucket(fromBucket, "--from-bucket");
   checkRegion(region, "--region");

@@ -3,16 +3,22 @@ import type { Attach } from "../../runner.js";
 import { bucketOf, FROM_BUCKET, REGION_OF_BUCKET } from "./from-bucket.js";
 import { addRegion, addRegions, regionsOf } from "./regions.js";
 import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
+import { wholeNumber } from "../../options.js";
 
 /** `opsctl backup list`. */
 export function registerList(backup: Command, attach: Attach): void {
   const list = addRegions(
     backup.command("list").description("show the backups of each region, newest first"),
   );
+  list.option("--limit <n>", "how many of each region, or all", "30");
   attach(list, async (app, { options, globals }) => {
     const { listExit, listStackBackups } = await import("../../../app/backup/inspect.js");
     const { renderList } = await import("../../render/backup/backup.js");
-    const report = await listStackBackups(app, globals.stack, { regions: regionsOf(options) });
+    const limit = String(options["limit"]);
+    const report = await listStackBackups(app, globals.stack, {
+      regions: regionsOf(options),
+      limit: limit === "all" ? undefined : wholeNumber(limit, "--limit"),
+    });
     const exit = listExit(report);
     return { json: report, render: (out) => renderList(out, report), ...(exit ? { exit } : {}) };
   });

@@ -46,9 +46,9 @@ export function regionOf({ region, regions }: Options): string | undefined {
   return regions;
 }
 
-/** As `regionOf`, where it must be named. Throws `backup.region-missing` (2). */
+/** As `regionOf`, where it must be named. Throws `backup.no-region` (2). */
 export function requiredRegion(options: Options): string {
   const region = regionOf(options);
-  if (region === undefined) throw usageError("backup.region-missing");
+  if (region === undefined) throw usageError("backup.no-region");
   return region;
 }

@@ -22,8 +22,9 @@ export function renderRun(out: Out, report: BackupReport): void {
   out.say(resultCode(report));
 }
 
-function resultCode({ dryRun, result, regions }: BackupReport): string {
+function resultCode({ dryRun, result, regions, pathsNotFound }: BackupReport): string {
   if (dryRun) return "backup.result-dry-run";
+  if (pathsNotFound !== undefined && result !== "succeeded") return "backup.result-not-found";
   return result === "failed" && regions.some(({ error }) => isInterruption(error))
     ? "backup.result-interrupted"
     : `backup.result-${result}`;
@@ -71,7 +72,7 @@ function renderListedRegion(out: Out, listed: ListedRegion, usual: readonly stri
 
 function renderListing(
   out: Out,
-  { backups, unfinished }: Pick<ListedRegion, "backups" | "unfinished">,
+  { backups, unfinished, more }: Pick<ListedRegion, "backups" | "unfinished" | "more">,
   usual: readonly string[],
 ): void {
   if (backups.length === 0) out.say("backup.list-none");
@@ -90,6 +91,7 @@ function renderListing(
       ]),
     );
   }
+  if (more !== undefined) out.say("backup.list-more", { count: more });
   if (unfinished.length > 0) out.say("backup.list-unfinished", { count: unfinished.length });
 }
 

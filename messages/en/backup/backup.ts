@@ -24,6 +24,7 @@ export const backup = {
   "backup.result-succeeded": "All regions backed up.",
   "backup.result-partial": "Not all regions were backed up cleanly.",
   "backup.result-failed": "No region was backed up.",
+  "backup.result-not-found": "Not everything that was asked for was found.",
   "backup.result-dry-run": "Nothing was written (--dry-run).",
   "backup.list-failed": "{region}: the backups in {bucket} can't be listed:",
   "backup.list-timeout": "{region} did not answer within {seconds} seconds.",
@@ -33,6 +34,12 @@ export const backup = {
   "backup.list-retained": "{region}  {bucket}  (retained: the region is no longer configured)",
   "backup.list-no-bucket": "{region}  no bucket yet: run 'opsctl up'",
   "backup.list-none": "  no backups",
+  "backup.list-more": "  {count} older {count|one is|are} not shown: --limit all shows {count|it|them}",
+  "backup.no-latest": "There is no backup in bucket {bucket} that could be the latest.",
+  "backup.no-latest.hint": "'opsctl backup list' shows what there is; name a backup by its id.",
+  "backup.latest-is": "latest in {bucket}: {backupId}",
+  "backup.latest-newer-incomplete":
+    "{backupId} is the newest complete backup. Newer ones lack parameters: {newer}. Name one by its id to use it.",
   "backup.list-unfinished": "  {count} unfinished (interrupted, or running now)",
   "backup.column-region": "Region",
   "backup.column-status": "Status",
@@ -73,7 +80,8 @@ export const backup = {
   "backup.bad-conflict": "{origin}: '{value}' is unknown.",
   "backup.bad-conflict.hint": "Choose one of: {choices}.",
   "backup.bad-id": "'{backupId}' is not a backup's id.",
-  "backup.bad-id.hint": "'opsctl backup list' shows the ids; they look like 20261121T033500Z-1f0c9a2b.",
+  "backup.bad-id.hint":
+    "'opsctl backup list' shows the ids; they look like 20261121T033500Z-1f0c9a2b. 'restore' and 'diff' take 'latest', too.",
   "backup.not-found": "There is no backup {backupId} (looked in: {places}).",
   "backup.not-found.hint":
     "'opsctl backup list' shows what exists. A folder without a manifest is a run that did not finish.",
@@ -200,7 +208,4 @@ export const backup = {
   "backup.regions-twice.hint": "Use one of them: --region for one region, --regions for several.",
   "backup.one-region": "This command works on one region: '{value}' names more.",
   "backup.one-region.hint": "Name one region: --region us-east-1.",
-  "backup.region-missing": "The region is missing: a backup is of one region.",
-  "backup.region-missing.hint":
-    "Add --region, for example --region us-east-1. 'opsctl backup list' shows the regions.",
 } as const;

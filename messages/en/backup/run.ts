@@ -2,6 +2,10 @@
 export const backupRun = {
   "backup.path-has-nothing":
     "{region}: no parameter lies at or below {paths}, but for what is left out. Is it misspelt, or in another region?",
+  "backup.path-without-slash":
+    "{region}: no parameter lies at or below {paths}. Names in a hierarchy begin with a slash: {meant}",
+  "backup.path-nowhere":
+    "No parameter lies at or below {paths} in any region that was backed up. Check the spelling.",
   "backup.region-has-nothing":
     "{region}: the backup holds no parameter. The region has none, or they are all below what is left out: {excludes}",
   "backup.region-interrupted": "{region}: the backup was interrupted",

@@ -24,6 +24,7 @@ export const backup = {
   "backup.result-succeeded": "すべてのリージョンをバックアップしました。",
   "backup.result-partial": "一部のリージョンのバックアップが完了していません。",
   "backup.result-failed": "どのリージョンもバックアップできませんでした。",
+  "backup.result-not-found": "指定されたパスの一部または全部にパラメーターがありませんでした。",
   "backup.result-dry-run": "何も書き込んでいません（--dry-run）。",
   "backup.list-failed": "{region}: {bucket} のバックアップを一覧できません:",
   "backup.list-timeout": "{region} が {seconds} 秒以内に応答しませんでした。",
@@ -33,6 +34,12 @@ export const backup = {
   "backup.list-retained": "{region}  {bucket}  （保持: このリージョンは設定から外れています）",
   "backup.list-no-bucket": "{region}  バケットはまだありません: 'opsctl up' を実行してください",
   "backup.list-none": "  バックアップはありません",
+  "backup.list-more": "  古いバックアップ {count} 件は表示していません（--limit all で表示）",
+  "backup.no-latest": "最新とみなせるバックアップがバケット {bucket} にありません。",
+  "backup.no-latest.hint": "'opsctl backup list' で確認し、バックアップの ID を指定してください。",
+  "backup.latest-is": "{bucket} の最新のバックアップ: {backupId}",
+  "backup.latest-newer-incomplete":
+    "{backupId} は最新の完全なバックアップです。新しいバックアップには不足があります: {newer}。使用するには ID を指定してください。",
   "backup.list-unfinished": "  未完了 {count} 件（中断されたか、実行中）",
   "backup.column-region": "リージョン",
   "backup.column-status": "状態",
@@ -74,7 +81,8 @@ export const backup = {
   "backup.bad-conflict": "{origin}: '{value}' は指定できません。",
   "backup.bad-conflict.hint": "次から選んでください: {choices}",
   "backup.bad-id": "'{backupId}' はバックアップの ID ではありません。",
-  "backup.bad-id.hint": "'opsctl backup list' で ID を確認できます（例: 20261121T033500Z-1f0c9a2b）。",
+  "backup.bad-id.hint":
+    "'opsctl backup list' で ID を確認できます（例: 20261121T033500Z-1f0c9a2b）。'restore' と 'diff' では 'latest' も使用できます。",
   "backup.not-found": "バックアップ {backupId} はありません（確認した場所: {places}）。",
   "backup.not-found.hint":
     "'opsctl backup list' で一覧を確認できます。マニフェストのないフォルダーは未完了の実行です。",
@@ -200,7 +208,4 @@ export const backup = {
     "1 つのリージョンには --region、複数のリージョンには --regions を使用してください。",
   "backup.one-region": "このコマンドで指定できるリージョンは 1 つです: '{value}'。",
   "backup.one-region.hint": "リージョンを 1 つ指定してください: --region us-east-1",
-  "backup.region-missing": "リージョンが指定されていません。",
-  "backup.region-missing.hint":
-    "--region us-east-1 のように指定してください。リージョンは 'opsctl backup list' で確認できます。",
 } as const;

@@ -2,6 +2,10 @@
 export const backupRun = {
   "backup.path-has-nothing":
     "{region}: {paths} 以下には、除外されたものを除きパラメーターがありません。綴りやリージョンが正しいか確認してください。",
+  "backup.path-without-slash":
+    "{region}: {paths} 以下にパラメーターがありません。階層の名前はスラッシュで始まります: {meant}",
+  "backup.path-nowhere":
+    "バックアップしたどのリージョンにも {paths} 以下のパラメーターがありません。綴りを確認してください。",
   "backup.region-has-nothing":
     "{region}: バックアップにパラメーターがありません。リージョンに存在しないか、すべて除外対象の下にあります: {excludes}",
   "backup.region-interrupted": "{region}: バックアップは中断されました",

@@ -35,7 +35,7 @@ describe("the list of backups", () => {
 
   it("has what each is of; of a safety backup what it is for, not its thousands of names", async () => {
     const vault = memoryVault([parameter("/a"), parameter("/b")]);
-    const scope = { paths: ["/a"], excludes: ["/b"] };
+    const scope = { paths: ["/a"], excludes: ["/a/b"] };
     const part = await save(vault, { scope });
     const now = (): Date => new Date("2026-11-21T04:00:00Z");
     await save(vault, { scope, safetyFor: part.backupId }, { now });

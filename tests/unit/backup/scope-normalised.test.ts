@@ -1,6 +1,10 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { manifestKey } from "../../../backup/format/layout.js";
+import { decodeManifest } from "../../../backup/format/manifest.js";
 import { contains, equals, inScope, isWhole, normalizeScope, type Scope } from "../../../backup/scope.js";
+import { parameter } from "../../support/backup/records.js";
+import { memoryVault, save } from "../../support/backup/vault.js";
 
 const of = (paths: readonly string[], excludes: readonly string[] = []): Scope => ({ paths, excludes });
 
@@ -97,5 +101,25 @@ describe("scopes and names", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("a backup whose scope was typed in another way", () => {
+  it("is stored in the one form, and an older one that wasn't is read in it", async () => {
+    const vault = memoryVault([parameter("/t/a")]);
+    const { backupId } = await save(vault, {
+      scope: { paths: ["/t/", "/t/lab", "/t"], excludes: ["/other"] },
+    });
+    const stored = vault.objects.content.get(manifestKey(backupId)) ?? new Uint8Array();
+    const { scope } = JSON.parse(Buffer.from(stored).toString("utf8")) as { readonly scope: Scope };
+    expect(scope).to.deep.equal({ paths: ["/t"], excludes: [] });
+    const older = Buffer.from(stored)
+      .toString("utf8")
+      .replace(JSON.stringify(scope), '{"excludes":["/t/x/"],"paths":["/t//","/t"]}')
+      .replace('{"excludes":[],"paths":["/t"]}', '{"excludes":["/t/x/"],"paths":["/t//","/t"]}');
+    expect(decodeManifest(Buffer.from(older), "o").manifest.scope).to.deep.equal({
+      paths: ["/t"],
+      excludes: ["/t/x"],
+    });
   });
 });

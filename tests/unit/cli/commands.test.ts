@@ -28,7 +28,7 @@ const COMMANDS: Readonly<
       "--total-timeout <duration>",
     ],
   },
-  "backup list": { options: ["--regions <regions>"] },
+  "backup list": { options: ["--limit <n>", "--regions <regions>"] },
   "backup show": {
     options: ["--from-bucket <bucket>", "--recovery-key <file>", "--region <region>"],
     args: ["id"],

@@ -75,7 +75,7 @@ describe("--region and --regions", () => {
     // wrong
     [`backup restore ${id} --regions all`, "backup.one-region"],
     [`backup restore ${id} --regions us-east-1,us-west-2`, "backup.one-region"],
-    [`backup diff ${id}`, "backup.region-missing"],
+    [`backup diff ${id}`, "backup.no-region"],
     ["backup --region us-east-1 --regions us-west-2", "backup.regions-twice"],
     [`backup diff ${id} --region us-east-1 --regions us-west-2`, "backup.regions-twice"],
   ];

@@ -151,7 +151,7 @@ describe("--kms-key-map", () => {
 
 describe("the options of a restore", () => {
   const rows: readonly (readonly [changes: Partial<RestoreOptions>, code: string])[] = [
-    [{ backupId: "latest" }, "backup.bad-id"],
+    [{ backupId: "newest" }, "backup.bad-id"],
     [{ region: undefined }, "backup.no-region"],
     [{ region: "here" }, "backup.bad-region"],
     [{ toRegion: "there" }, "backup.bad-region"],

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Scope } from "../../../../backup/scope.js";
-import { nothingFound } from "../../../../backup/writing/nothing-found.js";
+import { foundNowhere, nothingFound } from "../../../../backup/writing/nothing-found.js";
 import { regions, world } from "../../../support/backup/run-world.js";
 
 const drill = "/jenkins/dev/drill";
@@ -40,16 +40,40 @@ describe("what a backup was asked for and does not find", () => {
 describe("a backup run of a path that has nothing", () => {
   const [region] = regions;
   for (const dryRun of [false, true]) {
-    it(`warns, in its report too, and succeeds${dryRun ? " (dry run)" : ""}`, async () => {
+    it(`warns, in its report too, and is partial${dryRun ? " (dry run)" : ""}`, async () => {
       const { run, told } = world();
       const scope = { paths: ["/app", "/typo"], excludes: [drill] };
       const report = await run({ regions: [region], scope, dryRun });
       const warning = { code: "backup.path-has-nothing", params: { region, paths: ["/typo"] } };
-      expect(report.result).to.equal("succeeded");
+      expect([report.result, report.pathsNotFound]).to.deep.equal(["partial", ["/typo"]]);
+      expect(told).to.deep.include(["backup.path-nowhere", { paths: ["/typo"] }]);
       expect(report.regions[0]).to.deep.include({ parameters: 2, warnings: [warning] });
       expect(told).to.deep.include([warning.code, warning.params]);
     });
   }
+
+  it("fails when nothing that was typed is found anywhere", async () => {
+    const { run } = world();
+    const report = await run({ regions, scope: { paths: ["/tpyo"], excludes: [drill] } });
+    expect([report.result, report.pathsNotFound]).to.deep.equal(["failed", ["/tpyo"]]);
+  });
+
+  it("points to the name with a slash", async () => {
+    const { run, told } = world();
+    const report = await run({ regions: [region], scope: { paths: ["app"], excludes: [drill] } });
+    expect(report.result).to.equal("failed");
+    expect(told).to.deep.include(["backup.path-without-slash", { region, paths: ["app"], meant: ["/app"] }]);
+  });
+
+  it("is found when one of the regions has it", () => {
+    const warnings = [{ code: "backup.path-has-nothing", params: { region: "a", paths: ["/x"] } }];
+    const [without, having] = [{ status: "succeeded" as const, warnings }, { status: "succeeded" as const }];
+    expect(foundNowhere(["/x"], [without, having])).to.deep.equal([]);
+    expect(foundNowhere(["/x"], [without, without])).to.deep.equal(["/x"]);
+    // of regions that were not looked at nobody knows
+    expect(foundNowhere(["/x"], [{ status: "failed" }])).to.deep.equal([]);
+    expect(foundNowhere(["/x"], [without, { status: "skipped" }])).to.deep.equal(["/x"]);
+  });
 
   it("says nothing of one that has something", async () => {
     const { run, told } = world();
