@@ -22,8 +22,12 @@ const label = z
   .transform((value) => (typeof value === "string" ? value : value.name));
 
 export const repositoryFacts = z
-  .object({ default_branch: z.string(), archived: z.boolean() })
-  .transform((found): RepositoryFacts => ({ defaultBranch: found.default_branch, archived: found.archived }));
+  .object({ full_name: z.string(), default_branch: z.string(), archived: z.boolean() })
+  .transform((found): RepositoryFacts => ({
+    fullName: found.full_name,
+    defaultBranch: found.default_branch,
+    archived: found.archived,
+  }));
 
 export const issue = z
   .object({

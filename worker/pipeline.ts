@@ -79,10 +79,14 @@ async function publishVerified(
 }
 
 /** Reads only. */
-async function claimTask({ codeHost, policy }: Bench, { task, lease }: Job) {
+async function claimTask({ codeHost, policy }: Bench, { task, lease, log, found }: Job) {
   const decision = await decideTask(codeHost, task, policy, lease.signal);
   if ("refuse" in decision) throw decision.refuse;
-  return "skip" in decision ? decision : decision.go;
+  if ("skip" in decision) return decision;
+  const claim = decision.go;
+  found.repository = claim.task.repository;
+  log.rename(claim.subject);
+  return claim;
 }
 
 /** Writes below the run's directory only; a worker that starts later removes what a killed one has left there. */

@@ -107,6 +107,8 @@ export interface Comment {
 }
 
 export interface RepositoryFacts {
+  /** `owner/repo` in GitHub's own letters: messages and stack files may have others. */
+  readonly fullName: string;
   readonly defaultBranch: string;
   readonly archived: boolean;
 }
@@ -342,6 +344,8 @@ export interface TaskEnd {
   readonly branch?: string;
   readonly commit?: string;
   readonly baseCommit?: string;
+  /** In GitHub's own letters, as soon as they are known. */
+  readonly repository?: string;
   readonly fileChanges?: readonly FileChange[];
   readonly agent?: AgentRun & { readonly name: string };
   readonly steps?: readonly StepRun[];

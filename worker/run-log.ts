@@ -8,6 +8,8 @@ export interface RunLog {
   readonly runId: string;
   /** `acme/shop#12`: stands in every event. */
   readonly subject: string;
+  /** The subject from now on: a message may write it in other letters than GitHub. */
+  rename(subject: string): void;
   tell(code: string, params?: Params, level?: EventLevel): void;
   /** A line that the agent printed. */
   line(text: string): void;
@@ -32,7 +34,8 @@ const LINE_LENGTH = 500;
  * Tells without making the work wait: the journal is written in order, behind it. A journal that can't be written
  * is reported once and never fails the work.
  */
-export function openRunLog({ journal, emit, runId, subject, sentence, redact }: RunLogOptions): RunLog {
+export function openRunLog({ journal, emit, runId, sentence, redact, ...given }: RunLogOptions): RunLog {
+  let { subject } = given;
   let writing = Promise.resolve();
   let broken = false;
   let lines = 0;
@@ -52,7 +55,10 @@ export function openRunLog({ journal, emit, runId, subject, sentence, redact }: 
   };
   return {
     runId,
-    subject,
+    get subject() {
+      return subject;
+    },
+    rename: (name) => void (subject = name),
     tell,
     line: (text) => {
       if (++lines > MAX_LINES) return;

@@ -1,5 +1,5 @@
 import { withoutUserinfo } from "../../core/printable.js";
-import type { Repository } from "../../worker/task/task.js";
+import { repositoryOf } from "../../worker/task/task.js";
 import type { AppContext } from "../context.js";
 import { githubAccess } from "../github-access.js";
 import { githubStatus } from "../local/local-github.js";
@@ -60,10 +60,4 @@ async function lookAtRepository(
   return rights.push
     ? healthy("doctor.repository", { repository: name, branch: rights.defaultBranch })
     : broken("doctor.repository-read-only", { repository: name });
-}
-
-/** The configuration has checked its form. */
-function repositoryOf(text: string): Repository {
-  const [owner = "", name = ""] = text.split("/");
-  return { owner, name };
 }

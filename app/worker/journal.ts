@@ -41,6 +41,7 @@ export function openJournal(store: RunStore, stack: string, clock: Clock): TaskJ
       const finishedAt = clock.now();
       await store.finish({
         ...record,
+        subject: subjectAtEnd(record.subject, details.repository),
         status,
         finishedAt: finishedAt.toISOString(),
         durationMs: finishedAt.getTime() - new Date(record.startedAt).getTime(),
@@ -54,6 +55,11 @@ export function openJournal(store: RunStore, stack: string, clock: Clock): TaskJ
 
 function subjectOf({ repository, number }: TaskStart): string {
   return repository === undefined ? "a message that is no task" : `${repository}#${number ?? "?"}`;
+}
+
+/** With the repository as GitHub spells it, where that became known. */
+function subjectAtEnd(subject: string, repository: string | undefined): string {
+  return repository === undefined ? subject : `${repository}#${subject.split("#").at(-1) ?? "?"}`;
 }
 
 function placeOf({ type, repository, number, commentId }: TaskStart): Record<string, unknown> {

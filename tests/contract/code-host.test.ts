@@ -42,9 +42,13 @@ function contract(open: () => Promise<Stage>): void {
 
   it("knows a repository, and none that isn't there", async () => {
     expect(await host.repository(repository, noSignal)).to.deep.equal({
+      fullName: "acme/app",
       defaultBranch: "main",
       archived: false,
     });
+    // whatever letters it is asked for in
+    const shouted = { owner: "ACME", name: "App" };
+    expect((await host.repository(shouted, noSignal))?.fullName).to.equal("acme/app");
     expect(await host.repository(nowhere, noSignal)).to.equal(undefined);
   });
 

@@ -9,7 +9,7 @@ import {
   type IssueFacts,
 } from "./decide-claim.js";
 import type { CodeHost, PullRequest } from "../ports.js";
-import type { CommentTask, IssueTask, Task } from "../task/task.js";
+import { type CommentTask, type IssueTask, repositoryOf, type Task } from "../task/task.js";
 
 /**
  * Asks the code host what there is to do: the message is only a hint. Nothing is written, so a process that is killed
@@ -38,11 +38,12 @@ async function issueFacts(
   if (!allowedRepository(policy, task.repository)) return none;
   const repository = await codeHost.repository(task.repository, signal);
   if (!repository) return none;
-  const issue = await codeHost.issue(task.repository, task.issueNumber, signal);
+  const named = repositoryOf(repository.fullName);
+  const issue = await codeHost.issue(named, task.issueNumber, signal);
   if (!issue) return { ...none, repository };
   const pullRequests: PullRequest[] = [];
   for (const branch of branchesOfIssue(issue.number, policy)) {
-    pullRequests.push(...(await codeHost.pullRequestsFrom(task.repository, branch, signal)));
+    pullRequests.push(...(await codeHost.pullRequestsFrom(named, branch, signal)));
   }
   return { repository, issue, pullRequests };
 }
@@ -57,8 +58,9 @@ async function commentFacts(
   if (!allowedRepository(policy, task.repository)) return none;
   const repository = await codeHost.repository(task.repository, signal);
   if (!repository) return none;
-  const pullRequest = await codeHost.pullRequest(task.repository, task.pullNumber, signal);
-  const comment = await codeHost.comment(task.repository, task.commentId, signal);
-  const authorMayWrite = comment ? await codeHost.canWrite(task.repository, comment.author, signal) : false;
+  const named = repositoryOf(repository.fullName);
+  const pullRequest = await codeHost.pullRequest(named, task.pullNumber, signal);
+  const comment = await codeHost.comment(named, task.commentId, signal);
+  const authorMayWrite = comment ? await codeHost.canWrite(named, comment.author, signal) : false;
   return { repository, pullRequest, comment, authorMayWrite };
 }

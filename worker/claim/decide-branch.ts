@@ -26,8 +26,14 @@ export function decideBranch(
   }
   if (!tip) return { expected: undefined };
   // left by a worker that did not come to the pull request; what else lies there is somebody's work
-  if (!tip.message.split("\n").includes(trailer)) {
+  if (!hasLine(tip.message, trailer)) {
     return { refuse: failure("worker.branch-taken", { task: subject, branch, commit: tip.commit }) };
   }
   return { expected: tip.commit };
+}
+
+/** In whatever letters: the trailer names the repository, which was once written as the stack's file has it. */
+function hasLine(message: string, line: string): boolean {
+  const wanted = line.toLowerCase();
+  return message.split("\n").some((found) => found.toLowerCase() === wanted);
 }

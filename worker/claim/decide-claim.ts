@@ -2,7 +2,13 @@ import { failure, type OpsError, type Params } from "../../core/errors.js";
 import { isSameRepository } from "../../core/names/repository-name.js";
 import type { AgentTask, Comment, Issue, PullRequest, RepositoryFacts } from "../ports.js";
 import { asksForWork } from "../task/mention.js";
-import { type CommentTask, formatRepository, type IssueTask, type Repository } from "../task/task.js";
+import {
+  type CommentTask,
+  formatRepository,
+  type IssueTask,
+  type Repository,
+  repositoryOf,
+} from "../task/task.js";
 
 /** What the stack allows. */
 export interface ClaimPolicy {
@@ -33,7 +39,7 @@ export interface CommentFacts {
 /** A task that is to be done, as the code host describes it. */
 export interface Claim {
   readonly task: AgentTask;
-  /** As the stack spells it. */
+  /** In GitHub's own letters. */
   readonly repository: Repository;
   /** `acme/shop#12`. */
   readonly subject: string;
@@ -175,6 +181,7 @@ export function decideComment(task: CommentTask, facts: CommentFacts, policy: Cl
 }
 
 interface Place {
+  /** In GitHub's own letters. */
   readonly name: string;
   readonly defaultBranch: string;
   /** The repository's own, whatever the stack says. */
@@ -188,8 +195,9 @@ function placeOf(repository: Repository, facts: RepositoryFacts | undefined, pol
   const allowed = allowedRepository(policy, repository);
   const named = formatRepository(repository);
   if (!allowed) return { refuse: failure("worker.repository-not-configured", { repository: named }) };
-  const { name, defaultBranch } = allowed;
-  if (!facts) return { refuse: failure("worker.repository-unknown", { repository: name }) };
+  const { defaultBranch } = allowed;
+  if (!facts) return { refuse: failure("worker.repository-unknown", { repository: allowed.name }) };
+  const name = facts.fullName;
   if (facts.archived) return { skip: { code: "worker.repository-archived", params: { repository: name } } };
   return {
     go: { name, defaultBranch: defaultBranch ?? facts.defaultBranch, mainBranch: facts.defaultBranch },
@@ -250,9 +258,4 @@ function hasLabel({ labels }: Issue, wanted: string): boolean {
 
 function isSameLogin(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-function repositoryOf(name: string): Repository {
-  const [owner = "", repository = ""] = name.split("/");
-  return { owner, name: repository };
 }

@@ -76,7 +76,7 @@ export async function handleMessage(
   const report = {
     runId: log.runId,
     messageId: historyOf(message).originId,
-    task: subjectOf(read),
+    task: found.repository === undefined ? subjectOf(read) : log.subject,
     status: ending.status,
     ...settled,
     ...(found.pullRequest ? { pullRequest: found.pullRequest } : {}),

@@ -32,6 +32,12 @@ export interface CommentTask extends TaskBase {
   readonly mention?: string | undefined;
 }
 
+/** The repository of an `owner/repo`. */
+export function repositoryOf(fullName: string): Repository {
+  const [owner = "", name = ""] = fullName.split("/");
+  return { owner, name };
+}
+
 export function formatRepository({ owner, name }: Repository): string {
   return `${owner}/${name}`;
 }

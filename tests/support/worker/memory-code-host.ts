@@ -1,4 +1,5 @@
 import { failure } from "../../../core/errors.js";
+import { isSameRepository } from "../../../core/names/repository-name.js";
 import type { CodeHost, PullRequest } from "../../../worker/ports.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
 import { type MemoryHub, memoryHub, type MemoryRepository } from "./memory-hub.js";
@@ -79,7 +80,9 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
 }
 
 function isFrom(pull: PullRequest, repository: Repository, branch: string): boolean {
-  return pull.headBranch === branch && pull.headRepository === formatRepository(repository);
+  return (
+    pull.headBranch === branch && isSameRepository(pull.headRepository ?? "", formatRepository(repository))
+  );
 }
 
 function nextNumber({ issues, pulls }: MemoryRepository): number {

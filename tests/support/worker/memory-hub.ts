@@ -34,10 +34,13 @@ export function memoryHub(): MemoryHub {
   const repositories = new Map<string, MemoryRepository>();
   return {
     repositories,
-    find: (repository) => repositories.get(formatRepository(repository)),
+    find: (repository) => {
+      const wanted = formatRepository(repository).toLowerCase();
+      return [...repositories].find(([name]) => name.toLowerCase() === wanted)?.[1];
+    },
     add(name, files = { "README.md": `# ${name}\n` }) {
       const made: MemoryRepository = {
-        facts: { defaultBranch: "main", archived: false },
+        facts: { fullName: name, defaultBranch: "main", archived: false },
         issues: new Map(),
         comments: new Map(),
         pulls: [],

@@ -11,7 +11,7 @@ import { opsErrorOf } from "../../support/errors.js";
 
 const TOKEN = "ghp_NeverToBeSeenAnywhere0123456789ab";
 const repository = { owner: "acme", name: "app" };
-const facts = { default_branch: "main", archived: false };
+const facts = { full_name: "acme/shop", default_branch: "main", archived: false };
 
 type Respond = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
@@ -87,6 +87,7 @@ describe("the GitHub client", () => {
     expect(await open().repository(repository, noSignal)).to.deep.equal({
       defaultBranch: "main",
       archived: false,
+      fullName: "acme/shop",
     });
     const { url: path, headers } = requests[0]!;
     expect(path).to.equal("/api/v3/repos/acme/app");

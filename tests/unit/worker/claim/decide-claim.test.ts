@@ -38,7 +38,7 @@ const pull: PullRequest = {
   baseBranch: "main",
 };
 const issue = memoryIssue("Acme/Shop", 12);
-const repository = { defaultBranch: "main", archived: false };
+const repository = { fullName: "acme/shop", defaultBranch: "main", archived: false };
 const facts: IssueFacts = { repository, issue, pullRequests: [] };
 const comment = { id: 7, body: "@ai-fix Add tests", author: "alice", on: 45, url: "https://github.test/c/7" };
 const asked: CommentFacts = { repository, pullRequest: pull, comment, authorMayWrite: true };
@@ -110,13 +110,13 @@ describe("whether an issue is worked on", () => {
     }
   });
 
-  it("comes with what the code host says, under the stack's spelling", () => {
+  it("comes with what the code host says, in GitHub's own letters", () => {
     const decision = decideIssue({ ...task, raw: { title: "forged", labels: [] } }, facts, policy);
     expect(decision).to.deep.equal({
       go: {
         task: {
           type: "issue",
-          repository: "Acme/Shop",
+          repository: "acme/shop",
           issue_number: 12,
           pr_number: undefined,
           title: issue.title,
@@ -125,14 +125,14 @@ describe("whether an issue is worked on", () => {
           branch_name: "ai/issue-12",
           comment: undefined,
         },
-        repository: { owner: "Acme", name: "Shop" },
-        subject: "Acme/Shop#12",
+        repository: { owner: "acme", name: "shop" },
+        subject: "acme/shop#12",
         number: 12,
         title: issue.title,
         askedAt: issue.url,
         start: "main",
         branch: "ai/issue-12",
-        trailer: "Opsctl-Task: Acme/Shop#12",
+        trailer: "Opsctl-Task: acme/shop#12",
         pullRequest: undefined,
       },
     });

@@ -14,6 +14,7 @@ function told(tell: (log: RunLog) => void): string | undefined {
     subject,
     tell: (code: string, params: Params = {}) =>
       void said.push(sentence(en, code, { task: subject, ...params })),
+    rename: () => undefined,
     line: () => undefined,
     written: () => Promise.resolve(),
   });

@@ -1,0 +1,100 @@
+import { expect } from "chai";
+import { decideBranch } from "../../../worker/claim/decide-branch.js";
+import { decideIssue } from "../../../worker/claim/decide-claim.js";
+import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+import {
+  commentMessage,
+  handleSent,
+  issueMessage,
+  testBench,
+  type TestBench,
+} from "../../support/worker/bench.js";
+import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
+
+/** GitHub has it as `acme/shop`. */
+const SPELLINGS = ["acme/shop", "ACME/shop", "Acme/Shop"];
+
+describe("a repository's name in other letters", () => {
+  let directory: TempDirectory;
+  let bench: TestBench;
+  const begin = (stackFile: string): void => {
+    bench = testBench({ directory: directory.path });
+    Object.assign(bench, { policy: { ...bench.policy, repositories: [{ name: stackFile }] } });
+  };
+  beforeEach(async () => void (directory = await tempDirectory()));
+  afterEach(() => directory.remove());
+
+  for (const stackFile of SPELLINGS) {
+    for (const message of SPELLINGS) {
+      it(`stack file ${stackFile}, message ${message}: one pull request under GitHub's own name`, async () => {
+        begin(stackFile);
+        const report = await handleSent(bench, issueMessage(12, { repository: message }));
+        expect([report.status, report.task]).to.deep.equal(["succeeded", "acme/shop#12"]);
+        const tip = bench.shop.commits.get(bench.shop.branches.get("ai/issue-12") ?? "");
+        expect(tip?.message).to.match(/^Opsctl-Task: acme\/shop#12$/m);
+        expect(bench.runs[0]?.end?.repository).to.equal("acme/shop");
+        const again = await handleSent(bench, issueMessage(12, { repository: "acme/SHOP" }));
+        expect([again.status, again.reason?.code]).to.deep.equal(["skipped", "worker.pull-request-exists"]);
+        expect([bench.agentStarts, bench.shop.pulls.length]).to.deep.equal([1, 1]);
+      });
+
+      it(`stack file ${stackFile}, message ${message}: a branch that an earlier version left is its own`, async () => {
+        begin(stackFile);
+        const parent = bench.shop.branches.get("main");
+        const old = `Add\n\nOpsctl-Task: ${stackFile}#12\nOpsctl-Run: x\n`;
+        addCommit(bench.shop, "ai/issue-12", { message: old, parent, files: new Map() });
+        const report = await handleSent(bench, issueMessage(12, { repository: message }));
+        expect([report.status, report.error]).to.deep.equal(["succeeded", undefined]);
+      });
+    }
+  }
+
+  it("a comment's task too", async () => {
+    begin("Acme/SHOP");
+    addCommit(bench.shop, "topic", {
+      message: "Begin",
+      parent: undefined,
+      files: new Map([[".codingworker.yml", "test: { command: npm test }\n"]]),
+    });
+    bench.shop.pulls.push({
+      number: 20,
+      url: "https://github.test/acme/shop/pull/20",
+      title: "Topic",
+      state: "open",
+      headBranch: "topic",
+      headCommit: bench.shop.branches.get("topic") ?? "",
+      headRepository: "acme/shop",
+      baseBranch: "main",
+    });
+    const comment = { id: 7, body: "@ai-fix", author: "alice", on: 20, url: "https://github.test/c/7" };
+    bench.shop.comments.set(7, comment);
+    bench.shop.writers.add("alice");
+    const report = await handleSent(bench, commentMessage(20, 7, { repository: "ACME/shop" }));
+    expect([report.status, report.task]).to.deep.equal(["succeeded", "acme/shop#20"]);
+    const again = await handleSent(bench, commentMessage(20, 7, { repository: "acme/shop" }));
+    expect(again.reason?.code).to.equal("worker.comment-done");
+  });
+
+  it("other names are others still", () => {
+    const facts = { fullName: "acme/shop", defaultBranch: "main", archived: false };
+    const given = { repository: facts, issue: memoryIssue("acme/shop", 12), pullRequests: [] };
+    const task = {
+      type: "issue",
+      repository: { owner: "ACME", name: "SHOP" },
+      issueNumber: 12,
+      raw: {},
+    } as const;
+    const policy = { repositories: [{ name: "acme/Shop" }], label: "ai-task", branchPrefix: "ai" };
+    const decision = decideIssue(task, given, policy);
+    if (!("go" in decision)) throw new Error("expected a claim");
+    const left = (message: string) =>
+      decideBranch(decision.go, { baseCommit: "b", tip: { commit: "c", message }, hasTrailer: false });
+    expect(left("x\n\nOpsctl-Task: ACME/shop#12\n")).to.deep.equal({ expected: "c" });
+    for (const other of ["acme/shop#1", "acme/shops#12", "evil/shop#12", "acme/shop#12 "]) {
+      expect(left(`x\n\nOpsctl-Task: ${other}\n`), other).to.have.nested.property(
+        "refuse.code",
+        "worker.branch-taken",
+      );
+    }
+  });
+});
