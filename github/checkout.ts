@@ -2,7 +2,7 @@ import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { makeDirectory } from "../core/files.js";
 import { type Clock, systemClock } from "../core/time/clock.js";
-import { failure, usageError } from "../core/errors.js";
+import { failure, isOpsError, usageError } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
 import type { Checkout, Checkouts } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
@@ -14,6 +14,7 @@ import { gatherTree } from "./git/gather.js";
 import { inspectChange } from "./git/inspect.js";
 import {
   clonePristine,
+  hasBranches,
   historyHasLine,
   inPristine,
   listTree,
@@ -54,7 +55,7 @@ export function openCheckouts(options: CheckoutsOptions): Checkouts {
       await makeDirectory(gitDirectory);
       const pristine: Pristine = { git, ...addressOf(repository, options.serverUrl), gitDirectory };
       await checkBranch(pristine, branch, signal);
-      const baseCommit = await clonePristine(pristine, branch, signal);
+      const baseCommit = await cloned(pristine, branch, signal);
       const agentDirectory = join(directory, "agent");
       await makeWorkingCopy(pristine, baseCommit, agentDirectory, branch, signal);
       const base = await readBase(pristine, baseCommit, agentDirectory, signal);
@@ -69,6 +70,16 @@ export function openCheckouts(options: CheckoutsOptions): Checkouts {
       });
     },
   };
+}
+
+async function cloned(pristine: Pristine, branch: string, signal: AbortSignal): Promise<string> {
+  try {
+    return await clonePristine(pristine, branch, signal);
+  } catch (error) {
+    if (!isOpsError(error) || error.code !== "checkout.no-branch") throw error;
+    if (await hasBranches(pristine, signal)) throw error;
+    throw failure("checkout.empty-repository", { repository: pristine.repository, branch }, { cause: error });
+  }
 }
 
 interface Opened {

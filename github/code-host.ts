@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { failure, isOpsError } from "../core/errors.js";
 import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
 import { ask, asked, hasStatus, nameOf } from "./ask.js";
@@ -14,8 +15,7 @@ const PAGE = 100;
 export function openCodeHost(options: GithubClientOptions): CodeHost {
   const client = createGithubClient(options);
   const host: CodeHost = {
-    repository: (repository, signal) =>
-      asked(client, repository, "GET /repos/{owner}/{repo}", {}, responses.repositoryFacts, signal),
+    repository: (repository, signal) => repositoryFacts(client, repository, signal),
     issue: (repository, number, signal) =>
       asked(
         client,
@@ -60,6 +60,8 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
         return { pullRequest: open, existed: true };
       }
     },
+    hasComment: (repository, number, text, signal) =>
+      hasComment(client, repository, { number, text }, signal),
     async addComment(repository, number, body, signal) {
       const route = "POST /repos/{owner}/{repo}/issues/{number}/comments";
       const sent = { repository, route, parameters: { number, body }, once: true };
@@ -67,6 +69,55 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
     },
   };
   return host;
+}
+
+/** A repository that was renamed is none, but the error tells its present name. */
+async function repositoryFacts(client: GithubClient, repository: Repository, signal: AbortSignal) {
+  try {
+    const route = "GET /repos/{owner}/{repo}";
+    return await asked(client, repository, route, {}, responses.repositoryFacts, signal);
+  } catch (error) {
+    const id =
+      isOpsError(error) && error.code === "github.moved" ? movedTo(error.params["location"]) : undefined;
+    if (!isOpsError(error) || id === undefined) throw error;
+    const now = await presentName(client, nameOf(repository), id, signal).catch(() => undefined);
+    signal.throwIfAborted();
+    if (now === undefined) throw error;
+    throw failure("github.moved", { ...error.params, location: now }, { cause: error });
+  }
+}
+
+/** Asked by its number, of the same GitHub; nothing else is done there. */
+async function presentName(client: GithubClient, repository: string, id: string, signal: AbortSignal) {
+  const answer = await client.call(
+    { route: "GET /repositories/{id}", parameters: { id }, repository },
+    signal,
+  );
+  return responses.repositoryFacts.parse(answer).fullName;
+}
+
+/** GitHub sends to `https://api.github.com/repositories/<id>` ("Best practices for using the REST API", redirects). */
+function movedTo(location: unknown): string | undefined {
+  return /\/repositories\/(\d{1,15})$/.exec(String(location))?.[1];
+}
+
+/** Comments beyond so many pages are not looked at. */
+const MOST_PAGES = 30;
+
+async function hasComment(
+  client: GithubClient,
+  repository: Repository,
+  { number, text }: { readonly number: number; readonly text: string },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const route = "GET /repos/{owner}/{repo}/issues/{number}/comments";
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const parameters = { number, per_page: PAGE, page };
+    const found = (await asked(client, repository, route, parameters, responses.commentTexts, signal)) ?? [];
+    if (found.some((body) => body.includes(text))) return true;
+    if (found.length < PAGE) return false;
+  }
+  return false;
 }
 
 async function pullRequestsFrom(

@@ -25,11 +25,12 @@ export function translateGithubError(
   // GitHub refuses in JSON; a page is from a proxy, a captive portal, or from GitHub's own front when it is down
   const isPage = fault !== undefined && isHtml(fault.headers["content-type"]);
   const reason = isPage ? `status ${status}, ${PAGE}` : oneLine(reasonOf(error), secrets);
-  return failure(
-    isPage ? "github.unreachable" : codeOf(status),
-    { ...site, status, reason },
-    { cause: error },
-  );
+  const code = isPage
+    ? "github.unreachable"
+    : ARCHIVED.test(reason) && status === 403
+      ? "github.archived"
+      : codeOf(status);
+  return failure(code, { ...site, status, reason }, { cause: error });
 }
 
 /** GitHub wants to be left alone for longer than we wait. */
@@ -46,6 +47,9 @@ export function movedError(site: GithubCallSite, location: string | undefined): 
 export function unexpectedAnswer(site: GithubCallSite, reason: string): OpsError {
   return failure("github.failed", { ...site, status: 200, reason: oneLine(reason, []) });
 }
+
+/** GitHub's own words, for the API and for git; no right of the token's changes that. */
+export const ARCHIVED = /Repository was archived so is read-only|repository was archived so it is read-only/i;
 
 const PAGE = "a web page came instead of GitHub's answer";
 

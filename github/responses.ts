@@ -98,4 +98,7 @@ export const pullRequest = (repository: string) =>
 
 export const permission = z.object({ permission: z.string(), role_name: z.string().optional() });
 
+/** Of a list of comments what they say. */
+export const commentTexts = z.array(z.object({ body: text }).transform(({ body }) => body));
+
 export const madeComment = z.object({ html_url: z.string() });

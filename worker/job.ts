@@ -18,6 +18,10 @@ export interface Job {
 export type Found = {
   -readonly [Key in keyof Omit<TaskEnd, "status" | "message" | "error">]: TaskEnd[Key];
 } & {
-  /** Where a comment about a failure belongs; set when the agent starts. */
-  begun?: Claim;
+  /** What was asked for, and where: set as soon as GitHub says that it is to be done. */
+  asked?: Claim;
+  /** The agent was started, or its kept work taken up. */
+  begun?: true;
+  /** The change takes much away. */
+  massDeletion?: true;
 };

@@ -7,6 +7,7 @@ import type { Claim, Reason } from "./claim/decide-claim.js";
 import { dropKept, keepVerified, resumeVerified } from "./kept/resume.js";
 import { classifyFailure } from "./message/failure-classes.js";
 import type { Change, Checkout, PullRequest } from "./ports.js";
+import { type ChangeFacts, isMassDeletion } from "./publish/changed-files.js";
 import { publish } from "./publish/publish.js";
 import { commitMessage, type RunFacts } from "./publish/pull-request-text.js";
 import type { Job } from "./job.js";
@@ -84,6 +85,7 @@ async function claimTask({ codeHost, policy }: Bench, { task, lease, log, found 
   if ("refuse" in decision) throw decision.refuse;
   if ("skip" in decision) return decision;
   const claim = decision.go;
+  found.asked = claim;
   found.repository = claim.task.repository;
   log.rename(claim.subject);
   return claim;
@@ -126,7 +128,7 @@ async function letAgentWork(
   checkout: Checkout,
 ): Promise<Change> {
   const { signal } = lease;
-  found.begun = claim;
+  found.begun = true;
   log.tell("worker.agent-started", { agent: agent.name });
   const options = { timeoutMs: limits.agentTimeout, onLine: (line: string) => log.line(line) };
   const run = await agent.run(claim.task, checkout.agentDirectory, options, signal);
@@ -182,7 +184,7 @@ async function verify(bench: Bench, { log, found, lease }: Job, work: Work): Pro
 }
 
 async function makePublic(
-  { codeHost, agent, workerId, clock, sentence }: Bench,
+  { codeHost, agent, workerId, clock, sentence, redact }: Bench,
   { log, lease, found }: Job,
   work: Pick<Parameters<typeof publish>[0], "claim" | "checkout" | "change" | "expected">,
 ): Promise<PullRequest> {
@@ -195,7 +197,13 @@ async function makePublic(
   };
   const onSilent = (error: unknown): void =>
     log.tell("worker.comment-failed", { reason: reasonText(sentence, error) }, "warning");
-  const pullRequest = await publish({ ...work, codeHost, lease, facts, onSilent });
+  const told: ChangeFacts = {
+    files: work.change.files,
+    filesBefore: work.checkout.baseEntries.length,
+    agentOutput: redact(found.agent?.output ?? ""),
+  };
+  if (isMassDeletion(told)) found.massDeletion = true;
+  const pullRequest = await publish({ ...work, codeHost, lease, facts, told, onSilent });
   found.pullRequest = { number: pullRequest.number, url: pullRequest.url };
   log.tell("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });
   return pullRequest;

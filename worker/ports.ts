@@ -144,6 +144,8 @@ export interface CodeHost {
     request: NewPullRequest,
     signal: AbortSignal,
   ): Promise<{ readonly pullRequest: PullRequest; readonly existed: boolean }>;
+  /** Whether a comment on an issue or a pull request holds this text. */
+  hasComment(repository: Repository, number: number, text: string, signal: AbortSignal): Promise<boolean>;
   /** Comments on an issue or a pull request; returns the comment's address. */
   addComment(repository: Repository, number: number, body: string, signal: AbortSignal): Promise<string>;
 }
@@ -288,7 +290,13 @@ export interface StepRun {
 
 /** Runs one program of a repository, contained, in a directory. */
 export type RunStep = (
-  step: { readonly name: string; readonly argv: readonly string[]; readonly timeoutMs: number },
+  step: {
+    readonly name: string;
+    readonly argv: readonly string[];
+    readonly timeoutMs: number;
+    /** Added to its environment. */
+    readonly variables: Readonly<Record<string, string>>;
+  },
   directory: string,
   signal: AbortSignal,
 ) => Promise<StepRun>;

@@ -1,13 +1,18 @@
 import type { Bench } from "./bench.js";
-import type { Claim } from "./claim/decide-claim.js";
+import type { OpsError } from "../core/errors.js";
+import { type Asked, askedAfterMove } from "./claim/after-move.js";
 import type { Found } from "./job.js";
 import type { TaskNotice } from "./ports.js";
-import { failureComment } from "./publish/pull-request-text.js";
+import { tame } from "./publish/markdown.js";
+import { refusalComment } from "./publish/pull-request-text.js";
 import { reasonText } from "./reason-text.js";
 import type { RunLog } from "./run-log.js";
+import { markerOf, type Refused, refusedTask } from "./refused-task.js";
 import { AFTERWORK } from "./message/settle.js";
+import type { Task } from "./task/task.js";
 
-export interface GivenUp {
+export interface Reason {
+  readonly error: OpsError;
   /** Why, in a line. */
   readonly text: string;
   /** What can be done about it, a line each. */
@@ -15,18 +20,21 @@ export interface GivenUp {
 }
 
 export interface Outcome {
-  /** Undefined when the task was not given up. */
-  readonly givenUp: GivenUp | undefined;
+  readonly task: Task | undefined;
+  /** Undefined when nothing failed. */
+  readonly reason: Reason | undefined;
+  /** Given up: nobody tries it again. */
+  readonly givenUp: boolean;
   readonly found: Found;
 }
 
 /**
- * Tells those who wait for it how a task ended: where they asked for it, when it was given up after the agent had
- * begun, and through the channels. The last and the least: what goes wrong here fails nothing.
+ * Tells those who wait for it how a task ended: where they asked for it, when it was given up or can't be started, and
+ * through the channels. The last and the least: what goes wrong here fails nothing.
  */
 export async function tellPeople(bench: Bench, log: RunLog, outcome: Outcome): Promise<void> {
-  const { givenUp, found } = outcome;
-  if (givenUp && found.begun) await commentOnFailure(bench, found.begun, log, givenUp);
+  const refused = refusedTask(outcome);
+  if (outcome.reason && refused) await commentOn(bench, log, { ...outcome, reason: outcome.reason, refused });
   const notice = noticeOf(log, outcome);
   if (!notice) return;
   try {
@@ -36,33 +44,58 @@ export async function tellPeople(bench: Bench, log: RunLog, outcome: Outcome): P
   }
 }
 
-async function commentOnFailure(
-  { codeHost, workerId, agent, clock, sentence }: Bench,
-  claim: Claim,
-  log: RunLog,
-  { text, waysOut }: GivenUp,
-): Promise<void> {
-  const facts = { runId: log.runId, workerId, agent: agent.name, steps: [], now: clock.now() };
+const OPENINGS = {
+  "not-done": "worker.comment-not-done",
+  "not-started": "worker.comment-not-started",
+  held: "worker.comment-held",
+} as const satisfies Readonly<Record<Refused, string>>;
+
+type Refusal = Outcome & { readonly reason: Reason; readonly refused: Refused };
+
+/** What can't be started is said once, however often it is asked for: the comment of before is known by its marker. */
+async function commentOn(bench: Bench, log: RunLog, refusal: Refusal): Promise<void> {
+  const { codeHost, sentence, workerId } = bench;
+  const { reason, refused } = refusal;
+  const marker = refused === "not-done" ? undefined : markerOf(refused, reason.error);
   try {
     const signal = AbortSignal.timeout(AFTERWORK);
-    await codeHost.addComment(claim.repository, claim.number, failureComment(text, waysOut, facts), signal);
+    const asked = await placeOf(bench, refusal, signal);
+    if (!asked) return;
+    const { repository, number } = asked;
+    if (marker !== undefined && (await codeHost.hasComment(repository, number, marker, signal))) return;
+    const opening = sentence(OPENINGS[refused], {});
+    const more = sentence("worker.comment-more", { runId: log.runId, workerId });
+    const body = refusalComment({ ...reason, opening, more, marker });
+    await codeHost.addComment(repository, number, body, signal);
   } catch (error) {
     log.tell("worker.comment-failed", { reason: reasonText(sentence, error) }, "warning");
   }
 }
 
-function noticeOf({ runId, subject: task }: RunLog, { givenUp, found }: Outcome): TaskNotice | undefined {
-  if (givenUp) {
-    const params = { task, reason: givenUp.text };
-    return { level: "failure", code: "notify.task-failed", params, runId, link: found.begun?.askedAt };
+function placeOf(
+  { codeHost, policy }: Bench,
+  { task, found, reason }: Refusal,
+  signal: AbortSignal,
+): Promise<Asked | undefined> {
+  if (found.asked || !task) return Promise.resolve(found.asked);
+  return askedAfterMove(codeHost, { task, error: reason.error, policy }, signal);
+}
+
+const TITLE_LENGTH = 200;
+
+function noticeOf({ runId, subject: task }: RunLog, outcome: Outcome): TaskNotice | undefined {
+  const { reason, givenUp, found } = outcome;
+  const { asked } = found;
+  const about = asked ? `${task} (${tame(asked.title, TITLE_LENGTH)})` : task;
+  const title = asked ? { title: asked.title } : {};
+  if (reason && givenUp) {
+    const params = { task, about, ...title, reason: reason.text };
+    return { level: "failure", code: "notify.task-failed", params, runId, link: asked?.askedAt };
   }
   if (!found.pullRequest) return undefined;
   const { url } = found.pullRequest;
-  return {
-    level: "success",
-    code: "notify.pull-request",
-    params: { task, pullRequest: url },
-    runId,
-    link: url,
-  };
+  const params = { task, about, ...title, pullRequest: url };
+  return found.massDeletion
+    ? { level: "warning", code: "notify.pull-request-deletes", params, runId, link: url }
+    : { level: "success", code: "notify.pull-request", params, runId, link: url };
 }

@@ -1,6 +1,7 @@
 import { failure, type OpsError } from "../../core/errors.js";
 import type { RunResult } from "../../core/process/run.js";
 import { redact } from "../../core/redact.js";
+import { ARCHIVED } from "../errors.js";
 import { oneLine } from "../one-line.js";
 import { refusedChange } from "./refusal.js";
 
@@ -19,6 +20,7 @@ export interface FailedStep {
 const meanings: readonly (readonly [code: string, said: RegExp])[] = [
   ["checkout.no-branch", /^fatal: couldn't find remote ref /im],
   ["checkout.not-found", /^fatal: repository '.*' not found/im],
+  ["checkout.archived", ARCHIVED],
   ["checkout.moved", /returned error: 30[1278]\b/i],
   [
     "checkout.unauthorized",

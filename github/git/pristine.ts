@@ -71,6 +71,13 @@ export async function isThere(pristine: Pristine, branch: string, signal: AbortS
   return found.includes(branch);
 }
 
+/** Whether the remote has any branch at all. */
+export async function hasBranches(pristine: Pristine, signal: AbortSignal): Promise<boolean> {
+  const { remote } = pristine;
+  const { stdout } = await inPristine(pristine, ["ls-remote", "--heads", "--", remote], signal, { remote });
+  return stdout.trim() !== "";
+}
+
 /** The remote's branch as it is now; undefined when there is none. */
 export async function remoteTip(
   pristine: Pristine,

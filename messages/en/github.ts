@@ -1,12 +1,10 @@
 /** Sentences of `github/`: the REST API and git. */
 export const github = {
   "github.unreachable": "GitHub did not answer {request} ({repository}): {reason}",
-  "github.unreachable.hint":
-    "Check the network, GITHUB_API_URL and https://www.githubstatus.com. The task is tried again by itself.",
+  "github.unreachable.hint": "Check the network, GITHUB_API_URL and https://www.githubstatus.com.",
   "github.rate-limited":
     "GitHub's rate limit is used up: GitHub asks to retry after {seconds} s ({request}, {repository}).",
-  "github.rate-limited.hint":
-    "The task is tried again by itself. If it happens often, use a token of its own for the worker, or fewer slots.",
+  "github.rate-limited.hint": "If it happens often, use a token of its own for the worker, or fewer slots.",
   "github.forbidden": "GitHub forbids {request} ({repository}): {reason}",
   "github.forbidden.hint":
     "Give the token of GITHUB_TOKEN read and write access to contents, issues and pull requests of {repository}; where the organization enforces single sign-on (SAML), authorize the token for it.",
@@ -15,6 +13,8 @@ export const github = {
   "github.moved":
     "{request}: it was renamed or transferred, {repository} is not its name any more ({location}).",
   "github.moved.hint": "Write the present name into opsctl:github.repositories, and send the task for it.",
+  "github.archived": "{repository} is archived and takes no changes ({request}).",
+  "github.archived.hint": "Unarchive it, or take it out of opsctl:github.repositories.",
   "github.failed": "GitHub refused {request} ({repository}, status {status}): {reason}",
   "github.failed.hint": "Look at GitHub's reason; if it says nothing, report it with the run's record.",
   "checkout.no-git": "git cannot be started ({program}): {reason}",
@@ -25,17 +25,22 @@ export const github = {
   "checkout.password-in-url": "The address {url} holds a user name or a password.",
   "checkout.password-in-url.hint": "Take it out of GITHUB_SERVER_URL, and set GITHUB_TOKEN instead.",
   "checkout.unreachable": "{operation}: the server of {repository} cannot be reached: {reason}",
-  "checkout.unreachable.hint": "Check the network and GITHUB_SERVER_URL. The task is tried again by itself.",
+  "checkout.unreachable.hint": "Check the network and GITHUB_SERVER_URL.",
   "checkout.not-found": "{operation}: {repository} does not exist, or the token may not see it: {reason}",
   "checkout.not-found.hint": "Check the name in opsctl:github.repositories and what GITHUB_TOKEN may read.",
   "checkout.no-branch": "{operation}: {repository} has no such branch: {reason}",
   "checkout.no-branch.hint":
     "Check the default branch on GitHub, and defaultBranch in opsctl:github.repositories.",
+  "checkout.empty-repository":
+    "{repository} is empty: there is no branch {branch} that the work could start from.",
+  "checkout.empty-repository.hint": "Push a first commit to {branch}, with a .codingworker.yml in it.",
   "checkout.bad-branch": "'{branch}' is no name for a branch ({repository}).",
   "checkout.bad-branch.hint":
     "Rename the branch; `git check-ref-format --branch` tells which names are possible.",
   "checkout.moved": "{operation}: {repository} was renamed or transferred: {reason}",
   "checkout.moved.hint": "Write the present name into opsctl:github.repositories, and send the task for it.",
+  "checkout.archived": "{operation}: {repository} is archived and takes no changes.",
+  "checkout.archived.hint": "Unarchive it, or take it out of opsctl:github.repositories.",
   "checkout.unauthorized": "{operation}: the server does not let us in to {repository}: {reason}",
   "checkout.unauthorized.hint":
     "Set GITHUB_TOKEN to a token that may read and write contents of {repository}.",

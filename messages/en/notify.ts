@@ -26,8 +26,10 @@ export const notify = {
   "notify.prune-recovered":
     "Prune of {stack} succeeded again after a failed run: backups removed: {removed}, kept: {kept}, locked: {locked}.",
   "notify.prune-failed": "Prune of {stack} failed ({regions}): {reason}",
-  "notify.pull-request": "{task}: pull request {pullRequest} is ready for review.",
-  "notify.task-failed": "{task} was given up: {reason}",
+  "notify.pull-request": "{about}: a pull request is ready for review.",
+  "notify.pull-request-deletes":
+    "{about}: a pull request is ready for review. Look closely: it deletes much.",
+  "notify.task-failed": "{about} was given up: {reason}",
   // events
   "notify.sending": "Telling {count} channels",
   "notify.channel-failed": "Notification channel {index} ({type}, {reference}) did not get it: {reason}",

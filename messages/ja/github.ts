@@ -2,11 +2,10 @@
 export const github = {
   "github.unreachable": "GitHub が {request} に応答しません（{repository}）: {reason}",
   "github.unreachable.hint":
-    "ネットワーク、GITHUB_API_URL、https://www.githubstatus.com を確認してください。タスクは自動で再試行されます。",
+    "ネットワーク、GITHUB_API_URL、https://www.githubstatus.com を確認してください。",
   "github.rate-limited":
     "GitHub のレート制限に達しました。{seconds} 秒待つよう求められています（{request}、{repository}）。",
-  "github.rate-limited.hint":
-    "タスクは自動で再試行されます。頻発する場合は、ワーカー専用のトークンを使うか、並列数を減らしてください。",
+  "github.rate-limited.hint": "頻発する場合は、ワーカー専用のトークンを使うか、並列数を減らしてください。",
   "github.forbidden": "GitHub が {request} を許可しません（{repository}）: {reason}",
   "github.forbidden.hint":
     "GITHUB_TOKEN のトークンに、{repository} の contents・issues・pull requests の読み書き権限を付けてください。組織が SAML シングルサインオンを強制している場合は、トークンを承認してください。",
@@ -17,6 +16,8 @@ export const github = {
     "{request}: 改名または移管されており、{repository} という名前ではなくなっています（{location}）。",
   "github.moved.hint":
     "opsctl:github.repositories に現在の名前を書き、その名前でタスクを送り直してください。",
+  "github.archived": "{repository} はアーカイブされており、変更できません（{request}）。",
+  "github.archived.hint": "アーカイブを解除するか、opsctl:github.repositories から外してください。",
   "github.failed": "GitHub が {request} を拒否しました（{repository}、状態コード {status}）: {reason}",
   "github.failed.hint":
     "GitHub が示す理由を確認してください。手がかりがなければ、実行記録を添えて報告してください。",
@@ -29,20 +30,24 @@ export const github = {
   "checkout.password-in-url.hint":
     "GITHUB_SERVER_URL から取り除き、代わりに GITHUB_TOKEN を設定してください。",
   "checkout.unreachable": "{operation}: {repository} のサーバーに接続できません: {reason}",
-  "checkout.unreachable.hint":
-    "ネットワークと GITHUB_SERVER_URL を確認してください。タスクは自動で再試行されます。",
+  "checkout.unreachable.hint": "ネットワークと GITHUB_SERVER_URL を確認してください。",
   "checkout.not-found": "{operation}: {repository} が存在しないか、トークンからは見えません: {reason}",
   "checkout.not-found.hint":
     "opsctl:github.repositories の名前と、GITHUB_TOKEN が読める範囲を確認してください。",
   "checkout.no-branch": "{operation}: {repository} にそのブランチはありません: {reason}",
   "checkout.no-branch.hint":
     "GitHub の既定ブランチと、opsctl:github.repositories の defaultBranch を確認してください。",
+  "checkout.empty-repository": "{repository} は空です。作業の起点となるブランチ {branch} がありません。",
+  "checkout.empty-repository.hint":
+    ".codingworker.yml を含む最初のコミットを {branch} にプッシュしてください。",
   "checkout.bad-branch": "'{branch}' はブランチ名として使えません（{repository}）。",
   "checkout.bad-branch.hint":
     "ブランチ名を変えてください。使える名前は `git check-ref-format --branch` で確認できます。",
   "checkout.moved": "{operation}: {repository} は改名または移管されています: {reason}",
   "checkout.moved.hint":
     "opsctl:github.repositories に現在の名前を書き、その名前でタスクを送り直してください。",
+  "checkout.archived": "{operation}: {repository} はアーカイブされており、変更できません。",
+  "checkout.archived.hint": "アーカイブを解除するか、opsctl:github.repositories から外してください。",
   "checkout.unauthorized": "{operation}: サーバーが {repository} へのアクセスを認めません: {reason}",
   "checkout.unauthorized.hint":
     "GITHUB_TOKEN に、{repository} の contents を読み書きできるトークンを設定してください。",

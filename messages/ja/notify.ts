@@ -29,8 +29,10 @@ export const notify = {
   "notify.prune-recovered":
     "{stack} のバックアップの整理が再び成功しました（前回は失敗）: 削除 {removed} 件、保持 {kept} 件、ロック {locked} 件。",
   "notify.prune-failed": "{stack} のバックアップの整理に失敗しました（{regions}）: {reason}",
-  "notify.pull-request": "{task}: プルリクエスト {pullRequest} はレビュー待ちです。",
-  "notify.task-failed": "{task} の実行を断念しました: {reason}",
+  "notify.pull-request": "{about}: プルリクエストがレビュー待ちです。",
+  "notify.pull-request-deletes":
+    "{about}: プルリクエストがレビュー待ちです。大量の削除を含むため、よく確認してください。",
+  "notify.task-failed": "{about} の実行を断念しました: {reason}",
   // イベント
   "notify.sending": "{count} 個のチャネルに通知しています",
   "notify.channel-failed": "通知チャネル {index}（{type}、{reference}）に届きませんでした: {reason}",

@@ -16,6 +16,8 @@ import { addCommit, memoryHub } from "../support/worker/memory-hub.js";
 interface Remote {
   readonly checkouts: Checkouts;
   commit(branch: string, files: Readonly<Record<string, string>>, message: string): Promise<string>;
+  /** Takes every branch away. */
+  clear(): Promise<void>;
   tip(branch: string): Promise<string | undefined>;
 }
 
@@ -115,6 +117,12 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect([one.code, one.params["repository"]]).to.deep.equal(["checkout.not-found", "acme/none"]);
     const other = await opsErrorOf(() => opened("none"));
     expect([other.code, other.params["repository"]]).to.deep.equal(["checkout.no-branch", "acme/app"]);
+  });
+
+  it("names a repository in which there is nothing yet", async () => {
+    await remote.clear();
+    const error = await opsErrorOf(() => opened());
+    expect([error.code, error.params["repository"]]).to.deep.equal(["checkout.empty-repository", "acme/app"]);
   });
 
   it("makes no commit of no change", async () => {
@@ -295,6 +303,7 @@ describe("Checkouts in memory", () => {
         return Promise.resolve(addCommit(app, branch, commit));
       },
       tip: (branch) => Promise.resolve(app.branches.get(branch)),
+      clear: () => Promise.resolve(app.branches.clear()),
     });
   });
 });
@@ -320,6 +329,7 @@ describe("Checkouts of git", function () {
         server
           .git("acme/app", "rev-parse", "--verify", "--quiet", `refs/heads/${branch}`)
           .catch(() => undefined),
+      clear: async () => void (await server.git("acme/app", "update-ref", "-d", "refs/heads/main")),
     }),
   );
 });

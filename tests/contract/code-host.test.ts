@@ -86,6 +86,21 @@ function contract(open: () => Promise<Stage>): void {
     expect(comment).to.deep.include({ id, body: "@ai-fix please", author: "bob", on });
   });
 
+  it("knows whether a comment holds a text", async () => {
+    const on = await stage.issue("Talk", []);
+    const other = await stage.issue("Talk elsewhere", []);
+    await stage.comment(on, "Hello <!-- mark 1 --> there", "bob");
+    const has = (number: number, text: string) => host.hasComment(repository, number, text, noSignal);
+    expect([
+      await has(on, "<!-- mark 1 -->"),
+      await has(on, "<!-- mark 2 -->"),
+      await has(other, "<!-- mark 1 -->"),
+      await has(999, "<!-- mark 1 -->"),
+    ]).to.deep.equal([true, false, false, false]);
+    await host.addComment(repository, other, "and <!-- mark 2 -->", noSignal);
+    expect(await has(other, "<!-- mark 2 -->")).to.equal(true);
+  });
+
   it("knows who may write", async () => {
     await stage.comment(await stage.issue("Talk", []), "Hello", "bob");
     const may = (login: string) => host.canWrite(repository, login, noSignal);

@@ -252,7 +252,7 @@ function withoutMention({ mention }: CommentTask, subject: string, { body }: Com
 }
 
 /** GitHub doesn't tell upper from lower case in labels and logins. */
-function hasLabel({ labels }: Issue, wanted: string): boolean {
+export function hasLabel({ labels }: Issue, wanted: string): boolean {
   return labels.some((label) => label.toLowerCase() === wanted.toLowerCase());
 }
 

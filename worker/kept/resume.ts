@@ -74,7 +74,7 @@ export async function resumeVerified(
     if (protectedChanges(change.files).length > 0) return undefined;
     await refuseLeaks({ checkout, change }, bench.secrets, signal);
     log.tell("worker.kept-found", { commit, runId, agent: agent.name });
-    found.begun = claim;
+    found.begun = true;
     found.agent = agent as unknown as AgentRun & { name: string };
     found.steps = steps as unknown as readonly StepRun[];
     found.commit = commit;

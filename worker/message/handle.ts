@@ -17,7 +17,7 @@ import { retrying } from "./retrying.js";
 import { decideRetry } from "./retry-policy.js";
 import { settle, type Settled } from "./settle.js";
 import { historyOf } from "./task-history.js";
-import { type GivenUp, tellPeople } from "../tell-people.js";
+import { type Reason, tellPeople } from "../tell-people.js";
 
 /** How one message ended. */
 export interface TaskReport {
@@ -69,10 +69,12 @@ export async function handleMessage(
   tellEnding(log, ending);
   const settled = await settleEnding(bench, message, log, { ending, startedAt });
   await log.written();
-  const givenUp = "error" in ending && settled.message === "dead-lettered" ? ending.error : undefined;
-  const again = againOf(read, givenUp);
+  const failed = "error" in ending ? ending.error : undefined;
+  const givenUp = settled.message === "dead-lettered";
+  const again = givenUp ? againOf(read, failed) : undefined;
   await finishRecord(bench, log, ending, { ...found, ...settled, ...(again ? { again } : {}) });
-  await tellPeople(bench, log, { givenUp: givenUp && reasonOf(bench, givenUp, again), found });
+  const task = "task" in read ? read.task : undefined;
+  await tellPeople(bench, log, { task, reason: failed && reasonOf(bench, failed, again), givenUp, found });
   const report = {
     runId: log.runId,
     messageId: historyOf(message).originId,
@@ -218,14 +220,15 @@ function textOf({ sentence, redact }: Bench, { code, params }: Said): string {
   return redact(sentence(code, params)).replace(/\s+/g, " ");
 }
 
-function againOf(read: Read, givenUp: OpsError | undefined): Said | undefined {
-  return givenUp && "task" in read ? howToSendAgain(read.task, givenUp.code) : undefined;
+function againOf(read: Read, failed: OpsError | undefined): Said | undefined {
+  return failed && "task" in read ? howToSendAgain(read.task, failed.code) : undefined;
 }
 
-/** Why a task was given up, and the ways out of it, each in a line. */
-function reasonOf(bench: Bench, error: OpsError, again: Said | undefined): GivenUp {
+/** Why a task failed, and the ways out of it, each in a line. */
+function reasonOf(bench: Bench, error: OpsError, again: Said | undefined): Reason {
   const ways = [{ code: `${error.code}.hint`, params: error.params }, ...(again ? [again] : [])];
   return {
+    error,
     text: textOf(bench, error),
     waysOut: ways.map((way) => textOf(bench, way)).filter((text) => !text.endsWith(".hint")),
   };
@@ -235,7 +238,7 @@ async function finishRecord(
   bench: Bench,
   log: RunLog,
   ending: Ending,
-  { begun: _, ...found }: Found & Settled & Pick<TaskEnd, "again">,
+  { begun: _begun, asked: _asked, massDeletion: _much, ...found }: Found & Settled & Pick<TaskEnd, "again">,
 ): Promise<void> {
   const error = "error" in ending ? recordedError(ending) : undefined;
   const end = { ...found, status: ending.status, ...(error ? { error } : {}) };

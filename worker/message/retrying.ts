@@ -25,6 +25,7 @@ function retryingCodeHost(host: CodeHost, again: Again): CodeHost {
     comment: (...args) => again(() => host.comment(...args)),
     canWrite: (...args) => again(() => host.canWrite(...args)),
     pullRequestsFrom: (...args) => again(() => host.pullRequestsFrom(...args)),
+    hasComment: (...args) => again(() => host.hasComment(...args)),
     // one that was made, though its answer got lost, is found
     openPullRequest: (...args) => again(() => host.openPullRequest(...args)),
     // made once more it could stand there twice

@@ -16,9 +16,9 @@ export interface StepOptions {
  * repository's mistake, not the worker's. Rejects with the signal's reason when it was aborted.
  */
 export function containedSteps({ variables, containment }: StepOptions): RunStep {
-  return async ({ name, argv, timeoutMs }, directory, signal) => {
+  return async ({ name, argv, timeoutMs, variables: added }, directory, signal) => {
     const [program = "", ...args] = argv;
-    const env = childEnvironment(variables, await privateHome(directory));
+    const env = { ...added, ...childEnvironment(variables, await privateHome(directory)) };
     if (!(await findProgram(program, env["PATH"] ?? "", directory))) return notFound(name, argv);
     const result = await runContained(program, args, {
       cwd: directory,

@@ -2,6 +2,7 @@ import { failure } from "../../core/errors.js";
 import type { Claim } from "../claim/decide-claim.js";
 import type { Lease } from "../message/lease.js";
 import type { Change, Checkout, CodeHost, PullRequest } from "../ports.js";
+import type { ChangeFacts } from "./changed-files.js";
 import { pullRequestBody, pullRequestTitle, resultComment, type RunFacts } from "./pull-request-text.js";
 
 export interface Publication {
@@ -13,6 +14,8 @@ export interface Publication {
   readonly codeHost: CodeHost;
   readonly lease: Lease;
   readonly facts: RunFacts;
+  /** What its text tells of the change. */
+  readonly told: ChangeFacts;
   /** A comment could not be written; the work is done all the same. */
   readonly onSilent: (error: unknown) => void;
 }
@@ -33,12 +36,12 @@ export async function publish(publication: Publication): Promise<PullRequest> {
   return claim.pullRequest ? answer(publication, claim.pullRequest) : open(publication);
 }
 
-async function open({ claim, codeHost, lease, facts }: Publication): Promise<PullRequest> {
+async function open({ claim, codeHost, lease, facts, told }: Publication): Promise<PullRequest> {
   // somebody else may have it by now, with a commit of their own on the way
   await lease.confirm();
   const request = {
     title: pullRequestTitle(claim),
-    body: pullRequestBody(claim, facts),
+    body: pullRequestBody(claim, facts, told),
     head: claim.branch,
     base: claim.start,
   };
@@ -49,9 +52,9 @@ async function open({ claim, codeHost, lease, facts }: Publication): Promise<Pul
 
 /** Done with the push; the comment only tells. */
 async function answer(publication: Publication, pullRequest: PullRequest): Promise<PullRequest> {
-  const { claim, change, codeHost, lease, facts, onSilent } = publication;
+  const { claim, change, codeHost, lease, facts, told, onSilent } = publication;
   try {
-    const text = resultComment(change.commit, claim.askedAt, facts);
+    const text = resultComment(change.commit, claim.askedAt, facts, told);
     await codeHost.addComment(claim.repository, claim.number, text, lease.signal);
   } catch (error) {
     onSilent(error);

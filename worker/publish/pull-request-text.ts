@@ -1,11 +1,12 @@
 import type { Claim } from "../claim/decide-claim.js";
 import type { StepRun } from "../ports.js";
+import { agentWords } from "./agent-words.js";
+import { type ChangeFacts, changedFiles, deletionNote } from "./changed-files.js";
+import { codeCell, codeSpan, sentenceMarkdown, tame } from "./markdown.js";
 
 /** GitHub's own limit for titles is 256 characters. */
 const TITLE_LENGTH = 200;
 const SUBJECT_LENGTH = 72;
-/** Zero width space: parts what GitHub would take for one, and is not seen. */
-const GAP = "\u200B";
 
 /** What the texts tell of a run. */
 export interface RunFacts {
@@ -16,34 +17,15 @@ export interface RunFacts {
   readonly now: Date;
 }
 
-/** One line of foreign text that does nothing on GitHub: pings nobody, refers to and closes nothing, skips no checks. */
-export function tame(text: string, length: number): string {
-  // control and format characters (bidirectional overrides among them), line breaks, runs of blanks
-  const line = text.replace(/[\p{C}\p{Z}\s]+/gu, " ").trim();
-  const inert = line
-    .replace(/[@#]/g, `$&${GAP}`)
-    .replace(/\bGH-(?=\d)/gi, `$&${GAP}`)
-    .replace(/:\/(?=\/)/g, `$&${GAP}`)
-    .replace(/\[/g, `$&${GAP}`)
-    .replace(/\bskip-(?=checks)/gi, `$&${GAP}`);
-  if (inert.length <= length) return inert;
-  // never half a surrogate pair
-  return `${inert.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
-}
-
-/** The same, with all that Markdown and HTML would obey made harmless. */
-export function escapeMarkdown(text: string, length: number): string {
-  return tame(text, length).replace(/[\\`*_{}[\]()<>+!|~&$-]/g, "\\$&");
-}
-
 /** The title of the pull request: the issue's. */
 export function pullRequestTitle({ title, subject }: Claim): string {
   return tame(title, TITLE_LENGTH) || `Work on ${tame(subject, TITLE_LENGTH)}`;
 }
 
 /** What a pull request says of itself. */
-export function pullRequestBody(claim: Claim, facts: RunFacts): string {
+export function pullRequestBody(claim: Claim, facts: RunFacts, change: ChangeFacts): string {
   return [
+    ...deletionNote(change),
     "## Generated code",
     "",
     `This pull request was made by an agent, from the text of #${claim.number}. Nobody has read it yet.`,
@@ -52,6 +34,11 @@ export function pullRequestBody(claim: Claim, facts: RunFacts): string {
     "",
     ...provenance(facts),
     "",
+    "### Changed files",
+    "",
+    ...changedFiles(change.files),
+    "",
+    ...agentWords(change.agentOutput),
     "### Verification",
     "",
     ...stepTable(facts.steps),
@@ -65,32 +52,52 @@ export function pullRequestBody(claim: Claim, facts: RunFacts): string {
 }
 
 /** The comment on a pull request whose branch got a commit. */
-export function resultComment(commit: string, commentUrl: string, facts: RunFacts): string {
+export function resultComment(
+  commit: string,
+  commentUrl: string,
+  facts: RunFacts,
+  change: ChangeFacts,
+): string {
   return [
+    ...deletionNote(change),
     `Done as [asked](${commentUrl}): ${commit}`,
     "",
     ...provenance(facts),
     "",
+    ...changedFiles(change.files),
+    "",
+    ...agentWords(change.agentOutput),
     ...stepTable(facts.steps),
     "",
   ].join("\n");
 }
 
+/** What a comment on a task that was not done says. */
+export interface Refusal {
+  /** The sentence that it begins with. */
+  readonly opening: string;
+  /** Why, in a line. */
+  readonly text: string;
+  /** What can be done about it, a line each. */
+  readonly waysOut: readonly string[];
+  /** The sentence that tells where its operator finds more. */
+  readonly more: string;
+  /** By which the same comment is known; not shown. */
+  readonly marker: string | undefined;
+}
+
 /**
- * The comment where a task failed: the reason's sentence, the ways out and where to look, nothing that a program has
- * printed.
+ * The comment where a task was not done: the reason's sentence, the ways out and where to look, nothing that a program
+ * has printed.
  */
-export function failureComment(
-  sentence: string,
-  waysOut: readonly string[],
-  { runId, workerId }: RunFacts,
-): string {
+export function refusalComment({ opening, text, waysOut, more, marker }: Refusal): string {
   return [
-    `This could not be done: ${escapeMarkdown(sentence, 500)}`,
+    `${opening} ${sentenceMarkdown(text, 500)}`,
     "",
-    ...waysOut.flatMap((way) => [escapeMarkdown(way, 500), ""]),
-    `Run ${code(runId)} on worker ${code(workerId)}; its operator finds more with \`opsctl runs show ${runId}\`.`,
+    ...waysOut.flatMap((way) => [sentenceMarkdown(way, 500), ""]),
+    sentenceMarkdown(more, 500),
     "",
+    ...(marker === undefined ? [] : [marker, ""]),
   ].join("\n");
 }
 
@@ -103,9 +110,9 @@ export function commitMessage(claim: Claim, runId: string): string {
 
 function provenance({ runId, workerId, agent, now }: RunFacts): readonly string[] {
   return [
-    `- Run: ${code(runId)}`,
-    `- Agent: ${code(agent)}`,
-    `- Worker: ${code(workerId)}`,
+    `- Run: ${codeSpan(runId, 100)}`,
+    `- Agent: ${codeSpan(agent, 100)}`,
+    `- Worker: ${codeSpan(workerId, 100)}`,
     `- Time: ${now.toISOString()}`,
   ];
 }
@@ -116,12 +123,7 @@ function stepTable(steps: readonly StepRun[]): readonly string[] {
     "| --- | --- | --- | --- |",
     ...steps.map(
       ({ name, argv, exitCode, durationMs }) =>
-        `| ${name} | ${escapeMarkdown(argv.join(" "), 100)} | ${exitCode ?? "–"} | ${(durationMs / 1_000).toFixed(1)} s |`,
+        `| ${name} | ${codeCell(argv.join(" "), 100)} | ${exitCode ?? "–"} | ${(durationMs / 1_000).toFixed(1)} s |`,
     ),
   ];
-}
-
-/** A code span: no character ends it early. */
-function code(text: string): string {
-  return `\`${text.replace(/[^\w./:-]/g, "-")}\``;
 }

@@ -62,7 +62,11 @@ export async function verifyChange(verification: Verification, signal: AbortSign
     const limit = Math.min(timeout, stepTimeout);
     // the limit is the step's, however many commands it has
     const timeoutMs = Math.max(1, limit - (spent.get(name) ?? 0));
-    const run = await runStep({ name, argv: fillIn(argv, variables), timeoutMs }, directory, signal);
+    const run = await runStep(
+      { name, argv: fillIn(argv, variables), timeoutMs, variables },
+      directory,
+      signal,
+    );
     // an aborted step says nothing about the change
     signal.throwIfAborted();
     onStep(run);

@@ -41,6 +41,13 @@ export const worker = {
     "When that is mended, send the task again: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
   "worker.returned": "{task}: the message goes back to the queue, for another try in {seconds} s",
 
+  // how comments of the worker's begin and end
+  "worker.comment-not-done": "This could not be done:",
+  "worker.comment-not-started": "This could not be started:",
+  "worker.comment-held": "This can't be started yet; it begins by itself once the reason is mended:",
+  "worker.comment-more":
+    "Run `{runId}` on worker `{workerId}`; its operator finds more with `opsctl runs show {runId}`.",
+
   "worker.kept-found":
     "{task}: commit {commit} was made by '{agent}' and verified in run {runId}; it is published now",
   "worker.kept-unusable": "{task}: the commit that was kept can't be used; the agent starts anew. {reason}",
@@ -100,7 +107,7 @@ export const worker = {
   "worker.branch-taken.hint":
     "Open a pull request from it, rename it or delete it; then send the task again.",
   "worker.branch-moved": "{task}: somebody else pushed to {branch} in the meantime.",
-  "worker.branch-moved.hint": "Nothing needs to be done: the task is tried again on what is there now.",
+  "worker.branch-moved.hint": "Let only the worker push to {branch} while it is at work there.",
   "worker.lease-lost":
     "The lease of message {messageId} was lost (attempt {receiveCount}): nothing was published.",
   "worker.lease-lost.hint":
@@ -135,7 +142,7 @@ export const worker = {
   "worker.strange-entry":
     "{path} was not there, or does not belong there: it could decide what verifications say.",
   "worker.strange-entry.hint":
-    "Remove it, and the task is tried again. If it is to stay and does not lie in opsctl's own directory, end the worker and start it again. opsctl alone writes in its own directory.",
+    "Remove it. If it is to stay and does not lie in opsctl's own directory, end the worker and start it again. opsctl alone writes in its own directory.",
   "worker.step-failed": "{task}: the step {step} failed with exit code {exitCode}.",
   "worker.step-failed.hint": "'opsctl runs show {runId}' tells what it printed.",
   "worker.step-failed-without-content":
@@ -153,8 +160,7 @@ export const worker = {
   "worker.task-in-work": "{task} is being worked on already, by another message (run {runId}).",
   "worker.task-in-work.hint": "See how that run ends: opsctl runs show {runId}",
   "worker.unexpected": "An unexpected error: {reason}",
-  "worker.unexpected.hint":
-    "The task is tried again. If it happens again, please report it with the run's record.",
+  "worker.unexpected.hint": "If it happens again, please report it with the run's record.",
 
   // how it is started
   "worker.no-repositories":

@@ -41,6 +41,12 @@ export const worker = {
     "原因を直したら、タスクを送り直してください: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
   "worker.returned": "{task}: メッセージをキューに戻しました。{seconds} 秒後に再試行されます",
 
+  "worker.comment-not-done": "実行できませんでした:",
+  "worker.comment-not-started": "開始できませんでした:",
+  "worker.comment-held": "まだ開始できません。原因が解消されると自動で始まります:",
+  "worker.comment-more":
+    "ワーカー `{workerId}` の実行 `{runId}`。詳細は運用者が `opsctl runs show {runId}` で確認できます。",
+
   "worker.kept-found":
     "{task}: コミット {commit}（エージェント '{agent}'、実行 {runId} で検証済み）からプルリクエストを作成します",
   "worker.kept-unusable":
@@ -101,7 +107,7 @@ export const worker = {
   "worker.branch-taken.hint":
     "そのブランチのプルリクエストを作るか、名前を変えるか、削除してから、タスクを送り直してください。",
   "worker.branch-moved": "{task}: その間に他の誰かが {branch} にプッシュしました。",
-  "worker.branch-moved.hint": "何もする必要はありません。いまの状態でもう一度試みます。",
+  "worker.branch-moved.hint": "ワーカーが {branch} で作業している間は、ほかからプッシュしないでください。",
   "worker.lease-lost":
     "メッセージ {messageId} のリースを失いました（{receiveCount} 回目）。何も公開していません。",
   "worker.lease-lost.hint": "メッセージは別のワーカーに渡ります。よく起こるなら --lease を長くしてください。",
@@ -136,7 +142,7 @@ export const worker = {
   "worker.strange-entry":
     "{path} は以前なかったか、そこにあるべきものではありません。検証の結果を左右できてしまいます。",
   "worker.strange-entry.hint":
-    "削除するとタスクが再試行されます。残す必要があり、opsctl 自身のディレクトリの外にあるなら、ワーカーを終了して起動し直してください。opsctl 自身のディレクトリに書き込むのは opsctl だけです。",
+    "削除してください。残す必要があり、opsctl 自身のディレクトリの外にあるなら、ワーカーを終了して起動し直してください。opsctl 自身のディレクトリに書き込むのは opsctl だけです。",
   "worker.step-failed": "{task}: ステップ {step} が終了コード {exitCode} で失敗しました。",
   "worker.step-failed.hint": "出力は 'opsctl runs show {runId}' で確認できます。",
   "worker.step-failed-without-content":
@@ -155,7 +161,7 @@ export const worker = {
   "worker.task-in-work": "{task} は別のメッセージですでに作業中です（実行 {runId}）。",
   "worker.task-in-work.hint": "その実行の結果を確認してください: opsctl runs show {runId}",
   "worker.unexpected": "予期しないエラー: {reason}",
-  "worker.unexpected.hint": "もう一度試みます。再び起こるなら、実行の記録を添えて報告してください。",
+  "worker.unexpected.hint": "再び起こるなら、実行の記録を添えて報告してください。",
 
   "worker.no-repositories":
     "スタック {stack} にリポジトリがありません。ワーカーが作業できる対象がありません。",

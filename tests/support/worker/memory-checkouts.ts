@@ -35,7 +35,8 @@ export function memoryCheckouts(hub: MemoryHub): MemoryCheckouts {
       const base = remote?.branches.get(branch);
       if (!remote) throw failure("checkout.not-found", { repository: formatRepository(repository) });
       if (base === undefined) {
-        throw failure("checkout.no-branch", { repository: formatRepository(repository), branch });
+        const code = remote.branches.size === 0 ? "checkout.empty-repository" : "checkout.no-branch";
+        throw failure(code, { repository: formatRepository(repository), branch });
       }
       const agentDirectory = join(directory, "agent");
       await writeFiles(filesOf(remote, base), agentDirectory);

@@ -66,6 +66,12 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
       live.pulls.push(pullRequest);
       return { pullRequest, existed: false };
     },
+    hasComment: async (repository, number, text, signal) => {
+      const found = await enter("hasComment", repository, signal);
+      const stood = [...(found?.comments.values() ?? [])].filter(({ on }) => on === number);
+      const said = host.said.filter((one) => one.number === number);
+      return [...stood, ...said].some(({ body }) => body.includes(text));
+    },
     addComment: async (repository, number, body, signal) => {
       const live = existing(await enter("addComment", repository, signal), repository);
       if (!live.issues.has(number) && !live.pulls.some((pull) => pull.number === number)) {

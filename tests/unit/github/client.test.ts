@@ -199,7 +199,7 @@ describe("the GitHub client", () => {
 
   it("follows nobody to another name", async () => {
     answers = [json(301, { message: "Moved Permanently" }, { location: `${url}/repositories/1` })];
-    const error = await failing();
+    const error = await opsErrorOf(() => open().issue(repository, 1, noSignal));
     expect([error.code, error.params["location"]]).to.deep.equal(["github.moved", `${url}/repositories/1`]);
     expect(requests).to.have.length(1);
   });
@@ -267,6 +267,35 @@ describe("the GitHub client", () => {
       expect(JSON.stringify(error.params)).to.not.match(/<html>/);
     });
   }
+
+  it("tells the present name of a repository that was renamed", async () => {
+    const now = { ...facts, full_name: "acme/store" };
+    answers = [json(301, {}, { location: `${url}/repositories/7` }), json(200, now)];
+    const error = await failing();
+    expect([error.code, error.params["location"]]).to.deep.equal(["github.moved", "acme/store"]);
+    expect(requests[1]?.url).to.equal("/api/v3/repositories/7");
+  });
+
+  it("blames the archive, not the token's rights", async () => {
+    answers = [json(403, { message: "Repository was archived so is read-only." })];
+    expect((await failing()).code).to.equal("github.archived");
+  });
+
+  it("shows no page, whatever its content type", async () => {
+    for (const type of ["text/plain", "application/octet-stream"]) {
+      answers = [
+        (_request, response) =>
+          void response
+            .writeHead(502, { "content-type": type })
+            .end("<!DOCTYPE html><HTML><h1>Bad</h1></HTML>"),
+      ];
+      const error = await failing();
+      expect([error.code, JSON.stringify(error.params).match(/<\/?(html|h1)/i)]).to.deep.equal([
+        "github.unreachable",
+        null,
+      ]);
+    }
+  });
 
   it("stops at once when it is aborted: while it is asked, while it waits, before it begins", async () => {
     const reason = new Error("drain");

@@ -63,3 +63,27 @@ describe("whose fault it is that git failed over an agent's directory", () => {
     expect(faultOf("", { foreign: false, timedOut: true }).code).to.equal("checkout.machine-failed");
   });
 });
+
+describe("what a remote says", () => {
+  const told = (stderr: string) => {
+    const step = { args: ["push"], repository: "acme/app", remote: "https://github.test/acme/app.git" };
+    const ended = { exitCode: 128, signal: undefined, stdout: "", timedOut: false, truncated: false };
+    return gitFault({ ...ended, stderr }, step, []);
+  };
+  const refused =
+    "fatal: unable to access 'https://github.test/acme/app.git/': The requested URL returned error: 403\n";
+
+  it("of an archive is not taken for a right that the token lacks", () => {
+    const error = told(`remote: This repository was archived so it is read-only.\n${refused}`);
+    expect([error.code, classifyFailure(error)]).to.deep.equal(["checkout.archived", "final"]);
+    expect(told(refused).code).to.equal("checkout.unauthorized");
+  });
+
+  it("is shown without the page that a proxy sends", () => {
+    const error = told(
+      "remote: <html><head><title>502</title></head></html>\nfatal: unable to access 'x': The requested URL returned error: 502\n",
+    );
+    expect(error.code).to.equal("checkout.unreachable");
+    expect(String(error.params["reason"])).to.not.match(/<\/?html/i);
+  });
+});

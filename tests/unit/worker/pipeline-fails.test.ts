@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { failure, interruption } from "../../../core/errors.js";
 import type { TaskReport } from "../../../worker/message/handle.js";
-import { escapeMarkdown } from "../../../worker/publish/pull-request-text.js";
+import { sentenceMarkdown } from "../../../worker/publish/markdown.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 import {
   handleNext,
@@ -13,7 +13,6 @@ import {
   type TestBench,
   testBench,
 } from "../../support/worker/bench.js";
-import { addCommit } from "../../support/worker/memory-hub.js";
 import { steppingClock } from "../../support/worker/stepping-clock.js";
 
 /** A program that ends at once, like this. */
@@ -83,17 +82,11 @@ describe("the worker's pipeline, when a task does not succeed", () => {
         const hint = bench.sentence(`${code}.hint`, error?.params ?? {});
         expect(hint).to.not.match(/\{\w+\}|\.hint$/);
         const said = bench.codeHost.said.map(({ body }) => body).join();
-        expect(said).to.include(escapeMarkdown(hint, 500)).and.include("opsctl enqueue issue");
+        expect(said)
+          .to.include(sentenceMarkdown(hint, 500))
+          .and.include("`opsctl enqueue issue --repository acme/shop --number 12`");
       });
     }
-
-    it("but says nothing on the issue of what failed before the agent began", async () => {
-      bench.shop.commits.get(bench.shop.branches.get("main") ?? "");
-      addCommit(bench.shop, "main", { message: "x", parent: undefined, files: new Map() });
-      const report = await send(issueMessage(12));
-      expect(report.error?.code).to.equal("worker.no-verify-config");
-      expect([bench.codeHost.said, bench.agentStarts]).to.deep.equal([[], 0]);
-    });
   });
 
   it("starts no agent for what is no task", async () => {

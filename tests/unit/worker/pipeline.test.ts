@@ -52,7 +52,12 @@ describe("the worker's pipeline", () => {
       {
         level: "success",
         code: "notify.pull-request",
-        params: { task: "acme/shop#12", pullRequest: pull.url },
+        params: {
+          task: "acme/shop#12",
+          about: "acme/shop#12 (Add a basket)",
+          title: "Add a basket",
+          pullRequest: pull.url,
+        },
         runId: report.runId,
         link: pull.url,
       },

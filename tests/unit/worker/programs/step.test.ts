@@ -18,9 +18,14 @@ for (const containment of possibleContainments()) {
     });
     afterEach(() => run.remove());
 
+    const given = { WORK_DIR: "/w", IMAGE_NAME: "codingworker-shop-12", HOME: "/nowhere" };
     const variables = { PATH: "/usr/bin:/bin", GITHUB_TOKEN: "token", NODE_V8_COVERAGE: "" };
     const step = (argv: readonly string[], timeoutMs = 50_000, signal = new AbortController().signal) =>
-      containedSteps({ variables, containment })({ name: "test", argv, timeoutMs }, directory, signal);
+      containedSteps({ variables, containment })(
+        { name: "test", argv, timeoutMs, variables: given },
+        directory,
+        signal,
+      );
 
     it("runs in its directory with a home beside it", async () => {
       const found: StepRun = await step([
@@ -32,6 +37,11 @@ for (const containment of possibleContainments()) {
       expect(found.output).to.equal(`${directory}\n${directory}.home\n0\n`);
       expect(await readdir(directory)).to.deep.equal([]);
       expect(await readdir(`${directory}.home`)).to.have.members(["h", "tmp"]);
+    });
+
+    it("has the task's variables in its environment, and not in place of its own", async () => {
+      const { output } = await step(["sh", "-c", 'echo "$WORK_DIR $IMAGE_NAME $HOME"']);
+      expect(output).to.equal(`/w codingworker-shop-12 ${directory}.home\n`);
     });
 
     it("finds the home as the step before has left it", async () => {

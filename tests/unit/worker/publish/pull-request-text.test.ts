@@ -3,14 +3,14 @@ import fc from "fast-check";
 import type { Claim } from "../../../../worker/claim/decide-claim.js";
 import {
   commitMessage,
-  escapeMarkdown,
-  failureComment,
   pullRequestBody,
   pullRequestTitle,
   resultComment,
+  refusalComment,
   type RunFacts,
-  tame,
 } from "../../../../worker/publish/pull-request-text.js";
+import type { ChangeFacts } from "../../../../worker/publish/changed-files.js";
+import { codeSpan, escapeMarkdown, sentenceMarkdown, tame } from "../../../../worker/publish/markdown.js";
 
 const claim = (title: string): Claim => ({
   task: {
@@ -51,6 +51,12 @@ const facts: RunFacts = {
   now: new Date("2026-11-21T03:35:00Z"),
 };
 
+const change: ChangeFacts = {
+  files: [{ path: "basket.ts", status: "added", additions: 2, deletions: 0 }],
+  filesBefore: 10,
+  agentOutput: "",
+};
+
 /** What GitHub would obey: mentions, references, closing keywords before them, skipped checks. */
 const OBEYED =
   /@[a-z\d]|#\d|\bGH-\d|https?:\/\/|\[[^\u200B]*\b(skip|no)[ -](ci|actions)|\[ci skip|skip-checks/i;
@@ -87,7 +93,7 @@ describe("foreign text on GitHub", () => {
 
   it("is neither Markdown nor HTML", () => {
     expect(escapeMarkdown("a|b <img> `c` [d](e) *f* \\", 50)).to.equal(
-      "a\\|b \\<img\\> \\`c\\` \\[\u200Bd\\]\\(e\\) \\*f\\* \\\\",
+      "a\\|b \\<img\\> \\`c\\` \\[\u200Bd\\](e) \\*f\\* \\\\",
     );
   });
 });
@@ -96,10 +102,10 @@ describe("what a pull request says", () => {
   it("closes its issue and no other, whatever the title", () => {
     fc.assert(
       fc.property(nasty, (title) => {
-        const body = pullRequestBody(claim(title), facts);
-        expect([...body.matchAll(/\b(?:clos|fix|resolv)\w*:? +\S+/gi)].map(([found]) => found)).to.deep.equal(
-          ["Closes #12"],
-        );
+        const body = pullRequestBody(claim(title), facts, { ...change, agentOutput: title });
+        const closing = /\b(?:clos|fix|resolv)\w*:? +(?:[\w.-]+\/[\w.-]+)?(?:#\d|GH-\d|https?:\/\/)\S*/gi;
+        expect(body.match(closing)).to.deep.equal(["Closes #12"]);
+        expect(body.replaceAll("#12", "")).to.not.match(OBEYED);
         expect(pullRequestTitle(claim(title))).to.not.match(OBEYED);
         expect(pullRequestTitle(claim(title)).length).to.be.within(1, 256);
       }),
@@ -107,12 +113,12 @@ describe("what a pull request says", () => {
   });
 
   it("names run, worker and agent, and what was verified", () => {
-    const body = pullRequestBody(claim("x"), facts);
+    const body = pullRequestBody(claim("x"), facts, change);
     expect(body)
       .to.include("`20261121T033500Z-1f0c9a2b`")
       .and.include("`host-1-abc`")
       .and.include("`command`");
-    expect(body).to.include("| test | npm test \\| \\`x\\` | 0 | 1.2 s |");
+    expect(body).to.include("| test | `` npm test \\| `x` `` | 0 | 1.2 s |");
     expect(body.match(/^- \[ \] /gm)).to.have.length(2);
   });
 
@@ -140,20 +146,53 @@ describe("a commit's message", () => {
 });
 
 describe("comments", () => {
-  it("tell the reason and the run of a failure, and nothing that is obeyed", () => {
-    const text = failureComment(
-      "acme/shop#12: the step @all [x](y) failed",
-      ["Mend @all it.", "Send it again."],
-      facts,
+  const refusal = {
+    opening: "This could not be done:",
+    text: "acme/shop#12: the step @all [x](y) <img> failed",
+    waysOut: ["Mend @all it with 'opsctl runs show r1'.", "Send it again: opsctl enqueue issue --number 12"],
+    more: "More with `opsctl runs show r1`.",
+    marker: undefined,
+  };
+
+  it("tell the reason, the ways out and the run of a failure, and nothing that is obeyed", () => {
+    const text = refusalComment(refusal);
+    expect(text).to.match(
+      /^This could not be done: acme.* failed\n\nMend .*\n\nSend it again: .*\n\nMore with /,
     );
-    expect(text).to.match(/failed\n\nMend .*\n\nSend it again\.\n\nRun /);
-    expect(text)
-      .to.include(`opsctl runs show ${facts.runId}`)
-      .and.not.match(/@all|\[x\]\(y\)/);
+    expect(text).to.not.match(/@all|\[x\]\(y\)|[^\\]<img/);
+  });
+
+  it("have commands as code, to be copied as they are", () => {
+    const text = refusalComment(refusal);
+    for (const command of ["opsctl runs show r1", "opsctl enqueue issue --number 12"]) {
+      expect(text).to.include(`\`${command}\``);
+    }
+    expect(text).to.not.include("\\-");
+    expect(
+      sentenceMarkdown("送り直してください: opsctl enqueue issue --repository a/b --number 1", 200),
+    ).to.match(/ `opsctl enqueue issue --repository a\/b --number 1`$/);
+  });
+
+  it("end with their marker where they have one", () => {
+    expect(refusalComment({ ...refusal, marker: "<!-- m -->" })).to.match(/\n<!-- m -->\n$/);
+  });
+
+  it("hold foreign code that nothing ends early", () => {
+    expect(codeSpan("a`b", 20)).to.equal("``a`b``");
+    expect(codeSpan("`", 20)).to.equal("`` ` ``");
+    expect(codeSpan("x\n<!-- fixes #1", 20)).to.equal("`x <!-- fixes #\u200B1`");
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const span = codeSpan(text, 40);
+        const fence = /^`+/.exec(span)?.[0] ?? "";
+        expect(span.endsWith(fence)).to.equal(true);
+        expect(span.slice(fence.length, -fence.length).split(/[^`]+/)).to.not.include(fence);
+      }),
+    );
   });
 
   it("tell the commit and who asked for it", () => {
-    const text = resultComment("c0ffee", "https://github.test/c/7", facts);
+    const text = resultComment("c0ffee", "https://github.test/c/7", facts, change);
     expect(text).to.include("[asked](https://github.test/c/7)").and.include("c0ffee");
   });
 });

@@ -1,0 +1,195 @@
+import { expect } from "chai";
+import { failure } from "../../../core/errors.js";
+import { en } from "../../../messages/en/index.js";
+import { ja } from "../../../messages/ja/index.js";
+import { classifyFailure, FAILURE_CLASSES } from "../../../worker/message/failure-classes.js";
+import { refusedTask } from "../../../worker/refused-task.js";
+import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+import { handleSent, issueMessage, NAME, testBench, type TestBench } from "../../support/worker/bench.js";
+import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
+
+/** The default branch holds these files alone. */
+const holds = (files: Readonly<Record<string, string>>) => (bench: TestBench) =>
+  void addCommit(bench.shop, "main", {
+    message: "x",
+    parent: undefined,
+    files: new Map(Object.entries(files)),
+  });
+
+describe("a task that can't start", () => {
+  let directory: TempDirectory;
+  let bench: TestBench;
+  beforeEach(async () => {
+    directory = await tempDirectory();
+    bench = testBench({ directory: directory.path });
+  });
+  afterEach(() => directory.remove());
+
+  const cases: readonly (readonly [
+    what: string,
+    code: string,
+    oneThing: RegExp,
+    arrange: (b: TestBench) => void,
+  ])[] = [
+    [
+      "no .codingworker.yml",
+      "worker.no-verify-config",
+      /Add one with at least one of/,
+      holds({ "a.txt": "a" }),
+    ],
+    [
+      "one of another name",
+      "worker.verify-config-elsewhere",
+      /Rename it to/,
+      holds({ ".codingworker.yaml": "x" }),
+    ],
+    [
+      "a directory in its place",
+      "worker.verify-config-no-file",
+      /Put a file of its own/,
+      holds({ ".codingworker.yml/a": "x" }),
+    ],
+    [
+      "one with mistakes",
+      "worker.bad-verify-config",
+      /Mend it on the branch/,
+      holds({ ".codingworker.yml": "tests: x\n" }),
+    ],
+    [
+      "an empty repository",
+      "checkout.empty-repository",
+      /Push a first commit to main/,
+      (b) => b.shop.branches.clear(),
+    ],
+    [
+      "a default branch that is not there",
+      "checkout.no-branch",
+      /Check the default branch/,
+      (b) => {
+        b.shop.branches.set("trunk", b.shop.branches.get("main") ?? "");
+        b.shop.branches.delete("main");
+      },
+    ],
+    [
+      "a branch in the way",
+      "checkout.branch-blocked",
+      /Rename or delete ai/,
+      (b) => b.shop.branches.set("ai", b.shop.branches.get("main") ?? ""),
+    ],
+    [
+      "somebody else's branch",
+      "worker.branch-taken",
+      /Open a pull request from it/,
+      (b) => b.shop.branches.set("ai/issue-12", b.shop.branches.get("main") ?? ""),
+    ],
+  ];
+  for (const [what, code, oneThing, arrange] of cases) {
+    it(`${what}: one comment with the one thing to do, however often it is asked for`, async () => {
+      arrange(bench);
+      const report = await handleSent(bench, issueMessage(12));
+      expect([report.error?.code, report.message]).to.deep.equal([code, "dead-lettered"]);
+      const [said] = bench.codeHost.said;
+      expect(said).to.include({ repository: NAME, number: 12 });
+      expect(said?.body)
+        .to.match(/^This could not be started: /)
+        .and.match(oneThing)
+        .and.include("`opsctl enqueue issue --repository acme/shop --number 12`")
+        .and.not.match(/tried again/);
+      // the label again, and a second worker
+      await handleSent(bench, issueMessage(12));
+      const other = testBench({ directory: directory.path, like: bench });
+      await handleSent(other, issueMessage(12));
+      expect([bench.codeHost.said.length, bench.agentStarts, other.agentStarts]).to.deep.equal([1, 0, 0]);
+    });
+  }
+
+  it("other mistakes are told anew; another issue has its own comment", async () => {
+    holds({ ".codingworker.yml": "tests: x\n" })(bench);
+    await handleSent(bench, issueMessage(12));
+    holds({ ".codingworker.yml": "nothing: x\n" })(bench);
+    await handleSent(bench, issueMessage(12));
+    bench.shop.issues.set(13, memoryIssue(NAME, 13));
+    await handleSent(bench, issueMessage(13));
+    expect(bench.codeHost.said.map(({ number }) => number)).to.deep.equal([12, 12, 13]);
+  });
+
+  it("is told where a renamed repository is now, if somebody there asked for it", async () => {
+    const store = bench.codeHost.hub.add("acme/store");
+    store.issues.set(12, memoryIssue("acme/store", 12));
+    store.issues.set(13, memoryIssue("acme/store", 13, { labels: [] }));
+    bench.codeHost.before = (method) => {
+      if (method === "repository")
+        throw failure("github.moved", {
+          request: "GET /repos/acme/shop",
+          repository: NAME,
+          location: "acme/store",
+        });
+    };
+    for (const number of [12, 13, 12]) await handleSent(bench, issueMessage(number));
+    expect(bench.codeHost.said.map(({ repository, number }) => [repository, number])).to.deep.equal([
+      ["acme/store", 12],
+    ]);
+    expect(bench.codeHost.said[0]?.body).to.match(/present name into opsctl:github.repositories/);
+  });
+
+  it("waits for a person, and says so once", async () => {
+    bench.checkouts.before = () => {
+      throw failure("checkout.names-collide", { repository: NAME, paths: ["a", "A"] });
+    };
+    expect((await handleSent(bench, issueMessage(12))).message).to.equal("returned");
+    await handleSent(bench, issueMessage(12));
+    expect(bench.codeHost.said.map(({ body }) => body)).to.have.length(1);
+    expect(bench.codeHost.said[0]?.body).to.match(/^This can't be started yet; it begins by itself/);
+    expect(bench.notices).to.deep.equal([]);
+  });
+
+  it("says nothing where nobody asked, where nothing can be said, and of what passes by itself", () => {
+    const told = (code: string, givenUp: boolean, begun = false) =>
+      refusedTask({ reason: { error: failure(code) }, givenUp, found: begun ? { begun: true } : {} });
+    expect([
+      refusedTask({ reason: undefined, givenUp: false, found: {} }),
+      told("github.archived", true),
+      told("checkout.archived", true, true),
+      told("github.unreachable", false),
+      told("worker.task-in-work", false),
+      told("checkout.names-collide", false, true),
+    ]).to.deep.equal(Array(6).fill(undefined));
+    expect([
+      told("github.unreachable", true),
+      told("worker.step-failed", true, true),
+      told("checkout.unauthorized", false),
+    ]).to.deep.equal(["not-started", "not-done", "held"]);
+  });
+
+  it("does not fail of a comment that can't be written", async () => {
+    holds({ "a.txt": "a" })(bench);
+    bench.codeHost.before = (method) => {
+      if (method === "hasComment")
+        throw failure("github.forbidden", { repository: NAME, request: "GET", reason: "no" });
+    };
+    expect((await handleSent(bench, issueMessage(12))).message).to.equal("dead-lettered");
+    expect(bench.events.map(({ code }) => code)).to.include("worker.comment-failed");
+  });
+});
+
+describe("the ways out of a failure", () => {
+  const catalogues = { en, ja } as const;
+  const codes = [...Object.keys(FAILURE_CLASSES), "github.failed"];
+  it("never say that a task is tried again: the same sentence stands where it was given up", () => {
+    for (const [language, catalogue] of Object.entries(catalogues)) {
+      for (const code of codes) {
+        const hint: string = (catalogue as Readonly<Record<string, string>>)[`${code}.hint`] ?? "";
+        expect(hint, `${language} ${code}`).to.not.match(/tried again|by itself|再試行|もう一度試み|自動で/);
+      }
+    }
+  });
+
+  it("of an archived repository are not the token's rights", () => {
+    for (const code of ["github.archived", "checkout.archived"]) {
+      expect(classifyFailure(failure(code))).to.equal("final");
+      expect(en[`${code}.hint` as keyof typeof en])
+        .to.match(/Unarchive/)
+        .and.not.match(/write access/);
+    }
+  });
+});

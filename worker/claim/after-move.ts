@@ -1,0 +1,30 @@
+import { type OpsError } from "../../core/errors.js";
+import type { CodeHost } from "../ports.js";
+import { repositoryOf, type Task } from "../task/task.js";
+import { type Claim, type ClaimPolicy, hasLabel } from "./decide-claim.js";
+
+/** Where a task was asked for. */
+export type Asked = Pick<Claim, "repository" | "number">;
+
+/**
+ * Where the people are who asked for a task in a repository that has another name by now; undefined where nobody is
+ * known to have asked. The repository is the one that the stack names: GitHub itself says what it is called.
+ */
+export async function askedAfterMove(
+  codeHost: CodeHost,
+  { task, error, policy }: { readonly task: Task; readonly error: OpsError; readonly policy: ClaimPolicy },
+  signal: AbortSignal,
+): Promise<Asked | undefined> {
+  const now = error.code === "github.moved" ? String(error.params["location"]) : "";
+  if (!/^[\w.-]+\/[\w.-]+$/.test(now)) return undefined;
+  const repository = repositoryOf(now);
+  if (task.type === "issue") {
+    const issue = await codeHost.issue(repository, task.issueNumber, signal);
+    const isAsked = issue?.state === "open" && hasLabel(issue, policy.label);
+    return isAsked ? { repository, number: task.issueNumber } : undefined;
+  }
+  const comment = await codeHost.comment(repository, task.commentId, signal);
+  if (comment?.on !== task.pullNumber) return undefined;
+  const mayAsk = await codeHost.canWrite(repository, comment.author, signal);
+  return mayAsk ? { repository, number: task.pullNumber } : undefined;
+}
