@@ -198,9 +198,9 @@ describe("what a state holds", () => {
   it("of a stack that an earlier version made is all that carries a name of ours", async () => {
     const deployment = await read();
     const held = heldResources(deployment, config.homeRegion);
-    // it had no work bucket yet
+    // it had no work bucket yet, and no role for copies
     const wanted = namedResources(config, ACCOUNT).filter(
-      ({ kind, name }) => kind !== "key" && !name.includes("-work-"),
+      ({ kind, name }) => kind !== "key" && !/-work-|-copy$/.test(name),
     );
     for (const resource of wanted) expect(held, resource.name).to.deep.include(resource);
     expect(held.filter(({ kind }) => kind === "key")).to.have.length(2);
