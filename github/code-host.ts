@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { failure, isOpsError } from "../core/errors.js";
 import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
 import { ask, asked, hasStatus, nameOf } from "./ask.js";
 import { createGithubClient, type GithubClient, type GithubClientOptions } from "./client.js";
+import { withPresentName } from "./present-name.js";
 import * as responses from "./responses.js";
 
 /** Who has one of these may push ("Repository roles for an organization"). */
@@ -77,28 +77,8 @@ async function repositoryFacts(client: GithubClient, repository: Repository, sig
     const route = "GET /repos/{owner}/{repo}";
     return await asked(client, repository, route, {}, responses.repositoryFacts, signal);
   } catch (error) {
-    const id =
-      isOpsError(error) && error.code === "github.moved" ? movedTo(error.params["location"]) : undefined;
-    if (!isOpsError(error) || id === undefined) throw error;
-    const now = await presentName(client, nameOf(repository), id, signal).catch(() => undefined);
-    signal.throwIfAborted();
-    if (now === undefined) throw error;
-    throw failure("github.moved", { ...error.params, location: now }, { cause: error });
+    throw await withPresentName(client, nameOf(repository), error, signal);
   }
-}
-
-/** Asked by its number, of the same GitHub; nothing else is done there. */
-async function presentName(client: GithubClient, repository: string, id: string, signal: AbortSignal) {
-  const answer = await client.call(
-    { route: "GET /repositories/{id}", parameters: { id }, repository },
-    signal,
-  );
-  return responses.repositoryFacts.parse(answer).fullName;
-}
-
-/** GitHub sends to `https://api.github.com/repositories/<id>` ("Best practices for using the REST API", redirects). */
-function movedTo(location: unknown): string | undefined {
-  return /\/repositories\/(\d{1,15})$/.exec(String(location))?.[1];
 }
 
 /** Comments beyond so many pages are not looked at. */

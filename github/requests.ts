@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { Issue } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
-import { ask, hasStatus } from "./ask.js";
+import { ask, hasStatus, nameOf } from "./ask.js";
 import type { GithubClient } from "./client.js";
+import { withPresentName } from "./present-name.js";
 import * as responses from "./responses.js";
 
 /*
@@ -11,12 +12,15 @@ import * as responses from "./responses.js";
 
 /** What the token's user may do in a repository. */
 export interface RepositoryRights {
+  /** `owner/repo` in GitHub's own letters. */
+  readonly fullName: string;
   readonly push: boolean;
   readonly archived: boolean;
   readonly defaultBranch: string;
 }
 
 const rights = z.object({
+  full_name: z.string(),
   archived: z.boolean(),
   default_branch: z.string(),
   // left out where the token is anonymous
@@ -32,11 +36,11 @@ export async function repositoryRights(
   try {
     const sent = { repository, route: "GET /repos/{owner}/{repo}", parameters: {} };
     const found = await ask(client, sent, rights, signal);
-    const { archived, default_branch: defaultBranch, permissions } = found;
-    return { push: permissions?.push ?? false, archived, defaultBranch };
+    const { full_name: fullName, archived, default_branch: defaultBranch, permissions } = found;
+    return { fullName, push: permissions?.push ?? false, archived, defaultBranch };
   } catch (error) {
     if (hasStatus(error, 404)) return undefined;
-    throw error;
+    throw await withPresentName(client, nameOf(repository), error, signal);
   }
 }
 

@@ -3,7 +3,8 @@ import { repositoryOf } from "../../worker/task/task.js";
 import type { AppContext } from "../context.js";
 import { githubAccess } from "../github-access.js";
 import { githubStatus } from "../local/local-github.js";
-import { broken, type CheckSpec, healthy, notApplicable, type Verdict, warning } from "./check.js";
+import { broken, type CheckSpec, healthy, notApplicable, type Verdict, verdictOf, warning } from "./check.js";
+import type { StackConfig } from "../../config/stack.js";
 import type { Facts } from "./facts.js";
 
 const area = "github";
@@ -28,11 +29,11 @@ export function githubChecks(ctx: AppContext, { file }: Facts): readonly CheckSp
   }
   return [
     { id: "token", area, needs: ["configuration"], look: () => lookForToken(ctx, stack) },
-    ...github.repositories.map(({ name }): CheckSpec => ({
-      id: `repository-${name}`,
+    ...github.repositories.map((repository): CheckSpec => ({
+      id: `repository-${repository.name}`,
       area,
       needs: ["token"],
-      look: (signal) => lookAtRepository(ctx, stack, name, signal),
+      look: (signal) => lookAtRepository(ctx, file.config, repository, signal),
     })),
   ];
 }
@@ -44,20 +45,27 @@ async function lookForToken(ctx: AppContext, stack: string): Promise<Verdict> {
 
 async function lookAtRepository(
   ctx: AppContext,
-  stack: string,
-  name: string,
+  config: StackConfig,
+  { name, defaultBranch }: StackConfig["github"]["repositories"][number],
   signal: AbortSignal,
 ): Promise<Verdict> {
-  const [{ createGithubClient }, { repositoryRights }] = await Promise.all([
-    import("../../github/client.js"),
-    import("../../github/requests.js"),
-  ]);
-  const { apiUrl, token } = await githubAccess(ctx.settings, stack);
+  const [{ createGithubClient }, { repositoryRights }, { openRepositoryLook }, { firstMistake }] =
+    await Promise.all([
+      import("../../github/client.js"),
+      import("../../github/requests.js"),
+      import("../../github/repository-look.js"),
+      import("../../worker/claim/first-mistake.js"),
+    ]);
+  const { apiUrl, token } = await githubAccess(ctx.settings, config.name);
   const client = createGithubClient({ apiUrl, token, version: ctx.version });
   const rights = await repositoryRights(client, repositoryOf(name), signal);
   if (!rights) return broken("doctor.repository-unseen", { repository: name });
   if (rights.archived) return warning("doctor.repository-archived", { repository: name });
-  return rights.push
-    ? healthy("doctor.repository", { repository: name, branch: rights.defaultBranch })
-    : broken("doctor.repository-read-only", { repository: name });
+  if (!rights.push) return broken("doctor.repository-read-only", { repository: name });
+  const start = defaultBranch ?? rights.defaultBranch;
+  const { fullName: repository } = rights;
+  const look = openRepositoryLook(client, repositoryOf(repository), signal);
+  const { branchPrefix } = config.worker;
+  const mistake = await firstMistake(look, { repository, start, branchPrefix });
+  return mistake ? verdictOf(mistake) : healthy("doctor.repository", { repository, branch: start });
 }

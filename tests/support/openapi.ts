@@ -145,7 +145,10 @@ function patternOf(template: string): RegExp {
     const text = template
       .replace(/[.+*]/g, "\\$&")
       .replace(/\{(\w+)\}/g, (_all, name: string) => (/^(ref|branch|path)$/.test(name) ? ".+" : "[^/]+"));
-    pattern = new RegExp(`^${text}$`);
+    // "omit path to get the contents of the root directory" ("Get repository content")
+    pattern = new RegExp(
+      `^${template.endsWith("/contents/{path}") ? text.replace("/.+", "(?:/.*)?") : text}$`,
+    );
     patterns.set(template, pattern);
   }
   return pattern;

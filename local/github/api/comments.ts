@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { notFound, validationFailed } from "../http/api-error.js";
+import { hasRole } from "../http/access.js";
+import { notFound, personMayNot, validationFailed } from "../http/api-error.js";
 import { commentEvent } from "../state/events.js";
 import type { Comment, Issue, Repository, User } from "../state/model.js";
 import { commentShape } from "../shapes/issue.js";
@@ -48,12 +49,37 @@ export function addComment(
   return comment;
 }
 
+/** Its author may change a comment, and who may push. */
+export const updateComment: Handler<RepositoryRequest> = (world, request) => {
+  const { repository, identity } = request;
+  const { issue, comment } = commentOf(request);
+  const { body } = read(newComment, request.body);
+  if (body.trim() === "")
+    throw validationFailed({ resource: "IssueComment", code: "missing_field", field: "body" });
+  checkLengths("IssueComment", { body });
+  if (comment.author !== identity.user.login && !hasRole(repository, identity, "write")) throw personMayNot();
+  const before = comment.body;
+  comment.body = body;
+  comment.updatedAt = world.store.now();
+  changed(world, issue);
+  commentEvent(world, repository, issue, { comment, sender: identity.user, before });
+  return ok(commentShape(world, repository, issue, comment));
+};
+
+export const getComment: Handler<RepositoryReading> = (world, request) => {
+  const { issue, comment } = commentOf(request);
+  return ok(commentShape(world, request.repository, issue, comment));
+};
+
 /** Comments on issues and on pull requests have one sequence of ids. */
-export const getComment: Handler<RepositoryReading> = (world, { repository, params }) => {
+function commentOf({ repository, params }: RepositoryReading): {
+  readonly issue: Issue;
+  readonly comment: Comment;
+} {
   const id = Number(params["id"]);
   for (const issue of repository.issues) {
     const comment = issue.comments.find((candidate) => candidate.id === id);
-    if (comment) return ok(commentShape(world, repository, issue, comment));
+    if (comment) return { issue, comment };
   }
   throw notFound();
-};
+}

@@ -1,5 +1,5 @@
 import { mayRead, roleOf } from "../http/access.js";
-import { notFound } from "../http/api-error.js";
+import { emptyRepository, notFound } from "../http/api-error.js";
 import { nodeId, repositoryApi, repositoryPage } from "../shapes/addresses.js";
 import { commitShape } from "../shapes/pull.js";
 import { fullRepository } from "../shapes/repository.js";
@@ -53,7 +53,7 @@ export const getRef: Handler<RepositoryReading> = async ({ git, addresses }, { r
   const ref = `refs/${params["ref"] ?? ""}`;
   if (!/^refs\/(heads|tags|pull)\/./.test(ref)) throw notFound();
   const sha = await git.resolve(repository.id, ref);
-  if (sha === undefined) throw notFound();
+  if (sha === undefined) throw (await git.isEmpty(repository.id)) ? emptyRepository() : notFound();
   const api = repositoryApi(addresses, repository);
   return ok({
     ref,

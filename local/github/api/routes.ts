@@ -1,5 +1,6 @@
 import type { Handler, RepositoryReading, RepositoryRequest } from "../state/world.js";
-import { createComment, getComment, listComments } from "./comments.js";
+import { createComment, getComment, listComments, updateComment } from "./comments.js";
+import { getContents } from "./contents.js";
 import {
   addLabels,
   createIssue,
@@ -53,11 +54,14 @@ const routes: readonly Route[] = [
   forUser("GET /user/repos", listRepositories),
   inPublic("GET ", getRepository),
   inPublic("GET /branches/{branch*}", getBranch),
+  inPublic("GET /contents/{path*}", getContents),
+  inPublic("GET /contents/?", getContents),
   inPublic("GET /git/ref/{ref*}", getRef),
   inRepository("GET /collaborators/{login}/permission", reading, getPermission),
   inPublic("GET /issues", listIssues),
   inRepository("POST /issues", writing, createIssue),
   inPublic("GET /issues/comments/{id}", getComment),
+  inRepository("PATCH /issues/comments/{id}", writing, updateComment),
   inPublic("GET /issues/{number}", getIssue),
   inRepository("PATCH /issues/{number}", writing, updateIssue),
   inPublic("GET /issues/{number}/labels", listLabels),

@@ -34,10 +34,20 @@ export function commentEvent(
   world: World,
   repository: Repository,
   issue: Issue,
-  { comment, sender }: { readonly comment: Comment; readonly sender: User },
+  {
+    comment,
+    sender,
+    before,
+  }: {
+    readonly comment: Comment;
+    readonly sender: User;
+    /** What it said before it was edited. */
+    readonly before?: string;
+  },
 ): void {
   world.store.addEvent("issue_comment", {
-    action: "created",
+    action: before === undefined ? "created" : "edited",
+    ...(before === undefined ? {} : { changes: { body: { from: before } } }),
     issue: issueShape(world, repository, issue),
     comment: commentShape(world, repository, issue, comment),
     ...contextOf(world, repository, sender),

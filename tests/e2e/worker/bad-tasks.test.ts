@@ -148,4 +148,20 @@ describe("tasks that are none", () => {
     const { task } = await shop.once([agent, mark]);
     expect([task?.error?.code, existsSync(mark)]).to.deep.equal(["worker.nothing-changed", true]);
   });
+
+  it("says once what keeps a repository's tasks from starting, however often an issue is labelled", async () => {
+    const { github, stage } = shop;
+    await github.addRepository("acme/bare");
+    await stage.configure({ repositories: [SHOP, "acme/bare"] });
+    const number = await github.addIssue("acme/bare", { title: "Do it", labels: ["ai-task"] });
+    for (const _labelled of [1, 2]) {
+      await stage.send(JSON.stringify({ type: "issue", repository: "ACME/bare", issue_number: number }));
+      const { task } = await shop.once("good");
+      expect(task).to.deep.include({ task: `acme/bare#${number}`, message: "dead-lettered" });
+    }
+    const said = (await github.api("GET", `/repos/acme/bare/issues/${number}/comments`)).list;
+    expect(said).to.have.length(1);
+    expect(String(said[0]?.["body"])).to.match(/^This could not be started: .*has no .codingworker/);
+    await stage.configure({ repositories: [SHOP] });
+  });
 });

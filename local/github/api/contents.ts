@@ -1,0 +1,78 @@
+import { notFound } from "../http/api-error.js";
+import { repositoryApi, repositoryPage } from "../shapes/addresses.js";
+import type { Repository } from "../state/model.js";
+import { type Handler, ok, type RepositoryReading, type World } from "../state/world.js";
+
+/** GitHub's largest file in this answer is a megabyte; beyond that it leaves the content out. */
+const LARGEST = 1024 * 1024;
+
+interface Entry {
+  readonly mode: string;
+  readonly sha: string;
+  readonly size: number;
+  readonly path: string;
+}
+
+/** "Get repository content": a file with its bytes, or the list of a directory. `ref` names a branch. */
+export const getContents: Handler<RepositoryReading> = async (world, { repository, params, query }) => {
+  const { git } = world;
+  const branch = query.get("ref") ?? repository.defaultBranch;
+  const commit = await git.tip(repository.id, branch);
+  if (commit === undefined) throw notFound();
+  const path = (params["path"] ?? "").replace(/\/$/, "");
+  const own = path === "" ? undefined : (await entriesOf(world, repository, commit, path))[0];
+  if (path !== "" && !own) throw notFound();
+  if (own && typeOf(own) !== "dir") {
+    return ok({ ...(await bytesOf(world, repository, own)), ...shapeOf(world, repository, branch, own) });
+  }
+  const entries = await entriesOf(world, repository, commit, path === "" ? "" : `${path}/`);
+  return ok(entries.map((entry) => shapeOf(world, repository, branch, entry)));
+};
+
+async function entriesOf(
+  { git }: World,
+  { id }: Repository,
+  commit: string,
+  path: string,
+): Promise<readonly Entry[]> {
+  // no pattern: a path is taken letter by letter
+  const args = ["--literal-pathspecs", "ls-tree", "-z", "--long", "--full-tree", commit, "--"];
+  const { stdout } = await git.run(id, path === "" ? args : [...args, path]);
+  return [...stdout.matchAll(/(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([^\0]*)\0/g)].map(
+    ([, mode = "", sha = "", size = "", name = ""]) => ({ mode, sha, size: Number(size) || 0, path: name }),
+  );
+}
+
+function typeOf({ mode }: Entry): "file" | "dir" | "symlink" | "submodule" {
+  if (mode === "040000") return "dir";
+  if (mode === "120000") return "symlink";
+  return mode === "160000" ? "submodule" : "file";
+}
+
+async function bytesOf({ git }: World, { id }: Repository, { sha, size }: Entry) {
+  if (size > LARGEST) return { encoding: "none", content: "" };
+  const { stdout } = await git.run(id, ["cat-file", "blob", sha]);
+  return { encoding: "base64", content: Buffer.from(stdout).toString("base64") };
+}
+
+function shapeOf({ addresses }: World, repository: Repository, branch: string, entry: Entry) {
+  const { sha, size, path } = entry;
+  const api = repositoryApi(addresses, repository);
+  const shown = path.split("/").map(encodeURIComponent).join("/");
+  const self = `${api}/contents/${shown}?ref=${encodeURIComponent(branch)}`;
+  const html = `${repositoryPage(addresses, repository)}/blob/${branch}/${shown}`;
+  const type = typeOf(entry);
+  const gitUrl = `${api}/git/${type === "dir" ? "trees" : "blobs"}/${sha}`;
+  return {
+    type,
+    size,
+    name: path.split("/").at(-1) ?? "",
+    path,
+    sha,
+    url: self,
+    git_url: gitUrl,
+    html_url: html,
+    download_url: null,
+    _links: { self, git: gitUrl, html },
+  };
+}
