@@ -58,8 +58,11 @@ export function sentenceMarkdown(text: string, length: number): string {
     from = found.index + found[0].length;
   }
   parts.push(escapeMarkdown(whole.slice(from), length * 2));
+  // what follows a command closely (a comma, a bracket) stays close to it
   return parts
     .filter((part) => part !== "")
-    .join(" ")
-    .replace(/ (?=[,.;:、。）)])/g, "");
+    .reduce((text, part) => {
+      const close = text === "" || /^\\?[,.;:、。）)](?:\s|$)/.test(part);
+      return close ? `${text}${part}` : `${text} ${part}`;
+    }, "");
 }

@@ -173,6 +173,12 @@ describe("comments", () => {
     ).to.match(/ `opsctl enqueue issue --repository a\/b --number 1`$/);
   });
 
+  it("keep their blanks and their punctuation", () => {
+    expect(sentenceMarkdown("acme/x has no .codingworker.yml: see 'opsctl runs show r1'.", 200)).to.equal(
+      "acme/x has no .codingworker.yml: see `opsctl runs show r1`.",
+    );
+  });
+
   it("end with their marker where they have one", () => {
     expect(refusalComment({ ...refusal, marker: "<!-- m -->" })).to.match(/\n<!-- m -->\n$/);
   });
