@@ -70,7 +70,9 @@ function meantBy(
 function closest(word: string, names: readonly string[]): string | undefined {
   const found = nearMiss(word, names);
   // of `restor` three letters are to be changed for `destroy`, of `destory` two
-  return found !== undefined && DESTRUCTIVE.has(found) && word[0] !== found[0] ? undefined : found;
+  return found !== undefined && DESTRUCTIVE.has(found) && !word.startsWith(found.slice(0, 1))
+    ? undefined
+    : found;
 }
 
 /** The paths of all commands, groups included. */

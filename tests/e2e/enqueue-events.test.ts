@@ -36,7 +36,14 @@ describe("opsctl enqueue --from-event on all that a GitHub says", () => {
       const { skipped } = result.json() as { readonly skipped?: { readonly code: string } };
       if (skipped) reasons.push(skipped.code.replace("worker.event-", ""));
     }
-    expect(reasons.sort()).to.deep.equal(["no-label", "no-mention", "other", "other-action", "plain-issue"]);
+    expect(reasons.sort()).to.deep.equal([
+      "label-follows",
+      "no-label",
+      "no-mention",
+      "of-pull-request",
+      "other-action",
+      "plain-issue",
+    ]);
     const bodies = (await stage.messages()).map(
       ({ Body = "" }) => JSON.parse(Body) as Record<string, unknown>,
     );

@@ -38,10 +38,10 @@ describe("a word that is no command", () => {
   }
 
   it("is an error with --json, with what was probably meant", async () => {
-    const { exit, json } = await runFake(["backup", "retore", "--json"]);
-    expect(exit).to.equal(2);
-    expect(json()).to.deep.include({ ok: false });
-    expect(json()["error"]).to.deep.include({
+    const result = await runFake(["backup", "retore", "--json"]);
+    expect(result.exit).to.equal(2);
+    expect(result.json()).to.deep.include({ ok: false });
+    expect(result.json()["error"]).to.deep.include({
       code: "cli.unknown-command-near",
       params: { command: "backup retore", meant: ["opsctl backup restore"] },
     });
@@ -81,9 +81,9 @@ describe("--region and --regions", () => {
   ];
   for (const [argv, code] of cases) {
     it(`opsctl ${argv}: ${code}`, async () => {
-      const { exit, json } = await runFake([...argv.split(" "), "--json"]);
-      expect(exit).to.equal(2);
-      expect(json()).to.have.nested.property("error.code", code);
+      const result = await runFake([...argv.split(" "), "--json"]);
+      expect(result.exit).to.equal(2);
+      expect(result.json()).to.have.nested.property("error.code", code);
     });
   }
 });
