@@ -69,7 +69,7 @@ export async function handleMessage(
   tellEnding(log, ending);
   const settled = await settleEnding(bench, message, log, { ending, startedAt });
   await log.written();
-  const failed = "error" in ending ? ending.error : undefined;
+  const failed = failureOf(ending);
   const givenUp = settled.message === "dead-lettered";
   const again = givenUp ? againOf(read, failed) : undefined;
   await finishRecord(bench, log, ending, { ...found, ...settled, ...(again ? { again } : {}) });
@@ -167,6 +167,10 @@ function endingOf(result: { readonly value: Verdict } | { readonly error: unknow
   const code = kind === "trouble" ? "worker.machine-failed" : "worker.unexpected";
   const error = isOpsError(cause) ? cause : failure(code, { reason: errorText(cause) }, { cause });
   return { status: kind === "interrupted" ? "interrupted" : "failed", error, cause };
+}
+
+function failureOf(ending: Ending): OpsError | undefined {
+  return "error" in ending ? ending.error : undefined;
 }
 
 function tellEnding(log: RunLog, ending: Ending): void {
