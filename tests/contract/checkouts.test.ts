@@ -303,7 +303,10 @@ describe("Checkouts in memory", () => {
         return Promise.resolve(addCommit(app, branch, commit));
       },
       tip: (branch) => Promise.resolve(app.branches.get(branch)),
-      clear: () => Promise.resolve(app.branches.clear()),
+      clear: () => {
+        app.branches.clear();
+        return Promise.resolve();
+      },
     });
   });
 });
@@ -329,7 +332,9 @@ describe("Checkouts of git", function () {
         server
           .git("acme/app", "rev-parse", "--verify", "--quiet", `refs/heads/${branch}`)
           .catch(() => undefined),
-      clear: async () => void (await server.git("acme/app", "update-ref", "-d", "refs/heads/main")),
+      clear: async () => {
+        await server.git("acme/app", "update-ref", "-d", "refs/heads/main");
+      },
     }),
   );
 });

@@ -154,7 +154,7 @@ describe("tasks that are none", () => {
     await github.addRepository("acme/bare");
     await stage.configure({ repositories: [SHOP, "acme/bare"] });
     const number = await github.addIssue("acme/bare", { title: "Do it", labels: ["ai-task"] });
-    for (const _labelled of [1, 2]) {
+    for (let labelled = 0; labelled < 2; labelled++) {
       await stage.send(JSON.stringify({ type: "issue", repository: "ACME/bare", issue_number: number }));
       const { task } = await shop.once("good");
       expect(task).to.deep.include({ task: `acme/bare#${number}`, message: "dead-lettered" });

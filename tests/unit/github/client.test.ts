@@ -290,7 +290,7 @@ describe("the GitHub client", () => {
             .end("<!DOCTYPE html><HTML><h1>Bad</h1></HTML>"),
       ];
       const error = await failing();
-      expect([error.code, JSON.stringify(error.params).match(/<\/?(html|h1)/i)]).to.deep.equal([
+      expect([error.code, /<\/?(html|h1)/i.exec(JSON.stringify(error.params))]).to.deep.equal([
         "github.unreachable",
         null,
       ]);

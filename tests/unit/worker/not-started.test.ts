@@ -178,7 +178,7 @@ describe("the ways out of a failure", () => {
   it("never say that a task is tried again: the same sentence stands where it was given up", () => {
     for (const [language, catalogue] of Object.entries(catalogues)) {
       for (const code of codes) {
-        const hint: string = (catalogue as Readonly<Record<string, string>>)[`${code}.hint`] ?? "";
+        const hint: string = (catalogue)[`${code}.hint`] ?? "";
         expect(hint, `${language} ${code}`).to.not.match(/tried again|by itself|再試行|もう一度試み|自動で/);
       }
     }
@@ -187,7 +187,7 @@ describe("the ways out of a failure", () => {
   it("of an archived repository are not the token's rights", () => {
     for (const code of ["github.archived", "checkout.archived"]) {
       expect(classifyFailure(failure(code))).to.equal("final");
-      expect(en[`${code}.hint` as keyof typeof en])
+      expect(en[`${code}.hint`])
         .to.match(/Unarchive/)
         .and.not.match(/write access/);
     }
