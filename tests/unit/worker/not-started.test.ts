@@ -178,7 +178,7 @@ describe("the ways out of a failure", () => {
   it("never say that a task is tried again: the same sentence stands where it was given up", () => {
     for (const [language, catalogue] of Object.entries(catalogues)) {
       for (const code of codes) {
-        const hint: string = (catalogue)[`${code}.hint`] ?? "";
+        const hint: string = catalogue[`${code}.hint`] ?? "";
         expect(hint, `${language} ${code}`).to.not.match(/tried again|by itself|再試行|もう一度試み|自動で/);
       }
     }
