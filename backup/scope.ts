@@ -12,13 +12,20 @@ export interface Scope {
  * all for `/`; no exclusion that excludes nothing of the paths.
  */
 export function normalizeScope(scope: Scope): Scope {
-  const paths = topmost(scope.paths);
   const excludes = topmost(scope.excludes);
-  const everything = paths.includes("") || paths.length === 0;
-  return {
-    paths: everything ? [] : paths,
-    excludes: everything ? excludes : excludes.filter((path) => paths.some((other) => meet(path, other))),
-  };
+  const typed = topmost(scope.paths);
+  if (typed.includes("") || typed.length === 0) return { paths: [], excludes };
+  const excluded = new Set(excludes);
+  const left = typed.filter((path) => !isAtOrBelow(path, excluded));
+  // of a scope that holds nothing the paths are all that can be said
+  const paths = left.length > 0 ? left : typed;
+  const [wanted, above] = [new Set(paths), new Set(paths.flatMap(ancestors))];
+  return { paths, excludes: excludes.filter((path) => isAtOrBelow(path, wanted) || above.has(path)) };
+}
+
+/** Whether the stem is one of these, or lies below one; looked up, since a scope may have thousands. */
+function isAtOrBelow(stem: string, stems: ReadonlySet<string>): boolean {
+  return stems.has(stem) || ancestors(stem).some((path) => stems.has(path));
 }
 
 /** Whether both hold the same parameters, whatever these are. */

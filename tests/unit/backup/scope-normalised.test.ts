@@ -16,6 +16,7 @@ describe("scopes that hold the same", () => {
     ["twice the same", [of(["/t"]), of(["/t", "/t"])]],
     ["another order", [of(["/a", "/b"]), of(["/b", "/a"])]],
     ["exclusions", [of([], ["/t"]), of(["/"], ["/t/", "/t/x"])]],
+    ["a path that is wholly excluded", [of(["/a"]), of(["/a", "/b/c"], ["/b"])]],
     ["an exclusion that excludes nothing", [of(["/a"]), of(["/a"], ["/b"])]],
   ];
   for (const [name, scopes] of groups) {
