@@ -31,7 +31,8 @@ function escaped(character: string): string {
     : `\\x${code.toString(16).padStart(2, "0")}`;
 }
 
-/** A URL without the user and password that may stand in it. */
+/** A URL without the user and password that may stand in it; proxies are also written without a scheme (`user:pass@host`). */
 export function withoutUserinfo(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, "//***@");
+  // up to the last @ of the authority: a password may hold one
+  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i, "$1***@");
 }

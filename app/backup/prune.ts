@@ -18,6 +18,7 @@ import type { StackPruneReport } from "./prune/report.js";
 import { endOfPrune, pruneRun, toldOfPrune } from "./prune/tell.js";
 import { usualExcludes } from "./usual-excludes.js";
 import { choosePlaces, openVault } from "./vault/vaults.js";
+import { refuseForeignBucket } from "./vault/own-bucket.js";
 
 export type { PrunedItem, PrunedRegion, PruneReport } from "../../backup/prune/report.js";
 
@@ -108,6 +109,7 @@ function dependencies(ctx: AppContext, stack: OpenStack): PruneDeps {
     urgent: ctx.urgent,
     connect: async (region, bucket) => {
       const { openPrunableStore } = await import("../../aws/backup/object-versions.js");
+      await refuseForeignBucket(stack, { region, bucket }, ctx.signal);
       const vault = await openVault(stack, { region, bucket });
       return { ...vault, versions: await openPrunableStore(stack.clients, region, bucket) };
     },

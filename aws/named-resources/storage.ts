@@ -5,6 +5,7 @@ import { bucketRegion } from "../backup/bucket-region.js";
 import { openParameterStore } from "../backup/parameters/store.js";
 import { unless } from "../errors.js";
 import { type Lookup, tagsOf } from "./lookup.js";
+import { isDenied } from "../../core/aws-codes.js";
 
 /** A bucket by its name, which is one for the whole partition: it may lie elsewhere, and be another account's. */
 export async function findBucket(
@@ -13,15 +14,27 @@ export async function findBucket(
 ): Promise<CloudResource | undefined> {
   const actualRegion = await regionOf(clients, resource, signal);
   if (actualRegion === undefined) return undefined;
+  const at = { region: actualRegion, bucket: resource.name, accountId };
+  const tags = await readBucketTags(clients, at, signal);
+  if (tags === undefined) return { ...resource, actualRegion, tags: {}, unreadable: true };
+  return { ...resource, actualRegion, tags };
+}
+
+/** A bucket's tags; undefined where they may not be read: it is another account's, or the permission is missing. */
+export async function readBucketTags(
+  clients: Lookup["clients"],
+  at: { readonly region: string; readonly bucket: string; readonly accountId: string },
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, string>> | undefined> {
   const { GetBucketTaggingCommand } = await import("../sdk/s3.js");
-  const client = await clients.s3(actualRegion);
-  const command = new GetBucketTaggingCommand({ Bucket: resource.name, ExpectedBucketOwner: accountId });
+  const client = await clients.s3(at.region);
+  const command = new GetBucketTaggingCommand({ Bucket: at.bucket, ExpectedBucketOwner: at.accountId });
   try {
     const answer = await unless(["NoSuchTagSet"], () => client.send(command, { abortSignal: signal }));
-    return { ...resource, actualRegion, tags: tagsOf(answer?.TagSet) };
+    return tagsOf(answer?.TagSet);
   } catch (error) {
-    if (!isOpsError(error) || error.code !== "aws.access-denied") throw error;
-    return { ...resource, actualRegion, tags: {}, unreadable: true };
+    if (!isOpsError(error) || !isDenied(error)) throw error;
+    return undefined;
   }
 }
 

@@ -16,6 +16,7 @@ import type { ObjectVersion, PrunePorts } from "./ports.js";
 import type { PrunedItem } from "./report.js";
 import { keepOf, type KeepRules, kindOf, newestFirst } from "./retention.js";
 import { type BackupOwner, type FoundBackup, type Survey, surveyBackups } from "./survey.js";
+import { secondOf } from "../../core/names/id.js";
 
 /** A folder of the plan, with the versions to delete if it is to be removed. */
 export interface PlannedItem extends PrunedItem {
@@ -68,7 +69,10 @@ export async function planPrune(
       signal,
     );
   }
-  return items.sort((a, b) => (a.id < b.id ? 1 : -1));
+  // the order of `backup list`: of those that began in one second the id doesn't say which is the newest
+  const made = new Map(backups.map(({ backupId, createdAt }) => [backupId, createdAt]));
+  const order = ({ id }: PlannedItem): string => `${secondOf(id)} ${made.get(id) ?? ""} ${id}`;
+  return items.sort((a, b) => (order(a) < order(b) ? 1 : -1));
 }
 
 function aboutOf(id: string, manifest: Manifest): About {

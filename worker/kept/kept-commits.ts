@@ -1,6 +1,13 @@
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { readPlainFileIfPresent, writeFileAtomically } from "../../core/files.js";
+import {
+  readPlainFileIfPresent,
+  writeFileAtomically,
+  NotRegularFileError,
+  openRegularFile,
+} from "../../core/files.js";
+import { errnoOf } from "../../core/errors.js";
 import { type KeptFacts, openFacts, sealFacts, sha256 } from "./kept-commit.js";
 
 /** A commit that was verified, kept until it is published. */
@@ -58,11 +65,26 @@ export function keptCommits({ directory, secret, program, now }: KeptCommitsOpti
       if (facts?.task !== task || facts.baseCommit !== baseCommit || facts.program !== program)
         return undefined;
       if (now().getTime() - Date.parse(facts.verifiedAt) > LONGEST_KEPT_MS) return undefined;
-      const bundle = await readFile(`${path}.bundle`);
-      return sha256(bundle) === facts.bundle ? { facts, bundle } : undefined;
+      const bundle = await readBundle(`${path}.bundle`);
+      return bundle !== undefined && sha256(bundle) === facts.bundle ? { facts, bundle } : undefined;
     },
     drop,
   };
+}
+
+/** Undefined where there is none, or something else in its place: a named pipe would never answer. */
+async function readBundle(path: string): Promise<Buffer | undefined> {
+  try {
+    const file = await openRegularFile(path, constants.O_RDONLY);
+    try {
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof NotRegularFileError || errnoOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 function prefixOf(task: string): string {

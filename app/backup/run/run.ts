@@ -28,6 +28,7 @@ import { checkRecovery, recoverySealer } from "../vault/recovery.js";
 import { chooseRegions } from "../vault/regions.js";
 import { told } from "./tell.js";
 import { bucketFinder, connectRegion } from "../vault/connect.js";
+import { refuseForeignBucket } from "../vault/own-bucket.js";
 
 export type { BackupReport, RegionReport } from "../../../backup/report.js";
 
@@ -137,7 +138,10 @@ async function backUp(
       clock: ctx.clock,
       emit,
       signal: ctx.signal,
-      connect: bucketFinder(stack, (region, bucket) => connectRegion(stack, region, bucket, recovery)),
+      connect: bucketFinder(stack, async (region, bucket) => {
+        await refuseForeignBucket(stack, { region, bucket }, ctx.signal);
+        return connectRegion(stack, region, bucket, recovery);
+      }),
       apiCalls: (region) => clients.calls(region),
       throttledMs,
       onInventory: expected.onInventory,

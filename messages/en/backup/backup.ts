@@ -204,6 +204,10 @@ export const backup = {
     "The bucket keeps earlier versions of its objects; otherwise use another backup.",
   "backup.count-mismatch": "{object} promises {expected} parameters, its files hold {found}.",
   "backup.count-mismatch.hint": "Use another backup.",
+  "backup.bucket-of-another-stack":
+    "{region}: bucket {bucket} belongs to {owner}, by its tags, not to the stack '{stack}'.",
+  "backup.bucket-of-another-stack.hint":
+    "Use that stack, or give this one another opsctl:environment or opsctl:namePrefix.",
   "backup.regions-twice": "Two options name regions: --region {region} and --regions {regions}.",
   "backup.regions-twice.hint": "Use one of them: --region for one region, --regions for several.",
   "backup.one-region": "This command works on one region: '{value}' names more.",

@@ -202,6 +202,10 @@ export const backup = {
   "backup.object-unreadable.hint": "バケットに残る以前のバージョンか、別のバックアップを使用してください。",
   "backup.count-mismatch": "{object} では {expected} 件のはずですが、ファイルには {found} 件あります。",
   "backup.count-mismatch.hint": "別のバックアップを使用してください。",
+  "backup.bucket-of-another-stack":
+    "{region}: バケット {bucket} のタグは {owner} を示しており、スタック '{stack}' のものではありません。",
+  "backup.bucket-of-another-stack.hint":
+    "そのスタックを使用するか、このスタックの opsctl:environment または opsctl:namePrefix を変更してください。",
   "backup.regions-twice":
     "2 つのオプションでリージョンが指定されています: --region {region}、--regions {regions}。",
   "backup.regions-twice.hint":

@@ -162,8 +162,9 @@ describe("opsctl backup drill", function () {
       const { exitCode, stdout } = await stage.run(["backup", "--regions", first, ...args]);
       const report = JSON.parse(stdout) as BackupReport;
       made.push(report.regions[0]?.backupId ?? "");
-      const expected = args.length === 0 ? before.length : 0;
-      expect([exitCode, report.regions[0]?.parameters], args.join(" ")).to.deep.equal([0, expected]);
+      // of a typed path nothing is found: that is no success
+      const expected = args.length === 0 ? [0, before.length] : [1, 0];
+      expect([exitCode, report.regions[0]?.parameters], args.join(" ")).to.deep.equal(expected);
     }
     const { exitCode, report } = await drill("--regions", first);
     const [region] = report.regions;

@@ -47,7 +47,7 @@ describe("two stacks of the same environment in one account", () => {
     stack: string,
   ): Promise<(args: string[]) => Promise<OpsctlResult>> => {
     const cwd = join(dirname(life.directory), `${project}-${stack}`);
-    await mkdir(cwd);
+    await mkdir(cwd, { recursive: true });
     await writeFile(join(cwd, "Pulumi.yaml"), `name: ${project}\nruntime: nodejs\n`);
     const file = await readFile(join(life.directory, "Pulumi.kk.yaml"), "utf8");
     await writeFile(join(cwd, `Pulumi.${stack}.yaml`), file);
@@ -104,6 +104,21 @@ describe("two stacks of the same environment in one account", () => {
     expect(destroyed.exitCode, destroyed.stdout + destroyed.stderr).to.equal(0);
     expect((destroyed.json() as unknown as StackResult).retained).to.deep.equal([]);
     expect((await readdir(stacksDirectory())).filter((name) => name === "kk2.json")).to.deep.equal([]);
+    expect(await contents()).to.deep.equal(before);
+  });
+
+  it("backups of another stack are neither made nor deleted in its buckets", async () => {
+    const before = await contents();
+    const run = await checkout("opsctl", "kk2");
+    for (const args of [["backup"], ["backup", "prune", "--keep-last", "1", "--delete"]]) {
+      const { exitCode, stdout } = await run(args);
+      // regions that have no bucket are not refused
+      expect(exitCode, stdout).to.be.oneOf([1, 3]);
+      const { regions } = JSON.parse(stdout) as {
+        readonly regions: readonly { readonly status: string; readonly error?: { readonly code: string } }[];
+      };
+      expect(regions[0]).to.have.nested.property("error.code", "backup.bucket-of-another-stack");
+    }
     expect(await contents()).to.deep.equal(before);
   });
 

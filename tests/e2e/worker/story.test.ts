@@ -32,7 +32,7 @@ describe("an issue in, a pull request out", () => {
     expect(body)
       .to.include(`Closes #${number}`)
       .and.include(task?.runId ?? "?");
-    expect(body).to.match(/\| test \| node check\.mjs \| 0 \|/);
+    expect(body).to.match(/\| test \| `node check\.mjs` \| 0 \|/);
     // what the issue's author wrote pings nobody and closes nothing
     expect(String(pull?.["title"])).to.match(/^Add a basket for @\u200Beveryone \(fixes #\u200B1\)$/);
     const files = (await shop.github.api("GET", `/repos/${SHOP}/pulls/${String(pull?.["number"])}/files`))

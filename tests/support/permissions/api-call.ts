@@ -38,6 +38,7 @@ export function apiCallOf({ region, service, operation, request }: ProxiedCall):
 /** Query parameters that make another operation of a request on a bucket (Amazon S3 API Reference). */
 const SUBRESOURCES: readonly (readonly [method: string, parameter: string, operation: string])[] = [
   ["GET", "location", "GetBucketLocation"],
+  ["GET", "tagging", "GetBucketTagging"],
   ["GET", "list-type", "ListObjectsV2"],
   ["GET", "versions", "ListObjectVersions"],
   ["GET", "versioning", "GetBucketVersioning"],

@@ -41,6 +41,7 @@ const writes = [
 const findVaults = [
   s3("ListBuckets"),
   s3("GetBucketLocation", { Bucket: Retained }),
+  s3("GetBucketTagging", { Bucket }),
   s3("ListObjectsV2", { Bucket, Prefix: "backups/" }),
   s3("ListObjectsV2", { Bucket: Retained, Prefix: "backups/" }),
 ];

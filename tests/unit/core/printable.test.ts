@@ -26,6 +26,8 @@ describe("what is shown of a text from outside", () => {
 
   it("leaves the user and password out of URLs", () => {
     expect(withoutUserinfo("ftp://user:secret@host/x@y")).to.equal("ftp://***@host/x@y");
+    expect(withoutUserinfo("user:secret@proxy:3128")).to.equal("***@proxy:3128");
+    expect(withoutUserinfo("http://user:p@secret@proxy:3128")).to.equal("http://***@proxy:3128");
     expect(withoutUserinfo("http://host/a@b")).to.equal("http://host/a@b");
   });
 });
