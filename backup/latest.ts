@@ -26,7 +26,8 @@ export async function resolveBackupId(
   const [forged] = await hidden(vault, listing, signal);
   if (forged !== undefined) await openBackup(vault, forged, signal);
   const newest = newestOf(listing);
-  if (!newest) throw failure("backup.no-latest", { bucket });
+  // one of a part would not bring back what the word promises
+  if (!newest || newest.partial) throw failure("backup.no-latest", { bucket });
   const { backupId } = newest;
   emit("backup.latest-is", { bucket, backupId });
   const newer = newerIncomplete(listing);

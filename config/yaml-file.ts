@@ -43,7 +43,7 @@ export function readYaml(path: string, text: string): YamlFile {
   const [document, second] = "empty" in documents ? [] : documents;
   if (!document) return EMPTY;
   const mistake = document.errors[0];
-  if (mistake) throw usageError("config.not-yaml", { path, reason: mistake.message }, { cause: mistake });
+  if (mistake) throw usageError("config.not-yaml", { path, reason: withoutSource(mistake.message) });
   if (second) {
     const { line } = lines.linePos(second.range[0]);
     throw usageError("config.several-documents", { path, count: documents.length, line });
@@ -141,4 +141,9 @@ function sourceOf({ source, value }: Scalar): string {
 function isAmbiguous({ type, source = "", tag }: Scalar): boolean {
   if (tag !== undefined) return !PLAIN_TAGS.test(tag);
   return type === "PLAIN" && AMBIGUOUS.some((pattern) => pattern.test(source));
+}
+
+/** What is wrong and where, without the lines of the file that the parser quotes: they may hold a secret. */
+function withoutSource(message: string): string {
+  return message.split("\n", 1).join("").replace(/:$/, "");
 }

@@ -18,6 +18,8 @@ describe("the backup that `latest` is", () => {
     });
     const latest = (): Promise<string> => resolveBackupId(vault, LATEST, needs, ctx);
     expect((await opsErrorOf(latest)).code).to.equal("backup.no-latest");
+    await save(vault, scope(["/t"]), at("00"));
+    expect((await opsErrorOf(latest)).code).to.equal("backup.no-latest");
     const { backupId: usual } = await save(vault, scope([]), at("01"));
     // narrower ones stand for nothing, also one that only leaves out more
     await save(vault, scope(["/t"]), at("02"));

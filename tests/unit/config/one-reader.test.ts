@@ -5,6 +5,7 @@ import { parseDocument } from "yaml";
 import { programConfig } from "../../../config/program-config.js";
 import { projectConfig } from "../../../config/project-config.js";
 import { readStackFile, type StackFile } from "../../../config/stack-file.js";
+import { readYaml } from "../../../config/yaml-file.js";
 import type { OpsError } from "../../../core/errors.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
@@ -339,4 +340,19 @@ describe("a stack's file has one reader", () => {
       });
     }
   });
+});
+
+describe("a stack file that is no YAML", () => {
+  for (const text of [
+    "config:\n  opsctl:token: ghp_SECRET: x\n",
+    "config:\n  a:k: {secure: v1:SECRET\nx: 1\n",
+  ]) {
+    it(`is named with its line, without what stands there: ${JSON.stringify(text.slice(0, 20))}`, async () => {
+      const error = await opsErrorOf(() => readYaml("Pulumi.dev.yaml", text));
+      expect(error.code).to.equal("config.not-yaml");
+      expect(String(error.params["reason"]))
+        .to.match(/line \d+/)
+        .and.not.include("SECRET");
+    });
+  }
 });
