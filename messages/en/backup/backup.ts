@@ -4,8 +4,8 @@ export const backup = {
   "backup.region-started": "[{number}/{count}] {region}: backing up",
   "backup.region-counting": "[{number}/{count}] {region}: counting",
   "backup.region-progress": "{region}: {parameters} of {total} parameters",
-  "backup.region-succeeded": "{region}: {parameters} parameters saved as {backupId}",
-  "backup.region-counted": "{region}: a backup would hold {parameters} parameters",
+  "backup.region-succeeded": "{region}: {parameters} {parameters|parameter|parameters} saved as {backupId}",
+  "backup.region-counted": "{region}: a backup would hold {parameters} {parameters|parameter|parameters}",
   "backup.region-failed": "{region}: the backup failed",
   "backup.region-skipped": "{region}: skipped",
   "backup.no-recovery-recipient":
@@ -154,7 +154,7 @@ export const backup = {
   "backup.object-exists": "Object {object} exists in {bucket} with other content; nothing was replaced.",
   "backup.object-exists.hint": "Run the backup again: it gets a new id.",
   "backup.region-incomplete":
-    "{region}: {parameters} parameters saved as {backupId}, which is incomplete: {names} could not be read",
+    "{region}: {parameters} {parameters|parameter|parameters} saved as {backupId}, which is incomplete: {names} could not be read",
   "backup.unreadable": "{region}: {name} could not be read ({part}):",
   "backup.vanished": "{region}: deleted while the backup was running, so not in it: {names}",
   "backup.continued": "{region}: went on with what interrupted runs had sealed: {backupIds}",

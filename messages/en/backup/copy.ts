@@ -1,7 +1,7 @@
 /** Sentences of `backup copy`, and of copies in other commands. */
 export const backupCopy = {
   "backup.copy-progress": "{region}: {backupId}, {done} of {objects} objects",
-  "backup.copy-done": "{region}: {backupId} is in {to}, {written} objects were written",
+  "backup.copy-done": "{region}: {backupId} is in {to}, {written} {written|object|objects} were written",
   "backup.copy-failed": "{region}: not copied",
   "backup.copy-status-copied": "copied",
   "backup.copy-status-present": "was there",

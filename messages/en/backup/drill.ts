@@ -2,13 +2,14 @@
 export const backupDrill = {
   // events
   "backup.drill-started": "{region} ({number} of {count}): looking for the newest backup",
-  "backup.drill-swept": "{region}: removed {count} parameters that earlier drills had left behind",
+  "backup.drill-swept":
+    "{region}: removed {count} {count|parameter|parameters} that earlier drills had left behind",
   "backup.drill-other-running":
     "{region}: what drill {runId} has written is left alone, it may still be running",
   "backup.drill-foreign":
     "{region}: no drill has written {names}. They are left alone, but nothing below the drill prefix is ever backed up",
   "backup.drill-sampled":
-    "{region}: {backupId} was verified; trying out {sampled} of its {parameters} parameters",
+    "{region}: {backupId} was verified; trying out {sampled} of its {parameters} {parameters|parameter|parameters}",
   "backup.drill-expired": "{region}: expiration has passed: {names}. A restore leaves it out.",
   "backup.drill-progress": "{region}: {compared} of {total} parameters came back",
   "backup.drill-different": "{region}: {name} did not come back as it was: {fields}",
@@ -17,7 +18,7 @@ export const backupDrill = {
   "backup.drill-region-incomplete":
     "{region}: what {backupId} holds can be restored ({compared} parameters came back equal), but it is incomplete. Missing: {missing}",
   "backup.drill-region-different":
-    "{region}: {count} parameters of {backupId} did not come back as they were",
+    "{region}: {count} {count|parameter|parameters} of {backupId} did not come back as they were",
   "backup.drill-region-failed": "{region}: the drill did not come to its end:",
   // how it is shown
   "backup.drill-column-region": "Region",
@@ -37,7 +38,8 @@ export const backupDrill = {
   "backup.drill-status-timed-out": "timed-out",
   "backup.drill-status-skipped": "skipped",
   "backup.drill-more-different": "{region}: and {count} more; --json names them all",
-  "backup.drill-unapplied": "{region}: {field} of {count} parameters was checked, but not applied",
+  "backup.drill-unapplied":
+    "{region}: {field} of {count} {count|parameter|parameters} was checked, but not applied",
   "backup.drill-result-succeeded": "The newest backup of every region can be restored.",
   "backup.drill-result-incomplete":
     "What the newest backups hold can be restored. Some are incomplete: what they lack could not be proved.",

@@ -36,7 +36,7 @@ export const backupPrune = {
   "backup.prune-no-rule.hint":
     "Give at least one of --keep-last, --keep-daily, --keep-weekly, --keep-monthly with a number.",
   "backup.prune-unattended":
-    "{count} backups or unfinished folders would be deleted for ever, and there is nobody to ask.",
+    "{count} {count|backup|backups} or unfinished folders would be deleted for ever, and there is nobody to ask.",
   "backup.prune-unattended.hint":
     "Look at it with --dry-run; then run it in a terminal, or add --delete. --yes does not answer this.",
   "backup.prune-declined": "Nothing was deleted in stack {stack}.",

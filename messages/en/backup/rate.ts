@@ -6,7 +6,7 @@ export const backupRate = {
     "{region}: AWS throttled calls to Parameter Store; waiting for it took {time}. Use a lower --rate, or run when applications ask for less.",
   "backup.region-progress-speed": "{region}: {parameters} of {total} parameters, {rate}/s, {left} left",
   "backup.estimate-exceeds-timeout":
-    "{region}: {parameters} parameters take about {calls} calls, at {rate} a second {expected}. The time-out is {limit}: give it more with --region-timeout and --total-timeout, or allow more calls with --rate.",
+    "{region}: {parameters} {parameters|parameter|parameters} take about {calls} calls, at {rate} a second {expected}. The time-out is {limit}: give it more with --region-timeout and --total-timeout, or allow more calls with --rate.",
   "backup.heartbeat-failed":
     "CloudWatch in {region} did not get the heartbeat of this run: alarms may go off.",
   // what a dry run shows

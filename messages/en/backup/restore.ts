@@ -7,7 +7,7 @@ export const backupRestore = {
   "backup.restore-waiting":
     "{name} was deleted a short time ago and cannot be created yet: trying again in {seconds} s",
   "backup.restore-saved":
-    "Saved first: {count} parameters that will be overwritten or deleted, as {backupId} in {bucket}",
+    "Saved first: {count} {count|parameter|parameters} that will be overwritten or deleted, as {backupId} in {bucket}",
   "backup.restore-stopped":
     "The restore stopped at {name} after {written} of {total} {total|parameter|parameters}:",
   "backup.restore-interrupted":
@@ -116,10 +116,10 @@ export const backupRestore = {
   "backup.restore-unreadable.hint":
     "Nothing was written. Use an older backup: 'opsctl backup list' shows which are complete.",
   "backup.restore-extra-incomplete":
-    "This backup lacks {count} parameters that could not be read when it was made ({names}): what is not in it may not be deleted for that.",
+    "This backup lacks {count} {count|parameter|parameters} that could not be read when it was made ({names}): what is not in it may not be deleted for that.",
   "backup.restore-extra-incomplete.hint": "Leave --delete-extra out, or use a backup that is complete.",
   "backup.restore-not-saved":
-    "{count} parameters would be overwritten or deleted, and could not be saved first. Nothing was written.",
+    "{count} {count|parameter|parameters} would be overwritten or deleted, and could not be saved first. Nothing was written.",
   "backup.restore-not-saved.hint":
     "See the error above. --no-safety-backup restores without saving them; what is overwritten is lost then.",
   "aws.parameter-exists": "{operation} in {region}: the name is in use ({reason})",

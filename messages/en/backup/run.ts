@@ -12,7 +12,7 @@ export const backupRun = {
   "backup.status-interrupted": "interrupted",
   "backup.result-interrupted": "Interrupted: no region was backed up.",
   "backup.sealed-so-far":
-    "{region}: {sealed} parameters are sealed already. A run within six hours goes on with them.",
+    "{region}: {sealed} {sealed|parameter|parameters} are sealed already. A run within six hours goes on with them.",
   "backup.nothing-sealed":
     "{region}: of this run nothing had been sealed yet. The next one begins where this one did.",
   "backup.column-scope": "Of",

@@ -4,7 +4,7 @@ export const backupVerify = {
   "backup.verify-unfinished":
     "{region}: {count} folders without a manifest were not verified (interrupted, running now, or the manifest is gone)",
   "backup.values-shown":
-    "Values of {parameters} parameters were shown: backup {backupId} in {region} against {against}",
+    "Values of {parameters} {parameters|parameter|parameters} were shown: backup {backupId} in {region} against {against}",
   "backup.verify-status-good": "good",
   "backup.verify-status-damaged": "damaged",
   "backup.verify-status-unreadable": "unreadable",

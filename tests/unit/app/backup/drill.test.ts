@@ -148,7 +148,7 @@ describe("what people are told of a drill", () => {
       await toldOfDrill(ctx, stack, () => Promise.resolve(report("damaged", [different])));
       expect(texts()).to.deep.equal([
         "❌ Drill of dev: the backups of us-east-1, us-west-2, ap-northeast-1 were not proved good. There is no KMS key alias/x in us-east-1.",
-        `❌ Drill of dev: the backups of b were not proved good. b: 1 parameters of ${runId} did not come back as they were`,
+        `❌ Drill of dev: the backups of b were not proved good. b: 1 parameter of ${runId} did not come back as they were`,
       ]);
     });
   });

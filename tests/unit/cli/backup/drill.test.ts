@@ -60,7 +60,7 @@ describe("opsctl backup drill", () => {
     expect(lines[4]).to.match(/^us-east-1: \/app\/[^\u001b]*0 did not come back as it was: value, tags$/);
     expect(lines.slice(24)).to.deep.equal([
       "us-east-1: and 2 more; --json names them all",
-      "us-east-1: tier of 1 parameters was checked, but not applied",
+      "us-east-1: tier of 1 parameter was checked, but not applied",
       "us-west-2: 'opsctl backup --regions us-west-2' makes one.",
       "There are backups that would not bring back what they were made of.",
       "",
