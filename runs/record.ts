@@ -5,8 +5,15 @@ import { isRecord } from "../core/json.js";
 /** The version that this program writes; readers refuse a newer one. */
 export const RUN_VERSION = 1;
 
-export const RUN_KINDS = ["task", "backup", "copy", "prune", "restore"] as const;
+/** `stack`: `up`, `destroy` and `refresh`; `diff`: only those that show values. */
+export const RUN_KINDS = ["task", "backup", "copy", "prune", "restore", "drill", "diff", "stack"] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
+
+/** Before drills and diffs had kinds of their own they were recorded as backups with these subjects. */
+const SUBJECTS_AS_BACKUP: readonly (readonly [string, RunKind])[] = [
+  ["drill of ", "drill"],
+  ["values shown: ", "diff"],
+];
 
 export const RUN_STATUSES = ["running", "succeeded", "partial", "failed", "skipped", "interrupted"] as const;
 /** `interrupted` is also how a run is shown whose process is gone without having finished it. */
@@ -27,7 +34,7 @@ export interface RunError {
 }
 
 /**
- * One run of a task or a backup: `tasks/runs/<runId>.json`, replaced atomically. What happened on the way stands in
+ * One run: `tasks/runs/<runId>.json`, replaced atomically. What happened on the way stands in
  * `tasks/runs/<runId>.events.jsonl`, one event of `core/events.ts` a line.
  */
 export interface RunRecord {
@@ -112,7 +119,13 @@ export function decodeRun(text: string, runId: string, file: string): RunRecord 
     throw failure("runs.unreadable", { file, reason: `it is the record of ${parsed.data.runId}` });
   }
   // the schema says `| undefined` where JSON has no such value
-  return parsed.data as RunRecord;
+  const record = parsed.data as RunRecord;
+  return { ...record, kind: kindOf(record) };
+}
+
+function kindOf({ kind, subject }: RunRecord): RunKind {
+  if (kind !== "backup") return kind;
+  return SUBJECTS_AS_BACKUP.find(([beginning]) => subject.startsWith(beginning))?.[1] ?? kind;
 }
 
 function decodeJson(text: string, file: string): unknown {

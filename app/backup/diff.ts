@@ -84,9 +84,9 @@ export async function audited(
 ): Promise<DiffReport> {
   if (!showValues) return compared();
   const start = {
-    kind: "backup" as const,
+    kind: "diff" as const,
     stack,
-    subject: `values shown: diff of ${backupId} in ${region} against ${against}`,
+    subject: `diff of ${backupId} in ${region} against ${against}`,
     endOf: () => ({ status: "succeeded" as const }),
   };
   return recorded(ctx, await openRuns(ctx.settings), start, async ({ emit }) => {

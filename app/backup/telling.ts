@@ -18,10 +18,7 @@ export type Explain = (error: ReportedError) => string;
 
 /** What people are told of one kind of run. */
 export interface Telling<Report> {
-  /** Of its runs; `backup` where nothing is said. */
-  readonly kind?: RunKind;
-  /** What the subject of its runs begins with. */
-  readonly subject: string;
+  readonly kind: RunKind;
   /** @param before how the last one ended, where its record is found */
   readonly newsOf: (report: Report, explain: Explain, before?: RunStatus) => News;
   /** The code of a run that threw before it had a report. */
@@ -48,7 +45,7 @@ export async function telling<Report>(
     const explain: Explain = ({ code, params }) => sentence(catalogue, code, params) ?? code;
     await openNotifier(ctx, stack).notify(make(explain));
   };
-  const before = await lastEnd(ctx, stack, about);
+  const before = await lastEnd(ctx, stack, about.kind);
   let report: Report;
   try {
     report = await work();
@@ -62,20 +59,18 @@ export async function telling<Report>(
   return report;
 }
 
-/** How the stack's last run of this kind ended whose subject begins so, as far as its record is found. */
+/** How the stack's last run of this kind ended, as far as its record is found. */
 async function lastEnd(
   ctx: AppContext,
   stack: ConfiguredStack,
-  { kind = "backup", subject }: { readonly kind?: RunKind; readonly subject: string },
+  kind: RunKind,
 ): Promise<RunStatus | undefined> {
   const { config } = stack;
   if (config.notifications.length === 0) return undefined;
   const page = await lookUpRecords(ctx, stack, (runs) =>
     runs.list({ kind, stack: config.name, limit: RECENT }),
   );
-  // backups, drills and shown values are all recorded under one kind
-  const own = page?.records.filter((record) => "subject" in record && record.subject.startsWith(subject));
-  const last = own?.find((record) => "status" in record && record.status !== "running");
+  const last = page?.records.find((record) => "status" in record && record.status !== "running");
   return last && "status" in last ? last.status : undefined;
 }
 

@@ -7,6 +7,8 @@ import { regionOfBucket, type Retained } from "../../automation/adoption.js";
 import { obstacleTo } from "../../automation/ownership.js";
 import type { NamedResource } from "../../config/named-resources.js";
 import { ownBuckets } from "./guards/cloud-view.js";
+import type { ConfiguredStack } from "../stack-access.js";
+import { recordedOperation } from "./recorded.js";
 import { type StackResult, stackResult } from "./result.js";
 import { closeCloud, type CloudSession, openCloud } from "./session.js";
 import { work } from "./work.js";
@@ -29,9 +31,19 @@ const KEY_DELETION_DAYS = 7;
 
 /** Removes the stack. Its buckets and the keys of backups stay, but for the buckets that are named. */
 export async function destroyStack(ctx: AppContext, options: DestroyOptions): Promise<DestroyResult> {
-  const session = await openCloud(ctx, { ...options, purpose: "remove" });
+  return recordedOperation(ctx, "destroy", options.stack, (running, configured) =>
+    destroy(running, configured, options),
+  );
+}
+
+async function destroy(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  options: DestroyOptions,
+): Promise<DestroyResult> {
+  const session = await openCloud(ctx, configured, { ...options, purpose: "remove" });
   try {
-    const { config } = session.configured;
+    const { config } = configured;
     const all = ownBuckets(session.open, session.view);
     await checkData(ctx, session, options.deleteData, all);
     const retained = all.filter(({ bucket }) => !options.deleteData.includes(bucket));

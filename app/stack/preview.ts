@@ -1,4 +1,5 @@
 import type { AppContext } from "../context.js";
+import { configuredStack } from "../stack-access.js";
 import { type StackResult, stackResult } from "./result.js";
 import { closeCloud, openCloud } from "./session.js";
 import { work } from "./work.js";
@@ -8,7 +9,10 @@ export async function previewStack(
   ctx: AppContext,
   options: { readonly stack?: string; readonly adopt?: boolean },
 ): Promise<StackResult> {
-  const session = await openCloud(ctx, { ...options, purpose: "change" });
+  const session = await openCloud(ctx, await configuredStack(ctx, options.stack), {
+    ...options,
+    purpose: "change",
+  });
   try {
     return stackResult(session, await work(ctx, session, { kind: "preview" }));
   } finally {

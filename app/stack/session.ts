@@ -39,7 +39,6 @@ export async function openState(ctx: AppContext, named: string | undefined): Pro
 }
 
 export interface CloudOptions {
-  readonly stack?: string;
   /** What is going to be done: `read` changes nothing in the cloud. */
   readonly purpose: Purpose | "read";
   /** The user's `--adopt`: what is tagged as earlier versions did is the stack's. */
@@ -55,8 +54,11 @@ export interface CloudOptions {
  * @throws OpsError `config.names-collide` (2); `stack.not-owned`, `stack.adopt-needed`, `stack.bucket-elsewhere`,
  *   `stack.key-in-deletion` (4).
  */
-export async function openCloud(ctx: AppContext, options: CloudOptions): Promise<CloudSession> {
-  const configured = await configuredStack(ctx, options.stack);
+export async function openCloud(
+  ctx: AppContext,
+  configured: ConfiguredStack,
+  options: CloudOptions,
+): Promise<CloudSession> {
   await checkNames(configured.project, configured.config);
   const open = await connect(ctx, configured);
   try {

@@ -10,6 +10,8 @@ import { refusal } from "../../core/errors.js";
 import { isOpsError } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { dataAtRisk } from "./guards/data-guard.js";
+import type { ConfiguredStack } from "../stack-access.js";
+import { recordedOperation } from "./recorded.js";
 import { type StackResult, stackResult } from "./result.js";
 import { closeCloud, type CloudSession, openCloud } from "./session.js";
 import { work } from "./work.js";
@@ -36,17 +38,27 @@ export interface UpResult extends StackResult {
  * be the stack's own, it is planned again, shown and asked for: what was made is then taken into the state.
  */
 export async function upStack(ctx: AppContext, options: UpOptions): Promise<UpResult> {
-  const first = await openCloud(ctx, { ...options, purpose: "change" });
+  return recordedOperation(ctx, "up", options.stack, (running, configured) =>
+    up(running, configured, options),
+  );
+}
+
+async function up(ctx: AppContext, configured: ConfiguredStack, options: UpOptions): Promise<UpResult> {
+  const first = await openCloud(ctx, configured, { ...options, purpose: "change" });
   try {
     return await planAndDo(ctx, first, options);
   } catch (error) {
     if (!failedOnExisting(error) || ctx.signal.aborted) throw error;
-    const session = await openCloud(ctx, { ...options, purpose: "change", begun: first.view.absent });
+    const session = await openCloud(ctx, configured, {
+      ...options,
+      purpose: "change",
+      begun: first.view.absent,
+    });
     if (session.adopted.length === 0) {
       await closeCloud(session);
       throw error;
     }
-    const stack = session.configured.config.name;
+    const stack = configured.config.name;
     ctx.emit("stack.made-unawares", { stack, regions: session.adopted }, "warning");
     return planAndDo(ctx, session, options);
   }

@@ -30,7 +30,7 @@ function registerList(runs: Command, attach: Attach): void {
     .option("--limit <n>", "how many", "20")
     .option("--cursor <cursor>", "go on where the page before ended")
     .option("--status <status>", "only those: running, succeeded, partial, failed, skipped, interrupted")
-    .option("--kind <kind>", "only those: task, backup, copy, prune, restore")
+    .option("--kind <kind>", "only those: task, backup, copy, prune, restore, drill, diff, stack")
     .option(...FROM)
     .option("--since <when>", "only those that began since: 2h, 30d, 2026-11-21, 2026-11-21T03:35:00Z");
   attach(list, async (app, { options, globals }) => {

@@ -34,6 +34,9 @@ export const runs = {
   "runs.kind-copy": "copy",
   "runs.kind-prune": "prune",
   "runs.kind-restore": "restore",
+  "runs.kind-drill": "drill",
+  "runs.kind-diff": "diff",
+  "runs.kind-stack": "stack",
   // a backup
   "runs.backup-result": "Result",
   // a task

@@ -34,6 +34,9 @@ export const runs = {
   "runs.kind-copy": "コピー",
   "runs.kind-prune": "整理",
   "runs.kind-restore": "復元",
+  "runs.kind-drill": "復元テスト",
+  "runs.kind-diff": "差分",
+  "runs.kind-stack": "スタック",
   // a backup
   "runs.backup-result": "結果",
   // a task

@@ -8,15 +8,13 @@ import type { CopyItem, CopyOptions, CopyReport } from "./report.js";
 import { type Explain, telling } from "../telling.js";
 
 const KIND = "copy";
-/** What the subject of a run begins with that copies the newest backups. */
-const NEWEST = "copy of the newest backups";
 
 /** What is known of a copy's run when it begins. */
 export function copyRun(
   stack: string,
   { backupId, toBucket, toRegion = "" }: Pick<CopyOptions, "backupId" | "toBucket" | "toRegion">,
 ): { readonly kind: typeof KIND; readonly stack: string; readonly subject: string } {
-  const what = backupId === undefined ? NEWEST : `copy of ${backupId}`;
+  const what = backupId === undefined ? "copy of the newest backups" : `copy of ${backupId}`;
   return { kind: KIND, stack, subject: `${what} to ${toBucket ?? toRegion}` };
 }
 
@@ -26,7 +24,7 @@ export async function toldOfCopy(
   stack: ConfiguredStack,
   work: () => Promise<CopyReport>,
 ): Promise<CopyReport> {
-  const about = { kind: KIND, subject: NEWEST, newsOf: newsOfCopy, failed: "notify.copy-failed" } as const;
+  const about = { kind: KIND, newsOf: newsOfCopy, failed: "notify.copy-failed" } as const;
   return telling(ctx, stack, about, work);
 }
 

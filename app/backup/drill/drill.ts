@@ -17,7 +17,7 @@ import {
 } from "../../stack-access.js";
 import { bucketFinder } from "../vault/connect.js";
 import { sendDrillHeartbeat } from "./heartbeat.js";
-import { DRILL_SUBJECT, toldOfDrill } from "./tell.js";
+import { toldOfDrill } from "./tell.js";
 import { pacing } from "../pace.js";
 import { chooseRegions } from "../vault/regions.js";
 import { openVault } from "../vault/vaults.js";
@@ -62,9 +62,9 @@ async function openAndDrill(
   try {
     const runs = await openRecords(ctx, stack);
     const start = {
-      kind: "backup" as const,
+      kind: "drill" as const,
       stack: config.name,
-      subject: `${DRILL_SUBJECT}${regions.join(", ")}`,
+      subject: `drill of ${regions.join(", ")}`,
       endOf: (report: DrillReport) => endOfDrill(report, ctx.signal),
     };
     return await recorded(ctx, runs, start, async (run) => {

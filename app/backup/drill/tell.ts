@@ -6,16 +6,13 @@ import type { News } from "../../notify/notify.js";
 import type { ConfiguredStack } from "../../stack-access.js";
 import { type Explain, telling } from "../telling.js";
 
-/** What the subject of a drill's run begins with. */
-export const DRILL_SUBJECT = "drill of ";
-
 /** Drills, and tells the stack's channels how it ended. */
 export async function toldOfDrill(
   ctx: AppContext,
   stack: ConfiguredStack,
   work: () => Promise<DrillReport>,
 ): Promise<DrillReport> {
-  const about = { subject: DRILL_SUBJECT, newsOf: newsOfDrill, failed: "notify.drill-failed" };
+  const about = { kind: "drill", newsOf: newsOfDrill, failed: "notify.drill-failed" } as const;
   return telling(ctx, stack, about, work);
 }
 

@@ -9,14 +9,13 @@ import type { StackPruneReport } from "./report.js";
 import { type Explain, telling } from "../telling.js";
 
 const KIND = "prune";
-const SUBJECT = "prune of ";
 
 /** What is known of a prune's run when it begins. */
 export function pruneRun(
   stack: string,
   regions: string,
 ): { readonly kind: typeof KIND; readonly stack: string; readonly subject: string } {
-  return { kind: KIND, stack, subject: SUBJECT + regions };
+  return { kind: KIND, stack, subject: `prune of ${regions}` };
 }
 
 /** Prunes, and tells the stack's channels how it ended. */
@@ -25,7 +24,7 @@ export async function toldOfPrune(
   stack: ConfiguredStack,
   work: () => Promise<StackPruneReport>,
 ): Promise<StackPruneReport> {
-  const about = { kind: KIND, subject: SUBJECT, newsOf: newsOfPrune, failed: "notify.prune-failed" } as const;
+  const about = { kind: KIND, newsOf: newsOfPrune, failed: "notify.prune-failed" } as const;
   return telling(ctx, stack, about, work);
 }
 

@@ -2,9 +2,6 @@ import type { BackupReport } from "../../../backup/report.js";
 import { isOpsError } from "../../../core/errors.js";
 import type { RunEnd } from "../../recording.js";
 
-/** What the subject of a backup's run begins with. */
-export const BACKUP_SUBJECT = "backup of ";
-
 /**
  * A backup's report as the end of its run: the report is the details, the first region's error the run's. Stopped by a
  * signal before all was done: interrupted.

@@ -23,7 +23,7 @@ import { expectations } from "./expectation.js";
 import { sendHeartbeat } from "./heartbeat.js";
 import { pacing } from "../pace.js";
 import { usualExcludes } from "../usual-excludes.js";
-import { BACKUP_SUBJECT, endOfBackup } from "./recording.js";
+import { endOfBackup } from "./recording.js";
 import { checkRecovery, recoverySealer } from "../vault/recovery.js";
 import { chooseRegions } from "../vault/regions.js";
 import { told } from "./tell.js";
@@ -101,7 +101,7 @@ async function openWithin(
     const start = {
       kind: "backup" as const,
       stack: config.name,
-      subject: `${BACKUP_SUBJECT}${regions.join(", ")}`,
+      subject: `backup of ${regions.join(", ")}`,
       endOf: (report: BackupReport) => endOfBackup(report, ctx.signal),
     };
     const runs = await openRecords(ctx, stack);

@@ -5,7 +5,6 @@ import type { AppContext } from "../../context.js";
 import type { News } from "../../notify/notify.js";
 import type { ConfiguredStack } from "../../stack-access.js";
 import { type Explain, telling } from "../telling.js";
-import { BACKUP_SUBJECT } from "./recording.js";
 
 /** Does a backup and tells the stack's channels how it ended. */
 export async function told(
@@ -14,11 +13,11 @@ export async function told(
   work: () => Promise<BackupReport>,
 ): Promise<BackupReport> {
   const about = {
-    subject: BACKUP_SUBJECT,
+    kind: "backup",
     newsOf: newsOfReport,
     failed: "notify.backup-failed",
     interrupted: "notify.backup-interrupted",
-  };
+  } as const;
   return telling(ctx, stack, about, work);
 }
 

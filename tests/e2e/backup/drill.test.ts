@@ -124,7 +124,7 @@ describe("opsctl backup drill", function () {
   it("is recorded, and a metric in the home region", async () => {
     const { runs } = (await stage.run(["runs", "list"])).json() as { runs: Record<string, unknown>[] };
     expect(runs[0]).to.include({
-      kind: "backup",
+      kind: "drill",
       status: "succeeded",
       subject: `drill of ${first}, ${second}`,
     });

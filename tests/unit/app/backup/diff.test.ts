@@ -103,9 +103,9 @@ describe("values that are shown", () => {
     const stored = await store.get(runId);
     expect(others).to.deep.equal([]);
     expect([stored?.record.kind, stored?.record.status, stored?.record.subject]).to.deep.equal([
-      "backup",
+      "diff",
       "succeeded",
-      "values shown: diff of 20261121T033500Z-1f0c9a2b in us-east-1 against live",
+      "diff of 20261121T033500Z-1f0c9a2b in us-east-1 against live",
     ]);
     expect(stored?.events.map(({ code, params }) => [code, params])).to.deep.equal([
       [
