@@ -52,7 +52,9 @@ describe("two workers, twelve issues each sent twice, one worker killed in mid-t
   });
 
   it("record every run: twelve pull requests, the rest skipped or tried again, one interrupted", async () => {
-    const { runs } = (await shop.stage.run(["runs", "list", "--kind", "task", "--limit", "100"])).json() as unknown as {
+    const { runs } = (
+      await shop.stage.run(["runs", "list", "--kind", "task", "--limit", "100"])
+    ).json() as unknown as {
       runs: readonly { readonly status: string }[];
     };
     const count = (status: string): number => runs.filter((run) => run.status === status).length;
