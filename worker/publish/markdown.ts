@@ -58,11 +58,11 @@ export function sentenceMarkdown(text: string, length: number): string {
     from = found.index + found[0].length;
   }
   parts.push(escapeMarkdown(whole.slice(from), length * 2));
-  // what follows a command closely (a comma, a bracket) stays close to it
+  // what stands close to a command (a comma, a bracket) stays close to it
   return parts
     .filter((part) => part !== "")
     .reduce((text, part) => {
-      const close = text === "" || /^\\?[,.;:、。）)](?:\s|$)/.test(part);
+      const close = /(?:^|[(（「])$/.test(text) || /^\\?(?:[,.;:)]+(?:\s|$)|[、。）」])/.test(part);
       return close ? `${text}${part}` : `${text} ${part}`;
     }, "");
 }

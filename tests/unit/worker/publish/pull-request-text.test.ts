@@ -179,6 +179,15 @@ describe("comments", () => {
     );
   });
 
+  it("leave brackets close to a command", () => {
+    const cases = [
+      ["Say so (`git rm`).", "Say so (`git rm`)."],
+      ["実行してください（`git rm`）。次に進みます。", "実行してください（`git rm`）。次に進みます。"],
+      ["Rename `a` .codingworker.yml", "Rename `a` .codingworker.yml"],
+    ] as const;
+    for (const [text, shown] of cases) expect(sentenceMarkdown(text, 200)).to.equal(shown);
+  });
+
   it("end with their marker where they have one", () => {
     expect(refusalComment({ ...refusal, marker: "<!-- m -->" })).to.match(/\n<!-- m -->\n$/);
   });
