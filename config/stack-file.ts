@@ -72,6 +72,7 @@ function stackFileOf(path: string, name: string, yaml: YamlFile, project: FilePr
     ...project.config.problems,
     ...foreign.problems,
     ...undeclared(file, project.config),
+    ...outsideConfig(top, basename(path), yaml),
     ...environments(top, basename(path), yaml),
     ...ambiguous(yaml, originOf),
   ];
@@ -124,6 +125,20 @@ function environments(
   if (!("environment" in top)) return [];
   const origin = `${file}${yaml.lineOf(["environment"])}`;
   return [{ code: "config.environment-unsupported", params: { origin } }];
+}
+
+/** Our keys that lost their indent: nobody reads them there, and what they were to change keeps its default. */
+function outsideConfig(
+  top: Readonly<Record<string, unknown>>,
+  file: string,
+  yaml: YamlFile,
+): readonly Problem[] {
+  return Object.keys(top)
+    .filter((key) => key === NAMESPACE || key.startsWith(`${NAMESPACE}:`))
+    .map((key) => ({
+      code: "config.outside-config",
+      params: { key, origin: `${file}${yaml.lineOf([key])}` },
+    }));
 }
 
 const SECTIONS = ["config", "encryptionsalt", "secretsprovider", "encryptedkey"];

@@ -36,6 +36,8 @@ export const config = {
   "config.stack-directory.hint": "Move the files beside Pulumi.yaml and remove `stackConfigDir`.",
   "config.bare-key": "{key} has no namespace: write {meant} ({origin})",
   "config.aws-key": "{key} has no effect on the stack: {instead} ({origin})",
+  "config.outside-config":
+    "{key} stands outside of `config:` and has no effect: indent it below `config:` ({origin})",
   "config.unused-key": "{key} has no effect: opsctl hands only its own keys to the engine ({origin})",
   "config.near-namespace": "{key} has no effect: did you mean {meant}? ({origin})",
   "config.near-section": "{key} has no effect: did you mean {meant}? ({origin})",

@@ -37,6 +37,8 @@ export const config = {
     "ファイルを Pulumi.yaml と同じディレクトリに移動し、`stackConfigDir` を削除してください。",
   "config.bare-key": "{key} に名前空間がありません。{meant} と書いてください（{origin}）",
   "config.aws-key": "{key} はスタックに反映されません。代わりの方法: {instead}（{origin}）",
+  "config.outside-config":
+    "{key} は `config:` の外にあるため無効です: `config:` の下に字下げして書いてください（{origin}）",
   "config.unused-key":
     "{key} は反映されません。opsctl がエンジンに渡すのは opsctl のキーだけです（{origin}）",
   "config.near-namespace": "{key} は反映されません。候補: {meant}（{origin}）",

@@ -84,6 +84,24 @@ describe("a stack's file", () => {
     ]);
   });
 
+  it("is refused with our keys at its first column, where nobody reads them", async () => {
+    const text = [
+      "config:",
+      "  opsctl:environment: dev",
+      "opsctl:accountId: '111111111111'",
+      "opsctl:",
+      "  regions: [us-east-1]",
+      "other:token: x",
+    ].join("\n");
+    await write("dev", text);
+    const { kind, problems } = await opsErrorOf(() => readStackFile(directory.path, "dev"));
+    expect(kind).to.equal("usage");
+    expect(problems.filter(({ code }) => code === "config.outside-config")).to.deep.equal([
+      { code: "config.outside-config", params: { key: "opsctl:accountId", origin: "Pulumi.dev.yaml:3" } },
+      { code: "config.outside-config", params: { key: "opsctl", origin: "Pulumi.dev.yaml:4" } },
+    ]);
+  });
+
   it("may not hold encrypted settings", async () => {
     const text =
       "config:\n  opsctl:environment:\n    secure: v1:cipher\n  other:token:\n    secure: v1:cipher\n";
