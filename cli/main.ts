@@ -1,6 +1,6 @@
 import { isatty } from "node:tty";
 import { exitCodeOf } from "../core/exit-codes.js";
-import { interruption } from "../core/errors.js";
+import { createInterrupts } from "./interrupts.js";
 import type { Io } from "./io.js";
 import { runCli } from "./run.js";
 
@@ -9,14 +9,9 @@ import { runCli } from "./run.js";
  * for an immediate one.
  */
 export async function main(version: string, options: Pick<Io, "loadProgram"> = {}): Promise<void> {
-  const orderly = new AbortController();
-  const urgent = new AbortController();
-  const onSignal = (signal: "SIGINT" | "SIGTERM") => (): void => {
-    if (orderly.signal.aborted) urgent.abort(interruption(signal));
-    else orderly.abort(interruption(signal));
-  };
-  process.on("SIGINT", onSignal("SIGINT"));
-  process.on("SIGTERM", onSignal("SIGTERM"));
+  const { orderly, urgent, interrupt } = createInterrupts();
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
   const closed = new AbortController();
   // a reader that has enough (`| head`) is no error
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -29,7 +24,7 @@ export async function main(version: string, options: Pick<Io, "loadProgram"> = {
   });
   // what is told on the way must never end the work
   process.stderr.on("error", () => undefined);
-  const io = processIo(version, orderly.signal, urgent.signal);
+  const io = processIo(version, orderly, urgent);
   const exit = await runCli(process.argv.slice(2), { ...io, outputClosed: closed.signal, ...options });
   process.exitCode ??= exit;
 }
