@@ -1,5 +1,6 @@
 import type { Clock } from "../../core/time/clock.js";
 import type { ReceivedMessage, TaskQueue } from "../ports.js";
+import { LONGEST_HOLD } from "./retry-policy.js";
 
 export interface EarlyOptions {
   readonly queue: Pick<TaskQueue, "extend" | "handBack">;
@@ -7,8 +8,14 @@ export interface EarlyOptions {
   readonly maxReceives: number;
 }
 
-/** Seconds: longer than any hold of ours; anything may stand in a message. */
-const LONGEST = 60 * 60;
+/**
+ * When a message may be worked on. A copy says it itself, and whoever may send can write anything: none waits longer than
+ * the longest hold of ours after the queue got it.
+ */
+export function dueAt({ sentAt, handedBack }: Pick<ReceivedMessage, "sentAt" | "handedBack">): Date {
+  const asked = handedBack?.notBefore.getTime() ?? sentAt.getTime();
+  return new Date(Math.min(asked, sentAt.getTime() + LONGEST_HOLD * 1_000));
+}
 
 /**
  * Puts a copy aside that came before its time: the queue hides a new message for a quarter of an hour at most. Whether
@@ -21,10 +28,13 @@ export async function putAsideEarly(
 ): Promise<boolean> {
   const { handedBack, receiveCount } = message;
   if (!handedBack) return false;
-  const milliseconds = handedBack.notBefore.getTime() - clock.now().getTime();
-  const seconds = Math.min(LONGEST, Math.ceil(milliseconds / 1_000));
+  const notBefore = dueAt(message);
+  const seconds = Math.ceil((notBefore.getTime() - clock.now().getTime()) / 1_000);
   if (seconds <= 0) return false;
-  if (receiveCount < maxReceives) await queue.extend(message, seconds, signal);
-  else await queue.handBack(message, handedBack, seconds, signal);
+  // a clock of ours that is behind the queue's must not make it longer
+  const hidden = Math.min(LONGEST_HOLD, seconds);
+  if (receiveCount < maxReceives) await queue.extend(message, hidden, signal);
+  // the copy is sent later: what it asks for is bounded once and for all
+  else await queue.handBack(message, { ...handedBack, notBefore }, hidden, signal);
   return true;
 }

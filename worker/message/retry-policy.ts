@@ -101,6 +101,9 @@ function handBack(
 /** Our choice: GitHub's limits end within the hour ("Rate limits for the REST API"); a clock that is wrong names more. */
 const LONGEST_NAMED_WAIT = 60 * 60;
 
+/** Seconds that a message is ever held for before its next try. */
+export const LONGEST_HOLD = LONGEST_NAMED_WAIT;
+
 function namedSeconds(error: unknown): number | undefined {
   const seconds = namedWait(error);
   return seconds === undefined ? undefined : Math.min(seconds, LONGEST_NAMED_WAIT);

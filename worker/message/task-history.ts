@@ -18,6 +18,8 @@ export function historyOf({ messageId, sentAt, receiveCount, handedBack }: Recei
   if (!handedBack) {
     return { originId: messageId, firstSentAt: sentAt, attempt: 1, holds: earlier, reasons: [] };
   }
-  const { originId, firstSentAt, attempt, holds, reason } = handedBack;
+  const { originId, attempt, holds, reason } = handedBack;
+  // no task was sent later than its copy, whatever that says: its age ends the holds
+  const firstSentAt = handedBack.firstSentAt < sentAt ? handedBack.firstSentAt : sentAt;
   return { originId, firstSentAt, attempt, holds: holds + earlier, reasons: reason === "" ? [] : [reason] };
 }
