@@ -28,6 +28,7 @@ const excluded = path.refine((value) => !/^\/+$/.test(value), {
 
 /** General purpose bucket naming rules, Amazon S3 User Guide; a dot would break TLS. */
 const bucketName = text(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "the name of a bucket, without dots");
+/** The bucket of one of the stack's regions, or any other, with its region where S3 shall not be asked for it. */
 const copyTo = object({
   region: z
     .string({ error: "expected an AWS region such as us-east-1" })
@@ -39,24 +40,40 @@ const copyTo = object({
 });
 
 const count = integer(1, 10_000).optional();
+/** How many backups each rule keeps, as the options of `opsctl backup prune`. */
 const keep = object({ last: count, daily: count, weekly: count, monthly: count }).refine(
   (rules) => Object.values(rules).some((rule) => rule !== undefined),
   { error: "expected one rule at least: last, daily, weekly or monthly" },
 );
 
 export const backup = object({
+  /** Type of the SSM parameters that hold the bucket names. A bucket name is no secret: `String`. */
   keyType: z.enum(["String", "SecureString"], { error: "expected String or SecureString" }).default("String"),
+  /** Bucket default encryption: the stack's KMS key of the region, or S3's own keys. */
   encryption: z.enum(["kms", "s3"], { error: "expected kms or s3" }).default("kms"),
+  /** Days after which noncurrent object versions expire. Current versions never do. */
   noncurrentDays: integer(1, 3_650).default(35),
+  /** KMS key ARN or age public key (`core/names/recovery-recipient.ts`) that can open backups without the region's key. */
   recoveryRecipient: recoveryRecipient.optional(),
-  // 1,000: what the quota of GetParameters can be raised to (AWS General Reference, "Systems Manager quotas")
+  /**
+   * Most requests per second to each group of APIs that shares a quota, in one region. 1,000: what the quota of GetParameters
+   * can be raised to (AWS General Reference, "Systems Manager quotas").
+   */
   rate: integer(1, 1_000).default(10),
+  /** What one parameter that can't be read does to its region: fail it, or be named in a backup that is incomplete. */
   unreadable: z.enum(["fail", "record"], { error: "expected fail or record" }).default("fail"),
+  /** Names that may be unreadable: with no other ones missing, an incomplete backup counts as a success for alarms. */
   acknowledged: names.default([]),
+  /** Never backed up: parameters at or below these paths. */
   exclude: z.array(excluded, { error: `expected a list of paths` }).default([]),
+  /** How long S3 keeps every object of a backup from deletion; not set: no lock is asked for. */
   objectLock: objectLock.optional(),
+  /** Where the newest backups are copied to; not set: the schedule copies nothing. */
   copyTo: copyTo.optional(),
+  /** Which backups stay; not set: the schedule removes none. */
   keep: keep.optional(),
+  /** Alarms for backups also where something else than the stack schedules them. */
   monitor: boolean.default(false),
+  /** When a task of its own backs up all regions; not set: nothing is scheduled, and no alarm waits for it. */
   schedule: schedule.optional(),
 }).prefault({});

@@ -8,14 +8,17 @@ import { ROLE_POLICY_MAX } from "../core/permissions/policy.js";
 import { ROLES } from "../core/permissions/table.js";
 import { scheduledRuns } from "./scheduled.js";
 import { LOCAL_STACK } from "./stack.js";
-import type { FieldValues } from "./stack-fields.js";
+import type { StackFields } from "./stack-fields.js";
+
+/** The keys whose own values are right. */
+type Values = Partial<StackFields>;
 
 type Report = (path: readonly string[], value: unknown, expected: string) => void;
 
 /** Rules between keys. Each looks only at values that are right by themselves, so that all mistakes show at once. */
 export function checkTogether(
   stack: string,
-  values: FieldValues,
+  values: Values,
   raw: Readonly<Record<string, unknown>>,
   report: Report,
 ): void {
@@ -34,7 +37,7 @@ export function checkTogether(
 
 function checkAccount(
   stack: string,
-  values: FieldValues,
+  values: Values,
   raw: Readonly<Record<string, unknown>>,
   report: Report,
 ): void {
@@ -55,7 +58,7 @@ function checkAccount(
   }
 }
 
-function checkRegions(values: FieldValues, report: Report): void {
+function checkRegions(values: Values, report: Report): void {
   const { regions, defaultRegion, homeRegion } = values;
   if (!regions) return;
   regions.forEach((region, index) => {
@@ -76,7 +79,7 @@ function checkRegions(values: FieldValues, report: Report): void {
 
 /** A region with a slip in its name has the shape of one: the first call to it would wait for a host that doesn't exist. */
 function checkKnown(
-  { regions = [], defaultRegion, homeRegion, newRegions = [] }: FieldValues,
+  { regions = [], defaultRegion, homeRegion, newRegions = [] }: Values,
   report: Report,
 ): void {
   const named: (readonly [readonly string[], string | undefined])[] = [
@@ -95,7 +98,7 @@ function checkKnown(
   }
 }
 
-function checkBucketNames(values: FieldValues, report: Report): void {
+function checkBucketNames(values: Values, report: Report): void {
   const { environment, regions } = values;
   if (!environment || !regions) return;
   const scope = { environment, namePrefix: values.namePrefix ?? "jenkins" };
@@ -108,7 +111,7 @@ function checkBucketNames(values: FieldValues, report: Report): void {
 }
 
 /** A schedule's target lies where the schedule does (EventBridge Scheduler User Guide, "Templated targets"). */
-function checkCluster({ accountId, backup, homeRegion }: FieldValues, report: Report): void {
+function checkCluster({ accountId, backup, homeRegion }: Values, report: Report): void {
   const cluster = backup?.schedule?.cluster;
   const [, , , region, account] = cluster?.split(":") ?? [];
   const elsewhere =
@@ -119,7 +122,7 @@ function checkCluster({ accountId, backup, homeRegion }: FieldValues, report: Re
 }
 
 /** A copy that lies where its original lies saves nothing. */
-function checkCopyTarget(values: FieldValues, report: Report): void {
+function checkCopyTarget(values: Values, report: Report): void {
   const { backup, regions, environment, accountId = "000000000000" } = values;
   const { region, bucket } = backup?.copyTo ?? {};
   if (!regions || !environment) return;
@@ -140,7 +143,7 @@ function checkCopyTarget(values: FieldValues, report: Report): void {
 }
 
 /** Each time belongs to something that runs, and what follows the backup needs to know when that is. */
-function checkScheduledTimes({ backup }: FieldValues, report: Report): void {
+function checkScheduledTimes({ backup }: Values, report: Report): void {
   const schedule = backup?.schedule;
   if (!backup || !schedule) return;
   for (const [key, of] of [
@@ -159,7 +162,7 @@ function checkScheduledTimes({ backup }: FieldValues, report: Report): void {
   }
 }
 
-function checkRecovery({ accountId, backup, regions }: FieldValues, report: Report): void {
+function checkRecovery({ accountId, backup, regions }: Values, report: Report): void {
   const recovery = parseRecoveryRecipient(backup?.recoveryRecipient ?? "");
   const [lost] = recovery ? regionsLostWith(recovery, regions ?? [], accountId) : [];
   if (lost === undefined) return;
@@ -168,7 +171,7 @@ function checkRecovery({ accountId, backup, regions }: FieldValues, report: Repo
 }
 
 /** What the roles may do grows with the regions and with what the channels name; IAM would refuse it in the middle of an update. */
-function checkRolePolicies(values: FieldValues, report: Report): void {
+function checkRolePolicies(values: Values, report: Report): void {
   const { environment, homeRegion, regions, backup, notifications = [] } = values;
   if (!environment || !homeRegion || !regions || !backup) return;
   const namePrefix = values.namePrefix ?? "jenkins";

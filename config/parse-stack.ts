@@ -4,7 +4,7 @@ import { isRecord } from "../core/json.js";
 import { checkTogether } from "./cross-checks.js";
 import { suggestKey, unknownKey } from "./field-kinds.js";
 import { LOCAL_STACK, type StackConfig } from "./stack.js";
-import { fields, type FieldName, type FieldValues, isFieldName, requiredFields } from "./stack-fields.js";
+import { fieldNames, fields, type FieldName, type StackFields } from "./stack-fields.js";
 
 /** Where a value stands, e.g. `Pulumi.dev.yaml:12`; `path` is `["queue", "name"]`. */
 export type OriginOf = (path: readonly string[]) => string;
@@ -42,11 +42,11 @@ export function parseStack(source: StackSource): StackConfig {
   const secure = Object.keys(source.values).filter((key) => isSecure(source.values[key]));
   for (const key of secure) problems.push(secureValue(source, [key]));
   for (const key of Object.keys(source.values)) {
-    if (isFieldName(key) || secure.includes(key)) continue;
-    report([key], UNSHOWN, unknownKey("unknown key", key, Object.keys(fields)));
+    if (Object.hasOwn(fields, key) || secure.includes(key)) continue;
+    report([key], UNSHOWN, unknownKey("unknown key", key, fieldNames));
   }
-  const values: FieldValues = {};
-  for (const name of Object.keys(fields) as FieldName[]) {
+  const values: Partial<StackFields> = {};
+  for (const name of fieldNames) {
     if (!secure.includes(name)) parseField(source, name, values, report);
   }
   checkTogether(source.name, values, source.values, report);
@@ -63,19 +63,13 @@ const MAX_PROBLEMS = 100;
 
 type Report = (path: readonly string[], value: unknown, expected: string) => void;
 
-function parseField(source: StackSource, name: FieldName, into: FieldValues, report: Report): void {
+function parseField(source: StackSource, name: FieldName, into: Partial<StackFields>, report: Report): void {
   const schema = fields[name];
   const raw = structured(source.values[name], schema) ?? undefined;
-  if (raw === undefined && requiredFields.has(name)) {
-    report([name], undefined, "it is required");
-    return;
-  }
   const result = schema.safeParse(raw);
-  if (result.success) {
-    Object.assign(into, { [name]: result.data });
-    return;
-  }
-  for (const issue of result.error.issues) reportIssue(issue, name, raw, report);
+  if (result.success) Object.assign(into, { [name]: result.data });
+  else if (raw === undefined) report([name], undefined, "it is required");
+  else for (const issue of result.error.issues) reportIssue(issue, name, raw, report);
 }
 
 /** Pulumi's configuration hands lists and mappings over as JSON text. */
@@ -151,26 +145,17 @@ function asText(value: unknown): string {
   }
 }
 
-/** Every field has a value once all were checked: the required ones were there, the others have a default. */
-function isComplete(values: FieldValues): values is FieldValues & CompleteValues {
-  const mayBeUnset = ["accountId", "assumeRoleArn", "endpointAllowed", "alerts"];
-  const names = Object.keys(fields) as FieldName[];
-  return names.every((name) => values[name] !== undefined || mayBeUnset.includes(name));
+/** Whoever has made no mistake has a value for every field, if only `undefined`. */
+function isComplete(values: Partial<StackFields>): values is StackFields {
+  return fieldNames.every((name) => name in values);
 }
 
-type CompleteValues = Required<
-  Omit<FieldValues, "accountId" | "assumeRoleArn" | "endpointAllowed" | "alerts">
->;
-
-function withDefaults(name: string, values: FieldValues): StackConfig {
+function withDefaults(name: string, values: Partial<StackFields>): StackConfig {
   if (!isComplete(values)) throw new Error("every mistake was reported before");
-  const { accountId, assumeRoleArn, endpointAllowed, queue, alerts, newRegions: _, ...rest } = values;
+  const { endpointAllowed, queue, newRegions: _, ...rest } = values;
   return {
     ...rest,
-    ...(alerts === undefined ? {} : { alerts }),
     name,
-    accountId,
-    assumeRoleArn,
     endpointAllowed: endpointAllowed ?? name === LOCAL_STACK,
     queue: { ...queue, name: queue.name ?? `codingworker-tasks-${rest.environment}` },
   };

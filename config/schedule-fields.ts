@@ -55,12 +55,18 @@ function steps(from: number, to: number, by: number): readonly number[] {
 
 const sizes = Object.keys(FARGATE).join(", ");
 
+/** Backups and drills as a Fargate task in the home region, at times that EventBridge Scheduler keeps. */
 export const schedule = object({
+  /** `cron(…)` or `rate(…)`; never more than a day between two runs. */
   expression,
   timezone: timezone.default("UTC"),
+  /** The same for drills; without it none is scheduled. */
   drillExpression: expression.optional(),
+  /** The same for copies; without it an hour after the backup, where `copyTo` is set. */
   copyExpression: anyExpression.optional(),
+  /** The same for prunes; without it two hours after the backup, where `keep` is set. */
   pruneExpression: anyExpression.optional(),
+  /** In the home region. */
   cluster: text(/^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:cluster\/[\w-]{1,255}$/, "the ARN of an ECS cluster"),
   // at most 16 subnets and 5 security groups (AwsVpcConfiguration, Amazon ECS API Reference)
   subnets: z
@@ -74,10 +80,13 @@ export const schedule = object({
     .min(1, { error: "expected at least one security group" })
     .max(5, { error: "expected at most 5 security groups" }),
   assignPublicIp: boolean.default(false),
+  /** Container image whose entry point is `opsctl`, with the project's files in its working directory. */
   image: text(/^[A-Za-z0-9][\w.\-/:@]{0,511}$/, "the name of a container image"),
+  /** Fargate's CPU units: 1,024 are one. */
   cpu: integer(256, 16_384)
     .refine((value) => value in FARGATE, { error: `expected one of ${sizes}` })
     .default(512),
+  /** MiB. */
   memory: integer(512, 122_880).default(1_024),
 }).superRefine(({ cpu, memory }, context) => {
   const allowed = FARGATE[cpu];
@@ -89,6 +98,7 @@ export const schedule = object({
 
 /** S3 takes up to 100 years (DefaultRetention, Amazon S3 API Reference). */
 export const objectLock = object({
+  /** `governance`: a permission of its own can lift it; `compliance`: nobody can, the account's root neither. */
   mode: z.enum(["governance", "compliance"], { error: "expected governance or compliance" }),
   days: integer(1, 36_500),
 });
@@ -108,6 +118,7 @@ export const alerts = object({
     .max(20, { error: "expected at most 20 e-mail addresses" })
     .superRefine(unique("expected no duplicates"))
     .prefault([]),
+  /** Where the addresses lie: they carry keys. */
   https: z
     .array(secretReference, { error: "expected a list of references to https addresses" })
     .max(20, { error: "expected at most 20 references" })

@@ -46,24 +46,33 @@ const tags = z
   )
   .refine((value) => Object.keys(value).length <= 40, { error: "expected at most 40 tags" });
 
-const required = {
+/**
+ * Every key of a stack's configuration: what it may hold and what holds when it is not set. The one declaration of it: a key
+ * whose field doesn't take `undefined` is required.
+ */
+export const fields = {
+  /** Part of every physical name, so that two stacks can live in one account. */
   environment: slug(16),
+  /** Holds the queue and the runtime descriptor; fixed after the first `up`. */
   homeRegion: region,
+  /** In the order in which backups walk them; no duplicates. */
   regions: z
     .array(region, { error: "expected a list of AWS regions" })
     .min(1, { error: "expected at least one region" }),
+  /** One of `regions`: what the compatibility key points to. */
   defaultRegion: region,
-};
-
-const optional = {
+  /** Only the stack `local` may leave it out: its endpoint has one account. */
   accountId: accountId.optional(),
+  /** Taken for every call. */
   assumeRoleArn: text(
     /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
     "the ARN of an IAM role",
   ).optional(),
+  /** Whether `AWS_ENDPOINT_URL…` counts; only for the stack `local` by default. */
   endpointAllowed: boolean.optional(),
+  /** Regions that AWS has opened since this opsctl was made. */
   newRegions: z.array(region, { error: "expected a list of AWS regions" }).default([]),
-  // prefixes that S3 keeps for itself (bucket naming rules, Amazon S3 User Guide)
+  /** The prefixes that it may not have S3 keeps for itself (bucket naming rules, Amazon S3 User Guide). */
   namePrefix: slug(20)
     .refine((value) => !/^(xn--|sthree-|amzn-s3-demo-)/.test(value), {
       error: "expected no beginning that S3 reserves (xn--, sthree-, amzn-s3-demo-)",
@@ -73,21 +82,19 @@ const optional = {
   queue,
   github,
   worker,
+  /** Who hears of finished runs; none by default. */
   notifications,
+  /** Who is subscribed to the topic that alarms go to. */
   alerts,
+  /** Added to every resource that can be tagged. */
   tags: tags.prefault({}),
 };
 
-/** Key → what it may hold and, for the optional ones, what holds when it is not set. */
-export const fields = { ...required, ...optional };
-
 export type FieldName = keyof typeof fields;
-export type FieldValues = { [Name in keyof typeof required]?: z.output<(typeof required)[Name]> } & {
-  [Name in keyof typeof optional]?: z.output<(typeof optional)[Name]>;
-};
 
-export const requiredFields: ReadonlySet<string> = new Set(Object.keys(required));
+/** The values of all keys as they were checked, with the defaults of their fields. */
+export type StackFields = { readonly [Name in FieldName]: DeepReadonly<z.output<(typeof fields)[Name]>> };
 
-export function isFieldName(name: string): name is FieldName {
-  return Object.hasOwn(fields, name);
-}
+type DeepReadonly<Value> = { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> };
+
+export const fieldNames = Object.keys(fields) as readonly FieldName[];

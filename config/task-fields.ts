@@ -45,10 +45,15 @@ const BRANCH =
 
 const repository = z.preprocess(
   (value) => (typeof value === "string" ? { name: value } : value),
-  object({ name: repositoryName, defaultBranch: text(BRANCH, "a branch name").optional() }),
+  object({
+    name: repositoryName,
+    /** What pull requests go to; without it GitHub's default branch of the repository. */
+    defaultBranch: text(BRANCH, "a branch name").optional(),
+  }),
 );
 
 export const github = object({
+  /** The only ones that the worker takes tasks for. */
   repositories: z
     .array(repository, { error: "expected a list of repositories (owner/repo)" })
     .max(1_000, { error: "expected at most 1000 repositories" })
@@ -56,12 +61,15 @@ export const github = object({
 }).prefault({});
 
 export const worker = object({
-  // GitHub's limit for label names
+  /** Only issues with this label are worked on; GitHub's limit for label names. */
   label: text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters").default("ai-task"),
-  // of the branches of issues: ai/issue-12
+  /** What the branches of issues begin with: `ai` for `ai/issue-12`. */
   branchPrefix: text(BRANCH, "the beginning of a branch's name, such as ai or bots/ai").default("ai"),
+  /** Milliseconds that an agent may take. */
   agentTimeout: duration("30m"),
+  /** Milliseconds that each step of `.codingworker.yml` may take. */
   stepTimeout: duration("15m"),
+  /** Names of environment variables that the agent gets beside the harmless ones, e.g. of its API key. */
   agentEnv: z
     .array(
       text(/^[A-Za-z_][A-Za-z0-9_]*$/, "the name of an environment variable").refine(
@@ -73,8 +81,10 @@ export const worker = object({
     .prefault([]),
 }).prefault({});
 
+/** Every notification, or only those of what failed. */
 const on = z.enum(["all", "failures"], { error: "expected all or failures" }).default("all");
 
+/** Where notifications go. What is secret is named, never held (`env:NAME`, `ssm:/path`, `secretsmanager:id`). */
 const channel = z.discriminatedUnion(
   "type",
   [

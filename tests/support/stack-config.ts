@@ -1,18 +1,15 @@
 import type { BackupConfig, ScheduleConfig, StackConfig } from "../../config/stack.js";
+import { ACCOUNT, parse, good } from "./stack-values.js";
 
-export const ACCOUNT = "111111111111";
+export { ACCOUNT } from "./stack-values.js";
+
+/** A checked configuration with all defaults, in three regions. */
+export function stackConfig(changes: Partial<StackConfig> = {}): StackConfig {
+  return { ...parse(good), ...changes };
+}
 
 /** `opsctl:backup` of a stack that sets nothing of it. */
-export const BACKUP_DEFAULTS: BackupConfig = {
-  keyType: "String",
-  encryption: "kms",
-  noncurrentDays: 35,
-  rate: 10,
-  unreadable: "fail",
-  acknowledged: [],
-  exclude: [],
-  monitor: false,
-};
+export const BACKUP_DEFAULTS: BackupConfig = stackConfig().backup;
 
 /** A schedule of backups with all defaults, and no drill. */
 export const SCHEDULE: ScheduleConfig = {
@@ -26,36 +23,3 @@ export const SCHEDULE: ScheduleConfig = {
   cpu: 512,
   memory: 1_024,
 };
-
-/** A checked configuration with all defaults, in three regions. */
-export function stackConfig(changes: Partial<StackConfig> = {}): StackConfig {
-  return {
-    name: "dev",
-    environment: "dev",
-    accountId: ACCOUNT,
-    homeRegion: "us-east-1",
-    regions: ["us-east-1", "us-west-2", "ap-northeast-1"],
-    defaultRegion: "us-east-1",
-    assumeRoleArn: undefined,
-    endpointAllowed: false,
-    namePrefix: "jenkins",
-    backup: BACKUP_DEFAULTS,
-    queue: {
-      name: "codingworker-tasks-dev",
-      visibilityTimeoutSeconds: 10_800,
-      maxReceiveCount: 3,
-      retentionDays: 14,
-    },
-    github: { repositories: [] },
-    worker: {
-      label: "ai-task",
-      branchPrefix: "ai",
-      agentTimeout: 1_800_000,
-      stepTimeout: 900_000,
-      agentEnv: [],
-    },
-    notifications: [],
-    tags: {},
-    ...changes,
-  };
-}

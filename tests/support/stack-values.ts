@@ -4,7 +4,8 @@ import type { StackConfig } from "../../config/stack.js";
 import type { Project } from "../../config/project.js";
 import { NO_PROJECT_CONFIG } from "../../config/project-config.js";
 import { isOpsError, type OpsError } from "../../core/errors.js";
-import { ACCOUNT } from "./stack-config.js";
+
+export const ACCOUNT = "111111111111";
 
 /** The least that a stack's file must say. */
 export const good = {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { fields } from "../../../config/stack-fields.js";
 import { ACCOUNT } from "../../support/stack-config.js";
 import { good, mistakes } from "../../support/stack-values.js";
 
@@ -12,13 +13,13 @@ const quote = (kind: "number" | "boolean") => ` (quote it: YAML reads a bare one
 const role = "expected the ARN of an IAM role";
 const tagKey = "expected a tag key of at most 128 characters that does not begin with aws:";
 const tagValue = "expected a tag value of at most 256 letters, digits, spaces and _.:/=+-@";
-const known =
-  "unknown key; known are environment, homeRegion, regions, defaultRegion, accountId, assumeRoleArn, endpointAllowed, newRegions, namePrefix, backup, queue, github, worker, notifications, alerts, tags";
+const known = `unknown key; known are ${Object.keys(fields).join(", ")}`;
 const mapping = (keys: string): string => `expected a mapping with ${keys}`;
-const queueKeys = "name, visibilityTimeoutSeconds, maxReceiveCount, retentionDays";
+const keysOf = (field: typeof fields.queue | typeof fields.backup): string =>
+  Object.keys(field.unwrap().shape).join(", ");
+const queueKeys = keysOf(fields.queue);
 const everything = "expected less than everything: name the paths that no backup needs, or leave it out";
-const backupKeys =
-  "keyType, encryption, noncurrentDays, recoveryRecipient, rate, unreadable, acknowledged, exclude, objectLock, copyTo, keep, monitor, schedule";
+const backupKeys = keysOf(fields.backup);
 const recovery = "the ARN of a KMS key (arn:aws:kms:…:key/…) or an age public key (age1…)";
 const lost = (region: string) =>
   `expected a key of another account or of a region that is not backed up: this one would be lost together with ${region}`;
