@@ -1,8 +1,6 @@
-import { systemClock, type Clock } from "../../core/time/clock.js";
 import { findProgram } from "../../core/process/contained/find-program.js";
 import { addComment } from "../../local/github/api/comments.js";
 import { addIssue, setState } from "../../local/github/api/issues.js";
-import { githubLimits, type Limits } from "../../local/github/http/limits.js";
 import type { Role, Right } from "../../local/github/state/model.js";
 import { githubPaths, type GithubPaths } from "../../local/github/life/paths.js";
 import {
@@ -57,7 +55,6 @@ export interface TestGithub {
     number: number,
     comment: { readonly body: string; readonly author?: string },
   ): Promise<number>;
-  setLimits(limits: Partial<Limits>): void;
   /** One request to the REST API; `path` below `/api/v3`. */
   api(method: string, path: string, options?: ApiOptions): Promise<ApiResult>;
   /** The commit of a branch; undefined when there is none. */
@@ -82,8 +79,6 @@ export interface ApiResult {
 }
 
 export interface TestGithubOptions {
-  readonly limits?: Partial<Limits>;
-  readonly clock?: Clock;
   /** Whether answers are compared with GitHub's description; true unless told otherwise. */
   readonly checked?: boolean;
 }
@@ -98,8 +93,6 @@ export async function startGithub(options: TestGithubOptions = {}): Promise<Test
     paths,
     port: 0,
     git: await gitOnPath(),
-    limits: { ...githubLimits, ...options.limits },
-    clock: options.clock ?? systemClock,
     onExchange: (exchange) => {
       requests.push(exchange);
       if (options.checked !== false) violations.push(...violationsOf(exchange));
@@ -118,7 +111,6 @@ export async function startGithub(options: TestGithubOptions = {}): Promise<Test
     server,
     requests,
     ...seeding(server),
-    setLimits: (limits) => server.setLimits({ ...githubLimits, ...limits }),
     api: (method, path, more) => callApi(addresses.apiUrl, method, path, { token, ...more }),
     tip: (name, branch) => world.git.tip(repositoryIn(server, name).id, branch),
     stop: async () => {

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { hasRole, type Identity, mayRead, rightOf } from "../http/access.js";
 import { ApiError, authenticationRequired, notFound, personMayNot, tokenMayNot } from "../http/api-error.js";
-import type { RateLimits } from "../http/limits.js";
 import type { Repository } from "../state/model.js";
 import type { ApiAnswer, World } from "../state/world.js";
 import { findRoute, type Route } from "./routes.js";
@@ -14,30 +12,25 @@ export interface RawApiRequest {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly identity: Identity | undefined;
-  /** `If-None-Match`. */
-  readonly known: string | undefined;
 }
 
 /** Answers a request in GitHub's way. */
-export async function dispatch(world: World, limits: RateLimits, request: RawApiRequest): Promise<ApiAnswer> {
+export async function dispatch(world: World, request: RawApiRequest): Promise<ApiAnswer> {
   const { method, path, identity } = request;
-  if (method === "GET" && path === "/rate_limit") return rateLimit(limits, identity);
-  limits.count(identity);
   const found = matched(method, path);
   if (!found) throw notFound();
   const { route, params } = found;
   if (route.of === "user") {
     if (!identity) throw authenticationRequired();
-    return tagged(request, await route.handle(world, { ...request, identity, params }));
+    return route.handle(world, { ...request, identity, params });
   }
   const repository = repositoryOf(world, params, identity);
   if (route.of === "public") {
-    return tagged(request, await route.handle(world, { ...request, params, repository }));
+    return route.handle(world, { ...request, params, repository });
   }
   if (!identity) throw authenticationRequired();
   assertMay(route, repository, identity);
-  if (route.makesContent) limits.countContent(identity);
-  return tagged(request, await route.handle(world, { ...request, identity, params, repository }));
+  return route.handle(world, { ...request, identity, params, repository });
 }
 
 /** The repository that the path names. What must not be known to exist is "not found". */
@@ -69,20 +62,4 @@ function assertMay(
   if (rightOf(identity.token, repository) !== "write") throw tokenMayNot();
   if (repository.archived) throw new ApiError(403, "Repository was archived so is read-only.");
   if (route.needs === "push" && !hasRole(repository, identity, "write")) throw personMayNot();
-}
-
-/** GitHub's `ETag`: who knows the answer already is told so. */
-function tagged({ method, known }: RawApiRequest, answer: ApiAnswer): ApiAnswer {
-  if (method !== "GET" || answer.status !== 200) return answer;
-  const etag = `"${createHash("sha256").update(JSON.stringify(answer.body)).digest("hex")}"`;
-  const headers = { ...answer.headers, etag };
-  return known?.replace(/^W\//, "") === etag ? { status: 304, headers } : { ...answer, headers };
-}
-
-function rateLimit(limits: RateLimits, identity: Identity | undefined): ApiAnswer {
-  const core = limits.overview(identity);
-  return {
-    status: 200,
-    body: { resources: { core, search: { ...core, limit: 30, used: 0, remaining: 30 } }, rate: core },
-  };
 }

@@ -1,6 +1,6 @@
-import { mayRead, roleOf } from "../http/access.js";
-import { emptyRepository, notFound } from "../http/api-error.js";
-import { nodeId, repositoryApi, repositoryPage } from "../shapes/addresses.js";
+import { roleOf } from "../http/access.js";
+import { notFound } from "../http/api-error.js";
+import { repositoryApi, repositoryPage } from "../shapes/addresses.js";
 import { commitShape } from "../shapes/pull.js";
 import { fullRepository } from "../shapes/repository.js";
 import { publicUser, simpleUser } from "../shapes/user.js";
@@ -47,27 +47,3 @@ export const getBranch: Handler<RepositoryReading> = async (
     protection_url: `${self}/protection`,
   });
 };
-
-/** `heads/<branch>` or `tags/<tag>`. */
-export const getRef: Handler<RepositoryReading> = async ({ git, addresses }, { repository, params }) => {
-  const ref = `refs/${params["ref"] ?? ""}`;
-  if (!/^refs\/(heads|tags|pull)\/./.test(ref)) throw notFound();
-  const sha = await git.resolve(repository.id, ref);
-  if (sha === undefined) throw (await git.isEmpty(repository.id)) ? emptyRepository() : notFound();
-  const api = repositoryApi(addresses, repository);
-  return ok({
-    ref,
-    node_id: nodeId("Ref", repository.id),
-    url: `${api}/git/${ref}`,
-    object: { type: "commit", sha, url: `${api}/git/commits/${sha}` },
-  });
-};
-
-export const listRepositories: Handler = (world, { identity }) =>
-  ok(
-    world.store.state.repositories
-      .filter((repository) => mayRead(repository, identity))
-      .map((repository) =>
-        fullRepository(world.addresses, repository, person(world, repository.owner), identity.user),
-      ),
-  );

@@ -15,19 +15,12 @@ import { createPull, getPull, listCommits, listFiles, listPulls, updatePull } fr
 import {
   getBranch,
   getPermission,
-  getRef,
   getRepository,
   getUser,
-  listRepositories,
 } from "./repositories.js";
-import { combinedStatus, createStatus, listStatuses } from "./statuses.js";
 
-interface Access {
-  /** What the token must allow in the repository; `push` asks the person's role too. */
-  readonly needs: "read" | "write" | "push";
-  /** Counts against the limits for making content, which notifies people. */
-  readonly makesContent: boolean;
-}
+/** What the token must allow in the repository; `push` asks the person's role too. */
+type Access = "read" | "write" | "push";
 
 interface Address {
   readonly method: string;
@@ -38,47 +31,38 @@ interface Address {
 export type Route = Address &
   (
     | { readonly of: "public"; readonly handle: Handler<RepositoryReading> }
-    | (Access & { readonly of: "repository"; readonly handle: Handler<RepositoryRequest> })
+    | { readonly of: "repository"; readonly needs: Access; readonly handle: Handler<RepositoryRequest> }
     | { readonly of: "user"; readonly handle: Handler }
   );
 
 const REPOSITORY = "/repos/{owner}/{repo}";
 
-const reading = { needs: "read", makesContent: false } as const;
-const writing = { needs: "write", makesContent: true } as const;
-const pushing = { needs: "push", makesContent: true } as const;
-
 /** Each REST request that is served, in the words of GitHub's documentation. */
 const routes: readonly Route[] = [
   forUser("GET /user", getUser),
-  forUser("GET /user/repos", listRepositories),
   inPublic("GET ", getRepository),
   inPublic("GET /branches/{branch*}", getBranch),
   inPublic("GET /contents/{path*}", getContents),
   inPublic("GET /contents/?", getContents),
-  inPublic("GET /git/ref/{ref*}", getRef),
-  inRepository("GET /collaborators/{login}/permission", reading, getPermission),
+  inRepository("GET /collaborators/{login}/permission", "read", getPermission),
   inPublic("GET /issues", listIssues),
-  inRepository("POST /issues", writing, createIssue),
+  inRepository("POST /issues", "write", createIssue),
   inPublic("GET /issues/comments/{id}", getComment),
-  inRepository("PATCH /issues/comments/{id}", writing, updateComment),
+  inRepository("PATCH /issues/comments/{id}", "write", updateComment),
   inPublic("GET /issues/{number}", getIssue),
-  inRepository("PATCH /issues/{number}", writing, updateIssue),
+  inRepository("PATCH /issues/{number}", "write", updateIssue),
   inPublic("GET /issues/{number}/labels", listLabels),
-  inRepository("POST /issues/{number}/labels", pushing, addLabels),
-  inRepository("DELETE /issues/{number}/labels/{name}", pushing, removeLabel),
+  inRepository("POST /issues/{number}/labels", "push", addLabels),
+  inRepository("DELETE /issues/{number}/labels/{name}", "push", removeLabel),
   inPublic("GET /issues/{number}/comments", listComments),
-  inRepository("POST /issues/{number}/comments", writing, createComment),
+  inRepository("POST /issues/{number}/comments", "write", createComment),
   inPublic("GET /pulls", listPulls),
-  inRepository("POST /pulls", writing, createPull),
+  inRepository("POST /pulls", "write", createPull),
   inPublic("GET /pulls/{number}", getPull),
-  inRepository("PATCH /pulls/{number}", writing, updatePull),
+  inRepository("PATCH /pulls/{number}", "write", updatePull),
   inPublic("GET /pulls/{number}/files", listFiles),
   inPublic("GET /pulls/{number}/commits", listCommits),
-  inRepository("PUT /pulls/{number}/merge", pushing, mergePull),
-  inRepository("POST /statuses/{sha}", pushing, createStatus),
-  inPublic("GET /commits/{ref*}/statuses", listStatuses),
-  inPublic("GET /commits/{ref*}/status", combinedStatus),
+  inRepository("PUT /pulls/{number}/merge", "push", mergePull),
 ];
 
 function forUser(text: string, handle: Handler): Route {
@@ -89,8 +73,8 @@ function inPublic(text: string, handle: Handler<RepositoryReading>): Route {
   return { of: "public", ...parse(text, REPOSITORY), handle };
 }
 
-function inRepository(text: string, access: Access, handle: Handler<RepositoryRequest>): Route {
-  return { of: "repository", ...access, ...parse(text, REPOSITORY), handle };
+function inRepository(text: string, needs: Access, handle: Handler<RepositoryRequest>): Route {
+  return { of: "repository", needs, ...parse(text, REPOSITORY), handle };
 }
 
 /** `{name}` is one segment of the path, `{name*}` all that follows; numbers and ids are digits. */

@@ -20,24 +20,19 @@ export async function answerApi(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { world, limits, onExchange } = service;
+  const { world, onExchange } = service;
   const method = incoming.method ?? "GET";
   const below = path.slice("/api/v3".length) || "/";
   const credentials = authenticate(world.store, incoming.headers.authorization);
   let requestBody: unknown;
   const answer = await caught(async () => {
     requestBody = await readJsonBody(incoming);
-    const known = incoming.headers["if-none-match"];
     const identity = identityOf(credentials);
-    return dispatch(world, limits, { method, path: below, query, body: requestBody, identity, known });
+    return dispatch(world, { method, path: below, query, body: requestBody, identity });
   });
   await world.store.save();
   const identity = credentials === "bad" ? undefined : credentials;
-  const headers = {
-    ...limits.headers(identity),
-    "x-github-media-type": "github.v3; format=json",
-    ...answer.headers,
-  };
+  const headers = { "x-github-media-type": "github.v3; format=json", ...answer.headers };
   const whole = query.size === 0 ? below : `${below}?${query.toString()}`;
   const login = identity?.user.login;
   onExchange({ method, path: whole, login, requestBody, status: answer.status, headers, body: answer.body });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { type Clock, systemClock } from "../../../core/time/clock.js";
+import { systemClock } from "../../../core/time/clock.js";
 import { errorText } from "../../../core/errors.js";
 import { answerApi } from "./answer-api.js";
 import { answerGit, isGitPath } from "./answer-git.js";
@@ -8,7 +8,6 @@ import { answerOwn } from "./answer-own.js";
 import { answerPage } from "../pages/answer-page.js";
 import type { GitProgram } from "../git/program.js";
 import { GitRepositories } from "../git/repositories.js";
-import { githubLimits, type Limits, RateLimits } from "./limits.js";
 import type { GithubPaths } from "../life/paths.js";
 import { type Addresses, addressesAt } from "../shapes/addresses.js";
 import { plain } from "./respond.js";
@@ -21,8 +20,6 @@ export interface ServerOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly git: GitProgram;
-  readonly limits?: Limits;
-  readonly clock?: Clock;
   readonly onExchange?: (exchange: Exchange) => void;
   /** The secret of opsctl's own requests (`/_opsctl/`); without it there are none. */
   readonly key?: string;
@@ -34,7 +31,6 @@ export interface GithubServer {
   readonly port: number;
   readonly addresses: Addresses;
   readonly world: World;
-  setLimits(limits: Limits): void;
   /** Stops taking requests and waits for those under way. */
   close(): Promise<void>;
 }
@@ -44,15 +40,13 @@ const LOOPBACK = "127.0.0.1";
 
 /** Starts the server; it serves when this resolves. */
 export async function startServer(options: ServerOptions): Promise<GithubServer> {
-  const clock = options.clock ?? systemClock;
-  const store = await Store.open(options.paths, clock);
+  const store = await Store.open(options.paths, systemClock);
   const server = createServer();
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   const addresses = addressesAt(port);
   const world = { store, git: new GitRepositories(options.paths.repositories, options.git), addresses };
-  const limits = new RateLimits(options.limits ?? githubLimits, clock);
-  const service = { world, limits, key: options.key, onExchange: options.onExchange ?? (() => undefined) };
+  const service = { world, key: options.key, onExchange: options.onExchange ?? (() => undefined) };
   const running = new Set<Promise<void>>();
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const work = answer(service, request, response).catch((error: unknown) => {
@@ -70,7 +64,6 @@ export async function startServer(options: ServerOptions): Promise<GithubServer>
     port,
     addresses,
     world,
-    setLimits: (wanted) => (limits.limits = wanted),
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

@@ -1,4 +1,3 @@
-import type { RateLimits } from "../http/limits.js";
 import type { World } from "../state/world.js";
 
 /** A request to the REST API and its answer, for tests that compare them with GitHub's description. */
@@ -16,7 +15,6 @@ export interface Exchange {
 /** What a request is answered from. */
 export interface Service {
   readonly world: World;
-  readonly limits: RateLimits;
   readonly key: string | undefined;
   readonly onExchange: (exchange: Exchange) => void;
 }

@@ -68,17 +68,6 @@ const issue = z.object({
 
 const label = z.object({ id: z.int(), name: z.string(), color: z.string() });
 
-const status = z.object({
-  id: z.int(),
-  sha: z.string(),
-  state: z.enum(["error", "failure", "pending", "success"]),
-  context: z.string(),
-  description: z.string().nullable(),
-  targetUrl: z.string().nullable(),
-  creator: z.string(),
-  createdAt: time,
-});
-
 const repository = z.object({
   id: z.int(),
   owner: z.string(),
@@ -95,7 +84,6 @@ const repository = z.object({
   labels: z.array(label),
   /** Issues and pull requests by number: the first one is 1. */
   issues: z.array(issue),
-  statuses: z.array(status),
 });
 
 /** An event whose file may not be written yet. */
@@ -120,7 +108,6 @@ export type Pull = z.infer<typeof pull>;
 export type PullIssue = Issue & { readonly pull: Pull };
 export type Comment = z.infer<typeof comment>;
 export type Label = z.infer<typeof label>;
-export type Status = z.infer<typeof status>;
 export type Right = z.infer<typeof right>;
 
 export function emptyState(): State {

@@ -89,7 +89,6 @@ function makeRepository(world: World, wanted: NewRepository): Repository {
     collaborators: { ...collaborators },
     labels: [],
     issues: [],
-    statuses: [],
   };
 }
 
