@@ -12,12 +12,7 @@ import {
 } from "./issues.js";
 import { mergePull } from "./merge.js";
 import { createPull, getPull, listCommits, listFiles, listPulls, updatePull } from "./pulls.js";
-import {
-  getBranch,
-  getPermission,
-  getRepository,
-  getUser,
-} from "./repositories.js";
+import { getBranch, getPermission, getRepository, getUser } from "./repositories.js";
 
 /** What the token must allow in the repository; `push` asks the person's role too. */
 type Access = "read" | "write" | "push";

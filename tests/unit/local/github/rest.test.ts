@@ -112,7 +112,9 @@ describe("local GitHub: the REST API", function () {
     const [file] = (await github.api("GET", `${SHOP}/pulls/1/files`)).list;
     expect(file).to.include({ filename: "new.txt", status: "added", patch: "@@ -0,0 +1 @@\n+new" });
     const page = await (await fetch(`${github.serverUrl}/acme/shop/pull/1`)).text();
-    expect(page).to.match(/^#1 New \(open\)\n/).and.include("to merge ai/issue-1 into main");
+    expect(page)
+      .to.match(/^#1 New \(open\)\n/)
+      .and.include("to merge ai/issue-1 into main");
     expect(page).to.include("new.txt (added, +1 −0)\n    @@ -0,0 +1 @@\n    +new");
     await pushed("ai/issue-2", ["other.txt", "x\n"]);
     const clone = await cloneOf(directory.path, github, "acme/shop");
