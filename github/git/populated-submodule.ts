@@ -4,7 +4,7 @@ import { constants } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { SUBMODULE } from "./base.js";
 import { nulSeparated, pathBytes, type RawPath } from "./paths.js";
-import { inPristine, listTree, type Pristine } from "./pristine.js";
+import { inPristine, type Pristine, type PristineStep } from "./pristine.js";
 import type { Scan } from "./scan.js";
 
 export interface Populated {
@@ -42,6 +42,8 @@ export async function changeIn(
   const git = (args: readonly string[], accept = [0]) =>
     inPristine(pristine, args, signal, { ...extra, accept, workTree });
   try {
+    const inside = await submodulesIn(pristine, commit, extra, signal);
+    if (inside === undefined) return path;
     await git(["read-tree", commit]);
     // 1: some file needs an update, which the next command names
     await git(["update-index", "-q", "--refresh", "--ignore-submodules"], [0, 1]);
@@ -49,10 +51,9 @@ export async function changeIn(
     const added = await git(["ls-files", "-z", "--others", "--exclude-standard"]);
     const [first] = [...nulSeparated(edited.stdout), ...nulSeparated(added.stdout)];
     if (first !== undefined) return `${path}/${first}`;
-    const entries = await listTree(pristine, commit, signal, undefined, env);
-    for (const entry of entries.filter(({ mode }) => mode === SUBMODULE)) {
-      const inner = `${path}/${entry.path}`;
-      const changed = await innerChange(populated, inner, entry.object, signal, depth);
+    for (const [below, object] of inside) {
+      const inner = `${path}/${below}`;
+      const changed = await innerChange(populated, inner, object, signal, depth);
       if (changed !== undefined) return changed;
     }
     return undefined;
@@ -64,6 +65,45 @@ export async function changeIn(
     await rm(index, { force: true });
     await rm(`${index}.lock`, { force: true });
   }
+}
+
+/** Bytes of a listing, our choice: half a million files of honest names, and an index that git holds in memory. */
+const LONGEST_LISTING = 64 * 1024 * 1024;
+
+/**
+ * The submodules of a commit, by path; undefined where it lists more than any honest one. A forged tree can name itself
+ * over and over: git is stopped at once, and what would keep all of it in memory is never asked for.
+ */
+async function submodulesIn(
+  pristine: Pristine,
+  commit: string,
+  extra: PristineStep,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<RawPath, string> | undefined> {
+  const enough = new AbortController();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const onBytes = (bytes: Buffer): void => {
+    length += bytes.length;
+    if (length > LONGEST_LISTING) enough.abort();
+    else chunks.push(bytes);
+  };
+  // with trees (-t): a forged one may hold nothing else
+  const args = ["ls-tree", "-r", "-t", "-z", "--full-tree", commit];
+  try {
+    await inPristine(pristine, args, AbortSignal.any([signal, enough.signal]), { ...extra, onBytes });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (enough.signal.aborted) return undefined;
+    throw error;
+  }
+  const lines = nulSeparated(Buffer.concat(chunks).toString("latin1"));
+  return new Map(
+    lines
+      .map((line) => /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line))
+      .filter((found) => found?.[1] === SUBMODULE)
+      .map((found) => [found?.[3] ?? "", found?.[2] ?? ""]),
+  );
 }
 
 function innerChange(

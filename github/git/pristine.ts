@@ -18,7 +18,7 @@ export interface Tip {
   readonly message: string;
 }
 
-type Extra = Pick<
+export type PristineStep = Pick<
   GitStep,
   "input" | "env" | "accept" | "remote" | "timeoutMs" | "foreign" | "onBytes" | "encoding"
 > & {
@@ -34,7 +34,7 @@ export function inPristine(
   { git, repository, gitDirectory }: Pristine,
   args: readonly string[],
   signal: AbortSignal,
-  { workTree, ...extra }: Extra = {},
+  { workTree, ...extra }: PristineStep = {},
 ): Promise<RunResult> {
   const where = [`--git-dir=${gitDirectory}`, ...(workTree === undefined ? [] : [`--work-tree=${workTree}`])];
   return git.run({ args: [...where, ...args], repository, cwd: workTree ?? gitDirectory, ...extra }, signal);
@@ -140,7 +140,6 @@ export async function listTree(
   tree: string,
   signal: AbortSignal,
   path?: string,
-  env: Readonly<Record<string, string>> = {},
 ): Promise<readonly TreeEntry[]> {
   const args = [
     "ls-tree",
@@ -152,7 +151,7 @@ export async function listTree(
     "--",
     ...(path === undefined ? [] : [path]),
   ];
-  const { stdout } = await inPristine(pristine, args, signal, { encoding: "latin1", env });
+  const { stdout } = await inPristine(pristine, args, signal, { encoding: "latin1" });
   return nulSeparated(stdout).flatMap((line) => {
     const found = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.*)$/s.exec(line);
     if (!found) return [];
