@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from "@aws-sdk/client-sqs";
-import { isRecord, parseJson } from "../../core/json.js";
+import { isRecord } from "../../core/json.js";
 import type { HandedBack } from "../../worker/ports.js";
 import { acceptable, acceptableJson, MESSAGE_BYTES } from "./message-text.js";
 
@@ -49,11 +49,28 @@ function sizeOf(attributes: Attributes): number {
 
 /** Without its hints, where they leave no room: what they say the worker reads from GitHub anyway. */
 function fitting(body: string, room: number): string {
-  if (Buffer.byteLength(body) <= room) return body;
-  const parsed = parseJson(body, "the message");
-  if (!isRecord(parsed)) return body;
-  const { title: _title, body: _body, labels: _labels, ...rest } = parsed;
-  return acceptableJson(rest);
+  return Buffer.byteLength(body) <= room ? body : shortened(body);
+}
+
+function shortened(body: string): string {
+  const message = parsed(body);
+  return isRecord(message) ? acceptableJson(withoutHints(message)) : body;
+}
+
+/** Of a task that another service has wrapped, those inside: SNS puts it as a text, EventBridge as a mapping. */
+function withoutHints(message: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { title: _title, body: _body, labels: _labels, ...rest } = message;
+  const { Message: text, detail } = message;
+  if (typeof text === "string") return { ...rest, Message: shortened(text) };
+  return isRecord(detail) ? { ...rest, detail: withoutHints(detail) } : rest;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a copy says of itself; undefined for a message that is none. Anything may stand in a message. */

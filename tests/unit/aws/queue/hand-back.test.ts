@@ -38,6 +38,28 @@ describe("a message that is handed back as a copy", () => {
     expect(JSON.parse(copyOf(full, again).body)).to.deep.equal(task);
   });
 
+  it("leaves out the hints of a task that another service has wrapped", () => {
+    const task = { type: "issue", repository: "acme/shop", issue_number: 7 };
+    const full = { ...task, title: "t", labels: [], body: "x".repeat(MESSAGE_BYTES - 300) };
+    const notification = (message: object) => ({
+      Type: "Notification",
+      TopicArn: "arn:aws:sns:us-east-1:111111111111:tasks",
+      Message: JSON.stringify(message),
+    });
+    const event = (detail: object) => ({ "detail-type": "task", source: "acme", detail });
+    for (const wrap of [notification, event]) {
+      const { body } = copyOf(JSON.stringify(wrap(full)), again);
+      expect(JSON.parse(body)).to.deep.equal(wrap(task));
+    }
+  });
+
+  it("leaves alone what is no JSON", () => {
+    const text = "x".repeat(MESSAGE_BYTES);
+    const notification = { Type: "Notification", TopicArn: "t", Message: text };
+    expect(copyOf(text, again).body).to.equal(text);
+    expect(JSON.parse(copyOf(JSON.stringify(notification), again).body)).to.deep.equal(notification);
+  });
+
   it("reads nothing that is not a copy's, and survives whatever stands in a message", () => {
     expect(handedBackOf(undefined, sentAt)).to.equal(undefined);
     // a dead letter that was sent back by SQS' own redrive
