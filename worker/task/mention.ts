@@ -1,6 +1,6 @@
 /**
  * Whether a comment asks for work: its first line begins with the mention, as a word of its own and in any case. Four blanks
- * or a tab make it code, `>` a quotation (CommonMark 0.31, 4.4, 5.1); `@name@host` and `@name/team` are other names.
+ * or a tab make it code, `>` a quotation (CommonMark 0.31, 4.4, 5.1); `@name@host` and `@name/team` are other names, and `@name's` tells of somebody.
  */
 export function asksForWork(body: string, mention: string): boolean {
   const first = body.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";
@@ -8,5 +8,5 @@ export function asksForWork(body: string, mention: string): boolean {
   if (indent.length > 3 || indent.includes("\t")) return false;
   const begun = first.slice(indent.length);
   if (begun.slice(0, mention.length).toLowerCase() !== mention.toLowerCase()) return false;
-  return !/^(?:[\p{L}\p{N}_@/-]|\.[\p{L}\p{N}])/u.test(begun.slice(mention.length));
+  return !/^(?:[\p{L}\p{N}_@/-]|[.'’][\p{L}\p{N}])/u.test(begun.slice(mention.length));
 }

@@ -112,6 +112,8 @@ describe("an event of GitHub about a comment", () => {
       "@ai-fix@example.com",
       "@ai-fix/team",
       "@ai-fix.example",
+      "@ai-fix's work",
+      "@AI-FIX’s work",
       "    @ai-fix",
       "\t@ai-fix",
       "> @ai-fix",
