@@ -30,7 +30,7 @@ function registerPreview(program: Command, attach: Attach): void {
     const json = options["diff"] ? result : { ...result, resources: result.resources.map(withoutDiff) };
     return {
       json,
-      render: (out) => renderChanges(out, result, { diff: options["diff"] === true, tense: "future" }),
+      render: (out) => renderChanges(out, result, { diff: options["diff"] === true }),
     };
   });
 }
@@ -48,7 +48,7 @@ function registerUp(program: Command, attach: Attach): void {
     .option("--adopt", ADOPT);
   attach(command, async (app, { options, globals, out, hasTerminal }) => {
     const { upStack } = await import("../../app/stack/up.js");
-    const { renderChanges, renderOutputs } = await import("../render/stack/changes.js");
+    const { renderChanges, renderDone, renderOutputs } = await import("../render/stack/changes.js");
     const wait = options["wait"];
     const result = await upStack(app, {
       ...globals,
@@ -56,10 +56,10 @@ function registerUp(program: Command, attach: Attach): void {
       allowReplace: options["allowReplace"] as string[],
       adopt: options["adopt"] === true,
       hasTerminal,
-      onPlanned: (planned) => renderChanges(out, planned, { diff: false, tense: "future" }),
+      onPlanned: (planned) => renderChanges(out, planned, { diff: false }),
     });
     const render = (target: typeof out): void => {
-      renderChanges(target, result, { diff: false, tense: "past" });
+      renderDone(target, result);
       renderOutputs(target, result.outputs);
     };
     return { json: result, render };
@@ -79,16 +79,16 @@ function registerDestroy(program: Command, attach: Attach): void {
     .option("--adopt", ADOPT);
   attach(command, async (app, { options, globals, out }) => {
     const { destroyStack } = await import("../../app/stack/destroy.js");
-    const { renderChanges } = await import("../render/stack/changes.js");
+    const { renderChanges, renderDone } = await import("../render/stack/changes.js");
     const result = await destroyStack(app, {
       ...globals,
       deleteData: options["deleteData"] as string[],
       adopt: options["adopt"] === true,
-      onPlanned: (planned) => renderChanges(out, planned, { diff: false, tense: "future" }),
+      onPlanned: (planned) => renderChanges(out, planned, { diff: false }),
     });
     return {
       json: result,
-      render: (target) => renderChanges(target, result, { diff: false, tense: "past" }),
+      render: (target) => renderDone(target, result),
     };
   });
 }
@@ -97,14 +97,14 @@ function registerRefresh(program: Command, attach: Attach): void {
   const command = program.command("refresh").description("bring the state up to what the cloud holds");
   attach(command, async (app, { globals, out }) => {
     const { refreshStack } = await import("../../app/stack/refresh.js");
-    const { renderChanges } = await import("../render/stack/changes.js");
+    const { renderChanges, renderDone } = await import("../render/stack/changes.js");
     const result = await refreshStack(app, {
       ...globals,
-      onPlanned: (planned) => renderChanges(out, planned, { diff: true, tense: "future" }),
+      onPlanned: (planned) => renderChanges(out, planned, { diff: true }),
     });
     return {
       json: result,
-      render: (target) => renderChanges(target, result, { diff: false, tense: "past" }),
+      render: (target) => renderDone(target, result),
     };
   });
 }

@@ -1,7 +1,7 @@
 import prettyMilliseconds from "pretty-ms";
 import type { DemoReport, Scene, StepId, StepResults } from "../../app/demo/run.js";
 import { renderList, renderRun } from "./backup/backup.js";
-import { renderChanges, renderOutputs } from "./stack/changes.js";
+import { renderChanges, renderDone, renderOutputs } from "./stack/changes.js";
 import { renderInstall } from "./engine.js";
 import { renderEnqueue } from "./enqueue.js";
 import { renderUp } from "./local.js";
@@ -26,7 +26,7 @@ export function renderScene(out: Out, scene: Scene): void {
 }
 
 const preview = (out: Out, result: StepResults["preview"]): void => {
-  renderChanges(out, result, { diff: false, tense: "future", brief: true });
+  renderChanges(out, result, { diff: false, brief: true });
   if (result.resources.some(({ op }) => op !== "same")) out.say("demo.plan-in-full");
 };
 
@@ -35,7 +35,7 @@ const renderers: { readonly [Id in StepId]: (out: Out, result: StepResults[Id]) 
   local: renderUp,
   preview,
   up: (out, result) => {
-    renderChanges(out, result, { diff: false, tense: "past" });
+    renderDone(out, result);
     renderOutputs(out, result.outputs);
   },
   seed: (out, { regions }) => {

@@ -73,6 +73,7 @@ export const stack = {
   "stack.planned": "Plan: {counts} ({seconds} s).",
   "stack.done": "Done: {counts} ({seconds} s).",
   "stack.no-changes": "No changes: {counts} ({seconds} s).",
+  "stack.no-resources": "No changes: the stack has no resources ({seconds} s).",
   "stack.no-outputs": "The stack has no outputs: run `opsctl up` for it.",
   "stack.no-history": "The stack has no updates yet.",
   "stack.bucket-deleted": "Deleted bucket {bucket} ({region}) with everything in it.",

@@ -79,6 +79,7 @@ export const stack = {
   "stack.planned": "計画: {counts}（{seconds} 秒）",
   "stack.done": "完了: {counts}（{seconds} 秒）",
   "stack.no-changes": "変更はありません: {counts}（{seconds} 秒）",
+  "stack.no-resources": "変更はありません: スタックにリソースがありません（{seconds} 秒）。",
   "stack.no-outputs": "スタックの出力はありません。`opsctl up` を実行してください。",
   "stack.no-history": "スタックの更新履歴はまだありません。",
   "stack.bucket-deleted": "バケット {bucket}（{region}）を中身ごと削除しました。",

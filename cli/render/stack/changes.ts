@@ -18,23 +18,26 @@ const signs: Readonly<Record<Change["op"], readonly [string, Style]>> = {
 
 export interface ChangesView {
   readonly diff: boolean;
-  readonly tense: "future" | "past";
   /** Counts by type instead of a line for each resource. */
   readonly brief?: boolean;
 }
 
-/** What changes or changed: one line for each resource that isn't the same, then the counts. */
-export function renderChanges(out: Out, result: StackResult, { diff, tense, brief }: ChangesView): void {
+/** What is going to change: one line for each resource that isn't the same, then the counts. */
+export function renderChanges(out: Out, result: StackResult, { diff, brief }: ChangesView): void {
   out.line(out.style("bold", out.text("stack.heading", { stack: result.stack })));
   out.line(out.style("dim", out.text("stack.engine", { ...result.engine })));
-  // what was planned has been shown, and what was done was told while it happened
-  const changed = tense === "past" ? [] : sorted(result.resources.filter(({ op }) => op !== "same"));
+  const changed = sorted(result.resources.filter(({ op }) => op !== "same"));
   if (brief) renderTypes(out, changed);
   else renderEach(out, changed, diff);
   for (const { policy, level, message } of result.policy) out.say("stack.policy", { policy, level, message });
-  renderCounts(out, result, tense);
+  renderCounts(out, result, "future");
   for (const region of result.adopted) out.say("stack.adopted", { region });
   for (const { bucket, region } of result.retained) out.say("stack.retained", { bucket, region });
+}
+
+/** What was done, after its plan was shown and each step told: the counts, and nothing where nothing was to be done. */
+export function renderDone(out: Out, result: StackResult): void {
+  if (hasChanges(result.changes)) renderCounts(out, result, "past");
 }
 
 function renderEach(out: Out, changed: readonly Change[], diff: boolean): void {
@@ -89,20 +92,28 @@ function show(value: unknown): string {
   return text.length > 70 ? `${text.slice(0, 69)}…` : text;
 }
 
-/** Counts of what happened, unchanged resources last. */
-function renderCounts(out: Out, { changes, durationMs }: StackResult, tense: ChangesView["tense"]): void {
-  const order = ["create", "import", "update", "replace", "delete", "retain", "same"] as const;
-  const counts = order
-    .filter((op) => changes[op] > 0)
-    .map((op) =>
-      tense === "future"
-        ? out.text(`stack.planned-${op}`, { count: changes[op] })
-        : out.text(`stack.done-${op}`, { count: changes[op] }),
-    );
+type Counts = StackResult["changes"];
+
+const ORDER = ["create", "import", "update", "replace", "delete", "retain", "same"] as const;
+
+function hasChanges(changes: Counts): boolean {
+  return ORDER.some((op) => op !== "same" && changes[op] > 0);
+}
+
+/** Counts of what happens or happened, unchanged resources last. */
+function renderCounts(out: Out, { changes, durationMs }: StackResult, tense: "future" | "past"): void {
+  const counts = ORDER.filter((op) => changes[op] > 0).map((op) =>
+    tense === "future"
+      ? out.text(`stack.planned-${op}`, { count: changes[op] })
+      : out.text(`stack.done-${op}`, { count: changes[op] }),
+  );
   const seconds = (durationMs / 1000).toFixed(1);
-  const nothing = order.every((op) => op === "same" || changes[op] === 0);
-  const code = nothing ? "stack.no-changes" : tense === "future" ? "stack.planned" : "stack.done";
-  out.flow(out.text(code, { counts: out.list(counts), seconds }));
+  if (counts.length === 0) out.say("stack.no-resources", { seconds });
+  else {
+    const made = tense === "future" ? "stack.planned" : "stack.done";
+    const code = hasChanges(changes) ? made : "stack.no-changes";
+    out.flow(out.text(code, { counts: out.list(counts), seconds }));
+  }
 }
 
 export function renderOutputs(out: Out, outputs: Readonly<Record<string, unknown>>): void {

@@ -1,6 +1,11 @@
 import { expect } from "chai";
 import type { StackResult } from "../../../../../app/stack/result.js";
-import { type ChangesView, renderChanges, renderOutputs } from "../../../../../cli/render/stack/changes.js";
+import {
+  type ChangesView,
+  renderChanges,
+  renderDone,
+  renderOutputs,
+} from "../../../../../cli/render/stack/changes.js";
 import { renderHistory } from "../../../../../cli/render/stack/history.js";
 import { createOut, type Out } from "../../../../../cli/output/out.js";
 import { en } from "../../../../../messages/en/index.js";
@@ -57,13 +62,13 @@ const result: StackResult = {
 const changes = (view: ChangesView, changed: Partial<StackResult> = {}): string =>
   text((out) => renderChanges(out, { ...result, ...changed }, view));
 
+const done = (changed: Partial<StackResult> = {}): string =>
+  text((out) => renderDone(out, { ...result, ...changed }));
+
 describe("changes", () => {
   it("in brief are counts by type, without names", () => {
     const resources = ["a", "b"].map((name) => resource("create", "aws:s3/bucket:Bucket", name));
-    const told = changes(
-      { diff: false, tense: "future", brief: true },
-      { resources: [...resources, ...result.resources] },
-    );
+    const told = changes({ diff: false, brief: true }, { resources: [...resources, ...result.resources] });
     expect(told).to.include("  +   3 s3:Bucket\n").and.include("  ~   1 ssm:Parameter\n");
     expect(told).to.not.include("vault-us-west-2-key");
   });
@@ -71,7 +76,7 @@ describe("changes", () => {
   it("in brief break between words, never within a type", () => {
     const types = ["bucket", "bucketPolicy", "bucketLifecycleConfiguration", "bucketOwnershipControls"];
     const told = changes(
-      { diff: false, tense: "future", brief: true },
+      { diff: false, brief: true },
       { resources: types.map((type) => resource("create", `aws:s3/${type}:${type}`, type)) },
     );
     expect(told).to.include(
@@ -80,7 +85,7 @@ describe("changes", () => {
   });
 
   it("are a line each, then the counts and what stays", () => {
-    expect(changes({ diff: false, tense: "future" })).to.equal(`Stack dev
+    expect(changes({ diff: false })).to.equal(`Stack dev
 Pulumi 3.228.0, AWS plugin 7.48.0 (built)
   ~   ssm:Parameter    keys-compatibility
   +-  sqs:Queue        tasks
@@ -97,7 +102,7 @@ Stays in the cloud, no longer managed: bucket-eu (eu-west-1).
   });
 
   it("show old and new values when asked to, cut to a line", () => {
-    const lines = changes({ diff: true, tense: "future" }).split("\n");
+    const lines = changes({ diff: true }).split("\n");
     expect(lines.slice(3, 6)).to.deep.equal([
       "        value: bucket-a → bucket-b (update)",
       '        tags: – → {"team":"x"} (add)',
@@ -105,25 +110,33 @@ Stays in the cloud, no longer managed: bucket-eu (eu-west-1).
     ]);
   });
 
-  it("that were made are told as done", () => {
-    const lines = changes({ diff: false, tense: "past" }).split("\n");
-    expect(lines[3]).to.match(/^Done: 1 created,/);
+  it("that were made are told as done, without what the plan has shown", () => {
+    expect(done()).to.equal(
+      "Done: 1 created, 1 imported, 1 updated, 1 replaced, 1 deleted, 1 let go of (they\n  stay in the cloud), 5 unchanged (12.3 s).\n",
+    );
   });
 
+  const none = { resources: [], policy: [], adopted: [], retained: [] };
+
   it("may be none", () => {
-    const same = { changes: { ...NONE, same: 3 }, resources: [], policy: [], adopted: [], retained: [] };
-    for (const tense of ["future", "past"] as const) {
-      expect(changes({ diff: true, tense }, same)).to.equal(
-        "Stack dev\nPulumi 3.228.0, AWS plugin 7.48.0 (built)\nNo changes: 3 unchanged (12.3 s).\n",
-      );
-    }
+    const same = { ...none, changes: { ...NONE, same: 3 } };
+    expect(changes({ diff: true }, same)).to.equal(
+      "Stack dev\nPulumi 3.228.0, AWS plugin 7.48.0 (built)\nNo changes: 3 unchanged (12.3 s).\n",
+    );
+    expect(done(same)).to.equal("");
+  });
+
+  it("are none of a stack that was never made", () => {
+    expect(changes({ diff: false }, { ...none, changes: NONE })).to.equal(
+      "Stack dev\nPulumi 3.228.0, AWS plugin 7.48.0 (built)\nNo changes: the stack has no resources (12.3 s).\n",
+    );
   });
 
   it("are coloured by what they do", () => {
-    const coloured = text((out) => renderChanges(out, result, { diff: false, tense: "future" }), true);
+    const coloured = text((out) => renderChanges(out, result, { diff: false }), true);
     expect(coloured).to.include("\u001B[32m+  \u001B[39m");
     expect(coloured).to.include("\u001B[31m-  \u001B[39m");
-    expect(coloured.replace(/\u001B\[\d+m/g, "")).to.equal(changes({ diff: false, tense: "future" }));
+    expect(coloured.replace(/\u001B\[\d+m/g, "")).to.equal(changes({ diff: false }));
   });
 });
 
