@@ -59,6 +59,7 @@ const packages = {
   "@inquirer": ["cli"],
   "@octokit": ["github"],
   "age-encryption": ["backup"],
+  "@commander-js": ["cli"],
   commander: ["cli"],
   execa: ["core"],
 };

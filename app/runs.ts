@@ -26,9 +26,8 @@ const RECENT = 20;
 /** So many ids are named when a prefix is not enough. */
 const NAMED = 5;
 
-/** Where runs are looked for: `machine`, or the stack's work `bucket`. */
-export const RUN_PLACES = ["machine", "bucket"] as const;
-export type RunsFrom = (typeof RUN_PLACES)[number];
+/** Where runs are looked for: on this machine, or in the stack's work bucket. */
+export type RunsFrom = "machine" | "bucket";
 
 /** `opsctl runs list`: the runs of this machine, of all stacks unless the query names one, or those in a stack's bucket. */
 export async function listRuns(ctx: AppContext, from: RunsFrom, query: RunQuery): Promise<RunPage> {

@@ -2,7 +2,7 @@ import type { Ask } from "../app/context.js";
 import { refusal } from "../core/errors.js";
 import { type Catalogue, sentence } from "../messages/index.js";
 import { canAsk, type Io } from "./io.js";
-import type { GlobalOptions } from "./runner.js";
+import type { GlobalOptions } from "./globals.js";
 
 interface AskOptions {
   readonly io: Io;

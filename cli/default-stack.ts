@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { AnyCommand } from "./runner.js";
 
 /**
  * Commands that change nothing of a stack, and `backup`, whose place in a schedule is one stack's. All others want the stack named
@@ -17,8 +17,8 @@ const TAKES_DEFAULT: ReadonlySet<string> = new Set([
   "doctor",
 ]);
 
-export function takesDefaultStack(command: Command): boolean {
+export function takesDefaultStack(command: AnyCommand): boolean {
   const names: string[] = [];
-  for (let level: Command = command; level.parent; level = level.parent) names.unshift(level.name());
+  for (let level: AnyCommand = command; level.parent; level = level.parent) names.unshift(level.name());
   return TAKES_DEFAULT.has(names.join(" "));
 }

@@ -1,10 +1,22 @@
-import type { Command } from "commander";
+import type { CommandUnknownOpts as AnyCommand } from "@commander-js/extra-typings";
 import { usageError } from "../core/errors.js";
-import type { GlobalOptions } from "./runner.js";
+
+/** Options that every command has, before or after its name. */
+export interface GlobalOptions {
+  readonly stack?: string;
+  readonly json: boolean;
+  readonly yes: boolean;
+  readonly color: boolean;
+  readonly verbose: boolean;
+  readonly lang?: string;
+}
+
+const NONE_GIVEN: GlobalOptions = { json: false, yes: false, color: true, verbose: false };
+const NAMES: ReadonlySet<string> = new Set([...Object.keys(NONE_GIVEN), "stack", "lang"]);
 
 /** Adds the global options; called for the program and for every command, so that they work in both places. */
-export function addGlobalOptions(command: Command): Command {
-  return command
+export function addGlobalOptions(command: AnyCommand): void {
+  command
     .option("--stack <name>", "stack to work on (default: OPSCTL_STACK, else the only configured one)")
     .option("--json", "print one JSON document when the command ends")
     .option("--yes", "answer confirmations with yes, except those that destroy data on AWS")
@@ -14,25 +26,15 @@ export function addGlobalOptions(command: Command): Command {
 }
 
 /** The global options of an invocation: what stands after the command's name wins over what stands before. */
-export function globalOptionsOf(command: Command): GlobalOptions {
-  const given: Record<string, unknown> = {};
-  for (let level: Command | null = command; level; level = level.parent) {
-    for (const [name, value] of Object.entries(level.opts())) {
-      if (level.getOptionValueSource(name) === "cli" && !(name in given)) given[name] = value;
-    }
-  }
-  const text = (name: string): string | undefined =>
-    typeof given[name] === "string" ? given[name] : undefined;
-  const stack = text("stack");
-  const lang = text("lang");
-  return {
-    ...(stack === undefined ? {} : { stack }),
-    ...(lang === undefined ? {} : { lang }),
-    json: given["json"] === true,
-    yes: given["yes"] === true,
-    color: given["color"] !== false,
-    verbose: given["verbose"] === true,
-  };
+export function globalOptionsOf(command: AnyCommand): GlobalOptions {
+  const levels: AnyCommand[] = [];
+  for (let level: AnyCommand | null = command; level; level = level.parent) levels.unshift(level);
+  const given = levels.flatMap((level) =>
+    Object.entries(level.opts()).filter(
+      ([name]) => NAMES.has(name) && level.getOptionValueSource(name) === "cli",
+    ),
+  );
+  return { ...NONE_GIVEN, ...Object.fromEntries(given) };
 }
 
 /**
@@ -41,13 +43,11 @@ export function globalOptionsOf(command: Command): GlobalOptions {
  *
  * @throws OpsError `cli.misplaced-option` (exit 2).
  */
-export function refuseMisplacedOptions(command: Command): void {
+export function refuseMisplacedOptions(command: AnyCommand): void {
   for (let level = command.parent; level; level = level.parent) {
-    const own = level.options.filter((option) => !GLOBAL_NAMES.includes(option.attributeName()));
+    const own = level.options.filter((option) => !NAMES.has(option.attributeName()));
     const given = own.find((option) => level.getOptionValueSource(option.attributeName()) === "cli");
     if (!given) continue;
     throw usageError("cli.misplaced-option", { option: given.long ?? given.flags, command: command.name() });
   }
 }
-
-const GLOBAL_NAMES = ["stack", "json", "yes", "color", "verbose", "lang"];

@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { CommanderError } from "@commander-js/extra-typings";
 import { buildProgram } from "./program.js";
 import { unknownCommand } from "./unknown-command.js";
 

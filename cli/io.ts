@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { GlobalOptions } from "./runner.js";
+import type { GlobalOptions } from "./globals.js";
 import type { LoadProgram } from "../app/context.js";
 
 /** The edge of the process as the command line sees it; tests make one of their own. */

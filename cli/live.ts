@@ -6,7 +6,7 @@ import { eventLine, eventText } from "./output/event.js";
 import { createOut, type Out } from "./output/out.js";
 import { widthOf } from "./output/width.js";
 import { nowAndThen, withSpeed } from "./render/backup/progress.js";
-import type { GlobalOptions } from "./runner.js";
+import type { GlobalOptions } from "./globals.js";
 
 interface LiveOptions {
   readonly io: Io;

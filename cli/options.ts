@@ -1,7 +1,39 @@
+import { Option } from "@commander-js/extra-typings";
 import { usageError } from "../core/errors.js";
 import { wholeNumberOf } from "../core/whole-number.js";
 
-/** A count out of an option's text, 1 to `most`; `origin` names the option. Throws `cli.bad-number` (exit 2). */
+/** Makes an option's text its value. `origin` names the option in the error (2) for a text that is none. */
+export type Read<Value> = (text: string, origin: string) => Value;
+
+/** An option that is read where it is declared: a command gets the value, never the text. */
+export function valueOption<Flags extends string, Value>(
+  flags: Flags,
+  description: string,
+  read: Read<Value>,
+) {
+  const option = new Option(flags, description);
+  return option.argParser((text) => read(text, option.long ?? flags));
+}
+
+/** As `valueOption`, for an option that may be given again and again. */
+export function repeatableOption<Flags extends string, Value>(
+  flags: Flags,
+  description: string,
+  read: Read<Value>,
+) {
+  const option = new Option(flags, description);
+  return option
+    .default<readonly Value[]>([])
+    .argParser((text, values: readonly Value[]): readonly Value[] => [
+      ...values,
+      read(text, option.long ?? flags),
+    ]);
+}
+
+/** The text as it is. */
+export const asText: Read<string> = (text) => text;
+
+/** A count, 1 to `most`. Throws `cli.bad-number` (2). */
 export function wholeNumber(text: string, origin: string, most = Number.MAX_SAFE_INTEGER): number {
   const value = wholeNumberOf(text);
   if (value === undefined || value < 1 || value > most) {
@@ -10,7 +42,12 @@ export function wholeNumber(text: string, origin: string, most = Number.MAX_SAFE
   return value;
 }
 
-/** One of a few words. Throws `cli.bad-choice` (exit 2), which lists them. */
+/** A count, or `all`. Throws `cli.bad-number` (2). */
+export function countOrAll(text: string, origin: string): number | "all" {
+  return text === "all" ? text : wholeNumber(text, origin);
+}
+
+/** One of a few words. Throws `cli.bad-choice` (2), which lists them. */
 export function oneOf<T extends string>(text: string, origin: string, choices: readonly T[]): T {
   const choice = choices.find((candidate) => candidate === text);
   if (choice === undefined) throw usageError("cli.bad-choice", { value: text, origin, choices });

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { registerBackup } from "./commands/backup/backup.js";
 import { registerDemo } from "./commands/demo.js";
 import { registerDoctor } from "./commands/doctor.js";
@@ -11,7 +11,7 @@ import { registerRuns } from "./commands/runs.js";
 import { registerStack } from "./commands/stack.js";
 import { registerWorker } from "./commands/worker.js";
 import { addGlobalOptions } from "./globals.js";
-import type { Attach } from "./runner.js";
+import type { AnyCommand, Attach } from "./runner.js";
 
 /** In the order of `--help`. */
 const registers = [
@@ -34,7 +34,7 @@ interface Output {
 }
 
 /** The whole command line as data. It loads nothing but commander: each action imports what it needs. */
-export function buildProgram(attach: Attach, version: string, output: Output): Command {
+export function buildProgram(attach: Attach, version: string, output: Output): AnyCommand {
   const program = new Command("opsctl")
     .description("Backups of SSM Parameter Store and pull requests by coding agents, on AWS, stack by stack")
     .version(version)
@@ -42,10 +42,11 @@ export function buildProgram(attach: Attach, version: string, output: Output): C
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput(output);
-  const attached = new Set<Command>();
+  const attached = new Set<AnyCommand>();
   const attachWithGlobals: Attach = (command, work) => {
     attached.add(command);
-    attach(addGlobalOptions(command), work);
+    addGlobalOptions(command);
+    attach(command, work);
   };
   addGlobalOptions(program);
   for (const register of registers) register(program, attachWithGlobals);

@@ -1,4 +1,4 @@
-import { type Command, CommanderError } from "commander";
+import { type Command, CommanderError, type OptionValues } from "@commander-js/extra-typings";
 import { createContext } from "../app/context.js";
 import { takesDefaultStack } from "./default-stack.js";
 import { printable } from "../core/printable.js";
@@ -7,14 +7,14 @@ import { errorText, isOpsError, type OpsError, usageError } from "../core/errors
 import { emitter } from "../core/events.js";
 import { type Catalogue, languageOf, loadCatalogue } from "../messages/index.js";
 import { createAsk } from "./ask.js";
-import { globalOptionsOf, refuseMisplacedOptions } from "./globals.js";
+import { type GlobalOptions, globalOptionsOf, refuseMisplacedOptions } from "./globals.js";
 import { inputReader } from "./input.js";
 import { canAsk, type Io, outOptions } from "./io.js";
 import { createLive } from "./live.js";
 import { buildProgram } from "./program.js";
 import { errorDocument, errorLines } from "./output/errors.js";
 import { createOut } from "./output/out.js";
-import type { Attach, GlobalOptions, Work } from "./runner.js";
+import type { Attach, Work } from "./runner.js";
 import { unknownCommand, type UnknownCommand } from "./unknown-command.js";
 
 /**
@@ -79,7 +79,11 @@ function beforeParsing(argv: readonly string[]): GlobalOptions {
   };
 }
 
-async function runCommand(command: Command, work: Work, io: Io): Promise<number> {
+async function runCommand<Args extends unknown[], Options extends OptionValues, Parents extends OptionValues>(
+  command: Command<Args, Options, Parents>,
+  work: Work<Args, Options>,
+  io: Io,
+): Promise<number> {
   const globals = globalOptionsOf(command);
   const catalogue = await catalogueFor(globals, io);
   const live = createLive({ io, globals, catalogue });
@@ -108,7 +112,7 @@ async function runCommand(command: Command, work: Work, io: Io): Promise<number>
       },
     });
     const outcome = await work(app, {
-      args: command.args,
+      args: command.processedArgs,
       options: command.opts(),
       globals,
       out: live.out,

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { AnyCommand } from "./runner.js";
 import { nearMiss } from "../core/names/near-miss.js";
 
 /** A word that stands where a command's name is expected and is none. */
@@ -17,7 +17,7 @@ const DESTRUCTIVE = new Set(["destroy", "prune", "release"]);
  * The first word of a command line that is no command although one is expected there, also before `--help`; undefined where
  * all are commands, or where the command takes arguments of its own.
  */
-export function unknownCommand(program: Command, argv: readonly string[]): UnknownCommand | undefined {
+export function unknownCommand(program: AnyCommand, argv: readonly string[]): UnknownCommand | undefined {
   let command = program;
   const group: string[] = [];
   for (let position = 0; position < argv.length; position++) {
@@ -40,9 +40,9 @@ export function unknownCommand(program: Command, argv: readonly string[]): Unkno
 }
 
 /** Whether the next word is the option's value; options may stand before the names of the commands that have them. */
-function takesValue(command: Command, word: string): boolean {
+function takesValue(command: AnyCommand, word: string): boolean {
   if (word.includes("=")) return false;
-  for (let level: Command | null = command; level; level = level.parent) {
+  for (let level: AnyCommand | null = command; level; level = level.parent) {
     const option = level.options.find(({ long, short }) => long === word || short === word);
     if (option) return option.required || option.optional;
   }
@@ -50,8 +50,8 @@ function takesValue(command: Command, word: string): boolean {
 }
 
 function meantBy(
-  program: Command,
-  command: Command,
+  program: AnyCommand,
+  command: AnyCommand,
   group: readonly string[],
   word: string,
 ): readonly string[] {
@@ -76,7 +76,7 @@ function closest(word: string, names: readonly string[]): string | undefined {
 }
 
 /** The paths of all commands, groups included. */
-function namesBelow(command: Command, group: readonly string[]): readonly (readonly string[])[] {
+function namesBelow(command: AnyCommand, group: readonly string[]): readonly (readonly string[])[] {
   return command.commands.flatMap((one) => {
     const path = [...group, one.name()];
     return [path, ...namesBelow(one, path)];

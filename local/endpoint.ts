@@ -112,9 +112,9 @@ async function start(
 
 export interface DownOptions {
   /** Removes what the endpoint and the stack `local` keep; the port stays, unless its state file is unreadable. */
-  readonly deleteState: boolean;
+  readonly deleteState?: boolean | undefined;
   /** Lets the next start choose another port; also sets an unreadable state file aside. */
-  readonly forgetPort: boolean;
+  readonly forgetPort?: boolean | undefined;
 }
 
 /** Stops the endpoint in order; its state stays unless told otherwise. */
@@ -143,7 +143,7 @@ async function readForDown(
   try {
     return await readRecord(path);
   } catch (error) {
-    const mayGo = deleteState || forgetPort;
+    const mayGo = deleteState === true || forgetPort === true;
     if (!mayGo || !isOpsError(error) || error.code !== "local.record-unreadable") throw error;
     const aside = `${path}.unreadable-${host.clock.now().getTime()}`;
     await rename(path, aside);

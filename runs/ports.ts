@@ -35,14 +35,14 @@ export interface RunStore {
 
 export interface RunQuery {
   /** `next` of the page before. */
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
   /** Records a page; at least 1. */
   readonly limit: number;
-  readonly kind?: RunKind;
-  readonly status?: RunStatus;
-  readonly stack?: string;
+  readonly kind?: RunKind | undefined;
+  readonly status?: RunStatus | undefined;
+  readonly stack?: string | undefined;
   /** Only runs that began then or later. */
-  readonly since?: Date;
+  readonly since?: Date | undefined;
 }
 
 export interface RunPage {

@@ -86,7 +86,7 @@ export function withTarget(options: CopyOptions, copyTo: CopyTarget | undefined)
 }
 
 function checkChoice({ backupId, latest, region, toRegion, toBucket }: CopyOptions): void {
-  if ((backupId !== undefined) === latest) throw usageError("backup.copy-choice");
+  if ((backupId !== undefined) === (latest === true)) throw usageError("backup.copy-choice");
   if (backupId !== undefined) checkBackupId(backupId);
   checkRegion(region, "--region");
   checkRegion(toRegion, "--to-region");

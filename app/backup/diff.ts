@@ -24,7 +24,7 @@ export interface DiffOptions {
   readonly against: string;
   /** Only parameters at or below one of them. */
   readonly paths?: readonly string[];
-  readonly showValues: boolean;
+  readonly showValues?: boolean | undefined;
   /** A person looks at the output, or said that the values may go elsewhere. */
   readonly mayShowValues: boolean;
   /** Opens the backups by this key alone. */
@@ -128,7 +128,7 @@ async function compareAndReport(
     ctx.emit("backup.diff-nothing", { paths: comparison.empty, backupId, against }, "warning");
   }
   const head = { stack: stack.config.name, region, backupId, against };
-  return { ...head, ...reportOf(comparison, options.showValues) };
+  return { ...head, ...reportOf(comparison, options.showValues === true) };
 }
 
 /** A comparison as it may be shown: values only where they were asked for. */

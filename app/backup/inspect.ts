@@ -54,14 +54,14 @@ const PATIENCE = 30_000;
 export async function listStackBackups(
   ctx: AppContext,
   named: string | undefined,
-  options: { readonly regions: string; readonly limit?: number | undefined },
+  options: { readonly regions: string; readonly limit?: number | "all" | undefined },
 ): Promise<ListReport> {
   const stack = await openStack(ctx, named);
   const { config, clients } = stack;
   try {
     const regions: ListedRegion[] = [];
     for (const place of await choosePlaces(stack, options.regions, ctx.signal)) {
-      regions.push(await listRegion(ctx, stack, place, options.limit));
+      regions.push(await listRegion(ctx, stack, place, options.limit === "all" ? undefined : options.limit));
     }
     return { stack: config.name, usualExcludes: usualExcludes(config), regions };
   } finally {

@@ -26,9 +26,9 @@ export interface PruneOptions {
   /** `all` or names separated by commas. */
   readonly regions: string;
   readonly rules: KeepRules;
-  readonly dryRun: boolean;
+  readonly dryRun?: boolean | undefined;
   /** `--delete`: the consent of who is not there to type a name. */
-  readonly delete: boolean;
+  readonly delete?: boolean | undefined;
   readonly hasTerminal: boolean;
   /** Shows the plan before the question. */
   readonly onPlanned: (report: PruneReport) => void;

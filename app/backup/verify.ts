@@ -17,9 +17,9 @@ import { regionNeeds } from "./usual-excludes.js";
 export interface VerifyOptions extends BucketOptions {
   /** `all` or names separated by commas; regions no longer configured are among `all`. */
   readonly regions: string;
-  readonly backupId?: string;
-  readonly latest: boolean;
-  readonly all: boolean;
+  readonly backupId?: string | undefined;
+  readonly latest?: boolean | undefined;
+  readonly all?: boolean | undefined;
   /** Opens them by this key alone. */
   readonly recoveryKey?: RecoveryKeyFile | undefined;
 }

@@ -54,9 +54,6 @@ async function backUp(ctx: AppContext, tell: Teller): Promise<BackupReport> {
         excludes: [],
         regionTimeout: REGION_TIMEOUT,
         totalTimeout: TOTAL_TIMEOUT,
-        continueOnError: false,
-        full: false,
-        dryRun: false,
       });
       ctx.signal.throwIfAborted();
       if (made.result !== "succeeded") {
@@ -107,7 +104,6 @@ async function restore(
       region,
       paths: [SHOP],
       onConflict: "fail",
-      dryRun: false,
       // what was planned stands in the report
       onPlanned: () => undefined,
     });

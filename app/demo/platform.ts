@@ -37,7 +37,7 @@ async function freeLocks(ctx: AppContext): Promise<void> {
   const deadline = ctx.clock.now().getTime() + LOCK_PATIENCE;
   for (;;) {
     try {
-      await releaseLocks(ctx, { ...STACK, force: false });
+      await releaseLocks(ctx, STACK);
       return;
     } catch (error) {
       const held = isOpsError(error) && error.code === "stack.lock-held";

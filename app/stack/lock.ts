@@ -26,7 +26,7 @@ export async function lockStatus(ctx: AppContext, options: { readonly stack?: st
  */
 export async function releaseLocks(
   ctx: AppContext,
-  options: { readonly stack?: string; readonly force: boolean },
+  options: { readonly stack?: string; readonly force?: boolean | undefined },
 ): Promise<LockView> {
   const view = await lockStatus(ctx, options);
   const held = view.locks.find(({ owner }) => owner !== "dead");

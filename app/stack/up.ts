@@ -19,7 +19,7 @@ import { work } from "./work.js";
 export interface UpOptions {
   readonly stack?: string;
   /** How long to wait for another update of the stack to end, in milliseconds. */
-  readonly waitMs?: number;
+  readonly wait?: number;
   /** URNs of data-bearing resources that may be replaced or deleted. */
   readonly allowReplace: readonly string[];
   /** Whether what is tagged as earlier versions did is the stack's. */
@@ -69,12 +69,12 @@ async function planAndDo(ctx: AppContext, session: CloudSession, options: UpOpti
   try {
     refuseUnattendedProduction(session, options.hasTerminal);
     await makeDirectory(dirname(planFile));
-    const planned = await waiting(ctx, options.waitMs ?? 0, () =>
+    const planned = await waiting(ctx, options.wait ?? 0, () =>
       work(ctx, session, { kind: "preview", planFile }),
     );
     options.onPlanned(stackResult(session, planned));
     if (hasChanges(planned)) await agree(ctx, session, planned, options);
-    const done = await waiting(ctx, options.waitMs ?? 0, () => work(ctx, session, { kind: "up", planFile }));
+    const done = await waiting(ctx, options.wait ?? 0, () => work(ctx, session, { kind: "up", planFile }));
     await tagOrigin(session.engineStack, session.engine.origin, ctx.emit);
     const outputs = await session.engineStack.readOutputs();
     return { ...stackResult(session, done), outputs };

@@ -31,15 +31,15 @@ export type { TaskReport } from "../../worker/message/handle.js";
 export interface WorkerOptions {
   /** Tasks at once. */
   readonly concurrency: number;
-  readonly agentCommand: string | undefined;
+  readonly agentCommand?: string | undefined;
   /** Milliseconds; undefined: the stack's `opsctl:worker.agentTimeout`. */
-  readonly agentTimeout: number | undefined;
+  readonly agentTimeout?: number | undefined;
   /** Milliseconds that a message stays hidden without a heartbeat. */
   readonly lease: number;
   /** Milliseconds that running tasks get after the first signal. */
   readonly drainTimeout: number;
-  readonly once: boolean;
-  readonly maxTasks: number | undefined;
+  readonly once?: boolean | undefined;
+  readonly maxTasks?: number | undefined;
 }
 
 /** The JSON document of `worker`. */

@@ -15,7 +15,20 @@ import type { Scope } from "../scope.js";
 import { foundNowhere, nothingFound } from "./nothing-found.js";
 import { type BackupTask, surveyRegion, writeBackup, type WriteHooks } from "./write-backup.js";
 
-export interface RunRequest {
+/** What is left to whoever starts a backup. */
+export interface BackupChoices {
+  /** Milliseconds. */
+  readonly regionTimeout: number;
+  readonly totalTimeout: number;
+  /** Read labels and history of everything, also of what has not changed. */
+  readonly full?: boolean | undefined;
+  /** Go on to the next region after one that failed. */
+  readonly continueOnError?: boolean | undefined;
+  /** Look at what there is and at what earlier runs have left, write nothing. */
+  readonly dryRun?: boolean | undefined;
+}
+
+export interface RunRequest extends BackupChoices {
   /** As in `core/names/id.ts`. */
   readonly runId: string;
   readonly stack: string;
@@ -24,17 +37,8 @@ export interface RunRequest {
   /** In the order in which they are walked, one at a time. */
   readonly regions: readonly string[];
   readonly scope: Scope;
-  /** Milliseconds. */
-  readonly regionTimeout: number;
-  readonly totalTimeout: number;
-  /** Read labels and history of everything, also of what has not changed. */
-  readonly full: boolean;
   /** What one parameter that can't be read does: fail its region, or be named in a backup that is incomplete. */
   readonly unreadable: "fail" | "record";
-  /** Go on to the next region after one that failed. */
-  readonly continueOnError: boolean;
-  /** Look at what there is and at what earlier runs have left, write nothing. */
-  readonly dryRun: boolean;
 }
 
 export interface RunDeps extends MeterDeps {

@@ -24,7 +24,7 @@ export interface BackupTask {
   readonly region: string;
   readonly scope: Scope;
   /** Read the labels and the history of every parameter, also of those that have not changed. */
-  readonly full: boolean;
+  readonly full?: boolean | undefined;
   /** What one parameter that can't be read does: fail the backup, or be named in it. */
   readonly unreadable: "fail" | "record";
   /** The backup that is going to be restored, of what this one holds its last state before. */
@@ -136,7 +136,7 @@ export async function surveyRegion(
     readInventory(ports.parameters, task.scope, signal),
     findEarlier(ports, { ...task, now, onLost: onEarlierLost }, signal),
   );
-  const plan = planHistory(task.full, earlier, now);
+  const plan = planHistory(task.full === true, earlier, now);
   onInventory(inventory.size, plan.full, inventory.names());
   return { inventory, earlier, plan };
 }

@@ -1,7 +1,6 @@
-import type { Command } from "commander";
 import type { DemoReport } from "../../app/demo/run.js";
 import type { Out } from "../output/out.js";
-import type { Attach } from "../runner.js";
+import type { AnyCommand, Attach } from "../runner.js";
 
 const SUMMARY = "the whole story on this machine: a stack, a backup, a loss, an issue, a pull request";
 
@@ -13,7 +12,7 @@ const COST =
   "stay after that as well.";
 
 /** `opsctl demo`: the whole story on this machine. */
-export function registerDemo(program: Command, attach: Attach): void {
+export function registerDemo(program: AnyCommand, attach: Attach): void {
   const demo = program.command("demo").summary(SUMMARY).description(`${SUMMARY}\n\n${COST}`);
   attach(demo, async (app, { globals, live, out }) => {
     const { runDemo } = await import("../../app/demo/run.js");

@@ -1,8 +1,7 @@
-import type { Command } from "commander";
-import type { Attach } from "../runner.js";
+import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl doctor`: what this machine and the stack lack, and how to mend it. */
-export function registerDoctor(program: Command, attach: Attach): void {
+export function registerDoctor(program: AnyCommand, attach: Attach): void {
   const doctor = program
     .command("doctor")
     .description("check the machine, the stack, AWS and GitHub, and say how to mend what is missing");
@@ -13,7 +12,7 @@ export function registerDoctor(program: Command, attach: Attach): void {
     return {
       json: report,
       render: (out) => renderDoctor(out, report),
-      ...(report.summary.failed > 0 ? { exit: "failed" as const } : {}),
+      exit: report.summary.failed > 0 ? "failed" : undefined,
     };
   });
 }

@@ -1,8 +1,8 @@
-import { type Command, Option } from "commander";
-import type { Attach } from "../runner.js";
+import { Option } from "@commander-js/extra-typings";
+import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl engine status|install`: the Pulumi engine and its AWS plugin on this machine. */
-export function registerEngine(program: Command, attach: Attach): void {
+export function registerEngine(program: AnyCommand, attach: Attach): void {
   const engine = program
     .command("engine")
     .description("the Pulumi engine and its AWS plugin on this machine");
@@ -15,7 +15,7 @@ export function registerEngine(program: Command, attach: Attach): void {
       return {
         json: statusDocument(status),
         render: (out) => renderStatus(out, status),
-        ...(status.engine ? {} : { exit: "failed" as const }),
+        exit: status.engine ? undefined : "failed",
       };
     },
   );
@@ -25,12 +25,14 @@ export function registerEngine(program: Command, attach: Attach): void {
       .command("install")
       .description("make sure that an engine is there: download it, else build it from Go modules")
       .addOption(
-        new Option("--from <way>", "only this way: downloads or a build").choices(["stock", "source"]),
+        new Option("--from <way>", "only this way: downloads or a build").choices([
+          "stock",
+          "source",
+        ] as const),
       ),
     async (app, { options }) => {
       const [{ engineInstall }, { renderInstall, installDocument }] = await load();
-      const { from } = options;
-      const result = await engineInstall(app, from === "stock" || from === "source" ? from : undefined);
+      const result = await engineInstall(app, options.from);
       return { json: installDocument(result), render: (out) => renderInstall(out, result) };
     },
   );

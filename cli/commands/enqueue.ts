@@ -1,16 +1,11 @@
-import type { Command } from "commander";
-import type { TaskRequest } from "../../app/worker/enqueue.js";
+import { Option } from "@commander-js/extra-typings";
 import { usageError } from "../../core/errors.js";
 import { DEFAULT_MENTION } from "../../core/names/default-mention.js";
-import { wholeNumber } from "../options.js";
-import type { Attach } from "../runner.js";
-
-const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
-
-/** What a comment begins with that asks for work, unless `--mention` says something else. */
+import { asText, repeatableOption, valueOption, wholeNumber } from "../options.js";
+import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl enqueue` and `enqueue issue|pr-comment`. */
-export function registerEnqueue(program: Command, attach: Attach): void {
+export function registerEnqueue(program: AnyCommand, attach: Attach): void {
   const enqueue = program
     .command("enqueue")
     .description("send a task to the worker's queue")
@@ -20,46 +15,63 @@ export function registerEnqueue(program: Command, attach: Attach): void {
       "what a comment on a pull request begins with to ask for work",
       DEFAULT_MENTION,
     );
-  attach(enqueue, async (app, { options, globals, readInput }) => {
-    const origin = options["fromEvent"];
-    if (typeof origin !== "string") throw usageError("enqueue.nothing");
-    if (origin === "") throw usageError("enqueue.no-event");
-    const mention = String(options["mention"]);
+  attach(enqueue, async (app, { options: { fromEvent, mention }, globals, readInput }) => {
+    if (fromEvent === undefined) throw usageError("enqueue.nothing");
+    if (fromEvent === "") throw usageError("enqueue.no-event");
     if (mention.trim() === "") throw usageError("enqueue.no-mention");
     const { enqueueEvent } = await import("../../app/worker/enqueue.js");
     const { renderEnqueue } = await import("../render/enqueue.js");
-    const report = await enqueueEvent(app, globals.stack, { origin, read: () => readInput(origin), mention });
+    const event = { origin: fromEvent, read: () => readInput(fromEvent), mention };
+    const report = await enqueueEvent(app, globals.stack, event);
     return { json: report, render: (out) => renderEnqueue(out, report) };
   });
-  const issue = enqueue.command("issue").description("work on an issue");
+  registerIssue(enqueue, attach);
+  registerComment(enqueue, attach);
+}
+
+function registerIssue(enqueue: AnyCommand, attach: Attach): void {
+  const issue = enqueue
+    .command("issue")
+    .description("work on an issue")
+    .addOption(repositoryOption())
+    .addOption(numberOption("the issue's number"))
+    .addOption(titleOption())
+    .addOption(labelOption());
+  attach(issue, async (app, { options: { label: labels, ...task }, globals }) => {
+    const { enqueueTask } = await import("../../app/worker/enqueue.js");
+    const { renderEnqueue } = await import("../render/enqueue.js");
+    const report = await enqueueTask(app, globals.stack, { ...task, labels, type: "issue" });
+    return { json: report, render: (out) => renderEnqueue(out, report) };
+  });
+}
+
+function registerComment(enqueue: AnyCommand, attach: Attach): void {
   const comment = enqueue
     .command("pr-comment")
     .description("do what a comment on a pull request asks for")
-    .requiredOption("--comment-id <id>", "the comment's number: what follows issuecomment- in its address");
-  registerTask(issue, "issue", attach);
-  registerTask(comment, "pr_comment", attach);
-}
-
-function registerTask(command: Command, type: TaskRequest["type"], attach: Attach): void {
-  const of = type === "issue" ? "issue" : "pull request";
-  command
-    .requiredOption("--repository <owner/repo>", "one of the stack's repositories")
-    .requiredOption("--number <number>", `the ${of}'s number`)
-    .option("--title <text>", "a title for people who look at the queue")
-    .option("--label <name>", "a label for people who look at the queue (repeatable)", collect, []);
-  attach(command, async (app, { options, globals }) => {
-    const { commentId, title } = options;
-    const request: TaskRequest = {
-      type,
-      repository: String(options["repository"]),
-      number: wholeNumber(String(options["number"]), "--number"),
-      ...(typeof commentId === "string" ? { commentId: wholeNumber(commentId, "--comment-id") } : {}),
-      ...(typeof title === "string" ? { title } : {}),
-      labels: options["label"] as readonly string[],
-    };
+    .addOption(
+      valueOption(
+        "--comment-id <id>",
+        "the comment's number: what follows issuecomment- in its address",
+        wholeNumber,
+      ).makeOptionMandatory(),
+    )
+    .addOption(repositoryOption())
+    .addOption(numberOption("the pull request's number"))
+    .addOption(titleOption())
+    .addOption(labelOption());
+  attach(comment, async (app, { options: { label: labels, ...task }, globals }) => {
     const { enqueueTask } = await import("../../app/worker/enqueue.js");
     const { renderEnqueue } = await import("../render/enqueue.js");
-    const report = await enqueueTask(app, globals.stack, request);
+    const report = await enqueueTask(app, globals.stack, { ...task, labels, type: "pr_comment" });
     return { json: report, render: (out) => renderEnqueue(out, report) };
   });
 }
+
+const repositoryOption = () =>
+  new Option("--repository <owner/repo>", "one of the stack's repositories").makeOptionMandatory();
+const numberOption = (description: string) =>
+  valueOption("--number <number>", description, wholeNumber).makeOptionMandatory();
+const titleOption = () => new Option("--title <text>", "a title for people who look at the queue");
+const labelOption = () =>
+  repeatableOption("--label <name>", "a label for people who look at the queue (repeatable)", asText);

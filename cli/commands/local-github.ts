@@ -1,8 +1,7 @@
-import type { Command } from "commander";
-import type { Attach } from "../runner.js";
+import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl local github up|status|down`: the GitHub on this machine. */
-export function registerLocalGithub(local: Command, attach: Attach): void {
+export function registerLocalGithub(local: AnyCommand, attach: Attach): void {
   const github = local.command("github").description("the GitHub on this machine");
 
   attach(github.command("up").description("start the local GitHub"), async (app) => {
@@ -25,12 +24,8 @@ export function registerLocalGithub(local: Command, attach: Attach): void {
       .option("--forget-port", "let the next 'local github up' choose another port"),
     async (app, { options }) => {
       const [{ githubDown }, { renderGithubDown }] = await load();
-      const chosen = {
-        deleteState: options["deleteState"] === true,
-        forgetPort: options["forgetPort"] === true,
-      };
-      const report = await githubDown(app, chosen);
-      return { json: report.status, render: (out) => renderGithubDown(out, report, chosen) };
+      const report = await githubDown(app, options);
+      return { json: report.status, render: (out) => renderGithubDown(out, report, options) };
     },
   );
 }

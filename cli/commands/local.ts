@@ -1,9 +1,8 @@
-import type { Command } from "commander";
 import { registerLocalGithub } from "./local-github.js";
-import type { Attach } from "../runner.js";
+import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl local up|status|down`: the AWS endpoint on this machine. */
-export function registerLocal(program: Command, attach: Attach): void {
+export function registerLocal(program: AnyCommand, attach: Attach): void {
   const local = program.command("local").description("the AWS endpoint on this machine");
 
   attach(local.command("up").description("start the endpoint (installs it on first use)"), async (app) => {
@@ -27,12 +26,11 @@ export function registerLocal(program: Command, attach: Attach): void {
       .option("--forget-port", "let the next 'local up' choose another port"),
     async (app, { options }) => {
       const [{ localDown }, { renderDown }] = await load();
-      const chosen = {
-        deleteState: options["deleteState"] === true,
-        forgetPort: options["forgetPort"] === true,
+      const report = await localDown(app, options);
+      return {
+        json: report.status,
+        render: (out) => renderDown(out, report, options, app.settings.tasksDir),
       };
-      const report = await localDown(app, chosen);
-      return { json: report.status, render: (out) => renderDown(out, report, chosen, app.settings.tasksDir) };
     },
   );
 

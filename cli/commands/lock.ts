@@ -1,9 +1,8 @@
-import type { Command } from "commander";
 import type { LockView } from "../../app/stack/lock.js";
 import type { Out } from "../output/out.js";
-import type { Attach } from "../runner.js";
+import type { AnyCommand, Attach } from "../runner.js";
 
-export function registerLock(program: Command, attach: Attach): void {
+export function registerLock(program: AnyCommand, attach: Attach): void {
   const lock = program.command("lock").description("who holds the stack's state, and how to free it");
   const status = lock.command("status").description("show who holds the lock, since when, alive or not");
   attach(status, async (app, { globals }) => {
@@ -17,7 +16,7 @@ export function registerLock(program: Command, attach: Attach): void {
     .option("--force", "release every lock, a living writer's too");
   attach(release, async (app, { globals, options }) => {
     const { releaseLocks } = await import("../../app/stack/lock.js");
-    const view = await releaseLocks(app, { ...globals, force: options["force"] === true });
+    const view = await releaseLocks(app, { ...globals, ...options });
     return { json: view, render: (out) => renderLocks(out, view, "stack.lock-released") };
   });
 }

@@ -1,12 +1,11 @@
-import type { Command } from "commander";
 import { durationOf } from "../../core/time/duration.js";
 import { usageError } from "../../core/errors.js";
-import { oneOf, wholeNumber } from "../options.js";
+import { oneOf, valueOption, wholeNumber } from "../options.js";
 import type { RunsFrom } from "../../app/runs.js";
-import type { Attach } from "../runner.js";
+import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl runs list|show|tail`: what ran on this machine, without stack and credentials, or what the stack's bucket has. */
-export function registerRuns(program: Command, attach: Attach): void {
+export function registerRuns(program: AnyCommand, attach: Attach): void {
   const runs = program
     .command("runs")
     .description("what ran on this machine, or by the stack's schedule: backups, restores, tasks");
@@ -16,80 +15,78 @@ export function registerRuns(program: Command, attach: Attach): void {
 }
 
 /** The records of scheduled tasks lie in the bucket. */
-const FROM = ["--from <place>", "machine, or bucket: the stack's work bucket", "machine"] as const;
+const fromOption = () =>
+  valueOption("--from <place>", "machine, or bucket: the stack's work bucket", placeOf).default("machine");
 
-async function placeOf(options: Readonly<Record<string, unknown>>): Promise<RunsFrom> {
-  const { RUN_PLACES } = await import("../../app/runs.js");
-  return oneOf(String(options["from"]), "--from", RUN_PLACES);
+const PLACES = ["machine", "bucket"] as const satisfies readonly RunsFrom[];
+
+function placeOf(text: string, origin: string): RunsFrom {
+  return oneOf(text, origin, PLACES);
 }
 
-function registerList(runs: Command, attach: Attach): void {
+function registerList(runs: AnyCommand, attach: Attach): void {
   const list = runs
     .command("list")
     .description("show runs, newest first")
-    .option("--limit <n>", "how many", "20")
+    .addOption(valueOption("--limit <n>", "how many", wholeNumber).default(20))
     .option("--cursor <cursor>", "go on where the page before ended")
     .option("--status <status>", "only those: running, succeeded, partial, failed, skipped, interrupted")
     .option("--kind <kind>", "only those: task, backup, copy, prune, restore, drill, diff, stack")
-    .option(...FROM)
+    .addOption(fromOption())
     .option("--since <when>", "only those that began since: 2h, 30d, 2026-11-21, 2026-11-21T03:35:00Z");
   attach(list, async (app, { options, globals }) => {
     const { listRuns, RUN_KINDS, RUN_STATUSES } = await import("../../app/runs.js");
     const { renderRuns } = await import("../render/runs.js");
-    const given = (name: string): string | undefined =>
-      typeof options[name] === "string" ? options[name] : undefined;
-    const [cursor, status, kind, since] = [given("cursor"), given("status"), given("kind"), given("since")];
-    const from = await placeOf(options);
-    const page = await listRuns(app, from, {
-      limit: wholeNumber(String(options["limit"]), "--limit"),
-      ...(cursor === undefined ? {} : { cursor }),
-      ...(status === undefined ? {} : { status: oneOf(status, "--status", RUN_STATUSES) }),
-      ...(kind === undefined ? {} : { kind: oneOf(kind, "--kind", RUN_KINDS) }),
-      ...(since === undefined ? {} : { since: parseSince(since, app.clock.now()) }),
-      ...(globals.stack === undefined ? {} : { stack: globals.stack }),
+    const { from, status, kind, since, ...page } = options;
+    const found = await listRuns(app, from, {
+      ...page,
+      stack: globals.stack,
+      status: status === undefined ? undefined : oneOf(status, "--status", RUN_STATUSES),
+      kind: kind === undefined ? undefined : oneOf(kind, "--kind", RUN_KINDS),
+      since: since === undefined ? undefined : parseSince(since, app.clock.now()),
     });
     return {
-      json: { runs: page.records, next: page.next ?? null },
-      render: (out) => renderRuns(out, page, from, app.clock.now()),
+      json: { runs: found.records, next: found.next ?? null },
+      render: (out) => renderRuns(out, found, from, app.clock.now()),
     };
   });
 }
 
-function registerShow(runs: Command, attach: Attach): void {
+function registerShow(runs: AnyCommand, attach: Attach): void {
   const show = runs
     .command("show")
     .description("show a run: its record, its events, its failure, what a failed program printed")
     .argument("<run>", "its id, the beginning of one, or 'latest'")
-    .option(...FROM);
-  attach(show, async (app, { args, options, globals }) => {
+    .addOption(fromOption());
+  attach(show, async (app, { args: [run], options, globals }) => {
     const { showRun } = await import("../../app/runs.js");
     const { renderRun } = await import("../render/run.js");
-    const report = await showRun(app, {
-      ...{ run: args[0] ?? "", stack: globals.stack, from: await placeOf(options) },
-    });
+    const report = await showRun(app, { run, stack: globals.stack, from: options.from });
     return { json: report, render: (out) => renderRun(out, report, { all: globals.verbose }) };
   });
 }
 
-function registerTail(runs: Command, attach: Attach): void {
+function registerTail(runs: AnyCommand, attach: Attach): void {
   const tail = runs
     .command("tail")
     .description("show a run's events")
     .argument("[run]", "its id, the beginning of one, or 'latest'", "latest")
-    .option(...FROM)
+    .addOption(fromOption())
     .option("-f, --follow", "go on until the run ends");
-  attach(tail, async (app, { args, options, globals, live }) => {
+  attach(tail, async (app, { args: [run], options, globals, live }) => {
     const { followExit, followRun, showRun } = await import("../../app/runs.js");
     const { renderChange, renderEnd, renderEvents } = await import("../render/run.js");
-    const from = await placeOf(options);
-    const choice = { run: args[0] ?? "latest", stack: globals.stack, from };
-    if (options["follow"] !== true) {
+    const choice = { run, stack: globals.stack, from: options.from };
+    if (!options.follow) {
       const report = await showRun(app, choice);
       return { json: report, render: (out) => renderEvents(out, report.events) };
     }
     const report = await followRun(app, choice, (change) => renderChange(live.out, change), live.closed);
-    const exit = followExit(report, app.signal);
-    return { json: report, render: (out) => renderEnd(out, report), ...(exit ? { exit } : {}) };
+    return {
+      json: report,
+      render: (out) => renderEnd(out, report),
+      exit: followExit(report, app.signal),
+    };
   });
 }
 

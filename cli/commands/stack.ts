@@ -1,15 +1,12 @@
-import type { Command } from "commander";
 import { parseDuration } from "../../core/time/duration.js";
-import { wholeNumber } from "../options.js";
-import type { Attach } from "../runner.js";
-
-const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
+import { asText, repeatableOption, valueOption, wholeNumber } from "../options.js";
+import type { AnyCommand, Attach } from "../runner.js";
 
 const ADOPT =
   "take over what an earlier version of opsctl made for this stack and tagged without the project";
 
 /** `preview`, `up`, `destroy`, `refresh`, `outputs`, `history`. */
-export function registerStack(program: Command, attach: Attach): void {
+export function registerStack(program: AnyCommand, attach: Attach): void {
   registerPreview(program, attach);
   registerUp(program, attach);
   registerDestroy(program, attach);
@@ -17,7 +14,7 @@ export function registerStack(program: Command, attach: Attach): void {
   registerState(program, attach);
 }
 
-function registerPreview(program: Command, attach: Attach): void {
+function registerPreview(program: AnyCommand, attach: Attach): void {
   const command = program
     .command("preview")
     .description("show what up would change")
@@ -26,11 +23,11 @@ function registerPreview(program: Command, attach: Attach): void {
   attach(command, async (app, { options, globals }) => {
     const { previewStack } = await import("../../app/stack/preview.js");
     const { renderChanges } = await import("../render/stack/changes.js");
-    const result = await previewStack(app, { ...globals, adopt: options["adopt"] === true });
-    const json = options["diff"] ? result : { ...result, resources: result.resources.map(withoutDiff) };
+    const result = await previewStack(app, { ...globals, ...options });
+    const json = options.diff ? result : { ...result, resources: result.resources.map(withoutDiff) };
     return {
       json,
-      render: (out) => renderChanges(out, result, { diff: options["diff"] === true }),
+      render: (out) => renderChanges(out, result, { diff: options.diff === true }),
     };
   });
 }
@@ -39,22 +36,31 @@ function withoutDiff<T extends { readonly diff?: unknown }>({ diff, ...rest }: T
   return rest;
 }
 
-function registerUp(program: Command, attach: Attach): void {
+function registerUp(program: AnyCommand, attach: Attach): void {
   const command = program
     .command("up")
     .description("preview, ask, and make the stack as it is described")
-    .option("--wait <duration>", "wait that long for another update of the stack to end, e.g. 5m")
-    .option("--allow-replace <urn>", "let this data-bearing resource be replaced or deleted", collect, [])
+    .addOption(
+      valueOption(
+        "--wait <duration>",
+        "wait that long for another update of the stack to end, e.g. 5m",
+        parseDuration,
+      ),
+    )
+    .addOption(
+      repeatableOption(
+        "--allow-replace <urn>",
+        "let this data-bearing resource be replaced or deleted",
+        asText,
+      ),
+    )
     .option("--adopt", ADOPT);
   attach(command, async (app, { options, globals, out, hasTerminal }) => {
     const { upStack } = await import("../../app/stack/up.js");
     const { renderChanges, renderDone, renderOutputs } = await import("../render/stack/changes.js");
-    const wait = options["wait"];
     const result = await upStack(app, {
       ...globals,
-      ...(typeof wait === "string" ? { waitMs: parseDuration(wait, "--wait") } : {}),
-      allowReplace: options["allowReplace"] as string[],
-      adopt: options["adopt"] === true,
+      ...options,
       hasTerminal,
       onPlanned: (planned) => renderChanges(out, planned, { diff: false }),
     });
@@ -66,15 +72,16 @@ function registerUp(program: Command, attach: Attach): void {
   });
 }
 
-function registerDestroy(program: Command, attach: Attach): void {
+function registerDestroy(program: AnyCommand, attach: Attach): void {
   const command = program
     .command("destroy")
     .description("remove the stack; its buckets and their keys stay unless they are named")
-    .option(
-      "--delete-data <bucket>",
-      "delete this bucket of the stack with all that it holds, and the key of its backups",
-      collect,
-      [],
+    .addOption(
+      repeatableOption(
+        "--delete-data <bucket>",
+        "delete this bucket of the stack with all that it holds, and the key of its backups",
+        asText,
+      ),
     )
     .option("--adopt", ADOPT);
   attach(command, async (app, { options, globals, out }) => {
@@ -82,8 +89,7 @@ function registerDestroy(program: Command, attach: Attach): void {
     const { renderChanges, renderDone } = await import("../render/stack/changes.js");
     const result = await destroyStack(app, {
       ...globals,
-      deleteData: options["deleteData"] as string[],
-      adopt: options["adopt"] === true,
+      ...options,
       onPlanned: (planned) => renderChanges(out, planned, { diff: false }),
     });
     return {
@@ -93,7 +99,7 @@ function registerDestroy(program: Command, attach: Attach): void {
   });
 }
 
-function registerRefresh(program: Command, attach: Attach): void {
+function registerRefresh(program: AnyCommand, attach: Attach): void {
   const command = program.command("refresh").description("bring the state up to what the cloud holds");
   attach(command, async (app, { globals, out }) => {
     const { refreshStack } = await import("../../app/stack/refresh.js");
@@ -109,7 +115,7 @@ function registerRefresh(program: Command, attach: Attach): void {
   });
 }
 
-function registerState(program: Command, attach: Attach): void {
+function registerState(program: AnyCommand, attach: Attach): void {
   attach(program.command("outputs").description("show the stack's outputs"), async (app, { globals }) => {
     const { stackOutputs } = await import("../../app/stack/state.js");
     const { renderOutputs } = await import("../render/stack/changes.js");
@@ -119,14 +125,11 @@ function registerState(program: Command, attach: Attach): void {
   const history = program
     .command("history")
     .description("show the stack's updates, newest first")
-    .option("--limit <n>", "how many", "20");
+    .addOption(valueOption("--limit <n>", "how many", wholeNumber).default(20));
   attach(history, async (app, { globals, options }) => {
     const { stackHistory } = await import("../../app/stack/state.js");
     const { renderHistory } = await import("../render/stack/history.js");
-    const result = await stackHistory(app, {
-      ...globals,
-      limit: wholeNumber(String(options["limit"]), "--limit"),
-    });
+    const result = await stackHistory(app, { ...globals, ...options });
     return { json: result, render: (out) => renderHistory(out, result.updates) };
   });
 }

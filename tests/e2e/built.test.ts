@@ -2,7 +2,7 @@ import { copyFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Command } from "commander";
+import type { AnyCommand } from "../../cli/runner.js";
 import { buildProgram } from "../../cli/program.js";
 import { readSettings } from "../../config/settings.js";
 import { run } from "../../core/process/run.js";
@@ -12,7 +12,7 @@ import { privateEnvironment, type TempDirectory, tempDirectory } from "../suppor
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The words of every command, the program's own (none) included. */
-function commandLines(command: Command, path: readonly string[] = []): readonly (readonly string[])[] {
+function commandLines(command: AnyCommand, path: readonly string[] = []): readonly (readonly string[])[] {
   return [path, ...command.commands.flatMap((child) => commandLines(child, [...path, child.name()]))];
 }
 

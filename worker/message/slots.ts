@@ -15,7 +15,7 @@ export interface SlotsOptions {
   /** How many tasks at once. */
   readonly concurrency: number;
   /** One poll, one message at most. */
-  readonly once: boolean;
+  readonly once?: boolean | undefined;
   /** After so many tasks it is enough. */
   readonly maxTasks: number | undefined;
   /** Milliseconds that a message stays hidden at first. */

@@ -5,9 +5,9 @@ import type { VaultPlace } from "../vault/vaults.js";
 
 export interface CopyOptions {
   /** One backup; without it `latest`. */
-  readonly backupId?: string;
+  readonly backupId?: string | undefined;
   /** The newest of each region, or of `region`. */
-  readonly latest: boolean;
+  readonly latest?: boolean | undefined;
   /** Whose bucket holds the original; found among the stack's when it is left out. */
   readonly region?: string | undefined;
   /** Whose bucket takes the copy; with `toBucket`, that bucket's region. */

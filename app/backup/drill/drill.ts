@@ -30,7 +30,7 @@ export interface DrillOptions {
   readonly regions: string;
   readonly sample: SampleSize;
   /** Writes a second; undefined for Parameter Store's default. */
-  readonly rate: number | undefined;
+  readonly rate?: number | undefined;
   /** Milliseconds. */
   readonly regionTimeout: number;
   readonly totalTimeout: number;

@@ -30,11 +30,11 @@ export interface RestoreOptions {
   readonly deleteExtra?: boolean;
   /** Go on without parameters that can't be written. */
   readonly skipImpossible?: boolean;
-  /** Don't save what is overwritten or deleted first. */
-  readonly noSafetyBackup?: boolean;
+  /** `false`: don't save what is overwritten or deleted first. */
+  readonly safetyBackup?: boolean;
   /** Writes a second. */
   readonly rate?: number | undefined;
-  readonly dryRun: boolean;
+  readonly dryRun?: boolean | undefined;
   /** Opens the backup by this key alone. */
   readonly recoveryKey?: RecoveryKeyFile | undefined;
   /** Shows the plan before the question. */

@@ -34,7 +34,7 @@ export async function saveEndangered(
   options: RestoreOptions,
 ): Promise<Safety> {
   const names = endangered(plan);
-  if (names.length === 0 || options.noSafetyBackup === true) return {};
+  if (names.length === 0 || options.safetyBackup === false) return {};
   try {
     const place = await safetyPlace(ctx, stack, target, options);
     const recovery = await recoverySealer(stack);

@@ -1,7 +1,7 @@
 import type { Sealer } from "../../../backup/ports.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { isWhole, type Scope } from "../../../backup/scope.js";
-import { runBackup } from "../../../backup/writing/run.js";
+import { type BackupChoices, runBackup } from "../../../backup/writing/run.js";
 import { LOCAL_STACK } from "../../../config/stack.js";
 import { failure } from "../../../core/errors.js";
 import type { FailureKind } from "../../../core/exit-codes.js";
@@ -32,20 +32,13 @@ import { refuseForeignBucket } from "../vault/own-bucket.js";
 
 export type { BackupReport, RegionReport } from "../../../backup/report.js";
 
-export interface BackupOptions {
+export interface BackupOptions extends BackupChoices {
   /** `all` or names separated by commas. */
   readonly regions: string;
   readonly paths: readonly string[];
   readonly excludes: readonly string[];
-  /** Milliseconds. */
-  readonly regionTimeout: number;
-  readonly totalTimeout: number;
-  readonly continueOnError: boolean;
-  /** Labels and history of everything. */
-  readonly full: boolean;
   /** Calls a second for each kind of call, instead of `opsctl:backup.rate`. */
   readonly rate?: number | undefined;
-  readonly dryRun: boolean;
 }
 
 /** `opsctl backup`: the stack's regions, one at a time, in the configured order. Recorded and told of, but for dry runs. */
@@ -147,18 +140,14 @@ async function backUp(
       onInventory: expected.onInventory,
     },
     {
+      ...options,
       runId,
       stack: config.name,
       accountId,
       environment: config.environment,
       regions,
       scope: scopeOf(config, options),
-      regionTimeout: options.regionTimeout,
-      totalTimeout: options.totalTimeout,
-      continueOnError: options.continueOnError,
-      full: options.full,
       unreadable: config.backup.unreadable,
-      dryRun: options.dryRun,
     },
   );
   return options.dryRun ? expected.addedTo(report) : report;

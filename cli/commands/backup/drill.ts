@@ -1,35 +1,26 @@
-import type { Command } from "commander";
-import { parseDuration } from "../../../core/time/duration.js";
-import { wholeNumber } from "../../options.js";
-import type { Attach } from "../../runner.js";
-import { rate } from "./rate.js";
-import { addRegions, regionsOf } from "./regions.js";
+import { countOrAll, valueOption } from "../../options.js";
+import type { AnyCommand, Attach } from "../../runner.js";
+import { rateOption } from "./rate.js";
+import { hiddenRegion, regionsOf, regionsOption } from "./regions.js";
+import { regionTimeoutOption, totalTimeoutOption } from "./timeouts.js";
 
 /** `opsctl backup drill`. */
-export function registerDrill(backup: Command, attach: Attach): void {
-  const drill = addRegions(
-    backup
-      .command("drill")
-      .description("prove that the newest backups can be restored: try a sample out beside the originals"),
-    "all, or names separated by commas; the configured order counts",
-  )
-    .option("--sample <n>", "how many parameters of each backup, or all", "20")
-    .option("--rate <number>", "writes a second")
-    .option("--region-timeout <duration>", "time for one region", "10m")
-    .option("--total-timeout <duration>", "time for all of them", "60m");
+export function registerDrill(backup: AnyCommand, attach: Attach): void {
+  const drill = backup
+    .command("drill")
+    .description("prove that the newest backups can be restored: try a sample out beside the originals")
+    .addOption(regionsOption("all, or names separated by commas; the configured order counts"))
+    .addOption(hiddenRegion())
+    .addOption(
+      valueOption("--sample <n>", "how many parameters of each backup, or all", countOrAll).default(20),
+    )
+    .addOption(rateOption("writes a second"))
+    .addOption(regionTimeoutOption())
+    .addOption(totalTimeoutOption());
   attach(drill, async (app, { options, globals }) => {
-    const sample = String(options["sample"]);
-    const parsed = {
-      regions: regionsOf(options),
-      sample: sample === "all" ? sample : wholeNumber(sample, "--sample"),
-      rate: rate(options["rate"]),
-      regionTimeout: parseDuration(String(options["regionTimeout"]), "--region-timeout"),
-      totalTimeout: parseDuration(String(options["totalTimeout"]), "--total-timeout"),
-    } as const;
     const { drillExit, drillStack } = await import("../../../app/backup/drill/drill.js");
     const { renderDrill } = await import("../../render/backup/drill.js");
-    const report = await drillStack(app, globals.stack, parsed);
-    const exit = drillExit(report, app.signal);
-    return { json: report, render: (out) => renderDrill(out, report), ...(exit ? { exit } : {}) };
+    const report = await drillStack(app, globals.stack, { ...options, regions: regionsOf(options) });
+    return { json: report, render: (out) => renderDrill(out, report), exit: drillExit(report, app.signal) };
   });
 }

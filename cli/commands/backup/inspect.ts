@@ -1,44 +1,42 @@
-import type { Command } from "commander";
-import type { Attach } from "../../runner.js";
-import { bucketOf, FROM_BUCKET, REGION_OF_BUCKET } from "./from-bucket.js";
-import { addRegion, addRegions, regionsOf } from "./regions.js";
-import { RECOVERY_KEY, recoveryKeyOf } from "./recovery-key.js";
-import { wholeNumber } from "../../options.js";
+import { countOrAll, valueOption } from "../../options.js";
+import type { AnyCommand, Attach } from "../../runner.js";
+import { fromBucketOption, REGION_OF_BUCKET } from "./from-bucket.js";
+import { recoveryKeyOf, recoveryKeyOption } from "./recovery-key.js";
+import { hiddenRegion, hiddenRegions, regionOf, regionOption, regionsOf, regionsOption } from "./regions.js";
 
 /** `opsctl backup list`. */
-export function registerList(backup: Command, attach: Attach): void {
-  const list = addRegions(
-    backup.command("list").description("show the backups of each region, newest first"),
-  );
-  list.option("--limit <n>", "how many of each region, or all", "30");
+export function registerList(backup: AnyCommand, attach: Attach): void {
+  const list = backup
+    .command("list")
+    .description("show the backups of each region, newest first")
+    .addOption(regionsOption())
+    .addOption(hiddenRegion())
+    .addOption(valueOption("--limit <n>", "how many of each region, or all", countOrAll).default(30));
   attach(list, async (app, { options, globals }) => {
     const { listExit, listStackBackups } = await import("../../../app/backup/inspect.js");
     const { renderList } = await import("../../render/backup/backup.js");
-    const limit = String(options["limit"]);
-    const report = await listStackBackups(app, globals.stack, {
-      regions: regionsOf(options),
-      limit: limit === "all" ? undefined : wholeNumber(limit, "--limit"),
-    });
-    const exit = listExit(report);
-    return { json: report, render: (out) => renderList(out, report), ...(exit ? { exit } : {}) };
+    const report = await listStackBackups(app, globals.stack, { ...options, regions: regionsOf(options) });
+    return { json: report, render: (out) => renderList(out, report), exit: listExit(report) };
   });
 }
 
 /** `opsctl backup show`. */
-export function registerShow(backup: Command, attach: Attach): void {
+export function registerShow(backup: AnyCommand, attach: Attach): void {
   const show = backup
     .command("show")
     .description("authenticate a backup's manifest and show it")
     .argument("<id>")
-    .option("--from-bucket <bucket>", FROM_BUCKET)
-    .option("--recovery-key <file>", RECOVERY_KEY);
-  addRegion(show, REGION_OF_BUCKET);
-  attach(show, async (app, { args, options, globals, readInput }) => {
+    .addOption(fromBucketOption())
+    .addOption(recoveryKeyOption())
+    .addOption(regionOption(REGION_OF_BUCKET))
+    .addOption(hiddenRegions());
+  attach(show, async (app, { args: [backupId], options, globals, readInput }) => {
     const { showBackup } = await import("../../../app/backup/inspect.js");
     const { renderShow } = await import("../../render/backup/backup.js");
     const report = await showBackup(app, globals.stack, {
-      backupId: args[0] ?? "",
-      ...bucketOf(options),
+      backupId,
+      fromBucket: options.fromBucket,
+      region: regionOf(options),
       recoveryKey: recoveryKeyOf(options, readInput),
     });
     return { json: report, render: (out) => renderShow(out, report) };

@@ -1,21 +1,22 @@
 import { usageError } from "../../../core/errors.js";
+import { repeatableOption } from "../../options.js";
 
-/** Adds a value to a repeatable option. */
-export const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
-
-export function paths(values: unknown, origin: string): readonly string[] {
-  return (values as readonly string[]).map((value) => checkedPath(value, origin));
-}
+export const pathOption = () =>
+  repeatableOption("--path <path>", "only parameters at or below this path (repeatable)", pathOf);
 
 /** Of what a backup leaves out: less than everything. */
-export function excludes(values: unknown, origin: string): readonly string[] {
-  const checked = paths(values, origin);
-  const everything = checked.find((value) => /^\/+$/.test(value));
-  if (everything !== undefined) throw usageError("backup.exclude-everything", { origin, value: everything });
-  return checked;
-}
+export const excludeOption = () =>
+  repeatableOption(
+    "--exclude <path>",
+    "leave out parameters at or below this path (repeatable)",
+    (text, origin) => {
+      const value = pathOf(text, origin);
+      if (/^\/+$/.test(value)) throw usageError("backup.exclude-everything", { origin, value });
+      return value;
+    },
+  );
 
-function checkedPath(value: string, origin: string): string {
+function pathOf(value: string, origin: string): string {
   if (value.trim() === "") throw usageError("backup.bad-path", { origin });
   // characters of parameter names (PutParameter, AWS Systems Manager API Reference): no wildcards
   if (!/^[\w./-]+$/.test(value)) throw usageError("backup.path-characters", { origin, value });

@@ -1,9 +1,7 @@
-import { wholeNumber } from "../../options.js";
+import { valueOption, wholeNumber } from "../../options.js";
 
 /** What the highest quota of Parameter Store's reads by tens can be raised to; `opsctl:backup.rate` has the same bound. */
 const MOST = 1_000;
 
-/** `--rate`; undefined without it. */
-export function rate(value: unknown): number | undefined {
-  return typeof value === "string" ? wholeNumber(value, "--rate", MOST) : undefined;
-}
+export const rateOption = (description: string) =>
+  valueOption("--rate <number>", description, (text, origin) => wholeNumber(text, origin, MOST));

@@ -1,13 +1,16 @@
+import { Option } from "@commander-js/extra-typings";
 import type { RecoveryKeyFile } from "../../../app/backup/vault/recovery-key.js";
 import type { ReadInput } from "../../input.js";
 
-/** Description of `--recovery-key`. */
-export const RECOVERY_KEY = "open it by this age identity file, without KMS; - reads standard input";
+export const recoveryKeyOption = () =>
+  new Option(
+    "--recovery-key <file>",
+    "open it by this age identity file, without KMS; - reads standard input",
+  );
 
 export function recoveryKeyOf(
-  { recoveryKey }: Readonly<Record<string, unknown>>,
+  { recoveryKey: path }: { readonly recoveryKey?: string },
   readInput: ReadInput,
 ): RecoveryKeyFile | undefined {
-  if (typeof recoveryKey !== "string") return undefined;
-  return { path: recoveryKey, read: () => readInput(recoveryKey) };
+  return path === undefined ? undefined : { path, read: () => readInput(path) };
 }

@@ -56,9 +56,9 @@ export interface GithubReport {
 
 export interface GithubDownOptions {
   /** Removes repositories, issues, users and tokens; the port stays, unless its record is unreadable. */
-  readonly deleteState: boolean;
+  readonly deleteState?: boolean | undefined;
   /** Lets the next start choose another port. */
-  readonly forgetPort: boolean;
+  readonly forgetPort?: boolean | undefined;
 }
 
 /** Reads the record and looks at the machine; changes nothing. */
@@ -92,7 +92,7 @@ export async function localGithubDown(
   // where none was ever started nothing is left behind, not even a lock's directory
   if (!existsSync(known.root)) return { ...report(undefined, "never-started", known), stopped: false };
   return locked(host, async (paths) => {
-    const mayGo = forgetPort || deleteState;
+    const mayGo = forgetPort === true || deleteState === true;
     const record = mayGo ? await recordOf(paths).catch(() => undefined) : await recordOf(paths);
     const stopped = await stopOld(record, paths, host);
     await forgetProcess(paths, forgetPort ? undefined : record?.port);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Ask } from "../../../app/context.js";
 import { createAsk } from "../../../cli/ask.js";
 import { canAsk } from "../../../cli/io.js";
-import type { GlobalOptions } from "../../../cli/runner.js";
+import type { GlobalOptions } from "../../../cli/globals.js";
 import { interruption } from "../../../core/errors.js";
 import { en } from "../../../messages/en/index.js";
 import { opsErrorOf } from "../../support/errors.js";

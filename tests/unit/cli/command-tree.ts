@@ -1,6 +1,5 @@
-import type { Command } from "commander";
 import { buildProgram } from "../../../cli/program.js";
-import type { Attach } from "../../../cli/runner.js";
+import type { AnyCommand, Attach } from "../../../cli/runner.js";
 
 export const GLOBALS = ["--stack", "--json", "--yes", "--no-color", "--verbose", "--lang"];
 
@@ -14,12 +13,12 @@ export interface Leaf {
 }
 
 /** The program with `attach` in place of the real actions; what it says is thrown away. */
-export function programWith(attach: Attach): Command {
+export function programWith(attach: Attach): AnyCommand {
   return buildProgram(attach, "1.2.3", { writeOut: () => undefined, writeErr: () => undefined });
 }
 
 export function leaves(): readonly Leaf[] {
-  const found: Command[] = [];
+  const found: AnyCommand[] = [];
   programWith((command) => found.push(command));
   return found.map((command) => ({
     name: nameOf(command),
@@ -31,9 +30,9 @@ export function leaves(): readonly Leaf[] {
   }));
 }
 
-export function nameOf(command: Command): string {
+export function nameOf(command: AnyCommand): string {
   const names: string[] = [];
-  for (let level: Command = command; level.parent; level = level.parent) names.unshift(level.name());
+  for (let level: AnyCommand = command; level.parent; level = level.parent) names.unshift(level.name());
   return names.join(" ");
 }
 

@@ -1,7 +1,7 @@
-import type { Command } from "commander";
+import type { AnyCommand } from "../../../cli/runner.js";
 import { expect } from "chai";
 import { globalOptionsOf, refuseMisplacedOptions } from "../../../cli/globals.js";
-import type { GlobalOptions } from "../../../cli/runner.js";
+import type { GlobalOptions } from "../../../cli/globals.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { leaves, nameOf, needed, programWith } from "./command-tree.js";
 
@@ -17,8 +17,8 @@ const GIVEN: readonly (readonly [words: readonly string[], seen: Partial<GlobalO
 ];
 
 /** Which command a command line starts, and the global options that it gets. */
-async function started(argv: readonly string[]): Promise<{ command: Command; globals: GlobalOptions }> {
-  let result: { command: Command; globals: GlobalOptions } | undefined;
+async function started(argv: readonly string[]): Promise<{ command: AnyCommand; globals: GlobalOptions }> {
+  let result: { command: AnyCommand; globals: GlobalOptions } | undefined;
   const program = programWith((command) => {
     command.action(() => {
       result = { command, globals: globalOptionsOf(command) };

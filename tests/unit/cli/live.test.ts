@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { createLive, type Live } from "../../../cli/live.js";
-import type { GlobalOptions } from "../../../cli/runner.js";
+import type { GlobalOptions } from "../../../cli/globals.js";
 import { EVENT_SCHEMA, type EventLevel } from "../../../core/events.js";
 import type { Params } from "../../../core/errors.js";
 import { type FakeIo, fakeIo, type FakeIoOptions } from "../../support/run-cli.js";

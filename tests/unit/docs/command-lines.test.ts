@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { CommanderError } from "commander";
+import { CommanderError } from "@commander-js/extra-typings";
 import {
   commandsOfPage,
   commandsOfScript,

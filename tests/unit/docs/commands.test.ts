@@ -1,19 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Command } from "commander";
+import type { AnyCommand } from "../../../cli/runner.js";
 import { buildProgram } from "../../../cli/program.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** What `--help` knows: the commands that do something, by their full name. */
 function commands(): readonly string[] {
-  const found: Command[] = [];
+  const found: AnyCommand[] = [];
   buildProgram((command) => void found.push(command), "", {
     writeOut: () => undefined,
     writeErr: () => undefined,
   });
-  const fullName = (command: Command): string =>
+  const fullName = (command: AnyCommand): string =>
     command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
   return found.map(fullName).sort();
 }

@@ -1,22 +1,26 @@
 import { expect } from "chai";
-import { excludes, paths } from "../../../../cli/commands/backup/paths.js";
+import { Command } from "@commander-js/extra-typings";
+import { excludeOption, pathOption } from "../../../../cli/commands/backup/paths.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { runFake } from "../../../support/run-cli.js";
 
-const codeOf = async (work: () => unknown): Promise<string> =>
-  (await opsErrorOf(() => Promise.resolve().then(work))).code;
+const given = (...argv: readonly string[]) =>
+  new Command().addOption(pathOption()).addOption(excludeOption()).parse(argv, { from: "user" }).opts();
+
+const codeOf = async (...argv: readonly string[]): Promise<string> =>
+  (await opsErrorOf(() => given(...argv))).code;
 
 describe("paths of a backup", () => {
   it("may be everything; what is left out may not", async () => {
-    expect(paths(["/", "/a"], "--path")).to.deep.equal(["/", "/a"]);
-    expect(excludes(["/a", "bare", "/a/"], "--exclude")).to.deep.equal(["/a", "bare", "/a/"]);
+    expect(given("--path", "/", "--path", "/a").path).to.deep.equal(["/", "/a"]);
+    expect(given("--exclude", "/a", "--exclude", "bare").exclude).to.deep.equal(["/a", "bare"]);
     for (const value of ["/", "//"])
-      expect(await codeOf(() => excludes(["/a", value], "--exclude"))).to.equal("backup.exclude-everything");
+      expect(await codeOf("--exclude", "/a", "--exclude", value)).to.equal("backup.exclude-everything");
   });
 
   it("have characters of names, and are not empty", async () => {
-    expect(await codeOf(() => excludes([" "], "--exclude"))).to.equal("backup.bad-path");
-    expect(await codeOf(() => paths(["/a/*"], "--path"))).to.equal("backup.path-characters");
+    expect(await codeOf("--exclude", " ")).to.equal("backup.bad-path");
+    expect(await codeOf("--path", "/a/*")).to.equal("backup.path-characters");
   });
 
   it("--exclude / is a usage error (2) with the way out", async () => {
