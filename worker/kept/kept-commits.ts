@@ -1,12 +1,7 @@
 import { constants } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  readPlainFileIfPresent,
-  writeFileAtomically,
-  NotRegularFileError,
-  openRegularFile,
-} from "../../core/files.js";
+import { NotRegularFileError, openRegularFile, writeFileAtomically } from "../../core/files.js";
 import { errnoOf } from "../../core/errors.js";
 import { type KeptFacts, openFacts, sealFacts, sha256 } from "./kept-commit.js";
 
@@ -40,6 +35,8 @@ export interface KeptCommitsOptions {
 const LONGEST_KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
 /** Our choice; each has 50 MiB at most, as much as a change may have. */
 const MOST_KEPT = 50;
+/** Bytes of a file: what a change may have, and room for git's own. */
+const LARGEST = 64 * 1024 * 1024;
 
 /** Files of a directory that opsctl alone writes in: `<task>-<base>.json` and `.bundle`. */
 export function keptCommits({ directory, secret, program, now }: KeptCommitsOptions): KeptCommits {
@@ -61,23 +58,24 @@ export function keptCommits({ directory, secret, program, now }: KeptCommitsOpti
     },
     find: async (task, baseCommit) => {
       const path = pathOf(task, baseCommit);
-      const facts = openFacts((await readPlainFileIfPresent(`${path}.json`)) ?? "", secret);
+      const facts = openFacts((await readKept(`${path}.json`))?.toString() ?? "", secret);
       if (facts?.task !== task || facts.baseCommit !== baseCommit || facts.program !== program)
         return undefined;
       if (now().getTime() - Date.parse(facts.verifiedAt) > LONGEST_KEPT_MS) return undefined;
-      const bundle = await readBundle(`${path}.bundle`);
+      const bundle = await readKept(`${path}.bundle`);
       return bundle !== undefined && sha256(bundle) === facts.bundle ? { facts, bundle } : undefined;
     },
     drop,
   };
 }
 
-/** Undefined where there is none, or something else in its place: a named pipe would never answer. */
-async function readBundle(path: string): Promise<Buffer | undefined> {
+/** Undefined where there is none, or something else in its place: a link, a named pipe, more than was ever kept. */
+async function readKept(path: string): Promise<Buffer | undefined> {
   try {
-    const file = await openRegularFile(path, constants.O_RDONLY);
+    const file = await openRegularFile(path, constants.O_RDONLY | constants.O_NOFOLLOW);
     try {
-      return await file.readFile();
+      const { size } = await file.stat();
+      return size > LARGEST ? undefined : await file.readFile();
     } finally {
       await file.close();
     }

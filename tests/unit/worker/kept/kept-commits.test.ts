@@ -1,4 +1,15 @@
-import { chmod, mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { keptCommits, type KeptCommits } from "../../../../worker/kept/kept-commits.js";
@@ -69,6 +80,21 @@ describe("verified commits that are kept", () => {
       await kept.keep(facts, bundle);
       expect(await find()).to.not.equal(undefined);
       await spoil();
+      expect(await find()).to.equal(undefined);
+    });
+  }
+  for (const ending of [".json", ".bundle"]) {
+    it(`are not used with a link in the place of the ${ending}, nor with more than was ever kept`, async () => {
+      await kept.keep(facts, bundle);
+      const file = await fileOf(ending);
+      await rename(file, join(directory.path, "elsewhere"));
+      await symlink("elsewhere", file);
+      expect(await find()).to.equal(undefined);
+      await rename(join(directory.path, "elsewhere"), file);
+      expect(await find()).to.not.equal(undefined);
+      // JSON may have blanks at its end: only its size is wrong
+      if (ending === ".json") await appendFile(file, Buffer.alloc(65 * 1024 * 1024, " "));
+      else await truncate(file, 65 * 1024 * 1024);
       expect(await find()).to.equal(undefined);
     });
   }
