@@ -3,6 +3,7 @@ import { failure } from "../core/errors.js";
 import { withinTime } from "../core/time/deadline.js";
 import type { RunStore } from "../runs/ports.js";
 import type { AppContext } from "./context.js";
+import { bucketCheck, refuseForeignBuckets } from "./own-bucket.js";
 import { openRuns, runStoreOptions } from "./run-store.js";
 import { type ConfiguredStack, connect, type OpenStack } from "./stack-access.js";
 
@@ -38,7 +39,12 @@ export async function openRecords(ctx: AppContext, stack: OpenStack): Promise<Ru
       PATIENCE,
       ctx.urgent,
       () => late(stack),
-      () => openBucketRuns(ctx, stack, ctx.urgent),
+      async () => {
+        const { workBucketOf } = await import("./work-bucket.js");
+        const within = { clock: ctx.clock, signal: ctx.urgent };
+        await refuseForeignBuckets(within, bucketCheck(stack), [workBucketOf(stack)]);
+        return openBucketRuns(ctx, stack, ctx.urgent);
+      },
     );
   } catch (error) {
     const { code, params } = reportedError(error);

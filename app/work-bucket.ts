@@ -1,8 +1,18 @@
 import { failure, refusal } from "../core/errors.js";
 import { runtimeParameterName, workBucketName } from "../core/names/names.js";
 import type { WorkBucket } from "../core/work-bucket.js";
+import type { BucketLocation } from "./own-bucket.js";
 import { readRuntime } from "./runtime.js";
 import type { OpenStack } from "./stack-access.js";
+
+/** Where the stack's work bucket is, by its own names. */
+export function workBucketOf({
+  config,
+  accountId,
+}: Pick<OpenStack, "config" | "accountId">): BucketLocation {
+  const region = config.homeRegion;
+  return { region, bucket: workBucketName(config, accountId, region) };
+}
 
 /**
  * The stack's work bucket, as its runtime descriptor names it.
@@ -16,8 +26,8 @@ export async function findWorkBucket(stack: OpenStack, signal: AbortSignal): Pro
   const name = runtimeParameterName(config);
   if (workBucket === undefined) throw failure("stack.no-work-bucket", { stack: config.name, name });
   // whoever can write the parameter must not be able to send records elsewhere
-  const own = workBucketName(config, accountId, config.homeRegion);
+  const { region, bucket: own } = workBucketOf(stack);
   if (workBucket !== own) throw refusal("stack.foreign-work-bucket", { name, bucket: workBucket, own });
   const { openWorkBucket } = await import("../aws/work-bucket.js");
-  return openWorkBucket(clients, { bucket: own, region: config.homeRegion, accountId });
+  return openWorkBucket(clients, { bucket: own, region, accountId });
 }

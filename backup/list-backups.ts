@@ -2,7 +2,7 @@ import { BEST_RANK, type Complete, isAcknowledged, newestRank, present } from ".
 import { isId, secondOf, timeOf } from "../core/names/id.js";
 import { systemClock } from "../core/time/clock.js";
 import { isToCome } from "../core/time/skew.js";
-import { several } from "./batches.js";
+import { batchesOf, several } from "./batches.js";
 import { BACKUPS_PREFIX, manifestKey } from "./format/layout.js";
 import { decodeManifest, type Manifest } from "./format/manifest.js";
 import type { ObjectStore } from "./ports.js";
@@ -74,8 +74,6 @@ interface BackupFolder {
 
 /** How many manifests are read at the same time; each listens to the signal, which warns of more than ten listeners. */
 const AT_ONCE = 5;
-/** In so many of the newest backups a complete one of the whole region is looked for. */
-const LOOKED_AT = 100;
 
 /** The folders of all backups, newest first: one call for 1,000 objects, and none for each folder. */
 export async function backupFolders(
@@ -108,7 +106,8 @@ export async function listBackups(
 
 /**
  * The newest backups, as many as are needed to tell by `newestOf` which one stands for the region: usually one, whose
- * manifest is then the only one that is read.
+ * manifest is then the only one that is read. Where newer ones are of some paths or lack something, theirs are read as well:
+ * one call each, of all backups where none is complete and of the whole region.
  */
 export async function listNewest(
   objects: ObjectStore,
@@ -117,16 +116,17 @@ export async function listNewest(
 ): Promise<BackupListing> {
   const { ids, unfinished } = await idsIn(objects, signal, now);
   const backups: ListedBackup[] = [];
-  let best: ListedBackup | undefined;
-  for (const id of ids.slice(0, LOOKED_AT)) {
+  let found: ListedBackup | undefined;
+  for (const batch of [ids.slice(0, 1), ...batchesOf(ids.slice(1), AT_ONCE)]) {
     // of those that began in one second the id doesn't say which is the newest
-    if (best && rankOf(best) === BEST_RANK && secondOf(best.backupId) !== secondOf(id)) break;
-    const listed = await describe(objects, id, { ...needs, now }, signal);
-    if (!listed) continue;
-    backups.push(listed);
-    best = newestOf({ backups: backups.sort(newestFirst) });
+    if (found && secondOf(found.backupId) !== secondOf(batch[0] ?? "")) break;
+    const read = await several(batch, AT_ONCE, (id) => describe(objects, id, { ...needs, now }, signal));
+    const listed = read.filter((one) => one !== undefined);
+    backups.push(...listed);
+    const best = newestOf({ backups: listed });
+    if (best && rankOf(best) === BEST_RANK) found = best;
   }
-  return { backups, unfinished };
+  return { backups: backups.sort(newestFirst), unfinished };
 }
 
 /** Newest first; last those whose name has a date that is still to come, or that doesn't exist. */

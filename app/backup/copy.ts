@@ -9,6 +9,7 @@ import type { FailureKind } from "../../core/exit-codes.js";
 import type { CopyTarget } from "../../config/stack.js";
 import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
+import { bucketCheck } from "../own-bucket.js";
 import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
@@ -68,6 +69,7 @@ async function copyAll(
   runId: string,
 ): Promise<CopyReport> {
   const to = await targetOf(ctx, stack, options);
+  await bucketCheck(stack)(to, ctx.signal);
   const target = await openBucket(stack.clients, to.region, to.bucket);
   const outcomes: Outcome[] = [];
   for (const place of await sourcesOf(ctx, stack, options, to)) {

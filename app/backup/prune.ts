@@ -11,6 +11,7 @@ import { refusal, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
+import { bucketCheck, type CheckBucket, refuseForeignBuckets } from "../own-bucket.js";
 import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
@@ -18,7 +19,6 @@ import type { StackPruneReport } from "./prune/report.js";
 import { endOfPrune, pruneRun, toldOfPrune } from "./prune/tell.js";
 import { usualExcludes } from "./usual-excludes.js";
 import { choosePlaces, openVault } from "./vault/vaults.js";
-import { refuseForeignBucket } from "./vault/own-bucket.js";
 
 export type { PrunedItem, PrunedRegion, PruneReport } from "../../backup/prune/report.js";
 
@@ -82,7 +82,10 @@ async function prune(ctx: AppContext, stack: OpenStack, options: PruneOptions): 
   const { rules, dryRun } = options;
   const { config, accountId } = stack;
   const targets = await choosePlaces(stack, options.regions, ctx.signal);
-  const deps = dependencies(ctx, stack);
+  const checkBucket = bucketCheck(stack);
+  const buckets = targets.flatMap(({ region, bucket }) => (bucket === null ? [] : [{ region, bucket }]));
+  await refuseForeignBuckets(ctx, checkBucket, buckets);
+  const deps = dependencies(ctx, stack, checkBucket);
   const request = { accountId, environment: config.environment, targets, rules };
   const planned = await planRegions(deps, request);
   const report = (regions: PruneReport["regions"]): PruneReport => ({
@@ -101,7 +104,7 @@ async function prune(ctx: AppContext, stack: OpenStack, options: PruneOptions): 
   return report(await pruneRegions(deps, planned));
 }
 
-function dependencies(ctx: AppContext, stack: OpenStack): PruneDeps {
+function dependencies(ctx: AppContext, stack: OpenStack, checkBucket: CheckBucket): PruneDeps {
   return {
     now: () => ctx.clock.now(),
     emit: ctx.emit,
@@ -109,7 +112,7 @@ function dependencies(ctx: AppContext, stack: OpenStack): PruneDeps {
     urgent: ctx.urgent,
     connect: async (region, bucket) => {
       const { openPrunableStore } = await import("../../aws/backup/object-versions.js");
-      await refuseForeignBucket(stack, { region, bucket }, ctx.signal);
+      await checkBucket({ region, bucket }, ctx.signal);
       const vault = await openVault(stack, { region, bucket });
       return { ...vault, versions: await openPrunableStore(stack.clients, region, bucket) };
     },

@@ -4,15 +4,17 @@ import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { decodeManifest } from "../format/manifest.js";
 import { isAcknowledged } from "../completeness.js";
 import type { RegionNeeds } from "../list-backups.js";
+import { batchesOf, several } from "../batches.js";
 import type { ObjectStore } from "../ports.js";
 import { isWhole } from "../scope.js";
 
-/** After so many that are not good the question is no longer worth its calls. */
-const LOOKED_AT = 20;
+/** How many manifests are read at the same time. */
+const AT_ONCE = 5;
 
 /**
  * When the newest backup was finished that lacks nothing but what somebody has acknowledged. It is what the manifest says, not
- * authenticated: it is for an alarm, not for a restore.
+ * authenticated: it is for an alarm, not for a restore. A call for each newer backup, of all where none is good: the caller
+ * limits the time.
  */
 export async function newestGood(
   objects: ObjectStore,
@@ -22,9 +24,10 @@ export async function newestGood(
 ): Promise<Date | undefined> {
   const ids: string[] = [];
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
-  for (const backupId of ids.sort().reverse().slice(0, LOOKED_AT)) {
-    const finished = await finishedAt(objects, backupId, needs, now, signal);
-    if (finished) return finished;
+  for (const batch of batchesOf(ids.sort().reverse(), AT_ONCE)) {
+    const read = await several(batch, AT_ONCE, (id) => finishedAt(objects, id, needs, now, signal));
+    const newest = read.find((finished) => finished !== undefined);
+    if (newest) return newest;
   }
   return undefined;
 }

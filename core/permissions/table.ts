@@ -55,8 +55,8 @@ const notices = [
   "decrypt-channel-secrets",
 ] as const satisfies readonly GrantName[];
 
-/** `OPSCTL_RUN_STORE=bucket`. */
-const records = ["write-records", "read-records", "list-records"] as const satisfies readonly GrantName[];
+/** Of what changes a bucket; records are kept with `OPSCTL_RUN_STORE=bucket`. */
+const writing = ["see-owner", "write-records", "read-records", "list-records"] as const satisfies readonly GrantName[];
 
 /** Command, without `opsctl` → what it needs and whose it is. The one source of the roles' policies and of docs/permissions.md. */
 export const COMMANDS = {
@@ -68,7 +68,7 @@ export const COMMANDS = {
       ...openBackups,
       ...writeBackups,
       "heartbeat",
-      ...records,
+      ...writing,
       ...notices,
     ],
   },
@@ -94,7 +94,7 @@ export const COMMANDS = {
       "check-images",
       // what is overwritten is saved first
       ...writeBackups,
-      ...records,
+      ...writing,
     ],
   },
   "backup prune": {
@@ -107,7 +107,7 @@ export const COMMANDS = {
       "see-lock-setting",
       "see-locks",
       "delete-versions",
-      ...records,
+      ...writing,
       ...notices,
     ],
   },
@@ -123,7 +123,7 @@ export const COMMANDS = {
       "read-proofs",
       "encrypt-objects",
       "heartbeat",
-      ...records,
+      ...writing,
       ...notices,
     ],
   },
@@ -138,7 +138,7 @@ export const COMMANDS = {
       "read-copy-bucket",
       "write-copy-bucket",
       "encrypt-copy-bucket",
-      ...records,
+      ...writing,
       ...notices,
     ],
   },

@@ -64,12 +64,8 @@ export const vaultGrants = {
     deny: true,
   },
   "list-backups": {
-    what: "the objects of backups; that one is missing; whose a bucket is",
-    calls: {
-      "s3:GetBucketTagging": ["s3:GetBucketTagging"],
-      "s3:ListObjectsV2": ["s3:ListBucket"],
-      "s3:HeadBucket": ["s3:ListBucket"],
-    },
+    what: "the objects of backups; that one is missing",
+    calls: { "s3:ListObjectsV2": ["s3:ListBucket"], "s3:HeadBucket": ["s3:ListBucket"] },
     resources: (place) => [everyBucket(place)],
     conditions: ofAccount,
   },

@@ -1,6 +1,6 @@
 import { partitionOf, workBucketName } from "../names/names.js";
 import { calls, type Grant } from "./grant.js";
-import { bucketArn, type PermissionPlace } from "./place.js";
+import { bucketArn, everyBucket, type PermissionPlace } from "./place.js";
 import type { Conditions } from "./policy.js";
 
 /* The stack's work bucket, and the bucket that `opsctl:backup.copyTo` names. */
@@ -19,6 +19,12 @@ const copies = (place: PermissionPlace): readonly string[] =>
   copyBucket(place).map((arn) => `${arn}/copies/*`);
 
 export const workGrants = {
+  "see-owner": {
+    what: "whose a bucket is, before anything is written to it or deleted from it",
+    calls: calls("s3", "GetBucketTagging"),
+    resources: (place) => [everyBucket(place), workBucket(place), ...copyBucket(place)],
+    conditions: ofAccount,
+  },
   "write-records": {
     what: "records of runs in the work bucket, with `OPSCTL_RUN_STORE=bucket`",
     calls: calls("s3", "PutObject"),

@@ -6,6 +6,7 @@ import { drillPrefix } from "../../../core/names/names.js";
 import type { RunStore } from "../../../runs/ports.js";
 import type { AppContext } from "../../context.js";
 import { interruptionKind } from "../../interrupted.js";
+import { bucketCheck, refuseForeignBuckets } from "../../own-bucket.js";
 import { type RecordedRun, recorded, type RunEnd } from "../../recording.js";
 import { openRecords } from "../../records.js";
 import {
@@ -15,7 +16,7 @@ import {
   type OpenStack,
   type Pacing,
 } from "../../stack-access.js";
-import { bucketFinder } from "../vault/connect.js";
+import { bucketFinder, ownBuckets } from "../vault/connect.js";
 import { sendDrillHeartbeat } from "./heartbeat.js";
 import { toldOfDrill } from "./tell.js";
 import { pacing } from "../pace.js";
@@ -90,17 +91,20 @@ async function drill(
   const { openParameterStore } = await import("../../../aws/backup/parameters/store.js");
   const { config, accountId, clients } = stack;
   const { arn } = await callerAccount(clients, ctx.signal);
+  const checkBucket = bucketCheck(stack);
+  await refuseForeignBuckets(ctx, checkBucket, ownBuckets(stack, regions));
   return runDrill(
     {
       clock: ctx.clock,
       emit,
       signal: ctx.signal,
       urgent: ctx.urgent,
-      connect: bucketFinder(stack, async (region, bucket) => ({
+      connect: bucketFinder(stack, async (region, bucket) => {
+        await checkBucket({ region, bucket }, ctx.signal);
         // without the account: tags one by one, so that the Tagging API need not be allowed
-        parameters: await openParameterStore(clients, region),
-        ...(await openVault(stack, { region, bucket }, { emit })),
-      })),
+        const parameters = await openParameterStore(clients, region);
+        return { parameters, ...(await openVault(stack, { region, bucket }, { emit })) };
+      }),
       apiCalls: (region) => clients.calls(region),
       throttledMs: stack.throttledMs,
       hasEnded: (id) => hasEnded(runs, id),

@@ -5,6 +5,7 @@ import { isOpsError, refusal } from "../../../core/errors.js";
 import type { Emit } from "../../../core/events.js";
 import { newId } from "../../../core/names/id.js";
 import type { AppContext } from "../../context.js";
+import { bucketCheck } from "../../own-bucket.js";
 import type { OpenStack } from "../../stack-access.js";
 import { connectRegion } from "../vault/connect.js";
 import { recoverySealer } from "../vault/recovery.js";
@@ -37,6 +38,7 @@ export async function saveEndangered(
   if (names.length === 0 || options.safetyBackup === false) return {};
   try {
     const place = await safetyPlace(ctx, stack, target, options);
+    await bucketCheck(stack)(place, ctx.signal);
     const recovery = await recoverySealer(stack);
     const ports = await connectRegion(stack, place.region, place.bucket, recovery);
     const now = (): Date => ctx.clock.now();

@@ -27,8 +27,8 @@ import { endOfBackup } from "./recording.js";
 import { checkRecovery, recoverySealer } from "../vault/recovery.js";
 import { chooseRegions } from "../vault/regions.js";
 import { told } from "./tell.js";
-import { bucketFinder, connectRegion } from "../vault/connect.js";
-import { refuseForeignBucket } from "../vault/own-bucket.js";
+import { bucketFinder, connectRegion, ownBuckets } from "../vault/connect.js";
+import { bucketCheck, refuseForeignBuckets } from "../../own-bucket.js";
 
 export type { BackupReport, RegionReport } from "../../../backup/report.js";
 
@@ -125,6 +125,8 @@ async function backUp(
 ): Promise<BackupReport> {
   const { config, accountId, clients, recovery, throttledMs } = stack;
   if (!recovery && config.name !== LOCAL_STACK) emit("backup.no-recovery-recipient", {}, "warning");
+  const checkBucket = bucketCheck(stack);
+  await refuseForeignBuckets(ctx, checkBucket, ownBuckets(stack, regions));
   const expected = expectations(config, options, emit);
   const report = await runBackup(
     {
@@ -132,7 +134,7 @@ async function backUp(
       emit,
       signal: ctx.signal,
       connect: bucketFinder(stack, async (region, bucket) => {
-        await refuseForeignBucket(stack, { region, bucket }, ctx.signal);
+        await checkBucket({ region, bucket }, ctx.signal);
         return connectRegion(stack, region, bucket, recovery);
       }),
       apiCalls: (region) => clients.calls(region),

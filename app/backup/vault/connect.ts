@@ -4,8 +4,17 @@ import { withRecovery } from "../../../backup/recipients/recovery.js";
 import { trusting } from "../../../backup/trusted-keys.js";
 import { failure, isOpsError, refusal } from "../../../core/errors.js";
 import { backupBucketName, backupKeyAlias, backupParameterName } from "../../../core/names/names.js";
+import type { BucketLocation } from "../../own-bucket.js";
 import type { OpenStack } from "../../stack-access.js";
 import { isOwnKey } from "./vaults.js";
+
+/** The buckets of these regions, by the stack's own names: no other is ever connected with. */
+export function ownBuckets(
+  { config, accountId }: Pick<OpenStack, "config" | "accountId">,
+  regions: readonly string[],
+): readonly BucketLocation[] {
+  return regions.map((region) => ({ region, bucket: backupBucketName(config, accountId, region) }));
+}
 
 type Connect = (region: string, bucket: string) => Promise<RegionPorts>;
 

@@ -1,5 +1,10 @@
 import { DeleteParameterCommand, PutParameterCommand } from "@aws-sdk/client-ssm";
-import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
+import {
+  DeleteBucketTaggingCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutBucketTaggingCommand,
+} from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import type { BackupReport } from "../../../backup/report.js";
 import { backupParameterName } from "../../../core/names/names.js";
@@ -12,8 +17,12 @@ import {
   setStage,
   type Stage,
 } from "../../support/backup/stage.js";
+import type { ProxiedCall } from "../../support/fault-proxy.js";
+import { apiCallOf } from "../../support/permissions/api-call.js";
 
 const [first, second, third] = regions;
+const asksForOwner = (call: ProxiedCall): boolean =>
+  call.service === "s3" && apiCallOf(call).operation === "GetBucketTagging";
 
 describe("opsctl backup of 300 parameters in three regions", () => {
   let stage: Stage;
@@ -64,8 +73,10 @@ describe("opsctl backup of 300 parameters in three regions", () => {
       // and the key that names the bucket
       regions.map((region) => [region, "succeeded", 101]),
     );
-    // who the caller is and the heartbeat are the run's, not a region's
-    const calls = stage.proxy.calls.filter(({ service }) => !["sts", "monitoring"].includes(service));
+    // who the caller is, whose the buckets are and the heartbeat are the run's, not a region's
+    const calls = stage.proxy.calls.filter(
+      (call) => !["sts", "monitoring"].includes(call.service) && !asksForOwner(call),
+    );
     const order = calls.map(({ region }) => region);
     expect(order.filter((region, index) => region !== order[index - 1])).to.deep.equal(regions);
     for (const { region, apiCalls = {} } of report.regions) {
@@ -91,7 +102,8 @@ describe("opsctl backup of 300 parameters in three regions", () => {
       operation: "ssm:GetParameters",
       region: second,
     });
-    expect(stage.proxy.calls.slice(before).filter(({ region }) => region === third)).to.deep.equal([]);
+    const calls = stage.proxy.calls.slice(before).filter(({ region }) => region === third);
+    expect(calls.filter((call) => !asksForOwner(call))).to.deep.equal([]);
     // its folder says what it was going to seal, for the run that goes on with it
     expect(await counts()).to.deep.equal({ [first]: [2, 0], [second]: [1, 1], [third]: [1, 0] });
   });
@@ -169,6 +181,44 @@ describe("opsctl backup of 300 parameters in three regions", () => {
     const { exitCode, report } = await backup();
     expect([exitCode, report.regions[0]?.error?.code]).to.deep.equal([1, "backup.no-bucket-key"]);
     await ssm.send(new PutParameterCommand({ Name, Value: stage.buckets[first], Type: "String" }));
+  });
+
+  it("refuses every change of another stack's bucket before anything is attempted: exit 4", async () => {
+    const s3 = await stage.clients.s3(third);
+    const Bucket = stage.buckets[third];
+    const TagSet = [
+      { Key: "opsctl:project", Value: "opsctl" },
+      { Key: "opsctl:stack", Value: "prod" },
+    ];
+    await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet } }));
+    const before = stage.proxy.calls.length;
+    for (const args of [
+      ["backup"],
+      ["backup", "--dry-run"],
+      ["backup", "prune", "--keep-last", "1", "--delete"],
+      ["backup", "drill"],
+      ["backup", "copy", "--latest", "--to-region", third],
+      ["backup", "copy", "--latest", "--to-region", third, "--to-bucket", Bucket],
+    ]) {
+      const result = await stage.run(args);
+      expect(result.exitCode, args.join(" ")).to.equal(4);
+      expect(result.json()["error"]).to.deep.include({
+        code: "backup.bucket-of-another-stack",
+        params: { region: third, bucket: Bucket, owner: "opsctl/prod", stack: "dev" },
+      });
+    }
+    const ssm = await stage.clients.ssm(third);
+    await ssm.send(new PutParameterCommand({ Name: "/app/1/key-1", Value: "changed", Overwrite: true }));
+    const restore = ["backup", "restore", "latest", "--region", third, "--on-conflict", "overwrite", "--yes"];
+    const restored = await stage.run(restore);
+    expect(restored.exitCode, restored.stderr).to.equal(4);
+    expect(restored.json()["error"]).to.deep.include({
+      code: "backup.restore-not-saved",
+      params: { count: 1, errorCode: "backup.bucket-of-another-stack" },
+    });
+    const methods = stage.proxy.calls.slice(before).filter(({ service }) => service === "s3");
+    expect(new Set(methods.map(({ operation }) => operation))).to.deep.equal(new Set(["GET"]));
+    await s3.send(new DeleteBucketTaggingCommand({ Bucket }));
   });
 
   it("shows no secret in any output or object", async () => {

@@ -107,17 +107,19 @@ describe("two stacks of the same environment in one account", () => {
     expect(await contents()).to.deep.equal(before);
   });
 
-  it("backups of another stack are neither made nor deleted in its buckets", async () => {
+  it("backups of another stack are neither made, copied, tried out nor deleted in its buckets", async () => {
     const before = await contents();
     const run = await checkout("opsctl", "kk2");
-    for (const args of [["backup"], ["backup", "prune", "--keep-last", "1", "--delete"]]) {
-      const { exitCode, stdout } = await run(args);
-      // regions that have no bucket are not refused
-      expect(exitCode, stdout).to.be.oneOf([1, 3]);
-      const { regions } = JSON.parse(stdout) as {
-        readonly regions: readonly { readonly status: string; readonly error?: { readonly code: string } }[];
-      };
-      expect(regions[0]).to.have.nested.property("error.code", "backup.bucket-of-another-stack");
+    for (const args of [
+      ["backup"],
+      ["backup", "--dry-run"],
+      ["backup", "prune", "--keep-last", "1", "--delete"],
+      ["backup", "drill"],
+      ["backup", "copy", "--latest", "--to-region", HOME],
+    ]) {
+      const { code, params } = refused(await run(args), 4);
+      expect(code, args.join(" ")).to.equal("backup.bucket-of-another-stack");
+      expect(params).to.include({ owner: "opsctl/kk", stack: "kk2" });
     }
     expect(await contents()).to.deep.equal(before);
   });

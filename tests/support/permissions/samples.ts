@@ -41,7 +41,6 @@ const writes = [
 const findVaults = [
   s3("ListBuckets"),
   s3("GetBucketLocation", { Bucket: Retained }),
-  s3("GetBucketTagging", { Bucket }),
   s3("ListObjectsV2", { Bucket, Prefix: "backups/" }),
   s3("ListObjectsV2", { Bucket: Retained, Prefix: "backups/" }),
 ];
@@ -68,7 +67,8 @@ const notices = [
   made("secretsmanager")("GetSecretValue", { SecretId: stack.secrets[0] }),
 ];
 const Work = workBucketName(stack, stack.accountId, stack.homeRegion);
-const records = [
+const writing = [
+  ...[Bucket, Work].map((name) => s3("GetBucketTagging", { Bucket: name })),
   s3("PutObject", { Bucket: Work, Key: "runs/records/r.json" }),
   s3("PutObject", { Bucket: Work, Key: "runs/events/r/0.jsonl" }),
   s3("GetObject", { Bucket: Work, Key: "runs/records/r.json" }),
@@ -87,7 +87,7 @@ export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
     ...openBackups,
     ...writeBackups,
     heartbeat,
-    ...records,
+    ...writing,
     ...notices,
   ],
   "backup list": [ownParameters, ...findVaults, ...manifests],
@@ -100,7 +100,7 @@ export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
     ...readParameters,
     ...writes,
     ...writeBackups,
-    ...records,
+    ...writing,
   ],
   "backup prune": [
     ...findVaults,
@@ -110,7 +110,7 @@ export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
     s3("GetObjectLockConfiguration", { Bucket }),
     s3("HeadObject", { Bucket, Key: "backups/b/parameters-00000", VersionId: "1" }),
     s3("DeleteObjects", { Bucket, Objects: [{ Key: "backups/b/manifest.json", VersionId: "1" }] }),
-    ...records,
+    ...writing,
     ...notices,
   ],
   "backup drill": [
@@ -127,7 +127,7 @@ export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
     s3("PutObject", { Bucket, Key: "drills/b/r.json", IfNoneMatch: "*" }),
     s3("GetObject", { Bucket, Key: "drills/b/r.json" }),
     heartbeat,
-    ...records,
+    ...writing,
     ...notices,
   ],
   "backup copy": [
@@ -138,7 +138,7 @@ export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
     s3("ListObjectsV2", { Bucket: Copies, Prefix: `copies/${REGION}/backups/b/` }),
     s3("GetObject", { Bucket: Copies, Key: `copies/${REGION}/backups/b/parameters-00000` }),
     s3("PutObject", { Bucket: Copies, Key: `copies/${REGION}/backups/b/manifest.json`, IfNoneMatch: "*" }),
-    ...records,
+    ...writing,
     ...notices,
   ],
 };

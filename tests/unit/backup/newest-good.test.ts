@@ -20,7 +20,8 @@ describe("the newest good backup", () => {
     ) as Changes;
     objects.content.clear();
     for (const [index, manifest] of manifests.entries()) {
-      const folder = `2026112${index}T033500Z-0000000${index}`;
+      const number = String(index).padStart(2, "0");
+      const folder = `202611${20 + Math.floor(index / 5)}T0${index % 5}3500Z-000000${number}`;
       const text = typeof manifest === "object" ? JSON.stringify({ ...made, ...manifest }) : manifest;
       if (text === undefined) objects.content.set(`backups/${folder}/parameters-00000`, new Uint8Array(1));
       else objects.content.set(manifestKey(folder), Buffer.from(text));
@@ -51,6 +52,11 @@ describe("the newest good backup", () => {
     [
       "lacks nothing else",
       [{ createdAt: day(0) }, { createdAt: day(1), ...lacking("/known", "/new") }],
+      day(0),
+    ],
+    [
+      "is behind however many that are not good",
+      [{ createdAt: day(0) }, ...Array.from({ length: 29 }, () => ({ safetyFor: "id" }))],
       day(0),
     ],
     ["is not there in an empty bucket", [], undefined],

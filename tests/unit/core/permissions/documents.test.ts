@@ -53,6 +53,16 @@ describe("what the roles may do", () => {
     for (const role of ROLES) expect(grantsOf(role), role).not.to.deep.equal([]);
   });
 
+  it("whose a bucket is, for the commands that write to buckets or delete from them and no others", () => {
+    const asking = commandNames().filter((command) =>
+      (COMMANDS[command].grants as readonly GrantName[]).some((name) =>
+        Object.keys(grants[name].calls).includes("s3:GetBucketTagging"),
+      ),
+    );
+    const changing = ["backup", "backup restore", "backup prune", "backup drill", "backup copy"];
+    expect(asking).to.deep.equal(changing);
+  });
+
   it("by the stack's own buckets in every region of the partitions that it can lie in", () => {
     for (const region of ["us-gov-west-1", "cn-northwest-1", "ap-southeast-7", "mx-central-1", "us-east-1"]) {
       const stack = place({ regions: [region], homeRegion: region });
