@@ -65,9 +65,7 @@ export async function refuseForeignBuckets(
 ): Promise<void> {
   const late = (): Error => new Error("no answer in time");
   const answers = await Promise.allSettled(
-    locations.map((location) =>
-      withinTime(clock, PATIENCE, signal, late, (until) => check(location, until)),
-    ),
+    locations.map((location) => withinTime(clock, PATIENCE, signal, late, (until) => check(location, until))),
   );
   signal.throwIfAborted();
   for (const answer of answers) {

@@ -6,10 +6,7 @@ import { readRuntime } from "./runtime.js";
 import type { OpenStack } from "./stack-access.js";
 
 /** Where the stack's work bucket is, by its own names. */
-export function workBucketOf({
-  config,
-  accountId,
-}: Pick<OpenStack, "config" | "accountId">): BucketLocation {
+export function workBucketOf({ config, accountId }: Pick<OpenStack, "config" | "accountId">): BucketLocation {
   const region = config.homeRegion;
   return { region, bucket: workBucketName(config, accountId, region) };
 }

@@ -56,7 +56,12 @@ const notices = [
 ] as const satisfies readonly GrantName[];
 
 /** Of what changes a bucket; records are kept with `OPSCTL_RUN_STORE=bucket`. */
-const writing = ["see-owner", "write-records", "read-records", "list-records"] as const satisfies readonly GrantName[];
+const writing = [
+  "see-owner",
+  "write-records",
+  "read-records",
+  "list-records",
+] as const satisfies readonly GrantName[];
 
 /** Command, without `opsctl` → what it needs and whose it is. The one source of the roles' policies and of docs/permissions.md. */
 export const COMMANDS = {

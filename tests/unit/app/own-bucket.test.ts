@@ -81,7 +81,9 @@ describe("buckets that are going to be changed", () => {
     const reason = failure("stopped");
     const { check } = checkOf({ "us-east-1": () => Promise.resolve(own) });
     const signal = AbortSignal.abort(reason);
-    const error = await opsErrorOf(() => refuseForeignBuckets({ clock: manualClock(), signal }, check, [east]));
+    const error = await opsErrorOf(() =>
+      refuseForeignBuckets({ clock: manualClock(), signal }, check, [east]),
+    );
     expect(error).to.equal(reason);
   });
 });
