@@ -1,6 +1,7 @@
+import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
-import { build, checks, contract, e2e, endpoint, engine, integrationTools } from "./suites/list.js";
+import { build, checks, COVERAGE, contract, e2e, endpoint, engine, integrationTools } from "./suites/list.js";
 import { runFailedAgain, runSuites } from "./suites/schedule.js";
 import { exitCode, resultLine, summary } from "./suites/summary.js";
 
@@ -16,6 +17,7 @@ const line = (text: string): void => {
   print(`       | ${text}`);
 };
 
+await rm(COVERAGE, { recursive: true, force: true });
 const began = performance.now();
 const suites = [
   ...checks,

@@ -17,9 +17,27 @@ const ENGINE = "engine";
 const ENDPOINT = "endpoint packages";
 const TOOLS = "tools of the integrations";
 
-/** What needs neither engine nor endpoint. `unit` fails below the coverage of .c8rc.json, too. */
+/** What the suites of `checks` leave of the lines that ran. */
+export const COVERAGE = join(root, "coverage", "tmp");
+
+/** What needs neither engine nor endpoint. `coverage` fails below the share of lines in .c8rc.json. */
 export const checks: readonly Suite[] = [
-  mocha("unit", { files: "tests/unit/**/*.test.ts", under: ["c8"], expected: 250 }),
+  mocha("unit", {
+    files: "tests/unit/**/*.test.ts",
+    coverage: COVERAGE,
+    expected: 100,
+    args: ["--timeout", "5000"],
+  }),
+  mocha("integration", {
+    files: "tests/integration/**/*.test.ts",
+    coverage: COVERAGE,
+    expected: 250,
+  }),
+  {
+    ...check("coverage", "c8", "report", "--temp-directory", COVERAGE),
+    needs: ["unit", "integration"],
+    expected: 20,
+  },
   check("lint", "eslint", "."),
   check("types", "tsc", "--noEmit"),
   check("format", "prettier", "--check", "--log-level", "warn", "."),
@@ -43,7 +61,6 @@ export const contract: Suite = mocha("contract", {
   expected: 100,
   needs: ["build", ENDPOINT],
   again: true,
-  args: ["--timeout", "60000"],
 });
 
 /** Installs the Pulumi engine into the user's cache unless it is there; minutes where it must be built. */

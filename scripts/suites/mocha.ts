@@ -20,22 +20,22 @@ export interface Counts {
 export interface MochaOptions extends Pick<Suite, "cores" | "expected" | "needs" | "again"> {
   readonly files: string;
   readonly args?: readonly string[] | undefined;
-  /** Runs mocha under this program, e.g. c8 with its arguments. */
-  readonly under?: readonly [string, ...string[]] | undefined;
+  /** Has Node write there which lines ran. */
+  readonly coverage?: string | undefined;
   /** Shows the lines as they come: for suites of minutes. */
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
 /** A mocha run; its tests are counted by the reporter beside this file. */
 export function mocha(name: string, options: MochaOptions): Suite {
-  const { files, args, under, onLine, ...planning } = options;
+  const { files, args, coverage, onLine, ...planning } = options;
   return {
     ...planning,
     name,
     run: async () => {
       const directory = await mkdtemp(join(tmpdir(), "opsctl-counts-"));
       try {
-        return await runMocha(join(directory, "counts.json"), { files, args, under, onLine });
+        return await runMocha(join(directory, "counts.json"), { files, args, coverage, onLine });
       } finally {
         await rm(directory, { recursive: true });
       }
@@ -44,12 +44,15 @@ export function mocha(name: string, options: MochaOptions): Suite {
 }
 
 async function runMocha(countsFile: string, options: MochaOptions): Promise<Verdict> {
-  const { files, args = [], under, onLine } = options;
+  const { files, args = [], coverage, onLine } = options;
   const reporter = join(root, "scripts", "suites", "mocha-reporter.cjs");
   const mochaArgs = ["--config", ".mocharc.json", "--reporter", reporter, ...args, files];
-  const command = [...(under ?? []), "mocha", ...mochaArgs];
-  const result = await start(tool(command[0] ?? "mocha"), command.slice(1), {
-    env: { OPSCTL_TEST_COUNTS: countsFile, OPSCTL_TEST_LIST: onLine ? "1" : "" },
+  const result = await start(tool("mocha"), mochaArgs, {
+    env: {
+      OPSCTL_TEST_COUNTS: countsFile,
+      OPSCTL_TEST_LIST: onLine ? "1" : "",
+      ...(coverage === undefined ? {} : { NODE_V8_COVERAGE: coverage }),
+    },
     ...(onLine ? { onLine } : {}),
   });
   const text = await readFileIfPresent(countsFile);

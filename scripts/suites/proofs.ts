@@ -3,9 +3,9 @@ import { root, start, tool } from "./programs.js";
 
 /** Tests whose counts are a soak's when the variable of `tests/support/soak.ts` is set. */
 const PROOFS = [
-  "tests/unit/backup/proof/random.test.ts",
+  "tests/integration/backup/proof/random.test.ts",
   "tests/contract/parameter-store-random.test.ts",
-  "tests/unit/github/published-tree-random.test.ts",
+  "tests/integration/github/published-tree-random.test.ts",
   "tests/e2e/backup/killed.test.ts",
   "tests/e2e/backup/faults.test.ts",
   "tests/e2e/stack/first-up.test.ts",
