@@ -5,7 +5,7 @@
 const rooms = {
   "index.ts": ["components", "config", "core"],
   core: [],
-  config: ["core"],
+  config: ["core", "notify"],
   messages: ["core"],
   components: ["config", "core"],
   aws: ["core", "config", "backup", "worker", "notify", "automation"],
@@ -71,6 +71,9 @@ const packageOwners = Object.entries(packages).map(([name, owners]) => ({
   to: { path: `node_modules/${name}/` },
 }));
 
+/** What the check of a configuration loads of the channels. */
+const channelDeclarations = ["^notify/channels/[^/]+\\.ts$", "^notify/channels/[^/]+/index\\.ts$"];
+
 module.exports = {
   forbidden: [
     ...layering,
@@ -118,6 +121,27 @@ module.exports = {
       to: { path: "^(backup|worker|notify|automation)/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "config-takes-channel-types",
+      comment:
+        "config/ checks opsctl:notifications by what the channels declare; of notify/ it takes nothing else",
+      severity: "error",
+      from: { path: "^config/" },
+      to: { path: "^notify/", pathNot: "^notify/channels/index\\.ts$" },
+    },
+    {
+      name: "channels-send-only-dynamically",
+      comment:
+        "every start checks the configuration by the channels' declarations: what sends is loaded by the first notice",
+      severity: "error",
+      from: { path: channelDeclarations },
+      to: {
+        path: "^notify/",
+        pathNot: channelDeclarations,
+        dynamic: false,
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "automation-api-only-in-automation",
       comment: "engine/ uses its installer",
       severity: "error",
@@ -128,7 +152,7 @@ module.exports = {
       name: "no-circular",
       severity: "error",
       from: {},
-      to: { circular: true, dependencyTypesNot: ["type-only"] },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
     {
       name: "no-dev-dependency-in-product",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { parseRecoveryRecipient, RECOVERY_FORMS } from "../core/names/recovery-recipient.js";
 import { isRegionName } from "../core/names/names.js";
-import { boolean, integer, object, text } from "./field-kinds.js";
+import { boolean, integer, object, text } from "../core/fields/field-kinds.js";
 import { objectLock, schedule } from "./schedule-fields.js";
 
 /* What `opsctl:backup` may hold. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type Params, type Problem, usageError } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
 import { checkTogether } from "./cross-checks.js";
-import { suggestKey, unknownKey } from "./field-kinds.js";
+import { suggestKey, unknownKey } from "../core/fields/field-kinds.js";
 import { LOCAL_STACK, type StackConfig } from "./stack.js";
 import { fieldNames, fields, type FieldName, type StackFields } from "./stack-fields.js";
 

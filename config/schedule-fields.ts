@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { AWAITED_HOURS } from "../core/names/watch-names.js";
 import { longestPause } from "../core/time/schedule-expression.js";
-import { boolean, integer, object, text } from "./field-kinds.js";
-import { secretReference } from "./task-fields.js";
+import { boolean, integer, object, text } from "../core/fields/field-kinds.js";
+import { secretReference } from "../core/fields/secret-field.js";
 
 /* What `opsctl:backup.schedule`, `opsctl:backup.objectLock` and `opsctl:alerts` may hold. */
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isRegionName } from "../core/names/names.js";
 import { backup } from "./backup-fields.js";
-import { boolean, integer, notText, object, text } from "./field-kinds.js";
+import { boolean, integer, notText, object, text } from "../core/fields/field-kinds.js";
 import { alerts } from "./schedule-fields.js";
 import { github, notifications, worker } from "./task-fields.js";
 

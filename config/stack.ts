@@ -12,7 +12,6 @@ export type BackupConfig = StackConfig["backup"];
 export type ScheduleConfig = NonNullable<BackupConfig["schedule"]>;
 export type CopyTarget = NonNullable<BackupConfig["copyTo"]>;
 export type KeepConfig = NonNullable<BackupConfig["keep"]>;
-export type ChannelConfig = StackConfig["notifications"][number];
 
 /** The stack that runs on the embedded endpoint. */
 export const LOCAL_STACK = "local";

@@ -2,27 +2,13 @@ import * as z from "zod";
 import { parseDuration } from "../core/time/duration.js";
 import { isNeverGiven } from "../core/names/agent-variables.js";
 import { REPOSITORY_NAME } from "../core/names/repository-name.js";
-import { parseSecretReference, REFERENCE_FORMS } from "../core/names/secret-reference.js";
-import { object, text } from "./field-kinds.js";
+import { channel } from "../notify/channels/index.js";
+import { object, text } from "../core/fields/field-kinds.js";
 
 /*
  * The keys that tell the worker what to do and whom to tell: `opsctl:github`, `opsctl:worker`,
  * `opsctl:notifications`.
  */
-
-/** A secret's name, never the secret: the error must not repeat what was written there. */
-export const secretReference = z
-  .string({ error: `expected a reference (${REFERENCE_FORMS})` })
-  .transform((value, context) => {
-    const reference = parseSecretReference(value);
-    if (reference) return reference;
-    context.addIssue({
-      code: "custom",
-      message: `expected a reference (${REFERENCE_FORMS}), never the secret itself`,
-      params: { secret: true },
-    });
-    return z.NEVER;
-  });
 
 const duration = (fallback: string) =>
   z
@@ -80,28 +66,6 @@ export const worker = object({
     )
     .prefault([]),
 }).prefault({});
-
-/** Every notification, or only those of what failed. */
-const on = z.enum(["all", "failures"], { error: "expected all or failures" }).default("all");
-
-/** Where notifications go. What is secret is named, never held (`env:NAME`, `ssm:/path`, `secretsmanager:id`). */
-const channel = z.discriminatedUnion(
-  "type",
-  [
-    object({ type: z.literal("slack"), url: secretReference, on }),
-    object({ type: z.literal("discord"), url: secretReference, on }),
-    object({ type: z.literal("webhook"), url: secretReference, secret: secretReference, on }),
-    object({
-      type: z.literal("sns"),
-      topicArn: text(
-        /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
-        "the ARN of a standard SNS topic",
-      ),
-      on,
-    }),
-  ],
-  { error: "expected a channel of type slack, discord, webhook or sns" },
-);
 
 export const notifications = z
   .array(channel, { error: "expected a list of channels" })

@@ -1,3 +1,4 @@
+import type { Clock } from "../core/time/clock.js";
 import type { SecretReference } from "../core/names/secret-reference.js";
 import type { Notice } from "./notice.js";
 
@@ -18,7 +19,7 @@ export interface Delivery {
 
 /** A way to people. */
 export interface Channel {
-  readonly type: "slack" | "discord" | "webhook" | "sns";
+  readonly type: string;
   /** How errors and reports name it: where its address is kept, never the address itself. */
   readonly reference: string;
   /** Sends the message, repeating what failed in passing; an `OpsError` says why it could not be sent. */
@@ -42,7 +43,7 @@ export interface Subscription {
   readonly confirmed: boolean;
 }
 
-/** A publication; see `notify/render/sns.ts`. */
+/** A publication; see `notify/channels/sns/render.ts`. */
 export interface Publication {
   readonly subject: string;
   /** A JSON object: what each of the topic's protocols gets (`MessageStructure: json`). */
@@ -52,4 +53,15 @@ export interface Publication {
 /** A topic that people and programs subscribe to. Adapter: `aws/topic.ts`. */
 export interface Topic {
   publish(publication: Publication, signal: AbortSignal): Promise<void>;
+}
+
+/** What channels of any type are opened with. */
+export interface ChannelDeps {
+  readonly clock: Clock;
+  readonly secrets: SecretReader;
+  openTopic(arn: string): Promise<Topic>;
+  /** From 0 to below 1, for the waits between attempts. */
+  readonly random?: () => number;
+  /** Milliseconds for one attempt over HTTP; 10 s if not given. */
+  readonly attemptTimeout?: number;
 }

@@ -1,6 +1,6 @@
-import type { ChannelConfig } from "../../config/stack.js";
-import { formatSecretReference, type SecretReference } from "../../core/names/secret-reference.js";
-import { addressOf } from "../../notify/channels/address.js";
+import { formatSecretReference } from "../../core/names/secret-reference.js";
+import { type ChannelConfig, needsOf, secretsNamedBy } from "../../notify/channels/index.js";
+import { addressOf } from "../../notify/http/address.js";
 import type { AppContext } from "../context.js";
 import { hasAlerts, readAlerts } from "../notify/alerts.js";
 import { openSecretReader } from "../notify/secrets.js";
@@ -24,15 +24,19 @@ function channelChecks(ctx: AppContext, facts: Facts): readonly CheckSpec[] {
       Promise.resolve(notApplicable("doctor.no-channels", { stack: name }));
     return [{ id: "channels", area, needs: ["configuration"], look: none }];
   }
-  return notifications.map((channel, index) => ({
-    id: `channel-${index}`,
-    area,
-    needs: [asksAws(channel) ? "account" : "configuration"],
-    look: (signal: AbortSignal) =>
-      channel.type === "sns"
-        ? lookAtTopic(facts, index, channel.topicArn, signal)
-        : lookForSecrets(ctx, facts, index, channel, signal),
-  }));
+  return notifications.map((channel, index) => {
+    const { topicArn } = needsOf(channel);
+    const asksAws = topicArn !== undefined || secretsNamedBy(channel).some(({ source }) => source !== "env");
+    return {
+      id: `channel-${index}`,
+      area,
+      needs: [asksAws ? "account" : "configuration"],
+      look: (signal: AbortSignal) =>
+        topicArn === undefined
+          ? lookForSecrets(ctx, facts, index, channel, signal)
+          : lookAtTopic(facts, index, topicArn, signal),
+    };
+  });
 }
 
 /** A confirmation that is missing fails the check: an alarm that nobody hears is worse than a notice. */
@@ -51,31 +55,23 @@ function alertChecks(facts: Facts): readonly CheckSpec[] {
   return [{ id: "alerts", area, needs: ["runtime"], look }];
 }
 
-type SecretChannel = Exclude<ChannelConfig, { readonly type: "sns" }>;
-
-function secretsIn(channel: SecretChannel): readonly SecretReference[] {
-  return channel.type === "webhook" ? [channel.url, channel.secret] : [channel.url];
-}
-
-function asksAws(channel: ChannelConfig): boolean {
-  return channel.type === "sns" || secretsIn(channel).some(({ source }) => source !== "env");
-}
-
 async function lookForSecrets(
   ctx: AppContext,
   facts: Facts,
   channel: number,
-  config: SecretChannel,
+  config: ChannelConfig,
   signal: AbortSignal,
 ): Promise<Verdict> {
   const reader = openSecretReader(ctx, {
     config: facts.file.config,
     clients: () => Promise.resolve(learnt(facts.open).clients),
   });
-  const references = secretsIn(config);
-  const [url = ""] = await Promise.all(references.map((reference) => reader.resolve(reference, signal)));
+  const { address } = needsOf(config);
+  const references = secretsNamedBy(config);
+  const secrets = await Promise.all(references.map((reference) => reader.resolve(reference, signal)));
+  const [url = ""] = secrets;
   // as the channel itself does before it sends: what it would refuse must not look well here
-  addressOf(url, formatSecretReference(config.url));
+  if (address) addressOf(url, formatSecretReference(address));
   return healthy("doctor.channel", {
     channel,
     type: config.type,

@@ -1,9 +1,6 @@
-import type { ChannelConfig, StackConfig } from "../../config/stack.js";
-import { discordChannel } from "../../notify/channels/discord.js";
-import { slackChannel } from "../../notify/channels/slack.js";
-import { snsChannel } from "../../notify/channels/sns.js";
-import { webhookChannel } from "../../notify/channels/webhook.js";
-import type { Channel } from "../../notify/ports.js";
+import type { StackConfig } from "../../config/stack.js";
+import { type ChannelConfig, openChannel, secretsNamedBy } from "../../notify/channels/index.js";
+import type { Channel, Topic } from "../../notify/ports.js";
 import type { AwsClients } from "../../aws/clients.js";
 import type { AppContext } from "../context.js";
 import { environmentSecrets } from "../run-store.js";
@@ -20,23 +17,12 @@ export interface ChannelAccess {
 export function openChannels(ctx: AppContext, stack: ConfiguredStack | OpenStack): ChannelAccess {
   const aws = awsAccess(ctx, stack);
   const secrets = openSecretReader(ctx, { config: stack.config, clients: aws.clients });
-  const deps = { clock: ctx.clock };
+  const openTopic = async (arn: string): Promise<Topic> => {
+    const topics = await import("../../aws/topic.js");
+    return topics.openTopic(await aws.clients(), arn);
+  };
   return {
-    channel(config) {
-      switch (config.type) {
-        case "slack":
-          return slackChannel(config.url, secrets, deps);
-        case "discord":
-          return discordChannel(config.url, secrets, deps);
-        case "webhook":
-          return webhookChannel(config, secrets, deps);
-        case "sns":
-          return snsChannel(config.topicArn, async () => {
-            const { openTopic } = await import("../../aws/topic.js");
-            return openTopic(await aws.clients(), config.topicArn);
-          });
-      }
-    },
+    channel: (config) => openChannel(config, { clock: ctx.clock, secrets, openTopic }),
     close: aws.close,
   };
 }
@@ -77,9 +63,7 @@ export function secretsOf(
   const named = [
     ...config.worker.agentEnv,
     ...config.notifications
-      .flatMap((channel) =>
-        ("url" in channel ? [channel.url] : []).concat("secret" in channel ? [channel.secret] : []),
-      )
+      .flatMap(secretsNamedBy)
       .concat(config.alerts?.https ?? [])
       .flatMap(({ source, name }) => (source === "env" ? [name] : [])),
   ];

@@ -1,8 +1,8 @@
-import type { ChannelConfig } from "../../config/stack.js";
 import { usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { redact } from "../../core/redact.js";
 import { languageOf, loadCatalogue, sentence } from "../../messages/index.js";
+import type { ChannelConfig } from "../../notify/channels/index.js";
 import { type ChannelReport, dispatch, type ListedChannel } from "../../notify/dispatch.js";
 import { type Notice, NOTICE_SCHEMA } from "../../notify/notice.js";
 import type { AppContext } from "../context.js";

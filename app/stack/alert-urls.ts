@@ -1,5 +1,5 @@
 import { formatSecretReference } from "../../core/names/secret-reference.js";
-import { addressOf } from "../../notify/channels/address.js";
+import { addressOf } from "../../notify/http/address.js";
 import type { AppContext } from "../context.js";
 import { openSecretReader } from "../notify/secrets.js";
 import type { ConfiguredStack, OpenStack } from "../stack-access.js";

@@ -3,11 +3,8 @@ import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand } 
 import { expect } from "chai";
 import { openTopic } from "../../aws/topic.js";
 import { isRecord, parseJson } from "../../core/json.js";
-import { discordChannel } from "../../notify/channels/discord.js";
-import { slackChannel } from "../../notify/channels/slack.js";
-import { snsChannel } from "../../notify/channels/sns.js";
-import { webhookChannel } from "../../notify/channels/webhook.js";
-import type { Channel } from "../../notify/ports.js";
+import { type ChannelConfig, openChannel } from "../../notify/channels/index.js";
+import type { Channel, SecretReader, Topic } from "../../notify/ports.js";
 import { stopsAtAborted } from "../support/aborted.js";
 import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
@@ -65,68 +62,62 @@ describe("channels", () => {
 
   const secrets = () =>
     secretsFrom({ HOOK: `${receiver.url}/services/T00/very-secret-part`, KEY, GONE: `${receiver.url}/gone` });
-  const deps = { clock: eagerClock(5_000), random: () => 0 };
-  const overHttp =
-    (make: () => Channel, body: string): (() => Promise<Side>) =>
-    () =>
-      Promise.resolve({
-        channel: make(),
-        arrived: () => Promise.resolve(receiver.received.at(-1)?.json()),
-        refuse: () => {
-          receiver.script({ status: 404, body });
-          return ["very-secret-part", receiver.url, KEY];
-        },
-      });
-
-  contract(
-    "Slack",
-    overHttp(() => slackChannel(env("HOOK"), secrets(), deps), "no_service"),
-  );
-  contract(
-    "Discord",
-    overHttp(
-      () => discordChannel(env("HOOK"), secrets(), deps),
-      '{"message":"very-secret-part","code":10015}',
-    ),
-  );
-  contract(
-    "a signed webhook",
-    overHttp(
-      () => webhookChannel({ url: env("HOOK"), secret: env("KEY") }, secrets(), deps),
-      "very-secret-part",
-    ),
-  );
-  contract("SNS", async () => {
-    const topicArn = await makeTopic();
-    const queueUrl = await subscribedQueue(topicArn);
-    let refused = false;
-    const open = () => openTopic(aws.clients, refused ? `${topicArn}-gone` : topicArn);
-    return {
-      channel: snsChannel(topicArn, open),
-      arrived: () => receive(queueUrl).then(({ Message }) => parseJson(String(Message), "the message")),
+  const open = (
+    config: ChannelConfig,
+    given: { readonly secrets?: SecretReader; readonly openTopic?: () => Promise<Topic> } = {},
+  ): Channel =>
+    openChannel(config, {
+      ...{ clock: eagerClock(5_000), random: () => 0, secrets: secrets() },
+      openTopic: (arn) => openTopic(aws.clients, arn),
+      ...given,
+    });
+  const overHttp = (config: ChannelConfig, refusal: string) => (): Promise<Side> =>
+    Promise.resolve({
+      channel: open(config),
+      arrived: () => Promise.resolve(receiver.received.at(-1)?.json()),
       refuse: () => {
-        refused = true;
-        return [];
+        receiver.script({ status: 404, body: refusal });
+        return ["very-secret-part", receiver.url, KEY];
       },
-    };
-  });
+    });
+
+  const slack: ChannelConfig = { type: "slack", url: env("HOOK"), on: "all" };
+  const discord: ChannelConfig = { type: "discord", url: env("HOOK"), on: "all" };
+  const webhook: ChannelConfig = { type: "webhook", url: env("HOOK"), secret: env("KEY"), on: "all" };
+
+  /** A row for each type of channel. */
+  const sides: Readonly<Record<ChannelConfig["type"], () => Promise<Side>>> = {
+    slack: overHttp(slack, "no_service"),
+    discord: overHttp(discord, '{"message":"very-secret-part","code":10015}'),
+    webhook: overHttp(webhook, "very-secret-part"),
+    sns: async () => {
+      const topicArn = await makeTopic();
+      const queueUrl = await subscribedQueue(topicArn);
+      let refused = false;
+      const eitherTopic = () => openTopic(aws.clients, refused ? `${topicArn}-gone` : topicArn);
+      return {
+        channel: open({ type: "sns", topicArn, on: "all" }, { openTopic: eitherTopic }),
+        arrived: () => receive(queueUrl).then(({ Message }) => parseJson(String(Message), "the message")),
+        refuse: () => {
+          refused = true;
+          return [];
+        },
+      };
+    },
+  };
+  for (const [type, side] of Object.entries(sides)) contract(type, side);
 
   it("say what Slack and Discord say of a refusal, of others only the status", async () => {
     const answers = [
-      ["slack", { status: 403, body: "action_prohibited\n" }, "403 action_prohibited"],
-      ["slack", { status: 403, body: "<html>very-secret-part" }, "403"],
-      ["discord", { status: 404, body: '{"message":"Unknown Webhook","code":10015}' }, "404 code 10015"],
-      ["discord", { status: 404, body: "not JSON" }, "404"],
-      ["webhook", { status: 400, body: "no_service" }, "400"],
+      [slack, { status: 403, body: "action_prohibited\n" }, "403 action_prohibited"],
+      [slack, { status: 403, body: "<html>very-secret-part" }, "403"],
+      [discord, { status: 404, body: '{"message":"Unknown Webhook","code":10015}' }, "404 code 10015"],
+      [discord, { status: 404, body: "not JSON" }, "404"],
+      [webhook, { status: 400, body: "no_service" }, "400"],
     ] as const;
-    const make = {
-      slack: () => slackChannel(env("HOOK"), secrets(), deps),
-      discord: () => discordChannel(env("HOOK"), secrets(), deps),
-      webhook: () => webhookChannel({ url: env("HOOK"), secret: env("KEY") }, secrets(), deps),
-    };
-    for (const [type, answer, said] of answers) {
+    for (const [config, answer, said] of answers) {
       receiver.script(answer);
-      const error = await opsErrorOf(() => make[type]().send(message("x"), delivery()));
+      const error = await opsErrorOf(() => open(config).send(message("x"), delivery()));
       expect(error.params).to.deep.equal({ reference: "env:HOOK", answer: said });
     }
   });
@@ -134,7 +125,7 @@ describe("channels", () => {
   it("sign every attempt of one delivery, and say which it is under the signature, too", async () => {
     receiver.script({ status: 500 }, { status: 429, headers: { "retry-after": "1" } });
     const sent = delivery();
-    await webhookChannel({ url: env("HOOK"), secret: env("KEY") }, secrets(), deps).send(message(TEXT), sent);
+    await open(webhook).send(message(TEXT), sent);
     expect(receiver.received).to.have.length(3);
     for (const request of receiver.received) {
       expect(isSigned(request, KEY)).to.equal(true);
@@ -147,7 +138,7 @@ describe("channels", () => {
   it("ask Discord to say whether it kept the message, whatever else the address holds", async () => {
     receiver.script();
     const address = secretsFrom({ HOOK: `${receiver.url}/api/webhooks/1/x?thread_id=7` });
-    await discordChannel(env("HOOK"), address, deps).send(message("x"), delivery());
+    await open(discord, { secrets: address }).send(message("x"), delivery());
     expect(receiver.received[0]?.path).to.equal("/api/webhooks/1/x?thread_id=7&wait=true");
   });
 
@@ -155,7 +146,7 @@ describe("channels", () => {
     const topicArn = await makeTopic();
     const queueUrl = await subscribedQueue(topicArn);
     const said = message(TEXT, { link: "https://example.com/" });
-    await snsChannel(topicArn, () => openTopic(aws.clients, topicArn)).send(said, delivery());
+    await open({ type: "sns", topicArn, on: "all" }).send(said, delivery());
     const { Subject, Message } = await receive(queueUrl);
     expect(Subject).to.equal("opsctl dev: failure, backup-failed");
     const notice = parseJson(String(Message), "the message");

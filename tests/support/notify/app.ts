@@ -1,6 +1,7 @@
 import { createContext, type AppContext } from "../../../app/context.js";
 import type { ConfiguredStack } from "../../../app/stack-access.js";
-import type { ChannelConfig, StackConfig } from "../../../config/stack.js";
+import type { ChannelConfig } from "../../../notify/channels/index.js";
+import type { StackConfig } from "../../../config/stack.js";
 import type { Params } from "../../../core/errors.js";
 import { stackConfig } from "../stack-config.js";
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { BackupRoles } from "../../../components/roles/backup-roles.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { permissionsOf, trustOf } from "../../../core/permissions/documents.js";
-import { permissionPlace } from "../../../core/permissions/of-stack.js";
+import { permissionPlace } from "../../../config/permission-place.js";
 import { ROLES } from "../../../core/permissions/table.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";

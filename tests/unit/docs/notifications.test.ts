@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { parseStack } from "../../../config/parse-stack.js";
-import { signatureHeaders } from "../../../notify/signature.js";
+import { channelNames } from "../../../notify/channels/index.js";
+import { signatureHeaders } from "../../../notify/channels/webhook/signature.js";
 
 type Verify = (
   headers: Readonly<Record<string, string>>,
@@ -67,11 +68,15 @@ describe("docs/notifications.md", () => {
       origin: "the page",
       originOf: (path) => path.join("."),
     });
-    expect(notifications.map(({ type, on }) => [type, on])).to.deep.equal([
-      ["slack", "failures"],
-      ["discord", "all"],
-      ["webhook", "all"],
-      ["sns", "all"],
+    expect(notifications.map(({ type }) => type)).to.deep.equal(channelNames);
+    expect(notifications.map(({ on }) => on)).to.deep.equal([
+      "failures",
+      ...channelNames.slice(1).fill("all"),
     ]);
+  });
+
+  it("lists the types of channels", () => {
+    const rows = [...page.matchAll(/^\| `(\w+)` +\| .*`(?:url|topicArn)`/gm)].map(([, type]) => type);
+    expect(rows).to.deep.equal(channelNames);
   });
 });

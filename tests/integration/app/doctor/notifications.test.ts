@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import type { ChannelConfig, StackConfig } from "../../../../config/stack.js";
+import type { ChannelConfig } from "../../../../notify/channels/index.js";
+import type { StackConfig } from "../../../../config/stack.js";
 import { notificationChecks } from "../../../../app/doctor/notifications.js";
 import type { Facts } from "../../../../app/doctor/facts.js";
 import { runChecks } from "../../../../app/doctor/run-checks.js";

@@ -3,7 +3,7 @@ import { told } from "../../../../app/backup/run/tell.js";
 import { openNotifier } from "../../../../app/notify/notify.js";
 import type { AppContext } from "../../../../app/context.js";
 import type { BackupReport } from "../../../../backup/report.js";
-import type { ChannelConfig } from "../../../../config/stack.js";
+import type { ChannelConfig } from "../../../../notify/channels/index.js";
 import type { Clock } from "../../../../core/time/clock.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
 import {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { type News, openNotifier, testExit } from "../../../../app/notify/notify.js";
 import type { ChannelReport } from "../../../../notify/dispatch.js";
 import { interruption } from "../../../../core/errors.js";
-import type { ChannelConfig } from "../../../../config/stack.js";
+import type { ChannelConfig } from "../../../../notify/channels/index.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
 import { env } from "../../../support/notify/messages.js";
 import { isSigned, type Receiver, startReceiver } from "../../../support/notify/receiver.js";

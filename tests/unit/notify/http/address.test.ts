@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { addressOf, blockedPorts } from "../../../../notify/channels/address.js";
+import { addressOf, blockedPorts } from "../../../../notify/http/address.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 describe("the address of a channel", () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { renderSns } from "../../../../notify/render/sns.js";
-import { message } from "../../../support/notify/messages.js";
+import { renderSns } from "../../../../../notify/channels/sns/render.js";
+import { message } from "../../../../support/notify/messages.js";
 
 const parsed = (text: string): Record<string, string> => JSON.parse(text) as Record<string, string>;
 

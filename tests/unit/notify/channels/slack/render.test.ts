@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { renderSlack, type SlackBody } from "../../../../notify/render/slack.js";
-import { message } from "../../../support/notify/messages.js";
+import { renderSlack, type SlackBody } from "../../../../../notify/channels/slack/render.js";
+import { message } from "../../../../support/notify/messages.js";
 
 const sentence = ({ blocks: [section] }: SlackBody): string =>
   section?.type === "section" ? section.text.text : "";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { suggestion } from "../core/names/near-miss.js";
-import { wholeNumberOf } from "../core/whole-number.js";
+import { suggestion } from "../names/near-miss.js";
+import { wholeNumberOf } from "../whole-number.js";
 
 /*
  * Kinds of values in a stack's configuration. Pulumi hands every scalar over as a string and every structured

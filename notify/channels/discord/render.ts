@@ -1,6 +1,6 @@
-import type { Notice } from "../notice.js";
-import type { Message } from "../ports.js";
-import { cut, harmless, linkOf, originOf, SYMBOLS } from "./text.js";
+import type { Notice } from "../../notice.js";
+import type { Message } from "../../ports.js";
+import { cut, harmless, linkOf, originOf, SYMBOLS } from "../../text.js";
 
 /*
  * The body of a Discord webhook: all in one embed. Limits: description 4096 characters, footer 2048, all embeds of a

@@ -1,5 +1,5 @@
-import type { Message } from "../ports.js";
-import { cut, harmless, linkOf, originOf, SYMBOLS } from "./text.js";
+import type { Message } from "../../ports.js";
+import { cut, harmless, linkOf, originOf, SYMBOLS } from "../../text.js";
 
 /*
  * The body of a Slack incoming webhook. Limits: text of a section 3000 characters (Block Kit reference, "Section");

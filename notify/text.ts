@@ -1,5 +1,5 @@
-import { printable } from "../../core/printable.js";
-import type { Notice } from "../notice.js";
+import { printable } from "../core/printable.js";
+import type { Notice } from "./notice.js";
 
 export const SYMBOLS: Readonly<Record<Notice["level"], string>> = {
   success: "✅",

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { signatureHeaders } from "../../../notify/signature.js";
+import { signatureHeaders } from "../../../../../notify/channels/webhook/signature.js";
 
 describe("the signature of a webhook", () => {
   // printf '%s' '1795232100.{"a":"漢"}' | openssl dgst -sha256 -hmac 'key'

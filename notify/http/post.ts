@@ -3,20 +3,14 @@ import { startDeadline } from "../../core/time/deadline.js";
 import { errnoOf, failure, isOpsError, type OpsError } from "../../core/errors.js";
 import { retry, type RetryPolicy, Transient } from "../../core/time/retry.js";
 import { discard, textOf } from "./answer.js";
-import type { Delivery } from "../ports.js";
+import type { ChannelDeps, Delivery } from "../ports.js";
 
 /** Four attempts within the time that a dispatch has; a receiver that wants more than 15 s is not asked again. */
 const POLICY: RetryPolicy = { attempts: 4, firstDelay: 500, longestDelay: 8_000, longestWait: 15_000 };
 /** Milliseconds that one attempt may take. */
 const ATTEMPT_TIMEOUT = 10_000;
 
-export interface HttpDeps {
-  readonly clock: Clock;
-  /** From 0 to below 1, for the waits between attempts. */
-  readonly random?: () => number;
-  /** Milliseconds for one attempt; 10 s if not given. */
-  readonly attemptTimeout?: number;
-}
+export type HttpDeps = Pick<ChannelDeps, "clock" | "random" | "attemptTimeout">;
 
 export interface Post {
   /** What the address is called in errors. */

@@ -1,5 +1,5 @@
-import type { Notice } from "../notice.js";
-import type { Message } from "../ports.js";
+import type { Notice } from "./notice.js";
+import type { Message } from "./ports.js";
 
 /** A notice for programs: its fields, and the sentence that people get. */
 export interface NoticeDocument extends Notice {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { renderDiscord } from "../../../../notify/render/discord.js";
-import { message } from "../../../support/notify/messages.js";
+import { renderDiscord } from "../../../../../notify/channels/discord/render.js";
+import { message } from "../../../../support/notify/messages.js";
 
 describe("a notice for Discord", () => {
   it("is one embed that calls nobody", () => {

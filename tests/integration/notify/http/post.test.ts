@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Clock } from "../../../../core/time/clock.js";
 import { interruption } from "../../../../core/errors.js";
-import { post, type Post } from "../../../../notify/channels/post.js";
+import { post, type Post } from "../../../../notify/http/post.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { delivery, eagerClock } from "../../../support/notify/messages.js";
 import { type Answer, type Receiver, startReceiver } from "../../../support/notify/receiver.js";

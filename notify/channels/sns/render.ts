@@ -1,7 +1,7 @@
-import type { Notice } from "../notice.js";
-import type { Message, Publication } from "../ports.js";
-import { cut, harmless, linkOf, originOf } from "./text.js";
-import { renderDocument } from "./webhook.js";
+import type { Notice } from "../../notice.js";
+import type { Message, Publication } from "../../ports.js";
+import { cut, harmless, linkOf, originOf } from "../../text.js";
+import { renderDocument } from "../../document.js";
 
 /*
  * "Subjects must be ASCII text that begins with a letter, number, or punctuation mark; must not include line breaks or

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { parseSecretReference, REFERENCE_FORMS } from "../names/secret-reference.js";
+
+/** A secret's name, never the secret: the error must not repeat what was written there. */
+export const secretReference = z
+  .string({ error: `expected a reference (${REFERENCE_FORMS})` })
+  .transform((value, context) => {
+    const reference = parseSecretReference(value);
+    if (reference) return reference;
+    context.addIssue({
+      code: "custom",
+      message: `expected a reference (${REFERENCE_FORMS}), never the secret itself`,
+      params: { secret: true },
+    });
+    return z.NEVER;
+  });

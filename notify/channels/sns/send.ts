@@ -1,0 +1,10 @@
+import type { ChannelSender } from "../channel-type.js";
+import type { SnsConfig } from "./index.js";
+import { renderSns } from "./render.js";
+
+/** The topic's port repeats what failed in passing; that counts as one attempt here. */
+export const send: ChannelSender<SnsConfig>["send"] = async ({ topicArn }, message, delivery, deps) => {
+  const topic = await deps.openTopic(topicArn);
+  delivery.attempted();
+  await topic.publish(renderSns(message), delivery.signal);
+};
