@@ -16,7 +16,7 @@ const rooms = {
   runs: ["core"],
   notify: ["core"],
   engine: ["core"],
-  local: ["app", "core"],
+  local: ["core"],
   app: [
     "core",
     "config",

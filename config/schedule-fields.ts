@@ -1,24 +1,21 @@
 import * as z from "zod";
 import { AWAITED_HOURS } from "../core/names/watch-names.js";
-import { longestPause } from "../core/time/schedule-expression.js";
+import { frequencyOf } from "../core/time/schedule-expression.js";
 import { boolean, integer, object, text } from "../core/fields/field-kinds.js";
 import { secretReference } from "../core/fields/secret-field.js";
 
 /* What `opsctl:backup.schedule`, `opsctl:backup.objectLock` and `opsctl:alerts` may hold. */
 
-/** Hours that alarms wait for a run, less one for the run itself and one for a change of clocks. */
-const LONGEST_PAUSE = AWAITED_HOURS - 2;
-
 /** At any times: no alarm waits for it. */
 const anyExpression = z
   .string({ error: "expected cron(…) or rate(…)" })
-  .refine((value) => longestPause(value) !== undefined, {
+  .refine((value) => frequencyOf(value) !== undefined, {
     error:
       "expected cron(minutes hours day-of-month month day-of-week year) with one ? for the days, or rate(6 hours)",
     abort: true,
   });
 
-const expression = anyExpression.refine((value) => (longestPause(value) ?? 0) <= LONGEST_PAUSE, {
+const expression = anyExpression.refine((value) => frequencyOf(value) === "daily", {
   error: `expected a run on every day: an alarm tells when there was none for ${AWAITED_HOURS} hours`,
 });
 

@@ -17,7 +17,7 @@ interface Field {
   readonly stepless?: true;
 }
 
-const FIELDS: readonly Field[] = [
+const FIELDS = [
   { from: 0, to: 59 },
   { from: 0, to: 23 },
   { from: 1, to: 31, special: /^(L|LW|([1-9]|[12]\d|3[01])W)$/ },
@@ -30,19 +30,23 @@ const FIELDS: readonly Field[] = [
     special: /^(L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(L|#[1-5]))$/,
   },
   { from: 1970, to: 2199 },
-];
+] as const satisfies readonly Field[];
 
-const HOURS_OF: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 };
-const DAYS_OF_WEEK = 7;
+/** Fields of a `cron(…)` by their places: the hour, and those that say on which days it runs. */
+const HOUR = 1;
+const [DAY_OF_MONTH, DAY_OF_WEEK] = [2, 4];
+const DAYS = [DAY_OF_MONTH, 3, DAY_OF_WEEK, 5];
+
+const PER_DAY: Readonly<Record<string, number>> = { minute: 24 * 60, hour: 24, day: 1 };
 
 /**
- * The hours that pass between two runs at most, days with a change of clocks not counted; infinite where that depends on
- * the month or the year. Undefined for what is no such expression.
+ * Whether an expression runs on every day, at least every 24 hours but for a change of clocks, or rarer. Undefined for what is
+ * no such expression.
  */
-export function longestPause(expression: string): number | undefined {
+export function frequencyOf(expression: string): "daily" | "rarer" | undefined {
   const [, kind, inner = ""] = /^(rate|cron)\(([^()]*)\)$/.exec(expression) ?? [];
-  if (kind === "rate") return pauseOfRate(inner);
-  return kind === "cron" ? pauseOfCron(inner) : undefined;
+  if (kind === "rate") return frequencyOfRate(inner);
+  return kind === "cron" ? frequencyOfCron(inner) : undefined;
 }
 
 /**
@@ -50,10 +54,10 @@ export function longestPause(expression: string): number | undefined {
  * Undefined for any other, and for what is no expression.
  */
 export function hoursLater(expression: string, hours: number): string | undefined {
-  if ((longestPause(expression) ?? Number.POSITIVE_INFINITY) > 24) return undefined;
+  if (frequencyOf(expression) !== "daily") return undefined;
   const [, inner] = /^cron\(([^()]*)\)$/.exec(expression) ?? [];
   const [minutes = "", hour = "", ...days] = inner?.split(" ") ?? [];
-  const set = FIELDS[1] && valuesOf(hour, FIELDS[1]);
+  const set = valuesOf(hour, FIELDS[HOUR]);
   if (set === undefined || set === "special") return undefined;
   const later = [...set].map((value) => (value + hours) % 24).sort((a, b) => a - b);
   // every hour stays every hour
@@ -61,36 +65,30 @@ export function hoursLater(expression: string, hours: number): string | undefine
   return `cron(${[minutes, shifted, ...days].join(" ")})`;
 }
 
-function pauseOfRate(inner: string): number | undefined {
+function frequencyOfRate(inner: string): "daily" | "rarer" | undefined {
   const [, digits = "", unit = "", plural] = /^([1-9]\d{0,4}) (minute|hour|day)(s?)$/.exec(inner) ?? [];
   const value = Number(digits);
   // one is singular, the rest plural: all of EventBridge takes that
   if (digits === "" || (value === 1) !== (plural === "")) return undefined;
-  return value * (HOURS_OF[unit] ?? 0);
+  return value <= (PER_DAY[unit] ?? 0) ? "daily" : "rarer";
 }
 
-function pauseOfCron(inner: string): number | undefined {
+function frequencyOfCron(inner: string): "daily" | "rarer" | undefined {
   const texts = inner.split(" ");
-  const [, , days = "", , weekdays = ""] = texts;
   // one of the two says which days, the other that it doesn't
-  if (texts.length !== FIELDS.length || (days === "?") === (weekdays === "?")) return undefined;
-  const sets = FIELDS.map((field, index) => {
-    const text = texts[index] ?? "";
-    const unsaid = text === "?" && (index === 2 || index === 4);
-    return valuesOf(unsaid ? "*" : text, field);
-  });
-  if (sets.some((set) => set === undefined)) return undefined;
-  const always = (index: number): boolean => isFull(sets[index], FIELDS[index]);
-  if (!always(2) || !always(3) || !always(5)) return Number.POSITIVE_INFINITY;
-  const week = sets[4];
-  return week === "special" || week === undefined ? Number.POSITIVE_INFINITY : 24 * longestGap(week);
+  const unsaid = [DAY_OF_MONTH, DAY_OF_WEEK].filter((index) => texts[index] === "?");
+  if (texts.length !== FIELDS.length || unsaid.length !== 1) return undefined;
+  const sets = FIELDS.map((field, index) =>
+    valuesOf(unsaid.includes(index) ? "*" : (texts[index] ?? ""), field),
+  );
+  if (sets.includes(undefined)) return undefined;
+  return DAYS.every((index) => isFull(sets[index], FIELDS[index])) ? "daily" : "rarer";
 }
 
 type Values = ReadonlySet<number> | "special" | undefined;
 
 function isFull(values: Values, field: Field | undefined): boolean {
-  if (field === undefined || values === undefined || values === "special") return false;
-  return values.size === field.to - field.from + 1;
+  return values instanceof Set && field !== undefined && values.size === field.to - field.from + 1;
 }
 
 /** All that a field names; undefined for what it may not hold. */
@@ -134,14 +132,4 @@ function numberOf(text: string, { from, to, names = [] }: Field): number | undef
   const named = names.indexOf(text.toUpperCase());
   const value = named >= 0 ? named + 1 : /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
   return value >= from && value <= to ? value : undefined;
-}
-
-/** Days between two of these weekdays at most, around the week's end, too. */
-function longestGap(weekdays: ReadonlySet<number>): number {
-  const sorted = [...weekdays].sort((a, b) => a - b);
-  const gaps = sorted.map((day, index) => {
-    const next = sorted[index + 1] ?? (sorted[0] ?? day) + DAYS_OF_WEEK;
-    return next - day;
-  });
-  return Math.max(...gaps);
 }

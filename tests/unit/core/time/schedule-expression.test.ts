@@ -1,36 +1,35 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { hoursLater, longestPause } from "../../../../core/time/schedule-expression.js";
+import { frequencyOf, hoursLater } from "../../../../core/time/schedule-expression.js";
 
-const DAY = 24;
-const UNBOUNDED = Number.POSITIVE_INFINITY;
+const daily: readonly string[] = [
+  "rate(1 minute)",
+  "rate(90 minutes)",
+  "rate(1 hour)",
+  "rate(24 hours)",
+  "rate(1 day)",
+  "cron(0 3 * * ? *)",
+  "cron(0 3 ? * * *)",
+  "cron(30 0/6 * * ? *)",
+  "cron(0,30 1-5,9 * * ? *)",
+  "cron(*/15 * ? * SUN-SAT *)",
+  "cron(0 3 1/1 * ? *)",
+];
 
-/** Expression and the hours between two runs at most. */
-const known: readonly (readonly [expression: string, hours: number])[] = [
-  ["rate(1 minute)", 1 / 60],
-  ["rate(90 minutes)", 1.5],
-  ["rate(1 hour)", 1],
-  ["rate(24 hours)", DAY],
-  ["rate(25 hours)", 25],
-  ["rate(1 day)", DAY],
-  ["rate(3 days)", 3 * DAY],
-  ["cron(0 3 * * ? *)", DAY],
-  ["cron(0 3 ? * * *)", DAY],
-  ["cron(30 0/6 * * ? *)", DAY],
-  ["cron(0,30 1-5,9 * * ? *)", DAY],
-  ["cron(*/15 * ? * SUN-SAT *)", DAY],
-  ["cron(0 3 1/1 * ? *)", DAY],
-  ["cron(0 3 ? * MON-FRI *)", 3 * DAY],
-  ["cron(0 3 ? * mon,thu *)", 4 * DAY],
-  ["cron(0 3 ? * 1,4 *)", 4 * DAY],
-  ["cron(0 3 ? * SUN *)", 7 * DAY],
-  ["cron(0 3 1 * ? *)", UNBOUNDED],
-  ["cron(0 3 L * ? *)", UNBOUNDED],
-  ["cron(0 3 15W * ? *)", UNBOUNDED],
-  ["cron(0 3 ? * 6#3 *)", UNBOUNDED],
-  ["cron(0 3 ? * FRIL *)", UNBOUNDED],
-  ["cron(0 3 ? JAN-NOV * *)", UNBOUNDED],
-  ["cron(0 3 * * ? 2026-2030)", UNBOUNDED],
+const rarer: readonly string[] = [
+  "rate(25 hours)",
+  "rate(3 days)",
+  "cron(0 3 ? * MON-FRI *)",
+  "cron(0 3 ? * mon,thu *)",
+  "cron(0 3 ? * 1,4 *)",
+  "cron(0 3 ? * SUN *)",
+  "cron(0 3 1 * ? *)",
+  "cron(0 3 L * ? *)",
+  "cron(0 3 15W * ? *)",
+  "cron(0 3 ? * 6#3 *)",
+  "cron(0 3 ? * FRIL *)",
+  "cron(0 3 ? JAN-NOV * *)",
+  "cron(0 3 * * ? 2026-2030)",
 ];
 
 const refused: readonly string[] = [
@@ -68,37 +67,27 @@ const refused: readonly string[] = [
 ];
 
 describe("a schedule's expression", () => {
-  for (const [expression, hours] of known) {
-    it(`pauses ${hours} h at most: ${expression}`, () => {
-      expect(longestPause(expression)).to.equal(hours);
-    });
+  for (const [frequency, expressions] of [
+    ["daily", daily],
+    ["rarer", rarer],
+  ] as const) {
+    for (const expression of expressions) {
+      it(`runs ${frequency}: ${expression}`, () => {
+        expect(frequencyOf(expression)).to.equal(frequency);
+      });
+    }
   }
 
   for (const expression of refused) {
     it(`is none: ${JSON.stringify(expression)}`, () => {
-      expect(longestPause(expression)).to.equal(undefined);
+      expect(frequencyOf(expression)).to.equal(undefined);
     });
   }
-
-  it("of weekdays pauses as long as counting through three weeks tells", () => {
-    const days = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 });
-    fc.assert(
-      fc.property(days, (chosen) => {
-        const runs = Array.from({ length: 21 }, (_none, day) => day).filter((day) =>
-          chosen.includes((day % 7) + 1),
-        );
-        const gaps = runs.slice(1).map((day, index) => day - (runs[index] ?? 0));
-        expect(longestPause(`cron(0 3 ? * ${chosen.join(",")} *)`)).to.equal(DAY * Math.max(...gaps));
-      }),
-    );
-  });
 
   it("is found or refused, whatever is written: it never throws and never takes long", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (text) => {
-        expect(longestPause(`cron(${text})`)).to.satisfy(
-          (hours: number | undefined) => hours === undefined || hours > 0,
-        );
+        expect(frequencyOf(`cron(${text})`)).to.be.oneOf(["daily", "rarer", undefined]);
       }),
     );
   });
@@ -133,8 +122,8 @@ describe("the same schedule some hours later", () => {
           const expression = `cron(${minute} ${sorted.join(",")} * * ? *)`;
           const later = hoursLater(expression, shift) ?? expect.fail("it runs on every day");
           expect(later).to.not.equal(undefined);
-          expect(longestPause(later)).to.equal(DAY);
-          expect(hoursLater(later, DAY - shift)).to.equal(expression);
+          expect(frequencyOf(later)).to.equal("daily");
+          expect(hoursLater(later, 24 - shift)).to.equal(expression);
         },
       ),
     );
