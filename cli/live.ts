@@ -1,10 +1,10 @@
+import stringWidth from "string-width";
 import { printable } from "../core/printable.js";
 import type { OpsEvent } from "../core/events.js";
 import type { Catalogue } from "../messages/index.js";
 import { type Io, outOptions } from "./io.js";
 import { eventLine, eventText } from "./output/event.js";
 import { createOut, type Out } from "./output/out.js";
-import { widthOf } from "./output/width.js";
 import { nowAndThen, withSpeed } from "./render/backup/progress.js";
 import type { GlobalOptions } from "./globals.js";
 
@@ -67,14 +67,16 @@ export function createLive({ io, globals, catalogue }: LiveOptions): Live {
   };
 }
 
+const characters = new Intl.Segmenter();
+
 /** One line at most: a moving line that wraps could not be taken away. */
 function cut(text: string, width: number): string {
   const line = text.replaceAll("\n", " ");
+  if (stringWidth(line) <= width) return line;
   let kept = "";
-  let columns = 0;
-  for (const character of line) {
-    columns += widthOf(character);
-    if (columns < width) kept += character;
+  for (const { segment } of characters.segment(line)) {
+    if (stringWidth(kept + segment) >= width) break;
+    kept += segment;
   }
-  return columns <= width ? line : `${kept}…`;
+  return `${kept}…`;
 }

@@ -1,6 +1,10 @@
-import Table from "cli-table3";
+import stringWidth from "string-width";
 import type { Out } from "./out.js";
-import { widthOf } from "./width.js";
+
+type Row = readonly string[];
+
+/** Blanks between two columns. */
+const GAP = "  ";
 
 /**
  * A table without lines, as `kubectl get` prints it: easy to read and to cut with other tools. Where a terminal is too
@@ -8,49 +12,28 @@ import { widthOf } from "./width.js";
  */
 export function renderTable(
   out: Out,
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
+  header: Row,
+  rows: readonly Row[],
   spare: readonly number[] = [],
 ): void {
+  const all = [header.map((title) => out.style("bold", title)), ...rows];
   let left = header.map((_, index) => index);
-  let lines = draw(out, header, rows);
+  let lines = linesOf(all);
   for (const column of spare) {
-    if (lines.every((line) => widthOf(line) <= out.width)) break;
+    if (lines.every((line) => stringWidth(line) <= out.width)) break;
     left = left.filter((index) => index !== column);
-    const kept = (row: readonly string[]): readonly string[] => left.map((index) => row[index] ?? "");
-    lines = draw(out, kept(header), rows.map(kept));
+    lines = linesOf(all.map((row) => left.map((index) => row[index] ?? "")));
   }
   for (const line of lines) out.line(line);
 }
 
-function draw(out: Out, header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const none = {
-    top: "",
-    "top-mid": "",
-    "top-left": "",
-    "top-right": "",
-    bottom: "",
-    "bottom-mid": "",
-    "bottom-left": "",
-    "bottom-right": "",
-    left: "",
-    "left-mid": "",
-    mid: "",
-    "mid-mid": "",
-    right: "",
-    "right-mid": "",
-    middle: "  ",
-  };
-  const table = new Table({
-    chars: none,
-    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
-  });
-  table.push(
-    header.map((title) => out.style("bold", title)),
-    ...rows.map((row) => [...row]),
-  );
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd());
+function linesOf(rows: readonly Row[]): readonly string[] {
+  const cells = rows.map((row) => row.map((cell) => cell.replaceAll("\n", " ")));
+  // a fold, since 100,000 rows are too many arguments
+  const widthOf = (column: number): number =>
+    cells.reduce((widest, row) => Math.max(widest, stringWidth(row[column] ?? "")), 0);
+  const widths = cells[0]?.map((_, column) => widthOf(column)) ?? [];
+  const padded = (cell: string, column: number): string =>
+    cell + " ".repeat((widths[column] ?? 0) - stringWidth(cell));
+  return cells.map((row) => row.map(padded).join(GAP).trimEnd());
 }

@@ -1,5 +1,5 @@
+import stringWidth from "string-width";
 import { breaksOf, type Strength } from "./breaks.js";
-import { widthOf } from "./width.js";
 
 /** From one index of a line to another, the last excluded. */
 interface Span {
@@ -15,7 +15,7 @@ interface Span {
 export function wrap(text: string, width: number): readonly string[] {
   const lines = text.split("\n");
   if (!Number.isFinite(width) || width <= 0) return lines;
-  return lines.flatMap((line) => (widthOf(line) <= width ? [line] : wrapLine(line, width)));
+  return lines.flatMap((line) => (stringWidth(line) <= width ? [line] : wrapLine(line, width)));
 }
 
 function wrapLine(styled: string, width: number): readonly string[] {
@@ -34,7 +34,7 @@ function layOut(
   start: number,
   { first, next }: { readonly first: number; readonly next: number },
 ): readonly Span[] {
-  const widthFrom = ({ from, to }: Span): number => widthOf(line.slice(from, to).trimEnd());
+  const widthFrom = ({ from, to }: Span): number => stringWidth(line.slice(from, to).trimEnd());
   const pieces = piecesOf(line, { from: start, to: line.length }, (span) => widthFrom(span) <= next);
   const spans: Span[] = [];
   let current: Span = { from: 0, to: start };

@@ -8,7 +8,7 @@ import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 /** What takes long to load; `--help` may have none of it. */
 const HEAVY = [
   ...["@pulumi/", "@aws-sdk/", "@smithy/", "@octokit/", "@inquirer/"],
-  ...["zod/", "yaml/", "pino/", "execa/", "cli-table3/", "proper-lockfile/", "age-encryption/", "@noble/"],
+  ...["zod/", "yaml/", "pino/", "execa/", "proper-lockfile/", "age-encryption/", "@noble/"],
 ];
 
 /** Notes every module that is loaded: ES modules as they are resolved, the others when the process ends. */

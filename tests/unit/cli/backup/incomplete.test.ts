@@ -61,7 +61,11 @@ const commands: Readonly<
   ],
   show: [
     (out) =>
-      renderShow(out, { backupId, completeness, files: [], recipients: [], scope } as unknown as ShowReport),
+      renderShow(out, {
+        ...place,
+        ...{ accountId: "111111111111", environment: "dev", bucket: "b", createdAt: "2026-11-21" },
+        ...{ completeness, files: [], recipients: [], scope },
+      } as unknown as ShowReport),
     true,
     /^(Completeness +incomplete|完全性 +不完全)$/m,
   ],

@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import stringWidth from "string-width";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderTable } from "../../../../cli/output/table.js";
-import { widthOf } from "../../../../cli/output/width.js";
 import { en } from "../../../../messages/en/index.js";
 
 function shown(width: number, spare?: readonly number[]): readonly string[] {
@@ -26,7 +26,7 @@ describe("a table", () => {
       expect(lines).to.have.length(2);
       for (const line of lines) expect(line.split(/ {2,}/)).to.have.length(columns);
       expect(lines[1]).to.match(/^shop/);
-      if (spare) expect(Math.max(...lines.map(widthOf))).to.be.at.most(width);
+      if (spare) expect(Math.max(...lines.map((line) => stringWidth(line)))).to.be.at.most(width);
     });
   }
 });

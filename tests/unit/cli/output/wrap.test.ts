@@ -1,8 +1,8 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import { expect } from "chai";
 import fc from "fast-check";
+import stringWidth from "string-width";
 import { createOut } from "../../../../cli/output/out.js";
-import { widthOf } from "../../../../cli/output/width.js";
 import { wrap } from "../../../../cli/output/wrap.js";
 import { ja } from "../../../../messages/ja/index.js";
 import { en } from "../../../../messages/en/index.js";
@@ -122,7 +122,7 @@ describe("texts in lines", () => {
     );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 40 }), fc.integer({ min: 16, max: 90 }), (parts, width) => {
-        for (const line of wrap(parts.join(""), width)) expect(widthOf(line)).to.be.at.most(width);
+        for (const line of wrap(parts.join(""), width)) expect(stringWidth(line)).to.be.at.most(width);
       }),
     );
   });
@@ -131,7 +131,7 @@ describe("texts in lines", () => {
     fc.assert(
       fc.property(texts, fc.integer({ min: 40, max: 90 }), (text, width) => {
         for (const line of wrap(text, width)) {
-          if (widthOf(line) <= width) continue;
+          if (stringWidth(line) <= width) continue;
           expect(stripVTControlCharacters(line).trim()).not.to.match(/[^ ] +[^ \p{P}ッー]/u);
         }
       }),
@@ -150,7 +150,7 @@ describe("texts in lines", () => {
 
   it("breaks every sentence of both catalogues to 60 columns", () => {
     const broken = [...Object.entries(en), ...Object.entries(ja)].filter(([, text]) =>
-      wrap(text, 60).some((line) => widthOf(line) > 60),
+      wrap(text, 60).some((line) => stringWidth(line) > 60),
     );
     expect(broken.map(([code]) => code)).to.deep.equal([]);
   });

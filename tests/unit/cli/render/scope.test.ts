@@ -78,6 +78,14 @@ describe("a safety backup that is shown", () => {
     let text = "";
     const out = await outOf("en", (part) => (text += part));
     const report = {
+      ...{
+        backupId: "b",
+        region: "us-east-1",
+        accountId: "1",
+        environment: "dev",
+        bucket: "b",
+        createdAt: "",
+      },
       files: [],
       completeness: { status: "complete" },
       recipients: [],
