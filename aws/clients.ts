@@ -19,7 +19,7 @@ import {
 } from "./calls.js";
 import { assumedRole, type Credentials, type CredentialsProvider } from "./credentials.js";
 import { credentialExplainer } from "./explain.js";
-import { openProxies, type Proxies } from "./proxy.js";
+import { openProxies, type Proxies } from "../core/proxy.js";
 
 export interface AwsClientsOptions {
   /** Where STS is asked and a role is assumed; usually the home region. */

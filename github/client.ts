@@ -13,6 +13,7 @@ import {
   translateGithubError,
 } from "./errors.js";
 import { waitSecondsOf } from "./rate-limit.js";
+import { openTransport } from "./transport.js";
 
 export interface GithubClientOptions {
   /** `https://api.github.com`, or `<server>/api/v3` of an Enterprise Server or the local GitHub. */
@@ -21,6 +22,8 @@ export interface GithubClientOptions {
   readonly token: string | undefined;
   /** opsctl's own, for the user agent. */
   readonly version: string;
+  /** The environment, which may name proxies. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Milliseconds that one attempt may take; 30 s. */
   readonly requestTimeoutMs?: number;
   /** Milliseconds that one call may wait for rate limits, all waits together; 60 s. */
@@ -124,7 +127,10 @@ function makeOctokit(options: GithubClientOptions): Octokit {
     ...(options.token === undefined ? {} : { auth: options.token }),
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: {
-      fetch: timedFetch(options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS),
+      fetch: timedFetch(
+        options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+        openTransport(options.variables ?? {}),
+      ),
       // a repository of another name is another repository: it may have another owner by now
       redirect: "manual",
     },

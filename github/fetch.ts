@@ -1,13 +1,18 @@
+import type { Answer, Transport } from "./transport.js";
+
+/** As Octokit calls it. */
+type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
 /**
  * `fetch` with a time-out for the whole answer. The body is read here: one that breaks off is a failed request, not an
  * answer that lacks something. An aborted request ends as `AbortError`, which Octokit doesn't try again.
  */
-export function timedFetch(timeoutMs: number): typeof fetch {
-  return async (input, init) => {
+export function timedFetch(timeoutMs: number, send: Transport = fetch): Fetch {
+  return async (url, init) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     const asked = init?.signal ?? undefined;
     try {
-      const response = await fetch(input, {
+      const response = await send(url, {
         ...init,
         signal: asked ? AbortSignal.any([asked, timeout]) : timeout,
       });
@@ -26,10 +31,9 @@ export function timedFetch(timeoutMs: number): typeof fetch {
 export const MAX_ANSWER = 32 * 1024 * 1024;
 
 /** An answer without an end would fill the memory before the time-out comes. */
-async function bodyOf(response: Response): Promise<Buffer<ArrayBuffer>> {
+async function bodyOf({ body }: Answer): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const body: AsyncIterable<Uint8Array> | null = response.body;
   for await (const chunk of body ?? []) {
     size += chunk.byteLength;
     // leaving the loop closes the connection

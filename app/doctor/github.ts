@@ -57,7 +57,8 @@ async function lookAtRepository(
       import("../../worker/claim/first-mistake.js"),
     ]);
   const { apiUrl, token } = await githubAccess(ctx.settings, config.name);
-  const client = createGithubClient({ apiUrl, token, version: ctx.version });
+  const { variables } = ctx.settings;
+  const client = createGithubClient({ apiUrl, token, version: ctx.version, variables });
   const rights = await repositoryRights(client, repositoryOf(name), signal);
   if (!rights) return broken("doctor.repository-unseen", { repository: name });
   if (rights.archived) return warning("doctor.repository-archived", { repository: name });

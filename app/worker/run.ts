@@ -141,7 +141,14 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
   const english = await loadCatalogue("en");
   return {
     queue,
-    codeHost: openCodeHost({ apiUrl, token, version: ctx.version, clock, longestWaitMs: LONGEST_WAIT_MS }),
+    codeHost: openCodeHost({
+      apiUrl,
+      token,
+      version: ctx.version,
+      variables: settings.variables,
+      clock,
+      longestWaitMs: LONGEST_WAIT_MS,
+    }),
     checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock }),
     agent,
     runStep: containedSteps({ variables: settings.variables }),

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createAwsClients } from "../../aws/clients.js";
 import { callerAccount } from "../../aws/identity.js";
-import { openProxies } from "../../aws/proxy.js";
+import { openProxies } from "../../core/proxy.js";
 import type { OpsError } from "../../core/errors.js";
 import { opsErrorOf } from "../support/errors.js";
 import { tempDirectory } from "../support/temp.js";

@@ -1,10 +1,11 @@
-import { isLoopback } from "../core/loopback.js";
-import { withoutUserinfo } from "../core/printable.js";
+import type { Agent } from "node:http";
+import { isLoopback } from "./loopback.js";
+import { withoutUserinfo } from "./printable.js";
 
 /** Connections through the proxies that the environment names. */
 export interface Proxies {
-  /** For the SDK's request handler. */
-  readonly agents: { readonly httpAgent: unknown; readonly httpsAgent: unknown };
+  /** For the request handler of the AWS SDK, and for Node's own requests. */
+  readonly agents: { readonly httpAgent: Agent; readonly httpsAgent: Agent };
   /** The proxy that a URL is reached through, without its password; undefined where it is reached directly. */
   proxyOf(url: string): string | undefined;
   destroy(): void;
