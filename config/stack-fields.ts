@@ -78,6 +78,8 @@ export const fields = {
       error: "expected no beginning that S3 reserves (xn--, sthree-, amzn-s3-demo-)",
     })
     .default("jenkins"),
+  /** Of notices, and of what the worker writes on GitHub: whoever starts a command may read another one than its readers. */
+  language: z.enum(["en", "ja"], { error: "expected en or ja" }).default("en"),
   backup,
   queue,
   github,

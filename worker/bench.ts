@@ -32,8 +32,10 @@ export interface Bench {
   readonly limits: Limits;
   /** Stands in pull requests: `host-pid-random`. */
   readonly workerId: string;
-  /** The sentence for a code, in the language of dead letters and comments. */
+  /** The sentence for a code, in the language of records and dead letters: English. */
   readonly sentence: (code: string, params: Params) => string;
+  /** The same in the language of the stack: for comments, pull requests and notices. */
+  readonly readersSentence: (code: string, params: Params) => string;
   /** What must not be in any change that is published. */
   readonly secrets: readonly string[];
   /** Takes every secret that this process knows out of a text. */

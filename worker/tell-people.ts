@@ -54,7 +54,7 @@ type Refusal = Outcome & { readonly reason: Reason; readonly refused: Refused };
 
 /** What can't be started is said once, however often it is asked for: the comment of before is known by its marker. */
 async function commentOn(bench: Bench, log: RunLog, refusal: Refusal): Promise<void> {
-  const { codeHost, sentence, workerId } = bench;
+  const { codeHost, sentence, readersSentence, workerId } = bench;
   const { reason, refused } = refusal;
   const marker = refused === "not-done" ? undefined : markerOf(refused, reason.error);
   try {
@@ -63,8 +63,8 @@ async function commentOn(bench: Bench, log: RunLog, refusal: Refusal): Promise<v
     if (!asked) return;
     const { repository, number } = asked;
     if (marker !== undefined && (await codeHost.hasComment(repository, number, marker, signal))) return;
-    const opening = sentence(OPENINGS[refused], {});
-    const more = sentence("worker.comment-more", { runId: log.runId, workerId });
+    const opening = readersSentence(OPENINGS[refused], {});
+    const more = readersSentence("worker.comment-more", { runId: log.runId, workerId });
     const body = refusalComment({ ...reason, opening, more, marker });
     await codeHost.addComment(repository, number, body, signal);
   } catch (error) {

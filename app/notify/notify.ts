@@ -101,10 +101,12 @@ async function send(
   signal: AbortSignal = ctx.urgent,
 ): Promise<readonly ChannelReport[]> {
   if (chosen.length === 0) return [];
-  const catalogue = await loadCatalogue(languageOf(ctx.settings.language));
+  const [ofStack, ofProcess] = await Promise.all([
+    loadCatalogue(stack.config.language),
+    loadCatalogue(languageOf(ctx.settings.language)),
+  ]);
   const secrets = secretsOf(ctx, stack.config);
-  const say = (code: string, params: Notice["params"]): string =>
-    redact(sentence(catalogue, code, params) ?? code, secrets);
+  const text = redact(sentence(ofStack, news.code, news.params) ?? news.code, secrets);
   const notice = noticeOf(ctx, stack.config.name, news, secrets);
   ctx.emit("notify.sending", { count: chosen.length }, "progress");
   const access = openChannels(ctx, stack);
@@ -113,12 +115,13 @@ async function send(
     channel: access.channel(channel),
   }));
   try {
-    return await dispatch({ notice, text: say(notice.code, notice.params) }, channels, {
+    return await dispatch({ notice, text }, channels, {
       clock: ctx.clock,
       emit: ctx.emit,
       signal: AbortSignal.any([ctx.urgent, signal]),
       timeout: ctx.signal.aborted ? TIMEOUT_INTERRUPTED : TIMEOUT,
-      explain: ({ code, params }) => say(code, params),
+      // whoever looks at the command's own output is told what went wrong
+      explain: ({ code, params }) => redact(sentence(ofProcess, code, params) ?? code, secrets),
     });
   } finally {
     await access.close();

@@ -138,7 +138,7 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
   const secrets = [token, ...environmentSecrets(settings.variables)];
   // an agent's variables that are no secrets by their name may stand in a repository, but need not be shown
   const hidden = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
-  const english = await loadCatalogue("en");
+  const [english, ofStack] = await Promise.all([loadCatalogue("en"), loadCatalogue(config.language)]);
   return {
     queue,
     codeHost: openCodeHost({
@@ -179,6 +179,7 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
     },
     workerId: `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`,
     sentence: (code: string, params: Params) => sentence(english, code, params) ?? code,
+    readersSentence: (code: string, params: Params) => sentence(ofStack, code, params) ?? code,
     secrets,
     redact: (text) => redact(text, hidden),
   };

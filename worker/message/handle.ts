@@ -203,7 +203,7 @@ async function settleEnding(
     ageSeconds: secondsSince(firstSentAt, clock),
   });
   const { error } = ending;
-  const text = textOf(bench, error);
+  const text = lineOf(bench.sentence, bench, error);
   // before the queue is asked: another slot may be about to receive
   if (decision.kind === "return" && decision.pause) {
     pause.begin({ seconds: decision.seconds, code: error.code, reason: text });
@@ -220,7 +220,7 @@ function errorOf({ redact }: Bench, { code, params }: OpsError): { code: string;
 }
 
 /** One line. */
-function textOf({ sentence, redact }: Bench, { code, params }: Said): string {
+function lineOf(sentence: Bench["sentence"], { redact }: Bench, { code, params }: Said): string {
   return redact(sentence(code, params)).replace(/\s+/g, " ");
 }
 
@@ -228,13 +228,14 @@ function againOf(read: Read, failed: OpsError | undefined): Said | undefined {
   return failed && "task" in read ? howToSendAgain(read.task, failed.code) : undefined;
 }
 
-/** Why a task failed, and the ways out of it, each in a line. */
+/** Why a task failed, and the ways out of it, each in a line of the stack's language. */
 function reasonOf(bench: Bench, error: OpsError, again: Said | undefined): Reason {
   const ways = [{ code: `${error.code}.hint`, params: error.params }, ...(again ? [again] : [])];
+  const line = (said: Said): string => lineOf(bench.readersSentence, bench, said);
   return {
     error,
-    text: textOf(bench, error),
-    waysOut: ways.map((way) => textOf(bench, way)).filter((text) => !text.endsWith(".hint")),
+    text: line(error),
+    waysOut: ways.map(line).filter((text) => !text.endsWith(".hint")),
   };
 }
 

@@ -109,6 +109,7 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     limits: { lease: 60_000, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
     workerId: "host-1-abc",
     sentence: (code, params) => sentence(en, code, params) ?? code,
+    readersSentence: (code, params) => sentence(en, code, params) ?? code,
     secrets: [SECRET],
     redact: (text) => text.replaceAll(SECRET, "[redacted]"),
   };

@@ -181,7 +181,7 @@ describe("a stack's configuration", () => {
       ...good,
       notifications: Array.from({ length: count }, (_, index) => ({
         type: "slack",
-        url: `ssm:/${index}${"s".repeat(900)}`,
+        url: `ssm:/${index}${"s".repeat(850)}`,
       })),
     });
     expect(parse({ ...channels(3) }).notifications).to.have.length(3);

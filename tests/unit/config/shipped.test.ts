@@ -8,7 +8,7 @@ import { tempDirectory } from "../../support/temp.js";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** A line of an example that is commented out: a key of ours, or what stands below one. */
-const EXAMPLE = /^ {2}# (opsctl:\w+:| {2}.*)$/;
+const EXAMPLE = /^ {2}# (opsctl:\w+:(?: \w+)?| {2}.*)$/;
 
 describe("the stacks that opsctl ships with", () => {
   it("hold, and take no tasks but for the local one", async () => {
@@ -35,6 +35,7 @@ describe("the stacks that opsctl ships with", () => {
           { name: "acme/site", defaultBranch: "release/1.x" },
         ]);
         expect(config.backup.recoveryRecipient).to.match(/^arn:aws:kms:eu-west-1:/);
+        expect(config.language).to.equal("ja");
         expect(config.worker.agentEnv).to.deep.equal(["ANTHROPIC_API_KEY"]);
         expect(config.notifications.map(({ type }) => type)).to.deep.equal(["slack", "sns"]);
       } finally {

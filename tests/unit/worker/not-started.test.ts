@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { failure } from "../../../core/errors.js";
+import { failure, type Params } from "../../../core/errors.js";
 import { en } from "../../../messages/en/index.js";
+import { sentence } from "../../../messages/index.js";
 import { ja } from "../../../messages/ja/index.js";
 import { classifyFailure, FAILURE_CLASSES } from "../../../worker/message/failure-classes.js";
 import { refusedTask } from "../../../worker/refused-task.js";
@@ -111,6 +112,18 @@ describe("a task that can't start", () => {
     bench.shop.issues.set(13, memoryIssue(NAME, 13));
     await handleSent(bench, issueMessage(13));
     expect(bench.codeHost.said.map(({ number }) => number)).to.deep.equal([12, 12, 13]);
+  });
+
+  it("is told in the stack's language; the dead letter and the record are in English", async () => {
+    const japanese = {
+      ...bench,
+      readersSentence: (code: string, params: Params) => sentence(ja, code, params) ?? code,
+    };
+    holds({ "a.txt": "a" })(bench);
+    await handleSent(japanese, issueMessage(12));
+    expect(bench.codeHost.said[0]?.body).to.match(/^開始できませんでした:/);
+    expect(bench.notices[0]?.params["reason"]).to.match(/^acme\/shop の/);
+    expect(bench.queue.deadLetters[0]?.reason?.text).to.match(/^acme\/shop has no/);
   });
 
   it("is told where a renamed repository is now, if somebody there asked for it", async () => {

@@ -71,10 +71,12 @@ describe("the notifier of a stack", () => {
     expect(ctx.events).to.deep.equal([]);
   });
 
-  it("speaks the language of the process", async () => {
+  it("is in the language of the stack, its warnings in that of the process", async () => {
     const ctx = appContext({ ...variables, LANG: "ja_JP.UTF-8" });
     await openNotifier(ctx, stackWith([hook("A"), hook("GONE")])).notify(tested);
-    expect(receiver.received[0]?.json()["text"]).to.match(/テスト/);
+    expect(receiver.received[0]?.json()["text"]).to.match(/test/);
+    await openNotifier(appContext(variables), stackWith([hook("A")], { language: "ja" })).notify(tested);
+    expect(receiver.received[1]?.json()["text"]).to.match(/テスト/);
     const warning = ctx.events.find(({ code }) => code === "notify.channel-failed");
     expect(warning?.params["reason"]).to.equal("GONE が設定されていません（env:GONE）。");
   });
