@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import type { AwsClients } from "../../../aws/clients.js";
+import { ON_ENDPOINT, stackFile } from "../../support/builders/stack.js";
 import { clientsFor, createVault } from "../../support/backup/aws-vault.js";
 import { startEndpoint, type TestEndpoint } from "../../support/endpoint.js";
 import { type Harness, openHarness } from "../../support/jenkins/harness.js";
@@ -34,7 +35,7 @@ describe("the Jenkins pipeline with opsctl and an AWS endpoint", () => {
     for (const path of [workspace, bin]) await mkdir(path);
     await symlink(join(root, "bin", "opsctl"), join(bin, "opsctl"));
     await writeFile(join(workspace, "Pulumi.yaml"), "name: opsctl\nruntime: nodejs\n");
-    await writeFile(join(workspace, "Pulumi.dev.yaml"), stackFile());
+    await writeFile(join(workspace, "Pulumi.dev.yaml"), stackFile({ ...ON_ENDPOINT, regions }));
     const inherited = inheritedEnvironment();
     agentVariables = {
       ...inherited,
@@ -103,16 +104,3 @@ describe("the Jenkins pipeline with opsctl and an AWS endpoint", () => {
     expect(record.result).to.equal("FAILURE");
   });
 });
-
-function stackFile(): string {
-  return [
-    "config:",
-    `  opsctl:environment: ${scope.environment}`,
-    `  opsctl:accountId: "${accountId}"`,
-    "  opsctl:endpointAllowed: true",
-    "  opsctl:homeRegion: us-east-1",
-    "  opsctl:defaultRegion: us-east-1",
-    `  opsctl:regions: ${JSON.stringify(regions)}`,
-    "",
-  ].join("\n");
-}

@@ -9,14 +9,7 @@ import { onTerminal, type Terminal } from "../../support/terminal/terminal.js";
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));
 
-const values = {
-  environment: "dev",
-  accountId: "000000000000",
-  endpointAllowed: true,
-  homeRegion: "us-east-1",
-  regions: ["us-east-1", "us-west-2"],
-  defaultRegion: "us-east-1",
-};
+const values = { regions: ["us-east-1", "us-west-2"] };
 
 describe("an update that is interrupted while a call to AWS is in flight", () => {
   let life: Life;

@@ -26,14 +26,7 @@ const PER_REGION = 10;
 const keysFor = (regions: number): number => 2 * regions;
 const totalFor = (regions: number): number => FIXED + PER_REGION * regions + keysFor(regions) + 1;
 
-const base = {
-  environment: "dev",
-  accountId: ACCOUNT,
-  endpointAllowed: true,
-  homeRegion: "us-east-1",
-  regions: REGIONS.slice(0, 3),
-  defaultRegion: "us-east-1",
-};
+const base = { regions: REGIONS.slice(0, 3) };
 
 describe("the life of a full stack on the real engine", () => {
   let life: Life;

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { StackResult } from "../../../app/stack/result.js";
 import { stackParameters } from "../../../core/names/names.js";
+import { aStack, ON_ENDPOINT } from "../../support/builders/stack.js";
 import { opsctl, type OpsctlResult } from "../../support/opsctl.js";
 import { accountContents, makeData } from "../../support/stack/account.js";
 import { type Life, startLife } from "../../support/stack/life.js";
@@ -15,14 +16,6 @@ const REGIONS = ["us-east-1", "us-west-2"];
 const HOME = "us-east-1";
 const BUCKET = `jenkins-ssm-backup-000000000000-dev-${HOME}`;
 const ALIAS = "alias/jenkins-dev-ssm-backup";
-const values = {
-  environment: "dev",
-  accountId: "000000000000",
-  endpointAllowed: true,
-  homeRegion: HOME,
-  regions: REGIONS,
-  defaultRegion: HOME,
-};
 
 interface Refusal {
   readonly code: string;
@@ -57,7 +50,7 @@ describe("two stacks of the same environment in one account", () => {
 
   before(async () => {
     life = await startLife(FIXTURE);
-    await life.configure("kk", values);
+    await life.configure("kk");
     await life.ok(["up", "--stack", "kk", "--yes"]);
     const tags = { "opsctl:project": "opsctl", "opsctl:stack": "kk", "opsctl:environment": "dev" };
     const names = { bucket: BUCKET, alias: ALIAS, queue: "codingworker-tasks-dev", topic: TOPIC };
@@ -68,10 +61,10 @@ describe("two stacks of the same environment in one account", () => {
 
   it("are found by their files where both are in the directory", async () => {
     const before = await contents();
-    await life.configure("kk2", values);
+    await life.configure("kk2");
     const { code, params } = refused(await life.run(["up", "--stack", "kk2", "--yes", "--json"]), 2);
     expect([code, params["stack"], params["other"]]).to.deep.equal(["config.names-collide", "kk2", "kk"]);
-    await life.configure("kk2", { ...values, environment: "two" });
+    await life.configure("kk2", { environment: "two" });
     expect(await contents()).to.deep.equal(before);
   });
 
@@ -133,7 +126,7 @@ describe("two stacks of the same environment in one account", () => {
   });
 
   it("the first, made by an earlier version, is asked about once", async () => {
-    const parameters = stackParameters({ ...values, namePrefix: "jenkins" }).filter(
+    const parameters = stackParameters(aStack({ accountId: ON_ENDPOINT.accountId })).filter(
       ({ name }) => !name.endsWith("/runtime"),
     );
     for (const { region, name } of parameters) {

@@ -6,14 +6,7 @@ import { onTerminal } from "../../support/terminal/terminal.js";
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));
 
-const valuesOf = (environment: string): Record<string, unknown> => ({
-  environment,
-  accountId: "000000000000",
-  endpointAllowed: true,
-  homeRegion: "us-east-1",
-  regions: ["us-east-1", "us-west-2"],
-  defaultRegion: "us-east-1",
-});
+const valuesOf = (environment: string) => ({ environment, regions: ["us-east-1", "us-west-2"] });
 
 describe("stacks in one account, and their pins", () => {
   let life: Life;

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CreateAliasCommand, CreateKeyCommand } from "@aws-sdk/client-kms";
 import { ListTagsForResourceCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
+import { ON_ENDPOINT, stackFile } from "../../support/builders/stack.js";
 import { opsctl } from "../../support/opsctl.js";
 import { type Life, startLife } from "../../support/stack/life.js";
 
@@ -20,18 +21,10 @@ describe("the engine gets what the stack's file says", () => {
   const write = (stack: string, head: readonly string[], ...lines: readonly string[]): Promise<void> =>
     writeFile(
       join(life.directory, `Pulumi.${stack}.yaml`),
-      [
-        ...head,
-        "config:",
-        `  opsctl:environment: ${stack}`,
-        '  opsctl:accountId: "000000000000"',
-        "  opsctl:endpointAllowed: true",
-        "  opsctl:homeRegion: us-east-1",
-        "  opsctl:regions: [us-east-1]",
-        "  opsctl:defaultRegion: us-east-1",
-        ...lines,
-        "",
-      ].join("\n"),
+      stackFile({ ...ON_ENDPOINT, environment: stack, regions: ["us-east-1"] }).replace(
+        /^config:/,
+        [...head, "config:", ...lines].join("\n"),
+      ),
     );
   /** What breaks an engine that inherits it. */
   const leaking = {
@@ -80,7 +73,7 @@ describe("the engine gets what the stack's file says", () => {
     await write("bare", [], "  namePrefix: other");
     const { exitCode, stderr } = await life.run(["up", "--stack", "bare", "--yes"], relative);
     expect(exitCode).to.equal(2);
-    expect(stderr).to.include("Pulumi.bare.yaml:8");
+    expect(stderr).to.include("Pulumi.bare.yaml:2");
     const noScheme = await life.run(["outputs", "--stack", "dev"], { PULUMI_BACKEND_URL: "/tmp/x" });
     expect(noScheme.exitCode).to.equal(2);
     expect(noScheme.stderr).to.include("file:///tmp/x");

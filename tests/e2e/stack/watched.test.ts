@@ -13,14 +13,7 @@ const BUCKET = `jenkins-ssm-backup-${ACCOUNT}-dev-${REGION}`;
 const TOPIC_ARN = `arn:aws:sns:${REGION}:${ACCOUNT}:jenkins-dev-opsctl-alerts`;
 const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 
-const base = {
-  environment: "dev",
-  accountId: ACCOUNT,
-  endpointAllowed: true,
-  homeRegion: REGION,
-  regions: [REGION],
-  defaultRegion: REGION,
-};
+const base = { regions: [REGION] };
 const objectLock = { mode: "governance", days: 1 };
 const schedule = {
   expression: "cron(0 3 * * ? *)",

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
+import { stackFile } from "../../support/builders/stack.js";
 import { type Receiver, startReceiver } from "../../support/notify/receiver.js";
 import { type CliResult, runFake } from "../../support/run-cli.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
@@ -20,15 +21,7 @@ describe("opsctl notify test", () => {
 
   /** Runs it on a stack with these channels. */
   const test = async (channels: readonly object[], ...args: readonly string[]): Promise<CliResult> => {
-    const config = {
-      "opsctl:environment": "dev",
-      "opsctl:accountId": "111111111111",
-      "opsctl:homeRegion": "us-east-1",
-      "opsctl:defaultRegion": "us-east-1",
-      "opsctl:regions": ["us-east-1"],
-      "opsctl:notifications": channels,
-    };
-    await writeFile(join(directory.path, "Pulumi.dev.yaml"), JSON.stringify({ config }));
+    await writeFile(join(directory.path, "Pulumi.dev.yaml"), stackFile({ notifications: channels }));
     const env = { SLACK: `${receiver.url}/slack`, DISCORD: `${receiver.url}/discord` };
     return runFake(["notify", "test", "--stack", "dev", ...args], { cwd: directory.path, env, columns: 200 });
   };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { chooseStack, findProject } from "../../../config/project.js";
 import { NO_PROJECT_CONFIG } from "../../../config/project-config.js";
-import { aProject } from "../../support/stack-values.js";
+import { aProject } from "../../support/builders/project.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 

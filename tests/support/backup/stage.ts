@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { ON_ENDPOINT, stackFile } from "../builders/stack.js";
 import { join } from "node:path";
 import { type AwsClients } from "../../../aws/clients.js";
 import { openParameterStore } from "../../../aws/backup/parameters/store.js";
@@ -87,7 +88,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       for (const record of records) await store.create(record, noSignal);
     },
     configure: (configured, home = regions[0]) =>
-      writeFile(join(project, "Pulumi.dev.yaml"), stackFile(configured, home, options)),
+      writeFile(join(project, "Pulumi.dev.yaml"), fileOf(configured, home, options)),
     async run(args, onStart) {
       const result = await opsctl(whole(args), environment, {
         cwd: project,
@@ -122,24 +123,15 @@ export const RECOVERY = {
   recoveryRecipient: "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
 } as const;
 
-function stackFile(
+function fileOf(
   configured: readonly Region[],
   home: Region,
   { notifications = [], backup = {} }: StageOptions,
 ): string {
-  return [
-    "config:",
-    `  opsctl:environment: ${scope.environment}`,
-    `  opsctl:accountId: "${accountId}"`,
-    "  opsctl:endpointAllowed: true",
-    `  opsctl:homeRegion: ${home}`,
-    `  opsctl:defaultRegion: ${home}`,
-    "  opsctl:regions:",
-    ...configured.map((region) => `    - ${region}`),
-    `  opsctl:backup: ${JSON.stringify({ rate: 1_000, ...backup })}`,
-    `  opsctl:notifications: ${JSON.stringify(notifications)}`,
-    "",
-  ].join("\n");
+  return stackFile({
+    ...{ ...ON_ENDPOINT, homeRegion: home, defaultRegion: home, regions: configured },
+    ...{ backup: { rate: 1_000, ...backup }, notifications },
+  });
 }
 
 /** A mixed set: plain, listed, secret, tagged, described, under paths and not. */

@@ -3,7 +3,7 @@ import type { ConfiguredStack } from "../../../app/stack-access.js";
 import type { ChannelConfig } from "../../../notify/channels/index.js";
 import type { StackConfig } from "../../../config/stack.js";
 import type { Params } from "../../../core/errors.js";
-import { stackConfig } from "../stack-config.js";
+import { aStack } from "../builders/stack.js";
 
 /** A use-case's context without a terminal; `events` are what was emitted. */
 export function appContext(
@@ -32,7 +32,7 @@ export function stackWith(
   notifications: readonly ChannelConfig[],
   changes: Partial<StackConfig> = {},
 ): ConfiguredStack {
-  const config = stackConfig({ notifications, ...changes });
+  const config = aStack({ notifications, ...changes });
   const file = { path: "/nonexistent/Pulumi.dev.yaml" } as unknown as ConfiguredStack["file"];
   const project = { directory: "/nonexistent" } as ConfiguredStack["project"];
   return { project, file, config, endpoints: {}, variables: {}, local: undefined };

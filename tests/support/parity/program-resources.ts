@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isRecord } from "../../../core/json.js";
+import { ACCOUNT, pulumiConfig, SCHEDULE } from "../builders/stack.js";
 import type { MockCallArgs, MockResourceArgs } from "@pulumi/pulumi/runtime/mocks.js";
 
 /** What the program asks of the AWS plugin. */
@@ -10,24 +11,12 @@ export interface Usage {
   readonly functions: ReadonlySet<string>;
 }
 
-const base = {
-  "opsctl:environment": "parity",
-  "opsctl:homeRegion": "us-east-1",
-  "opsctl:regions": '["us-east-1","ap-northeast-1"]',
-  "opsctl:defaultRegion": "us-east-1",
-};
+const base = { environment: "parity", regions: ["us-east-1", "ap-northeast-1"] };
 /** No grace of the first run with it: a built plugin does not know an alarm's warm-up (`harmless.ts`). */
-const endpoint = { "opsctl:endpointAllowed": "true" };
+const endpoint = { endpointAllowed: true, accountId: undefined };
 const scheduled = {
   objectLock: { mode: "governance", days: 30 },
-  schedule: {
-    expression: "rate(1 day)",
-    drillExpression: "cron(0 5 * * ? *)",
-    cluster: "arn:aws:ecs:us-east-1:111111111111:cluster/ops",
-    subnets: ["subnet-0123456789abcdef0"],
-    securityGroups: ["sg-0123456789abcdef0"],
-    image: "111111111111.dkr.ecr.us-east-1.amazonaws.com/ops/opsctl:1.0.0",
-  },
+  schedule: { ...SCHEDULE, expression: "rate(1 day)", drillExpression: "cron(0 5 * * ? *)" },
 };
 const ALIAS = "alias/jenkins-parity-ssm-backup";
 const adopted = {
@@ -37,25 +26,23 @@ const adopted = {
 
 /** Configurations that together reach every branch which makes or shapes a resource. */
 const configurations: readonly (readonly [stack: string, values: Readonly<Record<string, string>>])[] = [
-  ["local", { ...base, ...endpoint }],
+  ["local", pulumiConfig({ ...base, ...endpoint })],
   [
     "scheduled",
-    {
-      ...base,
-      ...endpoint,
-      "opsctl:accountId": "111111111111",
-      "opsctl:backup": JSON.stringify(scheduled),
-      "opsctl:alerts": '{"emails":["ops@example.com"],"https":["env:PAGER_URL"]}',
-    },
+    pulumiConfig({
+      ...{ ...base, ...endpoint, accountId: ACCOUNT, backup: scheduled },
+      alerts: { emails: ["ops@example.com"], https: ["env:PAGER_URL"] },
+    }),
   ],
   [
     "dev",
     {
-      ...base,
-      "opsctl:accountId": "111111111111",
-      "opsctl:assumeRoleArn": "arn:aws:iam::111111111111:role/deploy",
-      "opsctl:backup": '{"encryption":"s3","keyType":"SecureString"}',
-      "opsctl:tags": '{"team":"ops"}',
+      ...pulumiConfig({
+        ...base,
+        assumeRoleArn: `arn:aws:iam::${ACCOUNT}:role/deploy`,
+        backup: { encryption: "s3", keyType: "SecureString" },
+        tags: { team: "ops" },
+      }),
       "opsctl:adopt": JSON.stringify(adopted),
     },
   ],

@@ -1,5 +1,5 @@
 import type { PermissionPlace } from "../../../core/permissions/place.js";
-import { ACCOUNT } from "../stack-config.js";
+import { ACCOUNT } from "../builders/stack.js";
 
 export const REGION = "us-east-1";
 /** Of another account, in another region. */

@@ -1,15 +1,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { stringify } from "yaml";
+import { ON_ENDPOINT, stackFile, type StackValues } from "../builders/stack.js";
 import { type AwsClients, createAwsClients } from "../../../aws/clients.js";
 import { opsctl, type OpsctlResult } from "../opsctl.js";
 import { startEndpoint, type TestEndpoint } from "../endpoint.js";
 import { tempDirectory } from "../temp.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-
-export type StackValues = Readonly<Record<string, unknown>>;
 
 /** A project directory, a private state directory and a private endpoint: all that a stack's life needs. */
 export interface Life {
@@ -19,8 +17,8 @@ export interface Life {
   readonly clients: AwsClients;
   /** The environment of commands. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Writes `Pulumi.<stack>.yaml`; keys without their namespace. */
-  configure(stack: string, values: StackValues): Promise<void>;
+  /** Writes `Pulumi.<stack>.yaml`: a stack on the endpoint with these changes. */
+  configure(stack: string, changes?: StackValues): Promise<void>;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<OpsctlResult>;
   /** Runs a command that must end well and gives its JSON document. */
   ok<T = Record<string, unknown>>(
@@ -60,7 +58,8 @@ export async function startLife(program?: string): Promise<Life> {
     endpoint,
     clients,
     environment,
-    configure: (stack, values) => writeFile(join(directory, `Pulumi.${stack}.yaml`), stackFile(values)),
+    configure: (stack, changes) =>
+      writeFile(join(directory, `Pulumi.${stack}.yaml`), stackFile({ ...ON_ENDPOINT, ...changes })),
     run,
     ok: async <T>(args: readonly string[], env?: Readonly<Record<string, string>>) => {
       const result = await run([...args, "--json"], env);
@@ -77,9 +76,4 @@ export async function startLife(program?: string): Promise<Life> {
       await temporary.remove();
     },
   };
-}
-
-function stackFile(values: StackValues): string {
-  const config = Object.fromEntries(Object.entries(values).map(([key, value]) => [`opsctl:${key}`, value]));
-  return stringify({ config });
 }

@@ -1,7 +1,7 @@
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { stringify } from "yaml";
+import { ON_ENDPOINT, stackFile } from "../builders/stack.js";
 import type { AwsClients } from "../../../aws/clients.js";
 import { runtimeParameterName } from "../../../core/names/names.js";
 import { RUNTIME_VERSION, type RuntimeDescriptor } from "../../../core/runtime-descriptor.js";
@@ -84,7 +84,7 @@ export async function setWorkerStage(options: WorkerStageOptions = {}): Promise<
     directory,
     tasksDir: join(directory, "state", "opsctl", "tasks"),
     setEnvironment: (variables) => void (added = { ...added, ...variables }),
-    configure: (changed) => writeFile(join(project, "Pulumi.dev.yaml"), stackFile(changed)),
+    configure: (changed) => writeFile(join(project, "Pulumi.dev.yaml"), fileOf(changed)),
     async run(args, { input, env = {} } = {}) {
       const given = { cwd: project, ...(input === undefined ? {} : { input }) };
       const result = await opsctl([...args, "--stack", "dev", "--json"], { ...environment(), ...env }, given);
@@ -147,17 +147,6 @@ async function publish(clients: AwsClients, queues: QueuePair): Promise<void> {
   await ssm.send(new PutParameterCommand({ Name, Value: JSON.stringify(descriptor), Type: "String" }));
 }
 
-function stackFile({ repositories = ["acme/shop"], config = {} }: WorkerStageOptions): string {
-  const values = {
-    environment: scope.environment,
-    accountId,
-    endpointAllowed: true,
-    homeRegion: REGION,
-    defaultRegion: REGION,
-    regions: [REGION],
-    github: { repositories },
-    ...config,
-  };
-  const own = Object.entries(values).map(([key, value]) => [`opsctl:${key}`, value] as const);
-  return stringify({ config: Object.fromEntries(own) });
+function fileOf({ repositories = ["acme/shop"], config = {} }: WorkerStageOptions): string {
+  return stackFile({ ...ON_ENDPOINT, regions: [REGION], github: { repositories }, ...config });
 }

@@ -10,11 +10,11 @@ import type { CloudResource } from "../../../automation/ownership.js";
 import type { Adoption } from "../../../config/named-resources.js";
 import { failure } from "../../../core/errors.js";
 import { cloudResource } from "../../support/cloud-resources.js";
-import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack } from "../../support/builders/stack.js";
 
 const HERE = "us-west-2";
 const HOME = "us-east-1";
-const config = stackConfig({ regions: [HOME, HERE] });
+const config = aStack({ regions: [HOME, HERE] });
 const bucketIn = (region: string): string => `jenkins-ssm-backup-${ACCOUNT}-dev-${region}`;
 const ALIAS = "alias/jenkins-dev-ssm-backup";
 const BUCKET = bucketIn(HERE);

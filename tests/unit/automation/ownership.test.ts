@@ -15,7 +15,7 @@ import {
 } from "../../../automation/ownership.js";
 import { namedResources, type ResourceKind } from "../../../config/named-resources.js";
 import { cloudResource, EARLIER, evidence, OWN } from "../../support/cloud-resources.js";
-import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack } from "../../support/builders/stack.js";
 
 const OTHER_STACK = { ...OWN, "opsctl:stack": "dev2" };
 const OTHER_PROJECT = { ...OWN, "opsctl:project": "shop" };
@@ -193,7 +193,7 @@ describe("what stands in the way", () => {
 describe("what a state holds", () => {
   const read = async () =>
     parseDeployment(await readFile("tests/unit/automation/recorded/earlier-version.json", "utf8"));
-  const config = stackConfig({ regions: ["us-east-1", "us-west-2"] });
+  const config = aStack({ regions: ["us-east-1", "us-west-2"] });
 
   it("of a stack that an earlier version made is all that carries a name of ours", async () => {
     const deployment = await read();

@@ -6,7 +6,7 @@ import { BackupAlarms } from "../../../components/alerts/backup-alarms.js";
 import { watchedRuns } from "../../../config/scheduled.js";
 import type { ScheduleConfig, StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, BACKUP_DEFAULTS, SCHEDULE, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack, BACKUP_DEFAULTS, SCHEDULE } from "../../support/builders/stack.js";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
@@ -18,7 +18,7 @@ function topic(
   changes: Partial<StackConfig> = {},
   urls: readonly string[] = [],
 ): Promise<MockedRun<AlertsTopic>> {
-  const scope = { stack: stackConfig(changes), accountId: ACCOUNT, adopt: {} };
+  const scope = { stack: aStack(changes), accountId: ACCOUNT, adopt: {} };
   return runMocked(() => new AlertsTopic("alerts", { scope, urls }));
 }
 
@@ -26,7 +26,7 @@ function alarms(
   schedule: ScheduleConfig = SCHEDULE,
   changes: Partial<StackConfig> = {},
 ): Promise<MockedRun<BackupAlarms>> {
-  const scope = { stack: stackConfig(changes), accountId: ACCOUNT, adopt: {} };
+  const scope = { stack: aStack(changes), accountId: ACCOUNT, adopt: {} };
   const watched = watchedRuns({ ...BACKUP_DEFAULTS, schedule });
   return runMocked(() => new BackupAlarms("alarms", { scope, watched, topicArn: TOPIC_ARN }));
 }
@@ -97,7 +97,7 @@ describe("the alerts topic", () => {
       call: () => ({}),
     };
     await pulumi.runtime.setMocks(mocks, "opsctl", "dev", false);
-    const scope = { stack: stackConfig(), accountId: ACCOUNT, adopt: {} };
+    const scope = { stack: aStack(), accountId: ACCOUNT, adopt: {} };
     new AlertsTopic("alerts", { scope, urls: ["https://pager.example.com/key"] });
     await pulumi.runtime.disconnect();
     // the key and the mark of a secret on the wire (sdk/nodejs/runtime/rpc.ts, specialSigKey and specialSecretSig)

@@ -2,12 +2,12 @@ import { expect } from "chai";
 import { BackupKeys } from "../../../components/backup-keys.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack, BACKUP_DEFAULTS } from "../../support/builders/stack.js";
 
 const buckets = { "us-east-1": "bucket-east", "us-west-2": "bucket-west", "ap-northeast-1": "bucket-tokyo" };
 
 function keys(changes: Partial<StackConfig> = {}): Promise<MockedRun<BackupKeys>> {
-  const scope = { stack: stackConfig(changes), accountId: ACCOUNT, adopt: {} };
+  const scope = { stack: aStack(changes), accountId: ACCOUNT, adopt: {} };
   return runMocked(() => new BackupKeys("keys", { scope, buckets }));
 }
 
@@ -92,7 +92,7 @@ describe("the keys of the backup buckets", () => {
   it("are imported where a killed update had created them, in that region only", async () => {
     const name = "/jenkins/dev/backup/us-west-2/s3-bucket-name";
     const adopt = { [`parameter us-east-1 ${name}`]: `${name}@us-east-1` };
-    const scope = { stack: stackConfig(), accountId: ACCOUNT, adopt };
+    const scope = { stack: aStack(), accountId: ACCOUNT, adopt };
     const { resources } = await runMocked(() => new BackupKeys("keys", { scope, buckets }));
     const imported = resources.filter(({ importId }) => importId !== undefined);
     expect(imported.map(({ name: key, importId }) => [key, importId])).to.deep.equal([
@@ -101,14 +101,14 @@ describe("the keys of the backup buckets", () => {
   });
 
   it("need a bucket for every region", () => {
-    const scope = { stack: stackConfig({ regions: ["eu-west-1"] }), accountId: ACCOUNT, adopt: {} };
+    const scope = { stack: aStack({ regions: ["eu-west-1"] }), accountId: ACCOUNT, adopt: {} };
     expect(() => new BackupKeys("keys", { scope, buckets })).to.throw("no bucket for eu-west-1");
   });
 
   it("are imported where a killed update had created them", async () => {
     const name = "/jenkins/dev/backup/us-west-2/s3-bucket-name";
     const adopt = { [`parameter us-west-2 ${name}`]: `${name}@us-west-2` };
-    const scope = { stack: stackConfig(), accountId: ACCOUNT, adopt };
+    const scope = { stack: aStack(), accountId: ACCOUNT, adopt };
     const run = await runMocked(() => new BackupKeys("keys", { scope, buckets }));
     const imported = run.resources.filter((resource) => resource.importId !== undefined);
     expect(imported.map((resource) => [resource.name, resource.importId])).to.deep.equal([

@@ -5,13 +5,13 @@ import { permissionsOf, trustOf } from "../../../core/permissions/documents.js";
 import { permissionPlace } from "../../../config/permission-place.js";
 import { ROLES } from "../../../core/permissions/table.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack, BACKUP_DEFAULTS } from "../../support/builders/stack.js";
 
 const ROLE = "aws:iam/role:Role";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
 
 function roles(changes: Partial<StackConfig> = {}): Promise<MockedRun<BackupRoles>> {
-  const scope = { stack: stackConfig(changes), accountId: ACCOUNT, adopt: {} };
+  const scope = { stack: aStack(changes), accountId: ACCOUNT, adopt: {} };
   return runMocked(() => new BackupRoles("roles", { scope }));
 }
 
@@ -27,7 +27,7 @@ describe("the roles of backups", () => {
 
   it("may do what the table says and be used by whom it says", async () => {
     const { one, result } = await roles();
-    const place = permissionPlace(stackConfig(), ACCOUNT);
+    const place = permissionPlace(aStack(), ACCOUNT);
     for (const role of ROLES) {
       const made = one(ROLE, `roles-${role}`);
       expect(made.inputs).to.deep.include({
@@ -75,10 +75,7 @@ describe("the roles of backups", () => {
       },
     ];
     const place = (recoveryRecipient: string) =>
-      permissionPlace(
-        stackConfig({ notifications, backup: { ...BACKUP_DEFAULTS, recoveryRecipient } }),
-        ACCOUNT,
-      );
+      permissionPlace(aStack({ notifications, backup: { ...BACKUP_DEFAULTS, recoveryRecipient } }), ACCOUNT);
     expect(place(keyArn)).to.deep.include({
       recoveryKeyArn: keyArn,
       topicArns: [topicArn],

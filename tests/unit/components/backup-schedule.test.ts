@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { BackupSchedule } from "../../../components/schedule/backup-schedule.js";
 import type { BackupConfig, ScheduleConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, BACKUP_DEFAULTS, SCHEDULE, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack, BACKUP_DEFAULTS, SCHEDULE } from "../../support/builders/stack.js";
 
 const ROLE = "aws:iam/role:Role";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
@@ -29,7 +29,7 @@ function schedule(
   config: ScheduleConfig = SCHEDULE,
   backup: Partial<BackupConfig> = {},
 ): Promise<MockedRun<BackupSchedule>> {
-  const stack = stackConfig({ backup: { ...BACKUP_DEFAULTS, ...backup } });
+  const stack = aStack({ backup: { ...BACKUP_DEFAULTS, ...backup } });
   const scope = { stack, accountId: ACCOUNT, adopt: {} };
   return runMocked(() => new BackupSchedule("schedule", { scope, schedule: config, taskRoles }));
 }

@@ -4,7 +4,7 @@ import { accountKeyPolicy, tlsOnlyBucketPolicy } from "../../../components/polic
 import type { Adoption } from "../../../config/named-resources.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack, BACKUP_DEFAULTS } from "../../support/builders/stack.js";
 
 const REGION = "us-west-2";
 const BUCKET = `jenkins-ssm-backup-${ACCOUNT}-dev-${REGION}`;
@@ -12,7 +12,7 @@ const ALIAS = "alias/jenkins-dev-ssm-backup";
 const NAME = `vault-${REGION}`;
 
 function vault(changes: Partial<StackConfig> = {}, adopt: Adoption = {}): Promise<MockedRun<BackupVault>> {
-  const scope = { stack: stackConfig(changes), accountId: ACCOUNT, adopt };
+  const scope = { stack: aStack(changes), accountId: ACCOUNT, adopt };
   return runMocked(() => new BackupVault(NAME, { scope, region: REGION }));
 }
 

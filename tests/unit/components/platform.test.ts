@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { ADOPT_KEY } from "../../../config/program-config.js";
 import program from "../../../index.js";
+import { ACCOUNT, pulumiConfig } from "../../support/builders/stack.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
 
-const ACCOUNT = "111111111111";
 const REGIONS = ["us-east-1", "us-west-2", "ap-northeast-1"];
 const OUTPUTS = [
   "accountId",
@@ -27,19 +27,10 @@ const OUTPUTS = [
   "workBucket",
 ];
 
-/** The configuration as Pulumi hands it over: text, structured values as JSON. */
-const dev = {
-  "opsctl:environment": "dev",
-  "opsctl:accountId": ACCOUNT,
-  "opsctl:homeRegion": "us-east-1",
-  "opsctl:regions": JSON.stringify(REGIONS),
-  "opsctl:defaultRegion": "us-east-1",
-};
-
 function run(
   changes: Readonly<Record<string, string>> = {},
 ): Promise<MockedRun<Awaited<ReturnType<typeof program>>>> {
-  return runMocked(program, { stack: "dev", config: { ...dev, ...changes } });
+  return runMocked(program, { stack: "dev", config: { ...pulumiConfig(), ...changes } });
 }
 
 describe("the program", () => {
@@ -123,8 +114,7 @@ describe("the program", () => {
   });
 
   it("asks the credentials for the account where the stack names none", async () => {
-    const { "opsctl:accountId": _none, ...rest } = dev;
-    const config = { ...rest, "opsctl:environment": "local", "opsctl:endpointAllowed": "true" };
+    const config = pulumiConfig({ environment: "local", accountId: undefined, endpointAllowed: true });
     const calls = { "aws:index/getCallerIdentity:getCallerIdentity": { accountId: "000000000000" } };
     const { result, one } = await runMocked(program, { stack: "local", config, calls });
     expect(result.accountId).to.equal("000000000000");

@@ -5,29 +5,16 @@ import { requestsOf } from "../../support/permissions/authorize.js";
 import type { ApiCall } from "../../support/permissions/api-call.js";
 import { isAllowed } from "../../support/permissions/evaluate.js";
 import { runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT } from "../../support/stack-config.js";
+import { ACCOUNT, pulumiConfig, SCHEDULE } from "../../support/builders/stack.js";
 
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
 const ROLE = "aws:iam/role:Role";
 const HOME = "us-east-1";
 
-const config = {
-  "opsctl:environment": "dev",
-  "opsctl:accountId": ACCOUNT,
-  "opsctl:homeRegion": HOME,
-  "opsctl:regions": JSON.stringify([HOME, "ap-northeast-1"]),
-  "opsctl:defaultRegion": HOME,
-  "opsctl:backup": JSON.stringify({
-    schedule: {
-      expression: "cron(0 3 * * ? *)",
-      drillExpression: "cron(0 5 * * ? *)",
-      cluster: `arn:aws:ecs:${HOME}:${ACCOUNT}:cluster/jobs`,
-      image: `${ACCOUNT}.dkr.ecr.${HOME}.amazonaws.com/opsctl:1`,
-      subnets: ["subnet-1a2b3c4d"],
-      securityGroups: ["sg-1a2b3c4d"],
-    },
-  }),
-};
+const config = pulumiConfig({
+  regions: [HOME, "ap-northeast-1"],
+  backup: { schedule: { ...SCHEDULE, drillExpression: "cron(0 5 * * ? *)" } },
+});
 
 /** All roles that the program makes, a worker's and a scheduler's included, by name, each with what it may do. */
 async function rolesOfTheProgram() {

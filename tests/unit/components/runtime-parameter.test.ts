@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { RuntimeParameter } from "../../../components/runtime-parameter.js";
 import { parseRuntimeDescriptor } from "../../../core/runtime-descriptor.js";
 import { runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack } from "../../support/builders/stack.js";
 
 const made = {
   backupBuckets: { "us-east-1": "bucket-east", "us-west-2": "bucket-west" },
@@ -15,7 +15,7 @@ const made = {
 
 describe("the runtime descriptor", () => {
   it("is one parameter in the home region that its reader understands", async () => {
-    const stack = stackConfig({ homeRegion: "us-west-2", regions: ["us-east-1", "us-west-2"] });
+    const stack = aStack({ homeRegion: "us-west-2", regions: ["us-east-1", "us-west-2"] });
     const scope = { stack, accountId: ACCOUNT, adopt: {} };
     const { resources, one, outputsOf } = await runMocked(
       () => new RuntimeParameter("runtime", { scope, ...made }),

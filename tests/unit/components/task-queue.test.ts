@@ -3,7 +3,7 @@ import { tlsOnlyQueuePolicy } from "../../../components/policies.js";
 import { TaskQueue } from "../../../components/task-queue.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack } from "../../support/builders/stack.js";
 
 const QUEUE = "aws:sqs/queue:Queue";
 const arn = (queue: string): string => `arn:aws:sqs:us-east-1:${ACCOUNT}:${queue}`;
@@ -11,7 +11,7 @@ const url = (queue: string): string => `https://sqs.us-east-1.amazonaws.com/${AC
 const tags = { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" };
 
 function queue(changes: Partial<StackConfig> = {}): Promise<MockedRun<TaskQueue>> {
-  const scope = { stack: stackConfig(changes), accountId: ACCOUNT, adopt: {} };
+  const scope = { stack: aStack(changes), accountId: ACCOUNT, adopt: {} };
   return runMocked(() => new TaskQueue("tasks", { scope }));
 }
 

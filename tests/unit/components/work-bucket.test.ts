@@ -3,7 +3,7 @@ import { tlsOnlyBucketPolicy } from "../../../components/policies.js";
 import { WorkBucket } from "../../../components/work-bucket.js";
 import type { Adoption } from "../../../config/named-resources.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, stackConfig } from "../../support/stack-config.js";
+import { ACCOUNT, aStack } from "../../support/builders/stack.js";
 
 const HOME = "eu-central-1";
 const BUCKET = `jenkins-work-${ACCOUNT}-dev-${HOME}`;
@@ -11,7 +11,7 @@ const type = (name: string): string => `aws:s3/${name[0]?.toLowerCase() ?? ""}${
 
 /** A stack whose home region is none of those that are backed up: it has no key there. */
 function work(adopt: Adoption = {}): Promise<MockedRun<WorkBucket>> {
-  const scope = { stack: stackConfig({ homeRegion: HOME }), accountId: ACCOUNT, adopt };
+  const scope = { stack: aStack({ homeRegion: HOME }), accountId: ACCOUNT, adopt };
   return runMocked(() => new WorkBucket("work", { scope }));
 }
 

@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { scheduledRuns, watchedRuns } from "../../../config/scheduled.js";
 import type { BackupConfig } from "../../../config/stack.js";
-import { ACCOUNT, BACKUP_DEFAULTS, SCHEDULE } from "../../support/stack-config.js";
-import { good, mistakes, parse } from "../../support/stack-values.js";
+import { ACCOUNT, BACKUP_DEFAULTS, mistakes, parse, SCHEDULE } from "../../support/builders/stack.js";
 
 const { timezone: _zone, assignPublicIp: _ip, cpu: _cpu, memory: _memory, ...least } = SCHEDULE;
 const own = `jenkins-ssm-backup-${ACCOUNT}-dev-us-west-2`;
@@ -57,23 +56,23 @@ const bad: readonly (readonly [backup: Readonly<Record<string, unknown>>, at: st
 
 describe("copies, rules and monitoring in a stack's configuration", () => {
   it("are off unless they are set", () => {
-    const { backup } = parse(good);
+    const { backup } = parse();
     expect(backup).to.not.have.any.keys("copyTo", "keep");
     expect(backup.monitor).to.equal(false);
   });
 
   it("are taken as YAML and as Pulumi hands them over", () => {
     const expected = { copyTo: { region: "us-west-2" }, keep: { last: 7, weekly: 8 }, monitor: true };
-    expect(parse({ ...good, backup: expected }).backup).to.deep.equal({ ...BACKUP_DEFAULTS, ...expected });
+    expect(parse({ backup: expected }).backup).to.deep.equal({ ...BACKUP_DEFAULTS, ...expected });
     const text = JSON.stringify({ ...expected, keep: { last: "7", weekly: "8" }, monitor: "true" });
-    expect(parse({ ...good, backup: text }).backup).to.deep.equal({ ...BACKUP_DEFAULTS, ...expected });
+    expect(parse({ backup: text }).backup).to.deep.equal({ ...BACKUP_DEFAULTS, ...expected });
     const elsewhere = { copyTo: { bucket: "acme-copies", region: "eu-west-1" } };
-    expect(parse({ ...good, backup: elsewhere }).backup.copyTo).to.deep.equal(elsewhere.copyTo);
+    expect(parse({ backup: elsewhere }).backup.copyTo).to.deep.equal(elsewhere.copyTo);
   });
 
   for (const [backup, at, expected] of bad) {
     it(`refuse ${JSON.stringify(backup)}`, () => {
-      const { problems } = mistakes({ ...good, backup });
+      const { problems } = mistakes({ backup });
       expect(
         problems.map(({ params }) => [params["key"], params["expected"], params["origin"]]),
       ).to.deep.equal([[`opsctl:backup.${at}`, expected, `at backup/${at.replaceAll(".", "/")}`]]);
@@ -81,7 +80,7 @@ describe("copies, rules and monitoring in a stack's configuration", () => {
   }
 
   it("refuse a copy beside its only original", () => {
-    const values = { ...good, regions: ["us-east-1"], backup: { copyTo: { region: "us-east-1" } } };
+    const values = { regions: ["us-east-1"], backup: { copyTo: { region: "us-east-1" } } };
     expect(mistakes(values).problems.map(({ params }) => params["expected"])).to.deep.equal([
       "expected another region than the only one that is backed up, or bucket with it",
     ]);

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { defaultStackOf, selectionPath } from "../../../config/default-stack.js";
 import { chooseStack } from "../../../config/project.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { aProject } from "../../support/stack-values.js";
+import { aProject } from "../../support/builders/project.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
 describe("the default stack", () => {

@@ -1,18 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { stringify } from "yaml";
 import { checkNames, sharedNames } from "../../../config/name-collisions.js";
 import { findProject } from "../../../config/project.js";
 import { readStackFile } from "../../../config/stack-file.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { stackConfig } from "../../support/stack-config.js";
-import { good } from "../../support/stack-values.js";
+import { aStack, stackFile, type StackValues } from "../../support/builders/stack.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
 describe("names that two stacks share", () => {
-  const one = stackConfig();
+  const one = aStack();
   const queue = (name: string) => ({ ...one.queue, name });
   const table: readonly (readonly [string, Partial<StackConfig>, RegExp | undefined])[] = [
     ["a copy of the file", {}, /^jenkins-ssm-backup-.*-dev-us-east-1$/],
@@ -34,7 +32,7 @@ describe("names that two stacks share", () => {
   ];
   for (const [what, changes, expected] of table) {
     it(what, () => {
-      const other = stackConfig({ ...changes, name: "dev2" });
+      const other = aStack({ ...changes, name: "dev2" });
       for (const [a, b] of [
         [one, other],
         [other, one],
@@ -47,17 +45,15 @@ describe("names that two stacks share", () => {
   }
 
   it("are none of stacks without an account, which live on endpoints of their own", () => {
-    const local = stackConfig({ name: "local", accountId: undefined });
+    const local = aStack({ name: "local", accountId: undefined });
     expect(sharedNames(local, { ...local, name: "other" })).to.deep.equal([]);
   });
 });
 
 describe("stacks of a directory", () => {
   let temp: TempDirectory;
-  const write = (stack: string, values: object): Promise<void> => {
-    const config = Object.fromEntries(Object.entries(values).map(([key, value]) => [`opsctl:${key}`, value]));
-    return writeFile(join(temp.path, `Pulumi.${stack}.yaml`), stringify({ config }));
-  };
+  const write = (stack: string, changes?: StackValues): Promise<void> =>
+    writeFile(join(temp.path, `Pulumi.${stack}.yaml`), stackFile(changes));
   const check = async (stack: string): Promise<void> =>
     checkNames(await findProject(temp.path), (await readStackFile(temp.path, stack)).config);
   before(async () => {
@@ -67,9 +63,9 @@ describe("stacks of a directory", () => {
   after(() => temp.remove());
 
   it("are refused where one is a copy of the other, and both are named", async () => {
-    await write("kk", good);
-    await write("kk2", good);
-    await write("other", { ...good, environment: "other" });
+    await write("kk");
+    await write("kk2");
+    await write("other", { environment: "other" });
     const error = await opsErrorOf(() => check("kk2"));
     expect([error.kind, error.code]).to.deep.equal(["usage", "config.names-collide"]);
     expect(error.params).to.include({ stack: "kk2", other: "kk", directory: temp.path });
@@ -81,7 +77,7 @@ describe("stacks of a directory", () => {
   it("are not held against a file that can't be used", async () => {
     await writeFile(join(temp.path, "Pulumi.kk2.yaml"), "config: [");
     await check("kk");
-    await write("kk2", { ...good, regions: [] });
+    await write("kk2", { regions: [] });
     await check("kk");
   });
 });

@@ -4,19 +4,14 @@ import { programConfig } from "../../../config/program-config.js";
 import { type NamedResource, namedResources } from "../../../config/named-resources.js";
 import program from "../../../index.js";
 import { runMocked } from "../../support/pulumi-mocks.js";
-import { ACCOUNT, SCHEDULE } from "../../support/stack-config.js";
+import { ACCOUNT, pulumiConfig, SCHEDULE } from "../../support/builders/stack.js";
 
-const plain = {
-  "opsctl:environment": "dev",
-  "opsctl:accountId": ACCOUNT,
-  "opsctl:homeRegion": "us-west-2",
-  "opsctl:regions": '["us-east-1","us-west-2"]',
-  "opsctl:defaultRegion": "us-east-1",
-};
-const schedule = (changes: object) => ({
-  ...plain,
-  "opsctl:backup": JSON.stringify({ schedule: { ...SCHEDULE, cluster: CLUSTER, image: IMAGE, ...changes } }),
-});
+const HOME = { homeRegion: "us-west-2", regions: ["us-east-1", "us-west-2"] };
+const schedule = (changes: object) =>
+  pulumiConfig({
+    ...HOME,
+    backup: { schedule: { ...SCHEDULE, cluster: CLUSTER, image: IMAGE, ...changes } },
+  });
 const CLUSTER = `arn:aws:ecs:us-west-2:${ACCOUNT}:cluster/ops`;
 const IMAGE = `${ACCOUNT}.dkr.ecr.us-west-2.amazonaws.com/ops/opsctl:1.0.0`;
 const inOrder = (resources: readonly NamedResource[]): readonly string[] =>
@@ -24,8 +19,8 @@ const inOrder = (resources: readonly NamedResource[]): readonly string[] =>
 
 describe("the list of a stack's named resources", () => {
   const configurations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    "a plain stack": plain,
-    "a queue of another name": { ...plain, "opsctl:queue": '{"name":"my-tasks"}' },
+    "a plain stack": pulumiConfig(HOME),
+    "a queue of another name": pulumiConfig({ ...HOME, queue: { name: "my-tasks" } }),
     "scheduled backups": schedule({}),
     "scheduled backups and drills": schedule({ drillExpression: "rate(1 day)" }),
   };

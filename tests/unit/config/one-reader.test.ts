@@ -7,18 +7,15 @@ import { projectConfig } from "../../../config/project-config.js";
 import { readStackFile, type StackFile } from "../../../config/stack-file.js";
 import { readYaml } from "../../../config/yaml-file.js";
 import type { OpsError } from "../../../core/errors.js";
+import { stackFile } from "../../support/builders/stack.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
-/** The least that a stack's file says, 5 lines below `config:`; what a test adds begins at line 7. */
-const LEAST = [
-  "config:",
-  "  opsctl:environment: dev",
-  '  opsctl:accountId: "111111111111"',
-  "  opsctl:homeRegion: us-east-1",
-  "  opsctl:regions: [us-east-1]",
-  "  opsctl:defaultRegion: us-east-1",
-];
+const LEAST = stackFile({ regions: ["us-east-1"] })
+  .trimEnd()
+  .split("\n");
+/** Where the lines that a test adds stand, from 1. */
+const added = (line: number): string => `Pulumi.dev.yaml:${LEAST.length + line}`;
 
 describe("a stack's file has one reader", () => {
   let directory: TempDirectory;
@@ -59,7 +56,7 @@ describe("a stack's file has one reader", () => {
     ] as const) {
       it(line.trim(), async () => {
         const { problems } = await refused(withLines(line));
-        const params = { key, value, origin: "Pulumi.dev.yaml:7" };
+        const params = { key, value, origin: added(1) };
         expect(problems).to.deep.include({ code: "config.ambiguous-value", params });
       });
     }
@@ -96,9 +93,9 @@ describe("a stack's file has one reader", () => {
       );
       const shown = problems.map(({ params }) => [params["key"], params["value"], params["origin"]]);
       expect(shown).to.deep.equal([
-        ["opsctl:tags.cost", "1234", "Pulumi.dev.yaml:8"],
-        ["opsctl:tags.v", "1.10", "Pulumi.dev.yaml:9"],
-        ["opsctl:tags.on", "true", "Pulumi.dev.yaml:10"],
+        ["opsctl:tags.cost", "1234", added(2)],
+        ["opsctl:tags.v", "1.10", added(3)],
+        ["opsctl:tags.on", "true", added(4)],
       ]);
       for (const { params } of problems) expect(params["expected"]).to.match(/quote it: YAML reads/);
     });
@@ -153,33 +150,29 @@ describe("a stack's file has one reader", () => {
 
   describe("which says which keys have no effect", () => {
     for (const [lines, project, expected] of [
-      [["  namePrefix: other"], "opsctl", [["config.bare-key", "namePrefix", "Pulumi.dev.yaml:7"]]],
-      [["  namePrefix: other"], "shop", [["config.bare-key", "namePrefix", "Pulumi.dev.yaml:7"]]],
-      [["  nameprefix: other"], "shop", [["config.bare-key", "nameprefix", "Pulumi.dev.yaml:7"]]],
+      [["  namePrefix: other"], "opsctl", [["config.bare-key", "namePrefix", added(1)]]],
+      [["  namePrefix: other"], "shop", [["config.bare-key", "namePrefix", added(1)]]],
+      [["  nameprefix: other"], "shop", [["config.bare-key", "nameprefix", added(1)]]],
       [["  <<: {namePrefix: other}"], "opsctl", [["config.bare-key", "namePrefix", "Pulumi.dev.yaml"]]],
       [
         ["  opsctl:namePrefix: one", "  namePrefix: two"],
         "opsctl",
-        [["config.bare-key", "namePrefix", "Pulumi.dev.yaml:8"]],
+        [["config.bare-key", "namePrefix", added(2)]],
       ],
-      [["  whatever: 1"], "opsctl", [["config.bare-key", "whatever", "Pulumi.dev.yaml:7"]]],
-      [["  aws:profile: prod"], "shop", [["config.aws-key", "aws:profile", "Pulumi.dev.yaml:7"]]],
-      [["  aws:region: eu-west-1"], "shop", [["config.aws-key", "aws:region", "Pulumi.dev.yaml:7"]]],
+      [["  whatever: 1"], "opsctl", [["config.bare-key", "whatever", added(1)]]],
+      [["  aws:profile: prod"], "shop", [["config.aws-key", "aws:profile", added(1)]]],
+      [["  aws:region: eu-west-1"], "shop", [["config.aws-key", "aws:region", added(1)]]],
       [
         ["  opsctl:config:namePrefix: x"],
         "shop",
-        [["config.bad-value", "opsctl:config:namePrefix", "Pulumi.dev.yaml:7"]],
+        [["config.bad-value", "opsctl:config:namePrefix", added(1)]],
       ],
       [
         ["  opsctl:tags: { a: { secure: v1:x } }"],
         "shop",
-        [["config.secure-value", "opsctl:tags.a", "Pulumi.dev.yaml:7"]],
+        [["config.secure-value", "opsctl:tags.a", added(1)]],
       ],
-      [
-        ["environment: [shared]"],
-        "shop",
-        [["config.environment-unsupported", undefined, "Pulumi.dev.yaml:7"]],
-      ],
+      [["environment: [shared]"], "shop", [["config.environment-unsupported", undefined, added(1)]]],
     ] as const) {
       it(`refused: ${lines.join(", ")} in the project ${project}`, async () => {
         expect(await problemsOf(withLines(...lines), project)).to.deep.equal(expected);
@@ -199,7 +192,7 @@ describe("a stack's file has one reader", () => {
         expect(warnings.map(({ code, params }) => ({ code, meant: params["meant"] }))).to.deep.equal([
           expected,
         ]);
-        expect(warnings[0]?.params["origin"]).to.equal("Pulumi.dev.yaml:7");
+        expect(warnings[0]?.params["origin"]).to.equal(added(1));
         expect(Object.keys(values).every((key) => key.startsWith("opsctl:"))).to.equal(true);
       });
     }
@@ -219,7 +212,7 @@ describe("a stack's file has one reader", () => {
       ["xx-nowhere-1", ""],
     ] as const) {
       it(`and refuses ${name} until it is named as a new one`, async () => {
-        const text = withLines().replace("[us-east-1]", `[us-east-1, ${name}]`);
+        const text = stackFile({ regions: ["us-east-1", name] });
         const { problems } = await refused(text);
         expect(problems.map(({ params }) => [params["key"], params["expected"]])).to.deep.equal([
           [
@@ -237,7 +230,7 @@ describe("a stack's file has one reader", () => {
     it("and names the line of the second one", async () => {
       const error = await refused(`${withLines()}---\nconfig: {}\n`);
       expect([error.kind, error.code]).to.deep.equal(["usage", "config.several-documents"]);
-      expect(error.params).to.include({ count: 2, line: 7 });
+      expect(error.params).to.include({ count: 2, line: LEAST.length + 1 });
     });
 
     it("and takes one between markers", async () => {

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { fields } from "../../../config/stack-fields.js";
-import { ACCOUNT } from "../../support/stack-config.js";
-import { good, mistakes } from "../../support/stack-values.js";
+import { ACCOUNT, mistakes } from "../../support/builders/stack.js";
 
 const region = "expected an AWS region such as us-east-1";
 const slug = (maximum: number): string =>
@@ -156,7 +155,7 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
 describe("a stack's configuration refuses", () => {
   for (const [key, value, at, expected] of bad) {
     it(`${key} = ${JSON.stringify({ value }).slice(9, 60)}`, () => {
-      const { code, kind, params, problems } = mistakes({ ...good, [key]: value });
+      const { code, kind, params, problems } = mistakes({ [key]: value });
       expect({ code, kind, params }).to.deep.equal({
         code: "config.invalid-stack",
         kind: "usage",

@@ -1,12 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { isOpsError, type OpsError } from "../../../core/errors.js";
-import { ACCOUNT, BACKUP_DEFAULTS, stackConfig } from "../../support/stack-config.js";
-import { good, mistakes, parse } from "../../support/stack-values.js";
+import { ACCOUNT, aStack, BACKUP_DEFAULTS, mistakes, parse } from "../../support/builders/stack.js";
 
 describe("a stack's configuration", () => {
   it("fills in every default", () => {
-    const { backup, queue, worker, ...rest } = parse(good);
+    const { backup, queue, worker, ...rest } = parse();
     expect(rest).to.deep.include({
       ...{ name: "dev", endpointAllowed: false, namePrefix: "jenkins", assumeRoleArn: undefined, tags: {} },
       ...{ github: { repositories: [] }, notifications: [], alerts: undefined },
@@ -53,20 +52,19 @@ describe("a stack's configuration", () => {
       tags: { team: "a b_c.d:e/f=g+h-i@j" },
       assumeRoleArn,
     };
-    expect(parse({ ...good, ...rest })).to.deep.equal(stackConfig(rest));
+    expect(parse(rest)).to.deep.equal(aStack(rest));
   });
 
   it("takes the same as Pulumi hands it over: text and JSON", () => {
     const text = {
-      ...good,
-      regions: JSON.stringify(good.regions),
+      regions: JSON.stringify(aStack().regions),
       endpointAllowed: "false",
       backup: ' {"noncurrentDays":"7"}',
       queue: '{"visibilityTimeoutSeconds":"43200","maxReceiveCount":5,"retentionDays":"2"}',
       tags: '{"team":"platform"}',
     };
     const config = parse(text);
-    expect(config.regions).to.deep.equal(good.regions);
+    expect(config.regions).to.deep.equal(aStack().regions);
     expect(config.backup).to.deep.equal({ ...BACKUP_DEFAULTS, noncurrentDays: 7 });
     expect(config.queue).to.deep.equal({
       name: "codingworker-tasks-dev",
@@ -79,17 +77,17 @@ describe("a stack's configuration", () => {
   });
 
   it("takes an optional key without a value as not set", () => {
-    expect(parse({ ...good, queue: null, tags: null, assumeRoleArn: null })).to.deep.equal(stackConfig());
+    expect(parse({ queue: null, tags: null, assumeRoleArn: null })).to.deep.equal(aStack());
   });
 
   it("names the queue by the environment", () => {
-    expect(parse({ ...good, environment: "prod" }).queue.name).to.equal("codingworker-tasks-prod");
+    expect(parse({ environment: "prod" }).queue.name).to.equal("codingworker-tasks-prod");
   });
 
   it("lets only the stack local leave the account open, and allows it the endpoint", () => {
-    const { accountId: _none, ...open } = good;
+    const open = { accountId: undefined };
     expect(parse(open, "local")).to.include({ accountId: undefined, endpointAllowed: true });
-    expect(parse({ ...good, endpointAllowed: "true" })).to.include({ endpointAllowed: true });
+    expect(parse({ endpointAllowed: "true" })).to.include({ endpointAllowed: true });
     const { problems } = mistakes({ ...open, endpointAllowed: false }, "local");
     expect(problems.map(({ params }) => [params["key"], params["expected"]])).to.deep.equal([
       ["opsctl:endpointAllowed", "expected true: the stack local lives on the embedded endpoint"],
@@ -98,7 +96,6 @@ describe("a stack's configuration", () => {
 
   it("reports all of five mistakes at once", () => {
     const { params, problems } = mistakes({
-      ...good,
       environment: "DEV",
       accountId: 111111111111,
       defaultRegion: "eu-west-1",
@@ -117,7 +114,6 @@ describe("a stack's configuration", () => {
 
   it("reports every mistake within one key", () => {
     const { problems } = mistakes({
-      ...good,
       backup: { keyType: 1, encryption: 2, noncurrentDays: 0, x: 1, y: 2 },
     });
     expect(problems.map(({ params }) => params["key"])).to.have.members([
@@ -131,7 +127,6 @@ describe("a stack's configuration", () => {
 
   it("refuses encrypted values without showing them, beside the other mistakes", () => {
     const { problems } = mistakes({
-      ...good,
       accountId: { secure: "v1:cipher" },
       token: { secure: "v1:cipher" },
       environment: "DEV",
@@ -146,7 +141,6 @@ describe("a stack's configuration", () => {
 
   it("never shows the value of an unknown key, and cuts long ones", () => {
     const { problems } = mistakes({
-      ...good,
       githubToken: "ghp_pasted",
       backup: { token: "ghp_pasted", recoveryRecipient: "AGE-SECRET-KEY-1ghp_pasted" },
       environment: "D".repeat(500),
@@ -159,7 +153,6 @@ describe("a stack's configuration", () => {
   it("counts the characters of each region's bucket name: 63 pass, 64 do not", () => {
     // 25 of `-ssm-backup-`, the account and the last hyphen, 14 of ap-northeast-1
     const fits = {
-      ...good,
       regions: ["us-east-1", "ap-northeast-1"],
       environment: "e".repeat(12),
       namePrefix: "p".repeat(11),
@@ -178,7 +171,6 @@ describe("a stack's configuration", () => {
 
   it("refuses channels whose secrets make a role's policy longer than IAM takes it: three long names pass, four do not", () => {
     const channels = (count: number): object => ({
-      ...good,
       notifications: Array.from({ length: count }, (_, index) => ({
         type: "slack",
         url: `ssm:/${index}${"s".repeat(850)}`,
@@ -203,7 +195,7 @@ describe("a stack's configuration", () => {
     const records = fc.oneof(
       fc.dictionary(keys, values),
       fc.dictionary(fc.string(), values),
-      fc.dictionary(keys, values).map((changes) => ({ ...good, ...changes })),
+      fc.dictionary(keys, values).map((changes) => changes),
     );
     fc.assert(
       fc.property(records, fc.constantFrom("dev", "local"), (record, name) => {

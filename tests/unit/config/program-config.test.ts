@@ -1,26 +1,19 @@
 import { expect } from "chai";
 import { ADOPT_KEY, programConfig } from "../../../config/program-config.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { stackConfig } from "../../support/stack-config.js";
+import { aStack, pulumiConfig } from "../../support/builders/stack.js";
 
-const all = {
-  "opsctl:environment": "dev",
-  "opsctl:accountId": "111111111111",
-  "opsctl:homeRegion": "us-east-1",
-  "opsctl:regions": '["us-east-1","us-west-2","ap-northeast-1"]',
-  "opsctl:defaultRegion": "us-east-1",
-  "aws:region": "us-east-1",
-};
+const all = { ...pulumiConfig(), "aws:region": "us-east-1" };
 
 describe("the program's configuration", () => {
   it("is the stack's own keys, and nothing to adopt unless a command says so", () => {
-    expect(programConfig("dev", all)).to.deep.equal({ stack: stackConfig(), adopt: {}, alertUrls: [] });
+    expect(programConfig("dev", all)).to.deep.equal({ stack: aStack(), adopt: {}, alertUrls: [] });
   });
 
   it("takes what a command found in the cloud", () => {
     const adopt = { "bucket us-west-2 mine": "mine@us-west-2" };
     const config = programConfig("dev", { ...all, [ADOPT_KEY]: JSON.stringify(adopt) });
-    expect(config).to.deep.equal({ stack: stackConfig(), adopt, alertUrls: [] });
+    expect(config).to.deep.equal({ stack: aStack(), adopt, alertUrls: [] });
   });
 
   it("needs a command to read what is named by reference, all of it", async () => {

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import type { ScheduleConfig } from "../../../config/stack.js";
-import { ACCOUNT, BACKUP_DEFAULTS, SCHEDULE } from "../../support/stack-config.js";
-import { good, mistakes, parse } from "../../support/stack-values.js";
+import { ACCOUNT, BACKUP_DEFAULTS, mistakes, parse, SCHEDULE } from "../../support/builders/stack.js";
 
 const { timezone: _zone, assignPublicIp: _ip, cpu: _cpu, memory: _memory, ...least } = SCHEDULE;
 const syntax =
@@ -45,12 +44,12 @@ const bad: readonly (readonly [changes: Readonly<Record<string, unknown>>, at: s
 
 describe("the schedule in a stack's configuration", () => {
   it("is not there by default, and neither are a lock and subscriptions", () => {
-    expect(parse(good).alerts).to.equal(undefined);
-    expect(parse(good).backup).to.not.have.any.keys("schedule", "objectLock");
+    expect(parse().alerts).to.equal(undefined);
+    expect(parse().backup).to.not.have.any.keys("schedule", "objectLock");
   });
 
   it("needs where and what to run; the rest has defaults", () => {
-    expect(parse({ ...good, backup: { schedule: least } }).backup).to.deep.equal({
+    expect(parse({ backup: { schedule: least } }).backup).to.deep.equal({
       ...BACKUP_DEFAULTS,
       schedule: SCHEDULE,
     });
@@ -66,14 +65,14 @@ describe("the schedule in a stack's configuration", () => {
       cpu: 1_024,
       memory: 3_072,
     };
-    expect(parse({ ...good, backup: { schedule } }).backup.schedule).to.deep.equal(schedule);
+    expect(parse({ backup: { schedule } }).backup.schedule).to.deep.equal(schedule);
     const text = JSON.stringify({ schedule: { ...schedule, cpu: "1024", assignPublicIp: "true" } });
-    expect(parse({ ...good, backup: text }).backup.schedule).to.deep.equal(schedule);
+    expect(parse({ backup: text }).backup.schedule).to.deep.equal(schedule);
   });
 
   for (const [changes, at, expected] of bad) {
     it(`refuses ${JSON.stringify(changes)}`, () => {
-      const { problems } = mistakes({ ...good, backup: { schedule: { ...least, ...changes } } });
+      const { problems } = mistakes({ backup: { schedule: { ...least, ...changes } } });
       expect(problems.map(({ params }) => [params["key"], params["expected"]])).to.deep.equal([
         [`opsctl:backup.schedule.${at}`, expected],
       ]);
@@ -84,11 +83,11 @@ describe("the schedule in a stack's configuration", () => {
 describe("the object lock in a stack's configuration", () => {
   it("has a mode and days", () => {
     const objectLock = { mode: "compliance", days: 36_500 } as const;
-    expect(parse({ ...good, backup: { objectLock } }).backup.objectLock).to.deep.equal(objectLock);
+    expect(parse({ backup: { objectLock } }).backup.objectLock).to.deep.equal(objectLock);
   });
 
   it("has no default for either: what can't be undone is written out", () => {
-    const { problems } = mistakes({ ...good, backup: { objectLock: { mode: "GOVERNANCE" } } });
+    const { problems } = mistakes({ backup: { objectLock: { mode: "GOVERNANCE" } } });
     expect(problems.map(({ params }) => params["key"])).to.have.members([
       "opsctl:backup.objectLock.mode",
       "opsctl:backup.objectLock.days",
@@ -99,19 +98,18 @@ describe("the object lock in a stack's configuration", () => {
 describe("the subscriptions to alerts in a stack's configuration", () => {
   it("are addresses and references", () => {
     const alerts = { emails: ["ops@example.com"], https: ["env:PAGER_URL", "ssm:/ops/pager"] };
-    expect(parse({ ...good, alerts }).alerts).to.deep.equal({
+    expect(parse({ alerts }).alerts).to.deep.equal({
       emails: ["ops@example.com"],
       https: [
         { source: "env", name: "PAGER_URL" },
         { source: "ssm", name: "/ops/pager" },
       ],
     });
-    expect(parse({ ...good, alerts: {} }).alerts).to.deep.equal({ emails: [], https: [] });
+    expect(parse({ alerts: {} }).alerts).to.deep.equal({ emails: [], https: [] });
   });
 
   it("are named once, and an address that may carry a key is not repeated", () => {
     const { problems } = mistakes({
-      ...good,
       alerts: {
         emails: ["ops@example.com", "nobody", "ops@example.com"],
         https: ["https://pager.example.com/secret-key", "env:A", "env:A"],
@@ -122,7 +120,7 @@ describe("the subscriptions to alerts in a stack's configuration", () => {
       ["opsctl:alerts.emails.2", '"ops@example.com"'],
       ["opsctl:alerts.https.0", "(set)"],
     ]);
-    const twice = mistakes({ ...good, alerts: { emails: ["a@b.c", "a@b.c"], https: ["env:A", "env:A"] } });
+    const twice = mistakes({ alerts: { emails: ["a@b.c", "a@b.c"], https: ["env:A", "env:A"] } });
     expect(twice.problems.map(({ params }) => [params["key"], params["expected"]])).to.deep.equal([
       ["opsctl:alerts.emails.1", "expected no duplicates"],
       ["opsctl:alerts.https.1", "expected no duplicates"],

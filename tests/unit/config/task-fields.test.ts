@@ -1,23 +1,6 @@
 import { expect } from "chai";
-import { parseStack } from "../../../config/parse-stack.js";
-import type { StackConfig } from "../../../config/stack.js";
+import { parse } from "../../support/builders/stack.js";
 import { opsErrorOf } from "../../support/errors.js";
-
-function parse(values: Readonly<Record<string, unknown>>): StackConfig {
-  return parseStack({
-    name: "dev",
-    origin: "Pulumi.dev.yaml",
-    originOf: () => "Pulumi.dev.yaml",
-    values: {
-      environment: "dev",
-      accountId: "111111111111",
-      homeRegion: "us-east-1",
-      regions: ["us-east-1"],
-      defaultRegion: "us-east-1",
-      ...values,
-    },
-  });
-}
 
 describe("what a stack says about tasks and notifications", () => {
   it("takes repositories by name, with or without a branch", () => {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { parse } from "yaml";
-import { parseStack } from "../../../config/parse-stack.js";
 import { channelNames } from "../../../notify/channels/index.js";
 import { signatureHeaders } from "../../../notify/channels/webhook/signature.js";
+import { parse as parseStack } from "../../support/builders/stack.js";
 
 type Verify = (
   headers: Readonly<Record<string, string>>,
@@ -55,19 +55,7 @@ describe("docs/notifications.md", () => {
 
   it("shows a configuration that is right", () => {
     const { config } = parse(block("yaml")) as { config: Record<string, unknown> };
-    const { notifications } = parseStack({
-      name: "dev",
-      values: {
-        environment: "dev",
-        accountId: "111111111111",
-        homeRegion: "us-east-1",
-        regions: ["us-east-1"],
-        defaultRegion: "us-east-1",
-        notifications: config["opsctl:notifications"],
-      },
-      origin: "the page",
-      originOf: (path) => path.join("."),
-    });
+    const { notifications } = parseStack({ notifications: config["opsctl:notifications"] });
     expect(notifications.map(({ type }) => type)).to.deep.equal(channelNames);
     expect(notifications.map(({ on }) => on)).to.deep.equal([
       "failures",

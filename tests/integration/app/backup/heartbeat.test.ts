@@ -7,7 +7,7 @@ import type { RegionReport } from "../../../../backup/report.js";
 import { interruption } from "../../../../core/errors.js";
 import { type ManualClock, manualClock } from "../../../support/backup/manual-clock.js";
 import { clientsFor } from "../../../support/backup/aws-vault.js";
-import { ACCOUNT, stackConfig } from "../../../support/stack-config.js";
+import { ACCOUNT, aStack } from "../../../support/builders/stack.js";
 
 const good: RegionReport = { region: "eu-west-1", status: "succeeded", parameters: 7 };
 
@@ -44,7 +44,7 @@ describe("the heartbeat of a backup", () => {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const clients = clientsFor(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    stack = { config: stackConfig(), clients, accountId: ACCOUNT } as unknown as OpenStack;
+    stack = { config: aStack(), clients, accountId: ACCOUNT } as unknown as OpenStack;
   });
   afterEach(async () => {
     await stack.clients.destroy();

@@ -6,7 +6,7 @@ import type { Facts } from "../../../../app/doctor/facts.js";
 import { runChecks } from "../../../../app/doctor/run-checks.js";
 import { openNotifier } from "../../../../app/notify/notify.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
-import { BACKUP_DEFAULTS, SCHEDULE } from "../../../support/stack-config.js";
+import { BACKUP_DEFAULTS, SCHEDULE } from "../../../support/builders/stack.js";
 import { env } from "../../../support/notify/messages.js";
 import { type Receiver, startReceiver } from "../../../support/notify/receiver.js";
 

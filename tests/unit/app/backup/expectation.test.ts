@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { expectations, type Limits } from "../../../../app/backup/run/expectation.js";
 import type { BackupReport } from "../../../../backup/report.js";
-import { stackConfig } from "../../../support/stack-config.js";
+import { aStack } from "../../../support/builders/stack.js";
 
 const minute = 60_000;
 const limits = { regionTimeout: 10 * minute, totalTimeout: 60 * minute };
 
 /** What is told of a region with so many parameters, of which all have to be read. */
-function told(parameters: number, changes: Partial<Limits> = {}, stack = stackConfig()): readonly unknown[] {
+function told(parameters: number, changes: Partial<Limits> = {}, stack = aStack()): readonly unknown[] {
   const events: unknown[] = [];
   const { onInventory } = expectations(stack, { ...limits, ...changes }, (...event) => events.push(event));
   onInventory("eu-west-1", parameters, true);
@@ -31,7 +31,7 @@ describe("what a backup is expected to take", () => {
     expect(told(5_000)).to.deep.equal([]);
     expect(told(10_000, { regionTimeout: 20 * minute })).to.deep.equal([]);
     expect(told(10_000, { rate: 20 })).to.deep.equal([]);
-    expect(told(10_000, {}, stackConfig({ name: "local" }))).to.deep.equal([]);
+    expect(told(10_000, {}, aStack({ name: "local" }))).to.deep.equal([]);
   });
 
   it("is held against the total time-out as well", () => {
@@ -52,7 +52,7 @@ describe("what a backup is expected to take", () => {
       dryRun: true,
       regions,
     };
-    const { onInventory, addedTo } = expectations(stackConfig(), { ...limits, rate: 20 }, () => undefined);
+    const { onInventory, addedTo } = expectations(aStack(), { ...limits, rate: 20 }, () => undefined);
     onInventory("us-east-1", 100, false);
     const [counted, failed] = addedTo(report).regions;
     expect(counted).to.deep.include(regions[0]);

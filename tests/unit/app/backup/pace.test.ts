@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { pacing, readRate, type WantedRates } from "../../../../app/backup/pace.js";
 import type { Params } from "../../../../core/errors.js";
-import { BACKUP_DEFAULTS, stackConfig } from "../../../support/stack-config.js";
+import { aStack, BACKUP_DEFAULTS } from "../../../support/builders/stack.js";
 import { virtualClock } from "../../../support/virtual-clock.js";
 
-const dev = stackConfig();
-const local = stackConfig({ name: "local" });
-const careful = stackConfig({ backup: { ...BACKUP_DEFAULTS, rate: 4 } });
+const dev = aStack();
+const local = aStack({ name: "local" });
+const careful = aStack({ backup: { ...BACKUP_DEFAULTS, rate: 4 } });
 
 describe("how fast a command may ask Parameter Store", () => {
   for (const [what, config, wanted, rate] of [
@@ -47,7 +47,7 @@ describe("how fast a command may ask Parameter Store", () => {
     const told: (readonly [string, Params | undefined])[] = [];
     const { sendPaced } = await pacing(
       virtualClock(),
-      stackConfig({ backup: { ...BACKUP_DEFAULTS, rate: 5 } }),
+      aStack({ backup: { ...BACKUP_DEFAULTS, rate: 5 } }),
       {},
       (code, params) => told.push([code, params]),
     );

@@ -10,10 +10,10 @@ import type { Params } from "../../../../core/errors.js";
 import { memoryKeyService } from "../../../support/backup/memory/key-service.js";
 import { noSignal } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";
-import { ACCOUNT, stackConfig } from "../../../support/stack-config.js";
+import { ACCOUNT, aStack } from "../../../support/builders/stack.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
 
-const backup = stackConfig().backup;
+const backup = aStack().backup;
 const noClients = {} as unknown as AwsClients;
 
 describe("the recovery recipient of a stack", () => {
@@ -23,9 +23,9 @@ describe("the recovery recipient of a stack", () => {
       { name: "local", environment: "prod" },
       { name: "prod", environment: "prod", backup: { ...backup, recoveryRecipient: "age1" } },
     ]) {
-      expect(() => checkRecovery(stackConfig(changes))).to.not.throw();
+      expect(() => checkRecovery(aStack(changes))).to.not.throw();
     }
-    const error = await opsErrorOf(() => checkRecovery(stackConfig({ name: "live", environment: "prod" })));
+    const error = await opsErrorOf(() => checkRecovery(aStack({ name: "live", environment: "prod" })));
     expect([error.kind, error.code, error.params]).to.deep.equal([
       "refused",
       "backup.recovery-required",
@@ -35,7 +35,7 @@ describe("the recovery recipient of a stack", () => {
 
   it("seals after the region's own key", async () => {
     const recoveryRecipient = await identityToRecipient(await generateX25519Identity());
-    const config = stackConfig({ backup: { ...backup, recoveryRecipient } });
+    const config = aStack({ backup: { ...backup, recoveryRecipient } });
     const sealer = await recoverySealer({ clients: noClients, config, accountId: ACCOUNT });
     if (!sealer) throw new Error("one is configured");
     const keys = withRecovery(memoryKeyService(), sealer);
@@ -45,14 +45,14 @@ describe("the recovery recipient of a stack", () => {
   });
 
   it("is none when none is configured", async () => {
-    const config = stackConfig();
+    const config = aStack();
     expect(await recoverySealer({ clients: noClients, config, accountId: ACCOUNT })).to.equal(undefined);
   });
 
   it("is refused where it would be lost with a region of the account that was found out", async () => {
     const keyArn = `arn:aws:kms:us-west-2:${ACCOUNT}:key/k`;
     const recoveryRecipient = keyArn;
-    const config = stackConfig({ accountId: undefined, backup: { ...backup, recoveryRecipient } });
+    const config = aStack({ accountId: undefined, backup: { ...backup, recoveryRecipient } });
     const error = await opsErrorOf(() => recoverySealer({ clients: noClients, config, accountId: ACCOUNT }));
     expect([error.kind, error.code, error.params]).to.deep.equal([
       "refused",

@@ -5,7 +5,7 @@ import { stackResult } from "../../../../app/stack/result.js";
 import type { CloudSession } from "../../../../app/stack/session.js";
 import type { Change, ChangeSummary, ResourceChange } from "../../../../automation/summary.js";
 import { opsErrorOf } from "../../../support/errors.js";
-import { ACCOUNT, stackConfig } from "../../../support/stack-config.js";
+import { ACCOUNT, aStack } from "../../../support/builders/stack.js";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 const change = (op: Change, type: string, name = "thing", id?: string): ResourceChange => ({
@@ -46,7 +46,7 @@ describe("data at risk", () => {
 });
 
 describe("the home region", () => {
-  const config = stackConfig({ homeRegion: "us-east-1" });
+  const config = aStack({ homeRegion: "us-east-1" });
 
   it("is free before the first update and fixed after it", async () => {
     checkHomeRegion(config, {}, "file");
@@ -76,7 +76,7 @@ describe("the result of an operation", () => {
   });
   const session = (retained: CloudSession["retained"] = []): CloudSession =>
     ({
-      configured: { config: stackConfig() },
+      configured: { config: aStack() },
       open: { accountId: ACCOUNT },
       engine: { cli: "/bin/pulumi", cliVersion: "3.228.0", pluginVersion: "7.48.0", origin: "stock" },
       retained,

@@ -1,26 +1,20 @@
 import { expect } from "chai";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stackFile } from "../../../support/builders/stack.js";
 import { runFake } from "../../../support/run-cli.js";
 import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
 import { issueEvent } from "../../../support/worker/events.js";
 
-const stackFile = (repositories: string): string => `config:
-  opsctl:environment: dev
-  opsctl:accountId: "111111111111"
-  opsctl:homeRegion: us-east-1
-  opsctl:regions: [us-east-1]
-  opsctl:defaultRegion: us-east-1
-  opsctl:worker: { label: "fix me" }
-  opsctl:github: { repositories: [${repositories}] }
-`;
+const taking = (...repositories: readonly string[]): string =>
+  stackFile({ worker: { label: "fix me" }, github: { repositories } });
 
 describe("opsctl enqueue before it asks AWS", () => {
   let directory: TempDirectory;
   beforeEach(async () => {
     directory = await tempDirectory();
     await write("Pulumi.yaml", "name: opsctl\n");
-    await write("Pulumi.dev.yaml", stackFile("acme/shop, acme/site"));
+    await write("Pulumi.dev.yaml", taking("acme/shop", "acme/site"));
   });
   afterEach(() => directory.remove());
 
@@ -39,7 +33,7 @@ Nothing was sent. Name one of them, or add it to opsctl:github.repositories in $
   });
 
   it("says that there are none", async () => {
-    await write("Pulumi.dev.yaml", stackFile(""));
+    await write("Pulumi.dev.yaml", taking());
     const { exit, stderr } = await issue("acme/shop");
     expect([exit, stderr.split("\n")[0]]).to.deep.equal([
       2,

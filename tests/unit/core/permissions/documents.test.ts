@@ -16,7 +16,7 @@ import { apiCall } from "../../../support/permissions/api-call.js";
 import { mayCall, refusals } from "../../../support/permissions/authorize.js";
 import { place, REGION } from "../../../support/permissions/places.js";
 import { SAMPLES } from "../../../support/permissions/samples.js";
-import { ACCOUNT } from "../../../support/stack-config.js";
+import { ACCOUNT } from "../../../support/builders/stack.js";
 
 const rolesOf = (command: Command): readonly Role[] => COMMANDS[command].roles;
 describe("what the roles may do", () => {

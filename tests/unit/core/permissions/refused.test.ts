@@ -6,7 +6,7 @@ import { type ApiCall, apiCall } from "../../../support/permissions/api-call.js"
 import { mayCall } from "../../../support/permissions/authorize.js";
 import { place, REGION } from "../../../support/permissions/places.js";
 import { SAMPLES } from "../../../support/permissions/samples.js";
-import { ACCOUNT } from "../../../support/stack-config.js";
+import { ACCOUNT } from "../../../support/builders/stack.js";
 
 interface Refused {
   readonly what: string;

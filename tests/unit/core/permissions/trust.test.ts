@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { trustOf } from "../../../../core/permissions/documents.js";
 import { type Role, ROLES } from "../../../../core/permissions/table.js";
 import { place } from "../../../support/permissions/places.js";
-import { ACCOUNT } from "../../../support/stack-config.js";
+import { ACCOUNT } from "../../../support/builders/stack.js";
 
 describe("who may become a role", () => {
   const account = {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { backupStack } from "../../../../../app/backup/run/run.js";
 import { systemClock } from "../../../../../core/time/clock.js";
+import { stackFile } from "../../../../support/builders/stack.js";
 import { opsErrorOf } from "../../../../support/errors.js";
 import { appContext } from "../../../../support/notify/app.js";
 import { privateEnvironment, type TempDirectory, tempDirectory } from "../../../../support/temp.js";
@@ -16,15 +17,10 @@ describe("a backup whose time is over before its first region", () => {
     directory = await tempDirectory();
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
     await writeFile(join(directory.path, "Pulumi.yaml"), "name: opsctl\nruntime: nodejs\n");
-    const config = {
-      "opsctl:environment": "dev",
-      "opsctl:accountId": "111111111111",
-      "opsctl:homeRegion": "us-east-1",
-      "opsctl:defaultRegion": "us-east-1",
-      "opsctl:regions": ["us-east-1"],
-      "opsctl:endpointAllowed": true,
-    };
-    await writeFile(join(directory.path, "Pulumi.dev.yaml"), JSON.stringify({ config }));
+    await writeFile(
+      join(directory.path, "Pulumi.dev.yaml"),
+      stackFile({ regions: ["us-east-1"], endpointAllowed: true }),
+    );
   });
   afterEach(async () => {
     silent.closeAllConnections();
