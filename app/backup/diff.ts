@@ -125,7 +125,7 @@ async function compareAndReport(
   const live = await openParameterStore(stack.clients, region);
   const comparison = await compareBackup(vault, live, request, ctx.signal);
   if (comparison.empty.length > 0) {
-    ctx.emit("backup.diff-nothing", { paths: comparison.empty, backupId, against }, "warning");
+    ctx.emit("backup.diff-nothing", { paths: comparison.empty, backupId, against }, "error");
   }
   const head = { stack: stack.config.name, region, backupId, against };
   return { ...head, ...reportOf(comparison, options.showValues === true) };
@@ -166,11 +166,24 @@ function only(record: ParameterRecord, fields: readonly RestoredField[]): ShownF
   );
 }
 
-/** Like `git diff`, differences are no failure unless `--exit-code` says so (5); what could not be compared always is (3). */
+/** No typed path has anything on either side. */
+export function isNothingCompared({
+  counts,
+  emptyPaths = [],
+}: Pick<DiffReport, "counts" | "emptyPaths">): boolean {
+  return emptyPaths.length > 0 && Object.values(counts).every((count) => count === 0);
+}
+
+/**
+ * Like `git diff`, differences are no failure unless `--exit-code` says so (5); what could not be compared always is: 1 where that
+ * is all that was typed, else 3.
+ */
 export function diffExit(
-  { result, completeness }: Pick<DiffReport, "result" | "completeness">,
+  report: Pick<DiffReport, "result" | "completeness" | "counts" | "emptyPaths">,
   exitCode: boolean,
 ): FailureKind | undefined {
-  if (exitCode && result === "different") return "damaged";
-  return completeness.status === "complete" ? undefined : "partial";
+  if (exitCode && report.result === "different") return "damaged";
+  if (isNothingCompared(report)) return "failed";
+  const isWhole = report.completeness.status === "complete" && report.emptyPaths === undefined;
+  return isWhole ? undefined : "partial";
 }

@@ -26,6 +26,24 @@ export function nothingFound(
   return isEmpty ? { code: "backup.region-has-nothing", params: { region, excludes } } : undefined;
 }
 
+/**
+ * Exclusions that leave out nothing of what was meant, although the backup would hold it below the same name with a slash.
+ *
+ * @param names of what the backup will hold
+ */
+export function notExcluded(
+  region: string,
+  { excludes }: Scope,
+  names: readonly string[],
+): ReportedError | undefined {
+  const typed = excludes.filter(
+    (path) => !path.startsWith("/") && names.some((name) => isUnder(name, `/${path}`)),
+  );
+  if (typed.length === 0) return undefined;
+  const meant = typed.map((path) => `/${path}`);
+  return { code: "backup.exclude-without-slash", params: { region, excludes: typed, meant } };
+}
+
 /** Paths that have nothing in any of the regions that were backed up: misspelt, more often than not. */
 export function foundNowhere(
   paths: readonly string[],

@@ -12,7 +12,7 @@ import {
   resultOf,
 } from "../report.js";
 import type { Scope } from "../scope.js";
-import { foundNowhere, nothingFound } from "./nothing-found.js";
+import { foundNowhere, notExcluded, nothingFound } from "./nothing-found.js";
 import { type BackupTask, surveyRegion, writeBackup, type WriteHooks } from "./write-backup.js";
 
 /** What is left to whoever starts a backup. */
@@ -194,10 +194,12 @@ function hooksOf(
     now: () => clock.now(),
     onInventory: (parameters, full, names) => {
       onInventory?.(region, parameters, full);
-      const warning = nothingFound(region, scope, names);
-      if (!warning) return;
-      warnings.push(warning);
-      emit(warning.code, warning.params, "warning");
+      const held = [...names];
+      for (const warning of [nothingFound(region, scope, held), notExcluded(region, scope, held)]) {
+        if (!warning) continue;
+        warnings.push(warning);
+        emit(warning.code, warning.params, "warning");
+      }
     },
     onProgress: (parameters, total) => {
       emit("backup.region-progress", { region, parameters, total }, "progress");

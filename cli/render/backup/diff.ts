@@ -1,4 +1,4 @@
-import type { DiffItem, DiffReport } from "../../../app/backup/diff.js";
+import { type DiffItem, type DiffReport, isNothingCompared } from "../../../app/backup/diff.js";
 import { canonicalJson } from "../../../core/json.js";
 import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
@@ -18,6 +18,8 @@ export function renderDiff(out: Out, report: DiffReport): void {
   }
   const place = against === "live" ? backupId : `${backupId}, ${against}`;
   renderMissing(out, place, completeness);
+  // the event has said it: there is no result to show
+  if (isNothingCompared(report)) return;
   const { unchanged, unknown } = counts;
   if (result === "same") out.say("backup.diff-same", { backupId, against, unchanged });
   else if (result === "incomplete")

@@ -4,6 +4,8 @@ export const backupRun = {
     "{region}: no parameter lies at or below {paths}, but for what is left out. Is it misspelt, or in another region?",
   "backup.path-without-slash":
     "{region}: no parameter lies at or below {paths}. Names in a hierarchy begin with a slash: {meant}",
+  "backup.exclude-without-slash":
+    "{region}: the exclusion {excludes} leaves out nothing below {meant}. Names in a hierarchy begin with a slash: exclude {meant}.",
   "backup.path-nowhere":
     "No parameter lies at or below {paths} in any region that was backed up. Check the spelling.",
   "backup.region-has-nothing":

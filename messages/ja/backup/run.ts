@@ -4,6 +4,8 @@ export const backupRun = {
     "{region}: {paths} 以下には、除外されたものを除きパラメーターがありません。綴りやリージョンが正しいか確認してください。",
   "backup.path-without-slash":
     "{region}: {paths} 以下にパラメーターがありません。階層の名前はスラッシュで始まります: {meant}",
+  "backup.exclude-without-slash":
+    "{region}: 除外 {excludes} では {meant} 以下は除外されません。階層の名前はスラッシュで始まります。{meant} を指定してください。",
   "backup.path-nowhere":
     "バックアップしたどのリージョンにも {paths} 以下のパラメーターがありません。綴りを確認してください。",
   "backup.region-has-nothing":

@@ -280,7 +280,7 @@ describe("opsctl backup list, show and restore", function () {
       "--path",
       "/typo",
     ]);
-    expect([typo.exitCode, typo.json()["emptyPaths"]]).to.deep.equal([0, ["/typo"]]);
+    expect([typo.exitCode, typo.json()["emptyPaths"]]).to.deep.equal([1, ["/typo"]]);
     expect(typo.stderr).to.include("has anything at or below /typo");
     expect([diff.exitCode, diff.json()["items"]]).to.deep.equal([
       5,

@@ -67,10 +67,19 @@ describe("the report of a comparison", () => {
     expect([same.result, "emptyPaths" in same]).to.deep.equal(["same", false]);
     const typo = reportOf({ differences: [], unchanged: 0, unknown: [], empty: ["/typo"] }, true);
     expect([typo.result, typo.emptyPaths]).to.deep.equal(["same", ["/typo"]]);
-    const { completeness } = same;
-    expect(diffExit({ result: "different", completeness }, false)).to.equal(undefined);
-    expect(diffExit({ result: "different", completeness }, true)).to.equal("damaged");
-    expect(diffExit({ result: "same", completeness }, true)).to.equal(undefined);
+    const different = { ...same, result: "different" as const };
+    expect(diffExit(different, false)).to.equal(undefined);
+    expect(diffExit(different, true)).to.equal("damaged");
+    expect(diffExit(same, true)).to.equal(undefined);
+  });
+
+  it("is one where a typed path has nothing on either side: 1 when that was all, 3 beside others", () => {
+    const nothing = reportOf({ differences: [], unchanged: 0, unknown: [], empty: ["/typo"] }, false);
+    const some = reportOf({ differences: [], unchanged: 1, unknown: [], empty: ["/typo"] }, false);
+    for (const exitCode of [false, true]) {
+      expect([diffExit(nothing, exitCode), diffExit(some, exitCode)]).to.deep.equal(["failed", "partial"]);
+    }
+    expect(diffExit({ ...some, result: "different" }, true)).to.equal("damaged");
   });
 });
 

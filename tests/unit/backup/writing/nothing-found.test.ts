@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Scope } from "../../../../backup/scope.js";
-import { foundNowhere, nothingFound } from "../../../../backup/writing/nothing-found.js";
+import { foundNowhere, notExcluded, nothingFound } from "../../../../backup/writing/nothing-found.js";
 import { regions, world } from "../../../support/backup/run-world.js";
 
 const drill = "/jenkins/dev/drill";
@@ -35,6 +35,28 @@ describe("what a backup was asked for and does not find", () => {
       expect(warning && [warning.code, warning.params]).to.deep.equal(found);
     });
   }
+});
+
+describe("an exclusion without a slash", () => {
+  const excludes = [drill, "app", "bare"];
+
+  it("is warned of where the backup holds what was meant", () => {
+    expect(notExcluded("r", { paths: [], excludes }, ["/app/0/key", "/other/bare"])).to.deep.equal({
+      code: "backup.exclude-without-slash",
+      params: { region: "r", excludes: ["app"], meant: ["/app"] },
+    });
+    expect(notExcluded("r", { paths: [], excludes }, ["/apple", "/other/app"])).to.equal(undefined);
+  });
+
+  it("is warned of by a run, in its report too", async () => {
+    const [region] = regions;
+    const { run, told } = world();
+    const report = await run({ regions: [region], scope: { paths: [], excludes } });
+    const params = { region, excludes: ["app"], meant: ["/app"] };
+    expect(report.result).to.equal("succeeded");
+    expect(report.regions[0]?.warnings).to.deep.equal([{ code: "backup.exclude-without-slash", params }]);
+    expect(told).to.deep.include(["backup.exclude-without-slash", params]);
+  });
 });
 
 describe("a backup run of a path that has nothing", () => {
