@@ -1,5 +1,6 @@
 import { copyBackup } from "../../backup/copy/copy.js";
 import { newestToCopy } from "../../backup/copy/newest.js";
+import { LATEST } from "../../backup/latest.js";
 import { manifestKey } from "../../backup/format/layout.js";
 import type { ObjectStore, VaultPorts } from "../../backup/ports.js";
 import type { AgeIdentities } from "../../backup/recipients/age.js";
@@ -23,6 +24,9 @@ import { regionNeeds } from "./usual-excludes.js";
 
 export type { CopyItem, CopyReport } from "./copy/report.js";
 
+/** What the word `latest` in the place of an id stands for. */
+const NEWEST = { backupId: undefined, latest: true };
+
 type Place = Pick<VaultPlace, "region" | "bucket">;
 
 /**
@@ -32,8 +36,9 @@ type Place = Pick<VaultPlace, "region" | "bucket">;
 export async function copyBackups(
   ctx: AppContext,
   named: string | undefined,
-  options: CopyOptions,
+  typed: CopyOptions,
 ): Promise<CopyReport> {
+  const options = typed.backupId === LATEST && !typed.latest ? { ...typed, ...NEWEST } : typed;
   checkChoice(options);
   const configured = await configuredStack(ctx, named);
   const wanted = withTarget(options, configured.config.backup.copyTo);

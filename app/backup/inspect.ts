@@ -19,10 +19,11 @@ import {
   type ChosenPlace,
   openBucket,
   openVault,
+  placeOf,
   type VaultPlace,
   vaultPlaces,
 } from "./vault/vaults.js";
-import { LATEST } from "../../backup/latest.js";
+import { LATEST, resolveBackupId } from "../../backup/latest.js";
 
 export type { Completeness, Missing } from "../../backup/completeness.js";
 
@@ -139,21 +140,19 @@ export async function showBackup(
   named: string | undefined,
   options: ShowOptions,
 ): Promise<ShowReport> {
-  const { backupId, recoveryKey } = options;
-  checkBackupId(backupId);
+  const { recoveryKey } = options;
+  checkBackupRef(options.backupId);
   checkBucketOptions(options);
   const identities = recoveryKey && (await readRecoveryKey(ctx, recoveryKey));
   const stack = await openStack(ctx, named);
   try {
-    const named = await namedPlace(ctx, stack, options);
-    const places = named ? [named] : await vaultPlaces(stack, ctx.signal);
+    const places = await placesToSearch(ctx, stack, options);
+    const named = options.fromBucket !== undefined;
     const vaults: [place: VaultPlace, vault: VaultPorts][] = [];
     for (const place of places) {
-      vaults.push([
-        place,
-        await openVault(stack, place, { emit: ctx.emit, identities, named: named !== undefined }),
-      ]);
+      vaults.push([place, await openVault(stack, place, { emit: ctx.emit, identities, named })]);
     }
+    const backupId = await shownId(ctx, stack, options.backupId, vaults);
     const found =
       (await findOriginal(vaults, backupId, ctx.signal)) ?? (await findCopy(vaults, backupId, ctx.signal));
     if (!found) throw failure("backup.not-found", { backupId, places: places.map(({ bucket }) => bucket) });
@@ -173,6 +172,30 @@ export async function showBackup(
   } finally {
     await stack.clients.destroy();
   }
+}
+
+/** The bucket that was named, the one of the region that was named, or all of the stack's. */
+async function placesToSearch(
+  ctx: AppContext,
+  stack: OpenStack,
+  options: BucketOptions,
+): Promise<readonly VaultPlace[]> {
+  const named = await namedPlace(ctx, stack, options);
+  if (named) return [named];
+  if (options.region !== undefined) return [await placeOf(stack, options.region, ctx.signal)];
+  return vaultPlaces(stack, ctx.signal);
+}
+
+/** Throws `backup.no-region` (2) for `latest` where there are several regions: each has its own. */
+async function shownId(
+  { clock, emit, signal }: AppContext,
+  { config }: OpenStack,
+  backupId: string,
+  [first, ...others]: Vaults,
+): Promise<string> {
+  if (backupId !== LATEST || !first) return backupId;
+  if (others.length > 0) throw usageError("backup.no-region");
+  return resolveBackupId(first[1], backupId, regionNeeds(config), { now: clock.now(), emit, signal });
 }
 
 type FoundManifest = Pick<ShowReport, "copy"> & { readonly manifest: Manifest; readonly place: VaultPlace };

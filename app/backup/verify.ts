@@ -3,6 +3,7 @@ import {
   type VerifyChoice,
   verifyRegions,
 } from "../../backup/verify/verify-regions.js";
+import { LATEST } from "../../backup/latest.js";
 import { failure, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
@@ -80,6 +81,7 @@ export function chosen({ backupId, latest, all }: VerifyOptions): VerifyChoice {
   ];
   if (asked.length > 1) throw usageError("backup.verify-choice", { asked });
   if (backupId === undefined) return all ? "all" : "latest";
+  if (backupId === LATEST) return LATEST;
   checkBackupId(backupId);
   return { backupId };
 }

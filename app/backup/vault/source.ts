@@ -41,16 +41,15 @@ export async function openSource(
   return { ...vault, objects, owner: { ...vault.owner, region: regionOf } };
 }
 
-/** `--from-bucket` with its `--region`, for commands that else look in the stack's buckets. */
+/** `--from-bucket` and `--region`, for commands that else look in the stack's buckets. */
 export interface BucketOptions {
   readonly fromBucket?: string | undefined;
-  /** Of `fromBucket`. */
+  /** Of `fromBucket`; without it, whose bucket of the stack. */
   readonly region?: string | undefined;
 }
 
-/** Throws `backup.region-of-bucket`, `backup.bad-bucket`, `backup.bad-region` (2). */
+/** Throws `backup.bad-bucket`, `backup.bad-region` (2). */
 export function checkBucketOptions({ fromBucket, region }: BucketOptions): void {
-  if (region !== undefined && fromBucket === undefined) throw usageError("backup.region-of-bucket");
   checkBucket(fromBucket, "--from-bucket");
   checkRegion(region, "--region");
 }

@@ -57,7 +57,7 @@ export async function choosePlaces(
 /**
  * The place of this region.
  *
- * @throws OpsError `backup.no-vault` (exit 2) that lists the regions that have one.
+ * @throws OpsError `backup.no-vault` (exit 2) that lists the regions that have one, `backup.no-vaults` (2) where none has.
  */
 export async function placeOf(
   stack: OpenStack,
@@ -68,6 +68,7 @@ export async function placeOf(
   const place = places.find((candidate) => candidate.region === region);
   if (place) return place;
   const regions = places.map((candidate) => candidate.region);
+  if (regions.length === 0) throw usageError("backup.no-vaults", { stack: stack.config.name });
   throw usageError("backup.no-vault", { region: region ?? "", stack: stack.config.name, regions });
 }
 

@@ -8,7 +8,7 @@ export function registerDiff(backup: AnyCommand, attach: Attach): void {
   const diff = backup
     .command("diff")
     .description("show what was added, changed and removed since a backup, by name")
-    .argument("<id>")
+    .argument("<id>", "a backup's id, or latest")
     .option("--against <what>", "live (Parameter Store as it is now), or another backup's id", "live")
     .addOption(pathOption())
     .option("--show-values", "show values, too: on a terminal only, and it is recorded")

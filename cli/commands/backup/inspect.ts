@@ -1,6 +1,6 @@
 import { countOrAll, valueOption } from "../../options.js";
 import type { AnyCommand, Attach } from "../../runner.js";
-import { fromBucketOption, REGION_OF_BUCKET } from "./from-bucket.js";
+import { fromBucketOption } from "./from-bucket.js";
 import { recoveryKeyOf, recoveryKeyOption } from "./recovery-key.js";
 import { hiddenRegion, hiddenRegions, regionOf, regionOption, regionsOf, regionsOption } from "./regions.js";
 
@@ -25,10 +25,10 @@ export function registerShow(backup: AnyCommand, attach: Attach): void {
   const show = backup
     .command("show")
     .description("authenticate a backup's manifest and show it")
-    .argument("<id>")
+    .argument("<id>", "a backup's id, or latest")
     .addOption(fromBucketOption())
     .addOption(recoveryKeyOption())
-    .addOption(regionOption(REGION_OF_BUCKET))
+    .addOption(regionOption("whose backup; with --from-bucket: the bucket's region, else S3 is asked for it"))
     .addOption(hiddenRegions());
   attach(show, async (app, { args: [backupId], options, globals, readInput }) => {
     const { showBackup } = await import("../../../app/backup/inspect.js");

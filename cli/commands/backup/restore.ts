@@ -33,7 +33,7 @@ function restoreCommand(backup: AnyCommand) {
   return backup
     .command("restore")
     .description("verify a backup, show what would be written, ask, write it")
-    .argument("<id>")
+    .argument("<id>", "a backup's id, or latest")
     .addOption(regionOption("the region that was backed up; with --from-bucket, the bucket's"))
     .addOption(hiddenRegions())
     .addOption(pathOption())

@@ -81,7 +81,7 @@ export const backup = {
   "backup.bad-conflict.hint": "Choose one of: {choices}.",
   "backup.bad-id": "'{backupId}' is not a backup's id.",
   "backup.bad-id.hint":
-    "'opsctl backup list' shows the ids; they look like 20261121T033500Z-1f0c9a2b. 'restore' and 'diff' take 'latest', too.",
+    "'opsctl backup list' shows the ids; they look like 20261121T033500Z-1f0c9a2b. 'latest' stands for the newest backup of the region.",
   "backup.not-found": "There is no backup {backupId} (looked in: {places}).",
   "backup.not-found.hint":
     "'opsctl backup list' shows what exists. A folder without a manifest is a run that did not finish.",
@@ -94,6 +94,8 @@ export const backup = {
   "backup.no-such-bucket.hint": "Check its name, and that it is in the partition of these credentials.",
   "backup.no-vault": "Stack {stack} has no backup bucket in {region}.",
   "backup.no-vault.hint": "Buckets exist in: {regions}.",
+  "backup.no-vaults": "Stack {stack} has no backup bucket in any region.",
+  "backup.no-vaults.hint": "Run 'opsctl up --stack {stack}': it creates the buckets.",
   "backup.no-bucket-key": "{region} has no parameter {parameter}: where do its backups go?",
   "backup.no-bucket-key.hint": "Run 'opsctl up --stack {stack}': it creates the bucket and this parameter.",
   "backup.no-key": "There is no KMS key {alias} in {region}.",

@@ -13,13 +13,11 @@ export const backupCopy = {
   "backup.copy-result-failed": "Nothing was copied to {bucket} ({region}).",
   "backup.copy-result-damaged": "There is damage: not everything was copied to {bucket} ({region}).",
   "backup.list-copies": "{region}: {bucket}, copies of {of}",
-  "backup.region-of-bucket":
-    "--region is the region of the bucket that --from-bucket names; it was given alone.",
-  "backup.region-of-bucket.hint": "Name the bucket with --from-bucket, or leave --region out.",
   "backup.copy-choice": "Which backup is to be copied?",
   "backup.copy-choice.hint": "Name its id, or write --latest for the newest of each region; not both.",
   "backup.copy-nowhere": "Where is the backup to be copied?",
-  "backup.copy-nowhere.hint": "Name a region of the stack with --to-region, or a bucket with --to-bucket.",
+  "backup.copy-nowhere.hint":
+    "Name a region of the stack with --to-region, or a bucket with --to-bucket, or set opsctl:backup.copyTo.",
   "backup.copy-same-bucket":
     "{bucket} is the bucket of {region} itself: what is backed up there would be copied onto itself.",
   "backup.copy-same-bucket.hint":

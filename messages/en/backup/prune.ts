@@ -34,7 +34,7 @@ export const backupPrune = {
   // errors
   "backup.prune-no-rule": "No rule says what to keep.",
   "backup.prune-no-rule.hint":
-    "Give at least one of --keep-last, --keep-daily, --keep-weekly, --keep-monthly with a number.",
+    "Give at least one of --keep-last, --keep-daily, --keep-weekly, --keep-monthly with a number, or set opsctl:backup.keep.",
   "backup.prune-unattended":
     "{count} {count|backup|backups} or unfinished folders would be deleted for ever, and there is nobody to ask.",
   "backup.prune-unattended.hint":

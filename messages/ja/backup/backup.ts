@@ -82,7 +82,7 @@ export const backup = {
   "backup.bad-conflict.hint": "次から選んでください: {choices}",
   "backup.bad-id": "'{backupId}' はバックアップの ID ではありません。",
   "backup.bad-id.hint":
-    "'opsctl backup list' で ID を確認できます（例: 20261121T033500Z-1f0c9a2b）。'restore' と 'diff' では 'latest' も使用できます。",
+    "'opsctl backup list' で ID を確認できます（例: 20261121T033500Z-1f0c9a2b）。'latest' はリージョンの最新のバックアップを表します。",
   "backup.not-found": "バックアップ {backupId} はありません（確認した場所: {places}）。",
   "backup.not-found.hint":
     "'opsctl backup list' で一覧を確認できます。マニフェストのないフォルダーは未完了の実行です。",
@@ -95,6 +95,8 @@ export const backup = {
   "backup.no-such-bucket.hint": "名前と、認証情報と同じパーティションにあるかを確認してください。",
   "backup.no-vault": "スタック {stack} のバックアップ用バケットが {region} にありません。",
   "backup.no-vault.hint": "バケットのあるリージョン: {regions}",
+  "backup.no-vaults": "スタック {stack} のバックアップ用バケットがどのリージョンにもありません。",
+  "backup.no-vaults.hint": "'opsctl up --stack {stack}' を実行してバケットを作成してください。",
   "backup.no-bucket-key": "{region} にパラメーター {parameter} がないため、保存先が分かりません。",
   "backup.no-bucket-key.hint":
     "'opsctl up --stack {stack}' を実行すると、バケットとこのパラメーターが作成されます。",

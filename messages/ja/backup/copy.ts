@@ -14,15 +14,12 @@ export const backupCopy = {
   "backup.copy-result-failed": "{bucket}（{region}）へは何もコピーできませんでした。",
   "backup.copy-result-damaged": "破損があります。{bucket}（{region}）へは一部をコピーできませんでした。",
   "backup.list-copies": "{region}: {bucket}、{of} のコピー",
-  "backup.region-of-bucket":
-    "--region は --from-bucket で指定するバケットのリージョンですが、単独で指定されています。",
-  "backup.region-of-bucket.hint": "--from-bucket でバケットを指定するか、--region を外してください。",
   "backup.copy-choice": "どのバックアップをコピーしますか。",
   "backup.copy-choice.hint":
     "ID を指定するか、各リージョンの最新を表す --latest を指定してください。両方は指定できません。",
   "backup.copy-nowhere": "バックアップのコピー先が指定されていません。",
   "backup.copy-nowhere.hint":
-    "--to-region でスタックのリージョンを、または --to-bucket でバケットを指定してください。",
+    "--to-region でスタックのリージョンを、--to-bucket でバケットを指定するか、opsctl:backup.copyTo を設定してください。",
   "backup.copy-same-bucket":
     "{bucket} は {region} 自身のバケットです。そこのバックアップを同じ場所へコピーすることはできません。",
   "backup.copy-same-bucket.hint":

@@ -35,7 +35,7 @@ export const backupPrune = {
   // エラー
   "backup.prune-no-rule": "何を残すかの規則がありません。",
   "backup.prune-no-rule.hint":
-    "--keep-last、--keep-daily、--keep-weekly、--keep-monthly のいずれかを数値とともに指定してください。",
+    "--keep-last、--keep-daily、--keep-weekly、--keep-monthly のいずれかを数値とともに指定するか、opsctl:backup.keep を設定してください。",
   "backup.prune-unattended":
     "{count} 件のバックアップまたは未完了フォルダーが完全に削除されますが、確認できる人がいません。",
   "backup.prune-unattended.hint":

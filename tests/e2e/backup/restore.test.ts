@@ -112,6 +112,12 @@ describe("opsctl backup list, show and restore", function () {
       omitted: [],
     });
     expect(result.stdout).to.not.include("sealedKey");
+    const latest = await stage.run(["backup", "show", "latest", "--region", first]);
+    expect([latest.exitCode, latest.json()["backupId"]]).to.deep.equal([0, backupId]);
+    const which = await stage.run(["backup", "show", "latest"]);
+    expect([which.exitCode, codeOf(which.json())]).to.deep.equal([2, "backup.no-region"]);
+    const elsewhere = await stage.run(["backup", "show", backupId, "--region", second]);
+    expect([elsewhere.exitCode, codeOf(elsewhere.json())]).to.deep.equal([1, "backup.not-found"]);
     const bad = await stage.run(["backup", "show", "../../etc"]);
     expect([bad.exitCode, codeOf(bad.json())]).to.deep.equal([2, "backup.bad-id"]);
     const none = await stage.run(["backup", "show", "20200101T000000Z-00000000"]);

@@ -11,6 +11,7 @@ describe("what backup verify verifies", () => {
   it("is the latest, all, or one", () => {
     expect(choose()).to.equal("latest");
     expect(choose({ latest: true })).to.equal("latest");
+    expect(choose({ backupId: "latest" })).to.equal("latest");
     expect(choose({ all: true })).to.equal("all");
     expect(choose({ backupId })).to.deep.equal({ backupId });
   });

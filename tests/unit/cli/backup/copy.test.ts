@@ -130,15 +130,26 @@ describe("opsctl backup copy", () => {
     });
   }
 
+  it("takes latest in the place of an id, as --latest, but not both", async () => {
+    const codeOf = async (...args: readonly string[]): Promise<string> => {
+      const { stdout } = await runFake(["backup", ...args, "--json"]);
+      return (JSON.parse(stdout) as { readonly error: { readonly code: string } }).error.code;
+    };
+    // nothing is wrong but that there is no project here
+    expect(await codeOf("copy", "latest", "--to-region", "us-west-2")).to.equal("config.no-project");
+    expect(await codeOf("copy", "latest", "--latest")).to.equal("backup.copy-choice");
+    expect(await codeOf("show", "latest")).to.equal("config.no-project");
+    expect(await codeOf("verify", "latest")).to.equal("config.no-project");
+  });
+
   for (const command of [["show", backupId], ["verify"]] as const) {
-    it(`${command[0]} takes a region only with a bucket, and only a bucket's name`, async () => {
+    it(`${command[0]} takes a region, of a bucket too, and only a bucket's name`, async () => {
       const codeOf = async (...more: readonly string[]): Promise<unknown> => {
         const { exit, stdout } = await runFake(["backup", ...command, ...more, "--json"]);
         return [exit, (JSON.parse(stdout) as { readonly error: { readonly code: string } }).error.code];
       };
-      // without a bucket `verify` takes it as one of its regions: nothing is wrong but that there is no project here
-      const alone = command[0] === "show" ? "backup.region-of-bucket" : "config.no-project";
-      expect(await codeOf("--region", "us-west-2")).to.deep.equal([2, alone]);
+      // nothing is wrong but that there is no project here
+      expect(await codeOf("--region", "us-west-2")).to.deep.equal([2, "config.no-project"]);
       expect(await codeOf("--from-bucket", "A/b")).to.deep.equal([2, "backup.bad-bucket"]);
       expect(await codeOf("--from-bucket", "a-bucket", "--region", "x")).to.deep.equal([
         2,
