@@ -9,6 +9,7 @@ import {
   type Pair,
   parseAllDocuments,
   type Scalar,
+  type YAMLMap,
 } from "yaml";
 import { errorText, usageError } from "../core/errors.js";
 
@@ -51,7 +52,6 @@ export function readYaml(path: string, text: string): YamlFile {
   const { explicit, version } = document.directives.yaml;
   // the directive would change what the words yes and 010 mean, here and not in the engine
   if (explicit && version !== "1.2") throw usageError("config.yaml-version", { path, version });
-  const top = document.contents ?? undefined;
   return {
     content: contentOf(document, path),
     lineOf: (keys) => lineOf(document, lines, keys),
@@ -59,7 +59,8 @@ export function readYaml(path: string, text: string): YamlFile {
       const node = nodeAt(document, keys);
       return isScalar(node) && node.type === "PLAIN" ? node.source : undefined;
     },
-    ambiguities: (keys) => collect(document, keys.length === 0 ? top : nodeAt(document, keys), keys),
+    // from the top: what lies at a path may have come there by a merge further up
+    ambiguities: (keys) => collect(document).filter(({ path: at }) => keys.every((key, i) => at[i] === key)),
   };
 }
 
@@ -107,10 +108,11 @@ const AMBIGUOUS = [
   /^[-+]?0[bBoOxX][\da-fA-F_]+$/,
 ];
 
-/** Tags that only say what the engine's reader and ours agree on. */
+/** Tags that both readers know; what a number is below its tag they still read differently. */
 const PLAIN_TAGS = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|seq|map)$/;
+const NUMBER_TAGS = /^tag:yaml\.org,2002:(?:int|float)$/;
 
-function collect(document: Document, from: unknown, at: Path): readonly Ambiguity[] {
+function collect(document: Document): readonly Ambiguity[] {
   const found: Ambiguity[] = [];
   const open = new Set<unknown>();
   const look = (node: unknown, path: Path): void => {
@@ -119,19 +121,36 @@ function collect(document: Document, from: unknown, at: Path): readonly Ambiguit
     open.add(node);
     if (isAlias(node)) look(node.resolve(document), path);
     else if (isSeq(node)) node.items.forEach((item, index) => look(item, [...path, index]));
-    else if (isMap(node)) node.items.forEach((pair) => lookAtPair(pair, path));
+    else if (isMap(node)) pairsOf(document, node).forEach((pair) => lookAtPair(pair, path));
     else if (isScalar(node) && isAmbiguous(node)) found.push({ path, text: sourceOf(node), isKey: false });
     open.delete(node);
   };
   const lookAtPair = ({ key, value }: Pair, path: Path): void => {
-    const isMerge = isScalar(key) && key.type === "PLAIN" && key.source === "<<";
-    const below = isScalar(key) && !isMerge ? [...path, String(key.value)] : path;
-    const isText = isMerge || !isScalar(key) || (typeof key.value === "string" && !isAmbiguous(key));
+    const below = isScalar(key) ? [...path, String(key.value)] : path;
+    const isText = !isScalar(key) || (typeof key.value === "string" && !isAmbiguous(key));
     if (!isText) found.push({ path: below, text: sourceOf(key), isKey: true });
     look(value, below);
   };
-  look(from, at);
+  look(document.contents, []);
   return found;
+}
+
+/** A mapping's pairs as they count: its own, then those of what it merges (`<<`) that come to bear. */
+function pairsOf(document: Document, map: YAMLMap): readonly Pair[] {
+  const isMerge = ({ key }: Pair): boolean => isScalar(key) && key.type === "PLAIN" && key.source === "<<";
+  const merged = map.items.filter(isMerge).flatMap(({ value }) => mergedMaps(document, value));
+  const pairs = [
+    ...map.items.filter((pair) => !isMerge(pair)),
+    ...merged.flatMap((source) => pairsOf(document, source)),
+  ];
+  const nameOf = ({ key }: Pair): unknown => (isScalar(key) ? key.value : key);
+  return [...new Map([...pairs].reverse().map((pair) => [nameOf(pair), pair])).values()].reverse();
+}
+
+function mergedMaps(document: Document, value: unknown): readonly YAMLMap[] {
+  const node = isAlias(value) ? value.resolve(document) : value;
+  if (isSeq(node)) return node.items.flatMap((item) => mergedMaps(document, item));
+  return isMap(node) ? [node] : [];
 }
 
 function sourceOf({ source, value }: Scalar): string {
@@ -139,8 +158,9 @@ function sourceOf({ source, value }: Scalar): string {
 }
 
 function isAmbiguous({ type, source = "", tag }: Scalar): boolean {
-  if (tag !== undefined) return !PLAIN_TAGS.test(tag);
-  return type === "PLAIN" && AMBIGUOUS.some((pattern) => pattern.test(source));
+  if (tag !== undefined && !PLAIN_TAGS.test(tag)) return true;
+  const isRead = tag === undefined ? type === "PLAIN" : NUMBER_TAGS.test(tag);
+  return isRead && AMBIGUOUS.some((pattern) => pattern.test(source));
 }
 
 /** What is wrong and where, without the lines of the file that the parser quotes: they may hold a secret. */

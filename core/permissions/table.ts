@@ -58,6 +58,7 @@ const notices = [
 /** Of what changes a bucket; records are kept with `OPSCTL_RUN_STORE=bucket`. */
 const writing = [
   "see-owner",
+  "see-records-owner",
   "write-records",
   "read-records",
   "list-records",

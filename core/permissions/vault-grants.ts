@@ -69,6 +69,12 @@ export const vaultGrants = {
     resources: (place) => [everyBucket(place)],
     conditions: ofAccount,
   },
+  "see-owner": {
+    what: "whose a bucket is, before anything is written to it or deleted from it",
+    calls: calls("s3", "GetBucketTagging"),
+    resources: (place) => [everyBucket(place)],
+    conditions: ofAccount,
+  },
   "read-manifests": {
     what: "manifests",
     calls: calls("s3", "GetObject"),

@@ -1,6 +1,6 @@
 import { partitionOf, workBucketName } from "../names/names.js";
 import { calls, type Grant } from "./grant.js";
-import { bucketArn, everyBucket, type PermissionPlace } from "./place.js";
+import { bucketArn, type PermissionPlace } from "./place.js";
 import type { Conditions } from "./policy.js";
 
 /* The stack's work bucket, and the bucket that `opsctl:backup.copyTo` names. */
@@ -19,11 +19,10 @@ const copies = (place: PermissionPlace): readonly string[] =>
   copyBucket(place).map((arn) => `${arn}/copies/*`);
 
 export const workGrants = {
-  "see-owner": {
-    what: "whose a bucket is, before anything is written to it or deleted from it",
+  "see-records-owner": {
+    what: "whose the work bucket is, before a record is written to it",
     calls: calls("s3", "GetBucketTagging"),
-    resources: (place) => [everyBucket(place), workBucket(place), ...copyBucket(place)],
-    conditions: ofAccount,
+    resources: (place) => [workBucket(place)],
   },
   "write-records": {
     what: "records of runs in the work bucket, with `OPSCTL_RUN_STORE=bucket`",
@@ -47,8 +46,12 @@ export const workGrants = {
     }),
   },
   "list-copy-bucket": {
-    what: "what the bucket of `opsctl:backup.copyTo` has, and where it lies",
-    calls: { "s3:ListObjectsV2": ["s3:ListBucket"], "s3:HeadBucket": ["s3:ListBucket"] },
+    what: "what the bucket of `opsctl:backup.copyTo` has, where it lies, and whose it is",
+    calls: {
+      "s3:ListObjectsV2": ["s3:ListBucket"],
+      "s3:HeadBucket": ["s3:ListBucket"],
+      ...calls("s3", "GetBucketTagging"),
+    },
     resources: copyBucket,
   },
   "read-copy-bucket": {

@@ -135,6 +135,7 @@ export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
     ...openBackups,
     s3("PutObject", { Bucket, Key: `copies/${REGION}/backups/b/manifest.json`, IfNoneMatch: "*" }),
     s3("HeadBucket", { Bucket: Copies }),
+    s3("GetBucketTagging", { Bucket: Copies }),
     s3("ListObjectsV2", { Bucket: Copies, Prefix: `copies/${REGION}/backups/b/` }),
     s3("GetObject", { Bucket: Copies, Key: `copies/${REGION}/backups/b/parameters-00000` }),
     s3("PutObject", { Bucket: Copies, Key: `copies/${REGION}/backups/b/manifest.json`, IfNoneMatch: "*" }),

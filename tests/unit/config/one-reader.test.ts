@@ -50,6 +50,9 @@ describe("a stack's file has one reader", () => {
       ["  opsctl:tags: { cost: 1_0.5 }", "opsctl:tags.cost", "1_0.5"],
       ["  opsctl:queue: { retentionDays: 010 }", "opsctl:queue.retentionDays", "010"],
       ["  opsctl:queue: { retentionDays: 0xA }", "opsctl:queue.retentionDays", "0xA"],
+      ["  opsctl:tags: { cost: 0777 }", "opsctl:tags.cost", "0777"],
+      ["  opsctl:tags: { cost: !!int 0777 }", "opsctl:tags.cost", "0777"],
+      ["  opsctl:tags: { cost: !!float '1_0' }", "opsctl:tags.cost", "1_0"],
       ["  opsctl:tags: { a: !!timestamp 2026-11-21 }", "opsctl:tags.a", "2026-11-21"],
       ["  opsctl:tags: { a: !!binary aGk= }", "opsctl:tags.a", "aGk="],
       ["  opsctl:tags: { a: !secret x }", "opsctl:tags.a", "x"],
@@ -57,7 +60,7 @@ describe("a stack's file has one reader", () => {
       it(line.trim(), async () => {
         const { problems } = await refused(withLines(line));
         const params = { key, value, origin: added(1) };
-        expect(problems).to.deep.include({ code: "config.ambiguous-value", params });
+        expect(problems).to.deep.equal([{ code: "config.ambiguous-value", params }]);
       });
     }
 
@@ -85,6 +88,25 @@ describe("a stack's file has one reader", () => {
         ["config.key-not-text", "opsctl:tags.5", "5"],
         ["config.key-not-text", "opsctl:tags.true", "true"],
       ]);
+    });
+
+    it("also behind a merge further up, but for what the file's own keys replace", async () => {
+      const text = [
+        "base: &base",
+        ...LEAST.map((line) => `  ${line}`),
+        "    opsctl:tags: { cost: 0777 }",
+        "other: &other { encryptionsalt: 1_000, config: { opsctl:tags: { cost: 0b11 } } }",
+        "<<: [*base, *other]",
+        "",
+      ].join("\n");
+      const { problems } = await refused(text);
+      expect(problems.map(({ code, params }) => [code, params["key"], params["value"]])).to.deep.equal([
+        ["config.ambiguous-value", "opsctl:tags.cost", "0777"],
+      ]);
+      const own = withLines('  opsctl:tags: { cost: "0777" }');
+      expect(
+        (await read(`base: &base { config: { opsctl:tags: { a: 0777 } } }\n<<: *base\n${own}`)).config.tags,
+      ).to.deep.equal({ cost: "0777" });
     });
 
     it("says to quote what YAML reads as a number, as it is written", async () => {
