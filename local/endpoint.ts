@@ -1,26 +1,35 @@
-import { readdir, rename, rm } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../core/time/clock.js";
-import { isOpsError, type Params } from "../core/errors.js";
+import { isOpsError, type Params, refusal } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
 import { withLock } from "../core/lock.js";
 import { type Condition, findCondition, isOurs } from "./condition.js";
 import { refuseDamage } from "./damage.js";
 import { endpointUrl } from "./environment.js";
-import { launch, stopEndpoint } from "./launch.js";
+import { launch } from "./launch.js";
+import { startOnPort, stopServer } from "./launch-server.js";
 import { findOrphan } from "./orphan.js";
 import { endpointPaths, type MachineDirs } from "./paths.js";
-import { choosePort, isPortFree, lostItsPort } from "./port.js";
-import { type EndpointRecord, readRecord, RECORD_SCHEMA, writeRecord } from "./record.js";
+import { choosePort, type PortRange } from "./port.js";
+import { forgetProcess, readRecord, type ServerRecord } from "./record.js";
 import { ensureRuntime } from "./runtime.js";
-import { ownerOf } from "./sockets.js";
-import { prepareStateDirectory } from "./state-directory.js";
+import { prepareStateDirectory, removeAllBut } from "./state-directory.js";
 
 /** How long one `local` command waits for another, which may be installing; in seconds. */
 const LOCK_SECONDS = 900;
 
-/** Attempts to find a port when others take the chosen one between the look and the start. */
-const PORT_ATTEMPTS = 5;
+/** MiniStack's customary port and what follows, below every system's ephemeral range. */
+export const ENDPOINT_PORTS: PortRange = {
+  first: 4566,
+  taken: (port, owner) =>
+    owner === undefined
+      ? refusal("local.port-taken", { port })
+      : refusal("local.port-taken-by", { port, pid: owner.pid, command: owner.command }),
+};
+
+/** What outlives `--delete-state`: the port, the lock that we hold, and the local GitHub, which has a life of its own. */
+const KEPT = ["endpoint.json", "endpoint.lock", "github"];
 
 /** What the endpoint needs of its surroundings. */
 export interface EndpointHost extends MachineDirs {
@@ -48,7 +57,7 @@ export interface EndpointReport {
   readonly keptPort: number | undefined;
 }
 
-function report(record: EndpointRecord | undefined, condition: Condition, stateDir: string): EndpointReport {
+function report(record: ServerRecord | undefined, condition: Condition, stateDir: string): EndpointReport {
   const running = condition === "running" && record?.process ? record : undefined;
   const status = {
     running: running !== undefined,
@@ -88,26 +97,17 @@ export async function endpointUp(
   });
 }
 
-async function start(
-  recorded: number | undefined,
-  python: string,
-  host: EndpointHost,
-): Promise<EndpointRecord> {
+function start(recorded: number | undefined, python: string, host: EndpointHost): Promise<ServerRecord> {
   const paths = endpointPaths(host.stateDir);
-  const passedOver = new Set<number>();
-  let attempts = 0;
-  for (;;) {
-    const port = await choosePort(recorded, { isFree: isPortFree, ownerOf }, passedOver);
-    host.emit("local.starting", { port }, "progress");
-    try {
-      const remember = (record: EndpointRecord): Promise<void> => writeRecord(paths.record, record);
-      return await launch({ ...host, python, paths, port, remember });
-    } catch (error) {
-      await forgetProcess(paths.record, recorded);
-      passedOver.add(port);
-      if (!lostItsPort(error) || ++attempts >= PORT_ATTEMPTS) throw error;
-    }
-  }
+  return startOnPort({
+    path: paths.record,
+    recorded,
+    choose: (passedOver) => choosePort(ENDPOINT_PORTS, recorded, passedOver),
+    launch: (started) => {
+      host.emit("local.starting", { port: started.port }, "progress");
+      return launch({ ...host, ...started, python, paths });
+    },
+  });
 }
 
 export interface DownOptions {
@@ -128,7 +128,7 @@ export async function endpointDown(
     const condition = await findCondition(record, host.signal);
     const stopped = await stopOld(record, condition, host);
     await forgetProcess(paths.record, options.forgetPort ? undefined : record?.port);
-    if (options.deleteState) await deleteState(paths.root);
+    if (options.deleteState) await removeAllBut(KEPT, paths.root);
     const after = await readRecord(paths.record);
     return { ...report(after, await findCondition(after), paths.root), stopped };
   });
@@ -139,7 +139,7 @@ async function readForDown(
   path: string,
   { deleteState, forgetPort }: DownOptions,
   host: EndpointHost,
-): Promise<EndpointRecord | undefined> {
+): Promise<ServerRecord | undefined> {
   try {
     return await readRecord(path);
   } catch (error) {
@@ -153,7 +153,7 @@ async function readForDown(
 }
 
 async function stopOld(
-  record: EndpointRecord | undefined,
+  record: ServerRecord | undefined,
   condition: Condition,
   host: EndpointHost,
 ): Promise<boolean> {
@@ -164,21 +164,9 @@ async function stopOld(
   if (!recorded) host.emit("local.orphan", params, "warning");
   if (condition === "unresponsive") host.emit("local.unresponsive", params, "warning");
   host.emit("local.stopping", params, "progress");
-  const outcome = await stopEndpoint(identity, host.clock);
+  const outcome = await stopServer(identity, host.clock);
   if (outcome === "killed") host.emit("local.stop-killed", params, "warning");
   return true;
-}
-
-async function forgetProcess(path: string, port: number | undefined): Promise<void> {
-  if (port === undefined) await rm(path, { force: true });
-  else await writeRecord(path, { schema: RECORD_SCHEMA, port, process: null, startedAt: null });
-}
-
-/** Everything but the state file (the port), the lock that we hold, and the local GitHub, which has a life of its own. */
-async function deleteState(root: string): Promise<void> {
-  const kept = new Set(["endpoint.json", "endpoint.lock", "github"]);
-  const entries = (await readdir(root)).filter((name) => !kept.has(name));
-  await Promise.all(entries.map((name) => rm(join(root, name), { recursive: true, force: true })));
 }
 
 async function locked<T>(host: EndpointHost, work: () => Promise<T>): Promise<T> {

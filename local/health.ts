@@ -15,14 +15,23 @@ export function isHealthAnswer(body: unknown): boolean {
  *
  * @throws the signal's reason when it was aborted: that nobody waited for the answer says nothing about the server.
  */
-export async function isHealthy(endpoint: string, signal?: AbortSignal): Promise<boolean> {
+export function isHealthy(endpoint: string, signal?: AbortSignal): Promise<boolean> {
+  return answersAt(`${endpoint}/_ministack/health`, isHealthAnswer, signal);
+}
+
+/** Whether a request is answered as expected within two seconds. @throws the signal's reason when it was aborted. */
+export async function answersAt(
+  url: string,
+  isExpected: (body: unknown) => boolean,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const deadline = AbortSignal.timeout(REQUEST_MS);
   try {
-    const response = await fetch(`${endpoint}/_ministack/health`, {
+    const response = await fetch(url, {
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       redirect: "error",
     });
-    return response.ok && isHealthAnswer(await response.json());
+    return response.ok && isExpected(await response.json());
   } catch {
     signal?.throwIfAborted();
     return false;

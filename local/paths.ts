@@ -37,17 +37,19 @@ export function endpointPaths(stateDir: string): EndpointPaths {
   };
 }
 
-/**
- * A file or directory of `local/endpoint/` (or another folder of `local/`), which ships beside the program: above
- * this module in a checkout as well as in `dist/`.
- */
+/** A file or directory of `local/endpoint/`, or another folder of `local/`. */
 export function assetPath(name: string, folder: "endpoint" | "demo" = "endpoint"): string {
+  return shippedPath(join("local", folder, name));
+}
+
+/** What ships beside the program: above this module in a checkout as well as in `dist/`. */
+export function shippedPath(name: string): string {
   let directory = dirname(fileURLToPath(import.meta.url));
   for (;;) {
-    const candidate = join(directory, "local", folder, name);
+    const candidate = join(directory, name);
     if (existsSync(candidate)) return candidate;
     const parent = dirname(directory);
-    if (parent === directory) throw failure("local.asset-missing", { name: `${folder}/${name}` });
+    if (parent === directory) throw failure("local.asset-missing", { name });
     directory = parent;
   }
 }

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import * as z from "zod";
 import { errorText, failure, refusal } from "../core/errors.js";
 import { NotRegularFileError, readFileIfPresent, writeFileAtomically } from "../core/files.js";
@@ -6,10 +7,10 @@ import type { ProcessIdentity } from "../core/process/identity.js";
 
 export const RECORD_SCHEMA = 1;
 
-/** What is remembered of the endpoint between commands. */
-export interface EndpointRecord {
+/** What is remembered of a server of this machine between commands. */
+export interface ServerRecord {
   readonly schema: typeof RECORD_SCHEMA;
-  /** Chosen once: queue URLs carry it. */
+  /** Chosen once: queue URLs and addresses of pull requests carry it. */
   readonly port: number;
   /** The process that was started last; null after an orderly stop. */
   readonly process: ProcessIdentity | null;
@@ -28,7 +29,7 @@ const shape = z.object({
  * Reads the text of a state file. One written by a newer opsctl is refused (exit 4) rather than misread;
  * anything else that does not fit is `local.record-unreadable` (exit 1).
  */
-export function parseRecord(text: string, path: string): EndpointRecord {
+export function parseRecord(text: string, path: string): ServerRecord {
   const value = readJson(text, path);
   if (isRecord(value) && typeof value["schema"] === "number" && value["schema"] > RECORD_SCHEMA) {
     throw refusal("local.record-newer", { path, schema: value["schema"], known: RECORD_SCHEMA });
@@ -48,8 +49,8 @@ function readJson(text: string, path: string): unknown {
   }
 }
 
-/** The record, or undefined when no endpoint was ever started here. */
-export async function readRecord(path: string): Promise<EndpointRecord | undefined> {
+/** The record, or undefined when no such server was ever started here. */
+export async function readRecord(path: string): Promise<ServerRecord | undefined> {
   const text = await readText(path);
   return text === undefined ? undefined : parseRecord(text, path);
 }
@@ -63,6 +64,12 @@ async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-export async function writeRecord(path: string, record: EndpointRecord): Promise<void> {
+export async function writeRecord(path: string, record: ServerRecord): Promise<void> {
   await writeFileAtomically(path, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** Keeps the port for the next start, or nothing where there is none. */
+export async function forgetProcess(path: string, port: number | undefined): Promise<void> {
+  if (port === undefined) await rm(path, { force: true });
+  else await writeRecord(path, { schema: RECORD_SCHEMA, port, process: null, startedAt: null });
 }

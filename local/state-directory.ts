@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errnoOf, errorText, type OpsError, usageError } from "../core/errors.js";
 import { makeDirectory } from "../core/files.js";
@@ -39,6 +39,12 @@ export async function readingState<T>(place: StateDirectory, read: () => Promise
   } catch (error) {
     throw UNREADABLE.includes(errnoOf(error) ?? "") ? unusable(place, error) : error;
   }
+}
+
+/** Removes all that a server keeps but for these entries: its port, and the lock that we hold. */
+export async function removeAllBut(kept: readonly string[], root: string): Promise<void> {
+  const entries = (await readdir(root)).filter((name) => !kept.includes(name));
+  await Promise.all(entries.map((name) => rm(join(root, name), { recursive: true, force: true })));
 }
 
 /** What the system says of a path through a file, a directory closed to us, a name too long, and a ring of links. */

@@ -13,7 +13,7 @@ import { identify, isAlive } from "../../core/process/identity.js";
 import { clientEnvironment, endpointUrl } from "../../local/environment.js";
 import { type EndpointPaths, endpointPaths } from "../../local/paths.js";
 import { launch } from "../../local/launch.js";
-import { type EndpointRecord, readRecord, writeRecord } from "../../local/record.js";
+import { type ServerRecord, readRecord, writeRecord } from "../../local/record.js";
 import { ensureRuntime } from "../../local/runtime.js";
 import { isLoopbackAddress, listenersOf } from "../../local/sockets.js";
 import { opsctl, type OpsctlResult } from "../support/opsctl.js";
@@ -203,7 +203,7 @@ describe("opsctl local: the endpoint's life", () => {
     const pids: number[] = [];
     const { cacheDir, variables } = readSettings();
     const python = await ensureRuntime({ cacheDir, variables, emit: () => undefined });
-    const remember = async (record: EndpointRecord): Promise<void> => {
+    const remember = async (record: ServerRecord): Promise<void> => {
       pids.push(record.process?.pid ?? 0);
       await writeRecord(paths.record, record);
     };

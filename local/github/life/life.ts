@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../../core/time/clock.js";
 import { failure, isOpsError, refusal } from "../../../core/errors.js";
 import type { Emit } from "../../../core/events.js";
 import { withLock } from "../../../core/lock.js";
 import type { Condition } from "../../condition.js";
-import { isFreeSoon, isPortFree, lostItsPort } from "../../port.js";
-import { type EndpointRecord, readRecord, RECORD_SCHEMA, writeRecord } from "../../record.js";
-import { ownerOf } from "../../sockets.js";
-import { prepareStateDirectory } from "../../state-directory.js";
+import { startOnPort, stopServer } from "../../launch-server.js";
+import { choosePort, type PortRange } from "../../port.js";
+import { forgetProcess, readRecord, type ServerRecord } from "../../record.js";
+import { prepareStateDirectory, removeAllBut } from "../../state-directory.js";
 import { githubCondition } from "./condition.js";
-import { launchGithub, stopGithub } from "./launch.js";
+import { launchGithub } from "./launch.js";
 import { findOwner, isOurs } from "./owner.js";
 import { type GithubPaths, githubPaths } from "./paths.js";
 import { addressesAt } from "../shapes/addresses.js";
@@ -19,11 +18,14 @@ import { readState } from "../state/store.js";
 
 /** How long one command waits for another, in seconds. */
 const LOCK_SECONDS = 120;
-/** The ports tried for a new server: what follows those of the AWS endpoint. */
-const FIRST_PORT = 4666;
-const PORTS = 100;
-/** Attempts to find a port when others take the chosen one between the look and the start. */
-const PORT_ATTEMPTS = 5;
+/** The ports that follow those of the AWS endpoint. */
+const GITHUB_PORTS: PortRange = {
+  first: 4666,
+  taken: (port, owner) =>
+    refusal("local.github-port-taken", { port, by: owner ? `${owner.command} (${owner.pid})` : "?" }),
+};
+/** What outlives `--delete-state`: the port, and the lock that we hold. */
+const KEPT = ["github.json", "life.lock"];
 
 /** What the local GitHub needs of its surroundings. */
 export interface GithubHost {
@@ -95,51 +97,28 @@ export async function localGithubDown(
     const mayGo = forgetPort === true || deleteState === true;
     const record = mayGo ? await recordOf(paths).catch(() => undefined) : await recordOf(paths);
     const stopped = await stopOld(record, paths, host);
-    await forgetProcess(paths, forgetPort ? undefined : record?.port);
-    if (deleteState) await removeState(paths);
+    await forgetProcess(paths.record, forgetPort ? undefined : record?.port);
+    if (deleteState) await removeAllBut(KEPT, paths.root);
     const after = await recordOf(paths);
     return { ...report(after, await githubCondition(after, paths), paths), stopped };
   });
 }
 
-async function start(
-  recorded: number | undefined,
-  paths: GithubPaths,
-  host: GithubHost,
-): Promise<EndpointRecord> {
-  const passedOver = new Set<number>();
-  let attempts = 0;
-  for (;;) {
-    const port = await choosePort(recorded, passedOver);
-    host.emit("local.github-starting", { port }, "progress");
-    try {
-      const remember = (record: EndpointRecord): Promise<void> => writeRecord(paths.record, record);
-      return await launchGithub({ ...host, paths, port, remember });
-    } catch (error) {
-      await forgetProcess(paths, recorded);
-      passedOver.add(port);
-      if (!lostItsPort(error) || ++attempts >= PORT_ATTEMPTS) throw error;
-    }
-  }
-}
-
-/** One that was chosen before is kept: addresses of pull requests carry it. */
-async function choosePort(recorded: number | undefined, passedOver: ReadonlySet<number>): Promise<number> {
-  if (recorded !== undefined) {
-    if (await isFreeSoon(recorded)) return recorded;
-    const owner = await ownerOf(recorded);
-    const by = owner ? `${owner.command} (${owner.pid})` : "?";
-    throw refusal("local.github-port-taken", { port: recorded, by });
-  }
-  for (let port = FIRST_PORT; port < FIRST_PORT + PORTS; port++) {
-    if (!passedOver.has(port) && (await isPortFree(port))) return port;
-  }
-  throw failure("local.no-free-port", { first: FIRST_PORT, last: FIRST_PORT + PORTS - 1 });
+function start(recorded: number | undefined, paths: GithubPaths, host: GithubHost): Promise<ServerRecord> {
+  return startOnPort({
+    path: paths.record,
+    recorded,
+    choose: (passedOver) => choosePort(GITHUB_PORTS, recorded, passedOver),
+    launch: (started) => {
+      host.emit("local.github-starting", { port: started.port }, "progress");
+      return launchGithub({ ...host, ...started, paths });
+    },
+  });
 }
 
 /** Ends the process that the record names, or the one that says of itself that it serves this state. */
 async function stopOld(
-  record: EndpointRecord | undefined,
+  record: ServerRecord | undefined,
   paths: GithubPaths,
   host: GithubHost,
 ): Promise<boolean> {
@@ -147,24 +126,12 @@ async function stopOld(
   const identity = recorded ?? (await findOwner(paths));
   if (identity === undefined) return false;
   host.emit("local.github-stopping", { pid: identity.pid }, "progress");
-  const outcome = await stopGithub(identity, host.clock);
+  const outcome = await stopServer(identity, host.clock);
   if (outcome === "killed") host.emit("local.github-stop-killed", { pid: identity.pid }, "warning");
   return true;
 }
 
-async function forgetProcess(paths: GithubPaths, port: number | undefined): Promise<void> {
-  if (port === undefined) await rm(paths.record, { force: true });
-  else await writeRecord(paths.record, { schema: RECORD_SCHEMA, port, process: null, startedAt: null });
-}
-
-/** Everything but the record (the port) and the lock that we hold. */
-async function removeState(paths: GithubPaths): Promise<void> {
-  const kept = new Set(["github.json", "life.lock"]);
-  const entries = (await readdir(paths.root)).filter((name) => !kept.has(name));
-  await Promise.all(entries.map((name) => rm(join(paths.root, name), { recursive: true, force: true })));
-}
-
-async function recordOf(paths: GithubPaths): Promise<EndpointRecord | undefined> {
+async function recordOf(paths: GithubPaths): Promise<ServerRecord | undefined> {
   try {
     return await readRecord(paths.record);
   } catch (error) {
@@ -173,7 +140,7 @@ async function recordOf(paths: GithubPaths): Promise<EndpointRecord | undefined>
   }
 }
 
-function report(record: EndpointRecord | undefined, condition: Condition, paths: GithubPaths): GithubReport {
+function report(record: ServerRecord | undefined, condition: Condition, paths: GithubPaths): GithubReport {
   const nothing = { running: false, url: null, apiUrl: null, port: null, pid: null, stateDir: paths.root };
   const keptPort = record?.port;
   if (condition !== "running" || !record?.process) return { status: nothing, condition, keptPort };

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { failure, isOpsError } from "../../../core/errors.js";
+import { ENDPOINT_PORTS } from "../../../local/endpoint.js";
 import { choosePort, isPortFree, lostItsPort, type Ports } from "../../../local/port.js";
 import { occupyPort } from "../../support/ports.js";
 
@@ -29,7 +30,7 @@ describe("the choice of the endpoint's port", () => {
   ];
   for (const [name, recorded, taken, passedOver, port] of chosen) {
     it(`is ${name}`, async () => {
-      expect(await choosePort(recorded, machine(taken), new Set(passedOver))).to.equal(port);
+      expect(await choosePort(ENDPOINT_PORTS, recorded, new Set(passedOver), machine(taken))).to.equal(port);
     });
   }
 
@@ -39,7 +40,7 @@ describe("the choice of the endpoint's port", () => {
       isFree: () => Promise.resolve(++looks > 2),
       ownerOf: () => Promise.resolve(undefined),
     };
-    expect(await choosePort(5123, ports)).to.equal(5123);
+    expect(await choosePort(ENDPOINT_PORTS, 5123, new Set(), ports)).to.equal(5123);
   });
 
   it("is made again when the server says that it was lost", () => {
@@ -79,7 +80,9 @@ describe("the choice of the endpoint's port", () => {
     ];
   for (const [name, recorded, ports, code, params] of refused) {
     it(`never takes another in place of the kept one: ${name}`, async () => {
-      const error: unknown = await choosePort(recorded, ports).catch((reason: unknown) => reason);
+      const error: unknown = await choosePort(ENDPOINT_PORTS, recorded, new Set(), ports).catch(
+        (reason: unknown) => reason,
+      );
       if (!isOpsError(error)) throw new Error("no OpsError");
       expect(error.code).to.equal(code);
       expect(error.params).to.deep.equal(params);

@@ -7,21 +7,21 @@ import {
   isOurs,
   type Observation,
 } from "../../../local/condition.js";
-import type { EndpointRecord } from "../../../local/record.js";
+import type { ServerRecord } from "../../../local/record.js";
 
 const loopback = { address: "0100007F", port: 4566, inode: "1" };
 const everywhere = { address: "00000000", port: 4566, inode: "2" };
 
-const stopped: EndpointRecord = { schema: 1, port: 4566, process: null, startedAt: null };
-const started: EndpointRecord = { ...stopped, process: { pid: 42, startedAt: "1" } };
+const stopped: ServerRecord = { schema: 1, port: 4566, process: null, startedAt: null };
+const started: ServerRecord = { ...stopped, process: { pid: 42, startedAt: "1" } };
 const well: Observation = { alive: true, healthy: true, listeners: [loopback] };
 
-function recordOf(identity: ProcessIdentity): EndpointRecord {
+function recordOf(identity: ProcessIdentity): ServerRecord {
   return { ...stopped, process: identity };
 }
 
 describe("the condition of the local endpoint", () => {
-  const table: [name: string, record: EndpointRecord | undefined, seen: Observation, condition: Condition][] =
+  const table: [name: string, record: ServerRecord | undefined, seen: Observation, condition: Condition][] =
     [
       ["no state file", undefined, well, "never-started"],
       ["stopped in order, whatever answers on the port now", stopped, well, "stopped"],

@@ -4,10 +4,10 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { OpsError } from "../../../core/errors.js";
 import { isOpsError } from "../../../core/errors.js";
-import { type EndpointRecord, parseRecord, readRecord, writeRecord } from "../../../local/record.js";
+import { type ServerRecord, parseRecord, readRecord, writeRecord } from "../../../local/record.js";
 import { tempDirectory } from "../../support/temp.js";
 
-const running: EndpointRecord = {
+const running: ServerRecord = {
   schema: 1,
   port: 4566,
   process: { pid: 42, startedAt: "123456" },

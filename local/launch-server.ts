@@ -1,0 +1,120 @@
+import type { OpsError } from "../core/errors.js";
+import { startDaemon } from "../core/process/daemon.js";
+import { identify, type ProcessIdentity } from "../core/process/identity.js";
+import { stopProcess } from "../core/process/signal.js";
+import type { Clock } from "../core/time/clock.js";
+import type { Condition } from "./condition.js";
+import { lostItsPort } from "./port.js";
+import { forgetProcess, RECORD_SCHEMA, type ServerRecord, writeRecord } from "./record.js";
+import { keepPreviousLog, type LogPaths, tailOf } from "./server-log.js";
+
+/** Both servers answer within 2 s on an idle machine; the rest is for busy ones and much state. In milliseconds. */
+const START_MS = 60_000;
+/** An orderly stop ends what is under way and writes all state, in well under a second. In milliseconds. */
+const STOP_GRACE_MS = 30_000;
+const POLL_MS = 50;
+/** Attempts to find a port when others take the chosen one between the look and the start. */
+const PORT_ATTEMPTS = 5;
+
+/** What the errors of a start say. */
+export interface StartFailure {
+  readonly port: number;
+  readonly log: string;
+  readonly tail: string;
+}
+
+/** A server of this machine, the AWS endpoint or the GitHub, as it is started on a port. */
+export interface ServerProgram {
+  readonly command: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly logs: LogPaths;
+  readonly condition: (record: ServerRecord, signal?: AbortSignal) => Promise<Condition>;
+  readonly failed: (params: StartFailure) => OpsError;
+  readonly timedOut: (params: StartFailure & { readonly seconds: number }) => OpsError;
+  readonly exposed: (port: number) => OpsError;
+}
+
+export interface LaunchOptions {
+  readonly port: number;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+  /** Called as soon as the process exists, so that it is never forgotten. */
+  readonly remember: (record: ServerRecord) => Promise<void>;
+}
+
+/**
+ * Starts a server and waits until it answers on loopback and nowhere else. What does not come to that is stopped again; the
+ * error shows the end of its log.
+ */
+export async function launchServer(program: ServerProgram, options: LaunchOptions): Promise<ServerRecord> {
+  const { cwd, env, logs } = program;
+  const { port, clock } = options;
+  const [file = "", ...args] = program.command;
+  await keepPreviousLog(logs);
+  const pid = await startDaemon(file, args, { cwd, env, logFile: logs.log });
+  const identity = await identify(pid);
+  if (identity === undefined) throw program.failed(await failureOf(program, port));
+  const startedAt = clock.now().toISOString();
+  const record: ServerRecord = { schema: RECORD_SCHEMA, port, process: identity, startedAt };
+  try {
+    await options.remember(record);
+    await untilRunning(record, program, options);
+    return record;
+  } catch (error) {
+    await stopServer(identity, clock);
+    throw error;
+  }
+}
+
+async function untilRunning(
+  record: ServerRecord,
+  program: ServerProgram,
+  { port, clock, signal }: LaunchOptions,
+): Promise<void> {
+  const deadline = clock.now().getTime() + START_MS;
+  for (;;) {
+    const condition = await program.condition(record, signal);
+    signal?.throwIfAborted();
+    if (condition === "running") return;
+    if (condition === "exposed") throw program.exposed(port);
+    if (condition === "died") throw program.failed(await failureOf(program, port));
+    if (clock.now().getTime() > deadline)
+      throw program.timedOut({ ...(await failureOf(program, port)), seconds: START_MS / 1000 });
+    await clock.sleep(POLL_MS, signal);
+  }
+}
+
+async function failureOf({ logs }: ServerProgram, port: number): Promise<StartFailure> {
+  return { port, log: logs.log, tail: await tailOf(logs.log) };
+}
+
+/** Ends a server in order, so that it writes its state. Only for a process that is ours. */
+export function stopServer(identity: ProcessIdentity, clock: Clock): Promise<"gone" | "ended" | "killed"> {
+  return stopProcess(identity, { graceMs: STOP_GRACE_MS, clock });
+}
+
+export interface PortedStart {
+  /** The file of the server's record. */
+  readonly path: string;
+  /** The port of the start before. */
+  readonly recorded: number | undefined;
+  /** A port that is free, and none that was lost to another a moment ago. */
+  readonly choose: (passedOver: ReadonlySet<number>) => Promise<number>;
+  readonly launch: (options: Pick<LaunchOptions, "port" | "remember">) => Promise<ServerRecord>;
+}
+
+/** Starts a server on a port of its choice, on another one when somebody else took that meanwhile. */
+export async function startOnPort({ path, recorded, choose, launch }: PortedStart): Promise<ServerRecord> {
+  const passedOver = new Set<number>();
+  for (let attempt = 1; ; attempt++) {
+    const port = await choose(passedOver);
+    try {
+      return await launch({ port, remember: (record) => writeRecord(path, record) });
+    } catch (error) {
+      await forgetProcess(path, recorded);
+      passedOver.add(port);
+      if (!lostItsPort(error) || attempt >= PORT_ATTEMPTS) throw error;
+    }
+  }
+}
