@@ -21,25 +21,24 @@ function recordOf(identity: ProcessIdentity): ServerRecord {
 }
 
 describe("the condition of the local endpoint", () => {
-  const table: [name: string, record: ServerRecord | undefined, seen: Observation, condition: Condition][] =
+  const table: [name: string, record: ServerRecord | undefined, seen: Observation, condition: Condition][] = [
+    ["no state file", undefined, well, "never-started"],
+    ["stopped in order, whatever answers on the port now", stopped, well, "stopped"],
+    ["its process gone", started, { ...well, alive: false }, "died"],
+    ["alive, answering, on loopback", started, well, "running"],
+    ["the same where sockets can't be listed", started, { ...well, listeners: undefined }, "running"],
+    ["alive and silent", started, { ...well, healthy: false }, "unresponsive"],
+    ["alive, not listening yet", started, { alive: true, healthy: false, listeners: [] }, "unresponsive"],
+    ["alive, but another program answers on its port", started, { ...well, listeners: [] }, "unresponsive"],
+    ["alive on another port", started, { ...well, listeners: [{ ...loopback, port: 1 }] }, "unresponsive"],
+    ["open to the network", started, { ...well, listeners: [everywhere] }, "exposed"],
     [
-      ["no state file", undefined, well, "never-started"],
-      ["stopped in order, whatever answers on the port now", stopped, well, "stopped"],
-      ["its process gone", started, { ...well, alive: false }, "died"],
-      ["alive, answering, on loopback", started, well, "running"],
-      ["the same where sockets can't be listed", started, { ...well, listeners: undefined }, "running"],
-      ["alive and silent", started, { ...well, healthy: false }, "unresponsive"],
-      ["alive, not listening yet", started, { alive: true, healthy: false, listeners: [] }, "unresponsive"],
-      ["alive, but another program answers on its port", started, { ...well, listeners: [] }, "unresponsive"],
-      ["alive on another port", started, { ...well, listeners: [{ ...loopback, port: 1 }] }, "unresponsive"],
-      ["open to the network", started, { ...well, listeners: [everywhere] }, "exposed"],
-      [
-        "open to the network on a second port",
-        started,
-        { ...well, listeners: [loopback, { ...everywhere, port: 9 }] },
-        "exposed",
-      ],
-    ];
+      "open to the network on a second port",
+      started,
+      { ...well, listeners: [loopback, { ...everywhere, port: 9 }] },
+      "exposed",
+    ],
+  ];
   for (const [name, record, seen, condition] of table) {
     it(`${name}: ${condition}`, () => {
       expect(conditionOf(record, seen)).to.equal(condition);
