@@ -1,4 +1,5 @@
 import type { CommandUnknownOpts as AnyCommand } from "@commander-js/extra-typings";
+import type { Text } from "./language.js";
 import { usageError } from "../core/errors.js";
 
 /** Options that every command has, before or after its name. */
@@ -15,14 +16,32 @@ const NONE_GIVEN: GlobalOptions = { json: false, yes: false, color: true, verbos
 const NAMES: ReadonlySet<string> = new Set([...Object.keys(NONE_GIVEN), "stack", "lang"]);
 
 /** Adds the global options; called for the program and for every command, so that they work in both places. */
-export function addGlobalOptions(command: AnyCommand): void {
+export function addGlobalOptions(command: AnyCommand, text: Text): void {
   command
-    .option("--stack <name>", "stack to work on (default: OPSCTL_STACK, else the only configured one)")
-    .option("--json", "print one JSON document when the command ends")
-    .option("--yes", "answer confirmations with yes, except those that destroy data on AWS")
-    .option("--no-color", "no colours (also: NO_COLOR)")
-    .option("--verbose", "show logs and stack traces")
-    .option("--lang <language>", "en or ja (default: from LANG)");
+    .option(
+      "--stack <name>",
+      text(
+        "stack to work on (default: OPSCTL_STACK, else the only configured one)",
+        "対象のスタック（既定値: OPSCTL_STACK、なければ唯一の設定済みスタック）",
+      ),
+    )
+    .option(
+      "--json",
+      text("print one JSON document when the command ends", "終了時に JSON ドキュメントを 1 つ出力"),
+    )
+    .option(
+      "--yes",
+      text(
+        "answer confirmations with yes, except those that destroy data on AWS",
+        "確認に yes で回答（AWS 上のデータを失う操作を除く）",
+      ),
+    )
+    .option("--no-color", text("no colours (also: NO_COLOR)", "色を付けない（環境変数 NO_COLOR も可）"))
+    .option("--verbose", text("show logs and stack traces", "ログとスタックトレースを表示"))
+    .option(
+      "--lang <language>",
+      text("en or ja (default: from LANG)", "en または ja（既定値: LANG に従う）"),
+    );
 }
 
 /** The global options of an invocation: what stands after the command's name wins over what stands before. */
@@ -35,6 +54,23 @@ export function globalOptionsOf(command: AnyCommand): GlobalOptions {
     ),
   );
   return { ...NONE_GIVEN, ...Object.fromEntries(given) };
+}
+
+/** What must be known of the options before the command line is parsed, or when it is wrong. */
+export function globalsBeforeParsing(argv: readonly string[]): GlobalOptions {
+  const end = argv.indexOf("--");
+  const options = end === -1 ? argv : argv.slice(0, end);
+  const lang = options.flatMap((word, index) => {
+    if (word === "--lang") return options.slice(index + 1, index + 2);
+    return word.startsWith("--lang=") ? [word.slice("--lang=".length)] : [];
+  });
+  return {
+    ...NONE_GIVEN,
+    json: options.includes("--json"),
+    color: !options.includes("--no-color"),
+    verbose: options.includes("--verbose"),
+    ...(lang.length === 0 ? {} : { lang: lang.at(-1) ?? "" }),
+  };
 }
 
 /**

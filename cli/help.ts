@@ -1,4 +1,6 @@
 import { CommanderError } from "@commander-js/extra-typings";
+import { globalsBeforeParsing } from "./globals.js";
+import { languageFor } from "./language.js";
 import { buildProgram } from "./program.js";
 import { unknownCommand } from "./unknown-command.js";
 
@@ -7,9 +9,14 @@ import { unknownCommand } from "./unknown-command.js";
  * bundles this module alone with commander, so that the answer doesn't wait for the rest to load; `bin/opsctl` asks it
  * only where one of these words is on the command line.
  */
-export function printHelp(argv: readonly string[], version: string): boolean {
+export function printHelp(
+  argv: readonly string[],
+  version: string,
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
   let text = "";
   const program = buildProgram((command) => void command.action(() => undefined), version, {
+    language: languageFor(globalsBeforeParsing(argv).lang, env),
     writeOut: (part) => (text += part),
     writeErr: () => undefined,
   });

@@ -10,7 +10,10 @@ import { registerNotify } from "./commands/notify.js";
 import { registerRuns } from "./commands/runs.js";
 import { registerStack } from "./commands/stack.js";
 import { registerWorker } from "./commands/worker.js";
+import { helpFormat } from "./help-format.js";
 import { addGlobalOptions } from "./globals.js";
+import { textIn } from "./language.js";
+import type { Language } from "../messages/language.js";
 import type { AnyCommand, Attach } from "./runner.js";
 
 /** In the order of `--help`. */
@@ -34,10 +37,23 @@ interface Output {
 }
 
 /** The whole command line as data. It loads nothing but commander: each action imports what it needs. */
-export function buildProgram(attach: Attach, version: string, output: Output): AnyCommand {
+export function buildProgram(
+  attach: Attach,
+  version: string,
+  { language, ...output }: Output & { readonly language: Language },
+): AnyCommand {
+  const text = textIn(language);
   const program = new Command("opsctl")
-    .description("Backups of SSM Parameter Store and pull requests by coding agents, on AWS, stack by stack")
-    .version(version)
+    .description(
+      text(
+        "Backups of SSM Parameter Store and pull requests by coding agents, on AWS, stack by stack",
+        "AWS 上のスタックごとに、SSM Parameter Store のバックアップとコーディングエージェントによるプルリクエストを管理",
+      ),
+    )
+    .version(version, "-V, --version", text("output the version number", "バージョンを表示"))
+    .helpOption("-h, --help", text("display help for command", "ヘルプを表示"))
+    .helpCommand("help [command]", text("display help for command", "コマンドのヘルプを表示"))
+    .configureHelp(helpFormat(text))
     // an option belongs to the command whose name it follows: `backup` and `backup list` both have --regions
     .enablePositionalOptions()
     .exitOverride()
@@ -45,12 +61,12 @@ export function buildProgram(attach: Attach, version: string, output: Output): A
   const attached = new Set<AnyCommand>();
   const attachWithGlobals: Attach = (command, work) => {
     attached.add(command);
-    addGlobalOptions(command);
+    addGlobalOptions(command, text);
     attach(command, work);
   };
-  addGlobalOptions(program);
-  for (const register of registers) register(program, attachWithGlobals);
+  addGlobalOptions(program, text);
+  for (const register of registers) register(program, attachWithGlobals, text);
   // groups such as `local` do nothing themselves, but options may follow their names
-  for (const group of program.commands) if (!attached.has(group)) addGlobalOptions(group);
+  for (const group of program.commands) if (!attached.has(group)) addGlobalOptions(group, text);
   return program;
 }

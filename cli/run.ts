@@ -5,11 +5,17 @@ import { printable } from "../core/printable.js";
 import { EXIT_OK, exitCodeOf } from "../core/exit-codes.js";
 import { errorText, isOpsError, type OpsError, usageError } from "../core/errors.js";
 import { emitter } from "../core/events.js";
-import { type Catalogue, languageOf, loadCatalogue } from "../messages/index.js";
+import { type Catalogue, loadCatalogue } from "../messages/index.js";
 import { createAsk } from "./ask.js";
-import { type GlobalOptions, globalOptionsOf, refuseMisplacedOptions } from "./globals.js";
+import {
+  type GlobalOptions,
+  globalOptionsOf,
+  globalsBeforeParsing,
+  refuseMisplacedOptions,
+} from "./globals.js";
 import { inputReader } from "./input.js";
 import { canAsk, type Io, outOptions } from "./io.js";
+import { languageFor } from "./language.js";
 import { createLive } from "./live.js";
 import { buildProgram } from "./program.js";
 import { errorDocument, errorLines } from "./output/errors.js";
@@ -30,20 +36,21 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   };
   let complaint = "";
   const program = buildProgram(attach, io.version, {
+    language: languageFor(globalsBeforeParsing(argv).lang, io.env),
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => {
       complaint += text;
     },
   });
   const unknown = unknownCommand(program, argv);
-  if (unknown !== undefined) return fail(unknownError(unknown), beforeParsing(argv), io);
+  if (unknown !== undefined) return fail(unknownError(unknown), globalsBeforeParsing(argv), io);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return exit;
   } catch (error) {
-    if (!(error instanceof CommanderError)) return fail(error, beforeParsing(argv), io);
+    if (!(error instanceof CommanderError)) return fail(error, globalsBeforeParsing(argv), io);
     if (error.exitCode === 0) return EXIT_OK;
-    const globals = beforeParsing(argv);
+    const globals = globalsBeforeParsing(argv);
     if (error.code !== "commander.help") return fail(misuse(complaint), globals, io);
     // a group's name alone: commander has written the help that shows what may follow
     if (globals.json) return fail(usageError("cli.no-command"), globals, io);
@@ -61,22 +68,6 @@ function unknownError({ word, group, meant }: UnknownCommand): OpsError {
 /** Commander's complaint about a command line, with the suggestion that may follow it. */
 function misuse(complaint: string): OpsError {
   return usageError("cli.usage", { reason: complaint.trim().replace(/^error: /, "") });
-}
-
-/** What must be known of the options when the command line itself is wrong. */
-function beforeParsing(argv: readonly string[]): GlobalOptions {
-  const end = argv.indexOf("--");
-  const options = end === -1 ? argv : argv.slice(0, end);
-  const position = options.indexOf("--lang");
-  const joined = options.find((word) => word.startsWith("--lang="))?.slice("--lang=".length);
-  const lang = position === -1 ? joined : options[position + 1];
-  return {
-    json: options.includes("--json"),
-    yes: false,
-    color: !options.includes("--no-color"),
-    verbose: options.includes("--verbose"),
-    ...(lang === undefined ? {} : { lang }),
-  };
 }
 
 async function runCommand<Args extends unknown[], Options extends OptionValues, Parents extends OptionValues>(
@@ -138,10 +129,8 @@ function checkLanguage({ lang }: GlobalOptions): void {
   if (lang !== undefined && lang !== "en" && lang !== "ja") throw usageError("cli.bad-language", { lang });
 }
 
-async function catalogueFor(globals: GlobalOptions, io: Io): Promise<Catalogue> {
-  // an empty variable counts as not set (POSIX, "Environment Variables")
-  const locale = globals.lang ?? (io.env["LC_ALL"] || io.env["LC_MESSAGES"] || io.env["LANG"] || "en");
-  return loadCatalogue(languageOf(locale));
+async function catalogueFor({ lang }: GlobalOptions, io: Io): Promise<Catalogue> {
+  return loadCatalogue(languageFor(lang, io.env));
 }
 
 async function fail(error: unknown, globals: GlobalOptions, io: Io, known?: Catalogue): Promise<number> {

@@ -1,13 +1,9 @@
 import type { Params } from "../core/errors.js";
 import { en } from "./en/index.js";
+import { type Language, languageOf } from "./language.js";
 
-export type Language = "en" | "ja";
+export { type Language, languageOf };
 export type Catalogue = Readonly<Record<string, string>>;
-
-/** `ja_JP.UTF-8`, `ja` → `ja`; everything else → `en`. */
-export function languageOf(locale: string): Language {
-  return /^ja\b|^ja_/i.test(locale) ? "ja" : "en";
-}
 
 /** The catalogue of a language; Japanese is loaded only when it is asked for. */
 export async function loadCatalogue(language: Language): Promise<Catalogue> {

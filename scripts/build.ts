@@ -40,6 +40,7 @@ async function bundleHelp(): Promise<void> {
     platform: "node",
     target: "node20",
     format: "cjs",
+    charset: "utf8",
     plugins: [WITHOUT_LATER],
     logLevel: "warning",
   });

@@ -1,19 +1,29 @@
 import type { DemoReport } from "../../app/demo/run.js";
 import type { Out } from "../output/out.js";
+import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
-const SUMMARY = "the whole story on this machine: a stack, a backup, a loss, an issue, a pull request";
-
-/** As measured in docs/first-run.md. */
-const COST =
+/** Times as measured in docs/first-run.md. */
+const COST_EN =
   "The first run takes one to three minutes, a later one about 15 seconds; where the engine has to be built, six to " +
   "seven minutes more. It asks nothing and uses no account. What it makes stays: an AWS endpoint and a GitHub, both on " +
   "127.0.0.1 only, and their state, until 'opsctl local down --delete-state'. Records of what ran ('opsctl runs list') " +
   "stay after that as well.";
+const COST_JA =
+  "初回は 1～3 分、2 回目以降は約 15 秒かかります。エンジンのビルドが必要な場合は、さらに 6～7 分かかります。確認の入力は不要で、" +
+  "アカウントも使用しません。作成した AWS エンドポイントと GitHub（どちらも 127.0.0.1 のみ）とその状態は、" +
+  "`opsctl local down --delete-state` を実行するまで残ります。実行記録（`opsctl runs list`）はその後も残ります。";
 
 /** `opsctl demo`: the whole story on this machine. */
-export function registerDemo(program: AnyCommand, attach: Attach): void {
-  const demo = program.command("demo").summary(SUMMARY).description(`${SUMMARY}\n\n${COST}`);
+export function registerDemo(program: AnyCommand, attach: Attach, text: Text): void {
+  const summary = text(
+    "the whole story on this machine: a stack, a backup, a loss, an issue, a pull request",
+    "このマシンで一連の流れを実演: スタック、バックアップ、データの消失と復元、Issue、プルリクエスト",
+  );
+  const demo = program
+    .command("demo")
+    .summary(summary)
+    .description(`${summary}\n\n${text(COST_EN, COST_JA)}`);
   attach(demo, async (app, { globals, live, out }) => {
     const { runDemo } = await import("../../app/demo/run.js");
     const { renderDemo, renderScene } = await import("../render/demo.js");

@@ -1,10 +1,16 @@
+import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl doctor`: what this machine and the stack lack, and how to mend it. */
-export function registerDoctor(program: AnyCommand, attach: Attach): void {
+export function registerDoctor(program: AnyCommand, attach: Attach, text: Text): void {
   const doctor = program
     .command("doctor")
-    .description("check the machine, the stack, AWS and GitHub, and say how to mend what is missing");
+    .description(
+      text(
+        "check the machine, the stack, AWS and GitHub, and say how to mend what is missing",
+        "マシン、スタック、AWS、GitHub をチェックし、不足があれば対処方法を表示",
+      ),
+    );
   attach(doctor, async (app, { globals }) => {
     const { runDoctor } = await import("../../app/doctor/run.js");
     const { renderDoctor } = await import("../render/doctor.js");

@@ -2,17 +2,27 @@ import { Option } from "@commander-js/extra-typings";
 import { usageError } from "../../core/errors.js";
 import { DEFAULT_MENTION } from "../../core/names/default-mention.js";
 import { asText, repeatableOption, valueOption, wholeNumber } from "../options.js";
+import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl enqueue` and `enqueue issue|pr-comment`. */
-export function registerEnqueue(program: AnyCommand, attach: Attach): void {
+export function registerEnqueue(program: AnyCommand, attach: Attach, text: Text): void {
   const enqueue = program
     .command("enqueue")
-    .description("send a task to the worker's queue")
-    .option("--from-event <file>", "the task that a GitHub event asks for; - reads standard input")
+    .description(text("send a task to the worker's queue", "ワーカーのキューにタスクを送信"))
+    .option(
+      "--from-event <file>",
+      text(
+        "the task that a GitHub event asks for; - reads standard input",
+        "GitHub イベントが求めるタスクを送信（- は標準入力）",
+      ),
+    )
     .option(
       "--mention <text>",
-      "what a comment on a pull request begins with to ask for work",
+      text(
+        "what a comment on a pull request begins with to ask for work",
+        "プルリクエストのコメントを作業依頼とみなす先頭の文字列",
+      ),
       DEFAULT_MENTION,
     );
   attach(enqueue, async (app, { options: { fromEvent, mention }, globals, readInput }) => {
@@ -25,18 +35,18 @@ export function registerEnqueue(program: AnyCommand, attach: Attach): void {
     const report = await enqueueEvent(app, globals.stack, event);
     return { json: report, render: (out) => renderEnqueue(out, report) };
   });
-  registerIssue(enqueue, attach);
-  registerComment(enqueue, attach);
+  registerIssue(enqueue, attach, text);
+  registerComment(enqueue, attach, text);
 }
 
-function registerIssue(enqueue: AnyCommand, attach: Attach): void {
+function registerIssue(enqueue: AnyCommand, attach: Attach, text: Text): void {
   const issue = enqueue
     .command("issue")
-    .description("work on an issue")
-    .addOption(repositoryOption())
-    .addOption(numberOption("the issue's number"))
-    .addOption(titleOption())
-    .addOption(labelOption());
+    .description(text("work on an issue", "Issue への対応を依頼"))
+    .addOption(repositoryOption(text))
+    .addOption(numberOption(text("the issue's number", "Issue の番号")))
+    .addOption(titleOption(text))
+    .addOption(labelOption(text));
   attach(issue, async (app, { options: { label: labels, ...task }, globals }) => {
     const { enqueueTask } = await import("../../app/worker/enqueue.js");
     const { renderEnqueue } = await import("../render/enqueue.js");
@@ -45,21 +55,26 @@ function registerIssue(enqueue: AnyCommand, attach: Attach): void {
   });
 }
 
-function registerComment(enqueue: AnyCommand, attach: Attach): void {
+function registerComment(enqueue: AnyCommand, attach: Attach, text: Text): void {
   const comment = enqueue
     .command("pr-comment")
-    .description("do what a comment on a pull request asks for")
+    .description(
+      text("do what a comment on a pull request asks for", "プルリクエストのコメントへの対応を依頼"),
+    )
     .addOption(
       valueOption(
         "--comment-id <id>",
-        "the comment's number: what follows issuecomment- in its address",
+        text(
+          "the comment's number: what follows issuecomment- in its address",
+          "コメントの番号（URL の issuecomment- に続く数字）",
+        ),
         wholeNumber,
       ).makeOptionMandatory(),
     )
-    .addOption(repositoryOption())
-    .addOption(numberOption("the pull request's number"))
-    .addOption(titleOption())
-    .addOption(labelOption());
+    .addOption(repositoryOption(text))
+    .addOption(numberOption(text("the pull request's number", "プルリクエストの番号")))
+    .addOption(titleOption(text))
+    .addOption(labelOption(text));
   attach(comment, async (app, { options: { label: labels, ...task }, globals }) => {
     const { enqueueTask } = await import("../../app/worker/enqueue.js");
     const { renderEnqueue } = await import("../render/enqueue.js");
@@ -68,10 +83,24 @@ function registerComment(enqueue: AnyCommand, attach: Attach): void {
   });
 }
 
-const repositoryOption = () =>
-  new Option("--repository <owner/repo>", "one of the stack's repositories").makeOptionMandatory();
+const repositoryOption = (text: Text) =>
+  new Option(
+    "--repository <owner/repo>",
+    text("one of the stack's repositories", "スタックに設定されたリポジトリ"),
+  ).makeOptionMandatory();
 const numberOption = (description: string) =>
   valueOption("--number <number>", description, wholeNumber).makeOptionMandatory();
-const titleOption = () => new Option("--title <text>", "a title for people who look at the queue");
-const labelOption = () =>
-  repeatableOption("--label <name>", "a label for people who look at the queue (repeatable)", asText);
+const titleOption = (text: Text) =>
+  new Option(
+    "--title <text>",
+    text("a title for people who look at the queue", "キューを確認する人のためのタイトル"),
+  );
+const labelOption = (text: Text) =>
+  repeatableOption(
+    "--label <name>",
+    text(
+      "a label for people who look at the queue (repeatable)",
+      "キューを確認する人のためのラベル（複数回指定可）",
+    ),
+    asText,
+  );

@@ -1,29 +1,68 @@
 import { registerLocalGithub } from "./local-github.js";
+import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl local up|status|down`: the AWS endpoint on this machine. */
-export function registerLocal(program: AnyCommand, attach: Attach): void {
-  const local = program.command("local").description("the AWS endpoint on this machine");
-
-  attach(local.command("up").description("start the endpoint (installs it on first use)"), async (app) => {
-    const [{ localUp }, { renderUp }] = await load();
-    const report = await localUp(app);
-    return { json: report.status, render: (out) => renderUp(out, report) };
-  });
-
-  attach(local.command("status").description("show whether the endpoint runs, and where"), async (app) => {
-    const [{ localStatus }, { renderStatus }] = await load();
-    const { githubStatus } = await import("../../app/local/local-github.js");
-    const [report, github] = await Promise.all([localStatus(app), githubStatus(app)]);
-    return { json: report.status, render: (out) => renderStatus(out, report, github.status) };
-  });
+export function registerLocal(program: AnyCommand, attach: Attach, text: Text): void {
+  const local = program
+    .command("local")
+    .description(text("the AWS endpoint on this machine", "このマシン上の AWS エンドポイント"));
 
   attach(
     local
+      .command("up")
+      .description(
+        text(
+          "start the endpoint (installs it on first use)",
+          "エンドポイントを起動（初回はインストールも行う）",
+        ),
+      ),
+    async (app) => {
+      const [{ localUp }, { renderUp }] = await load();
+      const report = await localUp(app);
+      return { json: report.status, render: (out) => renderUp(out, report) };
+    },
+  );
+
+  attach(
+    local
+      .command("status")
+      .description(
+        text("show whether the endpoint runs, and where", "エンドポイントの稼働状況とアドレスを表示"),
+      ),
+    async (app) => {
+      const [{ localStatus }, { renderStatus }] = await load();
+      const { githubStatus } = await import("../../app/local/local-github.js");
+      const [report, github] = await Promise.all([localStatus(app), githubStatus(app)]);
+      return { json: report.status, render: (out) => renderStatus(out, report, github.status) };
+    },
+  );
+
+  registerDown(local, attach, text);
+  registerLocalGithub(local, attach, text);
+}
+
+function registerDown(local: AnyCommand, attach: Attach, text: Text): void {
+  attach(
+    local
       .command("down")
-      .description("stop the endpoint and the local GitHub; their state stays")
-      .option("--delete-state", "also delete what the endpoint and the stack 'local' keep")
-      .option("--forget-port", "let the next 'local up' choose another port"),
+      .description(
+        text(
+          "stop the endpoint and the local GitHub; their state stays",
+          "エンドポイントとローカル GitHub を停止（状態は残る）",
+        ),
+      )
+      .option(
+        "--delete-state",
+        text(
+          "also delete what the endpoint and the stack 'local' keep",
+          "エンドポイントとスタック 'local' の状態も削除",
+        ),
+      )
+      .option(
+        "--forget-port",
+        text("let the next 'local up' choose another port", "次回の 'local up' で別のポートを選択"),
+      ),
     async (app, { options }) => {
       const [{ localDown }, { renderDown }] = await load();
       const report = await localDown(app, options);
@@ -33,8 +72,6 @@ export function registerLocal(program: AnyCommand, attach: Attach): void {
       };
     },
   );
-
-  registerLocalGithub(local, attach);
 }
 
 /** Loaded when a command runs, so that `--help` stays quick. */

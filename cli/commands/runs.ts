@@ -2,21 +2,34 @@ import { durationOf } from "../../core/time/duration.js";
 import { usageError } from "../../core/errors.js";
 import { oneOf, valueOption, wholeNumber } from "../options.js";
 import type { RunsFrom } from "../../app/runs.js";
+import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
 /** `opsctl runs list|show|tail`: what ran on this machine, without stack and credentials, or what the stack's bucket has. */
-export function registerRuns(program: AnyCommand, attach: Attach): void {
+export function registerRuns(program: AnyCommand, attach: Attach, text: Text): void {
   const runs = program
     .command("runs")
-    .description("what ran on this machine, or by the stack's schedule: backups, restores, tasks");
-  registerList(runs, attach);
-  registerShow(runs, attach);
-  registerTail(runs, attach);
+    .description(
+      text(
+        "what ran on this machine, or by the stack's schedule: backups, restores, tasks",
+        "このマシンまたはスタックのスケジュールによる実行（バックアップ、復元、タスク）",
+      ),
+    );
+  registerList(runs, attach, text);
+  registerShow(runs, attach, text);
+  registerTail(runs, attach, text);
 }
 
 /** The records of scheduled tasks lie in the bucket. */
-const fromOption = () =>
-  valueOption("--from <place>", "machine, or bucket: the stack's work bucket", placeOf).default("machine");
+const fromOption = (text: Text) =>
+  valueOption(
+    "--from <place>",
+    text(
+      "machine, or bucket: the stack's work bucket",
+      "machine（このマシン）、または bucket（スタックの作業用バケット）",
+    ),
+    placeOf,
+  ).default("machine");
 
 const PLACES = ["machine", "bucket"] as const satisfies readonly RunsFrom[];
 
@@ -24,16 +37,34 @@ function placeOf(text: string, origin: string): RunsFrom {
   return oneOf(text, origin, PLACES);
 }
 
-function registerList(runs: AnyCommand, attach: Attach): void {
+function registerList(runs: AnyCommand, attach: Attach, text: Text): void {
   const list = runs
     .command("list")
-    .description("show runs, newest first")
-    .addOption(valueOption("--limit <n>", "how many", wholeNumber).default(20))
-    .option("--cursor <cursor>", "go on where the page before ended")
-    .option("--status <status>", "only those: running, succeeded, partial, failed, skipped, interrupted")
-    .option("--kind <kind>", "only those: task, backup, copy, prune, restore, drill, diff, stack")
-    .addOption(fromOption())
-    .option("--since <when>", "only those that began since: 2h, 30d, 2026-11-21, 2026-11-21T03:35:00Z");
+    .description(text("show runs, newest first", "実行を新しい順に表示"))
+    .addOption(valueOption("--limit <n>", text("how many", "表示する件数"), wholeNumber).default(20))
+    .option("--cursor <cursor>", text("go on where the page before ended", "前のページの続きから表示"))
+    .option(
+      "--status <status>",
+      text(
+        "only those: running, succeeded, partial, failed, skipped, interrupted",
+        "ステータスで絞り込む: running、succeeded、partial、failed、skipped、interrupted",
+      ),
+    )
+    .option(
+      "--kind <kind>",
+      text(
+        "only those: task, backup, copy, prune, restore, drill, diff, stack",
+        "種類で絞り込む: task、backup、copy、prune、restore、drill、diff、stack",
+      ),
+    )
+    .addOption(fromOption(text))
+    .option(
+      "--since <when>",
+      text(
+        "only those that began since: 2h, 30d, 2026-11-21, 2026-11-21T03:35:00Z",
+        "指定した時点以降に開始した実行だけを表示: 2h、30d、2026-11-21、2026-11-21T03:35:00Z",
+      ),
+    );
   attach(list, async (app, { options, globals }) => {
     const { listRuns, RUN_KINDS, RUN_STATUSES } = await import("../../app/runs.js");
     const { renderRuns } = await import("../render/runs.js");
@@ -52,12 +83,20 @@ function registerList(runs: AnyCommand, attach: Attach): void {
   });
 }
 
-function registerShow(runs: AnyCommand, attach: Attach): void {
+function registerShow(runs: AnyCommand, attach: Attach, text: Text): void {
   const show = runs
     .command("show")
-    .description("show a run: its record, its events, its failure, what a failed program printed")
-    .argument("<run>", "its id, the beginning of one, or 'latest'")
-    .addOption(fromOption());
+    .description(
+      text(
+        "show a run: its record, its events, its failure, what a failed program printed",
+        "実行の記録、イベント、失敗の原因、失敗したプログラムの出力を表示",
+      ),
+    )
+    .argument(
+      "<run>",
+      text("its id, the beginning of one, or 'latest'", "実行 ID、その先頭部分、または latest"),
+    )
+    .addOption(fromOption(text));
   attach(show, async (app, { args: [run], options, globals }) => {
     const { showRun } = await import("../../app/runs.js");
     const { renderRun } = await import("../render/run.js");
@@ -66,13 +105,17 @@ function registerShow(runs: AnyCommand, attach: Attach): void {
   });
 }
 
-function registerTail(runs: AnyCommand, attach: Attach): void {
+function registerTail(runs: AnyCommand, attach: Attach, text: Text): void {
   const tail = runs
     .command("tail")
-    .description("show a run's events")
-    .argument("[run]", "its id, the beginning of one, or 'latest'", "latest")
-    .addOption(fromOption())
-    .option("-f, --follow", "go on until the run ends");
+    .description(text("show a run's events", "実行のイベントを表示"))
+    .argument(
+      "[run]",
+      text("its id, the beginning of one, or 'latest'", "実行 ID、その先頭部分、または latest"),
+      "latest",
+    )
+    .addOption(fromOption(text))
+    .option("-f, --follow", text("go on until the run ends", "実行が終わるまで表示を続ける"));
   attach(tail, async (app, { args: [run], options, globals, live }) => {
     const { followExit, followRun, showRun } = await import("../../app/runs.js");
     const { renderChange, renderEnd, renderEvents } = await import("../render/run.js");

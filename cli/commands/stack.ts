@@ -1,25 +1,39 @@
+import { Option } from "@commander-js/extra-typings";
 import { parseDuration } from "../../core/time/duration.js";
 import { asText, repeatableOption, valueOption, wholeNumber } from "../options.js";
+import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
-const ADOPT =
-  "take over what an earlier version of opsctl made for this stack and tagged without the project";
+const adoptOption = (text: Text) =>
+  new Option(
+    "--adopt",
+    text(
+      "take over what an earlier version of opsctl made for this stack and tagged without the project",
+      "以前のバージョンの opsctl がこのスタック用に作成し、プロジェクトのタグがないリソースを引き継ぐ",
+    ),
+  );
 
 /** `preview`, `up`, `destroy`, `refresh`, `outputs`, `history`. */
-export function registerStack(program: AnyCommand, attach: Attach): void {
-  registerPreview(program, attach);
-  registerUp(program, attach);
-  registerDestroy(program, attach);
-  registerRefresh(program, attach);
-  registerState(program, attach);
+export function registerStack(program: AnyCommand, attach: Attach, text: Text): void {
+  registerPreview(program, attach, text);
+  registerUp(program, attach, text);
+  registerDestroy(program, attach, text);
+  registerRefresh(program, attach, text);
+  registerState(program, attach, text);
 }
 
-function registerPreview(program: AnyCommand, attach: Attach): void {
+function registerPreview(program: AnyCommand, attach: Attach, text: Text): void {
   const command = program
     .command("preview")
-    .description("show what up would change")
-    .option("--diff", "show each changed property with its old and new value")
-    .option("--adopt", ADOPT);
+    .description(text("show what up would change", "up による変更内容を表示"))
+    .option(
+      "--diff",
+      text(
+        "show each changed property with its old and new value",
+        "変更されるプロパティごとに新旧の値を表示",
+      ),
+    )
+    .addOption(adoptOption(text));
   attach(command, async (app, { options, globals }) => {
     const { previewStack } = await import("../../app/stack/preview.js");
     const { renderChanges } = await import("../render/stack/changes.js");
@@ -36,25 +50,36 @@ function withoutDiff<T extends { readonly diff?: unknown }>({ diff, ...rest }: T
   return rest;
 }
 
-function registerUp(program: AnyCommand, attach: Attach): void {
+function registerUp(program: AnyCommand, attach: Attach, text: Text): void {
   const command = program
     .command("up")
-    .description("preview, ask, and make the stack as it is described")
+    .description(
+      text(
+        "preview, ask, and make the stack as it is described",
+        "プレビューと確認の後、スタックを設定どおりに作成・更新",
+      ),
+    )
     .addOption(
       valueOption(
         "--wait <duration>",
-        "wait that long for another update of the stack to end, e.g. 5m",
+        text(
+          "wait that long for another update of the stack to end, e.g. 5m",
+          "スタックの別の更新が終わるまで待つ時間の上限（例: 5m）",
+        ),
         parseDuration,
       ),
     )
     .addOption(
       repeatableOption(
         "--allow-replace <urn>",
-        "let this data-bearing resource be replaced or deleted",
+        text(
+          "let this data-bearing resource be replaced or deleted",
+          "データを持つこのリソースの置換または削除を許可",
+        ),
         asText,
       ),
     )
-    .option("--adopt", ADOPT);
+    .addOption(adoptOption(text));
   attach(command, async (app, { options, globals, out, hasTerminal }) => {
     const { upStack } = await import("../../app/stack/up.js");
     const { renderChanges, renderDone, renderOutputs } = await import("../render/stack/changes.js");
@@ -72,18 +97,26 @@ function registerUp(program: AnyCommand, attach: Attach): void {
   });
 }
 
-function registerDestroy(program: AnyCommand, attach: Attach): void {
+function registerDestroy(program: AnyCommand, attach: Attach, text: Text): void {
   const command = program
     .command("destroy")
-    .description("remove the stack; its buckets and their keys stay unless they are named")
+    .description(
+      text(
+        "remove the stack; its buckets and their keys stay unless they are named",
+        "スタックを削除（バケットとその KMS キーは、名前を指定しない限り残る）",
+      ),
+    )
     .addOption(
       repeatableOption(
         "--delete-data <bucket>",
-        "delete this bucket of the stack with all that it holds, and the key of its backups",
+        text(
+          "delete this bucket of the stack with all that it holds, and the key of its backups",
+          "スタックのこのバケットを中身ごと削除し、そのバックアップの KMS キーも削除",
+        ),
         asText,
       ),
     )
-    .option("--adopt", ADOPT);
+    .addOption(adoptOption(text));
   attach(command, async (app, { options, globals, out }) => {
     const { destroyStack } = await import("../../app/stack/destroy.js");
     const { renderChanges, renderDone } = await import("../render/stack/changes.js");
@@ -99,8 +132,12 @@ function registerDestroy(program: AnyCommand, attach: Attach): void {
   });
 }
 
-function registerRefresh(program: AnyCommand, attach: Attach): void {
-  const command = program.command("refresh").description("bring the state up to what the cloud holds");
+function registerRefresh(program: AnyCommand, attach: Attach, text: Text): void {
+  const command = program
+    .command("refresh")
+    .description(
+      text("bring the state up to what the cloud holds", "クラウドの実際の状態をスタックの状態に反映"),
+    );
   attach(command, async (app, { globals, out }) => {
     const { refreshStack } = await import("../../app/stack/refresh.js");
     const { renderChanges, renderDone } = await import("../render/stack/changes.js");
@@ -115,17 +152,20 @@ function registerRefresh(program: AnyCommand, attach: Attach): void {
   });
 }
 
-function registerState(program: AnyCommand, attach: Attach): void {
-  attach(program.command("outputs").description("show the stack's outputs"), async (app, { globals }) => {
-    const { stackOutputs } = await import("../../app/stack/state.js");
-    const { renderOutputs } = await import("../render/stack/changes.js");
-    const outputs = await stackOutputs(app, globals);
-    return { json: outputs, render: (out) => renderOutputs(out, outputs) };
-  });
+function registerState(program: AnyCommand, attach: Attach, text: Text): void {
+  attach(
+    program.command("outputs").description(text("show the stack's outputs", "スタックの出力を表示")),
+    async (app, { globals }) => {
+      const { stackOutputs } = await import("../../app/stack/state.js");
+      const { renderOutputs } = await import("../render/stack/changes.js");
+      const outputs = await stackOutputs(app, globals);
+      return { json: outputs, render: (out) => renderOutputs(out, outputs) };
+    },
+  );
   const history = program
     .command("history")
-    .description("show the stack's updates, newest first")
-    .addOption(valueOption("--limit <n>", "how many", wholeNumber).default(20));
+    .description(text("show the stack's updates, newest first", "スタックの更新履歴を新しい順に表示"))
+    .addOption(valueOption("--limit <n>", text("how many", "表示する件数"), wholeNumber).default(20));
   attach(history, async (app, { globals, options }) => {
     const { stackHistory } = await import("../../app/stack/state.js");
     const { renderHistory } = await import("../render/stack/history.js");

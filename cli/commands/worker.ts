@@ -1,6 +1,7 @@
 import { parseDuration } from "../../core/time/duration.js";
 import { usageError } from "../../core/errors.js";
 import { oneOf, valueOption, wholeNumber } from "../options.js";
+import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
 const AGENTS = ["command"] as const;
@@ -11,8 +12,8 @@ const LONGEST_LEASE = 12 * 60 * 60_000;
 const MOST_SLOTS = 64;
 
 /** `opsctl worker`. */
-export function registerWorker(program: AnyCommand, attach: Attach): void {
-  attach(workerCommand(program), async (app, { options, globals }) => {
+export function registerWorker(program: AnyCommand, attach: Attach, text: Text): void {
+  attach(withLimits(workerCommand(program, text), text), async (app, { options, globals }) => {
     const { runWorker, workerExit } = await import("../../app/worker/run.js");
     const { renderWorker } = await import("../render/worker.js");
     const report = await runWorker(app, globals.stack, options);
@@ -24,42 +25,81 @@ export function registerWorker(program: AnyCommand, attach: Attach): void {
   });
 }
 
-function workerCommand(program: AnyCommand) {
+function workerCommand(program: AnyCommand, text: Text) {
   return program
     .command("worker")
-    .description("take tasks from the queue: an issue in, a pull request out")
-    .addOption(valueOption("--concurrency <number>", "tasks at once", slots).default(1))
+    .description(
+      text(
+        "take tasks from the queue: an issue in, a pull request out",
+        "キューからタスクを受け取り、Issue に対応するプルリクエストを作成",
+      ),
+    )
     .addOption(
-      valueOption("--agent <name>", `who does the work: ${AGENTS.join(", ")}`, (text, origin) =>
-        oneOf(text, origin, AGENTS),
+      valueOption(
+        "--concurrency <number>",
+        text("tasks at once", "同時に実行するタスクの件数"),
+        slots,
+      ).default(1),
+    )
+    .addOption(
+      valueOption(
+        "--agent <name>",
+        text(`who does the work: ${AGENTS.join(", ")}`, `作業を行うエージェント: ${AGENTS.join("、")}`),
+        (value, origin) => oneOf(value, origin, AGENTS),
       ).default("command"),
     )
     .option(
       "--agent-command <command>",
-      "the agent's program and arguments; gets the task as JSON on its input",
-    )
+      text(
+        "the agent's program and arguments; gets the task as JSON on its input",
+        "エージェントのプログラムと引数（タスクは標準入力に JSON で渡される）",
+      ),
+    );
+}
+
+function withLimits(worker: ReturnType<typeof workerCommand>, text: Text) {
+  return worker
     .addOption(
       valueOption(
         "--agent-timeout <duration>",
-        "time for an agent (default: opsctl:worker.agentTimeout)",
+        text(
+          "time for an agent (default: opsctl:worker.agentTimeout)",
+          "エージェントの制限時間（既定値: opsctl:worker.agentTimeout）",
+        ),
         parseDuration,
       ),
     )
     .addOption(
-      valueOption("--lease <duration>", "how long a task is ours without a sign of life", leaseOf).default(
-        300_000,
-        "5m",
-      ),
+      valueOption(
+        "--lease <duration>",
+        text(
+          "how long a task is ours without a sign of life",
+          "タスクのリース（可視性タイムアウト）: 更新がない場合にタスクを保持する時間",
+        ),
+        leaseOf,
+      ).default(300_000, "5m"),
     )
     .addOption(
       valueOption(
         "--drain-timeout <duration>",
-        "time for running tasks when the worker is told to stop",
+        text(
+          "time for running tasks when the worker is told to stop",
+          "ワーカーの停止時に、実行中のタスクに与える時間",
+        ),
         parseDuration,
       ).default(100_000, "100s"),
     )
-    .option("--once", "ask once, do one task at most")
-    .addOption(valueOption("--max-tasks <number>", "end after so many tasks", wholeNumber));
+    .option(
+      "--once",
+      text("ask once, do one task at most", "キューを 1 回だけ確認し、最大 1 件のタスクを実行"),
+    )
+    .addOption(
+      valueOption(
+        "--max-tasks <number>",
+        text("end after so many tasks", "この件数のタスクを実行したら終了"),
+        wholeNumber,
+      ),
+    );
 }
 
 function slots(value: string, origin: string): number {

@@ -12,7 +12,7 @@ export function breaksOf(line: string): readonly Strength[] {
     const after = line.slice(index);
     if (index > 0 && !NOT_FIRST.test(after) && !NOT_LAST.test(before)) strengths[index] = strength;
   };
-  for (const { index } of segmenter.segment(line)) {
+  for (const { index } of WIDE.test(line) ? words(line) : []) {
     const pair = [line.slice(0, index), line.slice(index)] as const;
     if (!WIDE_START.test(pair[1]) && !WIDE_END.test(pair[0])) continue;
     if (!touchesAscii(...pair)) set(index, HIRAGANA_START.test(pair[1]) || isCompound(...pair) ? 2 : 3);
@@ -25,13 +25,20 @@ export function breaksOf(line: string): readonly Strength[] {
   return strengths;
 }
 
-const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Its dictionary takes some ten milliseconds to load: only a text that needs it waits for it. */
+function words(line: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("ja", { granularity: "word" });
+  return segmenter.segment(line);
+}
 
 /** Kinsoku (JIS X 4051, JLREQ 3.1.7 and 3.1.8): what no line begins with, and what none ends with. */
 const NOT_FIRST =
   /^ *[、。，．・：；！？」』）】〉》〕］｝ー々ゝゞ…ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/;
 const NOT_LAST = /[（「『【〈《〔［｛] *$/;
 
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF60]/u;
 const WIDE_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF60]/u;
 const WIDE_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF60]$/u;
 const HIRAGANA_START = /^\p{Script=Hiragana}/u;

@@ -56,6 +56,7 @@ describe("the program as it ships", () => {
 
   it("answers --help for every command without any package, with the words of the program itself", async () => {
     const program = buildProgram(() => undefined, "", {
+      language: "en",
       writeOut: () => undefined,
       writeErr: () => undefined,
     });

@@ -1,21 +1,43 @@
+import type { Text } from "../../language.js";
 import type { AnyCommand, Attach } from "../../runner.js";
 import { recoveryKeyOf, recoveryKeyOption } from "./recovery-key.js";
 import { hiddenRegions, regionOf, regionOption } from "./regions.js";
 
 /** `opsctl backup copy`. */
-export function registerCopy(backup: AnyCommand, attach: Attach): void {
+export function registerCopy(backup: AnyCommand, attach: Attach, text: Text): void {
   const copy = backup
     .command("copy")
-    .description("copy a backup to another region's bucket, or to any other; what is there is left")
+    .description(
+      text(
+        "copy a backup to another region's bucket, or to any other; what is there is left",
+        "バックアップを別リージョンまたは任意のバケットにコピー（コピー先の既存オブジェクトは残る）",
+      ),
+    )
     .argument("[id]")
-    .option("--latest", "the newest backup of each region, instead of one by its id")
+    .option(
+      "--latest",
+      text(
+        "the newest backup of each region, instead of one by its id",
+        "ID の代わりに、各リージョンの最新のバックアップをコピー",
+      ),
+    )
     .option(
       "--to-region <region>",
-      "whose bucket of the stack takes the copy; with --to-bucket, the bucket's",
+      text(
+        "whose bucket of the stack takes the copy; with --to-bucket, the bucket's",
+        "コピー先となるスタックのバケットのリージョン（--to-bucket を指定した場合は、そのバケットのリージョン）",
+      ),
     )
-    .option("--to-bucket <bucket>", "any bucket that you may write to")
-    .addOption(recoveryKeyOption())
-    .addOption(regionOption("the region that was backed up; else it is looked for"))
+    .option("--to-bucket <bucket>", text("any bucket that you may write to", "書き込み可能な任意のバケット"))
+    .addOption(recoveryKeyOption(text))
+    .addOption(
+      regionOption(
+        text(
+          "the region that was backed up; else it is looked for",
+          "バックアップ元のリージョン（省略時は検索）",
+        ),
+      ),
+    )
     .addOption(hiddenRegions());
   attach(copy, async (app, { args: [backupId], options, globals, readInput }) => {
     const { copyBackups, copyExit } = await import("../../../app/backup/copy.js");

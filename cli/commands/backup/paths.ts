@@ -1,16 +1,27 @@
 import { usageError } from "../../../core/errors.js";
 import { repeatableOption } from "../../options.js";
+import type { Text } from "../../language.js";
 
-export const pathOption = () =>
-  repeatableOption("--path <path>", "only parameters at or below this path (repeatable)", pathOf);
+export const pathOption = (text: Text) =>
+  repeatableOption(
+    "--path <path>",
+    text(
+      "only parameters at or below this path (repeatable)",
+      "このパスとその下のパラメータだけを対象にする（複数回指定可）",
+    ),
+    pathOf,
+  );
 
 /** Of what a backup leaves out: less than everything. */
-export const excludeOption = () =>
+export const excludeOption = (text: Text) =>
   repeatableOption(
     "--exclude <path>",
-    "leave out parameters at or below this path (repeatable)",
-    (text, origin) => {
-      const value = pathOf(text, origin);
+    text(
+      "leave out parameters at or below this path (repeatable)",
+      "このパスとその下のパラメータを除外（複数回指定可）",
+    ),
+    (written, origin) => {
+      const value = pathOf(written, origin);
       if (/^\/+$/.test(value)) throw usageError("backup.exclude-everything", { origin, value });
       return value;
     },

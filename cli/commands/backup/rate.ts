@@ -4,4 +4,4 @@ import { valueOption, wholeNumber } from "../../options.js";
 const MOST = 1_000;
 
 export const rateOption = (description: string) =>
-  valueOption("--rate <number>", description, (text, origin) => wholeNumber(text, origin, MOST));
+  valueOption("--rate <number>", description, (value, origin) => wholeNumber(value, origin, MOST));

@@ -1,11 +1,15 @@
 import { Option } from "@commander-js/extra-typings";
 import type { RecoveryKeyFile } from "../../../app/backup/vault/recovery-key.js";
 import type { ReadInput } from "../../input.js";
+import type { Text } from "../../language.js";
 
-export const recoveryKeyOption = () =>
+export const recoveryKeyOption = (text: Text) =>
   new Option(
     "--recovery-key <file>",
-    "open it by this age identity file, without KMS; - reads standard input",
+    text(
+      "open it by this age identity file, without KMS; - reads standard input",
+      "KMS を使わず、この age 秘密鍵ファイルで復号（- は標準入力）",
+    ),
   );
 
 export function recoveryKeyOf(

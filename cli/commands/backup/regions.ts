@@ -1,11 +1,24 @@
 import { Option } from "@commander-js/extra-typings";
 import { usageError } from "../../../core/errors.js";
+import type { Text } from "../../language.js";
 
 const ALL = "all";
 
 /** For several regions; `--region` with one name is taken as well (`hiddenRegion`): people type either. */
-export const regionsOption = (description = "all, or names separated by commas") =>
-  new Option("--regions <regions>", description).default(ALL);
+export const regionsOption = (text: Text) =>
+  new Option(
+    "--regions <regions>",
+    text("all, or names separated by commas", "all、またはコンマ区切りのリージョン名"),
+  ).default(ALL);
+/** The same where the regions are walked one after the other. */
+export const orderedRegionsOption = (text: Text) =>
+  new Option(
+    "--regions <regions>",
+    text(
+      "all, or names separated by commas; the configured order counts",
+      "all、またはコンマ区切りのリージョン名（順序は設定に従う）",
+    ),
+  ).default(ALL);
 export const hiddenRegion = () => new Option("--region <region>").hideHelp();
 
 /** For one region; `--regions` with one name is taken as well (`hiddenRegions`). */

@@ -1,20 +1,38 @@
+import type { Text } from "../../language.js";
 import type { AnyCommand, Attach } from "../../runner.js";
-import { fromBucketOption, REGION_OF_BUCKET } from "./from-bucket.js";
+import { fromBucketOption, regionOfBucketOption } from "./from-bucket.js";
 import { recoveryKeyOf, recoveryKeyOption } from "./recovery-key.js";
-import { regionOption, regionsOf, regionsOption } from "./regions.js";
+import { regionsOf, regionsOption } from "./regions.js";
 
 /** `opsctl backup verify`. */
-export function registerVerify(backup: AnyCommand, attach: Attach): void {
+export function registerVerify(backup: AnyCommand, attach: Attach, text: Text): void {
   const verify = backup
     .command("verify")
-    .description("read backups back, wholly, and name every bad object")
-    .argument("[id]", "one backup, instead of the latest of each region")
-    .option("--latest", "the latest backup of each region (what is verified by default)")
-    .option("--all", "every backup")
-    .addOption(regionsOption())
-    .addOption(fromBucketOption())
-    .addOption(regionOption(REGION_OF_BUCKET))
-    .addOption(recoveryKeyOption());
+    .description(
+      text(
+        "read backups back, wholly, and name every bad object",
+        "バックアップ全体を読み取って検証し、破損したオブジェクトをすべて表示",
+      ),
+    )
+    .argument(
+      "[id]",
+      text(
+        "one backup, instead of the latest of each region",
+        "各リージョンの最新の代わりに検証するバックアップの ID",
+      ),
+    )
+    .option(
+      "--latest",
+      text(
+        "the latest backup of each region (what is verified by default)",
+        "各リージョンの最新のバックアップ（既定の検証対象）",
+      ),
+    )
+    .option("--all", text("every backup", "すべてのバックアップ"))
+    .addOption(regionsOption(text))
+    .addOption(fromBucketOption(text))
+    .addOption(regionOfBucketOption(text))
+    .addOption(recoveryKeyOption(text));
   attach(verify, async (app, { args: [backupId], options, globals, readInput }) => {
     const { verifyExit, verifyStackBackups } = await import("../../../app/backup/verify.js");
     const { renderVerify } = await import("../../render/backup/verify.js");

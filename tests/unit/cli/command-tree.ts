@@ -1,3 +1,4 @@
+import type { Language } from "../../../messages/language.js";
 import { buildProgram } from "../../../cli/program.js";
 import type { AnyCommand, Attach } from "../../../cli/runner.js";
 
@@ -13,8 +14,8 @@ export interface Leaf {
 }
 
 /** The program with `attach` in place of the real actions; what it says is thrown away. */
-export function programWith(attach: Attach): AnyCommand {
-  return buildProgram(attach, "1.2.3", { writeOut: () => undefined, writeErr: () => undefined });
+export function programWith(attach: Attach, language: Language = "en"): AnyCommand {
+  return buildProgram(attach, "1.2.3", { language, writeOut: () => undefined, writeErr: () => undefined });
 }
 
 export function leaves(): readonly Leaf[] {

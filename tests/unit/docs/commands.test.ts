@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 function commands(): readonly string[] {
   const found: AnyCommand[] = [];
   buildProgram((command) => void found.push(command), "", {
+    language: "en",
     writeOut: () => undefined,
     writeErr: () => undefined,
   });

@@ -1,11 +1,13 @@
 import { expect } from "chai";
 import { Command } from "@commander-js/extra-typings";
 import { excludeOption, pathOption } from "../../../../cli/commands/backup/paths.js";
+import { textIn } from "../../../../cli/language.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { runFake } from "../../../support/run-cli.js";
 
+const text = textIn("en");
 const given = (...argv: readonly string[]) =>
-  new Command().addOption(pathOption()).addOption(excludeOption()).parse(argv, { from: "user" }).opts();
+  new Command().addOption(pathOption(text)).addOption(excludeOption(text)).parse(argv, { from: "user" }).opts();
 
 const codeOf = async (...argv: readonly string[]): Promise<string> =>
   (await opsErrorOf(() => given(...argv))).code;
