@@ -7,7 +7,11 @@ import { runFake } from "../../../support/run-cli.js";
 
 const text = textIn("en");
 const given = (...argv: readonly string[]) =>
-  new Command().addOption(pathOption(text)).addOption(excludeOption(text)).parse(argv, { from: "user" }).opts();
+  new Command()
+    .addOption(pathOption(text))
+    .addOption(excludeOption(text))
+    .parse(argv, { from: "user" })
+    .opts();
 
 const codeOf = async (...argv: readonly string[]): Promise<string> =>
   (await opsErrorOf(() => given(...argv))).code;
