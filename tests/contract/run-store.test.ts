@@ -13,7 +13,7 @@ import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
 import { memoryWorkBucket } from "../support/memory-work-bucket.js";
 import { memoryRunStore, type RunMemory } from "../support/runs/memory-run-store.js";
-import { eventNumber, failed, finished, runningRun } from "../support/runs/records.js";
+import { aRun, eventNumber, failed, finished } from "../support/builders/run.js";
 import { tempDirectory } from "../support/temp.js";
 
 const DEAD = { pid: 666, startedAt: "1", host: "here" };
@@ -44,7 +44,7 @@ function contract(place: Place, rounds = 15): void {
   };
 
   it("gives back what was written, with the events in their order", async () => {
-    const run = runningRun("2026-11-21T03:35:00.100Z");
+    const run = aRun();
     await store.begin(run);
     expect(await another().get(run.runId)).to.deep.equal({ record: run, events: [], lostLines: 0 });
     const events = Array.from({ length: 20 }, (_, number) =>
@@ -64,16 +64,13 @@ function contract(place: Place, rounds = 15): void {
   });
 
   it("finishes a run whose beginning could not be written", async () => {
-    const end = failed(runningRun("2026-11-21T03:35:00.100Z"));
+    const end = failed(aRun());
     await store.finish(end);
     expect((await store.get(end.runId))?.record).to.deep.equal(end);
   });
 
   it("names a failure's file for failed runs, and for these only", async () => {
-    const [good, bad] = [
-      finished(runningRun("2026-11-21T03:35:00.100Z")),
-      failed(runningRun("2026-11-21T03:36:00.100Z")),
-    ];
+    const [good, bad] = [finished(aRun()), failed(aRun({ startedAt: "2026-11-21T03:36:00.100Z" }))];
     await store.finish(good);
     await store.finish(bad);
     expect((await store.get(good.runId))?.failureFile).to.equal(undefined);
@@ -82,7 +79,7 @@ function contract(place: Place, rounds = 15): void {
 
   it("lists newest first, by start within a second", async () => {
     const starts = ["03:35:00.300", "03:35:00.100", "03:34:59.900", "03:35:00.200", "03:35:01.000"];
-    const runs = starts.map((time) => runningRun(`2026-11-21T${time}Z`));
+    const runs = starts.map((time) => aRun({ startedAt: `2026-11-21T${time}Z` }));
     for (const run of runs) await store.begin(run);
     const expected = [4, 0, 3, 1, 2].map((index) => runs[index]?.runId);
     for (const limit of [1, 2, 3, 5, 100])
@@ -91,12 +88,12 @@ function contract(place: Place, rounds = 15): void {
 
   it("goes on where a page ended, whatever came in meanwhile", async () => {
     const runs = Array.from({ length: 7 }, (_, index) =>
-      runningRun(`2026-11-21T03:35:00.${index}00Z`),
+      aRun({ startedAt: `2026-11-21T03:35:00.${index}00Z` }),
     ).reverse();
     for (const run of runs) await store.begin(run);
     const first = await store.list({ limit: 3 });
-    await store.begin(runningRun("2026-11-21T03:35:00.900Z"));
-    await store.begin(runningRun("2026-11-21T03:36:00.000Z"));
+    await store.begin(aRun({ startedAt: "2026-11-21T03:35:00.900Z" }));
+    await store.begin(aRun({ startedAt: "2026-11-21T03:36:00.000Z" }));
     await store.finish(finished(runs[3]!));
     const second = await store.list({ limit: 100, cursor: first.next ?? expect.fail("there is more") });
     expect([...ids(first.records), ...ids(second.records)]).to.deep.equal(ids(runs));
@@ -105,7 +102,8 @@ function contract(place: Place, rounds = 15): void {
 
   it("filters, and fills its pages all the same", async () => {
     const runs = Array.from({ length: 12 }, (_, index) =>
-      runningRun(`2026-11-21T03:35:${10 + index}.500Z`, {
+      aRun({
+        startedAt: `2026-11-21T03:35:${10 + index}.500Z`,
         stack: index % 2 === 0 ? "dev" : "prod",
         kind: index % 3 === 0 ? "backup" : "task",
       }),
@@ -133,8 +131,8 @@ function contract(place: Place, rounds = 15): void {
   });
 
   it("shows a run whose process is gone as interrupted, everywhere", async () => {
-    const lost = runningRun("2026-11-21T03:35:00.100Z", { process: DEAD });
-    const done = finished(runningRun("2026-11-21T03:35:01.100Z", { process: DEAD }));
+    const lost = aRun({ process: DEAD });
+    const done = finished(aRun({ startedAt: "2026-11-21T03:35:01.100Z", process: DEAD }));
     await store.begin(lost);
     await store.finish(done);
     expect((await store.get(lost.runId))?.record.status).to.equal("interrupted");
@@ -144,7 +142,9 @@ function contract(place: Place, rounds = 15): void {
   });
 
   it("finds ids by their beginning", async () => {
-    const runs = ["03:35:00", "03:35:01", "03:36:00"].map((time) => runningRun(`2026-11-21T${time}.000Z`));
+    const runs = ["03:35:00", "03:35:01", "03:36:00"].map((time) =>
+      aRun({ startedAt: `2026-11-21T${time}.000Z` }),
+    );
     for (const run of runs) await store.begin(run);
     expect(await store.find("20261121T0335")).to.deep.equal([runs[1]?.runId, runs[0]?.runId]);
     expect(await store.find(runs[2]!.runId)).to.deep.equal([runs[2]?.runId]);
@@ -161,7 +161,7 @@ function contract(place: Place, rounds = 15): void {
   });
 
   it("watches a run from its first event to its end", async () => {
-    const run = runningRun("2026-11-21T03:35:00.100Z");
+    const run = aRun();
     await store.begin(run);
     await store.append(run.runId, eventNumber(1));
     const seen: RunChange[] = [];
@@ -183,8 +183,8 @@ function contract(place: Place, rounds = 15): void {
   });
 
   it("watches finished, interrupted and missing runs, and ends at once", async () => {
-    const done = finished(runningRun("2026-11-21T03:35:00.100Z"));
-    const lost = runningRun("2026-11-21T03:35:01.100Z", { process: DEAD });
+    const done = finished(aRun());
+    const lost = aRun({ startedAt: "2026-11-21T03:35:01.100Z", process: DEAD });
     await store.finish(done);
     await store.begin(lost);
     const watched = async (runId: string): Promise<readonly RunChange[]> => {
@@ -200,10 +200,10 @@ function contract(place: Place, rounds = 15): void {
   });
 
   it("watches all runs from now on, until it is told to stop", async () => {
-    const old = runningRun("2026-11-21T03:35:00.100Z");
+    const old = aRun();
     await store.begin(old);
     await store.append(old.runId, eventNumber(1));
-    const fresh = runningRun("2026-11-21T03:35:01.100Z");
+    const fresh = aRun({ startedAt: "2026-11-21T03:35:01.100Z" });
     const stop = new AbortController();
     const seen: RunChange[] = [];
     let begun = false;
@@ -237,7 +237,9 @@ function contract(place: Place, rounds = 15): void {
         fc.array(fc.tuple(fc.nat(2), fc.nat(3)), { minLength: 1, maxLength: 40 }),
         async (plan) => {
           const stores = [another(), another(), another()];
-          const runs = Array.from({ length: 4 }, (_, index) => runningRun(`2026-11-21T03:35:0${index}.000Z`));
+          const runs = Array.from({ length: 4 }, (_, index) =>
+            aRun({ startedAt: `2026-11-21T03:35:0${index}.000Z` }),
+          );
           await Promise.all(runs.map((run, index) => stores[index % 3]!.begin(run)));
           const written = new Map<string, OpsEvent[]>(runs.map(({ runId }) => [runId, []]));
           const writes = plan.map(([writer, target], number) => {

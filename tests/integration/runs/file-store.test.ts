@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { openRunStore } from "../../../runs/file-store.js";
 import { isUnreadable, type RunStore, type UnreadableRun } from "../../../runs/ports.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { eventNumber, failed, finished, runningRun } from "../../support/runs/records.js";
+import { aRun, eventNumber, failed, finished } from "../../support/builders/run.js";
 import { type TempDirectory, tempDirectory } from "../../support/temp.js";
 
 const SECRET = 'hunter2-"quoted"\n';
@@ -26,7 +26,7 @@ describe("run records in files", () => {
     (await store.list({ limit: 100 })).records.filter(isUnreadable);
 
   it("are for their owner only", async () => {
-    const run = runningRun("2026-11-21T03:35:00.100Z", { queueId: "q" });
+    const run = aRun({ queueId: "q" });
     await store.begin(run);
     await store.append(run.runId, eventNumber(1));
     await store.finish(failed(run));
@@ -41,7 +41,7 @@ describe("run records in files", () => {
   });
 
   it("hold no secret, wherever it stood", async () => {
-    const run = runningRun("2026-11-21T03:35:00.100Z", { subject: `a ${SECRET} b` });
+    const run = aRun({ subject: `a ${SECRET} b` });
     await store.begin(run);
     await store.append(run.runId, eventNumber(1, { list: [SECRET], text: SECRET }));
     await store.finish(
@@ -64,7 +64,7 @@ describe("run records in files", () => {
     ["a directory", (path: string) => mkdirSync(path)],
   ] as const) {
     it(`are unreadable where they are ${what}, and nobody waits for them`, async () => {
-      const { runId } = runningRun("2026-11-21T03:35:00.100Z");
+      const { runId } = aRun();
       await mkdir(directory, { recursive: true });
       make(join(directory, `${runId}.json`));
       expect((await unreadable()).map((run) => [run.runId, run.unreadable.code])).to.deep.equal([
@@ -74,7 +74,7 @@ describe("run records in files", () => {
     });
 
     it(`have no events that are ${what}`, async () => {
-      const run = runningRun("2026-11-21T03:35:00.100Z");
+      const run = aRun();
       await store.begin(run);
       make(join(directory, `${run.runId}.events.jsonl`));
       expect((await opsErrorOf(() => store.get(run.runId))).code).to.equal("runs.unreadable");
@@ -86,7 +86,7 @@ describe("run records in files", () => {
   }
 
   it("keep a cut of endless texts", async () => {
-    const run = finished(runningRun("2026-11-21T03:35:00.100Z"), {
+    const run = finished(aRun(), {
       details: { output: "x".repeat(10_000_000) },
     });
     await store.finish(run);
@@ -98,10 +98,7 @@ describe("run records in files", () => {
 
   it("come with a failure's file that says all that is needed", async () => {
     const run = failed(
-      runningRun("2026-11-21T03:35:00.100Z", {
-        queueId: "../../b1946ac9",
-        retry: { attempt: 2, reasons: ["worker.agent-timed-out"] },
-      }),
+      aRun({ queueId: "../../b1946ac9", retry: { attempt: 2, reasons: ["worker.agent-timed-out"] } }),
       { error: { code: "backup.unexpected", params: { reason: "boom" }, stack: "Error: boom\n    at x" } },
     );
     await store.finish(run);
@@ -122,7 +119,7 @@ describe("run records in files", () => {
   });
 
   it("say that a run failed only when its failure's file is there", async () => {
-    const run = runningRun("2026-11-21T03:35:00.100Z");
+    const run = aRun();
     await store.begin(run);
     // nothing can be written below a file
     await writeFile(join(directory, "failures"), "");
@@ -134,7 +131,7 @@ describe("run records in files", () => {
   });
 
   it("that can't be read are listed with the reason beside the others", async () => {
-    const good = finished(runningRun("2026-11-21T03:35:00.100Z"));
+    const good = finished(aRun());
     await store.finish(good);
     const write = async (runId: string, text: string): Promise<string> => {
       const path = join(directory, `${runId}.json`);
@@ -162,7 +159,7 @@ describe("run records in files", () => {
   });
 
   it("cut at any place are unreadable, never wrong", async () => {
-    const run = finished(runningRun("2026-11-21T03:35:00.100Z"), { details: { text: "漢字" } });
+    const run = finished(aRun(), { details: { text: "漢字" } });
     await store.finish(run);
     const path = join(directory, `${run.runId}.json`);
     const bytes = await readFile(path);
@@ -177,7 +174,7 @@ describe("run records in files", () => {
   });
 
   it("keep what a newer program added to them", async () => {
-    const run = { ...finished(runningRun("2026-11-21T03:35:00.100Z")), labels: ["new"] };
+    const run = { ...finished(aRun()), labels: ["new"] };
     await store.finish(run);
     expect((await store.get(run.runId))?.record).to.deep.equal(run);
   });

@@ -2,14 +2,14 @@ import { hostname } from "node:os";
 import { expect } from "chai";
 import { run } from "../../../core/process/run.js";
 import { asItIs, currentProcess, isGone } from "../../../runs/liveness.js";
-import { runningRun } from "../../support/runs/records.js";
+import { aRun } from "../../support/builders/run.js";
 
 describe("the process of a run", () => {
   it("is this one while it runs", async () => {
     const me = await currentProcess();
     expect([me.pid, me.host]).to.deep.equal([process.pid, hostname()]);
     expect(await isGone(me)).to.equal(false);
-    const record = runningRun("2026-11-21T03:35:00.100Z", { process: me });
+    const record = aRun({ process: me });
     expect(await asItIs(record, isGone)).to.equal(record);
   });
 
@@ -23,7 +23,7 @@ describe("the process of a run", () => {
     await run(process.execPath, ["-e", ""], { env: {}, onStart: (started) => (pid = started) });
     const gone = { pid, startedAt: "1000", host: hostname() };
     expect(await isGone(gone)).to.equal(true);
-    const record = runningRun("2026-11-21T03:35:00.100Z", { process: gone });
+    const record = aRun({ process: gone });
     expect(await asItIs(record, isGone)).to.deep.equal({ ...record, status: "interrupted" });
   });
 

@@ -5,7 +5,7 @@ import type { RunStore } from "../../../runs/ports.js";
 import type { FinishedRun, RunRecord } from "../../../runs/record.js";
 import { type CliResult, type FakeIoOptions, runFake } from "../run-cli.js";
 import { tempDirectory } from "../temp.js";
-import { eventNumber, failed, finished, runningRun } from "./records.js";
+import { aRun, eventNumber, failed, finished } from "../builders/run.js";
 
 /** Three runs as the command line finds them: a backup of `prod` that is done, a task that failed, one that goes on. */
 export interface RecordedRuns {
@@ -36,11 +36,9 @@ export async function recordedRuns(): Promise<RecordedRuns> {
   const temp = await tempDirectory();
   const directory = join(temp.path, "runs");
   const store = openRunStore(directory);
-  const old = finished(
-    runningRun("2026-11-21T03:35:00.100Z", { stack: "prod", kind: "backup", subject: "old one" }),
-  );
+  const old = finished(aRun({ stack: "prod", kind: "backup", subject: "old one" }));
   const bad = badRun();
-  const newest = runningRun("2026-11-21T03:37:00.100Z", { process: await currentProcess() });
+  const newest = aRun({ startedAt: "2026-11-21T03:37:00.100Z", process: await currentProcess() });
   await store.finish(old);
   await store.finish(bad);
   await store.append(bad.runId, {
@@ -65,7 +63,7 @@ export async function recordedRuns(): Promise<RecordedRuns> {
 
 function badRun(): FinishedRun {
   return failed(
-    runningRun("2026-11-21T03:36:00.100Z", { queueId: "q-1", subject: "\u001B[2Jtitle\nfake line" }),
+    aRun({ startedAt: "2026-11-21T03:36:00.100Z", queueId: "q-1", subject: "\u001B[2Jtitle\nfake line" }),
     {
       fileChanges: [
         { path: "a\u001B[2J.ts", status: "modified", additions: 3, deletions: 1 },

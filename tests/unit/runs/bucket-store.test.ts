@@ -9,7 +9,7 @@ import { manualClock } from "../../support/backup/manual-clock.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { memoryWorkBucket } from "../../support/memory-work-bucket.js";
-import { eventNumber, failed, finished, runningRun } from "../../support/runs/records.js";
+import { aRun, eventNumber, failed, finished } from "../../support/builders/run.js";
 
 const SECRET = "hunter2-quoted";
 
@@ -23,7 +23,7 @@ describe("run records in the work bucket", () => {
   it("lie below runs/, hold no secret, and name their places", async () => {
     const bucket = memoryWorkBucket("work");
     const store = openBucketRunStore(bucket, { secrets: [SECRET], signal: noSignal });
-    const run = runningRun("2026-11-21T03:35:00.100Z", { subject: `a ${SECRET} b` });
+    const run = aRun({ subject: `a ${SECRET} b` });
     await store.begin(run);
     await store.append(run.runId, eventNumber(1, { text: SECRET }));
     await store.finish(failed(run, { error: { code: "backup.unexpected", params: { reason: SECRET } } }));
@@ -43,7 +43,7 @@ describe("run records in the work bucket", () => {
   it("that can't be read are listed with the reason beside the others, and other objects are none", async () => {
     const bucket = memoryWorkBucket();
     const store = openBucketRunStore(bucket, { signal: noSignal });
-    const good = finished(runningRun("2026-11-21T03:35:00.100Z"));
+    const good = finished(aRun());
     await store.finish(good);
     await bucket.put("runs/records/20261121T033600Z-00000001.json", "{}", "always", noSignal);
     await bucket.put("runs/records/notes.txt", "mine", "always", noSignal);
@@ -59,7 +59,7 @@ describe("run records in the work bucket", () => {
     const clock = manualClock();
     const silent = { ...memoryWorkBucket("work"), put: () => new Promise<never>(() => undefined) };
     const store = openBucketRunStore(silent, { signal: noSignal, clock });
-    const writing = opsErrorOf(() => store.begin(runningRun("2026-11-21T03:35:00.100Z")));
+    const writing = opsErrorOf(() => store.begin(aRun()));
     await new Promise((resolve) => setImmediate(resolve));
     clock.advance(20_000);
     expect((await writing).code).to.equal("runs.bucket-timeout");

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { OpsEvent } from "../../../core/events.js";
 import { appendEvent, readEvents } from "../../../runs/event-log.js";
-import { eventNumber } from "../../support/runs/records.js";
+import { eventNumber } from "../../support/builders/run.js";
 import { type TempDirectory, tempDirectory } from "../../support/temp.js";
 
 describe("an event log", () => {

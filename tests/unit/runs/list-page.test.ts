@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import type { ListedRun, RunQuery } from "../../../runs/ports.js";
 import { listPage } from "../../../runs/list-page.js";
-import { runningRun } from "../../support/runs/records.js";
+import { aRun } from "../../support/builders/run.js";
 
 describe("a page of runs", () => {
   const runs = Array.from({ length: 5000 }, (_, index) =>
-    runningRun(new Date(Date.UTC(2026, 10, 21) + index * 1000).toISOString(), {
+    aRun({
+      startedAt: new Date(Date.UTC(2026, 10, 21) + index * 1000).toISOString(),
       stack: index % 100 === 0 ? "rare" : "dev",
     }),
   ).reverse();

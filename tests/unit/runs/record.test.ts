@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { decodeRun, type RunKind } from "../../../runs/record.js";
-import { runningRun } from "../../support/runs/records.js";
+import { aRun } from "../../support/builders/run.js";
 
 describe("the kind of a recorded run", () => {
   const cases: readonly (readonly [kind: RunKind, subject: string, read: RunKind])[] = [
@@ -13,7 +13,7 @@ describe("the kind of a recorded run", () => {
   ];
   for (const [kind, subject, read] of cases) {
     it(`is ${read} for kind ${kind}, subject '${subject}'`, () => {
-      const record = runningRun("2026-11-21T03:35:00.000Z", { kind, subject });
+      const record = aRun({ startedAt: "2026-11-21T03:35:00.000Z", kind, subject });
       expect(decodeRun(JSON.stringify(record), record.runId, "run.json").kind).to.equal(read);
     });
   }

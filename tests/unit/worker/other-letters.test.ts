@@ -10,6 +10,7 @@ import {
   type TestBench,
 } from "../../support/worker/bench.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
+import { aTask } from "../../support/builders/task.js";
 
 /** GitHub has it as `acme/shop`. */
 const SPELLINGS = ["acme/shop", "ACME/shop", "Acme/Shop"];
@@ -78,12 +79,7 @@ describe("a repository's name in other letters", () => {
   it("other names are others still", () => {
     const facts = { fullName: "acme/shop", defaultBranch: "main", archived: false };
     const given = { repository: facts, issue: memoryIssue("acme/shop", 12), pullRequests: [] };
-    const task = {
-      type: "issue",
-      repository: { owner: "ACME", name: "SHOP" },
-      issueNumber: 12,
-      raw: {},
-    } as const;
+    const task = aTask({ repository: { owner: "ACME", name: "SHOP" } });
     const policy = { repositories: [{ name: "acme/Shop" }], label: "ai-task", branchPrefix: "ai" };
     const decision = decideIssue(task, given, policy);
     if (!("go" in decision)) throw new Error("expected a claim");

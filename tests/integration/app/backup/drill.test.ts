@@ -10,6 +10,7 @@ import { newsOfDrill, toldOfDrill } from "../../../../app/backup/drill/tell.js";
 import { drillResult, type DrillResult, type DrillStatus } from "../../../../backup/drill/report.js";
 import { failure, interruption, usageError } from "../../../../core/errors.js";
 import { readBackupDetails } from "../../../../runs/backup-details.js";
+import { aDrill, RUN_ID } from "../../../support/builders/backup.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
 import { env } from "../../../support/notify/messages.js";
@@ -17,15 +18,9 @@ import { type Receiver, startReceiver } from "../../../support/notify/receiver.j
 
 const quiet = new AbortController().signal;
 const interrupted = AbortSignal.abort(interruption("SIGTERM"));
-const runId = "20261121T033500Z-1f0c9a2b";
-const report = (result: DrillResult, regions: readonly DrilledRegion[] = []): DrillReport => ({
-  runId,
-  stack: "dev",
-  result,
-  startedAt: "2026-11-21T03:35:00.000Z",
-  finishedAt: "2026-11-21T03:36:00.000Z",
-  regions,
-});
+const runId = RUN_ID;
+const report = (result: DrillResult, regions: readonly DrilledRegion[] = []): DrillReport =>
+  aDrill({ result, regions });
 const succeeded: DrilledRegion = { region: "a", status: "succeeded", backupId: runId, compared: 20 };
 const different: DrilledRegion = {
   region: "b",

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { newsOfReport, told } from "../../../../app/backup/run/tell.js";
 import type { BackupReport, RegionReport, RunResult } from "../../../../backup/report.js";
 import { failure, interruption, refusal, usageError } from "../../../../core/errors.js";
+import { aBackup, RUN_ID } from "../../../support/builders/backup.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
 import { env } from "../../../support/notify/messages.js";
@@ -14,19 +15,13 @@ const failed = (region: string, code: string): RegionReport => ({
   error: { code, params: { region } },
 });
 const skipped = (region: string): RegionReport => ({ region, status: "skipped" });
-const report = (result: RunResult, regions: readonly RegionReport[]): BackupReport => ({
-  runId: "20261121T033500Z-1f0c9a2b",
-  stack: "dev",
-  result,
-  startedAt: "2026-11-21T03:35:00.000Z",
-  finishedAt: "2026-11-21T03:36:00.000Z",
-  regions,
-});
+const report = (result: RunResult, regions: readonly RegionReport[]): BackupReport =>
+  aBackup({ result, regions });
 const explain = ({ code, params }: NonNullable<RegionReport["error"]>): string =>
   `${code} in ${String(params["region"])}`;
 
 describe("what people are told of a backup", () => {
-  const runId = "20261121T033500Z-1f0c9a2b";
+  const runId = RUN_ID;
 
   it("that succeeded", () => {
     expect(newsOfReport(report("succeeded", [done("a"), done("b")]), explain)).to.deep.equal({

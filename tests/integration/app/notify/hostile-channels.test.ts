@@ -2,9 +2,9 @@ import { expect } from "chai";
 import { told } from "../../../../app/backup/run/tell.js";
 import { openNotifier } from "../../../../app/notify/notify.js";
 import type { AppContext } from "../../../../app/context.js";
-import type { BackupReport } from "../../../../backup/report.js";
 import type { ChannelConfig } from "../../../../notify/channels/index.js";
 import type { Clock } from "../../../../core/time/clock.js";
+import { aBackup } from "../../../support/builders/backup.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
 import {
   type Body,
@@ -25,14 +25,7 @@ const types: Readonly<Record<"slack" | "discord" | "webhook", ChannelConfig>> = 
   discord: { type: "discord", url: env("HOOK"), on: "all" },
   webhook: { type: "webhook", url: env("HOOK"), secret: env("KEY"), on: "all" },
 };
-const done: BackupReport = {
-  runId: "20261121T033500Z-1f0c9a2b",
-  stack: "dev",
-  result: "succeeded",
-  startedAt: "2026-11-21T03:35:00.000Z",
-  finishedAt: "2026-11-21T03:36:00.000Z",
-  regions: [{ region: "us-east-1", status: "succeeded" }],
-};
+const done = aBackup();
 
 type Context = AppContext & Pick<ReturnType<typeof appContext>, "events">;
 

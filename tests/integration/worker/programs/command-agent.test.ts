@@ -6,10 +6,11 @@ import {
   type CommandAgentOptions,
   parseAgentCommand,
 } from "../../../../worker/programs/command-agent.js";
-import type { AgentRun, AgentTask } from "../../../../worker/ports.js";
+import type { AgentRun } from "../../../../worker/ports.js";
 import { possibleContainments } from "../../../support/contained/machine.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
+import { anAgentTask } from "../../../support/builders/task.js";
 
 const AGENTS = resolve("tests/support/agents");
 const variables = {
@@ -19,17 +20,7 @@ const variables = {
   AWS_SECRET_ACCESS_KEY: "aws-secret",
   API_KEY: "api-key-of-the-model",
 };
-const task: AgentTask = {
-  type: "issue",
-  repository: "acme/shop",
-  issue_number: 7,
-  pr_number: undefined,
-  title: "Añade 日本語",
-  body: "\u0000 $(rm -rf /)",
-  labels: ["ai-task"],
-  branch_name: "ai/issue-7",
-  comment: undefined,
-};
+const task = anAgentTask({ title: "Añade 日本語", body: "\u0000 $(rm -rf /)", labels: ["ai-task"] });
 
 for (const containment of possibleContainments()) {
   describe(`the command agent, contained by a ${containment}`, function () {
@@ -61,10 +52,10 @@ for (const containment of possibleContainments()) {
         exitCode: 0,
         timedOut: false,
         containment,
-        output: "wrote issue-7.md\n",
+        output: "wrote issue-12.md\n",
       });
-      expect(await readFile(join(clone, "issue-7.md"), "utf8")).to.equal("Añade 日本語\n");
-      expect(await readdir(clone)).to.deep.equal(["issue-7.md"]);
+      expect(await readFile(join(clone, "issue-12.md"), "utf8")).to.equal("Añade 日本語\n");
+      expect(await readdir(clone)).to.deep.equal(["issue-12.md"]);
       expect(JSON.parse((await work(["cat"])).output)).to.deep.equal(JSON.parse(JSON.stringify(task)));
     });
 

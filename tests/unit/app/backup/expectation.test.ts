@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { expectations, type Limits } from "../../../../app/backup/run/expectation.js";
-import type { BackupReport } from "../../../../backup/report.js";
+import { aBackup } from "../../../support/builders/backup.js";
 import { aStack } from "../../../support/builders/stack.js";
 
 const minute = 60_000;
@@ -43,15 +43,7 @@ describe("what a backup is expected to take", () => {
       { region: "us-east-1", status: "succeeded", parameters: 100 },
       { region: "eu-west-1", status: "failed" },
     ] as const;
-    const report: BackupReport = {
-      runId: "20261121T033500Z-00000000",
-      stack: "dev",
-      result: "partial",
-      startedAt: "2026-11-21T03:35:00.000Z",
-      finishedAt: "2026-11-21T03:36:00.000Z",
-      dryRun: true,
-      regions,
-    };
+    const report = aBackup({ result: "partial", dryRun: true, regions });
     const { onInventory, addedTo } = expectations(aStack(), { ...limits, rate: 20 }, () => undefined);
     onInventory("us-east-1", 100, false);
     const [counted, failed] = addedTo(report).regions;

@@ -10,6 +10,7 @@ import type { Completeness } from "../../../../backup/completeness.js";
 import { drillResult, type DrilledRegion, type DrillReport } from "../../../../backup/drill/report.js";
 import type { RestorePlan } from "../../../../backup/restore/plan.js";
 import { interruption } from "../../../../core/errors.js";
+import { aDrill, RUN_ID } from "../../../support/builders/backup.js";
 import { parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
 
@@ -95,9 +96,8 @@ describe("how commands end that read an incomplete backup", () => {
 describe("a drill of an incomplete backup", () => {
   const lacking: DrilledRegion = { region: "a", status: "incomplete", completeness: incomplete };
   const good: DrilledRegion = { region: "b", status: "succeeded", completeness: complete };
-  const report = (result: DrillReport["result"], regions: readonly DrilledRegion[]): DrillReport => {
-    return { runId: "r", stack: "dev", result, startedAt: "s", finishedAt: "f", regions };
-  };
+  const report = (result: DrillReport["result"], regions: readonly DrilledRegion[]): DrillReport =>
+    aDrill({ result, regions });
 
   for (const [statuses, expected, exit] of [
     [["succeeded", "incomplete"], "incomplete", "partial"],
@@ -130,7 +130,7 @@ describe("a drill of an incomplete backup", () => {
       level: "warning",
       code: "notify.drill-incomplete",
       params: { stack: "dev", regions: ["a"], missing: 1 },
-      runId: "r",
+      runId: RUN_ID,
     });
     // what failed is worse
     const failing = { region: "c", status: "failed", error: { code: "aws.failed", params: {} } } as const;

@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import type { DrillReport } from "../../../../app/backup/drill/drill.js";
 import { countedIn, noCounts } from "../../../../backup/drill/report.js";
 import { trialOf, verdictsOf } from "../../../../backup/drill/trial.js";
 import { createOut } from "../../../../cli/output/out.js";
@@ -8,16 +7,13 @@ import { en } from "../../../../messages/en/index.js";
 import { ja } from "../../../../messages/ja/index.js";
 import { parameter } from "../../../support/backup/records.js";
 import { runFake } from "../../../support/run-cli.js";
+import { aDrill, RUN_ID } from "../../../support/builders/backup.js";
 
-const backupId = "20261121T033500Z-1f0c9a2b";
+const backupId = RUN_ID;
 const trial = trialOf(parameter("/a", { tier: "Advanced", labels: [] }), "/b");
 const fields = countedIn(noCounts(), verdictsOf(trial, trial.written));
-const report: DrillReport = {
-  runId: backupId,
-  stack: "dev",
+const report = aDrill({
   result: "damaged",
-  startedAt: "2026-11-21T03:35:00.000Z",
-  finishedAt: "2026-11-21T03:36:00.000Z",
   regions: [
     {
       region: "us-east-1",
@@ -42,7 +38,7 @@ const report: DrillReport = {
     },
     { region: "eu-west-1", status: "skipped" },
   ],
-};
+});
 
 function shown(catalogue: Readonly<Record<string, string>>): readonly string[] {
   let written = "";

@@ -4,6 +4,7 @@ import { renderRun } from "../../../../cli/render/backup/backup.js";
 import { estimate } from "../../../../backup/writing/estimate.js";
 import type { BackupReport, Expected } from "../../../../backup/report.js";
 import { loadCatalogue } from "../../../../messages/index.js";
+import { aBackup } from "../../../support/builders/backup.js";
 
 /** A dry run of three regions: one counted, one that failed, one that was not tried. */
 function dryRun(rate: number | undefined): BackupReport {
@@ -12,12 +13,8 @@ function dryRun(rate: number | undefined): BackupReport {
     full: true,
     ...(rate === undefined ? {} : { rate }),
   };
-  return {
-    runId: "20261121T033500Z-00000000",
-    stack: "dev",
+  return aBackup({
     result: "partial",
-    startedAt: "2026-11-21T03:35:00.000Z",
-    finishedAt: "2026-11-21T03:36:00.000Z",
     dryRun: true,
     regions: [
       { region: "us-east-1", status: "succeeded", parameters: 1_000, apiCalls: { ssm: 21 }, expected },
@@ -28,7 +25,7 @@ function dryRun(rate: number | undefined): BackupReport {
       },
       { region: "eu-west-1", status: "skipped" },
     ],
-  };
+  });
 }
 
 async function shown(report: BackupReport, lang: "en" | "ja", width = 200): Promise<readonly string[]> {

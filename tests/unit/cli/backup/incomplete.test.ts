@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import type { CopyReport } from "../../../../app/backup/copy.js";
 import type { DiffReport } from "../../../../app/backup/diff.js";
-import type { DrillReport } from "../../../../app/backup/drill/drill.js";
 import type { ListReport, ShowReport } from "../../../../app/backup/inspect.js";
 import type { PruneReport } from "../../../../app/backup/prune.js";
 import type { RestoreReport } from "../../../../app/backup/restore.js";
@@ -16,6 +15,7 @@ import { renderPrune } from "../../../../cli/render/backup/prune.js";
 import { renderPlan, renderRestore } from "../../../../cli/render/backup/restore.js";
 import { renderVerify } from "../../../../cli/render/backup/verify.js";
 import { type Language, loadCatalogue } from "../../../../messages/index.js";
+import { aDrill } from "../../../support/builders/backup.js";
 
 const backupId = "20261121T033500Z-1f0c9a2b";
 const why = "not authorized to perform ssm:GetParameters";
@@ -98,14 +98,7 @@ const commands: Readonly<
         completeness,
         compared: 1,
       } as const;
-      const times = { startedAt: "", finishedAt: "" };
-      renderDrill(out, {
-        runId: "r",
-        stack: "dev",
-        result: "incomplete",
-        ...times,
-        regions: [region],
-      } satisfies DrillReport);
+      renderDrill(out, aDrill({ result: "incomplete", regions: [region] }));
     },
     true,
     /could not be proved|確認できません/,

@@ -3,21 +3,15 @@ import type { BackupReport, RegionReport } from "../../../../backup/report.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderRun } from "../../../../cli/render/backup/backup.js";
 import { loadCatalogue } from "../../../../messages/index.js";
+import { aBackup } from "../../../support/builders/backup.js";
 
 const interrupted = { code: "core.interrupted", params: { signal: "SIGINT" } };
 
 async function shown(region: Omit<RegionReport, "region">, changes: Partial<BackupReport> = {}) {
   let text = "";
   const catalogue = await loadCatalogue("en");
-  renderRun(createOut({ write: (part) => (text += part), catalogue, color: false, width: 200 }), {
-    runId: "20261121T033500Z-00000000",
-    stack: "dev",
-    result: "failed",
-    startedAt: "2026-11-21T03:35:00.000Z",
-    finishedAt: "2026-11-21T03:36:00.000Z",
-    regions: [{ region: "us-east-1", ...region }],
-    ...changes,
-  });
+  const out = createOut({ write: (part) => (text += part), catalogue, color: false, width: 200 });
+  renderRun(out, aBackup({ result: "failed", regions: [{ region: "us-east-1", ...region }], ...changes }));
   return text;
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { openRunStore } from "../../../../runs/file-store.js";
 import { runFake } from "../../../support/run-cli.js";
-import { failed, runningRun } from "../../../support/runs/records.js";
+import { aRun, failed } from "../../../support/builders/run.js";
 import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
 
 describe("opsctl runs show of a backup", () => {
@@ -39,7 +39,7 @@ describe("opsctl runs show of a backup", () => {
   /** The blocks of what is shown of a backup with these details. */
   const shown = async (kept: Readonly<Record<string, unknown>>, lang = "en"): Promise<readonly string[]> => {
     const run = failed(
-      runningRun("2026-11-21T03:38:00.100Z", { kind: "backup", subject: "backup of us-east-1" }),
+      aRun({ startedAt: "2026-11-21T03:38:00.100Z", kind: "backup", subject: "backup of us-east-1" }),
       { status: "partial", details: kept },
     );
     await openRunStore(join(temp.path, "runs")).finish(run);

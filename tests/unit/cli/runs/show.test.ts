@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { RunRecord } from "../../../../runs/record.js";
-import { failed, runningRun } from "../../../support/runs/records.js";
+import { aRun, failed } from "../../../support/builders/run.js";
 import { type RecordedRuns, recordedRuns } from "../../../support/runs/recorded.js";
 
 describe("opsctl runs show", () => {
@@ -90,7 +90,7 @@ describe("opsctl runs show", () => {
   ];
   for (const [what, agent, code, shown] of ends) {
     it(`shows what an agent printed that ${what}`, async () => {
-      const run = failed(runningRun("2026-11-21T03:38:00.100Z"), {
+      const run = failed(aRun({ startedAt: "2026-11-21T03:38:00.100Z" }), {
         error: { code, params: { task: "acme/shop#12", agent: "command" } },
         details: { agent: { name: "command", output: "I could not", ...agent } },
       });
@@ -101,7 +101,7 @@ describe("opsctl runs show", () => {
   }
 
   it("leads nobody to where they are", async () => {
-    const run = runningRun("2026-11-21T03:38:00.100Z");
+    const run = aRun({ startedAt: "2026-11-21T03:38:00.100Z" });
     const params = { task: "acme/shop#12", step: "test", exitCode: 1, runId: run.runId };
     await stage.store.finish(failed(run, { error: { code: "worker.step-failed", params } }));
     const { stdout } = await stage.runs(["show", run.runId]);

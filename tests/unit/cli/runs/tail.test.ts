@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { interruption } from "../../../../core/errors.js";
-import { eventNumber, failed } from "../../../support/runs/records.js";
+import { eventNumber, failed } from "../../../support/builders/run.js";
 import { type RecordedRuns, recordedRuns } from "../../../support/runs/recorded.js";
 
 describe("opsctl runs tail", () => {

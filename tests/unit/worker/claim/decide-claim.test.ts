@@ -8,8 +8,9 @@ import {
   type IssueFacts,
 } from "../../../../worker/claim/decide-claim.js";
 import type { PullRequest } from "../../../../worker/ports.js";
-import type { CommentTask, IssueTask } from "../../../../worker/task/task.js";
+import type { CommentTask } from "../../../../worker/task/task.js";
 import { memoryIssue } from "../../../support/worker/memory-hub.js";
+import { aTask } from "../../../support/builders/task.js";
 
 const policy = {
   repositories: [{ name: "Acme/Shop" }, { name: "acme/api", defaultBranch: "next" }],
@@ -17,7 +18,7 @@ const policy = {
   branchPrefix: "ai",
 };
 const shop = { owner: "acme", name: "shop" };
-const task: IssueTask = { type: "issue", repository: shop, issueNumber: 12, raw: {} };
+const task = aTask();
 const request: CommentTask = {
   type: "pr_comment",
   repository: shop,

@@ -11,19 +11,10 @@ import {
 } from "../../../../worker/publish/pull-request-text.js";
 import type { ChangeFacts } from "../../../../worker/publish/changed-files.js";
 import { codeSpan, escapeMarkdown, sentenceMarkdown, tame } from "../../../../worker/publish/markdown.js";
+import { anAgentTask } from "../../../support/builders/task.js";
 
 const claim = (title: string): Claim => ({
-  task: {
-    type: "issue",
-    repository: "acme/shop",
-    issue_number: 12,
-    pr_number: undefined,
-    title,
-    body: "",
-    labels: [],
-    branch_name: "ai/issue-12",
-    comment: undefined,
-  },
+  task: anAgentTask({ title }),
   repository: { owner: "acme", name: "shop" },
   subject: "acme/shop#12",
   number: 12,

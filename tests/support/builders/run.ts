@@ -2,8 +2,11 @@ import { EVENT_SCHEMA, type OpsEvent } from "../../../core/events.js";
 import { newId } from "../../../core/names/id.js";
 import { type FinishedRun, RUN_VERSION, type RunRecord } from "../../../runs/record.js";
 
-/** A run that goes on, begun at `startedAt`; its process is none of this machine's. */
-export function runningRun(startedAt: string, fields: Partial<RunRecord> = {}): RunRecord {
+/** A run that goes on; its process is none of this machine's. */
+export function aRun({
+  startedAt = "2026-11-21T03:35:00.100Z",
+  ...changes
+}: Partial<RunRecord> = {}): RunRecord {
   return {
     version: RUN_VERSION,
     runId: newId(new Date(startedAt)),
@@ -14,7 +17,7 @@ export function runningRun(startedAt: string, fields: Partial<RunRecord> = {}): 
     process: { pid: 4242, startedAt: "1000", host: "elsewhere" },
     subject: "acme/shop#12",
     details: {},
-    ...fields,
+    ...changes,
   };
 }
 
