@@ -60,7 +60,6 @@ export const contract: Suite = mocha("contract", {
   files: "tests/contract/**/*.test.ts",
   expected: 100,
   needs: ["build", ENDPOINT],
-  again: true,
 });
 
 /** Installs the Pulumi engine into the user's cache unless it is there; minutes where it must be built. */
