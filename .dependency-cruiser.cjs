@@ -44,12 +44,18 @@ const everything = [...Object.keys(rooms), ...helpers, ...alone];
 const within = (names) => `^(${names.map((name) => name.replace(".", "\\.")).join("|")})(/|$)`;
 const product = within(Object.keys(rooms));
 
+/** Which messages there are, with what belongs to each: data for every room. Sentences are rendered by `messages/index.ts`. */
+const MESSAGE_DATA = "^messages/(registry|entry)\\.ts$";
+
 const layering = Object.entries(rooms).map(([room, allowed]) => ({
   name: `layer-${room}`,
   comment: `${room} may import: ${allowed.join(", ") || "nothing of ours"}`,
   severity: "error",
   from: { path: within([room]) },
-  to: { path: within(everything.filter((other) => other !== room && !allowed.includes(other))) },
+  to: {
+    path: within(everything.filter((other) => other !== room && !allowed.includes(other))),
+    pathNot: MESSAGE_DATA,
+  },
 }));
 
 /** Packages that belong to some rooms only. */
@@ -140,6 +146,14 @@ module.exports = {
         dynamic: false,
         dependencyTypesNot: ["type-only"],
       },
+    },
+    {
+      name: "codes-are-types-in-core",
+      comment:
+        "errors and events check their codes and parameters; the sentences load where they are rendered",
+      severity: "error",
+      from: { path: "^core/" },
+      to: { path: "^messages/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "automation-api-only-in-automation",

@@ -1,3 +1,4 @@
+import type { CodedMessage } from "../core/errors.js";
 import type { Given } from "../config/program-config.js";
 import { readSettings, type Settings } from "../config/settings.js";
 import { type Clock, systemClock } from "../core/time/clock.js";
@@ -6,9 +7,9 @@ import type { Emit } from "../core/events.js";
 /** How a use-case asks a person. Without a terminal every question is refused by throwing (exit 4). */
 export interface Ask {
   /** Yes or no; `--yes` answers yes. Never use it for what destroys data. */
-  confirm(code: string, params: Readonly<Record<string, string | number>>): Promise<boolean>;
+  confirm(question: CodedMessage): Promise<boolean>;
   /** The person must type `expected`; `--yes` does not answer it. */
-  typed(code: string, expected: string): Promise<boolean>;
+  typed(question: CodedMessage, expected: string): Promise<boolean>;
 }
 
 /** What every use-case gets: the edge of the process, made once per command. */

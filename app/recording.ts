@@ -1,5 +1,5 @@
-import { errorText, isOpsError } from "../core/errors.js";
-import { type Emit, emitter } from "../core/events.js";
+import { errorText, isOpsError, message } from "../core/errors.js";
+import { type Emit, emitMessage, emitter } from "../core/events.js";
 import { newId } from "../core/names/id.js";
 import { currentProcess } from "../runs/liveness.js";
 import type { RunStore } from "../runs/ports.js";
@@ -59,9 +59,9 @@ export async function recorded<T>(
     (event) => void kept.push(pen(() => store.append(runId, event))),
     () => ctx.clock.now(),
   );
-  const emit: Emit = (code, params, level) => {
-    ctx.emit(code, params, level);
-    if (level !== "progress") keep(code, params, level);
+  const emit: Emit = (code, ...given) => {
+    ctx.emit(code, ...given);
+    if (given[1] !== "progress") keep(code, ...given);
   };
   const finish = async (end: RunEnd): Promise<void> => {
     const finishedAt = ctx.clock.now();
@@ -94,7 +94,7 @@ function runError(error: unknown): RunError {
   const stack = error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {};
   return isOpsError(error)
     ? { code: error.code, params: error.params, ...stack }
-    : { code: "runs.unexpected", params: { reason: errorText(error) }, ...stack };
+    : { ...message("runs.unexpected", { reason: errorText(error) }), ...stack };
 }
 
 /** Writes, and never throws; of what fails, the first is told. */
@@ -106,9 +106,8 @@ function createPen(ctx: Context, runId: string): (work: () => Promise<void>) => 
     } catch (error) {
       if (warned) return;
       warned = true;
-      const { code, params } = runError(error);
       ctx.emit("runs.not-recorded", { runId }, "warning");
-      ctx.emit(code, params, "warning");
+      emitMessage(ctx.emit, runError(error), "warning");
     }
   };
 }

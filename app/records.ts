@@ -1,3 +1,4 @@
+import { emitMessage } from "../core/events.js";
 import { reportedError } from "../backup/report.js";
 import { failure } from "../core/errors.js";
 import { withinTime } from "../core/time/deadline.js";
@@ -23,7 +24,7 @@ export async function openBucketRuns(
   const { findWorkBucket } = await import("./work-bucket.js");
   const { openBucketRunStore } = await import("../runs/bucket-store.js");
   const bucket = await findWorkBucket(stack, signal);
-  return openBucketRunStore(bucket, { ...(await runStoreOptions(settings)), clock, signal });
+  return openBucketRunStore(bucket, { ...runStoreOptions(settings), clock, signal });
 }
 
 /**
@@ -47,9 +48,8 @@ export async function openRecords(ctx: AppContext, stack: OpenStack): Promise<Ru
       },
     );
   } catch (error) {
-    const { code, params } = reportedError(error);
     ctx.emit("runs.kept-on-machine", { stack: stack.config.name }, "warning");
-    ctx.emit(code, params, "warning");
+    emitMessage(ctx.emit, reportedError(error), "warning");
     return openRuns(ctx.settings);
   }
 }

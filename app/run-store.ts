@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Settings } from "../config/settings.js";
-import { loadCatalogue, sentence } from "../messages/index.js";
+import { explainIn } from "../messages/index.js";
 import type { RunStore } from "../runs/ports.js";
 import type { RunStoreOptions } from "../runs/store.js";
 
@@ -17,17 +17,16 @@ const NO_SECRET_NAME = /(_FILE|_PATH|_DIR|_URL|_URI|_ID)$/i;
  */
 export async function openRuns(settings: Settings, secrets: readonly string[] = []): Promise<RunStore> {
   const { openRunStore } = await import("../runs/file-store.js");
-  return openRunStore(join(settings.tasksDir, "runs"), await runStoreOptions(settings, secrets));
+  return openRunStore(join(settings.tasksDir, "runs"), runStoreOptions(settings, secrets));
 }
 
-export async function runStoreOptions(
+export function runStoreOptions(
   settings: Settings,
   secrets: readonly string[] = [],
-): Promise<Pick<RunStoreOptions, "secrets" | "describe">> {
-  const english = await loadCatalogue("en");
+): Pick<RunStoreOptions, "secrets" | "explain"> {
   return {
     secrets: [...secrets, ...environmentSecrets(settings.variables)],
-    describe: (code, params) => sentence(english, code, params) ?? code,
+    explain: explainIn("en"),
   };
 }
 

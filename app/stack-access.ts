@@ -1,3 +1,4 @@
+import { emitMessage } from "../core/events.js";
 import type { AwsClients, AwsClientsOptions } from "../aws/clients.js";
 import { engineVariables } from "../automation/engine-environment.js";
 import { defaultStackOf } from "../config/default-stack.js";
@@ -37,7 +38,7 @@ export async function configuredStack(ctx: AppContext, named: string | undefined
   const project = await findProject(ctx.cwd);
   const name = await stackFor(ctx, project, named);
   const file = await readStackFile(project.directory, name, project);
-  for (const { code, params } of file.warnings) ctx.emit(code, params, "warning");
+  for (const warning of file.warnings) emitMessage(ctx.emit, warning, "warning");
   const { config } = file;
   checkEndpoints(config, ctx.settings.endpoints);
   if (name !== LOCAL_STACK) {

@@ -1,5 +1,6 @@
+import type { MessageCode } from "../messages/registry.js";
 import type { ResourceKind, NamedResource } from "../config/named-resources.js";
-import { type OpsError, type OpsErrorOptions, type Params, type Problem, refusal } from "../core/errors.js";
+import { type OpsError, type CodedMessage, refusal } from "../core/errors.js";
 import type { Deployment, StateResource } from "./deployment.js";
 
 /** What AWS says of a resource that has the name of one of the stack's. */
@@ -73,11 +74,15 @@ export function mayBeTaken(resource: CloudResource, evidence: Evidence): boolean
 /** What an operation may do to resources: `change` takes over, updates and deletes them, `remove` only deletes. */
 export type Purpose = "change" | "remove";
 
+/** What is said of one resource. */
+type ResourceCode = Extract<MessageCode, `stack.resource-${string}`>;
+
 interface Obstacle {
   readonly purposes: readonly Purpose[];
   /** Code of the sentence about one resource that stands in the way; undefined for one that doesn't. */
-  readonly of: (resource: CloudResource, evidence: Evidence) => string | undefined;
-  readonly refuse: (params: Params, options: OpsErrorOptions) => OpsError;
+  readonly of: (resource: CloudResource, evidence: Evidence) => ResourceCode | undefined;
+  readonly refusal:
+    "stack.not-owned" | "stack.adopt-needed" | "stack.bucket-elsewhere" | "stack.key-in-deletion";
 }
 
 /** Gravest first. */
@@ -85,39 +90,39 @@ const OBSTACLES: readonly Obstacle[] = [
   {
     purposes: ["change", "remove"],
     of: notOwned,
-    refuse: (params, options) => refusal("stack.not-owned", params, options),
+    refusal: "stack.not-owned",
   },
   {
     purposes: ["change", "remove"],
     of: adoptNeeded,
-    refuse: (params, options) => refusal("stack.adopt-needed", params, options),
+    refusal: "stack.adopt-needed",
   },
   {
     purposes: ["change"],
     of: elsewhere,
-    refuse: (params, options) => refusal("stack.bucket-elsewhere", params, options),
+    refusal: "stack.bucket-elsewhere",
   },
   {
     purposes: ["change"],
     of: inDeletion,
-    refuse: (params, options) => refusal("stack.key-in-deletion", params, options),
+    refusal: "stack.key-in-deletion",
   },
 ];
 
-function notOwned(resource: CloudResource, evidence: Evidence): string | undefined {
+function notOwned(resource: CloudResource, evidence: Evidence): ResourceCode | undefined {
   if (mayBeTaken(resource, { ...evidence, adopt: true })) return undefined;
   if (resource.unreadable) return "stack.resource-unreadable";
   const unmarked = ownershipOf(resource.tags, evidence.owner) === "unmarked";
   return unmarked ? "stack.resource-unmarked" : "stack.resource-foreign";
 }
 
-function adoptNeeded(resource: CloudResource, evidence: Evidence): string | undefined {
+function adoptNeeded(resource: CloudResource, evidence: Evidence): ResourceCode | undefined {
   if (mayBeTaken(resource, evidence)) return undefined;
   const unmarked = ownershipOf(resource.tags, evidence.owner) === "unmarked";
   return unmarked ? "stack.resource-lost-tags" : "stack.resource-unproven";
 }
 
-function elsewhere(resource: CloudResource, evidence: Evidence): string | undefined {
+function elsewhere(resource: CloudResource, evidence: Evidence): ResourceCode | undefined {
   const { kind, region, actualRegion = region } = resource;
   const moved = kind === "bucket" && actualRegion !== region && evidence.isWanted(resource);
   return moved ? "stack.resource-elsewhere" : undefined;
@@ -126,7 +131,7 @@ function elsewhere(resource: CloudResource, evidence: Evidence): string | undefi
 /** States of a key that KMS deletes (AWS KMS Developer Guide, "Key states of AWS KMS keys"). */
 const DELETED_LATER = ["PendingDeletion", "PendingReplicaDeletion"];
 
-function inDeletion(resource: CloudResource, evidence: Evidence): string | undefined {
+function inDeletion(resource: CloudResource, evidence: Evidence): ResourceCode | undefined {
   const { kind, state = "" } = resource;
   const lost = kind === "key" && DELETED_LATER.includes(state) && evidence.isWanted(resource);
   return lost ? "stack.resource-in-deletion" : undefined;
@@ -142,18 +147,19 @@ export function obstacleTo(
   evidence: Evidence,
 ): OpsError | undefined {
   const { project, stack } = evidence.owner;
-  for (const { purposes, of, refuse } of OBSTACLES) {
+  for (const { purposes, of, refusal: code } of OBSTACLES) {
     const problems = purposes.includes(purpose)
       ? problemsOf(resources, (resource) => of(resource, evidence))
       : [];
     const [first] = problems;
-    if (first) return refuse({ ...first.params, project, stack, count: problems.length }, { problems });
+    if (first)
+      return refusal(code, { ...first.params, project, stack, count: problems.length }, { problems });
   }
   return undefined;
 }
 
 /** Everything that is wrong with the resources, for an operation that only reads. */
-export function findings(resources: readonly CloudResource[], evidence: Evidence): readonly Problem[] {
+export function findings(resources: readonly CloudResource[], evidence: Evidence): readonly CodedMessage[] {
   return OBSTACLES.flatMap(({ of }) => problemsOf(resources, (resource) => of(resource, evidence))).filter(
     ({ code }) => code !== "stack.resource-unproven",
   );
@@ -161,15 +167,15 @@ export function findings(resources: readonly CloudResource[], evidence: Evidence
 
 function problemsOf(
   resources: readonly CloudResource[],
-  codeOf: (resource: CloudResource) => string | undefined,
-): readonly Problem[] {
+  codeOf: (resource: CloudResource) => ResourceCode | undefined,
+) {
   return resources.flatMap((resource) => {
     const code = codeOf(resource);
     return code === undefined ? [] : [{ code, params: paramsOf(resource) }];
   });
 }
 
-function paramsOf({ kind, region, name, tags, ...rest }: CloudResource): Params {
+function paramsOf({ kind, region, name, tags, ...rest }: CloudResource) {
   const { id = "", actualRegion = region, state = "", deletedAt = "" } = rest;
   const [project, stack] = [tags["opsctl:project"], tags["opsctl:stack"]];
   const owner = [project, stack].filter((part) => part !== undefined).join("/");

@@ -1,4 +1,5 @@
-import { failure, OpsError, type Params } from "../core/errors.js";
+import type { ErrorCode } from "../messages/registry.js";
+import { OpsError, type Params } from "../core/errors.js";
 
 export type Profile = Readonly<Record<string, string | undefined>>;
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -137,23 +138,17 @@ function noCredentials(
   cause: unknown,
 ): OpsError {
   const { type, profile = "default", missing } = source;
+  const failed = (code: ErrorCode<"failed">, more: Params = {}): OpsError =>
+    new OpsError("failed", code, { ...params, ...more }, { cause });
   if (missing?.namedBy !== undefined) {
-    return failure(
-      "aws.no-source-profile",
-      { ...params, profile: missing.namedBy, source: missing.profile },
-      { cause },
-    );
+    return failed("aws.no-source-profile", { profile: missing.namedBy, source: missing.profile });
   }
-  if (missing !== undefined) return failure("aws.no-profile", { ...params, profile }, { cause });
+  if (missing !== undefined) return failed("aws.no-profile", { profile });
   if (type === "custom-process") {
-    return failure(
-      "aws.credential-process-failed",
-      { ...params, profile, reason: processFailure(tried) },
-      { cause },
-    );
+    return failed("aws.credential-process-failed", { profile, reason: processFailure(tried) });
   }
-  if (type === "sso" || type === "login") return failure("aws.signed-out", { ...params, profile }, { cause });
-  return failure("aws.no-credentials", params, { cause });
+  if (type === "sso" || type === "login") return failed("aws.signed-out", { profile });
+  return failed("aws.no-credentials");
 }
 
 const PROCESS_LINK = "@aws-sdk/credential-provider-process - fromProcess";

@@ -1,4 +1,5 @@
-import { failure, type OpsError, type Params } from "../core/errors.js";
+import { OpsError, type Params } from "../core/errors.js";
+import type { ErrorCode } from "../messages/registry.js";
 
 /** What an error of an SDK call says by itself. */
 export interface Fault {
@@ -21,8 +22,10 @@ export interface Evidence {
   readonly proxy?: string | undefined;
 }
 
+type Code = ErrorCode<"failed">;
+
 interface Meaning {
-  readonly code: string;
+  readonly code: Code;
   /** What the sentence needs beside operation, region and reason. */
   readonly params: Params;
 }
@@ -30,14 +33,14 @@ interface Meaning {
 /** The error that a fault is for people. `params` are those that every AWS error has. */
 export function awsFailure(fault: Fault, params: Params, evidence: Evidence, cause: unknown): OpsError {
   const meaning = meaningOf(fault, evidence);
-  return failure(meaning.code, { ...params, ...meaning.params }, { cause });
+  return new OpsError("failed", meaning.code, { ...params, ...meaning.params }, { cause });
 }
 
 /**
  * AWS error codes by meaning: "Common Error Types" of the services' API references; S3 and STS: "Error responses" and
  * "Errors" of theirs. What the table doesn't have is decided by the HTTP status.
  */
-const TABLE: readonly (readonly [code: string, names: readonly string[]])[] = [
+const TABLE: readonly (readonly [code: Code, names: readonly string[]])[] = [
   ["aws.no-credentials", ["CredentialsProviderError", "TokenProviderError"]],
   ["aws.expired-credentials", ["ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired"]],
   // "more than 15 minutes after the date stamp on the request", or before it
@@ -103,7 +106,7 @@ export function meaningOf(fault: Fault, { acceptedIn, proxy }: Evidence = {}): M
   return plain(code);
 }
 
-function codeOf({ name, status, errno }: Fault): string {
+function codeOf({ name, status, errno }: Fault): Code {
   const known = CODES.get(name);
   if (known !== undefined) return known;
   if (NETWORK.test(errno ?? "") || name === "TimeoutError") return "aws.unreachable";
@@ -121,6 +124,6 @@ function denial(message: string): Meaning {
   return { code: organization ? "aws.denied-by-organization" : "aws.denied-by-policy", params: { policy } };
 }
 
-function plain(code: string): Meaning {
+function plain(code: Code): Meaning {
   return { code, params: {} };
 }

@@ -1,3 +1,4 @@
+import type { CodedMessage } from "../core/errors.js";
 import { BEST_RANK, type Complete, isAcknowledged, newestRank, present } from "./completeness.js";
 import { isId, secondOf, timeOf } from "../core/names/id.js";
 import { systemClock } from "../core/time/clock.js";
@@ -6,7 +7,7 @@ import { batchesOf, several } from "./batches.js";
 import { BACKUPS_PREFIX, manifestKey } from "./format/layout.js";
 import { decodeManifest, type Manifest } from "./format/manifest.js";
 import type { ObjectStore } from "./ports.js";
-import { type ReportedError, reportedError } from "./report.js";
+import { reportedError } from "./report.js";
 import { isWhole, type Scope } from "./scope.js";
 
 /** Whether a listed backup is complete: what is missing is counted, since lists are long. */
@@ -39,7 +40,7 @@ export interface ListedBackup {
   /** Of a date that is still to come, or that doesn't exist: a clock was wrong, or somebody made it up. */
   readonly misdated?: true;
   /** Why the manifest could not be read; the backup is listed nevertheless. */
-  readonly error?: ReportedError;
+  readonly error?: CodedMessage;
 }
 
 export interface BackupListing {

@@ -1,13 +1,8 @@
-import { errorText, isOpsError, type Params } from "../core/errors.js";
+import { type CodedMessage, errorText, isOpsError, message } from "../core/errors.js";
 import type { Estimate } from "./writing/estimate.js";
 
 /** `incomplete` is for backups that leave out what they could not read and say so. */
 export type RegionStatus = "succeeded" | "incomplete" | "failed" | "timed-out" | "skipped";
-
-export interface ReportedError {
-  readonly code: string;
-  readonly params: Params;
-}
 
 /** What became of one region; the contract's JSON. */
 export interface RegionReport {
@@ -31,8 +26,8 @@ export interface RegionReport {
   /** Of one that did not end: so many parameters a run of the next six hours need not read again. */
   readonly sealed?: number;
   /** What is probably not as it was meant to be, although nothing failed: a path that has nothing. */
-  readonly warnings?: readonly ReportedError[];
-  readonly error?: ReportedError;
+  readonly warnings?: readonly CodedMessage[];
+  readonly error?: CodedMessage;
   /** Only on a dry run: what a backup is expected to ask of Parameter Store. */
   readonly expected?: Expected;
 }
@@ -46,7 +41,7 @@ export interface Expected extends Estimate {
 }
 
 /** A parameter of which something could not be read, and why. */
-export interface Unreadable extends ReportedError {
+export interface Unreadable extends CodedMessage {
   readonly name: string;
   /** `parameter`: nothing of it is in the backup. `history`: its earlier versions are not; `labels`: those of its current version. */
   readonly part: "parameter" | "labels" | "history";
@@ -89,8 +84,8 @@ function resultOfRegions(regions: readonly Pick<RegionReport, "status">[]): RunR
     : "failed";
 }
 
-export function reportedError(error: unknown): ReportedError {
+export function reportedError(error: unknown): CodedMessage {
   return isOpsError(error)
     ? { code: error.code, params: error.params }
-    : { code: "backup.unexpected", params: { reason: errorText(error) } };
+    : message("backup.unexpected", { reason: errorText(error) });
 }

@@ -1,41 +1,41 @@
 import type { Ask } from "../app/context.js";
-import { refusal } from "../core/errors.js";
-import { type Catalogue, sentence } from "../messages/index.js";
+import { type CodedMessage, refusal } from "../core/errors.js";
+import { explainIn, type Language } from "../messages/index.js";
 import { canAsk, type Io } from "./io.js";
 import type { GlobalOptions } from "./globals.js";
 
 interface AskOptions {
   readonly io: Io;
   readonly globals: GlobalOptions;
-  readonly catalogue: Catalogue;
+  readonly language: Language;
   /** Called before a question is shown, to take the live lines away. */
   readonly beforeAsking: () => void;
 }
 
 /** Questions on the terminal; without one they are refused (exit 4), but for what `--yes` answers. */
-export function createAsk({ io, globals, catalogue, beforeAsking }: AskOptions): Ask {
-  const refuse = (code: string): void => {
+export function createAsk({ io, globals, language, beforeAsking }: AskOptions): Ask {
+  const refuse = (code: "cli.no-terminal" | "cli.no-terminal-to-type"): void => {
     if (globals.json || !canAsk(io)) throw refusal(code);
   };
-  const prompt = async (code: string, params: Readonly<Record<string, string | number>>) => {
+  const prompt = async (question: CodedMessage) => {
     beforeAsking();
     return {
       prompts: await import("@inquirer/prompts"),
-      message: sentence(catalogue, code, params) ?? code,
+      message: explainIn(language)(question),
       // the question goes to standard error: standard output holds only the result
       context: { input: io.stdin, output: io.stderr as NodeJS.WritableStream, signal: io.signal },
     };
   };
   return {
-    confirm: async (code, params) => {
+    confirm: async (question) => {
       if (globals.yes) return true;
       refuse("cli.no-terminal");
-      const { prompts, message, context } = await prompt(code, params);
+      const { prompts, message, context } = await prompt(question);
       return asked(io, () => prompts.confirm({ message, default: false }, context));
     },
-    typed: async (code, expected) => {
+    typed: async (question, expected) => {
       refuse("cli.no-terminal-to-type");
-      const { prompts, message, context } = await prompt(code, { expected });
+      const { prompts, message, context } = await prompt(question);
       return (await asked(io, () => prompts.input({ message }, context))) === expected;
     },
   };

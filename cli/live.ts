@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import { printable } from "../core/printable.js";
 import type { OpsEvent } from "../core/events.js";
-import type { Catalogue } from "../messages/index.js";
+import type { Language } from "../messages/index.js";
 import { type Io, outOptions } from "./io.js";
 import { eventLine, eventText } from "./output/event.js";
 import { createOut, type Out } from "./output/out.js";
@@ -11,7 +11,7 @@ import type { GlobalOptions } from "./globals.js";
 interface LiveOptions {
   readonly io: Io;
   readonly globals: GlobalOptions;
-  readonly catalogue: Catalogue;
+  readonly language: Language;
 }
 
 /** What is shown while a command runs, on standard error. */
@@ -28,7 +28,7 @@ export interface Live {
  * Renders events as they come: those of level `progress` as one moving line where there is a terminal, and elsewhere now and
  * then one that counts as a line; the others as lines. With `--json` only warnings and errors are shown.
  */
-export function createLive({ io, globals, catalogue }: LiveOptions): Live {
+export function createLive({ io, globals, language }: LiveOptions): Live {
   const moving = io.isTerminal.stderr && !globals.json && io.env["TERM"] !== "dumb";
   let shown = false;
   const clear = (): void => {
@@ -40,7 +40,7 @@ export function createLive({ io, globals, catalogue }: LiveOptions): Live {
     clear();
     io.stderr.write(text);
   };
-  const out = createOut({ ...outOptions(globals, io, "stderr"), write, catalogue });
+  const out = createOut({ ...outOptions(globals, io, "stderr"), write, language });
   const progress = withSpeed();
   const isDue = nowAndThen();
   const still = (happened: OpsEvent): void => {
@@ -61,7 +61,7 @@ export function createLive({ io, globals, catalogue }: LiveOptions): Live {
   };
   return {
     event,
-    out: globals.json ? createOut({ write: () => undefined, catalogue, color: false, width: 80 }) : out,
+    out: globals.json ? createOut({ write: () => undefined, language, color: false, width: 80 }) : out,
     pause: clear,
     stop: clear,
   };

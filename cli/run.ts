@@ -5,7 +5,7 @@ import { printable } from "../core/printable.js";
 import { EXIT_OK, exitCodeOf } from "../core/exit-codes.js";
 import { errorText, isOpsError, type OpsError, usageError } from "../core/errors.js";
 import { emitter } from "../core/events.js";
-import { type Catalogue, loadCatalogue } from "../messages/index.js";
+import type { Language } from "../messages/index.js";
 import { createAsk } from "./ask.js";
 import {
   type GlobalOptions,
@@ -76,8 +76,8 @@ async function runCommand<Args extends unknown[], Options extends OptionValues, 
   io: Io,
 ): Promise<number> {
   const globals = globalOptionsOf(command);
-  const catalogue = await catalogueFor(globals, io);
-  const live = createLive({ io, globals, catalogue });
+  const language = languageFor(globals.lang, io.env);
+  const live = createLive({ io, globals, language });
   try {
     checkLanguage(globals);
     refuseMisplacedOptions(command);
@@ -91,11 +91,11 @@ async function runCommand<Args extends unknown[], Options extends OptionValues, 
       signal: io.signal,
       urgent: io.urgent,
       ...(io.loadProgram ? { loadProgram: io.loadProgram } : {}),
-      ask: createAsk({ io, globals, catalogue, beforeAsking: live.pause }),
+      ask: createAsk({ io, globals, language, beforeAsking: live.pause }),
     });
     const result = createOut({
       ...outOptions(globals, io, "stdout"),
-      catalogue,
+      language,
       write: (text) => {
         // a moving line would stay behind on the same terminal
         live.pause();
@@ -121,7 +121,7 @@ async function runCommand<Args extends unknown[], Options extends OptionValues, 
     return outcome.exit === undefined ? EXIT_OK : exitCodeOf(outcome.exit);
   } catch (error) {
     live.stop();
-    return fail(error, globals, io, catalogue);
+    return fail(error, globals, io, language);
   }
 }
 
@@ -129,22 +129,18 @@ function checkLanguage({ lang }: GlobalOptions): void {
   if (lang !== undefined && lang !== "en" && lang !== "ja") throw usageError("cli.bad-language", { lang });
 }
 
-async function catalogueFor({ lang }: GlobalOptions, io: Io): Promise<Catalogue> {
-  return loadCatalogue(languageFor(lang, io.env));
-}
-
-async function fail(error: unknown, globals: GlobalOptions, io: Io, known?: Catalogue): Promise<number> {
-  const catalogue = known ?? (await catalogueFor(globals, io));
-  if (globals.json) io.stdout.write(`${JSON.stringify(errorDocument(error, catalogue))}\n`);
-  else writeError(error, globals, io, catalogue);
+async function fail(error: unknown, globals: GlobalOptions, io: Io, known?: Language): Promise<number> {
+  const language = known ?? languageFor(globals.lang, io.env);
+  if (globals.json) io.stdout.write(`${JSON.stringify(errorDocument(error, language))}\n`);
+  else writeError(error, globals, io, language);
   if (globals.verbose && error instanceof Error) io.stderr.write(`${stackOf(error)}\n`);
   return isOpsError(error) ? exitCodeOf(error.kind) : exitCodeOf("failed");
 }
 
-function writeError(error: unknown, globals: GlobalOptions, io: Io, catalogue: Catalogue): void {
+function writeError(error: unknown, globals: GlobalOptions, io: Io, language: Language): void {
   const write = (text: string): void => void io.stderr.write(text);
-  const out = createOut({ ...outOptions(globals, io, "stderr"), catalogue, write });
-  const [first = errorText(error), ...rest] = errorLines(error, catalogue);
+  const out = createOut({ ...outOptions(globals, io, "stderr"), language, write });
+  const [first = errorText(error), ...rest] = errorLines(error, language);
   out.flow(`${out.style("red", out.text("cli.error-prefix"))} ${first}`);
   for (const line of rest) out.flow(line);
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../core/errors.js";
+import { type CodedMessage, message } from "../core/errors.js";
 import { nearMiss } from "../core/names/near-miss.js";
 import { fields } from "./stack-fields.js";
 
@@ -9,8 +9,8 @@ const AWS = "aws";
 
 export interface ForeignKeys {
   /** What would mean one thing here and another to plain `pulumi`, or nothing at all where something was meant. */
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
+  readonly problems: readonly CodedMessage[];
+  readonly warnings: readonly CodedMessage[];
 }
 
 /** What says the same in a way that counts, for the keys that Pulumi's users write most. */
@@ -33,14 +33,14 @@ export function checkForeignKeys(
   project: string,
   originOf: (key: string) => string,
 ): ForeignKeys {
-  const problems: Problem[] = [];
-  const warnings: Problem[] = [];
+  const problems: CodedMessage[] = [];
+  const warnings: CodedMessage[] = [];
   for (const key of Object.keys(config)) {
     const [namespace, name] = splitKey(key);
     const origin = originOf(key);
     if (namespace === undefined) problems.push(...bareKey(name, project, origin));
     else if (namespace === AWS) problems.push(...awsKey(name, config, origin));
-    else if (namespace === "pulumi") warnings.push({ code: "config.unused-key", params: { key, origin } });
+    else if (namespace === "pulumi") warnings.push(message("config.unused-key", { key, origin }));
     else warnings.push(...nearNamespace(namespace, name, project, origin));
   }
   return { problems, warnings };
@@ -57,24 +57,33 @@ function ourName(name: string): string | undefined {
   return names.includes(name) ? name : nearMiss(name, names);
 }
 
-function bareKey(key: string, project: string, origin: string): readonly Problem[] {
+function bareKey(key: string, project: string, origin: string): readonly CodedMessage[] {
   const name = ourName(key);
   if (name === undefined && project !== NAMESPACE) return [];
-  return [{ code: "config.bare-key", params: { key, meant: `${NAMESPACE}:${name ?? key}`, origin } }];
+  return [message("config.bare-key", { key, meant: `${NAMESPACE}:${name ?? key}`, origin })];
 }
 
-function awsKey(name: string, config: Readonly<Record<string, unknown>>, origin: string): readonly Problem[] {
+function awsKey(
+  name: string,
+  config: Readonly<Record<string, unknown>>,
+  origin: string,
+): readonly CodedMessage[] {
   // `pulumi new` writes it, and it says the same
   if (name === "region" && config[`${AWS}:region`] === config[`${NAMESPACE}:homeRegion`]) return [];
   const instead = INSTEAD[name] ?? "remove it";
-  return [{ code: "config.aws-key", params: { key: `${AWS}:${name}`, instead, origin } }];
+  return [message("config.aws-key", { key: `${AWS}:${name}`, instead, origin })];
 }
 
-function nearNamespace(namespace: string, name: string, project: string, origin: string): readonly Problem[] {
+function nearNamespace(
+  namespace: string,
+  name: string,
+  project: string,
+  origin: string,
+): readonly CodedMessage[] {
   if (namespace === NAMESPACE) return [];
   const isNear =
     namespace === project ? Object.hasOwn(fields, name) : nearMiss(namespace, [NAMESPACE]) !== undefined;
   if (!isNear) return [];
   const meant = `${NAMESPACE}:${ourName(name) ?? name}`;
-  return [{ code: "config.near-namespace", params: { key: `${namespace}:${name}`, meant, origin } }];
+  return [message("config.near-namespace", { key: `${namespace}:${name}`, meant, origin })];
 }

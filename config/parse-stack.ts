@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Params, type Problem, usageError } from "../core/errors.js";
+import { type CodedMessage, message, usageError } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
 import { checkTogether } from "./cross-checks.js";
 import { suggestKey, unknownKey } from "../core/fields/field-kinds.js";
@@ -19,7 +19,7 @@ export interface StackSource {
   /** A scalar as it is written there, which need not be how JSON writes its value (`1.10`). */
   readonly textOf?: (path: readonly string[]) => string | undefined;
   /** Mistakes that were found before: they are reported with those that are found here. */
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly CodedMessage[];
 }
 
 /**
@@ -28,7 +28,7 @@ export interface StackSource {
  * @throws OpsError `config.invalid-stack` (exit 2) with one problem for every mistake found.
  */
 export function parseStack(source: StackSource): StackConfig {
-  const problems: Problem[] = [...(source.problems ?? [])];
+  const problems: CodedMessage[] = [...(source.problems ?? [])];
   let found = problems.length;
   // one way out for a value: what was found before says more than that its type is wrong
   const known = new Set(problems.map(({ params }) => params["key"]));
@@ -38,7 +38,7 @@ export function parseStack(source: StackSource): StackConfig {
     problems.push(
       isSecure(value)
         ? secureValue(source, path)
-        : { code: "config.bad-value", params: badValue(source, path, value, expected) },
+        : message("config.bad-value", badValue(source, path, value, expected)),
     );
   };
 
@@ -111,15 +111,12 @@ function isSecure(value: unknown): boolean {
 }
 
 /** Settings are no secrets: what is secret is named by reference, and read where it is used. */
-function secureValue(source: StackSource, path: readonly string[]): Problem {
-  return {
-    code: "config.secure-value",
-    params: { key: `opsctl:${path.join(".")}`, origin: source.originOf(path) },
-  };
+function secureValue(source: StackSource, path: readonly string[]): CodedMessage {
+  return message("config.secure-value", { key: `opsctl:${path.join(".")}`, origin: source.originOf(path) });
 }
 
 /** Values are cut: a line of an error is no place for a pasted file. */
-function badValue(source: StackSource, path: readonly string[], value: unknown, expected: string): Params {
+function badValue(source: StackSource, path: readonly string[], value: unknown, expected: string) {
   const shown =
     value === UNSHOWN
       ? "(set)"

@@ -1,11 +1,11 @@
-import type { Problem } from "../core/errors.js";
+import { type CodedMessage, message } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
 import { NAMESPACE } from "./foreign-keys.js";
 
 /** `config:` of Pulumi.yaml, by the full names of its keys. */
 export interface ProjectConfig {
   readonly values: Readonly<Record<string, ProjectValue>>;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly CodedMessage[];
 }
 
 export interface ProjectValue {
@@ -30,7 +30,7 @@ export function projectConfig(
 ): ProjectConfig {
   if (!isRecord(config)) return NO_PROJECT_CONFIG;
   const values: Record<string, ProjectValue> = {};
-  const problems: Problem[] = [];
+  const problems: CodedMessage[] = [];
   for (const [key, written] of Object.entries(config)) {
     const origin = originOf(key);
     const name = key.includes(":") ? key : `${project}:${key}`;
@@ -39,7 +39,7 @@ export function projectConfig(
     if (expected !== undefined) {
       // what is not ours nobody reads here
       if (!name.startsWith(`${NAMESPACE}:`)) continue;
-      problems.push({ code: "config.bad-project-value", params: { key, expected, origin } });
+      problems.push(message("config.bad-project-value", { key, expected, origin }));
       continue;
     }
     const value = (isRecord(written) ? (written["default"] ?? written["value"]) : written) ?? undefined;

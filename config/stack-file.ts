@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type Problem, usageError } from "../core/errors.js";
+import { type CodedMessage, message, usageError } from "../core/errors.js";
 import { nearMiss } from "../core/names/near-miss.js";
 import { isRecord } from "../core/json.js";
 import { checkForeignKeys, NAMESPACE } from "./foreign-keys.js";
@@ -19,7 +19,7 @@ export interface StackFile {
   /** Who encrypts the stack's secrets, when the file says so (`encryptionsalt`, `secretsprovider`, `encryptedkey`). */
   readonly secrets: Readonly<Record<string, string>>;
   /** What stands in the file and has no effect, though it looks as if it was meant to. */
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly CodedMessage[];
 }
 
 /** The names of the stacks that have a file in `directory`, sorted. */
@@ -110,10 +110,13 @@ function withProject(
 }
 
 /** Keys that the project declares without a value: each stack has to say its own. */
-function undeclared(file: Readonly<Record<string, unknown>>, project: ProjectConfig): readonly Problem[] {
+function undeclared(
+  file: Readonly<Record<string, unknown>>,
+  project: ProjectConfig,
+): readonly CodedMessage[] {
   return Object.entries(project.values)
     .filter(([key, { value }]) => value === undefined && key.startsWith(`${NAMESPACE}:`) && !(key in file))
-    .map(([key, { origin }]) => ({ code: "config.undeclared", params: { key, origin } }));
+    .map(([key, { origin }]) => message("config.undeclared", { key, origin }));
 }
 
 /** Pulumi ESC's environments would bring values that plain `pulumi` obeys and opsctl doesn't see. */
@@ -121,10 +124,10 @@ function environments(
   top: Readonly<Record<string, unknown>>,
   file: string,
   yaml: YamlFile,
-): readonly Problem[] {
+): readonly CodedMessage[] {
   if (!("environment" in top)) return [];
   const origin = `${file}${yaml.lineOf(["environment"])}`;
-  return [{ code: "config.environment-unsupported", params: { origin } }];
+  return [message("config.environment-unsupported", { origin })];
 }
 
 /** Our keys that lost their indent: nobody reads them there, and what they were to change keeps its default. */
@@ -132,13 +135,10 @@ function outsideConfig(
   top: Readonly<Record<string, unknown>>,
   file: string,
   yaml: YamlFile,
-): readonly Problem[] {
+): readonly CodedMessage[] {
   return Object.keys(top)
     .filter((key) => key === NAMESPACE || key.startsWith(`${NAMESPACE}:`))
-    .map((key) => ({
-      code: "config.outside-config",
-      params: { key, origin: `${file}${yaml.lineOf([key])}` },
-    }));
+    .map((key) => message("config.outside-config", { key, origin: `${file}${yaml.lineOf([key])}` }));
 }
 
 const SECTIONS = ["config", "encryptionsalt", "secretsprovider", "encryptedkey"];
@@ -147,17 +147,17 @@ function nearSections(
   top: Readonly<Record<string, unknown>>,
   file: string,
   yaml: YamlFile,
-): readonly Problem[] {
+): readonly CodedMessage[] {
   return Object.keys(top).flatMap((key) => {
     const meant = nearMiss(key, SECTIONS);
     if (meant === undefined) return [];
     const origin = `${file}${yaml.lineOf([key])}`;
-    return [{ code: "config.near-section", params: { key, meant, origin } }];
+    return [message("config.near-section", { key, meant, origin })];
   });
 }
 
 /** What the engine's reader, which plain `pulumi` uses on this file, would make another value of. */
-function ambiguous(yaml: YamlFile, originOf: (keys: readonly string[]) => string): readonly Problem[] {
+function ambiguous(yaml: YamlFile, originOf: (keys: readonly string[]) => string): readonly CodedMessage[] {
   return yaml
     .ambiguities(["config"])
     .map(({ path, text, isKey }) => ({ keys: path.slice(1).map(String), text, isKey }))

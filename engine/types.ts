@@ -1,4 +1,4 @@
-import type { Problem } from "../core/errors.js";
+import type { CodedMessage } from "../core/errors.js";
 
 /** `stock`: Pulumi's own downloads. `built`: compiled on this machine from Go modules, with the services we use. */
 export type Origin = "stock" | "built";
@@ -42,10 +42,10 @@ export interface Finding {
   /** Whether the plugin of the wanted version lies in `pulumiHome`, complete. */
   readonly hasPlugin: boolean;
   /** Why it can't be used whatever its versions are (not installed, does not answer, ours). */
-  readonly flaw?: Problem;
+  readonly flaw?: CodedMessage;
 }
 
 /** A finding with the verdict: `reason` says why it is not used; the one that is used has none. */
 export interface Considered extends Finding {
-  readonly reason?: Problem;
+  readonly reason?: CodedMessage;
 }

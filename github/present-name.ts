@@ -1,4 +1,4 @@
-import { failure, isOpsError } from "../core/errors.js";
+import { isOpsError, OpsError } from "../core/errors.js";
 import type { GithubClient } from "./client.js";
 import * as responses from "./responses.js";
 
@@ -18,7 +18,7 @@ export async function withPresentName(
   try {
     const request = { route: "GET /repositories/{id}", parameters: { id }, repository };
     const { fullName } = responses.repositoryFacts.parse(await client.call(request, signal));
-    return failure("github.moved", { ...error.params, location: fullName }, { cause: error });
+    return new OpsError(error.kind, error.code, { ...error.params, location: fullName }, { cause: error });
   } catch {
     signal.throwIfAborted();
     return error;

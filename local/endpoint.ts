@@ -1,7 +1,7 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../core/time/clock.js";
-import { isOpsError, type Params, refusal } from "../core/errors.js";
+import { isOpsError, refusal } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
 import { withLock } from "../core/lock.js";
 import { type Condition, findCondition, isOurs } from "./condition.js";
@@ -160,7 +160,7 @@ async function stopOld(
   const recorded = record?.process && (await isOurs(record.process)) ? record.process : undefined;
   const identity = recorded ?? (await findOrphan(endpointPaths(host.stateDir)));
   if (identity === undefined) return false;
-  const params: Params = { pid: identity.pid };
+  const params = { pid: identity.pid };
   if (!recorded) host.emit("local.orphan", params, "warning");
   if (condition === "unresponsive") host.emit("local.unresponsive", params, "warning");
   host.emit("local.stopping", params, "progress");

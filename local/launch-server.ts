@@ -23,6 +23,10 @@ export interface StartFailure {
   readonly tail: string;
 }
 
+export interface StartTimeout extends StartFailure {
+  readonly seconds: number;
+}
+
 /** A server of this machine, the AWS endpoint or the GitHub, as it is started on a port. */
 export interface ServerProgram {
   readonly command: readonly string[];
@@ -31,7 +35,7 @@ export interface ServerProgram {
   readonly logs: LogPaths;
   readonly condition: (record: ServerRecord, signal?: AbortSignal) => Promise<Condition>;
   readonly failed: (params: StartFailure) => OpsError;
-  readonly timedOut: (params: StartFailure & { readonly seconds: number }) => OpsError;
+  readonly timedOut: (params: StartTimeout) => OpsError;
   readonly exposed: (port: number) => OpsError;
 }
 

@@ -2,7 +2,7 @@ import { failure } from "../core/errors.js";
 import { makeDirectory } from "../core/files.js";
 import { findCondition, SERVER } from "./condition.js";
 import { endpointEnvironment } from "./environment.js";
-import { type LaunchOptions, launchServer, type StartFailure } from "./launch-server.js";
+import { type LaunchOptions, launchServer, type StartFailure, type StartTimeout } from "./launch-server.js";
 import { assetPath, type EndpointPaths } from "./paths.js";
 import type { ServerRecord } from "./record.js";
 
@@ -22,8 +22,8 @@ export async function launch(options: EndpointLaunch): Promise<ServerRecord> {
     env: endpointEnvironment(paths, port),
     logs: paths,
     condition: findCondition,
-    failed: (params: StartFailure) => failure("local.start-failed", { ...params }),
-    timedOut: (params: StartFailure) => failure("local.start-timed-out", { ...params }),
+    failed: (params: StartFailure) => failure("local.start-failed", params),
+    timedOut: (params: StartTimeout) => failure("local.start-timed-out", params),
     exposed: () => failure("local.exposed", { port }),
   };
   return launchServer(program, options);

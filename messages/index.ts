@@ -1,36 +1,48 @@
-import type { Params } from "../core/errors.js";
-import { en } from "./en/index.js";
+import type { CodedMessage, Explain, Params, Sentences } from "../core/errors.js";
 import { type Language, languageOf } from "./language.js";
+import { entryOf, registry } from "./registry.js";
 
 export { type Language, languageOf };
-export type Catalogue = Readonly<Record<string, string>>;
 
-/** The catalogue of a language; Japanese is loaded only when it is asked for. */
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  return language === "ja" ? (await import("./ja/index.js")).ja : en;
+/** The sentence of a message, or undefined if its code is none of ours. */
+export function sentence(language: Language, { code, params }: CodedMessage): string | undefined {
+  const entry = entryOf(code);
+  return entry && render(language, entry[language], params);
 }
 
-/**
- * The sentence for a code, or undefined if the catalogue has none. `{name}` is replaced by the parameter, `{count|one|many}` by
- * the first word where the parameter is 1 and by the second where it isn't.
- */
-export function sentence(catalogue: Catalogue, code: string, params: Params = {}): string | undefined {
-  return (own(catalogue, code) ?? own(en, code))?.replace(
-    PLACE,
-    (whole: string, name: string, one?: string, many?: string) => {
-      const value = own<unknown>(params, name);
-      if (value === undefined) return whole;
-      if (one !== undefined && many !== undefined) return value === 1 ? one : many;
-      if (Array.isArray(value)) return value.join(own(catalogue, "cli.list-separator") ?? ", ");
-      // a record that somebody else wrote may hold anything
-      return typeof value === "string" ? value : JSON.stringify(value);
-    },
-  );
+/** The same for a code that nobody knows, too: it is its own sentence. */
+export function explainIn(language: Language): Explain {
+  return (message) => sentence(language, message) ?? message.code;
+}
+
+/** What the user can do, if the entry says so. */
+export function hint(language: Language, { code, params }: CodedMessage): string | undefined {
+  const found = entryOf(code)?.hint;
+  return found && render(language, found[language], params);
+}
+
+export function sentencesIn(language: Language): Sentences {
+  return { explain: explainIn(language), hint: (message) => hint(language, message) };
 }
 
 const PLACE = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 
-/** Codes of records come from files: `__proto__` is none of ours. */
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+/** Puts the parameters into a text (see `TextEntry`); what is not given stays as it is. */
+export function render(language: Language, text: string, params: Params): string {
+  return text.replace(PLACE, (whole: string, name: string, one?: string, many?: string) => {
+    const value: unknown = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (value === undefined) return whole;
+    if (one !== undefined && many !== undefined) return isOne(language, value) ? one : many;
+    if (Array.isArray(value)) return value.join(registry["cli.list-separator"][language]);
+    // a record that somebody else wrote may hold anything
+    return typeof value === "string" ? value : JSON.stringify(value);
+  });
+}
+
+const plurals = new Map<Language, Intl.PluralRules>();
+
+function isOne(language: Language, value: unknown): boolean {
+  const rules = plurals.get(language) ?? new Intl.PluralRules(language);
+  plurals.set(language, rules);
+  return typeof value === "number" && rules.select(value) === "one";
 }

@@ -1,4 +1,4 @@
-import type { ReportedFailure } from "./notice.js";
+import { type CodedMessage, message } from "../core/errors.js";
 import type { Subscription } from "./ports.js";
 
 /** Who hears alarms; the contract's JSON of `opsctl notify test`. */
@@ -12,7 +12,7 @@ export interface AlertsReport {
   readonly waiting: readonly string[];
   /** Those that the configuration names and the topic does not have (any more). */
   readonly lost: readonly string[];
-  readonly error?: ReportedFailure;
+  readonly error?: CodedMessage;
 }
 
 /** Whom the configuration subscribes. */
@@ -36,10 +36,10 @@ export function alertsReport(
   ];
   const found = { topic, confirmed: subscriptions.length - waiting.length, waiting, lost };
   if (waiting.length > 0) {
-    return { ok: false, ...found, error: { code: "notify.alerts-unconfirmed", params: { topic, waiting } } };
+    return { ok: false, ...found, error: message("notify.alerts-unconfirmed", { topic, waiting }) };
   }
   if (lost.length > 0) {
-    return { ok: false, ...found, error: { code: "notify.alerts-lost", params: { topic, lost } } };
+    return { ok: false, ...found, error: message("notify.alerts-lost", { topic, lost }) };
   }
   return { ok: true, ...found };
 }

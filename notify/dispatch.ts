@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../core/time/clock.js";
 import { startDeadline, untilAborted } from "../core/time/deadline.js";
-import { failure, isOpsError, type OpsError } from "../core/errors.js";
+import { type CodedMessage, type Explain, failure, isOpsError, type OpsError } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
-import type { ReportedFailure } from "./notice.js";
 import type { Channel, Message } from "./ports.js";
 
 /** A channel and its place in the configuration's list, counted from 0 as in `opsctl:notifications[0]`. */
@@ -20,7 +19,7 @@ export interface ChannelReport {
   readonly ok: boolean;
   readonly attempts: number;
   readonly durationMs: number;
-  readonly error?: ReportedFailure;
+  readonly error?: CodedMessage;
 }
 
 export interface DispatchDeps {
@@ -31,7 +30,7 @@ export interface DispatchDeps {
   /** Milliseconds after which what is still being sent is given up. */
   readonly timeout: number;
   /** The sentence for an error, in the reader's language. */
-  readonly explain: (error: ReportedFailure) => string;
+  readonly explain: Explain;
 }
 
 /**

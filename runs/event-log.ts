@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makeDirectory } from "../core/files.js";
-import { failure } from "../core/errors.js";
+import { failure, message } from "../core/errors.js";
 import { EVENT_SCHEMA, type OpsEvent } from "../core/events.js";
 import { isRecord } from "../core/json.js";
 import { openRunFile, openRunFileIfPresent } from "./open-file.js";
@@ -50,7 +50,7 @@ async function endsOpen(handle: FileHandle, size: number): Promise<boolean> {
 }
 
 export function fullLog(time: string, path: string): OpsEvent {
-  return { schema: EVENT_SCHEMA, time, level: "warning", code: "runs.log-full", params: { path } };
+  return { schema: EVENT_SCHEMA, time, level: "warning", ...message("runs.log-full", { path }) };
 }
 
 /** The complete lines from `offset` on. No file is an empty log. */

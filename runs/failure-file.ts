@@ -1,4 +1,4 @@
-import type { Params } from "../core/errors.js";
+import type { Explain, Params } from "../core/errors.js";
 import { type FinishedRun, RUN_VERSION, type RunRecord } from "./record.js";
 
 /** `failures/<queueId>-<runId>.json`: what someone needs who was told of a failure. */
@@ -30,10 +30,7 @@ export function failureName({ runId, queueId = runId }: RunRecord): string {
 }
 
 /** Undefined for a run that has not failed. */
-export function failureOf(
-  record: FinishedRun,
-  describe: (code: string, params: Params) => string,
-): FailureRecord | undefined {
+export function failureOf(record: FinishedRun, explain: Explain): FailureRecord | undefined {
   const { runId, kind, stack, subject, startedAt, finishedAt, error, status } = record;
   if (!error || status === "succeeded" || status === "skipped") return undefined;
   return {
@@ -45,7 +42,7 @@ export function failureOf(
     subject,
     startedAt,
     finishedAt,
-    error: { message: describe(error.code, error.params), ...error },
+    error: { message: explain(error), ...error },
     retry: record.retry ?? { attempt: 1, reasons: [] },
   };
 }

@@ -1,5 +1,5 @@
 import type { OpsEvent } from "../core/events.js";
-import type { Problem } from "../core/errors.js";
+import type { CodedMessage } from "../core/errors.js";
 import type { FinishedRun, RunKind, RunRecord, RunStatus } from "./record.js";
 
 /** Where runs are written down. What a method wrote is stored when it resolves. */
@@ -56,7 +56,7 @@ export type ListedRun = RunRecord | UnreadableRun;
 /** A record that this program can't read. No filter hides it: nobody knows what it is. */
 export interface UnreadableRun {
   readonly runId: string;
-  readonly unreadable: Problem;
+  readonly unreadable: CodedMessage;
 }
 
 export function isUnreadable(run: ListedRun): run is UnreadableRun {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { errorText, failure, type Params } from "../core/errors.js";
+import { type CodedMessage, errorText, failure } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
 
 /** The version that this program writes; readers refuse a newer one. */
@@ -27,9 +27,7 @@ export interface RunProcess {
 }
 
 /** Why a run did not end well. */
-export interface RunError {
-  readonly code: string;
-  readonly params: Params;
+export interface RunError extends CodedMessage {
   readonly stack?: string;
 }
 

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "../core/time/clock.js";
-import { errorText, failure, isOpsError, type Params } from "../core/errors.js";
+import { type CodedMessage, errorText, type Explain, failure, isOpsError, message } from "../core/errors.js";
 import type { OpsEvent } from "../core/events.js";
 import { isId } from "../core/names/id.js";
 import { clean } from "./clean.js";
@@ -16,7 +16,7 @@ export interface RunStoreOptions {
   /** Replaced in every text that is written. */
   readonly secrets?: readonly string[];
   /** The sentence of an error, for failure files. */
-  readonly describe?: (code: string, params: Params) => string;
+  readonly explain?: Explain;
   /** Time between two looks of `watch`. */
   readonly clock?: Clock;
   /** Whether a run's process has ended. */
@@ -46,7 +46,7 @@ export interface RunPlace {
 
 /** The runs of a place. Any number of stores and processes may stand on it. */
 export function createRunStore(place: RunPlace, options: RunStoreOptions = {}): RunStore {
-  const { secrets = [], describe = (code: string) => code, clock = systemClock, gone = isGone } = options;
+  const { secrets = [], explain = ({ code }) => code, clock = systemClock, gone = isGone } = options;
   const inTurn = createSequence();
   const text = (value: object): string => `${JSON.stringify(clean<object>(value, secrets), undefined, 2)}\n`;
 
@@ -70,7 +70,7 @@ export function createRunStore(place: RunPlace, options: RunStoreOptions = {}): 
     append: async (runId, event) => place.append(checked(runId), clean(event, secrets)),
     finish: (record) =>
       inTurn(record.runId, async () => {
-        const failed = failureOf(record, describe);
+        const failed = failureOf(record, explain);
         if (failed) await place.writeFailure(record, text(failed));
         await write(record);
       }),
@@ -105,7 +105,7 @@ function checked(runId: string): string {
   return runId;
 }
 
-function problemOf(error: unknown, file: string): { code: string; params: Params } {
+function problemOf(error: unknown, file: string): CodedMessage {
   if (isOpsError(error)) return { code: error.code, params: error.params };
-  return { code: "runs.unreadable", params: { file, reason: errorText(error) } };
+  return message("runs.unreadable", { file, reason: errorText(error) });
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "../core/time/clock.js";
-import type { Params } from "../core/errors.js";
+import type { Explain, Sentences } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
 import type { ClaimPolicy } from "./claim/decide-claim.js";
 import type { Agent, Checkouts, CodeHost, Notifier, RunStep, TaskJournal, TaskQueue } from "./ports.js";
@@ -32,10 +32,10 @@ export interface Bench {
   readonly limits: Limits;
   /** Stands in pull requests: `host-pid-random`. */
   readonly workerId: string;
-  /** The sentence for a code, in the language of records and dead letters: English. */
-  readonly sentence: (code: string, params: Params) => string;
-  /** The same in the language of the stack: for comments, pull requests and notices. */
-  readonly readersSentence: (code: string, params: Params) => string;
+  /** Makes the sentences of records and dead letters: English. */
+  readonly explain: Explain;
+  /** Those of comments, pull requests and notices, in the language of the stack. */
+  readonly readers: Sentences;
   /** What must not be in any change that is published. */
   readonly secrets: readonly string[];
   /** Takes every secret that this process knows out of a text. */

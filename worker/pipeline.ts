@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { failure } from "../core/errors.js";
+import { type CodedMessage, failure } from "../core/errors.js";
 import type { Bench } from "./bench.js";
 import { decideTask } from "./claim/claim.js";
 import { decideBranch } from "./claim/decide-branch.js";
-import type { Claim, Reason } from "./claim/decide-claim.js";
+import type { Claim } from "./claim/decide-claim.js";
 import { dropKept, keepVerified, resumeVerified } from "./kept/resume.js";
 import { classifyFailure } from "./message/failure-classes.js";
 import type { Change, Checkout, PullRequest } from "./ports.js";
@@ -22,7 +22,7 @@ import { unreadBeside } from "./verify/verify-file.js";
 /** As many paths as an event names. */
 const NAMED = 5;
 
-export type Verdict = { readonly published: PullRequest } | { readonly skip: Reason };
+export type Verdict = { readonly published: PullRequest } | { readonly skip: CodedMessage };
 
 /**
  * The whole story of a task: claim → checkout → agent → verify → publish. Until `publish` nothing outside this
@@ -184,7 +184,7 @@ async function verify(bench: Bench, { log, found, lease }: Job, work: Work): Pro
 }
 
 async function makePublic(
-  { codeHost, agent, workerId, clock, sentence, redact }: Bench,
+  { codeHost, agent, workerId, clock, explain, redact }: Bench,
   { log, lease, found }: Job,
   work: Pick<Parameters<typeof publish>[0], "claim" | "checkout" | "change" | "expected">,
 ): Promise<PullRequest> {
@@ -196,7 +196,7 @@ async function makePublic(
     now: clock.now(),
   };
   const onSilent = (error: unknown): void =>
-    log.tell("worker.comment-failed", { reason: reasonText(sentence, error) }, "warning");
+    log.tell("worker.comment-failed", { reason: reasonText(explain, error) }, "warning");
   const told: ChangeFacts = {
     files: work.change.files,
     filesBefore: work.checkout.baseEntries.length,

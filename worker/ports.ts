@@ -1,4 +1,4 @@
-import type { Params } from "../core/errors.js";
+import type { CodedMessage, Params } from "../core/errors.js";
 import type { Containment } from "../core/process/contained/contained.js";
 import type { Repository } from "./task/task.js";
 
@@ -302,11 +302,8 @@ export type RunStep = (
 ) => Promise<StepRun>;
 
 /** What people are told of a finished task. */
-export interface TaskNotice {
+export interface TaskNotice extends CodedMessage {
   readonly level: "success" | "warning" | "failure";
-  /** Sentence in `messages/`: `notify.pull-request`, … */
-  readonly code: string;
-  readonly params: Params;
   readonly runId: string;
   /** Where to look. */
   readonly link: string | undefined;
@@ -347,7 +344,7 @@ export interface TaskEnd {
   readonly message: "deleted" | "dead-lettered" | "returned";
   /** When the task is tried again; of one that was handed back. ISO 8601, UTC. */
   readonly heldUntil?: string;
-  readonly error?: { readonly code: string; readonly params: Params; readonly stack?: string };
+  readonly error?: CodedMessage & { readonly stack?: string };
   readonly pullRequest?: { readonly number: number; readonly url: string };
   readonly branch?: string;
   readonly commit?: string;
@@ -360,5 +357,5 @@ export interface TaskEnd {
   /** The run that made and verified the commit, where an earlier one did. */
   readonly verifiedBy?: string;
   /** Given up: the sentence that says how the task is sent again when the reason is mended. */
-  readonly again?: { readonly code: string; readonly params: Params };
+  readonly again?: CodedMessage;
 }

@@ -1,5 +1,6 @@
-import type { Params } from "../core/errors.js";
-import type { Emit, EventLevel } from "../core/events.js";
+import type { CodedMessage, Explain, Params } from "../core/errors.js";
+import { type Emit, emitMessage, type EventArguments, type EventLevel } from "../core/events.js";
+import type { EventCode, ParamsOf } from "../messages/registry.js";
 import type { TaskJournal } from "./ports.js";
 import { reasonText } from "./reason-text.js";
 
@@ -10,7 +11,12 @@ export interface RunLog {
   readonly subject: string;
   /** The subject from now on: a message may write it in other letters than GitHub. */
   rename(subject: string): void;
-  tell(code: string, params?: Params, level?: EventLevel): void;
+  tell<Code extends EventCode>(
+    code: Code,
+    ...given: EventArguments<Code, Omit<ParamsOf<Code>, "task">>
+  ): void;
+  /** The same of what is data already. */
+  tellMessage(message: CodedMessage, level?: EventLevel): void;
   /** A line that the agent printed. */
   line(text: string): void;
   /** Resolves when all that was told is in the journal. */
@@ -22,7 +28,7 @@ export interface RunLogOptions {
   readonly emit: Emit;
   readonly runId: string;
   readonly subject: string;
-  readonly sentence: (code: string, params: Params) => string;
+  readonly explain: Explain;
   readonly redact: (text: string) => string;
 }
 
@@ -34,7 +40,7 @@ const LINE_LENGTH = 500;
  * Tells without making the work wait: the journal is written in order, behind it. A journal that can't be written
  * is reported once and never fails the work.
  */
-export function openRunLog({ journal, emit, runId, sentence, redact, ...given }: RunLogOptions): RunLog {
+export function openRunLog({ journal, emit, runId, explain, redact, ...given }: RunLogOptions): RunLog {
   let { subject } = given;
   let writing = Promise.resolve();
   let broken = false;
@@ -44,15 +50,17 @@ export function openRunLog({ journal, emit, runId, sentence, redact, ...given }:
       .then(() => (broken ? undefined : journal.append(runId, code, params)))
       .catch((error: unknown) => {
         broken = true;
-        const reason = redact(reasonText(sentence, error));
+        const reason = redact(reasonText(explain, error));
         emit("worker.journal-failed", { task: subject, runId, reason }, "warning");
       });
   };
-  const tell: RunLog["tell"] = (code, params = {}, level = "info") => {
+  const tellMessage: RunLog["tellMessage"] = ({ code, params }, level) => {
     const clean = redactAll<Params>({ task: subject, ...params }, redact);
-    emit(code, clean, level);
+    emitMessage(emit, { code, params: clean }, level);
     append(code, clean);
   };
+  const tell: RunLog["tell"] = (code, params: Params = {}, level?: EventLevel) =>
+    tellMessage({ code, params }, level);
   return {
     runId,
     get subject() {
@@ -60,6 +68,7 @@ export function openRunLog({ journal, emit, runId, sentence, redact, ...given }:
     },
     rename: (name) => void (subject = name),
     tell,
+    tellMessage,
     line: (text) => {
       if (++lines > MAX_LINES) return;
       if (lines === MAX_LINES) tell("worker.agent-lines-cut", { lines: MAX_LINES }, "progress");

@@ -1,5 +1,5 @@
 import type { Bench } from "./bench.js";
-import type { OpsError } from "../core/errors.js";
+import { message, type OpsError } from "../core/errors.js";
 import { type Asked, askedAfterMove } from "./claim/after-move.js";
 import type { Found } from "./job.js";
 import type { TaskNotice } from "./ports.js";
@@ -40,7 +40,7 @@ export async function tellPeople(bench: Bench, log: RunLog, outcome: Outcome): P
   try {
     await bench.notifier.notify(notice, AbortSignal.timeout(AFTERWORK));
   } catch (error) {
-    log.tell("worker.notify-failed", { reason: reasonText(bench.sentence, error) }, "warning");
+    log.tell("worker.notify-failed", { reason: reasonText(bench.explain, error) }, "warning");
   }
 }
 
@@ -54,7 +54,7 @@ type Refusal = Outcome & { readonly reason: Reason; readonly refused: Refused };
 
 /** What can't be started is said once, however often it is asked for: the comment of before is known by its marker. */
 async function commentOn(bench: Bench, log: RunLog, refusal: Refusal): Promise<void> {
-  const { codeHost, sentence, readersSentence, workerId } = bench;
+  const { codeHost, explain, readers, workerId } = bench;
   const { reason, refused } = refusal;
   const marker = refused === "not-done" ? undefined : markerOf(refused, reason.error);
   try {
@@ -63,12 +63,12 @@ async function commentOn(bench: Bench, log: RunLog, refusal: Refusal): Promise<v
     if (!asked) return;
     const { repository, number } = asked;
     if (marker !== undefined && (await codeHost.hasComment(repository, number, marker, signal))) return;
-    const opening = readersSentence(OPENINGS[refused], {});
-    const more = readersSentence("worker.comment-more", { runId: log.runId, workerId });
+    const opening = readers.explain(message(OPENINGS[refused]));
+    const more = readers.explain(message("worker.comment-more", { runId: log.runId, workerId }));
     const body = refusalComment({ ...reason, opening, more, marker });
     await codeHost.addComment(repository, number, body, signal);
   } catch (error) {
-    log.tell("worker.comment-failed", { reason: reasonText(sentence, error) }, "warning");
+    log.tell("worker.comment-failed", { reason: reasonText(explain, error) }, "warning");
   }
 }
 
@@ -90,12 +90,12 @@ function noticeOf({ runId, subject: task }: RunLog, outcome: Outcome): TaskNotic
   const title = asked ? { title: asked.title } : {};
   if (reason && givenUp) {
     const params = { task, about, ...title, reason: reason.text };
-    return { level: "failure", code: "notify.task-failed", params, runId, link: asked?.askedAt };
+    return { level: "failure", ...message("notify.task-failed", params), runId, link: asked?.askedAt };
   }
   if (!found.pullRequest) return undefined;
   const { url } = found.pullRequest;
   const params = { task, about, ...title, pullRequest: url };
   return found.massDeletion
-    ? { level: "warning", code: "notify.pull-request-deletes", params, runId, link: url }
-    : { level: "success", code: "notify.pull-request", params, runId, link: url };
+    ? { level: "warning", ...message("notify.pull-request-deletes", params), runId, link: url }
+    : { level: "success", ...message("notify.pull-request", params), runId, link: url };
 }

@@ -1,3 +1,4 @@
+import { emitMessage } from "../../core/events.js";
 import { copyBackup } from "../../backup/copy/copy.js";
 import { newestToCopy } from "../../backup/copy/newest.js";
 import { LATEST } from "../../backup/latest.js";
@@ -191,7 +192,7 @@ async function copyOne(
   } catch (thrown) {
     const error = reportedError(signal.aborted ? signal.reason : thrown);
     emit("backup.copy-failed", { region: place.region }, "error");
-    emit(error.code, error.params, "error");
+    emitMessage(emit, error, "error");
     const item = { ...head, status: "failed" as const, error };
     return { item, damaged: isOpsError(thrown) && thrown.kind === "damaged" };
   }

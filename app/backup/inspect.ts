@@ -1,11 +1,12 @@
+import { emitMessage } from "../../core/events.js";
 import { copiedRegions, copiesOf, type CopiesListing, listCopies } from "../../backup/copy/copies.js";
 import { type Completeness, completenessOf } from "../../backup/completeness.js";
 import { asWritten, type Manifest, type WrittenManifest } from "../../backup/format/manifest.js";
 import { type BackupListing, listBackups } from "../../backup/list-backups.js";
 import { openBackup } from "../../backup/open-backup.js";
 import type { AnyRecipient, VaultPorts } from "../../backup/ports.js";
-import { type ReportedError, reportedError } from "../../backup/report.js";
-import { failure, isOpsError, usageError } from "../../core/errors.js";
+import { reportedError } from "../../backup/report.js";
+import { type CodedMessage, failure, isOpsError, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { isId } from "../../core/names/id.js";
 import { startDeadline, untilAborted } from "../../core/time/deadline.js";
@@ -35,7 +36,7 @@ export interface ListedRegion extends BackupListing {
   /** Copies of other regions' backups that lie here; only where there are some. */
   readonly copies?: readonly CopiesListing[];
   /** Why its bucket could not be listed; the lists are empty then. */
-  readonly error?: ReportedError;
+  readonly error?: CodedMessage;
 }
 
 export interface ListReport {
@@ -97,7 +98,7 @@ async function listRegion(
     signal.throwIfAborted();
     const reported = reportedError(error);
     emit("backup.list-failed", { region, bucket }, "error");
-    emit(reported.code, reported.params, "error");
+    emitMessage(emit, reported, "error");
     return { ...place, backups: [], unfinished: [], error: reported };
   } finally {
     limit.clear();

@@ -7,7 +7,7 @@ import {
   pruneRegions,
   removalsOf,
 } from "../../backup/prune/run.js";
-import { refusal, usageError } from "../../core/errors.js";
+import { message, refusal, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
 import { interruptionKind } from "../interrupted.js";
@@ -127,7 +127,7 @@ async function agree(
 ): Promise<void> {
   if (consent) return;
   if (!hasTerminal) throw refusal("backup.prune-unattended", { count });
-  if (!(await ctx.ask.typed("backup.prune-type-name", stack)))
+  if (!(await ctx.ask.typed(message("backup.prune-type-name", { expected: stack }), stack)))
     throw refusal("backup.prune-declined", { stack });
 }
 

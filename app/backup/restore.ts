@@ -1,3 +1,4 @@
+import { emitMessage } from "../../core/events.js";
 import { completenessOf, present } from "../../backup/completeness.js";
 import { type OpenBackup, openBackup } from "../../backup/open-backup.js";
 import type { ObjectStore } from "../../backup/ports.js";
@@ -6,7 +7,7 @@ import { expectedWrites } from "../../backup/restore/expected.js";
 import { isWrite, type RestorePlan } from "../../backup/restore/plan.js";
 import { planObstacle, prepareRestore } from "../../backup/restore/prepare.js";
 import { reportedError } from "../../backup/report.js";
-import { isInterruption, refusal } from "../../core/errors.js";
+import { isInterruption, message, refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
@@ -152,7 +153,7 @@ async function confirm(
   const { create = 0, overwrite = 0, delete: deletes = 0 } = counts;
   const params = { writes: create + overwrite, deletes, toRegion, accountId };
   const code = deletes > 0 ? "backup.restore-confirm-deletion" : "backup.restore-confirm";
-  if (!(await ctx.ask.confirm(code, params))) throw refusal("backup.restore-declined", { backupId });
+  if (!(await ctx.ask.confirm(message(code, params)))) throw refusal("backup.restore-declined", { backupId });
 }
 
 async function write({ ctx, target, options }: Restore, plan: RestorePlan) {
@@ -181,7 +182,7 @@ async function write({ ctx, target, options }: Restore, plan: RestorePlan) {
       return progress;
     }
     ctx.emit("backup.restore-stopped", params, "error");
-    ctx.emit(error.code, error.params, "error");
+    emitMessage(ctx.emit, error, "error");
   }
   return progress;
 }

@@ -1,6 +1,6 @@
-import { type ReportedError, reportedError } from "../../backup/report.js";
-import { isInterruption, isOpsError } from "../../core/errors.js";
-import { loadCatalogue, sentence } from "../../messages/index.js";
+import { reportedError } from "../../backup/report.js";
+import { type Explain, isInterruption, isOpsError } from "../../core/errors.js";
+import { explainIn } from "../../messages/index.js";
 import type { RunKind, RunStatus } from "../../runs/record.js";
 import type { AppContext } from "../context.js";
 import { type News, openNotifier } from "../notify/notify.js";
@@ -12,9 +12,6 @@ const RECENT = 20;
 
 /** Whoever was asked has said no: there is nothing that others have to hear. */
 const DECLINED = ["backup.prune-declined", "backup.prune-unattended"];
-
-/** An error as a sentence, in the language of the stack. */
-export type Explain = (error: ReportedError) => string;
 
 /** What people are told of one kind of run. */
 export interface Telling<Report> {
@@ -41,9 +38,7 @@ export async function telling<Report>(
   const { newsOf, failed, interrupted = failed } = about;
   const tell = async (make: (explain: Explain) => News): Promise<void> => {
     if (stack.config.notifications.length === 0) return;
-    const catalogue = await loadCatalogue(stack.config.language);
-    const explain: Explain = ({ code, params }) => sentence(catalogue, code, params) ?? code;
-    await openNotifier(ctx, stack).notify(make(explain));
+    await openNotifier(ctx, stack).notify(make(explainIn(stack.config.language)));
   };
   const before = await lastEnd(ctx, stack, about.kind);
   let report: Report;

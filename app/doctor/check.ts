@@ -1,4 +1,5 @@
-import { isOpsError, type OpsError, type Params, type Problem } from "../../core/errors.js";
+import { type Arguments, type CodedMessage, isOpsError, message } from "../../core/errors.js";
+import type { ErrorCode, MessageCode, ParamsOf } from "../../messages/registry.js";
 
 /** What a check is about, in the order in which they are shown. */
 export const AREAS = ["machine", "stack", "aws", "github", "worker", "notifications"] as const;
@@ -8,13 +9,11 @@ export const STATUSES = ["ok", "warning", "failed", "skipped"] as const;
 /** `warning`: something works less well or not yet. `skipped`: not looked at; the code says why. */
 export type Status = (typeof STATUSES)[number];
 
-/** What came of a look. Unless it is `ok`, `<code>.hint` says how to mend it. */
-export interface Verdict {
+/** What came of a look. Unless it is `ok`, its hint says how to mend it. */
+export interface Verdict extends CodedMessage {
   readonly status: Status;
-  readonly code: string;
-  readonly params: Params;
   /** Single mistakes, e.g. of a configuration. */
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly CodedMessage[];
 }
 
 export interface Check extends Verdict {
@@ -35,26 +34,34 @@ export interface CheckSpec {
   look(signal: AbortSignal): Promise<Verdict>;
 }
 
-export function healthy(code: string, params: Params = {}): Verdict {
-  return { status: "ok", code, params };
+type Finding = ErrorCode<"finding">;
+
+export function healthy<Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): Verdict {
+  return { status: "ok", ...message(code, ...given) };
 }
 
-export function warning(code: string, params: Params = {}): Verdict {
-  return { status: "warning", code, params };
+export function warning<Code extends Finding>(code: Code, ...given: Arguments<ParamsOf<Code>>): Verdict {
+  return { status: "warning", ...message(code, ...given) };
 }
 
-export function broken(code: string, params: Params = {}): Verdict {
-  return { status: "failed", code, params };
+export function broken<Code extends Finding>(code: Code, ...given: Arguments<ParamsOf<Code>>): Verdict {
+  return { status: "failed", ...message(code, ...given) };
 }
 
 /** Nothing to look at. */
-export function notApplicable(code: string, params: Params = {}): Verdict {
-  return { status: "skipped", code, params };
+export function notApplicable<Code extends Finding>(
+  code: Code,
+  ...given: Arguments<ParamsOf<Code>>
+): Verdict {
+  return { status: "skipped", ...message(code, ...given) };
 }
 
 /** An error as a verdict: its sentence and its hint are the error's own. */
-export function verdictOf(error: OpsError, status: "warning" | "failed" = "failed"): Verdict {
-  const { code, params, problems } = error;
+export function verdictOf(
+  error: CodedMessage & Pick<Verdict, "problems">,
+  status: "warning" | "failed" = "failed",
+): Verdict {
+  const { code, params, problems = [] } = error;
   return { status, code, params, ...(problems.length === 0 ? {} : { problems }) };
 }
 

@@ -4,7 +4,7 @@ import { addressOf } from "../../notify/http/address.js";
 import type { AppContext } from "../context.js";
 import { hasAlerts, readAlerts } from "../notify/alerts.js";
 import { openSecretReader } from "../notify/secrets.js";
-import { broken, type CheckSpec, healthy, notApplicable, type Verdict, warning } from "./check.js";
+import { verdictOf, type CheckSpec, healthy, notApplicable, type Verdict, warning } from "./check.js";
 import { type Facts, learnt } from "./facts.js";
 
 const area = "notifications";
@@ -48,7 +48,7 @@ function alertChecks(facts: Facts): readonly CheckSpec[] {
       confirmed,
       topic = "",
     } = await readAlerts(learnt(facts.open), learnt(facts.runtime), signal);
-    if (error) return broken(error.code, error.params);
+    if (error) return verdictOf(error);
     if (confirmed === 0) return warning("doctor.alerts-unheard", { topic });
     return healthy("doctor.alerts", { topic, confirmed });
   };

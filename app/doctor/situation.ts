@@ -43,11 +43,14 @@ function fileVerdictOf({ config, path, warnings }: StackFile): Verdict {
 function judge(error: OpsError, wanted: string | undefined): Verdict {
   if (wanted !== undefined || !HARMLESS.includes(error.code)) return verdictOf(error);
   if (error.code === "config.no-project") {
-    return notApplicable("doctor.no-project", error.params);
+    return notApplicable("doctor.no-project", { directory: String(error.params["directory"]) });
   }
-  const stacks = error.params["stacks"];
+  const { directory, stacks = [] } = error.params;
   const none = Array.isArray(stacks) && stacks.length === 0;
-  return notApplicable(none ? "doctor.no-stack" : "doctor.several-stacks", error.params);
+  return notApplicable(none ? "doctor.no-stack" : "doctor.several-stacks", {
+    directory: String(directory),
+    stacks,
+  });
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<T | OpsError> {

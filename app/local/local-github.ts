@@ -1,5 +1,5 @@
 import type { Settings } from "../../config/settings.js";
-import { refusal, usageError } from "../../core/errors.js";
+import { message, refusal, usageError } from "../../core/errors.js";
 import type { Seed } from "../../local/github/http/answer-own.js";
 import {
   type GithubDownOptions,
@@ -73,7 +73,7 @@ export async function githubDown(
 ): Promise<GithubReport & { readonly stopped: boolean }> {
   if (options.deleteState) {
     const directory = githubPaths(ctx.settings.stateDir).root;
-    const agreed = await ctx.ask.confirm("local.github-confirm-delete-state", { directory });
+    const agreed = await ctx.ask.confirm(message("local.github-confirm-delete-state", { directory }));
     if (!agreed) throw refusal("local.github-delete-state-declined", { directory });
   }
   return localGithubDown(hostOf(ctx), options);

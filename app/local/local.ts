@@ -1,5 +1,5 @@
 import type { Settings } from "../../config/settings.js";
-import { refusal } from "../../core/errors.js";
+import { message, refusal } from "../../core/errors.js";
 import {
   type DownOptions,
   endpointDown,
@@ -47,7 +47,7 @@ export async function localDown(
 ): Promise<EndpointReport & { readonly stopped: boolean; readonly githubStopped: boolean }> {
   if (options.deleteState) {
     const directory = endpointPaths(ctx.settings.stateDir).root;
-    const agreed = await ctx.ask.confirm("local.confirm-delete-state", { directory });
+    const agreed = await ctx.ask.confirm(message("local.confirm-delete-state", { directory }));
     if (!agreed) throw refusal("local.delete-state-declined", { directory });
   }
   // first: deleting the endpoint's state must not take the ground from under a server that still runs

@@ -1,7 +1,7 @@
-import { usageError } from "../../core/errors.js";
+import { type Explain, message, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { redact } from "../../core/redact.js";
-import { languageOf, loadCatalogue, sentence } from "../../messages/index.js";
+import { explainIn, type Language, languageOf } from "../../messages/index.js";
 import type { ChannelConfig } from "../../notify/channels/index.js";
 import { type ChannelReport, dispatch, type ListedChannel } from "../../notify/dispatch.js";
 import { type Notice, NOTICE_SCHEMA } from "../../notify/notice.js";
@@ -73,7 +73,7 @@ export async function testChannels(
     const params = { value: only, origin: "--channel", stack: name, last: notifications.length - 1 };
     throw usageError("notify.unknown-channel", params);
   }
-  const news: News = { level: "success", code: "notify.test", params: { stack: name } };
+  const news: News = { level: "success", ...message("notify.test", { stack: name }) };
   const [sent, heard] = await Promise.all([
     send(ctx, stack, channels, news, ctx.signal),
     alerts ? lookAtAlerts(() => connect(ctx, stack), ctx.signal) : undefined,
@@ -101,12 +101,11 @@ async function send(
   signal: AbortSignal = ctx.urgent,
 ): Promise<readonly ChannelReport[]> {
   if (chosen.length === 0) return [];
-  const [ofStack, ofProcess] = await Promise.all([
-    loadCatalogue(stack.config.language),
-    loadCatalogue(languageOf(ctx.settings.language)),
-  ]);
   const secrets = secretsOf(ctx, stack.config);
-  const text = redact(sentence(ofStack, news.code, news.params) ?? news.code, secrets);
+  const inLanguage = (language: Language): Explain => {
+    const explain = explainIn(language);
+    return (said) => redact(explain(said), secrets);
+  };
   const notice = noticeOf(ctx, stack.config.name, news, secrets);
   ctx.emit("notify.sending", { count: chosen.length }, "progress");
   const access = openChannels(ctx, stack);
@@ -115,13 +114,13 @@ async function send(
     channel: access.channel(channel),
   }));
   try {
-    return await dispatch({ notice, text }, channels, {
+    return await dispatch({ notice, text: inLanguage(stack.config.language)(news) }, channels, {
       clock: ctx.clock,
       emit: ctx.emit,
       signal: AbortSignal.any([ctx.urgent, signal]),
       timeout: ctx.signal.aborted ? TIMEOUT_INTERRUPTED : TIMEOUT,
       // whoever looks at the command's own output is told what went wrong
-      explain: ({ code, params }) => redact(sentence(ofProcess, code, params) ?? code, secrets),
+      explain: inLanguage(languageOf(ctx.settings.language)),
     });
   } finally {
     await access.close();

@@ -1,6 +1,6 @@
 import type { AwsClients } from "../../aws/clients.js";
 import { hasChanges } from "../../automation/summary.js";
-import { refusal, usageError } from "../../core/errors.js";
+import { message, refusal, usageError } from "../../core/errors.js";
 import { backupKeyAlias, regionOfBackupBucket } from "../../core/names/names.js";
 import type { AppContext } from "../context.js";
 import { regionOfBucket, type Retained } from "../../automation/adoption.js";
@@ -53,7 +53,7 @@ async function destroy(
     if (hasChanges(planned) || options.deleteData.length > 0) {
       const count = options.deleteData.length;
       const code = count > 0 ? "stack.confirm-destroy-data" : "stack.confirm-destroy";
-      const agreed = await ctx.ask.confirm(code, { stack: config.name, count });
+      const agreed = await ctx.ask.confirm(message(code, { stack: config.name, count }));
       if (!agreed) throw refusal("stack.declined", { stack: config.name });
     }
     const done = await work(ctx, session, { kind: "destroy" });

@@ -1,5 +1,5 @@
 import { locksOf, removeLock, type StackLock } from "../../automation/locks.js";
-import { refusal } from "../../core/errors.js";
+import { message, refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { configuredStack } from "../stack-access.js";
 import { backendOf, placeOf } from "./backend.js";
@@ -32,7 +32,7 @@ export async function releaseLocks(
   const held = view.locks.find(({ owner }) => owner !== "dead");
   if (held && !options.force) throw refusal("stack.lock-held", { stack: view.stack, ...held });
   const count = view.locks.length;
-  if (count > 0 && !(await ctx.ask.confirm("stack.confirm-release", { stack: view.stack, count }))) {
+  if (count > 0 && !(await ctx.ask.confirm(message("stack.confirm-release", { stack: view.stack, count })))) {
     throw refusal("stack.declined", { stack: view.stack });
   }
   for (const lock of view.locks) await removeLock(lock);

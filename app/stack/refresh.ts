@@ -1,5 +1,5 @@
 import { hasChanges } from "../../automation/summary.js";
-import { refusal } from "../../core/errors.js";
+import { message, refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import type { ConfiguredStack } from "../stack-access.js";
 import { recordedOperation } from "./recorded.js";
@@ -31,7 +31,7 @@ async function refresh(
     options.onPlanned(stackResult(session, planned, view));
     const stack = configured.config.name;
     if (!hasChanges(planned)) return stackResult(session, planned, view);
-    if (!(await ctx.ask.confirm("stack.confirm-refresh", { stack })))
+    if (!(await ctx.ask.confirm(message("stack.confirm-refresh", { stack }))))
       throw refusal("stack.declined", { stack });
     return stackResult(session, await work(ctx, session, { kind: "refresh" }), view);
   } finally {

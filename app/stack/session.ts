@@ -1,3 +1,4 @@
+import { emitMessage } from "../../core/events.js";
 import { adoptedRegions, adoptionOf, type Retained } from "../../automation/adoption.js";
 import type { EngineBinary } from "../../automation/engine-command.js";
 import type { EngineStack } from "../../automation/engine-stack.js";
@@ -103,7 +104,7 @@ async function lookAround(
 function checkResources(ctx: AppContext, purpose: CloudOptions["purpose"], view: CloudView): void {
   const { found, held, missing, evidence } = view;
   if (purpose === "read") {
-    for (const { code, params } of findings(found, evidence)) ctx.emit(code, params, "warning");
+    for (const warning of findings(found, evidence)) emitMessage(ctx.emit, warning, "warning");
   } else {
     const concerned = purpose === "change" ? found : found.filter((resource) => isAmong(held, resource));
     const obstacle = obstacleTo(purpose, concerned, evidence);

@@ -6,7 +6,7 @@ import { failedOnExisting } from "../../automation/adoption.js";
 import { tagOrigin } from "../../automation/engine-stack.js";
 import type { OperationResult } from "../../automation/operations.js";
 import { hasChanges } from "../../automation/summary.js";
-import { refusal } from "../../core/errors.js";
+import { message, refusal } from "../../core/errors.js";
 import { isOpsError } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { dataAtRisk } from "./guards/data-guard.js";
@@ -101,9 +101,11 @@ async function agree(
   for (const { id, name, urn, op } of risky) {
     const label = id ?? name;
     if (!options.hasTerminal) throw refusal("stack.data-at-risk", { urn, op, name: label });
-    if (!(await ctx.ask.typed("stack.type-name", label))) throw refusal("stack.declined", { stack });
+    if (!(await ctx.ask.typed(message("stack.type-name", { expected: label }), label)))
+      throw refusal("stack.declined", { stack });
   }
-  if (!(await ctx.ask.confirm("stack.confirm-up", { stack }))) throw refusal("stack.declined", { stack });
+  if (!(await ctx.ask.confirm(message("stack.confirm-up", { stack }))))
+    throw refusal("stack.declined", { stack });
 }
 
 /** Tries again while another update holds the stack, until the time is up. */
@@ -115,7 +117,7 @@ async function waiting<T>(ctx: AppContext, waitMs: number, attempt: () => Promis
     } catch (error) {
       const busy = isOpsError(error) && ["automation.locked", "automation.busy"].includes(error.code);
       if (!busy || ctx.clock.now().getTime() >= deadline) throw error;
-      ctx.emit("automation.waiting", error.params, "progress");
+      ctx.emit("automation.waiting", { stack: String(error.params["stack"]) }, "progress");
       await ctx.clock.sleep(2_000, ctx.signal);
     }
   }

@@ -1,5 +1,5 @@
 import { type StackConfig } from "../../config/stack.js";
-import { errorText, isOpsError, type Params, usageError } from "../../core/errors.js";
+import { type CodedMessage, errorText, isOpsError, usageError } from "../../core/errors.js";
 import { isSameRepository, REPOSITORY_NAME } from "../../core/names/repository-name.js";
 import { taskFromEvent } from "../../worker/task/event-task.js";
 import { commentMessage, issueMessage, type TaskMessage } from "../../worker/task/task-message.js";
@@ -32,7 +32,7 @@ export interface EventRequest {
 /** The JSON document of `enqueue`. `skipped`: the event is no task, for the reason of that code. */
 export type EnqueueReport =
   | { readonly messageId: string; readonly queueUrl: string; readonly task: TaskMessage }
-  | { readonly skipped: { readonly code: string; readonly params: Params } };
+  | { readonly skipped: CodedMessage };
 
 /** `opsctl enqueue issue|pr-comment`: sends a task to the stack's queue. */
 export async function enqueueTask(

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import { isOpsError, type Params, usageError } from "../../core/errors.js";
+import { isOpsError, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { redact } from "../../core/redact.js";
-import { loadCatalogue, sentence } from "../../messages/index.js";
+import { explainIn, sentencesIn } from "../../messages/index.js";
 import type { Bench } from "../../worker/bench.js";
 import { startDrain } from "../../worker/message/drain.js";
 import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
@@ -138,7 +138,6 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
   const secrets = [token, ...environmentSecrets(settings.variables)];
   // an agent's variables that are no secrets by their name may stand in a repository, but need not be shown
   const hidden = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
-  const [english, ofStack] = await Promise.all([loadCatalogue("en"), loadCatalogue(config.language)]);
   return {
     queue,
     codeHost: openCodeHost({
@@ -178,8 +177,8 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
       maxReceives: await queue.maxReceives(ctx.signal),
     },
     workerId: `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`,
-    sentence: (code: string, params: Params) => sentence(english, code, params) ?? code,
-    readersSentence: (code: string, params: Params) => sentence(ofStack, code, params) ?? code,
+    explain: explainIn("en"),
+    readers: sentencesIn(config.language),
     secrets,
     redact: (text) => redact(text, hidden),
   };

@@ -1,4 +1,4 @@
-import { failure, isOpsError } from "../../core/errors.js";
+import { isOpsError, OpsError } from "../../core/errors.js";
 import type { Clock } from "../../core/time/clock.js";
 import { actionOf, type AwsCall, type SendPaced } from "../calls.js";
 import { isThrottling, translateAwsError } from "../errors.js";
@@ -115,5 +115,7 @@ export function callLimiter(deps: LimiterDeps, { reads, writes }: CallRates): Ca
 function givenUp(error: unknown, call: AwsCall, attempts: number): Error {
   const site = { operation: actionOf(call), region: call.region };
   const translated = translateAwsError(error, site, []);
-  return isOpsError(translated) ? failure(translated.code, { ...translated.params, attempts }) : translated;
+  return isOpsError(translated)
+    ? new OpsError("failed", translated.code, { ...translated.params, attempts })
+    : translated;
 }

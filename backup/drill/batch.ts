@@ -1,4 +1,4 @@
-import { failure, isOpsError, refusal } from "../../core/errors.js";
+import { failure, isOpsError, OpsError, refusal } from "../../core/errors.js";
 import type { Clock } from "../../core/time/clock.js";
 import type { Manifest } from "../format/manifest.js";
 import type { ParameterStore } from "../ports.js";
@@ -89,7 +89,12 @@ async function restoreCopies(deps: BatchDeps, trials: readonly Trial[]): Promise
   const { stopped } = await applyRestore(store, manifest.backupId, plan, hooks, signal);
   if (!stopped) return;
   signal.throwIfAborted();
-  throw explained(deps, trials, stopped.name, failure(stopped.error.code, stopped.error.params));
+  throw explained(
+    deps,
+    trials,
+    stopped.name,
+    new OpsError("failed", stopped.error.code, stopped.error.params),
+  );
 }
 
 /**

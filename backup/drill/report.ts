@@ -1,5 +1,5 @@
+import type { CodedMessage } from "../../core/errors.js";
 import type { Completeness } from "../completeness.js";
-import type { ReportedError } from "../report.js";
 import { DRILLED_FIELDS, type DrilledField, type Verdict, type Verdicts } from "./trial.js";
 
 /**
@@ -46,7 +46,7 @@ export interface DrilledRegion {
   readonly durationMs?: number;
   /** Of that time, how long AWS's throttling held up its calls; absent where it did not. */
   readonly throttledMs?: number;
-  readonly error?: ReportedError;
+  readonly error?: CodedMessage;
 }
 
 /** `incomplete`: every region was tried out, but some backups lack something. */

@@ -1,5 +1,5 @@
 import { failure, isOpsError } from "../../core/errors.js";
-import type { Emit } from "../../core/events.js";
+import { type Emit, emitMessage } from "../../core/events.js";
 import { type Deadline, startDeadline } from "../../core/time/deadline.js";
 import { limitText } from "../../core/time/limit.js";
 import { type MeterDeps, startMeter } from "../meter.js";
@@ -121,9 +121,8 @@ async function leaveNothing(
     if (left.length > 0) emit("backup.drill-left-behind", { region, names: left }, "error");
     return left;
   } catch (error) {
-    const { code, params } = reportedError(error);
     emit("backup.drill-left-behind", { region, names: pending }, "error");
-    emit(code, params, "error");
+    emitMessage(emit, reportedError(error), "error");
     return pending;
   } finally {
     limit.clear();
@@ -146,9 +145,9 @@ function statusOf(
 function tell(emit: Emit, done: DrilledRegion, error: unknown): void {
   const { region, backupId = "", compared = 0, differences = [], completeness } = done;
   if (error !== undefined) {
-    const { code, params } = reportedError(error);
+    const reported = reportedError(error);
     emit("backup.drill-region-failed", { region }, "error");
-    if (code !== "backup.drill-left-behind") emit(code, params, "error");
+    if (reported.code !== "backup.drill-left-behind") emitMessage(emit, reported, "error");
   } else if (differences.length > 0) {
     emit("backup.drill-region-different", { region, backupId, count: differences.length }, "error");
   } else if (completeness?.status === "incomplete") {

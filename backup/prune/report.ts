@@ -1,4 +1,4 @@
-import type { ReportedError } from "../report.js";
+import type { CodedMessage } from "../../core/errors.js";
 import type { Scope } from "../scope.js";
 import type { KeepReason, KeepRules } from "./retention.js";
 
@@ -35,7 +35,7 @@ export interface PrunedItem {
   readonly lockedUntil?: string;
   readonly legalHold?: true;
   /** Why it was not understood or not removed. */
-  readonly error?: ReportedError;
+  readonly error?: CodedMessage;
 }
 
 /** `planned` before anything was deleted and on a dry run; `incomplete`: something was removed, but not all. */
@@ -53,7 +53,7 @@ export interface PrunedRegion {
   /** Newest first. */
   readonly items: readonly PrunedItem[];
   /** Why nothing of the region was deleted. */
-  readonly error?: ReportedError;
+  readonly error?: CodedMessage;
 }
 
 export interface PruneReport {

@@ -1,6 +1,7 @@
-import type { Emit } from "../../core/events.js";
+import type { CodedMessage } from "../../core/errors.js";
+import { type Emit, emitMessage } from "../../core/events.js";
 import { copiedRegions } from "../copy/copies.js";
-import { type ReportedError, reportedError } from "../report.js";
+import { reportedError } from "../report.js";
 import { pruneCopies } from "./copies.js";
 import { planPrune, type PlannedItem, type PrunePlan } from "./plan.js";
 import type { PrunePorts } from "./ports.js";
@@ -37,7 +38,7 @@ export interface PruneDeps {
 
 /** A region's plan, or why there is none: nothing of it may be deleted then. */
 export type PlannedRegion = PruneTarget &
-  ({ readonly ports?: PrunePorts; readonly plan: PrunePlan } | { readonly error: ReportedError });
+  ({ readonly ports?: PrunePorts; readonly plan: PrunePlan } | { readonly error: CodedMessage });
 
 /** Plans the regions one after the other. What goes wrong in one is in its answer; a signal is thrown. */
 export async function planRegions(deps: PruneDeps, request: PruneRequest): Promise<readonly PlannedRegion[]> {
@@ -93,7 +94,7 @@ async function planRegion(
 function failedPlan({ emit }: PruneDeps, target: PruneTarget, error: unknown): PlannedRegion {
   const reported = reportedError(error);
   emit("backup.prune-region-failed", { region: target.region }, "error");
-  emit(reported.code, reported.params, "error");
+  emitMessage(emit, reported, "error");
   return { ...target, error: reported };
 }
 
@@ -152,7 +153,7 @@ async function remove(
   } catch (thrown) {
     const error = reportedError(thrown);
     emit("backup.prune-failed", { region, backupId: item.id }, "error");
-    emit(error.code, error.params, "error");
+    emitMessage(emit, error, "error");
     return { done: { ...item, outcome: "failed", error }, goOn: isOfOneFolder(thrown) };
   }
 }
@@ -169,7 +170,7 @@ function outcomeOf(target: PruneTarget, status: PruneStatus, plan: PrunePlan): P
   return { ...placeOf(target), status, items };
 }
 
-function withoutPlan(target: PruneTarget, error: ReportedError): PrunedRegion {
+function withoutPlan(target: PruneTarget, error: CodedMessage): PrunedRegion {
   return { ...placeOf(target), status: "failed", items: [], error };
 }
 

@@ -1,9 +1,9 @@
-import { damage, failure } from "../../core/errors.js";
+import { type CodedMessage, damage, failure } from "../../core/errors.js";
 import { timeOf } from "../../core/names/id.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { decodeManifest, type Manifest } from "../format/manifest.js";
 import type { ObjectStore } from "../ports.js";
-import { type ReportedError, reportedError } from "../report.js";
+import { reportedError } from "../report.js";
 import type { RetainedBackup } from "./retention.js";
 import { normalizeScope } from "../scope.js";
 
@@ -24,7 +24,7 @@ export interface Survey {
   /** Folders without a manifest, by the second that their name says. */
   readonly unfinished: readonly { readonly id: string; readonly startedAt: Date }[];
   /** Never touched. */
-  readonly unknown: readonly { readonly id: string; readonly error: ReportedError }[];
+  readonly unknown: readonly { readonly id: string; readonly error: CodedMessage }[];
 }
 
 /**
@@ -40,7 +40,7 @@ export async function surveyBackups(
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) folders.push(...page);
   const backups: FoundBackup[] = [];
   const unfinished: { id: string; startedAt: Date }[] = [];
-  const unknown: { id: string; error: ReportedError }[] = [];
+  const unknown: { id: string; error: CodedMessage }[] = [];
   for (const id of folders) {
     const startedAt = timeOf(id);
     if (startedAt === undefined) {

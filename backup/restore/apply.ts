@@ -1,10 +1,10 @@
 import type { Clock } from "../../core/time/clock.js";
-import { isOpsError } from "../../core/errors.js";
+import { type CodedMessage, isOpsError } from "../../core/errors.js";
 import { batchesOf } from "../batches.js";
 import type { ParameterStore } from "../ports.js";
 import { readAll } from "../reading/batch.js";
 import { differences, ownTags, type ParameterRecord } from "../record.js";
-import { type ReportedError, reportedError } from "../report.js";
+import { reportedError } from "../report.js";
 import { NAMES_PER_DELETION } from "./expected.js";
 import { isSimple, unfinishedTags } from "./history.js";
 import { type CreateItem, type DeleteItem, makesVersion, type RecordItem, type RestorePlan } from "./plan.js";
@@ -13,7 +13,7 @@ export interface RestoreProgress {
   /** What was created, overwritten or deleted. */
   readonly written: readonly string[];
   /** Where and why it ended early; all after this one were not tried. */
-  readonly stopped?: { readonly name: string; readonly error: ReportedError };
+  readonly stopped?: { readonly name: string; readonly error: CodedMessage };
 }
 
 export interface ApplyHooks {

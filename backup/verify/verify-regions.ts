@@ -1,10 +1,10 @@
-import { failure } from "../../core/errors.js";
+import { type CodedMessage, failure } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import { copiedRegions, copiesOf, copyPrefix } from "../copy/copies.js";
 import { hidden } from "../hidden.js";
 import { backupFolders, listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import type { VaultPorts } from "../ports.js";
-import { type ReportedError, reportedError } from "../report.js";
+import { reportedError } from "../report.js";
 import { type Finding, type VerifiedBackup, verifyBackup } from "./verify.js";
 
 /** Which backups of each region are verified. */
@@ -21,7 +21,7 @@ export interface RegionBackup extends VerifiedBackup {
 
 export interface FailedRegion {
   readonly region: string;
-  readonly error: ReportedError;
+  readonly error: CodedMessage;
 }
 
 /** What was verified, and where nothing could be. */

@@ -1,4 +1,5 @@
-import type { RegionReport, ReportedError } from "../report.js";
+import { type CodedMessage, message } from "../../core/errors.js";
+import type { RegionReport } from "../report.js";
 import { isUnder, type Scope } from "../scope.js";
 
 /**
@@ -11,7 +12,7 @@ export function nothingFound(
   region: string,
   { paths, excludes }: Scope,
   names: Iterable<string>,
-): ReportedError | undefined {
+): CodedMessage | undefined {
   let isEmpty = true;
   let left = paths;
   for (const name of names) {
@@ -21,9 +22,9 @@ export function nothingFound(
   }
   // names of a hierarchy begin with a slash, and `t` is not `/t`
   const meant = left.filter((path) => !path.startsWith("/")).map((path) => `/${path}`);
-  if (meant.length > 0) return { code: "backup.path-without-slash", params: { region, paths: left, meant } };
-  if (left.length > 0) return { code: "backup.path-has-nothing", params: { region, paths: left } };
-  return isEmpty ? { code: "backup.region-has-nothing", params: { region, excludes } } : undefined;
+  if (meant.length > 0) return message("backup.path-without-slash", { region, paths: left, meant });
+  if (left.length > 0) return message("backup.path-has-nothing", { region, paths: left });
+  return isEmpty ? message("backup.region-has-nothing", { region, excludes }) : undefined;
 }
 
 /**
@@ -35,13 +36,13 @@ export function notExcluded(
   region: string,
   { excludes }: Scope,
   names: readonly string[],
-): ReportedError | undefined {
+): CodedMessage | undefined {
   const typed = excludes.filter(
     (path) => !path.startsWith("/") && names.some((name) => isUnder(name, `/${path}`)),
   );
   if (typed.length === 0) return undefined;
   const meant = typed.map((path) => `/${path}`);
-  return { code: "backup.exclude-without-slash", params: { region, excludes: typed, meant } };
+  return message("backup.exclude-without-slash", { region, excludes: typed, meant });
 }
 
 /** Paths that have nothing in any of the regions that were backed up: misspelt, more often than not. */

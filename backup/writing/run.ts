@@ -1,16 +1,10 @@
 import { type Deadline, startDeadline, untilAborted } from "../../core/time/deadline.js";
 import { limitText } from "../../core/time/limit.js";
-import { failure, isInterruption, isOpsError } from "../../core/errors.js";
-import type { Emit } from "../../core/events.js";
+import { type CodedMessage, failure, isInterruption, isOpsError } from "../../core/errors.js";
+import { type Emit, emitMessage } from "../../core/events.js";
 import { type MeterDeps, startMeter } from "../meter.js";
 import type { RegionPorts } from "../ports.js";
-import {
-  type BackupReport,
-  type RegionReport,
-  type ReportedError,
-  reportedError,
-  resultOf,
-} from "../report.js";
+import { type BackupReport, type RegionReport, reportedError, resultOf } from "../report.js";
 import type { Scope } from "../scope.js";
 import { foundNowhere, notExcluded, nothingFound } from "./nothing-found.js";
 import { type BackupTask, surveyRegion, writeBackup, type WriteHooks } from "./write-backup.js";
@@ -53,8 +47,8 @@ export interface RunDeps extends MeterDeps {
 
 type Done = Pick<
   RegionReport,
-  "backupId" | "parameters" | "bytes" | "unreadable" | "vanished" | "continued" | "warnings"
->;
+  "backupId" | "bytes" | "unreadable" | "vanished" | "continued" | "warnings"
+> & { readonly parameters: number };
 
 /** Why a run or a region was out of time. */
 const TIMEOUTS: ReadonlySet<string> = new Set(["backup.region-timeout", "backup.total-timeout"]);
@@ -129,18 +123,21 @@ async function backUpRegion(
       ...figures
     } = done;
     const status = unreadable.length > 0 ? "incomplete" : "succeeded";
-    const params = { region, ...figures };
-    if (request.dryRun) emit("backup.region-counted", params);
-    else if (status === "succeeded") emit("backup.region-succeeded", params);
-    else
-      emit("backup.region-incomplete", { ...params, names: unreadable.map(({ name }) => name) }, "warning");
+    const { backupId } = figures;
+    // a dry run writes no backup
+    if (backupId === undefined) emit("backup.region-counted", { region, ...figures });
+    else if (status === "succeeded") emit("backup.region-succeeded", { region, ...figures, backupId });
+    else {
+      const names = unreadable.map(({ name }) => name);
+      emit("backup.region-incomplete", { region, ...figures, backupId, names }, "warning");
+    }
     return { region, status, ...done, ...spent() };
   } catch (error) {
     const status = isOpsError(error) && TIMEOUTS.has(error.code) ? "timed-out" : "failed";
     const reported = reportedError(error);
     if (isInterruption(reported)) emit("backup.region-interrupted", { region }, "warning");
     else emit("backup.region-failed", { region }, "error");
-    emit(reported.code, reported.params, "error");
+    emitMessage(emit, reported, "error");
     return { region, status, ...spent(), ...(sealed > 0 ? { sealed } : {}), error: reported };
   } finally {
     limit.clear();
@@ -156,12 +153,12 @@ async function saveRegion(
   const { emit } = deps;
   const { region } = task;
   const ports = await deps.connect(region, signal);
-  const warnings: ReportedError[] = [];
+  const warnings: CodedMessage[] = [];
   const written = await writeBackup(ports, task, { ...hooksOf(deps, task, warnings), onSealed }, signal);
   const { backupId, parameters, bytes, unreadable, vanished, continued } = written;
   for (const { name, part, code, params } of unreadable) {
     emit("backup.unreadable", { region, name, part }, "warning");
-    emit(code, params, "warning");
+    emitMessage(emit, { code, params }, "warning");
   }
   if (vanished.length > 0) emit("backup.vanished", { region, names: vanished });
   if (continued.length > 0) emit("backup.continued", { region, backupIds: continued });
@@ -178,7 +175,7 @@ async function saveRegion(
 
 async function countRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal): Promise<Done> {
   const ports = await deps.connect(task.region, signal);
-  const warnings: ReportedError[] = [];
+  const warnings: CodedMessage[] = [];
   const hooks = hooksOf(deps, task, warnings);
   const { inventory } = await surveyRegion(ports, task, hooks, deps.clock.now(), signal);
   return { parameters: inventory.size, ...(warnings.length > 0 ? { warnings } : {}) };
@@ -188,7 +185,7 @@ async function countRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal)
 function hooksOf(
   { clock, emit, onInventory }: RunDeps,
   { region, scope }: BackupTask,
-  warnings: ReportedError[],
+  warnings: CodedMessage[],
 ): WriteHooks {
   return {
     now: () => clock.now(),
@@ -198,16 +195,15 @@ function hooksOf(
       for (const warning of [nothingFound(region, scope, held), notExcluded(region, scope, held)]) {
         if (!warning) continue;
         warnings.push(warning);
-        emit(warning.code, warning.params, "warning");
+        emitMessage(emit, warning, "warning");
       }
     },
     onProgress: (parameters, total) => {
       emit("backup.region-progress", { region, parameters, total }, "progress");
     },
     onEarlierLost: (backupId, error) => {
-      const { code, params } = reportedError(error);
       emit("backup.earlier-lost", { region, backupId }, "warning");
-      emit(code, params, "warning");
+      emitMessage(emit, reportedError(error), "warning");
     },
   };
 }

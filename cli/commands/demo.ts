@@ -43,7 +43,7 @@ function documentOf(report: DemoReport, out: Out): Readonly<Record<string, unkno
   const { steps, pullRequest, durationMs, directory } = report;
   const told = steps.map(({ id, params, command, durationMs: took, result }) => ({
     id,
-    title: out.text(`demo.step-${id}`, params),
+    title: out.explain({ code: `demo.step-${id}`, params }),
     ...(command === undefined ? {} : { command }),
     ok: true,
     durationMs: took,

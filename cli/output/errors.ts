@@ -1,7 +1,15 @@
-import { errnoOf, errorText, failure, isOpsError, type OpsError, type Params } from "../../core/errors.js";
+import {
+  type CodedMessage,
+  errnoOf,
+  errorText,
+  failure,
+  isOpsError,
+  type OpsError,
+  type Params,
+} from "../../core/errors.js";
 import { NotRegularFileError } from "../../core/files.js";
 import { inert } from "../../core/printable.js";
-import { type Catalogue, sentence } from "../../messages/index.js";
+import { explainIn, hint, type Language } from "../../messages/index.js";
 import { inWords } from "./words.js";
 
 export interface ErrorDocument {
@@ -16,26 +24,25 @@ export interface ErrorDocument {
 }
 
 /** The JSON document of a failed command. */
-export function errorDocument(error: unknown, catalogue: Catalogue): ErrorDocument {
-  if (!isOpsError(error)) return errorDocument(unexpected(error), catalogue);
-  const text = (code: string, params: Params = {}): string | undefined =>
-    sentence(
-      catalogue,
-      code,
-      inWords((word) => sentence(catalogue, word) ?? word, asNamed(params)),
-    );
-  const hint = text(`${error.code}.hint`, error.params);
+export function errorDocument(error: unknown, language: Language): ErrorDocument {
+  if (!isOpsError(error)) return errorDocument(unexpected(error), language);
+  const explain = explainIn(language);
+  const shown = ({ code, params }: CodedMessage): CodedMessage => ({
+    code,
+    params: inWords(explain, asNamed(params)),
+  });
+  const wayOut = hint(language, shown(error));
   const problems = error.problems.map(({ code, params }) => ({
     code,
-    message: text(code, params) ?? code,
+    message: explain(shown({ code, params })),
     params,
   }));
   return {
     ok: false,
     error: {
       code: error.code,
-      message: text(error.code, error.params) ?? error.code,
-      ...(hint === undefined ? {} : { hint }),
+      message: explain(shown(error)),
+      ...(wayOut === undefined ? {} : { hint: wayOut }),
       params: error.params,
       ...(problems.length === 0 ? {} : { problems }),
     },
@@ -72,8 +79,8 @@ function unexpected(error: unknown): OpsError {
 }
 
 /** The same for people: what went wrong, each problem on a line, and the way out. */
-export function errorLines(error: unknown, catalogue: Catalogue): readonly string[] {
-  const { error: document } = errorDocument(error, catalogue);
+export function errorLines(error: unknown, language: Language): readonly string[] {
+  const { error: document } = errorDocument(error, language);
   return [
     document.message,
     ...(document.problems ?? []).map((problem) => `  - ${problem.message}`),

@@ -1,4 +1,4 @@
-import type { Params } from "../../core/errors.js";
+import type { CodedMessage, Params } from "../../core/errors.js";
 import type { OpsEvent } from "../../core/events.js";
 import { inLine } from "../../core/printable.js";
 import type { Out } from "./out.js";
@@ -18,12 +18,17 @@ export function eventLine(
  * The sentence of an event. What it tells of may be other people's: a title must not switch the terminal's colours, nor
  * begin a line that looks like one of ours.
  */
-export function eventText(out: Out, { code, params }: Pick<OpsEvent, "code" | "params">): string {
-  const plain = Object.entries(params).map(([name, value]): [string, Params[string]] => [
-    name,
-    plainValue(value),
-  ]);
-  return out.text(code, Object.fromEntries(plain));
+export function eventText(out: Out, { code, params }: CodedMessage): string {
+  return out.explain({ code, params: plainParams(params) });
+}
+
+/** What can be done about it, in the same way. */
+export function eventHint(out: Out, { code, params }: CodedMessage): string | undefined {
+  return out.hint({ code, params: plainParams(params) });
+}
+
+function plainParams(params: Params): Params {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, plainValue(value)]));
 }
 
 function plainValue(value: Params[string]): Params[string] {

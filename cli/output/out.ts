@@ -1,7 +1,8 @@
 import { styleText } from "node:util";
-import { type Catalogue, sentence } from "../../messages/index.js";
+import { explainIn, hint, type Language } from "../../messages/index.js";
+import type { MessageCode, ParamsOf } from "../../messages/registry.js";
 import { printable } from "../../core/printable.js";
-import type { Params } from "../../core/errors.js";
+import { type Arguments, type CodedMessage, type Explain, message } from "../../core/errors.js";
 import { inWords } from "./words.js";
 import { wrap } from "./wrap.js";
 
@@ -15,31 +16,41 @@ export interface Out {
   /** A text to read, broken between words where it is wider than the terminal. */
   flow(text: string): void;
   /** The sentence for a message code, to read. */
-  say(code: string, params?: Params): void;
+  say<Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): void;
   /** The sentence for a message code; its parameters that are words of the program are in the reader's language. */
-  text(code: string, params?: Params): string;
+  text<Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): string;
+  /** The same for a message that is data: of an event, a report, a record. A code that nobody knows is its own sentence. */
+  readonly explain: Explain;
+  /** What the user can do about it, where there is something. */
+  hint(message: CodedMessage): string | undefined;
   list(words: readonly string[]): string;
   style(style: Style, text: string): string;
 }
 
 export interface OutOptions {
   readonly write: (text: string) => void;
-  readonly catalogue: Catalogue;
+  readonly language: Language;
   readonly color: boolean;
   readonly width: number;
 }
 
-export function createOut({ write, catalogue, color, width }: OutOptions): Out {
-  const plain = (code: string, params?: Params): string => sentence(catalogue, code, params) ?? code;
-  const text = (code: string, params: Params = {}): string => plain(code, inWords(plain, params));
+export function createOut({ write, language, color, width }: OutOptions): Out {
+  const worded = ({ code, params }: CodedMessage): CodedMessage => ({
+    code,
+    params: inWords(explainIn(language), params),
+  });
+  const explain: Explain = (said) => explainIn(language)(worded(said));
+  const text: Out["text"] = (code, ...given) => explain(message(code, ...given));
   const flow = (content: string): void => write(`${wrap(printable(content), width).join("\n")}\n`);
   return {
     width,
     text,
-    list: (words) => words.join(plain("cli.list-separator")),
+    explain,
+    hint: (said) => hint(language, worded(said)),
+    list: (words) => words.join(text("cli.list-separator")),
     line: (content = "") => write(`${printable(content)}\n`),
     flow,
-    say: (code, params) => flow(text(code, params)),
+    say: (code, ...given) => flow(text(code, ...given)),
     style: (style, content) => (color ? styleText(style, content, { validateStream: false }) : content),
   };
 }

@@ -1,28 +1,26 @@
-import type { Params } from "../../core/errors.js";
+import { type Explain, message, type Params } from "../../core/errors.js";
 
-type Text = (code: string) => string;
-
-const OPERATIONS = ["create", "import", "update", "replace", "delete", "retain", "same"];
-const ORIGINS = ["stock", "built"];
+const OPERATIONS = ["create", "import", "update", "replace", "delete", "retain", "same"] as const;
+const ORIGINS = ["stock", "built"] as const;
 /** Kinds of what AWS holds under a stack's names (`ResourceKind` of config/). */
-const RESOURCE_KINDS = ["bucket", "key", "parameter", "role", "queue", "topic", "alarm"];
+const RESOURCE_KINDS = ["bucket", "key", "parameter", "role", "queue", "topic", "alarm"] as const;
 
 /** The engine's word for a change, for people; one that nobody knows stays as it is. */
-export function operationText(text: Text, op: string): string {
-  return OPERATIONS.includes(op) ? text(`cli.op-${op}`) : op;
+export function operationText(explain: Explain, op: string): string {
+  const known = OPERATIONS.find((one) => one === op);
+  return known === undefined ? op : explain(message(`cli.op-${known}`));
 }
 
 /** Parameters as a sentence shows them: JSON has the program's words, people have their own. */
-export function inWords(text: Text, params: Params): Params {
-  const { op, origin, resourceKind } = params;
+export function inWords(explain: Explain, params: Params): Params {
+  const origin = ORIGINS.find((one) => one === params["origin"]);
+  const resourceKind = RESOURCE_KINDS.find((one) => one === params["resourceKind"]);
   return {
     ...params,
-    ...(typeof op === "string" ? { op: operationText(text, op) } : {}),
-    ...(typeof origin === "string" && ORIGINS.includes(origin)
-      ? { origin: text(`cli.origin-${origin}`) }
-      : {}),
-    ...(typeof resourceKind === "string" && RESOURCE_KINDS.includes(resourceKind)
-      ? { resourceKind: text(`stack.resource-${resourceKind}`) }
-      : {}),
+    ...(typeof params["op"] === "string" ? { op: operationText(explain, params["op"]) } : {}),
+    ...(origin === undefined ? {} : { origin: explain(message(`cli.origin-${origin}`)) }),
+    ...(resourceKind === undefined
+      ? {}
+      : { resourceKind: explain(message(`stack.resource-${resourceKind}`)) }),
   };
 }

@@ -16,7 +16,7 @@ export function renderScene(out: Out, scene: Scene): void {
   if (scene.kind === "step") {
     const { number, id, params, command } = scene;
     out.line();
-    out.flow(out.style("bold", `${number}. ${out.text(`demo.step-${id}`, params)}`));
+    out.flow(out.style("bold", `${number}. ${out.explain({ code: `demo.step-${id}`, params })}`));
     if (command !== undefined) out.line(out.style("cyan", `$ ${command}`));
     out.line();
     return;
@@ -78,13 +78,14 @@ function renderResult<Id extends StepId>(
 }
 
 /** Commands that work right away, by what they show (`demo.look-…`). */
-const looks = (runId: string): readonly (readonly [what: string, command: string])[] => [
-  ["runs", "opsctl runs list"],
-  ["run", `opsctl runs show ${runId}`],
-  ["backups", "opsctl backup list --stack local"],
-  ["outputs", "opsctl outputs --stack local"],
-  ["away", "opsctl local down --delete-state"],
-];
+const looks = (runId: string) =>
+  [
+    ["runs", "opsctl runs list"],
+    ["run", `opsctl runs show ${runId}`],
+    ["backups", "opsctl backup list --stack local"],
+    ["outputs", "opsctl outputs --stack local"],
+    ["away", "opsctl local down --delete-state"],
+  ] as const;
 
 /** What leads to a real account, once its number stands in the stack's file. */
 const REAL = [

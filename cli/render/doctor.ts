@@ -12,7 +12,8 @@ const styles: Readonly<Record<Check["status"], Style>> = {
 
 /** The checks by area: what was found and, where it isn't well, how to mend it. */
 export function renderDoctor(out: Out, { checks, summary }: DoctorReport): void {
-  const width = Math.max(...Object.keys(styles).map((status) => out.text(`doctor.status-${status}`).length));
+  const statuses = Object.keys(styles) as Check["status"][];
+  const width = Math.max(...statuses.map((status) => out.text(`doctor.status-${status}`).length));
   for (const area of new Set(checks.map((check) => check.area))) {
     out.line(out.style("bold", out.text(`doctor.area-${area}`)));
     const inArea = checks.filter((check) => check.area === area);
@@ -36,7 +37,7 @@ function renderSkipped(out: Out, checks: readonly Check[], width: number): void 
   const waiting = checks.map(firstOf).filter((first) => first !== undefined);
   for (const first of new Set(waiting)) {
     const count = waiting.filter((other) => other === first).length;
-    const needs = out.text(`doctor.check-${first}`);
+    const needs = out.explain({ code: `doctor.check-${first}`, params: {} });
     const text =
       count === 1
         ? out.text("doctor.skipped-one", { needs })
@@ -52,9 +53,9 @@ function renderLine(out: Out, status: Check["status"], text: string, width: numb
 }
 
 function renderCheck(out: Out, { status, code, params, problems = [] }: Check, width: number): void {
-  renderLine(out, status, out.text(code, params), width);
-  for (const problem of problems) out.flow(`${indent}- ${out.text(problem.code, problem.params)}`);
+  renderLine(out, status, out.explain({ code, params }), width);
+  for (const problem of problems) out.flow(`${indent}- ${out.explain(problem)}`);
   if (status === "ok") return;
-  const hint = out.text(`${code}.hint`, params);
-  if (hint !== `${code}.hint`) out.line(`${indent}${out.style("dim", hint)}`);
+  const hint = out.hint({ code, params });
+  if (hint !== undefined) out.line(`${indent}${out.style("dim", hint)}`);
 }

@@ -29,7 +29,7 @@ export function renderStatus(out: Out, { engine, considered, required }: EngineS
   if (engine) renderEngine(out, engine);
   else out.say("engine.none", { cli: required.cli, plugin: required.plugin });
   out.line();
-  const header = ["source", "cli", "verdict"].map((column) => out.text(`engine.column.${column}`));
+  const header = (["source", "cli", "verdict"] as const).map((column) => out.text(`engine.column.${column}`));
   renderTable(
     out,
     header,
@@ -37,7 +37,7 @@ export function renderStatus(out: Out, { engine, considered, required }: EngineS
   );
   if (engine) return;
   out.line();
-  out.say("engine.missing.hint");
+  out.flow(out.hint({ code: "engine.missing", params: {} }) ?? "");
 }
 
 export function renderInstall(out: Out, { action, engine, status }: EngineInstallation): void {
@@ -59,7 +59,7 @@ function row(out: Out, { source, cli, cliVersion, reason }: Considered): string[
   return [
     out.text(`engine.source.${source}`),
     version,
-    reason ? out.text(reason.code, reason.params) : out.style("green", out.text("engine.used")),
+    reason ? out.explain(reason) : out.style("green", out.text("engine.used")),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Out } from "../output/out.js";
 /** What was sent, or why nothing was. */
 export function renderEnqueue(out: Out, report: EnqueueReport): void {
   if ("skipped" in report) {
-    out.say("enqueue.skipped", { reason: out.text(report.skipped.code, report.skipped.params) });
+    out.say("enqueue.skipped", { reason: out.explain(report.skipped) });
     return;
   }
   const { task, messageId, queueUrl } = report;

@@ -17,12 +17,12 @@ function renderAlerts(out: Out, { error, topic = "", confirmed }: Alerts): void 
     out.flow(out.text("notify.alerts", { topic, confirmed }));
     return;
   }
-  out.flow(out.style("red", out.text(error.code, error.params)));
-  out.flow(out.text(`${error.code}.hint`, error.params));
+  out.flow(out.style("red", out.explain(error)));
+  out.flow(out.hint(error) ?? "");
 }
 
 function renderChannels(out: Out, channels: NotifyTestReport["channels"]): void {
-  const header = ["channel", "type", "reference", "result", "attempts", "time"];
+  const header = ["channel", "type", "reference", "result", "attempts", "time"] as const;
   renderTable(
     out,
     header.map((column) => out.text(`notify.column-${column}`)),
@@ -43,7 +43,7 @@ function hints(out: Out, channels: NotifyTestReport["channels"]): ReadonlyMap<st
   const found = new Map<string, number[]>();
   for (const { index, error } of channels) {
     if (!error) continue;
-    const hint = out.text(`${error.code}.hint`, error.params);
+    const hint = out.hint(error) ?? "";
     found.set(hint, [...(found.get(hint) ?? []), index]);
   }
   return found;

@@ -4,7 +4,7 @@ import type { Out } from "../output/out.js";
 import { renderTable } from "../output/table.js";
 
 /** GitHub's (REST API, "List pull requests files"). */
-const fileChanges = ["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"];
+const fileChanges = ["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"] as const;
 
 /** Where it is, what it changes, and which checks the change has passed. */
 export function renderPullRequest(out: Out, pull: PullRequestView): void {
@@ -12,14 +12,15 @@ export function renderPullRequest(out: Out, pull: PullRequestView): void {
   out.line(`${pull.base} ← ${pull.head}  ${out.style("cyan", pull.url)}`);
   for (const { path, status, additions, deletions, patch } of pull.files) {
     out.line();
-    const change = fileChanges.includes(status) ? out.text(`demo.file-${status}`) : status;
+    const known = fileChanges.find((one) => one === status);
+    const change = known === undefined ? status : out.text(`demo.file-${known}`);
     out.line(out.style("bold", out.text("demo.file", { path, change, additions, deletions })));
     for (const line of patch?.split("\n") ?? []) renderPatchLine(out, line);
   }
   out.line();
   renderTable(
     out,
-    ["check", "command", "exit", "time"].map((column) => out.text(`demo.column-${column}`)),
+    (["check", "command", "exit", "time"] as const).map((column) => out.text(`demo.column-${column}`)),
     pull.checks.map(({ name, argv, exitCode, durationMs }) => [
       name,
       argv.join(" "),

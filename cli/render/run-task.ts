@@ -91,7 +91,7 @@ export function renderFiles(out: Out, files: NonNullable<RunRecord["fileChanges"
 
 function changeOf(out: Out, status: string): string {
   const code = `runs.change-${status}`;
-  const text = out.text(code);
+  const text = out.explain({ code, params: {} });
   return text === code ? inert(status) : text;
 }
 

@@ -37,7 +37,7 @@ export function renderRun(out: Out, report: RunReport, { all }: ShowOptions): vo
   if (record.error) renderError(out, record.error, record.runId);
   const { again } = readTaskDetails(record.details).known;
   // holds a command that is copied: never broken
-  if (again) out.line(out.text(again.code, inertParams(again.params)));
+  if (again) out.line(out.explain({ ...again, params: inertParams(again.params) }));
   if (failureFile !== undefined) out.say("runs.failure-file", { path: failureFile });
   out.say("runs.record-file", { path: report.recordFile });
 }
@@ -67,7 +67,8 @@ function renderBackup(out: Out, { details }: RunRecord): void {
   renderBlock(out, regions.length > 0, () => {
     renderRegions(out, regions);
     for (const { region, error } of regions) {
-      if (error) out.flow(`${inert(region)}: ${out.text(error.code, inertParams(error.params))}`);
+      if (error)
+        out.flow(`${inert(region)}: ${out.explain({ ...error, params: inertParams(error.params) })}`);
     }
   });
   renderOthers(out, others);
@@ -146,7 +147,7 @@ export function renderEnd(out: Out, { record }: RunReport): void {
 
 function renderEvent(out: Out, event: OpsEvent): void {
   const params = inertParams(event.params);
-  const known = out.text(event.code, params) !== event.code;
+  const known = out.explain({ ...event, params }) !== event.code;
   // a code of a newer version, or of another program: what there is
   const line = known
     ? eventLine(out, { ...event, params })
@@ -156,10 +157,10 @@ function renderEvent(out: Out, event: OpsEvent): void {
 
 function renderError(out: Out, { code, params: raw }: NonNullable<RunRecord["error"]>, runId: string): void {
   const params = inertParams(raw);
-  out.flow(`${out.style("red", out.text("cli.error-prefix"))} ${out.text(code, params)}`);
-  const hint = out.text(`${code}.hint`, params);
+  out.flow(`${out.style("red", out.text("cli.error-prefix"))} ${out.explain({ code, params })}`);
+  const hint = out.hint({ code, params });
   // a hint that leads here has led here
-  if (hint !== `${code}.hint` && !hint.includes(`runs show ${runId}`)) out.flow(hint);
+  if (hint !== undefined && !hint.includes(`runs show ${runId}`)) out.flow(hint);
 }
 
 /** Params hold other people's texts: an issue's title must not colour or move what follows. */

@@ -57,7 +57,7 @@ export function renderRuns(out: Out, { records, next }: RunPage, from: RunsFrom,
     [1, 2, 5],
   );
   for (const run of records) {
-    if (isUnreadable(run)) out.flow(`${run.runId}: ${out.text(run.unreadable.code, run.unreadable.params)}`);
+    if (isUnreadable(run)) out.flow(`${run.runId}: ${out.explain(run.unreadable)}`);
   }
   if (next !== undefined) out.say("runs.list-next", { next });
 }

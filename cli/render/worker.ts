@@ -19,7 +19,7 @@ export function renderWorker(out: Out, { tasks }: WorkerReport): void {
     "worker.column-pull-request",
     "worker.column-run",
     "worker.column-time",
-  ];
+  ] as const;
   renderTable(
     out,
     header.map((code) => out.text(code)),
@@ -27,8 +27,9 @@ export function renderWorker(out: Out, { tasks }: WorkerReport): void {
     [5, 2, 4],
   );
   for (const { task, error, again } of tasks) {
-    if (error) out.line(`${task}: ${out.text(`${error.code}.hint`, error.params)}`);
-    if (again) out.line(`${task}: ${out.text(again.code, again.params)}`);
+    const hint = error && out.hint(error);
+    if (hint !== undefined) out.line(`${task}: ${hint}`);
+    if (again) out.line(`${task}: ${out.explain(again)}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from "../../core/time/clock.js";
 import { type OpsError, failure, isOpsError } from "../../core/errors.js";
-import type { Emit } from "../../core/events.js";
+import { type Emit, emitMessage } from "../../core/events.js";
 import { buildEngine } from "../build/build.js";
 import { engineHome } from "../layout.js";
 import { findInstalled } from "../locate/installed.js";
@@ -83,7 +83,7 @@ async function tryInOrder(request: InstallRequest, ways: Ways): Promise<InstallR
       request.signal?.throwIfAborted();
       if (!isOpsError(error) || origin === "built") throw error;
       last = error;
-      request.emit(error.code, error.params, "warning");
+      emitMessage(request.emit, error, "warning");
     }
   }
   throw last ?? failure("engine.stock-unreachable", { reason: "-" });

@@ -1,5 +1,5 @@
 import semver from "semver";
-import type { Problem } from "../../core/errors.js";
+import { type CodedMessage, message } from "../../core/errors.js";
 import { CLI_RANGE, PLUGIN_VERSION } from "../versions.js";
 import type { Considered, Finding, Origin } from "../types.js";
 
@@ -23,14 +23,14 @@ export function chooseEngine(findings: readonly Finding[], forced: Origin | unde
   return { chosen, considered };
 }
 
-function misfit(finding: Finding, forced: Origin | undefined): Problem | undefined {
-  if (forced && finding.origin !== forced) return problem("engine.reason.not-wanted", { wanted: forced });
+function misfit(finding: Finding, forced: Origin | undefined): CodedMessage | undefined {
+  if (forced && finding.origin !== forced) return message("engine.reason.not-wanted", { wanted: forced });
   if (finding.flaw) return finding.flaw;
   const { cli, cliVersion } = finding;
-  if (cli === undefined || cliVersion === undefined) return problem("engine.reason.no-cli");
-  if (!fitsRange(cliVersion)) return problem("engine.reason.cli-version", { cliVersion, range: CLI_RANGE });
+  if (cli === undefined || cliVersion === undefined) return message("engine.reason.no-cli");
+  if (!fitsRange(cliVersion)) return message("engine.reason.cli-version", { cliVersion, range: CLI_RANGE });
   if (finding.hasPlugin) return undefined;
-  return problem("engine.reason.no-plugin", { version: PLUGIN_VERSION, home: finding.pulumiHome });
+  return message("engine.reason.no-plugin", { version: PLUGIN_VERSION, home: finding.pulumiHome });
 }
 
 /** Pre-releases of a version inside the range (3.230.0-alpha.1) count as that version. */
@@ -38,10 +38,6 @@ function fitsRange(version: string): boolean {
   return semver.satisfies(version, CLI_RANGE, { includePrerelease: true });
 }
 
-function surplus(chosen: Finding): Problem {
-  return problem("engine.reason.not-needed", { source: chosen.source });
-}
-
-function problem(code: string, params: Problem["params"] = {}): Problem {
-  return { code, params };
+function surplus(chosen: Finding): CodedMessage {
+  return message("engine.reason.not-needed", { source: chosen.source });
 }

@@ -1,6 +1,6 @@
 import { access, constants, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { errnoOf, type Problem } from "../../core/errors.js";
+import { type CodedMessage, errnoOf, message } from "../../core/errors.js";
 import { cliIn, engineHome, engineRoot, pluginIn } from "../layout.js";
 import { readRecord } from "../record.js";
 import { PLUGIN_VERSION } from "../versions.js";
@@ -22,22 +22,22 @@ export async function findInstalled(settings: EngineSettings, origin: Origin): P
     return {
       ...finding,
       hasPlugin: false,
-      flaw: { code: "engine.reason.damaged", params: { home: pulumiHome } },
+      flaw: message("engine.reason.damaged", { home: pulumiHome }),
     };
   }
   return { ...finding, hasPlugin: record.pluginVersion === PLUGIN_VERSION };
 }
 
 /** Engines are named after all that they are made of: one of other versions, or built otherwise, has another name. */
-async function whyNot(settings: EngineSettings, origin: Origin): Promise<Problem> {
+async function whyNot(settings: EngineSettings, origin: Origin): Promise<CodedMessage> {
   const root = engineRoot(settings);
   for (const name of (await namesIn(root)).filter((entry) => entry.startsWith(`${origin}-`))) {
     const earlier = join(root, name);
     if ((await readRecord(earlier))?.origin === origin) {
-      return { code: "engine.reason.outdated", params: { home: earlier } };
+      return message("engine.reason.outdated", { home: earlier });
     }
   }
-  return { code: "engine.reason.not-installed", params: {} };
+  return message("engine.reason.not-installed");
 }
 
 async function namesIn(directory: string): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { delimiter, isAbsolute, join, sep } from "node:path";
-import { errnoOf } from "../../core/errors.js";
+import { errnoOf, message } from "../../core/errors.js";
 import { PLUGIN_DIRECTORY, engineRoot, pluginIn } from "../layout.js";
 import type { EngineSettings, Finding } from "../types.js";
 import { isExecutable } from "./installed.js";
@@ -11,15 +11,15 @@ export async function findUsers(settings: EngineSettings): Promise<Finding> {
   const base = { source: "path", origin: "stock", pulumiHome: settings.pulumiHome } as const;
   const onPath = await findOnPath("pulumi", settings.variables["PATH"]);
   if (onPath === undefined) {
-    return { ...base, hasPlugin: false, flaw: { code: "engine.reason.not-on-path", params: {} } };
+    return { ...base, hasPlugin: false, flaw: message("engine.reason.not-on-path") };
   }
   const cli = await realpath(onPath);
   if (await liesIn(engineRoot(settings), [cli, settings.pulumiHome])) {
-    return { ...base, cli, hasPlugin: false, flaw: { code: "engine.reason.own", params: { cli } } };
+    return { ...base, cli, hasPlugin: false, flaw: message("engine.reason.own", { cli }) };
   }
   const cliVersion = await cachedVersion(cli, settings);
   if (cliVersion === undefined) {
-    return { ...base, cli, hasPlugin: false, flaw: { code: "engine.reason.no-answer", params: { cli } } };
+    return { ...base, cli, hasPlugin: false, flaw: message("engine.reason.no-answer", { cli }) };
   }
   return { ...base, cli, cliVersion, hasPlugin: await hasPlugin(settings.pulumiHome) };
 }

@@ -17,7 +17,7 @@ export interface FailedStep {
  * What git says when it could not reach a remote or was turned away, in the language `C` (git 2.32–2.51: remote-curl.c,
  * http.c, connect.c, fetch-pack.c; curl's strerror.c). The first that fits counts.
  */
-const meanings: readonly (readonly [code: string, said: RegExp])[] = [
+const meanings = [
   ["checkout.no-branch", /^fatal: couldn't find remote ref /im],
   ["checkout.not-found", /^fatal: repository '.*' not found/im],
   ["checkout.archived", ARCHIVED],
@@ -37,7 +37,7 @@ const meanings: readonly (readonly [code: string, said: RegExp])[] = [
     "checkout.unreachable",
     /unable to access '|Could not resolve|Failed to connect|Connection (?:refused|reset|timed out)|Operation (?:timed out|too slow)|Empty reply|early EOF|unexpected disconnect|remote end hung up|RPC failed|transfer closed|bytes of (?:body|length header)/i,
   ],
-];
+] as const;
 
 /** The error of a step that failed; git's own words without secrets, as one line. */
 export function gitFault(result: RunResult, step: FailedStep, secrets: readonly string[]): OpsError {
@@ -53,7 +53,7 @@ export function gitFault(result: RunResult, step: FailedStep, secrets: readonly 
 }
 
 /** A full disk counts before what git then says of the transfer. */
-function codeOf({ exitCode, stderr }: RunResult, step: FailedStep): string {
+function codeOf({ exitCode, stderr }: RunResult, step: FailedStep) {
   if (exitCode === undefined || MACHINES.test(stderr)) return "checkout.machine-failed";
   const known = step.remote === undefined ? undefined : meanings.find(([, said]) => said.test(stderr));
   return known?.[0] ?? "checkout.git-failed";

@@ -1,10 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readSettings } from "../../config/settings.js";
-import type { Emit } from "../../core/events.js";
+import { emitter } from "../../core/events.js";
 import { ensureRuntime } from "../../local/runtime.js";
-import { en } from "../../messages/en/index.js";
-import { sentence } from "../../messages/index.js";
+import { explainIn } from "../../messages/index.js";
 import { ensureActionlint } from "../../tests/support/installed/actionlint.js";
 import { ensureGroovy } from "../../tests/support/installed/groovy.js";
 import { installing } from "../../tests/support/installed/install.js";
@@ -88,9 +87,12 @@ export function endpoint(onLine: (line: string) => void): Suite {
     expected: 1000,
     run: async () => {
       const { cacheDir, variables } = readSettings();
-      const emit: Emit = (code, params) => {
-        if (code !== "local.install-progress") onLine(sentence(en, code, params) ?? code);
-      };
+      const emit = emitter(
+        (event) => {
+          if (event.level !== "progress") onLine(explainIn("en")(event));
+        },
+        () => new Date(),
+      );
       await ensureRuntime({ cacheDir, variables, emit });
       return { passed: 1, failed: 0, output: "" };
     },

@@ -1,5 +1,5 @@
-import { failure, type OpsError } from "../../core/errors.js";
-import type { Claim, Reason } from "./decide-claim.js";
+import { type CodedMessage, failure, message, type OpsError } from "../../core/errors.js";
+import type { Claim } from "./decide-claim.js";
 
 /** What git said of the remote before the agent ran. */
 export interface BranchFacts {
@@ -13,7 +13,7 @@ export interface BranchFacts {
 
 export type BranchDecision =
   /** Push only if the branch still is there (undefined: still is not). */
-  { readonly expected: string | undefined } | { readonly skip: Reason } | { readonly refuse: OpsError };
+  { readonly expected: string | undefined } | { readonly skip: CodedMessage } | { readonly refuse: OpsError };
 
 /** Whether the task's branch may be pushed to, and what it must hold then. */
 export function decideBranch(
@@ -21,7 +21,7 @@ export function decideBranch(
   { baseCommit, tip, hasTrailer }: BranchFacts,
 ): BranchDecision {
   if (pullRequest) {
-    if (hasTrailer) return { skip: { code: "worker.comment-done", params: { task: subject, branch } } };
+    if (hasTrailer) return { skip: message("worker.comment-done", { task: subject, branch }) };
     return { expected: baseCommit };
   }
   if (!tip) return { expected: undefined };

@@ -1,4 +1,4 @@
-import { failure, type OpsError, type Params } from "../../core/errors.js";
+import { type CodedMessage, failure, message, type OpsError } from "../../core/errors.js";
 import { isSameRepository } from "../../core/names/repository-name.js";
 import type { AgentTask, Comment, Issue, PullRequest, RepositoryFacts } from "../ports.js";
 import { asksForWork } from "../task/mention.js";
@@ -58,13 +58,8 @@ export interface Claim {
   readonly pullRequest: PullRequest | undefined;
 }
 
-/** Why there is nothing to do: a sentence in `messages/`. */
-export interface Reason {
-  readonly code: string;
-  readonly params: Params;
-}
-
-export type Decision = { readonly go: Claim } | { readonly skip: Reason } | { readonly refuse: OpsError };
+export type Decision =
+  { readonly go: Claim } | { readonly skip: CodedMessage } | { readonly refuse: OpsError };
 
 const DEFAULT_PREFIX = "ai";
 
@@ -98,21 +93,21 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
   const { issue, pullRequests } = facts;
   if (!issue) return { refuse: failure("worker.issue-unknown", { task: subject }) };
   if (issue.isPullRequest) return { refuse: failure("worker.issue-is-pull-request", { task: subject }) };
-  if (issue.state !== "open") return { skip: { code: "worker.issue-closed", params: { task: subject } } };
+  if (issue.state !== "open") return { skip: message("worker.issue-closed", { task: subject }) };
   if (!hasLabel(issue, policy.label)) {
-    return { skip: { code: "worker.label-gone", params: { task: subject, label: policy.label } } };
+    return { skip: message("worker.label-gone", { task: subject, label: policy.label }) };
   }
   const [closed] = pullRequests.filter(({ state }) => state === "closed");
   // whoever closed it has decided; a label, a reopened issue or a person's own command ask for another attempt
   if (closed && task.action !== undefined && !ASKS_AGAIN.has(task.action)) {
     return {
-      skip: { code: "worker.pull-request-was-closed", params: { task: subject, pullRequest: closed.url } },
+      skip: message("worker.pull-request-was-closed", { task: subject, pullRequest: closed.url }),
     };
   }
   const there = pullRequests.find(({ state }) => state !== "closed");
   if (there) {
     const params = { task: subject, pullRequest: there.url, state: there.state };
-    return { skip: { code: "worker.pull-request-exists", params } };
+    return { skip: message("worker.pull-request-exists", params) };
   }
   const branch = branchOfIssue(issue.number, policy.branchPrefix);
   return {
@@ -198,7 +193,7 @@ function placeOf(repository: Repository, facts: RepositoryFacts | undefined, pol
   const { defaultBranch } = allowed;
   if (!facts) return { refuse: failure("worker.repository-unknown", { repository: allowed.name }) };
   const name = facts.fullName;
-  if (facts.archived) return { skip: { code: "worker.repository-archived", params: { repository: name } } };
+  if (facts.archived) return { skip: message("worker.repository-archived", { repository: name }) };
   return {
     go: { name, defaultBranch: defaultBranch ?? facts.defaultBranch, mainBranch: facts.defaultBranch },
   };
@@ -231,24 +226,28 @@ function skippedComment(
   subject: string,
   { state, headRepository, headBranch }: PullRequest,
   { author }: Comment,
-): Reason | undefined {
-  if (state !== "open") return { code: "worker.pull-request-closed", params: { task: subject, state } };
+): CodedMessage | undefined {
+  if (state !== "open") return message("worker.pull-request-closed", { task: subject, state });
   if (headRepository === undefined || !isSameRepository(headRepository, name)) {
     const params = { task: subject, head: headRepository ?? "(deleted)" };
-    return { code: "worker.pull-request-from-fork", params };
+    return message("worker.pull-request-from-fork", params);
   }
-  if (!authorMayWrite) return { code: "worker.author-may-not-write", params: { task: subject, author } };
+  if (!authorMayWrite) return message("worker.author-may-not-write", { task: subject, author });
   // a commit there would be in production without anybody having merged it
   if ([defaultBranch, mainBranch].includes(headBranch)) {
-    return { code: "worker.head-is-default-branch", params: { task: subject, branch: headBranch } };
+    return message("worker.head-is-default-branch", { task: subject, branch: headBranch });
   }
   return undefined;
 }
 
 /** The comment as it is now: who took the mention away no longer wants the work. */
-function withoutMention({ mention }: CommentTask, subject: string, { body }: Comment): Reason | undefined {
+function withoutMention(
+  { mention }: CommentTask,
+  subject: string,
+  { body }: Comment,
+): CodedMessage | undefined {
   if (mention === undefined || asksForWork(body, mention)) return undefined;
-  return { code: "worker.mention-gone", params: { task: subject, mention } };
+  return message("worker.mention-gone", { task: subject, mention });
 }
 
 /** GitHub doesn't tell upper from lower case in labels and logins. */

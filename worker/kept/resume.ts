@@ -18,7 +18,7 @@ function keyOf({ subject, trailer }: Claim): string {
  * can't be kept is said, and no more.
  */
 export async function keepVerified(
-  { kept, clock, sentence }: Bench,
+  { kept, clock, explain }: Bench,
   { log, found, lease }: Job,
   {
     claim,
@@ -43,7 +43,7 @@ export async function keepVerified(
     await kept.keep(facts, bundle);
   } catch (error) {
     lease.signal.throwIfAborted();
-    log.tell("worker.not-kept", { reason: reasonText(sentence, error) }, "warning");
+    log.tell("worker.not-kept", { reason: reasonText(explain, error) }, "warning");
   }
 }
 
@@ -84,7 +84,7 @@ export async function resumeVerified(
   } catch (error) {
     signal.throwIfAborted();
     if (classifyFailure(error) === "trouble") throw error;
-    log.tell("worker.kept-unusable", { reason: reasonText(bench.sentence, error) }, "warning");
+    log.tell("worker.kept-unusable", { reason: reasonText(bench.explain, error) }, "warning");
     return undefined;
   }
 }
@@ -99,10 +99,10 @@ interface Counts {
 }
 
 /** Published, or nothing that could be: it is not needed any more. */
-export async function dropKept({ kept, sentence }: Bench, { log }: Job, claim: Claim): Promise<void> {
+export async function dropKept({ kept, explain }: Bench, { log }: Job, claim: Claim): Promise<void> {
   try {
     await kept.drop(keyOf(claim));
   } catch (error) {
-    log.tell("worker.not-kept", { reason: reasonText(sentence, error) }, "warning");
+    log.tell("worker.not-kept", { reason: reasonText(explain, error) }, "warning");
   }
 }

@@ -27,7 +27,7 @@ export function subjectOf(read: Read): string {
 
 /** A run that can't be written down is done all the same, and its watchers are told. */
 export async function beginRun(bench: Bench, message: ReceivedMessage, read: Read): Promise<RunLog> {
-  const { journal, emit, redact, sentence, clock } = bench;
+  const { journal, emit, redact, explain, clock } = bench;
   const { originId: messageId, attempt } = historyOf(message);
   const subject = "task" in read ? subjectOf(read) : `message ${messageId.slice(0, 8)}`;
   let runId = newId(clock.now());
@@ -36,11 +36,11 @@ export async function beginRun(bench: Bench, message: ReceivedMessage, read: Rea
   } catch (error) {
     emit(
       "worker.journal-failed",
-      { task: subject, runId, reason: redact(reasonText(sentence, error)) },
+      { task: subject, runId, reason: redact(reasonText(explain, error)) },
       "warning",
     );
   }
-  const log = openRunLog({ journal, emit, runId, subject, sentence, redact });
+  const log = openRunLog({ journal, emit, runId, subject, explain, redact });
   log.tell("worker.received", { messageId, receiveCount: attempt });
   return log;
 }

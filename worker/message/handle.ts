@@ -1,5 +1,12 @@
 import type { Clock } from "../../core/time/clock.js";
-import { errorText, failure, isOpsError, type OpsError, type Params } from "../../core/errors.js";
+import {
+  type CodedMessage,
+  errorText,
+  type Explain,
+  failure,
+  isOpsError,
+  type OpsError,
+} from "../../core/errors.js";
 import { beginRun, type Read, readTask, subjectOf } from "./begin-run.js";
 import type { Bench } from "../bench.js";
 import { classifyFailure } from "./failure-classes.js";
@@ -32,10 +39,10 @@ export interface TaskReport {
   readonly heldUntil?: string;
   readonly pullRequest?: { readonly number: number; readonly url: string };
   /** Why it failed, or why there was nothing to do. */
-  readonly error?: { readonly code: string; readonly params: Params };
-  readonly reason?: { readonly code: string; readonly params: Params };
+  readonly error?: CodedMessage;
+  readonly reason?: CodedMessage;
   /** Given up: the sentence that says how it is sent again when the reason is mended. */
-  readonly again?: { readonly code: string; readonly params: Params };
+  readonly again?: CodedMessage;
   readonly durationMs: number;
 }
 
@@ -45,11 +52,9 @@ export interface Handled {
   readonly stop: OpsError | undefined;
 }
 
-type Said = Pick<OpsError, "code" | "params">;
-
 type Ending =
   | { readonly status: "succeeded" }
-  | { readonly status: "skipped"; readonly reason: { readonly code: string; readonly params: Params } }
+  | { readonly status: "skipped"; readonly reason: CodedMessage }
   | { readonly status: "failed" | "interrupted"; readonly error: OpsError; readonly cause: unknown };
 
 /**
@@ -118,15 +123,15 @@ async function workAlone(
   bench: Bench,
   { message, task, log, found, working }: Omit<Work, "read"> & { readonly task: Task },
 ): Promise<Verdict> {
-  const { queue, clock, limits, directories, sentence } = bench;
+  const { queue, clock, limits, directories, explain } = bench;
   const onTrouble = (error: unknown): void =>
-    log.tell("worker.heartbeat-failed", { reason: reasonText(sentence, error) }, "warning");
+    log.tell("worker.heartbeat-failed", { reason: reasonText(explain, error) }, "warning");
   const lease = keepLease({ queue, message, lease: limits.lease, clock, parent: working, onTrouble });
   try {
     const directory = await directories.open(log.runId);
     try {
       const again = <T>(call: () => Promise<T>): Promise<T> =>
-        retryInPlace({ clock, log, sentence, signal: lease.signal }, call);
+        retryInPlace({ clock, log, explain, signal: lease.signal }, call);
       return await runPipeline(retrying(bench, again), {
         task,
         lease,
@@ -175,10 +180,10 @@ function failureOf(ending: Ending): OpsError | undefined {
 
 function tellEnding(log: RunLog, ending: Ending): void {
   if (ending.status === "skipped") {
-    log.tell(ending.reason.code, ending.reason.params);
+    log.tellMessage(ending.reason);
     log.tell("worker.skipped");
   } else if ("error" in ending) {
-    log.tell(ending.error.code, ending.error.params, "error");
+    log.tellMessage(ending.error, "error");
   }
 }
 
@@ -203,7 +208,7 @@ async function settleEnding(
     ageSeconds: secondsSince(firstSentAt, clock),
   });
   const { error } = ending;
-  const text = lineOf(bench.sentence, bench, error);
+  const text = lineOf(bench.explain, bench, error);
   // before the queue is asked: another slot may be about to receive
   if (decision.kind === "return" && decision.pause) {
     pause.begin({ seconds: decision.seconds, code: error.code, reason: text });
@@ -215,27 +220,34 @@ function secondsSince(then: Date, clock: Clock): number {
   return (clock.now().getTime() - then.getTime()) / 1_000;
 }
 
-function errorOf({ redact }: Bench, { code, params }: OpsError): { code: string; params: Params } {
+function errorOf({ redact }: Bench, { code, params }: OpsError): CodedMessage {
   return { code, params: redactAll(params, redact) };
 }
 
 /** One line. */
-function lineOf(sentence: Bench["sentence"], { redact }: Bench, { code, params }: Said): string {
-  return redact(sentence(code, params)).replace(/\s+/g, " ");
+function lineOf(explain: Explain, { redact }: Bench, message: CodedMessage): string {
+  return inLine(redact(explain(message)));
 }
 
-function againOf(read: Read, failed: OpsError | undefined): Said | undefined {
+function inLine(text: string): string {
+  return text.replace(/\s+/g, " ");
+}
+
+function againOf(read: Read, failed: OpsError | undefined): CodedMessage | undefined {
   return failed && "task" in read ? howToSendAgain(read.task, failed.code) : undefined;
 }
 
 /** Why a task failed, and the ways out of it, each in a line of the stack's language. */
-function reasonOf(bench: Bench, error: OpsError, again: Said | undefined): Reason {
-  const ways = [{ code: `${error.code}.hint`, params: error.params }, ...(again ? [again] : [])];
-  const line = (said: Said): string => lineOf(bench.readersSentence, bench, said);
+function reasonOf(bench: Bench, error: OpsError, again: CodedMessage | undefined): Reason {
+  const { explain, hint } = bench.readers;
+  const way = hint(error);
   return {
     error,
-    text: line(error),
-    waysOut: ways.map(line).filter((text) => !text.endsWith(".hint")),
+    text: lineOf(explain, bench, error),
+    waysOut: [
+      ...(way === undefined ? [] : [inLine(bench.redact(way))]),
+      ...(again ? [lineOf(explain, bench, again)] : []),
+    ],
   };
 }
 
@@ -252,7 +264,7 @@ async function finishRecord(
   } catch (failed) {
     log.tell(
       "worker.journal-failed",
-      { runId: log.runId, reason: reasonText(bench.sentence, failed) },
+      { runId: log.runId, reason: reasonText(bench.explain, failed) },
       "warning",
     );
   }

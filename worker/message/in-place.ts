@@ -1,3 +1,4 @@
+import type { Explain } from "../../core/errors.js";
 import type { Clock } from "../../core/time/clock.js";
 import { reasonText } from "../reason-text.js";
 import type { RunLog } from "../run-log.js";
@@ -6,13 +7,13 @@ import { IN_PLACE, isRetriedInPlace } from "./retry-policy.js";
 export interface InPlaceOptions {
   readonly clock: Clock;
   readonly log: RunLog;
-  readonly sentence: Parameters<typeof reasonText>[0];
+  readonly explain: Explain;
   readonly signal: AbortSignal;
 }
 
 /** Makes a call again, three times and ten seconds apart, while it fails by trouble that is not the task's. */
 export async function retryInPlace<T>(
-  { clock, log, sentence, signal }: InPlaceOptions,
+  { clock, log, explain, signal }: InPlaceOptions,
   call: () => Promise<T>,
 ): Promise<T> {
   for (let tries = 0; ; tries++) {
@@ -22,7 +23,7 @@ export async function retryInPlace<T>(
       signal.throwIfAborted();
       if (tries >= IN_PLACE.tries || !isRetriedInPlace(error)) throw error;
       const { seconds } = IN_PLACE;
-      log.tell("worker.retry-in-place", { seconds, reason: reasonText(sentence, error) }, "warning");
+      log.tell("worker.retry-in-place", { seconds, reason: reasonText(explain, error) }, "warning");
       await clock.sleep(seconds * 1_000, signal);
     }
   }

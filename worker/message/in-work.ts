@@ -1,5 +1,4 @@
-import { failure } from "../../core/errors.js";
-import type { Reason } from "../claim/decide-claim.js";
+import { type CodedMessage, failure, message } from "../../core/errors.js";
 import { formatRepository, type Task } from "../task/task.js";
 
 /** Who works on a task. */
@@ -17,7 +16,7 @@ export interface TasksInWork {
    *
    * @throws OpsError `worker.task-in-work` (1): another message asks for work on the same issue or pull request.
    */
-  take(task: Task, holder: Holder): { readonly skip: Reason } | { readonly release: () => void };
+  take(task: Task, holder: Holder): { readonly skip: CodedMessage } | { readonly release: () => void };
 }
 
 /** One issue or pull request is worked on by one slot at a time: two would run two agents for one branch. */
@@ -35,7 +34,7 @@ export function tasksInWork(): TasksInWork {
       const { runId } = other;
       // received twice, the very message is deleted when its work is done
       if (other.originId === holder.originId && other.messageId !== holder.messageId) {
-        return { skip: { code: "worker.duplicate", params: { task: subject, runId } } };
+        return { skip: message("worker.duplicate", { task: subject, runId }) };
       }
       throw failure("worker.task-in-work", { task: subject, runId });
     },

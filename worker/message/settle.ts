@@ -29,7 +29,7 @@ export async function settle(
   log: RunLog,
   what: { readonly kind: "delete" } | (RetryDecision & Why),
 ): Promise<Settled> {
-  const { queue, sentence } = bench;
+  const { queue, explain } = bench;
   const signal = AbortSignal.timeout(AFTERWORK);
   try {
     switch (what.kind) {
@@ -46,7 +46,7 @@ export async function settle(
         return { message: "returned" };
     }
   } catch (error) {
-    log.tell("worker.settle-failed", { reason: reasonText(sentence, error) }, "warning");
+    log.tell("worker.settle-failed", { reason: reasonText(explain, error) }, "warning");
     return { message: "returned" };
   }
 }

@@ -1,12 +1,12 @@
+import type { MessageCode, ParamsOf } from "../../messages/registry.js";
 import * as z from "zod";
-import { type Params, type Problem, usageError } from "../../core/errors.js";
+import { type Arguments, type CodedMessage, message, usageError } from "../../core/errors.js";
 import { REPOSITORY_NAME } from "../../core/names/repository-name.js";
 import { asksForWork } from "./mention.js";
 import { commentMessage, issueMessage, type TaskMessage } from "./task-message.js";
 
 /** What an event of GitHub comes to: a task, or the code of the sentence that says why it is none. */
-export type EventTask =
-  { readonly task: TaskMessage } | { readonly skipped: { readonly code: string; readonly params: Params } };
+export type EventTask = { readonly task: TaskMessage } | { readonly skipped: CodedMessage };
 
 export interface EventRules {
   /** Issues are tasks when they carry this label. */
@@ -53,7 +53,9 @@ const anyEvent = z.record(text, z.unknown(), { error: "an object, the payload of
 type IssuesEvent = z.infer<typeof issuesEvent>;
 type IssueCommentEvent = z.infer<typeof issueCommentEvent>;
 
-const skip = (code: string, params: Params = {}): EventTask => ({ skipped: { code, params } });
+const skip = <Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): EventTask => ({
+  skipped: message(code, ...given),
+});
 
 /**
  * Makes a task of an event's payload: an issue with the label was opened, reopened or edited, or got the label;
@@ -70,7 +72,7 @@ export function taskFromEvent(payload: unknown, rules: EventRules, origin: strin
 }
 
 /** Why an event that is about no issue is no task. */
-function otherEvent(comment: unknown, pull: unknown): string {
+function otherEvent(comment: unknown, pull: unknown) {
   if (pull === undefined) return "worker.event-other";
   return comment === undefined ? "worker.event-of-pull-request" : "worker.event-review-comment";
 }
@@ -144,9 +146,10 @@ function checked<T>(schema: z.ZodType<T>, payload: unknown, origin: string): T {
   const result = schema.safeParse(payload);
   if (result.success) return result.data;
   const { issues } = result.error;
-  const problems = issues.slice(0, MAX_PROBLEMS).map(({ path, message }): Problem => ({
-    code: "worker.event-field",
-    params: { field: path.join(".") || "payload", expected: message },
-  }));
+  const problems = issues
+    .slice(0, MAX_PROBLEMS)
+    .map(({ path, message: expected }) =>
+      message("worker.event-field", { field: path.join(".") || "payload", expected }),
+    );
   throw usageError("worker.event-malformed", { origin, count: issues.length }, { problems });
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { failure, type OpsError, type Problem } from "../../core/errors.js";
+import { type CodedMessage, failure, message, type OpsError } from "../../core/errors.js";
 import { isRecord } from "../../core/json.js";
 import { REPOSITORY_NAME } from "../../core/names/repository-name.js";
 import { withoutEnvelope } from "./envelope.js";
@@ -42,7 +42,7 @@ const task = z.discriminatedUnion("type", [issue, comment], { error: "issue or p
 export function parseTask(body: string): Task {
   const bytes = Buffer.byteLength(body);
   if (bytes > MESSAGE_MAX_BYTES) {
-    throw notATask([{ code: "worker.message-too-big", params: { bytes, limit: MESSAGE_MAX_BYTES } }]);
+    throw notATask([message("worker.message-too-big", { bytes, limit: MESSAGE_MAX_BYTES })]);
   }
   const raw = withoutEnvelope(parse(body));
   if (!isRecord(raw)) throw notATask([badField("message", raw, "a mapping")]);
@@ -91,7 +91,7 @@ function reasonOf(error: unknown): string {
   );
 }
 
-function notATask(problems: readonly Problem[]): OpsError {
+function notATask(problems: readonly CodedMessage[]): OpsError {
   return failure(
     "worker.not-a-task",
     { count: problems.length, fields: problems.map(fieldOf) },
@@ -99,11 +99,11 @@ function notATask(problems: readonly Problem[]): OpsError {
   );
 }
 
-function fieldOf({ params }: Problem): string {
+function fieldOf({ params }: CodedMessage): string {
   return typeof params["field"] === "string" ? params["field"] : "message";
 }
 
-function problemOf(issue: z.core.$ZodIssue, raw: Readonly<Record<string, unknown>>): Problem {
+function problemOf(issue: z.core.$ZodIssue, raw: Readonly<Record<string, unknown>>): CodedMessage {
   const value = issue.path.reduce<unknown>(
     (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
     raw,
@@ -111,8 +111,8 @@ function problemOf(issue: z.core.$ZodIssue, raw: Readonly<Record<string, unknown
   return badField(issue.path.join("."), value, issue.message);
 }
 
-function badField(field: string, value: unknown, expected: string): Problem {
-  return { code: "worker.bad-field", params: { field, value: shown(value, field), expected } };
+function badField(field: string, value: unknown, expected: string): CodedMessage {
+  return message("worker.bad-field", { field, value: shown(value, field), expected });
 }
 
 /** The fields whose values help to find the sender's mistake and are no place for a secret. */

@@ -1,4 +1,4 @@
-import type { Params } from "../../core/errors.js";
+import { type CodedMessage, message } from "../../core/errors.js";
 import { formatRepository, type Task } from "./task.js";
 
 /** Another task would have to be sent: the same one can never be done. */
@@ -15,16 +15,10 @@ const NEVER = new Set([
  * The sentence that says how a task that was given up is sent again, once its reason is mended; undefined where that
  * helps nobody. `code`: why it was given up.
  */
-export function howToSendAgain(
-  task: Task,
-  code: string,
-): { readonly code: string; readonly params: Params } | undefined {
+export function howToSendAgain(task: Task, code: string): CodedMessage | undefined {
   if (NEVER.has(code)) return undefined;
   const repository = formatRepository(task.repository);
   return task.type === "issue"
-    ? { code: "worker.again-issue", params: { repository, number: task.issueNumber } }
-    : {
-        code: "worker.again-comment",
-        params: { repository, number: task.pullNumber, comment: task.commentId },
-      };
+    ? message("worker.again-issue", { repository, number: task.issueNumber })
+    : message("worker.again-comment", { repository, number: task.pullNumber, comment: task.commentId });
 }

@@ -1,5 +1,5 @@
+import type { CodedMessage } from "../../../core/errors.js";
 import type { CopiedBackup } from "../../../backup/copy/copy.js";
-import type { ReportedError } from "../../../backup/report.js";
 import type { RecoveryKeyFile } from "../vault/recovery-key.js";
 import type { VaultPlace } from "../vault/vaults.js";
 
@@ -24,7 +24,7 @@ export type CopyItem = Pick<VaultPlace, "region" | "bucket"> & {
   readonly newerIncomplete?: readonly string[];
 } & (
     | ({ readonly status: "copied" | "present" } & Omit<CopiedBackup, "backupId" | "region">)
-    | { readonly status: "failed"; readonly error: ReportedError }
+    | { readonly status: "failed"; readonly error: CodedMessage }
   );
 
 export interface CopyReport {

@@ -1,3 +1,4 @@
+import { type Explain, message } from "../../../core/errors.js";
 import type { RunStatus } from "../../../runs/record.js";
 import type { AppContext } from "../../context.js";
 import { interruptionKind } from "../../interrupted.js";
@@ -5,7 +6,7 @@ import type { News } from "../../notify/notify.js";
 import type { RunEnd } from "../../recording.js";
 import type { ConfiguredStack } from "../../stack-access.js";
 import type { CopyItem, CopyOptions, CopyReport } from "./report.js";
-import { type Explain, telling } from "../telling.js";
+import { telling } from "../telling.js";
 
 const KIND = "copy";
 
@@ -37,13 +38,13 @@ export function newsOfCopy(
   if (result === "succeeded") {
     const params = { stack, regions: copies.map(({ region }) => region), bucket: toBucket };
     return before === undefined || before === "succeeded"
-      ? { level: "success", code: "notify.copy-succeeded", params, runId }
-      : { level: "success", code: "notify.copy-recovered", params, runId, recovery: true };
+      ? { level: "success", ...message("notify.copy-succeeded", params), runId }
+      : { level: "success", ...message("notify.copy-recovered", params), runId, recovery: true };
   }
   if (result === "incomplete") {
     const lacking = copies.filter(isIncomplete).map(({ region }) => region);
     const params = { stack, regions: lacking, bucket: toBucket };
-    return { level: "warning", code: "notify.copy-incomplete", params, runId };
+    return { level: "warning", ...message("notify.copy-incomplete", params), runId };
   }
   const failed = copies.flatMap((item) => (item.status === "failed" ? [item] : []));
   const [first] = failed;
@@ -53,7 +54,7 @@ export function newsOfCopy(
     reason: first ? explain(first.error) : "",
     errorCode: first?.error.code ?? "",
   };
-  return { level: "failure", code: "notify.copy-failed", params, runId };
+  return { level: "failure", ...message("notify.copy-failed", params), runId };
 }
 
 /** It was copied, and lacks what the original lacks. */

@@ -1,3 +1,4 @@
+import type { Emit } from "../../../core/events.js";
 import type { DrillReport } from "../../../backup/drill/report.js";
 import { runDrill } from "../../../backup/drill/run.js";
 import type { SampleSize } from "../../../backup/drill/sample.js";
@@ -55,9 +56,7 @@ async function openAndDrill(
   const { config } = configured;
   const regions = chooseRegions(options.regions, config.regions, config.name);
   let { emit } = ctx;
-  const emitNow = (...event: Parameters<typeof emit>): void => {
-    emit(...event);
-  };
+  const emitNow: Emit = (code, ...given) => emit(code, ...given);
   const pace = await pacing(ctx.clock, config, { writes: options.rate }, emitNow, options.totalTimeout);
   const stack = { ...(await connect(ctx, configured, pace)), ...pace };
   try {

@@ -1,10 +1,10 @@
+import { type CodedMessage, type Explain, message } from "../../../core/errors.js";
 import type { DrillReport } from "../../../backup/drill/report.js";
-import type { ReportedError } from "../../../backup/report.js";
 import type { RunStatus } from "../../../runs/record.js";
 import type { AppContext } from "../../context.js";
 import type { News } from "../../notify/notify.js";
 import type { ConfiguredStack } from "../../stack-access.js";
-import { type Explain, telling } from "../telling.js";
+import { telling } from "../telling.js";
 
 /** Drills, and tells the stack's channels how it ended. */
 export async function toldOfDrill(
@@ -25,13 +25,13 @@ export function newsOfDrill(
   if (result === "succeeded") {
     const params = { stack, regions: regions.map(({ region }) => region) };
     return before === undefined || before === "succeeded"
-      ? { level: "success", code: "notify.drill-succeeded", params, runId }
-      : { level: "success", code: "notify.drill-recovered", params, runId, recovery: true };
+      ? { level: "success", ...message("notify.drill-succeeded", params), runId }
+      : { level: "success", ...message("notify.drill-recovered", params), runId, recovery: true };
   }
   if (result === "incomplete") {
     const lacking = regions.filter(({ status }) => status === "incomplete");
     const params = { stack, regions: lacking.map(({ region }) => region), missing: missingIn(lacking) };
-    return { level: "warning", code: "notify.drill-incomplete", params, runId };
+    return { level: "warning", ...message("notify.drill-incomplete", params), runId };
   }
   const bad = regions.filter(({ status }) => status !== "succeeded" && status !== "incomplete");
   const error = reasonOf(bad);
@@ -41,7 +41,7 @@ export function newsOfDrill(
     reason: error ? explain(error) : "",
     errorCode: error?.code ?? "",
   };
-  return { level: "failure", code: "notify.drill-failed", params, runId };
+  return { level: "failure", ...message("notify.drill-failed", params), runId };
 }
 
 function missingIn(regions: DrillReport["regions"]): number {
@@ -52,14 +52,11 @@ function missingIn(regions: DrillReport["regions"]): number {
 }
 
 /** The worst first: what came back otherwise, then the first error. */
-function reasonOf(bad: DrillReport["regions"]): ReportedError | undefined {
+function reasonOf(bad: DrillReport["regions"]): CodedMessage | undefined {
   const different = bad.find(({ differences = [] }) => differences.length > 0);
   if (different) {
     const { region, backupId = "", differences = [] } = different;
-    return {
-      code: "backup.drill-region-different",
-      params: { region, backupId, count: differences.length },
-    };
+    return message("backup.drill-region-different", { region, backupId, count: differences.length });
   }
   return bad.find(({ error }) => error)?.error;
 }

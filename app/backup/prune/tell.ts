@@ -1,3 +1,4 @@
+import { type Explain, message } from "../../../core/errors.js";
 import type { PrunedItem, PruneReport } from "../../../backup/prune/report.js";
 import type { RunStatus } from "../../../runs/record.js";
 import type { AppContext } from "../../context.js";
@@ -6,7 +7,7 @@ import type { News } from "../../notify/notify.js";
 import type { RunEnd } from "../../recording.js";
 import type { ConfiguredStack } from "../../stack-access.js";
 import type { StackPruneReport } from "./report.js";
-import { type Explain, telling } from "../telling.js";
+import { telling } from "../telling.js";
 
 const KIND = "prune";
 
@@ -38,8 +39,8 @@ export function newsOfPrune(
   if (result === "succeeded") {
     const params = { stack, ...countsOf(regions.flatMap(({ items }) => items)) };
     return before === undefined || before === "succeeded"
-      ? { level: "success", code: "notify.prune-succeeded", params, ...run }
-      : { level: "success", code: "notify.prune-recovered", params, ...run, recovery: true };
+      ? { level: "success", ...message("notify.prune-succeeded", params), ...run }
+      : { level: "success", ...message("notify.prune-recovered", params), ...run, recovery: true };
   }
   const error = errorOf(regions);
   const bad = regions.filter(({ status }) => status !== "succeeded");
@@ -49,7 +50,7 @@ export function newsOfPrune(
     reason: error ? explain(error) : "",
     errorCode: error?.code ?? "",
   };
-  return { level: "failure", code: "notify.prune-failed", params, ...run };
+  return { level: "failure", ...message("notify.prune-failed", params), ...run };
 }
 
 /** A prune's report as the end of its run: its events name what was removed. Stopped by a signal before all was done: interrupted. */

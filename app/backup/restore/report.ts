@@ -7,9 +7,8 @@ import {
   type RestoreAction,
   type RestorePlan,
 } from "../../../backup/restore/plan.js";
-import type { ReportedError } from "../../../backup/report.js";
 import type { FailureKind } from "../../../core/exit-codes.js";
-import { isInterruption, isOpsError, OpsError } from "../../../core/errors.js";
+import { type CodedMessage, isInterruption, isOpsError, OpsError } from "../../../core/errors.js";
 import { interruptionKind } from "../../interrupted.js";
 import type { RunEnd } from "../../recording.js";
 
@@ -48,9 +47,9 @@ export interface RestoreReport extends RestoreHead {
   readonly safetyBackupId?: string;
   readonly undo?: string;
   /** Only on a dry run: why the same command without `--dry-run` would be refused (exit 4). */
-  readonly refusal?: ReportedError;
+  readonly refusal?: CodedMessage;
   /** What stopped it, and at which parameter; those after it were not tried. */
-  readonly error?: ReportedError & { readonly name?: string };
+  readonly error?: CodedMessage & { readonly name?: string };
 }
 
 export type Safety = Pick<RestoreReport, "safetyBackupId" | "undo">;

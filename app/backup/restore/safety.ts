@@ -2,7 +2,7 @@ import { endangered, saveFirst } from "../../../backup/restore/safety.js";
 import type { RestorePlan } from "../../../backup/restore/plan.js";
 import { reportedError } from "../../../backup/report.js";
 import { isOpsError, refusal } from "../../../core/errors.js";
-import type { Emit } from "../../../core/events.js";
+import { type Emit, emitMessage } from "../../../core/events.js";
 import { newId } from "../../../core/names/id.js";
 import type { AppContext } from "../../context.js";
 import { bucketCheck } from "../../own-bucket.js";
@@ -64,9 +64,13 @@ export async function saveEndangered(
   } catch (error) {
     ctx.signal.throwIfAborted();
     if (!isOpsError(error)) throw error;
-    const { code, params } = reportedError(error);
-    ctx.emit(code, params, "error");
-    throw refusal("backup.restore-not-saved", { count: names.length, errorCode: code }, { cause: error });
+    const reported = reportedError(error);
+    emitMessage(ctx.emit, reported, "error");
+    throw refusal(
+      "backup.restore-not-saved",
+      { count: names.length, errorCode: reported.code },
+      { cause: error },
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { backupHeartbeat, isGood, type Metric, METRIC_NAMESPACE } from "../../..
 import { newestGood } from "../../../backup/writing/newest-good.js";
 import { type RegionReport, reportedError } from "../../../backup/report.js";
 import { failure } from "../../../core/errors.js";
-import type { Emit } from "../../../core/events.js";
+import { type Emit, emitMessage } from "../../../core/events.js";
 import { backupBucketName } from "../../../core/names/names.js";
 import { withinTime } from "../../../core/time/deadline.js";
 import type { AppContext } from "../../context.js";
@@ -50,9 +50,8 @@ export async function sendMetrics(
       await (await cloudWatchMetrics(clients, config.homeRegion, METRIC_NAMESPACE)).put(metrics, signal);
     });
   } catch (error) {
-    const { code, params } = reportedError(error);
     emit("backup.heartbeat-failed", { region: config.homeRegion }, "warning");
-    emit(code, params, "warning");
+    emitMessage(emit, reportedError(error), "warning");
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Emit } from "../../../core/events.js";
 import type { Sealer } from "../../../backup/ports.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { isWhole, type Scope } from "../../../backup/scope.js";
@@ -77,9 +78,7 @@ async function openWithin(
 ): Promise<BackupReport> {
   const { config } = configured;
   let { emit } = ctx;
-  const emitNow = (...event: Parameters<typeof emit>): void => {
-    emit(...event);
-  };
+  const emitNow: Emit = (code, ...given) => emit(code, ...given);
   const pace = await pacing(ctx.clock, config, { reads: options.rate }, emitNow, options.totalTimeout);
   const within = { ...ctx, signal };
   // the first call resolves credentials, too, which no signal reaches

@@ -1,10 +1,10 @@
 import type { BackupReport } from "../../../backup/report.js";
-import { isInterruption } from "../../../core/errors.js";
+import { type Explain, isInterruption, message } from "../../../core/errors.js";
 import type { RunStatus } from "../../../runs/record.js";
 import type { AppContext } from "../../context.js";
 import type { News } from "../../notify/notify.js";
 import type { ConfiguredStack } from "../../stack-access.js";
-import { type Explain, telling } from "../telling.js";
+import { telling } from "../telling.js";
 
 /** Does a backup and tells the stack's channels how it ended. */
 export async function told(
@@ -39,18 +39,18 @@ export function newsOfReport(
       const undone = regions.some(({ status }) => status !== "succeeded" && status !== "incomplete");
       if (!undone) {
         const params = { stack, regions: names, unreadable };
-        return { level: "warning", code: "notify.backup-incomplete", params, runId };
+        return { level: "warning", ...message("notify.backup-incomplete", params), runId };
       }
       const done = regions.filter(({ status }) => status === "succeeded").map(({ region }) => region);
       const missing = names.filter((region) => !done.includes(region));
       const params = { stack, done, missing, reason, errorCode };
-      return { level: "warning", code: "notify.backup-partial", params, runId };
+      return { level: "warning", ...message("notify.backup-partial", params), runId };
     }
     case "failed": {
       const params = { stack, regions: names, reason, errorCode };
       if (isInterruption(error))
-        return { level: "failure", code: "notify.backup-interrupted", params, runId };
-      return { level: "failure", code: "notify.backup-failed", params, runId };
+        return { level: "failure", ...message("notify.backup-interrupted", params), runId };
+      return { level: "failure", ...message("notify.backup-failed", params), runId };
     }
   }
 }
@@ -64,12 +64,12 @@ function newsOfSuccess(
   const warnings = regions.flatMap(({ warnings: found = [] }) => found);
   if (warnings.length > 0) {
     const warned = { ...params, reason: warnings.map(explain).join(" ") };
-    return { level: "warning", code: "notify.backup-warned", params: warned, runId };
+    return { level: "warning", ...message("notify.backup-warned", warned), runId };
   }
   if (before === undefined || before === "succeeded") {
-    return { level: "success", code: "notify.backup-succeeded", params, runId };
+    return { level: "success", ...message("notify.backup-succeeded", params), runId };
   }
-  return { level: "success", code: "notify.backup-recovered", params, runId, recovery: true };
+  return { level: "success", ...message("notify.backup-recovered", params), runId, recovery: true };
 }
 
 /** Names of what is not in the backups, with their regions. */

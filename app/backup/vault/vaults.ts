@@ -1,7 +1,7 @@
 import type { KeyService, ObjectStore, VaultPorts } from "../../../backup/ports.js";
 import type { AgeIdentities } from "../../../backup/recipients/age.js";
 import { trusting } from "../../../backup/trusted-keys.js";
-import type { Emit } from "../../../core/events.js";
+import { type Emit, emitMessage } from "../../../core/events.js";
 import { usageError } from "../../../core/errors.js";
 import { backupBucketPrefix, backupKeyAlias, regionOfBackupBucket } from "../../../core/names/names.js";
 import type { OpenStack } from "../../stack-access.js";
@@ -90,9 +90,9 @@ export async function openVault(
   const { kmsKeyService } = await import("../../../aws/backup/key-service.js");
   const { emit, identities, named = false } = options;
   const opening = kmsKeyService(clients, region, backupKeyAlias(config), {
-    onFallback: (keyArn, { code, params }, next) => {
+    onFallback: (keyArn, error, next) => {
       emit?.("backup.key-fallback", { keyArn, next }, "warning");
-      emit?.(code, params, "warning");
+      if (emit) emitMessage(emit, error, "warning");
     },
   });
   const keys = named ? opening : trusting(opening, isOwnKey(config, accountId));

@@ -22,12 +22,12 @@ export function renderRun(out: Out, report: BackupReport): void {
   out.say(resultCode(report));
 }
 
-function resultCode({ dryRun, result, regions, pathsNotFound }: BackupReport): string {
+function resultCode({ dryRun, result, regions, pathsNotFound }: BackupReport) {
   if (dryRun) return "backup.result-dry-run";
   if (pathsNotFound !== undefined && result !== "succeeded") return "backup.result-not-found";
   return result === "failed" && regions.some(({ error }) => isInterruption(error))
     ? "backup.result-interrupted"
-    : `backup.result-${result}`;
+    : (`backup.result-${result}` as const);
 }
 
 /** What to do about a region that was not done, and what the next run will find of it. */
@@ -35,9 +35,8 @@ function renderWayOut(out: Out, report: RegionReport, isDryRun: boolean): void {
   const { region, error, sealed = 0 } = report;
   if (!error) return;
   // the hint that every interrupted command has says that all is kept
-  const hint = isInterruption(error) ? "" : out.text(`${error.code}.hint`, error.params);
-  // not every code has one
-  if (hint !== "" && hint !== `${error.code}.hint`) out.flow(`${region}: ${hint}`);
+  const hint = isInterruption(error) ? undefined : out.hint(error);
+  if (hint !== undefined) out.flow(`${region}: ${hint}`);
   if (sealed > 0) out.flow(out.text("backup.sealed-so-far", { region, sealed }));
   else if (isInterruption(error) && !isDryRun) out.flow(out.text("backup.nothing-sealed", { region }));
 }
@@ -79,7 +78,7 @@ function renderListing(
   else {
     renderTable(
       out,
-      ["backup", "created", "parameters", "size", "scope"].map((column) =>
+      (["backup", "created", "parameters", "size", "scope"] as const).map((column) =>
         out.text(`backup.column-${column}`),
       ),
       backups.map(({ backupId, createdAt, bytes, misdated, ...backup }) => [
@@ -100,7 +99,7 @@ function parametersCell(
   out: Out,
   { parameters, completeness, error }: Pick<Listed, "parameters" | "completeness" | "error">,
 ): string {
-  if (error) return out.style("red", out.text(error.code, error.params));
+  if (error) return out.style("red", out.explain(error));
   const there = String(parameters ?? NONE);
   if (completeness.status !== "incomplete") return there;
   const { count, acknowledged } = completeness;
@@ -116,7 +115,7 @@ function createdCell(out: Out, createdAt: string | undefined, misdated: boolean 
 export function renderShow(out: Out, report: ShowReport): void {
   const { files, scope } = report;
   const size = files.reduce((total, file) => total + file.size, 0);
-  const rows: readonly (readonly [field: string, value: string])[] = [
+  const rows = [
     ["backup", report.backupId],
     ["region", report.region],
     ["account", report.accountId],
@@ -132,7 +131,7 @@ export function renderShow(out: Out, report: ShowReport): void {
     ["labels", report.labelsReadAt ?? NONE],
     ["sealed-to", out.list(report.recipients.map(sealedTo))],
     ["manifest", out.text("backup.show-authentic")],
-  ];
+  ] as const;
   const [head = [], ...rest] = rows.map(([field, value]) => [out.text(`backup.show-${field}`), value]);
   renderTable(out, head, rest);
   renderMissing(out, report.backupId, report.completeness);

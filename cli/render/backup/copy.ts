@@ -1,7 +1,7 @@
 import prettyBytes from "pretty-bytes";
 import type { CopyItem, CopyReport } from "../../../app/backup/copy.js";
 import { inert } from "../../../core/printable.js";
-import { eventText } from "../../output/event.js";
+import { eventHint } from "../../output/event.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
 import { renderMissing } from "./missing.js";
@@ -37,8 +37,8 @@ export function renderCopy(out: Out, { copies, result, toBucket, toRegion }: Cop
       continue;
     }
     const { code, params } = item.error;
-    const hint = eventText(out, { code: `${code}.hint`, params });
-    if (hint !== `${code}.hint`) out.flow(`${inert(item.region)}: ${hint}`);
+    const hint = eventHint(out, { code, params });
+    if (hint !== undefined) out.flow(`${inert(item.region)}: ${hint}`);
   }
   out.say(results[result], { bucket: toBucket, region: toRegion });
 }

@@ -1,7 +1,8 @@
+import { message } from "../../../core/errors.js";
 import prettyMilliseconds from "pretty-ms";
 import type { DrilledRegion, DrillReport } from "../../../app/backup/drill/drill.js";
 import { inert } from "../../../core/printable.js";
-import { eventText } from "../../output/event.js";
+import { eventHint, eventText } from "../../output/event.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
 import { renderMissing } from "./missing.js";
@@ -61,7 +62,7 @@ function rowOf(out: Out, drilled: DrilledRegion): readonly string[] {
 function renderDifferences(out: Out, { region, differences = [] }: DrilledRegion): void {
   for (const { name, fields } of differences.slice(0, SHOWN)) {
     const params = { region, name, fields };
-    out.flow(eventText(out, { code: "backup.drill-different", params }));
+    out.flow(eventText(out, message("backup.drill-different", params)));
   }
   const more = differences.length - SHOWN;
   if (more > 0) out.say("backup.drill-more-different", { region, count: more });
@@ -76,6 +77,6 @@ function renderUnapplied(out: Out, { region, fields }: DrilledRegion): void {
 
 function renderHint(out: Out, { region, error }: DrilledRegion): void {
   if (!error) return;
-  const hint = eventText(out, { code: `${error.code}.hint`, params: error.params });
-  if (hint !== `${error.code}.hint`) out.flow(`${inert(region)}: ${hint}`);
+  const hint = eventHint(out, error);
+  if (hint !== undefined) out.flow(`${inert(region)}: ${hint}`);
 }

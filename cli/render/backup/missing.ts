@@ -6,18 +6,18 @@ import type { Out } from "../../output/out.js";
 const SHOWN = 20;
 
 /** What is missing, by its part. */
-const parts: Readonly<Record<string, string>> = {
+const parts = {
   parameter: "backup.missing-parameter",
   labels: "backup.missing-labels",
   history: "backup.missing-history",
-};
+} as const;
 
 /** Why, where the error that said so has no text of AWS. */
-const reasons: Readonly<Record<string, string>> = {
+const reasons = {
   "backup.parameters-unread": "backup.missing-no-value",
   "backup.parameter-unsettled": "backup.missing-unsettled",
   "backup.not-saved": "backup.not-saved",
-};
+} as const;
 
 /** What a backup lacks: how much, then a line for each with its reason. Of a complete one nothing. */
 export function renderMissing(out: Out, backupId: string, held: Completeness | { status: "unknown" }): void {
@@ -32,9 +32,11 @@ export function renderMissing(out: Out, backupId: string, held: Completeness | {
 
 /** Manifests are other people's until they are authenticated, and so is what AWS said. */
 function lineOf(out: Out, { name, part, code, reason }: Missing): string {
-  const known = Object.hasOwn(reasons, code) ? reasons[code] : undefined;
-  const why = reason === "" && known !== undefined ? out.text(known) : inert(reason || code);
-  const sentence = Object.hasOwn(parts, part) ? parts[part] : undefined;
-  const params = { name: inert(name), part: inert(part), why };
-  return out.text(sentence ?? "backup.missing-part", params);
+  const why = reason === "" && isKeyOf(reasons, code) ? out.text(reasons[code]) : inert(reason || code);
+  const sentence = isKeyOf(parts, part) ? parts[part] : "backup.missing-part";
+  return out.text(sentence, { name: inert(name), part: inert(part), why });
+}
+
+function isKeyOf<Known extends object>(known: Known, key: PropertyKey): key is keyof Known {
+  return Object.hasOwn(known, key);
 }

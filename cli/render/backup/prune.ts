@@ -1,6 +1,7 @@
 import prettyBytes from "pretty-bytes";
 import type { PrunedItem, PrunedRegion, PruneReport } from "../../../app/backup/prune.js";
 import { inert } from "../../../core/printable.js";
+import type { MessageCode } from "../../../messages/registry.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
 import { scopeText } from "./scope.js";
@@ -9,16 +10,16 @@ type Style = Parameters<Out["style"]>[0];
 
 const NONE = "–";
 
-const outcomes: Readonly<Record<PrunedItem["outcome"], readonly [code: string, style: Style]>> = {
+const outcomes = {
   kept: ["backup.prune-outcome-kept", "dim"],
   remove: ["backup.prune-outcome-remove", "yellow"],
   removed: ["backup.prune-outcome-removed", "green"],
   locked: ["backup.prune-outcome-locked", "cyan"],
   failed: ["backup.prune-outcome-failed", "red"],
   skipped: ["backup.prune-outcome-skipped", "dim"],
-};
+} as const satisfies Readonly<Record<PrunedItem["outcome"], readonly [code: MessageCode, style: Style]>>;
 
-const reasonCodes: Readonly<Record<NonNullable<PrunedItem["reasons"]>[number], string>> = {
+const reasonCodes = {
   last: "backup.prune-reason-last",
   daily: "backup.prune-reason-daily",
   weekly: "backup.prune-reason-weekly",
@@ -26,7 +27,7 @@ const reasonCodes: Readonly<Record<NonNullable<PrunedItem["reasons"]>[number], s
   newest: "backup.prune-reason-newest",
   future: "backup.prune-reason-future",
   recent: "backup.prune-reason-recent",
-};
+} as const satisfies Readonly<Record<NonNullable<PrunedItem["reasons"]>[number], MessageCode>>;
 
 /** Every folder of every region, and what is to become of it. */
 export function renderPrunePlan(out: Out, { regions, usualExcludes }: PruneReport): void {
@@ -64,7 +65,7 @@ function renderRegion(out: Out, pruned: PrunedRegion, usualExcludes: readonly st
   const own = retained ? "backup.list-retained" : "backup.list-region";
   const heading = copyOf === undefined ? own : "backup.list-copies";
   out.line(out.style("bold", out.text(heading, { region, bucket, of: copyOf ?? region })));
-  if (error) out.flow(out.style("red", out.text(error.code, error.params)));
+  if (error) out.flow(out.style("red", out.explain(error)));
   else if (items.length === 0) out.say("backup.list-none");
   else {
     renderTable(
@@ -102,6 +103,6 @@ function whyOf(out: Out, { kind, reasons, missing, lockedUntil, legalHold, error
   if (lockedUntil !== undefined) words.push(out.text("backup.prune-why-locked", { until: lockedUntil }));
   if (legalHold) words.push(out.text("backup.prune-why-hold"));
   if (kind === "unknown") words.push(out.text("backup.prune-why-unknown"));
-  if (error) words.push(out.text(error.code, error.params));
+  if (error) words.push(out.explain(error));
   return words.length > 0 ? out.list(words) : NONE;
 }

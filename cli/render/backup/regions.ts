@@ -70,5 +70,7 @@ function rowOf(out: Out, report: ShownRegion): readonly string[] {
 /** A region's status in words and its colour; one that another version wrote as it is. */
 export function statusOf(out: Out, status: string): string {
   const style = Object.hasOwn(statusStyles, status) ? statusStyles[status] : undefined;
-  return style === undefined ? inert(status) : out.style(style, out.text(`backup.status-${status}`));
+  return style === undefined
+    ? inert(status)
+    : out.style(style, out.explain({ code: `backup.status-${status}`, params: {} }));
 }

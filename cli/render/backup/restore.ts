@@ -22,7 +22,7 @@ const none = { create: 0, overwrite: 0, unchanged: 0, skip: 0, conflict: 0, impo
 /** What a restore would do: a line for each parameter that isn't as in the backup, then the counts. */
 export function renderPlan(out: Out, report: RestoreReport): void {
   const { items, counts, completeness, expected, backupId, toRegion, accountId, identity } = report;
-  for (const item of items) if (item.action !== "unchanged") renderItem(out, item);
+  for (const item of items) renderItem(out, item);
   renderMissing(out, backupId, completeness);
   if (identity !== undefined) out.say("backup.restore-identity", { identity });
   out.say("backup.restore-plan", { backupId, toRegion, accountId, ...none, ...counts });
@@ -38,9 +38,10 @@ function renderOwn(out: Out, { own = 0 }: RestoreReport["counts"]): void {
 }
 
 function renderItem(out: Out, { name, action, differences, reason, notes, versions }: RestoredItem): void {
-  const several = action === "create" && versions !== undefined ? "-versions" : "";
+  if (action === "unchanged") return;
+  const what = action === "create" && versions !== undefined ? "create-versions" : action;
   const why = reason === undefined ? "" : out.text(`backup.impossible-${reason}`, { name });
-  const line = out.text(`backup.plan-${action}${several}`, {
+  const line = out.text(`backup.plan-${what}`, {
     name,
     fields: differences,
     versions: versions ?? 1,
@@ -60,9 +61,9 @@ function renderDryRun(out: Out, report: RestoreReport): void {
   renderPlan(out, report);
   out.say("backup.restore-planned");
   if (!report.refusal) return;
-  const { code, params } = report.refusal;
-  out.say("backup.restore-would-be-refused", { reason: out.text(code, params) });
-  out.say(`${code}.hint`, params);
+  out.say("backup.restore-would-be-refused", { reason: out.explain(report.refusal) });
+  const hint = out.hint(report.refusal);
+  if (hint !== undefined) out.flow(hint);
 }
 
 function renderEnd(out: Out, report: RestoreReport): void {
@@ -85,7 +86,7 @@ function plannedWrites({ create = 0, overwrite = 0, delete: deletes = 0 }: Resto
 }
 
 /** There is nothing to do where all is as in the backup, and nowhere else. */
-function endCode({ counts, completeness, result }: RestoreReport, written: number): string {
+function endCode({ counts, completeness, result }: RestoreReport, written: number) {
   if (result === "interrupted") return "backup.restore-incomplete-interrupted";
   if (written < plannedWrites(counts)) return "backup.restore-incomplete";
   if (written > 0) return "backup.restore-succeeded";

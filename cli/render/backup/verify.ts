@@ -1,8 +1,8 @@
 import prettyBytes from "pretty-bytes";
 import type { VerifyReport } from "../../../app/backup/verify.js";
-import type { Params } from "../../../core/errors.js";
+import { type CodedMessage, message } from "../../../core/errors.js";
 import { inert } from "../../../core/printable.js";
-import { eventText } from "../../output/event.js";
+import { eventHint, eventText } from "../../output/event.js";
 import type { Out } from "../../output/out.js";
 import { renderTable } from "../../output/table.js";
 import { renderMissing } from "./missing.js";
@@ -50,17 +50,13 @@ function placeOf(region: string, copyOf: string | undefined): string {
   return copyOf === undefined ? inert(region) : `${inert(region)}/${inert(copyOf)}`;
 }
 
-function extraEvent(object: string): { readonly code: string; readonly params: Params } {
-  return { code: "backup.verify-extra", params: { object } };
+function extraEvent(object: string): CodedMessage {
+  return message("backup.verify-extra", { object });
 }
 
 /** What is wrong and how to go on. */
-function renderReason(
-  out: Out,
-  place: string,
-  { code, params }: { readonly code: string; readonly params: Params },
-): void {
+function renderReason(out: Out, place: string, { code, params }: CodedMessage): void {
   out.flow(`${place}: ${eventText(out, { code, params })}`);
-  const hint = eventText(out, { code: `${code}.hint`, params });
-  if (hint !== `${code}.hint`) out.flow(`  ${hint}`);
+  const hint = eventHint(out, { code, params });
+  if (hint !== undefined) out.flow(`  ${hint}`);
 }

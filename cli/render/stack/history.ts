@@ -8,20 +8,21 @@ export function renderHistory(out: Out, updates: HistoryView["updates"]): void {
     out.say("stack.no-history");
     return;
   }
-  const header = ["id", "result", "started", "changes"].map((column) => out.text(`stack.column-${column}`));
+  const header = (["id", "result", "started", "changes"] as const).map((column) =>
+    out.text(`stack.column-${column}`),
+  );
   const rows = updates.map(({ id, result, startedAt, changes }) => [
     id,
     resultText(out, result),
     startedAt,
-    out.list(
-      Object.entries(changes).map(([op, count]) => `${count} ${operationText((code) => out.text(code), op)}`),
-    ),
+    out.list(Object.entries(changes).map(([op, count]) => `${count} ${operationText(out.explain, op)}`)),
   ]);
   renderTable(out, header, rows);
 }
 
 /** The engine's results of an update (Automation API, `UpdateResult`). */
 function resultText(out: Out, result: string): string {
-  const known = ["not-started", "in-progress", "succeeded", "failed"].includes(result);
-  return known ? out.text(`stack.result-${result}`) : result;
+  const results = ["not-started", "in-progress", "succeeded", "failed"] as const;
+  const known = results.find((one) => one === result);
+  return known === undefined ? result : out.text(`stack.result-${known}`);
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../../../core/time/clock.js";
-import { failure, isOpsError, refusal } from "../../../core/errors.js";
+import { isOpsError, OpsError, refusal } from "../../../core/errors.js";
 import type { Emit } from "../../../core/events.js";
 import { withLock } from "../../../core/lock.js";
 import type { Condition } from "../../condition.js";
@@ -136,7 +136,7 @@ async function recordOf(paths: GithubPaths): Promise<ServerRecord | undefined> {
     return await readRecord(paths.record);
   } catch (error) {
     if (!isOpsError(error) || error.code !== "local.record-unreadable") throw error;
-    throw failure("local.github-record-unreadable", error.params, { cause: error });
+    throw new OpsError(error.kind, "local.github-record-unreadable", error.params, { cause: error });
   }
 }
 

@@ -16,6 +16,7 @@ import { RECORD_SCHEMA, writeRecord } from "../../../local/record.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { freePort } from "../../support/ports.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+import { emitTo } from "../../support/events.js";
 
 /** Answers as the endpoint does when it is well, and ends with its parent. */
 const PROGRAM = `
@@ -35,7 +36,7 @@ describe("an endpoint that runs", function () {
   beforeEach(async () => {
     directory = await tempDirectory("opsctl-endpoint-");
     events = [];
-    const emit = (code: string): void => void events.push(code);
+    const emit = emitTo((code: string): void => void events.push(code));
     const [stateDir, cacheDir] = [join(directory.path, "state"), join(directory.path, "cache")];
     host = { stateDir, cacheDir, variables: {}, clock: systemClock, emit };
     const program = join(directory.path, SERVER);

@@ -1,8 +1,9 @@
 import { expect } from "chai";
-import { failure, isOpsError } from "../../../core/errors.js";
+import { isOpsError } from "../../../core/errors.js";
 import { ENDPOINT_PORTS } from "../../../local/endpoint.js";
 import { choosePort, isPortFree, lostItsPort, type Ports } from "../../../local/port.js";
 import { occupyPort } from "../../support/ports.js";
+import { anError } from "../../support/errors.js";
 
 /** A machine on which others have these ports. */
 function machine(taken: readonly number[], owner?: { pid: number; command: string }): Ports {
@@ -49,7 +50,7 @@ describe("the choice of the endpoint's port", () => {
       ["Error: listen EADDRINUSE: address already in use 127.0.0.1:4666", true],
       ["KeyError: 'ssm'", false],
     ] as const) {
-      expect(lostItsPort(failure("local.start-failed", { tail })), tail).to.equal(lost);
+      expect(lostItsPort(anError("local.start-failed", { tail })), tail).to.equal(lost);
     }
     expect(lostItsPort(new Error("already in use"))).to.equal(false);
   });

@@ -18,7 +18,7 @@ describe("run records in files", () => {
   beforeEach(async () => {
     temp = await tempDirectory();
     directory = join(temp.path, "tasks", "runs");
-    store = openRunStore(directory, { secrets: [SECRET], describe: (code) => `sentence of ${code}` });
+    store = openRunStore(directory, { secrets: [SECRET], explain: ({ code }) => `sentence of ${code}` });
   });
   afterEach(() => temp.remove());
 

@@ -7,6 +7,7 @@ import type { EventLevel } from "../../../core/events.js";
 import type { Clock } from "../../../core/time/clock.js";
 import { parameter } from "./records.js";
 import { type MemoryVault, memoryVault, noSignal, save } from "./vault.js";
+import { emitTo } from "../events.js";
 
 export const RUN_ID = "20261121T043000Z-0123abcd";
 export const PREFIX = "/jenkins/dev/drill";
@@ -63,7 +64,7 @@ export async function drill(
   const report = await runDrill(
     {
       clock: drillClock(),
-      emit: (code, params = {}, level = "info") => events.push({ code, params, level }),
+      emit: emitTo((code, params = {}, level = "info") => events.push({ code, params, level })),
       signal: noSignal,
       urgent: noSignal,
       connect: async (region) => {

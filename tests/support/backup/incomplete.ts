@@ -1,6 +1,6 @@
 import type { BackupTask } from "../../../backup/writing/write-backup.js";
-import { failure } from "../../../core/errors.js";
 import { type MemoryVault, save } from "./vault.js";
+import { anError } from "../errors.js";
 
 /** What Parameter Store refuses, by the parameter's name. */
 export interface Denied {
@@ -25,7 +25,7 @@ export async function saveWhileDenied(
 ): Promise<string> {
   const { parameters } = vault;
   const allowed = { ...parameters };
-  const refuse = () => Promise.reject(failure("aws.access-denied", { reason: WHY }));
+  const refuse = () => Promise.reject(anError("aws.access-denied", { reason: WHY }));
   parameters.readNames = (names, signal) =>
     names.some((name) => values.includes(name)) ? refuse() : allowed.readNames(names, signal);
   parameters.readTags = (names, signal) =>

@@ -4,6 +4,7 @@ import type { KeepRules } from "../../../backup/prune/retention.js";
 import { planRegions, type PruneDeps, pruneRegions } from "../../../backup/prune/run.js";
 import { owner, type PruneBucket } from "./prune-bucket.js";
 import { noSignal } from "./vault.js";
+import { emitTo } from "../events.js";
 
 const now = new Date("2026-11-21T12:00:00Z");
 export const region = "us-east-1";
@@ -21,7 +22,7 @@ export function deps(
 ): PruneDeps {
   return {
     now: () => now,
-    emit: (code) => void events.push(code),
+    emit: emitTo((code) => void events.push(code)),
     connect: (name) => Promise.resolve(buckets[name]?.ports ?? expect.fail(name)),
     signal: signal ?? noSignal,
     urgent: noSignal,

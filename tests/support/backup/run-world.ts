@@ -1,10 +1,12 @@
 import { listBackups } from "../../../backup/list-backups.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { type RunDeps, type RunRequest, runBackup } from "../../../backup/writing/run.js";
-import { failure, type Params } from "../../../core/errors.js";
+import { type Params } from "../../../core/errors.js";
 import { type ManualClock, manualClock } from "./manual-clock.js";
 import { parameter } from "./records.js";
 import { type MemoryVault, memoryVault, noSignal } from "./vault.js";
+import { emitTo } from "../events.js";
+import { anError } from "../errors.js";
 
 export const regions = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
 export type Region = (typeof regions)[number];
@@ -58,10 +60,10 @@ export function world(): World {
   const deps: RunDeps = {
     clock,
     signal: stop.signal,
-    emit: (code, params = {}, level) => {
+    emit: emitTo((code, params = {}, level) => {
       events.push(`${code} ${String(params["region"] ?? "")}`);
       if (level !== "progress") told.push([code, params]);
-    },
+    }),
     connect: (region) => Promise.resolve(vaults[region as Region]),
     onInventory: (region, parameters, full) => {
       const { calls } = vaults[region as Region].parameters;
@@ -86,7 +88,7 @@ export function world(): World {
 export const statuses = ({ regions: reports }: BackupReport): readonly string[] =>
   reports.map(({ status }) => status);
 export const fail = (): never => {
-  throw failure("aws.throttled", { operation: "ssm:GetParameters" });
+  throw anError("aws.throttled", { operation: "ssm:GetParameters" });
 };
 /** Never answers, but obeys the signal, as an SDK call does. */
 export const hang = (_method: string, _call: number, signal: AbortSignal): Promise<void> =>

@@ -4,6 +4,7 @@ import type { ChannelConfig } from "../../../notify/channels/index.js";
 import type { StackConfig } from "../../../config/stack.js";
 import type { Params } from "../../../core/errors.js";
 import { aStack } from "../builders/stack.js";
+import { emitTo } from "../events.js";
 
 /** A use-case's context without a terminal; `events` are what was emitted. */
 export function appContext(
@@ -14,9 +15,9 @@ export function appContext(
   const context = createContext({
     cwd: "/nonexistent",
     env: { HOME: "/nonexistent", ...env },
-    emit: (code, params = {}) => {
+    emit: emitTo((code, params = {}) => {
       events.push({ code, params });
-    },
+    }),
     signal: signals.signal ?? new AbortController().signal,
     urgent: signals.urgent ?? new AbortController().signal,
     ask: {

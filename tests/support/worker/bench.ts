@@ -4,8 +4,7 @@ import { type Clock, systemClock } from "../../../core/time/clock.js";
 import { emitter, type OpsEvent } from "../../../core/events.js";
 import type { Params } from "../../../core/errors.js";
 import { newId } from "../../../core/names/id.js";
-import { en } from "../../../messages/en/index.js";
-import { sentence } from "../../../messages/index.js";
+import { explainIn, sentencesIn } from "../../../messages/index.js";
 import type { Bench } from "../../../worker/bench.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
 import type { AgentRun, RunStep, StepRun, TaskEnd, TaskNotice, TaskStart } from "../../../worker/ports.js";
@@ -108,8 +107,8 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     policy: { repositories: [{ name: NAME }], label: "ai-task", branchPrefix: "ai" },
     limits: { lease: 60_000, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
     workerId: "host-1-abc",
-    sentence: (code, params) => sentence(en, code, params) ?? code,
-    readersSentence: (code, params) => sentence(en, code, params) ?? code,
+    explain: explainIn("en"),
+    readers: sentencesIn("en"),
     secrets: [SECRET],
     redact: (text) => text.replaceAll(SECRET, "[redacted]"),
   };

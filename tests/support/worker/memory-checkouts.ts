@@ -4,6 +4,7 @@ import { failure } from "../../../core/errors.js";
 import type { Checkout, Checkouts, FileChange } from "../../../worker/ports.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
 import { addCommit, type MemoryHub, type MemoryRepository } from "./memory-hub.js";
+import { anError } from "../errors.js";
 
 type Method =
   keyof Checkouts | keyof Omit<Checkout, "baseCommit" | "agentDirectory" | "withoutContent" | "baseEntries">;
@@ -33,10 +34,10 @@ export function memoryCheckouts(hub: MemoryHub): MemoryCheckouts {
       await enter("open", signal);
       const remote = hub.find(repository);
       const base = remote?.branches.get(branch);
-      if (!remote) throw failure("checkout.not-found", { repository: formatRepository(repository) });
+      if (!remote) throw anError("checkout.not-found", { repository: formatRepository(repository) });
       if (base === undefined) {
         const code = remote.branches.size === 0 ? "checkout.empty-repository" : "checkout.no-branch";
-        throw failure(code, { repository: formatRepository(repository), branch });
+        throw anError(code, { repository: formatRepository(repository), branch });
       }
       const agentDirectory = join(directory, "agent");
       await writeFiles(filesOf(remote, base), agentDirectory);
@@ -127,7 +128,7 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
 
 function filesOf(remote: MemoryRepository, commit: string): Files {
   const found = remote.commits.get(commit);
-  if (!found) throw failure("fake.no-commit", { commit });
+  if (!found) throw anError("fake.no-commit", { commit });
   return found.files;
 }
 

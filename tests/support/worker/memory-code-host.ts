@@ -1,8 +1,8 @@
-import { failure } from "../../../core/errors.js";
 import { isSameRepository } from "../../../core/names/repository-name.js";
 import type { CodeHost, PullRequest } from "../../../worker/ports.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
 import { type MemoryHub, memoryHub, type MemoryRepository } from "./memory-hub.js";
+import { anError } from "../errors.js";
 
 type Method = keyof CodeHost;
 
@@ -101,5 +101,5 @@ function existing(found: MemoryRepository | undefined, repository: Repository): 
 }
 
 function failed(repository: Repository, status: number, reason: string): Error {
-  return failure("github.failed", { repository: formatRepository(repository), status, reason });
+  return anError("github.failed", { repository: formatRepository(repository), status, reason });
 }

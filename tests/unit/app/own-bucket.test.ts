@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { type BucketLocation, checkOnce, refuseForeignBuckets } from "../../../app/own-bucket.js";
-import { failure } from "../../../core/errors.js";
 import { manualClock } from "../../support/backup/manual-clock.js";
-import { opsErrorOf } from "../../support/errors.js";
+import { anError, opsErrorOf } from "../../support/errors.js";
 
 const OWNER = { project: "opsctl", stack: "dev" };
 const never = new AbortController().signal;
@@ -18,7 +17,7 @@ function checkOf(tags: Readonly<Record<string, () => Promise<Tags>>>) {
   const asked: string[] = [];
   const check = checkOnce(OWNER, ({ region }) => {
     asked.push(region);
-    return tags[region]?.() ?? Promise.reject(failure("aws.unreachable"));
+    return tags[region]?.() ?? Promise.reject(anError("aws.unreachable"));
   });
   return { asked, check };
 }
@@ -78,7 +77,7 @@ describe("buckets that are going to be changed", () => {
   });
 
   it("are not touched after a signal", async () => {
-    const reason = failure("stopped");
+    const reason = anError("stopped");
     const { check } = checkOf({ "us-east-1": () => Promise.resolve(own) });
     const signal = AbortSignal.abort(reason);
     const error = await opsErrorOf(() =>

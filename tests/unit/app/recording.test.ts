@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { type RecordedRun, recorded, type RunStart } from "../../../app/recording.js";
 import { environmentSecrets } from "../../../app/run-store.js";
 import { failure, interruption, refusal } from "../../../core/errors.js";
-import type { Emit } from "../../../core/events.js";
 import type { RunStore, StoredRun } from "../../../runs/ports.js";
 import { manualClock } from "../../support/backup/manual-clock.js";
 import { memoryRunStore } from "../../support/runs/memory-run-store.js";
+import { emitTo } from "../../support/events.js";
 
 interface World {
   readonly store: RunStore;
@@ -18,7 +18,7 @@ function world(faults: Partial<RunStore> = {}): World {
   const clock = manualClock();
   const store = { ...memoryRunStore(clock), ...faults };
   const told: string[] = [];
-  const emit: Emit = (code) => void told.push(code);
+  const emit = emitTo((code) => void told.push(code));
   return {
     store,
     told,
@@ -114,7 +114,7 @@ describe("recorded work", () => {
   it("is done all the same when nothing can be written, with one warning", async () => {
     const { record, told } = world({ begin: full, append: full, finish: full });
     const result = await record(({ emit }) => {
-      emit("backup.region-skipped", { region: "r" });
+      emit("backup.region-skipped", { region: "r" }, "warning");
       return Promise.resolve("done");
     });
     expect(result).to.equal("done");
@@ -137,7 +137,7 @@ describe("recorded work", () => {
     });
     const done = record(({ emit }) => {
       emit("backup.region-started", { region: "r", number: 1, count: 1 });
-      emit("backup.region-skipped", { region: "r" });
+      emit("backup.region-skipped", { region: "r" }, "warning");
       return Promise.resolve();
     });
     while (waiting.length < 2) await new Promise((resolve) => setImmediate(resolve));
@@ -150,7 +150,7 @@ describe("recorded work", () => {
   it("is recorded as far as it can be", async () => {
     const { record, latest } = world({ append: full });
     await record(({ emit }) => {
-      emit("backup.region-skipped", { region: "r" });
+      emit("backup.region-skipped", { region: "r" }, "warning");
       return Promise.resolve("done");
     });
     expect((await latest()).record.status).to.equal("succeeded");

@@ -8,9 +8,9 @@ import {
 import type { Deployment, StateResource } from "../../../automation/deployment.js";
 import type { CloudResource } from "../../../automation/ownership.js";
 import type { Adoption } from "../../../config/named-resources.js";
-import { failure } from "../../../core/errors.js";
 import { cloudResource } from "../../support/cloud-resources.js";
 import { ACCOUNT, aStack } from "../../support/builders/stack.js";
+import { anError } from "../../support/errors.js";
 
 const HERE = "us-west-2";
 const HOME = "us-east-1";
@@ -157,7 +157,7 @@ describe("buckets of a stack", () => {
 
 describe("an update that failed because something exists", () => {
   it("is told from one that failed otherwise", () => {
-    const failed = (reason: string, code = "automation.failed"): unknown => failure(code, { reason });
+    const failed = (reason: string, code = "automation.failed"): unknown => anError(code, { reason });
     for (const name of [
       "ParameterAlreadyExists",
       "EntityAlreadyExists",

@@ -7,6 +7,7 @@ import { historyOf, operate, type OperationOptions, type Request } from "../../.
 import { TAKEN_OVER } from "../../../automation/adoption.js";
 import { interruption } from "../../../core/errors.js";
 import { opsErrorOf } from "../../support/errors.js";
+import { emitTo } from "../../support/events.js";
 
 type Call = readonly [method: string, options: Readonly<Record<string, unknown>>];
 type Behaviour = (onEvent: (event: EngineEvent) => void) => Promise<unknown>;
@@ -82,7 +83,11 @@ describe("an operation", () => {
       return Promise.resolve();
     });
     const said: string[] = [];
-    const result = await operate(target, { kind: "up" }, options({ emit: (code) => said.push(code) }));
+    const result = await operate(
+      target,
+      { kind: "up" },
+      options({ emit: emitTo((code) => said.push(code)) }),
+    );
     expect(result.changes).to.include({ create: 1 });
     expect(result.durationMs).to.be.at.least(0);
     expect(said).to.deep.equal(["automation.resource-started"]);
@@ -113,7 +118,7 @@ describe("an operation", () => {
         return Promise.resolve();
       });
       const said: (readonly [string, unknown])[] = [];
-      const emit = (code: string, params: unknown = {}): void => void said.push([code, params]);
+      const emit = emitTo((code: string, params: unknown = {}): void => void said.push([code, params]));
       const { warnings } = await operate(target, { kind: "up" }, options({ emit, takenOver }));
       expect(warnings).to.have.length(said.some(([code]) => code === "automation.warning") ? 1 : 0);
       return said;

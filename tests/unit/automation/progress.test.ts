@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { progressOf } from "../../../automation/progress.js";
+import { emitTo } from "../../support/events.js";
 
 type Said = readonly [code: string, params: unknown, level: string | undefined];
 
@@ -20,7 +21,7 @@ function said(
   let now = 100;
   const progress = progressOf(
     request,
-    (code, params, level) => heard.push([code, params, level]),
+    emitTo((code, params, level) => heard.push([code, params, level])),
     () => now,
   );
   events.forEach((content, index) => {

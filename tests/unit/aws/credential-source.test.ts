@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { credentialSource, sourceText, withSource } from "../../../aws/credential-source.js";
-import { failure } from "../../../core/errors.js";
+import { anError } from "../../support/errors.js";
 
 const keys = { AWS_ACCESS_KEY_ID: "AKIA", AWS_SECRET_ACCESS_KEY: "s" };
 const profiles = {
@@ -48,7 +48,7 @@ describe("where credentials come from", () => {
 });
 
 describe("why there are no credentials", () => {
-  const none = failure("aws.no-credentials", {
+  const none = anError("aws.no-credentials", {
     operation: "sts:GetCallerIdentity",
     region: "us-east-1",
     reason: "none",

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { isAwsError, translateAwsError } from "../../../aws/errors.js";
-import { interruption, isOpsError, type OpsError, refusal } from "../../../core/errors.js";
-import { en } from "../../../messages/en/index.js";
+import { interruption, isOpsError, type OpsError } from "../../../core/errors.js";
+import { entryOf } from "../../../messages/registry.js";
+import { anError } from "../../support/errors.js";
 
 const site = { operation: "ssm:GetParameters", region: "eu-west-1" };
 
@@ -38,7 +39,7 @@ describe("errors of AWS calls", () => {
       expect([result.code, result.kind]).to.deep.equal([code, "failed"]);
       expect(result.params).to.include(site);
       expect(result.cause).to.equal(error);
-      expect(en).to.include.keys(code, `${code}.hint`);
+      expect(entryOf(code)?.hint).to.include.keys("en", "ja");
     });
   }
 
@@ -69,7 +70,7 @@ describe("errors of AWS calls", () => {
   });
 
   it("stay what they are when they are ours", () => {
-    const ours = refusal("stack.wrong-account", {});
+    const ours = anError("stack.wrong-account", {}, { kind: "refused" });
     expect(translateAwsError(ours, site, [])).to.equal(ours);
   });
 

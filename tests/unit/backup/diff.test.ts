@@ -3,10 +3,9 @@ import fc from "fast-check";
 import { compareBackup, type Comparison, type DiffRequest } from "../../../backup/diff.js";
 import { objectKey } from "../../../backup/format/layout.js";
 import type { ParameterRecord } from "../../../backup/record.js";
-import { failure } from "../../../core/errors.js";
 import { fullParameter, parameter, parameterSets } from "../../support/backup/records.js";
 import { type MemoryVault, memoryVault, noSignal, save } from "../../support/backup/vault.js";
-import { opsErrorOf } from "../../support/errors.js";
+import { anError, opsErrorOf } from "../../support/errors.js";
 
 type Request = Partial<Omit<DiffRequest, "backupId">>;
 
@@ -116,7 +115,7 @@ describe("what changed since a backup", () => {
     const readNames = vault.parameters.readNames.bind(vault.parameters);
     vault.parameters.readNames = (names, signal) =>
       names.includes("/b")
-        ? Promise.reject(failure("aws.access-denied", { reason: "kms" }))
+        ? Promise.reject(anError("aws.access-denied", { reason: "kms" }))
         : readNames(names, signal);
     const { backupId, unreadable } = await save(vault, { unreadable: "record" });
     expect(unreadable.map(({ name }) => name)).to.deep.equal(["/b"]);

@@ -3,10 +3,9 @@ import { type Earlier, findEarlier } from "../../../backup/writing/earlier.js";
 import { manifestKey, objectKey, startedKey } from "../../../backup/format/layout.js";
 import type { ParameterRecord } from "../../../backup/record.js";
 import type { Scope } from "../../../backup/scope.js";
-import { failure } from "../../../core/errors.js";
 import { parameter } from "../../support/backup/records.js";
 import { type MemoryVault, memoryVault, noSignal, save } from "../../support/backup/vault.js";
-import { opsErrorOf } from "../../support/errors.js";
+import { anError, opsErrorOf } from "../../support/errors.js";
 
 const everything: Scope = { paths: [], excludes: [] };
 const parameters = Array.from({ length: 600 }, (_, index) =>
@@ -47,7 +46,7 @@ async function interrupted(vault: MemoryVault, time: string, full = false): Prom
   vault.objects.before = (method, key) => {
     if (method !== "putOnce") return;
     id = key.split("/")[1] ?? "";
-    if (key.endsWith("manifest.json")) throw failure("aws.unreachable", {});
+    if (key.endsWith("manifest.json")) throw anError("aws.unreachable", {});
   };
   await opsErrorOf(() => save(vault, { full }, at(time)));
   vault.objects.before = () => undefined;

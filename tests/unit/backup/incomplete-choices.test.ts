@@ -14,6 +14,7 @@ import { outcomes, prune } from "../../support/backup/prune-run.js";
 import { parameter } from "../../support/backup/records.js";
 import { type MemoryVault, memoryVault, noSignal, open, save } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
+import { emitTo } from "../../support/events.js";
 
 const region = "us-east-1";
 const now = new Date("2026-11-21T12:00:00Z");
@@ -118,7 +119,7 @@ describe("the newest backup of a region", () => {
       {
         open: () => Promise.resolve(vault),
         needs: { acknowledged: [], usualExcludes: [] },
-        emit: (code) => void events.push(code),
+        emit: emitTo((code) => void events.push(code)),
         signal: noSignal,
       },
       [region],

@@ -3,8 +3,7 @@ import type { Ask } from "../../../app/context.js";
 import { createAsk } from "../../../cli/ask.js";
 import { canAsk } from "../../../cli/io.js";
 import type { GlobalOptions } from "../../../cli/globals.js";
-import { interruption } from "../../../core/errors.js";
-import { en } from "../../../messages/en/index.js";
+import { interruption, message } from "../../../core/errors.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { type FakeIo, fakeIo, type FakeIoOptions } from "../../support/run-cli.js";
 
@@ -19,12 +18,13 @@ function asking(
   const beforeAsking = (): void => {
     pauses++;
   };
-  const ask = createAsk({ io, globals: { ...NONE, ...globals }, catalogue: en, beforeAsking });
+  const ask = createAsk({ io, globals: { ...NONE, ...globals }, language: "en", beforeAsking });
   return { ask, io, paused: () => pauses };
 }
 
-const confirm = (ask: Ask): Promise<boolean> => ask.confirm("stack.confirm-up", { stack: "dev" });
-const typed = (ask: Ask): Promise<boolean> => ask.typed("local.confirm-delete-state", "bucket-a");
+const confirm = (ask: Ask): Promise<boolean> => ask.confirm(message("stack.confirm-up", { stack: "dev" }));
+const typed = (ask: Ask): Promise<boolean> =>
+  ask.typed(message("stack.type-name", { expected: "bucket-a" }), "bucket-a");
 
 describe("a question", () => {
   it("needs a terminal to be shown on and one to be answered on", () => {

@@ -6,8 +6,9 @@ import { EVENT_SCHEMA, type EventLevel } from "../../../core/events.js";
 import type { Params } from "../../../core/errors.js";
 import { type FakeIo, fakeIo, type FakeIoOptions } from "../../support/run-cli.js";
 
+/** Its sentence is its text. */
+const CODE = "automation.warning";
 const CLEAR = "\r\u001B[2K";
-const catalogue = { moving: "{text}", line: "did {text}" };
 
 interface Shown {
   readonly live: Live;
@@ -18,19 +19,19 @@ interface Shown {
 function shown(options: FakeIoOptions, globals: Partial<GlobalOptions> = {}): Shown {
   const io = fakeIo(options);
   const all = { json: false, yes: false, color: true, verbose: false, ...globals };
-  const live = createLive({ io, globals: all, catalogue });
+  const live = createLive({ io, globals: all, language: "en" });
   const tell = (level: EventLevel, code: string, params: Params = {}): void =>
     live.event({ schema: EVENT_SCHEMA, time: "", level, code, params });
   return { live, io, tell };
 }
 
 function tellAll({ tell, live }: Shown): void {
-  tell("progress", "moving", { text: "one" });
-  tell("progress", "moving", { text: "two" });
-  tell("info", "line", { text: "this" });
-  tell("progress", "moving", { text: "three" });
-  tell("warning", "line", { text: "that" });
-  tell("error", "line", { text: "nothing" });
+  tell("progress", CODE, { text: "one" });
+  tell("progress", CODE, { text: "two" });
+  tell("info", CODE, { text: "this" });
+  tell("progress", CODE, { text: "three" });
+  tell("warning", CODE, { text: "that" });
+  tell("error", CODE, { text: "nothing" });
   live.stop();
 }
 
@@ -39,7 +40,7 @@ describe("what is shown while a command runs", () => {
     const view = shown({ terminal: true });
     tellAll(view);
     expect(view.io.err()).to.equal(
-      `one${CLEAR}two${CLEAR}did this\nthree${CLEAR}\u001B[33mwarning:\u001B[39m did that\n\u001B[31merror:\u001B[39m did nothing\n`,
+      `one${CLEAR}two${CLEAR}this\nthree${CLEAR}\u001B[33mwarning:\u001B[39m that\n\u001B[31merror:\u001B[39m nothing\n`,
     );
     expect(view.io.out()).to.equal("");
   });
@@ -51,7 +52,7 @@ describe("what is shown while a command runs", () => {
     it(`has only lines that stay ${what}`, () => {
       const view = shown(options, globals);
       tellAll(view);
-      expect(view.io.err()).to.equal("did this\nwarning: did that\nerror: did nothing\n");
+      expect(view.io.err()).to.equal("this\nwarning: that\nerror: nothing\n");
     });
   }
 
@@ -85,13 +86,11 @@ describe("what is shown while a command runs", () => {
 
   it("does not obey what stands in other people's texts", () => {
     const { tell, live, io } = shown({ terminal: true });
-    tell("info", "line", { text: "a \u001B[8mtitle\u202E\nerror: forged\r\n" });
-    tell("info", "line", { text: ["b", "\u001B[8mc"] });
-    tell("progress", "moving", { text: "\u001B[8mx" });
+    tell("info", CODE, { text: "a \u001B[8mtitle\u202E\nerror: forged\r\n" });
+    tell("info", CODE, { text: ["b", "\u001B[8mc"] });
+    tell("progress", CODE, { text: "\u001B[8mx" });
     live.stop();
-    expect(io.err()).to.equal(
-      `did a \\x1b[8mtitle\\u202e\u240Aerror: forged\ndid b, \\x1b[8mc\n\\x1b[8mx${CLEAR}`,
-    );
+    expect(io.err()).to.equal(`a \\x1b[8mtitle\\u202e\u240Aerror: forged\nb, \\x1b[8mc\n\\x1b[8mx${CLEAR}`);
   });
 
   it("is one line for each event, whatever stands in it", () => {
@@ -114,9 +113,9 @@ describe("what is shown while a command runs", () => {
     fc.assert(
       fc.property(given, fc.constantFrom<EventLevel>("info", "warning", "error"), (value, level) => {
         const { tell, live, io } = shown({ terminal: false }, { color: false });
-        tell(level, "line", { text: value });
+        tell(level, CODE, { text: value });
         live.stop();
-        expect(io.err()).to.match(/^(warning: |error: )?did [^\p{Cc}\u2028-\u202E\u2066-\u2069]*\n$/u);
+        expect(io.err()).to.match(/^(warning: |error: )?[^\p{Cc}\u2028-\u202E\u2066-\u2069]*\n$/u);
       }),
     );
   });
@@ -125,22 +124,22 @@ describe("what is shown while a command runs", () => {
     const view = shown({ terminal: true }, { json: true, color: false });
     tellAll(view);
     view.live.out.line("a plan");
-    expect(view.io.err()).to.equal("warning: did that\nerror: did nothing\n");
+    expect(view.io.err()).to.equal("warning: that\nerror: nothing\n");
   });
 
   it("moves without colours where these are not wanted", () => {
     const view = shown({ terminal: true, env: { NO_COLOR: "1" } });
     tellAll(view);
-    expect(view.io.err()).to.include(`${CLEAR}warning: did that\n`);
+    expect(view.io.err()).to.include(`${CLEAR}warning: that\n`);
   });
 
   it("makes way for a question and comes back", () => {
     const { live, io, tell } = shown({ terminal: true });
-    tell("progress", "moving", { text: "one" });
+    tell("progress", CODE, { text: "one" });
     live.pause();
     live.pause();
     live.out.line("a plan");
-    tell("progress", "moving", { text: "two" });
+    tell("progress", CODE, { text: "two" });
     expect(io.err()).to.equal(`one${CLEAR}a plan\ntwo`);
   });
 
@@ -154,7 +153,7 @@ describe("what is shown while a command runs", () => {
   ] as const) {
     it(`never wraps the moving line: one that ${what}`, () => {
       const { io, tell } = shown({ terminal: true, columns: 10 });
-      tell("progress", "moving", { text });
+      tell("progress", CODE, { text });
       expect(io.err()).to.equal(kept);
     });
   }

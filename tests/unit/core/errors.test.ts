@@ -10,8 +10,9 @@ import {
   refusal,
   usageError,
 } from "../../../core/errors.js";
-import { emitter, type OpsEvent } from "../../../core/events.js";
+import { emitMessage, emitter, type OpsEvent } from "../../../core/events.js";
 import { EXIT_OK, exitCodeOf, type FailureKind } from "../../../core/exit-codes.js";
+import { anError } from "../../support/errors.js";
 
 describe("exit codes", () => {
   it("are the contract's table", () => {
@@ -29,8 +30,13 @@ describe("exit codes", () => {
   });
 
   it("follow from the kind of the error", () => {
-    const codes = [failure, usageError, refusal, damage].map((make) => exitCodeOf(make("x.y").kind));
-    expect(codes).to.deep.equal([1, 2, 4, 5]);
+    const made = [
+      failure("core.cannot-start", { program: "git", reason: "no" }),
+      usageError("cli.no-command"),
+      refusal("stack.declined", { stack: "dev" }),
+      damage("backup.object-missing", { object: "x" }),
+    ];
+    expect(made.map(({ kind }) => exitCodeOf(kind))).to.deep.equal([1, 2, 4, 5]);
     expect(exitCodeOf(interruption("SIGINT").kind)).to.equal(130);
     expect(exitCodeOf(interruption("SIGTERM").kind)).to.equal(143);
   });
@@ -40,7 +46,7 @@ describe("errors", () => {
   it("carry code, parameters, problems and cause", () => {
     const cause = new Error("why");
     const problems = [{ code: "x.p", params: { a: 1 } }];
-    const error = refusal("x.code", { name: "n" }, { cause, problems });
+    const error = anError("x.code", { name: "n" }, { cause, problems, kind: "refused" });
     expect(error).to.be.instanceOf(OpsError);
     expect(error).to.include({ kind: "refused", code: "x.code", name: "OpsError", cause });
     expect(error.params).to.deep.equal({ name: "n" });
@@ -57,8 +63,8 @@ describe("errors", () => {
   });
 
   it("of a signal name it", () => {
-    const error = interruption("SIGTERM", { left: 2 });
-    expect([error.code, error.params]).to.deep.equal(["core.interrupted", { signal: "SIGTERM", left: 2 }]);
+    const error = interruption("SIGTERM");
+    expect([error.code, error.params]).to.deep.equal(["core.interrupted", { signal: "SIGTERM" }]);
   });
 
   it("of others become texts without a stack", () => {
@@ -83,12 +89,14 @@ describe("events", () => {
       (event) => events.push(event),
       () => new Date("2026-11-21T03:04:05.678Z"),
     );
-    emit("x.first");
-    emit("x.second", { count: 2 }, "warning");
+    emit("worker.idle");
+    emitMessage(emit, { code: "x.second", params: { count: 2 } }, "warning");
+    emitMessage(emit, { code: "x.third", params: {} });
     const time = "2026-11-21T03:04:05.678Z";
     expect(events).to.deep.equal([
-      { schema: 1, time, level: "info", code: "x.first", params: {} },
+      { schema: 1, time, level: "info", code: "worker.idle", params: {} },
       { schema: 1, time, level: "warning", code: "x.second", params: { count: 2 } },
+      { schema: 1, time, level: "info", code: "x.third", params: {} },
     ]);
   });
 });

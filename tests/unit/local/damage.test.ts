@@ -7,6 +7,7 @@ import { endpointDown } from "../../../local/endpoint.js";
 import { endpointPaths, type EndpointPaths } from "../../../local/paths.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+import { emitTo } from "../../support/events.js";
 
 const WHOLE: Readonly<Record<string, string>> = {
   "data/kms.json": '{"__ministack_format__":3,"payload":{}}',
@@ -78,7 +79,7 @@ describe("files of the local state that were cut off", () => {
   it("go with all other state, the one that holds the port as well", async () => {
     await write("endpoint.json", '{"schema": 1, "po');
     const events: string[] = [];
-    const emit = (code: string): void => void events.push(code);
+    const emit = emitTo((code: string): void => void events.push(code));
     const host = {
       stateDir: temporary.path,
       cacheDir: temporary.path,

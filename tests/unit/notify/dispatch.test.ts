@@ -4,6 +4,7 @@ import { dispatch } from "../../../notify/dispatch.js";
 import type { Channel, Delivery } from "../../../notify/ports.js";
 import { manualClock } from "../../support/backup/manual-clock.js";
 import { message } from "../../support/notify/messages.js";
+import { emitTo } from "../../support/events.js";
 
 const TIMEOUT = 30_000;
 const never = new Promise<never>(() => undefined);
@@ -22,7 +23,7 @@ function dispatched(works: readonly ((delivery: Delivery) => Promise<void>)[], s
   });
   const reports = dispatch(message("It failed."), channels, {
     clock,
-    emit: (...event) => emitted.push([event[0], event[1], event[2]]),
+    emit: emitTo((...event) => emitted.push([event[0], event[1], event[2]])),
     signal: signal ?? new AbortController().signal,
     timeout: TIMEOUT,
     explain: ({ code, params }) => `${code} of ${String(params["reference"])}`,

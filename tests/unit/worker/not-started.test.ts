@@ -1,13 +1,13 @@
 import { expect } from "chai";
-import { failure, type Params } from "../../../core/errors.js";
-import { en } from "../../../messages/en/index.js";
-import { sentence } from "../../../messages/index.js";
-import { ja } from "../../../messages/ja/index.js";
-import { classifyFailure, FAILURE_CLASSES } from "../../../worker/message/failure-classes.js";
+import { failure } from "../../../core/errors.js";
+import { entries, registry } from "../../../messages/registry.js";
+import { classifyFailure } from "../../../worker/message/failure-classes.js";
+import { sentencesIn } from "../../../messages/index.js";
 import { refusedTask } from "../../../worker/refused-task.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 import { handleSent, issueMessage, NAME, testBench, type TestBench } from "../../support/worker/bench.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
+import { anError } from "../../support/errors.js";
 
 /** The default branch holds these files alone. */
 const holds = (files: Readonly<Record<string, string>>) => (bench: TestBench) =>
@@ -115,10 +115,7 @@ describe("a task that can't start", () => {
   });
 
   it("is told in the stack's language; the dead letter and the record are in English", async () => {
-    const japanese = {
-      ...bench,
-      readersSentence: (code: string, params: Params) => sentence(ja, code, params) ?? code,
-    };
+    const japanese = { ...bench, readers: sentencesIn("ja") };
     holds({ "a.txt": "a" })(bench);
     await handleSent(japanese, issueMessage(12));
     expect(bench.codeHost.said[0]?.body).to.match(/^開始できませんでした:/);
@@ -158,7 +155,7 @@ describe("a task that can't start", () => {
 
   it("says nothing where nobody asked, where nothing can be said, and of what passes by itself", () => {
     const told = (code: string, givenUp: boolean, begun = false) =>
-      refusedTask({ reason: { error: failure(code) }, givenUp, found: begun ? { begun: true } : {} });
+      refusedTask({ reason: { error: anError(code) }, givenUp, found: begun ? { begun: true } : {} });
     expect([
       refusedTask({ reason: undefined, givenUp: false, found: {} }),
       told("github.archived", true),
@@ -186,21 +183,18 @@ describe("a task that can't start", () => {
 });
 
 describe("the ways out of a failure", () => {
-  const catalogues = { en, ja } as const;
-  const codes = [...Object.keys(FAILURE_CLASSES), "github.failed"];
   it("never say that a task is tried again: the same sentence stands where it was given up", () => {
-    for (const [language, catalogue] of Object.entries(catalogues)) {
-      for (const code of codes) {
-        const hint: string = catalogue[`${code}.hint`] ?? "";
-        expect(hint, `${language} ${code}`).to.not.match(/tried again|by itself|再試行|もう一度試み|自動で/);
-      }
+    const mayEndTasks = Object.entries(entries).filter(([, { retry = "no-task" }]) => retry !== "no-task");
+    for (const [code, { hint }] of mayEndTasks) {
+      expect(hint?.en, code).to.not.match(/tried again|by itself/);
+      expect(hint?.ja, code).to.not.match(/再試行|もう一度試み|自動で/);
     }
   });
 
   it("of an archived repository are not the token's rights", () => {
-    for (const code of ["github.archived", "checkout.archived"]) {
-      expect(classifyFailure(failure(code))).to.equal("final");
-      expect(en[`${code}.hint`])
+    for (const code of ["github.archived", "checkout.archived"] as const) {
+      expect(classifyFailure(anError(code))).to.equal("final");
+      expect(registry[code].hint.en)
         .to.match(/Unarchive/)
         .and.not.match(/write access/);
     }

@@ -14,6 +14,7 @@ import {
   testBench,
 } from "../../support/worker/bench.js";
 import { steppingClock } from "../../support/worker/stepping-clock.js";
+import { anError } from "../../support/errors.js";
 
 /** A program that ends at once, like this. */
 const ends =
@@ -79,8 +80,8 @@ describe("the worker's pipeline, when a task does not succeed", () => {
           params: { repository: "acme/shop", number: 12 },
         });
         expect(bench.runs[0]?.end?.again).to.deep.equal(again);
-        const hint = bench.sentence(`${code}.hint`, error?.params ?? {});
-        expect(hint).to.not.match(/\{\w+\}|\.hint$/);
+        const hint = bench.readers.hint({ code, params: error?.params ?? {} }) ?? "";
+        expect(hint).to.not.match(/\{\w+\}|^$/);
         const said = bench.codeHost.said.map(({ body }) => body).join();
         expect(said)
           .to.include(sentenceMarkdown(hint, 500))
@@ -120,7 +121,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     const clock = steppingClock();
     bench = testBench({ directory: directory.path, clock });
     bench.codeHost.before = () => {
-      throw failure("github.unreachable", { reason: "ECONNREFUSED" });
+      throw anError("github.unreachable", { reason: "ECONNREFUSED" });
     };
     const report = await clock.while(send(issueMessage(12)));
     expect(report).to.deep.include({ status: "failed", message: "returned" });
@@ -148,7 +149,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     const report = await handleNext({ ...bench, journal });
     expect(report.status).to.equal("succeeded");
     const told = bench.events.find(({ code }) => code === "worker.journal-failed");
-    expect(told?.params["reason"]).to.equal(bench.sentence("runs.unreadable", params));
+    expect(told?.params["reason"]).to.equal(bench.explain({ code: "runs.unreadable", params }));
   });
 
   it("publishes nothing when the lease is lost, and leaves the message to its holder", async () => {

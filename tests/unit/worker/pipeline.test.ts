@@ -1,7 +1,6 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { failure } from "../../../core/errors.js";
 import type { TaskReport } from "../../../worker/message/handle.js";
 import { addCommit } from "../../support/worker/memory-hub.js";
 import {
@@ -13,6 +12,7 @@ import {
   testBench,
 } from "../../support/worker/bench.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+import { anError } from "../../support/errors.js";
 
 describe("the worker's pipeline", () => {
   let directory: TempDirectory;
@@ -145,7 +145,7 @@ describe("the worker's pipeline", () => {
 
     it("and says done even if the comment about it could not be written", async () => {
       bench.codeHost.before = (method) => {
-        if (method === "addComment") throw failure("github.unreachable", {});
+        if (method === "addComment") throw anError("github.unreachable", {});
       };
       expect((await send(commentMessage(pull(), 7))).status).to.equal("succeeded");
       expect(codes()).to.include("worker.comment-failed");

@@ -1,7 +1,9 @@
 import { expect } from "chai";
-import { failure } from "../../../core/errors.js";
 import type { TaskJournal } from "../../../worker/ports.js";
 import { openRunLog, redactAll } from "../../../worker/run-log.js";
+import { emitTo } from "../../support/events.js";
+import { anError } from "../../support/errors.js";
+import type { CodedMessage } from "../../../core/errors.js";
 
 const SECRET = "hunter2-hunter2";
 const redact = (text: string): string => text.replaceAll(SECRET, "[redacted]");
@@ -10,11 +12,11 @@ describe("a run's log", () => {
   const begin = (append: TaskJournal["append"]) => {
     const codes: string[] = [];
     const journal = { append, begin: () => Promise.resolve("r"), finish: () => Promise.resolve() };
-    const emit = (code: string): void => void codes.push(code);
-    const sentence = (code: string): string => `sentence of ${code}`;
+    const emit = emitTo((code: string): void => void codes.push(code));
+    const explain = ({ code }: CodedMessage): string => `sentence of ${code}`;
     return {
       codes,
-      log: openRunLog({ journal, emit, runId: "r", subject: "acme/shop#12", sentence, redact }),
+      log: openRunLog({ journal, emit, runId: "r", subject: "acme/shop#12", explain, redact }),
     };
   };
 
@@ -24,7 +26,7 @@ describe("a run's log", () => {
       await new Promise((resolve) => setTimeout(resolve, code === "a" ? 20 : 0));
       written.push(code);
     });
-    for (const code of ["a", "b", "c"]) log.tell(code);
+    for (const code of ["a", "b", "c"]) log.tellMessage({ code, params: {} });
     expect([codes, written]).to.deep.equal([["a", "b", "c"], []]);
     await log.written();
     expect(written).to.deep.equal(["a", "b", "c"]);
@@ -32,8 +34,8 @@ describe("a run's log", () => {
 
   it("says once that it can't be written, and goes on telling", async () => {
     const { codes, log } = begin(() => Promise.reject(new Error("ENOSPC")));
-    log.tell("a");
-    log.tell("b");
+    log.tellMessage({ code: "a", params: {} });
+    log.tellMessage({ code: "b", params: {} });
     await log.written();
     expect(codes).to.deep.equal(["a", "b", "worker.journal-failed"]);
   });
@@ -42,19 +44,19 @@ describe("a run's log", () => {
     const reasons: unknown[] = [];
     const log = openRunLog({
       journal: {
-        append: () => Promise.reject(failure("runs.unreadable", { path: `/${SECRET}` })),
+        append: () => Promise.reject(anError("runs.unreadable", { path: `/${SECRET}` })),
         begin: () => Promise.resolve("r"),
         finish: () => Promise.resolve(),
       },
-      emit: (code, params) => {
+      emit: emitTo((code, params) => {
         if (code === "worker.journal-failed") reasons.push(params?.["reason"]);
-      },
+      }),
       runId: "r",
       subject: "acme/shop#12",
-      sentence: (code, { path }) => `${code}: ${String(path)}\ncannot be read`,
+      explain: ({ code, params }) => `${code}: ${String(params["path"])}\ncannot be read`,
       redact,
     });
-    log.tell("a");
+    log.tellMessage({ code: "a", params: {} });
     await log.written();
     expect(reasons).to.deep.equal(["runs.unreadable: /[redacted] cannot be read"]);
   });

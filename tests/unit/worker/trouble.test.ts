@@ -8,6 +8,7 @@ import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 import { issueMessage, NAME, type TestBench, testBench } from "../../support/worker/bench.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { steppingClock, type SteppingClock } from "../../support/worker/stepping-clock.js";
+import { anError } from "../../support/errors.js";
 
 const ISSUES = [12, 13, 14];
 
@@ -20,9 +21,9 @@ interface Outage {
 
 const enospc = (): Error =>
   Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
-const git = (code: string) => failure(code, { repository: NAME, operation: "git push", reason: "no" });
+const git = (code: string) => anError(code, { repository: NAME, operation: "git push", reason: "no" });
 const unreachable = (status: number) =>
-  failure("github.unreachable", { repository: NAME, status, reason: "no" });
+  anError("github.unreachable", { repository: NAME, status, reason: "no" });
 const limited = (seconds: number) =>
   failure("github.rate-limited", { repository: NAME, request: "GET", seconds: Math.ceil(seconds) });
 
@@ -109,7 +110,7 @@ const OUTAGES: readonly Outage[] = [
     begin: (bench, left) =>
       (bench.codeHost.before = (method) => {
         if (method === "openPullRequest" && left() > 0) {
-          throw failure("github.forbidden", { repository: NAME, status: 403, reason: "SAML" });
+          throw anError("github.forbidden", { repository: NAME, status: 403, reason: "SAML" });
         }
       }),
   },
@@ -118,7 +119,7 @@ const OUTAGES: readonly Outage[] = [
     seconds: 60,
     begin: (bench, left) =>
       (bench.queue.before = (method) => {
-        if (method === "extend" && left() > 0 && bench.agentStarts > 0) throw failure("aws.unreachable", {});
+        if (method === "extend" && left() > 0 && bench.agentStarts > 0) throw anError("aws.unreachable", {});
       }),
   },
 ];
@@ -277,7 +278,7 @@ describe("trouble that is not the task's", function () {
         if (method !== "openPullRequest" || !first) return;
         first = false;
         then();
-        throw failure("github.forbidden", { repository: NAME, status: 403, reason: "SAML" });
+        throw anError("github.forbidden", { repository: NAME, status: 403, reason: "SAML" });
       };
       await work();
     };

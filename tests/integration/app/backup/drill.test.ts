@@ -8,10 +8,10 @@ import {
 import { drillVerdict } from "../../../../app/backup/drill/heartbeat.js";
 import { newsOfDrill, toldOfDrill } from "../../../../app/backup/drill/tell.js";
 import { drillResult, type DrillResult, type DrillStatus } from "../../../../backup/drill/report.js";
-import { failure, interruption, usageError } from "../../../../core/errors.js";
+import { failure, interruption } from "../../../../core/errors.js";
 import { readBackupDetails } from "../../../../runs/backup-details.js";
 import { aDrill, RUN_ID } from "../../../support/builders/backup.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
 import { env } from "../../../support/notify/messages.js";
 import { type Receiver, startReceiver } from "../../../support/notify/receiver.js";
@@ -135,7 +135,7 @@ describe("what people are told of a drill", () => {
       const texts = (): readonly unknown[] => receiver.received.map((request) => request.json()["text"]);
       const good = report("succeeded", [succeeded]);
       expect(await toldOfDrill(ctx, stack, () => Promise.resolve(good))).to.equal(good);
-      const wrong = usageError("backup.unknown-region");
+      const wrong = anError("backup.unknown-region", {}, { kind: "usage" });
       expect(await opsErrorOf(() => toldOfDrill(ctx, stack, () => Promise.reject(wrong)))).to.equal(wrong);
       expect(texts()).to.deep.equal([]);
       const early = failure("backup.no-key", { alias: "alias/x", region: "us-east-1" });

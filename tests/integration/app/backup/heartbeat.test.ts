@@ -8,6 +8,7 @@ import { interruption } from "../../../../core/errors.js";
 import { type ManualClock, manualClock } from "../../../support/backup/manual-clock.js";
 import { clientsFor } from "../../../support/backup/aws-vault.js";
 import { ACCOUNT, aStack } from "../../../support/builders/stack.js";
+import { emitTo } from "../../../support/events.js";
 
 const good: RegionReport = { region: "eu-west-1", status: "succeeded", parameters: 7 };
 
@@ -53,8 +54,11 @@ describe("the heartbeat of a backup", () => {
   });
 
   const send = (...regions: readonly RegionReport[]): Promise<void> =>
-    sendHeartbeat({ clock, urgent: urgent.signal }, stack, regions, (code, _params, level) =>
-      events.push([code, level]),
+    sendHeartbeat(
+      { clock, urgent: urgent.signal },
+      stack,
+      regions,
+      emitTo((code, _params, level) => events.push([code, level])),
     );
 
   it("is one request to the home region", async () => {

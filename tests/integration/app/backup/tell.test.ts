@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { newsOfReport, told } from "../../../../app/backup/run/tell.js";
 import type { BackupReport, RegionReport, RunResult } from "../../../../backup/report.js";
-import { failure, interruption, refusal, usageError } from "../../../../core/errors.js";
 import { aBackup, RUN_ID } from "../../../support/builders/backup.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { failure, interruption } from "../../../../core/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
 import { env } from "../../../support/notify/messages.js";
 import { type Receiver, startReceiver } from "../../../support/notify/receiver.js";
@@ -134,7 +134,7 @@ describe("a backup of which people are told", () => {
 
   for (const error of [
     failure("backup.no-key", { alias: "alias/x", region: "us-east-1" }),
-    refusal("backup.no-key", { alias: "alias/x", region: "us-east-1" }),
+    anError("backup.no-key", { alias: "alias/x", region: "us-east-1" }, { kind: "refused" }),
   ]) {
     it(`is told of when it ${error.kind} before the first region, and throws what it threw`, async () => {
       expect(await opsErrorOf(() => told(context(), stack, () => Promise.reject(error)))).to.equal(error);
@@ -163,7 +163,7 @@ describe("a backup of which people are told", () => {
   });
 
   it("is nobody's news when the command line was wrong", async () => {
-    const error = usageError("backup.unknown-region");
+    const error = anError("backup.unknown-region", {}, { kind: "usage" });
     expect(await opsErrorOf(() => told(context(), stack, () => Promise.reject(error)))).to.equal(error);
     expect(texts()).to.deep.equal([]);
   });

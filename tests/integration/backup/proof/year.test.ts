@@ -3,11 +3,11 @@ import { expect } from "chai";
 import { manifestKey } from "../../../../backup/format/layout.js";
 import { readBackup } from "../../../../backup/open-backup.js";
 import { planRegions, type PruneDeps, pruneRegions } from "../../../../backup/prune/run.js";
-import { failure } from "../../../../core/errors.js";
 import { owner, type PruneBucket, pruneBucket } from "../../../support/backup/prune-bucket.js";
 import { parameter } from "../../../support/backup/records.js";
 import { noSignal, open } from "../../../support/backup/vault.js";
 import { report } from "../../../support/soak.js";
+import { anError } from "../../../support/errors.js";
 
 const DAY = 86_400_000;
 const REGION = "us-east-1";
@@ -35,7 +35,7 @@ async function prune(bucket: PruneBucket, now: Date): Promise<void> {
 async function interrupted(bucket: PruneBucket, time: string, atManifest: boolean): Promise<void> {
   bucket.vault.objects.before = (method, key) => {
     const now = atManifest ? key.endsWith("manifest.json") : key.includes("parameters-");
-    if (method === "putOnce" && now) throw failure("aws.unreachable");
+    if (method === "putOnce" && now) throw anError("aws.unreachable");
   };
   let thrown = false;
   await bucket.save(time).catch(() => (thrown = true));

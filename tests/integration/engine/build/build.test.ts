@@ -9,6 +9,7 @@ import type { Job } from "../../../../engine/install/job.js";
 import { SMITHY, UPSTREAM } from "../../../../engine/versions.js";
 import { writeScript } from "../../../support/engine.js";
 import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
+import { emitTo } from "../../../support/events.js";
 
 /** What the real tree has and the build rewrites, as short as can be. */
 async function writeUpstream(root: string): Promise<void> {
@@ -75,10 +76,10 @@ describe("building an engine", () => {
       home: at("home"),
       work: at("work"),
       variables: { PATH: `${at("bin")}:/usr/bin:/bin` },
-      emit: (code, params, level) => {
+      emit: emitTo((code, params, level) => {
         const percent = params?.["percent"];
         events.push([code, ...(percent === undefined ? [] : [String(percent)]), level ?? "info"].join(" "));
-      },
+      }),
     };
   });
   afterEach(() => directory.remove());

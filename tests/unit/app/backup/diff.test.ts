@@ -8,9 +8,8 @@ import {
 } from "../../../../app/backup/diff.js";
 import { openRuns } from "../../../../app/run-store.js";
 import type { Comparison } from "../../../../backup/diff.js";
-import { failure } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 import { appContext } from "../../../support/notify/app.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
 
@@ -127,7 +126,7 @@ describe("values that are shown", () => {
 
   it("are not, where the comparison failed or nobody asked for them", async () => {
     const { ctx, records } = world();
-    const failing = () => Promise.reject(failure("backup.not-found", {}));
+    const failing = () => Promise.reject(anError("backup.not-found", {}));
     expect((await opsErrorOf(() => audited(ctx, "dev", options, failing))).code).to.equal("backup.not-found");
     await audited(ctx, "dev", { ...options, showValues: false }, () => Promise.resolve(report));
     expect(ctx.events).to.deep.equal([]);

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { expectations, type Limits } from "../../../../app/backup/run/expectation.js";
 import { aBackup } from "../../../support/builders/backup.js";
 import { aStack } from "../../../support/builders/stack.js";
+import { emitTo } from "../../../support/events.js";
 
 const minute = 60_000;
 const limits = { regionTimeout: 10 * minute, totalTimeout: 60 * minute };
@@ -9,7 +10,11 @@ const limits = { regionTimeout: 10 * minute, totalTimeout: 60 * minute };
 /** What is told of a region with so many parameters, of which all have to be read. */
 function told(parameters: number, changes: Partial<Limits> = {}, stack = aStack()): readonly unknown[] {
   const events: unknown[] = [];
-  const { onInventory } = expectations(stack, { ...limits, ...changes }, (...event) => events.push(event));
+  const { onInventory } = expectations(
+    stack,
+    { ...limits, ...changes },
+    emitTo((...event) => events.push(event)),
+  );
   onInventory("eu-west-1", parameters, true);
   return events;
 }

@@ -3,6 +3,7 @@ import { pacing, readRate, type WantedRates } from "../../../../app/backup/pace.
 import type { Params } from "../../../../core/errors.js";
 import { aStack, BACKUP_DEFAULTS } from "../../../support/builders/stack.js";
 import { virtualClock } from "../../../support/virtual-clock.js";
+import { emitTo } from "../../../support/events.js";
 
 const dev = aStack();
 const local = aStack({ name: "local" });
@@ -49,7 +50,7 @@ describe("how fast a command may ask Parameter Store", () => {
       virtualClock(),
       aStack({ backup: { ...BACKUP_DEFAULTS, rate: 5 } }),
       {},
-      (code, params) => told.push([code, params]),
+      emitTo((code, params) => told.push([code, params])),
     );
     let attempts = 0;
     await sendPaced({ service: "ssm", region: "eu-west-1", operation: "GetParameters" }, undefined, () =>

@@ -12,6 +12,7 @@ import { noSignal } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { ACCOUNT, aStack } from "../../../support/builders/stack.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
+import { emitTo } from "../../../support/events.js";
 
 const backup = aStack().backup;
 const noClients = {} as unknown as AwsClients;
@@ -75,7 +76,11 @@ describe("the file of a recovery key", () => {
   beforeEach(() => (events = []));
   const read = (path: string, content: () => Promise<string> = () => Promise.resolve(identity)) =>
     readRecoveryKey(
-      { cwd: temp.path, signal: noSignal, emit: (...event) => events.push([event[0], event[1], event[2]]) },
+      {
+        cwd: temp.path,
+        signal: noSignal,
+        emit: emitTo((...event) => events.push([event[0], event[1], event[2]])),
+      },
       { path, read: content },
     );
 

@@ -13,10 +13,10 @@ import {
 import { isOwnName, isStackKey } from "../../../../app/backup/restore/target.js";
 import { reportedError } from "../../../../backup/report.js";
 import type { RecordItem, RestorePlan } from "../../../../backup/restore/plan.js";
-import { failure, interruption, type OpsError } from "../../../../core/errors.js";
+import { interruption, type OpsError } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 const options: RestoreOptions = {
   backupId: "20261121T033500Z-1f0c9a2b",
@@ -103,7 +103,7 @@ describe("how a restore ends", () => {
       "interrupted",
       "interrupted",
     ]);
-    expect(doneReport(planned, plan, stop(failure("aws.x"))).result).to.equal("failed");
+    expect(doneReport(planned, plan, stop(anError("aws.x"))).result).to.equal("failed");
 
     // at the question, where no signal comes; and in the middle of a call
     for (const [thrown, signal] of [
@@ -117,7 +117,7 @@ describe("how a restore ends", () => {
         { signal: "SIGINT", backupId: options.backupId },
       ]);
     }
-    const other = failure("aws.x");
+    const other = anError("aws.x");
     expect(beforeWriting(other, noSignal, options.backupId)).to.equal(other);
   });
 

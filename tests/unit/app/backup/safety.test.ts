@@ -1,12 +1,17 @@
 import { expect } from "chai";
 import { tellSaved } from "../../../../app/backup/restore/safety.js";
+import { emitTo } from "../../../support/events.js";
 
 describe("what a restore says of what it saved first", () => {
   const place = { region: "us-east-1", bucket: "a-bucket" };
   const backupId = "20261121T033500Z-00000000";
   const told = (isForeign: boolean): readonly unknown[] => {
     const events: unknown[] = [];
-    tellSaved((...event) => events.push(event), { ...place, isForeign }, { backupId, count: 2 });
+    tellSaved(
+      emitTo((...event) => events.push(event)),
+      { ...place, isForeign },
+      { backupId, count: 2 },
+    );
     return events;
   };
   const saved = ["backup.restore-saved", { backupId, count: 2, bucket: "a-bucket" }];

@@ -62,8 +62,8 @@ describe("the demo's stage", () => {
       token: undefined,
     });
     expect(stage.settings.variables["PATH"]?.split(":")).to.include("/bin");
-    expect(await stage.ask.confirm("x", {})).to.equal(true);
-    expect(await stage.ask.typed("x", "y")).to.equal(false);
+    expect(await stage.ask.confirm({ code: "x", params: {} })).to.equal(true);
+    expect(await stage.ask.typed({ code: "x", params: {} }, "y")).to.equal(false);
   });
 
   it("is on this machine's endpoint only", async () => {

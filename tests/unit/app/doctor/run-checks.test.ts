@@ -1,19 +1,10 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import {
-  healthy,
-  broken,
-  type Check,
-  type CheckSpec,
-  notApplicable,
-  type Status,
-  type Verdict,
-  warning,
-} from "../../../../app/doctor/check.js";
+import { type Check, type CheckSpec, type Status, type Verdict } from "../../../../app/doctor/check.js";
 import { runChecks } from "../../../../app/doctor/run-checks.js";
 import { systemClock } from "../../../../core/time/clock.js";
-import { interruption, usageError } from "../../../../core/errors.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { interruption } from "../../../../core/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 const signal = new AbortController().signal;
 const deps = { clock: systemClock, signal, limit: 60_000 };
@@ -21,7 +12,8 @@ const deps = { clock: systemClock, signal, limit: 60_000 };
 function spec(id: string, look: CheckSpec["look"], needs: readonly string[] = []): CheckSpec {
   return { id, area: "machine", needs, look };
 }
-const says = (verdict: Verdict) => () => Promise.resolve(verdict);
+const verdict = (status: Verdict["status"], code: string): Verdict => ({ status, code, params: {} });
+const says = (said: Verdict) => () => Promise.resolve(said);
 const outcomes = (checks: readonly Check[]): Record<string, string> =>
   Object.fromEntries(checks.map(({ id, status, code }) => [id, `${status} ${code}`]));
 
@@ -30,15 +22,15 @@ describe("the checks of doctor", () => {
     let looked = 0;
     const never = (): Promise<Verdict> => {
       looked++;
-      return Promise.resolve(healthy("x"));
+      return Promise.resolve(verdict("ok", "x"));
     };
     const checks = await runChecks(
       [
-        spec("root", says(broken("x.root"))),
+        spec("root", says(verdict("failed", "x.root"))),
         spec("middle", never, ["root"]),
         spec("leaf", never, ["middle"]),
-        spec("other", says(warning("x.other"))),
-        spec("after-warning", says(healthy("x.fine")), ["other"]),
+        spec("other", says(verdict("warning", "x.other"))),
+        spec("after-warning", says(verdict("ok", "x.fine")), ["other"]),
       ],
       deps,
     );
@@ -55,7 +47,7 @@ describe("the checks of doctor", () => {
 
   it("skip what needs one that had nothing to look at", async () => {
     const [, second] = await runChecks(
-      [spec("none", says(notApplicable("x.none"))), spec("next", says(healthy("x")), ["none"])],
+      [spec("none", says(verdict("skipped", "x.none"))), spec("next", says(verdict("ok", "x")), ["none"])],
       deps,
     );
     expect(second).to.deep.include({ status: "skipped", params: { check: "next", needs: "none" } });
@@ -65,7 +57,7 @@ describe("the checks of doctor", () => {
     const problems = [{ code: "x.problem", params: { field: "a" } }];
     const [ours, other] = await runChecks(
       [
-        spec("ours", () => Promise.reject(usageError("x.wrong", { path: "p" }, { problems }))),
+        spec("ours", () => Promise.reject(anError("x.wrong", { path: "p" }, { problems, kind: "usage" }))),
         spec("other", () => Promise.reject(new TypeError("it broke"))),
       ],
       deps,
@@ -87,7 +79,7 @@ describe("the checks of doctor", () => {
       [
         spec("deaf", () => new Promise(() => undefined)),
         spec("heeding", heeding),
-        spec("quick", says(healthy("x"))),
+        spec("quick", says(verdict("ok", "x"))),
         { ...spec("waiting", heeding), program: "git" },
       ],
       { ...deps, limit: 20 },
@@ -149,7 +141,7 @@ describe("the checks of doctor", () => {
   });
 
   it("are refused when one needs what is not listed before it", async () => {
-    const listed = [spec("late", says(healthy("x")), ["unknown"])];
+    const listed = [spec("late", says(verdict("ok", "x")), ["unknown"])];
     let thrown: unknown;
     await runChecks(listed, deps).catch((error: unknown) => (thrown = error));
     expect(thrown).to.be.instanceOf(Error).with.property("message").that.includes("late");

@@ -3,10 +3,10 @@ import { expect } from "chai";
 import { kmsKeyService } from "../../../../aws/backup/key-service.js";
 import type { AwsClients } from "../../../../aws/clients.js";
 import type { AnyRecipient } from "../../../../backup/ports.js";
-import { damage, failure } from "../../../../core/errors.js";
+import { damage } from "../../../../core/errors.js";
 import { manualClock } from "../../../support/backup/manual-clock.js";
 import { noSignal } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 const context = { "opsctl:backupId": "20261121T033500Z-00000000" };
 const [OWN, RECOVERY] = ["arn:aws:kms:us-west-2:1:key/own", "arn:aws:kms:eu-west-1:1:key/recovery"];
@@ -18,7 +18,7 @@ const recipients: readonly AnyRecipient[] = [
 ];
 const key = new Uint8Array(32).fill(7);
 type Answer = (signal: AbortSignal) => Promise<Uint8Array>;
-const down: Answer = () => Promise.reject(failure("aws.unreachable", {}));
+const down: Answer = () => Promise.reject(anError("aws.unreachable", {}));
 const opens: Answer = () => Promise.resolve(key);
 const broken: Answer = () => Promise.reject(damage("backup.seal-broken", { recipient: "x" }));
 
@@ -74,7 +74,7 @@ describe("opening by KMS", () => {
     [
       "no key answers: the region's reason",
       down,
-      () => Promise.reject(failure("aws.denied")),
+      () => Promise.reject(anError("aws.denied")),
       "aws.unreachable",
     ],
     ["one key refuses the context: that", down, broken, "backup.seal-broken"],
@@ -90,7 +90,7 @@ describe("opening by KMS", () => {
     const stop = new AbortController();
     const { calls, clients } = kmsOf({
       "us-west-2": () => {
-        stop.abort(failure("core.interrupted"));
+        stop.abort(anError("core.interrupted"));
         return down(stop.signal);
       },
     });

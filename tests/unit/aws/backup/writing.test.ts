@@ -1,11 +1,10 @@
 import type { SSMClient } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import { writers } from "../../../../aws/backup/parameters/writing.js";
-import { failure } from "../../../../core/errors.js";
 import type { Clock } from "../../../../core/time/clock.js";
 import { parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 type Writers = Awaited<ReturnType<typeof writers>>;
 
@@ -24,7 +23,7 @@ function clientThat(failures: number, name: string) {
       sent.push({ operation: command.constructor.name.replace(/Command$/, ""), input: command.input });
       if (left-- <= 0) return Promise.resolve({ Version: 3 });
       const cause = Object.assign(new Error("no"), { name });
-      return Promise.reject(failure("aws.failed", { reason: name }, { cause }));
+      return Promise.reject(anError("aws.failed", { reason: name }, { cause }));
     },
   };
   const clock: Clock = {

@@ -5,9 +5,9 @@ import { objectKey } from "../../../../backup/format/layout.js";
 import type { KeepRules } from "../../../../backup/prune/retention.js";
 import { planRegions, type PruneDeps, pruneRegions } from "../../../../backup/prune/run.js";
 import { type VerifyChoice, verifyRegions } from "../../../../backup/verify/verify-regions.js";
-import { failure } from "../../../../core/errors.js";
 import { owner, type PruneBucket, pruneBucket } from "../../../support/backup/prune-bucket.js";
 import { noSignal } from "../../../support/backup/vault.js";
+import { anError } from "../../../support/errors.js";
 
 const source = "us-east-1";
 const region = "us-west-2";
@@ -128,7 +128,7 @@ describe("a bucket with copies of another region's backups", () => {
 
   it("fails where nobody can say which copies it has", async () => {
     bucket.vault.objects.before = (method, key) => {
-      if (method === "listFolders" && key === "copies/") throw failure("backup.no-region");
+      if (method === "listFolders" && key === "copies/") throw anError("backup.no-region");
     };
     expect((await prune({ last: 1 })).map(({ status, error }) => [status, error?.code])).to.deep.equal([
       ["succeeded", undefined],

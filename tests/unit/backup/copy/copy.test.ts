@@ -7,12 +7,11 @@ import { sha256 } from "../../../../backup/format/data-file.js";
 import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
 import { listBackups } from "../../../../backup/list-backups.js";
 import { openBackup } from "../../../../backup/open-backup.js";
-import { failure } from "../../../../core/errors.js";
 import { stopsAtAborted } from "../../../support/aborted.js";
 import { type MemoryObjectStore, memoryObjectStore } from "../../../support/backup/memory/object-store.js";
 import { parameter } from "../../../support/backup/records.js";
 import { type MemoryVault, memoryVault, noSignal, save } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 const region = "us-east-1";
 const prefix = `copies/${region}/`;
@@ -61,7 +60,7 @@ describe("the copy of a backup", () => {
       ...target,
       putOnce: async (...args: Parameters<MemoryObjectStore["putOnce"]>) => {
         await target.putOnce(...args);
-        if (++writes === nth) throw failure("backup.no-region");
+        if (++writes === nth) throw anError("backup.no-region");
       },
     };
   };
@@ -113,7 +112,7 @@ describe("the copy of a backup", () => {
         target = memoryObjectStore("another-bucket");
         let count = 0;
         storeOf().before = () => {
-          if (++count === nth) throw failure("backup.no-region");
+          if (++count === nth) throw anError("backup.no-region");
         };
         const failed = await copy().then(
           () => false,

@@ -16,6 +16,7 @@ import { backedUp, belowPrefix, drill, plain, RUN_ID } from "../../../support/ba
 import { regionContents } from "../../../support/backup/proof/random-parameters.js";
 import { fullParameter, parameter } from "../../../support/backup/records.js";
 import { type MemoryVault, memoryVault, noSignal, open, plan, save } from "../../../support/backup/vault.js";
+import { anError } from "../../../support/errors.js";
 
 const REGION = "us-east-1";
 /** The vault with copies of which `change` makes something else. */
@@ -277,7 +278,7 @@ describe("a drill", () => {
     const vault = await backedUp([secret]);
     vault.parameters.before = (method) => {
       if (method === "create")
-        throw failure("aws.access-denied", { operation: "ssm:PutParameter", reason: "KMS" });
+        throw anError("aws.access-denied", { operation: "ssm:PutParameter", reason: "KMS" });
     };
     const { report } = await drill({ [REGION]: vault });
     expect(report.regions[0]?.error).to.deep.equal({
@@ -297,7 +298,7 @@ describe("a drill", () => {
     const vault = await backedUp([secret]);
     vault.parameters.calls.clear();
     vault.parameters.before = (method) => {
-      if (method === "readNames") throw failure("aws.access-denied", { reason: "kms:Decrypt" });
+      if (method === "readNames") throw anError("aws.access-denied", { reason: "kms:Decrypt" });
     };
     const { report } = await drill({ [REGION]: vault });
     const { code, params } = report.regions[0]?.error ?? {};
@@ -312,7 +313,7 @@ describe("a drill", () => {
     let lost = 0;
     vault.parameters.create = async (record, signal) => {
       const version = await create(record, signal);
-      if (lost++ === 1) throw failure("aws.parameter-exists", { reason: "ParameterAlreadyExists" });
+      if (lost++ === 1) throw anError("aws.parameter-exists", { reason: "ParameterAlreadyExists" });
       return version;
     };
     expect((await drill({ [REGION]: vault })).report.result).to.equal("succeeded");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { failure, interruption } from "../../../../core/errors.js";
+import { interruption } from "../../../../core/errors.js";
 import {
   backedUp,
   belowPrefix,
@@ -11,6 +11,7 @@ import {
 } from "../../../support/backup/drill.js";
 import { fullParameter, parameter } from "../../../support/backup/records.js";
 import type { MemoryVault } from "../../../support/backup/vault.js";
+import { anError } from "../../../support/errors.js";
 
 const REGION = "us-east-1";
 
@@ -58,7 +59,7 @@ describe("a drill that is stopped", () => {
     const vault = await backedUp(plain(12));
     vault.parameters.before = (method, call) => {
       if (method === "remove" && call > 1)
-        throw failure("aws.access-denied", { operation: "ssm:DeleteParameters" });
+        throw anError("aws.access-denied", { operation: "ssm:DeleteParameters" });
     };
     const { report, events } = await drill({ [REGION]: vault });
     const [region] = report.regions;
@@ -80,7 +81,7 @@ describe("a drill that is stopped", () => {
       }
     };
     vault.parameters.before = (method) => {
-      if (method === "readNames") throw failure("aws.unreachable", { reason: "cut" });
+      if (method === "readNames") throw anError("aws.unreachable", { reason: "cut" });
     };
     const { report } = await drill({ [REGION]: vault });
     expect([report.result, belowPrefix(vault)]).to.deep.equal(["failed", []]);
@@ -126,7 +127,7 @@ describe("a drill that is stopped", () => {
       // the backup itself makes calls, too
       vault.parameters.calls.clear();
       vault.parameters.before = (now, call) => {
-        if (now === method && call === number) throw failure("aws.unreachable", { reason: "cut" });
+        if (now === method && call === number) throw anError("aws.unreachable", { reason: "cut" });
       };
       const { report } = await drill({ [REGION]: vault }, { sample: "all" });
       const at = `${method} ${number}`;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { failure } from "../../../../core/errors.js";
 import { belowPrefix, drill, drillClock, PREFIX, RUN_ID } from "../../../support/backup/drill.js";
 import { parameter } from "../../../support/backup/records.js";
 import { type MemoryVault, memoryVault, save } from "../../../support/backup/vault.js";
+import { anError } from "../../../support/errors.js";
 
 const REGION = "us-east-1";
 /** Two drills of the past, by their ids. */
@@ -77,7 +77,7 @@ describe("what earlier drills have left behind", () => {
   it("fails the region when it can't be removed: nothing is added to it", async () => {
     const vault = await littered({ [`/${ONE}/path/a`]: 100 });
     vault.parameters.before = (method) => {
-      if (method === "remove") throw failure("aws.access-denied", { operation: "ssm:DeleteParameters" });
+      if (method === "remove") throw anError("aws.access-denied", { operation: "ssm:DeleteParameters" });
     };
     const { report } = await drill({ [REGION]: vault }, {}, { clock: drillClock(now) });
     expect(report.regions[0]?.error?.code).to.equal("aws.access-denied");

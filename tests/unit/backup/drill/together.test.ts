@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { failure } from "../../../../core/errors.js";
 import { backedUp, belowPrefix, drill, plain, PREFIX, RUN_ID } from "../../../support/backup/drill.js";
 import { parameter } from "../../../support/backup/records.js";
+import { anError } from "../../../support/errors.js";
 
 const REGION = "us-east-1";
 const OTHER = "20261121T043000Z-89abcdef";
@@ -24,8 +24,8 @@ describe("drills of one region beside each other", () => {
     const vault = await backedUp(plain(25));
     const urgent = new AbortController();
     vault.parameters.before = (method, call) => {
-      if (method === "create" && call === 14) urgent.abort(failure("core.interrupted", {}));
-      if (urgent.signal.aborted) throw failure("core.interrupted", {});
+      if (method === "create" && call === 14) urgent.abort(anError("core.interrupted", {}));
+      if (urgent.signal.aborted) throw anError("core.interrupted", {});
     };
     await drill({ [REGION]: vault }, { sample: "all" }, { signal: urgent.signal, urgent: urgent.signal });
     vault.parameters.before = () => undefined;

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { pruneResult } from "../../../../backup/prune/report.js";
 import { planRegions, plannedReport, pruneRegions } from "../../../../backup/prune/run.js";
-import { failure, interruption } from "../../../../core/errors.js";
+import { interruption } from "../../../../core/errors.js";
 import { type PruneBucket, pruneBucket } from "../../../support/backup/prune-bucket.js";
 import { days, deps, requestOf } from "../../../support/backup/prune-run.js";
+import { anError } from "../../../support/errors.js";
 
 describe("pruning several regions", () => {
   const [first, second] = ["us-east-1", "us-west-2"];
@@ -16,7 +17,7 @@ describe("pruning several regions", () => {
   it("goes on with the next after one that can't be looked through", async () => {
     const one = buckets[first] ?? expect.fail();
     one.vault.objects.before = (method) => {
-      if (method === "listFolders") throw failure("aws.access-denied", { operation: "s3:ListObjectsV2" });
+      if (method === "listFolders") throw anError("aws.access-denied", { operation: "s3:ListObjectsV2" });
     };
     const events: string[] = [];
     const made = deps(buckets, { events });

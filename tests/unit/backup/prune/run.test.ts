@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { manifestKey, objectKey, startedKey } from "../../../../backup/format/layout.js";
 import { pruneResult } from "../../../../backup/prune/report.js";
 import { planRegions, plannedReport, removalsOf } from "../../../../backup/prune/run.js";
-import { failure } from "../../../../core/errors.js";
 import { newId } from "../../../../core/names/id.js";
 import { type PruneBucket, pruneBucket } from "../../../support/backup/prune-bucket.js";
 import { codes, days, deps, outcomes, prune, region, requestOf } from "../../../support/backup/prune-run.js";
 import { noSignal } from "../../../support/backup/vault.js";
+import { anError } from "../../../support/errors.js";
 
 describe("pruning a region", () => {
   let bucket: PruneBucket;
@@ -118,7 +118,7 @@ describe("pruning a region", () => {
 
   it("stops the region at an error that is not of one backup", async () => {
     bucket.versions.before = (method) => {
-      if (method === "deleteVersions") throw failure("aws.access-denied", { operation: "s3:DeleteObjects" });
+      if (method === "deleteVersions") throw anError("aws.access-denied", { operation: "s3:DeleteObjects" });
     };
     const report = await prune(bucket);
     expect([report.status, ...outcomes(report).slice(1)]).to.deep.equal([

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
-import { failure } from "../../../../core/errors.js";
 import { pruneBucket } from "../../../support/backup/prune-bucket.js";
 import { days, outcomes, prune } from "../../../support/backup/prune-run.js";
+import { anError } from "../../../support/errors.js";
 
 describe("unfinished folders", () => {
   const old = "20261114T115959Z-00000001";
@@ -31,7 +31,7 @@ describe("unfinished folders", () => {
     const oldest = await bucket.save("2026-10-01T03:00:00Z");
     await bucket.save(days[2]);
     bucket.versions.before = (method, key) => {
-      if (method === "deleteVersions" && key !== manifestKey(oldest)) throw failure("aws.unreachable");
+      if (method === "deleteVersions" && key !== manifestKey(oldest)) throw anError("aws.unreachable");
     };
     expect((await prune(bucket)).status).to.equal("failed");
     bucket.versions.before = () => undefined;

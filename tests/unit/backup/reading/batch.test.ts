@@ -6,14 +6,13 @@ import {
   type OnUnreadable,
   refuseUnreadable,
 } from "../../../../backup/reading/unreadable.js";
-import { failure } from "../../../../core/errors.js";
 import {
   type MemoryParameterStore,
   memoryParameterStore,
 } from "../../../support/backup/memory/parameter-store.js";
 import { fullParameter, parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 async function read(
   store: MemoryParameterStore,
@@ -24,7 +23,7 @@ async function read(
   return readBatch(store, descriptions, onUnreadable, noSignal);
 }
 
-const denied = (): Error => failure("aws.access-denied", { operation: "ssm:GetParameters", reason: "kms" });
+const denied = (): Error => anError("aws.access-denied", { operation: "ssm:GetParameters", reason: "kms" });
 
 /** A store that refuses every call with this name in it. */
 function refusing(names: readonly string[], refused: string, method: "readNames" | "readTags") {
@@ -73,11 +72,11 @@ describe("reading a batch of parameters", () => {
     const store = memoryParameterStore([parameter("/a"), parameter("/b")]);
     store.before = (method) => {
       if (method === "readTags" && store.content.delete("/b"))
-        throw failure("aws.failed", { reason: "gone" });
+        throw anError("aws.failed", { reason: "gone" });
     };
     const readTags = store.readTags.bind(store);
     store.readTags = async (names, signal) => {
-      if (names.some((name) => !store.content.has(name))) throw failure("aws.failed", { reason: "gone" });
+      if (names.some((name) => !store.content.has(name))) throw anError("aws.failed", { reason: "gone" });
       return readTags(names, signal);
     };
     const { records, vanished } = await read(store);
@@ -153,7 +152,7 @@ describe("reading a batch of parameters", () => {
   it("does not try one by one what no parameter is to blame for", async () => {
     const store = memoryParameterStore(Array.from({ length: 100 }, (_, index) => parameter(`/b/${index}`)));
     store.before = (method) => {
-      if (method === "readNames") throw failure("aws.unreachable", { operation: "ssm:GetParameters" });
+      if (method === "readNames") throw anError("aws.unreachable", { operation: "ssm:GetParameters" });
     };
     const error = await opsErrorOf(() => read(store, noteUnreadable));
     expect(error.code).to.equal("aws.unreachable");

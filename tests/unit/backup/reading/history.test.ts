@@ -2,11 +2,10 @@ import { expect } from "chai";
 import { carriedOver, withHistory } from "../../../../backup/reading/history.js";
 import { noteUnreadable, refuseUnreadable } from "../../../../backup/reading/unreadable.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
-import { failure } from "../../../../core/errors.js";
 import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { oldVersion, parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 const earlier = parameter("/a", { version: 3, labels: [], history: [oldVersion(1), oldVersion(2)] });
 const { labels: _labels, history: _history, ...now } = earlier;
@@ -41,7 +40,7 @@ describe("reading a parameter's history", () => {
     labels: ["stable"],
     history: [{ ...oldVersion(1), labels: ["first"] }, oldVersion(2)],
   });
-  const denied = (): Error => failure("aws.access-denied", { reason: "the key of version 1 is gone" });
+  const denied = (): Error => anError("aws.access-denied", { reason: "the key of version 1 is gone" });
 
   it("gives the labels of the current version and all versions before it", async () => {
     const store = memoryParameterStore([labelled]);

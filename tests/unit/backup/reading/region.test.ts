@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { en } from "../../../../messages/en/index.js";
 import { sentence } from "../../../../messages/index.js";
 import { readInventory } from "../../../../backup/reading/inventory.js";
 import {
@@ -18,7 +17,7 @@ import {
 } from "../../../support/backup/memory/parameter-store.js";
 import { parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 interface Read {
   readonly records: readonly ParameterRecord[];
@@ -124,8 +123,8 @@ describe("reading a region", () => {
   it("goes on without earlier records that can't be read to their end", async () => {
     const store = memoryParameterStore(thousand);
     const { records, lost, tally } = await read(store, {
-      interrupted: [run("broken", thousand.slice(0, 100), failure("backup.object-digest", {}))],
-      previous: run("damaged", thousand.slice(100, 200), failure("backup.object-digest", {})),
+      interrupted: [run("broken", thousand.slice(0, 100), anError("backup.object-digest", {}))],
+      previous: run("damaged", thousand.slice(100, 200), anError("backup.object-digest", {})),
     });
     expect(lost).to.deep.equal(["broken", "damaged"]);
     expect([records.length, tally.read]).to.deep.equal([1000, 1000]);
@@ -138,7 +137,7 @@ describe("reading a region", () => {
       await Promise.resolve();
       stop.abort(failure("backup.total-timeout", { limit: "1 min" }));
       yield* [];
-      throw failure("aws.failed", {});
+      throw anError("aws.failed", {});
     }
     const previous = { backupId: "previous", records: aborted() };
     const store = memoryParameterStore([parameter("/a")]);
@@ -161,7 +160,7 @@ describe("reading a region", () => {
       "backup.parameters-unread",
       { names: ["/a"], missing: 1, total: 1 },
     ]);
-    expect(sentence(en, error.code, error.params)).to.equal(
+    expect(sentence("en", error)).to.equal(
       "1 of 1 parameter in the inventory could not be read: /a. Parameter Store lists it, but gives no value.",
     );
   });

@@ -1,13 +1,13 @@
 import { refusal } from "../../../../core/errors.js";
 import { errorLines } from "../../../../cli/output/errors.js";
-import { en } from "../../../../messages/en/index.js";
 import { expect } from "chai";
 import { planObstacle } from "../../../../backup/restore/prepare.js";
-import { failure, interruption } from "../../../../core/errors.js";
+import { interruption } from "../../../../core/errors.js";
 import { manualClock } from "../../../support/backup/manual-clock.js";
 import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { parameter } from "../../../support/backup/records.js";
 import { apply, memoryVault, plan, restore, save } from "../../../support/backup/vault.js";
+import { anError } from "../../../support/errors.js";
 
 const records = ["/app/a", "/app/b", "/app/c", "/other"].map((name) => parameter(name));
 
@@ -112,7 +112,7 @@ describe("a restore", () => {
             })),
           },
         ),
-        en,
+        "en",
       );
     const [one, reason, hint] = lines(["/k"], ["key"]);
     expect(one).to.equal("1 parameter can't be restored: /k. Nothing was written.");
@@ -141,7 +141,7 @@ describe("a restore", () => {
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
     vault.parameters.before = (method, call) => {
-      if (method === "create" && call === 3) throw failure("aws.throttled", {});
+      if (method === "create" && call === 3) throw anError("aws.throttled", {});
     };
     expect(await apply(vault, backupId, await plan(vault, backupId))).to.deep.equal({
       written: ["/app/a", "/app/b"],
@@ -249,7 +249,7 @@ describe("a name that can't be created", () => {
     const { vault, backupId, clock } = await deletedJustNow();
     const made = await plan(vault, backupId);
     vault.parameters.before = (method) => {
-      if (method === "create") throw failure("aws.parameter-exists", {});
+      if (method === "create") throw anError("aws.parameter-exists", {});
     };
     const { written, stopped } = await apply(vault, backupId, made, { clock });
     expect([written, stopped?.error.code]).to.deep.equal([[], "aws.parameter-exists"]);

@@ -5,8 +5,7 @@ import { mapName } from "../../../../backup/restore/names.js";
 import { inScope, isUnder } from "../../../../backup/scope.js";
 import { parameter } from "../../../support/backup/records.js";
 import { memoryVault, plan, restore, save } from "../../../support/backup/vault.js";
-import { failure } from "../../../../core/errors.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 const everything = { paths: [], excludes: [] };
 const isProtected = (name: string): boolean => isUnder(name, "/own");
@@ -171,7 +170,7 @@ describe("a restore with --delete-extra", () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/app/b")]);
     const readNames = vault.parameters.readNames.bind(vault.parameters);
     vault.parameters.readNames = async (names, signal) => {
-      if (names.includes("/app/b")) throw failure("aws.access-denied", { reason: "key disabled" });
+      if (names.includes("/app/b")) throw anError("aws.access-denied", { reason: "key disabled" });
       return readNames(names, signal);
     };
     const { backupId } = await save(vault, { unreadable: "record" });

@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { expectedWrites } from "../../../../backup/restore/expected.js";
 import { countActions, isWrite } from "../../../../backup/restore/plan.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
-import { failure } from "../../../../core/errors.js";
 import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
 import { parameter } from "../../../support/backup/records.js";
 import { apply, memoryVault, noSignal, plan, restore, save } from "../../../support/backup/vault.js";
+import { anError } from "../../../support/errors.js";
 
 /** A parameter that got these values in turn, each version with these labels. */
 async function lived(
@@ -116,7 +116,7 @@ describe("a restore with --history", () => {
       let writes = 0;
       vault.parameters.before = (method) => {
         if (!["create", "overwrite", "label", "retag"].includes(method)) return;
-        if (writes++ >= last) throw failure("aws.unreachable", {});
+        if (writes++ >= last) throw anError("aws.unreachable", {});
       };
       const { stopped } = await apply(vault, backupId, made);
       vault.parameters.before = () => undefined;
@@ -170,7 +170,7 @@ describe("an interrupted restore", () => {
         let writes = 0;
         vault.parameters.before = (method) => {
           if (["create", "overwrite", "label", "retag"].includes(method) && writes++ >= last) {
-            throw failure("aws.unreachable", {});
+            throw anError("aws.unreachable", {});
           }
         };
         const begun = await plan(vault, backupId, { withHistory: begunWith });

@@ -8,10 +8,9 @@ import { openBackup, readBackup } from "../../../../backup/open-backup.js";
 import { endangered, saveFirst } from "../../../../backup/restore/safety.js";
 import { surveyBackups } from "../../../../backup/prune/survey.js";
 import { verifyRegions } from "../../../../backup/verify/verify-regions.js";
-import { failure } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
 import { memoryVault, noSignal, plan, restore, save } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 const task = {
   runId: "20261121T050000Z-00000000",
@@ -139,7 +138,7 @@ describe("what a restore overwrites or deletes", () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/app/b")]);
     const { backupId } = await save(vault);
     vault.parameters.before = (method) => {
-      if (method === "readNames") throw failure("aws.access-denied", { reason: "no" });
+      if (method === "readNames") throw anError("aws.access-denied", { reason: "no" });
     };
     const task0 = { ...task, safetyFor: backupId };
     const error = await opsErrorOf(() => saveFirst(vault, task0, ["/app/a"], now, noSignal));

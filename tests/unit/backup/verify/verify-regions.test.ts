@@ -5,9 +5,11 @@ import {
   type VerifyChoice,
   verifyRegions,
 } from "../../../../backup/verify/verify-regions.js";
-import { failure, interruption } from "../../../../core/errors.js";
+import { interruption } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
 import { type MemoryVault, memoryVault, noSignal, save } from "../../../support/backup/vault.js";
+import { emitTo } from "../../../support/events.js";
+import { anError } from "../../../support/errors.js";
 
 const regions = ["us-east-1", "us-west-2", "ap-northeast-1"];
 
@@ -31,7 +33,7 @@ describe("the verification of several regions", () => {
       {
         needs: { acknowledged: [], usualExcludes: [] },
         open: (region) => Promise.resolve(vaults.get(region)),
-        emit: (code) => void events.push(code),
+        emit: emitTo((code) => void events.push(code)),
         signal,
       },
       regions,
@@ -143,7 +145,7 @@ describe("the verification of several regions", () => {
   it("goes on after a region that can't be read", async () => {
     const [first, , third] = await saveAll();
     vaultOf("us-west-2").objects.before = () => {
-      throw failure("aws.access-denied", { operation: "s3:ListBucket" });
+      throw anError("aws.access-denied", { operation: "s3:ListBucket" });
     };
     expect(found(await verify("latest"))).to.deep.equal([
       "failed",

@@ -4,10 +4,10 @@ import { sha256 } from "../../../../backup/format/data-file.js";
 import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
 import { encodeManifest } from "../../../../backup/format/manifest.js";
 import { verifyBackup, type VerifiedBackup } from "../../../../backup/verify/verify.js";
-import { failure, interruption } from "../../../../core/errors.js";
+import { interruption } from "../../../../core/errors.js";
 import { PARAMETERS, spoiltVault, type SpoiltVault } from "../../../support/backup/damage/spoilt-vault.js";
 import { noSignal, open } from "../../../support/backup/vault.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 describe("the verification of a backup", () => {
   let spoilt: SpoiltVault;
@@ -185,7 +185,7 @@ describe("the verification of a backup", () => {
 
   it("is unreadable, not damaged, where the store or the key says no, and goes on", async () => {
     spoilt.vault.objects.before = (_method, key) => {
-      if (key === first) throw failure("aws.access-denied", { operation: "s3:GetObject" });
+      if (key === first) throw anError("aws.access-denied", { operation: "s3:GetObject" });
     };
     const denied = await verify();
     expect([denied.status, denied.damage, denied.objects]).to.deep.equal(["unreadable", [], 3]);
@@ -200,7 +200,7 @@ describe("the verification of a backup", () => {
 
   it("is unreadable where the key is disabled, the folder can't be listed, or a newer version wrote it", async () => {
     const { keys, objects } = spoilt.vault;
-    const disabled = () => Promise.reject(failure("aws.failed", { reason: "DisabledException" }));
+    const disabled = () => Promise.reject(anError("aws.failed", { reason: "DisabledException" }));
     const off = await verifyBackup({ objects, keys: { ...keys, open: disabled } }, spoilt.one, noSignal);
     expect([off.status, off.unread[0]?.object, off.unread[0]?.code]).to.deep.equal([
       "unreadable",

@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { failure, interruption } from "../../../../core/errors.js";
+import { interruption } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
 import { regions, world } from "../../../support/backup/run-world.js";
+import { anError } from "../../../support/errors.js";
 
 const [region] = regions;
 /** More than one data file takes. */
@@ -50,7 +51,7 @@ describe("a backup that is interrupted", () => {
     const made = world();
     for (const name of names) made.vaults[region].parameters.content.set(name, parameter(name));
     made.vaults[region].objects.before = (method, key) => {
-      if (method === "putOnce" && key.endsWith("manifest.json")) throw failure("aws.throttled");
+      if (method === "putOnce" && key.endsWith("manifest.json")) throw anError("aws.throttled");
     };
     const [report] = (await made.run({ regions: [region] })).regions;
     expect([report?.sealed, report?.error?.code]).to.deep.equal([323, "aws.throttled"]);

@@ -6,9 +6,8 @@ import { renderCopy } from "../../../../cli/render/backup/copy.js";
 import { renderPrunePlan } from "../../../../cli/render/backup/prune.js";
 import { renderVerify } from "../../../../cli/render/backup/verify.js";
 import { interruption } from "../../../../core/errors.js";
-import { en } from "../../../../messages/en/index.js";
-import { ja } from "../../../../messages/ja/index.js";
 import { runFake } from "../../../support/run-cli.js";
+import type { Language } from "../../../../messages/index.js";
 
 const backupId = "20261121T033500Z-1f0c9a2b";
 const whole = {
@@ -36,18 +35,14 @@ const report: CopyReport = {
   ],
 };
 
-function written(
-  render: (out: Out) => void,
-  catalogue: Readonly<Record<string, string>> = en,
-): readonly string[] {
+function written(render: (out: Out) => void, language: Language = "en"): readonly string[] {
   let text = "";
   const write = (part: string): void => void (text += part);
-  render(createOut({ write, catalogue, color: false, width: 400 }));
+  render(createOut({ write, language, color: false, width: 400 }));
   return text.split("\n");
 }
 
-const shown = (catalogue: Readonly<Record<string, string>>): readonly string[] =>
-  written((out) => renderCopy(out, report), catalogue);
+const shown = (language: Language): readonly string[] => written((out) => renderCopy(out, report), language);
 
 describe("copies of another region's backups", () => {
   const [region, bucket, of] = ["us-west-2", "a-bucket", "us-east-1"];
@@ -95,13 +90,13 @@ describe("copies of another region's backups", () => {
 
 describe("opsctl backup copy", () => {
   it("shows a line for each backup, the way out of what failed, and where the copies are", () => {
-    const lines = shown(en);
+    const lines = shown("en");
     expect(lines[1]).to.match(new RegExp(`^us-east-1 +${backupId} +copied +3 +4.2 kB$`));
     expect(lines[2]).to.match(new RegExp(`^eu-west-1 +${backupId} +was there +3 +4.2 kB$`));
     expect(lines[3]).to.match(/^ap-northeast-1 +– +failed +– +–$/);
     expect(lines[4]).to.equal("ap-northeast-1: 'opsctl backup --regions ap-northeast-1' makes one.");
     expect(lines[5]).to.equal("Not everything was copied to to-bucket (us-west-2). What is there is whole.");
-    expect(shown(ja).join("\n")).to.contain("to-bucket（us-west-2）");
+    expect(shown("ja").join("\n")).to.contain("to-bucket（us-west-2）");
   });
 
   it("ends with the code of what was not copied; a signal only where it left something undone", () => {

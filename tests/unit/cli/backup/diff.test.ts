@@ -3,7 +3,6 @@ import type { DiffReport } from "../../../../app/backup/diff.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderDiff } from "../../../../cli/render/backup/diff.js";
 import { runCli } from "../../../../cli/run.js";
-import { en } from "../../../../messages/en/index.js";
 import { fakeIo, runFake } from "../../../support/run-cli.js";
 
 const backupId = "20261121T033500Z-1f0c9a2b";
@@ -15,7 +14,7 @@ function shown(report: Partial<DiffReport>): readonly string[] {
   const completeness = { status: "complete" } as const;
   const head = { stack: "dev", region: "us-east-1", backupId, against: "live", completeness };
   const whole: DiffReport = { ...head, result: "different", counts, items: [], ...report };
-  renderDiff(createOut({ write, catalogue: en, color: false, width: 200 }), whole);
+  renderDiff(createOut({ write, language: "en", color: false, width: 200 }), whole);
   return written.split("\n");
 }
 

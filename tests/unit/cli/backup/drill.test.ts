@@ -3,11 +3,10 @@ import { countedIn, noCounts } from "../../../../backup/drill/report.js";
 import { trialOf, verdictsOf } from "../../../../backup/drill/trial.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderDrill } from "../../../../cli/render/backup/drill.js";
-import { en } from "../../../../messages/en/index.js";
-import { ja } from "../../../../messages/ja/index.js";
 import { parameter } from "../../../support/backup/records.js";
 import { runFake } from "../../../support/run-cli.js";
 import { aDrill, RUN_ID } from "../../../support/builders/backup.js";
+import type { Language } from "../../../../messages/index.js";
 
 const backupId = RUN_ID;
 const trial = trialOf(parameter("/a", { tier: "Advanced", labels: [] }), "/b");
@@ -40,16 +39,16 @@ const report = aDrill({
   ],
 });
 
-function shown(catalogue: Readonly<Record<string, string>>): readonly string[] {
+function shown(language: Language): readonly string[] {
   let written = "";
   const write = (part: string): void => void (written += part);
-  renderDrill(createOut({ write, catalogue, color: false, width: 400 }), report);
+  renderDrill(createOut({ write, language, color: false, width: 400 }), report);
   return written.split("\n");
 }
 
 describe("opsctl backup drill", () => {
   it("shows a line for each region, what differs, what was not applied, the way out, and what it comes to", () => {
-    const lines = shown(en);
+    const lines = shown("en");
     expect(lines[1]).to.match(new RegExp(`^us-east-1 +different +${backupId} +40 +40 +22 +95 +12.3s$`));
     expect(lines[2]).to.match(/^us-west-2 +failed +– +– +– +– +– +–$/);
     expect(lines[3]).to.match(/^eu-west-1 +skipped +–/);
@@ -61,7 +60,7 @@ describe("opsctl backup drill", () => {
       "There are backups that would not bring back what they were made of.",
       "",
     ]);
-    expect(shown(ja).join("\n")).to.contain("元の内容に戻らないバックアップがあります。");
+    expect(shown("ja").join("\n")).to.contain("元の内容に戻らないバックアップがあります。");
   });
 
   const wrong: readonly (readonly [args: readonly string[], code: string])[] = [

@@ -3,7 +3,6 @@ import { createOut } from "../../../../cli/output/out.js";
 import { renderRun } from "../../../../cli/render/backup/backup.js";
 import { estimate } from "../../../../backup/writing/estimate.js";
 import type { BackupReport, Expected } from "../../../../backup/report.js";
-import { loadCatalogue } from "../../../../messages/index.js";
 import { aBackup } from "../../../support/builders/backup.js";
 
 /** A dry run of three regions: one counted, one that failed, one that was not tried. */
@@ -28,10 +27,9 @@ function dryRun(rate: number | undefined): BackupReport {
   });
 }
 
-async function shown(report: BackupReport, lang: "en" | "ja", width = 200): Promise<readonly string[]> {
+async function shown(report: BackupReport, language: "en" | "ja", width = 200): Promise<readonly string[]> {
   let text = "";
-  const catalogue = await loadCatalogue(lang);
-  renderRun(createOut({ write: (part) => (text += part), catalogue, color: false, width }), report);
+  renderRun(createOut({ write: (part) => (text += part), language, color: false, width }), report);
   return text.trimEnd().split("\n");
 }
 

@@ -14,8 +14,8 @@ import { renderMissing } from "../../../../cli/render/backup/missing.js";
 import { renderPrune } from "../../../../cli/render/backup/prune.js";
 import { renderPlan, renderRestore } from "../../../../cli/render/backup/restore.js";
 import { renderVerify } from "../../../../cli/render/backup/verify.js";
-import { type Language, loadCatalogue } from "../../../../messages/index.js";
 import { aDrill } from "../../../support/builders/backup.js";
+import { type Language } from "../../../../messages/index.js";
 
 const backupId = "20261121T033500Z-1f0c9a2b";
 const why = "not authorized to perform ssm:GetParameters";
@@ -31,8 +31,7 @@ const scope = { paths: [], excludes: [] };
 
 async function shown(language: Language, render: (out: Out) => void): Promise<string> {
   let text = "";
-  const catalogue = await loadCatalogue(language);
-  render(createOut({ write: (part) => void (text += part), catalogue, color: false, width: 400 }));
+  render(createOut({ write: (part) => void (text += part), language, color: false, width: 400 }));
   return text;
 }
 

@@ -2,8 +2,6 @@ import { expect } from "chai";
 import { withSpeed } from "../../../../cli/render/backup/progress.js";
 import { createLive } from "../../../../cli/live.js";
 import { EVENT_SCHEMA } from "../../../../core/events.js";
-import { en } from "../../../../messages/en/index.js";
-import { ja } from "../../../../messages/ja/index.js";
 import { fakeIo } from "../../../support/run-cli.js";
 
 const start = Date.parse("2026-11-21T03:35:00.000Z");
@@ -57,16 +55,16 @@ describe("the progress of a backup", () => {
     }
   });
 
-  for (const [catalogue, line] of [
-    [en, "us-east-1: 200 of 1000 parameters, 10/s, 1m 20s left"],
-    [ja, "us-east-1: 1000 件中 200 件、毎秒 10 件、残り 1m 20s"],
+  for (const [language, line] of [
+    ["en", "us-east-1: 200 of 1000 parameters, 10/s, 1m 20s left"],
+    ["ja", "us-east-1: 1000 件中 200 件、毎秒 10 件、残り 1m 20s"],
   ] as const) {
     it(`is one line on a terminal: ${line}`, () => {
       const io = fakeIo({ terminal: true });
       const live = createLive({
         io,
         globals: { json: false, yes: false, color: false, verbose: false },
-        catalogue,
+        language,
       });
       for (const event of [progress(0, 100), progress(10, 200)]) {
         live.event({ schema: EVENT_SCHEMA, level: "progress", ...event });

@@ -3,7 +3,6 @@ import { pruneExit, type PruneReport, type PrunedItem, rulesOf } from "../../../
 import { createOut } from "../../../../cli/output/out.js";
 import { renderPrune, renderPrunePlan } from "../../../../cli/render/backup/prune.js";
 import { interruption } from "../../../../core/errors.js";
-import { loadCatalogue } from "../../../../messages/index.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { runFake } from "../../../support/run-cli.js";
 
@@ -91,8 +90,7 @@ describe("a prune for people", () => {
     language: "en" | "ja" = "en",
   ): Promise<string> => {
     let text = "";
-    const catalogue = await loadCatalogue(language);
-    render(createOut({ catalogue, color: false, width: 200, write: (written) => (text += written) }));
+    render(createOut({ language, color: false, width: 200, write: (written) => (text += written) }));
     return text;
   };
 

@@ -2,8 +2,7 @@ import { expect } from "chai";
 import type { RestoreReport } from "../../../../app/backup/restore.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderPlan, renderRestore } from "../../../../cli/render/backup/restore.js";
-import { en } from "../../../../messages/en/index.js";
-import { ja } from "../../../../messages/ja/index.js";
+import type { Language } from "../../../../messages/index.js";
 
 const item = { differences: [], notes: [], written: false } as const;
 const planned: RestoreReport = {
@@ -31,11 +30,11 @@ const planned: RestoreReport = {
 function shown(
   render: typeof renderPlan,
   report: RestoreReport,
-  catalogue: Readonly<Record<string, string>> = en,
+  language: Language = "en",
 ): readonly string[] {
   let written = "";
   const write = (part: string): void => void (written += part);
-  render(createOut({ write, catalogue, color: false, width: 400 }), report);
+  render(createOut({ write, language, color: false, width: 400 }), report);
   return written.split("\n");
 }
 
@@ -56,7 +55,7 @@ describe("opsctl backup restore", () => {
       "About 12 calls that write, 4s at this rate.",
       "",
     ]);
-    for (const line of shown(renderPlan, planned, ja)) expect(line).to.not.match(/backup\.|\{/);
+    for (const line of shown(renderPlan, planned, "ja")) expect(line).to.not.match(/backup\.|\{/);
   });
 
   it("says on a dry run that the real one would be refused, why, and what to do", () => {
@@ -106,7 +105,7 @@ describe("opsctl backup restore", () => {
             : `${counts.skip} parameters exist and differ, and were left as they are (--on-conflict skip).`,
         );
       }
-      for (const line of shown(renderRestore, done, ja)) expect(line).to.not.match(/backup\.|\{/);
+      for (const line of shown(renderRestore, done, "ja")) expect(line).to.not.match(/backup\.|\{/);
     });
   }
 

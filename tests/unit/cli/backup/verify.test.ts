@@ -2,9 +2,8 @@ import { expect } from "chai";
 import type { VerifyReport } from "../../../../app/backup/verify.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderVerify } from "../../../../cli/render/backup/verify.js";
-import { en } from "../../../../messages/en/index.js";
-import { ja } from "../../../../messages/ja/index.js";
 import { runFake } from "../../../support/run-cli.js";
+import type { Language } from "../../../../messages/index.js";
 
 const backupId = "20261121T033500Z-1f0c9a2b";
 const good: VerifyReport["backups"][number] = {
@@ -21,11 +20,11 @@ const good: VerifyReport["backups"][number] = {
 };
 const finding = (object: string, code: string) => ({ object, code, params: { object, reason: "no" } });
 
-function shown(report: Partial<VerifyReport>, catalogue: Readonly<Record<string, string>> = en): string {
+function shown(report: Partial<VerifyReport>, language: Language = "en"): string {
   let written = "";
   const write = (part: string): void => void (written += part);
   const whole: VerifyReport = { stack: "dev", result: "succeeded", backups: [good], failed: [], ...report };
-  renderVerify(createOut({ write, catalogue, color: false, width: 400 }), whole);
+  renderVerify(createOut({ write, language, color: false, width: 400 }), whole);
   return written;
 }
 
@@ -75,7 +74,7 @@ describe("opsctl backup verify", () => {
   });
 
   it("speaks Japanese", () => {
-    const text = shown({ result: "failed", backups: [{ ...good, status: "unreadable" }] }, ja);
+    const text = shown({ result: "failed", backups: [{ ...good, status: "unreadable" }] }, "ja");
     expect(text).to.include("読み取り不可").and.to.include("検証できませんでした");
   });
 

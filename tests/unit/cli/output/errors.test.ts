@@ -2,12 +2,12 @@ import { expect } from "chai";
 import { errorDocument, errorLines } from "../../../../cli/output/errors.js";
 import { NotRegularFileError } from "../../../../core/files.js";
 import { refusal, usageError } from "../../../../core/errors.js";
-import { en } from "../../../../messages/en/index.js";
+import { anError } from "../../../support/errors.js";
 
 describe("an error", () => {
   it("is a document with code, sentence, way out and parameters", () => {
     const error = refusal("stack.declined", { stack: "dev" });
-    expect(errorDocument(error, en)).to.deep.equal({
+    expect(errorDocument(error, "en")).to.deep.equal({
       ok: false,
       error: {
         code: "stack.declined",
@@ -16,7 +16,7 @@ describe("an error", () => {
         params: { stack: "dev" },
       },
     });
-    expect(errorLines(error, en)).to.deep.equal([
+    expect(errorLines(error, "en")).to.deep.equal([
       "Declined: stack 'dev' was not changed.",
       "Run the command again when you are ready.",
     ]);
@@ -31,28 +31,28 @@ describe("an error", () => {
     };
     const problems = [{ code: "config.bad-value", params }];
     const error = usageError("config.invalid-stack", { origin: "Pulumi.dev.yaml", count: 1 }, { problems });
-    expect(errorLines(error, en)).to.deep.equal([
+    expect(errorLines(error, "en")).to.deep.equal([
       "Pulumi.dev.yaml has mistakes, 1 in all:",
       "  - opsctl:zone is (set): unknown key (Pulumi.dev.yaml:3)",
       "Nothing was attempted. Mend the lines and run the command again.",
     ]);
-    expect(errorDocument(error, en).error.problems).to.deep.equal([
+    expect(errorDocument(error, "en").error.problems).to.deep.equal([
       { code: "config.bad-value", message: "opsctl:zone is (set): unknown key (Pulumi.dev.yaml:3)", params },
     ]);
   });
 
   it("that nobody foresaw is told as one, without its stack", () => {
     for (const thrown of [new TypeError("broken"), "broken"]) {
-      const { error } = errorDocument(thrown, en);
+      const { error } = errorDocument(thrown, "en");
       expect(error).to.include({ code: "cli.unexpected", message: "broken" });
       expect(error.hint).to.include("--verbose");
     }
   });
 
   it("without a sentence is still told by its code", () => {
-    expect(errorLines(refusal("x.unknown"), en)).to.deep.equal(["x.unknown"]);
+    expect(errorLines(anError("x.unknown"), "en")).to.deep.equal(["x.unknown"]);
     const problems = [{ code: "x.problem", params: {} }];
-    expect(errorLines(refusal("x.unknown", {}, { problems }), en)).to.deep.equal([
+    expect(errorLines(anError("x.unknown", {}, { problems }), "en")).to.deep.equal([
       "x.unknown",
       "  - x.problem",
     ]);
@@ -66,7 +66,7 @@ describe("an error", () => {
       ["cli.no-regular-file", "path"],
     ] as const) {
       const typed = `a\n\u001B[31mb${"x".repeat(5_000)}`;
-      const { error } = errorDocument(usageError(code, { origin: "o", [key]: typed }), en);
+      const { error } = errorDocument(anError(code, { origin: "o", [key]: typed }, { kind: "usage" }), "en");
       expect(error.message).to.include("a\\x0a\\x1b[31mbxxx").and.include("…");
       expect(error.message.length).to.be.lessThan(500);
       expect(error.params?.[key]).to.equal(typed);
@@ -74,7 +74,7 @@ describe("an error", () => {
   });
 
   it("names what is no regular file", () => {
-    const { error } = errorDocument(new NotRegularFileError("/tmp/fifo"), en);
+    const { error } = errorDocument(new NotRegularFileError("/tmp/fifo"), "en");
     expect(error).to.deep.include({
       code: "cli.file-system",
       message: "/tmp/fifo cannot be used: it is not a regular file",
@@ -86,7 +86,7 @@ describe("an error", () => {
       code: "EACCES",
       path: "/state/file",
     });
-    const { error } = errorDocument(denied, en);
+    const { error } = errorDocument(denied, "en");
     expect(error).to.include({
       code: "cli.file-system",
       message: "/state/file cannot be used: EACCES: permission denied",

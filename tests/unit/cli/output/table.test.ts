@@ -2,11 +2,10 @@ import { expect } from "chai";
 import stringWidth from "string-width";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderTable } from "../../../../cli/output/table.js";
-import { en } from "../../../../messages/en/index.js";
 
 function shown(width: number, spare?: readonly number[]): readonly string[] {
   let text = "";
-  const out = createOut({ write: (more) => (text += more), catalogue: en, color: true, width });
+  const out = createOut({ write: (more) => (text += more), language: "en", color: true, width });
   renderTable(out, ["Name", "Kind", "Size"], [["shop", "復元", "12 kB"]], spare);
   return text.trimEnd().split("\n");
 }

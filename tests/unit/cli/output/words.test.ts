@@ -5,19 +5,13 @@ import { createOut, type Out } from "../../../../cli/output/out.js";
 import { renderPullRequest } from "../../../../cli/render/pull-request.js";
 import { renderHistory } from "../../../../cli/render/stack/history.js";
 import { refusal } from "../../../../core/errors.js";
-import { en } from "../../../../messages/en/index.js";
-import { type Catalogue, loadCatalogue } from "../../../../messages/index.js";
+import { type Language } from "../../../../messages/index.js";
 
 describe("words of the program that people read", () => {
-  let ja: Catalogue;
-  before(async () => {
-    ja = await loadCatalogue("ja");
-  });
-
-  function shown(catalogue: Catalogue, render: (out: Out) => void): string {
+  function shown(language: Language, render: (out: Out) => void): string {
     let text = "";
     const width = Number.POSITIVE_INFINITY;
-    render(createOut({ write: (more) => (text += more), catalogue, color: false, width }));
+    render(createOut({ write: (more) => (text += more), language, color: false, width }));
     return text;
   }
 
@@ -28,12 +22,12 @@ describe("words of the program that people read", () => {
   });
 
   it("are the reader's in lines of progress, and so is what they begin with", () => {
-    const line = (catalogue: Catalogue, ...said: Parameters<typeof event>): string =>
-      shown(catalogue, (out) => out.line(eventLine(out, event(...said))));
-    expect(line(en, "error", "create")).to.equal("error: create of x (s3:Bucket) failed\n");
-    expect(line(ja, "error", "create")).to.equal("エラー: x（s3:Bucket）の作成に失敗しました\n");
-    expect(line(ja, "warning", "delete")).to.equal("警告: x（s3:Bucket）の削除に失敗しました\n");
-    expect(line(ja, "info", "discard")).to.equal("x（s3:Bucket）のdiscardに失敗しました\n");
+    const line = (language: Language, ...said: Parameters<typeof event>): string =>
+      shown(language, (out) => out.line(eventLine(out, event(...said))));
+    expect(line("en", "error", "create")).to.equal("error: create of x (s3:Bucket) failed\n");
+    expect(line("ja", "error", "create")).to.equal("エラー: x（s3:Bucket）の作成に失敗しました\n");
+    expect(line("ja", "warning", "delete")).to.equal("警告: x（s3:Bucket）の削除に失敗しました\n");
+    expect(line("ja", "info", "discard")).to.equal("x（s3:Bucket）のdiscardに失敗しました\n");
   });
 
   it("are the reader's in tables, and what nobody knows is as it is", () => {
@@ -47,7 +41,7 @@ describe("words of the program that people read", () => {
       changes: { create: 2, same: 1 },
     };
     const odd = { ...update, id: "2", result: "odd", changes: { read: 1 } };
-    const rows = shown(ja, (out) => renderHistory(out, [update, odd]))
+    const rows = shown("ja", (out) => renderHistory(out, [update, odd]))
       .trimEnd()
       .split("\n");
     expect(rows.map((row) => row.split(/ {2,}/))).to.deep.equal([
@@ -60,15 +54,15 @@ describe("words of the program that people read", () => {
   it("are the reader's above a change of a file", () => {
     const file = { path: "a.js", status: "modified", additions: 1, deletions: 2, patch: undefined };
     const pull = { number: 1, title: "t", base: "main", head: "b", url: "u", files: [file], checks: [] };
-    const text = (catalogue: Catalogue): string =>
-      shown(catalogue, (out) => renderPullRequest(out, pull as never));
-    expect(text(ja)).to.include("a.js（変更、+1 -2）");
-    expect(text(en)).to.include("a.js (modified, +1 -2)");
+    const text = (language: Language): string =>
+      shown(language, (out) => renderPullRequest(out, pull as never));
+    expect(text("ja")).to.include("a.js（変更、+1 -2）");
+    expect(text("en")).to.include("a.js (modified, +1 -2)");
   });
 
   it("are the program's in the parameters of JSON", () => {
     const error = refusal("stack.data-at-risk", { op: "replace", name: "bucket", urn: "urn:1" });
-    expect(errorLines(error, ja)[0]).to.equal("この計画はデータを持つ bucket を置換します: urn:1");
-    expect(errorDocument(error, ja).error.params).to.include({ op: "replace" });
+    expect(errorLines(error, "ja")[0]).to.equal("この計画はデータを持つ bucket を置換します: urn:1");
+    expect(errorDocument(error, "ja").error.params).to.include({ op: "replace" });
   });
 });

@@ -4,8 +4,7 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { createOut } from "../../../../cli/output/out.js";
 import { wrap } from "../../../../cli/output/wrap.js";
-import { ja } from "../../../../messages/ja/index.js";
-import { en } from "../../../../messages/en/index.js";
+import { entries } from "../../../../messages/registry.js";
 
 const CASES: readonly (readonly [what: string, width: number, text: string, lines: readonly string[]])[] = [
   ["a text that fits", 20, "  it  fits ", ["  it  fits "]],
@@ -148,9 +147,9 @@ describe("texts in lines", () => {
     );
   });
 
-  it("breaks every sentence of both catalogues to 60 columns", () => {
-    const broken = [...Object.entries(en), ...Object.entries(ja)].filter(([, text]) =>
-      wrap(text, 60).some((line) => stringWidth(line) > 60),
+  it("breaks every sentence to 60 columns", () => {
+    const broken = Object.entries(entries).filter(([, { en, ja, hint }]) =>
+      [en, ja, hint?.en, hint?.ja].some((text = "") => wrap(text, 60).some((line) => stringWidth(line) > 60)),
     );
     expect(broken.map(([code]) => code)).to.deep.equal([]);
   });
@@ -159,11 +158,11 @@ describe("texts in lines", () => {
     let text = "";
     const out = createOut({
       write: (more) => (text += more),
-      catalogue: { said: "one two three" },
+      language: "en",
       color: false,
       width: 8,
     });
-    out.say("said");
+    out.say("cli.unexpected", { reason: "one two three" });
     out.flow("one two three");
     out.line("one two three");
     expect(text).to.equal("one two\n  three\none two\n  three\none two three\n");

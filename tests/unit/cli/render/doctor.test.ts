@@ -2,16 +2,15 @@ import { expect } from "chai";
 import type { Check } from "../../../../app/doctor/run.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderDoctor } from "../../../../cli/render/doctor.js";
-import { en } from "../../../../messages/en/index.js";
-import { ja } from "../../../../messages/ja/index.js";
+import type { Language } from "../../../../messages/index.js";
 
-function text(checks: readonly Check[], catalogue: Readonly<Record<string, string>> = en): string {
+function text(checks: readonly Check[], language: Language = "en"): string {
   let written = "";
   const write = (part: string): void => {
     written += part;
   };
   const summary = { ok: 0, warning: 0, failed: 0, skipped: checks.length };
-  renderDoctor(createOut({ write, catalogue, color: false, width: 200 }), { checks, summary });
+  renderDoctor(createOut({ write, language, color: false, width: 200 }), { checks, summary });
   return written;
 }
 const skipped = (id: string, needs: string, area: Check["area"] = "aws"): Check => ({
@@ -40,8 +39,8 @@ describe("the checks of doctor on a terminal", () => {
 
   it("have a name in both languages where another one waits for them", () => {
     for (const first of ["project", "configuration", "reachable", "engine", "account", "runtime", "token"]) {
-      for (const catalogue of [en, ja]) {
-        expect(text([skipped("x", first)], catalogue)).not.to.include("doctor.check-");
+      for (const language of ["en", "ja"] as const) {
+        expect(text([skipped("x", first)], language)).not.to.include("doctor.check-");
       }
     }
   });

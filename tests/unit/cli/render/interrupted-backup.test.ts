@@ -2,15 +2,13 @@ import { expect } from "chai";
 import type { BackupReport, RegionReport } from "../../../../backup/report.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderRun } from "../../../../cli/render/backup/backup.js";
-import { loadCatalogue } from "../../../../messages/index.js";
 import { aBackup } from "../../../support/builders/backup.js";
 
 const interrupted = { code: "core.interrupted", params: { signal: "SIGINT" } };
 
 async function shown(region: Omit<RegionReport, "region">, changes: Partial<BackupReport> = {}) {
   let text = "";
-  const catalogue = await loadCatalogue("en");
-  const out = createOut({ write: (part) => (text += part), catalogue, color: false, width: 200 });
+  const out = createOut({ write: (part) => (text += part), language: "en", color: false, width: 200 });
   renderRun(out, aBackup({ result: "failed", regions: [{ region: "us-east-1", ...region }], ...changes }));
   return text;
 }

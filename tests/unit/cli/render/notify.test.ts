@@ -1,18 +1,18 @@
 import { expect } from "chai";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderTest } from "../../../../cli/render/notify.js";
-import { en } from "../../../../messages/en/index.js";
-import { ja } from "../../../../messages/ja/index.js";
 import { type AlertsReport, alertsReport } from "../../../../notify/alerts.js";
+import type { Language } from "../../../../messages/index.js";
+import { registry } from "../../../../messages/registry.js";
 
 const TOPIC = "arn:aws:sns:us-east-1:111111111111:jenkins-dev-opsctl-alerts";
 
-function text(alerts: AlertsReport, catalogue: Readonly<Record<string, string>> = en): string {
+function text(alerts: AlertsReport, language: Language = "en"): string {
   let written = "";
   const write = (part: string): void => {
     written += part;
   };
-  const out = createOut({ write, catalogue, color: false, width: 200 });
+  const out = createOut({ write, language, color: false, width: 200 });
   renderTest(out, { stack: "dev", channels: [], alerts });
   return written;
 }
@@ -29,8 +29,8 @@ describe("who hears alarms, on a terminal", () => {
   it("names who has not confirmed, and the way out, in both languages", () => {
     const told = text(report(false)).trimEnd().split("\n");
     expect(told[0]).to.equal(`Not confirmed subscriptions of ${TOPIC}, which hear no alarm: ops@example.com`);
-    expect(told.slice(1).join(" ")).to.equal(en["notify.alerts-unconfirmed.hint"]);
-    expect(text(report(false), ja))
+    expect(told.slice(1).join(" ")).to.equal(registry["notify.alerts-unconfirmed"].hint.en);
+    expect(text(report(false), "ja"))
       .to.include("ops@example.com")
       .and.include("未確認");
   });

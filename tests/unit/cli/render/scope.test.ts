@@ -3,11 +3,10 @@ import { createOut } from "../../../../cli/output/out.js";
 import { renderList, renderShow } from "../../../../cli/render/backup/backup.js";
 import type { ShowReport } from "../../../../app/backup/inspect.js";
 import { scopeText } from "../../../../cli/render/backup/scope.js";
-import { loadCatalogue } from "../../../../messages/index.js";
 
 const drill = "/jenkins/dev/drill";
 const outOf = async (language: "en" | "ja", write: (text: string) => void = () => undefined) =>
-  createOut({ write, catalogue: await loadCatalogue(language), color: false, width: 200 });
+  createOut({ write, language, color: false, width: 200 });
 
 describe("what a backup is of, in a list", () => {
   for (const [name, scoped, en, ja] of [

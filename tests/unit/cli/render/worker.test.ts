@@ -5,12 +5,12 @@ import { createOut, type Out } from "../../../../cli/output/out.js";
 import { renderEnqueue } from "../../../../cli/render/enqueue.js";
 import { renderPrinted } from "../../../../cli/render/printed.js";
 import { renderWorker } from "../../../../cli/render/worker.js";
-import { type Language, loadCatalogue } from "../../../../messages/index.js";
+import { type Language } from "../../../../messages/index.js";
 
 async function shown(render: (out: Out) => void, language: Language = "en"): Promise<string> {
   let text = "";
   const write = (more: string): void => void (text += more);
-  render(createOut({ write, catalogue: await loadCatalogue(language), color: false, width: 300 }));
+  render(createOut({ write, language, color: false, width: 300 }));
   return text;
 }
 

@@ -1,13 +1,13 @@
 import { expect } from "chai";
-import { failure, interruption } from "../../../../core/errors.js";
+import { interruption } from "../../../../core/errors.js";
 import { retry, type RetryPolicy, Transient } from "../../../../core/time/retry.js";
 import { eagerClock } from "../../../support/notify/messages.js";
 import { manualClock } from "../../../support/backup/manual-clock.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 const policy: RetryPolicy = { attempts: 4, firstDelay: 500, longestDelay: 1_500, longestWait: 15_000 };
 const { signal } = new AbortController();
-const down = (wait?: number): Transient => new Transient(failure("x.down"), wait);
+const down = (wait?: number): Transient => new Transient(anError("x.down"), wait);
 
 /** Fails with these one after the other, then succeeds. */
 function scripted(...failures: readonly Error[]): { (): Promise<string>; made: number } {
@@ -51,7 +51,7 @@ describe("retry", () => {
     },
     {
       name: "gives up after the last attempt with what went wrong last",
-      failures: [down(), down(), down(), new Transient(failure("x.last"))],
+      failures: [down(), down(), down(), new Transient(anError("x.last"))],
       random: 0,
       slept: [250, 500, 750],
       end: "x.last",
@@ -64,7 +64,7 @@ describe("retry", () => {
     },
     {
       name: "does not repeat what is not transient",
-      failures: [down(15_000), failure("x.wrong")],
+      failures: [down(15_000), anError("x.wrong")],
       slept: [15_000],
       end: "x.wrong",
     },

@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { systemClock } from "../../../../core/time/clock.js";
-import { failure, interruption, isOpsError } from "../../../../core/errors.js";
+import { interruption, isOpsError } from "../../../../core/errors.js";
 import type { Params } from "../../../../core/errors.js";
 import {
   installEngine,
@@ -15,6 +15,8 @@ import { cliIn, engineHome, engineRoot, recordIn } from "../../../../engine/layo
 import type { EngineSettings } from "../../../../engine/types.js";
 import { engineSettings, fillHome, installFake } from "../../../support/engine.js";
 import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
+import { emitTo } from "../../../support/events.js";
+import { anError } from "../../../support/errors.js";
 
 describe("installing an engine", () => {
   let directory: TempDirectory;
@@ -44,7 +46,7 @@ describe("installing an engine", () => {
     };
   }
   function request(changes: Partial<InstallRequest> = {}): InstallRequest {
-    const emit = (code: string, params: Params = {}): void => void events.push([code, params]);
+    const emit = emitTo((code: string, params: Params = {}): void => void events.push([code, params]));
     return { settings, emit, clock: systemClock, ...changes };
   }
   async function codeOf(work: Promise<unknown>): Promise<unknown> {
@@ -84,7 +86,7 @@ describe("installing an engine", () => {
   });
 
   it("builds when a download fails, and says so", async () => {
-    const download = (): Promise<void> => Promise.reject(failure("engine.download-failed", { what: "x" }));
+    const download = (): Promise<void> => Promise.reject(anError("engine.download-failed", { what: "x" }));
     const { action } = await installEngine(request(), ways({ download }));
     expect([action, calls]).to.deep.equal(["built", ["download", "build", "verify"]]);
     expect(events).to.deep.include(["engine.download-failed", { what: "x" }]);
@@ -95,7 +97,7 @@ describe("installing an engine", () => {
     const verify = (): Promise<void> => {
       if (!first) return Promise.resolve();
       first = false;
-      return Promise.reject(failure("engine.unusable"));
+      return Promise.reject(anError("engine.unusable"));
     };
     expect((await installEngine(request(), ways({ verify }))).action).to.equal("built");
   });
@@ -123,7 +125,7 @@ describe("installing an engine", () => {
     const build = async ({ home, work }: Job): Promise<void> => {
       await fillHome(home);
       await writeFile(join(work, "half"), "");
-      throw failure("engine.go-failed");
+      throw anError("engine.go-failed");
     };
     expect(await codeOf(installEngine(request({ from: "source" }), ways({ build })))).to.equal(
       "engine.go-failed",
@@ -143,7 +145,7 @@ describe("installing an engine", () => {
     const controller = new AbortController();
     const download = (): Promise<void> => {
       controller.abort(interruption("SIGINT"));
-      return Promise.reject(failure("engine.download-failed"));
+      return Promise.reject(anError("engine.download-failed"));
     };
     const work = installEngine(request({ signal: controller.signal }), ways({ download }));
     expect(await codeOf(work)).to.equal("core.interrupted");

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { join } from "node:path";
 import type { Clock } from "../../../../core/time/clock.js";
-import { interruption, refusal } from "../../../../core/errors.js";
+import { interruption } from "../../../../core/errors.js";
 import { withLock } from "../../../../core/lock.js";
 import { withEngineLock } from "../../../../engine/install/lock.js";
 import { engineRoot } from "../../../../engine/layout.js";
 import { engineSettings } from "../../../support/engine.js";
 import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
+import { anError } from "../../../support/errors.js";
 
 describe("the engine's lock", () => {
   let directory: TempDirectory;
@@ -37,7 +38,7 @@ describe("the engine's lock", () => {
   });
 
   it("does not repeat work that failed, even when it says that something is locked", async () => {
-    const error = refusal("core.locked", { what: "something else" });
+    const error = anError("core.locked", { what: "something else" }, { kind: "refused" });
     let runs = 0;
     const clock = clockThat(() => Promise.reject(new Error("it waited")));
     const work = withEngineLock(engineSettings(directory.path), { onWait: () => undefined, clock }, () => {

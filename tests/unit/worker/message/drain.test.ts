@@ -3,12 +3,13 @@ import { expect } from "chai";
 import { interruption } from "../../../../core/errors.js";
 import { startDrain } from "../../../../worker/message/drain.js";
 import { manualClock } from "../../../support/backup/manual-clock.js";
+import { emitTo } from "../../../support/events.js";
 
 describe("a worker's end", () => {
   const begin = () => {
     const [first, second, clock] = [new AbortController(), new AbortController(), manualClock()];
     const codes: string[] = [];
-    const emit = (code: string): void => void codes.push(code);
+    const emit = emitTo((code: string): void => void codes.push(code));
     const drain = startDrain({ signal: first.signal, urgent: second.signal, timeout: 100_000, clock, emit });
     const aborted = (): readonly boolean[] => [drain.receiving.aborted, drain.working.aborted];
     return { first, second, clock, codes, drain, aborted };
@@ -55,7 +56,7 @@ describe("a worker's end", () => {
       urgent: new AbortController().signal,
       timeout: 1_000,
       clock: manualClock(),
-      emit: (code) => void codes.push(code),
+      emit: emitTo((code) => void codes.push(code)),
     });
     expect([drain.receiving.aborted, codes]).to.deep.equal([true, ["worker.drain-started"]]);
   });

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
-import { failure, interruption } from "../../../../core/errors.js";
+import { interruption } from "../../../../core/errors.js";
 import { keepLease, type Lease } from "../../../../worker/message/lease.js";
 import type { ReceivedMessage } from "../../../../worker/ports.js";
 import { type ManualClock, manualClock } from "../../../support/backup/manual-clock.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 
 const LEASE = 30_000;
 const message: ReceivedMessage = {
@@ -58,7 +58,7 @@ describe("a lease", () => {
   });
 
   it("is lost at once when the queue says so", async () => {
-    extend = () => Promise.reject(failure("queue.lease-lost"));
+    extend = () => Promise.reject(anError("queue.lease-lost"));
     await pass(LEASE / 3);
     expect(reason()).to.equal("worker.lease-lost");
     expect((await opsErrorOf(() => lease.confirm())).code).to.equal("worker.lease-lost");
@@ -66,7 +66,7 @@ describe("a lease", () => {
   });
 
   it("survives heartbeats that fail, but not a whole lease of them", async () => {
-    extend = () => Promise.reject(failure("aws.unreachable"));
+    extend = () => Promise.reject(anError("aws.unreachable"));
     await pass(LEASE / 3);
     await pass(LEASE / 3);
     expect([lease.signal.aborted, troubles.length]).to.deep.equal([false, 2]);
@@ -76,7 +76,7 @@ describe("a lease", () => {
 
   it("counts from the last heartbeat that succeeded", async () => {
     await pass(LEASE / 3);
-    extend = () => Promise.reject(failure("aws.unreachable"));
+    extend = () => Promise.reject(anError("aws.unreachable"));
     await pass(LEASE / 3);
     await pass(LEASE / 3);
     expect(lease.signal.aborted).to.equal(false);
@@ -100,7 +100,7 @@ describe("a lease", () => {
   it("is confirmed by extending it", async () => {
     await lease.confirm();
     expect(extended).to.deep.equal([30]);
-    extend = () => Promise.reject(failure("aws.unreachable"));
+    extend = () => Promise.reject(anError("aws.unreachable"));
     expect((await opsErrorOf(() => lease.confirm())).code).to.equal("aws.unreachable");
     expect(lease.signal.aborted).to.equal(false);
   });

@@ -1,20 +1,16 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
-import { failure, interruption, usageError } from "../../../../core/errors.js";
-import {
-  classifyFailure,
-  FAILED_STATUSES,
-  FAILURE_CLASSES,
-  type FailureClass,
-} from "../../../../worker/message/failure-classes.js";
+import { interruption } from "../../../../core/errors.js";
+import type { FailureClass } from "../../../../messages/entry.js";
+import { entryOf } from "../../../../messages/registry.js";
+import { classifyFailure, FAILED_STATUSES } from "../../../../worker/message/failure-classes.js";
 import {
   backOff,
   decideRetry,
   isRetriedInPlace,
   type RetryFacts,
 } from "../../../../worker/message/retry-policy.js";
+import { anError } from "../../../support/errors.js";
 
 const errno = (code: string): Error => Object.assign(new Error(`${code}: write`), { code });
 const facts: RetryFacts = {
@@ -28,75 +24,34 @@ const facts: RetryFacts = {
 };
 
 describe("the class of a failure", () => {
-  // what the rooms throw where a task is worked on; a bug's words are nobody's
-  const ROOMS = ["worker", "github", "aws/queue", "core/process", "core/lock.ts", "core/json.ts"];
-  /** Thrown before the first message, or where no task is: they never end a task. */
-  const ELSEWHERE = new Set([
-    "core.not-json",
-    "core.cgi-no-head",
-    "worker.event-malformed",
-    "worker.bad-agent-command",
-    "worker.unclosed-quote",
-    "worker.agent-env-missing",
-    "worker.agent-env-refused",
-    "checkout.password-in-url",
-    "queue.message-empty",
-    "queue.message-too-big",
-    "queue.message-character",
-    "github.failed",
-  ]);
-
-  it("is known on purpose for every code that the sources throw", async () => {
-    const thrown = new Set<string>();
-    for (const room of ROOMS) {
-      for (const text of await sourcesOf(room)) {
-        const found = text.matchAll(/\b(?:failure|refusal|usageError|damage)\(\s*"([a-z-]+\.[a-z-]+)"/g);
-        for (const [, code = ""] of found) thrown.add(code);
-        // codes that stand in tables, as `checkout.unreachable` does
-        for (const [, code = ""] of text.matchAll(/"((?:checkout|github|queue)\.[a-z-]+)"/g))
-          thrown.add(code);
-      }
-    }
-    expect(thrown.size).to.be.greaterThan(40);
-    const missing = [...thrown].filter((code) => !(code in FAILURE_CLASSES) && !ELSEWHERE.has(code));
-    expect(missing).to.deep.equal([]);
-  });
-
-  it("has no code that nobody throws", async () => {
-    const all = (await Promise.all([...ROOMS, "app/worker", "core"].map(sourcesOf))).flat().join("\n");
-    const others = all.replaceAll(/export const FAILURE_CLASSES[^]*?^};/gm, "");
-    const dead = Object.keys(FAILURE_CLASSES).filter((code) => !others.includes(`"${code}"`));
-    expect(dead).to.deep.equal([]);
-  });
-
   const table: readonly (readonly [what: string, error: unknown, expected: FailureClass])[] = [
-    ["rate limit", failure("github.rate-limited", { seconds: 601 }), "trouble"],
-    ["502", failure("github.unreachable", { status: 502 }), "trouble"],
-    ["no network for git", failure("checkout.unreachable"), "trouble"],
-    ["a full disk under git", failure("checkout.machine-failed"), "trouble"],
+    ["rate limit", anError("github.rate-limited", { seconds: 601 }), "trouble"],
+    ["502", anError("github.unreachable", { status: 502 }), "trouble"],
+    ["no network for git", anError("checkout.unreachable"), "trouble"],
+    ["a full disk under git", anError("checkout.machine-failed"), "trouble"],
     ["a full disk", errno("ENOSPC"), "trouble"],
     ["a quota", errno("EDQUOT"), "trouble"],
     ["no more files", errno("EMFILE"), "trouble"],
     ["a broken connection", errno("ECONNRESET"), "trouble"],
-    ["the queue's own trouble", failure("aws.unreachable"), "trouble"],
-    ["whatever AWS will answer one day", failure("aws.not-invented-yet"), "trouble"],
-    ["403: permission or SAML", failure("github.forbidden", { status: 403 }), "held"],
-    ["403 for git", failure("checkout.unauthorized"), "held"],
-    ["404 for a write", failure("github.failed", { status: 404 }), "held"],
-    ["413 for git", failure("checkout.push-too-large"), "final"],
-    ["413", failure("github.failed", { status: 413 }), "final"],
-    ["422", failure("github.failed", { status: 422 }), "again"],
-    ["a status that nobody listed", failure("github.failed", { status: 418 }), "again"],
-    ["a push that came later", failure("worker.branch-moved"), "again"],
+    ["the queue's own trouble", anError("aws.unreachable"), "trouble"],
+    ["whatever AWS will answer one day", anError("aws.not-invented-yet"), "trouble"],
+    ["403: permission or SAML", anError("github.forbidden", { status: 403 }), "held"],
+    ["403 for git", anError("checkout.unauthorized"), "held"],
+    ["404 for a write", anError("github.failed", { status: 404 }), "held"],
+    ["413 for git", anError("checkout.push-too-large"), "final"],
+    ["413", anError("github.failed", { status: 413 }), "final"],
+    ["422", anError("github.failed", { status: 422 }), "again"],
+    ["a status that nobody listed", anError("github.failed", { status: 418 }), "again"],
+    ["a push that came later", anError("worker.branch-moved"), "again"],
     ["a bug", new TypeError("x is undefined"), "again"],
     ["a missing file of ours", errno("ENOENT"), "again"],
-    ["a code of tomorrow", failure("worker.of-tomorrow"), "again"],
-    ["the worker's token", failure("github.unauthorized", { status: 401 }), "worker"],
+    ["a code of tomorrow", anError("worker.of-tomorrow"), "again"],
+    ["the worker's token", anError("github.unauthorized", { status: 401 }), "worker"],
     ["a deploy", interruption("SIGTERM"), "interrupted"],
     ["Ctrl-C", interruption("SIGINT"), "interrupted"],
-    ["somebody else's", failure("queue.lease-lost"), "lost"],
-    ["the agent's", failure("worker.agent-failed"), "final"],
-    ["usage", usageError("worker.bad-agent-command"), "again"],
+    ["somebody else's", anError("queue.lease-lost"), "lost"],
+    ["the agent's", anError("worker.agent-failed"), "final"],
+    ["usage", anError("worker.bad-agent-command", {}, { kind: "usage" }), "again"],
   ];
   for (const [what, error, expected] of table) {
     it(`${what}: ${expected}`, () => expect(classifyFailure(error)).to.equal(expected));
@@ -105,28 +60,21 @@ describe("the class of a failure", () => {
   it("is never final for what nobody has listed", () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 100, max: 599 }), (code, status) => {
-        fc.pre(!(code in FAILURE_CLASSES) && !(status in FAILED_STATUSES));
-        expect(classifyFailure(failure(code))).to.not.equal("final");
-        expect(classifyFailure(failure("github.failed", { status }))).to.not.equal("final");
+        fc.pre(entryOf(code) === undefined && !(status in FAILED_STATUSES));
+        expect(classifyFailure(anError(code))).to.not.equal("final");
+        expect(classifyFailure(anError("github.failed", { status }))).to.not.equal("final");
       }),
     );
   });
 
   it("makes a call again in place only where no time was named", () => {
-    expect(isRetriedInPlace(failure("github.unreachable"))).to.equal(true);
+    expect(isRetriedInPlace(anError("github.unreachable"))).to.equal(true);
     expect(isRetriedInPlace(errno("ENOSPC"))).to.equal(true);
-    expect(isRetriedInPlace(failure("github.rate-limited", { seconds: 60 }))).to.equal(false);
-    expect(isRetriedInPlace(failure("github.forbidden"))).to.equal(false);
-    expect(isRetriedInPlace(failure("worker.step-failed"))).to.equal(false);
+    expect(isRetriedInPlace(anError("github.rate-limited", { seconds: 60 }))).to.equal(false);
+    expect(isRetriedInPlace(anError("github.forbidden"))).to.equal(false);
+    expect(isRetriedInPlace(anError("worker.step-failed"))).to.equal(false);
   });
 });
-
-async function sourcesOf(path: string): Promise<readonly string[]> {
-  if (path.endsWith(".ts")) return [await readFile(path, "utf8")];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts"));
-  return Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), "utf8")));
-}
 
 describe("what becomes of a message", () => {
   const dead = { kind: "dead-letter" } as const;
@@ -135,24 +83,24 @@ describe("what becomes of a message", () => {
   const hidden = { kind: "return", by: "visibility", attempt: 1, pause: false } as const;
   const copy = { kind: "return", by: "copy", pause: false } as const;
 
-  it("final: given up at once", () => expect(on(failure("worker.step-failed"))).to.deep.equal(dead));
+  it("final: given up at once", () => expect(on(anError("worker.step-failed"))).to.deep.equal(dead));
 
   it("an agent that was ended: one more attempt, whatever came between", () => {
     for (const changes of [{}, { holds: 7, receiveCount: 3 }]) {
       const { holds = 0 } = changes;
-      expect(on(failure("worker.agent-killed"), changes)).to.deep.equal({
+      expect(on(anError("worker.agent-killed"), changes)).to.deep.equal({
         ...copy,
         seconds: 0,
         attempt: 2,
         holds,
       });
     }
-    expect(on(failure("worker.agent-timed-out"), { attempt: 2 })).to.deep.equal(dead);
-    expect(on(failure("worker.agent-timed-out"), { maxReceives: 1 })).to.deep.equal(dead);
+    expect(on(anError("worker.agent-timed-out"), { attempt: 2 })).to.deep.equal(dead);
+    expect(on(anError("worker.agent-timed-out"), { maxReceives: 1 })).to.deep.equal(dead);
   });
 
   it("what may pass: as many attempts as the queue gives receives", () => {
-    const seen = [1, 2, 3].map((attempt) => on(failure("worker.branch-moved"), { attempt }));
+    const seen = [1, 2, 3].map((attempt) => on(anError("worker.branch-moved"), { attempt }));
     expect(seen).to.deep.equal([
       { ...copy, seconds: 30, attempt: 2, holds: 0 },
       { ...copy, seconds: 60, attempt: 3, holds: 0 },
@@ -162,21 +110,21 @@ describe("what becomes of a message", () => {
   });
 
   it("trouble: hidden until the named time, and nothing is received for as long", () => {
-    const error = failure("github.rate-limited", { seconds: 601 });
+    const error = anError("github.rate-limited", { seconds: 601 });
     const expected = { ...hidden, seconds: 601, holds: 1, pause: true };
     expect(on(error)).to.deep.equal(expected);
     expect(on(error, { attempt: 2 })).to.deep.equal({ ...expected, attempt: 2 });
   });
 
   it("trouble on the last receive: a copy takes the message's place, the attempt stays", () => {
-    expect(on(failure("github.unreachable"), { receiveCount: 3, holds: 2, attempt: 2 })).to.deep.equal({
+    expect(on(anError("github.unreachable"), { receiveCount: 3, holds: 2, attempt: 2 })).to.deep.equal({
       ...{ kind: "return", by: "copy", seconds: 120, attempt: 2, holds: 3, pause: true },
     });
   });
 
   it("trouble without a named time: half a minute, doubled up to a quarter of an hour, by message or worker", () => {
     const seconds = (changes: Partial<RetryFacts>): unknown =>
-      (on(failure("github.unreachable"), changes) as { seconds?: number }).seconds;
+      (on(anError("github.unreachable"), changes) as { seconds?: number }).seconds;
     expect([0, 1, 2, 3, 4, 5, 60].map((holds) => seconds({ holds }))).to.deep.equal([
       30, 60, 120, 240, 480, 900, 900,
     ]);
@@ -196,27 +144,27 @@ describe("what becomes of a message", () => {
         fc.integer({ min: 1, max: 1_000 }),
         fc.integer({ min: 0, max: 14 * 86_400 - 1 }),
         (code, receiveCount, maxReceives, ageSeconds) => {
-          const error = failure(code, { seconds: 20 });
+          const error = anError(code, { seconds: 20 });
           const decision = on(error, { receiveCount, maxReceives, ageSeconds, holds: receiveCount });
           expect(decision).to.include({ kind: "return", attempt: 1 });
         },
       ),
     );
-    expect(on(failure("github.unreachable"), { ageSeconds: 14 * 86_400 })).to.deep.equal(dead);
+    expect(on(anError("github.unreachable"), { ageSeconds: 14 * 86_400 })).to.deep.equal(dead);
   });
 
   it("a clock that is wrong keeps nobody waiting for days", () => {
-    const named = on(failure("github.rate-limited", { seconds: 864_000 }));
+    const named = on(anError("github.rate-limited", { seconds: 864_000 }));
     expect(named).to.include({ kind: "return", seconds: 3_600 });
   });
 
   it("twelve hours of one receipt are not exceeded: SQS would refuse to hide it", () => {
-    const late = on(failure("github.unreachable"), { heldSeconds: 12 * 3_600 - 70 });
+    const late = on(anError("github.unreachable"), { heldSeconds: 12 * 3_600 - 70 });
     expect(late).to.include({ kind: "return", by: "copy", attempt: 1 });
   });
 
   it("a person's turn: held for about a day, this task only, then given up", () => {
-    const error = failure("github.forbidden", { status: 403 });
+    const error = anError("github.forbidden", { status: 403 });
     expect(on(error)).to.deep.equal({ ...hidden, seconds: 30, holds: 1 });
     expect(on(error, { holds: 99, receiveCount: 3 })).to.include({ by: "copy", seconds: 900, pause: false });
     expect(on(error, { holds: 100 })).to.deep.equal(dead);
@@ -231,12 +179,12 @@ describe("what becomes of a message", () => {
   });
 
   it("a worker that can do nothing: held, without an attempt", () => {
-    expect(on(failure("github.unauthorized"))).to.deep.equal({ ...hidden, seconds: 30, holds: 1 });
-    expect(on(failure("core.cannot-start"), { receiveCount: 3 })).to.include({ by: "copy", attempt: 1 });
+    expect(on(anError("github.unauthorized"))).to.deep.equal({ ...hidden, seconds: 30, holds: 1 });
+    expect(on(anError("core.cannot-start"), { receiveCount: 3 })).to.include({ by: "copy", attempt: 1 });
   });
 
   it("lost: whoever has it decides", () => {
-    expect(on(failure("worker.lease-lost"), { receiveCount: 3 })).to.deep.equal({ kind: "leave" });
+    expect(on(anError("worker.lease-lost"), { receiveCount: 3 })).to.deep.equal({ kind: "leave" });
   });
 
   it("never waits longer than a quarter of an hour, and never shorter than before", () => {

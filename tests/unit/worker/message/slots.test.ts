@@ -1,13 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
-import { failure, type OpsError } from "../../../../core/errors.js";
+import { type OpsError } from "../../../../core/errors.js";
 import type { Handled } from "../../../../worker/message/handle.js";
 import type { ReceivedMessage } from "../../../../worker/ports.js";
 import { createPause } from "../../../../worker/message/pause.js";
 import { runSlots, type SlotsOptions } from "../../../../worker/message/slots.js";
 import { type ManualClock, manualClock } from "../../../support/backup/manual-clock.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { anError, opsErrorOf } from "../../../support/errors.js";
 import { memoryTaskQueue, type MemoryTaskQueue } from "../../../support/worker/memory-task-queue.js";
+import { emitTo } from "../../../support/events.js";
 
 describe("the worker's slots", () => {
   let clock: ManualClock;
@@ -44,7 +45,7 @@ describe("the worker's slots", () => {
     await queue.delete(message, new AbortController().signal);
     return done(message);
   };
-  const emit = (code: string): void => void codes.push(code);
+  const emit = emitTo((code: string): void => void codes.push(code));
   const run = (changes: Partial<SlotsOptions> = {}): Promise<void> =>
     runSlots({
       queue,
@@ -116,7 +117,7 @@ describe("the worker's slots", () => {
   it("wait longer and longer while the queue does not answer, then go on", async () => {
     fill(1);
     queue.before = (method, call) => {
-      if (method === "receive" && call <= 3) throw failure("aws.unreachable", {});
+      if (method === "receive" && call <= 3) throw anError("aws.unreachable", {});
     };
     const running = run({ maxTasks: 1 });
     for (const pause of [1_000, 2_000, 4_000]) {
@@ -133,7 +134,7 @@ describe("the worker's slots", () => {
   for (const code of ["aws.access-denied", "queue.not-found"]) {
     it(`end when asking again changes nothing: ${code}`, async () => {
       queue.before = () => {
-        throw failure(code, {});
+        throw anError(code, {});
       };
       expect((await opsErrorOf(() => run({ concurrency: 3 }))).code).to.equal(code);
     });
@@ -144,7 +145,7 @@ describe("the worker's slots", () => {
     const error = await opsErrorOf(() =>
       run({
         concurrency: 2,
-        work: (message) => Promise.resolve(done(message, failure("github.unauthorized", {}))),
+        work: (message) => Promise.resolve(done(message, anError("github.unauthorized", {}))),
       }),
     );
     expect(error.code).to.equal("github.unauthorized");

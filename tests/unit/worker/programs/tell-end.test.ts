@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import type { Params } from "../../../../core/errors.js";
-import { en } from "../../../../messages/en/index.js";
 import { sentence } from "../../../../messages/index.js";
 import { tellAgentEnd, tellStepEnd } from "../../../../worker/programs/tell-end.js";
 import type { RunLog } from "../../../../worker/run-log.js";
@@ -12,8 +11,11 @@ function told(tell: (log: RunLog) => void): string | undefined {
   tell({
     runId: "r",
     subject,
-    tell: (code: string, params: Params = {}) =>
-      void said.push(sentence(en, code, { task: subject, ...params })),
+    tell: (code, ...given) => {
+      const params = given[0] as Params | undefined;
+      said.push(sentence("en", { code, params: { task: subject, ...params } }));
+    },
+    tellMessage: () => undefined,
     rename: () => undefined,
     line: () => undefined,
     written: () => Promise.resolve(),

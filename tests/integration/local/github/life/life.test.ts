@@ -14,6 +14,7 @@ import {
 import { githubPaths, type GithubPaths } from "../../../../../local/github/life/paths.js";
 import { opsErrorOf } from "../../../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../../../support/temp.js";
+import { emitTo } from "../../../../support/events.js";
 
 describe("local GitHub: up, status, down", function () {
   this.timeout(180_000);
@@ -26,7 +27,7 @@ describe("local GitHub: up, status, down", function () {
     directory = await tempDirectory("opsctl-github-life-");
     paths = githubPaths(directory.path);
     events = [];
-    const emit = (code: string): void => void events.push(code);
+    const emit = emitTo((code: string): void => void events.push(code));
     const variables = { PATH: process.env["PATH"] ?? "" };
     host = { stateDir: directory.path, variables, clock: systemClock, emit };
   });

@@ -8,7 +8,6 @@ import {
 } from "../../../../../cli/render/stack/changes.js";
 import { renderHistory } from "../../../../../cli/render/stack/history.js";
 import { createOut, type Out } from "../../../../../cli/output/out.js";
-import { en } from "../../../../../messages/en/index.js";
 
 const NONE = { create: 0, update: 0, replace: 0, delete: 0, same: 0, import: 0, retain: 0 };
 
@@ -17,7 +16,7 @@ function text(render: (out: Out) => void, color = false): string {
   const write = (part: string): void => {
     written += part;
   };
-  render(createOut({ write, catalogue: en, color, width: 80 }));
+  render(createOut({ write, language: "en", color, width: 80 }));
   return written;
 }
 
