@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { readFileIfPresent, writeFileAtomically } from "../core/files.js";
 import { fileBackendDir } from "./backend.js";
+import { tryParseJson } from "../core/json.js";
 import { locksOf, type StackPlace } from "./locks.js";
 
 /**
@@ -39,10 +40,5 @@ async function cutOff(files: readonly string[]): Promise<readonly string[]> {
 
 /** Whether a file was written to its end: then it is one JSON document. */
 function isWhole(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return tryParseJson(text) !== undefined;
 }

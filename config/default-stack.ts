@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { isRecord } from "../core/json.js";
+import { isRecord, tryParseJson } from "../core/json.js";
 import type { DefaultStack, Project } from "./project.js";
 import { readConfigText } from "./read-text.js";
 import { listStacks } from "./stack-file.js";
@@ -33,12 +33,8 @@ export function selectionPath({ name, directory }: Project, pulumiHome: string):
 
 async function selectedStack(project: Project, pulumiHome: string): Promise<string | undefined> {
   const text = await readConfigText(selectionPath(project, pulumiHome));
-  try {
-    const settings: unknown = JSON.parse(text ?? "{}");
-    const stack = isRecord(settings) ? settings["stack"] : undefined;
-    return typeof stack === "string" && stack !== "" ? stack : undefined;
-  } catch {
-    // a file of Pulumi's that Pulumi would mend or refuse: no selection of ours to make
-    return undefined;
-  }
+  // a file of Pulumi's that Pulumi would mend or refuse is no selection
+  const settings = tryParseJson(text ?? "{}");
+  const stack = isRecord(settings) ? settings["stack"] : undefined;
+  return typeof stack === "string" && stack !== "" ? stack : undefined;
 }

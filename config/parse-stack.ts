@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type CodedMessage, message, usageError } from "../core/errors.js";
-import { isRecord } from "../core/json.js";
+import { isRecord, tryParseJson } from "../core/json.js";
 import { checkTogether } from "./cross-checks.js";
 import { suggestKey, unknownKey } from "../core/fields/field-kinds.js";
 import { LOCAL_STACK, type StackConfig } from "./stack.js";
@@ -78,11 +78,7 @@ function parseField(source: StackSource, name: FieldName, into: Partial<StackFie
 /** Pulumi's configuration hands lists and mappings over as JSON text. */
 function structured(value: unknown, schema: z.ZodType): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value) || schema.safeParse(value).success) return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
+  return tryParseJson(value) ?? value;
 }
 
 function reportIssue(issue: z.core.$ZodIssue, name: FieldName, raw: unknown, report: Report): void {

@@ -1,6 +1,5 @@
 import { readFileIfPresent } from "../core/files.js";
-import { isRecord, parseJson } from "../core/json.js";
-import { isOpsError } from "../core/errors.js";
+import { isRecord, tryParseJson } from "../core/json.js";
 import { recordIn } from "./layout.js";
 import type { Origin } from "./types.js";
 
@@ -18,11 +17,11 @@ export interface EngineRecord {
 export async function readRecord(home: string): Promise<EngineRecord | undefined> {
   const path = recordIn(home);
   const text = await readFileIfPresent(path);
-  return text === undefined ? undefined : parseRecord(text, path);
+  return text === undefined ? undefined : parseRecord(text);
 }
 
-function parseRecord(text: string, path: string): EngineRecord | undefined {
-  const value = jsonOrNothing(text, path);
+function parseRecord(text: string): EngineRecord | undefined {
+  const value = tryParseJson(text);
   if (!isRecord(value)) return undefined;
   const { schema, origin, cliVersion, pluginVersion, installedAt } = value;
   if (schema !== 1 || (origin !== "stock" && origin !== "built")) return undefined;
@@ -34,13 +33,4 @@ function parseRecord(text: string, path: string): EngineRecord | undefined {
     pluginVersion,
     installedAt: typeof installedAt === "string" ? installedAt : "",
   };
-}
-
-function jsonOrNothing(text: string, path: string): unknown {
-  try {
-    return parseJson(text, path);
-  } catch (error) {
-    if (isOpsError(error)) return undefined;
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { errnoOf, failure } from "../core/errors.js";
 import { readFileIfPresent, writeFileAtomically } from "../core/files.js";
+import { tryParseJson } from "../core/json.js";
 import type { EndpointPaths } from "./paths.js";
 
 /** What Pulumi's file back end keeps in `meta.yaml`; it has known no other version. */
@@ -31,7 +32,7 @@ async function damagedServices({ data }: EndpointPaths): Promise<string[]> {
   for (const name of (await namesIn(data)).filter((one) => one.endsWith(".json")).sort()) {
     const path = join(data, name);
     const text = await readFileIfPresent(path);
-    if (text !== undefined && !isJson(text)) damaged.push(path);
+    if (text !== undefined && tryParseJson(text) === undefined) damaged.push(path);
   }
   return damaged;
 }
@@ -43,7 +44,8 @@ async function mendBackend({ root }: EndpointPaths): Promise<void> {
   if (text === undefined) return;
   const attributes = await readFileIfPresent(`${meta}.attrs`);
   const whole = /^version: \d+\s*$/.test(text);
-  if (!whole || (attributes !== undefined && !isJson(attributes))) await rm(`${meta}.attrs`, { force: true });
+  if (!whole || (attributes !== undefined && tryParseJson(attributes) === undefined))
+    await rm(`${meta}.attrs`, { force: true });
   if (!whole) await writeFileAtomically(meta, BACKEND_META);
 }
 
@@ -54,14 +56,5 @@ async function namesIn(directory: string): Promise<readonly string[]> {
     // a file in its place is no damage of a service's data: the start says what is wrong
     if (["ENOENT", "ENOTDIR"].includes(errnoOf(error) ?? "")) return [];
     throw error;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { makeDirectory } from "../core/files.js";
 import { failure, message } from "../core/errors.js";
 import { EVENT_SCHEMA, type OpsEvent } from "../core/events.js";
-import { isRecord } from "../core/json.js";
+import { isRecord, tryParseJson } from "../core/json.js";
 import { openRunFile, openRunFileIfPresent } from "./open-file.js";
 
 /** What was read of a log, and from where to read on. */
@@ -82,12 +82,7 @@ async function readFrom(path: string, offset: number): Promise<Buffer> {
 const LEVELS: readonly unknown[] = ["info", "warning", "error", "progress"];
 
 function decodeEvent(line: string): OpsEvent | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  const value = tryParseJson(line);
   const known =
     isRecord(value) &&
     value["schema"] === EVENT_SCHEMA &&
@@ -95,5 +90,5 @@ function decodeEvent(line: string): OpsEvent | undefined {
     typeof value["code"] === "string" &&
     LEVELS.includes(value["level"]) &&
     isRecord(value["params"]);
-  return known ? (value as OpsEvent) : undefined;
+  return known ? (value as unknown as OpsEvent) : undefined;
 }

@@ -7,10 +7,8 @@ import type { ObjectStore, VaultPorts } from "../../backup/ports.js";
 import type { AgeIdentities } from "../../backup/recipients/age.js";
 import { reportedError } from "../../backup/report.js";
 import { failure, isOpsError, usageError } from "../../core/errors.js";
-import type { FailureKind } from "../../core/exit-codes.js";
 import type { CopyTarget } from "../../config/stack.js";
 import type { AppContext } from "../context.js";
-import { interruptionKind } from "../interrupted.js";
 import { bucketCheck } from "../own-bucket.js";
 import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
@@ -220,13 +218,4 @@ export function resultOf(outcomes: readonly Outcome[]): CopyReport["result"] {
     return outcomes.some(({ item }) => isIncomplete(item)) ? "incomplete" : "succeeded";
   }
   return failed.length < outcomes.length ? "partial" : "failed";
-}
-
-/** 5 where an original or a copy is damaged; else 3 and 1; a signal only where it left something undone. */
-export function copyExit(
-  { result }: Pick<CopyReport, "result">,
-  signal: AbortSignal,
-): FailureKind | undefined {
-  if (result === "succeeded") return undefined;
-  return interruptionKind(signal) ?? (result === "incomplete" ? "partial" : result);
 }

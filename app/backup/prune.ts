@@ -8,9 +8,7 @@ import {
   removalsOf,
 } from "../../backup/prune/run.js";
 import { message, refusal, usageError } from "../../core/errors.js";
-import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
-import { interruptionKind } from "../interrupted.js";
 import { bucketCheck, type CheckBucket, refuseForeignBuckets } from "../own-bucket.js";
 import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
@@ -129,10 +127,4 @@ async function agree(
   if (!hasTerminal) throw refusal("backup.prune-unattended", { count });
   if (!(await ctx.ask.typed(message("backup.prune-type-name", { expected: stack }), stack)))
     throw refusal("backup.prune-declined", { stack });
-}
-
-/** How a prune ended for the exit code; undefined when all was removed that was to be, or nothing was to be. */
-export function pruneExit({ result }: PruneReport, signal: AbortSignal): FailureKind | undefined {
-  if (result === "planned" || result === "succeeded") return undefined;
-  return interruptionKind(signal) ?? result;
 }

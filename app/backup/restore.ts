@@ -30,7 +30,7 @@ import { resolveBackupId } from "../../backup/latest.js";
 import { regionNeeds } from "./usual-excludes.js";
 
 export type { RestoreOptions } from "./restore/options.js";
-export { restoreExit, type RestoredItem, type RestoreReport } from "./restore/report.js";
+export { type RestoredItem, type RestoreReport } from "./restore/report.js";
 
 /**
  * `opsctl backup restore`: verifies the whole backup, shows the plan, asks, saves what it will overwrite or delete, writes. A

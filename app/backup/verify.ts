@@ -5,9 +5,7 @@ import {
 } from "../../backup/verify/verify-regions.js";
 import { LATEST } from "../../backup/latest.js";
 import { failure, usageError } from "../../core/errors.js";
-import type { FailureKind } from "../../core/exit-codes.js";
 import type { AppContext } from "../context.js";
-import { interruptionKind } from "../interrupted.js";
 import { openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
@@ -84,16 +82,4 @@ export function chosen({ backupId, latest, all }: VerifyOptions): VerifyChoice {
   if (backupId === LATEST) return LATEST;
   checkBackupId(backupId);
   return { backupId };
-}
-
-/**
- * 5 where anything is damaged; 1 where something could not be verified; 3 where all is good and some backups lack something; a
- * signal only where it left something undone; undefined when all is good and complete.
- */
-export function verifyExit(
-  { result }: Pick<VerifyReport, "result">,
-  signal: AbortSignal,
-): FailureKind | undefined {
-  if (result === "succeeded") return undefined;
-  return interruptionKind(signal) ?? (result === "incomplete" ? "partial" : result);
 }

@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from "@aws-sdk/client-sqs";
-import { isRecord } from "../../core/json.js";
+import { isRecord, tryParseJson } from "../../core/json.js";
 import type { HandedBack } from "../../worker/ports.js";
 import { acceptable, acceptableJson, MESSAGE_BYTES } from "./message-text.js";
 
@@ -53,7 +53,7 @@ function fitting(body: string, room: number): string {
 }
 
 function shortened(body: string): string {
-  const message = parsed(body);
+  const message = tryParseJson(body);
   return isRecord(message) ? acceptableJson(withoutHints(message)) : body;
 }
 
@@ -63,14 +63,6 @@ function withoutHints(message: Readonly<Record<string, unknown>>): Readonly<Reco
   const { Message: text, detail } = message;
   if (typeof text === "string") return { ...rest, Message: shortened(text) };
   return isRecord(detail) ? { ...rest, detail: withoutHints(detail) } : rest;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a copy says of itself; undefined for a message that is none. Anything may stand in a message. */

@@ -45,13 +45,18 @@ export const recipientsSchema = listOf(recipientSchema).refine(
   { error: `expected 1 to ${MOST_RECIPIENTS} recipients` },
 );
 
-const manifestSchema = z.object({
+/** What every document of a backup begins with. */
+export const headFields = {
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
   backupId: short,
   accountId: short,
   environment: short,
   region: short,
+};
+
+const manifestSchema = z.object({
+  ...headFields,
   /** When the manifest was written: ISO 8601, UTC. */
   createdAt: short,
   startedAt: short,
@@ -112,10 +117,14 @@ export interface ReadManifest {
   readonly code: string;
 }
 
-/** The manifest's bytes: canonical JSON with the code that authenticates all the rest. */
 export function encodeManifest(manifest: WrittenManifest, key: Uint8Array): Uint8Array {
-  const value = authenticate(key, canonicalJson(manifest));
-  const signed = { ...manifest, authentication: { algorithm: "HMAC-SHA-256", value } };
+  return encodeAuthenticated(manifest, key);
+}
+
+/** A document's bytes: canonical JSON with the code that authenticates all the rest. */
+export function encodeAuthenticated(document: object, key: Uint8Array): Uint8Array {
+  const value = authenticate(key, canonicalJson(document));
+  const signed = { ...document, authentication: { algorithm: "HMAC-SHA-256", value } };
   return Buffer.from(`${canonicalJson(signed)}\n`, "utf8");
 }
 

@@ -1,17 +1,11 @@
 import * as z from "zod";
 import { damage } from "../../core/errors.js";
-import { canonicalJson, isRecord, parseJson } from "../../core/json.js";
-import { authenticate, isAuthentic } from "./keys.js";
-import { FORMAT, VERSION } from "./layout.js";
-import { authenticationSchema, recipientsSchema, short, signedTextOf } from "./manifest.js";
+import { isRecord, parseJson } from "../../core/json.js";
+import { isAuthentic } from "./keys.js";
+import { authenticationSchema, encodeAuthenticated, headFields, recipientsSchema, short, signedTextOf } from "./manifest.js";
 
 const schema = z.object({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION),
-  backupId: short,
-  accountId: short,
-  environment: short,
-  region: short,
+  ...headFields,
   /** ISO 8601, UTC. */
   startedAt: short,
   /** Whether the labels and the history of every parameter are read in this run. */
@@ -23,11 +17,8 @@ const schema = z.object({
 /** What a run says of itself before its first data file: whose key opens those, if it never gets to a manifest. */
 export type Started = z.infer<typeof schema>;
 
-/** Canonical JSON with the code that authenticates the rest, as a manifest's. */
 export function encodeStarted(started: Started, key: Uint8Array): Uint8Array {
-  const value = authenticate(key, canonicalJson(started));
-  const signed = { ...started, authentication: { algorithm: "HMAC-SHA-256", value } };
-  return Buffer.from(`${canonicalJson(signed)}\n`, "utf8");
+  return encodeAuthenticated(started, key);
 }
 
 export interface ReadStarted {

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isOpsError } from "../../core/errors.js";
 import { readFileIfPresent, writeFileAtomically } from "../../core/files.js";
-import { isRecord } from "../../core/json.js";
+import { isRecord, tryParseJson } from "../../core/json.js";
 import { run } from "../../core/process/run.js";
 import { engineRoot } from "../layout.js";
 import type { EngineSettings } from "../types.js";
@@ -34,12 +34,7 @@ export async function cachedVersion(cli: string, settings: EngineSettings): Prom
 
 /** The remembered version, if the memory is of the same file. */
 export function recall(text: string, identity: FileIdentity): string | undefined {
-  let memory: unknown;
-  try {
-    memory = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const memory = tryParseJson(text);
   if (!isRecord(memory) || typeof memory["version"] !== "string") return undefined;
   const same =
     memory["path"] === identity.path &&

@@ -1,4 +1,4 @@
-import { isRecord } from "../../core/json.js";
+import { isRecord, tryParseJson } from "../../core/json.js";
 
 /**
  * The task inside what another service has put around it: an SNS notification (`Message`, a text; "Amazon SNS message and
@@ -8,15 +8,10 @@ import { isRecord } from "../../core/json.js";
 export function withoutEnvelope(message: unknown): unknown {
   if (!isRecord(message)) return message;
   const { Type: type, TopicArn: topic, Message: text, "detail-type": detailType, detail } = message;
-  if (type === "Notification" && typeof topic === "string" && typeof text === "string") return parsed(text);
+  if (type === "Notification" && typeof topic === "string" && typeof text === "string") {
+    const inner = tryParseJson(text);
+    return inner === undefined ? text : inner;
+  }
   if (typeof detailType === "string" && isRecord(detail)) return detail;
   return message;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }

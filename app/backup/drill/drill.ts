@@ -6,7 +6,7 @@ import type { FailureKind } from "../../../core/exit-codes.js";
 import { drillPrefix } from "../../../core/names/names.js";
 import type { RunStore } from "../../../runs/ports.js";
 import type { AppContext } from "../../context.js";
-import { interruptionKind } from "../../interrupted.js";
+import { exitOf, interruptionKind } from "../../interrupted.js";
 import { bucketCheck, refuseForeignBuckets } from "../../own-bucket.js";
 import { type RecordedRun, recorded, type RunEnd } from "../../recording.js";
 import { openRecords } from "../../records.js";
@@ -160,14 +160,7 @@ export function endOfDrill(report: DrillReport, signal: AbortSignal): RunEnd {
   };
 }
 
-/**
- * 5 where something is not what the backup says; 3 where all came back of backups that lack something; a signal only where it left
- * something undone; undefined when all of it came back.
- */
-export function drillExit(
-  { result }: Pick<DrillReport, "result">,
-  signal: AbortSignal,
-): FailureKind | undefined {
-  if (result === "succeeded" || result === "damaged") return result === "damaged" ? "damaged" : undefined;
-  return interruptionKind(signal) ?? (result === "incomplete" ? "partial" : result);
+/** As `exitOf`; but what is damaged is damaged, whatever a signal left undone. */
+export function drillExit(report: Pick<DrillReport, "result">, signal: AbortSignal): FailureKind | undefined {
+  return report.result === "damaged" ? "damaged" : exitOf(report, signal);
 }

@@ -7,9 +7,7 @@ import {
   type RestoreAction,
   type RestorePlan,
 } from "../../../backup/restore/plan.js";
-import type { FailureKind } from "../../../core/exit-codes.js";
 import { type CodedMessage, isInterruption, isOpsError, OpsError } from "../../../core/errors.js";
-import { interruptionKind } from "../../interrupted.js";
 import type { RunEnd } from "../../recording.js";
 
 /** One parameter of the plan. Values are no part of it, ever. */
@@ -98,12 +96,6 @@ function itemsOf(plan: RestorePlan, written: readonly string[]): readonly Restor
       written: done.has(name),
     };
   });
-}
-
-/** How a restore ended for the exit code; undefined when the plan was carried out or only shown. */
-export function restoreExit(report: RestoreReport, signal: AbortSignal): FailureKind | undefined {
-  if (report.result === "planned" || report.result === "succeeded") return undefined;
-  return interruptionKind(signal) ?? report.result;
 }
 
 /** A restore's report as the end of its run. Parameters are counted, not named. */

@@ -5,12 +5,10 @@ import { isWhole, type Scope } from "../../../backup/scope.js";
 import { type BackupChoices, runBackup } from "../../../backup/writing/run.js";
 import { LOCAL_STACK } from "../../../config/stack.js";
 import { failure } from "../../../core/errors.js";
-import type { FailureKind } from "../../../core/exit-codes.js";
 import { newId } from "../../../core/names/id.js";
 import { startDeadline, untilAborted } from "../../../core/time/deadline.js";
 import { limitText } from "../../../core/time/limit.js";
 import type { AppContext } from "../../context.js";
-import { interruptionKind } from "../../interrupted.js";
 import { type RecordedRun, recorded } from "../../recording.js";
 import { openRecords } from "../../records.js";
 import {
@@ -152,10 +150,4 @@ async function backUp(
     },
   );
   return options.dryRun ? expected.addedTo(report) : report;
-}
-
-/** How a run ended for the exit code; undefined when all is done. A signal counts only if it left something undone. */
-export function backupExit(report: BackupReport, signal: AbortSignal): FailureKind | undefined {
-  if (report.result === "succeeded") return undefined;
-  return interruptionKind(signal) ?? report.result;
 }

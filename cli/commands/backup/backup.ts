@@ -16,7 +16,8 @@ import { registerVerify } from "./verify.js";
 export function registerBackup(program: AnyCommand, attach: Attach, text: Text): void {
   const backup = backupCommand(program, text);
   attach(backup, async (app, { options, globals }) => {
-    const { backupExit, backupStack } = await import("../../../app/backup/run/run.js");
+    const { backupStack } = await import("../../../app/backup/run/run.js");
+    const { exitOf } = await import("../../../app/interrupted.js");
     const { renderRun } = await import("../../render/backup/backup.js");
     const { path: paths, exclude: excludes, ...choices } = options;
     const regions = regionsOf(options);
@@ -24,7 +25,7 @@ export function registerBackup(program: AnyCommand, attach: Attach, text: Text):
     return {
       json: report,
       render: (out) => renderRun(out, report),
-      exit: backupExit(report, app.signal),
+      exit: exitOf(report, app.signal),
     };
   });
   registerList(backup, attach, text);

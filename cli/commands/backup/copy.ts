@@ -40,7 +40,8 @@ export function registerCopy(backup: AnyCommand, attach: Attach, text: Text): vo
     )
     .addOption(hiddenRegions());
   attach(copy, async (app, { args: [backupId], options, globals, readInput }) => {
-    const { copyBackups, copyExit } = await import("../../../app/backup/copy.js");
+    const { copyBackups } = await import("../../../app/backup/copy.js");
+    const { exitOf } = await import("../../../app/interrupted.js");
     const { renderCopy } = await import("../../render/backup/copy.js");
     const report = await copyBackups(app, globals.stack, {
       ...options,
@@ -48,6 +49,6 @@ export function registerCopy(backup: AnyCommand, attach: Attach, text: Text): vo
       region: regionOf(options),
       recoveryKey: recoveryKeyOf(options, readInput),
     });
-    return { json: report, render: (out) => renderCopy(out, report), exit: copyExit(report, app.signal) };
+    return { json: report, render: (out) => renderCopy(out, report), exit: exitOf(report, app.signal) };
   });
 }

@@ -41,7 +41,8 @@ export function registerPrune(backup: AnyCommand, attach: Attach, text: Text): v
     .addOption(regionsOption(text))
     .addOption(hiddenRegion());
   attach(prune, async (app, { options, globals, out, hasTerminal }) => {
-    const { pruneBackups, pruneExit } = await import("../../../app/backup/prune.js");
+    const { pruneBackups } = await import("../../../app/backup/prune.js");
+    const { exitOf } = await import("../../../app/interrupted.js");
     const { renderPrune, renderPrunePlan } = await import("../../render/backup/prune.js");
     const { keepLast: last, keepDaily: daily, keepWeekly: weekly, keepMonthly: monthly } = options;
     const report = await pruneBackups(app, globals.stack, {
@@ -54,7 +55,7 @@ export function registerPrune(backup: AnyCommand, attach: Attach, text: Text): v
     return {
       json: report,
       render: (target) => renderPrune(target, report),
-      exit: pruneExit(report, app.signal),
+      exit: exitOf(report, app.signal),
     };
   });
 }

@@ -15,7 +15,8 @@ export function registerRestore(backup: AnyCommand, attach: Attach, text: Text):
   attach(
     withWays(restoreCommand(backup, text), text),
     async (app, { args: [backupId], options, globals, out, readInput }) => {
-      const { restoreBackup, restoreExit } = await import("../../../app/backup/restore.js");
+      const { restoreBackup } = await import("../../../app/backup/restore.js");
+      const { exitOf } = await import("../../../app/interrupted.js");
       const { renderPlan, renderRestore } = await import("../../render/backup/restore.js");
       const report = await restoreBackup(app, globals.stack, {
         ...options,
@@ -28,7 +29,7 @@ export function registerRestore(backup: AnyCommand, attach: Attach, text: Text):
       return {
         json: report,
         render: (target) => renderRestore(target, report),
-        exit: restoreExit(report, app.signal),
+        exit: exitOf(report, app.signal),
       };
     },
   );

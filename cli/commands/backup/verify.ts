@@ -34,7 +34,8 @@ export function registerVerify(backup: AnyCommand, attach: Attach, text: Text): 
     .addOption(regionOfBucketOption(text))
     .addOption(recoveryKeyOption(text));
   attach(verify, async (app, { args: [backupId], options, globals, readInput }) => {
-    const { verifyExit, verifyStackBackups } = await import("../../../app/backup/verify.js");
+    const { verifyStackBackups } = await import("../../../app/backup/verify.js");
+    const { exitOf } = await import("../../../app/interrupted.js");
     const { renderVerify } = await import("../../render/backup/verify.js");
     // beside --from-bucket, --region is that bucket's; alone it is the region to verify
     const where =
@@ -45,6 +46,6 @@ export function registerVerify(backup: AnyCommand, attach: Attach, text: Text): 
       backupId,
       recoveryKey: recoveryKeyOf(options, readInput),
     });
-    return { json: report, render: (out) => renderVerify(out, report), exit: verifyExit(report, app.signal) };
+    return { json: report, render: (out) => renderVerify(out, report), exit: exitOf(report, app.signal) };
   });
 }

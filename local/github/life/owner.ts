@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as z from "zod";
 import { readFileIfPresent } from "../../../core/files.js";
+import { tryParseJson } from "../../../core/json.js";
 import { isAlive, type ProcessIdentity } from "../../../core/process/identity.js";
 import type { GithubPaths } from "./paths.js";
 
@@ -13,16 +14,8 @@ export const PROGRAM = "local-github";
 /** The running process that serves this state: it says so itself in a file, whatever became of the record. */
 export async function findOwner(paths: GithubPaths): Promise<ProcessIdentity | undefined> {
   const text = await readFileIfPresent(paths.owner);
-  const owner = text === undefined ? undefined : parse(text);
+  const owner = text === undefined ? undefined : shape.safeParse(tryParseJson(text)).data;
   return owner && (await isOurs(owner, paths)) ? owner : undefined;
-}
-
-function parse(text: string): ProcessIdentity | undefined {
-  try {
-    return shape.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a process is the server of this state: same pid, same start time; on Linux also its command line. */

@@ -1,4 +1,4 @@
-import { isRecord } from "../../../core/json.js";
+import { isRecord, tryParseJson } from "../../../core/json.js";
 import { formatSecretReference } from "../../../core/names/secret-reference.js";
 import { addressOf } from "../../http/address.js";
 import { post } from "../../http/post.js";
@@ -17,11 +17,7 @@ export const send: ChannelSender<DiscordConfig>["send"] = async ({ url }, messag
 
 /** The number of Discord's list of JSON error codes, e.g. 10015: unknown webhook. */
 function reasonOf(body: string): string | undefined {
-  try {
-    const answer: unknown = JSON.parse(body);
-    const code = isRecord(answer) ? answer["code"] : undefined;
-    return typeof code === "number" && Number.isInteger(code) && code > 0 ? `code ${code}` : undefined;
-  } catch {
-    return undefined;
-  }
+  const answer = tryParseJson(body);
+  const code = isRecord(answer) ? answer["code"] : undefined;
+  return typeof code === "number" && Number.isInteger(code) && code > 0 ? `code ${code}` : undefined;
 }

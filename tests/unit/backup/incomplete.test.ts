@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
+import { exitOf } from "../../../app/interrupted.js";
 import { join } from "node:path";
 import { expect } from "chai";
-import { verifyExit } from "../../../app/backup/verify.js";
 import {
   type Completeness,
   holding,
@@ -115,7 +115,7 @@ describe("a backup that lacks what could not be read", () => {
     expect([verified.status, verified.completeness]).to.deep.equal(["incomplete", incomplete]);
     for (const choice of ["latest", "all", { backupId: id }] as const) {
       const report = await verify(choice);
-      expect([report.result, verifyExit(report, noSignal)]).to.deep.equal(["incomplete", "partial"]);
+      expect([report.result, exitOf(report, noSignal)]).to.deep.equal(["incomplete", "partial"]);
     }
     // acknowledged is not complete: what is missing is missing
     expect((await verify("latest", DENIED)).result).to.equal("incomplete");

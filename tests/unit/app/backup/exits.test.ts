@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { restoreExit, type RestoreReport } from "../../../../app/backup/restore.js";
-import { backupExit, type BackupReport } from "../../../../app/backup/run/run.js";
+import { exitOf } from "../../../../app/interrupted.js";
+import type { RestoreReport } from "../../../../app/backup/restore.js";
+import type { BackupReport } from "../../../../app/backup/run/run.js";
 import { resultOf } from "../../../../backup/report.js";
 import { interruption } from "../../../../core/errors.js";
 
@@ -21,20 +22,20 @@ describe("how a backup ends", () => {
   });
 
   it("decides the exit code; a signal only where it left something undone", () => {
-    expect(backupExit(run("succeeded"), quiet)).to.equal(undefined);
-    expect(backupExit(run("partial"), quiet)).to.equal("partial");
-    expect(backupExit(run("failed"), quiet)).to.equal("failed");
-    expect(backupExit(run("partial"), interrupted)).to.equal("terminated");
-    expect(backupExit(run("succeeded"), interrupted)).to.equal(undefined);
+    expect(exitOf(run("succeeded"), quiet)).to.equal(undefined);
+    expect(exitOf(run("partial"), quiet)).to.equal("partial");
+    expect(exitOf(run("failed"), quiet)).to.equal("failed");
+    expect(exitOf(run("partial"), interrupted)).to.equal("terminated");
+    expect(exitOf(run("succeeded"), interrupted)).to.equal(undefined);
   });
 });
 
 describe("how a restore ends", () => {
   it("decides the exit code", () => {
-    expect(restoreExit(restored("planned"), quiet)).to.equal(undefined);
-    expect(restoreExit(restored("succeeded"), interrupted)).to.equal(undefined);
-    expect(restoreExit(restored("partial"), quiet)).to.equal("partial");
-    expect(restoreExit(restored("failed"), quiet)).to.equal("failed");
-    expect(restoreExit(restored("partial"), interrupted)).to.equal("terminated");
+    expect(exitOf(restored("planned"), quiet)).to.equal(undefined);
+    expect(exitOf(restored("succeeded"), interrupted)).to.equal(undefined);
+    expect(exitOf(restored("partial"), quiet)).to.equal("partial");
+    expect(exitOf(restored("failed"), quiet)).to.equal("failed");
+    expect(exitOf(restored("partial"), interrupted)).to.equal("terminated");
   });
 });

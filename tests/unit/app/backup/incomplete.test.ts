@@ -1,11 +1,12 @@
 import { expect } from "chai";
-import { copyExit, type CopyItem, resultOf } from "../../../../app/backup/copy.js";
+import { exitOf } from "../../../../app/interrupted.js";
+import { type CopyItem, resultOf } from "../../../../app/backup/copy.js";
 import { diffExit, reportOf } from "../../../../app/backup/diff.js";
 import { drillExit, endOfDrill } from "../../../../app/backup/drill/drill.js";
 import { drillVerdict } from "../../../../app/backup/drill/heartbeat.js";
 import { newsOfDrill } from "../../../../app/backup/drill/tell.js";
-import { doneReport, plannedReport, restoreExit } from "../../../../app/backup/restore/report.js";
-import { verifyExit, type VerifyReport } from "../../../../app/backup/verify.js";
+import { doneReport, plannedReport } from "../../../../app/backup/restore/report.js";
+import type { VerifyReport } from "../../../../app/backup/verify.js";
 import type { Completeness } from "../../../../backup/completeness.js";
 import { drillResult, type DrilledRegion, type DrillReport } from "../../../../backup/drill/report.js";
 import type { RestorePlan } from "../../../../backup/restore/plan.js";
@@ -27,8 +28,8 @@ describe("how commands end that read an incomplete backup", () => {
     ["failed", "failed", "terminated"],
   ] as const satisfies readonly (readonly [VerifyReport["result"], ...unknown[]])[]) {
     it(`verify: ${result}`, () => {
-      expect(verifyExit({ result }, noSignal)).to.equal(expected);
-      expect(verifyExit({ result }, stopped)).to.equal(afterSignal);
+      expect(exitOf({ result }, noSignal)).to.equal(expected);
+      expect(exitOf({ result }, stopped)).to.equal(afterSignal);
     });
   }
 
@@ -46,7 +47,7 @@ describe("how commands end that read an incomplete backup", () => {
   ] as const) {
     it(`copy: ${items.map(({ status }) => status).join(", ")} is ${expected}`, () => {
       const result = resultOf(items.map((item) => ({ item, damaged: false })));
-      expect([result, copyExit({ result }, noSignal)]).to.deep.equal([expected, exit]);
+      expect([result, exitOf({ result }, noSignal)]).to.deep.equal([expected, exit]);
     });
   }
 
@@ -85,9 +86,9 @@ describe("how commands end that read an incomplete backup", () => {
       const restore = { stack: "dev", backupId: "id", ...places, completeness };
       const planned = plannedReport(restore, plan, { calls: 0 });
       // a dry run only shows it
-      expect(restoreExit(planned, noSignal)).to.equal(undefined);
+      expect(exitOf(planned, noSignal)).to.equal(undefined);
       const report = doneReport(planned, plan, { written });
-      expect(restoreExit(report, noSignal)).to.equal(expected);
+      expect(exitOf(report, noSignal)).to.equal(expected);
       expect(report.completeness).to.deep.equal(completeness);
     });
   }

@@ -1,15 +1,11 @@
 import { expect } from "chai";
+import { exitOf } from "../../../../app/interrupted.js";
 import {
   checkRestoreOptions,
   keyMapOf,
   type RestoreOptions,
 } from "../../../../app/backup/restore/options.js";
-import {
-  beforeWriting,
-  doneReport,
-  plannedReport,
-  restoreExit,
-} from "../../../../app/backup/restore/report.js";
+import { beforeWriting, doneReport, plannedReport } from "../../../../app/backup/restore/report.js";
 import { isOwnName, isStackKey } from "../../../../app/backup/restore/target.js";
 import { reportedError } from "../../../../backup/report.js";
 import type { RecordItem, RestorePlan } from "../../../../backup/restore/plan.js";
@@ -89,7 +85,7 @@ describe("how a restore ends", () => {
     const plan = [{ ...base, action }];
     const planned = plannedReport({ ...head, accountId: "111111111111" }, plan, { calls: 0 });
     const report = doneReport(planned, plan, { written: [] });
-    return [report.result, restoreExit(report, noSignal)];
+    return [report.result, exitOf(report, noSignal)];
   };
 
   it("is no failure when a signal came: what was done is in the report, and before it nothing was", () => {
@@ -99,10 +95,7 @@ describe("how a restore ends", () => {
     const planned = plannedReport({ ...head, accountId: "111111111111" }, plan, { calls: 0 });
     const stop = (error: Error) => ({ written: [], stopped: { name: "/a", error: reportedError(error) } });
     const report = doneReport(planned, plan, stop(interruption("SIGINT")));
-    expect([report.result, restoreExit(report, aborted.signal)]).to.deep.equal([
-      "interrupted",
-      "interrupted",
-    ]);
+    expect([report.result, exitOf(report, aborted.signal)]).to.deep.equal(["interrupted", "interrupted"]);
     expect(doneReport(planned, plan, stop(anError("aws.x"))).result).to.equal("failed");
 
     // at the question, where no signal comes; and in the middle of a call

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { chosen, verifyExit, type VerifyOptions } from "../../../../app/backup/verify.js";
+import { exitOf } from "../../../../app/interrupted.js";
+import { chosen, type VerifyOptions } from "../../../../app/backup/verify.js";
 import { interruption } from "../../../../core/errors.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
@@ -40,10 +41,10 @@ describe("how a verification ends", () => {
   const interrupted = AbortSignal.abort(interruption("SIGINT"));
 
   it("decides the exit code; a signal only where it left something undone", () => {
-    expect(verifyExit({ result: "succeeded" }, quiet)).to.equal(undefined);
-    expect(verifyExit({ result: "succeeded" }, interrupted)).to.equal(undefined);
-    expect(verifyExit({ result: "damaged" }, quiet)).to.equal("damaged");
-    expect(verifyExit({ result: "failed" }, quiet)).to.equal("failed");
-    expect(verifyExit({ result: "failed" }, interrupted)).to.equal("interrupted");
+    expect(exitOf({ result: "succeeded" }, quiet)).to.equal(undefined);
+    expect(exitOf({ result: "succeeded" }, interrupted)).to.equal(undefined);
+    expect(exitOf({ result: "damaged" }, quiet)).to.equal("damaged");
+    expect(exitOf({ result: "failed" }, quiet)).to.equal("failed");
+    expect(exitOf({ result: "failed" }, interrupted)).to.equal("interrupted");
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { copyExit, type CopyReport } from "../../../../app/backup/copy.js";
+import { exitOf } from "../../../../app/interrupted.js";
+import type { CopyReport } from "../../../../app/backup/copy.js";
 import { createOut, type Out } from "../../../../cli/output/out.js";
 import { renderList } from "../../../../cli/render/backup/backup.js";
 import { renderCopy } from "../../../../cli/render/backup/copy.js";
@@ -102,10 +103,10 @@ describe("opsctl backup copy", () => {
   it("ends with the code of what was not copied; a signal only where it left something undone", () => {
     const quiet = new AbortController().signal;
     const interrupted = AbortSignal.abort(interruption("SIGINT"));
-    expect(copyExit({ result: "succeeded" }, interrupted)).to.equal(undefined);
+    expect(exitOf({ result: "succeeded" }, interrupted)).to.equal(undefined);
     for (const result of ["partial", "failed", "damaged"] as const) {
-      expect(copyExit({ result }, quiet)).to.equal(result);
-      expect(copyExit({ result }, interrupted)).to.equal("interrupted");
+      expect(exitOf({ result }, quiet)).to.equal(result);
+      expect(exitOf({ result }, interrupted)).to.equal("interrupted");
     }
   });
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { pruneExit, type PruneReport, type PrunedItem, rulesOf } from "../../../../app/backup/prune.js";
+import { exitOf } from "../../../../app/interrupted.js";
+import { type PruneReport, type PrunedItem, rulesOf } from "../../../../app/backup/prune.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderPrune, renderPrunePlan } from "../../../../cli/render/backup/prune.js";
 import { interruption } from "../../../../core/errors.js";
@@ -38,13 +39,13 @@ describe("how a prune ends", () => {
   const ended = (result: PruneReport["result"]) => ({ result }) as PruneReport;
 
   it("decides the exit code; a signal only where it left something undone", () => {
-    expect(pruneExit(ended("succeeded"), quiet)).to.equal(undefined);
-    expect(pruneExit(ended("planned"), quiet)).to.equal(undefined);
-    expect(pruneExit(ended("partial"), quiet)).to.equal("partial");
-    expect(pruneExit(ended("failed"), quiet)).to.equal("failed");
+    expect(exitOf(ended("succeeded"), quiet)).to.equal(undefined);
+    expect(exitOf(ended("planned"), quiet)).to.equal(undefined);
+    expect(exitOf(ended("partial"), quiet)).to.equal("partial");
+    expect(exitOf(ended("failed"), quiet)).to.equal("failed");
     const interrupted = AbortSignal.abort(interruption("SIGINT"));
-    expect(pruneExit(ended("partial"), interrupted)).to.equal("interrupted");
-    expect(pruneExit(ended("succeeded"), interrupted)).to.equal(undefined);
+    expect(exitOf(ended("partial"), interrupted)).to.equal("interrupted");
+    expect(exitOf(ended("succeeded"), interrupted)).to.equal(undefined);
   });
 });
 
