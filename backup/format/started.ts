@@ -2,7 +2,14 @@ import * as z from "zod";
 import { damage } from "../../core/errors.js";
 import { isRecord, parseJson } from "../../core/json.js";
 import { isAuthentic } from "./keys.js";
-import { authenticationSchema, encodeAuthenticated, headFields, recipientsSchema, short, signedTextOf } from "./manifest.js";
+import {
+  authenticationSchema,
+  encodeAuthenticated,
+  headFields,
+  recipientsSchema,
+  short,
+  signedTextOf,
+} from "./manifest.js";
 
 const schema = z.object({
   ...headFields,
