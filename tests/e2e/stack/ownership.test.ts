@@ -50,7 +50,7 @@ describe("two stacks of the same environment in one account", () => {
 
   before(async () => {
     life = await startLife(FIXTURE);
-    await life.configure("kk");
+    await life.configure("kk", { regions: REGIONS });
     await life.ok(["up", "--stack", "kk", "--yes"]);
     const tags = { "opsctl:project": "opsctl", "opsctl:stack": "kk", "opsctl:environment": "dev" };
     const names = { bucket: BUCKET, alias: ALIAS, queue: "codingworker-tasks-dev", topic: TOPIC };
@@ -61,10 +61,10 @@ describe("two stacks of the same environment in one account", () => {
 
   it("are found by their files where both are in the directory", async () => {
     const before = await contents();
-    await life.configure("kk2");
+    await life.configure("kk2", { regions: REGIONS });
     const { code, params } = refused(await life.run(["up", "--stack", "kk2", "--yes", "--json"]), 2);
     expect([code, params["stack"], params["other"]]).to.deep.equal(["config.names-collide", "kk2", "kk"]);
-    await life.configure("kk2", { environment: "two" });
+    await life.configure("kk2", { regions: REGIONS, environment: "two" });
     expect(await contents()).to.deep.equal(before);
   });
 
@@ -126,7 +126,7 @@ describe("two stacks of the same environment in one account", () => {
   });
 
   it("the first, made by an earlier version, is asked about once", async () => {
-    const parameters = stackParameters(aStack({ accountId: ON_ENDPOINT.accountId })).filter(
+    const parameters = stackParameters(aStack({ accountId: ON_ENDPOINT.accountId, regions: REGIONS })).filter(
       ({ name }) => !name.endsWith("/runtime"),
     );
     for (const { region, name } of parameters) {
