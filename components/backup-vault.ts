@@ -2,7 +2,7 @@ import * as kms from "@pulumi/aws/kms/index.js";
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { backupBucketName, backupKeyAlias, partitionOf } from "../core/names/names.js";
-import { closeBucket } from "./closed-bucket.js";
+import { ABORT_UPLOADS, closeBucket } from "./closed-bucket.js";
 import { accountKeyPolicy } from "./policies.js";
 import { dataStays, importOptions, type Scope, tagsOf } from "./scope.js";
 
@@ -88,12 +88,7 @@ export class BackupVault extends pulumi.ComponentResource {
         bucket,
         region,
         rules: [
-          {
-            id: "abort-multipart-uploads",
-            status: "Enabled",
-            filter: { prefix: "" },
-            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-          },
+          ABORT_UPLOADS,
           {
             // current versions are backups: only `opsctl backup prune` removes those
             id: "expire-noncurrent-versions",

@@ -2,6 +2,14 @@ import * as s3 from "@pulumi/aws/s3/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { tlsOnlyBucketPolicy } from "./policies.js";
 
+/** The rule of every bucket's life cycle that takes away the parts of uploads which were never completed. */
+export const ABORT_UPLOADS = {
+  id: "abort-multipart-uploads",
+  status: "Enabled",
+  filter: { prefix: "" },
+  abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+};
+
 /** Closes a bucket: its objects are the account's, nothing of it is public, and it admits only TLS. */
 export function closeBucket(
   name: string,

@@ -1,7 +1,7 @@
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { workBucketName } from "../core/names/names.js";
-import { closeBucket } from "./closed-bucket.js";
+import { ABORT_UPLOADS, closeBucket } from "./closed-bucket.js";
 import { dataStays, importOptions, type Scope, tagsOf } from "./scope.js";
 
 export interface WorkBucketArgs {
@@ -45,12 +45,7 @@ export class WorkBucket extends pulumi.ComponentResource {
       settings,
     );
     const rules = [
-      {
-        id: "abort-multipart-uploads",
-        status: "Enabled",
-        filter: { prefix: "" },
-        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-      },
+      ABORT_UPLOADS,
       { id: "expire-runs", status: "Enabled", filter: { prefix: "runs/" }, expiration: { days: RUNS_DAYS } },
       {
         id: "expire-claims",

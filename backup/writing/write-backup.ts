@@ -166,38 +166,28 @@ interface Run {
   readonly plan: HistoryPlan;
 }
 
-function startOf({ task, backupId, startedAt, recipients, keys, plan }: Run): Uint8Array {
+/** What the first object of a run and its manifest both say. */
+function headOf({ task, backupId, startedAt, recipients }: Run) {
   const { accountId, environment, region } = task;
-  return encodeStarted(
-    {
-      format: FORMAT,
-      version: VERSION,
-      backupId,
-      accountId,
-      environment,
-      region,
-      startedAt: startedAt.toISOString(),
-      full: plan.full,
-      compression: COMPRESSION,
-      recipients: [...recipients],
-    },
-    keys.manifest,
-  );
+  return {
+    ...({ format: FORMAT, version: VERSION, compression: COMPRESSION } as const),
+    ...{ backupId, accountId, environment, region },
+    startedAt: startedAt.toISOString(),
+    recipients: [...recipients],
+  };
+}
+
+function startOf(run: Run): Uint8Array {
+  return encodeStarted({ ...headOf(run), full: run.plan.full }, run.keys.manifest);
 }
 
 function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Date): WrittenManifest {
-  const { task, backupId, startedAt, recipients, plan } = run;
-  const { accountId, environment, region, runId, scope, safetyFor } = task;
+  const { task, plan } = run;
+  const { runId, scope, safetyFor } = task;
   const { unreadable, vanished } = tally;
   return {
-    format: FORMAT,
-    version: VERSION,
-    backupId,
-    accountId,
-    environment,
-    region,
+    ...headOf(run),
     createdAt: now.toISOString(),
-    startedAt: startedAt.toISOString(),
     runId,
     scope: storedScope(scope),
     omitted: [],
@@ -207,8 +197,6 @@ function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Dat
     labelsReadAt: plan.labelsReadAt,
     ...(safetyFor === undefined ? {} : { safetyFor }),
     cipher: "AES-256-GCM",
-    compression: COMPRESSION,
-    recipients: [...recipients],
     files: [...files],
   };
 }

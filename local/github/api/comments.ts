@@ -27,13 +27,18 @@ export const listComments: Handler<RepositoryReading> = (world, request) => {
 
 export const createComment: Handler<RepositoryRequest> = (world, request) => {
   const issue = issueOf(world, request);
+  const body = bodyOf(request);
+  const comment = addComment(world, request.repository, issue, { body, author: request.identity.user });
+  return created(commentShape(world, request.repository, issue, comment));
+};
+
+function bodyOf(request: RepositoryRequest): string {
   const { body } = read(newComment, request.body);
   if (body.trim() === "")
     throw validationFailed({ resource: "IssueComment", code: "missing_field", field: "body" });
   checkLengths("IssueComment", { body });
-  const comment = addComment(world, request.repository, issue, { body, author: request.identity.user });
-  return created(commentShape(world, request.repository, issue, comment));
-};
+  return body;
+}
 
 export function addComment(
   world: World,
@@ -53,10 +58,7 @@ export function addComment(
 export const updateComment: Handler<RepositoryRequest> = (world, request) => {
   const { repository, identity } = request;
   const { issue, comment } = commentOf(request);
-  const { body } = read(newComment, request.body);
-  if (body.trim() === "")
-    throw validationFailed({ resource: "IssueComment", code: "missing_field", field: "body" });
-  checkLengths("IssueComment", { body });
+  const body = bodyOf(request);
   if (comment.author !== identity.user.login && !hasRole(repository, identity, "write")) throw personMayNot();
   const before = comment.body;
   comment.body = body;

@@ -1,6 +1,6 @@
 import { roleOf } from "../http/access.js";
-import { notFound } from "../http/api-error.js";
-import { repositoryApi, repositoryPage } from "../shapes/addresses.js";
+import { emptyRepository, notFound } from "../http/api-error.js";
+import { nodeId, repositoryApi, repositoryPage } from "../shapes/addresses.js";
 import { commitShape } from "../shapes/pull.js";
 import { fullRepository } from "../shapes/repository.js";
 import { publicUser, simpleUser } from "../shapes/user.js";
@@ -45,5 +45,20 @@ export const getBranch: Handler<RepositoryReading> = async (
       required_status_checks: { enforcement_level: "off", contexts: [], checks: [] },
     },
     protection_url: `${self}/protection`,
+  });
+};
+
+/** `heads/<branch>` or `tags/<tag>`. */
+export const getRef: Handler<RepositoryReading> = async ({ git, addresses }, { repository, params }) => {
+  const ref = `refs/${params["ref"] ?? ""}`;
+  if (!/^refs\/(heads|tags|pull)\/./.test(ref)) throw notFound();
+  const sha = await git.resolve(repository.id, ref);
+  if (sha === undefined) throw (await git.isEmpty(repository.id)) ? emptyRepository() : notFound();
+  const api = repositoryApi(addresses, repository);
+  return ok({
+    ref,
+    node_id: nodeId("Ref", repository.id),
+    url: `${api}/git/${ref}`,
+    object: { type: "commit", sha, url: `${api}/git/commits/${sha}` },
   });
 };

@@ -12,7 +12,7 @@ import {
 } from "./issues.js";
 import { mergePull } from "./merge.js";
 import { createPull, getPull, listCommits, listFiles, listPulls, updatePull } from "./pulls.js";
-import { getBranch, getPermission, getRepository, getUser } from "./repositories.js";
+import { getBranch, getPermission, getRef, getRepository, getUser } from "./repositories.js";
 
 /** What the token must allow in the repository; `push` asks the person's role too. */
 type Access = "read" | "write" | "push";
@@ -39,6 +39,7 @@ const routes: readonly Route[] = [
   inPublic("GET /branches/{branch*}", getBranch),
   inPublic("GET /contents/{path*}", getContents),
   inPublic("GET /contents/?", getContents),
+  inPublic("GET /git/ref/{ref*}", getRef),
   inRepository("GET /collaborators/{login}/permission", "read", getPermission),
   inPublic("GET /issues", listIssues),
   inRepository("POST /issues", "write", createIssue),

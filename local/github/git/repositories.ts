@@ -80,6 +80,11 @@ export class GitRepositories {
     return exitCode === 0 ? stdout.trim() : undefined;
   }
 
+  async isEmpty(id: number): Promise<boolean> {
+    const { stdout } = await this.run(id, ["for-each-ref", "--count=1", "refs/heads/"]);
+    return stdout === "";
+  }
+
   async setRef(id: number, ref: string, commit: string, expected?: string): Promise<boolean> {
     const args = ["update-ref", ref, commit, ...(expected === undefined ? [] : [expected])];
     return (await this.run(id, args, { accept: [0, 1, 128] })).exitCode === 0;

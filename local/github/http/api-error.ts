@@ -31,6 +31,11 @@ export function notFound(): ApiError {
   return new ApiError(404, "Not Found");
 }
 
+/** What git's own objects are asked for where there are none yet. */
+export function emptyRepository(): ApiError {
+  return new ApiError(409, "Git Repository is empty.");
+}
+
 export function badCredentials(): ApiError {
   return new ApiError(401, "Bad credentials");
 }
