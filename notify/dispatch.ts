@@ -3,7 +3,8 @@ import type { Clock } from "../core/time/clock.js";
 import { startDeadline, untilAborted } from "../core/time/deadline.js";
 import { type CodedMessage, type Explain, failure, isOpsError, type OpsError } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
-import type { Channel, Message } from "./ports.js";
+import type { NoticeDocument } from "./document.js";
+import type { Channel } from "./ports.js";
 
 /** A channel and its place in the configuration's list, counted from 0 as in `opsctl:notifications[0]`. */
 export interface ListedChannel {
@@ -34,19 +35,19 @@ export interface DispatchDeps {
 }
 
 /**
- * Sends a message to all channels at once. Never throws and takes no longer than `timeout`: a channel that fails is
+ * Sends a notice to all channels at once. Never throws and takes no longer than `timeout`: a channel that fails is
  * reported, and told of as the warning `notify.channel-failed`.
  */
 export async function dispatch(
-  message: Message,
+  notice: NoticeDocument,
   channels: readonly ListedChannel[],
   deps: DispatchDeps,
 ): Promise<readonly ChannelReport[]> {
-  return Promise.all(channels.map((listed) => deliver(message, listed, deps)));
+  return Promise.all(channels.map((listed) => deliver(notice, listed, deps)));
 }
 
 async function deliver(
-  message: Message,
+  notice: NoticeDocument,
   { index, channel }: ListedChannel,
   { clock, emit, signal, timeout, explain }: DispatchDeps,
 ): Promise<ChannelReport> {
@@ -69,7 +70,7 @@ async function deliver(
     durationMs: clock.now().getTime() - started,
   });
   try {
-    await untilAborted(deadline.signal, () => channel.send(message, delivery));
+    await untilAborted(deadline.signal, () => channel.send(notice, delivery));
     return report(true);
   } catch (thrown) {
     const elapsed = clock.now().getTime() - started;

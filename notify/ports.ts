@@ -1,14 +1,8 @@
 import type { Clock } from "../core/time/clock.js";
 import type { SecretReference } from "../core/names/secret-reference.js";
-import type { Notice } from "./notice.js";
+import type { NoticeDocument } from "./document.js";
 
-/** A notice and the sentence that its code and parameters make in the reader's language. */
-export interface Message {
-  readonly notice: Notice;
-  readonly text: string;
-}
-
-/** One message on its way to one channel. */
+/** One notice on its way to one channel. */
 export interface Delivery {
   /** Stays the same over all attempts, so that a receiver can tell a repeated one. */
   readonly id: string;
@@ -17,13 +11,13 @@ export interface Delivery {
   readonly attempted: () => void;
 }
 
-/** A way to people. */
+/** Where notices go. */
 export interface Channel {
   readonly type: string;
   /** How errors and reports name it: where its address is kept, never the address itself. */
   readonly reference: string;
-  /** Sends the message, repeating what failed in passing; an `OpsError` says why it could not be sent. */
-  send(message: Message, delivery: Delivery): Promise<void>;
+  /** Sends the notice, repeating what failed in passing; an `OpsError` says why it could not be sent. */
+  send(notice: NoticeDocument, delivery: Delivery): Promise<void>;
 }
 
 /**

@@ -1,19 +1,19 @@
 import { printable } from "../core/printable.js";
-import type { Notice } from "./notice.js";
+import type { NoticeDocument } from "./document.js";
 
-export const SYMBOLS: Readonly<Record<Notice["level"], string>> = {
+export const SYMBOLS: Readonly<Record<NoticeDocument["level"], string>> = {
   success: "✅",
   warning: "⚠️",
   failure: "❌",
 };
 
 /** Where a notice comes from, in one line: `dev · 20261121T033500Z-1f0c9a2b`. */
-export function originOf({ stack, runId }: Notice): string {
+export function originOf({ stack, runId }: NoticeDocument): string {
   return [stack, ...(runId === undefined ? [] : [runId])].join(" · ");
 }
 
 /** The notice's link if a browser can follow it, as the URL standard writes it: without spaces and brackets. */
-export function linkOf({ link }: Notice): string | undefined {
+export function linkOf({ link }: NoticeDocument): string | undefined {
   if (link === undefined || !URL.canParse(link)) return undefined;
   const url = new URL(link);
   // a longer one would take the sentence's place

@@ -301,19 +301,6 @@ export type RunStep = (
   signal: AbortSignal,
 ) => Promise<StepRun>;
 
-/** What people are told of a finished task. */
-export interface TaskNotice extends CodedMessage {
-  readonly level: "success" | "warning" | "failure";
-  readonly runId: string;
-  /** Where to look. */
-  readonly link: string | undefined;
-}
-
-/** Tells people; what fails is the caller's to report, never to fail of. */
-export interface Notifier {
-  notify(notice: TaskNotice, signal: AbortSignal): Promise<void>;
-}
-
 /** Where the worker writes down what it did; every method is on disk when it resolves. */
 export interface TaskJournal {
   /** Begins a run; returns its id. */

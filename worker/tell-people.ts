@@ -2,13 +2,12 @@ import type { Bench } from "./bench.js";
 import { message, type OpsError } from "../core/errors.js";
 import { type Asked, askedAfterMove } from "./claim/after-move.js";
 import type { Found } from "./job.js";
-import type { TaskNotice } from "./ports.js";
-import { tame } from "./publish/markdown.js";
 import { refusalComment } from "./publish/pull-request-text.js";
 import { reasonText } from "./reason-text.js";
 import type { RunLog } from "./run-log.js";
 import { markerOf, type Refused, refusedTask } from "./refused-task.js";
 import { AFTERWORK } from "./message/settle.js";
+import { taskNotice } from "./task-notice.js";
 import type { Task } from "./task/task.js";
 
 export interface Reason {
@@ -35,7 +34,7 @@ export interface Outcome {
 export async function tellPeople(bench: Bench, log: RunLog, outcome: Outcome): Promise<void> {
   const refused = refusedTask(outcome);
   if (outcome.reason && refused) await commentOn(bench, log, { ...outcome, reason: outcome.reason, refused });
-  const notice = noticeOf(log, outcome);
+  const notice = taskNotice(log.runId, log.subject, outcome);
   if (!notice) return;
   try {
     await bench.notifier.notify(notice, AbortSignal.timeout(AFTERWORK));
@@ -79,23 +78,4 @@ function placeOf(
 ): Promise<Asked | undefined> {
   if (found.asked || !task) return Promise.resolve(found.asked);
   return askedAfterMove(codeHost, { task, error: reason.error, policy }, signal);
-}
-
-const TITLE_LENGTH = 200;
-
-function noticeOf({ runId, subject: task }: RunLog, outcome: Outcome): TaskNotice | undefined {
-  const { reason, givenUp, found } = outcome;
-  const { asked } = found;
-  const about = asked ? `${task} (${tame(asked.title, TITLE_LENGTH)})` : task;
-  const title = asked ? { title: asked.title } : {};
-  if (reason && givenUp) {
-    const params = { task, about, ...title, reason: reason.text };
-    return { level: "failure", ...message("notify.task-failed", params), runId, link: asked?.askedAt };
-  }
-  if (!found.pullRequest) return undefined;
-  const { url } = found.pullRequest;
-  const params = { task, about, ...title, pullRequest: url };
-  return found.massDeletion
-    ? { level: "warning", ...message("notify.pull-request-deletes", params), runId, link: url }
-    : { level: "success", ...message("notify.pull-request", params), runId, link: url };
 }

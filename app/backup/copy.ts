@@ -1,5 +1,7 @@
 import { emitMessage } from "../../core/events.js";
 import { copyBackup } from "../../backup/copy/copy.js";
+import { type CopyItem, type CopyReport, isIncomplete } from "../../backup/copy/report.js";
+import { copyNotices } from "../../backup/notices/copy.js";
 import { newestToCopy } from "../../backup/copy/newest.js";
 import { LATEST } from "../../backup/latest.js";
 import { manifestKey } from "../../backup/format/layout.js";
@@ -13,15 +15,16 @@ import { bucketCheck } from "../own-bucket.js";
 import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
-import type { CopyItem, CopyOptions, CopyReport } from "./copy/report.js";
-import { copyRun, endOfCopy, isIncomplete, toldOfCopy } from "./copy/tell.js";
+import type { CopyOptions } from "./copy/options.js";
+import { copyRun, endOfCopy } from "./copy/recording.js";
 import { checkBackupId } from "./inspect.js";
+import { withNotices } from "./notices.js";
 import { readRecoveryKey } from "./vault/recovery-key.js";
 import { bucketPlace, checkBucket, checkRegion } from "./vault/source.js";
 import { openBucket, openVault, placeOf, type VaultPlace, vaultPlaces } from "./vault/vaults.js";
 import { regionNeeds } from "./usual-excludes.js";
 
-export type { CopyItem, CopyReport } from "./copy/report.js";
+export type { CopyItem, CopyReport } from "../../backup/copy/report.js";
 
 /** What the word `latest` in the place of an id stands for. */
 const NEWEST = { backupId: undefined, latest: true };
@@ -42,7 +45,7 @@ export async function copyBackups(
   const configured = await configuredStack(ctx, named);
   const wanted = withTarget(options, configured.config.backup.copyTo);
   const identities = wanted.recoveryKey && (await readRecoveryKey(ctx, wanted.recoveryKey));
-  return toldOfCopy(ctx, configured, () => openAndCopy(ctx, configured, wanted, identities));
+  return withNotices(ctx, configured, copyNotices, () => openAndCopy(ctx, configured, wanted, identities));
 }
 
 async function openAndCopy(

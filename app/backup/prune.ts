@@ -1,3 +1,4 @@
+import { pruneNotices } from "../../backup/notices/prune.js";
 import { pruneResult, type PruneReport } from "../../backup/prune/report.js";
 import type { KeepRules } from "../../backup/prune/retention.js";
 import {
@@ -13,8 +14,8 @@ import { bucketCheck, type CheckBucket, refuseForeignBuckets } from "../own-buck
 import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
-import type { StackPruneReport } from "./prune/report.js";
-import { endOfPrune, pruneRun, toldOfPrune } from "./prune/tell.js";
+import { withNotices } from "./notices.js";
+import { endOfPrune, pruneRun } from "./prune/recording.js";
 import { usualExcludes } from "./usual-excludes.js";
 import { choosePlaces, openVault } from "./vault/vaults.js";
 
@@ -40,11 +41,11 @@ export async function pruneBackups(
   ctx: AppContext,
   named: string | undefined,
   options: PruneOptions,
-): Promise<StackPruneReport> {
+): Promise<PruneReport> {
   const configured = await configuredStack(ctx, named);
   const rules = rulesOf(options.rules, configured.config.backup.keep);
-  const work = (): Promise<StackPruneReport> => openAndPrune(ctx, configured, { ...options, rules });
-  return options.dryRun ? work() : toldOfPrune(ctx, configured, work);
+  const work = (): Promise<PruneReport> => openAndPrune(ctx, configured, { ...options, rules });
+  return options.dryRun ? work() : withNotices(ctx, configured, pruneNotices, work);
 }
 
 /** The command line's rules, else those that `opsctl:backup.keep` has: never some of both. */
@@ -59,7 +60,7 @@ async function openAndPrune(
   ctx: AppContext,
   configured: ConfiguredStack,
   options: PruneOptions,
-): Promise<StackPruneReport> {
+): Promise<PruneReport> {
   const stack = await connect(ctx, configured);
   try {
     if (options.dryRun) return await prune(ctx, stack, options);

@@ -1,10 +1,11 @@
-import { type Explain, message, usageError } from "../../core/errors.js";
+import { message, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { redact } from "../../core/redact.js";
-import { explainIn, type Language, languageOf } from "../../messages/index.js";
+import { explainIn, languageOf } from "../../messages/index.js";
 import type { ChannelConfig } from "../../notify/channels/index.js";
 import { type ChannelReport, dispatch, type ListedChannel } from "../../notify/dispatch.js";
-import { type Notice, NOTICE_SCHEMA } from "../../notify/notice.js";
+import { documentOf } from "../../notify/document.js";
+import { isWanted, type Notice, type Notifier } from "../../notify/notice.js";
 import type { AppContext } from "../context.js";
 import type { AlertsReport } from "../../notify/alerts.js";
 import { hasAlerts, lookAtAlerts } from "./alerts.js";
@@ -17,30 +18,14 @@ export type { ChannelReport } from "../../notify/dispatch.js";
 const TIMEOUT = 30_000;
 const TIMEOUT_INTERRUPTED = 10_000;
 
-/** What there is to tell; the notifier knows the rest of a notice. */
-export interface News extends Pick<Notice, "level" | "code" | "params"> {
-  readonly runId?: string | undefined;
-  readonly link?: string | undefined;
-  /** It ends a failure: also for those who hear of failures only. */
-  readonly recovery?: true;
-}
-
-export interface Notifier {
-  /**
-   * Tells the channels whose filter lets the news pass. Never throws; what could not be sent is the event
-   * `notify.channel-failed`. Done within half a minute; `signal` ends it sooner.
-   */
-  notify(news: News, signal?: AbortSignal): Promise<void>;
-}
-
 /** The stack's channels. Secrets are read when something is sent, AWS is asked only if one of them needs it. */
 export function openNotifier(ctx: AppContext, stack: ConfiguredStack | OpenStack): Notifier {
   return {
-    async notify(news, signal) {
+    async notify(notice, signal) {
       const channels = stack.config.notifications
         .map((channel, index) => ({ channel, index }))
-        .filter(({ channel }) => channel.on === "all" || news.level !== "success" || news.recovery);
-      await send(ctx, stack, channels, news, signal);
+        .filter(({ channel }) => isWanted(channel.on, notice));
+      await send(ctx, stack, channels, notice, signal);
     },
   };
 }
@@ -73,9 +58,9 @@ export async function testChannels(
     const params = { value: only, origin: "--channel", stack: name, last: notifications.length - 1 };
     throw usageError("notify.unknown-channel", params);
   }
-  const news: News = { level: "success", ...message("notify.test", { stack: name }) };
+  const notice: Notice = { level: "success", ...message("notify.test", { stack: name }) };
   const [sent, heard] = await Promise.all([
-    send(ctx, stack, channels, news, ctx.signal),
+    send(ctx, stack, channels, notice, ctx.signal),
     alerts ? lookAtAlerts(() => connect(ctx, stack), ctx.signal) : undefined,
   ]);
   return { stack: name, channels: sent, ...(heard ? { alerts: heard } : {}) };
@@ -97,16 +82,17 @@ async function send(
   ctx: AppContext,
   stack: ConfiguredStack | OpenStack,
   chosen: readonly Chosen[],
-  news: News,
+  notice: Notice,
   signal: AbortSignal = ctx.urgent,
 ): Promise<readonly ChannelReport[]> {
   if (chosen.length === 0) return [];
   const secrets = secretsOf(ctx, stack.config);
-  const inLanguage = (language: Language): Explain => {
-    const explain = explainIn(language);
-    return (said) => redact(explain(said), secrets);
-  };
-  const notice = noticeOf(ctx, stack.config.name, news, secrets);
+  const document = documentOf(notice, {
+    stack: stack.config.name,
+    time: ctx.clock.now(),
+    text: explainIn(stack.config.language)(notice),
+    redact: (text) => redact(text, secrets),
+  });
   ctx.emit("notify.sending", { count: chosen.length }, "progress");
   const access = openChannels(ctx, stack);
   const channels = chosen.map(({ channel, index }): ListedChannel => ({
@@ -114,38 +100,15 @@ async function send(
     channel: access.channel(channel),
   }));
   try {
-    return await dispatch({ notice, text: inLanguage(stack.config.language)(news) }, channels, {
+    return await dispatch(document, channels, {
       clock: ctx.clock,
       emit: ctx.emit,
       signal: AbortSignal.any([ctx.urgent, signal]),
       timeout: ctx.signal.aborted ? TIMEOUT_INTERRUPTED : TIMEOUT,
       // whoever looks at the command's own output is told what went wrong
-      explain: inLanguage(languageOf(ctx.settings.language)),
+      explain: (error) => redact(explainIn(languageOf(ctx.settings.language))(error), secrets),
     });
   } finally {
     await access.close();
   }
-}
-
-/** No secret that is known here leaves in a notice, wherever its news come from. */
-function noticeOf(
-  ctx: AppContext,
-  stack: string,
-  { level, code, params, runId, link }: News,
-  secrets: readonly string[],
-): Notice {
-  const clean = Object.entries(params).map(([name, value]): [string, typeof value] => {
-    if (typeof value === "string") return [name, redact(value, secrets)];
-    return [name, typeof value === "object" ? value.map((text) => redact(text, secrets)) : value];
-  });
-  return {
-    schema: NOTICE_SCHEMA,
-    time: ctx.clock.now().toISOString(),
-    level,
-    code,
-    params: Object.fromEntries(clean),
-    stack,
-    ...(runId === undefined ? {} : { runId }),
-    ...(link === undefined ? {} : { link: redact(link, secrets) }),
-  };
 }

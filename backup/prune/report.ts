@@ -57,6 +57,8 @@ export interface PrunedRegion {
 }
 
 export interface PruneReport {
+  /** Of the run's record; a dry run has none. */
+  readonly runId?: string;
   readonly stack: string;
   readonly rules: KeepRules;
   /** What every backup of the stack leaves out, as it is configured now. */
@@ -72,4 +74,20 @@ export function pruneResult(regions: readonly Pick<PrunedRegion, "status">[]): P
   if (regions.every(({ status }) => status === "succeeded" || status === "planned")) return "planned";
   const some = regions.some(({ status }) => ["succeeded", "incomplete", "planned"].includes(status));
   return some ? "partial" : "failed";
+}
+
+/** The first region's error, else the first of something that was not removed. */
+export function firstError(regions: PruneReport["regions"]): CodedMessage | undefined {
+  const failed = regions.flatMap(({ items }) => items).find(({ outcome }) => outcome === "failed");
+  return regions.find(({ error }) => error)?.error ?? failed?.error;
+}
+
+export function countItems(items: readonly PrunedItem[]): {
+  readonly removed: number;
+  readonly kept: number;
+  readonly locked: number;
+} {
+  const count = (outcome: PrunedItem["outcome"]): number =>
+    items.filter((item) => item.outcome === outcome).length;
+  return { removed: count("removed"), kept: count("kept"), locked: count("locked") };
 }

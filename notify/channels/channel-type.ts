@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { object } from "../../core/fields/field-kinds.js";
 import type { SecretReference } from "../../core/names/secret-reference.js";
-import type { ChannelDeps, Delivery, Message } from "../ports.js";
+import type { NoticeDocument } from "../document.js";
+import type { ChannelDeps, Delivery } from "../ports.js";
 
 /**
  * What a channel needs to be reached. The roles of the stack's commands may read and publish to it, `opsctl doctor` looks for
@@ -24,8 +25,8 @@ export interface ChannelType<Schema extends z.ZodType> {
 
 /** What the file `send.ts` of a channel's folder exports. */
 export interface ChannelSender<Config> {
-  /** Sends one message, repeating what failed in passing; an `OpsError` says why it could not be sent. */
-  send(config: Config, message: Message, delivery: Delivery, deps: ChannelDeps): Promise<void>;
+  /** Sends one notice, repeating what failed in passing; an `OpsError` says why it could not be sent. */
+  send(config: Config, notice: NoticeDocument, delivery: Delivery, deps: ChannelDeps): Promise<void>;
 }
 
 /** Every notification, or only those of what failed. */

@@ -51,9 +51,9 @@ export function openChannel(config: ChannelConfig, deps: ChannelDeps): Channel {
   return {
     type: config.type,
     reference: referenceOf(config),
-    async send(message, delivery) {
+    async send(notice, delivery) {
       const sender = await typeOf(config).load();
-      await sender.send(config, message, delivery, deps);
+      await sender.send(config, notice, delivery, deps);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { drillNotices } from "../../../backup/notices/drill.js";
 import type { Emit } from "../../../core/events.js";
 import type { DrillReport } from "../../../backup/drill/report.js";
 import { runDrill } from "../../../backup/drill/run.js";
@@ -19,7 +20,7 @@ import {
 } from "../../stack-access.js";
 import { bucketFinder, ownBuckets } from "../vault/connect.js";
 import { sendDrillHeartbeat } from "./heartbeat.js";
-import { toldOfDrill } from "./tell.js";
+import { withNotices } from "../notices.js";
 import { pacing } from "../pace.js";
 import { chooseRegions } from "../vault/regions.js";
 import { openVault } from "../vault/vaults.js";
@@ -45,7 +46,7 @@ export async function drillStack(
   options: DrillOptions,
 ): Promise<DrillReport> {
   const configured = await configuredStack(ctx, named);
-  return toldOfDrill(ctx, configured, () => openAndDrill(ctx, configured, options));
+  return withNotices(ctx, configured, drillNotices, () => openAndDrill(ctx, configured, options));
 }
 
 async function openAndDrill(

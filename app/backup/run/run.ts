@@ -1,3 +1,4 @@
+import { backupNotices } from "../../../backup/notices/backup.js";
 import type { Emit } from "../../../core/events.js";
 import type { Sealer } from "../../../backup/ports.js";
 import type { BackupReport } from "../../../backup/report.js";
@@ -25,7 +26,7 @@ import { usualExcludes } from "../usual-excludes.js";
 import { endOfBackup } from "./recording.js";
 import { checkRecovery, recoverySealer } from "../vault/recovery.js";
 import { chooseRegions } from "../vault/regions.js";
-import { told } from "./tell.js";
+import { withNotices } from "../notices.js";
 import { bucketFinder, connectRegion, ownBuckets } from "../vault/connect.js";
 import { bucketCheck, refuseForeignBuckets } from "../../own-bucket.js";
 
@@ -48,7 +49,7 @@ export async function backupStack(
 ): Promise<BackupReport> {
   const configured = await configuredStack(ctx, named);
   if (options.dryRun) return openAndBackUp(ctx, configured, options);
-  return told(ctx, configured, () => openAndBackUp(ctx, configured, options));
+  return withNotices(ctx, configured, backupNotices, () => openAndBackUp(ctx, configured, options));
 }
 
 /** The total time-out begins here: what is asked before the first region must not take longer than all of them may. */

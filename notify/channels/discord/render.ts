@@ -1,5 +1,4 @@
-import type { Notice } from "../../notice.js";
-import type { Message } from "../../ports.js";
+import type { NoticeDocument } from "../../document.js";
 import { cut, harmless, linkOf, originOf, SYMBOLS } from "../../text.js";
 
 /*
@@ -10,7 +9,7 @@ const DESCRIPTION_LIMIT = 4_000;
 const FOOTER_LIMIT = 1_900;
 
 /** `0xRRGGBB` */
-const colours: Readonly<Record<Notice["level"], number>> = {
+const colours: Readonly<Record<NoticeDocument["level"], number>> = {
   success: 0x2e7d32,
   warning: 0xf9a825,
   failure: 0xc62828,
@@ -30,10 +29,10 @@ export interface DiscordBody {
   readonly allowed_mentions: { readonly parse: readonly [] };
 }
 
-export function renderDiscord({ notice, text }: Message): DiscordBody {
+export function renderDiscord(notice: NoticeDocument): DiscordBody {
   const link = linkOf(notice);
   const tail = link === undefined ? "" : `\n${link}`;
-  const sentence = `${SYMBOLS[notice.level]} ${harmless(text)}`;
+  const sentence = `${SYMBOLS[notice.level]} ${harmless(notice.text)}`;
   return {
     embeds: [
       {

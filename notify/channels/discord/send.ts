@@ -6,12 +6,12 @@ import type { ChannelSender } from "../channel-type.js";
 import type { DiscordConfig } from "./index.js";
 import { renderDiscord } from "./render.js";
 
-export const send: ChannelSender<DiscordConfig>["send"] = async ({ url }, message, delivery, deps) => {
+export const send: ChannelSender<DiscordConfig>["send"] = async ({ url }, notice, delivery, deps) => {
   const reference = formatSecretReference(url);
   const address = addressOf(await deps.secrets.resolve(url, delivery.signal), reference);
   // otherwise "a message that is not saved does not return an error" (Discord API, "Execute Webhook")
   address.searchParams.set("wait", "true");
-  const body = JSON.stringify(renderDiscord(message));
+  const body = JSON.stringify(renderDiscord(notice));
   await post({ reference, address, body, reasonOf }, delivery, deps);
 };
 

@@ -1,4 +1,4 @@
-import type { Message } from "../../ports.js";
+import type { NoticeDocument } from "../../document.js";
 import { cut, harmless, linkOf, originOf, SYMBOLS } from "../../text.js";
 
 /*
@@ -29,10 +29,10 @@ export interface SlackBody {
   )[];
 }
 
-export function renderSlack({ notice, text }: Message): SlackBody {
+export function renderSlack(notice: NoticeDocument): SlackBody {
   const link = linkOf(notice);
   const tail = link === undefined ? "" : `\n<${link.replaceAll("&", "&amp;")}>`;
-  const sentence = `${SYMBOLS[notice.level]} ${harmless(text)}`;
+  const sentence = `${SYMBOLS[notice.level]} ${harmless(notice.text)}`;
   return {
     text: cut(sentence, FALLBACK_LIMIT, escapeSlack),
     blocks: [

@@ -5,10 +5,10 @@ import type { ChannelSender } from "../channel-type.js";
 import type { SlackConfig } from "./index.js";
 import { renderSlack } from "./render.js";
 
-export const send: ChannelSender<SlackConfig>["send"] = async ({ url }, message, delivery, deps) => {
+export const send: ChannelSender<SlackConfig>["send"] = async ({ url }, notice, delivery, deps) => {
   const reference = formatSecretReference(url);
   const address = addressOf(await deps.secrets.resolve(url, delivery.signal), reference);
-  const body = JSON.stringify(renderSlack(message));
+  const body = JSON.stringify(renderSlack(notice));
   await post({ reference, address, body, reasonOf }, delivery, deps);
 };
 

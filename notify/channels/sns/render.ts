@@ -1,7 +1,6 @@
-import type { Notice } from "../../notice.js";
-import type { Message, Publication } from "../../ports.js";
+import type { NoticeDocument } from "../../document.js";
+import type { Publication } from "../../ports.js";
 import { cut, harmless, linkOf, originOf } from "../../text.js";
-import { renderDocument } from "../../document.js";
 
 /*
  * "Subjects must be ASCII text that begins with a letter, number, or punctuation mark; must not include line breaks or
@@ -13,14 +12,13 @@ const TEXT_LIMIT = 3_000;
 const DOCUMENT_LIMIT = 10_000;
 
 /** People's protocols get the sentence, programs' the notice as JSON. */
-export function renderSns(message: Message): Publication {
-  const { notice } = message;
-  const text = cut(harmless(message.text), TEXT_LIMIT);
+export function renderSns(notice: NoticeDocument): Publication {
+  const text = cut(harmless(notice.text), TEXT_LIMIT);
   const link = linkOf(notice);
   const letter = [text, ...(link === undefined ? [] : [link]), `${originOf(notice)} · ${notice.time}`].join(
     "\n\n",
   );
-  const document = documentOf({ notice, text });
+  const document = jsonOf({ ...notice, text });
   return {
     subject: subjectOf(notice),
     message: JSON.stringify({
@@ -34,14 +32,14 @@ export function renderSns(message: Message): Publication {
 }
 
 /** `opsctl dev: failure, backup-failed`: the sentence may be in any script, a subject may not. */
-function subjectOf({ stack, level, code }: Notice): string {
+function subjectOf({ stack, level, code }: NoticeDocument): string {
   const subject = `opsctl ${stack}: ${level}, ${code.replace(/^notify\./, "")}`;
   return subject.replace(/[^\x20-\x7E]/g, "?").slice(0, SUBJECT_LIMIT);
 }
 
-function documentOf(message: Message): string {
-  const whole = JSON.stringify(renderDocument(message));
+function jsonOf(notice: NoticeDocument): string {
+  const whole = JSON.stringify(notice);
   if (whole.length <= DOCUMENT_LIMIT) return whole;
-  const { link: _link, ...notice } = message.notice;
-  return JSON.stringify(renderDocument({ ...message, notice: { ...notice, params: {} } }));
+  const { link: _link, ...short } = notice;
+  return JSON.stringify({ ...short, params: {} });
 }

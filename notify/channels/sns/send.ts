@@ -3,8 +3,8 @@ import type { SnsConfig } from "./index.js";
 import { renderSns } from "./render.js";
 
 /** The topic's port repeats what failed in passing; that counts as one attempt here. */
-export const send: ChannelSender<SnsConfig>["send"] = async ({ topicArn }, message, delivery, deps) => {
+export const send: ChannelSender<SnsConfig>["send"] = async ({ topicArn }, notice, delivery, deps) => {
   const topic = await deps.openTopic(topicArn);
   delivery.attempted();
-  await topic.publish(renderSns(message), delivery.signal);
+  await topic.publish(renderSns(notice), delivery.signal);
 };

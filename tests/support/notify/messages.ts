@@ -1,22 +1,20 @@
 import type { Clock } from "../../../core/time/clock.js";
 import type { SecretReference } from "../../../core/names/secret-reference.js";
-import type { Notice } from "../../../notify/notice.js";
-import type { Delivery, Message, SecretReader } from "../../../notify/ports.js";
+import type { NoticeDocument } from "../../../notify/document.js";
+import type { Delivery, SecretReader } from "../../../notify/ports.js";
 
-/** A message about a failed backup, with changes. */
-export function message(text: string, changes: Partial<Notice> = {}): Message {
+/** A notice of a failed backup as channels get it, with changes. */
+export function message(text: string, changes: Partial<NoticeDocument> = {}): NoticeDocument {
   return {
+    schema: 1,
+    time: "2026-11-21T03:35:00.000Z",
+    level: "failure",
+    code: "notify.backup-failed",
+    params: { stack: "dev", regions: ["us-east-1"], reason: "no" },
+    stack: "dev",
+    runId: "20261121T033500Z-1f0c9a2b",
+    ...changes,
     text,
-    notice: {
-      schema: 1,
-      time: "2026-11-21T03:35:00.000Z",
-      level: "failure",
-      code: "notify.backup-failed",
-      params: { stack: "dev", regions: ["us-east-1"], reason: "no" },
-      stack: "dev",
-      runId: "20261121T033500Z-1f0c9a2b",
-      ...changes,
-    },
   };
 }
 

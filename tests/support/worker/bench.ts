@@ -7,7 +7,8 @@ import { newId } from "../../../core/names/id.js";
 import { explainIn, sentencesIn } from "../../../messages/index.js";
 import type { Bench } from "../../../worker/bench.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
-import type { AgentRun, RunStep, StepRun, TaskEnd, TaskNotice, TaskStart } from "../../../worker/ports.js";
+import type { Notice } from "../../../notify/notice.js";
+import type { AgentRun, RunStep, StepRun, TaskEnd, TaskStart } from "../../../worker/ports.js";
 import { tasksInWork } from "../../../worker/message/in-work.js";
 import { createPause } from "../../../worker/message/pause.js";
 import { isTaskDirectory, watchSurroundings } from "../../../worker/surroundings.js";
@@ -39,7 +40,7 @@ export interface TestBench extends Bench {
   readonly checkouts: MemoryCheckouts;
   readonly shop: MemoryRepository;
   readonly runs: MemoryRun[];
-  readonly notices: TaskNotice[];
+  readonly notices: Notice[];
   readonly events: OpsEvent[];
   /** What the agent does with the working copy. */
   agentDoes: (
@@ -67,7 +68,7 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
   const hub = like?.codeHost.hub ?? memoryHub();
   const shop = like?.shop ?? hub.add(NAME, { "README.md": "# shop\n", ".codingworker.yml": CONFIG });
   if (!like) shop.issues.set(12, memoryIssue(NAME, 12, { title: "Add a basket" }));
-  const [runs, notices, events]: [MemoryRun[], TaskNotice[], OpsEvent[]] = [[], [], []];
+  const [runs, notices, events]: [MemoryRun[], Notice[], OpsEvent[]] = [[], [], []];
   const emit = emitter(
     (event) => void events.push(event),
     () => clock.now(),

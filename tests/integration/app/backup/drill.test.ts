@@ -6,7 +6,8 @@ import {
   type DrillReport,
 } from "../../../../app/backup/drill/drill.js";
 import { drillVerdict } from "../../../../app/backup/drill/heartbeat.js";
-import { newsOfDrill, toldOfDrill } from "../../../../app/backup/drill/tell.js";
+import { withNotices } from "../../../../app/backup/notices.js";
+import { drillNotices } from "../../../../backup/notices/drill.js";
 import { drillResult, type DrillResult, type DrillStatus } from "../../../../backup/drill/report.js";
 import { failure, interruption } from "../../../../core/errors.js";
 import { readBackupDetails } from "../../../../runs/backup-details.js";
@@ -80,71 +81,32 @@ describe("how a drill ends", () => {
   });
 });
 
-describe("what people are told of a drill", () => {
-  const explain = ({ code, params }: { code: string; params: object }): string =>
-    `${code} ${JSON.stringify(params)}`;
-
-  it("that proved all", () => {
-    expect(newsOfDrill(report("succeeded", [succeeded]), explain)).to.deep.equal({
-      level: "success",
-      code: "notify.drill-succeeded",
-      params: { stack: "dev", regions: ["a"] },
-      runId,
-    });
+describe("a drill's notice", () => {
+  let receiver: Receiver;
+  before(async () => {
+    receiver = await startReceiver();
   });
+  after(() => receiver.close());
 
-  it("that proved all after one that did not", () => {
+  it("also when it did not come to its regions, but not of a mistake on the command line", async () => {
+    const stack = stackWith([{ type: "slack", url: env("SLACK"), on: "failures" }]);
+    const ctx = appContext({ SLACK: `${receiver.url}/hook` });
+    const texts = (): readonly unknown[] => receiver.received.map((request) => request.json()["text"]);
     const good = report("succeeded", [succeeded]);
-    expect(newsOfDrill(good, explain, "succeeded").code).to.equal("notify.drill-succeeded");
-    for (const before of ["failed", "partial", "interrupted"] as const) {
-      expect(newsOfDrill(good, explain, before)).to.include({
-        code: "notify.drill-recovered",
-        recovery: true,
-      });
-    }
-  });
-
-  it("that did not: the worst reason, parameters counted and not named", () => {
-    const news = newsOfDrill(report("damaged", [succeeded, failed, different]), explain);
-    expect(news).to.deep.equal({
-      level: "failure",
-      code: "notify.drill-failed",
-      params: {
-        stack: "dev",
-        regions: ["c", "b"],
-        reason: `backup.drill-region-different {"region":"b","backupId":"${runId}","count":1}`,
-        errorCode: "backup.drill-region-different",
-      },
-      runId,
-    });
-    expect(newsOfDrill(report("partial", [succeeded, failed]), explain).params).to.include({
-      errorCode: "x.first",
-    });
-  });
-
-  describe("over a channel", () => {
-    let receiver: Receiver;
-    before(async () => {
-      receiver = await startReceiver();
-    });
-    after(() => receiver.close());
-
-    it("also when it did not come to its regions, but not of a mistake on the command line", async () => {
-      const stack = stackWith([{ type: "slack", url: env("SLACK"), on: "failures" }]);
-      const ctx = appContext({ SLACK: `${receiver.url}/hook` });
-      const texts = (): readonly unknown[] => receiver.received.map((request) => request.json()["text"]);
-      const good = report("succeeded", [succeeded]);
-      expect(await toldOfDrill(ctx, stack, () => Promise.resolve(good))).to.equal(good);
-      const wrong = anError("backup.unknown-region", {}, { kind: "usage" });
-      expect(await opsErrorOf(() => toldOfDrill(ctx, stack, () => Promise.reject(wrong)))).to.equal(wrong);
-      expect(texts()).to.deep.equal([]);
-      const early = failure("backup.no-key", { alias: "alias/x", region: "us-east-1" });
-      expect(await opsErrorOf(() => toldOfDrill(ctx, stack, () => Promise.reject(early)))).to.equal(early);
-      await toldOfDrill(ctx, stack, () => Promise.resolve(report("damaged", [different])));
-      expect(texts()).to.deep.equal([
-        "❌ Drill of dev: the backups of us-east-1, us-west-2, ap-northeast-1 were not proved good. There is no KMS key alias/x in us-east-1.",
-        `❌ Drill of dev: the backups of b were not proved good. b: 1 parameter of ${runId} did not come back as they were`,
-      ]);
-    });
+    expect(await withNotices(ctx, stack, drillNotices, () => Promise.resolve(good))).to.equal(good);
+    const wrong = anError("backup.unknown-region", {}, { kind: "usage" });
+    expect(
+      await opsErrorOf(() => withNotices(ctx, stack, drillNotices, () => Promise.reject(wrong))),
+    ).to.equal(wrong);
+    expect(texts()).to.deep.equal([]);
+    const early = failure("backup.no-key", { alias: "alias/x", region: "us-east-1" });
+    expect(
+      await opsErrorOf(() => withNotices(ctx, stack, drillNotices, () => Promise.reject(early))),
+    ).to.equal(early);
+    await withNotices(ctx, stack, drillNotices, () => Promise.resolve(report("damaged", [different])));
+    expect(texts()).to.deep.equal([
+      "❌ Drill of dev: the backups of us-east-1, us-west-2, ap-northeast-1 were not proved good. There is no KMS key alias/x in us-east-1.",
+      `❌ Drill of dev: the backups of b were not proved good. b: 1 parameter of ${runId} did not come back as they were`,
+    ]);
   });
 });

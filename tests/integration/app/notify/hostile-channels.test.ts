@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { told } from "../../../../app/backup/run/tell.js";
+import { withNotices } from "../../../../app/backup/notices.js";
+import { backupNotices } from "../../../../backup/notices/backup.js";
 import { openNotifier } from "../../../../app/notify/notify.js";
 import type { AppContext } from "../../../../app/context.js";
 import type { ChannelConfig } from "../../../../notify/channels/index.js";
@@ -32,7 +33,9 @@ type Context = AppContext & Pick<ReturnType<typeof appContext>, "events">;
 /** How the work is done that people are told of; throws what the telling throws. */
 const works: Readonly<Record<string, (ctx: Context, channel: ChannelConfig) => Promise<void>>> = {
   backup: async (ctx, channel) => {
-    expect(await told(ctx, stackWith([channel]), () => Promise.resolve(done))).to.equal(done);
+    expect(await withNotices(ctx, stackWith([channel]), backupNotices, () => Promise.resolve(done))).to.equal(
+      done,
+    );
   },
   task: async (ctx, channel) => {
     const params = { task: "acme/shop#1", pullRequest: "https://github.example/1" };
@@ -182,7 +185,7 @@ describe("a channel that means no good", () => {
       endpoints: { AWS_ENDPOINT_URL: aws.url },
       local: { credentials } as unknown as NonNullable<ReturnType<typeof stackWith>["local"]>,
     };
-    expect(await told(ctx, stack, () => Promise.resolve(done))).to.equal(done);
+    expect(await withNotices(ctx, stack, backupNotices, () => Promise.resolve(done))).to.equal(done);
     expect(reported(ctx)).to.deep.equal([
       ["notify.timed-out", `The notice to ${topicArn} was not sent within 30 seconds.`],
     ]);

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type News, openNotifier, testExit } from "../../../../app/notify/notify.js";
+import { openNotifier, testExit } from "../../../../app/notify/notify.js";
+import type { Notice } from "../../../../notify/notice.js";
 import type { ChannelReport } from "../../../../notify/dispatch.js";
 import { interruption } from "../../../../core/errors.js";
 import type { ChannelConfig } from "../../../../notify/channels/index.js";
@@ -8,13 +9,13 @@ import { env } from "../../../support/notify/messages.js";
 import { isSigned, type Receiver, startReceiver } from "../../../support/notify/receiver.js";
 
 const KEY = "a-key-that-signs";
-const failed: News = {
+const failed: Notice = {
   level: "failure",
   code: "notify.backup-failed",
   params: { stack: "dev", regions: ["us-east-1", "us-west-2"], reason: "no", errorCode: "x.no" },
   runId: "20261121T033500Z-1f0c9a2b",
 };
-const tested: News = { level: "success", code: "notify.test", params: { stack: "dev" } };
+const tested: Notice = { level: "success", code: "notify.test", params: { stack: "dev" } };
 
 function hook(name: string, on: ChannelConfig["on"] = "all"): ChannelConfig {
   return { type: "webhook", url: env(name), secret: env("KEY"), on };

@@ -4,7 +4,7 @@ import { type CopyItem, resultOf } from "../../../../app/backup/copy.js";
 import { diffExit, reportOf } from "../../../../app/backup/diff.js";
 import { drillExit, endOfDrill } from "../../../../app/backup/drill/drill.js";
 import { drillVerdict } from "../../../../app/backup/drill/heartbeat.js";
-import { newsOfDrill } from "../../../../app/backup/drill/tell.js";
+import { drillNotice } from "../../../../backup/notices/drill.js";
 import { doneReport, plannedReport } from "../../../../app/backup/restore/report.js";
 import type { VerifyReport } from "../../../../app/backup/verify.js";
 import type { Completeness } from "../../../../backup/completeness.js";
@@ -126,7 +126,8 @@ describe("a drill of an incomplete backup", () => {
   it("is recorded as partial, and told as a warning that counts and names nothing", () => {
     const done = report("incomplete", [lacking, good]);
     expect(endOfDrill(done, noSignal).status).to.equal("partial");
-    const news = newsOfDrill(done, () => "", "succeeded");
+    const context = { explain: () => "", afterFailure: false };
+    const news = drillNotice(done, context);
     expect(news).to.deep.equal({
       level: "warning",
       code: "notify.drill-incomplete",
@@ -135,7 +136,7 @@ describe("a drill of an incomplete backup", () => {
     });
     // what failed is worse
     const failing = { region: "c", status: "failed", error: { code: "aws.failed", params: {} } } as const;
-    const failed = newsOfDrill(report("partial", [lacking, failing]), () => "", "succeeded");
+    const failed = drillNotice(report("partial", [lacking, failing]), context);
     expect([failed.code, failed.params["regions"]]).to.deep.equal(["notify.drill-failed", ["c"]]);
   });
 });

@@ -15,7 +15,7 @@ describe("a notice for SNS", () => {
     expect(letter).to.equal(
       `失敗しました。\n\n${link}\n\ndev · 20261121T033500Z-1f0c9a2b · 2026-11-21T03:35:00.000Z`,
     );
-    expect(JSON.parse(sqs)).to.deep.equal({ ...said.notice, text: said.text });
+    expect(JSON.parse(sqs)).to.deep.equal(said);
     expect(others).to.deep.equal({ lambda: sqs, http: sqs, https: sqs });
   });
 

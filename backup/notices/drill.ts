@@ -1,32 +1,22 @@
-import { type CodedMessage, type Explain, message } from "../../../core/errors.js";
-import type { DrillReport } from "../../../backup/drill/report.js";
-import type { RunStatus } from "../../../runs/record.js";
-import type { AppContext } from "../../context.js";
-import type { News } from "../../notify/notify.js";
-import type { ConfiguredStack } from "../../stack-access.js";
-import { telling } from "../telling.js";
+import { type CodedMessage, message } from "../../core/errors.js";
+import type { Notice } from "../../notify/notice.js";
+import type { DrillReport } from "../drill/report.js";
+import type { NoticeContext, NoticeRules } from "./rules.js";
 
-/** Drills, and tells the stack's channels how it ended. */
-export async function toldOfDrill(
-  ctx: AppContext,
-  stack: ConfiguredStack,
-  work: () => Promise<DrillReport>,
-): Promise<DrillReport> {
-  const about = { kind: "drill", newsOf: newsOfDrill, failed: "notify.drill-failed" } as const;
-  return telling(ctx, stack, about, work);
-}
+export const drillNotices: NoticeRules<DrillReport> = {
+  kind: "drill",
+  noticeOf: drillNotice,
+  failed: "notify.drill-failed",
+};
 
-/** What people are told: parameters are counted, not named. */
-export function newsOfDrill(
-  { stack, runId, result, regions }: DrillReport,
-  explain: Explain,
-  before?: RunStatus,
-): News {
+/** Parameters are counted, not named. */
+export function drillNotice(report: DrillReport, { explain, afterFailure }: NoticeContext): Notice {
+  const { stack, runId, result, regions } = report;
   if (result === "succeeded") {
     const params = { stack, regions: regions.map(({ region }) => region) };
-    return before === undefined || before === "succeeded"
-      ? { level: "success", ...message("notify.drill-succeeded", params), runId }
-      : { level: "success", ...message("notify.drill-recovered", params), runId, recovery: true };
+    return afterFailure
+      ? { level: "success", ...message("notify.drill-recovered", params), runId, recovery: true }
+      : { level: "success", ...message("notify.drill-succeeded", params), runId };
   }
   if (result === "incomplete") {
     const lacking = regions.filter(({ status }) => status === "incomplete");

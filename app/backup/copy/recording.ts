@@ -1,0 +1,33 @@
+import type { CopyReport } from "../../../backup/copy/report.js";
+import { interruptionKind } from "../../interrupted.js";
+import type { RunEnd } from "../../recording.js";
+import type { CopyOptions } from "./options.js";
+
+/** What is known of a copy's run when it begins. */
+export function copyRun(
+  stack: string,
+  { backupId, toBucket, toRegion = "" }: Pick<CopyOptions, "backupId" | "toBucket" | "toRegion">,
+): { readonly kind: "copy"; readonly stack: string; readonly subject: string } {
+  const what = backupId === undefined ? "copy of the newest backups" : `copy of ${backupId}`;
+  return { kind: "copy", stack, subject: `${what} to ${toBucket ?? toRegion}` };
+}
+
+const recordedAs: Readonly<Record<CopyReport["result"], "succeeded" | "partial" | "failed">> = {
+  succeeded: "succeeded",
+  incomplete: "partial",
+  partial: "partial",
+  failed: "failed",
+  damaged: "failed",
+};
+
+/** A copy's report as the end of its run. Stopped by a signal before all was done: interrupted. */
+export function endOfCopy({ result, copies, toRegion, toBucket }: CopyReport, signal: AbortSignal): RunEnd {
+  const ended = recordedAs[result];
+  const error = copies.flatMap((item) => (item.status === "failed" ? [item.error] : []))[0];
+  const stopped = result !== "succeeded" && interruptionKind(signal) !== undefined;
+  return {
+    status: stopped ? "interrupted" : ended,
+    ...(error ? { error } : {}),
+    details: { result: ended, copy: result, toRegion, toBucket, regions: copies },
+  };
+}

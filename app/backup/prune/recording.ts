@@ -1,0 +1,28 @@
+import { countItems, firstError, type PruneReport } from "../../../backup/prune/report.js";
+import { interruptionKind } from "../../interrupted.js";
+import type { RunEnd } from "../../recording.js";
+
+/** What is known of a prune's run when it begins. */
+export function pruneRun(
+  stack: string,
+  regions: string,
+): { readonly kind: "prune"; readonly stack: string; readonly subject: string } {
+  return { kind: "prune", stack, subject: `prune of ${regions}` };
+}
+
+/** A prune's report as the end of its run: its events name what was removed. Stopped by a signal before all was done: interrupted. */
+export function endOfPrune({ result, rules, regions }: PruneReport, signal: AbortSignal): RunEnd {
+  const ended = result === "planned" ? "succeeded" : result;
+  const error = firstError(regions);
+  const stopped = ended !== "succeeded" && interruptionKind(signal) !== undefined;
+  const shown = regions.map(({ region, bucket, copyOf, status, items, error: own }) => ({
+    ...{ region, bucket, status, ...countItems(items) },
+    ...(copyOf === undefined ? {} : { copyOf }),
+    ...(own ? { error: own } : {}),
+  }));
+  return {
+    status: stopped ? "interrupted" : ended,
+    ...(error ? { error } : {}),
+    details: { result: ended, rules, regions: shown },
+  };
+}

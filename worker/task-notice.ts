@@ -1,0 +1,39 @@
+import { message } from "../core/errors.js";
+import type { Claim } from "./claim/decide-claim.js";
+import type { Notice } from "../notify/notice.js";
+import { tame } from "./publish/markdown.js";
+
+const TITLE_LENGTH = 200;
+
+/** What notices depend on of how a task ended. */
+export interface TaskOutcome {
+  /** Why it failed, in a line; undefined when nothing failed. */
+  readonly reason: { readonly text: string } | undefined;
+  readonly givenUp: boolean;
+  readonly found: {
+    readonly asked?: Pick<Claim, "title" | "askedAt">;
+    readonly pullRequest?: { readonly url: string };
+    readonly massDeletion?: true;
+  };
+}
+
+/** What the end of a task means for notices: nothing, where it is tried again or there was nothing to do. */
+export function taskNotice(
+  runId: string,
+  task: string,
+  { reason, givenUp, found }: TaskOutcome,
+): Notice | undefined {
+  const { asked } = found;
+  const about = asked ? `${task} (${tame(asked.title, TITLE_LENGTH)})` : task;
+  const title = asked ? { title: asked.title } : {};
+  if (reason && givenUp) {
+    const params = { task, about, ...title, reason: reason.text };
+    return { level: "failure", ...message("notify.task-failed", params), runId, link: asked?.askedAt };
+  }
+  if (!found.pullRequest) return undefined;
+  const { url } = found.pullRequest;
+  const params = { task, about, ...title, pullRequest: url };
+  return found.massDeletion
+    ? { level: "warning", ...message("notify.pull-request-deletes", params), runId, link: url }
+    : { level: "success", ...message("notify.pull-request", params), runId, link: url };
+}
