@@ -129,7 +129,7 @@ function checkLanguage({ lang }: GlobalOptions): void {
   if (lang !== undefined && lang !== "en" && lang !== "ja") throw usageError("cli.bad-language", { lang });
 }
 
-async function fail(error: unknown, globals: GlobalOptions, io: Io, known?: Language): Promise<number> {
+function fail(error: unknown, globals: GlobalOptions, io: Io, known?: Language): number {
   const language = known ?? languageFor(globals.lang, io.env);
   if (globals.json) io.stdout.write(`${JSON.stringify(errorDocument(error, language))}\n`);
   else writeError(error, globals, io, language);

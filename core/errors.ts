@@ -21,7 +21,7 @@ export function message<Code extends MessageCode>(
 
 /** Parameters, which may be left out where none is needed, and what else a function takes. */
 export type Arguments<Given, More extends readonly unknown[] = []> =
-  Record<never, never> extends Given ? [params?: Given, ...more: More] : [params: Given, ...more: More];
+  Partial<Given> extends Given ? [params?: Given, ...more: More] : [params: Given, ...more: More];
 
 /** A message as a sentence, in the language of whoever asks for it. */
 export type Explain = (message: CodedMessage) => string;

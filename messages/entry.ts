@@ -71,7 +71,7 @@ export function error<const Made extends ErrorEntry>(entry: Made & Translated<Ma
 /** The parameters of an entry: those of its English texts, which must be given, and those of `also`, which may be. */
 export type EntryParams<Made extends TextEntry> = {
   readonly [Name in NameIn<EnglishOf<Made>>]: Name extends CountIn<EnglishOf<Made>> ? number : Params[string];
-} & { readonly [Name in AlsoOf<Made>]?: Params[string] };
+} & Readonly<Partial<Record<AlsoOf<Made>, Params[string]>>>;
 
 type EnglishOf<Made extends TextEntry> =
   Made["en"] | (Made extends { readonly hint: { readonly en: infer Hint extends string } } ? Hint : never);

@@ -1,12 +1,12 @@
 import type { CodedMessage, Explain, Params, Sentences } from "../core/errors.js";
 import { type Language, languageOf } from "./language.js";
-import { entryOf, registry } from "./registry.js";
+import { entries, registry } from "./registry.js";
 
 export { type Language, languageOf };
 
 /** The sentence of a message, or undefined if its code is none of ours. */
 export function sentence(language: Language, { code, params }: CodedMessage): string | undefined {
-  const entry = entryOf(code);
+  const entry = entries.get(code);
   return entry && render(language, entry[language], params);
 }
 
@@ -17,7 +17,7 @@ export function explainIn(language: Language): Explain {
 
 /** What the user can do, if the entry says so. */
 export function hint(language: Language, { code, params }: CodedMessage): string | undefined {
-  const found = entryOf(code)?.hint;
+  const found = entries.get(code)?.hint;
   return found && render(language, found[language], params);
 }
 

@@ -119,13 +119,8 @@ type CodeWith<Field extends string> = {
 }[MessageCode];
 type Each<Items> = Items extends OneOrMore<infer Item> ? Item : never;
 
-/** The same for codes that come from data. */
-export const entries: Readonly<Record<string, Entry>> = registry;
-
-/** The entry of a code that comes from data, if there is one: `__proto__` is none of ours. */
-export function entryOf(code: string): Entry | undefined {
-  return Object.hasOwn(entries, code) ? entries[code] : undefined;
-}
+/** The same for codes that come from data, which may be anything. */
+export const entries: ReadonlyMap<string, Entry> = new Map(Object.entries<Entry>(registry));
 
 export function listed<Item extends string>(items: OneOrMore<Item> | undefined): readonly Item[] {
   if (items === undefined) return [];

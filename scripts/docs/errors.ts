@@ -14,11 +14,11 @@ const HEAD = [
 
 /** `docs/errors.md`: every error, by room. */
 export async function errorsPage(): Promise<Page> {
-  const codes = Object.keys(entries).filter((code) => entries[code]?.kind !== undefined);
+  const codes = [...entries.keys()].filter((code) => entries.get(code)?.kind !== undefined);
   const lines = [...HEAD];
   for (const [room, own] of byRoom(codes)) {
     lines.push(`## ${room}`, "");
-    for (const code of own) lines.push(...section(code, entries[code]));
+    for (const code of own) lines.push(...section(code, entries.get(code)));
   }
   return page("docs/errors.md", lines);
 }

@@ -20,12 +20,12 @@ const HEAD = [
 
 /** `docs/events.md`: every code that is emitted by name, by room. */
 export async function eventsPage(): Promise<Page> {
-  const codes = Object.keys(entries).filter((code) => entries[code]?.level !== undefined);
+  const codes = [...entries.keys()].filter((code) => entries.get(code)?.level !== undefined);
   const lines = [...HEAD];
   for (const [room, own] of byRoom(codes)) {
     lines.push(`## ${room}`, "", "| code | level | sentence |", "| --- | --- | --- |");
     for (const code of own) {
-      const { level, en = "" } = entries[code] ?? {};
+      const { level, en = "" } = entries.get(code) ?? {};
       lines.push(`| \`${code}\` | ${[...listed(level)].sort().join(", ")} | ${sentenceMarkdown(en)} |`);
     }
     lines.push("");

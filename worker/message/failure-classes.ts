@@ -1,6 +1,6 @@
 import { errnoOf, isOpsError, type OpsError } from "../../core/errors.js";
 import type { FailureClass } from "../../messages/entry.js";
-import { entryOf } from "../../messages/registry.js";
+import { entries } from "../../messages/registry.js";
 
 /** `github.failed` by GitHub's status ("REST API": each endpoint's status codes); what is not listed is `again`. */
 export const FAILED_STATUSES: Readonly<Record<number, FailureClass>> = {
@@ -34,7 +34,7 @@ export function classifyFailure(error: unknown): FailureClass {
   if (kind === "interrupted" || kind === "terminated") return "interrupted";
   // of AWS a task needs the queue only: whatever it answers, it is not about the task
   if (code.startsWith("aws.")) return "trouble";
-  const retry = entryOf(code)?.retry;
+  const retry = entries.get(code)?.retry;
   if (retry === "by-status") return FAILED_STATUSES[Number(error.params["status"])] ?? "again";
   return retry === undefined || retry === "no-task" ? "again" : retry;
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type Evidence, type Fault, meaningOf } from "../../../aws/error-table.js";
-import { entryOf } from "../../../messages/registry.js";
+import { entries } from "../../../messages/registry.js";
 
 const fault = (name: string, changes: Partial<Fault> = {}): Fault => ({
   name,
@@ -163,7 +163,7 @@ describe("what AWS's error codes mean", () => {
   for (const [name, given, evidence, code, params = {}] of cases) {
     it(`${name}: ${code}`, () => {
       expect(meaningOf(given, evidence)).to.deep.equal({ code, params });
-      expect(entryOf(code)?.hint).to.include.keys("en", "ja");
+      expect(entries.get(code)?.hint).to.include.keys("en", "ja");
     });
   }
 });

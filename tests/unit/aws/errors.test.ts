@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { isAwsError, translateAwsError } from "../../../aws/errors.js";
 import { interruption, isOpsError, type OpsError } from "../../../core/errors.js";
-import { entryOf } from "../../../messages/registry.js";
+import { entries } from "../../../messages/registry.js";
 import { anError } from "../../support/errors.js";
 
 const site = { operation: "ssm:GetParameters", region: "eu-west-1" };
@@ -39,7 +39,7 @@ describe("errors of AWS calls", () => {
       expect([result.code, result.kind]).to.deep.equal([code, "failed"]);
       expect(result.params).to.include(site);
       expect(result.cause).to.equal(error);
-      expect(entryOf(code)?.hint).to.include.keys("en", "ja");
+      expect(entries.get(code)?.hint).to.include.keys("en", "ja");
     });
   }
 

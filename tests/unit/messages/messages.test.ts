@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { message, type Params } from "../../../core/errors.js";
 import { explainIn, hint, type Language, languageOf, render, sentence } from "../../../messages/index.js";
-import { entries, type MessageCode } from "../../../messages/registry.js";
+import { entries } from "../../../messages/registry.js";
 
 describe("a text with parameters", () => {
   const table: readonly (readonly [text: string, params: object, expected: string])[] = [
@@ -53,7 +53,7 @@ describe("a message", () => {
 
 describe("the sentences", () => {
   const texts = (language: Language): readonly (readonly [code: string, text: string])[] =>
-    Object.entries(entries).flatMap(([code, entry]) =>
+    [...entries].flatMap(([code, entry]) =>
       [entry[language], entry.hint?.[language]].flatMap((text) =>
         text === undefined ? [] : [[code, text] as const],
       ),
@@ -62,7 +62,7 @@ describe("the sentences", () => {
     new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name));
 
   it("show the same parameters in both languages", () => {
-    for (const [code, { en, ja, hint: ways }] of Object.entries(entries)) {
+    for (const [code, { en, ja, hint: ways }] of entries) {
       expect(shown(ja), code).to.deep.equal(shown(en));
       expect(shown(ways?.ja), code).to.deep.equal(shown(ways?.en));
     }
@@ -73,7 +73,7 @@ describe("the sentences", () => {
       ([code, text]) =>
         /[A-Za-z]/.test(text.replace(/\{\w+\}/g, "")) &&
         !/[\u3040-\u30ff\u4e00-\u9fff]/.test(text) &&
-        text !== entries[code]?.en,
+        text !== entries.get(code)?.en,
     );
     const headings = /column|in-use|paths|engine$/;
     expect(untranslated.filter(([code]) => !headings.test(code))).to.deep.equal([]);
@@ -99,7 +99,7 @@ describe("the codes", () => {
     const source = (await Promise.all(names.map((name) => readFile(name, "utf8")))).join("\n");
     const written = new Set(source.match(/(?<=")[a-z]+(\.[a-z-]+)+(?=")/g));
     const beginnings = [...new Set(source.match(/(?<=`)[a-z]+\.[a-z.-]+(?=\$\{)/g))];
-    const unused = (Object.keys(entries) as MessageCode[]).filter(
+    const unused = [...entries.keys()].filter(
       (code) => !written.has(code) && !beginnings.some((beginning) => code.startsWith(beginning)),
     );
     expect(unused).to.deep.equal([]);

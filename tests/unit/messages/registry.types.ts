@@ -3,48 +3,46 @@ import type { Emit } from "../../../core/events.js";
 import { error, event, text } from "../../../messages/entry.js";
 import type { Entries } from "../../../messages/registry.js";
 
-/** What must not compile: `tsc` complains of every line below that does. Never called. */
-export function mustNotCompile(emit: Emit): void {
-  // an unknown code, and one of another kind
-  // @ts-expect-error
+/** What `tsc` must refuse: it complains of each line below an `@ts-expect-error` that compiles. Never called. */
+export function refused(emit: Emit): void {
+  // @ts-expect-error an unknown code
   failure("core.no-such-code", { reason: "x" });
-  // @ts-expect-error
+  // @ts-expect-error an unknown code
   emit("core.no-such-code", {});
-  // @ts-expect-error a text
+  // @ts-expect-error a text is no error
   failure("cli.error-prefix");
-  // @ts-expect-error a refusal
+  // @ts-expect-error a refusal, not damage
   damage("stack.declined", { stack: "dev" });
-  // @ts-expect-error an error that is never emitted by its name
+  // @ts-expect-error an error that is not emitted by its code
   emit("stack.declined", { stack: "dev" });
 
-  // parameters: missing, misspelt, unknown, of another type
-  // @ts-expect-error
+  // @ts-expect-error no parameters
   refusal("stack.declined");
-  // @ts-expect-error
+  // @ts-expect-error a misspelt parameter
   refusal("stack.declined", { stak: "dev" });
-  // @ts-expect-error
+  // @ts-expect-error an unknown parameter
   refusal("stack.declined", { stack: "dev", more: 1 });
-  // @ts-expect-error
+  // @ts-expect-error a count that is no number
   message("backup.region-counted", { region: "us-east-1", parameters: "1" });
-  // @ts-expect-error one that only the hint names
+  // @ts-expect-error the hint names {choices}
   usageError("cli.bad-choice", { origin: "--lang", value: "de" });
 
-  // a level that the entry doesn't name
-  // @ts-expect-error
+  // @ts-expect-error another level than the entry's
   emit("backup.region-failed", { region: "us-east-1" }, "info");
-  // @ts-expect-error
+  // @ts-expect-error a level that is not info must be given
   emit("backup.region-failed", { region: "us-east-1" });
 }
 
-export const mustNotCompileEither = {
-  // @ts-expect-error the Japanese sentence has a parameter of its own
+const hint = { en: "Run it again.", ja: "再実行してください。" };
+
+export const refusedEntries = {
+  // @ts-expect-error the English text has no {nama}
   "x.text": text({ en: "{name} is there", ja: "{nama} があります" }),
-  "x.event": event({ level: "info", en: "there", ja: "あります" }),
-  // @ts-expect-error no hint
+  // @ts-expect-error an event without a level
+  "x.event": event({ en: "there", ja: "あります" }),
+  // @ts-expect-error an error without a hint
   "x.error": error({ kind: "failed", en: "{path} is damaged", ja: "{path} が壊れています" }),
 };
-
-const hint = { en: "Run it again.", ja: "再実行してください。" };
 
 export const unclassified = {
   "aws.x": error({ kind: "failed", en: "failed", ja: "失敗しました", hint }),

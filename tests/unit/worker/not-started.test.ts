@@ -184,7 +184,7 @@ describe("a task that can't start", () => {
 
 describe("the ways out of a failure", () => {
   it("never say that a task is tried again: the same sentence stands where it was given up", () => {
-    const mayEndTasks = Object.entries(entries).filter(([, { retry = "no-task" }]) => retry !== "no-task");
+    const mayEndTasks = [...entries].filter(([, { retry = "no-task" }]) => retry !== "no-task");
     for (const [code, { hint }] of mayEndTasks) {
       expect(hint?.en, code).to.not.match(/tried again|by itself/);
       expect(hint?.ja, code).to.not.match(/再試行|もう一度試み|自動で/);

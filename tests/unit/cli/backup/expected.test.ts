@@ -27,7 +27,7 @@ function dryRun(rate: number | undefined): BackupReport {
   });
 }
 
-async function shown(report: BackupReport, language: "en" | "ja", width = 200): Promise<readonly string[]> {
+function shown(report: BackupReport, language: "en" | "ja", width = 200): readonly string[] {
   let text = "";
   renderRun(createOut({ write: (part) => (text += part), language, color: false, width }), report);
   return text.trimEnd().split("\n");
@@ -48,8 +48,8 @@ describe("a dry run of a backup for people", () => {
       "毎秒 10 回",
     ],
   ] as const) {
-    it(`has the expected calls of each kind and their time, and where there are none: ${lang}`, async () => {
-      const lines = await shown(dryRun(10), lang);
+    it(`has the expected calls of each kind and their time, and where there are none: ${lang}`, () => {
+      const lines = shown(dryRun(10), lang);
       const none = Array.from({ length: 7 }, () => "–");
       expect(lines.slice(0, 4).map((line) => line.split(/ {2,}/))).to.deep.equal([
         head,
@@ -61,12 +61,12 @@ describe("a dry run of a backup for people", () => {
     });
   }
 
-  it("speaks of no rate where nothing holds the calls back", async () => {
-    expect((await shown(dryRun(undefined), "en")).join(" ")).to.not.include("a second");
+  it("speaks of no rate where nothing holds the calls back", () => {
+    expect(shown(dryRun(undefined), "en").join(" ")).to.not.include("a second");
   });
 
-  it("keeps calls and time on a narrow terminal, and leaves the kinds out", async () => {
-    const [head = ""] = await shown(dryRun(10), "en", 50);
+  it("keeps calls and time on a narrow terminal, and leaves the kinds out", () => {
+    const [head = ""] = shown(dryRun(10), "en", 50);
     expect(head.split(/ {2,}/)).to.deep.equal(["Region", "Status", "Parameters", "Calls", "Time"]);
   });
 });

@@ -29,7 +29,7 @@ const completeness = {
 const place = { stack: "dev", region: "us-east-1", backupId };
 const scope = { paths: [], excludes: [] };
 
-async function shown(language: Language, render: (out: Out) => void): Promise<string> {
+function shown(language: Language, render: (out: Out) => void): string {
   let text = "";
   render(createOut({ write: (part) => void (text += part), language, color: false, width: 400 }));
   return text;
@@ -166,8 +166,8 @@ const commands: Readonly<
 describe("an incomplete backup in the text of every command", () => {
   for (const [command, [render, names, said]] of Object.entries(commands)) {
     for (const language of ["en", "ja"] as const) {
-      it(`${command}, in ${language}`, async () => {
-        const text = await shown(language, render);
+      it(`${command}, in ${language}`, () => {
+        const text = shown(language, render);
         expect(text).to.match(said);
         if (!names) return;
         for (const { name } of completeness.missing) expect(text).to.include(name);
@@ -179,8 +179,8 @@ describe("an incomplete backup in the text of every command", () => {
     }
   }
 
-  it("is no end where nothing was to do: a restore that lacks something says so instead", async () => {
-    const text = await shown("en", (out) => renderRestore(out, restored("partial")));
+  it("is no end where nothing was to do: a restore that lacks something says so instead", () => {
+    const text = shown("en", (out) => renderRestore(out, restored("partial")));
     expect(text).to.include("Nothing was written").and.not.include("Nothing to do");
   });
 });
@@ -205,36 +205,36 @@ describe("what is missing", () => {
     // of a later version of the format
     ["tags", "later.code", "", "  /a: a part of it (tags) is not in the backup: later.code"],
   ] as const) {
-    it(`is said with its reason: ${part}, ${code}`, async () => {
-      expect(await one(part, code, reason)).to.include(expected);
+    it(`is said with its reason: ${part}, ${code}`, () => {
+      expect(one(part, code, reason)).to.include(expected);
     });
   }
 
-  it("is twenty lines at most, and how many more there are", async () => {
+  it("is twenty lines at most, and how many more there are", () => {
     const missing = Array.from({ length: 23 }, (_, index) => ({
       name: `/n/${index}`,
       part: "parameter",
       code: "c",
       reason: "r",
     }));
-    const lines = (
-      await shown("en", (out) => renderMissing(out, backupId, { status: "incomplete", missing }))
-    ).split("\n");
+    const lines = shown("en", (out) => renderMissing(out, backupId, { status: "incomplete", missing })).split(
+      "\n",
+    );
     expect(lines[0]).to.equal(`${backupId} is incomplete. Missing: 23`);
     expect(lines.slice(-2)).to.deep.equal(["  and 3 more; --json names them all", ""]);
     expect(lines).to.have.length(23);
   });
 
-  it("shows nothing of control characters in names and reasons", async () => {
-    const text = await one("parameter", "aws.failed", "\u001b[31mred\nline");
+  it("shows nothing of control characters in names and reasons", () => {
+    const text = one("parameter", "aws.failed", "\u001b[31mred\nline");
     expect(text)
       .to.not.include("\u001b")
       .and.not.match(/red\nline/);
   });
 
-  it("is nothing where a backup is complete, or nobody can say", async () => {
+  it("is nothing where a backup is complete, or nobody can say", () => {
     for (const status of ["complete", "unknown"] as const) {
-      expect(await shown("en", (out) => renderMissing(out, backupId, { status }))).to.equal("");
+      expect(shown("en", (out) => renderMissing(out, backupId, { status }))).to.equal("");
     }
   });
 });

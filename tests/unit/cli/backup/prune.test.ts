@@ -86,17 +86,17 @@ describe("a prune for people", () => {
       },
     ],
   };
-  const shown = async (
+  const shown = (
     render: (out: ReturnType<typeof createOut>) => void,
     language: "en" | "ja" = "en",
-  ): Promise<string> => {
+  ): string => {
     let text = "";
     render(createOut({ language, color: false, width: 200, write: (written) => (text += written) }));
     return text;
   };
 
-  it("has every folder with what becomes of it and why", async () => {
-    const text = await shown((out) => renderPrunePlan(out, report));
+  it("has every folder with what becomes of it and why", () => {
+    const text = shown((out) => renderPrunePlan(out, report));
     expect(text.split("\n").map((line) => line.split(/ {2,}/))).to.deep.equal([
       ["us-east-1", "a-bucket"],
       ["Becomes", "Backup", "Parameters", "Size", "Of", "Why"],
@@ -115,17 +115,17 @@ describe("a prune for people", () => {
     ]);
   });
 
-  it("shows the plan once: on a dry run at the end, else before the question", async () => {
-    const dry = await shown((out) => renderPrune(out, { ...report, dryRun: true }));
+  it("shows the plan once: on a dry run at the end, else before the question", () => {
+    const dry = shown((out) => renderPrune(out, { ...report, dryRun: true }));
     expect(dry).to.include("older").and.include("2 to delete, 2 locked. Nothing was deleted (--dry-run).");
     const [east] = report.regions;
     const done = items.map((item) =>
       item.outcome === "remove" ? { ...item, outcome: "removed" as const } : item,
     );
     const regions = east ? [{ ...east, items: done }] : [];
-    const ended = await shown((out) => renderPrune(out, { ...report, result: "succeeded", regions }), "ja");
+    const ended = shown((out) => renderPrune(out, { ...report, result: "succeeded", regions }), "ja");
     expect(ended).to.equal("2 件を削除しました。ロック中 2 件。\n");
-    const failed = await shown((out) => renderPrune(out, { ...report, result: "partial" }));
+    const failed = shown((out) => renderPrune(out, { ...report, result: "partial" }));
     expect(failed).to.include("0 deleted, 0 not, 2 locked.");
   });
 });

@@ -148,7 +148,7 @@ describe("texts in lines", () => {
   });
 
   it("breaks every sentence to 60 columns", () => {
-    const broken = Object.entries(entries).filter(([, { en, ja, hint }]) =>
+    const broken = [...entries].filter(([, { en, ja, hint }]) =>
       [en, ja, hint?.en, hint?.ja].some((text = "") => wrap(text, 60).some((line) => stringWidth(line) > 60)),
     );
     expect(broken.map(([code]) => code)).to.deep.equal([]);

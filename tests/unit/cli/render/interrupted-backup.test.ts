@@ -6,7 +6,7 @@ import { aBackup } from "../../../support/builders/backup.js";
 
 const interrupted = { code: "core.interrupted", params: { signal: "SIGINT" } };
 
-async function shown(region: Omit<RegionReport, "region">, changes: Partial<BackupReport> = {}) {
+function shown(region: Omit<RegionReport, "region">, changes: Partial<BackupReport> = {}) {
   let text = "";
   const out = createOut({ write: (part) => (text += part), language: "en", color: false, width: 200 });
   renderRun(out, aBackup({ result: "failed", regions: [{ region: "us-east-1", ...region }], ...changes }));
@@ -14,8 +14,8 @@ async function shown(region: Omit<RegionReport, "region">, changes: Partial<Back
 }
 
 describe("an interrupted backup for people", () => {
-  it("is interrupted, not failed, and says what is kept", async () => {
-    const text = await shown({ status: "failed", sealed: 250, error: interrupted });
+  it("is interrupted, not failed, and says what is kept", () => {
+    const text = shown({ status: "failed", sealed: 250, error: interrupted });
     expect(text)
       .to.match(/^us-east-1 +interrupted/m)
       .and.include("us-east-1: 250 parameters are sealed already.")
@@ -23,19 +23,19 @@ describe("an interrupted backup for people", () => {
       .and.not.match(/failed|What was done is kept|nothing had been sealed/);
   });
 
-  it("says that nothing is kept where nothing is", async () => {
-    const text = await shown({ status: "failed", error: interrupted });
+  it("says that nothing is kept where nothing is", () => {
+    const text = shown({ status: "failed", error: interrupted });
     expect(text).to.include("us-east-1: of this run nothing had been sealed yet.");
     expect(text).to.not.match(/kept|go on/);
   });
 
-  it("of a dry run there is nothing that could be kept", async () => {
-    expect(await shown({ status: "failed", error: interrupted }, { dryRun: true })).to.not.include("sealed");
+  it("of a dry run there is nothing that could be kept", () => {
+    expect(shown({ status: "failed", error: interrupted }, { dryRun: true })).to.not.include("sealed");
   });
 
-  it("one that failed is failed, with its way out and what is sealed", async () => {
+  it("one that failed is failed, with its way out and what is sealed", () => {
     const error = { code: "backup.region-timeout", params: { region: "us-east-1", limit: "3 s" } };
-    const text = await shown({ status: "timed-out", sealed: 7, error });
+    const text = shown({ status: "timed-out", sealed: 7, error });
     expect(text)
       .to.include("us-east-1: Give it more time")
       .and.include("us-east-1: 7 parameters are sealed already.")

@@ -5,7 +5,7 @@ import type { ShowReport } from "../../../../app/backup/inspect.js";
 import { scopeText } from "../../../../cli/render/backup/scope.js";
 
 const drill = "/jenkins/dev/drill";
-const outOf = async (language: "en" | "ja", write: (text: string) => void = () => undefined) =>
+const outOf = (language: "en" | "ja", write: (text: string) => void = () => undefined) =>
   createOut({ write, language, color: false, width: 200 });
 
 describe("what a backup is of, in a list", () => {
@@ -32,24 +32,24 @@ describe("what a backup is of, in a list", () => {
     ],
     ["a stranger's path", { scope: { paths: ["/a\u001B[2J"], excludes: [] } }, "/a\\x1b[2J", "/a\\x1b[2J"],
   ] as const) {
-    it(name, async () => {
+    it(name, () => {
       for (const [language, expected] of [["en", en] as const, ["ja", ja] as const]) {
-        const text = scopeText(await outOf(language), scoped, [drill]);
+        const text = scopeText(outOf(language), scoped, [drill]);
         if (typeof expected === "string") expect(text).to.equal(expected);
         else expect(text).to.match(expected);
       }
     });
   }
 
-  it("is not said of what is not understood", async () => {
-    expect(scopeText(await outOf("en"), {}, [])).to.equal(undefined);
+  it("is not said of what is not understood", () => {
+    expect(scopeText(outOf("en"), {}, [])).to.equal(undefined);
   });
 });
 
 describe("a list of backups for people", () => {
-  it("has each backup's scope", async () => {
+  it("has each backup's scope", () => {
     let text = "";
-    const out = await outOf("en", (part) => (text += part));
+    const out = outOf("en", (part) => (text += part));
     const completeness = { status: "complete" } as const;
     const backup = { completeness, createdAt: "2026-11-21T03:35:00.000Z", parameters: 2, bytes: 1_000 };
     const backups = [
@@ -73,9 +73,9 @@ describe("a list of backups for people", () => {
 });
 
 describe("a safety backup that is shown", () => {
-  it("says what it is for, not the names that it is of", async () => {
+  it("says what it is for, not the names that it is of", () => {
     let text = "";
-    const out = await outOf("en", (part) => (text += part));
+    const out = outOf("en", (part) => (text += part));
     const report = {
       ...{
         backupId: "b",

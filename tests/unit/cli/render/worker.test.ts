@@ -7,7 +7,7 @@ import { renderPrinted } from "../../../../cli/render/printed.js";
 import { renderWorker } from "../../../../cli/render/worker.js";
 import { type Language } from "../../../../messages/index.js";
 
-async function shown(render: (out: Out) => void, language: Language = "en"): Promise<string> {
+function shown(render: (out: Out) => void, language: Language = "en"): string {
   let text = "";
   const write = (more: string): void => void (text += more);
   render(createOut({ write, language, color: false, width: 300 }));
@@ -30,26 +30,28 @@ const failed: TaskReport = {
 const report = (...tasks: TaskReport[]) => ({ stack: "dev", workerId: "w", tasks });
 
 describe("the worker's report", () => {
-  it("ends with where the output is and how the task is sent again", async () => {
-    const lines = (await shown((out) => renderWorker(out, report(failed)))).trimEnd().split("\n");
+  it("ends with where the output is and how the task is sent again", () => {
+    const lines = shown((out) => renderWorker(out, report(failed)))
+      .trimEnd()
+      .split("\n");
     expect(lines[1]).to.match(/^acme\/shop#12 +failed +dead-lettered +– +2026\S+ +85ms$/);
     expect(lines[2]).to.include(`'opsctl runs show ${failed.runId}'`);
     expect(lines[3]).to.match(/: opsctl enqueue issue --repository acme\/shop --number 12$/);
     expect(lines).to.have.length(4);
   });
 
-  it("names the comment that asked for it", async () => {
+  it("names the comment that asked for it", () => {
     const again = {
       code: "worker.again-comment",
       params: { repository: "acme/shop", number: 13, comment: 7 },
     };
-    expect(await shown((out) => renderWorker(out, report({ ...failed, again })))).to.include(
+    expect(shown((out) => renderWorker(out, report({ ...failed, again })))).to.include(
       "opsctl enqueue pr-comment --repository acme/shop --number 13 --comment-id 7\n",
     );
   });
 
-  it("has its states in Japanese", async () => {
-    const text = await shown((out) => renderWorker(out, report(failed)), "ja");
+  it("has its states in Japanese", () => {
+    const text = shown((out) => renderWorker(out, report(failed)), "ja");
     expect(text).to.match(/^acme\/shop#12 +失敗 +デッドレターキュー /m);
   });
 });
@@ -58,21 +60,21 @@ describe("what was enqueued", () => {
   const task = { type: "issue", repository: "acme/shop", issue_number: 12 } as const;
   const sent = { messageId: "m-1", queueUrl: "http://127.0.0.1/q", task } as unknown as EnqueueReport;
 
-  it("says that nobody has asked GitHub yet", async () => {
-    const text = await shown((out) => renderEnqueue(out, sent));
+  it("says that nobody has asked GitHub yet", () => {
+    const text = shown((out) => renderEnqueue(out, sent));
     expect(text).to.match(/^Sent: acme\/shop#12 \(message m-1\)\. GitHub was not asked: the worker checks/);
     for (const checked of ["exists", "open", "label"]) expect(text).to.include(checked);
   });
 });
 
 describe("what a program has printed", () => {
-  it("is cut where a line has no end, and said to be nothing where it is", async () => {
-    const long = await shown((out) => renderPrinted(out, { name: "test", output: "x".repeat(9_000) }, false));
+  it("is cut where a line has no end, and said to be nothing where it is", () => {
+    const long = shown((out) => renderPrinted(out, { name: "test", output: "x".repeat(9_000) }, false));
     expect(long).to.equal(`  test printed:\n    ${"x".repeat(500)}…\n`);
-    const all = await shown((out) => renderPrinted(out, { name: "test", output: "x".repeat(9_000) }, true));
+    const all = shown((out) => renderPrinted(out, { name: "test", output: "x".repeat(9_000) }, true));
     expect(all).to.include("x".repeat(9_000));
     for (const output of ["", "\n \n"]) {
-      expect(await shown((out) => renderPrinted(out, { name: "test", output }, false))).to.equal(
+      expect(shown((out) => renderPrinted(out, { name: "test", output }, false))).to.equal(
         "  test printed nothing.\n",
       );
     }

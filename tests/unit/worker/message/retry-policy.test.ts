@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { interruption } from "../../../../core/errors.js";
 import type { FailureClass } from "../../../../messages/entry.js";
-import { entryOf } from "../../../../messages/registry.js";
+import { entries } from "../../../../messages/registry.js";
 import { classifyFailure, FAILED_STATUSES } from "../../../../worker/message/failure-classes.js";
 import {
   backOff,
@@ -60,7 +60,7 @@ describe("the class of a failure", () => {
   it("is never final for what nobody has listed", () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 100, max: 599 }), (code, status) => {
-        fc.pre(entryOf(code) === undefined && !(status in FAILED_STATUSES));
+        fc.pre(entries.get(code) === undefined && !(status in FAILED_STATUSES));
         expect(classifyFailure(anError(code))).to.not.equal("final");
         expect(classifyFailure(anError("github.failed", { status }))).to.not.equal("final");
       }),
