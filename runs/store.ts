@@ -46,7 +46,12 @@ export interface RunPlace {
 
 /** The runs of a place. Any number of stores and processes may stand on it. */
 export function createRunStore(place: RunPlace, options: RunStoreOptions = {}): RunStore {
-  const { secrets = [], explain = ({ code }: CodedMessage) => code, clock = systemClock, gone = isGone } = options;
+  const {
+    secrets = [],
+    explain = ({ code }: CodedMessage) => code,
+    clock = systemClock,
+    gone = isGone,
+  } = options;
   const inTurn = createSequence();
   const text = (value: object): string => `${JSON.stringify(clean<object>(value, secrets), undefined, 2)}\n`;
 
