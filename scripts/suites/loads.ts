@@ -9,7 +9,7 @@ const USUAL: Load = { cores: 1, expected: 20, again: true };
  * Seconds and cores of the scenarios that are long or mostly wait, measured alone on a machine with two cores: the
  * summary of `npm test` prints both. The provider waits 25 s for each step of a queue.
  */
-const MEASURED: Readonly<Record<string, readonly [seconds: number, cores: number]>> = {
+export const MEASURED: Readonly<Record<string, readonly [seconds: number, cores: number]>> = {
   "stack/life": [410, 0.4],
   "stack/watched": [123, 0.5],
   "stack/interrupted": [99, 1],
@@ -18,12 +18,22 @@ const MEASURED: Readonly<Record<string, readonly [seconds: number, cores: number
   demo: [185, 0.75],
 };
 
-/** Kills, races, claims and leases: one failure of these is a finding, never chance. */
+/** Kills, interruptions, claims and leases: one failure of these is a finding, never chance. */
 const RACES: ReadonlySet<string> = new Set([
+  "backup/disaster",
+  "backup/drill",
+  "backup/heartbeat",
   "backup/killed",
+  "backup/restore-elsewhere",
+  "backup/run",
+  "demo",
+  "local",
+  "notify",
+  "runs",
   "stack/interrupted",
   "worker/ends",
   "worker/hostile-agents",
+  "worker/trouble",
   "worker/two",
 ]);
 

@@ -126,7 +126,7 @@ describe("two stacks of the same environment in one account", () => {
   });
 
   it("the first, made by an earlier version, is asked about once", async () => {
-    const parameters = stackParameters(aStack({ accountId: ON_ENDPOINT.accountId, regions: REGIONS })).filter(
+    const parameters = stackParameters(aStack({ ...ON_ENDPOINT, regions: REGIONS })).filter(
       ({ name }) => !name.endsWith("/runtime"),
     );
     for (const { region, name } of parameters) {

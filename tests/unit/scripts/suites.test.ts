@@ -1,4 +1,8 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
+import { checks, contract } from "../../../scripts/suites/list.js";
+import { loadOf, MEASURED } from "../../../scripts/suites/loads.js";
 import { verdictOf } from "../../../scripts/suites/mocha.js";
 import { decideNext, runFailedAgain, runSuites } from "../../../scripts/suites/schedule.js";
 import type { Suite, SuiteResult, Verdict } from "../../../scripts/suites/suite.js";
@@ -137,6 +141,18 @@ describe("running what failed once more", () => {
 
   it("never runs a race again", async () => {
     expect(await outcome([once("race", false)])).to.deep.equal([["race", 1, false]]);
+  });
+
+  it("counts as races: kills and interruptions of e2e, and all suites that are no single scenario", async () => {
+    const found = await readdir("tests/e2e", { recursive: true });
+    const scenarios = found.filter((file) => file.endsWith(".test.ts"));
+    for (const file of scenarios) {
+      const signals = /SIG(KILL|TERM|INT)|\.kill\(/.test(await readFile(join("tests/e2e", file), "utf8"));
+      const { again } = loadOf(file.replace(".test.ts", ""));
+      if (signals) expect(again, file).to.equal(false);
+    }
+    expect(scenarios).to.include.members(Object.keys(MEASURED).map((scenario) => `${scenario}.test.ts`));
+    expect([...checks, contract].filter(({ again }) => again === true)).to.deep.equal([]);
   });
 
   it("fails the run at the second flaky suite", async () => {
