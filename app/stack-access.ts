@@ -87,7 +87,7 @@ export async function openStack(ctx: AppContext, named: string | undefined): Pro
   return connect(ctx, await configuredStack(ctx, named));
 }
 
-/** How a command's calls are held back: `app/backup/pace.ts`. */
+/** How a command's calls are held back: `app/backup/call-rates.ts`. */
 export interface Pacing extends Pick<AwsClientsOptions, "sendPaced"> {
   /** For how long throttling has held up calls to a region, in milliseconds. */
   readonly throttledMs?: (region: string) => number;

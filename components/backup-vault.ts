@@ -2,7 +2,7 @@ import * as kms from "@pulumi/aws/kms/index.js";
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { backupBucketName, backupKeyAlias, partitionOf } from "../core/names/names.js";
-import { ABORT_UPLOADS, closeBucket } from "./closed-bucket.js";
+import { ABORT_UPLOADS, closeBucket } from "./bucket-security.js";
 import { accountKeyPolicy } from "./policies.js";
 import { dataStays, importOptions, type Scope, tagsOf } from "./scope.js";
 

@@ -1,7 +1,7 @@
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { workBucketName } from "../core/names/names.js";
-import { ABORT_UPLOADS, closeBucket } from "./closed-bucket.js";
+import { ABORT_UPLOADS, closeBucket } from "./bucket-security.js";
 import { dataStays, importOptions, type Scope, tagsOf } from "./scope.js";
 
 export interface WorkBucketArgs {

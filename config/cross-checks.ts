@@ -5,7 +5,7 @@ import { parseRecoveryRecipient, regionsLostWith } from "../core/names/recovery-
 import { permissionsOf } from "../core/permissions/documents.js";
 import { ROLE_POLICY_MAX } from "../core/permissions/policy.js";
 import { ROLES } from "../core/permissions/table.js";
-import { permissionPlace } from "./permission-place.js";
+import { permissionPlace } from "./policy-scope.js";
 import { scheduledRuns } from "./scheduled.js";
 import { LOCAL_STACK } from "./stack.js";
 import type { StackFields } from "./stack-fields.js";

@@ -6,7 +6,7 @@ import {
   stackParameters,
   workBucketName,
 } from "../core/names/names.js";
-import { alarmName, alertsTopicName, starterRoleName } from "../core/names/watch-names.js";
+import { alarmName, alertsTopicName, starterRoleName } from "../core/names/monitoring-names.js";
 import { ROLES } from "../core/permissions/table.js";
 import { watchedRuns } from "./scheduled.js";
 import type { StackConfig } from "./stack.js";

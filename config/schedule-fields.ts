@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AWAITED_HOURS } from "../core/names/watch-names.js";
+import { AWAITED_HOURS } from "../core/names/monitoring-names.js";
 import { frequencyOf } from "../core/time/schedule-expression.js";
 import { boolean, integer, object, text } from "../core/fields/field-kinds.js";
 import { secretReference } from "../core/fields/secret-field.js";

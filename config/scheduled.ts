@@ -1,4 +1,4 @@
-import type { Scheduled, Watched } from "../core/names/watch-names.js";
+import type { Scheduled, Watched } from "../core/names/monitoring-names.js";
 import { hoursLater } from "../core/time/schedule-expression.js";
 import type { BackupConfig, CopyTarget, KeepConfig } from "./stack.js";
 

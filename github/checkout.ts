@@ -10,7 +10,7 @@ import { type Base, baseEntries, readBase, withoutContent } from "./git/base.js"
 import { bundleCommit, unbundleCommit } from "./git/bundle.js";
 import { rawPathOf } from "./git/paths.js";
 import { readChangedFiles } from "./git/changed-files.js";
-import { gatherTree } from "./git/gather.js";
+import { gatherTree } from "./git/write-tree.js";
 import { inspectChange } from "./git/inspect.js";
 import {
   clonePristine,
@@ -25,7 +25,7 @@ import {
 import { pushCommit } from "./git/push.js";
 import { type ChangeLimits, DEFAULT_LIMITS, refusedChange } from "./git/refusal.js";
 import { createGit, type GitOptions } from "./git/run.js";
-import { checkSeal, type Seal, sealOf } from "./git/seal.js";
+import { checkSeal, type Seal, sealOf } from "./git/directory-snapshot.js";
 import { makeWorkingCopy } from "./git/working-copy.js";
 
 export interface CheckoutsOptions extends GitOptions {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
-import { ask, asked, hasStatus, nameOf } from "./ask.js";
+import { ask, asked, hasStatus, nameOf } from "./repository-call.js";
 import { createGithubClient, type GithubClient, type GithubClientOptions } from "./client.js";
 import { withPresentName } from "./present-name.js";
 import * as responses from "./responses.js";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Issue } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
-import { ask, hasStatus, nameOf } from "./ask.js";
+import { ask, hasStatus, nameOf } from "./repository-call.js";
 import type { GithubClient } from "./client.js";
 import { withPresentName } from "./present-name.js";
 import * as responses from "./responses.js";

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "../core/time/clock.js";
 import { type CodedMessage, errorText, type Explain, failure, isOpsError, message } from "../core/errors.js";
 import type { OpsEvent } from "../core/events.js";
 import { isId } from "../core/names/id.js";
-import { clean } from "./clean.js";
+import { clean } from "./sanitize.js";
 import type { LogPart } from "./event-log.js";
 import { failureOf } from "./failure-file.js";
 import { asItIs, isGone } from "./liveness.js";

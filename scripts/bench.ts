@@ -6,7 +6,7 @@ import { benchBackup } from "./bench/backup.js";
 import { backupTable, claimsOf } from "./bench/backup-claims.js";
 import { type Command, compare, type Measured } from "./bench/measure.js";
 import { table } from "./bench/report.js";
-import { buildProgram, Machine } from "./stage/machine.js";
+import { buildProgram, Machine } from "./support/opsctl-runner.js";
 import { root } from "./suites/programs.js";
 
 /**

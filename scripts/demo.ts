@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { buildProgram } from "./stage/machine.js";
+import { buildProgram } from "./support/opsctl-runner.js";
 import { root } from "./suites/programs.js";
 
 /** `npm run demo`: builds the program and runs `opsctl demo`, which tells what it does and where its state lies. */

@@ -5,7 +5,7 @@ import { compare, seed, SHOP } from "../app/demo/parameters.js";
 import { createAwsClients } from "../aws/clients.js";
 import { openParameterStore } from "../aws/backup/parameters/store.js";
 import { errorText } from "../core/errors.js";
-import { buildProgram, Machine } from "./stage/machine.js";
+import { buildProgram, Machine } from "./support/opsctl-runner.js";
 import { soakProofs } from "./suites/proofs.js";
 
 /**

@@ -10,7 +10,7 @@ import { recorded } from "../recording.js";
 import { openRuns } from "../run-store.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { checkBackupId, checkBackupRef } from "./inspect.js";
-import { pacing } from "./pace.js";
+import { pacing } from "./call-rates.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
 import { openSource } from "./vault/source.js";
 import { resolveBackupId } from "../../backup/latest.js";

@@ -12,7 +12,7 @@ import type { AppContext } from "../context.js";
 import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
-import { pacing, writeRate } from "./pace.js";
+import { pacing, writeRate } from "./call-rates.js";
 import { readRecoveryKey } from "./vault/recovery-key.js";
 import { checkRestoreOptions, keyMapOf, type RestoreOptions } from "./restore/options.js";
 import {

@@ -6,7 +6,7 @@ import { type BackupReport, backupStack } from "../backup/run/run.js";
 import type { AppContext } from "../context.js";
 import type { OpenStack } from "../stack-access.js";
 import { compare, type Compared, LOST, open, seed, SHOP } from "./parameters.js";
-import type { Teller } from "./teller.js";
+import type { Teller } from "./step-runner.js";
 
 /** Milliseconds; far more than thirty parameters need. */
 const REGION_TIMEOUT = 120_000;

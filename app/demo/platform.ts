@@ -7,7 +7,7 @@ import { releaseLocks } from "../stack/lock.js";
 import { previewStack } from "../stack/preview.js";
 import type { StackResult } from "../stack/result.js";
 import { upStack, type UpResult } from "../stack/up.js";
-import type { Teller } from "./teller.js";
+import type { Teller } from "./step-runner.js";
 
 const STACK = { stack: LOCAL_STACK };
 

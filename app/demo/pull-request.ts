@@ -6,8 +6,8 @@ import type { AppContext } from "../context.js";
 import { githubAccess } from "../github-access.js";
 import { showRun } from "../runs.js";
 import { LOCAL_STACK } from "../../config/stack.js";
-import { REPOSITORY } from "./stage.js";
-import type { CheckView, PullRequestView } from "./story.js";
+import { REPOSITORY } from "./demo-context.js";
+import type { CheckView, PullRequestView } from "./demo-events.js";
 
 /** What the change must touch: the fix, and a test for it. */
 const EXPECTED = ["src/price.js", "test/price.test.js"];

@@ -6,12 +6,12 @@ import type { AppContext } from "../context.js";
 import { openStack } from "../stack-access.js";
 import { saveAndRestore } from "./backup.js";
 import { makePlatform, showNoChange } from "./platform.js";
-import { refuseOtherPlaces, setStage } from "./stage.js";
-import type { DoneStep, PullRequestView, Show } from "./story.js";
+import { refuseOtherPlaces, setStage } from "./demo-context.js";
+import type { DoneStep, PullRequestView, Show } from "./demo-events.js";
 import { fixIssue } from "./task.js";
-import { createTeller } from "./teller.js";
+import { createTeller } from "./step-runner.js";
 
-export type { DoneStep, PullRequestView, Scene, StepId, StepResults } from "./story.js";
+export type { DoneStep, PullRequestView, Scene, StepId, StepResults } from "./demo-events.js";
 
 /** How long to wait for another demo; the lock of a killed one is free after 15 s. In seconds. */
 const LOCK_SECONDS = 20;

@@ -7,9 +7,9 @@ import { runWorker, type TaskReport, type WorkerReport } from "../worker/run.js"
 import { enqueueTask } from "../worker/enqueue.js";
 import { showPullRequest } from "./pull-request.js";
 import { agentCommand, ISSUE, shopFiles } from "./shop.js";
-import { REPOSITORY } from "./stage.js";
-import type { PullRequestView } from "./story.js";
-import type { Teller } from "./teller.js";
+import { REPOSITORY } from "./demo-context.js";
+import type { PullRequestView } from "./demo-events.js";
+import type { Teller } from "./step-runner.js";
 
 const NAME = `${REPOSITORY.owner}/${REPOSITORY.name}`;
 

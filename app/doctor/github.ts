@@ -53,8 +53,8 @@ async function lookAtRepository(
     await Promise.all([
       import("../../github/client.js"),
       import("../../github/requests.js"),
-      import("../../github/repository-look.js"),
-      import("../../worker/claim/first-mistake.js"),
+      import("../../github/repository-reader.js"),
+      import("../../worker/claim/repository-problem.js"),
     ]);
   const { apiUrl, token } = await githubAccess(ctx.settings, config.name);
   const { variables } = ctx.settings;

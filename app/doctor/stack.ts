@@ -5,7 +5,7 @@ import { configuredStack } from "../stack-access.js";
 import type { AppContext } from "../context.js";
 import { type CheckSpec, healthy, judged, type Verdict } from "./check.js";
 import type { Facts } from "./facts.js";
-import type { Situation } from "./situation.js";
+import type { Situation } from "./selected-stack.js";
 
 /** What can be told from the project's files. */
 export function fileChecks({ projectVerdict, fileVerdict }: Situation): readonly CheckSpec[] {

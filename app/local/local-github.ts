@@ -1,6 +1,6 @@
 import type { Settings } from "../../config/settings.js";
 import { message, refusal, usageError } from "../../core/errors.js";
-import type { Seed } from "../../local/github/http/answer-own.js";
+import type { Seed } from "../../local/github/http/answer-internal.js";
 import {
   type GithubDownOptions,
   type GithubHost,
@@ -8,15 +8,19 @@ import {
   localGithubDown,
   localGithubStatus,
   localGithubUp,
-} from "../../local/github/life/life.js";
-import { githubPaths } from "../../local/github/life/paths.js";
+} from "../../local/github/lifecycle/lifecycle.js";
+import { githubPaths } from "../../local/github/lifecycle/paths.js";
 import { BOT } from "../../local/github/state/seed.js";
 import { seedGithub } from "../../local/github/state/seed-client.js";
 import { readingState } from "../../local/state-directory.js";
 import type { AppContext } from "../context.js";
 
-export type { GithubDownOptions, GithubReport, GithubStatus } from "../../local/github/life/life.js";
-export type { Seed } from "../../local/github/http/answer-own.js";
+export type {
+  GithubDownOptions,
+  GithubReport,
+  GithubStatus,
+} from "../../local/github/lifecycle/lifecycle.js";
+export type { Seed } from "../../local/github/http/answer-internal.js";
 
 /** How the running local GitHub is reached. */
 export interface LocalGithub {

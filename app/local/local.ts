@@ -59,7 +59,7 @@ async function githubDownToo(
   ctx: AppContext,
   { deleteState }: DownOptions,
 ): Promise<{ readonly stopped: boolean }> {
-  const { localGithubDown } = await import("../../local/github/life/life.js");
+  const { localGithubDown } = await import("../../local/github/lifecycle/lifecycle.js");
   return localGithubDown(hostOf(ctx), { deleteState, forgetPort: false });
 }
 

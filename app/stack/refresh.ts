@@ -5,7 +5,7 @@ import type { ConfiguredStack } from "../stack-access.js";
 import { recordedOperation } from "./recorded.js";
 import { type StackResult, stackResult } from "./result.js";
 import { closeCloud, openCloud } from "./session.js";
-import { work } from "./work.js";
+import { work } from "./operation.js";
 
 export interface RefreshOptions {
   readonly stack?: string;

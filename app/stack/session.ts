@@ -10,7 +10,7 @@ import { ADOPT_KEY, type Given } from "../../config/program-config.js";
 import type { AppContext } from "../context.js";
 import { readAlertUrls } from "./alert-urls.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
-import { type CloudView, compareWithState, lookAtCloud, retainedBuckets } from "./guards/cloud-view.js";
+import { type CloudView, compareWithState, lookAtCloud, retainedBuckets } from "./guards/cloud-inventory.js";
 import { checkHomeRegion } from "./guards/home-region.js";
 
 /** A stack on which the engine can work. */

@@ -1,6 +1,6 @@
 import { join, relative, sep } from "node:path";
 import type { Settings } from "../../config/settings.js";
-import { isTaskDirectory, type OwnDirectory } from "../../worker/surroundings.js";
+import { isTaskDirectory, type OwnDirectory } from "../../worker/parent-directories.js";
 
 /** What opsctl's commands put into the state directory. */
 const STATE = ["demo", "local", "tasks", "worker", "workspaces"];

@@ -1,6 +1,6 @@
 import type { CloudResource } from "../../automation/ownership.js";
 import type { NamedResource } from "../../config/named-resources.js";
-import { arnIn } from "../../core/names/watch-names.js";
+import { arnIn } from "../../core/names/monitoring-names.js";
 import { unless } from "../errors.js";
 import { NO_QUEUE } from "../probes.js";
 import { type Lookup, tagsOf } from "./lookup.js";

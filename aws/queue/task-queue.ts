@@ -5,7 +5,7 @@ import type { ReceivedMessage, TaskQueue } from "../../worker/ports.js";
 import type { AwsClients } from "../clients.js";
 import { deadLetterAttributes } from "./dead-letter.js";
 import { isAwsError } from "../errors.js";
-import { copyOf, HAND_BACK_ATTRIBUTES, handedBackOf, LONGEST_DELAY } from "./hand-back.js";
+import { copyOf, HAND_BACK_ATTRIBUTES, handedBackOf, LONGEST_DELAY } from "./requeue.js";
 import { checkMessage } from "./message-text.js";
 
 /** What a copy, into the dead-letter queue or this one, and the deletion may take together, retries included. */

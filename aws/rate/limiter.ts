@@ -3,7 +3,7 @@ import type { Clock } from "../../core/time/clock.js";
 import { actionOf, type AwsCall, type SendPaced } from "../calls.js";
 import { isThrottling, translateAwsError } from "../errors.js";
 import { groupOf } from "./groups.js";
-import { begin, end, type HeldUp, neverHeldUp, timeOf } from "./held-up.js";
+import { begin, end, type HeldUp, neverHeldUp, timeOf } from "./throttled-time.js";
 import { answered, type Pace, startPace, take, throttled } from "./pace.js";
 
 /** Calls a second, for each group of calls in each region; infinite for as many as there are. */

@@ -1,5 +1,5 @@
 import { failure } from "../../core/errors.js";
-import { hidden } from "../hidden.js";
+import { hidden } from "../unopenable-newer.js";
 import { listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import { openBackup } from "../open-backup.js";
 import type { VaultPorts } from "../ports.js";

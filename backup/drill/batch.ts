@@ -8,8 +8,8 @@ import { reportedError } from "../report.js";
 import { applyRestore } from "../restore/apply.js";
 import { planRestore, type RestorePlan } from "../restore/plan.js";
 import { planObstacle, planRecords, readLive } from "../restore/prepare.js";
-import type { Trial, Verdicts } from "./trial.js";
-import { DRILLED_FIELDS, verdictsOf } from "./trial.js";
+import type { Trial, Verdicts } from "./drilled-parameter.js";
+import { DRILLED_FIELDS, verdictsOf } from "./drilled-parameter.js";
 
 /** What has just been written may not be read everywhere yet: how long to wait before another look. Milliseconds. */
 const PATIENCE = [1_000, 3_000];

@@ -8,14 +8,14 @@ import { type Completeness, completenessOf, present } from "../completeness.js";
 import type { OpenBackup } from "../open-backup.js";
 import type { RegionPorts } from "../ports.js";
 import { tryOut } from "./batch.js";
-import { type DrillGround, drillName } from "./place.js";
+import { type DrillGround, drillName } from "./scope.js";
 import { encodeProof, proofKey } from "./proof.js";
 import { countedIn, type DrillDifference, type FieldCounts, noCounts } from "./report.js";
 import type { Sample, SampleSize } from "./sample.js";
 import type { RegionNeeds } from "../list-backups.js";
 import { openNewest, sampledBatches, verifyAndChoose } from "./source.js";
 import { findBelow, removeAll, sortLeftovers } from "./sweep.js";
-import { DRILLED_FIELDS, type Trial, trialOf } from "./trial.js";
+import { DRILLED_FIELDS, type Trial, trialOf } from "./drilled-parameter.js";
 
 /** How many parameters of a drill there are at a time. */
 const BATCH = 10;

@@ -1,6 +1,6 @@
 import type { CodedMessage } from "../../core/errors.js";
 import type { Completeness } from "../completeness.js";
-import { DRILLED_FIELDS, type DrilledField, type Verdict, type Verdicts } from "./trial.js";
+import { DRILLED_FIELDS, type DrilledField, type Verdict, type Verdicts } from "./drilled-parameter.js";
 
 /**
  * `incomplete`: what the backup holds came back, but it lacks something, of which nothing is proven. `different`: something came back that is not what the backup says. `damaged`: the backup itself is not whole. `refused`:

@@ -1,7 +1,7 @@
 import { damage, failure } from "../../core/errors.js";
 import { present } from "../completeness.js";
 import { manifestKey } from "../format/layout.js";
-import { hidden } from "../hidden.js";
+import { hidden } from "../unopenable-newer.js";
 import { listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";

@@ -2,7 +2,7 @@ import type { Clock } from "../../core/time/clock.js";
 import { batchesOf } from "../batches.js";
 import type { ParameterStore } from "../ports.js";
 import type { ParameterDescription } from "../record.js";
-import { type DrillGround, drillOf, drillRoot } from "./place.js";
+import { type DrillGround, drillOf, drillRoot } from "./scope.js";
 
 /** DeleteParameters takes ten names (AWS Systems Manager API Reference). */
 const NAMES_PER_REMOVAL = 10;

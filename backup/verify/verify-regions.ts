@@ -1,7 +1,7 @@
 import { type CodedMessage, failure } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import { copiedRegions, copiesOf, copyPrefix } from "../copy/copies.js";
-import { hidden } from "../hidden.js";
+import { hidden } from "../unopenable-newer.js";
 import { backupFolders, listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import type { VaultPorts } from "../ports.js";
 import { reportedError } from "../report.js";

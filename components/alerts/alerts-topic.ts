@@ -1,6 +1,6 @@
 import * as sns from "@pulumi/aws/sns/index.js";
 import * as pulumi from "@pulumi/pulumi";
-import { alertsTopicName, arnIn } from "../../core/names/watch-names.js";
+import { alertsTopicName, arnIn } from "../../core/names/monitoring-names.js";
 import { alertsTopicPolicy } from "../policies.js";
 import { type Scope, tagsOf } from "../scope.js";
 

@@ -7,7 +7,7 @@ import {
   METRICS,
   metricDimensions,
   type Watched,
-} from "../../core/names/watch-names.js";
+} from "../../core/names/monitoring-names.js";
 import { type Scope, tagsOf } from "../scope.js";
 
 export interface BackupAlarmsArgs {

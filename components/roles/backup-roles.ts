@@ -2,8 +2,8 @@ import * as iam from "@pulumi/aws/iam/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { backupRoleName } from "../../core/names/names.js";
 import { permissionsOf, trustOf } from "../../core/permissions/documents.js";
-import { permissionPlace } from "../../config/permission-place.js";
-import type { PermissionPlace } from "../../core/permissions/place.js";
+import { permissionPlace } from "../../config/policy-scope.js";
+import type { PermissionPlace } from "../../core/permissions/policy-scope.js";
 import { type Role, ROLES } from "../../core/permissions/table.js";
 import { importOptions, type Scope, tagsOf } from "../scope.js";
 

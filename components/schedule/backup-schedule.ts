@@ -12,7 +12,7 @@ import {
   starterRoleName,
   taskFamily,
   taskLogGroupName,
-} from "../../core/names/watch-names.js";
+} from "../../core/names/monitoring-names.js";
 import type { RolePolicy, TrustPolicy } from "../../core/permissions/policy.js";
 import { importOptions, type Scope, tagsOf } from "../scope.js";
 import { executionPolicy, executionTrust, schedulerPolicy, schedulerTrust } from "./policies.js";

@@ -1,5 +1,5 @@
 import { partitionOf } from "../../core/names/names.js";
-import { arnIn, scheduleGroupName, type Scheduled, taskFamily } from "../../core/names/watch-names.js";
+import { arnIn, scheduleGroupName, type Scheduled, taskFamily } from "../../core/names/monitoring-names.js";
 import type { RolePolicy, TrustPolicy } from "../../core/permissions/policy.js";
 import type { ScheduleConfig } from "../../config/stack.js";
 import type { Scope } from "../scope.js";

@@ -1,6 +1,6 @@
 import { partitionOf } from "../names/names.js";
 import type { Grant } from "./grant.js";
-import type { PermissionPlace } from "./place.js";
+import type { PermissionPlace } from "./policy-scope.js";
 import type { RolePolicy, RoleStatement, TrustPolicy } from "./policy.js";
 import { type GrantName, grants, grantsOf, type Role } from "./table.js";
 

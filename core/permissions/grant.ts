@@ -1,4 +1,4 @@
-import type { PermissionPlace } from "./place.js";
+import type { PermissionPlace } from "./policy-scope.js";
 import type { Conditions } from "./policy.js";
 
 /** One part of the table: calls that belong together, and what they may be made on. */

@@ -1,6 +1,6 @@
 import { partitionOf } from "../names/names.js";
 import { calls, type Grant } from "./grant.js";
-import { callersOfKms, parameterArn, type PermissionPlace, secretArn } from "./place.js";
+import { callersOfKms, parameterArn, type PermissionPlace, secretArn } from "./policy-scope.js";
 
 /* What `opsctl:notifications` names: topics, and where the channels' secrets lie. Nothing for a stack that names none. */
 

@@ -6,7 +6,7 @@ import {
   everyParameter,
   ownParameters,
   type PermissionPlace,
-} from "./place.js";
+} from "./policy-scope.js";
 import type { Conditions } from "./policy.js";
 
 /*

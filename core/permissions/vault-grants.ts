@@ -1,6 +1,6 @@
 import { backupKeyAlias } from "../names/names.js";
 import { all, anything, calls, type Grant, inRegions } from "./grant.js";
-import { everyBucket, foreignBuckets, ownKeys, type PermissionPlace } from "./place.js";
+import { everyBucket, foreignBuckets, ownKeys, type PermissionPlace } from "./policy-scope.js";
 import type { Conditions } from "./policy.js";
 
 /*

@@ -1,6 +1,6 @@
 import { partitionOf, workBucketName } from "../names/names.js";
 import { calls, type Grant } from "./grant.js";
-import { bucketArn, type PermissionPlace } from "./place.js";
+import { bucketArn, type PermissionPlace } from "./policy-scope.js";
 import type { Conditions } from "./policy.js";
 
 /* The stack's work bucket, and the bucket that `opsctl:backup.copyTo` names. */

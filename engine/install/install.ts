@@ -9,7 +9,7 @@ import type { Engine, EngineSettings, Origin } from "../types.js";
 import { downloadEngine, probeDownloads } from "./download.js";
 import type { Job } from "./job.js";
 import { withEngineLock } from "./lock.js";
-import { makeScratch, place, removeLeftovers, removeTree } from "./place.js";
+import { makeScratch, place, removeLeftovers, removeTree } from "./staging-dir.js";
 import { verifyEngine } from "./verify.js";
 
 export interface InstallRequest {

@@ -2,7 +2,7 @@ import type { FileChange } from "../../worker/ports.js";
 import { encodingOf } from "./attributes.js";
 import type { Base } from "./base.js";
 import { readBlobs } from "./blobs.js";
-import type { Gathered } from "./gather.js";
+import type { Gathered } from "./write-tree.js";
 import { isText, nulSeparated, type RawPath, shownPath } from "./paths.js";
 import { inPristine, listTree, type Pristine, type TreeEntry } from "./pristine.js";
 import { badName, type ChangeLimits, refusedChange, tooBig, tooMuch } from "./refusal.js";

@@ -1,4 +1,4 @@
-import type { Gathering } from "./gathering.js";
+import type { Gathering } from "./tree-source.js";
 import type { RawPath } from "./paths.js";
 import { changeIn } from "./populated-submodule.js";
 import type { TreeEntry } from "./pristine.js";

@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { failure, isOpsError, refusal } from "../../core/errors.js";
 import { makeDirectory, writeFileAtomically } from "../../core/files.js";
 import { identify } from "../../core/process/identity.js";
-import { githubPaths, type GithubPaths } from "./life/paths.js";
-import { findOwner } from "./life/owner.js";
+import { githubPaths, type GithubPaths } from "./lifecycle/paths.js";
+import { findOwner } from "./lifecycle/owner.js";
 import { BOT, ensureToken } from "./state/seed.js";
 import { type GithubServer, startServer } from "./http/server.js";
 

@@ -5,7 +5,7 @@ import { run } from "../../core/process/run.js";
 import { clientEnvironment } from "../../local/environment.js";
 import { inheritedEnvironment } from "../../tests/support/opsctl.js";
 import { parameter } from "../../tests/support/backup/records.js";
-import { regions, scope, setStage, type Stage } from "../../tests/support/backup/stage.js";
+import { regions, scope, setStage, type Stage } from "../../tests/support/backup/backup-fixture.js";
 import { installing } from "../../tests/support/installed/install.js";
 import { tempDirectory } from "../../tests/support/temp.js";
 import { outputOf, root } from "../suites/programs.js";

@@ -1,6 +1,6 @@
 import { backupRoleName } from "../../core/names/names.js";
 import type { Grant } from "../../core/permissions/grant.js";
-import type { PermissionPlace } from "../../core/permissions/place.js";
+import type { PermissionPlace } from "../../core/permissions/policy-scope.js";
 import {
   type Command,
   type CommandPermissions,

@@ -9,7 +9,7 @@ import { canonicalJson } from "../../core/json.js";
 import { memoryKeyService } from "../support/backup/memory/key-service.js";
 import { memoryObjectStore } from "../support/backup/memory/object-store.js";
 import { type MemoryParameterStore, memoryParameterStore } from "../support/backup/memory/parameter-store.js";
-import { LivingRegion } from "../support/backup/proof/live-through.js";
+import { LivingRegion } from "../support/backup/proof/changing-region.js";
 import { lives, regionContents } from "../support/backup/proof/random-parameters.js";
 import { type MemoryVault, noSignal, open, restore, save } from "../support/backup/vault.js";
 import { endpointClients } from "../support/endpoint-clients.js";

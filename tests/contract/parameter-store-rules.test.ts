@@ -4,7 +4,7 @@ import { readSettings } from "../../config/settings.js";
 import { run } from "../../core/process/run.js";
 import { ensureRuntime } from "../../local/runtime.js";
 import { LIMITS, PUT_RULES, TAG_RULES } from "../support/backup/memory/parameter-store-rules.js";
-import { lifeRows } from "../support/backup/proof/life-rows.js";
+import { lifeRows } from "../support/backup/proof/lifecycle-rows.js";
 import { inputRows } from "../support/backup/proof/rule-rows.js";
 import { endpointClients } from "../support/endpoint-clients.js";
 

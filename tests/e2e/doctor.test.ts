@@ -13,7 +13,7 @@ import type { RuntimeDescriptor } from "../../core/runtime-descriptor.js";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.js";
 import { startGithub } from "../support/github.js";
 import type { StackValues } from "../support/builders/stack.js";
-import { type Life, startLife } from "../support/stack/life.js";
+import { type Life, startLife } from "../support/stack/stack-fixture.js";
 
 const ACCOUNT = "000000000000";
 const [home, other] = ["us-east-1", "ap-northeast-1"] as const;

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { run } from "../../core/process/run.js";
 import { startGithub, type TestGithub } from "../support/github.js";
 import { inheritedEnvironment } from "../support/opsctl.js";
-import { setWorkerStage, type WorkerStage } from "../support/worker/stage.js";
+import { setWorkerStage, type WorkerStage } from "../support/worker/worker-fixture.js";
 
 describe("opsctl enqueue --from-event on all that a GitHub says", () => {
   let github: TestGithub;

@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseTask } from "../../worker/task/parse-task.js";
 import { commentEvent, issueEvent } from "../support/worker/events.js";
-import { setWorkerStage, type WorkerStage } from "../support/worker/stage.js";
+import { setWorkerStage, type WorkerStage } from "../support/worker/worker-fixture.js";
 
 describe("opsctl enqueue", () => {
   let stage: WorkerStage;

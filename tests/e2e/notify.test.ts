@@ -1,7 +1,13 @@
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import type { NotifyTestReport } from "../../app/notify/notify.js";
-import { mixedParameters, RECOVERY, regions, setStage, type Stage } from "../support/backup/stage.js";
+import {
+  mixedParameters,
+  RECOVERY,
+  regions,
+  setStage,
+  type Stage,
+} from "../support/backup/backup-fixture.js";
 import { isSigned, type Receiver, startReceiver } from "../support/notify/receiver.js";
 import { freePort } from "../support/ports.js";
 

@@ -5,7 +5,14 @@ import type { BackupReport } from "../../backup/report.js";
 import type { OpsEvent } from "../../core/events.js";
 import type { FailureRecord } from "../../runs/failure-file.js";
 import type { RunRecord } from "../../runs/record.js";
-import { mixedParameters, RECOVERY, regions, SECRET, setStage, type Stage } from "../support/backup/stage.js";
+import {
+  mixedParameters,
+  RECOVERY,
+  regions,
+  SECRET,
+  setStage,
+  type Stage,
+} from "../support/backup/backup-fixture.js";
 
 const [first, second] = regions;
 

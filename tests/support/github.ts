@@ -2,7 +2,7 @@ import { findProgram } from "../../core/process/contained/find-program.js";
 import { addComment } from "../../local/github/api/comments.js";
 import { addIssue, setState } from "../../local/github/api/issues.js";
 import type { Role, Right } from "../../local/github/state/model.js";
-import { githubPaths, type GithubPaths } from "../../local/github/life/paths.js";
+import { githubPaths, type GithubPaths } from "../../local/github/lifecycle/paths.js";
 import {
   addToken,
   BOT,
@@ -11,7 +11,7 @@ import {
   type NewRepository,
 } from "../../local/github/state/seed.js";
 import { type GithubServer, startServer } from "../../local/github/http/server.js";
-import type { Exchange } from "../../local/github/life/service.js";
+import type { Exchange } from "../../local/github/lifecycle/service.js";
 import { violationsOf } from "./openapi.js";
 import { tempDirectory } from "./temp.js";
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { Ajv, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
 import { isRecord } from "../../core/json.js";
-import type { Exchange } from "../../local/github/life/service.js";
+import type { Exchange } from "../../local/github/lifecycle/service.js";
 
 /*
  * Compares requests and answers with GitHub's own OpenAPI description. Only what an operation needs is compiled, when

@@ -1,4 +1,4 @@
-import type { Bench } from "../bench.js";
+import type { Bench } from "../deps.js";
 import type { Claim } from "../claim/decide-claim.js";
 import { classifyFailure } from "../message/failure-classes.js";
 import type { Job } from "../job.js";

@@ -1,5 +1,5 @@
 import { newId } from "../../core/names/id.js";
-import type { Bench } from "../bench.js";
+import type { Bench } from "../deps.js";
 import { parseTask } from "../task/parse-task.js";
 import type { ReceivedMessage, TaskStart } from "../ports.js";
 import { reasonText } from "../reason-text.js";

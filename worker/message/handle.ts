@@ -8,7 +8,7 @@ import {
   type OpsError,
 } from "../../core/errors.js";
 import { beginRun, type Read, readTask, subjectOf } from "./begin-run.js";
-import type { Bench } from "../bench.js";
+import type { Bench } from "../deps.js";
 import { classifyFailure } from "./failure-classes.js";
 import { keepLease } from "./lease.js";
 import type { Found } from "../job.js";
@@ -19,12 +19,12 @@ import { removeDirectory } from "../remove-directory.js";
 import { redactAll, type RunLog } from "../run-log.js";
 import type { Task } from "../task/task.js";
 import { howToSendAgain } from "../task/send-again.js";
-import { retryInPlace } from "./in-place.js";
-import { retrying } from "./retrying.js";
+import { retryInPlace } from "./retry-in-place.js";
+import { retrying } from "./with-retries.js";
 import { decideRetry } from "./retry-policy.js";
-import { settle, type Settled } from "./settle.js";
+import { settle, type Settled } from "./resolve-message.js";
 import { historyOf } from "./task-history.js";
-import { type Reason, tellPeople } from "../tell-people.js";
+import { type Reason, tellPeople } from "../notify-outcome.js";
 
 /** How one message ended. */
 export interface TaskReport {

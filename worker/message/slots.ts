@@ -3,9 +3,9 @@ import type { Clock } from "../../core/time/clock.js";
 import { errorText, isOpsError, type OpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import type { Handled } from "./handle.js";
-import { putAsideEarly } from "./early.js";
+import { putAsideEarly } from "./defer-early.js";
 import type { Pause } from "./pause.js";
-import { AFTERWORK } from "./settle.js";
+import { AFTERWORK } from "./resolve-message.js";
 import type { ReceivedMessage, TaskQueue } from "../ports.js";
 
 export interface SlotsOptions {

@@ -1,6 +1,6 @@
 import type { Claim } from "../claim/decide-claim.js";
 import type { StepRun } from "../ports.js";
-import { agentWords } from "./agent-words.js";
+import { agentWords } from "./agent-summary.js";
 import { type ChangeFacts, changedFiles, deletionNote } from "./changed-files.js";
 import { codeCell, codeSpan, sentenceMarkdown, tame } from "./markdown.js";
 

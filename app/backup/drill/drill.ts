@@ -21,7 +21,7 @@ import {
 import { bucketFinder, ownBuckets } from "../vault/connect.js";
 import { sendDrillHeartbeat } from "./heartbeat.js";
 import { withNotices } from "../notices.js";
-import { pacing } from "../pace.js";
+import { pacing } from "../call-rates.js";
 import { chooseRegions } from "../vault/regions.js";
 import { openVault } from "../vault/vaults.js";
 import { regionNeeds } from "../usual-excludes.js";

@@ -4,7 +4,7 @@ import type { RunDeps } from "../../../backup/writing/run.js";
 import { LOCAL_STACK, type StackConfig } from "../../../config/stack.js";
 import type { Emit } from "../../../core/events.js";
 import { limitText } from "../../../core/time/limit.js";
-import { readRate } from "../pace.js";
+import { readRate } from "../call-rates.js";
 
 type Config = Pick<StackConfig, "name" | "backup">;
 

@@ -21,7 +21,7 @@ import {
 } from "../../stack-access.js";
 import { expectations } from "./expectation.js";
 import { sendHeartbeat } from "./heartbeat.js";
-import { pacing } from "../pace.js";
+import { pacing } from "../call-rates.js";
 import { usualExcludes } from "../usual-excludes.js";
 import { endOfBackup } from "./recording.js";
 import { checkRecovery, recoverySealer } from "../vault/recovery.js";

@@ -1,5 +1,5 @@
 import type { Containment } from "./containment.js";
-import { sweep } from "./sweep.js";
+import { sweep } from "./tracked-processes.js";
 import { assertStarted, startTree } from "./tree.js";
 import { exitCodeOf, firstEnding, KILL_LIMIT_MS, stopTree } from "./tree-end.js";
 

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
-import { membersOf, signalled } from "./sweep.js";
+import { membersOf, signalled } from "./tracked-processes.js";
 import { descendantsOf, listProcesses } from "../table.js";
 import type { Tree } from "./tree.js";
 

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { errorText, failure, type OpsError } from "../../errors.js";
 import { type Containment, namespaceCommand, READY } from "./containment.js";
 import { ContainedOutput } from "./contained-output.js";
-import { type Herd, herdOf, newMark } from "./sweep.js";
+import { type Herd, herdOf, newMark } from "./tracked-processes.js";
 
 /** One program and all that it starts. */
 export interface Tree {

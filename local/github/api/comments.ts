@@ -11,7 +11,7 @@ import {
   type RepositoryReading,
   type RepositoryRequest,
   type World,
-} from "../state/world.js";
+} from "../state/server-context.js";
 import { checkLengths, read } from "./input.js";
 import { changed, issueOf } from "./issues.js";
 import { paged } from "./page.js";

@@ -1,7 +1,7 @@
 import { notFound } from "../http/api-error.js";
 import { repositoryApi, repositoryPage } from "../shapes/addresses.js";
 import type { Repository } from "../state/model.js";
-import { type Handler, ok, type RepositoryReading, type World } from "../state/world.js";
+import { type Handler, ok, type RepositoryReading, type World } from "../state/server-context.js";
 
 /** GitHub's largest file in this answer is a megabyte; beyond that it leaves the content out. */
 const LARGEST = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { hasRole, type Identity, mayRead, rightOf } from "../http/access.js";
 import { ApiError, authenticationRequired, notFound, personMayNot, tokenMayNot } from "../http/api-error.js";
 import type { Repository } from "../state/model.js";
-import type { ApiAnswer, World } from "../state/world.js";
+import type { ApiAnswer, World } from "../state/server-context.js";
 import { findRoute, type Route } from "./routes.js";
 
 /** A request to the REST API before anything is known of it. */

@@ -11,7 +11,7 @@ import {
   type RepositoryReading,
   type RepositoryRequest,
   type World,
-} from "../state/world.js";
+} from "../state/server-context.js";
 import { checkLengths, read, title } from "./input.js";
 import { paged } from "./page.js";
 

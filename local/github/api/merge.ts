@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ApiError } from "../http/api-error.js";
 import { fullName, type PullIssue } from "../state/model.js";
-import { type Handler, ok, type RepositoryRequest, type World } from "../state/world.js";
+import { type Handler, ok, type RepositoryRequest, type World } from "../state/server-context.js";
 import { read } from "./input.js";
 import { changed, setState } from "./issues.js";
 import { pullOf } from "./pulls.js";

@@ -1,4 +1,4 @@
-import { type ApiAnswer, type ApiRequest, ok, type World } from "../state/world.js";
+import { type ApiAnswer, type ApiRequest, ok, type World } from "../state/server-context.js";
 
 /** GitHub's sizes of a page: 30 unless asked for, 100 at most. */
 const DEFAULT_SIZE = 30;

@@ -13,7 +13,7 @@ import {
   type RepositoryReading,
   type RepositoryRequest,
   type World,
-} from "../state/world.js";
+} from "../state/server-context.js";
 import { checkLengths, read, title } from "./input.js";
 import { anyChange, changed, changeText, emptyIssue, inOrder, issueOf, setState } from "./issues.js";
 import { paged } from "./page.js";

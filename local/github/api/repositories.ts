@@ -4,7 +4,13 @@ import { nodeId, repositoryApi, repositoryPage } from "../shapes/addresses.js";
 import { commitShape } from "../shapes/pull.js";
 import { fullRepository } from "../shapes/repository.js";
 import { publicUser, simpleUser } from "../shapes/user.js";
-import { type Handler, ok, person, type RepositoryReading, type RepositoryRequest } from "../state/world.js";
+import {
+  type Handler,
+  ok,
+  person,
+  type RepositoryReading,
+  type RepositoryRequest,
+} from "../state/server-context.js";
 
 export const getUser: Handler = ({ store, addresses }, { identity }) => {
   const own = store.state.repositories.filter(({ owner }) => owner === identity.user.login);

@@ -1,4 +1,4 @@
-import type { Handler, RepositoryReading, RepositoryRequest } from "../state/world.js";
+import type { Handler, RepositoryReading, RepositoryRequest } from "../state/server-context.js";
 import { createComment, getComment, listComments, updateComment } from "./comments.js";
 import { getContents } from "./contents.js";
 import {

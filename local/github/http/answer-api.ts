@@ -4,8 +4,8 @@ import { dispatch } from "../api/dispatch.js";
 import { ApiError, badCredentials } from "./api-error.js";
 import { readJsonBody } from "./body.js";
 import { send } from "./respond.js";
-import type { Service } from "../life/service.js";
-import type { ApiAnswer } from "../state/world.js";
+import type { Service } from "../lifecycle/service.js";
+import type { ApiAnswer } from "../state/server-context.js";
 
 /** A request's target, split. */
 export interface Target {

@@ -4,8 +4,8 @@ import type { Target } from "./answer-api.js";
 import { type GitRequest, gitRequest, serveGit } from "../git/smart-http.js";
 import { fullName, type Repository } from "../state/model.js";
 import { plain } from "./respond.js";
-import type { Service } from "../life/service.js";
-import type { World } from "../state/world.js";
+import type { Service } from "../lifecycle/service.js";
+import type { World } from "../state/server-context.js";
 
 /** A request of git: below `/<owner>/<repo>`, with or without `.git`. */
 const GIT_PATH = /^\/([^/]+\/[^/]+?)(?:\.git(\/.*)|(\/info\/refs|\/git-(?:upload|receive)-pack))$/;

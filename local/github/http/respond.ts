@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { ApiAnswer } from "../state/world.js";
+import type { ApiAnswer } from "../state/server-context.js";
 
 /** Sends an answer as JSON, or without a body when it has none. */
 export function send(response: ServerResponse, { status, body, headers = {} }: ApiAnswer): void {

@@ -4,16 +4,16 @@ import { systemClock } from "../../../core/time/clock.js";
 import { errorText } from "../../../core/errors.js";
 import { answerApi } from "./answer-api.js";
 import { answerGit, isGitPath } from "./answer-git.js";
-import { answerOwn } from "./answer-own.js";
+import { answerOwn } from "./answer-internal.js";
 import { answerPage } from "../pages/answer-page.js";
 import type { GitProgram } from "../git/program.js";
 import { GitRepositories } from "../git/repositories.js";
-import type { GithubPaths } from "../life/paths.js";
+import type { GithubPaths } from "../lifecycle/paths.js";
 import { type Addresses, addressesAt } from "../shapes/addresses.js";
 import { plain } from "./respond.js";
-import type { Exchange, Service } from "../life/service.js";
+import type { Exchange, Service } from "../lifecycle/service.js";
 import { Store } from "../state/store.js";
-import type { World } from "../state/world.js";
+import type { World } from "../state/server-context.js";
 
 export interface ServerOptions {
   readonly paths: GithubPaths;

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { changesBetween } from "../git/changes.js";
 import type { Target } from "../http/answer-api.js";
 import { plain } from "../http/respond.js";
-import type { Service } from "../life/service.js";
+import type { Service } from "../lifecycle/service.js";
 import { isPull, type PullIssue, type Repository } from "../state/model.js";
 import { refreshPulls, startOf } from "../state/pull-state.js";
-import type { World } from "../state/world.js";
+import type { World } from "../state/server-context.js";
 import { indexView, issueView, pullView, repositoryView } from "./views.js";
 
 /** Text that a browser shows and never interprets. */

@@ -1,6 +1,6 @@
 import { type Comment, type Issue, isPull, type Label, type Repository } from "../state/model.js";
 import { roleOf } from "../http/access.js";
-import { person, type World } from "../state/world.js";
+import { person, type World } from "../state/server-context.js";
 import { nodeId, repositoryApi, repositoryPage } from "./addresses.js";
 import { simpleUser } from "./user.js";
 

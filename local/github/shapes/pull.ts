@@ -1,7 +1,7 @@
 import type { ChangedFile } from "../git/changes.js";
 import type { Commit } from "../git/repositories.js";
 import { fullName, type PullIssue, type Repository } from "../state/model.js";
-import { person, type World } from "../state/world.js";
+import { person, type World } from "../state/server-context.js";
 import { nodeId, repositoryApi, repositoryPage } from "./addresses.js";
 import { association, labelsOf, pageOf } from "./issue.js";
 import { repositoryShape } from "./repository.js";

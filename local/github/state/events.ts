@@ -3,7 +3,7 @@ import { commentShape, issueShape, labelShape } from "../shapes/issue.js";
 import { repositoryShape } from "../shapes/repository.js";
 import { fullPull } from "../shapes/pull.js";
 import { simpleUser } from "../shapes/user.js";
-import { person, type World } from "./world.js";
+import { person, type World } from "./server-context.js";
 
 /** What happened to an issue or pull request, in the words of GitHub's webhooks. */
 export type IssueAction = "opened" | "labeled" | "unlabeled" | "closed" | "reopened" | "edited";

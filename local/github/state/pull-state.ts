@@ -1,6 +1,6 @@
 import { changesBetween } from "../git/changes.js";
 import { fullName, isPull, type Pull, type PullIssue, type Repository } from "./model.js";
-import type { World } from "./world.js";
+import type { World } from "./server-context.js";
 
 /** The ref that keeps a pull request's commits, as GitHub's. */
 export function pullRef(number: number): string {

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { errorText, failure } from "../../../core/errors.js";
 import { isRecord } from "../../../core/json.js";
-import type { Seed } from "../http/answer-own.js";
-import { githubPaths } from "../life/paths.js";
+import type { Seed } from "../http/answer-internal.js";
+import { githubPaths } from "../lifecycle/paths.js";
 import { addressesAt } from "../shapes/addresses.js";
 
 /** How long making repositories may take, in milliseconds. */

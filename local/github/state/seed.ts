@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { usageError } from "../../../core/errors.js";
 import { isSameRepository, REPOSITORY_NAME } from "../../../core/names/repository-name.js";
 import { fullName, type Repository, type Right, type Role, type User } from "./model.js";
-import type { World } from "./world.js";
+import type { World } from "./server-context.js";
 
 /** The user that the worker is: may write to every repository that is made for `opsctl`. */
 export const BOT = "opsctl-bot";

@@ -14,7 +14,7 @@ import {
   stateShape,
   type User,
 } from "./model.js";
-import type { GithubPaths } from "../life/paths.js";
+import type { GithubPaths } from "../lifecycle/paths.js";
 
 /**
  * All that is kept, in memory and in one file. Changes are made to `state` at once; `save` returns when they are on

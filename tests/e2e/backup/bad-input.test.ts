@@ -17,7 +17,7 @@ import {
   SECRET,
   setStage,
   type Stage,
-} from "../../support/backup/stage.js";
+} from "../../support/backup/backup-fixture.js";
 import { noSignal, restorable } from "../../support/backup/vault.js";
 import type { ProxiedCall } from "../../support/fault-proxy.js";
 

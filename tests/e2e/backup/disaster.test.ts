@@ -10,7 +10,13 @@ import type { VerifyReport } from "../../../app/backup/verify.js";
 import { objectKey } from "../../../backup/format/layout.js";
 import type { ParameterRecord } from "../../../backup/record.js";
 import { backedUpId, codeOf, stoppedAt } from "../../support/backup/commands.js";
-import { mixedParameters, type Region, regions, setStage, type Stage } from "../../support/backup/stage.js";
+import {
+  mixedParameters,
+  type Region,
+  regions,
+  setStage,
+  type Stage,
+} from "../../support/backup/backup-fixture.js";
 import { allOf, restorable } from "../../support/backup/vault.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 

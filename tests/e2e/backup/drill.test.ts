@@ -13,7 +13,7 @@ import {
   SECRET,
   setStage,
   type Stage,
-} from "../../support/backup/stage.js";
+} from "../../support/backup/backup-fixture.js";
 import { noSignal } from "../../support/backup/vault.js";
 
 const [first, second] = regions;

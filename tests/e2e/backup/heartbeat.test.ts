@@ -6,7 +6,13 @@ import type { DrillReport } from "../../../backup/drill/report.js";
 import type { BackupReport } from "../../../backup/report.js";
 import type { OpsEvent } from "../../../core/events.js";
 import { stoppedAt } from "../../support/backup/commands.js";
-import { mixedParameters, RECOVERY, regions, setStage, type Stage } from "../../support/backup/stage.js";
+import {
+  mixedParameters,
+  RECOVERY,
+  regions,
+  setStage,
+  type Stage,
+} from "../../support/backup/backup-fixture.js";
 
 const [first, second, third] = regions;
 const DAY = 24 * 3_600_000;

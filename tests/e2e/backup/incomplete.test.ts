@@ -6,7 +6,7 @@ import { codeOf } from "../../support/backup/commands.js";
 import { startRefusingFront } from "../../support/backup/faults/refusing-front.js";
 import { copyOut, readBackupTool } from "../../support/backup/read-backup.js";
 import { parameter } from "../../support/backup/records.js";
-import { RECOVERY, setStage, type Stage } from "../../support/backup/stage.js";
+import { RECOVERY, setStage, type Stage } from "../../support/backup/backup-fixture.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { tempDirectory } from "../../support/temp.js";
 

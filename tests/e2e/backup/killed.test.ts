@@ -2,7 +2,13 @@ import { expect } from "chai";
 import type { ParameterRecord } from "../../../backup/record.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { BackedUpRegion } from "../../support/backup/faults/region.js";
-import { mixedParameters, RECOVERY, regions, setStage, type Stage } from "../../support/backup/stage.js";
+import {
+  mixedParameters,
+  RECOVERY,
+  regions,
+  setStage,
+  type Stage,
+} from "../../support/backup/backup-fixture.js";
 import { counted, report } from "../../support/soak.js";
 
 const [first] = regions;

@@ -4,7 +4,7 @@ import { DeleteParametersCommand, PutParameterCommand } from "@aws-sdk/client-ss
 import { expect } from "chai";
 import type { BackupReport } from "../../../backup/report.js";
 import { permissionsOf } from "../../../core/permissions/documents.js";
-import type { PermissionPlace } from "../../../core/permissions/place.js";
+import type { PermissionPlace } from "../../../core/permissions/policy-scope.js";
 import {
   type Command,
   commandNames,
@@ -16,7 +16,13 @@ import {
 import type { Grant } from "../../../core/permissions/grant.js";
 import { type ApiCall, apiCallOf } from "../../support/permissions/api-call.js";
 import { refusals } from "../../support/permissions/authorize.js";
-import { mixedParameters, regions, scope, setStage, type Stage } from "../../support/backup/stage.js";
+import {
+  mixedParameters,
+  regions,
+  scope,
+  setStage,
+  type Stage,
+} from "../../support/backup/backup-fixture.js";
 
 const accountId = "000000000000";
 const [first, second] = regions;

@@ -2,7 +2,13 @@ import { ListObjectVersionsCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import type { ListReport } from "../../../app/backup/inspect.js";
 import type { PruneReport } from "../../../app/backup/prune.js";
-import { mixedParameters, type Region, regions, setStage, type Stage } from "../../support/backup/stage.js";
+import {
+  mixedParameters,
+  type Region,
+  regions,
+  setStage,
+  type Stage,
+} from "../../support/backup/backup-fixture.js";
 
 const [first, second, third] = regions;
 

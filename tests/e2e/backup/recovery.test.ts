@@ -19,7 +19,13 @@ import type { ShowReport } from "../../../app/backup/inspect.js";
 import type { RestoreReport } from "../../../app/backup/restore.js";
 import { backupKeyAlias } from "../../../core/names/names.js";
 import { backedUpId, codeOf } from "../../support/backup/commands.js";
-import { mixedParameters, regions, scope, setStage, type Stage } from "../../support/backup/stage.js";
+import {
+  mixedParameters,
+  regions,
+  scope,
+  setStage,
+  type Stage,
+} from "../../support/backup/backup-fixture.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
 const [first] = regions;

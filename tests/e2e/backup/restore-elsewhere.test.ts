@@ -6,7 +6,7 @@ import type { ParameterStore } from "../../../backup/ports.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { RESTORING_TAG } from "../../../backup/restore/history.js";
 import { parameter } from "../../support/backup/records.js";
-import { regions, SECRET, setStage, type Stage } from "../../support/backup/stage.js";
+import { regions, SECRET, setStage, type Stage } from "../../support/backup/backup-fixture.js";
 import { noSignal } from "../../support/backup/vault.js";
 
 const [region, other] = regions;

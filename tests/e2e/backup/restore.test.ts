@@ -14,7 +14,7 @@ import {
   SECRET,
   setStage,
   type Stage,
-} from "../../support/backup/stage.js";
+} from "../../support/backup/backup-fixture.js";
 import { allOf, noSignal, restorable } from "../../support/backup/vault.js";
 
 const [first, second, third] = regions;

@@ -16,7 +16,7 @@ import {
   SECRET,
   setStage,
   type Stage,
-} from "../../support/backup/stage.js";
+} from "../../support/backup/backup-fixture.js";
 import type { ProxiedCall } from "../../support/fault-proxy.js";
 import { apiCallOf } from "../../support/permissions/api-call.js";
 

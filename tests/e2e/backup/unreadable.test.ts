@@ -10,7 +10,7 @@ import {
   SECRET,
   setStage,
   type Stage,
-} from "../../support/backup/stage.js";
+} from "../../support/backup/backup-fixture.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { type Receiver, startReceiver } from "../../support/notify/receiver.js";
 

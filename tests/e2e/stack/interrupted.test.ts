@@ -4,7 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { StackResult } from "../../../app/stack/result.js";
 import { type FaultProxy, startFaultProxy } from "../../support/fault-proxy.js";
-import { type Life, startLife } from "../../support/stack/life.js";
+import { type Life, startLife } from "../../support/stack/stack-fixture.js";
 import { onTerminal, type Terminal } from "../../support/terminal/terminal.js";
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));

@@ -7,7 +7,7 @@ import { expect } from "chai";
 import type { StackResult } from "../../../app/stack/result.js";
 import type { DestroyResult } from "../../../app/stack/destroy.js";
 import { parseRuntimeDescriptor } from "../../../core/runtime-descriptor.js";
-import { type Life, REGIONS, startLife } from "../../support/stack/life.js";
+import { type Life, REGIONS, startLife } from "../../support/stack/stack-fixture.js";
 
 const ACCOUNT = "000000000000";
 const bucketOf = (region: string): string => `jenkins-ssm-backup-${ACCOUNT}-dev-${region}`;

@@ -9,7 +9,7 @@ import { stackParameters } from "../../../core/names/names.js";
 import { aStack, ON_ENDPOINT } from "../../support/builders/stack.js";
 import { opsctl, type OpsctlResult } from "../../support/opsctl.js";
 import { accountContents, makeData } from "../../support/stack/account.js";
-import { type Life, startLife } from "../../support/stack/life.js";
+import { type Life, startLife } from "../../support/stack/stack-fixture.js";
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));
 const REGIONS = ["us-east-1", "us-west-2"];

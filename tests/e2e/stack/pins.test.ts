@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { fileURLToPath } from "node:url";
 import type { StackResult } from "../../../app/stack/result.js";
-import { type Life, startLife } from "../../support/stack/life.js";
+import { type Life, startLife } from "../../support/stack/stack-fixture.js";
 import { onTerminal } from "../../support/terminal/terminal.js";
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));

@@ -6,7 +6,7 @@ import { ListTagsForResourceCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import { ON_ENDPOINT, stackFile } from "../../support/builders/stack.js";
 import { opsctl } from "../../support/opsctl.js";
-import { type Life, startLife } from "../../support/stack/life.js";
+import { type Life, startLife } from "../../support/stack/stack-fixture.js";
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));
 

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type { StackResult } from "../../../app/stack/result.js";
 import { parseRuntimeDescriptor } from "../../../core/runtime-descriptor.js";
 import { GetParameterCommand } from "@aws-sdk/client-ssm";
-import { type Life, startLife } from "../../support/stack/life.js";
+import { type Life, startLife } from "../../support/stack/stack-fixture.js";
 
 const ACCOUNT = "000000000000";
 const REGION = "us-east-1";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { attributesOf } from "../../support/worker/aws-queues.js";
-import { gitIn } from "../../support/worker/git-stage.js";
-import { openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop.js";
+import { gitIn } from "../../support/worker/git-fixture.js";
+import { openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
 
 const NO_SUCH = 987_654;
 

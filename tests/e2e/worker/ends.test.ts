@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { agentCommand, openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop.js";
+import { agentCommand, openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
 
 describe("how a worker ends", () => {
   let shop: Workshop;

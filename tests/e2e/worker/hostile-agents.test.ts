@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
 import { processesWith } from "../../support/contained/outside.js";
-import { openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop.js";
+import { openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
 
 /** The agent's own; long and by its name a secret. */
 const AGENT_SECRET = "agent-key-0123456789abcdef";

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop.js";
+import { openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
 
 /** Two commands: the second needs what the agent vendors. */
 const VERIFY = `test:

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop.js";
+import { openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
 
 describe("an issue in, a pull request out", () => {
   let shop: Workshop;

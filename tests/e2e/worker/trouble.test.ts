@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { forward } from "../../support/fault-proxy.js";
-import { agentCommand, openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop.js";
+import { agentCommand, openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
 
 /** What stands between the worker and GitHub's API does; undefined: it passes everything on. */
 type Trouble = (method: string, path: string) => Answer | undefined;

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
-import { agentCommand, openWorkshop, SHOP, type Workshop } from "../../support/worker/workshop.js";
+import { agentCommand, openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
 
 const ISSUES = 12;
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { gitIn, type GitStage } from "../../support/worker/git-stage.js";
+import { gitIn, type GitStage } from "../../support/worker/git-fixture.js";
 import { arm, makePipe, withHostileCopy } from "../../support/worker/hostile-copy.js";
 
 describe("a working copy that its agent made hostile", function () {

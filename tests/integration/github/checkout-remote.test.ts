@@ -9,7 +9,7 @@ import { openCheckouts } from "../../../github/checkout.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 import type { Answer } from "../../support/worker/git-server.js";
-import { type GitStage, openGitStage, repository } from "../../support/worker/git-stage.js";
+import { type GitStage, openGitStage, repository } from "../../support/worker/git-fixture.js";
 
 const status =
   (code: number, body = "", headers: Readonly<Record<string, string>> = {}): Answer =>

@@ -6,7 +6,7 @@ import type { Checkout } from "../../../worker/ports.js";
 import { classifyFailure } from "../../../worker/message/failure-classes.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { gitIn, type GitStage, openGitStage } from "../../support/worker/git-stage.js";
+import { gitIn, type GitStage, openGitStage } from "../../support/worker/git-fixture.js";
 
 /** git tries all ways to share the letters of a name among the stars: more than any machine has time for. */
 const BOMB = "*a".repeat(40) + "b";

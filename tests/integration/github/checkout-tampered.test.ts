@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { gitIn, type GitStage } from "../../support/worker/git-stage.js";
+import { gitIn, type GitStage } from "../../support/worker/git-fixture.js";
 import { withHostileCopy } from "../../support/worker/hostile-copy.js";
 
 describe("an agent that reaches beyond its working copy", function () {

@@ -8,7 +8,7 @@ import { openCheckouts } from "../../../github/checkout.js";
 import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { counted, report } from "../../support/soak.js";
-import { type GitStage, openGitStage, repository } from "../../support/worker/git-stage.js";
+import { type GitStage, openGitStage, repository } from "../../support/worker/git-fixture.js";
 import { expectedTree, SUBMODULE_COMMIT } from "../../support/worker/trees/expected.js";
 import { importBases } from "../../support/worker/trees/import.js";
 import { bases, type Deed, deeds, type RandomBase } from "../../support/worker/trees/random.js";

@@ -8,7 +8,7 @@ import type { Change, Checkout } from "../../../worker/ports.js";
 import { classifyFailure } from "../../../worker/message/failure-classes.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { gitIn, type GitStage, openGitStage, repository } from "../../support/worker/git-stage.js";
+import { gitIn, type GitStage, openGitStage, repository } from "../../support/worker/git-fixture.js";
 import { importBases } from "../../support/worker/trees/import.js";
 import type { SeenFile } from "../../support/worker/trees/snapshot.js";
 import { at, putFile } from "../../support/worker/trees/snapshot.js";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { BackupReport } from "../../../backup/report.js";
 import type { ProxiedCall } from "../fault-proxy.js";
 import type { OpsctlResult } from "../opsctl.js";
-import type { Region, Stage } from "./stage.js";
+import type { Region, Stage } from "./backup-fixture.js";
 
 /** Backs a region up, which must go well. Gives the backup's id. */
 export async function backedUpId(stage: Pick<Stage, "run">, region: Region): Promise<string> {

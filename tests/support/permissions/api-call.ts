@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from "../../../core/json.js";
-import { REGION } from "./places.js";
+import { REGION } from "./policy-scopes.js";
 import type { ProxiedCall, ProxiedRequest } from "../fault-proxy.js";
 
 /** A call of an AWS API with what of its input IAM decides by, named as in the API's reference. */

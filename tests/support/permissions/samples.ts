@@ -1,7 +1,7 @@
 import { backupBucketName, backupKeyAlias, workBucketName } from "../../../core/names/names.js";
 import type { Command } from "../../../core/permissions/table.js";
 import { type ApiCall, apiCall } from "./api-call.js";
-import { place, RECOVERY_KEY, REGION } from "./places.js";
+import { place, RECOVERY_KEY, REGION } from "./policy-scopes.js";
 
 const stack = place();
 const CONTEXT = {

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Checkout } from "../../../worker/ports.js";
-import { gitIn, type GitStage, openGitStage } from "./git-stage.js";
+import { gitIn, type GitStage, openGitStage } from "./git-fixture.js";
 
 /** A checkout that its agent makes a trap of. */
 export interface HostileCopy {

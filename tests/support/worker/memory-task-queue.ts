@@ -1,4 +1,4 @@
-import { copyOf, LONGEST_DELAY } from "../../../aws/queue/hand-back.js";
+import { copyOf, LONGEST_DELAY } from "../../../aws/queue/requeue.js";
 import { checkMessage } from "../../../aws/queue/message-text.js";
 import { type Clock, systemClock } from "../../../core/time/clock.js";
 import { failure } from "../../../core/errors.js";

@@ -10,7 +10,7 @@ import {
   regions,
   statuses,
   world,
-} from "../../support/backup/run-world.js";
+} from "../../support/backup/run-fixture.js";
 
 const [first, second, third] = regions;
 

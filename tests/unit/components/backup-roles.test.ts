@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { BackupRoles } from "../../../components/roles/backup-roles.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { permissionsOf, trustOf } from "../../../core/permissions/documents.js";
-import { permissionPlace } from "../../../config/permission-place.js";
+import { permissionPlace } from "../../../config/policy-scope.js";
 import { ROLES } from "../../../core/permissions/table.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack, BACKUP_DEFAULTS } from "../../support/builders/stack.js";

@@ -3,7 +3,13 @@ import fc from "fast-check";
 import { handleMessage } from "../../../worker/message/handle.js";
 import { manualClock, type ManualClock } from "../../support/backup/manual-clock.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
-import { issueMessage, commentMessage, NAME, type TestBench, testBench } from "../../support/worker/bench.js";
+import {
+  issueMessage,
+  commentMessage,
+  NAME,
+  type TestBench,
+  testBench,
+} from "../../support/worker/test-deps.js";
 
 const never = new AbortController().signal;
 

@@ -5,7 +5,7 @@ import { classifyFailure } from "../../../worker/message/failure-classes.js";
 import { sentencesIn } from "../../../messages/index.js";
 import { refusedTask } from "../../../worker/refused-task.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
-import { handleSent, issueMessage, NAME, testBench, type TestBench } from "../../support/worker/bench.js";
+import { handleSent, issueMessage, NAME, testBench, type TestBench } from "../../support/worker/test-deps.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { anError } from "../../support/errors.js";
 

@@ -8,7 +8,7 @@ import {
   issueMessage,
   testBench,
   type TestBench,
-} from "../../support/worker/bench.js";
+} from "../../support/worker/test-deps.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { aTask } from "../../support/builders/task.js";
 

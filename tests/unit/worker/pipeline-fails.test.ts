@@ -12,7 +12,7 @@ import {
   SECRET,
   type TestBench,
   testBench,
-} from "../../support/worker/bench.js";
+} from "../../support/worker/test-deps.js";
 import { steppingClock } from "../../support/worker/stepping-clock.js";
 import { anError } from "../../support/errors.js";
 

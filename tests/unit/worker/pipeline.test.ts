@@ -10,7 +10,7 @@ import {
   NAME,
   type TestBench,
   testBench,
-} from "../../support/worker/bench.js";
+} from "../../support/worker/test-deps.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 import { anError } from "../../support/errors.js";
 

@@ -5,7 +5,7 @@ import { failure, interruption } from "../../../core/errors.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
 import { runSlots } from "../../../worker/message/slots.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
-import { issueMessage, NAME, type TestBench, testBench } from "../../support/worker/bench.js";
+import { issueMessage, NAME, type TestBench, testBench } from "../../support/worker/test-deps.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { steppingClock, type SteppingClock } from "../../support/worker/stepping-clock.js";
 import { anError } from "../../support/errors.js";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { type AwsClients } from "../../../../aws/clients.js";
-import { HAND_BACK_ATTRIBUTES } from "../../../../aws/queue/hand-back.js";
+import { HAND_BACK_ATTRIBUTES } from "../../../../aws/queue/requeue.js";
 import { openTaskQueue } from "../../../../aws/queue/task-queue.js";
 import type { ReceivedMessage, TaskQueue } from "../../../../worker/ports.js";
 import { clientsFor } from "../../../support/backup/aws-vault.js";

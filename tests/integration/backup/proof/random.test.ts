@@ -7,7 +7,7 @@ import { countActions } from "../../../../backup/restore/plan.js";
 import { memoryKeyService } from "../../../support/backup/memory/key-service.js";
 import { memoryObjectStore } from "../../../support/backup/memory/object-store.js";
 import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
-import { LivingRegion } from "../../../support/backup/proof/live-through.js";
+import { LivingRegion } from "../../../support/backup/proof/changing-region.js";
 import { lives, regionContents, type Step } from "../../../support/backup/proof/random-parameters.js";
 import {
   type MemoryVault,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { createGithubClient } from "../../../../github/client.js";
-import { openRepositoryLook } from "../../../../github/repository-look.js";
-import { firstMistake } from "../../../../worker/claim/first-mistake.js";
+import { openRepositoryLook } from "../../../../github/repository-reader.js";
+import { firstMistake } from "../../../../worker/claim/repository-problem.js";
 import { noSignal } from "../../../support/backup/vault.js";
 import { startGithub, type TestGithub } from "../../../support/github.js";
 import { cloneOf, commitOn, gitOk } from "../../../support/local/git.js";

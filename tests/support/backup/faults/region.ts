@@ -6,7 +6,7 @@ import { BACKUPS_PREFIX, manifestKey } from "../../../../backup/format/layout.js
 import { openBackup, readBackup } from "../../../../backup/open-backup.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
 import { backupKeyAlias } from "../../../../core/names/names.js";
-import { type Region, scope, type Stage } from "../stage.js";
+import { type Region, scope, type Stage } from "../backup-fixture.js";
 import { noSignal } from "../vault.js";
 
 /** One region of a stage, looked at past the proxy. */

@@ -5,7 +5,11 @@ import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
 import { encodeManifest } from "../../../../backup/format/manifest.js";
 import { verifyBackup, type VerifiedBackup } from "../../../../backup/verify/verify.js";
 import { interruption } from "../../../../core/errors.js";
-import { PARAMETERS, spoiltVault, type SpoiltVault } from "../../../support/backup/damage/spoilt-vault.js";
+import {
+  PARAMETERS,
+  spoiltVault,
+  type SpoiltVault,
+} from "../../../support/backup/damage/corruptible-vault.js";
 import { noSignal, open } from "../../../support/backup/vault.js";
 import { anError, opsErrorOf } from "../../../support/errors.js";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { interruption } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
-import { regions, world } from "../../../support/backup/run-world.js";
+import { regions, world } from "../../../support/backup/run-fixture.js";
 import { anError } from "../../../support/errors.js";
 
 const [region] = regions;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Scope } from "../../../../backup/scope.js";
 import { foundNowhere, notExcluded, nothingFound } from "../../../../backup/writing/nothing-found.js";
-import { regions, world } from "../../../support/backup/run-world.js";
+import { regions, world } from "../../../support/backup/run-fixture.js";
 
 const drill = "/jenkins/dev/drill";
 const all: Scope = { paths: [], excludes: [drill] };

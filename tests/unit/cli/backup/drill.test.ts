@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { countedIn, noCounts } from "../../../../backup/drill/report.js";
-import { trialOf, verdictsOf } from "../../../../backup/drill/trial.js";
+import { trialOf, verdictsOf } from "../../../../backup/drill/drilled-parameter.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderDrill } from "../../../../cli/render/backup/drill.js";
 import { parameter } from "../../../support/backup/records.js";

@@ -14,7 +14,7 @@ import {
 } from "../../../../core/permissions/table.js";
 import { apiCall } from "../../../support/permissions/api-call.js";
 import { mayCall, refusals } from "../../../support/permissions/authorize.js";
-import { place, REGION } from "../../../support/permissions/places.js";
+import { place, REGION } from "../../../support/permissions/policy-scopes.js";
 import { SAMPLES } from "../../../support/permissions/samples.js";
 import { ACCOUNT } from "../../../support/builders/stack.js";
 

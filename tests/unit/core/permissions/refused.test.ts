@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { permissionsOf } from "../../../../core/permissions/documents.js";
-import type { PermissionPlace } from "../../../../core/permissions/place.js";
+import type { PermissionPlace } from "../../../../core/permissions/policy-scope.js";
 import { type Role, ROLES } from "../../../../core/permissions/table.js";
 import { type ApiCall, apiCall } from "../../../support/permissions/api-call.js";
 import { mayCall } from "../../../support/permissions/authorize.js";
-import { place, REGION } from "../../../support/permissions/places.js";
+import { place, REGION } from "../../../support/permissions/policy-scopes.js";
 import { SAMPLES } from "../../../support/permissions/samples.js";
 import { ACCOUNT } from "../../../support/builders/stack.js";
 

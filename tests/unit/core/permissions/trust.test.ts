@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { trustOf } from "../../../../core/permissions/documents.js";
 import { type Role, ROLES } from "../../../../core/permissions/table.js";
-import { place } from "../../../support/permissions/places.js";
+import { place } from "../../../support/permissions/policy-scopes.js";
 import { ACCOUNT } from "../../../support/builders/stack.js";
 
 describe("who may become a role", () => {

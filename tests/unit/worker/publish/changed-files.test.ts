@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { FileChange } from "../../../../worker/ports.js";
-import { agentWords } from "../../../../worker/publish/agent-words.js";
+import { agentWords } from "../../../../worker/publish/agent-summary.js";
 import { changedFiles, deletionNote, isMassDeletion } from "../../../../worker/publish/changed-files.js";
 
 const file = (

@@ -1,0 +1,259 @@
+import { randomBytes } from "node:crypto";
+import { copyFile, lstat, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { errnoOf } from "../../core/errors.js";
+import {
+  type Attributes,
+  attributesOf,
+  checkEncodings,
+  checkPublishedRules,
+  convertsAlike,
+  filteredPaths,
+} from "./attributes.js";
+import { type Base, baseAttributes, isRules, SUBMODULE } from "./base.js";
+import { asInput, isText, nulSeparated, pathBytes, type RawPath, shownPath } from "./paths.js";
+import type { Gathering } from "./tree-source.js";
+import { keptSubmodules } from "./kept-submodules.js";
+import { inPristine, type TreeEntry } from "./pristine.js";
+import { badName, refusedChange, tooBig, tooMuch } from "./refusal.js";
+import { scan, type Scan } from "./scan.js";
+import { placeIn, readWorkingFiles, type WorkingFile } from "./working-files.js";
+
+/** A tree that was made of a foreign directory, and what it was made from. */
+export interface Gathered {
+  readonly tree: string;
+  /** Every file that git read, as it lay there. */
+  readonly files: ReadonlyMap<RawPath, WorkingFile>;
+  /** The rules that are published with them. */
+  readonly rules: Attributes;
+  /** Those of the files that a filter would have made others of; by path, the filter's name. */
+  readonly filtered: ReadonlyMap<RawPath, string>;
+}
+
+/** git reads these as wholes, wherever they lie: one with a hole in it can be larger than all memory. */
+const READ_WHOLE = /(^|\/)\.git(ignore|attributes|modules)$/;
+
+/** Commands of git on an index of their own, by what they read. */
+interface Commands {
+  /** Nothing but ours. */
+  readonly ours: (args: readonly string[], input?: Buffer) => Promise<string>;
+  /** The foreign directory. */
+  readonly foreign: (args: readonly string[], input: Buffer) => Promise<{ readonly stderr: string }>;
+  /** The foreign directory's rules, which may take all time there is. */
+  readonly rules: (args: readonly string[], input?: Buffer) => ReturnType<typeof inPristine>;
+}
+
+/**
+ * Writes a tree of what a foreign directory holds into the pristine clone. A file that is as the checkout made it keeps
+ * its entry of the base, whatever its name or attributes; git reads the others. Ignore rules and built-in attributes
+ * (line ends) are the directory's own, as with `git add`; its `.git` is never looked at. Paths are handed to git one by
+ * one: `git add` would run `git status`, and with it programs, inside of submodules. What git can't do with the
+ * directory, or not in time, is refused.
+ *
+ * @throws OpsError `checkout.refused-change` and those of `decideSubmodule` (1)
+ */
+export async function gatherTree(gathering: Gathering, signal: AbortSignal): Promise<Gathered> {
+  const { pristine, directory, base } = gathering;
+  const found = await scan(directory, pristine.repository, signal);
+  await checkRules(gathering, found);
+  const index = join(pristine.gitDirectory, `index-${randomBytes(6).toString("hex")}`);
+  const git = commandsOn(gathering, index, signal);
+  try {
+    await copyFile(base.index, index);
+    return await gatherInto(git, gathering, found, signal);
+  } finally {
+    await rm(index, { force: true });
+    await rm(`${index}.lock`, { force: true });
+  }
+}
+
+async function gatherInto(
+  git: Commands,
+  gathering: Gathering,
+  found: Scan,
+  signal: AbortSignal,
+): Promise<Gathered> {
+  const { pristine, base, directory } = gathering;
+  const { repository } = pristine;
+  const { gone, changed, files, reread } = await compare(gathering, found, signal);
+  const added = await replaceGone(git, gathering, found, gone, signal);
+  await checkAdded(gathering, added);
+  const onError = (path: RawPath, error: unknown) => unreadable(repository, path, error);
+  await readWorkingFiles(directory, added, (path, file) => files.set(path, file), onError, signal);
+
+  // without a file of rules nothing has an attribute
+  const asked = hasRules(base, found) ? [...changed, ...added, ...reread] : [];
+  const before = await baseAttributes(pristine, { index: base.index, directory }, asked, signal);
+  const used = await attributesOf(git.rules, asked, "directory");
+  const converted = reread.filter((path) => !convertsAlike(before, used, path));
+  const present = [...changed, ...added, ...converted];
+  checkEncodings(repository, present, before, used);
+  const add = ["update-index", "--add", "-z", "--stdin"];
+  const read = present.length > 0 ? await git.foreign(add, asInput(present)) : { stderr: "" };
+  // names that would mean .git on other systems; git leaves them out and says so
+  const ignored = /^Ignoring path (.*)$/m.exec(read.stderr)?.[1];
+  if (ignored !== undefined) throw refusedChange(repository, ignored, "git refuses the path");
+  const rules = await attributesOf(git.rules, asked.length > 0 ? present : [], "index");
+  checkPublishedRules(repository, present, used, rules);
+  const tree = (await git.ours(["write-tree"])).trim();
+  for (const path of converted) {
+    const file = base.files.get(path);
+    if (file) files.set(path, file);
+  }
+  return { tree, files, rules, filtered: filteredPaths(rules, present) };
+}
+
+function hasRules({ entries }: Base, { kinds }: Scan): boolean {
+  return entries.some(({ path }) => isRules(path)) || [...kinds.keys()].some(isRules);
+}
+
+function commandsOn(
+  { pristine, directory, limits }: Gathering,
+  index: string,
+  signal: AbortSignal,
+): Commands {
+  const env = { GIT_INDEX_FILE: index };
+  const foreign = { env, workTree: directory, foreign: true, encoding: "latin1" } as const;
+  return {
+    ours: async (args, input) =>
+      (await inPristine(pristine, args, signal, { env, ...(input && { input }) })).stdout,
+    foreign: (args, input) => inPristine(pristine, args, signal, { ...foreign, input }),
+    rules: (args, input = Buffer.alloc(0)) =>
+      inPristine(pristine, args, signal, { ...foreign, input, timeoutMs: limits.rulesMs }),
+  };
+}
+
+interface Compared {
+  readonly gone: readonly RawPath[];
+  readonly changed: readonly RawPath[];
+  readonly files: Map<RawPath, WorkingFile>;
+  /** Unchanged, but git had made other bytes of them at the checkout: other rules may store them otherwise. */
+  readonly reread: readonly RawPath[];
+}
+
+/** Compares the files of the base with what lies in their places. */
+async function compare(gathering: Gathering, { kinds }: Scan, signal: AbortSignal): Promise<Compared> {
+  const { base, directory, pristine } = gathering;
+  const gone: RawPath[] = [];
+  const left: TreeEntry[] = [];
+  for (const entry of base.entries.filter(({ mode }) => mode !== SUBMODULE)) {
+    const kind = kinds.get(entry.path);
+    if (kind === "other") {
+      throw refusedChange(pristine.repository, shownPath(entry.path), "it is no plain file any more");
+    }
+    if (kind === undefined || kind === "directory") gone.push(entry.path);
+    else left.push(entry);
+  }
+  for (const { path } of left) await checkedSize(gathering, path, base.files.get(path)?.size);
+  const now = new Map<RawPath, WorkingFile>();
+  const paths = left.map(({ path }) => path);
+  const onError = (path: RawPath, error: unknown) => unreadable(pristine.repository, path, error);
+  await readWorkingFiles(directory, paths, (path, file) => now.set(path, file), onError, signal);
+  const isSame = (path: RawPath): boolean => {
+    const [one, other] = [base.files.get(path), now.get(path)];
+    return one?.id === other?.id && one?.mode === other?.mode;
+  };
+  const changed = paths.filter((path) => !isSame(path));
+  const reread = left
+    .filter(({ path, object }) => isSame(path) && base.files.get(path)?.id !== object)
+    .map(({ path }) => path);
+  return { gone, changed, reread, files: new Map(changed.flatMap((path) => pairOf(path, now))) };
+}
+
+function pairOf(path: RawPath, files: ReadonlyMap<RawPath, WorkingFile>): readonly [RawPath, WorkingFile][] {
+  const file = files.get(path);
+  return file ? [[path, file]] : [];
+}
+
+/** Takes what is gone out of the index, submodules too, and lists what isn't in it and isn't ignored. */
+async function replaceGone(
+  git: Commands,
+  gathering: Gathering,
+  found: Scan,
+  gone: readonly RawPath[],
+  signal: AbortSignal,
+): Promise<readonly RawPath[]> {
+  const { base, pristine } = gathering;
+  const submodules = base.entries.filter(({ mode }) => mode === SUBMODULE);
+  // for now: what lies in their directories is listed only when they aren't in the index
+  const open = submodules.filter(({ path }) => !found.nested.includes(path));
+  const taken = [...gone, ...open.map(({ path }) => path)];
+  if (taken.length > 0)
+    await git.foreign(["update-index", "--force-remove", "-z", "--stdin"], asInput(taken));
+  const listed = await git.rules(["ls-files", "-z", "--others", "--exclude-standard"]);
+  const added = nulSeparated(listed.stdout);
+  const kept = await keptSubmodules(gathering, found, submodules, added, signal);
+  const inner = nestedAmong(found.nested, [...base.entries.map(({ path }) => path), ...added]);
+  if (inner !== undefined) {
+    throw refusedChange(pristine.repository, shownPath(inner), "it is another repository");
+  }
+  const back = kept.filter((entry) => open.includes(entry));
+  if (back.length > 0) {
+    const lines = back.map(({ mode, object, path }) => `${mode} ${object}\t${path}\0`).join("");
+    await git.ours(["update-index", "-z", "--index-info"], pathBytes(lines));
+  }
+  return added;
+}
+
+async function checkAdded(gathering: Gathering, added: readonly RawPath[]): Promise<void> {
+  const { limits, pristine } = gathering;
+  const refuse = (path: RawPath, reason: string) =>
+    refusedChange(pristine.repository, shownPath(path), reason);
+  if (added.length > limits.files) {
+    throw refuse(".", `${added.length} new files; ${limits.files} are the most`);
+  }
+  let total = 0;
+  for (const path of added) {
+    const wrong = isText(path) ? badName(shownPath(path)) : "its name is not UTF-8";
+    if (wrong !== undefined) throw refuse(path, wrong);
+    total += await checkedSize(gathering, path, undefined);
+    if (total > limits.totalBytes) throw refuse(path, tooMuch(limits));
+  }
+}
+
+/** A nested repository that holds, or is, something that would be published. */
+function nestedAmong(nested: readonly RawPath[], paths: readonly RawPath[]): RawPath | undefined {
+  return nested.find((directory) => paths.some((path) => path.startsWith(`${directory}/`)));
+}
+
+async function checkRules(gathering: Gathering, { kinds }: Scan): Promise<void> {
+  const { directory, limits, pristine } = gathering;
+  for (const [path, kind] of kinds) {
+    if (kind !== "file" || !READ_WHOLE.test(path)) continue;
+    const { size } = await lstat(placeIn(directory, path)).catch(() => ({ size: 0 }));
+    if (size > limits.fileBytes) {
+      throw refusedChange(pristine.repository, shownPath(path), tooBig(size, limits));
+    }
+  }
+}
+
+/** The size of a file that is about to be read; `before` is what it had. */
+async function checkedSize(
+  { directory, pristine: { repository }, limits }: Gathering,
+  path: RawPath,
+  before: number | undefined,
+): Promise<number> {
+  const { size, mode } = await lstat(placeIn(directory, path)).catch(() => ({ size: 0, mode: 0 }));
+  if ((mode & 0o400) === 0) throw refusedChange(repository, shownPath(path), "it cannot be read");
+  if (size > limits.fileBytes && size !== before) {
+    throw refusedChange(repository, shownPath(path), tooBig(size, limits));
+  }
+  return size;
+}
+
+/** What an agent can make of a file; other errors are the machine's. */
+const AGENTS_ERRNOS = new Set([
+  "EACCES",
+  "EPERM",
+  "ENOENT",
+  "ENOTDIR",
+  "EISDIR",
+  "ELOOP",
+  "ENXIO",
+  "ENAMETOOLONG",
+]);
+
+function unreadable(repository: string, path: RawPath, error: unknown): never {
+  if (!AGENTS_ERRNOS.has(errnoOf(error) ?? "")) throw error;
+  throw refusedChange(repository, shownPath(path), `it cannot be read: ${errnoOf(error) ?? "?"}`);
+}

@@ -1,0 +1,55 @@
+import * as z from "zod";
+import type { RepositoryLook } from "../worker/claim/repository-problem.js";
+import type { BaseEntry } from "../worker/ports.js";
+import type { Repository } from "../worker/task/task.js";
+import { ask, asked, hasStatus } from "./repository-call.js";
+import type { GithubClient } from "./client.js";
+
+const KINDS: Readonly<Record<string, BaseEntry["kind"]>> = { symlink: "link", submodule: "submodule" };
+
+/** A directory of "Get repository content"; a folder is told by a file that it would hold. */
+const listing = z.array(z.object({ path: z.string(), type: z.string() })).transform((entries) =>
+  entries.map(({ path, type }): BaseEntry => {
+    const kind = KINDS[type] ?? "file";
+    return { path: type === "dir" ? `${path}/` : path, kind };
+  }),
+);
+
+const file = z.object({ content: z.string(), encoding: z.string() });
+
+/** GitHub's REST API as a look at a repository: it reads, and clones nothing. */
+export function openRepositoryLook(
+  client: GithubClient,
+  repository: Repository,
+  signal: AbortSignal,
+): RepositoryLook {
+  return {
+    async branch(name) {
+      // git/ref would take a name with a slash as it is; branches/{branch} follows renamed ones
+      const sent = {
+        repository,
+        route: `GET /repos/{owner}/{repo}/git/ref/{+ref}`,
+        parameters: { ref: `heads/${name}` },
+      };
+      try {
+        await ask(client, sent, z.object({ ref: z.literal(`refs/heads/${name}`) }), signal);
+        return "there";
+      } catch (error) {
+        // "Git Repository is empty."
+        if (hasStatus(error, 409)) return "empty";
+        if (hasStatus(error, 404)) return "missing";
+        throw error;
+      }
+    },
+    async root(ref) {
+      const route = "GET /repos/{owner}/{repo}/contents/";
+      return (await asked(client, repository, route, { ref }, listing, signal)) ?? [];
+    },
+    async text(ref, path) {
+      const route = "GET /repos/{owner}/{repo}/contents/{+path}";
+      const found = await asked(client, repository, route, { path, ref }, file, signal);
+      if (found?.encoding !== "base64") return undefined;
+      return Buffer.from(found.content, "base64").toString();
+    },
+  };
+}

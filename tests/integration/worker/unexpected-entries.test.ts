@@ -1,0 +1,105 @@
+import { rm, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { ownDirectories, taskRoot } from "../../../app/worker/own-directories.js";
+import { commandAgent } from "../../../worker/programs/command-agent.js";
+import { containedSteps } from "../../../worker/programs/step.js";
+import { watchSurroundings } from "../../../worker/parent-directories.js";
+import { taskDirectories } from "../../../worker/task-directories.js";
+import { handleSent, issueMessage, type TestBench, testBench } from "../../support/worker/test-deps.js";
+import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
+import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+
+const AGENT = fileURLToPath(new URL("../../support/agents/plants.mjs", import.meta.url));
+const MOCHA = join(dirname(createRequire(import.meta.url).resolve("mocha/package.json")), "bin", "mocha.js");
+/** Makes mocha say that everything passed. */
+const DRY = '{"dry-run":true}';
+const BROKEN = ["sum.cjs", "exports.sum = (a, b) => a - b;\n"];
+
+/** Real programs: an agent that writes where it can, and a test runner that looks upwards for its settings. */
+describe("an agent that plants settings above its clone", function () {
+  this.timeout(60_000);
+  let temporary: TempDirectory;
+  let bench: TestBench;
+  let state: string;
+  beforeEach(async () => {
+    temporary = await tempDirectory();
+    state = join(temporary.path, "home", "state", "opsctl");
+    bench = testBench({ directory: temporary.path });
+    for (const number of [13, 14]) bench.shop.issues.set(number, memoryIssue("acme/shop", number, {}));
+  });
+  afterEach(() => temporary.remove());
+
+  /** The base's verification: mocha, or what is given. */
+  const verifiedBy = (argv: readonly string[]): void => {
+    const files = {
+      ".codingworker.yml": `test: { command: ${JSON.stringify(argv)} }\n`,
+      "sum.cjs": "exports.sum = (a, b) => a + b;\n",
+      "t.cjs": 'it("adds", () => { if (require("./sum.cjs").sum(1, 2) !== 3) throw new Error("wrong"); });\n',
+    };
+    const parent = bench.shop.branches.get("main");
+    addCommit(bench.shop, "main", { message: "Verify", parent, files: new Map(Object.entries(files)) });
+  };
+  /** Each worker of these has its own idea of what was there when it started. */
+  const startWorker = () => {
+    const settings = { stateDir: state, cacheDir: join(temporary.path, "c"), tasksDir: join(state, "tasks") };
+    const directories = taskDirectories(taskRoot(settings), () => new Date());
+    const surroundings = watchSurroundings(ownDirectories(settings));
+    const variables = { PATH: process.env["PATH"] ?? "" };
+    return async (number: number, ...plants: readonly string[]) => {
+      await surroundings.stranger();
+      const agent = commandAgent({ argv: [process.execPath, AGENT, ...plants], variables, agentEnv: [] });
+      const runStep = containedSteps({ variables });
+      const used = { ...bench, agent, runStep, directories, surroundings };
+      const { error, message } = await handleSent(used, issueMessage(number));
+      return [error?.code, message];
+    };
+  };
+
+  const dead = "dead-lettered";
+  const cases: readonly (readonly [where: string, code: string, message: string])[] = [
+    ["nowhere", "worker.step-failed", dead],
+    ["its run's directory: ../../", "worker.step-failed", dead],
+    ["beside the runs: ../../../", "worker.planted", dead],
+    ["the state directory: ../../../../", "worker.planted", dead],
+    ["above it: ../../../../../", "worker.strange-entry", "returned"],
+  ];
+  for (const [where, code, message] of cases) {
+    it(`${where}: ${code}`, async () => {
+      verifiedBy([process.execPath, MOCHA, "t.cjs"]);
+      const [, path] = where.split(": ");
+      const plants = path === undefined ? [] : [`${path}.mocharc.json`, DRY];
+      expect(await startWorker()(12, ...BROKEN, ...plants)).to.deep.equal([code, message]);
+      expect(bench.shop.pulls).to.deep.equal([]);
+    });
+  }
+
+  it("keeps later tasks from being begun, also by another worker, until it is removed", async () => {
+    verifiedBy([process.execPath, MOCHA, "t.cjs"]);
+    const planted = join(state, ".mocharc.json");
+    await startWorker()(12, ...BROKEN, "../../../../.mocharc.json", DRY);
+    expect((await stat(planted)).isFile()).to.equal(true);
+    const another = startWorker();
+    expect(await another(13, ...BROKEN)).to.deep.equal(["worker.strange-entry", "returned"]);
+    expect(bench.events.filter(({ code }) => code === "worker.agent-started")).to.have.length(1);
+    await rm(planted);
+    expect(await another(14, ...BROKEN)).to.deep.equal(["worker.step-failed", dead]);
+    expect(bench.shop.pulls).to.deep.equal([]);
+  });
+
+  it("is told apart from one that does good work", async () => {
+    verifiedBy([process.execPath, MOCHA, "t.cjs"]);
+    expect(await startWorker()(12)).to.deep.equal([undefined, "deleted"]);
+    expect(bench.shop.pulls).to.have.length(1);
+  });
+
+  for (const path of ["../package.json", "../../package.json", "../../../package.json"]) {
+    it(`is not alone: a step that writes ${path} publishes nothing either`, async () => {
+      verifiedBy(["sh", "-c", `echo > ${path}`]);
+      expect(await startWorker()(12)).to.deep.equal(["worker.planted", dead]);
+      expect(bench.shop.pulls).to.deep.equal([]);
+    });
+  }
+});

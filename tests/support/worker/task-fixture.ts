@@ -1,0 +1,85 @@
+import { readdir, readFile } from "node:fs/promises";
+import { isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import type { TaskReport, WorkerReport } from "../../../app/worker/run.js";
+import { startGithub, type TestGithub } from "../github.js";
+import { setWorkerStage, type WorkerStage, type WorkerStageOptions } from "./worker-fixture.js";
+
+export const SHOP = "acme/shop";
+/** How the shop verifies its changes: a test that looks for a change's file. */
+const VERIFY = `test: { command: ["node", "check.mjs"], timeout: 30s }\n`;
+const FILES = {
+  "README.md": "# shop\n",
+  ".codingworker.yml": VERIFY,
+  "check.mjs": 'import { existsSync } from "node:fs";\nprocess.exit(existsSync("README.md") ? 0 : 1);\n',
+};
+
+/** The whole stage: queues on the local AWS endpoint, a local GitHub with `acme/shop`, and `opsctl`. */
+export interface Workshop {
+  readonly stage: WorkerStage;
+  readonly github: TestGithub;
+  /** Adds an issue that is to be worked on; returns its number. */
+  issue(title: string, body?: string): Promise<number>;
+  enqueue(number: number): Promise<void>;
+  /** `opsctl worker --once` with an agent of tests/support/agents and its arguments. */
+  once(agent: string | readonly string[], more?: readonly string[]): Promise<Once>;
+  /** The pull requests of the shop, by REST, in any state. */
+  pulls(): Promise<readonly Record<string, unknown>[]>;
+  /** Everything that was written down about runs. */
+  records(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface Once {
+  readonly exitCode: number | undefined;
+  readonly task: TaskReport | undefined;
+  readonly stderr: string;
+}
+
+/** `--agent-command` for one of the agents for tests, or for a script at a path. */
+export function agentCommand(agent: string | readonly string[]): string {
+  const [name = "", ...args] = typeof agent === "string" ? [agent] : agent;
+  const path = isAbsolute(name) ? name : fileURLToPath(new URL(`../agents/${name}.mjs`, import.meta.url));
+  return [process.execPath, path, ...args].map((word) => `'${word}'`).join(" ");
+}
+
+export async function openWorkshop(options: WorkerStageOptions = {}): Promise<Workshop> {
+  const github = await startGithub();
+  await github.addRepository(SHOP, FILES);
+  const stage = await setWorkerStage({
+    ...options,
+    environment: {
+      GITHUB_API_URL: github.apiUrl,
+      GITHUB_SERVER_URL: github.serverUrl,
+      GITHUB_TOKEN: github.token,
+      ...options.environment,
+    },
+  });
+  return {
+    stage,
+    github,
+    issue: (title, body = "Please.") => github.addIssue(SHOP, { title, body, labels: ["ai-task"] }),
+    enqueue: async (number) => {
+      const result = await stage.run(["enqueue", "issue", "--repository", SHOP, "--number", String(number)]);
+      expect(result.exitCode, result.stderr).to.equal(0);
+    },
+    once: async (agent, more = []) => {
+      const args = ["worker", "--once", "--agent-command", agentCommand(agent), ...more];
+      const result = await stage.run(args);
+      const { tasks } = result.json() as unknown as WorkerReport;
+      return { exitCode: result.exitCode, task: tasks[0], stderr: result.stderr };
+    },
+    pulls: async () => (await github.api("GET", `/repos/${SHOP}/pulls?state=all&per_page=100`)).list,
+    records: async () => {
+      const runs = join(stage.tasksDir, "runs");
+      const names = await readdir(runs, { recursive: true, withFileTypes: true });
+      const files = names.filter((entry) => entry.isFile());
+      return (await Promise.all(files.map((e) => readFile(join(e.parentPath, e.name), "utf8")))).join("\n");
+    },
+    stop: async () => {
+      await stage.stop();
+      await github.stop();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Clock, systemClock } from "../../../core/time/clock.js";
+import { emitter, type OpsEvent } from "../../../core/events.js";
+import type { Params } from "../../../core/errors.js";
+import { newId } from "../../../core/names/id.js";
+import { explainIn, sentencesIn } from "../../../messages/index.js";
+import type { Bench } from "../../../worker/deps.js";
+import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
+import type { Notice } from "../../../notify/notice.js";
+import type { AgentRun, RunStep, StepRun, TaskEnd, TaskStart } from "../../../worker/ports.js";
+import { tasksInWork } from "../../../worker/message/tasks-in-work.js";
+import { createPause } from "../../../worker/message/pause.js";
+import { isTaskDirectory, watchSurroundings } from "../../../worker/parent-directories.js";
+import { taskDirectories } from "../../../worker/task-directories.js";
+import { noSignal } from "../backup/vault.js";
+import { memoryCheckouts, type MemoryCheckouts } from "./memory-checkouts.js";
+import { memoryCodeHost, type MemoryCodeHost } from "./memory-code-host.js";
+import { memoryHub, memoryIssue, type MemoryRepository } from "./memory-hub.js";
+import { memoryKept } from "./memory-kept.js";
+import { memoryTaskQueue, type MemoryTaskQueue } from "./memory-task-queue.js";
+
+export const NAME = "acme/shop";
+const CONFIG = "test: { command: npm test }\n";
+/** What no text of the worker's may hold. */
+export const SECRET = "ghp_0123456789abcdef";
+
+/** One run as the journal in memory keeps it. */
+export interface MemoryRun {
+  readonly runId: string;
+  readonly start: TaskStart;
+  readonly events: { readonly code: string; readonly params: Params }[];
+  end: TaskEnd | undefined;
+}
+
+/** A bench whose tools are fakes; tests change what agent and steps do. */
+export interface TestBench extends Bench {
+  readonly queue: MemoryTaskQueue;
+  readonly codeHost: MemoryCodeHost;
+  readonly checkouts: MemoryCheckouts;
+  readonly shop: MemoryRepository;
+  readonly runs: MemoryRun[];
+  readonly notices: Notice[];
+  readonly events: OpsEvent[];
+  /** What the agent does with the working copy. */
+  agentDoes: (
+    directory: string,
+    signal: AbortSignal,
+    onLine: (line: string) => void,
+  ) => Promise<Partial<AgentRun>>;
+  stepDoes: (name: string, signal: AbortSignal) => Promise<Partial<StepRun>>;
+  /** How often the agent was started. */
+  agentStarts: number;
+}
+
+const done: AgentRun = { exitCode: 0, timedOut: false, durationMs: 5, output: "", containment: "group" };
+
+export interface TestBenchOptions {
+  /** Task directories come below it. */
+  readonly directory: string;
+  readonly clock?: Clock;
+  /** Several workers on one code host and one queue. */
+  readonly like?: TestBench;
+}
+
+/** A worker's bench at a code host with `acme/shop` and its issue 12; the queue is empty. */
+export function testBench({ directory, clock = systemClock, like }: TestBenchOptions): TestBench {
+  const hub = like?.codeHost.hub ?? memoryHub();
+  const shop = like?.shop ?? hub.add(NAME, { "README.md": "# shop\n", ".codingworker.yml": CONFIG });
+  if (!like) shop.issues.set(12, memoryIssue(NAME, 12, { title: "Add a basket" }));
+  const [runs, notices, events]: [MemoryRun[], Notice[], OpsEvent[]] = [[], [], []];
+  const emit = emitter(
+    (event) => void events.push(event),
+    () => clock.now(),
+  );
+  const stepDoes = (name: string, signal: AbortSignal) => bench.stepDoes(name, signal);
+  const bench: TestBench = {
+    queue: like?.queue ?? memoryTaskQueue({ clock }),
+    codeHost: like?.codeHost ?? memoryCodeHost(hub),
+    checkouts: memoryCheckouts(hub),
+    shop,
+    runs,
+    notices,
+    events,
+    agentDoes: async (workingCopy) => {
+      await writeFile(join(workingCopy, "basket.ts"), "export const basket = [];\n");
+      return {};
+    },
+    stepDoes: () => Promise.resolve({}),
+    agentStarts: 0,
+    agent: {
+      name: "scripted",
+      run: async (_task, workingCopy, { onLine }, signal) => {
+        bench.agentStarts++;
+        return { ...done, ...(await bench.agentDoes(workingCopy, signal, onLine)) };
+      },
+    },
+    runStep: scriptedStep(stepDoes),
+    journal: memoryJournal(runs, clock),
+    notifier: { notify: (notice) => Promise.resolve(void notices.push(notice)) },
+    directories: taskDirectories(directory, () => clock.now()),
+    kept: keptLike(like),
+    inWork: tasksInWork(),
+    pause: createPause({ clock, emit }),
+    surroundings: watchSurroundings([{ path: directory, known: isTaskDirectory }]),
+    clock,
+    emit,
+    policy: { repositories: [{ name: NAME }], label: "ai-task", branchPrefix: "ai" },
+    limits: { lease: 60_000, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
+    workerId: "host-1-abc",
+    explain: explainIn("en"),
+    readers: sentencesIn("en"),
+    secrets: [SECRET],
+    redact: (text) => text.replaceAll(SECRET, "[redacted]"),
+  };
+  return bench;
+}
+
+/** Workers of one machine share what they keep. */
+function keptLike(like: TestBench | undefined): TestBench["kept"] {
+  return like?.kept ?? memoryKept();
+}
+
+function scriptedStep(stepDoes: TestBench["stepDoes"]): RunStep {
+  return async ({ name, argv }, _directory, signal) => {
+    const run = await stepDoes(name, signal);
+    return { name, argv, exitCode: 0, timedOut: false, durationMs: 5, output: "", ...run };
+  };
+}
+
+function memoryJournal(runs: MemoryRun[], clock: Clock): Bench["journal"] {
+  const find = (runId: string): MemoryRun | undefined => runs.find((run) => run.runId === runId);
+  return {
+    begin: (start) => {
+      const runId = newId(clock.now());
+      runs.push({ runId, start, events: [], end: undefined });
+      return Promise.resolve(runId);
+    },
+    append: (runId, code, params) => Promise.resolve(void find(runId)?.events.push({ code, params })),
+    finish: (runId, end) => {
+      const run = find(runId);
+      if (run) run.end = end;
+      return Promise.resolve();
+    },
+  };
+}
+
+export function issueMessage(number: number, changes: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ type: "issue", repository: NAME, issue_number: number, ...changes });
+}
+
+export function commentMessage(pull: number, comment: number, changes: object = {}): string {
+  return JSON.stringify({
+    type: "pr_comment",
+    repository: NAME,
+    pr_number: pull,
+    comment_id: comment,
+    comment_author: "alice",
+    ...changes,
+  });
+}
+
+/** Receives one message and handles it. */
+export async function handleNext(bench: TestBench, working = noSignal): Promise<TaskReport> {
+  const message = await bench.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, noSignal);
+  if (!message) throw new Error("the queue is empty");
+  return (await handleMessage(bench, message, working)).report;
+}
+
+/** Puts a message into the queue and handles it. */
+export function handleSent(bench: TestBench, body: string, working?: AbortSignal): Promise<TaskReport> {
+  bench.queue.put(body);
+  return handleNext(bench, working);
+}

@@ -1,0 +1,25 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { begin, end, type HeldUp, neverHeldUp, timeOf } from "../../../../aws/rate/throttled-time.js";
+
+describe("the time for which throttling holds calls up", () => {
+  it("is that during which at least one call waits", () => {
+    const steps = fc.array(fc.tuple(fc.nat(1_000), fc.boolean()), { maxLength: 100 });
+    fc.assert(
+      fc.property(steps, (events) => {
+        let [now, expected, waiting] = [0, 0, 0];
+        let state: HeldUp = neverHeldUp;
+        for (const [elapsed, begins] of events) {
+          now += elapsed;
+          if (waiting > 0) expected += elapsed;
+          expect(timeOf(state, now)).to.equal(expected);
+          if (!begins && waiting === 0) continue;
+          waiting += begins ? 1 : -1;
+          state = begins ? begin(state, now) : end(state, now);
+        }
+        expect(timeOf(state, now)).to.equal(expected);
+        expect(state.calls).to.equal(waiting);
+      }),
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import { expect } from "chai";
+import {
+  DRILLED_FIELDS,
+  type DrilledField,
+  trialOf,
+  type Verdict,
+  verdictsOf,
+} from "../../../../backup/drill/drilled-parameter.js";
+import type { ParameterRecord } from "../../../../backup/record.js";
+import { fullParameter, parameter } from "../../../support/backup/records.js";
+
+const NAME = "/jenkins/dev/drill/run/path/a";
+const EXPIRATION =
+  '{"Attributes":{"Timestamp":"2030-01-01T00:00:00.000Z"},"Type":"Expiration","Version":"1.0"}';
+
+/** What the verdicts are, those that are `equal` left out. */
+function verdicts(original: ParameterRecord, change: Partial<ParameterRecord> = {}) {
+  const trial = trialOf(original, NAME);
+  const all = verdictsOf(trial, { ...trial.written, ...change });
+  return Object.fromEntries(Object.entries(all).filter(([, verdict]) => verdict !== "equal"));
+}
+
+describe("what a drill writes of a parameter", () => {
+  it("is all of it under another name, but for what acts, costs or needs something else", () => {
+    const original = { ...fullParameter("/a"), dataType: "aws:ec2:image", labels: ["live"], history: [] };
+    const { written } = trialOf(original, NAME);
+    const { history: _history, ...rest } = original;
+    const expected = { ...rest, name: NAME, tier: "Standard", dataType: "text", policies: [] };
+    expect(written).to.deep.equal(expected);
+  });
+
+  it("is advanced only when the value needs it: by bytes", () => {
+    const tierOf = (value: string, tier: string) =>
+      trialOf(parameter("/a", { value, tier }), NAME).written.tier;
+    expect(tierOf("x".repeat(4096), "Advanced")).to.equal("Standard");
+    expect(tierOf("x".repeat(4097), "Advanced")).to.equal("Advanced");
+    expect(tierOf("漢".repeat(1366), "Advanced")).to.equal("Advanced");
+    // AWS has taken it as such, so it counts characters
+    expect(tierOf("漢".repeat(1366), "Standard")).to.equal("Standard");
+  });
+
+  it("has no tags of AWS's own", () => {
+    const tags = { "aws:cloudformation:stack-name": "x", own: "1" };
+    expect(trialOf(parameter("/a", { tags }), NAME).written.tags).to.deep.equal({ own: "1" });
+    expect(verdicts(parameter("/a", { tags, labels: [] }))).to.deep.equal({});
+  });
+});
+
+describe("what a drill says of each field", () => {
+  const original = { ...fullParameter("/a"), tier: "Standard", policies: [], labels: ["live", "v1"] };
+  const changes: Readonly<Record<DrilledField, Partial<ParameterRecord>>> = {
+    value: { value: "other" },
+    type: { type: "String" },
+    description: { description: "other" },
+    tier: { tier: "Advanced" },
+    keyId: { keyId: "alias/other" },
+    dataType: { dataType: "aws:ec2:image" },
+    allowedPattern: { allowedPattern: ".*" },
+    policies: { policies: [EXPIRATION] },
+    tags: { tags: { team: "platform" } },
+    labels: { labels: ["live"] },
+  };
+
+  it("is nothing when all of it came back", () => {
+    expect(verdicts(original)).to.deep.equal({});
+  });
+
+  for (const field of DRILLED_FIELDS) {
+    it(`is a difference in ${field} when only that came back otherwise`, () => {
+      expect(verdicts(original, changes[field])).to.deep.equal({ [field]: "different" });
+    });
+  }
+
+  it("heeds a field that came back although there was none, a tag's value, and the order of labels not", () => {
+    const bare = parameter("/a", { labels: [] });
+    expect(verdicts(bare, { description: "x" })).to.deep.equal({ description: "different" });
+    expect(verdicts(bare, { tags: { __proto__x: "1" } })).to.deep.equal({ tags: "different" });
+    const tags = { team: "other", "cost center": "42" };
+    expect(verdicts(original, { tags })).to.deep.equal({ tags: "different" });
+    expect(verdicts(original, { labels: ["v1", "live"] })).to.deep.equal({});
+  });
+
+  const unapplied: readonly [string, Partial<ParameterRecord>, Readonly<Record<string, Verdict>>][] = [
+    ["policies", { policies: [EXPIRATION] }, { policies: "unapplied" }],
+    ["a data type that is checked elsewhere", { dataType: "aws:ec2:image" }, { dataType: "unapplied" }],
+    ["a tier that the value doesn't need", { tier: "Advanced" }, { tier: "unapplied" }],
+  ];
+  for (const [title, fields, expected] of unapplied) {
+    it(`says ${Object.values(expected).join()} of ${title}`, () => {
+      expect(verdicts(parameter("/a", { labels: [], ...fields }))).to.deep.equal(expected);
+    });
+  }
+
+  it("says unapplied of labels that the backup could not read", () => {
+    expect(verdicts(parameter("/a"))).to.deep.equal({ labels: "unapplied" });
+  });
+});

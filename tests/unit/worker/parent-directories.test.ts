@@ -1,0 +1,125 @@
+import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import { ownDirectories, taskRoot } from "../../../app/worker/own-directories.js";
+import { isTaskDirectory, type Surroundings, watchSurroundings } from "../../../worker/parent-directories.js";
+import { tempDirectory, type TempDirectory } from "../../support/temp.js";
+
+describe("surroundings of a verification", () => {
+  let temporary: TempDirectory;
+  let settings: { stateDir: string; cacheDir: string; tasksDir: string };
+  let root: string;
+  let surroundings: Surroundings;
+  const place = (name = "verify-0123456789abcdef") => ({
+    path: join(root, name),
+    known: (entry: string) => entry === "copy",
+  });
+  beforeEach(async () => {
+    temporary = await tempDirectory();
+    const stateDir = join(temporary.path, "home", "state", "opsctl");
+    settings = { stateDir, cacheDir: join(temporary.path, "cache"), tasksDir: join(stateDir, "tasks") };
+    root = taskRoot(settings);
+    surroundings = watchSurroundings(ownDirectories(settings));
+    // it has taken down what is there
+    await surroundings.stranger();
+    await mkdir(join(place().path, "copy"), { recursive: true });
+  });
+  afterEach(() => temporary.remove());
+
+  const planted: readonly (readonly [path: string, own: boolean])[] = [
+    ["home/state/opsctl/worker/verify-0123456789abcdef/.mocharc.json", true],
+    ["home/state/opsctl/worker/node_modules", true],
+    ["home/state/opsctl/.cargo", true],
+    ["home/state/go.work", false],
+    ["home/node_modules", false],
+    ["pytest.ini", false],
+  ];
+  for (const [path, own] of planted) {
+    it(`${path} is ${own ? "planted" : "strange"} as long as it is there`, async () => {
+      const full = join(temporary.path, path);
+      await writeFile(full, "");
+      expect(await surroundings.stranger(place())).to.deep.equal({ path: full, own });
+      await rm(full);
+      expect(await surroundings.stranger(place())).to.equal(undefined);
+    });
+  }
+
+  it("hold what opsctl's own commands put there, and runs beside each other", async () => {
+    for (const name of ["demo", "local", "tasks", "workspaces", ".probe-0a1b2c"]) {
+      await writeFile(join(settings.stateDir, name), "");
+    }
+    for (const name of [
+      "20261121T033500Z-1f0c9a2b",
+      "20261121T033500Z-1f0c9a2b.new",
+      "verify-fedcba9876543210",
+    ]) {
+      await mkdir(join(root, name));
+    }
+    expect(await surroundings.stranger(place())).to.equal(undefined);
+  });
+
+  it("may be what was there when the worker started", async () => {
+    await writeFile(join(temporary.path, "package.json"), "{}");
+    expect(await surroundings.stranger()).to.include({ own: false });
+    expect(await watchSurroundings(ownDirectories(settings)).stranger()).to.equal(undefined);
+  });
+
+  it("of ours are strange also when they were there at the start", async () => {
+    await writeFile(join(settings.stateDir, ".mocharc.json"), "{}");
+    const own = await watchSurroundings(ownDirectories(settings)).stranger();
+    expect(own).to.deep.equal({ path: join(settings.stateDir, ".mocharc.json"), own: true });
+  });
+
+  it("are not another place's: a link instead of a directory of ours", async () => {
+    const elsewhere = join(temporary.path, "home", "elsewhere");
+    await rename(settings.stateDir, elsewhere);
+    await symlink(elsewhere, settings.stateDir);
+    expect(await surroundings.stranger(place())).to.deep.equal({ path: root, own: true });
+  });
+
+  it("are not another place's: a link instead of the place", async () => {
+    await rename(place().path, join(temporary.path, "home", "state", "opsctl", "local"));
+    await symlink(join(settings.stateDir, "local"), place().path);
+    expect(await surroundings.stranger(place())).to.deep.equal({ path: place().path, own: true });
+  });
+
+  it("are strange when the place is gone", async () => {
+    expect(await surroundings.stranger(place("verify-0000000000000000"))).to.include({ own: true });
+  });
+
+  it("may be reached by a link of the user's", async () => {
+    const link = join(temporary.path, "linked");
+    await symlink(join(temporary.path, "home", "state"), link);
+    const linked = watchSurroundings(ownDirectories({ ...settings, stateDir: join(link, "opsctl") }));
+    expect(await linked.stranger()).to.equal(undefined);
+    await writeFile(join(temporary.path, "home", "state", "go.work"), "");
+    expect(await linked.stranger()).to.include({ own: false });
+  });
+
+  const directories: readonly (readonly [variable: string, path: string, names: readonly string[]])[] = [
+    ["tasksDir", "records", ["records"]],
+    ["tasksDir", "a/b", ["a"]],
+    ["tasksDir", ".", ["runs"]],
+    ["cacheDir", ".", ["engine", "local-endpoint"]],
+    ["cacheDir", "..", []],
+  ];
+  for (const [variable, path, names] of directories) {
+    it(`the state directory may hold ${names.join(" and ") || "no more"} when ${variable} is ${path} there`, () => {
+      const changed = { ...settings, [variable]: join(settings.stateDir, path) };
+      const [{ known }] = ownDirectories(changed);
+      expect(["runs", "engine", "local-endpoint", "records", "a", "b"].filter(known)).to.have.members(names);
+    });
+  }
+
+  it("task directories have names of ours only", () => {
+    const names = [
+      "20261121T033500Z-1f0c9a2b",
+      "verify-0123456789abcdef.new",
+      "verify-",
+      "node_modules",
+      "x.new",
+      "",
+    ];
+    expect(names.filter(isTaskDirectory)).to.deep.equal(names.slice(0, 2));
+  });
+});
