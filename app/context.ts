@@ -1,5 +1,5 @@
 import type { CodedMessage } from "../core/errors.js";
-import type { Given } from "../config/program-config.js";
+import type { ProgramInput } from "../config/program-config.js";
 import { readSettings, type Settings } from "../config/settings.js";
 import { type Clock, systemClock } from "../core/time/clock.js";
 import type { Emit } from "../core/events.js";
@@ -33,7 +33,7 @@ export interface AppContext {
 }
 
 /** A module with the program as default export: `index.ts`, or a smaller one in tests of the engine. */
-export type LoadProgram = () => Promise<{ readonly default: (given?: Given) => Promise<object> }>;
+export type LoadProgram = () => Promise<{ readonly default: (given?: ProgramInput) => Promise<object> }>;
 
 export type Edge = Pick<AppContext, "cwd" | "emit" | "signal" | "urgent" | "ask"> & {
   readonly env: Readonly<Record<string, string | undefined>>;

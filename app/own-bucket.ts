@@ -19,7 +19,7 @@ type ReadTags = (
 ) => Promise<Readonly<Record<string, string>> | undefined>;
 
 /** A bucket that doesn't answer must not hold up the others: it is asked again at its turn. Milliseconds. */
-const PATIENCE = 10_000;
+const TAGS_TIMEOUT_MS = 10_000;
 
 /** Asks S3 for the tags of buckets that the stack is going to write to or to delete from; of each bucket once. */
 export function bucketCheck({
@@ -65,7 +65,9 @@ export async function refuseForeignBuckets(
 ): Promise<void> {
   const late = (): Error => new Error("no answer in time");
   const answers = await Promise.allSettled(
-    locations.map((location) => withinTime(clock, PATIENCE, signal, late, (until) => check(location, until))),
+    locations.map((location) =>
+      withinTime(clock, TAGS_TIMEOUT_MS, signal, late, (until) => check(location, until)),
+    ),
   );
   signal.throwIfAborted();
   for (const answer of answers) {

@@ -38,9 +38,9 @@ export async function recorded<T>(
   const { endOf, ...known } = start;
   const startedAt = ctx.clock.now();
   const runId = newId(startedAt);
-  const pen = createPen(ctx, runId);
+  const write = createRecordWriter(ctx, runId);
   let begun: RunRecord | undefined;
-  await pen(async () => {
+  await write(async () => {
     const process = await currentProcess();
     begun = {
       version: RUN_VERSION,
@@ -54,20 +54,20 @@ export async function recorded<T>(
     await store.begin(begun);
   });
   // none waits for the one before: the store keeps their order, and writes what comes together at once
-  const kept: Promise<void>[] = [];
-  const keep = emitter(
-    (event) => void kept.push(pen(() => store.append(runId, event))),
+  const pending: Promise<void>[] = [];
+  const record = emitter(
+    (event) => void pending.push(write(() => store.append(runId, event))),
     () => ctx.clock.now(),
   );
   const emit: Emit = (code, ...given) => {
     ctx.emit(code, ...given);
-    if (given[1] !== "progress") keep(code, ...given);
+    if (given[1] !== "progress") record(code, ...given);
   };
   const finish = async (end: RunEnd): Promise<void> => {
     const finishedAt = ctx.clock.now();
     const durationMs = finishedAt.getTime() - startedAt.getTime();
-    await Promise.all(kept);
-    await pen(async () => {
+    await Promise.all(pending);
+    await write(async () => {
       if (begun) await store.finish({ ...begun, ...end, finishedAt: finishedAt.toISOString(), durationMs });
     });
   };
@@ -98,7 +98,7 @@ function runError(error: unknown): RunError {
 }
 
 /** Writes, and never throws; of what fails, the first is told. */
-function createPen(ctx: Context, runId: string): (work: () => Promise<void>) => Promise<void> {
+function createRecordWriter(ctx: Context, runId: string): (work: () => Promise<void>) => Promise<void> {
   let warned = false;
   return async (work) => {
     try {

@@ -9,10 +9,10 @@ import { openRuns, runStoreOptions } from "./run-store.js";
 import { type ConfiguredStack, connect, type OpenStack } from "./stack-access.js";
 
 /** What is recorded must not wait longer for the place of its record. Milliseconds. */
-const PATIENCE = 20_000;
+const RECORD_TIMEOUT_MS = 20_000;
 
-function late({ config }: ConfiguredStack): Error {
-  return failure("runs.bucket-late", { stack: config.name, seconds: PATIENCE / 1_000 });
+function timeoutError({ config }: ConfiguredStack): Error {
+  return failure("runs.bucket-late", { stack: config.name, seconds: RECORD_TIMEOUT_MS / 1_000 });
 }
 
 /** The runs in the stack's work bucket. */
@@ -37,9 +37,9 @@ export async function openRecords(ctx: AppContext, stack: OpenStack): Promise<Ru
     // requests end with the second signal only: the end of what the first one stops is recorded, too
     return await withinTime(
       ctx.clock,
-      PATIENCE,
+      RECORD_TIMEOUT_MS,
       ctx.urgent,
-      () => late(stack),
+      () => timeoutError(stack),
       async () => {
         const { workBucketOf } = await import("./work-bucket.js");
         const within = { clock: ctx.clock, signal: ctx.urgent };
@@ -64,9 +64,9 @@ export async function lookUpRecords<T>(
     if (ctx.settings.runStore === "machine") return await look(await openRuns(ctx.settings));
     return await withinTime(
       ctx.clock,
-      PATIENCE,
+      RECORD_TIMEOUT_MS,
       ctx.signal,
-      () => late(configured),
+      () => timeoutError(configured),
       async (signal) => {
         const stack = await connect({ ...ctx, signal }, configured);
         try {

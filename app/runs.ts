@@ -22,15 +22,15 @@ export { RUN_KINDS, RUN_STATUSES, type RunKind, type RunRecord, type RunStatus }
 /** What names the newest run. */
 const LATEST = "latest";
 /** How far back `latest` looks for a record that can be read. */
-const RECENT = 20;
+const MAX_LOOKBACK = 20;
 /** So many ids are named when a prefix is not enough. */
-const NAMED = 5;
+const MAX_NAMED = 5;
 
 /** Where runs are looked for: on this machine, or in the stack's work bucket. */
-export type RunsFrom = "machine" | "bucket";
+export type RunSource = "machine" | "bucket";
 
 /** `opsctl runs list`: the runs of this machine, of all stacks unless the query names one, or those in a stack's bucket. */
-export async function listRuns(ctx: AppContext, from: RunsFrom, query: RunQuery): Promise<RunPage> {
+export async function listRuns(ctx: AppContext, from: RunSource, query: RunQuery): Promise<RunPage> {
   return withRuns(ctx, { from, stack: query.stack }, (store) => store.list(query));
 }
 
@@ -51,7 +51,7 @@ async function withRuns<T>(
 
 /** Which run: an id, the beginning of one, or `latest`. With `stack` only that stack's runs count. */
 export interface RunChoice {
-  readonly from: RunsFrom;
+  readonly from: RunSource;
   readonly run: string;
   readonly stack: string | undefined;
 }
@@ -103,20 +103,20 @@ async function reportOf(store: RunStore, runId: string, { run, stack }: RunChoic
 
 async function resolveRun(store: RunStore, { run, stack }: RunChoice): Promise<string> {
   if (run === LATEST) {
-    const { records } = await store.list({ limit: RECENT, ...(stack === undefined ? {} : { stack }) });
+    const { records } = await store.list({ limit: MAX_LOOKBACK, ...(stack === undefined ? {} : { stack }) });
     const newest = records.find((record) => !isUnreadable(record)) ?? records[0];
-    if (!newest) throw failure("runs.none", { directory: store.place });
+    if (!newest) throw failure("runs.none", { directory: store.location });
     return newest.runId;
   }
   const found = run === "" ? [] : await store.find(run);
   const [only] = found;
   if (only === undefined) throw unknown(store, run);
   if (found.length > 1) {
-    throw usageError("runs.ambiguous", { run, count: found.length, runs: found.slice(0, NAMED) });
+    throw usageError("runs.ambiguous", { run, count: found.length, runs: found.slice(0, MAX_NAMED) });
   }
   return only;
 }
 
 function unknown(store: RunStore, run: string): Error {
-  return failure("runs.unknown", { run, directory: store.place });
+  return failure("runs.unknown", { run, directory: store.location });
 }

@@ -3,7 +3,7 @@ import { type Adoption, type ImportKind, importKey, type NamedResource } from ".
 import { isOpsError } from "../core/errors.js";
 import { regionOfBackupBucket, regionOfWorkBucket } from "../core/names/names.js";
 import type { Deployment } from "./deployment.js";
-import { type CloudResource, heldResources, isAmong } from "./ownership.js";
+import { type CloudResource, isAmong, stateResources } from "./ownership.js";
 
 /** A bucket of the stack in the cloud that the configuration does not name (any more). */
 export interface Retained {
@@ -48,17 +48,17 @@ export function adoptionOf(
   deployment: Deployment,
   own: readonly CloudResource[],
 ): Adoption {
-  const held = heldResources(deployment, config.homeRegion);
+  const held = stateResources(deployment, config.homeRegion);
   return Object.fromEntries(
     own.flatMap((resource) => [
-      ...(isHeld(held, resource) ? [] : importOf(resource)),
+      ...(isInState(held, resource) ? [] : importOf(resource)),
       ...(resource.kind === "key" && !holdsAlias(deployment, resource) ? [entry("alias", resource)] : []),
     ]),
   );
 }
 
 /** A state's key of the region stands for any: another one that the alias leads to would replace it. */
-function isHeld(held: readonly NamedResource[], resource: CloudResource): boolean {
+function isInState(held: readonly NamedResource[], resource: CloudResource): boolean {
   if (resource.kind !== "key") return isAmong(held, resource);
   return held.some(({ kind, region }) => kind === "key" && region === resource.region);
 }

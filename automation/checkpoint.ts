@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readFileIfPresent, writeFileAtomically } from "../core/files.js";
 import { fileBackendDir } from "./backend.js";
 import { tryParseJson } from "../core/json.js";
-import { locksOf, type StackPlace } from "./locks.js";
+import { locksOf, type StackLocation } from "./locks.js";
 
 /**
  * Mends the state of a stack in a file back end that a killed engine cut off. The engine puts the state before
@@ -12,33 +12,33 @@ import { locksOf, type StackPlace } from "./locks.js";
  *
  * @returns the path of the file that was mended.
  */
-export async function mendCheckpoint(place: StackPlace): Promise<string | undefined> {
-  const root = fileBackendDir(place.backendUrl, place.home);
+export async function repairCheckpoint(location: StackLocation): Promise<string | undefined> {
+  const root = fileBackendDir(location.backendUrl, location.home);
   if (root === undefined) return undefined;
-  const path = join(root, ".pulumi", "stacks", place.project, `${place.stack}.json`);
+  const path = join(root, ".pulumi", "stacks", location.project, `${location.stack}.json`);
   const copy = `${path}.bak`;
-  const cut = await cutOff([path, `${path}.attrs`, `${copy}.attrs`]);
+  const cut = await truncatedFiles([path, `${path}.attrs`, `${copy}.attrs`]);
   if (cut.length === 0) return undefined;
-  const locks = (await locksOf(place)) ?? [];
+  const locks = (await locksOf(location)) ?? [];
   if (locks.some(({ owner }) => owner !== "dead")) return undefined;
   for (const file of cut) if (file !== path) await rm(file, { force: true });
   if (!cut.includes(path)) return path;
   const previous = await readFileIfPresent(copy);
-  if (previous === undefined || !isWhole(previous)) return undefined;
+  if (previous === undefined || !isComplete(previous)) return undefined;
   await writeFileAtomically(path, previous);
   return path;
 }
 
 /** Those of the files that are there and were not written to their end. */
-async function cutOff(files: readonly string[]): Promise<readonly string[]> {
+async function truncatedFiles(files: readonly string[]): Promise<readonly string[]> {
   const texts = await Promise.all(files.map(readFileIfPresent));
   return files.filter((_file, index) => {
     const text = texts[index];
-    return text !== undefined && !isWhole(text);
+    return text !== undefined && !isComplete(text);
   });
 }
 
 /** Whether a file was written to its end: then it is one JSON document. */
-function isWhole(text: string): boolean {
+function isComplete(text: string): boolean {
   return tryParseJson(text) !== undefined;
 }

@@ -64,10 +64,10 @@ const MEANINGS: readonly Meaning[] = [
       : refusal("automation.busy", { stack }, options);
   },
   (stack, text, options) => {
-    const [said] = /passphrase must be set|incorrect passphrase/i.exec(text) ?? [];
-    if (said === undefined) return undefined;
+    const [message] = /passphrase must be set|incorrect passphrase/i.exec(text) ?? [];
+    if (message === undefined) return undefined;
     return usageError(
-      /incorrect/i.test(said) ? "automation.wrong-passphrase" : "automation.no-passphrase",
+      /incorrect/i.test(message) ? "automation.wrong-passphrase" : "automation.no-passphrase",
       { stack },
       options,
     );

@@ -34,14 +34,19 @@ export class EventFold {
     if (event.resOutputsEvent) this.#outputs(event.resOutputsEvent.metadata);
     if (event.diagnosticEvent) {
       const { severity, message, ephemeral } = event.diagnosticEvent;
-      const text = plain(message);
+      const text = withoutColourTags(message);
       if (severity === "error" && text !== "") this.#errors.push(text);
       if (severity === "warning" && !ephemeral) this.#warnings.push(text);
     }
     if (event.policyEvent) {
       const { policyName, enforcementLevel, message, resourceUrn } = event.policyEvent;
       const urn = resourceUrn === undefined ? {} : { urn: resourceUrn };
-      this.#policy.push({ policy: policyName, level: enforcementLevel, message: plain(message), ...urn });
+      this.#policy.push({
+        policy: policyName,
+        level: enforcementLevel,
+        message: withoutColourTags(message),
+        ...urn,
+      });
     }
   }
 
@@ -139,7 +144,7 @@ function valueAt(inputs: Readonly<Record<string, unknown>> | undefined, path: st
 }
 
 /** Without the engine's colour tags (`<{%reset%}>`) and blank ends; a tab that a provider wrote as `\x09` is one. */
-export function plain(message: string): string {
+export function withoutColourTags(message: string): string {
   return message
     .replace(/<\{%[^%]*%\}>/g, "")
     .replaceAll("\\x09", "\t")

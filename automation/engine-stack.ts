@@ -14,7 +14,7 @@ export interface OpenInput extends WorkspaceInput {
   /** The whole environment of the engine: credentials, endpoint, passphrase. */
   readonly environment: Readonly<Record<string, string>>;
   readonly emit: Emit;
-  /** Whether a stack that doesn't exist may be made (`make`); otherwise it is an error. */
+  /** Whether a stack that doesn't exist may be made (`createEntry`); otherwise it is an error. */
   readonly create: boolean;
   /** Called before a service of a cloud's is asked to open the stack's secrets; throws where it may not be. */
   readonly onSecretsProvider: (address: string) => Promise<void>;
@@ -33,9 +33,9 @@ export interface EngineStack {
   /** The stack's outputs in that state; empty before the first `up`. */
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Makes the stack's entry in the back end where there is none. With `keep` it stays, whatever comes of the operation. */
-  make(options: { readonly keep: boolean }): Promise<void>;
+  createEntry(options: { readonly keep: boolean }): Promise<void>;
   /** Takes an entry away again that was made and not kept. */
-  unmake(): Promise<void>;
+  removeNewEntry(): Promise<void>;
   /** Gives the program further configuration, e.g. what to adopt. */
   configure(extra: Readonly<Record<string, string>>): Promise<void>;
   /** The stack's outputs as they are now; what is secret is masked. */
@@ -128,10 +128,10 @@ function entryOf(
   init: () => Promise<void>,
   exec: Exec,
   exists: boolean,
-): Pick<EngineStack, "make" | "unmake"> {
+): Pick<EngineStack, "createEntry" | "removeNewEntry"> {
   let entry: "none" | "made" | "kept" = exists ? "kept" : "none";
   return {
-    async make({ keep }) {
+    async createEntry({ keep }) {
       try {
         if (entry === "none") await init();
       } catch (error) {
@@ -141,7 +141,7 @@ function entryOf(
       entry = keep ? "kept" : "made";
       if (keep) emit("automation.stack-created", { stack, backend: backend.url });
     },
-    async unmake() {
+    async removeNewEntry() {
       if (entry !== "made") return;
       try {
         // without --force a stack that holds anything is left

@@ -18,7 +18,7 @@ export interface StackLock {
   readonly owner: "alive" | "dead" | "unknown";
 }
 
-export interface StackPlace {
+export interface StackLocation {
   readonly backendUrl: string;
   readonly home: string;
   readonly project: string;
@@ -29,10 +29,10 @@ export interface StackPlace {
  * The locks of a stack in a file back end (`.pulumi/locks/organization/<project>/<stack>/`); undefined for the
  * others, which name a lock only when it refuses an operation.
  */
-export async function locksOf(place: StackPlace): Promise<readonly StackLock[] | undefined> {
-  const root = fileBackendDir(place.backendUrl, place.home);
+export async function locksOf(location: StackLocation): Promise<readonly StackLock[] | undefined> {
+  const root = fileBackendDir(location.backendUrl, location.home);
   if (root === undefined) return undefined;
-  const directory = join(root, ".pulumi", "locks", "organization", place.project, place.stack);
+  const directory = join(root, ".pulumi", "locks", "organization", location.project, location.stack);
   const names = await filesIn(directory);
   const locks = await Promise.all(names.map((name) => readLock(join(directory, name))));
   return locks.filter((lock) => lock !== undefined);

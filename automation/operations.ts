@@ -53,8 +53,8 @@ export async function operate(
     progress(event);
   };
   const kill = (): void => void target.command.kill();
-  const sayStopping = (): void => emit("automation.stopping", { stack: target.name }, "warning");
-  signal.addEventListener("abort", sayStopping, { once: true });
+  const emitStopping = (): void => emit("automation.stopping", { stack: target.name }, "warning");
+  signal.addEventListener("abort", emitStopping, { once: true });
   urgent.addEventListener("abort", kill, { once: true });
   try {
     await start(target, request, { onEvent, signal });
@@ -70,7 +70,7 @@ export async function operate(
     });
   } finally {
     urgent.removeEventListener("abort", kill);
-    signal.removeEventListener("abort", sayStopping);
+    signal.removeEventListener("abort", emitStopping);
   }
 }
 

@@ -45,9 +45,9 @@ export function ownershipOf(tags: Readonly<Record<string, string>>, owner: Owner
 export interface Evidence {
   readonly owner: Owner;
   /** Whether the configuration names it. */
-  isWanted(resource: CloudResource): boolean;
+  isConfigured(resource: CloudResource): boolean;
   /** Whether the stack's state holds it. */
-  isHeld(resource: CloudResource): boolean;
+  isInState(resource: CloudResource): boolean;
   /** Whether this stack began to make it, when nothing had its name, and the answer got lost. */
   wasBegun(resource: CloudResource): boolean;
   /** The user's `--adopt`. */
@@ -55,7 +55,7 @@ export interface Evidence {
 }
 
 /** Whether the stack may take the resource over, change it and delete it. Without consent what isn't proved is not. */
-export function mayBeTaken(resource: CloudResource, evidence: Evidence): boolean {
+export function mayBeAdopted(resource: CloudResource, evidence: Evidence): boolean {
   if (resource.unreadable) return false;
   switch (ownershipOf(resource.tags, evidence.owner)) {
     case "own":
@@ -65,7 +65,7 @@ export function mayBeTaken(resource: CloudResource, evidence: Evidence): boolean
     case "unmarked":
       // S3 tags a bucket after it was made: one that was cut off in between has no tags yet
       if (resource.kind === "bucket" && evidence.wasBegun(resource)) return true;
-      return evidence.isHeld(resource) && evidence.adopt;
+      return evidence.isInState(resource) && evidence.adopt;
     case "foreign":
       return false;
   }
@@ -110,21 +110,21 @@ const OBSTACLES: readonly Obstacle[] = [
 ];
 
 function notOwned(resource: CloudResource, evidence: Evidence): ResourceCode | undefined {
-  if (mayBeTaken(resource, { ...evidence, adopt: true })) return undefined;
+  if (mayBeAdopted(resource, { ...evidence, adopt: true })) return undefined;
   if (resource.unreadable) return "stack.resource-unreadable";
   const unmarked = ownershipOf(resource.tags, evidence.owner) === "unmarked";
   return unmarked ? "stack.resource-unmarked" : "stack.resource-foreign";
 }
 
 function adoptNeeded(resource: CloudResource, evidence: Evidence): ResourceCode | undefined {
-  if (mayBeTaken(resource, evidence)) return undefined;
+  if (mayBeAdopted(resource, evidence)) return undefined;
   const unmarked = ownershipOf(resource.tags, evidence.owner) === "unmarked";
   return unmarked ? "stack.resource-lost-tags" : "stack.resource-unproven";
 }
 
 function elsewhere(resource: CloudResource, evidence: Evidence): ResourceCode | undefined {
   const { kind, region, actualRegion = region } = resource;
-  const moved = kind === "bucket" && actualRegion !== region && evidence.isWanted(resource);
+  const moved = kind === "bucket" && actualRegion !== region && evidence.isConfigured(resource);
   return moved ? "stack.resource-elsewhere" : undefined;
 }
 
@@ -133,7 +133,7 @@ const DELETED_LATER = ["PendingDeletion", "PendingReplicaDeletion"];
 
 function inDeletion(resource: CloudResource, evidence: Evidence): ResourceCode | undefined {
   const { kind, state = "" } = resource;
-  const lost = kind === "key" && DELETED_LATER.includes(state) && evidence.isWanted(resource);
+  const lost = kind === "key" && DELETED_LATER.includes(state) && evidence.isConfigured(resource);
   return lost ? "stack.resource-in-deletion" : undefined;
 }
 
@@ -194,7 +194,7 @@ export const RESOURCE_TYPES: Readonly<Record<ResourceKind, string>> = {
 };
 
 /** The resources that a state holds, also those that the configuration no longer names. A key's name is its id. */
-export function heldResources(deployment: Deployment, homeRegion: string): readonly NamedResource[] {
+export function stateResources(deployment: Deployment, homeRegion: string): readonly NamedResource[] {
   return deployment.resources.flatMap((resource) => namedResourceOf(resource, homeRegion));
 }
 

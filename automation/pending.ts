@@ -1,8 +1,8 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
-import { plain } from "./engine-events.js";
+import { withoutColourTags } from "./engine-events.js";
 
 /** How the engine's alarm begins (`printPendingOperationsWarning` in Pulumi's deployment_executor.go, 3.228). */
-const ALARM = /^Attempting to deploy or update resources with \d+ pending operations/;
+const PENDING_WARNING = /^Attempting to deploy or update resources with \d+ pending operations/;
 
 /**
  * How many creations the engine's alarm about pending operations names, when each of them is one of `takenOver` (types
@@ -12,8 +12,8 @@ const ALARM = /^Attempting to deploy or update resources with \d+ pending operat
 export function pendingTakenOver(event: EngineEvent, takenOver: RegExp | undefined): number | undefined {
   const { severity, message } = event.diagnosticEvent ?? {};
   if (takenOver === undefined || severity !== "warning" || message === undefined) return undefined;
-  const text = plain(message);
-  if (!ALARM.test(text)) return undefined;
+  const text = withoutColourTags(message);
+  if (!PENDING_WARNING.test(text)) return undefined;
   const named = [...text.matchAll(/^\s*\* (.*), interrupted while (\w+)$/gm)];
   const all = named.every(
     ([, urn = "", operation]) => operation === "creating" && takenOver.test(typeOf(urn)),

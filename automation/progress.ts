@@ -1,7 +1,7 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { Emit } from "../core/events.js";
 import { elapsed } from "../core/time/elapsed.js";
-import { plain } from "./engine-events.js";
+import { withoutColourTags } from "./engine-events.js";
 import { shortType } from "./summary.js";
 
 /**
@@ -38,7 +38,7 @@ export function progressOf(
       emit("automation.resource-failed", step(event.resOpFailedEvent.metadata), "error");
     }
     if (event.diagnosticEvent?.severity === "warning" && !event.diagnosticEvent.ephemeral) {
-      emit("automation.warning", { text: plain(event.diagnosticEvent.message) }, "warning");
+      emit("automation.warning", { text: withoutColourTags(event.diagnosticEvent.message) }, "warning");
     }
   };
 }

@@ -1,6 +1,6 @@
 import { failure } from "../core/errors.js";
 import { translateAwsError } from "./errors.js";
-import { pageWatch } from "./paging.js";
+import { createPageGuard } from "./paging.js";
 
 export const SERVICES = [
   "ssm",
@@ -79,7 +79,7 @@ export function instrument(
   { onCall, sendPaced, accepted, proxy, explain }: Instruments,
 ): void {
   const operationOf = (commandName = "Command"): string => commandName.replace(/Command$/, "");
-  const isRepeated = pageWatch();
+  const isRepeated = createPageGuard();
   // the outermost step: it sees what is left after the SDK's own retries
   client.middlewareStack.add(
     (next, context) => async (args) => {

@@ -19,7 +19,7 @@ const USUAL: Members = [["NextToken"], ["NextToken"]];
  * Watches lists that are asked for page by page. Whoever answers with a token that was asked for before would be asked for ever:
  * the SDK's paginators either go on or, told to, take such a list for complete.
  */
-export function pageWatch(): (operation: string, input: unknown, output: unknown) => boolean {
+export function createPageGuard(): (operation: string, input: unknown, output: unknown) => boolean {
   // a paginator changes the input of its first page for the next ones
   const asked = new WeakMap<object, Set<string>>();
   return (operation, input, output) => {

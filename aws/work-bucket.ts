@@ -5,15 +5,15 @@ import type { AwsClients } from "./clients.js";
 import { isAwsError, translateAwsError } from "./errors.js";
 
 /** Whose bucket it must be: a name that was given up can be anybody's. */
-export interface WorkBucketPlace {
+export interface WorkBucketLocation {
   readonly bucket: string;
   readonly region: string;
   readonly accountId: string;
 }
 
 /** The stack's work bucket. The SDK for it is loaded here. */
-export async function openWorkBucket(clients: AwsClients, place: WorkBucketPlace): Promise<WorkBucket> {
-  const { bucket, region, accountId } = place;
+export async function openWorkBucket(clients: AwsClients, location: WorkBucketLocation): Promise<WorkBucket> {
+  const { bucket, region, accountId } = location;
   const client = await clients.s3(region);
   const sdk = await import("./sdk/s3.js");
   const own = { Bucket: bucket, ExpectedBucketOwner: accountId };
@@ -29,7 +29,7 @@ export async function openWorkBucket(clients: AwsClients, place: WorkBucketPlace
         if (isAwsError(error, "NoSuchKey")) return undefined;
         signal.throwIfAborted();
         // the body arrives after the call: its errors have not been through the client's own translation
-        throw known(translateAwsError(error, { operation: "s3:GetObject", region }, []), place);
+        throw known(translateAwsError(error, { operation: "s3:GetObject", region }, []), location);
       }
     },
     async put(key, body, condition, signal) {
@@ -46,7 +46,7 @@ export async function openWorkBucket(clients: AwsClients, place: WorkBucketPlace
         // 409: another write of the same object was under way; 404: what was to be replaced is gone
         if (isAwsError(error, "PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"))
           return undefined;
-        throw known(error, place);
+        throw known(error, location);
       }
     },
     async *list(prefix, signal) {
@@ -58,7 +58,7 @@ export async function openWorkBucket(clients: AwsClients, place: WorkBucketPlace
       try {
         for await (const page of pages) yield (page.Contents ?? []).map(({ Key = "" }) => Key);
       } catch (error) {
-        throw known(error, place);
+        throw known(error, location);
       }
     },
   };
@@ -70,7 +70,7 @@ function conditionOf(condition: WriteCondition): { IfNoneMatch?: string; IfMatch
   return condition === "absent" ? { IfNoneMatch: "*" } : { IfMatch: condition.etag };
 }
 
-function known(error: unknown, { bucket, region }: WorkBucketPlace): unknown {
+function known(error: unknown, { bucket, region }: WorkBucketLocation): unknown {
   if (!isAwsError(error, "NoSuchBucket")) return error;
   return failure("stack.work-bucket-gone", { bucket, region }, { cause: error });
 }

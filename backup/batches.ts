@@ -6,7 +6,7 @@ export function batchesOf<T>(items: readonly T[], size: number): readonly (reado
 }
 
 /** Lists of any length as lists of `size`, the last one shorter if need be. */
-export async function* regrouped<T>(
+export async function* rebatched<T>(
   lists: AsyncIterable<readonly T[]>,
   size: number,
 ): AsyncGenerator<readonly T[]> {
@@ -26,7 +26,7 @@ export async function* regrouped<T>(
  * The same lists, each fetched while the one before is being used. Whoever stops using them, for an error, say, waits for the
  * fetch that is under way: nothing goes on behind the caller's back.
  */
-export async function* ahead<T>(lists: AsyncIterable<T>): AsyncGenerator<T> {
+export async function* prefetched<T>(lists: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = lists[Symbol.asyncIterator]();
   let next: Promise<IteratorResult<T>> | undefined;
   const fetch = (): Promise<IteratorResult<T>> => {
@@ -54,7 +54,7 @@ export async function* ahead<T>(lists: AsyncIterable<T>): AsyncGenerator<T> {
  * What `work` gives for each item, in their order, with at most `width` under way at a time. After a failure no more are
  * begun; the first one is thrown when what had been begun has ended, so that nothing goes on behind the caller's back.
  */
-export async function several<T, R>(
+export async function mapConcurrently<T, R>(
   items: readonly T[],
   width: number,
   work: (item: T) => Promise<R>,
@@ -78,7 +78,7 @@ export async function several<T, R>(
 }
 
 /** Two things that go on at the same time. When one fails the other is waited for all the same. */
-export async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+export async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
   const [first, second] = await Promise.allSettled([one, other]);
   if (first.status === "rejected") throw first.reason;
   if (second.status === "rejected") throw second.reason;

@@ -1,6 +1,6 @@
 import type { Emit } from "../core/events.js";
 import { failure } from "../core/errors.js";
-import { hidden } from "./unopenable-newer.js";
+import { findUnopenableNewer } from "./unopenable-newer.js";
 import { listNewest, newerIncomplete, newestOf, type RegionNeeds } from "./list-backups.js";
 import { openBackup } from "./open-backup.js";
 import type { VaultPorts } from "./ports.js";
@@ -23,7 +23,7 @@ export async function resolveBackupId(
   if (named !== LATEST) return named;
   const { bucket } = vault.objects;
   const listing = await listNewest(vault.objects, { ...needs, now }, signal);
-  const [forged] = await hidden(vault, listing, signal);
+  const [forged] = await findUnopenableNewer(vault, listing, signal);
   if (forged !== undefined) await openBackup(vault, forged, signal);
   const newest = newestOf(listing);
   // one of a part would not bring back what the word promises

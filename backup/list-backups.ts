@@ -2,8 +2,8 @@ import type { CodedMessage } from "../core/errors.js";
 import { BEST_RANK, type Complete, isAcknowledged, newestRank, present } from "./completeness.js";
 import { isId, secondOf, timeOf } from "../core/names/id.js";
 import { systemClock } from "../core/time/clock.js";
-import { isToCome } from "../core/time/skew.js";
-import { batchesOf, several } from "./batches.js";
+import { isFuture } from "../core/time/skew.js";
+import { batchesOf, mapConcurrently } from "./batches.js";
 import { BACKUPS_PREFIX, manifestKey } from "./format/layout.js";
 import { decodeManifest, type Manifest } from "./format/manifest.js";
 import type { ObjectStore } from "./ports.js";
@@ -100,7 +100,9 @@ export async function listBackups(
 ): Promise<BackupListing> {
   const { ids, unfinished } = await idsIn(objects, signal, now);
   const view = { ...needs, now };
-  const read = await several(ids.slice(0, limit), AT_ONCE, (id) => describe(objects, id, view, signal));
+  const read = await mapConcurrently(ids.slice(0, limit), AT_ONCE, (id) =>
+    describe(objects, id, view, signal),
+  );
   const backups = read.filter((one) => one !== undefined).sort(newestFirst);
   return { backups, unfinished, ...(ids.length > limit ? { more: ids.length - limit } : {}) };
 }
@@ -121,7 +123,9 @@ export async function listNewest(
   for (const batch of [ids.slice(0, 1), ...batchesOf(ids.slice(1), AT_ONCE)]) {
     // of those that began in one second the id doesn't say which is the newest
     if (found && secondOf(found.backupId) !== secondOf(batch[0] ?? "")) break;
-    const read = await several(batch, AT_ONCE, (id) => describe(objects, id, { ...needs, now }, signal));
+    const read = await mapConcurrently(batch, AT_ONCE, (id) =>
+      describe(objects, id, { ...needs, now }, signal),
+    );
     const listed = read.filter((one) => one !== undefined);
     backups.push(...listed);
     const best = newestOf({ backups: listed });
@@ -181,7 +185,7 @@ function isMisdated(
 ): boolean {
   const began = timeOf(backupId)?.getTime() ?? Number.NaN;
   const made = createdAt === undefined ? began : Date.parse(createdAt);
-  return isToCome(Math.max(began, made), now);
+  return isFuture(Math.max(began, made), now);
 }
 
 /** By the second in the id; of those that began in one second, by when they were finished. */
@@ -206,11 +210,11 @@ async function describe(
   const bytes = await objects.get(object, signal);
   // removed since it was listed
   if (bytes === undefined) return undefined;
-  const listed = asManifestSays(bytes, backupId, needs, object);
+  const listed = listedFromManifest(bytes, backupId, needs, object);
   return isMisdated(listed, now) ? { ...listed, misdated: true } : listed;
 }
 
-function asManifestSays(
+function listedFromManifest(
   bytes: Uint8Array,
   backupId: string,
   { acknowledged, usualExcludes }: RegionNeeds,

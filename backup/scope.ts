@@ -43,7 +43,7 @@ export function contains(wide: Scope, narrow: Scope): boolean {
   const excluded = (path: string): boolean => inner.excludes.some((other) => isUnder(path, other));
   return (
     innerRoots.every((path) => excluded(path) || outerRoots.some((other) => isUnder(path, other))) &&
-    outer.excludes.every((path) => excluded(path) || !innerRoots.some((other) => meet(path, other)))
+    outer.excludes.every((path) => excluded(path) || !innerRoots.some((other) => overlap(path, other)))
   );
 }
 
@@ -69,7 +69,7 @@ function ancestors(stem: string): readonly string[] {
 }
 
 /** Whether one of them lies at or below the other. */
-function meet(a: string, b: string): boolean {
+function overlap(a: string, b: string): boolean {
   return isUnder(a, b) || isUnder(b, a);
 }
 

@@ -9,14 +9,14 @@ export function helpFormat(text: Text): HelpConfiguration {
     "Options:": text("Options:", "オプション:"),
     "Commands:": text("Commands:", "コマンド:"),
   };
-  const withPlaces = (usage: string): string =>
+  const translatePlaceholders = (usage: string): string =>
     usage
       .replace("[options]", text("[options]", "[オプション]"))
       .replace("[command]", text("[command]", "[コマンド]"));
   return {
     styleTitle: (title) => titles[title] ?? title,
-    styleUsage: withPlaces,
-    styleSubcommandTerm: withPlaces,
+    styleUsage: translatePlaceholders,
+    styleSubcommandTerm: translatePlaceholders,
     optionDescription: (option) => described(option, option.required, text),
     argumentDescription: (argument) => described(argument, true, text),
     displayWidth: columnsOf,

@@ -5,7 +5,7 @@ import type { Language } from "../messages/index.js";
 import { type Io, outOptions } from "./io.js";
 import { eventLine, eventText } from "./output/event.js";
 import { createOut, type Out } from "./output/out.js";
-import { nowAndThen, withSpeed } from "./render/backup/progress.js";
+import { createSpeedometer, createThrottle } from "./render/backup/progress.js";
 import type { GlobalOptions } from "./globals.js";
 
 interface LiveOptions {
@@ -41,8 +41,8 @@ export function createLive({ io, globals, language }: LiveOptions): Live {
     io.stderr.write(text);
   };
   const out = createOut({ ...outOptions(globals, io, "stderr"), write, language });
-  const progress = withSpeed();
-  const isDue = nowAndThen();
+  const progress = createSpeedometer();
+  const isDue = createThrottle();
   const still = (happened: OpsEvent): void => {
     const { code, params } = progress(happened);
     if (isDue(happened) && !globals.json) out.flow(eventText(out, { code, params }));

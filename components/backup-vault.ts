@@ -2,9 +2,9 @@ import * as kms from "@pulumi/aws/kms/index.js";
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { backupBucketName, backupKeyAlias, partitionOf } from "../core/names/names.js";
-import { ABORT_UPLOADS, closeBucket } from "./bucket-security.js";
+import { ABORT_UPLOADS, secureBucket } from "./bucket-security.js";
 import { accountKeyPolicy } from "./policies.js";
-import { dataStays, importOptions, type Scope, tagsOf } from "./scope.js";
+import { importOptions, retainData, type Scope, tagsOf } from "./scope.js";
 
 export interface BackupVaultArgs {
   readonly scope: Scope;
@@ -33,10 +33,10 @@ export class BackupVault extends pulumi.ComponentResource {
       { bucket: this.bucketName, region, tags: tagsOf(scope.stack, { "opsctl:purpose": "ssm-backup" }) },
       {
         ...importOptions(this, scope, { kind: "bucket", region, name: this.bucketName }),
-        ...dataStays(this),
+        ...retainData(this),
       },
     );
-    closeBucket(name, this.bucket, dataStays(this), region);
+    secureBucket(name, this.bucket, retainData(this), region);
     this.lock(name, args, this.keepVersions(name, args));
     this.registerOutputs({ bucketName: this.bucket.bucket, keyArn: this.key.arn });
   }
@@ -44,7 +44,7 @@ export class BackupVault extends pulumi.ComponentResource {
   private makeKey(name: string, { scope, region }: BackupVaultArgs): kms.Key {
     const imported = (kind: "key" | "alias"): pulumi.CustomResourceOptions => ({
       ...importOptions(this, scope, { kind, region, name: this.keyAlias }),
-      ...dataStays(this),
+      ...retainData(this),
     });
     const key = new kms.Key(
       `${name}-key`,
@@ -64,7 +64,7 @@ export class BackupVault extends pulumi.ComponentResource {
   }
 
   private keepVersions(name: string, { scope, region }: BackupVaultArgs): s3.BucketVersioning {
-    const options = dataStays(this);
+    const options = retainData(this);
     const bucket = this.bucket.bucket;
     const { encryption, noncurrentDays } = scope.stack.backup;
     const versioning = new s3.BucketVersioning(
@@ -118,7 +118,7 @@ export class BackupVault extends pulumi.ComponentResource {
         region,
         rule: { defaultRetention: { mode, days: objectLock.days } },
       },
-      { ...dataStays(this), dependsOn: [versioning] },
+      { ...retainData(this), dependsOn: [versioning] },
     );
   }
 }

@@ -11,7 +11,7 @@ export const ABORT_UPLOADS = {
 };
 
 /** Closes a bucket: its objects are the account's, nothing of it is public, and it admits only TLS. */
-export function closeBucket(
+export function secureBucket(
   name: string,
   of: s3.Bucket,
   options: pulumi.CustomResourceOptions,

@@ -6,7 +6,7 @@ import { BackupVault } from "./backup-vault.js";
 import { BackupRoles } from "./roles/backup-roles.js";
 import { RuntimeParameter } from "./runtime-parameter.js";
 import { BackupSchedule } from "./schedule/backup-schedule.js";
-import { watchedRuns } from "../config/scheduled.js";
+import { monitoredRuns } from "../config/scheduled.js";
 import type { Scope } from "./scope.js";
 import { TaskQueue } from "./task-queue.js";
 import { WorkBucket } from "./work-bucket.js";
@@ -63,8 +63,8 @@ export class Platform extends pulumi.ComponentResource {
     if (schedule) {
       new BackupSchedule("schedule", { scope, schedule, taskRoles: roles }, child);
     }
-    const watched = watchedRuns(stack.backup);
-    if (watched.length > 0) new BackupAlarms("alarms", { scope, watched, topicArn: alerts.arn }, child);
+    const monitored = monitoredRuns(stack.backup);
+    if (monitored.length > 0) new BackupAlarms("alarms", { scope, monitored, topicArn: alerts.arn }, child);
     new RuntimeParameter(
       "runtime",
       {

@@ -46,6 +46,6 @@ export function importOptions(
  * Options of a resource that must outlive the program: removing it, or destroying the stack, leaves it in the
  * cloud. One that was left like this is taken back by import (`importOptions`).
  */
-export function dataStays(parent: pulumi.Resource): pulumi.CustomResourceOptions {
+export function retainData(parent: pulumi.Resource): pulumi.CustomResourceOptions {
   return { parent, retainOnDelete: true };
 }

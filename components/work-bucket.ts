@@ -1,8 +1,8 @@
 import * as s3 from "@pulumi/aws/s3/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { workBucketName } from "../core/names/names.js";
-import { ABORT_UPLOADS, closeBucket } from "./bucket-security.js";
-import { dataStays, importOptions, type Scope, tagsOf } from "./scope.js";
+import { ABORT_UPLOADS, secureBucket } from "./bucket-security.js";
+import { importOptions, retainData, type Scope, tagsOf } from "./scope.js";
 
 export interface WorkBucketArgs {
   readonly scope: Scope;
@@ -33,11 +33,11 @@ export class WorkBucket extends pulumi.ComponentResource {
       { bucket: this.bucketName, region, tags: tagsOf(stack, { "opsctl:purpose": "work" }) },
       {
         ...importOptions(this, scope, { kind: "bucket", region, name: this.bucketName }),
-        ...dataStays(this),
+        ...retainData(this),
       },
     );
-    const settings = dataStays(this);
-    closeBucket(name, this.bucket, settings, region);
+    const settings = retainData(this);
+    secureBucket(name, this.bucket, settings, region);
     const { bucket } = this.bucket;
     new s3.BucketServerSideEncryptionConfiguration(
       name,

@@ -5,7 +5,7 @@ import { parseRecoveryRecipient, regionsLostWith } from "../core/names/recovery-
 import { permissionsOf } from "../core/permissions/documents.js";
 import { ROLE_POLICY_MAX } from "../core/permissions/policy.js";
 import { ROLES } from "../core/permissions/table.js";
-import { permissionPlace } from "./policy-scope.js";
+import { policyScopeOf } from "./policy-scope.js";
 import { scheduledRuns } from "./scheduled.js";
 import { LOCAL_STACK } from "./stack.js";
 import type { StackFields } from "./stack-fields.js";
@@ -176,9 +176,9 @@ function checkRolePolicies(values: Values, report: Report): void {
   if (!environment || !homeRegion || !regions || !backup) return;
   const namePrefix = values.namePrefix ?? "jenkins";
   const stack = { namePrefix, environment, homeRegion, regions, backup, notifications };
-  const place = permissionPlace(stack, values.accountId ?? "000000000000");
+  const policyScope = policyScopeOf(stack, values.accountId ?? "000000000000");
   for (const role of ROLES) {
-    const size = JSON.stringify(permissionsOf(role, place)).length;
+    const size = JSON.stringify(permissionsOf(role, policyScope)).length;
     if (size <= ROLE_POLICY_MAX) continue;
     const expected = `the permissions of the role ${role} have ${size} characters, IAM allows ${ROLE_POLICY_MAX}: expected fewer topics, parameters or secrets in opsctl:notifications, or fewer regions`;
     report(["notifications"], `${notifications.length} channels`, expected);

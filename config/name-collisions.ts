@@ -9,14 +9,14 @@ export function sharedNames(one: StackConfig, other: StackConfig): readonly stri
   const { accountId } = one;
   // without an account of its own a stack lives on this machine's endpoint
   if (accountId === undefined || accountId !== other.accountId) return [];
-  const taken = new Set(namedResources(other, accountId).map(placeOf));
+  const taken = new Set(namedResources(other, accountId).map(keyOf));
   return namedResources(one, accountId)
-    .filter((resource) => taken.has(placeOf(resource)))
+    .filter((resource) => taken.has(keyOf(resource)))
     .map(({ name }) => name);
 }
 
 /** A role's name is one for the account. */
-function placeOf({ kind, region, name }: NamedResource): string {
+function keyOf({ kind, region, name }: NamedResource): string {
   return kind === "role" ? `${kind} ${name}` : `${kind} ${region} ${name}`;
 }
 

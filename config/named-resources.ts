@@ -8,7 +8,7 @@ import {
 } from "../core/names/names.js";
 import { alarmName, alertsTopicName, starterRoleName } from "../core/names/monitoring-names.js";
 import { ROLES } from "../core/permissions/table.js";
-import { watchedRuns } from "./scheduled.js";
+import { monitoredRuns } from "./scheduled.js";
 import type { StackConfig } from "./stack.js";
 
 /** What AWS holds under a name that the stack chooses. A KMS key is found by its alias. */
@@ -45,7 +45,7 @@ export function namedResources(stack: StackConfig, accountId: string): readonly 
 
 function scheduledResources(stack: StackConfig): readonly NamedResource[] {
   const { homeRegion: region, regions, backup } = stack;
-  const alarms = watchedRuns(backup).flatMap((what) =>
+  const alarms = monitoredRuns(backup).flatMap((what) =>
     (["failed", "missing"] as const).flatMap((how) =>
       regions.map((watchedRegion) => alarmName(stack, `${what}-${how}`, watchedRegion)),
     ),

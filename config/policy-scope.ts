@@ -1,5 +1,5 @@
 import { parseRecoveryRecipient } from "../core/names/recovery-recipient.js";
-import type { PermissionPlace } from "../core/permissions/policy-scope.js";
+import type { PolicyScope } from "../core/permissions/policy-scope.js";
 import { needsOf, secretsNamedBy } from "../notify/channels/index.js";
 import type { StackConfig } from "./stack.js";
 
@@ -10,7 +10,7 @@ export type PermittedStack = Pick<
 >;
 
 /** A stack as its permissions see it. */
-export function permissionPlace(stack: PermittedStack, accountId: string): PermissionPlace {
+export function policyScopeOf(stack: PermittedStack, accountId: string): PolicyScope {
   const { namePrefix, environment, homeRegion, regions, backup, notifications } = stack;
   const recovery = parseRecoveryRecipient(backup.recoveryRecipient ?? "");
   const references = notifications.flatMap(secretsNamedBy);

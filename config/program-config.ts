@@ -8,7 +8,7 @@ import type { Adoption } from "./named-resources.js";
 export const ADOPT_KEY = "opsctl:adopt";
 
 /** What a command hands the program in memory: it must not lie on any disk. */
-export interface Given {
+export interface ProgramInput {
   /** The addresses that `opsctl:alerts.https` names, in its order. */
   readonly alertUrls?: readonly string[];
 }
@@ -28,7 +28,7 @@ export interface ProgramConfig {
 export function programConfig(
   stack: string,
   all: Readonly<Record<string, string>>,
-  given: Given = {},
+  input: ProgramInput = {},
 ): ProgramConfig {
   // plain `pulumi` hands over an empty text for a key without a value, which stands for the default
   const own = Object.entries(all).filter(
@@ -39,7 +39,7 @@ export function programConfig(
   const adopt = JSON.parse(all[ADOPT_KEY] ?? "{}") as Adoption;
   const { problems } = checkForeignKeys(all, stack, () => origin);
   const config = parseStack({ name: stack, values, origin, originOf: () => origin, problems });
-  const { alertUrls = [] } = given;
+  const { alertUrls = [] } = input;
   if (alertUrls.length !== (config.alerts?.https.length ?? 0)) {
     throw usageError("config.needs-opsctl", { stack, key: "opsctl:alerts.https" });
   }

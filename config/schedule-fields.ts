@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AWAITED_HOURS } from "../core/names/monitoring-names.js";
+import { MAX_HOURS_WITHOUT_SUCCESS } from "../core/names/monitoring-names.js";
 import { frequencyOf } from "../core/time/schedule-expression.js";
 import { boolean, integer, object, text } from "../core/fields/field-kinds.js";
 import { secretReference } from "../core/fields/secret-field.js";
@@ -16,7 +16,7 @@ const anyExpression = z
   });
 
 const expression = anyExpression.refine((value) => frequencyOf(value) === "daily", {
-  error: `expected a run on every day: an alarm tells when there was none for ${AWAITED_HOURS} hours`,
+  error: `expected a run on every day: an alarm tells when there was none for ${MAX_HOURS_WITHOUT_SUCCESS} hours`,
 });
 
 /** Names of the IANA time zone database, as EventBridge Scheduler takes them; no offsets. */

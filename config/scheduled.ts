@@ -1,4 +1,4 @@
-import type { Scheduled, Watched } from "../core/names/monitoring-names.js";
+import type { Monitored, Scheduled } from "../core/names/monitoring-names.js";
 import { hoursLater } from "../core/time/schedule-expression.js";
 import type { BackupConfig, CopyTarget, KeepConfig } from "./stack.js";
 
@@ -63,7 +63,7 @@ function rulesOf(keep: KeepConfig): readonly string[] {
 }
 
 /** What alarms wait for: backups with `monitor`, also where Jenkins or another scheduler starts them; all that the stack starts. */
-export function watchedRuns({ monitor, schedule }: BackupConfig): readonly Watched[] {
+export function monitoredRuns({ monitor, schedule }: BackupConfig): readonly Monitored[] {
   if (schedule?.drillExpression !== undefined) return ["backup", "drill"];
   return monitor || schedule !== undefined ? ["backup"] : [];
 }

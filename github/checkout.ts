@@ -10,7 +10,7 @@ import { type Base, baseEntries, readBase, withoutContent } from "./git/base.js"
 import { bundleCommit, unbundleCommit } from "./git/bundle.js";
 import { rawPathOf } from "./git/paths.js";
 import { readChangedFiles } from "./git/changed-files.js";
-import { gatherTree } from "./git/write-tree.js";
+import { writeTree } from "./git/write-tree.js";
 import { inspectChange } from "./git/inspect.js";
 import {
   clonePristine,
@@ -25,7 +25,7 @@ import {
 import { pushCommit } from "./git/push.js";
 import { type ChangeLimits, DEFAULT_LIMITS, refusedChange } from "./git/refusal.js";
 import { createGit, type GitOptions } from "./git/run.js";
-import { checkSeal, type Seal, sealOf } from "./git/directory-snapshot.js";
+import { checkUnchanged, type DirectorySnapshot, snapshotDirectory } from "./git/directory-snapshot.js";
 import { makeWorkingCopy } from "./git/working-copy.js";
 
 export interface CheckoutsOptions extends GitOptions {
@@ -37,9 +37,9 @@ export interface CheckoutsOptions extends GitOptions {
   readonly clock?: Clock;
 }
 
-const AUTHOR = { name: "opsctl-worker", email: "opsctl-worker@users.noreply.github.com" };
+const DEFAULT_AUTHOR = { name: "opsctl-worker", email: "opsctl-worker@users.noreply.github.com" };
 /** Bytes of a file that is read as text. */
-const LONGEST_TEXT = 1024 * 1024;
+const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** Git checkouts from a server over HTTP. */
 export function openCheckouts(options: CheckoutsOptions): Checkouts {
@@ -59,14 +59,14 @@ export function openCheckouts(options: CheckoutsOptions): Checkouts {
       const agentDirectory = join(directory, "agent");
       await makeWorkingCopy(pristine, baseCommit, agentDirectory, branch, signal);
       const base = await readBase(pristine, baseCommit, agentDirectory, signal);
-      const sealed = await sealing(pristine);
+      const guarded = await createGuard(pristine);
       return checkout({
         options,
         pristine,
         base,
         agentDirectory,
-        sealed,
-        place: await placeOf(agentDirectory),
+        guarded,
+        directoryIdentity: await directoryIdentity(agentDirectory),
       });
     },
   };
@@ -87,40 +87,40 @@ interface Opened {
   readonly pristine: Pristine;
   readonly base: Base;
   readonly agentDirectory: string;
-  readonly sealed: Sealed;
+  readonly guarded: Guarded;
   /** Which directory `agentDirectory` was when it was made. */
-  readonly place: string;
+  readonly directoryIdentity: string;
 }
 
 function checkout(opened: Opened): Checkout {
-  const { pristine, base, agentDirectory, sealed } = opened;
+  const { pristine, base, agentDirectory, guarded } = opened;
   const baseCommit = base.commit;
   return {
     baseCommit,
     agentDirectory,
     withoutContent: withoutContent(base),
     baseEntries: baseEntries(base),
-    readBase: (path, signal) => sealed(signal, () => readText(pristine, baseCommit, path, signal)),
-    commit: (message, signal) => sealed(signal, () => commitChange(opened, message, signal)),
+    readBase: (path, signal) => guarded(signal, () => readText(pristine, baseCommit, path, signal)),
+    commit: (message, signal) => guarded(signal, () => commitChange(opened, message, signal)),
     readChanged: (commit, side, onBytes, signal) =>
-      sealed(signal, () => {
+      guarded(signal, () => {
         const files = { from: baseCommit, to: commit, side: side === "base" ? "from" : "to" } as const;
         return readChangedFiles(pristine, files, onBytes, signal);
       }),
-    save: (commit, signal) => sealed(signal, () => bundleCommit(pristine, baseCommit, commit, signal)),
+    save: (commit, signal) => guarded(signal, () => bundleCommit(pristine, baseCommit, commit, signal)),
     restore: (saved, commit, signal) =>
-      sealed(signal, () => unbundleCommit(pristine, saved, { base: baseCommit, commit }, signal)),
+      guarded(signal, () => unbundleCommit(pristine, saved, { base: baseCommit, commit }, signal)),
     materialize: (commit, directory, signal) =>
-      sealed(signal, () => makeWorkingCopy(pristine, commit, directory, undefined, signal)),
+      guarded(signal, () => makeWorkingCopy(pristine, commit, directory, undefined, signal)),
     remoteBranch: (branch, signal) =>
-      sealed(signal, async () => {
+      guarded(signal, async () => {
         await checkBranch(pristine, branch, signal);
         return remoteTip(pristine, branch, signal);
       }),
     hasTrailer: (trailer, signal) =>
-      sealed(signal, () => historyHasLine(pristine, baseCommit, trailer, signal)),
+      guarded(signal, () => historyHasLine(pristine, baseCommit, trailer, signal)),
     push: (commit, branch, expected, signal) =>
-      sealed(signal, async () => {
+      guarded(signal, async () => {
         await checkBranch(pristine, branch, signal);
         return pushCommit(pristine, commit, branch, expected, signal);
       }),
@@ -128,19 +128,19 @@ function checkout(opened: Opened): Checkout {
 }
 
 /** Does one thing in the pristine clone, one at a time, after a look whether it is as we left it. */
-type Sealed = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
+type Guarded = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
 
-async function sealing({ gitDirectory, repository }: Pristine): Promise<Sealed> {
-  let seal: Seal = await sealOf(gitDirectory);
+async function createGuard({ gitDirectory, repository }: Pristine): Promise<Guarded> {
+  let snapshot: DirectorySnapshot = await snapshotDirectory(gitDirectory);
   let last: Promise<unknown> = Promise.resolve();
   return (signal, work) => {
     const next = last.then(async () => {
       signal.throwIfAborted();
-      await checkSeal(gitDirectory, seal, repository);
+      await checkUnchanged(gitDirectory, snapshot, repository);
       try {
         return await work();
       } finally {
-        seal = await sealOf(gitDirectory);
+        snapshot = await snapshotDirectory(gitDirectory);
       }
     });
     last = next.catch(() => undefined);
@@ -159,12 +159,12 @@ async function readText(
   );
   if (!entry?.mode.startsWith("100")) return undefined;
   const { size = 0, object } = entry;
-  if (size > LONGEST_TEXT) {
+  if (size > MAX_TEXT_BYTES) {
     throw failure("checkout.file-too-big", {
       repository: pristine.repository,
       path,
       size,
-      limit: LONGEST_TEXT,
+      limit: MAX_TEXT_BYTES,
     });
   }
   return readBlob(pristine, object, signal);
@@ -173,13 +173,13 @@ async function readText(
 async function commitChange(opened: Opened, message: string, signal: AbortSignal) {
   const { options, pristine, base, agentDirectory: directory } = opened;
   const limits = options.limits ?? DEFAULT_LIMITS;
-  if ((await placeOf(directory)) !== opened.place) {
+  if ((await directoryIdentity(directory)) !== opened.directoryIdentity) {
     throw refusedChange(pristine.repository, ".", "the working copy was replaced by something else");
   }
-  const gathered = await gatherTree({ pristine, base, directory, limits }, signal);
+  const gathered = await writeTree({ pristine, base, directory, limits }, signal);
   const { files, converted } = await inspectChange(pristine, base, gathered, limits, signal);
   if (files.length === 0) return undefined;
-  const { name, email } = options.author ?? AUTHOR;
+  const { name, email } = options.author ?? DEFAULT_AUTHOR;
   const date = `@${Math.floor((options.clock ?? systemClock).now().getTime() / 1000)} +0000`;
   const env = {
     GIT_AUTHOR_NAME: name,
@@ -197,7 +197,7 @@ async function commitChange(opened: Opened, message: string, signal: AbortSignal
 }
 
 /** A directory's identity; a symbolic link in its place has another. */
-async function placeOf(directory: string): Promise<string> {
+async function directoryIdentity(directory: string): Promise<string> {
   const { dev, ino, mode } = await lstat(directory).catch(() => ({ dev: 0, ino: 0, mode: 0 }));
   return `${dev}:${ino}:${mode & 0o170000}`;
 }

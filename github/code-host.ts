@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
-import { ask, asked, hasStatus, nameOf } from "./repository-call.js";
+import { callIfFound, callRepository, hasStatus, nameOf } from "./repository-call.js";
 import { createGithubClient, type GithubClient, type GithubClientOptions } from "./client.js";
 import { withPresentName } from "./present-name.js";
 import * as responses from "./responses.js";
@@ -17,7 +17,7 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
   const host: CodeHost = {
     repository: (repository, signal) => repositoryFacts(client, repository, signal),
     issue: (repository, number, signal) =>
-      asked(
+      callIfFound(
         client,
         repository,
         "GET /repos/{owner}/{repo}/issues/{number}",
@@ -26,7 +26,7 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
         signal,
       ),
     pullRequest: (repository, number, signal) =>
-      asked(
+      callIfFound(
         client,
         repository,
         "GET /repos/{owner}/{repo}/pulls/{number}",
@@ -35,7 +35,7 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
         signal,
       ),
     comment: (repository, id, signal) =>
-      asked(
+      callIfFound(
         client,
         repository,
         "GET /repos/{owner}/{repo}/issues/comments/{id}",
@@ -45,7 +45,7 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
       ),
     async canWrite(repository, login, signal) {
       const route = "GET /repos/{owner}/{repo}/collaborators/{login}/permission";
-      const found = await asked(client, repository, route, { login }, responses.permission, signal);
+      const found = await callIfFound(client, repository, route, { login }, responses.permission, signal);
       return found !== undefined && WRITERS.has(found.permission);
     },
     pullRequestsFrom: (repository, branch, signal) => pullRequestsFrom(client, repository, branch, signal),
@@ -65,7 +65,7 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
     async addComment(repository, number, body, signal) {
       const route = "POST /repos/{owner}/{repo}/issues/{number}/comments";
       const sent = { repository, route, parameters: { number, body }, once: true };
-      return (await ask(client, sent, responses.madeComment, signal)).html_url;
+      return (await callRepository(client, sent, responses.madeComment, signal)).html_url;
     },
   };
   return host;
@@ -75,7 +75,7 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
 async function repositoryFacts(client: GithubClient, repository: Repository, signal: AbortSignal) {
   try {
     const route = "GET /repos/{owner}/{repo}";
-    return await asked(client, repository, route, {}, responses.repositoryFacts, signal);
+    return await callIfFound(client, repository, route, {}, responses.repositoryFacts, signal);
   } catch (error) {
     throw await withPresentName(client, nameOf(repository), error, signal);
   }
@@ -93,7 +93,8 @@ async function hasComment(
   const route = "GET /repos/{owner}/{repo}/issues/{number}/comments";
   for (let page = 1; page <= MOST_PAGES; page++) {
     const parameters = { number, per_page: PAGE, page };
-    const found = (await asked(client, repository, route, parameters, responses.commentTexts, signal)) ?? [];
+    const found =
+      (await callIfFound(client, repository, route, parameters, responses.commentTexts, signal)) ?? [];
     if (found.some((body) => body.includes(text))) return true;
     if (found.length < PAGE) return false;
   }
@@ -118,7 +119,7 @@ async function pullRequestsFrom(
       per_page: PAGE,
       page,
     };
-    const pulls = await asked(
+    const pulls = await callIfFound(
       client,
       repository,
       route,
@@ -140,5 +141,10 @@ function createPull(
 ): Promise<PullRequest> {
   const route = "POST /repos/{owner}/{repo}/pulls";
   const parameters = { title, body, head, base };
-  return ask(client, { repository, route, parameters }, responses.pullRequest(nameOf(repository)), signal);
+  return callRepository(
+    client,
+    { repository, route, parameters },
+    responses.pullRequest(nameOf(repository)),
+    signal,
+  );
 }

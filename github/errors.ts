@@ -63,12 +63,14 @@ export function isHtml(contentType: string | number | undefined): boolean {
 }
 
 /** Statuses of what stands between us and GitHub (RFC 9110: 407 a proxy, 408 a time-out, 421 a wrong server; RFC 8470: 425). */
-const ON_THE_WAY = new Set([407, 408, 421, 425]);
+const INTERMEDIARY_STATUSES = new Set([407, 408, 421, 425]);
 
 function codeOf(status: number) {
   if (status === 401) return "github.unauthorized";
   if (status === 403) return "github.forbidden";
-  return status === 0 || status >= 500 || ON_THE_WAY.has(status) ? "github.unreachable" : "github.failed";
+  return status === 0 || status >= 500 || INTERMEDIARY_STATUSES.has(status)
+    ? "github.unreachable"
+    : "github.failed";
 }
 
 function reasonOf(error: unknown): string {

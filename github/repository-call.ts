@@ -5,7 +5,7 @@ import type { GithubClient, GithubRequest } from "./client.js";
 import { unexpectedAnswer } from "./errors.js";
 
 /** A request about one repository; `owner` and `repo` are added to its parameters. */
-export interface Ask {
+export interface RepositoryCall {
   readonly repository: Repository;
   readonly route: string;
   readonly parameters: GithubRequest["parameters"];
@@ -13,9 +13,9 @@ export interface Ask {
 }
 
 /** The answer, held to `schema`. */
-export async function ask<T>(
+export async function callRepository<T>(
   client: GithubClient,
-  { repository, route, parameters, once }: Ask,
+  { repository, route, parameters, once }: RepositoryCall,
   schema: z.ZodType<T>,
   signal: AbortSignal,
 ): Promise<T> {
@@ -33,16 +33,16 @@ export async function ask<T>(
 }
 
 /** The same; undefined for what doesn't exist. */
-export async function asked<T>(
+export async function callIfFound<T>(
   client: GithubClient,
   repository: Repository,
   route: string,
-  parameters: Ask["parameters"],
+  parameters: RepositoryCall["parameters"],
   schema: z.ZodType<T>,
   signal: AbortSignal,
 ): Promise<T | undefined> {
   try {
-    return await ask(client, { repository, route, parameters }, schema, signal);
+    return await callRepository(client, { repository, route, parameters }, schema, signal);
   } catch (error) {
     if (hasStatus(error, 404) || hasStatus(error, 410)) return undefined;
     throw error;

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { RepositoryLook } from "../worker/claim/repository-problem.js";
+import type { RepositoryReader } from "../worker/claim/repository-problem.js";
 import type { BaseEntry } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
-import { ask, asked, hasStatus } from "./repository-call.js";
+import { callIfFound, callRepository, hasStatus } from "./repository-call.js";
 import type { GithubClient } from "./client.js";
 
 const KINDS: Readonly<Record<string, BaseEntry["kind"]>> = { symlink: "link", submodule: "submodule" };
@@ -18,11 +18,11 @@ const listing = z.array(z.object({ path: z.string(), type: z.string() })).transf
 const file = z.object({ content: z.string(), encoding: z.string() });
 
 /** GitHub's REST API as a look at a repository: it reads, and clones nothing. */
-export function openRepositoryLook(
+export function openRepositoryReader(
   client: GithubClient,
   repository: Repository,
   signal: AbortSignal,
-): RepositoryLook {
+): RepositoryReader {
   return {
     async branch(name) {
       // git/ref would take a name with a slash as it is; branches/{branch} follows renamed ones
@@ -32,7 +32,7 @@ export function openRepositoryLook(
         parameters: { ref: `heads/${name}` },
       };
       try {
-        await ask(client, sent, z.object({ ref: z.literal(`refs/heads/${name}`) }), signal);
+        await callRepository(client, sent, z.object({ ref: z.literal(`refs/heads/${name}`) }), signal);
         return "there";
       } catch (error) {
         // "Git Repository is empty."
@@ -43,11 +43,11 @@ export function openRepositoryLook(
     },
     async root(ref) {
       const route = "GET /repos/{owner}/{repo}/contents/";
-      return (await asked(client, repository, route, { ref }, listing, signal)) ?? [];
+      return (await callIfFound(client, repository, route, { ref }, listing, signal)) ?? [];
     },
     async text(ref, path) {
       const route = "GET /repos/{owner}/{repo}/contents/{+path}";
-      const found = await asked(client, repository, route, { path, ref }, file, signal);
+      const found = await callIfFound(client, repository, route, { path, ref }, file, signal);
       if (found?.encoding !== "base64") return undefined;
       return Buffer.from(found.content, "base64").toString();
     },

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Issue } from "../worker/ports.js";
 import type { Repository } from "../worker/task/task.js";
-import { ask, hasStatus, nameOf } from "./repository-call.js";
+import { callRepository, hasStatus, nameOf } from "./repository-call.js";
 import type { GithubClient } from "./client.js";
 import { withPresentName } from "./present-name.js";
 import * as responses from "./responses.js";
@@ -35,7 +35,7 @@ export async function repositoryRights(
 ): Promise<RepositoryRights | undefined> {
   try {
     const sent = { repository, route: "GET /repos/{owner}/{repo}", parameters: {} };
-    const found = await ask(client, sent, rights, signal);
+    const found = await callRepository(client, sent, rights, signal);
     const { full_name: fullName, archived, default_branch: defaultBranch, permissions } = found;
     return { fullName, push: permissions?.push ?? false, archived, defaultBranch };
   } catch (error) {
@@ -55,7 +55,12 @@ export async function openIssue(
   signal: AbortSignal,
 ): Promise<Issue> {
   const route = "POST /repos/{owner}/{repo}/issues";
-  return ask(client, { repository, route, parameters: { title, body, labels } }, responses.issue, signal);
+  return callRepository(
+    client,
+    { repository, route, parameters: { title, body, labels } },
+    responses.issue,
+    signal,
+  );
 }
 
 /** A file of a pull request. */
@@ -88,5 +93,5 @@ export async function pullRequestFiles(
 ): Promise<readonly ChangedFile[]> {
   const route = "GET /repos/{owner}/{repo}/pulls/{number}/files";
   const sent = { repository, route, parameters: { number, per_page: 100 } };
-  return ask(client, sent, z.array(changedFile), signal);
+  return callRepository(client, sent, z.array(changedFile), signal);
 }

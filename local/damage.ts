@@ -19,7 +19,7 @@ const PASSPHRASE_LENGTH = 32;
  * @throws OpsError `local.state-damaged` (1), which names every damaged file.
  */
 export async function refuseDamage(paths: EndpointPaths, services: boolean): Promise<void> {
-  await mendBackend(paths);
+  await repairBackend(paths);
   const damaged = services ? await damagedServices(paths) : [];
   const passphrase = join(paths.root, "passphrase");
   const text = await readFileIfPresent(passphrase);
@@ -38,7 +38,7 @@ async function damagedServices({ data }: EndpointPaths): Promise<string[]> {
 }
 
 /** Without its version Pulumi takes a back end for a broken one; the attributes beside it may be missing. */
-async function mendBackend({ root }: EndpointPaths): Promise<void> {
+async function repairBackend({ root }: EndpointPaths): Promise<void> {
   const meta = join(root, "backend", ".pulumi", "meta.yaml");
   const text = await readFileIfPresent(meta);
   if (text === undefined) return;

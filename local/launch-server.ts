@@ -4,7 +4,7 @@ import { identify, type ProcessIdentity } from "../core/process/identity.js";
 import { stopProcess } from "../core/process/signal.js";
 import type { Clock } from "../core/time/clock.js";
 import type { Condition } from "./condition.js";
-import { lostItsPort } from "./port.js";
+import { portWasTaken } from "./port.js";
 import { forgetProcess, RECORD_SCHEMA, type ServerRecord, writeRecord } from "./record.js";
 import { keepPreviousLog, type LogPaths, tailOf } from "./server-log.js";
 
@@ -118,7 +118,7 @@ export async function startOnPort({ path, recorded, choose, launch }: PortedStar
     } catch (error) {
       await forgetProcess(path, recorded);
       passedOver.add(port);
-      if (!lostItsPort(error) || attempt >= PORT_ATTEMPTS) throw error;
+      if (!portWasTaken(error) || attempt >= PORT_ATTEMPTS) throw error;
     }
   }
 }

@@ -5,8 +5,8 @@ import { LOOPBACK } from "./environment.js";
 import { ownerOf, type PortOwner } from "./sockets.js";
 
 /** How often a port that should be free is looked at, and how long between, in milliseconds. */
-const LOOKS = 4;
-const LOOK_MS = 100;
+const MAX_CHECKS = 4;
+const CHECK_INTERVAL_MS = 100;
 
 /** What port choice needs to know of this machine. */
 export interface Ports {
@@ -50,8 +50,8 @@ export async function choosePort(
 /** A port that another opsctl only tries looks taken for a moment: it is looked at more than once. */
 async function isFreeSoon(port: number, { isFree }: Ports): Promise<boolean> {
   for (let look = 1; !(await isFree(port)); look++) {
-    if (look >= LOOKS) return false;
-    await systemClock.sleep(LOOK_MS);
+    if (look >= MAX_CHECKS) return false;
+    await systemClock.sleep(CHECK_INTERVAL_MS);
   }
   return true;
 }
@@ -60,7 +60,7 @@ async function isFreeSoon(port: number, { isFree }: Ports): Promise<boolean> {
  * Whether a server ended because another had its port, by the end of its log: who had it, perhaps only to try it, may
  * have gone since.
  */
-export function lostItsPort(error: unknown): boolean {
+export function portWasTaken(error: unknown): boolean {
   return isOpsError(error) && /already in use|EADDRINUSE/i.test(String(error.params["tail"]));
 }
 

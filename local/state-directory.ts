@@ -19,12 +19,12 @@ export interface StateDirectory {
  *
  * @throws OpsError `local.state-directory-unusable` (2), which says what named the directory.
  */
-export async function prepareStateDirectory(place: StateDirectory): Promise<void> {
+export async function prepareStateDirectory(directory: StateDirectory): Promise<void> {
   try {
-    await makeDirectory(place.stateDir);
-    await tryToWrite(join(place.stateDir, `.probe-${randomBytes(6).toString("hex")}`));
+    await makeDirectory(directory.stateDir);
+    await tryToWrite(join(directory.stateDir, `.probe-${randomBytes(6).toString("hex")}`));
   } catch (error) {
-    throw unusable(place, error);
+    throw unusable(directory, error);
   }
 }
 
@@ -33,11 +33,11 @@ export async function prepareStateDirectory(place: StateDirectory): Promise<void
  *
  * @throws OpsError `local.state-directory-unusable` (2); what `read` throws.
  */
-export async function readingState<T>(place: StateDirectory, read: () => Promise<T>): Promise<T> {
+export async function readingState<T>(directory: StateDirectory, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    throw UNREADABLE.includes(errnoOf(error) ?? "") ? unusable(place, error) : error;
+    throw UNREADABLE.includes(errnoOf(error) ?? "") ? unusable(directory, error) : error;
   }
 }
 

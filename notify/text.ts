@@ -25,7 +25,7 @@ export function linkOf({ link }: NoticeDocument): string | undefined {
  * A text fit to be shown: control characters as escapes, and no mention of a whole channel: a zero-width space keeps
  * `@here` from being read as one.
  */
-export function harmless(text: string): string {
+export function safeText(text: string): string {
   return printable(text).replace(/@(?=channel\b|everyone\b|here\b|group\b)/gi, "@\u200B");
 }
 

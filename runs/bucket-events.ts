@@ -11,7 +11,7 @@ type Get = (key: string) => Promise<string | undefined>;
 type List = (prefix: string) => Promise<readonly string[]>;
 
 /** What one writer has of one run. */
-interface Log {
+interface EventLog {
   /** Lines that no request has taken yet. */
   waiting: string[];
   /** The request that will take them; undefined where nothing waits. */
@@ -31,14 +31,14 @@ export function eventWriter(
   now: () => number = Date.now,
 ): (runId: string, event: OpsEvent) => Promise<void> {
   const writer = randomBytes(4).toString("hex");
-  const logs = new Map<string, Log>();
+  const logs = new Map<string, EventLog>();
   let latest = 0;
   const keyOf = (runId: string, number: number): string => {
     latest = Math.max(latest, now());
     const order = `${String(latest).padStart(13, "0")}-${String(number).padStart(6, "0")}`;
     return `${EVENTS}${runId}/${order}-${writer}.jsonl`;
   };
-  const send = async (runId: string, log: Log): Promise<void> => {
+  const send = async (runId: string, log: EventLog): Promise<void> => {
     const lines = log.waiting;
     log.waiting = [];
     log.next = undefined;
@@ -61,7 +61,7 @@ export function eventWriter(
 }
 
 /** What was read of a run's events, object by object. */
-interface Seen {
+interface ReadEvents {
   readonly keys: Set<string>;
   readonly events: OpsEvent[];
   lostLines: number;
@@ -69,7 +69,7 @@ interface Seen {
 
 /** Reads the objects of a run's events; what was read before is not read again when somebody follows the run. */
 export function eventReader(list: List, get: Get): (runId: string, from: number) => Promise<LogPart> {
-  const followed = new Map<string, Seen>();
+  const followed = new Map<string, ReadEvents>();
   return async (runId, from) => {
     const known = from > 0 ? followed.get(runId) : undefined;
     const seen = known ?? { keys: new Set(), events: [], lostLines: 0 };

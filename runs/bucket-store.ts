@@ -12,9 +12,9 @@ import type { RunStore } from "./ports.js";
 const RECORDS = "runs/records/";
 const FAILURES = "runs/failures/";
 /** A look costs requests. */
-const WATCH_INTERVAL = 2_000;
+const WATCH_INTERVAL_MS = 2_000;
 /** For one request with its repetitions: what is recorded must not wait for its record. Milliseconds. */
-const PATIENCE = 20_000;
+const REQUEST_TIMEOUT_MS = 20_000;
 
 export interface BucketRunStoreOptions extends RunStoreOptions {
   /** Ends every request. */
@@ -26,20 +26,20 @@ export interface BucketRunStoreOptions extends RunStoreOptions {
  * of some lines each below `runs/events/<runId>/`. Any number of machines may have it open.
  */
 export function openBucketRunStore(bucket: WorkBucket, options: BucketRunStoreOptions): RunStore {
-  const patient = patiently(bucket, options.clock ?? systemClock, options.signal);
+  const inTime = withTimeouts(bucket, options.clock ?? systemClock, options.signal);
   const keyOf = (runId: string): string => `${RECORDS}${runId}.json`;
   const addressOf = (key: string): string => `s3://${bucket.bucket}/${key}`;
   const put = (key: string, text: string): Promise<void> =>
-    patient(async (signal) => {
+    inTime(async (signal) => {
       await bucket.put(key, text, "always", signal);
     });
   const get = (key: string): Promise<string | undefined> =>
-    patient(async (signal) => {
+    inTime(async (signal) => {
       const found = await bucket.get(key, signal);
       return found && Buffer.from(found.body).toString("utf8");
     });
   const list = (prefix: string): Promise<readonly string[]> =>
-    patient(async (signal) => {
+    inTime(async (signal) => {
       const keys: string[] = [];
       for await (const page of bucket.list(prefix, signal)) keys.push(...page);
       return keys;
@@ -48,7 +48,7 @@ export function openBucketRunStore(bucket: WorkBucket, options: BucketRunStoreOp
   return createRunStore(
     {
       name: addressOf("runs/"),
-      watchInterval: WATCH_INTERVAL,
+      watchInterval: WATCH_INTERVAL_MS,
       recordFile: (runId) => addressOf(keyOf(runId)),
       readRecord: (runId) => get(keyOf(runId)),
       writeRecord: (runId, text) => put(keyOf(runId), text),
@@ -71,11 +71,12 @@ export function openBucketRunStore(bucket: WorkBucket, options: BucketRunStoreOp
 }
 
 /** Calls of the bucket with a time-out for each. */
-function patiently(
+function withTimeouts(
   { bucket }: WorkBucket,
   clock: Clock,
   signal: AbortSignal,
 ): <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T> {
-  const late = (): Error => failure("runs.bucket-timeout", { bucket, seconds: PATIENCE / 1_000 });
-  return (work) => withinTime(clock, PATIENCE, signal, late, work);
+  const timeoutError = (): Error =>
+    failure("runs.bucket-timeout", { bucket, seconds: REQUEST_TIMEOUT_MS / 1_000 });
+  return (work) => withinTime(clock, REQUEST_TIMEOUT_MS, signal, timeoutError, work);
 }

@@ -11,7 +11,7 @@ import { createSequence } from "./sequence.js";
 import { createRunStore, type RunStoreOptions } from "./store.js";
 
 /** Notifications of file systems get lost on network and container file systems. */
-const WATCH_INTERVAL = 500;
+const WATCH_INTERVAL_MS = 500;
 
 /**
  * Runs as files in `directory` (mode 0700, files 0600): `<runId>.json`, `<runId>.events.jsonl` and
@@ -24,7 +24,7 @@ export function openRunStore(directory: string, options: RunStoreOptions = {}): 
   return createRunStore(
     {
       name: directory,
-      watchInterval: WATCH_INTERVAL,
+      watchInterval: WATCH_INTERVAL_MS,
       recordFile,
       readRecord: (runId) => readRunFile(recordFile(runId)),
       writeRecord: (runId, text) => writeFileAtomically(recordFile(runId), text),

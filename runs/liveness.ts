@@ -16,7 +16,7 @@ export async function isGone({ host, pid, startedAt }: RunProcess): Promise<bool
 }
 
 /** The record as it is to be shown: a run whose process is gone was interrupted, whatever it last wrote. */
-export async function asItIs(
+export async function withCurrentStatus(
   record: RunRecord,
   gone: (process: RunProcess) => Promise<boolean>,
 ): Promise<RunRecord> {

@@ -5,7 +5,7 @@ import type { FinishedRun, RunKind, RunRecord, RunStatus } from "./record.js";
 /** Where runs are written down. What a method wrote is stored when it resolves. */
 export interface RunStore {
   /** A directory, or a bucket's address. */
-  readonly place: string;
+  readonly location: string;
   /** Where a run's record lies. */
   recordFile(runId: string): string;
   begin(record: RunRecord): Promise<void>;

@@ -5,7 +5,7 @@ import { redact } from "../core/redact.js";
 const MAX_TEXT = 256 * 1024;
 
 /** A value as JSON that may be written down: secrets replaced in every text and key, endless texts cut. */
-export function clean<T>(value: T, secrets: readonly string[]): T {
+export function sanitize<T>(value: T, secrets: readonly string[]): T {
   const walk = (inner: unknown): unknown => {
     if (typeof inner === "string") return cut(redact(inner, secrets));
     if (Array.isArray(inner)) return inner.map(walk);

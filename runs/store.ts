@@ -2,10 +2,10 @@ import { type Clock, systemClock } from "../core/time/clock.js";
 import { type CodedMessage, errorText, type Explain, failure, isOpsError, message } from "../core/errors.js";
 import type { OpsEvent } from "../core/events.js";
 import { isId } from "../core/names/id.js";
-import { clean } from "./sanitize.js";
+import { sanitize } from "./sanitize.js";
 import type { LogPart } from "./event-log.js";
 import { failureOf } from "./failure-file.js";
-import { asItIs, isGone } from "./liveness.js";
+import { isGone, withCurrentStatus } from "./liveness.js";
 import { listPage } from "./list-page.js";
 import type { ListedRun, RunStore, StoredRun } from "./ports.js";
 import { decodeRun, type RunProcess, type RunRecord } from "./record.js";
@@ -24,7 +24,7 @@ export interface RunStoreOptions {
 }
 
 /** What a place for runs can do: a directory, or a bucket. It is handed ids only (`isId`), and texts without secrets. */
-export interface RunPlace {
+export interface RunStorage {
   /** What people call it. */
   readonly name: string;
   /** Milliseconds between two looks of `watch`. */
@@ -45,7 +45,7 @@ export interface RunPlace {
 }
 
 /** The runs of a place. Any number of stores and processes may stand on it. */
-export function createRunStore(place: RunPlace, options: RunStoreOptions = {}): RunStore {
+export function createRunStore(storage: RunStorage, options: RunStoreOptions = {}): RunStore {
   const {
     secrets = [],
     explain = ({ code }: CodedMessage) => code,
@@ -53,49 +53,53 @@ export function createRunStore(place: RunPlace, options: RunStoreOptions = {}): 
     gone = isGone,
   } = options;
   const inTurn = createSequence();
-  const text = (value: object): string => `${JSON.stringify(clean<object>(value, secrets), undefined, 2)}\n`;
+  const text = (value: object): string =>
+    `${JSON.stringify(sanitize<object>(value, secrets), undefined, 2)}\n`;
 
   const read = async (runId: string): Promise<RunRecord | undefined> => {
-    const found = await place.readRecord(checked(runId));
-    return found === undefined ? undefined : asItIs(decodeRun(found, runId, place.recordFile(runId)), gone);
+    const found = await storage.readRecord(checked(runId));
+    return found === undefined
+      ? undefined
+      : withCurrentStatus(decodeRun(found, runId, storage.recordFile(runId)), gone);
   };
   const readListed = async (runId: string): Promise<ListedRun | undefined> => {
     try {
       return await read(runId);
     } catch (error) {
-      return { runId, unreadable: problemOf(error, place.recordFile(runId)) };
+      return { runId, unreadable: problemOf(error, storage.recordFile(runId)) };
     }
   };
-  const write = (record: RunRecord): Promise<void> => place.writeRecord(checked(record.runId), text(record));
+  const write = (record: RunRecord): Promise<void> =>
+    storage.writeRecord(checked(record.runId), text(record));
 
   return {
-    place: place.name,
-    recordFile: (runId) => place.recordFile(runId),
+    location: storage.name,
+    recordFile: (runId) => storage.recordFile(runId),
     begin: (record) => inTurn(record.runId, () => write(record)),
-    append: async (runId, event) => place.append(checked(runId), clean(event, secrets)),
+    append: async (runId, event) => storage.append(checked(runId), sanitize(event, secrets)),
     finish: (record) =>
       inTurn(record.runId, async () => {
         const failed = failureOf(record, explain);
-        if (failed) await place.writeFailure(record, text(failed));
+        if (failed) await storage.writeFailure(record, text(failed));
         await write(record);
       }),
     async get(runId): Promise<StoredRun | undefined> {
       if (!isId(runId)) return undefined;
       const record = await read(runId);
       if (!record) return undefined;
-      const { events, lostLines } = await place.events(runId, 0);
-      const failureFile = await place.failureFile(record);
+      const { events, lostLines } = await storage.events(runId, 0);
+      const failureFile = await storage.failureFile(record);
       return { record, events, lostLines, ...(failureFile === undefined ? {} : { failureFile }) };
     },
-    list: async (query) => listPage(query, await place.runIds(""), readListed),
-    find: (prefix) => place.runIds(prefix),
+    list: async (query) => listPage(query, await storage.runIds(""), readListed),
+    find: (prefix) => storage.runIds(prefix),
     watch: (what, signal) =>
       watchRuns(
         {
-          interval: place.watchInterval,
-          runIds: () => place.runIds(""),
+          interval: storage.watchInterval,
+          runIds: () => storage.runIds(""),
           read: readListed,
-          events: (runId, from) => place.events(runId, from),
+          events: (runId, from) => storage.events(runId, from),
         },
         what,
         clock,

@@ -13,7 +13,7 @@ export interface RunReader {
 }
 
 /** A run that goes on, as far as it was seen. */
-interface Seen {
+interface WatchedRun {
   /** Offset of the next event. */
   readonly next: number;
   readonly status: RunStatus;
@@ -26,7 +26,7 @@ export async function* watchRuns(
   clock: Clock,
   signal: AbortSignal,
 ): AsyncGenerator<RunChange> {
-  const open = new Map<string, Seen>();
+  const open = new Map<string, WatchedRun>();
   const known = new Set<string>();
   if (runId === undefined) await rememberAll(reader, known, open);
   while (!signal.aborted) {
@@ -38,13 +38,17 @@ export async function* watchRuns(
       yield { type: "run", record: run };
       open.set(id, { next: 0, status: run.status });
     }
-    for (const [id, seen] of open) yield* look(reader, id, seen, open);
+    for (const [id, watched] of open) yield* pollRun(reader, id, watched, open);
     if (runId !== undefined && open.size === 0) return;
     await clock.sleep(reader.interval, signal).catch(() => undefined);
   }
 }
 
-async function rememberAll(reader: RunReader, known: Set<string>, open: Map<string, Seen>): Promise<void> {
+async function rememberAll(
+  reader: RunReader,
+  known: Set<string>,
+  open: Map<string, WatchedRun>,
+): Promise<void> {
   for (const id of await reader.runIds()) {
     known.add(id);
     const run = await reader.read(id);
@@ -53,20 +57,20 @@ async function rememberAll(reader: RunReader, known: Set<string>, open: Map<stri
   }
 }
 
-async function* look(
+async function* pollRun(
   reader: RunReader,
   id: string,
-  seen: Seen,
-  open: Map<string, Seen>,
+  watched: WatchedRun,
+  open: Map<string, WatchedRun>,
 ): AsyncGenerator<RunChange> {
   // in this order: what was appended before the run ended is seen before its end
   const run = await reader.read(id);
-  const { events, next } = await reader.events(id, seen.next);
+  const { events, next } = await reader.events(id, watched.next);
   for (const event of events) yield { type: "event", runId: id, event };
   if (run && !isUnreadable(run) && run.status === "running") {
     open.set(id, { next, status: run.status });
     return;
   }
   open.delete(id);
-  if (run && !isUnreadable(run) && run.status !== seen.status) yield { type: "run", record: run };
+  if (run && !isUnreadable(run) && run.status !== watched.status) yield { type: "run", record: run };
 }

@@ -6,7 +6,7 @@ import { benchBackup } from "./bench/backup.js";
 import { backupTable, claimsOf } from "./bench/backup-claims.js";
 import { type Command, compare, type Measured } from "./bench/measure.js";
 import { table } from "./bench/report.js";
-import { buildProgram, Machine } from "./support/opsctl-runner.js";
+import { buildProgram, OpsctlRunner } from "./support/opsctl-runner.js";
 import { root } from "./suites/programs.js";
 
 /**
@@ -17,11 +17,11 @@ import { root } from "./suites/programs.js";
 const { isBuilt } = createRequire(import.meta.url)("../bin/built.cjs") as {
   readonly isBuilt: (root: string) => boolean;
 };
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const print = (text: string): void => void process.stderr.write(`${text}\n`);
 
-function benchHelp(machine: Machine): Measured {
-  const { env } = machine;
-  const ours: Command = { args: machine.args("--help"), cwd: root, env, accept: contains("Usage: opsctl") };
+function benchHelp(runner: OpsctlRunner): Measured {
+  const { env } = runner;
+  const ours: Command = { args: runner.args("--help"), cwd: root, env, accept: contains("Usage: opsctl") };
   const yardstick: Command = { args: ["-e", "0"], cwd: root, env };
   return compare("--help : node -e 0", { ours, yardstick }, { runs: 15, limit: 1.5 });
 }
@@ -30,19 +30,19 @@ interface EngineStatus {
   readonly engine: { readonly cli: string; readonly pulumiHome: string };
 }
 
-async function benchPreview(machine: Machine, stateHome: string): Promise<Measured> {
-  say("opsctl engine install (minutes, where it must be built; nothing, where it is there)");
-  await machine.json("engine", "install");
-  const { engine } = await machine.json<EngineStatus>("engine", "status");
-  const { endpoint } = await machine.json<{ endpoint: string }>("local", "up");
+async function benchPreview(runner: OpsctlRunner, stateHome: string): Promise<Measured> {
+  print("opsctl engine install (minutes, where it must be built; nothing, where it is there)");
+  await runner.json("engine", "install");
+  const { engine } = await runner.json<EngineStatus>("engine", "status");
+  const { endpoint } = await runner.json<{ endpoint: string }>("local", "up");
   try {
-    say("opsctl up --stack local (a minute)");
-    await machine.json("up", "--stack", "local", "--yes");
+    print("opsctl up --stack local (a minute)");
+    await runner.json("up", "--stack", "local", "--yes");
     const state = join(stateHome, "opsctl");
     const [workspace = ""] = await readdir(join(state, "workspaces"));
     const env = {
-      ...machine.env,
-      PATH: [dirname(engine.cli), machine.env["PATH"]].join(delimiter),
+      ...runner.env,
+      PATH: [dirname(engine.cli), runner.env["PATH"]].join(delimiter),
       PEER_WORK_DIR: join(state, "workspaces", workspace, "local"),
       PULUMI_HOME: engine.pulumiHome,
       PULUMI_SKIP_UPDATE_CHECK: "1",
@@ -52,14 +52,14 @@ async function benchPreview(machine: Machine, stateHome: string): Promise<Measur
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
     };
-    say("opsctl preview and the script, in turn");
-    const preview = machine.args("preview", "--stack", "local");
-    const ours: Command = { args: preview, cwd: root, env: machine.env, accept: contains("No changes") };
+    print("opsctl preview and the script, in turn");
+    const preview = runner.args("preview", "--stack", "local");
+    const ours: Command = { args: preview, cwd: root, env: runner.env, accept: contains("No changes") };
     const peer = join(root, "scripts", "bench", "peer.mjs");
     const yardstick: Command = { args: [peer], cwd: root, env, accept: contains('{"same":') };
     return compare("preview : Automation API script", { ours, yardstick }, { runs: 5, limit: 1.1 });
   } finally {
-    await machine.json("local", "down", "--delete-state", "--yes");
+    await runner.json("local", "down", "--delete-state", "--yes");
   }
 }
 
@@ -72,8 +72,8 @@ function contains(text: string): (stdout: string) => void {
 async function benchProgram(): Promise<boolean> {
   const stateHome = await mkdtemp(join(tmpdir(), "opsctl-bench-"));
   try {
-    const machine = new Machine(stateHome, { LANG: "en", LC_ALL: "en" });
-    const rows = [benchHelp(machine), await benchPreview(machine, stateHome)];
+    const runner = new OpsctlRunner(stateHome, { LANG: "en", LC_ALL: "en" });
+    const rows = [benchHelp(runner), await benchPreview(runner, stateHome)];
     checkBuilt();
     process.stdout.write(table(rows));
     return rows.every(({ ratio, limit }) => ratio <= limit);
@@ -83,7 +83,7 @@ async function benchProgram(): Promise<boolean> {
 }
 
 async function benchBackups(): Promise<boolean> {
-  const runs = await benchBackup(say);
+  const runs = await benchBackup(print);
   checkBuilt();
   process.stdout.write(backupTable(runs));
   return claimsOf(runs).every(({ holds }) => holds);

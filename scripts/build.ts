@@ -76,7 +76,7 @@ async function bundleProgram(): Promise<void> {
 }
 
 /** All that is compiled, and what decides how. */
-async function compiledPlaces(): Promise<readonly string[]> {
+async function compiledInputs(): Promise<readonly string[]> {
   const { include } = await readJson<{ include: readonly string[] }>("tsconfig.json");
   const { exclude } = await readJson<{ exclude: readonly string[] }>("tsconfig.build.json");
   const compiled = include.filter((place) => !exclude.includes(place));
@@ -97,9 +97,9 @@ async function putInPlace(): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-const places = await compiledPlaces();
+const inputs = await compiledInputs();
 // before anything is compiled: a file that changes meanwhile makes this build count as old
-const stamp = stampOf(root, places);
+const stamp = stampOf(root, inputs);
 await rm(making, { recursive: true, force: true });
 await compile();
 await bundleHelp();

@@ -5,7 +5,7 @@ import { compare, seed, SHOP } from "../app/demo/parameters.js";
 import { createAwsClients } from "../aws/clients.js";
 import { openParameterStore } from "../aws/backup/parameters/store.js";
 import { errorText } from "../core/errors.js";
-import { buildProgram, Machine } from "./support/opsctl-runner.js";
+import { buildProgram, OpsctlRunner } from "./support/opsctl-runner.js";
 import { soakProofs } from "./suites/proofs.js";
 
 /**
@@ -22,7 +22,7 @@ const REGION = "us-west-2";
 /** Nothing stops a round but its end. */
 const never = new AbortController().signal;
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const expect = (holds: boolean, what: string): void => {
   if (!holds) throw new Error(what);
 };
@@ -31,12 +31,12 @@ interface Run {
   readonly regions: readonly { readonly region: string; readonly backupId?: string }[];
 }
 
-async function round(machine: Machine, number: number): Promise<void> {
+async function round(runner: OpsctlRunner, number: number): Promise<void> {
   if (number % 5 === 0) {
-    await machine.json("local", "down");
-    await machine.json("local", "up");
+    await runner.json("local", "down");
+    await runner.json("local", "up");
   }
-  const { endpoint } = await machine.json<{ endpoint: string }>("local", "status");
+  const { endpoint } = await runner.json<{ endpoint: string }>("local", "status");
   const clients = createAwsClients({
     region: REGION,
     endpoints: { AWS_ENDPOINT_URL: endpoint },
@@ -44,19 +44,19 @@ async function round(machine: Machine, number: number): Promise<void> {
   });
   try {
     if (number === 1) await seed(clients, REGION, never);
-    const { regions } = await machine.json<Run>("backup", ...STACK);
+    const { regions } = await runner.json<Run>("backup", ...STACK);
     const id = regions.find(({ region }) => region === REGION)?.backupId ?? "";
     await (await openParameterStore(clients, REGION)).remove([`${SHOP}/db/host`, `${SHOP}/api/key`], never);
-    await machine.json("backup", "restore", id, "--region", REGION, "--path", SHOP, ...STACK, "--yes");
+    await runner.json("backup", "restore", id, "--region", REGION, "--path", SHOP, ...STACK, "--yes");
     const { wrong } = await compare(clients, REGION, never);
     expect(wrong.length === 0, `not as before: ${wrong.join(", ")}`);
   } finally {
     await clients.destroy();
   }
-  const { changes } = await machine.json<{ changes: Record<string, number> }>("preview", ...STACK);
+  const { changes } = await runner.json<{ changes: Record<string, number> }>("preview", ...STACK);
   const { same = 0, ...others } = changes;
   expect(same > 0 && Object.values(others).every((count) => count === 0), JSON.stringify(changes));
-  const { locks } = await machine.json<{ locks: readonly unknown[] }>("lock", "status", ...STACK);
+  const { locks } = await runner.json<{ locks: readonly unknown[] }>("lock", "status", ...STACK);
   expect(locks.length === 0, `${locks.length} locks are left`);
 }
 
@@ -65,35 +65,35 @@ async function soak(minutes: number): Promise<boolean> {
   const stateHome = await mkdtemp(join(tmpdir(), "opsctl-soak-"));
   const temporary = join(stateHome, "tmp");
   await mkdir(temporary);
-  const machine = new Machine(stateHome, { TMPDIR: temporary });
+  const runner = new OpsctlRunner(stateHome, { TMPDIR: temporary });
   let [passed, failed] = [0, 0];
   try {
-    await machine.json("engine", "install");
-    await machine.json("local", "up");
-    await machine.json("up", ...STACK, "--yes");
+    await runner.json("engine", "install");
+    await runner.json("local", "up");
+    await runner.json("up", ...STACK, "--yes");
     const end = Date.now() + minutes * 60_000;
     for (let number = 1; Date.now() < end && failed === 0; number++) {
       try {
-        await round(machine, number);
+        await round(runner, number);
         // tsx keeps a cache there when the program runs from sources
         const left = (await readdir(temporary)).filter((name) => !name.startsWith("tsx-"));
         expect(left.length === 0, `left in ${temporary}: ${left.join(", ")}`);
         passed++;
-        say(`round ${number}: ok`);
+        print(`round ${number}: ok`);
       } catch (error) {
         failed++;
-        say(`round ${number}: ${errorText(error)}`);
+        print(`round ${number}: ${errorText(error)}`);
       }
     }
   } finally {
-    await machine.json("local", "down", "--delete-state", "--yes");
+    await runner.json("local", "down", "--delete-state", "--yes");
     await rm(stateHome, { recursive: true, force: true });
   }
-  say(`${passed} passed, ${failed} failed`);
+  print(`${passed} passed, ${failed} failed`);
   return passed > 0 && failed === 0;
 }
 
 const [what = "10", part = ""] = process.argv.slice(2);
-if (what === "proof") process.exitCode = (await soakProofs(part, say)) === 0 ? 0 : 1;
+if (what === "proof") process.exitCode = (await soakProofs(part, print)) === 0 ? 0 : 1;
 else if (Number(what) > 0) process.exitCode = (await soak(Number(what))) ? 0 : 1;
 else throw new Error(`minutes: "${what}" is not a number above zero, and not "proof"`);

@@ -7,11 +7,11 @@ import type { Notifier } from "../notify/notice.js";
 import type { KeptCommits } from "./kept/kept-commits.js";
 import type { TasksInWork } from "./message/tasks-in-work.js";
 import type { Pause } from "./message/pause.js";
-import type { Surroundings } from "./parent-directories.js";
+import type { ParentDirectories } from "./parent-directories.js";
 import type { TaskDirectories } from "./task-directories.js";
 
 /** All that tasks are worked on with: made once per worker, shared by its slots. */
-export interface Bench {
+export interface WorkerDeps {
   readonly queue: TaskQueue;
   readonly codeHost: CodeHost;
   readonly checkouts: Checkouts;
@@ -20,17 +20,17 @@ export interface Bench {
   readonly journal: TaskJournal;
   readonly notifier: Notifier;
   readonly directories: TaskDirectories;
-  readonly surroundings: Surroundings;
+  readonly parentDirectories: ParentDirectories;
   /** Verified commits that wait to be published. */
-  readonly kept: KeptCommits;
+  readonly keptCommits: KeptCommits;
   /** What the slots are working on. */
-  readonly inWork: TasksInWork;
+  readonly tasksInWork: TasksInWork;
   /** Keeps the slots from receiving while every task would meet the same trouble. */
   readonly pause: Pause;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly policy: ClaimPolicy;
-  readonly limits: Limits;
+  readonly limits: WorkerLimits;
   /** Stands in pull requests: `host-pid-random`. */
   readonly workerId: string;
   /** Makes the sentences of records and dead letters: English. */
@@ -43,7 +43,7 @@ export interface Bench {
   readonly redact: (text: string) => string;
 }
 
-export interface Limits {
+export interface WorkerLimits {
   /** Milliseconds that a message stays hidden without a heartbeat. */
   readonly lease: number;
   /** Milliseconds that an agent may take. */

@@ -12,10 +12,10 @@ export interface Job {
   /** The run's own directory. */
   readonly directory: string;
   /** What the record will tell, as far as it got. */
-  readonly found: Found;
+  readonly progress: TaskProgress;
 }
 
-export type Found = {
+export type TaskProgress = {
   -readonly [Key in keyof Omit<TaskEnd, "status" | "message" | "error">]: TaskEnd[Key];
 } & {
   /** What was asked for, and where: set as soon as GitHub says that it is to be done. */

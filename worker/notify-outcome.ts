@@ -1,45 +1,45 @@
-import type { Bench } from "./deps.js";
+import type { WorkerDeps } from "./deps.js";
 import { message, type OpsError } from "../core/errors.js";
-import { type Asked, askedAfterMove } from "./claim/after-move.js";
-import type { Found } from "./job.js";
+import { locationAfterMove, type TaskLocation } from "./claim/after-move.js";
+import type { TaskProgress } from "./job.js";
 import { refusalComment } from "./publish/pull-request-text.js";
 import { reasonText } from "./reason-text.js";
 import type { RunLog } from "./run-log.js";
 import { markerOf, type Refused, refusedTask } from "./refused-task.js";
-import { AFTERWORK } from "./message/resolve-message.js";
+import { CLEANUP_TIMEOUT_MS } from "./message/resolve-message.js";
 import { taskNotice } from "./task-notice.js";
 import type { Task } from "./task/task.js";
 
-export interface Reason {
+export interface FailureReason {
   readonly error: OpsError;
   /** Why, in a line. */
   readonly text: string;
   /** What can be done about it, a line each. */
-  readonly waysOut: readonly string[];
+  readonly hints: readonly string[];
 }
 
 export interface Outcome {
   readonly task: Task | undefined;
   /** Undefined when nothing failed. */
-  readonly reason: Reason | undefined;
+  readonly reason: FailureReason | undefined;
   /** Given up: nobody tries it again. */
   readonly givenUp: boolean;
-  readonly found: Found;
+  readonly progress: TaskProgress;
 }
 
 /**
  * Tells those who wait for it how a task ended: where they asked for it, when it was given up or can't be started, and
  * through the channels. The last and the least: what goes wrong here fails nothing.
  */
-export async function tellPeople(bench: Bench, log: RunLog, outcome: Outcome): Promise<void> {
+export async function notifyOutcome(deps: WorkerDeps, log: RunLog, outcome: Outcome): Promise<void> {
   const refused = refusedTask(outcome);
-  if (outcome.reason && refused) await commentOn(bench, log, { ...outcome, reason: outcome.reason, refused });
+  if (outcome.reason && refused) await commentOn(deps, log, { ...outcome, reason: outcome.reason, refused });
   const notice = taskNotice(log.runId, log.subject, outcome);
   if (!notice) return;
   try {
-    await bench.notifier.notify(notice, AbortSignal.timeout(AFTERWORK));
+    await deps.notifier.notify(notice, AbortSignal.timeout(CLEANUP_TIMEOUT_MS));
   } catch (error) {
-    log.tell("worker.notify-failed", { reason: reasonText(bench.explain, error) }, "warning");
+    log.event("worker.notify-failed", { reason: reasonText(deps.explain, error) }, "warning");
   }
 }
 
@@ -49,33 +49,33 @@ const OPENINGS = {
   held: "worker.comment-held",
 } as const satisfies Readonly<Record<Refused, string>>;
 
-type Refusal = Outcome & { readonly reason: Reason; readonly refused: Refused };
+type Refusal = Outcome & { readonly reason: FailureReason; readonly refused: Refused };
 
 /** What can't be started is said once, however often it is asked for: the comment of before is known by its marker. */
-async function commentOn(bench: Bench, log: RunLog, refusal: Refusal): Promise<void> {
-  const { codeHost, explain, readers, workerId } = bench;
+async function commentOn(deps: WorkerDeps, log: RunLog, refusal: Refusal): Promise<void> {
+  const { codeHost, explain, readers, workerId } = deps;
   const { reason, refused } = refusal;
   const marker = refused === "not-done" ? undefined : markerOf(refused, reason.error);
   try {
-    const signal = AbortSignal.timeout(AFTERWORK);
-    const asked = await placeOf(bench, refusal, signal);
-    if (!asked) return;
-    const { repository, number } = asked;
+    const signal = AbortSignal.timeout(CLEANUP_TIMEOUT_MS);
+    const location = await locationOf(deps, refusal, signal);
+    if (!location) return;
+    const { repository, number } = location;
     if (marker !== undefined && (await codeHost.hasComment(repository, number, marker, signal))) return;
     const opening = readers.explain(message(OPENINGS[refused]));
     const more = readers.explain(message("worker.comment-more", { runId: log.runId, workerId }));
     const body = refusalComment({ ...reason, opening, more, marker });
     await codeHost.addComment(repository, number, body, signal);
   } catch (error) {
-    log.tell("worker.comment-failed", { reason: reasonText(explain, error) }, "warning");
+    log.event("worker.comment-failed", { reason: reasonText(explain, error) }, "warning");
   }
 }
 
-function placeOf(
-  { codeHost, policy }: Bench,
-  { task, found, reason }: Refusal,
+function locationOf(
+  { codeHost, policy }: WorkerDeps,
+  { task, progress, reason }: Refusal,
   signal: AbortSignal,
-): Promise<Asked | undefined> {
-  if (found.asked || !task) return Promise.resolve(found.asked);
-  return askedAfterMove(codeHost, { task, error: reason.error, policy }, signal);
+): Promise<TaskLocation | undefined> {
+  if (progress.asked || !task) return Promise.resolve(progress.asked);
+  return locationAfterMove(codeHost, { task, error: reason.error, policy }, signal);
 }

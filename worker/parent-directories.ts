@@ -2,7 +2,11 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { makeDirectory } from "../core/files.js";
 import { isId } from "../core/names/id.js";
-import { findStranger, type Level, type Stranger } from "./verify/unexpected-entries.js";
+import {
+  findUnexpectedEntry,
+  type ParentDirectory,
+  type UnexpectedEntry,
+} from "./verify/unexpected-entries.js";
 
 /** A directory that is ours alone, and what may lie in it. */
 export interface OwnDirectory {
@@ -11,12 +15,12 @@ export interface OwnDirectory {
 }
 
 /** What lies around the places where changes are verified. */
-export interface Surroundings {
+export interface ParentDirectories {
   /**
    * Looks for what does not belong there: in our own directories, in those above them, and in that of one
    * verification.
    */
-  stranger(verification?: OwnDirectory): Promise<Stranger | undefined>;
+  findUnexpected(verification?: OwnDirectory): Promise<UnexpectedEntry | undefined>;
 }
 
 const TASK_DIRECTORY = /^verify-[0-9a-f]{16}(\.new)?$/;
@@ -31,12 +35,14 @@ export function isTaskDirectory(name: string): boolean {
  *
  * @param own ours, from the outermost in to the one that holds the task directories.
  */
-export function watchSurroundings(own: readonly [OwnDirectory, ...OwnDirectory[]]): Surroundings {
+export function snapshotParentDirectories(
+  own: readonly [OwnDirectory, ...OwnDirectory[]],
+): ParentDirectories {
   const root = own.at(-1)?.path ?? own[0].path;
-  const beginning = takeDown(own[0].path, root);
+  const snapshot = takeSnapshot(own[0].path, root);
   return {
-    stranger: async (verification) => {
-      const { real, outer } = await beginning;
+    findUnexpected: async (verification) => {
+      const { real, outer } = await snapshot;
       // an agent may put a link in the place of a directory of ours
       if ((await realOf(root)) !== real) return { path: root, own: true };
       if (verification) {
@@ -44,22 +50,22 @@ export function watchSurroundings(own: readonly [OwnDirectory, ...OwnDirectory[]
         if ((await realOf(path)) !== join(real, basename(path))) return { path, own: true };
       }
       const innermostFirst = [...(verification ? [verification] : []), ...own.toReversed()];
-      const ours = innermostFirst.map(async ({ path, known }): Promise<Level> => {
+      const ours = innermostFirst.map(async ({ path, known }): Promise<ParentDirectory> => {
         return { path, names: await namesIn(path), rule: { kind: "own", known } };
       });
       const others = outer.map(async ({ path, rule }) => ({ path, names: await namesIn(path), rule }));
-      return findStranger(await Promise.all([...ours, ...others]));
+      return findUnexpectedEntry(await Promise.all([...ours, ...others]));
     },
   };
 }
 
-interface Beginning {
+interface Snapshot {
   readonly real: string;
-  readonly outer: readonly Pick<Level, "path" | "rule">[];
+  readonly outer: readonly Pick<ParentDirectory, "path" | "rule">[];
 }
 
 /** Never rejects: what can't be made or read here is reported by whoever needs it. */
-async function takeDown(outermost: string, root: string): Promise<Beginning> {
+async function takeSnapshot(outermost: string, root: string): Promise<Snapshot> {
   await makeDirectory(root).catch(() => undefined);
   const real = (await realOf(root)) ?? root;
   // programs go up the real path, or the one that `PWD` says
@@ -68,7 +74,7 @@ async function takeDown(outermost: string, root: string): Promise<Beginning> {
     ...above((await realOf(outermost)) ?? outermost),
     ...(await realAbove(outermost)),
   ]);
-  const outer: Pick<Level, "path" | "rule">[] = [];
+  const outer: Pick<ParentDirectory, "path" | "rule">[] = [];
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
     if (!found || !isOurs(found)) continue;

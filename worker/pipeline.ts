@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type CodedMessage, failure } from "../core/errors.js";
-import type { Bench } from "./deps.js";
+import type { WorkerDeps } from "./deps.js";
 import { decideTask } from "./claim/claim.js";
 import { decideBranch } from "./claim/decide-branch.js";
 import type { Claim } from "./claim/decide-claim.js";
@@ -12,17 +12,17 @@ import { publish } from "./publish/publish.js";
 import { commitMessage, type RunFacts } from "./publish/pull-request-text.js";
 import type { Job } from "./job.js";
 import { reasonText } from "./reason-text.js";
-import { tellAgentEnd, tellStepEnd } from "./programs/log-end.js";
+import { logAgentEnd, logStepEnd } from "./programs/log-end.js";
 import { removeDirectory } from "./remove-directory.js";
-import { openPlace, refuseStrangers } from "./verify/workspace.js";
+import { openWorkspace, refuseUnexpectedEntries } from "./verify/workspace.js";
 import { VERIFY_FILE } from "./verify/protected-paths.js";
 import { readSteps, verifyChange } from "./verify/verify.js";
-import { unreadBeside } from "./verify/verify-file.js";
+import { ignoredVerifyFiles } from "./verify/verify-file.js";
 
 /** As many paths as an event names. */
 const NAMED = 5;
 
-export type Verdict = { readonly published: PullRequest } | { readonly skip: CodedMessage };
+export type PipelineResult = { readonly published: PullRequest } | { readonly skip: CodedMessage };
 
 /**
  * The whole story of a task: claim → checkout → agent → verify → publish. Until `publish` nothing outside this
@@ -30,87 +30,91 @@ export type Verdict = { readonly published: PullRequest } | { readonly skip: Cod
  *
  * @throws OpsError for everything that keeps the task from being done, the lease's reason when it was cut off.
  */
-export async function runPipeline(bench: Bench, job: Job): Promise<Verdict> {
-  const claim = await claimTask(bench, job);
+export async function runPipeline(deps: WorkerDeps, job: Job): Promise<PipelineResult> {
+  const claim = await claimTask(deps, job);
   if ("skip" in claim) return claim;
-  job.log.tell("worker.claimed", { title: claim.title, branch: claim.branch });
+  job.log.event("worker.claimed", { title: claim.title, branch: claim.branch });
 
-  const checkout = await checkOut(bench, job, claim);
-  const branch = await lookAtBranch(job, claim, checkout);
+  const checkout = await checkOut(deps, job, claim);
+  const branch = await checkBranch(job, claim, checkout);
   if ("skip" in branch) return branch;
   const steps = await readSteps(checkout, claim, job.lease.signal);
 
   const change =
-    (await resumeVerified(bench, job, claim, checkout)) ??
-    (await makeVerified(bench, job, { claim, checkout, steps }));
+    (await resumeVerified(deps, job, claim, checkout)) ??
+    (await makeVerified(deps, job, { claim, checkout, steps }));
 
   const work = { claim, checkout, change, expected: branch.expected };
-  const verdict = await publishVerified(bench, job, work).catch(async (error: unknown) => {
+  const result = await publishVerified(deps, job, work).catch(async (error: unknown) => {
     // sent again, the same commit would meet the same end
-    if (classifyFailure(error) === "final") await dropKept(bench, job, claim);
+    if (classifyFailure(error) === "final") await dropKept(deps, job, claim);
     throw error;
   });
-  await dropKept(bench, job, claim);
-  return verdict;
+  await dropKept(deps, job, claim);
+  return result;
 }
 
 /** The agent's work, verified; kept from then on until it is published. */
 async function makeVerified(
-  bench: Bench,
+  deps: WorkerDeps,
   job: Job,
   work: Pick<Work, "claim" | "checkout" | "steps">,
 ): Promise<Change> {
   // now: what lies there after the agent is of its making
-  await refuseStrangers(bench);
-  const change = await letAgentWork(bench, job, work.claim, work.checkout);
-  await verify(bench, job, { ...work, change });
-  await keepVerified(bench, job, { ...work, change });
+  await refuseUnexpectedEntries(deps);
+  const change = await runAgent(deps, job, work.claim, work.checkout);
+  await verify(deps, job, { ...work, change });
+  await keepVerified(deps, job, { ...work, change });
   return change;
 }
 
 async function publishVerified(
-  bench: Bench,
+  deps: WorkerDeps,
   job: Job,
-  work: Parameters<typeof makePublic>[2],
-): Promise<Verdict> {
+  work: Parameters<typeof publishChange>[2],
+): Promise<PipelineResult> {
   // an agent may take half an hour: is it still wanted, and did nobody else do it?
-  const still = await claimTask(bench, job);
-  if ("skip" in still) return still;
-  return { published: await makePublic(bench, job, work) };
+  const claim = await claimTask(deps, job);
+  if ("skip" in claim) return claim;
+  return { published: await publishChange(deps, job, work) };
 }
 
 /** Reads only. */
-async function claimTask({ codeHost, policy }: Bench, { task, lease, log, found }: Job) {
+async function claimTask({ codeHost, policy }: WorkerDeps, { task, lease, log, progress }: Job) {
   const decision = await decideTask(codeHost, task, policy, lease.signal);
   if ("refuse" in decision) throw decision.refuse;
   if ("skip" in decision) return decision;
   const claim = decision.go;
-  found.asked = claim;
-  found.repository = claim.task.repository;
+  progress.asked = claim;
+  progress.repository = claim.task.repository;
   log.rename(claim.subject);
   return claim;
 }
 
 /** Writes below the run's directory only; a worker that starts later removes what a killed one has left there. */
-async function checkOut({ checkouts }: Bench, { lease, log, directory, found }: Job, claim: Claim) {
+async function checkOut({ checkouts }: WorkerDeps, { lease, log, directory, progress }: Job, claim: Claim) {
   const { repository, start, branch } = claim;
   const checkout = await checkouts.open(repository, start, join(directory, "clones"), lease.signal);
-  found.baseCommit = checkout.baseCommit;
-  found.branch = branch;
-  log.tell("worker.checked-out", { branch: start, commit: checkout.baseCommit.slice(0, 12) });
-  const unread = unreadBeside(checkout.baseEntries);
-  if (unread.length > 0) {
-    log.tell("worker.verify-config-unread", { file: VERIFY_FILE, paths: unread.slice(0, NAMED) }, "warning");
+  progress.baseCommit = checkout.baseCommit;
+  progress.branch = branch;
+  log.event("worker.checked-out", { branch: start, commit: checkout.baseCommit.slice(0, 12) });
+  const ignored = ignoredVerifyFiles(checkout.baseEntries);
+  if (ignored.length > 0) {
+    log.event(
+      "worker.verify-config-unread",
+      { file: VERIFY_FILE, paths: ignored.slice(0, NAMED) },
+      "warning",
+    );
   }
   const { withoutContent } = checkout;
   if (withoutContent.length > 0) {
     const params = { paths: withoutContent.slice(0, NAMED), count: withoutContent.length };
-    log.tell("worker.without-content", params, "warning");
+    log.event("worker.without-content", params, "warning");
   }
   return checkout;
 }
 
-async function lookAtBranch({ lease }: Job, claim: Claim, checkout: Checkout) {
+async function checkBranch({ lease }: Job, claim: Claim, checkout: Checkout) {
   const decision = decideBranch(claim, {
     baseCommit: checkout.baseCommit,
     tip: claim.pullRequest ? undefined : await checkout.remoteBranch(claim.branch, lease.signal),
@@ -121,21 +125,21 @@ async function lookAtBranch({ lease }: Job, claim: Claim, checkout: Checkout) {
 }
 
 /** The agent changes its own working copy; what it started ends with it, or with this process. */
-async function letAgentWork(
-  { agent, limits }: Bench,
-  { lease, log, found }: Job,
+async function runAgent(
+  { agent, limits }: WorkerDeps,
+  { lease, log, progress }: Job,
   claim: Claim,
   checkout: Checkout,
 ): Promise<Change> {
   const { signal } = lease;
-  found.begun = true;
-  log.tell("worker.agent-started", { agent: agent.name });
+  progress.begun = true;
+  log.event("worker.agent-started", { agent: agent.name });
   const options = { timeoutMs: limits.agentTimeout, onLine: (line: string) => log.line(line) };
   const run = await agent.run(claim.task, checkout.agentDirectory, options, signal);
-  found.agent = { ...run, name: agent.name };
+  progress.agent = { ...run, name: agent.name };
   // an agent that was cut off has failed at nothing
   signal.throwIfAborted();
-  tellAgentEnd(log, agent.name, run);
+  logAgentEnd(log, agent.name, run);
   const params = { task: claim.subject, agent: agent.name };
   if (run.timedOut) {
     throw failure("worker.agent-timed-out", { ...params, minutes: limits.agentTimeout / 60_000 });
@@ -149,62 +153,62 @@ async function letAgentWork(
   }
   const change = await checkout.commit(commitMessage(claim, log.runId), signal);
   if (!change) throw failure("worker.nothing-changed", params);
-  found.commit = change.commit;
-  found.fileChanges = change.files;
+  progress.commit = change.commit;
+  progress.fileChanges = change.files;
   if (change.converted.length > 0) {
     const paths = change.converted.slice(0, NAMED);
-    log.tell("worker.converted", { paths, count: change.converted.length });
+    log.event("worker.converted", { paths, count: change.converted.length });
   }
   return change;
 }
 
 type Work = Pick<Parameters<typeof verifyChange>[0], "claim" | "checkout" | "change" | "steps">;
 
-async function verify(bench: Bench, { log, found, lease }: Job, work: Work): Promise<void> {
-  const { limits, runStep, secrets } = bench;
-  const place = await openPlace(bench, log);
+async function verify(deps: WorkerDeps, { log, progress, lease }: Job, work: Work): Promise<void> {
+  const { limits, runStep, secrets } = deps;
+  const workspace = await openWorkspace(deps, log);
   const verification = {
     ...work,
-    directory: place.copy,
-    check: () => place.check(),
+    directory: workspace.copy,
+    check: () => workspace.check(),
     stepTimeout: limits.stepTimeout,
     runStep,
     secrets,
     runId: log.runId,
     onStep: (run: Parameters<Parameters<typeof verifyChange>[0]["onStep"]>[0]) => {
-      found.steps = [...(found.steps ?? []), run];
-      tellStepEnd(log, run);
+      progress.steps = [...(progress.steps ?? []), run];
+      logStepEnd(log, run);
     },
   };
   try {
     await verifyChange(verification, lease.signal);
   } finally {
-    await removeDirectory(log, place);
+    await removeDirectory(log, workspace);
   }
 }
 
-async function makePublic(
-  { codeHost, agent, workerId, clock, explain, redact }: Bench,
-  { log, lease, found }: Job,
+async function publishChange(
+  { codeHost, agent, workerId, clock, explain, redact }: WorkerDeps,
+  { log, lease, progress }: Job,
   work: Pick<Parameters<typeof publish>[0], "claim" | "checkout" | "change" | "expected">,
 ): Promise<PullRequest> {
   const facts: RunFacts = {
     runId: log.runId,
     workerId,
     agent: agent.name,
-    steps: found.steps ?? [],
+    steps: progress.steps ?? [],
     now: clock.now(),
   };
-  const onSilent = (error: unknown): void =>
-    log.tell("worker.comment-failed", { reason: reasonText(explain, error) }, "warning");
-  const told: ChangeFacts = {
+  const onCommentFailed = (error: unknown): void =>
+    log.event("worker.comment-failed", { reason: reasonText(explain, error) }, "warning");
+  const changeFacts: ChangeFacts = {
     files: work.change.files,
     filesBefore: work.checkout.baseEntries.length,
-    agentOutput: redact(found.agent?.output ?? ""),
+    agentOutput: redact(progress.agent?.output ?? ""),
   };
-  if (isMassDeletion(told)) found.massDeletion = true;
-  const pullRequest = await publish({ ...work, codeHost, lease, facts, told, onSilent });
-  found.pullRequest = { number: pullRequest.number, url: pullRequest.url };
-  log.tell("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });
+  if (isMassDeletion(changeFacts)) progress.massDeletion = true;
+  const pullRequest = await publish({ ...work, codeHost, lease, facts, changeFacts, onCommentFailed });
+  progress.pullRequest = { number: pullRequest.number, url: pullRequest.url };
+  log.event("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });
   return pullRequest;
 }

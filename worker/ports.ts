@@ -16,11 +16,11 @@ export interface ReceivedMessage {
   readonly receiveCount: number;
   readonly sentAt: Date;
   /** What a copy tells of the message that it took the place of; undefined for a task's first message. */
-  readonly handedBack?: HandedBack;
+  readonly requeued?: RequeueInfo;
 }
 
 /** What goes on counting when a message is handed back as a copy. */
-export interface HandedBack {
+export interface RequeueInfo {
   /** Id of the task's first message: by it records name the task. */
   readonly originId: string;
   readonly firstSentAt: Date;
@@ -59,9 +59,9 @@ export interface TaskQueue {
    * Puts a copy in the message's place, with a receive count of its own, then deletes the message: it is never in
    * neither. The copy is hidden for `seconds`, at most 15 minutes of them. Returns the copy's id.
    */
-  handBack(
+  requeue(
     message: ReceivedMessage,
-    again: HandedBack,
+    again: RequeueInfo,
     seconds: number,
     signal: AbortSignal,
   ): Promise<string>;

@@ -9,18 +9,18 @@ export type Refused = "not-done" | "not-started" | "held";
 export interface RefusalFacts {
   readonly reason: { readonly error: OpsError } | undefined;
   readonly givenUp: boolean;
-  readonly found: { readonly begun?: true };
+  readonly progress: { readonly begun?: true };
 }
 
 /** Of these nothing can be said on GitHub: an archived repository takes no comments. */
-const UNSPEAKABLE = new Set(["github.archived", "checkout.archived"]);
+const NO_COMMENT_CODES = new Set(["github.archived", "checkout.archived"]);
 
 /** Whether whoever asked for a task is told that it was not done; undefined where there is nothing to tell them. */
-export function refusedTask({ reason, givenUp, found }: RefusalFacts): Refused | undefined {
-  if (!reason || UNSPEAKABLE.has(reason.error.code)) return undefined;
-  if (givenUp) return found.begun ? "not-done" : "not-started";
+export function refusedTask({ reason, givenUp, progress }: RefusalFacts): Refused | undefined {
+  if (!reason || NO_COMMENT_CODES.has(reason.error.code)) return undefined;
+  if (givenUp) return progress.begun ? "not-done" : "not-started";
   // the other message's run says how it ends
-  if (found.begun || reason.error.code === "worker.task-in-work") return undefined;
+  if (progress.begun || reason.error.code === "worker.task-in-work") return undefined;
   return classifyFailure(reason.error) === "held" ? "held" : undefined;
 }
 

@@ -7,6 +7,6 @@ export async function removeDirectory(log: RunLog, directory: TaskDirectory): Pr
   try {
     await directory.remove();
   } catch (error) {
-    log.tell("worker.directory-left", { path: directory.path, reason: errorText(error) }, "warning");
+    log.event("worker.directory-left", { path: directory.path, reason: errorText(error) }, "warning");
   }
 }

@@ -11,7 +11,7 @@ export interface RunLog {
   readonly subject: string;
   /** The subject from now on: a message may write it in other letters than GitHub. */
   rename(subject: string): void;
-  tell<Code extends EventCode>(
+  event<Code extends EventCode>(
     code: Code,
     ...given: EventArguments<Code, Omit<ParamsOf<Code>, "task">>
   ): void;
@@ -20,7 +20,7 @@ export interface RunLog {
   /** A line that the agent printed. */
   line(text: string): void;
   /** Resolves when all that was told is in the journal. */
-  written(): Promise<void>;
+  flush(): Promise<void>;
 }
 
 export interface RunLogOptions {
@@ -59,7 +59,7 @@ export function openRunLog({ journal, emit, runId, explain, redact, ...given }: 
     emitMessage(emit, { code, params: clean }, level);
     append(code, clean);
   };
-  const tell: RunLog["tell"] = (code, params: Params = {}, level?: EventLevel) =>
+  const event: RunLog["event"] = (code, params: Params = {}, level?: EventLevel) =>
     tellMessage({ code, params }, level);
   return {
     runId,
@@ -67,14 +67,14 @@ export function openRunLog({ journal, emit, runId, explain, redact, ...given }: 
       return subject;
     },
     rename: (name) => void (subject = name),
-    tell,
+    event,
     tellMessage,
     line: (text) => {
       if (++lines > MAX_LINES) return;
-      if (lines === MAX_LINES) tell("worker.agent-lines-cut", { lines: MAX_LINES }, "progress");
-      else tell("worker.agent-line", { line: text.slice(0, LINE_LENGTH) }, "progress");
+      if (lines === MAX_LINES) event("worker.agent-lines-cut", { lines: MAX_LINES }, "progress");
+      else event("worker.agent-line", { line: text.slice(0, LINE_LENGTH) }, "progress");
     },
-    written: () => writing,
+    flush: () => writing,
   };
 }
 

@@ -12,7 +12,7 @@ export interface TaskDirectory {
   remove(): Promise<void>;
 }
 
-export interface Stuck {
+export interface UnremovableDirectory {
   readonly path: string;
   readonly reason: string;
 }
@@ -23,13 +23,13 @@ export interface TaskDirectories {
    * Removes what workers have left behind that are no more. `stuck`: what could not be removed, with the reason; it
    * is left where it is and keeps nobody from work.
    */
-  sweep(): Promise<{ readonly removed: readonly string[]; readonly stuck: readonly Stuck[] }>;
+  sweep(): Promise<{ readonly removed: readonly string[]; readonly stuck: readonly UnremovableDirectory[] }>;
 }
 
 const OWNER = "owner.json";
 /** While a directory gets its owner: what is left of one later than this is nobody's. */
-const NEW = ".new";
-const NEW_AGE = 60 * 60 * 1_000;
+const NEW_SUFFIX = ".new";
+const NEW_MAX_AGE_MS = 60 * 60 * 1_000;
 
 /** Task directories below `root`, each with the process that it belongs to. */
 export function taskDirectories(root: string, now: () => Date): TaskDirectories {
@@ -38,7 +38,7 @@ export function taskDirectories(root: string, now: () => Date): TaskDirectories 
       const path = join(root, runId);
       await mkdir(root, { recursive: true, mode: 0o700 });
       // it gets its name when its owner stands in it: no sweep takes it for a dead worker's
-      const unnamed = `${path}${NEW}`;
+      const unnamed = `${path}${NEW_SUFFIX}`;
       await mkdir(unnamed, { mode: 0o700 });
       const owner = await identify(process.pid);
       await writeFile(join(unnamed, OWNER), JSON.stringify(owner), { mode: 0o600 });
@@ -48,7 +48,7 @@ export function taskDirectories(root: string, now: () => Date): TaskDirectories 
     sweep: async () => {
       const names = await readdir(root).catch(() => []);
       const removed: string[] = [];
-      const stuck: Stuck[] = [];
+      const stuck: UnremovableDirectory[] = [];
       for (const name of names) {
         const path = join(root, name);
         if (!(await isAbandoned(path, now()))) continue;
@@ -57,7 +57,7 @@ export function taskDirectories(root: string, now: () => Date): TaskDirectories 
           await removeTree(path);
           removed.push(name);
         } catch (error) {
-          stuck.push({ path, reason: errorText(error).slice(0, REASON) });
+          stuck.push({ path, reason: errorText(error).slice(0, REASON_LENGTH) });
         }
       }
       return { removed, stuck };
@@ -69,7 +69,7 @@ async function isAbandoned(path: string, now: Date): Promise<boolean> {
   const owner = await ownerOf(path);
   if (owner) return !(await isAlive(owner));
   const found = await stat(path).catch(() => undefined);
-  return found !== undefined && now.getTime() - found.mtimeMs > NEW_AGE;
+  return found !== undefined && now.getTime() - found.mtimeMs > NEW_MAX_AGE_MS;
 }
 
 async function ownerOf(path: string): Promise<ProcessIdentity | undefined> {
@@ -84,7 +84,7 @@ async function ownerOf(path: string): Promise<ProcessIdentity | undefined> {
 }
 
 /** What is said of an error of the file system: its path may be as long as paths can be. */
-const REASON = 300;
+const REASON_LENGTH = 300;
 
 /**
  * Removes a tree in which foreign programs have worked: they may have taken away their own rights to it, or nested it
@@ -95,20 +95,20 @@ async function removeTree(path: string): Promise<void> {
   try {
     await rm(path, options);
   } catch {
-    await openUp(path).catch(() => undefined);
+    await makeWritable(path).catch(() => undefined);
     const { exitCode, stderr } = await run("rm", ["-rf", "--", path], {
       env: { PATH: "/usr/bin:/bin" },
       // a line for each file of an agent's that stays
       mayBeCut: true,
     });
-    if (exitCode !== 0) throw new Error(stderr.slice(0, REASON));
+    if (exitCode !== 0) throw new Error(stderr.slice(0, REASON_LENGTH));
   }
 }
 
-async function openUp(path: string): Promise<void> {
+async function makeWritable(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined);
   // never through a symbolic link
   if (!found?.isDirectory()) return;
   await chmod(path, 0o700);
-  for (const name of await readdir(path)) await openUp(join(path, name));
+  for (const name of await readdir(path)) await makeWritable(join(path, name));
 }

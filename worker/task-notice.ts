@@ -1,7 +1,7 @@
 import { message } from "../core/errors.js";
 import type { Claim } from "./claim/decide-claim.js";
 import type { Notice } from "../notify/notice.js";
-import { tame } from "./publish/markdown.js";
+import { neutralizeText } from "./publish/markdown.js";
 
 const TITLE_LENGTH = 200;
 
@@ -10,7 +10,7 @@ export interface TaskOutcome {
   /** Why it failed, in a line; undefined when nothing failed. */
   readonly reason: { readonly text: string } | undefined;
   readonly givenUp: boolean;
-  readonly found: {
+  readonly progress: {
     readonly asked?: Pick<Claim, "title" | "askedAt">;
     readonly pullRequest?: { readonly url: string };
     readonly massDeletion?: true;
@@ -21,19 +21,19 @@ export interface TaskOutcome {
 export function taskNotice(
   runId: string,
   task: string,
-  { reason, givenUp, found }: TaskOutcome,
+  { reason, givenUp, progress }: TaskOutcome,
 ): Notice | undefined {
-  const { asked } = found;
-  const about = asked ? `${task} (${tame(asked.title, TITLE_LENGTH)})` : task;
+  const { asked } = progress;
+  const about = asked ? `${task} (${neutralizeText(asked.title, TITLE_LENGTH)})` : task;
   const title = asked ? { title: asked.title } : {};
   if (reason && givenUp) {
     const params = { task, about, ...title, reason: reason.text };
     return { level: "failure", ...message("notify.task-failed", params), runId, link: asked?.askedAt };
   }
-  if (!found.pullRequest) return undefined;
-  const { url } = found.pullRequest;
+  if (!progress.pullRequest) return undefined;
+  const { url } = progress.pullRequest;
   const params = { task, about, ...title, pullRequest: url };
-  return found.massDeletion
+  return progress.massDeletion
     ? { level: "warning", ...message("notify.pull-request-deletes", params), runId, link: url }
     : { level: "success", ...message("notify.pull-request", params), runId, link: url };
 }

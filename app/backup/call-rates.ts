@@ -7,7 +7,7 @@ import type { Pacing } from "../stack-access.js";
 const WRITE_RATE = 3;
 
 /** What a command line says instead of the configuration; calls a second. */
-export interface WantedRates {
+export interface RequestedRates {
   readonly reads?: number | undefined;
   readonly writes?: number | undefined;
 }
@@ -32,26 +32,26 @@ export function writeRate(
 }
 
 /** For how long a call may be throttled where no time-out of its region ends it: ten minutes, which is that of a region. */
-const PATIENCE = 600_000;
+const THROTTLE_TIMEOUT_MS = 600_000;
 
 /**
  * Holds a command's calls to Parameter Store to a rate: its quota is the account's, and so its applications' (`aws/rate/`). For
  * `connect`.
  *
- * @param patience Milliseconds that one call may be throttled.
+ * @param throttleTimeout Milliseconds that one call may be throttled.
  */
-export async function pacing(
+export async function callPacing(
   clock: Clock,
   config: Pick<StackConfig, "name" | "backup">,
-  wanted: WantedRates,
+  wanted: RequestedRates,
   emit: Emit,
-  patience = PATIENCE,
+  throttleTimeout = THROTTLE_TIMEOUT_MS,
 ): Promise<Required<Pacing>> {
   const { callLimiter } = await import("../../aws/rate/limiter.js");
   return callLimiter(
     {
       clock,
-      patience,
+      throttleTimeout,
       onSlowed: ({ region, operation, rate }) => {
         emit("backup.throttled", { region, operation, rate: Math.round(rate * 100) / 100 });
       },

@@ -20,8 +20,14 @@ import { copyRun, endOfCopy } from "./copy/recording.js";
 import { checkBackupId } from "./inspect.js";
 import { withNotices } from "./notices.js";
 import { readRecoveryKey } from "./vault/recovery-key.js";
-import { bucketPlace, checkBucket, checkRegion } from "./vault/source.js";
-import { openBucket, openVault, placeOf, type VaultPlace, vaultPlaces } from "./vault/vaults.js";
+import { checkBucket, checkRegion, locateBucket } from "./vault/source.js";
+import {
+  type BucketLocation,
+  findBucketLocation,
+  listBucketLocations,
+  openBucket,
+  openVault,
+} from "./vault/vaults.js";
 import { regionNeeds } from "./usual-excludes.js";
 
 export type { CopyItem, CopyReport } from "../../backup/copy/report.js";
@@ -29,7 +35,7 @@ export type { CopyItem, CopyReport } from "../../backup/copy/report.js";
 /** What the word `latest` in the place of an id stands for. */
 const NEWEST = { backupId: undefined, latest: true };
 
-type Place = Pick<VaultPlace, "region" | "bucket">;
+type BucketAddress = Pick<BucketLocation, "region" | "bucket">;
 
 /**
  * `opsctl backup copy`: backups byte for byte in another bucket, where the region that they are of is not needed to
@@ -78,13 +84,13 @@ async function copyAll(
   const to = await targetOf(ctx, stack, options);
   await bucketCheck(stack)(to, ctx.signal);
   const target = await openBucket(stack.clients, to.region, to.bucket);
-  const outcomes: Outcome[] = [];
-  for (const place of await sourcesOf(ctx, stack, options, to)) {
-    outcomes.push(await copyOne(ctx, stack, { place, target, options, identities }));
+  const outcomes: CopyOutcome[] = [];
+  for (const location of await sourcesOf(ctx, stack, options, to)) {
+    outcomes.push(await copyOne(ctx, stack, { location, target, options, identities }));
   }
   const copies = outcomes.map(({ item }) => item);
   const head = { runId, stack: stack.config.name, toRegion: to.region, toBucket: to.bucket };
-  return { ...head, result: resultOf(outcomes), copies };
+  return { ...head, result: copyResult(outcomes), copies };
 }
 
 /** The command line's target, else the one that `opsctl:backup.copyTo` names. */
@@ -106,9 +112,9 @@ async function targetOf(
   { signal }: AppContext,
   stack: OpenStack,
   { toRegion, toBucket }: CopyOptions,
-): Promise<Place> {
-  if (toBucket === undefined) return placeOf(stack, toRegion, signal);
-  return bucketPlace(stack, toBucket, toRegion, stack.config.homeRegion, signal);
+): Promise<BucketAddress> {
+  if (toBucket === undefined) return findBucketLocation(stack, toRegion, signal);
+  return locateBucket(stack, toBucket, toRegion, stack.config.homeRegion, signal);
 }
 
 /** The buckets to copy from: one for a backup that is named; never the target itself. */
@@ -116,47 +122,49 @@ async function sourcesOf(
   { signal }: AppContext,
   stack: OpenStack,
   { backupId, region }: CopyOptions,
-  to: Place,
-): Promise<readonly Place[]> {
-  const places =
-    region === undefined ? await vaultPlaces(stack, signal) : [await placeOf(stack, region, signal)];
+  to: BucketAddress,
+): Promise<readonly BucketAddress[]> {
+  const locations =
+    region === undefined
+      ? await listBucketLocations(stack, signal)
+      : [await findBucketLocation(stack, region, signal)];
   // what is named with its region is looked for when it is copied
   const wanted = region === undefined ? backupId : undefined;
-  return sourcesAmong(places, to, wanted, async (place, id) => {
-    const objects = await openBucket(stack.clients, place.region, place.bucket);
+  return chooseSources(locations, to, wanted, async (location, id) => {
+    const objects = await openBucket(stack.clients, location.region, location.bucket);
     return (await objects.get(manifestKey(id), signal)) !== undefined;
   });
 }
 
 /**
- * Those of `places` to copy to `to`: all others, or of one backup the one that holds it.
+ * Those of `locations` to copy to `to`: all others, or of one backup the one that holds it.
  *
  * @throws OpsError `backup.copy-same-bucket` (2) where there is only the target itself; `backup.not-found` (1).
  */
-export async function sourcesAmong(
-  places: readonly Place[],
-  to: Place,
+export async function chooseSources(
+  locations: readonly BucketAddress[],
+  to: BucketAddress,
   backupId: string | undefined,
-  holds: (place: Place, backupId: string) => Promise<boolean>,
-): Promise<readonly Place[]> {
-  const isTarget = ({ bucket }: Place): boolean => bucket === to.bucket;
-  const others = places.filter((place) => !isTarget(place));
-  const own = places.find(isTarget);
+  holds: (location: BucketAddress, backupId: string) => Promise<boolean>,
+): Promise<readonly BucketAddress[]> {
+  const isTarget = ({ bucket }: BucketAddress): boolean => bucket === to.bucket;
+  const others = locations.filter((location) => !isTarget(location));
+  const own = locations.find(isTarget);
   const same = (): Error => usageError("backup.copy-same-bucket", { bucket: to.bucket, region: to.region });
   if (own && others.length === 0) throw same();
   if (backupId === undefined) return others;
-  for (const place of others) if (await holds(place, backupId)) return [place];
+  for (const location of others) if (await holds(location, backupId)) return [location];
   if (own && (await holds(own, backupId))) throw same();
   throw failure("backup.not-found", { backupId, places: others.map(({ bucket }) => bucket) });
 }
 
-export interface Outcome {
+export interface CopyOutcome {
   readonly item: CopyItem;
   readonly damaged: boolean;
 }
 
 interface CopyTask {
-  readonly place: Place;
+  readonly location: BucketAddress;
   readonly target: ObjectStore;
   readonly options: CopyOptions;
   readonly identities: AgeIdentities | undefined;
@@ -166,18 +174,18 @@ interface CopyTask {
 async function copyOne(
   ctx: AppContext,
   stack: OpenStack,
-  { place, target, options, identities }: CopyTask,
-): Promise<Outcome> {
+  { location, target, options, identities }: CopyTask,
+): Promise<CopyOutcome> {
   const { emit, signal } = ctx;
-  const { region, bucket } = place;
+  const { region, bucket } = location;
   let head: Pick<CopyItem, "region" | "bucket" | "backupId" | "newerIncomplete"> = {
     ...{ region, bucket },
     ...(options.backupId === undefined ? {} : { backupId: options.backupId }),
   };
   try {
     signal.throwIfAborted();
-    const vault = await openVault(stack, place, { emit, identities });
-    const chosen = await chosenBackup(stack, vault, place, options, ctx);
+    const vault = await openVault(stack, location, { emit, identities });
+    const chosen = await chosenBackup(stack, vault, location, options, ctx);
     head = { ...head, ...chosen };
     const { backupId } = chosen;
     const onCopied = (done: number, objects: number): void =>
@@ -192,7 +200,7 @@ async function copyOne(
     return { item: { ...head, status, ...copied }, damaged: false };
   } catch (thrown) {
     const error = reportedError(signal.aborted ? signal.reason : thrown);
-    emit("backup.copy-failed", { region: place.region }, "error");
+    emit("backup.copy-failed", { region: location.region }, "error");
     emitMessage(emit, error, "error");
     const item = { ...head, status: "failed" as const, error };
     return { item, damaged: isOpsError(thrown) && thrown.kind === "damaged" };
@@ -203,7 +211,7 @@ async function copyOne(
 async function chosenBackup(
   { config }: OpenStack,
   vault: VaultPorts,
-  { region }: Place,
+  { region }: BucketAddress,
   { backupId: named }: CopyOptions,
   { emit, signal }: AppContext,
 ): Promise<{ readonly backupId: string; readonly newerIncomplete?: readonly string[] }> {
@@ -214,7 +222,7 @@ async function chosenBackup(
   return { backupId, newerIncomplete };
 }
 
-export function resultOf(outcomes: readonly Outcome[]): CopyReport["result"] {
+export function copyResult(outcomes: readonly CopyOutcome[]): CopyReport["result"] {
   const failed = outcomes.filter(({ item }) => item.status === "failed");
   if (failed.some(({ damaged }) => damaged)) return "damaged";
   if (failed.length === 0 && outcomes.length > 0) {

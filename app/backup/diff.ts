@@ -10,7 +10,7 @@ import { recorded } from "../recording.js";
 import { openRuns } from "../run-store.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { checkBackupId, checkBackupRef } from "./inspect.js";
-import { pacing } from "./call-rates.js";
+import { callPacing } from "./call-rates.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
 import { openSource } from "./vault/source.js";
 import { resolveBackupId } from "../../backup/latest.js";
@@ -66,7 +66,7 @@ export async function diffBackup(
   checkOptions(options);
   const identities = options.recoveryKey && (await readRecoveryKey(ctx, options.recoveryKey));
   const configured = await configuredStack(ctx, named);
-  const stack = await connect(ctx, configured, await pacing(ctx.clock, configured.config, {}, ctx.emit));
+  const stack = await connect(ctx, configured, await callPacing(ctx.clock, configured.config, {}, ctx.emit));
   try {
     const compared = (): Promise<DiffReport> => compareAndReport(ctx, stack, { ...options, identities });
     return await audited(ctx, stack.config.name, options, compared);

@@ -14,15 +14,15 @@ import type { AppContext } from "../context.js";
 import { type OpenStack, openStack } from "../stack-access.js";
 import { regionNeeds, usualExcludes } from "./usual-excludes.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
-import { type BucketOptions, checkBucketOptions, namedPlace } from "./vault/source.js";
+import { type BucketOptions, checkBucketOptions, namedBucketLocation } from "./vault/source.js";
 import {
-  choosePlaces,
-  type ChosenPlace,
+  type BucketLocation,
+  chooseRegionBuckets,
+  type ChosenRegion,
+  findBucketLocation,
+  listBucketLocations,
   openBucket,
   openVault,
-  placeOf,
-  type VaultPlace,
-  vaultPlaces,
 } from "./vault/vaults.js";
 import { LATEST, resolveBackupId } from "../../backup/latest.js";
 
@@ -47,7 +47,7 @@ export interface ListReport {
 }
 
 /** How long a region that doesn't answer may hold up the others' lists. Milliseconds. */
-const PATIENCE = 30_000;
+const LIST_TIMEOUT_MS = 30_000;
 
 /**
  * `opsctl backup list`: what the stack's buckets hold, those of regions no longer configured included. A region that can't be
@@ -62,8 +62,10 @@ export async function listStackBackups(
   const { config, clients } = stack;
   try {
     const regions: ListedRegion[] = [];
-    for (const place of await choosePlaces(stack, options.regions, ctx.signal)) {
-      regions.push(await listRegion(ctx, stack, place, options.limit === "all" ? undefined : options.limit));
+    for (const location of await chooseRegionBuckets(stack, options.regions, ctx.signal)) {
+      regions.push(
+        await listRegion(ctx, stack, location, options.limit === "all" ? undefined : options.limit),
+      );
     }
     return { stack: config.name, usualExcludes: usualExcludes(config), regions };
   } finally {
@@ -74,13 +76,13 @@ export async function listStackBackups(
 async function listRegion(
   { clock, signal, emit }: AppContext,
   { clients, config }: OpenStack,
-  place: ChosenPlace,
+  location: ChosenRegion,
   most: number | undefined,
 ): Promise<ListedRegion> {
-  const { region, bucket } = place;
-  if (bucket === null) return { ...place, backups: [], unfinished: [] };
-  const limit = startDeadline(clock, PATIENCE, signal, () =>
-    failure("backup.list-timeout", { region, seconds: PATIENCE / 1000 }),
+  const { region, bucket } = location;
+  if (bucket === null) return { ...location, backups: [], unfinished: [] };
+  const limit = startDeadline(clock, LIST_TIMEOUT_MS, signal, () =>
+    failure("backup.list-timeout", { region, seconds: LIST_TIMEOUT_MS / 1000 }),
   );
   try {
     const [listing, copies] = await untilAborted(limit.signal, async () => {
@@ -93,13 +95,13 @@ async function listRegion(
       const own = await listBackups(objects, view, limit.signal);
       return [own, await listCopies(objects, view, limit.signal)] as const;
     });
-    return { ...place, ...listing, ...(copies.length > 0 ? { copies } : {}) };
+    return { ...location, ...listing, ...(copies.length > 0 ? { copies } : {}) };
   } catch (error) {
     signal.throwIfAborted();
     const reported = reportedError(error);
     emit("backup.list-failed", { region, bucket }, "error");
     emitMessage(emit, reported, "error");
-    return { ...place, backups: [], unfinished: [], error: reported };
+    return { ...location, backups: [], unfinished: [], error: reported };
   } finally {
     limit.clear();
   }
@@ -147,19 +149,20 @@ export async function showBackup(
   const identities = recoveryKey && (await readRecoveryKey(ctx, recoveryKey));
   const stack = await openStack(ctx, named);
   try {
-    const places = await placesToSearch(ctx, stack, options);
+    const locations = await locationsToSearch(ctx, stack, options);
     const named = options.fromBucket !== undefined;
-    const vaults: [place: VaultPlace, vault: VaultPorts][] = [];
-    for (const place of places) {
-      vaults.push([place, await openVault(stack, place, { emit: ctx.emit, identities, named })]);
+    const vaults: [location: BucketLocation, vault: VaultPorts][] = [];
+    for (const location of locations) {
+      vaults.push([location, await openVault(stack, location, { emit: ctx.emit, identities, named })]);
     }
     const backupId = await shownId(ctx, stack, options.backupId, vaults);
     const found =
       (await findOriginal(vaults, backupId, ctx.signal)) ?? (await findCopy(vaults, backupId, ctx.signal));
-    if (!found) throw failure("backup.not-found", { backupId, places: places.map(({ bucket }) => bucket) });
-    const { manifest, place, ...copy } = found;
+    if (!found)
+      throw failure("backup.not-found", { backupId, places: locations.map(({ bucket }) => bucket) });
+    const { manifest, location, ...copy } = found;
     const recipients = manifest.recipients.map(shownRecipient);
-    const { bucket, retained } = place;
+    const { bucket, retained } = location;
     return {
       ...asWritten(manifest),
       completeness: completenessOf(manifest.contents),
@@ -176,15 +179,15 @@ export async function showBackup(
 }
 
 /** The bucket that was named, the one of the region that was named, or all of the stack's. */
-async function placesToSearch(
+async function locationsToSearch(
   ctx: AppContext,
   stack: OpenStack,
   options: BucketOptions,
-): Promise<readonly VaultPlace[]> {
-  const named = await namedPlace(ctx, stack, options);
+): Promise<readonly BucketLocation[]> {
+  const named = await namedBucketLocation(ctx, stack, options);
   if (named) return [named];
-  if (options.region !== undefined) return [await placeOf(stack, options.region, ctx.signal)];
-  return vaultPlaces(stack, ctx.signal);
+  if (options.region !== undefined) return [await findBucketLocation(stack, options.region, ctx.signal)];
+  return listBucketLocations(stack, ctx.signal);
 }
 
 /** Throws `backup.no-region` (2) for `latest` where there are several regions: each has its own. */
@@ -199,17 +202,20 @@ async function shownId(
   return resolveBackupId(first[1], backupId, regionNeeds(config), { now: clock.now(), emit, signal });
 }
 
-type FoundManifest = Pick<ShowReport, "copy"> & { readonly manifest: Manifest; readonly place: VaultPlace };
-type Vaults = readonly (readonly [place: VaultPlace, vault: VaultPorts])[];
+type FoundManifest = Pick<ShowReport, "copy"> & {
+  readonly manifest: Manifest;
+  readonly location: BucketLocation;
+};
+type Vaults = readonly (readonly [location: BucketLocation, vault: VaultPorts])[];
 
 async function findOriginal(
   vaults: Vaults,
   backupId: string,
   signal: AbortSignal,
 ): Promise<FoundManifest | undefined> {
-  for (const [place, vault] of vaults) {
+  for (const [location, vault] of vaults) {
     const manifest = await openIfThere(vault, backupId, signal);
-    if (manifest) return { manifest, place };
+    if (manifest) return { manifest, location };
   }
   return undefined;
 }
@@ -219,10 +225,10 @@ async function findCopy(
   backupId: string,
   signal: AbortSignal,
 ): Promise<FoundManifest | undefined> {
-  for (const [place, { objects, keys }] of vaults) {
+  for (const [location, { objects, keys }] of vaults) {
     for (const region of await copiedRegions(objects, signal)) {
       const manifest = await openIfThere({ objects: copiesOf(objects, region), keys }, backupId, signal);
-      if (manifest) return { manifest, place, copy: true };
+      if (manifest) return { manifest, location, copy: true };
     }
   }
   return undefined;

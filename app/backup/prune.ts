@@ -17,7 +17,7 @@ import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "
 import { withNotices } from "./notices.js";
 import { endOfPrune, pruneRun } from "./prune/recording.js";
 import { usualExcludes } from "./usual-excludes.js";
-import { choosePlaces, openVault } from "./vault/vaults.js";
+import { chooseRegionBuckets, openVault } from "./vault/vaults.js";
 
 export type { PrunedItem, PrunedRegion, PruneReport } from "../../backup/prune/report.js";
 
@@ -80,7 +80,7 @@ async function openAndPrune(
 async function prune(ctx: AppContext, stack: OpenStack, options: PruneOptions): Promise<PruneReport> {
   const { rules, dryRun } = options;
   const { config, accountId } = stack;
-  const targets = await choosePlaces(stack, options.regions, ctx.signal);
+  const targets = await chooseRegionBuckets(stack, options.regions, ctx.signal);
   const checkBucket = bucketCheck(stack);
   const buckets = targets.flatMap(({ region, bucket }) => (bucket === null ? [] : [{ region, bucket }]));
   await refuseForeignBuckets(ctx, checkBucket, buckets);
@@ -99,7 +99,7 @@ async function prune(ctx: AppContext, stack: OpenStack, options: PruneOptions): 
   if (dryRun) return first;
   options.onPlanned(first);
   const count = removalsOf(planned);
-  if (count > 0) await agree(ctx, config.name, count, options);
+  if (count > 0) await confirmPrune(ctx, config.name, count, options);
   return report(await pruneRegions(deps, planned));
 }
 
@@ -118,7 +118,7 @@ function dependencies(ctx: AppContext, stack: OpenStack, checkBucket: CheckBucke
   };
 }
 
-async function agree(
+async function confirmPrune(
   ctx: AppContext,
   stack: string,
   count: number,

@@ -12,7 +12,7 @@ import type { AppContext } from "../context.js";
 import { recorded } from "../recording.js";
 import { openRecords } from "../records.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
-import { pacing, writeRate } from "./call-rates.js";
+import { callPacing, writeRate } from "./call-rates.js";
 import { readRecoveryKey } from "./vault/recovery-key.js";
 import { checkRestoreOptions, keyMapOf, type RestoreOptions } from "./restore/options.js";
 import {
@@ -23,7 +23,7 @@ import {
   type RestoreReport,
   withThrottling,
 } from "./restore/report.js";
-import { saveEndangered } from "./restore/safety.js";
+import { saveSafetyBackup } from "./restore/safety.js";
 import { isOwnName, isStackKey, openTarget, type RestoreTarget } from "./restore/target.js";
 import { openSource } from "./vault/source.js";
 import { resolveBackupId } from "../../backup/latest.js";
@@ -58,7 +58,7 @@ async function openAndRestore(
   const keys = keyMapOf(asked.kmsKeyMap ?? []);
   const identities = asked.recoveryKey && (await readRecoveryKey(ctx, asked.recoveryKey));
   const configured = await configuredStack(ctx, named);
-  const pace = await pacing(ctx.clock, configured.config, { writes: asked.rate }, ctx.emit);
+  const pace = await callPacing(ctx.clock, configured.config, { writes: asked.rate }, ctx.emit);
   const stack = await connect(ctx, configured, pace);
   try {
     const askRegion = asked.toRegion ?? stack.config.homeRegion;
@@ -141,7 +141,7 @@ async function restoreTo(
   // from here on something may be changed
   return recorded(ctx, await openRecords(ctx, stack), start, async ({ runId, emit }) => {
     const running = { ...restore, ctx: { ...ctx, emit } };
-    const safety = await saveEndangered(running.ctx, stack, target, plan, options);
+    const safety = await saveSafetyBackup(running.ctx, stack, target, plan, options);
     return { ...doneReport(planned, plan, await write(running, plan), safety), runId };
   });
 }

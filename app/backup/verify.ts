@@ -9,8 +9,8 @@ import type { AppContext } from "../context.js";
 import { openStack } from "../stack-access.js";
 import { checkBackupId } from "./inspect.js";
 import { readRecoveryKey, type RecoveryKeyFile } from "./vault/recovery-key.js";
-import { type BucketOptions, checkBucketOptions, namedPlace } from "./vault/source.js";
-import { choosePlaces, openVault } from "./vault/vaults.js";
+import { type BucketOptions, checkBucketOptions, namedBucketLocation } from "./vault/source.js";
+import { chooseRegionBuckets, openVault } from "./vault/vaults.js";
 import { regionNeeds } from "./usual-excludes.js";
 
 export interface VerifyOptions extends BucketOptions {
@@ -39,25 +39,25 @@ export async function verifyStackBackups(
   const stack = await openStack(ctx, named);
   const { config, clients } = stack;
   try {
-    const named = await namedPlace(ctx, stack, options);
-    const places = named ? [named] : await choosePlaces(stack, options.regions, ctx.signal);
+    const named = await namedBucketLocation(ctx, stack, options);
+    const locations = named ? [named] : await chooseRegionBuckets(stack, options.regions, ctx.signal);
     const report = await verifyRegions(
       {
         open: async (region) => {
-          const place = places.find((candidate) => candidate.region === region);
-          if (place?.bucket == null) return undefined;
-          return openVault(stack, place, { emit: ctx.emit, identities, named: named !== undefined });
+          const location = locations.find((candidate) => candidate.region === region);
+          if (location?.bucket == null) return undefined;
+          return openVault(stack, location, { emit: ctx.emit, identities, named: named !== undefined });
         },
         latestCopies: named !== undefined,
         needs: regionNeeds(config),
         emit: ctx.emit,
         signal: ctx.signal,
       },
-      places.map(({ region }) => region),
+      locations.map(({ region }) => region),
       choice,
     );
     if (typeof choice === "object" && report.backups.length === 0 && report.failed.length === 0) {
-      const searched = places.flatMap(({ bucket }) => (bucket === null ? [] : [bucket]));
+      const searched = locations.flatMap(({ bucket }) => (bucket === null ? [] : [bucket]));
       throw failure("backup.not-found", { backupId: choice.backupId, places: searched });
     }
     return { stack: config.name, ...report };

@@ -5,46 +5,46 @@ import { restoreBackup } from "../backup/restore.js";
 import { type BackupReport, backupStack } from "../backup/run/run.js";
 import type { AppContext } from "../context.js";
 import type { OpenStack } from "../stack-access.js";
-import { compare, type Compared, LOST, open, seed, SHOP } from "./parameters.js";
-import type { Teller } from "./step-runner.js";
+import { compare, type Compared, DELETED, open, seed, SHOP } from "./parameters.js";
+import type { StepRunner } from "./step-runner.js";
 
 /** Milliseconds; far more than thirty parameters need. */
 const REGION_TIMEOUT = 120_000;
 const TOTAL_TIMEOUT = 300_000;
 
 /** Something to lose, a backup, the loss, and all of it back; Parameter Store itself is asked each time. */
-export async function saveAndRestore(ctx: AppContext, stack: OpenStack, tell: Teller): Promise<void> {
+export async function saveAndRestore(ctx: AppContext, stack: OpenStack, runner: StepRunner): Promise<void> {
   const { clients, config } = stack;
   const { regions } = config;
-  await tell.step("seed", { params: { path: SHOP } }, async () => {
+  await runner.step("seed", { params: { path: SHOP } }, async () => {
     const seeded = [];
     for (const region of regions) {
       const written = await seed(clients, region, ctx.signal);
-      seeded.push({ ...(await intact(ctx, stack, region)), written });
+      seeded.push({ ...(await checkAllRestored(ctx, stack, region)), written });
     }
     return { regions: seeded };
   });
-  const backups = await backUp(ctx, tell);
+  const backups = await backUp(ctx, runner);
   // the last region: a restore must find its way by name, not by being the first
   const hit = regions.at(-1) ?? config.homeRegion;
-  await lose(ctx, stack, hit, tell);
-  await restore(ctx, backups, hit, tell);
-  await tell.step("compare", {}, async () => {
+  await deleteParameters(ctx, stack, hit, runner);
+  await restore(ctx, backups, hit, runner);
+  await runner.step("compare", {}, async () => {
     const compared: Compared[] = [];
-    for (const region of regions) compared.push(await intact(ctx, stack, region));
+    for (const region of regions) compared.push(await checkAllRestored(ctx, stack, region));
     return { regions: compared };
   });
 }
 
-async function intact(ctx: AppContext, { clients }: OpenStack, region: string): Promise<Compared> {
+async function checkAllRestored(ctx: AppContext, { clients }: OpenStack, region: string): Promise<Compared> {
   const compared = await compare(clients, region, ctx.signal);
   const { wrong } = compared;
   if (wrong.length > 0) throw failure("demo.parameters-differ", { region, names: wrong });
   return compared;
 }
 
-async function backUp(ctx: AppContext, tell: Teller): Promise<BackupReport> {
-  const report = await tell.step(
+async function backUp(ctx: AppContext, runner: StepRunner): Promise<BackupReport> {
+  const report = await runner.step(
     "backup",
     { command: "opsctl backup --stack local --regions all" },
     async () => {
@@ -65,7 +65,7 @@ async function backUp(ctx: AppContext, tell: Teller): Promise<BackupReport> {
       return made;
     },
   );
-  await tell.step("list", { command: "opsctl backup list --stack local" }, async () => {
+  await runner.step("list", { command: "opsctl backup list --stack local" }, async () => {
     const listed = await listStackBackups(ctx, LOCAL_STACK, { regions: "all" });
     const unlisted = report.regions.filter(
       ({ region, backupId }) =>
@@ -81,11 +81,16 @@ async function backUp(ctx: AppContext, tell: Teller): Promise<BackupReport> {
   return report;
 }
 
-async function lose(ctx: AppContext, { clients }: OpenStack, region: string, tell: Teller): Promise<void> {
-  await tell.step("lose", { params: { region, count: LOST.length } }, async () => {
-    await (await open(clients, region)).remove(LOST, ctx.signal);
+async function deleteParameters(
+  ctx: AppContext,
+  { clients }: OpenStack,
+  region: string,
+  runner: StepRunner,
+): Promise<void> {
+  await runner.step("lose", { params: { region, count: DELETED.length } }, async () => {
+    await (await open(clients, region)).remove(DELETED, ctx.signal);
     const { wrong } = await compare(clients, region, ctx.signal);
-    if (wrong.join() !== [...LOST].sort().join()) throw failure("demo.not-lost", { region, names: wrong });
+    if (wrong.join() !== [...DELETED].sort().join()) throw failure("demo.not-lost", { region, names: wrong });
     return { region, names: wrong };
   });
 }
@@ -94,11 +99,11 @@ async function restore(
   ctx: AppContext,
   { regions }: BackupReport,
   region: string,
-  tell: Teller,
+  runner: StepRunner,
 ): Promise<void> {
   const backupId = regions.find((one) => one.region === region)?.backupId ?? "";
   const command = `opsctl backup restore ${backupId} --region ${region} --path ${SHOP} --stack local --yes`;
-  await tell.step("restore", { command }, async () => {
+  await runner.step("restore", { command }, async () => {
     const report = await restoreBackup(ctx, LOCAL_STACK, {
       backupId,
       region,
@@ -109,7 +114,7 @@ async function restore(
     });
     ctx.signal.throwIfAborted();
     const written = report.items.filter((item) => item.written).map(({ name }) => name);
-    if (report.result !== "succeeded" || written.length !== LOST.length) {
+    if (report.result !== "succeeded" || written.length !== DELETED.length) {
       throw failure("demo.not-restored", { region, names: written });
     }
     return report;

@@ -30,7 +30,7 @@ const STACK = {
  * The context in which the demo's commands run: the project of the stack `local`, no question asked, and nobody but
  * this machine to talk to. GitHub and its token as the environment names them (in CI they always are) are left out.
  */
-export async function setStage(ctx: AppContext): Promise<AppContext> {
+export async function createDemoContext(ctx: AppContext): Promise<AppContext> {
   const { settings } = ctx;
   return {
     ...ctx,
@@ -71,7 +71,7 @@ async function projectDirectory({ cwd, settings }: AppContext): Promise<string> 
  *
  * @throws OpsError `demo.only-local`, `demo.other-endpoint` (4).
  */
-export async function refuseOtherPlaces(ctx: AppContext, named: string | undefined): Promise<void> {
+export async function refuseOtherEndpoints(ctx: AppContext, named: string | undefined): Promise<void> {
   if (named !== undefined && named !== LOCAL_STACK) throw refusal("demo.only-local", { stack: named });
   const endpoints = Object.entries(ctx.settings.endpoints);
   if (endpoints.length === 0) return;

@@ -63,7 +63,7 @@ export type StepId = keyof StepResults;
 export type StepResult = { [Id in StepId]: { readonly id: Id; readonly result: StepResults[Id] } }[StepId];
 
 /** What the demo shows, as it happens. Titles are `demo.step-<id>` in `messages/`. */
-export type Scene =
+export type DemoEvent =
   | {
       readonly kind: "step";
       readonly number: number;
@@ -74,7 +74,7 @@ export type Scene =
     }
   | ({ readonly kind: "result"; readonly durationMs: number } & StepResult);
 
-export type Show = (scene: Scene) => void;
+export type Show = (event: DemoEvent) => void;
 
 /** A step that is done. */
 export type DoneStep = StepResult & {

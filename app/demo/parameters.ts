@@ -7,7 +7,7 @@ import type { AwsClients } from "../../aws/clients.js";
 export const SHOP = "/shop";
 
 /** What the mishap takes away: of each type that tells something by its value. */
-export const LOST = [`${SHOP}/db/password`, `${SHOP}/db/host`, `${SHOP}/mail/subject`] as const;
+export const DELETED = [`${SHOP}/db/password`, `${SHOP}/db/host`, `${SHOP}/mail/subject`] as const;
 
 interface Content {
   readonly type: ParameterType;
@@ -15,7 +15,7 @@ interface Content {
 }
 
 /** Ten parameters of an imaginary shop, of all three types. */
-export function shopIn(region: string): Readonly<Record<string, Content>> {
+export function shopParameters(region: string): Readonly<Record<string, Content>> {
   const text = (value: string): Content => ({ type: "String", value });
   const secret = (value: string): Content => ({ type: "SecureString", value });
   const list = (value: string): Content => ({ type: "StringList", value });
@@ -54,7 +54,7 @@ export async function compare(clients: AwsClients, region: string, signal: Abort
         found.set(name, { type, value });
     }
   }
-  const wrong = Object.entries(shopIn(region)).filter(([name, { type, value }]) => {
+  const wrong = Object.entries(shopParameters(region)).filter(([name, { type, value }]) => {
     const live = found.get(name);
     return live?.type !== type || live.value !== value;
   });
@@ -66,7 +66,7 @@ export async function seed(clients: AwsClients, region: string, signal: AbortSig
   const { wrong } = await compare(clients, region, signal);
   const store = await open(clients, region);
   if (wrong.length > 0) await store.remove(wrong, signal);
-  const shop = shopIn(region);
+  const shop = shopParameters(region);
   for (const name of wrong) {
     const content = shop[name];
     if (content) await store.create(recordOf(name, content), signal);

@@ -7,21 +7,21 @@ import { releaseLocks } from "../stack/lock.js";
 import { previewStack } from "../stack/preview.js";
 import type { StackResult } from "../stack/result.js";
 import { upStack, type UpResult } from "../stack/up.js";
-import type { Teller } from "./step-runner.js";
+import type { StepRunner } from "./step-runner.js";
 
 const STACK = { stack: LOCAL_STACK };
 
 /** How long the engine of a demo that was killed may take to notice, in milliseconds. */
-const LOCK_PATIENCE = 60_000;
-const LOCK_POLL = 1_000;
+const LOCK_TIMEOUT_MS = 60_000;
+const LOCK_POLL_MS = 1_000;
 
 /** Engine, endpoint, stack: from nothing to a platform. */
-export async function makePlatform(ctx: AppContext, tell: Teller): Promise<UpResult> {
-  await tell.step("engine", { command: "opsctl engine install" }, () => engineInstall(ctx));
-  await tell.step("local", { command: "opsctl local up" }, () => localUp(ctx));
-  await freeLocks(ctx);
-  await tell.step("preview", { command: "opsctl preview --stack local" }, () => previewStack(ctx, STACK));
-  return tell.step("up", { command: "opsctl up --stack local --yes" }, () =>
+export async function makePlatform(ctx: AppContext, runner: StepRunner): Promise<UpResult> {
+  await runner.step("engine", { command: "opsctl engine install" }, () => engineInstall(ctx));
+  await runner.step("local", { command: "opsctl local up" }, () => localUp(ctx));
+  await releaseDeadLocks(ctx);
+  await runner.step("preview", { command: "opsctl preview --stack local" }, () => previewStack(ctx, STACK));
+  return runner.step("up", { command: "opsctl up --stack local --yes" }, () =>
     upStack(ctx, {
       ...STACK,
       allowReplace: [],
@@ -33,8 +33,8 @@ export async function makePlatform(ctx: AppContext, tell: Teller): Promise<UpRes
 }
 
 /** A demo that was killed leaves its lock; its engine may still be ending. Who lives on is left alone. */
-async function freeLocks(ctx: AppContext): Promise<void> {
-  const deadline = ctx.clock.now().getTime() + LOCK_PATIENCE;
+async function releaseDeadLocks(ctx: AppContext): Promise<void> {
+  const deadline = ctx.clock.now().getTime() + LOCK_TIMEOUT_MS;
   for (;;) {
     try {
       await releaseLocks(ctx, STACK);
@@ -43,14 +43,14 @@ async function freeLocks(ctx: AppContext): Promise<void> {
       const held = isOpsError(error) && error.code === "stack.lock-held";
       if (!held || ctx.clock.now().getTime() >= deadline) throw error;
       ctx.emit("automation.waiting", STACK, "progress");
-      await ctx.clock.sleep(LOCK_POLL, ctx.signal);
+      await ctx.clock.sleep(LOCK_POLL_MS, ctx.signal);
     }
   }
 }
 
 /** Nothing of the platform has moved while it was used. */
-export async function showNoChange(ctx: AppContext, tell: Teller): Promise<StackResult> {
-  return tell.step("unchanged", { command: "opsctl preview --stack local" }, async () => {
+export async function showNoChange(ctx: AppContext, runner: StepRunner): Promise<StackResult> {
+  return runner.step("unchanged", { command: "opsctl preview --stack local" }, async () => {
     const result = await previewStack(ctx, STACK);
     const changed = result.resources.filter(({ op }) => op !== "same").map(({ name }) => name);
     if (changed.length > 0) throw failure("demo.not-unchanged", { changed });

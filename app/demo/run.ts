@@ -6,12 +6,12 @@ import type { AppContext } from "../context.js";
 import { openStack } from "../stack-access.js";
 import { saveAndRestore } from "./backup.js";
 import { makePlatform, showNoChange } from "./platform.js";
-import { refuseOtherPlaces, setStage } from "./demo-context.js";
+import { createDemoContext, refuseOtherEndpoints } from "./demo-context.js";
 import type { DoneStep, PullRequestView, Show } from "./demo-events.js";
 import { fixIssue } from "./task.js";
-import { createTeller } from "./step-runner.js";
+import { createStepRunner } from "./step-runner.js";
 
-export type { DoneStep, PullRequestView, Scene, StepId, StepResults } from "./demo-events.js";
+export type { DemoEvent, DoneStep, PullRequestView, StepId, StepResults } from "./demo-events.js";
 
 /** How long to wait for another demo; the lock of a killed one is free after 15 s. In seconds. */
 const LOCK_SECONDS = 20;
@@ -34,21 +34,21 @@ export async function runDemo(
   ctx: AppContext,
   { stack, show }: { readonly stack: string | undefined; readonly show: Show },
 ): Promise<DemoReport> {
-  await refuseOtherPlaces(ctx, stack);
+  await refuseOtherEndpoints(ctx, stack);
   await prepareStateDirectory(ctx.settings);
   const lock = { what: "opsctl demo", waitSeconds: LOCK_SECONDS };
   return withLock(join(ctx.settings.stateDir, "demo", "demo"), lock, async () => {
     const started = performance.now();
-    const stage = await setStage(ctx);
-    const tell = createTeller(show, ctx.signal);
-    await makePlatform(stage, tell);
-    const open = await openStack(stage, LOCAL_STACK);
+    const demoCtx = await createDemoContext(ctx);
+    const runner = createStepRunner(show, ctx.signal);
+    await makePlatform(demoCtx, runner);
+    const open = await openStack(demoCtx, LOCAL_STACK);
     try {
-      await saveAndRestore(stage, open, tell);
-      const pullRequest = await fixIssue(stage, open.config, tell);
-      await showNoChange(stage, tell);
+      await saveAndRestore(demoCtx, open, runner);
+      const pullRequest = await fixIssue(demoCtx, open.config, runner);
+      await showNoChange(demoCtx, runner);
       const durationMs = Math.round(performance.now() - started);
-      return { steps: tell.done, pullRequest, durationMs, directory: stage.cwd };
+      return { steps: runner.done, pullRequest, durationMs, directory: demoCtx.cwd };
     } finally {
       await open.clients.destroy();
     }

@@ -8,7 +8,7 @@ interface StepOptions {
 }
 
 /** Tells the story step by step and keeps what each came to. */
-export interface Teller {
+export interface StepRunner {
   readonly done: readonly DoneStep[];
   /**
    * Shows what is going to be done, does it, shows what it came to. After an interruption nothing further is begun;
@@ -21,7 +21,7 @@ export interface Teller {
   ): Promise<StepResults[Id]>;
 }
 
-export function createTeller(show: Show, signal: AbortSignal): Teller {
+export function createStepRunner(show: Show, signal: AbortSignal): StepRunner {
   const done: DoneStep[] = [];
   return {
     done,

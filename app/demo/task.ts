@@ -9,7 +9,7 @@ import { showPullRequest } from "./pull-request.js";
 import { agentCommand, ISSUE, shopFiles } from "./shop.js";
 import { REPOSITORY } from "./demo-context.js";
 import type { PullRequestView } from "./demo-events.js";
-import type { Teller } from "./step-runner.js";
+import type { StepRunner } from "./step-runner.js";
 
 const NAME = `${REPOSITORY.owner}/${REPOSITORY.name}`;
 
@@ -21,24 +21,28 @@ const LEASE = 300_000;
 const DRAIN_TIMEOUT = 100_000;
 
 /** An issue goes in, a pull request comes out; GitHub itself is asked. */
-export async function fixIssue(ctx: AppContext, config: StackConfig, tell: Teller): Promise<PullRequestView> {
-  await tell.step("github", { command: "opsctl local github up" }, () => githubUp(ctx));
+export async function fixIssue(
+  ctx: AppContext,
+  config: StackConfig,
+  runner: StepRunner,
+): Promise<PullRequestView> {
+  await runner.step("github", { command: "opsctl local github up" }, () => githubUp(ctx));
   const client = await asOwner(ctx);
-  const issue = await tell.step("issue", { params: { label: config.worker.label } }, async () => {
+  const issue = await runner.step("issue", { params: { label: config.worker.label } }, async () => {
     const { openIssue } = await import("../../github/requests.js");
     return openIssue(client, REPOSITORY, { ...ISSUE, labels: [config.worker.label] }, ctx.signal);
   });
   const enqueue = `opsctl enqueue issue --repository ${NAME} --number ${issue.number} --stack local`;
-  await tell.step("enqueue", { command: enqueue }, () =>
+  await runner.step("enqueue", { command: enqueue }, () =>
     enqueueTask(ctx, LOCAL_STACK, { type: "issue", repository: NAME, number: issue.number }),
   );
   const agent = agentCommand();
   const worker = `opsctl worker --once --agent-command "${agent}" --stack local`;
-  const { tasks } = await tell.step("worker", { command: worker }, () =>
-    work(ctx, agent, `${NAME}#${issue.number}`),
+  const { tasks } = await runner.step("worker", { command: worker }, () =>
+    runWorkers(ctx, agent, `${NAME}#${issue.number}`),
   );
   const runId = tasks.at(-1)?.runId ?? "";
-  return tell.step("pull-request", {}, () => showPullRequest(ctx, client, { issue, runId }));
+  return runner.step("pull-request", {}, () => showPullRequest(ctx, client, { issue, runId }));
 }
 
 /** The REST API of the local GitHub as the repository's owner; the repository is made if it isn't there. */
@@ -54,7 +58,7 @@ async function asOwner(ctx: AppContext): Promise<GithubClient> {
 }
 
 /** Workers, one message each, until the issue's turn has come; the last task of the report is the issue's. */
-async function work(ctx: AppContext, agent: string, task: string): Promise<WorkerReport> {
+async function runWorkers(ctx: AppContext, agent: string, task: string): Promise<WorkerReport> {
   const tasks: TaskReport[] = [];
   for (let number = 0; number < MOST_WORKERS; number++) {
     const report = await runWorker(ctx, LOCAL_STACK, {

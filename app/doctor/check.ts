@@ -10,13 +10,13 @@ export const STATUSES = ["ok", "warning", "failed", "skipped"] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** What came of a look. Unless it is `ok`, its hint says how to mend it. */
-export interface Verdict extends CodedMessage {
+export interface CheckResult extends CodedMessage {
   readonly status: Status;
   /** Single mistakes, e.g. of a configuration. */
   readonly problems?: readonly CodedMessage[];
 }
 
-export interface Check extends Verdict {
+export interface Check extends CheckResult {
   /** Lower-case words with hyphens; unique within a report. */
   readonly id: string;
   readonly area: Area;
@@ -28,23 +28,26 @@ export interface CheckSpec {
   readonly area: Area;
   /** Ids of checks without whose success this one makes no sense. */
   readonly needs?: readonly string[];
-  /** The program that `look` waits for: who hangs is named. */
+  /** The program that `run` waits for: who hangs is named. */
   readonly program?: string;
   /** Looks; changes nothing. An `OpsError` that it throws is its verdict. */
-  look(signal: AbortSignal): Promise<Verdict>;
+  run(signal: AbortSignal): Promise<CheckResult>;
 }
 
 type Finding = ErrorCode<"finding">;
 
-export function healthy<Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): Verdict {
+export function healthy<Code extends MessageCode>(
+  code: Code,
+  ...given: Arguments<ParamsOf<Code>>
+): CheckResult {
   return { status: "ok", ...message(code, ...given) };
 }
 
-export function warning<Code extends Finding>(code: Code, ...given: Arguments<ParamsOf<Code>>): Verdict {
+export function warning<Code extends Finding>(code: Code, ...given: Arguments<ParamsOf<Code>>): CheckResult {
   return { status: "warning", ...message(code, ...given) };
 }
 
-export function broken<Code extends Finding>(code: Code, ...given: Arguments<ParamsOf<Code>>): Verdict {
+export function broken<Code extends Finding>(code: Code, ...given: Arguments<ParamsOf<Code>>): CheckResult {
   return { status: "failed", ...message(code, ...given) };
 }
 
@@ -52,28 +55,28 @@ export function broken<Code extends Finding>(code: Code, ...given: Arguments<Par
 export function notApplicable<Code extends Finding>(
   code: Code,
   ...given: Arguments<ParamsOf<Code>>
-): Verdict {
+): CheckResult {
   return { status: "skipped", ...message(code, ...given) };
 }
 
 /** An error as a verdict: its sentence and its hint are the error's own. */
-export function verdictOf(
-  error: CodedMessage & Pick<Verdict, "problems">,
+export function resultOf(
+  error: CodedMessage & Pick<CheckResult, "problems">,
   status: "warning" | "failed" = "failed",
-): Verdict {
+): CheckResult {
   const { code, params, problems = [] } = error;
   return { status, code, params, ...(problems.length === 0 ? {} : { problems }) };
 }
 
-/** The verdict of `look`, or of the error of ours that it throws. */
-export async function judged(
-  look: () => Promise<Verdict>,
+/** The verdict of `run`, or of the error of ours that it throws. */
+export async function resultOrError(
+  run: () => Promise<CheckResult>,
   status: "warning" | "failed" = "failed",
-): Promise<Verdict> {
+): Promise<CheckResult> {
   try {
-    return await look();
+    return await run();
   } catch (error) {
-    if (isOpsError(error)) return verdictOf(error, status);
+    if (isOpsError(error)) return resultOf(error, status);
     throw error;
   }
 }

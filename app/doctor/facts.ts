@@ -4,7 +4,7 @@ import type { RuntimeDescriptor } from "../../core/runtime-descriptor.js";
 import type { OpenStack } from "../stack-access.js";
 
 /** The stack that is looked at, and what the checks learn of it for those that need them. */
-export interface Facts {
+export interface CheckedStack {
   readonly project: Project;
   readonly file: StackFile;
   open?: OpenStack;
@@ -12,7 +12,7 @@ export interface Facts {
 }
 
 /** What a check that went well has left. */
-export function learnt<T>(fact: T | undefined): T {
+export function required<T>(fact: T | undefined): T {
   if (fact === undefined) throw new Error("a check reads what the one that it needs did not learn");
   return fact;
 }

@@ -3,17 +3,25 @@ import { repositoryOf } from "../../worker/task/task.js";
 import type { AppContext } from "../context.js";
 import { githubAccess } from "../github-access.js";
 import { githubStatus } from "../local/local-github.js";
-import { broken, type CheckSpec, healthy, notApplicable, type Verdict, verdictOf, warning } from "./check.js";
+import {
+  broken,
+  type CheckResult,
+  type CheckSpec,
+  healthy,
+  notApplicable,
+  resultOf,
+  warning,
+} from "./check.js";
 import type { StackConfig } from "../../config/stack.js";
-import type { Facts } from "./facts.js";
+import type { CheckedStack } from "./facts.js";
 
 const area = "github";
 
 export function localGithubChecks(ctx: AppContext): readonly CheckSpec[] {
-  return [{ id: "local-github", area: "machine", look: (signal) => lookForLocalGithub({ ...ctx, signal }) }];
+  return [{ id: "local-github", area: "machine", run: (signal) => checkLocalGithub({ ...ctx, signal }) }];
 }
 
-async function lookForLocalGithub(ctx: AppContext): Promise<Verdict> {
+async function checkLocalGithub(ctx: AppContext): Promise<CheckResult> {
   const { condition, status, keptPort } = await githubStatus(ctx);
   if (condition === "running") return healthy("doctor.github-running", { url: status.url ?? "" });
   if (condition === "never-started" || condition === "stopped") return healthy("doctor.github-stopped");
@@ -21,35 +29,36 @@ async function lookForLocalGithub(ctx: AppContext): Promise<Verdict> {
 }
 
 /** What the worker's token may do for each repository that the stack takes tasks for. */
-export function githubChecks(ctx: AppContext, { file }: Facts): readonly CheckSpec[] {
+export function githubChecks(ctx: AppContext, { file }: CheckedStack): readonly CheckSpec[] {
   const { name: stack, github } = file.config;
   if (github.repositories.length === 0) {
-    const none = (): Promise<Verdict> => Promise.resolve(notApplicable("doctor.no-repositories", { stack }));
-    return [{ id: "repositories", area, needs: ["configuration"], look: none }];
+    const none = (): Promise<CheckResult> =>
+      Promise.resolve(notApplicable("doctor.no-repositories", { stack }));
+    return [{ id: "repositories", area, needs: ["configuration"], run: none }];
   }
   return [
-    { id: "token", area, needs: ["configuration"], look: () => lookForToken(ctx, stack) },
+    { id: "token", area, needs: ["configuration"], run: () => checkToken(ctx, stack) },
     ...github.repositories.map((repository): CheckSpec => ({
       id: `repository-${repository.name}`,
       area,
       needs: ["token"],
-      look: (signal) => lookAtRepository(ctx, file.config, repository, signal),
+      run: (signal) => checkRepository(ctx, file.config, repository, signal),
     })),
   ];
 }
 
-async function lookForToken(ctx: AppContext, stack: string): Promise<Verdict> {
+async function checkToken(ctx: AppContext, stack: string): Promise<CheckResult> {
   const { apiUrl } = await githubAccess(ctx.settings, stack);
   return healthy("doctor.token", { url: withoutUserinfo(apiUrl) });
 }
 
-async function lookAtRepository(
+async function checkRepository(
   ctx: AppContext,
   config: StackConfig,
   { name, defaultBranch }: StackConfig["github"]["repositories"][number],
   signal: AbortSignal,
-): Promise<Verdict> {
-  const [{ createGithubClient }, { repositoryRights }, { openRepositoryLook }, { firstMistake }] =
+): Promise<CheckResult> {
+  const [{ createGithubClient }, { repositoryRights }, { openRepositoryReader }, { findRepositoryProblem }] =
     await Promise.all([
       import("../../github/client.js"),
       import("../../github/requests.js"),
@@ -65,8 +74,8 @@ async function lookAtRepository(
   if (!rights.push) return broken("doctor.repository-read-only", { repository: name });
   const start = defaultBranch ?? rights.defaultBranch;
   const { fullName: repository } = rights;
-  const look = openRepositoryLook(client, repositoryOf(repository), signal);
+  const reader = openRepositoryReader(client, repositoryOf(repository), signal);
   const { branchPrefix } = config.worker;
-  const mistake = await firstMistake(look, { repository, start, branchPrefix });
-  return mistake ? verdictOf(mistake) : healthy("doctor.repository", { repository, branch: start });
+  const mistake = await findRepositoryProblem(reader, { repository, start, branchPrefix });
+  return mistake ? resultOf(mistake) : healthy("doctor.repository", { repository, branch: start });
 }

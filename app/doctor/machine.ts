@@ -9,10 +9,10 @@ import { run } from "../../core/process/run.js";
 import type { AppContext } from "../context.js";
 import { engineStatus } from "../engine.js";
 import { localStatus } from "../local/local.js";
-import { broken, type CheckSpec, healthy, judged, type Verdict, warning } from "./check.js";
+import { broken, type CheckResult, type CheckSpec, healthy, resultOrError, warning } from "./check.js";
 
 /** The floor of package.json's `engines`. */
-export const LEAST_NODE = "20.19.0";
+export const OLDEST_NODE = "20.19.0";
 
 /** Bytes. The cache holds an engine (215 MB) and, where it is built, Go's build of it (about 2 GB beside it). */
 export const DISK = {
@@ -25,35 +25,35 @@ export function machineChecks(ctx: AppContext): readonly CheckSpec[] {
   const { settings } = ctx;
   const area = "machine";
   return [
-    { id: "node", area, look: () => Promise.resolve(judgeNode(process.versions.node)) },
-    { id: "proxies", area, look: () => Promise.resolve(judgeProxies(settings.variables)) },
-    { id: "variables", area, look: () => Promise.resolve(judgeVariables(settings.variables)) },
-    { id: "git", area, program: "git", look: (signal) => lookForGit(ctx, signal) },
-    { id: "python", area, program: "python3", look: () => lookForPython(ctx) },
-    { id: "engine", area, program: "pulumi", look: () => lookForEngine(ctx) },
-    { id: "go", area, program: "go", look: () => lookForGo(ctx) },
-    { id: "cache-disk", area, look: () => lookAtDisk(settings.cacheDir, DISK.cache) },
-    { id: "state-disk", area, look: () => lookAtDisk(settings.stateDir, DISK.state) },
-    { id: "local-endpoint", area, look: (signal) => lookForEndpoint({ ...ctx, signal }) },
+    { id: "node", area, run: () => Promise.resolve(evaluateNode(process.versions.node)) },
+    { id: "proxies", area, run: () => Promise.resolve(evaluateProxies(settings.variables)) },
+    { id: "variables", area, run: () => Promise.resolve(evaluateVariables(settings.variables)) },
+    { id: "git", area, program: "git", run: (signal) => checkGit(ctx, signal) },
+    { id: "python", area, program: "python3", run: () => checkPython(ctx) },
+    { id: "engine", area, program: "pulumi", run: () => checkEngine(ctx) },
+    { id: "go", area, program: "go", run: () => checkGo(ctx) },
+    { id: "cache-disk", area, run: () => checkDisk(settings.cacheDir, DISK.cache) },
+    { id: "state-disk", area, run: () => checkDisk(settings.stateDir, DISK.state) },
+    { id: "local-endpoint", area, run: (signal) => checkEndpoint({ ...ctx, signal }) },
   ];
 }
 
-export function judgeNode(version: string): Verdict {
-  const params = { version, least: LEAST_NODE };
-  return isAtLeast(version, LEAST_NODE)
+export function evaluateNode(version: string): CheckResult {
+  const params = { version, least: OLDEST_NODE };
+  return isAtLeast(version, OLDEST_NODE)
     ? healthy("doctor.node", params)
     : broken("doctor.node-too-old", params);
 }
 
 /** Calls to this machine never take a proxy; what else is exempt is the user's list. */
-export function judgeProxies(variables: Readonly<Record<string, string>>): Verdict {
+export function evaluateProxies(variables: Readonly<Record<string, string>>): CheckResult {
   const proxies = proxiesOf(variables).map((name) => `${name}=${withoutUserinfo(variables[name] ?? "")}`);
   if (proxies.length === 0) return healthy("doctor.no-proxy");
   return healthy("doctor.proxies", { proxies, exceptions: variables["no_proxy"] ?? "" });
 }
 
 /** Variables that would lead the engine elsewhere: it doesn't get them, whatever was meant by them. */
-export function judgeVariables(variables: Readonly<Record<string, string>>): Verdict {
+export function evaluateVariables(variables: Readonly<Record<string, string>>): CheckResult {
   const names = withheldVariables(variables);
   return names.length === 0 ? healthy("doctor.variables") : warning("doctor.variables-withheld", { names });
 }
@@ -66,23 +66,23 @@ function isAtLeast(version: string, least: string): boolean {
   return differing === -1 || (have[differing] ?? 0) > (want[differing] ?? 0);
 }
 
-async function lookForGit({ settings }: AppContext, signal: AbortSignal): Promise<Verdict> {
+async function checkGit({ settings }: AppContext, signal: AbortSignal): Promise<CheckResult> {
   const version = await firstLine("git", ["--version"], settings.variables, signal);
   if (version === undefined) return warning("doctor.git-missing");
   return healthy("doctor.git", { version: version.replace(/^git version /, "") });
 }
 
-async function lookForPython({ settings }: AppContext): Promise<Verdict> {
+async function checkPython({ settings }: AppContext): Promise<CheckResult> {
   const { findPython } = await import("../../local/python.js");
-  const found = async (): Promise<Verdict> => {
+  const found = async (): Promise<CheckResult> => {
     const { path, version } = await findPython(settings.variables);
     return healthy("doctor.python", { path, version: version.join(".") });
   };
   // only the stack `local` needs it
-  return judged(found, "warning");
+  return resultOrError(found, "warning");
 }
 
-async function lookForEngine(ctx: AppContext): Promise<Verdict> {
+async function checkEngine(ctx: AppContext): Promise<CheckResult> {
   const { engine, required } = await engineStatus(ctx);
   if (!engine) return warning("doctor.engine-missing", { ...required });
   const { cliVersion, pluginVersion, origin } = engine;
@@ -91,34 +91,34 @@ async function lookForEngine(ctx: AppContext): Promise<Verdict> {
 }
 
 /** Go only compiles an engine: where one is installed nobody asks for it. */
-async function lookForGo(ctx: AppContext): Promise<Verdict> {
+async function checkGo(ctx: AppContext): Promise<CheckResult> {
   const { engine } = await engineStatus(ctx);
   if (engine) return healthy("doctor.go-not-needed");
   const { findGo } = await import("../../engine/build/toolchain.js");
-  const found = async (): Promise<Verdict> =>
+  const found = async (): Promise<CheckResult> =>
     healthy("doctor.go", { path: await findGo(ctx.settings.variables) });
-  return judged(found, "warning");
+  return resultOrError(found, "warning");
 }
 
-async function lookAtDisk(
+async function checkDisk(
   directory: string,
   bounds: { readonly low: number; readonly least: number },
-): Promise<Verdict> {
-  const place = await nearestExisting(directory);
-  const writable = await access(place, constants.W_OK).then(
+): Promise<CheckResult> {
+  const existing = await nearestExisting(directory);
+  const writable = await access(existing, constants.W_OK).then(
     () => true,
     () => false,
   );
-  if (!writable) return broken("doctor.directory-not-writable", { directory, place });
-  const { bavail, bsize } = await statfs(place);
-  return judgeDisk(directory, bavail * bsize, bounds);
+  if (!writable) return broken("doctor.directory-not-writable", { directory, place: existing });
+  const { bavail, bsize } = await statfs(existing);
+  return evaluateDisk(directory, bavail * bsize, bounds);
 }
 
-export function judgeDisk(
+export function evaluateDisk(
   directory: string,
   free: number,
   { low, least }: { readonly low: number; readonly least: number },
-): Verdict {
+): CheckResult {
   const params = { directory, free: prettyBytes(free) };
   if (free < least) return broken("doctor.disk-full", { ...params, least: prettyBytes(least) });
   if (free < low) return warning("doctor.disk-low", { ...params, low: prettyBytes(low) });
@@ -137,7 +137,7 @@ async function nearestExisting(path: string): Promise<string> {
   }
 }
 
-async function lookForEndpoint(ctx: AppContext): Promise<Verdict> {
+async function checkEndpoint(ctx: AppContext): Promise<CheckResult> {
   const { condition, status, keptPort } = await localStatus(ctx);
   if (condition === "running") return healthy("doctor.endpoint-running", { endpoint: status.endpoint ?? "" });
   if (condition === "never-started" || condition === "stopped") return healthy("doctor.endpoint-stopped");

@@ -4,8 +4,8 @@ import { addressOf } from "../../notify/http/address.js";
 import type { AppContext } from "../context.js";
 import { hasAlerts, readAlerts } from "../notify/alerts.js";
 import { openSecretReader } from "../notify/secrets.js";
-import { verdictOf, type CheckSpec, healthy, notApplicable, type Verdict, warning } from "./check.js";
-import { type Facts, learnt } from "./facts.js";
+import { resultOf, type CheckSpec, healthy, notApplicable, type CheckResult, warning } from "./check.js";
+import { type CheckedStack, required } from "./facts.js";
 
 const area = "notifications";
 
@@ -13,16 +13,16 @@ const area = "notifications";
  * Whether each channel's secrets can be read and its address is one that notices may go to, without showing them, and
  * whether somebody listens to its topic; and whether those hear alarms who are to.
  */
-export function notificationChecks(ctx: AppContext, facts: Facts): readonly CheckSpec[] {
-  return [...channelChecks(ctx, facts), ...alertChecks(facts)];
+export function notificationChecks(ctx: AppContext, checked: CheckedStack): readonly CheckSpec[] {
+  return [...channelChecks(ctx, checked), ...alertChecks(checked)];
 }
 
-function channelChecks(ctx: AppContext, facts: Facts): readonly CheckSpec[] {
-  const { notifications, name } = facts.file.config;
+function channelChecks(ctx: AppContext, checked: CheckedStack): readonly CheckSpec[] {
+  const { notifications, name } = checked.file.config;
   if (notifications.length === 0) {
-    const none = (): Promise<Verdict> =>
+    const none = (): Promise<CheckResult> =>
       Promise.resolve(notApplicable("doctor.no-channels", { stack: name }));
-    return [{ id: "channels", area, needs: ["configuration"], look: none }];
+    return [{ id: "channels", area, needs: ["configuration"], run: none }];
   }
   return notifications.map((channel, index) => {
     const { topicArn } = needsOf(channel);
@@ -31,40 +31,40 @@ function channelChecks(ctx: AppContext, facts: Facts): readonly CheckSpec[] {
       id: `channel-${index}`,
       area,
       needs: [asksAws ? "account" : "configuration"],
-      look: (signal: AbortSignal) =>
+      run: (signal: AbortSignal) =>
         topicArn === undefined
-          ? lookForSecrets(ctx, facts, index, channel, signal)
-          : lookAtTopic(facts, index, topicArn, signal),
+          ? checkSecrets(ctx, checked, index, channel, signal)
+          : checkTopic(checked, index, topicArn, signal),
     };
   });
 }
 
 /** A confirmation that is missing fails the check: an alarm that nobody hears is worse than a notice. */
-function alertChecks(facts: Facts): readonly CheckSpec[] {
-  if (!hasAlerts(facts.file.config)) return [];
-  const look = async (signal: AbortSignal): Promise<Verdict> => {
+function alertChecks(checked: CheckedStack): readonly CheckSpec[] {
+  if (!hasAlerts(checked.file.config)) return [];
+  const run = async (signal: AbortSignal): Promise<CheckResult> => {
     const {
       error,
       confirmed,
       topic = "",
-    } = await readAlerts(learnt(facts.open), learnt(facts.runtime), signal);
-    if (error) return verdictOf(error);
+    } = await readAlerts(required(checked.open), required(checked.runtime), signal);
+    if (error) return resultOf(error);
     if (confirmed === 0) return warning("doctor.alerts-unheard", { topic });
     return healthy("doctor.alerts", { topic, confirmed });
   };
-  return [{ id: "alerts", area, needs: ["runtime"], look }];
+  return [{ id: "alerts", area, needs: ["runtime"], run }];
 }
 
-async function lookForSecrets(
+async function checkSecrets(
   ctx: AppContext,
-  facts: Facts,
+  checked: CheckedStack,
   channel: number,
   config: ChannelConfig,
   signal: AbortSignal,
-): Promise<Verdict> {
+): Promise<CheckResult> {
   const reader = openSecretReader(ctx, {
-    config: facts.file.config,
-    clients: () => Promise.resolve(learnt(facts.open).clients),
+    config: checked.file.config,
+    clients: () => Promise.resolve(required(checked.open).clients),
   });
   const { address } = needsOf(config);
   const references = secretsNamedBy(config);
@@ -79,14 +79,14 @@ async function lookForSecrets(
   });
 }
 
-async function lookAtTopic(
-  facts: Facts,
+async function checkTopic(
+  checked: CheckedStack,
   channel: number,
   topicArn: string,
   signal: AbortSignal,
-): Promise<Verdict> {
+): Promise<CheckResult> {
   const { topicSubscriptions } = await import("../../aws/topic.js");
-  const subscriptions = await topicSubscriptions(learnt(facts.open).clients, topicArn, signal);
+  const subscriptions = await topicSubscriptions(required(checked.open).clients, topicArn, signal);
   const confirmed = subscriptions.filter((subscription) => subscription.confirmed).length;
   const pending = subscriptions.length - confirmed;
   const params = { channel, topic: topicArn, confirmed, pending };

@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/time/clock.js";
 import { startDeadline, untilAborted } from "../../core/time/deadline.js";
 import { errorText, failure, isOpsError } from "../../core/errors.js";
-import { broken, type Check, type CheckSpec, type Verdict, verdictOf } from "./check.js";
+import { broken, type Check, type CheckResult, type CheckSpec, resultOf } from "./check.js";
 
 /** How long one check may take, in milliseconds: longer than a healthy service ever needs to answer. */
 const CHECK_LIMIT = 10_000;
@@ -36,8 +36,8 @@ export async function runChecks(specs: readonly CheckSpec[], deps: RunDeps): Pro
 
 async function afterwards(spec: CheckSpec, needed: readonly Promise<Check>[], deps: RunDeps): Promise<Check> {
   const missing = firstMissing(await Promise.all(needed));
-  const verdict = missing ? skippedFor(spec, missing) : await bounded(spec, deps);
-  return { id: spec.id, area: spec.area, ...verdict };
+  const result = missing ? skippedFor(spec, missing) : await bounded(spec, deps);
+  return { id: spec.id, area: spec.area, ...result };
 }
 
 /** The check for which another one can't be made. */
@@ -46,14 +46,17 @@ function firstMissing(needed: readonly Check[]): Check | undefined {
 }
 
 /** Names the check that did not go well, even when there are skipped ones between. */
-function skippedFor({ id }: CheckSpec, missing: Check): Verdict {
+function skippedFor({ id }: CheckSpec, missing: Check): CheckResult {
   const because = missing.code === SKIPPED ? missing.params["needs"] : missing.id;
   return { status: "skipped", code: SKIPPED, params: { check: id, needs: String(because) } };
 }
 
 const SKIPPED = "doctor.skipped";
 
-async function bounded(spec: CheckSpec, { clock, signal, limit = CHECK_LIMIT }: RunDeps): Promise<Verdict> {
+async function bounded(
+  spec: CheckSpec,
+  { clock, signal, limit = CHECK_LIMIT }: RunDeps,
+): Promise<CheckResult> {
   const { id, program } = spec;
   const seconds = limit / 1000;
   const hung = () =>
@@ -62,13 +65,11 @@ async function bounded(spec: CheckSpec, { clock, signal, limit = CHECK_LIMIT }: 
       : failure("doctor.program-hung", { program, seconds });
   const deadline = startDeadline(clock, limit, signal, hung);
   try {
-    return await untilAborted(deadline.signal, () => spec.look(deadline.signal));
+    return await untilAborted(deadline.signal, () => spec.run(deadline.signal));
   } catch (error) {
     // an adapter that was aborted may say so in words of its own
     const reason: unknown = deadline.signal.aborted ? deadline.signal.reason : error;
-    return isOpsError(reason)
-      ? verdictOf(reason)
-      : broken("doctor.unforeseen", { reason: errorText(reason) });
+    return isOpsError(reason) ? resultOf(reason) : broken("doctor.unforeseen", { reason: errorText(reason) });
   } finally {
     deadline.clear();
   }

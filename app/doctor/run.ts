@@ -1,13 +1,13 @@
 import type { AppContext } from "../context.js";
 import { awsChecks } from "./aws.js";
 import type { CheckSpec } from "./check.js";
-import type { Facts } from "./facts.js";
+import type { CheckedStack } from "./facts.js";
 import { githubChecks, localGithubChecks } from "./github.js";
-import { leftOut } from "./skipped-checks.js";
+import { skippedChecks } from "./skipped-checks.js";
 import { machineChecks } from "./machine.js";
 import { notificationChecks } from "./notifications.js";
 import { runChecks } from "./run-checks.js";
-import { findSituation } from "./selected-stack.js";
+import { selectStack } from "./selected-stack.js";
 import { fileChecks, stackChecks } from "./stack.js";
 import { type DoctorReport, inOrder, summarise } from "./summary.js";
 import { containmentChecks, workerChecks } from "./worker.js";
@@ -20,23 +20,23 @@ export type { DoctorReport } from "./summary.js";
  * report, never thrown; only an interruption is.
  */
 export async function runDoctor(ctx: AppContext, named: string | undefined): Promise<DoctorReport> {
-  const situation = await findSituation(ctx, named);
-  const { project, file } = situation;
+  const selected = await selectStack(ctx, named);
+  const { project, file } = selected;
   const always = [
     ...machineChecks(ctx),
     ...localGithubChecks(ctx),
     ...containmentChecks(),
-    ...fileChecks(situation),
+    ...fileChecks(selected),
   ];
-  if (!project || !file) return report([...always, ...leftOut(situation)], ctx);
-  const facts: Facts = { project, file };
+  if (!project || !file) return report([...always, ...skippedChecks(selected)], ctx);
+  const checked: CheckedStack = { project, file };
   const ofStack = [stackChecks, awsChecks, githubChecks, workerChecks, notificationChecks].flatMap((checks) =>
-    checks(ctx, facts),
+    checks(ctx, checked),
   );
   try {
     return await report([...always, ...ofStack], ctx);
   } finally {
-    await facts.open?.clients.destroy();
+    await checked.open?.clients.destroy();
   }
 }
 

@@ -3,45 +3,45 @@ import { readStackFile, type StackFile } from "../../config/stack-file.js";
 import { isOpsError, type OpsError } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { stackFor } from "../stack-access.js";
-import { healthy, notApplicable, type Verdict, verdictOf, warning } from "./check.js";
+import { type CheckResult, healthy, notApplicable, resultOf, warning } from "./check.js";
 
 /** Which stack is looked at, read from its files alone. Where one is missing the verdict says why. */
-export interface Situation {
+export interface SelectedStack {
   readonly project: Project | undefined;
   readonly file: StackFile | undefined;
-  readonly projectVerdict: Verdict;
-  readonly fileVerdict: Verdict;
+  readonly projectResult: CheckResult;
+  readonly fileResult: CheckResult;
 }
 
 /** Having no project, or several stacks of which none was named, is no fault: the machine is looked at all the same. */
-const HARMLESS = ["config.no-project", "config.no-stack"];
+const NO_FAULT_CODES = ["config.no-project", "config.no-stack"];
 
-export async function findSituation(ctx: AppContext, named: string | undefined): Promise<Situation> {
+export async function selectStack(ctx: AppContext, named: string | undefined): Promise<SelectedStack> {
   const wanted = named ?? ctx.settings.defaultStack;
   const project = await attempt(() => findProject(ctx.cwd));
   if (isOpsError(project)) {
-    const projectVerdict = judge(project, wanted);
-    return { project: undefined, file: undefined, projectVerdict, fileVerdict: projectVerdict };
+    const projectResult = resultOfError(project, wanted);
+    return { project: undefined, file: undefined, projectResult, fileResult: projectResult };
   }
   const { name, directory } = project;
-  const projectVerdict = healthy("doctor.project", { name, directory });
+  const projectResult = healthy("doctor.project", { name, directory });
   const file = await attempt(async () =>
     readStackFile(directory, await stackFor(ctx, project, named), project),
   );
   if (isOpsError(file)) {
-    return { project, file: undefined, projectVerdict, fileVerdict: judge(file, wanted) };
+    return { project, file: undefined, projectResult, fileResult: resultOfError(file, wanted) };
   }
-  return { project, file, projectVerdict, fileVerdict: fileVerdictOf(file) };
+  return { project, file, projectResult, fileResult: fileResultOf(file) };
 }
 
-function fileVerdictOf({ config, path, warnings }: StackFile): Verdict {
+function fileResultOf({ config, path, warnings }: StackFile): CheckResult {
   const params = { stack: config.name, path, regions: config.regions };
   if (warnings.length === 0) return healthy("doctor.configuration", params);
   return { ...warning("doctor.keys-without-effect", { path, count: warnings.length }), problems: warnings };
 }
 
-function judge(error: OpsError, wanted: string | undefined): Verdict {
-  if (wanted !== undefined || !HARMLESS.includes(error.code)) return verdictOf(error);
+function resultOfError(error: OpsError, wanted: string | undefined): CheckResult {
+  if (wanted !== undefined || !NO_FAULT_CODES.includes(error.code)) return resultOf(error);
   if (error.code === "config.no-project") {
     return notApplicable("doctor.no-project", { directory: String(error.params["directory"]) });
   }

@@ -1,7 +1,7 @@
 import { bestContainment } from "../../core/process/contained/containment-probe.js";
 import type { AppContext } from "../context.js";
 import { type CheckSpec, healthy, notApplicable, warning } from "./check.js";
-import type { Facts } from "./facts.js";
+import type { CheckedStack } from "./facts.js";
 
 const area = "worker";
 
@@ -11,7 +11,7 @@ export function containmentChecks(): readonly CheckSpec[] {
     {
       id: "containment",
       area,
-      look: async () =>
+      run: async () =>
         (await bestContainment()) === "namespace"
           ? healthy("doctor.containment-namespace")
           : warning("doctor.containment-group"),
@@ -20,7 +20,7 @@ export function containmentChecks(): readonly CheckSpec[] {
 }
 
 /** What the stack's worker is to have here. */
-export function workerChecks({ settings }: AppContext, { file }: Facts): readonly CheckSpec[] {
+export function workerChecks({ settings }: AppContext, { file }: CheckedStack): readonly CheckSpec[] {
   const { agentEnv } = file.config.worker;
   const { name } = file.config;
   return [
@@ -28,7 +28,7 @@ export function workerChecks({ settings }: AppContext, { file }: Facts): readonl
       id: "agent-environment",
       area,
       needs: ["configuration"],
-      look: () => {
+      run: () => {
         const missing = agentEnv.filter((variable) => !settings.variables[variable]);
         if (agentEnv.length === 0) return Promise.resolve(notApplicable("doctor.no-agent-environment"));
         return Promise.resolve(

@@ -32,7 +32,7 @@ export async function readAlerts(
 }
 
 /** The same of a stack that is opened for it, with what went wrong in the report. */
-export async function lookAtAlerts(
+export async function checkAlerts(
   open: () => Promise<OpenStack>,
   signal: AbortSignal,
 ): Promise<AlertsReport> {

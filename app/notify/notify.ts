@@ -8,15 +8,15 @@ import { documentOf } from "../../notify/document.js";
 import { isWanted, type Notice, type Notifier } from "../../notify/notice.js";
 import type { AppContext } from "../context.js";
 import type { AlertsReport } from "../../notify/alerts.js";
-import { hasAlerts, lookAtAlerts } from "./alerts.js";
+import { checkAlerts, hasAlerts } from "./alerts.js";
 import { openChannels, secretsOf } from "./notify-channels.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
 
 export type { ChannelReport } from "../../notify/dispatch.js";
 
 /** Milliseconds that all channels together may take, and after a first SIGINT or SIGTERM. */
-const TIMEOUT = 30_000;
-const TIMEOUT_INTERRUPTED = 10_000;
+const TIMEOUT_MS = 30_000;
+const INTERRUPTED_TIMEOUT_MS = 10_000;
 
 /** The stack's channels. Secrets are read when something is sent, AWS is asked only if one of them needs it. */
 export function openNotifier(ctx: AppContext, stack: ConfiguredStack | OpenStack): Notifier {
@@ -59,11 +59,11 @@ export async function testChannels(
     throw usageError("notify.unknown-channel", params);
   }
   const notice: Notice = { level: "success", ...message("notify.test", { stack: name }) };
-  const [sent, heard] = await Promise.all([
+  const [sent, alertsReport] = await Promise.all([
     send(ctx, stack, channels, notice, ctx.signal),
-    alerts ? lookAtAlerts(() => connect(ctx, stack), ctx.signal) : undefined,
+    alerts ? checkAlerts(() => connect(ctx, stack), ctx.signal) : undefined,
   ]);
-  return { stack: name, channels: sent, ...(heard ? { alerts: heard } : {}) };
+  return { stack: name, channels: sent, ...(alertsReport ? { alerts: alertsReport } : {}) };
 }
 
 /** How a test ended for the exit code; undefined when every channel took the notice, and all hear alarms who are to. */
@@ -73,7 +73,7 @@ export function testExit({ channels, alerts }: NotifyTestReport): FailureKind | 
   return tried.some(({ ok }) => ok) ? "partial" : "failed";
 }
 
-interface Chosen {
+interface ChosenChannel {
   readonly channel: ChannelConfig;
   readonly index: number;
 }
@@ -81,7 +81,7 @@ interface Chosen {
 async function send(
   ctx: AppContext,
   stack: ConfiguredStack | OpenStack,
-  chosen: readonly Chosen[],
+  chosen: readonly ChosenChannel[],
   notice: Notice,
   signal: AbortSignal = ctx.urgent,
 ): Promise<readonly ChannelReport[]> {
@@ -104,7 +104,7 @@ async function send(
       clock: ctx.clock,
       emit: ctx.emit,
       signal: AbortSignal.any([ctx.urgent, signal]),
-      timeout: ctx.signal.aborted ? TIMEOUT_INTERRUPTED : TIMEOUT,
+      timeout: ctx.signal.aborted ? INTERRUPTED_TIMEOUT_MS : TIMEOUT_MS,
       // whoever looks at the command's own output is told what went wrong
       explain: (error) => redact(explainIn(languageOf(ctx.settings.language))(error), secrets),
     });

@@ -5,7 +5,7 @@ import type { SecretReader } from "../../notify/ports.js";
 import type { AppContext } from "../context.js";
 
 /** Whose secrets are read. */
-export interface SecretPlace {
+export interface SecretSources {
   readonly config: { readonly homeRegion: string };
   /** Asked for only when a secret lies in AWS. */
   readonly clients: () => Promise<AwsClients>;
@@ -19,12 +19,12 @@ export interface SecretPlace {
  * Errors (exit 1) name the reference: `secrets.not-set`, `secrets.no-parameter`, `secrets.not-found`, `secrets.empty`,
  * `secrets.not-text`, `aws.*`.
  */
-export function openSecretReader(ctx: Pick<AppContext, "settings">, place: SecretPlace): SecretReader {
+export function openSecretReader(ctx: Pick<AppContext, "settings">, sources: SecretSources): SecretReader {
   return {
     async resolve(named, signal) {
       const reference = formatSecretReference(named);
-      const found = await read(ctx, place, named, signal);
-      if (found === undefined) throw missing(named, place.config.homeRegion);
+      const found = await read(ctx, sources, named, signal);
+      if (found === undefined) throw missing(named, sources.config.homeRegion);
       if (found === "binary") throw failure("secrets.not-text", { reference });
       const secret = found.text.replace(/[\r\n]+$/, "");
       if (secret === "") throw failure("secrets.empty", { reference });
@@ -46,14 +46,14 @@ function missing(named: SecretReference, region: string): OpsError {
   }
 }
 
-type Found = { readonly text: string } | "binary" | undefined;
+type SecretValue = { readonly text: string } | "binary" | undefined;
 
 async function read(
   { settings }: Pick<AppContext, "settings">,
-  { config, clients }: SecretPlace,
+  { config, clients }: SecretSources,
   { source, name }: SecretReference,
   signal: AbortSignal,
-): Promise<Found> {
+): Promise<SecretValue> {
   switch (source) {
     case "env": {
       const text = settings.variables[name];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Backend, chooseBackend, fileBackendDir, loginOf } from "../../automation/backend.js";
 import { cloudAddressOf } from "../../automation/cloud-address.js";
 import { workspaceDir } from "../../automation/workspace.js";
-import type { StackPlace } from "../../automation/locks.js";
+import type { StackLocation } from "../../automation/locks.js";
 import { readConfigText } from "../../config/read-text.js";
 import { LOCAL_STACK } from "../../config/stack.js";
 import { refusal, usageError } from "../../core/errors.js";
@@ -12,11 +12,11 @@ import type { AppContext } from "../context.js";
 import type { ConfiguredStack } from "../stack-access.js";
 
 /** The stack's files in a file back end. */
-export function placeOf(
+export function stackLocation(
   { settings }: AppContext,
   { config, project }: ConfiguredStack,
   backendUrl: string,
-): StackPlace {
+): StackLocation {
   return { backendUrl, home: settings.home, project: project.name, stack: config.name };
 }
 

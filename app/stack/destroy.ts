@@ -11,7 +11,7 @@ import type { ConfiguredStack } from "../stack-access.js";
 import { recordedOperation } from "./recorded.js";
 import { type StackResult, stackResult } from "./result.js";
 import { closeCloud, type CloudSession, openCloud } from "./session.js";
-import { work } from "./operation.js";
+import { runOperation } from "./operation.js";
 
 export interface DestroyOptions {
   readonly stack?: string;
@@ -48,7 +48,7 @@ async function destroy(
     await checkData(ctx, session, options.deleteData, all);
     const retained = all.filter(({ bucket }) => !options.deleteData.includes(bucket));
     const view = { retained, deleting: options.deleteData, adopted: [] };
-    const planned = await work(ctx, session, { kind: "destroy", previewOnly: true });
+    const planned = await runOperation(ctx, session, { kind: "destroy", previewOnly: true });
     options.onPlanned(stackResult(session, planned, view));
     if (hasChanges(planned) || options.deleteData.length > 0) {
       const count = options.deleteData.length;
@@ -56,7 +56,7 @@ async function destroy(
       const agreed = await ctx.ask.confirm(message(code, { stack: config.name, count }));
       if (!agreed) throw refusal("stack.declined", { stack: config.name });
     }
-    const done = await work(ctx, session, { kind: "destroy" });
+    const done = await runOperation(ctx, session, { kind: "destroy" });
     for (const name of options.deleteData) await deleteBucket(ctx, session, name);
     return { ...stackResult(session, done, view), deletedData: options.deleteData };
   } finally {

@@ -2,7 +2,7 @@ import { locksOf, removeLock, type StackLock } from "../../automation/locks.js";
 import { message, refusal } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
 import { configuredStack } from "../stack-access.js";
-import { backendOf, placeOf } from "./backend.js";
+import { backendOf, stackLocation } from "./backend.js";
 
 export interface LockView {
   readonly stack: string;
@@ -13,10 +13,10 @@ export interface LockView {
 /** Who holds the stack's lock. */
 export async function lockStatus(ctx: AppContext, options: { readonly stack?: string }): Promise<LockView> {
   const configured = await configuredStack(ctx, options.stack);
-  const place = placeOf(ctx, configured, (await backendOf(ctx, configured)).url);
-  const locks = await locksOf(place);
-  if (locks === undefined) throw refusal("stack.lock-unreadable", { backend: place.backendUrl });
-  return { stack: place.stack, backend: place.backendUrl, locks };
+  const location = stackLocation(ctx, configured, (await backendOf(ctx, configured)).url);
+  const locks = await locksOf(location);
+  if (locks === undefined) throw refusal("stack.lock-unreadable", { backend: location.backendUrl });
+  return { stack: location.stack, backend: location.backendUrl, locks };
 }
 
 /**

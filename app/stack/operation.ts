@@ -2,34 +2,34 @@ import { operate, type OperationResult, type Request } from "../../automation/op
 import { locksOf } from "../../automation/locks.js";
 import { isOpsError } from "../../core/errors.js";
 import { TAKEN_OVER } from "../../automation/adoption.js";
-import { placeOf } from "./backend.js";
+import { stackLocation } from "./backend.js";
 import type { AppContext } from "../context.js";
 import type { EngineSession } from "./session.js";
 
 /** Runs one operation; after one that didn't end well it says which locks were left behind. */
-export async function work(
+export async function runOperation(
   ctx: AppContext,
   session: EngineSession,
   request: Request,
 ): Promise<OperationResult> {
   const { emit, signal, urgent } = ctx;
   if (request.kind === "preview" || request.kind === "up") await session.prepare();
-  await session.engineStack.make({ keep: request.kind === "up" });
+  await session.engineStack.createEntry({ keep: request.kind === "up" });
   try {
     // a destruction does not run the program, which is what takes anything over
     const takenOver = request.kind === "destroy" ? undefined : TAKEN_OVER;
     return await operate(session.engineStack, request, { emit, signal, urgent, takenOver });
   } catch (error) {
     // a lock that refused us is somebody else's, and was named already
-    if (!(isOpsError(error) && error.kind === "refused")) await sayLocks(ctx, session);
+    if (!(isOpsError(error) && error.kind === "refused")) await emitLocks(ctx, session);
     throw error;
   }
 }
 
-async function sayLocks(ctx: AppContext, session: EngineSession): Promise<void> {
+async function emitLocks(ctx: AppContext, session: EngineSession): Promise<void> {
   const { configured, backendUrl } = session;
-  const place = placeOf(ctx, configured, backendUrl);
-  for (const { path } of (await locksOf(place)) ?? []) {
-    ctx.emit("automation.lock-left", { stack: place.stack, path }, "warning");
+  const location = stackLocation(ctx, configured, backendUrl);
+  for (const { path } of (await locksOf(location)) ?? []) {
+    ctx.emit("automation.lock-left", { stack: location.stack, path }, "warning");
   }
 }

@@ -2,7 +2,7 @@ import type { AppContext } from "../context.js";
 import { configuredStack } from "../stack-access.js";
 import { type StackResult, stackResult } from "./result.js";
 import { closeCloud, openCloud } from "./session.js";
-import { work } from "./operation.js";
+import { runOperation } from "./operation.js";
 
 /** What `up` would change. Nothing is changed but the stack's entry in the back end, which is made if it is missing. */
 export async function previewStack(
@@ -14,7 +14,7 @@ export async function previewStack(
     purpose: "change",
   });
   try {
-    return stackResult(session, await work(ctx, session, { kind: "preview" }));
+    return stackResult(session, await runOperation(ctx, session, { kind: "preview" }));
   } finally {
     await closeCloud(session);
   }

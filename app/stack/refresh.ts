@@ -5,7 +5,7 @@ import type { ConfiguredStack } from "../stack-access.js";
 import { recordedOperation } from "./recorded.js";
 import { type StackResult, stackResult } from "./result.js";
 import { closeCloud, openCloud } from "./session.js";
-import { work } from "./operation.js";
+import { runOperation } from "./operation.js";
 
 export interface RefreshOptions {
   readonly stack?: string;
@@ -26,14 +26,14 @@ async function refresh(
 ): Promise<StackResult> {
   const session = await openCloud(ctx, configured, { purpose: "read" });
   try {
-    const planned = await work(ctx, session, { kind: "refresh", previewOnly: true });
+    const planned = await runOperation(ctx, session, { kind: "refresh", previewOnly: true });
     const view = { adopted: [] };
     options.onPlanned(stackResult(session, planned, view));
     const stack = configured.config.name;
     if (!hasChanges(planned)) return stackResult(session, planned, view);
     if (!(await ctx.ask.confirm(message("stack.confirm-refresh", { stack }))))
       throw refusal("stack.declined", { stack });
-    return stackResult(session, await work(ctx, session, { kind: "refresh" }), view);
+    return stackResult(session, await runOperation(ctx, session, { kind: "refresh" }), view);
   } finally {
     await closeCloud(session);
   }

@@ -2,15 +2,20 @@ import { emitMessage } from "../../core/events.js";
 import { adoptedRegions, adoptionOf, type Retained } from "../../automation/adoption.js";
 import type { EngineBinary } from "../../automation/engine-command.js";
 import type { EngineStack } from "../../automation/engine-stack.js";
-import { findings, isAmong, mayBeTaken, obstacleTo, type Purpose } from "../../automation/ownership.js";
+import { findings, isAmong, mayBeAdopted, obstacleTo, type Purpose } from "../../automation/ownership.js";
 import { checkNames } from "../../config/name-collisions.js";
 import type { NamedResource } from "../../config/named-resources.js";
 import { LOCAL_STACK } from "../../config/stack.js";
-import { ADOPT_KEY, type Given } from "../../config/program-config.js";
+import { ADOPT_KEY, type ProgramInput } from "../../config/program-config.js";
 import type { AppContext } from "../context.js";
 import { readAlertUrls } from "./alert-urls.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
-import { type CloudView, compareWithState, lookAtCloud, retainedBuckets } from "./guards/cloud-inventory.js";
+import {
+  type CloudView,
+  compareWithState,
+  readCloudInventory,
+  retainedBuckets,
+} from "./guards/cloud-inventory.js";
 import { checkHomeRegion } from "./guards/home-region.js";
 
 /** A stack on which the engine can work. */
@@ -63,7 +68,7 @@ export async function openCloud(
   await checkNames(configured.project, configured.config);
   const open = await connect(ctx, configured);
   try {
-    return await lookAround(ctx, open, options);
+    return await inspectCloud(ctx, open, options);
   } catch (error) {
     await open.clients.destroy();
     throw error;
@@ -72,28 +77,28 @@ export async function openCloud(
 
 /** Ends the session; a stack that nothing came of leaves no empty entry in the back end. */
 export async function closeCloud({ open, engineStack }: CloudSession): Promise<void> {
-  await engineStack.unmake();
+  await engineStack.removeNewEntry();
   await open.clients.destroy();
 }
 
-async function lookAround(
+async function inspectCloud(
   ctx: AppContext,
   open: OpenStack,
   { purpose, adopt = false, begun }: CloudOptions,
 ): Promise<CloudSession> {
   const { config, file } = open;
   // what the cloud holds is asked while the engine reads the state
-  const [session, seen] = await Promise.all([
+  const [session, inventory] = await Promise.all([
     openEngine(ctx, open, true, open.accountId),
-    lookAtCloud(open, ctx.signal),
+    readCloudInventory(open, ctx.signal),
   ]);
   const { engineStack } = session;
   checkHomeRegion(config, engineStack.outputs, file.path);
   const consent = { adopt, ...(begun ? { begun } : {}) };
-  const view = await compareWithState(open, seen, engineStack.deployment, consent, ctx.signal);
+  const view = await compareWithState(open, inventory, engineStack.deployment, consent, ctx.signal);
   const { found, evidence } = view;
   checkResources(ctx, purpose, view);
-  const own = purpose === "change" ? found.filter((resource) => mayBeTaken(resource, evidence)) : [];
+  const own = purpose === "change" ? found.filter((resource) => mayBeAdopted(resource, evidence)) : [];
   const imports = adoptionOf(config, engineStack.deployment, own);
   await engineStack.configure({ [ADOPT_KEY]: JSON.stringify(imports) });
   const retained = retainedBuckets(open, view);
@@ -102,11 +107,11 @@ async function lookAround(
 
 /** Refuses what must not be begun, and says what else the user should know of the resources. */
 function checkResources(ctx: AppContext, purpose: CloudOptions["purpose"], view: CloudView): void {
-  const { found, held, missing, evidence } = view;
+  const { found, inState, missing, evidence } = view;
   if (purpose === "read") {
     for (const warning of findings(found, evidence)) emitMessage(ctx.emit, warning, "warning");
   } else {
-    const concerned = purpose === "change" ? found : found.filter((resource) => isAmong(held, resource));
+    const concerned = purpose === "change" ? found : found.filter((resource) => isAmong(inState, resource));
     const obstacle = obstacleTo(purpose, concerned, evidence);
     if (obstacle) throw obstacle;
   }
@@ -126,18 +131,18 @@ async function openEngine(
   const { resolveEngine, assertEngineMayReach } = await import("../engine.js");
   const engine = await resolveEngine(ctx.settings);
   assertEngineMayReach(engine, ctx.settings, configured.endpoints);
-  const { backendOf, checkCloudAddress, placeOf } = await import("./backend.js");
-  const { mendCheckpoint } = await import("../../automation/checkpoint.js");
+  const { backendOf, checkCloudAddress, stackLocation } = await import("./backend.js");
+  const { repairCheckpoint } = await import("../../automation/checkpoint.js");
   const { openEngineStack } = await import("../../automation/engine-stack.js");
   const { settings } = ctx;
   const { config, file, project } = configured;
   const backend = await backendOf(ctx, configured);
-  const mended = await mendCheckpoint(placeOf(ctx, configured, backend.url));
-  if (mended !== undefined)
-    ctx.emit("automation.state-mended", { stack: config.name, path: mended }, "warning");
-  let given: Given | undefined;
+  const repaired = await repairCheckpoint(stackLocation(ctx, configured, backend.url));
+  if (repaired !== undefined)
+    ctx.emit("automation.state-mended", { stack: config.name, path: repaired }, "warning");
+  let input: ProgramInput | undefined;
   const prepare = async (): Promise<void> => {
-    given = { alertUrls: await readAlertUrls(ctx, configured) };
+    input = { alertUrls: await readAlertUrls(ctx, configured) };
   };
   const engineStack = await openEngineStack({
     project: project.name,
@@ -148,7 +153,7 @@ async function openEngine(
     config: file.values,
     secrets: file.secrets,
     // loaded only when an engine runs it: commands that only read the state never load Pulumi's AWS SDK
-    program: async () => ({ ...(await (await ctx.loadProgram()).default(given)) }),
+    program: async () => ({ ...(await (await ctx.loadProgram()).default(input)) }),
     preload: ctx.loadProgram,
     engine,
     environment: await engineEnvironment(ctx, configured, backend.url),

@@ -14,7 +14,7 @@ import type { ConfiguredStack } from "../stack-access.js";
 import { recordedOperation } from "./recorded.js";
 import { type StackResult, stackResult } from "./result.js";
 import { closeCloud, type CloudSession, openCloud } from "./session.js";
-import { work } from "./operation.js";
+import { runOperation } from "./operation.js";
 
 export interface UpOptions {
   readonly stack?: string;
@@ -46,7 +46,7 @@ export async function upStack(ctx: AppContext, options: UpOptions): Promise<UpRe
 async function up(ctx: AppContext, configured: ConfiguredStack, options: UpOptions): Promise<UpResult> {
   const first = await openCloud(ctx, configured, { ...options, purpose: "change" });
   try {
-    return await planAndDo(ctx, first, options);
+    return await planAndApply(ctx, first, options);
   } catch (error) {
     if (!failedOnExisting(error) || ctx.signal.aborted) throw error;
     const session = await openCloud(ctx, configured, {
@@ -60,21 +60,23 @@ async function up(ctx: AppContext, configured: ConfiguredStack, options: UpOptio
     }
     const stack = configured.config.name;
     ctx.emit("stack.made-unawares", { stack, regions: session.adopted }, "warning");
-    return planAndDo(ctx, session, options);
+    return planAndApply(ctx, session, options);
   }
 }
 
-async function planAndDo(ctx: AppContext, session: CloudSession, options: UpOptions): Promise<UpResult> {
+async function planAndApply(ctx: AppContext, session: CloudSession, options: UpOptions): Promise<UpResult> {
   const planFile = join(session.engineStack.directory, "plans", `${randomBytes(6).toString("hex")}.json`);
   try {
     refuseUnattendedProduction(session, options.hasTerminal);
     await makeDirectory(dirname(planFile));
-    const planned = await waiting(ctx, options.wait ?? 0, () =>
-      work(ctx, session, { kind: "preview", planFile }),
+    const planned = await retryWhileLocked(ctx, options.wait ?? 0, () =>
+      runOperation(ctx, session, { kind: "preview", planFile }),
     );
     options.onPlanned(stackResult(session, planned));
-    if (hasChanges(planned)) await agree(ctx, session, planned, options);
-    const done = await waiting(ctx, options.wait ?? 0, () => work(ctx, session, { kind: "up", planFile }));
+    if (hasChanges(planned)) await confirmChanges(ctx, session, planned, options);
+    const done = await retryWhileLocked(ctx, options.wait ?? 0, () =>
+      runOperation(ctx, session, { kind: "up", planFile }),
+    );
     await tagOrigin(session.engineStack, session.engine.origin, ctx.emit);
     const outputs = await session.engineStack.readOutputs();
     return { ...stackResult(session, done), outputs };
@@ -90,7 +92,7 @@ function refuseUnattendedProduction({ configured }: CloudSession, hasTerminal: b
   if (environment === "prod" && !hasTerminal) throw refusal("stack.unattended-production", { stack: name });
 }
 
-async function agree(
+async function confirmChanges(
   ctx: AppContext,
   session: CloudSession,
   planned: OperationResult,
@@ -109,7 +111,7 @@ async function agree(
 }
 
 /** Tries again while another update holds the stack, until the time is up. */
-async function waiting<T>(ctx: AppContext, waitMs: number, attempt: () => Promise<T>): Promise<T> {
+async function retryWhileLocked<T>(ctx: AppContext, waitMs: number, attempt: () => Promise<T>): Promise<T> {
   const deadline = ctx.clock.now().getTime() + waitMs;
   for (;;) {
     try {

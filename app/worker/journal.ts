@@ -23,7 +23,7 @@ export function openJournal(store: RunStore, stack: string, clock: Clock): TaskJ
         subject: subjectOf(start),
         queueId: start.messageId,
         retry: { attempt: start.attempt, reasons: start.reasons },
-        details: placeOf(start),
+        details: taskDetails(start),
       };
       await store.begin(record);
       begun.set(record.runId, record);
@@ -62,7 +62,7 @@ function subjectAtEnd(subject: string, repository: string | undefined): string {
   return repository === undefined ? subject : `${repository}#${subject.split("#").at(-1) ?? "?"}`;
 }
 
-function placeOf({ type, repository, number, commentId }: TaskStart): Record<string, unknown> {
+function taskDetails({ type, repository, number, commentId }: TaskStart): Record<string, unknown> {
   return {
     type,
     ...(repository === undefined ? {} : { repository }),

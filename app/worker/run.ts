@@ -4,17 +4,17 @@ import { isOpsError, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { redact } from "../../core/redact.js";
 import { explainIn, sentencesIn } from "../../messages/index.js";
-import type { Bench } from "../../worker/deps.js";
+import type { WorkerDeps } from "../../worker/deps.js";
 import { startDrain } from "../../worker/message/drain.js";
 import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
 import { keptCommits } from "../../worker/kept/kept-commits.js";
-import { tasksInWork } from "../../worker/message/tasks-in-work.js";
+import { createTasksInWork } from "../../worker/message/tasks-in-work.js";
 import { createPause } from "../../worker/message/pause.js";
 import type { Agent, TaskQueue } from "../../worker/ports.js";
 import { IN_PLACE } from "../../worker/message/retry-policy.js";
 import { runSlots } from "../../worker/message/slots.js";
 import { containedSteps } from "../../worker/programs/step.js";
-import { watchSurroundings } from "../../worker/parent-directories.js";
+import { snapshotParentDirectories } from "../../worker/parent-directories.js";
 import { taskDirectories } from "../../worker/task-directories.js";
 import type { AppContext } from "../context.js";
 import { type GithubAccess, githubAccess } from "../github-access.js";
@@ -74,25 +74,25 @@ export async function runWorker(
   const github = await githubAccess(ctx.settings, config.name, ctx.signal);
   const stack = await connect(ctx, configured);
   try {
-    const bench = await setUp(ctx, stack, { options, agent, github });
-    return await takeTasks(ctx, config.name, bench, options);
+    const deps = await createWorkerDeps(ctx, stack, { options, agent, github });
+    return await runTasks(ctx, config.name, deps, options);
   } finally {
     await stack.clients.destroy();
   }
 }
 
-async function takeTasks(
+async function runTasks(
   ctx: AppContext,
   stack: string,
-  bench: Bench,
+  deps: WorkerDeps,
   { concurrency, once, maxTasks, drainTimeout }: WorkerOptions,
 ): Promise<WorkerReport> {
   const { clock, emit } = ctx;
-  const { queue, workerId, limits } = bench;
-  const { removed, stuck } = await bench.directories.sweep();
+  const { queue, workerId, limits } = deps;
+  const { removed, stuck } = await deps.directories.sweep();
   if (removed.length > 0) emit("worker.swept", { count: removed.length });
   for (const { path, reason } of stuck) emit("worker.not-swept", { path, reason }, "warning");
-  emit("worker.started", { workerId, stack, url: queue.url, concurrency, agent: bench.agent.name });
+  emit("worker.started", { workerId, stack, url: queue.url, concurrency, agent: deps.agent.name });
   const drain = startDrain({ signal: ctx.signal, urgent: ctx.urgent, timeout: drainTimeout, clock, emit });
   const tasks: TaskReport[] = [];
   try {
@@ -103,12 +103,12 @@ async function takeTasks(
       maxTasks,
       lease: limits.lease,
       maxReceives: limits.maxReceives,
-      pause: bench.pause,
+      pause: deps.pause,
       receiving: drain.receiving,
       clock,
       emit,
       work: async (message) => {
-        const handled = await handleMessage(bench, message, drain.working);
+        const handled = await handleMessage(deps, message, drain.working);
         tasks.push(handled.report);
         if (tasks.length > MAX_REPORTED) tasks.shift();
         return handled;
@@ -120,13 +120,17 @@ async function takeTasks(
   return { stack, workerId, tasks };
 }
 
-interface Parts {
+interface WorkerParts {
   readonly options: WorkerOptions;
   readonly agent: Agent;
   readonly github: GithubAccess;
 }
 
-async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github }: Parts): Promise<Bench> {
+async function createWorkerDeps(
+  ctx: AppContext,
+  stack: OpenStack,
+  { options, agent, github }: WorkerParts,
+): Promise<WorkerDeps> {
   const { settings, clock, emit } = ctx;
   const { config } = stack;
   const { apiUrl, serverUrl, token } = github;
@@ -137,7 +141,7 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
   const queue = await openQueue(stack, ctx.signal);
   const secrets = [token, ...environmentSecrets(settings.variables)];
   // an agent's variables that are no secrets by their name may stand in a repository, but need not be shown
-  const hidden = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
+  const redacted = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
   return {
     queue,
     codeHost: openCodeHost({
@@ -151,17 +155,17 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
     checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock }),
     agent,
     runStep: containedSteps({ variables: settings.variables }),
-    journal: openJournal(await openRuns(settings, hidden), config.name, clock),
+    journal: openJournal(await openRuns(settings, redacted), config.name, clock),
     notifier: openNotifier(ctx, stack),
     directories: taskDirectories(taskRoot(settings), () => clock.now()),
-    surroundings: watchSurroundings(ownDirectories(settings)),
-    kept: keptCommits({
+    parentDirectories: snapshotParentDirectories(ownDirectories(settings)),
+    keptCommits: keptCommits({
       directory: keptRoot(settings, config.name),
       secret: token,
       program: ctx.version,
       now: () => clock.now(),
     }),
-    inWork: tasksInWork(),
+    tasksInWork: createTasksInWork(),
     pause: createPause({ clock, emit }),
     clock,
     emit,
@@ -180,7 +184,7 @@ async function setUp(ctx: AppContext, stack: OpenStack, { options, agent, github
     explain: explainIn("en"),
     readers: sentencesIn(config.language),
     secrets,
-    redact: (text) => redact(text, hidden),
+    redact: (text) => redact(text, redacted),
   };
 }
 

@@ -4,12 +4,12 @@ import { abortWith } from "../calls.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError } from "../errors.js";
 
-export interface BucketPlace {
+export interface BucketIdentity {
   readonly name: string;
   readonly region: string;
 }
 
-export interface KeyPlace {
+export interface KeyIdentity {
   readonly keyId: string;
   readonly arn: string;
 }
@@ -19,10 +19,10 @@ export async function listBuckets(
   clients: AwsClients,
   prefix: string,
   signal?: AbortSignal,
-): Promise<readonly BucketPlace[]> {
+): Promise<readonly BucketIdentity[]> {
   const { paginateListBuckets } = await import("../sdk/s3.js");
   const client = await clients.s3(clients.region);
-  const found: BucketPlace[] = [];
+  const found: BucketIdentity[] = [];
   // with a page size S3 pages and names each bucket's region; without one it does neither
   const input = { Prefix: prefix, MaxBuckets: 1000 };
   for await (const page of paginateListBuckets({ client }, input, abortWith(signal))) {
@@ -46,7 +46,7 @@ export async function findKeyByAlias(
   clients: AwsClients,
   region: string,
   alias: string,
-): Promise<KeyPlace | undefined> {
+): Promise<KeyIdentity | undefined> {
   const { DescribeKeyCommand } = await import("../sdk/kms.js");
   const client = await clients.kms(region);
   try {

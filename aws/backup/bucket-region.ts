@@ -52,7 +52,7 @@ const REDIRECTIONS = [
 ] as const;
 
 /** The error of a call to a bucket in `region`; one that says where the bucket really is, where S3 does. */
-export function withPlace(error: unknown, bucket: string, region: string): unknown {
+export function withActualRegion(error: unknown, bucket: string, region: string): unknown {
   if (!isAwsError(error, ...REDIRECTIONS)) return error;
   const actual = namedRegion(error);
   if (actual === undefined || actual === region) return error;

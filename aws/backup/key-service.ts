@@ -6,21 +6,21 @@ import type { AwsClients } from "../clients.js";
 import { isAwsError } from "../errors.js";
 import { regionOfKey } from "./key-arn.js";
 
-export interface Opening {
+export interface OpenOptions {
   /** Told that a key couldn't be used, and which is tried instead. */
   readonly onFallback?: (keyArn: string, reason: OpsError, next: string) => void;
   readonly clock?: Clock;
 }
 
 /** How long a key may take that is not the last one: a region that is down mustn't use up the SDK's two minutes. */
-const PATIENCE_MS = 15_000;
+const KEY_TIMEOUT_MS = 15_000;
 
 /** Data keys by KMS: new ones are sealed to `alias` in `region`, opened by whatever KMS key sealed them. */
 export function kmsKeyService(
   clients: AwsClients,
   region: string,
   alias: string,
-  opening: Opening = {},
+  opening: OpenOptions = {},
 ): KeyService {
   return {
     async create(context, abortSignal) {
@@ -52,7 +52,7 @@ async function open(
   recipients: readonly AnyRecipient[],
   context: SealContext,
   signal: AbortSignal,
-  { onFallback, clock = systemClock }: Opening,
+  { onFallback, clock = systemClock }: OpenOptions,
 ): Promise<Uint8Array> {
   const candidates = recipients.filter((recipient) => recipient.kind === "aws-kms");
   const errors: OpsError[] = [];
@@ -90,8 +90,8 @@ async function within(
   signal: AbortSignal,
   work: (until: AbortSignal) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  const late = (): Error => failure("backup.key-timeout", { keyArn, seconds: PATIENCE_MS / 1000 });
-  return withinTime(clock, PATIENCE_MS, signal, late, work);
+  const late = (): Error => failure("backup.key-timeout", { keyArn, seconds: KEY_TIMEOUT_MS / 1000 });
+  return withinTime(clock, KEY_TIMEOUT_MS, signal, late, work);
 }
 
 async function decrypt(

@@ -8,13 +8,13 @@ import { withinTime } from "../../core/time/deadline.js";
  * The largest object that is read, in bytes. Data files have 4 MiB of plaintext and one record more, whose 100 versions may
  * come near another 5; manifests a few hundred bytes a data file. What is larger was not written by this program.
  */
-const LARGEST = 32 * 1024 * 1024;
+const MAX_BYTES = 32 * 1024 * 1024;
 /** For the body of one object, milliseconds. */
-const BODY_TIME = 60_000;
+const BODY_TIMEOUT_MS = 60_000;
 
 async function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>): Promise<T> {
-  const stalled = (): Error => failure("backup.object-stalled", { seconds: BODY_TIME / 1000 });
-  return withinTime(systemClock, BODY_TIME, signal, stalled, work);
+  const stalled = (): Error => failure("backup.object-stalled", { seconds: BODY_TIMEOUT_MS / 1000 });
+  return withinTime(systemClock, BODY_TIMEOUT_MS, signal, stalled, work);
 }
 
 /** All of a body, unless it is larger than anything that this program writes, or stops in the middle. */
@@ -27,9 +27,9 @@ export async function bodyOf(
   const stop = (): void => {
     if (body instanceof Readable) body.destroy();
   };
-  if (bytes > LARGEST) {
+  if (bytes > MAX_BYTES) {
     stop();
-    throw damage("backup.object-too-large", { object, bytes, most: LARGEST });
+    throw damage("backup.object-too-large", { object, bytes, most: MAX_BYTES });
   }
   if (!body) return new Uint8Array();
   return inTime(signal, async (limit) => {

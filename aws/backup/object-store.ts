@@ -2,7 +2,7 @@ import type { ObjectStore } from "../../backup/ports.js";
 import { failure } from "../../core/errors.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError, translateAwsError } from "../errors.js";
-import { withPlace } from "./bucket-region.js";
+import { withActualRegion } from "./bucket-region.js";
 import { bodyOf } from "./object-body.js";
 
 /** A real bucket of a region. The SDK for it is loaded here. */
@@ -22,7 +22,7 @@ export async function openObjectStore(
     } catch (error) {
       if (isAwsError(error, "NoSuchKey")) return undefined;
       signal.throwIfAborted();
-      const placed = withPlace(error, bucket, region);
+      const placed = withActualRegion(error, bucket, region);
       if (placed !== error) throw placed;
       // the body arrives after the call: its errors have not been through the client's own translation
       throw translateAwsError(error, { operation: "s3:GetObject", region }, []);
@@ -44,7 +44,7 @@ export async function openObjectStore(
         await client.send(command, { abortSignal: signal });
       } catch (error) {
         if (!isAwsError(error, "PreconditionFailed", "ConditionalRequestConflict"))
-          throw withPlace(error, bucket, region);
+          throw withActualRegion(error, bucket, region);
         const existing = await get(key, signal);
         if (!existing || Buffer.compare(existing, body) !== 0) {
           throw failure("backup.object-exists", { bucket, object: key }, { cause: error });
@@ -76,7 +76,7 @@ async function* ofBucket<Page>(
   try {
     yield* pages;
   } catch (error) {
-    if (!isAwsError(error, "NoSuchBucket")) throw withPlace(error, bucket, region);
+    if (!isAwsError(error, "NoSuchBucket")) throw withActualRegion(error, bucket, region);
     throw failure("backup.no-such-bucket", { bucket }, { cause: error });
   }
 }

@@ -10,7 +10,7 @@ const CODE_BYTES = 128;
  * they are cut or left out, the code last.
  */
 export function deadLetterAttributes(
-  message: Pick<ReceivedMessage, "body" | "receiveCount" | "handedBack">,
+  message: Pick<ReceivedMessage, "body" | "receiveCount" | "requeued">,
   reason: DeadLetterReason,
 ): Record<string, MessageAttributeValue> {
   let room = MESSAGE_BYTES - Buffer.byteLength(message.body);
@@ -27,7 +27,7 @@ export function deadLetterAttributes(
   // a shorter name may still fit, but without the code nothing of it says why
   if (!add("opsctl-reason-code", "String", reason.code, CODE_BYTES)) return attributes;
   add("opsctl-received", "Number", String(message.receiveCount), CODE_BYTES);
-  add("opsctl-origin-id", "String", message.handedBack?.originId ?? "", CODE_BYTES);
+  add("opsctl-origin-id", "String", message.requeued?.originId ?? "", CODE_BYTES);
   add("opsctl-run-id", "String", reason.runId ?? "", CODE_BYTES);
   add("opsctl-reason", "String", reason.text || reason.code, REASON_BYTES);
   return attributes;

@@ -1,6 +1,6 @@
 import type { MessageAttributeValue } from "@aws-sdk/client-sqs";
 import { isRecord, tryParseJson } from "../../core/json.js";
-import type { HandedBack } from "../../worker/ports.js";
+import type { RequeueInfo } from "../../worker/ports.js";
 import { acceptable, acceptableJson, MESSAGE_BYTES } from "./message-text.js";
 
 /** Seconds that a new message can be hidden for (SendMessage, `DelaySeconds`). */
@@ -16,23 +16,23 @@ const NAMES = {
 } as const;
 
 /** What is asked for of a received message. */
-export const HAND_BACK_ATTRIBUTES: readonly string[] = Object.values(NAMES);
+export const REQUEUE_ATTRIBUTES: readonly string[] = Object.values(NAMES);
 
 type Attributes = Readonly<Record<string, MessageAttributeValue>>;
 
 /** What a copy is sent with. */
 export function copyOf(
   body: string,
-  again: HandedBack,
+  info: RequeueInfo,
 ): { readonly body: string; readonly attributes: Record<string, MessageAttributeValue> } {
   const attributes = Object.fromEntries(
     [
-      [NAMES.attempt, "Number", String(again.attempt)] as const,
-      [NAMES.originId, "String", again.originId] as const,
-      [NAMES.firstSentAt, "String", again.firstSentAt.toISOString()] as const,
-      [NAMES.holds, "Number", String(again.holds)] as const,
-      [NAMES.notBefore, "String", again.notBefore.toISOString()] as const,
-      [NAMES.reason, "String", acceptable(again.reason)] as const,
+      [NAMES.attempt, "Number", String(info.attempt)] as const,
+      [NAMES.originId, "String", info.originId] as const,
+      [NAMES.firstSentAt, "String", info.firstSentAt.toISOString()] as const,
+      [NAMES.holds, "Number", String(info.holds)] as const,
+      [NAMES.notBefore, "String", info.notBefore.toISOString()] as const,
+      [NAMES.reason, "String", acceptable(info.reason)] as const,
     ].map(([name, DataType, StringValue]) => [name, { DataType, StringValue }] as const),
   );
   return { body: fitting(body, MESSAGE_BYTES - sizeOf(attributes)), attributes };
@@ -66,7 +66,7 @@ function withoutHints(message: Readonly<Record<string, unknown>>): Readonly<Reco
 }
 
 /** What a copy says of itself; undefined for a message that is none. Anything may stand in a message. */
-export function handedBackOf(attributes: Attributes = {}, sentAt: Date): HandedBack | undefined {
+export function requeueInfoOf(attributes: Attributes = {}, sentAt: Date): RequeueInfo | undefined {
   const text = (name: string): string => attributes[name]?.StringValue ?? "";
   const originId = text(NAMES.originId);
   const attempt = count(text(NAMES.attempt));

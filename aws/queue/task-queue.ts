@@ -5,13 +5,13 @@ import type { ReceivedMessage, TaskQueue } from "../../worker/ports.js";
 import type { AwsClients } from "../clients.js";
 import { deadLetterAttributes } from "./dead-letter.js";
 import { isAwsError } from "../errors.js";
-import { copyOf, HAND_BACK_ATTRIBUTES, handedBackOf, LONGEST_DELAY } from "./requeue.js";
+import { copyOf, LONGEST_DELAY, REQUEUE_ATTRIBUTES, requeueInfoOf } from "./requeue.js";
 import { checkMessage } from "./message-text.js";
 
 /** What a copy, into the dead-letter queue or this one, and the deletion may take together, retries included. */
 const COPY_TIMEOUT_MS = 60_000;
 
-interface Place {
+interface QueueContext {
   readonly client: SQSClient;
   readonly region: string;
   readonly url: string;
@@ -34,17 +34,24 @@ export async function openTaskQueue(
   now: () => number = () => performance.now(),
 ): Promise<TaskQueue> {
   const client = await clients.sqs(region);
-  const place: Place = { client, region, url, deadLetterUrl, leases: new WeakMap(), now };
-  return { url, ...(await receiving(place)), ...(await ending(place)), ...(await sending(place)) };
+  const context: QueueContext = { client, region, url, deadLetterUrl, leases: new WeakMap(), now };
+  return {
+    url,
+    ...(await receiveMethods(context)),
+    ...(await endMethods(context)),
+    ...(await sendMethods(context)),
+  };
 }
 
-async function receiving(place: Place): Promise<Pick<TaskQueue, "maxReceives" | "receive" | "extend">> {
+async function receiveMethods(
+  context: QueueContext,
+): Promise<Pick<TaskQueue, "maxReceives" | "receive" | "extend">> {
   const sdk = await import("../sdk/sqs.js");
-  const { client, url, leases, now } = place;
+  const { client, url, leases, now } = context;
   return {
     async maxReceives(abortSignal) {
       const command = new sdk.GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["RedrivePolicy"] });
-      const { Attributes } = await existing(client.send(command, { abortSignal }), url, place);
+      const { Attributes } = await existing(client.send(command, { abortSignal }), url, context);
       return maxReceivesOf(Attributes?.RedrivePolicy, url);
     },
     async receive({ waitSeconds, leaseSeconds }, abortSignal) {
@@ -54,16 +61,16 @@ async function receiving(place: Place): Promise<Pick<TaskQueue, "maxReceives" | 
         WaitTimeSeconds: waitSeconds,
         VisibilityTimeout: leaseSeconds,
         MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp"],
-        MessageAttributeNames: [...HAND_BACK_ATTRIBUTES],
+        MessageAttributeNames: [...REQUEUE_ATTRIBUTES],
       });
-      const { Messages = [] } = await existing(client.send(command, { abortSignal }), url, place);
+      const { Messages = [] } = await existing(client.send(command, { abortSignal }), url, context);
       if (!Messages[0]) return undefined;
       const message = messageOf(Messages[0], url);
       leases.set(message, now() + leaseSeconds * 1_000);
       return message;
     },
     async extend(message, leaseSeconds, abortSignal) {
-      checkLease(message, place);
+      checkLease(message, context);
       const begun = now();
       const command = new sdk.ChangeMessageVisibilityCommand({
         QueueUrl: url,
@@ -71,7 +78,7 @@ async function receiving(place: Place): Promise<Pick<TaskQueue, "maxReceives" | 
         VisibilityTimeout: leaseSeconds,
       });
       try {
-        await existing(client.send(command, { abortSignal }), url, place);
+        await existing(client.send(command, { abortSignal }), url, context);
       } catch (error) {
         if (isGone(error)) throw leaseLost(message, url, error);
         throw error;
@@ -81,13 +88,15 @@ async function receiving(place: Place): Promise<Pick<TaskQueue, "maxReceives" | 
   };
 }
 
-async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLetter" | "handBack">> {
+async function endMethods(
+  context: QueueContext,
+): Promise<Pick<TaskQueue, "delete" | "deadLetter" | "requeue">> {
   const sdk = await import("../sdk/sqs.js");
-  const { client, url, deadLetterUrl } = place;
+  const { client, url, deadLetterUrl } = context;
   const remove: TaskQueue["delete"] = async (message, abortSignal) => {
     const command = new sdk.DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message.receiptHandle });
     try {
-      await existing(client.send(command, { abortSignal }), url, place);
+      await existing(client.send(command, { abortSignal }), url, context);
     } catch (error) {
       // deleted before, or somebody else's by now: nothing of ours is left to delete
       if (!isGone(error)) throw error;
@@ -95,9 +104,9 @@ async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLet
   };
   return {
     delete: remove,
-    async handBack(message, again, seconds, signal) {
+    async requeue(message, again, seconds, signal) {
       signal.throwIfAborted();
-      checkLease(message, place);
+      checkLease(message, context);
       const { body, attributes } = copyOf(message.body, again);
       checkMessage(body, url);
       // once begun it is done to the end, as below
@@ -108,14 +117,14 @@ async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLet
         MessageAttributes: attributes,
         DelaySeconds: Math.min(seconds, LONGEST_DELAY),
       });
-      const { MessageId } = await existing(client.send(command, { abortSignal }), url, place);
+      const { MessageId } = await existing(client.send(command, { abortSignal }), url, context);
       if (!MessageId) throw failure("queue.incomplete-answer", { url });
       await remove(message, abortSignal);
       return MessageId;
     },
     async deadLetter(message, reason, signal) {
       signal.throwIfAborted();
-      checkLease(message, place);
+      checkLease(message, context);
       // once begun it is done to the end: between the two steps the message is in both queues
       const abortSignal = AbortSignal.timeout(COPY_TIMEOUT_MS);
       const command = new sdk.SendMessageCommand({
@@ -123,20 +132,20 @@ async function ending(place: Place): Promise<Pick<TaskQueue, "delete" | "deadLet
         MessageBody: message.body,
         MessageAttributes: deadLetterAttributes(message, reason),
       });
-      await existing(client.send(command, { abortSignal }), deadLetterUrl, place);
+      await existing(client.send(command, { abortSignal }), deadLetterUrl, context);
       await remove(message, abortSignal);
     },
   };
 }
 
-async function sending(place: Place): Promise<Pick<TaskQueue, "send">> {
+async function sendMethods(context: QueueContext): Promise<Pick<TaskQueue, "send">> {
   const sdk = await import("../sdk/sqs.js");
-  const { client, url } = place;
+  const { client, url } = context;
   return {
     async send(body, abortSignal) {
       checkMessage(body, url);
       const command = new sdk.SendMessageCommand({ QueueUrl: url, MessageBody: body });
-      const { MessageId } = await existing(client.send(command, { abortSignal }), url, place);
+      const { MessageId } = await existing(client.send(command, { abortSignal }), url, context);
       if (!MessageId) throw failure("queue.incomplete-answer", { url });
       return MessageId;
     },
@@ -144,7 +153,7 @@ async function sending(place: Place): Promise<Pick<TaskQueue, "send">> {
 }
 
 /** A queue that doesn't exist is named, with the way out. */
-async function existing<T>(call: Promise<T>, url: string, { region }: Place): Promise<T> {
+async function existing<T>(call: Promise<T>, url: string, { region }: QueueContext): Promise<T> {
   try {
     return await call;
   } catch (error) {
@@ -163,7 +172,7 @@ function isGone(error: unknown): boolean {
   );
 }
 
-function checkLease(message: ReceivedMessage, { leases, now, url }: Place): void {
+function checkLease(message: ReceivedMessage, { leases, now, url }: QueueContext): void {
   if ((leases.get(message) ?? Infinity) <= now()) throw leaseLost(message, url);
 }
 
@@ -178,14 +187,14 @@ function messageOf(received: Message, url: string): ReceivedMessage {
   if (!MessageId || !ReceiptHandle || Body === undefined || !(receiveCount > 0) || !(sent > 0)) {
     throw failure("queue.incomplete-answer", { url });
   }
-  const handedBack = handedBackOf(MessageAttributes, new Date(sent));
+  const requeued = requeueInfoOf(MessageAttributes, new Date(sent));
   return {
     messageId: MessageId,
     receiptHandle: ReceiptHandle,
     body: Body,
     receiveCount,
     sentAt: new Date(sent),
-    ...(handedBack ? { handedBack } : {}),
+    ...(requeued ? { requeued } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from "../../core/time/clock.js";
 import { actionOf, type AwsCall, type SendPaced } from "../calls.js";
 import { isThrottling, translateAwsError } from "../errors.js";
 import { groupOf } from "./groups.js";
-import { begin, end, type HeldUp, neverHeldUp, timeOf } from "./throttled-time.js";
+import { begin, end, neverThrottled, type ThrottledTime, timeOf } from "./throttled-time.js";
 import { answered, type Pace, startPace, take, throttled } from "./pace.js";
 
 /** Calls a second, for each group of calls in each region; infinite for as many as there are. */
@@ -15,12 +15,12 @@ export interface CallRates {
 export interface LimiterDeps {
   readonly clock: Clock;
   /** For how long one call may be throttled before it fails, in milliseconds. Its signal may end it before. */
-  readonly patience: number;
+  readonly throttleTimeout: number;
   /** Told when AWS throttled a call and its group goes slower from now on. */
-  readonly onSlowed?: (slowed: Slowed) => void;
+  readonly onSlowed?: (slowed: RateReduction) => void;
 }
 
-export interface Slowed {
+export interface RateReduction {
   readonly region: string;
   /** The call that was throttled, as IAM writes it. */
   readonly operation: string;
@@ -35,7 +35,7 @@ export interface CallLimiter {
 }
 
 /** A clock that doesn't go back: where the machine's is set back, time goes on from where it was. */
-function steady(clock: () => number): () => number {
+function monotonic(clock: () => number): () => number {
   let [last, shift] = [-Infinity, 0];
   return () => {
     const time = clock();
@@ -50,11 +50,11 @@ function steady(clock: () => number): () => number {
  * is answered, its signal comes, or patience is at an end. The SDK's own retries would give up after three, some four seconds.
  */
 export function callLimiter(deps: LimiterDeps, { reads, writes }: CallRates): CallLimiter {
-  const { clock, patience } = deps;
+  const { clock, throttleTimeout } = deps;
   const paces = new Map<string, Pace>();
-  const heldUp = new Map<string, HeldUp>();
-  const now = steady(() => clock.now().getTime());
-  const held = (region: string): HeldUp => heldUp.get(region) ?? neverHeldUp;
+  const heldUp = new Map<string, ThrottledTime>();
+  const now = monotonic(() => clock.now().getTime());
+  const held = (region: string): ThrottledTime => heldUp.get(region) ?? neverThrottled;
 
   /** One attempt, when its turn has come. */
   const attempt = async <T>(
@@ -101,7 +101,7 @@ export function callLimiter(deps: LimiterDeps, { reads, writes }: CallRates): Ca
             since = now();
             heldUp.set(region, begin(held(region), since));
           }
-          if (now() - since >= patience) throw givenUp(error, call, attempts);
+          if (now() - since >= throttleTimeout) throw givenUp(error, call, attempts);
         }
       }
     } finally {

@@ -2,7 +2,7 @@
  * For how long throttling has held calls up: the time during which at least one of them was waiting to be sent again. Times are
  * milliseconds of any clock that doesn't go back.
  */
-export interface HeldUp {
+export interface ThrottledTime {
   /** How many calls are waiting now. */
   readonly calls: number;
   /** Since when at least one of them is. */
@@ -11,18 +11,18 @@ export interface HeldUp {
   readonly total: number;
 }
 
-export const neverHeldUp: HeldUp = { calls: 0, since: 0, total: 0 };
+export const neverThrottled: ThrottledTime = { calls: 0, since: 0, total: 0 };
 
 /** A call was throttled for the first time. */
-export function begin({ calls, since, total }: HeldUp, now: number): HeldUp {
+export function begin({ calls, since, total }: ThrottledTime, now: number): ThrottledTime {
   return { calls: calls + 1, since: calls === 0 ? now : since, total };
 }
 
 /** It was answered, has failed, or was given up. */
-export function end({ calls, since, total }: HeldUp, now: number): HeldUp {
+export function end({ calls, since, total }: ThrottledTime, now: number): ThrottledTime {
   return { calls: calls - 1, since, total: total + (calls === 1 ? now - since : 0) };
 }
 
-export function timeOf({ calls, since, total }: HeldUp, now: number): number {
+export function timeOf({ calls, since, total }: ThrottledTime, now: number): number {
   return total + (calls > 0 ? now - since : 0);
 }

@@ -60,24 +60,24 @@ export async function listCopies(
  * original. All objects of one backup come from one place, that of its manifest.
  */
 export function withCopies(objects: ObjectStore): ObjectStoreWithCopies {
-  const places = new Map<string, Promise<BackupPlace>>();
-  const find = (backupId: string, signal: AbortSignal): Promise<BackupPlace> => {
-    const known = places.get(backupId) ?? findCopy(objects, backupId, signal);
-    places.set(backupId, known);
+  const located = new Map<string, Promise<LocatedBackup>>();
+  const find = (backupId: string, signal: AbortSignal): Promise<LocatedBackup> => {
+    const known = located.get(backupId) ?? findCopy(objects, backupId, signal);
+    located.set(backupId, known);
     // what could not be read once may be readable the next time
-    known.catch(() => places.delete(backupId));
+    known.catch(() => located.delete(backupId));
     return known;
   };
-  const placeOf = async (key: string, signal: AbortSignal): Promise<ObjectStore> => {
+  const storeFor = async (key: string, signal: AbortSignal): Promise<ObjectStore> => {
     const backupId = idOf(key);
     return backupId === undefined ? objects : (await find(backupId, signal)).objects;
   };
   return {
     ...objects,
     copyOf: async (backupId, signal) => (await find(backupId, signal)).copyOf,
-    get: async (key, signal) => (await placeOf(key, signal)).get(key, signal),
+    get: async (key, signal) => (await storeFor(key, signal)).get(key, signal),
     async *listObjects(prefix, signal) {
-      yield* (await placeOf(prefix, signal)).listObjects(prefix, signal);
+      yield* (await storeFor(prefix, signal)).listObjects(prefix, signal);
     },
   };
 }
@@ -87,12 +87,12 @@ export interface ObjectStoreWithCopies extends ObjectStore {
   copyOf(backupId: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
-interface BackupPlace {
+interface LocatedBackup {
   readonly objects: ObjectStore;
   readonly copyOf?: string;
 }
 
-async function findCopy(objects: ObjectStore, backupId: string, signal: AbortSignal): Promise<BackupPlace> {
+async function findCopy(objects: ObjectStore, backupId: string, signal: AbortSignal): Promise<LocatedBackup> {
   const manifest = manifestKey(backupId);
   if ((await objects.get(manifest, signal)) !== undefined) return { objects };
   for (const copyOf of await copiedRegions(objects, signal)) {

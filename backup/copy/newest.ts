@@ -1,5 +1,5 @@
 import { failure } from "../../core/errors.js";
-import { hidden } from "../unopenable-newer.js";
+import { findUnopenableNewer } from "../unopenable-newer.js";
 import { listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import { openBackup } from "../open-backup.js";
 import type { VaultPorts } from "../ports.js";
@@ -23,7 +23,7 @@ export async function newestToCopy(
   signal: AbortSignal,
 ): Promise<NewestToCopy> {
   const listing = await listNewest(vault.objects, needs, signal);
-  const [forged] = await hidden(vault, listing, signal);
+  const [forged] = await findUnopenableNewer(vault, listing, signal);
   if (forged !== undefined) await openBackup(vault, forged, signal);
   const newest = newestOf(listing);
   if (!newest) throw failure("backup.copy-nothing", { region });

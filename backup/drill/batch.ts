@@ -8,11 +8,11 @@ import { reportedError } from "../report.js";
 import { applyRestore } from "../restore/apply.js";
 import { planRestore, type RestorePlan } from "../restore/plan.js";
 import { planObstacle, planRecords, readLive } from "../restore/prepare.js";
-import type { Trial, Verdicts } from "./drilled-parameter.js";
-import { DRILLED_FIELDS, verdictsOf } from "./drilled-parameter.js";
+import type { DrilledParameter, FieldResults } from "./drilled-parameter.js";
+import { compareFields, DRILLED_FIELDS } from "./drilled-parameter.js";
 
 /** What has just been written may not be read everywhere yet: how long to wait before another look. Milliseconds. */
-const PATIENCE = [1_000, 3_000];
+const REREAD_DELAYS_MS = [1_000, 3_000];
 
 export interface BatchDeps {
   readonly store: ParameterStore;
@@ -21,8 +21,8 @@ export interface BatchDeps {
   readonly signal: AbortSignal;
 }
 
-export interface TriedOut {
-  readonly verdicts: ReadonlyMap<Trial, Verdicts>;
+export interface BatchResult {
+  readonly results: ReadonlyMap<DrilledParameter, FieldResults>;
   /** Names of the backup whose expiration has passed: a restore brings them back without it. */
   readonly expired: readonly string[];
 }
@@ -33,30 +33,34 @@ export interface TriedOut {
  * @throws OpsError of `planObstacle` (exit 4); `backup.drill-not-restored`, `backup.drill-vanished` (exit 1), which name the
  *   parameter; `backup.drill-no-room` (exit 4).
  */
-export async function tryOut(deps: BatchDeps, trials: readonly Trial[]): Promise<TriedOut> {
-  const expired = checkOriginals(deps, trials);
-  await restoreCopies(deps, trials);
-  const verdicts = new Map<Trial, Verdicts>();
-  let open = trials;
-  for (const pause of [...PATIENCE, undefined]) {
+export async function drillBatch(
+  deps: BatchDeps,
+  parameters: readonly DrilledParameter[],
+): Promise<BatchResult> {
+  const expired = checkOriginals(deps, parameters);
+  await restoreCopies(deps, parameters);
+  const results = new Map<DrilledParameter, FieldResults>();
+  let open = parameters;
+  for (const delay of [...REREAD_DELAYS_MS, undefined]) {
     const live = await readBack(deps, open);
-    for (const trial of open) {
-      const record = live.get(trial.written.name);
-      if (record) verdicts.set(trial, verdictsOf(trial, { ...record, labels: record.labels ?? [] }));
+    for (const parameter of open) {
+      const record = live.get(parameter.written.name);
+      if (record)
+        results.set(parameter, compareFields(parameter, { ...record, labels: record.labels ?? [] }));
     }
-    open = open.filter((trial) => !isSettled(verdicts.get(trial)));
-    if (open.length === 0 || pause === undefined) break;
-    await deps.clock.sleep(pause, deps.signal);
+    open = open.filter((parameter) => !isFinal(results.get(parameter)));
+    if (open.length === 0 || delay === undefined) break;
+    await deps.clock.sleep(delay, deps.signal);
   }
-  const lost = trials.find((trial) => !verdicts.has(trial));
+  const lost = parameters.find((parameter) => !results.has(parameter));
   if (lost) {
     throw failure("backup.drill-vanished", { region: deps.manifest.region, name: lost.original.name });
   }
-  return { verdicts, expired };
+  return { results, expired };
 }
 
-function isSettled(verdicts: Verdicts | undefined): boolean {
-  return verdicts !== undefined && DRILLED_FIELDS.every((field) => verdicts[field] !== "different");
+function isFinal(results: FieldResults | undefined): boolean {
+  return results !== undefined && DRILLED_FIELDS.every((field) => results[field] !== "different");
 }
 
 /** What a restore of these parameters asks for, wherever it writes to. */
@@ -67,8 +71,8 @@ function requestOf({ manifest, clock }: BatchDeps) {
 }
 
 /** Whether a restore to where they were, all of them lost, would meet an obstacle; and what it would say of them. */
-function checkOriginals(deps: BatchDeps, trials: readonly Trial[]): readonly string[] {
-  const records = trials.map(({ original }) => original);
+function checkOriginals(deps: BatchDeps, parameters: readonly DrilledParameter[]): readonly string[] {
+  const records = parameters.map(({ original }) => original);
   const plan = planRestore({ ...requestOf(deps), records, live: new Map(), taken: new Set() });
   throwObstacle(plan);
   return plan.filter(({ notes }) => notes.includes("expired")).map(({ name }) => name);
@@ -79,9 +83,9 @@ function throwObstacle(plan: RestorePlan): void {
   if (obstacle) throw obstacle;
 }
 
-async function restoreCopies(deps: BatchDeps, trials: readonly Trial[]): Promise<void> {
+async function restoreCopies(deps: BatchDeps, parameters: readonly DrilledParameter[]): Promise<void> {
   const { store, clock, manifest, signal } = deps;
-  const records = trials.map(({ written }) => written);
+  const records = parameters.map(({ written }) => written);
   const plan = await planRecords(store, { ...requestOf(deps), records }, signal);
   throwObstacle(plan);
   const nothing = (): void => undefined;
@@ -91,7 +95,7 @@ async function restoreCopies(deps: BatchDeps, trials: readonly Trial[]): Promise
   signal.throwIfAborted();
   throw explained(
     deps,
-    trials,
+    parameters,
     stopped.name,
     new OpsError("failed", stopped.error.code, stopped.error.params),
   );
@@ -103,21 +107,21 @@ async function restoreCopies(deps: BatchDeps, trials: readonly Trial[]): Promise
  */
 function explained(
   { manifest: { region } }: BatchDeps,
-  trials: readonly Trial[],
+  parameters: readonly DrilledParameter[],
   copy: unknown,
   error: unknown,
 ): unknown {
   const { code, params: reported } = reportedError(error);
-  const trial = trials.find(({ written }) => written.name === copy);
+  const parameter = parameters.find(({ written }) => written.name === copy);
   const reason = reported["reason"];
-  if (!trial || typeof reason !== "string") return error;
+  if (!parameter || typeof reason !== "string") return error;
   // documented for PutParameter; nothing else is one of its tier's last places
   if (reason.startsWith("ParameterLimitExceeded")) {
-    return refusal("backup.drill-no-room", { region, tier: trial.written.tier, reason });
+    return refusal("backup.drill-no-room", { region, tier: parameter.written.tier, reason });
   }
   const isItsOwn = code === "backup.parameter-unreadable" || code === "aws.invalid-labels";
   if (!isItsOwn && !concernsOneParameter(error)) return error;
-  const { name, keyId } = trial.original;
+  const { name, keyId } = parameter.original;
   const { errorCode = code } = reported;
   const params = { region, name, reason, errorCode };
   return keyId === undefined
@@ -127,16 +131,16 @@ function explained(
 
 async function readBack(
   deps: BatchDeps,
-  trials: readonly Trial[],
+  parameters: readonly DrilledParameter[],
 ): Promise<ReadonlyMap<string, ParameterRecord>> {
   try {
     return await readLive(
       deps.store,
-      trials.map(({ written }) => written),
+      parameters.map(({ written }) => written),
       false,
       deps.signal,
     );
   } catch (error) {
-    throw explained(deps, trials, isOpsError(error) ? error.params["name"] : undefined, error);
+    throw explained(deps, parameters, isOpsError(error) ? error.params["name"] : undefined, error);
   }
 }

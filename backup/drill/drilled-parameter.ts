@@ -7,11 +7,11 @@ export const DRILLED_FIELDS = [...RESTORED_FIELDS, "labels"] as const;
 export type DrilledField = (typeof DRILLED_FIELDS)[number];
 
 /** `unapplied`: what the backup says of the field was not written. */
-export type Verdict = "equal" | "different" | "unapplied";
-export type Verdicts = Readonly<Record<DrilledField, Verdict>>;
+export type FieldResult = "equal" | "different" | "unapplied";
+export type FieldResults = Readonly<Record<DrilledField, FieldResult>>;
 
 /** A parameter of a backup, and what a drill restores of it. */
-export interface Trial {
+export interface DrilledParameter {
   readonly original: ParameterRecord;
   /** Under the name that the drill gives it. */
   readonly written: ParameterRecord;
@@ -21,7 +21,7 @@ export interface Trial {
  * All that a restore would write, but for what would act or cost: policies, which delete and notify; a data type that AWS
  * checks against what is there (an AMI, an integration); the advanced tier where the value doesn't need it.
  */
-export function trialOf(original: ParameterRecord, name: string): Trial {
+export function drilledParameter(original: ParameterRecord, name: string): DrilledParameter {
   const { history: _history, ...fields } = original;
   const written = { ...fields, name, dataType: "text", policies: [], tags: ownTags(original.tags) };
   // what is standard in the backup was taken as such, whatever its size
@@ -30,15 +30,15 @@ export function trialOf(original: ParameterRecord, name: string): Trial {
 }
 
 /** What came back of a copy, field by field. `live` has the labels of its one version. */
-export function verdictsOf({ original, written }: Trial, live: ParameterRecord): Verdicts {
+export function compareFields({ original, written }: DrilledParameter, live: ParameterRecord): FieldResults {
   const isDifferent = changed(written, live);
   const isUnapplied = changed(original, written);
-  const of = (field: DrilledField): Verdict => {
+  const of = (field: DrilledField): FieldResult => {
     if (isDifferent(field)) return "different";
     const isUnknown = field === "labels" && original.labels === undefined;
     return isUnknown || isUnapplied(field) ? "unapplied" : "equal";
   };
-  return Object.fromEntries(DRILLED_FIELDS.map((field) => [field, of(field)])) as Verdicts;
+  return Object.fromEntries(DRILLED_FIELDS.map((field) => [field, of(field)])) as FieldResults;
 }
 
 function changed(before: ParameterRecord, after: ParameterRecord): (field: DrilledField) => boolean {

@@ -7,20 +7,20 @@ import { decodeManifest, verifyManifest } from "../format/manifest.js";
 import { type Completeness, completenessOf, present } from "../completeness.js";
 import type { OpenBackup } from "../open-backup.js";
 import type { RegionPorts } from "../ports.js";
-import { tryOut } from "./batch.js";
-import { type DrillGround, drillName } from "./scope.js";
+import { drillBatch } from "./batch.js";
+import { drillName, type DrillScope } from "./scope.js";
 import { encodeProof, proofKey } from "./proof.js";
-import { countedIn, type DrillDifference, type FieldCounts, noCounts } from "./report.js";
+import { addCounts, type DrillDifference, type FieldCounts, noCounts } from "./report.js";
 import type { Sample, SampleSize } from "./sample.js";
 import type { RegionNeeds } from "../list-backups.js";
 import { openNewest, sampledBatches, verifyAndChoose } from "./source.js";
 import { findBelow, removeAll, sortLeftovers } from "./sweep.js";
-import { DRILLED_FIELDS, type Trial, trialOf } from "./drilled-parameter.js";
+import { DRILLED_FIELDS, type DrilledParameter, drilledParameter } from "./drilled-parameter.js";
 
 /** How many parameters of a drill there are at a time. */
 const BATCH = 10;
 
-export interface DrillTask extends DrillGround, RegionNeeds {
+export interface DrillTask extends DrillScope, RegionNeeds {
   readonly runId: string;
   readonly environment: string;
   /** ARN of whoever runs it. */
@@ -36,7 +36,7 @@ export interface DrillHooks {
 }
 
 /** What is known of a region by now: filled while it is drilled, read also when that fails. */
-export interface Notes {
+export interface DrillProgress {
   backupId?: string;
   completeness?: Completeness;
   newerIncomplete?: readonly string[];
@@ -56,31 +56,31 @@ export async function drillNewest(
   ports: RegionPorts,
   task: DrillTask,
   hooks: DrillHooks,
-  notes: Notes,
+  progress: DrillProgress,
   signal: AbortSignal,
 ): Promise<void> {
   const started = hooks.clock.now();
-  await sweep(ports, task, hooks, notes, signal);
+  await sweepLeftovers(ports, task, hooks, progress, signal);
   const { region } = task;
   const { newerIncomplete, ...backup } = await openNewest(ports, task, started, signal);
   const { backupId, contents } = backup.manifest;
-  notes.backupId = backupId;
-  notes.completeness = completenessOf(contents);
+  progress.backupId = backupId;
+  progress.completeness = completenessOf(contents);
   if (newerIncomplete.length > 0) {
-    notes.newerIncomplete = newerIncomplete;
+    progress.newerIncomplete = newerIncomplete;
     hooks.emit("backup.newer-incomplete", { region, backupId, newer: newerIncomplete }, "warning");
   }
   const sample = await verifyAndChoose(backup, ports.objects, task, signal);
   const { parameterCount } = present(contents);
-  notes.parameters = parameterCount;
-  notes.sampled = sample.size;
+  progress.parameters = parameterCount;
+  progress.sampled = sample.size;
   hooks.emit("backup.drill-sampled", {
     region,
     backupId,
     sampled: sample.size,
     parameters: parameterCount,
   });
-  const outcome = await tryAll(ports, backup, sample, task, hooks, notes, signal);
+  const outcome = await drillAll(ports, backup, sample, task, hooks, progress, signal);
   const manifest = await manifestOf(backup, ports.objects, signal);
   const proof = encodeProof(
     {
@@ -98,7 +98,7 @@ export async function drillNewest(
       result: outcome.differences.length === 0 ? "equal" : "different",
       parameters: parameterCount,
       ...(contents.status === "complete" ? {} : { missing: contents.missing.length }),
-      compared: notes.compared ?? 0,
+      compared: progress.compared ?? 0,
       fields: outcome.fields,
     },
     backup.keys.manifest,
@@ -120,11 +120,11 @@ async function manifestOf(
 }
 
 /** Removes what earlier drills have left. */
-async function sweep(
+async function sweepLeftovers(
   { parameters }: RegionPorts,
   task: DrillTask,
   { clock, emit, hasEnded }: DrillHooks,
-  notes: Notes,
+  progress: DrillProgress,
   signal: AbortSignal,
 ): Promise<void> {
   const { region } = task;
@@ -134,49 +134,49 @@ async function sweep(
   if (foreign.length > 0) emit("backup.drill-foreign", { region, names: foreign }, "warning");
   const names = stale.map(({ name }) => name);
   await removeAll(parameters, names, signal);
-  notes.leftoversSwept = names.length;
+  progress.leftoversSwept = names.length;
   if (names.length > 0) emit("backup.drill-swept", { region, count: names.length });
 }
 
-interface Outcome {
+interface DrillOutcome {
   readonly differences: readonly DrillDifference[];
   readonly fields: FieldCounts;
 }
 
-async function tryAll(
+async function drillAll(
   { parameters: store, objects }: RegionPorts,
   backup: OpenBackup,
   sample: Sample,
   task: DrillTask,
   { clock, emit }: DrillHooks,
-  notes: Notes,
+  progress: DrillProgress,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<DrillOutcome> {
   const { region, runId } = task;
   const differences: DrillDifference[] = [];
   let fields = noCounts();
-  const note = (compared: number): void => {
-    Object.assign(notes, { compared, differences: [...differences], fields });
+  const saveProgress = (compared: number): void => {
+    Object.assign(progress, { compared, differences: [...differences], fields });
   };
-  note(0);
+  saveProgress(0);
   let compared = 0;
   for await (const records of sampledBatches(backup, objects, sample, BATCH, signal)) {
-    const trials = records.map((record) => trialOf(record, drillName(task, runId, record.name)));
-    notes.pending = trials.map(({ written }) => written.name);
+    const parameters = records.map((record) => drilledParameter(record, drillName(task, runId, record.name)));
+    progress.pending = parameters.map(({ written }) => written.name);
     const { manifest } = backup;
-    const { verdicts: found, expired } = await tryOut({ store, clock, manifest, signal }, trials);
+    const { results: found, expired } = await drillBatch({ store, clock, manifest, signal }, parameters);
     if (expired.length > 0) {
       emit("backup.drill-expired", { region, names: expired });
-      notes.expired = [...(notes.expired ?? []), ...expired];
+      progress.expired = [...(progress.expired ?? []), ...expired];
     }
-    for (const [trial, verdicts] of found) {
-      fields = countedIn(fields, verdicts);
-      const changed = DRILLED_FIELDS.filter((field) => verdicts[field] === "different");
-      if (changed.length > 0) differences.push(different(emit, region, trial, changed));
+    for (const [parameter, results] of found) {
+      fields = addCounts(fields, results);
+      const changed = DRILLED_FIELDS.filter((field) => results[field] === "different");
+      if (changed.length > 0) differences.push(different(emit, region, parameter, changed));
     }
-    compared += trials.length;
-    note(compared);
-    await removeAll(store, notes.pending, signal);
+    compared += parameters.length;
+    saveProgress(compared);
+    await removeAll(store, progress.pending, signal);
     emit("backup.drill-progress", { region, compared, total: sample.size }, "progress");
   }
   return { differences, fields };
@@ -185,7 +185,7 @@ async function tryAll(
 function different(
   emit: Emit,
   region: string,
-  { original: { name } }: Trial,
+  { original: { name } }: DrilledParameter,
   fields: DrillDifference["fields"],
 ): DrillDifference {
   emit("backup.drill-different", { region, name, fields }, "error");

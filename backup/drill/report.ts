@@ -1,6 +1,11 @@
 import type { CodedMessage } from "../../core/errors.js";
 import type { Completeness } from "../completeness.js";
-import { DRILLED_FIELDS, type DrilledField, type Verdict, type Verdicts } from "./drilled-parameter.js";
+import {
+  DRILLED_FIELDS,
+  type DrilledField,
+  type FieldResult,
+  type FieldResults,
+} from "./drilled-parameter.js";
 
 /**
  * `incomplete`: what the backup holds came back, but it lacks something, of which nothing is proven. `different`: something came back that is not what the backup says. `damaged`: the backup itself is not whole. `refused`:
@@ -10,7 +15,7 @@ export type DrillStatus =
   "succeeded" | "incomplete" | "different" | "damaged" | "refused" | "failed" | "timed-out" | "skipped";
 
 /** How often each field came back equal, came back different, or was looked at without being written. */
-export type FieldCounts = Readonly<Record<DrilledField, Readonly<Record<Verdict, number>>>>;
+export type FieldCounts = Readonly<Record<DrilledField, Readonly<Record<FieldResult, number>>>>;
 
 /** One parameter that did not come back as the backup has it, by the name that it has there; never with its value. */
 export interface DrillDifference {
@@ -78,10 +83,10 @@ export function noCounts(): FieldCounts {
   return Object.fromEntries(entries) as FieldCounts;
 }
 
-export function countedIn(counts: FieldCounts, verdicts: Verdicts): FieldCounts {
+export function addCounts(counts: FieldCounts, results: FieldResults): FieldCounts {
   const entries = DRILLED_FIELDS.map((field) => {
-    const verdict = verdicts[field];
-    return [field, { ...counts[field], [verdict]: counts[field][verdict] + 1 }];
+    const result = results[field];
+    return [field, { ...counts[field], [result]: counts[field][result] + 1 }];
   });
   return Object.fromEntries(entries) as FieldCounts;
 }

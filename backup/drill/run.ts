@@ -5,12 +5,12 @@ import { limitText } from "../../core/time/limit.js";
 import { type MeterDeps, startMeter } from "../meter.js";
 import type { ParameterStore, RegionPorts } from "../ports.js";
 import { reportedError } from "../report.js";
-import { drillNewest, type DrillTask, type Notes } from "./region.js";
+import { drillNewest, type DrillProgress, type DrillTask } from "./region.js";
 import { type DrilledRegion, type DrillReport, drillResult, type DrillStatus } from "./report.js";
 import { cleanUp } from "./sweep.js";
 
 /** What cleaning up a region may take, also after a signal and a time-out. Milliseconds. */
-const CLEANING = 60_000;
+const CLEANUP_TIMEOUT_MS = 60_000;
 
 export interface DrillRequest extends Omit<DrillTask, "region"> {
   readonly stack: string;
@@ -78,23 +78,24 @@ async function drillRegion(
   const limit = startDeadline(clock, task.regionTimeout, total.signal, () =>
     failure("backup.drill-region-timeout", { region, limit: limitText(task.regionTimeout) }),
   );
-  const notes: Notes = { pending: [] };
+  const progress: DrillProgress = { pending: [] };
   let error: unknown;
   let store: ParameterStore | undefined;
   try {
     const ports = await deps.connect(region, limit.signal);
     store = ports.parameters;
-    await drillNewest(ports, task, deps, notes, limit.signal);
+    await drillNewest(ports, task, deps, progress, limit.signal);
   } catch (thrown) {
     error = thrown;
   } finally {
     limit.clear();
   }
-  const left = store && notes.pending.length > 0 ? await leaveNothing(deps, store, task, notes.pending) : [];
+  const left =
+    store && progress.pending.length > 0 ? await cleanUpRegion(deps, store, task, progress.pending) : [];
   if (left.length > 0) error ??= failure("backup.drill-left-behind", { region, names: left });
-  const { pending: _pending, ...known } = notes;
+  const { pending: _pending, ...known } = progress;
   const status = statusOf(known, error);
-  tell(emit, { region, status, ...known }, error);
+  emitRegionEnd(emit, { region, status, ...known }, error);
   return {
     region,
     status,
@@ -106,15 +107,15 @@ async function drillRegion(
 }
 
 /** Removes what this drill has written, however it ended, and names what it could not remove. */
-async function leaveNothing(
+async function cleanUpRegion(
   { clock, emit, urgent }: DrillDeps,
   store: ParameterStore,
   task: DrillTask,
   pending: readonly string[],
 ): Promise<readonly string[]> {
   const { region } = task;
-  const limit = startDeadline(clock, CLEANING, urgent, () =>
-    failure("backup.drill-cleaning-timeout", { region, seconds: CLEANING / 1_000 }),
+  const limit = startDeadline(clock, CLEANUP_TIMEOUT_MS, urgent, () =>
+    failure("backup.drill-cleaning-timeout", { region, seconds: CLEANUP_TIMEOUT_MS / 1_000 }),
   );
   try {
     const left = await cleanUp(store, task, pending, clock, limit.signal);
@@ -142,7 +143,7 @@ function statusOf(
   return error.kind === "refused" ? "refused" : "failed";
 }
 
-function tell(emit: Emit, done: DrilledRegion, error: unknown): void {
+function emitRegionEnd(emit: Emit, done: DrilledRegion, error: unknown): void {
   const { region, backupId = "", compared = 0, differences = [], completeness } = done;
   if (error !== undefined) {
     const reported = reportedError(error);

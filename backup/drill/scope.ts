@@ -6,11 +6,11 @@ import { partitionOf } from "../../core/names/names.js";
  * Levels of a hierarchy, and the characters that a name may have together with the ARN before it (PutParameter, AWS
  * Systems Manager API Reference, "Name").
  */
-const LEVELS = 15;
-const LENGTH = 1011;
+const MAX_LEVELS = 15;
+const MAX_LENGTH = 1011;
 
 /** Where the drills of a stack write. */
-export interface DrillGround {
+export interface DrillScope {
   /** `/{namePrefix}/{environment}/drill`. */
   readonly prefix: string;
   readonly accountId: string;
@@ -18,7 +18,7 @@ export interface DrillGround {
 }
 
 /** Below it lies everything that one drill writes. */
-export function drillRoot({ prefix }: Pick<DrillGround, "prefix">, runId: string): string {
+export function drillRoot({ prefix }: Pick<DrillScope, "prefix">, runId: string): string {
   return `${prefix}/${runId}`;
 }
 
@@ -26,16 +26,16 @@ export function drillRoot({ prefix }: Pick<DrillGround, "prefix">, runId: string
  * What a parameter is called while it is tried out: two names never become one. `/a` and `a` are different parameters, so
  * each kind has a folder of its own; a name that would be too deep or too long becomes its digest.
  */
-export function drillName(ground: DrillGround, runId: string, name: string): string {
-  const root = drillRoot(ground, runId);
+export function drillName(scope: DrillScope, runId: string, name: string): string {
+  const root = drillRoot(scope, runId);
   const mapped = name.startsWith("/") ? `${root}/path${name}` : `${root}/bare/${name}`;
-  const arn = `arn:${partitionOf(ground.region)}:ssm:${ground.region}:${ground.accountId}:parameter`;
-  const fits = mapped.split("/").length - 1 <= LEVELS && arn.length + mapped.length <= LENGTH;
+  const arn = `arn:${partitionOf(scope.region)}:ssm:${scope.region}:${scope.accountId}:parameter`;
+  const fits = mapped.split("/").length - 1 <= MAX_LEVELS && arn.length + mapped.length <= MAX_LENGTH;
   return fits ? mapped : `${root}/digest/${createHash("sha256").update(name, "utf8").digest("hex")}`;
 }
 
 /** The drill that wrote a parameter below the prefix; undefined for what no drill has written. */
-export function drillOf({ prefix }: Pick<DrillGround, "prefix">, name: string): string | undefined {
+export function drillOf({ prefix }: Pick<DrillScope, "prefix">, name: string): string | undefined {
   const [runId = "", folder = "", ...rest] = name.slice(prefix.length + 1).split("/");
   return isId(runId) && FOLDERS.has(folder) && rest.length > 0 ? runId : undefined;
 }

@@ -1,7 +1,7 @@
 import { damage, failure } from "../../core/errors.js";
 import { present } from "../completeness.js";
 import { manifestKey } from "../format/layout.js";
-import { hidden } from "../unopenable-newer.js";
+import { findUnopenableNewer } from "../unopenable-newer.js";
 import { listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";
@@ -25,7 +25,7 @@ export async function openNewest(
   signal: AbortSignal,
 ): Promise<NewestBackup> {
   const listing = await listNewest(vault.objects, { ...needs, now }, signal);
-  const [unopened] = await hidden(vault, listing, signal);
+  const [unopened] = await findUnopenableNewer(vault, listing, signal);
   const backupId = unopened ?? newestOf(listing)?.backupId;
   if (backupId === undefined) {
     throw failure("backup.drill-nothing", { region, bucket: vault.objects.bucket });

@@ -2,7 +2,7 @@ import type { Clock } from "../../core/time/clock.js";
 import { batchesOf } from "../batches.js";
 import type { ParameterStore } from "../ports.js";
 import type { ParameterDescription } from "../record.js";
-import { type DrillGround, drillOf, drillRoot } from "./scope.js";
+import { drillOf, drillRoot, type DrillScope } from "./scope.js";
 
 /** DeleteParameters takes ten names (AWS Systems Manager API Reference). */
 const NAMES_PER_REMOVAL = 10;
@@ -10,20 +10,20 @@ const NAMES_PER_REMOVAL = 10;
  * A drill of which nobody knows whether it still runs is left alone that long after it last wrote, in milliseconds: it
  * writes every few seconds, and its whole region has ten minutes unless it is given more.
  */
-const QUIET = 3_600_000;
+const ABANDONED_AFTER_MS = 3_600_000;
 /** How often what is left is looked for, and the time between: lists may lag behind deletions. Milliseconds. */
-const ROUNDS = 4;
-const PAUSE = 1_000;
+const MAX_ROUNDS = 4;
+const PAUSE_MS = 1_000;
 
-type Found = Pick<ParameterDescription, "name" | "lastModified">;
+type FoundParameter = Pick<ParameterDescription, "name" | "lastModified">;
 
 /** What lies below the drill prefix. */
 export async function findBelow(
   store: ParameterStore,
-  { prefix }: Pick<DrillGround, "prefix">,
+  { prefix }: Pick<DrillScope, "prefix">,
   signal: AbortSignal,
-): Promise<readonly Found[]> {
-  const below: Found[] = [];
+): Promise<readonly FoundParameter[]> {
+  const below: FoundParameter[] = [];
   for await (const page of store.describe([prefix], signal)) {
     below.push(...page.map(({ name, lastModified }) => ({ name, lastModified })));
   }
@@ -33,7 +33,7 @@ export async function findBelow(
 /** What earlier drills have left, sorted by what may be done with it. */
 export interface Leftovers {
   /** Of drills that are over. */
-  readonly stale: readonly Found[];
+  readonly stale: readonly FoundParameter[];
   /** Drills that may still run. */
   readonly running: readonly string[];
   /** Names below the prefix that no drill has written. */
@@ -42,23 +42,23 @@ export interface Leftovers {
 
 /** `hasEnded` says of a drill whether it is known to be over; not to know is no. */
 export async function sortLeftovers(
-  ground: Pick<DrillGround, "prefix">,
-  below: readonly Found[],
+  scope: Pick<DrillScope, "prefix">,
+  below: readonly FoundParameter[],
   now: Date,
   hasEnded: (runId: string) => Promise<boolean>,
 ): Promise<Leftovers> {
-  const runs = new Map<string, Found[]>();
+  const runs = new Map<string, FoundParameter[]>();
   const foreign: string[] = [];
   for (const found of below) {
-    const runId = drillOf(ground, found.name);
+    const runId = drillOf(scope, found.name);
     if (runId === undefined) foreign.push(found.name);
     else runs.set(runId, [...(runs.get(runId) ?? []), found]);
   }
-  const stale: Found[] = [];
+  const stale: FoundParameter[] = [];
   const running: string[] = [];
   for (const [runId, own] of runs) {
     const newest = Math.max(...own.map(({ lastModified }) => new Date(lastModified).getTime()));
-    if (now.getTime() - newest >= QUIET || (await hasEnded(runId))) stale.push(...own);
+    if (now.getTime() - newest >= ABANDONED_AFTER_MS || (await hasEnded(runId))) stale.push(...own);
     else running.push(runId);
   }
   return { stale, running, foreign };
@@ -80,7 +80,7 @@ export async function removeAll(
  */
 export async function cleanUp(
   store: ParameterStore,
-  ground: Pick<DrillGround, "prefix"> & { readonly runId: string },
+  scope: Pick<DrillScope, "prefix"> & { readonly runId: string },
   known: readonly string[],
   clock: Clock,
   signal: AbortSignal,
@@ -88,12 +88,12 @@ export async function cleanUp(
   await removeAll(store, known, signal);
   for (let round = 1; ; round++) {
     const names: string[] = [];
-    for await (const page of store.describe([drillRoot(ground, ground.runId)], signal)) {
+    for await (const page of store.describe([drillRoot(scope, scope.runId)], signal)) {
       // who put anything else there wants it there
-      names.push(...page.map(({ name }) => name).filter((name) => drillOf(ground, name) === ground.runId));
+      names.push(...page.map(({ name }) => name).filter((name) => drillOf(scope, name) === scope.runId));
     }
-    if (names.length === 0 || round === ROUNDS) return names;
+    if (names.length === 0 || round === MAX_ROUNDS) return names;
     await removeAll(store, names, signal);
-    await clock.sleep(PAUSE, signal);
+    await clock.sleep(PAUSE_MS, signal);
   }
 }

@@ -7,7 +7,7 @@ const TAG_BYTES = 16;
 const CIPHER = "aes-256-gcm";
 
 /** Which file of which backup the chunks belong to: part of what each chunk's tag covers. */
-export interface ChunkPlace {
+export interface ChunkContext {
   readonly backupId: string;
   readonly file: string;
   readonly fileIndex: number;
@@ -23,14 +23,14 @@ export class ChunkError extends Error {}
 export function sealChunks(
   content: Uint8Array,
   key: Uint8Array,
-  place: ChunkPlace,
+  context: ChunkContext,
   chunkBytes = CHUNK_BYTES,
 ): { readonly sealed: Uint8Array; readonly chunks: number } {
   const chunks = Math.max(1, Math.ceil(content.length / chunkBytes));
   const parts: Uint8Array[] = [];
   for (let index = 0; index < chunks; index++) {
-    const cipher = createCipheriv(CIPHER, key, nonce(place.fileIndex, index));
-    cipher.setAAD(associatedData(place, index, index === chunks - 1));
+    const cipher = createCipheriv(CIPHER, key, nonce(context.fileIndex, index));
+    cipher.setAAD(associatedData(context, index, index === chunks - 1));
     const plain = content.subarray(index * chunkBytes, (index + 1) * chunkBytes);
     const body = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
     const length = Buffer.alloc(LENGTH_BYTES);
@@ -46,7 +46,7 @@ export function sealChunks(
  *
  * @throws ChunkError
  */
-export function openChunks(sealed: Uint8Array, key: Uint8Array, place: ChunkPlace): Uint8Array {
+export function openChunks(sealed: Uint8Array, key: Uint8Array, context: ChunkContext): Uint8Array {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   const parts: Uint8Array[] = [];
   let offset = 0;
@@ -55,7 +55,7 @@ export function openChunks(sealed: Uint8Array, key: Uint8Array, place: ChunkPlac
     const end = offset + LENGTH_BYTES + bytes.readUInt32BE(offset);
     const body = bytes.subarray(offset + LENGTH_BYTES, end);
     if (end > bytes.length || body.length < TAG_BYTES) throw new ChunkError("ends within a chunk");
-    parts.push(openChunk(body, key, place, { index: parts.length, last: end === bytes.length }));
+    parts.push(openChunk(body, key, context, { index: parts.length, last: end === bytes.length }));
     offset = end;
   } while (offset < bytes.length);
   return Buffer.concat(parts);
@@ -64,11 +64,13 @@ export function openChunks(sealed: Uint8Array, key: Uint8Array, place: ChunkPlac
 function openChunk(
   body: Buffer,
   key: Uint8Array,
-  place: ChunkPlace,
+  context: ChunkContext,
   { index, last }: { readonly index: number; readonly last: boolean },
 ): Uint8Array {
-  const decipher = createDecipheriv(CIPHER, key, nonce(place.fileIndex, index), { authTagLength: TAG_BYTES });
-  decipher.setAAD(associatedData(place, index, last));
+  const decipher = createDecipheriv(CIPHER, key, nonce(context.fileIndex, index), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(associatedData(context, index, last));
   decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
   const plain = decipher.update(body.subarray(0, body.length - TAG_BYTES));
   try {
@@ -90,7 +92,7 @@ function nonce(fileIndex: number, chunkIndex: number): Buffer {
   return bytes;
 }
 
-function associatedData({ backupId, file }: ChunkPlace, index: number, last: boolean): Buffer {
+function associatedData({ backupId, file }: ChunkContext, index: number, last: boolean): Buffer {
   return Buffer.from(
     ["opsctl-ssm-backup/1", backupId, file, index, last ? "last" : "more"].join("\n"),
     "utf8",

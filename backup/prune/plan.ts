@@ -99,7 +99,7 @@ async function trustworthy(
   signal: AbortSignal,
 ): Promise<Pick<Survey, "backups" | "unknown"> & { readonly keep: ReturnType<typeof keepOf> }> {
   const opened = new Set<string>();
-  let [left, strange] = [backups, unknown];
+  let [left, notUnderstood] = [backups, unknown];
   for (;;) {
     const keep = keepOf(left, rules, now);
     const newest = newestOfKinds(left.filter(({ backupId }) => !isFuture(keep.get(backupId))));
@@ -107,7 +107,7 @@ async function trustworthy(
       ({ backupId }) => keep.has(backupId) && !opened.has(backupId) && !newest.has(backupId),
     );
     if (!open || left.every(({ backupId }) => keep.has(backupId)))
-      return { backups: left, unknown: strange, keep };
+      return { backups: left, unknown: notUnderstood, keep };
     const { backupId } = open;
     opened.add(backupId);
     try {
@@ -115,7 +115,7 @@ async function trustworthy(
     } catch (error) {
       if (!isOpsError(error) || !FORGED.has(error.code)) throw error;
       left = left.filter((backup) => backup !== open);
-      strange = [...strange, { id: backupId, error: reportedError(error) }];
+      notUnderstood = [...notUnderstood, { id: backupId, error: reportedError(error) }];
     }
   }
 }

@@ -167,14 +167,14 @@ function statusOf(items: readonly PrunedItem[]): PruneStatus {
 
 function outcomeOf(target: PruneTarget, status: PruneStatus, plan: PrunePlan): PrunedRegion {
   const items = plan.map(({ versions: _versions, ...item }) => item);
-  return { ...placeOf(target), status, items };
+  return { ...targetOf(target), status, items };
 }
 
 function withoutPlan(target: PruneTarget, error: CodedMessage): PrunedRegion {
-  return { ...placeOf(target), status: "failed", items: [], error };
+  return { ...targetOf(target), status: "failed", items: [], error };
 }
 
-function placeOf({ region, bucket, retained, copyOf }: PruneTarget): PruneTarget {
+function targetOf({ region, bucket, retained, copyOf }: PruneTarget): PruneTarget {
   return { region, bucket, retained, ...(copyOf === undefined ? {} : { copyOf }) };
 }
 

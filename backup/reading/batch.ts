@@ -1,5 +1,5 @@
 import { failure } from "../../core/errors.js";
-import { allOf, batchesOf, several } from "../batches.js";
+import { batchesOf, both, mapConcurrently } from "../batches.js";
 import { NAMES_PER_READ, NAMES_PER_TAG_READ, type ParameterStore } from "../ports.js";
 import type { ParameterDescription, ParameterRecord, ParameterValue } from "../record.js";
 import { describeNames } from "./inventory.js";
@@ -7,7 +7,7 @@ import type { Unreadable } from "../report.js";
 import { concernsOneParameter, type OnUnreadable, refuseUnreadable } from "./unreadable.js";
 
 /** How often a parameter that changes while it is read is read again. */
-const SETTLE_ROUNDS = 3;
+const REREAD_ROUNDS = 3;
 
 /**
  * How many calls of one kind are under way at a time; each listens to the signal, which warns of more than ten listeners. How
@@ -48,10 +48,10 @@ export async function readBatch(
 ): Promise<BatchRead> {
   const found: Findings = { pairs: new Map(), unreadable: new Map(), vanished: new Set() };
   const wanted = new Map(descriptions.map((description) => [description.name, description]));
-  const [tagged] = await allOf(
+  const [tagged] = await both(
     each([...wanted.keys()], async (names) => [...(await store.readTags(names, signal))]),
     readValues(store, wanted, found, onUnreadable, signal).then(() =>
-      settle(store, found, onUnreadable, signal),
+      rereadChanged(store, found, onUnreadable, signal),
     ),
   );
   const tags = new Map(tagged.given);
@@ -82,7 +82,7 @@ async function readValues(
 ): Promise<void> {
   const missing: string[] = [];
   const batches = batchesOf([...wanted.keys()], NAMES_PER_READ);
-  const answers = await several(batches, AT_ONCE, async (names) => ({
+  const answers = await mapConcurrently(batches, AT_ONCE, async (names) => ({
     names,
     ...(await each(names, (some) => store.readNames(some, signal))),
   }));
@@ -125,7 +125,7 @@ async function explainMissing(
 }
 
 /** A value of one version and a description of another make no parameter: such are read again. */
-async function settle(
+async function rereadChanged(
   store: ParameterStore,
   found: Findings,
   onUnreadable: OnUnreadable,
@@ -135,7 +135,7 @@ async function settle(
     [...found.pairs.values()]
       .filter(({ value, description }) => value.version !== description.version)
       .map(({ value }) => value.name);
-  for (let round = 0; round < SETTLE_ROUNDS; round++) {
+  for (let round = 0; round < REREAD_ROUNDS; round++) {
     const names = unsettled();
     if (names.length === 0) return;
     for (const name of names) found.pairs.delete(name);
@@ -145,7 +145,7 @@ async function settle(
   }
   for (const name of unsettled()) {
     found.pairs.delete(name);
-    const error = failure("backup.parameter-unsettled", { name, rounds: SETTLE_ROUNDS });
+    const error = failure("backup.parameter-unsettled", { name, rounds: REREAD_ROUNDS });
     found.unreadable.set(name, onUnreadable(name, "parameter", error));
   }
 }

@@ -1,5 +1,5 @@
 import { failure } from "../../core/errors.js";
-import { regrouped, several } from "../batches.js";
+import { mapConcurrently, rebatched } from "../batches.js";
 import { NAMES_PER_TAG_READ, type ParameterStore } from "../ports.js";
 import type { ParameterDescription, ParameterRecord } from "../record.js";
 import { AT_ONCE, readBatch } from "./batch.js";
@@ -68,7 +68,7 @@ export async function* readRegion(
     }
   }
   // data files end where they end: only whole batches make the fewest calls
-  for await (const batch of regrouped(upToLoss(reading, previous), NAMES_PER_TAG_READ)) {
+  for await (const batch of rebatched(upToLoss(reading, previous), NAMES_PER_TAG_READ)) {
     const earlier = new Map(batch.map((record) => [record.name, record]));
     yield* complete(reading, taking(inventory, earlier.keys()), earlier, tally);
   }
@@ -114,7 +114,7 @@ async function* complete(
   const batch = await readBatch(store, descriptions, onUnreadable, signal);
   tally.unreadable.push(...batch.unreadable);
   tally.vanished.push(...batch.vanished);
-  const wholes = await several(batch.records, AT_ONCE, async (record) => {
+  const wholes = await mapConcurrently(batch.records, AT_ONCE, async (record) => {
     const carried = full ? undefined : carriedOver(record, earlier.get(record.name));
     if (carried) return { record: { ...record, ...carried }, unreadable: [] };
     return withHistory(store, record, onUnreadable, signal);

@@ -1,6 +1,6 @@
 import { inScope, isUnder, type Scope } from "../scope.js";
 import { type NameMapping, originsOf, targetPaths } from "./names.js";
-import { isReserved, twinOf } from "./obstacles.js";
+import { isReserved, slashVariant } from "./obstacles.js";
 
 export interface ExtraScope extends NameMapping {
   /** Of the backup: what it left out on purpose it says nothing of. */
@@ -24,7 +24,7 @@ export function extraNames(
     (name) =>
       !restored.has(name) &&
       // its ARN is that of a name that is restored: deleting the one might take the other
-      !restored.has(twinOf(name) ?? name) &&
+      !restored.has(slashVariant(name) ?? name) &&
       roots.some((root) => isUnder(name, root)) &&
       originsOf(name, where).every(
         (origin) => inScope(origin, { paths, excludes: [] }) && inScope(origin, scope),

@@ -5,7 +5,7 @@ import type { ParameterRecord } from "../record.js";
 export type KeyMap = ReadonlyMap<string, string>;
 
 /** A region of an account. */
-export interface Place {
+export interface AccountRegion {
   readonly region: string;
   readonly accountId: string;
 }
@@ -44,7 +44,7 @@ export function mapKeys(records: readonly ParameterRecord[], keys: KeyMap): read
  * the region that it belongs to (AWS Key Management Service Developer Guide, "Key identifiers"). An alias may exist in
  * every region and account.
  */
-export function isForeignKey(keyId: string, from: Place, to: Place): boolean {
+export function isForeignKey(keyId: string, from: AccountRegion, to: AccountRegion): boolean {
   if (from.region === to.region && from.accountId === to.accountId) return false;
   if (keyId.startsWith("alias/")) return false;
   const [scheme, , service, region, accountId] = keyId.split(":");

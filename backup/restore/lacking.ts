@@ -2,7 +2,7 @@ import type { Missing } from "../completeness.js";
 import type { ParameterRecord } from "../record.js";
 
 /** What a restore was asked for. */
-export interface Asked {
+export interface RequestedRestore {
   /** The earlier versions, too. */
   readonly withHistory: boolean;
   /** Of the backup: what the version that made it did not save of any parameter. */
@@ -24,7 +24,7 @@ export function lostParameters(missing: readonly Missing[]): readonly Missing[] 
 export function lackingOf(
   records: readonly ParameterRecord[],
   missing: readonly Missing[],
-  { withHistory, omitted }: Asked,
+  { withHistory, omitted }: RequestedRestore,
 ): readonly Missing[] {
   const why = new Map(missing.map((one) => [one.name, one]));
   const partOf = ({ name }: ParameterRecord, part: string): Missing => {

@@ -1,7 +1,7 @@
 import { isRecord } from "../../core/json.js";
 import { partitionOf } from "../../core/names/names.js";
 import type { ParameterRecord, ParameterVersion } from "../record.js";
-import { isForeignKey, type Place } from "./keys.js";
+import { type AccountRegion, isForeignKey } from "./keys.js";
 
 /* What Parameter Store refuses, as far as it can be known before it is asked. */
 
@@ -29,13 +29,13 @@ export function isReserved(name: string): boolean {
  * The name that has the same ARN, with or without a slash before (PutParameter, "Name": the ARN precedes the name); of
  * these only one can exist. Deeper names always begin with a slash.
  */
-export function twinOf(name: string): string | undefined {
+export function slashVariant(name: string): string | undefined {
   if (/^\/[^/]+$/.test(name)) return name.slice(1);
   return name.includes("/") ? undefined : `/${name}`;
 }
 
 /** Why this name can't be given in a region of an account. */
-export function nameObstacle(name: string, { region, accountId }: Place): Obstacle | undefined {
+export function nameObstacle(name: string, { region, accountId }: AccountRegion): Obstacle | undefined {
   if (isReserved(name)) return "name-reserved";
   const path = name.replace(/^\//, "");
   if (path.split("/").length > LEVELS) return "name-depth";
@@ -46,8 +46,8 @@ export function nameObstacle(name: string, { region, accountId }: Place): Obstac
 /** Why one of these can't be encrypted in another place. */
 export function keyObstacle(
   versions: readonly Pick<ParameterVersion, "type" | "keyId">[],
-  from: Place,
-  to: Place,
+  from: AccountRegion,
+  to: AccountRegion,
 ): Obstacle | undefined {
   const isForeign = versions.some(
     ({ type, keyId }) => type === "SecureString" && keyId !== undefined && isForeignKey(keyId, from, to),

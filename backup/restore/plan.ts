@@ -1,6 +1,6 @@
 import { differences, type ParameterRecord, type RestoredField } from "../record.js";
 import { continued, type Creation, RESTORING_TAG, stepsOf } from "./history.js";
-import type { Place } from "./keys.js";
+import type { AccountRegion } from "./keys.js";
 import {
   keyObstacle,
   nameObstacle,
@@ -79,8 +79,8 @@ export interface PlanInput {
   /** Write the earlier versions, too. */
   readonly withHistory: boolean;
   /** What was backed up, and what is written to. */
-  readonly from: Place;
-  readonly to: Place;
+  readonly from: AccountRegion;
+  readonly to: AccountRegion;
   /** Names to delete. */
   readonly extra: readonly string[];
   /** Names that the backup has and that are left to their stacks. */
@@ -133,8 +133,8 @@ function unfinished(
   backupId: string,
   now: Date,
 ): Creation | undefined {
-  const ways = [stepsOf(record, true, now), stepsOf(record, false, now)];
-  return ways.map((steps) => continued(steps, live, backupId)).find((rest) => rest !== undefined);
+  const candidates = [stepsOf(record, true, now), stepsOf(record, false, now)];
+  return candidates.map((steps) => continued(steps, live, backupId)).find((rest) => rest !== undefined);
 }
 
 function planCreation(

@@ -8,16 +8,16 @@ import type { ParameterRecord } from "../record.js";
 import { inScope, isUnder } from "../scope.js";
 import { extraNames } from "./extra.js";
 import { RESTORING_TAG } from "./history.js";
-import { type KeyMap, mapKeys, type Place } from "./keys.js";
+import { type AccountRegion, type KeyMap, mapKeys } from "./keys.js";
 import { lackingOf, lostParameters } from "./lacking.js";
 import { mapName, mapRecords, type NameMapping, targetPaths } from "./names.js";
-import { twinOf, VERSIONS_KEPT } from "./obstacles.js";
+import { slashVariant, VERSIONS_KEPT } from "./obstacles.js";
 import { type OnConflict, type PlanInput, planRestore, type RestorePlan } from "./plan.js";
 
 export interface RestoreRequest extends NameMapping {
   readonly onConflict: OnConflict;
   /** What is written to. */
-  readonly to: Place;
+  readonly to: AccountRegion;
   readonly now: Date;
   readonly keys?: KeyMap;
   /** Write the earlier versions of what is created, too. */
@@ -139,9 +139,9 @@ async function readTaken(
   records: readonly ParameterRecord[],
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
-  const twins = records.flatMap(({ name }) => twinOf(name) ?? []);
-  const there = await describeNames(target, twins, signal);
-  return new Set([...there.keys()].flatMap((name) => twinOf(name) ?? []));
+  const variants = records.flatMap(({ name }) => slashVariant(name) ?? []);
+  const there = await describeNames(target, variants, signal);
+  return new Set([...there.keys()].flatMap((name) => slashVariant(name) ?? []));
 }
 
 async function withVersions(

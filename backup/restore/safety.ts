@@ -9,7 +9,7 @@ import {
 import type { RestorePlan } from "./plan.js";
 
 /** What a restore would take away: parameters that it overwrites or deletes. */
-export function endangered(plan: RestorePlan): readonly string[] {
+export function namesAtRisk(plan: RestorePlan): readonly string[] {
   return plan.filter(({ action }) => action === "overwrite" || action === "delete").map(({ name }) => name);
 }
 
@@ -22,7 +22,7 @@ export type SafetyTask = Pick<BackupTask, "runId" | "accountId" | "environment" 
  * A backup of exactly these parameters as they are now, labels and history included. Nothing of an earlier backup goes into
  * it, and one parameter that can't be read fails it.
  */
-export async function saveFirst(
+export async function writeSafetyBackup(
   ports: RegionPorts,
   task: SafetyTask,
   names: readonly string[],

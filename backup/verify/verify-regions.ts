@@ -1,7 +1,7 @@
 import { type CodedMessage, failure } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
 import { copiedRegions, copiesOf, copyPrefix } from "../copy/copies.js";
-import { hidden } from "../unopenable-newer.js";
+import { findUnopenableNewer } from "../unopenable-newer.js";
 import { backupFolders, listNewest, newerIncomplete, newestOf, type RegionNeeds } from "../list-backups.js";
 import type { VaultPorts } from "../ports.js";
 import { reportedError } from "../report.js";
@@ -153,7 +153,7 @@ async function chosenBackups(
   const { backups, unfinished } = await listNewest(vault.objects, needs, signal);
   warn(unfinished.length);
   const newest = newestOf({ backups });
-  const forged = (await hidden(vault, { backups }, signal)).map((backupId) => ({ backupId }));
+  const forged = (await findUnopenableNewer(vault, { backups }, signal)).map((backupId) => ({ backupId }));
   if (!newest) return forged;
   const { backupId } = newest;
   const newer = newerIncomplete({ backups });

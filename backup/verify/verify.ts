@@ -40,7 +40,7 @@ export interface VerifiedBackup {
 const MOST_EXTRA = 1_000;
 
 /** Collects while the walk goes on. */
-interface Notes {
+interface VerificationProgress {
   parameters: number;
   bytes: number;
   objects: number;
@@ -61,47 +61,47 @@ export async function verifyBackup(
   backupId: string,
   signal: AbortSignal,
 ): Promise<VerifiedBackup> {
-  const notes: Notes = {
+  const progress: VerificationProgress = {
     ...{ parameters: 0, bytes: 0, objects: 0, damage: [], unread: [], extra: [] },
     completeness: { status: "unknown" },
   };
-  const backup = await noting(notes, manifestKey(backupId), signal, () =>
+  const backup = await withFindings(progress, manifestKey(backupId), signal, () =>
     openBackup(vault, backupId, signal),
   );
   if (backup) {
-    notes.completeness = completenessOf(backup.manifest.contents);
-    await verifyData(backup, vault.objects, notes, signal);
-    await findExtra(backup, vault.objects, notes, signal);
+    progress.completeness = completenessOf(backup.manifest.contents);
+    await verifyData(backup, vault.objects, progress, signal);
+    await findExtra(backup, vault.objects, progress, signal);
   }
-  return { backupId, status: statusOf(notes), ...notes };
+  return { backupId, status: statusOf(progress), ...progress };
 }
 
 async function verifyData(
   { manifest, keys }: OpenBackup,
   objects: ObjectStore,
-  notes: Notes,
+  progress: VerificationProgress,
   signal: AbortSignal,
 ): Promise<void> {
   const { files, parameterCount } = present(manifest.contents);
   for (const entry of files) {
-    const records = await noting(notes, objectKey(manifest.backupId, entry.name), signal, () =>
+    const records = await withFindings(progress, objectKey(manifest.backupId, entry.name), signal, () =>
       readDataFile(manifest, entry, keys, objects, signal),
     );
     if (!records) continue;
-    notes.parameters += records.length;
-    notes.bytes += entry.size;
+    progress.parameters += records.length;
+    progress.bytes += entry.size;
   }
   // what bad objects hold is unknown: a sum without them says nothing of the manifest
-  if (notes.damage.length + notes.unread.length > 0 || notes.parameters === parameterCount) return;
+  if (progress.damage.length + progress.unread.length > 0 || progress.parameters === parameterCount) return;
   const object = manifestKey(manifest.backupId);
-  const params = { object, expected: parameterCount, found: notes.parameters };
-  notes.damage.push({ object, code: "backup.count-mismatch", params });
+  const params = { object, expected: parameterCount, found: progress.parameters };
+  progress.damage.push({ object, code: "backup.count-mismatch", params });
 }
 
 async function findExtra(
   { manifest }: OpenBackup,
   objects: ObjectStore,
-  notes: Notes,
+  progress: VerificationProgress,
   signal: AbortSignal,
 ): Promise<void> {
   const { backupId, contents } = manifest;
@@ -110,43 +110,48 @@ async function findExtra(
   const folder = objectKey(backupId, "");
   try {
     for await (const page of objects.listObjects(folder, signal)) {
-      notes.extra.push(...page.filter((key) => !named.has(key)));
+      progress.extra.push(...page.filter((key) => !named.has(key)));
       // whoever can write objects can write millions
-      if (notes.extra.length < MOST_EXTRA) continue;
-      notes.extra.length = MOST_EXTRA;
+      if (progress.extra.length < MOST_EXTRA) continue;
+      progress.extra.length = MOST_EXTRA;
       break;
     }
   } catch (error) {
-    note(notes, folder, error, signal);
+    addFinding(progress, folder, error, signal);
   }
 }
 
-async function noting<T>(
-  notes: Notes,
+async function withFindings<T>(
+  progress: VerificationProgress,
   object: string,
   signal: AbortSignal,
   read: () => Promise<T>,
 ): Promise<T | undefined> {
-  notes.objects++;
+  progress.objects++;
   try {
     return await read();
   } catch (error) {
-    note(notes, object, error, signal);
+    addFinding(progress, object, error, signal);
     return undefined;
   }
 }
 
-function note(notes: Notes, object: string, error: unknown, signal: AbortSignal): void {
+function addFinding(
+  progress: VerificationProgress,
+  object: string,
+  error: unknown,
+  signal: AbortSignal,
+): void {
   signal.throwIfAborted();
   const isDamage = isOpsError(error) && error.kind === "damaged";
-  (isDamage ? notes.damage : notes.unread).push({ object, ...reportedError(error) });
+  (isDamage ? progress.damage : progress.unread).push({ object, ...reportedError(error) });
 }
 
 function statusOf({
   damage,
   unread,
   completeness,
-}: Pick<Notes, "damage" | "unread" | "completeness">): VerifiedBackup["status"] {
+}: Pick<VerificationProgress, "damage" | "unread" | "completeness">): VerifiedBackup["status"] {
   if (damage.length > 0) return "damaged";
   if (unread.length > 0) return "unreadable";
   return completeness.status === "incomplete" ? "incomplete" : "good";

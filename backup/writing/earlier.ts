@@ -109,8 +109,8 @@ function ownManifest(
   { accountId, environment, region }: EarlierRequest,
 ): readonly Manifest[] {
   const { manifest } = decodeManifest(bytes, manifestKey(backupId));
-  const place = [manifest.accountId, manifest.environment, manifest.region, manifest.backupId];
-  const isOurs = place.join() === [accountId, environment, region, backupId].join();
+  const identity = [manifest.accountId, manifest.environment, manifest.region, manifest.backupId];
+  const isOurs = identity.join() === [accountId, environment, region, backupId].join();
   // what a restore saved first covers next to nothing
   return isOurs && manifest.safetyFor === undefined ? [manifest] : [];
 }

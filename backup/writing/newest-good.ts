@@ -1,10 +1,10 @@
 import { isId } from "../../core/names/id.js";
-import { isToCome } from "../../core/time/skew.js";
+import { isFuture } from "../../core/time/skew.js";
 import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { decodeManifest } from "../format/manifest.js";
 import { isAcknowledged } from "../completeness.js";
 import type { RegionNeeds } from "../list-backups.js";
-import { batchesOf, several } from "../batches.js";
+import { batchesOf, mapConcurrently } from "../batches.js";
 import type { ObjectStore } from "../ports.js";
 import { isWhole } from "../scope.js";
 
@@ -25,7 +25,7 @@ export async function newestGood(
   const ids: string[] = [];
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
   for (const batch of batchesOf(ids.sort().reverse(), AT_ONCE)) {
-    const read = await several(batch, AT_ONCE, (id) => finishedAt(objects, id, needs, now, signal));
+    const read = await mapConcurrently(batch, AT_ONCE, (id) => finishedAt(objects, id, needs, now, signal));
     const newest = read.find((finished) => finished !== undefined);
     if (newest) return newest;
   }
@@ -49,7 +49,7 @@ async function finishedAt(
     if (!isAcknowledged(manifest.contents, needs.acknowledged)) return undefined;
     const finished = new Date(manifest.createdAt);
     // of a date to come it would say for a year that all is well
-    return isToCome(finished.getTime(), now) ? undefined : finished;
+    return isFuture(finished.getTime(), now) ? undefined : finished;
   } catch {
     // one that can't be understood is not good: `verify` says why
     return undefined;

@@ -1,6 +1,6 @@
 import { newId } from "../../core/names/id.js";
 import { CLOCK_SKEW } from "../../core/time/skew.js";
-import { ahead, allOf } from "../batches.js";
+import { both, prefetched } from "../batches.js";
 import { type Earlier, findEarlier } from "./earlier.js";
 import { COMPRESSION, sealFiles } from "../format/data-file.js";
 import { type BackupKeys, deriveKeys, sealContext } from "../format/keys.js";
@@ -99,7 +99,7 @@ export async function writeBackup(
     hooks.onProgress(read, inventory.size);
   });
   const now = (): number => hooks.now().getTime();
-  for await (const { entry, body } of sealFiles(ahead(counted), run.keys.content, backupId, now)) {
+  for await (const { entry, body } of sealFiles(prefetched(counted), run.keys.content, backupId, now)) {
     await ports.objects.putOnce(objectKey(backupId, entry.name), body, signal);
     files.push(entry);
     hooks.onSealed?.(entry.parameters);
@@ -132,7 +132,7 @@ export async function surveyRegion(
   now: Date,
   signal: AbortSignal,
 ): Promise<Survey> {
-  const [inventory, earlier] = await allOf(
+  const [inventory, earlier] = await both(
     readInventory(ports.parameters, task.scope, signal),
     findEarlier(ports, { ...task, now, onLost: onEarlierLost }, signal),
   );

@@ -26,10 +26,10 @@ export function registerDemo(program: AnyCommand, attach: Attach, text: Text): v
     .description(`${summary}\n\n${text(COST_EN, COST_JA)}`);
   attach(demo, async (app, { globals, live, out }) => {
     const { runDemo } = await import("../../app/demo/run.js");
-    const { renderDemo, renderScene } = await import("../render/demo.js");
+    const { renderDemo, renderDemoEvent } = await import("../render/demo.js");
     const report = await runDemo(app, {
       stack: globals.stack,
-      show: (scene) => renderScene(live.out, scene),
+      show: (event) => renderDemoEvent(live.out, event),
     });
     return {
       json: documentOf(report, out),
@@ -41,7 +41,7 @@ export function registerDemo(program: AnyCommand, attach: Attach, text: Text): v
 /** Every step with its title; one that fails ends the demo, so those that are here went well. */
 function documentOf(report: DemoReport, out: Out): Readonly<Record<string, unknown>> {
   const { steps, pullRequest, durationMs, directory } = report;
-  const told = steps.map(({ id, params, command, durationMs: took, result }) => ({
+  const document = steps.map(({ id, params, command, durationMs: took, result }) => ({
     id,
     title: out.explain({ code: `demo.step-${id}`, params }),
     ...(command === undefined ? {} : { command }),
@@ -50,5 +50,5 @@ function documentOf(report: DemoReport, out: Out): Readonly<Record<string, unkno
     result,
   }));
   const { url, number } = pullRequest;
-  return { ok: true, steps: told, pullRequest: { url, number }, durationMs, directory };
+  return { ok: true, steps: document, pullRequest: { url, number }, durationMs, directory };
 }

@@ -35,6 +35,6 @@ export function registerLock(program: AnyCommand, attach: Attach, text: Text): v
 }
 
 function renderLocks(out: Out, { stack, locks }: LockView, code: "stack.lock" | "stack.lock-released"): void {
-  if (locks.length === 0) out.say("stack.no-lock", { stack });
-  for (const lock of locks) out.say(code, { ...lock });
+  if (locks.length === 0) out.message("stack.no-lock", { stack });
+  for (const lock of locks) out.message(code, { ...lock });
 }

@@ -1,7 +1,7 @@
 import { durationOf } from "../../core/time/duration.js";
 import { usageError } from "../../core/errors.js";
 import { oneOf, valueOption, wholeNumber } from "../options.js";
-import type { RunsFrom } from "../../app/runs.js";
+import type { RunSource } from "../../app/runs.js";
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
@@ -28,13 +28,13 @@ const fromOption = (text: Text) =>
       "machine, or bucket: the stack's work bucket",
       "machine（このマシン）、または bucket（スタックの作業用バケット）",
     ),
-    placeOf,
+    sourceOf,
   ).default("machine");
 
-const PLACES = ["machine", "bucket"] as const satisfies readonly RunsFrom[];
+const SOURCES = ["machine", "bucket"] as const satisfies readonly RunSource[];
 
-function placeOf(text: string, origin: string): RunsFrom {
-  return oneOf(text, origin, PLACES);
+function sourceOf(text: string, origin: string): RunSource {
+  return oneOf(text, origin, SOURCES);
 }
 
 function registerList(runs: AnyCommand, attach: Attach, text: Text): void {

@@ -19,9 +19,9 @@ export function breaksOf(line: string): readonly Strength[] {
   }
   for (const { index } of line.matchAll(BLANK_END))
     set(index, HIRAGANA_START.test(line.slice(index)) ? 2 : 3);
-  hold(strengths, line, UNIT, 1);
-  hold(strengths, line, QUOTED, 1);
-  hold(strengths, line, ADDRESS, 0);
+  weaken(strengths, line, UNIT, 1);
+  weaken(strengths, line, QUOTED, 1);
+  weaken(strengths, line, ADDRESS, 0);
   return strengths;
 }
 
@@ -68,7 +68,7 @@ function isCompound(before: string, after: string): boolean {
 }
 
 /** Weakens the breaks within what matches. */
-function hold(strengths: Strength[], line: string, pattern: RegExp, most: Strength): void {
+function weaken(strengths: Strength[], line: string, pattern: RegExp, most: Strength): void {
   for (const { 0: found, index } of line.matchAll(pattern)) {
     for (let at = index + 1; at < index + found.length; at++) {
       if ((strengths[at] ?? 0) > most) strengths[at] = most;

@@ -16,7 +16,7 @@ export interface Out {
   /** A text to read, broken between words where it is wider than the terminal. */
   flow(text: string): void;
   /** The sentence for a message code, to read. */
-  say<Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): void;
+  message<Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): void;
   /** The sentence for a message code; its parameters that are words of the program are in the reader's language. */
   text<Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): string;
   /** The same for a message that is data: of an event, a report, a record. A code that nobody knows is its own sentence. */
@@ -50,7 +50,7 @@ export function createOut({ write, language, color, width }: OutOptions): Out {
     list: (words) => words.join(text("cli.list-separator")),
     line: (content = "") => write(`${printable(content)}\n`),
     flow,
-    say: (code, ...given) => flow(text(code, ...given)),
+    message: (code, ...given) => flow(text(code, ...given)),
     style: (style, content) => (color ? styleText(style, content, { validateStream: false }) : content),
   };
 }

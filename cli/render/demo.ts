@@ -1,5 +1,5 @@
 import prettyMilliseconds from "pretty-ms";
-import type { DemoReport, Scene, StepId, StepResults } from "../../app/demo/run.js";
+import type { DemoEvent, DemoReport, StepId, StepResults } from "../../app/demo/run.js";
 import { renderList, renderRun } from "./backup/backup.js";
 import { renderChanges, renderDone, renderOutputs } from "./stack/changes.js";
 import { renderInstall } from "./engine.js";
@@ -12,22 +12,22 @@ import { renderPlan, renderRestore } from "./backup/restore.js";
 import { renderWorker } from "./worker.js";
 
 /** A step's heading and command, or what it came to, as the command itself would show it. */
-export function renderScene(out: Out, scene: Scene): void {
-  if (scene.kind === "step") {
-    const { number, id, params, command } = scene;
+export function renderDemoEvent(out: Out, event: DemoEvent): void {
+  if (event.kind === "step") {
+    const { number, id, params, command } = event;
     out.line();
     out.flow(out.style("bold", `${number}. ${out.explain({ code: `demo.step-${id}`, params })}`));
     if (command !== undefined) out.line(out.style("cyan", `$ ${command}`));
     out.line();
     return;
   }
-  renderResult(out, scene);
-  out.line(out.style("dim", `(${prettyMilliseconds(scene.durationMs)})`));
+  renderResult(out, event);
+  out.line(out.style("dim", `(${prettyMilliseconds(event.durationMs)})`));
 }
 
 const preview = (out: Out, result: StepResults["preview"]): void => {
   renderChanges(out, result, { diff: false, brief: true });
-  if (result.resources.some(({ op }) => op !== "same")) out.say("demo.plan-in-full");
+  if (result.resources.some(({ op }) => op !== "same")) out.message("demo.plan-in-full");
 };
 
 const renderers: { readonly [Id in StepId]: (out: Out, result: StepResults[Id]) => void } = {
@@ -39,11 +39,11 @@ const renderers: { readonly [Id in StepId]: (out: Out, result: StepResults[Id]) 
     renderOutputs(out, result.outputs);
   },
   seed: (out, { regions }) => {
-    for (const { region, found, written } of regions) out.say("demo.seeded", { region, found, written });
+    for (const { region, found, written } of regions) out.message("demo.seeded", { region, found, written });
   },
   backup: (out, report) => {
     renderRun(out, report);
-    out.say("demo.backup-counts");
+    out.message("demo.backup-counts");
   },
   list: renderList,
   lose: (out, { names }) => {
@@ -54,7 +54,7 @@ const renderers: { readonly [Id in StepId]: (out: Out, result: StepResults[Id]) 
     renderRestore(out, report);
   },
   compare: (out, { regions }) => {
-    for (const { region, found } of regions) out.say("demo.intact", { region, found });
+    for (const { region, found } of regions) out.message("demo.intact", { region, found });
   },
   github: renderGithubUp,
   issue: (out, { number, title, body, labels, url }) => {
@@ -62,7 +62,7 @@ const renderers: { readonly [Id in StepId]: (out: Out, result: StepResults[Id]) 
     out.line(`${labels.join(", ")}  ${url}`);
     for (const line of body.split("\n")) out.flow(`  ${line}`.trimEnd());
     // the repository is the demo's own: its first issue is that of the first demo
-    if (number > 1) out.say("demo.issue-again");
+    if (number > 1) out.message("demo.issue-again");
   },
   enqueue: renderEnqueue,
   worker: renderWorker,
@@ -88,7 +88,7 @@ const looks = (runId: string) =>
   ] as const;
 
 /** What leads to a real account, once its number stands in the stack's file. */
-const REAL = [
+const REAL_ACCOUNT_STEPS = [
   "export PULUMI_BACKEND_URL=s3://your-state-bucket",
   "opsctl doctor --stack dev",
   "opsctl up --stack dev",
@@ -100,18 +100,18 @@ export function renderDemo(out: Out, report: DemoReport, tasksDir: string): void
   out.line();
   out.line(out.style("bold", out.text("demo.done", { time: prettyMilliseconds(durationMs) })));
   out.line();
-  out.say("demo.next", { directory });
+  out.message("demo.next", { directory });
   const commands = looks(pullRequest.runId);
   const width = Math.max(...commands.map(([, command]) => command.length));
   for (const [what, command] of commands) {
     out.flow(`  ${out.style("cyan", command.padEnd(width))}  ${out.text(`demo.look-${what}`)}`);
   }
   out.line(`  ${out.style("cyan", pullRequest.url)}`);
-  out.say("demo.runs-stay", { directory: tasksDir });
+  out.message("demo.runs-stay", { directory: tasksDir });
   out.line();
-  out.say("demo.real-account");
-  for (const command of REAL) out.line(`  ${out.style("cyan", command)}`);
-  out.say("demo.name-prefix");
+  out.message("demo.real-account");
+  for (const command of REAL_ACCOUNT_STEPS) out.line(`  ${out.style("cyan", command)}`);
+  out.message("demo.name-prefix");
   if (steps.some(({ id, result }) => id === "engine" && result.engine.origin === "built"))
-    out.say("demo.engine-built");
+    out.message("demo.engine-built");
 }

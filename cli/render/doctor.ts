@@ -21,7 +21,7 @@ export function renderDoctor(out: Out, { checks, summary }: DoctorReport): void 
     renderSkipped(out, inArea, width);
     out.line();
   }
-  out.say(summary.failed > 0 ? "doctor.summary-failed" : "doctor.summary", { ...summary });
+  out.message(summary.failed > 0 ? "doctor.summary-failed" : "doctor.summary", { ...summary });
 }
 
 /** Where sentences begin after the English words for the statuses. */

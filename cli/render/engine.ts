@@ -27,7 +27,7 @@ export function installDocument({ action, engine, status }: EngineInstallation):
 
 export function renderStatus(out: Out, { engine, considered, required }: EngineStatus): void {
   if (engine) renderEngine(out, engine);
-  else out.say("engine.none", { cli: required.cli, plugin: required.plugin });
+  else out.message("engine.none", { cli: required.cli, plugin: required.plugin });
   out.line();
   const header = (["source", "cli", "verdict"] as const).map((column) => out.text(`engine.column.${column}`));
   renderTable(
@@ -41,17 +41,17 @@ export function renderStatus(out: Out, { engine, considered, required }: EngineS
 }
 
 export function renderInstall(out: Out, { action, engine, status }: EngineInstallation): void {
-  out.say(`engine.action.${action}`, { home: engine.pulumiHome });
+  out.message(`engine.action.${action}`, { home: engine.pulumiHome });
   renderEngine(out, engine);
   if (status.engine && status.engine.cli !== engine.cli) {
-    out.say("engine.other-in-use", { cli: status.engine.cli });
+    out.message("engine.other-in-use", { cli: status.engine.cli });
   }
 }
 
 function renderEngine(out: Out, engine: Engine): void {
   const { cliVersion, pluginVersion, origin, cli, pulumiHome } = engine;
-  out.say("engine.in-use", { cliVersion, pluginVersion, origin: out.text(`engine.origin.${origin}`) });
-  out.say("engine.paths", { cli, home: pulumiHome });
+  out.message("engine.in-use", { cliVersion, pluginVersion, origin: out.text(`engine.origin.${origin}`) });
+  out.message("engine.paths", { cli, home: pulumiHome });
 }
 
 function row(out: Out, { source, cli, cliVersion, reason }: Considered): string[] {

@@ -4,12 +4,12 @@ import type { Out } from "../output/out.js";
 /** What was sent, or why nothing was. */
 export function renderEnqueue(out: Out, report: EnqueueReport): void {
   if ("skipped" in report) {
-    out.say("enqueue.skipped", { reason: out.explain(report.skipped) });
+    out.message("enqueue.skipped", { reason: out.explain(report.skipped) });
     return;
   }
   const { task, messageId, queueUrl } = report;
   const number = task.type === "issue" ? task.issue_number : task.pr_number;
   const params = { repository: task.repository, number, messageId, queueUrl };
-  if (task.type === "issue") out.say("enqueue.sent-issue", params);
-  else out.say("enqueue.sent-comment", { ...params, commentId: task.comment_id });
+  if (task.type === "issue") out.message("enqueue.sent-issue", params);
+  else out.message("enqueue.sent-comment", { ...params, commentId: task.comment_id });
 }

@@ -6,19 +6,19 @@ export function renderGithubUp(
   { status, started }: GithubReport & { readonly started: boolean },
 ): void {
   const params = { url: status.url ?? "", pid: status.pid ?? 0 };
-  out.say(started ? "local.github-started" : "local.github-already-running", params);
-  out.say("local.github-api", { apiUrl: status.apiUrl ?? "" });
-  out.say("local.state-directory", { directory: status.stateDir });
+  out.message(started ? "local.github-started" : "local.github-already-running", params);
+  out.message("local.github-api", { apiUrl: status.apiUrl ?? "" });
+  out.message("local.state-directory", { directory: status.stateDir });
 }
 
 export function renderGithubStatus(out: Out, { status, condition, keptPort }: GithubReport): void {
   if (status.running) {
-    out.say("local.github-running", { url: status.url ?? "", pid: status.pid ?? 0 });
-    out.say("local.github-api", { apiUrl: status.apiUrl ?? "" });
+    out.message("local.github-running", { url: status.url ?? "", pid: status.pid ?? 0 });
+    out.message("local.github-api", { apiUrl: status.apiUrl ?? "" });
   } else {
-    out.say(`local.github-condition.${condition}`, { port: keptPort ?? 0 });
+    out.message(`local.github-condition.${condition}`, { port: keptPort ?? 0 });
   }
-  out.say("local.state-directory", { directory: status.stateDir });
+  out.message("local.state-directory", { directory: status.stateDir });
 }
 
 export function renderGithubDown(
@@ -26,10 +26,10 @@ export function renderGithubDown(
   report: GithubReport & { readonly stopped: boolean },
   options: GithubDownOptions,
 ): void {
-  out.say(report.stopped ? "local.github-stopped" : "local.github-was-not-running");
-  out.say(options.deleteState ? "local.github-state-deleted" : "local.github-state-kept", {
+  out.message(report.stopped ? "local.github-stopped" : "local.github-was-not-running");
+  out.message(options.deleteState ? "local.github-state-deleted" : "local.github-state-kept", {
     directory: report.status.stateDir,
   });
-  if (report.keptPort !== undefined) out.say("local.github-port-kept", { port: report.keptPort });
-  else if (options.forgetPort) out.say("local.github-port-forgotten");
+  if (report.keptPort !== undefined) out.message("local.github-port-kept", { port: report.keptPort });
+  else if (options.forgetPort) out.message("local.github-port-forgotten");
 }

@@ -4,13 +4,13 @@ import type { Out } from "../output/out.js";
 
 export function renderUp(out: Out, report: EndpointReport & { readonly started: boolean }): void {
   const { endpoint, pid, stateDir } = report.status;
-  out.say(report.started ? "local.started" : "local.already-running", {
+  out.message(report.started ? "local.started" : "local.already-running", {
     endpoint: endpoint ?? "",
     pid: pid ?? 0,
   });
-  out.say("local.state-directory", { directory: stateDir });
+  out.message("local.state-directory", { directory: stateDir });
   out.line();
-  out.say("local.next-step", { command: out.style("bold", "opsctl up --stack local") });
+  out.message("local.next-step", { command: out.style("bold", "opsctl up --stack local") });
 }
 
 export function renderStatus(
@@ -18,11 +18,11 @@ export function renderStatus(
   { status, condition, keptPort }: EndpointReport,
   github: GithubStatus,
 ): void {
-  if (status.running) out.say("local.running", { endpoint: status.endpoint ?? "", pid: status.pid ?? 0 });
-  else out.say(`local.condition.${condition}`, { port: keptPort ?? 0 });
-  out.say("local.state-directory", { directory: status.stateDir });
-  if (github.running) out.say("local.github-running", { url: github.url ?? "", pid: github.pid ?? 0 });
-  else out.say("local.github-not-there");
+  if (status.running) out.message("local.running", { endpoint: status.endpoint ?? "", pid: status.pid ?? 0 });
+  else out.message(`local.condition.${condition}`, { port: keptPort ?? 0 });
+  out.message("local.state-directory", { directory: status.stateDir });
+  if (github.running) out.message("local.github-running", { url: github.url ?? "", pid: github.pid ?? 0 });
+  else out.message("local.github-not-there");
 }
 
 export function renderDown(
@@ -31,11 +31,11 @@ export function renderDown(
   options: DownOptions,
   tasksDir: string,
 ): void {
-  out.say(report.stopped ? "local.stopped" : "local.was-not-running");
-  if (report.githubStopped) out.say("local.github-stopped");
-  if (options.deleteState) out.say("local.state-deleted", { directory: report.status.stateDir });
-  else out.say("local.state-kept", { directory: report.status.stateDir });
-  if (report.keptPort !== undefined) out.say("local.port-kept", { port: report.keptPort });
-  else if (options.forgetPort) out.say("local.port-forgotten");
-  if (options.deleteState) out.say("local.runs-kept", { directory: tasksDir });
+  out.message(report.stopped ? "local.stopped" : "local.was-not-running");
+  if (report.githubStopped) out.message("local.github-stopped");
+  if (options.deleteState) out.message("local.state-deleted", { directory: report.status.stateDir });
+  else out.message("local.state-kept", { directory: report.status.stateDir });
+  if (report.keptPort !== undefined) out.message("local.port-kept", { port: report.keptPort });
+  else if (options.forgetPort) out.message("local.port-forgotten");
+  if (options.deleteState) out.message("local.runs-kept", { directory: tasksDir });
 }

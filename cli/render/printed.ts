@@ -17,9 +17,9 @@ export function renderPrinted(out: Out, { name, output }: Printed, all: boolean)
   const lines = linesOf(output);
   const shown = all ? lines : lines.slice(-LINES);
   const params = { name: inert(name), count: shown.length, total: lines.length };
-  if (lines.length === 0) out.say("runs.printed-nothing", params);
-  else if (shown.length < lines.length) out.say("runs.printed-last", params);
-  else out.say("runs.printed", params);
+  if (lines.length === 0) out.message("runs.printed-nothing", params);
+  else if (shown.length < lines.length) out.message("runs.printed-last", params);
+  else out.message("runs.printed", params);
   for (const line of shown) out.line(`    ${all ? line : cut(line)}`.trimEnd());
 }
 

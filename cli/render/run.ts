@@ -32,14 +32,14 @@ export function renderRun(out: Out, report: RunReport, { all }: ShowOptions): vo
   else renderBackup(out, record);
   out.line();
   renderEvents(out, events);
-  if (lostLines > 0) out.say("runs.lost-lines", { count: lostLines });
+  if (lostLines > 0) out.message("runs.lost-lines", { count: lostLines });
   out.line();
   if (record.error) renderError(out, record.error, record.runId);
   const { again } = readTaskDetails(record.details).known;
   // holds a command that is copied: never broken
   if (again) out.line(out.explain({ ...again, params: inertParams(again.params) }));
-  if (failureFile !== undefined) out.say("runs.failure-file", { path: failureFile });
-  out.say("runs.record-file", { path: report.recordFile });
+  if (failureFile !== undefined) out.message("runs.failure-file", { path: failureFile });
+  out.message("runs.record-file", { path: report.recordFile });
 }
 
 function renderFacts(out: Out, all: readonly Fact[]): void {
@@ -130,7 +130,7 @@ function cell(value: unknown): string | undefined {
 }
 
 export function renderEvents(out: Out, events: readonly OpsEvent[]): void {
-  if (events.length === 0) out.say("runs.no-events");
+  if (events.length === 0) out.message("runs.no-events");
   for (const event of events) renderEvent(out, event);
 }
 
@@ -142,7 +142,7 @@ export function renderChange(out: Out, change: RunChange): void {
 /** How a run ended that was followed. */
 export function renderEnd(out: Out, { record }: RunReport): void {
   if (record.status === "running") return;
-  out.say("runs.ended", { runId: record.runId, status: renderStatus(out, record.status) });
+  out.message("runs.ended", { runId: record.runId, status: renderStatus(out, record.status) });
 }
 
 function renderEvent(out: Out, event: OpsEvent): void {

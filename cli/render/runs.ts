@@ -5,7 +5,7 @@ import {
   type RunKind,
   type RunPage,
   type RunRecord,
-  type RunsFrom,
+  type RunSource,
   type RunStatus,
 } from "../../app/runs.js";
 import { inert } from "../../core/printable.js";
@@ -44,10 +44,10 @@ export function renderKind(out: Out, kind: RunKind): string {
 }
 
 /** A page of runs, and how to see the next one. */
-export function renderRuns(out: Out, { records, next }: RunPage, from: RunsFrom, now: Date): void {
+export function renderRuns(out: Out, { records, next }: RunPage, from: RunSource, now: Date): void {
   if (records.length === 0) {
     // who looks for what the schedule did overnight looks here first
-    out.say(from === "machine" ? "runs.list-none-here" : "runs.list-none");
+    out.message(from === "machine" ? "runs.list-none-here" : "runs.list-none");
     return;
   }
   renderTable(
@@ -59,7 +59,7 @@ export function renderRuns(out: Out, { records, next }: RunPage, from: RunsFrom,
   for (const run of records) {
     if (isUnreadable(run)) out.flow(`${run.runId}: ${out.explain(run.unreadable)}`);
   }
-  if (next !== undefined) out.say("runs.list-next", { next });
+  if (next !== undefined) out.message("runs.list-next", { next });
 }
 
 function rowOf(out: Out, run: ListedRun, now: Date): readonly string[] {

@@ -9,7 +9,7 @@ const NONE = "–";
 /** One line for each task, and the ways out of what failed. Errors have been shown when they happened. */
 export function renderWorker(out: Out, { tasks }: WorkerReport): void {
   if (tasks.length === 0) {
-    out.say("worker.no-tasks");
+    out.message("worker.no-tasks");
     return;
   }
   const header = [

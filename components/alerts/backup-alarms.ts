@@ -2,17 +2,17 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import {
   alarmName,
-  AWAITED_HOURS,
+  MAX_HOURS_WITHOUT_SUCCESS,
   HEARTBEATS,
-  METRICS,
+  METRIC_NAMESPACE,
   metricDimensions,
-  type Watched,
+  type Monitored,
 } from "../../core/names/monitoring-names.js";
 import { type Scope, tagsOf } from "../scope.js";
 
 export interface BackupAlarmsArgs {
   readonly scope: Scope;
-  readonly watched: readonly Watched[];
+  readonly monitored: readonly Monitored[];
   readonly topicArn: pulumi.Input<string>;
 }
 
@@ -22,7 +22,7 @@ const FIVE_MINUTES = 300;
 
 /** All of it, heartbeats or not: whether hours that FILL made up would end it early, nothing says. */
 const WARM_UP = {
-  warmUpPeriodDurationInMinutes: AWAITED_HOURS * 60,
+  warmUpPeriodDurationInMinutes: MAX_HOURS_WITHOUT_SUCCESS * 60,
   onlyStartEvaluatingAfterWarmUpPeriodEnds: true,
 };
 
@@ -37,7 +37,7 @@ export class BackupAlarms extends pulumi.ComponentResource {
   constructor(name: string, args: BackupAlarmsArgs, options?: pulumi.ComponentResourceOptions) {
     super("opsctl:alerts:BackupAlarms", name, {}, options);
     for (const region of args.scope.stack.regions) {
-      for (const what of args.watched) {
+      for (const what of args.monitored) {
         this.failed(name, args, region, what);
         this.missing(name, args, region, what);
       }
@@ -45,7 +45,7 @@ export class BackupAlarms extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  private failed(name: string, args: BackupAlarmsArgs, region: string, what: Watched): void {
+  private failed(name: string, args: BackupAlarmsArgs, region: string, what: Monitored): void {
     const { stack } = args.scope;
     new cloudwatch.MetricAlarm(
       `${name}-${what}-failed-${region}`,
@@ -53,7 +53,7 @@ export class BackupAlarms extends pulumi.ComponentResource {
         ...common(args),
         name: alarmName(stack, `${what}-failed`, region),
         alarmDescription: `The newest ${what} of ${region} (stack ${stack.name}) failed.`,
-        namespace: METRICS,
+        namespace: METRIC_NAMESPACE,
         metricName: HEARTBEATS[what],
         dimensions: metricDimensions(stack, region),
         statistic: "Minimum",
@@ -75,10 +75,10 @@ export class BackupAlarms extends pulumi.ComponentResource {
    * ends by itself, so that a first run which never comes is told, too. A local endpoint does not know it, nor does the
    * engine that is built for one.
    */
-  private missing(name: string, args: BackupAlarmsArgs, region: string, what: Watched): void {
+  private missing(name: string, args: BackupAlarmsArgs, region: string, what: Monitored): void {
     const { stack } = args.scope;
     const metric = {
-      namespace: METRICS,
+      namespace: METRIC_NAMESPACE,
       metricName: HEARTBEATS[what],
       dimensions: metricDimensions(stack, region),
       stat: "Maximum",
@@ -89,13 +89,13 @@ export class BackupAlarms extends pulumi.ComponentResource {
       {
         ...common(args),
         name: alarmName(stack, `${what}-missing`, region),
-        alarmDescription: `No ${what} of ${region} (stack ${stack.name}) succeeded in ${AWAITED_HOURS} hours.`,
+        alarmDescription: `No ${what} of ${region} (stack ${stack.name}) succeeded in ${MAX_HOURS_WITHOUT_SUCCESS} hours.`,
         metricQueries: [
           { id: "heartbeat", metric },
           { id: "filled", expression: "FILL(heartbeat, 0)", label: HEARTBEATS[what], returnData: true },
         ],
-        evaluationPeriods: AWAITED_HOURS,
-        datapointsToAlarm: AWAITED_HOURS,
+        evaluationPeriods: MAX_HOURS_WITHOUT_SUCCESS,
+        datapointsToAlarm: MAX_HOURS_WITHOUT_SUCCESS,
         treatMissingData: "breaching",
         ...(stack.endpointAllowed ? {} : { warmUpConfiguration: WARM_UP }),
       },

@@ -1,9 +1,9 @@
 import * as iam from "@pulumi/aws/iam/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { backupRoleName } from "../../core/names/names.js";
-import { permissionsOf, trustOf } from "../../core/permissions/documents.js";
-import { permissionPlace } from "../../config/policy-scope.js";
-import type { PermissionPlace } from "../../core/permissions/policy-scope.js";
+import { permissionsOf, trustPolicyOf } from "../../core/permissions/documents.js";
+import { policyScopeOf } from "../../config/policy-scope.js";
+import type { PolicyScope } from "../../core/permissions/policy-scope.js";
 import { type Role, ROLES } from "../../core/permissions/table.js";
 import { importOptions, type Scope, tagsOf } from "../scope.js";
 
@@ -23,13 +23,15 @@ export class BackupRoles extends pulumi.ComponentResource {
 
   constructor(name: string, args: BackupRolesArgs, options?: pulumi.ComponentResourceOptions) {
     super("opsctl:roles:BackupRoles", name, {}, options);
-    const place = permissionPlace(args.scope.stack, args.scope.accountId);
-    const made = ROLES.map((role) => [role, this.make(`${name}-${role}`, role, place, args.scope)] as const);
+    const policyScope = policyScopeOf(args.scope.stack, args.scope.accountId);
+    const made = ROLES.map(
+      (role) => [role, this.make(`${name}-${role}`, role, policyScope, args.scope)] as const,
+    );
     this.arns = Object.fromEntries(made) as Record<Role, pulumi.Output<string>>;
     this.registerOutputs({ arns: this.arns });
   }
 
-  private make(name: string, role: Role, place: PermissionPlace, scope: Scope): pulumi.Output<string> {
+  private make(name: string, role: Role, policyScope: PolicyScope, scope: Scope): pulumi.Output<string> {
     const { stack } = scope;
     const roleName = backupRoleName(stack, role);
     const made = new iam.Role(
@@ -37,7 +39,7 @@ export class BackupRoles extends pulumi.ComponentResource {
       {
         name: roleName,
         description: `opsctl ${stack.environment}: commands of the kind ${role} on SSM backups`,
-        assumeRolePolicy: JSON.stringify(trustOf(role, place)),
+        assumeRolePolicy: JSON.stringify(trustPolicyOf(role, policyScope)),
         maxSessionDuration: LONGEST_SESSION,
         tags: tagsOf(stack),
       },
@@ -46,7 +48,7 @@ export class BackupRoles extends pulumi.ComponentResource {
     // a policy in the role itself: nobody else can use it, and it goes when the role goes
     new iam.RolePolicy(
       name,
-      { name: "opsctl", role: made.name, policy: JSON.stringify(permissionsOf(role, place)) },
+      { name: "opsctl", role: made.name, policy: JSON.stringify(permissionsOf(role, policyScope)) },
       { parent: this },
     );
     return made.arn;

@@ -18,7 +18,7 @@ export const SCHEDULED = ["backup", "copy", "prune", "drill"] as const;
 export type Scheduled = (typeof SCHEDULED)[number];
 
 /** Those of them that send heartbeats, which alarms watch. */
-export type Watched = Extract<Scheduled, "backup" | "drill">;
+export type Monitored = Extract<Scheduled, "backup" | "drill">;
 
 export function scheduleGroupName(scope: NameScope): string {
   return `${scope.namePrefix}-${scope.environment}-opsctl`;
@@ -38,19 +38,19 @@ export function taskLogGroupName(scope: NameScope): string {
 }
 
 /** Where the heartbeats of backups and drills go, one series of each metric for an environment and a region. */
-export const METRICS = "opsctl";
+export const METRIC_NAMESPACE = "opsctl";
 
 /** 1 when a backup or drill succeeded, 0 when it failed. */
 export const HEARTBEATS = {
   backup: "BackupSucceeded",
   drill: "DrillSucceeded",
-} as const satisfies Readonly<Record<Watched, string>>;
+} as const satisfies Readonly<Record<Monitored, string>>;
 
 /**
  * Hours without a success that alarms tell: a day, one hour for the run itself and one for a change of clocks. As long is the
  * grace of the first run (an alarm's warm-up; 48 at most: PutMetricAlarm, Amazon CloudWatch API Reference).
  */
-export const AWAITED_HOURS = 26;
+export const MAX_HOURS_WITHOUT_SUCCESS = 26;
 
 export function metricDimensions(
   scope: Pick<NameScope, "environment">,

@@ -3,7 +3,7 @@
  * towards yes. The rules are those that git keeps its own `.git` by (`core.protectHFS`: utf8.c, `is_hfs_dotgit`;
  * `core.protectNTFS`: path.c, `is_ntfs_dotgit`), and Unicode's for the others.
  */
-export function opens(name: string, wanted: string): boolean {
+export function couldOpen(name: string, wanted: string): boolean {
   const folded = foldName(name);
   return folded === wanted || isShortName(folded, wanted);
 }

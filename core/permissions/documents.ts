@@ -1,6 +1,6 @@
 import { partitionOf } from "../names/names.js";
 import type { Grant } from "./grant.js";
-import type { PermissionPlace } from "./policy-scope.js";
+import type { PolicyScope } from "./policy-scope.js";
 import type { RolePolicy, RoleStatement, TrustPolicy } from "./policy.js";
 import { type GrantName, grants, grantsOf, type Role } from "./table.js";
 
@@ -10,12 +10,12 @@ const SCHEDULED: readonly Role[] = ["backup", "drill"];
 /** What a role may do: the grants of its commands, those on the same things in one statement. */
 export function permissionsOf(
   role: Role,
-  place: PermissionPlace,
+  scope: PolicyScope,
   table: Readonly<Record<GrantName, Grant>> = grants,
 ): RolePolicy {
   const statements = new Map<string, RoleStatement>();
   for (const name of grantsOf(role)) {
-    const statement = statementOf(name, table[name], place);
+    const statement = statementOf(name, table[name], scope);
     if (statement.Resource.length === 0) continue;
     const { Effect, Resource, Condition } = statement;
     const key = JSON.stringify([Effect, Resource, Condition]);
@@ -36,13 +36,13 @@ function covers(wide: RoleStatement, narrow: RoleStatement): boolean {
   return same && has(wide.Action, narrow.Action) && has(wide.Resource, narrow.Resource);
 }
 
-function statementOf(name: string, grant: Grant, place: PermissionPlace): RoleStatement {
+function statementOf(name: string, grant: Grant, scope: PolicyScope): RoleStatement {
   return {
     Sid: sidOf(name),
     Effect: grant.deny ? "Deny" : "Allow",
     Action: union(Object.values(grant.calls).flat()),
-    Resource: grant.resources(place),
-    ...(grant.conditions ? { Condition: grant.conditions(place) } : {}),
+    Resource: grant.resources(scope),
+    ...(grant.conditions ? { Condition: grant.conditions(scope) } : {}),
   };
 }
 
@@ -59,7 +59,10 @@ function union(...lists: readonly (readonly string[])[]): readonly string[] {
  * Who may become a role: whom the account's own policies let (`sts:AssumeRole` on the role), and for those with a schedule
  * the tasks that ECS runs for this account (Amazon ECS Developer Guide, "Amazon ECS task IAM role").
  */
-export function trustOf(role: Role, { accountId, homeRegion, alsoScheduled }: PermissionPlace): TrustPolicy {
+export function trustPolicyOf(
+  role: Role,
+  { accountId, homeRegion, alsoScheduled }: PolicyScope,
+): TrustPolicy {
   const partition = partitionOf(homeRegion);
   const account = {
     Sid: "Account",

@@ -1,4 +1,4 @@
-import type { PermissionPlace } from "./policy-scope.js";
+import type { PolicyScope } from "./policy-scope.js";
 import type { Conditions } from "./policy.js";
 
 /** One part of the table: calls that belong together, and what they may be made on. */
@@ -10,8 +10,8 @@ export interface Grant {
   /** The service that makes these calls on the caller's behalf; without it the command makes them. */
   readonly by?: "Parameter Store" | "S3" | "SNS" | "Secrets Manager";
   /** ARNs or patterns of them; none where the stack has nothing of the kind: then nothing is granted. */
-  readonly resources: (place: PermissionPlace) => readonly string[];
-  readonly conditions?: (place: PermissionPlace) => Conditions;
+  readonly resources: (scope: PolicyScope) => readonly string[];
+  readonly conditions?: (scope: PolicyScope) => Conditions;
   /** Taken away whatever else allows it. */
   readonly deny?: true;
 }
@@ -26,7 +26,7 @@ export function calls(service: string, ...operations: readonly string[]): Grant[
 }
 
 /** Only in the regions that are backed up. */
-export function inRegions({ regions }: PermissionPlace): Conditions {
+export function inRegions({ regions }: PolicyScope): Conditions {
   return { StringEquals: { "aws:RequestedRegion": regions } };
 }
 

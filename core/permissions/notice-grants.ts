@@ -1,21 +1,21 @@
 import { partitionOf } from "../names/names.js";
 import { calls, type Grant } from "./grant.js";
-import { callersOfKms, parameterArn, type PermissionPlace, secretArn } from "./policy-scope.js";
+import { callersOfKms, parameterArn, type PolicyScope, secretArn } from "./policy-scope.js";
 
 /* What `opsctl:notifications` names: topics, and where the channels' secrets lie. Nothing for a stack that names none. */
 
-type Named = (place: PermissionPlace) => readonly string[];
+type Named = (scope: PolicyScope) => readonly string[];
 
 const topics: Named = ({ topicArns }) => topicArns;
-const parameters: Named = (place) =>
-  place.secretParameters.map((name) => parameterArn(place, name, place.homeRegion));
-const secrets: Named = (place) => place.secrets.map((id) => secretArn(place, id));
+const parameters: Named = (scope) =>
+  scope.secretParameters.map((name) => parameterArn(scope, name, scope.homeRegion));
+const secrets: Named = (scope) => scope.secrets.map((id) => secretArn(scope, id));
 
 /** Keys of any account that admits the role, where there is something that may be under one. */
 const keysOf =
   (named: Named): Named =>
-  (place) =>
-    named(place).length === 0 ? [] : [`arn:${partitionOf(place.homeRegion)}:kms:*:*:key/*`];
+  (scope) =>
+    named(scope).length === 0 ? [] : [`arn:${partitionOf(scope.homeRegion)}:kms:*:*:key/*`];
 
 export const noticeGrants = {
   "publish-notices": {
@@ -43,10 +43,10 @@ export const noticeGrants = {
     by: "Parameter Store",
     calls: calls("kms", "Decrypt"),
     resources: keysOf(parameters),
-    conditions: (place) => ({
+    conditions: (scope) => ({
       StringEquals: {
-        "kms:ViaService": callersOfKms("ssm", [place.homeRegion]),
-        "kms:EncryptionContext:PARAMETER_ARN": parameters(place),
+        "kms:ViaService": callersOfKms("ssm", [scope.homeRegion]),
+        "kms:EncryptionContext:PARAMETER_ARN": parameters(scope),
       },
     }),
   },
@@ -60,9 +60,9 @@ export const noticeGrants = {
     by: "Secrets Manager",
     calls: calls("kms", "Decrypt"),
     resources: keysOf(secrets),
-    conditions: (place) => ({
-      StringEquals: { "kms:ViaService": callersOfKms("secretsmanager", [place.homeRegion]) },
-      StringLike: { "kms:EncryptionContext:SecretARN": secrets(place) },
+    conditions: (scope) => ({
+      StringEquals: { "kms:ViaService": callersOfKms("secretsmanager", [scope.homeRegion]) },
+      StringLike: { "kms:EncryptionContext:SecretARN": secrets(scope) },
     }),
   },
 } as const satisfies Readonly<Record<string, Grant>>;

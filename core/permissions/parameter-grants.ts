@@ -5,7 +5,7 @@ import {
   drillParameters,
   everyParameter,
   ownParameters,
-  type PermissionPlace,
+  type PolicyScope,
 } from "./policy-scope.js";
 import type { Conditions } from "./policy.js";
 
@@ -35,7 +35,7 @@ const WRITE: Grant["calls"] = {
  * Keys that SecureStrings are under, wherever they are: only by way of Parameter Store, and only for the parameters of
  * this account. A key of another account also has to admit the role.
  */
-const everyKey = ({ homeRegion }: PermissionPlace): readonly string[] => [
+const everyKey = ({ homeRegion }: PolicyScope): readonly string[] => [
   `arn:${partitionOf(homeRegion)}:kms:*:*:key/*`,
 ];
 
@@ -63,7 +63,7 @@ export const parameterGrants = {
   "read-parameters": {
     what: "everything of every parameter",
     calls: calls("ssm", ...READ),
-    resources: (place) => [everyParameter(place)],
+    resources: (scope) => [everyParameter(scope)],
     conditions: inRegions,
   },
   "decrypt-parameters": {
@@ -71,7 +71,7 @@ export const parameterGrants = {
     by: "Parameter Store",
     calls: calls("kms", "Decrypt"),
     resources: everyKey,
-    conditions: (place) => forParameters(everyParameter(place), place.regions),
+    conditions: (scope) => forParameters(everyParameter(scope), scope.regions),
   },
   "own-parameters": {
     what: "the names of the buckets, the runtime descriptor",
@@ -81,13 +81,13 @@ export const parameterGrants = {
   "write-parameters": {
     what: "parameters",
     calls: WRITE,
-    resources: (place) => [everyParameter(place)],
+    resources: (scope) => [everyParameter(scope)],
     conditions: inRegions,
   },
   "not-the-drills": {
     what: "what drills work with",
     calls: WRITE,
-    resources: (place) => [drillParameters(place)],
+    resources: (scope) => [drillParameters(scope)],
     deny: true,
   },
   "encrypt-parameters": {
@@ -95,7 +95,7 @@ export const parameterGrants = {
     by: "Parameter Store",
     calls: calls("kms", "Encrypt", "GenerateDataKey"),
     resources: everyKey,
-    conditions: (place) => forParameters(everyParameter(place), place.regions),
+    conditions: (scope) => forParameters(everyParameter(scope), scope.regions),
   },
   "check-images": {
     what: "parameters of the data type `aws:ec2:image`",
@@ -110,7 +110,7 @@ export const parameterGrants = {
       ...CREATE,
       ...calls("ssm", ...READ, "LabelParameterVersion", "RemoveTagsFromResource", "DeleteParameters"),
     },
-    resources: (place) => [drillParameters(place)],
+    resources: (scope) => [drillParameters(scope)],
     conditions: inRegions,
   },
   "drill-keys": {
@@ -118,7 +118,7 @@ export const parameterGrants = {
     by: "Parameter Store",
     calls: calls("kms", "Encrypt", "GenerateDataKey", "Decrypt"),
     resources: everyKey,
-    conditions: (place) => forParameters(drillParameters(place), place.regions),
+    conditions: (scope) => forParameters(drillParameters(scope), scope.regions),
   },
   heartbeat: {
     what: "heartbeats",

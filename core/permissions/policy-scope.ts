@@ -7,7 +7,7 @@ import {
 } from "../names/names.js";
 
 /** What of a stack the permissions of its roles are made of. */
-export interface PermissionPlace extends NameScope {
+export interface PolicyScope extends NameScope {
   /** Twelve digits. */
   readonly accountId: string;
   readonly homeRegion: string;
@@ -26,49 +26,49 @@ export interface PermissionPlace extends NameScope {
 }
 
 /** ARN of something in this account; `*` for any region. */
-function arnOf(place: PermissionPlace, service: string, region: string, resource: string): string {
-  return `arn:${partitionOf(place.homeRegion)}:${service}:${region}:${place.accountId}:${resource}`;
+function arnOf(scope: PolicyScope, service: string, region: string, resource: string): string {
+  return `arn:${partitionOf(scope.homeRegion)}:${service}:${region}:${scope.accountId}:${resource}`;
 }
 
 /** A parameter or a pattern of some: the slash that a name begins with is no part of its ARN twice. */
-export function parameterArn(place: PermissionPlace, name: string, region = "*"): string {
-  return arnOf(place, "ssm", region, `parameter/${name.replace(/^\//, "")}`);
+export function parameterArn(scope: PolicyScope, name: string, region = "*"): string {
+  return arnOf(scope, "ssm", region, `parameter/${name.replace(/^\//, "")}`);
 }
 
-export function everyParameter(place: PermissionPlace): string {
-  return parameterArn(place, "*");
+export function everyParameter(scope: PolicyScope): string {
+  return parameterArn(scope, "*");
 }
 
 /** Parameters that restores are tried out with. */
-export function drillParameters(place: PermissionPlace): string {
-  return parameterArn(place, `${drillPrefix(place)}/*`);
+export function drillParameters(scope: PolicyScope): string {
+  return parameterArn(scope, `${drillPrefix(scope)}/*`);
 }
 
 /** Where a stack publishes its buckets' names, and its runtime descriptor. */
-export function ownParameters(place: PermissionPlace): readonly string[] {
-  const { namePrefix, environment, homeRegion } = place;
+export function ownParameters(scope: PolicyScope): readonly string[] {
+  const { namePrefix, environment, homeRegion } = scope;
   return [
-    parameterArn(place, `/${namePrefix}/${environment}/backup/*`),
-    parameterArn(place, runtimeParameterName(place), homeRegion),
+    parameterArn(scope, `/${namePrefix}/${environment}/backup/*`),
+    parameterArn(scope, runtimeParameterName(scope), homeRegion),
   ];
 }
 
 /** Keys of this account. */
-export function ownKeys(place: PermissionPlace): string {
-  return arnOf(place, "kms", "*", "key/*");
+export function ownKeys(scope: PolicyScope): string {
+  return arnOf(scope, "kms", "*", "key/*");
 }
 
 /** A secret's name as its ARN: Secrets Manager adds a hyphen and six characters. */
-export function secretArn(place: PermissionPlace, id: string): string {
-  return id.startsWith("arn:") ? id : arnOf(place, "secretsmanager", place.homeRegion, `secret:${id}-??????`);
+export function secretArn(scope: PolicyScope, id: string): string {
+  return id.startsWith("arn:") ? id : arnOf(scope, "secretsmanager", scope.homeRegion, `secret:${id}-??????`);
 }
 
 /**
  * The stack's buckets, also those of regions that are no longer configured. Matches the buckets of an environment whose name
  * goes on after this one's as well: `foreignBuckets` takes those out.
  */
-export function everyBucket(place: PermissionPlace): string {
-  return bucketArn(place, `${backupBucketPrefix(place, place.accountId)}*`);
+export function everyBucket(scope: PolicyScope): string {
+  return bucketArn(scope, `${backupBucketPrefix(scope, scope.accountId)}*`);
 }
 
 /**
@@ -76,11 +76,11 @@ export function everyBucket(place: PermissionPlace): string {
  * this environment's name comes a region, and in none of the partitions that `partitionOf` knows has a region a part of
  * two letters but its first.
  */
-export function foreignBuckets(place: PermissionPlace): string {
-  return bucketArn(place, `${backupBucketPrefix(place, place.accountId)}*-??-*`);
+export function foreignBuckets(scope: PolicyScope): string {
+  return bucketArn(scope, `${backupBucketPrefix(scope, scope.accountId)}*-??-*`);
 }
 
-export function bucketArn({ homeRegion }: PermissionPlace, name: string): string {
+export function bucketArn({ homeRegion }: PolicyScope, name: string): string {
   return `arn:${partitionOf(homeRegion)}:s3:::${name}`;
 }
 

@@ -1,6 +1,6 @@
 import { backupKeyAlias } from "../names/names.js";
 import { all, anything, calls, type Grant, inRegions } from "./grant.js";
-import { everyBucket, foreignBuckets, ownKeys, type PermissionPlace } from "./policy-scope.js";
+import { everyBucket, foreignBuckets, ownKeys, type PolicyScope } from "./policy-scope.js";
 import type { Conditions } from "./policy.js";
 
 /*
@@ -9,7 +9,7 @@ import type { Conditions } from "./policy.js";
  */
 
 /** Whoever made a bucket of the stack's name in another account gets nothing. */
-const ofAccount = ({ accountId }: PermissionPlace): Conditions => ({
+const ofAccount = ({ accountId }: PolicyScope): Conditions => ({
   StringEquals: { "aws:ResourceAccount": accountId },
 });
 
@@ -17,17 +17,17 @@ const ofAccount = ({ accountId }: PermissionPlace): Conditions => ({
 // that is said, but none comes out as another's: the drill role can't write what is a manifest, nor the prune role read data files.
 const below =
   (...paths: readonly string[]) =>
-  (place: PermissionPlace) =>
-    paths.map((path) => `${everyBucket(place)}/${path}`);
+  (scope: PolicyScope) =>
+    paths.map((path) => `${everyBucket(scope)}/${path}`);
 /** A bucket's own backups, and the copies that it keeps of other regions' (docs/backup-format.md). */
 const BACKUPS = ["backups/*", "copies/*"];
 
 /** New objects only, in the regions that are backed up (Amazon S3 User Guide, "Enforce conditional writes on Amazon S3 buckets"). */
-const once = (place: PermissionPlace): Conditions =>
-  all(ofAccount(place), inRegions(place), { Null: { "s3:if-none-match": "false" } });
+const once = (scope: PolicyScope): Conditions =>
+  all(ofAccount(scope), inRegions(scope), { Null: { "s3:if-none-match": "false" } });
 
 /** What every data key is sealed together with (docs/backup-format.md): a key opens this stack's backups and nothing else. */
-const ofBackups = ({ accountId, environment }: PermissionPlace): Conditions => ({
+const ofBackups = ({ accountId, environment }: PolicyScope): Conditions => ({
   StringEquals: {
     "kms:EncryptionContext:opsctl:accountId": accountId,
     "kms:EncryptionContext:opsctl:environment": environment,
@@ -35,14 +35,14 @@ const ofBackups = ({ accountId, environment }: PermissionPlace): Conditions => (
 });
 
 /** Encryption at rest: by way of S3, for these buckets (Amazon S3 User Guide, "SSE-KMS", encryption context). */
-const atRest = (place: PermissionPlace): Conditions => ({
+const atRest = (scope: PolicyScope): Conditions => ({
   StringLike: {
     "kms:ViaService": "s3.*.amazonaws.com*",
-    "kms:EncryptionContext:aws:s3:arn": everyBucket(place),
+    "kms:EncryptionContext:aws:s3:arn": everyBucket(scope),
   },
 });
 
-const recoveryKey = ({ recoveryKeyArn }: PermissionPlace): readonly string[] =>
+const recoveryKey = ({ recoveryKeyArn }: PolicyScope): readonly string[] =>
   recoveryKeyArn === undefined ? [] : [recoveryKeyArn];
 
 export const vaultGrants = {
@@ -54,25 +54,25 @@ export const vaultGrants = {
   "locate-buckets": {
     what: "their regions, where the list doesn't say them",
     calls: calls("s3", "GetBucketLocation"),
-    resources: (place) => [everyBucket(place)],
+    resources: (scope) => [everyBucket(scope)],
     conditions: ofAccount,
   },
   "not-other-environments": {
     what: "buckets of environments whose names begin with this one's",
     calls: calls("s3", "*"),
-    resources: (place) => [foreignBuckets(place)],
+    resources: (scope) => [foreignBuckets(scope)],
     deny: true,
   },
   "list-backups": {
     what: "the objects of backups; that one is missing",
     calls: { "s3:ListObjectsV2": ["s3:ListBucket"], "s3:HeadBucket": ["s3:ListBucket"] },
-    resources: (place) => [everyBucket(place)],
+    resources: (scope) => [everyBucket(scope)],
     conditions: ofAccount,
   },
   "see-owner": {
     what: "whose a bucket is, before anything is written to it or deleted from it",
     calls: calls("s3", "GetBucketTagging"),
-    resources: (place) => [everyBucket(place)],
+    resources: (scope) => [everyBucket(scope)],
     conditions: ofAccount,
   },
   "read-manifests": {
@@ -115,28 +115,28 @@ export const vaultGrants = {
     what: "objects encrypted at rest",
     by: "S3",
     calls: calls("kms", "Decrypt"),
-    resources: (place) => [ownKeys(place)],
+    resources: (scope) => [ownKeys(scope)],
     conditions: atRest,
   },
   "encrypt-objects": {
     what: "objects encrypted at rest",
     by: "S3",
     calls: calls("kms", "GenerateDataKey"),
-    resources: (place) => [ownKeys(place)],
+    resources: (scope) => [ownKeys(scope)],
     conditions: atRest,
   },
   "open-backups": {
     what: "data keys of this stack's backups, also by a key that was replaced or by the recovery key",
     calls: calls("kms", "Decrypt"),
-    resources: (place) => [ownKeys(place), ...recoveryKey(place)],
+    resources: (scope) => [ownKeys(scope), ...recoveryKey(scope)],
     conditions: ofBackups,
   },
   "seal-backups": {
     what: "data keys under the region's key",
     calls: calls("kms", "GenerateDataKey"),
-    resources: (place) => [ownKeys(place)],
-    conditions: (place) =>
-      all(ofBackups(place), { "ForAnyValue:StringEquals": { "kms:ResourceAliases": backupKeyAlias(place) } }),
+    resources: (scope) => [ownKeys(scope)],
+    conditions: (scope) =>
+      all(ofBackups(scope), { "ForAnyValue:StringEquals": { "kms:ResourceAliases": backupKeyAlias(scope) } }),
   },
   "seal-to-recovery-key": {
     what: "the same data keys under the recovery key, where `opsctl:backup.recoveryRecipient` is a KMS key",
@@ -147,13 +147,13 @@ export const vaultGrants = {
   "list-versions": {
     what: "all versions of objects",
     calls: { "s3:ListObjectVersions": ["s3:ListBucketVersions"] },
-    resources: (place) => [everyBucket(place)],
+    resources: (scope) => [everyBucket(scope)],
     conditions: ofAccount,
   },
   "see-lock-setting": {
     what: "whether a bucket locks objects",
     calls: { "s3:GetObjectLockConfiguration": ["s3:GetBucketObjectLockConfiguration"] },
-    resources: (place) => [everyBucket(place)],
+    resources: (scope) => [everyBucket(scope)],
     conditions: ofAccount,
   },
   "see-locks": {

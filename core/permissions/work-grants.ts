@@ -1,28 +1,27 @@
 import { partitionOf, workBucketName } from "../names/names.js";
 import { calls, type Grant } from "./grant.js";
-import { bucketArn, type PermissionPlace } from "./policy-scope.js";
+import { bucketArn, type PolicyScope } from "./policy-scope.js";
 import type { Conditions } from "./policy.js";
 
 /* The stack's work bucket, and the bucket that `opsctl:backup.copyTo` names. */
 
-const ofAccount = ({ accountId }: PermissionPlace): Conditions => ({
+const ofAccount = ({ accountId }: PolicyScope): Conditions => ({
   StringEquals: { "aws:ResourceAccount": accountId },
 });
-const workBucket = (place: PermissionPlace): string =>
-  bucketArn(place, workBucketName(place, place.accountId, place.homeRegion));
+const workBucket = (scope: PolicyScope): string =>
+  bucketArn(scope, workBucketName(scope, scope.accountId, scope.homeRegion));
 /** Nothing below `claims/`: who runs a backup has no part in what workers agree on. */
-const runs = (place: PermissionPlace): readonly string[] => [`${workBucket(place)}/runs/*`];
+const runs = (scope: PolicyScope): readonly string[] => [`${workBucket(scope)}/runs/*`];
 
-const copyBucket = (place: PermissionPlace): readonly string[] =>
-  place.copyBucket === undefined ? [] : [bucketArn(place, place.copyBucket)];
-const copies = (place: PermissionPlace): readonly string[] =>
-  copyBucket(place).map((arn) => `${arn}/copies/*`);
+const copyBucket = (scope: PolicyScope): readonly string[] =>
+  scope.copyBucket === undefined ? [] : [bucketArn(scope, scope.copyBucket)];
+const copies = (scope: PolicyScope): readonly string[] => copyBucket(scope).map((arn) => `${arn}/copies/*`);
 
 export const workGrants = {
   "see-records-owner": {
     what: "whose the work bucket is, before a record is written to it",
     calls: calls("s3", "GetBucketTagging"),
-    resources: (place) => [workBucket(place)],
+    resources: (scope) => [workBucket(scope)],
   },
   "write-records": {
     what: "records of runs in the work bucket, with `OPSCTL_RUN_STORE=bucket`",
@@ -39,7 +38,7 @@ export const workGrants = {
   "list-records": {
     what: "their names",
     calls: { "s3:ListObjectsV2": ["s3:ListBucket"] },
-    resources: (place) => [workBucket(place)],
+    resources: (scope) => [workBucket(scope)],
     conditions: ({ accountId }) => ({
       StringEquals: { "aws:ResourceAccount": accountId },
       StringLike: { "s3:prefix": "runs/*" },
@@ -69,12 +68,12 @@ export const workGrants = {
     what: "the same at rest, under a key of any account that admits the role",
     by: "S3",
     calls: calls("kms", "GenerateDataKey", "Decrypt"),
-    resources: (place) =>
-      copyBucket(place).length === 0 ? [] : [`arn:${partitionOf(place.homeRegion)}:kms:*:*:key/*`],
-    conditions: (place) => ({
+    resources: (scope) =>
+      copyBucket(scope).length === 0 ? [] : [`arn:${partitionOf(scope.homeRegion)}:kms:*:*:key/*`],
+    conditions: (scope) => ({
       StringLike: {
         "kms:ViaService": "s3.*.amazonaws.com*",
-        "kms:EncryptionContext:aws:s3:arn": copyBucket(place).flatMap((arn) => [arn, `${arn}/*`]),
+        "kms:EncryptionContext:aws:s3:arn": copyBucket(scope).flatMap((arn) => [arn, `${arn}/*`]),
       },
     }),
   },

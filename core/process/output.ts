@@ -20,7 +20,7 @@ export function collect(stream: Readable, limit: number, encoding: "utf8" | "lat
 }
 
 /** Hands a stream on piece by piece and keeps nothing; `text` throws what the receiver threw, who then gets no more. */
-export function handOn(stream: Readable, receive: (bytes: Buffer) => void): Collected {
+export function forwardOutput(stream: Readable, receive: (bytes: Buffer) => void): Collected {
   let thrown: { readonly error: unknown } | undefined;
   stream.on("data", (chunk: Buffer) => {
     if (thrown) return;

@@ -1,6 +1,6 @@
 import type { execa as Execa } from "execa";
 import { errorText, failure } from "../errors.js";
-import { collect, handOn } from "./output.js";
+import { collect, forwardOutput } from "./output.js";
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -53,7 +53,9 @@ export async function run(program: string, args: readonly string[], options: Run
   const child = start(execa, program, args, options);
   if (child.pid !== undefined) options.onStart?.(child.pid);
   const { onBytes, maxOutput: limit = MAX_OUTPUT } = options;
-  const stdout = onBytes ? handOn(child.stdout, onBytes) : collect(child.stdout, limit, options.encoding);
+  const stdout = onBytes
+    ? forwardOutput(child.stdout, onBytes)
+    : collect(child.stdout, limit, options.encoding);
   const stderr = collect(child.stderr, limit);
   const readers = [
     readLines(child, "stdout", options.onStdout),

@@ -5,6 +5,6 @@
 export const CLOCK_SKEW = 15 * 60 * 1000;
 
 /** Whether a time (milliseconds) is still to come by more than clocks differ. One that is not a number never comes. */
-export function isToCome(time: number, now: Date): boolean {
+export function isFuture(time: number, now: Date): boolean {
   return !(time <= now.getTime() + CLOCK_SKEW);
 }

@@ -17,7 +17,7 @@ const WINDOW = 30_000;
 const SHORTEST = 1_000;
 
 /** Adds a sample and forgets those that no longer count. */
-export function noted(samples: readonly Sample[], sample: Sample): readonly Sample[] {
+export function addSample(samples: readonly Sample[], sample: Sample): readonly Sample[] {
   const recent = samples.filter(({ at }) => at >= sample.at - WINDOW);
   // one that came before them is kept: work that comes rarely must not look as if it stood still
   const before = samples.slice(0, samples.length - recent.length).slice(-1);

@@ -9,7 +9,7 @@ import type { Engine, EngineSettings, Origin } from "../types.js";
 import { downloadEngine, probeDownloads } from "./download.js";
 import type { Job } from "./job.js";
 import { withEngineLock } from "./lock.js";
-import { makeScratch, place, removeLeftovers, removeTree } from "./staging-dir.js";
+import { createStagingDir, promoteStagingDir, removeLeftovers, removeTree } from "./staging-dir.js";
 import { verifyEngine } from "./verify.js";
 
 export interface InstallRequest {
@@ -27,14 +27,14 @@ export interface InstallResult {
 }
 
 /** How an engine is made; the real ways by default. */
-export interface Ways {
+export interface InstallMethods {
   readonly probe: (signal?: AbortSignal) => Promise<string | undefined>;
   readonly download: (job: Job) => Promise<void>;
   readonly build: (job: Job) => Promise<void>;
   readonly verify: (job: Job) => Promise<void>;
 }
 
-const realWays: Ways = {
+const installMethods: InstallMethods = {
   probe: probeDownloads,
   download: downloadEngine,
   build: buildEngine,
@@ -54,7 +54,10 @@ export function originsToTry(from: InstallRequest["from"], forced: Origin | unde
  *
  * @throws OpsError `engine.stock-unreachable`, `engine.download-failed` or those of `buildEngine`.
  */
-export async function installEngine(request: InstallRequest, ways: Ways = realWays): Promise<InstallResult> {
+export async function installEngine(
+  request: InstallRequest,
+  methods: InstallMethods = installMethods,
+): Promise<InstallResult> {
   const present = await presentEngine(request);
   if (present) return { action: "present", engine: present };
   const { settings, emit, signal, clock } = request;
@@ -63,7 +66,7 @@ export async function installEngine(request: InstallRequest, ways: Ways = realWa
     const meanwhile = await presentEngine(request);
     if (meanwhile) return { action: "present", engine: meanwhile };
     if ((await removeLeftovers(settings)) > 0) emit("engine.resuming");
-    return tryInOrder(request, ways);
+    return tryInOrder(request, methods);
   });
 }
 
@@ -74,11 +77,11 @@ async function presentEngine({ settings, from }: InstallRequest): Promise<Engine
   return (await locateEngine({ ...settings, engine: origin })).engine;
 }
 
-async function tryInOrder(request: InstallRequest, ways: Ways): Promise<InstallResult> {
+async function tryInOrder(request: InstallRequest, methods: InstallMethods): Promise<InstallResult> {
   let last: OpsError | undefined;
   for (const origin of originsToTry(request.from, request.settings.engine)) {
     try {
-      return await make(origin, request, ways);
+      return await installFrom(origin, request, methods);
     } catch (error) {
       request.signal?.throwIfAborted();
       if (!isOpsError(error) || origin === "built") throw error;
@@ -89,27 +92,31 @@ async function tryInOrder(request: InstallRequest, ways: Ways): Promise<InstallR
   throw last ?? failure("engine.stock-unreachable", { reason: "-" });
 }
 
-async function make(origin: Origin, request: InstallRequest, ways: Ways): Promise<InstallResult> {
+async function installFrom(
+  origin: Origin,
+  request: InstallRequest,
+  methods: InstallMethods,
+): Promise<InstallResult> {
   const { settings, emit, signal } = request;
   if (origin === "stock") {
-    const reason = await ways.probe(signal);
+    const reason = await methods.probe(signal);
     if (reason !== undefined) throw failure("engine.stock-unreachable", { reason });
   }
-  const scratch = await makeScratch(settings, origin);
+  const staging = await createStagingDir(settings, origin);
   try {
     const job: Job = {
-      home: scratch.home,
-      work: scratch.work,
+      home: staging.home,
+      work: staging.work,
       variables: settings.variables,
       emit,
       signal,
     };
-    await (origin === "stock" ? ways.download(job) : ways.build(job));
+    await (origin === "stock" ? methods.download(job) : methods.build(job));
     emit("engine.step.verify");
-    await ways.verify(job);
-    await place(scratch, settings, origin, request.clock.now());
+    await methods.verify(job);
+    await promoteStagingDir(staging, settings, origin, request.clock.now());
   } finally {
-    await removeTree(scratch.directory);
+    await removeTree(staging.directory);
   }
   const engine = await toEngine(await findInstalled(settings, origin), settings);
   if (engine === undefined) throw failure("engine.vanished", { home: engineHome(settings, origin) });

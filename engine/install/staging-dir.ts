@@ -12,27 +12,27 @@ import type { EngineSettings, Origin } from "../types.js";
 const PARTIAL = ".partial";
 
 /** Two directories for one installation, beside the final place: moving the result there is one step. */
-export interface Scratch {
+export interface StagingDir {
   readonly directory: string;
   readonly home: string;
   readonly work: string;
 }
 
-export async function makeScratch(
+export async function createStagingDir(
   settings: Pick<EngineSettings, "cacheDir">,
   origin: Origin,
-): Promise<Scratch> {
+): Promise<StagingDir> {
   const name = `${engineKey(origin)}.${randomBytes(4).toString("hex")}${PARTIAL}`;
   const directory = join(engineRoot(settings), name);
-  const scratch = { directory, home: join(directory, "home"), work: join(directory, "work") };
-  await makeDirectory(scratch.home);
-  await mkdir(scratch.work, { mode: 0o700 });
-  return scratch;
+  const staging = { directory, home: join(directory, "home"), work: join(directory, "work") };
+  await makeDirectory(staging.home);
+  await mkdir(staging.work, { mode: 0o700 });
+  return staging;
 }
 
 /** Writes the record and moves the finished home to its place; a damaged engine there is replaced. */
-export async function place(
-  scratch: Scratch,
+export async function promoteStagingDir(
+  staging: StagingDir,
   settings: Pick<EngineSettings, "cacheDir">,
   origin: Origin,
   now: Date,
@@ -44,11 +44,11 @@ export async function place(
     pluginVersion: PLUGIN_VERSION,
     installedAt: now.toISOString(),
   };
-  await writeFileAtomically(recordIn(scratch.home), `${JSON.stringify(record, undefined, 2)}\n`);
+  await writeFileAtomically(recordIn(staging.home), `${JSON.stringify(record, undefined, 2)}\n`);
   const final = engineHome(settings, origin);
   // a directory can't be replaced by renaming: the old one steps aside first
-  await rename(final, join(scratch.directory, "replaced")).catch(ignoreMissing);
-  await rename(scratch.home, final);
+  await rename(final, join(staging.directory, "replaced")).catch(ignoreMissing);
+  await rename(staging.home, final);
 }
 
 /** Removes a directory tree, also one with Go's read-only files in it. */

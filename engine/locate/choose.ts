@@ -15,7 +15,7 @@ export interface Choice {
 export function chooseEngine(findings: readonly Finding[], forced: Origin | undefined): Choice {
   let chosen: Finding | undefined;
   const considered = findings.map((finding): Considered => {
-    const reason = misfit(finding, forced) ?? (chosen ? surplus(chosen) : undefined);
+    const reason = rejectionOf(finding, forced) ?? (chosen ? notNeeded(chosen) : undefined);
     if (reason) return { ...finding, reason };
     chosen = finding;
     return finding;
@@ -23,7 +23,7 @@ export function chooseEngine(findings: readonly Finding[], forced: Origin | unde
   return { chosen, considered };
 }
 
-function misfit(finding: Finding, forced: Origin | undefined): CodedMessage | undefined {
+function rejectionOf(finding: Finding, forced: Origin | undefined): CodedMessage | undefined {
   if (forced && finding.origin !== forced) return message("engine.reason.not-wanted", { wanted: forced });
   if (finding.flaw) return finding.flaw;
   const { cli, cliVersion } = finding;
@@ -38,6 +38,6 @@ function fitsRange(version: string): boolean {
   return semver.satisfies(version, CLI_RANGE, { includePrerelease: true });
 }
 
-function surplus(chosen: Finding): CodedMessage {
+function notNeeded(chosen: Finding): CodedMessage {
   return message("engine.reason.not-needed", { source: chosen.source });
 }

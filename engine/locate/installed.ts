@@ -12,7 +12,7 @@ export async function findInstalled(settings: EngineSettings, origin: Origin): P
   const base = { source: origin === "stock" ? "downloaded" : "built", origin, pulumiHome } as const;
   const record = await readRecord(pulumiHome);
   if (record?.origin !== origin) {
-    const flaw = await whyNot(settings, origin);
+    const flaw = await flawOf(settings, origin);
     return { ...base, hasPlugin: false, flaw };
   }
   const cli = cliIn(pulumiHome);
@@ -29,7 +29,7 @@ export async function findInstalled(settings: EngineSettings, origin: Origin): P
 }
 
 /** Engines are named after all that they are made of: one of other versions, or built otherwise, has another name. */
-async function whyNot(settings: EngineSettings, origin: Origin): Promise<CodedMessage> {
+async function flawOf(settings: EngineSettings, origin: Origin): Promise<CodedMessage> {
   const root = engineRoot(settings);
   for (const name of (await namesIn(root)).filter((entry) => entry.startsWith(`${origin}-`))) {
     const earlier = join(root, name);

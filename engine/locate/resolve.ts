@@ -4,7 +4,7 @@ import type { Engine, EngineSettings, Finding } from "../types.js";
 import { chooseEngine, type Choice } from "./choose.js";
 import { engineEnvironment } from "./environment.js";
 import { findInstalled } from "./installed.js";
-import { exists, findUsers } from "./user.js";
+import { exists, findUserEngine } from "./user.js";
 
 export interface Located extends Omit<Choice, "chosen"> {
   readonly engine: Engine | undefined;
@@ -13,7 +13,7 @@ export interface Located extends Omit<Choice, "chosen"> {
 /** Looks at every source and picks the engine: the user's own, then the downloaded, then the built one. */
 export async function locateEngine(settings: EngineSettings): Promise<Located> {
   const findings = await Promise.all([
-    findUsers(settings),
+    findUserEngine(settings),
     findInstalled(settings, "stock"),
     findInstalled(settings, "built"),
   ]);

@@ -7,7 +7,7 @@ import { isExecutable } from "./installed.js";
 import { cachedVersion } from "./version-cache.js";
 
 /** The user's own `pulumi` on PATH with the plugin in the user's own Pulumi home. */
-export async function findUsers(settings: EngineSettings): Promise<Finding> {
+export async function findUserEngine(settings: EngineSettings): Promise<Finding> {
   const base = { source: "path", origin: "stock", pulumiHome: settings.pulumiHome } as const;
   const onPath = await findOnPath("pulumi", settings.variables["PATH"]);
   if (onPath === undefined) {

@@ -25,8 +25,8 @@ export async function attributesOf(
 ): Promise<Attributes> {
   const attributes = new Map<RawPath, Map<Attribute, string>>();
   if (paths.length === 0) return attributes;
-  const place = from === "index" ? ["--cached"] : [];
-  const { stdout } = await git(["check-attr", ...place, "-z", "--stdin", ...ASKED], asInput(paths));
+  const source = from === "index" ? ["--cached"] : [];
+  const { stdout } = await git(["check-attr", ...source, "-z", "--stdin", ...ASKED], asInput(paths));
   // path, attribute, value; each with a NUL at its end
   const parts = stdout.split("\0");
   for (let at = 0; at + 2 < parts.length; at += 3) {

@@ -55,7 +55,7 @@ export function gitFault(result: RunResult, step: FailedStep, secrets: readonly 
 /** A full disk counts before what git then says of the transfer. */
 function codeOf({ exitCode, stderr }: RunResult, step: FailedStep) {
   if (exitCode === undefined || MACHINES.test(stderr)) return "checkout.machine-failed";
-  const known = step.remote === undefined ? undefined : meanings.find(([, said]) => said.test(stderr));
+  const known = step.remote === undefined ? undefined : meanings.find(([, output]) => output.test(stderr));
   return known?.[0] ?? "checkout.git-failed";
 }
 
@@ -67,9 +67,9 @@ function refusedOver(
 ) {
   const operation = operationOf(step.args);
   if (timedOut) return refusedChange(step.repository, ".", `${operation}: it took too long`);
-  const said = withoutAdvice(stderr);
-  const reason = oneLine(said, secrets) || `exit ${exitCode ?? "?"}`;
-  return refusedChange(step.repository, redact(pathIn(said) ?? ".", secrets), `${operation}: ${reason}`);
+  const output = withoutAdvice(stderr);
+  const reason = oneLine(output, secrets) || `exit ${exitCode ?? "?"}`;
+  return refusedChange(step.repository, redact(pathIn(output) ?? ".", secrets), `${operation}: ${reason}`);
 }
 
 /**
@@ -89,11 +89,11 @@ function withoutAdvice(stderr: string): string {
 }
 
 /** The file that git names in a refusal. */
-function pathIn(said: string): string | undefined {
+function pathIn(output: string): string | undefined {
   const encoded = /^(?:BOM is (?:required|prohibited) in|failed to encode) '(.*)' (?:if encoded as|from) /m;
   const linked = /'(.*)' is beyond a symbolic link/;
   const closed = /^open\("(.*)"\)/m;
-  return [encoded, linked, closed].flatMap((words) => words.exec(said)?.[1] ?? [])[0];
+  return [encoded, linked, closed].flatMap((words) => words.exec(output)?.[1] ?? [])[0];
 }
 
 /** The subcommand, without global options such as `--git-dir=…`. */

@@ -2,7 +2,7 @@ import type { FileChange } from "../../worker/ports.js";
 import { encodingOf } from "./attributes.js";
 import type { Base } from "./base.js";
 import { readBlobs } from "./blobs.js";
-import type { Gathered } from "./write-tree.js";
+import type { WrittenTree } from "./write-tree.js";
 import { isText, nulSeparated, type RawPath, shownPath } from "./paths.js";
 import { inPristine, listTree, type Pristine, type TreeEntry } from "./pristine.js";
 import { badName, type ChangeLimits, refusedChange, tooBig, tooMuch } from "./refusal.js";
@@ -37,11 +37,11 @@ const REPOSITORY = "160000";
 export async function inspectChange(
   pristine: Pristine,
   base: Base,
-  gathered: Gathered,
+  written: WrittenTree,
   limits: ChangeLimits,
   signal: AbortSignal,
 ): Promise<Inspected> {
-  const { tree } = gathered;
+  const { tree } = written;
   const differences = await differencesOf(pristine, base.commit, tree, signal);
   const refuse = (path: RawPath, reason: string) =>
     refusedChange(pristine.repository, shownPath(path), reason);
@@ -55,9 +55,9 @@ export async function inspectChange(
     // tools that look for .gitmodules, .github/… must find what the diff shows
     if (newMode === LINK && /^\.git/i.test(path)) throw refuse(path, "it is a symbolic link");
   }
-  const converted = differences.filter((difference) => isConverted(pristine, gathered, difference));
-  await checkSizes(pristine, gathered, { differences, converted, limits }, signal);
-  checkFilters(pristine, base, gathered, differences);
+  const converted = differences.filter((difference) => isConverted(pristine, written, difference));
+  await checkSizes(pristine, written, { differences, converted, limits }, signal);
+  checkFilters(pristine, base, written, differences);
   if (differences.some(({ oldMode, newMode }) => oldMode === LINK || newMode === LINK)) {
     const leaving = newlyLeaving(
       await linksOf(pristine, base.entries, signal),
@@ -88,7 +88,7 @@ function nameFault(path: RawPath): string | undefined {
  */
 function isConverted(
   { repository }: Pristine,
-  { files, rules }: Gathered,
+  { files, rules }: WrittenTree,
   { path, newMode, object }: Difference,
 ): boolean {
   if (newMode === GONE) return false;
@@ -113,7 +113,7 @@ function isConverted(
 function checkFilters(
   { repository }: Pristine,
   base: Base,
-  { filtered }: Gathered,
+  { filtered }: WrittenTree,
   differences: readonly Difference[],
 ): void {
   const stored = new Map(
@@ -167,7 +167,7 @@ function parseDifferences(output: string): readonly Difference[] {
 /** Of what git stores as it lay there the size is known: it is part of the id. */
 async function checkSizes(
   pristine: Pristine,
-  { files }: Gathered,
+  { files }: WrittenTree,
   changes: {
     readonly differences: readonly Difference[];
     readonly converted: readonly Difference[];

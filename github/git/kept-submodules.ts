@@ -1,4 +1,4 @@
-import type { Gathering } from "./tree-source.js";
+import type { TreeSource } from "./tree-source.js";
 import type { RawPath } from "./paths.js";
 import { changeIn } from "./populated-submodule.js";
 import type { TreeEntry } from "./pristine.js";
@@ -11,7 +11,7 @@ import { declaredNow, decideSubmodule, type SubmoduleState } from "./submodules.
  * @throws OpsError those of `decideSubmodule` (1)
  */
 export async function keptSubmodules(
-  { pristine, base, directory, limits }: Gathering,
+  { pristine, base, directory, limits }: TreeSource,
   found: Scan,
   submodules: readonly TreeEntry[],
   added: readonly RawPath[],

@@ -39,8 +39,8 @@ export async function pushCommit(
   await refuseBlocked(pristine, branch, `${summary}\n${result.stderr}`, signal);
   if (LOST_RACE.test(summary)) return false;
   if (REMOTE_FAILED.test(summary)) throw remoteFailure(repository, git.clean(summary));
-  const said = [...result.stderr.matchAll(/^remote: (.*)$/gm)].map((match) => match[1] ?? "");
-  const reason = git.clean([summary, ...said].join(" "));
+  const output = [...result.stderr.matchAll(/^remote: (.*)$/gm)].map((match) => match[1] ?? "");
+  const reason = git.clean([summary, ...output].join(" "));
   throw failure("checkout.rejected", { repository, branch, reason });
 }
 
@@ -55,12 +55,12 @@ const NAMED = /'refs\/heads\/([^']+)' exists; cannot create 'refs\/heads\//;
 async function refuseBlocked(
   pristine: Pristine,
   branch: string,
-  said: string,
+  output: string,
   signal: AbortSignal,
 ): Promise<void> {
-  if (!BLOCKED.test(said)) return;
+  if (!BLOCKED.test(output)) return;
   const { git, repository } = pristine;
-  const named = NAMED.exec(said)?.[1];
+  const named = NAMED.exec(output)?.[1];
   if (named !== undefined) {
     throw failure("checkout.branch-blocked", { repository, branch, blocking: git.clean(named) });
   }

@@ -1,5 +1,5 @@
 import { failure, type OpsError } from "../../core/errors.js";
-import { opens } from "../../core/names/same-name.js";
+import { couldOpen } from "../../core/names/same-name.js";
 
 /** What is published at most. */
 export interface ChangeLimits {
@@ -39,7 +39,9 @@ export function badName(path: string): string | undefined {
   if (DECEPTIVE.test(path)) return "its name has control characters or is not UTF-8";
   // Windows takes both for what stands between folders, NFKC has full-width ones
   const parts = path.normalize("NFKC").split(/[/\\]/);
-  return parts.some((part) => opens(part, ".git")) ? "git keeps its own files under that name" : undefined;
+  return parts.some((part) => couldOpen(part, ".git"))
+    ? "git keeps its own files under that name"
+    : undefined;
 }
 
 /** The text with its deceptive characters as escapes. */

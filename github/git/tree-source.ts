@@ -2,7 +2,7 @@ import type { Base } from "./base.js";
 import type { Pristine } from "./pristine.js";
 import type { ChangeLimits } from "./refusal.js";
 
-export interface Gathering {
+export interface TreeSource {
   readonly pristine: Pristine;
   readonly base: Base;
   /** The foreign directory. */

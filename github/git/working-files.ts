@@ -16,7 +16,7 @@ export interface WorkingFile {
 const SLASH = Buffer.from("/");
 
 /** Where a path of a working copy lies; as bytes, since names need not be UTF-8. */
-export function placeIn(directory: string, path: RawPath): Buffer {
+export function pathIn(directory: string, path: RawPath): Buffer {
   return Buffer.concat([Buffer.from(directory), SLASH, pathBytes(path)]);
 }
 
@@ -26,14 +26,14 @@ export function placeIn(directory: string, path: RawPath): Buffer {
  * @throws the system's error; `ENOENT` also for what is neither file nor link
  */
 async function readWorkingFile(directory: string, path: RawPath): Promise<WorkingFile> {
-  const place = placeIn(directory, path);
-  const found = await lstat(place);
+  const absolutePath = pathIn(directory, path);
+  const found = await lstat(absolutePath);
   if (found.isSymbolicLink()) {
-    const target = await readlink(place, { encoding: "buffer" });
+    const target = await readlink(absolutePath, { encoding: "buffer" });
     return { mode: "120000", size: target.length, id: idOf(target), binary: false };
   }
   if (!found.isFile()) throw Object.assign(new Error("no plain file"), { code: "ENOENT" });
-  const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const file = await open(absolutePath, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const { size, mode } = await file.stat();
     const hash = createHash("sha1").update(`blob ${size}\0`);

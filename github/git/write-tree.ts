@@ -12,15 +12,15 @@ import {
 } from "./attributes.js";
 import { type Base, baseAttributes, isRules, SUBMODULE } from "./base.js";
 import { asInput, isText, nulSeparated, pathBytes, type RawPath, shownPath } from "./paths.js";
-import type { Gathering } from "./tree-source.js";
+import type { TreeSource } from "./tree-source.js";
 import { keptSubmodules } from "./kept-submodules.js";
 import { inPristine, type TreeEntry } from "./pristine.js";
 import { badName, refusedChange, tooBig, tooMuch } from "./refusal.js";
 import { scan, type Scan } from "./scan.js";
-import { placeIn, readWorkingFiles, type WorkingFile } from "./working-files.js";
+import { pathIn, readWorkingFiles, type WorkingFile } from "./working-files.js";
 
 /** A tree that was made of a foreign directory, and what it was made from. */
-export interface Gathered {
+export interface WrittenTree {
   readonly tree: string;
   /** Every file that git read, as it lay there. */
   readonly files: ReadonlyMap<RawPath, WorkingFile>;
@@ -52,32 +52,32 @@ interface Commands {
  *
  * @throws OpsError `checkout.refused-change` and those of `decideSubmodule` (1)
  */
-export async function gatherTree(gathering: Gathering, signal: AbortSignal): Promise<Gathered> {
-  const { pristine, directory, base } = gathering;
+export async function writeTree(source: TreeSource, signal: AbortSignal): Promise<WrittenTree> {
+  const { pristine, directory, base } = source;
   const found = await scan(directory, pristine.repository, signal);
-  await checkRules(gathering, found);
+  await checkRules(source, found);
   const index = join(pristine.gitDirectory, `index-${randomBytes(6).toString("hex")}`);
-  const git = commandsOn(gathering, index, signal);
+  const git = commandsOn(source, index, signal);
   try {
     await copyFile(base.index, index);
-    return await gatherInto(git, gathering, found, signal);
+    return await writeInto(git, source, found, signal);
   } finally {
     await rm(index, { force: true });
     await rm(`${index}.lock`, { force: true });
   }
 }
 
-async function gatherInto(
+async function writeInto(
   git: Commands,
-  gathering: Gathering,
+  source: TreeSource,
   found: Scan,
   signal: AbortSignal,
-): Promise<Gathered> {
-  const { pristine, base, directory } = gathering;
+): Promise<WrittenTree> {
+  const { pristine, base, directory } = source;
   const { repository } = pristine;
-  const { gone, changed, files, reread } = await compare(gathering, found, signal);
-  const added = await replaceGone(git, gathering, found, gone, signal);
-  await checkAdded(gathering, added);
+  const { gone, changed, files, reread } = await compare(source, found, signal);
+  const added = await replaceGone(git, source, found, gone, signal);
+  await checkAdded(source, added);
   const onError = (path: RawPath, error: unknown) => unreadable(repository, path, error);
   await readWorkingFiles(directory, added, (path, file) => files.set(path, file), onError, signal);
 
@@ -108,7 +108,7 @@ function hasRules({ entries }: Base, { kinds }: Scan): boolean {
 }
 
 function commandsOn(
-  { pristine, directory, limits }: Gathering,
+  { pristine, directory, limits }: TreeSource,
   index: string,
   signal: AbortSignal,
 ): Commands {
@@ -132,8 +132,8 @@ interface Compared {
 }
 
 /** Compares the files of the base with what lies in their places. */
-async function compare(gathering: Gathering, { kinds }: Scan, signal: AbortSignal): Promise<Compared> {
-  const { base, directory, pristine } = gathering;
+async function compare(source: TreeSource, { kinds }: Scan, signal: AbortSignal): Promise<Compared> {
+  const { base, directory, pristine } = source;
   const gone: RawPath[] = [];
   const left: TreeEntry[] = [];
   for (const entry of base.entries.filter(({ mode }) => mode !== SUBMODULE)) {
@@ -144,7 +144,7 @@ async function compare(gathering: Gathering, { kinds }: Scan, signal: AbortSigna
     if (kind === undefined || kind === "directory") gone.push(entry.path);
     else left.push(entry);
   }
-  for (const { path } of left) await checkedSize(gathering, path, base.files.get(path)?.size);
+  for (const { path } of left) await checkedSize(source, path, base.files.get(path)?.size);
   const now = new Map<RawPath, WorkingFile>();
   const paths = left.map(({ path }) => path);
   const onError = (path: RawPath, error: unknown) => unreadable(pristine.repository, path, error);
@@ -168,12 +168,12 @@ function pairOf(path: RawPath, files: ReadonlyMap<RawPath, WorkingFile>): readon
 /** Takes what is gone out of the index, submodules too, and lists what isn't in it and isn't ignored. */
 async function replaceGone(
   git: Commands,
-  gathering: Gathering,
+  source: TreeSource,
   found: Scan,
   gone: readonly RawPath[],
   signal: AbortSignal,
 ): Promise<readonly RawPath[]> {
-  const { base, pristine } = gathering;
+  const { base, pristine } = source;
   const submodules = base.entries.filter(({ mode }) => mode === SUBMODULE);
   // for now: what lies in their directories is listed only when they aren't in the index
   const open = submodules.filter(({ path }) => !found.nested.includes(path));
@@ -182,7 +182,7 @@ async function replaceGone(
     await git.foreign(["update-index", "--force-remove", "-z", "--stdin"], asInput(taken));
   const listed = await git.rules(["ls-files", "-z", "--others", "--exclude-standard"]);
   const added = nulSeparated(listed.stdout);
-  const kept = await keptSubmodules(gathering, found, submodules, added, signal);
+  const kept = await keptSubmodules(source, found, submodules, added, signal);
   const inner = nestedAmong(found.nested, [...base.entries.map(({ path }) => path), ...added]);
   if (inner !== undefined) {
     throw refusedChange(pristine.repository, shownPath(inner), "it is another repository");
@@ -195,8 +195,8 @@ async function replaceGone(
   return added;
 }
 
-async function checkAdded(gathering: Gathering, added: readonly RawPath[]): Promise<void> {
-  const { limits, pristine } = gathering;
+async function checkAdded(source: TreeSource, added: readonly RawPath[]): Promise<void> {
+  const { limits, pristine } = source;
   const refuse = (path: RawPath, reason: string) =>
     refusedChange(pristine.repository, shownPath(path), reason);
   if (added.length > limits.files) {
@@ -206,7 +206,7 @@ async function checkAdded(gathering: Gathering, added: readonly RawPath[]): Prom
   for (const path of added) {
     const wrong = isText(path) ? badName(shownPath(path)) : "its name is not UTF-8";
     if (wrong !== undefined) throw refuse(path, wrong);
-    total += await checkedSize(gathering, path, undefined);
+    total += await checkedSize(source, path, undefined);
     if (total > limits.totalBytes) throw refuse(path, tooMuch(limits));
   }
 }
@@ -216,11 +216,11 @@ function nestedAmong(nested: readonly RawPath[], paths: readonly RawPath[]): Raw
   return nested.find((directory) => paths.some((path) => path.startsWith(`${directory}/`)));
 }
 
-async function checkRules(gathering: Gathering, { kinds }: Scan): Promise<void> {
-  const { directory, limits, pristine } = gathering;
+async function checkRules(source: TreeSource, { kinds }: Scan): Promise<void> {
+  const { directory, limits, pristine } = source;
   for (const [path, kind] of kinds) {
     if (kind !== "file" || !READ_WHOLE.test(path)) continue;
-    const { size } = await lstat(placeIn(directory, path)).catch(() => ({ size: 0 }));
+    const { size } = await lstat(pathIn(directory, path)).catch(() => ({ size: 0 }));
     if (size > limits.fileBytes) {
       throw refusedChange(pristine.repository, shownPath(path), tooBig(size, limits));
     }
@@ -229,11 +229,11 @@ async function checkRules(gathering: Gathering, { kinds }: Scan): Promise<void> 
 
 /** The size of a file that is about to be read; `before` is what it had. */
 async function checkedSize(
-  { directory, pristine: { repository }, limits }: Gathering,
+  { directory, pristine: { repository }, limits }: TreeSource,
   path: RawPath,
   before: number | undefined,
 ): Promise<number> {
-  const { size, mode } = await lstat(placeIn(directory, path)).catch(() => ({ size: 0, mode: 0 }));
+  const { size, mode } = await lstat(pathIn(directory, path)).catch(() => ({ size: 0, mode: 0 }));
   if ((mode & 0o400) === 0) throw refusedChange(repository, shownPath(path), "it cannot be read");
   if (size > limits.fileBytes && size !== before) {
     throw refusedChange(repository, shownPath(path), tooBig(size, limits));

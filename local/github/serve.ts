@@ -24,7 +24,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     },
   });
   const paths = githubPaths(values["state-dir"] ?? "");
-  await own(paths);
+  await claimState(paths);
   const server = await startServer({
     paths,
     port: Number(values.port),
@@ -32,13 +32,13 @@ export async function serve(args: readonly string[]): Promise<void> {
     key: (await readFile(paths.key, "utf8")).trim(),
     onFault: log,
   });
-  ensureToken(server.world, BOT);
-  await server.world.store.save();
-  endWhenTold(server, paths, values.attached === true);
+  ensureToken(server.context, BOT);
+  await server.context.store.save();
+  closeOnSignal(server, paths, values.attached === true);
 }
 
 /** One state never serves two processes. */
-async function own(paths: GithubPaths): Promise<void> {
+async function claimState(paths: GithubPaths): Promise<void> {
   await makeDirectory(paths.root);
   const other = await findOwner(paths);
   if (other && other.pid !== process.pid) {
@@ -49,7 +49,7 @@ async function own(paths: GithubPaths): Promise<void> {
   await writeFileAtomically(paths.owner, JSON.stringify(identity));
 }
 
-function endWhenTold(server: GithubServer, paths: GithubPaths, attached: boolean): void {
+function closeOnSignal(server: GithubServer, paths: GithubPaths, attached: boolean): void {
   let ending = false;
   const end = (): void => {
     if (ending) return;

@@ -49,7 +49,7 @@ async function attempt(request: Post, { signal, attempted }: Delivery, deps: Htt
       redirect: "manual",
       signal: deadline.signal,
     });
-    await judge(response, request, deps.clock);
+    await checkResponse(response, request, deps.clock);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Transient || isOpsError(error)) throw transientIf(deadline.signal.aborted, error);
@@ -63,7 +63,7 @@ function transientIf(timedOut: boolean, error: Transient | OpsError): Error {
   return timedOut && isOpsError(error) ? new Transient(error) : error;
 }
 
-async function judge(response: Response, { reference, reasonOf }: Post, clock: Clock): Promise<void> {
+async function checkResponse(response: Response, { reference, reasonOf }: Post, clock: Clock): Promise<void> {
   const { status } = response;
   if (response.ok) {
     await discard(response);

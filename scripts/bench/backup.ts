@@ -5,7 +5,12 @@ import { run } from "../../core/process/run.js";
 import { clientEnvironment } from "../../local/environment.js";
 import { inheritedEnvironment } from "../../tests/support/opsctl.js";
 import { parameter } from "../../tests/support/backup/records.js";
-import { regions, scope, setStage, type Stage } from "../../tests/support/backup/backup-fixture.js";
+import {
+  type BackupFixture,
+  regions,
+  scope,
+  startBackupFixture,
+} from "../../tests/support/backup/backup-fixture.js";
 import { installing } from "../../tests/support/installed/install.js";
 import { tempDirectory } from "../../tests/support/temp.js";
 import { outputOf, root } from "../suites/programs.js";
@@ -23,19 +28,19 @@ const TURNS = 3;
 const REGION = "us-west-2";
 const ELSEWHERE = "eu-west-1";
 
-type Say = (text: string) => void;
+type Print = (text: string) => void;
 
 /**
  * `npm run bench -- backup`: the built program and its peers, whole processes in turn, on the same endpoint and the same
  * parameters, each call counted by the same proxy.
  */
-export async function benchBackup(say: Say): Promise<Runs> {
-  say("the peers (pip installs them into the cache, where they are not there)");
-  const peers = await installPeers(installing((line) => say(`  ${line}`)));
-  const stage = await setStage({ tagging: true, variables: { OPSCTL_FROM_SOURCE: "" } });
+export async function benchBackup(print: Print): Promise<Runs> {
+  print("the peers (pip installs them into the cache, where they are not there)");
+  const peers = await installPeers(installing((line) => print(`  ${line}`)));
+  const fixture = await startBackupFixture({ tagging: true, variables: { OPSCTL_FROM_SOURCE: "" } });
   try {
-    say(`an AWS endpoint, and ${SEEDED} parameters with tags`);
-    await stage.seed(
+    print(`an AWS endpoint, and ${SEEDED} parameters with tags`);
+    await fixture.seed(
       REGION,
       Array.from({ length: SEEDED }, (_, index) =>
         parameter(`/bench/${index % 20}/key-${index}`, {
@@ -46,33 +51,33 @@ export async function benchBackup(say: Say): Promise<Runs> {
         }),
       ),
     );
-    await nameBucketAtHome(stage);
-    const compared = await compareRuns(stage, peers, say);
-    return { parameters: PARAMETERS, ...compared, sealings: await seal(say) };
+    await nameBucketAtHome(fixture);
+    const compared = await compareRuns(fixture, peers, print);
+    return { parameters: PARAMETERS, ...compared, sealings: await seal(print) };
   } finally {
-    await stage.stop();
+    await fixture.stop();
   }
 }
 
 /** As `opsctl up` does: the default region names the buckets of all. */
-async function nameBucketAtHome(stage: Stage): Promise<void> {
+async function nameBucketAtHome(fixture: BackupFixture): Promise<void> {
   const name = backupParameterName(scope, REGION);
-  await stage.seed(regions[0], [parameter(name, { value: stage.buckets[REGION] })]);
+  await fixture.seed(regions[0], [parameter(name, { value: fixture.buckets[REGION] })]);
 }
 
 async function compareRuns(
-  stage: Stage,
+  fixture: BackupFixture,
   peers: Peers,
-  say: Say,
+  print: Print,
 ): Promise<Omit<Runs, "parameters" | "sealings">> {
-  const opsctl = (name: string): Promise<Run> => ours(stage, name);
+  const opsctl = (name: string): Promise<Run> => ours(fixture, name);
   const getByPath = (): Promise<Run> =>
-    theirs(stage, "get-parameters-by-path", "value, type", [
+    theirs(fixture, "get-parameters-by-path", "value, type", [
       ...[peers.aws, "ssm", "get-parameters-by-path", "--path", "/", "--recursive", "--with-decryption"],
     ]);
-  say("opsctl backup, the first one");
+  print("opsctl backup, the first one");
   const first = await opsctl("opsctl backup, first");
-  say(`opsctl backup and aws ssm get-parameters-by-path, in turn, ${TURNS} times`);
+  print(`opsctl backup and aws ssm get-parameters-by-path, in turn, ${TURNS} times`);
   const unchanged: Run[] = [];
   const byPath: Run[] = [];
   for (let turn = 0; turn <= TURNS; turn++) {
@@ -81,12 +86,12 @@ async function compareRuns(
     unchanged.push(pair[0]);
     byPath.push(pair[1]);
   }
-  say("ssmbak-all");
-  const ssmbakAll = await theirs(stage, "ssmbak-all", "value, type, description", [
-    ...[peers.ssmbakAll, "--region", REGION, "--bucket", stage.buckets[REGION], "--do-it"],
+  print("ssmbak-all");
+  const ssmbakAll = await theirs(fixture, "ssmbak-all", "value, type, description", [
+    ...[peers.ssmbakAll, "--region", REGION, "--bucket", fixture.buckets[REGION], "--do-it"],
   ]);
-  say("aws-ssm-copy --with-tags (minutes)");
-  const awsSsmCopy = await theirs(stage, "aws-ssm-copy --with-tags", "all but labels, history", [
+  print("aws-ssm-copy --with-tags (minutes)");
+  const awsSsmCopy = await theirs(fixture, "aws-ssm-copy --with-tags", "all but labels, history", [
     ...[
       peers.awsSsmCopy,
       "--source-region",
@@ -101,11 +106,11 @@ async function compareRuns(
   return { first, unchanged: middle(unchanged), ssmbakAll, awsSsmCopy, getByPath: middle(byPath) };
 }
 
-async function ours(stage: Stage, name: string): Promise<Run> {
+async function ours(fixture: BackupFixture, name: string): Promise<Run> {
   // AWS does not look tags up one by one when it is asked for a hundred
-  await stage.tagging?.remember(REGION);
-  return measured(stage, name, "all, history and labels too", async () => {
-    const result = await stage.run(["backup", "--regions", REGION]);
+  await fixture.tagging?.remember(REGION);
+  return measured(fixture, name, "all, history and labels too", async () => {
+    const result = await fixture.run(["backup", "--regions", REGION]);
     const { regions } = result.json() as { readonly regions: readonly { readonly parameters?: number }[] };
     if (result.exitCode !== 0 || regions[0]?.parameters !== PARAMETERS) {
       throw new Error(
@@ -116,18 +121,23 @@ async function ours(stage: Stage, name: string): Promise<Run> {
 }
 
 /** A peer works on the same proxy; what it prints counts only where it fails. */
-async function theirs(stage: Stage, name: string, keeps: string, command: readonly string[]): Promise<Run> {
+async function theirs(
+  fixture: BackupFixture,
+  name: string,
+  keeps: string,
+  command: readonly string[],
+): Promise<Run> {
   const [program = "", ...args] = command;
   const where = { AWS_REGION: REGION, AWS_DEFAULT_REGION: REGION };
-  const env = { ...inheritedEnvironment(), ...clientEnvironment(stage.proxy.url), ...where };
-  return measured(stage, name, keeps, async () => {
+  const env = { ...inheritedEnvironment(), ...clientEnvironment(fixture.proxy.url), ...where };
+  return measured(fixture, name, keeps, async () => {
     const result = await run(program, args, { env });
     if (result.exitCode !== 0) throw new Error(outputOf(command.join(" "), result));
   });
 }
 
 async function measured(
-  { proxy }: Stage,
+  { proxy }: BackupFixture,
   name: string,
   keeps: string,
   work: () => Promise<void>,
@@ -153,12 +163,12 @@ function middle(runs: readonly Run[]): Run {
 }
 
 /** The real `writeBackup` on generated parameters, in processes of their own: a first backup, then one of the same. */
-async function seal(say: Say): Promise<readonly Sealing[]> {
+async function seal(print: Print): Promise<readonly Sealing[]> {
   const directory = await tempDirectory("opsctl-bench-sealing-");
   try {
     const sealings: Sealing[] = [];
     for (const name of ["100,000, first", "100,000, unchanged"]) {
-      say(`sealing ${name}`);
+      print(`sealing ${name}`);
       const script = join(root, "scripts", "bench", "sealing.mjs");
       const env = inheritedEnvironment();
       const result = await run(process.execPath, [script, directory.path, String(SEALED)], { env });

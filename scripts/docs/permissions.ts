@@ -1,6 +1,6 @@
 import { backupRoleName } from "../../core/names/names.js";
 import type { Grant } from "../../core/permissions/grant.js";
-import type { PermissionPlace } from "../../core/permissions/policy-scope.js";
+import type { PolicyScope } from "../../core/permissions/policy-scope.js";
 import {
   type Command,
   type CommandPermissions,
@@ -15,7 +15,7 @@ import {
 import { page, type Page } from "./page.js";
 
 /** A stack of placeholders: names in braces are settings (`Pulumi.<stack>.yaml`) or chosen by AWS. */
-const STACK: PermissionPlace = {
+const STACK: PolicyScope = {
   namePrefix: "{namePrefix}",
   environment: "{environment}",
   accountId: "{accountId}",

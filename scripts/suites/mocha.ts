@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFileIfPresent } from "../../core/files.js";
 import { outputOf, root, start, tool } from "./programs.js";
-import { notRun, type Suite, type Verdict } from "./suite.js";
+import { notRun, type Suite, type SuiteOutcome } from "./suite.js";
 
 export interface Counts {
   readonly passes: number;
@@ -43,7 +43,7 @@ export function mocha(name: string, options: MochaOptions): Suite {
   };
 }
 
-async function runMocha(countsFile: string, options: MochaOptions): Promise<Verdict> {
+async function runMocha(countsFile: string, options: MochaOptions): Promise<SuiteOutcome> {
   const { files, args = [], coverage, onLine } = options;
   const reporter = join(root, "scripts", "suites", "mocha-reporter.cjs");
   const mochaArgs = ["--config", ".mocharc.json", "--reporter", reporter, ...args, files];
@@ -56,7 +56,7 @@ async function runMocha(countsFile: string, options: MochaOptions): Promise<Verd
     ...(onLine ? { onLine } : {}),
   });
   const text = await readFileIfPresent(countsFile);
-  return verdictOf(
+  return outcomeOf(
     text === undefined ? undefined : (JSON.parse(text) as Counts),
     result.exitCode,
     outputOf("mocha", result),
@@ -68,7 +68,11 @@ async function runMocha(countsFile: string, options: MochaOptions): Promise<Verd
  * abort, proves nothing. A run without a count, without a test, or that ended badly although every test
  * passed, is one failed test.
  */
-export function verdictOf(counts: Counts | undefined, exit: number | undefined, output: string): Verdict {
+export function outcomeOf(
+  counts: Counts | undefined,
+  exit: number | undefined,
+  output: string,
+): SuiteOutcome {
   if (!counts) return { ...notRun("it ended before its tests were counted"), output };
   if (counts.total === 0) return { ...notRun("it found no test"), output };
   const { passes: passed, failures, total, titles = [], cpu } = counts;

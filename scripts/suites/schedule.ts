@@ -1,7 +1,7 @@
 import { notRun, type Suite, type SuiteResult, timed } from "./suite.js";
 
 /** What the scheduler decides with: the suites that wait, those that run, and how those that ended did. */
-export interface Situation {
+export interface ScheduleState {
   readonly waiting: readonly Suite[];
   readonly running: readonly Suite[];
   readonly ended: ReadonlyMap<string, SuiteResult>;
@@ -16,7 +16,7 @@ export type Decision =
  * What comes next on a machine with this many cores: the longest suite whose needs have passed and that fits beside
  * what runs. One that fits nowhere runs alone. A suite that needs one that failed can't run.
  */
-export function decideNext({ waiting, running, ended }: Situation, cores: number): Decision {
+export function decideNext({ waiting, running, ended }: ScheduleState, cores: number): Decision {
   for (const suite of waiting) {
     const need = suite.needs?.find((name) => (ended.get(name)?.failed ?? 0) > 0);
     if (need !== undefined) return { do: "fail", suite, need };

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { errorText } from "../../core/errors.js";
 
 /** How a suite ended. A check such as lint is one test; a suite that could not run is one failed test. */
-export interface Verdict {
+export interface SuiteOutcome {
   readonly passed: number;
   readonly failed: number;
   /** Shown in full at the end of the run when something failed. */
@@ -25,10 +25,10 @@ export interface Suite {
   readonly needs?: readonly string[];
   /** Whether it may be run once more after it failed. Never for races: one that shows is a failure. */
   readonly again?: boolean;
-  run(): Promise<Verdict>;
+  run(): Promise<SuiteOutcome>;
 }
 
-export interface SuiteResult extends Verdict {
+export interface SuiteResult extends SuiteOutcome {
   readonly name: string;
   readonly seconds: number;
   /** What failed in the first run of a suite that passed in its second. */
@@ -36,12 +36,12 @@ export interface SuiteResult extends Verdict {
 }
 
 /** A suite that can't run counts as one failed test: nothing is skipped in silence. */
-export function notRun(reason: string): Verdict {
+export function notRun(reason: string): SuiteOutcome {
   return { passed: 0, failed: 1, output: reason, note: reason.split("\n")[0] ?? reason };
 }
 
 export async function timed(suite: Suite): Promise<SuiteResult> {
   const started = performance.now();
-  const verdict = await suite.run().catch((error: unknown) => notRun(errorText(error)));
-  return { ...verdict, name: suite.name, seconds: (performance.now() - started) / 1000 };
+  const outcome = await suite.run().catch((error: unknown) => notRun(errorText(error)));
+  return { ...outcome, name: suite.name, seconds: (performance.now() - started) / 1000 };
 }

@@ -14,10 +14,10 @@ export function resultLine({
   titles = [],
   flaky,
 }: SuiteResult): string {
-  const verdict = failed > 0 ? "FAILED" : flaky ? "FLAKY " : "ok    ";
+  const outcome = failed > 0 ? "FAILED" : flaky ? "FLAKY " : "ok    ";
   const counts = failed === 0 ? String(passed) : `${passed} passed, ${failed} failed`;
   const times = `${seconds.toFixed(1).padStart(7)} s ${cpu === undefined ? "".padStart(11) : `${cpu.toFixed(0).padStart(5)} s cpu`}`;
-  const line = `${verdict} ${name.padEnd(36)} ${times}  ${counts}${note ? `  (${note})` : ""}`;
+  const line = `${outcome} ${name.padEnd(36)} ${times}  ${counts}${note ? `  (${note})` : ""}`;
   return [line, ...[...titles, ...(flaky?.titles ?? [])].map((title) => `       x ${title}`)].join("\n");
 }
 

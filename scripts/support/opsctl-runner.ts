@@ -3,7 +3,7 @@ import { outputOf, root, start } from "../suites/programs.js";
 import { run } from "../../core/process/run.js";
 
 /** The program of this checkout, with state of its own and of the caller's AWS, Pulumi and opsctl settings only the engine. */
-export class Machine {
+export class OpsctlRunner {
   readonly env: Readonly<Record<string, string>>;
 
   constructor(stateHome: string, extra: Readonly<Record<string, string>> = {}) {

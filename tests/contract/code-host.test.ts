@@ -13,7 +13,7 @@ import { memoryCodeHost } from "../support/worker/memory-code-host.js";
 import { addCommit, memoryHub, memoryIssue } from "../support/worker/memory-hub.js";
 
 /** A code host with the repository `acme/app`: its owner is acme; `opsctl-bot`, who asks, may write; bob may not. */
-interface Stage {
+interface CodeHostFixture {
   readonly host: CodeHost;
   issue(title: string, labels: readonly string[]): Promise<number>;
   close(issue: number): Promise<void>;
@@ -29,12 +29,12 @@ interface Stage {
 const repository = { owner: "acme", name: "app" };
 const nowhere = { owner: "acme", name: "none" };
 
-function contract(open: () => Promise<Stage>): void {
-  let stage: Stage;
+function contract(open: () => Promise<CodeHostFixture>): void {
+  let fixture: CodeHostFixture;
   let host: CodeHost;
   beforeEach(async () => {
-    stage = await open();
-    host = stage.host;
+    fixture = await open();
+    host = fixture.host;
   });
 
   const pull = (head: string, title = "Do it") =>
@@ -53,7 +53,7 @@ function contract(open: () => Promise<Stage>): void {
   });
 
   it("gives an issue as it is now", async () => {
-    const number = await stage.issue("Mend the door", ["ai-task", "bug"]);
+    const number = await fixture.issue("Mend the door", ["ai-task", "bug"]);
     const issue = await host.issue(repository, number, noSignal);
     expect(issue).to.deep.include({
       number,
@@ -65,7 +65,7 @@ function contract(open: () => Promise<Stage>): void {
     });
     expect([...(issue?.labels ?? [])].sort()).to.deep.equal(["ai-task", "bug"]);
     expect(issue?.url).to.match(/^https?:\/\/.*\/acme\/app\/issues\/\d+$/);
-    await stage.close(number);
+    await fixture.close(number);
     expect((await host.issue(repository, number, noSignal))?.state).to.equal("closed");
   });
 
@@ -74,22 +74,22 @@ function contract(open: () => Promise<Stage>): void {
     expect(await host.issue(nowhere, 1, noSignal)).to.equal(undefined);
     expect(await host.comment(repository, 999_999, noSignal)).to.equal(undefined);
     expect(await host.pullRequest(repository, 999, noSignal)).to.equal(undefined);
-    const issue = await stage.issue("No pull request", []);
+    const issue = await fixture.issue("No pull request", []);
     expect(await host.pullRequest(repository, issue, noSignal)).to.equal(undefined);
     expect(await host.pullRequestsFrom(repository, "ai/issue-1", noSignal)).to.deep.equal([]);
   });
 
   it("gives a comment with its author and where it stands", async () => {
-    const on = await stage.issue("Talk", []);
-    const id = await stage.comment(on, "@ai-fix please", "bob");
+    const on = await fixture.issue("Talk", []);
+    const id = await fixture.comment(on, "@ai-fix please", "bob");
     const comment = await host.comment(repository, id, noSignal);
     expect(comment).to.deep.include({ id, body: "@ai-fix please", author: "bob", on });
   });
 
   it("knows whether a comment holds a text", async () => {
-    const on = await stage.issue("Talk", []);
-    const other = await stage.issue("Talk elsewhere", []);
-    await stage.comment(on, "Hello <!-- mark 1 --> there", "bob");
+    const on = await fixture.issue("Talk", []);
+    const other = await fixture.issue("Talk elsewhere", []);
+    await fixture.comment(on, "Hello <!-- mark 1 --> there", "bob");
     const has = (number: number, text: string) => host.hasComment(repository, number, text, noSignal);
     expect([
       await has(on, "<!-- mark 1 -->"),
@@ -102,7 +102,7 @@ function contract(open: () => Promise<Stage>): void {
   });
 
   it("knows who may write", async () => {
-    await stage.comment(await stage.issue("Talk", []), "Hello", "bob");
+    await fixture.comment(await fixture.issue("Talk", []), "Hello", "bob");
     const may = (login: string) => host.canWrite(repository, login, noSignal);
     expect([
       await may("acme"),
@@ -113,7 +113,7 @@ function contract(open: () => Promise<Stage>): void {
   });
 
   it("opens a pull request, and takes the one that is open already for made", async () => {
-    const commit = await stage.branch("ai/issue-1");
+    const commit = await fixture.branch("ai/issue-1");
     const { pullRequest, existed } = await pull("ai/issue-1");
     expect(existed).to.equal(false);
     expect(pullRequest).to.deep.include({
@@ -133,12 +133,12 @@ function contract(open: () => Promise<Stage>): void {
   });
 
   it("lists a branch's pull requests in any state, newest first, and no other branch's", async () => {
-    await stage.branch("ai/issue-1");
-    await stage.branch("ai/issue-11");
+    await fixture.branch("ai/issue-1");
+    await fixture.branch("ai/issue-11");
     const first = (await pull("ai/issue-1")).pullRequest.number;
-    await stage.end(first, "closed");
+    await fixture.end(first, "closed");
     const second = (await pull("ai/issue-1")).pullRequest.number;
-    await stage.end(second, "merged");
+    await fixture.end(second, "merged");
     await pull("ai/issue-11");
     const found = await host.pullRequestsFrom(repository, "ai/issue-1", noSignal);
     expect(found.map(({ number, state }) => [number, state])).to.deep.equal([
@@ -157,14 +157,14 @@ function contract(open: () => Promise<Stage>): void {
   });
 
   it("comments on issues and pull requests", async () => {
-    const issue = await stage.issue("Talk", []);
+    const issue = await fixture.issue("Talk", []);
     const url = await host.addComment(repository, issue, "Working on it", noSignal);
     expect(url).to.match(/^https?:\/\//);
-    await stage.branch("ai/issue-1");
+    await fixture.branch("ai/issue-1");
     const { number } = (await pull("ai/issue-1")).pullRequest;
     await host.addComment(repository, number, "Done", noSignal);
-    expect(await stage.said(issue)).to.deep.equal(["Working on it"]);
-    expect(await stage.said(number)).to.deep.equal(["Done"]);
+    expect(await fixture.said(issue)).to.deep.equal(["Working on it"]);
+    expect(await fixture.said(number)).to.deep.equal(["Done"]);
     const error = await opsErrorOf(() => host.addComment(repository, 999, "?", noSignal));
     expect([error.code, error.params["status"]]).to.deep.equal(["github.failed", 404]);
   });

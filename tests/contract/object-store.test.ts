@@ -1,7 +1,7 @@
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import { openObjectStore } from "../../aws/backup/object-store.js";
-import { several } from "../../backup/batches.js";
+import { mapConcurrently } from "../../backup/batches.js";
 import { manifestKey, startedKey } from "../../backup/format/layout.js";
 import { listBackups } from "../../backup/list-backups.js";
 import type { ObjectStore } from "../../backup/ports.js";
@@ -85,7 +85,7 @@ function contract(open: () => Promise<Counted>): void {
     const started = Date.parse("2026-11-21T03:35:00Z");
     const ids = Array.from({ length: 1_000 }, (_, hour) => newId(new Date(started - hour * 3_600_000)));
     const keys = [...ids.map(manifestKey), ...ids.slice(0, 100).map(startedKey)];
-    await several(keys, 8, (key) => store.putOnce(key, bytes("{}"), noSignal));
+    await mapConcurrently(keys, 8, (key) => store.putOnce(key, bytes("{}"), noSignal));
     const before = calls();
     const { backups, more } = await listBackups(
       store,

@@ -1,7 +1,7 @@
 import { GetParametersCommand, PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import { type AwsClients, createAwsClients } from "../../aws/clients.js";
-import { callLimiter, type Slowed } from "../../aws/rate/limiter.js";
+import { callLimiter, type RateReduction } from "../../aws/rate/limiter.js";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.js";
 import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
 import { type VirtualClock, virtualClock } from "../support/virtual-clock.js";
@@ -13,7 +13,7 @@ describe("calls at a rate, through the SDK", () => {
   let endpoint: TestEndpoint;
   let proxy: FaultProxy;
   let clock: VirtualClock;
-  let slowed: Slowed[];
+  let slowed: RateReduction[];
   let clients: AwsClients;
 
   before(async function () {
@@ -34,7 +34,7 @@ describe("calls at a rate, through the SDK", () => {
       credentials: { accessKeyId: "test", secretAccessKey: "test" },
       endpoints: { AWS_ENDPOINT_URL: proxy.url },
       ...callLimiter(
-        { clock, patience: 600_000, onSlowed: (what) => slowed.push(what) },
+        { clock, throttleTimeout: 600_000, onSlowed: (what) => slowed.push(what) },
         { reads: 10, writes: 4 },
       ),
     });

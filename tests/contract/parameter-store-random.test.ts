@@ -9,8 +9,8 @@ import { canonicalJson } from "../../core/json.js";
 import { memoryKeyService } from "../support/backup/memory/key-service.js";
 import { memoryObjectStore } from "../support/backup/memory/object-store.js";
 import { type MemoryParameterStore, memoryParameterStore } from "../support/backup/memory/parameter-store.js";
-import { LivingRegion } from "../support/backup/proof/changing-region.js";
-import { lives, regionContents } from "../support/backup/proof/random-parameters.js";
+import { ChangingRegion } from "../support/backup/proof/changing-region.js";
+import { regionContents, stepSequences } from "../support/backup/proof/random-parameters.js";
 import { type MemoryVault, noSignal, open, restore, save } from "../support/backup/vault.js";
 import { endpointClients } from "../support/endpoint-clients.js";
 import { counted, report } from "../support/soak.js";
@@ -61,14 +61,14 @@ describe("any region of an endpoint, whatever becomes of it", () => {
     const began = performance.now();
     const lacking = new Set<string>();
     let [sets, count] = [0, 0];
-    const runs = fc.asyncProperty(regionContents(20), lives(30), async (records, steps) => {
+    const runs = fc.asyncProperty(regionContents(20), stepSequences(30), async (records, steps) => {
       let time = Date.now();
       const now = (): Date => new Date(time);
       const memory = memoryParameterStore([], now);
       const endpoint = await openParameterStore(aws.clients, `sa-random-${++sets}`);
-      const living = new LivingRegion([memory, endpoint], () => (time += HOUR));
+      const living = new ChangingRegion([memory, endpoint], () => (time += HOUR));
       await living.begin(records);
-      await living.liveThrough(steps);
+      await living.applySteps(steps);
       const wanted = [...memory.content.values()].sort(byName);
       const first = await backedUp(endpoint, now);
       for (const field of differing(first.records, wanted)) lacking.add(field);

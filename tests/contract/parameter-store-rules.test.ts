@@ -4,7 +4,7 @@ import { readSettings } from "../../config/settings.js";
 import { run } from "../../core/process/run.js";
 import { ensureRuntime } from "../../local/runtime.js";
 import { LIMITS, PUT_RULES, TAG_RULES } from "../support/backup/memory/parameter-store-rules.js";
-import { lifeRows } from "../support/backup/proof/lifecycle-rows.js";
+import { lifecycleRows } from "../support/backup/proof/lifecycle-rows.js";
 import { inputRows } from "../support/backup/proof/rule-rows.js";
 import { endpointClients } from "../support/endpoint-clients.js";
 
@@ -58,7 +58,7 @@ describe("Parameter Store's rules, on the endpoint", () => {
   it("are kept but for those that are listed", async () => {
     const broken: string[] = [];
     let region = 0;
-    for (const { rule, holds } of [...inputRows, ...lifeRows]) {
+    for (const { rule, holds } of [...inputRows, ...lifecycleRows]) {
       // a region of its own for each rule: it is empty
       const store = await openParameterStore(aws.clients, `ap-rules-${++region}`);
       try {

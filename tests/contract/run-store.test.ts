@@ -20,9 +20,9 @@ const DEAD = { pid: 666, startedAt: "1", host: "here" };
 const gone = ({ pid }: RunProcess): Promise<boolean> => Promise.resolve(pid === DEAD.pid);
 
 /** Makes a place for runs; each call of the result is one more store that stands on it. */
-type Place = () => Promise<() => RunStore>;
+type StorageFactory = () => Promise<() => RunStore>;
 
-function contract(place: Place, rounds = 15): void {
+function contract(place: StorageFactory, rounds = 15): void {
   let store: RunStore;
   let another: () => RunStore;
   beforeEach(async () => {

@@ -148,7 +148,7 @@ function contract(open: () => Promise<Opened>): void {
     const messageId = await queue.send("task 漢字", noSignal);
     for (const seconds of [0, 0]) await queue.extend(await receive(queue), seconds, noSignal);
     const last = await receive(queue);
-    expect([last.receiveCount, last.handedBack]).to.deep.equal([3, undefined]);
+    expect([last.receiveCount, last.requeued]).to.deep.equal([3, undefined]);
     const again = {
       originId: messageId,
       firstSentAt: last.sentAt,
@@ -157,13 +157,13 @@ function contract(open: () => Promise<Opened>): void {
       notBefore: new Date("2026-11-21T03:45:01.000Z"),
       reason: "github.rate-limited",
     };
-    const copyId = await queue.handBack(last, again, 0, noSignal);
+    const copyId = await queue.requeue(last, again, 0, noSignal);
     const copy = await receive(other, patiently);
     expect(copy).to.deep.include({
       messageId: copyId,
       body: "task 漢字",
       receiveCount: 1,
-      handedBack: again,
+      requeued: again,
     });
     expect(copyId).to.not.equal(messageId);
     await queue.delete(last, noSignal);
@@ -179,14 +179,14 @@ function contract(open: () => Promise<Opened>): void {
     const message = await receive(other, patiently);
     const { messageId: originId, sentAt } = message;
     const again = { originId, firstSentAt: sentAt, attempt: 1, holds: 1, notBefore: sentAt, reason: "a.b" };
-    expect((await opsErrorOf(() => queue.handBack(lost, again, 0, noSignal))).code).to.equal(
+    expect((await opsErrorOf(() => queue.requeue(lost, again, 0, noSignal))).code).to.equal(
       "queue.lease-lost",
     );
     const before = Date.now();
-    await other.handBack(message, again, 3, noSignal);
-    expect((await receive(queue, patiently)).handedBack).to.deep.equal(again);
+    await other.requeue(message, again, 3, noSignal);
+    expect((await receive(queue, patiently)).requeued).to.deep.equal(again);
     expect(Date.now() - before).to.be.at.least(2_000);
-    await stopsAtAborted((aborted) => queue.handBack(message, again, 0, aborted));
+    await stopsAtAborted((aborted) => queue.requeue(message, again, 0, aborted));
   });
 
   it("keeps a message that an aborted signal does not let it give up", async () => {

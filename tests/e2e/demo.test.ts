@@ -4,7 +4,7 @@ import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { HeadObjectCommand } from "@aws-sdk/client-s3";
 import { GetParametersByPathCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
-import { SHOP, shopIn } from "../../app/demo/parameters.js";
+import { SHOP, shopParameters } from "../../app/demo/parameters.js";
 import type { PullRequestView, StepId, StepResults } from "../../app/demo/run.js";
 import { type AwsClients, createAwsClients } from "../../aws/clients.js";
 import { readSettings } from "../../config/settings.js";
@@ -16,7 +16,7 @@ import { type TempDirectory, tempDirectory } from "../support/temp.js";
 const REGIONS = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
 const PROGRAM = join(import.meta.dirname, "../../bin/opsctl");
 
-interface Told {
+interface DemoDocument {
   readonly ok: boolean;
   readonly steps: readonly {
     readonly id: StepId;
@@ -35,7 +35,7 @@ describe("opsctl demo", () => {
   let cwd: string;
   let env: Readonly<Record<string, string>>;
   let aws: AwsClients;
-  let told: Told;
+  let demo: DemoDocument;
 
   const at = (args: readonly string[], directory = cwd): Promise<OpsctlResult> =>
     opsctl(args, env, { cwd: directory });
@@ -45,7 +45,7 @@ describe("opsctl demo", () => {
     return result;
   };
   const resultOf = <Id extends StepId>(id: Id): StepResults[Id] => {
-    const step = told.steps.find((candidate) => candidate.id === id);
+    const step = demo.steps.find((candidate) => candidate.id === id);
     expect(step, id).to.include({ ok: true });
     return step?.result as StepResults[Id];
   };
@@ -114,13 +114,13 @@ describe("opsctl demo", () => {
   });
 
   it("then runs to its end, and tells every step with its result", async () => {
-    told = (await ok(["demo", "--json"])).json() as unknown as Told;
-    expect(told.ok).to.equal(true);
-    expect(told.steps.map(({ id }) => id)).to.deep.equal([
+    demo = (await ok(["demo", "--json"])).json() as unknown as DemoDocument;
+    expect(demo.ok).to.equal(true);
+    expect(demo.steps.map(({ id }) => id)).to.deep.equal([
       ...["engine", "local", "preview", "up", "seed", "backup", "list", "lose", "restore", "compare"],
       ...["github", "issue", "enqueue", "worker", "pull-request", "unchanged"],
     ]);
-    for (const { id, title, durationMs } of told.steps) {
+    for (const { id, title, durationMs } of demo.steps) {
       expect(title, id)
         .to.match(/^[A-Z]/)
         .and.not.include("{");
@@ -153,7 +153,7 @@ describe("opsctl demo", () => {
         }
         next = page.NextToken;
       } while (next !== undefined);
-      expect(found, region).to.deep.equal(shopIn(region));
+      expect(found, region).to.deep.equal(shopParameters(region));
     }
   });
 
@@ -184,7 +184,7 @@ describe("opsctl demo", () => {
 
   it("left a pull request on the local GitHub: the fix and its test, for main, which is as it was", async () => {
     const issue = resultOf("issue");
-    const { number, url } = told.pullRequest;
+    const { number, url } = demo.pullRequest;
     const pull = (await rest(`/pulls/${number}`)) as Record<string, unknown> & {
       head: { ref: string; sha: string };
       base: { ref: string; sha: string };
@@ -229,7 +229,7 @@ describe("opsctl demo", () => {
     expect(stdout)
       .to.include("No changes: ")
       .and.not.match(/(?<!\$)\{\w+\}|undefined/);
-    expect(stdout.match(/^\d+\. /gm)).to.have.length(told.steps.length);
+    expect(stdout.match(/^\d+\. /gm)).to.have.length(demo.steps.length);
     expect(stdout.match(/10 parameters, 0 of them written now/g)).to.have.length(REGIONS.length);
     for (const command of [
       "opsctl preview --stack local",
@@ -240,7 +240,7 @@ describe("opsctl demo", () => {
     }
     const next = [...stdout.matchAll(/^ {2}opsctl ((?:runs|backup|outputs)[\w -]*?) {2}/gm)];
     expect(next).to.have.length(4);
-    for (const [, command = ""] of next) await ok(command.split(" "), told.directory);
+    for (const [, command = ""] of next) await ok(command.split(" "), demo.directory);
   });
 
   it("is gone with local down --delete-state", async () => {

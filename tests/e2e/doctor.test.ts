@@ -13,14 +13,14 @@ import type { RuntimeDescriptor } from "../../core/runtime-descriptor.js";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.js";
 import { startGithub } from "../support/github.js";
 import type { StackValues } from "../support/builders/stack.js";
-import { type Life, startLife } from "../support/stack/stack-fixture.js";
+import { type StackFixture, startStackFixture } from "../support/stack/stack-fixture.js";
 
 const ACCOUNT = "000000000000";
 const [home, other] = ["us-east-1", "ap-northeast-1"] as const;
 const SECRET = "https://hooks.example/services/T0/B0/a-secret-of-the-channel";
 
 describe("opsctl doctor", () => {
-  let life: Life;
+  let fixture: StackFixture;
   let proxy: FaultProxy;
   let topic: string;
   let deadLetters: string;
@@ -29,7 +29,7 @@ describe("opsctl doctor", () => {
   let alertsTopic: string;
 
   const look = async (env: Readonly<Record<string, string>> = {}, stack = "dev") => {
-    const result = await life.run(["doctor", "--stack", stack, "--json"], { CHANNEL_URL: SECRET, ...env });
+    const result = await fixture.run(["doctor", "--stack", stack, "--json"], { CHANNEL_URL: SECRET, ...env });
     const report = result.json() as unknown as DoctorReport;
     const outcome = (id: string): string => {
       const check = report.checks.find((candidate) => candidate.id === id);
@@ -38,14 +38,14 @@ describe("opsctl doctor", () => {
     return { ...result, report, outcome };
   };
   const configure = (changes: StackValues = {}): Promise<void> =>
-    life.configure("dev", { regions: [home, other], ...changes });
+    fixture.configure("dev", { regions: [home, other], ...changes });
 
   before(async function () {
     this.timeout(180_000);
-    life = await startLife();
-    proxy = await startFaultProxy(life.endpoint.endpoint);
+    fixture = await startStackFixture();
+    proxy = await startFaultProxy(fixture.endpoint.endpoint);
     await configure();
-    const { clients } = life;
+    const { clients } = fixture;
     for (const region of [home, other]) {
       const s3 = await clients.s3(region);
       const location = { CreateBucketConfiguration: { LocationConstraint: other } };
@@ -81,7 +81,7 @@ describe("opsctl doctor", () => {
   });
   after(async () => {
     await proxy.close();
-    await life.end();
+    await fixture.end();
   });
 
   it("finds all well with what up makes: exit 0, and a count of everything", async () => {
@@ -108,7 +108,7 @@ describe("opsctl doctor", () => {
   });
 
   it("reads channels' secrets without showing them, and finds who has not confirmed", async () => {
-    const sns = await life.clients.sns(home);
+    const sns = await fixture.clients.sns(home);
     await configure({
       notifications: [
         { type: "slack", url: "env:CHANNEL_URL" },
@@ -138,9 +138,9 @@ describe("opsctl doctor", () => {
   });
 
   it("fails, and so does a test of notices, while somebody who is to hear alarms does not", async () => {
-    const sns = await life.clients.sns(home);
+    const sns = await fixture.clients.sns(home);
     const test = async (): Promise<readonly unknown[]> => {
-      const result = await life.run(["notify", "test", "--stack", "dev", "--json"]);
+      const result = await fixture.run(["notify", "test", "--stack", "dev", "--json"]);
       const { alerts } = result.json() as unknown as NotifyTestReport;
       return [result.exitCode, alerts?.ok, alerts?.error?.code];
     };
@@ -179,16 +179,16 @@ describe("opsctl doctor", () => {
   });
 
   it("shows dead letters as something to look at; a lost bucket, a lost queue and a key in deletion as failures: exit 1", async () => {
-    const sqs = await life.clients.sqs(home);
+    const sqs = await fixture.clients.sqs(home);
     await sqs.send(new SendMessageCommand({ QueueUrl: deadLetters, MessageBody: "no task" }));
     const waiting = await look();
     expect([waiting.exitCode, waiting.outcome("dead-letters")]).to.deep.equal([
       0,
       "warning doctor.dead-letters",
     ]);
-    const s3 = await life.clients.s3(other);
+    const s3 = await fixture.clients.s3(other);
     await s3.send(new DeleteBucketCommand({ Bucket: `vault-${other}` }));
-    await (await life.clients.kms(home)).send(new ScheduleKeyDeletionCommand({ KeyId: key }));
+    await (await fixture.clients.kms(home)).send(new ScheduleKeyDeletionCommand({ KeyId: key }));
     await sqs.send(new DeleteQueueCommand({ QueueUrl: tasks }));
     const lost = await look();
     expect(lost.exitCode).to.equal(1);
@@ -196,7 +196,7 @@ describe("opsctl doctor", () => {
     expect(lost.outcome(`bucket-${other}`)).to.equal("failed doctor.bucket-gone");
     expect(lost.outcome("task-queue")).to.equal("failed doctor.queue-gone");
     expect(lost.outcome(`key-${home}`)).to.equal("failed doctor.key-in-deletion");
-    const { stdout } = await life.run(["doctor", "--stack", "dev"]);
+    const { stdout } = await fixture.run(["doctor", "--stack", "dev"]);
     expect(stdout).to.contain("opsctl up --stack dev").and.to.contain("PendingDeletion");
     expect(stdout).to.contain(`aws kms cancel-key-deletion --key-id ${key}`).and.not.to.contain("--verbose");
     await sqs.send(new CreateQueueCommand({ QueueName: "tasks" }));
@@ -230,13 +230,13 @@ describe("opsctl doctor", () => {
   });
 
   it("tells all mistakes of a configuration, and people how to mend them", async () => {
-    await writeFile(join(life.directory, "Pulumi.bad.yaml"), 'config: {"opsctl:environment": "BAD"}');
+    await writeFile(join(fixture.directory, "Pulumi.bad.yaml"), 'config: {"opsctl:environment": "BAD"}');
     const { exitCode, report } = await look({}, "bad");
     expect(exitCode).to.equal(1);
     const configuration = report.checks.find(({ id }) => id === "configuration");
     expect(configuration).to.include({ status: "failed", code: "config.invalid-stack" });
     expect(configuration?.problems?.length).to.be.greaterThan(2);
-    const { stdout, exitCode: forPeople } = await life.run(["doctor", "--stack", "bad"]);
+    const { stdout, exitCode: forPeople } = await fixture.run(["doctor", "--stack", "bad"]);
     expect(forPeople).to.equal(1);
     expect(stdout)
       .to.include("opsctl:environment")

@@ -4,18 +4,18 @@ import { expect } from "chai";
 import { run } from "../../core/process/run.js";
 import { startGithub, type TestGithub } from "../support/github.js";
 import { inheritedEnvironment } from "../support/opsctl.js";
-import { setWorkerStage, type WorkerStage } from "../support/worker/worker-fixture.js";
+import { startWorkerFixture, type WorkerFixture } from "../support/worker/worker-fixture.js";
 
 describe("opsctl enqueue --from-event on all that a GitHub says", () => {
   let github: TestGithub;
-  let stage: WorkerStage;
+  let fixture: WorkerFixture;
   before(async function () {
     this.timeout(180_000);
-    [github, stage] = [await startGithub(), await setWorkerStage()];
+    [github, fixture] = [await startGithub(), await startWorkerFixture()];
     await github.addRepository("acme/shop");
   });
   after(async () => {
-    await stage.stop();
+    await fixture.stop();
     await github.stop();
   });
 
@@ -31,7 +31,7 @@ describe("opsctl enqueue --from-event on all that a GitHub says", () => {
     const reasons: string[] = [];
     for (const file of (await readdir(github.paths.events)).sort()) {
       const input = await readFile(join(github.paths.events, file), "utf8");
-      const result = await stage.run(["enqueue", "--from-event", "-"], { input });
+      const result = await fixture.run(["enqueue", "--from-event", "-"], { input });
       expect(result.exitCode, `${file}: ${result.stdout}`).to.equal(0);
       const { skipped } = result.json() as { readonly skipped?: { readonly code: string } };
       if (skipped) reasons.push(skipped.code.replace("worker.event-", ""));
@@ -44,7 +44,7 @@ describe("opsctl enqueue --from-event on all that a GitHub says", () => {
       "other-action",
       "plain-issue",
     ]);
-    const bodies = (await stage.messages()).map(
+    const bodies = (await fixture.messages()).map(
       ({ Body = "" }) => JSON.parse(Body) as Record<string, unknown>,
     );
     const tasks = new Set(
@@ -63,7 +63,7 @@ describe("opsctl enqueue --from-event on all that a GitHub says", () => {
 
   /** A pull request from a branch with a commit of its own. */
   async function openPull(): Promise<number> {
-    const clone = join(stage.directory, "clone");
+    const clone = join(fixture.directory, "clone");
     const basic = Buffer.from(`x-access-token:${github.token}`).toString("base64");
     const git = async (...args: readonly string[]): Promise<void> => {
       const config = [
@@ -75,7 +75,7 @@ describe("opsctl enqueue --from-event on all that a GitHub says", () => {
         "user.email=a@b",
       ];
       const result = await run("git", [...config, ...args], {
-        cwd: stage.directory,
+        cwd: fixture.directory,
         env: inheritedEnvironment(),
       });
       expect(result.exitCode, result.stderr).to.equal(0);

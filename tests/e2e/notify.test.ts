@@ -2,11 +2,11 @@ import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import type { NotifyTestReport } from "../../app/notify/notify.js";
 import {
+  type BackupFixture,
   mixedParameters,
   RECOVERY,
   regions,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../support/backup/backup-fixture.js";
 import { isSigned, type Receiver, startReceiver } from "../support/notify/receiver.js";
 import { freePort } from "../support/ports.js";
@@ -18,13 +18,13 @@ const HIDDEN = "T00-hidden-part-of-the-address";
 
 describe("opsctl tells people", () => {
   let receiver: Receiver;
-  let stage: Stage;
+  let fixture: BackupFixture;
   let down: string;
   before(async function () {
     this.timeout(180_000);
     receiver = await startReceiver();
     down = `http://127.0.0.1:${await freePort()}/${HIDDEN}`;
-    stage = await setStage({
+    fixture = await startBackupFixture({
       notifications: [
         { type: "webhook", url: "env:HOOK", secret: "ssm:/notices/key" },
         { type: "slack", url: "env:DOWN", on: "failures" },
@@ -33,22 +33,22 @@ describe("opsctl tells people", () => {
       backup: RECOVERY,
       variables: { HOOK: `${receiver.url}/${HIDDEN}/hook`, DOWN: down },
     });
-    const ssm = await stage.clients.ssm(first);
+    const ssm = await fixture.clients.ssm(first);
     for (const [Name, Value] of [
       ["/notices/key", KEY],
       ["/notices/discord", `${receiver.url}/${HIDDEN}/discord`],
     ] as const) {
       await ssm.send(new PutParameterCommand({ Name, Value, Type: "SecureString" }));
     }
-    await stage.seed(first, mixedParameters(5));
+    await fixture.seed(first, mixedParameters(5));
   });
   after(async () => {
-    await stage.stop();
+    await fixture.stop();
     await receiver.close();
   });
   beforeEach(() => {
     receiver.script();
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
   });
 
   const arrived = (end: string) =>
@@ -62,7 +62,7 @@ describe("opsctl tells people", () => {
   };
 
   it("by a test of every channel that reports which one is down: exit 3", async () => {
-    const result = await stage.run(["notify", "test"]);
+    const result = await fixture.run(["notify", "test"]);
     expect(result.exitCode).to.equal(3);
     const { channels } = result.json() as unknown as NotifyTestReport;
     expect(
@@ -89,13 +89,13 @@ describe("opsctl tells people", () => {
     ["first", 2],
   ] as const) {
     it(`by a test of one channel: --channel ${channel}, exit ${exit}`, async () => {
-      expect((await stage.run(["notify", "test", "--channel", channel])).exitCode).to.equal(exit);
+      expect((await fixture.run(["notify", "test", "--channel", channel])).exitCode).to.equal(exit);
       expect(receiver.received).to.have.length(channel === "0" ? 1 : 0);
     });
   }
 
   it("of a backup that succeeded: those who want to hear it", async () => {
-    const result = await stage.run(["backup"]);
+    const result = await fixture.run(["backup"]);
     expect(result.exitCode, result.stderr).to.equal(0);
     const { runId } = result.json();
     expect(notice()).to.deep.include({
@@ -109,28 +109,28 @@ describe("opsctl tells people", () => {
   });
 
   it("of a backup that failed in the middle: all, its exit code and report as ever, though a channel is down", async () => {
-    stage.proxy.rule(({ region, service }) =>
+    fixture.proxy.rule(({ region, service }) =>
       region === second && service === "kms" ? { status: 400, name: "AccessDeniedException" } : "pass",
     );
-    const result = await stage.run(["backup"]);
+    const result = await fixture.run(["backup"]);
     expect(result.exitCode).to.equal(3);
     const { runId, result: ended } = result.json();
     expect(ended).to.equal("partial");
-    const told = notice();
-    expect(told).to.include({ level: "warning", code: "notify.backup-partial", runId });
-    expect(told["params"]).to.deep.include({
+    const sentNotice = notice();
+    expect(sentNotice).to.include({ level: "warning", code: "notify.backup-partial", runId });
+    expect(sentNotice["params"]).to.deep.include({
       done: [first],
       missing: [second, third],
       errorCode: "aws.access-denied",
     });
-    expect(told["text"]).to.match(/us-east-1.*us-west-2, ap-northeast-1.*kms:GenerateDataKey/);
+    expect(sentNotice["text"]).to.match(/us-east-1.*us-west-2, ap-northeast-1.*kms:GenerateDataKey/);
     expect(arrived("discord")).to.have.length(1);
     expect(result.stderr).to.match(/^warning: .*env:DOWN/m);
   });
 
   it("of a backup that failed before its first region: all whose secrets could be read", async () => {
-    stage.proxy.rule(({ service }) => (service === "sts" ? { status: 403, name: "AccessDenied" } : "pass"));
-    const result = await stage.run(["backup"]);
+    fixture.proxy.rule(({ service }) => (service === "sts" ? { status: 403, name: "AccessDenied" } : "pass"));
+    const result = await fixture.run(["backup"]);
     expect(result.exitCode).to.equal(1);
     // the webhook's key lies in the account that can't be reached
     expect(receiver.received).to.deep.equal([]);
@@ -139,12 +139,12 @@ describe("opsctl tells people", () => {
   });
 
   it("of a backup that was stopped: exit 130", async () => {
-    stage.proxy.rule(({ region, operation }) =>
+    fixture.proxy.rule(({ region, operation }) =>
       region === second && operation === "GenerateDataKey" ? "hang" : "pass",
     );
     let pid = 0;
-    const running = stage.run(["backup"], (started) => (pid = started));
-    await stage.proxy.hanging();
+    const running = fixture.run(["backup"], (started) => (pid = started));
+    await fixture.proxy.hanging();
     process.kill(pid, "SIGINT");
     expect((await running).exitCode).to.equal(130);
     expect(notice()["params"]).to.deep.include({ errorCode: "core.interrupted" });
@@ -152,21 +152,21 @@ describe("opsctl tells people", () => {
   });
 
   it("of a backup that is good again: also those who hear of failures only", async () => {
-    expect((await stage.run(["backup"])).exitCode).to.equal(0);
+    expect((await fixture.run(["backup"])).exitCode).to.equal(0);
     expect(notice()).to.include({ level: "success", code: "notify.backup-recovered" });
     expect(arrived("discord")).to.have.length(1);
-    expect((await stage.run(["backup"])).exitCode).to.equal(0);
+    expect((await fixture.run(["backup"])).exitCode).to.equal(0);
     expect(arrived("discord"), "once").to.have.length(1);
   });
 
   it("of no dry run and of no mistake on the command line", async () => {
-    expect((await stage.run(["backup", "--dry-run"])).exitCode).to.equal(0);
-    expect((await stage.run(["backup", "--regions", "mars-north-1"])).exitCode).to.equal(2);
+    expect((await fixture.run(["backup", "--dry-run"])).exitCode).to.equal(0);
+    expect((await fixture.run(["backup", "--regions", "mars-north-1"])).exitCode).to.equal(2);
     expect(receiver.received).to.deep.equal([]);
   });
 
   it("and never of a secret", () => {
-    expect(stage.output()).to.include("env:DOWN");
-    for (const secret of [KEY, HIDDEN, receiver.url]) expect(stage.output()).not.to.include(secret);
+    expect(fixture.output()).to.include("env:DOWN");
+    for (const secret of [KEY, HIDDEN, receiver.url]) expect(fixture.output()).not.to.include(secret);
   });
 });

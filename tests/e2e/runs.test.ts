@@ -6,12 +6,12 @@ import type { OpsEvent } from "../../core/events.js";
 import type { FailureRecord } from "../../runs/failure-file.js";
 import type { RunRecord } from "../../runs/record.js";
 import {
+  type BackupFixture,
   mixedParameters,
   RECOVERY,
   regions,
   SECRET,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../support/backup/backup-fixture.js";
 
 const [first, second] = regions;
@@ -24,21 +24,21 @@ interface Shown {
 }
 
 describe("the records of backups", () => {
-  let stage: Stage;
+  let fixture: BackupFixture;
   before(async () => {
-    stage = await setStage({ backup: RECOVERY });
-    await stage.configure([first, second]);
-    await stage.seed(first, mixedParameters(10));
+    fixture = await startBackupFixture({ backup: RECOVERY });
+    await fixture.configure([first, second]);
+    await fixture.seed(first, mixedParameters(10));
   });
-  after(() => stage.stop());
-  afterEach(() => stage.proxy.rule(() => "pass"));
+  after(() => fixture.stop());
+  afterEach(() => fixture.proxy.rule(() => "pass"));
 
   const backUp = async (...args: string[]): Promise<BackupReport> =>
-    (await stage.run(["backup", ...args])).json() as unknown as BackupReport;
+    (await fixture.run(["backup", ...args])).json() as unknown as BackupReport;
   const show = async (run: string): Promise<Shown> =>
-    (await stage.run(["runs", "show", run])).json() as unknown as Shown;
+    (await fixture.run(["runs", "show", run])).json() as unknown as Shown;
   const listed = async (): Promise<readonly RunRecord[]> =>
-    (await stage.run(["runs", "list"])).json()["runs"] as readonly RunRecord[];
+    (await fixture.run(["runs", "list"])).json()["runs"] as readonly RunRecord[];
   const codes = ({ events }: Pick<Shown, "events">): readonly string[] => events.map(({ code }) => code);
 
   it("say how it went, under the backup's own run id", async () => {
@@ -69,7 +69,7 @@ describe("the records of backups", () => {
   });
 
   it("come with a failure's file when a region failed", async () => {
-    stage.proxy.rule(({ region, service }) => (region === second && service === "kms" ? "cut" : "pass"));
+    fixture.proxy.rule(({ region, service }) => (region === second && service === "kms" ? "cut" : "pass"));
     const report = await backUp();
     expect(report.result).to.equal("partial");
     const { record, failureFile = expect.fail("there is none") } = await show(report.runId);
@@ -80,19 +80,19 @@ describe("the records of backups", () => {
   });
 
   it("show a backup that was killed as interrupted, with what happened until then", async () => {
-    stage.proxy.rule(({ region, operation }) =>
+    fixture.proxy.rule(({ region, operation }) =>
       region === second && operation === "GenerateDataKey" ? "hang" : "pass",
     );
     let pid = 0;
-    const running = stage.run(["backup"], (started) => (pid = started));
-    await stage.proxy.hanging();
+    const running = fixture.run(["backup"], (started) => (pid = started));
+    await fixture.proxy.hanging();
     const [during] = await listed();
     expect(during?.status).to.equal("running");
     process.kill(pid, "SIGKILL");
     await running;
     const [killed] = await listed();
     expect([killed?.runId, killed?.status]).to.deep.equal([during?.runId, "interrupted"]);
-    const tail = (await stage.run(["runs", "tail"])).json() as unknown as Shown;
+    const tail = (await fixture.run(["runs", "tail"])).json() as unknown as Shown;
     expect(codes(tail)).to.deep.equal([
       "backup.region-started",
       "backup.region-succeeded",
@@ -101,12 +101,12 @@ describe("the records of backups", () => {
   });
 
   it("say interrupted of a backup that a signal stopped", async () => {
-    stage.proxy.rule(({ region, operation }) =>
+    fixture.proxy.rule(({ region, operation }) =>
       region === second && operation === "GenerateDataKey" ? "hang" : "pass",
     );
     let pid = 0;
-    const running = stage.run(["backup"], (started) => (pid = started));
-    await stage.proxy.hanging();
+    const running = fixture.run(["backup"], (started) => (pid = started));
+    await fixture.proxy.hanging();
     process.kill(pid, "SIGTERM");
     expect((await running).exitCode).to.equal(143);
     const { record } = await show("latest");
@@ -121,7 +121,7 @@ describe("the records of backups", () => {
   it("hold no value of a parameter", async () => {
     const { recordFile } = await show("latest");
     expect(await readFile(recordFile, "utf8")).to.not.include(SECRET);
-    expect(stage.output()).to.not.include(SECRET);
+    expect(fixture.output()).to.not.include(SECRET);
   });
 
   it("are missing with a warning, and the backup succeeds, when they can't be written", async () => {
@@ -131,7 +131,7 @@ describe("the records of backups", () => {
     const directory = dirname(recordFile);
     await rename(directory, `${directory}.aside`);
     await writeFile(directory, "");
-    const result = await stage.run(["backup", "--regions", first]);
+    const result = await fixture.run(["backup", "--regions", first]);
     await rm(directory);
     await rename(`${directory}.aside`, directory);
     expect(result.exitCode, result.stderr).to.equal(0);

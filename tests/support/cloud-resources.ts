@@ -18,8 +18,8 @@ export function cloudResource(
 export function evidence(changes: Partial<Evidence> = {}): Evidence {
   return {
     owner: { project: "opsctl", stack: "dev" },
-    isWanted: () => true,
-    isHeld: () => false,
+    isConfigured: () => true,
+    isInState: () => false,
     wasBegun: () => false,
     adopt: false,
     ...changes,

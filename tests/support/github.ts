@@ -99,10 +99,10 @@ export async function startGithub(options: TestGithubOptions = {}): Promise<Test
     },
     onFault: (line) => faults.push(line),
   });
-  const { world, addresses } = server;
-  const token = addToken(world, BOT, "write");
-  const readToken = addToken(world, BOT, "read");
-  await world.store.save();
+  const { context, addresses } = server;
+  const token = addToken(context, BOT, "write");
+  const readToken = addToken(context, BOT, "read");
+  await context.store.save();
   return {
     ...addresses,
     token,
@@ -112,7 +112,7 @@ export async function startGithub(options: TestGithubOptions = {}): Promise<Test
     requests,
     ...seeding(server),
     api: (method, path, more) => callApi(addresses.apiUrl, method, path, { token, ...more }),
-    tip: (name, branch) => world.git.tip(repositoryIn(server, name).id, branch),
+    tip: (name, branch) => context.git.tip(repositoryIn(server, name).id, branch),
     stop: async () => {
       await server.close();
       await directory.remove();
@@ -136,10 +136,10 @@ type Seeding = Pick<
 >;
 
 function seeding(server: GithubServer): Seeding {
-  const { world } = server;
+  const { context } = server;
   const issueIn = (name: string, number: number) => {
     const repository = repositoryIn(server, name);
-    const issue = world.store.issue(repository, number);
+    const issue = context.store.issue(repository, number);
     if (!issue) throw new Error(`no issue ${name}#${number}`);
     return { repository, issue };
   };
@@ -147,42 +147,42 @@ function seeding(server: GithubServer): Seeding {
     addRepository: async (name, files = { "README.md": `# ${name}\n` }, more = {}) => {
       const collaborators = { [BOT]: "write", ...more.collaborators } as const;
       // a fork has its source's commits
-      await ensureRepository(world, {
+      await ensureRepository(context, {
         name,
         ...(more.forkOf === undefined ? { files } : {}),
         ...more,
         collaborators,
       });
     },
-    addToken: (login, rights = "write") => addToken(world, login, rights),
+    addToken: (login, rights = "write") => addToken(context, login, rights),
     setRole: async (name, login, role) => {
-      repositoryIn(server, name).collaborators[ensureUser(world, login).login] = role;
-      world.store.touch();
-      await world.store.save();
+      repositoryIn(server, name).collaborators[ensureUser(context, login).login] = role;
+      context.store.touch();
+      await context.store.save();
     },
     addIssue: async (name, { title, body, labels = [], author = "alice" }) => {
-      const content = { title, body: body ?? null, labels, author: ensureUser(world, author) };
-      const { number } = addIssue(world, repositoryIn(server, name), content);
-      await world.store.save();
+      const content = { title, body: body ?? null, labels, author: ensureUser(context, author) };
+      const { number } = addIssue(context, repositoryIn(server, name), content);
+      await context.store.save();
       return number;
     },
     closeIssue: async (name, number) => {
       const { repository, issue } = issueIn(name, number);
-      const by = ensureUser(world, issue.author);
-      setState(world, repository, issue, { state: "closed", reason: "completed", by });
-      await world.store.save();
+      const by = ensureUser(context, issue.author);
+      setState(context, repository, issue, { state: "closed", reason: "completed", by });
+      await context.store.save();
     },
     addComment: async (name, number, { body, author = "alice" }) => {
       const { repository, issue } = issueIn(name, number);
-      const { id } = addComment(world, repository, issue, { body, author: ensureUser(world, author) });
-      await world.store.save();
+      const { id } = addComment(context, repository, issue, { body, author: ensureUser(context, author) });
+      await context.store.save();
       return id;
     },
   };
 }
 
-function repositoryIn({ world }: GithubServer, name: string) {
-  const found = world.store.repository(name);
+function repositoryIn({ context }: GithubServer, name: string) {
+  const found = context.store.repository(name);
   if (!found) throw new Error(`no repository ${name}`);
   return found;
 }

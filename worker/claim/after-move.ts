@@ -4,24 +4,24 @@ import { repositoryOf, type Task } from "../task/task.js";
 import { type Claim, type ClaimPolicy, hasLabel } from "./decide-claim.js";
 
 /** Where a task was asked for. */
-export type Asked = Pick<Claim, "repository" | "number">;
+export type TaskLocation = Pick<Claim, "repository" | "number">;
 
 /**
  * Where the people are who asked for a task in a repository that has another name by now; undefined where nobody is
  * known to have asked. The repository is the one that the stack names: GitHub itself says what it is called.
  */
-export async function askedAfterMove(
+export async function locationAfterMove(
   codeHost: CodeHost,
   { task, error, policy }: { readonly task: Task; readonly error: OpsError; readonly policy: ClaimPolicy },
   signal: AbortSignal,
-): Promise<Asked | undefined> {
+): Promise<TaskLocation | undefined> {
   const now = error.code === "github.moved" ? String(error.params["location"]) : "";
   if (!/^[\w.-]+\/[\w.-]+$/.test(now)) return undefined;
   const repository = repositoryOf(now);
   if (task.type === "issue") {
     const issue = await codeHost.issue(repository, task.issueNumber, signal);
-    const isAsked = issue?.state === "open" && hasLabel(issue, policy.label);
-    return isAsked ? { repository, number: task.issueNumber } : undefined;
+    const isRequested = issue?.state === "open" && hasLabel(issue, policy.label);
+    return isRequested ? { repository, number: task.issueNumber } : undefined;
   }
   const comment = await codeHost.comment(repository, task.commentId, signal);
   if (comment?.on !== task.pullNumber) return undefined;

@@ -82,13 +82,13 @@ export function allowedRepository(
 }
 
 /** Actions of an issue by which people ask for work on it (GitHub, "issues" events). */
-const ASKS_AGAIN: ReadonlySet<string> = new Set(["labeled", "reopened"]);
+const REQUESTING_ACTIONS: ReadonlySet<string> = new Set(["labeled", "reopened"]);
 
 /** Whether an issue is to be worked on. */
 export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPolicy): Decision {
-  const place = placeOf(task.repository, facts.repository, policy);
-  if (!("go" in place)) return place;
-  const { name, defaultBranch } = place.go;
+  const decided = decideRepository(task.repository, facts.repository, policy);
+  if (!("go" in decided)) return decided;
+  const { name, defaultBranch } = decided.go;
   const subject = `${name}#${task.issueNumber}`;
   const { issue, pullRequests } = facts;
   if (!issue) return { refuse: failure("worker.issue-unknown", { task: subject }) };
@@ -99,14 +99,14 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
   }
   const [closed] = pullRequests.filter(({ state }) => state === "closed");
   // whoever closed it has decided; a label, a reopened issue or a person's own command ask for another attempt
-  if (closed && task.action !== undefined && !ASKS_AGAIN.has(task.action)) {
+  if (closed && task.action !== undefined && !REQUESTING_ACTIONS.has(task.action)) {
     return {
       skip: message("worker.pull-request-was-closed", { task: subject, pullRequest: closed.url }),
     };
   }
-  const there = pullRequests.find(({ state }) => state !== "closed");
-  if (there) {
-    const params = { task: subject, pullRequest: there.url, state: there.state };
+  const existing = pullRequests.find(({ state }) => state !== "closed");
+  if (existing) {
+    const params = { task: subject, pullRequest: existing.url, state: existing.state };
     return { skip: message("worker.pull-request-exists", params) };
   }
   const branch = branchOfIssue(issue.number, policy.branchPrefix);
@@ -138,16 +138,17 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
 
 /** Whether what a comment on a pull request asks for is to be done. */
 export function decideComment(task: CommentTask, facts: CommentFacts, policy: ClaimPolicy): Decision {
-  const place = placeOf(task.repository, facts.repository, policy);
-  if (!("go" in place)) return place;
-  const { name } = place.go;
+  const decided = decideRepository(task.repository, facts.repository, policy);
+  if (!("go" in decided)) return decided;
+  const { name } = decided.go;
   const subject = `${name}#${task.pullNumber}`;
   const { pullRequest, comment } = facts;
   if (!pullRequest) return { refuse: failure("worker.pull-request-unknown", { task: subject }) };
   const refused = refusedComment(task, subject, comment);
   if (refused || !comment) return { refuse: refused ?? unknownComment(task, subject) };
   const skip =
-    skippedComment(facts, place.go, subject, pullRequest, comment) ?? withoutMention(task, subject, comment);
+    skippedComment(facts, decided.go, subject, pullRequest, comment) ??
+    withoutMention(task, subject, comment);
   if (skip) return { skip };
   return {
     go: {
@@ -175,7 +176,7 @@ export function decideComment(task: CommentTask, facts: CommentFacts, policy: Cl
   };
 }
 
-interface Place {
+interface RepositoryContext {
   /** In GitHub's own letters. */
   readonly name: string;
   readonly defaultBranch: string;
@@ -183,10 +184,14 @@ interface Place {
   readonly mainBranch: string;
 }
 
-type Placed = { readonly go: Place } | Exclude<Decision, { readonly go: Claim }>;
+type RepositoryDecision = { readonly go: RepositoryContext } | Exclude<Decision, { readonly go: Claim }>;
 
 /** The repository's part of the decision. */
-function placeOf(repository: Repository, facts: RepositoryFacts | undefined, policy: ClaimPolicy): Placed {
+function decideRepository(
+  repository: Repository,
+  facts: RepositoryFacts | undefined,
+  policy: ClaimPolicy,
+): RepositoryDecision {
   const allowed = allowedRepository(policy, repository);
   const named = formatRepository(repository);
   if (!allowed) return { refuse: failure("worker.repository-not-configured", { repository: named }) };
@@ -222,7 +227,7 @@ function unknownComment({ commentId }: CommentTask, subject: string): OpsError {
 
 function skippedComment(
   { authorMayWrite }: CommentFacts,
-  { name, defaultBranch, mainBranch }: Place,
+  { name, defaultBranch, mainBranch }: RepositoryContext,
   subject: string,
   { state, headRepository, headBranch }: PullRequest,
   { author }: Comment,

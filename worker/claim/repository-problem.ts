@@ -5,7 +5,7 @@ import { parseVerifyConfig } from "../verify/verify-config.js";
 import { missingVerifyFile } from "../verify/verify-file.js";
 
 /** A look at a repository from afar, without a clone. */
-export interface RepositoryLook {
+export interface RepositoryReader {
   /** `empty`: the repository has no branch at all. */
   branch(name: string): Promise<"there" | "missing" | "empty">;
   /** What lies in the root of a branch. */
@@ -14,7 +14,7 @@ export interface RepositoryLook {
   text(branch: string, path: string): Promise<string | undefined>;
 }
 
-export interface LookedAt {
+export interface RepositoryToCheck {
   /** `owner/repo`. */
   readonly repository: string;
   /** The branch that work on issues starts from. */
@@ -26,24 +26,24 @@ export interface LookedAt {
  * The first thing that would keep every issue of a repository from being started, in the words that its task would end
  * with; undefined when there is none.
  */
-export async function firstMistake(
-  look: RepositoryLook,
-  { repository, start, branchPrefix }: LookedAt,
+export async function findRepositoryProblem(
+  repositoryReader: RepositoryReader,
+  { repository, start, branchPrefix }: RepositoryToCheck,
 ): Promise<OpsError | undefined> {
-  const found = await look.branch(start);
+  const found = await repositoryReader.branch(start);
   if (found === "empty") return failure("checkout.empty-repository", { repository, branch: start });
   if (found === "missing") {
     const reason = `no branch ${start}`;
     return failure("checkout.no-branch", { repository, operation: "GitHub", reason });
   }
-  for (const blocking of namesAbove(branchPrefix)) {
-    if ((await look.branch(blocking)) !== "there") continue;
+  for (const blocking of branchNamesIn(branchPrefix)) {
+    if ((await repositoryReader.branch(blocking)) !== "there") continue;
     const branch = `${branchPrefix}/issue-1`;
     return failure("checkout.branch-blocked", { repository, branch, blocking });
   }
-  const entries = await look.root(start);
+  const entries = await repositoryReader.root(start);
   const own = entries.find(({ path }) => path === VERIFY_FILE);
-  const text = own?.kind === "file" ? await look.text(start, VERIFY_FILE) : undefined;
+  const text = own?.kind === "file" ? await repositoryReader.text(start, VERIFY_FILE) : undefined;
   if (text === undefined) return missingVerifyFile(entries, repository);
   try {
     parseVerifyConfig(text, repository);
@@ -55,7 +55,7 @@ export async function firstMistake(
 }
 
 /** `bots/ai` is blocked by a branch `bots`, and by a branch `bots/ai`. */
-function namesAbove(prefix: string): readonly string[] {
+function branchNamesIn(prefix: string): readonly string[] {
   const parts = prefix.split("/");
   return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }

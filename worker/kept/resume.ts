@@ -1,4 +1,4 @@
-import type { Bench } from "../deps.js";
+import type { WorkerDeps } from "../deps.js";
 import type { Claim } from "../claim/decide-claim.js";
 import { classifyFailure } from "../message/failure-classes.js";
 import type { Job } from "../job.js";
@@ -18,15 +18,15 @@ function keyOf({ subject, trailer }: Claim): string {
  * can't be kept is said, and no more.
  */
 export async function keepVerified(
-  { kept, clock, explain }: Bench,
-  { log, found, lease }: Job,
+  { keptCommits, clock, explain }: WorkerDeps,
+  { log, progress, lease }: Job,
   {
     claim,
     checkout,
     change,
   }: { readonly claim: Claim; readonly checkout: Checkout; readonly change: Change },
 ): Promise<void> {
-  if (!found.agent) return;
+  if (!progress.agent) return;
   try {
     const bundle = await checkout.save(change.commit, lease.signal);
     const facts = {
@@ -37,13 +37,13 @@ export async function keepVerified(
       runId: log.runId,
       verifiedAt: clock.now().toISOString(),
       files: change.files.map((file) => ({ ...file })),
-      agent: { ...withoutOutput(found.agent) },
-      steps: (found.steps ?? []).map((step) => ({ ...withoutOutput(step), argv: [...step.argv] })),
+      agent: { ...withoutOutput(progress.agent) },
+      steps: (progress.steps ?? []).map((step) => ({ ...withoutOutput(step), argv: [...step.argv] })),
     };
-    await kept.keep(facts, bundle);
+    await keptCommits.keep(facts, bundle);
   } catch (error) {
     lease.signal.throwIfAborted();
-    log.tell("worker.not-kept", { reason: reasonText(explain, error) }, "warning");
+    log.event("worker.not-kept", { reason: reasonText(explain, error) }, "warning");
   }
 }
 
@@ -57,34 +57,34 @@ function withoutOutput<T extends { readonly output: string }>(run: T): T {
  * same base. What must not be published is looked for again: secrets may be others by now.
  */
 export async function resumeVerified(
-  bench: Bench,
+  deps: WorkerDeps,
   job: Job,
   claim: Claim,
   checkout: Checkout,
 ): Promise<Change | undefined> {
-  const { log, found, lease } = job;
+  const { log, progress, lease } = job;
   const { signal } = lease;
   try {
-    const kept = await bench.kept.find(keyOf(claim), checkout.baseCommit);
+    const kept = await deps.keptCommits.find(keyOf(claim), checkout.baseCommit);
     if (kept?.facts.claim !== digestOfClaim(claim)) return undefined;
     const { commit, files, runId, agent, steps } = kept.facts;
     if (!(await checkout.restore(kept.bundle, commit, signal))) return undefined;
     // what was converted stands in the record of the run that made it
     const change = { commit, files: files.map(withUndefined), converted: [] };
     if (protectedChanges(change.files).length > 0) return undefined;
-    await refuseLeaks({ checkout, change }, bench.secrets, signal);
-    log.tell("worker.kept-found", { commit, runId, agent: agent.name });
-    found.begun = true;
-    found.agent = agent as unknown as AgentRun & { name: string };
-    found.steps = steps as unknown as readonly StepRun[];
-    found.commit = commit;
-    found.fileChanges = change.files;
-    found.verifiedBy = runId;
+    await refuseLeaks({ checkout, change }, deps.secrets, signal);
+    log.event("worker.kept-found", { commit, runId, agent: agent.name });
+    progress.begun = true;
+    progress.agent = agent as unknown as AgentRun & { name: string };
+    progress.steps = steps as unknown as readonly StepRun[];
+    progress.commit = commit;
+    progress.fileChanges = change.files;
+    progress.verifiedBy = runId;
     return change;
   } catch (error) {
     signal.throwIfAborted();
     if (classifyFailure(error) === "trouble") throw error;
-    log.tell("worker.kept-unusable", { reason: reasonText(bench.explain, error) }, "warning");
+    log.event("worker.kept-unusable", { reason: reasonText(deps.explain, error) }, "warning");
     return undefined;
   }
 }
@@ -99,10 +99,14 @@ interface Counts {
 }
 
 /** Published, or nothing that could be: it is not needed any more. */
-export async function dropKept({ kept, explain }: Bench, { log }: Job, claim: Claim): Promise<void> {
+export async function dropKept(
+  { keptCommits, explain }: WorkerDeps,
+  { log }: Job,
+  claim: Claim,
+): Promise<void> {
   try {
-    await kept.drop(keyOf(claim));
+    await keptCommits.drop(keyOf(claim));
   } catch (error) {
-    log.tell("worker.not-kept", { reason: reasonText(explain, error) }, "warning");
+    log.event("worker.not-kept", { reason: reasonText(explain, error) }, "warning");
   }
 }

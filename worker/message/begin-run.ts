@@ -1,5 +1,5 @@
 import { newId } from "../../core/names/id.js";
-import type { Bench } from "../deps.js";
+import type { WorkerDeps } from "../deps.js";
 import { parseTask } from "../task/parse-task.js";
 import type { ReceivedMessage, TaskStart } from "../ports.js";
 import { reasonText } from "../reason-text.js";
@@ -8,9 +8,9 @@ import { formatRepository, type Task } from "../task/task.js";
 import { historyOf } from "./task-history.js";
 
 /** What a message says; or why it says nothing. */
-export type Read = { readonly task: Task } | { readonly error: unknown };
+export type ParsedMessage = { readonly task: Task } | { readonly error: unknown };
 
-export function readTask(body: string): Read {
+export function parseMessage(body: string): ParsedMessage {
   try {
     return { task: parseTask(body) };
   } catch (error) {
@@ -19,20 +19,24 @@ export function readTask(body: string): Read {
 }
 
 /** `acme/shop#12`; `unknown` where the message does not say. */
-export function subjectOf(read: Read): string {
-  if (!("task" in read)) return "unknown";
-  const { task } = read;
+export function subjectOf(parsed: ParsedMessage): string {
+  if (!("task" in parsed)) return "unknown";
+  const { task } = parsed;
   return `${formatRepository(task.repository)}#${task.type === "issue" ? task.issueNumber : task.pullNumber}`;
 }
 
 /** A run that can't be written down is done all the same, and its watchers are told. */
-export async function beginRun(bench: Bench, message: ReceivedMessage, read: Read): Promise<RunLog> {
-  const { journal, emit, redact, explain, clock } = bench;
+export async function beginRun(
+  deps: WorkerDeps,
+  message: ReceivedMessage,
+  parsed: ParsedMessage,
+): Promise<RunLog> {
+  const { journal, emit, redact, explain, clock } = deps;
   const { originId: messageId, attempt } = historyOf(message);
-  const subject = "task" in read ? subjectOf(read) : `message ${messageId.slice(0, 8)}`;
+  const subject = "task" in parsed ? subjectOf(parsed) : `message ${messageId.slice(0, 8)}`;
   let runId = newId(clock.now());
   try {
-    runId = await journal.begin(startOf(message, read));
+    runId = await journal.begin(startOf(message, parsed));
   } catch (error) {
     emit(
       "worker.journal-failed",
@@ -41,16 +45,16 @@ export async function beginRun(bench: Bench, message: ReceivedMessage, read: Rea
     );
   }
   const log = openRunLog({ journal, emit, runId, subject, explain, redact });
-  log.tell("worker.received", { messageId, receiveCount: attempt });
+  log.event("worker.received", { messageId, receiveCount: attempt });
   return log;
 }
 
-function startOf(message: ReceivedMessage, read: Read): TaskStart {
+function startOf(message: ReceivedMessage, parsed: ParsedMessage): TaskStart {
   const { originId: messageId, attempt, reasons } = historyOf(message);
-  if (!("task" in read)) {
+  if (!("task" in parsed)) {
     return { messageId, attempt, reasons, type: "unknown", repository: undefined, number: undefined };
   }
-  const { task } = read;
+  const { task } = parsed;
   const { type } = task;
   const start = { messageId, attempt, reasons, type, repository: formatRepository(task.repository) };
   return task.type === "issue"

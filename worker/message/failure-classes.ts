@@ -40,7 +40,7 @@ export function classifyFailure(error: unknown): FailureClass {
 }
 
 /** Seconds that the other side asked for. */
-export function namedWait(error: unknown): number | undefined {
+export function retryAfterSeconds(error: unknown): number | undefined {
   if (!isOpsError(error) || error.code !== "github.rate-limited") return undefined;
   return secondsOf(error);
 }

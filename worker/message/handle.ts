@@ -7,12 +7,12 @@ import {
   isOpsError,
   type OpsError,
 } from "../../core/errors.js";
-import { beginRun, type Read, readTask, subjectOf } from "./begin-run.js";
-import type { Bench } from "../deps.js";
+import { beginRun, type ParsedMessage, parseMessage, subjectOf } from "./begin-run.js";
+import type { WorkerDeps } from "../deps.js";
 import { classifyFailure } from "./failure-classes.js";
 import { keepLease } from "./lease.js";
-import type { Found } from "../job.js";
-import { runPipeline, type Verdict } from "../pipeline.js";
+import type { TaskProgress } from "../job.js";
+import { type PipelineResult, runPipeline } from "../pipeline.js";
 import type { ReceivedMessage, TaskEnd } from "../ports.js";
 import { reasonText } from "../reason-text.js";
 import { removeDirectory } from "../remove-directory.js";
@@ -20,11 +20,11 @@ import { redactAll, type RunLog } from "../run-log.js";
 import type { Task } from "../task/task.js";
 import { howToSendAgain } from "../task/send-again.js";
 import { retryInPlace } from "./retry-in-place.js";
-import { retrying } from "./with-retries.js";
+import { withRetries } from "./with-retries.js";
 import { decideRetry } from "./retry-policy.js";
-import { settle, type Settled } from "./resolve-message.js";
+import { type MessageResolution, resolveMessage } from "./resolve-message.js";
 import { historyOf } from "./task-history.js";
-import { type Reason, tellPeople } from "../notify-outcome.js";
+import { type FailureReason, notifyOutcome } from "../notify-outcome.js";
 
 /** How one message ended. */
 export interface TaskReport {
@@ -46,13 +46,13 @@ export interface TaskReport {
   readonly durationMs: number;
 }
 
-export interface Handled {
+export interface HandledMessage {
   readonly report: TaskReport;
   /** Nothing that this worker does now can succeed: it had better end. */
   readonly stop: OpsError | undefined;
 }
 
-type Ending =
+type RunOutcome =
   | { readonly status: "succeeded" }
   | { readonly status: "skipped"; readonly reason: CodedMessage }
   | { readonly status: "failed" | "interrupted"; readonly error: OpsError; readonly cause: unknown };
@@ -62,57 +62,62 @@ type Ending =
  * the record its end, in this order. `working` cuts the task off; what comes after it has time limits of its own.
  */
 export async function handleMessage(
-  bench: Bench,
+  deps: WorkerDeps,
   message: ReceivedMessage,
   working: AbortSignal,
-): Promise<Handled> {
-  const startedAt = bench.clock.now();
-  const read = readTask(message.body);
-  const log = await beginRun(bench, message, read);
-  const found: Found = {};
-  const ending = endingOf(await attempt(() => work(bench, { message, read, log, found, working })));
-  tellEnding(log, ending);
-  const settled = await settleEnding(bench, message, log, { ending, startedAt });
-  await log.written();
-  const failed = failureOf(ending);
-  const givenUp = settled.message === "dead-lettered";
-  const again = givenUp ? againOf(read, failed) : undefined;
-  await finishRecord(bench, log, ending, { ...found, ...settled, ...(again ? { again } : {}) });
-  const task = "task" in read ? read.task : undefined;
-  await tellPeople(bench, log, { task, reason: failed && reasonOf(bench, failed, again), givenUp, found });
+): Promise<HandledMessage> {
+  const startedAt = deps.clock.now();
+  const parsed = parseMessage(message.body);
+  const log = await beginRun(deps, message, parsed);
+  const progress: TaskProgress = {};
+  const outcome = outcomeOf(await attempt(() => work(deps, { message, parsed, log, progress, working })));
+  logOutcome(log, outcome);
+  const resolution = await resolveOutcome(deps, message, log, { outcome, startedAt });
+  await log.flush();
+  const failed = failureOf(outcome);
+  const givenUp = resolution.message === "dead-lettered";
+  const again = givenUp ? resendSentence(parsed, failed) : undefined;
+  await finishRecord(deps, log, outcome, { ...progress, ...resolution, ...(again ? { again } : {}) });
+  const task = "task" in parsed ? parsed.task : undefined;
+  await notifyOutcome(deps, log, {
+    task,
+    reason: failed && reasonOf(deps, failed, again),
+    givenUp,
+    progress,
+  });
   const report = {
     runId: log.runId,
     messageId: historyOf(message).originId,
-    task: found.repository === undefined ? subjectOf(read) : log.subject,
-    status: ending.status,
-    ...settled,
-    ...(found.pullRequest ? { pullRequest: found.pullRequest } : {}),
-    ...(ending.status === "skipped" ? { reason: ending.reason } : {}),
-    ...("error" in ending ? { error: errorOf(bench, ending.error) } : {}),
+    task: progress.repository === undefined ? subjectOf(parsed) : log.subject,
+    status: outcome.status,
+    ...resolution,
+    ...(progress.pullRequest ? { pullRequest: progress.pullRequest } : {}),
+    ...(outcome.status === "skipped" ? { reason: outcome.reason } : {}),
+    ...("error" in outcome ? { error: errorOf(deps, outcome.error) } : {}),
     ...(again ? { again } : {}),
-    durationMs: bench.clock.now().getTime() - startedAt.getTime(),
+    durationMs: deps.clock.now().getTime() - startedAt.getTime(),
   };
-  const stop = "error" in ending && classifyFailure(ending.cause) === "worker" ? ending.error : undefined;
+  const stop = "error" in outcome && classifyFailure(outcome.cause) === "worker" ? outcome.error : undefined;
   return { report, stop };
 }
 
 interface Work {
   readonly message: ReceivedMessage;
-  readonly read: Read;
+  readonly parsed: ParsedMessage;
   readonly log: RunLog;
-  readonly found: Found;
+  readonly progress: TaskProgress;
   readonly working: AbortSignal;
 }
 
 /** Nobody else of this worker works on the same issue or pull request meanwhile. */
-async function work(bench: Bench, { read, ...given }: Work): Promise<Verdict> {
-  if (!("task" in read)) throw read.error;
-  const { messageId } = given.message;
-  const { originId } = historyOf(given.message);
-  const taken = bench.inWork.take(read.task, { originId, messageId, runId: given.log.runId });
+async function work(deps: WorkerDeps, { parsed, ...rest }: Work): Promise<PipelineResult> {
+  if (!("task" in parsed)) throw parsed.error;
+  const { messageId } = rest.message;
+  const { originId } = historyOf(rest.message);
+  const taken = deps.tasksInWork.take(parsed.task, { originId, messageId, runId: rest.log.runId });
   if ("skip" in taken) return taken;
   try {
-    return await workAlone(bench, { ...given, task: read.task });
+    return await workAlone(deps, { ...rest, task: parsed.task });
   } finally {
     taken.release();
   }
@@ -120,24 +125,24 @@ async function work(bench: Bench, { read, ...given }: Work): Promise<Verdict> {
 
 /** The pipeline with all that must end with it: heartbeat and directory. */
 async function workAlone(
-  bench: Bench,
-  { message, task, log, found, working }: Omit<Work, "read"> & { readonly task: Task },
-): Promise<Verdict> {
-  const { queue, clock, limits, directories, explain } = bench;
+  deps: WorkerDeps,
+  { message, task, log, progress, working }: Omit<Work, "parsed"> & { readonly task: Task },
+): Promise<PipelineResult> {
+  const { queue, clock, limits, directories, explain } = deps;
   const onTrouble = (error: unknown): void =>
-    log.tell("worker.heartbeat-failed", { reason: reasonText(explain, error) }, "warning");
+    log.event("worker.heartbeat-failed", { reason: reasonText(explain, error) }, "warning");
   const lease = keepLease({ queue, message, lease: limits.lease, clock, parent: working, onTrouble });
   try {
     const directory = await directories.open(log.runId);
     try {
-      const again = <T>(call: () => Promise<T>): Promise<T> =>
+      const retry = <T>(call: () => Promise<T>): Promise<T> =>
         retryInPlace({ clock, log, explain, signal: lease.signal }, call);
-      return await runPipeline(retrying(bench, again), {
+      return await runPipeline(withRetries(deps, retry), {
         task,
         lease,
         log,
         directory: directory.path,
-        found,
+        progress,
       });
     } catch (error) {
       // why the work was cut off says more than how it noticed
@@ -161,7 +166,7 @@ async function attempt<T>(
   }
 }
 
-function endingOf(result: { readonly value: Verdict } | { readonly error: unknown }): Ending {
+function outcomeOf(result: { readonly value: PipelineResult } | { readonly error: unknown }): RunOutcome {
   if ("value" in result) {
     return "skip" in result.value
       ? { status: "skipped", reason: result.value.skip }
@@ -174,58 +179,58 @@ function endingOf(result: { readonly value: Verdict } | { readonly error: unknow
   return { status: kind === "interrupted" ? "interrupted" : "failed", error, cause };
 }
 
-function failureOf(ending: Ending): OpsError | undefined {
-  return "error" in ending ? ending.error : undefined;
+function failureOf(outcome: RunOutcome): OpsError | undefined {
+  return "error" in outcome ? outcome.error : undefined;
 }
 
-function tellEnding(log: RunLog, ending: Ending): void {
-  if (ending.status === "skipped") {
-    log.tellMessage(ending.reason);
-    log.tell("worker.skipped");
-  } else if ("error" in ending) {
-    log.tellMessage(ending.error, "error");
+function logOutcome(log: RunLog, outcome: RunOutcome): void {
+  if (outcome.status === "skipped") {
+    log.tellMessage(outcome.reason);
+    log.event("worker.skipped");
+  } else if ("error" in outcome) {
+    log.tellMessage(outcome.error, "error");
   }
 }
 
-async function settleEnding(
-  bench: Bench,
+async function resolveOutcome(
+  deps: WorkerDeps,
   message: ReceivedMessage,
   log: RunLog,
-  { ending, startedAt }: { readonly ending: Ending; readonly startedAt: Date },
-): Promise<Settled> {
-  const { pause, limits, clock } = bench;
-  if (!("error" in ending)) {
+  { outcome, startedAt }: { readonly outcome: RunOutcome; readonly startedAt: Date },
+): Promise<MessageResolution> {
+  const { pause, limits, clock } = deps;
+  if (!("error" in outcome)) {
     pause.end();
-    return settle(bench, message, log, { kind: "delete" });
+    return resolveMessage(deps, message, log, { kind: "delete" });
   }
   const { firstSentAt, ...history } = historyOf(message);
-  const decision = decideRetry(ending.cause, {
+  const decision = decideRetry(outcome.cause, {
     ...history,
-    troubles: pause.troubles,
+    failedPauses: pause.failedPauses,
     receiveCount: message.receiveCount,
     maxReceives: limits.maxReceives,
     heldSeconds: secondsSince(startedAt, clock),
     ageSeconds: secondsSince(firstSentAt, clock),
   });
-  const { error } = ending;
-  const text = lineOf(bench.explain, bench, error);
+  const { error } = outcome;
+  const text = lineOf(deps.explain, deps, error);
   // before the queue is asked: another slot may be about to receive
   if (decision.kind === "return" && decision.pause) {
     pause.begin({ seconds: decision.seconds, code: error.code, reason: text });
-  } else if (decision.kind !== "leave" && ending.status !== "interrupted") pause.end();
-  return settle(bench, message, log, { ...decision, error, text });
+  } else if (decision.kind !== "leave" && outcome.status !== "interrupted") pause.end();
+  return resolveMessage(deps, message, log, { ...decision, error, text });
 }
 
 function secondsSince(then: Date, clock: Clock): number {
   return (clock.now().getTime() - then.getTime()) / 1_000;
 }
 
-function errorOf({ redact }: Bench, { code, params }: OpsError): CodedMessage {
+function errorOf({ redact }: WorkerDeps, { code, params }: OpsError): CodedMessage {
   return { code, params: redactAll(params, redact) };
 }
 
 /** One line. */
-function lineOf(explain: Explain, { redact }: Bench, message: CodedMessage): string {
+function lineOf(explain: Explain, { redact }: WorkerDeps, message: CodedMessage): string {
   return inLine(redact(explain(message)));
 }
 
@@ -233,45 +238,50 @@ function inLine(text: string): string {
   return text.replace(/\s+/g, " ");
 }
 
-function againOf(read: Read, failed: OpsError | undefined): CodedMessage | undefined {
-  return failed && "task" in read ? howToSendAgain(read.task, failed.code) : undefined;
+function resendSentence(parsed: ParsedMessage, failed: OpsError | undefined): CodedMessage | undefined {
+  return failed && "task" in parsed ? howToSendAgain(parsed.task, failed.code) : undefined;
 }
 
 /** Why a task failed, and the ways out of it, each in a line of the stack's language. */
-function reasonOf(bench: Bench, error: OpsError, again: CodedMessage | undefined): Reason {
-  const { explain, hint } = bench.readers;
-  const way = hint(error);
+function reasonOf(deps: WorkerDeps, error: OpsError, again: CodedMessage | undefined): FailureReason {
+  const { explain, hint } = deps.readers;
+  const hintText = hint(error);
   return {
     error,
-    text: lineOf(explain, bench, error),
-    waysOut: [
-      ...(way === undefined ? [] : [inLine(bench.redact(way))]),
-      ...(again ? [lineOf(explain, bench, again)] : []),
+    text: lineOf(explain, deps, error),
+    hints: [
+      ...(hintText === undefined ? [] : [inLine(deps.redact(hintText))]),
+      ...(again ? [lineOf(explain, deps, again)] : []),
     ],
   };
 }
 
 async function finishRecord(
-  bench: Bench,
+  deps: WorkerDeps,
   log: RunLog,
-  ending: Ending,
-  { begun: _begun, asked: _asked, massDeletion: _much, ...found }: Found & Settled & Pick<TaskEnd, "again">,
+  outcome: RunOutcome,
+  {
+    begun: _begun,
+    asked: _asked,
+    massDeletion: _much,
+    ...progress
+  }: TaskProgress & MessageResolution & Pick<TaskEnd, "again">,
 ): Promise<void> {
-  const error = "error" in ending ? recordedError(ending) : undefined;
-  const end = { ...found, status: ending.status, ...(error ? { error } : {}) };
+  const error = "error" in outcome ? recordedError(outcome) : undefined;
+  const end = { ...progress, status: outcome.status, ...(error ? { error } : {}) };
   try {
-    await bench.journal.finish(log.runId, redactAll<TaskEnd>(end, bench.redact));
+    await deps.journal.finish(log.runId, redactAll<TaskEnd>(end, deps.redact));
   } catch (failed) {
-    log.tell(
+    log.event(
       "worker.journal-failed",
-      { runId: log.runId, reason: reasonText(bench.explain, failed) },
+      { runId: log.runId, reason: reasonText(deps.explain, failed) },
       "warning",
     );
   }
 }
 
 /** With the stack trace of what nobody expected. */
-function recordedError({ error, cause }: Extract<Ending, { readonly error: OpsError }>) {
+function recordedError({ error, cause }: Extract<RunOutcome, { readonly error: OpsError }>) {
   const { code, params } = error;
   return isOpsError(cause) || !(cause instanceof Error)
     ? { code, params }

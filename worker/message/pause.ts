@@ -2,7 +2,7 @@ import type { Emit } from "../../core/events.js";
 import type { Clock } from "../../core/time/clock.js";
 
 /** Why nothing is received for a while: trouble that every task would meet. */
-export interface Trouble {
+export interface PauseReason {
   readonly seconds: number;
   /** The error's code. */
   readonly code: string;
@@ -13,13 +13,13 @@ export interface Trouble {
 /** What the slots of a worker share: whether receiving makes sense now. */
 export interface Pause {
   /** How many pauses in a row brought no task that went its way. */
-  readonly troubles: number;
+  readonly failedPauses: number;
   /** A task met trouble: nobody receives until its time is over. */
-  begin(trouble: Trouble): void;
+  begin(reason: PauseReason): void;
   /** A task went its way: GitHub, queue and machine do. */
   end(): void;
   /** Resolves when receiving makes sense again. */
-  over(signal: AbortSignal): Promise<void>;
+  waitUntilOver(signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -28,25 +28,25 @@ export interface Pause {
  */
 export function createPause({ clock, emit }: { readonly clock: Clock; readonly emit: Emit }): Pause {
   let until = 0;
-  let troubles = 0;
+  let failedPauses = 0;
   let isPaused = false;
   const now = (): number => clock.now().getTime();
   return {
-    get troubles() {
-      return troubles;
+    get failedPauses() {
+      return failedPauses;
     },
     begin: ({ seconds, code, reason }) => {
       until = Math.max(until, now() + seconds * 1_000);
       // those that were at work beside it met the same
       if (isPaused) return;
       isPaused = true;
-      troubles++;
+      failedPauses++;
       emit("worker.paused", { seconds, until: new Date(until).toISOString(), code, reason }, "warning");
     },
     end: () => {
-      troubles = 0;
+      failedPauses = 0;
     },
-    over: async (signal) => {
+    waitUntilOver: async (signal) => {
       // another task may make it longer
       while (until > now()) await clock.sleep(until - now(), signal);
       if (!isPaused) return;

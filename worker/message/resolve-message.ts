@@ -1,5 +1,5 @@
 import type { OpsError } from "../../core/errors.js";
-import type { Bench } from "../deps.js";
+import type { WorkerDeps } from "../deps.js";
 import type { ReceivedMessage, TaskEnd } from "../ports.js";
 import { reasonText } from "../reason-text.js";
 import type { RunLog } from "../run-log.js";
@@ -7,12 +7,12 @@ import type { RetryDecision, ReturnToQueue } from "./retry-policy.js";
 import { historyOf } from "./task-history.js";
 
 /** Milliseconds that the queue, GitHub and people may each hold the worker up when the work is over. */
-export const AFTERWORK = 30_000;
+export const CLEANUP_TIMEOUT_MS = 30_000;
 
-export type Settled = Pick<TaskEnd, "message" | "heldUntil">;
+export type MessageResolution = Pick<TaskEnd, "message" | "heldUntil">;
 
 /** Why a message is not deleted. */
-interface Why {
+interface FailureText {
   readonly error: OpsError;
   /** One line. */
   readonly text: string;
@@ -23,49 +23,53 @@ interface Why {
  * worker finds the work done (pull request, trailer) or does it again. Killed after it, only the record lacks its end.
  * Where the queue refuses, the same holds, so it is told and no more.
  */
-export async function settle(
-  bench: Bench,
+export async function resolveMessage(
+  deps: WorkerDeps,
   message: ReceivedMessage,
   log: RunLog,
-  what: { readonly kind: "delete" } | (RetryDecision & Why),
-): Promise<Settled> {
-  const { queue, explain } = bench;
-  const signal = AbortSignal.timeout(AFTERWORK);
+  decision: { readonly kind: "delete" } | (RetryDecision & FailureText),
+): Promise<MessageResolution> {
+  const { queue, explain } = deps;
+  const signal = AbortSignal.timeout(CLEANUP_TIMEOUT_MS);
   try {
-    switch (what.kind) {
+    switch (decision.kind) {
       case "delete":
         await queue.delete(message, signal);
         return { message: "deleted" };
       case "dead-letter":
-        await queue.deadLetter(message, { code: what.error.code, text: what.text, runId: log.runId }, signal);
-        log.tell("worker.dead-lettered", { code: what.error.code, runId: log.runId }, "warning");
+        await queue.deadLetter(
+          message,
+          { code: decision.error.code, text: decision.text, runId: log.runId },
+          signal,
+        );
+        log.event("worker.dead-lettered", { code: decision.error.code, runId: log.runId }, "warning");
         return { message: "dead-lettered" };
       case "return":
-        return await returnToQueue(bench, message, log, what, signal);
+        return await returnToQueue(deps, message, log, decision, signal);
       case "leave":
         return { message: "returned" };
     }
   } catch (error) {
-    log.tell("worker.settle-failed", { reason: reasonText(explain, error) }, "warning");
+    log.event("worker.settle-failed", { reason: reasonText(explain, error) }, "warning");
     return { message: "returned" };
   }
 }
 
 async function returnToQueue(
-  { queue, clock }: Bench,
+  { queue, clock }: WorkerDeps,
   message: ReceivedMessage,
   log: RunLog,
-  { by, seconds, attempt, holds, error }: ReturnToQueue & Why,
+  { by, seconds, attempt, holds, error }: ReturnToQueue & FailureText,
   signal: AbortSignal,
-): Promise<Settled> {
+): Promise<MessageResolution> {
   const until = new Date(clock.now().getTime() + seconds * 1_000);
   if (by === "visibility") await queue.extend(message, seconds, signal);
   else {
     const { originId, firstSentAt } = historyOf(message);
     const again = { originId, firstSentAt, attempt, holds, notBefore: until, reason: error.code };
-    const messageId = await queue.handBack(message, again, seconds, signal);
-    log.tell("worker.handed-back", { messageId, originId, attempt });
+    const messageId = await queue.requeue(message, again, seconds, signal);
+    log.event("worker.handed-back", { messageId, originId, attempt });
   }
-  log.tell("worker.returned", { seconds });
+  log.event("worker.returned", { seconds });
   return { message: "returned", ...(seconds > 0 ? { heldUntil: until.toISOString() } : {}) };
 }

@@ -4,7 +4,7 @@ import { reasonText } from "../reason-text.js";
 import type { RunLog } from "../run-log.js";
 import { IN_PLACE, isRetriedInPlace } from "./retry-policy.js";
 
-export interface InPlaceOptions {
+export interface RetryInPlaceOptions {
   readonly clock: Clock;
   readonly log: RunLog;
   readonly explain: Explain;
@@ -13,7 +13,7 @@ export interface InPlaceOptions {
 
 /** Makes a call again, three times and ten seconds apart, while it fails by trouble that is not the task's. */
 export async function retryInPlace<T>(
-  { clock, log, explain, signal }: InPlaceOptions,
+  { clock, log, explain, signal }: RetryInPlaceOptions,
   call: () => Promise<T>,
 ): Promise<T> {
   for (let tries = 0; ; tries++) {
@@ -23,7 +23,7 @@ export async function retryInPlace<T>(
       signal.throwIfAborted();
       if (tries >= IN_PLACE.tries || !isRetriedInPlace(error)) throw error;
       const { seconds } = IN_PLACE;
-      log.tell("worker.retry-in-place", { seconds, reason: reasonText(explain, error) }, "warning");
+      log.event("worker.retry-in-place", { seconds, reason: reasonText(explain, error) }, "warning");
       await clock.sleep(seconds * 1_000, signal);
     }
   }

@@ -1,4 +1,4 @@
-import { classifyFailure, namedWait } from "./failure-classes.js";
+import { classifyFailure, retryAfterSeconds } from "./failure-classes.js";
 
 /** What becomes of a message whose task did not succeed. */
 export type RetryDecision =
@@ -30,7 +30,7 @@ export interface RetryFacts {
   /** How often the task was handed back before without an attempt. */
   readonly holds: number;
   /** How many pauses of this worker in a row have ended in trouble again. */
-  readonly troubles: number;
+  readonly failedPauses: number;
   /** How often the queue has given out this very message: 1 the first time. */
   readonly receiveCount: number;
   /** The queue gives a message up after so many. */
@@ -62,15 +62,15 @@ export function decideRetry(error: unknown, facts: RetryFacts): RetryDecision {
     case "again":
       return attemptAgain(facts, facts.maxReceives, backOff(facts.attempt));
     case "interrupted":
-      return handBack(facts, { seconds: 0, holds: facts.holds });
+      return returnToQueue(facts, { seconds: 0, holds: facts.holds });
     case "held":
       if (facts.holds >= MOST_HOLDS) return { kind: "dead-letter" };
-      return handBack(facts, { seconds: backOff(facts.holds + 1), holds: facts.holds + 1 });
+      return returnToQueue(facts, { seconds: backOff(facts.holds + 1), holds: facts.holds + 1 });
     case "worker":
-      return handBack(facts, { seconds: backOff(facts.holds + 1), holds: facts.holds + 1 });
+      return returnToQueue(facts, { seconds: backOff(facts.holds + 1), holds: facts.holds + 1 });
     case "trouble": {
-      const seconds = namedSeconds(error) ?? backOff(Math.max(facts.holds, facts.troubles) + 1);
-      return handBack(facts, { seconds, holds: facts.holds + 1, pause: true });
+      const seconds = boundedRetryAfter(error) ?? backOff(Math.max(facts.holds, facts.failedPauses) + 1);
+      return returnToQueue(facts, { seconds, holds: facts.holds + 1, pause: true });
     }
   }
 }
@@ -88,7 +88,7 @@ function attemptAgain(
 /** A queue may be set to give messages out a thousand times; an agent is not run so often. */
 const MOST_ATTEMPTS = 10;
 
-function handBack(
+function returnToQueue(
   { attempt, receiveCount, maxReceives, heldSeconds, ageSeconds }: RetryFacts,
   { seconds, holds, pause = false }: { seconds: number; holds: number; pause?: boolean },
 ): RetryDecision {
@@ -99,14 +99,14 @@ function handBack(
 }
 
 /** Our choice: GitHub's limits end within the hour ("Rate limits for the REST API"); a clock that is wrong names more. */
-const LONGEST_NAMED_WAIT = 60 * 60;
+const MAX_RETRY_AFTER = 60 * 60;
 
 /** Seconds that a message is ever held for before its next try. */
-export const LONGEST_HOLD = LONGEST_NAMED_WAIT;
+export const LONGEST_HOLD = MAX_RETRY_AFTER;
 
-function namedSeconds(error: unknown): number | undefined {
-  const seconds = namedWait(error);
-  return seconds === undefined ? undefined : Math.min(seconds, LONGEST_NAMED_WAIT);
+function boundedRetryAfter(error: unknown): number | undefined {
+  const seconds = retryAfterSeconds(error);
+  return seconds === undefined ? undefined : Math.min(seconds, MAX_RETRY_AFTER);
 }
 
 const FIRST_WAIT = 30;
@@ -122,5 +122,5 @@ export const IN_PLACE = { tries: 3, seconds: 10 } as const;
 
 /** Whether the same call is made again in a moment: not where the other side has named a time. */
 export function isRetriedInPlace(error: unknown): boolean {
-  return classifyFailure(error) === "trouble" && namedWait(error) === undefined;
+  return classifyFailure(error) === "trouble" && retryAfterSeconds(error) === undefined;
 }

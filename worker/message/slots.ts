@@ -2,14 +2,14 @@ import { DENIED, UNUSABLE_CREDENTIALS } from "../../core/aws-codes.js";
 import type { Clock } from "../../core/time/clock.js";
 import { errorText, isOpsError, type OpsError } from "../../core/errors.js";
 import type { Emit } from "../../core/events.js";
-import type { Handled } from "./handle.js";
-import { putAsideEarly } from "./defer-early.js";
+import type { HandledMessage } from "./handle.js";
+import { deferEarly } from "./defer-early.js";
 import type { Pause } from "./pause.js";
-import { AFTERWORK } from "./resolve-message.js";
+import { CLEANUP_TIMEOUT_MS } from "./resolve-message.js";
 import type { ReceivedMessage, TaskQueue } from "../ports.js";
 
 export interface SlotsOptions {
-  readonly queue: Pick<TaskQueue, "receive" | "extend" | "handBack" | "url">;
+  readonly queue: Pick<TaskQueue, "receive" | "extend" | "requeue" | "url">;
   /** After how many receives the queue gives a message up. */
   readonly maxReceives: number;
   /** How many tasks at once. */
@@ -24,7 +24,7 @@ export interface SlotsOptions {
   readonly receiving: AbortSignal;
   readonly clock: Clock;
   readonly emit: Emit;
-  readonly work: (message: ReceivedMessage) => Promise<Handled>;
+  readonly work: (message: ReceivedMessage) => Promise<HandledMessage>;
   readonly pause: Pause;
 }
 
@@ -52,17 +52,17 @@ const PERMANENT = new Set<string>([
  */
 export async function runSlots(options: SlotsOptions): Promise<void> {
   const { concurrency, once, maxTasks } = options;
-  const tickets = once ? 1 : (maxTasks ?? Number.POSITIVE_INFINITY);
-  const floor = shopFloor(options, tickets);
-  const slots = Array.from({ length: Math.min(concurrency, tickets) }, () => slot(options, floor));
+  const remaining = once ? 1 : (maxTasks ?? Number.POSITIVE_INFINITY);
+  const pool = createPool(options, remaining);
+  const slots = Array.from({ length: Math.min(concurrency, remaining) }, () => runSlot(options, pool));
   // each ends by itself: what one has thrown, it has told the others
   await Promise.allSettled(slots);
-  if (floor.failed) throw floor.failed.error;
+  if (pool.failed) throw pool.failed.error;
 }
 
 /** What the slots share. */
-interface Floor {
-  tickets: number;
+interface Pool {
+  remaining: number;
   busy: number;
   idle: boolean;
   failed: { readonly error: unknown } | undefined;
@@ -70,70 +70,70 @@ interface Floor {
   fail(error: unknown): void;
 }
 
-function shopFloor({ receiving }: SlotsOptions, tickets: number): Floor {
+function createPool({ receiving }: SlotsOptions, remaining: number): Pool {
   const stop = new AbortController();
-  const floor: Floor = {
-    tickets,
+  const pool: Pool = {
+    remaining,
     busy: 0,
     idle: false,
     failed: undefined,
     receiving: AbortSignal.any([receiving, stop.signal]),
     fail: (error) => {
-      floor.failed ??= { error };
+      pool.failed ??= { error };
       stop.abort(error);
     },
   };
-  return floor;
+  return pool;
 }
 
-async function slot(options: SlotsOptions, floor: Floor): Promise<void> {
+async function runSlot(options: SlotsOptions, pool: Pool): Promise<void> {
   try {
-    while (!floor.receiving.aborted && floor.tickets > 0) {
-      floor.tickets--;
-      const message = await nextMessage(options, floor);
-      if (message) await workOn(options, floor, message);
+    while (!pool.receiving.aborted && pool.remaining > 0) {
+      pool.remaining--;
+      const message = await nextMessage(options, pool);
+      if (message) await workOn(options, pool, message);
       else {
-        floor.tickets++;
+        pool.remaining++;
         if (options.once) return;
       }
     }
   } catch (error) {
-    floor.fail(error);
+    pool.fail(error);
   }
 }
 
-async function workOn({ work }: SlotsOptions, floor: Floor, message: ReceivedMessage): Promise<void> {
-  floor.busy++;
-  floor.idle = false;
+async function workOn({ work }: SlotsOptions, pool: Pool, message: ReceivedMessage): Promise<void> {
+  pool.busy++;
+  pool.idle = false;
   try {
     const { stop } = await work(message);
-    if (stop) floor.fail(stop);
+    if (stop) pool.fail(stop);
   } finally {
-    floor.busy--;
+    pool.busy--;
   }
 }
 
 /** One poll's message; undefined when there was none, or receiving is over. */
-async function nextMessage(options: SlotsOptions, floor: Floor): Promise<ReceivedMessage | undefined> {
-  const { queue, lease, once, clock, emit, pause: trouble } = options;
-  const { receiving } = floor;
+async function nextMessage(options: SlotsOptions, pool: Pool): Promise<ReceivedMessage | undefined> {
+  const { queue, lease, once, clock, emit, pause: sharedPause } = options;
+  const { receiving } = pool;
   const isOver = (): boolean => receiving.aborted;
   const poll = { waitSeconds: once ? SHORT_POLL : LONG_POLL, leaseSeconds: Math.ceil(lease / 1_000) };
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+  for (let delay = FIRST_PAUSE; ; delay = Math.min(delay * 2, LONGEST_PAUSE)) {
     try {
-      await trouble.over(receiving);
+      await sharedPause.waitUntilOver(receiving);
       const message = await receiveDue(options, poll, receiving);
-      if (!message && !isOver()) tellIdle(emit, floor);
+      if (!message && !isOver()) emitIdle(emit, pool);
       return message;
     } catch (error) {
       if (isOver()) return undefined;
       if (once || isPermanent(error)) throw error;
       emit(
         "worker.receive-failed",
-        { url: queue.url, reason: errorText(error), seconds: pause / 1_000 },
+        { url: queue.url, reason: errorText(error), seconds: delay / 1_000 },
         "warning",
       );
-      await clock.sleep(pause, receiving).catch(() => undefined);
+      await clock.sleep(delay, receiving).catch(() => undefined);
       if (isOver()) return undefined;
     }
   }
@@ -147,14 +147,14 @@ async function receiveDue(
 ): Promise<ReceivedMessage | undefined> {
   const message = await options.queue.receive(poll, receiving);
   if (!message) return undefined;
-  const isEarly = await putAsideEarly(options, message, AbortSignal.timeout(AFTERWORK));
+  const isEarly = await deferEarly(options, message, AbortSignal.timeout(CLEANUP_TIMEOUT_MS));
   return isEarly ? undefined : message;
 }
 
 /** Once, when there is nothing left to do; not after every poll. */
-function tellIdle(emit: Emit, floor: Floor): void {
-  if (floor.idle || floor.busy > 0) return;
-  floor.idle = true;
+function emitIdle(emit: Emit, pool: Pool): void {
+  if (pool.idle || pool.busy > 0) return;
+  pool.idle = true;
   emit("worker.idle");
 }
 

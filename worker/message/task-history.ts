@@ -13,13 +13,13 @@ export interface TaskHistory {
   readonly reasons: readonly string[];
 }
 
-export function historyOf({ messageId, sentAt, receiveCount, handedBack }: ReceivedMessage): TaskHistory {
+export function historyOf({ messageId, sentAt, receiveCount, requeued }: ReceivedMessage): TaskHistory {
   const earlier = receiveCount - 1;
-  if (!handedBack) {
+  if (!requeued) {
     return { originId: messageId, firstSentAt: sentAt, attempt: 1, holds: earlier, reasons: [] };
   }
-  const { originId, attempt, holds, reason } = handedBack;
+  const { originId, attempt, holds, reason } = requeued;
   // no task was sent later than its copy, whatever that says: its age ends the holds
-  const firstSentAt = handedBack.firstSentAt < sentAt ? handedBack.firstSentAt : sentAt;
+  const firstSentAt = requeued.firstSentAt < sentAt ? requeued.firstSentAt : sentAt;
   return { originId, firstSentAt, attempt, holds: holds + earlier, reasons: reason === "" ? [] : [reason] };
 }

@@ -2,7 +2,7 @@ import { type CodedMessage, failure, message } from "../../core/errors.js";
 import { formatRepository, type Task } from "../task/task.js";
 
 /** Who works on a task. */
-interface Holder {
+interface TaskHolder {
   readonly originId: string;
   readonly messageId: string;
   readonly runId: string;
@@ -16,12 +16,12 @@ export interface TasksInWork {
    *
    * @throws OpsError `worker.task-in-work` (1): another message asks for work on the same issue or pull request.
    */
-  take(task: Task, holder: Holder): { readonly skip: CodedMessage } | { readonly release: () => void };
+  take(task: Task, holder: TaskHolder): { readonly skip: CodedMessage } | { readonly release: () => void };
 }
 
 /** One issue or pull request is worked on by one slot at a time: two would run two agents for one branch. */
-export function tasksInWork(): TasksInWork {
-  const held = new Map<string, Holder>();
+export function createTasksInWork(): TasksInWork {
+  const held = new Map<string, TaskHolder>();
   return {
     take: (task, holder) => {
       const subject = `${formatRepository(task.repository)}#${numberOf(task)}`;

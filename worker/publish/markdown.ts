@@ -2,7 +2,7 @@
 const GAP = "\u200B";
 
 /** One line of foreign text that does nothing on GitHub: pings nobody, refers to and closes nothing, skips no checks. */
-export function tame(text: string, length: number): string {
+export function neutralizeText(text: string, length: number): string {
   const inert = line(text)
     .replace(/[@#]/g, `$&${GAP}`)
     .replace(/\bGH-(?=\d)/gi, `$&${GAP}`)
@@ -27,7 +27,7 @@ function cut(text: string, length: number): string {
 /** The same, with all that Markdown and HTML would obey made harmless. */
 export function escapeMarkdown(text: string, length: number): string {
   // hyphens and plus signs make lists at the beginning of a line only
-  return tame(text, length).replace(/[\\`*_{}[\]<>|~&$]|^[-+=]/g, "\\$&");
+  return neutralizeText(text, length).replace(/[\\`*_{}[\]<>|~&$]|^[-+=]/g, "\\$&");
 }
 
 /** Foreign text as a code span: nothing in it is obeyed, and no backtick of its own ends it (CommonMark, "Code spans"). */

@@ -15,9 +15,9 @@ export interface Publication {
   readonly lease: Lease;
   readonly facts: RunFacts;
   /** What its text tells of the change. */
-  readonly told: ChangeFacts;
+  readonly changeFacts: ChangeFacts;
   /** A comment could not be written; the work is done all the same. */
-  readonly onSilent: (error: unknown) => void;
+  readonly onCommentFailed: (error: unknown) => void;
 }
 
 /**
@@ -33,15 +33,21 @@ export async function publish(publication: Publication): Promise<PullRequest> {
   await lease.confirm();
   const pushed = await checkout.push(change.commit, claim.branch, expected, lease.signal);
   if (!pushed) throw failure("worker.branch-moved", { task: claim.subject, branch: claim.branch });
-  return claim.pullRequest ? answer(publication, claim.pullRequest) : open(publication);
+  return claim.pullRequest ? commentResult(publication, claim.pullRequest) : openPullRequest(publication);
 }
 
-async function open({ claim, codeHost, lease, facts, told }: Publication): Promise<PullRequest> {
+async function openPullRequest({
+  claim,
+  codeHost,
+  lease,
+  facts,
+  changeFacts,
+}: Publication): Promise<PullRequest> {
   // somebody else may have it by now, with a commit of their own on the way
   await lease.confirm();
   const request = {
     title: pullRequestTitle(claim),
-    body: pullRequestBody(claim, facts, told),
+    body: pullRequestBody(claim, facts, changeFacts),
     head: claim.branch,
     base: claim.start,
   };
@@ -51,13 +57,13 @@ async function open({ claim, codeHost, lease, facts, told }: Publication): Promi
 }
 
 /** Done with the push; the comment only tells. */
-async function answer(publication: Publication, pullRequest: PullRequest): Promise<PullRequest> {
-  const { claim, change, codeHost, lease, facts, told, onSilent } = publication;
+async function commentResult(publication: Publication, pullRequest: PullRequest): Promise<PullRequest> {
+  const { claim, change, codeHost, lease, facts, changeFacts, onCommentFailed } = publication;
   try {
-    const text = resultComment(change.commit, claim.askedAt, facts, told);
+    const text = resultComment(change.commit, claim.askedAt, facts, changeFacts);
     await codeHost.addComment(claim.repository, claim.number, text, lease.signal);
   } catch (error) {
-    onSilent(error);
+    onCommentFailed(error);
   }
   return pullRequest;
 }

@@ -1,8 +1,8 @@
 import type { Claim } from "../claim/decide-claim.js";
 import type { StepRun } from "../ports.js";
-import { agentWords } from "./agent-summary.js";
+import { agentSummary } from "./agent-summary.js";
 import { type ChangeFacts, changedFiles, deletionNote } from "./changed-files.js";
-import { codeCell, codeSpan, sentenceMarkdown, tame } from "./markdown.js";
+import { codeCell, codeSpan, neutralizeText, sentenceMarkdown } from "./markdown.js";
 
 /** GitHub's own limit for titles is 256 characters. */
 const TITLE_LENGTH = 200;
@@ -19,7 +19,7 @@ export interface RunFacts {
 
 /** The title of the pull request: the issue's. */
 export function pullRequestTitle({ title, subject }: Claim): string {
-  return tame(title, TITLE_LENGTH) || `Work on ${tame(subject, TITLE_LENGTH)}`;
+  return neutralizeText(title, TITLE_LENGTH) || `Work on ${neutralizeText(subject, TITLE_LENGTH)}`;
 }
 
 /** What a pull request says of itself. */
@@ -38,7 +38,7 @@ export function pullRequestBody(claim: Claim, facts: RunFacts, change: ChangeFac
     "",
     ...changedFiles(change.files),
     "",
-    ...agentWords(change.agentOutput),
+    ...agentSummary(change.agentOutput),
     "### Verification",
     "",
     ...stepTable(facts.steps),
@@ -66,7 +66,7 @@ export function resultComment(
     "",
     ...changedFiles(change.files),
     "",
-    ...agentWords(change.agentOutput),
+    ...agentSummary(change.agentOutput),
     ...stepTable(facts.steps),
     "",
   ].join("\n");
@@ -79,7 +79,7 @@ export interface Refusal {
   /** Why, in a line. */
   readonly text: string;
   /** What can be done about it, a line each. */
-  readonly waysOut: readonly string[];
+  readonly hints: readonly string[];
   /** The sentence that tells where its operator finds more. */
   readonly more: string;
   /** By which the same comment is known; not shown. */
@@ -90,11 +90,11 @@ export interface Refusal {
  * The comment where a task was not done: the reason's sentence, the ways out and where to look, nothing that a program
  * has printed.
  */
-export function refusalComment({ opening, text, waysOut, more, marker }: Refusal): string {
+export function refusalComment({ opening, text, hints, more, marker }: Refusal): string {
   return [
     `${opening} ${sentenceMarkdown(text, 500)}`,
     "",
-    ...waysOut.flatMap((way) => [sentenceMarkdown(way, 500), ""]),
+    ...hints.flatMap((hint) => [sentenceMarkdown(hint, 500), ""]),
     sentenceMarkdown(more, 500),
     "",
     ...(marker === undefined ? [] : [marker, ""]),
@@ -104,7 +104,7 @@ export function refusalComment({ opening, text, waysOut, more, marker }: Refusal
 /** The commit's message: foreign text in the first line only, so that nobody can smuggle in a trailer. */
 export function commitMessage(claim: Claim, runId: string): string {
   const what = claim.pullRequest ? "Follow up: " : "";
-  const first = `${what}${tame(claim.title, SUBJECT_LENGTH - what.length)}`.trim();
+  const first = `${what}${neutralizeText(claim.title, SUBJECT_LENGTH - what.length)}`.trim();
   return `${first || "Change"}\n\n${claim.trailer}\nOpsctl-Run: ${runId}\n`;
 }
 

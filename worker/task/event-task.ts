@@ -64,9 +64,9 @@ const skip = <Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf
  * @throws OpsError `worker.event-malformed` (exit 2) for what is no payload, with one problem for each wrong field.
  */
 export function taskFromEvent(payload: unknown, rules: EventRules, origin: string): EventTask {
-  const { issue: about, comment: said, pull_request: pull } = checked(anyEvent, payload, origin);
-  if (about === undefined) return skip(otherEvent(said, pull));
-  return said === undefined
+  const { issue: about, comment: eventComment, pull_request: pull } = checked(anyEvent, payload, origin);
+  if (about === undefined) return skip(otherEvent(eventComment, pull));
+  return eventComment === undefined
     ? taskOfIssue(checked(issuesEvent, payload, origin), rules)
     : taskOfComment(checked(issueCommentEvent, payload, origin), rules);
 }
@@ -110,7 +110,7 @@ function taskOfIssue(found: IssuesEvent, { label: wanted, createdAt }: EventRule
 const COMMENT_ACTIONS = ["created"];
 
 function taskOfComment(found: IssueCommentEvent, { mention, createdAt }: EventRules): EventTask {
-  const { action, issue: about, comment: said, repository } = found;
+  const { action, issue: about, comment: eventComment, repository } = found;
   const params = { repository: repository.full_name, number: about.number, mention };
   if (!COMMENT_ACTIONS.includes(action)) {
     return skip("worker.event-other-action", { action, known: COMMENT_ACTIONS });
@@ -118,16 +118,17 @@ function taskOfComment(found: IssueCommentEvent, { mention, createdAt }: EventRu
   if (!about.pull_request) return skip("worker.event-plain-issue", params);
   if (about.state !== "open") return skip("worker.event-closed", params);
   // what the worker's own runs cause must not make tasks
-  if (said.user?.type === "Bot") return skip("worker.event-bot", { ...params, author: said.user.login });
-  if (!asksForWork(said.body, mention)) return skip("worker.event-no-mention", params);
+  if (eventComment.user?.type === "Bot")
+    return skip("worker.event-bot", { ...params, author: eventComment.user.login });
+  if (!asksForWork(eventComment.body, mention)) return skip("worker.event-no-mention", params);
   return {
     task: commentMessage({
       repository: repository.full_name,
       pullNumber: about.number,
-      commentId: said.id,
-      commentAuthor: said.user?.login,
+      commentId: eventComment.id,
+      commentAuthor: eventComment.user?.login,
       title: about.title,
-      body: said.body,
+      body: eventComment.body,
       labels: about.labels.map(({ name }) => name),
       mention,
       createdAt,

@@ -21,42 +21,43 @@ export async function refuseLeaks(
   secrets: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
-  const sought = secrets.filter(({ length }) => length >= SHORTEST).map((secret) => Buffer.from(secret));
-  if (sought.length === 0) return;
+  const searched = secrets.filter(({ length }) => length >= SHORTEST).map((secret) => Buffer.from(secret));
+  if (searched.length === 0) return;
   const names = change.files.filter(({ status }) => status !== "deleted").map(({ path }) => path);
   const named = names.filter((path) => {
-    const search = searchSecrets(sought);
+    const search = searchSecrets(searched);
     search.add(Buffer.from(path));
     return search.found.size > 0;
   });
-  const held = await secretsIn("change", { checkout, change }, sought, signal);
+  const inChange = await secretsIn("change", { checkout, change }, searched, signal);
   // the base is asked only when there is something to excuse: its files may be of any size
-  const before = held.size > 0 ? await secretsIn("base", { checkout, change }, sought, signal) : undefined;
-  const written = [...held].filter(([path, found]) => !isWithin(found, before?.get(path)));
+  const before =
+    inChange.size > 0 ? await secretsIn("base", { checkout, change }, searched, signal) : undefined;
+  const written = [...inChange].filter(([path, found]) => !isWithin(found, before?.get(path)));
   const paths = [...new Set([...named, ...written.map(([path]) => path)])];
   if (paths.length > 0) throw failure("worker.secret-in-change", { paths: paths.slice(0, NAMED) });
 }
 
-type Found = ReadonlySet<number>;
+type SecretIndexes = ReadonlySet<number>;
 
 /** Which secrets stand in which of the files that changed; those without one are left out. */
 async function secretsIn(
   side: "base" | "change",
   { checkout, change }: { readonly checkout: Checkout; readonly change: Change },
-  sought: readonly Buffer[],
+  searched: readonly Buffer[],
   signal: AbortSignal,
-): Promise<Map<string, Found>> {
-  const held = new Map<string, Found>();
+): Promise<Map<string, SecretIndexes>> {
+  const byPath = new Map<string, SecretIndexes>();
   let current: { readonly path: string; readonly search: SecretSearch } | undefined;
   const onBytes = (path: string, bytes: Buffer): void => {
-    if (current?.path !== path) current = { path, search: searchSecrets(sought) };
+    if (current?.path !== path) current = { path, search: searchSecrets(searched) };
     current.search.add(bytes);
-    if (current.search.found.size > 0) held.set(path, current.search.found);
+    if (current.search.found.size > 0) byPath.set(path, current.search.found);
   };
   await checkout.readChanged(change.commit, side, onBytes, signal);
-  return held;
+  return byPath;
 }
 
-function isWithin(found: Found, others: Found | undefined): boolean {
+function isWithin(found: SecretIndexes, others: SecretIndexes | undefined): boolean {
   return [...found].every((at) => others?.has(at) === true);
 }

@@ -1,4 +1,4 @@
-import { opens } from "../../core/names/same-name.js";
+import { couldOpen } from "../../core/names/same-name.js";
 import type { FileChange } from "../ports.js";
 
 /** The file of a repository that says how its changes are verified. */
@@ -20,12 +20,14 @@ export function protectedChanges(files: readonly FileChange[]): readonly string[
 function isProtected(path: string): boolean {
   // Windows takes both for what stands between folders, NFKC has full-width ones
   const parts = path.normalize("NFKC").split(/[/\\]/);
-  if (parts.some((part) => PROTECTED_NAMES.some((name) => opens(part, name)))) return true;
-  return readings(parts).some((reading) => PROTECTED.some((place) => lies(reading, place)));
+  if (parts.some((part) => PROTECTED_NAMES.some((name) => couldOpen(part, name)))) return true;
+  return resolutions(parts).some((resolved) =>
+    PROTECTED.some((protectedPath) => isAtOrBelow(resolved, protectedPath)),
+  );
 }
 
 /** With backslashes a path may go back on itself: as it stands without the dots, and each place that it comes by. */
-function readings(parts: readonly string[]): readonly (readonly string[])[] {
+function resolutions(parts: readonly string[]): readonly (readonly string[])[] {
   const named = parts.filter((part) => !/^[. ]*$/.test(part));
   const at: string[] = [];
   const visited = parts.map((part) => {
@@ -36,6 +38,9 @@ function readings(parts: readonly string[]): readonly (readonly string[])[] {
   return [named, ...visited];
 }
 
-function lies(path: readonly string[], place: readonly string[]): boolean {
-  return path.length >= place.length && place.every((name, index) => opens(path[index] ?? "", name));
+function isAtOrBelow(path: readonly string[], protectedPath: readonly string[]): boolean {
+  return (
+    path.length >= protectedPath.length &&
+    protectedPath.every((name, index) => couldOpen(path[index] ?? "", name))
+  );
 }

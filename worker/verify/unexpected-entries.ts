@@ -5,14 +5,14 @@ import { join } from "node:path";
  * (`.mocharc.json`, `node_modules`, `pytest.ini`, `.cargo/config.toml`, `go.work`, …): what an agent leaves there
  * could say "passed" of anything.
  */
-export interface Level {
+export interface ParentDirectory {
   readonly path: string;
   /** What lies in it now; undefined: it can't be read. */
   readonly names: readonly string[] | undefined;
-  readonly rule: Rule;
+  readonly rule: DirectoryRule;
 }
 
-export type Rule =
+export type DirectoryRule =
   /** Ours alone: nothing lies there but what we put there. */
   | { readonly kind: "own"; readonly known: (name: string) => boolean }
   /**
@@ -23,14 +23,14 @@ export type Rule =
   | { readonly kind: "outer"; readonly before: ReadonlySet<string> | undefined };
 
 /** What lies where it does not belong. */
-export interface Stranger {
+export interface UnexpectedEntry {
   readonly path: string;
   /** In a directory that is ours alone: an accident of somebody else's is unlikely. */
   readonly own: boolean;
 }
 
 /** The first thing that does not belong where it is. */
-export function findStranger(levels: readonly Level[]): Stranger | undefined {
+export function findUnexpectedEntry(levels: readonly ParentDirectory[]): UnexpectedEntry | undefined {
   for (const { path, names, rule } of levels) {
     const own = rule.kind === "own";
     if (!names) {
@@ -38,19 +38,19 @@ export function findStranger(levels: readonly Level[]): Stranger | undefined {
       if (own || rule.before) return { path, own };
       continue;
     }
-    const name = names.find((each) => isStrange(each, rule));
+    const name = names.find((each) => isUnexpected(each, rule));
     if (name !== undefined) return { path: join(path, name), own };
   }
   return undefined;
 }
 
-function isStrange(name: string, rule: Rule): boolean {
+function isUnexpected(name: string, rule: DirectoryRule): boolean {
   if (rule.kind === "own") return !rule.known(name);
-  return rule.before !== undefined && !rule.before.has(name) && isLookedFor(name);
+  return rule.before !== undefined && !rule.before.has(name) && isKnownSetting(name);
 }
 
 /** Settings and modules that well-known programs look for upwards. Not all there are: docs/limits.md says so. */
-const LOOKED_FOR = [
+const KNOWN_SETTINGS = [
   /^\.[\w-]*rc(\.\w+)?$/,
   /^\.(git|hg|svn|jj|cargo|config|yarn|venv|bundle|mvn|ruff\.toml|editorconfig|env|env\..*|[\w-]*ignore|pnpmfile\.cjs)$/,
   /^\.([\w-]+-version|tool-versions|pylintrc|pre-commit-config\.yaml|golangci\..*|flake8|coveragerc)$/,
@@ -65,6 +65,6 @@ const LOOKED_FOR = [
   /^(WORKSPACE|MODULE|BUILD)(\.bazel)?$/,
 ];
 
-function isLookedFor(name: string): boolean {
-  return LOOKED_FOR.some((pattern) => pattern.test(name));
+function isKnownSetting(name: string): boolean {
+  return KNOWN_SETTINGS.some((pattern) => pattern.test(name));
 }

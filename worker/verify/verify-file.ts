@@ -4,9 +4,9 @@ import type { BaseEntry } from "../ports.js";
 import { VERIFY_FILE } from "./protected-paths.js";
 
 /** What is meant to be `.codingworker.yml`, by its letters alone. */
-const MEANT = /^codingworkers?(config|configuration)?(ya?ml|json|toml)?$/;
+const VERIFY_FILE_NAME = /^codingworkers?(config|configuration)?(ya?ml|json|toml)?$/;
 /** The same with a slip of the fingers. */
-const SPELLINGS = ["codingworkeryml", "codingworkeryaml", "codingworker"];
+const MISSPELT_NAMES = ["codingworkeryml", "codingworkeryaml", "codingworker"];
 /** As many as an error names. */
 const NAMED = 5;
 
@@ -14,12 +14,12 @@ const NAMED = 5;
 function lookalikes(entries: readonly BaseEntry[]): readonly string[] {
   return entries
     .map(({ path }) => path)
-    .filter((path) => path !== VERIFY_FILE && isMeant(letters(path.split("/").at(-1) ?? "")))
+    .filter((path) => path !== VERIFY_FILE && isLookalike(letters(path.split("/").at(-1) ?? "")))
     .sort((one, other) => depth(one) - depth(other));
 }
 
 /** Those beside `.codingworker.yml`, where it would be read if it had the name. */
-export function unreadBeside(entries: readonly BaseEntry[]): readonly string[] {
+export function ignoredVerifyFiles(entries: readonly BaseEntry[]): readonly string[] {
   return lookalikes(entries).filter((path) => depth(path) === 1);
 }
 
@@ -35,8 +35,8 @@ export function missingVerifyFile(entries: readonly BaseEntry[], repository: str
   return failure("worker.verify-config-elsewhere", { ...params, found: found.slice(0, NAMED) });
 }
 
-function isMeant(name: string): boolean {
-  return MEANT.test(name) || nearMiss(name, SPELLINGS) !== undefined;
+function isLookalike(name: string): boolean {
+  return VERIFY_FILE_NAME.test(name) || nearMiss(name, MISSPELT_NAMES) !== undefined;
 }
 
 function letters(name: string): string {

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { failure } from "../../core/errors.js";
-import type { Bench } from "../deps.js";
+import type { WorkerDeps } from "../deps.js";
 import type { RunLog } from "../run-log.js";
 import type { TaskDirectory } from "../task-directories.js";
 
 /** Where a change is verified. */
-export interface Place extends TaskDirectory {
+export interface VerificationWorkspace extends TaskDirectory {
   /** The working copy comes here. */
   readonly copy: string;
   /**
@@ -18,7 +18,7 @@ export interface Place extends TaskDirectory {
 
 const COPY = "copy";
 /** `owner.json` is the task directory's, the home is made beside the copy. */
-const IN_PLACE = new Set(["owner.json", COPY, `${COPY}.home`]);
+const EXPECTED_ENTRIES = new Set(["owner.json", COPY, `${COPY}.home`]);
 
 /**
  * Nothing is begun where a stranger could decide the verification: what is found after this is of the task's own
@@ -26,38 +26,40 @@ const IN_PLACE = new Set(["owner.json", COPY, `${COPY}.home`]);
  *
  * @throws OpsError `worker.strange-entry` (1).
  */
-export async function refuseStrangers({ surroundings }: Pick<Bench, "surroundings">): Promise<void> {
-  const found = await surroundings.stranger();
-  if (found) throw strange(found.path);
+export async function refuseUnexpectedEntries({
+  parentDirectories,
+}: Pick<WorkerDeps, "parentDirectories">): Promise<void> {
+  const found = await parentDirectories.findUnexpected();
+  if (found) throw unexpectedEntry(found.path);
 }
 
 /**
  * A directory tree of its own, below nothing that belongs to the agent's task, and made after the agent is gone under
  * a name that it could not know.
  */
-export async function openPlace(
-  { directories, surroundings }: Pick<Bench, "directories" | "surroundings">,
+export async function openWorkspace(
+  { directories, parentDirectories }: Pick<WorkerDeps, "directories" | "parentDirectories">,
   log: RunLog,
-): Promise<Place> {
+): Promise<VerificationWorkspace> {
   const name = `verify-${randomBytes(8).toString("hex")}`;
   const directory = await directories.open(name);
   const { path } = directory;
-  const place = { path, known: (entry: string) => IN_PLACE.has(entry) };
+  const own = { path, known: (entry: string) => EXPECTED_ENTRIES.has(entry) };
   return {
     path,
     copy: join(path, COPY),
     check: async () => {
-      const found = await surroundings.stranger(place);
+      const found = await parentDirectories.findUnexpected(own);
       if (!found) return;
       throw found.own
         ? failure("worker.planted", { task: log.subject, path: shown(found.path) })
-        : strange(found.path);
+        : unexpectedEntry(found.path);
     },
     remove: () => directory.remove(),
   };
 }
 
-function strange(path: string) {
+function unexpectedEntry(path: string) {
   return failure("worker.strange-entry", { path: shown(path) });
 }
 

@@ -21,7 +21,7 @@ import {
 import { bucketFinder, ownBuckets } from "../vault/connect.js";
 import { sendDrillHeartbeat } from "./heartbeat.js";
 import { withNotices } from "../notices.js";
-import { pacing } from "../call-rates.js";
+import { callPacing } from "../call-rates.js";
 import { chooseRegions } from "../vault/regions.js";
 import { openVault } from "../vault/vaults.js";
 import { regionNeeds } from "../usual-excludes.js";
@@ -58,7 +58,7 @@ async function openAndDrill(
   const regions = chooseRegions(options.regions, config.regions, config.name);
   let { emit } = ctx;
   const emitNow: Emit = (code, ...given) => emit(code, ...given);
-  const pace = await pacing(ctx.clock, config, { writes: options.rate }, emitNow, options.totalTimeout);
+  const pace = await callPacing(ctx.clock, config, { writes: options.rate }, emitNow, options.totalTimeout);
   const stack = { ...(await connect(ctx, configured, pace)), ...pace };
   try {
     const runs = await openRecords(ctx, stack);

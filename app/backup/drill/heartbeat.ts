@@ -10,7 +10,7 @@ import { sendMetrics } from "../run/heartbeat.js";
  * Whether a region's backup has proved good: all of it came back, and it lacks nothing but what somebody has acknowledged; undefined where nothing was found out: the alarm takes missing data for a
  * failure in its own time.
  */
-export function drillVerdict(
+export function isProvenGood(
   { status, completeness, error }: Pick<DrilledRegion, "status" | "completeness" | "error">,
   acknowledged: readonly string[],
 ): boolean | undefined {
@@ -27,7 +27,7 @@ export async function sendDrillHeartbeat(
   emit: Emit,
 ): Promise<void> {
   const metrics = regions.flatMap((drilled) => {
-    const succeeded = drillVerdict(drilled, config.backup.acknowledged);
+    const succeeded = isProvenGood(drilled, config.backup.acknowledged);
     if (succeeded === undefined) return [];
     const { environment } = config;
     return drillHeartbeat({ environment, region: drilled.region, succeeded, at: clock.now() });

@@ -1,4 +1,4 @@
-import { endangered, saveFirst } from "../../../backup/restore/safety.js";
+import { namesAtRisk, writeSafetyBackup } from "../../../backup/restore/safety.js";
 import type { RestorePlan } from "../../../backup/restore/plan.js";
 import { reportedError } from "../../../backup/report.js";
 import { isOpsError, refusal } from "../../../core/errors.js";
@@ -9,13 +9,13 @@ import { bucketCheck } from "../../own-bucket.js";
 import type { OpenStack } from "../../stack-access.js";
 import { connectRegion } from "../vault/connect.js";
 import { recoverySealer } from "../vault/recovery.js";
-import { bucketPlace } from "../vault/source.js";
-import { placeOf, vaultPlaces } from "../vault/vaults.js";
+import { locateBucket } from "../vault/source.js";
+import { findBucketLocation, listBucketLocations } from "../vault/vaults.js";
 import type { RestoreOptions } from "./options.js";
 import type { Safety } from "./report.js";
 import { isStackKey, type RestoreTarget } from "./target.js";
 
-interface SafetyPlace {
+interface SafetyBucket {
   readonly region: string;
   readonly bucket: string;
   /** Not one of the stack's. */
@@ -27,22 +27,22 @@ interface SafetyPlace {
  *
  * @throws OpsError `backup.restore-not-saved` (4): then nothing has been written yet.
  */
-export async function saveEndangered(
+export async function saveSafetyBackup(
   ctx: AppContext,
   stack: OpenStack,
   target: RestoreTarget,
   plan: RestorePlan,
   options: RestoreOptions,
 ): Promise<Safety> {
-  const names = endangered(plan);
+  const names = namesAtRisk(plan);
   if (names.length === 0 || options.safetyBackup === false) return {};
   try {
-    const place = await safetyPlace(ctx, stack, target, options);
-    await bucketCheck(stack)(place, ctx.signal);
+    const location = await findSafetyBucket(ctx, stack, target, options);
+    await bucketCheck(stack)(location, ctx.signal);
     const recovery = await recoverySealer(stack);
-    const ports = await connectRegion(stack, place.region, place.bucket, recovery);
+    const ports = await connectRegion(stack, location.region, location.bucket, recovery);
     const now = (): Date => ctx.clock.now();
-    const { backupId } = await saveFirst(
+    const { backupId } = await writeSafetyBackup(
       { ...ports, parameters: target.store },
       {
         runId: newId(now()),
@@ -55,9 +55,9 @@ export async function saveEndangered(
       now,
       ctx.signal,
     );
-    tellSaved(ctx.emit, place, { backupId, count: names.length });
+    emitSaved(ctx.emit, location, { backupId, count: names.length });
     const deletes = plan.some(({ action }) => action === "delete");
-    const undo = undoCommand(stack, place, target, backupId, options);
+    const undo = undoCommand(stack, location, target, backupId, options);
     const own = names.some((name) => isStackKey(stack.config, name)) ? " --include-own" : "";
     // what was deleted has lost its earlier versions, too
     return { safetyBackupId: backupId, undo: `${undo}${own}${deletes ? " --history" : ""}` };
@@ -75,9 +75,9 @@ export async function saveEndangered(
 }
 
 /** Where it is; where the stack's `prune` won't find it, also how it can be deleted. */
-export function tellSaved(
+export function emitSaved(
   emit: Emit,
-  { region, bucket, isForeign }: SafetyPlace,
+  { region, bucket, isForeign }: SafetyBucket,
   { backupId, count }: { readonly backupId: string; readonly count: number },
 ): void {
   emit("backup.restore-saved", { backupId, count, bucket });
@@ -85,27 +85,28 @@ export function tellSaved(
 }
 
 /** The stack's bucket in the region that is written to; where it has none, the one that is restored from. */
-async function safetyPlace(
+async function findSafetyBucket(
   { signal }: AppContext,
   stack: OpenStack,
   { region }: RestoreTarget,
   { fromBucket, region: sourceRegion }: RestoreOptions,
-): Promise<SafetyPlace> {
+): Promise<SafetyBucket> {
   try {
-    const own = (await vaultPlaces(stack, signal)).find((place) => place.region === region);
+    const own = (await listBucketLocations(stack, signal)).find((location) => location.region === region);
     if (own) return { ...own, isForeign: false };
   } catch (error) {
     signal.throwIfAborted();
     // who may read a named bucket need not be allowed to list them
     if (fromBucket === undefined) throw error;
   }
-  if (fromBucket === undefined) return { ...(await placeOf(stack, sourceRegion, signal)), isForeign: false };
-  return { ...(await bucketPlace(stack, fromBucket, sourceRegion, region, signal)), isForeign: true };
+  if (fromBucket === undefined)
+    return { ...(await findBucketLocation(stack, sourceRegion, signal)), isForeign: false };
+  return { ...(await locateBucket(stack, fromBucket, sourceRegion, region, signal)), isForeign: true };
 }
 
 function undoCommand(
   { config }: OpenStack,
-  { region, bucket, isForeign }: SafetyPlace,
+  { region, bucket, isForeign }: SafetyBucket,
   target: RestoreTarget,
   backupId: string,
   { toRoleArn }: RestoreOptions,

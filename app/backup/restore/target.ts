@@ -1,12 +1,12 @@
 import type { AwsClients } from "../../../aws/clients.js";
 import type { ParameterStore } from "../../../backup/ports.js";
-import type { Place } from "../../../backup/restore/keys.js";
+import type { AccountRegion } from "../../../backup/restore/keys.js";
 import { isRegionName, type NameScope } from "../../../core/names/names.js";
 import type { AppContext } from "../../context.js";
 import type { OpenStack, Pacing } from "../../stack-access.js";
 
 /** Where a restore writes to. */
-export interface RestoreTarget extends Place {
+export interface RestoreTarget extends AccountRegion {
   readonly store: ParameterStore;
   /** With a role of its own: who writes, as STS says. */
   readonly identity?: string;
@@ -62,13 +62,15 @@ async function clientsAs(
 }
 
 /** What opsctl keeps of a stack in Parameter Store lies in these rooms, of whichever environment. */
-const OWN_ROOMS: ReadonlySet<string> = new Set(["backup", "opsctl", "drill"]);
+const OWN_SEGMENTS: ReadonlySet<string> = new Set(["backup", "opsctl", "drill"]);
 
 /** Keys of stacks with this prefix, and the ground of drills: no restore deletes them. */
 export function isOwnName({ namePrefix }: Pick<NameScope, "namePrefix">, name: string): boolean {
-  const [root, prefix, second, room] = name.split("/");
+  const [root, prefix, second, segment] = name.split("/");
   if (root !== "") return false;
-  return prefix === "opsctl" || (prefix === namePrefix && second !== undefined && OWN_ROOMS.has(room ?? ""));
+  return (
+    prefix === "opsctl" || (prefix === namePrefix && second !== undefined && OWN_SEGMENTS.has(segment ?? ""))
+  );
 }
 
 /** As the configuration takes them (docs/contract.md, `opsctl:environment`). */
@@ -80,11 +82,13 @@ const ENVIRONMENT = /^[a-z0-9-]{1,16}$/;
  * Narrower than `isOwnName`: what somebody else keeps in these rooms is theirs and comes back.
  */
 export function isStackKey({ namePrefix }: Pick<NameScope, "namePrefix">, name: string): boolean {
-  const [root, prefix, environment = "", room, ...rest] = name.split("/");
+  const [root, prefix, environment = "", segment, ...rest] = name.split("/");
   if (root !== "" || prefix !== namePrefix || !ENVIRONMENT.test(environment)) return false;
-  if (room === "opsctl") return rest.length > 0;
+  if (segment === "opsctl") return rest.length > 0;
   const [region, ...key] = rest.length > 1 ? rest : ["", ...rest];
   return (
-    room === "backup" && key.join("/") === "s3-bucket-name" && (region === "" || isRegionName(region ?? ""))
+    segment === "backup" &&
+    key.join("/") === "s3-bucket-name" &&
+    (region === "" || isRegionName(region ?? ""))
   );
 }

@@ -9,7 +9,7 @@ import { readRate } from "../call-rates.js";
 type Config = Pick<StackConfig, "name" | "backup">;
 
 /** Calls a second, and milliseconds. */
-export interface Limits {
+export interface RunLimits {
   readonly rate?: number | undefined;
   readonly regionTimeout: number;
   readonly totalTimeout: number;
@@ -25,7 +25,7 @@ export interface Expectations {
  * What the regions of a run are expected to take. Says so when one is not expected to be done in time; it is tried
  * nevertheless: the expectation may be wrong.
  */
-export function expectations(config: Config, limits: Limits, emit: Emit): Expectations {
+export function expectations(config: Config, limits: RunLimits, emit: Emit): Expectations {
   const byRegion = new Map<string, Expected>();
   const allowed = Math.min(limits.regionTimeout, limits.totalTimeout);
   return {

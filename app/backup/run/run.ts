@@ -21,7 +21,7 @@ import {
 } from "../../stack-access.js";
 import { expectations } from "./expectation.js";
 import { sendHeartbeat } from "./heartbeat.js";
-import { pacing } from "../call-rates.js";
+import { callPacing } from "../call-rates.js";
 import { usualExcludes } from "../usual-excludes.js";
 import { endOfBackup } from "./recording.js";
 import { checkRecovery, recoverySealer } from "../vault/recovery.js";
@@ -78,7 +78,7 @@ async function openWithin(
   const { config } = configured;
   let { emit } = ctx;
   const emitNow: Emit = (code, ...given) => emit(code, ...given);
-  const pace = await pacing(ctx.clock, config, { reads: options.rate }, emitNow, options.totalTimeout);
+  const pace = await callPacing(ctx.clock, config, { reads: options.rate }, emitNow, options.totalTimeout);
   const within = { ...ctx, signal };
   // the first call resolves credentials, too, which no signal reaches
   const stack = await untilAborted(signal, () => connect(within, configured, pace));

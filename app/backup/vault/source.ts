@@ -5,7 +5,7 @@ import { usageError } from "../../../core/errors.js";
 import { isRegionName } from "../../../core/names/names.js";
 import type { AppContext } from "../../context.js";
 import type { OpenStack } from "../../stack-access.js";
-import { openVault, placeOf, type VaultPlace } from "./vaults.js";
+import { type BucketLocation, findBucketLocation, openVault } from "./vaults.js";
 
 /** Where a backup is read from. */
 export interface SourceOptions {
@@ -29,13 +29,13 @@ export async function openSource(
   stack: OpenStack,
   { region, fromBucket, askRegion, identities }: SourceOptions,
 ): Promise<VaultPorts> {
-  const place =
+  const location =
     fromBucket === undefined
-      ? await placeOf(stack, region, signal)
-      : await bucketPlace(stack, fromBucket, region, askRegion, signal);
-  const vault = await openVault(stack, place, { emit, identities, named: fromBucket !== undefined });
+      ? await findBucketLocation(stack, region, signal)
+      : await locateBucket(stack, fromBucket, region, askRegion, signal);
+  const vault = await openVault(stack, location, { emit, identities, named: fromBucket !== undefined });
   const objects = withCopies(vault.objects);
-  const own = fromBucket === undefined ? place.region : undefined;
+  const own = fromBucket === undefined ? location.region : undefined;
   const regionOf: NonNullable<VaultOwner["region"]> = async (backupId, until) =>
     (await objects.copyOf(backupId, until)) ?? own;
   return { ...vault, objects, owner: { ...vault.owner, region: regionOf } };
@@ -55,24 +55,24 @@ export function checkBucketOptions({ fromBucket, region }: BucketOptions): void 
 }
 
 /** The place that `--from-bucket` names, if it was given. */
-export async function namedPlace(
+export async function namedBucketLocation(
   { signal }: Pick<AppContext, "signal">,
   stack: OpenStack,
   { fromBucket, region }: BucketOptions,
-): Promise<VaultPlace | undefined> {
+): Promise<BucketLocation | undefined> {
   if (fromBucket === undefined) return undefined;
   const { homeRegion } = stack.config;
-  return { ...(await bucketPlace(stack, fromBucket, region, homeRegion, signal)), retained: false };
+  return { ...(await locateBucket(stack, fromBucket, region, homeRegion, signal)), retained: false };
 }
 
 /** A bucket that was named, in the region that was named with it or else in the one that S3 says. */
-export async function bucketPlace(
+export async function locateBucket(
   { clients }: Pick<OpenStack, "clients">,
   bucket: string,
   region: string | undefined,
   askRegion: string,
   signal: AbortSignal,
-): Promise<Pick<VaultPlace, "region" | "bucket">> {
+): Promise<Pick<BucketLocation, "region" | "bucket">> {
   if (region !== undefined) return { bucket, region };
   const { bucketRegion } = await import("../../../aws/backup/bucket-region.js");
   return { bucket, region: await bucketRegion(clients, bucket, askRegion, signal) };

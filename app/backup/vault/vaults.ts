@@ -8,7 +8,7 @@ import type { OpenStack } from "../../stack-access.js";
 import { chooseRegions } from "./regions.js";
 
 /** A bucket that belongs to the stack. */
-export interface VaultPlace {
+export interface BucketLocation {
   readonly region: string;
   readonly bucket: string;
   /** Left behind by a region that is no longer configured. */
@@ -16,41 +16,42 @@ export interface VaultPlace {
 }
 
 /** All of the stack's buckets: configured regions in their order, then the retained ones by name. */
-export async function vaultPlaces(
+export async function listBucketLocations(
   { clients, config, accountId }: OpenStack,
   signal: AbortSignal,
-): Promise<readonly VaultPlace[]> {
+): Promise<readonly BucketLocation[]> {
   const { listBuckets } = await import("../../../aws/backup/backup-buckets.js");
   const buckets = await listBuckets(clients, backupBucketPrefix(config, accountId), signal);
-  const places = buckets.flatMap(({ name }) => {
+  const locations = buckets.flatMap(({ name }) => {
     // the prefix of one environment may begin another one's: only a region may follow it
     const region = regionOfBackupBucket(config, accountId, name);
     return region === undefined ? [] : [{ region, bucket: name, retained: !config.regions.includes(region) }];
   });
-  const order = (place: VaultPlace): number =>
-    place.retained ? config.regions.length : config.regions.indexOf(place.region);
-  return places.sort((a, b) => order(a) - order(b) || (a.region < b.region ? -1 : 1));
+  const order = (location: BucketLocation): number =>
+    location.retained ? config.regions.length : config.regions.indexOf(location.region);
+  return locations.sort((a, b) => order(a) - order(b) || (a.region < b.region ? -1 : 1));
 }
 
 /** A region that was asked for, with its bucket if it has one. */
-export type ChosenPlace =
-  VaultPlace | { readonly region: string; readonly bucket: null; readonly retained: false };
+export type ChosenRegion =
+  BucketLocation | { readonly region: string; readonly bucket: null; readonly retained: false };
 
 /**
  * What `--regions` names of the configured regions and of those that left a bucket behind.
  *
  * @throws OpsError `backup.unknown-region` (exit 2).
  */
-export async function choosePlaces(
+export async function chooseRegionBuckets(
   stack: OpenStack,
   regions: string,
   signal: AbortSignal,
-): Promise<readonly ChosenPlace[]> {
+): Promise<readonly ChosenRegion[]> {
   const { config } = stack;
-  const places = await vaultPlaces(stack, signal);
-  const known = [...new Set([...config.regions, ...places.map(({ region }) => region)])];
+  const locations = await listBucketLocations(stack, signal);
+  const known = [...new Set([...config.regions, ...locations.map(({ region }) => region)])];
   return chooseRegions(regions, known, config.name).map(
-    (region) => places.find((place) => place.region === region) ?? { region, bucket: null, retained: false },
+    (region) =>
+      locations.find((location) => location.region === region) ?? { region, bucket: null, retained: false },
   );
 }
 
@@ -59,21 +60,21 @@ export async function choosePlaces(
  *
  * @throws OpsError `backup.no-vault` (exit 2) that lists the regions that have one, `backup.no-vaults` (2) where none has.
  */
-export async function placeOf(
+export async function findBucketLocation(
   stack: OpenStack,
   region: string | undefined,
   signal: AbortSignal,
-): Promise<VaultPlace> {
-  const places = await vaultPlaces(stack, signal);
-  const place = places.find((candidate) => candidate.region === region);
-  if (place) return place;
-  const regions = places.map((candidate) => candidate.region);
+): Promise<BucketLocation> {
+  const locations = await listBucketLocations(stack, signal);
+  const location = locations.find((candidate) => candidate.region === region);
+  if (location) return location;
+  const regions = locations.map((candidate) => candidate.region);
   if (regions.length === 0) throw usageError("backup.no-vaults", { stack: stack.config.name });
   throw usageError("backup.no-vault", { region: region ?? "", stack: stack.config.name, regions });
 }
 
 /** How backups are opened. */
-export interface OpeningOptions {
+export interface OpenVaultOptions {
   /** Told when the region's key can't be used and a recovery key is tried, or one was given. */
   readonly emit?: Emit;
   /** Opens by these instead of by KMS, which then is not called. */
@@ -84,23 +85,23 @@ export interface OpeningOptions {
 
 export async function openVault(
   { clients, config, accountId }: Pick<OpenStack, "clients" | "config" | "accountId">,
-  { region, bucket }: Pick<VaultPlace, "region" | "bucket">,
-  options: OpeningOptions = {},
+  { region, bucket }: Pick<BucketLocation, "region" | "bucket">,
+  options: OpenVaultOptions = {},
 ): Promise<VaultPorts> {
   const { kmsKeyService } = await import("../../../aws/backup/key-service.js");
   const { emit, identities, named = false } = options;
-  const opening = kmsKeyService(clients, region, backupKeyAlias(config), {
+  const kmsKeys = kmsKeyService(clients, region, backupKeyAlias(config), {
     onFallback: (keyArn, error, next) => {
       emit?.("backup.key-fallback", { keyArn, next }, "warning");
       if (emit) emitMessage(emit, error, "warning");
     },
   });
-  const keys = named ? opening : trusting(opening, isOwnKey(config, accountId));
+  const keys = named ? kmsKeys : trusting(kmsKeys, isOwnKey(config, accountId));
   const { environment } = config;
   return {
     ...(named ? {} : { owner: { accountId, environment, region } }),
     objects: await openBucket(clients, region, bucket),
-    keys: identities ? await openedBy(keys, identities, emit) : keys,
+    keys: identities ? await withRecoveryKey(keys, identities, emit) : keys,
   };
 }
 
@@ -113,7 +114,11 @@ export function isOwnKey(
 }
 
 /** Whoever has the public key can seal to it: what opens is whole, but who wrote it isn't proven. */
-async function openedBy(keys: KeyService, identities: AgeIdentities, emit?: Emit): Promise<KeyService> {
+async function withRecoveryKey(
+  keys: KeyService,
+  identities: AgeIdentities,
+  emit?: Emit,
+): Promise<KeyService> {
   const { ageOpener } = await import("../../../backup/recipients/age.js");
   const opener = ageOpener(identities);
   return {

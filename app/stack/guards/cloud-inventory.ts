@@ -3,12 +3,12 @@ import type { Deployment } from "../../../automation/deployment.js";
 import {
   type CloudResource,
   type Evidence,
-  heldResources,
   isAmong,
   isSame,
   missingResources,
   ownershipOf,
   type ResourceFinder,
+  stateResources,
 } from "../../../automation/ownership.js";
 import { type NamedResource, namedResources } from "../../../config/named-resources.js";
 import { backupBucketPrefix, workBucketPrefix } from "../../../core/names/names.js";
@@ -20,33 +20,33 @@ export interface CloudBucket {
 }
 
 /** What the cloud holds under the stack's names, before its state is known. */
-export interface Seen {
+export interface CloudInventory {
   readonly finder: ResourceFinder;
-  readonly wanted: readonly NamedResource[];
+  readonly configured: readonly NamedResource[];
   readonly found: readonly CloudResource[];
   /** All buckets of the stack's names, those that the configuration no longer names included. */
   readonly buckets: readonly CloudBucket[];
   /** What is known of those that the configuration no longer names. */
-  readonly outside: readonly CloudResource[];
+  readonly unconfigured: readonly CloudResource[];
 }
 
-export async function lookAtCloud(open: OpenStack, signal: AbortSignal): Promise<Seen> {
+export async function readCloudInventory(open: OpenStack, signal: AbortSignal): Promise<CloudInventory> {
   const { clients, accountId, config } = open;
   const { listBuckets } = await import("../../../aws/backup/backup-buckets.js");
   const { resourceFinder } = await import("../../../aws/named-resources/find.js");
   const finder = resourceFinder(clients, accountId);
-  const wanted = namedResources(config, accountId);
-  const others = async (): Promise<Pick<Seen, "buckets" | "outside">> => {
+  const configured = namedResources(config, accountId);
+  const others = async (): Promise<Pick<CloudInventory, "buckets" | "unconfigured">> => {
     const prefixes = [backupBucketPrefix(config, accountId), workBucketPrefix(config, accountId)];
     const listed = await Promise.all(prefixes.map((prefix) => listBuckets(clients, prefix, signal)));
     const buckets = listed.flat();
-    const outside = bucketsOfStack(config, accountId, buckets)
+    const candidates = bucketsOfStack(config, accountId, buckets)
       .map(bucketResource)
-      .filter((bucket) => !wanted.some((resource) => isSame(resource, bucket)));
-    return { buckets, outside: await finder.find(outside, signal) };
+      .filter((bucket) => !configured.some((resource) => isSame(resource, bucket)));
+    return { buckets, unconfigured: await finder.find(candidates, signal) };
   };
-  const [found, rest] = await Promise.all([finder.find(wanted, signal), others()]);
-  return { finder, wanted, found, ...rest };
+  const [found, rest] = await Promise.all([finder.find(configured, signal), others()]);
+  return { finder, configured, found, ...rest };
 }
 
 function bucketResource({ bucket, region }: Retained): NamedResource {
@@ -54,9 +54,9 @@ function bucketResource({ bucket, region }: Retained): NamedResource {
 }
 
 /** The same, held against the stack's state. */
-export interface CloudView extends Seen {
+export interface CloudView extends CloudInventory {
   /** What the state holds. */
-  readonly held: readonly NamedResource[];
+  readonly inState: readonly NamedResource[];
   /** What the configuration names and the cloud doesn't have. */
   readonly absent: readonly NamedResource[];
   /** What the state holds and the cloud doesn't have. */
@@ -74,43 +74,43 @@ export interface Consent {
 /** Looks also at what the state holds under other names: it may be changed and deleted as well. */
 export async function compareWithState(
   { project, config }: Pick<OpenStack, "project" | "config">,
-  seen: Seen,
+  inventory: CloudInventory,
   deployment: Deployment,
   { adopt, begun = [] }: Consent,
   signal: AbortSignal,
 ): Promise<CloudView> {
-  const { finder, wanted } = seen;
-  const held = heldResources(deployment, config.homeRegion);
-  const unseen = held.filter(
+  const { finder, configured } = inventory;
+  const inState = stateResources(deployment, config.homeRegion);
+  const others = inState.filter(
     (resource) =>
-      !wanted.some((other) => isSame(resource, other)) &&
-      !seen.found.some((found) => isAmong([resource], found)),
+      !configured.some((other) => isSame(resource, other)) &&
+      !inventory.found.some((found) => isAmong([resource], found)),
   );
-  const found = [...seen.found, ...(unseen.length === 0 ? [] : await finder.find(unseen, signal))];
-  const pending = heldResources({ ...deployment, resources: deployment.pendingCreates }, config.homeRegion);
+  const found = [...inventory.found, ...(others.length === 0 ? [] : await finder.find(others, signal))];
+  const pending = stateResources({ ...deployment, resources: deployment.pendingCreates }, config.homeRegion);
   const evidence: Evidence = {
     owner: { project: project.name, stack: config.name },
-    isWanted: (resource) => wanted.some((other) => isSame(resource, other)),
-    isHeld: (resource) => isAmong(held, resource),
+    isConfigured: (resource) => configured.some((other) => isSame(resource, other)),
+    isInState: (resource) => isAmong(inState, resource),
     wasBegun: (resource) => isAmong([...pending, ...begun], resource),
     adopt,
   };
-  const absent = wanted.filter((resource) => !found.some((other) => isSame(resource, other)));
-  return { ...seen, found, held, absent, missing: missingResources(held, found), evidence };
+  const absent = configured.filter((resource) => !found.some((other) => isSame(resource, other)));
+  return { ...inventory, found, inState, absent, missing: missingResources(inState, found), evidence };
 }
 
 /** The stack's buckets, by their names and their tags, without those that the configuration names. */
 export function retainedBuckets(open: Named, view: CloudView): readonly Retained[] {
-  const outside = new Set(view.outside.map(({ name }) => name));
-  return ownBuckets(open, view).filter(({ bucket }) => outside.has(bucket));
+  const unconfiguredNames = new Set(view.unconfigured.map(({ name }) => name));
+  return ownBuckets(open, view).filter(({ bucket }) => unconfiguredNames.has(bucket));
 }
 
 /** All of the stack's buckets, by their names and their tags. */
 export function ownBuckets(
   { config, accountId }: Named,
-  { buckets, found, outside, evidence }: CloudView,
+  { buckets, found, unconfigured, evidence }: CloudView,
 ): readonly Retained[] {
-  const own = [...found, ...outside].filter(
+  const own = [...found, ...unconfigured].filter(
     ({ kind, tags }) => kind === "bucket" && ["own", "unproven"].includes(ownershipOf(tags, evidence.owner)),
   );
   const names = new Set(own.map(({ name }) => name));

@@ -13,7 +13,7 @@ const CONFLICT_CHOICES = ["fail", "skip", "overwrite"] as const;
 /** `opsctl backup restore`. */
 export function registerRestore(backup: AnyCommand, attach: Attach, text: Text): void {
   attach(
-    withWays(restoreCommand(backup, text), text),
+    withWritingOptions(restoreCommand(backup, text), text),
     async (app, { args: [backupId], options, globals, out, readInput }) => {
       const { restoreBackup } = await import("../../../app/backup/restore.js");
       const { exitOf } = await import("../../../app/interrupted.js");
@@ -89,7 +89,7 @@ function restoreCommand(backup: AnyCommand, text: Text) {
 }
 
 /** How it is written. */
-function withWays(restore: ReturnType<typeof restoreCommand>, text: Text) {
+function withWritingOptions(restore: ReturnType<typeof restoreCommand>, text: Text) {
   return restore
     .addOption(
       valueOption(

@@ -19,7 +19,7 @@ export function renderRun(out: Out, report: BackupReport): void {
   if (report.dryRun) renderExpected(out, report.regions);
   else renderRegions(out, report.regions);
   for (const region of report.regions) renderWayOut(out, region, report.dryRun === true);
-  out.say(resultCode(report));
+  out.message(resultCode(report));
 }
 
 function resultCode({ dryRun, result, regions, pathsNotFound }: BackupReport) {
@@ -51,7 +51,7 @@ export function renderList(out: Out, { regions, usualExcludes }: ListReport): vo
 function renderListedRegion(out: Out, listed: ListedRegion, usual: readonly string[]): void {
   const { region, bucket, retained, copies = [] } = listed;
   if (bucket === null) {
-    out.say("backup.list-no-bucket", { region });
+    out.message("backup.list-no-bucket", { region });
     return;
   }
   out.line(
@@ -59,7 +59,7 @@ function renderListedRegion(out: Out, listed: ListedRegion, usual: readonly stri
   );
   // what went wrong has been shown when it did
   if (listed.error) {
-    out.say("backup.list-unknown");
+    out.message("backup.list-unknown");
     return;
   }
   renderListing(out, listed, usual);
@@ -74,7 +74,7 @@ function renderListing(
   { backups, unfinished, more }: Pick<ListedRegion, "backups" | "unfinished" | "more">,
   usual: readonly string[],
 ): void {
-  if (backups.length === 0) out.say("backup.list-none");
+  if (backups.length === 0) out.message("backup.list-none");
   else {
     renderTable(
       out,
@@ -90,8 +90,8 @@ function renderListing(
       ]),
     );
   }
-  if (more !== undefined) out.say("backup.list-more", { count: more });
-  if (unfinished.length > 0) out.say("backup.list-unfinished", { count: unfinished.length });
+  if (more !== undefined) out.message("backup.list-more", { count: more });
+  if (unfinished.length > 0) out.message("backup.list-unfinished", { count: unfinished.length });
 }
 
 /** How many there are, and that some are missing; why the manifest can't be read, where it can't. */

@@ -40,7 +40,7 @@ export function renderCopy(out: Out, { copies, result, toBucket, toRegion }: Cop
     const hint = eventHint(out, { code, params });
     if (hint !== undefined) out.flow(`${inert(item.region)}: ${hint}`);
   }
-  out.say(results[result], { bucket: toBucket, region: toRegion });
+  out.message(results[result], { bucket: toBucket, region: toRegion });
 }
 
 function rowOf(out: Out, item: CopyItem): readonly string[] {

@@ -16,15 +16,15 @@ export function renderDiff(out: Out, report: DiffReport): void {
     out.line(out.style(styles[change], `  ${signs[change]} ${inert(name)}${changed}`));
     renderValues(out, item);
   }
-  const place = against === "live" ? backupId : `${backupId}, ${against}`;
-  renderMissing(out, place, completeness);
+  const compared = against === "live" ? backupId : `${backupId}, ${against}`;
+  renderMissing(out, compared, completeness);
   // the event has said it: there is no result to show
   if (isNothingCompared(report)) return;
   const { unchanged, unknown } = counts;
-  if (result === "same") out.say("backup.diff-same", { backupId, against, unchanged });
+  if (result === "same") out.message("backup.diff-same", { backupId, against, unchanged });
   else if (result === "incomplete")
-    out.say("backup.diff-incomplete", { backupId, against, unchanged, unknown });
-  else out.say("backup.diff-counts", { backupId, against, ...counts });
+    out.message("backup.diff-incomplete", { backupId, against, unchanged, unknown });
+  else out.message("backup.diff-counts", { backupId, against, ...counts });
 }
 
 function renderValues(out: Out, { change, fields, before, after }: DiffItem): void {

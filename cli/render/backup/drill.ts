@@ -41,7 +41,7 @@ export function renderDrill(out: Out, { regions, result }: DrillReport): void {
     renderThrottled(out, region);
     renderHint(out, region);
   }
-  out.say(`backup.drill-result-${result}`);
+  out.message(`backup.drill-result-${result}`);
 }
 
 function rowOf(out: Out, drilled: DrilledRegion): readonly string[] {
@@ -65,13 +65,13 @@ function renderDifferences(out: Out, { region, differences = [] }: DrilledRegion
     out.flow(eventText(out, message("backup.drill-different", params)));
   }
   const more = differences.length - SHOWN;
-  if (more > 0) out.say("backup.drill-more-different", { region, count: more });
+  if (more > 0) out.message("backup.drill-more-different", { region, count: more });
 }
 
 /** What was looked at without being written: people shall not take it for proven. */
 function renderUnapplied(out: Out, { region, fields }: DrilledRegion): void {
   for (const [field, { unapplied }] of Object.entries(fields ?? {})) {
-    if (unapplied > 0) out.say("backup.drill-unapplied", { region, field, count: unapplied });
+    if (unapplied > 0) out.message("backup.drill-unapplied", { region, field, count: unapplied });
   }
 }
 

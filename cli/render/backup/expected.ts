@@ -27,7 +27,7 @@ export function renderExpected(out: Out, regions: BackupReport["regions"]): void
     [3, 4, 5, 6],
   );
   const rates = new Set(regions.flatMap(({ expected }) => expected?.rate ?? []));
-  for (const rate of rates) out.say("backup.expected-calls", { rate });
+  for (const rate of rates) out.message("backup.expected-calls", { rate });
 }
 
 function rowOf(out: Out, { region, status, parameters, expected }: RegionReport): readonly string[] {

@@ -1,5 +1,5 @@
 import type { OpsEvent } from "../../../core/events.js";
-import { noted, type Sample, speedOf } from "../../../core/time/speed.js";
+import { addSample, type Sample, speedOf } from "../../../core/time/speed.js";
 import { elapsed } from "../../../core/time/elapsed.js";
 
 type Shown = Pick<OpsEvent, "code" | "params">;
@@ -21,7 +21,7 @@ interface Counted {
  * Adds to the progress of a region's backup or of a restore how fast it is and how long it will take, as soon as that can be
  * said. Holds what came before; each event is to be given once, in order.
  */
-export function withSpeed(): (event: Shown & Pick<OpsEvent, "time">) => Shown {
+export function createSpeedometer(): (event: Shown & Pick<OpsEvent, "time">) => Shown {
   const before = new Map<string, readonly Sample[]>();
   return ({ time, code, params }) => {
     const counted = Object.hasOwn(COUNTED, code) ? COUNTED[code] : undefined;
@@ -29,7 +29,7 @@ export function withSpeed(): (event: Shown & Pick<OpsEvent, "time">) => Shown {
     const { total } = params;
     if (!counted || typeof done !== "number" || typeof total !== "number") return { code, params };
     const key = `${code} ${String(params[counted.of])}`;
-    const samples = noted(before.get(key) ?? [], { at: Date.parse(time), done });
+    const samples = addSample(before.get(key) ?? [], { at: Date.parse(time), done });
     before.set(key, samples);
     const speed = speedOf(samples, total);
     if (!speed) return { code, params };
@@ -50,19 +50,19 @@ function rounded(perSecond: number): number {
 }
 
 /** How often progress is a line of its own where no line can move, in milliseconds; our choice. */
-const LINE_EVERY = 10_000;
+const LINE_INTERVAL_MS = 10_000;
 
 /**
  * Whether an event of progress is to be shown where no line can move: of those that count something one every ten seconds, the
  * first when it has taken as long. What is short says nothing. Holds when the last one was.
  */
-export function nowAndThen(): (event: Pick<OpsEvent, "code" | "time">) => boolean {
+export function createThrottle(): (event: Pick<OpsEvent, "code" | "time">) => boolean {
   let last: number | undefined;
   return ({ code, time }) => {
     const at = Date.parse(time);
     if (!Object.hasOwn(COUNTED, code) || Number.isNaN(at)) return false;
     last ??= at;
-    if (at - last < LINE_EVERY) return false;
+    if (at - last < LINE_INTERVAL_MS) return false;
     last = at;
     return true;
   };

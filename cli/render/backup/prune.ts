@@ -44,7 +44,7 @@ export function renderPrune(out: Out, report: PruneReport): void {
     regions.flatMap(({ items }) => items).filter((item) => item.outcome === outcome).length;
   if (dryRun) {
     renderPrunePlan(out, report);
-    out.say("backup.prune-planned", { remove: count("remove"), locked: count("locked") });
+    out.message("backup.prune-planned", { remove: count("remove"), locked: count("locked") });
     return;
   }
   const params = {
@@ -53,20 +53,20 @@ export function renderPrune(out: Out, report: PruneReport): void {
     locked: count("locked"),
   };
   const done = result === "succeeded";
-  out.say(done ? "backup.prune-succeeded" : "backup.prune-incomplete", params);
+  out.message(done ? "backup.prune-succeeded" : "backup.prune-incomplete", params);
 }
 
 function renderRegion(out: Out, pruned: PrunedRegion, usualExcludes: readonly string[]): void {
   const { region, bucket, retained, copyOf, items, error } = pruned;
   if (bucket === null) {
-    out.say("backup.list-no-bucket", { region });
+    out.message("backup.list-no-bucket", { region });
     return;
   }
   const own = retained ? "backup.list-retained" : "backup.list-region";
   const heading = copyOf === undefined ? own : "backup.list-copies";
   out.line(out.style("bold", out.text(heading, { region, bucket, of: copyOf ?? region })));
   if (error) out.flow(out.style("red", out.explain(error)));
-  else if (items.length === 0) out.say("backup.list-none");
+  else if (items.length === 0) out.message("backup.list-none");
   else {
     renderTable(
       out,

@@ -49,7 +49,8 @@ export function renderThrottled(
   out: Out,
   { region, throttledMs = 0 }: Pick<ShownRegion, "region" | "throttledMs">,
 ): void {
-  if (throttledMs > 0) out.say("backup.throttled-for", { region: inert(region), time: elapsed(throttledMs) });
+  if (throttledMs > 0)
+    out.message("backup.throttled-for", { region: inert(region), time: elapsed(throttledMs) });
 }
 
 function rowOf(out: Out, report: ShownRegion): readonly string[] {

@@ -24,17 +24,17 @@ export function renderPlan(out: Out, report: RestoreReport): void {
   const { items, counts, completeness, expected, backupId, toRegion, accountId, identity } = report;
   for (const item of items) renderItem(out, item);
   renderMissing(out, backupId, completeness);
-  if (identity !== undefined) out.say("backup.restore-identity", { identity });
-  out.say("backup.restore-plan", { backupId, toRegion, accountId, ...none, ...counts });
+  if (identity !== undefined) out.message("backup.restore-identity", { identity });
+  out.message("backup.restore-plan", { backupId, toRegion, accountId, ...none, ...counts });
   renderOwn(out, counts);
   const { calls, durationMs } = expected;
   if (calls > 0 && durationMs !== undefined) {
-    out.say("backup.restore-expected", { calls, time: elapsed(durationMs) });
+    out.message("backup.restore-expected", { calls, time: elapsed(durationMs) });
   }
 }
 
 function renderOwn(out: Out, { own = 0 }: RestoreReport["counts"]): void {
-  if (own > 0) out.say("backup.restore-own", { own });
+  if (own > 0) out.message("backup.restore-own", { own });
 }
 
 function renderItem(out: Out, { name, action, differences, reason, notes, versions }: RestoredItem): void {
@@ -59,9 +59,9 @@ export function renderRestore(out: Out, report: RestoreReport): void {
 
 function renderDryRun(out: Out, report: RestoreReport): void {
   renderPlan(out, report);
-  out.say("backup.restore-planned");
+  out.message("backup.restore-planned");
   if (!report.refusal) return;
-  out.say("backup.restore-would-be-refused", { reason: out.explain(report.refusal) });
+  out.message("backup.restore-would-be-refused", { reason: out.explain(report.refusal) });
   const hint = out.hint(report.refusal);
   if (hint !== undefined) out.flow(hint);
 }
@@ -69,15 +69,15 @@ function renderDryRun(out: Out, report: RestoreReport): void {
 function renderEnd(out: Out, report: RestoreReport): void {
   const { items, counts, toRegion, safetyBackupId, undo } = report;
   const written = items.filter((item) => item.written).length;
-  out.say(endCode(report, written), { toRegion, written, left: plannedWrites(counts) - written });
+  out.message(endCode(report, written), { toRegion, written, left: plannedWrites(counts) - written });
   renderLeftOut(out, counts);
   if (report.completeness.status === "incomplete") {
-    out.say("backup.restore-lacking", { count: report.completeness.missing.length });
+    out.message("backup.restore-lacking", { count: report.completeness.missing.length });
   }
   renderThrottled(out, { ...report, region: toRegion });
   if (safetyBackupId !== undefined) {
-    out.say("backup.restore-safety", { backupId: safetyBackupId });
-    out.say("backup.restore-undo", { command: undo ?? "" });
+    out.message("backup.restore-safety", { backupId: safetyBackupId });
+    out.message("backup.restore-undo", { command: undo ?? "" });
   }
 }
 
@@ -98,7 +98,7 @@ function endCode({ counts, completeness, result }: RestoreReport, written: numbe
 
 function renderLeftOut(out: Out, counts: RestoreReport["counts"]): void {
   const { skip = 0, impossible = 0 } = counts;
-  if (skip > 0) out.say("backup.restore-skipped", { skip });
-  if (impossible > 0) out.say("backup.restore-without", { impossible });
+  if (skip > 0) out.message("backup.restore-skipped", { skip });
+  if (impossible > 0) out.message("backup.restore-without", { impossible });
   renderOwn(out, counts);
 }

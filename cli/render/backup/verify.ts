@@ -24,19 +24,19 @@ export function renderVerify(out: Out, { backups, failed, result }: VerifyReport
     );
   }
   for (const { region, copyOf, backupId, completeness, damage, unread, extra } of backups) {
-    const place = `${placeOf(region, copyOf)} ${inert(backupId)}`;
-    for (const finding of [...damage, ...unread]) renderReason(out, place, finding);
-    renderMissing(out, place, completeness);
-    for (const object of extra) out.flow(`${place}: ${eventText(out, extraEvent(object))}`);
+    const location = `${locationText(region, copyOf)} ${inert(backupId)}`;
+    for (const finding of [...damage, ...unread]) renderReason(out, location, finding);
+    renderMissing(out, location, completeness);
+    for (const object of extra) out.flow(`${location}: ${eventText(out, extraEvent(object))}`);
   }
   for (const { region, error } of failed) renderReason(out, inert(region), error);
-  out.say(`backup.verify-result-${result}`);
+  out.message(`backup.verify-result-${result}`);
 }
 
 function rowOf(out: Out, backup: Verified): readonly string[] {
   const { region, copyOf, backupId, status, parameters, objects, bytes } = backup;
   return [
-    placeOf(region, copyOf),
+    locationText(region, copyOf),
     inert(backupId),
     out.style(statusStyles[status], out.text(`backup.verify-status-${status}`)),
     String(parameters),
@@ -46,7 +46,7 @@ function rowOf(out: Out, backup: Verified): readonly string[] {
 }
 
 /** `us-west-2/us-east-1`: in the bucket of the first, a copy of the second's. */
-function placeOf(region: string, copyOf: string | undefined): string {
+function locationText(region: string, copyOf: string | undefined): string {
   return copyOf === undefined ? inert(region) : `${inert(region)}/${inert(copyOf)}`;
 }
 
@@ -55,8 +55,8 @@ function extraEvent(object: string): CodedMessage {
 }
 
 /** What is wrong and how to go on. */
-function renderReason(out: Out, place: string, { code, params }: CodedMessage): void {
-  out.flow(`${place}: ${eventText(out, { code, params })}`);
+function renderReason(out: Out, location: string, { code, params }: CodedMessage): void {
+  out.flow(`${location}: ${eventText(out, { code, params })}`);
   const hint = eventHint(out, { code, params });
   if (hint !== undefined) out.flow(`  ${hint}`);
 }

@@ -29,10 +29,11 @@ export function renderChanges(out: Out, result: StackResult, { diff, brief }: Ch
   const changed = sorted(result.resources.filter(({ op }) => op !== "same"));
   if (brief) renderTypes(out, changed);
   else renderEach(out, changed, diff);
-  for (const { policy, level, message } of result.policy) out.say("stack.policy", { policy, level, message });
+  for (const { policy, level, message } of result.policy)
+    out.message("stack.policy", { policy, level, message });
   renderCounts(out, result, "future");
-  for (const region of result.adopted) out.say("stack.adopted", { region });
-  for (const { bucket, region } of result.retained) out.say("stack.retained", { bucket, region });
+  for (const region of result.adopted) out.message("stack.adopted", { region });
+  for (const { bucket, region } of result.retained) out.message("stack.retained", { bucket, region });
 }
 
 /** What was done, after its plan was shown and each step told: the counts, and nothing where nothing was to be done. */
@@ -108,7 +109,7 @@ function renderCounts(out: Out, { changes, durationMs }: StackResult, tense: "fu
       : out.text(`stack.done-${op}`, { count: changes[op] }),
   );
   const seconds = (durationMs / 1000).toFixed(1);
-  if (counts.length === 0) out.say("stack.no-resources", { seconds });
+  if (counts.length === 0) out.message("stack.no-resources", { seconds });
   else {
     const made = tense === "future" ? "stack.planned" : "stack.done";
     const code = hasChanges(changes) ? made : "stack.no-changes";
@@ -119,7 +120,7 @@ function renderCounts(out: Out, { changes, durationMs }: StackResult, tense: "fu
 export function renderOutputs(out: Out, outputs: Readonly<Record<string, unknown>>): void {
   const names = Object.keys(outputs).sort();
   if (names.length === 0) {
-    out.say("stack.no-outputs");
+    out.message("stack.no-outputs");
     return;
   }
   const width = Math.max(...names.map((name) => name.length));

@@ -5,7 +5,7 @@ import { renderTable } from "../../output/table.js";
 
 export function renderHistory(out: Out, updates: HistoryView["updates"]): void {
   if (updates.length === 0) {
-    out.say("stack.no-history");
+    out.message("stack.no-history");
     return;
   }
   const header = (["id", "result", "started", "changes"] as const).map((column) =>

@@ -8,9 +8,9 @@ import { resolve } from "node:path";
  */
 export async function findProgram(program: string, path: string, cwd: string): Promise<string | undefined> {
   if (program === "") return undefined;
-  const places = program.includes("/") ? [""] : path.split(":").filter((place) => place !== "");
-  for (const place of places) {
-    const candidate = resolve(cwd, place, program);
+  const directories = program.includes("/") ? [""] : path.split(":").filter((directory) => directory !== "");
+  for (const directory of directories) {
+    const candidate = resolve(cwd, directory, program);
     if (await isExecutable(candidate)) return candidate;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { Containment } from "./containment.js";
-import { sweep } from "./tracked-processes.js";
+import { killAll } from "./tracked-processes.js";
 import { assertStarted, startTree } from "./tree.js";
 import { exitCodeOf, firstEnding, KILL_LIMIT_MS, stopTree } from "./tree-end.js";
 
@@ -53,7 +53,7 @@ export async function runTree(
   const tree = await startTree([path, ...args], containment, options);
   const ending = await firstEnding(tree, options.timeoutMs, options.signal);
   if (ending !== "ended") await stopTree(tree, options.graceMs ?? DEFAULT_GRACE_MS);
-  const { killed, survivors } = await sweep(tree.herd, KILL_LIMIT_MS);
+  const { killed, survivors } = await killAll(tree.processes, KILL_LIMIT_MS);
   await Promise.all([tree.output.finish(), tree.wrapper.finish()]);
   if (ending === "ended") assertStarted(tree);
   return {

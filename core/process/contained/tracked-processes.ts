@@ -5,7 +5,7 @@ import { sendSignal } from "../signal.js";
 import { listProcesses, type ProcessEntry, readProcess } from "../table.js";
 
 /** How the processes of one contained program are found again, whatever parents they have by now. */
-export interface Herd {
+export interface TrackedProcesses {
   /** Its first process, which leads a session and a process group. */
   readonly leader: number;
   /** The leader's start time: nothing older belongs to it. Undefined when it was gone before it was looked at. */
@@ -22,24 +22,27 @@ export function newMark(): { readonly variable: Readonly<Record<string, string>>
   return { variable: { [MARK_NAME]: value }, mark: `${MARK_NAME}=${value}` };
 }
 
-export async function herdOf(leader: number, mark: string): Promise<Herd> {
+export async function trackProcesses(leader: number, mark: string): Promise<TrackedProcesses> {
   const since = process.platform === "linux" ? (await readProcess(leader))?.startedAt : undefined;
   return { leader, since, mark };
 }
 
 /** The members that run: in the leader's group or session, or with the mark in their environment. */
-export async function membersOf(herd: Herd): Promise<readonly number[]> {
+export async function runningMembers(processes: TrackedProcesses): Promise<readonly number[]> {
   const candidates = (await listProcesses()).filter(
-    ({ pid, startedAt }) => pid !== process.pid && Number(startedAt) >= Number(herd.since ?? 0),
+    ({ pid, startedAt }) => pid !== process.pid && Number(startedAt) >= Number(processes.since ?? 0),
   );
-  const belongs = await Promise.all(candidates.map((entry) => isMember(entry, herd)));
+  const belongs = await Promise.all(candidates.map((entry) => isMember(entry, processes)));
   return candidates.filter((_, index) => belongs[index]).map(({ pid }) => pid);
 }
 
-async function isMember({ pid, group, session }: ProcessEntry, herd: Herd): Promise<boolean> {
-  if (group === herd.leader || session === herd.leader) return true;
+async function isMember(
+  { pid, group, session }: ProcessEntry,
+  processes: TrackedProcesses,
+): Promise<boolean> {
+  if (group === processes.leader || session === processes.leader) return true;
   try {
-    return (await readFile(`/proc/${pid}/environ`)).includes(herd.mark);
+    return (await readFile(`/proc/${pid}/environ`)).includes(processes.mark);
   } catch {
     // gone, or another user's
     return false;
@@ -57,12 +60,12 @@ export interface SweepResult {
  * Kills all members again and again until twice in a row there is none (one may fork while the others are listed, and
  * a process that starts a program has no environment for a moment). Gives up after `limitMs`.
  */
-export async function sweep(herd: Herd, limitMs: number): Promise<SweepResult> {
+export async function killAll(processes: TrackedProcesses, limitMs: number): Promise<SweepResult> {
   const killed = new Set<number>();
   const deadline = performance.now() + limitMs;
   let survivors = 0;
   for (let clean = 0; clean < 2;) {
-    const members = await membersOf(herd);
+    const members = await runningMembers(processes);
     survivors = members.length;
     clean = survivors === 0 ? clean + 1 : 0;
     for (const pid of members) if (signalled(pid, "SIGKILL")) killed.add(pid);

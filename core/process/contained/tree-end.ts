@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
-import { membersOf, signalled } from "./tracked-processes.js";
+import { runningMembers, signalled } from "./tracked-processes.js";
 import { descendantsOf, listProcesses } from "../table.js";
 import type { Tree } from "./tree.js";
 
@@ -32,7 +32,7 @@ export async function firstEnding(
 
 /** SIGTERM to all, SIGKILL to the first process after the grace time; what is left then is the sweep's. */
 export async function stopTree(tree: Tree, graceMs: number): Promise<void> {
-  const members = await (tree.containment === "namespace" ? insideOf(tree) : membersOf(tree.herd));
+  const members = await (tree.containment === "namespace" ? insideOf(tree) : runningMembers(tree.processes));
   for (const pid of members) signalled(pid, "SIGTERM");
   if (await endedWithin(tree, graceMs)) return;
   const init = tree.containment === "namespace" ? await initOf(tree) : undefined;
@@ -41,19 +41,19 @@ export async function stopTree(tree: Tree, graceMs: number): Promise<void> {
     signalled(init, "SIGKILL");
     if (await endedWithin(tree, KILL_LIMIT_MS)) return;
   }
-  signalled(tree.herd.leader, "SIGKILL");
+  signalled(tree.processes.leader, "SIGKILL");
   await endedWithin(tree, KILL_LIMIT_MS);
 }
 
 /** The first process of the namespace: the only child of `unshare`, into which the leader has turned. */
-async function initOf({ herd }: Tree): Promise<number | undefined> {
-  return (await listProcesses()).find(({ parent }) => parent === herd.leader)?.pid;
+async function initOf({ processes }: Tree): Promise<number | undefined> {
+  return (await listProcesses()).find(({ parent }) => parent === processes.leader)?.pid;
 }
 
 /** The processes of a namespace but for its first one, which would not heed SIGTERM. */
-async function insideOf({ herd }: Tree): Promise<readonly number[]> {
-  const below = descendantsOf(await listProcesses(), herd.leader);
-  return below.filter(({ parent }) => parent !== herd.leader).map(({ pid }) => pid);
+async function insideOf({ processes }: Tree): Promise<readonly number[]> {
+  const below = descendantsOf(await listProcesses(), processes.leader);
+  return below.filter(({ parent }) => parent !== processes.leader).map(({ pid }) => pid);
 }
 
 async function endedWithin({ ended }: Tree, milliseconds: number): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { errorText, failure, type OpsError } from "../../errors.js";
 import { type Containment, namespaceCommand, READY } from "./containment.js";
 import { ContainedOutput } from "./contained-output.js";
-import { type Herd, herdOf, newMark } from "./tracked-processes.js";
+import { newMark, type TrackedProcesses, trackProcesses } from "./tracked-processes.js";
 
 /** One program and all that it starts. */
 export interface Tree {
@@ -11,7 +11,7 @@ export interface Tree {
   readonly command: readonly string[];
   readonly child: ChildProcess;
   readonly containment: Containment;
-  readonly herd: Herd;
+  readonly processes: TrackedProcesses;
   /** What the program prints. */
   readonly output: ContainedOutput;
   /** What the programs say that make the namespace: its first line tells that it is there. */
@@ -53,7 +53,7 @@ export async function startTree(
   // a program that does not read its input closes it under us: its own affair
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(input);
-  return { command, child, containment, ended, output, wrapper, herd: await herdOf(pid, mark) };
+  return { command, child, containment, ended, output, wrapper, processes: await trackProcesses(pid, mark) };
 }
 
 function readables({ stdio }: ChildProcess): readonly (Readable | undefined)[] {

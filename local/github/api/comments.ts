@@ -10,7 +10,7 @@ import {
   ok,
   type RepositoryReading,
   type RepositoryRequest,
-  type World,
+  type ServerContext,
 } from "../state/server-context.js";
 import { checkLengths, read } from "./input.js";
 import { changed, issueOf } from "./issues.js";
@@ -18,18 +18,18 @@ import { paged } from "./page.js";
 
 const newComment = z.object({ body: z.string() });
 
-export const listComments: Handler<RepositoryReading> = (world, request) => {
-  const issue = issueOf(world, request);
-  return paged(world, request, issue.comments, (comment) =>
-    commentShape(world, request.repository, issue, comment),
+export const listComments: Handler<RepositoryReading> = (context, request) => {
+  const issue = issueOf(context, request);
+  return paged(context, request, issue.comments, (comment) =>
+    commentShape(context, request.repository, issue, comment),
   );
 };
 
-export const createComment: Handler<RepositoryRequest> = (world, request) => {
-  const issue = issueOf(world, request);
+export const createComment: Handler<RepositoryRequest> = (context, request) => {
+  const issue = issueOf(context, request);
   const body = bodyOf(request);
-  const comment = addComment(world, request.repository, issue, { body, author: request.identity.user });
-  return created(commentShape(world, request.repository, issue, comment));
+  const comment = addComment(context, request.repository, issue, { body, author: request.identity.user });
+  return created(commentShape(context, request.repository, issue, comment));
 };
 
 function bodyOf(request: RepositoryRequest): string {
@@ -41,36 +41,36 @@ function bodyOf(request: RepositoryRequest): string {
 }
 
 export function addComment(
-  world: World,
+  context: ServerContext,
   repository: Repository,
   issue: Issue,
   { body, author }: { readonly body: string; readonly author: User },
 ): Comment {
-  const now = world.store.now();
-  const comment = { id: world.store.newId(), body, author: author.login, createdAt: now, updatedAt: now };
+  const now = context.store.now();
+  const comment = { id: context.store.newId(), body, author: author.login, createdAt: now, updatedAt: now };
   issue.comments.push(comment);
-  changed(world, issue);
-  commentEvent(world, repository, issue, { comment, sender: author });
+  changed(context, issue);
+  commentEvent(context, repository, issue, { comment, sender: author });
   return comment;
 }
 
 /** Its author may change a comment, and who may push. */
-export const updateComment: Handler<RepositoryRequest> = (world, request) => {
+export const updateComment: Handler<RepositoryRequest> = (context, request) => {
   const { repository, identity } = request;
   const { issue, comment } = commentOf(request);
   const body = bodyOf(request);
   if (comment.author !== identity.user.login && !hasRole(repository, identity, "write")) throw personMayNot();
   const before = comment.body;
   comment.body = body;
-  comment.updatedAt = world.store.now();
-  changed(world, issue);
-  commentEvent(world, repository, issue, { comment, sender: identity.user, before });
-  return ok(commentShape(world, repository, issue, comment));
+  comment.updatedAt = context.store.now();
+  changed(context, issue);
+  commentEvent(context, repository, issue, { comment, sender: identity.user, before });
+  return ok(commentShape(context, repository, issue, comment));
 };
 
-export const getComment: Handler<RepositoryReading> = (world, request) => {
+export const getComment: Handler<RepositoryReading> = (context, request) => {
   const { issue, comment } = commentOf(request);
-  return ok(commentShape(world, request.repository, issue, comment));
+  return ok(commentShape(context, request.repository, issue, comment));
 };
 
 /** Comments on issues and on pull requests have one sequence of ids. */

@@ -1,7 +1,7 @@
 import { notFound } from "../http/api-error.js";
 import { repositoryApi, repositoryPage } from "../shapes/addresses.js";
 import type { Repository } from "../state/model.js";
-import { type Handler, ok, type RepositoryReading, type World } from "../state/server-context.js";
+import { type Handler, ok, type RepositoryReading, type ServerContext } from "../state/server-context.js";
 
 /** GitHub's largest file in this answer is a megabyte; beyond that it leaves the content out. */
 const LARGEST = 1024 * 1024;
@@ -14,23 +14,23 @@ interface Entry {
 }
 
 /** "Get repository content": a file with its bytes, or the list of a directory. `ref` names a branch. */
-export const getContents: Handler<RepositoryReading> = async (world, { repository, params, query }) => {
-  const { git } = world;
+export const getContents: Handler<RepositoryReading> = async (context, { repository, params, query }) => {
+  const { git } = context;
   const branch = query.get("ref") ?? repository.defaultBranch;
   const commit = await git.tip(repository.id, branch);
   if (commit === undefined) throw notFound();
   const path = (params["path"] ?? "").replace(/\/$/, "");
-  const own = path === "" ? undefined : (await entriesOf(world, repository, commit, path))[0];
+  const own = path === "" ? undefined : (await entriesOf(context, repository, commit, path))[0];
   if (path !== "" && !own) throw notFound();
   if (own && typeOf(own) !== "dir") {
-    return ok({ ...(await bytesOf(world, repository, own)), ...shapeOf(world, repository, branch, own) });
+    return ok({ ...(await bytesOf(context, repository, own)), ...shapeOf(context, repository, branch, own) });
   }
-  const entries = await entriesOf(world, repository, commit, path === "" ? "" : `${path}/`);
-  return ok(entries.map((entry) => shapeOf(world, repository, branch, entry)));
+  const entries = await entriesOf(context, repository, commit, path === "" ? "" : `${path}/`);
+  return ok(entries.map((entry) => shapeOf(context, repository, branch, entry)));
 };
 
 async function entriesOf(
-  { git }: World,
+  { git }: ServerContext,
   { id }: Repository,
   commit: string,
   path: string,
@@ -49,13 +49,13 @@ function typeOf({ mode }: Entry): "file" | "dir" | "symlink" | "submodule" {
   return mode === "160000" ? "submodule" : "file";
 }
 
-async function bytesOf({ git }: World, { id }: Repository, { sha, size }: Entry) {
+async function bytesOf({ git }: ServerContext, { id }: Repository, { sha, size }: Entry) {
   if (size > LARGEST) return { encoding: "none", content: "" };
   const { stdout } = await git.run(id, ["cat-file", "blob", sha]);
   return { encoding: "base64", content: Buffer.from(stdout).toString("base64") };
 }
 
-function shapeOf({ addresses }: World, repository: Repository, branch: string, entry: Entry) {
+function shapeOf({ addresses }: ServerContext, repository: Repository, branch: string, entry: Entry) {
   const { sha, size, path } = entry;
   const api = repositoryApi(addresses, repository);
   const shown = path.split("/").map(encodeURIComponent).join("/");

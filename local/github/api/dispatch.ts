@@ -1,7 +1,7 @@
 import { hasRole, type Identity, mayRead, rightOf } from "../http/access.js";
 import { ApiError, authenticationRequired, notFound, personMayNot, tokenMayNot } from "../http/api-error.js";
 import type { Repository } from "../state/model.js";
-import type { ApiAnswer, World } from "../state/server-context.js";
+import type { ApiAnswer, ServerContext } from "../state/server-context.js";
 import { findRoute, type Route } from "./routes.js";
 
 /** A request to the REST API before anything is known of it. */
@@ -15,27 +15,27 @@ export interface RawApiRequest {
 }
 
 /** Answers a request in GitHub's way. */
-export async function dispatch(world: World, request: RawApiRequest): Promise<ApiAnswer> {
+export async function dispatch(context: ServerContext, request: RawApiRequest): Promise<ApiAnswer> {
   const { method, path, identity } = request;
   const found = matched(method, path);
   if (!found) throw notFound();
   const { route, params } = found;
   if (route.of === "user") {
     if (!identity) throw authenticationRequired();
-    return route.handle(world, { ...request, identity, params });
+    return route.handle(context, { ...request, identity, params });
   }
-  const repository = repositoryOf(world, params, identity);
+  const repository = repositoryOf(context, params, identity);
   if (route.of === "public") {
-    return route.handle(world, { ...request, params, repository });
+    return route.handle(context, { ...request, params, repository });
   }
   if (!identity) throw authenticationRequired();
   assertMay(route, repository, identity);
-  return route.handle(world, { ...request, identity, params, repository });
+  return route.handle(context, { ...request, identity, params, repository });
 }
 
 /** The repository that the path names. What must not be known to exist is "not found". */
 function repositoryOf(
-  { store }: World,
+  { store }: ServerContext,
   params: Readonly<Record<string, string>>,
   identity: Identity | undefined,
 ): Repository {

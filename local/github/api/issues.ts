@@ -10,7 +10,7 @@ import {
   ok,
   type RepositoryReading,
   type RepositoryRequest,
-  type World,
+  type ServerContext,
 } from "../state/server-context.js";
 import { checkLengths, read, title } from "./input.js";
 import { paged } from "./page.js";
@@ -34,13 +34,13 @@ const issueChange = anyChange.extend({
 const COLOR = "ededed";
 
 /** The issue or pull request that the path names. */
-export function issueOf(world: World, { repository, params }: RepositoryReading): Issue {
-  const found = world.store.issue(repository, Number(params["number"]));
+export function issueOf(context: ServerContext, { repository, params }: RepositoryReading): Issue {
+  const found = context.store.issue(repository, Number(params["number"]));
   if (!found) throw notFound();
   return found;
 }
 
-export const listIssues: Handler<RepositoryReading> = (world, request) => {
+export const listIssues: Handler<RepositoryReading> = (context, request) => {
   const { repository, query } = request;
   const state = query.get("state") ?? "open";
   const wanted = (query.get("labels") ?? "").split(",").filter((name) => name !== "");
@@ -51,7 +51,7 @@ export const listIssues: Handler<RepositoryReading> = (world, request) => {
       wanted.every((name) => issue.labels.some((label) => isSameLabel(label, name))) &&
       (creator === undefined || issue.author.toLowerCase() === creator),
   );
-  return paged(world, request, inOrder(found, query), (issue) => issueShape(world, repository, issue));
+  return paged(context, request, inOrder(found, query), (issue) => issueShape(context, repository, issue));
 };
 
 /** Newest first, unless asked otherwise. */
@@ -63,19 +63,19 @@ export function inOrder<T extends Issue>(issues: readonly T[], query: URLSearchP
   return [...issues].sort((a, b) => sign * compare(a, b));
 }
 
-export const createIssue: Handler<RepositoryRequest> = (world, request) => {
+export const createIssue: Handler<RepositoryRequest> = (context, request) => {
   const input = read(newIssue, request.body);
   checkLengths("Issue", { title: input.title, body: input.body ?? null });
   const { repository, identity } = request;
   // GitHub drops the labels of people who may not push
   const labels = hasRole(repository, identity, "write") ? (input.labels ?? []) : [];
-  const issue = addIssue(world, repository, {
+  const issue = addIssue(context, repository, {
     title: input.title,
     body: input.body ?? null,
     author: identity.user,
     labels,
   });
-  return created(issueShape(world, repository, issue));
+  return created(issueShape(context, repository, issue));
 };
 
 export interface IssueContent {
@@ -86,20 +86,20 @@ export interface IssueContent {
 }
 
 /** Makes an issue, with the events that GitHub sends: `opened`, and `labeled` for each label. */
-export function addIssue(world: World, repository: Repository, content: IssueContent): Issue {
-  const issue = emptyIssue(world, repository, content);
+export function addIssue(context: ServerContext, repository: Repository, content: IssueContent): Issue {
+  const issue = emptyIssue(context, repository, content);
   repository.issues.push(issue);
-  for (const name of content.labels) attach(world, repository, issue, name);
+  for (const name of content.labels) attach(context, repository, issue, name);
   const sender = content.author;
-  issueEvent(world, repository, issue, { action: "opened", sender });
+  issueEvent(context, repository, issue, { action: "opened", sender });
   for (const label of attached(repository, issue)) {
-    issueEvent(world, repository, issue, { action: "labeled", sender, label });
+    issueEvent(context, repository, issue, { action: "labeled", sender, label });
   }
   return issue;
 }
 
 /** The next issue of a repository; it is not in it yet. Numbers are never given twice. */
-export function emptyIssue({ store }: World, repository: Repository, content: IssueContent): Issue {
+export function emptyIssue({ store }: ServerContext, repository: Repository, content: IssueContent): Issue {
   const now = store.now();
   return {
     id: store.newId(),
@@ -118,20 +118,20 @@ export function emptyIssue({ store }: World, repository: Repository, content: Is
   };
 }
 
-export const getIssue: Handler<RepositoryReading> = (world, request) =>
-  ok(issueShape(world, request.repository, issueOf(world, request)));
+export const getIssue: Handler<RepositoryReading> = (context, request) =>
+  ok(issueShape(context, request.repository, issueOf(context, request)));
 
-export const updateIssue: Handler<RepositoryRequest> = (world, request) => {
-  const issue = issueOf(world, request);
+export const updateIssue: Handler<RepositoryRequest> = (context, request) => {
+  const issue = issueOf(context, request);
   const input = read(issueChange, request.body);
   const { repository, identity } = request;
   changeText("Issue", request, issue, input);
-  if (input.labels !== undefined) setLabels(world, request, issue, input.labels);
+  if (input.labels !== undefined) setLabels(context, request, issue, input.labels);
   const reason = input.state_reason ?? (input.state === "open" ? "reopened" : "completed");
   if (input.state !== undefined)
-    setState(world, repository, issue, { state: input.state, reason, by: identity.user });
-  changed(world, issue);
-  return ok(issueShape(world, repository, issue));
+    setState(context, repository, issue, { state: input.state, reason, by: identity.user });
+  changed(context, issue);
+  return ok(issueShape(context, repository, issue));
 };
 
 /** Gives an issue or pull request another title or body, if this person may. */
@@ -160,7 +160,7 @@ export interface StateChange {
 }
 
 export function setState(
-  world: World,
+  context: ServerContext,
   repository: Repository,
   issue: Issue,
   { state, reason, by }: StateChange,
@@ -169,47 +169,52 @@ export function setState(
   const closing = state === "closed";
   issue.state = state;
   issue.stateReason = issue.pull ? null : reason;
-  issue.closedAt = closing ? world.store.now() : null;
+  issue.closedAt = closing ? context.store.now() : null;
   issue.closedBy = closing ? by.login : null;
-  changed(world, issue);
-  issueEvent(world, repository, issue, { action: closing ? "closed" : "reopened", sender: by });
+  changed(context, issue);
+  issueEvent(context, repository, issue, { action: closing ? "closed" : "reopened", sender: by });
 }
 
-export function changed({ store }: World, issue: Issue): void {
+export function changed({ store }: ServerContext, issue: Issue): void {
   issue.updatedAt = store.now();
   store.touch();
 }
 
-export const listLabels: Handler<RepositoryReading> = (world, request) =>
-  paged(world, request, labelsOf(world, request.repository, issueOf(world, request)), (label) => label);
+export const listLabels: Handler<RepositoryReading> = (context, request) =>
+  paged(context, request, labelsOf(context, request.repository, issueOf(context, request)), (label) => label);
 
-export const addLabels: Handler<RepositoryRequest> = (world, request) => {
-  const issue = issueOf(world, request);
+export const addLabels: Handler<RepositoryRequest> = (context, request) => {
+  const issue = issueOf(context, request);
   const { repository } = request;
   const names = read(
     z.union([labelNames, z.object({ labels: labelNames }).transform(({ labels }) => labels)]),
     request.body,
   );
-  for (const name of names) relabel(world, request, issue, { name, action: "labeled" });
-  return ok(labelsOf(world, repository, issue));
+  for (const name of names) relabel(context, request, issue, { name, action: "labeled" });
+  return ok(labelsOf(context, repository, issue));
 };
 
-export const removeLabel: Handler<RepositoryRequest> = (world, request) => {
-  const issue = issueOf(world, request);
+export const removeLabel: Handler<RepositoryRequest> = (context, request) => {
+  const issue = issueOf(context, request);
   const name = request.params["name"] ?? "";
   if (!issue.labels.some((label) => isSameLabel(label, name))) throw notFound();
-  relabel(world, request, issue, { name, action: "unlabeled" });
-  return ok(labelsOf(world, request.repository, issue));
+  relabel(context, request, issue, { name, action: "unlabeled" });
+  return ok(labelsOf(context, request.repository, issue));
 };
 
-function setLabels(world: World, request: RepositoryRequest, issue: Issue, names: readonly string[]): void {
+function setLabels(
+  context: ServerContext,
+  request: RepositoryRequest,
+  issue: Issue,
+  names: readonly string[],
+): void {
   const gone = issue.labels.filter((label) => !names.some((name) => isSameLabel(name, label)));
-  for (const name of gone) relabel(world, request, issue, { name, action: "unlabeled" });
-  for (const name of names) relabel(world, request, issue, { name, action: "labeled" });
+  for (const name of gone) relabel(context, request, issue, { name, action: "unlabeled" });
+  for (const name of names) relabel(context, request, issue, { name, action: "labeled" });
 }
 
 function relabel(
-  world: World,
+  context: ServerContext,
   { repository, identity }: RepositoryRequest,
   issue: Issue,
   { name, action }: { readonly name: string; readonly action: IssueAction & ("labeled" | "unlabeled") },
@@ -217,13 +222,13 @@ function relabel(
   const had = issue.labels.some((label) => isSameLabel(label, name));
   if (had === (action === "labeled")) return;
   const label =
-    action === "labeled" ? attach(world, repository, issue, name) : detach(repository, issue, name);
-  changed(world, issue);
-  if (label) issueEvent(world, repository, issue, { action, sender: identity.user, label });
+    action === "labeled" ? attach(context, repository, issue, name) : detach(repository, issue, name);
+  changed(context, issue);
+  if (label) issueEvent(context, repository, issue, { action, sender: identity.user, label });
 }
 
 /** Puts a label on an issue; one that the repository doesn't have is made, as GitHub does. */
-function attach({ store }: World, repository: Repository, issue: Issue, name: string): Label {
+function attach({ store }: ServerContext, repository: Repository, issue: Issue, name: string): Label {
   let label = repository.labels.find((candidate) => isSameLabel(candidate.name, name));
   if (!label) {
     label = { id: store.newId(), name, color: COLOR };

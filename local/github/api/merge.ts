@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ApiError } from "../http/api-error.js";
 import { fullName, type PullIssue } from "../state/model.js";
-import { type Handler, ok, type RepositoryRequest, type World } from "../state/server-context.js";
+import { type Handler, ok, type RepositoryRequest, type ServerContext } from "../state/server-context.js";
 import { read } from "./input.js";
 import { changed, setState } from "./issues.js";
 import { pullOf } from "./pulls.js";
@@ -14,8 +14,8 @@ const merge = z.object({
 });
 
 /** Merges by a merge commit, the only way here; issues that the pull request closes are closed. */
-export const mergePull: Handler<RepositoryRequest> = async (world, request) => {
-  const issue = await pullOf(world, request);
+export const mergePull: Handler<RepositoryRequest> = async (context, request) => {
+  const issue = await pullOf(context, request);
   const { repository, identity } = request;
   const { pull } = issue;
   const input = read(merge, request.body);
@@ -25,21 +25,21 @@ export const mergePull: Handler<RepositoryRequest> = async (world, request) => {
   }
   const title = `Merge pull request #${issue.number} from ${pull.headRepository.split("/")[0] ?? ""}/${pull.headRef}`;
   const message = [input.commit_title ?? title, input.commit_message ?? issue.title].join("\n\n");
-  const commit = await mergeCommit(world, request, issue, message);
+  const commit = await mergeCommit(context, request, issue, message);
   const base = `refs/heads/${pull.baseRef}`;
-  if (!(await world.git.setRef(repository.id, base, commit, pull.baseSha))) {
+  if (!(await context.git.setRef(repository.id, base, commit, pull.baseSha))) {
     throw new ApiError(409, "Base branch was modified. Review and try the merge again.");
   }
-  pull.mergedAt = world.store.now();
+  pull.mergedAt = context.store.now();
   pull.mergedBy = identity.user.login;
   pull.mergeCommit = commit;
-  setState(world, repository, issue, { state: "closed", reason: "completed", by: identity.user });
-  closeNamed(world, request, issue);
+  setState(context, repository, issue, { state: "closed", reason: "completed", by: identity.user });
+  closeNamed(context, request, issue);
   return ok({ sha: commit, merged: true, message: "Pull Request successfully merged" });
 };
 
 async function mergeCommit(
-  { git }: World,
+  { git }: ServerContext,
   { repository, identity }: RepositoryRequest,
   { pull }: PullIssue,
   message: string,
@@ -65,12 +65,16 @@ export function closedBy(text: string, repository: string): readonly number[] {
 }
 
 /** Only merging into the default branch closes issues. */
-function closeNamed(world: World, { repository, identity }: RepositoryRequest, issue: PullIssue): void {
+function closeNamed(
+  context: ServerContext,
+  { repository, identity }: RepositoryRequest,
+  issue: PullIssue,
+): void {
   if (issue.pull.baseRef !== repository.defaultBranch) return;
   for (const number of closedBy(issue.body ?? "", fullName(repository))) {
-    const named = world.store.issue(repository, number);
+    const named = context.store.issue(repository, number);
     if (!named || named.pull || named.state === "closed") continue;
-    setState(world, repository, named, { state: "closed", reason: "completed", by: identity.user });
-    changed(world, named);
+    setState(context, repository, named, { state: "closed", reason: "completed", by: identity.user });
+    changed(context, named);
   }
 }

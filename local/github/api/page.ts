@@ -1,4 +1,4 @@
-import { type ApiAnswer, type ApiRequest, ok, type World } from "../state/server-context.js";
+import { type ApiAnswer, type ApiRequest, ok, type ServerContext } from "../state/server-context.js";
 
 /** GitHub's sizes of a page: 30 unless asked for, 100 at most. */
 const DEFAULT_SIZE = 30;
@@ -6,7 +6,7 @@ const LARGEST_SIZE = 100;
 
 /** One page of a list with the `Link` header to the others. Only the page's own items are given their shape. */
 export async function paged<T>(
-  { addresses }: World,
+  { addresses }: ServerContext,
   { query, path }: Pick<ApiRequest, "query" | "path">,
   items: readonly T[],
   shape: (item: T) => unknown,

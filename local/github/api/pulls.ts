@@ -12,7 +12,7 @@ import {
   ok,
   type RepositoryReading,
   type RepositoryRequest,
-  type World,
+  type ServerContext,
 } from "../state/server-context.js";
 import { checkLengths, read, title } from "./input.js";
 import { anyChange, changed, changeText, emptyIssue, inOrder, issueOf, setState } from "./issues.js";
@@ -26,16 +26,16 @@ const newPull = z.object({
   draft: z.boolean().optional(),
 });
 
-export async function pullOf(world: World, request: RepositoryReading): Promise<PullIssue> {
-  const issue = issueOf(world, request);
+export async function pullOf(context: ServerContext, request: RepositoryReading): Promise<PullIssue> {
+  const issue = issueOf(context, request);
   if (!isPull(issue)) throw notFound();
-  await refreshPulls(world, request.repository);
+  await refreshPulls(context, request.repository);
   return issue;
 }
 
-export const listPulls: Handler<RepositoryReading> = async (world, request) => {
+export const listPulls: Handler<RepositoryReading> = async (context, request) => {
   const { repository, query } = request;
-  await refreshPulls(world, repository);
+  await refreshPulls(context, repository);
   const state = query.get("state") ?? "open";
   const head = query.get("head");
   const base = query.get("base");
@@ -46,7 +46,7 @@ export const listPulls: Handler<RepositoryReading> = async (world, request) => {
       (!head?.includes(":") || labelOf(issue) === head) &&
       (base === null || issue.pull.baseRef === base),
   );
-  return paged(world, request, inOrder(found, query), (issue) => simplePull(world, repository, issue));
+  return paged(context, request, inOrder(found, query), (issue) => simplePull(context, repository, issue));
 };
 
 /** `owner:branch`. */
@@ -54,31 +54,33 @@ function labelOf({ pull }: PullIssue): string {
   return `${pull.headRepository.split("/")[0] ?? ""}:${pull.headRef}`;
 }
 
-export const getPull: Handler<RepositoryReading> = async (world, request) => {
-  const issue = await pullOf(world, request);
-  return ok(fullPull(world, request.repository, issue, await mergeableOf(world, request.repository, issue)));
+export const getPull: Handler<RepositoryReading> = async (context, request) => {
+  const issue = await pullOf(context, request);
+  return ok(
+    fullPull(context, request.repository, issue, await mergeableOf(context, request.repository, issue)),
+  );
 };
 
-export const createPull: Handler<RepositoryRequest> = async (world, request) => {
+export const createPull: Handler<RepositoryRequest> = async (context, request) => {
   const input = read(newPull, request.body);
   checkLengths("PullRequest", { title: input.title, body: input.body ?? null });
   const { repository, identity } = request;
-  const { head, headSha, baseSha } = await endsOf(world, request, input);
-  await world.git.bring(repository.id, head.repository.id, headSha);
-  const size = await sizeOf(world, repository, { headSha, baseSha });
+  const { head, headSha, baseSha } = await endsOf(context, request, input);
+  await context.git.bring(repository.id, head.repository.id, headSha);
+  const size = await sizeOf(context, repository, { headSha, baseSha });
   if (size.commits === 0) throw refused(`No commits between ${input.base} and ${input.head}`);
   // from here until it is one of the issues nothing waits: two requests at once make one pull request
   if (openPullFor(repository, head, input.base))
     throw refused(`A pull request already exists for ${head.label}.`);
   const issue: PullIssue = {
-    ...emptyIssue(world, repository, {
+    ...emptyIssue(context, repository, {
       title: input.title,
       body: input.body ?? null,
       author: identity.user,
       labels: [],
     }),
     pull: {
-      id: world.store.newId(),
+      id: context.store.newId(),
       headRepository: fullName(head.repository),
       headRef: head.ref,
       headSha,
@@ -92,22 +94,22 @@ export const createPull: Handler<RepositoryRequest> = async (world, request) => 
     },
   };
   repository.issues.push(issue);
-  issueEvent(world, repository, issue, { action: "opened", sender: identity.user });
-  await world.git.setRef(repository.id, pullRef(issue.number), headSha);
-  return created(fullPull(world, repository, issue, await mergeableOf(world, repository, issue)));
+  issueEvent(context, repository, issue, { action: "opened", sender: identity.user });
+  await context.git.setRef(repository.id, pullRef(issue.number), headSha);
+  return created(fullPull(context, repository, issue, await mergeableOf(context, repository, issue)));
 };
 
 /** The commits that a new pull request is about. */
 async function endsOf(
-  world: World,
+  context: ServerContext,
   { repository, identity }: RepositoryRequest,
   input: { readonly head: string; readonly base: string },
 ): Promise<{ readonly head: Head; readonly headSha: string; readonly baseSha: string }> {
-  const head = headOf(world, repository, input.head);
+  const head = headOf(context, repository, input.head);
   if (!hasRole(head?.repository ?? repository, identity, "write")) throw personMayNot();
   const [headSha, baseSha] = await Promise.all([
-    head && world.git.tip(head.repository.id, head.ref),
-    world.git.tip(repository.id, input.base),
+    head && context.git.tip(head.repository.id, head.ref),
+    context.git.tip(repository.id, input.base),
   ]);
   if (!head || headSha === undefined) throw invalid("head");
   if (baseSha === undefined) throw invalid("base");
@@ -122,7 +124,7 @@ interface Head {
 }
 
 /** `branch`, or `owner:branch` of the repository itself or of a fork. */
-function headOf({ store }: World, repository: Repository, text: string): Head | undefined {
+function headOf({ store }: ServerContext, repository: Repository, text: string): Head | undefined {
   const [owner, ref] = text.includes(":")
     ? [text.slice(0, text.indexOf(":")), text.slice(text.indexOf(":") + 1)]
     : [repository.owner, text];
@@ -143,17 +145,17 @@ function invalid(field: "head" | "base"): Error {
   return validationFailed({ resource: "PullRequest", field, code: "invalid" });
 }
 
-export const updatePull: Handler<RepositoryRequest> = async (world, request) => {
-  const issue = await pullOf(world, request);
+export const updatePull: Handler<RepositoryRequest> = async (context, request) => {
+  const issue = await pullOf(context, request);
   const input = read(anyChange, request.body);
   const { repository, identity } = request;
   changeText("PullRequest", request, issue, input);
   if (input.state === "open") assertReopenable(repository, issue);
   if (input.state !== undefined) {
-    setState(world, repository, issue, { state: input.state, reason: "completed", by: identity.user });
+    setState(context, repository, issue, { state: input.state, reason: "completed", by: identity.user });
   }
-  changed(world, issue);
-  return ok(fullPull(world, repository, issue, await mergeableOf(world, repository, issue)));
+  changed(context, issue);
+  return ok(fullPull(context, repository, issue, await mergeableOf(context, repository, issue)));
 };
 
 function assertReopenable(repository: Repository, issue: PullIssue): void {
@@ -172,18 +174,18 @@ function assertReopenable(repository: Repository, issue: PullIssue): void {
   throw validationFailed({ resource: "PullRequest", code: "custom", field: "state", message });
 }
 
-export const listFiles: Handler<RepositoryReading> = async (world, request) => {
-  const issue = await pullOf(world, request);
+export const listFiles: Handler<RepositoryReading> = async (context, request) => {
+  const issue = await pullOf(context, request);
   const { repository } = request;
-  const start = await startOf(world, repository, issue);
-  const files = await changesBetween(world.git, repository.id, [start, issue.pull.headSha]);
-  return paged(world, request, files, (file) => fileShape(world, repository, issue.pull.headSha, file));
+  const start = await startOf(context, repository, issue);
+  const files = await changesBetween(context.git, repository.id, [start, issue.pull.headSha]);
+  return paged(context, request, files, (file) => fileShape(context, repository, issue.pull.headSha, file));
 };
 
-export const listCommits: Handler<RepositoryReading> = async (world, request) => {
-  const issue = await pullOf(world, request);
+export const listCommits: Handler<RepositoryReading> = async (context, request) => {
+  const issue = await pullOf(context, request);
   const { repository } = request;
-  const start = await startOf(world, repository, issue);
-  const commits = await world.git.commitsBetween(repository.id, start, issue.pull.headSha);
-  return paged(world, request, commits, (commit) => commitShape(world, repository, commit));
+  const start = await startOf(context, repository, issue);
+  const commits = await context.git.commitsBetween(repository.id, start, issue.pull.headSha);
+  return paged(context, request, commits, (commit) => commitShape(context, repository, commit));
 };

@@ -17,8 +17,8 @@ export const getUser: Handler = ({ store, addresses }, { identity }) => {
   return ok(publicUser(addresses, identity.user, own.length));
 };
 
-export const getRepository: Handler<RepositoryReading> = (world, { repository, identity }) =>
-  ok(fullRepository(world.addresses, repository, person(world, repository.owner), identity?.user));
+export const getRepository: Handler<RepositoryReading> = (context, { repository, identity }) =>
+  ok(fullRepository(context.addresses, repository, person(context, repository.owner), identity?.user));
 
 /** GitHub's "repository collaborator permission"; `none` for strangers to a private repository. */
 export const getPermission: Handler<RepositoryRequest> = ({ store, addresses }, { repository, params }) => {

@@ -20,17 +20,17 @@ export async function answerApi(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { world, onExchange } = service;
+  const { context, onExchange } = service;
   const method = incoming.method ?? "GET";
   const below = path.slice("/api/v3".length) || "/";
-  const credentials = authenticate(world.store, incoming.headers.authorization);
+  const credentials = authenticate(context.store, incoming.headers.authorization);
   let requestBody: unknown;
   const answer = await caught(async () => {
     requestBody = await readJsonBody(incoming);
     const identity = identityOf(credentials);
-    return dispatch(world, { method, path: below, query, body: requestBody, identity });
+    return dispatch(context, { method, path: below, query, body: requestBody, identity });
   });
-  await world.store.save();
+  await context.store.save();
   const identity = credentials === "bad" ? undefined : credentials;
   const headers = { "x-github-media-type": "github.v3; format=json", ...answer.headers };
   const whole = query.size === 0 ? below : `${below}?${query.toString()}`;

@@ -5,7 +5,7 @@ import { type GitRequest, gitRequest, serveGit } from "../git/smart-http.js";
 import { fullName, type Repository } from "../state/model.js";
 import { plain } from "./respond.js";
 import type { Service } from "../lifecycle/service.js";
-import type { World } from "../state/server-context.js";
+import type { ServerContext } from "../state/server-context.js";
 
 /** A request of git: below `/<owner>/<repo>`, with or without `.git`. */
 const GIT_PATH = /^\/([^/]+\/[^/]+?)(?:\.git(\/.*)|(\/info\/refs|\/git-(?:upload|receive)-pack))$/;
@@ -16,12 +16,12 @@ export function isGitPath(path: string): boolean {
 
 /** Answers a request of git. The path only chooses; no part of it reaches the disk. */
 export async function answerGit(
-  { world }: Service,
+  { context }: Service,
   { path, query }: Target,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { store } = world;
+  const { store } = context;
   const [, name = "", below, plainly = ""] = GIT_PATH.exec(path) ?? [];
   const rest = below ?? plainly;
   const request = gitRequest(incoming.method ?? "", rest, query);
@@ -33,7 +33,7 @@ export async function answerGit(
     incoming.resume();
     plain(response, refusal.status, refusal.text, refusal.headers);
   } else if (request && repository && identity !== "bad") {
-    await serve(world, { request, repository, identity }, incoming, response);
+    await serve(context, { request, repository, identity }, incoming, response);
   }
 }
 
@@ -45,7 +45,7 @@ interface Accepted {
 }
 
 async function serve(
-  { store, git }: World,
+  { store, git }: ServerContext,
   { request, repository, identity }: Accepted,
   incoming: IncomingMessage,
   response: ServerResponse,

@@ -37,7 +37,7 @@ const seedShape = z.object({
 /** What there is to be: what is there already stays as it is. */
 export type Seed = z.input<typeof seedShape>;
 
-export async function answerOwn(
+export async function answerInternal(
   service: Service,
   { path }: Target,
   incoming: IncomingMessage,
@@ -56,20 +56,24 @@ function isAllowed({ key }: Service, incoming: IncomingMessage): boolean {
   return key !== undefined && isSame(incoming.headers.authorization ?? "", `Bearer ${key}`);
 }
 
-async function seed({ world }: Service, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function seed(
+  { context }: Service,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const { users, repositories } = seedShape.parse(await readJsonBody(incoming));
-    const tokens = Object.fromEntries([BOT, ...users].map((login) => [login, ensureToken(world, login)]));
+    const tokens = Object.fromEntries([BOT, ...users].map((login) => [login, ensureToken(context, login)]));
     for (const { collaborators, ...repository } of repositories) {
       const defined = Object.fromEntries(
         Object.entries(repository).filter(([, value]) => value !== undefined),
       );
-      await ensureRepository(world, {
+      await ensureRepository(context, {
         ...(defined as { name: string }),
         collaborators: { [BOT]: "write", ...collaborators },
       });
     }
-    await world.store.save();
+    await context.store.save();
     send(response, { status: 200, body: { tokens } });
   } catch (error) {
     if (!(error instanceof OpsError || error instanceof ApiError || error instanceof z.ZodError)) throw error;

@@ -4,7 +4,7 @@ import { systemClock } from "../../../core/time/clock.js";
 import { errorText } from "../../../core/errors.js";
 import { answerApi } from "./answer-api.js";
 import { answerGit, isGitPath } from "./answer-git.js";
-import { answerOwn } from "./answer-internal.js";
+import { answerInternal } from "./answer-internal.js";
 import { answerPage } from "../pages/answer-page.js";
 import type { GitProgram } from "../git/program.js";
 import { GitRepositories } from "../git/repositories.js";
@@ -13,7 +13,7 @@ import { type Addresses, addressesAt } from "../shapes/addresses.js";
 import { plain } from "./respond.js";
 import type { Exchange, Service } from "../lifecycle/service.js";
 import { Store } from "../state/store.js";
-import type { World } from "../state/server-context.js";
+import type { ServerContext } from "../state/server-context.js";
 
 export interface ServerOptions {
   readonly paths: GithubPaths;
@@ -30,7 +30,7 @@ export interface ServerOptions {
 export interface GithubServer {
   readonly port: number;
   readonly addresses: Addresses;
-  readonly world: World;
+  readonly context: ServerContext;
   /** Stops taking requests and waits for those under way. */
   close(): Promise<void>;
 }
@@ -45,8 +45,8 @@ export async function startServer(options: ServerOptions): Promise<GithubServer>
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   const addresses = addressesAt(port);
-  const world = { store, git: new GitRepositories(options.paths.repositories, options.git), addresses };
-  const service = { world, key: options.key, onExchange: options.onExchange ?? (() => undefined) };
+  const context = { store, git: new GitRepositories(options.paths.repositories, options.git), addresses };
+  const service = { context, key: options.key, onExchange: options.onExchange ?? (() => undefined) };
   const running = new Set<Promise<void>>();
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const work = answer(service, request, response).catch((error: unknown) => {
@@ -63,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<GithubServer>
   return {
     port,
     addresses,
-    world,
+    context,
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -93,13 +93,13 @@ async function answer(service: Service, request: IncomingMessage, response: Serv
   else if (path === "/api/v3" || path.startsWith("/api/v3/"))
     await answerApi(service, asked, request, response);
   else if (isGitPath(path)) await answerGit(service, asked, request, response);
-  else if (path.startsWith("/_opsctl/")) await answerOwn(service, asked, request, response);
+  else if (path.startsWith("/_opsctl/")) await answerInternal(service, asked, request, response);
   else await answerPage(service, asked, request, response);
 }
 
 /** Names of other machines that were made to point here (DNS rebinding) are not answered. */
-function isForUs({ world }: Service, request: IncomingMessage): boolean {
-  const { port } = new URL(world.addresses.serverUrl);
+function isForUs({ context }: Service, request: IncomingMessage): boolean {
+  const { port } = new URL(context.addresses.serverUrl);
   return [`${LOOPBACK}:${port}`, `localhost:${port}`].includes(request.headers.host ?? "");
 }
 

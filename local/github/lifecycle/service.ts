@@ -1,4 +1,4 @@
-import type { World } from "../state/server-context.js";
+import type { ServerContext } from "../state/server-context.js";
 
 /** A request to the REST API and its answer, for tests that compare them with GitHub's description. */
 export interface Exchange {
@@ -14,7 +14,7 @@ export interface Exchange {
 
 /** What a request is answered from. */
 export interface Service {
-  readonly world: World;
+  readonly context: ServerContext;
   readonly key: string | undefined;
   readonly onExchange: (exchange: Exchange) => void;
 }

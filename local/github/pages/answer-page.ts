@@ -5,7 +5,7 @@ import { plain } from "../http/respond.js";
 import type { Service } from "../lifecycle/service.js";
 import { isPull, type PullIssue, type Repository } from "../state/model.js";
 import { refreshPulls, startOf } from "../state/pull-state.js";
-import type { World } from "../state/server-context.js";
+import type { ServerContext } from "../state/server-context.js";
 import { indexView, issueView, pullView, repositoryView } from "./views.js";
 
 /** Text that a browser shows and never interprets. */
@@ -16,41 +16,44 @@ const HEADERS = { "x-content-type-options": "nosniff", "cache-control": "no-stor
  * whoever can reach this machine's loopback address may read what is here.
  */
 export async function answerPage(
-  { world }: Service,
+  { context }: Service,
   { path }: Target,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const isRead = incoming.method === "GET" || incoming.method === "HEAD";
-  const found = isRead ? await find(world, path) : undefined;
+  const found = isRead ? await find(context, path) : undefined;
   plain(response, found === undefined ? 404 : 200, found ?? "There is no such page.", HEADERS);
 }
 
-async function find(world: World, path: string): Promise<string | undefined> {
-  if (path === "/") return indexView(world.store.state.repositories);
+async function find(context: ServerContext, path: string): Promise<string | undefined> {
+  if (path === "/") return indexView(context.store.state.repositories);
   const [, name = "", kind, number] =
     /^\/([^/]+\/[^/]+?)(?:\/(issues|pull)\/(\d{1,9}))?\/?$/.exec(path) ?? [];
-  const repository = world.store.repository(name);
+  const repository = context.store.repository(name);
   if (!repository) return undefined;
-  if (kind === undefined) return repositoryPage(world, repository);
-  const issue = world.store.issue(repository, Number(number));
+  if (kind === undefined) return repositoryPage(context, repository);
+  const issue = context.store.issue(repository, Number(number));
   if (!issue) return undefined;
-  return isPull(issue) ? pullPage(world, repository, issue) : issueView(issue);
+  return isPull(issue) ? pullPage(context, repository, issue) : issueView(issue);
 }
 
-async function repositoryPage({ git, addresses, store }: World, repository: Repository): Promise<string> {
+async function repositoryPage(
+  { git, addresses, store }: ServerContext,
+  repository: Repository,
+): Promise<string> {
   const tip = await git.tip(repository.id, repository.defaultBranch);
   const commits = tip === undefined ? [] : await git.newest(repository.id, tip);
   return repositoryView(repository, { serverUrl: addresses.serverUrl, store: store.path }, commits);
 }
 
-async function pullPage(world: World, repository: Repository, issue: PullIssue): Promise<string> {
-  await refreshPulls(world, repository);
-  const start = await startOf(world, repository, issue);
+async function pullPage(context: ServerContext, repository: Repository, issue: PullIssue): Promise<string> {
+  await refreshPulls(context, repository);
+  const start = await startOf(context, repository, issue);
   const { headSha } = issue.pull;
   const [commits, files] = await Promise.all([
-    world.git.commitsBetween(repository.id, start, headSha),
-    changesBetween(world.git, repository.id, [start, headSha]),
+    context.git.commitsBetween(repository.id, start, headSha),
+    changesBetween(context.git, repository.id, [start, headSha]),
   ]);
   return pullView(repository, issue, { commits, files });
 }

@@ -1,11 +1,11 @@
 import { type Comment, type Issue, isPull, type Label, type Repository } from "../state/model.js";
 import { roleOf } from "../http/access.js";
-import { person, type World } from "../state/server-context.js";
+import { person, type ServerContext } from "../state/server-context.js";
 import { nodeId, repositoryApi, repositoryPage } from "./addresses.js";
 import { simpleUser } from "./user.js";
 
 export function labelShape(
-  { addresses }: World,
+  { addresses }: ServerContext,
   repository: Repository,
   label: Label,
 ): Record<string, unknown> {
@@ -21,10 +21,14 @@ export function labelShape(
 }
 
 /** The labels of an issue, with their properties in the repository. */
-export function labelsOf(world: World, repository: Repository, issue: Issue): Record<string, unknown>[] {
+export function labelsOf(
+  context: ServerContext,
+  repository: Repository,
+  issue: Issue,
+): Record<string, unknown>[] {
   return repository.labels
     .filter(({ name }) => issue.labels.includes(name))
-    .map((label) => labelShape(world, repository, label));
+    .map((label) => labelShape(context, repository, label));
 }
 
 /** GitHub's `author_association`. */
@@ -37,10 +41,14 @@ export function association(repository: Repository, login: string): string {
 }
 
 /** GitHub's "issue"; pull requests are issues too. */
-export function issueShape(world: World, repository: Repository, issue: Issue): Record<string, unknown> {
-  const { addresses } = world;
+export function issueShape(
+  context: ServerContext,
+  repository: Repository,
+  issue: Issue,
+): Record<string, unknown> {
+  const { addresses } = context;
   const api = `${repositoryApi(addresses, repository)}/issues/${issue.number}`;
-  const closedBy = issue.closedBy === null ? null : simpleUser(addresses, person(world, issue.closedBy));
+  const closedBy = issue.closedBy === null ? null : simpleUser(addresses, person(context, issue.closedBy));
   return {
     id: issue.id,
     node_id: nodeId("Issue", issue.id),
@@ -49,12 +57,12 @@ export function issueShape(world: World, repository: Repository, issue: Issue): 
     labels_url: `${api}/labels{/name}`,
     comments_url: `${api}/comments`,
     events_url: `${api}/events`,
-    html_url: pageOf(world, repository, issue),
+    html_url: pageOf(context, repository, issue),
     timeline_url: `${api}/timeline`,
     number: issue.number,
     title: issue.title,
-    user: simpleUser(addresses, person(world, issue.author)),
-    labels: labelsOf(world, repository, issue),
+    user: simpleUser(addresses, person(context, issue.author)),
+    labels: labelsOf(context, repository, issue),
     state: issue.state,
     state_reason: issue.stateReason,
     locked: false,
@@ -71,18 +79,20 @@ export function issueShape(world: World, repository: Repository, issue: Issue): 
     body: issue.body,
     reactions: noReactions(api),
     performed_via_github_app: null,
-    ...(isPull(issue) ? { draft: issue.pull.draft, pull_request: pullLinks(world, repository, issue) } : {}),
+    ...(isPull(issue)
+      ? { draft: issue.pull.draft, pull_request: pullLinks(context, repository, issue) }
+      : {}),
   };
 }
 
-export function pageOf({ addresses }: World, repository: Repository, issue: Issue): string {
+export function pageOf({ addresses }: ServerContext, repository: Repository, issue: Issue): string {
   return `${repositoryPage(addresses, repository)}/${isPull(issue) ? "pull" : "issues"}/${issue.number}`;
 }
 
-function pullLinks(world: World, repository: Repository, issue: Issue): Record<string, unknown> {
-  const page = pageOf(world, repository, issue);
+function pullLinks(context: ServerContext, repository: Repository, issue: Issue): Record<string, unknown> {
+  const page = pageOf(context, repository, issue);
   return {
-    url: `${repositoryApi(world.addresses, repository)}/pulls/${issue.number}`,
+    url: `${repositoryApi(context.addresses, repository)}/pulls/${issue.number}`,
     html_url: page,
     diff_url: `${page}.diff`,
     patch_url: `${page}.patch`,
@@ -91,20 +101,20 @@ function pullLinks(world: World, repository: Repository, issue: Issue): Record<s
 }
 
 export function commentShape(
-  world: World,
+  context: ServerContext,
   repository: Repository,
   issue: Issue,
   comment: Comment,
 ): Record<string, unknown> {
-  const api = repositoryApi(world.addresses, repository);
+  const api = repositoryApi(context.addresses, repository);
   const url = `${api}/issues/comments/${comment.id}`;
   return {
     id: comment.id,
     node_id: nodeId("IssueComment", comment.id),
     url,
-    html_url: `${pageOf(world, repository, issue)}#issuecomment-${comment.id}`,
+    html_url: `${pageOf(context, repository, issue)}#issuecomment-${comment.id}`,
     issue_url: `${api}/issues/${issue.number}`,
-    user: simpleUser(world.addresses, person(world, comment.author)),
+    user: simpleUser(context.addresses, person(context, comment.author)),
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
     author_association: association(repository, comment.author),

@@ -1,18 +1,22 @@
 import type { ChangedFile } from "../git/changes.js";
 import type { Commit } from "../git/repositories.js";
 import { fullName, type PullIssue, type Repository } from "../state/model.js";
-import { person, type World } from "../state/server-context.js";
+import { person, type ServerContext } from "../state/server-context.js";
 import { nodeId, repositoryApi, repositoryPage } from "./addresses.js";
 import { association, labelsOf, pageOf } from "./issue.js";
 import { repositoryShape } from "./repository.js";
 import { simpleUser } from "./user.js";
 
 /** GitHub's "pull request simple", as lists have it. */
-export function simplePull(world: World, repository: Repository, issue: PullIssue): Record<string, unknown> {
-  const { addresses } = world;
+export function simplePull(
+  context: ServerContext,
+  repository: Repository,
+  issue: PullIssue,
+): Record<string, unknown> {
+  const { addresses } = context;
   const api = repositoryApi(addresses, repository);
   const url = `${api}/pulls/${issue.number}`;
-  const page = pageOf(world, repository, issue);
+  const page = pageOf(context, repository, issue);
   const { pull } = issue;
   const addressesOfPull = linksOf(api, issue);
   return {
@@ -33,9 +37,9 @@ export function simplePull(world: World, repository: Repository, issue: PullIssu
     locked: false,
     active_lock_reason: null,
     title: issue.title,
-    user: simpleUser(addresses, person(world, issue.author)),
+    user: simpleUser(addresses, person(context, issue.author)),
     body: issue.body,
-    labels: labelsOf(world, repository, issue),
+    labels: labelsOf(context, repository, issue),
     milestone: null,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
@@ -46,8 +50,8 @@ export function simplePull(world: World, repository: Repository, issue: PullIssu
     assignees: [],
     requested_reviewers: [],
     requested_teams: [],
-    head: endShape(world, pull.headRepository, pull.headRef, pull.headSha),
-    base: endShape(world, fullName(repository), pull.baseRef, pull.baseSha),
+    head: endShape(context, pull.headRepository, pull.headRef, pull.headSha),
+    base: endShape(context, fullName(repository), pull.baseRef, pull.baseSha),
     _links: Object.fromEntries(
       Object.entries({ self: url, html: page, ...addressesOfPull }).map(([name, href]) => [name, { href }]),
     ),
@@ -69,34 +73,34 @@ function linksOf(api: string, { number, pull }: PullIssue) {
 }
 
 /** `head` or `base`. The head's repository is null when the fork is gone. */
-function endShape(world: World, name: string, ref: string, sha: string): Record<string, unknown> {
-  const found = world.store.repository(name);
-  const owner = found ? person(world, found.owner) : undefined;
+function endShape(context: ServerContext, name: string, ref: string, sha: string): Record<string, unknown> {
+  const found = context.store.repository(name);
+  const owner = found ? person(context, found.owner) : undefined;
   const [login = ""] = name.split("/");
   return {
     label: `${login}:${ref}`,
     ref,
     sha,
-    user: owner ? simpleUser(world.addresses, owner) : null,
-    repo: found && owner ? repositoryShape(world.addresses, found, owner) : null,
+    user: owner ? simpleUser(context.addresses, owner) : null,
+    repo: found && owner ? repositoryShape(context.addresses, found, owner) : null,
   };
 }
 
 /** GitHub's "pull request", as a single one is answered. `mergeable`: null when it was not found out. */
 export function fullPull(
-  world: World,
+  context: ServerContext,
   repository: Repository,
   issue: PullIssue,
   mergeable: boolean | null = null,
 ): Record<string, unknown> {
   const { mergedBy, mergedAt, size } = issue.pull;
   return {
-    ...simplePull(world, repository, issue),
+    ...simplePull(context, repository, issue),
     merged: mergedAt !== null,
     mergeable,
     rebaseable: null,
     mergeable_state: mergeable === null ? "unknown" : mergeable ? "clean" : "dirty",
-    merged_by: mergedBy === null ? null : simpleUser(world.addresses, person(world, mergedBy)),
+    merged_by: mergedBy === null ? null : simpleUser(context.addresses, person(context, mergedBy)),
     comments: issue.comments.length,
     review_comments: 0,
     maintainer_can_modify: false,
@@ -109,7 +113,7 @@ export function fullPull(
 
 /** GitHub's "diff entry". */
 export function fileShape(
-  { addresses }: World,
+  { addresses }: ServerContext,
   repository: Repository,
   commit: string,
   file: ChangedFile,
@@ -133,7 +137,7 @@ export function fileShape(
 
 /** GitHub's "commit". Git's names and addresses are not tied to accounts here. */
 export function commitShape(
-  { addresses }: World,
+  { addresses }: ServerContext,
   repository: Repository,
   commit: Commit,
 ): Record<string, unknown> {

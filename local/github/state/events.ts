@@ -3,7 +3,7 @@ import { commentShape, issueShape, labelShape } from "../shapes/issue.js";
 import { repositoryShape } from "../shapes/repository.js";
 import { fullPull } from "../shapes/pull.js";
 import { simpleUser } from "../shapes/user.js";
-import { person, type World } from "./server-context.js";
+import { person, type ServerContext } from "./server-context.js";
 
 /** What happened to an issue or pull request, in the words of GitHub's webhooks. */
 export type IssueAction = "opened" | "labeled" | "unlabeled" | "closed" | "reopened" | "edited";
@@ -15,23 +15,23 @@ export type IssueAction = "opened" | "labeled" | "unlabeled" | "closed" | "reope
 
 /** `issues`, or `pull_request` for pull requests. */
 export function issueEvent(
-  world: World,
+  context: ServerContext,
   repository: Repository,
   issue: Issue,
   { action, sender, label }: { readonly action: IssueAction; readonly sender: User; readonly label?: Label },
 ): void {
-  const labelled = label ? { label: labelShape(world, repository, label) } : {};
-  const rest = { ...labelled, ...contextOf(world, repository, sender) };
+  const labelled = label ? { label: labelShape(context, repository, label) } : {};
+  const rest = { ...labelled, ...contextOf(context, repository, sender) };
   if (isPull(issue)) {
-    const pull_request = fullPull(world, repository, issue);
-    world.store.addEvent("pull_request", { action, number: issue.number, pull_request, ...rest });
+    const pull_request = fullPull(context, repository, issue);
+    context.store.addEvent("pull_request", { action, number: issue.number, pull_request, ...rest });
   } else {
-    world.store.addEvent("issues", { action, issue: issueShape(world, repository, issue), ...rest });
+    context.store.addEvent("issues", { action, issue: issueShape(context, repository, issue), ...rest });
   }
 }
 
 export function commentEvent(
-  world: World,
+  context: ServerContext,
   repository: Repository,
   issue: Issue,
   {
@@ -45,19 +45,19 @@ export function commentEvent(
     readonly before?: string;
   },
 ): void {
-  world.store.addEvent("issue_comment", {
+  context.store.addEvent("issue_comment", {
     action: before === undefined ? "created" : "edited",
     ...(before === undefined ? {} : { changes: { body: { from: before } } }),
-    issue: issueShape(world, repository, issue),
-    comment: commentShape(world, repository, issue, comment),
-    ...contextOf(world, repository, sender),
+    issue: issueShape(context, repository, issue),
+    comment: commentShape(context, repository, issue, comment),
+    ...contextOf(context, repository, sender),
   });
 }
 
-function contextOf(world: World, repository: Repository, sender: User): Record<string, unknown> {
-  const owner = person(world, repository.owner);
+function contextOf(context: ServerContext, repository: Repository, sender: User): Record<string, unknown> {
+  const owner = person(context, repository.owner);
   return {
-    repository: repositoryShape(world.addresses, repository, owner),
-    sender: simpleUser(world.addresses, sender),
+    repository: repositoryShape(context.addresses, repository, owner),
+    sender: simpleUser(context.addresses, sender),
   };
 }

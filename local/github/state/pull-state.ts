@@ -1,6 +1,6 @@
 import { changesBetween } from "../git/changes.js";
 import { fullName, isPull, type Pull, type PullIssue, type Repository } from "./model.js";
-import type { World } from "./server-context.js";
+import type { ServerContext } from "./server-context.js";
 
 /** The ref that keeps a pull request's commits, as GitHub's. */
 export function pullRef(number: number): string {
@@ -11,13 +11,13 @@ export function pullRef(number: number): string {
  * Looks where the branches of the open pull requests are now. Pushes are not watched: what counts is what git says when
  * somebody asks, so that nothing is missed however a push ended.
  */
-export async function refreshPulls(world: World, repository: Repository): Promise<void> {
+export async function refreshPulls(context: ServerContext, repository: Repository): Promise<void> {
   const open = repository.issues.filter(isPull).filter(({ state }) => state === "open");
-  for (const issue of open) await refresh(world, repository, issue);
+  for (const issue of open) await refresh(context, repository, issue);
 }
 
-async function refresh(world: World, repository: Repository, issue: PullIssue): Promise<void> {
-  const { store, git } = world;
+async function refresh(context: ServerContext, repository: Repository, issue: PullIssue): Promise<void> {
+  const { store, git } = context;
   const { pull } = issue;
   const source = store.repository(pull.headRepository);
   const [head, base] = await Promise.all([
@@ -30,7 +30,7 @@ async function refresh(world: World, repository: Repository, issue: PullIssue): 
     await git.bring(repository.id, source.id, head);
     await git.setRef(repository.id, pullRef(issue.number), head);
   }
-  const size = await sizeOf(world, repository, now);
+  const size = await sizeOf(context, repository, now);
   if (now.headSha !== pull.headSha) issue.updatedAt = store.now();
   Object.assign(pull, now, { size });
   store.touch();
@@ -39,7 +39,11 @@ async function refresh(world: World, repository: Repository, issue: PullIssue): 
 type Ends = Pick<Pull, "headSha" | "baseSha">;
 
 /** How much a pull request changes. */
-export async function sizeOf({ git }: World, repository: Repository, ends: Ends): Promise<Pull["size"]> {
+export async function sizeOf(
+  { git }: ServerContext,
+  repository: Repository,
+  ends: Ends,
+): Promise<Pull["size"]> {
   const { id } = repository;
   const start = (await git.mergeBase(id, ends.baseSha, ends.headSha)) ?? ends.baseSha;
   const [commits, files] = await Promise.all([
@@ -56,14 +60,18 @@ export async function sizeOf({ git }: World, repository: Repository, ends: Ends)
 }
 
 /** Where the changes of a pull request begin: at the last common commit. */
-export async function startOf({ git }: World, repository: Repository, { pull }: PullIssue): Promise<string> {
+export async function startOf(
+  { git }: ServerContext,
+  repository: Repository,
+  { pull }: PullIssue,
+): Promise<string> {
   const before = pull.mergedAt === null ? pull.baseSha : `${pull.mergeCommit ?? pull.baseSha}^1`;
   return (await git.mergeBase(repository.id, before, pull.headSha)) ?? pull.baseSha;
 }
 
 /** Whether an open pull request could be merged; null when that is not known, or of no interest any more. */
 export async function mergeableOf(
-  { git }: World,
+  { git }: ServerContext,
   repository: Repository,
   { state, pull }: PullIssue,
 ): Promise<boolean | null> {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { usageError } from "../../../core/errors.js";
 import { isSameRepository, REPOSITORY_NAME } from "../../../core/names/repository-name.js";
 import { fullName, type Repository, type Right, type Role, type User } from "./model.js";
-import type { World } from "./server-context.js";
+import type { ServerContext } from "./server-context.js";
 
 /** The user that the worker is: may write to every repository that is made for `opsctl`. */
 export const BOT = "opsctl-bot";
@@ -23,7 +23,7 @@ export interface NewRepository {
 }
 
 /** The user of this name; made when there is none. */
-export function ensureUser({ store }: World, login: string): User {
+export function ensureUser({ store }: ServerContext, login: string): User {
   const known = store.user(login);
   if (known) return known;
   if (!REPOSITORY_NAME.test(`${login}/x`)) throw usageError("local.github-bad-name", { name: login });
@@ -34,7 +34,7 @@ export function ensureUser({ store }: World, login: string): User {
 
 /** A new token for a user, in the form of GitHub's personal access tokens (classic). */
 export function addToken(
-  world: World,
+  context: ServerContext,
   login: string,
   rights: Right | Readonly<Record<string, Right>>,
 ): string {
@@ -43,40 +43,40 @@ export function addToken(
     typeof rights === "string"
       ? rights
       : Object.fromEntries(Object.entries(rights).map(([name, right]) => [name.toLowerCase(), right]));
-  world.store.state.tokens.push({ value, login: ensureUser(world, login).login, rights: named });
-  world.store.touch();
+  context.store.state.tokens.push({ value, login: ensureUser(context, login).login, rights: named });
+  context.store.touch();
   return value;
 }
 
 /** The user's token for everything that it may do; made when there is none. */
-export function ensureToken(world: World, login: string): string {
-  const known = world.store.state.tokens.find((token) => token.login === login && token.rights === "write");
-  return known?.value ?? addToken(world, login, "write");
+export function ensureToken(context: ServerContext, login: string): string {
+  const known = context.store.state.tokens.find((token) => token.login === login && token.rights === "write");
+  return known?.value ?? addToken(context, login, "write");
 }
 
 /** The repository of this name; made when there is none, otherwise left as it is. */
-export async function ensureRepository(world: World, wanted: NewRepository): Promise<Repository> {
-  const known = world.store.repository(wanted.name);
+export async function ensureRepository(context: ServerContext, wanted: NewRepository): Promise<Repository> {
+  const known = context.store.repository(wanted.name);
   if (known) return known;
-  const made = makeRepository(world, wanted);
-  await fill(world, made, wanted);
+  const made = makeRepository(context, wanted);
+  await fill(context, made, wanted);
   // only now: one whose making was cut short is made anew
-  if (!world.store.state.repositories.some((other) => isSameRepository(fullName(other), wanted.name))) {
-    world.store.state.repositories.push(made);
+  if (!context.store.state.repositories.some((other) => isSameRepository(fullName(other), wanted.name))) {
+    context.store.state.repositories.push(made);
   }
-  world.store.touch();
-  await world.store.save();
+  context.store.touch();
+  await context.store.save();
   return made;
 }
 
-function makeRepository(world: World, wanted: NewRepository): Repository {
+function makeRepository(context: ServerContext, wanted: NewRepository): Repository {
   if (!REPOSITORY_NAME.test(wanted.name)) throw usageError("local.github-bad-name", { name: wanted.name });
   const [owner = "", name = ""] = wanted.name.split("/");
   const collaborators = wanted.collaborators ?? {};
-  for (const login of [owner, ...Object.keys(collaborators)]) ensureUser(world, login);
-  const now = world.store.now();
+  for (const login of [owner, ...Object.keys(collaborators)]) ensureUser(context, login);
+  const now = context.store.now();
   return {
-    id: world.store.newId(),
+    id: context.store.newId(),
     owner,
     name,
     description: wanted.description ?? null,
@@ -92,7 +92,7 @@ function makeRepository(world: World, wanted: NewRepository): Repository {
   };
 }
 
-async function fill({ git, store }: World, made: Repository, wanted: NewRepository): Promise<void> {
+async function fill({ git, store }: ServerContext, made: Repository, wanted: NewRepository): Promise<void> {
   await git.init(made.id, made.defaultBranch);
   const source = wanted.forkOf === undefined ? undefined : store.repository(wanted.forkOf);
   if (source) await git.copyFrom(made.id, source.id);

@@ -5,7 +5,7 @@ import type { Addresses } from "../shapes/addresses.js";
 import type { Store } from "./store.js";
 
 /** All that a request may look at and change. */
-export interface World {
+export interface ServerContext {
   readonly store: Store;
   readonly git: GitRepositories;
   readonly addresses: Addresses;
@@ -39,7 +39,7 @@ export interface ApiAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type Handler<T = ApiRequest> = (world: World, request: T) => ApiAnswer | Promise<ApiAnswer>;
+export type Handler<T = ApiRequest> = (context: ServerContext, request: T) => ApiAnswer | Promise<ApiAnswer>;
 
 export function ok(body: unknown): ApiAnswer {
   return { status: 200, body };
@@ -50,7 +50,7 @@ export function created(body: { readonly url?: unknown }): ApiAnswer {
 }
 
 /** The user of a login that the state names; people are never deleted. */
-export function person({ store }: World, login: string): User {
+export function person({ store }: ServerContext, login: string): User {
   const found = store.user(login);
   if (!found) throw new Error(`the state names the user ${login}, and there is none`);
   return found;

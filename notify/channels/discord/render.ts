@@ -1,5 +1,5 @@
 import type { NoticeDocument } from "../../document.js";
-import { cut, harmless, linkOf, originOf, SYMBOLS } from "../../text.js";
+import { cut, linkOf, originOf, safeText, SYMBOLS } from "../../text.js";
 
 /*
  * The body of a Discord webhook: all in one embed. Limits: description 4096 characters, footer 2048, all embeds of a
@@ -32,14 +32,14 @@ export interface DiscordBody {
 export function renderDiscord(notice: NoticeDocument): DiscordBody {
   const link = linkOf(notice);
   const tail = link === undefined ? "" : `\n${link}`;
-  const sentence = `${SYMBOLS[notice.level]} ${harmless(notice.text)}`;
+  const sentence = `${SYMBOLS[notice.level]} ${safeText(notice.text)}`;
   return {
     embeds: [
       {
         description: cut(sentence, DESCRIPTION_LIMIT - tail.length, escapeDiscord) + tail,
         color: colours[notice.level],
         timestamp: notice.time,
-        footer: { text: cut(harmless(originOf(notice)), FOOTER_LIMIT) },
+        footer: { text: cut(safeText(originOf(notice)), FOOTER_LIMIT) },
       },
     ],
     allowed_mentions: { parse: [] },

@@ -1,5 +1,5 @@
 import type { NoticeDocument } from "../../document.js";
-import { cut, harmless, linkOf, originOf, SYMBOLS } from "../../text.js";
+import { cut, linkOf, originOf, safeText, SYMBOLS } from "../../text.js";
 
 /*
  * The body of a Slack incoming webhook. Limits: text of a section 3000 characters (Block Kit reference, "Section");
@@ -32,14 +32,14 @@ export interface SlackBody {
 export function renderSlack(notice: NoticeDocument): SlackBody {
   const link = linkOf(notice);
   const tail = link === undefined ? "" : `\n<${link.replaceAll("&", "&amp;")}>`;
-  const sentence = `${SYMBOLS[notice.level]} ${harmless(notice.text)}`;
+  const sentence = `${SYMBOLS[notice.level]} ${safeText(notice.text)}`;
   return {
     text: cut(sentence, FALLBACK_LIMIT, escapeSlack),
     blocks: [
       { type: "section", text: markup(cut(sentence, SECTION_LIMIT - tail.length, escapeSlack) + tail) },
       {
         type: "context",
-        elements: [markup(cut(harmless(`${originOf(notice)} · ${notice.time}`), CONTEXT_LIMIT, escapeSlack))],
+        elements: [markup(cut(safeText(`${originOf(notice)} · ${notice.time}`), CONTEXT_LIMIT, escapeSlack))],
       },
     ],
   };

@@ -1,6 +1,6 @@
 import type { NoticeDocument } from "../../document.js";
 import type { Publication } from "../../ports.js";
-import { cut, harmless, linkOf, originOf } from "../../text.js";
+import { cut, linkOf, originOf, safeText } from "../../text.js";
 
 /*
  * "Subjects must be ASCII text that begins with a letter, number, or punctuation mark; must not include line breaks or
@@ -13,7 +13,7 @@ const DOCUMENT_LIMIT = 10_000;
 
 /** People's protocols get the sentence, programs' the notice as JSON. */
 export function renderSns(notice: NoticeDocument): Publication {
-  const text = cut(harmless(notice.text), TEXT_LIMIT);
+  const text = cut(safeText(notice.text), TEXT_LIMIT);
   const link = linkOf(notice);
   const letter = [text, ...(link === undefined ? [] : [link]), `${originOf(notice)} · ${notice.time}`].join(
     "\n\n",

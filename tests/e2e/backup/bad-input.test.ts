@@ -10,13 +10,13 @@ import { BackedUpRegion } from "../../support/backup/faults/region.js";
 import { ARN_PREFIX, LIMITS } from "../../support/backup/memory/parameter-store-rules.js";
 import { parameter } from "../../support/backup/records.js";
 import {
+  type BackupFixture,
   mixedParameters,
   RECOVERY,
   regions,
   scope,
   SECRET,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 import { noSignal, restorable } from "../../support/backup/vault.js";
 import type { ProxiedCall } from "../../support/fault-proxy.js";
@@ -47,12 +47,12 @@ const odd: readonly ParameterRecord[] = [
 ];
 
 describe("opsctl backup, given what it can't use", () => {
-  let stage: Stage;
+  let fixture: BackupFixture;
   let region: BackedUpRegion;
   let good: string;
 
   const back = async (...args: string[]) => {
-    const result = await stage.runHere(["backup", ...args]);
+    const result = await fixture.runHere(["backup", ...args]);
     const { exit, stderr } = result;
     const report = result.json() as unknown as Partial<BackupReport> & {
       readonly error?: RegionReport["error"];
@@ -61,21 +61,21 @@ describe("opsctl backup, given what it can't use", () => {
     return { exit, stderr, done, code: (done?.error ?? report.error)?.code, text: JSON.stringify(report) };
   };
   const put = async (Key: string, Body: string): Promise<void> => {
-    const s3 = await stage.clients.s3(first);
-    await s3.send(new PutObjectCommand({ Bucket: stage.buckets[first], Key, Body }));
+    const s3 = await fixture.clients.s3(first);
+    await s3.send(new PutObjectCommand({ Bucket: fixture.buckets[first], Key, Body }));
   };
 
   before(async function () {
     this.timeout(180_000);
-    stage = await setStage({ backup: RECOVERY, tagging: true });
-    await stage.seed(first, mixedParameters(20));
-    await (await stage.store(first)).label("/app/1/key-1", 1, ["live"], noSignal);
-    region = new BackedUpRegion(stage, first);
+    fixture = await startBackupFixture({ backup: RECOVERY, tagging: true });
+    await fixture.seed(first, mixedParameters(20));
+    await (await fixture.store(first)).label("/app/1/key-1", 1, ["live"], noSignal);
+    region = new BackedUpRegion(fixture, first);
     good = (await back("--regions", first)).done?.backupId ?? "";
   });
-  after(() => stage.stop());
+  after(() => fixture.stop());
   afterEach(async () => {
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
     await region.keepOnly([good]);
   });
 
@@ -98,7 +98,7 @@ describe("opsctl backup, given what it can't use", () => {
     ];
     for (const [call, exit, code, says] of rows) {
       it(`${call}: exit ${exit}, ${code ?? "a warning"}`, async () => {
-        stage.proxy.rule((one) => (`${one.service}:${one.operation}` === call ? denied(one) : "pass"));
+        fixture.proxy.rule((one) => (`${one.service}:${one.operation}` === call ? denied(one) : "pass"));
         const ended = await back("--regions", first);
         expect([ended.exit, ended.code], ended.text).to.deep.equal([exit, code]);
         expect(ended.text + ended.stderr).to.include(says);
@@ -109,9 +109,9 @@ describe("opsctl backup, given what it can't use", () => {
     }
 
     it("tag:GetResources, nor ssm:ListTagsForResource, which stands in for it: each parameter that lacks its tags is named", async () => {
-      stage.proxy.rule((one) => (one.service === "tagging" ? denied(one) : "pass"));
+      fixture.proxy.rule((one) => (one.service === "tagging" ? denied(one) : "pass"));
       expect((await back("--regions", first)).exit).to.equal(0);
-      stage.proxy.rule((one) =>
+      fixture.proxy.rule((one) =>
         one.service === "tagging" || one.operation === "ListTagsForResource" ? denied(one) : "pass",
       );
       const ended = await back("--regions", first);
@@ -120,20 +120,20 @@ describe("opsctl backup, given what it can't use", () => {
   });
 
   it("another bucket's name under the SSM key: exit 1, both named, nothing is sent there", async () => {
-    const ssm = await stage.clients.ssm(first);
+    const ssm = await fixture.clients.ssm(first);
     const Name = backupParameterName(scope, second);
-    const was = { Name, Value: stage.buckets[second], Overwrite: true };
+    const was = { Name, Value: fixture.buckets[second], Overwrite: true };
     await ssm.send(
       new PutParameterCommand({ Name, Value: "no-such-bucket-anywhere", Type: "String", Overwrite: true }),
     );
     const ended = await back("--regions", second);
     await ssm.send(new PutParameterCommand(was));
     expect([ended.exit, ended.code], ended.text).to.deep.equal([1, "backup.foreign-bucket"]);
-    expect(ended.text).to.include("no-such-bucket-anywhere").and.include(stage.buckets[second]);
+    expect(ended.text).to.include("no-such-bucket-anywhere").and.include(fixture.buckets[second]);
   });
 
   it("a disabled key: exit 1, nothing is written; a good backup is opened by no way round", async () => {
-    const kms = await stage.clients.kms(first);
+    const kms = await fixture.clients.kms(first);
     const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: backupKeyAlias(scope) }));
     await kms.send(new DisableKeyCommand({ KeyId: KeyMetadata?.KeyId }));
     try {
@@ -174,8 +174,8 @@ describe("opsctl backup, given what it can't use", () => {
     for (const [what, spoil, exit, code] of spoilt) {
       it(`${what}: exit ${exit} with its name; the next backup warns, is whole and leaves it alone`, async () => {
         const key = manifestKey(good);
-        const s3 = await stage.clients.s3(first);
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket: stage.buckets[first], Key: key }));
+        const s3 = await fixture.clients.s3(first);
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: fixture.buckets[first], Key: key }));
         const text = (await Body?.transformToString()) ?? "";
         expect(spoil(text)).to.not.equal(text);
         await put(key, spoil(text));
@@ -193,7 +193,7 @@ describe("opsctl backup, given what it can't use", () => {
           const records = await region.records(next.done?.backupId ?? "");
           expect(records).to.have.length(next.done?.parameters ?? 0);
           expect(records.length).to.be.at.least(21);
-          const left = await s3.send(new GetObjectCommand({ Bucket: stage.buckets[first], Key: key }));
+          const left = await s3.send(new GetObjectCommand({ Bucket: fixture.buckets[first], Key: key }));
           expect(await left.Body?.transformToString()).to.equal(spoil(text));
         } finally {
           await put(key, text);
@@ -212,8 +212,8 @@ describe("opsctl backup, given what it can't use", () => {
   });
 
   it("values of 4 and 8 KB, names at their limits, Unicode, lines and NUL: all come back", async () => {
-    await stage.seed(first, odd);
-    const store = await stage.store(first);
+    await fixture.seed(first, odd);
+    const store = await fixture.store(first);
     const ended = await back("--regions", first);
     expect(ended.exit, ended.text).to.equal(0);
     const id = ended.done?.backupId ?? "";
@@ -231,7 +231,7 @@ describe("opsctl backup, given what it can't use", () => {
   }).timeout(180_000);
 
   it("has shown no secret in any output, nor a byte that a terminal would obey", () => {
-    expect(stage.output()).to.not.include(SECRET);
-    expect(stage.output()).to.not.include("\u001b");
+    expect(fixture.output()).to.not.include(SECRET);
+    expect(fixture.output()).to.not.include("\u001b");
   });
 });

@@ -11,11 +11,11 @@ import { objectKey } from "../../../backup/format/layout.js";
 import type { ParameterRecord } from "../../../backup/record.js";
 import { backedUpId, codeOf, stoppedAt } from "../../support/backup/commands.js";
 import {
+  type BackupFixture,
   mixedParameters,
   type Region,
   regions,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 import { allOf, restorable } from "../../support/backup/vault.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
@@ -25,16 +25,16 @@ const [lost, other] = regions;
 describe("the loss of a region whose backups were copied", function () {
   this.timeout(120_000);
   const backup: Record<string, string> = {};
-  let stage: Stage;
+  let fixture: BackupFixture;
   let temp: TempDirectory;
   let keyFile: string;
   let backupId: string;
   let original: readonly Partial<ParameterRecord>[];
 
   const live = async (region: Region): Promise<readonly Partial<ParameterRecord>[]> =>
-    restorable(await allOf(await stage.store(region)));
+    restorable(await allOf(await fixture.store(region)));
   const copy = async (...args: readonly string[]) => {
-    const result = await stage.run(["backup", "copy", ...args]);
+    const result = await fixture.run(["backup", "copy", ...args]);
     return { ...result, report: result.json() as unknown as CopyReport };
   };
   const items = ({ report }: Awaited<ReturnType<typeof copy>>) =>
@@ -47,25 +47,25 @@ describe("the loss of a region whose backups were copied", function () {
     backup["recoveryRecipient"] = await identityToRecipient(identity);
     keyFile = join(temp.path, "key.txt");
     await writeFile(keyFile, `${identity}\n`, { mode: 0o600 });
-    stage = await setStage({ backup });
-    await stage.seed(lost, mixedParameters(40));
+    fixture = await startBackupFixture({ backup });
+    await fixture.seed(lost, mixedParameters(40));
     original = await live(lost);
-    backupId = await backedUpId(stage, lost);
+    backupId = await backedUpId(fixture, lost);
   });
   after(async () => {
-    await stage.stop();
+    await fixture.stop();
     await temp.remove();
   });
 
   it("is prepared for by a copy, which a second run completes when the first one was killed", async () => {
     await stoppedAt(
-      stage,
+      fixture,
       ["backup", "copy", backupId, "--to-region", other],
       "SIGKILL",
       ({ region, service, operation, number }) =>
         region === other && service === "s3" && operation === "PUT" && number === 2,
     );
-    const half = await stage.run(["backup", "show", backupId, "--from-bucket", stage.buckets[other]]);
+    const half = await fixture.run(["backup", "show", backupId, "--from-bucket", fixture.buckets[other]]);
     expect([half.exitCode, codeOf(half.json())]).to.deep.equal([1, "backup.not-found"]);
     const done = await copy("--latest", "--region", lost, "--to-region", other);
     expect(items(done), done.stderr).to.deep.equal([[lost, backupId, "copied"]]);
@@ -74,25 +74,25 @@ describe("the loss of a region whose backups were copied", function () {
   });
 
   it("is no backup of the region that has the copy, and listed as what it is", async () => {
-    const list = (await stage.run(["backup", "list", "--regions", other])).json() as unknown as ListReport;
+    const list = (await fixture.run(["backup", "list", "--regions", other])).json() as unknown as ListReport;
     expect(list.regions.map(({ region, backups }) => [region, backups])).to.deep.equal([[other, []]]);
     expect(list.regions[0]?.copies?.map(({ of, backups }) => [of, backups[0]?.backupId])).to.deep.equal([
       [lost, backupId],
     ]);
-    const shown = (await stage.run(["backup", "show", backupId])).json() as unknown as ShowReport;
-    expect([shown.bucket, shown.copy]).to.deep.equal([stage.buckets[lost], undefined]);
+    const shown = (await fixture.run(["backup", "show", backupId])).json() as unknown as ShowReport;
+    expect([shown.bucket, shown.copy]).to.deep.equal([fixture.buckets[lost], undefined]);
   });
 
   it("is none of the other region either when somebody puts it among those", async () => {
-    const [from, to] = [await stage.clients.s3(lost), await stage.clients.s3(other)];
+    const [from, to] = [await fixture.clients.s3(lost), await fixture.clients.s3(other)];
     const names = ["started.json", "parameters-00000", "manifest.json"];
     const keys = names.map((name) => objectKey(backupId, name));
     for (const Key of keys) {
-      const { Body } = await from.send(new GetObjectCommand({ Bucket: stage.buckets[lost], Key }));
+      const { Body } = await from.send(new GetObjectCommand({ Bucket: fixture.buckets[lost], Key }));
       const bytes = await Body?.transformToByteArray();
-      await to.send(new PutObjectCommand({ Bucket: stage.buckets[other], Key, Body: bytes ?? "" }));
+      await to.send(new PutObjectCommand({ Bucket: fixture.buckets[other], Key, Body: bytes ?? "" }));
     }
-    const verified = await stage.run(["backup", "verify", "--regions", other]);
+    const verified = await fixture.run(["backup", "verify", "--regions", other]);
     const { backups } = verified.json() as unknown as VerifyReport;
     const codes = backups.flatMap(({ damage }) => damage.map(({ code }) => code));
     expect([verified.exitCode, codes]).to.deep.equal([5, ["backup.manifest-of-elsewhere"]]);
@@ -100,12 +100,12 @@ describe("the loss of a region whose backups were copied", function () {
       ["drill", "--regions", other],
       ["restore", backupId, "--region", other, "--dry-run"],
     ]) {
-      const { exitCode, stdout } = await stage.run(["backup", ...args]);
+      const { exitCode, stdout } = await fixture.run(["backup", ...args]);
       expect(exitCode, stdout).to.equal(5);
       expect(stdout).to.include("backup.manifest-of-elsewhere");
     }
     const Objects = keys.map((Key) => ({ Key }));
-    await to.send(new DeleteObjectsCommand({ Bucket: stage.buckets[other], Delete: { Objects } }));
+    await to.send(new DeleteObjectsCommand({ Bucket: fixture.buckets[other], Delete: { Objects } }));
   });
 
   it("says what can't be copied, and how it ended", async () => {
@@ -122,38 +122,38 @@ describe("the loss of a region whose backups were copied", function () {
   });
 
   describe("when nothing of the region answers any more", () => {
-    const from = (): readonly string[] => ["--from-bucket", stage.buckets[other], "--region", other];
+    const from = (): readonly string[] => ["--from-bucket", fixture.buckets[other], "--region", other];
 
     before(async () => {
       // the stack's file names the region no longer, as docs/runbooks/restore-after-the-loss-of-a-region.md says
-      await stage.configure([other], other);
-      stage.proxy.rule(({ region }) => (region === lost ? "cut" : "pass"));
+      await fixture.configure([other], other);
+      fixture.proxy.rule(({ region }) => (region === lost ? "cut" : "pass"));
     });
 
     it("can't be opened by KMS, but by the recovery key, without asking the region for anything", async () => {
       const verify = ["backup", "verify", backupId, ...from()];
-      const byKms = await stage.run(verify);
+      const byKms = await fixture.run(verify);
       expect(byKms.exitCode, byKms.stdout).to.equal(1);
-      const asked = stage.proxy.calls.length;
-      const verified = await stage.run([...verify, "--recovery-key", keyFile]);
+      const asked = fixture.proxy.calls.length;
+      const verified = await fixture.run([...verify, "--recovery-key", keyFile]);
       const report = verified.json() as unknown as VerifyReport;
       expect([verified.exitCode, report.result], verified.stderr).to.deep.equal([0, "succeeded"]);
       expect(report.backups[0]).to.deep.include({ region: other, copyOf: lost, backupId, parameters: 41 });
-      expect(stage.proxy.calls.slice(asked).filter(({ region }) => region === lost)).to.deep.equal([]);
-      const shown = await stage.run(["backup", "show", backupId, ...from(), "--recovery-key", keyFile]);
-      expect(shown.json()).to.deep.include({ region: lost, bucket: stage.buckets[other], copy: true });
+      expect(fixture.proxy.calls.slice(asked).filter(({ region }) => region === lost)).to.deep.equal([]);
+      const shown = await fixture.run(["backup", "show", backupId, ...from(), "--recovery-key", keyFile]);
+      expect(shown.json()).to.deep.include({ region: lost, bucket: fixture.buckets[other], copy: true });
     });
 
     it("is restored in the other one, equal in all fields", async () => {
-      const asked = stage.proxy.calls.length;
+      const asked = fixture.proxy.calls.length;
       const where = [...from(), "--to-region", other, "--recovery-key", keyFile, "--rate", "500"];
-      const restored = await stage.run(["backup", "restore", backupId, ...where, "--yes"]);
+      const restored = await fixture.run(["backup", "restore", backupId, ...where, "--yes"]);
       const report = restored.json() as unknown as RestoreReport;
       expect([restored.exitCode, report.result], restored.stdout + restored.stderr).to.deep.equal([
         0,
         "succeeded",
       ]);
-      expect(stage.proxy.calls.slice(asked).filter(({ region }) => region === lost)).to.deep.equal([]);
+      expect(fixture.proxy.calls.slice(asked).filter(({ region }) => region === lost)).to.deep.equal([]);
       // which bucket the lost region has says nothing here
       const own = `/jenkins/dev/backup/${lost}/s3-bucket-name`;
       expect(report.items.find(({ name }) => name === own)?.action).to.equal("own");

@@ -6,13 +6,13 @@ import type { BackupReport } from "../../../backup/report.js";
 import { drillPrefix } from "../../../core/names/names.js";
 import { stoppedAt } from "../../support/backup/commands.js";
 import {
+  type BackupFixture,
   mixedParameters,
   type Region,
   regions,
   scope,
   SECRET,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 import { noSignal } from "../../support/backup/vault.js";
 
@@ -23,15 +23,15 @@ const PREFIX = drillPrefix(scope);
 
 describe("opsctl backup drill", function () {
   this.timeout(60_000);
-  let stage: Stage;
+  let fixture: BackupFixture;
 
   const drill = async (...args: string[]) => {
-    const result = await stage.run(["backup", "drill", ...QUICK, ...args]);
+    const result = await fixture.run(["backup", "drill", ...QUICK, ...args]);
     return { exitCode: result.exitCode, report: result.json() as unknown as DrillReport };
   };
   const names = async (region: Region): Promise<readonly string[]> => {
     const found: string[] = [];
-    const store = await stage.store(region);
+    const store = await fixture.store(region);
     for await (const page of store.describe([], noSignal)) found.push(...page.map(({ name }) => name));
     return found.sort();
   };
@@ -39,8 +39,8 @@ describe("opsctl backup drill", function () {
     (await names(region)).filter((name) => name.startsWith(`${PREFIX}/`));
   /** The bodies of a region's proofs by their keys. */
   const proofs = async (region: Region): Promise<ReadonlyMap<string, string>> => {
-    const s3 = await stage.clients.s3(region);
-    const Bucket = stage.buckets[region];
+    const s3 = await fixture.clients.s3(region);
+    const Bucket = fixture.buckets[region];
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: "drills/" }));
     const bodies = new Map<string, string>();
     for (const { Key = "" } of Contents) {
@@ -52,7 +52,7 @@ describe("opsctl backup drill", function () {
   /** Begins a drill whose fourth copy is never written, and ends it by `signal` there. */
   const stopInTheMiddle = (signal: NodeJS.Signals) =>
     stoppedAt(
-      stage,
+      fixture,
       ["backup", "drill", ...QUICK, "--regions", first],
       signal,
       ({ region, operation, number }) => region === first && operation === "PutParameter" && number === 4,
@@ -60,23 +60,23 @@ describe("opsctl backup drill", function () {
 
   before(async function () {
     this.timeout(180_000);
-    stage = await setStage({ backup: { rate: 500 } });
-    await stage.seed(first, mixedParameters(24));
-    await (await stage.store(first)).label("/app/1/key-1", 1, ["live"], noSignal);
-    await stage.seed(second, mixedParameters(3));
-    const { exitCode, stdout } = await stage.run(["backup", "--regions", `${first},${second}`]);
+    fixture = await startBackupFixture({ backup: { rate: 500 } });
+    await fixture.seed(first, mixedParameters(24));
+    await (await fixture.store(first)).label("/app/1/key-1", 1, ["live"], noSignal);
+    await fixture.seed(second, mixedParameters(3));
+    const { exitCode, stdout } = await fixture.run(["backup", "--regions", `${first},${second}`]);
     expect(exitCode, stdout).to.equal(0);
   });
-  after(() => stage.stop());
+  after(() => fixture.stop());
   afterEach(() => {
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
   });
 
   it("proves each region's newest backup, leaves nothing behind but the proof: exit 0", async () => {
     const before = [await names(first), await names(second)];
-    const sent = stage.proxy.calls.length;
+    const sent = fixture.proxy.calls.length;
     const { exitCode, report } = await drill("--regions", `${first},${second}`);
-    const operations = new Set(stage.proxy.calls.slice(sent).map(({ operation }) => operation));
+    const operations = new Set(fixture.proxy.calls.slice(sent).map(({ operation }) => operation));
     expect(exitCode, JSON.stringify(report)).to.equal(0);
     expect(Object.keys(report)).to.deep.equal([
       "runId",
@@ -122,13 +122,13 @@ describe("opsctl backup drill", function () {
   });
 
   it("is recorded, and a metric in the home region", async () => {
-    const { runs } = (await stage.run(["runs", "list"])).json() as { runs: Record<string, unknown>[] };
+    const { runs } = (await fixture.run(["runs", "list"])).json() as { runs: Record<string, unknown>[] };
     expect(runs[0]).to.include({
       kind: "drill",
       status: "succeeded",
       subject: `drill of ${first}, ${second}`,
     });
-    const cloudwatch = await stage.clients.cloudwatch(first);
+    const cloudwatch = await fixture.clients.cloudwatch(first);
     const command = new ListMetricsCommand({ Namespace: "opsctl", MetricName: "DrillSucceeded" });
     const { Metrics = [] } = await cloudwatch.send(command);
     expect(Metrics.map(({ Dimensions = [] }) => Dimensions.map(({ Value }) => Value).join())).to.have.members(
@@ -159,7 +159,7 @@ describe("opsctl backup drill", function () {
     expect(left).to.have.length(3);
     const made: string[] = [];
     for (const args of [[], ["--path", PREFIX], ["--path", left[0] ?? ""]]) {
-      const { exitCode, stdout } = await stage.run(["backup", "--regions", first, ...args]);
+      const { exitCode, stdout } = await fixture.run(["backup", "--regions", first, ...args]);
       const report = JSON.parse(stdout) as BackupReport;
       made.push(report.regions[0]?.backupId ?? "");
       // of a typed path nothing is found: that is no success
@@ -177,7 +177,7 @@ describe("opsctl backup drill", function () {
   });
 
   it("names parameter and key of what can't be written, and goes on with the next region: exit 3", async () => {
-    stage.proxy.rule(({ region, operation, number }) =>
+    fixture.proxy.rule(({ region, operation, number }) =>
       region === first && operation === "PutParameter" && number === 12
         ? { status: 400, name: "AccessDeniedException" }
         : "pass",
@@ -195,30 +195,30 @@ describe("opsctl backup drill", function () {
   });
 
   it("verifies and prunes as before: proofs are no part of a backup", async () => {
-    const verified = await stage.run(["backup", "verify", "--all", "--regions", first]);
+    const verified = await fixture.run(["backup", "verify", "--all", "--regions", first]);
     expect(verified.exitCode, verified.stdout).to.equal(0);
     const before = [...(await proofs(first)).keys()];
     expect(before.length).to.be.greaterThan(2);
-    const pruned = await stage.run(["backup", "prune", "--keep-last", "1", "--delete", "--regions", first]);
+    const pruned = await fixture.run(["backup", "prune", "--keep-last", "1", "--delete", "--regions", first]);
     expect(pruned.exitCode, pruned.stdout).to.equal(0);
     expect([...(await proofs(first)).keys()]).to.deep.equal(before);
   });
 
   it("finds a damaged backup: exit 5, the object named, nothing written", async () => {
-    const s3 = await stage.clients.s3(second);
-    const Bucket = stage.buckets[second];
+    const s3 = await fixture.clients.s3(second);
+    const Bucket = fixture.buckets[second];
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: "backups/" }));
     const Key = Contents.map((object) => object.Key ?? "").find((key) => key.includes("/parameters-"));
     await s3.send(new PutObjectCommand({ Bucket, Key, Body: "damage" }));
-    const before = stage.proxy.calls.length;
+    const before = fixture.proxy.calls.length;
     const { exitCode, report } = await drill("--regions", second);
     expect([exitCode, report.result, report.regions[0]?.status]).to.deep.equal([5, "damaged", "damaged"]);
     expect(report.regions[0]?.error?.params["object"]).to.equal(Key);
-    const sent = stage.proxy.calls.slice(before).map(({ operation }) => operation);
+    const sent = fixture.proxy.calls.slice(before).map(({ operation }) => operation);
     expect(sent).to.not.include("PutParameter");
   });
 
   it("has shown no secret in any output", () => {
-    expect(stage.output()).to.not.include(SECRET);
+    expect(fixture.output()).to.not.include(SECRET);
   });
 });

@@ -4,12 +4,12 @@ import type { BackupReport } from "../../../backup/report.js";
 import { faultAt, type FaultKind, FAULTS, SLOW_FAULTS } from "../../support/backup/faults/kinds.js";
 import { BackedUpRegion } from "../../support/backup/faults/region.js";
 import {
+  type BackupFixture,
   mixedParameters,
   RECOVERY,
   regions,
   SECRET,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { type Receiver, startReceiver } from "../../support/notify/receiver.js";
@@ -26,7 +26,7 @@ interface Ended {
 }
 
 describe(`opsctl backup of ${COUNT} parameters, with a fault at every call in turn`, () => {
-  let stage: Stage;
+  let fixture: BackupFixture;
   let receiver: Receiver;
   let region: BackedUpRegion;
   let previous: string;
@@ -37,41 +37,41 @@ describe(`opsctl backup of ${COUNT} parameters, with a fault at every call in tu
 
   const idOf = ({ report: { regions: done } }: Ended): string => done[0]?.backupId ?? "";
   const here = async (...args: string[]): Promise<Ended> => {
-    const result = await stage.runHere(["backup", ...args]);
+    const result = await fixture.runHere(["backup", ...args]);
     return { exit: result.exit, report: result.json() as unknown as BackupReport };
   };
   const spawned = async (...args: string[]): Promise<Ended> => {
-    const result = await stage.run(["backup", ...args]);
+    const result = await fixture.run(["backup", ...args]);
     return { exit: result.exitCode, report: result.json() as unknown as BackupReport };
   };
 
   before(async function () {
     this.timeout(counted(180_000, 900_000));
     receiver = await startReceiver();
-    stage = await setStage({
+    fixture = await startBackupFixture({
       notifications: [{ type: "slack", url: "env:HOOK", on: "failures" }],
       backup: RECOVERY,
       variables: { HOOK: `${receiver.url}/hook` },
       tagging: true,
     });
-    await stage.configure([first]);
-    await stage.seed(first, mixedParameters(COUNT));
-    const store = await stage.store(first);
+    await fixture.configure([first]);
+    await fixture.seed(first, mixedParameters(COUNT));
+    const store = await fixture.store(first);
     for (const name of ["/app/1/key-1", "/app/2/key-2"]) await store.label(name, 1, ["live"], noSignal);
-    await stage.tagging?.remember(first);
-    region = new BackedUpRegion(stage, first);
+    await fixture.tagging?.remember(first);
+    region = new BackedUpRegion(fixture, first);
     const whole = await here();
     expect(whole.exit, JSON.stringify(whole.report)).to.equal(0);
     previous = idOf(whole);
     wanted = await region.records(previous);
     expect(wanted).to.have.length(COUNT + 1);
-    const before = stage.proxy.calls.length;
+    const before = fixture.proxy.calls.length;
     expect((await here()).exit).to.equal(0);
-    calls = stage.proxy.calls.slice(before).map(({ service, operation }) => `${service}:${operation}`);
+    calls = fixture.proxy.calls.slice(before).map(({ service, operation }) => `${service}:${operation}`);
     await region.keepOnly([previous]);
   });
   after(async () => {
-    await stage.stop();
+    await fixture.stop();
     await receiver.close();
   });
 
@@ -84,10 +84,10 @@ describe(`opsctl backup of ${COUNT} parameters, with a fault at every call in tu
   ): Promise<void> {
     const what = `${kind.name} at call ${at}, ${String(calls[at - 1])}`;
     receiver.script();
-    stage.proxy.rule(faultAt(kind, at));
+    fixture.proxy.rule(faultAt(kind, at));
     const ended = await run(...args);
-    stage.proxy.rule(() => "pass");
-    stage.proxy.cutHanging();
+    fixture.proxy.rule(() => "pass");
+    fixture.proxy.cutHanging();
     if (kind.passes) expect(ended.exit, `${what}: ${JSON.stringify(ended.report)}`).to.equal(0);
     const { backups } = await region.folders();
     if (ended.exit === 0) {
@@ -96,8 +96,8 @@ describe(`opsctl backup of ${COUNT} parameters, with a fault at every call in tu
     } else {
       tally.failed++;
       expect(ended.exit, what).to.be.oneOf([1, 3]);
-      const told = receiver.received.map(({ path }) => path);
-      expect(told, what).to.deep.equal(["/hook"]);
+      const notices = receiver.received.map(({ path }) => path);
+      expect(notices, what).to.deep.equal(["/hook"]);
     }
     // a manifest whose answer was lost may be there: then it is a whole backup
     expect(backups, what).to.include(previous);
@@ -144,6 +144,6 @@ describe(`opsctl backup of ${COUNT} parameters, with a fault at every call in tu
   }).timeout(120_000);
 
   it("has shown no secret in any output or notice", () => {
-    expect(stage.output()).to.not.include(SECRET);
+    expect(fixture.output()).to.not.include(SECRET);
   });
 });

@@ -7,11 +7,11 @@ import type { BackupReport } from "../../../backup/report.js";
 import type { OpsEvent } from "../../../core/events.js";
 import { stoppedAt } from "../../support/backup/commands.js";
 import {
+  type BackupFixture,
   mixedParameters,
   RECOVERY,
   regions,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 
 const [first, second, third] = regions;
@@ -21,21 +21,21 @@ const DAY = 24 * 3_600_000;
 type Sent = readonly [count: number, sum: number];
 
 describe("the pace and the heartbeats of opsctl backup", () => {
-  let stage: Stage;
+  let fixture: BackupFixture;
   const backup: Record<string, unknown> = { ...RECOVERY };
   before(async function () {
     this.timeout(180_000);
-    stage = await setStage({ backup });
-    for (const region of regions) await stage.seed(region, mixedParameters(region === first ? 40 : 5));
+    fixture = await startBackupFixture({ backup });
+    for (const region of regions) await fixture.seed(region, mixedParameters(region === first ? 40 : 5));
   });
-  after(() => stage.stop());
+  after(() => fixture.stop());
   afterEach(() => {
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
   });
 
   /** What CloudWatch in the home region has got of a region so far, by metric. */
   const metrics = async (region: string): Promise<Readonly<Record<string, Sent>>> => {
-    const client = await stage.clients.cloudwatch(regions[0]);
+    const client = await fixture.clients.cloudwatch(regions[0]);
     const { Metrics = [] } = await client.send(new ListMetricsCommand({ Namespace: METRIC_NAMESPACE }));
     const ours = Metrics.filter(({ Dimensions = [] }) =>
       Dimensions.some(({ Name, Value }) => Name === "Region" && Value === region),
@@ -62,27 +62,28 @@ describe("the pace and the heartbeats of opsctl backup", () => {
     }
     return sent;
   };
-  const monitored = (): number => stage.proxy.calls.filter(({ service }) => service === "monitoring").length;
+  const monitored = (): number =>
+    fixture.proxy.calls.filter(({ service }) => service === "monitoring").length;
 
   it("goes slower while AWS throttles, waits it out, and says how long that took", async () => {
     const THROTTLED = 4_500;
-    const calm = stage.proxy.calls.length;
+    const calm = fixture.proxy.calls.length;
     let since: number | undefined;
-    stage.proxy.rule(({ operation }) => {
+    fixture.proxy.rule(({ operation }) => {
       if (operation !== "DescribeParameters") return "pass";
       since ??= Date.now();
       return Date.now() - since < THROTTLED ? { status: 400, name: "ThrottlingException" } : "pass";
     });
-    const result = await stage.run(["backup", "--regions", first, "--rate", "200"]);
+    const result = await fixture.run(["backup", "--regions", first, "--rate", "200"]);
     expect(result.exitCode, result.stderr).to.equal(0);
     const [region] = (result.json() as unknown as BackupReport).regions;
     expect(region?.throttledMs).to.be.within(THROTTLED, region?.durationMs ?? 0);
     // more often in a row than the SDK tries by itself
-    const described = stage.proxy.calls
+    const described = fixture.proxy.calls
       .slice(calm)
       .filter(({ operation }) => operation === "DescribeParameters");
     expect(described.length).to.be.greaterThan(8);
-    const { events, record } = (await stage.run(["runs", "show", "latest"])).json() as unknown as {
+    const { events, record } = (await fixture.run(["runs", "show", "latest"])).json() as unknown as {
       events: readonly OpsEvent[];
       record: { readonly details: { readonly regions: readonly unknown[] } };
     };
@@ -94,12 +95,12 @@ describe("the pace and the heartbeats of opsctl backup", () => {
 
   it("tells CloudWatch of each region that was tried, and of none that was skipped", async () => {
     const before = await metrics(first);
-    stage.proxy.rule(({ region, operation }) =>
+    fixture.proxy.rule(({ region, operation }) =>
       region === second && operation === "DescribeParameters"
         ? { status: 400, name: "AccessDeniedException" }
         : "pass",
     );
-    const result = await stage.run(["backup"]);
+    const result = await fixture.run(["backup"]);
     const report = result.json() as unknown as BackupReport;
     expect(report.regions.map(({ status }) => status)).to.deep.equal(["succeeded", "failed", "skipped"]);
     const parameters = report.regions[0]?.parameters ?? 0;
@@ -119,7 +120,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
 
   it("tells it after a signal, too", async () => {
     const stopped = await stoppedAt(
-      stage,
+      fixture,
       ["backup", "--regions", third],
       "SIGTERM",
       ({ operation }) => operation === "GenerateDataKey",
@@ -129,11 +130,11 @@ describe("the pace and the heartbeats of opsctl backup", () => {
   });
 
   it("tells how old the newest good backup is when a later one fails", async () => {
-    expect((await stage.run(["backup", "--regions", second])).exitCode).to.equal(0);
-    stage.proxy.rule(({ operation }) =>
+    expect((await fixture.run(["backup", "--regions", second])).exitCode).to.equal(0);
+    fixture.proxy.rule(({ operation }) =>
       operation === "GenerateDataKey" ? { status: 400, name: "AccessDeniedException" } : "pass",
     );
-    expect((await stage.run(["backup", "--regions", second])).exitCode).to.equal(1);
+    expect((await fixture.run(["backup", "--regions", second])).exitCode).to.equal(1);
     const { BackupSucceeded, BackupAgeHours = [0, 0] } = await metrics(second);
     expect(BackupSucceeded).to.deep.equal([3, 1]);
     expect(BackupAgeHours[0]).to.equal(2);
@@ -143,13 +144,13 @@ describe("the pace and the heartbeats of opsctl backup", () => {
   it("counts a gap as a failure until somebody acknowledges it", async () => {
     const [before = 0, good = 0] = (await metrics(third))["BackupSucceeded"] ?? [];
     const incomplete = async (): Promise<string> => {
-      await stage.configure(regions);
-      stage.proxy.rule(({ operation, number }) =>
+      await fixture.configure(regions);
+      fixture.proxy.rule(({ operation, number }) =>
         operation === "GetParameterHistory" && number === 1
           ? { status: 400, name: "AccessDeniedException" }
           : "pass",
       );
-      const result = await stage.run(["backup", "--regions", third, "--full"]);
+      const result = await fixture.run(["backup", "--regions", third, "--full"]);
       const [region] = (result.json() as unknown as BackupReport).regions;
       expect([result.exitCode, region?.status]).to.deep.equal([3, "incomplete"]);
       return region?.unreadable?.[0]?.name ?? "";
@@ -163,10 +164,10 @@ describe("the pace and the heartbeats of opsctl backup", () => {
   });
 
   it("warns when CloudWatch refuses, and ends as the backup did: exit 0", async () => {
-    stage.proxy.rule(({ service }) =>
+    fixture.proxy.rule(({ service }) =>
       service === "monitoring" ? { status: 400, name: "AccessDenied" } : "pass",
     );
-    const result = await stage.run(["backup", "--regions", first]);
+    const result = await fixture.run(["backup", "--regions", first]);
     expect([result.exitCode, (result.json() as unknown as BackupReport).result]).to.deep.equal([
       0,
       "succeeded",
@@ -181,7 +182,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
       ["--path", "/app/0"],
       ["--exclude", "/app/0"],
     ]) {
-      expect((await stage.run(["backup", "--regions", first, ...narrow])).exitCode).to.equal(0);
+      expect((await fixture.run(["backup", "--regions", first, ...narrow])).exitCode).to.equal(0);
     }
     expect(monitored()).to.equal(before);
   });
@@ -189,7 +190,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
   it("sends nothing when only counting, which says what a backup would take, and that it would be too much", async () => {
     const before = monitored();
     const limits = ["--rate", "1", "--region-timeout", "45s"];
-    const result = await stage.run(["backup", "--regions", first, "--dry-run", "--full", ...limits]);
+    const result = await fixture.run(["backup", "--regions", first, "--dry-run", "--full", ...limits]);
     expect(result.exitCode).to.equal(0);
     expect(monitored()).to.equal(before);
     const [counted] = (result.json() as unknown as BackupReport).regions;
@@ -213,21 +214,21 @@ describe("the pace and the heartbeats of opsctl backup", () => {
 
   it("waits throttling out when it restores and when it drills", async () => {
     const throttle = (...operations: readonly string[]): void => {
-      stage.proxy.rule(({ operation, number }) =>
+      fixture.proxy.rule(({ operation, number }) =>
         operations.includes(operation) && number <= 6 ? { status: 400, name: "ThrottlingException" } : "pass",
       );
     };
     const [newest] = (
-      (await stage.run(["backup", "list", "--regions", first])).json() as unknown as ListReport
+      (await fixture.run(["backup", "list", "--regions", first])).json() as unknown as ListReport
     ).regions;
     const id = newest?.backups[0]?.backupId ?? "";
     throttle("PutParameter");
     const args = ["--region", first, "--to-prefix", "/copy", "--rate", "200", "--yes"];
-    const restored = await stage.run(["backup", "restore", id, ...args]);
+    const restored = await fixture.run(["backup", "restore", id, ...args]);
     expect(restored.exitCode, restored.stderr).to.equal(0);
     expect(restored.json()["throttledMs"]).to.be.greaterThan(300);
     throttle("DeleteParameters", "GetParameters");
-    const drilled = await stage.run([
+    const drilled = await fixture.run([
       "backup",
       "drill",
       "--regions",

@@ -6,7 +6,7 @@ import { codeOf } from "../../support/backup/commands.js";
 import { startRefusingFront } from "../../support/backup/faults/refusing-front.js";
 import { copyOut, readBackupTool } from "../../support/backup/read-backup.js";
 import { parameter } from "../../support/backup/records.js";
-import { RECOVERY, setStage, type Stage } from "../../support/backup/backup-fixture.js";
+import { type BackupFixture, RECOVERY, startBackupFixture } from "../../support/backup/backup-fixture.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { tempDirectory } from "../../support/temp.js";
 
@@ -19,12 +19,12 @@ const THERE = 3;
 
 describe("opsctl backup of parameters that may not be read, and every command that reads it", () => {
   const refused = { values: new Set<string>(LOST), histories: new Set<string>([PAST]) };
-  let stage: Stage;
+  let fixture: BackupFixture;
   let front: Awaited<ReturnType<typeof startRefusingFront>>;
   let id: string;
 
   const run = async (...args: string[]) => {
-    const result = await stage.runHere(args);
+    const result = await fixture.runHere(args);
     return { ...result, report: result.json() };
   };
   const namesIn = (completeness: unknown): readonly string[] => {
@@ -41,23 +41,23 @@ describe("opsctl backup of parameters that may not be read, and every command th
 
   before(async function () {
     this.timeout(180_000);
-    front = await startRefusingFront(() => stage.proxy.url, refused);
-    stage = await setStage({
+    front = await startRefusingFront(() => fixture.proxy.url, refused);
+    fixture = await startBackupFixture({
       backup: { ...RECOVERY, unreadable: "record" },
       variables: { AWS_ENDPOINT_URL_SSM: front.url },
     });
-    await stage.configure([region], region);
-    await stage.seed(
+    await fixture.configure([region], region);
+    await fixture.seed(
       region,
       [...LOST, "/one"].map((name) => parameter(name)),
     );
-    const store = await stage.store(region);
+    const store = await fixture.store(region);
     const past = parameter(PAST, { type: "SecureString", keyId: "alias/aws/ssm" });
     await store.create(past, noSignal);
     await store.overwrite({ ...past, value: "2" }, past, noSignal);
   });
   after(async () => {
-    await stage.stop();
+    await fixture.stop();
     await front.close();
   });
 
@@ -91,7 +91,7 @@ describe("opsctl backup of parameters that may not be read, and every command th
   });
 
   it("drill: 3, what there is came back, no success for the heartbeat", async () => {
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
     const { exit, report } = await run(
       "backup",
       "drill",
@@ -117,13 +117,13 @@ describe("opsctl backup of parameters that may not be read, and every command th
       expect([item?.status, item?.backupId]).to.deep.equal([status, id]);
       expect(namesIn(item?.completeness)).to.have.members(lacking);
     }
-    const from = ["--from-bucket", stage.buckets[elsewhere], "--region", elsewhere];
+    const from = ["--from-bucket", fixture.buckets[elsewhere], "--region", elsewhere];
     const { exit, report } = await run("backup", "verify", id, ...from);
     expect([exit, report["result"]]).to.deep.equal([3, "incomplete"]);
   });
 
   it("diff after they were deleted: unknown, not the same, 3 with and without --exit-code", async () => {
-    await (await stage.store(region)).remove(LOST, noSignal);
+    await (await fixture.store(region)).remove(LOST, noSignal);
     for (const flags of [["--exit-code"], []]) {
       const { exit, report } = await run("backup", "diff", id, "--region", region, ...flags);
       const counts = { added: 0, changed: 0, removed: 0, unchanged: THERE, unknown: 5 };
@@ -167,8 +167,8 @@ describe("opsctl backup of parameters that may not be read, and every command th
   it("the stand-alone reader: 3, with the names", async () => {
     const temp = await tempDirectory("opsctl-reader-");
     try {
-      const s3 = await stage.clients.s3(region);
-      const Bucket = stage.buckets[region];
+      const s3 = await fixture.clients.s3(region);
+      const Bucket = fixture.buckets[region];
       const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: `backups/${id}/` }));
       const folder = new Map<string, Buffer>();
       for (const { Key = "" } of Contents) {
@@ -176,7 +176,7 @@ describe("opsctl backup of parameters that may not be read, and every command th
         folder.set(Key.split("/").at(-1) ?? "", Buffer.from((await Body?.transformToByteArray()) ?? []));
       }
       const directory = await copyOut(folder, temp.path, id);
-      const env = { ...stage.environment, AWS_REGION: region, NODE_NO_WARNINGS: "1" };
+      const env = { ...fixture.environment, AWS_REGION: region, NODE_NO_WARNINGS: "1" };
       const { exitCode, stdout, stderr } = await readBackupTool([directory, "--names"], { env });
       expect([exitCode, stdout.split("\n").length - 1]).to.deep.equal([3, THERE]);
       expect(stdout).to.include(`${PAST}\n`).and.not.include("/apn/");
@@ -194,7 +194,7 @@ describe("opsctl backup of parameters that may not be read, and every command th
     const [values, histories] = [[...refused.values], [...refused.histories]];
     refused.values.clear();
     refused.histories.clear();
-    await stage.seed(
+    await fixture.seed(
       region,
       LOST.map((name) => parameter(name)),
     );

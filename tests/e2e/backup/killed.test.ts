@@ -3,11 +3,11 @@ import type { ParameterRecord } from "../../../backup/record.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { BackedUpRegion } from "../../support/backup/faults/region.js";
 import {
+  type BackupFixture,
   mixedParameters,
   RECOVERY,
   regions,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 import { counted, report } from "../../support/soak.js";
 
@@ -30,7 +30,7 @@ function random(seed: number): () => number {
 }
 
 describe(`opsctl backup of ${COUNT} parameters, killed at some call`, () => {
-  let stage: Stage;
+  let fixture: BackupFixture;
   let region: BackedUpRegion;
   let previous: string;
   let wanted: readonly ParameterRecord[];
@@ -39,9 +39,9 @@ describe(`opsctl backup of ${COUNT} parameters, killed at some call`, () => {
 
   /** All labels and versions are read, so that much is lost with a killed run. */
   const backup = async (onStart?: (pid: number) => void) => {
-    const before = stage.proxy.calls.length;
-    const result = await stage.run(["backup", "--full"], onStart);
-    const calls = stage.proxy.calls.slice(before);
+    const before = fixture.proxy.calls.length;
+    const result = await fixture.run(["backup", "--full"], onStart);
+    const calls = fixture.proxy.calls.slice(before);
     if (result.exitCode !== 0) return { calls: calls.length, exit: result.exitCode };
     const done = (result.json() as unknown as BackupReport).regions[0];
     return { calls: calls.length, exit: 0, id: done?.backupId ?? "", continued: done?.continued ?? [] };
@@ -50,23 +50,23 @@ describe(`opsctl backup of ${COUNT} parameters, killed at some call`, () => {
   const killedAt = async (at: number): Promise<void> => {
     let pid = 0;
     let number = 0;
-    stage.proxy.rule(() => {
+    fixture.proxy.rule(() => {
       if (++number < at) return "pass";
       if (number === at) process.kill(pid, "SIGKILL");
       return "cut";
     });
     const ended = await backup((started) => (pid = started));
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
     expect(ended.exit, `killed at call ${at}`).to.not.equal(0);
   };
 
   before(async function () {
     this.timeout(300_000);
-    stage = await setStage({ backup: RECOVERY, tagging: true });
-    await stage.configure([first]);
-    await stage.seed(first, mixedParameters(COUNT));
-    await stage.tagging?.remember(first);
-    region = new BackedUpRegion(stage, first);
+    fixture = await startBackupFixture({ backup: RECOVERY, tagging: true });
+    await fixture.configure([first]);
+    await fixture.seed(first, mixedParameters(COUNT));
+    await fixture.tagging?.remember(first);
+    region = new BackedUpRegion(fixture, first);
     const whole = await backup();
     previous = whole.id ?? "";
     wanted = await region.records(previous);
@@ -74,7 +74,7 @@ describe(`opsctl backup of ${COUNT} parameters, killed at some call`, () => {
     usual = (await backup()).calls;
     await region.keepOnly([previous]);
   });
-  after(() => stage.stop());
+  after(() => fixture.stop());
 
   it("leaves the previous backup whole, and the next run goes on with what was sealed", async () => {
     const began = performance.now();

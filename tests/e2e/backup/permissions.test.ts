@@ -4,7 +4,7 @@ import { DeleteParametersCommand, PutParameterCommand } from "@aws-sdk/client-ss
 import { expect } from "chai";
 import type { BackupReport } from "../../../backup/report.js";
 import { permissionsOf } from "../../../core/permissions/documents.js";
-import type { PermissionPlace } from "../../../core/permissions/policy-scope.js";
+import type { PolicyScope } from "../../../core/permissions/policy-scope.js";
 import {
   type Command,
   commandNames,
@@ -17,11 +17,11 @@ import type { Grant } from "../../../core/permissions/grant.js";
 import { type ApiCall, apiCallOf } from "../../support/permissions/api-call.js";
 import { refusals } from "../../support/permissions/authorize.js";
 import {
+  type BackupFixture,
   mixedParameters,
   regions,
   scope,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 
 const accountId = "000000000000";
@@ -39,17 +39,17 @@ const NOT_SEEN: Readonly<Record<string, string>> = {
 };
 
 describe("the calls of each command on backups", () => {
-  let stage: Stage;
-  let place: PermissionPlace;
+  let fixture: BackupFixture;
+  let policyScope: PolicyScope;
   let backupId = "";
   const seen = new Map<Command, readonly ApiCall[]>();
 
   /** Runs a command that must end well, and keeps what it asked of AWS. */
   const run = async (command: Command, ...args: readonly string[]): Promise<Record<string, unknown>> => {
-    const before = stage.proxy.calls.length;
-    const result = await stage.run([...command.split(" "), ...args]);
+    const before = fixture.proxy.calls.length;
+    const result = await fixture.run([...command.split(" "), ...args]);
     expect(result.exitCode, `${result.stdout}${result.stderr}`).to.equal(0);
-    const calls = stage.proxy.calls.slice(before).map(apiCallOf);
+    const calls = fixture.proxy.calls.slice(before).map(apiCallOf);
     seen.set(command, [...(seen.get(command) ?? []), ...calls]);
     return result.json();
   };
@@ -58,24 +58,24 @@ describe("the calls of each command on backups", () => {
     this.timeout(180_000);
     const backup: Record<string, unknown> = {};
     const notifications = [{ type: "sns", topicArn, on: "all" }];
-    stage = await setStage({ backup, notifications, tagging: true });
-    const sns = await stage.clients.sns(first);
+    fixture = await startBackupFixture({ backup, notifications, tagging: true });
+    const sns = await fixture.clients.sns(first);
     await sns.send(new CreateTopicCommand({ Name: "alerts" }));
-    const kms = await stage.clients.kms(ELSEWHERE);
+    const kms = await fixture.clients.kms(ELSEWHERE);
     const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
     const recoveryKeyArn = KeyMetadata?.Arn ?? "";
     backup["recoveryRecipient"] = recoveryKeyArn;
-    await stage.configure(regions);
-    place = {
+    await fixture.configure(regions);
+    policyScope = {
       ...scope,
       ...{ accountId, homeRegion: first, regions, recoveryKeyArn },
       ...{ copyBucket: undefined, alsoScheduled: [] },
       ...{ topicArns: [topicArn], secretParameters: [], secrets: [] },
     };
-    await stage.seed(first, mixedParameters(12));
-    await labelled(stage);
+    await fixture.seed(first, mixedParameters(12));
+    await labelled(fixture);
   });
-  after(() => stage.stop());
+  after(() => fixture.stop());
 
   it("are made: every command runs once, with what its options do", async function () {
     this.timeout(300_000);
@@ -88,7 +88,7 @@ describe("the calls of each command on backups", () => {
     await run("backup diff", backupId, "--region", first);
     await run("backup drill", "--regions", first);
     await run("backup copy", backupId, "--to-region", second);
-    await changed(stage);
+    await changed(fixture);
     const restore = ["--region", first, "--on-conflict", "overwrite", "--yes"];
     await run("backup restore", backupId, ...restore, "--history", "--delete-extra");
     await run("backup prune", "--keep-last", "1", "--delete");
@@ -98,7 +98,7 @@ describe("the calls of each command on backups", () => {
   for (const command of commandNames()) {
     for (const role of COMMANDS[command].roles) {
       it(`${command}: the ${role} role may make all of them`, () => {
-        const policy = permissionsOf(role, place);
+        const policy = permissionsOf(role, policyScope);
         const calls = seen.get(command) ?? [];
         expect(calls.length).to.be.greaterThan(1);
         expect([...new Set(calls.flatMap((call) => refusals(policy, call, accountId)))]).to.deep.equal([]);
@@ -134,7 +134,7 @@ function tabled(command: Command): ReadonlySet<string> {
 }
 
 /** A parameter with two versions, a label on the first. */
-async function labelled({ clients }: Stage): Promise<void> {
+async function labelled({ clients }: BackupFixture): Promise<void> {
   const { LabelParameterVersionCommand } = await import("@aws-sdk/client-ssm");
   const ssm = await clients.ssm(first);
   const Name = "/app/versioned";
@@ -144,7 +144,7 @@ async function labelled({ clients }: Stage): Promise<void> {
 }
 
 /** One parameter is other than saved, one is gone, one is new, one has other tags. */
-async function changed({ clients }: Stage): Promise<void> {
+async function changed({ clients }: BackupFixture): Promise<void> {
   const { AddTagsToResourceCommand, RemoveTagsFromResourceCommand } = await import("@aws-sdk/client-ssm");
   const ssm = await clients.ssm(first);
   await ssm.send(new DeleteParametersCommand({ Names: ["/app/versioned", "/app/0/key-0"] }));

@@ -3,43 +3,43 @@ import { expect } from "chai";
 import type { ListReport } from "../../../app/backup/inspect.js";
 import type { PruneReport } from "../../../app/backup/prune.js";
 import {
+  type BackupFixture,
   mixedParameters,
   type Region,
   regions,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 
 const [first, second, third] = regions;
 
 describe("opsctl backup prune", () => {
-  let stage: Stage;
+  let fixture: BackupFixture;
 
   const prune = async (...args: string[]) => {
-    const result = await stage.run(["backup", "prune", ...args]);
+    const result = await fixture.run(["backup", "prune", ...args]);
     const json = result.json();
     const { code } = (json["error"] ?? {}) as { code?: string };
     return { exitCode: result.exitCode, report: json as unknown as PruneReport, code };
   };
   const listed = async (): Promise<readonly (readonly string[])[]> => {
-    const report = (await stage.run(["backup", "list"])).json() as unknown as ListReport;
+    const report = (await fixture.run(["backup", "list"])).json() as unknown as ListReport;
     return report.regions.map(({ backups }) => backups.map(({ backupId }) => backupId));
   };
   /** The folders that have any version in a region's bucket. */
   const folders = async (region: Region): Promise<readonly string[]> => {
-    const s3 = await stage.clients.s3(region);
-    const page = await s3.send(new ListObjectVersionsCommand({ Bucket: stage.buckets[region] }));
+    const s3 = await fixture.clients.s3(region);
+    const page = await s3.send(new ListObjectVersionsCommand({ Bucket: fixture.buckets[region] }));
     const keys = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(({ Key = "" }) => Key);
     return [...new Set(keys.map((key) => key.split("/")[1] ?? ""))];
   };
 
   before(async function () {
     this.timeout(180_000);
-    stage = await setStage();
-    await stage.seed(first, mixedParameters(10));
-    for (let time = 0; time < 3; time++) await stage.run(["backup", "--regions", `${first},${second}`]);
+    fixture = await startBackupFixture();
+    await fixture.seed(first, mixedParameters(10));
+    for (let time = 0; time < 3; time++) await fixture.run(["backup", "--regions", `${first},${second}`]);
   });
-  after(() => stage.stop());
+  after(() => fixture.stop());
 
   it("shows what would go and deletes nothing on a dry run; without consent neither: exit 4, also with --yes", async () => {
     const before = await listed();
@@ -61,13 +61,13 @@ describe("opsctl backup prune", () => {
 
   it("goes on with the next region when a deletion fails: exit 3, the failed backup is whole", async () => {
     const before = await listed();
-    stage.proxy.rule(({ region, service, operation }) =>
+    fixture.proxy.rule(({ region, service, operation }) =>
       region === first && service === "s3" && operation === "POST"
         ? { status: 403, name: "AccessDenied" }
         : "pass",
     );
     const { exitCode, report } = await prune("--keep-last", "2", "--delete");
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
     expect([exitCode, report.result]).to.deep.equal([3, "partial"]);
     const ends = report.regions.map(({ region, status, items }) => {
       const last = items.at(-1);
@@ -81,7 +81,7 @@ describe("opsctl backup prune", () => {
     const [ofFirst = [], ofSecond = []] = before;
     expect(await listed()).to.deep.equal([ofFirst, ofSecond.slice(0, 2), []]);
     const oldest = ofFirst.at(-1) ?? "";
-    const verified = await stage.run(["backup", "restore", oldest, "--region", first, "--dry-run"]);
+    const verified = await fixture.run(["backup", "restore", oldest, "--region", first, "--dry-run"]);
     expect(verified.exitCode, verified.stdout).to.equal(0);
   });
 

@@ -20,11 +20,11 @@ import type { RestoreReport } from "../../../app/backup/restore.js";
 import { backupKeyAlias } from "../../../core/names/names.js";
 import { backedUpId, codeOf } from "../../support/backup/commands.js";
 import {
+  type BackupFixture,
   mixedParameters,
   regions,
   scope,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
@@ -34,36 +34,36 @@ const ELSEWHERE = "eu-west-1";
 describe("opsctl backup with a recovery recipient", function () {
   this.timeout(60_000);
   const backup: Record<string, string> = {};
-  let stage: Stage;
+  let fixture: BackupFixture;
   let temp: TempDirectory;
   let keyFile: string;
 
   const backUp = async (recoveryRecipient: string): Promise<string> => {
     backup["recoveryRecipient"] = recoveryRecipient;
-    await stage.configure(regions);
-    return backedUpId(stage, first);
+    await fixture.configure(regions);
+    return backedUpId(fixture, first);
   };
   const plan = async (backupId: string, ...args: string[]) => {
-    const result = await stage.run(["backup", "restore", backupId, "--dry-run", ...args]);
+    const result = await fixture.run(["backup", "restore", backupId, "--dry-run", ...args]);
     return { ...result, report: result.json() as unknown as RestoreReport, code: codeOf(result.json()) };
   };
 
   before(async function () {
     this.timeout(120_000);
     temp = await tempDirectory();
-    stage = await setStage({ backup });
-    await stage.seed(first, mixedParameters(10));
+    fixture = await startBackupFixture({ backup });
+    await fixture.seed(first, mixedParameters(10));
     keyFile = join(temp.path, "key.txt");
     await writeFile(keyFile, `# a key\n${await generateX25519Identity()}\n`, { mode: 0o600 });
   });
   after(async () => {
-    await stage.stop();
+    await fixture.stop();
     await temp.remove();
   });
 
   it("warns of backups that only their region's key opens", async () => {
-    await stage.configure(regions);
-    const { exitCode, stderr } = await stage.run(["backup", "--regions", first, "--dry-run"]);
+    await fixture.configure(regions);
+    const { exitCode, stderr } = await fixture.run(["backup", "--regions", first, "--dry-run"]);
     expect(exitCode).to.equal(0);
     expect(stderr.split("opsctl:backup.recoveryRecipient")).to.have.length(2);
   });
@@ -76,8 +76,8 @@ describe("opsctl backup with a recovery recipient", function () {
     });
 
     it("opens it with the key file, while the region's key is disabled", async () => {
-      const kms = await stage.clients.kms(first);
-      await kms.send(new DisableKeyCommand({ KeyId: await ownKey(stage) }));
+      const kms = await fixture.clients.kms(first);
+      await kms.send(new DisableKeyCommand({ KeyId: await ownKey(fixture) }));
       try {
         const refused = await plan(backupId, "--region", first);
         expect(refused.exitCode, refused.stdout).to.not.equal(0);
@@ -85,12 +85,12 @@ describe("opsctl backup with a recovery recipient", function () {
         expect([opened.exitCode, opened.report.counts]).to.deep.equal([0, { unchanged: 10, own: 1 }]);
         expect(opened.stderr).to.include("does not prove who wrote it");
       } finally {
-        await kms.send(new EnableKeyCommand({ KeyId: await ownKey(stage) }));
+        await kms.send(new EnableKeyCommand({ KeyId: await ownKey(fixture) }));
       }
     });
 
     it("shows whom it is sealed to, and tells another key", async () => {
-      const shown = await stage.run(["backup", "show", backupId, "--recovery-key", keyFile]);
+      const shown = await fixture.run(["backup", "show", backupId, "--recovery-key", keyFile]);
       const { recipients } = shown.json() as unknown as ShowReport;
       expect(recipients.map(({ kind }) => kind)).to.deep.equal(["aws-kms", "age"]);
       expect(recipients[1]).to.deep.equal({ kind: "age", recipient: backup["recoveryRecipient"] });
@@ -99,17 +99,17 @@ describe("opsctl backup with a recovery recipient", function () {
       const wrong = await plan(backupId, "--region", first, "--recovery-key", other);
       expect([wrong.exitCode, wrong.code]).to.deep.equal([1, "backup.wrong-recovery-key"]);
       expect(wrong.stderr).to.include("0644");
-      expect(stage.output()).to.not.include("AGE-SECRET-KEY-");
+      expect(fixture.output()).to.not.include("AGE-SECRET-KEY-");
     });
 
     it("is read from a copy in another region's bucket", async () => {
       const bucket = "copy-of-backups";
-      const s3 = await stage.clients.s3(ELSEWHERE);
+      const s3 = await fixture.clients.s3(ELSEWHERE);
       const LocationConstraint: BucketLocationConstraint = ELSEWHERE;
       await s3.send(
         new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint } }),
       );
-      const source = { client: await stage.clients.s3(first), bucket: stage.buckets[first] };
+      const source = { client: await fixture.clients.s3(first), bucket: fixture.buckets[first] };
       const listed = await source.client.send(new ListObjectsV2Command({ Bucket: source.bucket }));
       for (const { Key = "" } of listed.Contents ?? []) {
         const object = await source.client.send(new GetObjectCommand({ Bucket: source.bucket, Key }));
@@ -133,26 +133,26 @@ describe("opsctl backup with a recovery recipient", function () {
 
   describe("that is a KMS key in another region", () => {
     it("opens it by itself, and says why, while the region's key is disabled", async () => {
-      const elsewhere = await stage.clients.kms(ELSEWHERE);
+      const elsewhere = await fixture.clients.kms(ELSEWHERE);
       const { KeyMetadata } = await elsewhere.send(new CreateKeyCommand({}));
       const keyArn = KeyMetadata?.Arn ?? "";
       const backupId = await backUp(keyArn);
-      const kms = await stage.clients.kms(first);
-      await kms.send(new DisableKeyCommand({ KeyId: await ownKey(stage) }));
+      const kms = await fixture.clients.kms(first);
+      await kms.send(new DisableKeyCommand({ KeyId: await ownKey(fixture) }));
       try {
         const opened = await plan(backupId, "--region", first);
         expect([opened.exitCode, opened.report.counts]).to.deep.equal([0, { unchanged: 10, own: 1 }]);
         expect(opened.stderr).to.include(keyArn);
       } finally {
-        await kms.send(new EnableKeyCommand({ KeyId: await ownKey(stage) }));
+        await kms.send(new EnableKeyCommand({ KeyId: await ownKey(fixture) }));
       }
     });
   });
 });
 
 /** The id of the first region's own key. */
-async function ownKey(stage: Stage): Promise<string> {
-  const kms = await stage.clients.kms(first);
+async function ownKey(fixture: BackupFixture): Promise<string> {
+  const kms = await fixture.clients.kms(first);
   const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: backupKeyAlias(scope) }));
   return KeyMetadata?.KeyId ?? "";
 }

@@ -6,7 +6,12 @@ import type { ParameterStore } from "../../../backup/ports.js";
 import type { BackupReport } from "../../../backup/report.js";
 import { RESTORING_TAG } from "../../../backup/restore/history.js";
 import { parameter } from "../../support/backup/records.js";
-import { regions, SECRET, setStage, type Stage } from "../../support/backup/backup-fixture.js";
+import {
+  type BackupFixture,
+  regions,
+  SECRET,
+  startBackupFixture,
+} from "../../support/backup/backup-fixture.js";
 import { noSignal } from "../../support/backup/vault.js";
 
 const [region, other] = regions;
@@ -15,13 +20,13 @@ const KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
 describe("opsctl backup restore: history, other keys, other accounts, what is extra, kills", function () {
   this.timeout(90_000);
-  let stage: Stage;
+  let fixture: BackupFixture;
   let store: ParameterStore;
   let backupId: string;
 
   const restore = async (args: readonly string[], onStart?: (pid: number) => void) => {
     const command = ["backup", "restore", backupId, "--region", region, "--rate", "500", ...args];
-    const { exitCode, stdout } = await stage.run(command, onStart);
+    const { exitCode, stdout } = await fixture.run(command, onStart);
     const report = (stdout === "" ? {} : JSON.parse(stdout)) as RestoreReport & { error?: { code: string } };
     return { exitCode, report, why: `${exitCode}: ${stdout}` };
   };
@@ -35,8 +40,8 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
 
   before(async function () {
     this.timeout(180_000);
-    stage = await setStage();
-    store = await stage.store(region);
+    fixture = await startBackupFixture();
+    store = await fixture.store(region);
     const first = parameter("/app/old", { value: "one", tags: { team: "x" } });
     await store.create(first, noSignal);
     await store.label("/app/old", 1, ["first"], noSignal);
@@ -46,26 +51,26 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
     const secret = { type: "SecureString", value: SECRET } as const;
     await store.create(parameter("/app/secret", { ...secret, keyId: "alias/aws/ssm" }), noSignal);
     for (const name of ["/app/a", "/app/b", "/app/c"]) await store.create(parameter(name), noSignal);
-    const ran = await stage.run(["backup", "--regions", region]);
+    const ran = await fixture.run(["backup", "--regions", region]);
     backupId = (ran.json() as unknown as BackupReport).regions[0]?.backupId ?? "";
   });
-  after(() => stage.stop());
+  after(() => fixture.stop());
 
   it("is killed in the middle of a parameter's versions, and the next one ends it", async () => {
     const names = await namesBelow("/app");
     await store.remove(names, noSignal);
     let pid = 0;
     // /app/a, /app/b, /app/c, then two of the three versions of /app/old
-    stage.proxy.rule(({ operation, number }) =>
+    fixture.proxy.rule(({ operation, number }) =>
       operation === "PutParameter" && number === 6 ? "hang" : "pass",
     );
-    const hanging = stage.proxy.hanging();
+    const hanging = fixture.proxy.hanging();
     const killed = restore(["--history", "--yes"], (started) => (pid = started));
     await hanging;
     process.kill(pid, "SIGKILL");
     await killed;
-    stage.proxy.rule(() => "pass");
-    stage.proxy.cutHanging();
+    fixture.proxy.rule(() => "pass");
+    fixture.proxy.cutHanging();
     expect(await lifeOf("/app/old")).to.deep.equal([
       ["one", ["first"]],
       ["two", []],
@@ -93,15 +98,17 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
   ] as const) {
     it(`is stopped by SIGINT ${when}; exit 130`, async () => {
       await store.remove(["/app/a", "/app/b"], noSignal);
-      stage.proxy.rule((call) => (call.operation === operation && call.number === number ? "hang" : "pass"));
-      const hanging = stage.proxy.hanging();
+      fixture.proxy.rule((call) =>
+        call.operation === operation && call.number === number ? "hang" : "pass",
+      );
+      const hanging = fixture.proxy.hanging();
       let pid = 0;
       const running = restore(["--yes"], (started) => (pid = started));
       await hanging;
       process.kill(pid, "SIGINT");
       const { exitCode, report, why } = await running;
-      stage.proxy.rule(() => "pass");
-      stage.proxy.cutHanging();
+      fixture.proxy.rule(() => "pass");
+      fixture.proxy.cutHanging();
       expect([exitCode, report.error?.code, report.result], why).to.deep.equal([130, code, result]);
       const again = await restore(["--yes"]);
       expect(again.exitCode, again.why).to.equal(0);
@@ -123,7 +130,7 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
     expect(await namesBelow("/app")).to.not.include("/app/extra");
     expect(await namesBelow("/else")).to.deep.equal(["/else/extra"]);
     const [, , , ...command] = (done.report.undo ?? "").split(" ");
-    const undone = await stage.run([
+    const undone = await fixture.run([
       "backup",
       "restore",
       ...command.filter((word) => !/^(--stack|dev)$/.test(word)),
@@ -168,7 +175,7 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
       { ...parameter("/app/a"), ...was },
       noSignal,
     );
-    stage.proxy.rule(({ operation }) =>
+    fixture.proxy.rule(({ operation }) =>
       operation === "GenerateDataKey" ? { status: 400, name: "AccessDeniedException" } : "pass",
     );
     const refused = await restore(["--on-conflict", "overwrite", "--yes"]);
@@ -179,7 +186,7 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
     expect((await store.readNames(["/app/a"], noSignal))[0]?.value).to.equal("changed");
     const typed = await restore(["--on-conflict", "overwrite", "--no-safety-backup", "--yes"]);
     expect([typed.exitCode, typed.report.safetyBackupId], typed.why).to.deep.equal([0, undefined]);
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
     expect((await store.readNames(["/app/a"], noSignal))[0]?.value).to.equal("value of /app/a");
   });
 
@@ -204,7 +211,7 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
     const clients = createAwsClients({
       region,
       credentials: { accessKeyId: "test", secretAccessKey: "test" },
-      endpoints: { AWS_ENDPOINT_URL: stage.proxy.url },
+      endpoints: { AWS_ENDPOINT_URL: fixture.proxy.url },
       assumeRoleArn: ROLE,
     });
     try {
@@ -221,7 +228,7 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
   it("asks for another key where the backup's is of another region, and names those that it has", async () => {
     const keyed = parameter("/keyed/a", { type: "SecureString", value: SECRET, keyId: KEY });
     await store.create(keyed, noSignal);
-    const ran = await stage.run(["backup", "--regions", region, "--path", "/keyed"]);
+    const ran = await fixture.run(["backup", "--regions", region, "--path", "/keyed"]);
     const before = backupId;
     backupId = (ran.json() as unknown as BackupReport).regions[0]?.backupId ?? "";
     const there = ["--to-region", other, "--yes"];
@@ -238,12 +245,12 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
     expect(unknown.why).to.include(KEY);
     const mapped = await restore([...there, "--kms-key-map", `${KEY}=alias/aws/ssm`]);
     expect([mapped.exitCode, mapped.report.counts], mapped.why).to.deep.equal([0, { create: 1 }]);
-    const [copied] = await (await stage.store(other)).describeNames(["/keyed/a"], noSignal);
+    const [copied] = await (await fixture.store(other)).describeNames(["/keyed/a"], noSignal);
     expect(copied?.keyId).to.equal("alias/aws/ssm");
     backupId = before;
   });
 
   it("has shown no secret in any output", () => {
-    expect(stage.output()).to.not.include(SECRET);
+    expect(fixture.output()).to.not.include(SECRET);
   });
 });

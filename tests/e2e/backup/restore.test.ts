@@ -8,12 +8,12 @@ import { manifestKey, objectKey } from "../../../backup/format/layout.js";
 import type { ParameterRecord } from "../../../backup/record.js";
 import type { BackupReport } from "../../../backup/report.js";
 import {
+  type BackupFixture,
   mixedParameters,
   type Region,
   regions,
   SECRET,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 import { allOf, noSignal, restorable } from "../../support/backup/vault.js";
 
@@ -21,15 +21,15 @@ const [first, second, third] = regions;
 
 describe("opsctl backup list, show and restore", function () {
   this.timeout(60_000);
-  let stage: Stage;
+  let fixture: BackupFixture;
   let original: readonly Partial<ParameterRecord>[];
   let backupId: string;
 
   const live = async (region: Region): Promise<readonly Partial<ParameterRecord>[]> => {
-    return restorable(await allOf(await stage.store(region)));
+    return restorable(await allOf(await fixture.store(region)));
   };
   const restore = async (...args: string[]) => {
-    const result = await stage.run([
+    const result = await fixture.run([
       "backup",
       "restore",
       backupId,
@@ -48,28 +48,28 @@ describe("opsctl backup list, show and restore", function () {
   const codeOf = (json: Record<string, unknown>): unknown =>
     (json["error"] as { code?: string } | undefined)?.code;
   const wipe = async (region: Region, names: readonly string[]): Promise<void> => {
-    const ssm = await stage.clients.ssm(region);
+    const ssm = await fixture.clients.ssm(region);
     await ssm.send(new DeleteParametersCommand({ Names: [...names] }));
   };
 
   before(async function () {
     this.timeout(180_000);
-    stage = await setStage();
-    await stage.seed(first, mixedParameters(40));
-    const report = (await stage.run(["backup"])).json() as unknown as BackupReport;
+    fixture = await startBackupFixture();
+    await fixture.seed(first, mixedParameters(40));
+    const report = (await fixture.run(["backup"])).json() as unknown as BackupReport;
     backupId = report.regions[0]?.backupId ?? "";
     original = await live(first);
   });
-  after(() => stage.stop());
+  after(() => fixture.stop());
 
   it("lists the newest first, with what is in them", async () => {
-    const again = (await stage.run(["backup", "--regions", first])).json() as unknown as BackupReport;
+    const again = (await fixture.run(["backup", "--regions", first])).json() as unknown as BackupReport;
     const list = (
-      await stage.run(["backup", "list", "--regions", `${third},${first}`])
+      await fixture.run(["backup", "list", "--regions", `${third},${first}`])
     ).json() as unknown as ListReport;
     expect(list.regions.map(({ region, bucket }) => [region, bucket])).to.deep.equal([
-      [first, stage.buckets[first]],
-      [third, stage.buckets[third]],
+      [first, fixture.buckets[first]],
+      [third, fixture.buckets[third]],
     ]);
     expect(list.regions[0]?.backups.map((backup) => [backup.backupId, backup.parameters])).to.deep.equal([
       [again.regions[0]?.backupId, 41],
@@ -78,11 +78,11 @@ describe("opsctl backup list, show and restore", function () {
   });
 
   it("lists the others where one region does not answer: exit 3", async () => {
-    stage.proxy.rule(({ service, region }) =>
+    fixture.proxy.rule(({ service, region }) =>
       service === "s3" && region === second ? { status: 403, name: "AccessDenied" } : "pass",
     );
-    const result = await stage.run(["backup", "list"]);
-    stage.proxy.rule(() => "pass");
+    const result = await fixture.run(["backup", "list"]);
+    fixture.proxy.rule(() => "pass");
     const { regions } = result.json() as unknown as ListReport;
     expect([result.exitCode, regions.map(({ region, error }) => [region, error?.code])]).to.deep.equal([
       3,
@@ -93,11 +93,11 @@ describe("opsctl backup list, show and restore", function () {
       ],
     ]);
     expect(regions[0]?.backups).to.have.length(2);
-    expect(result.stderr).to.include(`${second}: the backups in ${stage.buckets[second]} can't be listed`);
+    expect(result.stderr).to.include(`${second}: the backups in ${fixture.buckets[second]} can't be listed`);
   });
 
   it("shows an authenticated manifest without the sealed key, and refuses what is no id", async () => {
-    const result = await stage.run(["backup", "show", backupId]);
+    const result = await fixture.run(["backup", "show", backupId]);
     expect(result.exitCode, result.stdout).to.equal(0);
     expect(result.json()).to.deep.include({
       format: "opsctl-ssm-backup",
@@ -108,20 +108,20 @@ describe("opsctl backup list, show and restore", function () {
       region: first,
       parameterCount: 41,
       authenticated: true,
-      bucket: stage.buckets[first],
+      bucket: fixture.buckets[first],
       omitted: [],
     });
     expect(result.stdout).to.not.include("sealedKey");
-    const latest = await stage.run(["backup", "show", "latest", "--region", first]);
+    const latest = await fixture.run(["backup", "show", "latest", "--region", first]);
     // the second of the region's two
     expect([latest.exitCode, String(latest.json()["backupId"]) > backupId]).to.deep.equal([0, true]);
-    const which = await stage.run(["backup", "show", "latest"]);
+    const which = await fixture.run(["backup", "show", "latest"]);
     expect([which.exitCode, codeOf(which.json())]).to.deep.equal([2, "backup.no-region"]);
-    const elsewhere = await stage.run(["backup", "show", backupId, "--region", second]);
+    const elsewhere = await fixture.run(["backup", "show", backupId, "--region", second]);
     expect([elsewhere.exitCode, codeOf(elsewhere.json())]).to.deep.equal([1, "backup.not-found"]);
-    const bad = await stage.run(["backup", "show", "../../etc"]);
+    const bad = await fixture.run(["backup", "show", "../../etc"]);
     expect([bad.exitCode, codeOf(bad.json())]).to.deep.equal([2, "backup.bad-id"]);
-    const none = await stage.run(["backup", "show", "20200101T000000Z-00000000"]);
+    const none = await fixture.run(["backup", "show", "20200101T000000Z-00000000"]);
     expect([none.exitCode, codeOf(none.json())]).to.deep.equal([1, "backup.not-found"]);
   });
 
@@ -153,7 +153,7 @@ describe("opsctl backup list, show and restore", function () {
   });
 
   it("refuses conflicts unless told what to do: exit 4, nothing written", async () => {
-    const store = await stage.store(first);
+    const store = await fixture.store(first);
     const changed = "/app/1/key-1";
     const [value] = await store.readNames([changed], noSignal);
     const was = original.find(({ name }) => name === changed) as ParameterRecord;
@@ -182,7 +182,7 @@ describe("opsctl backup list, show and restore", function () {
     expect(undo).to.equal(
       `opsctl backup restore ${safetyBackupId} --stack dev --region ${first} --on-conflict overwrite`,
     );
-    const saved = (await stage.run(["backup", "show", safetyBackupId])).json();
+    const saved = (await fixture.run(["backup", "show", safetyBackupId])).json();
     expect([saved["parameterCount"], saved["safetyFor"], saved["scope"]]).to.deep.equal([
       1,
       backupId,
@@ -206,7 +206,7 @@ describe("opsctl backup list, show and restore", function () {
 
   it("stops at a failing write and goes on from there: exit 3, then 0", async () => {
     await wipe(first, ["/app/0/key-0", "/app/1/key-1", "/app/2/key-2"]);
-    stage.proxy.rule(({ operation, number }) =>
+    fixture.proxy.rule(({ operation, number }) =>
       operation === "PutParameter" && number === 2 ? { status: 400, name: "AccessDeniedException" } : "pass",
     );
     const { exitCode, report } = await restore("--yes");
@@ -216,14 +216,14 @@ describe("opsctl backup list, show and restore", function () {
       "aws.access-denied",
       "/app/1/key-1",
     ]);
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
     expect((await restore("--yes")).report.counts).to.deep.equal({ create: 2, unchanged: 38, own: 1 });
     expect(await live(first)).to.deep.equal(original);
   });
 
   it("keeps and shows the backups of a region that is no longer configured, and restores from it", async () => {
-    await stage.configure([first, second]);
-    const list = (await stage.run(["backup", "list"])).json() as unknown as ListReport;
+    await fixture.configure([first, second]);
+    const list = (await fixture.run(["backup", "list"])).json() as unknown as ListReport;
     expect(
       list.regions.map(({ region, retained, backups }) => [
         region,
@@ -236,16 +236,16 @@ describe("opsctl backup list, show and restore", function () {
       [third, true, 1],
     ]);
     const retained = list.regions[2]?.backups[0]?.backupId ?? "";
-    const result = await stage.run(["backup", "restore", retained, "--region", third, "--dry-run"]);
+    const result = await fixture.run(["backup", "restore", retained, "--region", third, "--dry-run"]);
     expect([result.exitCode, result.json()["counts"]]).to.deep.equal([0, { own: 1 }]);
-    const refused = await stage.run(["backup", "--regions", third]);
+    const refused = await fixture.run(["backup", "--regions", third]);
     expect([refused.exitCode, codeOf(refused.json())]).to.deep.equal([2, "backup.unknown-region"]);
-    await stage.configure(regions);
+    await fixture.configure(regions);
   });
 
   it("finds damage before anything is written: exit 5, the object named", async () => {
-    const s3 = await stage.clients.s3(first);
-    const Bucket = stage.buckets[first];
+    const s3 = await fixture.clients.s3(first);
+    const Bucket = fixture.buckets[first];
     await wipe(first, ["/app/0/key-0"]);
     const data = objectKey(backupId, "parameters-00000");
     await s3.send(new PutObjectCommand({ Bucket, Key: data, Body: "damage" }));
@@ -256,14 +256,14 @@ describe("opsctl backup list, show and restore", function () {
     const missing = await restore("--yes");
     expect([missing.exitCode, codeOf(missing.json)]).to.deep.equal([5, "backup.object-missing"]);
     await s3.send(new PutObjectCommand({ Bucket, Key: manifestKey(backupId), Body: "{}" }));
-    const unreadable = await stage.run(["backup", "show", backupId]);
+    const unreadable = await fixture.run(["backup", "show", backupId]);
     expect([unreadable.exitCode, codeOf(unreadable.json())]).to.deep.equal([5, "backup.manifest-unreadable"]);
     expect(await live(first)).to.have.length(40);
   });
 
   it("names the damage when asked to verify, and what was lost since a good backup", async () => {
     const verify = async (...args: string[]) => {
-      const result = await stage.run(["backup", "verify", ...args]);
+      const result = await fixture.run(["backup", "verify", ...args]);
       return { exitCode: result.exitCode, report: result.json() as unknown as VerifyReport };
     };
     const all = await verify("--all", "--regions", first);
@@ -277,8 +277,15 @@ describe("opsctl backup list, show and restore", function () {
     ]);
     const latest = await verify();
     expect([latest.exitCode, latest.report.backups.map(({ region }) => region)]).to.deep.equal([0, regions]);
-    const diff = await stage.run(["backup", "diff", good?.backupId ?? "", "--region", first, "--exit-code"]);
-    const typo = await stage.run([
+    const diff = await fixture.run([
+      "backup",
+      "diff",
+      good?.backupId ?? "",
+      "--region",
+      first,
+      "--exit-code",
+    ]);
+    const typo = await fixture.run([
       "backup",
       "diff",
       good?.backupId ?? "",
@@ -296,6 +303,6 @@ describe("opsctl backup list, show and restore", function () {
   });
 
   it("has shown no secret in any output", () => {
-    expect(stage.output()).to.not.include(SECRET);
+    expect(fixture.output()).to.not.include(SECRET);
   });
 });

@@ -9,13 +9,13 @@ import { expect } from "chai";
 import type { BackupReport } from "../../../backup/report.js";
 import { backupParameterName } from "../../../core/names/names.js";
 import {
+  type BackupFixture,
   mixedParameters,
   type Region,
   regions,
   scope,
   SECRET,
-  setStage,
-  type Stage,
+  startBackupFixture,
 } from "../../support/backup/backup-fixture.js";
 import type { ProxiedCall } from "../../support/fault-proxy.js";
 import { apiCallOf } from "../../support/permissions/api-call.js";
@@ -25,16 +25,16 @@ const asksForOwner = (call: ProxiedCall): boolean =>
   call.service === "s3" && apiCallOf(call).operation === "GetBucketTagging";
 
 describe("opsctl backup of 300 parameters in three regions", () => {
-  let stage: Stage;
+  let fixture: BackupFixture;
   const backup = async (...args: string[]) => {
-    const before = stage.proxy.calls.length;
-    const { exitCode, ...result } = await stage.run(["backup", ...args]);
+    const before = fixture.proxy.calls.length;
+    const { exitCode, ...result } = await fixture.run(["backup", ...args]);
     const report = result.json() as unknown as BackupReport;
-    const calls = stage.proxy.calls.slice(before);
+    const calls = fixture.proxy.calls.slice(before);
     return { exitCode, report, statuses: report.regions.map(({ status }) => status), calls };
   };
   const listed = async (): Promise<Record<string, { backups: unknown[]; unfinished: unknown[] }>> => {
-    const report = (await stage.run(["backup", "list"])).json() as unknown as {
+    const report = (await fixture.run(["backup", "list"])).json() as unknown as {
       regions: { region: string; backups: unknown[]; unfinished: unknown[] }[];
     };
     return Object.fromEntries(report.regions.map((entry) => [entry.region, entry]));
@@ -58,12 +58,12 @@ describe("opsctl backup of 300 parameters in three regions", () => {
 
   before(async function () {
     this.timeout(180_000);
-    stage = await setStage();
-    for (const region of regions) await stage.seed(region, mixedParameters(100));
+    fixture = await startBackupFixture();
+    for (const region of regions) await fixture.seed(region, mixedParameters(100));
   });
-  after(() => stage.stop());
+  after(() => fixture.stop());
   afterEach(() => {
-    stage.proxy.rule(() => "pass");
+    fixture.proxy.rule(() => "pass");
   });
 
   it("saves all of them, one region after the other: exit 0", async () => {
@@ -98,7 +98,7 @@ describe("opsctl backup of 300 parameters in three regions", () => {
   });
 
   it("stops in the middle when a region fails there: exit 3, the later one skipped and untouched", async () => {
-    stage.proxy.rule(({ region, operation, number }) =>
+    fixture.proxy.rule(({ region, operation, number }) =>
       region === second && operation === "GetParameters" && number > 4
         ? { status: 400, name: "ExpiredTokenException" }
         : "pass",
@@ -123,7 +123,7 @@ describe("opsctl backup of 300 parameters in three regions", () => {
   });
 
   it("leaves an unfinished folder, no backup, when the manifest can't be written", async () => {
-    stage.proxy.rule(({ region, operation, number }) =>
+    fixture.proxy.rule(({ region, operation, number }) =>
       region === second && operation === "PUT" && number > 1 ? { status: 403, name: "AccessDenied" } : "pass",
     );
     const { exitCode, statuses, ...refused } = await added(() =>
@@ -138,7 +138,7 @@ describe("opsctl backup of 300 parameters in three regions", () => {
   });
 
   it("has failed when the first region fails: exit 1", async () => {
-    stage.proxy.rule(({ region, service }) => (region === first && service === "kms" ? "cut" : "pass"));
+    fixture.proxy.rule(({ region, service }) => (region === first && service === "kms" ? "cut" : "pass"));
     const { exitCode, statuses, report } = await backup();
     expect([exitCode, report.result]).to.deep.equal([1, "failed"]);
     expect(statuses).to.deep.equal(["failed", "skipped", "skipped"]);
@@ -146,7 +146,7 @@ describe("opsctl backup of 300 parameters in three regions", () => {
   });
 
   it("comes through faults that pass", async () => {
-    stage.proxy.rule(({ operation, number }) => {
+    fixture.proxy.rule(({ operation, number }) => {
       if (operation === "GetParameters" && number === 3) return { status: 400, name: "ThrottlingException" };
       if (operation === "ListTagsForResource" && number === 50) return "cut";
       return operation === "PUT" && number === 1 ? { status: 503, name: "SlowDown" } : "pass";
@@ -155,7 +155,7 @@ describe("opsctl backup of 300 parameters in three regions", () => {
   });
 
   it("gives up a region that does not answer in time: timed out, exit 3", async () => {
-    stage.proxy.rule(({ region, operation }) =>
+    fixture.proxy.rule(({ region, operation }) =>
       region === second && operation === "DescribeParameters" ? "hang" : "pass",
     );
     const { exitCode, statuses, report } = await backup("--regions", "all", "--region-timeout", "8s");
@@ -168,12 +168,12 @@ describe("opsctl backup of 300 parameters in three regions", () => {
     ["SIGTERM", 143],
   ] as const) {
     it(`ends cleanly at ${signal} with what it did: exit ${exit}`, async () => {
-      stage.proxy.rule(({ region, operation }) =>
+      fixture.proxy.rule(({ region, operation }) =>
         region === second && operation === "GenerateDataKey" ? "hang" : "pass",
       );
       let pid = 0;
-      const running = stage.run(["backup"], (started) => (pid = started));
-      await stage.proxy.hanging();
+      const running = fixture.run(["backup"], (started) => (pid = started));
+      await fixture.proxy.hanging();
       process.kill(pid, signal);
       const result = await running;
       expect(result.exitCode).to.equal(exit);
@@ -184,34 +184,34 @@ describe("opsctl backup of 300 parameters in three regions", () => {
   }
 
   it("refuses unknown regions before anything is asked of Parameter Store: exit 2", async () => {
-    const before = stage.proxy.calls.length;
-    const result = await stage.run(["backup", "--regions", `${first},mars-north-1`]);
+    const before = fixture.proxy.calls.length;
+    const result = await fixture.run(["backup", "--regions", `${first},mars-north-1`]);
     expect(result.exitCode).to.equal(2);
     expect(result.json()["error"]).to.deep.include({
       code: "backup.unknown-region",
       params: { value: "mars-north-1", origin: "--regions", stack: "dev", regions },
     });
-    expect(stage.proxy.calls.slice(before).filter(({ service }) => service !== "sts")).to.deep.equal([]);
+    expect(fixture.proxy.calls.slice(before).filter(({ service }) => service !== "sts")).to.deep.equal([]);
   });
 
   it("fails the region whose bucket no SSM key names", async () => {
-    const ssm = await stage.clients.ssm(first);
+    const ssm = await fixture.clients.ssm(first);
     const Name = backupParameterName(scope, first);
     await ssm.send(new DeleteParameterCommand({ Name }));
     const { exitCode, report } = await backup();
     expect([exitCode, report.regions[0]?.error?.code]).to.deep.equal([1, "backup.no-bucket-key"]);
-    await ssm.send(new PutParameterCommand({ Name, Value: stage.buckets[first], Type: "String" }));
+    await ssm.send(new PutParameterCommand({ Name, Value: fixture.buckets[first], Type: "String" }));
   });
 
   it("refuses every change of another stack's bucket before anything is attempted: exit 4", async () => {
-    const s3 = await stage.clients.s3(third);
-    const Bucket = stage.buckets[third];
+    const s3 = await fixture.clients.s3(third);
+    const Bucket = fixture.buckets[third];
     const TagSet = [
       { Key: "opsctl:project", Value: "opsctl" },
       { Key: "opsctl:stack", Value: "prod" },
     ];
     await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet } }));
-    const before = stage.proxy.calls.length;
+    const before = fixture.proxy.calls.length;
     for (const args of [
       ["backup"],
       ["backup", "--dry-run"],
@@ -220,31 +220,31 @@ describe("opsctl backup of 300 parameters in three regions", () => {
       ["backup", "copy", "--latest", "--to-region", third],
       ["backup", "copy", "--latest", "--to-region", third, "--to-bucket", Bucket],
     ]) {
-      const result = await stage.run(args);
+      const result = await fixture.run(args);
       expect(result.exitCode, args.join(" ")).to.equal(4);
       expect(result.json()["error"]).to.deep.include({
         code: "backup.bucket-of-another-stack",
         params: { region: third, bucket: Bucket, owner: "opsctl/prod", stack: "dev" },
       });
     }
-    const ssm = await stage.clients.ssm(third);
+    const ssm = await fixture.clients.ssm(third);
     await ssm.send(new PutParameterCommand({ Name: "/app/1/key-1", Value: "changed", Overwrite: true }));
     const restore = ["backup", "restore", "latest", "--region", third, "--on-conflict", "overwrite", "--yes"];
-    const restored = await stage.run(restore);
+    const restored = await fixture.run(restore);
     expect(restored.exitCode, restored.stderr).to.equal(4);
     expect(restored.json()["error"]).to.deep.include({
       code: "backup.restore-not-saved",
       params: { count: 1, errorCode: "backup.bucket-of-another-stack" },
     });
-    const methods = stage.proxy.calls.slice(before).filter(({ service }) => service === "s3");
+    const methods = fixture.proxy.calls.slice(before).filter(({ service }) => service === "s3");
     expect(new Set(methods.map(({ operation }) => operation))).to.deep.equal(new Set(["GET"]));
     await s3.send(new DeleteBucketTaggingCommand({ Bucket }));
   });
 
   it("shows no secret in any output or object", async () => {
-    expect(stage.output()).to.not.include(SECRET);
+    expect(fixture.output()).to.not.include(SECRET);
     for (const region of regions) {
-      for (const body of await objectsOf(stage, region)) {
+      for (const body of await objectsOf(fixture, region)) {
         expect(body.includes(Buffer.from(SECRET))).to.equal(false);
         expect(body.includes(Buffer.from("/app/0/key-0"))).to.equal(false);
       }
@@ -252,7 +252,7 @@ describe("opsctl backup of 300 parameters in three regions", () => {
   });
 });
 
-async function objectsOf({ clients, buckets }: Stage, region: Region): Promise<readonly Buffer[]> {
+async function objectsOf({ clients, buckets }: BackupFixture, region: Region): Promise<readonly Buffer[]> {
   const s3 = await clients.s3(region);
   const Bucket = buckets[region];
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));

@@ -4,7 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { StackResult } from "../../../app/stack/result.js";
 import { type FaultProxy, startFaultProxy } from "../../support/fault-proxy.js";
-import { type Life, startLife } from "../../support/stack/stack-fixture.js";
+import { type StackFixture, startStackFixture } from "../../support/stack/stack-fixture.js";
 import { onTerminal, type Terminal } from "../../support/terminal/terminal.js";
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));
@@ -12,18 +12,18 @@ const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", 
 const values = { regions: ["us-east-1", "us-west-2"] };
 
 describe("an update that is interrupted while a call to AWS is in flight", () => {
-  let life: Life;
+  let fixture: StackFixture;
   let proxy: FaultProxy;
 
   before(async () => {
-    life = await startLife(FIXTURE);
-    proxy = await startFaultProxy(life.endpoint.endpoint);
-    await life.configure("dev", values);
+    fixture = await startStackFixture(FIXTURE);
+    proxy = await startFaultProxy(fixture.endpoint.endpoint);
+    await fixture.configure("dev", values);
   });
 
   after(async () => {
     await proxy.close();
-    await life.end();
+    await fixture.end();
   });
 
   /** Starts `up` in a terminal and waits until a parameter's creation hangs in us-west-2. */
@@ -32,8 +32,8 @@ describe("an update that is interrupted while a call to AWS is in flight", () =>
       region === "us-west-2" && operation === "PutParameter" ? "hang" : "pass",
     );
     const terminal = onTerminal(FIXTURE, ["up", "--stack", "dev", "--yes"], {
-      cwd: life.directory,
-      env: { ...life.environment, AWS_ENDPOINT_URL: proxy.url },
+      cwd: fixture.directory,
+      env: { ...fixture.environment, AWS_ENDPOINT_URL: proxy.url },
     });
     await proxy.hanging();
     return terminal;
@@ -47,15 +47,15 @@ describe("an update that is interrupted while a call to AWS is in flight", () =>
     proxy.rule(() => "pass");
     proxy.cutHanging();
     expect(await terminal.ended(), terminal.shown()).to.equal(130);
-    expect(await engineProcesses(life.stateDir)).to.deep.equal([]);
+    expect(await engineProcesses(fixture.stateDir)).to.deep.equal([]);
     expect(terminal.shown()).not.to.contain("left a lock");
   });
 
   it("goes on where it was stopped", async () => {
-    await life.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
-    const next = await life.ok<StackResult>(["preview", "--stack", "dev"]);
+    await fixture.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
+    const next = await fixture.ok<StackResult>(["preview", "--stack", "dev"]);
     expect(next.resources.every(({ op }) => op === "same")).to.equal(true);
-    await life.ok(["destroy", "--stack", "dev", "--yes"]);
+    await fixture.ok(["destroy", "--stack", "dev", "--yes"]);
   });
 
   it("kills the engine and its plugins at the second Ctrl-C, and says which lock is left", async () => {
@@ -64,50 +64,50 @@ describe("an update that is interrupted while a call to AWS is in flight", () =>
     await terminal.until("Stopping");
     terminal.type("^C");
     expect(await terminal.ended(), terminal.shown()).to.equal(130);
-    expect(await engineProcesses(life.stateDir)).to.deep.equal([]);
+    expect(await engineProcesses(fixture.stateDir)).to.deep.equal([]);
     await expectOneWayOut(terminal);
   });
 
   it("fails when the engine is killed, names the lock, and leaves no plugin behind", async () => {
-    await life.ok(["destroy", "--stack", "dev", "--yes"]);
+    await fixture.ok(["destroy", "--stack", "dev", "--yes"]);
     const terminal = await startHanging();
-    const engines = await engineProcesses(life.stateDir);
+    const engines = await engineProcesses(fixture.stateDir);
     const cli = engines.find(({ command }) => (command[0] ?? "").endsWith("/pulumi"));
     expect(cli, JSON.stringify(engines)).not.to.equal(undefined);
     process.kill(cli!.pid, "SIGKILL");
     expect(await terminal.ended(), terminal.shown()).to.equal(1);
-    expect(await engineProcesses(life.stateDir)).to.deep.equal([]);
+    expect(await engineProcesses(fixture.stateDir)).to.deep.equal([]);
     await expectOneWayOut(terminal);
   });
 
   /** A killed engine leaves its lock: it is named, it refuses the next update, and deleting it is the way out. */
   async function expectOneWayOut(terminal: Terminal): Promise<void> {
     expect(terminal.shown()).to.contain("left a lock");
-    const refused = await life.run(["up", "--stack", "dev", "--yes", "--json"]);
+    const refused = await fixture.run(["up", "--stack", "dev", "--yes", "--json"]);
     expect(refused.exitCode, refused.stdout).to.equal(4);
     const { error } = refused.json() as { error: { code: string; params: { path: string } } };
     expect(error.code).to.equal("automation.locked");
-    const released = await life.run(["lock", "release", "--stack", "dev", "--yes", "--json"]);
+    const released = await fixture.run(["lock", "release", "--stack", "dev", "--yes", "--json"]);
     expect(released.exitCode, released.stdout + released.stderr).to.equal(0);
-    const result = await life.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
+    const result = await fixture.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
     expect(result.stack).to.equal("dev");
   }
 });
 
 describe("an answer of AWS that is lost", () => {
-  let life: Life;
+  let fixture: StackFixture;
   let proxy: FaultProxy;
   const KEY = "/jenkins/dev/backup/us-west-2/s3-bucket-name";
 
   before(async () => {
-    life = await startLife(FIXTURE);
-    proxy = await startFaultProxy(life.endpoint.endpoint);
-    await life.configure("dev", values);
+    fixture = await startStackFixture(FIXTURE);
+    proxy = await startFaultProxy(fixture.endpoint.endpoint);
+    await fixture.configure("dev", values);
   });
 
   after(async () => {
     await proxy.close();
-    await life.end();
+    await fixture.end();
   });
 
   it("doesn't fail an update: what it was about is there, is the stack's own and is taken into the state", async () => {
@@ -115,19 +115,19 @@ describe("an answer of AWS that is lost", () => {
       region === "us-west-2" && operation === "PutParameter" && number === 1 ? "lost" : "pass",
     );
     const env = { AWS_ENDPOINT_URL: proxy.url };
-    const result = await life.run(["up", "--stack", "dev", "--yes", "--json"], env);
+    const result = await fixture.run(["up", "--stack", "dev", "--yes", "--json"], env);
     expect(result.exitCode, result.stdout + result.stderr).to.equal(0);
     expect((result.json() as unknown as StackResult).adopted).to.deep.equal(["us-west-2"]);
     expect(result.stderr).to.contain("an answer of AWS was lost");
-    const next = await life.ok<StackResult>(["preview", "--stack", "dev"]);
+    const next = await fixture.ok<StackResult>(["preview", "--stack", "dev"]);
     expect(next.resources.filter(({ op }) => op !== "same")).to.deep.equal([]);
-    await life.ok(["destroy", "--stack", "dev", "--yes"]);
+    await fixture.ok(["destroy", "--stack", "dev", "--yes"]);
   });
 
   it("is not assumed of a parameter of somebody else's: that is refused, and stays as it is", async () => {
-    const ssm = await life.clients.ssm("us-west-2");
+    const ssm = await fixture.clients.ssm("us-west-2");
     await ssm.send(new PutParameterCommand({ Name: KEY, Type: "String", Value: "theirs" }));
-    const result = await life.run(["up", "--stack", "dev", "--yes", "--json"]);
+    const result = await fixture.run(["up", "--stack", "dev", "--yes", "--json"]);
     expect(result.exitCode, result.stdout).to.equal(4);
     expect(result.stdout).to.contain("stack.not-owned").and.contain(KEY);
     expect((await ssm.send(new GetParameterCommand({ Name: KEY }))).Parameter?.Value).to.equal("theirs");

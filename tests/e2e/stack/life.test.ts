@@ -7,7 +7,7 @@ import { expect } from "chai";
 import type { StackResult } from "../../../app/stack/result.js";
 import type { DestroyResult } from "../../../app/stack/destroy.js";
 import { parseRuntimeDescriptor } from "../../../core/runtime-descriptor.js";
-import { type Life, REGIONS, startLife } from "../../support/stack/stack-fixture.js";
+import { REGIONS, type StackFixture, startStackFixture } from "../../support/stack/stack-fixture.js";
 
 const ACCOUNT = "000000000000";
 const bucketOf = (region: string): string => `jenkins-ssm-backup-${ACCOUNT}-dev-${region}`;
@@ -29,11 +29,11 @@ const totalFor = (regions: number): number => FIXED + PER_REGION * regions + key
 const base = { regions: REGIONS.slice(0, 3) };
 
 describe("the life of a full stack on the real engine", () => {
-  let life: Life;
-  const preview = (): Promise<StackResult> => life.ok<StackResult>(["preview", "--stack", "dev"]);
-  const up = (): Promise<StackResult> => life.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
+  let fixture: StackFixture;
+  const preview = (): Promise<StackResult> => fixture.ok<StackResult>(["preview", "--stack", "dev"]);
+  const up = (): Promise<StackResult> => fixture.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
   const parameter = async (region: string, name: string): Promise<string | undefined> => {
-    const ssm = await life.clients.ssm(region);
+    const ssm = await fixture.clients.ssm(region);
     return (await ssm.send(new GetParameterCommand({ Name: name }))).Parameter?.Value;
   };
   /** What changed, by name of the resource, components left out. */
@@ -44,11 +44,11 @@ describe("the life of a full stack on the real engine", () => {
       .sort();
 
   before(async () => {
-    life = await startLife();
-    await life.configure("dev", base);
+    fixture = await startStackFixture();
+    await fixture.configure("dev", base);
   });
 
-  after(() => life.end());
+  after(() => fixture.end());
 
   it("previews three regions with exact counts and changes nothing", async () => {
     const result = await preview();
@@ -58,13 +58,13 @@ describe("the life of a full stack on the real engine", () => {
     expect(count("aws:kms/key:Key")).to.equal(3);
     expect(count("aws:ssm/parameter:Parameter")).to.equal(keysFor(3) + 1);
     expect(count("aws:sqs/queue:Queue")).to.equal(2);
-    expect(await bucketNames(life)).to.deep.equal([]);
+    expect(await bucketNames(fixture)).to.deep.equal([]);
   });
 
   it("makes the stack, as the cloud itself tells", async () => {
     const result = await up();
     expect(result.changes).to.deep.equal({ ...zero(), create: totalFor(3) });
-    expect(await bucketNames(life)).to.deep.equal([...REGIONS.map(bucketOf), WORK].sort());
+    expect(await bucketNames(fixture)).to.deep.equal([...REGIONS.map(bucketOf), WORK].sort());
     for (const region of REGIONS) {
       expect(await parameter(region, keyOf(region))).to.equal(bucketOf(region));
       expect(await parameter("us-east-1", keyOf(region)), `copy of ${region}`).to.equal(bucketOf(region));
@@ -73,8 +73,8 @@ describe("the life of a full stack on the real engine", () => {
   });
 
   it("gives the queue the attributes that workers rely on", async () => {
-    const outputs = await life.ok(["outputs", "--stack", "dev"]);
-    const sqs = await life.clients.sqs("us-east-1");
+    const outputs = await fixture.ok(["outputs", "--stack", "dev"]);
+    const sqs = await fixture.clients.sqs("us-east-1");
     const attributes = async (url: unknown): Promise<Record<string, string>> => {
       const command = new GetQueueAttributesCommand({ QueueUrl: String(url), AttributeNames: ["All"] });
       return (await sqs.send(command)).Attributes ?? {};
@@ -111,14 +111,14 @@ describe("the life of a full stack on the real engine", () => {
   });
 
   it("refreshes clean", async () => {
-    const result = await life.ok<StackResult>(["refresh", "--stack", "dev", "--yes"]);
+    const result = await fixture.ok<StackResult>(["refresh", "--stack", "dev", "--yes"]);
     expect(changed(result)).to.deep.equal([]);
   });
 
   it("says which engine made it, in the preview and on the stack", async () => {
     const { engine } = await preview();
     expect(engine.origin).to.be.oneOf(["stock", "built"]);
-    const history = await life.ok<{ updates: { kind: string; result: string; id: string }[] }>([
+    const history = await fixture.ok<{ updates: { kind: string; result: string; id: string }[] }>([
       "history",
       "--stack",
       "dev",
@@ -127,7 +127,7 @@ describe("the life of a full stack on the real engine", () => {
   });
 
   it("adds a region by configuration alone and replaces nothing", async () => {
-    await life.configure("dev", { ...base, regions: [...REGIONS, "eu-west-1"] });
+    await fixture.configure("dev", { ...base, regions: [...REGIONS, "eu-west-1"] });
     const result = await up();
     expect(result.changes).to.include({
       replace: 0,
@@ -145,9 +145,9 @@ describe("the life of a full stack on the real engine", () => {
   });
 
   it("removes a region and lets its bucket, its key and its backups stay", async () => {
-    const s3 = await life.clients.s3("eu-west-1");
+    const s3 = await fixture.clients.s3("eu-west-1");
     await s3.send(new PutObjectCommand({ Bucket: bucketOf("eu-west-1"), Key: "backups/kept", Body: "kept" }));
-    await life.configure("dev", base);
+    await fixture.configure("dev", base);
     const result = await up();
     expect(result.changes.replace).to.equal(0);
     expect(changed(result).filter((line) => line.startsWith("delete"))).to.deep.equal([
@@ -165,11 +165,11 @@ describe("the life of a full stack on the real engine", () => {
   });
 
   it("takes the same bucket and key back when the region returns", async () => {
-    const kms = await life.clients.kms("eu-west-1");
+    const kms = await fixture.clients.kms("eu-west-1");
     const aliasKey = async (): Promise<string | undefined> =>
       (await kms.send(new DescribeKeyCommand({ KeyId: "alias/jenkins-dev-ssm-backup" }))).KeyMetadata?.KeyId;
     const before = await aliasKey();
-    await life.configure("dev", { ...base, regions: [...REGIONS, "eu-west-1"] });
+    await fixture.configure("dev", { ...base, regions: [...REGIONS, "eu-west-1"] });
     const result = await up();
     expect(result.adopted).to.deep.equal(["eu-west-1"]);
     expect(changed(result)).to.include.members([
@@ -182,7 +182,11 @@ describe("the life of a full stack on the real engine", () => {
   });
 
   it("moves the default region: the keys follow, no bucket and no queue is touched", async () => {
-    await life.configure("dev", { ...base, regions: [...REGIONS, "eu-west-1"], defaultRegion: "us-west-2" });
+    await fixture.configure("dev", {
+      ...base,
+      regions: [...REGIONS, "eu-west-1"],
+      defaultRegion: "us-west-2",
+    });
     const result = await up();
     const touched = new Set(changed(result).map((line) => line.split(" ")[1]));
     expect([...touched]).to.deep.equal(["Parameter"]);
@@ -191,7 +195,7 @@ describe("the life of a full stack on the real engine", () => {
       expect(await parameter("us-west-2", keyOf(region)), region).to.equal(bucketOf(region));
       expect(await parameter(region, keyOf(region)), region).to.equal(bucketOf(region));
     }
-    const ssm = await life.clients.ssm("us-east-1");
+    const ssm = await fixture.clients.ssm("us-east-1");
     const { Parameters = [] } = await ssm.send(new DescribeParametersCommand({}));
     expect(Parameters.map(({ Name }) => Name)).to.have.members([
       keyOf("us-east-1"),
@@ -200,46 +204,54 @@ describe("the life of a full stack on the real engine", () => {
   });
 
   it("refuses to move the home region", async () => {
-    await life.configure("dev", { ...base, homeRegion: "us-west-2" });
-    const result = await life.run(["preview", "--stack", "dev", "--json"]);
+    await fixture.configure("dev", { ...base, homeRegion: "us-west-2" });
+    const result = await fixture.run(["preview", "--stack", "dev", "--json"]);
     expect(result.exitCode).to.equal(4);
     expect(result.stdout).to.contain("stack.home-region-fixed");
-    await life.configure("dev", { ...base, regions: [...REGIONS, "eu-west-1"], defaultRegion: "us-west-2" });
+    await fixture.configure("dev", {
+      ...base,
+      regions: [...REGIONS, "eu-west-1"],
+      defaultRegion: "us-west-2",
+    });
   });
 
   it("is unchanged after the endpoint was stopped and started again", async () => {
-    await life.endpoint.restart();
+    await fixture.endpoint.restart();
     expect((await preview()).changes).to.deep.equal({ ...zero(), same: totalFor(4) });
   });
 
   it("refuses to replace the queue without its URN", async () => {
-    await life.configure("dev", {
+    await fixture.configure("dev", {
       ...base,
       regions: [...REGIONS, "eu-west-1"],
       defaultRegion: "us-west-2",
       queue: { name: "renamed-tasks" },
     });
-    const result = await life.run(["up", "--stack", "dev", "--yes", "--json"]);
+    const result = await fixture.run(["up", "--stack", "dev", "--yes", "--json"]);
     expect(result.exitCode).to.equal(4);
     expect(result.stdout).to.contain("stack.data-at-risk");
-    await life.configure("dev", { ...base, regions: [...REGIONS, "eu-west-1"], defaultRegion: "us-west-2" });
+    await fixture.configure("dev", {
+      ...base,
+      regions: [...REGIONS, "eu-west-1"],
+      defaultRegion: "us-west-2",
+    });
   });
 
   it("destroys all but its buckets and the keys of backups", async () => {
     const all = [...REGIONS, "eu-west-1"];
-    const result = await life.ok<DestroyResult>(["destroy", "--stack", "dev", "--yes"]);
+    const result = await fixture.ok<DestroyResult>(["destroy", "--stack", "dev", "--yes"]);
     expect(result.retained).to.have.deep.members([
       ...all.map((region) => ({ region, bucket: bucketOf(region) })),
       { region: "us-east-1", bucket: WORK },
     ]);
-    expect(await bucketNames(life)).to.deep.equal([...all.map(bucketOf), WORK].sort());
-    for (const region of all) expect(await parameterNames(life, region), region).to.deep.equal([]);
-    const sqs = await life.clients.sqs("us-east-1");
+    expect(await bucketNames(fixture)).to.deep.equal([...all.map(bucketOf), WORK].sort());
+    for (const region of all) expect(await parameterNames(fixture, region), region).to.deep.equal([]);
+    const sqs = await fixture.clients.sqs("us-east-1");
     expect((await sqs.send(new ListQueuesCommand({}))).QueueUrls ?? []).to.deep.equal([]);
   });
 
   it("refuses to delete a bucket that is not the stack's", async () => {
-    const result = await life.run([
+    const result = await fixture.run([
       "destroy",
       "--stack",
       "dev",
@@ -249,7 +261,7 @@ describe("the life of a full stack on the real engine", () => {
       "somebody-elses",
     ]);
     expect(result.exitCode).to.equal(2);
-    expect(await bucketNames(life)).to.have.length(5);
+    expect(await bucketNames(fixture)).to.have.length(5);
   });
 
   it("plans to take the buckets back that it left", async () => {
@@ -259,22 +271,22 @@ describe("the life of a full stack on the real engine", () => {
   });
 
   it("deletes the work bucket when it is named, and no key with it", async () => {
-    const s3 = await life.clients.s3("us-east-1");
+    const s3 = await fixture.clients.s3("us-east-1");
     await s3.send(new PutObjectCommand({ Bucket: WORK, Key: "runs/kept", Body: "kept" }));
-    await life.ok(["destroy", "--stack", "dev", "--yes", "--delete-data", WORK]);
-    expect(await bucketNames(life)).to.not.include(WORK);
-    expect(await keyStates(life, "us-east-1")).to.deep.equal(["Enabled"]);
+    await fixture.ok(["destroy", "--stack", "dev", "--yes", "--delete-data", WORK]);
+    expect(await bucketNames(fixture)).to.not.include(WORK);
+    expect(await keyStates(fixture, "us-east-1")).to.deep.equal(["Enabled"]);
   });
 
   it("deletes the named buckets with all they hold, and leaves nothing but keys that wait for their deletion", async () => {
     const all = [...REGIONS, "eu-west-1"];
     const named = all.flatMap((region) => ["--delete-data", bucketOf(region)]);
-    const result = await life.ok<DestroyResult>(["destroy", "--stack", "dev", "--yes", ...named]);
+    const result = await fixture.ok<DestroyResult>(["destroy", "--stack", "dev", "--yes", ...named]);
     expect(result.deletedData).to.have.members(all.map(bucketOf));
-    expect(await bucketNames(life)).to.deep.equal([]);
+    expect(await bucketNames(fixture)).to.deep.equal([]);
     for (const region of all) {
-      expect(await parameterNames(life, region)).to.deep.equal([]);
-      expect(await keyStates(life, region), region).to.deep.equal(["PendingDeletion"]);
+      expect(await parameterNames(fixture, region)).to.deep.equal([]);
+      expect(await keyStates(fixture, region), region).to.deep.equal(["PendingDeletion"]);
     }
   });
 });
@@ -283,20 +295,23 @@ function zero(): StackResult["changes"] {
   return { create: 0, update: 0, replace: 0, delete: 0, same: 0, import: 0, retain: 0 };
 }
 
-async function bucketNames(life: Life): Promise<readonly (string | undefined)[]> {
-  const s3 = await life.clients.s3("us-east-1");
+async function bucketNames(fixture: StackFixture): Promise<readonly (string | undefined)[]> {
+  const s3 = await fixture.clients.s3("us-east-1");
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
   return Buckets.map(({ Name }) => Name).sort();
 }
 
-async function parameterNames(life: Life, region: string): Promise<readonly (string | undefined)[]> {
-  const ssm = await life.clients.ssm(region);
+async function parameterNames(
+  fixture: StackFixture,
+  region: string,
+): Promise<readonly (string | undefined)[]> {
+  const ssm = await fixture.clients.ssm(region);
   const { Parameters = [] } = await ssm.send(new DescribeParametersCommand({}));
   return Parameters.map(({ Name }) => Name).filter((name) => !name?.startsWith("/aws/"));
 }
 
-async function keyStates(life: Life, region: string): Promise<readonly (string | undefined)[]> {
-  const kms = await life.clients.kms(region);
+async function keyStates(fixture: StackFixture, region: string): Promise<readonly (string | undefined)[]> {
+  const kms = await fixture.clients.kms(region);
   const { Keys = [] } = await kms.send(new ListKeysCommand({}));
   const described = Keys.map(({ KeyId }) => kms.send(new DescribeKeyCommand({ KeyId })));
   return (await Promise.all(described)).map(({ KeyMetadata }) => KeyMetadata?.KeyState);

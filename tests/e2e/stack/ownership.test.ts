@@ -9,7 +9,7 @@ import { stackParameters } from "../../../core/names/names.js";
 import { aStack, ON_ENDPOINT } from "../../support/builders/stack.js";
 import { opsctl, type OpsctlResult } from "../../support/opsctl.js";
 import { accountContents, makeData } from "../../support/stack/account.js";
-import { type Life, startLife } from "../../support/stack/stack-fixture.js";
+import { type StackFixture, startStackFixture } from "../../support/stack/stack-fixture.js";
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));
 const REGIONS = ["us-east-1", "us-west-2"];
@@ -26,45 +26,45 @@ interface Refusal {
 }
 
 describe("two stacks of the same environment in one account", () => {
-  let life: Life;
-  const contents = (): Promise<object> => accountContents(life.clients, REGIONS);
+  let fixture: StackFixture;
+  const contents = (): Promise<object> => accountContents(fixture.clients, REGIONS);
   const refused = (result: OpsctlResult, exitCode: number): Refusal => {
     expect(result.exitCode, result.stdout + result.stderr).to.equal(exitCode);
     return (result.json() as unknown as { error: Refusal }).error;
   };
   const stacksDirectory = (): string =>
-    join(dirname(life.directory), "backend", ".pulumi", "stacks", "opsctl");
+    join(dirname(fixture.directory), "backend", ".pulumi", "stacks", "opsctl");
   /** Another checkout with a copy of the first stack's file. */
   const checkout = async (
     project: string,
     stack: string,
   ): Promise<(args: string[]) => Promise<OpsctlResult>> => {
-    const cwd = join(dirname(life.directory), `${project}-${stack}`);
+    const cwd = join(dirname(fixture.directory), `${project}-${stack}`);
     await mkdir(cwd, { recursive: true });
     await writeFile(join(cwd, "Pulumi.yaml"), `name: ${project}\nruntime: nodejs\n`);
-    const file = await readFile(join(life.directory, "Pulumi.kk.yaml"), "utf8");
+    const file = await readFile(join(fixture.directory, "Pulumi.kk.yaml"), "utf8");
     await writeFile(join(cwd, `Pulumi.${stack}.yaml`), file);
     return (args) =>
-      opsctl([...args, "--stack", stack, "--json"], life.environment, { cwd, program: FIXTURE });
+      opsctl([...args, "--stack", stack, "--json"], fixture.environment, { cwd, program: FIXTURE });
   };
 
   before(async () => {
-    life = await startLife(FIXTURE);
-    await life.configure("kk", { regions: REGIONS });
-    await life.ok(["up", "--stack", "kk", "--yes"]);
+    fixture = await startStackFixture(FIXTURE);
+    await fixture.configure("kk", { regions: REGIONS });
+    await fixture.ok(["up", "--stack", "kk", "--yes"]);
     const tags = { "opsctl:project": "opsctl", "opsctl:stack": "kk", "opsctl:environment": "dev" };
     const names = { bucket: BUCKET, alias: ALIAS, queue: "codingworker-tasks-dev", topic: TOPIC };
-    await makeData(life.clients, HOME, names, tags);
+    await makeData(fixture.clients, HOME, names, tags);
   });
-  after(() => life.end());
+  after(() => fixture.end());
   const TOPIC = "jenkins-dev-opsctl-alerts";
 
   it("are found by their files where both are in the directory", async () => {
     const before = await contents();
-    await life.configure("kk2", { regions: REGIONS });
-    const { code, params } = refused(await life.run(["up", "--stack", "kk2", "--yes", "--json"]), 2);
+    await fixture.configure("kk2", { regions: REGIONS });
+    const { code, params } = refused(await fixture.run(["up", "--stack", "kk2", "--yes", "--json"]), 2);
     expect([code, params["stack"], params["other"]]).to.deep.equal(["config.names-collide", "kk2", "kk"]);
-    await life.configure("kk2", { regions: REGIONS, environment: "two" });
+    await fixture.configure("kk2", { regions: REGIONS, environment: "two" });
     expect(await contents()).to.deep.equal(before);
   });
 
@@ -130,7 +130,7 @@ describe("two stacks of the same environment in one account", () => {
       ({ name }) => !name.endsWith("/runtime"),
     );
     for (const { region, name } of parameters) {
-      const ssm = await life.clients.ssm(region);
+      const ssm = await fixture.clients.ssm(region);
       const tags = { ResourceId: name, TagKeys: ["opsctl:project"] };
       await ssm.send(new RemoveTagsFromResourceCommand({ ...tags, ResourceType: "Parameter" }));
     }
@@ -139,7 +139,7 @@ describe("two stacks of the same environment in one account", () => {
     const before = await contents();
     for (const command of ["up", "destroy"]) {
       const { code, hint, problems } = refused(
-        await life.run([command, "--yes", "--stack", "kk", "--json"]),
+        await fixture.run([command, "--yes", "--stack", "kk", "--json"]),
         4,
       );
       expect(code).to.equal("stack.adopt-needed");
@@ -149,25 +149,25 @@ describe("two stacks of the same environment in one account", () => {
       ).to.have.members(parameters.map(({ region, name }) => `stack.resource-unproven ${region} ${name}`));
     }
     expect(await contents()).to.deep.equal(before);
-    const adopted = await life.ok<StackResult>(["up", "--stack", "kk", "--yes", "--adopt"]);
+    const adopted = await fixture.ok<StackResult>(["up", "--stack", "kk", "--yes", "--adopt"]);
     expect(adopted.changes).to.include({ update: parameters.length, create: 0, replace: 0, delete: 0 });
-    const { resources } = await life.ok<StackResult>(["up", "--stack", "kk", "--yes"]);
+    const { resources } = await fixture.ok<StackResult>(["up", "--stack", "kk", "--yes"]);
     expect(resources.filter(({ op }) => op !== "same")).to.deep.equal([]);
   });
 
   it("a key that KMS deletes is named with its state and the way out; a refresh says it, too", async () => {
-    const kms = await life.clients.kms(HOME);
+    const kms = await fixture.clients.kms(HOME);
     const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
     const id = Aliases.find(({ AliasName }) => AliasName === ALIAS)?.TargetKeyId;
     await kms.send(new ScheduleKeyDeletionCommand({ KeyId: id, PendingWindowInDays: 7 }));
-    const { code, hint, params } = refused(await life.run(["up", "--stack", "kk", "--yes", "--json"]), 4);
+    const { code, hint, params } = refused(await fixture.run(["up", "--stack", "kk", "--yes", "--json"]), 4);
     expect([code, params["id"], params["state"]]).to.deep.equal([
       "stack.key-in-deletion",
       id,
       "PendingDeletion",
     ]);
     expect(hint).to.contain(`aws kms cancel-key-deletion --key-id ${id} --region ${HOME}`);
-    const refreshed = await life.run(["refresh", "--stack", "kk", "--yes"]);
+    const refreshed = await fixture.run(["refresh", "--stack", "kk", "--yes"]);
     expect(refreshed.exitCode, refreshed.stdout + refreshed.stderr).to.equal(0);
     expect(refreshed.stderr).to.contain(String(id)).and.to.contain("PendingDeletion");
   });

@@ -6,21 +6,21 @@ import { ListTagsForResourceCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import { ON_ENDPOINT, stackFile } from "../../support/builders/stack.js";
 import { opsctl } from "../../support/opsctl.js";
-import { type Life, startLife } from "../../support/stack/stack-fixture.js";
+import { type StackFixture, startStackFixture } from "../../support/stack/stack-fixture.js";
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));
 
 describe("the engine gets what the stack's file says", () => {
-  let life: Life;
+  let fixture: StackFixture;
   before(async () => {
-    life = await startLife(FIXTURE);
-    await writeFile(join(life.directory, "pw"), "a passphrase\n");
+    fixture = await startStackFixture(FIXTURE);
+    await writeFile(join(fixture.directory, "pw"), "a passphrase\n");
   });
-  after(() => life.end());
+  after(() => fixture.end());
 
   const write = (stack: string, head: readonly string[], ...lines: readonly string[]): Promise<void> =>
     writeFile(
-      join(life.directory, `Pulumi.${stack}.yaml`),
+      join(fixture.directory, `Pulumi.${stack}.yaml`),
       stackFile({ ...ON_ENDPOINT, environment: stack, regions: ["us-east-1"] }).replace(
         /^config:/,
         [...head, "config:", ...lines].join("\n"),
@@ -42,15 +42,15 @@ describe("the engine gets what the stack's file says", () => {
   };
 
   it("as written, whatever the environment holds, and keeps the state in the directory that is named", async () => {
-    const project = join(life.directory, "Pulumi.yaml");
+    const project = join(fixture.directory, "Pulumi.yaml");
     await writeFile(project, `${await readFile(project, "utf8")}config:\n  opsctl:namePrefix: ours\n`);
     await write(
       "dev",
       ["dates: &dates { until: '2001-1-1' }"],
       '  opsctl:tags: { <<: *dates, expires: "2026-11-21", cost: "1_000", bits: "0b11", answer: yes }',
     );
-    await life.ok(["up", "--stack", "dev", "--yes"], { ...relative, ...leaking });
-    const ssm = await life.clients.ssm("us-east-1");
+    await fixture.ok(["up", "--stack", "dev", "--yes"], { ...relative, ...leaking });
+    const ssm = await fixture.clients.ssm("us-east-1");
     const { TagList = [] } = await ssm.send(
       new ListTagsForResourceCommand({
         ResourceType: "Parameter",
@@ -64,29 +64,29 @@ describe("the engine gets what the stack's file says", () => {
       bits: "0b11",
       answer: "yes",
     });
-    expect(await readdir(join(life.directory, "state", ".pulumi", "stacks", "opsctl"))).to.include(
+    expect(await readdir(join(fixture.directory, "state", ".pulumi", "stacks", "opsctl"))).to.include(
       "dev.json",
     );
   });
 
   it("or nothing is attempted", async () => {
     await write("bare", [], "  namePrefix: other");
-    const { exitCode, stderr } = await life.run(["up", "--stack", "bare", "--yes"], relative);
+    const { exitCode, stderr } = await fixture.run(["up", "--stack", "bare", "--yes"], relative);
     expect(exitCode).to.equal(2);
     expect(stderr).to.include("Pulumi.bare.yaml:2");
-    const noScheme = await life.run(["outputs", "--stack", "dev"], { PULUMI_BACKEND_URL: "/tmp/x" });
+    const noScheme = await fixture.run(["outputs", "--stack", "dev"], { PULUMI_BACKEND_URL: "/tmp/x" });
     expect(noScheme.exitCode).to.equal(2);
     expect(noScheme.stderr).to.include("file:///tmp/x");
   });
 
   it("and another checkout has another state", async () => {
-    const other = `${life.directory}-copy`;
-    const state = join(life.directory, "state");
-    await cp(life.directory, other, { recursive: true, filter: (path) => path !== state });
+    const other = `${fixture.directory}-copy`;
+    const state = join(fixture.directory, "state");
+    await cp(fixture.directory, other, { recursive: true, filter: (path) => path !== state });
     const options = { cwd: other, program: FIXTURE };
     const { exitCode, stderr } = await opsctl(
       ["outputs", "--stack", "dev"],
-      { ...life.environment, ...relative },
+      { ...fixture.environment, ...relative },
       options,
     );
     expect(exitCode).to.equal(1);
@@ -94,7 +94,7 @@ describe("the engine gets what the stack's file says", () => {
   });
 
   it("and seals secrets with the provider that is named, at the stack's endpoint", async () => {
-    const kms = await life.clients.kms("us-east-1");
+    const kms = await fixture.clients.kms("us-east-1");
     const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
     await kms.send(
       new CreateAliasCommand({ AliasName: "alias/state", TargetKeyId: KeyMetadata?.KeyId ?? "" }),
@@ -102,16 +102,16 @@ describe("the engine gets what the stack's file says", () => {
     const provider = "awskms://alias/state?region=us-east-1";
     await write("kms", [`secretsprovider: ${provider}`]);
     const backend = { PULUMI_BACKEND_URL: "file://./state" };
-    const refused = await life.run(["preview", "--stack", "kms", "--json"], backend);
+    const refused = await fixture.run(["preview", "--stack", "kms", "--json"], backend);
     expect(refused.exitCode).to.equal(4);
     expect(refused.stdout).to.include("stack.address-ignores-endpoint");
     await write("kms", [`secretsprovider: ${provider}&awssdk=v2`]);
-    await life.ok(["up", "--stack", "kms", "--yes"], backend);
-    const path = join(life.directory, "state", ".pulumi", "stacks", "opsctl", "kms.json");
+    await fixture.ok(["up", "--stack", "kms", "--yes"], backend);
+    const path = join(fixture.directory, "state", ".pulumi", "stacks", "opsctl", "kms.json");
     const state = await readFile(path, "utf8");
     expect(state).to.include('"type": "cloud"').and.include("awssdk=v2").and.include('"encryptedkey"');
     // a second command finds the key again, and the file is as the user wrote it
-    await life.ok(["outputs", "--stack", "kms"], backend);
-    expect(await readFile(join(life.directory, "Pulumi.kms.yaml"), "utf8")).to.not.include("encryptedkey");
+    await fixture.ok(["outputs", "--stack", "kms"], backend);
+    expect(await readFile(join(fixture.directory, "Pulumi.kms.yaml"), "utf8")).to.not.include("encryptedkey");
   });
 });

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type { StackResult } from "../../../app/stack/result.js";
 import { parseRuntimeDescriptor } from "../../../core/runtime-descriptor.js";
 import { GetParameterCommand } from "@aws-sdk/client-ssm";
-import { type Life, startLife } from "../../support/stack/stack-fixture.js";
+import { type StackFixture, startStackFixture } from "../../support/stack/stack-fixture.js";
 
 const ACCOUNT = "000000000000";
 const REGION = "us-east-1";
@@ -31,9 +31,9 @@ const whole = { objectLock, schedule, copyTo: { bucket: "acme-copies" }, keep: {
 const IN_BUCKET = { OPSCTL_RUN_STORE: "bucket" };
 
 describe("a stack whose backups are locked, scheduled and watched, on the real engine", () => {
-  let life: Life;
-  const up = (): Promise<StackResult> => life.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
-  const preview = (): Promise<StackResult> => life.ok<StackResult>(["preview", "--stack", "dev"]);
+  let fixture: StackFixture;
+  const up = (): Promise<StackResult> => fixture.ok<StackResult>(["up", "--stack", "dev", "--yes"]);
+  const preview = (): Promise<StackResult> => fixture.ok<StackResult>(["preview", "--stack", "dev"]);
   const done = (result: StackResult): readonly string[] =>
     result.resources
       .filter(({ op, type }) => op !== "same" && type.startsWith("aws:"))
@@ -41,32 +41,32 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
       .sort();
 
   before(async () => {
-    life = await startLife();
-    await life.configure("dev", base);
+    fixture = await startStackFixture();
+    await fixture.configure("dev", base);
     await up();
   });
 
-  after(() => life.end());
+  after(() => fixture.end());
 
   it("makes the alerts topic, names it, and subscribes nobody by itself", async () => {
-    const outputs = await life.ok(["outputs", "--stack", "dev"]);
+    const outputs = await fixture.ok(["outputs", "--stack", "dev"]);
     expect(outputs["alertsTopicArn"]).to.equal(TOPIC_ARN);
-    const ssm = await life.clients.ssm(REGION);
+    const ssm = await fixture.clients.ssm(REGION);
     const name = "/jenkins/dev/opsctl/runtime";
     const { Parameter } = await ssm.send(new GetParameterCommand({ Name: name }));
     expect(parseRuntimeDescriptor(Parameter?.Value ?? "", name).alertsTopicArn).to.equal(TOPIC_ARN);
-    const sns = await life.clients.sns(REGION);
+    const sns = await fixture.clients.sns(REGION);
     const command = new ListSubscriptionsByTopicCommand({ TopicArn: TOPIC_ARN });
     expect((await sns.send(command)).Subscriptions ?? []).to.deep.equal([]);
   });
 
   it("locks the bucket that is there: one resource more, nothing replaced, nothing updated", async () => {
-    await life.configure("dev", { ...base, backup: { objectLock } });
+    await fixture.configure("dev", { ...base, backup: { objectLock } });
     const planned = await preview();
     expect(planned.changes).to.include({ create: 1, update: 0, replace: 0, delete: 0 });
     expect(planned.resources.find(({ op }) => op === "create")?.type).to.equal(LOCK);
     expect(done(await up())).to.deep.equal([`create BucketObjectLockConfiguration vault-${REGION}`]);
-    const s3 = await life.clients.s3(REGION);
+    const s3 = await fixture.clients.s3(REGION);
     const { ObjectLockConfiguration } = await s3.send(
       new GetObjectLockConfigurationCommand({ Bucket: BUCKET }),
     );
@@ -74,12 +74,12 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
   });
 
   it("goes on knowing the bucket as its own after a refresh, which finds the lock", async () => {
-    await life.ok(["refresh", "--stack", "dev", "--yes"]);
+    await fixture.ok(["refresh", "--stack", "dev", "--yes"]);
     expect((await preview()).changes).to.include({ create: 0, update: 0, replace: 0, delete: 0 });
   });
 
   it("schedules backups, copies, prunes and drills, and watches backups and drills", async () => {
-    await life.configure("dev", { ...base, backup: whole });
+    await fixture.configure("dev", { ...base, backup: whole });
     const result = await up();
     expect(result.changes).to.include({ replace: 0, delete: 0 });
     expect(done(result)).to.deep.equal([
@@ -106,7 +106,7 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
       "update RolePolicy roles-backup",
       "update RolePolicy roles-copy",
     ]);
-    const cloudwatch = await life.clients.cloudwatch(REGION);
+    const cloudwatch = await fixture.clients.cloudwatch(REGION);
     const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({}));
     expect(MetricAlarms).to.have.length(4);
     for (const { AlarmActions, OKActions } of MetricAlarms) {
@@ -115,26 +115,30 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
   });
 
   it("keeps the records of its tasks in the work bucket, where they are found from any machine", async () => {
-    await life.ok(["backup", "--stack", "dev"], IN_BUCKET);
+    await fixture.ok(["backup", "--stack", "dev"], IN_BUCKET);
     // the rules are the configuration's
-    const pruned = await life.ok<{ runId: string; rules: object }>(
+    const pruned = await fixture.ok<{ runId: string; rules: object }>(
       ["backup", "prune", "--delete", "--stack", "dev"],
       IN_BUCKET,
     );
     expect(pruned.rules).to.deep.equal(whole.keep);
     // so is the target, which fails
-    const copy = await life.run(["backup", "copy", "--latest", "--stack", "dev", "--json"], IN_BUCKET);
+    const copy = await fixture.run(["backup", "copy", "--latest", "--stack", "dev", "--json"], IN_BUCKET);
     expect(copy.exitCode, copy.stderr).to.equal(1);
 
     const list = ["runs", "list", "--stack", "dev"];
-    expect((await life.ok<{ runs: object[] }>([...list, "--kind", "backup"])).runs).to.deep.equal([]);
-    const found = await life.ok<{ runs: { kind: string; status: string }[] }>([...list, "--from", "bucket"]);
+    expect((await fixture.ok<{ runs: object[] }>([...list, "--kind", "backup"])).runs).to.deep.equal([]);
+    const found = await fixture.ok<{ runs: { kind: string; status: string }[] }>([
+      ...list,
+      "--from",
+      "bucket",
+    ]);
     expect(found.runs.map(({ kind, status }) => `${kind} ${status}`)).to.deep.equal([
       "copy failed",
       "prune succeeded",
       "backup succeeded",
     ]);
-    const shown = await life.run(["runs", "show", "latest", "--from", "bucket", "--stack", "dev"]);
+    const shown = await fixture.run(["runs", "show", "latest", "--from", "bucket", "--stack", "dev"]);
     expect(shown.stdout)
       .to.include("acme-copies")
       .and.include(`s3://jenkins-work-${ACCOUNT}-dev-${REGION}/runs/`);
@@ -142,11 +146,11 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
 
   it("subscribes who is named, and keeps the address of a URL out of what it shows", async () => {
     const watched = { ...base, backup: whole };
-    await life.configure("dev", { ...watched, alerts: { emails: ["ops@example.com"] } });
+    await fixture.configure("dev", { ...watched, alerts: { emails: ["ops@example.com"] } });
     // the endpoint forgets the metric math of the alarms for missing heartbeats: each time they are written again
     const lines = done(await up()).filter((line) => !/^update MetricAlarm \S+-missing-/.test(line));
     expect(lines).to.deep.equal(["create TopicSubscription alerts-email-ops@example.com"]);
-    const sns = await life.clients.sns(REGION);
+    const sns = await fixture.clients.sns(REGION);
     const { Subscriptions = [] } = await sns.send(
       new ListSubscriptionsByTopicCommand({ TopicArn: TOPIC_ARN }),
     );
@@ -154,31 +158,31 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
 
     // only planned: the endpoint does not answer Subscribe with an ARN for what is not confirmed (ReturnSubscriptionArn)
     const alerts = { emails: ["ops@example.com"], https: ["env:PAGER_URL"] };
-    await life.configure("dev", { ...watched, alerts });
-    const missing = await life.run(["preview", "--stack", "dev", "--json"]);
+    await fixture.configure("dev", { ...watched, alerts });
+    const missing = await fixture.run(["preview", "--stack", "dev", "--json"]);
     expect(missing.exitCode).to.equal(1);
     expect(missing.stdout).to.contain("secrets.not-set");
     const PAGER_URL = "https://pager.example.com/the-key-of-the-pager";
-    const shown = await life.run(["preview", "--stack", "dev", "--diff"], { PAGER_URL });
+    const shown = await fixture.run(["preview", "--stack", "dev", "--diff"], { PAGER_URL });
     expect(shown.exitCode, shown.stderr).to.equal(0);
     expect(shown.stdout).to.contain("alerts-https-0");
     expect(shown.stdout + shown.stderr).to.not.contain("the-key-of-the-pager");
   });
 
   it("takes all of it away with the configuration, but for the lock, and the alarms for whoever else schedules", async () => {
-    await life.configure("dev", { ...base, backup: { monitor: true } });
+    await fixture.configure("dev", { ...base, backup: { monitor: true } });
     const result = await up();
     expect(result.changes).to.include({ create: 0, replace: 0, retain: 1 });
     expect(done(result).filter((line) => line.includes("retain"))).to.deep.equal([
       `retain BucketObjectLockConfiguration vault-${REGION}`,
     ]);
-    const cloudwatch = await life.clients.cloudwatch(REGION);
+    const cloudwatch = await fixture.clients.cloudwatch(REGION);
     const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({}));
     expect(MetricAlarms.map(({ AlarmName }) => AlarmName)).to.have.members([
       `jenkins-dev-opsctl-backup-failed-${REGION}`,
       `jenkins-dev-opsctl-backup-missing-${REGION}`,
     ]);
-    const s3 = await life.clients.s3(REGION);
+    const s3 = await fixture.clients.s3(REGION);
     const command = new GetObjectLockConfigurationCommand({ Bucket: BUCKET });
     expect((await s3.send(command)).ObjectLockConfiguration?.ObjectLockEnabled).to.equal("Enabled");
   });

@@ -5,12 +5,12 @@ import { expect } from "chai";
 
 import { attributesOf } from "../../support/worker/aws-queues.js";
 import { gitIn } from "../../support/worker/git-fixture.js";
-import { openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
+import { SHOP, startTaskFixture, type TaskFixture } from "../../support/worker/task-fixture.js";
 
 const NO_SUCH = 987_654;
 
 describe("tasks that are none", () => {
-  let shop: Workshop;
+  let shop: TaskFixture;
   let mark: string;
   let agent: string;
   /** A pull request of the shop itself, and one from a fork; a comment on each. */
@@ -18,9 +18,9 @@ describe("tasks that are none", () => {
   let forks: number;
   before(async function () {
     this.timeout(180_000);
-    shop = await openWorkshop();
-    mark = join(shop.stage.directory, "mark");
-    agent = join(shop.stage.directory, "marks.mjs");
+    shop = await startTaskFixture();
+    mark = join(shop.worker.directory, "mark");
+    agent = join(shop.worker.directory, "marks.mjs");
     await writeFile(agent, 'import { writeFileSync } from "node:fs";\nwriteFileSync(process.argv[2], "");\n');
     await shop.github.setRole(SHOP, "alice", "write");
     await shop.github.addRepository("mallory/shop", {}, { forkOf: SHOP });
@@ -31,11 +31,11 @@ describe("tasks that are none", () => {
 
   /** Pushes a branch `topic` and opens a pull request from it. */
   const pullRequest = async (login: string, repository: string, head: string): Promise<number> => {
-    const { github, stage } = shop;
+    const { github, worker: fixture } = shop;
     const token = github.addToken(login);
-    const clone = join(stage.directory, `clone-${login}`);
+    const clone = join(fixture.directory, `clone-${login}`);
     const url = `${github.serverUrl.replace("//", `//x:${token}@`)}/${repository}.git`;
-    await gitIn(stage.directory, "clone", "-q", url, clone);
+    await gitIn(fixture.directory, "clone", "-q", url, clone);
     await writeFile(join(clone, `${login}.md`), "mine\n");
     await gitIn(clone, "add", ".");
     await gitIn(clone, "commit", "-q", "-m", "Mine");
@@ -82,11 +82,11 @@ describe("tasks that are none", () => {
   for (const [what, code, body] of dead) {
     it(`${what}: to the dead-letter queue as ${code}`, async () => {
       const sent = await body();
-      await shop.stage.send(sent);
+      await shop.worker.send(sent);
       const { exitCode, task } = await shop.once([agent, mark]);
       expect(task).to.deep.include({ status: "failed", message: "dead-lettered" });
       expect([exitCode, task?.error?.code]).to.deep.equal([1, code]);
-      const letters = await shop.stage.deadLetters();
+      const letters = await shop.worker.deadLetters();
       const letter = letters.find((found) => attributesOf(found)["opsctl-run-id"] === task?.runId);
       expect(letter?.Body).to.equal(sent);
       expect(letter && attributesOf(letter)).to.include({ "opsctl-reason-code": code });
@@ -123,7 +123,7 @@ describe("tasks that are none", () => {
   ];
   for (const [what, code, body] of skipped) {
     it(`${what}: skipped as ${code}`, async () => {
-      await shop.stage.send(await body());
+      await shop.worker.send(await body());
       const { exitCode, task, stderr } = await shop.once([agent, mark]);
       expect(task, stderr).to.deep.include({ status: "skipped", message: "deleted" });
       expect([exitCode, task?.reason?.code]).to.deep.equal([0, code]);
@@ -132,8 +132,8 @@ describe("tasks that are none", () => {
 
   it("starts no agent for any of them, and leaves nothing in the queue", async () => {
     expect(existsSync(mark)).to.equal(false);
-    expect(await shop.stage.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
-    const { visible, inFlight } = await shop.stage.deadLetterDepth();
+    expect(await shop.worker.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
+    const { visible, inFlight } = await shop.worker.deadLetterDepth();
     expect(visible + inFlight).to.equal(dead.length);
     // nothing was said or pushed
     expect(await shop.pulls()).to.have.length(2);
@@ -144,24 +144,24 @@ describe("tasks that are none", () => {
   });
 
   it("would have started it: the agent leaves its mark for a good task", async () => {
-    await shop.stage.send(issueTask(await shop.issue("Real")));
+    await shop.worker.send(issueTask(await shop.issue("Real")));
     const { task } = await shop.once([agent, mark]);
     expect([task?.error?.code, existsSync(mark)]).to.deep.equal(["worker.nothing-changed", true]);
   });
 
   it("says once what keeps a repository's tasks from starting, however often an issue is labelled", async () => {
-    const { github, stage } = shop;
+    const { github, worker: fixture } = shop;
     await github.addRepository("acme/bare");
-    await stage.configure({ repositories: [SHOP, "acme/bare"] });
+    await fixture.configure({ repositories: [SHOP, "acme/bare"] });
     const number = await github.addIssue("acme/bare", { title: "Do it", labels: ["ai-task"] });
     for (let labelled = 0; labelled < 2; labelled++) {
-      await stage.send(JSON.stringify({ type: "issue", repository: "ACME/bare", issue_number: number }));
+      await fixture.send(JSON.stringify({ type: "issue", repository: "ACME/bare", issue_number: number }));
       const { task } = await shop.once("good");
       expect(task).to.deep.include({ task: `acme/bare#${number}`, message: "dead-lettered" });
     }
     const said = (await github.api("GET", `/repos/acme/bare/issues/${number}/comments`)).list;
     expect(said).to.have.length(1);
     expect(String(said[0]?.["body"])).to.match(/^This could not be started: .*has no .codingworker/);
-    await stage.configure({ repositories: [SHOP] });
+    await fixture.configure({ repositories: [SHOP] });
   });
 });

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { agentCommand, openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
+import { agentCommand, SHOP, startTaskFixture, type TaskFixture } from "../../support/worker/task-fixture.js";
 
 describe("how a worker ends", () => {
-  let shop: Workshop;
+  let shop: TaskFixture;
   before(async function () {
     this.timeout(180_000);
-    shop = await openWorkshop();
+    shop = await startTaskFixture();
   });
   after(() => shop.stop());
 
@@ -14,7 +14,7 @@ describe("how a worker ends", () => {
     const number = await shop.issue(`Takes ${seconds} s`);
     await shop.enqueue(number);
     const agent = agentCommand(["slow", String(seconds)]);
-    const worker = shop.stage.spawnWorker(["--agent-command", agent, "--json", ...args]);
+    const worker = shop.worker.spawnWorker(["--agent-command", agent, "--json", ...args]);
     // with --json the outputs stay empty until the end: the record tells
     await untilRecorded("worker.agent-started", number);
     return { number, worker };
@@ -37,7 +37,7 @@ describe("how a worker ends", () => {
     expect((await worker.ended).exitCode, worker.output()).to.equal(143);
     expect(tasksOf(worker.stdout())[0]).to.include({ status: "succeeded", message: "deleted" });
     expect(await tip(number)).not.to.equal(undefined);
-    expect(await shop.stage.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
+    expect(await shop.worker.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
   });
 
   it("SIGINT and no time left: the task goes back at once, nothing is published, exit 130", async () => {
@@ -45,7 +45,7 @@ describe("how a worker ends", () => {
     worker.signal("SIGINT");
     expect((await worker.ended).exitCode, worker.output()).to.equal(130);
     expect(tasksOf(worker.stdout())[0]).to.include({ status: "interrupted", message: "returned" });
-    expect([await tip(number), await shop.stage.depth()]).to.deep.equal([
+    expect([await tip(number), await shop.worker.depth()]).to.deep.equal([
       undefined,
       { visible: 1, inFlight: 0 },
     ]);
@@ -78,7 +78,7 @@ describe("how a worker ends", () => {
       "--agent-command",
       agentCommand("good"),
     ];
-    const result = await shop.stage.run(args);
+    const result = await shop.worker.run(args);
     expect(result.exitCode, result.stderr).to.equal(0);
     expect(tasksOf(result.stdout).map(({ status }) => status)).to.deep.equal(["succeeded", "succeeded"]);
     expect((await shop.once("good")).task?.status).to.equal("succeeded");
@@ -87,13 +87,13 @@ describe("how a worker ends", () => {
   it("a token that GitHub refuses: the worker ends with 1 and says so, the task goes back", async () => {
     await shop.enqueue(await shop.issue("Later"));
     const args = ["worker", "--agent-command", agentCommand("good")];
-    const result = await shop.stage.run(args, { env: { GITHUB_TOKEN: "ghp_withdrawn" } });
+    const result = await shop.worker.run(args, { env: { GITHUB_TOKEN: "ghp_withdrawn" } });
     expect([result.exitCode, result.json()["error"]]).to.have.nested.property(
       "1.code",
       "github.unauthorized",
     );
     expect(result.exitCode).to.equal(1);
-    expect(await shop.stage.depth()).to.deep.equal({ visible: 0, inFlight: 1 });
+    expect(await shop.worker.depth()).to.deep.equal({ visible: 0, inFlight: 1 });
   });
 
   const refused: readonly (readonly [what: string, code: string, args: readonly string[], env?: object])[] = [
@@ -105,14 +105,14 @@ describe("how a worker ends", () => {
   ];
   for (const [what, code, args, env = {}] of refused) {
     it(`${what}: exit 2`, async () => {
-      const result = await shop.stage.run(["worker", ...args], { env: { ...env } });
+      const result = await shop.worker.run(["worker", ...args], { env: { ...env } });
       expect([result.exitCode, (result.json()["error"] as { code: string }).code]).to.deep.equal([2, code]);
     });
   }
 
   it("without repositories: exit 2, with the way out", async () => {
-    await shop.stage.configure({ repositories: [] });
-    const result = await shop.stage.run(["worker", "--agent-command", "true"]);
+    await shop.worker.configure({ repositories: [] });
+    const result = await shop.worker.run(["worker", "--agent-command", "true"]);
     const error = result.json()["error"] as { code: string; hint: string };
     expect([result.exitCode, error.code]).to.deep.equal([2, "worker.no-repositories"]);
     expect(error.hint).to.include("Pulumi.dev.yaml");

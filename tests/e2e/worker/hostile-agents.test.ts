@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
 import { processesWith } from "../../support/contained/outside.js";
-import { openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
+import { SHOP, startTaskFixture, type TaskFixture } from "../../support/worker/task-fixture.js";
 
 /** The agent's own; long and by its name a secret. */
 const AGENT_SECRET = "agent-key-0123456789abcdef";
@@ -22,15 +22,15 @@ interface Case {
 }
 
 describe("hostile agents", () => {
-  let shop: Workshop;
+  let shop: TaskFixture;
   let mark: string;
   before(async function () {
     this.timeout(180_000);
-    shop = await openWorkshop({
+    shop = await startTaskFixture({
       config: { worker: { agentEnv: ["AGENT_API_KEY"] } },
       environment: { AGENT_API_KEY: AGENT_SECRET },
     });
-    mark = join(shop.stage.directory, "mark");
+    mark = join(shop.worker.directory, "mark");
   });
   after(() => shop.stop());
 
@@ -88,7 +88,7 @@ describe("hostile agents", () => {
         expect(list.map(({ filename }) => filename)).to.deep.equal([`issue-${number}.md`]);
       }
       // as the error says: nothing is begun while it is there
-      await rm(join(shop.stage.directory, "state", "opsctl", ".mocharc.json"), { force: true });
+      await rm(join(shop.worker.directory, "state", "opsctl", ".mocharc.json"), { force: true });
       // gives the next one an empty queue
       await emptied(shop);
     });
@@ -98,7 +98,7 @@ describe("hostile agents", () => {
     const records = await shop.records();
     const kinds = new Set([...records.matchAll(/"containment": "(\w+)"/g)].map(([, kind]) => kind));
     expect(kinds.size).to.equal(1);
-    const left = await processesOf(shop.stage.directory);
+    const left = await processesOf(shop.worker.directory);
     // without namespaces one that clears its environment is not found; the record says so
     const excused = kinds.has("namespace") ? [] : await processesWith(mark);
     expect(left.filter((pid) => !excused.includes(pid))).to.deep.equal([]);
@@ -106,14 +106,14 @@ describe("hostile agents", () => {
   });
 
   it("bring no secret out: not into outputs, records, dead letters or pull requests", async () => {
-    const letters = await shop.stage.deadLetters();
+    const letters = await shop.worker.deadLetters();
     expect(letters.length).to.be.greaterThan(0);
     const public_ = await Promise.all(
       ["pulls?state=all&per_page=100", "issues?state=all&per_page=100"].map(
         async (path) => (await shop.github.api("GET", `/repos/${SHOP}/${path}`)).list,
       ),
     );
-    const seen = [shop.stage.output(), await shop.records(), JSON.stringify([letters, public_])].join("\n");
+    const seen = [shop.worker.output(), await shop.records(), JSON.stringify([letters, public_])].join("\n");
     for (const secret of [AGENT_SECRET, shop.github.token]) expect(seen).to.not.include(secret);
     // and records stay small, whatever was printed
     expect(seen.length).to.be.lessThan(8 * 1024 * 1024);
@@ -121,11 +121,11 @@ describe("hostile agents", () => {
 });
 
 /** Takes the message back that a time-out returned: its second try would end the same. */
-async function emptied({ stage }: Workshop): Promise<void> {
+async function emptied({ worker: fixture }: TaskFixture): Promise<void> {
   const { DeleteMessageCommand } = await import("@aws-sdk/client-sqs");
-  const sqs = await stage.clients.sqs("us-east-1");
-  for (const { ReceiptHandle } of await stage.messages()) {
-    await sqs.send(new DeleteMessageCommand({ QueueUrl: stage.queues.url, ReceiptHandle }));
+  const sqs = await fixture.clients.sqs("us-east-1");
+  for (const { ReceiptHandle } of await fixture.messages()) {
+    await sqs.send(new DeleteMessageCommand({ QueueUrl: fixture.queues.url, ReceiptHandle }));
   }
 }
 

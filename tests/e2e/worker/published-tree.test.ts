@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
+import { SHOP, startTaskFixture, type TaskFixture } from "../../support/worker/task-fixture.js";
 
 /** Two commands: the second needs what the agent vendors. */
 const VERIFY = `test:
@@ -14,10 +14,10 @@ const VERIFY = `test:
 const MODULES = '[submodule "lib"]\n\tpath = vendor/lib\n\turl = https://example.test/lib.git\n';
 
 describe("an agent that puts files in place of a submodule", () => {
-  let shop: Workshop;
+  let shop: TaskFixture;
   before(async function () {
     this.timeout(180_000);
-    shop = await openWorkshop();
+    shop = await startTaskFixture();
     await addSubmodule(shop);
   });
   after(() => shop.stop());
@@ -33,7 +33,7 @@ describe("an agent that puts files in place of a submodule", () => {
   });
 
   it("has exactly these files in its pull request, from a branch with the stack's prefix", async () => {
-    await shop.stage.configure({ config: { worker: { branchPrefix: "bots/ai" } } });
+    await shop.worker.configure({ config: { worker: { branchPrefix: "bots/ai" } } });
     const number = await shop.issue("Vendor the library, please");
     await shop.enqueue(number);
     const { task, stderr } = await shop.once("vendors");
@@ -52,12 +52,12 @@ describe("an agent that puts files in place of a submodule", () => {
 });
 
 /** A submodule `vendor/lib` and the steps on `main`, and the branch `ai`, as people push them. */
-async function addSubmodule({ github, stage }: Workshop): Promise<void> {
-  const work = join(stage.directory, "maintainer");
+async function addSubmodule({ github, worker: fixture }: TaskFixture): Promise<void> {
+  const work = join(fixture.directory, "maintainer");
   const address = new URL(`${github.serverUrl}/${SHOP}.git`);
   address.username = "x-access-token";
   address.password = github.token;
-  const env = { PATH: process.env["PATH"] ?? "", HOME: stage.directory, GIT_CONFIG_NOSYSTEM: "1" };
+  const env = { PATH: process.env["PATH"] ?? "", HOME: fixture.directory, GIT_CONFIG_NOSYSTEM: "1" };
   const git = (...args: readonly string[]) => promisify(execFile)("git", ["-C", work, ...args], { env });
   await promisify(execFile)("git", ["clone", "--quiet", address.href, work], { env });
   await writeFile(join(work, ".gitmodules"), MODULES);

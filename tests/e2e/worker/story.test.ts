@@ -1,14 +1,14 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
+import { SHOP, startTaskFixture, type TaskFixture } from "../../support/worker/task-fixture.js";
 
 describe("an issue in, a pull request out", () => {
-  let shop: Workshop;
+  let shop: TaskFixture;
   let number: number;
   before(async function () {
     this.timeout(180_000);
-    shop = await openWorkshop();
+    shop = await startTaskFixture();
     number = await shop.issue("Add a basket for @everyone (fixes #1)", "A basket.\n\nCloses #99");
   });
   after(() => shop.stop());
@@ -41,8 +41,8 @@ describe("an issue in, a pull request out", () => {
   });
 
   it("leaves nothing in the queue and nothing on the disk but the record", async () => {
-    expect(await shop.stage.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
-    expect(await readdir(join(shop.stage.directory, "state", "opsctl", "worker"))).to.deep.equal([]);
+    expect(await shop.worker.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
+    expect(await readdir(join(shop.worker.directory, "state", "opsctl", "worker"))).to.deep.equal([]);
     expect(await shop.records())
       .to.include(`ai/issue-${number}`)
       .and.not.include(shop.github.token);
@@ -67,7 +67,7 @@ describe("an issue in, a pull request out", () => {
     const comment = await shop.github.addComment(SHOP, pullNumber, { body: "@ai-fix Say please" });
     const enqueue = ["enqueue", "pr-comment", "--repository", SHOP, "--number", String(pullNumber)];
     for (const expected of ["succeeded", "skipped"]) {
-      expect((await shop.stage.run([...enqueue, "--comment-id", String(comment)])).exitCode).to.equal(0);
+      expect((await shop.worker.run([...enqueue, "--comment-id", String(comment)])).exitCode).to.equal(0);
       const { task, stderr } = await shop.once("good");
       expect(task?.status, stderr).to.equal(expected);
     }
@@ -81,6 +81,6 @@ describe("an issue in, a pull request out", () => {
   });
 
   it("shows no token in any output", () => {
-    expect(shop.stage.output()).to.not.include(shop.github.token);
+    expect(shop.worker.output()).to.not.include(shop.github.token);
   });
 });

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { forward } from "../../support/fault-proxy.js";
-import { agentCommand, openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
+import { agentCommand, SHOP, startTaskFixture, type TaskFixture } from "../../support/worker/task-fixture.js";
 
 /** What stands between the worker and GitHub's API does; undefined: it passes everything on. */
 type Trouble = (method: string, path: string) => Answer | undefined;
@@ -17,7 +17,7 @@ const args = ["--agent-command", agentCommand("good"), "--lease", "10s"];
 
 describe("a worker while GitHub is in trouble", function () {
   this.timeout(180_000);
-  let shop: Workshop;
+  let shop: TaskFixture;
   let proxy: Server;
   let trouble: Trouble;
   before(async () => {
@@ -34,9 +34,9 @@ describe("a worker while GitHub is in trouble", function () {
       response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers }).end("{}");
     });
     await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-    shop = await openWorkshop();
+    shop = await startTaskFixture();
     const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    shop.stage.setEnvironment({ GITHUB_API_URL: `${url}/api/v3` });
+    shop.worker.setEnvironment({ GITHUB_API_URL: `${url}/api/v3` });
   });
   after(async () => {
     await shop.stop();
@@ -63,15 +63,15 @@ describe("a worker while GitHub is in trouble", function () {
       const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(reset) };
       return { status: 403, headers };
     };
-    const worker = shop.stage.spawnWorker(args);
+    const worker = shop.worker.spawnWorker(args);
     await worker.untilOutput(/No tasks are received until/);
     await until(async () => (await shop.pulls()).length === 3);
-    await until(async () => (await shop.stage.depth()).inFlight === 0);
+    await until(async () => (await shop.worker.depth()).inFlight === 0);
     await worker.kill();
     expect(worker.output().match(/No tasks are received until/g)).to.have.length(1);
     expect(worker.output()).to.include("Tasks are received again.");
-    expect(await shop.stage.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
-    expect(await shop.stage.deadLetterDepth()).to.deep.equal({ visible: 0, inFlight: 0 });
+    expect(await shop.worker.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
+    expect(await shop.worker.deadLetterDepth()).to.deep.equal({ visible: 0, inFlight: 0 });
     expect([(await shop.pulls()).length, await timesRecorded("worker.agent-started")]).to.deep.equal([3, 3]);
   });
 
@@ -79,14 +79,14 @@ describe("a worker while GitHub is in trouble", function () {
     const before = await timesRecorded("worker.agent-started");
     await shop.enqueue(await shop.issue("Four"));
     trouble = (method, path) => (method === "POST" && path.endsWith("/pulls") ? { status: 502 } : undefined);
-    const worker = shop.stage.spawnWorker(args);
+    const worker = shop.worker.spawnWorker(args);
     await until(async () => (await timesRecorded("worker.retry-in-place")) > 0);
     await worker.kill("SIGKILL");
     trouble = () => undefined;
     await until(async () => (await shop.once("fails")).task?.status === "succeeded");
     expect(await timesRecorded("worker.agent-started")).to.equal(before + 1);
     expect(await timesRecorded("worker.kept-found")).to.be.greaterThan(0);
-    expect(await shop.stage.deadLetterDepth()).to.deep.equal({ visible: 0, inFlight: 0 });
+    expect(await shop.worker.deadLetterDepth()).to.deep.equal({ visible: 0, inFlight: 0 });
     const newest = (await shop.pulls())[0];
     expect(newest).to.include({ state: "open" });
     expect(await shop.github.tip(SHOP, (newest?.["head"] as { ref: string }).ref)).to.not.equal(undefined);

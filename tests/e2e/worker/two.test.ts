@@ -2,46 +2,46 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
-import { agentCommand, openWorkshop, SHOP, type Workshop } from "../../support/worker/task-fixture.js";
+import { agentCommand, SHOP, startTaskFixture, type TaskFixture } from "../../support/worker/task-fixture.js";
 
 const ISSUES = 12;
 
 describe("two workers, twelve issues each sent twice, one worker killed in mid-task", () => {
-  let shop: Workshop;
+  let shop: TaskFixture;
   let numbers: readonly number[];
   before(async function () {
     this.timeout(180_000);
-    shop = await openWorkshop();
+    shop = await startTaskFixture();
     const made: number[] = [];
     for (let index = 1; index <= ISSUES; index++) made.push(await shop.issue(`Thing ${index}`));
     numbers = made;
     for (const number of [...numbers, ...numbers]) {
-      await shop.stage.send(JSON.stringify({ type: "issue", repository: SHOP, issue_number: number }));
+      await shop.worker.send(JSON.stringify({ type: "issue", repository: SHOP, issue_number: number }));
     }
   });
   after(() => shop.stop());
 
   const total = async (): Promise<number> => {
-    const { visible, inFlight } = await shop.stage.depth();
+    const { visible, inFlight } = await shop.worker.depth();
     return visible + inFlight;
   };
 
   it("make twelve pull requests; nothing is left in the queues", async () => {
     const args = ["--lease", "6s", "--agent-command"];
-    const doomed = shop.stage.spawnWorker([...args, agentCommand(["slow", "8"])]);
-    const steady = shop.stage.spawnWorker([...args, agentCommand("good")]);
+    const doomed = shop.worker.spawnWorker([...args, agentCommand(["slow", "8"])]);
+    const steady = shop.worker.spawnWorker([...args, agentCommand("good")]);
     await doomed.untilOutput(/is at work/);
     await doomed.kill("SIGKILL");
-    const second = shop.stage.spawnWorker([...args, agentCommand("good")]);
+    const second = shop.worker.spawnWorker([...args, agentCommand("good")]);
     // returned messages wait half a minute for their next try
     for (let waited = 0; waited < 240 && (await total()) > 0; waited++) await delay(1_000);
-    const output = shop.stage.output();
+    const output = shop.worker.output();
     expect(await total(), output).to.equal(0);
     for (const worker of [steady, second]) {
       worker.signal("SIGTERM");
       expect(await worker.ended, worker.output()).to.deep.equal({ exitCode: 143, signal: null });
     }
-    const { visible, inFlight } = await shop.stage.deadLetterDepth();
+    const { visible, inFlight } = await shop.worker.deadLetterDepth();
     expect(visible + inFlight, output).to.equal(0);
     const pulls = await shop.pulls();
     const branches = pulls.map(({ head }) => (head as { readonly ref: string }).ref);
@@ -53,7 +53,7 @@ describe("two workers, twelve issues each sent twice, one worker killed in mid-t
 
   it("record every run: twelve pull requests, the rest skipped or tried again, one interrupted", async () => {
     const { runs } = (
-      await shop.stage.run(["runs", "list", "--kind", "task", "--limit", "100"])
+      await shop.worker.run(["runs", "list", "--kind", "task", "--limit", "100"])
     ).json() as unknown as {
       runs: readonly { readonly status: string }[];
     };
@@ -64,6 +64,6 @@ describe("two workers, twelve issues each sent twice, one worker killed in mid-t
     // 24 messages were deleted, each by one run
     expect(count("succeeded") + count("skipped")).to.equal(2 * ISSUES);
     // what the dead worker left lying about, the next one to start has removed
-    expect(await readdir(join(shop.stage.directory, "state", "opsctl", "worker"))).to.deep.equal([]);
+    expect(await readdir(join(shop.worker.directory, "state", "opsctl", "worker"))).to.deep.equal([]);
   });
 });

@@ -98,7 +98,7 @@ describe("AWS clients", () => {
       region: "us-east-1",
       credentials: { accessKeyId: "id", secretAccessKey: "secret" },
       endpoints: { AWS_ENDPOINT_URL: url },
-      ...callLimiter({ clock, patience: 600_000 }, { reads: 10, writes: 3 }),
+      ...callLimiter({ clock, throttleTimeout: 600_000 }, { reads: 10, writes: 3 }),
     });
     answers = [json(500, {}), json(400, { __type: "ThrottlingException" })];
     const ssm = await paced.ssm("us-west-2");

@@ -90,8 +90,8 @@ describe("docs/backup-format.md", () => {
       const sealed = objects.get(entry.name)!;
       const content = compressed.get(entry.name)!;
       expect([entry.size, entry.sha256]).to.deep.equal([sealed.length, sha256(sealed)]);
-      const place = { backupId: manifest().backupId, file: entry.name, fileIndex: entry.index };
-      const again = sealChunks(content, value("key content"), place, 128);
+      const context = { backupId: manifest().backupId, file: entry.name, fileIndex: entry.index };
+      const again = sealChunks(content, value("key content"), context, 128);
       expect(Buffer.from(again.sealed)).to.deep.equal(sealed);
       expect(again.chunks).to.equal(entry.chunks);
       const plain = brotliDecompressSync(content);
@@ -113,11 +113,11 @@ describe("docs/backup-format.md", () => {
       const end = start + sealed.readUInt32BE(start - 4);
       offsets.set(name, end);
       const nonce = value(`nonce of ${name}, chunk ${chunk}`);
-      const place = ["opsctl-ssm-backup/1", manifest().backupId, name, chunk, last].join("\n");
+      const context = ["opsctl-ssm-backup/1", manifest().backupId, name, chunk, last].join("\n");
       const shown = values.get(`associated data of ${name}, chunk ${chunk}`);
-      if (shown) expect(shown.toString()).to.equal(place);
+      if (shown) expect(shown.toString()).to.equal(context);
       const decipher = createDecipheriv("aes-256-gcm", value("key content"), nonce);
-      decipher.setAAD(shown ?? Buffer.from(place));
+      decipher.setAAD(shown ?? Buffer.from(context));
       decipher.setAuthTag(sealed.subarray(end - 16, end));
       const plain = Buffer.concat([decipher.update(sealed.subarray(start, end - 16)), decipher.final()]);
       opened.set(name, [...(opened.get(name) ?? []), plain]);

@@ -5,16 +5,16 @@ import { join } from "node:path";
 import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { gitIn, type GitStage } from "../../support/worker/git-fixture.js";
+import { type GitFixture, gitIn } from "../../support/worker/git-fixture.js";
 import { arm, makePipe, withHostileCopy } from "../../support/worker/hostile-copy.js";
 
 describe("a working copy that its agent made hostile", function () {
   this.timeout(60_000);
-  let stage: GitStage;
+  let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;
 
-  withHostileCopy((copy) => ({ stage, checkout, agent } = copy));
+  withHostileCopy((copy) => ({ stage: fixture, checkout, agent } = copy));
 
   const paths = async (): Promise<readonly string[] | undefined> =>
     (await checkout.commit("Change", noSignal))?.files.map(({ path }) => path);
@@ -24,47 +24,47 @@ describe("a working copy that its agent made hostile", function () {
     const change = await checkout.commit("Change", noSignal);
     expect(change).to.not.equal(undefined);
     const commit = change?.commit ?? "";
-    await checkout.materialize(commit, join(stage.directory, "verify"), noSignal);
+    await checkout.materialize(commit, join(fixture.directory, "verify"), noSignal);
     await checkout.remoteBranch("main", noSignal);
     expect(await checkout.push(commit, "ai/issue-1", undefined, noSignal)).to.equal(true);
     return (change?.files ?? []).map(({ path }) => path);
   }
 
   it("has traps that do go off for who walks into them", async () => {
-    await arm(stage, agent);
-    await stage.put(agent, "src/a.txt", "changed\n");
+    await arm(fixture, agent);
+    await fixture.put(agent, "src/a.txt", "changed\n");
     await gitIn(agent, "status").catch(() => undefined);
-    expect(stage.ran()).to.equal(true);
+    expect(fixture.ran()).to.equal(true);
   });
 
   it("runs no hook, filter, driver or monitor of the agent's", async () => {
-    await stage.put(agent, ".gitattributes", "* filter=evil diff=evil merge=evil text\n");
-    await stage.put(agent, "src/a.txt", "changed\n");
-    await arm(stage, agent);
+    await fixture.put(agent, ".gitattributes", "* filter=evil diff=evil merge=evil text\n");
+    await fixture.put(agent, "src/a.txt", "changed\n");
+    await arm(fixture, agent);
     const refused = await opsErrorOf(() => checkout.commit("Change", noSignal));
     expect([refused.code, refused.params["filter"]]).to.deep.equal(["checkout.filtered-file", "evil"]);
-    await stage.put(agent, ".gitattributes", "* diff=evil merge=evil text\n");
+    await fixture.put(agent, ".gitattributes", "* diff=evil merge=evil text\n");
     expect(await publish()).to.deep.equal([".gitattributes", "src/a.txt"]);
-    expect(stage.ran()).to.equal(false);
-    expect(await stage.server.git("acme/app", "show", "ai/issue-1:src/a.txt")).to.equal("changed");
+    expect(fixture.ran()).to.equal(false);
+    expect(await fixture.server.git("acme/app", "show", "ai/issue-1:src/a.txt")).to.equal("changed");
   });
 
   it("takes the directory, wherever core.worktree, the index or a commit of the agent's point", async () => {
-    await stage.put(agent, "src/a.txt", "changed\n");
+    await fixture.put(agent, "src/a.txt", "changed\n");
     await gitIn(agent, "add", "--all");
     await gitIn(agent, "commit", "--quiet", "--message", "Mine");
     await gitIn(agent, "update-index", "--assume-unchanged", "src/b.txt");
-    await stage.put(agent, "src/b.txt", "hidden?\n");
+    await fixture.put(agent, "src/b.txt", "hidden?\n");
     await gitIn(agent, "config", "core.worktree", "/etc");
     expect(await publish()).to.deep.equal(["src/a.txt", "src/b.txt"]);
   });
 
   it("obeys no exclude file of the agent's, but its .gitignore as git does", async () => {
-    await stage.put(agent, ".git/info/exclude", "*.txt\n");
-    await stage.put(agent, "new.txt");
-    await stage.put(agent, "build/out.bin");
-    await stage.put(agent, ".gitignore", "build/\nsrc/a.txt\n");
-    await stage.put(agent, "src/a.txt", "tracked files are never ignored\n");
+    await fixture.put(agent, ".git/info/exclude", "*.txt\n");
+    await fixture.put(agent, "new.txt");
+    await fixture.put(agent, "build/out.bin");
+    await fixture.put(agent, ".gitignore", "build/\nsrc/a.txt\n");
+    await fixture.put(agent, "src/a.txt", "tracked files are never ignored\n");
     expect(await paths()).to.deep.equal([".gitignore", "new.txt", "src/a.txt"]);
   });
 
@@ -77,15 +77,15 @@ describe("a working copy that its agent made hostile", function () {
     it(`minds no .git that was replaced by ${what}`, async () => {
       await rm(join(agent, ".git"), { recursive: true });
       await replace(join(agent, ".git"));
-      await stage.put(agent, "src/a.txt", "changed\n");
+      await fixture.put(agent, "src/a.txt", "changed\n");
       expect(await publish()).to.deep.equal(["src/a.txt"]);
     });
   }
 
   it("publishes modes, and what became a file or a directory", async () => {
-    await stage.put(agent, "README.md", "# app\n", 0o755);
+    await fixture.put(agent, "README.md", "# app\n", 0o755);
     await rm(join(agent, "src"), { recursive: true });
-    await stage.put(agent, "src", "a file now\n");
+    await fixture.put(agent, "src", "a file now\n");
     const change = await checkout.commit("Change", noSignal);
     expect(change?.files.map(({ path, status }) => [path, status])).to.deep.equal([
       ["README.md", "modified"],
@@ -105,19 +105,19 @@ describe("a working copy that its agent made hostile", function () {
       'q"uote',
       "src/a.txt\\",
     ];
-    for (const name of names) await stage.put(agent, name);
+    for (const name of names) await fixture.put(agent, name);
     expect([...((await paths()) ?? [])].sort()).to.deep.equal([...names].sort());
   });
 
   it("leaves alone what is ignored, however odd it is", async () => {
-    await stage.put(agent, ".gitignore", "node_modules/\n");
+    await fixture.put(agent, ".gitignore", "node_modules/\n");
     await gitIn(agent, "init", "--quiet", "node_modules/dep");
-    await arm(stage, join(agent, "node_modules/dep"));
+    await arm(fixture, join(agent, "node_modules/dep"));
     await symlink("/etc", join(agent, "node_modules/etc"));
-    await stage.put(agent, "node_modules/big.bin", new Uint8Array(11 * 1024 * 1024));
+    await fixture.put(agent, "node_modules/big.bin", new Uint8Array(11 * 1024 * 1024));
     await writeFile(Buffer.from([...Buffer.from(`${agent}/node_modules/`), 0xff, 0xfe]), "x");
     expect(await publish()).to.deep.equal([".gitignore"]);
-    expect(stage.ran()).to.equal(false);
+    expect(fixture.ran()).to.equal(false);
   });
 
   it("keeps links that stay inside, and refuses no old link that leaves", async () => {
@@ -128,23 +128,23 @@ describe("a working copy that its agent made hostile", function () {
   });
 
   it("spawns nothing in a submodule of the base", async () => {
-    const inner = await stage.server.add("acme/lib", { "l.txt": "l\n" });
-    const work = join(stage.directory, "work");
+    const inner = await fixture.server.add("acme/lib", { "l.txt": "l\n" });
+    const work = join(fixture.directory, "work");
     await cp(agent, work, { recursive: true });
     await gitIn(work, "update-index", "--add", "--cacheinfo", `160000,${inner},lib`);
     await gitIn(work, "commit", "--quiet", "--message", "Submodule");
     // as its author pushes it
-    const bare = await stage.server.git("acme/app", "rev-parse", "--absolute-git-dir");
+    const bare = await fixture.server.git("acme/app", "rev-parse", "--absolute-git-dir");
     await gitIn(work, "push", "--quiet", bare, "HEAD:main");
-    checkout = await stage.open({}, "with-submodule");
+    checkout = await fixture.open({}, "with-submodule");
     agent = checkout.agentDirectory;
     expect(existsSync(join(agent, "lib"))).to.equal(true);
-    await stage.put(agent, "x.txt");
+    await fixture.put(agent, "x.txt");
     expect(await paths()).to.deep.equal(["x.txt"]);
     await gitIn(join(agent, "lib"), "init", "--quiet");
-    await stage.put(agent, "lib/l.txt", "changed\n");
-    await arm(stage, join(agent, "lib"));
+    await fixture.put(agent, "lib/l.txt", "changed\n");
+    await arm(fixture, join(agent, "lib"));
     expect((await opsErrorOf(paths)).code).to.equal("checkout.submodule-edited");
-    expect(stage.ran()).to.equal(false);
+    expect(fixture.ran()).to.equal(false);
   });
 });

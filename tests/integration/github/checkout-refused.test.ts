@@ -4,16 +4,16 @@ import { join } from "node:path";
 import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { gitIn, type GitStage } from "../../support/worker/git-fixture.js";
+import { type GitFixture, gitIn } from "../../support/worker/git-fixture.js";
 import { arm, makePipe, withHostileCopy } from "../../support/worker/hostile-copy.js";
 
 describe("a working copy that its agent made hostile is refused", function () {
   this.timeout(60_000);
-  let stage: GitStage;
+  let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;
 
-  withHostileCopy((copy) => ({ stage, checkout, agent } = copy));
+  withHostileCopy((copy) => ({ stage: fixture, checkout, agent } = copy));
 
   const refused = async (path: string): Promise<void> => {
     const error = await opsErrorOf(() => checkout.commit("Change", noSignal));
@@ -23,29 +23,29 @@ describe("a working copy that its agent made hostile is refused", function () {
       path,
     ]);
     expect(error.params["repository"]).to.equal("acme/app");
-    expect(stage.ran()).to.equal(false);
+    expect(fixture.ran()).to.equal(false);
   };
   const fifo = (path: string): Promise<void> => makePipe(join(agent, path));
 
   it("with another repository in it", async () => {
     await mkdir(join(agent, "lib"));
     await gitIn(join(agent, "lib"), "init", "--quiet");
-    await stage.put(agent, "lib/x.txt");
+    await fixture.put(agent, "lib/x.txt");
     await gitIn(join(agent, "lib"), "add", ".");
     await gitIn(join(agent, "lib"), "commit", "--quiet", "--message", "x");
-    await arm(stage, join(agent, "lib"));
+    await arm(fixture, join(agent, "lib"));
     await refused("lib");
   });
 
   it("with another repository in a directory of the base", async () => {
     await gitIn(join(agent, "src"), "init", "--quiet");
-    await arm(stage, join(agent, "src"));
+    await arm(fixture, join(agent, "src"));
     await refused("src");
   });
 
   it("with a .git that is a file, somewhere below", async () => {
-    await stage.put(agent, "lib/x.txt");
-    await stage.put(agent, "lib/.git", "gitdir: ../../pristine.git\n");
+    await fixture.put(agent, "lib/x.txt");
+    await fixture.put(agent, "lib/.git", "gitdir: ../../pristine.git\n");
     await refused("lib");
   });
 
@@ -110,13 +110,13 @@ describe("a working copy that its agent made hostile is refused", function () {
     ["\uff0e\uff27it/config", "\uff0e\uff27it/config"],
   ] as const) {
     it(`with a file ${JSON.stringify(name)}`, async () => {
-      await stage.put(agent, name);
+      await fixture.put(agent, name);
       await refused(shown);
     });
   }
 
   it("with a file that nobody may read", async () => {
-    await stage.put(agent, "secret.txt", "x", 0o000);
+    await fixture.put(agent, "secret.txt", "x", 0o000);
     await refused("secret.txt");
   });
 
@@ -129,21 +129,21 @@ describe("a working copy that its agent made hostile is refused", function () {
   it("with files that are too big, or too many, or too much together", async () => {
     const limits = { fileBytes: 1000, totalBytes: 2500, files: 4, rulesMs: 60_000 };
     const fresh = async (name: string) => {
-      checkout = await stage.open({ limits }, name);
+      checkout = await fixture.open({ limits }, name);
       agent = checkout.agentDirectory;
     };
     await fresh("new");
-    await stage.put(agent, "big.bin", "x".repeat(1001));
+    await fixture.put(agent, "big.bin", "x".repeat(1001));
     await refused("big.bin");
     await fresh("changed");
-    await stage.put(agent, "src/a.txt", "x".repeat(1001));
+    await fixture.put(agent, "src/a.txt", "x".repeat(1001));
     await refused("src/a.txt");
     await fresh("total");
-    for (const name of ["1", "2"]) await stage.put(agent, name, "x".repeat(999));
-    await stage.put(agent, "src/a.txt", "x".repeat(999));
+    for (const name of ["1", "2"]) await fixture.put(agent, name, "x".repeat(999));
+    await fixture.put(agent, "src/a.txt", "x".repeat(999));
     await refused("src/a.txt");
     await fresh("many");
-    for (const name of ["1", "2", "3", "README.md", "src/a.txt"]) await stage.put(agent, name, "x");
+    for (const name of ["1", "2", "3", "README.md", "src/a.txt"]) await fixture.put(agent, name, "x");
     await refused(".");
   });
 });

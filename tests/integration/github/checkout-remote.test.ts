@@ -9,7 +9,7 @@ import { openCheckouts } from "../../../github/checkout.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 import type { Answer } from "../../support/worker/git-server.js";
-import { type GitStage, openGitStage, repository } from "../../support/worker/git-fixture.js";
+import { type GitFixture, repository, startGitFixture } from "../../support/worker/git-fixture.js";
 
 const status =
   (code: number, body = "", headers: Readonly<Record<string, string>> = {}): Answer =>
@@ -18,14 +18,14 @@ const status =
 
 describe("git and its remote", function () {
   this.timeout(60_000);
-  let stage: GitStage;
+  let fixture: GitFixture;
   beforeEach(async () => {
-    stage = await openGitStage({ "README.md": "# app\n" });
+    fixture = await startGitFixture({ "README.md": "# app\n" });
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   const forms = (): readonly string[] => {
-    const { token } = stage.server;
+    const { token } = fixture.server;
     return [token, Buffer.from(`x-access-token:${token}`).toString("base64")];
   };
 
@@ -37,21 +37,21 @@ describe("git and its remote", function () {
 
   /** A git that writes down how it is called. */
   async function recordingGit(log: string): Promise<string> {
-    const program = join(stage.directory, "..", "git-recording");
+    const program = join(fixture.directory, "..", "git-recording");
     const script = `#!/bin/sh\n{ echo "ARGV $*"; env | sed 's/^/ENV /'; } >> '${log}'\nexec git "$@"\n`;
     await writeFile(program, script, { mode: 0o755 });
     return program;
   }
 
   it("gets the token by the environment of the steps that reach it, and by nothing else", async () => {
-    const log = join(stage.directory, "..", "calls.log");
+    const log = join(fixture.directory, "..", "calls.log");
     const program = await recordingGit(log);
-    const hostile = { GIT_TRACE: "1", GIT_DIR: "/etc", GIT_EXTERNAL_DIFF: stage.evil, GITHUB_TOKEN: "x" };
+    const hostile = { GIT_TRACE: "1", GIT_DIR: "/etc", GIT_EXTERNAL_DIFF: fixture.evil, GITHUB_TOKEN: "x" };
     const variables = { PATH: process.env["PATH"] ?? "", ...hostile };
-    const checkout = await stage.open({ program, variables });
-    await stage.put(checkout.agentDirectory, "x.txt");
+    const checkout = await fixture.open({ program, variables });
+    await fixture.put(checkout.agentDirectory, "x.txt");
     const change = await checkout.commit("X", noSignal);
-    await checkout.materialize(change?.commit ?? "", join(stage.directory, "verify"), noSignal);
+    await checkout.materialize(change?.commit ?? "", join(fixture.directory, "verify"), noSignal);
     await checkout.remoteBranch("main", noSignal);
     await checkout.push(change?.commit ?? "", "ai/issue-1", undefined, noSignal);
 
@@ -69,21 +69,21 @@ describe("git and its remote", function () {
     expect(argv.filter((line) => reaching.test(line))).to.have.length(4);
     for (const name of Object.keys(hostile)) expect(calls.join(""), name).to.not.include(`ENV ${name}=`);
 
-    const left = (await everything(stage.directory)).join("\n");
+    const left = (await everything(fixture.directory)).join("\n");
     for (const form of forms()) expect(left.includes(form)).to.equal(false);
-    expect(stage.server.requests.length).to.be.greaterThan(4);
-    for (const { authorization } of stage.server.requests) expect(authorization).to.include(forms()[1]);
+    expect(fixture.server.requests.length).to.be.greaterThan(4);
+    for (const { authorization } of fixture.server.requests) expect(authorization).to.include(forms()[1]);
   });
 
   it("commits as opsctl-worker, at the clock's time, on the base", async () => {
     const clock = { now: () => new Date("2026-11-21T03:35:00Z"), sleep: () => Promise.resolve() };
-    const checkout = await stage.open({ clock });
-    await stage.put(checkout.agentDirectory, "x.txt");
+    const checkout = await fixture.open({ clock });
+    await fixture.put(checkout.agentDirectory, "x.txt");
     const change = await checkout.commit("Title\n\nBody\0\n\n", noSignal);
     await checkout.push(change?.commit ?? "", "ai/issue-1", undefined, noSignal);
     const person = "opsctl-worker|opsctl-worker@users.noreply.github.com|2026-11-21T03:35:00Z";
     const format = "%an|%ae|%aI%n%cn|%ce|%cI%n%P%n%B";
-    const shown = await stage.server.git("acme/app", "log", "-1", `--format=${format}`, "ai/issue-1");
+    const shown = await fixture.server.git("acme/app", "log", "-1", `--format=${format}`, "ai/issue-1");
     expect(shown.replaceAll("+00:00", "Z")).to.equal(
       [person, person, checkout.baseCommit, "Title", "", "Body"].join("\n"),
     );
@@ -99,8 +99,8 @@ describe("git and its remote", function () {
     ["a closed connection", ({ socket }) => void socket.destroy(), "checkout.unreachable"],
   ] as const satisfies readonly (readonly [string, Answer, string])[]) {
     it(`calls ${what} ${code}`, async () => {
-      stage.server.intercept = () => answer;
-      const error = await opsErrorOf(() => stage.open());
+      fixture.server.intercept = () => answer;
+      const error = await opsErrorOf(() => fixture.open());
       expect([error.code, error.params["repository"], error.kind]).to.deep.equal([
         code,
         "acme/app",
@@ -110,17 +110,17 @@ describe("git and its remote", function () {
   }
 
   it("calls a port where nobody listens unreachable", async () => {
-    await stage.server.close();
-    expect((await opsErrorOf(() => stage.open())).code).to.equal("checkout.unreachable");
+    await fixture.server.close();
+    expect((await opsErrorOf(() => fixture.open())).code).to.equal("checkout.unreachable");
   });
 
   it("never shows what the server says of the token", async () => {
     const echo: Answer = (request, response) =>
       void response
         .writeHead(403, { "content-type": "text/plain" })
-        .end(`you sent ${request.headers.authorization ?? ""} alias ${stage.server.token}\n\u001b[31m`);
-    stage.server.intercept = () => echo;
-    const error = await opsErrorOf(() => stage.open());
+        .end(`you sent ${request.headers.authorization ?? ""} alias ${fixture.server.token}\n\u001b[31m`);
+    fixture.server.intercept = () => echo;
+    const error = await opsErrorOf(() => fixture.open());
     expect(error.params["reason"]).to.include("you sent").and.include("[redacted]");
     expect(error.params["reason"]).to.not.include("\u001b").and.not.include("\n");
     for (const form of forms()) expect(JSON.stringify([error.message, error.params])).to.not.include(form);
@@ -134,20 +134,20 @@ describe("git and its remote", function () {
     }).listen(0, "127.0.0.1");
     await once(other, "listening");
     const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/acme/app.git/info/refs`;
-    stage.server.intercept = () => status(301, "", { location });
-    expect((await opsErrorOf(() => stage.open())).code).to.equal("checkout.moved");
+    fixture.server.intercept = () => status(301, "", { location });
+    expect((await opsErrorOf(() => fixture.open())).code).to.equal("checkout.moved");
     expect(seen).to.deep.equal([]);
     other.close();
   });
 
   it("tells a push that the remote does not want from a lost race", async () => {
-    const checkout = await stage.open();
-    await stage.put(checkout.agentDirectory, "x.txt");
+    const checkout = await fixture.open();
+    await fixture.put(checkout.agentDirectory, "x.txt");
     const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
-    await stage.server.hook(
+    await fixture.server.hook(
       "acme/app",
       "pre-receive",
-      `echo 'GH006: Protected branch ${stage.server.token}' >&2; exit 1`,
+      `echo 'GH006: Protected branch ${fixture.server.token}' >&2; exit 1`,
     );
     const error = await opsErrorOf(() => checkout.push(commit, "ai/issue-1", undefined, noSignal));
     expect([error.code, error.params["branch"]]).to.deep.equal(["checkout.rejected", "ai/issue-1"]);
@@ -155,26 +155,30 @@ describe("git and its remote", function () {
   });
 
   it("loses to who was faster after the remote was asked", async () => {
-    const checkout = await stage.open();
-    await stage.put(checkout.agentDirectory, "x.txt");
+    const checkout = await fixture.open();
+    await fixture.put(checkout.agentDirectory, "x.txt");
     const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
-    await stage.server.hook(
+    await fixture.server.hook(
       "acme/app",
       "pre-receive",
       // another push lands while this one is looked at
       "mkdir -p refs/heads/ai && cat refs/heads/main > refs/heads/ai/issue-1",
     );
     expect(await checkout.push(commit, "ai/issue-1", undefined, noSignal)).to.equal(false);
-    expect(await stage.server.git("acme/app", "rev-parse", "ai/issue-1")).to.equal(checkout.baseCommit);
+    expect(await fixture.server.git("acme/app", "rev-parse", "ai/issue-1")).to.equal(checkout.baseCommit);
   });
 
   it("names the branch that differs in capitals only, where the remote's file system makes them one", async () => {
-    const checkout = await stage.open();
-    await stage.put(checkout.agentDirectory, "x.txt");
+    const checkout = await fixture.open();
+    await fixture.put(checkout.agentDirectory, "x.txt");
     const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
     const said = "cannot lock ref 'refs/heads/ai/issue-1': 'refs/heads/AI' exists; cannot create";
     // as git says it where it meets one (refs/files-backend.c)
-    await stage.server.hook("acme/app", "pre-receive", `echo "${said} 'refs/heads/ai/issue-1'" >&2; exit 1`);
+    await fixture.server.hook(
+      "acme/app",
+      "pre-receive",
+      `echo "${said} 'refs/heads/ai/issue-1'" >&2; exit 1`,
+    );
     const error = await opsErrorOf(() => checkout.push(commit, "ai/issue-1", undefined, noSignal));
     expect([error.code, error.params["blocking"]]).to.deep.equal(["checkout.branch-blocked", "AI"]);
   });
@@ -183,31 +187,31 @@ describe("git and its remote", function () {
     const reason = new Error("drain");
     const controller = new AbortController();
     // asked, and never answered
-    stage.server.intercept = () => () => setTimeout(() => controller.abort(reason), 50);
+    fixture.server.intercept = () => () => setTimeout(() => controller.abort(reason), 50);
     const checkouts = openCheckouts({
-      serverUrl: stage.server.url,
-      token: stage.server.token,
+      serverUrl: fixture.server.url,
+      token: fixture.server.token,
       variables: { PATH: process.env["PATH"] ?? "" },
     });
     let thrown: unknown;
-    const work = checkouts.open(repository, "main", join(stage.directory, "x"), controller.signal);
+    const work = checkouts.open(repository, "main", join(fixture.directory, "x"), controller.signal);
     await work.catch((error: unknown) => (thrown = error));
     expect(thrown).to.equal(reason);
     const running = execFileSync("ps", ["-eo", "args"]).toString();
-    expect(running.split("\n").filter((line) => line.includes(stage.server.url))).to.deep.equal([]);
+    expect(running.split("\n").filter((line) => line.includes(fixture.server.url))).to.deep.equal([]);
   });
 
   it("names git that isn't there, and git that is too old", async () => {
-    const none = await opsErrorOf(() => stage.open({ program: join(stage.directory, "no-git") }));
+    const none = await opsErrorOf(() => fixture.open({ program: join(fixture.directory, "no-git") }));
     expect(none.code).to.equal("checkout.no-git");
-    const old = join(stage.directory, "..", "old-git");
+    const old = join(fixture.directory, "..", "old-git");
     await writeFile(old, "#!/bin/sh\necho git version 2.30.9\n", { mode: 0o755 });
-    const error = await opsErrorOf(() => stage.open({ program: old }));
+    const error = await opsErrorOf(() => fixture.open({ program: old }));
     expect([error.code, error.params["needed"]]).to.deep.equal(["checkout.old-git", "2.32"]);
   });
 
   it("refuses branch names that are none, and addresses with passwords", async () => {
-    const checkout = await stage.open();
+    const checkout = await fixture.open();
     for (const branch of ["", "a..b", "x:refs/heads/main", "a b", "*", "a\nb", "x.lock"]) {
       const error = await opsErrorOf(() => checkout.remoteBranch(branch, noSignal));
       expect(error.code, branch).to.equal("checkout.bad-branch");
@@ -221,8 +225,8 @@ describe("git and its remote", function () {
   });
 
   it("reads no file of more than 1 MiB, no link and no directory as text", async () => {
-    await stage.server.commit("acme/app", "main", { "big.yml": "x".repeat(1024 * 1024 + 1), "a/b": "b" });
-    const checkout = await stage.open();
+    await fixture.server.commit("acme/app", "main", { "big.yml": "x".repeat(1024 * 1024 + 1), "a/b": "b" });
+    const checkout = await fixture.open();
     const error = await opsErrorOf(() => checkout.readBase("big.yml", noSignal));
     expect([error.code, error.params["size"]]).to.deep.equal(["checkout.file-too-big", 1024 * 1024 + 1]);
     expect(await checkout.readBase("a", noSignal)).to.equal(undefined);

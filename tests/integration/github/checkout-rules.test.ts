@@ -6,7 +6,7 @@ import type { Checkout } from "../../../worker/ports.js";
 import { classifyFailure } from "../../../worker/message/failure-classes.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { gitIn, type GitStage, openGitStage } from "../../support/worker/git-fixture.js";
+import { type GitFixture, gitIn, startGitFixture } from "../../support/worker/git-fixture.js";
 
 /** git tries all ways to share the letters of a name among the stars: more than any machine has time for. */
 const BOMB = "*a".repeat(40) + "b";
@@ -15,20 +15,20 @@ const ENCODED = "*.cfg working-tree-encoding=UTF-16LE\n";
 
 describe("the rules that an agent leaves in its working copy", function () {
   this.timeout(60_000);
-  let stage: GitStage;
+  let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;
 
   beforeEach(async () => {
-    stage = await openGitStage({
+    fixture = await startGitFixture({
       ".gitattributes": `${ENCODED}*.crlf text eol=crlf\n`,
       "old.cfg": "old\n",
       "old.crlf": "old\n",
     });
-    checkout = await stage.open();
+    checkout = await fixture.open();
     agent = checkout.agentDirectory;
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 
   async function refused(path: string, reason: RegExp): Promise<void> {
     const error = await opsErrorOf(() => checkout.commit("Change", noSignal));
@@ -47,17 +47,17 @@ describe("the rules that an agent leaves in its working copy", function () {
   ] as const) {
     it(`take no more time than they are given: ${file}`, async () => {
       // enough for git on a busy machine, and never enough for the bomb
-      checkout = await stage.open({ limits: { ...DEFAULT_LIMITS, rulesMs: 5_000 } }, "limited");
+      checkout = await fixture.open({ limits: { ...DEFAULT_LIMITS, rulesMs: 5_000 } }, "limited");
       agent = checkout.agentDirectory;
-      await stage.put(agent, file, content);
-      await stage.put(agent, LETTERS);
+      await fixture.put(agent, file, content);
+      await fixture.put(agent, LETTERS);
       await refused(".", new RegExp(`^git ${operation}: it took too long$`));
     });
   }
 
   for (const file of [".gitignore", "ignored/deep/.gitattributes"]) {
     it(`fill no memory: ${file}`, async () => {
-      await stage.put(agent, file, "ignored/\n");
+      await fixture.put(agent, file, "ignored/\n");
       await truncate(join(agent, file), DEFAULT_LIMITS.fileBytes + 1);
       await refused(file, /bytes/);
     });
@@ -70,27 +70,27 @@ describe("the rules that an agent leaves in its working copy", function () {
     ["no-such-encoding", "no-such-encoding"],
   ] as const) {
     it(`give no file an encoding: ${encoding}`, async () => {
-      await stage.put(agent, ".gitattributes", `${ENCODED}*.txt working-tree-encoding=${encoding}\n`);
-      await stage.put(agent, "new.txt", "a plain secret of ours\n");
+      await fixture.put(agent, ".gitattributes", `${ENCODED}*.txt working-tree-encoding=${encoding}\n`);
+      await fixture.put(agent, "new.txt", "a plain secret of ours\n");
       await refused("new.txt", new RegExp(`working-tree-encoding.*${said}`));
     });
   }
 
   it("give no file an encoding where they themselves are not published", async () => {
-    await stage.put(agent, ".gitignore", ".gitattributes\n");
-    await stage.put(agent, "sub/.gitattributes", "* working-tree-encoding=IBM037\n");
-    await stage.put(agent, "sub/new.txt");
+    await fixture.put(agent, ".gitignore", ".gitattributes\n");
+    await fixture.put(agent, "sub/.gitattributes", "* working-tree-encoding=IBM037\n");
+    await fixture.put(agent, "sub/new.txt");
     await refused("sub/new.txt", /IBM037/);
   });
 
   it("may leave a file without the encoding that it had, or any", async () => {
-    await stage.put(
+    await fixture.put(
       agent,
       ".gitattributes",
       "*.cfg -working-tree-encoding\n*.txt working-tree-encoding=\n*.crlf text eol=crlf\n",
     );
-    await stage.put(agent, "old.cfg", "new\n");
-    await stage.put(agent, "new.txt");
+    await fixture.put(agent, "old.cfg", "new\n");
+    await fixture.put(agent, "new.txt");
     const change = await checkout.commit("Change", noSignal);
     expect(change?.files.map(({ path }) => path)).to.deep.equal([".gitattributes", "new.txt", "old.cfg"]);
     expect(await published(change?.commit, "old.cfg")).to.equal("new");
@@ -98,9 +98,9 @@ describe("the rules that an agent leaves in its working copy", function () {
 
   it("are the base's for encodings and line ends, for new files too", async () => {
     for (const name of ["old.cfg", "new.cfg"]) {
-      await stage.put(agent, name, Buffer.from("changed\n", "utf16le"));
+      await fixture.put(agent, name, Buffer.from("changed\n", "utf16le"));
     }
-    await stage.put(agent, "old.crlf", "old\r\nmore\r\n");
+    await fixture.put(agent, "old.crlf", "old\r\nmore\r\n");
     const change = await checkout.commit("Change", noSignal);
     expect(change?.files.map(({ path }) => path)).to.deep.equal(["new.cfg", "old.cfg", "old.crlf"]);
     expect(await published(change?.commit, "new.cfg")).to.equal("changed");
@@ -109,7 +109,7 @@ describe("the rules that an agent leaves in its working copy", function () {
   });
 
   it("refuse a file that isn't in the base's encoding, in git's words", async () => {
-    await stage.put(agent, "new.cfg", "odd");
+    await fixture.put(agent, "new.cfg", "odd");
     await refused("new.cfg", /^git update-index: .*failed to encode 'new\.cfg' from UTF-16LE to UTF-8/);
   });
 });

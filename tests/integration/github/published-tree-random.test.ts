@@ -8,7 +8,7 @@ import { openCheckouts } from "../../../github/checkout.js";
 import type { Checkout } from "../../../worker/ports.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { counted, report } from "../../support/soak.js";
-import { type GitStage, openGitStage, repository } from "../../support/worker/git-fixture.js";
+import { type GitFixture, repository, startGitFixture } from "../../support/worker/git-fixture.js";
 import { expectedTree, SUBMODULE_COMMIT } from "../../support/worker/trees/expected.js";
 import { importBases } from "../../support/worker/trees/import.js";
 import { bases, type Deed, deeds, type RandomBase } from "../../support/worker/trees/random.js";
@@ -23,11 +23,11 @@ const REFUSALS = /^checkout\.(refused-change|filtered-file|submodule-(edited|lef
 
 describe("what is published of a random repository that a random agent worked on", function () {
   this.timeout(900_000);
-  let stage: GitStage;
+  let fixture: GitFixture;
   before(async () => {
-    stage = await openGitStage({ "README.md": "# app\n" });
+    fixture = await startGitFixture({ "README.md": "# app\n" });
   });
-  after(() => stage.close());
+  after(() => fixture.close());
 
   interface Work {
     readonly base: RandomBase;
@@ -87,12 +87,12 @@ describe("what is published of a random repository that a random agent worked on
     const began = performance.now();
     const seed = counted(20_261_130, Date.now());
     const repositories = fc.sample(bases, { numRuns: Math.ceil(TREES / PER_BASE), seed });
-    const bare = await stage.server.git("acme/app", "rev-parse", "--absolute-git-dir");
+    const bare = await fixture.server.git("acme/app", "rev-parse", "--absolute-git-dir");
     await importBases(bare, repositories, SUBMODULE_COMMIT);
     const ends: Record<End, number> = { published: 0, unchanged: 0, refused: 0 };
     const checkouts = openCheckouts({
-      serverUrl: stage.server.url,
-      token: stage.server.token,
+      serverUrl: fixture.server.url,
+      token: fixture.server.token,
       variables: { PATH: process.env["PATH"] ?? "" },
     });
     const left = repositories.entries();
@@ -100,7 +100,7 @@ describe("what is published of a random repository that a random agent worked on
       for (const [at, base] of left) await tryBase(at, base);
     };
     const tryBase = async (at: number, base: RandomBase): Promise<void> => {
-      const directory = join(stage.directory, `base-${at}`);
+      const directory = join(fixture.directory, `base-${at}`);
       const checkout = await checkouts.open(repository, `base-${at}`, directory, noSignal);
       const work: Work = {
         base,

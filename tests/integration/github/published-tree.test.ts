@@ -8,7 +8,7 @@ import type { Change, Checkout } from "../../../worker/ports.js";
 import { classifyFailure } from "../../../worker/message/failure-classes.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
-import { gitIn, type GitStage, openGitStage, repository } from "../../support/worker/git-fixture.js";
+import { type GitFixture, gitIn, repository, startGitFixture } from "../../support/worker/git-fixture.js";
 import { importBases } from "../../support/worker/trees/import.js";
 import type { SeenFile } from "../../support/worker/trees/snapshot.js";
 import { at, putFile } from "../../support/worker/trees/snapshot.js";
@@ -25,7 +25,7 @@ const plain = (text: string, mode: SeenFile["mode"] = "100644"): SeenFile => ({
 
 describe("what git can't read as a plain file", function () {
   this.timeout(120_000);
-  let stage: GitStage;
+  let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;
   /** Commit of the submodule `vendor/lib`. */
@@ -33,10 +33,10 @@ describe("what git can't read as a plain file", function () {
   let bases = 0;
 
   before(async () => {
-    stage = await openGitStage({ "README.md": "# app\n" });
-    pinned = await stage.server.add("acme/lib", { "lib.js": "one\n", ".gitignore": "out/\n" });
+    fixture = await startGitFixture({ "README.md": "# app\n" });
+    pinned = await fixture.server.add("acme/lib", { "lib.js": "one\n", ".gitignore": "out/\n" });
   });
-  after(() => stage.close());
+  after(() => fixture.close());
 
   /** Checks out a repository of these files, and a submodule `vendor/lib` if `.gitmodules` or `submodules` says so. */
   async function start(
@@ -46,14 +46,14 @@ describe("what git can't read as a plain file", function () {
     const seen = Object.entries(files).map(
       ([path, file]) => [path, typeof file === "string" ? plain(file) : file] as const,
     );
-    const bare = await stage.server.git("acme/app", "rev-parse", "--absolute-git-dir");
+    const bare = await fixture.server.git("acme/app", "rev-parse", "--absolute-git-dir");
     const name = `base-${bases++}`;
     // `importBases` names its branches from 0 on
     await importBases(bare, [{ files: new Map(seen), submodules }], pinned);
-    await stage.server.git("acme/app", "branch", "--force", name, "base-0");
-    const options = { serverUrl: stage.server.url, token: stage.server.token };
+    await fixture.server.git("acme/app", "branch", "--force", name, "base-0");
+    const options = { serverUrl: fixture.server.url, token: fixture.server.token };
     const checkouts = openCheckouts({ ...options, variables: { PATH: process.env["PATH"] ?? "" } });
-    checkout = await checkouts.open(repository, name, join(stage.directory, name), noSignal);
+    checkout = await checkouts.open(repository, name, join(fixture.directory, name), noSignal);
     agent = checkout.agentDirectory;
   }
 
@@ -87,7 +87,7 @@ describe("what git can't read as a plain file", function () {
 
     /** As `git submodule update --init` leaves it. */
     async function populate(): Promise<void> {
-      const bare = await stage.server.git("acme/lib", "rev-parse", "--absolute-git-dir");
+      const bare = await fixture.server.git("acme/lib", "rev-parse", "--absolute-git-dir");
       await rm(join(agent, "vendor/lib"), { recursive: true });
       const store = join(agent, ".git/modules/lib");
       await mkdir(join(agent, ".git/modules"));
@@ -112,7 +112,7 @@ describe("what git can't read as a plain file", function () {
         "added vendor/lib/lib.js",
       ]);
       expect(tree(change)).to.deep.equal(["100644 main.js", "100644 vendor/lib/lib.js"]);
-      const copy = join(stage.directory, "verify");
+      const copy = join(fixture.directory, "verify");
       await checkout.materialize(change?.commit ?? "", copy, noSignal);
       expect(await readFile(join(copy, "vendor/lib/lib.js"), "utf8")).to.equal("code\n");
     });
@@ -185,7 +185,7 @@ describe("what git can't read as a plain file", function () {
       [
         "a repository from elsewhere",
         "vendor/lib",
-        () => writeFile(join(agent, "vendor/lib/.git"), `gitdir: ${stage.directory}/elsewhere\n`),
+        () => writeFile(join(agent, "vendor/lib/.git"), `gitdir: ${fixture.directory}/elsewhere\n`),
       ],
     ] as const) {
       it(`that the agent checked out is refused with ${what}`, async () => {
@@ -199,12 +199,12 @@ describe("what git can't read as a plain file", function () {
       await populate();
       const inner = join(agent, "vendor/lib");
       for (const key of ["core.fsmonitor", "filter.evil.clean", "core.sshCommand"]) {
-        await gitIn(inner, "config", key, stage.evil);
+        await gitIn(inner, "config", key, fixture.evil);
       }
       await put("vendor/lib/.gitattributes", "* filter=evil\n");
       await put("vendor/lib/lib.js", "two\n");
       await refused("checkout.submodule-edited", "vendor/lib/lib.js");
-      expect(stage.ran()).to.equal(false);
+      expect(fixture.ran()).to.equal(false);
     });
 
     it("that was taken out of .gitmodules is refused while its repository lies there", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { isOpsError } from "../../../core/errors.js";
 import { ENDPOINT_PORTS } from "../../../local/endpoint.js";
-import { choosePort, isPortFree, lostItsPort, type Ports } from "../../../local/port.js";
+import { choosePort, isPortFree, type Ports, portWasTaken } from "../../../local/port.js";
 import { occupyPort } from "../../support/ports.js";
 import { anError } from "../../support/errors.js";
 
@@ -50,9 +50,9 @@ describe("the choice of the endpoint's port", () => {
       ["Error: listen EADDRINUSE: address already in use 127.0.0.1:4666", true],
       ["KeyError: 'ssm'", false],
     ] as const) {
-      expect(lostItsPort(anError("local.start-failed", { tail })), tail).to.equal(lost);
+      expect(portWasTaken(anError("local.start-failed", { tail })), tail).to.equal(lost);
     }
-    expect(lostItsPort(new Error("already in use"))).to.equal(false);
+    expect(portWasTaken(new Error("already in use"))).to.equal(false);
   });
 
   const refused: [name: string, recorded: number | undefined, ports: Ports, code: string, params: object][] =

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { expect } from "chai";
 import { run } from "../../../core/process/run.js";
-import { asItIs, currentProcess, isGone } from "../../../runs/liveness.js";
+import { currentProcess, isGone, withCurrentStatus } from "../../../runs/liveness.js";
 import { aRun } from "../../support/builders/run.js";
 
 describe("the process of a run", () => {
@@ -10,7 +10,7 @@ describe("the process of a run", () => {
     expect([me.pid, me.host]).to.deep.equal([process.pid, hostname()]);
     expect(await isGone(me)).to.equal(false);
     const record = aRun({ process: me });
-    expect(await asItIs(record, isGone)).to.equal(record);
+    expect(await withCurrentStatus(record, isGone)).to.equal(record);
   });
 
   it("is not another one that has its number now", async () => {
@@ -24,7 +24,7 @@ describe("the process of a run", () => {
     const gone = { pid, startedAt: "1000", host: hostname() };
     expect(await isGone(gone)).to.equal(true);
     const record = aRun({ process: gone });
-    expect(await asItIs(record, isGone)).to.deep.equal({ ...record, status: "interrupted" });
+    expect(await withCurrentStatus(record, isGone)).to.deep.equal({ ...record, status: "interrupted" });
   });
 
   it("is not known of on other machines", async () => {

@@ -143,10 +143,10 @@ describe("tools/read-backup.mjs", () => {
       backups = await twoBackups();
     });
 
-    for (const { title, spoil, object, exit } of corruptions) {
+    for (const { title, corrupt, object, exit } of corruptions) {
       it(`notices ${title}`, async () => {
         await writeFile(keyFile, backups.one.dataKey);
-        const directory = await copyOut(spoil(backups), temp.path, backups.one.id);
+        const directory = await copyOut(corrupt(backups), temp.path, backups.one.id);
         const result = await readBackupTool([directory, "--data-key", keyFile, "--names"]);
         expect(result.exitCode, result.stderr).to.equal(exit);
         expect(result.stderr.split(" ")[0]?.replace(/:$/, "")).to.equal(object);
@@ -168,8 +168,8 @@ describe("tools/read-backup.mjs", () => {
       await writeFile(keyFile, backups.one.dataKey);
       const spoilt = corruptions.filter(({ code }) => code === "backup.manifest-not-authentic");
       expect(spoilt).to.have.length.greaterThan(5);
-      for (const [index, { spoil }] of spoilt.entries()) {
-        const directory = await copyOut(spoil(backups), temp.path, String(index));
+      for (const [index, { corrupt }] of spoilt.entries()) {
+        const directory = await copyOut(corrupt(backups), temp.path, String(index));
         const { stdout } = await readBackupTool([directory, "--data-key", keyFile]);
         expect(stdout).to.equal("");
       }

@@ -6,9 +6,9 @@ import { expect } from "chai";
 import { ownDirectories, taskRoot } from "../../../app/worker/own-directories.js";
 import { commandAgent } from "../../../worker/programs/command-agent.js";
 import { containedSteps } from "../../../worker/programs/step.js";
-import { watchSurroundings } from "../../../worker/parent-directories.js";
+import { snapshotParentDirectories } from "../../../worker/parent-directories.js";
 import { taskDirectories } from "../../../worker/task-directories.js";
-import { handleSent, issueMessage, type TestBench, testBench } from "../../support/worker/test-deps.js";
+import { createTestDeps, handleSent, issueMessage, type TestDeps } from "../../support/worker/test-deps.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
@@ -22,13 +22,13 @@ const BROKEN = ["sum.cjs", "exports.sum = (a, b) => a - b;\n"];
 describe("an agent that plants settings above its clone", function () {
   this.timeout(60_000);
   let temporary: TempDirectory;
-  let bench: TestBench;
+  let deps: TestDeps;
   let state: string;
   beforeEach(async () => {
     temporary = await tempDirectory();
     state = join(temporary.path, "home", "state", "opsctl");
-    bench = testBench({ directory: temporary.path });
-    for (const number of [13, 14]) bench.shop.issues.set(number, memoryIssue("acme/shop", number, {}));
+    deps = createTestDeps({ directory: temporary.path });
+    for (const number of [13, 14]) deps.shop.issues.set(number, memoryIssue("acme/shop", number, {}));
   });
   afterEach(() => temporary.remove());
 
@@ -39,20 +39,20 @@ describe("an agent that plants settings above its clone", function () {
       "sum.cjs": "exports.sum = (a, b) => a + b;\n",
       "t.cjs": 'it("adds", () => { if (require("./sum.cjs").sum(1, 2) !== 3) throw new Error("wrong"); });\n',
     };
-    const parent = bench.shop.branches.get("main");
-    addCommit(bench.shop, "main", { message: "Verify", parent, files: new Map(Object.entries(files)) });
+    const parent = deps.shop.branches.get("main");
+    addCommit(deps.shop, "main", { message: "Verify", parent, files: new Map(Object.entries(files)) });
   };
   /** Each worker of these has its own idea of what was there when it started. */
   const startWorker = () => {
     const settings = { stateDir: state, cacheDir: join(temporary.path, "c"), tasksDir: join(state, "tasks") };
     const directories = taskDirectories(taskRoot(settings), () => new Date());
-    const surroundings = watchSurroundings(ownDirectories(settings));
+    const parentDirectories = snapshotParentDirectories(ownDirectories(settings));
     const variables = { PATH: process.env["PATH"] ?? "" };
     return async (number: number, ...plants: readonly string[]) => {
-      await surroundings.stranger();
+      await parentDirectories.findUnexpected();
       const agent = commandAgent({ argv: [process.execPath, AGENT, ...plants], variables, agentEnv: [] });
       const runStep = containedSteps({ variables });
-      const used = { ...bench, agent, runStep, directories, surroundings };
+      const used = { ...deps, agent, runStep, directories, parentDirectories };
       const { error, message } = await handleSent(used, issueMessage(number));
       return [error?.code, message];
     };
@@ -72,7 +72,7 @@ describe("an agent that plants settings above its clone", function () {
       const [, path] = where.split(": ");
       const plants = path === undefined ? [] : [`${path}.mocharc.json`, DRY];
       expect(await startWorker()(12, ...BROKEN, ...plants)).to.deep.equal([code, message]);
-      expect(bench.shop.pulls).to.deep.equal([]);
+      expect(deps.shop.pulls).to.deep.equal([]);
     });
   }
 
@@ -83,23 +83,23 @@ describe("an agent that plants settings above its clone", function () {
     expect((await stat(planted)).isFile()).to.equal(true);
     const another = startWorker();
     expect(await another(13, ...BROKEN)).to.deep.equal(["worker.strange-entry", "returned"]);
-    expect(bench.events.filter(({ code }) => code === "worker.agent-started")).to.have.length(1);
+    expect(deps.events.filter(({ code }) => code === "worker.agent-started")).to.have.length(1);
     await rm(planted);
     expect(await another(14, ...BROKEN)).to.deep.equal(["worker.step-failed", dead]);
-    expect(bench.shop.pulls).to.deep.equal([]);
+    expect(deps.shop.pulls).to.deep.equal([]);
   });
 
   it("is told apart from one that does good work", async () => {
     verifiedBy([process.execPath, MOCHA, "t.cjs"]);
     expect(await startWorker()(12)).to.deep.equal([undefined, "deleted"]);
-    expect(bench.shop.pulls).to.have.length(1);
+    expect(deps.shop.pulls).to.have.length(1);
   });
 
   for (const path of ["../package.json", "../../package.json", "../../../package.json"]) {
     it(`is not alone: a step that writes ${path} publishes nothing either`, async () => {
       verifiedBy(["sh", "-c", `echo > ${path}`]);
       expect(await startWorker()(12)).to.deep.equal(["worker.planted", dead]);
-      expect(bench.shop.pulls).to.deep.equal([]);
+      expect(deps.shop.pulls).to.deep.equal([]);
     });
   }
 });

@@ -23,7 +23,7 @@ const accountId = "000000000000";
 export const SECRET = "correct-horse-battery-staple";
 
 /** A stack `dev` whose backup resources exist, made without Pulumi, behind a proxy that injects faults. */
-export interface Stage {
+export interface BackupFixture {
   readonly clients: AwsClients;
   readonly proxy: FaultProxy;
   /** Before the endpoint and behind the proxy, where the stage has one. */
@@ -44,7 +44,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export interface StageOptions {
+export interface BackupFixtureOptions {
   /** `opsctl:notifications` of the stack. */
   readonly notifications?: readonly Readonly<Record<string, string>>[];
   /** `opsctl:backup` of the stack; the rate is the highest unless it is given: nobody shares the endpoint's quota. */
@@ -55,7 +55,7 @@ export interface StageOptions {
   readonly tagging?: boolean;
 }
 
-export async function setStage(options: StageOptions = {}): Promise<Stage> {
+export async function startBackupFixture(options: BackupFixtureOptions = {}): Promise<BackupFixture> {
   const endpoint: TestEndpoint = await startEndpoint();
   const tagging = options.tagging === true ? await startTaggingFront(endpoint.endpoint) : undefined;
   const proxy = await startFaultProxy(tagging?.url ?? endpoint.endpoint);
@@ -76,7 +76,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   };
   const whole = (args: readonly string[]): string[] => [...args, "--stack", "dev", "--json"];
 
-  const stage: Stage = {
+  const fixture: BackupFixture = {
     clients,
     proxy,
     tagging,
@@ -84,7 +84,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     environment,
     store: (region) => openParameterStore(clients, region),
     async seed(region, records) {
-      const store = await stage.store(region);
+      const store = await fixture.store(region);
       for (const record of records) await store.create(record, noSignal);
     },
     configure: (configured, home = regions[0]) =>
@@ -114,8 +114,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       await directory.remove();
     },
   };
-  await stage.configure(regions);
-  return stage;
+  await fixture.configure(regions);
+  return fixture;
 }
 
 /** An age public key (that of age's own README): with one, a backup warns of nothing. */
@@ -126,7 +126,7 @@ export const RECOVERY = {
 function fileOf(
   configured: readonly Region[],
   home: Region,
-  { notifications = [], backup = {} }: StageOptions,
+  { notifications = [], backup = {} }: BackupFixtureOptions,
 ): string {
   return stackFile({
     ...{ ...ON_ENDPOINT, homeRegion: home, defaultRegion: home, regions: configured },

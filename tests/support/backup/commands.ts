@@ -2,11 +2,11 @@ import { expect } from "chai";
 import type { BackupReport } from "../../../backup/report.js";
 import type { ProxiedCall } from "../fault-proxy.js";
 import type { OpsctlResult } from "../opsctl.js";
-import type { Region, Stage } from "./backup-fixture.js";
+import type { BackupFixture, Region } from "./backup-fixture.js";
 
 /** Backs a region up, which must go well. Gives the backup's id. */
-export async function backedUpId(stage: Pick<Stage, "run">, region: Region): Promise<string> {
-  const result = await stage.run(["backup", "--regions", region]);
+export async function backedUpId(fixture: Pick<BackupFixture, "run">, region: Region): Promise<string> {
+  const result = await fixture.run(["backup", "--regions", region]);
   expect(result.exitCode, result.stdout + result.stderr).to.equal(0);
   return (result.json() as unknown as BackupReport).regions[0]?.backupId ?? "";
 }
@@ -18,7 +18,7 @@ export function codeOf(json: Record<string, unknown>): unknown {
 
 /** Runs a command, and sends it the signal at the call that `isIt` says, which gets no answer. */
 export async function stoppedAt(
-  { proxy, run }: Pick<Stage, "proxy" | "run">,
+  { proxy, run }: Pick<BackupFixture, "proxy" | "run">,
   args: readonly string[],
   signal: NodeJS.Signals,
   isIt: (call: ProxiedCall) => boolean,

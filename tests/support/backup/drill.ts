@@ -43,7 +43,7 @@ export function drillClock(start = "2026-11-21T04:30:00.000Z", short = 5_000): D
   };
 }
 
-export interface Told {
+export interface EmittedEvent {
   readonly code: string;
   readonly params: Params;
   readonly level: EventLevel;
@@ -51,7 +51,7 @@ export interface Told {
 
 export interface Drilled {
   readonly report: DrillReport;
-  readonly events: readonly Told[];
+  readonly events: readonly EmittedEvent[];
 }
 
 /** Runs a drill over regions in memory. Their order is that of the mapping. */
@@ -60,7 +60,7 @@ export async function drill(
   request: Partial<DrillRequest> = {},
   deps: Partial<DrillDeps> = {},
 ): Promise<Drilled> {
-  const events: Told[] = [];
+  const events: EmittedEvent[] = [];
   const report = await runDrill(
     {
       clock: drillClock(),

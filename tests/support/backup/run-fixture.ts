@@ -28,19 +28,19 @@ const request: RunRequest = {
 };
 
 /** Three regions in memory, and everything that a run of them tells. */
-export interface World {
+export interface RunFixture {
   readonly vaults: Record<Region, MemoryVault>;
   readonly clock: ManualClock;
   readonly stop: AbortController;
   readonly events: string[];
   /** The same with all of their params, without those of progress. */
-  readonly told: (readonly [code: string, params: Params])[];
+  readonly emitted: (readonly [code: string, params: Params])[];
   /** What is told before a region is read: how many parameters, whether all of their history, values read by then. */
   readonly inventories: (readonly [region: string, parameters: number, full: boolean, read: boolean])[];
   readonly run: (changes?: Partial<RunRequest>) => Promise<BackupReport>;
 }
 
-export function world(): World {
+export function runFixture(): RunFixture {
   const vaults = Object.fromEntries(
     regions.map((region) => [
       region,
@@ -55,14 +55,14 @@ export function world(): World {
   const clock = manualClock();
   const stop = new AbortController();
   const events: string[] = [];
-  const told: World["told"] = [];
-  const inventories: World["inventories"] = [];
+  const emitted: RunFixture["emitted"] = [];
+  const inventories: RunFixture["inventories"] = [];
   const deps: RunDeps = {
     clock,
     signal: stop.signal,
     emit: emitTo((code, params = {}, level) => {
       events.push(`${code} ${String(params["region"] ?? "")}`);
-      if (level !== "progress") told.push([code, params]);
+      if (level !== "progress") emitted.push([code, params]);
     }),
     connect: (region) => Promise.resolve(vaults[region as Region]),
     onInventory: (region, parameters, full) => {
@@ -79,7 +79,7 @@ export function world(): World {
     clock,
     stop,
     events,
-    told,
+    emitted,
     inventories,
     run: (changes) => runBackup(deps, { ...request, ...changes }),
   };

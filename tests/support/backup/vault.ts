@@ -45,7 +45,7 @@ export function memoryVault(records: readonly ParameterRecord[] = []) {
 export async function save(
   vault: MemoryVault,
   changes: Partial<BackupTask> = {},
-  told: Partial<WriteHooks> = {},
+  extraHooks: Partial<WriteHooks> = {},
 ): Promise<WrittenBackup> {
   const nothing = (): void => undefined;
   const hooks = {
@@ -54,7 +54,7 @@ export async function save(
     onProgress: nothing,
     onEarlierLost: nothing,
   };
-  return writeBackup(vault, { ...task, ...changes }, { ...hooks, ...told }, noSignal);
+  return writeBackup(vault, { ...task, ...changes }, { ...hooks, ...extraHooks }, noSignal);
 }
 
 export function open(vault: MemoryVault, backupId: string): Promise<OpenBackup> {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readSettings } from "../../../config/settings.js";
 import { systemClock } from "../../../core/time/clock.js";
 import { buildEngine } from "../../../engine/build/build.js";
-import { installEngine, type Ways } from "../../../engine/install/install.js";
+import { installEngine, type InstallMethods } from "../../../engine/install/install.js";
 import { verifyEngine } from "../../../engine/install/verify.js";
 import type { Engine, EngineSettings } from "../../../engine/types.js";
 
@@ -26,7 +26,7 @@ async function ensure(
   settings: EngineSettings,
   patches?: Parameters<typeof buildEngine>[1],
 ): Promise<Engine> {
-  const ways: Ways = {
+  const ways: InstallMethods = {
     probe: () => Promise.resolve(ONLY_BUILT),
     download: () => Promise.reject(new Error(ONLY_BUILT)),
     build: (job) => buildEngine(job, patches),

@@ -75,7 +75,7 @@ export interface EventfulClock extends Clock {
 }
 
 /** The shortest sleep that is not over at once: what an attempt may take, in milliseconds. */
-const PATIENCE = 10_000;
+const ATTEMPT_TIMEOUT_MS = 10_000;
 
 /**
  * A clock on which a sleep of as many milliseconds as `over` names is over when what it names has happened, and time
@@ -90,7 +90,7 @@ export function eventfulClock(over: Readonly<Record<number, () => Promise<void>>
     },
     sleep: async (milliseconds, signal) => {
       const happened = over[milliseconds];
-      if (!happened && milliseconds < PATIENCE) return;
+      if (!happened && milliseconds < ATTEMPT_TIMEOUT_MS) return;
       const ended = new Promise<never>((_resolve, reject) => {
         signal?.addEventListener("abort", () => reject(signal.reason as Error));
       });

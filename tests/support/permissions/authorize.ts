@@ -27,22 +27,22 @@ export function mayCall(policy: RolePolicy, call: ApiCall, accountId: string): b
 
 /** Every decision of IAM about a call; none for what needs no permission. */
 export function requestsOf(call: ApiCall, accountId: string): readonly IamRequest[] {
-  const place = { region: call.region, partition: partitionOf(call.region), accountId };
+  const target = { region: call.region, partition: partitionOf(call.region), accountId };
   const rule = RULES[call.service];
   if (rule === undefined) throw new Error(`no rule for the service ${call.service}`);
-  return rule(call, place).map((request) => ({
+  return rule(call, target).map((request) => ({
     ...request,
     context: { "aws:RequestedRegion": call.region, "aws:PrincipalAccount": accountId, ...request.context },
   }));
 }
 
-interface Place {
+interface CallTarget {
   readonly region: string;
   readonly partition: string;
   readonly accountId: string;
 }
 
-type Rule = (call: ApiCall, place: Place) => readonly IamRequest[];
+type Rule = (call: ApiCall, target: CallTarget) => readonly IamRequest[];
 
 const RULES: Readonly<Record<string, Rule>> = {
   sts: () => [],
@@ -52,19 +52,19 @@ const RULES: Readonly<Record<string, Rule>> = {
   tagging: ({ operation }) => on("*", [`tag:${operation}`]),
   cloudwatch: ({ operation, input }) =>
     on("*", [`cloudwatch:${operation}`], { "cloudwatch:namespace": text(input, "Namespace") }),
-  monitoring: (call, place) => RULES["cloudwatch"]?.(call, place) ?? [],
-  sns: ({ operation, input, region }, place) => [
+  monitoring: (call, target) => RULES["cloudwatch"]?.(call, target) ?? [],
+  sns: ({ operation, input, region }, target) => [
     ...on(text(input, "TopicArn"), [`sns:${operation}`]),
     // a topic under a customer's key
-    ...on(keyArn(place, "of-topic"), ["kms:GenerateDataKey", "kms:Decrypt"], via("sns", region)),
+    ...on(keyArn(target, "of-topic"), ["kms:GenerateDataKey", "kms:Decrypt"], via("sns", region)),
   ],
-  secretsmanager: ({ operation, input, region }, place) => {
+  secretsmanager: ({ operation, input, region }, target) => {
     const id = text(input, "SecretId");
-    const arn = id.startsWith("arn:") ? id : `${arnOf(place, "secretsmanager")}:secret:${id}-a1B2c3`;
+    const arn = id.startsWith("arn:") ? id : `${arnOf(target, "secretsmanager")}:secret:${id}-a1B2c3`;
     const context = { ...via("secretsmanager", region), "kms:EncryptionContext:SecretARN": arn };
     return [
       ...on(arn, [`secretsmanager:${operation}`]),
-      ...on(keyArn(place, "of-secret"), ["kms:Decrypt"], context),
+      ...on(keyArn(target, "of-secret"), ["kms:Decrypt"], context),
     ];
   },
 };
@@ -73,9 +73,9 @@ function on(resource: string, actions: readonly string[], context: Context = {})
   return actions.map((action) => ({ action, resource, context }));
 }
 
-const arnOf = ({ partition, region, accountId }: Place, service: string): string =>
+const arnOf = ({ partition, region, accountId }: CallTarget, service: string): string =>
   `arn:${partition}:${service}:${region}:${accountId}`;
-const keyArn = (place: Place, id: string): string => `${arnOf(place, "kms")}:key/${id}`;
+const keyArn = (target: CallTarget, id: string): string => `${arnOf(target, "kms")}:key/${id}`;
 /** `kms:ViaService`; the names of China's services end in `.cn`. */
 const via = (service: string, region: string): Context => ({
   "kms:ViaService": `${service}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`,
@@ -100,9 +100,9 @@ const FOR_SECURE_STRINGS: Readonly<Record<string, readonly string[]>> = {
   PutParameter: ["kms:Encrypt", "kms:GenerateDataKey"],
 };
 
-function parameterRequests({ operation, input, region }: ApiCall, place: Place): readonly IamRequest[] {
+function parameterRequests({ operation, input, region }: ApiCall, target: CallTarget): readonly IamRequest[] {
   if (operation === "DescribeParameters") return on("*", ["ssm:DescribeParameters"]);
-  const parameter = (name: string): string => `${arnOf(place, "ssm")}:parameter/${name.replace(/^\//, "")}`;
+  const parameter = (name: string): string => `${arnOf(target, "ssm")}:parameter/${name.replace(/^\//, "")}`;
   const path = text(input, "Path");
   const names = [...texts(input, "Names"), text(input, "Name"), text(input, "ResourceId")].filter(Boolean);
   const asked: Asked = [...names, ...(path === "" ? [] : [path])].map((name) => ({
@@ -115,7 +115,7 @@ function parameterRequests({ operation, input, region }: ApiCall, place: Place):
   const inPath = path === "" ? [] : [`${path.replace(/\/$/, "")}/key`];
   const secure = [...names, ...inPath].filter(mayHaveAnyKey).flatMap((name) =>
     on(
-      keyArn(place, "of-customer"),
+      keyArn(target, "of-customer"),
       isSecure(operation, input) ? (FOR_SECURE_STRINGS[operation] ?? []) : [],
       {
         ...via("ssm", region),
@@ -148,10 +148,10 @@ const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
   GetObjectLockConfiguration: "s3:GetBucketObjectLockConfiguration",
 };
 
-function objectRequests({ operation, input, region }: ApiCall, place: Place): readonly IamRequest[] {
+function objectRequests({ operation, input, region }: ApiCall, target: CallTarget): readonly IamRequest[] {
   if (operation === "ListBuckets") return on("*", ["s3:ListAllMyBuckets"]);
-  const bucket = `arn:${place.partition}:s3:::${text(input, "Bucket")}`;
-  const context = { "aws:ResourceAccount": place.accountId };
+  const bucket = `arn:${target.partition}:s3:::${text(input, "Bucket")}`;
+  const context = { "aws:ResourceAccount": target.accountId };
   if (operation === "DeleteObjects") {
     const objects = Array.isArray(input["Objects"]) ? input["Objects"].filter(isRecord) : [];
     return objects.flatMap((object) =>
@@ -170,7 +170,7 @@ function objectRequests({ operation, input, region }: ApiCall, place: Place): re
   // encryption at rest under a KMS key; with a bucket key the context is the bucket, without one the object
   const atRest = (action: string) =>
     encryptedAs(bucket, key).flatMap((arn) =>
-      on(keyArn(place, "of-bucket"), [action], {
+      on(keyArn(target, "of-bucket"), [action], {
         ...via("s3", region),
         "kms:EncryptionContext:aws:s3:arn": arn,
       }),
@@ -198,14 +198,14 @@ function encryptedAs(bucket: string, key: string): readonly string[] {
   return /:::[\w-]+-work-\d{12}-/.test(bucket) ? [] : [bucket, `${bucket}/${key}`];
 }
 
-function keyRequests({ operation, input }: ApiCall, place: Place): readonly IamRequest[] {
+function keyRequests({ operation, input }: ApiCall, target: CallTarget): readonly IamRequest[] {
   const id = text(input, "KeyId");
   const given = isRecord(input["EncryptionContext"]) ? input["EncryptionContext"] : {};
   const context = Object.fromEntries(
     Object.entries(given).map(([key, value]) => [`kms:EncryptionContext:${key}`, String(value)]),
   );
   const alias = id.startsWith("alias/");
-  return on(alias ? keyArn(place, "of-alias") : id, [`kms:${operation}`], {
+  return on(alias ? keyArn(target, "of-alias") : id, [`kms:${operation}`], {
     ...context,
     // the key that an alias names has that alias
     ...(alias ? { "kms:ResourceAliases": [id] } : {}),

@@ -1,4 +1,4 @@
-import type { PermissionPlace } from "../../../core/permissions/policy-scope.js";
+import type { PolicyScope } from "../../../core/permissions/policy-scope.js";
 import { ACCOUNT } from "../builders/stack.js";
 
 export const REGION = "us-east-1";
@@ -6,7 +6,7 @@ export const REGION = "us-east-1";
 export const RECOVERY_KEY = "arn:aws:kms:eu-central-1:222222222222:key/recovery";
 
 /** A stack `dev` in two regions that names one of everything. */
-export function place(changes: Partial<PermissionPlace> = {}): PermissionPlace {
+export function policyScope(changes: Partial<PolicyScope> = {}): PolicyScope {
   return {
     namePrefix: "jenkins",
     environment: "dev",

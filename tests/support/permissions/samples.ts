@@ -1,9 +1,9 @@
 import { backupBucketName, backupKeyAlias, workBucketName } from "../../../core/names/names.js";
 import type { Command } from "../../../core/permissions/table.js";
 import { type ApiCall, apiCall } from "./api-call.js";
-import { place, RECOVERY_KEY, REGION } from "./policy-scopes.js";
+import { policyScope, RECOVERY_KEY, REGION } from "./policy-scopes.js";
 
-const stack = place();
+const stack = policyScope();
 const CONTEXT = {
   "opsctl:accountId": stack.accountId,
   "opsctl:environment": stack.environment,
@@ -79,7 +79,7 @@ const ownParameters = ssm("GetParameters", {
   Names: ["/jenkins/dev/backup/us-east-1/s3-bucket-name", "/jenkins/dev/opsctl/runtime"],
 });
 
-/** Calls of each command on `place()`: at least one for everything that it does. */
+/** Calls of each command on `policyScope()`: at least one for everything that it does. */
 export const SAMPLES: Readonly<Record<Command, readonly ApiCall[]>> = {
   backup: [
     ...readParameters,

@@ -2,7 +2,7 @@ import type { Clock } from "../../../core/time/clock.js";
 import type { OpsEvent } from "../../../core/events.js";
 import { isId } from "../../../core/names/id.js";
 import { listPage } from "../../../runs/list-page.js";
-import { asItIs } from "../../../runs/liveness.js";
+import { withCurrentStatus } from "../../../runs/liveness.js";
 import type { RunStore } from "../../../runs/ports.js";
 import type { RunProcess, RunRecord } from "../../../runs/record.js";
 import { watchRuns } from "../../../runs/watch.js";
@@ -27,11 +27,11 @@ export function memoryRunStore(
   };
   const read = async (runId: string): Promise<RunRecord | undefined> => {
     const record = records.get(runId);
-    return record && asItIs(record, gone);
+    return record && withCurrentStatus(record, gone);
   };
   const runIds = (): readonly string[] => [...records.keys()].filter(isId).sort().reverse();
   return {
-    place: "memory",
+    location: "memory",
     recordFile: (runId) => `memory:${runId}.json`,
     begin: (record) => Promise.resolve(void records.set(record.runId, structuredClone(record))),
     append: (runId, event) => Promise.resolve(void eventsOf(runId).push(structuredClone(event))),

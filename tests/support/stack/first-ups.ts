@@ -111,7 +111,7 @@ async function firstUp(
     onSecretsProvider: () => Promise.resolve(),
     create: true,
   });
-  await target.make({ keep: true });
+  await target.createEntry({ keep: true });
   const created: string[] = [];
   const failed: string[] = [];
   const onEvent = ({ resOutputsEvent, resOpFailedEvent }: EngineEvent): void => {

@@ -10,7 +10,7 @@ import { tempDirectory } from "../temp.js";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** A project directory, a private state directory and a private endpoint: all that a stack's life needs. */
-export interface Life {
+export interface StackFixture {
   readonly directory: string;
   readonly stateDir: string;
   readonly endpoint: TestEndpoint;
@@ -31,7 +31,7 @@ export interface Life {
 export const REGIONS = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
 
 /** Starts a life. `program` is the entry that runs instead of `bin/opsctl`, e.g. one with a smaller program. */
-export async function startLife(program?: string): Promise<Life> {
+export async function startStackFixture(program?: string): Promise<StackFixture> {
   const temporary = await tempDirectory("opsctl-life-");
   const directory = join(temporary.path, "project");
   const stateDir = join(temporary.path, "state");
@@ -50,7 +50,7 @@ export async function startLife(program?: string): Promise<Life> {
     endpoints: { AWS_ENDPOINT_URL: endpoint.endpoint },
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
-  const run: Life["run"] = (args, env = {}) =>
+  const run: StackFixture["run"] = (args, env = {}) =>
     opsctl(args, { ...environment, ...env }, { cwd: directory, ...(program ? { program } : {}) });
   return {
     directory,

@@ -10,7 +10,7 @@ import { tempDirectory } from "../temp.js";
 import { type GitServer, startGitServer } from "./git-server.js";
 
 /** A server with the repository `acme/app`, and checkouts of it. */
-export interface GitStage {
+export interface GitFixture {
   readonly server: GitServer;
   /** Everything of the task lies below. */
   readonly directory: string;
@@ -36,7 +36,7 @@ export async function gitIn(directory: string, ...args: string[]): Promise<strin
   return stdout.trim();
 }
 
-export async function openGitStage(files: Readonly<Record<string, string>>): Promise<GitStage> {
+export async function startGitFixture(files: Readonly<Record<string, string>>): Promise<GitFixture> {
   const root = await tempDirectory("opsctl-stage-");
   const server = await startGitServer();
   await server.add("acme/app", files);

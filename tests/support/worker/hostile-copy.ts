@@ -3,11 +3,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Checkout } from "../../../worker/ports.js";
-import { gitIn, type GitStage, openGitStage } from "./git-fixture.js";
+import { type GitFixture, gitIn, startGitFixture } from "./git-fixture.js";
 
 /** A checkout that its agent makes a trap of. */
 export interface HostileCopy {
-  readonly stage: GitStage;
+  readonly stage: GitFixture;
   readonly checkout: Checkout;
   /** The agent's directory. */
   readonly agent: string;
@@ -15,13 +15,13 @@ export interface HostileCopy {
 
 /** Hands over a fresh one before each test of this `describe`. */
 export function withHostileCopy(take: (copy: HostileCopy) => void): void {
-  let stage: GitStage;
+  let fixture: GitFixture;
   beforeEach(async () => {
-    stage = await openGitStage({ "README.md": "# app\n", "src/a.txt": "a\n", "src/b.txt": "b\n" });
-    const checkout = await stage.open();
-    take({ stage, checkout, agent: checkout.agentDirectory });
+    fixture = await startGitFixture({ "README.md": "# app\n", "src/a.txt": "a\n", "src/b.txt": "b\n" });
+    const checkout = await fixture.open();
+    take({ stage: fixture, checkout, agent: checkout.agentDirectory });
   });
-  afterEach(() => stage.close());
+  afterEach(() => fixture.close());
 }
 
 export async function makePipe(path: string): Promise<void> {
@@ -40,9 +40,9 @@ const HOOKS = [
 ];
 
 /** All that runs programs from a repository's configuration. */
-export async function arm(stage: GitStage, directory: string): Promise<void> {
+export async function arm(fixture: GitFixture, directory: string): Promise<void> {
   for (const hook of HOOKS)
-    await stage.put(directory, `.git/hooks/${hook}`, await readFile(stage.evil), 0o755);
+    await fixture.put(directory, `.git/hooks/${hook}`, await readFile(fixture.evil), 0o755);
   for (const key of [
     "core.fsmonitor",
     "core.sshCommand",
@@ -60,7 +60,7 @@ export async function arm(stage: GitStage, directory: string): Promise<void> {
     "gpg.program",
     "uploadpack.packObjectsHook",
   ]) {
-    await gitIn(directory, "config", key, stage.evil);
+    await gitIn(directory, "config", key, fixture.evil);
   }
   await gitIn(directory, "config", "core.hooksPath", join(directory, ".git/hooks"));
   await gitIn(directory, "config", "commit.gpgSign", "true");

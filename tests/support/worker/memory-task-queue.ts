@@ -2,7 +2,7 @@ import { copyOf, LONGEST_DELAY } from "../../../aws/queue/requeue.js";
 import { checkMessage } from "../../../aws/queue/message-text.js";
 import { type Clock, systemClock } from "../../../core/time/clock.js";
 import { failure } from "../../../core/errors.js";
-import type { DeadLetterReason, HandedBack, ReceivedMessage, TaskQueue } from "../../../worker/ports.js";
+import type { DeadLetterReason, ReceivedMessage, RequeueInfo, TaskQueue } from "../../../worker/ports.js";
 
 export type QueueMethod = Exclude<keyof TaskQueue, "url">;
 
@@ -17,7 +17,7 @@ interface Held {
   readonly messageId: string;
   readonly body: string;
   readonly sentAt: Date;
-  readonly handedBack: HandedBack | undefined;
+  readonly requeued: RequeueInfo | undefined;
   receiveCount: number;
   /** Milliseconds since 1970. */
   visibleAt: number;
@@ -96,9 +96,9 @@ export function memoryTaskQueue({
       message.receiveCount++;
       message.visibleAt = now() + leaseSeconds * 1_000;
       message.receiptHandle = `receipt-${++ids}`;
-      const { messageId, receiptHandle, body, receiveCount, sentAt, handedBack } = message;
+      const { messageId, receiptHandle, body, receiveCount, sentAt, requeued } = message;
       const received = { messageId, receiptHandle, body, receiveCount, sentAt };
-      return handedBack ? { ...received, handedBack } : received;
+      return requeued ? { ...received, requeued } : received;
     }
     return undefined;
   };
@@ -128,11 +128,11 @@ export function memoryTaskQueue({
     }
   };
 
-  const add = (body: string, handedBack: HandedBack | undefined, seconds: number): string => {
+  const add = (body: string, requeued: RequeueInfo | undefined, seconds: number): string => {
     const messageId = `message-${++ids}`;
     const visibleAt = now() + seconds * 1_000;
     const sentAt = clock.now();
-    held.push({ messageId, body, sentAt, handedBack, receiveCount: 0, visibleAt, receiptHandle: undefined });
+    held.push({ messageId, body, sentAt, requeued, receiveCount: 0, visibleAt, receiptHandle: undefined });
     changed();
     return messageId;
   };
@@ -165,8 +165,8 @@ export function memoryTaskQueue({
         remove(found);
         deadLetters.push({ body: found.body, reason, receiveCount: found.receiveCount });
       }),
-    handBack: (message, again, seconds, signal) =>
-      calling("handBack", signal, () => {
+    requeue: (message, again, seconds, signal) =>
+      calling("requeue", signal, () => {
         const found = heldBy(message);
         if (!found) throw failure("queue.lease-lost", { messageId: message.messageId, url: queue.url });
         const messageId = add(copyOf(found.body, again).body, again, Math.min(seconds, LONGEST_DELAY));

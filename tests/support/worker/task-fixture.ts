@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { TaskReport, WorkerReport } from "../../../app/worker/run.js";
 import { startGithub, type TestGithub } from "../github.js";
-import { setWorkerStage, type WorkerStage, type WorkerStageOptions } from "./worker-fixture.js";
+import { startWorkerFixture, type WorkerFixture, type WorkerFixtureOptions } from "./worker-fixture.js";
 
 export const SHOP = "acme/shop";
 /** How the shop verifies its changes: a test that looks for a change's file. */
@@ -16,8 +16,8 @@ const FILES = {
 };
 
 /** The whole stage: queues on the local AWS endpoint, a local GitHub with `acme/shop`, and `opsctl`. */
-export interface Workshop {
-  readonly stage: WorkerStage;
+export interface TaskFixture {
+  readonly worker: WorkerFixture;
   readonly github: TestGithub;
   /** Adds an issue that is to be worked on; returns its number. */
   issue(title: string, body?: string): Promise<number>;
@@ -44,10 +44,10 @@ export function agentCommand(agent: string | readonly string[]): string {
   return [process.execPath, path, ...args].map((word) => `'${word}'`).join(" ");
 }
 
-export async function openWorkshop(options: WorkerStageOptions = {}): Promise<Workshop> {
+export async function startTaskFixture(options: WorkerFixtureOptions = {}): Promise<TaskFixture> {
   const github = await startGithub();
   await github.addRepository(SHOP, FILES);
-  const stage = await setWorkerStage({
+  const fixture = await startWorkerFixture({
     ...options,
     environment: {
       GITHUB_API_URL: github.apiUrl,
@@ -57,28 +57,35 @@ export async function openWorkshop(options: WorkerStageOptions = {}): Promise<Wo
     },
   });
   return {
-    stage,
+    worker: fixture,
     github,
     issue: (title, body = "Please.") => github.addIssue(SHOP, { title, body, labels: ["ai-task"] }),
     enqueue: async (number) => {
-      const result = await stage.run(["enqueue", "issue", "--repository", SHOP, "--number", String(number)]);
+      const result = await fixture.run([
+        "enqueue",
+        "issue",
+        "--repository",
+        SHOP,
+        "--number",
+        String(number),
+      ]);
       expect(result.exitCode, result.stderr).to.equal(0);
     },
     once: async (agent, more = []) => {
       const args = ["worker", "--once", "--agent-command", agentCommand(agent), ...more];
-      const result = await stage.run(args);
+      const result = await fixture.run(args);
       const { tasks } = result.json() as unknown as WorkerReport;
       return { exitCode: result.exitCode, task: tasks[0], stderr: result.stderr };
     },
     pulls: async () => (await github.api("GET", `/repos/${SHOP}/pulls?state=all&per_page=100`)).list,
     records: async () => {
-      const runs = join(stage.tasksDir, "runs");
+      const runs = join(fixture.tasksDir, "runs");
       const names = await readdir(runs, { recursive: true, withFileTypes: true });
       const files = names.filter((entry) => entry.isFile());
       return (await Promise.all(files.map((e) => readFile(join(e.parentPath, e.name), "utf8")))).join("\n");
     },
     stop: async () => {
-      await stage.stop();
+      await fixture.stop();
       await github.stop();
     },
   };

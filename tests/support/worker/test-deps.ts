@@ -5,13 +5,13 @@ import { emitter, type OpsEvent } from "../../../core/events.js";
 import type { Params } from "../../../core/errors.js";
 import { newId } from "../../../core/names/id.js";
 import { explainIn, sentencesIn } from "../../../messages/index.js";
-import type { Bench } from "../../../worker/deps.js";
+import type { WorkerDeps } from "../../../worker/deps.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
 import type { Notice } from "../../../notify/notice.js";
 import type { AgentRun, RunStep, StepRun, TaskEnd, TaskStart } from "../../../worker/ports.js";
-import { tasksInWork } from "../../../worker/message/tasks-in-work.js";
+import { createTasksInWork } from "../../../worker/message/tasks-in-work.js";
 import { createPause } from "../../../worker/message/pause.js";
-import { isTaskDirectory, watchSurroundings } from "../../../worker/parent-directories.js";
+import { isTaskDirectory, snapshotParentDirectories } from "../../../worker/parent-directories.js";
 import { taskDirectories } from "../../../worker/task-directories.js";
 import { noSignal } from "../backup/vault.js";
 import { memoryCheckouts, type MemoryCheckouts } from "./memory-checkouts.js";
@@ -34,7 +34,7 @@ export interface MemoryRun {
 }
 
 /** A bench whose tools are fakes; tests change what agent and steps do. */
-export interface TestBench extends Bench {
+export interface TestDeps extends WorkerDeps {
   readonly queue: MemoryTaskQueue;
   readonly codeHost: MemoryCodeHost;
   readonly checkouts: MemoryCheckouts;
@@ -43,28 +43,28 @@ export interface TestBench extends Bench {
   readonly notices: Notice[];
   readonly events: OpsEvent[];
   /** What the agent does with the working copy. */
-  agentDoes: (
+  runAgent: (
     directory: string,
     signal: AbortSignal,
     onLine: (line: string) => void,
   ) => Promise<Partial<AgentRun>>;
-  stepDoes: (name: string, signal: AbortSignal) => Promise<Partial<StepRun>>;
+  runStepAs: (name: string, signal: AbortSignal) => Promise<Partial<StepRun>>;
   /** How often the agent was started. */
   agentStarts: number;
 }
 
 const done: AgentRun = { exitCode: 0, timedOut: false, durationMs: 5, output: "", containment: "group" };
 
-export interface TestBenchOptions {
+export interface TestDepsOptions {
   /** Task directories come below it. */
   readonly directory: string;
   readonly clock?: Clock;
   /** Several workers on one code host and one queue. */
-  readonly like?: TestBench;
+  readonly like?: TestDeps;
 }
 
 /** A worker's bench at a code host with `acme/shop` and its issue 12; the queue is empty. */
-export function testBench({ directory, clock = systemClock, like }: TestBenchOptions): TestBench {
+export function createTestDeps({ directory, clock = systemClock, like }: TestDepsOptions): TestDeps {
   const hub = like?.codeHost.hub ?? memoryHub();
   const shop = like?.shop ?? hub.add(NAME, { "README.md": "# shop\n", ".codingworker.yml": CONFIG });
   if (!like) shop.issues.set(12, memoryIssue(NAME, 12, { title: "Add a basket" }));
@@ -73,8 +73,8 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     (event) => void events.push(event),
     () => clock.now(),
   );
-  const stepDoes = (name: string, signal: AbortSignal) => bench.stepDoes(name, signal);
-  const bench: TestBench = {
+  const runStep = (name: string, signal: AbortSignal) => deps.runStepAs(name, signal);
+  const deps: TestDeps = {
     queue: like?.queue ?? memoryTaskQueue({ clock }),
     codeHost: like?.codeHost ?? memoryCodeHost(hub),
     checkouts: memoryCheckouts(hub),
@@ -82,27 +82,27 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     runs,
     notices,
     events,
-    agentDoes: async (workingCopy) => {
+    runAgent: async (workingCopy) => {
       await writeFile(join(workingCopy, "basket.ts"), "export const basket = [];\n");
       return {};
     },
-    stepDoes: () => Promise.resolve({}),
+    runStepAs: () => Promise.resolve({}),
     agentStarts: 0,
     agent: {
       name: "scripted",
       run: async (_task, workingCopy, { onLine }, signal) => {
-        bench.agentStarts++;
-        return { ...done, ...(await bench.agentDoes(workingCopy, signal, onLine)) };
+        deps.agentStarts++;
+        return { ...done, ...(await deps.runAgent(workingCopy, signal, onLine)) };
       },
     },
-    runStep: scriptedStep(stepDoes),
+    runStep: scriptedStep(runStep),
     journal: memoryJournal(runs, clock),
     notifier: { notify: (notice) => Promise.resolve(void notices.push(notice)) },
     directories: taskDirectories(directory, () => clock.now()),
-    kept: keptLike(like),
-    inWork: tasksInWork(),
+    keptCommits: keptLike(like),
+    tasksInWork: createTasksInWork(),
     pause: createPause({ clock, emit }),
-    surroundings: watchSurroundings([{ path: directory, known: isTaskDirectory }]),
+    parentDirectories: snapshotParentDirectories([{ path: directory, known: isTaskDirectory }]),
     clock,
     emit,
     policy: { repositories: [{ name: NAME }], label: "ai-task", branchPrefix: "ai" },
@@ -113,22 +113,22 @@ export function testBench({ directory, clock = systemClock, like }: TestBenchOpt
     secrets: [SECRET],
     redact: (text) => text.replaceAll(SECRET, "[redacted]"),
   };
-  return bench;
+  return deps;
 }
 
 /** Workers of one machine share what they keep. */
-function keptLike(like: TestBench | undefined): TestBench["kept"] {
-  return like?.kept ?? memoryKept();
+function keptLike(like: TestDeps | undefined): TestDeps["keptCommits"] {
+  return like?.keptCommits ?? memoryKept();
 }
 
-function scriptedStep(stepDoes: TestBench["stepDoes"]): RunStep {
+function scriptedStep(runStep: TestDeps["runStepAs"]): RunStep {
   return async ({ name, argv }, _directory, signal) => {
-    const run = await stepDoes(name, signal);
+    const run = await runStep(name, signal);
     return { name, argv, exitCode: 0, timedOut: false, durationMs: 5, output: "", ...run };
   };
 }
 
-function memoryJournal(runs: MemoryRun[], clock: Clock): Bench["journal"] {
+function memoryJournal(runs: MemoryRun[], clock: Clock): WorkerDeps["journal"] {
   const find = (runId: string): MemoryRun | undefined => runs.find((run) => run.runId === runId);
   return {
     begin: (start) => {
@@ -161,14 +161,14 @@ export function commentMessage(pull: number, comment: number, changes: object = 
 }
 
 /** Receives one message and handles it. */
-export async function handleNext(bench: TestBench, working = noSignal): Promise<TaskReport> {
-  const message = await bench.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, noSignal);
+export async function handleNext(deps: TestDeps, working = noSignal): Promise<TaskReport> {
+  const message = await deps.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, noSignal);
   if (!message) throw new Error("the queue is empty");
-  return (await handleMessage(bench, message, working)).report;
+  return (await handleMessage(deps, message, working)).report;
 }
 
 /** Puts a message into the queue and handles it. */
-export function handleSent(bench: TestBench, body: string, working?: AbortSignal): Promise<TaskReport> {
-  bench.queue.put(body);
-  return handleNext(bench, working);
+export function handleSent(deps: TestDeps, body: string, working?: AbortSignal): Promise<TaskReport> {
+  deps.queue.put(body);
+  return handleNext(deps, working);
 }

@@ -16,7 +16,7 @@ const REGION = "us-east-1";
 const scope = { namePrefix: "jenkins", environment: "dev" };
 const accountId = "000000000000";
 
-export interface WorkerStageOptions {
+export interface WorkerFixtureOptions {
   /** `opsctl:github.repositories`. */
   readonly repositories?: readonly (string | { readonly name: string; readonly defaultBranch: string })[];
   /** More keys of the stack's file, without the namespace: `{ worker: { label: "x" } }`. */
@@ -31,7 +31,7 @@ export interface WorkerStageOptions {
 type Messages = Awaited<ReturnType<typeof readMessages>>;
 
 /** A stack `dev` whose queues and runtime descriptor exist, made without Pulumi. */
-export interface WorkerStage {
+export interface WorkerFixture {
   readonly clients: AwsClients;
   readonly queues: QueuePair;
   /** Below it lie state, caches and the project; for what a test needs beside them, too. */
@@ -41,7 +41,7 @@ export interface WorkerStage {
   /** Added to the environment of commands from now on. */
   setEnvironment(variables: Readonly<Record<string, string>>): void;
   /** Writes the stack's file anew. */
-  configure(options: Pick<WorkerStageOptions, "repositories" | "config">): Promise<void>;
+  configure(options: Pick<WorkerFixtureOptions, "repositories" | "config">): Promise<void>;
   /** Runs `opsctl <args> --stack dev --json`. */
   run(
     args: readonly string[],
@@ -61,7 +61,7 @@ export interface WorkerStage {
   stop(): Promise<void>;
 }
 
-export async function setWorkerStage(options: WorkerStageOptions = {}): Promise<WorkerStage> {
+export async function startWorkerFixture(options: WorkerFixtureOptions = {}): Promise<WorkerFixture> {
   const endpoint = await startEndpoint();
   const clients = clientsFor(endpoint.endpoint);
   const temporary = await tempDirectory("opsctl-worker-");
@@ -78,7 +78,7 @@ export async function setWorkerStage(options: WorkerStageOptions = {}): Promise<
   const environment = (): Record<string, string> => environmentOf(directory, endpoint, added);
   const sqs = await clients.sqs(REGION);
 
-  const stage: WorkerStage = {
+  const fixture: WorkerFixture = {
     clients,
     queues,
     directory,
@@ -116,8 +116,8 @@ export async function setWorkerStage(options: WorkerStageOptions = {}): Promise<
       await temporary.remove();
     },
   };
-  await stage.configure(options);
-  return stage;
+  await fixture.configure(options);
+  return fixture;
 }
 
 function environmentOf(
@@ -147,6 +147,6 @@ async function publish(clients: AwsClients, queues: QueuePair): Promise<void> {
   await ssm.send(new PutParameterCommand({ Name, Value: JSON.stringify(descriptor), Type: "String" }));
 }
 
-function fileOf({ repositories = ["acme/shop"], config = {} }: WorkerStageOptions): string {
+function fileOf({ repositories = ["acme/shop"], config = {} }: WorkerFixtureOptions): string {
   return stackFile({ ...ON_ENDPOINT, regions: [REGION], github: { repositories }, ...config });
 }

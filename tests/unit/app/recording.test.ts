@@ -7,21 +7,21 @@ import { manualClock } from "../../support/backup/manual-clock.js";
 import { memoryRunStore } from "../../support/runs/memory-run-store.js";
 import { emitTo } from "../../support/events.js";
 
-interface World {
+interface RecordingFixture {
   readonly store: RunStore;
-  readonly told: string[];
+  readonly emitted: string[];
   readonly record: <T>(work: (run: RecordedRun) => Promise<T>, start?: Partial<RunStart<T>>) => Promise<T>;
   readonly latest: () => Promise<StoredRun>;
 }
 
-function world(faults: Partial<RunStore> = {}): World {
+function recordingFixture(faults: Partial<RunStore> = {}): RecordingFixture {
   const clock = manualClock();
   const store = { ...memoryRunStore(clock), ...faults };
-  const told: string[] = [];
-  const emit = emitTo((code) => void told.push(code));
+  const emitted: string[] = [];
+  const emit = emitTo((code) => void emitted.push(code));
   return {
     store,
-    told,
+    emitted,
     record: (work, start) =>
       recorded(
         { clock, emit },
@@ -49,7 +49,7 @@ const full = (): Promise<never> => Promise.reject(new Error("ENOSPC: no space le
 
 describe("recorded work", () => {
   it("has a record that says what it was, when and how it ended", async () => {
-    const { record, latest } = world();
+    const { record, latest } = recordingFixture();
     let during: string | undefined;
     expect(
       await record(async ({ runId }) => {
@@ -75,14 +75,18 @@ describe("recorded work", () => {
   });
 
   it("tells its events and keeps them in their order, without those of progress", async () => {
-    const { record, latest, told } = world();
+    const { record, latest, emitted } = recordingFixture();
     await record(({ emit }) => {
       emit("backup.region-started", { region: "r", number: 1, count: 1 });
       emit("backup.region-progress", { region: "r", parameters: 1, total: 2 }, "progress");
       emit("backup.region-skipped", { region: "r" }, "warning");
       return Promise.resolve();
     });
-    expect(told).to.deep.equal(["backup.region-started", "backup.region-progress", "backup.region-skipped"]);
+    expect(emitted).to.deep.equal([
+      "backup.region-started",
+      "backup.region-progress",
+      "backup.region-skipped",
+    ]);
     const { events } = await latest();
     expect(events.map(({ code, level }) => [code, level])).to.deep.equal([
       ["backup.region-started", "info"],
@@ -98,7 +102,7 @@ describe("recorded work", () => {
     ["skipped", refusal("backup.prune-declined", { stack: "dev" }), "backup.prune-declined"],
   ] as const) {
     it(`is ${status} when it throws ${code}, which goes on`, async () => {
-      const { record, latest } = world();
+      const { record, latest } = recordingFixture();
       const thrown = await record(() => Promise.reject(error)).then(
         () => undefined,
         (reason: unknown) => reason,
@@ -112,13 +116,13 @@ describe("recorded work", () => {
   }
 
   it("is done all the same when nothing can be written, with one warning", async () => {
-    const { record, told } = world({ begin: full, append: full, finish: full });
+    const { record, emitted } = recordingFixture({ begin: full, append: full, finish: full });
     const result = await record(({ emit }) => {
       emit("backup.region-skipped", { region: "r" }, "warning");
       return Promise.resolve("done");
     });
     expect(result).to.equal("done");
-    expect(told.filter((code) => code.startsWith("runs."))).to.deep.equal([
+    expect(emitted.filter((code) => code.startsWith("runs."))).to.deep.equal([
       "runs.not-recorded",
       "runs.unexpected",
     ]);
@@ -127,7 +131,7 @@ describe("recorded work", () => {
   it("does not wait for an event before the next, and ends after all of them", async () => {
     const waiting: (() => void)[] = [];
     const order: string[] = [];
-    const { record } = world({
+    const { record } = recordingFixture({
       append: (_runId, { code }) =>
         new Promise((resolve) => {
           order.push(code);
@@ -148,7 +152,7 @@ describe("recorded work", () => {
   });
 
   it("is recorded as far as it can be", async () => {
-    const { record, latest } = world({ append: full });
+    const { record, latest } = recordingFixture({ append: full });
     await record(({ emit }) => {
       emit("backup.region-skipped", { region: "r" }, "warning");
       return Promise.resolve("done");

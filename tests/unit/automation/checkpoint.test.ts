@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { mendCheckpoint } from "../../../automation/checkpoint.js";
+import { repairCheckpoint } from "../../../automation/checkpoint.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
 const DEAD_PID = 2 ** 22 + 1;
@@ -21,7 +21,12 @@ describe("a state that a killed engine cut off", () => {
     return path;
   };
   const mend = (): Promise<string | undefined> =>
-    mendCheckpoint({ backendUrl: `file://${temp.path}`, home: "/home/me", project: "opsctl", stack: "dev" });
+    repairCheckpoint({
+      backendUrl: `file://${temp.path}`,
+      home: "/home/me",
+      project: "opsctl",
+      stack: "dev",
+    });
   const lock = (pid: number): Promise<string> =>
     write("locks/organization/opsctl/dev/1.json", JSON.stringify({ pid, hostname: hostname() }));
 
@@ -62,7 +67,7 @@ describe("a state that a killed engine cut off", () => {
 
   it("is not looked for where there is no stack, or no file back end", async () => {
     expect(await mend()).to.equal(undefined);
-    const place = { backendUrl: "s3://state", home: "/home/me", project: "opsctl", stack: "dev" };
-    expect(await mendCheckpoint(place)).to.equal(undefined);
+    const location = { backendUrl: "s3://state", home: "/home/me", project: "opsctl", stack: "dev" };
+    expect(await repairCheckpoint(location)).to.equal(undefined);
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { EngineEvent, OpType, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
-import { EventFold, plain } from "../../../automation/engine-events.js";
+import { EventFold, withoutColourTags } from "../../../automation/engine-events.js";
 import { type ChangeSummary, hasChanges } from "../../../automation/summary.js";
 
 const NONE = { create: 0, update: 0, replace: 0, delete: 0, same: 0, import: 0, retain: 0 };
@@ -216,10 +216,10 @@ describe("the engine's events", () => {
     expect(summary.errors).to.deep.equal(["broken"]);
     const finding = { policy: "no-open-bucket", level: "mandatory", message: "open" };
     expect(summary.policy).to.deep.equal([finding, { ...finding, urn: "urn:x" }]);
-    expect(plain("<{%bold%}>a<{%reset%}> 50 % <b>")).to.equal("a 50 % <b>");
+    expect(withoutColourTags("<{%bold%}>a<{%reset%}> 50 % <b>")).to.equal("a 50 % <b>");
   });
 
   it("are read without colours, and with a provider's tabs as tabs", () => {
-    expect(plain("<{%fg 1%}>error: <{%reset%}>a\\x09b  ")).to.equal("error: a\tb");
+    expect(withoutColourTags("<{%fg 1%}>error: <{%reset%}>a\\x09b  ")).to.equal("error: a\tb");
   });
 });

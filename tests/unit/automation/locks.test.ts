@@ -14,7 +14,7 @@ describe("the locks of a file back end", () => {
   });
   afterEach(() => temp.remove());
 
-  const place = () => ({
+  const location = () => ({
     backendUrl: `file://${temp.path}`,
     home: "/home/me",
     project: "opsctl",
@@ -35,15 +35,15 @@ describe("the locks of a file back end", () => {
   });
 
   it("are none before there is a stack, and unknown for other back ends", async () => {
-    expect(await locksOf(place())).to.deep.equal([]);
-    expect(await locksOf({ ...place(), backendUrl: "s3://state" })).to.equal(undefined);
+    expect(await locksOf(location())).to.deep.equal([]);
+    expect(await locksOf({ ...location(), backendUrl: "s3://state" })).to.equal(undefined);
   });
 
   it("are the stack's own, with their holder", async () => {
     const path = await write("dev/one.json", lock(process.pid));
     await write("dev/one.json.attrs", "{}");
     await write("prod/two.json", lock(process.pid));
-    expect(await locksOf(place())).to.deep.equal([
+    expect(await locksOf(location())).to.deep.equal([
       { path, user: "me", host: hostname(), pid: process.pid, since: "2026-11-21T03:04:05Z", owner: "alive" },
     ]);
   });
@@ -56,14 +56,14 @@ describe("the locks of a file back end", () => {
   ] as const) {
     it(`have an owner ${what}: ${owner}`, async () => {
       await write("dev/one.json", content);
-      expect((await locksOf(place()))?.map((found) => found.owner)).to.deep.equal([owner]);
+      expect((await locksOf(location()))?.map((found) => found.owner)).to.deep.equal([owner]);
     });
   }
 
   it("are removed with what the back end keeps beside them, and again without harm", async () => {
     await write("dev/one.json", lock(NOBODY));
     await write("dev/one.json.attrs", "{}");
-    const [found] = (await locksOf(place())) ?? [];
+    const [found] = (await locksOf(location())) ?? [];
     await removeLock(found!);
     await removeLock(found!);
     expect(await readdir(join(directory(), "dev"))).to.deep.equal([]);

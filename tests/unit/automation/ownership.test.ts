@@ -5,13 +5,13 @@ import {
   type CloudResource,
   type Evidence,
   findings,
-  heldResources,
   isAmong,
-  mayBeTaken,
+  mayBeAdopted,
   missingResources,
   obstacleTo,
   type Ownership,
   ownershipOf,
+  stateResources,
 } from "../../../automation/ownership.js";
 import { namedResources, type ResourceKind } from "../../../config/named-resources.js";
 import { cloudResource, EARLIER, evidence, OWN } from "../../support/cloud-resources.js";
@@ -48,7 +48,7 @@ describe("whose a resource is", () => {
 });
 
 describe("what a stack may take over, change and delete", () => {
-  const held = { isHeld: () => true };
+  const held = { isInState: () => true };
   const begun = { wasBegun: () => true };
   const adopt = { adopt: true };
   const table: readonly (readonly [string, Readonly<Record<string, string>>, Partial<Evidence>, boolean])[] =
@@ -73,18 +73,18 @@ describe("what a stack may take over, change and delete", () => {
   for (const kind of KINDS) {
     for (const [what, tags, known, expected] of table) {
       it(`${kind}: ${what}: ${expected ? "yes" : "no"}`, () => {
-        expect(mayBeTaken(cloudResource(kind, "name", { tags }), evidence(known))).to.equal(expected);
+        expect(mayBeAdopted(cloudResource(kind, "name", { tags }), evidence(known))).to.equal(expected);
       });
     }
     it(`${kind} that was begun and has no tags: ${kind === "bucket" ? "yes, S3 tags afterwards" : "no"}`, () => {
       const resource = cloudResource(kind, "name", { tags: {} });
-      expect(mayBeTaken(resource, evidence(begun))).to.equal(kind === "bucket");
+      expect(mayBeAdopted(resource, evidence(begun))).to.equal(kind === "bucket");
     });
   }
 
   it("never a bucket whose tags may not be read", () => {
     const resource = cloudResource("bucket", "b", { unreadable: true });
-    expect(mayBeTaken(resource, evidence({ ...held, ...begun, ...adopt }))).to.equal(false);
+    expect(mayBeAdopted(resource, evidence({ ...held, ...begun, ...adopt }))).to.equal(false);
   });
 });
 
@@ -159,7 +159,7 @@ describe("what stands in the way", () => {
       "stack.resource-unmarked",
       "stack.resource-unreadable",
     ]);
-    expect(refused([unmarked], { isHeld: () => true })).to.deep.equal([
+    expect(refused([unmarked], { isInState: () => true })).to.deep.equal([
       "refused",
       "stack.adopt-needed",
       ["stack.resource-lost-tags"],
@@ -167,7 +167,7 @@ describe("what stands in the way", () => {
   });
 
   it("is the health of what the configuration names only: what is let go of may be ill", () => {
-    expect(refused([deleted, elsewhere], { isWanted: () => false })[1]).to.equal(undefined);
+    expect(refused([deleted, elsewhere], { isConfigured: () => false })[1]).to.equal(undefined);
   });
 
   it("of a deletion is whose it is, not how it is", () => {
@@ -197,7 +197,7 @@ describe("what a state holds", () => {
 
   it("of a stack that an earlier version made is all that carries a name of ours", async () => {
     const deployment = await read();
-    const held = heldResources(deployment, config.homeRegion);
+    const held = stateResources(deployment, config.homeRegion);
     // it had no work bucket yet, and no role for copies
     const wanted = namedResources(config, ACCOUNT).filter(
       ({ kind, name }) => kind !== "key" && !/-work-|-copy$/.test(name),
@@ -208,9 +208,9 @@ describe("what a state holds", () => {
     // and no tag of it names a project: it is asked about once
     expect(JSON.stringify(deployment)).not.to.contain("opsctl:project");
     const found = held.map((resource) => ({ ...resource, tags: EARLIER }));
-    const error = obstacleTo("change", found, evidence({ isHeld: () => true }));
+    const error = obstacleTo("change", found, evidence({ isInState: () => true }));
     expect([error?.code, error?.problems.length]).to.deep.equal(["stack.adopt-needed", held.length]);
-    const consent = evidence({ isHeld: () => true, adopt: true });
+    const consent = evidence({ isInState: () => true, adopt: true });
     expect(obstacleTo("change", found, consent)).to.equal(undefined);
   });
 

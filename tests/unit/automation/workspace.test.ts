@@ -41,8 +41,8 @@ describe("the engine's workspace", () => {
       input({ backend: { url: "s3://x", origin: "login" } }),
     ].map(workspaceDir);
     expect(new Set(places).size).to.equal(4);
-    for (const place of places)
-      expect(place.startsWith(join(temp.path, "state", "workspaces"))).to.equal(true);
+    for (const location of places)
+      expect(location.startsWith(join(temp.path, "state", "workspaces"))).to.equal(true);
     expect(workspaceDir(input())).to.equal(places[0]);
   });
 

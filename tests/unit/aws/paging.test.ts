@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
-import { pageWatch } from "../../../aws/paging.js";
+import { createPageGuard } from "../../../aws/paging.js";
 
 const LISTS: readonly (readonly [operation: string, request: string, answer: string])[] = [
   ["DescribeParameters", "NextToken", "NextToken"],
@@ -16,7 +16,7 @@ const LISTS: readonly (readonly [operation: string, request: string, answer: str
 describe("a list that is asked for page by page", () => {
   for (const [operation, request, answer] of LISTS) {
     it(`${operation} is stuck when the answer names the page that was asked for`, () => {
-      const isRepeated = pageWatch();
+      const isRepeated = createPageGuard();
       const page = (token: string | undefined, next?: string): boolean =>
         isRepeated(operation, { [request]: token }, { [answer]: next });
       expect([page(undefined, "a"), page("a", "b"), page("b", "b")]).to.deep.equal([false, false, true]);
@@ -26,11 +26,11 @@ describe("a list that is asked for page by page", () => {
 
   it("is not stuck where S3 repeats what it was asked for in its answer", () => {
     const echo = { ContinuationToken: "a", IsTruncated: false };
-    expect(pageWatch()("ListObjectsV2", { ContinuationToken: "a" }, echo)).to.equal(false);
+    expect(createPageGuard()("ListObjectsV2", { ContinuationToken: "a" }, echo)).to.equal(false);
   });
 
   it("is not stuck among the versions of one object", () => {
-    const isRepeated = pageWatch();
+    const isRepeated = createPageGuard();
     const at = (version: string) => ({ KeyMarker: "a", VersionIdMarker: version });
     const next = (version: string) => ({ NextKeyMarker: "a", NextVersionIdMarker: version });
     expect(isRepeated("ListObjectVersions", at("1"), next("2"))).to.equal(false);
@@ -38,7 +38,7 @@ describe("a list that is asked for page by page", () => {
   });
 
   it("keeps lists that are asked for at the same time apart", () => {
-    const isRepeated = pageWatch();
+    const isRepeated = createPageGuard();
     const [one, other] = [{ NextToken: "a" }, { NextToken: "b" }];
     expect(isRepeated("DescribeParameters", one, { NextToken: "b" })).to.equal(false);
     expect(isRepeated("DescribeParameters", other, { NextToken: "a" })).to.equal(false);

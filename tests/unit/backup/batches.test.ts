@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { ahead, several } from "../../../backup/batches.js";
+import { mapConcurrently, prefetched } from "../../../backup/batches.js";
 
 describe("several pieces of work at a time", () => {
   it("are never more than that, and come in the items' order", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(5)), fc.integer({ min: 1, max: 6 }), async (turns, width) => {
         let [now, most] = [0, 0];
-        const results = await several(turns, width, async (count) => {
+        const results = await mapConcurrently(turns, width, async (count) => {
           most = Math.max(most, ++now);
           for (let turn = 0; turn <= count; turn++) await Promise.resolve();
           now--;
@@ -22,7 +22,7 @@ describe("several pieces of work at a time", () => {
   it("end with the first failure, when all that had begun has ended, and begin no more", async () => {
     const begun: number[] = [];
     const ended: number[] = [];
-    const work = several([0, 1, 2, 3, 4, 5, 6], 3, async (item) => {
+    const work = mapConcurrently([0, 1, 2, 3, 4, 5, 6], 3, async (item) => {
       begun.push(item);
       if (item === 1) throw new Error("no");
       for (let turn = 0; turn < 20; turn++) await Promise.resolve();
@@ -59,7 +59,7 @@ describe("lists that are fetched one ahead", () => {
   it("come in their order, the next one under way while one is used", async () => {
     const { seen, numbers } = source(3);
     const used: number[] = [];
-    for await (const number of ahead(numbers())) {
+    for await (const number of prefetched(numbers())) {
       expect(seen.includes(`ask ${number + 1}`), `while ${number} is used`).to.equal(number < 2);
       expect(seen).not.to.include(`ask ${number + 2}`);
       used.push(number);
@@ -71,7 +71,7 @@ describe("lists that are fetched one ahead", () => {
   it("fail after what came before the failure", async () => {
     const used: number[] = [];
     const work = async (): Promise<void> => {
-      for await (const number of ahead(source(5, 2).numbers())) used.push(number);
+      for await (const number of prefetched(source(5, 2).numbers())) used.push(number);
     };
     expect(await work().catch(String)).to.equal("Error: no");
     expect(used).to.deep.equal([0, 1]);
@@ -81,7 +81,7 @@ describe("lists that are fetched one ahead", () => {
     it(`leave nothing under way when their user fails${failsAt === 1 ? ", nor when the fetch fails as well" : ""}`, async () => {
       const { seen, numbers } = source(5, failsAt);
       const work = async (): Promise<void> => {
-        for await (const number of ahead(numbers())) throw new Error(`used ${number}`);
+        for await (const number of prefetched(numbers())) throw new Error(`used ${number}`);
       };
       expect(await work().catch(String)).to.equal("Error: used 0");
       expect(seen.at(-1)).to.equal("end");
@@ -90,6 +90,6 @@ describe("lists that are fetched one ahead", () => {
   }
 
   it("are nothing of nothing", async () => {
-    for await (const number of ahead(source(0).numbers())) expect.fail(String(number));
+    for await (const number of prefetched(source(0).numbers())) expect.fail(String(number));
   });
 });

@@ -11,7 +11,7 @@ type Request = Partial<Omit<DiffRequest, "backupId">>;
 
 const diff = (vault: MemoryVault, backupId: string, request: Request = {}): Promise<Comparison> =>
   compareBackup(vault, vault.parameters, { backupId, against: "live", ...request }, noSignal);
-const told = ({ differences, unchanged }: Comparison) => [
+const summaryOf = ({ differences, unchanged }: Comparison) => [
   differences.map(({ name, change, fields }) => [name, change, ...fields]),
   unchanged,
 ];
@@ -26,7 +26,7 @@ describe("what changed since a backup", () => {
     vault.parameters.content.delete("/a");
     setLive(vault, parameter("/b", { value: "new", tags: { team: "x" } }), parameter("/d"));
     const comparison = await diff(vault, backupId);
-    expect(told(comparison)).to.deep.equal([
+    expect(summaryOf(comparison)).to.deep.equal([
       [
         ["/a", "removed"],
         ["/b", "changed", "value", "tags"],
@@ -60,7 +60,7 @@ describe("what changed since a backup", () => {
       const vault = memoryVault([full]);
       const { backupId } = await save(vault);
       setLive(vault, live);
-      expect(told(await diff(vault, backupId))).to.deep.equal([[["/x", "changed", field]], 0]);
+      expect(summaryOf(await diff(vault, backupId))).to.deep.equal([[["/x", "changed", field]], 0]);
     });
   }
 
@@ -68,7 +68,7 @@ describe("what changed since a backup", () => {
     const vault = memoryVault([full]);
     const { backupId } = await save(vault);
     setLive(vault, { ...full, version: 9, lastModified: "2027-01-01T00:00:00.000Z" });
-    expect(told(await diff(vault, backupId))).to.deep.equal([[], 1]);
+    expect(summaryOf(await diff(vault, backupId))).to.deep.equal([[], 1]);
   });
 
   it("can be asked of a path, which is not the beginning of a name", async () => {
@@ -76,7 +76,7 @@ describe("what changed since a backup", () => {
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
     setLive(vault, parameter("/app/new"), parameter("/apple/new"));
-    expect(told(await diff(vault, backupId, { paths: ["/app"] }))).to.deep.equal([
+    expect(summaryOf(await diff(vault, backupId, { paths: ["/app"] }))).to.deep.equal([
       [
         ["/app", "removed"],
         ["/app/a", "removed"],
@@ -105,9 +105,9 @@ describe("what changed since a backup", () => {
   it("does not take for added what the backup was told to leave out", async () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/app/drill/x"), parameter("/other")]);
     const { backupId } = await save(vault, { scope: { paths: ["/app"], excludes: ["/app/drill"] } });
-    expect(told(await diff(vault, backupId))).to.deep.equal([[], 1]);
+    expect(summaryOf(await diff(vault, backupId))).to.deep.equal([[], 1]);
     setLive(vault, parameter("/app/b"), parameter("/app/drill/y"), parameter("/elsewhere"));
-    expect(told(await diff(vault, backupId))).to.deep.equal([[["/app/b", "added"]], 1]);
+    expect(summaryOf(await diff(vault, backupId))).to.deep.equal([[["/app/b", "added"]], 1]);
   });
 
   it("does not take for added what the backup could not read", async () => {
@@ -137,9 +137,9 @@ describe("what changed since a backup", () => {
       ["/app/c", "added"],
     ];
     const back = there.map(([name, change]) => [name, change === "added" ? "removed" : "added"]);
-    expect(told(await diff(vault, all, { against: { backupId: some } }))).to.deep.equal([there, 1]);
-    expect(told(await diff(vault, some, { against: { backupId: all } }))).to.deep.equal([back, 1]);
-    expect(told(await diff(vault, all, { against: { backupId: all } }))).to.deep.equal([[], 3]);
+    expect(summaryOf(await diff(vault, all, { against: { backupId: some } }))).to.deep.equal([there, 1]);
+    expect(summaryOf(await diff(vault, some, { against: { backupId: all } }))).to.deep.equal([back, 1]);
+    expect(summaryOf(await diff(vault, all, { against: { backupId: all } }))).to.deep.equal([[], 3]);
   });
 
   it("is nothing right after a backup, whatever it holds", async () => {
@@ -147,7 +147,7 @@ describe("what changed since a backup", () => {
       fc.asyncProperty(parameterSets, async (records) => {
         const vault = memoryVault(records);
         const { backupId } = await save(vault);
-        expect(told(await diff(vault, backupId))).to.deep.equal([[], records.length]);
+        expect(summaryOf(await diff(vault, backupId))).to.deep.equal([[], records.length]);
       }),
       { numRuns: 30 },
     );

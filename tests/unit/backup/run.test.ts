@@ -8,15 +8,15 @@ import {
   minute,
   type Region,
   regions,
+  runFixture,
   statuses,
-  world,
 } from "../../support/backup/run-fixture.js";
 
 const [first, second, third] = regions;
 
 describe("a backup run", () => {
   it("saves every region and reports what it did", async () => {
-    const { run, vaults } = world();
+    const { run, vaults } = runFixture();
     const report = await run();
     expect(report).to.include({
       stack: "dev",
@@ -44,7 +44,7 @@ describe("a backup run", () => {
   });
 
   it("never works on two regions at once, in the order given", async () => {
-    const { run, vaults } = world();
+    const { run, vaults } = runFixture();
     const trace: string[] = [];
     for (const region of regions) {
       vaults[region].parameters.before = () => {
@@ -56,7 +56,7 @@ describe("a backup run", () => {
   });
 
   it("stops at the first region that fails: partial, the rest skipped", async () => {
-    const { run, vaults, events } = world();
+    const { run, vaults, events } = runFixture();
     vaults[second].parameters.before = (method) => (method === "readTags" ? fail() : undefined);
     const report = await run();
     expect(statuses(report)).to.deep.equal(["succeeded", "failed", "skipped"]);
@@ -71,14 +71,14 @@ describe("a backup run", () => {
   });
 
   it("has failed when the first region fails", async () => {
-    const { run, vaults } = world();
+    const { run, vaults } = runFixture();
     vaults[first].parameters.before = fail;
     const report = await run();
     expect([report.result, ...statuses(report)]).to.deep.equal(["failed", "failed", "skipped", "skipped"]);
   });
 
   it("goes on after a failure when told to", async () => {
-    const { run, vaults } = world();
+    const { run, vaults } = runFixture();
     vaults[first].parameters.before = fail;
     const report = await run({ continueOnError: true });
     expect([report.result, ...statuses(report)]).to.deep.equal([
@@ -90,7 +90,7 @@ describe("a backup run", () => {
   });
 
   it("leaves no backup behind wherever a region fails, and the earlier one as it was", async () => {
-    const { run, vaults } = world();
+    const { run, vaults } = runFixture();
     await run({ regions: [first] });
     const before = new Map(vaults[first].objects.content);
     for (const key of ["parameters-00000", "manifest.json"]) {
@@ -105,7 +105,7 @@ describe("a backup run", () => {
   });
 
   it("gives a region up when its time is over, and stops", async () => {
-    const { run, vaults, clock } = world();
+    const { run, vaults, clock } = runFixture();
     vaults[second].parameters.before = async (...call) => {
       const waiting = hang(...call);
       clock.advance(10 * minute);
@@ -122,7 +122,7 @@ describe("a backup run", () => {
   });
 
   it("gives a region up that does not even notice", async () => {
-    const { run, vaults, clock } = world();
+    const { run, vaults, clock } = runFixture();
     vaults[first].parameters.before = () => {
       clock.advance(10 * minute);
       return new Promise<void>(() => undefined);
@@ -131,7 +131,7 @@ describe("a backup run", () => {
   });
 
   it("ends when the total time is over, whatever continueOnError says", async () => {
-    const { run, vaults, clock } = world();
+    const { run, vaults, clock } = runFixture();
     vaults[second].parameters.before = async (...call) => {
       const waiting = hang(...call);
       clock.advance(30 * minute);
@@ -147,7 +147,7 @@ describe("a backup run", () => {
   });
 
   it("ends at a signal with a true report", async () => {
-    const { run, vaults, stop, clock } = world();
+    const { run, vaults, stop, clock } = runFixture();
     vaults[second].parameters.before = async (...call) => {
       const waiting = hang(...call);
       stop.abort(interruption("SIGINT"));
@@ -163,7 +163,7 @@ describe("a backup run", () => {
   });
 
   it("only counts on a dry run", async () => {
-    const { run, vaults } = world();
+    const { run, vaults } = runFixture();
     const report = await run({ dryRun: true, scope: { paths: ["/app"], excludes: ["/app/b"] } });
     expect(report).to.deep.include({ dryRun: true, result: "succeeded" });
     expect(report.regions.map(({ parameters }) => parameters)).to.deep.equal([1, 1, 1]);
@@ -174,7 +174,7 @@ describe("a backup run", () => {
   });
 
   it("tells what a region is going to take before it reads it; a dry run tells the same", async () => {
-    const { run, inventories, clock } = world();
+    const { run, inventories, clock } = runFixture();
     const day = 24 * 60 * minute;
     const told = async (changes: Partial<RunRequest>): Promise<readonly unknown[]> => {
       inventories.length = 0;

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { METRIC_NAMESPACE, backupHeartbeat, drillHeartbeat } from "../../../backup/writing/heartbeat.js";
 import { AlertsTopic } from "../../../components/alerts/alerts-topic.js";
 import { BackupAlarms } from "../../../components/alerts/backup-alarms.js";
-import { watchedRuns } from "../../../config/scheduled.js";
+import { monitoredRuns } from "../../../config/scheduled.js";
 import type { ScheduleConfig, StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack, BACKUP_DEFAULTS, SCHEDULE } from "../../support/builders/stack.js";
@@ -27,8 +27,8 @@ function alarms(
   changes: Partial<StackConfig> = {},
 ): Promise<MockedRun<BackupAlarms>> {
   const scope = { stack: aStack(changes), accountId: ACCOUNT, adopt: {} };
-  const watched = watchedRuns({ ...BACKUP_DEFAULTS, schedule });
-  return runMocked(() => new BackupAlarms("alarms", { scope, watched, topicArn: TOPIC_ARN }));
+  const monitored = monitoredRuns({ ...BACKUP_DEFAULTS, schedule });
+  return runMocked(() => new BackupAlarms("alarms", { scope, monitored, topicArn: TOPIC_ARN }));
 }
 
 describe("the alerts topic", () => {

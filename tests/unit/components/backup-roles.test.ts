@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { BackupRoles } from "../../../components/roles/backup-roles.js";
 import type { StackConfig } from "../../../config/stack.js";
-import { permissionsOf, trustOf } from "../../../core/permissions/documents.js";
-import { permissionPlace } from "../../../config/policy-scope.js";
+import { permissionsOf, trustPolicyOf } from "../../../core/permissions/documents.js";
+import { policyScopeOf } from "../../../config/policy-scope.js";
 import { ROLES } from "../../../core/permissions/table.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack, BACKUP_DEFAULTS } from "../../support/builders/stack.js";
@@ -27,7 +27,7 @@ describe("the roles of backups", () => {
 
   it("may do what the table says and be used by whom it says", async () => {
     const { one, result } = await roles();
-    const place = permissionPlace(aStack(), ACCOUNT);
+    const policyScope = policyScopeOf(aStack(), ACCOUNT);
     for (const role of ROLES) {
       const made = one(ROLE, `roles-${role}`);
       expect(made.inputs).to.deep.include({
@@ -35,11 +35,13 @@ describe("the roles of backups", () => {
         maxSessionDuration: 14_400,
         tags: { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" },
       });
-      expect(JSON.parse(String(made.inputs["assumeRolePolicy"]))).to.deep.equal(trustOf(role, place));
+      expect(JSON.parse(String(made.inputs["assumeRolePolicy"]))).to.deep.equal(
+        trustPolicyOf(role, policyScope),
+      );
       const policy = one(POLICY, `roles-${role}`);
       expect(policy.inputs).to.deep.include({ name: "opsctl", role: `jenkins-dev-ssm-${role}` });
       expect(policy.dependencyTypes).to.include(ROLE);
-      expect(JSON.parse(String(policy.inputs["policy"]))).to.deep.equal(permissionsOf(role, place));
+      expect(JSON.parse(String(policy.inputs["policy"]))).to.deep.equal(permissionsOf(role, policyScope));
       expect(await valueOf(result.arns[role])).to.equal(
         `arn:aws:iam::${ACCOUNT}:role/jenkins-dev-ssm-${role}`,
       );
@@ -74,15 +76,15 @@ describe("the roles of backups", () => {
         on: "all",
       },
     ];
-    const place = (recoveryRecipient: string) =>
-      permissionPlace(aStack({ notifications, backup: { ...BACKUP_DEFAULTS, recoveryRecipient } }), ACCOUNT);
-    expect(place(keyArn)).to.deep.include({
+    const policyScope = (recoveryRecipient: string) =>
+      policyScopeOf(aStack({ notifications, backup: { ...BACKUP_DEFAULTS, recoveryRecipient } }), ACCOUNT);
+    expect(policyScope(keyArn)).to.deep.include({
       recoveryKeyArn: keyArn,
       topicArns: [topicArn],
       secretParameters: ["/slack"],
       secrets: ["hook"],
     });
     const age = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
-    expect(place(age).recoveryKeyArn).to.equal(undefined);
+    expect(policyScope(age).recoveryKeyArn).to.equal(undefined);
   });
 });

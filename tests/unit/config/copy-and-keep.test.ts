@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { scheduledRuns, watchedRuns } from "../../../config/scheduled.js";
+import { monitoredRuns, scheduledRuns } from "../../../config/scheduled.js";
 import type { BackupConfig } from "../../../config/stack.js";
 import { ACCOUNT, BACKUP_DEFAULTS, mistakes, parse, SCHEDULE } from "../../support/builders/stack.js";
 
@@ -135,7 +135,7 @@ describe("what alarms wait for", () => {
     [{ schedule, monitor: true }, ["backup", "drill"]],
   ] as const) {
     it(`with ${Object.keys(changes).join(" and ") || "nothing set"}: ${watched.join(", ") || "nothing"}`, () => {
-      expect(watchedRuns({ ...BACKUP_DEFAULTS, ...changes })).to.deep.equal(watched);
+      expect(monitoredRuns({ ...BACKUP_DEFAULTS, ...changes })).to.deep.equal(watched);
     });
   }
 });

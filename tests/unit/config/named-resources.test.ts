@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { heldResources, RESOURCE_TYPES } from "../../../automation/ownership.js";
+import { RESOURCE_TYPES, stateResources } from "../../../automation/ownership.js";
 import { programConfig } from "../../../config/program-config.js";
 import { type NamedResource, namedResources } from "../../../config/named-resources.js";
 import program from "../../../index.js";
@@ -31,7 +31,7 @@ describe("the list of a stack's named resources", () => {
       const made = resources
         .filter(({ type }) => Object.values(RESOURCE_TYPES).includes(type))
         .map(({ urn, type, inputs }) => ({ urn, type, inputs, id: "key" }));
-      const held = heldResources({ resources: made, secrets: {}, pendingCreates: [] }, stack.homeRegion);
+      const held = stateResources({ resources: made, secrets: {}, pendingCreates: [] }, stack.homeRegion);
       const aliased = held.map((resource) =>
         resource.kind === "key" ? { ...resource, name: "alias/jenkins-dev-ssm-backup" } : resource,
       );

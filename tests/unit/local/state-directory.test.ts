@@ -52,14 +52,14 @@ describe("the state directory", () => {
   it("through which the system finds no way is the fault of its origin, and nothing else is", async () => {
     const stateDir = join(temporary.path, "file", "opsctl");
     await writeFile(join(temporary.path, "file"), "");
-    const place = { stateDir, variables: { XDG_STATE_HOME: join(temporary.path, "file") } };
-    const error = await opsErrorOf(() => readingState(place, () => readRecord(join(stateDir, "x.json"))));
+    const directory = { stateDir, variables: { XDG_STATE_HOME: join(temporary.path, "file") } };
+    const error = await opsErrorOf(() => readingState(directory, () => readRecord(join(stateDir, "x.json"))));
     expect([error.kind, error.code]).to.deep.equal(["usage", "local.state-directory-unusable"]);
     expect(error.params).to.include({ directory: stateDir, variable: "XDG_STATE_HOME" });
     const damaged = join(temporary.path, "damaged");
     await writeFile(damaged, "{");
     for (const path of [damaged, temporary.path]) {
-      const other = await opsErrorOf(() => readingState(place, () => readRecord(path)));
+      const other = await opsErrorOf(() => readingState(directory, () => readRecord(path)));
       expect(other.code).to.equal("local.record-unreadable");
     }
   });

@@ -35,7 +35,7 @@ describe("run records in the work bucket", () => {
       const { body = "" } = (await bucket.get(key, noSignal)) ?? {};
       expect(Buffer.from(body).toString()).to.include("[redacted]").and.not.include(SECRET);
     }
-    expect(store.place).to.equal("s3://work/runs/");
+    expect(store.location).to.equal("s3://work/runs/");
     expect(store.recordFile(run.runId)).to.equal(`s3://work/runs/records/${run.runId}.json`);
     expect((await store.get(run.runId))?.failureFile).to.match(/^s3:\/\/work\/runs\/failures\//);
   });

@@ -3,17 +3,17 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { checks, contract } from "../../../scripts/suites/list.js";
 import { loadOf, MEASURED } from "../../../scripts/suites/loads.js";
-import { verdictOf } from "../../../scripts/suites/mocha.js";
+import { outcomeOf } from "../../../scripts/suites/mocha.js";
 import { decideNext, runFailedAgain, runSuites } from "../../../scripts/suites/schedule.js";
-import type { Suite, SuiteResult, Verdict } from "../../../scripts/suites/suite.js";
+import type { Suite, SuiteOutcome, SuiteResult } from "../../../scripts/suites/suite.js";
 import { exitCode, summary } from "../../../scripts/suites/summary.js";
 
-const suite = (name: string, verdict: () => Verdict | Promise<Verdict>): Suite => ({
+const suite = (name: string, verdict: () => SuiteOutcome | Promise<SuiteOutcome>): Suite => ({
   name,
   run: async () => verdict(),
 });
-const passing: Verdict = { passed: 3, failed: 0, output: "fine" };
-const failing: Verdict = { passed: 2, failed: 1, output: "what went wrong" };
+const passing: SuiteOutcome = { passed: 3, failed: 0, output: "fine" };
+const failing: SuiteOutcome = { passed: 2, failed: 1, output: "what went wrong" };
 
 describe("running suites", () => {
   it("runs all of them, also after one that failed or could not run, and keeps their order", async () => {
@@ -174,7 +174,7 @@ describe("running what failed once more", () => {
 
 describe("the verdict on a mocha run", () => {
   const counts = { passes: 5, failures: 0, pending: 0, total: 5 };
-  const cases: readonly (readonly [string, Parameters<typeof verdictOf>, [number, number]])[] = [
+  const cases: readonly (readonly [string, Parameters<typeof outcomeOf>, [number, number]])[] = [
     ["all passed", [counts, 0, ""], [5, 0]],
     ["one failed", [{ ...counts, passes: 4, failures: 1 }, 1, ""], [4, 1]],
     ["aborted after the second", [{ ...counts, passes: 1, failures: 1 }, 1, ""], [1, 4]],
@@ -186,14 +186,14 @@ describe("the verdict on a mocha run", () => {
   ];
   for (const [name, given, expected] of cases) {
     it(`${name}: ${expected.join(" passed, ")} failed`, () => {
-      const { passed, failed } = verdictOf(...given);
+      const { passed, failed } = outcomeOf(...given);
       expect([passed, failed]).to.deep.equal(expected);
     });
   }
 });
 
 describe("the summary", () => {
-  const result = (name: string, verdict: Verdict): SuiteResult => ({ ...verdict, name, seconds: 1.25 });
+  const result = (name: string, verdict: SuiteOutcome): SuiteResult => ({ ...verdict, name, seconds: 1.25 });
 
   it("ends with the plain totals", () => {
     const text = summary([result("one", passing), result("two", failing)]);

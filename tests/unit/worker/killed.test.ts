@@ -7,8 +7,8 @@ import {
   issueMessage,
   commentMessage,
   NAME,
-  type TestBench,
-  testBench,
+  type TestDeps,
+  createTestDeps,
 } from "../../support/worker/test-deps.js";
 
 const never = new AbortController().signal;
@@ -25,7 +25,7 @@ interface Fate {
  * A bench whose process is killed: from the fatal call on nothing has an effect any more and nothing is answered.
  * `calls` tells how many there were, `died` whether it came to that.
  */
-function mortal(bench: TestBench, fate: Fate | undefined) {
+function mortal(deps: TestDeps, fate: Fate | undefined) {
   const life = { calls: 0, dead: false };
   const guard = <T extends object>(port: T): T =>
     new Proxy(port, {
@@ -49,14 +49,14 @@ function mortal(bench: TestBench, fate: Fate | undefined) {
   return {
     life,
     bench: {
-      ...bench,
-      queue: guard(bench.queue),
-      codeHost: guard(bench.codeHost),
-      checkouts: guard(bench.checkouts),
-      agent: guard(bench.agent),
-      journal: guard(bench.journal),
-      notifier: guard(bench.notifier),
-      runStep: guard({ run: bench.runStep }).run,
+      ...deps,
+      queue: guard(deps.queue),
+      codeHost: guard(deps.codeHost),
+      checkouts: guard(deps.checkouts),
+      agent: guard(deps.agent),
+      journal: guard(deps.journal),
+      notifier: guard(deps.notifier),
+      runStep: guard({ run: deps.runStep }).run,
     },
   };
 }
@@ -68,23 +68,23 @@ function isCheckout(value: unknown): value is object {
 describe("a worker that is killed", () => {
   let directory: TempDirectory;
   let clock: ManualClock;
-  let bench: TestBench;
+  let deps: TestDeps;
   beforeEach(async () => {
     directory = await tempDirectory();
     clock = manualClock();
-    bench = testBench({ directory: directory.path, clock });
+    deps = createTestDeps({ directory: directory.path, clock });
   });
   afterEach(() => directory.remove());
 
   /** Receives and handles until the queue is empty; the first message with this fate. */
   const workOff = async (first: Fate | undefined): Promise<number> => {
     let calls = 0;
-    for (let turn = 0; turn < 20 && bench.queue.visible + bench.queue.inFlight > 0; turn++) {
+    for (let turn = 0; turn < 20 && deps.queue.visible + deps.queue.inFlight > 0; turn++) {
       // whoever held it is dead: its lease ends
-      bench.queue.expireLeases();
-      const message = await bench.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, never);
+      deps.queue.expireLeases();
+      const message = await deps.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, never);
       if (!message) break;
-      const { life, bench: used } = mortal(bench, turn === 0 ? first : undefined);
+      const { life, bench: used } = mortal(deps, turn === 0 ? first : undefined);
       await handleMessage(used, message, never);
       if (turn === 0) ({ calls } = life);
     }
@@ -92,11 +92,11 @@ describe("a worker that is killed", () => {
   };
   /** How many calls an undisturbed run makes, found out by one on another stage. */
   const callsOf = async (prepare: () => Promise<string>): Promise<number> => {
-    bench.queue.put(await prepare());
+    deps.queue.put(await prepare());
     return workOff(undefined);
   };
   const anew = (): void => {
-    bench = testBench({ directory: directory.path, clock });
+    deps = createTestDeps({ directory: directory.path, clock });
   };
 
   const issue = (): Promise<string> => Promise.resolve(issueMessage(12));
@@ -106,26 +106,26 @@ describe("a worker that is killed", () => {
     for (let at = 1; at <= calls; at++) {
       for (const after of [false, true]) {
         anew();
-        bench.queue.put(await issue());
+        deps.queue.put(await issue());
         await workOff({ at, after });
         const where = `killed ${after ? "after" : "before"} call ${at}`;
-        expect(bench.shop.pulls.length, where).to.equal(1);
-        expect(bench.queue.visible + bench.queue.inFlight, where).to.equal(0);
-        expect(bench.queue.deadLetters, where).to.deep.equal([]);
-        expect(bench.shop.branches.get("ai/issue-12"), where).to.equal(tipOf(bench));
+        expect(deps.shop.pulls.length, where).to.equal(1);
+        expect(deps.queue.visible + deps.queue.inFlight, where).to.equal(0);
+        expect(deps.queue.deadLetters, where).to.deep.equal([]);
+        expect(deps.shop.branches.get("ai/issue-12"), where).to.equal(tipOf(deps));
       }
     }
   });
 
   const comment = async (): Promise<string> => {
-    bench.queue.put(issueMessage(12));
+    deps.queue.put(issueMessage(12));
     await workOff(undefined);
-    bench.shop.writers.add("alice");
-    const on = bench.shop.pulls[0]!.number;
-    bench.shop.comments.set(7, { id: 7, body: "More", author: "alice", on, url: `https://x.test/${NAME}` });
-    const does = bench.agentDoes;
+    deps.shop.writers.add("alice");
+    const on = deps.shop.pulls[0]!.number;
+    deps.shop.comments.set(7, { id: 7, body: "More", author: "alice", on, url: `https://x.test/${NAME}` });
+    const does = deps.runAgent;
     let more = 0;
-    bench.agentDoes = async (copy, signal, onLine) => {
+    deps.runAgent = async (copy, signal, onLine) => {
       const { writeFile } = await import("node:fs/promises");
       await writeFile(`${copy}/more-${++more}.ts`, "\n");
       return does(copy, signal, onLine);
@@ -138,12 +138,12 @@ describe("a worker that is killed", () => {
     for (let at = 1; at <= calls; at++) {
       for (const after of [false, true]) {
         anew();
-        bench.queue.put(await comment());
+        deps.queue.put(await comment());
         await workOff({ at, after });
         const where = `killed ${after ? "after" : "before"} call ${at}`;
-        expect(commitsWith(bench, "Opsctl-Comment: 7"), where).to.equal(1);
-        expect(bench.queue.visible + bench.queue.inFlight, where).to.equal(0);
-        expect(bench.queue.deadLetters, where).to.deep.equal([]);
+        expect(commitsWith(deps, "Opsctl-Comment: 7"), where).to.equal(1);
+        expect(deps.queue.visible + deps.queue.inFlight, where).to.equal(0);
+        expect(deps.queue.deadLetters, where).to.deep.equal([]);
       }
     }
   });
@@ -154,22 +154,22 @@ describe("a worker that is killed", () => {
     await fc.assert(
       fc.asyncProperty(fate, fc.integer({ min: 1, max: 3 }), async (first, copies) => {
         anew();
-        for (let copy = 0; copy < copies; copy++) bench.queue.put(issueMessage(12));
+        for (let copy = 0; copy < copies; copy++) deps.queue.put(issueMessage(12));
         await workOff(first);
-        expect(bench.shop.pulls.length).to.equal(1);
-        expect([bench.queue.visible + bench.queue.inFlight, bench.queue.deadLetters]).to.deep.equal([0, []]);
+        expect(deps.shop.pulls.length).to.equal(1);
+        expect([deps.queue.visible + deps.queue.inFlight, deps.queue.deadLetters]).to.deep.equal([0, []]);
       }),
       { numRuns: 40 },
     );
   });
 });
 
-function tipOf({ shop }: TestBench): string | undefined {
+function tipOf({ shop }: TestDeps): string | undefined {
   return [...shop.commits].filter(([, { message }]) => message.includes("Opsctl-Task")).at(-1)?.[0];
 }
 
 /** Commits on the pull request's branch with this trailer. */
-function commitsWith({ shop }: TestBench, trailer: string): number {
+function commitsWith({ shop }: TestDeps, trailer: string): number {
   let count = 0;
   let id = shop.branches.get("ai/issue-12");
   while (id !== undefined) {

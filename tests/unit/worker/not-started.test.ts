@@ -5,13 +5,19 @@ import { classifyFailure } from "../../../worker/message/failure-classes.js";
 import { sentencesIn } from "../../../messages/index.js";
 import { refusedTask } from "../../../worker/refused-task.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
-import { handleSent, issueMessage, NAME, testBench, type TestBench } from "../../support/worker/test-deps.js";
+import {
+  createTestDeps,
+  handleSent,
+  issueMessage,
+  NAME,
+  type TestDeps,
+} from "../../support/worker/test-deps.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { anError } from "../../support/errors.js";
 
 /** The default branch holds these files alone. */
-const holds = (files: Readonly<Record<string, string>>) => (bench: TestBench) =>
-  void addCommit(bench.shop, "main", {
+const holds = (files: Readonly<Record<string, string>>) => (deps: TestDeps) =>
+  void addCommit(deps.shop, "main", {
     message: "x",
     parent: undefined,
     files: new Map(Object.entries(files)),
@@ -19,10 +25,10 @@ const holds = (files: Readonly<Record<string, string>>) => (bench: TestBench) =>
 
 describe("a task that can't start", () => {
   let directory: TempDirectory;
-  let bench: TestBench;
+  let deps: TestDeps;
   beforeEach(async () => {
     directory = await tempDirectory();
-    bench = testBench({ directory: directory.path });
+    deps = createTestDeps({ directory: directory.path });
   });
   afterEach(() => directory.remove());
 
@@ -30,7 +36,7 @@ describe("a task that can't start", () => {
     what: string,
     code: string,
     oneThing: RegExp,
-    arrange: (b: TestBench) => void,
+    arrange: (b: TestDeps) => void,
   ])[] = [
     [
       "no .codingworker.yml",
@@ -86,10 +92,10 @@ describe("a task that can't start", () => {
   ];
   for (const [what, code, oneThing, arrange] of cases) {
     it(`${what}: one comment with the one thing to do, however often it is asked for`, async () => {
-      arrange(bench);
-      const report = await handleSent(bench, issueMessage(12));
+      arrange(deps);
+      const report = await handleSent(deps, issueMessage(12));
       expect([report.error?.code, report.message]).to.deep.equal([code, "dead-lettered"]);
-      const [said] = bench.codeHost.said;
+      const [said] = deps.codeHost.said;
       expect(said).to.include({ repository: NAME, number: 12 });
       expect(said?.body)
         .to.match(/^This could not be started: /)
@@ -97,37 +103,37 @@ describe("a task that can't start", () => {
         .and.include("`opsctl enqueue issue --repository acme/shop --number 12`")
         .and.not.match(/tried again/);
       // the label again, and a second worker
-      await handleSent(bench, issueMessage(12));
-      const other = testBench({ directory: directory.path, like: bench });
+      await handleSent(deps, issueMessage(12));
+      const other = createTestDeps({ directory: directory.path, like: deps });
       await handleSent(other, issueMessage(12));
-      expect([bench.codeHost.said.length, bench.agentStarts, other.agentStarts]).to.deep.equal([1, 0, 0]);
+      expect([deps.codeHost.said.length, deps.agentStarts, other.agentStarts]).to.deep.equal([1, 0, 0]);
     });
   }
 
   it("other mistakes are told anew; another issue has its own comment", async () => {
-    holds({ ".codingworker.yml": "tests: x\n" })(bench);
-    await handleSent(bench, issueMessage(12));
-    holds({ ".codingworker.yml": "nothing: x\n" })(bench);
-    await handleSent(bench, issueMessage(12));
-    bench.shop.issues.set(13, memoryIssue(NAME, 13));
-    await handleSent(bench, issueMessage(13));
-    expect(bench.codeHost.said.map(({ number }) => number)).to.deep.equal([12, 12, 13]);
+    holds({ ".codingworker.yml": "tests: x\n" })(deps);
+    await handleSent(deps, issueMessage(12));
+    holds({ ".codingworker.yml": "nothing: x\n" })(deps);
+    await handleSent(deps, issueMessage(12));
+    deps.shop.issues.set(13, memoryIssue(NAME, 13));
+    await handleSent(deps, issueMessage(13));
+    expect(deps.codeHost.said.map(({ number }) => number)).to.deep.equal([12, 12, 13]);
   });
 
   it("is told in the stack's language; the dead letter and the record are in English", async () => {
-    const japanese = { ...bench, readers: sentencesIn("ja") };
-    holds({ "a.txt": "a" })(bench);
+    const japanese = { ...deps, readers: sentencesIn("ja") };
+    holds({ "a.txt": "a" })(deps);
     await handleSent(japanese, issueMessage(12));
-    expect(bench.codeHost.said[0]?.body).to.match(/^開始できませんでした:/);
-    expect(bench.notices[0]?.params["reason"]).to.match(/^acme\/shop の/);
-    expect(bench.queue.deadLetters[0]?.reason?.text).to.match(/^acme\/shop has no/);
+    expect(deps.codeHost.said[0]?.body).to.match(/^開始できませんでした:/);
+    expect(deps.notices[0]?.params["reason"]).to.match(/^acme\/shop の/);
+    expect(deps.queue.deadLetters[0]?.reason?.text).to.match(/^acme\/shop has no/);
   });
 
   it("is told where a renamed repository is now, if somebody there asked for it", async () => {
-    const store = bench.codeHost.hub.add("acme/store");
+    const store = deps.codeHost.hub.add("acme/store");
     store.issues.set(12, memoryIssue("acme/store", 12));
     store.issues.set(13, memoryIssue("acme/store", 13, { labels: [] }));
-    bench.codeHost.before = (method) => {
+    deps.codeHost.before = (method) => {
       if (method === "repository")
         throw failure("github.moved", {
           request: "GET /repos/acme/shop",
@@ -135,29 +141,29 @@ describe("a task that can't start", () => {
           location: "acme/store",
         });
     };
-    for (const number of [12, 13, 12]) await handleSent(bench, issueMessage(number));
-    expect(bench.codeHost.said.map(({ repository, number }) => [repository, number])).to.deep.equal([
+    for (const number of [12, 13, 12]) await handleSent(deps, issueMessage(number));
+    expect(deps.codeHost.said.map(({ repository, number }) => [repository, number])).to.deep.equal([
       ["acme/store", 12],
     ]);
-    expect(bench.codeHost.said[0]?.body).to.match(/present name into opsctl:github.repositories/);
+    expect(deps.codeHost.said[0]?.body).to.match(/present name into opsctl:github.repositories/);
   });
 
   it("waits for a person, and says so once", async () => {
-    bench.checkouts.before = () => {
+    deps.checkouts.before = () => {
       throw failure("checkout.names-collide", { repository: NAME, paths: ["a", "A"] });
     };
-    expect((await handleSent(bench, issueMessage(12))).message).to.equal("returned");
-    await handleSent(bench, issueMessage(12));
-    expect(bench.codeHost.said.map(({ body }) => body)).to.have.length(1);
-    expect(bench.codeHost.said[0]?.body).to.match(/^This can't be started yet; it begins by itself/);
-    expect(bench.notices).to.deep.equal([]);
+    expect((await handleSent(deps, issueMessage(12))).message).to.equal("returned");
+    await handleSent(deps, issueMessage(12));
+    expect(deps.codeHost.said.map(({ body }) => body)).to.have.length(1);
+    expect(deps.codeHost.said[0]?.body).to.match(/^This can't be started yet; it begins by itself/);
+    expect(deps.notices).to.deep.equal([]);
   });
 
   it("says nothing where nobody asked, where nothing can be said, and of what passes by itself", () => {
     const told = (code: string, givenUp: boolean, begun = false) =>
-      refusedTask({ reason: { error: anError(code) }, givenUp, found: begun ? { begun: true } : {} });
+      refusedTask({ reason: { error: anError(code) }, givenUp, progress: begun ? { begun: true } : {} });
     expect([
-      refusedTask({ reason: undefined, givenUp: false, found: {} }),
+      refusedTask({ reason: undefined, givenUp: false, progress: {} }),
       told("github.archived", true),
       told("checkout.archived", true, true),
       told("github.unreachable", false),
@@ -172,13 +178,13 @@ describe("a task that can't start", () => {
   });
 
   it("does not fail of a comment that can't be written", async () => {
-    holds({ "a.txt": "a" })(bench);
-    bench.codeHost.before = (method) => {
+    holds({ "a.txt": "a" })(deps);
+    deps.codeHost.before = (method) => {
       if (method === "hasComment")
         throw failure("github.forbidden", { repository: NAME, request: "GET", reason: "no" });
     };
-    expect((await handleSent(bench, issueMessage(12))).message).to.equal("dead-lettered");
-    expect(bench.events.map(({ code }) => code)).to.include("worker.comment-failed");
+    expect((await handleSent(deps, issueMessage(12))).message).to.equal("dead-lettered");
+    expect(deps.events.map(({ code }) => code)).to.include("worker.comment-failed");
   });
 });
 

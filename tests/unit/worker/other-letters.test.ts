@@ -4,10 +4,10 @@ import { decideIssue } from "../../../worker/claim/decide-claim.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 import {
   commentMessage,
+  createTestDeps,
   handleSent,
   issueMessage,
-  testBench,
-  type TestBench,
+  type TestDeps,
 } from "../../support/worker/test-deps.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { aTask } from "../../support/builders/task.js";
@@ -17,10 +17,10 @@ const SPELLINGS = ["acme/shop", "ACME/shop", "Acme/Shop"];
 
 describe("a repository's name in other letters", () => {
   let directory: TempDirectory;
-  let bench: TestBench;
+  let deps: TestDeps;
   const begin = (stackFile: string): void => {
-    bench = testBench({ directory: directory.path });
-    Object.assign(bench, { policy: { ...bench.policy, repositories: [{ name: stackFile }] } });
+    deps = createTestDeps({ directory: directory.path });
+    Object.assign(deps, { policy: { ...deps.policy, repositories: [{ name: stackFile }] } });
   };
   beforeEach(async () => void (directory = await tempDirectory()));
   afterEach(() => directory.remove());
@@ -29,22 +29,22 @@ describe("a repository's name in other letters", () => {
     for (const message of SPELLINGS) {
       it(`stack file ${stackFile}, message ${message}: one pull request under GitHub's own name`, async () => {
         begin(stackFile);
-        const report = await handleSent(bench, issueMessage(12, { repository: message }));
+        const report = await handleSent(deps, issueMessage(12, { repository: message }));
         expect([report.status, report.task]).to.deep.equal(["succeeded", "acme/shop#12"]);
-        const tip = bench.shop.commits.get(bench.shop.branches.get("ai/issue-12") ?? "");
+        const tip = deps.shop.commits.get(deps.shop.branches.get("ai/issue-12") ?? "");
         expect(tip?.message).to.match(/^Opsctl-Task: acme\/shop#12$/m);
-        expect(bench.runs[0]?.end?.repository).to.equal("acme/shop");
-        const again = await handleSent(bench, issueMessage(12, { repository: "acme/SHOP" }));
+        expect(deps.runs[0]?.end?.repository).to.equal("acme/shop");
+        const again = await handleSent(deps, issueMessage(12, { repository: "acme/SHOP" }));
         expect([again.status, again.reason?.code]).to.deep.equal(["skipped", "worker.pull-request-exists"]);
-        expect([bench.agentStarts, bench.shop.pulls.length]).to.deep.equal([1, 1]);
+        expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([1, 1]);
       });
 
       it(`stack file ${stackFile}, message ${message}: a branch that an earlier version left is its own`, async () => {
         begin(stackFile);
-        const parent = bench.shop.branches.get("main");
+        const parent = deps.shop.branches.get("main");
         const old = `Add\n\nOpsctl-Task: ${stackFile}#12\nOpsctl-Run: x\n`;
-        addCommit(bench.shop, "ai/issue-12", { message: old, parent, files: new Map() });
-        const report = await handleSent(bench, issueMessage(12, { repository: message }));
+        addCommit(deps.shop, "ai/issue-12", { message: old, parent, files: new Map() });
+        const report = await handleSent(deps, issueMessage(12, { repository: message }));
         expect([report.status, report.error]).to.deep.equal(["succeeded", undefined]);
       });
     }
@@ -52,27 +52,27 @@ describe("a repository's name in other letters", () => {
 
   it("a comment's task too", async () => {
     begin("Acme/SHOP");
-    addCommit(bench.shop, "topic", {
+    addCommit(deps.shop, "topic", {
       message: "Begin",
       parent: undefined,
       files: new Map([[".codingworker.yml", "test: { command: npm test }\n"]]),
     });
-    bench.shop.pulls.push({
+    deps.shop.pulls.push({
       number: 20,
       url: "https://github.test/acme/shop/pull/20",
       title: "Topic",
       state: "open",
       headBranch: "topic",
-      headCommit: bench.shop.branches.get("topic") ?? "",
+      headCommit: deps.shop.branches.get("topic") ?? "",
       headRepository: "acme/shop",
       baseBranch: "main",
     });
     const comment = { id: 7, body: "@ai-fix", author: "alice", on: 20, url: "https://github.test/c/7" };
-    bench.shop.comments.set(7, comment);
-    bench.shop.writers.add("alice");
-    const report = await handleSent(bench, commentMessage(20, 7, { repository: "ACME/shop" }));
+    deps.shop.comments.set(7, comment);
+    deps.shop.writers.add("alice");
+    const report = await handleSent(deps, commentMessage(20, 7, { repository: "ACME/shop" }));
     expect([report.status, report.task]).to.deep.equal(["succeeded", "acme/shop#20"]);
-    const again = await handleSent(bench, commentMessage(20, 7, { repository: "acme/shop" }));
+    const again = await handleSent(deps, commentMessage(20, 7, { repository: "acme/shop" }));
     expect(again.reason?.code).to.equal("worker.comment-done");
   });
 

@@ -2,14 +2,18 @@ import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { ownDirectories, taskRoot } from "../../../app/worker/own-directories.js";
-import { isTaskDirectory, type Surroundings, watchSurroundings } from "../../../worker/parent-directories.js";
+import {
+  isTaskDirectory,
+  type ParentDirectories,
+  snapshotParentDirectories,
+} from "../../../worker/parent-directories.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
 describe("surroundings of a verification", () => {
   let temporary: TempDirectory;
   let settings: { stateDir: string; cacheDir: string; tasksDir: string };
   let root: string;
-  let surroundings: Surroundings;
+  let parentDirectories: ParentDirectories;
   const place = (name = "verify-0123456789abcdef") => ({
     path: join(root, name),
     known: (entry: string) => entry === "copy",
@@ -19,9 +23,9 @@ describe("surroundings of a verification", () => {
     const stateDir = join(temporary.path, "home", "state", "opsctl");
     settings = { stateDir, cacheDir: join(temporary.path, "cache"), tasksDir: join(stateDir, "tasks") };
     root = taskRoot(settings);
-    surroundings = watchSurroundings(ownDirectories(settings));
+    parentDirectories = snapshotParentDirectories(ownDirectories(settings));
     // it has taken down what is there
-    await surroundings.stranger();
+    await parentDirectories.findUnexpected();
     await mkdir(join(place().path, "copy"), { recursive: true });
   });
   afterEach(() => temporary.remove());
@@ -38,9 +42,9 @@ describe("surroundings of a verification", () => {
     it(`${path} is ${own ? "planted" : "strange"} as long as it is there`, async () => {
       const full = join(temporary.path, path);
       await writeFile(full, "");
-      expect(await surroundings.stranger(place())).to.deep.equal({ path: full, own });
+      expect(await parentDirectories.findUnexpected(place())).to.deep.equal({ path: full, own });
       await rm(full);
-      expect(await surroundings.stranger(place())).to.equal(undefined);
+      expect(await parentDirectories.findUnexpected(place())).to.equal(undefined);
     });
   }
 
@@ -55,18 +59,18 @@ describe("surroundings of a verification", () => {
     ]) {
       await mkdir(join(root, name));
     }
-    expect(await surroundings.stranger(place())).to.equal(undefined);
+    expect(await parentDirectories.findUnexpected(place())).to.equal(undefined);
   });
 
   it("may be what was there when the worker started", async () => {
     await writeFile(join(temporary.path, "package.json"), "{}");
-    expect(await surroundings.stranger()).to.include({ own: false });
-    expect(await watchSurroundings(ownDirectories(settings)).stranger()).to.equal(undefined);
+    expect(await parentDirectories.findUnexpected()).to.include({ own: false });
+    expect(await snapshotParentDirectories(ownDirectories(settings)).findUnexpected()).to.equal(undefined);
   });
 
   it("of ours are strange also when they were there at the start", async () => {
     await writeFile(join(settings.stateDir, ".mocharc.json"), "{}");
-    const own = await watchSurroundings(ownDirectories(settings)).stranger();
+    const own = await snapshotParentDirectories(ownDirectories(settings)).findUnexpected();
     expect(own).to.deep.equal({ path: join(settings.stateDir, ".mocharc.json"), own: true });
   });
 
@@ -74,26 +78,28 @@ describe("surroundings of a verification", () => {
     const elsewhere = join(temporary.path, "home", "elsewhere");
     await rename(settings.stateDir, elsewhere);
     await symlink(elsewhere, settings.stateDir);
-    expect(await surroundings.stranger(place())).to.deep.equal({ path: root, own: true });
+    expect(await parentDirectories.findUnexpected(place())).to.deep.equal({ path: root, own: true });
   });
 
   it("are not another place's: a link instead of the place", async () => {
     await rename(place().path, join(temporary.path, "home", "state", "opsctl", "local"));
     await symlink(join(settings.stateDir, "local"), place().path);
-    expect(await surroundings.stranger(place())).to.deep.equal({ path: place().path, own: true });
+    expect(await parentDirectories.findUnexpected(place())).to.deep.equal({ path: place().path, own: true });
   });
 
   it("are strange when the place is gone", async () => {
-    expect(await surroundings.stranger(place("verify-0000000000000000"))).to.include({ own: true });
+    expect(await parentDirectories.findUnexpected(place("verify-0000000000000000"))).to.include({
+      own: true,
+    });
   });
 
   it("may be reached by a link of the user's", async () => {
     const link = join(temporary.path, "linked");
     await symlink(join(temporary.path, "home", "state"), link);
-    const linked = watchSurroundings(ownDirectories({ ...settings, stateDir: join(link, "opsctl") }));
-    expect(await linked.stranger()).to.equal(undefined);
+    const linked = snapshotParentDirectories(ownDirectories({ ...settings, stateDir: join(link, "opsctl") }));
+    expect(await linked.findUnexpected()).to.equal(undefined);
     await writeFile(join(temporary.path, "home", "state", "go.work"), "");
-    expect(await linked.stranger()).to.include({ own: false });
+    expect(await linked.findUnexpected()).to.include({ own: false });
   });
 
   const directories: readonly (readonly [variable: string, path: string, names: readonly string[]])[] = [

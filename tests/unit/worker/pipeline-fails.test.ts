@@ -6,12 +6,12 @@ import type { TaskReport } from "../../../worker/message/handle.js";
 import { sentenceMarkdown } from "../../../worker/publish/markdown.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 import {
+  createTestDeps,
   handleNext,
   handleSent,
   issueMessage,
   SECRET,
-  type TestBench,
-  testBench,
+  type TestDeps,
 } from "../../support/worker/test-deps.js";
 import { steppingClock } from "../../support/worker/stepping-clock.js";
 import { anError } from "../../support/errors.js";
@@ -24,34 +24,34 @@ const ends =
 
 describe("the worker's pipeline, when a task does not succeed", () => {
   let directory: TempDirectory;
-  let bench: TestBench;
+  let deps: TestDeps;
   beforeEach(async () => {
     directory = await tempDirectory();
-    bench = testBench({ directory: directory.path });
+    deps = createTestDeps({ directory: directory.path });
   });
   afterEach(() => directory.remove());
-  const send = (body: string, working?: AbortSignal): Promise<TaskReport> => handleSent(bench, body, working);
+  const send = (body: string, working?: AbortSignal): Promise<TaskReport> => handleSent(deps, body, working);
 
   describe("gives a task up, with the reason in the dead letter and on the issue", () => {
-    const cases: readonly (readonly [string, string, (bench: TestBench) => void])[] = [
-      ["an agent that fails", "worker.agent-failed", (b) => (b.agentDoes = ends({ exitCode: 3 }))],
-      ["an agent that changes nothing", "worker.nothing-changed", (b) => (b.agentDoes = ends({}))],
-      ["a step that fails", "worker.step-failed", (b) => (b.stepDoes = ends({ exitCode: 1 }))],
+    const cases: readonly (readonly [string, string, (deps: TestDeps) => void])[] = [
+      ["an agent that fails", "worker.agent-failed", (b) => (b.runAgent = ends({ exitCode: 3 }))],
+      ["an agent that changes nothing", "worker.nothing-changed", (b) => (b.runAgent = ends({}))],
+      ["a step that fails", "worker.step-failed", (b) => (b.runStepAs = ends({ exitCode: 1 }))],
       [
         "a step whose program is not there",
         "worker.step-program-missing",
-        (b) => (b.stepDoes = ends({ exitCode: 127, programMissing: true })),
+        (b) => (b.runStepAs = ends({ exitCode: 127, programMissing: true })),
       ],
       [
         "a step that takes too long",
         "worker.step-timed-out",
-        (b) => (b.stepDoes = ends({ exitCode: undefined, timedOut: true })),
+        (b) => (b.runStepAs = ends({ exitCode: undefined, timedOut: true })),
       ],
       [
         "a change of the verification",
         "worker.protected-path",
         (b) =>
-          (b.agentDoes = async (copy) => {
+          (b.runAgent = async (copy) => {
             await writeFile(join(copy, ".codingworker.yml"), "test: { command: 'true' }\n");
             return {};
           }),
@@ -59,30 +59,30 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     ];
     for (const [what, code, arrange] of cases) {
       it(what, async () => {
-        arrange(bench);
+        arrange(deps);
         const report = await send(issueMessage(12));
         expect(report).to.deep.include({ status: "failed", message: "dead-lettered" });
         expect(report.error?.code).to.equal(code);
-        expect(bench.queue.deadLetters[0]?.reason).to.deep.include({ code, runId: report.runId });
-        expect(bench.codeHost.said).to.have.length(1);
-        expect(bench.codeHost.said[0]?.body).to.include(report.runId);
-        expect(bench.notices.map(({ level }) => level)).to.deep.equal(["failure"]);
-        expect([bench.shop.pulls.length, bench.shop.branches.has("ai/issue-12")]).to.deep.equal([0, false]);
-        expect(bench.runs[0]?.end?.error?.code).to.equal(code);
+        expect(deps.queue.deadLetters[0]?.reason).to.deep.include({ code, runId: report.runId });
+        expect(deps.codeHost.said).to.have.length(1);
+        expect(deps.codeHost.said[0]?.body).to.include(report.runId);
+        expect(deps.notices.map(({ level }) => level)).to.deep.equal(["failure"]);
+        expect([deps.shop.pulls.length, deps.shop.branches.has("ai/issue-12")]).to.deep.equal([0, false]);
+        expect(deps.runs[0]?.end?.error?.code).to.equal(code);
       });
 
       it(`${what}: the ways out`, async () => {
-        arrange(bench);
+        arrange(deps);
         const report = await send(issueMessage(12));
         const { error, again } = report;
         expect(again).to.deep.equal({
           code: "worker.again-issue",
           params: { repository: "acme/shop", number: 12 },
         });
-        expect(bench.runs[0]?.end?.again).to.deep.equal(again);
-        const hint = bench.readers.hint({ code, params: error?.params ?? {} }) ?? "";
+        expect(deps.runs[0]?.end?.again).to.deep.equal(again);
+        const hint = deps.readers.hint({ code, params: error?.params ?? {} }) ?? "";
         expect(hint).to.not.match(/\{\w+\}|^$/);
-        const said = bench.codeHost.said.map(({ body }) => body).join();
+        const said = deps.codeHost.said.map(({ body }) => body).join();
         expect(said)
           .to.include(sentenceMarkdown(hint, 500))
           .and.include("`opsctl enqueue issue --repository acme/shop --number 12`");
@@ -102,35 +102,35 @@ describe("the worker's pipeline, when a task does not succeed", () => {
       // the same message again would help in one of these cases only
       expect(report.again !== undefined, body).to.equal(code === "worker.repository-not-configured");
     }
-    expect([
-      bench.agentStarts,
-      bench.codeHost.said,
-      bench.queue.visible + bench.queue.inFlight,
-    ]).to.deep.equal([0, [], 0]);
+    expect([deps.agentStarts, deps.codeHost.said, deps.queue.visible + deps.queue.inFlight]).to.deep.equal([
+      0,
+      [],
+      0,
+    ]);
   });
 
   it("gives an agent that took too long one more try", async () => {
-    bench.agentDoes = ends({ exitCode: undefined, timedOut: true });
+    deps.runAgent = ends({ exitCode: undefined, timedOut: true });
     expect((await send(issueMessage(12))).message).to.equal("returned");
-    expect(bench.codeHost.said).to.deep.equal([]);
-    const report = await handleNext(bench);
+    expect(deps.codeHost.said).to.deep.equal([]);
+    const report = await handleNext(deps);
     expect([report.message, report.error?.code]).to.deep.equal(["dead-lettered", "worker.agent-timed-out"]);
   });
 
   it("waits for GitHub to come back", async () => {
     const clock = steppingClock();
-    bench = testBench({ directory: directory.path, clock });
-    bench.codeHost.before = () => {
+    deps = createTestDeps({ directory: directory.path, clock });
+    deps.codeHost.before = () => {
       throw anError("github.unreachable", { reason: "ECONNREFUSED" });
     };
     const report = await clock.while(send(issueMessage(12)));
     expect(report).to.deep.include({ status: "failed", message: "returned" });
-    expect([bench.queue.inFlight, bench.notices]).to.deep.equal([1, []]);
+    expect([deps.queue.inFlight, deps.notices]).to.deep.equal([1, []]);
   });
 
   it("gives the message back when it is stopped, and publishes nothing", async () => {
     const stop = new AbortController();
-    bench.agentDoes = (_copy, signal) =>
+    deps.runAgent = (_copy, signal) =>
       new Promise((resolve) => {
         signal.addEventListener("abort", () => resolve({ exitCode: undefined }));
         stop.abort(interruption("SIGTERM"));
@@ -138,41 +138,41 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     const report = await send(issueMessage(12), stop.signal);
     expect(report).to.deep.include({ status: "interrupted", message: "returned" });
     expect(report.error?.code).to.equal("core.interrupted");
-    expect([bench.queue.visible, bench.shop.pulls.length]).to.deep.equal([1, 0]);
+    expect([deps.queue.visible, deps.shop.pulls.length]).to.deep.equal([1, 0]);
     expect(await readdir(directory.path)).to.deep.equal([]);
   });
 
   it("says in a sentence why a record could not be written", async () => {
     const params = { file: "/r", reason: "x" };
-    const journal = { ...bench.journal, finish: () => Promise.reject(failure("runs.unreadable", params)) };
-    bench.queue.put(issueMessage(12));
-    const report = await handleNext({ ...bench, journal });
+    const journal = { ...deps.journal, finish: () => Promise.reject(failure("runs.unreadable", params)) };
+    deps.queue.put(issueMessage(12));
+    const report = await handleNext({ ...deps, journal });
     expect(report.status).to.equal("succeeded");
-    const told = bench.events.find(({ code }) => code === "worker.journal-failed");
-    expect(told?.params["reason"]).to.equal(bench.explain({ code: "runs.unreadable", params }));
+    const told = deps.events.find(({ code }) => code === "worker.journal-failed");
+    expect(told?.params["reason"]).to.equal(deps.explain({ code: "runs.unreadable", params }));
   });
 
   it("publishes nothing when the lease is lost, and leaves the message to its holder", async () => {
-    const does = bench.agentDoes;
-    bench.agentDoes = (...given) => {
-      bench.queue.expireLeases();
+    const does = deps.runAgent;
+    deps.runAgent = (...given) => {
+      deps.queue.expireLeases();
       return does(...given);
     };
     const report = await send(issueMessage(12));
     expect(report).to.deep.include({ status: "failed", message: "returned" });
     expect(report.error?.code).to.equal("worker.lease-lost");
-    expect([bench.shop.pulls.length, bench.shop.branches.has("ai/issue-12")]).to.deep.equal([0, false]);
-    expect(bench.queue.visible).to.equal(1);
+    expect([deps.shop.pulls.length, deps.shop.branches.has("ai/issue-12")]).to.deep.equal([0, false]);
+    expect(deps.queue.visible).to.equal(1);
   });
 
   it("goes on when nothing can be written down or told", async () => {
     const broken = () => Promise.reject(new Error("ENOSPC: no space left on device"));
-    Object.assign(bench, {
+    Object.assign(deps, {
       journal: { begin: broken, append: broken, finish: broken },
       notifier: { notify: broken },
     });
     expect((await send(issueMessage(12))).status).to.equal("succeeded");
-    expect(bench.events.map(({ code }) => code)).to.include.members([
+    expect(deps.events.map(({ code }) => code)).to.include.members([
       "worker.journal-failed",
       "worker.notify-failed",
     ]);
@@ -183,7 +183,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
       ["basket.ts", `const token = "${SECRET}";\n`],
       [`${SECRET}.ts`, "\n"],
     ] as const) {
-      bench.agentDoes = async (copy) => {
+      deps.runAgent = async (copy) => {
         await writeFile(join(copy, name), content);
         return {};
       };
@@ -193,20 +193,20 @@ describe("the worker's pipeline, when a task does not succeed", () => {
         "dead-lettered",
       ]);
     }
-    expect(bench.shop.branches.has("ai/issue-12")).to.equal(false);
-    const seen = JSON.stringify([bench.events, bench.runs, bench.queue.deadLetters, bench.codeHost.said]);
+    expect(deps.shop.branches.has("ai/issue-12")).to.equal(false);
+    const seen = JSON.stringify([deps.events, deps.runs, deps.queue.deadLetters, deps.codeHost.said]);
     expect(seen).to.not.include(SECRET);
   });
 
   it("lets no secret out, wherever it comes from", async () => {
-    const issue = bench.shop.issues.get(12);
-    if (issue) bench.shop.issues.set(12, { ...issue, title: `Use ${SECRET}` });
-    bench.agentDoes = (_copy, _signal, onLine) => {
+    const issue = deps.shop.issues.get(12);
+    if (issue) deps.shop.issues.set(12, { ...issue, title: `Use ${SECRET}` });
+    deps.runAgent = (_copy, _signal, onLine) => {
       onLine(`my token is ${SECRET}`);
       return Promise.reject(new Error(`cannot reach ${SECRET}`));
     };
     const report = await send(issueMessage(12));
-    const seen = JSON.stringify([report, bench.events, bench.runs, bench.notices, bench.queue.deadLetters]);
+    const seen = JSON.stringify([report, deps.events, deps.runs, deps.notices, deps.queue.deadLetters]);
     expect(seen).to.include("[redacted]").and.not.include(SECRET);
   });
 });

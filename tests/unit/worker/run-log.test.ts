@@ -28,7 +28,7 @@ describe("a run's log", () => {
     });
     for (const code of ["a", "b", "c"]) log.tellMessage({ code, params: {} });
     expect([codes, written]).to.deep.equal([["a", "b", "c"], []]);
-    await log.written();
+    await log.flush();
     expect(written).to.deep.equal(["a", "b", "c"]);
   });
 
@@ -36,7 +36,7 @@ describe("a run's log", () => {
     const { codes, log } = begin(() => Promise.reject(new Error("ENOSPC")));
     log.tellMessage({ code: "a", params: {} });
     log.tellMessage({ code: "b", params: {} });
-    await log.written();
+    await log.flush();
     expect(codes).to.deep.equal(["a", "b", "worker.journal-failed"]);
   });
 
@@ -57,7 +57,7 @@ describe("a run's log", () => {
       redact,
     });
     log.tellMessage({ code: "a", params: {} });
-    await log.written();
+    await log.flush();
     expect(reasons).to.deep.equal(["runs.unreadable: /[redacted] cannot be read"]);
   });
 
@@ -68,7 +68,7 @@ describe("a run's log", () => {
       return Promise.resolve();
     });
     for (let line = 0; line < 5_000; line++) log.line("x".repeat(2_000));
-    await log.written();
+    await log.flush();
     expect(lines).to.have.length(1_000);
     expect([lines[0]?.length, lines.at(-1)]).to.deep.equal([518, "worker.agent-lines-cut "]);
   });

@@ -12,7 +12,7 @@ const title = "Add a basket";
 const rows: readonly (readonly [what: string, outcome: TaskOutcome, notice: object | undefined])[] = [
   [
     "a pull request",
-    { reason: undefined, givenUp: false, found: { ...found, pullRequest } },
+    { reason: undefined, givenUp: false, progress: { ...found, pullRequest } },
     {
       ...{ level: "success", code: "notify.pull-request", link: url },
       params: { task, about, title, pullRequest: url },
@@ -20,7 +20,7 @@ const rows: readonly (readonly [what: string, outcome: TaskOutcome, notice: obje
   ],
   [
     "a pull request that deletes much",
-    { reason: undefined, givenUp: false, found: { ...found, pullRequest, massDeletion: true } },
+    { reason: undefined, givenUp: false, progress: { ...found, pullRequest, massDeletion: true } },
     {
       ...{ level: "warning", code: "notify.pull-request-deletes", link: url },
       params: { task, about, title, pullRequest: url },
@@ -28,7 +28,7 @@ const rows: readonly (readonly [what: string, outcome: TaskOutcome, notice: obje
   ],
   [
     "a task that was given up",
-    { reason, givenUp: true, found },
+    { reason, givenUp: true, progress: found },
     {
       ...{ level: "failure", code: "notify.task-failed", link: askedAt },
       params: { task, about, title, reason: "It failed." },
@@ -36,14 +36,14 @@ const rows: readonly (readonly [what: string, outcome: TaskOutcome, notice: obje
   ],
   [
     "one of which nothing could be read",
-    { reason, givenUp: true, found: {} },
+    { reason, givenUp: true, progress: {} },
     {
       ...{ level: "failure", code: "notify.task-failed", link: undefined },
       params: { task, about: task, reason: "It failed." },
     },
   ],
-  ["a failure that is tried again", { reason, givenUp: false, found }, undefined],
-  ["nothing to do", { reason: undefined, givenUp: false, found: {} }, undefined],
+  ["a failure that is tried again", { reason, givenUp: false, progress: found }, undefined],
+  ["nothing to do", { reason: undefined, givenUp: false, progress: {} }, undefined],
 ];
 
 describe("the notice of a task", () => {

@@ -5,7 +5,7 @@ import { failure, interruption } from "../../../core/errors.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
 import { runSlots } from "../../../worker/message/slots.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
-import { issueMessage, NAME, type TestBench, testBench } from "../../support/worker/test-deps.js";
+import { createTestDeps, issueMessage, NAME, type TestDeps } from "../../support/worker/test-deps.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { steppingClock, type SteppingClock } from "../../support/worker/stepping-clock.js";
 import { anError } from "../../support/errors.js";
@@ -16,7 +16,7 @@ const ISSUES = [12, 13, 14];
 interface Outage {
   readonly what: string;
   readonly seconds: number;
-  readonly begin: (bench: TestBench, lasts: () => number) => void;
+  readonly begin: (deps: TestDeps, lasts: () => number) => void;
 }
 
 const enospc = (): Error =>
@@ -32,48 +32,48 @@ const OUTAGES: readonly Outage[] = [
   {
     what: "a rate limit of 600 s at the API",
     seconds: 600,
-    begin: (bench, left) =>
-      (bench.codeHost.before = () => {
+    begin: (deps, left) =>
+      (deps.codeHost.before = () => {
         if (left() > 0) throw limited(left() + 1);
       }),
   },
   {
     what: "502 for every read, for two hours",
     seconds: 7_200,
-    begin: (bench, left) =>
-      (bench.codeHost.before = () => {
+    begin: (deps, left) =>
+      (deps.codeHost.before = () => {
         if (left() > 0) throw unreachable(502);
       }),
   },
   {
     what: "502 for POST /pulls, after the push, for an hour",
     seconds: 3_600,
-    begin: (bench, left) =>
-      (bench.codeHost.before = (method) => {
+    begin: (deps, left) =>
+      (deps.codeHost.before = (method) => {
         if (method === "openPullRequest" && left() > 0) throw unreachable(502);
       }),
   },
   {
     what: "a secondary limit of 120 s after the agent's work",
     seconds: 120,
-    begin: (bench, left) =>
-      (bench.codeHost.before = (method) => {
-        if (bench.agentStarts > 0 && method !== "issue" && left() > 0) throw limited(left() + 1);
+    begin: (deps, left) =>
+      (deps.codeHost.before = (method) => {
+        if (deps.agentStarts > 0 && method !== "issue" && left() > 0) throw limited(left() + 1);
       }),
   },
   {
     what: "a web page with 200 in place of every answer",
     seconds: 900,
-    begin: (bench, left) =>
-      (bench.codeHost.before = () => {
+    begin: (deps, left) =>
+      (deps.codeHost.before = () => {
         if (left() > 0) throw unreachable(200);
       }),
   },
   {
     what: "a git server that answers nothing but 503",
     seconds: 1_800,
-    begin: (bench, left) =>
-      (bench.checkouts.before = (method) => {
+    begin: (deps, left) =>
+      (deps.checkouts.before = (method) => {
         if (["open", "push", "remoteBranch"].includes(method) && left() > 0)
           throw git("checkout.unreachable");
       }),
@@ -81,25 +81,25 @@ const OUTAGES: readonly Outage[] = [
   {
     what: "503 for the push alone",
     seconds: 1_800,
-    begin: (bench, left) =>
-      (bench.checkouts.before = (method) => {
+    begin: (deps, left) =>
+      (deps.checkouts.before = (method) => {
         if (method === "push" && left() > 0) throw git("checkout.unreachable");
       }),
   },
   {
     what: "a full disk under git",
     seconds: 2_400,
-    begin: (bench, left) =>
-      (bench.checkouts.before = (method) => {
+    begin: (deps, left) =>
+      (deps.checkouts.before = (method) => {
         if (method === "open" && left() > 0) throw git("checkout.machine-failed");
       }),
   },
   {
     what: "a full disk under everything of ours",
     seconds: 2_400,
-    begin: (bench, left) => {
-      const directories = { ...bench.directories };
-      Object.assign(bench.directories, {
+    begin: (deps, left) => {
+      const directories = { ...deps.directories };
+      Object.assign(deps.directories, {
         open: (name: string) => (left() > 0 ? Promise.reject(enospc()) : directories.open(name)),
       });
     },
@@ -107,8 +107,8 @@ const OUTAGES: readonly Outage[] = [
   {
     what: "a token without its rights, until a person gives them two hours later",
     seconds: 7_200,
-    begin: (bench, left) =>
-      (bench.codeHost.before = (method) => {
+    begin: (deps, left) =>
+      (deps.codeHost.before = (method) => {
         if (method === "openPullRequest" && left() > 0) {
           throw anError("github.forbidden", { repository: NAME, status: 403, reason: "SAML" });
         }
@@ -117,9 +117,9 @@ const OUTAGES: readonly Outage[] = [
   {
     what: "a queue that does not let the lease be confirmed",
     seconds: 60,
-    begin: (bench, left) =>
-      (bench.queue.before = (method) => {
-        if (method === "extend" && left() > 0 && bench.agentStarts > 0) throw anError("aws.unreachable", {});
+    begin: (deps, left) =>
+      (deps.queue.before = (method) => {
+        if (method === "extend" && left() > 0 && deps.agentStarts > 0) throw anError("aws.unreachable", {});
       }),
   },
 ];
@@ -128,18 +128,18 @@ describe("trouble that is not the task's", function () {
   this.timeout(60_000);
   let directory: TempDirectory;
   let clock: SteppingClock;
-  let bench: TestBench;
+  let deps: TestDeps;
   let reports: TaskReport[];
   beforeEach(async () => {
     directory = await tempDirectory();
     clock = steppingClock();
-    bench = testBench({ directory: directory.path, clock });
+    deps = createTestDeps({ directory: directory.path, clock });
     reports = [];
-    for (const number of ISSUES) bench.shop.issues.set(number, memoryIssue(NAME, number));
+    for (const number of ISSUES) deps.shop.issues.set(number, memoryIssue(NAME, number));
   });
   afterEach(() => directory.remove());
 
-  const left = (): number => bench.queue.visible + bench.queue.inFlight;
+  const left = (): number => deps.queue.visible + deps.queue.inFlight;
   const outlasting = (seconds: number): (() => number) => {
     const end = clock.now().getTime() + seconds * 1_000;
     return () => (end - clock.now().getTime()) / 1_000;
@@ -152,22 +152,22 @@ describe("trouble that is not the task's", function () {
     let begun = 0;
     await clock.while(
       runSlots({
-        queue: bench.queue,
+        queue: deps.queue,
         concurrency,
         once: false,
         maxTasks: undefined,
-        lease: bench.limits.lease,
-        maxReceives: bench.limits.maxReceives,
+        lease: deps.limits.lease,
+        maxReceives: deps.limits.maxReceives,
         receiving: receiving.signal,
-        pause: bench.pause,
+        pause: deps.pause,
         clock,
-        emit: bench.emit,
+        emit: deps.emit,
         work: async (message) => {
           if (++begun >= drainAfter) {
             receiving.abort();
             working.abort(interruption("SIGTERM"));
           }
-          const handled = await handleMessage(bench, message, working.signal);
+          const handled = await handleMessage(deps, message, working.signal);
           reports.push(handled.report);
           // the last one, or a loop without an end
           if (left() === 0 || reports.length > 2_000) receiving.abort();
@@ -177,20 +177,20 @@ describe("trouble that is not the task's", function () {
     );
   };
   const allDone = (): void => {
-    expect(bench.queue.deadLetters).to.deep.equal([]);
+    expect(deps.queue.deadLetters).to.deep.equal([]);
     expect(left()).to.equal(0);
-    expect(bench.shop.pulls.map(({ headBranch }) => headBranch).sort()).to.deep.equal(
+    expect(deps.shop.pulls.map(({ headBranch }) => headBranch).sort()).to.deep.equal(
       ISSUES.map((number) => `ai/issue-${number}`),
     );
-    expect(bench.agentStarts).to.equal(ISSUES.length);
-    expect(bench.codeHost.said).to.deep.equal([]);
+    expect(deps.agentStarts).to.equal(ISSUES.length);
+    expect(deps.codeHost.said).to.deep.equal([]);
   };
 
   for (const { what, seconds: lasts, begin } of OUTAGES) {
     for (const concurrency of [1, 3]) {
       it(`${what}, three tasks, ${concurrency} at once: no dead letter, three pull requests, one agent run each`, async () => {
-        for (const number of ISSUES) bench.queue.put(issueMessage(number));
-        begin(bench, outlasting(lasts));
+        for (const number of ISSUES) deps.queue.put(issueMessage(number));
+        begin(deps, outlasting(lasts));
         await work({ concurrency });
         allDone();
         // and it is not long over when the last one is done: a quarter of an hour is the longest wait
@@ -199,8 +199,8 @@ describe("trouble that is not the task's", function () {
     }
 
     it(`${what}, and the worker is stopped and started again in the midst of each of twelve tries`, async () => {
-      for (const number of ISSUES) bench.queue.put(issueMessage(number));
-      begin(bench, outlasting(lasts));
+      for (const number of ISSUES) deps.queue.put(issueMessage(number));
+      begin(deps, outlasting(lasts));
       for (let deploy = 0; deploy < 12 && left() > 0; deploy++) await work({ drainAfter: 1 });
       await work();
       allDone();
@@ -208,55 +208,55 @@ describe("trouble that is not the task's", function () {
   }
 
   it("a rate limit: the worker says once why it receives nothing, asks nobody, and goes on by itself", async () => {
-    for (const number of ISSUES) bench.queue.put(issueMessage(number));
-    OUTAGES[0]?.begin(bench, outlasting(600));
+    for (const number of ISSUES) deps.queue.put(issueMessage(number));
+    OUTAGES[0]?.begin(deps, outlasting(600));
     await work();
-    const codes = bench.events.map(({ code }) => code);
+    const codes = deps.events.map(({ code }) => code);
     expect(codes.filter((code) => code === "worker.paused")).to.have.length(1);
     expect(codes.filter((code) => code === "worker.resumed")).to.have.length(1);
-    const { params } = bench.events.find(({ code }) => code === "worker.paused") ?? {};
+    const { params } = deps.events.find(({ code }) => code === "worker.paused") ?? {};
     expect(params).to.deep.include({ code: "github.rate-limited" });
     // ten minutes after the start, and the second in which the limit is renewed
     const heldUntil = params?.["until"];
     expect(heldUntil).to.match(/^2026-11-21T03:45:0[12]/);
     // one call met the limit
-    expect(bench.codeHost.calls.get("repository")).to.equal(1 + 2 * ISSUES.length);
-    for (const told of [bench.runs[0]?.end, reports[0]]) {
+    expect(deps.codeHost.calls.get("repository")).to.equal(1 + 2 * ISSUES.length);
+    for (const told of [deps.runs[0]?.end, reports[0]]) {
       expect(told).to.deep.include({ message: "returned", heldUntil });
     }
   });
 
   it("is tried again in place first: three times, ten seconds apart", async () => {
-    bench.queue.put(issueMessage(12));
+    deps.queue.put(issueMessage(12));
     let failures = 3;
-    bench.codeHost.before = () => {
+    deps.codeHost.before = () => {
       if (failures-- > 0) throw unreachable(502);
     };
     await work();
-    const waits = bench.events.filter(({ code }) => code === "worker.retry-in-place");
+    const waits = deps.events.filter(({ code }) => code === "worker.retry-in-place");
     expect(waits.map(({ params }) => params["seconds"])).to.deep.equal([10, 10, 10]);
     expect(reports.map(({ status }) => status)).to.deep.equal(["succeeded"]);
     expect(clock.waits.filter((wait) => wait === 10_000)).to.have.length(3);
   });
 
   it("reaches the longest back-off, a quarter of an hour, and keeps the task's first id in its records", async () => {
-    const first = bench.queue.put(issueMessage(12));
-    OUTAGES[1]?.begin(bench, outlasting(7_200));
+    const first = deps.queue.put(issueMessage(12));
+    OUTAGES[1]?.begin(deps, outlasting(7_200));
     await work();
-    const waits = bench.events
+    const waits = deps.events
       .filter(({ code }) => code === "worker.returned")
       .map(({ params }) => params["seconds"]);
     expect(waits.slice(0, 7)).to.deep.equal([30, 60, 120, 240, 480, 900, 900]);
-    expect(new Set(bench.runs.map(({ start }) => start.messageId))).to.deep.equal(new Set([first]));
-    expect(new Set(bench.runs.map(({ start }) => start.attempt))).to.deep.equal(new Set([1]));
+    expect(new Set(deps.runs.map(({ start }) => start.messageId))).to.deep.equal(new Set([first]));
+    expect(new Set(deps.runs.map(({ start }) => start.attempt))).to.deep.equal(new Set([1]));
     // three receives for each message
-    expect(bench.events.filter(({ code }) => code === "worker.handed-back").length).to.be.greaterThan(2);
-    expect(bench.queue.deadLetters).to.deep.equal([]);
+    expect(deps.events.filter(({ code }) => code === "worker.handed-back").length).to.be.greaterThan(2);
+    expect(deps.queue.deadLetters).to.deep.equal([]);
   });
 
   it("413 for the push is named for what it is, at once and for good", async () => {
-    bench.queue.put(issueMessage(12));
-    bench.checkouts.before = (method) => {
+    deps.queue.put(issueMessage(12));
+    deps.checkouts.before = (method) => {
       if (method === "push")
         throw failure("checkout.push-too-large", { repository: NAME, operation: "git push", reason: "413" });
     };
@@ -265,16 +265,16 @@ describe("trouble that is not the task's", function () {
       ["dead-lettered", "checkout.push-too-large"],
     ]);
     expect(
-      await bench.kept.find("acme/shop#12\nOpsctl-Task: acme/shop#12", reports[0]?.runId ?? ""),
+      await deps.keptCommits.find("acme/shop#12\nOpsctl-Task: acme/shop#12", reports[0]?.runId ?? ""),
     ).to.equal(undefined);
   });
 
   describe("a verified commit that is kept", () => {
-    beforeEach(() => bench.queue.put(issueMessage(12)));
+    beforeEach(() => deps.queue.put(issueMessage(12)));
     /** Until the pull request could not be opened for the first time. */
     const blocked = async (then: () => void): Promise<void> => {
       let first = true;
-      bench.codeHost.before = (method) => {
+      deps.codeHost.before = (method) => {
         if (method !== "openPullRequest" || !first) return;
         first = false;
         then();
@@ -283,18 +283,18 @@ describe("trouble that is not the task's", function () {
       await work();
     };
     const change = (changes: object): void => {
-      const issue = bench.shop.issues.get(12);
-      if (issue) bench.shop.issues.set(12, { ...issue, ...changes });
+      const issue = deps.shop.issues.get(12);
+      if (issue) deps.shop.issues.set(12, { ...issue, ...changes });
     };
 
     it("is published as it was verified, and says by which run", async () => {
       await blocked(() => undefined);
-      expect([bench.agentStarts, bench.shop.pulls.length]).to.deep.equal([1, 1]);
-      const [made, published] = bench.runs.map(({ end }) => end ?? expect.fail());
-      expect(published).to.deep.include({ status: "succeeded", verifiedBy: bench.runs[0]?.runId });
+      expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([1, 1]);
+      const [made, published] = deps.runs.map(({ end }) => end ?? expect.fail());
+      expect(published).to.deep.include({ status: "succeeded", verifiedBy: deps.runs[0]?.runId });
       expect(published).to.include({ commit: made?.commit });
       expect(published?.steps).to.have.nested.property("[0].name", "test");
-      expect(bench.shop.pulls).to.have.nested.property("[0].headCommit", made?.commit);
+      expect(deps.shop.pulls).to.have.nested.property("[0].headCommit", made?.commit);
     });
 
     for (const [what, spoil, agents] of [
@@ -304,23 +304,23 @@ describe("trouble that is not the task's", function () {
     ] as const) {
       it(`counts for what was asked: ${what}`, async () => {
         await blocked(spoil);
-        expect([bench.agentStarts, bench.shop.pulls.length]).to.deep.equal([agents, 1]);
+        expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([agents, 1]);
       });
     }
 
     it("counts for its base: somebody pushed to the default branch", async () => {
       await blocked(() => {
-        const { branches, commits } = bench.shop;
+        const { branches, commits } = deps.shop;
         const parent = branches.get("main") ?? "";
         const files = new Map([...(commits.get(parent)?.files ?? []), ["x", "y"]] as [string, string][]);
-        addCommit(bench.shop, "main", { message: "Meanwhile", parent, files });
+        addCommit(deps.shop, "main", { message: "Meanwhile", parent, files });
       });
-      expect([bench.agentStarts, bench.shop.pulls.length]).to.deep.equal([2, 1]);
+      expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([2, 1]);
     });
 
     it("is not published when the task is not wanted any more, and not kept on", async () => {
       await blocked(() => change({ state: "closed" }));
-      expect([bench.agentStarts, bench.shop.pulls.length, reports.at(-1)?.reason?.code]).to.deep.equal([
+      expect([deps.agentStarts, deps.shop.pulls.length, reports.at(-1)?.reason?.code]).to.deep.equal([
         1,
         0,
         "worker.issue-closed",
@@ -328,31 +328,31 @@ describe("trouble that is not the task's", function () {
     });
 
     it("is looked through again for secrets of now", async () => {
-      bench.agentDoes = async (copy) => {
+      deps.runAgent = async (copy) => {
         await writeFile(
           join(copy, "a.ts"),
-          `export const key = "${bench.agentStarts === 1 ? "withdrawn-1" : "fine"}";\n`,
+          `export const key = "${deps.agentStarts === 1 ? "withdrawn-1" : "fine"}";\n`,
         );
         return {};
       };
-      await blocked(() => Object.assign(bench, { secrets: ["withdrawn-1"] }));
-      expect(bench.events.map(({ code }) => code)).to.include("worker.kept-unusable");
-      expect([bench.agentStarts, bench.shop.pulls.length]).to.deep.equal([2, 1]);
+      await blocked(() => Object.assign(deps, { secrets: ["withdrawn-1"] }));
+      expect(deps.events.map(({ code }) => code)).to.include("worker.kept-unusable");
+      expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([2, 1]);
     });
 
     it("that can't be kept costs another agent run, and nothing else", async () => {
-      Object.assign(bench.kept, { keep: () => Promise.reject(enospc()) });
+      Object.assign(deps.keptCommits, { keep: () => Promise.reject(enospc()) });
       await blocked(() => undefined);
-      expect(bench.events.map(({ code }) => code)).to.include("worker.not-kept");
-      expect([bench.agentStarts, bench.shop.pulls.length]).to.deep.equal([2, 1]);
+      expect(deps.events.map(({ code }) => code)).to.include("worker.not-kept");
+      expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([2, 1]);
     });
   });
 
   describe("a message that is in the queue twice, as a crash between copy and deletion leaves it", () => {
     /** Hands back by copy at once, and dies before the original is deleted. */
     const crashed = async (): Promise<void> => {
-      const { queue } = bench;
-      bench.queue.put(issueMessage(12));
+      const { queue } = deps;
+      deps.queue.put(issueMessage(12));
       const received = await queue.receive(
         { waitSeconds: 0, leaseSeconds: 60 },
         new AbortController().signal,
@@ -362,7 +362,7 @@ describe("trouble that is not the task's", function () {
       // the copy, beside the original
       queue.put(issueMessage(12));
       const copy = await queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, new AbortController().signal);
-      if (copy) await queue.handBack(copy, again, 0, new AbortController().signal);
+      if (copy) await queue.requeue(copy, again, 0, new AbortController().signal);
       queue.expireLeases();
     };
 
@@ -371,30 +371,30 @@ describe("trouble that is not the task's", function () {
         await crashed();
         expect(left()).to.equal(2);
         await work({ concurrency });
-        expect([bench.agentStarts, bench.shop.pulls.length, left()]).to.deep.equal([1, 1, 0]);
-        expect(bench.queue.deadLetters).to.deep.equal([]);
+        expect([deps.agentStarts, deps.shop.pulls.length, left()]).to.deep.equal([1, 1, 0]);
+        expect(deps.queue.deadLetters).to.deep.equal([]);
         expect(reports.map(({ status }) => status).sort()).to.deep.equal(["skipped", "succeeded"]);
       });
     }
 
     it("two different messages for one issue run one agent, too", async () => {
-      for (let copy = 0; copy < 2; copy++) bench.queue.put(issueMessage(12));
+      for (let copy = 0; copy < 2; copy++) deps.queue.put(issueMessage(12));
       await work({ concurrency: 2 });
-      expect([bench.agentStarts, bench.shop.pulls.length]).to.deep.equal([1, 1]);
-      const other = bench.events.some(({ code }) => code === "worker.task-in-work");
-      expect([other, bench.queue.deadLetters]).to.deep.equal([true, []]);
+      expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([1, 1]);
+      const other = deps.events.some(({ code }) => code === "worker.task-in-work");
+      expect([other, deps.queue.deadLetters]).to.deep.equal([true, []]);
     });
   });
 
   it("does not hide what is the task's: an agent that ends badly twice is given up, whatever lies between", async () => {
-    bench.queue.put(issueMessage(12));
-    OUTAGES[0]?.begin(bench, outlasting(600));
-    bench.agentDoes = () => Promise.resolve({ exitCode: undefined, timedOut: true });
+    deps.queue.put(issueMessage(12));
+    OUTAGES[0]?.begin(deps, outlasting(600));
+    deps.runAgent = () => Promise.resolve({ exitCode: undefined, timedOut: true });
     await work();
-    expect([bench.agentStarts, bench.queue.deadLetters[0]?.reason?.code]).to.deep.equal([
+    expect([deps.agentStarts, deps.queue.deadLetters[0]?.reason?.code]).to.deep.equal([
       2,
       "worker.agent-timed-out",
     ]);
-    expect(bench.runs.map(({ start }) => start.attempt)).to.deep.equal([1, 1, 2]);
+    expect(deps.runs.map(({ start }) => start.attempt)).to.deep.equal([1, 1, 2]);
   });
 });

@@ -5,7 +5,7 @@ import {
   type DrilledRegion,
   type DrillReport,
 } from "../../../../app/backup/drill/drill.js";
-import { drillVerdict } from "../../../../app/backup/drill/heartbeat.js";
+import { isProvenGood } from "../../../../app/backup/drill/heartbeat.js";
 import { withNotices } from "../../../../app/backup/notices.js";
 import { drillNotices } from "../../../../backup/notices/drill.js";
 import { drillResult, type DrillResult, type DrillStatus } from "../../../../backup/drill/report.js";
@@ -72,12 +72,12 @@ describe("how a drill ends", () => {
 
   it("is a heartbeat of each region in which something was found out", () => {
     const error = (code: string) => ({ code, params: {} });
-    expect(drillVerdict({ status: "succeeded" }, [])).to.equal(true);
+    expect(isProvenGood({ status: "succeeded" }, [])).to.equal(true);
     for (const status of ["different", "damaged", "refused", "failed", "timed-out"] as const) {
-      expect(drillVerdict({ status, error: error("aws.failed") }, [])).to.equal(false);
+      expect(isProvenGood({ status, error: error("aws.failed") }, [])).to.equal(false);
     }
-    expect(drillVerdict({ status: "skipped" }, [])).to.equal(undefined);
-    expect(drillVerdict({ status: "failed", error: error("core.interrupted") }, [])).to.equal(undefined);
+    expect(isProvenGood({ status: "skipped" }, [])).to.equal(undefined);
+    expect(isProvenGood({ status: "failed", error: error("core.interrupted") }, [])).to.equal(undefined);
   });
 });
 

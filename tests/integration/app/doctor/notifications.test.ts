@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { ChannelConfig } from "../../../../notify/channels/index.js";
 import type { StackConfig } from "../../../../config/stack.js";
 import { notificationChecks } from "../../../../app/doctor/notifications.js";
-import type { Facts } from "../../../../app/doctor/facts.js";
+import type { CheckedStack } from "../../../../app/doctor/facts.js";
 import { runChecks } from "../../../../app/doctor/run-checks.js";
 import { openNotifier } from "../../../../app/notify/notify.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
@@ -20,7 +20,7 @@ const channels: readonly ChannelConfig[] = [
 /** What doctor says of these channels, by status and code. */
 async function diagnosed(variables: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const ctx = appContext(variables);
-  const facts = { file: stackWith(channels) } as unknown as Facts;
+  const facts = { file: stackWith(channels) } as unknown as CheckedStack;
   const specs = notificationChecks(ctx, facts).map((spec) => ({ ...spec, needs: [] }));
   const checks = await runChecks(specs, ctx);
   expect(JSON.stringify(checks)).not.to.include("hidden");
@@ -54,7 +54,7 @@ describe("doctor's look at who hears alarms", () => {
     const stack = stackWith([], changes);
     const clients = { region: "us-east-1", sns: () => Promise.resolve({ send }) };
     const open = { ...stack, clients };
-    const facts = { file: stack, open, runtime: { alertsTopicArn } } as unknown as Facts;
+    const facts = { file: stack, open, runtime: { alertsTopicArn } } as unknown as CheckedStack;
     const ctx = appContext({});
     const specs = notificationChecks(ctx, facts).filter(({ id }) => id === "alerts");
     const [check] = await runChecks(

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { type AwsClients } from "../../../../aws/clients.js";
-import { HAND_BACK_ATTRIBUTES } from "../../../../aws/queue/requeue.js";
+import { REQUEUE_ATTRIBUTES } from "../../../../aws/queue/requeue.js";
 import { openTaskQueue } from "../../../../aws/queue/task-queue.js";
 import type { ReceivedMessage, TaskQueue } from "../../../../worker/ports.js";
 import { clientsFor } from "../../../support/backup/aws-vault.js";
@@ -96,7 +96,7 @@ describe("the task queue of SQS", () => {
       WaitTimeSeconds: 20,
       VisibilityTimeout: 120,
       MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp"],
-      MessageAttributeNames: [...HAND_BACK_ATTRIBUTES],
+      MessageAttributeNames: [...REQUEUE_ATTRIBUTES],
     });
   });
 

@@ -7,8 +7,8 @@ import { countActions } from "../../../../backup/restore/plan.js";
 import { memoryKeyService } from "../../../support/backup/memory/key-service.js";
 import { memoryObjectStore } from "../../../support/backup/memory/object-store.js";
 import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
-import { LivingRegion } from "../../../support/backup/proof/changing-region.js";
-import { lives, regionContents, type Step } from "../../../support/backup/proof/random-parameters.js";
+import { ChangingRegion } from "../../../support/backup/proof/changing-region.js";
+import { regionContents, type Step, stepSequences } from "../../../support/backup/proof/random-parameters.js";
 import {
   type MemoryVault,
   noSignal,
@@ -30,7 +30,7 @@ function region() {
     objects: memoryObjectStore(),
     keys: memoryKeyService(),
   };
-  const living = new LivingRegion([vault.parameters], () => (time += 60_000));
+  const living = new ChangingRegion([vault.parameters], () => (time += 60_000));
   const backUp = async (full: boolean) => {
     time += HOUR;
     const written = await save(vault, { full }, { now });
@@ -99,13 +99,13 @@ describe("any region, whatever becomes of it", () => {
     ) => {
       const { vault, living, backUp } = region();
       await living.begin(records);
-      await living.liveThrough(first);
+      await living.applySteps(first);
       const earlier = whole(vault.parameters.content.values());
       const one = await backUp(false);
       expect(one.full).to.equal(true);
       expect(await saved(vault, one.backupId)).to.deep.equal(earlier);
 
-      await living.liveThrough(second);
+      await living.applySteps(second);
       const now = whole(vault.parameters.content.values());
       const incremental = await backUp(false);
       expect(incremental.full).to.equal(false);
@@ -131,7 +131,7 @@ describe("any region, whatever becomes of it", () => {
       const missed = JSON.stringify(now) === JSON.stringify(afterIncremental(now, earlier)) ? 0 : 1;
       seen.unseenLabels += missed;
     };
-    const runs = fc.asyncProperty(regionContents(25), lives(40), lives(25), tryOut);
+    const runs = fc.asyncProperty(regionContents(25), stepSequences(40), stepSequences(25), tryOut);
     await fc.assert(runs, { numRuns: counted(200, 2000) });
     report(`${seen.sets} random regions backed up three times and restored`, began, [
       `${seen.parameters} parameters, ${seen.versions} versions, ${seen.labelled} parameters with labels`,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { createGithubClient } from "../../../../github/client.js";
-import { openRepositoryLook } from "../../../../github/repository-reader.js";
-import { firstMistake } from "../../../../worker/claim/repository-problem.js";
+import { openRepositoryReader } from "../../../../github/repository-reader.js";
+import { findRepositoryProblem } from "../../../../worker/claim/repository-problem.js";
 import { noSignal } from "../../../support/backup/vault.js";
 import { startGithub, type TestGithub } from "../../../support/github.js";
 import { cloneOf, commitOn, gitOk } from "../../../support/local/git.js";
@@ -44,8 +44,8 @@ describe("local GitHub: what a repository holds, and comments that are edited", 
     const client = createGithubClient({ apiUrl: github.apiUrl, token: github.token, version: "1" });
     const codeOf = async (name: string, branchPrefix = "ai", start = "main") => {
       const repository = { owner: "acme", name };
-      const look = openRepositoryLook(client, repository, noSignal);
-      return (await firstMistake(look, { repository: `acme/${name}`, start, branchPrefix }))?.code;
+      const look = openRepositoryReader(client, repository, noSignal);
+      return (await findRepositoryProblem(look, { repository: `acme/${name}`, start, branchPrefix }))?.code;
     };
     expect(await codeOf("shop")).to.equal(undefined);
     expect(await codeOf("bare")).to.equal("worker.no-verify-config");

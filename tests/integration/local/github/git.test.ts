@@ -142,8 +142,8 @@ describe("local GitHub: git over HTTP", function () {
 
   it("runs no hooks, and keeps its own refs to itself", async () => {
     const marker = join(directory.path, "hook-ran");
-    const { world } = github.server;
-    const bare = world.git.directoryOf(world.store.repository("acme/shop")?.id ?? 0);
+    const { context } = github.server;
+    const bare = context.git.directoryOf(context.store.repository("acme/shop")?.id ?? 0);
     expect(existsSync(join(bare, "hooks"))).to.equal(false);
     const { mkdir, chmod } = await import("node:fs/promises");
     await mkdir(join(bare, "hooks"));

@@ -112,7 +112,7 @@ describe("local GitHub: hostile input", function () {
   it("makes users and repositories for who has the key only", async () => {
     const body = JSON.stringify({ users: ["mallory"] });
     expect((await raw("POST", "/_opsctl/seed", { body })).status).to.equal(404);
-    expect(github.server.world.store.user("mallory")).to.equal(undefined);
+    expect(github.server.context.store.user("mallory")).to.equal(undefined);
   });
 
   it("keeps repositories by number: no name becomes a path", async () => {

@@ -3,7 +3,7 @@ import { type MemoryVault, memoryVault, save } from "../vault.js";
 import { parameter } from "../records.js";
 
 /** A region in memory with two backups of two data files each, whose objects can be spoilt and made whole again. */
-export interface SpoiltVault {
+export interface CorruptibleVault {
   readonly vault: MemoryVault;
   readonly one: string;
   readonly other: string;
@@ -12,7 +12,7 @@ export interface SpoiltVault {
   readonly change: (key: string, edit: (bytes: Buffer) => Uint8Array) => void;
   /** Edits a manifest as somebody would who has the bucket but not the key. */
   readonly editManifest: (key: string, edit: (manifest: EditableManifest) => void) => void;
-  readonly mend: () => void;
+  readonly restore: () => void;
 }
 
 export interface EditableManifest {
@@ -25,7 +25,7 @@ export interface EditableManifest {
 /** How many parameters each backup holds. */
 export const PARAMETERS = 400;
 
-export async function spoiltVault(): Promise<SpoiltVault> {
+export async function corruptibleVault(): Promise<CorruptibleVault> {
   const value = "x".repeat(5000);
   const records = Array.from({ length: PARAMETERS }, (_, index) => parameter(`/app/${index}`, { value }));
   const vault = memoryVault(records);
@@ -34,7 +34,7 @@ export async function spoiltVault(): Promise<SpoiltVault> {
   const { content } = vault.objects;
   const saved = new Map(content);
   const pristine = (key: string): Uint8Array => saved.get(key) ?? expect.fail(`no ${key}`);
-  const change: SpoiltVault["change"] = (key, edit) => {
+  const change: CorruptibleVault["change"] = (key, edit) => {
     content.set(key, edit(Buffer.from(pristine(key))));
   };
   return {
@@ -50,7 +50,7 @@ export async function spoiltVault(): Promise<SpoiltVault> {
         return Buffer.from(JSON.stringify(manifest));
       });
     },
-    mend: () => {
+    restore: () => {
       content.clear();
       for (const [key, bytes] of saved) content.set(key, bytes);
     },

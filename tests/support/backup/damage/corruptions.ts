@@ -1,6 +1,7 @@
 import {
   append,
   change,
+  type Corrupt,
   cut,
   edit,
   FIRST,
@@ -14,7 +15,6 @@ import {
   rewrite,
   sealAs,
   SECOND,
-  type Spoil,
   swap,
 } from "./edits.js";
 import { parameter } from "../records.js";
@@ -22,7 +22,7 @@ import { parameter } from "../records.js";
 /** Something that happens to the first of two backups, and how a reader must name it. */
 export interface Corruption {
   readonly title: string;
-  readonly spoil: Spoil;
+  readonly corrupt: Corrupt;
   /** The object that is named, first of all if there are several. */
   readonly object: string;
   /** opsctl's code. */
@@ -40,7 +40,7 @@ const bomb = (): Buffer => {
   return Buffer.concat([record, Buffer.alloc(BOMB - record.length - 1, " "), Buffer.from("\n")]);
 };
 
-type Row = readonly [title: string, object: string, code: string, spoil: Spoil, exit?: number];
+type Row = readonly [title: string, object: string, code: string, corrupt: Corrupt, exit?: number];
 const [digest, size, unreadable] = ["backup.object-digest", "backup.object-size", "backup.object-unreadable"];
 const [notJson, notAuthentic] = ["backup.manifest-unreadable", "backup.manifest-not-authentic"];
 
@@ -208,10 +208,10 @@ const rows: readonly Row[] = [
 ];
 
 /** What every reader of backups must notice. */
-export const corruptions: readonly Corruption[] = rows.map(([title, object, code, spoil, exit = 5]) => ({
+export const corruptions: readonly Corruption[] = rows.map(([title, object, code, corrupt, exit = 5]) => ({
   title: `${object}: ${title}`,
   object,
   code,
-  spoil,
+  corrupt,
   exit,
 }));

@@ -10,7 +10,7 @@ export const MANIFEST = "manifest.json";
 export const [FIRST, SECOND] = ["parameters-00000", "parameters-00001"];
 
 /** What somebody does: the first backup's objects afterwards. */
-export type Spoil = (backups: TwoBackups) => Folder;
+export type Corrupt = (backups: TwoBackups) => Folder;
 type Change = (bytes: Buffer, backups: TwoBackups) => Uint8Array;
 type EditableManifest = { -readonly [Field in keyof WrittenManifest]: WrittenManifest[Field] };
 type Edit = (manifest: EditableManifest, folder: Folder, backups: TwoBackups) => void;
@@ -20,31 +20,31 @@ const bytesOf = (folder: Folder, object: string): Buffer => Buffer.from(folder.g
 
 /** Changes one object. */
 export const change =
-  (object: string, how: Change, before: Spoil = whole): Spoil =>
+  (object: string, how: Change, before: Corrupt = whole): Corrupt =>
   (backups) => {
     const folder = before(backups);
     return new Map(folder).set(object, Buffer.from(how(bytesOf(folder, object), backups)));
   };
 /** Flips the lowest bit of the byte at this part (0 to 1) of an object. */
-export const flip = (object: string, part: number): Spoil =>
+export const flip = (object: string, part: number): Corrupt =>
   change(object, (bytes) => {
     const at = Math.round(part * (bytes.length - 1));
     return bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1);
   });
 export const remove =
-  (object: string): Spoil =>
+  (object: string): Corrupt =>
   ({ one }) =>
     new Map([...one.folder].filter(([name]) => name !== object));
-export const swap: Spoil = ({ one: { folder } }) =>
+export const swap: Corrupt = ({ one: { folder } }) =>
   new Map(folder).set(FIRST, bytesOf(folder, SECOND)).set(SECOND, bytesOf(folder, FIRST));
 export const fromOther =
-  (...objects: readonly string[]): Spoil =>
+  (...objects: readonly string[]): Corrupt =>
   ({ one, other }) =>
     new Map([...one.folder, ...[...other.folder].filter(([name]) => objects.includes(name))]);
 
 /** Edits the manifest as somebody would who has the bucket and no key. */
 export const edit =
-  (how: Edit, before: Spoil = whole): Spoil =>
+  (how: Edit, before: Corrupt = whole): Corrupt =>
   (backups) => {
     const folder = before(backups);
     const manifest = JSON.parse(bytesOf(folder, MANIFEST).toString()) as EditableManifest;
@@ -53,7 +53,7 @@ export const edit =
   };
 /** The same by a broken writer: the manifest authenticates. */
 export const rewrite =
-  (how: Edit, before: Spoil = whole): Spoil =>
+  (how: Edit, before: Corrupt = whole): Corrupt =>
   (backups) => {
     const edited = edit(how, before)(backups);
     const manifest = JSON.parse(bytesOf(edited, MANIFEST).toString()) as WrittenManifest & {
@@ -78,7 +78,7 @@ export const ofFirst =
   };
 
 /** Puts a member of arrays within arrays before the manifest's own: as text, since nothing writes it that deep. */
-export const nestedIn = (member: string, depth: number): Spoil =>
+export const nestedIn = (member: string, depth: number): Corrupt =>
   change(MANIFEST, (bytes) => {
     const { [member]: _, ...rest } = JSON.parse(bytes.toString()) as Record<string, unknown>;
     const nested = "[".repeat(depth) + "]".repeat(depth);
@@ -87,7 +87,7 @@ export const nestedIn = (member: string, depth: number): Spoil =>
 
 /** Seals another content in the place of the first data file, as who knows the data key can. */
 export const sealAs =
-  (content: () => Buffer, claims: Partial<WrittenManifest["files"][number]>): Spoil =>
+  (content: () => Buffer, claims: Partial<WrittenManifest["files"][number]>): Corrupt =>
   (backups) => {
     const { content: key } = keysOf(backups);
     const compressed = brotliCompressSync(content(), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
@@ -101,7 +101,7 @@ export const sealAs =
       change(FIRST, () => sealed),
     )(backups);
   };
-export const append = (object: string, bytes: Change): Spoil =>
+export const append = (object: string, bytes: Change): Corrupt =>
   change(object, (content, backups) => Buffer.concat([content, bytes(content, backups)]));
-export const cut = (object: string, bytes: number): Spoil =>
+export const cut = (object: string, bytes: number): Corrupt =>
   change(object, (content) => content.subarray(0, -bytes));

@@ -6,16 +6,16 @@ import { BACKUPS_PREFIX, manifestKey } from "../../../../backup/format/layout.js
 import { openBackup, readBackup } from "../../../../backup/open-backup.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
 import { backupKeyAlias } from "../../../../core/names/names.js";
-import { type Region, scope, type Stage } from "../backup-fixture.js";
+import { type BackupFixture, type Region, scope } from "../backup-fixture.js";
 import { noSignal } from "../vault.js";
 
 /** One region of a stage, looked at past the proxy. */
 export class BackedUpRegion {
-  readonly #stage: Stage;
+  readonly #stage: BackupFixture;
   readonly #region: Region;
 
-  constructor(stage: Stage, region: Region) {
-    this.#stage = stage;
+  constructor(fixture: BackupFixture, region: Region) {
+    this.#stage = fixture;
     this.#region = region;
   }
 

@@ -12,7 +12,7 @@ interface Present {
 }
 
 /** A region whose parameters live, in several stores at once: what happens to one happens to all. */
-export class LivingRegion {
+export class ChangingRegion {
   readonly #stores: readonly ParameterStore[];
   readonly #pass: () => void;
   readonly #present = new Map<string, Present>();
@@ -29,7 +29,7 @@ export class LivingRegion {
   }
 
   /** Steps that Parameter Store would refuse, or that need a parameter where there is none, are left out. */
-  async liveThrough(steps: readonly Step[]): Promise<void> {
+  async applySteps(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
       this.#pass();
       if (step.does === "create") {

@@ -238,4 +238,4 @@ const paged: readonly RuleRow[] = [
 ];
 
 /** The rules of what becomes of a parameter, and of the calls that read. */
-export const lifeRows: readonly RuleRow[] = [...live, ...versioned, ...paged];
+export const lifecycleRows: readonly RuleRow[] = [...live, ...versioned, ...paged];

@@ -148,5 +148,5 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constant("remake" as const), at }) },
 );
 
-export const lives = (maxLength: number): fc.Arbitrary<readonly Step[]> =>
+export const stepSequences = (maxLength: number): fc.Arbitrary<readonly Step[]> =>
   fc.array(step, { maxLength, size: "medium" });

@@ -187,10 +187,10 @@ function repositoryAt(path: string): Deed {
 
 /** `find -type d -empty -delete`. */
 async function pruneEmpty(top: string, directory: string): Promise<void> {
-  const place = directory === "" ? Buffer.from(top) : at(top, directory);
-  for (const name of await readdir(place, { encoding: "buffer", withFileTypes: true })) {
+  const entryPath = directory === "" ? Buffer.from(top) : at(top, directory);
+  for (const name of await readdir(entryPath, { encoding: "buffer", withFileTypes: true })) {
     const path = `${directory === "" ? "" : `${directory}/`}${name.name.toString("latin1")}`;
     if (name.isDirectory() && path !== ".git") await pruneEmpty(top, path);
   }
-  if (directory !== "" && (await readdir(place)).length === 0) await rmdir(place);
+  if (directory !== "" && (await readdir(entryPath)).length === 0) await rmdir(entryPath);
 }

@@ -21,8 +21,8 @@ export async function seeTree(top: string): Promise<SeenTree> {
   const files = new Map<string, SeenFile>();
   const directories = new Set<string>();
   const walk = async (directory: string): Promise<void> => {
-    const place = directory === "" ? Buffer.from(top) : at(top, directory);
-    for (const name of await readdir(place, { encoding: "buffer" })) {
+    const entryPath = directory === "" ? Buffer.from(top) : at(top, directory);
+    for (const name of await readdir(entryPath, { encoding: "buffer" })) {
       const path = `${directory === "" ? "" : `${directory}/`}${name.toString("latin1")}`;
       if (path === ".git") continue;
       const found = await lstat(at(top, path));

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { pacing, readRate, type WantedRates } from "../../../../app/backup/call-rates.js";
+import { callPacing, readRate, type RequestedRates } from "../../../../app/backup/call-rates.js";
 import type { Params } from "../../../../core/errors.js";
 import { aStack, BACKUP_DEFAULTS } from "../../../support/builders/stack.js";
 import { virtualClock } from "../../../support/virtual-clock.js";
@@ -22,9 +22,9 @@ describe("how fast a command may ask Parameter Store", () => {
     });
   }
 
-  const slept = async (config: typeof dev, wanted: WantedRates): Promise<readonly number[]> => {
+  const slept = async (config: typeof dev, wanted: RequestedRates): Promise<readonly number[]> => {
     const clock = virtualClock();
-    const { sendPaced } = await pacing(clock, config, wanted, () => undefined);
+    const { sendPaced } = await callPacing(clock, config, wanted, () => undefined);
     for (const operation of ["GetParameters", "PutParameter"]) {
       for (let call = 0; call < 2; call++) {
         await sendPaced({ service: "ssm", region: "r", operation }, undefined, () => Promise.resolve());
@@ -45,12 +45,12 @@ describe("how fast a command may ask Parameter Store", () => {
   }
 
   it("tells when AWS makes it slower", async () => {
-    const told: (readonly [string, Params | undefined])[] = [];
-    const { sendPaced } = await pacing(
+    const emitted: (readonly [string, Params | undefined])[] = [];
+    const { sendPaced } = await callPacing(
       virtualClock(),
       aStack({ backup: { ...BACKUP_DEFAULTS, rate: 5 } }),
       {},
-      emitTo((code, params) => told.push([code, params])),
+      emitTo((code, params) => emitted.push([code, params])),
     );
     let attempts = 0;
     await sendPaced({ service: "ssm", region: "eu-west-1", operation: "GetParameters" }, undefined, () =>
@@ -59,7 +59,7 @@ describe("how fast a command may ask Parameter Store", () => {
         : Promise.reject(Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" })),
     );
     const at = { region: "eu-west-1", operation: "ssm:GetParameters" };
-    expect(told).to.deep.equal([
+    expect(emitted).to.deep.equal([
       ["backup.throttled", { ...at, rate: 2.5 }],
       ["backup.throttled", { ...at, rate: 1.25 }],
     ]);

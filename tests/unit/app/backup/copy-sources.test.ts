@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { sourcesAmong } from "../../../../app/backup/copy.js";
+import { chooseSources } from "../../../../app/backup/copy.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 const [east, west, tokyo] = ["us-east-1", "us-west-2", "ap-northeast-1"].map((region) => ({
@@ -11,19 +11,19 @@ interface Place {
   readonly bucket: string;
 }
 const id = "20261121T033500Z-00000000";
-const heldBy = (holder: Place) => (place: Place) => Promise.resolve(place === holder);
+const heldBy = (holder: Place) => (location: Place) => Promise.resolve(location === holder);
 const nowhere = () => Promise.resolve(false);
 
 describe("the buckets that a backup is copied from", () => {
   it("are all but the target; of one backup the one that holds it", async () => {
-    expect(await sourcesAmong([east, west, tokyo], west, undefined, nowhere)).to.deep.equal([east, tokyo]);
-    expect(await sourcesAmong([east, west, tokyo], west, id, heldBy(tokyo))).to.deep.equal([tokyo]);
+    expect(await chooseSources([east, west, tokyo], west, undefined, nowhere)).to.deep.equal([east, tokyo]);
+    expect(await chooseSources([east, west, tokyo], west, id, heldBy(tokyo))).to.deep.equal([tokyo]);
   });
 
   for (const [name, work] of [
-    ["a stack's only region to itself", () => sourcesAmong([east], east, undefined, nowhere)],
-    ["a region that was named, to itself", () => sourcesAmong([west], west, undefined, nowhere)],
-    ["a backup to the region that it is of", () => sourcesAmong([east, west], west, id, heldBy(west))],
+    ["a stack's only region to itself", () => chooseSources([east], east, undefined, nowhere)],
+    ["a region that was named, to itself", () => chooseSources([west], west, undefined, nowhere)],
+    ["a backup to the region that it is of", () => chooseSources([east, west], west, id, heldBy(west))],
   ] as const) {
     it(`${name}: exit 2, which names the bucket and its region`, async () => {
       const { kind, code, params } = await opsErrorOf(work);
@@ -33,7 +33,7 @@ describe("the buckets that a backup is copied from", () => {
   }
 
   it("hold it, or it is not found", async () => {
-    const error = await opsErrorOf(() => sourcesAmong([east, west], west, id, nowhere));
+    const error = await opsErrorOf(() => chooseSources([east, west], west, id, nowhere));
     expect([error.code, error.params["places"]]).to.deep.equal(["backup.not-found", [east.bucket]]);
   });
 });

@@ -97,13 +97,13 @@ describe("values that are shown", () => {
     mayShowValues: true,
   };
   const report: DiffReport = { stack: "dev", ...options, ...reportOf(comparison, true) };
-  const world = () => {
+  const diffFixture = () => {
     const ctx = appContext({ OPSCTL_TASKS_DIR: temp.path });
     return { ctx, records: () => openRuns(ctx.settings) };
   };
 
   it("are recorded as shown, without the values", async () => {
-    const { ctx, records } = world();
+    const { ctx, records } = diffFixture();
     expect(await audited(ctx, "dev", options, () => Promise.resolve(report))).to.equal(report);
     expect(ctx.events.map(({ code }) => code)).to.deep.equal(["backup.values-shown"]);
     const store = await records();
@@ -125,7 +125,7 @@ describe("values that are shown", () => {
   });
 
   it("are not, where the comparison failed or nobody asked for them", async () => {
-    const { ctx, records } = world();
+    const { ctx, records } = diffFixture();
     const failing = () => Promise.reject(anError("backup.not-found", {}));
     expect((await opsErrorOf(() => audited(ctx, "dev", options, failing))).code).to.equal("backup.not-found");
     await audited(ctx, "dev", { ...options, showValues: false }, () => Promise.resolve(report));

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { expectations, type Limits } from "../../../../app/backup/run/expectation.js";
+import { expectations, type RunLimits } from "../../../../app/backup/run/expectation.js";
 import { aBackup } from "../../../support/builders/backup.js";
 import { aStack } from "../../../support/builders/stack.js";
 import { emitTo } from "../../../support/events.js";
@@ -8,7 +8,11 @@ const minute = 60_000;
 const limits = { regionTimeout: 10 * minute, totalTimeout: 60 * minute };
 
 /** What is told of a region with so many parameters, of which all have to be read. */
-function told(parameters: number, changes: Partial<Limits> = {}, stack = aStack()): readonly unknown[] {
+function emittedFor(
+  parameters: number,
+  changes: Partial<RunLimits> = {},
+  stack = aStack(),
+): readonly unknown[] {
   const events: unknown[] = [];
   const { onInventory } = expectations(
     stack,
@@ -29,18 +33,18 @@ describe("what a backup is expected to take", () => {
       expected: "18.9 min",
       limit: "10 min",
     };
-    expect(told(10_000)).to.deep.equal([["backup.estimate-exceeds-timeout", params, "warning"]]);
+    expect(emittedFor(10_000)).to.deep.equal([["backup.estimate-exceeds-timeout", params, "warning"]]);
   });
 
   it("is no warning when it fits: fewer parameters, more time, more calls, the endpoint of this machine", () => {
-    expect(told(5_000)).to.deep.equal([]);
-    expect(told(10_000, { regionTimeout: 20 * minute })).to.deep.equal([]);
-    expect(told(10_000, { rate: 20 })).to.deep.equal([]);
-    expect(told(10_000, {}, aStack({ name: "local" }))).to.deep.equal([]);
+    expect(emittedFor(5_000)).to.deep.equal([]);
+    expect(emittedFor(10_000, { regionTimeout: 20 * minute })).to.deep.equal([]);
+    expect(emittedFor(10_000, { rate: 20 })).to.deep.equal([]);
+    expect(emittedFor(10_000, {}, aStack({ name: "local" }))).to.deep.equal([]);
   });
 
   it("is held against the total time-out as well", () => {
-    expect(told(10_000, { regionTimeout: 20 * minute, totalTimeout: 5 * minute })).to.have.length(1);
+    expect(emittedFor(10_000, { regionTimeout: 20 * minute, totalTimeout: 5 * minute })).to.have.length(1);
   });
 
   it("is in the report of a dry run for each region that was counted", () => {

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { exitOf } from "../../../../app/interrupted.js";
-import { type CopyItem, resultOf } from "../../../../app/backup/copy.js";
+import { type CopyItem, copyResult } from "../../../../app/backup/copy.js";
 import { diffExit, reportOf } from "../../../../app/backup/diff.js";
 import { drillExit, endOfDrill } from "../../../../app/backup/drill/drill.js";
-import { drillVerdict } from "../../../../app/backup/drill/heartbeat.js";
+import { isProvenGood } from "../../../../app/backup/drill/heartbeat.js";
 import { drillNotice } from "../../../../backup/notices/drill.js";
 import { doneReport, plannedReport } from "../../../../app/backup/restore/report.js";
 import type { VerifyReport } from "../../../../app/backup/verify.js";
@@ -46,7 +46,7 @@ describe("how commands end that read an incomplete backup", () => {
     [[failed], "failed", "failed"],
   ] as const) {
     it(`copy: ${items.map(({ status }) => status).join(", ")} is ${expected}`, () => {
-      const result = resultOf(items.map((item) => ({ item, damaged: false })));
+      const result = copyResult(items.map((item) => ({ item, damaged: false })));
       expect([result, exitOf({ result }, noSignal)]).to.deep.equal([expected, exit]);
     });
   }
@@ -118,8 +118,8 @@ describe("a drill of an incomplete backup", () => {
     [["/apn/p1"], false],
   ] as const) {
     it(`is a good heartbeat where what is missing was acknowledged: ${acknowledged.join() || "nothing"}`, () => {
-      expect(drillVerdict(lacking, acknowledged)).to.equal(expected);
-      expect(drillVerdict({ ...lacking, status: "damaged" }, acknowledged)).to.equal(false);
+      expect(isProvenGood(lacking, acknowledged)).to.equal(expected);
+      expect(isProvenGood({ ...lacking, status: "damaged" }, acknowledged)).to.equal(false);
     });
   }
 
@@ -127,8 +127,8 @@ describe("a drill of an incomplete backup", () => {
     const done = report("incomplete", [lacking, good]);
     expect(endOfDrill(done, noSignal).status).to.equal("partial");
     const context = { explain: () => "", afterFailure: false };
-    const news = drillNotice(done, context);
-    expect(news).to.deep.equal({
+    const event = drillNotice(done, context);
+    expect(event).to.deep.equal({
       level: "warning",
       code: "notify.drill-incomplete",
       params: { stack: "dev", regions: ["a"], missing: 1 },

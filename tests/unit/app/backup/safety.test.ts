@@ -1,15 +1,15 @@
 import { expect } from "chai";
-import { tellSaved } from "../../../../app/backup/restore/safety.js";
+import { emitSaved } from "../../../../app/backup/restore/safety.js";
 import { emitTo } from "../../../support/events.js";
 
 describe("what a restore says of what it saved first", () => {
-  const place = { region: "us-east-1", bucket: "a-bucket" };
+  const location = { region: "us-east-1", bucket: "a-bucket" };
   const backupId = "20261121T033500Z-00000000";
-  const told = (isForeign: boolean): readonly unknown[] => {
+  const emittedEvents = (isForeign: boolean): readonly unknown[] => {
     const events: unknown[] = [];
-    tellSaved(
+    emitSaved(
       emitTo((...event) => events.push(event)),
-      { ...place, isForeign },
+      { ...location, isForeign },
       { backupId, count: 2 },
     );
     return events;
@@ -17,10 +17,10 @@ describe("what a restore says of what it saved first", () => {
   const saved = ["backup.restore-saved", { backupId, count: 2, bucket: "a-bucket" }];
 
   it("is where it is; in a bucket that is not the stack's, that nothing prunes it there", () => {
-    expect(told(false)).to.deep.equal([saved]);
-    expect(told(true)).to.deep.equal([
+    expect(emittedEvents(false)).to.deep.equal([saved]);
+    expect(emittedEvents(true)).to.deep.equal([
       saved,
-      ["backup.safety-out-of-reach", { ...place, backupId }, "warning"],
+      ["backup.safety-out-of-reach", { ...location, backupId }, "warning"],
     ]);
   });
 });

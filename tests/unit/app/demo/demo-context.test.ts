@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { type AppContext, createContext } from "../../../../app/context.js";
 import { agentCommand, shopFiles } from "../../../../app/demo/shop.js";
-import { refuseOtherPlaces, setStage } from "../../../../app/demo/demo-context.js";
-import type { Scene } from "../../../../app/demo/demo-events.js";
-import { createTeller } from "../../../../app/demo/step-runner.js";
+import { createDemoContext, refuseOtherEndpoints } from "../../../../app/demo/demo-context.js";
+import type { DemoEvent } from "../../../../app/demo/demo-events.js";
+import { createStepRunner } from "../../../../app/demo/step-runner.js";
 import { readStackFile } from "../../../../config/stack-file.js";
 import { interruption } from "../../../../core/errors.js";
 import { parseAgentCommand } from "../../../../worker/programs/command-agent.js";
@@ -39,13 +39,13 @@ describe("the demo's stage", () => {
 
   it("is the project of the working directory when that has a stack local", async () => {
     await writeFile(join(cwd, "Pulumi.yaml"), "name: mine");
-    expect((await setStage(context())).cwd).to.not.equal(cwd);
+    expect((await createDemoContext(context())).cwd).to.not.equal(cwd);
     await writeFile(join(cwd, "Pulumi.local.yaml"), "config: {}");
-    expect((await setStage(context())).cwd).to.equal(cwd);
+    expect((await createDemoContext(context())).cwd).to.equal(cwd);
   });
 
   it("is else a project of its own, described just as the checkout's stack local", async () => {
-    const { cwd: directory, settings } = await setStage(context());
+    const { cwd: directory, settings } = await createDemoContext(context());
     expect(directory.startsWith(settings.stateDir)).to.equal(true);
     const [own, shipped] = [await readStackFile(directory, "local"), await readStackFile(".", "local")];
     expect(own.config).to.deep.equal(shipped.config);
@@ -53,27 +53,27 @@ describe("the demo's stage", () => {
   });
 
   it("knows no GitHub but the local one, agrees to what is asked, but never to losing data", async () => {
-    const stage = await setStage(
+    const fixture = await createDemoContext(
       context({ GITHUB_TOKEN: "a-token", GITHUB_API_URL: "https://api.github.com", PATH: "/bin" }),
     );
-    expect(stage.settings.github).to.deep.equal({
+    expect(fixture.settings.github).to.deep.equal({
       apiUrl: undefined,
       serverUrl: undefined,
       token: undefined,
     });
-    expect(stage.settings.variables["PATH"]?.split(":")).to.include("/bin");
-    expect(await stage.ask.confirm({ code: "x", params: {} })).to.equal(true);
-    expect(await stage.ask.typed({ code: "x", params: {} }, "y")).to.equal(false);
+    expect(fixture.settings.variables["PATH"]?.split(":")).to.include("/bin");
+    expect(await fixture.ask.confirm({ code: "x", params: {} })).to.equal(true);
+    expect(await fixture.ask.typed({ code: "x", params: {} }, "y")).to.equal(false);
   });
 
   it("is on this machine's endpoint only", async () => {
-    const named = await opsErrorOf(() => refuseOtherPlaces(context(), "prod"));
+    const named = await opsErrorOf(() => refuseOtherEndpoints(context(), "prod"));
     expect([named.kind, named.code]).to.deep.equal(["refused", "demo.only-local"]);
     const elsewhere = context({ AWS_ENDPOINT_URL_S3: "http://user:pass@127.0.0.1:9" });
-    const error = await opsErrorOf(() => refuseOtherPlaces(elsewhere, "local"));
+    const error = await opsErrorOf(() => refuseOtherEndpoints(elsewhere, "local"));
     expect([error.kind, error.code]).to.deep.equal(["refused", "demo.other-endpoint"]);
     expect(JSON.stringify(error.params)).to.include("AWS_ENDPOINT_URL_S3").and.not.include("pass");
-    await refuseOtherPlaces(context(), undefined);
+    await refuseOtherEndpoints(context(), undefined);
   });
 
   it("has an agent that can be named to the worker, and a repository with a bug that its tests miss", async () => {
@@ -96,29 +96,29 @@ describe("the demo's steps", () => {
 
   it("show what is going to be done before it is done, and what it came to after", async () => {
     const shown: string[] = [];
-    const tell = createTeller(({ kind, id }: Scene) => void shown.push(`${kind} ${id}`), idle);
-    const result = await tell.step("enqueue", { command: "opsctl enqueue" }, () => {
+    const runner = createStepRunner(({ kind, id }: DemoEvent) => void shown.push(`${kind} ${id}`), idle);
+    const result = await runner.step("enqueue", { command: "opsctl enqueue" }, () => {
       shown.push("work");
       return Promise.resolve(enqueued);
     });
     expect(result).to.equal(enqueued);
     expect(shown).to.deep.equal(["step enqueue", "work", "result enqueue"]);
-    expect(tell.done).to.have.length(1);
-    expect(tell.done[0]).to.include({ id: "enqueue", command: "opsctl enqueue", result: enqueued });
+    expect(runner.done).to.have.length(1);
+    expect(runner.done[0]).to.include({ id: "enqueue", command: "opsctl enqueue", result: enqueued });
   });
 
   it("end with an interruption: nothing further begins, and nothing is called done", async () => {
     const stop = new AbortController();
     const shown: string[] = [];
-    const tell = createTeller(({ kind }: Scene) => void shown.push(kind), stop.signal);
+    const runner = createStepRunner(({ kind }: DemoEvent) => void shown.push(kind), stop.signal);
     const during = await opsErrorOf(() =>
-      tell.step("enqueue", {}, () => {
+      runner.step("enqueue", {}, () => {
         stop.abort(interruption("SIGINT"));
         return Promise.resolve(enqueued);
       }),
     );
-    const after = await opsErrorOf(() => tell.step("enqueue", {}, () => Promise.resolve(enqueued)));
+    const after = await opsErrorOf(() => runner.step("enqueue", {}, () => Promise.resolve(enqueued)));
     expect([during.kind, after.kind]).to.deep.equal(["interrupted", "interrupted"]);
-    expect([shown, tell.done]).to.deep.equal([["step"], []]);
+    expect([shown, runner.done]).to.deep.equal([["step"], []]);
   });
 });

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { judgeProxies, judgeVariables } from "../../../../app/doctor/machine.js";
+import { evaluateProxies, evaluateVariables } from "../../../../app/doctor/machine.js";
 
 describe("doctor says of the environment", () => {
   it("which proxies it sees, without their passwords, and what is exempt", () => {
-    expect(judgeProxies({ PATH: "/bin" })).to.include({ status: "ok", code: "doctor.no-proxy" });
-    const { status, params } = judgeProxies({
+    expect(evaluateProxies({ PATH: "/bin" })).to.include({ status: "ok", code: "doctor.no-proxy" });
+    const { status, params } = evaluateProxies({
       https_proxy: "http://me:secret@proxy:3128",
       no_proxy: "localhost,127.0.0.1,::1",
     });
@@ -16,8 +16,8 @@ describe("doctor says of the environment", () => {
   });
 
   it("which variables the engine does not get", () => {
-    expect(judgeVariables({ AWS_PROFILE: "p" })).to.include({ status: "ok", code: "doctor.variables" });
-    const verdict = judgeVariables({ PULUMI_OPTION_TARGET: "x", PULUMI_STACK: "y" });
+    expect(evaluateVariables({ AWS_PROFILE: "p" })).to.include({ status: "ok", code: "doctor.variables" });
+    const verdict = evaluateVariables({ PULUMI_OPTION_TARGET: "x", PULUMI_STACK: "y" });
     expect(verdict).to.deep.include({ status: "warning", code: "doctor.variables-withheld" });
     expect(verdict.params).to.deep.equal({ names: ["PULUMI_OPTION_TARGET", "PULUMI_STACK"] });
   });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { judgeKey } from "../../../../app/doctor/aws.js";
+import { evaluateKey } from "../../../../app/doctor/aws.js";
 
 describe("doctor's verdict on a KMS key", () => {
   const params = { key: "arn:key", region: "us-east-1", stack: "dev" };
@@ -15,7 +15,7 @@ describe("doctor's verdict on a KMS key", () => {
   ] as const;
   for (const [found, status, code] of table) {
     it(`${found?.state ?? "none"}: ${status}`, () => {
-      const verdict = judgeKey(found, params);
+      const verdict = evaluateKey(found, params);
       expect([verdict.status, verdict.code]).to.deep.equal([status, code]);
       expect(verdict.params).to.include(status === "ok" ? params : { ...params, ...found });
     });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { type Check, type CheckSpec, type Status, type Verdict } from "../../../../app/doctor/check.js";
+import { type Check, type CheckResult, type CheckSpec, type Status } from "../../../../app/doctor/check.js";
 import { runChecks } from "../../../../app/doctor/run-checks.js";
 import { systemClock } from "../../../../core/time/clock.js";
 import { interruption } from "../../../../core/errors.js";
@@ -9,18 +9,18 @@ import { anError, opsErrorOf } from "../../../support/errors.js";
 const signal = new AbortController().signal;
 const deps = { clock: systemClock, signal, limit: 60_000 };
 
-function spec(id: string, look: CheckSpec["look"], needs: readonly string[] = []): CheckSpec {
-  return { id, area: "machine", needs, look };
+function spec(id: string, run: CheckSpec["run"], needs: readonly string[] = []): CheckSpec {
+  return { id, area: "machine", needs, run };
 }
-const verdict = (status: Verdict["status"], code: string): Verdict => ({ status, code, params: {} });
-const says = (said: Verdict) => () => Promise.resolve(said);
+const verdict = (status: CheckResult["status"], code: string): CheckResult => ({ status, code, params: {} });
+const says = (said: CheckResult) => () => Promise.resolve(said);
 const outcomes = (checks: readonly Check[]): Record<string, string> =>
   Object.fromEntries(checks.map(({ id, status, code }) => [id, `${status} ${code}`]));
 
 describe("the checks of doctor", () => {
   it("skip what needs one that failed, and name that one however far away it is", async () => {
     let looked = 0;
-    const never = (): Promise<Verdict> => {
+    const never = (): Promise<CheckResult> => {
       looked++;
       return Promise.resolve(verdict("ok", "x"));
     };
@@ -71,7 +71,7 @@ describe("the checks of doctor", () => {
   });
 
   it("wait for none that hangs, whether it heeds its signal or not", async () => {
-    const heeding = (over: AbortSignal): Promise<Verdict> =>
+    const heeding = (over: AbortSignal): Promise<CheckResult> =>
       new Promise((_resolve, reject) => {
         over.addEventListener("abort", () => reject(new Error("aborted, somehow")));
       });

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { createContext } from "../../../../app/context.js";
 import { AREAS, type Status } from "../../../../app/doctor/check.js";
-import { leftOut } from "../../../../app/doctor/skipped-checks.js";
-import { DISK, judgeDisk, judgeNode, LEAST_NODE } from "../../../../app/doctor/machine.js";
+import { skippedChecks } from "../../../../app/doctor/skipped-checks.js";
+import { DISK, evaluateDisk, evaluateNode, OLDEST_NODE } from "../../../../app/doctor/machine.js";
 import { runChecks } from "../../../../app/doctor/run-checks.js";
-import { findSituation } from "../../../../app/doctor/selected-stack.js";
+import { selectStack } from "../../../../app/doctor/selected-stack.js";
 import { fileChecks } from "../../../../app/doctor/stack.js";
 import { inOrder, summarise } from "../../../../app/doctor/summary.js";
 import packageJson from "../../../../package.json" with { type: "json" };
@@ -44,11 +44,11 @@ describe("doctor's verdict on", () => {
     ["9.99.99", "failed"],
   ];
   for (const [version, status] of versions) {
-    it(`Node ${version}: ${status}`, () => expect(judgeNode(version).status).to.equal(status));
+    it(`Node ${version}: ${status}`, () => expect(evaluateNode(version).status).to.equal(status));
   }
 
   it("Node has the floor of package.json", () => {
-    expect(`>=${LEAST_NODE}`).to.equal(`${packageJson.engines.node}.0`);
+    expect(`>=${OLDEST_NODE}`).to.equal(`${packageJson.engines.node}.0`);
   });
 
   const { low, least } = DISK.cache;
@@ -61,7 +61,7 @@ describe("doctor's verdict on", () => {
   ];
   for (const [free, status] of disks) {
     it(`${free} free bytes: ${status}`, () => {
-      expect(judgeDisk("/d", free, DISK.cache).status).to.equal(status);
+      expect(evaluateDisk("/d", free, DISK.cache).status).to.equal(status);
     });
   }
 });
@@ -111,14 +111,14 @@ describe("what doctor finds of a project", () => {
         urgent: idle,
         ask: { confirm: () => Promise.resolve(false), typed: () => Promise.resolve(false) },
       });
-      const situation = await findSituation(ctx, named);
-      const { projectVerdict, fileVerdict, file } = situation;
-      expect(`${projectVerdict.status} ${projectVerdict.code}`).to.equal(ofProject);
-      expect(`${fileVerdict.status} ${fileVerdict.code}`).to.equal(ofFile);
+      const selected = await selectStack(ctx, named);
+      const { projectResult, fileResult, file } = selected;
+      expect(`${projectResult.status} ${projectResult.code}`).to.equal(ofProject);
+      expect(`${fileResult.status} ${fileResult.code}`).to.equal(ofFile);
       expect(file).to.equal(undefined);
-      const specs = leftOut(situation);
-      expect(specs.length > 0).to.equal(fileVerdict.status === "failed");
-      const checks = await runChecks([...fileChecks(situation), ...specs], ctx);
+      const specs = skippedChecks(selected);
+      expect(specs.length > 0).to.equal(fileResult.status === "failed");
+      const checks = await runChecks([...fileChecks(selected), ...specs], ctx);
       expect(summarise(checks.slice(2)).skipped).to.equal(specs.length);
       if (specs.length > 0) expect(checks.map(({ area }) => area)).to.include.members(["aws", "github"]);
     });

@@ -10,14 +10,14 @@ describe("secrets of the environment", () => {
   let asked = 0;
   const resolve = (variables: Readonly<Record<string, string>>): Promise<string> => {
     const settings = readSettings({ HOME: "/nonexistent", ...variables });
-    const place = {
+    const location = {
       config: { homeRegion: "us-east-1" },
       clients: () => {
         asked++;
         return Promise.reject(new Error("AWS is not needed"));
       },
     };
-    return openSecretReader({ settings }, place).resolve(env("HOOK"), signal);
+    return openSecretReader({ settings }, location).resolve(env("HOOK"), signal);
   };
 
   for (const [value, secret] of [

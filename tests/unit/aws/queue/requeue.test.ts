@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { copyOf, handedBackOf } from "../../../../aws/queue/requeue.js";
+import { copyOf, requeueInfoOf } from "../../../../aws/queue/requeue.js";
 import { MESSAGE_BYTES } from "../../../../aws/queue/message-text.js";
-import type { HandedBack } from "../../../../worker/ports.js";
+import type { RequeueInfo } from "../../../../worker/ports.js";
 
 const sentAt = new Date("2026-11-21T04:00:00.000Z");
-const again: HandedBack = {
+const again: RequeueInfo = {
   originId: "0a6f3b1c-77aa-4c7e-9e8e-0123456789ab",
   firstSentAt: new Date("2026-11-21T03:35:00.000Z"),
   attempt: 2,
@@ -18,7 +18,7 @@ const text = (StringValue: string) => ({ DataType: "String", StringValue });
 describe("a message that is handed back as a copy", () => {
   it("tells the next worker what the last one knew", () => {
     const { body, attributes } = copyOf("{}", again);
-    expect([body, handedBackOf(attributes, sentAt)]).to.deep.equal(["{}", again]);
+    expect([body, requeueInfoOf(attributes, sentAt)]).to.deep.equal(["{}", again]);
     expect(Object.keys(attributes)).to.include.members([
       "opsctl-attempt",
       "opsctl-origin-id",
@@ -61,22 +61,22 @@ describe("a message that is handed back as a copy", () => {
   });
 
   it("reads nothing that is not a copy's, and survives whatever stands in a message", () => {
-    expect(handedBackOf(undefined, sentAt)).to.equal(undefined);
+    expect(requeueInfoOf(undefined, sentAt)).to.equal(undefined);
     // a dead letter that was sent back by SQS' own redrive
     expect(
-      handedBackOf({ "opsctl-reason-code": text("a.b"), "opsctl-origin-id": text("m-1") }, sentAt),
+      requeueInfoOf({ "opsctl-reason-code": text("a.b"), "opsctl-origin-id": text("m-1") }, sentAt),
     ).to.equal(undefined);
     const odd = {
       "opsctl-attempt": text("1"),
       "opsctl-origin-id": text("m-1"),
       "opsctl-first-sent": text("soon"),
     };
-    expect(handedBackOf(odd, sentAt)).to.deep.include({ firstSentAt: sentAt, notBefore: sentAt, holds: 0 });
+    expect(requeueInfoOf(odd, sentAt)).to.deep.include({ firstSentAt: sentAt, notBefore: sentAt, holds: 0 });
     const names = Object.keys(copyOf("{}", again).attributes);
     const anything = fc.dictionary(fc.constantFrom(...names), fc.string().map(text));
     fc.assert(
       fc.property(anything, (attributes) => {
-        const found = handedBackOf(attributes, sentAt);
+        const found = requeueInfoOf(attributes, sentAt);
         if (!found) return;
         expect(found.attempt).to.be.within(1, 999_999);
         expect(found.firstSentAt.getTime()).to.not.be.NaN;

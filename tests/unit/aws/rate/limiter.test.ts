@@ -29,7 +29,7 @@ const throttledUntil = (clock: Clock, end: number) => () =>
   clock.now().getTime() < end ? throttling() : fine();
 
 function limiter(clock: Clock, deps: Partial<LimiterDeps> = {}, at: CallRates = rates) {
-  return callLimiter({ clock, patience: 10 * MINUTE, ...deps }, at);
+  return callLimiter({ clock, throttleTimeout: 10 * MINUTE, ...deps }, at);
 }
 
 describe("the limiter of calls", () => {
@@ -180,7 +180,7 @@ describe("the limiter of calls", () => {
 
   it("gives up when its patience is at an end, for good, with the call's name", async () => {
     const clock = virtualClock();
-    const { sendPaced, throttledMs } = limiter(clock, { patience: 30_000 });
+    const { sendPaced, throttledMs } = limiter(clock, { throttleTimeout: 30_000 });
     const error = await opsErrorOf(() => sendPaced(call("PutParameter"), undefined, throttling));
     expect([error.code, error.params["operation"], error.params["region"]]).to.deep.equal([
       "aws.throttled",

@@ -1,6 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { begin, end, type HeldUp, neverHeldUp, timeOf } from "../../../../aws/rate/throttled-time.js";
+import {
+  begin,
+  end,
+  neverThrottled,
+  type ThrottledTime,
+  timeOf,
+} from "../../../../aws/rate/throttled-time.js";
 
 describe("the time for which throttling holds calls up", () => {
   it("is that during which at least one call waits", () => {
@@ -8,7 +14,7 @@ describe("the time for which throttling holds calls up", () => {
     fc.assert(
       fc.property(steps, (events) => {
         let [now, expected, waiting] = [0, 0, 0];
-        let state: HeldUp = neverHeldUp;
+        let state: ThrottledTime = neverThrottled;
         for (const [elapsed, begins] of events) {
           now += elapsed;
           if (waiting > 0) expected += elapsed;

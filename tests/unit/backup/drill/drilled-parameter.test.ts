@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import {
+  compareFields,
   DRILLED_FIELDS,
   type DrilledField,
-  trialOf,
-  type Verdict,
-  verdictsOf,
+  drilledParameter,
+  type FieldResult,
 } from "../../../../backup/drill/drilled-parameter.js";
 import type { ParameterRecord } from "../../../../backup/record.js";
 import { fullParameter, parameter } from "../../../support/backup/records.js";
@@ -15,15 +15,15 @@ const EXPIRATION =
 
 /** What the verdicts are, those that are `equal` left out. */
 function verdicts(original: ParameterRecord, change: Partial<ParameterRecord> = {}) {
-  const trial = trialOf(original, NAME);
-  const all = verdictsOf(trial, { ...trial.written, ...change });
+  const drilled = drilledParameter(original, NAME);
+  const all = compareFields(drilled, { ...drilled.written, ...change });
   return Object.fromEntries(Object.entries(all).filter(([, verdict]) => verdict !== "equal"));
 }
 
 describe("what a drill writes of a parameter", () => {
   it("is all of it under another name, but for what acts, costs or needs something else", () => {
     const original = { ...fullParameter("/a"), dataType: "aws:ec2:image", labels: ["live"], history: [] };
-    const { written } = trialOf(original, NAME);
+    const { written } = drilledParameter(original, NAME);
     const { history: _history, ...rest } = original;
     const expected = { ...rest, name: NAME, tier: "Standard", dataType: "text", policies: [] };
     expect(written).to.deep.equal(expected);
@@ -31,7 +31,7 @@ describe("what a drill writes of a parameter", () => {
 
   it("is advanced only when the value needs it: by bytes", () => {
     const tierOf = (value: string, tier: string) =>
-      trialOf(parameter("/a", { value, tier }), NAME).written.tier;
+      drilledParameter(parameter("/a", { value, tier }), NAME).written.tier;
     expect(tierOf("x".repeat(4096), "Advanced")).to.equal("Standard");
     expect(tierOf("x".repeat(4097), "Advanced")).to.equal("Advanced");
     expect(tierOf("漢".repeat(1366), "Advanced")).to.equal("Advanced");
@@ -41,7 +41,7 @@ describe("what a drill writes of a parameter", () => {
 
   it("has no tags of AWS's own", () => {
     const tags = { "aws:cloudformation:stack-name": "x", own: "1" };
-    expect(trialOf(parameter("/a", { tags }), NAME).written.tags).to.deep.equal({ own: "1" });
+    expect(drilledParameter(parameter("/a", { tags }), NAME).written.tags).to.deep.equal({ own: "1" });
     expect(verdicts(parameter("/a", { tags, labels: [] }))).to.deep.equal({});
   });
 });
@@ -80,7 +80,7 @@ describe("what a drill says of each field", () => {
     expect(verdicts(original, { labels: ["v1", "live"] })).to.deep.equal({});
   });
 
-  const unapplied: readonly [string, Partial<ParameterRecord>, Readonly<Record<string, Verdict>>][] = [
+  const unapplied: readonly [string, Partial<ParameterRecord>, Readonly<Record<string, FieldResult>>][] = [
     ["policies", { policies: [EXPIRATION] }, { policies: "unapplied" }],
     ["a data type that is checked elsewhere", { dataType: "aws:ec2:image" }, { dataType: "unapplied" }],
     ["a tier that the value doesn't need", { tier: "Advanced" }, { tier: "unapplied" }],

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { LIMITS } from "../../../support/backup/memory/parameter-store-rules.js";
 import { memoryParameterStore } from "../../../support/backup/memory/parameter-store.js";
-import { lifeRows } from "../../../support/backup/proof/lifecycle-rows.js";
+import { lifecycleRows } from "../../../support/backup/proof/lifecycle-rows.js";
 import { inputRows, refusedAs } from "../../../support/backup/proof/rule-rows.js";
 import { parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
@@ -14,7 +14,7 @@ function trial() {
 }
 
 describe("Parameter Store's rules, kept in memory", () => {
-  const rows = [...inputRows, ...lifeRows];
+  const rows = [...inputRows, ...lifecycleRows];
 
   it("are each named once", () => {
     expect(new Set(rows.map(({ rule }) => rule)).size).to.equal(rows.length);

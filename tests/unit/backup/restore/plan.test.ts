@@ -9,8 +9,8 @@ import {
 import type { ParameterRecord } from "../../../../backup/record.js";
 import { parameter } from "../../../support/backup/records.js";
 
-const place = { region: "us-east-1", accountId: "111111111111" };
-const elsewhere = { ...place, region: "eu-west-1" };
+const region = { region: "us-east-1", accountId: "111111111111" };
+const elsewhere = { ...region, region: "eu-west-1" };
 const BACKUP = "20261121T033500Z-1f0c9a2b";
 
 function planOf(
@@ -24,8 +24,8 @@ function planOf(
     live: new Map(live.map((record) => [record.name, record])),
     onConflict: "fail",
     withHistory: false,
-    from: place,
-    to: place,
+    from: region,
+    to: region,
     taken: new Set(),
     extra: [],
     now: new Date("2026-11-21T05:00:00Z"),

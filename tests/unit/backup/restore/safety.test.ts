@@ -5,7 +5,7 @@ import { findEarlier } from "../../../../backup/writing/earlier.js";
 import { listBackups } from "../../../../backup/list-backups.js";
 import { newestGood } from "../../../../backup/writing/newest-good.js";
 import { openBackup, readBackup } from "../../../../backup/open-backup.js";
-import { endangered, saveFirst } from "../../../../backup/restore/safety.js";
+import { namesAtRisk, writeSafetyBackup } from "../../../../backup/restore/safety.js";
 import { surveyBackups } from "../../../../backup/prune/survey.js";
 import { verifyRegions } from "../../../../backup/verify/verify-regions.js";
 import { parameter } from "../../../support/backup/records.js";
@@ -35,10 +35,10 @@ describe("what a restore overwrites or deletes", () => {
     vault.parameters.content.set("/app/new", parameter("/app/new"));
     const request = { onConflict: "overwrite", deleteExtra: { isProtected: () => false } } as const;
     const made = await plan(vault, backupId, request);
-    const names = endangered(made);
+    const names = namesAtRisk(made);
     expect(names).to.deep.equal(["/app", "/app/new"]);
 
-    const saved = await saveFirst(vault, { ...task, safetyFor: backupId }, names, now, noSignal);
+    const saved = await writeSafetyBackup(vault, { ...task, safetyFor: backupId }, names, now, noSignal);
     const opened = await openBackup(vault, saved.backupId, noSignal);
     expect(asWritten(opened.manifest)).to.deep.include({ safetyFor: backupId, parameterCount: 2 });
     const records = present(await readBackup(opened, vault.objects, () => true, noSignal));
@@ -69,7 +69,7 @@ describe("what a restore overwrites or deletes", () => {
       reads.push(key);
       return get(key, signal);
     };
-    const saved = await saveFirst(vault, { ...task, safetyFor: backupId }, names, now, noSignal);
+    const saved = await writeSafetyBackup(vault, { ...task, safetyFor: backupId }, names, now, noSignal);
     expect([saved.parameters, saved.continued, reads]).to.deep.equal([120, [], []]);
     expect(vault.parameters.calls.get("describe")).to.equal(undefined);
     expect(vault.parameters.calls.get("readHistory")).to.equal(120);
@@ -78,7 +78,7 @@ describe("what a restore overwrites or deletes", () => {
   it("is not taken for a backup of the region", async () => {
     const vault = memoryVault([parameter("/app/a")]);
     const { backupId } = await save(vault);
-    const saved = await saveFirst(vault, { ...task, safetyFor: backupId }, ["/app/a"], now, noSignal);
+    const saved = await writeSafetyBackup(vault, { ...task, safetyFor: backupId }, ["/app/a"], now, noSignal);
     const { backups } = await listBackups(vault.objects, { acknowledged: [], usualExcludes: [] }, noSignal);
     expect(backups.map((backup) => [backup.backupId, backup.safetyFor])).to.deep.equal([
       [saved.backupId, backupId],
@@ -110,7 +110,7 @@ describe("what a restore overwrites or deletes", () => {
   it("is nothing that the next backup begins with", async () => {
     const vault = memoryVault([parameter("/app/a")]);
     const task0 = { ...task, safetyFor: "20261121T033500Z-00000000" };
-    const { backupId } = await saveFirst(vault, task0, ["/app/a"], now, noSignal);
+    const { backupId } = await writeSafetyBackup(vault, task0, ["/app/a"], now, noSignal);
     const request = {
       ...task,
       scope: { paths: ["/app/a"], excludes: [] },
@@ -128,7 +128,7 @@ describe("what a restore overwrites or deletes", () => {
     const vault = memoryVault(["/app/a", "/app/b"].map((name) => parameter(name)));
     const { backupId } = await save(vault);
     for (const name of ["/app/a", "/app/b"]) {
-      await saveFirst(vault, { ...task, safetyFor: backupId }, [name], now, noSignal);
+      await writeSafetyBackup(vault, { ...task, safetyFor: backupId }, [name], now, noSignal);
     }
     const { backups } = await surveyBackups(vault.objects, task, noSignal);
     expect(new Set(backups.map(({ group }) => group)).size).to.equal(2);
@@ -141,7 +141,7 @@ describe("what a restore overwrites or deletes", () => {
       if (method === "readNames") throw anError("aws.access-denied", { reason: "no" });
     };
     const task0 = { ...task, safetyFor: backupId };
-    const error = await opsErrorOf(() => saveFirst(vault, task0, ["/app/a"], now, noSignal));
+    const error = await opsErrorOf(() => writeSafetyBackup(vault, task0, ["/app/a"], now, noSignal));
     expect(error.code).to.equal("backup.parameter-unreadable");
     vault.parameters.before = () => undefined;
     expect(

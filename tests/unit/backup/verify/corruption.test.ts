@@ -32,9 +32,9 @@ describe("a damaged backup", () => {
     expect(await plan(backups.vault, backups.one.id)).to.have.length(400);
   });
 
-  for (const { title, spoil, object, code, exit } of corruptions) {
+  for (const { title, corrupt, object, code, exit } of corruptions) {
     it(`is noticed: ${title}`, async () => {
-      put(inBucket(spoil(backups)));
+      put(inBucket(corrupt(backups)));
       const error = await opsErrorOf(() => plan(backups.vault, backups.one.id));
       const key = objectKey(backups.one.id, object);
       expect([error.code, error.params["object"], exitCodeOf(error.kind)]).to.deep.equal([code, key, exit]);

@@ -6,25 +6,25 @@ import { encodeManifest } from "../../../../backup/format/manifest.js";
 import { verifyBackup, type VerifiedBackup } from "../../../../backup/verify/verify.js";
 import { interruption } from "../../../../core/errors.js";
 import {
+  corruptibleVault,
+  type CorruptibleVault,
   PARAMETERS,
-  spoiltVault,
-  type SpoiltVault,
 } from "../../../support/backup/damage/corruptible-vault.js";
 import { noSignal, open } from "../../../support/backup/vault.js";
 import { anError, opsErrorOf } from "../../../support/errors.js";
 
 describe("the verification of a backup", () => {
-  let spoilt: SpoiltVault;
+  let spoilt: CorruptibleVault;
   let manifest: string;
   let first: string;
   let second: string;
   before(async () => {
-    spoilt = await spoiltVault();
+    spoilt = await corruptibleVault();
     manifest = manifestKey(spoilt.one);
     [first, second] = [objectKey(spoilt.one, "parameters-00000"), objectKey(spoilt.one, "parameters-00001")];
   });
   afterEach(() => {
-    spoilt.mend();
+    spoilt.restore();
     spoilt.vault.objects.before = () => undefined;
   });
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { interruption } from "../../../../core/errors.js";
 import { parameter } from "../../../support/backup/records.js";
-import { regions, world } from "../../../support/backup/run-fixture.js";
+import { regions, runFixture } from "../../../support/backup/run-fixture.js";
 import { anError } from "../../../support/errors.js";
 
 const [region] = regions;
@@ -10,7 +10,7 @@ const names = Array.from({ length: 320 }, (_, number) => `/app/${String(number).
 
 describe("a backup that is interrupted", () => {
   const stoppedAt = async (object: string) => {
-    const made = world();
+    const made = runFixture();
     const { objects, parameters } = made.vaults[region];
     for (const name of names) parameters.content.set(name, parameter(name));
     objects.before = (method, key) => {
@@ -24,16 +24,16 @@ describe("a backup that is interrupted", () => {
   };
 
   it("has sealed as much as its report says, and the next run goes on with that", async () => {
-    const { report, vaults, told } = await stoppedAt("parameters-00001");
+    const { report, vaults, emitted } = await stoppedAt("parameters-00001");
     expect(report).to.deep.include({
       status: "failed",
       sealed: 250,
       error: { code: "core.interrupted", params: { signal: "SIGINT" } },
     });
-    const codes = told.map(([code]) => code);
+    const codes = emitted.map(([code]) => code);
     expect(codes).to.include("backup.region-interrupted").and.not.include("backup.region-failed");
 
-    const next = world();
+    const next = runFixture();
     Object.assign(next.vaults, { [region]: vaults[region] });
     vaults[region].parameters.calls.clear();
     const { regions: after } = await next.run({ regions: [region] });
@@ -48,13 +48,13 @@ describe("a backup that is interrupted", () => {
   });
 
   it("says how much is sealed when it fails, too", async () => {
-    const made = world();
+    const made = runFixture();
     for (const name of names) made.vaults[region].parameters.content.set(name, parameter(name));
     made.vaults[region].objects.before = (method, key) => {
       if (method === "putOnce" && key.endsWith("manifest.json")) throw anError("aws.throttled");
     };
     const [report] = (await made.run({ regions: [region] })).regions;
     expect([report?.sealed, report?.error?.code]).to.deep.equal([323, "aws.throttled"]);
-    expect(made.told.map(([code]) => code)).to.include("backup.region-failed");
+    expect(made.emitted.map(([code]) => code)).to.include("backup.region-failed");
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Scope } from "../../../../backup/scope.js";
 import { foundNowhere, notExcluded, nothingFound } from "../../../../backup/writing/nothing-found.js";
-import { regions, world } from "../../../support/backup/run-fixture.js";
+import { regions, runFixture } from "../../../support/backup/run-fixture.js";
 
 const drill = "/jenkins/dev/drill";
 const all: Scope = { paths: [], excludes: [drill] };
@@ -50,12 +50,12 @@ describe("an exclusion without a slash", () => {
 
   it("is warned of by a run, in its report too", async () => {
     const [region] = regions;
-    const { run, told } = world();
+    const { run, emitted } = runFixture();
     const report = await run({ regions: [region], scope: { paths: [], excludes } });
     const params = { region, excludes: ["app"], meant: ["/app"] };
     expect(report.result).to.equal("succeeded");
     expect(report.regions[0]?.warnings).to.deep.equal([{ code: "backup.exclude-without-slash", params }]);
-    expect(told).to.deep.include(["backup.exclude-without-slash", params]);
+    expect(emitted).to.deep.include(["backup.exclude-without-slash", params]);
   });
 });
 
@@ -63,28 +63,31 @@ describe("a backup run of a path that has nothing", () => {
   const [region] = regions;
   for (const dryRun of [false, true]) {
     it(`warns, in its report too, and is partial${dryRun ? " (dry run)" : ""}`, async () => {
-      const { run, told } = world();
+      const { run, emitted } = runFixture();
       const scope = { paths: ["/app", "/typo"], excludes: [drill] };
       const report = await run({ regions: [region], scope, dryRun });
       const warning = { code: "backup.path-has-nothing", params: { region, paths: ["/typo"] } };
       expect([report.result, report.pathsNotFound]).to.deep.equal(["partial", ["/typo"]]);
-      expect(told).to.deep.include(["backup.path-nowhere", { paths: ["/typo"] }]);
+      expect(emitted).to.deep.include(["backup.path-nowhere", { paths: ["/typo"] }]);
       expect(report.regions[0]).to.deep.include({ parameters: 2, warnings: [warning] });
-      expect(told).to.deep.include([warning.code, warning.params]);
+      expect(emitted).to.deep.include([warning.code, warning.params]);
     });
   }
 
   it("fails when nothing that was typed is found anywhere", async () => {
-    const { run } = world();
+    const { run } = runFixture();
     const report = await run({ regions, scope: { paths: ["/tpyo"], excludes: [drill] } });
     expect([report.result, report.pathsNotFound]).to.deep.equal(["failed", ["/tpyo"]]);
   });
 
   it("points to the name with a slash", async () => {
-    const { run, told } = world();
+    const { run, emitted } = runFixture();
     const report = await run({ regions: [region], scope: { paths: ["app"], excludes: [drill] } });
     expect(report.result).to.equal("failed");
-    expect(told).to.deep.include(["backup.path-without-slash", { region, paths: ["app"], meant: ["/app"] }]);
+    expect(emitted).to.deep.include([
+      "backup.path-without-slash",
+      { region, paths: ["app"], meant: ["/app"] },
+    ]);
   });
 
   it("is found when one of the regions has it", () => {
@@ -98,14 +101,14 @@ describe("a backup run of a path that has nothing", () => {
   });
 
   it("says nothing of one that has something", async () => {
-    const { run, told } = world();
+    const { run, emitted } = runFixture();
     const report = await run({ regions: [region], scope: { paths: ["/app"], excludes: [drill] } });
     expect(report.regions[0]).to.not.have.property("warnings");
-    expect(told.map(([code]) => code)).to.deep.equal(["backup.region-started", "backup.region-succeeded"]);
+    expect(emitted.map(([code]) => code)).to.deep.equal(["backup.region-started", "backup.region-succeeded"]);
   });
 
   it("warns of an --exclude that leaves nothing", async () => {
-    const { run } = world();
+    const { run } = runFixture();
     const excludes = ["/app", "bare", drill];
     const report = await run({ regions: [region], scope: { paths: [], excludes } });
     expect(report.regions[0]?.warnings).to.deep.equal([

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { countedIn, noCounts } from "../../../../backup/drill/report.js";
-import { trialOf, verdictsOf } from "../../../../backup/drill/drilled-parameter.js";
+import { addCounts, noCounts } from "../../../../backup/drill/report.js";
+import { compareFields, drilledParameter } from "../../../../backup/drill/drilled-parameter.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderDrill } from "../../../../cli/render/backup/drill.js";
 import { parameter } from "../../../support/backup/records.js";
@@ -9,8 +9,8 @@ import { aDrill, RUN_ID } from "../../../support/builders/backup.js";
 import type { Language } from "../../../../messages/index.js";
 
 const backupId = RUN_ID;
-const trial = trialOf(parameter("/a", { tier: "Advanced", labels: [] }), "/b");
-const fields = countedIn(noCounts(), verdictsOf(trial, trial.written));
+const trial = drilledParameter(parameter("/a", { tier: "Advanced", labels: [] }), "/b");
+const fields = addCounts(noCounts(), compareFields(trial, trial.written));
 const report = aDrill({
   result: "damaged",
   regions: [

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { withSpeed } from "../../../../cli/render/backup/progress.js";
+import { createSpeedometer } from "../../../../cli/render/backup/progress.js";
 import { createLive } from "../../../../cli/live.js";
 import { EVENT_SCHEMA } from "../../../../core/events.js";
 import { fakeIo } from "../../../support/run-cli.js";
@@ -13,7 +13,7 @@ const progress = (seconds: number, parameters: number, region = "us-east-1") => 
 
 describe("the progress of a backup", () => {
   it("says how fast it is and what is left as soon as it can, for each region by itself", () => {
-    const speed = withSpeed();
+    const speed = createSpeedometer();
     const shown = [progress(0, 100), progress(10, 200), progress(11, 0, "eu-west-1"), progress(12, 300)].map(
       speed,
     );
@@ -26,14 +26,14 @@ describe("the progress of a backup", () => {
   });
 
   it("has a tenth of what is slow, and never less than what is left", () => {
-    const speed = withSpeed();
+    const speed = createSpeedometer();
     speed(progress(0, 0));
     expect(speed(progress(3, 1)).params).to.include({ rate: 0.3, left: "49m 57s" });
     expect(speed(progress(4, 1_000)).params).to.include({ left: "0ms" });
   });
 
   it("is there for a restore, too", () => {
-    const speed = withSpeed();
+    const speed = createSpeedometer();
     const shown = [0, 10].map((seconds) =>
       speed({
         time: new Date(start + seconds * 1_000).toISOString(),
@@ -48,7 +48,7 @@ describe("the progress of a backup", () => {
   });
 
   it("leaves other events as they are", () => {
-    const speed = withSpeed();
+    const speed = createSpeedometer();
     for (const seconds of [0, 5]) {
       const other = { ...progress(seconds, seconds), code: "backup.prune-removed" };
       expect(speed(other)).to.deep.equal({ code: other.code, params: other.params });

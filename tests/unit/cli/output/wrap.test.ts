@@ -162,7 +162,7 @@ describe("texts in lines", () => {
       color: false,
       width: 8,
     });
-    out.say("cli.unexpected", { reason: "one two three" });
+    out.message("cli.unexpected", { reason: "one two three" });
     out.flow("one two three");
     out.line("one two three");
     expect(text).to.equal("one two\n  three\none two\n  three\none two three\n");

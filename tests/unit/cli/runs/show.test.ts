@@ -6,14 +6,14 @@ import { aRun, failed } from "../../../support/builders/run.js";
 import { type RecordedRuns, recordedRuns } from "../../../support/runs/recorded.js";
 
 describe("opsctl runs show", () => {
-  let stage: RecordedRuns;
+  let fixture: RecordedRuns;
   beforeEach(async () => {
-    stage = await recordedRuns();
+    fixture = await recordedRuns();
   });
-  afterEach(() => stage.remove());
+  afterEach(() => fixture.remove());
 
   it("shows facts, details, events and the failure; nothing of others is obeyed", async () => {
-    const { exit, stdout } = await stage.runs(["show", stage.bad.runId.slice(0, 13)]);
+    const { exit, stdout } = await fixture.runs(["show", fixture.bad.runId.slice(0, 13)]);
     expect(exit).to.equal(0);
     for (const text of [
       "Status: failed",
@@ -23,8 +23,8 @@ describe("opsctl runs show", () => {
       "warning: eu\\x1b[31m\\x0aX: skipped",
       'future.code {"a":1}',
       "error: Unexpected error: boom",
-      join(stage.directory, "failures", `q-1-${stage.bad.runId}.json`),
-      join(stage.directory, `${stage.bad.runId}.json`),
+      join(fixture.directory, "failures", `q-1-${fixture.bad.runId}.json`),
+      join(fixture.directory, `${fixture.bad.runId}.json`),
     ]) {
       expect(stdout).to.include(text);
     }
@@ -37,7 +37,7 @@ describe("opsctl runs show", () => {
   });
 
   it("shows a task in blocks, its headings in words", async () => {
-    const { stdout } = await stage.runs(["show", stage.bad.runId]);
+    const { stdout } = await fixture.runs(["show", fixture.bad.runId]);
     const blocks = stdout.split("\n\n");
     expect(blocks[1]?.split("\n")).to.deep.equal([
       "Task: issue",
@@ -58,7 +58,7 @@ describe("opsctl runs show", () => {
   });
 
   it("shows the last lines that a failed step has printed below it, fit for a terminal", async () => {
-    const { stdout } = await stage.runs(["show", stage.bad.runId]);
+    const { stdout } = await fixture.runs(["show", fixture.bad.runId]);
     const lines = stdout.split("\n");
     const heading = lines.indexOf("  test printed, the last 20 of 33 lines (--verbose shows all):");
     expect(lines[heading - 1]).to.match(/^test /);
@@ -73,7 +73,7 @@ describe("opsctl runs show", () => {
   });
 
   it("shows all that was kept of every program with --verbose", async () => {
-    const { stdout } = await stage.runs(["show", stage.bad.runId, "--verbose"]);
+    const { stdout } = await fixture.runs(["show", fixture.bad.runId, "--verbose"]);
     expect(stdout).to.match(/^ {2}test printed:\n {4}line 1\n {4}line 2\n/m);
     expect(stdout).to.include("  build printed:\n    one\n").and.include("    the agent's own\n");
   });
@@ -94,8 +94,8 @@ describe("opsctl runs show", () => {
         error: { code, params: { task: "acme/shop#12", agent: "command" } },
         details: { agent: { name: "command", output: "I could not", ...agent } },
       });
-      await stage.store.finish(run);
-      const { stdout } = await stage.runs(["show", run.runId]);
+      await fixture.store.finish(run);
+      const { stdout } = await fixture.runs(["show", run.runId]);
       expect(stdout).to.match(shown).and.include("  command printed:\n    I could not\n");
     });
   }
@@ -103,13 +103,13 @@ describe("opsctl runs show", () => {
   it("leads nobody to where they are", async () => {
     const run = aRun({ startedAt: "2026-11-21T03:38:00.100Z" });
     const params = { task: "acme/shop#12", step: "test", exitCode: 1, runId: run.runId };
-    await stage.store.finish(failed(run, { error: { code: "worker.step-failed", params } }));
-    const { stdout } = await stage.runs(["show", run.runId]);
+    await fixture.store.finish(failed(run, { error: { code: "worker.step-failed", params } }));
+    const { stdout } = await fixture.runs(["show", run.runId]);
     expect(stdout).to.include("failed with exit code 1").and.not.include("opsctl runs show");
   });
 
   it("is in Japanese for people, and the same JSON", async () => {
-    const { stdout } = await stage.runs(["show", stage.bad.runId, "--lang", "ja"]);
+    const { stdout } = await fixture.runs(["show", fixture.bad.runId, "--lang", "ja"]);
     for (const text of [
       "状態: 失敗",
       "リポジトリ: acme/shop",
@@ -120,29 +120,29 @@ describe("opsctl runs show", () => {
       expect(stdout).to.include(text);
     }
     const [ja, en] = [
-      await stage.runs(["show", stage.bad.runId, "--json", "--lang", "ja"]),
-      await stage.runs(["show", stage.bad.runId, "--json"]),
+      await fixture.runs(["show", fixture.bad.runId, "--json", "--lang", "ja"]),
+      await fixture.runs(["show", fixture.bad.runId, "--json"]),
     ];
     expect(ja.stdout).to.equal(en.stdout);
-    expect((await stage.runs(["list", "--lang", "ja"])).stdout).to.match(/タスク +dev +失敗/);
+    expect((await fixture.runs(["list", "--lang", "ja"])).stdout).to.match(/タスク +dev +失敗/);
   });
 
   it("gives one document with --json", async () => {
-    const document = (await stage.runs(["show", stage.bad.runId, "--json"])).json();
+    const document = (await fixture.runs(["show", fixture.bad.runId, "--json"])).json();
     expect(document).to.deep.include({
-      record: stage.bad,
+      record: fixture.bad,
       lostLines: 0,
-      recordFile: join(stage.directory, `${stage.bad.runId}.json`),
+      recordFile: join(fixture.directory, `${fixture.bad.runId}.json`),
     });
     expect(document["events"]).to.have.length(2);
   });
 
   it("knows the latest, of a stack if one is named, passing over what can't be read", async () => {
-    await writeFile(join(stage.directory, "20261121T034000Z-00000000.json"), '{"version":9}');
+    await writeFile(join(fixture.directory, "20261121T034000Z-00000000.json"), '{"version":9}');
     const shown = async (...args: string[]): Promise<unknown> =>
-      ((await stage.runs(["show", "latest", "--json", ...args])).json()["record"] as RunRecord).runId;
-    expect(await shown()).to.equal(stage.newest.runId);
-    expect(await shown("--stack", "prod")).to.equal(stage.old.runId);
+      ((await fixture.runs(["show", "latest", "--json", ...args])).json()["record"] as RunRecord).runId;
+    expect(await shown()).to.equal(fixture.newest.runId);
+    expect(await shown("--stack", "prod")).to.equal(fixture.old.runId);
   });
 
   for (const [what, args, exit, code] of [
@@ -152,7 +152,7 @@ describe("opsctl runs show", () => {
     ["a run of another stack", ["latest", "--stack", "none"], 1, "runs.none"],
   ] as const) {
     it(`says so of ${what}`, async () => {
-      const result = await stage.runs(["show", "--json", ...args]);
+      const result = await fixture.runs(["show", "--json", ...args]);
       expect([result.exit, (result.json()["error"] as { code: string }).code]).to.deep.equal([exit, code]);
     });
   }

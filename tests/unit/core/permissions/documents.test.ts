@@ -14,7 +14,7 @@ import {
 } from "../../../../core/permissions/table.js";
 import { apiCall } from "../../../support/permissions/api-call.js";
 import { mayCall, refusals } from "../../../support/permissions/authorize.js";
-import { place, REGION } from "../../../support/permissions/policy-scopes.js";
+import { policyScope, REGION } from "../../../support/permissions/policy-scopes.js";
 import { SAMPLES } from "../../../support/permissions/samples.js";
 import { ACCOUNT } from "../../../support/builders/stack.js";
 
@@ -23,7 +23,7 @@ describe("what the roles may do", () => {
   for (const command of commandNames()) {
     for (const role of rolesOf(command)) {
       it(`${role}: all that \`opsctl ${command}\` does`, () => {
-        const policy = permissionsOf(role, place());
+        const policy = permissionsOf(role, policyScope());
         expect(SAMPLES[command].flatMap((asked) => refusals(policy, asked, ACCOUNT))).to.deep.equal([]);
       });
     }
@@ -65,7 +65,7 @@ describe("what the roles may do", () => {
 
   it("by the stack's own buckets in every region of the partitions that it can lie in", () => {
     for (const region of ["us-gov-west-1", "cn-northwest-1", "ap-southeast-7", "mx-central-1", "us-east-1"]) {
-      const stack = place({ regions: [region], homeRegion: region });
+      const stack = policyScope({ regions: [region], homeRegion: region });
       const Bucket = `jenkins-ssm-backup-${ACCOUNT}-dev-${region}`;
       const asked = [
         apiCall("s3", "PutObject", { Bucket, Key: "backups/b/manifest.json", IfNoneMatch: "*" }, region),
@@ -89,7 +89,7 @@ describe("what the roles may do", () => {
       [36, longest],
     ] as const) {
       for (const role of ROLES) {
-        const policy = permissionsOf(role, place({ ...names, regions: regions.slice(0, count) }));
+        const policy = permissionsOf(role, policyScope({ ...names, regions: regions.slice(0, count) }));
         expect(JSON.stringify(policy).length, `${role}, ${count} regions`).to.be.at.most(ROLE_POLICY_MAX);
       }
     }
@@ -97,7 +97,7 @@ describe("what the roles may do", () => {
 
   it("in statements that IAM takes: names of letters and digits, each once", () => {
     for (const role of ROLES) {
-      const sids = permissionsOf(role, place()).Statement.map(({ Sid }) => Sid);
+      const sids = permissionsOf(role, policyScope()).Statement.map(({ Sid }) => Sid);
       expect(new Set(sids).size).to.equal(sids.length);
       for (const sid of sids) expect(sid).to.match(/^[A-Za-z0-9]+$/);
     }
@@ -114,7 +114,7 @@ describe("what the roles may do", () => {
     const table = { ...grants, [name]: { ...grants[name], calls } };
     return commandNames().some((command) =>
       rolesOf(command).some((role) => {
-        const policy = permissionsOf(role, place(), table);
+        const policy = permissionsOf(role, policyScope(), table);
         return SAMPLES[command].some((asked) => !mayCall(policy, asked, ACCOUNT));
       }),
     );

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { permissionsOf } from "../../../../core/permissions/documents.js";
-import type { PermissionPlace } from "../../../../core/permissions/policy-scope.js";
+import type { PolicyScope } from "../../../../core/permissions/policy-scope.js";
 import { type Role, ROLES } from "../../../../core/permissions/table.js";
 import { type ApiCall, apiCall } from "../../../support/permissions/api-call.js";
 import { mayCall } from "../../../support/permissions/authorize.js";
-import { place, REGION } from "../../../support/permissions/policy-scopes.js";
+import { policyScope, REGION } from "../../../support/permissions/policy-scopes.js";
 import { SAMPLES } from "../../../support/permissions/samples.js";
 import { ACCOUNT } from "../../../support/builders/stack.js";
 
@@ -12,7 +12,7 @@ interface Refused {
   readonly what: string;
   readonly roles: readonly Role[];
   readonly calls: readonly ApiCall[];
-  readonly of?: Partial<PermissionPlace>;
+  readonly of?: Partial<PolicyScope>;
 }
 const work = `jenkins-work-${ACCOUNT}-dev-${REGION}`;
 const bucket = `jenkins-ssm-backup-${ACCOUNT}-dev-${REGION}`;
@@ -195,7 +195,7 @@ describe("what the roles may not do", () => {
   for (const { what, roles, calls, of } of refused) {
     it(`${roles.join(", ")} may not ${what}`, () => {
       for (const role of roles) {
-        const policy = permissionsOf(role, place(of));
+        const policy = permissionsOf(role, policyScope(of));
         expect(calls).not.to.have.length(0);
         for (const asked of calls) {
           expect(

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { trustOf } from "../../../../core/permissions/documents.js";
+import { trustPolicyOf } from "../../../../core/permissions/documents.js";
 import { type Role, ROLES } from "../../../../core/permissions/table.js";
-import { place } from "../../../support/permissions/policy-scopes.js";
+import { policyScope } from "../../../support/permissions/policy-scopes.js";
 import { ACCOUNT } from "../../../support/builders/stack.js";
 
 describe("who may become a role", () => {
@@ -25,7 +25,7 @@ describe("who may become a role", () => {
   const always: readonly Role[] = ["backup", "drill"];
   for (const role of ROLES) {
     it(`${role}: whom the account lets${always.includes(role) ? ", and its own tasks of ECS" : ""}, nobody else`, () => {
-      expect(trustOf(role, place({ alsoScheduled: [] })).Statement).to.deep.equal(
+      expect(trustPolicyOf(role, policyScope({ alsoScheduled: [] })).Statement).to.deep.equal(
         always.includes(role) ? [account, tasks] : [account],
       );
     });
@@ -33,16 +33,21 @@ describe("who may become a role", () => {
 
   it("copy and prune: tasks of ECS, too, where the stack's schedule runs them", () => {
     for (const role of ["copy", "prune"] as const) {
-      expect(trustOf(role, place({ alsoScheduled: [role] })).Statement).to.deep.equal([account, tasks]);
+      expect(trustPolicyOf(role, policyScope({ alsoScheduled: [role] })).Statement).to.deep.equal([
+        account,
+        tasks,
+      ]);
     }
-    expect(trustOf("prune", place({ alsoScheduled: ["copy"] })).Statement).to.deep.equal([account]);
-    expect(trustOf("restore", place({ alsoScheduled: ["copy", "prune"] })).Statement).to.deep.equal([
+    expect(trustPolicyOf("prune", policyScope({ alsoScheduled: ["copy"] })).Statement).to.deep.equal([
       account,
     ]);
+    expect(
+      trustPolicyOf("restore", policyScope({ alsoScheduled: ["copy", "prune"] })).Statement,
+    ).to.deep.equal([account]);
   });
 
   it("names the account in its own partition", () => {
-    const [first] = trustOf("prune", place({ homeRegion: "cn-north-1" })).Statement;
+    const [first] = trustPolicyOf("prune", policyScope({ homeRegion: "cn-north-1" })).Statement;
     expect(first?.Principal).to.deep.equal({ AWS: `arn:aws-cn:iam::${ACCOUNT}:root` });
   });
 });

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { noted, type Sample, speedOf } from "../../../../core/time/speed.js";
+import { addSample, type Sample, speedOf } from "../../../../core/time/speed.js";
 
 const sample = (seconds: number, done: number): Sample => ({ at: seconds * 1_000, done });
 const all = (samples: readonly Sample[]): readonly Sample[] =>
-  samples.reduce<readonly Sample[]>((kept, one) => noted(kept, one), []);
+  samples.reduce<readonly Sample[]>((kept, one) => addSample(kept, one), []);
 
 describe("the speed of work", () => {
   const cases: readonly (readonly [
@@ -47,7 +47,7 @@ describe("the speed of work", () => {
       fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 100, max: 5_000 }), (each, every) => {
         let samples: readonly Sample[] = [];
         for (let step = 0; step <= 400; step++)
-          samples = noted(samples, { at: step * every, done: step * each });
+          samples = addSample(samples, { at: step * every, done: step * each });
         expect(samples.length).to.be.at.most(30_000 / every + 3);
         expect(speedOf(samples, 1_000_000)?.perSecond).to.be.closeTo((each / every) * 1_000, 1e-6);
       }),

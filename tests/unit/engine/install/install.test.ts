@@ -6,9 +6,9 @@ import { interruption, isOpsError } from "../../../../core/errors.js";
 import type { Params } from "../../../../core/errors.js";
 import {
   installEngine,
+  type InstallMethods,
   type InstallRequest,
   originsToTry,
-  type Ways,
 } from "../../../../engine/install/install.js";
 import type { Job } from "../../../../engine/install/job.js";
 import { cliIn, engineHome, engineRoot, recordIn } from "../../../../engine/layout.js";
@@ -31,7 +31,7 @@ describe("installing an engine", () => {
   });
   afterEach(() => directory.remove());
 
-  function ways(changes: Partial<Ways> = {}): Ways {
+  function ways(changes: Partial<InstallMethods> = {}): InstallMethods {
     const log = (name: string, work: (job: Job) => Promise<void>) => async (job: Job) => {
       calls.push(name);
       await work(job);

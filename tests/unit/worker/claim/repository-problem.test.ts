@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { firstMistake, type RepositoryLook } from "../../../../worker/claim/repository-problem.js";
+import { findRepositoryProblem, type RepositoryReader } from "../../../../worker/claim/repository-problem.js";
 import type { BaseEntry } from "../../../../worker/ports.js";
 
 const FILE = ".codingworker.yml";
@@ -15,7 +15,7 @@ function look({
   branches = ["main"],
   entries = [file(FILE)],
   text = "test: { command: x }\n",
-}: Fake): RepositoryLook {
+}: Fake): RepositoryReader {
   return {
     branch: (name) =>
       Promise.resolve(branches.length === 0 ? "empty" : branches.includes(name) ? "there" : "missing"),
@@ -41,7 +41,11 @@ describe("what would keep every task of a repository from being started", () => 
   ];
   for (const [what, code, fake, branchPrefix = "ai"] of cases) {
     it(`${what}: ${code ?? "none"}`, async () => {
-      const found = await firstMistake(look(fake), { repository: "acme/shop", start: "main", branchPrefix });
+      const found = await findRepositoryProblem(look(fake), {
+        repository: "acme/shop",
+        start: "main",
+        branchPrefix,
+      });
       expect([found?.code, found?.params["repository"]]).to.deep.equal([code, code && "acme/shop"]);
     });
   }

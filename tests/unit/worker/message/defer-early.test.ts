@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { dueAt, putAsideEarly } from "../../../../worker/message/defer-early.js";
+import { deferEarly, dueAt } from "../../../../worker/message/defer-early.js";
 import { historyOf } from "../../../../worker/message/task-history.js";
-import type { HandedBack, ReceivedMessage } from "../../../../worker/ports.js";
+import type { ReceivedMessage, RequeueInfo } from "../../../../worker/ports.js";
 import { virtualClock } from "../../../support/virtual-clock.js";
 
 const HOUR = 3_600_000;
@@ -9,13 +9,13 @@ const sentAt = new Date("2026-11-21T04:00:00.000Z");
 const after = (milliseconds: number): Date => new Date(sentAt.getTime() + milliseconds);
 const FAR = new Date("9999-12-31T23:59:59.000Z");
 
-const copy = (says: Partial<HandedBack>): ReceivedMessage => ({
+const copy = (says: Partial<RequeueInfo>): ReceivedMessage => ({
   messageId: "m-2",
   receiptHandle: "r",
   body: "{}",
   receiveCount: 1,
   sentAt,
-  handedBack: {
+  requeued: {
     originId: "m-1",
     firstSentAt: after(-HOUR),
     attempt: 1,
@@ -40,17 +40,17 @@ describe("when a message is due", () => {
   }
 
   it("is decided once: a copy of a copy asks for no more", async () => {
-    const given: HandedBack[] = [];
+    const given: RequeueInfo[] = [];
     const queue = {
       extend: () => Promise.reject(new Error("it was its last receive")),
-      handBack: (_message: ReceivedMessage, again: HandedBack) => {
+      requeue: (_message: ReceivedMessage, again: RequeueInfo) => {
         given.push(again);
         return Promise.resolve("m-3");
       },
     };
     const options = { queue, clock: virtualClock(after(60_000).toISOString()), maxReceives: 1 };
     const never = new AbortController().signal;
-    expect(await putAsideEarly(options, copy({ notBefore: FAR }), never)).to.equal(true);
+    expect(await deferEarly(options, copy({ notBefore: FAR }), never)).to.equal(true);
     expect(given[0]?.notBefore).to.deep.equal(after(HOUR));
   });
 });

@@ -16,7 +16,7 @@ const errno = (code: string): Error => Object.assign(new Error(`${code}: write`)
 const facts: RetryFacts = {
   attempt: 1,
   holds: 0,
-  troubles: 0,
+  failedPauses: 0,
   receiveCount: 1,
   maxReceives: 3,
   heldSeconds: 0,
@@ -128,7 +128,7 @@ describe("what becomes of a message", () => {
     expect([0, 1, 2, 3, 4, 5, 60].map((holds) => seconds({ holds }))).to.deep.equal([
       30, 60, 120, 240, 480, 900, 900,
     ]);
-    expect(seconds({ holds: 1, troubles: 5 })).to.equal(900);
+    expect(seconds({ holds: 1, failedPauses: 5 })).to.equal(900);
   });
 
   it("trouble never gives a task up, for as long as a queue keeps messages", () => {

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
 import { type OpsError } from "../../../../core/errors.js";
-import type { Handled } from "../../../../worker/message/handle.js";
+import type { HandledMessage } from "../../../../worker/message/handle.js";
 import type { ReceivedMessage } from "../../../../worker/ports.js";
 import { createPause } from "../../../../worker/message/pause.js";
 import { runSlots, type SlotsOptions } from "../../../../worker/message/slots.js";
@@ -25,7 +25,7 @@ describe("the worker's slots", () => {
     [codes, worked, busy, most] = [[], [], 0, 0];
   });
 
-  const done = (message: ReceivedMessage, stopping?: OpsError): Handled => ({
+  const done = (message: ReceivedMessage, stopping?: OpsError): HandledMessage => ({
     report: {
       runId: "r",
       messageId: message.messageId,
@@ -37,7 +37,7 @@ describe("the worker's slots", () => {
     stop: stopping,
   });
   /** Works for a while and deletes. */
-  const work = async (message: ReceivedMessage): Promise<Handled> => {
+  const work = async (message: ReceivedMessage): Promise<HandledMessage> => {
     most = Math.max(most, ++busy);
     for (let turn = 0; turn < 3; turn++) await setImmediate();
     worked.push(message.body);

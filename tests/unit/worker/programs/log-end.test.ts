@@ -1,24 +1,24 @@
 import { expect } from "chai";
 import type { Params } from "../../../../core/errors.js";
 import { sentence } from "../../../../messages/index.js";
-import { tellAgentEnd, tellStepEnd } from "../../../../worker/programs/log-end.js";
+import { logAgentEnd, logStepEnd } from "../../../../worker/programs/log-end.js";
 import type { RunLog } from "../../../../worker/run-log.js";
 
 const subject = "acme/shop#12";
 
-function told(tell: (log: RunLog) => void): string | undefined {
+function logged(logEnd: (log: RunLog) => void): string | undefined {
   const said: (string | undefined)[] = [];
-  tell({
+  logEnd({
     runId: "r",
     subject,
-    tell: (code, ...given) => {
+    event: (code, ...given) => {
       const params = given[0] as Params | undefined;
       said.push(sentence("en", { code, params: { task: subject, ...params } }));
     },
     tellMessage: () => undefined,
     rename: () => undefined,
     line: () => undefined,
-    written: () => Promise.resolve(),
+    flush: () => Promise.resolve(),
   });
   return said.join();
 }
@@ -43,10 +43,10 @@ describe("how a program ended", () => {
   for (const [exitCode, durationMs, agent, step] of table) {
     it(`is told: ${agent}`, () => {
       const run = { exitCode, durationMs, timedOut: exitCode === undefined, output: "" };
-      expect(told((log) => tellAgentEnd(log, "command", { ...run, containment: "group" }))).to.equal(
+      expect(logged((log) => logAgentEnd(log, "command", { ...run, containment: "group" }))).to.equal(
         `${subject}: ${agent}`,
       );
-      expect(told((log) => tellStepEnd(log, { ...run, name: "lint", argv: ["lint"] }))).to.equal(
+      expect(logged((log) => logStepEnd(log, { ...run, name: "lint", argv: ["lint"] }))).to.equal(
         `${subject}: ${step}`,
       );
     });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { FileChange } from "../../../../worker/ports.js";
-import { agentWords } from "../../../../worker/publish/agent-summary.js";
+import { agentSummary } from "../../../../worker/publish/agent-summary.js";
 import { changedFiles, deletionNote, isMassDeletion } from "../../../../worker/publish/changed-files.js";
 
 const file = (
@@ -65,7 +65,7 @@ describe("the files of a change, as a pull request tells them", () => {
 describe("an agent's last words", () => {
   it("are the last lines that say something, as a block of code", () => {
     const output = `\u001b[31m1\u001b[0m\n2\n3\n4\n5\n6\n7\n\n-----\n`;
-    expect(agentWords(output)).to.deep.equal([
+    expect(agentSummary(output)).to.deep.equal([
       "### The agent's last words",
       "",
       "```text",
@@ -76,7 +76,7 @@ describe("an agent's last words", () => {
   });
 
   it("do nothing, and are not long", () => {
-    const text = agentWords(
+    const text = agentSummary(
       "```\n@all fixes #1 https://a.test <img src=x> [skip ci] www.a.test\n" + "y".repeat(900),
     ).join("\n");
     expect(text.match(/^```/gm)).to.have.length(2);
@@ -85,6 +85,6 @@ describe("an agent's last words", () => {
   });
 
   it("are nothing where it printed nothing", () => {
-    expect([agentWords(""), agentWords(" \n---\n\u001b[0m")]).to.deep.equal([[], []]);
+    expect([agentSummary(""), agentSummary(" \n---\n\u001b[0m")]).to.deep.equal([[], []]);
   });
 });

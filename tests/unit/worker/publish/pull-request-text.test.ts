@@ -10,7 +10,12 @@ import {
   type RunFacts,
 } from "../../../../worker/publish/pull-request-text.js";
 import type { ChangeFacts } from "../../../../worker/publish/changed-files.js";
-import { codeSpan, escapeMarkdown, sentenceMarkdown, tame } from "../../../../worker/publish/markdown.js";
+import {
+  codeSpan,
+  escapeMarkdown,
+  neutralizeText,
+  sentenceMarkdown,
+} from "../../../../worker/publish/markdown.js";
 import { anAgentTask } from "../../../support/builders/task.js";
 
 const claim = (title: string): Claim => ({
@@ -66,14 +71,16 @@ const nasty = fc.oneof(
 
 describe("foreign text on GitHub", () => {
   it("stays readable", () => {
-    expect(tame("Add a basket", 50)).to.equal("Add a basket");
-    expect(tame("Ask @alice about #12", 50).replaceAll("\u200B", "")).to.equal("Ask @alice about #12");
+    expect(neutralizeText("Add a basket", 50)).to.equal("Add a basket");
+    expect(neutralizeText("Ask @alice about #12", 50).replaceAll("\u200B", "")).to.equal(
+      "Ask @alice about #12",
+    );
   });
 
   it("is one line of bounded length in which nothing is obeyed", () => {
     fc.assert(
       fc.property(nasty, fc.integer({ min: 1, max: 80 }), (text, length) => {
-        const line = tame(text, length);
+        const line = neutralizeText(text, length);
         expect(line.length).to.be.at.most(length);
         expect(line).to.not.match(OBEYED);
         // the zero width space is our own
@@ -140,7 +147,7 @@ describe("comments", () => {
   const refusal = {
     opening: "This could not be done:",
     text: "acme/shop#12: the step @all [x](y) <img> failed",
-    waysOut: ["Mend @all it with 'opsctl runs show r1'.", "Send it again: opsctl enqueue issue --number 12"],
+    hints: ["Mend @all it with 'opsctl runs show r1'.", "Send it again: opsctl enqueue issue --number 12"],
     more: "More with `opsctl runs show r1`.",
     marker: undefined,
   };

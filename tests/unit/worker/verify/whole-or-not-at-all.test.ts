@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { BaseEntry } from "../../../../worker/ports.js";
 import { commandLines } from "../../../../worker/verify/command-lines.js";
 import { parseVerifyConfig } from "../../../../worker/verify/verify-config.js";
-import { missingVerifyFile, unreadBeside } from "../../../../worker/verify/verify-file.js";
+import { ignoredVerifyFiles, missingVerifyFile } from "../../../../worker/verify/verify-file.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 const commandsOf = (text: string): readonly string[] =>
@@ -155,6 +155,6 @@ describe("the file that says how a change is verified", () => {
 
   it("is told from what lies beside it and is not read", () => {
     const beside = entries(".codingworker.yml", ".codingworker.yaml", "packages/a/.codingworker.yml");
-    expect(unreadBeside(beside)).to.deep.equal([".codingworker.yaml"]);
+    expect(ignoredVerifyFiles(beside)).to.deep.equal([".codingworker.yaml"]);
   });
 });
