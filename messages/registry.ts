@@ -37,6 +37,7 @@ import { workerClaims } from "./worker/claims.js";
 import { workerEnqueue } from "./worker/enqueue.js";
 import { workerFailures } from "./worker/failures.js";
 import { workerProgress } from "./worker/progress.js";
+import { workerPullRequest } from "./worker/pull-request.js";
 import { workerQueue } from "./worker/queue.js";
 import { workerStart } from "./worker/start.js";
 import { workerTasks } from "./worker/tasks.js";
@@ -84,6 +85,7 @@ export const registry = {
   ...workerEnqueue,
   ...workerFailures,
   ...workerProgress,
+  ...workerPullRequest,
   ...workerQueue,
   ...workerStart,
   ...workerTasks,

@@ -188,7 +188,7 @@ async function verify(deps: WorkerDeps, { log, progress, lease }: Job, work: Wor
 }
 
 async function publishChange(
-  { codeHost, agent, workerId, clock, explain, redact }: WorkerDeps,
+  { codeHost, agent, workerId, clock, explain, readers, redact }: WorkerDeps,
   { log, lease, progress }: Job,
   work: Pick<Parameters<typeof publish>[0], "claim" | "checkout" | "change" | "expected">,
 ): Promise<PullRequest> {
@@ -207,7 +207,13 @@ async function publishChange(
     agentOutput: redact(progress.agent?.output ?? ""),
   };
   if (isMassDeletion(changeFacts)) progress.massDeletion = true;
-  const pullRequest = await publish({ ...work, codeHost, lease, facts, changeFacts, onCommentFailed });
+  const pullRequest = await publish({
+    ...work,
+    codeHost,
+    lease,
+    text: { facts, change: changeFacts, explain: readers.explain },
+    onCommentFailed,
+  });
   progress.pullRequest = { number: pullRequest.number, url: pullRequest.url };
   log.event("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });
   return pullRequest;

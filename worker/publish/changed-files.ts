@@ -1,3 +1,4 @@
+import { type Explain, message } from "../../core/errors.js";
 import type { FileChange } from "../ports.js";
 import { codeSpan } from "./markdown.js";
 
@@ -15,46 +16,42 @@ const NAMED = 50;
 const PATH_LENGTH = 200;
 
 /** The files of a change, what is deleted first: it is what a reader must not miss. */
-export function changedFiles(files: readonly FileChange[]): readonly string[] {
+export function changedFiles(files: readonly FileChange[], explain: Explain): readonly string[] {
   const ordered = [...files.filter(isDeleted), ...files.filter((file) => !isDeleted(file))];
   const left = ordered.length - NAMED;
   return [
-    `${summaryOf(files)}:`,
+    `${summaryOf(files, explain)}:`,
     "",
-    ...ordered.slice(0, NAMED).map((file) => `- ${lineOf(file)}`),
-    ...(left > 0 ? [`- … and ${left} more`] : []),
+    ...ordered.slice(0, NAMED).map((file) => `- ${lineOf(file, explain)}`),
+    ...(left > 0 ? [`- ${explain(message("worker.pr-files-more", { number: left }))}`] : []),
   ];
 }
 
-function lineOf(file: FileChange): string {
-  const { path, status, additions, deletions } = file;
-  const counts =
-    additions === undefined || deletions === undefined ? "binary" : `+${additions} −${deletions}`;
-  const what = { added: "added ", modified: "", deleted: "**deleted** " }[status];
-  return `${what}${codeSpan(path, PATH_LENGTH)} (${counts})`;
+function lineOf({ path, status, additions, deletions }: FileChange, explain: Explain): string {
+  const isBinary = additions === undefined || deletions === undefined;
+  const lines = isBinary ? explain(message("worker.pr-file-binary")) : `+${additions} −${deletions}`;
+  return explain(message(`worker.pr-file-${status}`, { path: codeSpan(path, PATH_LENGTH), lines }));
 }
 
-function summaryOf(files: readonly FileChange[]): string {
-  const count = (status: FileChange["status"]): number =>
-    files.filter((file) => file.status === status).length;
+function summaryOf(files: readonly FileChange[], explain: Explain): string {
   const sum = (key: "additions" | "deletions"): number =>
     files.reduce((total, file) => total + (file[key] ?? 0), 0);
-  const parts = [
-    ...(count("added") > 0 ? [`${count("added")} added`] : []),
-    ...(count("modified") > 0 ? [`${count("modified")} modified`] : []),
-    ...(count("deleted") > 0 ? [`${count("deleted")} deleted`] : []),
-  ];
-  const noun = files.length === 1 ? "file" : "files";
-  return `${files.length} ${noun} (${parts.join(", ")}), +${sum("additions")} −${sum("deletions")} lines`;
+  const parts = (["added", "modified", "deleted"] as const).flatMap((status) => {
+    const number = files.filter((file) => file.status === status).length;
+    return number === 0 ? [] : [explain(message(`worker.pr-files-${status}`, { number }))];
+  });
+  const lines = { additions: sum("additions"), deletions: sum("deletions") };
+  return explain(message("worker.pr-files-summary", { count: files.length, parts, ...lines }));
 }
 
 /** A note on top of the text where a change takes much away; GitHub shows it as a red box. */
-export function deletionNote(change: ChangeFacts): readonly string[] {
+export function deletionNote(change: ChangeFacts, explain: Explain): readonly string[] {
   if (!isMassDeletion(change)) return [];
+  const summary = summaryOf(change.files, explain);
   return [
     "> [!CAUTION]",
-    `> **This change deletes much:** ${summaryOf(change.files)}; the repository had ${change.filesBefore} files before.`,
-    "> Merge it only if exactly that was asked for.",
+    `> ${explain(message("worker.pr-deletes", { summary, before: change.filesBefore }))}`,
+    `> ${explain(message("worker.pr-deletes-check"))}`,
     "",
   ];
 }

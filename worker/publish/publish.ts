@@ -2,8 +2,7 @@ import { failure } from "../../core/errors.js";
 import type { Claim } from "../claim/decide-claim.js";
 import type { Lease } from "../message/lease.js";
 import type { Change, Checkout, CodeHost, PullRequest } from "../ports.js";
-import type { ChangeFacts } from "./changed-files.js";
-import { pullRequestBody, pullRequestTitle, resultComment, type RunFacts } from "./pull-request-text.js";
+import { pullRequestBody, pullRequestTitle, resultComment, type TextContext } from "./pull-request-text.js";
 
 export interface Publication {
   readonly claim: Claim;
@@ -13,9 +12,8 @@ export interface Publication {
   readonly expected: string | undefined;
   readonly codeHost: CodeHost;
   readonly lease: Lease;
-  readonly facts: RunFacts;
-  /** What its text tells of the change. */
-  readonly changeFacts: ChangeFacts;
+  /** What its text is made of. */
+  readonly text: TextContext;
   /** A comment could not be written; the work is done all the same. */
   readonly onCommentFailed: (error: unknown) => void;
 }
@@ -36,18 +34,12 @@ export async function publish(publication: Publication): Promise<PullRequest> {
   return claim.pullRequest ? commentResult(publication, claim.pullRequest) : openPullRequest(publication);
 }
 
-async function openPullRequest({
-  claim,
-  codeHost,
-  lease,
-  facts,
-  changeFacts,
-}: Publication): Promise<PullRequest> {
+async function openPullRequest({ claim, codeHost, lease, text }: Publication): Promise<PullRequest> {
   // somebody else may have it by now, with a commit of their own on the way
   await lease.confirm();
   const request = {
-    title: pullRequestTitle(claim),
-    body: pullRequestBody(claim, facts, changeFacts),
+    title: pullRequestTitle(claim, text.explain),
+    body: pullRequestBody(claim, text),
     head: claim.branch,
     base: claim.start,
   };
@@ -58,10 +50,10 @@ async function openPullRequest({
 
 /** Done with the push; the comment only tells. */
 async function commentResult(publication: Publication, pullRequest: PullRequest): Promise<PullRequest> {
-  const { claim, change, codeHost, lease, facts, changeFacts, onCommentFailed } = publication;
+  const { claim, change, codeHost, lease, text, onCommentFailed } = publication;
   try {
-    const text = resultComment(change.commit, claim.askedAt, facts, changeFacts);
-    await codeHost.addComment(claim.repository, claim.number, text, lease.signal);
+    const comment = resultComment(change.commit, claim.askedAt, text);
+    await codeHost.addComment(claim.repository, claim.number, comment, lease.signal);
   } catch (error) {
     onCommentFailed(error);
   }

@@ -1,3 +1,4 @@
+import { type Explain, message } from "../../core/errors.js";
 import type { Claim } from "../claim/decide-claim.js";
 import type { StepRun } from "../ports.js";
 import { agentSummary } from "./agent-summary.js";
@@ -17,36 +18,47 @@ export interface RunFacts {
   readonly now: Date;
 }
 
+/** What the texts are made of, and the language of their readers. */
+export interface TextContext {
+  readonly facts: RunFacts;
+  readonly change: ChangeFacts;
+  readonly explain: Explain;
+}
+
 /** The title of the pull request: the issue's. */
-export function pullRequestTitle({ title, subject }: Claim): string {
-  return neutralizeText(title, TITLE_LENGTH) || `Work on ${neutralizeText(subject, TITLE_LENGTH)}`;
+export function pullRequestTitle({ title, subject }: Claim, explain: Explain): string {
+  return (
+    neutralizeText(title, TITLE_LENGTH) ||
+    explain(message("worker.pr-title", { subject: neutralizeText(subject, TITLE_LENGTH) }))
+  );
 }
 
 /** What a pull request says of itself. */
-export function pullRequestBody(claim: Claim, facts: RunFacts, change: ChangeFacts): string {
+export function pullRequestBody(claim: Claim, { facts, change, explain }: TextContext): string {
+  const issue = `#${claim.number}`;
   return [
-    ...deletionNote(change),
-    "## Generated code",
+    ...deletionNote(change, explain),
+    `## ${explain(message("worker.pr-heading"))}`,
     "",
-    `This pull request was made by an agent, from the text of #${claim.number}. Nobody has read it yet.`,
+    explain(message("worker.pr-origin", { issue })),
     "",
-    `Closes #${claim.number}`,
+    `Closes ${issue}`,
     "",
-    ...provenance(facts),
+    ...provenance(facts, explain),
     "",
-    "### Changed files",
+    `### ${explain(message("worker.pr-files"))}`,
     "",
-    ...changedFiles(change.files),
+    ...changedFiles(change.files, explain),
     "",
-    ...agentSummary(change.agentOutput),
-    "### Verification",
+    ...agentSummary(change.agentOutput, explain),
+    `### ${explain(message("worker.pr-verification"))}`,
     "",
-    ...stepTable(facts.steps),
+    ...stepTable(facts.steps, explain),
     "",
-    "### Please check",
+    `### ${explain(message("worker.pr-check"))}`,
     "",
-    "- [ ] Does the code do what the issue asks for, and nothing else?",
-    "- [ ] Do the tests pass, and do they test the change?",
+    `- [ ] ${explain(message("worker.pr-check-scope"))}`,
+    `- [ ] ${explain(message("worker.pr-check-tests"))}`,
     "",
   ].join("\n");
 }
@@ -55,19 +67,18 @@ export function pullRequestBody(claim: Claim, facts: RunFacts, change: ChangeFac
 export function resultComment(
   commit: string,
   commentUrl: string,
-  facts: RunFacts,
-  change: ChangeFacts,
+  { facts, change, explain }: TextContext,
 ): string {
   return [
-    ...deletionNote(change),
-    `Done as [asked](${commentUrl}): ${commit}`,
+    ...deletionNote(change, explain),
+    explain(message("worker.pr-done", { url: commentUrl, commit })),
     "",
-    ...provenance(facts),
+    ...provenance(facts, explain),
     "",
-    ...changedFiles(change.files),
+    ...changedFiles(change.files, explain),
     "",
-    ...agentSummary(change.agentOutput),
-    ...stepTable(facts.steps),
+    ...agentSummary(change.agentOutput, explain),
+    ...stepTable(facts.steps, explain),
     "",
   ].join("\n");
 }
@@ -108,18 +119,18 @@ export function commitMessage(claim: Claim, runId: string): string {
   return `${first || "Change"}\n\n${claim.trailer}\nOpsctl-Run: ${runId}\n`;
 }
 
-function provenance({ runId, workerId, agent, now }: RunFacts): readonly string[] {
+function provenance({ runId, workerId, agent, now }: RunFacts, explain: Explain): readonly string[] {
   return [
-    `- Run: ${codeSpan(runId, 100)}`,
-    `- Agent: ${codeSpan(agent, 100)}`,
-    `- Worker: ${codeSpan(workerId, 100)}`,
-    `- Time: ${now.toISOString()}`,
-  ];
+    message("worker.pr-run", { run: codeSpan(runId, 100) }),
+    message("worker.pr-agent", { agent: codeSpan(agent, 100) }),
+    message("worker.pr-worker", { worker: codeSpan(workerId, 100) }),
+    message("worker.pr-time", { time: now.toISOString() }),
+  ].map((line) => `- ${explain(line)}`);
 }
 
-function stepTable(steps: readonly StepRun[]): readonly string[] {
+function stepTable(steps: readonly StepRun[], explain: Explain): readonly string[] {
   return [
-    "| step | command | exit | time |",
+    explain(message("worker.pr-steps")),
     "| --- | --- | --- | --- |",
     ...steps.map(
       ({ name, argv, exitCode, durationMs }) =>

@@ -1,8 +1,10 @@
 import { expect } from "chai";
+import { sentencesIn } from "../../../../messages/index.js";
 import type { FileChange } from "../../../../worker/ports.js";
 import { agentSummary } from "../../../../worker/publish/agent-summary.js";
 import { changedFiles, deletionNote, isMassDeletion } from "../../../../worker/publish/changed-files.js";
 
+const { explain } = sentencesIn("en");
 const file = (
   path: string,
   status: FileChange["status"],
@@ -20,23 +22,30 @@ describe("the files of a change, as a pull request tells them", () => {
       file("old `x`.ts", "deleted", 0, 40),
     ];
     files[1] = { path: "logo.png", status: "added", additions: undefined, deletions: undefined };
-    expect(changedFiles(files)).to.deep.equal([
+    expect(changedFiles(files, explain)).to.deep.equal([
       "3 files (1 added, 1 modified, 1 deleted), +3 −41 lines:",
       "",
       "- **deleted** ``old `x`.ts`` (+0 −40)",
       "- `a.ts` (+3 −1)",
       "- added `logo.png` (binary)",
     ]);
+    expect(changedFiles(files, sentencesIn("ja").explain)).to.deep.equal([
+      "3 ファイル（追加 1、変更 1、削除 1）、+3 −41 行:",
+      "",
+      "- **削除** ``old `x`.ts``（+0 −40）",
+      "- `a.ts`（+3 −1）",
+      "- 追加 `logo.png`（バイナリ）",
+    ]);
   });
 
   it("fifty of them, and how many more", () => {
-    const lines = changedFiles([...many(60, "modified"), file("gone", "deleted")]);
+    const lines = changedFiles([...many(60, "modified"), file("gone", "deleted")], explain);
     expect(lines).to.have.length(2 + 50 + 1);
     expect([lines[2], lines.at(-1)]).to.deep.equal(["- **deleted** `gone` (+0 −0)", "- … and 11 more"]);
   });
 
   it("whatever they are called", () => {
-    const [, , line] = changedFiles([file("@all fixes #1\n<!--\n- [x] `", "added", 1, 0)]);
+    const [, , line] = changedFiles([file("@all fixes #1\n<!--\n- [x] `", "added", 1, 0)], explain);
     expect(line).to.equal("- added `` @all fixes #\u200B1 <!-- - [x] ` `` (+1 −0)");
   });
 
@@ -54,7 +63,7 @@ describe("the files of a change, as a pull request tells them", () => {
     it(`${what}: ${expected ? "a note that nobody misses" : "no note"}`, () => {
       const change = { files, filesBefore, agentOutput: "" };
       expect(isMassDeletion(change)).to.equal(expected);
-      const note = deletionNote(change).join("\n");
+      const note = deletionNote(change, explain).join("\n");
       if (expected)
         expect(note).to.match(/^> \[!CAUTION\]\n> \*\*This change deletes much:\*\* \d+ files? \(/);
       else expect(note).to.equal("");
@@ -62,11 +71,11 @@ describe("the files of a change, as a pull request tells them", () => {
   }
 });
 
-describe("an agent's last words", () => {
+describe("the end of an agent's output", () => {
   it("are the last lines that say something, as a block of code", () => {
     const output = `\u001b[31m1\u001b[0m\n2\n3\n4\n5\n6\n7\n\n-----\n`;
-    expect(agentSummary(output)).to.deep.equal([
-      "### The agent's last words",
+    expect(agentSummary(output, explain)).to.deep.equal([
+      "### Last lines of the agent's output",
       "",
       "```text",
       ...["2", "3", "4", "5", "6", "7"],
@@ -78,6 +87,7 @@ describe("an agent's last words", () => {
   it("do nothing, and are not long", () => {
     const text = agentSummary(
       "```\n@all fixes #1 https://a.test <img src=x> [skip ci] www.a.test\n" + "y".repeat(900),
+      explain,
     ).join("\n");
     expect(text.match(/^```/gm)).to.have.length(2);
     expect(text).to.not.match(/@all|#1|:\/\/|\[skip|www\.a/);
@@ -85,6 +95,6 @@ describe("an agent's last words", () => {
   });
 
   it("are nothing where it printed nothing", () => {
-    expect([agentSummary(""), agentSummary(" \n---\n\u001b[0m")]).to.deep.equal([[], []]);
+    expect([agentSummary("", explain), agentSummary(" \n---\n\u001b[0m", explain)]).to.deep.equal([[], []]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { sentencesIn } from "../../../../messages/index.js";
 import type { Claim } from "../../../../worker/claim/decide-claim.js";
 import {
   commitMessage,
@@ -8,6 +9,7 @@ import {
   resultComment,
   refusalComment,
   type RunFacts,
+  type TextContext,
 } from "../../../../worker/publish/pull-request-text.js";
 import type { ChangeFacts } from "../../../../worker/publish/changed-files.js";
 import {
@@ -52,6 +54,9 @@ const change: ChangeFacts = {
   filesBefore: 10,
   agentOutput: "",
 };
+
+const context: TextContext = { facts, change, explain: sentencesIn("en").explain };
+const japanese: TextContext = { ...context, explain: sentencesIn("ja").explain };
 
 /** What GitHub would obey: mentions, references, closing keywords before them, skipped checks. */
 const OBEYED =
@@ -99,19 +104,19 @@ describe("foreign text on GitHub", () => {
 describe("what a pull request says", () => {
   it("closes its issue and no other, whatever the title", () => {
     fc.assert(
-      fc.property(nasty, (title) => {
-        const body = pullRequestBody(claim(title), facts, { ...change, agentOutput: title });
+      fc.property(nasty, fc.constantFrom(context, japanese), (title, given) => {
+        const body = pullRequestBody(claim(title), { ...given, change: { ...change, agentOutput: title } });
         const closing = /\b(?:clos|fix|resolv)\w*:? +(?:[\w.-]+\/[\w.-]+)?(?:#\d|GH-\d|https?:\/\/)\S*/gi;
         expect(body.match(closing)).to.deep.equal(["Closes #12"]);
         expect(body.replaceAll("#12", "")).to.not.match(OBEYED);
-        expect(pullRequestTitle(claim(title))).to.not.match(OBEYED);
-        expect(pullRequestTitle(claim(title)).length).to.be.within(1, 256);
+        expect(pullRequestTitle(claim(title), context.explain)).to.not.match(OBEYED);
+        expect(pullRequestTitle(claim(title), context.explain).length).to.be.within(1, 256);
       }),
     );
   });
 
   it("names run, worker and agent, and what was verified", () => {
-    const body = pullRequestBody(claim("x"), facts, change);
+    const body = pullRequestBody(claim("x"), context);
     expect(body)
       .to.include("`20261121T033500Z-1f0c9a2b`")
       .and.include("`host-1-abc`")
@@ -120,8 +125,25 @@ describe("what a pull request says", () => {
     expect(body.match(/^- \[ \] /gm)).to.have.length(2);
   });
 
+  it("is in its readers' language, but for what GitHub obeys", () => {
+    const english = pullRequestBody(claim("x"), context);
+    const body = pullRequestBody(claim("x"), japanese);
+    expect(body.match(/^.*[A-Za-z]{4,}.*$/gm)).to.deep.equal([
+      "Closes #12",
+      "- エージェント: `command`",
+      "- ワーカー: `host-1-abc`",
+      "- 追加 `basket.ts`（+2 −0）",
+      "| test | `` npm test \\| `x` `` | 0 | 1.2 s |",
+      "- [ ] Issue で求められた変更だけが含まれている",
+    ]);
+    expect(body.split("\n").length).to.equal(english.split("\n").length);
+    expect(resultComment("c0ffee", "https://github.test/c/7", japanese)).to.match(
+      /^依頼 https:\/\/github\.test\/c\/7 に対応しました: c0ffee\n/,
+    );
+  });
+
   it("has a title where the issue's is empty", () => {
-    expect(pullRequestTitle(claim(" \u200B "))).to.equal("Work on acme/shop#\u200B12");
+    expect(pullRequestTitle(claim(" \u200B "), context.explain)).to.equal("Work on acme/shop#\u200B12");
   });
 });
 
@@ -205,7 +227,7 @@ describe("comments", () => {
   });
 
   it("tell the commit and who asked for it", () => {
-    const text = resultComment("c0ffee", "https://github.test/c/7", facts, change);
+    const text = resultComment("c0ffee", "https://github.test/c/7", context);
     expect(text).to.include("[asked](https://github.test/c/7)").and.include("c0ffee");
   });
 });
