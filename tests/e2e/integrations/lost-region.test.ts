@@ -99,7 +99,8 @@ describe("the runbook for the loss of a region", () => {
   it("goes through when the region is gone: found, verified, planned, restored, equal", async () => {
     proxy.rule(({ region }) => (region === lost ? "cut" : "pass"));
     const before = proxy.calls.length;
-    const inBlocks = commandsOfPage(page).filter(({ mentioned }) => !mentioned);
+    const steps = page.slice(page.indexOf("\n## 2. "), page.indexOf("\n## 5. "));
+    const inBlocks = commandsOfPage(steps).filter(({ mentioned }) => !mentioned);
     expect(inBlocks.map(({ argv }) => argv.slice(0, 2).join(" "))).to.deep.equal([
       "backup list",
       "backup verify",
