@@ -32,22 +32,3 @@ describe("the pages that list commands", () => {
     });
   }
 });
-
-describe("the pages", () => {
-  it("link only to pages that exist", async () => {
-    const pages = [
-      "README.md",
-      "CONTRIBUTING.md",
-      "docs/contract.md",
-      "docs/limits.md",
-      "docs/architecture.md",
-    ];
-    for (const page of pages) {
-      const text = await readFile(`${root}/${page}`, "utf8");
-      const folder = page.includes("/") ? "docs/" : "";
-      for (const [, link = ""] of text.matchAll(/\]\(([^):#]+)(?:#[^)]*)?\)/g)) {
-        expect(await readFile(`${root}/${folder}${link}`, "utf8"), `${page}: ${link}`).not.to.equal("");
-      }
-    }
-  });
-});

@@ -1,5 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { parse } from "yaml";
@@ -16,22 +16,6 @@ function block(page: string, language: string): string {
 }
 
 describe("the runbooks", () => {
-  it("link only to pages and headings that exist", async () => {
-    for (const name of await readdir(join(root, "docs/runbooks"))) {
-      const page = `docs/runbooks/${name}`;
-      for (const [, link = "", anchor] of (await read(page)).matchAll(/\]\(([^)#\s]*)(?:#([^)]+))?\)/g)) {
-        const target = link === "" ? page : join(dirname(page), link);
-        const headings = [...(await read(target)).matchAll(/^#+ (.+)$/gm)].map(([, text = ""]) =>
-          text
-            .toLowerCase()
-            .replaceAll(/[^\w -]/g, "")
-            .replaceAll(" ", "-"),
-        );
-        if (anchor !== undefined) expect(headings, `${page}: ${link}#${anchor}`).to.include(anchor);
-      }
-    }
-  });
-
   it("show a Jenkins stage that is one of the Jenkinsfile's but for its region", async () => {
     const shown = block(await read("docs/runbooks/add-and-remove-a-region.md"), "groovy");
     const flat = (text: string) => text.replaceAll(/\s+/g, " ");
