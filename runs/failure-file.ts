@@ -1,5 +1,5 @@
-import type { Explain, Params } from "../core/errors.js";
-import { type FinishedRun, RUN_VERSION, type RunRecord } from "./record.js";
+import type { Explain } from "../core/errors.js";
+import { type FinishedRun, RUN_VERSION, type RunError, type RunRecord } from "./record.js";
 
 /** `failures/<queueId>-<runId>.json`: what someone needs who was told of a failure. */
 export interface FailureRecord {
@@ -13,12 +13,7 @@ export interface FailureRecord {
   readonly startedAt: string;
   readonly finishedAt: string;
   /** `message` is the code's English sentence. */
-  readonly error: {
-    readonly message: string;
-    readonly code: string;
-    readonly params: Params;
-    readonly stack?: string;
-  };
+  readonly error: RunError & { readonly message: string };
   readonly retry: { readonly attempt: number; readonly reasons: readonly string[] };
 }
 

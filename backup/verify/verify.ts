@@ -1,4 +1,4 @@
-import { isOpsError, type Params } from "../../core/errors.js";
+import { type CodedMessage, isOpsError, message } from "../../core/errors.js";
 import { type Completeness, completenessOf, present } from "../completeness.js";
 import { manifestKey, objectKey, startedKey } from "../format/layout.js";
 import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
@@ -6,11 +6,9 @@ import type { ObjectStore, VaultPorts } from "../ports.js";
 import { reportedError } from "../report.js";
 
 /** What is wrong with one object. */
-export interface Finding {
+export interface Finding extends CodedMessage {
   /** The object's key in the bucket. */
   readonly object: string;
-  readonly code: string;
-  readonly params: Params;
 }
 
 /** What became of the verification of one backup. */
@@ -95,7 +93,7 @@ async function verifyData(
   if (progress.damage.length + progress.unread.length > 0 || progress.parameters === parameterCount) return;
   const object = manifestKey(manifest.backupId);
   const params = { object, expected: parameterCount, found: progress.parameters };
-  progress.damage.push({ object, code: "backup.count-mismatch", params });
+  progress.damage.push({ object, ...message("backup.count-mismatch", params) });
 }
 
 async function findExtra(

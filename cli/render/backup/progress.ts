@@ -1,8 +1,8 @@
+import type { CodedMessage } from "../../../core/errors.js";
 import type { OpsEvent } from "../../../core/events.js";
+import type { MessageCode } from "../../../messages/registry.js";
 import { addSample, type Sample, speedOf } from "../../../core/time/speed.js";
 import { elapsed } from "../../../core/time/elapsed.js";
-
-type Shown = Pick<OpsEvent, "code" | "params">;
 
 /** What counts as done in an event of progress, and in which param it says of what: each of these has a speed of its own. */
 const COUNTED: Readonly<Record<string, Counted | undefined>> = {
@@ -14,14 +14,14 @@ interface Counted {
   readonly done: string;
   readonly of: string;
   /** Of the sentence with the speed. */
-  readonly code: string;
+  readonly code: MessageCode;
 }
 
 /**
  * Adds to the progress of a region's backup or of a restore how fast it is and how long it will take, as soon as that can be
  * said. Holds what came before; each event is to be given once, in order.
  */
-export function createSpeedometer(): (event: Shown & Pick<OpsEvent, "time">) => Shown {
+export function createSpeedometer(): (event: CodedMessage & Pick<OpsEvent, "time">) => CodedMessage {
   const before = new Map<string, readonly Sample[]>();
   return ({ time, code, params }) => {
     const counted = Object.hasOwn(COUNTED, code) ? COUNTED[code] : undefined;

@@ -91,17 +91,31 @@ describe("the sentences", () => {
 describe("the codes", () => {
   /** Rooms that have no sentences to show, or none of the product's. */
   const OTHERS = /^(node_modules|dist|messages|tests|scripts|docs|coverage|integrations|tools)(\/|$)|^\./;
-
-  it("are all used, as a whole or put together from a beginning", async () => {
+  /** Files, and settings of git. */
+  const NO_CODES = /\.json$|^core\.(fsmonitor|symlinks|autocrlf|safecrlf)$/;
+  let source: string;
+  let written: ReadonlySet<string>;
+  before(async () => {
     const names = (await readdir(".", { recursive: true })).filter(
       (name) => name.endsWith(".ts") && !OTHERS.test(name),
     );
-    const source = (await Promise.all(names.map((name) => readFile(name, "utf8")))).join("\n");
-    const written = new Set(source.match(/(?<=")[a-z]+(\.[a-z-]+)+(?=")/g));
+    source = (await Promise.all(names.map((name) => readFile(name, "utf8")))).join("\n");
+    written = new Set(source.match(/(?<=")[a-z]+(\.[a-z-]+)+(?=")/g));
+  });
+
+  it("are all used, as a whole or put together from a beginning", () => {
     const beginnings = [...new Set(source.match(/(?<=`)[a-z]+\.[a-z.-]+(?=\$\{)/g))];
     const unused = [...entries.keys()].filter(
       (code) => !written.has(code) && !beginnings.some((beginning) => code.startsWith(beginning)),
     );
     expect(unused).to.deep.equal([]);
+  });
+
+  it("exist where something is compared with one", () => {
+    const subjects = new Set([...entries.keys()].map((code) => code.split(".")[0]));
+    const unknown = [...written].filter(
+      (text) => subjects.has(text.split(".")[0]) && !NO_CODES.test(text) && !entries.has(text),
+    );
+    expect(unknown).to.deep.equal([]);
   });
 });
