@@ -1,5 +1,5 @@
 import type { Ask } from "../app/context.js";
-import { type CodedMessage, refusal } from "../core/errors.js";
+import { type CodedMessage, message, refusal } from "../core/errors.js";
 import { explainIn, type Language } from "../messages/index.js";
 import { canAsk, type Io } from "./io.js";
 import type { GlobalOptions } from "./globals.js";
@@ -17,11 +17,12 @@ export function createAsk({ io, globals, language, beforeAsking }: AskOptions): 
   const refuse = (code: "cli.no-terminal" | "cli.no-terminal-to-type"): void => {
     if (globals.json || !canAsk(io)) throw refusal(code);
   };
+  const explain = explainIn(language);
   const prompt = async (question: CodedMessage) => {
     beforeAsking();
     return {
       prompts: await import("@inquirer/prompts"),
-      message: explainIn(language)(question),
+      text: explain(question),
       // the question goes to standard error: standard output holds only the result
       context: { input: io.stdin, output: io.stderr as NodeJS.WritableStream, signal: io.signal },
     };
@@ -30,13 +31,17 @@ export function createAsk({ io, globals, language, beforeAsking }: AskOptions): 
     confirm: async (question) => {
       if (globals.yes) return true;
       refuse("cli.no-terminal");
-      const { prompts, message, context } = await prompt(question);
-      return asked(io, () => prompts.confirm({ message, default: false }, context));
+      const { prompts, text, context } = await prompt(question);
+      const words = {
+        transformer: (yes: boolean) => explain(message(yes ? "cli.answer-yes" : "cli.answer-no")),
+        theme: { keywords: { yes: "Yes", no: "No", error: () => explain(message("cli.answer-unclear")) } },
+      };
+      return asked(io, () => prompts.confirm({ message: text, default: false, ...words }, context));
     },
     typed: async (question, expected) => {
       refuse("cli.no-terminal-to-type");
-      const { prompts, message, context } = await prompt(question);
-      return (await asked(io, () => prompts.input({ message }, context))) === expected;
+      const { prompts, text, context } = await prompt(question);
+      return (await asked(io, () => prompts.input({ message: text }, context))) === expected;
     },
   };
 }

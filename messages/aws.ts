@@ -221,7 +221,7 @@ export const aws = {
   "aws.invalid-labels": error({
     kind: "failed",
     en: "Parameter Store does not take these labels for '{name}': {labels}.",
-    ja: "パラメーターストアは '{name}' にこのラベルを受け付けません: {labels}",
+    ja: "Parameter Store は '{name}' にこのラベルを受け付けません: {labels}",
     hint: {
       en: "Labels have at most 100 letters, digits and ._- and begin neither with a digit nor with aws or ssm.",
       ja: "ラベルは 100 文字以内の英数字と ._- で、数字、aws、ssm で始めることはできません。",
@@ -230,7 +230,7 @@ export const aws = {
   "aws.incomplete-parameter": error({
     kind: "failed",
     en: "Parameter Store gave an incomplete answer for '{name}'.",
-    ja: "'{name}' に対するパラメーターストアの応答が不完全です。",
+    ja: "'{name}' に対する Parameter Store の応答が不完全です。",
     hint: {
       en: "Run the command again; check the endpoint if AWS_ENDPOINT_URL is set.",
       ja: "もう一度実行してください。AWS_ENDPOINT_URL を設定している場合は接続先を確認してください。",

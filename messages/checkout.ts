@@ -129,7 +129,7 @@ export const checkout = {
     ja: "{operation} が失敗しました（{repository}）: {reason}",
     hint: {
       en: "Look at git's words; check disk space and permissions of the task's directory.",
-      ja: "git の出力を確認し、タスク用ディレクトリーの空き容量と権限を確認してください。",
+      ja: "git の出力を確認し、タスク用ディレクトリの空き容量と権限を確認してください。",
     },
   }),
   "checkout.machine-failed": error({
@@ -246,7 +246,7 @@ export const checkout = {
     ja: "{repository} の作業中に、{path} が別のプログラムに変更されました: {reason}",
     hint: {
       en: "Nothing was published. The agent may have left its directory: look at its output in the run's record.",
-      ja: "何も公開していません。エージェントが自分のディレクトリーの外に出た可能性があります。実行記録の出力を確認してください。",
+      ja: "何も公開していません。エージェントが自分のディレクトリの外に出た可能性があります。実行記録の出力を確認してください。",
     },
   }),
 };

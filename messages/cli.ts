@@ -8,7 +8,7 @@ export const cli = {
 
   // what parameters and tables hold, for people
   "cli.op-create": text({ en: "create", ja: "作成" }),
-  "cli.op-import": text({ en: "import", ja: "取り込み" }),
+  "cli.op-import": text({ en: "import", ja: "インポート" }),
   "cli.op-update": text({ en: "update", ja: "更新" }),
   "cli.op-replace": text({ en: "replace", ja: "置換" }),
   "cli.op-delete": text({ en: "delete", ja: "削除" }),
@@ -16,6 +16,14 @@ export const cli = {
   "cli.op-same": text({ en: "same", ja: "変更なし" }),
   "cli.origin-stock": text({ en: "stock", ja: "公式" }),
   "cli.origin-built": text({ en: "built", ja: "このマシンでビルド" }),
+
+  // at a question: y and n are typed in every language
+  "cli.answer-yes": text({ en: "Yes", ja: "はい" }),
+  "cli.answer-no": text({ en: "No", ja: "いいえ" }),
+  "cli.answer-unclear": text({
+    en: 'Answer with "y" or "n".',
+    ja: "y（はい）または n（いいえ）で回答してください。",
+  }),
   "cli.unexpected": error({
     kind: "failed",
     en: "{reason}",

@@ -127,7 +127,7 @@ export const engine = {
     ja: "このインストールにはエンジンの Go ソース（engine/go）がありません。",
     hint: {
       en: "Install opsctl again, or restore the folder in the checkout.",
-      ja: "opsctl を再インストールするか、チェックアウトのフォルダーを復元してください。",
+      ja: "opsctl を再インストールするか、チェックアウトのフォルダを復元してください。",
     },
   }),
   "engine.unusable": error({
@@ -145,7 +145,7 @@ export const engine = {
     ja: "インストール直後に {home} がなくなりました。",
     hint: {
       en: "Run 'opsctl engine install' again; does something empty the cache directory?",
-      ja: "'opsctl engine install' を再実行してください。キャッシュディレクトリーを消すものはありませんか。",
+      ja: "'opsctl engine install' を再実行してください。キャッシュディレクトリを消すものはありませんか。",
     },
   }),
   "engine.stock-unreachable": error({

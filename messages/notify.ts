@@ -267,7 +267,7 @@ export const notify = {
   "secrets.no-parameter": error({
     kind: "failed",
     en: "Parameter Store in {region} has no parameter {name} ({reference}).",
-    ja: "{region} のパラメーターストアに {name} がありません（{reference}）。",
+    ja: "{region} の Parameter Store に {name} がありません（{reference}）。",
     hint: {
       en: "Create it there as a SecureString, or correct the reference.",
       ja: "SecureString として作成するか、参照を修正してください。",

@@ -78,7 +78,7 @@ export const ownership = {
   }),
   "stack.resource-bucket": text({ en: "bucket", ja: "バケット" }),
   "stack.resource-key": text({ en: "KMS key", ja: "KMS キー" }),
-  "stack.resource-parameter": text({ en: "parameter", ja: "パラメーター" }),
+  "stack.resource-parameter": text({ en: "parameter", ja: "パラメータ" }),
   "stack.resource-role": text({ en: "IAM role", ja: "IAM ロール" }),
   "stack.resource-queue": text({ en: "queue", ja: "キュー" }),
   "stack.resource-topic": text({ en: "topic", ja: "トピック" }),

@@ -41,7 +41,7 @@ export const stack = {
   "stack.no-runtime": error({
     kind: "failed",
     en: "Stack '{stack}' has not said what it made: there is no parameter {name} in {region}.",
-    ja: "スタック '{stack}' が作成したものを確認できません（{region} にパラメーター {name} がありません）。",
+    ja: "スタック '{stack}' が作成したものを確認できません（{region} にパラメータ {name} がありません）。",
     hint: {
       en: "Bring it up first: `opsctl up --stack {stack}`.",
       ja: "先に `opsctl up --stack {stack}` を実行してください。",
@@ -71,7 +71,7 @@ export const stack = {
     ja: "{name} の作業用バケットは {bucket} ですが、スタックのバケットは {own} です。",
     hint: {
       en: "The parameter was changed. `opsctl up` writes it again.",
-      ja: "パラメーターが変更されています。`opsctl up` で書き直せます。",
+      ja: "パラメータが変更されています。`opsctl up` で書き直せます。",
     },
   }),
   "stack.work-bucket-gone": error({
@@ -209,6 +209,7 @@ export const stack = {
     en: "The stack has no outputs: run `opsctl up` for it.",
     ja: "スタックの出力はありません。`opsctl up` を実行してください。",
   }),
+  "stack.history-change": text({ en: "{count} {op}", ja: "{op} {count}" }),
   "stack.no-history": text({
     en: "The stack has no updates yet.",
     ja: "スタックの更新履歴はまだありません。",

@@ -27,10 +27,8 @@ export interface ErrorDocument {
 export function errorDocument(error: unknown, language: Language): ErrorDocument {
   if (!isOpsError(error)) return errorDocument(unexpected(error), language);
   const explain = explainIn(language);
-  const shown = ({ code, params }: CodedMessage): CodedMessage => ({
-    code,
-    params: inWords(explain, asNamed(params)),
-  });
+  const shown = ({ code, params }: CodedMessage): CodedMessage =>
+    inWords(language, { code, params: asNamed(params) });
   const wayOut = hint(language, shown(error));
   const problems = error.problems.map(({ code, params }) => ({
     code,

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { explainIn, hint, type Language } from "../../messages/index.js";
+import { type Phrases, translate } from "../../messages/phrases/phrases.js";
 import type { MessageCode, ParamsOf } from "../../messages/registry.js";
 import { printable } from "../../core/printable.js";
 import { type Arguments, type CodedMessage, type Explain, message } from "../../core/errors.js";
@@ -23,6 +24,8 @@ export interface Out {
   readonly explain: Explain;
   /** What the user can do about it, where there is something. */
   hint(message: CodedMessage): string | undefined;
+  /** A text that records have in English. */
+  translate(phrases: Phrases, text: string): string;
   list(words: readonly string[]): string;
   style(style: Style, text: string): string;
 }
@@ -35,18 +38,15 @@ export interface OutOptions {
 }
 
 export function createOut({ write, language, color, width }: OutOptions): Out {
-  const worded = ({ code, params }: CodedMessage): CodedMessage => ({
-    code,
-    params: inWords(explainIn(language), params),
-  });
-  const explain: Explain = (said) => explainIn(language)(worded(said));
+  const explain: Explain = (said) => explainIn(language)(inWords(language, said));
   const text: Out["text"] = (code, ...given) => explain(message(code, ...given));
   const flow = (content: string): void => write(`${wrap(printable(content), width).join("\n")}\n`);
   return {
     width,
     text,
     explain,
-    hint: (said) => hint(language, worded(said)),
+    hint: (said) => hint(language, inWords(language, said)),
+    translate: (phrases, content) => translate(language, phrases, content),
     list: (words) => words.join(text("cli.list-separator")),
     line: (content = "") => write(`${printable(content)}\n`),
     flow,

@@ -1,26 +1,66 @@
-import { type Explain, message, type Params } from "../../core/errors.js";
+import type { CodedMessage, Explain, Params } from "../../core/errors.js";
+import { message } from "../../core/errors.js";
+import { explainIn, type Language, sentence } from "../../messages/index.js";
+import { expectedOfProjectPhrases, expectedPhrases, valuePhrases } from "../../messages/phrases/expected.js";
+import { type Phrases, translate } from "../../messages/phrases/phrases.js";
+import { usagePhrases } from "../../messages/phrases/usage.js";
+import type { MessageCode } from "../../messages/registry.js";
 
 const OPERATIONS = ["create", "import", "update", "replace", "delete", "retain", "same"] as const;
 const ORIGINS = ["stock", "built"] as const;
 /** Kinds of what AWS holds under a stack's names (`ResourceKind` of config/). */
 const RESOURCE_KINDS = ["bucket", "key", "parameter", "role", "queue", "topic", "alarm"] as const;
+/** Checks of doctor that there are several of: what stands before the name of one. */
+const SEVERAL = /^(bucket|key|repository|channel)-(.+)$/;
+
+/** Parameters that are English texts, by the code that has them. */
+const PHRASES: Readonly<Partial<Record<MessageCode, Readonly<Record<string, Phrases>>>>> = {
+  "cli.usage": { reason: usagePhrases },
+  "config.bad-value": { expected: expectedPhrases, value: valuePhrases },
+  "config.bad-project-value": { expected: expectedOfProjectPhrases },
+};
 
 /** The engine's word for a change, for people; one that nobody knows stays as it is. */
-export function operationText(explain: Explain, op: string): string {
+function operationText(explain: Explain, op: string): string {
   const known = OPERATIONS.find((one) => one === op);
   return known === undefined ? op : explain(message(`cli.op-${known}`));
 }
 
-/** Parameters as a sentence shows them: JSON has the program's words, people have their own. */
-export function inWords(explain: Explain, params: Params): Params {
-  const origin = ORIGINS.find((one) => one === params["origin"]);
-  const resourceKind = RESOURCE_KINDS.find((one) => one === params["resourceKind"]);
-  return {
-    ...params,
-    ...(typeof params["op"] === "string" ? { op: operationText(explain, params["op"]) } : {}),
-    ...(origin === undefined ? {} : { origin: explain(message(`cli.origin-${origin}`)) }),
-    ...(resourceKind === undefined
-      ? {}
-      : { resourceKind: explain(message(`stack.resource-${resourceKind}`)) }),
-  };
+/** A message as people read it: JSON has the program's words in its parameters, people have their own. */
+export function inWords(language: Language, { code, params }: CodedMessage): CodedMessage {
+  const words = Object.entries(params).map(([name, value]): readonly [string, Params[string]] => [
+    name,
+    typeof value === "string" ? inWord(language, code, name, value) : value,
+  ]);
+  return { code, params: Object.fromEntries(words) };
+}
+
+function inWord(language: Language, code: string, name: string, value: string): string {
+  const explain = explainIn(language);
+  const phrases = Object.hasOwn(PHRASES, code) ? PHRASES[code as MessageCode]?.[name] : undefined;
+  if (phrases) return translate(language, phrases, value);
+  switch (name) {
+    case "op":
+      return operationText(explain, value);
+    case "origin": {
+      const origin = ORIGINS.find((one) => one === value);
+      return origin === undefined ? value : explain(message(`cli.origin-${origin}`));
+    }
+    case "resourceKind": {
+      const kind = RESOURCE_KINDS.find((one) => one === value);
+      return kind === undefined ? value : explain(message(`stack.resource-${kind}`));
+    }
+    case "check":
+    case "needs":
+      return checkName(language, value);
+    default:
+      return value;
+  }
+}
+
+/** The name of a check of doctor, by its id. */
+function checkName(language: Language, id: string): string {
+  const [, several, of = ""] = SEVERAL.exec(id) ?? [];
+  const code = `doctor.check-${several ?? id}`;
+  return sentence(language, { code, params: { of } }) ?? id;
 }

@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import type { Check, DoctorReport } from "../../app/doctor/run.js";
 import type { Out } from "../output/out.js";
 
@@ -13,7 +14,7 @@ const styles: Readonly<Record<Check["status"], Style>> = {
 /** The checks by area: what was found and, where it isn't well, how to mend it. */
 export function renderDoctor(out: Out, { checks, summary }: DoctorReport): void {
   const statuses = Object.keys(styles) as Check["status"][];
-  const width = Math.max(...statuses.map((status) => out.text(`doctor.status-${status}`).length));
+  const width = Math.max(...statuses.map((status) => stringWidth(out.text(`doctor.status-${status}`))));
   for (const area of new Set(checks.map((check) => check.area))) {
     out.line(out.style("bold", out.text(`doctor.area-${area}`)));
     const inArea = checks.filter((check) => check.area === area);
@@ -24,8 +25,8 @@ export function renderDoctor(out: Out, { checks, summary }: DoctorReport): void 
   out.message(summary.failed > 0 ? "doctor.summary-failed" : "doctor.summary", { ...summary });
 }
 
-/** Where sentences begin after the English words for the statuses. */
-const indent = " ".repeat(11);
+/** What stands below a sentence begins where it does: after two blanks, the word for the status and two more. */
+const indentOf = (width: number): string => " ".repeat(width + 4);
 
 /** The check that must go well before this one is made; undefined for one that was made. */
 function firstOf({ code, params }: Check): string | undefined {
@@ -37,22 +38,22 @@ function renderSkipped(out: Out, checks: readonly Check[], width: number): void 
   const waiting = checks.map(firstOf).filter((first) => first !== undefined);
   for (const first of new Set(waiting)) {
     const count = waiting.filter((other) => other === first).length;
-    const needs = out.explain({ code: `doctor.check-${first}`, params: {} });
     const text =
       count === 1
-        ? out.text("doctor.skipped-one", { needs })
-        : out.text("doctor.skipped-more", { count, needs });
+        ? out.text("doctor.skipped-one", { needs: first })
+        : out.text("doctor.skipped-more", { count, needs: first });
     renderLine(out, "skipped", text, width);
   }
 }
 
 function renderLine(out: Out, status: Check["status"], text: string, width: number): void {
   const label = out.text(`doctor.status-${status}`);
-  const whole = text.replaceAll("\n", `\n${indent}`);
-  out.line(`  ${out.style(styles[status], label)}${" ".repeat(width - label.length)}  ${whole}`);
+  const whole = text.replaceAll("\n", `\n${indentOf(width)}`);
+  out.line(`  ${out.style(styles[status], label)}${" ".repeat(width - stringWidth(label))}  ${whole}`);
 }
 
 function renderCheck(out: Out, { status, code, params, problems = [] }: Check, width: number): void {
+  const indent = indentOf(width);
   renderLine(out, status, out.explain({ code, params }), width);
   for (const problem of problems) out.flow(`${indent}- ${out.explain(problem)}`);
   if (status === "ok") return;

@@ -10,6 +10,7 @@ import type { OpsEvent } from "../../core/events.js";
 import { isRecord } from "../../core/json.js";
 import { inert } from "../../core/printable.js";
 import { eventLine } from "../output/event.js";
+import { subjectPhrases } from "../../messages/phrases/subjects.js";
 import type { Out } from "../output/out.js";
 import { renderRegions } from "./backup/regions.js";
 import { type Fact, renderAgent, renderFiles, renderSteps, taskFacts } from "./run-task.js";
@@ -92,7 +93,7 @@ function facts(out: Out, record: RunRecord): readonly Fact[] {
     [out.text("runs.column-run"), runId],
     [out.text("runs.column-kind"), renderKind(out, kind)],
     [out.text("runs.column-stack"), inert(stack)],
-    [out.text("runs.column-subject"), inert(subject)],
+    [out.text("runs.column-subject"), inert(out.translate(subjectPhrases, subject))],
     [out.text("runs.column-status"), renderStatus(out, status)],
     [out.text("runs.show-started"), inert(startedAt)],
     ...(finishedAt === undefined ? [] : [[out.text("runs.show-finished"), inert(finishedAt)] as const]),

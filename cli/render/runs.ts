@@ -8,6 +8,7 @@ import {
   type RunSource,
   type RunStatus,
 } from "../../app/runs.js";
+import { subjectPhrases } from "../../messages/phrases/subjects.js";
 import { inert } from "../../core/printable.js";
 import type { Out } from "../output/out.js";
 import { renderTable } from "../output/table.js";
@@ -67,7 +68,7 @@ function rowOf(out: Out, run: ListedRun, now: Date): readonly string[] {
     return [run.runId, NONE, NONE, out.style("red", out.text("runs.list-unreadable")), NONE, NONE, NONE];
   }
   const { runId, kind, stack, status, startedAt, subject } = run;
-  const shown = inert(subject);
+  const shown = inert(out.translate(subjectPhrases, subject));
   return [
     runId,
     renderKind(out, kind),

@@ -21,7 +21,7 @@ export const backup = {
   "backup.region-succeeded": event({
     level: "info",
     en: "{region}: {parameters} {parameters|parameter|parameters} saved as {backupId}",
-    ja: "{region}: {parameters} 件のパラメーターを {backupId} に保存しました",
+    ja: "{region}: {parameters} 件のパラメータを {backupId} に保存しました",
   }),
   "backup.region-counted": event({
     level: "info",
@@ -79,7 +79,7 @@ export const backup = {
   }),
   "backup.result-not-found": text({
     en: "Not everything that was asked for was found.",
-    ja: "指定されたパスの一部または全部にパラメーターがありませんでした。",
+    ja: "指定されたパスの一部または全部にパラメータがありませんでした。",
   }),
   "backup.result-dry-run": text({
     en: "Nothing was written (--dry-run).",
@@ -141,7 +141,7 @@ export const backup = {
   "backup.column-status": text({ en: "Status", ja: "状態" }),
   "backup.column-backup": text({ en: "Backup", ja: "バックアップ" }),
   "backup.column-created": text({ en: "Created", ja: "作成日時" }),
-  "backup.column-parameters": text({ en: "Parameters", ja: "パラメーター数" }),
+  "backup.column-parameters": text({ en: "Parameters", ja: "パラメータ数" }),
   "backup.column-size": text({ en: "Size", ja: "サイズ" }),
   "backup.column-calls": text({ en: "API calls", ja: "API 呼び出し" }),
   "backup.column-time": text({ en: "Time", ja: "時間" }),
@@ -151,7 +151,7 @@ export const backup = {
   "backup.show-environment": text({ en: "Environment", ja: "環境" }),
   "backup.show-bucket": text({ en: "Bucket", ja: "バケット" }),
   "backup.show-created": text({ en: "Created", ja: "作成日時" }),
-  "backup.show-parameters": text({ en: "Parameters", ja: "パラメーター数" }),
+  "backup.show-parameters": text({ en: "Parameters", ja: "パラメータ数" }),
   "backup.show-files": text({ en: "Data files", ja: "データファイル" }),
   "backup.show-paths": text({ en: "Paths", ja: "パス" }),
   "backup.show-everything": text({ en: "everything", ja: "すべて" }),

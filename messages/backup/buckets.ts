@@ -38,10 +38,10 @@ export const backupBuckets = {
   "backup.foreign-bucket": error({
     kind: "refused",
     en: "{region}: parameter {parameter} names {bucket}; the stack's bucket there is {own}.",
-    ja: "{region}: パラメーター {parameter} は {bucket} を指していますが、スタックのバケットは {own} です。",
+    ja: "{region}: パラメータ {parameter} は {bucket} を指していますが、スタックのバケットは {own} です。",
     hint: {
       en: "Somebody has changed the parameter. 'opsctl up' writes it again.",
-      ja: "パラメーターが変更されています。'opsctl up' で書き直せます。",
+      ja: "パラメータが変更されています。'opsctl up' で書き直せます。",
     },
   }),
   "backup.object-exists": error({

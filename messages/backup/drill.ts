@@ -11,7 +11,7 @@ export const backupDrill = {
   "backup.drill-swept": event({
     level: "info",
     en: "{region}: removed {count} {count|parameter|parameters} that earlier drills had left behind",
-    ja: "{region}: 以前の訓練が残したパラメーター {count} 件を削除しました",
+    ja: "{region}: 以前の訓練が残したパラメータ {count} 件を削除しました",
   }),
   "backup.drill-other-running": event({
     level: "warning",
@@ -26,7 +26,7 @@ export const backupDrill = {
   "backup.drill-sampled": event({
     level: "info",
     en: "{region}: {backupId} was verified; trying out {sampled} of its {parameters} {parameters|parameter|parameters}",
-    ja: "{region}: {backupId} を検証しました。パラメーター {parameters} 件のうち {sampled} 件を試します",
+    ja: "{region}: {backupId} を検証しました。パラメータ {parameters} 件のうち {sampled} 件を試します",
   }),
   "backup.drill-expired": event({
     level: "info",
@@ -46,7 +46,7 @@ export const backupDrill = {
   "backup.drill-region-succeeded": event({
     level: "info",
     en: "{region}: {backupId} can be restored: {compared} parameters came back equal",
-    ja: "{region}: {backupId} は復元できます。{compared} 件のパラメーターが同じ内容で戻りました",
+    ja: "{region}: {backupId} は復元できます。{compared} 件のパラメータが同じ内容で戻りました",
   }),
   "backup.drill-region-incomplete": event({
     level: "warning",
@@ -56,7 +56,7 @@ export const backupDrill = {
   "backup.drill-region-different": event({
     level: "error",
     en: "{region}: {count} {count|parameter|parameters} of {backupId} did not come back as they were",
-    ja: "{region}: {backupId} のパラメーター {count} 件が元どおりに戻りませんでした",
+    ja: "{region}: {backupId} のパラメータ {count} 件が元どおりに戻りませんでした",
   }),
   "backup.drill-region-failed": event({
     level: "error",
@@ -127,10 +127,10 @@ export const backupDrill = {
   "backup.drill-no-room": error({
     kind: "refused",
     en: "{region} has no room for another parameter of the {tier} tier: {reason}",
-    ja: "{region} には {tier} 階層のパラメーターをこれ以上作成できません: {reason}",
+    ja: "{region} には {tier} 階層のパラメータをこれ以上作成できません: {reason}",
     hint: {
       en: "Delete parameters that nobody needs, then run the drill again.",
-      ja: "不要なパラメーターを削除してから、もう一度実行してください。",
+      ja: "不要なパラメータを削除してから、もう一度実行してください。",
     },
   }),
   "backup.drill-not-restored": error({

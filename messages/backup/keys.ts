@@ -5,10 +5,10 @@ export const backupKeys = {
   "backup.no-bucket-key": error({
     kind: "failed",
     en: "{region} has no parameter {parameter}: where do its backups go?",
-    ja: "{region} にパラメーター {parameter} がないため、保存先が分かりません。",
+    ja: "{region} にパラメータ {parameter} がないため、保存先が分かりません。",
     hint: {
       en: "Run 'opsctl up --stack {stack}': it creates the bucket and this parameter.",
-      ja: "'opsctl up --stack {stack}' を実行すると、バケットとこのパラメーターが作成されます。",
+      ja: "'opsctl up --stack {stack}' を実行すると、バケットとこのパラメータが作成されます。",
     },
   }),
   "backup.no-key": error({

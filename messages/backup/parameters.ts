@@ -5,7 +5,7 @@ export const backupParameters = {
   "backup.region-incomplete": event({
     level: "warning",
     en: "{region}: {parameters} {parameters|parameter|parameters} saved as {backupId}, which is incomplete: {names} could not be read",
-    ja: "{region}: {parameters} 件のパラメーターを {backupId} に保存しましたが不完全です。読み取れなかったもの: {names}",
+    ja: "{region}: {parameters} 件のパラメータを {backupId} に保存しましたが不完全です。読み取れなかったもの: {names}",
   }),
   "backup.unreadable": event({
     level: "warning",
@@ -25,13 +25,13 @@ export const backupParameters = {
   "backup.earlier-lost": event({
     level: "warning",
     en: "{region}: what an earlier run left as {backupId} can't be read; more is read from Parameter Store instead:",
-    ja: "{region}: 以前の実行が残した {backupId} を読み取れません。代わりにパラメーターストアから多めに読み取ります:",
+    ja: "{region}: 以前の実行が残した {backupId} を読み取れません。代わりに Parameter Store から多めに読み取ります:",
   }),
   "backup.parameter-unreadable": error({
     kind: "failed",
     also: ["errorCode"],
     en: "Parameter {name} can't be read ({part}): {reason}",
-    ja: "パラメーター {name} を読み取れません（{part}）: {reason}",
+    ja: "パラメータ {name} を読み取れません（{part}）: {reason}",
     hint: {
       en: "See that its KMS key is enabled and that the role may use it, leave it out with --exclude, or set opsctl:backup.unreadable: record to save the rest and name it.",
       ja: "KMS キーが有効でロールに使用権限があるか確認してください。--exclude で除外するか、opsctl:backup.unreadable: record を設定すると残りを保存して名前を記録します。",
@@ -49,7 +49,7 @@ export const backupParameters = {
   "backup.parameter-unsettled": error({
     kind: "failed",
     en: "Parameter {name} changed during each of {rounds} attempts to read it.",
-    ja: "パラメーター {name} は {rounds} 回の読み取り中に毎回変更されました。",
+    ja: "パラメータ {name} は {rounds} 回の読み取り中に毎回変更されました。",
     hint: {
       en: "Run the backup when it is written less often, or leave it out with --exclude.",
       ja: "更新が少ない時間に実行するか、--exclude で除外してください。",

@@ -78,7 +78,7 @@ export const backupPrune = {
   "backup.prune-unattended": error({
     kind: "refused",
     en: "{count} {count|backup|backups} or unfinished folders would be deleted for ever, and there is nobody to ask.",
-    ja: "{count} 件のバックアップまたは未完了フォルダーが完全に削除されますが、確認できる人がいません。",
+    ja: "{count} 件のバックアップまたは未完了フォルダが完全に削除されますが、確認できる人がいません。",
     hint: {
       en: "Look at it with --dry-run; then run it in a terminal, or add --delete. --yes does not answer this.",
       ja: "--dry-run で内容を確認し、端末で実行するか --delete を付けてください。--yes では承認されません。",
@@ -96,7 +96,7 @@ export const backupPrune = {
   "backup.prune-no-backup": error({
     kind: "failed",
     en: "Folder {folder} is not named as a backup is.",
-    ja: "フォルダー {folder} はバックアップの名前ではありません。",
+    ja: "フォルダ {folder} はバックアップの名前ではありません。",
     hint: {
       en: "It is not opsctl's and is left alone.",
       ja: "opsctl のものではないため、そのままにします。",
@@ -126,7 +126,7 @@ export const backupPrune = {
     ja: "{object} はバックアップの一部ではありません。",
     hint: {
       en: "Move it elsewhere; until then the whole folder is left alone.",
-      ja: "別の場所に移してください。それまでフォルダー全体をそのままにします。",
+      ja: "別の場所に移してください。それまでフォルダ全体をそのままにします。",
     },
   }),
   "aws.version-not-deleted": error({

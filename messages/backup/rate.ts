@@ -19,7 +19,7 @@ export const backupRate = {
   "backup.estimate-exceeds-timeout": event({
     level: "warning",
     en: "{region}: {parameters} {parameters|parameter|parameters} take about {calls} calls, at {rate} a second {expected}. The time-out is {limit}: give it more with --region-timeout and --total-timeout, or allow more calls with --rate.",
-    ja: "{region}: {parameters} 件のパラメーターには約 {calls} 回の呼び出しが必要で、毎秒 {rate} 回では {expected} かかる見込みです。制限時間は {limit} です。--region-timeout と --total-timeout を延ばすか、--rate で呼び出しを増やしてください。",
+    ja: "{region}: {parameters} 件のパラメータには約 {calls} 回の呼び出しが必要で、毎秒 {rate} 回では {expected} かかる見込みです。制限時間は {limit} です。--region-timeout と --total-timeout を延ばすか、--rate で呼び出しを増やしてください。",
   }),
   "backup.heartbeat-failed": event({
     level: "warning",
@@ -30,7 +30,7 @@ export const backupRate = {
   // what a dry run shows
   "backup.expected-column-region": text({ en: "Region", ja: "リージョン" }),
   "backup.expected-column-status": text({ en: "Status", ja: "状態" }),
-  "backup.expected-column-parameters": text({ en: "Parameters", ja: "パラメーター数" }),
+  "backup.expected-column-parameters": text({ en: "Parameters", ja: "パラメータ数" }),
   "backup.expected-column-inventory": text({ en: "Inventory", ja: "一覧" }),
   "backup.expected-column-values": text({ en: "Values", ja: "値" }),
   "backup.expected-column-tags": text({ en: "Tags", ja: "タグ" }),

@@ -59,7 +59,7 @@ export const backupRequests = {
     ja: "バックアップ {backupId} はありません（確認した場所: {places}）。",
     hint: {
       en: "'opsctl backup list' shows what exists. A folder without a manifest is a run that did not finish.",
-      ja: "'opsctl backup list' で一覧を確認できます。マニフェストのないフォルダーは未完了の実行です。",
+      ja: "'opsctl backup list' で一覧を確認できます。マニフェストのないフォルダは未完了の実行です。",
     },
   }),
   "backup.no-region": error({
@@ -74,7 +74,7 @@ export const backupRequests = {
   "backup.path-characters": error({
     kind: "usage",
     en: "{origin}: '{value}' has characters that no parameter's name has.",
-    ja: "{origin}: '{value}' にはパラメーター名に使えない文字があります。",
+    ja: "{origin}: '{value}' にはパラメータ名に使えない文字があります。",
     hint: {
       en: "Names have letters, digits and _.-/ only; a path takes all that lies below it, without wildcards.",
       ja: "名前に使えるのは英数字と _.-/ だけです。パスは配下のすべてを指し、ワイルドカードは使えません。",

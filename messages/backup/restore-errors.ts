@@ -5,7 +5,7 @@ export const backupRestoreErrors = {
   "backup.restore-collision": error({
     kind: "usage",
     en: "Two parameters of the backup would become {name}, {from} is one of them.",
-    ja: "バックアップの 2 つのパラメーターが同じ名前 {name} になります。その 1 つは {from} です。",
+    ja: "バックアップの 2 つのパラメータが同じ名前 {name} になります。その 1 つは {from} です。",
     hint: { en: "Choose a narrower --path.", ja: "--path の範囲を狭めてください。" },
   }),
   "backup.restore-impossible": error({
@@ -75,7 +75,7 @@ export const backupRestoreErrors = {
     ja: "バックアップ {backupId} の復元を始める前に、{signal} で停止しました。",
     hint: {
       en: "No parameter was changed. Run the same command again.",
-      ja: "パラメーターは変更していません。同じコマンドを再実行してください。",
+      ja: "パラメータは変更していません。同じコマンドを再実行してください。",
     },
   }),
   "backup.restore-bad-role": error({
@@ -99,7 +99,7 @@ export const backupRestoreErrors = {
   "backup.restore-unknown-key": error({
     kind: "usage",
     en: "--kms-key-map: no parameter to be restored is encrypted under {unknown}.",
-    ja: "--kms-key-map: 復元するパラメーターに {unknown} で暗号化されたものはありません。",
+    ja: "--kms-key-map: 復元するパラメータに {unknown} で暗号化されたものはありません。",
     hint: { en: "Keys in the backup: {known}", ja: "バックアップにあるキー: {known}" },
   }),
   "backup.restore-extra-safety": error({
@@ -129,7 +129,7 @@ export const backupRestoreErrors = {
   "backup.restore-unread": error({
     kind: "failed",
     en: "Backup {backupId} holds nothing of what was asked for: {names} (in all {count}) could not be read when it was made.",
-    ja: "バックアップ {backupId} には指定された範囲のパラメーターが含まれていません: {names}（合計 {count} 件）は作成時に読み取れませんでした。",
+    ja: "バックアップ {backupId} には指定された範囲のパラメータが含まれていません: {names}（合計 {count} 件）は作成時に読み取れませんでした。",
     hint: {
       en: "Nothing was written. Use an older backup: 'opsctl backup list' shows which are complete.",
       ja: "何も書き込んでいません。'opsctl backup list' で完全なバックアップを確認し、以前のバックアップを使用してください。",
@@ -138,7 +138,7 @@ export const backupRestoreErrors = {
   "backup.restore-unreadable": error({
     kind: "failed",
     en: "Backup {backupId} holds nothing of what was asked for: {names} (in all {count}) could not be read when it was made: {reason}",
-    ja: "バックアップ {backupId} には指定された範囲のパラメーターが含まれていません: {names}（合計 {count} 件）は作成時に読み取れませんでした: {reason}",
+    ja: "バックアップ {backupId} には指定された範囲のパラメータが含まれていません: {names}（合計 {count} 件）は作成時に読み取れませんでした: {reason}",
     hint: {
       en: "Nothing was written. Use an older backup: 'opsctl backup list' shows which are complete.",
       ja: "何も書き込んでいません。'opsctl backup list' で完全なバックアップを確認し、以前のバックアップを使用してください。",

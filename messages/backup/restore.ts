@@ -72,7 +72,7 @@ export const backupRestore = {
   }),
   "backup.plan-note-history": text({
     en: "      earlier versions are not written to a parameter that exists",
-    ja: "      既存のパラメーターには過去のバージョンを書き込みません",
+    ja: "      既存のパラメータには過去のバージョンを書き込みません",
   }),
   "backup.plan-note-no-history": text({
     en: "      the backup does not hold its earlier versions",
@@ -112,11 +112,11 @@ export const backupRestore = {
   }),
   "backup.restore-confirm": text({
     en: "Write {writes} {writes|parameter|parameters} to {toRegion} of account {accountId}?",
-    ja: "アカウント {accountId} の {toRegion} に {writes} 件のパラメーターを書き込みますか？",
+    ja: "アカウント {accountId} の {toRegion} に {writes} 件のパラメータを書き込みますか？",
   }),
   "backup.restore-confirm-deletion": text({
     en: "Write {writes} {writes|parameter|parameters} to {toRegion} of account {accountId}, and delete {deletes} there?",
-    ja: "アカウント {accountId} の {toRegion} に {writes} 件のパラメーターを書き込み、{deletes} 件を削除しますか？",
+    ja: "アカウント {accountId} の {toRegion} に {writes} 件のパラメータを書き込み、{deletes} 件を削除しますか？",
   }),
   "backup.restore-succeeded": text({
     en: "Restored to {toRegion}: {written} written or deleted.",

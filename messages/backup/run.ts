@@ -8,20 +8,20 @@ export const backupRun = {
   }),
   "backup.path-has-nothing": text({
     en: "{region}: no parameter lies at or below {paths}, but for what is left out. Is it misspelt, or in another region?",
-    ja: "{region}: {paths} 以下には、除外されたものを除きパラメーターがありません。綴りやリージョンが正しいか確認してください。",
+    ja: "{region}: {paths} 以下には、除外されたものを除きパラメータがありません。綴りやリージョンが正しいか確認してください。",
   }),
   "backup.path-without-slash": text({
     en: "{region}: no parameter lies at or below {paths}. Names in a hierarchy begin with a slash: {meant}",
-    ja: "{region}: {paths} 以下にパラメーターがありません。階層の名前はスラッシュで始まります: {meant}",
+    ja: "{region}: {paths} 以下にパラメータがありません。階層の名前はスラッシュで始まります: {meant}",
   }),
   "backup.path-nowhere": event({
     level: "error",
     en: "No parameter lies at or below {paths} in any region that was backed up. Check the spelling.",
-    ja: "バックアップしたどのリージョンにも {paths} 以下のパラメーターがありません。綴りを確認してください。",
+    ja: "バックアップしたどのリージョンにも {paths} 以下のパラメータがありません。綴りを確認してください。",
   }),
   "backup.region-has-nothing": text({
     en: "{region}: the backup holds no parameter. The region has none, or they are all below what is left out: {excludes}",
-    ja: "{region}: バックアップにパラメーターがありません。リージョンに存在しないか、すべて除外対象の下にあります: {excludes}",
+    ja: "{region}: バックアップにパラメータがありません。リージョンに存在しないか、すべて除外対象の下にあります: {excludes}",
   }),
   "backup.region-interrupted": event({
     level: "warning",
@@ -35,7 +35,7 @@ export const backupRun = {
   }),
   "backup.sealed-so-far": text({
     en: "{region}: {sealed} {sealed|parameter|parameters} are sealed already. A run within six hours goes on with them.",
-    ja: "{region}: {sealed} 件のパラメーターは封印済みです。6 時間以内に再実行すると続きから進みます。",
+    ja: "{region}: {sealed} 件のパラメータは封印済みです。6 時間以内に再実行すると続きから進みます。",
   }),
   "backup.nothing-sealed": text({
     en: "{region}: of this run nothing had been sealed yet. The next one begins where this one did.",
@@ -64,7 +64,7 @@ export const backupRun = {
   }),
   "backup.missing-parameter": text({
     en: "{name}: the parameter could not be read when the backup was made: {why}",
-    ja: "{name}: バックアップの作成時にパラメーターを読み取れませんでした: {why}",
+    ja: "{name}: バックアップの作成時にパラメータを読み取れませんでした: {why}",
   }),
   "backup.missing-labels": text({
     en: "{name}: its labels could not be read when the backup was made: {why}",

@@ -10,12 +10,12 @@ export const backupVerify = {
   "backup.verify-unfinished": event({
     level: "warning",
     en: "{region}: {count} folders without a manifest were not verified (interrupted, running now, or the manifest is gone)",
-    ja: "{region}: マニフェストのないフォルダー {count} 件は検証していません（中断、実行中、またはマニフェストの消失）",
+    ja: "{region}: マニフェストのないフォルダ {count} 件は検証していません（中断、実行中、またはマニフェストの消失）",
   }),
   "backup.values-shown": event({
     level: "warning",
     en: "Values of {parameters} {parameters|parameter|parameters} were shown: backup {backupId} in {region} against {against}",
-    ja: "{parameters} 件のパラメーターの値を表示しました: {region} のバックアップ {backupId} と {against} の比較",
+    ja: "{parameters} 件のパラメータの値を表示しました: {region} のバックアップ {backupId} と {against} の比較",
   }),
   "backup.verify-status-good": text({ en: "good", ja: "正常" }),
   "backup.verify-status-damaged": text({ en: "damaged", ja: "破損" }),

@@ -59,12 +59,12 @@ export const localDemo = {
   "demo.step-unchanged": text({ en: "Nothing else has moved", ja: "ほかに変わったものはありません" }),
   "demo.seeded": text({
     en: "{region}: {found} parameters, {written} of them written now",
-    ja: "{region}: パラメーター {found} 個（今回書いたもの {written} 個）",
+    ja: "{region}: パラメータ {found} 個（今回書いたもの {written} 個）",
   }),
   "demo.gone": text({ en: "gone: {name}", ja: "消えました: {name}" }),
   "demo.intact": text({
     en: "{region}: {found} parameters, every type and value as before",
-    ja: "{region}: パラメーター {found} 個、型も値もすべて元どおり",
+    ja: "{region}: パラメータ {found} 個、型も値もすべて元どおり",
   }),
   "demo.plan-in-full": text({
     en: "`opsctl preview --stack local` shows each.",
@@ -72,7 +72,7 @@ export const localDemo = {
   }),
   "demo.backup-counts": text({
     en: "More than the shop's own: the stack's SSM keys, which name the buckets, and its runtime descriptor are parameters too.",
-    ja: "店の分より多いのは、スタック自身の SSM キー（バケット名）とランタイム記述子もパラメーターだからです。",
+    ja: "店の分より多いのは、スタック自身の SSM キー（バケット名）とランタイム記述子もパラメータだからです。",
   }),
   "demo.issue-again": text({
     en: "An earlier demo left its issue and pull request: this is another issue for the same bug, and another pull request follows.",
@@ -122,7 +122,7 @@ export const localDemo = {
   "demo.parameters-differ": error({
     kind: "failed",
     en: "In {region} these parameters are not as they should be: {names}.",
-    ja: "{region} のパラメーターが期待と違います: {names}",
+    ja: "{region} のパラメータが期待と違います: {names}",
     hint: {
       en: "Does something else write there? Otherwise please report it.",
       ja: "ほかに書き込んでいるものはありませんか。なければ不具合として報告してください。",
@@ -140,7 +140,7 @@ export const localDemo = {
   "demo.not-lost": error({
     kind: "failed",
     en: "In {region} other parameters are missing than were deleted: {names}.",
-    ja: "{region} で消えたパラメーターが、削除したものと違います: {names}",
+    ja: "{region} で消えたパラメータが、削除したものと違います: {names}",
     hint: {
       en: "Does something else write there? Otherwise please report it.",
       ja: "ほかに書き込んでいるものはありませんか。なければ不具合として報告してください。",
@@ -149,7 +149,7 @@ export const localDemo = {
   "demo.not-restored": error({
     kind: "failed",
     en: "In {region} the restore wrote other parameters than were deleted: {names}.",
-    ja: "{region} で復元したパラメーターが、削除したものと違います: {names}",
+    ja: "{region} で復元したパラメータが、削除したものと違います: {names}",
     hint: {
       en: "Does something else write there? Otherwise please report it.",
       ja: "ほかに書き込んでいるものはありませんか。なければ不具合として報告してください。",

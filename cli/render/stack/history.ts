@@ -1,6 +1,5 @@
 import type { HistoryView } from "../../../app/stack/state.js";
 import type { Out } from "../../output/out.js";
-import { operationText } from "../../output/words.js";
 import { renderTable } from "../../output/table.js";
 
 export function renderHistory(out: Out, updates: HistoryView["updates"]): void {
@@ -15,7 +14,7 @@ export function renderHistory(out: Out, updates: HistoryView["updates"]): void {
     id,
     resultText(out, result),
     startedAt,
-    out.list(Object.entries(changes).map(([op, count]) => `${count} ${operationText(out.explain, op)}`)),
+    out.list(Object.entries(changes).map(([op, count]) => out.text("stack.history-change", { op, count }))),
   ]);
   renderTable(out, header, rows);
 }

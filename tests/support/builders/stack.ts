@@ -1,3 +1,5 @@
+import { expectedPhrases } from "../../../messages/phrases/expected.js";
+import { translate } from "../../../messages/phrases/phrases.js";
 import { expect } from "chai";
 import { stringify } from "yaml";
 import { parseStack } from "../../../config/parse-stack.js";
@@ -52,15 +54,22 @@ export function parse(changes: Readonly<Record<string, unknown>> = {}, name = "d
   return parseStack({ name, values, origin: "the file", originOf: (path) => `at ${path.join("/")}` });
 }
 
-/** The error of such a stack; fails when there is none. */
+/** The error of such a stack; fails when there is none, and when a part of it has no Japanese. */
 export function mistakes(changes: Readonly<Record<string, unknown>>, name = "dev"): OpsError {
   try {
     parse(changes, name);
   } catch (error) {
-    if (isOpsError(error)) return error;
-    throw error;
+    if (!isOpsError(error)) throw error;
+    for (const { params } of error.problems) expectJapanese(String(params["expected"] ?? ""));
+    return error;
   }
   return expect.fail("nothing was thrown");
+}
+
+function expectJapanese(expected: string): void {
+  const shown = translate("ja", expectedPhrases, expected);
+  if (expected !== "" && (shown === expected || /expected|unknown|required|quote/.test(shown)))
+    expect.fail(`messages/phrases/expected.ts lacks: ${expected}`);
 }
 
 /** A checked configuration with all defaults, in three regions. */

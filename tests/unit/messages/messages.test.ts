@@ -82,7 +82,7 @@ describe("the sentences", () => {
   it("write Japanese alike: its own commas and brackets, and one spelling of a word", () => {
     const japanese = "[\\u3040-\\u30ff\\u4e00-\\u9fff」）]";
     const odd = new RegExp(
-      `${japanese},|, ?${japanese}|${japanese} ?\\(|\\) ?${japanese}|パラメータ(?!ー)|ワーカ(?!ー)`,
+      `${japanese},|, ?${japanese}|${japanese} ?\\(|\\) ?${japanese}|パラメーター|ディレクトリー|フォルダー|ワーカ(?!ー)`,
     );
     expect(texts("ja").filter(([, text]) => odd.test(text))).to.deep.equal([]);
   });

@@ -46,8 +46,8 @@ describe("words of the program that people read", () => {
       .split("\n");
     expect(rows.map((row) => row.split(/ {2,}/))).to.deep.equal([
       ["ID", "結果", "開始", "変更"],
-      ["1", "成功", "T", "2 作成、1 変更なし"],
-      ["2", "odd", "T", "1 read"],
+      ["1", "成功", "T", "作成 2、変更なし 1"],
+      ["2", "odd", "T", "read 1"],
     ]);
   });
 

@@ -45,6 +45,26 @@ describe("the checks of doctor on a terminal", () => {
     }
   });
 
+  it("have their problems and hints below their sentences, in both languages", () => {
+    const check: Check = {
+      id: "configuration",
+      area: "stack",
+      status: "failed",
+      code: "config.no-project",
+      params: { directory: "/d" },
+      problems: [{ code: "config.no-project", params: { directory: "/e" } }],
+    };
+    for (const [language, columns] of [
+      ["en", 11],
+      ["ja", 8],
+    ] as const) {
+      const [, sentence = "", ...below] = text([check], language).split("\n");
+      expect(/^ {2}\S+ +/.exec(sentence)?.[0].replace(/[^\x00-\x7f]/g, "  ")).to.have.length(columns);
+      const begins = below.slice(0, 2).map((line) => /^ */.exec(line)?.[0].length);
+      expect(begins).to.deep.equal([columns, columns]);
+    }
+  });
+
   it("count dead letters without a plural, lead to the runs that failed, and do not claim what was not asked", () => {
     const dead: Check = {
       id: "dead-letters",
