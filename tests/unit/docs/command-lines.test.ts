@@ -21,7 +21,7 @@ function parsed(argv: readonly string[]): string {
   try {
     program.parse([...argv], { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError && error.code === "commander.helpDisplayed") return "--help";
+    if (error instanceof CommanderError && error.exitCode === 0) return "--help";
     throw error;
   }
   if (ran === undefined) throw new Error("it names no command");
