@@ -5,9 +5,10 @@
 const rooms = {
   "index.ts": ["components", "config", "core"],
   core: [],
-  config: ["core", "notify"],
+  permissions: ["core"],
+  config: ["core", "notify", "permissions"],
   messages: ["core"],
-  components: ["config", "core"],
+  components: ["config", "core", "permissions"],
   aws: ["core", "config", "backup", "worker", "notify", "automation"],
   github: ["core", "config", "worker"],
   automation: ["core", "config", "index.ts"],
@@ -33,7 +34,9 @@ const rooms = {
     "local",
     "index.ts",
   ],
-  cli: ["app", "messages", "core"],
+  doctor: ["app", "automation", "aws", "config", "core", "engine", "github", "local", "notify", "worker"],
+  demo: ["app", "aws", "backup", "config", "core", "github", "local", "worker"],
+  cli: ["app", "doctor", "demo", "messages", "core"],
 };
 const helpers = ["tests", "scripts"];
 /** Programs that shall work where nothing of ours is: nobody imports them, and they import nobody. */

@@ -2,9 +2,9 @@ import { backupBucketName, BUCKET_NAME_MAX, partitionOf } from "../core/names/na
 import { suggestion } from "../core/names/near-miss.js";
 import { KNOWN_REGIONS } from "../core/names/regions.js";
 import { parseRecoveryRecipient, regionsLostWith } from "../core/names/recovery-recipient.js";
-import { permissionsOf } from "../core/permissions/documents.js";
-import { ROLE_POLICY_MAX } from "../core/permissions/policy.js";
-import { ROLES } from "../core/permissions/table.js";
+import { permissionsOf } from "../permissions/documents.js";
+import { ROLE_POLICY_MAX } from "../permissions/policy.js";
+import { ROLES } from "../permissions/table.js";
 import { policyScopeOf } from "./policy-scope.js";
 import { scheduledRuns } from "./scheduled.js";
 import { LOCAL_STACK } from "./stack.js";

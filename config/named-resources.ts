@@ -7,7 +7,7 @@ import {
   workBucketName,
 } from "../core/names/names.js";
 import { alarmName, alertsTopicName, starterRoleName } from "../core/names/monitoring-names.js";
-import { ROLES } from "../core/permissions/table.js";
+import { ROLES } from "../permissions/table.js";
 import { monitoredRuns } from "./scheduled.js";
 import type { StackConfig } from "./stack.js";
 

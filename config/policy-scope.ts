@@ -1,5 +1,5 @@
 import { parseRecoveryRecipient } from "../core/names/recovery-recipient.js";
-import type { PolicyScope } from "../core/permissions/policy-scope.js";
+import type { PolicyScope } from "../permissions/policy-scope.js";
 import { needsOf, secretsNamedBy } from "../notify/channels/index.js";
 import type { StackConfig } from "./stack.js";
 

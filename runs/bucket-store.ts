@@ -8,7 +8,7 @@ import { eventReader, eventWriter } from "./bucket-events.js";
 import { failureName } from "./failure-file.js";
 import type { RunStore } from "./ports.js";
 
-/** Below it lies all that this module writes; roles are allowed it by this name (core/permissions). */
+/** Below it lies all that this module writes; roles are allowed it by this name (permissions/). */
 const RECORDS = "runs/records/";
 const FAILURES = "runs/failures/";
 /** A look costs requests. */

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compare, seed, SHOP } from "../app/demo/parameters.js";
+import { compare, seed, SHOP } from "../demo/parameters.js";
 import { createAwsClients } from "../aws/clients.js";
 import { openParameterStore } from "../aws/backup/parameters/store.js";
 import { errorText } from "../core/errors.js";

@@ -1,4 +1,4 @@
-import type { DemoReport } from "../../app/demo/run.js";
+import type { DemoReport } from "../../demo/run.js";
 import type { Out } from "../output/out.js";
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
@@ -25,7 +25,7 @@ export function registerDemo(program: AnyCommand, attach: Attach, text: Text): v
     .summary(summary)
     .description(`${summary}\n\n${text(COST_EN, COST_JA)}`);
   attach(demo, async (app, { globals, live, out }) => {
-    const { runDemo } = await import("../../app/demo/run.js");
+    const { runDemo } = await import("../../demo/run.js");
     const { renderDemo, renderDemoEvent } = await import("../render/demo.js");
     const report = await runDemo(app, {
       stack: globals.stack,

@@ -12,7 +12,7 @@ export function registerDoctor(program: AnyCommand, attach: Attach, text: Text):
       ),
     );
   attach(doctor, async (app, { globals }) => {
-    const { runDoctor } = await import("../../app/doctor/run.js");
+    const { runDoctor } = await import("../../doctor/run.js");
     const { renderDoctor } = await import("../render/doctor.js");
     const report = await runDoctor(app, globals.stack);
     return {

@@ -1,5 +1,5 @@
 import prettyMilliseconds from "pretty-ms";
-import type { DemoEvent, DemoReport, StepId, StepResults } from "../../app/demo/run.js";
+import type { DemoEvent, DemoReport, StepId, StepResults } from "../../demo/run.js";
 import { renderList, renderRun } from "./backup/backup.js";
 import { renderChanges, renderDone, renderOutputs } from "./stack/changes.js";
 import { renderInstall } from "./engine.js";

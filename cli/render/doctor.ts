@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Check, DoctorReport } from "../../app/doctor/run.js";
+import type { Check, DoctorReport } from "../../doctor/run.js";
 import type { Out } from "../output/out.js";
 
 type Style = Parameters<Out["style"]>[0];

@@ -1,5 +1,5 @@
 import prettyMilliseconds from "pretty-ms";
-import type { PullRequestView } from "../../app/demo/run.js";
+import type { PullRequestView } from "../../demo/run.js";
 import type { Out } from "../output/out.js";
 import { renderTable } from "../output/table.js";
 

@@ -1,10 +1,10 @@
 import * as iam from "@pulumi/aws/iam/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { backupRoleName } from "../../core/names/names.js";
-import { permissionsOf, trustPolicyOf } from "../../core/permissions/documents.js";
+import { permissionsOf, trustPolicyOf } from "../../permissions/documents.js";
 import { policyScopeOf } from "../../config/policy-scope.js";
-import type { PolicyScope } from "../../core/permissions/policy-scope.js";
-import { type Role, ROLES } from "../../core/permissions/table.js";
+import type { PolicyScope } from "../../permissions/policy-scope.js";
+import { type Role, ROLES } from "../../permissions/table.js";
 import { importOptions, type Scope, tagsOf } from "../scope.js";
 
 export interface BackupRolesArgs {
@@ -15,7 +15,7 @@ export interface BackupRolesArgs {
 const LONGEST_SESSION = 4 * 3600;
 
 /**
- * The roles of the commands that work on backups, each allowed just what core/permissions/table.ts says (docs/permissions.md).
+ * The roles of the commands that work on backups, each allowed just what permissions/table.ts says (docs/permissions.md).
  * One backup role serves all regions: a run walks them one after the other with one set of credentials.
  */
 export class BackupRoles extends pulumi.ComponentResource {

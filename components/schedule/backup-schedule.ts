@@ -13,7 +13,7 @@ import {
   taskFamily,
   taskLogGroupName,
 } from "../../core/names/monitoring-names.js";
-import type { RolePolicy, TrustPolicy } from "../../core/permissions/policy.js";
+import type { RolePolicy, TrustPolicy } from "../../permissions/policy.js";
 import { importOptions, type Scope, tagsOf } from "../scope.js";
 import { executionPolicy, executionTrust, schedulerPolicy, schedulerTrust } from "./policies.js";
 

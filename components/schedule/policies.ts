@@ -1,10 +1,10 @@
 import { partitionOf } from "../../core/names/names.js";
 import { arnIn, scheduleGroupName, type Scheduled, taskFamily } from "../../core/names/monitoring-names.js";
-import type { RolePolicy, TrustPolicy } from "../../core/permissions/policy.js";
+import type { RolePolicy, TrustPolicy } from "../../permissions/policy.js";
 import type { ScheduleConfig } from "../../config/stack.js";
 import type { Scope } from "../scope.js";
 
-/* What the two roles that start tasks may do; what the tasks themselves may do is core/permissions'. */
+/* What the two roles that start tasks may do; what the tasks themselves may do stands in permissions/. */
 
 /** EventBridge Scheduler, for this stack's group only (EventBridge Scheduler User Guide, "Confused deputy prevention"). */
 export function schedulerTrust({ stack, accountId }: Scope): TrustPolicy {

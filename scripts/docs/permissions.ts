@@ -1,6 +1,6 @@
 import { backupRoleName } from "../../core/names/names.js";
-import type { Grant } from "../../core/permissions/grant.js";
-import type { PolicyScope } from "../../core/permissions/policy-scope.js";
+import type { Grant } from "../../permissions/grant.js";
+import type { PolicyScope } from "../../permissions/policy-scope.js";
 import {
   type Command,
   type CommandPermissions,
@@ -11,7 +11,7 @@ import {
   grants,
   grantsOf,
   ROLES,
-} from "../../core/permissions/table.js";
+} from "../../permissions/table.js";
 import { page, type Page } from "./page.js";
 
 /** A stack of placeholders: names in braces are settings (`Pulumi.<stack>.yaml`) or chosen by AWS. */
@@ -33,7 +33,7 @@ const HEAD = [
   "# Permissions",
   "",
   "What each command on backups asks of AWS, what that needs, and the role that has it. Made from the table that the roles' policies",
-  "are made from (`core/permissions/`) by `npm run docs`; tests hold the calls that the commands really make to it.",
+  "are made from (`permissions/`) by `npm run docs`; tests hold the calls that the commands really make to it.",
   "",
   "## Roles",
   "",

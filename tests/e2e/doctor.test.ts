@@ -6,7 +6,7 @@ import { CreateTopicCommand, SubscribeCommand } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, DeleteQueueCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
-import type { DoctorReport } from "../../app/doctor/run.js";
+import type { DoctorReport } from "../../doctor/run.js";
 import type { NotifyTestReport } from "../../app/notify/notify.js";
 import { runtimeParameterName } from "../../core/names/names.js";
 import type { RuntimeDescriptor } from "../../core/runtime-descriptor.js";

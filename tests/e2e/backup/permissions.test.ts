@@ -3,8 +3,8 @@ import { CreateTopicCommand } from "@aws-sdk/client-sns";
 import { DeleteParametersCommand, PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
 import type { BackupReport } from "../../../backup/report.js";
-import { permissionsOf } from "../../../core/permissions/documents.js";
-import type { PolicyScope } from "../../../core/permissions/policy-scope.js";
+import { permissionsOf } from "../../../permissions/documents.js";
+import type { PolicyScope } from "../../../permissions/policy-scope.js";
 import {
   type Command,
   commandNames,
@@ -12,8 +12,8 @@ import {
   FREE_CALLS,
   type GrantName,
   grants,
-} from "../../../core/permissions/table.js";
-import type { Grant } from "../../../core/permissions/grant.js";
+} from "../../../permissions/table.js";
+import type { Grant } from "../../../permissions/grant.js";
 import { type ApiCall, apiCallOf } from "../../support/permissions/api-call.js";
 import { refusals } from "../../support/permissions/authorize.js";
 import {

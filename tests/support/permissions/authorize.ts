@@ -1,6 +1,6 @@
 import { isRecord } from "../../../core/json.js";
 import { partitionOf } from "../../../core/names/names.js";
-import type { RolePolicy } from "../../../core/permissions/policy.js";
+import type { RolePolicy } from "../../../permissions/policy.js";
 import type { ApiCall } from "./api-call.js";
 import { type IamRequest, isAllowed } from "./evaluate.js";
 

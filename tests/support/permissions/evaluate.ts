@@ -1,4 +1,4 @@
-import type { Conditions, RolePolicy, RoleStatement } from "../../../core/permissions/policy.js";
+import type { Conditions, RolePolicy, RoleStatement } from "../../../permissions/policy.js";
 
 /** What IAM decides about. Context keys that a request doesn't have are left out; they are compared without regard to case. */
 export interface IamRequest {

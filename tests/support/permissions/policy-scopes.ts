@@ -1,4 +1,4 @@
-import type { PolicyScope } from "../../../core/permissions/policy-scope.js";
+import type { PolicyScope } from "../../../permissions/policy-scope.js";
 import { ACCOUNT } from "../builders/stack.js";
 
 export const REGION = "us-east-1";

@@ -1,5 +1,5 @@
 import { backupBucketName, backupKeyAlias, workBucketName } from "../../../core/names/names.js";
-import type { Command } from "../../../core/permissions/table.js";
+import type { Command } from "../../../permissions/table.js";
 import { type ApiCall, apiCall } from "./api-call.js";
 import { policyScope, RECOVERY_KEY, REGION } from "./policy-scopes.js";
 

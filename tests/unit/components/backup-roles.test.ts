@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { BackupRoles } from "../../../components/roles/backup-roles.js";
 import type { StackConfig } from "../../../config/stack.js";
-import { permissionsOf, trustPolicyOf } from "../../../core/permissions/documents.js";
+import { permissionsOf, trustPolicyOf } from "../../../permissions/documents.js";
 import { policyScopeOf } from "../../../config/policy-scope.js";
-import { ROLES } from "../../../core/permissions/table.js";
+import { ROLES } from "../../../permissions/table.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack, BACKUP_DEFAULTS } from "../../support/builders/stack.js";
 

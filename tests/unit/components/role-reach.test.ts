@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import program from "../../../index.js";
-import type { RolePolicy, TrustPolicy } from "../../../core/permissions/policy.js";
+import type { RolePolicy, TrustPolicy } from "../../../permissions/policy.js";
 import { requestsOf } from "../../support/permissions/authorize.js";
 import type { ApiCall } from "../../support/permissions/api-call.js";
 import { isAllowed } from "../../support/permissions/evaluate.js";

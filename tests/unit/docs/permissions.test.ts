@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { commandNames, COMMANDS } from "../../../core/permissions/table.js";
+import { commandNames, COMMANDS } from "../../../permissions/table.js";
 import { isUpToDate } from "../../../scripts/docs/page.js";
 import { permissionsPage } from "../../../scripts/docs/permissions.js";
 import { leaves } from "../cli/command-tree.js";

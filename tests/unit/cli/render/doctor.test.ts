@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Check } from "../../../../app/doctor/run.js";
+import type { Check } from "../../../../doctor/run.js";
 import { createOut } from "../../../../cli/output/out.js";
 import { renderDoctor } from "../../../../cli/render/doctor.js";
 import type { Language } from "../../../../messages/index.js";

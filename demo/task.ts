@@ -1,0 +1,81 @@
+import { LOCAL_STACK, type StackConfig } from "../config/stack.js";
+import { failure } from "../core/errors.js";
+import type { GithubClient } from "../github/client.js";
+import type { AppContext } from "../app/context.js";
+import { githubUp, localGithub, seedLocalGithub } from "../app/local/local-github.js";
+import { runWorker, type TaskReport, type WorkerReport } from "../app/worker/run.js";
+import { enqueueTask } from "../app/worker/enqueue.js";
+import { showPullRequest } from "./pull-request.js";
+import { agentCommand, ISSUE, shopFiles } from "./shop.js";
+import { REPOSITORY } from "./demo-context.js";
+import type { PullRequestView } from "./demo-events.js";
+import type { StepRunner } from "./step-runner.js";
+
+const NAME = `${REPOSITORY.owner}/${REPOSITORY.name}`;
+
+/** A worker takes one message; those that a killed demo left behind come first. */
+const MOST_WORKERS = 10;
+
+/** Milliseconds; as the worker's own defaults. */
+const LEASE = 300_000;
+const DRAIN_TIMEOUT = 100_000;
+
+/** An issue goes in, a pull request comes out; GitHub itself is asked. */
+export async function fixIssue(
+  ctx: AppContext,
+  config: StackConfig,
+  runner: StepRunner,
+): Promise<PullRequestView> {
+  await runner.step("github", { command: "opsctl local github up" }, () => githubUp(ctx));
+  const client = await asOwner(ctx);
+  const issue = await runner.step("issue", { params: { label: config.worker.label } }, async () => {
+    const { openIssue } = await import("../github/requests.js");
+    return openIssue(client, REPOSITORY, { ...ISSUE, labels: [config.worker.label] }, ctx.signal);
+  });
+  const enqueue = `opsctl enqueue issue --repository ${NAME} --number ${issue.number} --stack local`;
+  await runner.step("enqueue", { command: enqueue }, () =>
+    enqueueTask(ctx, LOCAL_STACK, { type: "issue", repository: NAME, number: issue.number }),
+  );
+  const agent = agentCommand();
+  const worker = `opsctl worker --once --agent-command "${agent}" --stack local`;
+  const { tasks } = await runner.step("worker", { command: worker }, () =>
+    runWorkers(ctx, agent, `${NAME}#${issue.number}`),
+  );
+  const runId = tasks.at(-1)?.runId ?? "";
+  return runner.step("pull-request", {}, () => showPullRequest(ctx, client, { issue, runId }));
+}
+
+/** The REST API of the local GitHub as the repository's owner; the repository is made if it isn't there. */
+async function asOwner(ctx: AppContext): Promise<GithubClient> {
+  const { createGithubClient } = await import("../github/client.js");
+  const files = await shopFiles();
+  const repositories = [{ name: NAME, description: "How a shop writes its prices", files }];
+  const seed = { users: [REPOSITORY.owner], repositories };
+  const tokens = await seedLocalGithub(ctx.settings, seed, ctx.signal);
+  const { apiUrl } = (await localGithub(ctx.settings, ctx.signal)) ?? {};
+  if (apiUrl === undefined) throw failure("demo.github-gone");
+  return createGithubClient({ apiUrl, token: tokens[REPOSITORY.owner], version: ctx.version });
+}
+
+/** Workers, one message each, until the issue's turn has come; the last task of the report is the issue's. */
+async function runWorkers(ctx: AppContext, agent: string, task: string): Promise<WorkerReport> {
+  const tasks: TaskReport[] = [];
+  for (let number = 0; number < MOST_WORKERS; number++) {
+    const report = await runWorker(ctx, LOCAL_STACK, {
+      concurrency: 1,
+      agentCommand: agent,
+      agentTimeout: undefined,
+      lease: LEASE,
+      drainTimeout: DRAIN_TIMEOUT,
+      once: true,
+      maxTasks: undefined,
+    });
+    ctx.signal.throwIfAborted();
+    tasks.push(...report.tasks);
+    const done = report.tasks.find((one) => one.task === task);
+    if (!done) continue;
+    if (done.status !== "succeeded") throw failure("demo.task-failed", { task, run: done.runId });
+    return { ...report, tasks };
+  }
+  throw failure("demo.task-lost", { task });
+}

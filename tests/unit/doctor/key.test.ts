@@ -1,0 +1,23 @@
+import { expect } from "chai";
+import { evaluateKey } from "../../../doctor/aws.js";
+
+describe("doctor's verdict on a KMS key", () => {
+  const params = { key: "arn:key", region: "us-east-1", stack: "dev" };
+  const deletedAt = "2026-12-24T00:00:00.000Z";
+  const table = [
+    [undefined, "failed", "doctor.key-gone"],
+    [{ state: "Enabled" }, "ok", "doctor.key"],
+    [{ state: "Disabled" }, "failed", "doctor.key-unusable"],
+    [{ state: "PendingImport" }, "failed", "doctor.key-unusable"],
+    [{ state: "Unavailable" }, "failed", "doctor.key-unusable"],
+    [{ state: "PendingDeletion", deletedAt }, "failed", "doctor.key-in-deletion"],
+    [{ state: "PendingReplicaDeletion" }, "failed", "doctor.key-unusable"],
+  ] as const;
+  for (const [found, status, code] of table) {
+    it(`${found?.state ?? "none"}: ${status}`, () => {
+      const verdict = evaluateKey(found, params);
+      expect([verdict.status, verdict.code]).to.deep.equal([status, code]);
+      expect(verdict.params).to.include(status === "ok" ? params : { ...params, ...found });
+    });
+  }
+});
