@@ -6,9 +6,11 @@ import { byRoom, page, type Page, sentenceMarkdown } from "./page.js";
 const HEAD = [
   "# Errors",
   "",
-  "Every error has a code that stays, parameters, a sentence and a way out. With `--json` they are",
-  "`error.code`, `error.params`, `error.message` and `error.hint`. The same codes stand in run records. What stands in",
-  "braces is a parameter. `--lang ja` says it in Japanese. Made from `messages/` by `npm run docs`.",
+  "Every error has a stable code, parameters, a sentence and a hint that says what to do. With `--json` they are",
+  "`error.code`, `error.params`, `error.message` and `error.hint`; run records have the same codes. Names in braces",
+  "are parameters. `--lang ja` prints Japanese. By symptom: [troubleshooting](troubleshooting.md).",
+  "",
+  "Generated from `messages/` by `npm run docs`.",
   "",
 ];
 

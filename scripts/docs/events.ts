@@ -5,16 +5,18 @@ import { byRoom, page, type Page, sentenceMarkdown } from "./page.js";
 const HEAD = [
   "# Events",
   "",
-  "While a command runs it tells what happens as events; the terminal shows them on standard error, and run records keep those",
-  "that are no mere progress (`<runId>.events.jsonl`, one a line; `opsctl runs show` and `opsctl runs tail` read them). One event:",
+  "A running command emits events: the terminal shows them on standard error, and run records keep all except progress",
+  "(`<runId>.events.jsonl`, one a line; `opsctl runs show` and `opsctl runs tail` read them). One event:",
   "",
   "```json",
   `{ "schema": ${EVENT_SCHEMA}, "time": "2026-11-21T03:35:00.000Z", "level": "info", "code": "local.stopping", "params": { "pid": 4711 } }`,
   "```",
   "",
-  "`schema` grows when the shape changes in a way that readers must know. `level` is `info`, `warning`, `error` or `progress`. `params` holds strings, numbers,",
-  "booleans and lists of strings: what stands in braces below. New codes and parameters may be added at any time; errors",
-  "(see [errors.md](errors.md)) are told as events as well. Made from `messages/` by `npm run docs`.",
+  "`schema` increases when the shape changes in a way that readers must know. `level` is `info`, `warning`, `error` or",
+  "`progress`. `params` holds strings, numbers, booleans and lists of strings: the names in braces below. New codes and",
+  "parameters may be added at any time. Errors (see [errors.md](errors.md)) are emitted as events as well.",
+  "",
+  "Generated from `messages/` by `npm run docs`.",
   "",
 ];
 
