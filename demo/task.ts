@@ -63,6 +63,7 @@ async function runWorkers(ctx: AppContext, agent: string, task: string): Promise
   for (let number = 0; number < MOST_WORKERS; number++) {
     const report = await runWorker(ctx, LOCAL_STACK, {
       concurrency: 1,
+      agent: "command",
       agentCommand: agent,
       agentTimeout: undefined,
       lease: LEASE,

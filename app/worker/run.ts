@@ -22,7 +22,7 @@ import { openNotifier } from "../notify/notify.js";
 import { environmentSecrets, openRuns } from "../run-store.js";
 import { readRuntime } from "../runtime.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
-import { openAgent } from "./agent.js";
+import { type AgentName, openAgent } from "./agent.js";
 import { openJournal } from "./journal.js";
 import { keptRoot, ownDirectories, taskRoot } from "./own-directories.js";
 
@@ -31,6 +31,8 @@ export type { TaskReport } from "../../worker/message/handle.js";
 export interface WorkerOptions {
   /** Tasks at once. */
   readonly concurrency: number;
+  readonly agent: AgentName;
+  /** The program of the agent `command`. */
   readonly agentCommand?: string | undefined;
   /** Milliseconds; undefined: the stack's `opsctl:worker.agentTimeout`. */
   readonly agentTimeout?: number | undefined;
@@ -70,7 +72,7 @@ export async function runWorker(
   if (config.github.repositories.length === 0) {
     throw usageError("worker.no-repositories", { stack: config.name, file: file.path });
   }
-  const agent = await openAgent(ctx, configured, options.agentCommand);
+  const agent = await openAgent(ctx, configured, options);
   const github = await githubAccess(ctx.settings, config.name, ctx.signal);
   const stack = await connect(ctx, configured);
   try {

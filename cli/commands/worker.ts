@@ -1,10 +1,10 @@
+import { AGENT_NAMES } from "../../app/worker/agent.js";
 import { parseDuration } from "../../core/time/duration.js";
 import { usageError } from "../../core/errors.js";
 import { oneOf, valueOption, wholeNumber } from "../options.js";
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
-const AGENTS = ["command"] as const;
 /** Milliseconds. Below, a slow heartbeat loses the lease; SQS hides a message for twelve hours at most. */
 const SHORTEST_LEASE = 3_000;
 const LONGEST_LEASE = 12 * 60 * 60_000;
@@ -44,8 +44,11 @@ function workerCommand(program: AnyCommand, text: Text) {
     .addOption(
       valueOption(
         "--agent <name>",
-        text(`who does the work: ${AGENTS.join(", ")}`, `作業を行うエージェント: ${AGENTS.join("、")}`),
-        (value, origin) => oneOf(value, origin, AGENTS),
+        text(
+          `who does the work: ${AGENT_NAMES.join(", ")}`,
+          `作業を行うエージェント: ${AGENT_NAMES.join("、")}`,
+        ),
+        (value, origin) => oneOf(value, origin, AGENT_NAMES),
       ).default("command"),
     )
     .option(

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { ownDirectories, taskRoot } from "../../../app/worker/own-directories.js";
-import { commandAgent } from "../../../worker/programs/command-agent.js";
+import { commandAgent } from "../../../worker/agents/command.js";
 import { containedSteps } from "../../../worker/programs/step.js";
 import { snapshotParentDirectories } from "../../../worker/parent-directories.js";
 import { taskDirectories } from "../../../worker/task-directories.js";

@@ -8,7 +8,7 @@ import type { DemoEvent } from "../../../demo/demo-events.js";
 import { createStepRunner } from "../../../demo/step-runner.js";
 import { readStackFile } from "../../../config/stack-file.js";
 import { interruption } from "../../../core/errors.js";
-import { parseAgentCommand } from "../../../worker/programs/command-agent.js";
+import { parseAgentCommand } from "../../../worker/agents/command.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 

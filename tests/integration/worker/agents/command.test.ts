@@ -5,7 +5,7 @@ import {
   commandAgent,
   type CommandAgentOptions,
   parseAgentCommand,
-} from "../../../../worker/programs/command-agent.js";
+} from "../../../../worker/agents/command.js";
 import type { AgentRun } from "../../../../worker/ports.js";
 import { possibleContainments } from "../../../support/contained/machine.js";
 import { opsErrorOf } from "../../../support/errors.js";

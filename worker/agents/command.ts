@@ -1,10 +1,13 @@
+import { resolve } from "node:path";
 import { parseArgsStringToArgv } from "string-argv";
 import { usageError } from "../../core/errors.js";
 import { type Containment, runContained } from "../../core/process/contained/contained.js";
-import { agentVariables, childEnvironment, type Variables } from "./child-environment.js";
+import { findProgram } from "../../core/process/contained/find-program.js";
+import { agentVariables, childEnvironment, type Variables } from "../programs/child-environment.js";
 import type { Agent } from "../ports.js";
-import { privateHome } from "./private-home.js";
-import { redactOutput } from "./redact-output.js";
+import type { AgentOptions } from "./index.js";
+import { privateHome } from "../programs/private-home.js";
+import { redactOutput } from "../programs/redact-output.js";
 
 export interface CommandAgentOptions {
   /** The program and its arguments, as `parseAgentCommand` gives them. */
@@ -47,6 +50,21 @@ export function commandAgent({ argv, variables, agentEnv, containment }: Command
       return { exitCode, timedOut, durationMs, output, containment: result.containment };
     },
   };
+}
+
+/**
+ * The agent of `--agent-command`. Its program is looked for now, where the command was started: in a clone there may
+ * be one of the same name.
+ *
+ * @throws OpsError `worker.no-agent-command`, `worker.agent-not-found`, and those of `commandAgent` (2).
+ */
+export async function openCommandAgent(options: AgentOptions): Promise<Agent> {
+  const { stack, command, variables, agentEnv, cwd } = options;
+  if (command === undefined) throw usageError("worker.no-agent-command", { stack });
+  const [named = "", ...args] = parseAgentCommand(command);
+  const program = await findProgram(named, variables["PATH"] ?? "", cwd);
+  if (program === undefined) throw usageError("worker.agent-not-found", { program: named, command });
+  return commandAgent({ argv: [resolve(cwd, program), ...args], variables, agentEnv });
 }
 
 /**
