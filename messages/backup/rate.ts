@@ -1,54 +1,54 @@
 import { error, event, text } from "../entry.js";
 
-/** Sentences of how fast a backup is, what it is expected to take, and the heartbeats that it sends. */
+/** Sentences of the rate of a backup, its estimate, and its heartbeats. */
 export const backupRate = {
   // events
   "backup.throttled": event({
     level: "info",
-    en: "{region}: AWS throttles {operation}. {rate} calls a second from now on.",
-    ja: "{region}: AWS が {operation} を制限しています。以後は毎秒 {rate} 回です。",
+    en: "{region}: AWS throttled {operation}. The rate is now {rate} calls a second.",
+    ja: "{region}: {operation} で AWS のスロットリングが発生しました。以後は毎秒 {rate} 回です。",
   }),
   "backup.throttled-for": text({
-    en: "{region}: AWS throttled calls to Parameter Store; waiting for it took {time}. Use a lower --rate, or run when applications ask for less.",
-    ja: "{region}: AWS が Parameter Store の呼び出しをスロットリングしたため、{time} 待ちました。--rate を下げるか、アプリケーションの呼び出しが少ない時間に実行してください。",
+    en: "{region}: AWS throttled calls to Parameter Store: {time} of waiting. Use a lower --rate, or run at a time when applications make fewer calls.",
+    ja: "{region}: Parameter Store の呼び出しで AWS のスロットリングが発生し、{time} 待機しました。--rate を下げるか、アプリケーションの呼び出しが少ない時間に実行してください。",
   }),
   "backup.region-progress-speed": text({
     en: "{region}: {parameters} of {total} parameters, {rate}/s, {left} left",
-    ja: "{region}: {total} 件中 {parameters} 件、毎秒 {rate} 件、残り {left}",
+    ja: "{region}: パラメータ {parameters}/{total} 件、毎秒 {rate} 件、残り {left}",
   }),
   "backup.estimate-exceeds-timeout": event({
     level: "warning",
-    en: "{region}: {parameters} {parameters|parameter|parameters} take about {calls} calls, at {rate} a second {expected}. The time-out is {limit}: give it more with --region-timeout and --total-timeout, or allow more calls with --rate.",
-    ja: "{region}: {parameters} 件のパラメータには約 {calls} 回の呼び出しが必要で、毎秒 {rate} 回では {expected} かかる見込みです。制限時間は {limit} です。--region-timeout と --total-timeout を延ばすか、--rate で呼び出しを増やしてください。",
+    en: "{region}: the backup would exceed the time-out. {parameters} {parameters|parameter|parameters} take about {calls} calls: {expected} at {rate} a second. The time-out is {limit}. Increase it with --region-timeout and --total-timeout, or allow more calls with --rate.",
+    ja: "{region}: バックアップがタイムアウトする見込みです。{parameters} 件のパラメータには約 {calls} 回の呼び出しが必要で、毎秒 {rate} 回では {expected} かかります。制限時間は {limit} です。--region-timeout と --total-timeout を延ばすか、--rate で呼び出しを増やしてください。",
   }),
   "backup.heartbeat-failed": event({
     level: "warning",
-    en: "CloudWatch in {region} did not get the heartbeat of this run: alarms may go off.",
-    ja: "この実行のハートビートを {region} の CloudWatch に送れませんでした。アラームが鳴る可能性があります。",
+    en: "Sending the heartbeat of this run to CloudWatch in {region} failed. Alarms may go off:",
+    ja: "{region} の CloudWatch へのハートビートの送信に失敗しました。アラームが発生する可能性があります:",
   }),
 
   // what a dry run shows
   "backup.expected-column-region": text({ en: "Region", ja: "リージョン" }),
-  "backup.expected-column-status": text({ en: "Status", ja: "状態" }),
+  "backup.expected-column-status": text({ en: "Status", ja: "ステータス" }),
   "backup.expected-column-parameters": text({ en: "Parameters", ja: "パラメータ数" }),
   "backup.expected-column-inventory": text({ en: "Inventory", ja: "一覧" }),
   "backup.expected-column-values": text({ en: "Values", ja: "値" }),
   "backup.expected-column-tags": text({ en: "Tags", ja: "タグ" }),
   "backup.expected-column-history": text({ en: "History", ja: "履歴" }),
-  "backup.expected-column-calls": text({ en: "Calls", ja: "呼び出し" }),
+  "backup.expected-column-calls": text({ en: "Calls", ja: "呼び出し回数" }),
   "backup.expected-column-time": text({ en: "Time", ja: "時間" }),
   "backup.expected-calls": text({
-    en: "Calls that a backup is expected to make, at {rate} a second in each region. History is read of what has changed: its calls can be told in advance only for a full backup.",
-    ja: "各リージョンで毎秒 {rate} 回として、バックアップに見込まれる呼び出し回数です。履歴は変更のあったものだけを読むため、その回数を事前に示せるのは完全なバックアップだけです。",
+    en: "Estimated calls of a backup, at {rate} a second in each region. Only changed parameters' history is read, so its calls can be estimated only for a full backup.",
+    ja: "バックアップの呼び出し回数の見込みです（各リージョンで毎秒 {rate} 回）。履歴は変更されたパラメータだけを読み取るため、履歴の回数を見積もれるのは完全なバックアップの場合だけです。",
   }),
 
   // errors
   "backup.heartbeat-timeout": error({
     kind: "failed",
-    en: "CloudWatch did not answer within {seconds} seconds.",
-    ja: "CloudWatch が {seconds} 秒以内に応答しませんでした。",
+    en: "CloudWatch did not respond within {seconds} {seconds|second|seconds}.",
+    ja: "CloudWatch から {seconds} 秒以内に応答がありませんでした。",
     hint: {
-      en: "Look at the network and at AWS's health page. The backup itself is not affected.",
+      en: "Check the network and AWS's health page. The backup itself is not affected.",
       ja: "ネットワークと AWS の稼働状況を確認してください。バックアップ自体には影響しません。",
     },
   }),

@@ -135,7 +135,7 @@ describe("the records of backups", () => {
     await rm(directory);
     await rename(`${directory}.aside`, directory);
     expect(result.exitCode, result.stderr).to.equal(0);
-    expect(result.stderr).to.match(/warning: Run \S+ is not recorded/);
+    expect(result.stderr).to.match(/warning: Saving the run record failed \(\S+\)/);
     expect(await listed()).to.deep.equal(before);
   });
 });

@@ -172,7 +172,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
       0,
       "succeeded",
     ]);
-    expect(result.stderr).to.include(`CloudWatch in ${first} did not get the heartbeat`);
+    expect(result.stderr).to.include(`heartbeat of this run to CloudWatch in ${first} failed`);
     expect(result.stderr).to.include("cloudwatch:PutMetricData");
   });
 

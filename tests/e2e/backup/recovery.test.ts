@@ -83,7 +83,7 @@ describe("opsctl backup with a recovery recipient", function () {
         expect(refused.exitCode, refused.stdout).to.not.equal(0);
         const opened = await plan(backupId, "--region", first, "--recovery-key", keyFile);
         expect([opened.exitCode, opened.report.counts]).to.deep.equal([0, { unchanged: 10, own: 1 }]);
-        expect(opened.stderr).to.include("does not prove who wrote it");
+        expect(opened.stderr).to.include("doesn't prove who wrote the backup");
       } finally {
         await kms.send(new EnableKeyCommand({ KeyId: await ownKey(fixture) }));
       }

@@ -32,12 +32,12 @@ describe("opsctl notify test", () => {
     const { exit, stdout, stderr } = await test([slack, gone]);
     expect(exit).to.equal(3);
     const [header = "", ...rows] = stdout.trimEnd().split("\n");
-    expect(header.split(/ {2,}/)).to.include.members(["Channel", "Type", "Where", "Result", "Attempts"]);
+    expect(header.split(/ {2,}/)).to.include.members(["Channel", "Type", "Reference", "Result", "Attempts"]);
     expect(rows.find((row) => row.includes("env:SLACK"))).to.match(/0.*slack.*sent.*1/);
     expect(rows.find((row) => row.includes("env:GONE"))).to.match(/1.*discord.*failed.*0/);
-    expect(rows.at(-1)).to.match(/^1: Set the environment variable GONE\.$/);
+    expect(rows.at(-1)).to.match(/^1: Set GONE\.$/);
     expect(stderr).to.equal(
-      "warning: Notification channel 1 (discord, env:GONE) did not get it: GONE is not set (env:GONE).\n",
+      "warning: Sending the notification to channel 1 (discord, env:GONE) failed: The environment variable GONE is not set (env:GONE).\n",
     );
   });
 
@@ -46,8 +46,8 @@ describe("opsctl notify test", () => {
     const { exit, stdout } = await test([gone, slack, gone]);
     expect(exit).to.equal(1);
     expect(stdout.trimEnd().split("\n").slice(-2)).to.deep.equal([
-      "0, 2: Set the environment variable GONE.",
-      "1: The address is wrong or was withdrawn: make a new webhook and store its address there.",
+      "0, 2: Set GONE.",
+      "1: The address is wrong or was revoked. Create a new webhook and store its address.",
     ]);
   });
 

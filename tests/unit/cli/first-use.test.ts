@@ -49,7 +49,7 @@ describe("a word that is no command", () => {
 
   it("is said in Japanese, too", async () => {
     const { stderr } = await runFake(["verify", "--lang", "ja"]);
-    expect(stderr).to.include("コマンド 'opsctl verify' はありません。").and.include("opsctl backup verify");
+    expect(stderr).to.include("コマンドがありません: 'opsctl verify'。").and.include("opsctl backup verify");
   });
 
   it("never offers to destroy to who wants to restore", async () => {

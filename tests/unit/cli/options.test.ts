@@ -114,7 +114,7 @@ describe("a number in an option", () => {
         expect([exit, stdout]).to.deep.equal([2, ""]);
         expect(stderr).to.equal(
           `error: ${option} is '${value}': it must be a whole number from 1 to 9007199254740991.\n` +
-            `Give ${option} plain digits, for example 20: no sign, no blank, no 0x or 1e3.\n`,
+            `Write ${option} in digits only, for example 20. Signs, blanks, 0x and 1e3 are not accepted.\n`,
         );
       }
     });

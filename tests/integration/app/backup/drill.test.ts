@@ -105,8 +105,8 @@ describe("a drill's notice", () => {
     ).to.equal(early);
     await withNotices(ctx, stack, drillNotices, () => Promise.resolve(report("damaged", [different])));
     expect(texts()).to.deep.equal([
-      "❌ Drill of dev: the backups of us-east-1, us-west-2, ap-northeast-1 were not proved good. There is no KMS key alias/x in us-east-1.",
-      `❌ Drill of dev: the backups of b were not proved good. b: 1 parameter of ${runId} did not come back as they were`,
+      "❌ The restore test (drill) of stack dev failed in us-east-1, us-west-2, ap-northeast-1. KMS key alias/x does not exist in us-east-1.",
+      `❌ The restore test (drill) of stack dev failed in b. b: 1 parameter of ${runId} differs after the restore`,
     ]);
   });
 });

@@ -25,7 +25,7 @@ describe("a run with notices", () => {
   it("ends with its report", async () => {
     const ended = aBackup({ result: "succeeded", regions: [done] });
     expect(await withNotices(context(), stack, backupNotices, () => Promise.resolve(ended))).to.equal(ended);
-    expect(texts()).to.deep.equal(["✅ Backup of dev: all of us-east-1 backed up."]);
+    expect(texts()).to.deep.equal(["✅ The backup of stack dev succeeded: us-east-1."]);
   });
 
   for (const error of [
@@ -37,7 +37,7 @@ describe("a run with notices", () => {
         await opsErrorOf(() => withNotices(context(), stack, backupNotices, () => Promise.reject(error))),
       ).to.equal(error);
       expect(texts()).to.deep.equal([
-        "❌ Backup of dev failed (us-east-1, us-west-2, ap-northeast-1): There is no KMS key alias/x in us-east-1.",
+        "❌ The backup of stack dev failed in us-east-1, us-west-2, ap-northeast-1. KMS key alias/x does not exist in us-east-1.",
       ]);
     });
   }
@@ -49,7 +49,7 @@ describe("a run with notices", () => {
       await opsErrorOf(() => withNotices(ctx, stack, backupNotices, () => Promise.reject(stopped))),
     ).to.equal(stopped);
     expect(texts()).to.deep.equal([
-      "❌ Backup of dev was interrupted (us-east-1, us-west-2, ap-northeast-1): Stopped by SIGTERM.",
+      "❌ The backup of stack dev was interrupted (us-east-1, us-west-2, ap-northeast-1): Stopped by SIGTERM.",
     ]);
   });
 

@@ -125,7 +125,7 @@ describe("a channel that means no good", () => {
           const ctx = context(receiver.url, eventfulClock());
           await tell(ctx, channel);
           expect(reported(ctx)).to.deep.equal([
-            ["notify.redirected", `The receiver behind env:HOOK answered ${status}, a redirect.`],
+            ["notify.redirected", `The receiver returned a redirect: ${status} (env:HOOK).`],
           ]);
         }
         expect(elsewhere.requests).to.equal(0);
@@ -137,14 +137,14 @@ describe("a channel that means no good", () => {
       const ctx = context(receiver.url, hasty(receiver));
       await tell(ctx, types.slack);
       expect(reported(ctx)).to.deep.equal([
-        ["notify.no-answer", "The receiver behind env:HOOK did not answer within 10 seconds."],
+        ["notify.no-answer", "The receiver did not respond within 10 seconds (env:HOOK)."],
       ]);
       expect(receiver.requests).to.equal(4);
     });
 
     for (const [language, sentence] of [
-      ["en", "The notice to env:HOOK was not sent within 30 seconds."],
-      ["ja_JP.UTF-8", "env:HOOK への通知を 30 秒以内に送れませんでした。"],
+      ["en", "Sending the notification took longer than 30 seconds (env:HOOK)."],
+      ["ja_JP.UTF-8", "30 秒以内に通知を送信できませんでした（env:HOOK）。"],
     ] as const) {
       it(`is given up after the time of all attempts: the ${work} is done, and it is reported (${language})`, async () => {
         const receiver = await start("silence");
@@ -170,7 +170,7 @@ describe("a channel that means no good", () => {
     caller.abort(new DOMException("The operation was aborted due to timeout", "TimeoutError"));
     await telling;
     expect(reported(ctx)).to.deep.equal([
-      ["notify.timed-out", "The notice to env:HOOK was not sent within 30 seconds."],
+      ["notify.timed-out", "Sending the notification took longer than 30 seconds (env:HOOK)."],
     ]);
   });
 
@@ -187,7 +187,7 @@ describe("a channel that means no good", () => {
     };
     expect(await withNotices(ctx, stack, backupNotices, () => Promise.resolve(done))).to.equal(done);
     expect(reported(ctx)).to.deep.equal([
-      ["notify.timed-out", `The notice to ${topicArn} was not sent within 30 seconds.`],
+      ["notify.timed-out", `Sending the notification took longer than 30 seconds (${topicArn}).`],
     ]);
     expect(aws.requests).to.equal(1);
   });

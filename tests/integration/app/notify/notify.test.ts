@@ -46,7 +46,7 @@ describe("the notifier of a stack", () => {
         ...failed,
         stack: "dev",
         link: "https://x.example/",
-        text: "Backup of dev failed (us-east-1, us-west-2): no",
+        text: "The backup of stack dev failed in us-east-1, us-west-2. no",
       });
       expect(new Date(String(time)).toISOString()).to.equal(time);
       expect(delivery).to.equal(request.headers["opsctl-delivery"]);
@@ -79,7 +79,7 @@ describe("the notifier of a stack", () => {
     await openNotifier(appContext(variables), stackWith([hook("A")], { language: "ja" })).notify(tested);
     expect(receiver.received[1]?.json()["text"]).to.match(/テスト/);
     const warning = ctx.events.find(({ code }) => code === "notify.channel-failed");
-    expect(warning?.params["reason"]).to.equal("GONE が設定されていません（env:GONE）。");
+    expect(warning?.params["reason"]).to.equal("環境変数 GONE が設定されていません（env:GONE）。");
   });
 
   it("never throws: a channel that fails is a warning, and the others are told", async () => {

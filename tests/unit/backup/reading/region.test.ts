@@ -161,7 +161,7 @@ describe("reading a region", () => {
       { names: ["/a"], missing: 1, total: 1 },
     ]);
     expect(sentence("en", error)).to.equal(
-      "1 of 1 parameter in the inventory could not be read: /a. Parameter Store lists it, but gives no value.",
+      "1 of 1 parameter could not be read: /a. Parameter Store lists it, but returns no value.",
     );
   });
 });

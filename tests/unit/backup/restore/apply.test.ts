@@ -115,11 +115,11 @@ describe("a restore", () => {
         "en",
       );
     const [one, reason, hint] = lines(["/k"], ["key"]);
-    expect(one).to.equal("1 parameter can't be restored: /k. Nothing was written.");
+    expect(one).to.equal("1 parameter cannot be restored: /k. Nothing was written.");
     expect(reason).to.match(/^  - \/k: its KMS key .* --kms-key-map\.$/);
-    expect(hint).to.equal("To restore the rest without it, add --skip-impossible.");
+    expect(hint).to.equal("To restore the others, add --skip-impossible.");
     const two = lines(["/k", "/v"], ["key", "versions"]);
-    expect(two[0]).to.equal("2 parameters can't be restored: /k, /v. Nothing was written.");
+    expect(two[0]).to.equal("2 parameters cannot be restored: /k, /v. Nothing was written.");
     expect(two.join("\n")).to.not.include("--to-prefix");
     expect(lines(["/aws/a"], ["name-reserved"])[1]).to.include("--to-prefix");
   });

@@ -48,7 +48,7 @@ const shown = (language: Language): readonly string[] => written((out) => render
 describe("copies of another region's backups", () => {
   const [region, bucket, of] = ["us-west-2", "a-bucket", "us-east-1"];
   const place = { region, bucket, retained: false } as const;
-  const heading = `${region}: ${bucket}, copies of ${of}`;
+  const heading = `${region}: ${bucket} (copies of ${of})`;
 
   it("are listed below the bucket's own backups", () => {
     const copies = [
@@ -93,10 +93,10 @@ describe("opsctl backup copy", () => {
   it("shows a line for each backup, the way out of what failed, and where the copies are", () => {
     const lines = shown("en");
     expect(lines[1]).to.match(new RegExp(`^us-east-1 +${backupId} +copied +3 +4.2 kB$`));
-    expect(lines[2]).to.match(new RegExp(`^eu-west-1 +${backupId} +was there +3 +4.2 kB$`));
+    expect(lines[2]).to.match(new RegExp(`^eu-west-1 +${backupId} +already there +3 +4.2 kB$`));
     expect(lines[3]).to.match(/^ap-northeast-1 +– +failed +– +–$/);
-    expect(lines[4]).to.equal("ap-northeast-1: 'opsctl backup --regions ap-northeast-1' makes one.");
-    expect(lines[5]).to.equal("Not everything was copied to to-bucket (us-west-2). What is there is whole.");
+    expect(lines[4]).to.equal("ap-northeast-1: Run `opsctl backup --regions ap-northeast-1` to create one.");
+    expect(lines[5]).to.equal("Some backups were not copied to to-bucket (us-west-2). The copies that exist there are complete.");
     expect(shown("ja").join("\n")).to.contain("to-bucket（us-west-2）");
   });
 

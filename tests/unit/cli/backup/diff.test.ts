@@ -98,7 +98,7 @@ describe("opsctl backup diff", () => {
     ] as const) {
       const result = await runFake([...base, ...args], { terminal });
       expect(result.exit, `${args.join(" ")} ${result.stderr}`).to.equal(exit);
-      const refused = `${result.stdout}${result.stderr}`.includes("--show-values shows secrets");
+      const refused = `${result.stdout}${result.stderr}`.includes("--show-values shows secret values");
       expect(refused).to.equal(exit === 4);
     }
   });
@@ -110,7 +110,7 @@ describe("opsctl backup diff", () => {
     expect(await runCli(argv, piped)).to.equal(4);
     expect([io.out(), io.err().split("\n")[0]]).to.deep.equal([
       "",
-      "error: --show-values shows secrets, and no person looks at this output.",
+      "error: --show-values shows secret values, but the output is not a terminal.",
     ]);
   });
 

@@ -52,15 +52,15 @@ describe("opsctl backup drill", () => {
     expect(lines[1]).to.match(new RegExp(`^us-east-1 +different +${backupId} +40 +40 +22 +95 +12.3s$`));
     expect(lines[2]).to.match(/^us-west-2 +failed +– +– +– +– +– +–$/);
     expect(lines[3]).to.match(/^eu-west-1 +skipped +–/);
-    expect(lines[4]).to.match(/^us-east-1: \/app\/[^\u001b]*0 did not come back as it was: value, tags$/);
+    expect(lines[4]).to.match(/^us-east-1: \/app\/[^\u001b]*0 differs after the restore: value, tags$/);
     expect(lines.slice(24)).to.deep.equal([
-      "us-east-1: and 2 more; --json names them all",
-      "us-east-1: tier of 1 parameter was checked, but not applied",
-      "us-west-2: 'opsctl backup --regions us-west-2' makes one.",
-      "There are backups that would not bring back what they were made of.",
+      "us-east-1: and 2 more; --json lists all",
+      "us-east-1: tier of 1 parameter was checked but not applied",
+      "us-west-2: Run `opsctl backup --regions us-west-2` to create one.",
+      "Some backups are damaged or differ after the restore.",
       "",
     ]);
-    expect(shown("ja").join("\n")).to.contain("元の内容に戻らないバックアップがあります。");
+    expect(shown("ja").join("\n")).to.contain("破損しているか、復元後に内容が異なるバックアップがあります。");
   });
 
   const wrong: readonly (readonly [args: readonly string[], code: string])[] = [

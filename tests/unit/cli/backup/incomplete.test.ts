@@ -86,7 +86,7 @@ const commands: Readonly<
       } satisfies VerifyReport);
     },
     true,
-    /Some backups are incomplete|不完全なバックアップがあります/,
+    /Some backups are incomplete|一部のバックアップは不完全です/,
   ],
   drill: [
     (out) => {
@@ -100,7 +100,7 @@ const commands: Readonly<
       renderDrill(out, aDrill({ result: "incomplete", regions: [region] }));
     },
     true,
-    /could not be proved|確認できません/,
+    /missing parameters were not tested|テストしていません/,
   ],
   copy: [
     (out) => {
@@ -110,7 +110,7 @@ const commands: Readonly<
       renderCopy(out, { stack: "dev", ...to, result: "incomplete", copies: [item] } satisfies CopyReport);
     },
     true,
-    /lack what these lack|元のバックアップが不完全/,
+    /original backups are incomplete|元のバックアップの一部が不完全/,
   ],
   diff: [
     (out) => {
@@ -199,11 +199,11 @@ describe("what is missing", () => {
       "  /a: the parameter could not be read when the backup was made: no",
     ],
     ["labels", "aws.access-denied", "no", "  /a: its labels could not be read when the backup was made: no"],
-    ["parameter", "backup.parameters-unread", "", "Parameter Store gave no value for it"],
+    ["parameter", "backup.parameters-unread", "", "Parameter Store returned no value for it"],
     ["parameter", "backup.parameter-unsettled", "", "it changed during each attempt to read it"],
-    ["history", "backup.not-saved", "", "did not save that yet"],
+    ["history", "backup.not-saved", "", "did not save it"],
     // of a later version of the format
-    ["tags", "later.code", "", "  /a: a part of it (tags) is not in the backup: later.code"],
+    ["tags", "later.code", "", "  /a: tags is not in the backup: later.code"],
   ] as const) {
     it(`is said with its reason: ${part}, ${code}`, () => {
       expect(one(part, code, reason)).to.include(expected);
@@ -221,7 +221,7 @@ describe("what is missing", () => {
       "\n",
     );
     expect(lines[0]).to.equal(`${backupId} is incomplete. Missing: 23`);
-    expect(lines.slice(-2)).to.deep.equal(["  and 3 more; --json names them all", ""]);
+    expect(lines.slice(-2)).to.deep.equal(["  and 3 more; --json lists all", ""]);
     expect(lines).to.have.length(23);
   });
 

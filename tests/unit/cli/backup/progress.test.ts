@@ -57,7 +57,7 @@ describe("the progress of a backup", () => {
 
   for (const [language, line] of [
     ["en", "us-east-1: 200 of 1000 parameters, 10/s, 1m 20s left"],
-    ["ja", "us-east-1: 1000 件中 200 件、毎秒 10 件、残り 1m 20s"],
+    ["ja", "us-east-1: パラメータ 200/1000 件、毎秒 10 件、残り 1m 20s"],
   ] as const) {
     it(`is one line on a terminal: ${line}`, () => {
       const io = fakeIo({ terminal: true });

@@ -99,15 +99,15 @@ describe("a prune for people", () => {
     const text = shown((out) => renderPrunePlan(out, report));
     expect(text.split("\n").map((line) => line.split(/ {2,}/))).to.deep.equal([
       ["us-east-1", "a-bucket"],
-      ["Becomes", "Backup", "Parameters", "Size", "Of", "Why"],
-      ["kept", "newest", "3", "–", "what a restore of x saved first", "last, daily"],
+      ["Outcome", "Backup", "Parameters", "Size", "Scope", "Why"],
+      ["kept", "newest", "3", "–", "safety backup of a restore of x", "last, daily"],
       ["locked", "locked", "–", "10 B", "–", "until 2026-12-01T00:00:00.000Z"],
       ["locked", "held", "–", "–", "–", "legal hold"],
       ["to delete", "older", "2", "4.2 kB", "/app", "–"],
       ["to delete", "rest", "–", "3 B", "–", "unfinished"],
-      ["kept", "a\\x1b[31m", "–", "–", "–", "not understood, Folder a\\x1b[31m is not named as a backup is."],
+      ["kept", "a\\x1b[31m", "–", "–", "–", "not recognized, The folder name a\\x1b[31m is not a backup ID."],
       [""],
-      ["us-west-2", "no bucket yet: run 'opsctl up'"],
+      ["us-west-2", "no bucket yet: run `opsctl up`"],
       [""],
       ["eu-west-1", "c-bucket", "(retained: the region is no longer configured)"],
       ["backups/x/manifest.json is missing."],
@@ -126,6 +126,6 @@ describe("a prune for people", () => {
     const ended = shown((out) => renderPrune(out, { ...report, result: "succeeded", regions }), "ja");
     expect(ended).to.equal("2 件を削除しました。ロック中 2 件。\n");
     const failed = shown((out) => renderPrune(out, { ...report, result: "partial" }));
-    expect(failed).to.include("0 deleted, 0 not, 2 locked.");
+    expect(failed).to.include("0 deleted, 0 left, 2 locked.");
   });
 });

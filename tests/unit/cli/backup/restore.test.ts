@@ -43,15 +43,15 @@ describe("opsctl backup restore", () => {
     expect(shown(renderPlan, planned)).to.deep.equal([
       "  + /a",
       "  + /b (3 versions)",
-      "      an interrupted restore has begun it and is continued",
+      "      continues an interrupted restore",
       "  ~ /c (value, labels)",
       "      its tier stays standard: the value fits",
-      "  x /d: its KMS key belongs to another region or account. Name one of the target's with --kms-key-map.",
-      "  . /jenkins/dev/opsctl/runtime is a stack's own key, left out",
+      "  x /d: its KMS key belongs to another region or account. Name a key of the target region with --kms-key-map.",
+      "  . /jenkins/dev/opsctl/runtime is a stack's own parameter, left out",
       "  - /f is not in the backup",
       "Written as arn:aws:sts::222222222222:assumed-role/restore/opsctl",
-      "Restore of 20261121T033500Z-1f0c9a2b to eu-west-1, account 222222222222: 2 to create, 1 to overwrite, 1 to delete, 1 unchanged, 0 left, 0 conflicts, 1 impossible",
-      "1 key that stacks write for themselves (bucket names, runtime descriptor) is left out; 'opsctl up' writes it, --include-own restores it.",
+      "Restore of 20261121T033500Z-1f0c9a2b to eu-west-1, account 222222222222: 2 to create, 1 to overwrite, 1 to delete, 1 unchanged, 0 skipped, 0 conflicts, 1 impossible",
+      "1 parameter that stacks write themselves (bucket names, runtime descriptor) is left out. `opsctl up` writes it; --include-own restores it.",
       "About 12 calls that write, 4s at this rate.",
       "",
     ]);
@@ -78,9 +78,9 @@ describe("opsctl backup restore", () => {
     first: string,
     left: number,
   ])[] = [
-    [{ unchanged: 2 }, 0, "Nothing to do: eu-west-1 already holds what the backup holds.", 0],
-    [{}, 0, "Nothing to do: eu-west-1 already holds what the backup holds.", 0],
-    [{ unchanged: 2, own: 1 }, 0, "Nothing to do: eu-west-1 already holds what the backup holds.", 1],
+    [{ unchanged: 2 }, 0, "Nothing to do: eu-west-1 is already equal to the backup.", 0],
+    [{}, 0, "Nothing to do: eu-west-1 is already equal to the backup.", 0],
+    [{ unchanged: 2, own: 1 }, 0, "Nothing to do: eu-west-1 is already equal to the backup.", 1],
     [{ own: 1 }, 0, "Nothing was written to eu-west-1.", 1],
     [{ unchanged: 2, skip: 3 }, 0, "Nothing was written to eu-west-1.", 1],
     [{ unchanged: 2, impossible: 1 }, 0, "Nothing was written to eu-west-1.", 1],
@@ -88,7 +88,7 @@ describe("opsctl backup restore", () => {
     [
       { create: 2, skip: 1, own: 1 },
       1,
-      "1 written or deleted, 1 not. Run the same command again to continue.",
+      "1 written or deleted, 1 left. Run the same command again to continue.",
       2,
     ],
   ];
@@ -101,8 +101,8 @@ describe("opsctl backup restore", () => {
       if (counts.skip) {
         expect(rest[0]).to.equal(
           counts.skip === 1
-            ? "1 parameter exists and differs, and was left as it is (--on-conflict skip)."
-            : `${counts.skip} parameters exist and differ, and were left as they are (--on-conflict skip).`,
+            ? "1 parameter exists with other content and was not changed (--on-conflict skip)."
+            : `${counts.skip} parameters exist with other content and were not changed (--on-conflict skip).`,
         );
       }
       for (const line of shown(renderRestore, done, "ja")) expect(line).to.not.match(/backup\.|\{/);
@@ -112,7 +112,7 @@ describe("opsctl backup restore", () => {
   it("says that it was interrupted", () => {
     const report: RestoreReport = { ...planned, result: "interrupted", counts: { create: 2 } };
     expect(shown(renderRestore, report)[0]).to.equal(
-      "Interrupted: 0 written or deleted, 2 not. Run the same command again to continue.",
+      "Interrupted: 0 written or deleted, 2 left. Run the same command again to continue.",
     );
   });
 
@@ -125,10 +125,10 @@ describe("opsctl backup restore", () => {
       undo: "opsctl backup restore 20261121T050000Z-00000000 --stack dev --region eu-west-1 --on-conflict overwrite",
     };
     expect(shown(renderRestore, done)).to.deep.equal([
-      "1 written or deleted, 3 not. Run the same command again to continue.",
+      "1 written or deleted, 3 left. Run the same command again to continue.",
       "1 parameter could not be restored and was left out.",
-      "1 key that stacks write for themselves (bucket names, runtime descriptor) is left out; 'opsctl up' writes it, --include-own restores it.",
-      "What was overwritten or deleted is in backup 20261121T050000Z-00000000. To bring it back:",
+      "1 parameter that stacks write themselves (bucket names, runtime descriptor) is left out. `opsctl up` writes it; --include-own restores it.",
+      "The overwritten or deleted parameters are in backup 20261121T050000Z-00000000. To undo the restore:",
       `  ${done.undo}`,
       "",
     ]);

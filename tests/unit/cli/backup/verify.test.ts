@@ -33,7 +33,7 @@ describe("opsctl backup verify", () => {
     const lines = shown({}).split("\n");
     expect(lines[0]).to.match(/^Region +Backup +Status +Parameters +Objects +Size$/);
     expect(lines[1]).to.match(new RegExp(`^us-east-1 +${backupId} +good +41 +2 +4.2 kB$`));
-    expect(lines.slice(2)).to.deep.equal(["Everything was read back and is good.", ""]);
+    expect(lines.slice(2)).to.deep.equal(["All objects were read and are good.", ""]);
   });
 
   it("names every bad object with the way out, and what could not be read", () => {
@@ -48,15 +48,15 @@ describe("opsctl backup verify", () => {
         { region: "us-west-2", error: { code: "backup.verify-nothing", params: { region: "us-west-2" } } },
       ],
     });
-    expect(text).to.include(`us-east-1 ${backupId}: ${one} is missing.\n  The bucket keeps`);
-    expect(text).to.include(`us-east-1 ${backupId}: ${two} is not the object`);
-    expect(text).to.include(`us-east-1 ${backupId}: ${odd} is not named in the manifest`);
+    expect(text).to.include(`us-east-1 ${backupId}: ${one} is missing.\n  Restore the object from the bucket`);
+    expect(text).to.include(`us-east-1 ${backupId}: ${two} was changed after it was written`);
+    expect(text).to.include(`us-east-1 ${backupId}: ${odd} is not in the manifest`);
     expect(text).to.include("us-west-2: us-west-2 has no backup");
-    expect(text).to.match(/There is damage\.\n$/);
+    expect(text).to.match(/Damage was found\.\n$/);
   });
 
   it("obeys nothing of what an object is called", () => {
-    const object = `backups/${backupId}/\u001B[31mred\nEverything was read back and is good.\u202E`;
+    const object = `backups/${backupId}/\u001B[31mred\nAll objects were read and are good.\u202E`;
     const text = shown({
       result: "damaged",
       backups: [
@@ -80,10 +80,10 @@ describe("opsctl backup verify", () => {
 
   it("refuses more than one choice, and what is no id", async () => {
     for (const [args, message] of [
-      [["--latest", "--all"], "--latest, --all: only one of an id, --latest and --all can be asked for."],
-      [[backupId, "--latest"], `${backupId}, --latest: only one of an id`],
-      [[backupId, "--all"], `${backupId}, --all: only one of an id`],
-      [["../../etc"], "'../../etc' is not a backup's id."],
+      [["--latest", "--all"], "Only one of a backup ID, --latest and --all can be given: --latest, --all."],
+      [[backupId, "--latest"], `Only one of a backup ID, --latest and --all can be given: ${backupId}, --latest.`],
+      [[backupId, "--all"], `Only one of a backup ID, --latest and --all can be given: ${backupId}, --all.`],
+      [["../../etc"], "'../../etc' is not a backup ID."],
     ] as const) {
       const { exit, stdout, stderr } = await runFake(["backup", "verify", ...args]);
       expect([exit, stdout], stderr).to.deep.equal([2, ""]);

@@ -32,9 +32,9 @@ describe("an error", () => {
     const problems = [{ code: "config.bad-value", params }];
     const error = usageError("config.invalid-stack", { origin: "Pulumi.dev.yaml", count: 1 }, { problems });
     expect(errorLines(error, "en")).to.deep.equal([
-      "Pulumi.dev.yaml has mistakes, 1 in all:",
+      "Pulumi.dev.yaml has 1 mistake:",
       "  - opsctl:zone is (set): unknown key (Pulumi.dev.yaml:3)",
-      "Nothing was attempted. Mend the lines and run the command again.",
+      "Nothing was attempted. Correct these lines and run the command again.",
     ]);
     expect(errorDocument(error, "en").error.problems).to.deep.equal([
       { code: "config.bad-value", message: "opsctl:zone is (set): unknown key (Pulumi.dev.yaml:3)", params },

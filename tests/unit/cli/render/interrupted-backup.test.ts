@@ -18,14 +18,14 @@ describe("an interrupted backup for people", () => {
     const text = shown({ status: "failed", sealed: 250, error: interrupted });
     expect(text)
       .to.match(/^us-east-1 +interrupted/m)
-      .and.include("us-east-1: 250 parameters are sealed already.")
+      .and.include("us-east-1: 250 parameters are saved already.")
       .and.match(/^Interrupted: no region was backed up\.$/m)
-      .and.not.match(/failed|What was done is kept|nothing had been sealed/);
+      .and.not.match(/failed|Finished work is kept|has saved no parameters/);
   });
 
   it("says that nothing is kept where nothing is", () => {
     const text = shown({ status: "failed", error: interrupted });
-    expect(text).to.include("us-east-1: of this run nothing had been sealed yet.");
+    expect(text).to.include("us-east-1: this run has saved no parameters yet.");
     expect(text).to.not.match(/kept|go on/);
   });
 
@@ -37,8 +37,8 @@ describe("an interrupted backup for people", () => {
     const error = { code: "backup.region-timeout", params: { region: "us-east-1", limit: "3 s" } };
     const text = shown({ status: "timed-out", sealed: 7, error });
     expect(text)
-      .to.include("us-east-1: Give it more time")
-      .and.include("us-east-1: 7 parameters are sealed already.")
+      .to.include("us-east-1: Allow more time")
+      .and.include("us-east-1: 7 parameters are saved already.")
       .and.include("No region was backed up.");
   });
 });

@@ -23,12 +23,12 @@ describe("who hears alarms, on a terminal", () => {
     alertsReport(TOPIC, [{ ...subscription, confirmed }], { emails, urls: 0 });
 
   it("is one line when all is well", () => {
-    expect(text(report(true))).to.equal(`1 confirmed subscriptions hear alarms by ${TOPIC}.\n`);
+    expect(text(report(true))).to.equal(`${TOPIC} sends alarms to 1 confirmed subscription.\n`);
   });
 
   it("names who has not confirmed, and the way out, in both languages", () => {
     const told = text(report(false)).trimEnd().split("\n");
-    expect(told[0]).to.equal(`Not confirmed subscriptions of ${TOPIC}, which hear no alarm: ops@example.com`);
+    expect(told[0]).to.equal(`Unconfirmed subscriptions of ${TOPIC} receive no alarms: ops@example.com`);
     expect(told.slice(1).join(" ")).to.equal(registry["notify.alerts-unconfirmed"].hint.en);
     expect(text(report(false), "ja"))
       .to.include("ops@example.com")
@@ -37,13 +37,13 @@ describe("who hears alarms, on a terminal", () => {
 
   it("names whom SNS has forgotten", () => {
     expect(text(report(true, ["gone@example.com"]))).to.include(
-      `Configured, but not subscribed to ${TOPIC}: gone@example.com`,
+      `Configured recipients are not subscribed to ${TOPIC}: gone@example.com`,
     );
   });
 
   it("says what went wrong when nobody could be asked", () => {
     const error = { code: "notify.no-alerts-topic", params: { stack: "dev" } };
     const told = text({ ok: false, confirmed: 0, waiting: [], lost: [], error });
-    expect(told).to.include("Stack dev has no alerts topic yet.").and.include("opsctl up");
+    expect(told).to.include("Stack dev has no alarm topic yet.").and.include("opsctl up");
   });
 });

@@ -27,8 +27,8 @@ describe("what a backup is of, in a list", () => {
     [
       "a safety backup",
       { safetyFor: "20261121T033500Z-00000000" },
-      /^what a restore of 2026/,
-      /復元前に保存$/,
+      /^safety backup of a restore of 2026/,
+      /復元前バックアップ$/,
     ],
     ["a stranger's path", { scope: { paths: ["/a\u001B[2J"], excludes: [] } }, "/a\\x1b[2J", "/a\\x1b[2J"],
   ] as const) {
@@ -62,13 +62,13 @@ describe("a list of backups for people", () => {
     renderList(out, { stack: "dev", usualExcludes: [drill], regions: [listed] });
     const rows = text.split("\n").map((line) => line.split(/ {2,}/));
     expect(rows.slice(1, 6).map((row) => [row[0], row.at(-1)])).to.deep.equal([
-      ["Backup", "Of"],
+      ["Backup", "Scope"],
       ["part", "/app"],
       ["whole", "everything"],
-      ["saved", "what a restore of whole saved first"],
+      ["saved", "safety backup of a restore of whole"],
       ["forged", "–"],
     ]);
-    expect(rows[5]?.[1]).to.equal("2026-11-21T03:35:00.000Z (dated in the future: never the latest)");
+    expect(rows[5]?.[1]).to.equal("2026-11-21T03:35:00.000Z (date is in the future: never the latest)");
   });
 });
 
@@ -93,7 +93,7 @@ describe("a safety backup that is shown", () => {
     };
     renderShow(out, report as unknown as ShowReport);
     expect(text)
-      .to.match(/^Paths +what a restore of whole saved first$/m)
+      .to.match(/^Paths +safety backup of a restore of whole$/m)
       .and.not.include("/a");
   });
 });

@@ -111,7 +111,7 @@ describe("opsctl runs show", () => {
   it("is in Japanese for people, and the same JSON", async () => {
     const { stdout } = await fixture.runs(["show", fixture.bad.runId, "--lang", "ja"]);
     for (const text of [
-      "状態: 失敗",
+      "ステータス: 失敗",
       "リポジトリ: acme/shop",
       "ステップ",
       "test の出力",

@@ -30,7 +30,7 @@ describe("opsctl runs tail", () => {
     expect(stdout.split("\n").map((line) => line.replace(/^\S+ {2}/, ""))).to.deep.equal([
       "first: skipped",
       "second: skipped",
-      `${fixture.newest.runId} has ended: failed`,
+      `Run ${fixture.newest.runId} ended: failed`,
       "",
     ]);
   });
