@@ -96,7 +96,9 @@ describe("opsctl backup copy", () => {
     expect(lines[2]).to.match(new RegExp(`^eu-west-1 +${backupId} +already there +3 +4.2 kB$`));
     expect(lines[3]).to.match(/^ap-northeast-1 +– +failed +– +–$/);
     expect(lines[4]).to.equal("ap-northeast-1: Run `opsctl backup --regions ap-northeast-1` to create one.");
-    expect(lines[5]).to.equal("Some backups were not copied to to-bucket (us-west-2). The copies that exist there are complete.");
+    expect(lines[5]).to.equal(
+      "Some backups were not copied to to-bucket (us-west-2). The copies that exist there are complete.",
+    );
     expect(shown("ja").join("\n")).to.contain("to-bucket（us-west-2）");
   });
 

@@ -48,7 +48,9 @@ describe("opsctl backup verify", () => {
         { region: "us-west-2", error: { code: "backup.verify-nothing", params: { region: "us-west-2" } } },
       ],
     });
-    expect(text).to.include(`us-east-1 ${backupId}: ${one} is missing.\n  Restore the object from the bucket`);
+    expect(text).to.include(
+      `us-east-1 ${backupId}: ${one} is missing.\n  Restore the object from the bucket`,
+    );
     expect(text).to.include(`us-east-1 ${backupId}: ${two} was changed after it was written`);
     expect(text).to.include(`us-east-1 ${backupId}: ${odd} is not in the manifest`);
     expect(text).to.include("us-west-2: us-west-2 has no backup");
@@ -81,7 +83,10 @@ describe("opsctl backup verify", () => {
   it("refuses more than one choice, and what is no id", async () => {
     for (const [args, message] of [
       [["--latest", "--all"], "Only one of a backup ID, --latest and --all can be given: --latest, --all."],
-      [[backupId, "--latest"], `Only one of a backup ID, --latest and --all can be given: ${backupId}, --latest.`],
+      [
+        [backupId, "--latest"],
+        `Only one of a backup ID, --latest and --all can be given: ${backupId}, --latest.`,
+      ],
       [[backupId, "--all"], `Only one of a backup ID, --latest and --all can be given: ${backupId}, --all.`],
       [["../../etc"], "'../../etc' is not a backup ID."],
     ] as const) {

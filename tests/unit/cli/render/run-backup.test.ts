@@ -63,7 +63,15 @@ describe("opsctl runs show of a backup", () => {
     {
       lang: "ja",
       result: "結果: 一部成功",
-      head: ["リージョン", "ステータス", "バックアップ", "パラメータ数", "サイズ", "API 呼び出し回数", "時間"],
+      head: [
+        "リージョン",
+        "ステータス",
+        "バックアップ",
+        "パラメータ数",
+        "サイズ",
+        "API 呼び出し回数",
+        "時間",
+      ],
       succeeded: "成功",
       failing: "失敗",
       error: "us-west-2: us-west-2 に KMS キー alias/a\\x1b[2J がありません。",
