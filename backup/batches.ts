@@ -5,7 +5,7 @@ export function batchesOf<T>(items: readonly T[], size: number): readonly (reado
   return batches;
 }
 
-/** Lists of any length as lists of `size`, the last one shorter if need be. */
+/** Regroups lists of any length into lists of `size`; only the last one may be shorter. */
 export async function* rebatched<T>(
   lists: AsyncIterable<readonly T[]>,
   size: number,
@@ -23,15 +23,16 @@ export async function* rebatched<T>(
 }
 
 /**
- * The same lists, each fetched while the one before is being used. Whoever stops using them, for an error, say, waits for the
- * fetch that is under way: nothing goes on behind the caller's back.
+ * Yields the same lists, fetching each one while the caller uses the one before. When the caller stops
+ * early, for example after an error, the fetch under way is awaited, so that nothing runs on in the
+ * background.
  */
 export async function* prefetched<T>(lists: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = lists[Symbol.asyncIterator]();
   let next: Promise<IteratorResult<T>> | undefined;
   const fetch = (): Promise<IteratorResult<T>> => {
     const fetched = iterator.next();
-    // it may fail before anybody asks for it; who asks is told
+    // avoids an unhandled rejection: the caller gets the error when it awaits this promise
     fetched.catch(() => undefined);
     return fetched;
   };
@@ -51,8 +52,9 @@ export async function* prefetched<T>(lists: AsyncIterable<T>): AsyncGenerator<T>
 }
 
 /**
- * What `work` gives for each item, in their order, with at most `width` under way at a time. After a failure no more are
- * begun; the first one is thrown when what had been begun has ended, so that nothing goes on behind the caller's back.
+ * Applies `work` to each item and returns the results in the items' order, with at most `width` calls under
+ * way. After a failure no new call starts; the first error is thrown once the calls under way have ended, so
+ * that nothing runs on in the background.
  */
 export async function mapConcurrently<T, R>(
   items: readonly T[],
@@ -77,7 +79,10 @@ export async function mapConcurrently<T, R>(
   return results;
 }
 
-/** Two things that go on at the same time. When one fails the other is waited for all the same. */
+/**
+ * Awaits two promises that run at the same time. When one rejects, the other is still awaited before the
+ * error is thrown.
+ */
 export async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
   const [first, second] = await Promise.allSettled([one, other]);
   if (first.status === "rejected") throw first.reason;

@@ -1,8 +1,11 @@
-/** Something that a backup should hold and doesn't, and the error that said so when it was made. */
+/** A parameter, or a part of one, that is missing from a backup, with the error from reading it. */
 export interface Missing {
   /** The parameter's name. */
   readonly name: string;
-  /** `parameter`: nothing of it is there. `history`, `labels`: that part of it is not. Later versions may have others. */
+  /**
+   * `parameter`: the whole parameter is missing. `history`, `labels`: only that part is. Later format
+   * versions may add others.
+   */
   readonly part: string;
   readonly code: string;
   readonly reason: string;
@@ -18,12 +21,12 @@ export interface Incomplete {
   readonly missing: readonly Missing[];
 }
 
-/** Whether a backup holds everything that it was made of. */
+/** Whether a backup contains everything that was in its scope. */
 export type Completeness = Complete | Incomplete;
 
 /**
- * What a backup holds. It has another name in an incomplete one, so that nobody gets at it without saying what becomes of
- * what is missing.
+ * The contents of a backup. The field's name differs for an incomplete backup, so that the type checker
+ * makes callers handle what is missing.
  */
 export type Holding<T> = (Complete & { readonly all: T }) | (Incomplete & { readonly found: T });
 
@@ -33,19 +36,25 @@ export function holding<T>(there: T, missing: readonly Missing[]): Holding<T> {
     : { status: "incomplete", found: there, missing };
 }
 
-/** What is there, for callers that say nothing of what a backup holds: they look for its objects, or reuse what they find. */
+/**
+ * The contents, complete or not, for callers to whom completeness doesn't matter: they look for objects, or
+ * reuse what they find.
+ */
 export function present<T>(held: Holding<T>): T {
   return held.status === "complete" ? held.all : held.found;
 }
 
-/** For reports. */
+/** The completeness alone, without the contents, for reports. */
 export function completenessOf(held: Completeness): Completeness {
   return held.status === "complete"
     ? { status: held.status }
     : { status: held.status, missing: held.missing };
 }
 
-/** Other contents, and of what is missing only that for which `concerns` holds: a part of a backup can be complete. */
+/**
+ * The same completeness with other contents. Only missing items for which `concerns` returns true are kept,
+ * so a part of an incomplete backup can be complete.
+ */
 export function narrowed<T, Part>(
   held: Holding<T>,
   part: (there: T) => Part,
@@ -56,12 +65,15 @@ export function narrowed<T, Part>(
     : holding(part(held.found), held.missing.filter(concerns));
 }
 
-/** Nothing is missing but of parameters that somebody has said may be unreadable (`opsctl:backup.acknowledged`). */
+/**
+ * Whether every missing item belongs to a parameter that `opsctl:backup.acknowledged` allows to be
+ * unreadable.
+ */
 export function isAcknowledged(held: Completeness, acknowledged: readonly string[]): boolean {
   return held.status === "complete" || areAcknowledged(held.missing, acknowledged);
 }
 
-/** The same of what is missing. */
+/** The same check for a list of missing items. */
 export function areAcknowledged(
   missing: readonly Pick<Missing, "name">[],
   acknowledged: readonly string[],
@@ -69,20 +81,20 @@ export function areAcknowledged(
   return missing.every(({ name }) => acknowledged.includes(name));
 }
 
-/** What decides which of a region's backups stands for it. */
+/** What decides which of a region's backups is its latest one. */
 export interface NewestCandidate {
-  /** Only of some paths. */
+  /** Whether the backup covers only some paths. */
   readonly partial: boolean;
-  /** Something is missing that nobody has acknowledged. */
+  /** Whether anything is missing that `opsctl:backup.acknowledged` doesn't allow. */
   readonly lacking: boolean;
 }
 
-/** Of the best candidate. */
+/** Rank of the best candidate. */
 export const BEST_RANK = 0;
 
 /**
- * Which of two backups stands for the region, whichever is newer: the one of the lower rank. The whole comes before some paths,
- * and of these a complete one before one that lacks something; of one rank it is the newest.
+ * Rank of a backup when a region's latest one is chosen; the lowest rank wins, then the newest. Backups of
+ * the whole region come before partial ones, and among these complete ones before incomplete ones.
  */
 export function newestRank({ partial, lacking }: NewestCandidate): number {
   return (partial ? 2 : 0) + (lacking ? 1 : 0);

@@ -8,37 +8,40 @@ import { readInventory } from "./reading/inventory.js";
 import { type ParameterRecord, RESTORED_FIELDS, type RestoredField } from "./record.js";
 import { inScope, isUnder } from "./scope.js";
 
-/** One parameter that isn't the same on both sides. Holds both records, values included. */
+/** One parameter that differs between the two sides. Contains both records, values included. */
 export interface Difference {
   readonly name: string;
-  /** As seen from the backup: `added` is only on the other side, `removed` only in the backup. */
+  /** Relative to the backup: `added` exists only on the other side, `removed` only in the backup. */
   readonly change: "added" | "changed" | "removed";
-  /** In which fields it was changed; empty otherwise. */
+  /** The changed fields; empty for `added` and `removed`. */
   readonly fields: readonly RestoredField[];
   readonly before?: ParameterRecord;
   readonly after?: ParameterRecord;
 }
 
 export interface Comparison {
-  /** By name. */
+  /** Sorted by name. */
   readonly differences: readonly Difference[];
-  /** How many are the same on both sides. */
+  /** Number of parameters that are equal on both sides. */
   readonly unchanged: number;
-  /** What a backup lacks can't be compared: what became of it nobody can say. By name, each once. */
+  /** Items that can't be compared because a backup lacks them. Sorted by name, without duplicates. */
   readonly unknown: readonly Missing[];
-  /** Of the paths that were chosen those at or below which neither side has anything to compare. */
+  /** The chosen paths below which neither side has a parameter to compare. */
   readonly empty: readonly string[];
 }
 
 export interface DiffRequest {
   readonly backupId: string;
-  /** Another backup of the bucket, or what Parameter Store holds now. */
+  /** Compare with another backup of the bucket, or with the parameters that exist now. */
   readonly against: { readonly backupId: string } | "live";
-  /** Only parameters at or below one of them; none: all. */
+  /** Compare only parameters at or below these paths; absent: all. */
   readonly paths?: readonly string[];
 }
 
-/** A set of parameters, and which names it speaks of: of the others it says nothing, on purpose or because they are missing. */
+/**
+ * One side of the comparison: its parameters, and which names it covers. Names outside its scope, and
+ * missing ones, are not compared.
+ */
 interface Side {
   readonly records: readonly ParameterRecord[];
   readonly covers: (name: string) => boolean;
@@ -46,10 +49,10 @@ interface Side {
 }
 
 /**
- * Compares a backup with another one, or with what exists now. Backups are verified wholly first. What one of the
- * sides left out on purpose (`--path`, `--exclude`) is no difference.
+ * Compares a backup with another one, or with the parameters that exist now. Backups are fully verified
+ * first. What one side leaves out on purpose (`--path`, `--exclude`) is not a difference.
  *
- * @throws OpsError for damage (exit 5), or what the stores say.
+ * @throws OpsError for damage (exit 5), or the store's error.
  */
 export async function compareBackup(
   vault: VaultPorts,
@@ -82,7 +85,10 @@ async function readSide(
   return { manifest, records: held.found, covers, missing };
 }
 
-/** What exists now of what the backup could hold; what it lacks need not be read. */
+/**
+ * The existing parameters that the backup's scope covers. Those that the backup lacks are not read, since
+ * they can't be compared.
+ */
 async function liveSide(
   store: ParameterStore,
   { scope }: Pick<Manifest, "scope">,
@@ -112,7 +118,7 @@ function compare(before: Side, after: Side, paths: readonly string[]): Compariso
   return { differences, unchanged: names.length - differences.length, unknown, empty };
 }
 
-/** What either side lacks and the other one speaks of. */
+/** Items that one side lacks and that are in the other side's scope. */
 function unknownIn(before: Side, after: Side): readonly Missing[] {
   const all = [
     ...before.missing.filter(({ name }) => after.covers(name)),
@@ -148,7 +154,10 @@ function difference(
   return after ? [{ name, change: "added", fields: [], after }] : [];
 }
 
-/** Exactly, unlike what a restore looks at: a raised tier and the tags of AWS services are differences, too. */
+/**
+ * Compares all fields exactly. Unlike in a restore, a raised tier and tags of AWS services count as
+ * differences.
+ */
 export function changedFields(before: ParameterRecord, after: ParameterRecord): readonly RestoredField[] {
   const text = (record: ParameterRecord, field: RestoredField): string =>
     canonicalJson(record[field] ?? null);

@@ -5,14 +5,15 @@ import { listNewest, newerIncomplete, newestOf, type RegionNeeds } from "./list-
 import { openBackup } from "./open-backup.js";
 import type { VaultPorts } from "./ports.js";
 
-/** Stands for the id of the backup that stands for the region. */
+/** The word that users write for the id of the region's latest backup. */
 export const LATEST = "latest";
 
 /**
- * The id that is meant: `latest` is the newest backup that holds all that the stack's usual one does, a complete one rather
- * than a newer incomplete one, which is said.
+ * Resolves a backup id. `latest` is the newest backup that covers all that the stack's usual backup does; a
+ * complete one is preferred to a newer incomplete one, with a warning.
  *
- * @throws OpsError `backup.no-latest` (exit 1) where there is none; what opening a newer one says, if it doesn't open.
+ * @throws OpsError `backup.no-latest` (exit 1) when there is none, or the error from opening a newer backup
+ * that doesn't open.
  */
 export async function resolveBackupId(
   vault: VaultPorts,
@@ -26,7 +27,7 @@ export async function resolveBackupId(
   const [forged] = await findUnopenableNewer(vault, listing, signal);
   if (forged !== undefined) await openBackup(vault, forged, signal);
   const newest = newestOf(listing);
-  // one of a part would not bring back what the word promises
+  // a partial backup would restore less than `latest` promises
   if (!newest || newest.partial) throw failure("backup.no-latest", { bucket });
   const { backupId } = newest;
   emit("backup.latest-is", { bucket, backupId });

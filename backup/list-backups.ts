@@ -10,73 +10,79 @@ import type { ObjectStore } from "./ports.js";
 import { reportedError } from "./report.js";
 import { isWhole, type Scope } from "./scope.js";
 
-/** Whether a listed backup is complete: what is missing is counted, since lists are long. */
+/** Completeness of a listed backup. Missing items are only counted, since a list can contain many backups. */
 export type ListedCompleteness =
   | Complete
   | {
       readonly status: "incomplete";
-      /** How many parameters, or parts of them, are missing. */
+      /** Number of parameters, or parts of them, that are missing. */
       readonly count: number;
-      /** `opsctl:backup.acknowledged` has all their names. */
+      /** Whether `opsctl:backup.acknowledged` lists all their names. */
       readonly acknowledged: boolean;
     }
-  /** Its manifest could not be read. */
+  /** The manifest could not be read. */
   | { readonly status: "unknown" };
 
-/** A backup as its manifest describes it; nothing of it has been authenticated. */
+/** A backup as its manifest describes it. Nothing here is authenticated. */
 export interface ListedBackup {
   readonly backupId: string;
   readonly completeness: ListedCompleteness;
   readonly createdAt?: string;
   readonly parameters?: number;
-  /** Of the data objects. */
+  /** Total size of the data objects, in bytes. */
   readonly bytes?: number;
-  /** What it is of; without it where `safetyFor` says it: of the parameters that it holds. */
+  /** The scope; absent on a safety backup, whose scope is the list of its parameters. */
   readonly scope?: Scope;
-  /** It holds what a restore of that backup was about to overwrite or delete, and nothing else. */
+  /** Set on a safety backup: the id of the backup whose restore was about to change these parameters. */
   readonly safetyFor?: string;
-  /** Narrower than the stack's usual backup: of some paths (`--path`), or without more (`--exclude`). */
+  /**
+   * The backup covers less than the stack's usual one: only some paths (`--path`), or with additional
+   * `--exclude`.
+   */
   readonly partial?: true;
-  /** Of a date that is still to come, or that doesn't exist: a clock was wrong, or somebody made it up. */
+  /** The date is in the future or invalid, because of a wrong clock or a forgery. */
   readonly misdated?: true;
-  /** Why the manifest could not be read; the backup is listed nevertheless. */
+  /** Why the manifest could not be read. The backup is listed all the same. */
   readonly error?: CodedMessage;
 }
 
 export interface BackupListing {
-  /** Newest first; last those of which nobody can say when they were made. */
+  /** Newest first; backups with a future or invalid date come last. */
   readonly backups: readonly ListedBackup[];
-  /** Folders without a manifest: runs that were interrupted, or that are going on right now. */
+  /** Folders without a manifest: runs that were interrupted or are still going on. */
   readonly unfinished: readonly string[];
-  /** How many older backups there are besides, where only some were asked for. */
+  /** Number of older backups that are not listed because of the limit. */
   readonly more?: number;
 }
 
-/** What a backup must hold to stand for its region. */
+/** What a backup must contain to be its region's latest one. */
 export interface RegionNeeds {
   /** `opsctl:backup.acknowledged`: names that may be unreadable. */
   readonly acknowledged: readonly string[];
-  /** What every backup of the stack leaves out, `opsctl:backup.exclude` among it. */
+  /** Exclusions of every backup of the stack, `opsctl:backup.exclude` included. */
   readonly usualExcludes: readonly string[];
 }
 
-/** How a list is looked at. */
+/** Options of a list. */
 export interface ListView extends RegionNeeds {
   readonly now?: Date;
-  /** Of how many of the newest backups the manifests are read, one call each. */
+  /** Only the manifests of this many newest backups are read, one call each. */
   readonly limit?: number;
 }
 
-/** What one listing of the bucket says of a backup's folder. */
+/** A backup's folder, as one listing of the bucket shows it. */
 interface BackupFolder {
   readonly backupId: string;
   readonly hasManifest: boolean;
 }
 
-/** How many manifests are read at the same time; each listens to the signal, which warns of more than ten listeners. */
+/**
+ * Number of manifests read at a time. Each read listens to the signal, and Node.js warns from the eleventh
+ * listener on.
+ */
 const AT_ONCE = 5;
 
-/** The folders of all backups, newest first: one call for 1,000 objects, and none for each folder. */
+/** The folders of all backups, newest first, with one call per 1,000 objects and none per folder. */
 export async function backupFolders(
   objects: ObjectStore,
   signal: AbortSignal,
@@ -108,9 +114,9 @@ export async function listBackups(
 }
 
 /**
- * The newest backups, as many as are needed to tell by `newestOf` which one stands for the region: usually one, whose
- * manifest is then the only one that is read. Where newer ones are of some paths or lack something, theirs are read as well:
- * one call each, of all backups where none is complete and of the whole region.
+ * The newest backups, as many as `newestOf` needs to choose the region's latest one. Usually only one
+ * manifest is read. Where newer backups are partial or incomplete, theirs are read as well, one call each;
+ * all of them when no backup is complete and whole.
  */
 export async function listNewest(
   objects: ObjectStore,
@@ -121,7 +127,8 @@ export async function listNewest(
   const backups: ListedBackup[] = [];
   let found: ListedBackup | undefined;
   for (const batch of [ids.slice(0, 1), ...batchesOf(ids.slice(1), AT_ONCE)]) {
-    // of those that began in one second the id doesn't say which is the newest
+    // ids have a resolution of one second: the rest of the same second has to be read before the newest is
+    // known
     if (found && secondOf(found.backupId) !== secondOf(batch[0] ?? "")) break;
     const read = await mapConcurrently(batch, AT_ONCE, (id) =>
       describe(objects, id, { ...needs, now }, signal),
@@ -134,7 +141,7 @@ export async function listNewest(
   return { backups: backups.sort(newestFirst), unfinished };
 }
 
-/** Newest first; last those whose name has a date that is still to come, or that doesn't exist. */
+/** Ids, newest first; those with a future or invalid date come last. */
 async function idsIn(
   objects: ObjectStore,
   signal: AbortSignal,
@@ -149,13 +156,13 @@ async function idsIn(
 }
 
 /**
- * The one that stands for the region: the newest, but rather one of the whole than a newer one of some paths, rather a complete
- * one than a newer one that lacks something, and never what a restore saved first, or one that is dated in the future: it would
- * stand for the region for as long as its date is to come.
+ * The region's latest backup: the newest, except that a whole one is preferred to a newer partial one, and a
+ * complete one to a newer incomplete one. Safety backups never count, nor do backups dated in the future,
+ * which would stay the latest until that date.
  */
 export function newestOf({ backups }: Pick<BackupListing, "backups">): ListedBackup | undefined {
   const own = backups.filter(({ safetyFor, misdated }) => safetyFor === undefined && !misdated);
-  // the newest of the lowest rank: sorting is stable
+  // sorting is stable: the first one is the newest of the lowest rank
   return [...own].sort((a, b) => rankOf(a) - rankOf(b))[0];
 }
 
@@ -163,7 +170,10 @@ function rankOf(backup: ListedBackup): number {
   return newestRank({ partial: backup.partial === true, lacking: isLacking(backup) });
 }
 
-/** Those that are newer than the one which stands for the region, of as much, and passed over because they lack something. */
+/**
+ * Ids of the backups that are newer than the region's latest one, cover as much, and were skipped because
+ * they are incomplete.
+ */
 export function newerIncomplete({ backups }: Pick<BackupListing, "backups">): readonly string[] {
   const newest = newestOf({ backups });
   if (!newest) return [];
@@ -178,7 +188,10 @@ function isLacking({ completeness }: ListedBackup): boolean {
   return completeness.status === "incomplete" && !completeness.acknowledged;
 }
 
-/** As heartbeats and `prune` judge it: later than clocks differ. Both dates count, the id's and the manifest's. */
+/**
+ * Whether the date is further in the future than clock skew explains, as heartbeats and `prune` judge it.
+ * Both the id's and the manifest's date are checked.
+ */
 function isMisdated(
   { backupId, createdAt }: Pick<ListedBackup, "backupId" | "createdAt">,
   now: Date,
@@ -188,14 +201,14 @@ function isMisdated(
   return isFuture(Math.max(began, made), now);
 }
 
-/** By the second in the id; of those that began in one second, by when they were finished. */
+/** By the second in the id; within one second by when they finished. */
 function newestFirst(a: ListedBackup, b: ListedBackup): number {
   const key = ({ backupId, createdAt = "", misdated }: ListedBackup): string =>
     `${misdated ? 0 : 1} ${secondOf(backupId)} ${createdAt} ${backupId}`;
   return key(a) < key(b) ? 1 : -1;
 }
 
-/** A safety backup's scope is the list of its names, which may be thousands. */
+/** The scope, left out for a safety backup: there it is the list of names, possibly thousands. */
 export function scopeOf({ scope, safetyFor }: Manifest): Pick<ListedBackup, "scope" | "safetyFor"> {
   return safetyFor === undefined ? { scope } : { safetyFor };
 }
@@ -208,7 +221,7 @@ async function describe(
 ): Promise<ListedBackup | undefined> {
   const object = manifestKey(backupId);
   const bytes = await objects.get(object, signal);
-  // removed since it was listed
+  // removed after the listing
   if (bytes === undefined) return undefined;
   const listed = listedFromManifest(bytes, backupId, needs, object);
   return isMisdated(listed, now) ? { ...listed, misdated: true } : listed;

@@ -4,20 +4,20 @@ export interface MeterDeps {
   readonly clock: Clock;
   /** Requests sent to a region since the program started, by service. */
   readonly apiCalls: (region: string) => Readonly<Record<string, number>>;
-  /** For how long throttling has held up calls to a region since then, in milliseconds. */
+  /** How long throttling has delayed calls to a region since then, in milliseconds. */
   readonly throttledMs?: (region: string) => number;
 }
 
-/** What work in a region took. */
+/** What an operation in a region took. */
 export interface Spent {
   /** Requests sent to the region, by service, retries included. */
   readonly apiCalls: Readonly<Record<string, number>>;
   readonly durationMs: number;
-  /** Of that time, how long AWS's throttling held up its calls; absent where it did not. */
+  /** How long AWS's throttling delayed the calls, in milliseconds; absent when it didn't. */
   readonly throttledMs?: number;
 }
 
-/** Begins to measure; the answer says what was spent since. */
+/** Starts measuring. The returned function gives what was spent since then. */
 export function startMeter(
   { clock, apiCalls, throttledMs = () => 0 }: MeterDeps,
   region: string,

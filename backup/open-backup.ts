@@ -7,17 +7,17 @@ import { type DataFile, decodeManifest, type Manifest, verifyManifest } from "./
 import type { ObjectStore, VaultOwner, VaultPorts } from "./ports.js";
 import type { ParameterRecord } from "./record.js";
 
-/** A backup whose manifest is authentic. */
+/** A backup whose manifest has been authenticated. */
 export interface OpenBackup {
   readonly manifest: Manifest;
   readonly keys: BackupKeys;
 }
 
 /**
- * Opens a backup: its manifest read, its data key unsealed, the manifest authenticated.
+ * Opens a backup: reads its manifest, unseals the data key and authenticates the manifest.
  *
- * @throws OpsError `backup.not-found`, `backup.unknown-version` (exit 1), `backup.manifest-…` (exit 5), or what
- *   the key service says when it doesn't let us open the key.
+ * @throws OpsError `backup.not-found`, `backup.unknown-version` (exit 1), `backup.manifest-…` (exit 5), or
+ * the key service's error when the data key can't be unsealed.
  */
 export async function openBackup(
   { objects, keys, owner = {} }: VaultPorts,
@@ -29,7 +29,7 @@ export async function openBackup(
   if (bytes === undefined) throw failure("backup.not-found", { backupId, places: [objects.bucket] });
   const read = decodeManifest(bytes, object);
   const { manifest } = read;
-  // a whole backup copied over another one would be authentic in itself
+  // otherwise one backup, copied over another, would be accepted: it is authentic
   if (manifest.backupId !== backupId) {
     throw damage("backup.manifest-of-another", { object, backupId: manifest.backupId });
   }
@@ -41,8 +41,8 @@ export async function openBackup(
 }
 
 /**
- * The same of one that was copied from the bucket of another region, environment or account: it would bring back what is
- * there. What a restore saved first is of where it wrote to.
+ * Refuses a backup from the bucket of another region, environment or account: restoring it would write that
+ * bucket's parameters here. A safety backup belongs to the region that its restore wrote to.
  */
 function checkOwner(
   { accountId, environment, region, safetyFor }: Manifest,
@@ -56,7 +56,7 @@ function checkOwner(
   throw damage("backup.manifest-of-elsewhere", { object, ...found });
 }
 
-/** The code with which a key service says that a sealed key isn't what it sealed in this context. */
+/** The key service's error code when a sealed key doesn't match the context. */
 const SEAL_BROKEN = "backup.seal-broken";
 
 async function unseal(
@@ -68,7 +68,7 @@ async function unseal(
   try {
     return await keys.open(manifest.recipients, sealContext(manifest), signal);
   } catch (error) {
-    // the context comes from the manifest: changed fields make the key service refuse
+    // the context is built from the manifest, so a changed field makes the key service refuse
     if (isOpsError(error) && error.code === SEAL_BROKEN) {
       throw damage("backup.manifest-not-authentic", { object }, { cause: error });
     }
@@ -77,8 +77,8 @@ async function unseal(
 }
 
 /**
- * Every parameter of a backup for which `includes` holds, and which of these it lacks. All data objects are read and verified whatever is
- * asked for: digests, sizes, every chunk's tag, and the count.
+ * Reads the parameters of a backup for which `includes` returns true, and which of these are missing. All
+ * data objects are read and verified in any case: digests, sizes, every chunk's tag, and the count.
  *
  * @throws OpsError (exit 5) that names the damaged object.
  */
@@ -108,9 +108,9 @@ export async function readBackup(
 }
 
 /**
- * The parameters of one data object, after its size, its digest, every chunk's tag and its count were verified.
+ * Reads the parameters of one data object after verifying its size, digest, chunk tags and count.
  *
- * @throws OpsError (exit 5) that names the object, or what the store says when it doesn't give it.
+ * @throws OpsError (exit 5) that names the object, or the store's error.
  */
 export async function readDataFile(
   manifest: Manifest,

@@ -13,59 +13,66 @@ export const NAMES_PER_DESCRIPTION = 50;
 export const NAMES_PER_TAG_READ = 100;
 
 /**
- * One region's Parameter Store. Every method takes the signal that cancels it and then throws its reason; errors
- * are `OpsError`s that name the call.
+ * One region's Parameter Store. Every method throws the signal's reason when cancelled; other errors are
+ * `OpsError`s that name the API call.
  */
 export interface ParameterStore {
   /**
-   * Everything about every parameter but value, tags, labels and history, in pages of at most 50: the inventory that
-   * reads are counted against. With paths only what lies below them (`/a/b`, not the parameter `/a/b` itself).
+   * The inventory: every parameter without value, tags, labels and history, in pages of at most 50. With
+   * paths, only parameters below them (`/a/b` doesn't include the parameter `/a/b` itself).
    */
   describe(paths: readonly string[], signal: AbortSignal): AsyncIterable<readonly ParameterDescription[]>;
-  /** The same for these names only (at most 50); names that don't exist are left out. */
+  /** Descriptions of these names (at most 50); names that don't exist are left out. */
   describeNames(names: readonly string[], signal: AbortSignal): Promise<readonly ParameterDescription[]>;
   /** Decrypted values of at most ten names; names that don't exist are left out. */
   readNames(names: readonly string[], signal: AbortSignal): Promise<readonly ParameterValue[]>;
-  /** Tags of at most 100 parameters, by name; every name asked for is in the answer. */
+  /** Tags of at most 100 parameters, by name; the result has an entry for every name. */
   readTags(names: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Tags>>;
   /**
-   * All versions that exist of a parameter, the current one included, oldest first, with labels. Without `decrypt`
-   * the values of a SecureString are what is stored, which is of no use outside Parameter Store.
+   * All existing versions of a parameter, the current one included, oldest first, with labels. Without
+   * `decrypt`, values of a SecureString are ciphertext, which is useless outside Parameter Store.
    */
   readHistory(name: string, decrypt: boolean, signal: AbortSignal): Promise<readonly ParameterVersion[]>;
-  /** Makes a parameter with all its fields but labels and history. Fails when it exists. Returns its version. */
+  /**
+   * Creates a parameter with all fields except labels and history, and returns its version. Fails when it
+   * exists.
+   */
   create(record: ParameterRecord, signal: AbortSignal): Promise<number>;
-  /** Writes all fields but tags, labels and history over the parameter `live`. Returns its new version. */
+  /**
+   * Overwrites the parameter `live` with all fields except tags, labels and history, and returns its new
+   * version.
+   */
   overwrite(record: ParameterRecord, live: ParameterRecord, signal: AbortSignal): Promise<number>;
-  /** Makes `wanted` the parameter's tags, where it had `live`. */
+  /** Changes the parameter's tags from `live` to `wanted`. */
   retag(name: string, wanted: Tags, live: Tags, signal: AbortSignal): Promise<void>;
-  /** Attaches labels (at most ten) to one version; a label of another version moves. */
+  /** Attaches labels (at most ten) to one version. A label that another version has is moved. */
   label(name: string, version: number, labels: readonly string[], signal: AbortSignal): Promise<void>;
-  /** Deletes at most ten parameters; returns the names of those that were there. */
+  /** Deletes at most ten parameters and returns the names of those that existed. */
   remove(names: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }
 
 /** One backup bucket. */
 export interface ObjectStore {
-  /** How errors and lists name it. */
+  /** The bucket's name, for errors and lists. */
   readonly bucket: string;
   /**
-   * Writes an object that doesn't exist yet. Finding exactly these bytes there counts as written (an earlier
-   * attempt whose answer was lost); other bytes are `backup.object-exists`: nothing is ever replaced.
+   * Writes an object that doesn't exist yet. If it exists with exactly these bytes it counts as written (the
+   * response to an earlier attempt was lost); other bytes throw `backup.object-exists`. Nothing is ever
+   * replaced.
    */
   putOnce(key: string, body: Uint8Array, signal: AbortSignal): Promise<void>;
   /** The object's bytes, or undefined when there is none. */
   get(key: string, signal: AbortSignal): Promise<Uint8Array | undefined>;
-  /** The names between `prefix` and the next `/`, each once, in pages. */
+  /** The names between `prefix` and the next `/`, without duplicates, in pages. */
   listFolders(prefix: string, signal: AbortSignal): AsyncIterable<readonly string[]>;
   /** The keys of all objects that begin with `prefix`, in pages. */
   listObjects(prefix: string, signal: AbortSignal): AsyncIterable<readonly string[]>;
 }
 
-/** What a data key is bound to: unsealing with anything else fails. */
+/** The context that a data key is bound to; unsealing with a different one fails. */
 export type SealContext = Readonly<Record<string, string>>;
 
-/** A backup's data key, sealed so that one holder can open it. */
+/** A data key sealed to one recipient. */
 export type Recipient = KmsRecipient | AgeRecipient;
 
 export interface KmsRecipient {
@@ -84,48 +91,48 @@ export interface AgeRecipient {
   readonly sealedKey: string;
 }
 
-/** A recipient of a kind that this program doesn't know. */
+/** A recipient of a kind that this version doesn't support. */
 export interface ForeignRecipient {
   readonly kind: "foreign";
-  /** What the manifest calls the kind. */
+  /** The kind's name in the manifest. */
   readonly named: string;
 }
 
-/** What a manifest may hold. */
+/** Any recipient that a manifest may contain. */
 export type AnyRecipient = Recipient | ForeignRecipient;
 
-/** Seals a data key that another service made, so that one more holder can open it. */
+/** Seals an existing data key to one more recipient. */
 export interface Sealer {
   seal(key: Uint8Array, context: SealContext, signal: AbortSignal): Promise<Recipient>;
 }
 
-/** Makes and opens data keys of 32 bytes. */
+/** Creates and unseals data keys of 32 bytes. */
 export interface KeyService {
-  /** A fresh random key, sealed to every recipient that the service was set up with (at least one), in their order. */
+  /** A new random key, sealed to every configured recipient (at least one), in their order. */
   create(
     context: SealContext,
     signal: AbortSignal,
   ): Promise<{ readonly key: Uint8Array; readonly recipients: readonly Recipient[] }>;
-  /** The key out of the first recipient that can be opened. */
+  /** The key from the first recipient that can be unsealed. */
   open(recipients: readonly AnyRecipient[], context: SealContext, signal: AbortSignal): Promise<Uint8Array>;
 }
 
-/** Whose backups a bucket is for, as far as that is known. */
+/** The account, environment and region that a bucket's backups belong to, where known. */
 export interface VaultOwner {
   readonly accountId?: string;
   readonly environment?: string;
-  /** One for all of it, or each backup's. */
+  /** One region for the whole bucket, or a lookup per backup. */
   readonly region?: string | ((backupId: string, signal: AbortSignal) => Promise<string | undefined>);
 }
 
-/** Everything that a backup of one region needs. */
+/** Everything that a backup of one region uses. */
 export interface RegionPorts {
   readonly parameters: ParameterStore;
   readonly objects: ObjectStore;
   readonly keys: KeyService;
-  /** Backups of others don't open: they are authentic, and somebody put them here. */
+  /** Backups of other owners are refused: they are authentic, but were copied into this bucket. */
   readonly owner?: VaultOwner;
 }
 
-/** What restore and show need besides parameters. */
+/** The ports that restore and show use besides the Parameter Store. */
 export type VaultPorts = Pick<RegionPorts, "objects" | "keys" | "owner">;

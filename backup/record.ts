@@ -3,13 +3,13 @@ import { isRecord } from "../core/json.js";
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** Not `z.record`: that drops a key named `__proto__`, and AWS allows it. */
+/** Not `z.record`: it drops a key named `__proto__`, which AWS allows. */
 const tagsSchema = z.custom<Readonly<Record<string, string>>>(
   (value) => isRecord(value) && Object.values(value).every((text) => typeof text === "string"),
   { error: "expected a mapping of tag keys to values" },
 );
 
-/** What each version of a parameter has of its own. */
+/** The fields that belong to a version of a parameter. */
 const ofVersion = {
   value: z.string(),
   type: z.enum(["String", "StringList", "SecureString"]),
@@ -23,36 +23,42 @@ const ofVersion = {
   allowedPattern: z.string().optional(),
   /** Each parameter policy as canonical JSON; sorted. */
   policies: z.array(z.string()),
-  /** The parameter's own number of it. */
+  /** The parameter's version number. */
   version: z.number().int(),
   /** ISO 8601, UTC. */
   lastModified: z.string(),
 };
 
-/** One version of a parameter, as GetParameterHistory gives it (ParameterHistory, AWS Systems Manager API Reference). */
+/**
+ * One version of a parameter, as GetParameterHistory returns it (ParameterHistory, AWS Systems Manager API
+ * Reference).
+ */
 export const versionSchema = z.object({ ...ofVersion, labels: z.array(z.string()) });
 
-/** What a data file holds of a parameter; fields that this reader doesn't know are left alone. */
+/** A parameter in a data file; unknown fields are kept. */
 export const recordSchema = z.object({
   name: z.string().min(1),
   ...ofVersion,
   tags: tagsSchema,
-  /** Of the current version; sorted. Absent where they could not be read. */
+  /** Labels of the current version, sorted. Absent when they could not be read. */
   labels: z.array(z.string()).optional(),
-  /** The versions before the current one, oldest first (Parameter Store keeps 100). Absent where they could not be read. */
+  /**
+   * The versions before the current one, oldest first (Parameter Store keeps 100). Absent when they could
+   * not be read.
+   */
   history: z.array(versionSchema).optional(),
 });
 
 /** One parameter with all its fields. */
 export type ParameterRecord = z.infer<typeof recordSchema>;
 export type ParameterVersion = z.infer<typeof versionSchema>;
-/** What the inventory says of a parameter. */
+/** A parameter as the inventory describes it. */
 export type ParameterDescription = Omit<ParameterRecord, "value" | "tags" | "labels" | "history">;
-/** What reading the value gives. */
+/** Result of reading a value. */
 export type ParameterValue = Pick<ParameterRecord, "name" | "value" | "type" | "version" | "lastModified">;
 export type ParameterType = ParameterRecord["type"];
 
-/** The fields that a restore brings back, in the order in which differences are shown. */
+/** The fields that a restore writes, in the order in which differences are shown. */
 export const RESTORED_FIELDS = [
   "value",
   "type",
@@ -66,12 +72,12 @@ export const RESTORED_FIELDS = [
 ] as const;
 export type RestoredField = (typeof RESTORED_FIELDS)[number];
 
-/** Tags beginning with `aws:` are set by AWS services; nobody else can write them. */
+/** Removes tags beginning with `aws:`: only AWS services can write them. */
 export function ownTags(tags: Tags): Tags {
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith("aws:")));
 }
 
-/** In which fields `live` isn't what `wanted` says, as far as writing could change it. */
+/** The fields in which `live` differs from `wanted` and that a write could change. */
 export function differences(wanted: ParameterRecord, live: ParameterRecord): readonly RestoredField[] {
   return RESTORED_FIELDS.filter((field) => !same(field, wanted, live));
 }

@@ -1,49 +1,58 @@
 import { type CodedMessage, errorText, isOpsError, message } from "../core/errors.js";
 import type { Estimate } from "./writing/estimate.js";
 
-/** `incomplete` is for backups that leave out what they could not read and say so. */
+/** `incomplete`: the backup was written, but lacks parameters that could not be read; it lists them. */
 export type RegionStatus = "succeeded" | "incomplete" | "failed" | "timed-out" | "skipped";
 
-/** What became of one region; the contract's JSON. */
+/** Result of one region, as in the contract's JSON. */
 export interface RegionReport {
   readonly region: string;
   readonly status: RegionStatus;
   readonly backupId?: string;
   readonly parameters?: number;
-  /** Of the stored objects, manifest included. */
+  /** Total size of the stored objects, in bytes, manifest included. */
   readonly bytes?: number;
   /** Requests sent to the region, by service, retries included. */
   readonly apiCalls?: Readonly<Record<string, number>>;
   readonly durationMs?: number;
-  /** Of that time, how long AWS's throttling held up its calls; absent where it did not. */
+  /** How long AWS's throttling delayed the calls, in milliseconds; absent when it didn't. */
   readonly throttledMs?: number;
-  /** What is not in the backup although it should be, by name: with any of it the status is `incomplete`. */
+  /**
+   * What could not be read and is missing from the backup, by name. If there is any, the status is
+   * `incomplete`.
+   */
   readonly unreadable?: readonly Unreadable[];
   /** Names of parameters that were deleted while the region was read. */
   readonly vanished?: readonly string[];
-  /** Interrupted runs of which this one took what they had sealed already. */
+  /** Ids of interrupted runs whose sealed records this run reused. */
   readonly continued?: readonly string[];
-  /** Of one that did not end: so many parameters a run of the next six hours need not read again. */
+  /**
+   * On a run that did not finish: number of parameters that a run within the next six hours need not read
+   * again.
+   */
   readonly sealed?: number;
-  /** What is probably not as it was meant to be, although nothing failed: a path that has nothing. */
+  /** Likely mistakes that are not errors, for example a path without parameters. */
   readonly warnings?: readonly CodedMessage[];
   readonly error?: CodedMessage;
-  /** Only on a dry run: what a backup is expected to ask of Parameter Store. */
+  /** Only on a dry run: the expected calls to Parameter Store. */
   readonly expected?: Expected;
 }
 
-/** An estimate, and what it was made from. */
+/** An estimate and its inputs. */
 export interface Expected extends Estimate {
-  /** Labels and history of everything would be read. */
+  /** Whether the labels and history of every parameter would be read. */
   readonly full: boolean;
-  /** Calls a second for each kind of call; without it nothing holds them back. */
+  /** Calls per second for each group of calls; absent when there is no limit. */
   readonly rate?: number;
 }
 
-/** A parameter of which something could not be read, and why. */
+/** A parameter that could not be read, or not fully, and why. */
 export interface Unreadable extends CodedMessage {
   readonly name: string;
-  /** `parameter`: nothing of it is in the backup. `history`: its earlier versions are not; `labels`: those of its current version. */
+  /**
+   * `parameter`: the whole parameter is missing. `history`: its earlier versions are; `labels`: the labels
+   * of its current version.
+   */
   readonly part: "parameter" | "labels" | "history";
 }
 
@@ -56,17 +65,18 @@ export interface BackupReport {
   /** ISO 8601, UTC; as is `finishedAt`. */
   readonly startedAt: string;
   readonly finishedAt: string;
-  /** Paths that were typed and that have nothing in any region that was looked at. */
+  /** Requested paths without parameters in any of the regions. */
   readonly pathsNotFound?: readonly string[];
-  /** Only on a dry run: nothing was written, `parameters` is what a backup would hold. */
+  /** Only on a dry run: nothing was written, and `parameters` is the number that a backup would contain. */
   readonly dryRun?: true;
   readonly regions: readonly RegionReport[];
 }
 
 /**
- * `partial`: a region was backed up, but not all of them cleanly, or not all that was asked for was found.
+ * The result of the run. `partial`: at least one region was backed up, but another failed, a backup is
+ * incomplete, or a requested path was not found.
  *
- * @param found How many of the paths that were typed have anything in any region.
+ * @param found Whether all, some or none of the requested paths have parameters in any region.
  */
 export function resultOf(
   regions: readonly Pick<RegionReport, "status">[],

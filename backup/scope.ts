@@ -1,6 +1,6 @@
 /**
- * Which parameters a backup or a restore is about. No paths: all of them. Two scopes that hold the same look the same once
- * they are normalised (`normalizeScope`).
+ * Which parameters a backup or a restore covers. No paths: all. Scopes that cover the same are equal once
+ * normalized (`normalizeScope`).
  */
 export interface Scope {
   readonly paths: readonly string[];
@@ -8,8 +8,8 @@ export interface Scope {
 }
 
 /**
- * A scope as it is stored and compared: paths without slashes at their end, sorted, once each, none below another; no path at
- * all for `/`; no exclusion that excludes nothing of the paths.
+ * The normal form of a scope: paths without trailing slashes, sorted, without duplicates, none below
+ * another; no paths at all for `/`; only exclusions that exclude something within the paths.
  */
 export function normalizeScope(scope: Scope): Scope {
   const excludes = topmost(scope.excludes);
@@ -17,23 +17,26 @@ export function normalizeScope(scope: Scope): Scope {
   if (typed.includes("") || typed.length === 0) return { paths: [], excludes };
   const excluded = new Set(excludes);
   const left = typed.filter((path) => !isAtOrBelow(path, excluded));
-  // of a scope that holds nothing the paths are all that can be said
+  // everything is excluded: the typed paths are kept, since no paths would mean all
   const paths = left.length > 0 ? left : typed;
   const [wanted, above] = [new Set(paths), new Set(paths.flatMap(ancestors))];
   return { paths, excludes: excludes.filter((path) => isAtOrBelow(path, wanted) || above.has(path)) };
 }
 
-/** Whether the stem is one of these, or lies below one; looked up, since a scope may have thousands. */
+/**
+ * Whether the stem is one of these or below one. Ancestors are looked up in the set, since a scope may have
+ * thousands of paths.
+ */
 function isAtOrBelow(stem: string, stems: ReadonlySet<string>): boolean {
   return stems.has(stem) || ancestors(stem).some((path) => stems.has(path));
 }
 
-/** Whether both hold the same parameters, whatever these are. */
+/** Whether both cover the same parameters. */
 export function equals(a: Scope, b: Scope): boolean {
   return JSON.stringify(normalizeScope(a)) === JSON.stringify(normalizeScope(b));
 }
 
-/** Whether everything that is in `narrow` is in `wide` as well. */
+/** Whether `wide` covers everything that `narrow` does. */
 export function contains(wide: Scope, narrow: Scope): boolean {
   const [outer, inner] = [normalizeScope(wide), normalizeScope(narrow)];
   const [outerRoots, innerRoots] = [outer, inner].map(({ paths }) => (paths.length === 0 ? [""] : paths)) as [
@@ -47,20 +50,23 @@ export function contains(wide: Scope, narrow: Scope): boolean {
   );
 }
 
-/** Whether a backup of this scope stands for its region: it holds all that the stack's usual backup does. */
+/** Whether a backup of this scope covers all that the stack's usual backup does. */
 export function isWhole(scope: Scope, usualExcludes: readonly string[]): boolean {
   return contains(scope, { paths: [], excludes: usualExcludes });
 }
 
 const stemOf = (path: string): string => path.replace(/\/+$/, "");
 
-/** Paths without those below another one; the ancestors of each are looked up, a scope may have thousands. */
+/**
+ * The paths that are not below another one. Ancestors are looked up in a set, since a scope may have
+ * thousands of paths.
+ */
 function topmost(paths: readonly string[]): readonly string[] {
   const stems = new Set(paths.map(stemOf));
   return [...stems].filter((stem) => !ancestors(stem).some((path) => stems.has(path))).sort();
 }
 
-/** `/a/b/c` → ``, `/a`, `/a/b`: everything lies below ``. */
+/** `/a/b/c` → ``, `/a`, `/a/b`; the root is the empty text. */
 function ancestors(stem: string): readonly string[] {
   const found = stem === "" ? [] : [""];
   for (let end = stem.indexOf("/", 1); end !== -1; end = stem.indexOf("/", end + 1))
@@ -68,12 +74,12 @@ function ancestors(stem: string): readonly string[] {
   return found;
 }
 
-/** Whether one of them lies at or below the other. */
+/** Whether one of them is at or below the other. */
 function overlap(a: string, b: string): boolean {
   return isUnder(a, b) || isUnder(b, a);
 }
 
-/** Whether `name` is the parameter `path` or lies below it; everything lies below `/`. */
+/** Whether `name` is the parameter `path` or below it; everything is below `/`. */
 export function isUnder(name: string, path: string): boolean {
   const stem = path.replace(/\/+$/, "");
   return stem === "" || name === stem || name.startsWith(`${stem}/`);
@@ -86,15 +92,18 @@ export function inScope(name: string, { paths, excludes }: Scope): boolean {
   );
 }
 
-/** What an inventory of a scope asks for. */
+/** The paths and names to read for the inventory of a scope. */
 export interface InventoryRequest {
-  /** Paths without those that lie below another one; none of them and no names: everything. */
+  /** Paths that are not below another one. No paths and no names: everything. */
   readonly paths: readonly string[];
-  /** What lies at a path itself, which is not below it, and names that don't begin with a slash. */
+  /**
+   * The parameters at the paths themselves, which the API doesn't list below them, and names without a
+   * leading slash.
+   */
   readonly names: readonly string[];
 }
 
-/** How to ask for a scope's parameters, and for not much more than them. */
+/** The requests that find a scope's parameters, with few others. */
 export function inventoryRequest({ paths }: Scope): InventoryRequest {
   const stems = [...new Set(paths.map((path) => path.replace(/\/+$/, "")))];
   if (stems.includes("")) return { paths: [], names: [] };
@@ -102,7 +111,7 @@ export function inventoryRequest({ paths }: Scope): InventoryRequest {
   return { paths: topmost.filter((path) => path.startsWith("/")), names: topmost };
 }
 
-/** Whether a backup of the scope `wide` holds everything that one of `narrow` does, what is excluded left aside. */
+/** Whether a backup of `wide` contains everything that one of `narrow` does, exclusions aside. */
 export function covers(wide: Scope, narrow: Scope): boolean {
   if (wide.paths.length === 0) return true;
   return (

@@ -2,10 +2,10 @@ import { failure } from "../core/errors.js";
 import type { KeyService } from "./ports.js";
 
 /**
- * Opens only what is sealed to KMS keys that `isTrusted` names. Whoever can write an object can name a key of their own in
- * it, and what that key opens is what they have sealed: a manifest proves nothing of who wrote it unless the key does.
+ * Opens only data keys that are sealed to KMS keys accepted by `isTrusted`. Anyone who can write an object
+ * could put their own key into a forged manifest, so the manifest is only as trustworthy as its key.
  *
- * @returns a service that throws OpsError `backup.foreign-key` (exit 1) where all keys that are named are others'.
+ * @returns a service that throws OpsError `backup.foreign-key` (exit 1) when none of the keys is trusted.
  */
 export function trusting(keys: KeyService, isTrusted: (keyArn: string) => boolean): KeyService {
   return {

@@ -2,13 +2,15 @@ import { type BackupListing, newestOf } from "./list-backups.js";
 import { openBackup } from "./open-backup.js";
 import type { VaultPorts } from "./ports.js";
 
-/** How many are opened at most; each takes two calls. Who forges more has forged one of these. */
+/**
+ * Maximum number of backups to open, two calls each. An attacker who forged more has also forged one of
+ * these.
+ */
 const MAX_OPENED = 20;
 
 /**
- * Those that are newer than the one which stands for the region, passed over because they say that they are of some paths
- * only, or saved by a restore, and that don't open. Whoever can write a manifest can make it say so: the newest backup would
- * be hidden behind an older one.
+ * Backups newer than the region's latest one that were skipped as partial or safety backups and don't open.
+ * Anyone who can write a manifest could mark it so, to hide the newest backup behind an older one.
  */
 export async function findUnopenableNewer(
   vault: VaultPorts,

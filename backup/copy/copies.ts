@@ -4,15 +4,18 @@ import { BACKUPS_PREFIX, manifestKey } from "../format/layout.js";
 import { type BackupListing, listBackups, type ListView } from "../list-backups.js";
 import type { ObjectStore } from "../ports.js";
 
-/** Under which a bucket keeps other regions' backups, so that nothing takes them for its own region's. */
+/**
+ * Folder of a bucket for copies of other regions' backups, so that they are never mistaken for the region's
+ * own.
+ */
 const COPIES_PREFIX = "copies/";
 
-/** What a copy's keys begin with; the rest is as in the bucket that it is a copy of. */
+/** Key prefix of a region's copies. Below it the keys are those of the original bucket. */
 export function copyPrefix(region: string): string {
   return `${COPIES_PREFIX}${region}/`;
 }
 
-/** The copies of a region's backups, as if the bucket were that region's own: keys are those of the original. */
+/** View of a bucket that shows only the copies of one region's backups, under the keys of the original. */
 export function copiesOf(objects: ObjectStore, region: string): ObjectStore {
   const prefix = copyPrefix(region);
   return {
@@ -28,7 +31,7 @@ export function copiesOf(objects: ObjectStore, region: string): ObjectStore {
   };
 }
 
-/** The regions of whose backups a bucket has copies, in order. */
+/** The regions whose backups are copied to a bucket, sorted. */
 export async function copiedRegions(objects: ObjectStore, signal: AbortSignal): Promise<readonly string[]> {
   const regions: string[] = [];
   for await (const page of objects.listFolders(COPIES_PREFIX, signal)) {
@@ -37,12 +40,12 @@ export async function copiedRegions(objects: ObjectStore, signal: AbortSignal): 
   return regions.sort();
 }
 
-/** What a bucket has of one other region. */
+/** The copies of one other region's backups in a bucket. */
 export interface CopiesListing extends BackupListing {
   readonly of: string;
 }
 
-/** The copies that a bucket has, region by region. */
+/** Lists the copies in a bucket, region by region. */
 export async function listCopies(
   objects: ObjectStore,
   view: ListView,
@@ -56,15 +59,16 @@ export async function listCopies(
 }
 
 /**
- * A bucket read so that a backup which it does not have itself is looked for among its copies: keys are those of the
- * original. All objects of one backup come from one place, that of its manifest.
+ * View of a bucket that also finds copies: a backup that the bucket doesn't contain itself is looked up
+ * among its copies. Keys are those of the original. All objects of one backup are read from where its
+ * manifest was found.
  */
 export function withCopies(objects: ObjectStore): ObjectStoreWithCopies {
   const located = new Map<string, Promise<LocatedBackup>>();
   const find = (backupId: string, signal: AbortSignal): Promise<LocatedBackup> => {
     const known = located.get(backupId) ?? findCopy(objects, backupId, signal);
     located.set(backupId, known);
-    // what could not be read once may be readable the next time
+    // not cached after an error: the next lookup may succeed
     known.catch(() => located.delete(backupId));
     return known;
   };
@@ -83,7 +87,7 @@ export function withCopies(objects: ObjectStore): ObjectStoreWithCopies {
 }
 
 export interface ObjectStoreWithCopies extends ObjectStore {
-  /** The region among whose copies the backup was found; undefined: it is the bucket's own, or isn't there. */
+  /** The region whose copies contain the backup; undefined when it is the bucket's own, or doesn't exist. */
   copyOf(backupId: string, signal: AbortSignal): Promise<string | undefined>;
 }
 

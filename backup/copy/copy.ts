@@ -7,34 +7,35 @@ import type { DataFile } from "../format/manifest.js";
 import { openBackup } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";
 
-/** What became of a copy that is whole. */
+/** Result of a complete copy. */
 export interface CopiedBackup {
   readonly backupId: string;
   /** The region that was backed up. */
   readonly region: string;
-  /** What the copy's keys begin with, in the target bucket. */
+  /** Key prefix of the copy in the target bucket. */
   readonly prefix: string;
-  /** All that the backup consists of, the manifest included, and how many of them were written now. */
+  /** Number of objects of the backup, manifest included, and how many of them this run wrote. */
   readonly objects: number;
   readonly written: number;
-  /** Of the data objects. */
+  /** Total size of the data objects, in bytes. */
   readonly bytes: number;
-  /** A copy lacks what its original lacks. */
+  /** That of the original. */
   readonly completeness: Completeness;
 }
 
-/** Whoever can write to the target can write millions of objects. */
+/** Limit on unrelated keys in the folder: anyone who can write to the target could put millions there. */
 const MOST_OTHERS = 10_000;
 
-/** Told after each object, with how many there are. */
+/** Called after each object with the number done and the total. */
 export type OnCopied = (done: number, objects: number) => void;
 
 /**
- * Copies a backup to another bucket, byte for byte: the manifest authenticated first, every data object compared with it,
- * the manifest written last. What an earlier attempt has written is compared and left; nothing is ever replaced.
+ * Copies a backup to another bucket, byte for byte: the manifest is authenticated first, every data object
+ * is compared with it, and the manifest is written last. Objects that an earlier attempt wrote are compared
+ * and kept; nothing is ever replaced.
  *
- * @throws OpsError of `openBackup`; `backup.object-missing`, `-size`, `-digest` (5) of the original; `backup.copy-differs`
- *   (5) where something else lies at the copy's place.
+ * @throws OpsError of `openBackup`; `backup.object-missing`, `-size`, `-digest` (5) of the original;
+ * `backup.copy-differs` (5) when the target already has a different object under a key.
  */
 export async function copyBackup(
   source: VaultPorts,
@@ -48,7 +49,7 @@ export async function copyBackup(
   if (bytes === undefined) {
     throw failure("backup.not-found", { backupId, places: [source.objects.bucket] });
   }
-  // what is authenticated is what will be written, whatever becomes of the object meanwhile
+  // authenticates exactly the bytes that will be written, even if the object changes meanwhile
   const read: ObjectStore = { ...source.objects, get: async () => Promise.resolve(bytes) };
   const { manifest } = await openBackup({ objects: read, keys: source.keys }, backupId, signal);
   const { region, contents } = manifest;
@@ -68,7 +69,7 @@ export async function copyBackup(
     onCopied(index + 1, objects);
   }
   if (!there.has(key)) written++;
-  // also when it is there: other bytes are refused
+  // called even when the object exists, so that different bytes are refused
   await put(copies, region, key, bytes, signal);
   onCopied(objects, objects);
   const size = files.reduce((total, file) => total + file.size, 0);
@@ -76,7 +77,10 @@ export async function copyBackup(
   return { backupId, region, prefix: copyPrefix(region), objects, written, bytes: size, completeness };
 }
 
-/** Which of these the folder has. What isn't found among all that others have put there is written like what is missing. */
+/**
+ * The expected files that the target folder already has. A file that isn't found within the key limit is
+ * treated as missing and written again.
+ */
 async function presentOf(
   keys: readonly string[],
   copies: ObjectStore,

@@ -6,15 +6,15 @@ import type { VaultPorts } from "../ports.js";
 
 export interface NewestToCopy {
   readonly backupId: string;
-  /** Newer ones that were passed over because they lack something. */
+  /** Ids of newer backups that were skipped because they are incomplete. */
   readonly newerIncomplete: readonly string[];
 }
 
 /**
- * The backup that stands for the region.
+ * The region's latest backup.
  *
- * @throws OpsError `backup.copy-nothing` (exit 1) where there is none; what opening a newer one says, if it doesn't open: an
- *   older one must not pass for the newest.
+ * @throws OpsError `backup.copy-nothing` (exit 1) when there is none, or the error from opening a newer
+ * backup that doesn't open: an older one must not pass for the latest.
  */
 export async function newestToCopy(
   vault: VaultPorts,

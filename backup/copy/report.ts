@@ -1,10 +1,10 @@
 import type { CodedMessage } from "../../core/errors.js";
 import type { CopiedBackup } from "./copy.js";
 
-/** `present`: nothing had to be written, the copy is whole. */
+/** `present`: the copy was already complete, nothing was written. */
 export type CopyItem = { readonly region: string; readonly bucket: string } & {
   readonly backupId?: string;
-  /** Newer ones that were passed over because they lack something. */
+  /** Ids of newer backups that were skipped because they are incomplete. */
   readonly newerIncomplete?: readonly string[];
 } & (
     | ({ readonly status: "copied" | "present" } & Omit<CopiedBackup, "backupId" | "region">)
@@ -16,12 +16,12 @@ export interface CopyReport {
   readonly stack: string;
   readonly toRegion: string;
   readonly toBucket: string;
-  /** `incomplete`: all was copied, but some backups lack something. */
+  /** `incomplete`: everything was copied, but some originals are incomplete. */
   readonly result: "succeeded" | "incomplete" | "partial" | "failed" | "damaged";
   readonly copies: readonly CopyItem[];
 }
 
-/** It was copied, and lacks what the original lacks. */
+/** Whether the backup was copied, but its original is incomplete. */
 export function isIncomplete(item: CopyItem): boolean {
   return item.status !== "failed" && item.completeness.status === "incomplete";
 }

@@ -11,7 +11,7 @@ import { planObstacle, planRecords, readLive } from "../restore/prepare.js";
 import type { DrilledParameter, FieldResults } from "./drilled-parameter.js";
 import { compareFields, DRILLED_FIELDS } from "./drilled-parameter.js";
 
-/** What has just been written may not be read everywhere yet: how long to wait before another look. Milliseconds. */
+/** Pauses before rereading, in milliseconds: Parameter Store may not return a new parameter at once. */
 const REREAD_DELAYS_MS = [1_000, 3_000];
 
 export interface BatchDeps {
@@ -23,15 +23,16 @@ export interface BatchDeps {
 
 export interface BatchResult {
   readonly results: ReadonlyMap<DrilledParameter, FieldResults>;
-  /** Names of the backup whose expiration has passed: a restore brings them back without it. */
+  /** Names of parameters with a past expiration, which a restore leaves out. */
   readonly expired: readonly string[];
 }
 
 /**
- * Restores the copies as `restore --to-prefix` does, reads them back and compares. Who calls it removes them, however it ends.
+ * Restores the copies as `restore --to-prefix` does, reads them back and compares them. The caller removes
+ * them, also after an error.
  *
- * @throws OpsError of `planObstacle` (exit 4); `backup.drill-not-restored`, `backup.drill-vanished` (exit 1), which name the
- *   parameter; `backup.drill-no-room` (exit 4).
+ * @throws OpsError of `planObstacle` (exit 4); `backup.drill-not-restored`, `backup.drill-vanished` (exit
+ * 1), which name the parameter; `backup.drill-no-room` (exit 4).
  */
 export async function drillBatch(
   deps: BatchDeps,
@@ -63,14 +64,16 @@ function isFinal(results: FieldResults | undefined): boolean {
   return results !== undefined && DRILLED_FIELDS.every((field) => results[field] !== "different");
 }
 
-/** What a restore of these parameters asks for, wherever it writes to. */
+/** The plan input for restoring these parameters, the same for both targets. */
 function requestOf({ manifest, clock }: BatchDeps) {
   const { backupId } = manifest;
   const rest = { onConflict: "fail", withHistory: false, extra: [] } as const;
   return { backupId, from: manifest, to: manifest, now: clock.now(), ...rest };
 }
 
-/** Whether a restore to where they were, all of them lost, would meet an obstacle; and what it would say of them. */
+/**
+ * Checks that a restore to the original names could be planned if all of them were lost. Returns its notes.
+ */
 function checkOriginals(deps: BatchDeps, parameters: readonly DrilledParameter[]): readonly string[] {
   const records = parameters.map(({ original }) => original);
   const plan = planRestore({ ...requestOf(deps), records, live: new Map(), taken: new Set() });
@@ -102,8 +105,8 @@ async function restoreCopies(deps: BatchDeps, parameters: readonly DrilledParame
 }
 
 /**
- * The error with the name and the key: permission for a key is what a restore lacks most often. What says something of
- * the whole (credentials, network, throttling) stays as it is.
+ * Adds the parameter's name and key to the error, since the usual cause is a missing permission for the key.
+ * Errors about the whole region (credentials, network, throttling) stay as they are.
  */
 function explained(
   { manifest: { region } }: BatchDeps,
@@ -115,7 +118,7 @@ function explained(
   const parameter = parameters.find(({ written }) => written.name === copy);
   const reason = reported["reason"];
   if (!parameter || typeof reason !== "string") return error;
-  // documented for PutParameter; nothing else is one of its tier's last places
+  // PutParameter documents this prefix for the limit on the number of parameters only
   if (reason.startsWith("ParameterLimitExceeded")) {
     return refusal("backup.drill-no-room", { region, tier: parameter.written.tier, reason });
   }

@@ -2,34 +2,37 @@ import { changedFields } from "../diff.js";
 import { ownTags, type ParameterRecord, RESTORED_FIELDS } from "../record.js";
 import { needsAdvanced } from "../restore/obstacles.js";
 
-/** What a drill compares of a parameter, in the order in which it is shown. */
+/** The fields of a parameter that a drill compares, in display order. */
 export const DRILLED_FIELDS = [...RESTORED_FIELDS, "labels"] as const;
 export type DrilledField = (typeof DRILLED_FIELDS)[number];
 
-/** `unapplied`: what the backup says of the field was not written. */
+/** `unapplied`: the drill didn't write the backup's value of this field. */
 export type FieldResult = "equal" | "different" | "unapplied";
 export type FieldResults = Readonly<Record<DrilledField, FieldResult>>;
 
-/** A parameter of a backup, and what a drill restores of it. */
+/** A parameter of a backup, and the copy of it that a drill writes. */
 export interface DrilledParameter {
   readonly original: ParameterRecord;
-  /** Under the name that the drill gives it. */
+  /** The record with the drill's name for it. */
   readonly written: ParameterRecord;
 }
 
 /**
- * All that a restore would write, but for what would act or cost: policies, which delete and notify; a data type that AWS
- * checks against what is there (an AMI, an integration); the advanced tier where the value doesn't need it.
+ * The record as a restore would write it, except for what would have side effects or cost money: policies,
+ * which delete and notify; data types that AWS validates (an AMI, an integration); the advanced tier where
+ * the value doesn't need it.
  */
 export function drilledParameter(original: ParameterRecord, name: string): DrilledParameter {
   const { history: _history, ...fields } = original;
   const written = { ...fields, name, dataType: "text", policies: [], tags: ownTags(original.tags) };
-  // what is standard in the backup was taken as such, whatever its size
+  // a Standard tier in the backup stays: Parameter Store accepted the value at that tier
   const tier = original.tier === "Advanced" && !needsAdvanced(written) ? "Standard" : original.tier;
   return { original, written: { ...written, tier } };
 }
 
-/** What came back of a copy, field by field. `live` has the labels of its one version. */
+/**
+ * Compares the copy with the original, field by field. `live` must include the labels of its only version.
+ */
 export function compareFields({ original, written }: DrilledParameter, live: ParameterRecord): FieldResults {
   const isDifferent = changed(written, live);
   const isUnapplied = changed(original, written);

@@ -17,13 +17,13 @@ import { openNewest, sampledBatches, verifyAndChoose } from "./source.js";
 import { findBelow, removeAll, sortLeftovers } from "./sweep.js";
 import { DRILLED_FIELDS, type DrilledParameter, drilledParameter } from "./drilled-parameter.js";
 
-/** How many parameters of a drill there are at a time. */
+/** Number of a drill's parameters that exist at a time. */
 const BATCH = 10;
 
 export interface DrillTask extends DrillScope, RegionNeeds {
   readonly runId: string;
   readonly environment: string;
-  /** ARN of whoever runs it. */
+  /** ARN of the identity that runs the drill. */
   readonly by: string;
   readonly sample: SampleSize;
 }
@@ -31,11 +31,11 @@ export interface DrillTask extends DrillScope, RegionNeeds {
 export interface DrillHooks {
   readonly clock: Clock;
   readonly emit: Emit;
-  /** Whether a drill of that id is known to be over. */
+  /** Whether the drill with this id is known to have ended. */
   readonly hasEnded: (runId: string) => Promise<boolean>;
 }
 
-/** What is known of a region by now: filled while it is drilled, read also when that fails. */
+/** Results of a region, filled in during the drill so that they can be reported after a failure, too. */
 export interface DrillProgress {
   backupId?: string;
   completeness?: Completeness;
@@ -47,11 +47,14 @@ export interface DrillProgress {
   fields?: FieldCounts;
   expired?: readonly string[];
   leftoversSwept?: number;
-  /** Names of the drill's own that may exist; none before the first is written. */
+  /** The drill's parameters that may exist; empty before the first is written. */
   pending: readonly string[];
 }
 
-/** Tries out the region's newest backup. What is written is removed batch by batch; the last one by who calls this. */
+/**
+ * Tests the restore of the region's latest backup. Each batch is removed before the next one is written; the
+ * caller removes the last.
+ */
 export async function drillNewest(
   ports: RegionPorts,
   task: DrillTask,
@@ -106,7 +109,10 @@ export async function drillNewest(
   await ports.objects.putOnce(proofKey(backupId, task.runId), proof, signal);
 }
 
-/** The object of the manifest that was opened: the proof must not vouch for what was put in its place meanwhile. */
+/**
+ * The manifest object that was opened. It is read once more and authenticated with the opened backup's key:
+ * the proof must not confirm an object that was replaced meanwhile.
+ */
 async function manifestOf(
   { manifest: { backupId }, keys }: OpenBackup,
   objects: RegionPorts["objects"],
@@ -119,7 +125,7 @@ async function manifestOf(
   return bytes;
 }
 
-/** Removes what earlier drills have left. */
+/** Removes parameters that earlier drills left behind. */
 async function sweepLeftovers(
   { parameters }: RegionPorts,
   task: DrillTask,

@@ -8,53 +8,56 @@ import {
 } from "./drilled-parameter.js";
 
 /**
- * `incomplete`: what the backup holds came back, but it lacks something, of which nothing is proven. `different`: something came back that is not what the backup says. `damaged`: the backup itself is not whole. `refused`:
- * there is no room to try it out.
+ * `incomplete`: everything in the backup was restored, but the backup is incomplete. `different`: a restored
+ * parameter differs from the backup. `damaged`: the backup itself is damaged. `refused`: the region has no
+ * room for the drill's parameters.
  */
 export type DrillStatus =
   "succeeded" | "incomplete" | "different" | "damaged" | "refused" | "failed" | "timed-out" | "skipped";
 
-/** How often each field came back equal, came back different, or was looked at without being written. */
+/** For each field: how many copies were equal, different, or not written (`unapplied`). */
 export type FieldCounts = Readonly<Record<DrilledField, Readonly<Record<FieldResult, number>>>>;
 
-/** One parameter that did not come back as the backup has it, by the name that it has there; never with its value. */
+/**
+ * One parameter whose copy differs from the backup, under its name in the backup. Never contains the value.
+ */
 export interface DrillDifference {
   readonly name: string;
   readonly fields: readonly DrilledField[];
 }
 
-/** What became of one region; the contract's JSON. */
+/** Result of one region, as in the contract's JSON. */
 export interface DrilledRegion {
   readonly region: string;
   readonly status: DrillStatus;
   readonly backupId?: string;
-  /** Whether the backup holds everything that it was made of. */
+  /** Whether the backup contains everything that was in its scope. */
   readonly completeness?: Completeness;
-  /** Newer ones that were passed over because they lack something. */
+  /** Ids of newer backups that were skipped because they are incomplete. */
   readonly newerIncomplete?: readonly string[];
-  /** In the backup. */
+  /** Number of parameters in the backup. */
   readonly parameters?: number;
-  /** How many were to be tried out. */
+  /** Number of parameters in the sample. */
   readonly sampled?: number;
-  /** How many came back and were compared. */
+  /** Number of parameters that were restored and compared. */
   readonly compared?: number;
   readonly differences?: readonly DrillDifference[];
   readonly fields?: FieldCounts;
-  /** Of the sample: names whose expiration has passed, which a restore brings back without it. */
+  /** Names in the sample with a past expiration, which a restore leaves out. */
   readonly expired?: readonly string[];
-  /** Parameters that earlier drills had left behind, and that were removed. */
+  /** Number of removed parameters that earlier drills had left behind. */
   readonly leftoversSwept?: number;
-  /** Parameters of this drill that could not be removed, by the names that it gave them. */
+  /** Names of this drill's parameters that could not be removed. */
   readonly leftBehind?: readonly string[];
   /** Requests sent to the region, by service, retries included. */
   readonly apiCalls?: Readonly<Record<string, number>>;
   readonly durationMs?: number;
-  /** Of that time, how long AWS's throttling held up its calls; absent where it did not. */
+  /** How long AWS's throttling delayed the calls, in milliseconds; absent when it didn't. */
   readonly throttledMs?: number;
   readonly error?: CodedMessage;
 }
 
-/** `incomplete`: every region was tried out, but some backups lack something. */
+/** `incomplete`: every region was tested, but some backups are incomplete. */
 export type DrillResult = "succeeded" | "incomplete" | "partial" | "damaged" | "refused" | "failed";
 
 export interface DrillReport {
@@ -67,7 +70,7 @@ export interface DrillReport {
   readonly regions: readonly DrilledRegion[];
 }
 
-/** What it comes to: a backup that is not what it says is worse than one that was not tried. */
+/** The result of the whole drill. Damage or a difference outweighs a backup that could not be tested. */
 export function drillResult(regions: readonly Pick<DrilledRegion, "status">[]): DrillResult {
   const has = (...wanted: readonly DrillStatus[]): boolean =>
     regions.some(({ status }) => wanted.includes(status));

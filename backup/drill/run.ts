@@ -9,12 +9,12 @@ import { drillNewest, type DrillProgress, type DrillTask } from "./region.js";
 import { type DrilledRegion, type DrillReport, drillResult, type DrillStatus } from "./report.js";
 import { cleanUp } from "./sweep.js";
 
-/** What cleaning up a region may take, also after a signal and a time-out. Milliseconds. */
+/** Time for cleaning up a region, also after a signal or a time-out. Milliseconds. */
 const CLEANUP_TIMEOUT_MS = 60_000;
 
 export interface DrillRequest extends Omit<DrillTask, "region"> {
   readonly stack: string;
-  /** In the order in which they are walked, one at a time. */
+  /** Processed in this order, one at a time. */
   readonly regions: readonly string[];
   /** Milliseconds. */
   readonly regionTimeout: number;
@@ -25,20 +25,20 @@ export interface DrillDeps extends MeterDeps {
   readonly emit: Emit;
   /** Finds the region's bucket and key. */
   readonly connect: (region: string, signal: AbortSignal) => Promise<RegionPorts>;
-  /** Whether a drill of that id is known to be over; not to know is no. */
+  /** Whether the drill with this id is known to have ended; false when that is unknown. */
   readonly hasEnded: (runId: string) => Promise<boolean>;
-  /** Stops the drill when aborted; what it has written is removed then, too. */
+  /** Stops the drill when aborted. What it has written is still removed. */
   readonly signal: AbortSignal;
-  /** Stops it at once, whatever is left behind. */
+  /** Stops the drill and its clean-up at once; parameters may be left behind. */
   readonly urgent: AbortSignal;
 }
 
-/** Why a drill or a region was out of time. */
+/** Errors that mean that a drill or a region ran out of time. */
 const TIMEOUTS: ReadonlySet<string> = new Set(["backup.drill-region-timeout", "backup.drill-total-timeout"]);
 
 /**
- * Tries out the newest backup of each region, one after the other. A region that fails says nothing of the next: only a
- * signal and the total time-out stop it. Never throws for what happens in a region: the report says it.
+ * Tests the latest backup of each region, one region after the other. A failed region doesn't stop the next;
+ * only a signal and the total time-out do. Errors of a region are in the report and are not thrown.
  */
 export async function runDrill(deps: DrillDeps, request: DrillRequest): Promise<DrillReport> {
   const { clock, emit } = deps;
@@ -106,7 +106,10 @@ async function drillRegion(
   };
 }
 
-/** Removes what this drill has written, however it ended, and names what it could not remove. */
+/**
+ * Removes this drill's parameters, after success and failure alike. Returns the names that could not be
+ * removed.
+ */
 async function cleanUpRegion(
   { clock, emit, urgent }: DrillDeps,
   store: ParameterStore,
@@ -130,7 +133,7 @@ async function cleanUpRegion(
   }
 }
 
-/** That something came back otherwise is worse than what came after it. */
+/** A difference outweighs an error that came after it. */
 function statusOf(
   { differences = [], completeness }: Pick<DrilledRegion, "differences" | "completeness">,
   error: unknown,

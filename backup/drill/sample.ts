@@ -1,27 +1,27 @@
 import { createHash } from "node:crypto";
 import type { ParameterRecord } from "../record.js";
 
-/** How many parameters a drill tries out; `all` of them. */
+/** Number of parameters that a drill tests, or `all`. */
 export type SampleSize = number | "all";
 
-/** What is kept of a parameter while a backup is walked through: no value. */
+/** What is kept of a parameter during sampling; it contains no value. */
 interface Candidate {
   readonly name: string;
-  /** By chance, but the same for the same seed. */
+  /** Pseudo-random rank, the same for the same seed. */
   readonly rank: string;
   readonly bytes: number;
   readonly traits: readonly string[];
 }
 
-/** What is to be tried out. */
+/** The parameters that a drill tests. */
 export interface Sample {
   readonly includes: (name: string) => boolean;
   readonly size: number;
 }
 
 /**
- * What makes a parameter a case of its own when it is restored; those first without which a drill would prove little.
- * A sample with room for all of them has each that the backup has.
+ * Traits that make a parameter a separate case for a restore, the most important first. A sample with room
+ * for all of them contains each trait that occurs in the backup.
  */
 const KINDS: readonly ((record: ParameterRecord) => string)[] = [
   ({ type }) => `type ${type}`,
@@ -41,15 +41,16 @@ export function traitsOf(record: ParameterRecord): readonly string[] {
 }
 
 /**
- * Chooses while a backup is walked through, so that it need not fit in memory. The same parameters and the same seed give
- * the same sample, in whatever order they come; the seed is the drill's id, so the next drill tries others.
+ * Chooses a sample while the backup is streamed, so the backup need not fit in memory. The same parameters
+ * and seed give the same sample in any order. The seed is the drill's id, so each drill tests different
+ * parameters.
  */
 export class Sampler {
   readonly #wanted: SampleSize;
   readonly #seed: string;
-  /** Those of the lowest ranks, in their order; at most as many as are wanted. */
+  /** The candidates with the lowest ranks, sorted; at most as many as the sample's size. */
   readonly #lowest: Candidate[] = [];
-  /** The one of the lowest rank for each trait, by the kind's place. */
+  /** For each trait the candidate with the lowest rank, and the trait's position in `KINDS`. */
   readonly #first = new Map<string, { readonly place: number; readonly candidate: Candidate }>();
   #largest: Candidate | undefined;
   #total = 0;

@@ -3,8 +3,8 @@ import { isId } from "../../core/names/id.js";
 import { partitionOf } from "../../core/names/names.js";
 
 /**
- * Levels of a hierarchy, and the characters that a name may have together with the ARN before it (PutParameter, AWS
- * Systems Manager API Reference, "Name").
+ * Limits of names: levels of the hierarchy, and characters including the ARN that precedes the name
+ * (PutParameter, AWS Systems Manager API Reference, "Name").
  */
 const MAX_LEVELS = 15;
 const MAX_LENGTH = 1011;
@@ -17,14 +17,15 @@ export interface DrillScope {
   readonly region: string;
 }
 
-/** Below it lies everything that one drill writes. */
+/** Folder of everything that one drill writes. */
 export function drillRoot({ prefix }: Pick<DrillScope, "prefix">, runId: string): string {
   return `${prefix}/${runId}`;
 }
 
 /**
- * What a parameter is called while it is tried out: two names never become one. `/a` and `a` are different parameters, so
- * each kind has a folder of its own; a name that would be too deep or too long becomes its digest.
+ * The drill's name for a parameter; different originals get different names. `/a` and `a` are different
+ * parameters, so each form has its own folder. A name that would be too deep or too long is replaced by its
+ * digest.
  */
 export function drillName(scope: DrillScope, runId: string, name: string): string {
   const root = drillRoot(scope, runId);
@@ -34,7 +35,7 @@ export function drillName(scope: DrillScope, runId: string, name: string): strin
   return fits ? mapped : `${root}/digest/${createHash("sha256").update(name, "utf8").digest("hex")}`;
 }
 
-/** The drill that wrote a parameter below the prefix; undefined for what no drill has written. */
+/** Id of the drill that wrote a parameter below the prefix; undefined when no drill did. */
 export function drillOf({ prefix }: Pick<DrillScope, "prefix">, name: string): string | undefined {
   const [runId = "", folder = "", ...rest] = name.slice(prefix.length + 1).split("/");
   return isId(runId) && FOLDERS.has(folder) && rest.length > 0 ? runId : undefined;

@@ -8,15 +8,15 @@ import type { ObjectStore, VaultPorts } from "../ports.js";
 import type { ParameterRecord } from "../record.js";
 import { type Sample, Sampler, type SampleSize } from "./sample.js";
 
-/** The backup that stands for a region. */
+/** A region's latest backup. */
 export interface NewestBackup extends OpenBackup {
-  /** Newer ones that were passed over because they lack something. */
+  /** Ids of newer backups that were skipped because they are incomplete. */
   readonly newerIncomplete: readonly string[];
 }
 
 /**
- * The backup that stands for the region. A newer one that is passed over and can't be opened is an error: nobody can say
- * what it would have been.
+ * Opens the region's latest backup. A newer one that was skipped and can't be opened is an error, because it
+ * might be the one to test.
  */
 export async function openNewest(
   vault: VaultPorts,
@@ -34,7 +34,7 @@ export async function openNewest(
   return { ...backup, newerIncomplete: newerIncomplete(listing) };
 }
 
-/** Reads all of the backup: what is chosen from is whole. */
+/** Verifies the whole backup and chooses the sample from it. */
 export async function verifyAndChoose(
   { manifest, keys }: OpenBackup,
   objects: ObjectStore,
@@ -57,7 +57,10 @@ export async function verifyAndChoose(
   return sampler.sample();
 }
 
-/** What was chosen, in batches. The data objects are read again, one at a time: the backup need not fit in memory. */
+/**
+ * Yields the sampled records in batches. Data objects are read a second time, one by one, so that the backup
+ * need not fit in memory.
+ */
 export async function* sampledBatches(
   { manifest, keys }: OpenBackup,
   objects: ObjectStore,

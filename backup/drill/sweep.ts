@@ -7,17 +7,20 @@ import { drillOf, drillRoot, type DrillScope } from "./scope.js";
 /** DeleteParameters takes ten names (AWS Systems Manager API Reference). */
 const NAMES_PER_REMOVAL = 10;
 /**
- * A drill of which nobody knows whether it still runs is left alone that long after it last wrote, in milliseconds: it
- * writes every few seconds, and its whole region has ten minutes unless it is given more.
+ * Parameters of a drill that may still be running are left alone until this long after its last write, in
+ * milliseconds. A drill writes every few seconds, and by default a region has ten minutes.
  */
 const ABANDONED_AFTER_MS = 3_600_000;
-/** How often what is left is looked for, and the time between: lists may lag behind deletions. Milliseconds. */
+/**
+ * Number of passes over what is still listed, and the pause between them in milliseconds: lists may lag
+ * behind deletions.
+ */
 const MAX_ROUNDS = 4;
 const PAUSE_MS = 1_000;
 
 type FoundParameter = Pick<ParameterDescription, "name" | "lastModified">;
 
-/** What lies below the drill prefix. */
+/** Finds the parameters below the drill prefix. */
 export async function findBelow(
   store: ParameterStore,
   { prefix }: Pick<DrillScope, "prefix">,
@@ -30,17 +33,20 @@ export async function findBelow(
   return below;
 }
 
-/** What earlier drills have left, sorted by what may be done with it. */
+/** What earlier drills left behind, by what may be done with it. */
 export interface Leftovers {
-  /** Of drills that are over. */
+  /** Parameters of drills that have ended. */
   readonly stale: readonly FoundParameter[];
-  /** Drills that may still run. */
+  /** Ids of drills that may still be running. */
   readonly running: readonly string[];
-  /** Names below the prefix that no drill has written. */
+  /** Names below the prefix that no drill wrote. */
   readonly foreign: readonly string[];
 }
 
-/** `hasEnded` says of a drill whether it is known to be over; not to know is no. */
+/**
+ * Classifies leftovers. `hasEnded` returns whether a drill is known to have ended, and false when that is
+ * unknown.
+ */
 export async function sortLeftovers(
   scope: Pick<DrillScope, "prefix">,
   below: readonly FoundParameter[],
@@ -73,10 +79,11 @@ export async function removeAll(
 }
 
 /**
- * Removes what a drill may have written: what it knows of, and whatever else lies in its folders. Goes on until nothing
- * is listed there any more.
+ * Removes what a drill may have written: the names it recorded and whatever else is in its folders. Repeats
+ * until nothing is listed there.
  *
- * @returns the names that are still there. Throws what the store or the signal says.
+ * @returns the names that still exist.
+ * @throws the store's error, or the signal's reason.
  */
 export async function cleanUp(
   store: ParameterStore,
@@ -89,7 +96,7 @@ export async function cleanUp(
   for (let round = 1; ; round++) {
     const names: string[] = [];
     for await (const page of store.describe([drillRoot(scope, scope.runId)], signal)) {
-      // who put anything else there wants it there
+      // names below the prefix that aren't this drill's are left alone
       names.push(...page.map(({ name }) => name).filter((name) => drillOf(scope, name) === scope.runId));
     }
     if (names.length === 0 || round === MAX_ROUNDS) return names;

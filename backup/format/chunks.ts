@@ -1,24 +1,24 @@
 import { createCipheriv, createDecipheriv } from "node:crypto";
 
-/** Most plaintext in one chunk, in bytes. */
+/** Maximum plaintext of one chunk, in bytes. */
 const CHUNK_BYTES = 1024 * 1024;
 const LENGTH_BYTES = 4;
 const TAG_BYTES = 16;
 const CIPHER = "aes-256-gcm";
 
-/** Which file of which backup the chunks belong to: part of what each chunk's tag covers. */
+/** The backup and file that chunks belong to. Every chunk's tag covers it. */
 export interface ChunkContext {
   readonly backupId: string;
   readonly file: string;
   readonly fileIndex: number;
 }
 
-/** Chunks that aren't what was sealed: changed, cut, reordered, of another file or backup. */
+/** Chunks are not as they were sealed: changed, truncated, reordered, or from another file or backup. */
 export class ChunkError extends Error {}
 
 /**
- * Seals content as a sequence of chunks, each its own AES-256-GCM message: length (4 bytes, big-endian),
- * ciphertext, tag. The last one says so in its associated data, so that a cut file is noticed.
+ * Seals content as a sequence of chunks, each a separate AES-256-GCM message: length (4 bytes, big-endian),
+ * ciphertext, tag. The associated data marks the last chunk, so that a truncated file is detected.
  */
 export function sealChunks(
   content: Uint8Array,
@@ -41,8 +41,7 @@ export function sealChunks(
 }
 
 /**
- * The content of sealed chunks. Nothing of a chunk is given out before its tag has been verified, and
- * nothing of the file before its last chunk has.
+ * Opens sealed chunks and returns their content, only after the tags of all chunks have been verified.
  *
  * @throws ChunkError
  */
@@ -81,9 +80,9 @@ function openChunk(
 }
 
 /**
- * A counter is a safe nonce here: the key is random and belongs to one backup, a file index is used once in a
- * backup and a chunk index once in a file. So no (key, nonce) pair ever seals two plaintexts, without the
- * birthday bound that random 96-bit nonces have.
+ * A counter is a safe nonce here: the key is random and belongs to one backup, a file index is used once per
+ * backup and a chunk index once per file. So no (key, nonce) pair ever seals two plaintexts, and the
+ * birthday bound of random 96-bit nonces doesn't apply.
  */
 function nonce(fileIndex: number, chunkIndex: number): Buffer {
   const bytes = Buffer.alloc(12);

@@ -6,17 +6,21 @@ import { ChunkError, openChunks, sealChunks } from "./chunks.js";
 import { dataFileName } from "./layout.js";
 import type { DataFile, Manifest } from "./manifest.js";
 
-/** Plaintext of one data file, in bytes: bounds the memory of both sides, since a file is handled as a whole. */
+/**
+ * Plaintext of one data file, in bytes. A file is processed as a whole, so this bounds the memory of writer
+ * and reader.
+ */
 const FILE_BYTES = 4 * 1024 * 1024;
 /**
- * The most that is decompressed, in bytes: the file and its last record, whose 100 versions come to less than 5 MiB. A
- * manifest may say more, and be authentic: by a recovery key's public half everybody can write one.
+ * Maximum size after decompression, in bytes. A genuine file can exceed the limit above by its last record,
+ * whose 100 versions take less than 5 MiB. The manifest's own figure isn't trusted: anyone who has the
+ * recovery key's public half can write an authentic manifest.
  */
 const MOST_PLAIN = FILE_BYTES * 16;
 /** Brotli's quality: higher ones cost several times as much for a few per cent. */
 const QUALITY = 5;
 
-/** What writers compress with. Readers know `gzip` as well. */
+/** What this program writes. Readers also support `gzip`. */
 export const COMPRESSION = "brotli";
 
 export interface SealedFile {
@@ -24,14 +28,17 @@ export interface SealedFile {
   readonly body: Uint8Array;
 }
 
-/** A record as one line of a data file, with its line end. */
+/** A record as one line of a data file, with its line feed. */
 function encodeRecord(record: ParameterRecord): Buffer {
   return Buffer.from(`${JSON.stringify(record)}\n`, "utf8");
 }
 
-/** When a data file is full; what it holds is lost with a run that is interrupted before it is written. */
+/**
+ * When a data file is closed and written. An interrupted run loses only the records of the file that it was
+ * filling.
+ */
 export interface FileLimits {
-  /** Of plaintext. */
+  /** Plaintext bytes. */
   readonly bytes: number;
   readonly records: number;
   /** Milliseconds since its first record. */
@@ -41,9 +48,9 @@ export interface FileLimits {
 const LIMITS: FileLimits = { bytes: FILE_BYTES, records: 250, age: 15_000 };
 
 /**
- * Collects records into sealed data files. Each index is given out once: nonces depend on it.
+ * Collects records into sealed data files. No index is used twice, because nonces depend on it.
  *
- * @param now In milliseconds.
+ * @param now Current time in milliseconds.
  */
 export async function* sealFiles(
   batches: AsyncIterable<readonly ParameterRecord[]>,
@@ -103,9 +110,9 @@ async function sealFile(
 }
 
 /**
- * The records of a data file whose size and digest have been compared with the manifest.
+ * Opens a data file whose size and digest the caller has compared with the manifest.
  *
- * @throws ChunkError, or whatever decompressing or parsing throws: all of it means damage.
+ * @throws ChunkError, or any error from decompressing or parsing: all of them mean damage.
  */
 export async function openFile(
   sealed: Uint8Array,
@@ -113,14 +120,15 @@ export async function openFile(
   key: Uint8Array,
   manifest: Pick<Manifest, "backupId" | "compression">,
 ): Promise<readonly ParameterRecord[]> {
-  // more than the manifest says is damage, not a reason to fill the memory
+  // a file that decompresses to more than the manifest states is damaged; this limit keeps it from filling
+  // the memory
   const limit = Math.min(Math.max(1, entry.plainSize), MOST_PLAIN);
   const records = await recordsOf(sealed, { ...entry, ...manifest }, key, limit);
   if (records.length !== entry.parameters) throw new ChunkError(`holds ${records.length} parameters`);
   return records;
 }
 
-/** The records of a data file that no manifest names: what authenticates it is that its chunks open under the key. */
+/** Opens a data file of a run without a manifest. Only its chunks' tags authenticate it. */
 export function openUnlistedFile(
   sealed: Uint8Array,
   file: Pick<DataFile, "name" | "index"> & Pick<Manifest, "backupId" | "compression">,

@@ -4,22 +4,28 @@ import type { SealContext } from "../ports.js";
 /** Length of the data key and of both keys made from it, in bytes. */
 const KEY_BYTES = 32;
 
-/** The keys of one backup, made from its data key; each has one use only. */
+/** The keys of one backup, derived from its data key. Each has one purpose. */
 export interface BackupKeys {
-  /** AES-256-GCM, the chunks of data files. */
+  /** AES-256-GCM key for the chunks of data files. */
   readonly content: Uint8Array;
-  /** HMAC-SHA-256, the manifest. */
+  /** HMAC-SHA-256 key for the manifest. */
   readonly manifest: Uint8Array;
 }
 
-/** HKDF-SHA-256 (RFC 5869) with the backup id as salt and the use as info. */
+/**
+ * Derives both keys with HKDF-SHA-256 (RFC 5869): the salt is the backup's id, the info is the key's
+ * purpose.
+ */
 export function deriveKeys(dataKey: Uint8Array, backupId: string): BackupKeys {
   const derive = (use: string): Uint8Array =>
     new Uint8Array(hkdfSync("sha256", dataKey, backupId, `opsctl-ssm-backup/1 ${use}`, KEY_BYTES));
   return { content: derive("content"), manifest: derive("manifest") };
 }
 
-/** What a data key is sealed together with: it opens only for this backup of this place. */
+/**
+ * The context that a data key is sealed with: it can be opened only for this backup of this account, region
+ * and environment.
+ */
 export function sealContext(of: {
   readonly accountId: string;
   readonly environment: string;

@@ -1,9 +1,9 @@
-/** `format` of every manifest; a reader refuses anything else. */
+/** `format` in every manifest; readers refuse any other value. */
 export const FORMAT = "opsctl-ssm-backup";
-/** The version that this program writes, and the highest that it reads. */
+/** The format version that this program writes, and the highest that it reads. */
 export const VERSION = 1;
 
-/** Under which all backups of a bucket lie. */
+/** Folder of all backups in a bucket. */
 export const BACKUPS_PREFIX = "backups/";
 const MANIFEST_NAME = "manifest.json";
 const STARTED_NAME = "started.json";
@@ -17,12 +17,14 @@ export function manifestKey(backupId: string): string {
   return objectKey(backupId, MANIFEST_NAME);
 }
 
-/** What a run writes first: with it the next run can go on with what an interrupted one has sealed. */
+/**
+ * Key of the object that a run writes first. It lets the next run reuse what an interrupted one has sealed.
+ */
 export function startedKey(backupId: string): string {
   return objectKey(backupId, STARTED_NAME);
 }
 
-/** The index in a data file's name; undefined for any other name. */
+/** The index from a data file's name; undefined for any other name. */
 export function dataFileIndex(file: string): number | undefined {
   const digits = DATA_FILE.exec(file)?.[1];
   return digits === undefined ? undefined : Number(digits);

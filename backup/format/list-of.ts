@@ -1,8 +1,8 @@
 import * as z from "zod";
 
 /**
- * An array of what `item` describes. Unlike `z.array` it ends at the first element that is wrong: a hostile list of millions
- * would make as many issues, each a hundred times as large as the element.
+ * Schema of an array. Unlike `z.array` it stops at the first invalid element: a hostile list of millions
+ * would produce as many issues, each a hundred times the element's size.
  */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z.unknown().transform((value, context): z.output<Item>[] => {

@@ -8,44 +8,50 @@ import { listOf } from "./list-of.js";
 import { normalizeScope } from "../scope.js";
 
 const count = z.number().int().nonnegative();
-/** An id, a time, an ARN: nothing that a writer puts here comes near it, and errors and lists show it. */
+/**
+ * For ids, times and ARNs. Genuine ones are far shorter; the limit exists because errors and lists display
+ * them.
+ */
 export const short = z.string().max(2_048);
 
 const dataFileSchema = z.object({
-  /** In the backup's folder. */
+  /** File name in the backup's folder. */
   name: short,
   kind: short,
-  /** Part of the chunks' nonces; each once in a backup. */
+  /** Part of the chunks' nonces; unique within a backup. */
   index: count,
-  /** Of the object, in bytes, and its digest in hexadecimal. */
+  /** Size of the object in bytes, and its SHA-256 in hexadecimal. */
   size: count,
   sha256: short,
   chunks: count,
-  /** After opening and decompressing, in bytes. */
+  /** Size after decryption and decompression, in bytes. */
   plainSize: count,
   parameters: count,
 });
 
-/** A `CiphertextBlob` has 6,144 bytes at most (KMS API Reference, Decrypt), an age file a stanza or two: each costs a reader time. */
+/**
+ * A `CiphertextBlob` has at most 6,144 bytes (KMS API Reference, Decrypt), an age file one or two stanzas.
+ * The limit bounds the time that a hostile one can cost a reader.
+ */
 const sealedKey = z.string().max(16_384);
 const known = ["aws-kms", "age"];
 const recipientSchema = z.union([
   z.object({ kind: z.literal("aws-kms"), keyArn: short, sealedKey }),
   z.object({ kind: z.literal("age"), recipient: short, sealedKey }),
-  // of the future: not ours to open, and no damage
+  // kinds of later versions: can't be opened here, but aren't damage
   z
     .object({ kind: short.refine((kind) => !known.includes(kind)) })
     .transform(({ kind }) => ({ kind: "foreign" as const, named: kind })),
 ]);
 
-/** Writers have two at most; each may cost a reader a call, and time. */
+/** Writers use at most two. Each may cost a reader a KMS call. */
 const MOST_RECIPIENTS = 8;
 export const recipientsSchema = listOf(recipientSchema).refine(
   (list) => list.length > 0 && list.length <= MOST_RECIPIENTS,
   { error: `expected 1 to ${MOST_RECIPIENTS} recipients` },
 );
 
-/** What every document of a backup begins with. */
+/** The fields that every document of a backup starts with. */
 export const headFields = {
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
@@ -61,14 +67,14 @@ const manifestSchema = z.object({
   createdAt: short,
   startedAt: short,
   runId: short,
-  /** What was asked for; no paths means everything. */
+  /** The scope of the backup; no paths means everything. */
   scope: z.object({ paths: listOf(z.string()), excludes: listOf(z.string()) }),
-  /** What Parameter Store knows of a parameter but this backup doesn't hold. */
+  /** Kinds of data that Parameter Store has and this backup leaves out, for example labels. */
   omitted: listOf(z.string()),
   parameterCount: count,
   /**
-   * What could not be read, with the error that said so: of a `parameter` nothing is in the backup, of the `history` of one
-   * its earlier versions are not, of the `labels` of one those of its current version. Absent: nothing was unreadable.
+   * What could not be read, with the error. `parameter`: the whole parameter is missing; `history`: its
+   * earlier versions; `labels`: the labels of its current version. Absent: everything was read.
    */
   unreadable: listOf(
     z.object({
@@ -78,11 +84,17 @@ const manifestSchema = z.object({
       reason: z.string(),
     }),
   ).optional(),
-  /** Names of parameters that were deleted after the inventory had been taken. */
+  /** Names of parameters that were deleted after the inventory was taken. */
   vanished: listOf(z.string()).optional(),
-  /** Since when no label of a parameter that had none has been looked for: labels move without a new version. */
+  /**
+   * When the labels of all parameters were last read. Labels change without a new version, so parameters
+   * without labels are checked again from time to time.
+   */
   labelsReadAt: short.optional(),
-  /** The id of a backup before whose restore this one saved what was there: some parameters, and never the latest backup. */
+  /**
+   * Set on a safety backup: the id of the backup whose restore was about to change these parameters. Such a
+   * backup is never the latest.
+   */
   safetyFor: short.optional(),
   cipher: z.literal("AES-256-GCM"),
   compression: z.enum(["brotli", "gzip"]),
@@ -95,24 +107,24 @@ export const authenticationSchema = z.object({
 });
 
 export type DataFile = z.infer<typeof dataFileSchema>;
-/** What a writer puts down. */
+/** The manifest's fields as they are stored. */
 export type WrittenManifest = z.infer<typeof manifestSchema>;
 
-/** The data of a backup, as its manifest names it. */
+/** The data of a backup as its manifest lists it. */
 export interface StoredData {
   readonly files: readonly DataFile[];
   readonly parameterCount: number;
 }
 
-/** What readers get: of the data only together with what is missing. */
+/** The manifest as readers get it: the data is only available together with what is missing. */
 export interface Manifest extends Omit<WrittenManifest, "files" | "parameterCount" | "unreadable"> {
   readonly contents: Holding<StoredData>;
 }
 
-/** A manifest that was read: its fields can be shown, but prove nothing before `verifyManifest`. */
+/** A parsed manifest. Its fields can be displayed, but are not authenticated before `verifyManifest`. */
 export interface ReadManifest {
   readonly manifest: Manifest;
-  /** Exactly what the authentication code covers. */
+  /** Exactly the text that the authentication code covers. */
   readonly signedText: string;
   readonly code: string;
 }
@@ -121,7 +133,7 @@ export function encodeManifest(manifest: WrittenManifest, key: Uint8Array): Uint
   return encodeAuthenticated(manifest, key);
 }
 
-/** A document's bytes: canonical JSON with the code that authenticates all the rest. */
+/** Encodes a document as canonical JSON with an authentication code over the rest. */
 export function encodeAuthenticated(document: object, key: Uint8Array): Uint8Array {
   const value = authenticate(key, canonicalJson(document));
   const signed = { ...document, authentication: { algorithm: "HMAC-SHA-256", value } };
@@ -129,7 +141,7 @@ export function encodeAuthenticated(document: object, key: Uint8Array): Uint8Arr
 }
 
 /**
- * Reads a manifest; format and version come first, so that a newer one is not taken for damage.
+ * Parses a manifest. Format and version are checked first, so that a newer format is not reported as damage.
  *
  * @throws OpsError `backup.unknown-version` (exit 1), `backup.manifest-unreadable` (exit 5).
  */
@@ -160,19 +172,23 @@ export function decodeManifest(bytes: Uint8Array, object: string): ReadManifest 
 
 function forReaders({ files, parameterCount, unreadable = [], ...head }: WrittenManifest): Manifest {
   const { paths, excludes } = normalizeScope(head.scope);
-  // what an earlier version stored as it was typed
+  // earlier versions stored the scope as the user typed it
   const scope = { paths: [...paths], excludes: [...excludes] };
   return { ...head, scope, contents: holding({ files, parameterCount }, unreadable) };
 }
 
-/** The same in the fields of the format. */
+/** Converts a manifest back to the stored fields. */
 export function asWritten({ contents, ...head }: Manifest): WrittenManifest {
   const { files, parameterCount } = present(contents);
   const unreadable = contents.status === "complete" ? {} : { unreadable: [...contents.missing] };
   return { ...head, parameterCount, ...unreadable, files: [...files] };
 }
 
-/** Throws `backup.manifest-not-authentic` (exit 5) unless the manifest is what the writer wrote. */
+/**
+ * Verifies the authentication code.
+ *
+ * @throws OpsError `backup.manifest-not-authentic` (exit 5)
+ */
 export function verifyManifest(read: ReadManifest, key: Uint8Array, object: string): Manifest {
   if (!isAuthentic(key, read.signedText, read.code)) {
     throw damage("backup.manifest-not-authentic", { object });
@@ -181,9 +197,10 @@ export function verifyManifest(read: ReadManifest, key: Uint8Array, object: stri
 }
 
 /**
- * What an authentication code covers.
+ * The text that an authentication code covers.
  *
- * @throws OpsError `backup.manifest-unreadable` (exit 5) where it is nested deeper than the stack reaches.
+ * @throws OpsError `backup.manifest-unreadable` (exit 5) when the document is nested too deep for the call
+ * stack.
  */
 export function signedTextOf(rest: Readonly<Record<string, unknown>>, object: string): string {
   try {

@@ -15,13 +15,16 @@ const schema = z.object({
   ...headFields,
   /** ISO 8601, UTC. */
   startedAt: short,
-  /** Whether the labels and the history of every parameter are read in this run. */
+  /** Whether this run reads the labels and history of every parameter. */
   full: z.boolean(),
   compression: z.enum(["brotli", "gzip"]),
   recipients: recipientsSchema,
 });
 
-/** What a run says of itself before its first data file: whose key opens those, if it never gets to a manifest. */
+/**
+ * The document that a run writes before its first data file. Without a manifest it is the only source of the
+ * key for those files.
+ */
 export type Started = z.infer<typeof schema>;
 
 export function encodeStarted(started: Started, key: Uint8Array): Uint8Array {
@@ -30,7 +33,7 @@ export function encodeStarted(started: Started, key: Uint8Array): Uint8Array {
 
 export interface ReadStarted {
   readonly started: Started;
-  /** Throws `backup.manifest-not-authentic` (exit 5) unless this key's holder wrote it. */
+  /** @throws OpsError `backup.manifest-not-authentic` (exit 5) unless it was written with this key */
   readonly verify: (key: Uint8Array) => void;
 }
 

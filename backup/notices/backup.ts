@@ -10,7 +10,10 @@ export const backupNotices: NoticeRules<BackupReport> = {
   interrupted: "notify.backup-interrupted",
 };
 
-/** The error is the first region's that has one: it is what stopped the run. */
+/**
+ * The notification of a backup. Its error is the first region's that has one, because that error stopped the
+ * run.
+ */
 export function backupNotice(report: BackupReport, context: NoticeContext): Notice {
   const { stack, runId, result, regions } = report;
   const names = regions.map(({ region }) => region);
@@ -55,7 +58,7 @@ function successNotice(
     : { level: "success", ...message("notify.backup-succeeded", params), runId };
 }
 
-/** Names of what is not in the backups, with their regions. */
+/** Names of what is missing from the backups, with their regions. */
 function unreadableIn(regions: BackupReport["regions"]): readonly string[] {
   return regions.flatMap(({ region, unreadable = [] }) =>
     unreadable.map(({ name }) => `${name} (${region})`),

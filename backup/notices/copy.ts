@@ -9,7 +9,7 @@ export const copyNotices: NoticeRules<CopyReport> = {
   failed: "notify.copy-failed",
 };
 
-/** Which regions' backups, and the first error. */
+/** The notification of a copy: the regions and the first error. */
 export function copyNotice(report: CopyReport, { explain, afterFailure }: NoticeContext): Notice {
   const { stack, runId, result, copies, toBucket } = report;
   if (result === "succeeded") {

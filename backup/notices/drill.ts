@@ -9,7 +9,7 @@ export const drillNotices: NoticeRules<DrillReport> = {
   failed: "notify.drill-failed",
 };
 
-/** Parameters are counted, not named. */
+/** The notification of a drill. It counts parameters and doesn't name them. */
 export function drillNotice(report: DrillReport, { explain, afterFailure }: NoticeContext): Notice {
   const { stack, runId, result, regions } = report;
   if (result === "succeeded") {
@@ -41,7 +41,7 @@ function missingIn(regions: DrillReport["regions"]): number {
   return counts.reduce((total, count) => total + count, 0);
 }
 
-/** The worst first: what came back otherwise, then the first error. */
+/** The worst problem: a difference, else the first error. */
 function reasonOf(bad: DrillReport["regions"]): CodedMessage | undefined {
   const different = bad.find(({ differences = [] }) => differences.length > 0);
   if (different) {

@@ -9,7 +9,7 @@ export const pruneNotices: NoticeRules<PruneReport> = {
   failed: "notify.prune-failed",
 };
 
-/** How many backups, and the first error. */
+/** The notification of a prune: the number of backups and the first error. */
 export function pruneNotice(report: PruneReport, { explain, afterFailure }: NoticeContext): Notice {
   const { stack, runId, result, regions } = report;
   if (result === "succeeded") {

@@ -2,32 +2,32 @@ import { type Explain, isInterruption, isOpsError } from "../../core/errors.js";
 import type { Notice } from "../../notify/notice.js";
 import { reportedError } from "../report.js";
 
-/** What a notice depends on beside the run's own report. */
+/** What a notification depends on besides the run's report. */
 export interface NoticeContext {
-  /** Sentences in the language of the notice's readers. */
+  /** Renders a coded message in the language of the notification's readers. */
   readonly explain: Explain;
-  /** The last run of the same kind is known not to have succeeded: a success ends that. */
+  /** Whether the last run of the same kind is known to have failed: then a success is a recovery. */
   readonly afterFailure: boolean;
 }
 
-/** What the outcome of one kind of run means for notices. */
+/** How the outcome of one kind of run becomes a notification. */
 export interface NoticeRules<Report> {
   readonly kind: "backup" | "copy" | "drill" | "prune";
   readonly noticeOf: (report: Report, context: NoticeContext) => Notice;
-  /** The code of a run that threw before it had a report. */
+  /** Code for a run that threw before it had a report. */
   readonly failed: FailedCode;
-  /** The same, of one that a signal stopped; `failed` if not given. */
+  /** Code for such a run when a signal stopped it; defaults to `failed`. */
   readonly interrupted?: FailedCode;
 }
 
 type FailedCode = `notify.${"backup" | "copy" | "drill" | "prune"}-failed` | "notify.backup-interrupted";
 
-/** Whoever was asked has declined: nothing happened. */
+/** The user declined at the prompt, or there was none: nothing was changed. */
 const DECLINED = ["backup.prune-declined", "backup.prune-unattended"];
 
 /**
- * The notice of a run that threw before it had a report: none where nothing was attempted, after a mistake on the command line
- * or when whoever was asked declined.
+ * The notification of a run that threw before it had a report. None when nothing was attempted: after a
+ * mistake on the command line, or when the user declined.
  */
 export function errorNotice(
   { failed, interrupted = failed }: Pick<NoticeRules<never>, "failed" | "interrupted">,

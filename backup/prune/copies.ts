@@ -1,7 +1,7 @@
 import { copiesOf, copyPrefix } from "../copy/copies.js";
 import type { ObjectVersion, PrunableStore, PrunePorts } from "./ports.js";
 
-/** A bucket's copies of one region's backups, to be pruned as that region's own bucket would be. */
+/** View of a bucket's copies of one region's backups, so that they can be pruned like a bucket. */
 export function pruneCopies({ objects, versions, keys }: PrunePorts, region: string): PrunePorts {
   return {
     objects: copiesOf(objects, region),

@@ -18,7 +18,7 @@ import { keepOf, type KeepRules, kindOf, newestFirst } from "./retention.js";
 import { type BackupOwner, type FoundBackup, type Survey, surveyBackups } from "./survey.js";
 import { secondOf } from "../../core/names/id.js";
 
-/** A folder of the plan, with the versions to delete if it is to be removed. */
+/** A folder in the plan, with the versions to delete when it is removed. */
 export interface PlannedItem extends PrunedItem {
   readonly versions: readonly ObjectVersion[];
 }
@@ -26,17 +26,22 @@ export interface PlannedItem extends PrunedItem {
 /** Newest first. */
 export type PrunePlan = readonly PlannedItem[];
 
-/** What is known of a folder before it is decided of. */
+/** What is known of a folder before the decision. */
 type About = Pick<PrunedItem, "id" | "kind" | "parameters" | "missing" | "scope" | "safetyFor">;
 
-/** How long a folder without a manifest stays: far longer than any run may take, so a running backup is never touched. */
+/**
+ * How long a folder without a manifest is kept, in milliseconds: far longer than any run may take, so the
+ * folder of a running backup is never touched.
+ */
 const UNFINISHED_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * What is to become of each folder of a bucket; deletes nothing. When something is to go, the newest backup of each
- * kind is opened first, its manifest authenticated and its objects looked for: what stays must be worth keeping.
+ * Decides for each folder of a bucket whether it is kept; deletes nothing. If anything is to be removed, the
+ * newest backup of each kind is opened first, its manifest authenticated and its objects looked up, so that
+ * a usable backup remains.
  *
- * @throws OpsError when that fails, or when the bucket can't be read: nothing of it may be deleted then.
+ * @throws OpsError when that fails, or when the bucket can't be read: then nothing of the bucket may be
+ * deleted.
  */
 export async function planPrune(
   ports: PrunePorts,
@@ -69,7 +74,7 @@ export async function planPrune(
       signal,
     );
   }
-  // the order of `backup list`: of those that began in one second the id doesn't say which is the newest
+  // the order of `backup list`: ids have a resolution of one second, so `createdAt` decides within it
   const made = new Map(backups.map(({ backupId, createdAt }) => [backupId, createdAt]));
   const order = ({ id }: PlannedItem): string => `${secondOf(id)} ${made.get(id) ?? ""} ${id}`;
   return items.sort((a, b) => (order(a) < order(b) ? 1 : -1));
@@ -87,9 +92,10 @@ function aboutOf(id: string, manifest: Manifest): About {
 }
 
 /**
- * What the rules keep, of manifests that are authentic. A forged one could stand in for a real one, which then would go: so
- * nothing goes before all that stay have been opened. Forged ones are not understood, and stay. The newest of each kind is
- * not among these: `checkNewest` refuses to go on without it.
+ * Of what the rules keep, the backups whose manifests are authentic. A forged backup could take the place of
+ * a genuine one in the rules, so all that are kept are opened before anything is deleted. Forged ones are
+ * reported as unknown and kept. The newest of each kind is left to `checkNewest`, which stops when it can't
+ * be opened.
  */
 async function trustworthy(
   ports: PrunePorts,
@@ -120,7 +126,7 @@ async function trustworthy(
   }
 }
 
-/** What opening says of a manifest that this stack has not written. */
+/** Error codes of a manifest that this stack didn't write. */
 const FORGED: ReadonlySet<string> = new Set([
   "backup.manifest-not-authentic",
   "backup.foreign-key",
@@ -139,7 +145,7 @@ function isFuture(reasons: readonly string[] | undefined): boolean {
   return reasons?.includes("future") === true;
 }
 
-/** Opens the newest backup of each kind, which no rule can remove. */
+/** Opens the newest backup of each kind, which is always kept. */
 async function checkNewest(
   ports: PrunePorts,
   backups: readonly FoundBackup[],
@@ -173,7 +179,7 @@ async function planUnfinished(
 ): Promise<PlannedItem> {
   const versions = await versionsOf(ports, id, signal);
   if (versions.some(({ key, marker }) => key === manifestKey(id) && !marker)) {
-    // somebody deleted the manifest, the bucket still has it: the backup can be brought back
+    // the manifest was deleted, but the bucket still has its version: the backup can be recovered
     const error = reportedError(failure("backup.prune-manifest-deleted", { object: manifestKey(id) }));
     return { id, kind: "unknown", outcome: "kept", error, versions: [] };
   }
@@ -194,7 +200,7 @@ async function planRemoval(
   return removal(ports, about, await versionsOf(ports, about.id, signal), manifest, now, signal);
 }
 
-/** To be removed, unless something of it is locked or none of a backup's objects. */
+/** The removal of a folder, unless one of its versions is locked or none of the backup's objects exists. */
 async function removal(
   { versions: store }: PrunePorts,
   about: About,

@@ -3,12 +3,13 @@ import { batchesOf } from "../batches.js";
 import { manifestKey } from "../format/layout.js";
 import type { ObjectVersion, PrunableStore } from "./ports.js";
 
-/** As many versions as one request can name (S3 DeleteObjects). */
+/** Maximum number of versions in one request (S3 DeleteObjects). */
 const BATCH = 1000;
 
 /**
- * Deletes a folder for ever. The manifest goes first, its present version after its earlier ones: until then the backup is
- * whole, from then on it is an unfinished folder, which the next run removes. Never a backup with missing data.
+ * Deletes a folder permanently. The manifest goes first, its earlier versions before the current one: until
+ * the current one is deleted the backup is whole, afterwards it is an unfinished folder that the next run
+ * removes. So there is never a backup with missing data.
  */
 export async function removeFolder(
   store: PrunableStore,
@@ -28,7 +29,7 @@ export async function removeFolder(
   }
 }
 
-/** Whether an error is about this folder only, so that the next one is worth trying. */
+/** Whether an error concerns only this folder, so that the next one can be tried. */
 export function isOfOneFolder(error: unknown): boolean {
   return isOpsError(error) && error.code === "aws.version-not-deleted";
 }

@@ -3,72 +3,75 @@ import type { Scope } from "../scope.js";
 import type { KeepReason, KeepRules } from "./retention.js";
 
 /**
- * `backup` has a manifest that could be read, `unfinished` none, `unknown` is what this program does not understand
- * and never touches.
+ * `backup`: the manifest could be read. `unfinished`: there is no manifest. `unknown`: not recognized, never
+ * touched.
  */
 export type PruneKind = "backup" | "unfinished" | "unknown";
 
-/**
- * What became of it, or is to become of it: `remove` is planned, `removed` done, `failed` not done or only in part,
- * `skipped` not tried.
- */
+/** `remove`: planned. `removed`: done. `failed`: not removed, or only in part. `skipped`: not tried. */
 export type PruneOutcome = "kept" | "remove" | "removed" | "locked" | "failed" | "skipped";
 
 /** One folder of a bucket. */
 export interface PrunedItem {
-  /** The folder's name: the backup's id. */
+  /** Name of the folder, which is the backup's id. */
   readonly id: string;
   readonly kind: PruneKind;
   readonly outcome: PruneOutcome;
-  /** Of a backup that is kept; `recent` of an unfinished one. */
+  /** Why it is kept: the rules for a backup, `recent` for an unfinished folder. */
   readonly reasons?: readonly (KeepReason | "recent")[];
   readonly parameters?: number;
-  /** Of an incomplete backup: how many parameters, or parts of them, it lacks. Rules count such backups by themselves. */
+  /**
+   * On an incomplete backup: the number of parameters, or parts of them, that it lacks. The rules count
+   * incomplete backups separately.
+   */
   readonly missing?: number;
-  /** What a backup is of; without it where `safetyFor` says it. */
+  /** The scope; absent on a safety backup. */
   readonly scope?: Scope;
-  /** It holds what a restore of that backup was about to overwrite or delete. */
+  /** Set on a safety backup: the id of the backup whose restore was about to change these parameters. */
   readonly safetyFor?: string;
-  /** All versions of its objects; only of what the rules don't keep. */
+  /** Size of all versions of its objects, in bytes; only for folders that the rules don't keep. */
   readonly bytes?: number;
-  /** Of a locked one: when the last retention ends (ISO 8601, UTC). */
+  /** On a locked folder: when the last retention ends (ISO 8601, UTC). */
   readonly lockedUntil?: string;
   readonly legalHold?: true;
-  /** Why it was not understood or not removed. */
+  /** Why the folder was not recognized or not removed. */
   readonly error?: CodedMessage;
 }
 
-/** `planned` before anything was deleted and on a dry run; `incomplete`: something was removed, but not all. */
+/** `planned`: nothing deleted yet, or a dry run. `incomplete`: some folders were removed, but not all. */
 export type PruneStatus = "planned" | "succeeded" | "incomplete" | "failed" | "skipped";
 
 export interface PrunedRegion {
   readonly region: string;
-  /** Null when there is no bucket yet. */
+  /** Null when the region has no bucket yet. */
   readonly bucket: string | null;
-  /** The bucket of a region that is no longer configured. */
+  /** Whether this is the bucket of a region that is no longer configured. */
   readonly retained: boolean;
-  /** These are the bucket's copies of this region's backups, not its own. */
+  /** Set when the items are the bucket's copies of this region's backups instead of its own. */
   readonly copyOf?: string;
   readonly status: PruneStatus;
   /** Newest first. */
   readonly items: readonly PrunedItem[];
-  /** Why nothing of the region was deleted. */
+  /** Why nothing was deleted in the region. */
   readonly error?: CodedMessage;
 }
 
 export interface PruneReport {
-  /** Of the run's record; a dry run has none. */
+  /** Id of the run's record; absent on a dry run. */
   readonly runId?: string;
   readonly stack: string;
   readonly rules: KeepRules;
-  /** What every backup of the stack leaves out, as it is configured now. */
+  /** The exclusions of the stack's usual backup, as configured now. */
   readonly usualExcludes: readonly string[];
   readonly dryRun?: true;
   readonly result: "planned" | "succeeded" | "partial" | "failed";
   readonly regions: readonly PrunedRegion[];
 }
 
-/** A region that did all it had to is done; one that failed without removing anything is not. */
+/**
+ * A region is done when it did everything in its plan. A region that failed before it removed anything is
+ * not.
+ */
 export function pruneResult(regions: readonly Pick<PrunedRegion, "status">[]): PruneReport["result"] {
   if (regions.every(({ status }) => status === "succeeded")) return "succeeded";
   if (regions.every(({ status }) => status === "succeeded" || status === "planned")) return "planned";
@@ -76,7 +79,7 @@ export function pruneResult(regions: readonly Pick<PrunedRegion, "status">[]): P
   return some ? "partial" : "failed";
 }
 
-/** The first region's error, else the first of something that was not removed. */
+/** The first region's error, else the first error of a folder that was not removed. */
 export function firstError(regions: PruneReport["regions"]): CodedMessage | undefined {
   const failed = regions.flatMap(({ items }) => items).find(({ outcome }) => outcome === "failed");
   return regions.find(({ error }) => error)?.error ?? failed?.error;

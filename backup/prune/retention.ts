@@ -1,28 +1,31 @@
 import { CLOCK_SKEW } from "../../core/time/skew.js";
 
-/** How many backups each rule keeps, as in restic's `forget`: a rule that isn't there keeps none by itself. */
+/** Number of backups that each rule keeps, as in restic's `forget`. An absent rule keeps none. */
 export interface KeepRules {
-  /** The newest backups. */
+  /** Keep this many of the newest backups. */
   readonly last?: number | undefined;
-  /** The newest backup of each of the newest days, ISO weeks and months that have one; all in UTC. */
+  /** Keep the newest backup of each of the newest days, ISO weeks and months that have one; all in UTC. */
   readonly daily?: number | undefined;
   readonly weekly?: number | undefined;
   readonly monthly?: number | undefined;
 }
 
-/** Why a backup is kept. `newest`: no rule wants it, but the newest of its kind always stays. */
+/** Why a backup is kept. `newest`: it is the newest of its kind, which is kept even when no rule applies. */
 export type KeepReason = "last" | "daily" | "weekly" | "monthly" | "newest" | "future";
 
-/** What retention needs to know of a backup. */
+/** The fields of a backup that retention depends on. */
 export interface RetainedBackup {
   readonly backupId: string;
-  /** When it began. */
+  /** When the backup started. */
   readonly startedAt: Date;
-  /** When its manifest was made, ISO 8601: orders backups that began in one second. */
+  /** When its manifest was made, ISO 8601: orders backups that started in the same second. */
   readonly createdAt: string;
-  /** Backups of different scopes don't stand in for each other: rules count in each group by itself. */
+  /** Backups of different scopes can't replace each other, so the rules apply to each group separately. */
   readonly group: string;
-  /** Nothing is missing in it. One that lacks something does not stand in for a complete one: rules count these by themselves. */
+  /**
+   * Whether nothing is missing. An incomplete backup can't replace a complete one, so the rules apply to
+   * each kind separately.
+   */
   readonly complete: boolean;
 }
 
@@ -35,9 +38,9 @@ const periods: readonly (readonly [reason: "daily" | "weekly" | "monthly", of: (
 ];
 
 /**
- * The backups that stay, each with its reasons; those that are not in the answer may go. What is decided of a backup
- * depends on newer ones of its group only, so a second run decides the same. A backup from the future stays and counts
- * for no rule: a wrong date must not push real ones out.
+ * The backups to keep, with their reasons; all others may be removed. The decision depends only on newer
+ * backups of the same group, so a second run decides the same. A backup dated in the future is kept and
+ * doesn't count for any rule, so that a wrong date can't displace genuine backups.
  */
 export function keepOf(
   backups: readonly RetainedBackup[],
@@ -76,12 +79,12 @@ function keepOfGroup(
   });
 }
 
-/** Backups of one kind stand in for each other; the newest of each kind always stays. */
+/** Backups of one kind can replace each other. The newest of each kind is always kept. */
 export function kindOf({ group, complete }: Pick<RetainedBackup, "group" | "complete">): string {
   return `${complete ? "complete" : "incomplete"} ${group}`;
 }
 
-/** The order of `backup list`: by the second at which they began, then by when they were done. */
+/** The order of `backup list`: by the second in which they started, then by when they finished. */
 export function newestFirst(a: RetainedBackup, b: RetainedBackup): number {
   const key = ({ startedAt, createdAt, backupId }: RetainedBackup): string =>
     `${startedAt.toISOString()} ${createdAt} ${backupId}`;

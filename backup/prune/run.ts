@@ -9,19 +9,19 @@ import { isOfOneFolder, removeFolder } from "./remove.js";
 import type { PrunedItem, PrunedRegion, PruneStatus } from "./report.js";
 import type { KeepRules } from "./retention.js";
 
-/** A region whose bucket is to be looked through; null where there is none yet. */
+/** A region whose bucket is pruned; null when it has no bucket yet. */
 export interface PruneTarget {
   readonly region: string;
   readonly bucket: string | null;
   readonly retained: boolean;
-  /** The bucket's copies of this region's backups, instead of its own. */
+  /** Prune the bucket's copies of this region's backups instead of its own. */
   readonly copyOf?: string;
 }
 
 export interface PruneRequest {
   readonly accountId: string;
   readonly environment: string;
-  /** In the order in which they are walked, one at a time. */
+  /** Processed in this order, one at a time. */
   readonly targets: readonly PruneTarget[];
   readonly rules: KeepRules;
 }
@@ -30,17 +30,17 @@ export interface PruneDeps {
   readonly now: () => Date;
   readonly emit: Emit;
   readonly connect: (region: string, bucket: string) => Promise<PrunePorts>;
-  /** Stops between two deletions; one that has begun is ended. */
+  /** Stops before the next deletion; one that has started is completed. */
   readonly signal: AbortSignal;
   /** Stops at once. */
   readonly urgent: AbortSignal;
 }
 
-/** A region's plan, or why there is none: nothing of it may be deleted then. */
+/** A region's plan, or the error: then nothing of the region may be deleted. */
 export type PlannedRegion = PruneTarget &
   ({ readonly ports?: PrunePorts; readonly plan: PrunePlan } | { readonly error: CodedMessage });
 
-/** Plans the regions one after the other. What goes wrong in one is in its answer; a signal is thrown. */
+/** Plans the regions one after the other. The error of a region is in its result; a signal is thrown. */
 export async function planRegions(deps: PruneDeps, request: PruneRequest): Promise<readonly PlannedRegion[]> {
   const planned: PlannedRegion[] = [];
   for (const target of request.targets) {
@@ -52,7 +52,10 @@ export async function planRegions(deps: PruneDeps, request: PruneRequest): Promi
   return planned;
 }
 
-/** The copies that lie in a target's bucket, each region's by themselves: of each the newest backup stays. */
+/**
+ * Plans the copies in a target's bucket, separately for each copied region, so that the newest backup of
+ * each is kept.
+ */
 async function planCopies(
   deps: PruneDeps,
   request: PruneRequest,
@@ -98,14 +101,14 @@ function failedPlan({ emit }: PruneDeps, target: PruneTarget, error: unknown): P
   return { ...target, error: reported };
 }
 
-/** What the regions look like before anything was deleted. */
+/** The report before anything is deleted. */
 export function plannedReport(planned: readonly PlannedRegion[]): readonly PrunedRegion[] {
   return planned.map((region) =>
     "error" in region ? withoutPlan(region, region.error) : outcomeOf(region, "planned", region.plan),
   );
 }
 
-/** Removes what the plans say, region by region, oldest first. Goes on with the next region after a failure. */
+/** Removes what the plans list, region by region, oldest first. A failed region doesn't stop the next. */
 export async function pruneRegions(
   deps: PruneDeps,
   planned: readonly PlannedRegion[],
@@ -178,7 +181,7 @@ function targetOf({ region, bucket, retained, copyOf }: PruneTarget): PruneTarge
   return { region, bucket, retained, ...(copyOf === undefined ? {} : { copyOf }) };
 }
 
-/** How many folders the plans would remove. */
+/** Number of folders that the plans remove. */
 export function removalsOf(planned: readonly PlannedRegion[]): number {
   return planned
     .flatMap((region) => ("error" in region ? [] : region.plan))

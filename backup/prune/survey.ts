@@ -7,7 +7,10 @@ import { reportedError } from "../report.js";
 import type { RetainedBackup } from "./retention.js";
 import { normalizeScope } from "../scope.js";
 
-/** Whose backups a bucket is for; others in it are not understood. */
+/**
+ * The account, environment and region that a bucket's backups belong to. Others in it are reported as
+ * unknown.
+ */
 export interface BackupOwner {
   readonly accountId: string;
   readonly environment: string;
@@ -18,18 +21,18 @@ export interface FoundBackup extends RetainedBackup {
   readonly manifest: Manifest;
 }
 
-/** What lies in a bucket, folder by folder. */
+/** The contents of a bucket, folder by folder. */
 export interface Survey {
   readonly backups: readonly FoundBackup[];
-  /** Folders without a manifest, by the second that their name says. */
+  /** Folders without a manifest, with the time in their name. */
   readonly unfinished: readonly { readonly id: string; readonly startedAt: Date }[];
-  /** Never touched. */
+  /** Folders that are not recognized; never touched. */
   readonly unknown: readonly { readonly id: string; readonly error: CodedMessage }[];
 }
 
 /**
- * Looks through a bucket. Anything but a manifest that this program can read, under its own id and of its own region, is
- * `unknown`; what can't be fetched at all fails the survey.
+ * Surveys a bucket. A manifest that this program can't read, or that has another id or region, makes the
+ * folder `unknown`. A failed request fails the survey.
  */
 export async function surveyBackups(
   objects: ObjectStore,
@@ -66,20 +69,20 @@ export async function surveyBackups(
   return { backups, unfinished, unknown };
 }
 
-/** Backups of one scope; what restores have saved first is one group, whatever it is of. */
+/** Backups of one scope form a group; safety backups are one group, whatever their scope. */
 function groupOf({ scope, safetyFor }: Manifest): string {
   if (safetyFor !== undefined) return "safety";
   return JSON.stringify(normalizeScope(scope));
 }
 
-/** Throws what makes a readable manifest none of this bucket's. */
+/** Throws when the manifest belongs to another bucket. */
 function checkOwner(manifest: Manifest, id: string, owner: BackupOwner): void {
   const object = manifestKey(id);
   if (manifest.backupId !== id) {
     throw damage("backup.manifest-of-another", { object, backupId: manifest.backupId });
   }
   const { accountId, environment, region, safetyFor } = manifest;
-  // what a restore to another account or region saved first lies in the stack's own bucket, and nowhere else
+  // safety backups of a restore to another account or region are stored in the stack's own bucket
   const isOurs = safetyFor !== undefined && environment === owner.environment;
   if (isOurs) return;
   if (accountId !== owner.accountId || environment !== owner.environment || region !== owner.region) {

@@ -6,19 +6,19 @@ import { describeNames } from "./inventory.js";
 import type { Unreadable } from "../report.js";
 import { concernsOneParameter, type OnUnreadable, refuseUnreadable } from "./unreadable.js";
 
-/** How often a parameter that changes while it is read is read again. */
+/** How often a parameter is read again when it changes during the reading. */
 const REREAD_ROUNDS = 3;
 
 /**
- * How many calls of one kind are under way at a time; each listens to the signal, which warns of more than ten listeners. How
- * many there are in a second is the rate's business.
+ * Number of calls of one kind under way at a time. Each listens to the signal, and Node.js warns from the
+ * eleventh listener on. The rate limiter decides how many start per second.
  */
 export const AT_ONCE = 5;
 
-/** What reading some parameters gave. Each that was asked for is in exactly one of the three, by its name. */
+/** Result of reading some parameters. Each requested name is in exactly one of the three lists. */
 export interface BatchRead {
   readonly records: readonly ParameterRecord[];
-  /** Without their values. */
+  /** Parameters that exist but could not be read. */
   readonly unreadable: readonly Unreadable[];
   /** Names of parameters that no longer exist. */
   readonly vanished: readonly string[];
@@ -29,7 +29,7 @@ interface Pair {
   readonly description: ParameterDescription;
 }
 
-/** What is found out about a batch, bit by bit. */
+/** Collects the results of a batch. */
 interface Findings {
   readonly pairs: Map<string, Pair>;
   readonly unreadable: Map<string, Unreadable>;
@@ -37,8 +37,8 @@ interface Findings {
 }
 
 /**
- * Reads parameters with all their fields but labels and history, in few calls: values by tens, tags by hundreds. A call
- * that fails because of one parameter is made again for each of them alone.
+ * Reads parameters with all fields except labels and history in few calls: ten values, a hundred tags at a
+ * time. A call that fails because of one parameter is repeated for each parameter separately.
  */
 export async function readBatch(
   store: ParameterStore,
@@ -62,7 +62,10 @@ export async function readBatch(
   return { records, unreadable: [...found.unreadable.values()], vanished: [...found.vanished] };
 }
 
-/** The same of any number, for callers that need all of them: one that can't be read is an error, vanished ones are left out. */
+/**
+ * Reads any number of parameters for callers that need all of them: one that can't be read is an error,
+ * deleted ones are left out.
+ */
 export async function* readAll(
   store: ParameterStore,
   descriptions: Iterable<ParameterDescription>,
@@ -97,7 +100,10 @@ async function readValues(
   await explainMissing(store, missing, found, onUnreadable, signal);
 }
 
-/** What gave no answer either was deleted since the inventory, or is there and not given: the one is a fact, the other a fault. */
+/**
+ * Tells apart why a name got no value: the parameter was deleted since the inventory, or it exists and AWS
+ * didn't return it, which is an error.
+ */
 async function explainMissing(
   store: ParameterStore,
   missing: readonly string[],
@@ -113,7 +119,7 @@ async function explainMissing(
       found.vanished.add(name);
       continue;
     }
-    // deleted and made again in between: its value is there now
+    // deleted and created again in between: now it has a value
     const { given, failed } = await each([name], (some) => store.readNames(some, signal));
     const [[value], description] = [given, still.get(name)];
     if (value && description) found.pairs.set(name, { value, description });
@@ -124,7 +130,7 @@ async function explainMissing(
   }
 }
 
-/** A value of one version and a description of another make no parameter: such are read again. */
+/** Reads parameters again whose value and description have different versions. */
 async function rereadChanged(
   store: ParameterStore,
   found: Findings,
@@ -170,7 +176,9 @@ interface Each<T> {
   readonly failed: ReadonlyMap<string, unknown>;
 }
 
-/** What a call gives for all names at once; when it fails for a reason that may be one name's, for each by itself. */
+/**
+ * One call for all names; when it fails for a reason that may concern only one of them, one call for each.
+ */
 async function each<T>(
   names: readonly string[],
   call: (names: readonly string[]) => Promise<readonly T[]>,

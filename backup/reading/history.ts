@@ -4,9 +4,9 @@ import type { Unreadable } from "../report.js";
 import type { OnUnreadable } from "./unreadable.js";
 
 /**
- * What of a parameter's labels and history still holds of an earlier backup, if anything. A version never changes, so
- * the same version, time and value mean the same history. Labels move without a new version: a parameter
- * that had some is read again, one that had none only on full runs.
+ * The labels and history of an earlier backup that are still valid, if any. A version never changes, so the
+ * same version, time and value mean the same history. Labels change without a new version: a parameter that
+ * had some is read again, one without is read again only on full runs.
  */
 export function carriedOver(
   record: ParameterRecord,
@@ -22,8 +22,8 @@ export function carriedOver(
 }
 
 /**
- * The record with its labels and its earlier versions. Where the versions can't be decrypted (the key of an old one was
- * deleted, say), it still gets its labels, and the history is noted as unreadable.
+ * Adds labels and earlier versions to a record. When the versions can't be decrypted (for example because an
+ * old KMS key was deleted), the labels are still added and the history is noted as unreadable.
  */
 export async function withHistory(
   store: ParameterStore,

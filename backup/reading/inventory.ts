@@ -17,7 +17,7 @@ const HELD = {
 } satisfies Record<keyof ParameterDescription, true>;
 const FIELDS = Object.keys(HELD) as readonly (keyof ParameterDescription)[];
 
-/** A list of the fields' values, without their names; null for a field that there isn't. */
+/** The fields' values as a JSON list without their names; null for an absent field. */
 function encoded(description: ParameterDescription): string {
   return JSON.stringify(FIELDS.map((field) => description[field]));
 }
@@ -29,15 +29,15 @@ function decoded(text: string): ParameterDescription {
 }
 
 /**
- * What Parameter Store says that there is: descriptions by name, of which each can be taken once. They are held as JSON
- * text outside the heap, where 100,000 of them take 20 MB and the garbage collector need not look.
+ * The parameters that exist, by name; each description can be taken once. They are stored as JSON text
+ * outside the heap: 100,000 of them take 20 MB there and the garbage collector doesn't scan them.
  */
 export class Inventory {
   readonly #texts = new TextPool();
   readonly #left = new Map<string, number>();
   #size = 0;
 
-  /** How many there were at first. */
+  /** Number of parameters at the start. */
   get size(): number {
     return this.#size;
   }
@@ -47,7 +47,7 @@ export class Inventory {
     this.#left.set(description.name, this.#texts.add(encoded(description)));
   }
 
-  /** What has not been taken yet; may be walked while things are taken. */
+  /** The names not taken yet. Taking entries during the iteration is allowed. */
   names(): IterableIterator<string> {
     return this.#left.keys();
   }
@@ -58,7 +58,7 @@ export class Inventory {
     return decoded(this.#texts.at(position));
   }
 
-  /** The description, which from now on is no longer there. */
+  /** Removes and returns a description. */
   take(name: string): ParameterDescription | undefined {
     const description = this.get(name);
     this.#left.delete(name);
@@ -66,7 +66,7 @@ export class Inventory {
   }
 }
 
-/** Texts without line feeds, by position, in pages. */
+/** Stores texts without line feeds, addressed by position, in pages. */
 class TextPool {
   static readonly #page = 1024 * 1024;
   readonly #pages: Buffer[] = [];
@@ -92,7 +92,7 @@ class TextPool {
   }
 }
 
-/** Takes the inventory of a scope. Parameters that are made later are no part of it. */
+/** Takes the inventory of a scope. Parameters created later are not part of it. */
 export async function readInventory(
   store: ParameterStore,
   scope: Scope,
@@ -110,7 +110,7 @@ export async function readInventory(
   return inventory;
 }
 
-/** Descriptions of these names, whatever their number; names that don't exist are left out. */
+/** Descriptions of any number of names; names that don't exist are left out. */
 export async function describeNames(
   store: ParameterStore,
   names: readonly string[],

@@ -8,10 +8,10 @@ import type { Inventory } from "./inventory.js";
 import type { Unreadable } from "../report.js";
 import type { OnUnreadable } from "./unreadable.js";
 
-/** What an earlier run has saved. */
+/** What an earlier run has stored. */
 export interface EarlierRun {
   readonly backupId: string;
-  /** Some records at a time. Throws when it can't go on; what it gave by then is good. */
+  /** Records in batches. May throw on damage; the batches before that are valid. */
   readonly records: AsyncIterable<readonly ParameterRecord[]>;
 }
 
@@ -19,22 +19,22 @@ export interface RegionReading {
   readonly store: ParameterStore;
   readonly inventory: Inventory;
   readonly onUnreadable: OnUnreadable;
-  /** Interrupted a short time ago: their records are taken as they are where the parameter is still the same. */
+  /** Recently interrupted runs. Their records are reused where the parameter hasn't changed. */
   readonly interrupted: readonly EarlierRun[];
-  /** The last backup: spares reading the history of what has not changed. */
+  /** The last backup. The history of unchanged parameters is taken from it. */
   readonly previous?: EarlierRun | undefined;
-  /** Read the labels and the history of every parameter. */
+  /** Whether to read the labels and history of every parameter. */
   readonly full: boolean;
-  /** Told when earlier records can't be read to their end; the run goes on without them. */
+  /** Called when the earlier records can't be read to their end. The run continues without them. */
   readonly onEarlierLost: (backupId: string, error: unknown) => void;
   readonly signal: AbortSignal;
 }
 
-/** Filled while a region is read; complete when the reading has ended. */
+/** Counts of a region, updated while it is read; final when the reading has ended. */
 export interface Tally {
-  /** Of which the record is in the backup. */
+  /** Number of parameters whose record is in the backup. */
   read: number;
-  /** Interrupted runs of which records were taken. */
+  /** Ids of interrupted runs whose records were reused. */
   readonly continued: string[];
   readonly unreadable: Unreadable[];
   /** Names of parameters that were deleted between the inventory and the reading. */
@@ -46,11 +46,12 @@ export function emptyTally(): Tally {
 }
 
 /**
- * Every parameter of the inventory with all its fields, in batches of at most 100: first what an interrupted run has
- * saved already, then in the order of the last backup, whose records are at hand one batch at a time, then the rest. So
- * memory doesn't grow with the values.
+ * Reads every parameter of the inventory with all its fields, in batches of at most 100: first those that an
+ * interrupted run has stored, then in the order of the last backup, so that only one batch of its records is
+ * in memory, then the rest. Memory doesn't grow with the values.
  *
- * @throws OpsError `backup.parameters-unread` when the inventory does not come out even.
+ * @throws OpsError `backup.parameters-unread` when some of the inventory is neither read, unreadable nor
+ * deleted.
  */
 export async function* readRegion(
   reading: RegionReading,
@@ -67,7 +68,7 @@ export async function* readRegion(
       yield taken;
     }
   }
-  // data files end where they end: only whole batches make the fewest calls
+  // the files' batches have any size: full batches of 100 need the fewest calls
   for await (const batch of rebatched(upToLoss(reading, previous), NAMES_PER_TAG_READ)) {
     const earlier = new Map(batch.map((record) => [record.name, record]));
     yield* complete(reading, taking(inventory, earlier.keys()), earlier, tally);
@@ -93,7 +94,9 @@ function taking(inventory: Inventory, names: Iterable<string>): readonly Paramet
   return [...names].flatMap((name) => inventory.take(name) ?? []);
 }
 
-/** Whether a record of an interrupted run is what a reading would give now: same version, nothing of it missing. */
+/**
+ * Whether a record of an interrupted run is what reading would return now: the same version, and complete.
+ */
 function stillHolds(record: ParameterRecord, inventory: Inventory): boolean {
   const description = inventory.get(record.name);
   return (
@@ -124,7 +127,7 @@ async function* complete(
   yield wholes.map(({ record }) => record);
 }
 
-/** Earlier records as far as they can be read. An abort is no loss of them: it ends the run. */
+/** Earlier records up to the first that can't be read. An abort is rethrown and ends the run. */
 async function* upToLoss(
   { onEarlierLost, signal }: RegionReading,
   run: EarlierRun | undefined,

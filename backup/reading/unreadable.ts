@@ -3,9 +3,9 @@ import { failure, isOpsError } from "../../core/errors.js";
 import { reportedError, type Unreadable } from "../report.js";
 
 /**
- * Errors that say something of one parameter: its KMS key is disabled or not ours to use, its answer lacks fields. Of
- * these the next parameter may be free. What says something of the whole (credentials, network, throttling,
- * time-outs, signals) fails the region at once.
+ * Errors that concern one parameter: its KMS key is disabled or access is denied, or the response lacks
+ * fields. The next parameter may still be readable. Errors about the whole region (credentials, network,
+ * throttling, time-outs, signals) fail it at once.
  */
 const OF_ONE_PARAMETER: ReadonlySet<string> = new Set<string>([
   ...DENIED,
@@ -20,16 +20,19 @@ export function concernsOneParameter(error: unknown): boolean {
   return isOpsError(error) && OF_ONE_PARAMETER.has(error.code);
 }
 
-/** What becomes of a parameter that can't be read: the error for all, or a note. */
+/** Decides what happens to a parameter that can't be read: throws, or returns a note for the manifest. */
 export type OnUnreadable = (name: string, part: Unreadable["part"], error: unknown) => Unreadable;
 
-/** Notes it. Throws what isn't about one parameter. */
+/** Returns a note. Rethrows errors that don't concern one parameter. */
 export const noteUnreadable: OnUnreadable = (name, part, error) => {
   if (!concernsOneParameter(error)) throw error;
   return { name, part, ...reportedError(error) };
 };
 
-/** Throws `backup.parameter-unreadable` with AWS's reason; what names the parameter and says why by itself is thrown as it is. */
+/**
+ * Throws `backup.parameter-unreadable` with AWS's reason. An error that already names the parameter and the
+ * reason is rethrown.
+ */
 export const refuseUnreadable: OnUnreadable = (name, part, error) => {
   if (!concernsOneParameter(error)) throw error;
   const { code, params } = reportedError(error);

@@ -10,9 +10,10 @@ import { recipientName } from "./name.js";
 const KEY_BYTES = 32;
 
 /**
- * Seals data keys to an age public key. age has no associated data, so the context is sealed with the key.
+ * Seals data keys to an age public key. age has no associated data, so the context is encrypted together
+ * with the key.
  *
- * @throws OpsError `backup.bad-age-recipient` (2) when its checksum doesn't hold.
+ * @throws OpsError `backup.bad-age-recipient` (2) when the checksum is wrong.
  */
 export async function ageSealer(recipient: string): Promise<Sealer> {
   const { Encrypter } = await import("age-encryption");
@@ -31,15 +32,15 @@ export async function ageSealer(recipient: string): Promise<Sealer> {
   };
 }
 
-/** A recovery key: what opens, and the public keys that belong to it. */
+/** A recovery key: the secret identities and their public keys. */
 export interface AgeIdentities {
   readonly identities: readonly string[];
   readonly recipients: readonly string[];
 }
 
 /**
- * The identities of an age identity file: one `AGE-SECRET-KEY-1…` a line, empty lines and `#` comments between
- * them. Errors name lines by their number and never repeat one.
+ * Parses an age identity file: one `AGE-SECRET-KEY-1…` per line, with empty lines and `#` comments allowed.
+ * Errors give line numbers and never the line's content.
  *
  * @throws OpsError `backup.bad-recovery-key`, `backup.empty-recovery-key` (2).
  */
@@ -55,7 +56,7 @@ export async function readAgeIdentities(text: string, origin: string): Promise<A
       recipients.push(await identityToRecipient(line));
       identities.push(line);
     } catch {
-      // without the cause: the library's message could hold the secret
+      // without a cause: the library's message may contain the secret
       throw usageError("backup.bad-recovery-key", { origin, line: index + 1 });
     }
   }
@@ -63,7 +64,7 @@ export async function readAgeIdentities(text: string, origin: string): Promise<A
   return { identities, recipients };
 }
 
-/** Opens data keys by an age recovery key alone; asks nobody. */
+/** Unseals data keys with an age recovery key only, offline. */
 export function ageOpener({ identities, recipients }: AgeIdentities): Pick<KeyService, "open"> {
   return {
     async open(sealedTo, context, signal) {
@@ -72,7 +73,7 @@ export function ageOpener({ identities, recipients }: AgeIdentities): Pick<KeySe
         if (candidate.kind !== "age") continue;
         const plain = await decrypt(candidate, identities);
         if (plain) return checked(plain, candidate, context);
-        // it is sealed to this very key, so that it must open
+        // sealed to this very key, so failing to open it means damage
         if (recipients.includes(candidate.recipient)) throw broken(candidate);
       }
       throw failure("backup.wrong-recovery-key", {
@@ -83,7 +84,7 @@ export function ageOpener({ identities, recipients }: AgeIdentities): Pick<KeySe
   };
 }
 
-/** What the library throws for a file that is sealed to others. */
+/** The library's error for a file that is sealed to other recipients. */
 const NO_MATCH = "no identity matched";
 
 async function decrypt(sealed: AgeRecipient, identities: readonly string[]): Promise<Uint8Array | undefined> {

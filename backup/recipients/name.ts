@@ -1,6 +1,6 @@
 import type { AnyRecipient } from "../ports.js";
 
-/** How people are told to whom a data key is sealed: the key's ARN, the public key, or a kind that isn't known here. */
+/** A recipient's display name: the KMS key's ARN, the public key, or the unsupported kind. */
 export function recipientName(recipient: AnyRecipient): string {
   switch (recipient.kind) {
     case "aws-kms":

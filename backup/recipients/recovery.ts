@@ -1,6 +1,9 @@
 import type { KeyService, Sealer } from "../ports.js";
 
-/** The same keys, new ones sealed to `recovery` as well, after the service's own recipients. */
+/**
+ * The same key service, except that new keys are sealed to `recovery` too, after the service's own
+ * recipients.
+ */
 export function withRecovery(keys: KeyService, recovery: Sealer): KeyService {
   return {
     async create(context, signal) {

@@ -10,17 +10,17 @@ import { isSimple, unfinishedTags } from "./history.js";
 import { type CreateItem, type DeleteItem, makesVersion, type RecordItem, type RestorePlan } from "./plan.js";
 
 export interface RestoreProgress {
-  /** What was created, overwritten or deleted. */
+  /** Names that were created, overwritten or deleted. */
   readonly written: readonly string[];
-  /** Where and why it ended early; all after this one were not tried. */
+  /** Where and why the restore stopped; later items were not tried. */
   readonly stopped?: { readonly name: string; readonly error: CodedMessage };
 }
 
 export interface ApplyHooks {
   readonly clock: Clock;
-  /** Told of each parameter that is done, and how many are. */
+  /** Called after each parameter with its name and the number done. */
   readonly onWritten: (name: string, written: number) => void;
-  /** A name can't be used yet; it is tried again after so many milliseconds. */
+  /** Called when a name can't be used yet; the create is retried after this many milliseconds. */
   readonly onWaiting: (name: string, milliseconds: number) => void;
 }
 
@@ -31,13 +31,16 @@ interface Target {
   readonly signal: AbortSignal;
 }
 
-/** The code with which a store says that a name to be created is in use. */
+/** The store's error code when a name to be created exists. */
 const NAME_IN_USE = "aws.parameter-exists";
-/** For this long a deleted name can't be used again (DeleteParameter, AWS Systems Manager API Reference), with a margin. */
+/**
+ * A deleted name can't be used again for 30 seconds (DeleteParameter, AWS Systems Manager API Reference);
+ * with a margin, in milliseconds.
+ */
 const REUSE_AFTER = 30_000 + 5_000;
 const REUSE_RETRY = 5_000;
 
-/** Writes what the plan says, one parameter after the other, deletions last, until one fails or the signal comes. */
+/** Applies the plan one parameter at a time, deletions last. Stops at the first failure or at the signal. */
 export async function applyRestore(
   store: ParameterStore,
   backupId: string,
@@ -83,7 +86,10 @@ function tasksOf(target: Target, plan: RestorePlan): readonly Task[] {
   return [...writes, ...deletions];
 }
 
-/** A parameter that takes more than one call carries a tag until it is whole, so that the next run knows how far this one came. */
+/**
+ * A parameter that takes more than one call is tagged until it is complete, so that the next run knows how
+ * far this one came.
+ */
 async function create(target: Target, { name, record, creation, live }: CreateItem): Promise<void> {
   const { store, backupId, signal } = target;
   const { steps, done, unlabelled } = creation;
@@ -105,7 +111,10 @@ async function create(target: Target, { name, record, creation, live }: CreateIt
   await store.retag(name, tags, live ? ownTags(live.tags) : unfinished, signal);
 }
 
-/** A name that was deleted a short time ago is waited for; one that an attempt of ours has made is taken for made. */
+/**
+ * Creates a parameter. Waits for a name that was deleted a short time ago; a parameter that an earlier
+ * attempt of this run has created counts as created.
+ */
 async function createNew(
   { store, hooks: { clock, onWaiting }, signal }: Target,
   record: ParameterRecord,
@@ -145,7 +154,7 @@ async function overwrite(
     : live.version;
   if (changed.includes("tags")) await store.retag(name, ownTags(record.tags), ownTags(live.tags), signal);
   const labels = record.labels ?? [];
-  // a new version has none
+  // a new version has no labels
   const lacking = version === live.version ? labels.filter((label) => !live.labels?.includes(label)) : labels;
   if (lacking.length > 0) await store.label(name, version, lacking, signal);
 }

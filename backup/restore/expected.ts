@@ -6,15 +6,15 @@ import { makesVersion, type PlanItem, type RecordItem, type RestorePlan } from "
 /** Limit of one call (DeleteParameters, AWS Systems Manager API Reference). */
 export const NAMES_PER_DELETION = 10;
 
-/** What a plan will take. */
+/** Expected cost of a plan. */
 export interface ExpectedWrites {
-  /** Calls that write, none of them repeated. */
+  /** Number of calls that write, without retries. */
   readonly calls: number;
-  /** At the rate at which they go; absent where nothing holds them back. */
+  /** Duration at the configured rate, in milliseconds; absent when there is no limit. */
   readonly durationMs?: number;
 }
 
-/** @param rate Calls a second. */
+/** @param rate Calls per second. */
 export function expectedWrites(plan: RestorePlan, rate: number | undefined): ExpectedWrites {
   const deletions = plan.filter(({ action }) => action === "delete");
   const calls =
@@ -27,7 +27,7 @@ function callsOf(item: PlanItem): number {
   return item.action === "overwrite" ? overwriteCalls(item) : 0;
 }
 
-/** A version each, its labels, and in the end the mark off. */
+/** One call per version, calls for its labels, and one that removes the tag at the end. */
 function creationCalls({ steps, done, unlabelled }: Creation): number {
   if (isSimple(steps) && done.length === 0) return 1;
   const left = steps.slice(done.length);

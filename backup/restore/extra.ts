@@ -3,15 +3,15 @@ import { type NameMapping, originsOf, targetPaths } from "./names.js";
 import { isReserved, slashVariant } from "./obstacles.js";
 
 export interface ExtraScope extends NameMapping {
-  /** Of the backup: what it left out on purpose it says nothing of. */
+  /** The backup's scope: names outside it are not extra, since the backup doesn't cover them. */
   readonly scope: Scope;
-  /** What is never deleted, whatever the backup says. */
+  /** Names that are never deleted. */
   readonly isProtected: (name: string) => boolean;
 }
 
 /**
- * Of the names that exist those that the backup would have, had they been there: at or below where the restore writes, in
- * the backup's scope, and not among the names that are `restored`. Names that nobody could give again are left alone.
+ * The existing names that the backup would contain if they had existed then: below the restore's target, in
+ * the backup's scope, and not among `restored`. Names that could not be created again are left alone.
  */
 export function extraNames(
   present: Iterable<string>,
@@ -23,7 +23,7 @@ export function extraNames(
   return [...present].filter(
     (name) =>
       !restored.has(name) &&
-      // its ARN is that of a name that is restored: deleting the one might take the other
+      // it has the same ARN as a restored name: deleting one might delete the other
       !restored.has(slashVariant(name) ?? name) &&
       roots.some((root) => isUnder(name, root)) &&
       originsOf(name, where).every(

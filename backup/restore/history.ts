@@ -1,40 +1,41 @@
 import { ownTags, type ParameterRecord, type ParameterVersion, type Tags } from "../record.js";
 import { unexpired, VERSIONS_KEPT } from "./obstacles.js";
 
-/** One version to write, in its turn. */
+/** One version to write. */
 export interface Step {
   /** All fields of this version, under the parameter's name. */
   readonly record: ParameterRecord;
   readonly labels: readonly string[];
 }
 
-/** How a parameter that isn't there comes to be. */
+/** How a parameter that doesn't exist is created. */
 export interface Creation {
-  /** Oldest first; the last is what the parameter is to be. */
+  /** Oldest first; the last one is the final state. */
   readonly steps: readonly Step[];
-  /** The version numbers of the steps that an interrupted restore has written already. */
+  /** The versions that an interrupted restore has already written. */
   readonly done: readonly number[];
-  /** Labels that these lack, by version. */
+  /** Labels that are missing from these versions. */
   readonly unlabelled: readonly { readonly version: number; readonly labels: readonly string[] }[];
 }
 
 /**
- * The tag that a parameter has while more than one call makes it: with the backup's id it says whose work it is, so that
- * a second run goes on with it and takes nothing else for its own.
+ * Tag on a parameter while several calls create it. Its value is the backup's id, so that a second run
+ * continues only what a restore of the same backup began.
  */
 export const RESTORING_TAG = "opsctl:restoring";
 
-/** Of one parameter (AddTagsToResource, AWS Systems Manager API Reference). */
+/** Maximum number of tags of one parameter (AddTagsToResource, AWS Systems Manager API Reference). */
 const TAGS = 50;
 
-/** What a parameter is tagged with until it is whole: its own tags, as far as there is room beside the mark. */
+/** The tags of a parameter until it is complete: its own, as far as there is room, and the restore's tag. */
 export function unfinishedTags(tags: Tags, backupId: string): Tags {
   return { ...Object.fromEntries(Object.entries(tags).slice(0, TAGS - 1)), [RESTORING_TAG]: backupId };
 }
 
 /**
- * The versions to write for a parameter: with its history those before the current one, of the same type, the newest
- * that there is room for. Their policies that have expired are left out: they would delete the parameter at once.
+ * The versions to write for a parameter. With history, these include the earlier versions of the same type,
+ * the newest that there is room for. Their expired policies are left out, since they would delete the
+ * parameter at once.
  */
 export function stepsOf(record: ParameterRecord, withHistory: boolean, now: Date): readonly Step[] {
   const { history: versions = [], labels = [], ...fields } = record;
@@ -47,14 +48,14 @@ export function stepsOf(record: ParameterRecord, withHistory: boolean, now: Date
   return [...steps, { record: fields, labels }];
 }
 
-/** One call is enough: nothing that a kill could leave half done. */
+/** Whether one call creates the parameter, so that an interruption can't leave it half done. */
 export function isSimple(steps: readonly Step[]): boolean {
   return steps.length === 1 && steps.every(({ labels }) => labels.length === 0);
 }
 
 /**
- * How far an interrupted restore of this backup has come with a parameter; undefined when it has none of that restore's
- * marks, or when somebody else has written to it since.
+ * How far an interrupted restore of this backup has come with a parameter; undefined when it doesn't have
+ * that restore's tag, or when it was changed since.
  */
 export function continued(
   steps: readonly Step[],
@@ -67,7 +68,7 @@ export function continued(
   for (const version of [...history, { ...current, labels }]) {
     const [next, last] = [steps[found.length], steps[found.length - 1]];
     if (next && isVersion(next, version)) found.push(version);
-    // written twice: the answer to the first attempt was lost
+    // written twice: the response to the first attempt was lost
     else if (last && isVersion(last, version)) found[found.length - 1] = version;
     else return undefined;
   }

@@ -1,7 +1,7 @@
 import { usageError } from "../../core/errors.js";
 import type { ParameterRecord } from "../record.js";
 
-/** KMS keys as the backup names them (id, ARN or alias), each with the one that takes its place. */
+/** KMS keys as the backup names them (id, ARN or alias), each with its replacement. */
 export type KeyMap = ReadonlyMap<string, string>;
 
 /** A region of an account. */
@@ -10,7 +10,7 @@ export interface AccountRegion {
   readonly accountId: string;
 }
 
-/** The keys under which these records, and their earlier versions, are encrypted. */
+/** The KMS keys that encrypt these records and their earlier versions. */
 export function keysOf(records: readonly ParameterRecord[]): ReadonlySet<string> {
   return new Set(
     records.flatMap(({ keyId, history = [] }) =>
@@ -20,9 +20,9 @@ export function keysOf(records: readonly ParameterRecord[]): ReadonlySet<string>
 }
 
 /**
- * The records under the keys that take the place of theirs.
+ * The records with their KMS keys replaced.
  *
- * @throws OpsError `backup.restore-unknown-key` (exit 2) when a key to be replaced is none of theirs.
+ * @throws OpsError `backup.restore-unknown-key` (exit 2) when a key to be replaced isn't used by any record.
  */
 export function mapKeys(records: readonly ParameterRecord[], keys: KeyMap): readonly ParameterRecord[] {
   if (keys.size === 0) return records;
@@ -40,9 +40,9 @@ export function mapKeys(records: readonly ParameterRecord[], keys: KeyMap): read
 }
 
 /**
- * Whether a key of one place can't be what encrypts in another: an id says nothing there, and an ARN names the account and
- * the region that it belongs to (AWS Key Management Service Developer Guide, "Key identifiers"). An alias may exist in
- * every region and account.
+ * Whether a key of one account and region can't exist in another: a key id is only valid in its own, and an
+ * ARN names account and region (AWS Key Management Service Developer Guide, "Key identifiers"). An alias may
+ * exist in all of them.
  */
 export function isForeignKey(keyId: string, from: AccountRegion, to: AccountRegion): boolean {
   if (from.region === to.region && from.accountId === to.accountId) return false;

@@ -3,23 +3,23 @@ import type { ParameterRecord } from "../record.js";
 
 /** What a restore was asked for. */
 export interface RequestedRestore {
-  /** The earlier versions, too. */
+  /** Whether the earlier versions are restored, too. */
   readonly withHistory: boolean;
-  /** Of the backup: what the version that made it did not save of any parameter. */
+  /** Kinds of data that the version of opsctl that made the backup didn't save for any parameter. */
   readonly omitted: readonly string[];
 }
 
-/** The code of what was not saved rather than not read. */
+/** Error code for data that was never saved, as opposed to unreadable. */
 const NOT_SAVED = "backup.not-saved";
 
-/** Of what is missing the parameters of which nothing is there; of the others the rest is. */
+/** The missing items that are whole parameters; of the others the rest is in the backup. */
 export function lostParameters(missing: readonly Missing[]): readonly Missing[] {
   return missing.filter(({ part }) => part !== "labels" && part !== "history");
 }
 
 /**
- * What a restore was asked for and the backup doesn't have, by name. That earlier versions are missing is of interest only where
- * they are wanted; labels that one of an earlier version did not save are no loss that anybody could have noticed.
+ * What the restore needs and the backup lacks, by name. Missing earlier versions only matter with
+ * `withHistory`. Labels that an early version of opsctl never saved are not reported.
  */
 export function lackingOf(
   records: readonly ParameterRecord[],

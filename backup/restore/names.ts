@@ -1,11 +1,11 @@
 import { usageError } from "../../core/errors.js";
 import type { ParameterRecord } from "../record.js";
 
-/** How names in the backup become names in the target. */
+/** How names in the backup become names of the target. */
 export interface NameMapping {
-  /** Of the backup's names: the paths that were chosen; none for everything, and one at most where there is a prefix. */
+  /** Chosen paths in the backup; absent for everything. With a prefix there is at most one. */
   readonly paths?: readonly string[];
-  /** What stands in the place of the path; in front of the whole name when there is no path. */
+  /** Replaces the path; without a path it is prepended to the whole name. */
   readonly toPrefix?: string;
 }
 
@@ -15,7 +15,10 @@ export function mapName(name: string, { paths = [], toPrefix }: NameMapping): st
   return `${withoutEnd(toPrefix)}${rest === "" || rest.startsWith("/") ? rest : `/${rest}`}`;
 }
 
-/** All names in a backup that `mapName` makes this one of: two where a name without a slash may have come below a prefix. */
+/**
+ * All names in a backup that `mapName` maps to this one. There are two when a name without a slash may also
+ * have been mapped below the prefix.
+ */
 export function originsOf(name: string, { paths = [], toPrefix }: NameMapping): readonly string[] {
   if (toPrefix === undefined) return [name];
   const stem = withoutEnd(paths[0] ?? "/");
@@ -24,7 +27,7 @@ export function originsOf(name: string, { paths = [], toPrefix }: NameMapping): 
   return [`${stem}${rest}`, ...(isBare ? [rest.slice(1)] : [])];
 }
 
-/** The paths at or below which everything lies that this mapping can give; `/` for everything. */
+/** The paths that contain every name this mapping can produce; `/` for everything. */
 export function targetPaths({ paths = [], toPrefix }: NameMapping): readonly string[] {
   const chosen = paths.length === 0 ? ["/"] : paths;
   return (toPrefix === undefined ? chosen : [toPrefix]).map((path) => withoutEnd(path) || "/");
@@ -35,7 +38,7 @@ function withoutEnd(path: string): string {
 }
 
 /**
- * The backup's records under their new names, in the order of these.
+ * The backup's records with their new names, sorted by them.
  *
  * @throws OpsError `backup.restore-collision` (exit 2) when two get the same name.
  */

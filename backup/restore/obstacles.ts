@@ -3,38 +3,45 @@ import { partitionOf } from "../../core/names/names.js";
 import type { ParameterRecord, ParameterVersion } from "../record.js";
 import { type AccountRegion, isForeignKey } from "./keys.js";
 
-/* What Parameter Store refuses, as far as it can be known before it is asked. */
+/** What Parameter Store refuses, as far as that can be checked before the call. */
 
 /** Why a parameter can't be written. */
 export type Obstacle =
   "type" | "key" | "name-taken" | "name-reserved" | "name-depth" | "name-length" | "versions";
 
-/** Limits of names (PutParameter, AWS Systems Manager API Reference): the ARN before a name counts. */
+/** Maximum length of a name including the ARN before it (PutParameter, AWS Systems Manager API Reference). */
 const NAME_MAX = 1_011;
 const LEVELS = 15;
 /**
- * What the standard tier takes, "4 KB" (Managing parameter tiers, AWS Systems Manager User Guide), which AWS's error calls 4,096
- * characters. No value has more characters than bytes: what has so many bytes fits either way.
+ * Limit of the standard tier: "4 KB" (Managing parameter tiers, AWS Systems Manager User Guide), 4,096
+ * characters in AWS's error message. A value never has more characters than bytes, so one with at most 4,096
+ * bytes satisfies both.
  */
 const STANDARD_BYTES = 4_096;
-/** How many versions of a parameter are kept; the oldest isn't dropped while it has a label (PutParameter, ParameterMaxVersionLimitExceeded). */
+/**
+ * Number of versions that Parameter Store keeps. The oldest isn't dropped while it has a label
+ * (PutParameter, ParameterMaxVersionLimitExceeded).
+ */
 export const VERSIONS_KEPT = 100;
 
-/** Names that begin so, in whatever case and with or without a slash before, are AWS's own (PutParameter). */
+/**
+ * Whether AWS reserves the name: names that begin with `aws` or `ssm`, in any case, with or without a
+ * leading slash (PutParameter).
+ */
 export function isReserved(name: string): boolean {
   return /^\/?(aws|ssm)/i.test(name);
 }
 
 /**
- * The name that has the same ARN, with or without a slash before (PutParameter, "Name": the ARN precedes the name); of
- * these only one can exist. Deeper names always begin with a slash.
+ * The name with the same ARN, with or without a leading slash (PutParameter, "Name": the ARN precedes the
+ * name). Only one of the two can exist. Names with more levels always begin with a slash.
  */
 export function slashVariant(name: string): string | undefined {
   if (/^\/[^/]+$/.test(name)) return name.slice(1);
   return name.includes("/") ? undefined : `/${name}`;
 }
 
-/** Why this name can't be given in a region of an account. */
+/** Why a parameter with this name can't be created in the target; undefined when it can. */
 export function nameObstacle(name: string, { region, accountId }: AccountRegion): Obstacle | undefined {
   if (isReserved(name)) return "name-reserved";
   const path = name.replace(/^\//, "");
@@ -43,7 +50,7 @@ export function nameObstacle(name: string, { region, accountId }: AccountRegion)
   return arn.length > NAME_MAX ? "name-length" : undefined;
 }
 
-/** Why one of these can't be encrypted in another place. */
+/** Why one of these KMS keys can't be used in the target; undefined when all can. */
 export function keyObstacle(
   versions: readonly Pick<ParameterVersion, "type" | "keyId">[],
   from: AccountRegion,
@@ -55,21 +62,21 @@ export function keyObstacle(
   return isForeign ? "key" : undefined;
 }
 
-/** Whether one more version would have to push out one that a label holds. */
+/** Whether one more version would require dropping one that has a label. */
 export function versionsObstacle(live: ParameterRecord): Obstacle | undefined {
   const { history = [] } = live;
   const isHeld = (history[0]?.labels.length ?? 0) > 0;
   return history.length + 1 >= VERSIONS_KEPT && isHeld ? "versions" : undefined;
 }
 
-/** Whether it may be that only the advanced tier takes it (Managing parameter tiers). */
+/** Whether the value or the policies may need the advanced tier (Managing parameter tiers). */
 export function needsAdvanced({ value, policies }: Pick<ParameterRecord, "value" | "policies">): boolean {
   return Buffer.byteLength(value) > STANDARD_BYTES || policies.length > 0;
 }
 
 /**
- * Without an expiration that has passed, which would have the parameter deleted at once (Assigning parameter policies, User
- * Guide), and without the notice that announces it.
+ * The policies without an expiration that has passed, which would delete the parameter at once (Assigning
+ * parameter policies, User Guide), and without its advance notification.
  */
 export function unexpired(policies: readonly string[], now: Date): string[] {
   const parsed = policies.map((text) => ({ text, policy: JSON.parse(text) as unknown }));

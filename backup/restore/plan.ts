@@ -10,37 +10,40 @@ import {
   versionsObstacle,
 } from "./obstacles.js";
 
-/** What to do with a parameter that exists and differs from the backup. */
+/** What to do with an existing parameter that differs from the backup. */
 export type OnConflict = "fail" | "skip" | "overwrite";
 
-/** `own`: a key of a stack's own, which its stack writes; left out. */
+/** `own`: a parameter that a stack writes itself; left out. */
 export type RestoreAction =
   "create" | "unchanged" | "overwrite" | "skip" | "conflict" | "impossible" | "delete" | "own";
 
 /**
- * What somebody who reads the plan should know: an interrupted restore is gone on with; the tier stays what it is; the
- * earlier versions of a parameter that exists are not written; the backup has none of them; labels that only earlier versions
- * have are not written; an interrupted restore has begun it, and it can't be gone on with; it was backed up while a restore
- * was writing it; its expiration has passed, and it comes back without that.
+ * Hints for the reader of the plan:
+ * - an interrupted restore is continued, or can't be continued;
+ * - the tier of the existing parameter stays as it is;
+ * - earlier versions of an existing parameter are not written, or the backup has none;
+ * - labels that only earlier versions have are not written;
+ * - it was backed up while a restore was writing it;
+ * - its expiration has passed and is left out.
  */
 export type RestoreNote =
   "resumed" | "tier" | "history" | "no-history" | "old-labels" | "begun" | "midway" | "expired";
 
 interface Planned {
-  /** Where the parameter goes. */
+  /** Name in the target. */
   readonly name: string;
-  /** In which fields the parameter that exists differs. */
+  /** Fields in which the existing parameter differs. */
   readonly differences: readonly (RestoredField | "labels")[];
   readonly notes: readonly RestoreNote[];
 }
 
 export interface RecordItem extends Planned {
   readonly action: Exclude<RestoreAction, "create" | "delete" | "own">;
-  /** Why it is impossible. */
+  /** Why the item is impossible. */
   readonly reason?: Obstacle;
-  /** What to write, under `name`. */
+  /** The record to write under `name`. */
   readonly record: ParameterRecord;
-  /** What is there. */
+  /** The existing parameter. */
   readonly live?: ParameterRecord;
 }
 
@@ -48,7 +51,7 @@ export interface CreateItem extends Planned {
   readonly action: "create";
   readonly record: ParameterRecord;
   readonly creation: Creation;
-  /** What an interrupted restore has left. */
+  /** The parameter that an interrupted restore has left. */
   readonly live?: ParameterRecord;
   readonly reason?: undefined;
 }
@@ -58,37 +61,37 @@ interface NamedItem<Action> extends Planned {
   readonly reason?: undefined;
 }
 
-/** Not in the backup. */
+/** A parameter that is not in the backup. */
 export type DeleteItem = NamedItem<"delete">;
-/** In the backup, not looked at. */
+/** A parameter that is in the backup and was not compared. */
 type OwnItem = NamedItem<"own">;
 
 export type PlanItem = RecordItem | CreateItem | DeleteItem | OwnItem;
-/** By name; what is left to the stack, and then what is deleted, comes last. */
+/** Sorted by name; then `own` items, then deletions. */
 export type RestorePlan = readonly PlanItem[];
 
 export interface PlanInput {
   readonly backupId: string;
-  /** From `mapRecords` and `mapKeys`. */
+  /** Records from `mapRecords` and `mapKeys`. */
   readonly records: readonly ParameterRecord[];
-  /** What exists under these names; with labels and history where these matter. */
+  /** The existing parameters under these names, with labels and history where the plan depends on them. */
   readonly live: ReadonlyMap<string, ParameterRecord>;
-  /** Which of these names are taken by what has the same ARN. */
+  /** Names that can't be created because a parameter with the same ARN exists. */
   readonly taken: ReadonlySet<string>;
   readonly onConflict: OnConflict;
-  /** Write the earlier versions, too. */
+  /** Whether to write the earlier versions, too. */
   readonly withHistory: boolean;
-  /** What was backed up, and what is written to. */
+  /** The source of the backup, and the target of the restore. */
   readonly from: AccountRegion;
   readonly to: AccountRegion;
   /** Names to delete. */
   readonly extra: readonly string[];
-  /** Names that the backup has and that are left to their stacks. */
+  /** Names that are in the backup and are left to the stacks that write them. */
   readonly own?: readonly string[];
   readonly now: Date;
 }
 
-/** What a restore will do, parameter by parameter. Made of what already was restored, it does nothing. */
+/** Decides what a restore does with each parameter. A plan made after a complete restore has no writes. */
 export function planRestore(input: PlanInput): RestorePlan {
   const { records, own = [], extra } = input;
   return [
@@ -99,7 +102,7 @@ export function planRestore(input: PlanInput): RestorePlan {
 }
 
 function planRecord(backedUp: ParameterRecord, input: PlanInput): PlanItem {
-  // a restore's mark is no data: left on, it would make of what this restore ends one that seems begun
+  // a restore's tag is not data: kept, it would mark the restored parameter as incomplete
   const { [RESTORING_TAG]: mark, ...tags } = backedUp.tags;
   const policies = unexpired(backedUp.policies, input.now);
   const item = planWhole({ ...backedUp, tags, policies }, input);
@@ -113,7 +116,7 @@ function planRecord(backedUp: ParameterRecord, input: PlanInput): PlanItem {
 function planWhole(record: ParameterRecord, input: PlanInput): PlanItem {
   const { backupId, withHistory, now } = input;
   const found = input.live.get(record.name);
-  // AWS may not have got round to deleting what has expired
+  // AWS may not have deleted the expired parameter yet
   const live = found && { ...found, policies: unexpired(found.policies, now) };
   if (!live) {
     const steps = stepsOf(record, withHistory, now);
@@ -124,8 +127,8 @@ function planWhole(record: ParameterRecord, input: PlanInput): PlanItem {
 }
 
 /**
- * What an interrupted restore of this backup has left to do of a parameter, as it was begun: with its history or without,
- * whatever is asked for now. With it first: one that has the values of both ends as the backup has it, either way.
+ * What remains of an interrupted restore of this backup. It is continued as it was begun, with or without
+ * history, whatever is requested now. What exists is compared with both, with history first.
  */
 function unfinished(
   record: ParameterRecord,
@@ -166,7 +169,7 @@ function historyNotes(
 ): readonly RestoreNote[] {
   if (steps.length > 1) return [];
   if (withHistory && !history) return ["no-history"];
-  // begun without it
+  // the restore was begun without history
   if (withHistory) return done.length > 0 && history?.length !== 0 ? ["history"] : [];
   return history?.some(({ labels }) => labels.length > 0) === true ? ["old-labels"] : [];
 }
@@ -181,7 +184,7 @@ function planExisting(backedUp: ParameterRecord, live: ParameterRecord, input: P
   if (withHistory && (record.history?.length ?? 0) > 0) notes.push("history");
   if (RESTORING_TAG in live.tags) notes.push("begun");
   if (onConflict === "skip") return { ...base, action: "skip", notes };
-  // before the conflict: who is told to overwrite must not find out then that it can't be done
+  // checked before the conflict, so that `--on-conflict overwrite` is only suggested where it is possible
   const reason = overwriteObstacle(base, input);
   if (reason) return { ...base, action: "impossible", notes, reason };
   return { ...base, action: onConflict === "fail" ? "conflict" : "overwrite", notes };
@@ -201,25 +204,28 @@ function overwriteObstacle(
 }
 
 /**
- * A tier is raised for good and costs money: one that exists stays standard where the data fits. (That it is never
- * lowered, `differences` knows.)
+ * Raising the tier can't be undone and costs money, so an existing parameter stays standard where the data
+ * fits. (That a tier is never lowered is handled in `differences`.)
  */
 function withTierOf(record: ParameterRecord, { tier }: ParameterRecord): ParameterRecord {
   if (record.tier !== "Advanced" || tier !== "Standard" || needsAdvanced(record)) return record;
   return { ...record, tier };
 }
 
-/** Labels that the current version lacks; those that it has besides stay. */
+/** Whether the current version lacks labels. Additional labels are left alone. */
 function labelDifference(record: ParameterRecord, live: ParameterRecord): readonly "labels"[] {
   return record.labels?.some((label) => live.labels?.includes(label) !== true) === true ? ["labels"] : [];
 }
 
-/** Tags and labels have no version: where only they differ, none must be made. */
+/**
+ * Whether the change makes a new version. Tags and labels have no version, so a change of these alone must
+ * not make one.
+ */
 export function makesVersion({ differences: changed }: Pick<PlanItem, "differences">): boolean {
   return changed.some((field) => field !== "tags" && field !== "labels");
 }
 
-/** How many items have each action; actions without items are left out. */
+/** Number of items per action; actions without items are left out. */
 export function countActions(
   plan: readonly Pick<PlanItem, "action">[],
 ): Readonly<Partial<Record<RestoreAction, number>>> {

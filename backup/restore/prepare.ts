@@ -16,24 +16,25 @@ import { type OnConflict, type PlanInput, planRestore, type RestorePlan } from "
 
 export interface RestoreRequest extends NameMapping {
   readonly onConflict: OnConflict;
-  /** What is written to. */
+  /** The target of the restore. */
   readonly to: AccountRegion;
   readonly now: Date;
   readonly keys?: KeyMap;
-  /** Write the earlier versions of what is created, too. */
+  /** Whether to write the earlier versions of created parameters, too. */
   readonly withHistory?: boolean;
-  /** Names of the target that are left to the stacks that write them. */
+  /** Whether a name of the target is left to the stack that writes it. */
   readonly isOwn?: ((name: string) => boolean) | undefined;
-  /** Delete what the backup doesn't have, but for what is protected. */
+  /** Delete parameters that the backup doesn't have, except protected ones. */
   readonly deleteExtra?: { readonly isProtected: (name: string) => boolean } | undefined;
 }
 
 /**
- * Reads and verifies the whole backup, looks at what exists, and says what a restore would do, and what was asked for and the
- * backup lacks. Writes nothing.
+ * Reads and verifies the whole backup, reads what exists, and returns the plan together with what was
+ * requested but is missing. Writes nothing.
  *
- * @throws OpsError for damage (exit 5), `backup.restore-unreadable`, `-unread` (exit 1), `backup.restore-collision`,
- *   `backup.restore-unknown-key` (exit 2), `backup.restore-extra-incomplete` (exit 4).
+ * @throws OpsError for damage (exit 5), `backup.restore-unreadable`, `-unread` (exit 1),
+ * `backup.restore-collision`, `backup.restore-unknown-key` (exit 2), `backup.restore-extra-incomplete` (exit
+ * 4).
  */
 export async function prepareRestore(
   backup: OpenBackup,
@@ -70,7 +71,7 @@ export async function prepareRestore(
   return holding(await planRecords(target, input, signal), lacking);
 }
 
-/** The plan for records that have the names and keys of the target already. */
+/** The plan for records whose names and KMS keys are already those of the target. */
 export async function planRecords(
   target: ParameterStore,
   input: Omit<PlanInput, "live" | "taken">,
@@ -84,10 +85,13 @@ export async function planRecords(
   });
 }
 
-/** How many names an error has at most. */
+/** Maximum number of names in one error. */
 const NAMED = 10;
 
-/** Throws where nothing of what was asked for is there, and where what is missing must not be taken for deleted. */
+/**
+ * Throws when the backup has nothing of the requested parameters, and when missing parameters could be
+ * mistaken for deleted ones.
+ */
 function checkChosen(
   chosen: readonly ParameterRecord[],
   missing: readonly Missing[],
@@ -102,7 +106,7 @@ function checkChosen(
   }
   const there = [...chosen, ...lost];
   const empty = paths.filter((path) => !there.some(({ name }) => isUnder(name, path)));
-  // of a region that had nothing no path has anything
+  // in an empty backup no path can match: that isn't a misspelt path
   const hadAny = contents.status === "incomplete" || contents.all.parameterCount > 0;
   if (empty.length > 0 && hadAny) throw usageError("backup.restore-nothing", { paths: empty, backupId });
   if (chosen.length > 0 || !first) return;
@@ -112,7 +116,9 @@ function checkChosen(
   throw failure("backup.restore-unreadable", { ...params, reason });
 }
 
-/** What exists under the records' names, with labels and history where the plan depends on them. */
+/**
+ * The existing parameters under the records' names, with labels and history where the plan depends on them.
+ */
 export async function readLive(
   target: ParameterStore,
   records: readonly ParameterRecord[],
@@ -127,7 +133,7 @@ export async function readLive(
       const isBegun = RESTORING_TAG in found.tags;
       const hasLabels = (wanted.get(found.name)?.labels?.length ?? 0) > 0;
       const matters = hasLabels || found.version >= VERSIONS_KEPT || (isBegun && withHistory);
-      // values of earlier versions matter only where this program has written them
+      // earlier values are only compared for a restore that was begun, so only then are they decrypted
       live.set(found.name, matters || isBegun ? await withVersions(target, found, isBegun, signal) : found);
     }
   }
@@ -155,7 +161,10 @@ async function withVersions(
   return { ...record, labels, history: versions.filter(({ version }) => version < record.version) };
 }
 
-/** Values of one filter (DescribeParameters, ParameterStringFilter; AWS Systems Manager API Reference). */
+/**
+ * Maximum values of one filter (DescribeParameters, ParameterStringFilter; AWS Systems Manager API
+ * Reference).
+ */
 const PATHS_AT_ONCE = 50;
 
 async function readExtra(
@@ -167,7 +176,7 @@ async function readExtra(
 ): Promise<readonly string[]> {
   if (!request.deleteExtra) return [];
   const roots = targetPaths(request);
-  // without a prefix names are the backup's own: what it left out need not be looked at
+  // without a prefix the names are the backup's own, so only its scope has to be listed
   const asked = request.toPrefix === undefined && roots.includes("/") ? scope.paths : roots;
   const looked = asked.length <= PATHS_AT_ONCE ? asked : [];
   const inventory = await readInventory(target, { paths: looked, excludes: [] }, signal);
@@ -176,13 +185,13 @@ async function readExtra(
 }
 
 export interface PlanCheck {
-  /** Go on without what is impossible. */
+  /** Whether to continue without the impossible items. */
   readonly skipImpossible: boolean;
 }
 
 /**
- * What stands in the way of the plan, if anything (exit 4): with it nothing is written. All that is impossible is named at
- * once, each with its own way out.
+ * The error that keeps the plan from being applied (exit 4), if any: nothing is written then. It names all
+ * impossible items, each with its remedy.
  */
 export function planObstacle(
   plan: RestorePlan,

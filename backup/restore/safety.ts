@@ -8,19 +8,19 @@ import {
 } from "../writing/write-backup.js";
 import type { RestorePlan } from "./plan.js";
 
-/** What a restore would take away: parameters that it overwrites or deletes. */
+/** Names that a restore overwrites or deletes. */
 export function namesAtRisk(plan: RestorePlan): readonly string[] {
   return plan.filter(({ action }) => action === "overwrite" || action === "delete").map(({ name }) => name);
 }
 
 export type SafetyTask = Pick<BackupTask, "runId" | "accountId" | "environment" | "region"> & {
-  /** The backup that is going to be restored. */
+  /** Id of the backup that is about to be restored. */
   readonly safetyFor: string;
 };
 
 /**
- * A backup of exactly these parameters as they are now, labels and history included. Nothing of an earlier backup goes into
- * it, and one parameter that can't be read fails it.
+ * Writes a backup of exactly these parameters in their current state, labels and history included. Earlier
+ * backups are not reused, and one unreadable parameter fails it.
  */
 export async function writeSafetyBackup(
   ports: RegionPorts,
@@ -39,7 +39,10 @@ export async function writeSafetyBackup(
   );
 }
 
-/** A scope's paths are more than its names (`/a` is also `/a/b`), and one call takes fifty of them. */
+/**
+ * Restricts a store to names. A scope can't express this, since the path `/a` includes `/a/b`, and one call
+ * takes only fifty paths.
+ */
 function only(store: ParameterStore, names: readonly string[]): ParameterStore {
   return {
     ...store,

@@ -11,11 +11,11 @@ import { type Finding, type VerifiedBackup, verifyBackup } from "./verify.js";
 export type VerifyChoice = "latest" | "all" | { readonly backupId: string };
 
 export interface RegionBackup extends VerifiedBackup {
-  /** Whose bucket it lies in. */
+  /** The region of the bucket. */
   readonly region: string;
-  /** Of a copy: the region that was backed up. */
+  /** Set on a copy: the region that was backed up. */
   readonly copyOf?: string;
-  /** Of the latest: newer ones that were passed over because they lack something. */
+  /** On the latest backup: ids of newer ones that were skipped because they are incomplete. */
   readonly newerIncomplete?: readonly string[];
 }
 
@@ -24,29 +24,32 @@ export interface FailedRegion {
   readonly error: CodedMessage;
 }
 
-/** What was verified, and where nothing could be. */
+/** The verified backups, and the regions without a result. */
 export interface VerifiedRegions {
-  /** `incomplete`: everything was verified and is good, but some backups lack something. */
+  /** `incomplete`: everything was verified and is good, but some backups are incomplete. */
   readonly result: "succeeded" | "incomplete" | "damaged" | "failed";
   readonly backups: readonly RegionBackup[];
-  /** Regions in which no backup was verified although one was wanted. */
+  /** Regions in which a requested backup could not be verified. */
   readonly failed: readonly FailedRegion[];
 }
 
 export interface VerifyPorts {
   /** Opens a region's bucket; undefined when it has none. */
   readonly open: (region: string) => Promise<VaultPorts | undefined>;
-  /** The latest copy of each other region counts as a latest backup, and is enough where there is no other. */
+  /**
+   * Verify the latest copy of each other region, too. It is enough where the region has no backup of its
+   * own.
+   */
   readonly latestCopies?: boolean;
-  /** What a latest backup must hold. */
+  /** What a region's latest backup must contain. */
   readonly needs: RegionNeeds;
   readonly emit: Emit;
   readonly signal: AbortSignal;
 }
 
 /**
- * Verifies the chosen backups region by region; neither a bad backup nor a region that fails stops the others. A signal
- * does: what was verified before is in the answer, the region where it came is among those that failed.
+ * Verifies the chosen backups region by region. Neither a damaged backup nor a failed region stops the
+ * others. A signal does: the result has what was verified before, and its region is listed as failed.
  */
 export async function verifyRegions(
   ports: VerifyPorts,
@@ -114,7 +117,7 @@ async function partsOf(
   ];
 }
 
-/** Objects by their keys in the bucket. */
+/** Rewrites object names to the copies' keys in the bucket. */
 function asCopy({ damage, unread, extra, ...verified }: Verified, copyOf: string): Verified {
   const prefix = copyPrefix(copyOf);
   const placed = ({ object, code, params }: Finding): Finding => ({
@@ -140,7 +143,8 @@ async function chosenBackups(
   choice: VerifyChoice,
 ): Promise<readonly Chosen[]> {
   if (typeof choice === "object") return [choice];
-  // a backup whose manifest was taken away looks like one that was interrupted
+  // an attacker can hide a backup by removing its manifest: it then looks interrupted, so these are counted
+  // in a warning
   const warn = (count: number): void => {
     if (count > 0) emit("backup.verify-unfinished", { region, count }, "warning");
   };
@@ -162,7 +166,7 @@ async function chosenBackups(
   return [{ backupId, newerIncomplete: newer }, ...forged];
 }
 
-/** A backup that is named lies in one region: the others need not have it. */
+/** A backup chosen by id exists in one region only; the others need not have it. */
 function isElsewhere({ unread }: VerifiedBackup, choice: VerifyChoice): boolean {
   return typeof choice === "object" && unread.some(({ code }) => code === "backup.not-found");
 }
@@ -172,7 +176,7 @@ function resultOf(
   failed: readonly FailedRegion[],
 ): VerifiedRegions["result"] {
   if (backups.some(({ status }) => status === "damaged")) return "damaged";
-  // nothing to verify is no success
+  // verifying nothing is not a success
   if (failed.length > 0 || backups.length === 0) return "failed";
   if (backups.some(({ status }) => status === "unreadable")) return "failed";
   return backups.some(({ status }) => status === "incomplete") ? "incomplete" : "succeeded";

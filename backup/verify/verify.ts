@@ -5,39 +5,39 @@ import { type OpenBackup, openBackup, readDataFile } from "../open-backup.js";
 import type { ObjectStore, VaultPorts } from "../ports.js";
 import { reportedError } from "../report.js";
 
-/** What is wrong with one object. */
+/** A problem with one object. */
 export interface Finding extends CodedMessage {
   /** The object's key in the bucket. */
   readonly object: string;
 }
 
-/** What became of the verification of one backup. */
+/** Result of verifying one backup. */
 export interface VerifiedBackup {
   readonly backupId: string;
   /**
-   * `unreadable`: nothing that was read is bad, but something could not be read (no permission, key disabled). `incomplete`: it is
-   * as it was written, and lacks what could not be read when it was made.
+   * `unreadable`: no damage was found, but something could not be read (no permission, key disabled).
+   * `incomplete`: it is as it was written, without what could not be read then.
    */
   readonly status: "good" | "damaged" | "unreadable" | "incomplete";
-  /** `unknown`: without an authentic manifest nobody can say. */
+  /** `unknown`: there is no authentic manifest. */
   readonly completeness: Completeness | { readonly status: "unknown" };
-  /** Decrypted and counted, of the good data objects. */
+  /** Number of decrypted parameters in the good data objects. */
   readonly parameters: number;
-  /** Of the good data objects, as stored. */
+  /** Stored size of the good data objects. */
   readonly bytes: number;
-  /** How many were checked, the manifest included. */
+  /** Number of objects checked, manifest included. */
   readonly objects: number;
-  /** Every bad object. */
+  /** One finding for each bad object. */
   readonly damage: readonly Finding[];
-  /** Every object that could not be read. */
+  /** One finding for each object that could not be read. */
   readonly unread: readonly Finding[];
-  /** Keys in the backup's folder that the manifest does not name, a thousand at most: odd, but no damage. */
+  /** Keys in the backup's folder that the manifest doesn't list, at most a thousand. They are not damage. */
   readonly extra: readonly string[];
 }
 
 const MOST_EXTRA = 1_000;
 
-/** Collects while the walk goes on. */
+/** Collects the results during the verification. */
 interface VerificationProgress {
   parameters: number;
   bytes: number;
@@ -49,10 +49,10 @@ interface VerificationProgress {
 }
 
 /**
- * Reads everything of a backup back and goes on after what is bad: one finding for every bad object. Without an
- * authentic manifest nobody can say what the data objects should be, so they are not judged then.
+ * Reads back a whole backup and continues after damage, with one finding for each bad object. Without an
+ * authentic manifest the expected data objects are unknown, so they are not checked.
  *
- * @throws what the signal was aborted with; nothing else.
+ * @throws the signal's reason; nothing else.
  */
 export async function verifyBackup(
   vault: VaultPorts,
@@ -89,7 +89,7 @@ async function verifyData(
     progress.parameters += records.length;
     progress.bytes += entry.size;
   }
-  // what bad objects hold is unknown: a sum without them says nothing of the manifest
+  // the contents of bad objects are unknown, so the count can only be compared when there are none
   if (progress.damage.length + progress.unread.length > 0 || progress.parameters === parameterCount) return;
   const object = manifestKey(manifest.backupId);
   const params = { object, expected: parameterCount, found: progress.parameters };
@@ -109,7 +109,7 @@ async function findExtra(
   try {
     for await (const page of objects.listObjects(folder, signal)) {
       progress.extra.push(...page.filter((key) => !named.has(key)));
-      // whoever can write objects can write millions
+      // anyone who can write objects could write millions
       if (progress.extra.length < MOST_EXTRA) continue;
       progress.extra.length = MOST_EXTRA;
       break;

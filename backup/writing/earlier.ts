@@ -12,16 +12,16 @@ import type { ObjectStore, VaultPorts } from "../ports.js";
 import type { EarlierRun } from "../reading/region.js";
 import { covers, type Scope } from "../scope.js";
 
-/** What earlier runs have left of a region, for the one that begins now. */
+/** What a new run can reuse of a region's earlier runs. */
 export interface Earlier {
-  /** The newest backup that can be opened; one that covers the scope, if any of the newest does. */
+  /** The newest backup that can be opened, or one of the newest that covers the scope. */
   readonly previous?: EarlierRun & { readonly labelsReadAt: string | undefined };
-  /** Runs without a manifest that are younger than that backup and began a short time ago, newest first. */
+  /** Runs without a manifest that are newer than that backup and began a short time ago, newest first. */
   readonly interrupted: readonly InterruptedRun[];
 }
 
 export interface InterruptedRun extends EarlierRun {
-  /** It was reading the labels and the history of everything. */
+  /** Whether it was reading the labels and history of everything. */
   readonly full: boolean;
 }
 
@@ -31,23 +31,23 @@ export interface EarlierRequest {
   readonly region: string;
   readonly scope: Scope;
   readonly now: Date;
-  /** Told what could not be opened; the run does without. */
+  /** Called for each backup that could not be opened. The run continues without it. */
   readonly onLost: (backupId: string, error: unknown) => void;
 }
 
 /**
- * How long what an interrupted run has sealed is good for, in milliseconds: tags and labels change without
- * a new version, so what a backup says of them may be older than its start by this much.
+ * How long the records of an interrupted run can be reused, in milliseconds. Tags and labels change without
+ * a new version, so a backup's tags and labels may be this much older than its start.
  */
 const INTERRUPTED_AGE = 6 * 3_600_000;
-/** How many of the newest manifests are looked at for one that covers the scope. */
+/** Number of newest manifests that are read to find one that covers the scope. */
 const MANIFESTS = 5;
 const INTERRUPTED = 3;
-/** And folders at most: whoever can write objects must not be able to keep a backup busy with them. */
+/** Maximum number of folders: anyone who can write objects could otherwise keep a backup busy. */
 const FOLDERS = 50;
 const MOST_FILES = 10_000;
 
-/** Looks through the newest folders of the bucket. Nothing that is found there makes the run fail. */
+/** Looks through the newest folders of the bucket. Problems found there never fail the run. */
 export async function findEarlier(
   vault: VaultPorts,
   request: EarlierRequest,
@@ -84,7 +84,7 @@ async function newestFolders(
   for await (const page of objects.listFolders(BACKUPS_PREFIX, signal)) ids.push(...page.filter(isId));
   const manifests: Manifest[] = [];
   const unfinished: string[] = [];
-  // what is dated later than clocks differ is not looked at
+  // ids dated in the future, beyond clock skew, are ignored
   const past = ids.filter((id) => ageOf(id, request.now) >= -CLOCK_SKEW);
   for (const backupId of past.sort().reverse().slice(0, FOLDERS)) {
     if (manifests.length === MANIFESTS) break;
@@ -102,7 +102,7 @@ async function newestFolders(
   return { manifests, unfinished };
 }
 
-/** The manifest, unless it is of another place or of another backup. */
+/** The manifest, unless it belongs to another owner or has another id. */
 function ownManifest(
   bytes: Uint8Array,
   backupId: string,
@@ -111,16 +111,16 @@ function ownManifest(
   const { manifest } = decodeManifest(bytes, manifestKey(backupId));
   const identity = [manifest.accountId, manifest.environment, manifest.region, manifest.backupId];
   const isOurs = identity.join() === [accountId, environment, region, backupId].join();
-  // what a restore saved first covers next to nothing
+  // safety backups are skipped, since they cover very little
   return isOurs && manifest.safetyFor === undefined ? [manifest] : [];
 }
 
-/** Milliseconds since it began; not a number for a date that doesn't exist, which no comparison holds for. */
+/** Milliseconds since the backup began; NaN for an invalid date, so that every comparison is false. */
 function ageOf(backupId: string, now: Date): number {
   return now.getTime() - (timeOf(backupId)?.getTime() ?? Number.NaN);
 }
 
-/** What `open` gives for the first of these that it gives anything for. */
+/** The first result that `open` gives for these ids. */
 function firstOf(backupIds: readonly string[], { onLost }: EarlierRequest, signal: AbortSignal) {
   return async <Opened>(
     open: (backupId: string) => Promise<Opened | undefined>,
@@ -145,7 +145,7 @@ async function openPrevious(
 ): Promise<NonNullable<Earlier["previous"]>> {
   const { manifest, keys } = await openBackup(vault, backupId, signal);
   async function* records(): EarlierRun["records"] {
-    // what it lacks is read anew
+    // parameters that it lacks are read again
     for (const entry of present(manifest.contents).files) {
       yield await readDataFile(manifest, entry, keys, vault.objects, signal);
     }

@@ -1,20 +1,26 @@
 import { NAMES_PER_DESCRIPTION, NAMES_PER_READ, NAMES_PER_TAG_READ } from "../ports.js";
 
-/** What a backup of a region is expected to ask of Parameter Store. */
+/** The figures behind an estimate. */
 export interface EstimateInput {
   readonly parameters: number;
-  /** How many of them have changed since the last backup, or have labels: a backup that is not full reads their history only. */
+  /**
+   * Number of parameters that have changed since the last backup or have labels; only their history is read
+   * when the backup isn't full.
+   */
   readonly changed?: number;
-  /** Labels and history of every parameter are read: at first, each week, and with `--full`. */
+  /**
+   * Whether labels and history of every parameter are read: in the first backup, once a week, and with
+   * `--full`.
+   */
   readonly full: boolean;
-  /** Tags by the hundred (Resource Groups Tagging API), or one call for each parameter. */
+  /** Whether tags are read by the hundred (Resource Groups Tagging API) or with one call per parameter. */
   readonly tagsBatched: boolean;
-  /** Calls a second, of each group of calls. */
+  /** Calls per second for each group of calls. */
   readonly rate: number;
 }
 
 export interface Estimate {
-  /** As IAM writes them. */
+  /** Calls by their IAM action names. */
   readonly calls: Readonly<Record<EstimatedCall, number>>;
   readonly total: number;
   readonly durationMs: number;
@@ -30,15 +36,15 @@ const ESTIMATED_CALLS = [
 type EstimatedCall = (typeof ESTIMATED_CALLS)[number];
 
 /**
- * What one call takes at least, in milliseconds, however high the rate: opsctl makes one after the other. An assumption: AWS
- * promises nothing about it.
+ * Minimum duration of one call in milliseconds, however high the rate, since calls are sequential. This is
+ * an assumption; AWS documents no latency.
  */
 const SHORTEST_CALL = 20;
 
 /**
- * The expected calls, none of them repeated: a parameter with more than 50 versions needs a second call for its history, one
- * whose name is `/` and one word has its tags read by itself, and the bucket and the keys take some more that don't
- * count against these quotas. Calls come one after the other, so the time is the sum of all distances.
+ * The expected calls, without retries. Not included: a second history call for parameters with more than 50
+ * versions, separate tag calls for names of one level with a slash, and calls for the bucket and keys, which
+ * don't count against these quotas. Calls are sequential, so the duration is the sum of all intervals.
  */
 export function estimate({ parameters, changed = 0, full, tagsBatched, rate }: EstimateInput): Estimate {
   const calls: Estimate["calls"] = {

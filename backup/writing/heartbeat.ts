@@ -1,26 +1,26 @@
 import { areAcknowledged } from "../completeness.js";
 import type { RegionReport } from "../report.js";
 
-/** CloudWatch's namespace of every metric of opsctl. */
+/** CloudWatch namespace of all opsctl metrics. */
 export const METRIC_NAMESPACE = "opsctl";
 
 export type MetricName = "BackupSucceeded" | "Parameters" | "BackupAgeHours" | "DrillSucceeded";
 
-/** One value of one metric. Its dimensions are `Environment` and `Region`, in this order. */
+/** One value of one metric, with the dimensions `Environment` and `Region`, in this order. */
 export interface Metric {
   readonly name: MetricName;
   readonly environment: string;
-  /** The region that was backed up: the metric itself is in the home region. */
+  /** The region that was backed up. The metric itself is stored in the home region. */
   readonly region: string;
   readonly value: number;
-  /** CloudWatch has no unit for hours, or for yes and no. */
+  /** CloudWatch has no unit for hours or booleans. */
   readonly unit: "Count" | "None";
   readonly at: Date;
 }
 
-/** Where metrics go. */
+/** Port for publishing metrics. */
 export interface Metrics {
-  /** Sends any number of them. Cancelled by the signal, whose reason it then throws. */
+  /** Publishes any number of metrics. Throws the signal's reason when cancelled. */
   put(metrics: readonly Metric[], signal: AbortSignal): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface HeartbeatContext {
   readonly environment: string;
   /** `opsctl:backup.acknowledged`: names that may be unreadable. */
   readonly acknowledged: readonly string[];
-  /** When the newest good backup of a region was finished, of those regions that have no good one from this run. */
+  /** When the newest good backup was finished, for the regions without a good one in this run. */
   readonly newestGood: ReadonlyMap<string, Date>;
   readonly at: Date;
 }
@@ -37,17 +37,17 @@ type Backed = Pick<RegionReport, "region" | "status" | "parameters"> & {
   readonly unreadable?: readonly { readonly name: string }[];
 };
 
-/** Everything is in the backup but what somebody has said may be missing. */
+/** Whether the backup contains everything except parameters that may be unreadable. */
 export function isGood({ status, unreadable }: Backed, acknowledged: readonly string[]): boolean {
   if (status === "succeeded") return true;
-  // without names nobody can have acknowledged them
+  // without names it can't be checked whether they are acknowledged
   return status === "incomplete" && unreadable !== undefined && areAcknowledged(unreadable, acknowledged);
 }
 
 /**
- * What a backup tells the alarms. A region that was skipped sends nothing: nothing was found out about it. That it
- * has no backup is said by the age, which nobody sends any more, and the alarm takes missing data for a failure; a
- * `BackupSucceeded` of 0 would blame a region for another one's fault.
+ * The metrics of a backup run. A skipped region sends none, since nothing is known of it; a
+ * `BackupSucceeded` of 0 would blame it for another region's failure. Its age metric stops, and the alarm
+ * treats missing data as a failure.
  */
 export function backupHeartbeat(regions: readonly Backed[], context: HeartbeatContext): readonly Metric[] {
   return regions
@@ -77,7 +77,7 @@ function regionHeartbeat(
   ];
 }
 
-/** What a drill tells the alarms: that a region's backup could be restored, or that it couldn't. */
+/** The metrics of a drill: whether each region's backup could be restored. */
 export function drillHeartbeat(drill: {
   readonly environment: string;
   readonly region: string;
@@ -88,7 +88,7 @@ export function drillHeartbeat(drill: {
   return [{ name: "DrillSucceeded", environment, region, value: succeeded ? 1 : 0, unit: "None", at }];
 }
 
-/** Not below 0: clocks differ. */
+/** Never negative: clocks differ. */
 function hoursSince(then: Date | undefined, now: Date): number | undefined {
   if (then === undefined) return undefined;
   return Math.max(0, (now.getTime() - then.getTime()) / 3_600_000);

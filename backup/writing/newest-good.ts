@@ -8,13 +8,13 @@ import { batchesOf, mapConcurrently } from "../batches.js";
 import type { ObjectStore } from "../ports.js";
 import { isWhole } from "../scope.js";
 
-/** How many manifests are read at the same time. */
+/** Number of manifests read at a time. */
 const AT_ONCE = 5;
 
 /**
- * When the newest backup was finished that lacks nothing but what somebody has acknowledged. It is what the manifest says, not
- * authenticated: it is for an alarm, not for a restore. A call for each newer backup, of all where none is good: the caller
- * limits the time.
+ * When the newest good backup was finished, where good means that nothing but acknowledged parameters is
+ * missing. The manifest isn't authenticated, which is enough for an alarm but not for a restore. Takes one
+ * call for each newer backup, and for all when none is good: the caller limits the time.
  */
 export async function newestGood(
   objects: ObjectStore,
@@ -44,14 +44,14 @@ async function finishedAt(
   if (bytes === undefined) return undefined;
   try {
     const { manifest } = decodeManifest(bytes, object);
-    // what a restore saved first, or somebody of a part of it, is no backup of the region
+    // safety backups and partial backups don't count
     if (manifest.safetyFor !== undefined || !isWhole(manifest.scope, needs.usualExcludes)) return undefined;
     if (!isAcknowledged(manifest.contents, needs.acknowledged)) return undefined;
     const finished = new Date(manifest.createdAt);
-    // of a date to come it would say for a year that all is well
+    // a date in the future would keep the alarm quiet until then
     return isFuture(finished.getTime(), now) ? undefined : finished;
   } catch {
-    // one that can't be understood is not good: `verify` says why
+    // a manifest that can't be read doesn't count; `verify` reports why
     return undefined;
   }
 }

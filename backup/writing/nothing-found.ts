@@ -3,10 +3,10 @@ import type { RegionReport } from "../report.js";
 import { isUnder, type Scope } from "../scope.js";
 
 /**
- * What a backup was asked for and will not have: each path by itself, so that a misspelt one is found among good ones. A
- * backup of nothing is no failure, a region may be empty; but nobody should have to find out at a restore.
+ * Warnings for each requested path without parameters, so that a misspelt path is noticed now and not at a
+ * restore. An empty backup is no failure, since a region may have no parameters.
  *
- * @param names of what the backup will hold
+ * @param names of what the backup will contain
  */
 export function nothingFound(
   region: string,
@@ -20,7 +20,7 @@ export function nothingFound(
     left = left.filter((path) => !isUnder(name, path));
     if (left.length === 0) return undefined;
   }
-  // names of a hierarchy begin with a slash, and `t` is not `/t`
+  // names with several levels begin with a slash, and `t` is not `/t`
   const meant = left.filter((path) => !path.startsWith("/")).map((path) => `/${path}`);
   if (meant.length > 0) return message("backup.path-without-slash", { region, paths: left, meant });
   if (left.length > 0) return message("backup.path-has-nothing", { region, paths: left });
@@ -28,9 +28,10 @@ export function nothingFound(
 }
 
 /**
- * Exclusions that leave out nothing of what was meant, although the backup would hold it below the same name with a slash.
+ * Warnings for exclusions that match nothing although the backup has parameters below the same name with a
+ * leading slash.
  *
- * @param names of what the backup will hold
+ * @param names of what the backup will contain
  */
 export function notExcluded(
   region: string,
@@ -45,7 +46,7 @@ export function notExcluded(
   return message("backup.exclude-without-slash", { region, excludes: typed, meant });
 }
 
-/** Paths that have nothing in any of the regions that were backed up: misspelt, more often than not. */
+/** Requested paths without parameters in any region, most often misspelt. */
 export function foundNowhere(
   paths: readonly string[],
   regions: readonly Pick<RegionReport, "status" | "warnings">[],

@@ -9,16 +9,16 @@ import type { Scope } from "../scope.js";
 import { foundNowhere, notExcluded, nothingFound } from "./nothing-found.js";
 import { type BackupTask, surveyRegion, writeBackup, type WriteHooks } from "./write-backup.js";
 
-/** What is left to whoever starts a backup. */
+/** Options that the user chooses. */
 export interface BackupChoices {
   /** Milliseconds. */
   readonly regionTimeout: number;
   readonly totalTimeout: number;
-  /** Read labels and history of everything, also of what has not changed. */
+  /** Read labels and history of all parameters, including unchanged ones. */
   readonly full?: boolean | undefined;
-  /** Go on to the next region after one that failed. */
+  /** Continue with the next region after a failure. */
   readonly continueOnError?: boolean | undefined;
-  /** Look at what there is and at what earlier runs have left, write nothing. */
+  /** Take the inventory and look at earlier runs, but write nothing. */
   readonly dryRun?: boolean | undefined;
 }
 
@@ -28,10 +28,13 @@ export interface RunRequest extends BackupChoices {
   readonly stack: string;
   readonly accountId: string;
   readonly environment: string;
-  /** In the order in which they are walked, one at a time. */
+  /** Processed in this order, one at a time. */
   readonly regions: readonly string[];
   readonly scope: Scope;
-  /** What one parameter that can't be read does: fail its region, or be named in a backup that is incomplete. */
+  /**
+   * What happens with an unreadable parameter: `fail` fails its region, `record` lists it in an incomplete
+   * backup.
+   */
   readonly unreadable: "fail" | "record";
 }
 
@@ -39,9 +42,12 @@ export interface RunDeps extends MeterDeps {
   readonly emit: Emit;
   /** Finds the region's bucket and key. */
   readonly connect: (region: string, signal: AbortSignal) => Promise<RegionPorts>;
-  /** Told how many parameters a region has, before they are read, and whether the history of all will be. */
+  /**
+   * Called before a region is read, with the number of its parameters and whether all histories will be
+   * read.
+   */
   readonly onInventory?: (region: string, parameters: number, full: boolean) => void;
-  /** Stops the run when aborted; what was done by then is in the report. */
+  /** Stops the run when aborted; the report has what was done before. */
   readonly signal: AbortSignal;
 }
 
@@ -50,13 +56,13 @@ type Done = Pick<
   "backupId" | "bytes" | "unreadable" | "vanished" | "continued" | "warnings"
 > & { readonly parameters: number };
 
-/** Why a run or a region was out of time. */
+/** Errors that mean that a run or a region ran out of time. */
 const TIMEOUTS: ReadonlySet<string> = new Set(["backup.region-timeout", "backup.total-timeout"]);
 
 /**
- * Backs the regions up in their order, strictly one after the other. The first that fails or runs out of time
- * stops the rest (unless `continueOnError`), a signal or the total time-out always does. Never throws for what
- * happens in a region: the report says it.
+ * Backs up the regions strictly one after the other. The first failure or time-out skips the rest (unless
+ * `continueOnError`); a signal or the total time-out always does. Errors of a region are in the report and
+ * are not thrown.
  */
 export async function runBackup(deps: RunDeps, request: RunRequest): Promise<BackupReport> {
   const { clock, signal } = deps;
@@ -181,7 +187,7 @@ async function countRegion(deps: RunDeps, task: BackupTask, signal: AbortSignal)
   return { parameters: inventory.size, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
-/** @param warnings gets what the region's inventory gives reason to warn of */
+/** @param warnings receives the warnings about the region's inventory */
 function hooksOf(
   { clock, emit, onInventory }: RunDeps,
   { region, scope }: BackupTask,
@@ -208,7 +214,7 @@ function hooksOf(
   };
 }
 
-/** Whether the next region's turn may come. */
+/** Whether the run may continue with the next region. */
 function isDone({ status }: RegionReport): boolean {
   return status === "succeeded" || status === "incomplete";
 }

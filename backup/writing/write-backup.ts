@@ -16,30 +16,30 @@ import type { ParameterRecord } from "../record.js";
 import { normalizeScope, type Scope } from "../scope.js";
 import { trusting } from "../trusted-keys.js";
 
-/** What a backup is of and what it is to hold. */
+/** What one backup covers and how. */
 export interface BackupTask {
   readonly runId: string;
   readonly accountId: string;
   readonly environment: string;
   readonly region: string;
   readonly scope: Scope;
-  /** Read the labels and the history of every parameter, also of those that have not changed. */
+  /** Read the labels and history of every parameter, including unchanged ones. */
   readonly full?: boolean | undefined;
-  /** What one parameter that can't be read does: fail the backup, or be named in it. */
+  /** What happens with an unreadable parameter: `fail` fails the backup, `record` lists it there. */
   readonly unreadable: "fail" | "record";
-  /** The backup that is going to be restored, of what this one holds its last state before. */
+  /** On a safety backup: the id of the backup that is about to be restored. */
   readonly safetyFor?: string;
 }
 
 export interface WriteHooks {
   readonly now: () => Date;
-  /** How many parameters there are, whether the labels and the history of all of them will be read, and their names. */
+  /** Called with the number of parameters, whether labels and history of all will be read, and the names. */
   readonly onInventory: (parameters: number, full: boolean, names: Iterable<string>) => void;
-  /** How many of how many parameters have been read. */
+  /** Called with the number of parameters read so far and the total. */
   readonly onProgress: (parameters: number, total: number) => void;
-  /** So many parameters more are sealed: what is interrupted from now on has them for the next run. */
+  /** Called with the number of parameters that were just sealed: from now on a next run can reuse them. */
   readonly onSealed?: (parameters: number) => void;
-  /** An earlier backup or an interrupted run can't be used; the run does without. */
+  /** Called when an earlier backup or an interrupted run can't be used; the run continues without it. */
   readonly onEarlierLost: (backupId: string, error: unknown) => void;
 }
 
@@ -47,20 +47,23 @@ export interface WrittenBackup {
   readonly backupId: string;
   readonly parameters: number;
   readonly bytes: number;
-  /** Labels and history of everything were read. */
+  /** Whether labels and history of everything were read. */
   readonly full: boolean;
   readonly unreadable: readonly Unreadable[];
   readonly vanished: readonly string[];
-  /** The interrupted runs of which something was taken. */
+  /** Ids of the interrupted runs that were reused. */
   readonly continued: readonly string[];
 }
 
-/** Labels are read again for all after this many milliseconds: they move without a new version. */
+/**
+ * The labels of all parameters are read again after this many milliseconds, because they change without a
+ * new version.
+ */
 const LABELS_AGE = 7 * 24 * 3_600_000;
 
 /**
- * Backs one region up: seals what it reads file by file and writes the manifest last. Whatever fails before
- * leaves a folder without a manifest, which is no backup, and all earlier backups as they were.
+ * Backs up one region: seals the records file by file and writes the manifest last. A failure before that
+ * leaves a folder without a manifest, which doesn't count as a backup, and doesn't touch earlier backups.
  */
 export async function writeBackup(
   ports: RegionPorts,
@@ -71,7 +74,7 @@ export async function writeBackup(
   const startedAt = hooks.now();
   const backupId = newId(startedAt);
   const { key, recipients } = await ports.keys.create(sealContext({ ...task, backupId }), signal);
-  // what goes into this backup out of earlier ones must be sealed to the keys that this one is sealed to
+  // records reused from earlier backups must have been sealed to the same KMS keys as this one
   const present = new Set(recipients.map((recipient) => ("keyArn" in recipient ? recipient.keyArn : "")));
   const trusted = { ...ports, keys: trusting(ports.keys, (keyArn) => present.has(keyArn)) };
   const { inventory, earlier, plan } = await surveyRegion(trusted, task, hooks, startedAt, signal);
@@ -85,7 +88,7 @@ export async function writeBackup(
       store: ports.parameters,
       inventory,
       onUnreadable: task.unreadable === "record" ? noteUnreadable : refuseUnreadable,
-      // one that was to read less than this one is of no use
+      // a run that read less than this one needs can't be reused
       interrupted: earlier.interrupted.filter(({ full }) => full || !plan.full),
       previous: earlier.previous,
       full: plan.full,
@@ -117,14 +120,14 @@ export async function writeBackup(
   };
 }
 
-/** What a backup knows before it begins. */
+/** The inventory and the earlier runs, known before a backup begins. */
 export interface Survey {
   readonly inventory: Inventory;
   readonly earlier: Earlier;
   readonly plan: HistoryPlan;
 }
 
-/** Looks at what there is and at what earlier runs have left. Writes nothing: a dry run ends here. */
+/** Takes the inventory and looks at earlier runs. Writes nothing: a dry run ends here. */
 export async function surveyRegion(
   ports: RegionPorts,
   task: BackupTask,
@@ -143,15 +146,15 @@ export async function surveyRegion(
 
 interface HistoryPlan {
   readonly full: boolean;
-  /** For the manifest. */
+  /** The manifest's field of the same name. */
   readonly labelsReadAt: string;
 }
 
-/** Full when asked for, at first, and when labels have not been looked for in a week. */
+/** Full when requested, in the first backup, and when labels have not been read for a week. */
 function planHistory(asked: boolean, { previous }: Earlier, now: Date): HistoryPlan {
   const readAt = previous?.labelsReadAt;
   const age = readAt === undefined ? Number.NaN : now.getTime() - Date.parse(readAt);
-  // neither a date that is none nor one that is still to come puts it off
+  // an invalid or future date must not postpone it
   const due = !(age >= -CLOCK_SKEW && age < LABELS_AGE);
   if (asked || due || readAt === undefined) return { full: true, labelsReadAt: now.toISOString() };
   return { full: false, labelsReadAt: readAt };
@@ -166,7 +169,7 @@ interface Run {
   readonly plan: HistoryPlan;
 }
 
-/** What the first object of a run and its manifest both say. */
+/** The fields that a run's first object and its manifest share. */
 function headOf({ task, backupId, startedAt, recipients }: Run) {
   const { accountId, environment, region } = task;
   return {
@@ -201,7 +204,7 @@ function manifestOf(run: Run, tally: Tally, files: readonly DataFile[], now: Dat
   };
 }
 
-/** Scopes that hold the same are stored alike. */
+/** The normal form of the scope, so that equal scopes are stored alike. */
 function storedScope(scope: Scope): WrittenManifest["scope"] {
   const { paths, excludes } = normalizeScope(scope);
   return { paths: [...paths], excludes: [...excludes] };
