@@ -15,7 +15,7 @@ export async function pagesBelow(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-export interface PageParts {
+interface PageParts {
   /** `## Title` is level 2. */
   readonly headings: readonly { readonly level: number; readonly text: string }[];
   /** The text of code blocks, without the indentation of the list that they stand in. */
