@@ -87,7 +87,7 @@ export const config = {
   }),
   "config.bad-value": text({
     en: "{key} is {value}: {expected} ({origin})",
-    ja: "{key} の値が正しくありません: {value}。{expected}（{origin}）",
+    ja: "{key}: {expected}。現在の値: {value}（{origin}）",
   }),
   "config.secure-value": text({
     en: "{key} is an encrypted value. Write settings in plain text and secrets as references ({origin})",
@@ -146,7 +146,7 @@ export const config = {
   }),
   "config.bad-project-value": text({
     en: "{key} of the project: expected {expected} ({origin})",
-    ja: "プロジェクトの {key} の値が正しくありません: {expected}（{origin}）",
+    ja: "プロジェクトの {key}: {expected}（{origin}）",
   }),
   "config.undeclared": text({
     en: "{key} is not set: the project declares it without a value. Set it in each stack ({origin})",
@@ -166,10 +166,10 @@ export const config = {
   }),
   "config.needs-opsctl": error({
     kind: "usage",
-    en: "{key} of stack {stack} has references to secrets, which only opsctl can resolve",
+    en: "{key} of stack {stack} has references to secrets, which only opsctl can resolve.",
     ja: "スタック '{stack}' の {key} にシークレットへの参照があります。参照を解決できるのは opsctl だけです。",
     hint: {
-      en: "use `opsctl preview` and `opsctl up` for this stack instead of pulumi",
+      en: "Use `opsctl preview` and `opsctl up` for this stack instead of pulumi.",
       ja: "このスタックでは pulumi の代わりに `opsctl preview` と `opsctl up` を使用してください。",
     },
   }),

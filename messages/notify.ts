@@ -276,7 +276,7 @@ export const notify = {
     ja: "{region} の Parameter Store にパラメータ {name} がありません（{reference}）。",
     hint: {
       en: "Create it as a SecureString, or correct the reference.",
-      ja: "SecureString として作成するか、参照を修正してください。",
+      ja: "パラメータを SecureString として作成するか、参照を修正してください。",
     },
   }),
   "secrets.not-found": error({

@@ -46,7 +46,7 @@ export const backupObjects = {
   }),
   "backup.manifest-of-another": error({
     kind: "damaged",
-    en: "{object} belongs to another backup ({backupId}).",
+    en: "{object} is the manifest of another backup ({backupId}).",
     ja: "{object} は別のバックアップのマニフェストです: {backupId}。",
     hint: {
       en: "It was copied here. Restore from the backup that it belongs to.",
