@@ -85,4 +85,21 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "off",
     },
   },
+  {
+    files: ["tests/unit/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex:
+                "^(node:)?(child_process|http|https|net)$|/process/run\\.js$|/support/(opsctl|endpoint|.*/git|.*receiver)",
+              message: "What starts servers, git or processes is tests/integration's.",
+            },
+          ],
+        },
+      ],
+    },
+  },
 );
