@@ -16,7 +16,7 @@ export const SERVICES = [
 ] as const;
 export type Service = (typeof SERVICES)[number];
 
-/** One request that went out; a retried call is several. */
+/** One request that was sent; a retried call has several. */
 export interface AwsCall {
   readonly service: Service;
   readonly region: string;
@@ -32,7 +32,7 @@ interface CallContext {
 }
 type Middleware = (next: Handler, context: CallContext) => Handler;
 
-/** What this module needs of any SDK client's middleware stack. */
+/** What this module uses of an SDK client's middleware stack. */
 export interface Instrumentable {
   readonly middlewareStack: {
     add(middleware: Middleware, options: { readonly step: string; readonly name: string }): void;
@@ -47,7 +47,7 @@ export interface Instrumentable {
   };
 }
 
-/** Sends a request when its turn has come. Throws the signal's reason when it is aborted while waiting. */
+/** Sends a request when the rate limit allows it. Throws the signal's reason when aborted while waiting. */
 export type SendPaced = <T>(
   call: AwsCall,
   signal: AbortSignal | undefined,
@@ -62,17 +62,14 @@ export interface Instruments {
   readonly accepted: Set<string>;
   /** The proxy that the client's calls go through. */
   readonly proxy?: string | undefined;
-  /** Adds to an error what is known of the credentials. */
+  /** Adds what is known of the credentials to an error. */
   readonly explain: (error: Error) => Promise<Error>;
 }
 
-/** The members of inputs whose text must never be seen (SSM PutParameter; KMS Encrypt). */
+/** Members of inputs with secret values (SSM PutParameter; KMS Encrypt), which are removed from errors. */
 const secretMembers = ["Value", "Plaintext"];
 
-/**
- * Makes a client report each request that it sends and throw `OpsError`s only: done here, once, so that no
- * adapter can forget it.
- */
+/** Makes a client report each request and throw only `OpsError`s. Doing it here covers every adapter. */
 export function instrument(
   client: Instrumentable,
   at: Pick<AwsCall, "service" | "region">,
@@ -80,7 +77,7 @@ export function instrument(
 ): void {
   const operationOf = (commandName = "Command"): string => commandName.replace(/Command$/, "");
   const isRepeated = createPageGuard();
-  // the outermost step: it sees what is left after the SDK's own retries
+  // the outermost step: it sees errors after the SDK's own retries
   client.middlewareStack.add(
     (next, context) => async (args) => {
       try {
@@ -95,7 +92,7 @@ export function instrument(
         accepted.add(at.region);
         return answer;
       } catch (error) {
-        // aborted while it waits for the next attempt, the SDK forgets the signal's reason
+        // when aborted between two attempts, the SDK loses the signal's reason
         context.__smithy_context?.abortSignal?.throwIfAborted();
         const operation = actionOf({ ...at, operation: operationOf(context.commandName) });
         const acceptedIn = accepted.has(at.region) ? undefined : [...accepted][0];
@@ -106,7 +103,8 @@ export function instrument(
     { step: "initialize", name: "opsctlErrors" },
   );
   if (sendPaced) {
-    // inside the retries, so that each attempt waits for its turn, and before it is signed: a signature is of its time
+    // inside the retries, so that each attempt waits for its turn; before signing, because a signature is
+    // only valid for a short time
     client.middlewareStack.addRelativeTo(
       (next, context) => (args) =>
         sendPaced(
@@ -128,14 +126,15 @@ export function instrument(
 }
 
 /**
- * What a call is called in a policy: the Resource Groups Tagging API's actions begin with `tag:` (Service
- * Authorization Reference, "Amazon Resource Group Tagging API"); the others' prefix is our name for the service.
+ * The IAM action of a call. Actions of the Resource Groups Tagging API begin with `tag:` (Service
+ * Authorization Reference, "Amazon Resource Group Tagging API"); the prefixes of the others equal our
+ * service names.
  */
 export function actionOf({ service, operation }: Pick<AwsCall, "service" | "operation">): string {
   return `${service === "tagging" ? "tag" : service}:${operation}`;
 }
 
-/** The SDK's per-call options; with the signal's abort the request in flight ends and its reason is thrown. */
+/** The SDK's per-call options. Aborting the signal ends the request in flight, and its reason is thrown. */
 export function abortWith(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
   return signal === undefined ? {} : { abortSignal: signal };
 }

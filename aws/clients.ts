@@ -22,25 +22,25 @@ import { credentialExplainer } from "./explain.js";
 import { openProxies, type Proxies } from "../core/proxy.js";
 
 export interface AwsClientsOptions {
-  /** Where STS is asked and a role is assumed; usually the home region. */
+  /** Region for STS and for assuming a role; usually the home region. */
   readonly region: string;
-  /** Instead of the SDK's default chain (the local endpoint, tests). */
+  /** Used instead of the SDK's default chain (local endpoint, tests). */
   readonly credentials?: Credentials;
-  /** The role that every call but AssumeRole itself is made as. */
+  /** Role for all calls except AssumeRole itself. */
   readonly assumeRoleArn?: string;
   /** `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` by variable name (`Settings.endpoints`). */
   readonly endpoints: Readonly<Record<string, string>>;
-  /** The environment, in which the default chain looks for credentials: errors say where they come from. */
+  /** The environment, from which errors explain where the default chain found credentials. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Told of every request that goes out, retries included. */
+  /** Called for every request, retries included. */
   readonly onCall?: (call: AwsCall) => void;
-  /** Holds calls back that use up a quota which others need as well (`aws/rate/limiter.ts`). */
+  /** Delays calls that use a shared quota (`aws/rate/limiter.ts`). */
   readonly sendPaced?: SendPaced;
 }
 
 /**
- * The SDK's clients, one per service and region, made when first asked for; only then is that service's SDK
- * loaded. Every error that they throw is an `OpsError` (`aws/errors.ts`).
+ * SDK clients, one per service and region, created on first use; only then is that service's SDK loaded.
+ * Every error they throw is an `OpsError` (`aws/errors.ts`).
  */
 export interface AwsClients {
   readonly region: string;
@@ -55,11 +55,11 @@ export interface AwsClients {
   cloudwatch(region: string): Promise<CloudWatchClient>;
   /** Resource Groups Tagging API. */
   tagging(region: string): Promise<ResourceGroupsTaggingAPIClient>;
-  /** Where the credentials in use come from: `type=sso profile=dev (AWS_PROFILE) expiration=…`. */
+  /** Source of the credentials in use: `type=sso profile=dev (AWS_PROFILE) expiration=…`. */
   credentialSource(): Promise<string>;
   /** Requests sent to a region so far, by service. */
   calls(region: string): Readonly<Partial<Record<Service, number>>>;
-  /** Closes the connections. The clients can't be used afterwards. */
+  /** Closes all connections. The clients can't be used afterwards. */
   destroy(): Promise<void>;
 }
 
@@ -77,7 +77,7 @@ interface ClientConfig {
   readonly useDualstackEndpoint?: boolean;
 }
 
-/** Retries in the SDK's standard mode: jittered, at most three after the first attempt. */
+/** Attempts in the SDK's standard mode: the first and at most three jittered retries. */
 const MAX_ATTEMPTS = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -93,7 +93,7 @@ const makers = {
   },
   s3: async (config: ClientConfig) => {
     const { S3Client } = await import("./sdk/s3.js");
-    // bucket names are not host names under a local endpoint
+    // a local endpoint doesn't resolve bucket names as host names
     return new S3Client({ ...config, forcePathStyle: config.endpoint !== undefined });
   },
   kms: async (config: ClientConfig) => {
@@ -102,7 +102,7 @@ const makers = {
   },
   sqs: async (config: ClientConfig) => {
     const { SQSClient } = await import("./sdk/sqs.js");
-    // the endpoint variable counts, not the host in the queue's URL
+    // the configured endpoint is used, not the host in the queue's URL
     return new SQSClient({ ...config, useQueueUrlAsEndpoint: false });
   },
   sts: async (config: ClientConfig) => {
@@ -148,7 +148,7 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
     const opened = await proxies;
     const config = configFor(service, region, options, credentials, opened?.agents);
     const client = (await makers[service]({ ...config, logger: explainer.logger as Logger })) as Made[S];
-    // each client types its middleware by its own inputs; ours reads any input as unknown
+    // each client types its middleware by its own inputs; this one treats any input as unknown
     instrument(
       client as unknown as Instrumentable,
       { service, region },
@@ -229,20 +229,24 @@ function configFor(
     },
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
-    // the user's profile may ask for these, and the SDK takes neither with an endpoint
+    // the user's profile may set these, and the SDK rejects both with a custom endpoint
     ...(own ? { useFipsEndpoint: false, useDualstackEndpoint: false } : {}),
   };
 }
 
-/** Ends of the variables of services whose id is not the name that we call them by, but for capitals. */
+/**
+ * Suffixes of the endpoint variables for services whose SDK id differs from our service name in more than
+ * case.
+ */
 const variableEnds: Partial<Record<Service, string>> = {
   secretsmanager: "SECRETS_MANAGER",
   tagging: "RESOURCE_GROUPS_TAGGING_API",
 };
 
 /**
- * The service's own variable wins over the general one. It ends with the service's id in capitals, blanks as
- * underscores (AWS SDKs and Tools Reference Guide, "Service-specific endpoints").
+ * The endpoint of a service. Its own variable takes precedence over the general one; it ends with the
+ * service's id in upper case, spaces as underscores (AWS SDKs and Tools Reference Guide, "Service-specific
+ * endpoints").
  */
 export function endpointOf(
   service: Service,

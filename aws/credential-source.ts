@@ -4,7 +4,10 @@ import { OpsError, type Params } from "../core/errors.js";
 export type Profile = Readonly<Record<string, string | undefined>>;
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What kind of credentials a chain ends with; the names are those of `aws configure list` (botocore's `METHOD`s). */
+/**
+ * The kind of credentials that the chain found; the names are those of `aws configure list` (botocore's
+ * `METHOD`s).
+ */
 export type CredentialType =
   | "explicit"
   | "env"
@@ -17,23 +20,24 @@ export type CredentialType =
   | "container-role"
   | "iam-role";
 
-/** Where the SDK's default chain takes credentials from. */
+/** Where the SDK's default chain finds credentials. */
 export interface CredentialSource {
   readonly type: CredentialType;
   readonly profile?: string;
-  /** Who named the profile: the variable, or that nobody did. */
+  /** Where the profile's name comes from. */
   readonly origin?: "AWS_PROFILE" | "default";
-  /** The role that they assume, `opsctl:assumeRoleArn`. */
+  /** The assumed role, `opsctl:assumeRoleArn`. */
   readonly role?: string | undefined;
-  /** A profile that is named and that no file has: itself, or as somebody's `source_profile`. */
+  /** A profile that is referenced but not in any file, directly or as the `source_profile` of `namedBy`. */
   readonly missing?: { readonly profile: string; readonly namedBy?: string };
 }
 
 /**
- * What the default chain of the AWS SDK for JavaScript v3 chooses (its developer guide, "Default credential provider
- * chain"): variables unless AWS_PROFILE is set, the profile, a web identity, the container, the instance.
+ * The source that the default chain of the AWS SDK for JavaScript v3 chooses (its developer guide, "Default
+ * credential provider chain"): variables unless AWS_PROFILE is set, then the profile, a web identity, the
+ * container, the instance.
  *
- * @param profiles Those of the config and the credentials file together, by name.
+ * @param profiles Merged profiles of the config and the credentials file, by name.
  */
 export function credentialSource(
   variables: Variables,
@@ -58,7 +62,7 @@ function remoteType(variables: Variables): CredentialType {
   return container.some((name) => variables[name]) ? "container-role" : "iam-role";
 }
 
-/** Undefined for a profile that has settings but no credentials, such as a region only. */
+/** Undefined for a profile without credentials, for example with a region only. */
 function typeOf(profile: Profile): CredentialType | undefined {
   if (profile["role_arn"]) {
     return profile["web_identity_token_file"] ? "assume-role-with-web-identity" : "assume-role";
@@ -69,7 +73,10 @@ function typeOf(profile: Profile): CredentialType | undefined {
   return profile["login_session"] ? "login" : undefined;
 }
 
-/** Follows `source_profile`; a circle ends it, the SDK names that itself. */
+/**
+ * Follows `source_profile` to a profile that doesn't exist. A cycle ends the search: the SDK reports that
+ * itself.
+ */
 function missingSource(
   first: string,
   profiles: Readonly<Record<string, Profile>>,
@@ -85,7 +92,10 @@ function missingSource(
   return undefined;
 }
 
-/** `type=sso profile=dev (AWS_PROFILE) expiration=2026-11-30T01:00:00.000Z`: no language, no secret. */
+/**
+ * Example: `type=sso profile=dev (AWS_PROFILE) expiration=2026-11-30T01:00:00.000Z`. Needs no translation
+ * and has no secret.
+ */
 export function sourceText({ type, profile, origin, role }: CredentialSource, expiration?: Date): string {
   return [
     `type=${type}`,
@@ -95,10 +105,10 @@ export function sourceText({ type, profile, origin, role }: CredentialSource, ex
   ].join(" ");
 }
 
-/** Characters of a program's standard error that an error repeats. */
+/** Maximum number of characters of a program's standard error in an error. */
 const LONGEST_REASON = 500;
 
-/** Codes of errors about whose credentials these are: they say where they come from. */
+/** Errors that concern credentials, to which the source is added. */
 const ABOUT_CREDENTIALS = new Set([
   "aws.no-credentials",
   "aws.expired-credentials",
@@ -114,10 +124,10 @@ export function isAboutCredentials({ code }: OpsError): boolean {
 }
 
 /**
- * The same error with the credentials' source. Where the chain ended without any, the profile that is to blame has an
- * error of its own: the chain itself only says that none of its links had any.
+ * Adds the credentials' source to an error. When the chain found none, the error of the profile at fault is
+ * thrown instead, because the chain's own error doesn't name a reason.
  *
- * @param tried What the chain's links said, in their order.
+ * @param tried Log lines of the chain's providers, in their order.
  */
 export function withSource(
   error: OpsError,
@@ -154,7 +164,10 @@ function noCredentials(
 const PROCESS_LINK = "@aws-sdk/credential-provider-process - fromProcess";
 const SAID = /^@smithy\/property-provider (?:->|\(!\)) /;
 
-/** The program's standard error, or what was wrong with its output; never its command line, which may hold secrets. */
+/**
+ * The program's standard error, or what was wrong with its output; never its command line, which may contain
+ * secrets.
+ */
 function processFailure(tried: readonly string[]): string {
   const text = tried[tried.indexOf(PROCESS_LINK) + 1]?.replace(SAID, "") ?? "";
   const [first = "", ...stderr] = text.trim().split("\n");

@@ -10,10 +10,13 @@ export interface Credentials {
 
 export type CredentialsProvider = () => Promise<Credentials>;
 
-/** Renewed when less than this is left, in milliseconds: the longest request, its retries and a margin. */
+/**
+ * Credentials are renewed when less than this is left, in milliseconds: the longest request, its retries and
+ * a margin.
+ */
 const RENEW_BEFORE_MS = 5 * 60_000;
 
-/** What CloudTrail shows as the session's name. */
+/** Session name in CloudTrail. */
 const SESSION_NAME = "opsctl";
 
 /** Credentials of an assumed role, shared by all clients and renewed before they expire. */
@@ -22,7 +25,7 @@ export function assumedRole(roleArn: string, sts: () => Promise<STSClient>): Cre
   let renewAt = 0;
   return async () => {
     if (current === undefined || Date.now() >= renewAt) {
-      renewAt = Number.POSITIVE_INFINITY; // others wait for this renewal instead of starting their own
+      renewAt = Number.POSITIVE_INFINITY; // other calls wait for this renewal instead of starting another
       current = assume(roleArn, sts).then(
         (credentials) => {
           renewAt = (credentials.expiration?.getTime() ?? 0) - RENEW_BEFORE_MS;

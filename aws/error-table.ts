@@ -1,22 +1,22 @@
 import { OpsError, type Params } from "../core/errors.js";
 import type { ErrorCode } from "../messages/registry.js";
 
-/** What an error of an SDK call says by itself. */
+/** The parts of an SDK error that decide its meaning. */
 export interface Fault {
-  /** AWS's error code, or the SDK's name for what went wrong before AWS answered. */
+  /** AWS's error code, or the SDK's error name when there was no response. */
   readonly name: string;
   readonly message: string;
-  /** The HTTP status, where there was an answer. */
+  /** HTTP status of the response, if there was one. */
   readonly status: number | undefined;
-  /** The system's code of a failed connection. */
+  /** System error code of a failed connection. */
   readonly errno: string | undefined;
-  /** Whether the answer has AWS's request id: a proxy's own has none. */
+  /** Whether the response has an AWS request id; a proxy's own response has none. */
   readonly fromAws: boolean;
 }
 
 /** What other calls of the same clients have shown. */
 export interface Evidence {
-  /** Another region in which AWS has accepted the same credentials. */
+  /** Another region in which AWS accepted the same credentials. */
   readonly acceptedIn?: string | undefined;
   /** The proxy that the call went through. */
   readonly proxy?: string | undefined;
@@ -26,19 +26,19 @@ type Code = ErrorCode<"failed">;
 
 interface Meaning {
   readonly code: Code;
-  /** What the sentence needs beside operation, region and reason. */
+  /** Parameters of the message besides operation, region and reason. */
   readonly params: Params;
 }
 
-/** The error that a fault is for people. `params` are those that every AWS error has. */
+/** Converts a fault to an `OpsError`. `params` are those that every AWS error has. */
 export function awsFailure(fault: Fault, params: Params, evidence: Evidence, cause: unknown): OpsError {
   const meaning = meaningOf(fault, evidence);
   return new OpsError("failed", meaning.code, { ...params, ...meaning.params }, { cause });
 }
 
 /**
- * AWS error codes by meaning: "Common Error Types" of the services' API references; S3 and STS: "Error responses" and
- * "Errors" of theirs. What the table doesn't have is decided by the HTTP status.
+ * AWS error codes by meaning: "Common Error Types" in the services' API references; "Error responses" for
+ * S3, "Errors" for STS. For codes that aren't listed the HTTP status decides.
  */
 const TABLE: readonly (readonly [code: Code, names: readonly string[]])[] = [
   ["aws.no-credentials", ["CredentialsProviderError", "TokenProviderError"]],
@@ -77,7 +77,10 @@ const TABLE: readonly (readonly [code: Code, names: readonly string[]])[] = [
 ];
 const CODES = new Map(TABLE.flatMap(([code, names]) => names.map((name) => [name, code] as const)));
 
-/** A service's "this access key id does not exist", which is also what a region answers that the account has not enabled. */
+/**
+ * Error codes for "this access key id does not exist". A region that the account has not enabled returns
+ * them, too.
+ */
 const UNKNOWN_KEY = new Set(["InvalidClientTokenId", "UnrecognizedClient", "UnrecognizedClientException"]);
 
 /** Signature Version 4: `Signature expired: 20260101T000000Z is now earlier than …`, `Signature not yet current: …`. */
@@ -92,7 +95,7 @@ const POLICY =
 
 const NETWORK = /^(ECONN|ENOTFOUND$|EAI_|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$)/;
 
-/** What an error of an SDK call means. */
+/** What an SDK error means. */
 export function meaningOf(fault: Fault, { acceptedIn, proxy }: Evidence = {}): Meaning {
   const code = codeOf(fault);
   if (proxy !== undefined && code === "aws.unreachable")
@@ -115,7 +118,7 @@ function codeOf({ name, status, errno }: Fault): Code {
   return status !== undefined && status >= 500 ? "aws.service-error" : "aws.failed";
 }
 
-/** A missing permission is the role's to get; what another policy denies, no permission of the role allows. */
+/** A missing permission can be added to the role; a denial by another policy can't be solved there. */
 function denial(message: string): Meaning {
   const [, how = "", policy = ""] = POLICY.exec(message) ?? [];
   const implicit = /^because no/i.test(how);

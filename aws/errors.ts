@@ -2,17 +2,17 @@ import { errnoOf, errorText, isOpsError, OpsError } from "../core/errors.js";
 import { redact } from "../core/redact.js";
 import { awsFailure, type Evidence, type Fault, meaningOf } from "./error-table.js";
 
-/** Which call failed, for the error's parameters. */
+/** The failed call, for the error's parameters. */
 export interface CallSite {
-  /** As IAM writes it, e.g. `ssm:GetParameters`. */
+  /** IAM action, e.g. `ssm:GetParameters`. */
   readonly operation: string;
   readonly region: string;
 }
 
 /**
- * Any error of an SDK call as an `OpsError` that names operation, region and AWS's own reason. What is
- * transient the SDK has retried by then (its own classification), so none of these is tried again. A call that
- * was aborted gives the signal's reason. The original is the `cause`; secrets of the input are removed from both.
+ * Converts an SDK error to an `OpsError` with operation, region and AWS's reason. The SDK has already
+ * retried transient errors, so none is retried again. An aborted call gives the signal's reason. The
+ * original error is the `cause`; secret inputs are removed from both.
  */
 export function translateAwsError(
   error: unknown,
@@ -31,12 +31,12 @@ export function translateAwsError(
   return awsFailure(fault, { ...site, reason, attempts, ...id }, evidence, error);
 }
 
-/** Whether an error that came from an SDK call is AWS's error of one of these names. */
+/** Whether an error of an SDK call is one of these AWS errors. */
 export function isAwsError(error: unknown, ...names: readonly string[]): boolean {
   return error instanceof OpsError && error.cause instanceof Error && names.includes(error.cause.name);
 }
 
-/** What `ask` gives; undefined where AWS answers with one of these errors. */
+/** The result of `ask`; undefined when AWS returns one of these errors. */
 export async function unless<T>(names: readonly string[], ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
@@ -46,7 +46,7 @@ export async function unless<T>(names: readonly string[], ask: () => Promise<T>)
   }
 }
 
-/** Whether an SDK call's error, not translated yet, says that there were too many calls. */
+/** Whether an untranslated SDK error means throttling. */
 export function isThrottling(error: unknown): boolean {
   return meaningOf(faultOf(error)).code === "aws.throttled";
 }

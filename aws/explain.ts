@@ -7,7 +7,7 @@ import {
   withSource,
 } from "./credential-source.js";
 
-/** The SDK's logger; the chain of credentials says in debug lines what each of its links answered. */
+/** Logger for the SDK. The credential chain logs each provider's result at debug level. */
 export interface ChainLogger {
   debug(text: unknown): void;
   warn(): void;
@@ -17,21 +17,21 @@ export interface ChainLogger {
 /** The credentials in use, as a client's configuration gives them. */
 type Current = () => Promise<{ readonly expiration?: Date | undefined }>;
 
-/** Says of errors about credentials where these come from, as `aws configure list` does. */
+/** Explains errors about credentials by naming their source, in the format of `aws configure list`. */
 export interface CredentialExplainer {
   readonly logger: ChainLogger;
-  /** The error, with the source where it is about credentials. `current` gives the credentials in use. */
+  /** Adds the source to an error about credentials. `current` resolves to the credentials in use. */
   explain(error: Error, current: Current): Promise<Error>;
-  /** The source of the credentials in use, for people: `type=sso profile=dev (AWS_PROFILE) expiration=…`. */
+  /** The source of the credentials in use, for display: `type=sso profile=dev (AWS_PROFILE) expiration=…`. */
   describe(current: Current): Promise<string>;
 }
 
-/** Debug lines that are kept: a chain writes about twenty. */
+/** Number of debug lines kept; a chain logs about twenty. */
 const LINES = 200;
 
 /**
- * @param variables The environment, or undefined where the credentials were given and no chain is asked.
- * @param role The role that they assume for every call.
+ * @param variables The environment; undefined when credentials were given and the chain isn't used.
+ * @param role The role assumed for every call.
  */
 export function credentialExplainer(variables: Variables | undefined, role?: string): CredentialExplainer {
   const tried: string[] = [];
@@ -43,7 +43,7 @@ export function credentialExplainer(variables: Variables | undefined, role?: str
   const expirationOf = (current: Current): Promise<Date | undefined> =>
     current().then(
       ({ expiration }) => expiration,
-      () => undefined, // there are none: that is what the error says
+      () => undefined, // no credentials: the error itself reports that
     );
   return {
     logger: {

@@ -8,7 +8,7 @@ export interface CallerIdentity {
   readonly arn: string;
 }
 
-/** Who the credentials belong to, asked of STS in the clients' own region. */
+/** The identity of the credentials, from STS in the clients' own region. */
 export async function callerAccount(clients: AwsClients, signal?: AbortSignal): Promise<CallerIdentity> {
   const { GetCallerIdentityCommand } = await import("./sdk/sts.js");
   const sts = await clients.sts(clients.region);

@@ -2,10 +2,10 @@ import type { Metric, Metrics } from "../backup/writing/heartbeat.js";
 import { abortWith } from "./calls.js";
 import type { AwsClients } from "./clients.js";
 
-/** How many metrics one request takes (PutMetricData, Amazon CloudWatch API Reference). */
+/** Maximum number of metrics in one request (PutMetricData, Amazon CloudWatch API Reference). */
 const METRICS_PER_REQUEST = 1_000;
 
-/** A region's CloudWatch. The SDK for it is loaded here. */
+/** Opens CloudWatch in a region. This loads the SDK's CloudWatch client. */
 export async function cloudWatchMetrics(
   clients: AwsClients,
   region: string,
@@ -27,7 +27,7 @@ export async function cloudWatchMetrics(
 function datumOf({ name, environment, region, value, unit, at }: Metric) {
   return {
     MetricName: name,
-    // alarms name the dimensions of their metric one by one: what is sent here is part of the contract
+    // alarms match a metric by its exact dimensions, so these are part of the contract
     Dimensions: [
       { Name: "Environment", Value: environment },
       { Name: "Region", Value: region },

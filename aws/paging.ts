@@ -1,12 +1,12 @@
-/** The members by which the next page is asked for, and those of an answer that say what these are to be. */
+/** Names of the page tokens in a request and in its response. */
 type Members = readonly [request: readonly string[], answer: readonly string[]];
 
-/** Of operations that don't call both `NextToken` (the API reference of each service). */
+/** Operations whose tokens aren't both called `NextToken` (the API reference of each service). */
 const MEMBERS: Readonly<Record<string, Members>> = {
   GetResources: [["PaginationToken"], ["PaginationToken"]],
   ListAliases: [["Marker"], ["NextMarker"]],
   ListBuckets: [["ContinuationToken"], ["ContinuationToken"]],
-  // its answer repeats the request's `ContinuationToken`
+  // its response repeats the request's `ContinuationToken`
   ListObjectsV2: [["ContinuationToken"], ["NextContinuationToken"]],
   ListObjectVersions: [
     ["KeyMarker", "VersionIdMarker"],
@@ -16,11 +16,11 @@ const MEMBERS: Readonly<Record<string, Members>> = {
 const USUAL: Members = [["NextToken"], ["NextToken"]];
 
 /**
- * Watches lists that are asked for page by page. Whoever answers with a token that was asked for before would be asked for ever:
- * the SDK's paginators either go on or, told to, take such a list for complete.
+ * Detects a paginated list that returns a token it has returned before. The SDK's paginators would request
+ * it forever, or, with `stopOnSameToken`, take the list for complete.
  */
 export function createPageGuard(): (operation: string, input: unknown, output: unknown) => boolean {
-  // a paginator changes the input of its first page for the next ones
+  // a paginator modifies the input of the first page for later pages
   const asked = new WeakMap<object, Set<string>>();
   return (operation, input, output) => {
     const [request, answer] = Object.hasOwn(MEMBERS, operation) ? (MEMBERS[operation] ?? USUAL) : USUAL;

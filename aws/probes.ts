@@ -2,21 +2,24 @@ import { abortWith } from "./calls.js";
 import type { AwsClients } from "./clients.js";
 import { unless } from "./errors.js";
 
-/*
- * Small reads that say whether something of a stack is there and may be used. What fails is the error of the call.
+/**
+ * Small reads that check whether a stack's resource exists and is accessible. Other errors of the call are
+ * thrown.
  */
 
-/** A queue that isn't there: the JSON protocol's name and the query protocol's (Amazon SQS API Reference). */
+/**
+ * Error codes for a missing queue, in the JSON protocol and the query protocol (Amazon SQS API Reference).
+ */
 export const NO_QUEUE = ["QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"];
 
 export interface QueueDepth {
-  /** Messages that wait, approximately (GetQueueAttributes, Amazon SQS API Reference). */
+  /** Approximate number of visible messages (GetQueueAttributes, Amazon SQS API Reference). */
   readonly waiting: number;
-  /** Messages that somebody works on. */
+  /** Approximate number of messages being processed. */
   readonly inFlight: number;
 }
 
-/** Undefined when there is no such queue. */
+/** The queue's message counts; undefined when the queue doesn't exist. */
 export async function queueDepth(
   clients: AwsClients,
   region: string,
@@ -38,7 +41,7 @@ export async function queueDepth(
   };
 }
 
-/** Whether the bucket is there; its contents may then be listed (HeadBucket needs `s3:ListBucket`). */
+/** Whether the bucket exists and can be listed (HeadBucket needs `s3:ListBucket`). */
 export async function bucketExists(
   clients: AwsClients,
   region: string,
@@ -54,13 +57,13 @@ export async function bucketExists(
 }
 
 export interface KeyState {
-  /** As KMS names it, e.g. `Enabled`. */
+  /** KMS key state, e.g. `Enabled`. */
   readonly state: string;
-  /** When KMS will delete the key (ISO 8601). */
+  /** When KMS deletes the key (ISO 8601). */
   readonly deletedAt?: string;
 }
 
-/** The state of a KMS key, by its ARN; undefined when there is no such key. */
+/** The state of a KMS key, by ARN; undefined when the key doesn't exist. */
 export async function keyState(
   clients: AwsClients,
   region: string,

@@ -2,7 +2,10 @@ import { abortWith } from "./calls.js";
 import type { AwsClients } from "./clients.js";
 import { isAwsError } from "./errors.js";
 
-/** The current version of a secret: its text, `binary` where it has none; undefined when there is no such secret. */
+/**
+ * The text of a secret's current version, or `binary` when it has none; undefined when the secret doesn't
+ * exist.
+ */
 export async function readSecret(
   clients: AwsClients,
   region: string,

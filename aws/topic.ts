@@ -2,7 +2,7 @@ import type { Subscription, Topic } from "../notify/ports.js";
 import { abortWith } from "./calls.js";
 import type { AwsClients } from "./clients.js";
 
-/** A topic in the region that its ARN names (`arn:<partition>:sns:<region>:…`). */
+/** Opens a topic in the region of its ARN (`arn:<partition>:sns:<region>:…`). */
 export async function openTopic(clients: AwsClients, topicArn: string): Promise<Topic> {
   const { PublishCommand } = await import("./sdk/sns.js");
   const client = await clients.sns(topicArn.split(":")[3] ?? clients.region);
@@ -20,7 +20,7 @@ export async function openTopic(clients: AwsClients, topicArn: string): Promise<
 }
 
 /**
- * Who is subscribed to a topic, also who has not confirmed it yet; those that were deleted are left out. Needs
+ * The subscriptions of a topic, unconfirmed ones included and deleted ones left out. Needs
  * `sns:ListSubscriptionsByTopic`.
  */
 export async function topicSubscriptions(
@@ -36,7 +36,7 @@ export async function topicSubscriptions(
     const command = new ListSubscriptionsByTopicCommand({ TopicArn: topicArn, NextToken });
     const page = await client.send(command, abortWith(signal));
     for (const { SubscriptionArn = "", Protocol = "", Endpoint = "" } of page.Subscriptions ?? []) {
-      // in the place of an ARN (ListSubscriptionsByTopic, Amazon SNS API Reference)
+      // SNS returns this text instead of an ARN (ListSubscriptionsByTopic, Amazon SNS API Reference)
       if (SubscriptionArn === "Deleted") continue;
       const confirmed = SubscriptionArn !== "PendingConfirmation";
       found.push({ protocol: Protocol, endpoint: Endpoint, confirmed });

@@ -4,14 +4,14 @@ import { bodyOf } from "./backup/object-body.js";
 import type { AwsClients } from "./clients.js";
 import { isAwsError, translateAwsError } from "./errors.js";
 
-/** Whose bucket it must be: a name that was given up can be anybody's. */
+/** The expected owner of the bucket: another account can take over a released name. */
 export interface WorkBucketLocation {
   readonly bucket: string;
   readonly region: string;
   readonly accountId: string;
 }
 
-/** The stack's work bucket. The SDK for it is loaded here. */
+/** Opens the stack's work bucket. This loads the SDK's S3 client. */
 export async function openWorkBucket(clients: AwsClients, location: WorkBucketLocation): Promise<WorkBucket> {
   const { bucket, region, accountId } = location;
   const client = await clients.s3(region);
@@ -28,7 +28,7 @@ export async function openWorkBucket(clients: AwsClients, location: WorkBucketLo
       } catch (error) {
         if (isAwsError(error, "NoSuchKey")) return undefined;
         signal.throwIfAborted();
-        // the body arrives after the call: its errors have not been through the client's own translation
+        // the body arrives after the call, outside the client's error translation
         throw known(translateAwsError(error, { operation: "s3:GetObject", region }, []), location);
       }
     },
@@ -43,7 +43,7 @@ export async function openWorkBucket(clients: AwsClients, location: WorkBucketLo
       try {
         return (await client.send(command, { abortSignal: signal })).ETag ?? "";
       } catch (error) {
-        // 409: another write of the same object was under way; 404: what was to be replaced is gone
+        // 409: another write of the object was under way; 404: the object to replace no longer exists
         if (isAwsError(error, "PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"))
           return undefined;
         throw known(error, location);
@@ -64,7 +64,10 @@ export async function openWorkBucket(clients: AwsClients, location: WorkBucketLo
   };
 }
 
-/** Amazon S3 User Guide, "How to prevent object overwrites with conditional writes". */
+/**
+ * Headers of a conditional write (Amazon S3 User Guide, "How to prevent object overwrites with conditional
+ * writes").
+ */
 function conditionOf(condition: WriteCondition): { IfNoneMatch?: string; IfMatch?: string } {
   if (condition === "always") return {};
   return condition === "absent" ? { IfNoneMatch: "*" } : { IfMatch: condition.etag };

@@ -1,28 +1,31 @@
 import { type CodedMessage, message } from "../core/errors.js";
 import type { Subscription } from "./ports.js";
 
-/** Who hears alarms; the contract's JSON of `opsctl notify test`. */
+/** Subscriptions of the alerts topic, as in the contract's JSON of `opsctl notify test`. */
 export interface AlertsReport {
   readonly ok: boolean;
-  /** ARN of the topic; undefined where there is none yet, or it could not be found out. */
+  /** ARN of the topic; undefined when it doesn't exist yet or could not be read. */
   readonly topic?: string;
-  /** How many subscriptions are confirmed. */
+  /** Number of confirmed subscriptions. */
   readonly confirmed: number;
-  /** Those that nobody has confirmed yet. An address of the web may carry a key: only its protocol is named. */
+  /** Subscriptions that are not confirmed yet. A URL may contain a key, so only its protocol is shown. */
   readonly waiting: readonly string[];
-  /** Those that the configuration names and the topic does not have (any more). */
+  /** Configured subscriptions that the topic doesn't have. */
   readonly lost: readonly string[];
   readonly error?: CodedMessage;
 }
 
-/** Whom the configuration subscribes. */
+/** The subscribers in the configuration. */
 export interface Subscribers {
   readonly emails: readonly string[];
-  /** How many addresses of the web. */
+  /** Number of URLs. */
   readonly urls: number;
 }
 
-/** Whether everybody hears alarms whom the configuration subscribes, and nobody's confirmation is missing. */
+/**
+ * Compares the configured subscribers with the topic's subscriptions: which are missing, and which not
+ * confirmed.
+ */
 export function alertsReport(
   topic: string,
   subscriptions: readonly Subscription[],
@@ -48,7 +51,7 @@ function shown({ protocol, endpoint }: Subscription): string {
   return protocol.startsWith("email") ? endpoint : protocol;
 }
 
-/** Capitals in an address of mail make no other one. */
+/** Email addresses are compared without case. */
 function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

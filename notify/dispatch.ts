@@ -6,13 +6,13 @@ import type { Emit } from "../core/events.js";
 import type { NoticeDocument } from "./document.js";
 import type { Channel } from "./ports.js";
 
-/** A channel and its place in the configuration's list, counted from 0 as in `opsctl:notifications[0]`. */
+/** A channel and its index in the configuration's list, as in `opsctl:notifications[0]`. */
 export interface ListedChannel {
   readonly index: number;
   readonly channel: Channel;
 }
 
-/** What became of a notice on one channel; the contract's JSON. */
+/** Result of sending a notification to one channel, as in the contract's JSON. */
 export interface ChannelReport {
   readonly index: number;
   readonly type: Channel["type"];
@@ -26,17 +26,17 @@ export interface ChannelReport {
 export interface DispatchDeps {
   readonly clock: Clock;
   readonly emit: Emit;
-  /** Ends what is still being sent. */
+  /** Cancels what is still being sent. */
   readonly signal: AbortSignal;
-  /** Milliseconds after which what is still being sent is given up. */
+  /** Time-out for all channels, in milliseconds. */
   readonly timeout: number;
-  /** The sentence for an error, in the reader's language. */
+  /** Renders an error in the reader's language. */
   readonly explain: Explain;
 }
 
 /**
- * Sends a notice to all channels at once. Never throws and takes no longer than `timeout`: a channel that fails is
- * reported, and told of as the warning `notify.channel-failed`.
+ * Sends a notification to all channels at once. Never throws, and takes at most `timeout`: a failed channel
+ * is in the result and emitted as the warning `notify.channel-failed`.
  */
 export async function dispatch(
   notice: NoticeDocument,
@@ -85,16 +85,19 @@ async function deliver(
 
 interface Sending {
   readonly reference: string;
-  /** Milliseconds since its beginning. */
+  /** Milliseconds since the start. */
   readonly elapsed: number;
 }
 
-/** The texts of errors that nobody foresaw may hold anything, an address for example: only their names are told. */
+/**
+ * Replaces unexpected errors: their text may contain anything, for example a URL, so only their name is
+ * reported.
+ */
 function expected(error: unknown, signal: AbortSignal, { reference, elapsed }: Sending): OpsError {
   if (isOpsError(error)) return error;
   if (signal.aborted) {
     if (isOpsError(signal.reason)) return signal.reason;
-    // a caller's own limit (`AbortSignal.timeout`) ends with a `TimeoutError` that says nothing to anybody
+    // a caller's `AbortSignal.timeout` gives a `TimeoutError` without any detail
     return failure("notify.timed-out", { reference, seconds: Math.max(1, Math.round(elapsed / 1_000)) });
   }
   const reason = error instanceof Error ? error.name : typeof error;

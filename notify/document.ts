@@ -1,6 +1,8 @@
 import type { Notice } from "./notice.js";
 
-/** A notice as it leaves: what channels render, and the contract's JSON (docs/notifications.md). */
+/**
+ * A notification as it is sent: the input of all channels, and the contract's JSON (docs/notifications.md).
+ */
 export interface NoticeDocument extends Omit<Notice, "recovery"> {
   readonly schema: 1;
   /** ISO 8601, UTC. */
@@ -8,9 +10,9 @@ export interface NoticeDocument extends Omit<Notice, "recovery"> {
   readonly stack: string;
   readonly runId?: string;
   readonly link?: string;
-  /** The sentence that code and parameters make in the language of the stack. */
+  /** The sentence for code and parameters, in the stack's language. */
   readonly text: string;
-  /** Of a signed webhook: the same as in `opsctl-delivery`, here under the signature. */
+  /** On a signed webhook: the id that is also in `opsctl-delivery`; here the signature covers it. */
   readonly delivery?: string;
 }
 
@@ -18,11 +20,11 @@ export interface DocumentContext {
   readonly stack: string;
   readonly time: Date;
   readonly text: string;
-  /** Takes every known secret out of a text. */
+  /** Removes all known secrets from a text. */
   readonly redact: (text: string) => string;
 }
 
-/** No secret that is known here leaves in a notice, wherever its parameters come from. */
+/** Builds the document. Known secrets are removed, wherever the parameters come from. */
 export function documentOf(notice: Notice, { stack, time, text, redact }: DocumentContext): NoticeDocument {
   const { level, code, params, runId, link } = notice;
   const clean = Object.entries(params).map(([name, value]): [string, typeof value] => {

@@ -7,31 +7,33 @@ export const SYMBOLS: Readonly<Record<NoticeDocument["level"], string>> = {
   failure: "❌",
 };
 
-/** Where a notice comes from, in one line: `dev · 20261121T033500Z-1f0c9a2b`. */
+/** The origin of a notification in one line: `dev · 20261121T033500Z-1f0c9a2b`. */
 export function originOf({ stack, runId }: NoticeDocument): string {
   return [stack, ...(runId === undefined ? [] : [runId])].join(" · ");
 }
 
-/** The notice's link if a browser can follow it, as the URL standard writes it: without spaces and brackets. */
+/**
+ * The notification's link if a browser can open it, in the URL standard's form: without spaces and brackets.
+ */
 export function linkOf({ link }: NoticeDocument): string | undefined {
   if (link === undefined || !URL.canParse(link)) return undefined;
   const url = new URL(link);
-  // a longer one would take the sentence's place
+  // a longer link would leave no room for the sentence
   if (!/^https?:$/.test(url.protocol) || url.href.length > 500) return undefined;
   return url.href.replaceAll("|", "%7C");
 }
 
 /**
- * A text fit to be shown: control characters as escapes, and no mention of a whole channel: a zero-width space keeps
- * `@here` from being read as one.
+ * Makes a text safe to display: control characters are escaped, and a zero-width space after `@` prevents
+ * mentions such as `@here`.
  */
 export function safeText(text: string): string {
   return printable(text).replace(/@(?=channel\b|everyone\b|here\b|group\b)/gi, "@\u200B");
 }
 
 /**
- * Cuts to `limit` UTF-16 units (which no service counts fewer of than it counts characters), counted after each
- * character was escaped: an escape is never cut in two.
+ * Shortens a text to `limit` UTF-16 units after escaping, never in the middle of an escape. No service
+ * counts more characters than UTF-16 units.
  */
 export function cut(
   text: string,

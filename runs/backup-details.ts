@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { readDetails, type ReadDetails } from "./read-details.js";
 
-/** What a backup's record tells under `details`: its report (`backup/report.ts`) as it was written. */
+/** `details` of a backup's record: its report (`backup/report.ts`) as it was written. */
 const fields = {
   result: z.enum(["succeeded", "partial", "failed"]),
   regions: z.array(
@@ -10,7 +10,7 @@ const fields = {
       status: z.string(),
       backupId: z.string().optional(),
       parameters: z.number().optional(),
-      /** Of the stored objects, manifest included. */
+      /** Total size of the stored objects, in bytes, manifest included. */
       bytes: z.number().optional(),
       /** Requests, by service. */
       apiCalls: z.record(z.string(), z.number()).optional(),

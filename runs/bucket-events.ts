@@ -3,18 +3,18 @@ import type { OpsEvent } from "../core/events.js";
 import { decodeEvents, fullLog, type LogPart, MAX_LOG } from "./event-log.js";
 
 const EVENTS = "runs/events/";
-/** How many objects are read at a time. */
+/** Number of objects read at a time. */
 const AT_ONCE = 16;
 
 type Put = (key: string, text: string) => Promise<void>;
 type Get = (key: string) => Promise<string | undefined>;
 type List = (prefix: string) => Promise<readonly string[]>;
 
-/** What one writer has of one run. */
+/** The events of one run that one writer has. */
 interface EventLog {
-  /** Lines that no request has taken yet. */
+  /** Lines that are not part of a request yet. */
   waiting: string[];
-  /** The request that will take them; undefined where nothing waits. */
+  /** The request that will send them; undefined when there are none. */
   next: Promise<void> | undefined;
   last: Promise<void>;
   written: number;
@@ -22,8 +22,9 @@ interface EventLog {
 }
 
 /**
- * Appends events as objects of their own, since S3 appends to none: what comes while a request is under way goes into the next one
- * together. Keys sort by the time of writing; those of one writer keep its order, whatever the clock does.
+ * Writes events as separate objects, since S3 can't append. Events that arrive during a request go into the
+ * next one together. Keys sort by the time of writing; those of one writer keep its order, even if the clock
+ * goes back.
  */
 export function eventWriter(
   put: Put,
@@ -54,20 +55,23 @@ export function eventWriter(
     log.bytes += Buffer.byteLength(line);
     if (log.bytes >= MAX_LOG) line += `${JSON.stringify(fullLog(event.time, addressOf(EVENTS + runId)))}\n`;
     log.waiting.push(line);
-    // a request that failed loses its own events, not those after it
+    // a failed request loses only its own events
     log.next ??= log.last = log.last.catch(() => undefined).then(() => send(runId, log));
     return log.next;
   };
 }
 
-/** What was read of a run's events, object by object. */
+/** What was read of a run's events so far, by object. */
 interface ReadEvents {
   readonly keys: Set<string>;
   readonly events: OpsEvent[];
   lostLines: number;
 }
 
-/** Reads the objects of a run's events; what was read before is not read again when somebody follows the run. */
+/**
+ * Reads the event objects of a run. While a run is followed, objects that were already read are not read
+ * again.
+ */
 export function eventReader(list: List, get: Get): (runId: string, from: number) => Promise<LogPart> {
   const followed = new Map<string, ReadEvents>();
   return async (runId, from) => {

@@ -8,22 +8,23 @@ import { eventReader, eventWriter } from "./bucket-events.js";
 import { failureName } from "./failure-file.js";
 import type { RunStore } from "./ports.js";
 
-/** Below it lies all that this module writes; roles are allowed it by this name (permissions/). */
+/** Prefix of all objects of this module; the roles' permissions use it (permissions/). */
 const RECORDS = "runs/records/";
 const FAILURES = "runs/failures/";
-/** A look costs requests. */
+/** Every poll costs requests. */
 const WATCH_INTERVAL_MS = 2_000;
-/** For one request with its repetitions: what is recorded must not wait for its record. Milliseconds. */
+/** Time-out for one request with its retries, in milliseconds: a run must not be blocked by its record. */
 const REQUEST_TIMEOUT_MS = 20_000;
 
 export interface BucketRunStoreOptions extends RunStoreOptions {
-  /** Ends every request. */
+  /** Cancels every request. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs in the stack's work bucket: `runs/records/<runId>.json`, `runs/failures/<queueId>-<runId>.json`, and the events as objects
- * of some lines each below `runs/events/<runId>/`. Any number of machines may have it open.
+ * Run records in the stack's work bucket: `runs/records/<runId>.json`,
+ * `runs/failures/<queueId>-<runId>.json`, and the events as objects of several lines below
+ * `runs/events/<runId>/`. Any number of machines may use it at the same time.
  */
 export function openBucketRunStore(bucket: WorkBucket, options: BucketRunStoreOptions): RunStore {
   const inTime = withTimeouts(bucket, options.clock ?? systemClock, options.signal);
@@ -70,7 +71,7 @@ export function openBucketRunStore(bucket: WorkBucket, options: BucketRunStoreOp
   );
 }
 
-/** Calls of the bucket with a time-out for each. */
+/** The bucket with a time-out for each call. */
 function withTimeouts(
   { bucket }: WorkBucket,
   clock: Clock,

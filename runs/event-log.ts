@@ -7,22 +7,22 @@ import { EVENT_SCHEMA, type OpsEvent } from "../core/events.js";
 import { isRecord, tryParseJson } from "../core/json.js";
 import { openRunFile, openRunFileIfPresent } from "./open-file.js";
 
-/** What was read of a log, and from where to read on. */
+/** What was read of a log, and where to continue. */
 export interface LogPart {
   readonly events: readonly OpsEvent[];
-  /** Whole lines that are no events. */
+  /** Number of complete lines that are not events. */
   readonly lostLines: number;
-  /** Offset in bytes of the first line that isn't complete. */
+  /** Offset in bytes of the first incomplete line. */
   readonly next: number;
 }
 
 const LINE_FEED = 0x0a;
-/** A log that has reached this many bytes takes no more: a task must not fill the disk. */
+/** Maximum size of a log in bytes, so that a task can't fill the disk. Later events are dropped. */
 export const MAX_LOG = 16 * 1024 * 1024;
 
 /**
- * Adds one line in one write, after closing a line that a killed process left open. Several processes may append
- * (`O_APPEND`); at worst there is an empty line between theirs, which readers pass over.
+ * Appends one line in a single write. A line that a killed process left incomplete is ended first. Several
+ * processes may append (`O_APPEND`); the worst case is an empty line, which readers skip.
  */
 export async function appendEvent(path: string, event: OpsEvent, maxLog = MAX_LOG): Promise<void> {
   await makeDirectory(dirname(path));
@@ -35,7 +35,7 @@ export async function appendEvent(path: string, event: OpsEvent, maxLog = MAX_LO
     if (size + Buffer.byteLength(text) >= maxLog) text += `${JSON.stringify(fullLog(event.time, path))}\n`;
     const bytes = Buffer.from(text);
     const { bytesWritten } = await handle.write(bytes);
-    // the next append closes the line
+    // the next append ends the incomplete line
     if (bytesWritten < bytes.length) throw failure("runs.disk-full", { path });
     await handle.datasync();
   } finally {
@@ -53,14 +53,14 @@ export function fullLog(time: string, path: string): OpsEvent {
   return { schema: EVENT_SCHEMA, time, level: "warning", ...message("runs.log-full", { path }) };
 }
 
-/** The complete lines from `offset` on. No file is an empty log. */
+/** The complete lines from `offset` on. A missing file is an empty log. */
 export async function readEvents(path: string, offset = 0): Promise<LogPart> {
   const bytes = await readFrom(path, offset);
   const end = bytes.lastIndexOf(LINE_FEED) + 1;
   return { ...decodeEvents(bytes.subarray(0, end).toString("utf8")), next: offset + end };
 }
 
-/** The events of a text of whole lines. */
+/** Parses complete lines as events. */
 export function decodeEvents(text: string): Omit<LogPart, "next"> {
   const lines = text.split("\n").filter((line) => line !== "");
   const events = lines.map(decodeEvent).filter((event) => event !== undefined);

@@ -1,10 +1,10 @@
 import type { Explain } from "../core/errors.js";
 import { type FinishedRun, RUN_VERSION, type RunError, type RunRecord } from "./record.js";
 
-/** `failures/<queueId>-<runId>.json`: what someone needs who was told of a failure. */
+/** `failures/<queueId>-<runId>.json`: the details for someone who received the notification of a failure. */
 export interface FailureRecord {
   readonly version: typeof RUN_VERSION;
-  /** The queue's message id; null for runs that came from no queue. */
+  /** The message id of the queue; null for runs that didn't come from a queue. */
   readonly queueId: string | null;
   readonly runId: string;
   readonly kind: string;
@@ -17,14 +17,14 @@ export interface FailureRecord {
   readonly retry: { readonly attempt: number; readonly reasons: readonly string[] };
 }
 
-/** What a run's failure is called. */
+/** The name of a run's failure file. */
 export function failureName({ runId, queueId = runId }: RunRecord): string {
-  // queue ids are UUIDs (SQS); whatever else comes must stay in its folder
+  // queue ids are UUIDs (SQS); other characters are replaced so that the file stays in its folder
   const safe = queueId.replace(/[^\w-]/g, "_").slice(0, 100);
   return `${safe}-${runId}.json`;
 }
 
-/** Undefined for a run that has not failed. */
+/** The failure record of a run; undefined when it hasn't failed. */
 export function failureOf(record: FinishedRun, explain: Explain): FailureRecord | undefined {
   const { runId, kind, stack, subject, startedAt, finishedAt, error, status } = record;
   if (!error || status === "succeeded" || status === "skipped") return undefined;

@@ -10,12 +10,12 @@ import type { RunStore } from "./ports.js";
 import { createSequence } from "./sequence.js";
 import { createRunStore, type RunStoreOptions } from "./store.js";
 
-/** Notifications of file systems get lost on network and container file systems. */
+/** Polling interval; file system notifications aren't reliable on network and container file systems. */
 const WATCH_INTERVAL_MS = 500;
 
 /**
- * Runs as files in `directory` (mode 0700, files 0600): `<runId>.json`, `<runId>.events.jsonl` and
- * `failures/<queueId>-<runId>.json`. Any number of stores and processes may have it open.
+ * Run records as files in `directory` (mode 0700, files 0600): `<runId>.json`, `<runId>.events.jsonl` and
+ * `failures/<queueId>-<runId>.json`. Any number of stores and processes may use it at the same time.
  */
 export function openRunStore(directory: string, options: RunStoreOptions = {}): RunStore {
   const inTurn = createSequence();
@@ -42,7 +42,7 @@ export function openRunStore(directory: string, options: RunStoreOptions = {}): 
   );
 }
 
-/** Their names are all that is read. */
+/** Run ids from file names; no file is opened. */
 async function runIds(directory: string, prefix: string): Promise<readonly string[]> {
   try {
     const names = await readdir(directory);

@@ -3,8 +3,8 @@ import type { ListedRun, RunPage, RunQuery } from "./ports.js";
 import { cursorAfter, newestFirst, selectionOf } from "./query.js";
 
 /**
- * One page out of `runIds` (newest second first). Records are read a batch at a time until the page is full: without
- * filters that is about a page's worth, with filters as many as it takes to find enough, with `since` never older ones.
+ * One page of `runIds` (sorted by second, newest first). Records are read in batches until the page is full:
+ * about one page without filters, as many as needed with filters, and none older than `since`.
  *
  * @throws OpsError `runs.bad-cursor` (2).
  */
@@ -15,10 +15,10 @@ export async function listPage(
 ): Promise<RunPage> {
   const { mayMatch, matches } = selectionOf(query);
   const found: ListedRun[] = [];
-  // beside the page: the run that the cursor names, and one that tells whether there is a next page
+  // two more than the page: the cursor's run, and one that shows whether there is a next page
   for (const batch of batches(runIds.filter(mayMatch), query.limit + 2)) {
     const runs = await Promise.all(batch.map(read));
-    // a record that is gone by now was removed by somebody
+    // a missing record was removed after the listing
     const there = runs.filter((run) => run !== undefined);
     found.push(...there.filter(matches).sort(newestFirst));
     if (found.length > query.limit) break;
@@ -28,7 +28,10 @@ export async function listPage(
   return { records, ...(last && found.length > query.limit ? { next: cursorAfter(last) } : {}) };
 }
 
-/** At least `size` ids each, but ids of one second are never parted: their order is not known before they are read. */
+/**
+ * Batches of at least `size` ids. Ids of the same second are never split, because their order is only known
+ * from the records.
+ */
 function* batches(runIds: readonly string[], size: number): Generator<readonly string[]> {
   let batch: string[] = [];
   for (const runId of runIds) {

@@ -3,19 +3,21 @@ import { failure } from "../core/errors.js";
 import { identify, isAlive } from "../core/process/identity.js";
 import type { RunProcess, RunRecord } from "./record.js";
 
-/** This process, as records name it. */
+/** This process as it is written to records. */
 export async function currentProcess(): Promise<RunProcess> {
   const identity = await identify(process.pid);
   if (!identity) throw failure("runs.no-process", { pid: process.pid });
   return { ...identity, host: hostname() };
 }
 
-/** Whether a process of this machine has ended. Of other machines nobody knows: never. */
+/**
+ * Whether a process of this machine has ended; false for processes of other machines, where it is unknown.
+ */
 export async function isGone({ host, pid, startedAt }: RunProcess): Promise<boolean> {
   return host === hostname() && !(await isAlive({ pid, startedAt }));
 }
 
-/** The record as it is to be shown: a run whose process is gone was interrupted, whatever it last wrote. */
+/** The record to display: an unfinished run whose process has ended is shown as interrupted. */
 export async function withCurrentStatus(
   record: RunRecord,
   gone: (process: RunProcess) => Promise<boolean>,

@@ -4,9 +4,10 @@ import { errnoOf, failure } from "../core/errors.js";
 import { NotRegularFileError, openRegularFile } from "../core/files.js";
 
 /**
- * Opens a file of the runs, owner only when it is made. Links are not followed: they are none of ours.
+ * Opens a file of the runs; a new one is accessible by its owner only. Symbolic links are not followed,
+ * since opsctl creates none.
  *
- * @throws OpsError `runs.unreadable` (1) for what is no regular file; the system's errors.
+ * @throws OpsError `runs.unreadable` (1) for anything but a regular file; system errors.
  */
 export async function openRunFile(path: string, flags: number): Promise<FileHandle> {
   try {
@@ -17,7 +18,7 @@ export async function openRunFile(path: string, flags: number): Promise<FileHand
   }
 }
 
-/** The same for reading; undefined when there is none. */
+/** Opens a file for reading; undefined when it doesn't exist. */
 export async function openRunFileIfPresent(path: string): Promise<FileHandle | undefined> {
   try {
     return await openRunFile(path, constants.O_RDONLY);
@@ -27,7 +28,7 @@ export async function openRunFileIfPresent(path: string): Promise<FileHandle | u
   }
 }
 
-/** The text of a file of the runs, or undefined when there is none. */
+/** The text of a file of the runs; undefined when it doesn't exist. */
 export async function readRunFile(path: string): Promise<string | undefined> {
   const handle = await openRunFileIfPresent(path);
   if (!handle) return undefined;

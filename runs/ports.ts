@@ -2,58 +2,61 @@ import type { OpsEvent } from "../core/events.js";
 import type { CodedMessage } from "../core/errors.js";
 import type { FinishedRun, RunKind, RunRecord, RunStatus } from "./record.js";
 
-/** Where runs are written down. What a method wrote is stored when it resolves. */
+/** Stores run records. Data is stored when the method's promise resolves. */
 export interface RunStore {
-  /** A directory, or a bucket's address. */
+  /** A directory, or a bucket's URL. */
   readonly location: string;
-  /** Where a run's record lies. */
+  /** Path or URL of a run's record. */
   recordFile(runId: string): string;
   begin(record: RunRecord): Promise<void>;
-  /** One more thing that happened; those of one store land in the order of the calls. None need be waited for before the next. */
+  /**
+   * Appends an event. Events of one store keep the order of the calls, even when the calls are not awaited.
+   */
   append(runId: string, event: OpsEvent): Promise<void>;
   /**
-   * The run's last word, also where `begin` never succeeded. A failed run's failure file is written first: a run
-   * shown as failed has one.
+   * Writes the final record, even if `begin` failed. The failure file of a failed run is written first, so
+   * that every run shown as failed has one.
    */
   finish(record: FinishedRun): Promise<void>;
   /**
-   * Undefined when there is no such run.
+   * A run; undefined when it doesn't exist.
    *
    * @throws OpsError `runs.newer-version`, `runs.unreadable` (1).
    */
   get(runId: string): Promise<StoredRun | undefined>;
-  /** Newest first. Reads no more records than the page and its filters need. */
+  /** Lists runs, newest first. Reads only the records that the page and its filters need. */
   list(query: RunQuery): Promise<RunPage>;
   /** Ids that begin with `prefix`, newest first. */
   find(prefix: string): Promise<readonly string[]>;
   /**
-   * With `runId`: the run, its events from the first on, and when it ends the run again; then the iteration ends.
-   * Without: runs that begin or end from now on, with their events. An aborted signal ends both quietly.
+   * With `runId`: yields the run, its events from the first on, and the run again when it ends; then the
+   * iteration ends. Without: yields runs that begin or end from now on, with their events. An aborted signal
+   * ends the iteration without an error.
    */
   watch(options: { readonly runId?: string }, signal: AbortSignal): AsyncIterable<RunChange>;
 }
 
 export interface RunQuery {
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   readonly cursor?: string | undefined;
-  /** Records a page; at least 1. */
+  /** Records per page; at least 1. */
   readonly limit: number;
   readonly kind?: RunKind | undefined;
   readonly status?: RunStatus | undefined;
   readonly stack?: string | undefined;
-  /** Only runs that began then or later. */
+  /** Only runs that began at this time or later. */
   readonly since?: Date | undefined;
 }
 
 export interface RunPage {
   readonly records: readonly ListedRun[];
-  /** Where the next page begins; undefined on the last one. New runs don't move it. */
+  /** Cursor of the next page; undefined on the last page. New runs don't change it. */
   readonly next?: string;
 }
 
 export type ListedRun = RunRecord | UnreadableRun;
 
-/** A record that this program can't read. No filter hides it: nobody knows what it is. */
+/** A record that this program can't read. Filters never hide it, because its fields are unknown. */
 export interface UnreadableRun {
   readonly runId: string;
   readonly unreadable: CodedMessage;
@@ -66,9 +69,9 @@ export function isUnreadable(run: ListedRun): run is UnreadableRun {
 export interface StoredRun {
   readonly record: RunRecord;
   readonly events: readonly OpsEvent[];
-  /** Lines of the event log that are none, e.g. one that was cut by a kill. */
+  /** Number of lines in the event log that are not events, for example cut off by a kill. */
   readonly lostLines: number;
-  /** Of a failed run: its file below `failures/`. */
+  /** On a failed run: its file below `failures/`. */
   readonly failureFile?: string;
 }
 

@@ -2,13 +2,13 @@ import { usageError } from "../core/errors.js";
 import { isId, secondOf } from "../core/names/id.js";
 import { isUnreadable, type ListedRun, type RunQuery } from "./ports.js";
 
-/** Where a run stands in the list. Within a second only the records know the order. */
+/** A run's position in the list. Within a second the order is only known from the records. */
 interface Position {
   readonly runId: string;
   readonly startedAt: string;
 }
 
-/** Newest first: by the second of the id, then by start, then by id so that the order is total. */
+/** Newest first: by the second in the id, then by start, then by id to make the order total. */
 export function newestFirst(one: ListedRun, other: ListedRun): number {
   return -compare(positionOf(one), positionOf(other));
 }
@@ -22,7 +22,7 @@ function positionOf(run: ListedRun): Position {
   return { runId: run.runId, startedAt: isUnreadable(run) ? "" : run.startedAt };
 }
 
-/** The page after this run begins here. Opaque to users. */
+/** The cursor of the page after this run. Opaque to users. */
 export function cursorAfter(run: ListedRun): string {
   const { runId, startedAt } = positionOf(run);
   return Buffer.from(`${runId} ${startedAt}`).toString("base64url");
@@ -35,7 +35,7 @@ function decodeCursor(cursor: string): Position {
   return { runId, startedAt };
 }
 
-/** A query's decisions, on ids before their records are read and on records. */
+/** A query's filters, for ids before their records are read and for records. */
 export interface Selection {
   /** False for ids whose record need not be read. */
   readonly mayMatch: (runId: string) => boolean;
@@ -44,7 +44,7 @@ export interface Selection {
 
 export function selectionOf(query: RunQuery): Selection {
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-  // an id's second is the time of the start, cut: a run of the same second may have begun later
+  // an id has whole seconds: a run of the same second may have begun later
   const since = query.since?.toISOString();
   const sinceSecond = since?.replace(/[-:]|\.\d+/g, "");
   return {

@@ -1,17 +1,17 @@
 import type * as z from "zod";
 
-/** Details whose fields each stand for themselves: a record of a newer version has more. */
+/** Independent fields: records of newer versions may have more. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
 
 export type Details<F extends Fields> = { readonly [Name in keyof F]?: z.infer<F[Name]> };
 
 export interface ReadDetails<F extends Fields> {
   readonly known: Details<F>;
-  /** What this program doesn't know, or knows with another shape. */
+  /** Fields that this program doesn't know or that have another shape. */
   readonly others: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the details of a record; nothing of them is lost. */
+/** Parses the details of a record. Unknown data is kept in `others`. */
 export function readDetails<F extends Fields>(
   fields: F,
   details: Readonly<Record<string, unknown>>,

@@ -2,42 +2,45 @@ import * as z from "zod";
 import { type CodedMessage, errorText, failure } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
 
-/** The version that this program writes; readers refuse a newer one. */
+/** The version that this program writes; newer ones are refused. */
 export const RUN_VERSION = 1;
 
 /** `stack`: `up`, `destroy` and `refresh`; `diff`: only those that show values. */
 export const RUN_KINDS = ["task", "backup", "copy", "prune", "restore", "drill", "diff", "stack"] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
-/** Before drills and diffs had kinds of their own they were recorded as backups with these subjects. */
+/** Early versions recorded drills and diffs as backups with these subjects. */
 const SUBJECTS_AS_BACKUP: readonly (readonly [string, RunKind])[] = [
   ["drill of ", "drill"],
   ["values shown: ", "diff"],
 ];
 
 export const RUN_STATUSES = ["running", "succeeded", "partial", "failed", "skipped", "interrupted"] as const;
-/** `interrupted` is also how a run is shown whose process is gone without having finished it. */
+/** `interrupted` is also shown for a run whose process has ended without finishing it. */
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-/** The process that works on a run: `startedAt` as in `core/process/identity.ts`, so that a pid used again is not taken for it. */
+/**
+ * The process of a run. `startedAt` is as in `core/process/identity.ts`, so that a reused pid isn't mistaken
+ * for it.
+ */
 export interface RunProcess {
   readonly pid: number;
   readonly startedAt: string;
   readonly host: string;
 }
 
-/** Why a run did not end well. */
+/** Why a run failed. */
 export interface RunError extends CodedMessage {
   readonly stack?: string;
 }
 
 /**
- * One run: `tasks/runs/<runId>.json`, replaced atomically. What happened on the way stands in
- * `tasks/runs/<runId>.events.jsonl`, one event of `core/events.ts` a line.
+ * One run: `tasks/runs/<runId>.json`, replaced atomically. Its events are in
+ * `tasks/runs/<runId>.events.jsonl`, one event of `core/events.ts` per line.
  */
 export interface RunRecord {
   readonly version: typeof RUN_VERSION;
-  /** `20261121T033500Z-1f0c9a2b`: sorts by second. */
+  /** Example: `20261121T033500Z-1f0c9a2b`. Sorts by second. */
   readonly runId: string;
   readonly kind: RunKind;
   readonly stack: string;
@@ -47,11 +50,11 @@ export interface RunRecord {
   readonly finishedAt?: string;
   readonly durationMs?: number;
   readonly process: RunProcess;
-  /** What it was about, in a line: `acme/shop#12`, `backup of us-east-1, us-west-2`. */
+  /** One line on what the run is about: `acme/shop#12`, `backup of us-east-1, us-west-2`. */
   readonly subject: string;
   /** The queue's message id, for tasks. */
   readonly queueId?: string;
-  /** Which attempt this is (1: the first), and the codes of why there were earlier ones, as far as known. */
+  /** The number of this attempt (1 is the first), and the codes of the earlier failures, as far as known. */
   readonly retry?: { readonly attempt: number; readonly reasons: readonly string[] };
   readonly error?: RunError;
   /** Files that the run changed. */
@@ -61,18 +64,18 @@ export interface RunRecord {
     readonly additions?: number;
     readonly deletions?: number;
   }[];
-  /** More of this kind of run (pull request, agent, steps, regions): plain JSON without secrets. */
+  /** Details of this kind of run (pull request, agent, steps, regions): plain JSON without secrets. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** A record that is not written again. */
+/** A record that is final. */
 export type FinishedRun = RunRecord & {
   readonly status: Exclude<RunStatus, "running">;
   readonly finishedAt: string;
   readonly durationMs: number;
 };
 
-/** What readers rely on. Fields that this program doesn't know are kept. */
+/** The fields that readers depend on. Unknown fields are kept. */
 const schema = z.looseObject({
   version: z.literal(RUN_VERSION),
   runId: z.string(),
@@ -98,7 +101,7 @@ const schema = z.looseObject({
 });
 
 /**
- * Reads a record's text; `file` is named in errors.
+ * Parses a record's text; errors name `file`.
  *
  * @throws OpsError `runs.newer-version`, `runs.unreadable` (1).
  */
@@ -116,7 +119,7 @@ export function decodeRun(text: string, runId: string, file: string): RunRecord 
   if (parsed.data.runId !== runId) {
     throw failure("runs.unreadable", { file, reason: `it is the record of ${parsed.data.runId}` });
   }
-  // the schema says `| undefined` where JSON has no such value
+  // the schema's type has `| undefined`, which JSON can't contain
   const record = parsed.data as RunRecord;
   return { ...record, kind: kindOf(record) };
 }

@@ -1,10 +1,10 @@
 import { isRecord } from "../core/json.js";
 import { redact } from "../core/redact.js";
 
-/** Longer texts are cut, in characters: agents and programs of others may print without end. */
+/** Longer texts are shortened, in characters: agents and other programs may print without limit. */
 const MAX_TEXT = 256 * 1024;
 
-/** A value as JSON that may be written down: secrets replaced in every text and key, endless texts cut. */
+/** Prepares a value for a record: secrets are replaced in every text and key, long texts shortened. */
 export function sanitize<T>(value: T, secrets: readonly string[]): T {
   const walk = (inner: unknown): unknown => {
     if (typeof inner === "string") return cut(redact(inner, secrets));

@@ -1,6 +1,6 @@
 /**
- * Runs pieces of work with the same key one after the other, in the order of the calls; a piece that fails does not
- * stop the next.
+ * Runs tasks with the same key one after the other, in the order of the calls; a failed task doesn't stop
+ * the next.
  */
 export function createSequence(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();

@@ -13,38 +13,40 @@ import { createSequence } from "./sequence.js";
 import { watchRuns } from "./watch.js";
 
 export interface RunStoreOptions {
-  /** Replaced in every text that is written. */
+  /** Secrets to replace in every written text. */
   readonly secrets?: readonly string[];
-  /** The sentence of an error, for failure files. */
+  /** Renders an error for failure files. */
   readonly explain?: Explain;
-  /** Time between two looks of `watch`. */
+  /** Clock for the polling of `watch`. */
   readonly clock?: Clock;
   /** Whether a run's process has ended. */
   readonly gone?: (process: RunProcess) => Promise<boolean>;
 }
 
-/** What a place for runs can do: a directory, or a bucket. It is handed ids only (`isId`), and texts without secrets. */
+/**
+ * A storage for runs: a directory or a bucket. It gets valid ids only (`isId`), and texts without secrets.
+ */
 export interface RunStorage {
-  /** What people call it. */
+  /** Name for display. */
   readonly name: string;
-  /** Milliseconds between two looks of `watch`. */
+  /** Polling interval of `watch` in milliseconds. */
   readonly watchInterval: number;
-  /** Where a run's record lies. */
+  /** Path or URL of a run's record. */
   recordFile(runId: string): string;
   readRecord(runId: string): Promise<string | undefined>;
   writeRecord(runId: string, text: string): Promise<void>;
-  /** Where a run's failure lies, if it has one. */
+  /** Path or URL of a run's failure file, if it has one. */
   failureFile(record: RunRecord): Promise<string | undefined>;
   writeFailure(record: RunRecord, text: string): Promise<void>;
-  /** Events of one run land in the order of the calls. */
+  /** Appends an event. Events of one run keep the order of the calls. */
   append(runId: string, event: OpsEvent): Promise<void>;
-  /** From `from` on, which is 0 or `next` of an earlier answer. */
+  /** Events from `from` on, which is 0 or `next` of an earlier result. */
   events(runId: string, from: number): Promise<LogPart>;
-  /** Those that begin with `prefix`, newest second first. */
+  /** Ids that begin with `prefix`, newest second first. */
   runIds(prefix: string): Promise<readonly string[]>;
 }
 
-/** The runs of a place. Any number of stores and processes may stand on it. */
+/** A run store on a storage. Any number of stores and processes may use the same storage. */
 export function createRunStore(storage: RunStorage, options: RunStoreOptions = {}): RunStore {
   const {
     secrets = [],
@@ -108,7 +110,7 @@ export function createRunStore(storage: RunStorage, options: RunStoreOptions = {
   };
 }
 
-/** An id becomes a part of a name: nothing else may. */
+/** Checks an id before it becomes part of a file name or key. */
 function checked(runId: string): string {
   if (!isId(runId)) throw failure("runs.bad-id", { runId });
   return runId;

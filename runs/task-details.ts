@@ -8,7 +8,7 @@ const program = z.looseObject({
   output: z.string().default(""),
 });
 
-/** What a task's record tells under `details`. */
+/** `details` of a task's record. */
 const fields = {
   type: z.enum(["issue", "pr_comment", "unknown"]),
   repository: z.string(),
@@ -18,11 +18,11 @@ const fields = {
   branch: z.string(),
   commit: z.string(),
   pullRequest: z.looseObject({ url: z.string() }),
-  /** What became of the queue's message. */
+  /** What happened to the queue's message. */
   message: z.enum(["deleted", "dead-lettered", "returned"]),
   agent: program.extend({ name: z.string(), containment: z.string().optional() }),
   steps: z.array(program.extend({ name: z.string(), argv: z.array(z.string()).default([]) })),
-  /** Given up: the sentence that says how the task is sent again. */
+  /** For a task that was given up: the sentence that explains how to send it again. */
   again: z.looseObject({
     code: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),

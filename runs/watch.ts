@@ -3,23 +3,26 @@ import type { LogPart } from "./event-log.js";
 import { isUnreadable, type ListedRun, type RunChange } from "./ports.js";
 import type { RunStatus } from "./record.js";
 
-/** What watching needs of a store. */
+/** What watching needs from a store. */
 export interface RunReader {
-  /** Milliseconds between two looks. */
+  /** Polling interval in milliseconds. */
   readonly interval: number;
   runIds(): Promise<readonly string[]>;
   read(runId: string): Promise<ListedRun | undefined>;
   events(runId: string, from: number): Promise<Pick<LogPart, "events" | "next">>;
 }
 
-/** A run that goes on, as far as it was seen. */
+/** What was seen so far of a run that hasn't ended. */
 interface WatchedRun {
   /** Offset of the next event. */
   readonly next: number;
   readonly status: RunStatus;
 }
 
-/** See `RunStore.watch`. The first look at all runs reads every record, later ones only those of unfinished runs. */
+/**
+ * See `RunStore.watch`. The first poll without `runId` reads every record, later ones only those of
+ * unfinished runs.
+ */
 export async function* watchRuns(
   reader: RunReader,
   { runId }: { readonly runId?: string },
@@ -63,7 +66,7 @@ async function* pollRun(
   watched: WatchedRun,
   open: Map<string, WatchedRun>,
 ): AsyncGenerator<RunChange> {
-  // in this order: what was appended before the run ended is seen before its end
+  // the record is read before the events, so that events appended before the end are yielded before it
   const run = await reader.read(id);
   const { events, next } = await reader.events(id, watched.next);
   for (const event of events) yield { type: "event", runId: id, event };

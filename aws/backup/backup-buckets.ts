@@ -14,7 +14,7 @@ export interface KeyIdentity {
   readonly arn: string;
 }
 
-/** All buckets of the account whose names begin with `prefix`, in S3's order of names. */
+/** All buckets of the account whose names begin with `prefix`, in S3's order. */
 export async function listBuckets(
   clients: AwsClients,
   prefix: string,
@@ -23,7 +23,7 @@ export async function listBuckets(
   const { paginateListBuckets } = await import("../sdk/s3.js");
   const client = await clients.s3(clients.region);
   const found: BucketIdentity[] = [];
-  // with a page size S3 pages and names each bucket's region; without one it does neither
+  // only with a page size does S3 return pages, and each bucket's region with them
   const input = { Prefix: prefix, MaxBuckets: 1000 };
   for await (const page of paginateListBuckets({ client }, input, abortWith(signal))) {
     for (const { Name: name, BucketRegion: region } of page.Buckets ?? []) {
@@ -34,14 +34,17 @@ export async function listBuckets(
   return found;
 }
 
-/** GetBucketLocation's two historic answers: nothing for us-east-1, `EU` for eu-west-1 (Amazon S3 API Reference). */
+/**
+ * The region of a bucket. GetBucketLocation has two historic values: none for us-east-1, `EU` for eu-west-1
+ * (Amazon S3 API Reference).
+ */
 async function bucketRegion(client: S3Client, bucket: string): Promise<string> {
   const { GetBucketLocationCommand } = await import("../sdk/s3.js");
   const { LocationConstraint } = await client.send(new GetBucketLocationCommand({ Bucket: bucket }));
   return LocationConstraint === "EU" ? "eu-west-1" : (LocationConstraint ?? "us-east-1");
 }
 
-/** The key behind an alias (`alias/…`); undefined when there is none. */
+/** The id of the key behind an alias (`alias/…`); undefined when there is none. */
 export async function findKeyByAlias(
   clients: AwsClients,
   region: string,
@@ -60,8 +63,9 @@ export async function findKeyByAlias(
 }
 
 /**
- * Deletes a bucket with all it holds: unfinished uploads, every version, every delete marker. The caller has
- * made sure that this is wanted. A locked version stops it (`aws.bucket-not-emptied`), the bucket then stays.
+ * Deletes a bucket with its contents: unfinished uploads, every version, every delete marker. The caller has
+ * confirmed this with the user. A locked version stops it (`aws.bucket-not-emptied`), and the bucket
+ * remains.
  */
 export async function emptyAndDeleteBucket(clients: AwsClients, region: string, name: string): Promise<void> {
   const client = await clients.s3(region);
@@ -73,7 +77,7 @@ export async function emptyAndDeleteBucket(clients: AwsClients, region: string, 
 
 async function abortUploads(client: S3Client, bucket: string): Promise<void> {
   const { AbortMultipartUploadCommand, ListMultipartUploadsCommand } = await import("../sdk/s3.js");
-  // what was aborted is gone from the next listing: no marker to follow
+  // aborted uploads are missing from the next listing, so each pass starts from the beginning
   for (;;) {
     const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
     for (const { Key, UploadId } of Uploads) {
@@ -91,7 +95,7 @@ async function deleteVersions(client: S3Client, bucket: string): Promise<void> {
       ({ Key, VersionId }) => ({ Key, VersionId }),
     );
     if (objects.length === 0) return;
-    // a listing and a deletion both hold at most 1,000
+    // both a listing and a deletion are limited to 1,000
     const { Errors = [] } = await client.send(
       new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects.slice(0, 1000), Quiet: true } }),
     );
@@ -107,8 +111,8 @@ async function deleteVersions(client: S3Client, bucket: string): Promise<void> {
 }
 
 /**
- * Removes the key's aliases and schedules its deletion in `days` (7 to 30). A key that is already scheduled
- * stays as it is.
+ * Removes the key's aliases and schedules its deletion in `days` (7 to 30). A deletion that is already
+ * scheduled keeps its date.
  */
 export async function scheduleKeyDeletion(
   clients: AwsClients,

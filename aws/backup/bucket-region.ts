@@ -3,11 +3,11 @@ import { isRegionName } from "../../core/names/names.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError } from "../errors.js";
 
-/** What S3 says in every answer to HeadBucket, also where it sends the caller elsewhere or admits nobody. */
+/** Header of every HeadBucket response, also of redirects and denials. */
 const HEADER = "x-amz-bucket-region";
 
 /**
- * The region of any bucket, asked of S3 in the region `from`.
+ * The region of any bucket, determined by calling S3 in the region `from`.
  *
  * @throws OpsError `backup.no-such-bucket` (1).
  */
@@ -30,7 +30,7 @@ export async function bucketRegion(
   }
 }
 
-/** The region that an answer names of which the SDK made an error. */
+/** The bucket's region from an error response, if it has one. */
 function namedRegion(error: unknown): string | undefined {
   const cause = error instanceof OpsError ? error.cause : undefined;
   if (typeof cause !== "object" || cause === null) return undefined;
@@ -38,12 +38,13 @@ function namedRegion(error: unknown): string | undefined {
     readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
     readonly Region?: unknown;
   };
-  // "AuthorizationHeaderMalformed" says it in its body only (Amazon S3 API Reference, "Error responses")
+  // "AuthorizationHeaderMalformed" has the region only in its body (Amazon S3 API Reference, "Error
+  // responses")
   const region = $response?.headers?.[HEADER] ?? Region;
   return typeof region === "string" && isRegionName(region) ? region : undefined;
 }
 
-/** S3's answers to a call that was sent to another region than the bucket's (Amazon S3 API Reference, "Error responses"). */
+/** S3's error codes for a call to the wrong region (Amazon S3 API Reference, "Error responses"). */
 const REDIRECTIONS = [
   "PermanentRedirect",
   "TemporaryRedirect",
@@ -51,7 +52,10 @@ const REDIRECTIONS = [
   "IllegalLocationConstraintException",
 ] as const;
 
-/** The error of a call to a bucket in `region`; one that says where the bucket really is, where S3 does. */
+/**
+ * The error of a call to a bucket in `region`, replaced by one that names the bucket's actual region where
+ * S3 returned it.
+ */
 export function withActualRegion(error: unknown, bucket: string, region: string): unknown {
   if (!isAwsError(error, ...REDIRECTIONS)) return error;
   const actual = namedRegion(error);

@@ -7,15 +7,21 @@ import { isAwsError } from "../errors.js";
 import { regionOfKey } from "./key-arn.js";
 
 export interface OpenOptions {
-  /** Told that a key couldn't be used, and which is tried instead. */
+  /** Called when a key couldn't be used and the next one is tried. */
   readonly onFallback?: (keyArn: string, reason: OpsError, next: string) => void;
   readonly clock?: Clock;
 }
 
-/** How long a key may take that is not the last one: a region that is down mustn't use up the SDK's two minutes. */
+/**
+ * Time-out for every key but the last, so that a region that is down doesn't use up the SDK's two minutes.
+ * Milliseconds.
+ */
 const KEY_TIMEOUT_MS = 15_000;
 
-/** Data keys by KMS: new ones are sealed to `alias` in `region`, opened by whatever KMS key sealed them. */
+/**
+ * Data keys sealed by KMS: new ones to `alias` in `region`; existing ones are unsealed with the key they
+ * were sealed to.
+ */
 export function kmsKeyService(
   clients: AwsClients,
   region: string,
@@ -46,7 +52,9 @@ export function kmsKeyService(
   };
 }
 
-/** The key out of the first KMS recipient that can be opened, each with its share of time but the last. */
+/**
+ * Unseals the data key with the first KMS recipient that works. Each recipient but the last has a time-out.
+ */
 async function open(
   clients: AwsClients,
   recipients: readonly AnyRecipient[],
@@ -69,7 +77,7 @@ async function open(
       if (next !== undefined) onFallback?.(keyArn, error, next);
     }
   }
-  // a key that answered and refused the context says more than one that didn't answer
+  // a key that refused the context is a better reason than one that didn't respond
   const [telling] = [...errors.filter(({ kind }) => kind === "damaged"), ...errors];
   const kinds = recipients.map((recipient) =>
     recipient.kind === "foreign" ? recipient.named : recipient.kind,
@@ -77,7 +85,10 @@ async function open(
   throw telling ?? failure("backup.no-known-recipient", { kinds });
 }
 
-/** Throws it; named after the key where the key's state is the reason (GenerateDataKey, Decrypt; AWS KMS API Reference). */
+/**
+ * Throws the error; it names the key where the key's state is the reason (GenerateDataKey, Decrypt; AWS KMS
+ * API Reference).
+ */
 function refused(error: unknown, key: string): never {
   if (!isAwsError(error, "DisabledException", "KMSInvalidStateException")) throw error;
   const { reason = "" } = isOpsError(error) ? error.params : {};

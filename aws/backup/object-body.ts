@@ -5,11 +5,12 @@ import { systemClock } from "../../core/time/clock.js";
 import { withinTime } from "../../core/time/deadline.js";
 
 /**
- * The largest object that is read, in bytes. Data files have 4 MiB of plaintext and one record more, whose 100 versions may
- * come near another 5; manifests a few hundred bytes a data file. What is larger was not written by this program.
+ * The largest object that is read, in bytes. A data file has 4 MiB of plaintext and one more record, whose
+ * 100 versions may have almost 5 MiB; a manifest has a few hundred bytes per data file. Anything larger was
+ * not written by this program.
  */
 const MAX_BYTES = 32 * 1024 * 1024;
-/** For the body of one object, milliseconds. */
+/** Time-out for the body of one object, in milliseconds. */
 const BODY_TIMEOUT_MS = 60_000;
 
 async function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>): Promise<T> {
@@ -17,7 +18,10 @@ async function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Prom
   return withinTime(systemClock, BODY_TIMEOUT_MS, signal, stalled, work);
 }
 
-/** All of a body, unless it is larger than anything that this program writes, or stops in the middle. */
+/**
+ * Reads a body completely. Throws when it is larger than anything that this program writes, or when it
+ * stalls.
+ */
 export async function bodyOf(
   object: string,
   body: GetObjectCommandOutput["Body"],
@@ -33,7 +37,7 @@ export async function bodyOf(
   }
   if (!body) return new Uint8Array();
   return inTime(signal, async (limit) => {
-    // whoever stops sending in the middle must not hold the reader up: the SDK's own time-outs end with the headers
+    // the SDK's own time-outs end with the headers: without this one a stalled body would block the reader
     limit.addEventListener("abort", stop, { once: true });
     return body.transformToByteArray();
   });

@@ -5,7 +5,7 @@ import { isAwsError, translateAwsError } from "../errors.js";
 import { withActualRegion } from "./bucket-region.js";
 import { bodyOf } from "./object-body.js";
 
-/** A real bucket of a region. The SDK for it is loaded here. */
+/** Opens a region's S3 bucket. This loads the SDK's S3 client. */
 export async function openObjectStore(
   clients: AwsClients,
   region: string,
@@ -24,7 +24,7 @@ export async function openObjectStore(
       signal.throwIfAborted();
       const placed = withActualRegion(error, bucket, region);
       if (placed !== error) throw placed;
-      // the body arrives after the call: its errors have not been through the client's own translation
+      // the body arrives after the call, outside the client's error translation
       throw translateAwsError(error, { operation: "s3:GetObject", region }, []);
     }
   };
@@ -68,7 +68,7 @@ export async function openObjectStore(
   };
 }
 
-/** A bucket that isn't there is named: nothing else of what is asked for names it. */
+/** Adds the bucket's name to "no such bucket" errors, since a listing's other parameters don't contain it. */
 async function* ofBucket<Page>(
   { bucket, region }: { readonly bucket: string; readonly region: string },
   pages: AsyncIterable<Page>,

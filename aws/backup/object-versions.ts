@@ -5,7 +5,7 @@ import { failure, isOpsError } from "../../core/errors.js";
 import type { AwsClients } from "../clients.js";
 import { isAwsError } from "../errors.js";
 
-/** The versions of a real bucket. The SDK for it is loaded here. */
+/** Opens the versions of an S3 bucket. This loads the SDK's S3 client. */
 export async function openPrunableStore(
   clients: AwsClients,
   region: string,
@@ -27,7 +27,7 @@ export async function openPrunableStore(
       }
     },
     async lockOf({ key, versionId }, now, signal) {
-      // one call for the bucket saves one for each version where there can be no locks
+      // without Object Lock one call for the bucket saves one per version
       lockable ??= await canLock(client, bucket, signal);
       if (!lockable) return undefined;
       const command = new sdk.HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId });
@@ -60,13 +60,16 @@ function versionsOf({ Versions = [], DeleteMarkers = [] }: ListObjectVersionsCom
     versionId: VersionId ?? "null",
     latest: IsLatest === true,
     marker,
-    // without a date it may be of this moment
+    // without a date, assume that it was just written
     writtenAt: LastModified ?? new Date(),
     size,
   }));
 }
 
-/** Only buckets with Object Lock have locked versions. Who may not ask has to look at each. */
+/**
+ * Whether the bucket can have locked versions, which requires Object Lock. True when the permission to read
+ * that is missing: then each version is checked.
+ */
 async function canLock(client: S3Client, bucket: string, signal: AbortSignal): Promise<boolean> {
   const { GetObjectLockConfigurationCommand } = await import("../sdk/s3.js");
   try {

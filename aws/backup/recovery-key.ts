@@ -4,7 +4,7 @@ import type { AwsClients } from "../clients.js";
 import { isAwsError } from "../errors.js";
 import { regionOfKey } from "./key-arn.js";
 
-/** Seals data keys to a KMS key somewhere else, in the same encryption context as the region's own. */
+/** Seals data keys to a KMS key elsewhere, with the same encryption context as the region's own. */
 export function kmsSealer(clients: AwsClients, keyArn: string): Sealer {
   return {
     async seal(key, context, abortSignal) {

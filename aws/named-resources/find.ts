@@ -7,7 +7,7 @@ import { findBucket, findKey, findParameters, findRole } from "./storage.js";
 
 type Find = (lookup: Lookup, resources: readonly NamedResource[]) => Promise<readonly CloudResource[]>;
 
-/** Lookups that AWS answers one resource at a time. */
+/** A lookup with one AWS call per resource. */
 function singly(find: (lookup: Lookup, resource: NamedResource) => Promise<CloudResource | undefined>): Find {
   return async (lookup, resources) => {
     const found = await Promise.all(resources.map((resource) => find(lookup, resource)));
@@ -25,7 +25,9 @@ const finders: Readonly<Record<ResourceKind, Find>> = {
   alarm: findAlarms,
 };
 
-/** Looks in AWS itself: each service's own answer, which does not lag behind as the Resource Groups Tagging API's does. */
+/**
+ * Finds resources with each service's own API, which has no delay, unlike the Resource Groups Tagging API.
+ */
 export function resourceFinder(clients: AwsClients, accountId: string): ResourceFinder {
   return {
     async find(resources, signal) {

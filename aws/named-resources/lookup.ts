@@ -1,6 +1,6 @@
 import type { AwsClients } from "../clients.js";
 
-/** What a lookup needs beside the resource. */
+/** What a lookup needs besides the resource. */
 export interface Lookup {
   readonly clients: AwsClients;
   readonly accountId: string;

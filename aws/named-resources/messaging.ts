@@ -38,7 +38,7 @@ export async function findTopic(
 /** DescribeAlarms: "AlarmNames", at most 100 (Amazon CloudWatch API Reference). */
 const ALARM_NAMES = 100;
 
-/** Alarms of one region: a stack's all lie in its home region. */
+/** Finds alarms in one region: all alarms of a stack are in its home region. */
 export async function findAlarms(
   { clients, signal: abortSignal }: Lookup,
   resources: readonly NamedResource[],

@@ -7,7 +7,7 @@ import { unless } from "../errors.js";
 import { type Lookup, tagsOf } from "./lookup.js";
 import { isDenied } from "../../core/aws-codes.js";
 
-/** A bucket by its name, which is one for the whole partition: it may lie elsewhere, and be another account's. */
+/** Finds a bucket by name. Names are unique in the partition, so it may be in another region or account. */
 export async function findBucket(
   { clients, accountId, signal }: Lookup,
   resource: NamedResource,
@@ -20,7 +20,10 @@ export async function findBucket(
   return { ...resource, actualRegion, tags };
 }
 
-/** A bucket's tags; undefined where they may not be read: it is another account's, or the permission is missing. */
+/**
+ * A bucket's tags; undefined when access is denied: the bucket belongs to another account, or the permission
+ * is missing.
+ */
 export async function readBucketTags(
   clients: Lookup["clients"],
   at: { readonly region: string; readonly bucket: string; readonly accountId: string },
@@ -51,7 +54,7 @@ async function regionOf(
   }
 }
 
-/** A KMS key by its alias or its id. */
+/** Finds a KMS key by its alias or id. */
 export async function findKey(
   { clients, signal: abortSignal }: Lookup,
   resource: NamedResource,
@@ -63,7 +66,7 @@ export async function findKey(
   );
   const { KeyId, KeyState, DeletionDate } = described?.KeyMetadata ?? {};
   if (!KeyId) return undefined;
-  // a key has 50 tags at most, and a page holds 50 (ListResourceTags, AWS KMS API Reference)
+  // a key has at most 50 tags, and a page holds 50 (ListResourceTags, AWS KMS API Reference)
   const { Tags = [] } = await client.send(new ListResourceTagsCommand({ KeyId, Limit: 50 }), { abortSignal });
   return {
     ...resource,

@@ -6,8 +6,8 @@ const REASON_BYTES = 1_024;
 const CODE_BYTES = 128;
 
 /**
- * The reason as message attributes. They count towards the size of a message: next to a body that leaves no room
- * they are cut or left out, the code last.
+ * The reason as message attributes. They count towards the message size: when the body leaves too little
+ * room, they are shortened or left out, the code last.
  */
 export function deadLetterAttributes(
   message: Pick<ReceivedMessage, "body" | "receiveCount" | "requeued">,
@@ -18,13 +18,13 @@ export function deadLetterAttributes(
   const add = (name: string, type: "String" | "Number", text: string, limit: number): boolean => {
     const free = room - name.length - type.length;
     const value = cutToBytes(acceptable(text), Math.min(limit, free));
-    // SQS refuses an empty attribute; half a number is another one
+    // SQS refuses an empty attribute, and a shortened number is a different number
     if (value === "" || (type === "Number" && value !== text)) return false;
     attributes[name] = { DataType: type, StringValue: value };
     room = free - Buffer.byteLength(value);
     return true;
   };
-  // a shorter name may still fit, but without the code nothing of it says why
+  // without the code the other attributes don't explain the reason
   if (!add("opsctl-reason-code", "String", reason.code, CODE_BYTES)) return attributes;
   add("opsctl-received", "Number", String(message.receiveCount), CODE_BYTES);
   add("opsctl-origin-id", "String", message.requeued?.originId ?? "", CODE_BYTES);

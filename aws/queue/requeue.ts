@@ -3,7 +3,7 @@ import { isRecord, tryParseJson } from "../../core/json.js";
 import type { RequeueInfo } from "../../worker/ports.js";
 import { acceptable, acceptableJson, MESSAGE_BYTES } from "./message-text.js";
 
-/** Seconds that a new message can be hidden for (SendMessage, `DelaySeconds`). */
+/** Maximum delay of a new message in seconds (SendMessage, `DelaySeconds`). */
 export const LONGEST_DELAY = 900;
 
 const NAMES = {
@@ -15,12 +15,12 @@ const NAMES = {
   reason: "opsctl-reason-code",
 } as const;
 
-/** What is asked for of a received message. */
+/** The message attributes to request when receiving. */
 export const REQUEUE_ATTRIBUTES: readonly string[] = Object.values(NAMES);
 
 type Attributes = Readonly<Record<string, MessageAttributeValue>>;
 
-/** What a copy is sent with. */
+/** The SendMessage input for a copy. */
 export function copyOf(
   body: string,
   info: RequeueInfo,
@@ -38,7 +38,10 @@ export function copyOf(
   return { body: fitting(body, MESSAGE_BYTES - sizeOf(attributes)), attributes };
 }
 
-/** Names, types and values count towards a message's size (Amazon SQS Developer Guide, "Message attributes"). */
+/**
+ * Size of attributes in bytes: names, types and values count (Amazon SQS Developer Guide, "Message
+ * attributes").
+ */
 function sizeOf(attributes: Attributes): number {
   return Object.entries(attributes).reduce(
     (size, [name, { DataType = "", StringValue = "" }]) =>
@@ -47,7 +50,10 @@ function sizeOf(attributes: Attributes): number {
   );
 }
 
-/** Without its hints, where they leave no room: what they say the worker reads from GitHub anyway. */
+/**
+ * The body without its hints when it is too large with them. Hints are optional, since the worker reads the
+ * same from GitHub.
+ */
 function fitting(body: string, room: number): string {
   return Buffer.byteLength(body) <= room ? body : shortened(body);
 }
@@ -57,7 +63,10 @@ function shortened(body: string): string {
   return isRecord(message) ? acceptableJson(withoutHints(message)) : body;
 }
 
-/** Of a task that another service has wrapped, those inside: SNS puts it as a text, EventBridge as a mapping. */
+/**
+ * Removes the hints of a task inside another service's envelope: SNS embeds it as text, EventBridge as an
+ * object.
+ */
 function withoutHints(message: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { title: _title, body: _body, labels: _labels, ...rest } = message;
   const { Message: text, detail } = message;
@@ -65,7 +74,7 @@ function withoutHints(message: Readonly<Record<string, unknown>>): Readonly<Reco
   return isRecord(detail) ? { ...rest, detail: withoutHints(detail) } : rest;
 }
 
-/** What a copy says of itself; undefined for a message that is none. Anything may stand in a message. */
+/** The requeue attributes of a copy; undefined for an original message. The values are untrusted input. */
 export function requeueInfoOf(attributes: Attributes = {}, sentAt: Date): RequeueInfo | undefined {
   const text = (name: string): string => attributes[name]?.StringValue ?? "";
   const originId = text(NAMES.originId);

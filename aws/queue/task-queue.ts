@@ -8,7 +8,10 @@ import { isAwsError } from "../errors.js";
 import { copyOf, LONGEST_DELAY, REQUEUE_ATTRIBUTES, requeueInfoOf } from "./requeue.js";
 import { checkMessage } from "./message-text.js";
 
-/** What a copy, into the dead-letter queue or this one, and the deletion may take together, retries included. */
+/**
+ * Time-out for sending a copy (to the dead-letter queue or this one) and deleting the original, retries
+ * included.
+ */
 const COPY_TIMEOUT_MS = 60_000;
 
 interface QueueContext {
@@ -16,15 +19,18 @@ interface QueueContext {
   readonly region: string;
   readonly url: string;
   readonly deadLetterUrl: string;
-  /** When each lease ends by our own clock, so that one that ended stays so where the endpoint would revive it. */
+  /**
+   * When each lease ends by the local clock. A lease that ended is never extended, even if the endpoint
+   * would allow it.
+   */
   readonly leases: WeakMap<ReceivedMessage, number>;
   readonly now: () => number;
 }
 
 /**
- * The stack's task queue in SQS; `now` gives the milliseconds of a clock that never goes back.
+ * The stack's task queue in SQS; `now` is a monotonic clock in milliseconds.
  *
- * An aborted poll may take a message with it: the queue gives it out again when that lease ends.
+ * An aborted poll may still have received a message: the queue delivers it again when that lease ends.
  */
 export async function openTaskQueue(
   clients: AwsClients,
@@ -98,7 +104,7 @@ async function endMethods(
     try {
       await existing(client.send(command, { abortSignal }), url, context);
     } catch (error) {
-      // deleted before, or somebody else's by now: nothing of ours is left to delete
+      // already deleted, or another worker has received it: there is nothing left to delete
       if (!isGone(error)) throw error;
     }
   };
@@ -109,7 +115,7 @@ async function endMethods(
       checkLease(message, context);
       const { body, attributes } = copyOf(message.body, again);
       checkMessage(body, url);
-      // once begun it is done to the end, as below
+      // not cancelled by the caller's signal: the copy and the deletion belong together
       const abortSignal = AbortSignal.timeout(COPY_TIMEOUT_MS);
       const command = new sdk.SendMessageCommand({
         QueueUrl: url,
@@ -125,7 +131,7 @@ async function endMethods(
     async deadLetter(message, reason, signal) {
       signal.throwIfAborted();
       checkLease(message, context);
-      // once begun it is done to the end: between the two steps the message is in both queues
+      // not cancelled by the caller's signal: between the two steps the message is in both queues
       const abortSignal = AbortSignal.timeout(COPY_TIMEOUT_MS);
       const command = new sdk.SendMessageCommand({
         QueueUrl: deadLetterUrl,
@@ -152,7 +158,7 @@ async function sendMethods(context: QueueContext): Promise<Pick<TaskQueue, "send
   };
 }
 
-/** A queue that doesn't exist is named, with the way out. */
+/** Names the queue, and how to fix it, when it doesn't exist. */
 async function existing<T>(call: Promise<T>, url: string, { region }: QueueContext): Promise<T> {
   try {
     return await call;
@@ -162,10 +168,10 @@ async function existing<T>(call: Promise<T>, url: string, { region }: QueueConte
   }
 }
 
-/** Whether SQS says that a receipt handle no longer holds its message (ChangeMessageVisibility, DeleteMessage). */
+/** Whether SQS reports that a receipt handle has expired (ChangeMessageVisibility, DeleteMessage). */
 function isGone(error: unknown): boolean {
   if (isAwsError(error, "MessageNotInflight", "ReceiptHandleIsInvalid")) return true;
-  // the parameter may be another one, and the twelve hours a lease can have in all are no loss of it
+  // the error may concern another parameter; exceeding the maximum of twelve hours doesn't end the lease
   return (
     isAwsError(error, "InvalidParameterValue", "InvalidParameterValueException") &&
     /receipt ?handle/i.test(String((error as OpsError).params["reason"]))
@@ -198,11 +204,14 @@ function messageOf(received: Message, url: string): ReceivedMessage {
   };
 }
 
-/** `{"deadLetterTargetArn":"…","maxReceiveCount":3}`; the number may be a text (SetQueueAttributes). */
+/**
+ * The maximum receive count from a redrive policy, `{"deadLetterTargetArn":"…","maxReceiveCount":3}`; the
+ * number may be a text (SetQueueAttributes).
+ */
 function maxReceivesOf(policy: string | undefined, url: string): number {
   const parsed = policy ? parseJson(policy, `RedrivePolicy of ${url}`) : undefined;
   const count = isRecord(parsed) ? Number(parsed["maxReceiveCount"]) : Number.NaN;
-  // without it a task that can't be done would come back for ever
+  // without a limit a failing task would be delivered forever
   if (!(count >= 1)) throw failure("queue.no-redrive", { url });
   return count;
 }

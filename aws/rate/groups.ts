@@ -1,13 +1,16 @@
 import type { AwsCall } from "../calls.js";
 
-/** Calls that use up one quota of an account in a region, as far as AWS says; the others have one each. */
+/**
+ * Groups of calls that share one quota per account and region, where AWS documents this; the others have a
+ * group each.
+ */
 export type CallGroup = "values" | "inventory" | "history" | "tags" | "tagged-resources" | "writes";
 
 /**
  * AWS General Reference, "AWS Systems Manager endpoints and quotas": GetParameter, GetParameters and
- * GetParametersByPath share the throughput of 40 calls a second, which the account's applications use too; PutParameter has
- * 3. For the others no number is published; those that write go together, at PutParameter's pace. GetResources:
- * "AWS Resource Groups and Tagging endpoints and quotas" of the same book, 15.
+ * GetParametersByPath share 40 calls per second, also with the account's applications; PutParameter has 3.
+ * The quotas of the others are not published; calls that write are grouped at PutParameter's rate.
+ * GetResources: "AWS Resource Groups and Tagging endpoints and quotas" in the same book, 15.
  */
 const groups: Readonly<Record<string, CallGroup>> = {
   "ssm:GetParameter": "values",
@@ -26,7 +29,7 @@ const groups: Readonly<Record<string, CallGroup>> = {
   "ssm:RemoveTagsFromResource": "writes",
 };
 
-/** The group whose quota a call uses up; undefined for those that we make a handful of (KMS, STS, S3, …). */
+/** The group of a call; undefined for services that are called only a few times (KMS, STS, S3, …). */
 export function groupOf({
   service,
   operation,

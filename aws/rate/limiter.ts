@@ -6,7 +6,7 @@ import { groupOf } from "./groups.js";
 import { begin, end, neverThrottled, type ThrottledTime, timeOf } from "./throttled-time.js";
 import { answered, type Pace, startPace, take, throttled } from "./pace.js";
 
-/** Calls a second, for each group of calls in each region; infinite for as many as there are. */
+/** Calls per second for each group of calls in each region; infinite for no limit. */
 export interface CallRates {
   readonly reads: number;
   readonly writes: number;
@@ -14,27 +14,30 @@ export interface CallRates {
 
 export interface LimiterDeps {
   readonly clock: Clock;
-  /** For how long one call may be throttled before it fails, in milliseconds. Its signal may end it before. */
+  /**
+   * How long one call may be throttled before it fails, in milliseconds. The call's signal may end it
+   * earlier.
+   */
   readonly throttleTimeout: number;
-  /** Told when AWS throttled a call and its group goes slower from now on. */
+  /** Called when AWS throttled a call and the rate of its group was lowered. */
   readonly onSlowed?: (slowed: RateReduction) => void;
 }
 
 export interface RateReduction {
   readonly region: string;
-  /** The call that was throttled, as IAM writes it. */
+  /** IAM action of the throttled call. */
   readonly operation: string;
-  /** Calls a second from now on. */
+  /** The new rate in calls per second. */
   readonly rate: number;
 }
 
 export interface CallLimiter {
   readonly sendPaced: SendPaced;
-  /** For how long throttling has held up calls to a region, in milliseconds. */
+  /** How long throttling has delayed calls to a region, in milliseconds. */
   readonly throttledMs: (region: string) => number;
 }
 
-/** A clock that doesn't go back: where the machine's is set back, time goes on from where it was. */
+/** Makes a clock monotonic: when the machine's clock is set back, time continues from its last value. */
 function monotonic(clock: () => number): () => number {
   let [last, shift] = [-Infinity, 0];
   return () => {
@@ -46,8 +49,9 @@ function monotonic(clock: () => number): () => number {
 }
 
 /**
- * Lets calls go at the rates' pace. One that is throttled is sent again, as often as it takes and at the lower rate, until it
- * is answered, its signal comes, or patience is at an end. The SDK's own retries would give up after three, some four seconds.
+ * Limits calls to the rates. A throttled call is repeated at the lower rate until it succeeds, its signal is
+ * aborted, or `throttleTimeout` has passed. The SDK's own three retries would give up after about four
+ * seconds.
  */
 export function callLimiter(deps: LimiterDeps, { reads, writes }: CallRates): CallLimiter {
   const { clock, throttleTimeout } = deps;
@@ -56,7 +60,7 @@ export function callLimiter(deps: LimiterDeps, { reads, writes }: CallRates): Ca
   const now = monotonic(() => clock.now().getTime());
   const held = (region: string): ThrottledTime => heldUp.get(region) ?? neverThrottled;
 
-  /** One attempt, when its turn has come. */
+  /** One attempt, sent when the rate allows. */
   const attempt = async <T>(
     call: AwsCall,
     group: string,
@@ -111,7 +115,7 @@ export function callLimiter(deps: LimiterDeps, { reads, writes }: CallRates): Ca
   return { sendPaced, throttledMs: (region) => timeOf(held(region), now()) };
 }
 
-/** Without the error of AWS as its cause, for which the SDK would begin anew. */
+/** The error after the time-out. AWS's error is not its cause, because the SDK would retry. */
 function givenUp(error: unknown, call: AwsCall, attempts: number): Error {
   const site = { operation: actionOf(call), region: call.region };
   const translated = translateAwsError(error, site, []);

@@ -1,44 +1,50 @@
 /**
- * How fast calls of one group may go: a fixed distance between two of them (never a burst), halved by a throttling
- * answer and given back bit by bit. No package does this as one: p-throttle, limiter and bottleneck keep a rate
- * that they were given, and the SDK's `adaptive` retry mode learns one for a whole client without an upper bound of ours, has
- * no groups, and waits without heeding the call's signal.
+ * The rate of one group of calls: a fixed interval between calls (no bursts), doubled by throttling and
+ * shortened again step by step. No package does this: p-throttle, limiter and bottleneck keep a fixed rate,
+ * and the SDK's `adaptive` retry mode has one rate per client, no configurable maximum, no groups, and
+ * ignores the call's signal while waiting.
  *
- * Times are milliseconds of any clock that doesn't go back, rates calls a second.
+ * Times are milliseconds of any monotonic clock, rates are calls per second.
  */
 export interface Pace {
-  /** The most that is ever allowed; infinite where nothing holds the calls back but AWS itself. */
+  /** The maximum rate; infinite when only AWS limits the calls. */
   readonly full: number;
-  /** What is allowed now. */
+  /** The current rate. */
   readonly rate: number;
-  /** When the next call may go. */
+  /** When the next call may be sent. */
   readonly next: number;
   /** When the rate last changed. */
   readonly changed: number;
 }
 
-/** However often AWS throttles: a call every two seconds is no burden, and a slower backup would never end. */
+/**
+ * Minimum rate, however often AWS throttles: one call every two seconds is no load, and a slower backup
+ * would take too long.
+ */
 export const SLOWEST = 0.5;
-/** Not more often is the rate raised after it was halved. Milliseconds. */
+/** Minimum time between two increases of the rate, in milliseconds. */
 const STEP_EVERY = 1_000;
-/** What an infinite rate is taken for once AWS has throttled: what it allows for values, the most of all groups. */
+/**
+ * The maximum assumed for an infinite rate after AWS has throttled: the quota for values, the highest of all
+ * groups.
+ */
 const UNLIMITED = 40;
-/** From nothing to the full rate; from half of it that is half a minute. */
+/** Number of increases from zero to the maximum; after one halving, recovery takes half a minute. */
 const STEPS_TO_FULL = 60;
 
 export function startPace(full: number, now: number): Pace {
   return { full, rate: full, next: now, changed: now };
 }
 
-/** A call wants to go: it may after `wait` milliseconds, and this time is now its own. */
+/** Reserves the next slot for a call; it may be sent after `wait` milliseconds. */
 export function take(pace: Pace, now: number): { readonly pace: Pace; readonly wait: number } {
   const at = Math.max(pace.next, now);
   return { pace: { ...pace, next: at + 1_000 / pace.rate }, wait: at - now };
 }
 
 /**
- * A call that was sent at `sent` was throttled. Several that were under way together are one reason to slow down:
- * those sent before the rate last fell tell nothing of the new one.
+ * A call sent at `sent` was throttled. Calls that were under way together lower the rate once: those sent
+ * before the last change don't reflect the new rate.
  */
 export function throttled(pace: Pace, sent: number, now: number): Pace {
   if (sent < pace.changed) return pace;
@@ -49,7 +55,7 @@ export function throttled(pace: Pace, sent: number, now: number): Pace {
   return { ...pace, rate, next: Math.max(pace.next, now + 1_000 / rate), changed: now };
 }
 
-/** A call was answered. Only answers raise the rate again: time alone proves nothing. */
+/** A call succeeded. Only successful calls raise the rate again; the passing of time doesn't. */
 export function answered(pace: Pace, now: number): Pace {
   if (pace.rate >= pace.full || now - pace.changed < STEP_EVERY) return pace;
   const top = Number.isFinite(pace.full) ? pace.full : UNLIMITED;

@@ -1,13 +1,13 @@
 /**
- * For how long throttling has held calls up: the time during which at least one of them was waiting to be sent again. Times are
- * milliseconds of any clock that doesn't go back.
+ * How long throttling has delayed calls: the time in which at least one call was waiting to be retried.
+ * Times are milliseconds of any monotonic clock.
  */
 export interface ThrottledTime {
-  /** How many calls are waiting now. */
+  /** Number of calls waiting now. */
   readonly calls: number;
-  /** Since when at least one of them is. */
+  /** When the current wait began. */
   readonly since: number;
-  /** What ended before that. */
+  /** Total of the waits before it. */
   readonly total: number;
 }
 
@@ -18,7 +18,7 @@ export function begin({ calls, since, total }: ThrottledTime, now: number): Thro
   return { calls: calls + 1, since: calls === 0 ? now : since, total };
 }
 
-/** It was answered, has failed, or was given up. */
+/** A throttled call succeeded, failed, or timed out. */
 export function end({ calls, since, total }: ThrottledTime, now: number): ThrottledTime {
   return { calls: calls - 1, since, total: total + (calls === 1 ? now - since : 0) };
 }

@@ -1,4 +1,4 @@
-/** What opsctl asks of this service; the build leaves the rest of its SDK out. */
+/** The parts of this service's SDK that opsctl uses; the build omits the rest. */
 export {
   AbortMultipartUploadCommand,
   DeleteBucketCommand,

@@ -5,34 +5,39 @@ import type { NoticeDocument } from "../document.js";
 import type { ChannelDeps, Delivery } from "../ports.js";
 
 /**
- * What a channel needs to be reached. The roles of the stack's commands may read and publish to it, `opsctl doctor` looks for
- * it, and no notice holds one of its secrets.
+ * What a channel needs. The roles of the stack's commands may read these secrets and publish to the topic,
+ * `opsctl doctor` checks them, and the secrets are removed from every notification.
  */
 export interface ChannelNeeds {
-  /** The address that it posts to, which carries a key. */
+  /** The URL that the channel posts to; it contains a key. */
   readonly address?: SecretReference;
   /** Other secrets. */
   readonly secrets?: readonly SecretReference[];
   readonly topicArn?: string;
 }
 
-/** One type of channel. Configuration is checked in every start: what sends is loaded only when something is sent. */
+/**
+ * One type of channel. Its configuration schema is loaded at every start; the code that sends is loaded only
+ * when needed.
+ */
 export interface ChannelType<Schema extends z.ZodType> {
   readonly schema: Schema;
   needs(config: z.output<Schema>): ChannelNeeds;
   load(): Promise<ChannelSender<z.output<Schema>>>;
 }
 
-/** What the file `send.ts` of a channel's folder exports. */
+/** Exports of the file `send.ts` in a channel's folder. */
 export interface ChannelSender<Config> {
-  /** Sends one notice, repeating what failed in passing; an `OpsError` says why it could not be sent. */
+  /**
+   * Sends one notification and retries transient failures. Throws an `OpsError` when it could not be sent.
+   */
   send(config: Config, notice: NoticeDocument, delivery: Delivery, deps: ChannelDeps): Promise<void>;
 }
 
-/** Every notification, or only those of what failed. */
+/** Send all notifications, or failures only. */
 const on = z.enum(["all", "failures"], { error: "expected all or failures" }).default("all");
 
-/** One item of `opsctl:notifications`: its type, what that type needs, and which notices it gets. */
+/** Schema of one item of `opsctl:notifications`: the type, its fields, and which notifications it gets. */
 export const channelSchema = <Type extends string, Fields extends z.core.$ZodLooseShape>(
   type: Type,
   fields: Fields,

@@ -7,17 +7,20 @@ import { slack } from "./slack/index.js";
 import { sns } from "./sns/index.js";
 import { webhook } from "./webhook/index.js";
 
-/** Every type of channel, by what `opsctl:notifications` calls it. */
+/** All channel types by their name in `opsctl:notifications`. */
 const channelTypes = { slack, discord, webhook, sns };
 
 type Schema = (typeof channelTypes)[keyof typeof channelTypes]["schema"];
 
-/** An item of `opsctl:notifications`. What is secret is named, never held (`env:NAME`, `ssm:/path`, `secretsmanager:id`). */
+/**
+ * An item of `opsctl:notifications`. It contains references to secrets (`env:NAME`, `ssm:/path`,
+ * `secretsmanager:id`), never the secrets.
+ */
 export type ChannelConfig = z.output<Schema>;
 
 export const channelNames = Object.keys(channelTypes);
 
-// British: without a comma before "or"
+// British English: no comma before "or"
 const anyOfThem = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(channelNames);
 
 export const channel = z.discriminatedUnion(
@@ -26,7 +29,10 @@ export const channel = z.discriminatedUnion(
   { error: `expected a channel of type ${anyOfThem}` },
 );
 
-/** Its methods are given the configuration by whose type it was found. */
+/**
+ * The channel type of a configuration. The cast is safe because the type is looked up by the configuration
+ * itself.
+ */
 function typeOf({ type }: ChannelConfig): ChannelType<Schema> {
   return channelTypes[type];
 }
@@ -35,13 +41,13 @@ export function needsOf(config: ChannelConfig): ChannelNeeds {
   return typeOf(config).needs(config);
 }
 
-/** All secrets that a channel names. */
+/** References to all secrets of a channel. */
 export function secretsNamedBy(config: ChannelConfig): readonly SecretReference[] {
   const { address, secrets = [] } = needsOf(config);
   return address === undefined ? secrets : [address, ...secrets];
 }
 
-/** How errors and reports name a channel: where its address is kept, never the address itself. */
+/** A channel's name in errors and reports: the reference to its URL, never the URL itself. */
 function referenceOf(config: ChannelConfig): string {
   const { address, topicArn = config.type } = needsOf(config);
   return address === undefined ? topicArn : formatSecretReference(address);

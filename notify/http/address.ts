@@ -2,16 +2,16 @@ import { failure } from "../../core/errors.js";
 import { isLoopback } from "../../core/loopback.js";
 
 /**
- * A secret as the address that it must be: https, or http to this machine itself. What it refuses no channel sends to,
- * and `opsctl doctor` reports.
+ * Parses a secret as a URL, which must be https, or http to this machine. Channels don't send to any other,
+ * and `opsctl doctor` reports it.
  *
- * @throws OpsError `notify.bad-address` or `notify.blocked-port`, neither of which repeats it.
+ * @throws OpsError `notify.bad-address` or `notify.blocked-port`; neither contains the URL.
  */
 export function addressOf(secret: string, reference: string): URL {
   if (!URL.canParse(secret)) throw failure("notify.bad-address", { reference });
   const url = new URL(secret);
   const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.href));
-  // fetch refuses a user and a password in an address with an error that repeats them
+  // fetch refuses a URL with user and password, with an error that contains them
   if (!allowed || url.username !== "" || url.password !== "") {
     throw failure("notify.bad-address", { reference });
   }
@@ -19,7 +19,7 @@ export function addressOf(secret: string, reference: string): URL {
   return url;
 }
 
-/** The "bad ports" of the Fetch Standard, "Port blocking": fetch sends nothing there. */
+/** The "bad ports" of the Fetch Standard, "Port blocking": fetch refuses them. */
 export const blockedPorts: ReadonlySet<string> = new Set(
   (
     "1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 " +

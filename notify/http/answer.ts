@@ -1,7 +1,7 @@
-/** Bytes of an answer that are looked at: error bodies of the services are below 1 KiB. */
+/** Maximum number of bytes of a response that are read; error bodies of the services have less than 1 KiB. */
 const LIMIT = 4_096;
 
-/** The beginning of an answer's body. */
+/** The beginning of a response's body, at most `LIMIT` bytes. */
 export async function textOf(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -14,7 +14,7 @@ export async function textOf(response: Response): Promise<string> {
   return Buffer.concat(chunks).subarray(0, LIMIT).toString("utf8");
 }
 
-/** Leaves an answer unread, however long it is; that it breaks off then changes nothing of what it said. */
+/** Discards the rest of a response. Errors while doing so are ignored, since the status is already known. */
 export async function discard({ body }: Response): Promise<void> {
   await body?.cancel().catch(() => undefined);
 }

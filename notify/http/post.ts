@@ -5,30 +5,32 @@ import { retry, type RetryPolicy, Transient } from "../../core/time/retry.js";
 import { discard, textOf } from "./answer.js";
 import type { ChannelDeps, Delivery } from "../ports.js";
 
-/** Four attempts within the time that a dispatch has; a receiver that wants more than 15 s is not asked again. */
+/**
+ * Four attempts fit into the time of a dispatch; there is no retry when `Retry-After` is longer than 15 s.
+ */
 const POLICY: RetryPolicy = { attempts: 4, firstDelay: 500, longestDelay: 8_000, longestWait: 15_000 };
-/** Milliseconds that one attempt may take. */
+/** Time-out of one attempt in milliseconds. */
 const ATTEMPT_TIMEOUT = 10_000;
 
 export type HttpDeps = Pick<ChannelDeps, "clock" | "random" | "attemptTimeout">;
 
 export interface Post {
-  /** What the address is called in errors. */
+  /** Name of the URL in errors. */
   readonly reference: string;
   readonly address: URL;
   readonly body: string;
-  /** Made anew for each attempt: a signature holds the time. */
+  /** Called for each attempt, because a signature contains the time. */
   readonly headers?: () => Readonly<Record<string, string>>;
-  /** What of a refusal's body may be repeated in an error. */
+  /** The part of a refusal's body that may appear in an error. */
   readonly reasonOf?: (body: string) => string | undefined;
 }
 
 /**
- * Posts JSON. Repeated after 429, 5xx and what went wrong on the network; `Retry-After` is obeyed. Redirects are not
- * followed: whoever could set one would get the notice. Neither address nor body get into an error.
+ * Posts JSON. Retries after 429, 5xx and network errors, and obeys `Retry-After`. Redirects are not
+ * followed, because they could send the notification elsewhere. Errors contain neither URL nor body.
  *
  * @throws OpsError `notify.rejected`, `notify.rate-limited`, `notify.receiver-failed`, `notify.redirected`,
- *   `notify.no-answer`, `notify.blocked-port` or `notify.unreachable`.
+ * `notify.no-answer`, `notify.blocked-port` or `notify.unreachable`.
  */
 export async function post(request: Post, delivery: Delivery, deps: HttpDeps): Promise<void> {
   await retry(() => attempt(request, delivery, deps), POLICY, { ...deps, signal: delivery.signal });
@@ -79,14 +81,17 @@ async function checkResponse(response: Response, { reference, reasonOf }: Post, 
   throw refused(status, { reference, answer }, retryAfter(response.headers.get("retry-after"), clock));
 }
 
-/** What the sender did wrong stays wrong when it is sent again. */
+/**
+ * The error for a refused post. Only 429 and 5xx can be retried: other statuses mean a mistake in the
+ * request.
+ */
 function refused(status: number, params: { reference: string; answer: string }, wait: number): Error {
   if (status === 429) return new Transient(failure("notify.rate-limited", params), wait);
   if (status >= 500) return new Transient(failure("notify.receiver-failed", params), wait);
   return failure("notify.rejected", params);
 }
 
-/** Milliseconds; the header holds seconds or a date (RFC 9110, "Retry-After"). */
+/** The delay in milliseconds; the header has seconds or a date (RFC 9110, "Retry-After"). */
 function retryAfter(header: string | null, clock: Clock): number {
   if (header === null) return 0;
   const seconds = /^\d+(\.\d+)?$/.test(header.trim()) ? Number(header) : Number.NaN;
@@ -94,16 +99,19 @@ function retryAfter(header: string | null, clock: Clock): number {
   return Number.isNaN(wait) ? 0 : Math.max(0, wait);
 }
 
-/** fetch throws a `TypeError` whose cause has the system's or undici's code; its texts may hold the address. */
+/**
+ * Converts fetch's `TypeError`. Its cause has a code of the system or of undici; its texts may contain the
+ * URL.
+ */
 function networkError(error: unknown, reference: string): Error {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  // a "bad port" of the Fetch Standard, "Port blocking": it has no code
+  // fetch's error for a blocked port has no code (Fetch Standard, "Port blocking")
   if (cause instanceof Error && cause.message === "bad port") {
     return failure("notify.blocked-port", { reference });
   }
   const code = errnoOf(cause);
   const name = cause instanceof Error ? cause.name : typeof cause;
   const unreachable = failure("notify.unreachable", { reference, reason: code ?? name });
-  // neither what has no code nor a certificate gets better by asking again
+  // errors without a code and certificate errors are permanent
   return code === undefined || /CERT|TLS|SSL|UNABLE_TO/.test(code) ? unreachable : new Transient(unreachable);
 }

@@ -10,7 +10,7 @@ import type {
 import { failure } from "../../../core/errors.js";
 import { canonicalJson, parseJson } from "../../../core/json.js";
 
-/* AWS's shapes to ours and back (data types of the AWS Systems Manager API Reference). */
+/** Converts between AWS's data types and records (data types of the AWS Systems Manager API Reference). */
 
 export function descriptionOf(metadata: ParameterMetadata): ParameterDescription {
   const { Name, Type, Version, LastModifiedDate } = metadata;
@@ -40,21 +40,21 @@ function describedFields({ Tier, DataType, Policies, Description, KeyId, Allowed
     tier: Tier ?? "Standard",
     dataType: DataType ?? "text",
     policies: policiesOf(Policies),
-    // an empty text and none are the same to Parameter Store
+    // Parameter Store doesn't distinguish an empty description from none
     ...(Description ? { description: Description } : {}),
     ...(KeyId ? { keyId: KeyId } : {}),
     ...(AllowedPattern ? { allowedPattern: AllowedPattern } : {}),
   };
 }
 
-/** Each policy as canonical JSON, so that the same policies always are the same texts. */
+/** Each policy as canonical JSON, so that equal policies have equal texts. */
 function policiesOf(policies: ParameterMetadata["Policies"] | string = []): string[] {
-  // the local endpoint gives back the text that PutParameter was given, an array of policies
+  // the local endpoint returns the text from PutParameter, a JSON array of policies
   const list =
     typeof policies === "string"
       ? (parseJson(policies, "Policies") as readonly unknown[])
       : policies.map(({ PolicyText = "" }) => parseJson(PolicyText, "PolicyText"));
-  // an empty policy is what takes policies away
+  // an empty policy is the request to remove all policies
   return list
     .map(canonicalJson)
     .filter((text) => text !== "{}")
@@ -77,7 +77,7 @@ function isParameterType(type: string | undefined): type is ParameterType {
   return type === "String" || type === "StringList" || type === "SecureString";
 }
 
-/** A record as PutParameter takes it, tags left out. */
+/** A record as input of PutParameter, without tags. */
 export function fieldsOf(record: ParameterRecord) {
   return {
     Name: record.name,

@@ -3,7 +3,7 @@ import type { ParameterStore } from "../../../backup/ports.js";
 import type { ParameterDescription, ParameterVersion } from "../../../backup/record.js";
 import { descriptionOf, valueOf, versionOf } from "./fields.js";
 
-/** Largest pages that AWS gives (DescribeParameters, GetParameterHistory; AWS Systems Manager API Reference). */
+/** Maximum page size (DescribeParameters, GetParameterHistory; AWS Systems Manager API Reference). */
 const PAGE = 50;
 
 type Readers = Pick<ParameterStore, "describe" | "describeNames" | "readNames" | "readHistory">;
@@ -24,7 +24,7 @@ export async function readers(client: SSMClient): Promise<Readers> {
         MaxResults: PAGE,
         ParameterFilters: [{ Key: "Name", Option: "Equals", Values: [...names] }],
       };
-      // a filtered page may be empty and yet have a successor: the paginator follows it
+      // a filtered page may be empty and not the last: the paginator handles this
       for await (const page of sdk.paginateDescribeParameters({ client }, input, { abortSignal })) {
         found.push(...(page.Parameters ?? []).map(descriptionOf));
       }

@@ -5,9 +5,10 @@ import { tagReader } from "./tags.js";
 import { writers } from "./writing.js";
 
 /**
- * The region's real Parameter Store. The SDK for it is loaded here.
+ * Opens the region's Parameter Store. This loads the SDK's SSM client.
  *
- * @param accountId Of the credentials: with it tags are read a hundred parameters at a time where that is possible.
+ * @param accountId The account of the credentials. With it, tags are read for a hundred parameters at a time
+ * where possible.
  */
 export async function openParameterStore(
   clients: AwsClients,

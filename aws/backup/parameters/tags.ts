@@ -7,21 +7,28 @@ import { partitionOf } from "../../../core/names/names.js";
 import type { AwsClients } from "../../clients.js";
 
 /**
- * Tags of up to 100 parameters in one call where the Resource Groups Tagging API serves, one call for each where it
- * doesn't. It answers resources that it doesn't serve with nothing, as it does those without tags (GetResources,
- * Resource Groups Tagging API Reference), and the local endpoint answers so for Parameter Store. So it is trusted only
- * after it has given tags of a parameter; until then what it says nothing about is asked one by one.
+ * Tags are read for up to 100 parameters per call where the Resource Groups Tagging API supports it, else
+ * with one call per parameter. The API returns nothing both for resources that it doesn't support and for
+ * those without tags (GetResources, Resource Groups Tagging API Reference), and the local endpoint doesn't
+ * support parameters. So an empty result is trusted only after the API has returned tags of some parameter;
+ * until then the parameters are read one by one.
  */
 export type Trust = "unproven" | "proven" | "refuted";
 
-/** What an answer teaches: `batched` names had tags in it, `single` names had some when they were asked one by one. */
+/**
+ * The trust after a read: `batched` names had tags in the API's result, `single` names had tags when read
+ * one by one.
+ */
 export function trustAfter(trust: Trust, batched: number, single: number): Trust {
   if (trust !== "unproven") return trust;
   if (batched > 0) return "proven";
   return single > 0 ? "refuted" : "unproven";
 }
 
-/** The ARN `parameter/a` is that of `a` and that of `/a`: what it says can't be told apart. Deeper names begin with `/`. */
+/**
+ * Whether the name shares its ARN with another: `parameter/a` belongs to `a` and `/a`. Names with more
+ * levels always begin with `/`.
+ */
 export function isAmbiguous(name: string): boolean {
   return /^\/[^/]+$/.test(name);
 }
@@ -29,11 +36,11 @@ export function isAmbiguous(name: string): boolean {
 export interface TagReaderOptions {
   readonly clients: AwsClients;
   readonly region: string;
-  /** Whose parameters they are; without it each name is asked for by itself. */
+  /** The parameters' account; without it each name is read separately. */
   readonly accountId: string | undefined;
 }
 
-/** `readTags` of one region's Parameter Store. What it learns of the Tagging API it keeps. */
+/** `readTags` of one region's Parameter Store. It remembers whether the Tagging API can be trusted. */
 export function tagReader(client: SSMClient, options: TagReaderOptions): ParameterStore["readTags"] {
   const { accountId } = options;
   let trust: Trust = accountId === undefined ? "refuted" : "unproven";
@@ -53,7 +60,7 @@ export function tagReader(client: SSMClient, options: TagReaderOptions): Paramet
   };
 }
 
-/** One after the other: there is no batched call, and the account's quota is its applications' as well. */
+/** One call after the other: there is no batched call, and the account's applications share the quota. */
 async function singly(
   client: SSMClient,
   names: readonly string[],
@@ -69,7 +76,7 @@ async function singly(
   return tags;
 }
 
-/** Tags of those names that have some; undefined where the caller may not ask or nobody serves it. */
+/** Tags of the names that have some; undefined when access is denied or the API isn't available. */
 async function batchOf(
   { clients, region }: TagReaderOptions,
   accountId: string,
@@ -84,7 +91,8 @@ async function batchOf(
     const client = await clients.tagging(region);
     const command = new GetResourcesCommand({ ResourceARNList: [...byArn.keys()] });
     const { ResourceTagMappingList = [], PaginationToken } = await client.send(command, { abortSignal });
-    // a list of ARNs is answered whole; half an answer would lose tags, and asking for the other half is not allowed
+    // a result for a list of ARNs has one page; a further page can't be requested, so a partial result is
+    // discarded
     if (PaginationToken) return undefined;
     return new Map(
       ResourceTagMappingList.flatMap(({ ResourceARN = "", Tags: list = [] }) => {
@@ -100,8 +108,9 @@ async function batchOf(
 }
 
 /**
- * What leaves the other way open: no permission for it, no way to it (a private network has an endpoint of its own for each
- * service), no answer, and whatever the API doesn't take. Throttling does not: a hundred calls more would not help.
+ * Errors after which parameters are read one by one: missing permission, no connection (a private network
+ * needs a separate endpoint for each service), no response, and unsupported requests. Not throttling: a
+ * hundred more calls wouldn't help.
  */
 const UNSERVED: ReadonlySet<string> = new Set<string>([
   ...DENIED,

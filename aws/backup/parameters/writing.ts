@@ -9,8 +9,9 @@ import { fieldsOf, tagListOf, tierOf } from "./fields.js";
 type Writers = Pick<ParameterStore, "create" | "overwrite" | "retag" | "label" | "remove">;
 
 /**
- * A parameter takes one update at a time (TooManyUpdates; PutParameter, LabelParameterVersion, AddTagsToResource, AWS Systems
- * Manager API Reference): the one before may still be going on. The SDK doesn't repeat such a call.
+ * A parameter accepts one update at a time (TooManyUpdates; PutParameter, LabelParameterVersion,
+ * AddTagsToResource, AWS Systems Manager API Reference). The update before may still be in progress, and the
+ * SDK doesn't retry this error.
  */
 const ONE_AT_A_TIME: RetryPolicy = {
   attempts: 6,
@@ -37,7 +38,7 @@ export async function writers(client: SSMClient, clock: Clock = systemClock): Pr
       return Version ?? 1;
     },
     async overwrite(record, live, abortSignal) {
-      // PutParameter takes no tags together with Overwrite; an empty text takes a field away
+      // PutParameter accepts no tags together with Overwrite; an empty text removes a field
       const command = new sdk.PutParameterCommand({
         ...fieldsOf(record),
         Tier: live.tier === "Advanced" ? "Advanced" : tierOf(record),
@@ -69,7 +70,7 @@ export async function writers(client: SSMClient, clock: Clock = systemClock): Pr
       const input = { Name: name, ParameterVersion: version, Labels: [...labels] };
       const command = new sdk.LabelParameterVersionCommand(input);
       const { InvalidLabels = [] } = await inTurn(abortSignal, () => client.send(command, { abortSignal }));
-      // it answers 200 and names them
+      // the call succeeds with status 200 and lists the rejected labels
       if (InvalidLabels.length > 0) throw failure("aws.invalid-labels", { name, labels: InvalidLabels });
     },
     async remove(names, abortSignal) {

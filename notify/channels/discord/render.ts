@@ -1,9 +1,9 @@
 import type { NoticeDocument } from "../../document.js";
 import { cut, linkOf, originOf, safeText, SYMBOLS } from "../../text.js";
 
-/*
- * The body of a Discord webhook: all in one embed. Limits: description 4096 characters, footer 2048, all embeds of a
- * message together 6000 (Discord API, "Message", "Embed Limits").
+/**
+ * The body of a Discord webhook, a single embed. Limits: description 4096 characters, footer 2048, all
+ * embeds of a message together 6000 (Discord API, "Message", "Embed Limits").
  */
 const DESCRIPTION_LIMIT = 4_000;
 const FOOTER_LIMIT = 1_900;
@@ -15,7 +15,10 @@ const colours: Readonly<Record<NoticeDocument["level"], number>> = {
   failure: 0xc62828,
 };
 
-/** What Discord's markdown is made of: mentions and time stamps begin with `<`, links that hide where they go with `[`. */
+/**
+ * Characters of Discord's Markdown: mentions and timestamps begin with `<`, links with hidden targets with
+ * `[`.
+ */
 const MARKDOWN = /[\\*_~`|<>[\]()#]/;
 
 export interface DiscordBody {
@@ -25,7 +28,7 @@ export interface DiscordBody {
     readonly timestamp: string;
     readonly footer: { readonly text: string };
   }[];
-  /** Nobody is called, whatever the text says (Discord API, "Allowed Mentions Object"). */
+  /** Disables mentions, whatever the text contains (Discord API, "Allowed Mentions Object"). */
   readonly allowed_mentions: { readonly parse: readonly [] };
 }
 

@@ -15,7 +15,7 @@ export const send: ChannelSender<DiscordConfig>["send"] = async ({ url }, notice
   await post({ reference, address, body, reasonOf }, delivery, deps);
 };
 
-/** The number of Discord's list of JSON error codes, e.g. 10015: unknown webhook. */
+/** Discord's JSON error code, e.g. 10015: unknown webhook. */
 function reasonOf(body: string): string | undefined {
   const answer = tryParseJson(body);
   const code = isRecord(answer) ? answer["code"] : undefined;

@@ -7,21 +7,24 @@ import { cut, linkOf, originOf, safeText, SYMBOLS } from "../../text.js";
  */
 const SECTION_LIMIT = 3_000;
 const FALLBACK_LIMIT = 4_000;
-/** Stack and run id are short; the limit is the text's of any block. */
+/** Limit of text in any block; stack and run id are far shorter. */
 const CONTEXT_LIMIT = 2_000;
 
-/** The three characters that Slack's mark-up is made of ("Formatting text for app surfaces", "Escaping text"). */
+/**
+ * The three characters that Slack requires to be escaped ("Formatting text for app surfaces", "Escaping
+ * text").
+ */
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 interface Text {
   readonly type: "mrkdwn";
   readonly text: string;
-  /** Names and addresses in plain text stay plain text (Block Kit reference, "Text object"). */
+  /** Keeps Slack from linking names and URLs in plain text (Block Kit reference, "Text object"). */
   readonly verbatim: true;
 }
 
 export interface SlackBody {
-  /** What notifications and screen readers show. */
+  /** Shown by notifications and screen readers. */
   readonly text: string;
   readonly blocks: readonly (
     | { readonly type: "section"; readonly text: Text }

@@ -10,7 +10,7 @@ const schema = channelSchema("sns", {
 });
 export type SnsConfig = z.output<typeof schema>;
 
-/** A topic of Amazon SNS. */
+/** An Amazon SNS topic. */
 export const sns: ChannelType<typeof schema> = {
   schema,
   needs: ({ topicArn }) => ({ topicArn }),

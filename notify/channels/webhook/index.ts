@@ -4,12 +4,12 @@ import { channelSchema, type ChannelType } from "../channel-type.js";
 
 const schema = channelSchema("webhook", {
   url: secretReference,
-  /** Signs the body (HMAC-SHA-256). */
+  /** Key of the HMAC-SHA-256 over the body. */
   secret: secretReference,
 });
 export type WebhookConfig = z.output<typeof schema>;
 
-/** Any program that takes the notice as JSON and checks its signature (docs/notifications.md). */
+/** Any program that accepts the notification as JSON and verifies its signature (docs/notifications.md). */
 export const webhook: ChannelType<typeof schema> = {
   schema,
   needs: ({ url, secret }) => ({ address: url, secrets: [secret] }),

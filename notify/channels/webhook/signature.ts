@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 
 /**
- * The headers by which a receiver knows that a body is ours and new: `opsctl-timestamp` in Unix seconds, and
- * `opsctl-signature`, `v1=` and the HMAC-SHA-256 of `<timestamp>.<body>` in hexadecimal digits.
+ * The headers with which a receiver verifies a body and its age: `opsctl-timestamp` in Unix seconds, and
+ * `opsctl-signature`, `v1=` and the HMAC-SHA-256 of `<timestamp>.<body>` in hexadecimal.
  */
 export function signatureHeaders(body: string, key: string, now: Date): Readonly<Record<string, string>> {
   const timestamp = String(Math.floor(now.getTime() / 1_000));
