@@ -1,5 +1,5 @@
+import { readFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
-import { stringify } from "yaml";
 import { findProject } from "../config/project.js";
 import { listStacks } from "../config/stack-file.js";
 import { LOCAL_STACK } from "../config/stack.js";
@@ -7,24 +7,12 @@ import { isOpsError, refusal } from "../core/errors.js";
 import { makeDirectory, writeFileAtomically } from "../core/files.js";
 import { withoutUserinfo } from "../core/printable.js";
 import { endpointUrl } from "../local/environment.js";
+import { shippedPath } from "../local/paths.js";
 import type { AppContext } from "../app/context.js";
 import { localStatus } from "../app/local/local.js";
 
 /** The repository of the local GitHub in which the story's bug is. */
 export const REPOSITORY = { owner: "acme", name: "shop" } as const;
-
-/** The project of the demo where there is none with a stack `local`. */
-const PROJECT = { name: "opsctl", runtime: "nodejs" };
-const STACK = {
-  config: {
-    "opsctl:environment": "local",
-    "opsctl:endpointAllowed": true,
-    "opsctl:homeRegion": "us-east-1",
-    "opsctl:regions": ["us-east-1", "us-west-2", "ap-northeast-1"],
-    "opsctl:defaultRegion": "us-east-1",
-    "opsctl:github": { repositories: [`${REPOSITORY.owner}/${REPOSITORY.name}`] },
-  },
-};
 
 /**
  * The context in which the demo's commands run: the project of the stack `local`, no question asked, and nobody but
@@ -61,8 +49,10 @@ async function projectDirectory({ cwd, settings }: AppContext): Promise<string> 
   }
   const own = join(settings.stateDir, "demo", "project");
   await makeDirectory(own);
-  await writeFileAtomically(join(own, "Pulumi.yaml"), stringify(PROJECT));
-  await writeFileAtomically(join(own, `Pulumi.${LOCAL_STACK}.yaml`), stringify(STACK));
+  // what ships with opsctl: the same as in a checkout
+  for (const name of ["Pulumi.yaml", `Pulumi.${LOCAL_STACK}.yaml`]) {
+    await writeFileAtomically(join(own, name), await readFile(shippedPath(name), "utf8"));
+  }
   return own;
 }
 

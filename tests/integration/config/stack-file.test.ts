@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { parse } from "yaml";
 import { BACKUP_DEFAULTS, REQUIRED, stackFile } from "../../support/builders/stack.js";
 import { aProject } from "../../support/builders/project.js";
-import { chooseStack } from "../../../config/project.js";
+import { chooseStack, findProject } from "../../../config/project.js";
 import { listStacks, readStackFile } from "../../../config/stack-file.js";
 import {
   backupBucketName,
@@ -63,7 +63,7 @@ describe("a stack's file", () => {
       "  opsctl:backup: { encryption: none }",
       "  opsctl:zone: a",
     ].join("\n");
-    expect(await problemsOf(text)).to.have.deep.members([
+    expect(await problemsOf(text)).to.include.deep.members([
       ["opsctl:environment", '"DEV"', "Pulumi.dev.yaml:3"],
       ["opsctl:accountId", "111111111111", "Pulumi.dev.yaml:4"],
       ["opsctl:regions.1", '"tokyo"', "Pulumi.dev.yaml:8"],
@@ -170,7 +170,7 @@ describe("the shipped stacks", () => {
 
   for (const name of ["dev", "prod", "local"] as const) {
     it(`have the contract's names: ${name}`, async () => {
-      const { config } = await readStackFile(".", name);
+      const { config } = await readStackFile(".", name, await findProject("."));
       expect(config).to.deep.include({
         name,
         environment: name,

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { findProject } from "../../../config/project.js";
 import { readStackFile } from "../../../config/stack-file.js";
 import { tempDirectory } from "../../support/temp.js";
 
@@ -17,7 +18,7 @@ describe("the stacks that opsctl ships with", () => {
       ["prod", []],
       ["local", [{ name: "acme/shop" }]],
     ] as const) {
-      const { config } = await readStackFile(root, name);
+      const { config } = await readStackFile(root, name, await findProject(root));
       expect([config.name, config.github.repositories]).to.deep.equal([name, repositories]);
     }
   });
@@ -29,7 +30,7 @@ describe("the stacks that opsctl ships with", () => {
         const text = await readFile(join(root, `Pulumi.${name}.yaml`), "utf8");
         const taken = text.split("\n").map((line) => line.replace(EXAMPLE, "  $1"));
         await writeFile(join(directory.path, `Pulumi.${name}.yaml`), taken.join("\n"));
-        const { config } = await readStackFile(directory.path, name);
+        const { config } = await readStackFile(directory.path, name, await findProject(root));
         expect(config.github.repositories).to.deep.equal([
           { name: "acme/shop" },
           { name: "acme/site", defaultBranch: "release/1.x" },

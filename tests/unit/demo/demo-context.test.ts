@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { type AppContext, createContext } from "../../../app/context.js";
 import { agentCommand, shopFiles } from "../../../demo/shop.js";
-import { createDemoContext, refuseOtherEndpoints } from "../../../demo/demo-context.js";
+import { createDemoContext, refuseOtherEndpoints, REPOSITORY } from "../../../demo/demo-context.js";
 import type { DemoEvent } from "../../../demo/demo-events.js";
 import { createStepRunner } from "../../../demo/step-runner.js";
+import { findProject } from "../../../config/project.js";
 import { readStackFile } from "../../../config/stack-file.js";
 import { interruption } from "../../../core/errors.js";
 import { parseAgentCommand } from "../../../worker/agents/command.js";
@@ -44,12 +45,15 @@ describe("the demo's stage", () => {
     expect((await createDemoContext(context())).cwd).to.equal(cwd);
   });
 
-  it("is else a project of its own, described just as the checkout's stack local", async () => {
+  it("is else a project of its own, with the stack local and the demo's repository", async () => {
     const { cwd: directory, settings } = await createDemoContext(context());
     expect(directory.startsWith(settings.stateDir)).to.equal(true);
-    const [own, shipped] = [await readStackFile(directory, "local"), await readStackFile(".", "local")];
-    expect(own.config).to.deep.equal(shipped.config);
-    expect(await readFile(join(directory, "Pulumi.yaml"), "utf8")).to.include("name: opsctl");
+    const project = await findProject(directory);
+    const { config } = await readStackFile(directory, "local", project);
+    expect([project.name, config.github.repositories]).to.deep.equal([
+      "opsctl",
+      [{ name: `${REPOSITORY.owner}/${REPOSITORY.name}` }],
+    ]);
   });
 
   it("knows no GitHub but the local one, agrees to what is asked, but never to losing data", async () => {
