@@ -31,7 +31,7 @@ export const ENDPOINT_PORTS: PortRange = {
 /** What outlives `--delete-state`: the port, the lock that we hold, and the local GitHub, which has a life of its own. */
 const KEPT = ["endpoint.json", "endpoint.lock", "github"];
 
-/** What the endpoint needs of its surroundings. */
+/** What the endpoint needs from its caller. */
 export interface EndpointHost extends MachineDirs {
   /** The user's environment, for the installation only. */
   readonly variables: Readonly<Record<string, string>>;

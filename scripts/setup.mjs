@@ -45,13 +45,13 @@ function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: "inherit", ...options });
     const wait = () => undefined;
-    const handOn = () => void child.kill("SIGTERM");
+    const forward = () => void child.kill("SIGTERM");
     process.on("SIGINT", wait);
-    process.on("SIGTERM", handOn);
+    process.on("SIGTERM", forward);
     child.once("error", reject);
     child.once("close", (code, signal) => {
       process.off("SIGINT", wait);
-      process.off("SIGTERM", handOn);
+      process.off("SIGTERM", forward);
       resolve(code ?? (signal === "SIGINT" ? 130 : 143));
     });
   });

@@ -16,7 +16,7 @@ export interface RunLog {
     ...given: EventArguments<Code, Omit<ParamsOf<Code>, "task">>
   ): void;
   /** The same of what is data already. */
-  tellMessage(message: CodedMessage, level?: EventLevel): void;
+  codedEvent(message: CodedMessage, level?: EventLevel): void;
   /** A line that the agent printed. */
   line(text: string): void;
   /** Resolves when all that was told is in the journal. */
@@ -54,13 +54,13 @@ export function openRunLog({ journal, emit, runId, explain, redact, ...given }: 
         emit("worker.journal-failed", { task: subject, runId, reason }, "warning");
       });
   };
-  const tellMessage: RunLog["tellMessage"] = ({ code, params }, level) => {
+  const codedEvent: RunLog["codedEvent"] = ({ code, params }, level) => {
     const clean = redactAll<Params>({ task: subject, ...params }, redact);
     emitMessage(emit, { code, params: clean }, level);
     append(code, clean);
   };
   const event: RunLog["event"] = (code, params: Params = {}, level?: EventLevel) =>
-    tellMessage({ code, params }, level);
+    codedEvent({ code, params }, level);
   return {
     runId,
     get subject() {
@@ -68,7 +68,7 @@ export function openRunLog({ journal, emit, runId, explain, redact, ...given }: 
     },
     rename: (name) => void (subject = name),
     event,
-    tellMessage,
+    codedEvent,
     line: (text) => {
       if (++lines > MAX_LINES) return;
       if (lines === MAX_LINES) event("worker.agent-lines-cut", { lines: MAX_LINES }, "progress");

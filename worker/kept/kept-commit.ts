@@ -58,8 +58,8 @@ function proofOf(text: string, secret: string): string {
 
 /** What a commit was made for: of a claim all that the agent was told, and where its work goes. */
 export function digestOfClaim({ task, start, branch, trailer }: Claim): string {
-  const { labels: _, ...told } = task;
-  return sha256(canonicalJson({ ...told, start, branch, trailer }));
+  const { labels: _, ...agentTask } = task;
+  return sha256(canonicalJson({ ...agentTask, start, branch, trailer }));
 }
 
 export function sha256(bytes: string | Buffer): string {

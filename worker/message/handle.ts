@@ -185,10 +185,10 @@ function failureOf(outcome: RunOutcome): OpsError | undefined {
 
 function logOutcome(log: RunLog, outcome: RunOutcome): void {
   if (outcome.status === "skipped") {
-    log.tellMessage(outcome.reason);
+    log.codedEvent(outcome.reason);
     log.event("worker.skipped");
   } else if ("error" in outcome) {
-    log.tellMessage(outcome.error, "error");
+    log.codedEvent(outcome.error, "error");
   }
 }
 

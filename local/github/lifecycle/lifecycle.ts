@@ -27,7 +27,7 @@ const GITHUB_PORTS: PortRange = {
 /** What outlives `--delete-state`: the port, and the lock that we hold. */
 const KEPT = ["github.json", "life.lock"];
 
-/** What the local GitHub needs of its surroundings. */
+/** What the local GitHub needs from its caller. */
 export interface GithubHost {
   readonly stateDir: string;
   readonly variables: Readonly<Record<string, string>>;

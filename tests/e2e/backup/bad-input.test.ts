@@ -150,9 +150,9 @@ describe("opsctl backup, given what it can't use", () => {
   });
 
   describe("an earlier backup that it can't read", () => {
-    const spoilt: readonly (readonly [
+    const corruptions: readonly (readonly [
       what: string,
-      spoil: (manifest: string) => string,
+      corrupt: (manifest: string) => string,
       exit: number,
       code: string,
     ])[] = [
@@ -171,14 +171,14 @@ describe("opsctl backup, given what it can't use", () => {
         "backup.manifest-not-authentic",
       ],
     ];
-    for (const [what, spoil, exit, code] of spoilt) {
+    for (const [what, corrupt, exit, code] of corruptions) {
       it(`${what}: exit ${exit} with its name; the next backup warns, is whole and leaves it alone`, async () => {
         const key = manifestKey(good);
         const s3 = await fixture.clients.s3(first);
         const { Body } = await s3.send(new GetObjectCommand({ Bucket: fixture.buckets[first], Key: key }));
         const text = (await Body?.transformToString()) ?? "";
-        expect(spoil(text)).to.not.equal(text);
-        await put(key, spoil(text));
+        expect(corrupt(text)).to.not.equal(text);
+        await put(key, corrupt(text));
         try {
           for (const command of [["show"], ["restore", "--region", first, "--dry-run"]]) {
             const [verb = "", ...rest] = command;
@@ -194,7 +194,7 @@ describe("opsctl backup, given what it can't use", () => {
           expect(records).to.have.length(next.done?.parameters ?? 0);
           expect(records.length).to.be.at.least(21);
           const left = await s3.send(new GetObjectCommand({ Bucket: fixture.buckets[first], Key: key }));
-          expect(await left.Body?.transformToString()).to.equal(spoil(text));
+          expect(await left.Body?.transformToString()).to.equal(corrupt(text));
         } finally {
           await put(key, text);
         }

@@ -14,7 +14,7 @@ describe("a working copy that its agent made hostile", function () {
   let checkout: Checkout;
   let agent: string;
 
-  withHostileCopy((copy) => ({ stage: fixture, checkout, agent } = copy));
+  withHostileCopy((copy) => ({ fixture: fixture, checkout, agent } = copy));
 
   const paths = async (): Promise<readonly string[] | undefined> =>
     (await checkout.commit("Change", noSignal))?.files.map(({ path }) => path);

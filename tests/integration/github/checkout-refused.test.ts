@@ -13,7 +13,7 @@ describe("a working copy that its agent made hostile is refused", function () {
   let checkout: Checkout;
   let agent: string;
 
-  withHostileCopy((copy) => ({ stage: fixture, checkout, agent } = copy));
+  withHostileCopy((copy) => ({ fixture: fixture, checkout, agent } = copy));
 
   const refused = async (path: string): Promise<void> => {
     const error = await opsErrorOf(() => checkout.commit("Change", noSignal));

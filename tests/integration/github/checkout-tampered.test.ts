@@ -15,7 +15,7 @@ describe("an agent that reaches beyond its working copy", function () {
   let checkout: Checkout;
   let agent: string;
 
-  withHostileCopy((copy) => ({ stage: fixture, checkout, agent } = copy));
+  withHostileCopy((copy) => ({ fixture: fixture, checkout, agent } = copy));
 
   const pristine = (): string => join(fixture.directory, "one", "pristine.git");
   for (const [what, tamper] of [

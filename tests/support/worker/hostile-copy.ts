@@ -7,7 +7,7 @@ import { type GitFixture, gitIn, startGitFixture } from "./git-fixture.js";
 
 /** A checkout that its agent makes a trap of. */
 export interface HostileCopy {
-  readonly stage: GitFixture;
+  readonly fixture: GitFixture;
   readonly checkout: Checkout;
   /** The agent's directory. */
   readonly agent: string;
@@ -19,7 +19,7 @@ export function withHostileCopy(take: (copy: HostileCopy) => void): void {
   beforeEach(async () => {
     fixture = await startGitFixture({ "README.md": "# app\n", "src/a.txt": "a\n", "src/b.txt": "b\n" });
     const checkout = await fixture.open();
-    take({ stage: fixture, checkout, agent: checkout.agentDirectory });
+    take({ fixture: fixture, checkout, agent: checkout.agentDirectory });
   });
   afterEach(() => fixture.close());
 }

@@ -48,7 +48,7 @@ export interface TestDeps extends WorkerDeps {
     signal: AbortSignal,
     onLine: (line: string) => void,
   ) => Promise<Partial<AgentRun>>;
-  runStepAs: (name: string, signal: AbortSignal) => Promise<Partial<StepRun>>;
+  onStep: (name: string, signal: AbortSignal) => Promise<Partial<StepRun>>;
   /** How often the agent was started. */
   agentStarts: number;
 }
@@ -73,7 +73,7 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
     (event) => void events.push(event),
     () => clock.now(),
   );
-  const runStep = (name: string, signal: AbortSignal) => deps.runStepAs(name, signal);
+  const runStep = (name: string, signal: AbortSignal) => deps.onStep(name, signal);
   const deps: TestDeps = {
     queue: like?.queue ?? memoryTaskQueue({ clock }),
     codeHost: like?.codeHost ?? memoryCodeHost(hub),
@@ -86,7 +86,7 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
       await writeFile(join(workingCopy, "basket.ts"), "export const basket = [];\n");
       return {};
     },
-    runStepAs: () => Promise.resolve({}),
+    onStep: () => Promise.resolve({}),
     agentStarts: 0,
     agent: {
       name: "scripted",
@@ -121,7 +121,7 @@ function keptLike(like: TestDeps | undefined): TestDeps["keptCommits"] {
   return like?.keptCommits ?? memoryKept();
 }
 
-function scriptedStep(runStep: TestDeps["runStepAs"]): RunStep {
+function scriptedStep(runStep: TestDeps["onStep"]): RunStep {
   return async ({ name, argv }, _directory, signal) => {
     const run = await runStep(name, signal);
     return { name, argv, exitCode: 0, timedOut: false, durationMs: 5, output: "", ...run };

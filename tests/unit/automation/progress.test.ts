@@ -17,18 +17,18 @@ function said(
   request: { readonly kind: string; readonly previewOnly?: boolean },
   events: readonly object[],
 ): Said[] {
-  const heard: Said[] = [];
+  const emitted: Said[] = [];
   let now = 100;
   const progress = progressOf(
     request,
-    emitTo((code, params, level) => heard.push([code, params, level])),
+    emitTo((code, params, level) => emitted.push([code, params, level])),
     () => now,
   );
   events.forEach((content, index) => {
     progress({ sequence: index, timestamp: 100, ...content });
     now += 42.4;
   });
-  return heard;
+  return emitted;
 }
 
 const thing = { type: "m:T", name: "thing" };

@@ -176,19 +176,19 @@ describe("a backup run", () => {
   it("tells what a region is going to take before it reads it; a dry run tells the same", async () => {
     const { run, inventories, clock } = runFixture();
     const day = 24 * 60 * minute;
-    const told = async (changes: Partial<RunRequest>): Promise<readonly unknown[]> => {
+    const inventoryOf = async (changes: Partial<RunRequest>): Promise<readonly unknown[]> => {
       inventories.length = 0;
       await run({ regions: [first], ...changes });
       return inventories.map(([, parameters, full]) => [parameters, full]);
     };
-    expect(await told({ dryRun: true }), "at first").to.deep.equal([[3, true]]);
-    expect(await told({})).to.deep.equal([[3, true]]);
+    expect(await inventoryOf({ dryRun: true }), "at first").to.deep.equal([[3, true]]);
+    expect(await inventoryOf({})).to.deep.equal([[3, true]]);
     expect(inventories.map(([region, , , read]) => [region, read])).to.deep.equal([[first, false]]);
     clock.advance(day);
-    expect(await told({ dryRun: true }), "then").to.deep.equal([[3, false]]);
-    expect(await told({ dryRun: true, full: true }), "when asked for").to.deep.equal([[3, true]]);
-    expect(await told({})).to.deep.equal([[3, false]]);
+    expect(await inventoryOf({ dryRun: true }), "then").to.deep.equal([[3, false]]);
+    expect(await inventoryOf({ dryRun: true, full: true }), "when asked for").to.deep.equal([[3, true]]);
+    expect(await inventoryOf({})).to.deep.equal([[3, false]]);
     clock.advance(6 * day);
-    expect(await told({ dryRun: true }), "after a week").to.deep.equal([[3, true]]);
+    expect(await inventoryOf({ dryRun: true }), "after a week").to.deep.equal([[3, true]]);
   });
 });

@@ -13,25 +13,25 @@ const CLEAR = "\r\u001B[2K";
 interface Shown {
   readonly live: Live;
   readonly io: FakeIo;
-  readonly tell: (level: EventLevel, code: string, params?: Params) => void;
+  readonly emit: (level: EventLevel, code: string, params?: Params) => void;
 }
 
 function shown(options: FakeIoOptions, globals: Partial<GlobalOptions> = {}): Shown {
   const io = fakeIo(options);
   const all = { json: false, yes: false, color: true, verbose: false, ...globals };
   const live = createLive({ io, globals: all, language: "en" });
-  const tell = (level: EventLevel, code: string, params: Params = {}): void =>
+  const emit = (level: EventLevel, code: string, params: Params = {}): void =>
     live.event({ schema: EVENT_SCHEMA, time: "", level, code, params });
-  return { live, io, tell };
+  return { live, io, emit };
 }
 
-function tellAll({ tell, live }: Shown): void {
-  tell("progress", CODE, { text: "one" });
-  tell("progress", CODE, { text: "two" });
-  tell("info", CODE, { text: "this" });
-  tell("progress", CODE, { text: "three" });
-  tell("warning", CODE, { text: "that" });
-  tell("error", CODE, { text: "nothing" });
+function tellAll({ emit, live }: Shown): void {
+  emit("progress", CODE, { text: "one" });
+  emit("progress", CODE, { text: "two" });
+  emit("info", CODE, { text: "this" });
+  emit("progress", CODE, { text: "three" });
+  emit("warning", CODE, { text: "that" });
+  emit("error", CODE, { text: "nothing" });
   live.stop();
 }
 
@@ -85,10 +85,10 @@ describe("what is shown while a command runs", () => {
   });
 
   it("does not obey what stands in other people's texts", () => {
-    const { tell, live, io } = shown({ terminal: true });
-    tell("info", CODE, { text: "a \u001B[8mtitle\u202E\nerror: forged\r\n" });
-    tell("info", CODE, { text: ["b", "\u001B[8mc"] });
-    tell("progress", CODE, { text: "\u001B[8mx" });
+    const { emit, live, io } = shown({ terminal: true });
+    emit("info", CODE, { text: "a \u001B[8mtitle\u202E\nerror: forged\r\n" });
+    emit("info", CODE, { text: ["b", "\u001B[8mc"] });
+    emit("progress", CODE, { text: "\u001B[8mx" });
     live.stop();
     expect(io.err()).to.equal(`a \\x1b[8mtitle\\u202e\u240Aerror: forged\nb, \\x1b[8mc\n\\x1b[8mx${CLEAR}`);
   });
@@ -112,8 +112,8 @@ describe("what is shown while a command runs", () => {
     const given = fc.oneof(text, fc.array(text, { maxLength: 3 }));
     fc.assert(
       fc.property(given, fc.constantFrom<EventLevel>("info", "warning", "error"), (value, level) => {
-        const { tell, live, io } = shown({ terminal: false }, { color: false });
-        tell(level, CODE, { text: value });
+        const { emit, live, io } = shown({ terminal: false }, { color: false });
+        emit(level, CODE, { text: value });
         live.stop();
         expect(io.err()).to.match(/^(warning: |error: )?[^\p{Cc}\u2028-\u202E\u2066-\u2069]*\n$/u);
       }),
@@ -134,12 +134,12 @@ describe("what is shown while a command runs", () => {
   });
 
   it("makes way for a question and comes back", () => {
-    const { live, io, tell } = shown({ terminal: true });
-    tell("progress", CODE, { text: "one" });
+    const { live, io, emit } = shown({ terminal: true });
+    emit("progress", CODE, { text: "one" });
     live.pause();
     live.pause();
     live.out.line("a plan");
-    tell("progress", CODE, { text: "two" });
+    emit("progress", CODE, { text: "two" });
     expect(io.err()).to.equal(`one${CLEAR}a plan\ntwo`);
   });
 
@@ -152,8 +152,8 @@ describe("what is shown while a command runs", () => {
     ["has signs beyond the first plane", "𠮷😀𠮷😀𠮷", "𠮷😀𠮷😀…"],
   ] as const) {
     it(`never wraps the moving line: one that ${what}`, () => {
-      const { io, tell } = shown({ terminal: true, columns: 10 });
-      tell("progress", CODE, { text });
+      const { io, emit } = shown({ terminal: true, columns: 10 });
+      emit("progress", CODE, { text });
       expect(io.err()).to.equal(kept);
     });
   }

@@ -17,8 +17,8 @@ describe("doctor says of the environment", () => {
 
   it("which variables the engine does not get", () => {
     expect(evaluateVariables({ AWS_PROFILE: "p" })).to.include({ status: "ok", code: "doctor.variables" });
-    const verdict = evaluateVariables({ PULUMI_OPTION_TARGET: "x", PULUMI_STACK: "y" });
-    expect(verdict).to.deep.include({ status: "warning", code: "doctor.variables-withheld" });
-    expect(verdict.params).to.deep.equal({ names: ["PULUMI_OPTION_TARGET", "PULUMI_STACK"] });
+    const result = evaluateVariables({ PULUMI_OPTION_TARGET: "x", PULUMI_STACK: "y" });
+    expect(result).to.deep.include({ status: "warning", code: "doctor.variables-withheld" });
+    expect(result.params).to.deep.equal({ names: ["PULUMI_OPTION_TARGET", "PULUMI_STACK"] });
   });
 });

@@ -15,9 +15,9 @@ describe("doctor's verdict on a KMS key", () => {
   ] as const;
   for (const [found, status, code] of table) {
     it(`${found?.state ?? "none"}: ${status}`, () => {
-      const verdict = evaluateKey(found, params);
-      expect([verdict.status, verdict.code]).to.deep.equal([status, code]);
-      expect(verdict.params).to.include(status === "ok" ? params : { ...params, ...found });
+      const result = evaluateKey(found, params);
+      expect([result.status, result.code]).to.deep.equal([status, code]);
+      expect(result.params).to.include(status === "ok" ? params : { ...params, ...found });
     });
   }
 });

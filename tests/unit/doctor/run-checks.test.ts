@@ -12,7 +12,7 @@ const deps = { clock: systemClock, signal, limit: 60_000 };
 function spec(id: string, run: CheckSpec["run"], needs: readonly string[] = []): CheckSpec {
   return { id, area: "machine", needs, run };
 }
-const verdict = (status: CheckResult["status"], code: string): CheckResult => ({ status, code, params: {} });
+const result = (status: CheckResult["status"], code: string): CheckResult => ({ status, code, params: {} });
 const says = (said: CheckResult) => () => Promise.resolve(said);
 const outcomes = (checks: readonly Check[]): Record<string, string> =>
   Object.fromEntries(checks.map(({ id, status, code }) => [id, `${status} ${code}`]));
@@ -22,15 +22,15 @@ describe("the checks of doctor", () => {
     let looked = 0;
     const never = (): Promise<CheckResult> => {
       looked++;
-      return Promise.resolve(verdict("ok", "x"));
+      return Promise.resolve(result("ok", "x"));
     };
     const checks = await runChecks(
       [
-        spec("root", says(verdict("failed", "x.root"))),
+        spec("root", says(result("failed", "x.root"))),
         spec("middle", never, ["root"]),
         spec("leaf", never, ["middle"]),
-        spec("other", says(verdict("warning", "x.other"))),
-        spec("after-warning", says(verdict("ok", "x.fine")), ["other"]),
+        spec("other", says(result("warning", "x.other"))),
+        spec("after-warning", says(result("ok", "x.fine")), ["other"]),
       ],
       deps,
     );
@@ -47,7 +47,7 @@ describe("the checks of doctor", () => {
 
   it("skip what needs one that had nothing to look at", async () => {
     const [, second] = await runChecks(
-      [spec("none", says(verdict("skipped", "x.none"))), spec("next", says(verdict("ok", "x")), ["none"])],
+      [spec("none", says(result("skipped", "x.none"))), spec("next", says(result("ok", "x")), ["none"])],
       deps,
     );
     expect(second).to.deep.include({ status: "skipped", params: { check: "next", needs: "none" } });
@@ -79,7 +79,7 @@ describe("the checks of doctor", () => {
       [
         spec("deaf", () => new Promise(() => undefined)),
         spec("heeding", heeding),
-        spec("quick", says(verdict("ok", "x"))),
+        spec("quick", says(result("ok", "x"))),
         { ...spec("waiting", heeding), program: "git" },
       ],
       { ...deps, limit: 20 },
@@ -141,7 +141,7 @@ describe("the checks of doctor", () => {
   });
 
   it("are refused when one needs what is not listed before it", async () => {
-    const listed = [spec("late", says(verdict("ok", "x")), ["unknown"])];
+    const listed = [spec("late", says(result("ok", "x")), ["unknown"])];
     let thrown: unknown;
     await runChecks(listed, deps).catch((error: unknown) => (thrown = error));
     expect(thrown).to.be.instanceOf(Error).with.property("message").that.includes("late");

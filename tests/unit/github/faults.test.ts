@@ -65,7 +65,7 @@ describe("whose fault it is that git failed over an agent's directory", () => {
 });
 
 describe("what a remote says", () => {
-  const told = (stderr: string) => {
+  const faultOf = (stderr: string) => {
     const step = { args: ["push"], repository: "acme/app", remote: "https://github.test/acme/app.git" };
     const ended = { exitCode: 128, signal: undefined, stdout: "", timedOut: false, truncated: false };
     return gitFault({ ...ended, stderr }, step, []);
@@ -74,13 +74,13 @@ describe("what a remote says", () => {
     "fatal: unable to access 'https://github.test/acme/app.git/': The requested URL returned error: 403\n";
 
   it("of an archive is not taken for a right that the token lacks", () => {
-    const error = told(`remote: This repository was archived so it is read-only.\n${refused}`);
+    const error = faultOf(`remote: This repository was archived so it is read-only.\n${refused}`);
     expect([error.code, classifyFailure(error)]).to.deep.equal(["checkout.archived", "final"]);
-    expect(told(refused).code).to.equal("checkout.unauthorized");
+    expect(faultOf(refused).code).to.equal("checkout.unauthorized");
   });
 
   it("is shown without the page that a proxy sends", () => {
-    const error = told(
+    const error = faultOf(
       "remote: <html><head><title>502</title></head></html>\nfatal: unable to access 'x': The requested URL returned error: 502\n",
     );
     expect(error.code).to.equal("checkout.unreachable");

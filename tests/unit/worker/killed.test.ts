@@ -26,20 +26,20 @@ interface Fate {
  * `calls` tells how many there were, `died` whether it came to that.
  */
 function mortal(deps: TestDeps, fate: Fate | undefined) {
-  const life = { calls: 0, dead: false };
+  const state = { calls: 0, dead: false };
   const guard = <T extends object>(port: T): T =>
     new Proxy(port, {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== "function") return value;
         return async (...args: unknown[]) => {
-          const call = ++life.calls;
-          if (life.dead) throw new Error("killed");
-          if (call === fate?.at && !fate.after) life.dead = true;
-          if (life.dead) throw new Error("killed");
+          const call = ++state.calls;
+          if (state.dead) throw new Error("killed");
+          if (call === fate?.at && !fate.after) state.dead = true;
+          if (state.dead) throw new Error("killed");
           const result: unknown = await Promise.resolve(Reflect.apply(value, target, args));
           if (call === fate?.at) {
-            life.dead = true;
+            state.dead = true;
             throw new Error("killed");
           }
           return isCheckout(result) ? guard(result) : result;
@@ -47,8 +47,8 @@ function mortal(deps: TestDeps, fate: Fate | undefined) {
       },
     });
   return {
-    life,
-    bench: {
+    state,
+    deps: {
       ...deps,
       queue: guard(deps.queue),
       codeHost: guard(deps.codeHost),
@@ -84,13 +84,13 @@ describe("a worker that is killed", () => {
       deps.queue.expireLeases();
       const message = await deps.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, never);
       if (!message) break;
-      const { life, bench: used } = mortal(deps, turn === 0 ? first : undefined);
+      const { state, deps: used } = mortal(deps, turn === 0 ? first : undefined);
       await handleMessage(used, message, never);
-      if (turn === 0) ({ calls } = life);
+      if (turn === 0) ({ calls } = state);
     }
     return calls;
   };
-  /** How many calls an undisturbed run makes, found out by one on another stage. */
+  /** How many calls an undisturbed run makes, found out by one in another fixture. */
   const callsOf = async (prepare: () => Promise<string>): Promise<number> => {
     deps.queue.put(await prepare());
     return workOff(undefined);

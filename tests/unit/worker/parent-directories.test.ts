@@ -9,7 +9,7 @@ import {
 } from "../../../worker/parent-directories.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
-describe("surroundings of a verification", () => {
+describe("the parent directories of a verification", () => {
   let temporary: TempDirectory;
   let settings: { stateDir: string; cacheDir: string; tasksDir: string };
   let root: string;

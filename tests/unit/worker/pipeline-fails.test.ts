@@ -36,16 +36,16 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     const cases: readonly (readonly [string, string, (deps: TestDeps) => void])[] = [
       ["an agent that fails", "worker.agent-failed", (b) => (b.runAgent = ends({ exitCode: 3 }))],
       ["an agent that changes nothing", "worker.nothing-changed", (b) => (b.runAgent = ends({}))],
-      ["a step that fails", "worker.step-failed", (b) => (b.runStepAs = ends({ exitCode: 1 }))],
+      ["a step that fails", "worker.step-failed", (b) => (b.onStep = ends({ exitCode: 1 }))],
       [
         "a step whose program is not there",
         "worker.step-program-missing",
-        (b) => (b.runStepAs = ends({ exitCode: 127, programMissing: true })),
+        (b) => (b.onStep = ends({ exitCode: 127, programMissing: true })),
       ],
       [
         "a step that takes too long",
         "worker.step-timed-out",
-        (b) => (b.runStepAs = ends({ exitCode: undefined, timedOut: true })),
+        (b) => (b.onStep = ends({ exitCode: undefined, timedOut: true })),
       ],
       [
         "a change of the verification",

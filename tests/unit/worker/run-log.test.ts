@@ -26,7 +26,7 @@ describe("a run's log", () => {
       await new Promise((resolve) => setTimeout(resolve, code === "a" ? 20 : 0));
       written.push(code);
     });
-    for (const code of ["a", "b", "c"]) log.tellMessage({ code, params: {} });
+    for (const code of ["a", "b", "c"]) log.codedEvent({ code, params: {} });
     expect([codes, written]).to.deep.equal([["a", "b", "c"], []]);
     await log.flush();
     expect(written).to.deep.equal(["a", "b", "c"]);
@@ -34,8 +34,8 @@ describe("a run's log", () => {
 
   it("says once that it can't be written, and goes on telling", async () => {
     const { codes, log } = begin(() => Promise.reject(new Error("ENOSPC")));
-    log.tellMessage({ code: "a", params: {} });
-    log.tellMessage({ code: "b", params: {} });
+    log.codedEvent({ code: "a", params: {} });
+    log.codedEvent({ code: "b", params: {} });
     await log.flush();
     expect(codes).to.deep.equal(["a", "b", "worker.journal-failed"]);
   });
@@ -56,7 +56,7 @@ describe("a run's log", () => {
       explain: ({ code, params }) => `${code}: ${String(params["path"])}\ncannot be read`,
       redact,
     });
-    log.tellMessage({ code: "a", params: {} });
+    log.codedEvent({ code: "a", params: {} });
     await log.flush();
     expect(reasons).to.deep.equal(["runs.unreadable: /[redacted] cannot be read"]);
   });

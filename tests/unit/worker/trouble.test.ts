@@ -297,13 +297,13 @@ describe("trouble that is not the task's", function () {
       expect(deps.shop.pulls).to.have.nested.property("[0].headCommit", made?.commit);
     });
 
-    for (const [what, spoil, agents] of [
+    for (const [what, corrupt, agents] of [
       ["the issue's text was edited", () => change({ body: "Something else" }), 2],
       ["the issue's title was edited", () => change({ title: "Something else" }), 2],
       ["only another label was added", () => change({ labels: ["ai-task", "nice"] }), 1],
     ] as const) {
       it(`counts for what was asked: ${what}`, async () => {
-        await blocked(spoil);
+        await blocked(corrupt);
         expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([agents, 1]);
       });
     }

@@ -54,7 +54,7 @@ describe("the notifier of a stack", () => {
     expect(ctx.events.map(({ code }) => code)).to.deep.equal(["notify.sending"]);
   });
 
-  for (const [level, told] of [
+  for (const [level, expected] of [
     ["success", ["/a"]],
     ["warning", ["/a", "/b"]],
     ["failure", ["/a", "/b"]],
@@ -62,7 +62,7 @@ describe("the notifier of a stack", () => {
     it(`lets a filter for failures pass what it should: ${level}`, async () => {
       const notifier = openNotifier(appContext(variables), stackWith([hook("A"), hook("B", "failures")]));
       await notifier.notify({ ...failed, level });
-      expect(paths()).to.deep.equal(told);
+      expect(paths()).to.deep.equal(expected);
     });
   }
 
@@ -164,8 +164,8 @@ describe("how a test of the channels ends", () => {
   ] as const) {
     it(`ends as it should where ${what}`, () => {
       const channels = ok.map((each) => ({ ok: each })) as unknown as readonly ChannelReport[];
-      const heard = { ok: alerts, confirmed: 0, waiting: [], lost: [] };
-      expect(testExit({ stack: "dev", channels, alerts: heard })).to.equal(exit);
+      const alertsReport = { ok: alerts, confirmed: 0, waiting: [], lost: [] };
+      expect(testExit({ stack: "dev", channels, alerts: alertsReport })).to.equal(exit);
     });
   }
 });

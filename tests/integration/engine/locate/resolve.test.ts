@@ -90,7 +90,7 @@ describe("finding an engine on a machine", () => {
     expect(await starts()).to.equal(2);
   });
 
-  for (const [version, verdict] of [
+  for (const [version, expectedReason] of [
     ["v3.227.0", "cli-version"],
     ["v4.0.0", "cli-version"],
     ["something else", "no-answer"],
@@ -99,7 +99,11 @@ describe("finding an engine on a machine", () => {
       await writeCli(directory.path, version);
       await writePlugin(settings.pulumiHome);
       await installFake(settings, "built");
-      expect(await reasons()).to.deep.equal({ path: verdict, downloaded: "not-installed", built: undefined });
+      expect(await reasons()).to.deep.equal({
+        path: expectedReason,
+        downloaded: "not-installed",
+        built: undefined,
+      });
     });
   }
 
@@ -152,17 +156,17 @@ describe("finding an engine on a machine", () => {
     expect((await resolveEngine(settings)).origin).to.equal("built");
   });
 
-  const damages: [name: string, damage: (home: string) => Promise<void>, verdict: string][] = [
+  const damages: [name: string, damage: (home: string) => Promise<void>, expectedReason: string][] = [
     ["no CLI", (home) => rm(cliIn(home)), "damaged"],
     ["no plugin", (home) => rm(pluginIn(home)), "damaged"],
     ["no record: a killed installation", (home) => rm(recordIn(home)), "not-installed"],
     ["half a record", (home) => writeFile(recordIn(home), '{"schema":1'), "not-installed"],
     ["a record of another format", (home) => writeFile(recordIn(home), '{"schema":2}'), "not-installed"],
   ];
-  for (const [name, damage, verdict] of damages) {
+  for (const [name, damage, expectedReason] of damages) {
     it(`passes over an installed engine with ${name}`, async () => {
       await damage(await installFake(settings, "built"));
-      expect((await reasons())["built"]).to.equal(verdict);
+      expect((await reasons())["built"]).to.equal(expectedReason);
     });
   }
 

@@ -38,26 +38,26 @@ function kmsOf(answers: Readonly<Record<string, Answer>>) {
 }
 
 describe("opening by KMS", () => {
-  const told: string[] = [];
-  beforeEach(() => told.splice(0));
+  const fallbacks: string[] = [];
+  beforeEach(() => fallbacks.splice(0));
   const clock = manualClock();
   const service = (clients: AwsClients) =>
     kmsKeyService(clients, "us-west-2", "alias/x", {
       clock,
-      onFallback: (keyArn, { code }, next) => told.push(`${keyArn} ${code} ${next}`),
+      onFallback: (keyArn, { code }, next) => fallbacks.push(`${keyArn} ${code} ${next}`),
     });
 
   it("asks the region's key, and no other when it answers", async () => {
     const { calls, clients } = kmsOf({ "us-west-2": opens, "eu-west-1": opens });
     expect(await service(clients).open(recipients, context, noSignal)).to.equal(key);
-    expect([calls, told]).to.deep.equal([[`us-west-2 ${OWN}`], []]);
+    expect([calls, fallbacks]).to.deep.equal([[`us-west-2 ${OWN}`], []]);
   });
 
   it("goes on to the recovery key when the region's can't be used, and says why", async () => {
     const { calls, clients } = kmsOf({ "us-west-2": down, "eu-west-1": opens });
     expect(await service(clients).open(recipients, context, noSignal)).to.equal(key);
     expect(calls).to.deep.equal([`us-west-2 ${OWN}`, `eu-west-1 ${RECOVERY}`]);
-    expect(told).to.deep.equal([`${OWN} aws.unreachable ${RECOVERY}`]);
+    expect(fallbacks).to.deep.equal([`${OWN} aws.unreachable ${RECOVERY}`]);
   });
 
   it("gives a key that doesn't answer fifteen seconds", async () => {
@@ -67,7 +67,7 @@ describe("opening by KMS", () => {
     };
     const { clients } = kmsOf({ "us-west-2": silent, "eu-west-1": opens });
     expect(await service(clients).open(recipients, context, noSignal)).to.equal(key);
-    expect(told).to.deep.equal([`${OWN} backup.key-timeout ${RECOVERY}`]);
+    expect(fallbacks).to.deep.equal([`${OWN} backup.key-timeout ${RECOVERY}`]);
   });
 
   for (const [name, own, recovery, code] of [

@@ -17,7 +17,7 @@ const EXPIRATION =
 function verdicts(original: ParameterRecord, change: Partial<ParameterRecord> = {}) {
   const drilled = drilledParameter(original, NAME);
   const all = compareFields(drilled, { ...drilled.written, ...change });
-  return Object.fromEntries(Object.entries(all).filter(([, verdict]) => verdict !== "equal"));
+  return Object.fromEntries(Object.entries(all).filter(([, result]) => result !== "equal"));
 }
 
 describe("what a drill writes of a parameter", () => {

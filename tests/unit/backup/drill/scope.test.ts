@@ -7,8 +7,8 @@ import { PUT_RULES } from "../../../support/backup/memory/parameter-store-rules.
 import { regionContents } from "../../../support/backup/proof/random-parameters.js";
 import { parameter } from "../../../support/backup/records.js";
 
-const ground = { prefix: PREFIX, accountId: "123456789012", region: "us-east-1" };
-const nameOf = (name: string): string => drillName(ground, RUN_ID, name);
+const drillScope = { prefix: PREFIX, accountId: "123456789012", region: "us-east-1" };
+const nameOf = (name: string): string => drillName(drillScope, RUN_ID, name);
 const names = regionContents(30).map((records) => records.map(({ name }) => name));
 
 describe("what a drill calls its copies", () => {
@@ -18,8 +18,8 @@ describe("what a drill calls its copies", () => {
         const mapped = some.map(nameOf);
         expect(new Set(mapped).size).to.equal(some.length);
         for (const name of mapped) {
-          expect(name.startsWith(`${drillRoot(ground, RUN_ID)}/`)).to.equal(true);
-          expect(drillOf(ground, name)).to.equal(RUN_ID);
+          expect(name.startsWith(`${drillRoot(drillScope, RUN_ID)}/`)).to.equal(true);
+          expect(drillOf(drillScope, name)).to.equal(RUN_ID);
           const broken = PUT_RULES.filter((rule) => rule.broken({ record: parameter(name) }));
           expect(broken.map(({ rule }) => rule)).to.deep.equal([]);
         }
@@ -42,7 +42,7 @@ describe("what a drill calls its copies", () => {
 
   it("tells what drills have written from what somebody else has", () => {
     for (const name of ["/mine", "/20261121T043000Z-0123abcd", "/not-an-id/path/a", `/${RUN_ID}/other/a`]) {
-      expect(drillOf(ground, PREFIX + name)).to.equal(undefined);
+      expect(drillOf(drillScope, PREFIX + name)).to.equal(undefined);
     }
   });
 });
@@ -55,8 +55,8 @@ describe("the scope of a backup", () => {
       "/jenkins/dev/",
       PREFIX,
       `${PREFIX}/`,
-      drillRoot(ground, RUN_ID),
-      `${drillRoot(ground, RUN_ID)}/path/app`,
+      drillRoot(drillScope, RUN_ID),
+      `${drillRoot(drillScope, RUN_ID)}/path/app`,
     );
     fc.assert(
       fc.property(names, fc.array(below), fc.array(fc.string()), (some, paths, others) => {

@@ -36,12 +36,13 @@ describe("what earlier drills have left behind", () => {
       [`/${OTHER}/path/a`, `/${OTHER}/digest/c`, "/mine", `/${ONE}/mine`].map((name) => PREFIX + name),
     );
     expect(vault.parameters.content.has("/jenkins/dev/drillers/x")).to.equal(true);
-    const told = (code: string) => events.filter((event) => event.code === code).map(({ params }) => params);
-    expect(told("backup.drill-other-running")).to.deep.equal([{ region: REGION, runId: OTHER }]);
-    expect(told("backup.drill-foreign")).to.deep.equal([
+    const paramsOf = (code: string) =>
+      events.filter((event) => event.code === code).map(({ params }) => params);
+    expect(paramsOf("backup.drill-other-running")).to.deep.equal([{ region: REGION, runId: OTHER }]);
+    expect(paramsOf("backup.drill-foreign")).to.deep.equal([
       { region: REGION, names: [`${PREFIX}/${ONE}/mine`, `${PREFIX}/mine`] },
     ]);
-    expect(told("backup.drill-swept")).to.deep.equal([{ region: REGION, count: 2 }]);
+    expect(paramsOf("backup.drill-swept")).to.deep.equal([{ region: REGION, count: 2 }]);
   });
 
   it("is removed at once when that drill is known to be over, in tens", async () => {

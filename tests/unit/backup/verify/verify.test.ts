@@ -14,39 +14,43 @@ import { noSignal, open } from "../../../support/backup/vault.js";
 import { anError, opsErrorOf } from "../../../support/errors.js";
 
 describe("the verification of a backup", () => {
-  let spoilt: CorruptibleVault;
+  let corruptible: CorruptibleVault;
   let manifest: string;
   let first: string;
   let second: string;
   before(async () => {
-    spoilt = await corruptibleVault();
-    manifest = manifestKey(spoilt.one);
-    [first, second] = [objectKey(spoilt.one, "parameters-00000"), objectKey(spoilt.one, "parameters-00001")];
+    corruptible = await corruptibleVault();
+    manifest = manifestKey(corruptible.one);
+    [first, second] = [
+      objectKey(corruptible.one, "parameters-00000"),
+      objectKey(corruptible.one, "parameters-00001"),
+    ];
   });
   afterEach(() => {
-    spoilt.restore();
-    spoilt.vault.objects.before = () => undefined;
+    corruptible.restore();
+    corruptible.vault.objects.before = () => undefined;
   });
 
-  const verify = (id = spoilt.one, signal = noSignal): Promise<VerifiedBackup> =>
-    verifyBackup(spoilt.vault, id, signal);
+  const verify = (id = corruptible.one, signal = noSignal): Promise<VerifiedBackup> =>
+    verifyBackup(corruptible.vault, id, signal);
   const codes = ({ damage }: VerifiedBackup): readonly (readonly string[])[] =>
     damage.map(({ object, code }) => [object, code]);
   const flip = (key: string, at: number): void => {
-    spoilt.change(key, (bytes) => {
+    corruptible.change(key, (bytes) => {
       const index = at < 0 ? bytes.length + at : at;
       bytes[index] = (bytes[index] ?? 0) ^ 1;
       return bytes;
     });
   };
-  const other = (file: string): Uint8Array => spoilt.pristine(objectKey(spoilt.other, file));
-  const put = (key: string, bytes: Uint8Array): void => void spoilt.vault.objects.content.set(key, bytes);
-  const remove = (key: string): void => void spoilt.vault.objects.content.delete(key);
+  const other = (file: string): Uint8Array => corruptible.pristine(objectKey(corruptible.other, file));
+  const put = (key: string, bytes: Uint8Array): void =>
+    void corruptible.vault.objects.content.set(key, bytes);
+  const remove = (key: string): void => void corruptible.vault.objects.content.delete(key);
 
   it("finds a good one good, and counts it", async () => {
-    const size = spoilt.pristine(first).length + spoilt.pristine(second).length;
+    const size = corruptible.pristine(first).length + corruptible.pristine(second).length;
     expect(await verify()).to.deep.equal({
-      backupId: spoilt.one,
+      backupId: corruptible.one,
       status: "good",
       completeness: { status: "complete" },
       parameters: PARAMETERS,
@@ -65,11 +69,11 @@ describe("the verification of a backup", () => {
     "a bit in the middle": [() => flip(first, 100), () => [[first, "backup.object-digest"]]],
     "the last bit of the last object": [() => flip(second, -1), () => [[second, "backup.object-digest"]]],
     "a cut object": [
-      () => spoilt.change(second, (bytes) => bytes.subarray(0, -1)),
+      () => corruptible.change(second, (bytes) => bytes.subarray(0, -1)),
       () => [[second, "backup.object-size"]],
     ],
     "a lengthened object": [
-      () => spoilt.change(first, (bytes) => Buffer.concat([bytes, Buffer.of(0)])),
+      () => corruptible.change(first, (bytes) => Buffer.concat([bytes, Buffer.of(0)])),
       () => [[first, "backup.object-size"]],
     ],
     "an emptied object": [() => put(first, new Uint8Array()), () => [[first, "backup.object-size"]]],
@@ -86,8 +90,8 @@ describe("the verification of a backup", () => {
     ],
     "two objects that were swapped": [
       () => {
-        put(first, spoilt.pristine(second));
-        put(second, spoilt.pristine(first));
+        put(first, corruptible.pristine(second));
+        put(second, corruptible.pristine(first));
       },
       () => [
         [first, "backup.object-size"],
@@ -102,7 +106,7 @@ describe("the verification of a backup", () => {
       () => {
         const replaced = other("parameters-00000");
         put(first, replaced);
-        spoilt.editManifest(manifest, ({ files: [file] }) => {
+        corruptible.editManifest(manifest, ({ files: [file] }) => {
           file!.size = replaced.length;
           file!.sha256 = sha256(replaced);
         });
@@ -111,14 +115,14 @@ describe("the verification of a backup", () => {
     ],
     "a manifest from which a file was taken": [
       () =>
-        spoilt.editManifest(manifest, (edited) => {
+        corruptible.editManifest(manifest, (edited) => {
           edited.parameterCount -= edited.files.pop()?.parameters ?? 0;
         }),
       () => [[manifest, "backup.manifest-not-authentic"]],
     ],
     "a sealed key that was replaced": [
       () =>
-        spoilt.editManifest(manifest, (edited) => {
+        corruptible.editManifest(manifest, (edited) => {
           edited.recipients[0]!.sealedKey = "AAAA";
         }),
       () => [[manifest, "backup.manifest-not-authentic"]],
@@ -128,7 +132,7 @@ describe("the verification of a backup", () => {
       () => [[manifest, "backup.manifest-of-another"]],
     ],
     "a cut manifest": [
-      () => spoilt.change(manifest, (bytes) => bytes.subarray(0, 100)),
+      () => corruptible.change(manifest, (bytes) => bytes.subarray(0, 100)),
       () => [[manifest, "backup.manifest-unreadable"]],
     ],
   };
@@ -146,12 +150,12 @@ describe("the verification of a backup", () => {
     flip(first, 100);
     const { parameters, bytes, objects } = await verify();
     expect(objects).to.equal(3);
-    expect(bytes).to.equal(spoilt.pristine(second).length);
+    expect(bytes).to.equal(corruptible.pristine(second).length);
     expect(parameters).to.be.within(1, PARAMETERS - 1);
   });
 
   it("names what an authentic manifest says otherwise: chunks, index, count", async () => {
-    const { manifest: opened, keys } = await open(spoilt.vault, spoilt.one);
+    const { manifest: opened, keys } = await open(corruptible.vault, corruptible.one);
     const written = asWritten(opened);
     const [one, two] = written.files;
     for (const [code, object, wrong] of [
@@ -166,15 +170,15 @@ describe("the verification of a backup", () => {
   });
 
   it("reports what the manifest does not name as extra, not as damage", async () => {
-    const odd = objectKey(spoilt.one, "deep/er\u001B[2J");
+    const odd = objectKey(corruptible.one, "deep/er\u001B[2J");
     put(odd, Buffer.from("x"));
-    put(objectKey(`${spoilt.one}0`, "beside"), Buffer.from("x"));
+    put(objectKey(`${corruptible.one}0`, "beside"), Buffer.from("x"));
     const { status, extra, objects } = await verify();
     expect([status, extra, objects]).to.deep.equal(["good", [odd], 3]);
   });
 
   it("looks no further than a thousand that are extra, however many somebody has put there", async () => {
-    const { objects } = spoilt.vault;
+    const { objects } = corruptible.vault;
     let pages = 0;
     async function* endless(): AsyncGenerator<readonly string[]> {
       for (;;) {
@@ -182,13 +186,13 @@ describe("the verification of a backup", () => {
         yield await Promise.resolve(Array.from({ length: 300 }, (_, index) => `x/${pages}/${index}`));
       }
     }
-    const vault = { ...spoilt.vault, objects: { ...objects, listObjects: endless } };
-    const { status, extra } = await verifyBackup(vault, spoilt.one, noSignal);
+    const vault = { ...corruptible.vault, objects: { ...objects, listObjects: endless } };
+    const { status, extra } = await verifyBackup(vault, corruptible.one, noSignal);
     expect([status, extra.length, pages]).to.deep.equal(["good", 1_000, 4]);
   });
 
   it("is unreadable, not damaged, where the store or the key says no, and goes on", async () => {
-    spoilt.vault.objects.before = (_method, key) => {
+    corruptible.vault.objects.before = (_method, key) => {
       if (key === first) throw anError("aws.access-denied", { operation: "s3:GetObject" });
     };
     const denied = await verify();
@@ -203,9 +207,9 @@ describe("the verification of a backup", () => {
   });
 
   it("is unreadable where the key is disabled, the folder can't be listed, or a newer version wrote it", async () => {
-    const { keys, objects } = spoilt.vault;
+    const { keys, objects } = corruptible.vault;
     const disabled = () => Promise.reject(anError("aws.failed", { reason: "DisabledException" }));
-    const off = await verifyBackup({ objects, keys: { ...keys, open: disabled } }, spoilt.one, noSignal);
+    const off = await verifyBackup({ objects, keys: { ...keys, open: disabled } }, corruptible.one, noSignal);
     expect([off.status, off.unread[0]?.object, off.unread[0]?.code]).to.deep.equal([
       "unreadable",
       manifest,
@@ -221,16 +225,18 @@ describe("the verification of a backup", () => {
       "backup.unexpected",
     ]);
     objects.before = () => undefined;
-    spoilt.change(manifest, (bytes) => Buffer.from(bytes.toString().replace('"version":1', '"version":2')));
+    corruptible.change(manifest, (bytes) =>
+      Buffer.from(bytes.toString().replace('"version":1', '"version":2')),
+    );
     expect((await verify()).unread.map(({ code }) => code)).to.deep.equal(["backup.unknown-version"]);
   });
 
   it("ends when the signal comes, with its reason", async () => {
     const controller = new AbortController();
-    spoilt.vault.objects.before = (_method, key) => {
+    corruptible.vault.objects.before = (_method, key) => {
       if (key === second) controller.abort(interruption("SIGINT"));
     };
-    const error = await opsErrorOf(() => verify(spoilt.one, controller.signal));
+    const error = await opsErrorOf(() => verify(corruptible.one, controller.signal));
     expect(error.kind).to.equal("interrupted");
   });
 });

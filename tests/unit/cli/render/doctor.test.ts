@@ -23,18 +23,18 @@ const skipped = (id: string, needs: string, area: Check["area"] = "aws"): Check 
 
 describe("the checks of doctor on a terminal", () => {
   it("that were not made stand in a line for each check that comes first, by its name", () => {
-    const told = text([
+    const shown = text([
       skipped("task-queue", "runtime"),
       skipped("dead-letters", "runtime"),
       skipped("runtime", "account"),
       skipped("repository-a/b", "token", "github"),
     ]);
-    expect(told.split("\n").map((line) => line.trim())).to.include.members([
+    expect(shown.split("\n").map((line) => line.trim())).to.include.members([
       "skipped  2 more need 'runtime descriptor' first",
       "skipped  1 more needs 'account' first",
       "skipped  1 more needs 'GitHub token' first",
     ]);
-    expect(told).not.to.include("task-queue");
+    expect(shown).not.to.include("task-queue");
   });
 
   it("have a name in both languages where another one waits for them", () => {
@@ -73,8 +73,8 @@ describe("the checks of doctor on a terminal", () => {
       code: "doctor.dead-letters",
       params: { url: "u", waiting: 1 },
     };
-    const told = text([dead]);
-    expect(told)
+    const shown = text([dead]);
+    expect(shown)
       .to.include("tasks that could not be done: 1")
       .and.include("opsctl runs list --status failed");
     const place: Check = {

@@ -27,9 +27,9 @@ describe("who hears alarms, on a terminal", () => {
   });
 
   it("names who has not confirmed, and the way out, in both languages", () => {
-    const told = text(report(false)).trimEnd().split("\n");
-    expect(told[0]).to.equal(`Unconfirmed subscriptions of ${TOPIC} receive no alarms: ops@example.com`);
-    expect(told.slice(1).join(" ")).to.equal(registry["notify.alerts-unconfirmed"].hint.en);
+    const shown = text(report(false)).trimEnd().split("\n");
+    expect(shown[0]).to.equal(`Unconfirmed subscriptions of ${TOPIC} receive no alarms: ops@example.com`);
+    expect(shown.slice(1).join(" ")).to.equal(registry["notify.alerts-unconfirmed"].hint.en);
     expect(text(report(false), "ja"))
       .to.include("ops@example.com")
       .and.include("未確認");
@@ -43,7 +43,7 @@ describe("who hears alarms, on a terminal", () => {
 
   it("says what went wrong when nobody could be asked", () => {
     const error = { code: "notify.no-alerts-topic", params: { stack: "dev" } };
-    const told = text({ ok: false, confirmed: 0, waiting: [], lost: [], error });
-    expect(told).to.include("Stack dev has no alarm topic yet.").and.include("opsctl up");
+    const shown = text({ ok: false, confirmed: 0, waiting: [], lost: [], error });
+    expect(shown).to.include("Stack dev has no alarm topic yet.").and.include("opsctl up");
   });
 });

@@ -69,7 +69,7 @@ describe("verified commits that are kept", () => {
     await open({ directory: join(directory.path, "none") }).drop(facts.task);
   });
 
-  for (const [what, spoil] of [
+  for (const [what, corrupt] of [
     ["a line that an agent changed", async () => replace(".json", "r-1", "r-2")],
     ["a commit that an agent named", async () => replace(".json", "c".repeat(40), "e".repeat(40))],
     ["bytes that an agent changed", async () => replace(".bundle", "bytes", "evil!")],
@@ -79,7 +79,7 @@ describe("verified commits that are kept", () => {
     it(`are not used with ${what}`, async () => {
       await kept.keep(facts, bundle);
       expect(await find()).to.not.equal(undefined);
-      await spoil();
+      await corrupt();
       expect(await find()).to.equal(undefined);
     });
   }

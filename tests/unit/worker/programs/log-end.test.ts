@@ -15,7 +15,7 @@ function logged(logEnd: (log: RunLog) => void): string | undefined {
       const params = given[0] as Params | undefined;
       said.push(sentence("en", { code, params: { task: subject, ...params } }));
     },
-    tellMessage: () => undefined,
+    codedEvent: () => undefined,
     rename: () => undefined,
     line: () => undefined,
     flush: () => Promise.resolve(),

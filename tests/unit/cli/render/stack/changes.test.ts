@@ -67,18 +67,18 @@ const done = (changed: Partial<StackResult> = {}): string =>
 describe("changes", () => {
   it("in brief are counts by type, without names", () => {
     const resources = ["a", "b"].map((name) => resource("create", "aws:s3/bucket:Bucket", name));
-    const told = changes({ diff: false, brief: true }, { resources: [...resources, ...result.resources] });
-    expect(told).to.include("  +   3 s3:Bucket\n").and.include("  ~   1 ssm:Parameter\n");
-    expect(told).to.not.include("vault-us-west-2-key");
+    const shown = changes({ diff: false, brief: true }, { resources: [...resources, ...result.resources] });
+    expect(shown).to.include("  +   3 s3:Bucket\n").and.include("  ~   1 ssm:Parameter\n");
+    expect(shown).to.not.include("vault-us-west-2-key");
   });
 
   it("in brief break between words, never within a type", () => {
     const types = ["bucket", "bucketPolicy", "bucketLifecycleConfiguration", "bucketOwnershipControls"];
-    const told = changes(
+    const shown = changes(
       { diff: false, brief: true },
       { resources: types.map((type) => resource("create", `aws:s3/${type}:${type}`, type)) },
     );
-    expect(told).to.include(
+    expect(shown).to.include(
       "  +   1 s3:bucket, 1 s3:bucketLifecycleConfiguration, 1\n    s3:bucketOwnershipControls, 1 s3:bucketPolicy\n",
     );
   });
