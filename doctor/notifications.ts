@@ -3,7 +3,7 @@ import { type ChannelConfig, needsOf, secretsNamedBy } from "../notify/channels/
 import { addressOf } from "../notify/http/address.js";
 import type { AppContext } from "../app/context.js";
 import { hasAlerts, readAlerts } from "../app/notify/alerts.js";
-import { openSecretReader } from "../app/notify/secrets.js";
+import { openSecretReader } from "../aws/secret-reader.js";
 import { resultOf, type CheckSpec, healthy, notApplicable, type CheckResult, warning } from "./check.js";
 import { type CheckedStack, required } from "./facts.js";
 
@@ -62,7 +62,8 @@ async function checkSecrets(
   config: ChannelConfig,
   signal: AbortSignal,
 ): Promise<CheckResult> {
-  const reader = openSecretReader(ctx, {
+  const reader = openSecretReader({
+    variables: ctx.settings.variables,
     config: checked.file.config,
     clients: () => Promise.resolve(required(checked.open).clients),
   });

@@ -1,6 +1,6 @@
 import { error, event, text } from "./entry.js";
 
-/** Sentences of `notify/`, `app/notify/notify.ts` and `app/notify/secrets.ts`. */
+/** Sentences of `notify/`, `app/notify/notify.ts` and `aws/secret-reader.ts`. */
 export const notify = {
   // notices
   "notify.test": text({

@@ -18,19 +18,20 @@ import { checkRestoreOptions, keyMapOf, type RestoreOptions } from "./restore/op
 import {
   beforeWriting,
   doneReport,
-  endOfRestore,
   plannedReport,
   type RestoreReport,
   withThrottling,
-} from "./restore/report.js";
+} from "../../backup/restore/report.js";
 import { saveSafetyBackup } from "./restore/safety.js";
-import { isOwnName, isStackKey, openTarget, type RestoreTarget } from "./restore/target.js";
+import { openTarget, type RestoreTarget } from "./restore/target.js";
+import { isOwnName, isStackKey } from "../../backup/restore/own-names.js";
+import { endOfRestore } from "./restore/recording.js";
 import { openSource } from "./vault/source.js";
 import { resolveBackupId } from "../../backup/latest.js";
 import { regionNeeds } from "./usual-excludes.js";
 
 export type { RestoreOptions } from "./restore/options.js";
-export { type RestoredItem, type RestoreReport } from "./restore/report.js";
+export { type RestoredItem, type RestoreReport } from "../../backup/restore/report.js";
 
 /**
  * `opsctl backup restore`: verifies the whole backup, shows the plan, asks, saves what it will overwrite or delete, writes. A

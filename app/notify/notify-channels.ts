@@ -4,7 +4,7 @@ import type { Channel, Topic } from "../../notify/ports.js";
 import type { AwsClients } from "../../aws/clients.js";
 import type { AppContext } from "../context.js";
 import { environmentSecrets } from "../run-store.js";
-import { openSecretReader } from "./secrets.js";
+import { openSecretReader } from "../../aws/secret-reader.js";
 import { type ConfiguredStack, connect, type OpenStack } from "../stack-access.js";
 
 /** The channels of a stack while one notice is sent. */
@@ -16,7 +16,11 @@ export interface ChannelAccess {
 
 export function openChannels(ctx: AppContext, stack: ConfiguredStack | OpenStack): ChannelAccess {
   const aws = awsAccess(ctx, stack);
-  const secrets = openSecretReader(ctx, { config: stack.config, clients: aws.clients });
+  const secrets = openSecretReader({
+    variables: ctx.settings.variables,
+    config: stack.config,
+    clients: aws.clients,
+  });
   const openTopic = async (arn: string): Promise<Topic> => {
     const topics = await import("../../aws/topic.js");
     return topics.openTopic(await aws.clients(), arn);

@@ -1,7 +1,7 @@
 import { formatSecretReference } from "../../core/names/secret-reference.js";
 import { addressOf } from "../../notify/http/address.js";
 import type { AppContext } from "../context.js";
-import { openSecretReader } from "../notify/secrets.js";
+import { openSecretReader } from "../../aws/secret-reader.js";
 import type { ConfiguredStack, OpenStack } from "../stack-access.js";
 
 /**
@@ -15,7 +15,8 @@ export async function readAlertUrls(
   stack: ConfiguredStack | OpenStack,
 ): Promise<readonly string[]> {
   const references = stack.config.alerts?.https ?? [];
-  const reader = openSecretReader(ctx, {
+  const reader = openSecretReader({
+    variables: ctx.settings.variables,
     config: stack.config,
     clients: () =>
       "clients" in stack

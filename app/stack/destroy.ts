@@ -6,7 +6,7 @@ import type { AppContext } from "../context.js";
 import { regionOfBucket, type Retained } from "../../automation/adoption.js";
 import { obstacleTo } from "../../automation/ownership.js";
 import type { NamedResource } from "../../config/named-resources.js";
-import { ownBuckets } from "./guards/cloud-inventory.js";
+import { ownBuckets } from "./cloud-inventory.js";
 import type { ConfiguredStack } from "../stack-access.js";
 import { recordedOperation } from "./recorded.js";
 import { type StackResult, stackResult } from "./result.js";

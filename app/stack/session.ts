@@ -10,13 +10,8 @@ import { ADOPT_KEY, type ProgramInput } from "../../config/program-config.js";
 import type { AppContext } from "../context.js";
 import { readAlertUrls } from "./alert-urls.js";
 import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "../stack-access.js";
-import {
-  type CloudView,
-  compareWithState,
-  readCloudInventory,
-  retainedBuckets,
-} from "./guards/cloud-inventory.js";
-import { checkHomeRegion } from "./guards/home-region.js";
+import { type CloudView, compareWithState, readCloudInventory, retainedBuckets } from "./cloud-inventory.js";
+import { checkHomeRegion } from "../../automation/home-region.js";
 
 /** A stack on which the engine can work. */
 export interface EngineSession {

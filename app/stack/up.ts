@@ -9,7 +9,7 @@ import { hasChanges } from "../../automation/summary.js";
 import { message, refusal } from "../../core/errors.js";
 import { isOpsError } from "../../core/errors.js";
 import type { AppContext } from "../context.js";
-import { dataAtRisk } from "./guards/data-guard.js";
+import { dataAtRisk } from "../../automation/data-guard.js";
 import type { ConfiguredStack } from "../stack-access.js";
 import { recordedOperation } from "./recorded.js";
 import { type StackResult, stackResult } from "./result.js";

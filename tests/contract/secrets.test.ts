@@ -1,8 +1,7 @@
 import { CreateSecretCommand } from "@aws-sdk/client-secrets-manager";
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
 import { expect } from "chai";
-import { openSecretReader } from "../../app/notify/secrets.js";
-import { readSettings } from "../../config/settings.js";
+import { openSecretReader } from "../../aws/secret-reader.js";
 import { formatSecretReference, type SecretReference } from "../../core/names/secret-reference.js";
 import type { SecretReader } from "../../notify/ports.js";
 import { endpointClients } from "../support/endpoint-clients.js";
@@ -17,10 +16,7 @@ describe("secrets by reference", () => {
   const variables: Record<string, string> = {};
 
   const reader = (): SecretReader =>
-    openSecretReader(
-      { settings: readSettings({ HOME: "/nonexistent", ...variables }) },
-      { config: { homeRegion }, clients: () => Promise.resolve(aws.clients) },
-    );
+    openSecretReader({ variables, config: { homeRegion }, clients: () => Promise.resolve(aws.clients) });
 
   function contract(
     source: SecretReference["source"],

@@ -22,7 +22,7 @@ import { bucketFinder, ownBuckets } from "../vault/connect.js";
 import { sendDrillHeartbeat } from "./heartbeat.js";
 import { withNotices } from "../notices.js";
 import { callPacing } from "../call-rates.js";
-import { chooseRegions } from "../vault/regions.js";
+import { chooseRegions } from "../../../backup/choose-regions.js";
 import { openVault } from "../vault/vaults.js";
 import { regionNeeds } from "../usual-excludes.js";
 

@@ -4,7 +4,7 @@ import { usageError } from "../../../core/errors.js";
 import { checkBackupRef } from "../inspect.js";
 import type { RecoveryKeyFile } from "../vault/recovery-key.js";
 import { checkBucket, checkRegion } from "../vault/source.js";
-import type { RestoreReport } from "./report.js";
+import type { RestoreReport } from "../../../backup/restore/report.js";
 
 export interface RestoreOptions {
   readonly backupId: string;

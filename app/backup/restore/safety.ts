@@ -12,8 +12,9 @@ import { recoverySealer } from "../vault/recovery.js";
 import { locateBucket } from "../vault/source.js";
 import { findBucketLocation, listBucketLocations } from "../vault/vaults.js";
 import type { RestoreOptions } from "./options.js";
-import type { Safety } from "./report.js";
-import { isStackKey, type RestoreTarget } from "./target.js";
+import type { Safety } from "../../../backup/restore/report.js";
+import { isStackKey } from "../../../backup/restore/own-names.js";
+import type { RestoreTarget } from "./target.js";
 
 interface SafetyBucket {
   readonly region: string;

@@ -19,13 +19,13 @@ import {
   type OpenStack,
   type Pacing,
 } from "../../stack-access.js";
-import { expectations } from "./expectation.js";
+import { expectations } from "../../../backup/writing/expectation.js";
 import { sendHeartbeat } from "./heartbeat.js";
-import { callPacing } from "../call-rates.js";
+import { callPacing, readRate } from "../call-rates.js";
 import { usualExcludes } from "../usual-excludes.js";
 import { endOfBackup } from "./recording.js";
 import { checkRecovery, recoverySealer } from "../vault/recovery.js";
-import { chooseRegions } from "../vault/regions.js";
+import { chooseRegions } from "../../../backup/choose-regions.js";
 import { withNotices } from "../notices.js";
 import { bucketFinder, connectRegion, ownBuckets } from "../vault/connect.js";
 import { bucketCheck, refuseForeignBuckets } from "../../own-bucket.js";
@@ -125,7 +125,13 @@ async function backUp(
   if (!recovery && config.name !== LOCAL_STACK) emit("backup.no-recovery-recipient", {}, "warning");
   const checkBucket = bucketCheck(stack);
   await refuseForeignBuckets(ctx, checkBucket, ownBuckets(stack, regions));
-  const expected = expectations(config, options, emit);
+  const limits = {
+    ...options,
+    rate: readRate(config, options.rate),
+    // the local endpoint answers the Resource Groups Tagging API with nothing for Parameter Store
+    tagsBatched: config.name !== LOCAL_STACK,
+  };
+  const expected = expectations(limits, emit);
   const report = await runBackup(
     {
       clock: ctx.clock,

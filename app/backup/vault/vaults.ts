@@ -5,7 +5,7 @@ import { type Emit, emitMessage } from "../../../core/events.js";
 import { usageError } from "../../../core/errors.js";
 import { backupBucketPrefix, backupKeyAlias, regionOfBackupBucket } from "../../../core/names/names.js";
 import type { OpenStack } from "../../stack-access.js";
-import { chooseRegions } from "./regions.js";
+import { chooseRegions } from "../../../backup/choose-regions.js";
 
 /** A bucket that belongs to the stack. */
 export interface BucketLocation {

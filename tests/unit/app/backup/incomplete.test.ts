@@ -5,7 +5,7 @@ import { diffExit, reportOf } from "../../../../app/backup/diff.js";
 import { drillExit, endOfDrill } from "../../../../app/backup/drill/drill.js";
 import { isProvenGood } from "../../../../app/backup/drill/heartbeat.js";
 import { drillNotice } from "../../../../backup/notices/drill.js";
-import { doneReport, plannedReport } from "../../../../app/backup/restore/report.js";
+import { doneReport, plannedReport } from "../../../../backup/restore/report.js";
 import type { VerifyReport } from "../../../../app/backup/verify.js";
 import type { Completeness } from "../../../../backup/completeness.js";
 import { drillResult, type DrilledRegion, type DrillReport } from "../../../../backup/drill/report.js";

@@ -5,8 +5,8 @@ import {
   keyMapOf,
   type RestoreOptions,
 } from "../../../../app/backup/restore/options.js";
-import { beforeWriting, doneReport, plannedReport } from "../../../../app/backup/restore/report.js";
-import { isOwnName, isStackKey } from "../../../../app/backup/restore/target.js";
+import { beforeWriting, doneReport, plannedReport } from "../../../../backup/restore/report.js";
+import { isOwnName, isStackKey } from "../../../../backup/restore/own-names.js";
 import { reportedError } from "../../../../backup/report.js";
 import type { RecordItem, RestorePlan } from "../../../../backup/restore/plan.js";
 import { interruption, type OpsError } from "../../../../core/errors.js";

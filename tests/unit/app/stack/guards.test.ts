@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { dataAtRisk } from "../../../../app/stack/guards/data-guard.js";
-import { checkHomeRegion } from "../../../../app/stack/guards/home-region.js";
+import { dataAtRisk } from "../../../../automation/data-guard.js";
+import { checkHomeRegion } from "../../../../automation/home-region.js";
 import { stackResult } from "../../../../app/stack/result.js";
 import type { CloudSession } from "../../../../app/stack/session.js";
 import type { Change, ChangeSummary, ResourceChange } from "../../../../automation/summary.js";

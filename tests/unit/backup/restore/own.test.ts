@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isStackKey } from "../../../../app/backup/restore/target.js";
+import { isStackKey } from "../../../../backup/restore/own-names.js";
 import type { RestoreRequest } from "../../../../backup/restore/prepare.js";
 import { parameter } from "../../../support/backup/records.js";
 import { memoryVault, plan, save } from "../../../support/backup/vault.js";

@@ -1,4 +1,4 @@
-import type { ResourceChange } from "../../../automation/summary.js";
+import type { ResourceChange } from "./summary.js";
 
 /** Types whose loss is a loss of data: backups, the keys that open them, tasks. */
 const DATA_TYPES: ReadonlySet<string> = new Set([

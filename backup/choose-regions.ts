@@ -1,4 +1,4 @@
-import { usageError } from "../../../core/errors.js";
+import { usageError } from "../core/errors.js";
 
 /** Every region, and what `--regions` is when it isn't given. */
 const ALL_REGIONS = "all";

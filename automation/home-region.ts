@@ -1,5 +1,5 @@
-import type { StackConfig } from "../../../config/stack.js";
-import { refusal } from "../../../core/errors.js";
+import type { StackConfig } from "../config/stack.js";
+import { refusal } from "../core/errors.js";
 
 /**
  * Queue, topic and descriptor sit in the home region: moving it would replace them under running workers.

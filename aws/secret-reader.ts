@@ -1,13 +1,14 @@
-import type { AwsClients } from "../../aws/clients.js";
-import { failure, type OpsError } from "../../core/errors.js";
-import { formatSecretReference, type SecretReference } from "../../core/names/secret-reference.js";
-import type { SecretReader } from "../../notify/ports.js";
-import type { AppContext } from "../context.js";
+import type { AwsClients } from "./clients.js";
+import { failure, type OpsError } from "../core/errors.js";
+import { formatSecretReference, type SecretReference } from "../core/names/secret-reference.js";
+import type { SecretReader } from "../notify/ports.js";
 
-/** Whose secrets are read. */
+/** Where secrets are read. */
 export interface SecretSources {
+  /** The environment. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly config: { readonly homeRegion: string };
-  /** Asked for only when a secret lies in AWS. */
+  /** Opened only for a secret that is kept in AWS. */
   readonly clients: () => Promise<AwsClients>;
 }
 
@@ -19,11 +20,11 @@ export interface SecretSources {
  * Errors (exit 1) name the reference: `secrets.not-set`, `secrets.no-parameter`, `secrets.not-found`, `secrets.empty`,
  * `secrets.not-text`, `aws.*`.
  */
-export function openSecretReader(ctx: Pick<AppContext, "settings">, sources: SecretSources): SecretReader {
+export function openSecretReader(sources: SecretSources): SecretReader {
   return {
     async resolve(named, signal) {
       const reference = formatSecretReference(named);
-      const found = await read(ctx, sources, named, signal);
+      const found = await read(sources, named, signal);
       if (found === undefined) throw missing(named, sources.config.homeRegion);
       if (found === "binary") throw failure("secrets.not-text", { reference });
       const secret = found.text.replace(/[\r\n]+$/, "");
@@ -49,24 +50,23 @@ function missing(named: SecretReference, region: string): OpsError {
 type SecretValue = { readonly text: string } | "binary" | undefined;
 
 async function read(
-  { settings }: Pick<AppContext, "settings">,
-  { config, clients }: SecretSources,
+  { variables, config, clients }: SecretSources,
   { source, name }: SecretReference,
   signal: AbortSignal,
 ): Promise<SecretValue> {
   switch (source) {
     case "env": {
-      const text = settings.variables[name];
+      const text = variables[name];
       return text === undefined ? undefined : { text };
     }
     case "ssm": {
-      const { openParameterStore } = await import("../../aws/backup/parameters/store.js");
+      const { openParameterStore } = await import("./backup/parameters/store.js");
       const store = await openParameterStore(await clients(), config.homeRegion);
       const [parameter] = await store.readNames([name], signal);
       return parameter && { text: parameter.value };
     }
     case "secretsmanager": {
-      const { readSecret } = await import("../../aws/secrets-manager.js");
+      const { readSecret } = await import("./secrets-manager.js");
       return readSecret(await clients(), config.homeRegion, name, signal);
     }
   }

@@ -1,21 +1,15 @@
 import { expect } from "chai";
-import { expectations, type RunLimits } from "../../../../app/backup/run/expectation.js";
+import { expectations, type RunLimits } from "../../../../backup/writing/expectation.js";
 import { aBackup } from "../../../support/builders/backup.js";
-import { aStack } from "../../../support/builders/stack.js";
 import { emitTo } from "../../../support/events.js";
 
 const minute = 60_000;
-const limits = { regionTimeout: 10 * minute, totalTimeout: 60 * minute };
+const limits = { rate: 10, tagsBatched: true, regionTimeout: 10 * minute, totalTimeout: 60 * minute };
 
-/** What is told of a region with so many parameters, of which all have to be read. */
-function emittedFor(
-  parameters: number,
-  changes: Partial<RunLimits> = {},
-  stack = aStack(),
-): readonly unknown[] {
+/** The events for a region with so many parameters, all of which have to be read. */
+function emittedFor(parameters: number, changes: Partial<RunLimits> = {}): readonly unknown[] {
   const events: unknown[] = [];
   const { onInventory } = expectations(
-    stack,
     { ...limits, ...changes },
     emitTo((...event) => events.push(event)),
   );
@@ -40,7 +34,7 @@ describe("what a backup is expected to take", () => {
     expect(emittedFor(5_000)).to.deep.equal([]);
     expect(emittedFor(10_000, { regionTimeout: 20 * minute })).to.deep.equal([]);
     expect(emittedFor(10_000, { rate: 20 })).to.deep.equal([]);
-    expect(emittedFor(10_000, {}, aStack({ name: "local" }))).to.deep.equal([]);
+    expect(emittedFor(10_000, { rate: undefined })).to.deep.equal([]);
   });
 
   it("is held against the total time-out as well", () => {
@@ -53,7 +47,7 @@ describe("what a backup is expected to take", () => {
       { region: "eu-west-1", status: "failed" },
     ] as const;
     const report = aBackup({ result: "partial", dryRun: true, regions });
-    const { onInventory, addedTo } = expectations(aStack(), { ...limits, rate: 20 }, () => undefined);
+    const { onInventory, addedTo } = expectations({ ...limits, rate: 20 }, () => undefined);
     onInventory("us-east-1", 100, false);
     const [counted, failed] = addedTo(report).regions;
     expect(counted).to.deep.include(regions[0]);

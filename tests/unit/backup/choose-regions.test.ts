@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { chooseRegions } from "../../../../app/backup/vault/regions.js";
-import { opsErrorOf } from "../../../support/errors.js";
+import { chooseRegions } from "../../../backup/choose-regions.js";
+import { opsErrorOf } from "../../support/errors.js";
 
 const known = ["us-east-1", "us-west-2", "ap-northeast-1"];
 const choose = (text: string): readonly string[] => chooseRegions(text, known, "dev");

@@ -1,14 +1,8 @@
-import type { Completeness } from "../../../backup/completeness.js";
-import type { RestoreProgress } from "../../../backup/restore/apply.js";
-import type { ExpectedWrites } from "../../../backup/restore/expected.js";
-import {
-  countActions,
-  type PlanItem,
-  type RestoreAction,
-  type RestorePlan,
-} from "../../../backup/restore/plan.js";
-import { type CodedMessage, isInterruption, isOpsError, OpsError } from "../../../core/errors.js";
-import type { RunEnd } from "../../recording.js";
+import type { Completeness } from "../completeness.js";
+import type { RestoreProgress } from "./apply.js";
+import type { ExpectedWrites } from "./expected.js";
+import { countActions, type PlanItem, type RestoreAction, type RestorePlan } from "./plan.js";
+import { type CodedMessage, isInterruption, isOpsError, OpsError } from "../../core/errors.js";
 
 /** One parameter of the plan. Values are no part of it, ever. */
 export interface RestoredItem extends Pick<PlanItem, "name" | "action" | "differences" | "reason" | "notes"> {
@@ -96,22 +90,6 @@ function itemsOf(plan: RestorePlan, written: readonly string[]): readonly Restor
       written: done.has(name),
     };
   });
-}
-
-/** A restore's report as the end of its run. Parameters are counted, not named. */
-export function endOfRestore(report: RestoreReport): RunEnd {
-  const { result, backupId, region, toRegion, accountId, counts, items, safetyBackupId, error } = report;
-  const written = items.filter((item) => item.written).length;
-  return {
-    // a plan without obstacles was carried out
-    status: result === "planned" ? "succeeded" : result,
-    ...(error ? { error: { code: error.code, params: error.params } } : {}),
-    details: {
-      ...{ backupId, region, toRegion, accountId, counts: { ...counts }, written },
-      ...(result === "planned" || result === "interrupted" ? {} : { result }),
-      ...(safetyBackupId === undefined ? {} : { safetyBackupId }),
-    },
-  };
 }
 
 /** An error before the first write: after a signal nobody may be told that something was kept, for there was nothing to keep. */

@@ -1,23 +1,22 @@
 import { expect } from "chai";
-import { openSecretReader } from "../../../../app/notify/secrets.js";
-import { readSettings } from "../../../../config/settings.js";
-import { opsErrorOf } from "../../../support/errors.js";
-import { env } from "../../../support/notify/messages.js";
+import { openSecretReader } from "../../../aws/secret-reader.js";
+import { opsErrorOf } from "../../support/errors.js";
+import { env } from "../../support/notify/messages.js";
 
 const { signal } = new AbortController();
 
 describe("secrets of the environment", () => {
   let asked = 0;
   const resolve = (variables: Readonly<Record<string, string>>): Promise<string> => {
-    const settings = readSettings({ HOME: "/nonexistent", ...variables });
-    const location = {
+    const sources = {
+      variables,
       config: { homeRegion: "us-east-1" },
       clients: () => {
         asked++;
         return Promise.reject(new Error("AWS is not needed"));
       },
     };
-    return openSecretReader({ settings }, location).resolve(env("HOOK"), signal);
+    return openSecretReader(sources).resolve(env("HOOK"), signal);
   };
 
   for (const [value, secret] of [

@@ -1,5 +1,5 @@
-import { bucketsOfStack, type Retained } from "../../../automation/adoption.js";
-import type { Deployment } from "../../../automation/deployment.js";
+import { bucketsOfStack, type Retained } from "../../automation/adoption.js";
+import type { Deployment } from "../../automation/deployment.js";
 import {
   type CloudResource,
   type Evidence,
@@ -9,10 +9,10 @@ import {
   ownershipOf,
   type ResourceFinder,
   stateResources,
-} from "../../../automation/ownership.js";
-import { type NamedResource, namedResources } from "../../../config/named-resources.js";
-import { backupBucketPrefix, workBucketPrefix } from "../../../core/names/names.js";
-import type { OpenStack } from "../../stack-access.js";
+} from "../../automation/ownership.js";
+import { type NamedResource, namedResources } from "../../config/named-resources.js";
+import { backupBucketPrefix, workBucketPrefix } from "../../core/names/names.js";
+import type { OpenStack } from "../stack-access.js";
 
 export interface CloudBucket {
   readonly name: string;
@@ -32,8 +32,8 @@ export interface CloudInventory {
 
 export async function readCloudInventory(open: OpenStack, signal: AbortSignal): Promise<CloudInventory> {
   const { clients, accountId, config } = open;
-  const { listBuckets } = await import("../../../aws/backup/backup-buckets.js");
-  const { resourceFinder } = await import("../../../aws/named-resources/find.js");
+  const { listBuckets } = await import("../../aws/backup/backup-buckets.js");
+  const { resourceFinder } = await import("../../aws/named-resources/find.js");
   const finder = resourceFinder(clients, accountId);
   const configured = namedResources(config, accountId);
   const others = async (): Promise<Pick<CloudInventory, "buckets" | "unconfigured">> => {
