@@ -4,31 +4,31 @@ import { readSettings, type Settings } from "../config/settings.js";
 import { type Clock, systemClock } from "../core/time/clock.js";
 import type { Emit } from "../core/events.js";
 
-/** How a use-case asks a person. Without a terminal every question is refused by throwing (exit 4). */
+/** How a use case asks the user. Without a terminal every question throws a refusal (exit 4). */
 export interface Ask {
-  /** Yes or no; `--yes` answers yes. Never use it for what destroys data. */
+  /** Yes or no; `--yes` answers yes. Not for operations that destroy data. */
   confirm(question: CodedMessage): Promise<boolean>;
-  /** The person must type `expected`; `--yes` does not answer it. */
+  /** The user must type `expected`; `--yes` does not answer it. */
   typed(question: CodedMessage, expected: string): Promise<boolean>;
 }
 
-/** What every use-case gets: the edge of the process, made once per command. */
+/** The process boundary as every use case gets it, created once per command. */
 export interface AppContext {
   readonly settings: Settings;
-  /** opsctl's own. */
+  /** Version of opsctl. */
   readonly version: string;
-  /** Where the command was started. */
+  /** Directory in which the command was started. */
   readonly cwd: string;
   readonly clock: Clock;
   readonly emit: Emit;
-  /** Aborted by the first SIGINT or SIGTERM, with the `OpsError` that names it as reason. */
+  /** Aborted by the first SIGINT or SIGTERM; the reason is the `OpsError` that names the signal. */
   readonly signal: AbortSignal;
-  /** Aborted by the second one: stop now, whatever is left behind. */
+  /** Aborted by the second signal: stop at once, without cleanup. */
   readonly urgent: AbortSignal;
   readonly ask: Ask;
-  /** Loads the Pulumi program that stacks are made of. */
+  /** Loads the Pulumi program. */
   readonly loadProgram: LoadProgram;
-  /** Whether the command may work on the default stack where several are configured and none is named. */
+  /** Whether the command may use the default stack when several are configured and none is named. */
   readonly takesDefaultStack: boolean;
 }
 
@@ -40,7 +40,7 @@ export type Edge = Pick<AppContext, "cwd" | "emit" | "signal" | "urgent" | "ask"
   readonly loadProgram?: LoadProgram;
   readonly takesDefaultStack?: boolean;
   readonly version?: string;
-  /** `--lang`: instead of the environment's. */
+  /** `--lang`; overrides the environment. */
   readonly language?: string | undefined;
 };
 

@@ -5,14 +5,14 @@ import type { AppContext } from "./context.js";
 export { assertEngineMayReach, resolveEngine } from "../engine/index.js";
 export type { Considered, Engine } from "../engine/index.js";
 
-/** What `opsctl engine status` tells: the engine in use, if any, and every one that was considered. */
+/** The report of `opsctl engine status`: the engine in use, if any, and all candidates. */
 export interface EngineStatus {
   readonly engine: Engine | undefined;
   readonly considered: readonly Considered[];
   readonly required: { readonly cli: string; readonly plugin: string };
 }
 
-/** `present`: one that fits was there already. */
+/** `present`: a suitable engine was already installed. */
 export interface EngineInstallation {
   readonly action: "present" | "downloaded" | "built";
   readonly engine: Engine;
@@ -24,7 +24,7 @@ export async function engineStatus({ settings }: Pick<AppContext, "settings">): 
   return { engine, considered, required: { cli: CLI_RANGE, plugin: PLUGIN_VERSION } };
 }
 
-/** Installs an engine unless one fits; `from` allows only downloads (`stock`) or only a build (`source`). */
+/** Installs an engine unless a suitable one exists; `from` allows only a download (`stock`) or only a build (`source`). */
 export async function engineInstall(ctx: AppContext, from?: "stock" | "source"): Promise<EngineInstallation> {
   const { installEngine } = await import("../engine/install/install.js");
   const { settings, emit, signal, clock } = ctx;

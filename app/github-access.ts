@@ -4,20 +4,20 @@ import { usageError } from "../core/errors.js";
 import { isLoopback } from "../core/loopback.js";
 import { withoutUserinfo } from "../core/printable.js";
 
-/** Where GitHub is and what opens it. */
+/** GitHub's addresses and the token. */
 export interface GithubAccess {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly apiUrl: string;
   readonly serverUrl: string;
   readonly token: string;
 }
 
 const GITHUB = { apiUrl: "https://api.github.com", serverUrl: "https://github.com" };
-/** Where the REST API of everything but github.com itself is (GitHub Enterprise Server, "REST API"). */
+/** Path of the REST API on GitHub Enterprise Server (GitHub Enterprise Server, "REST API"). */
 const ENTERPRISE_API = "/api/v3";
 
 /**
- * GitHub for a stack: what the environment names, for the stack `local` else the local GitHub.
+ * GitHub for a stack: as the environment names it, else the local GitHub for the stack `local`.
  *
  * @throws OpsError `github.local-not-running` and those of `namedGithub` (2).
  */
@@ -28,7 +28,7 @@ export async function githubAccess(
 ): Promise<GithubAccess> {
   const { github } = settings;
   const isNamed = github.apiUrl !== undefined || github.serverUrl !== undefined;
-  // the user's own token is for github.com: the stack `local` must not carry it anywhere by accident
+  // never send the user's github.com token to the stack `local`'s GitHub
   if (stack !== LOCAL_STACK || isNamed) return namedGithub(github);
   const { localGithub } = await import("./local/local-github.js");
   const running = await localGithub(settings, signal);
@@ -37,8 +37,7 @@ export async function githubAccess(
 }
 
 /**
- * GitHub as the environment names it; github.com where it names none. One address is enough: the other follows from
- * it.
+ * GitHub as the environment names it, github.com by default. One address is enough: the other is derived from it.
  *
  * @throws OpsError `github.no-token`, `github.insecure-address`, `github.no-server-address` (2).
  */
@@ -48,7 +47,7 @@ export function namedGithub({ apiUrl, serverUrl, token }: GithubSettings): Githu
     ["GITHUB_API_URL", found.apiUrl],
     ["GITHUB_SERVER_URL", found.serverUrl],
   ] as const) {
-    // the token would travel in the clear
+    // the token would be sent in plain text
     if (new URL(url).protocol !== "https:" && !isLoopback(url)) {
       throw usageError("github.insecure-address", { variable, url: withoutUserinfo(url) });
     }

@@ -1,18 +1,18 @@
 import { isOpsError } from "../core/errors.js";
 import type { FailureKind } from "../core/exit-codes.js";
 
-/** The kind of the signal that stopped the work, for the exit code; undefined where none has. */
+/** The exit kind of the signal that stopped the work; undefined if none did. */
 export function interruptionKind(signal: AbortSignal): FailureKind | undefined {
   const reason: unknown = signal.aborted ? signal.reason : undefined;
   return isOpsError(reason) ? reason.kind : undefined;
 }
 
-/** A report's `result`, or what it says of work that was never meant to change anything. */
+/** A report's `result`, including the results of read-only work. */
 type Result = FailureKind | "succeeded" | "planned" | "incomplete";
 
 /**
- * How work ended, for the exit code: 5 where something is damaged, 3 where some of it is done or some of what it is about is
- * missing; a signal only where it left something undone. Undefined when all was done that was to be.
+ * The exit kind of finished work: 5 if something is damaged, 3 if it was done partly or its subject is incomplete; a
+ * signal counts only if work was left undone. Undefined if everything was done.
  */
 export function exitOf(
   { result }: { readonly result: Result },

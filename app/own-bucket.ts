@@ -12,16 +12,19 @@ export interface BucketLocation {
 /** @throws OpsError `backup.bucket-of-another-stack` (4) */
 export type CheckBucket = (location: BucketLocation, signal: AbortSignal) => Promise<void>;
 
-/** A bucket's tags; undefined where they may not be read. */
+/** A bucket's tags; undefined if reading them is denied. */
 type ReadTags = (
   location: BucketLocation,
   signal: AbortSignal,
 ) => Promise<Readonly<Record<string, string>> | undefined>;
 
-/** A bucket that doesn't answer must not hold up the others: it is asked again at its turn. Milliseconds. */
+/**
+ * How long reading the tags of one bucket may take, in milliseconds. A bucket without an answer is checked again when
+ * it is used.
+ */
 const TAGS_TIMEOUT_MS = 10_000;
 
-/** Asks S3 for the tags of buckets that the stack is going to write to or to delete from; of each bucket once. */
+/** Checks the tags of buckets that the stack will write to or delete from, once per bucket. */
 export function bucketCheck({
   clients,
   accountId,
@@ -35,8 +38,8 @@ export function bucketCheck({
 }
 
 /**
- * Holds a bucket's tags against the stack: the name alone proves nothing. A bucket without our tags, or whose tags may not be
- * read (the stack's own roles of an earlier version, another account's bucket), is taken by its name.
+ * Compares a bucket's tags with the stack, because a name alone proves nothing. A bucket without our tags or with
+ * unreadable tags (roles of an earlier version, another account's bucket) is accepted by its name.
  */
 export function checkOnce(owner: Owner, readTags: ReadTags): CheckBucket {
   const checked = new Set<string>();
@@ -55,8 +58,8 @@ export function checkOnce(owner: Owner, readTags: ReadTags): CheckBucket {
 const FOREIGN = "backup.bucket-of-another-stack";
 
 /**
- * Checks all buckets before anything happens to one of them. A bucket whose tags could not be read now fails, or is refused, where
- * it is used.
+ * Checks all buckets before any of them is changed. A bucket whose tags can't be read in time is checked again when it
+ * is used.
  */
 export async function refuseForeignBuckets(
   { clock, signal }: Pick<AppContext, "clock" | "signal">,

@@ -6,7 +6,7 @@ import type { RunStore } from "../runs/ports.js";
 import { type FinishedRun, RUN_VERSION, type RunError, type RunRecord } from "../runs/record.js";
 import type { AppContext } from "./context.js";
 
-/** What is known of a run when it begins, and how to read its end off its result. */
+/** The start of a run record, and how its end follows from the result. */
 export interface RunStart<T> extends Pick<RunRecord, "kind" | "stack" | "subject" | "queueId" | "retry"> {
   readonly endOf: (result: T) => RunEnd;
 }
@@ -16,18 +16,18 @@ export interface RunEnd extends Pick<FinishedRun, "status" | "error" | "fileChan
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** What the work gets of its run. */
+/** The run as the recorded work sees it. */
 export interface RecordedRun {
   readonly runId: string;
-  /** Shows an event and records it; those of level `progress` are only shown. */
+  /** Shows and records an event; events of level `progress` are only shown. */
   readonly emit: Emit;
 }
 
 type Context = Pick<AppContext, "clock" | "emit">;
 
 /**
- * Does `work` and records it: its beginning, its events, its end, also when it throws. A record that can't be written
- * is one warning and nothing more: what is recorded never suffers from the recording.
+ * Runs `work` and records its start, its events and its end, also if it throws. A record that can't be written causes
+ * one warning and doesn't affect the work.
  */
 export async function recorded<T>(
   ctx: Context,
@@ -53,7 +53,7 @@ export async function recorded<T>(
     };
     await store.begin(begun);
   });
-  // none waits for the one before: the store keeps their order, and writes what comes together at once
+  // no write waits for the previous one: the store keeps their order and batches them
   const pending: Promise<void>[] = [];
   const record = emitter(
     (event) => void pending.push(write(() => store.append(runId, event))),
@@ -81,15 +81,15 @@ export async function recorded<T>(
   }
 }
 
-/** How a run ended whose work threw. */
+/** The end of a run whose work threw. */
 function endOfError(error: unknown): RunEnd {
   const kind = isOpsError(error) ? error.kind : undefined;
   const stopped = kind === "interrupted" || kind === "terminated" ? "interrupted" : undefined;
-  // what was refused, by a person or by a guard, was not attempted
+  // a refused operation, by the user or by a guard, was not attempted
   return { status: stopped ?? (kind === "refused" ? "skipped" : "failed"), error: runError(error) };
 }
 
-/** An error as records hold it. */
+/** An error in the format of records. */
 function runError(error: unknown): RunError {
   const stack = error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {};
   return isOpsError(error)
@@ -97,7 +97,7 @@ function runError(error: unknown): RunError {
     : { ...message("runs.unexpected", { reason: errorText(error) }), ...stack };
 }
 
-/** Writes, and never throws; of what fails, the first is told. */
+/** Runs writes without throwing; only the first failure is reported. */
 function createRecordWriter(ctx: Context, runId: string): (work: () => Promise<void>) => Promise<void> {
   let warned = false;
   return async (work) => {

@@ -8,7 +8,7 @@ import { bucketCheck, refuseForeignBuckets } from "./own-bucket.js";
 import { openRuns, runStoreOptions } from "./run-store.js";
 import { type ConfiguredStack, connect, type OpenStack } from "./stack-access.js";
 
-/** What is recorded must not wait longer for the place of its record. Milliseconds. */
+/** Time limit for opening the run store, in milliseconds, so that the work isn't delayed by its recording. */
 const RECORD_TIMEOUT_MS = 20_000;
 
 function timeoutError({ config }: ConfiguredStack): Error {
@@ -28,13 +28,13 @@ export async function openBucketRuns(
 }
 
 /**
- * Where this process records what it does with a stack: on this machine, or with `OPSCTL_RUN_STORE=bucket` in the stack's work
- * bucket. Where that can't be had, on this machine, with a warning: what is recorded never suffers from its recording.
+ * The run store for what this process does with a stack: this machine, or with `OPSCTL_RUN_STORE=bucket` the stack's
+ * work bucket. If the bucket can't be opened, it falls back to this machine with a warning.
  */
 export async function openRecords(ctx: AppContext, stack: OpenStack): Promise<RunStore> {
   if (ctx.settings.runStore === "machine") return openRuns(ctx.settings);
   try {
-    // requests end with the second signal only: the end of what the first one stops is recorded, too
+    // only the second signal aborts requests: the end of a run that the first signal stops is still recorded
     return await withinTime(
       ctx.clock,
       RECORD_TIMEOUT_MS,
@@ -54,7 +54,7 @@ export async function openRecords(ctx: AppContext, stack: OpenStack): Promise<Ru
   }
 }
 
-/** Looks something up in the records of a stack; undefined where they can't be read. */
+/** Reads from the records of a stack; undefined if they can't be read. */
 export async function lookUpRecords<T>(
   ctx: AppContext,
   configured: ConfiguredStack,
@@ -77,7 +77,7 @@ export async function lookUpRecords<T>(
       },
     );
   } catch {
-    // the run's own recording tells what is wrong with them
+    // the run's own recording reports the error
     return undefined;
   }
 }

@@ -8,12 +8,12 @@ import type { RunStoreOptions } from "../runs/store.js";
 const SHORTEST_SECRET = 8;
 const SECRET_NAME =
   /(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|(API|ACCESS|PRIVATE|SECRET)_?KEY)($|_)/i;
-/** They hold a place or a public id. */
+/** Variables whose names end like this contain a location or a public id. */
 const NO_SECRET_NAME = /(_FILE|_PATH|_DIR|_URL|_URI|_ID)$/i;
 
 /**
- * The records of all runs of this machine, `<tasksDir>/runs`. `secrets` and everything in the environment that is
- * called a secret is replaced in what is written.
+ * The records of all runs of this machine, in `<tasksDir>/runs`. `secrets`, and variables whose names mark them as
+ * secrets, are redacted in what is written.
  */
 export async function openRuns(settings: Settings, secrets: readonly string[] = []): Promise<RunStore> {
   const { openRunStore } = await import("../runs/file-store.js");
@@ -30,7 +30,7 @@ export function runStoreOptions(
   };
 }
 
-/** Values of variables that are secrets by their name. */
+/** Values of variables whose names mark them as secrets. */
 export function environmentSecrets(variables: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(variables)
     .filter(

@@ -19,14 +19,14 @@ export { readBackupDetails } from "../runs/backup-details.js";
 export { type ProgramDetails, readTaskDetails, type TaskDetails } from "../runs/task-details.js";
 export { RUN_KINDS, RUN_STATUSES, type RunKind, type RunRecord, type RunStatus } from "../runs/record.js";
 
-/** What names the newest run. */
+/** The id that selects the newest run. */
 const LATEST = "latest";
-/** How far back `latest` looks for a record that can be read. */
+/** How many records `latest` tries until it finds a readable one. */
 const MAX_LOOKBACK = 20;
-/** So many ids are named when a prefix is not enough. */
+/** How many ids an error lists for an ambiguous prefix. */
 const MAX_NAMED = 5;
 
-/** Where runs are looked for: on this machine, or in the stack's work bucket. */
+/** Where runs are read from: this machine, or the stack's work bucket. */
 export type RunSource = "machine" | "bucket";
 
 /** `opsctl runs list`: the runs of this machine, of all stacks unless the query names one, or those in a stack's bucket. */
@@ -34,7 +34,7 @@ export async function listRuns(ctx: AppContext, from: RunSource, query: RunQuery
   return withRuns(ctx, { from, stack: query.stack }, (store) => store.list(query));
 }
 
-/** Opens the runs that are asked for. Those of this machine need no stack and no credentials. */
+/** Opens the requested run store. This machine's runs need no stack and no credentials. */
 async function withRuns<T>(
   ctx: AppContext,
   { from, stack: named }: Pick<RunChoice, "from" | "stack">,
@@ -49,7 +49,7 @@ async function withRuns<T>(
   }
 }
 
-/** Which run: an id, the beginning of one, or `latest`. With `stack` only that stack's runs count. */
+/** Selects a run: an id, a prefix of one, or `latest`. With `stack` only that stack's runs count. */
 export interface RunChoice {
   readonly from: RunSource;
   readonly run: string;
@@ -57,7 +57,7 @@ export interface RunChoice {
 }
 
 export interface RunReport extends StoredRun {
-  /** Where the record lies. */
+  /** Path or URL of the record. */
   readonly recordFile: string;
 }
 
@@ -70,9 +70,7 @@ export async function showRun(ctx: AppContext, choice: RunChoice): Promise<RunRe
   return withRuns(ctx, choice, async (store) => reportOf(store, await resolveRun(store, choice), choice));
 }
 
-/**
- * `opsctl runs tail --follow`: hands over the run and its events from the first on, until the run ends or `stop`.
- */
+/** `opsctl runs tail --follow`: emits the run and its events from the first one on, until the run ends or `stop` is aborted. */
 export async function followRun(
   ctx: AppContext,
   choice: RunChoice,
@@ -81,16 +79,16 @@ export async function followRun(
 ): Promise<RunReport> {
   return withRuns(ctx, choice, async (store) => {
     const runId = await resolveRun(store, choice);
-    // before anything is shown: whether it can be read, and is one that was asked for
+    // before anything is shown, check that the run can be read and matches the choice
     const before = await reportOf(store, runId, choice);
     const signal = AbortSignal.any([ctx.signal, stop]);
     for await (const change of store.watch({ runId }, signal)) onChange(change);
-    // a bucket answers nobody who has gone
+    // an aborted signal would also abort reading the bucket
     return signal.aborted && choice.from === "bucket" ? before : reportOf(store, runId, choice);
   });
 }
 
-/** How following ended for the exit code: a signal counts only while the run goes on. */
+/** The exit kind of following a run: a signal counts only while the run is still going on. */
 export function followExit({ record }: RunReport, signal: AbortSignal): FailureKind | undefined {
   return record.status === "running" ? interruptionKind(signal) : undefined;
 }

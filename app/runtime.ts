@@ -6,10 +6,11 @@ import type { OpenStack } from "./stack-access.js";
 const QUEUES = ["taskQueueUrl", "deadLetterQueueUrl"] as const;
 
 /**
- * What `opsctl up` published about the stack: queues, buckets, keys. One parameter in the home region, so that
- * running commands need no access to Pulumi's state.
+ * What `opsctl up` published about the stack: queues, buckets, keys. It is one parameter in the home region, so that
+ * commands need no access to Pulumi's state.
  *
- * @throws OpsError `stack.no-runtime`, `stack.bad-runtime`, `core.not-json`, `core.runtime-version` or `aws.*` (exit 1).
+ * @throws OpsError `stack.no-runtime`, `stack.bad-runtime`, `core.not-json`, `core.runtime-version` or `aws.*` (exit
+ *   1).
  */
 export async function readRuntime(stack: OpenStack, signal: AbortSignal): Promise<RuntimeDescriptor> {
   const { openParameterStore } = await import("../aws/backup/parameters/store.js");
@@ -25,7 +26,7 @@ export async function readRuntime(stack: OpenStack, signal: AbortSignal): Promis
   return runtime;
 }
 
-/** Whoever may write the parameter may write anything. */
+/** The parameter isn't trusted: anyone with write access to it can change it. */
 function isText(value: unknown): boolean {
   return typeof value === "string" && value !== "";
 }

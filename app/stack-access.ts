@@ -11,26 +11,29 @@ import { withoutUserinfo } from "../core/printable.js";
 import type { AppContext } from "./context.js";
 import { type LocalAccess, localAccess } from "./local/local-access.js";
 
-/** A stack whose configuration was checked: nothing was asked of AWS yet. */
+/** A stack with checked configuration; AWS has not been called yet. */
 export interface ConfiguredStack {
   readonly project: Project;
   readonly file: StackFile;
   readonly config: StackConfig;
-  /** `AWS_ENDPOINT_URL…` variables that apply, after the endpoint pin was checked. */
+  /** `AWS_ENDPOINT_URL…` variables that passed the endpoint pin. */
   readonly endpoints: Readonly<Record<string, string>>;
-  /** The engine's environment: the user's without what would break it; for `local` only what it needs, and the endpoint. */
+  /**
+   * The engine's environment: the user's without variables that would break it; for `local` only what it needs, and the
+   * endpoint.
+   */
   readonly variables: Readonly<Record<string, string>>;
   readonly local: LocalAccess | undefined;
 }
 
-/** A stack whose account was compared with the configuration: it may be read and changed. */
+/** A stack whose account matches the configuration: it may be read and changed. */
 export interface OpenStack extends ConfiguredStack {
   readonly accountId: string;
   readonly clients: AwsClients;
 }
 
 /**
- * Reads the stack's configuration and holds the endpoints of the environment against it.
+ * Reads the stack's configuration and checks the environment's endpoints against it.
  *
  * @throws OpsError with exit 2 for the configuration, 4 for a refused endpoint.
  */
@@ -56,7 +59,7 @@ export async function configuredStack(ctx: AppContext, named: string | undefined
       ...engineVariables(ctx.settings.variables, true),
       ...local.endpoints,
       ...local.environment,
-      // whoever reads them would obey use_fips_endpoint and the like
+      // their settings (`use_fips_endpoint` and others) must not apply to the local endpoint
       AWS_CONFIG_FILE: "/dev/null",
       AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     },
@@ -64,7 +67,7 @@ export async function configuredStack(ctx: AppContext, named: string | undefined
   };
 }
 
-/** The stack's name; that the default one was taken is said. */
+/** The stack's name; emits an event if it is the default one. */
 export async function stackFor(
   ctx: AppContext,
   project: Project,
@@ -79,17 +82,17 @@ export async function stackFor(
 }
 
 /**
- * The same, and asks STS whose credentials these are.
+ * The same, and compares the account of the credentials (from STS) with the stack's.
  *
- * @throws OpsError `stack.wrong-account` (4) when they belong to another account than the stack's.
+ * @throws OpsError `stack.wrong-account` (4) if they differ.
  */
 export async function openStack(ctx: AppContext, named: string | undefined): Promise<OpenStack> {
   return connect(ctx, await configuredStack(ctx, named));
 }
 
-/** How a command's calls are held back: `app/backup/call-rates.ts`. */
+/** Rate limits for a command's calls: `app/backup/call-rates.ts`. */
 export interface Pacing extends Pick<AwsClientsOptions, "sendPaced"> {
-  /** For how long throttling has held up calls to a region, in milliseconds. */
+  /** How long throttling has delayed the calls to a region, in milliseconds. */
   readonly throttledMs?: (region: string) => number;
 }
 
@@ -118,7 +121,7 @@ export async function connect(
   return { ...stack, accountId, clients };
 }
 
-/** The endpoint pin: an endpoint in the environment counts only where the stack allows it. */
+/** The endpoint pin: an endpoint in the environment is used only if the stack allows it. */
 function checkEndpoints(config: StackConfig, endpoints: Readonly<Record<string, string>>): void {
   for (const [variable, url] of Object.entries(endpoints)) {
     if (config.name === LOCAL_STACK && !isLoopback(url))

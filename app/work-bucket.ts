@@ -5,7 +5,7 @@ import type { BucketLocation } from "./own-bucket.js";
 import { readRuntime } from "./runtime.js";
 import type { OpenStack } from "./stack-access.js";
 
-/** Where the stack's work bucket is, by its own names. */
+/** The stack's work bucket, by its naming scheme. */
 export function workBucketOf({ config, accountId }: Pick<OpenStack, "config" | "accountId">): BucketLocation {
   const region = config.homeRegion;
   return { region, bucket: workBucketName(config, accountId, region) };
@@ -14,15 +14,15 @@ export function workBucketOf({ config, accountId }: Pick<OpenStack, "config" | "
 /**
  * The stack's work bucket, as its runtime descriptor names it.
  *
- * @throws OpsError `stack.no-work-bucket` (1) where an earlier version made the stack; `stack.foreign-work-bucket` (4); what
- *   `readRuntime` throws.
+ * @throws OpsError `stack.no-work-bucket` (1) if an earlier version created the stack; `stack.foreign-work-bucket` (4);
+ *   and the errors of `readRuntime`.
  */
 export async function findWorkBucket(stack: OpenStack, signal: AbortSignal): Promise<WorkBucket> {
   const { config, accountId, clients } = stack;
   const { workBucket } = await readRuntime(stack, signal);
   const name = runtimeParameterName(config);
   if (workBucket === undefined) throw failure("stack.no-work-bucket", { stack: config.name, name });
-  // whoever can write the parameter must not be able to send records elsewhere
+  // the name must be the stack's own: otherwise anyone who can write the parameter could redirect records
   const { region, bucket: own } = workBucketOf(stack);
   if (workBucket !== own) throw refusal("stack.foreign-work-bucket", { name, bucket: workBucket, own });
   const { openWorkBucket } = await import("../aws/work-bucket.js");

@@ -1,6 +1,6 @@
 import type { ResourceChange } from "./summary.js";
 
-/** Types whose loss is a loss of data: backups, the keys that open them, tasks. */
+/** Resource types whose deletion loses data: backups, the keys that decrypt them, tasks. */
 const DATA_TYPES: ReadonlySet<string> = new Set([
   "aws:s3/bucket:Bucket",
   "aws:kms/key:Key",
@@ -8,8 +8,8 @@ const DATA_TYPES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The changes that would replace or delete something that holds data, without those that the user allowed by
- * URN. What is only let go of (`retain`) loses nothing.
+ * The changes that would replace or delete a resource with data, except those that the user allowed by URN. A retained
+ * resource (`retain`) loses nothing.
  */
 export function dataAtRisk(
   resources: readonly ResourceChange[],

@@ -2,10 +2,10 @@ import type { StackConfig } from "../config/stack.js";
 import { refusal } from "../core/errors.js";
 
 /**
- * Queue, topic and descriptor sit in the home region: moving it would replace them under running workers.
- * `outputs` are those of the deployed stack, `file` is where the configuration stands.
+ * Refuses a changed home region: the queue, the topic and the descriptor are there, and moving them would replace them
+ * under running workers. `outputs` are those of the deployed stack, `file` is the configuration file.
  *
- * @throws OpsError `stack.home-region-fixed` (exit 4).
+ * @throws OpsError `stack.home-region-fixed` (4).
  */
 export function checkHomeRegion(
   config: StackConfig,

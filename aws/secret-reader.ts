@@ -13,9 +13,9 @@ export interface SecretSources {
 }
 
 /**
- * Reads secrets where the configuration's references say they lie: in the environment, or in the home region's
- * Parameter Store or Secrets Manager. Nothing is read before `resolve`, and nothing is kept: a changed secret counts
- * from its next use. Line ends after a secret are no part of it.
+ * Reads secrets from where the configuration's references point: the environment, or the home region's Parameter Store
+ * or Secrets Manager. Secrets are read on each `resolve` and not cached, so that a changed secret applies on its next
+ * use. Trailing line ends are removed.
  *
  * Errors (exit 1) name the reference: `secrets.not-set`, `secrets.no-parameter`, `secrets.not-found`, `secrets.empty`,
  * `secrets.not-text`, `aws.*`.
@@ -34,7 +34,7 @@ export function openSecretReader(sources: SecretSources): SecretReader {
   };
 }
 
-/** Each place has its own way out. */
+/** Each kind of reference has its own error with its own hint. */
 function missing(named: SecretReference, region: string): OpsError {
   const reference = formatSecretReference(named);
   switch (named.source) {

@@ -1,12 +1,12 @@
 import { usageError } from "../core/errors.js";
 
-/** Every region, and what `--regions` is when it isn't given. */
+/** All regions; the default of `--regions`. */
 const ALL_REGIONS = "all";
 
 /**
- * The regions that `--regions` names, in the order of `known`, whatever the order in which they were named.
+ * The regions that `--regions` names, in the order of `known`.
  *
- * @throws OpsError `backup.unknown-region` (exit 2) that lists the known ones.
+ * @throws OpsError `backup.unknown-region` (2), which lists the known ones.
  */
 export function chooseRegions(text: string, known: readonly string[], stack: string): readonly string[] {
   if (text.trim() === ALL_REGIONS) return known;

@@ -12,7 +12,7 @@ import type { StepRunner } from "./step-runner.js";
 const REGION_TIMEOUT = 120_000;
 const TOTAL_TIMEOUT = 300_000;
 
-/** Something to lose, a backup, the loss, and all of it back; Parameter Store itself is asked each time. */
+/** Seeds parameters, backs them up, deletes some and restores them; each step reads Parameter Store to check the result. */
 export async function saveAndRestore(ctx: AppContext, stack: OpenStack, runner: StepRunner): Promise<void> {
   const { clients, config } = stack;
   const { regions } = config;
@@ -25,7 +25,7 @@ export async function saveAndRestore(ctx: AppContext, stack: OpenStack, runner: 
     return { regions: seeded };
   });
   const backups = await backUp(ctx, runner);
-  // the last region: a restore must find its way by name, not by being the first
+  // use the last region, so that the restore has to find the backup by name and not by order
   const hit = regions.at(-1) ?? config.homeRegion;
   await deleteParameters(ctx, stack, hit, runner);
   await restore(ctx, backups, hit, runner);
@@ -109,7 +109,7 @@ async function restore(
       region,
       paths: [SHOP],
       onConflict: "fail",
-      // what was planned stands in the report
+      // the report contains the plan
       onPlanned: () => undefined,
     });
     ctx.signal.throwIfAborted();

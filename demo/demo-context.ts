@@ -11,12 +11,12 @@ import { shippedPath } from "../local/paths.js";
 import type { AppContext } from "../app/context.js";
 import { localStatus } from "../app/local/local.js";
 
-/** The repository of the local GitHub in which the story's bug is. */
+/** The repository of the local GitHub with the demo's bug. */
 export const REPOSITORY = { owner: "acme", name: "shop" } as const;
 
 /**
- * The context in which the demo's commands run: the project of the stack `local`, no question asked, and nobody but
- * this machine to talk to. GitHub and its token as the environment names them (in CI they always are) are left out.
+ * The context of the demo's commands: the project of the stack `local`, no questions, and connections to this machine
+ * only. GitHub variables of the environment (always set in CI) are removed.
  */
 export async function createDemoContext(ctx: AppContext): Promise<AppContext> {
   const { settings } = ctx;
@@ -28,18 +28,18 @@ export async function createDemoContext(ctx: AppContext): Promise<AppContext> {
       github: { apiUrl: undefined, serverUrl: undefined, token: undefined },
       variables: withNode(settings.variables),
     },
-    // what destroys data is never agreed to
+    // never confirm operations that destroy data
     ask: { confirm: () => Promise.resolve(true), typed: () => Promise.resolve(false) },
   };
 }
 
-/** The story's agent and its repository's tests are started as `node`. */
+/** The demo's agent and its repository's tests run `node`. */
 function withNode(variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const path = [variables["PATH"], dirname(process.execPath)].filter(Boolean).join(delimiter);
   return { ...variables, PATH: path };
 }
 
-/** The project of the working directory if it has a stack `local`, else one of the demo's own. */
+/** The working directory's project if it has a stack `local`, else a project of the demo. */
 async function projectDirectory({ cwd, settings }: AppContext): Promise<string> {
   try {
     const { directory } = await findProject(cwd);
@@ -57,7 +57,7 @@ async function projectDirectory({ cwd, settings }: AppContext): Promise<string> 
 }
 
 /**
- * The demo knows one place: the endpoint that `opsctl local up` starts.
+ * The demo uses only the endpoint that `opsctl local up` starts.
  *
  * @throws OpsError `demo.only-local`, `demo.other-endpoint` (4).
  */

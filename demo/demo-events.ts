@@ -13,7 +13,7 @@ import type { EnqueueReport } from "../app/worker/enqueue.js";
 import type { WorkerReport } from "../app/worker/run.js";
 import type { Compared } from "./parameters.js";
 
-/** A step of `.codingworker.yml` as it went. */
+/** The result of a step of `.codingworker.yml`. */
 export interface CheckView {
   readonly name: string;
   readonly argv: readonly string[];
@@ -22,12 +22,12 @@ export interface CheckView {
   readonly durationMs: number;
 }
 
-/** A pull request as a person looks at it. */
+/** A pull request as GitHub's page shows it. */
 export interface PullRequestView {
   readonly number: number;
   readonly url: string;
   readonly title: string;
-  /** The branch that holds the change, and the one that it is for. */
+  /** The branch with the change, and the branch to merge it into. */
   readonly head: string;
   readonly base: string;
   readonly files: readonly ChangedFile[];
@@ -35,19 +35,19 @@ export interface PullRequestView {
   readonly runId: string;
 }
 
-/** What each step of the demo comes to, by the step's id, in the order of the story. */
+/** The result of each step of the demo, by the step's id, in order. */
 export interface StepResults {
   readonly engine: EngineInstallation;
   readonly local: EndpointReport & { readonly started: boolean };
   readonly preview: StackResult;
   readonly up: UpResult;
-  /** `written`: 0 when an earlier run did it. */
+  /** `written`: 0 if an earlier run already wrote them. */
   readonly seed: { readonly regions: readonly (Compared & { readonly written: number })[] };
   readonly backup: BackupReport;
   readonly list: ListReport;
   readonly lose: { readonly region: string; readonly names: readonly string[] };
   readonly restore: RestoreReport;
-  /** Asked of Parameter Store itself. */
+  /** Read from Parameter Store. */
   readonly compare: { readonly regions: readonly Compared[] };
   readonly github: GithubReport & { readonly started: boolean };
   readonly issue: Issue;
@@ -59,24 +59,24 @@ export interface StepResults {
 
 export type StepId = keyof StepResults;
 
-/** A result that says whose it is. */
+/** A result with the id of its step. */
 export type StepResult = { [Id in StepId]: { readonly id: Id; readonly result: StepResults[Id] } }[StepId];
 
-/** What the demo shows, as it happens. Titles are `demo.step-<id>` in `messages/`. */
+/** Progress events of the demo. Titles are `demo.step-<id>` in `messages/`. */
 export type DemoEvent =
   | {
       readonly kind: "step";
       readonly number: number;
       readonly id: StepId;
       readonly params: Params;
-      /** What a user would type for it. */
+      /** The command that a user would run for this step. */
       readonly command: string | undefined;
     }
   | ({ readonly kind: "result"; readonly durationMs: number } & StepResult);
 
 export type Show = (event: DemoEvent) => void;
 
-/** A step that is done. */
+/** A finished step. */
 export type DoneStep = StepResult & {
   readonly params: Params;
   readonly command: string | undefined;

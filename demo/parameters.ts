@@ -3,10 +3,10 @@ import { NAMES_PER_READ, type ParameterStore } from "../backup/ports.js";
 import type { ParameterRecord, ParameterType } from "../backup/record.js";
 import type { AwsClients } from "../aws/clients.js";
 
-/** Everything that the demo writes into Parameter Store lies below this path. */
+/** The path below which the demo writes all its parameters. */
 export const SHOP = "/shop";
 
-/** What the mishap takes away: of each type that tells something by its value. */
+/** The parameters that the demo deletes, with different types and values. */
 export const DELETED = [`${SHOP}/db/password`, `${SHOP}/db/host`, `${SHOP}/mail/subject`] as const;
 
 interface Content {
@@ -33,12 +33,12 @@ export function shopParameters(region: string): Readonly<Record<string, Content>
   };
 }
 
-/** What Parameter Store itself says of the shop's parameters in a region. */
+/** The shop's parameters in a region, compared with Parameter Store. */
 export interface Compared {
   readonly region: string;
-  /** How many there are below the path. */
+  /** Number of parameters below the path. */
   readonly found: number;
-  /** Names of those that are missing or not what was written, sorted. */
+  /** Names of the missing and the different ones, sorted. */
   readonly wrong: readonly string[];
 }
 
@@ -61,7 +61,7 @@ export async function compare(clients: AwsClients, region: string, signal: Abort
   return { region, found: found.size, wrong: wrong.map(([name]) => name).sort() };
 }
 
-/** Writes what is missing or different in a region; returns how many were written. */
+/** Writes the missing and the different parameters of a region; returns their number. */
 export async function seed(clients: AwsClients, region: string, signal: AbortSignal): Promise<number> {
   const { wrong } = await compare(clients, region, signal);
   const store = await open(clients, region);
@@ -87,7 +87,7 @@ function recordOf(name: string, content: Content): ParameterRecord {
   };
 }
 
-/** `ParameterStore` of a region. */
+/** Opens the `ParameterStore` of a region. */
 export async function open(clients: AwsClients, region: string): Promise<ParameterStore> {
   const { openParameterStore } = await import("../aws/backup/parameters/store.js");
   return openParameterStore(clients, region);

@@ -11,11 +11,11 @@ import type { StepRunner } from "./step-runner.js";
 
 const STACK = { stack: LOCAL_STACK };
 
-/** How long the engine of a demo that was killed may take to notice, in milliseconds. */
+/** How long the engine of a killed demo may take to exit, in milliseconds. */
 const LOCK_TIMEOUT_MS = 60_000;
 const LOCK_POLL_MS = 1_000;
 
-/** Engine, endpoint, stack: from nothing to a platform. */
+/** Creates the platform: engine, endpoint, stack. */
 export async function makePlatform(ctx: AppContext, runner: StepRunner): Promise<UpResult> {
   await runner.step("engine", { command: "opsctl engine install" }, () => engineInstall(ctx));
   await runner.step("local", { command: "opsctl local up" }, () => localUp(ctx));
@@ -26,13 +26,13 @@ export async function makePlatform(ctx: AppContext, runner: StepRunner): Promise
       ...STACK,
       allowReplace: [],
       hasTerminal: false,
-      // the preview before has just shown it
+      // the step before has already shown the preview
       onPlanned: () => undefined,
     }),
   );
 }
 
-/** A demo that was killed leaves its lock; its engine may still be ending. Who lives on is left alone. */
+/** A killed demo leaves its lock, and its engine may still be exiting. Locks of running processes are kept. */
 async function releaseDeadLocks(ctx: AppContext): Promise<void> {
   const deadline = ctx.clock.now().getTime() + LOCK_TIMEOUT_MS;
   for (;;) {
@@ -48,7 +48,7 @@ async function releaseDeadLocks(ctx: AppContext): Promise<void> {
   }
 }
 
-/** Nothing of the platform has moved while it was used. */
+/** Shows that a preview finds no changes to the platform. */
 export async function showNoChange(ctx: AppContext, runner: StepRunner): Promise<StackResult> {
   return runner.step("unchanged", { command: "opsctl preview --stack local" }, async () => {
     const result = await previewStack(ctx, STACK);

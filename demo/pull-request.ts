@@ -9,7 +9,7 @@ import { LOCAL_STACK } from "../config/stack.js";
 import { REPOSITORY } from "./demo-context.js";
 import type { CheckView, PullRequestView } from "./demo-events.js";
 
-/** What the change must touch: the fix, and a test for it. */
+/** The files that the change must contain: the fix and its test. */
 const EXPECTED = ["src/price.js", "test/price.test.js"];
 
 /**

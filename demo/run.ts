@@ -13,20 +13,20 @@ import { createStepRunner } from "./step-runner.js";
 
 export type { DemoEvent, DoneStep, PullRequestView, StepId, StepResults } from "./demo-events.js";
 
-/** How long to wait for another demo; the lock of a killed one is free after 15 s. In seconds. */
+/** Seconds to wait for another demo; the lock of a killed one expires after 15 s. */
 const LOCK_SECONDS = 20;
 
 export interface DemoReport {
   readonly steps: readonly DoneStep[];
   readonly pullRequest: PullRequestView;
   readonly durationMs: number;
-  /** Where the commands of "where to look next" work: the project's directory. */
+  /** The project's directory, in which the commands under "where to look next" run. */
   readonly directory: string;
 }
 
 /**
- * `opsctl demo`: the whole story on the stack `local` of this machine. Every claim that it makes is checked from
- * outside; one that does not hold is an error. What an earlier run made is used again, also one that was killed.
+ * `opsctl demo`: runs the complete scenario on the stack `local` of this machine. Each step checks its result, and a
+ * failed check is an error. Results of an earlier run, even of a killed one, are reused.
  *
  * @throws OpsError `demo.*`, and those of the commands that it runs.
  */

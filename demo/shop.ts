@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { assetPath } from "../local/paths.js";
 
-/** The issue that the story is about, as a person would write it. */
+/** The issue that the demo's agent fixes. */
 export const ISSUE = {
   title: "Prices with less than ten cents lose a zero",
   body: [
@@ -12,7 +12,7 @@ export const ISSUE = {
   ].join("\n"),
 } as const;
 
-/** The files of the story's repository, by path: a small Node project with a bug. */
+/** The files of the demo's repository, by path: a small Node project with a bug. */
 export async function shopFiles(): Promise<Readonly<Record<string, string>>> {
   const root = assetPath("shop", "demo");
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
@@ -24,7 +24,7 @@ export async function shopFiles(): Promise<Readonly<Record<string, string>>> {
   return files;
 }
 
-/** How a user would name the demo's agent to `opsctl worker`. */
+/** The demo's agent as the value of `opsctl worker --agent-command`. */
 export function agentCommand(): string {
   const script = assetPath("agent.mjs", "demo");
   return `node ${/\s/.test(script) ? `'${script}'` : script}`;

@@ -2,17 +2,17 @@ import type { Params } from "../core/errors.js";
 import type { DoneStep, Show, StepId, StepResults } from "./demo-events.js";
 
 interface StepOptions {
-  /** Of the title. */
+  /** Parameters of the title. */
   readonly params?: Params;
   readonly command?: string;
 }
 
-/** Tells the story step by step and keeps what each came to. */
+/** Runs and shows the demo's steps and keeps their results. */
 export interface StepRunner {
   readonly done: readonly DoneStep[];
   /**
-   * Shows what is going to be done, does it, shows what it came to. After an interruption nothing further is begun;
-   * a step that ended all the same is not called done.
+   * Shows the step's title, runs the step, shows its result. After an interruption no further step starts, and a step
+   * that still finished isn't reported as done.
    */
   step<Id extends StepId>(
     id: Id,
@@ -32,7 +32,7 @@ export function createStepRunner(show: Show, signal: AbortSignal): StepRunner {
       const result = await work();
       signal.throwIfAborted();
       const durationMs = Math.round(performance.now() - started);
-      // id and result belong together by the signature; a union of pairs can't say so
+      // the signature ties id and result together, which the union type can't express
       const step = { id, result, params, command, durationMs } as unknown as DoneStep;
       done.push(step);
       show({ kind: "result", ...step });

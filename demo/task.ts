@@ -13,14 +13,14 @@ import type { StepRunner } from "./step-runner.js";
 
 const NAME = `${REPOSITORY.owner}/${REPOSITORY.name}`;
 
-/** A worker takes one message; those that a killed demo left behind come first. */
+/** Most workers to start. Each takes one message, and messages of killed demos come first. */
 const MOST_WORKERS = 10;
 
 /** Milliseconds; as the worker's own defaults. */
 const LEASE = 300_000;
 const DRAIN_TIMEOUT = 100_000;
 
-/** An issue goes in, a pull request comes out; GitHub itself is asked. */
+/** Creates the issue, runs workers, and reads the pull request back from GitHub. */
 export async function fixIssue(
   ctx: AppContext,
   config: StackConfig,
@@ -45,7 +45,7 @@ export async function fixIssue(
   return runner.step("pull-request", {}, () => showPullRequest(ctx, client, { issue, runId }));
 }
 
-/** The REST API of the local GitHub as the repository's owner; the repository is made if it isn't there. */
+/** The REST API of the local GitHub as the repository's owner; creates the repository if it doesn't exist. */
 async function asOwner(ctx: AppContext): Promise<GithubClient> {
   const { createGithubClient } = await import("../github/client.js");
   const files = await shopFiles();
@@ -57,7 +57,7 @@ async function asOwner(ctx: AppContext): Promise<GithubClient> {
   return createGithubClient({ apiUrl, token: tokens[REPOSITORY.owner], version: ctx.version });
 }
 
-/** Workers, one message each, until the issue's turn has come; the last task of the report is the issue's. */
+/** Runs workers, one message each, until the issue's task was processed; it is the last task of the report. */
 async function runWorkers(ctx: AppContext, agent: string, task: string): Promise<WorkerReport> {
   const tasks: TaskReport[] = [];
   for (let number = 0; number < MOST_WORKERS; number++) {

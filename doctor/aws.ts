@@ -7,7 +7,7 @@ import { type CheckedStack, required } from "./facts.js";
 
 const area = "aws";
 
-/** Whose credentials these are, and what they may do with what `opsctl up` made. Reads only. */
+/** Checks the credentials' identity, and their access to what `opsctl up` created. Read-only. */
 export function awsChecks(ctx: AppContext, checked: CheckedStack): readonly CheckSpec[] {
   const { name, regions } = checked.file.config;
   return [
@@ -45,7 +45,7 @@ export function awsChecks(ctx: AppContext, checked: CheckedStack): readonly Chec
       id: `key-${region}`,
       area,
       needs: ["runtime"],
-      // what only works with tasks need not be allowed to look at keys
+      // credentials that only process tasks don't need access to keys, so this is a warning
       run: (signal: AbortSignal) => resultOrError(() => checkKey(checked, region, signal), "warning"),
     })),
   ];

@@ -1,18 +1,18 @@
 import { type Arguments, type CodedMessage, isOpsError, message } from "../core/errors.js";
 import type { ErrorCode, MessageCode, ParamsOf } from "../messages/registry.js";
 
-/** What a check is about, in the order in which they are shown. */
+/** The areas of checks, in display order. */
 export const AREAS = ["machine", "stack", "aws", "github", "worker", "notifications"] as const;
 export type Area = (typeof AREAS)[number];
 
 export const STATUSES = ["ok", "warning", "failed", "skipped"] as const;
-/** `warning`: something works less well or not yet. `skipped`: not looked at; the code says why. */
+/** `warning`: a feature is limited or not available yet. `skipped`: not checked; the code says why. */
 export type Status = (typeof STATUSES)[number];
 
-/** What came of a look. Unless it is `ok`, its hint says how to mend it. */
+/** The result of a check. Unless it is `ok`, its hint says how to fix it. */
 export interface CheckResult extends CodedMessage {
   readonly status: Status;
-  /** Single mistakes, e.g. of a configuration. */
+  /** Individual problems, e.g. of a configuration. */
   readonly problems?: readonly CodedMessage[];
 }
 
@@ -22,15 +22,15 @@ export interface Check extends CheckResult {
   readonly area: Area;
 }
 
-/** A check before it is made. */
+/** A check to run. */
 export interface CheckSpec {
   readonly id: string;
   readonly area: Area;
-  /** Ids of checks without whose success this one makes no sense. */
+  /** Ids of checks that must succeed before this one can run. */
   readonly needs?: readonly string[];
-  /** The program that `run` waits for: who hangs is named. */
+  /** The program that `run` waits for, named when the check times out. */
   readonly program?: string;
-  /** Looks; changes nothing. An `OpsError` that it throws is its verdict. */
+  /** Runs the check; read-only. A thrown `OpsError` becomes its result. */
   run(signal: AbortSignal): Promise<CheckResult>;
 }
 
@@ -51,7 +51,7 @@ export function broken<Code extends Finding>(code: Code, ...given: Arguments<Par
   return { status: "failed", ...message(code, ...given) };
 }
 
-/** Nothing to look at. */
+/** A skipped check: there is nothing to check. */
 export function notApplicable<Code extends Finding>(
   code: Code,
   ...given: Arguments<ParamsOf<Code>>
@@ -59,7 +59,7 @@ export function notApplicable<Code extends Finding>(
   return { status: "skipped", ...message(code, ...given) };
 }
 
-/** An error as a verdict: its sentence and its hint are the error's own. */
+/** A check result with the error's own sentence and hint. */
 export function resultOf(
   error: CodedMessage & Pick<CheckResult, "problems">,
   status: "warning" | "failed" = "failed",
@@ -68,7 +68,7 @@ export function resultOf(
   return { status, code, params, ...(problems.length === 0 ? {} : { problems }) };
 }
 
-/** The verdict of `run`, or of the error of ours that it throws. */
+/** The result of `run`, or of the `OpsError` that it throws. */
 export async function resultOrError(
   run: () => Promise<CheckResult>,
   status: "warning" | "failed" = "failed",

@@ -3,7 +3,7 @@ import type { Project } from "../config/project.js";
 import type { RuntimeDescriptor } from "../core/runtime-descriptor.js";
 import type { OpenStack } from "../app/stack-access.js";
 
-/** The stack that is looked at, and what the checks learn of it for those that need them. */
+/** The checked stack, and the facts that checks pass on to later checks. */
 export interface CheckedStack {
   readonly project: Project;
   readonly file: StackFile;
@@ -11,7 +11,7 @@ export interface CheckedStack {
   runtime?: RuntimeDescriptor;
 }
 
-/** What a check that went well has left. */
+/** A fact that a successful check has set. */
 export function required<T>(fact: T | undefined): T {
   if (fact === undefined) throw new Error("a check reads what the one that it needs did not learn");
   return fact;

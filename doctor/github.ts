@@ -28,7 +28,7 @@ async function checkLocalGithub(ctx: AppContext): Promise<CheckResult> {
   return warning("doctor.github-unwell", { condition, port: keptPort ?? 0 });
 }
 
-/** What the worker's token may do for each repository that the stack takes tasks for. */
+/** Checks the worker's token against each repository of the stack. */
 export function githubChecks(ctx: AppContext, { file }: CheckedStack): readonly CheckSpec[] {
   const { name: stack, github } = file.config;
   if (github.repositories.length === 0) {

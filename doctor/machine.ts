@@ -11,16 +11,16 @@ import { engineStatus } from "../app/engine.js";
 import { localStatus } from "../app/local/local.js";
 import { broken, type CheckResult, type CheckSpec, healthy, resultOrError, warning } from "./check.js";
 
-/** The floor of package.json's `engines`. */
+/** The lowest version in package.json's `engines`. */
 export const OLDEST_NODE = "20.19.0";
 
-/** Bytes. The cache holds an engine (215 MB) and, where it is built, Go's build of it (about 2 GB beside it). */
+/** Bytes. The cache contains an engine (215 MB) and, if it is built here, Go's build cache (about 2 GB). */
 export const DISK = {
   cache: { low: 3_000_000_000, least: 500_000_000 },
   state: { low: 500_000_000, least: 50_000_000 },
 } as const;
 
-/** What every command needs of the machine, and what only some of them do. */
+/** Checks what commands need on this machine. */
 export function machineChecks(ctx: AppContext): readonly CheckSpec[] {
   const { settings } = ctx;
   const area = "machine";
@@ -45,14 +45,14 @@ export function evaluateNode(version: string): CheckResult {
     : broken("doctor.node-too-old", params);
 }
 
-/** Calls to this machine never take a proxy; what else is exempt is the user's list. */
+/** Calls to this machine never use a proxy; other exceptions are the user's. */
 export function evaluateProxies(variables: Readonly<Record<string, string>>): CheckResult {
   const proxies = proxiesOf(variables).map((name) => `${name}=${withoutUserinfo(variables[name] ?? "")}`);
   if (proxies.length === 0) return healthy("doctor.no-proxy");
   return healthy("doctor.proxies", { proxies, exceptions: variables["no_proxy"] ?? "" });
 }
 
-/** Variables that would lead the engine elsewhere: it doesn't get them, whatever was meant by them. */
+/** Variables that would change what the engine does: they are removed from its environment. */
 export function evaluateVariables(variables: Readonly<Record<string, string>>): CheckResult {
   const names = withheldVariables(variables);
   return names.length === 0 ? healthy("doctor.variables") : warning("doctor.variables-withheld", { names });
@@ -78,7 +78,7 @@ async function checkPython({ settings }: AppContext): Promise<CheckResult> {
     const { path, version } = await findPython(settings.variables);
     return healthy("doctor.python", { path, version: version.join(".") });
   };
-  // only the stack `local` needs it
+  // only the stack `local` needs an engine that reaches it, so this is a warning
   return resultOrError(found, "warning");
 }
 
@@ -90,7 +90,7 @@ async function checkEngine(ctx: AppContext): Promise<CheckResult> {
   return origin === "stock" ? healthy("doctor.engine-stock", params) : healthy("doctor.engine-built", params);
 }
 
-/** Go only compiles an engine: where one is installed nobody asks for it. */
+/** Go is needed only to build an engine, so the check is skipped if one is installed. */
 async function checkGo(ctx: AppContext): Promise<CheckResult> {
   const { engine } = await engineStatus(ctx);
   if (engine) return healthy("doctor.go-not-needed");
@@ -125,7 +125,7 @@ export function evaluateDisk(
   return healthy("doctor.disk", params);
 }
 
-/** A directory that opsctl would make lies in the nearest one above it that exists. */
+/** The nearest existing parent of a directory that opsctl would create. */
 async function nearestExisting(path: string): Promise<string> {
   try {
     await access(path);
@@ -144,7 +144,7 @@ async function checkEndpoint(ctx: AppContext): Promise<CheckResult> {
   return warning("doctor.endpoint-unwell", { condition, port: keptPort ?? 0 });
 }
 
-/** Bytes of a program's output in which its first line stands, our choice: more is not kept. */
+/** How many bytes of a program's output are kept to find its first line, our choice. */
 const FIRST_LINE = 4096;
 
 async function firstLine(

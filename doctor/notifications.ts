@@ -10,8 +10,8 @@ import { type CheckedStack, required } from "./facts.js";
 const area = "notifications";
 
 /**
- * Whether each channel's secrets can be read and its address is one that notices may go to, without showing them, and
- * whether somebody listens to its topic; and whether those hear alarms who are to.
+ * Checks that each channel's secrets can be read (without showing them), that its address is allowed, that its topic
+ * has subscribers, and that alarms have confirmed subscribers.
  */
 export function notificationChecks(ctx: AppContext, checked: CheckedStack): readonly CheckSpec[] {
   return [...channelChecks(ctx, checked), ...alertChecks(checked)];
@@ -39,7 +39,7 @@ function channelChecks(ctx: AppContext, checked: CheckedStack): readonly CheckSp
   });
 }
 
-/** A confirmation that is missing fails the check: an alarm that nobody hears is worse than a notice. */
+/** An unconfirmed subscription fails the check: a lost alarm is worse than a lost notification. */
 function alertChecks(checked: CheckedStack): readonly CheckSpec[] {
   if (!hasAlerts(checked.file.config)) return [];
   const run = async (signal: AbortSignal): Promise<CheckResult> => {
@@ -71,7 +71,7 @@ async function checkSecrets(
   const references = secretsNamedBy(config);
   const secrets = await Promise.all(references.map((reference) => reader.resolve(reference, signal)));
   const [url = ""] = secrets;
-  // as the channel itself does before it sends: what it would refuse must not look well here
+  // apply the channel's own rules: an address that sending would refuse must not pass here
   if (address) addressOf(url, formatSecretReference(address));
   return healthy("doctor.channel", {
     channel,

@@ -3,7 +3,7 @@ import { startDeadline, untilAborted } from "../core/time/deadline.js";
 import { errorText, failure, isOpsError } from "../core/errors.js";
 import { broken, type Check, type CheckResult, type CheckSpec, resultOf } from "./check.js";
 
-/** How long one check may take, in milliseconds: longer than a healthy service ever needs to answer. */
+/** Time limit of one check in milliseconds; a healthy service answers much faster. */
 const CHECK_LIMIT = 10_000;
 
 export interface RunDeps {
@@ -15,9 +15,9 @@ export interface RunDeps {
 }
 
 /**
- * Makes all checks, side by side but each after those that it needs, and gives them back in the order of `specs`. One
- * that needs a check that did not go well is skipped and names it; a warning is well enough. One that hangs or fails in
- * an unforeseen way is a failed check, never the end of the run.
+ * Runs all checks concurrently, each after those that it needs, and returns results in the order of `specs`. A check
+ * that needs a failed one is skipped and names it; a warning counts as success. A check that hangs or throws an
+ * unexpected error is a failed check and doesn't stop the others.
  */
 export async function runChecks(specs: readonly CheckSpec[], deps: RunDeps): Promise<readonly Check[]> {
   const begun = new Map<string, Promise<Check>>();
@@ -40,12 +40,12 @@ async function afterwards(spec: CheckSpec, needed: readonly Promise<Check>[], de
   return { id: spec.id, area: spec.area, ...result };
 }
 
-/** The check for which another one can't be made. */
+/** The needed check that prevents another one from running. */
 function firstMissing(needed: readonly Check[]): Check | undefined {
   return needed.find(({ status }) => status === "failed" || status === "skipped");
 }
 
-/** Names the check that did not go well, even when there are skipped ones between. */
+/** Names the failed check, even if there are skipped ones in between. */
 function skippedFor({ id }: CheckSpec, missing: Check): CheckResult {
   const because = missing.code === SKIPPED ? missing.params["needs"] : missing.id;
   return { status: "skipped", code: SKIPPED, params: { check: id, needs: String(because) } };
@@ -67,7 +67,7 @@ async function bounded(
   try {
     return await untilAborted(deadline.signal, () => spec.run(deadline.signal));
   } catch (error) {
-    // an adapter that was aborted may say so in words of its own
+    // an aborted adapter may throw its own error
     const reason: unknown = deadline.signal.aborted ? deadline.signal.reason : error;
     return isOpsError(reason) ? resultOf(reason) : broken("doctor.unforeseen", { reason: errorText(reason) });
   } finally {

@@ -16,8 +16,8 @@ export type { Check } from "./check.js";
 export type { DoctorReport } from "./summary.js";
 
 /**
- * `opsctl doctor`: looks at the machine and, if there is one, at the stack; changes nothing. What is wrong is in the
- * report, never thrown; only an interruption is.
+ * `opsctl doctor`: checks the machine and, if there is one, the stack. Read-only. Problems are part of the report; only
+ * an interruption throws.
  */
 export async function runDoctor(ctx: AppContext, named: string | undefined): Promise<DoctorReport> {
   const selected = await selectStack(ctx, named);

@@ -5,7 +5,7 @@ import type { AppContext } from "../app/context.js";
 import { stackFor } from "../app/stack-access.js";
 import { type CheckResult, healthy, notApplicable, resultOf, warning } from "./check.js";
 
-/** Which stack is looked at, read from its files alone. Where one is missing the verdict says why. */
+/** Selects the stack to check, from its files alone. If there is none, the result says why. */
 export interface SelectedStack {
   readonly project: Project | undefined;
   readonly file: StackFile | undefined;
@@ -13,7 +13,7 @@ export interface SelectedStack {
   readonly fileResult: CheckResult;
 }
 
-/** Having no project, or several stacks of which none was named, is no fault: the machine is looked at all the same. */
+/** Having no project, or several stacks and none named, isn't a failure: the machine is still checked. */
 const NO_FAULT_CODES = ["config.no-project", "config.no-stack"];
 
 export async function selectStack(ctx: AppContext, named: string | undefined): Promise<SelectedStack> {

@@ -1,7 +1,7 @@
 import type { Area, CheckResult, CheckSpec } from "./check.js";
 import type { SelectedStack } from "./selected-stack.js";
 
-/** The checks that every stack has, by area. Regions, repositories and channels have more of them. */
+/** The checks of every stack, by area. Regions, repositories and channels add more. */
 const STACK_CHECKS: readonly (readonly [Area, readonly string[]])[] = [
   ["stack", ["reachable", "back-end", "engine-for-stack"]],
   ["aws", ["account", "runtime", "task-queue", "dead-letters"]],
@@ -10,9 +10,12 @@ const STACK_CHECKS: readonly (readonly [Area, readonly string[]])[] = [
   ["notifications", ["channels"]],
 ];
 
-/** What would be looked at if the stack's file could be used: skipped, so that nobody takes it for well. */
+/**
+ * The checks that need the stack's file. If it can't be used they are shown as skipped, so that they don't seem to have
+ * passed.
+ */
 export function skippedChecks({ fileResult }: SelectedStack): readonly CheckSpec[] {
-  // where there is no stack at all nothing is left out
+  // without a stack there are no checks to skip
   if (fileResult.status !== "failed") return [];
   const run = (): Promise<CheckResult> =>
     Promise.reject(new Error("the configuration it needs was not read"));

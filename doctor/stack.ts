@@ -7,7 +7,7 @@ import { type CheckResult, type CheckSpec, healthy, resultOrError } from "./chec
 import type { CheckedStack } from "./facts.js";
 import type { SelectedStack } from "./selected-stack.js";
 
-/** What can be told from the project's files. */
+/** Checks of the project's files. */
 export function fileChecks({ projectResult, fileResult }: SelectedStack): readonly CheckSpec[] {
   const area = "stack";
   return [
@@ -16,7 +16,7 @@ export function fileChecks({ projectResult, fileResult }: SelectedStack): readon
   ];
 }
 
-/** What the configuration and the environment come to together. */
+/** Checks of the configuration together with the environment. */
 export function stackChecks(ctx: AppContext, { file }: CheckedStack): readonly CheckSpec[] {
   const area = "stack";
   const { name } = file.config;
@@ -48,7 +48,7 @@ export function stackChecks(ctx: AppContext, { file }: CheckedStack): readonly C
   ];
 }
 
-/* Without these two no stack is made or changed; backups and workers need neither. */
+/* These two are needed to create or change a stack, but not for backups or workers. */
 
 async function checkBackend(ctx: AppContext, name: string): Promise<CheckResult> {
   const { url, origin } = await backendOf(ctx, await configuredStack(ctx, name));

@@ -8,7 +8,7 @@ export interface DoctorReport {
   readonly summary: Summary;
 }
 
-/** By area, and within one as they were listed. */
+/** Sorts checks by area; within an area they keep their order. */
 export function inOrder<T extends Pick<Check, "area">>(checks: readonly T[]): readonly T[] {
   return AREAS.flatMap((area) => checks.filter((check) => check.area === area));
 }

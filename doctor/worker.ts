@@ -5,7 +5,7 @@ import type { CheckedStack } from "./facts.js";
 
 const area = "worker";
 
-/** What holds agents on this machine. */
+/** Checks whether this machine can contain agents. */
 export function containmentChecks(): readonly CheckSpec[] {
   return [
     {
@@ -19,7 +19,7 @@ export function containmentChecks(): readonly CheckSpec[] {
   ];
 }
 
-/** What the stack's worker is to have here. */
+/** Checks what the stack's worker needs on this machine. */
 export function workerChecks({ settings }: AppContext, { file }: CheckedStack): readonly CheckSpec[] {
   const { agentEnv } = file.config.worker;
   const { name } = file.config;

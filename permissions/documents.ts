@@ -4,10 +4,10 @@ import type { PolicyScope } from "./policy-scope.js";
 import type { RolePolicy, RoleStatement, TrustPolicy } from "./policy.js";
 import { type GrantName, grants, grantsOf, type Role } from "./table.js";
 
-/** The roles that a scheduled task of ECS may run as, whether one is scheduled or not. */
+/** Roles that scheduled ECS tasks may run as, whether or not they are scheduled. */
 const SCHEDULED: readonly Role[] = ["backup", "drill"];
 
-/** What a role may do: the grants of its commands, those on the same things in one statement. */
+/** A role's permissions: the grants of its commands, with those on the same resources merged into one statement. */
 export function permissionsOf(
   role: Role,
   scope: PolicyScope,
@@ -27,7 +27,7 @@ export function permissionsOf(
   return { Version: "2012-10-17", Statement: needed };
 }
 
-/** Whether a statement says all that another says, and more: IAM counts characters. */
+/** Whether a statement includes everything of another; redundant ones are dropped because IAM limits a policy's characters. */
 function covers(wide: RoleStatement, narrow: RoleStatement): boolean {
   const has = (all: readonly string[], some: readonly string[]): boolean =>
     some.every((one) => all.includes(one));
@@ -56,8 +56,8 @@ function union(...lists: readonly (readonly string[])[]): readonly string[] {
 }
 
 /**
- * Who may become a role: whom the account's own policies let (`sts:AssumeRole` on the role), and for those with a schedule
- * the tasks that ECS runs for this account (Amazon ECS Developer Guide, "Amazon ECS task IAM role").
+ * A role's trust policy: principals that the account's own policies allow (`sts:AssumeRole` on the role), and for
+ * scheduled roles this account's ECS tasks (Amazon ECS Developer Guide, "Amazon ECS task IAM role").
  */
 export function trustPolicyOf(
   role: Role,
@@ -80,7 +80,7 @@ export function trustPolicyOf(
       ArnLike: { "aws:SourceArn": `arn:${partition}:ecs:*:${accountId}:*` },
     },
   } as const;
-  // who deletes backups, or writes to a bucket elsewhere, does so for a task only where one was asked for
+  // tasks may assume the prune and the copy role only if these are scheduled
   const isScheduled = [...SCHEDULED, ...alsoScheduled].includes(role);
   return { Version: "2012-10-17", Statement: isScheduled ? [account, tasks] : [account] };
 }

@@ -2,7 +2,7 @@ import { partitionOf } from "../core/names/names.js";
 import { calls, type Grant } from "./grant.js";
 import { callersOfKms, parameterArn, type PolicyScope, secretArn } from "./policy-scope.js";
 
-/* What `opsctl:notifications` names: topics, and where the channels' secrets lie. Nothing for a stack that names none. */
+/* Grants for `opsctl:notifications`: its topics, and where the channels' secrets are stored. Empty if the stack has none. */
 
 type Named = (scope: PolicyScope) => readonly string[];
 
@@ -11,7 +11,7 @@ const parameters: Named = (scope) =>
   scope.secretParameters.map((name) => parameterArn(scope, name, scope.homeRegion));
 const secrets: Named = (scope) => scope.secrets.map((id) => secretArn(scope, id));
 
-/** Keys of any account that admits the role, where there is something that may be under one. */
+/** KMS keys of any account whose policy allows the role, if something may be encrypted with one. */
 const keysOf =
   (named: Named): Named =>
   (scope) =>

@@ -10,8 +10,8 @@ import {
 import type { Conditions } from "./policy.js";
 
 /*
- * What is done with Parameter Store. AWS's own key for SecureStrings (aws/ssm) needs no permission: its key policy admits
- * every principal of the account that comes by way of Parameter Store. Actions, resources and condition keys: Service
+ * Grants for Parameter Store. AWS's own key for SecureStrings (aws/ssm) needs no permission: its key policy allows
+ * every principal of the account that calls through Parameter Store. Actions, resources and condition keys: Service
  * Authorization Reference, "AWS Systems Manager".
  */
 
@@ -32,8 +32,8 @@ const WRITE: Grant["calls"] = {
 };
 
 /**
- * Keys that SecureStrings are under, wherever they are: only by way of Parameter Store, and only for the parameters of
- * this account. A key of another account also has to admit the role.
+ * KMS keys of SecureStrings in any account, usable only through Parameter Store and for this account's parameters. A
+ * key of another account must also allow the role.
  */
 const everyKey = ({ homeRegion }: PolicyScope): readonly string[] => [
   `arn:${partitionOf(homeRegion)}:kms:*:*:key/*`,

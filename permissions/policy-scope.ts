@@ -6,31 +6,31 @@ import {
   runtimeParameterName,
 } from "../core/names/names.js";
 
-/** What of a stack the permissions of its roles are made of. */
+/** The properties of a stack that its roles' permissions depend on. */
 export interface PolicyScope extends NameScope {
   /** Twelve digits. */
   readonly accountId: string;
   readonly homeRegion: string;
-  /** Those that are backed up. */
+  /** The regions that are backed up. */
   readonly regions: readonly string[];
-  /** ARN of the KMS key that backups are sealed to besides their region's; undefined without one or for an age key. */
+  /** ARN of the KMS key to which backups are also sealed for recovery; undefined without one or for an age key. */
   readonly recoveryKeyArn: string | undefined;
-  /** The bucket that `opsctl:backup.copyTo` names; undefined where it names none. */
+  /** The bucket of `opsctl:backup.copyTo`; undefined if there is none. */
   readonly copyBucket: string | undefined;
-  /** What the stack's own schedule runs beside backups and drills: its tasks may become these roles. */
+  /** What the stack's schedule runs in addition to backups and drills; its tasks may assume these roles. */
   readonly alsoScheduled: readonly ("copy" | "prune")[];
-  /** What `opsctl:notifications` names: ARNs of topics, names of parameters, names or ARNs of secrets. */
+  /** Resources of `opsctl:notifications`: ARNs of topics, names of parameters, names or ARNs of secrets. */
   readonly topicArns: readonly string[];
   readonly secretParameters: readonly string[];
   readonly secrets: readonly string[];
 }
 
-/** ARN of something in this account; `*` for any region. */
+/** ARN of a resource in this account; `*` for any region. */
 function arnOf(scope: PolicyScope, service: string, region: string, resource: string): string {
   return `arn:${partitionOf(scope.homeRegion)}:${service}:${region}:${scope.accountId}:${resource}`;
 }
 
-/** A parameter or a pattern of some: the slash that a name begins with is no part of its ARN twice. */
+/** ARN of a parameter or a pattern. The leading slash of the name is also the ARN's separator and is not repeated. */
 export function parameterArn(scope: PolicyScope, name: string, region = "*"): string {
   return arnOf(scope, "ssm", region, `parameter/${name.replace(/^\//, "")}`);
 }
@@ -39,12 +39,12 @@ export function everyParameter(scope: PolicyScope): string {
   return parameterArn(scope, "*");
 }
 
-/** Parameters that restores are tried out with. */
+/** The parameters that drills write. */
 export function drillParameters(scope: PolicyScope): string {
   return parameterArn(scope, `${drillPrefix(scope)}/*`);
 }
 
-/** Where a stack publishes its buckets' names, and its runtime descriptor. */
+/** The parameters in which a stack publishes its bucket names and its runtime descriptor. */
 export function ownParameters(scope: PolicyScope): readonly string[] {
   const { namePrefix, environment, homeRegion } = scope;
   return [
@@ -53,28 +53,28 @@ export function ownParameters(scope: PolicyScope): readonly string[] {
   ];
 }
 
-/** Keys of this account. */
+/** ARN pattern of this account's KMS keys. */
 export function ownKeys(scope: PolicyScope): string {
   return arnOf(scope, "kms", "*", "key/*");
 }
 
-/** A secret's name as its ARN: Secrets Manager adds a hyphen and six characters. */
+/** ARN pattern of a secret's name: Secrets Manager appends a hyphen and six characters. */
 export function secretArn(scope: PolicyScope, id: string): string {
   return id.startsWith("arn:") ? id : arnOf(scope, "secretsmanager", scope.homeRegion, `secret:${id}-??????`);
 }
 
 /**
- * The stack's buckets, also those of regions that are no longer configured. Matches the buckets of an environment whose name
- * goes on after this one's as well: `foreignBuckets` takes those out.
+ * ARN pattern of the stack's buckets, including those of regions that are no longer configured. It also matches buckets
+ * of environments whose names begin with this one's; `foreignBuckets` excludes them.
  */
 export function everyBucket(scope: PolicyScope): string {
   return bucketArn(scope, `${backupBucketPrefix(scope, scope.accountId)}*`);
 }
 
 /**
- * Buckets of environments whose names begin with this one's and a hyphen (`dev`, `dev-two`), and what is in them. After
- * this environment's name comes a region, and in none of the partitions that `partitionOf` knows has a region a part of
- * two letters but its first.
+ * ARN patterns of the buckets (and their objects) of environments whose names begin with this one's and a hyphen
+ * (`dev`, `dev-two`). This environment's name is followed by a region, and in the partitions that `partitionOf` knows
+ * only the first part of a region's name has two letters.
  */
 export function foreignBuckets(scope: PolicyScope): string {
   return bucketArn(scope, `${backupBucketPrefix(scope, scope.accountId)}*-??-*`);
@@ -84,11 +84,11 @@ export function bucketArn({ homeRegion }: PolicyScope, name: string): string {
   return `arn:${partitionOf(homeRegion)}:s3:::${name}`;
 }
 
-/** The name under which a service calls KMS for somebody (`kms:ViaService`, AWS KMS Developer Guide), for each region. */
+/** The names under which a service calls KMS for a caller (`kms:ViaService`, AWS KMS Developer Guide), one for each region. */
 export function callersOfKms(service: string, regions: readonly string[]): readonly string[] {
   return regions.flatMap((region) => {
     const name = `${service}.${region}.amazonaws.com`;
-    // China's services answer to names below both domains
+    // services in China have names in both domains
     return partitionOf(region) === "aws-cn" ? [name, `${name}.cn`] : [name];
   });
 }

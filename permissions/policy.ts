@@ -1,7 +1,7 @@
 /** Operator → condition key → values (IAM User Guide, "IAM JSON policy elements: Condition"). */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
-/** A statement of a policy that belongs to a role. */
+/** A statement of a role's policy. */
 export interface RoleStatement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
@@ -10,13 +10,13 @@ export interface RoleStatement {
   readonly Condition?: Conditions;
 }
 
-/** What a role may do. */
+/** A role's permission policy. */
 export interface RolePolicy {
   readonly Version: "2012-10-17";
   readonly Statement: readonly RoleStatement[];
 }
 
-/** Who may become a role. */
+/** A role's trust policy. */
 export interface TrustPolicy {
   readonly Version: "2012-10-17";
   readonly Statement: readonly TrustStatement[];

@@ -4,7 +4,7 @@ import { parameterGrants } from "./parameter-grants.js";
 import { vaultGrants } from "./vault-grants.js";
 import { workGrants } from "./work-grants.js";
 
-/** The roles that a stack makes for the commands which work on its backups. */
+/** The roles that a stack creates for commands that work on its backups. */
 export const ROLES = ["backup", "restore", "prune", "drill", "copy"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -16,13 +16,13 @@ export const grants = {
 } as const satisfies Readonly<Record<string, Grant>>;
 export type GrantName = keyof typeof grants;
 
-/** Asked by every command, whoever asks: "No permissions are required" (GetCallerIdentity, AWS STS API Reference). */
+/** Called by every command: "No permissions are required" (GetCallerIdentity, AWS STS API Reference). */
 export const FREE_CALLS: Grant["calls"] = calls("sts", "GetCallerIdentity");
 
 export interface CommandPermissions {
-  /** Each of them may run the command. */
+  /** The roles that may run the command. */
   readonly roles: readonly Role[];
-  /** Each once. */
+  /** The grants that the command needs, without duplicates. */
   readonly grants: readonly GrantName[];
 }
 
@@ -55,7 +55,7 @@ const notices = [
   "decrypt-channel-secrets",
 ] as const satisfies readonly GrantName[];
 
-/** Of what changes a bucket; records are kept with `OPSCTL_RUN_STORE=bucket`. */
+/** Grants of commands that change a bucket; records are written with `OPSCTL_RUN_STORE=bucket`. */
 const writing = [
   "see-owner",
   "see-records-owner",
@@ -64,7 +64,7 @@ const writing = [
   "list-records",
 ] as const satisfies readonly GrantName[];
 
-/** Command, without `opsctl` → what it needs and whose it is. The one source of the roles' policies and of docs/permissions.md. */
+/** Command (without `opsctl`) → its grants and roles. The single source of the roles' policies and of docs/permissions.md. */
 export const COMMANDS = {
   backup: {
     roles: ["backup"],
@@ -98,7 +98,7 @@ export const COMMANDS = {
       "not-the-drills",
       "encrypt-parameters",
       "check-images",
-      // what is overwritten is saved first
+      // parameters are saved before they are overwritten
       ...writeBackups,
       ...writing,
     ],
@@ -153,7 +153,7 @@ export type Command = keyof typeof COMMANDS;
 
 export const commandNames = (): readonly Command[] => Object.keys(COMMANDS) as Command[];
 
-/** What a role needs for all commands that are its own, each once. */
+/** The grants of all commands of a role, without duplicates. */
 export function grantsOf(role: Role): readonly GrantName[] {
   const own = Object.values<CommandPermissions>(COMMANDS).filter(({ roles }) => roles.includes(role));
   return [...new Set(own.flatMap((command) => command.grants))];

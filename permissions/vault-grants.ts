@@ -4,29 +4,29 @@ import { everyBucket, foreignBuckets, ownKeys, type PolicyScope } from "./policy
 import type { Conditions } from "./policy.js";
 
 /*
- * What is done with backup buckets and the keys of backups. Actions, resources and condition keys: Service Authorization
+ * Grants for backup buckets and the backups' keys. Actions, resources and condition keys: Service Authorization
  * Reference, "Amazon S3" and "AWS Key Management Service".
  */
 
-/** Whoever made a bucket of the stack's name in another account gets nothing. */
+/** Excludes buckets with the stack's names in other accounts. */
 const ofAccount = ({ accountId }: PolicyScope): Conditions => ({
   StringEquals: { "aws:ResourceAccount": accountId },
 });
 
-// A star goes on over slashes: behind the bucket's name it takes folders in as well. So a key may have more before the folder
-// that is said, but none comes out as another's: the drill role can't write what is a manifest, nor the prune role read data files.
+// `*` also matches slashes, so a key may have more folders before the given one. No pattern matches another kind's
+// keys: the drill role can't write a manifest, nor can the prune role read data files.
 const below =
   (...paths: readonly string[]) =>
   (scope: PolicyScope) =>
     paths.map((path) => `${everyBucket(scope)}/${path}`);
-/** A bucket's own backups, and the copies that it keeps of other regions' (docs/backup-format.md). */
+/** A bucket's own backups, and its copies of other regions' backups (docs/backup-format.md). */
 const BACKUPS = ["backups/*", "copies/*"];
 
 /** New objects only, in the regions that are backed up (Amazon S3 User Guide, "Enforce conditional writes on Amazon S3 buckets"). */
 const once = (scope: PolicyScope): Conditions =>
   all(ofAccount(scope), inRegions(scope), { Null: { "s3:if-none-match": "false" } });
 
-/** What every data key is sealed together with (docs/backup-format.md): a key opens this stack's backups and nothing else. */
+/** The encryption context of every data key (docs/backup-format.md): the grant covers this stack's backups only. */
 const ofBackups = ({ accountId, environment }: PolicyScope): Conditions => ({
   StringEquals: {
     "kms:EncryptionContext:opsctl:accountId": accountId,
@@ -34,7 +34,7 @@ const ofBackups = ({ accountId, environment }: PolicyScope): Conditions => ({
   },
 });
 
-/** Encryption at rest: by way of S3, for these buckets (Amazon S3 User Guide, "SSE-KMS", encryption context). */
+/** Encryption at rest: only through S3 and for these buckets (Amazon S3 User Guide, "SSE-KMS", encryption context). */
 const atRest = (scope: PolicyScope): Conditions => ({
   StringLike: {
     "kms:ViaService": "s3.*.amazonaws.com*",

@@ -3,14 +3,14 @@ import { calls, type Grant } from "./grant.js";
 import { bucketArn, type PolicyScope } from "./policy-scope.js";
 import type { Conditions } from "./policy.js";
 
-/* The stack's work bucket, and the bucket that `opsctl:backup.copyTo` names. */
+/* Grants for the stack's work bucket, and for the bucket of `opsctl:backup.copyTo`. */
 
 const ofAccount = ({ accountId }: PolicyScope): Conditions => ({
   StringEquals: { "aws:ResourceAccount": accountId },
 });
 const workBucket = (scope: PolicyScope): string =>
   bucketArn(scope, workBucketName(scope, scope.accountId, scope.homeRegion));
-/** Nothing below `claims/`: who runs a backup has no part in what workers agree on. */
+/** Objects below `runs/` only: the roles of backups don't need the workers' `claims/`. */
 const runs = (scope: PolicyScope): readonly string[] => [`${workBucket(scope)}/runs/*`];
 
 const copyBucket = (scope: PolicyScope): readonly string[] =>

@@ -3,19 +3,16 @@ import type { Emit } from "../../core/events.js";
 import type { Clock } from "../../core/time/clock.js";
 import type { Pacing } from "../stack-access.js";
 
-/** Writes a second: PutParameter's default quota (AWS General Reference, "AWS Systems Manager endpoints and quotas"). */
+/** Writes per second: the default quota of PutParameter (AWS General Reference, "AWS Systems Manager endpoints and quotas"). */
 const WRITE_RATE = 3;
 
-/** What a command line says instead of the configuration; calls a second. */
+/** Rates from the command line, which override the configuration, in calls per second. */
 export interface RequestedRates {
   readonly reads?: number | undefined;
   readonly writes?: number | undefined;
 }
 
-/**
- * How many calls a second may read; undefined for as many as there are. The stack `local` has an endpoint of its own, whose
- * quota nobody shares.
- */
+/** Most read calls per second; undefined for no limit. The stack `local` has no limit: its endpoint's quota isn't shared. */
 export function readRate(
   { name, backup }: Pick<StackConfig, "name" | "backup">,
   wanted: number | undefined,
@@ -23,7 +20,7 @@ export function readRate(
   return wanted ?? (name === LOCAL_STACK ? undefined : backup.rate);
 }
 
-/** How many calls a second may write; undefined as for reads. */
+/** Most write calls per second; undefined for no limit, as for reads. */
 export function writeRate(
   { name }: Pick<StackConfig, "name">,
   wanted: number | undefined,
@@ -31,12 +28,12 @@ export function writeRate(
   return wanted ?? (name === LOCAL_STACK ? undefined : WRITE_RATE);
 }
 
-/** For how long a call may be throttled where no time-out of its region ends it: ten minutes, which is that of a region. */
+/** How long one call may be throttled when no region timeout ends it: ten minutes, the default timeout of a region. */
 const THROTTLE_TIMEOUT_MS = 600_000;
 
 /**
- * Holds a command's calls to Parameter Store to a rate: its quota is the account's, and so its applications' (`aws/rate/`). For
- * `connect`.
+ * Limits the rate of a command's calls to Parameter Store, because its quota is shared with all applications of the
+ * account (`aws/rate/`). The result is passed to `connect`.
  *
  * @param throttleTimeout Milliseconds that one call may be throttled.
  */

@@ -32,14 +32,15 @@ import { regionNeeds } from "./usual-excludes.js";
 
 export type { CopyItem, CopyReport } from "../../backup/copy/report.js";
 
-/** What the word `latest` in the place of an id stands for. */
+/** The meaning of `latest` given instead of an id. */
 const NEWEST = { backupId: undefined, latest: true };
 
 type BucketAddress = Pick<BucketLocation, "region" | "bucket">;
 
 /**
- * `opsctl backup copy`: backups byte for byte in another bucket, where the region that they are of is not needed to
- * restore them. What is there is compared and left, so that it can be repeated at any time. Recorded and told of.
+ * `opsctl backup copy`: copies backups byte for byte to another bucket, from which they can be restored without the
+ * region they were made in. Objects that exist there are compared and kept, so it is safe to repeat. The run is
+ * recorded and the channels are notified.
  */
 export async function copyBackups(
   ctx: AppContext,
@@ -128,7 +129,7 @@ async function sourcesOf(
     region === undefined
       ? await listBucketLocations(stack, signal)
       : [await findBucketLocation(stack, region, signal)];
-  // what is named with its region is looked for when it is copied
+  // a backup named together with its region is looked up later, when it is copied
   const wanted = region === undefined ? backupId : undefined;
   return chooseSources(locations, to, wanted, async (location, id) => {
     const objects = await openBucket(stack.clients, location.region, location.bucket);
@@ -137,9 +138,9 @@ async function sourcesOf(
 }
 
 /**
- * Those of `locations` to copy to `to`: all others, or of one backup the one that holds it.
+ * The buckets among `locations` to copy from: all but the target `to`, or for a named backup only the one that has it.
  *
- * @throws OpsError `backup.copy-same-bucket` (2) where there is only the target itself; `backup.not-found` (1).
+ * @throws OpsError `backup.copy-same-bucket` (2) if only the target itself is left; `backup.not-found` (1).
  */
 export async function chooseSources(
   locations: readonly BucketAddress[],
@@ -170,7 +171,7 @@ interface CopyTask {
   readonly identities: AgeIdentities | undefined;
 }
 
-/** What goes wrong with one backup is in its answer and does not stop the next. */
+/** Copies one backup. An error is part of the result, so that the next backup is still copied. */
 async function copyOne(
   ctx: AppContext,
   stack: OpenStack,
@@ -207,7 +208,7 @@ async function copyOne(
   }
 }
 
-/** The one that was named, or the newest complete one: that newer ones are passed over is said. */
+/** The named backup, or the newest complete one; emits an event when newer incomplete ones are skipped. */
 async function chosenBackup(
   { config }: OpenStack,
   vault: VaultPorts,

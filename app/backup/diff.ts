@@ -18,20 +18,20 @@ import { regionNeeds } from "./usual-excludes.js";
 
 export interface DiffOptions {
   readonly backupId: string;
-  /** Whose bucket holds the backup, and whose Parameter Store it is compared with. */
+  /** The region whose bucket has the backup, and whose Parameter Store it is compared with. */
   readonly region: string;
   /** `live` or another backup's id. */
   readonly against: string;
   /** Only parameters at or below one of them. */
   readonly paths?: readonly string[];
   readonly showValues?: boolean | undefined;
-  /** A person looks at the output, or said that the values may go elsewhere. */
+  /** Whether values may be shown: the output is a terminal, or the user allowed values elsewhere. */
   readonly mayShowValues: boolean;
-  /** Opens the backups by this key alone. */
+  /** Decrypts the backups with this key only. */
   readonly recoveryKey?: RecoveryKeyFile | undefined;
 }
 
-/** Fields of one side of a difference; only when values were asked for. */
+/** Fields of one side of a difference; set only when values were requested. */
 type ShownFields = Readonly<Partial<Pick<ParameterRecord, RestoredField>>>;
 
 export interface DiffItem extends Pick<Difference, "name" | "change" | "fields"> {
@@ -44,20 +44,20 @@ export interface DiffReport {
   readonly region: string;
   readonly backupId: string;
   readonly against: string;
-  /** `incomplete`: no difference is known, but a backup lacks something that could be one. */
+  /** `incomplete`: no difference was found, but one of the backups lacks parameters that could differ. */
   readonly result: "same" | "incomplete" | "different";
   readonly counts: Readonly<Record<Difference["change"] | "unchanged" | "unknown", number>>;
   /** By name. */
   readonly items: readonly DiffItem[];
-  /** What one of the backups lacks, so that it can't be compared. */
+  /** What one of the backups lacks and therefore can't be compared. */
   readonly completeness: Completeness;
-  /** Of `--path` those that nothing on either side lies at or below: misspelt, more often than not. */
+  /** Values of `--path` that match nothing on either side, usually because they are misspelt. */
   readonly emptyPaths?: readonly string[];
 }
 
 const LIVE = "live";
 
-/** `opsctl backup diff`: what was added, changed and removed since a backup. Changes nothing. */
+/** `opsctl backup diff`: what was added, changed and removed since a backup. Read-only. */
 export async function diffBackup(
   ctx: AppContext,
   named: string | undefined,
@@ -75,7 +75,7 @@ export async function diffBackup(
   }
 }
 
-/** Where values are shown, a run's record says so before anybody sees them. */
+/** Records that values are shown, before they are shown. */
 export async function audited(
   ctx: AppContext,
   stack: string,
@@ -131,7 +131,7 @@ async function compareAndReport(
   return { ...head, ...reportOf(comparison, options.showValues === true) };
 }
 
-/** A comparison as it may be shown: values only where they were asked for. */
+/** A comparison's report, with values only if they were requested. */
 export function reportOf(
   { differences, unchanged, unknown, empty }: Comparison,
   showValues: boolean,
@@ -166,7 +166,7 @@ function only(record: ParameterRecord, fields: readonly RestoredField[]): ShownF
   );
 }
 
-/** No typed path has anything on either side. */
+/** Whether no given path matches anything on either side. */
 export function isNothingCompared({
   counts,
   emptyPaths = [],
@@ -175,8 +175,8 @@ export function isNothingCompared({
 }
 
 /**
- * Like `git diff`, differences are no failure unless `--exit-code` says so (5); what could not be compared always is: 1 where that
- * is all that was typed, else 3.
+ * As in `git diff`, differences fail only with `--exit-code` (5). What could not be compared always fails: 1 if no
+ * given path matches anything, else 3.
  */
 export function diffExit(
   report: Pick<DiffReport, "result" | "completeness" | "counts" | "emptyPaths">,

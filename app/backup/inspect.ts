@@ -33,25 +33,26 @@ export interface ListedRegion extends BackupListing {
   /** Null when there is no bucket yet. */
   readonly bucket: string | null;
   readonly retained: boolean;
-  /** Copies of other regions' backups that lie here; only where there are some. */
+  /** Copies of other regions' backups in this bucket; set only if there are any. */
   readonly copies?: readonly CopiesListing[];
-  /** Why its bucket could not be listed; the lists are empty then. */
+  /** Why the bucket could not be listed; then the lists are empty. */
   readonly error?: CodedMessage;
 }
 
 export interface ListReport {
   readonly stack: string;
-  /** What every backup of the stack leaves out, as it is configured now. */
+  /** What every backup of the stack excludes by the present configuration. */
   readonly usualExcludes: readonly string[];
   readonly regions: readonly ListedRegion[];
 }
 
-/** How long a region that doesn't answer may hold up the others' lists. Milliseconds. */
+/** How long listing one region may take before it counts as failed, in milliseconds. */
 const LIST_TIMEOUT_MS = 30_000;
 
 /**
- * `opsctl backup list`: what the stack's buckets hold, those of regions no longer configured included. A region that can't be
- * listed doesn't stop the others: when one is lost, what the others have is what is asked for.
+ * `opsctl backup list`: the backups in the stack's buckets, including those of regions that are no longer configured. A
+ * region that can't be listed doesn't stop the others: during an outage the other regions' backups are what the user
+ * needs.
  */
 export async function listStackBackups(
   ctx: AppContext,
@@ -107,27 +108,27 @@ async function listRegion(
   }
 }
 
-/** How a listing ended for the exit code; undefined when every region was listed. */
+/** The exit kind of a listing; undefined if every region was listed. */
 export function listExit({ regions }: ListReport): FailureKind | undefined {
   if (regions.every(({ error }) => error === undefined)) return undefined;
   return regions.some(({ error }) => error === undefined) ? "partial" : "failed";
 }
 
-/** Whom a backup's data key is sealed to: a KMS key, an age public key, or a kind that isn't known here. */
+/** What a backup's data key is sealed to: a KMS key, an age public key, or a kind that this version doesn't know. */
 export type ShownRecipient =
   | { readonly kind: "aws-kms"; readonly keyArn: string }
   | { readonly kind: "age"; readonly recipient: string }
   | { readonly kind: string };
 
 export interface ShowReport extends Omit<WrittenManifest, "recipients"> {
-  /** Whether the backup holds everything that it was made of, and what is missing. */
+  /** Whether the backup has everything that it should, and what is missing. */
   readonly completeness: Completeness;
   readonly stack: string;
   readonly bucket: string;
   readonly retained: boolean;
-  /** What was read is a copy in another region's bucket, or in any other. */
+  /** The manifest was read from a copy in another bucket. */
   readonly copy?: true;
-  /** Always true: what doesn't authenticate is an error. */
+  /** Always true: a manifest that fails authentication is an error. */
   readonly authenticated: true;
   readonly recipients: readonly ShownRecipient[];
 }
@@ -137,7 +138,7 @@ export interface ShowOptions extends BucketOptions {
   readonly recoveryKey?: RecoveryKeyFile | undefined;
 }
 
-/** `opsctl backup show`: an authenticated manifest. Data objects are not read. */
+/** `opsctl backup show`: shows an authenticated manifest. Data objects are not read. */
 export async function showBackup(
   ctx: AppContext,
   named: string | undefined,
@@ -178,7 +179,7 @@ export async function showBackup(
   }
 }
 
-/** The bucket that was named, the one of the region that was named, or all of the stack's. */
+/** The named bucket, the bucket of the named region, or all of the stack's buckets. */
 async function locationsToSearch(
   ctx: AppContext,
   stack: OpenStack,
@@ -190,7 +191,7 @@ async function locationsToSearch(
   return listBucketLocations(stack, ctx.signal);
 }
 
-/** Throws `backup.no-region` (2) for `latest` where there are several regions: each has its own. */
+/** Throws `backup.no-region` (2) for `latest` if there are several regions: each has its own latest backup. */
 async function shownId(
   { clock, emit, signal }: AppContext,
   { config }: OpenStack,
@@ -253,12 +254,12 @@ async function openIfThere(
   }
 }
 
-/** Throws `backup.bad-id` (exit 2) for what is neither a backup's id nor `latest`. */
+/** Throws `backup.bad-id` (2) unless the text is a backup's id or `latest`. */
 export function checkBackupRef(backupId: string): void {
   if (backupId !== LATEST) checkBackupId(backupId);
 }
 
-/** Throws `backup.bad-id` (exit 2) for what can't be a backup's id. */
+/** Throws `backup.bad-id` (2) unless the text has the form of a backup's id. */
 export function checkBackupId(backupId: string): void {
   if (!isId(backupId)) throw usageError("backup.bad-id", { backupId });
 }

@@ -7,12 +7,12 @@ import { openNotifier } from "../notify/notify.js";
 import { lookUpRecords } from "../records.js";
 import type { ConfiguredStack } from "../stack-access.js";
 
-/** How many of the newest records are looked at. */
+/** How many of the newest records are searched. */
 const RECENT = 20;
 
 /**
- * Does something and notifies the stack's channels of how it ended: also when it was stopped, and when it threw before its
- * first region. Notices change nothing of how it ends.
+ * Runs the work and notifies the stack's channels of its outcome, also when it was interrupted or threw before its
+ * first region. A failing notification doesn't change the outcome.
  */
 export async function withNotices<Report>(
   ctx: AppContext,
@@ -38,7 +38,7 @@ export async function withNotices<Report>(
   return report;
 }
 
-/** Whether the stack's last run of this kind did not succeed, as far as its record is found. */
+/** Whether the stack's last run of this kind failed; false if no record of it is found. */
 async function lastRunFailed(ctx: AppContext, stack: ConfiguredStack, kind: RunKind): Promise<boolean> {
   const page = await lookUpRecords(ctx, stack, (runs) =>
     runs.list({ kind, stack: stack.config.name, limit: RECENT }),

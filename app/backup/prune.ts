@@ -26,16 +26,17 @@ export interface PruneOptions {
   readonly regions: string;
   readonly rules: KeepRules;
   readonly dryRun?: boolean | undefined;
-  /** `--delete`: the consent of who is not there to type a name. */
+  /** `--delete`: consent given in advance, for runs in which nobody can type a name. */
   readonly delete?: boolean | undefined;
   readonly hasTerminal: boolean;
-  /** Shows the plan before the question. */
+  /** Called with the plan before the question. */
   readonly onPlanned: (report: PruneReport) => void;
 }
 
 /**
- * `opsctl backup prune`: looks through the stack's buckets, shows what would stay and what would go, asks, and deletes
- * for ever. It destroys data: `--yes` does not answer it. Recorded and told of, but for dry runs.
+ * `opsctl backup prune`: lists the stack's backups, shows which would be kept and which deleted, asks, and deletes for
+ * good. `--yes` does not answer the question, because it destroys data. Except for dry runs, the run is recorded and
+ * the channels are notified.
  */
 export async function pruneBackups(
   ctx: AppContext,
@@ -48,7 +49,7 @@ export async function pruneBackups(
   return options.dryRun ? work() : withNotices(ctx, configured, pruneNotices, work);
 }
 
-/** The command line's rules, else those that `opsctl:backup.keep` has: never some of both. */
+/** The rules from the command line, else those of `opsctl:backup.keep`; the two are never combined. */
 export function rulesOf(given: KeepRules, configured: KeepRules | undefined): KeepRules {
   const isEmpty = Object.values(given).every((count) => count === undefined);
   if (!isEmpty) return given;

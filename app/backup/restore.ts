@@ -46,7 +46,7 @@ export async function restoreBackup(
   try {
     return await openAndRestore(ctx, named, options);
   } catch (error) {
-    // what stops it while it writes is in the report
+    // from here on, errors are part of the report
     throw beforeWriting(error, ctx.signal, options.backupId);
   }
 }
@@ -139,7 +139,7 @@ async function restoreTo(
     subject: `restore of ${backupId} (${region}) to ${target.region}`,
     endOf: endOfRestore,
   };
-  // from here on something may be changed
+  // from here on parameters may be changed
   return recorded(ctx, await openRecords(ctx, stack), start, async ({ runId, emit }) => {
     const running = { ...restore, ctx: { ...ctx, emit } };
     const safety = await saveSafetyBackup(running.ctx, stack, target, plan, options);

@@ -14,12 +14,12 @@ import { chooseRegionBuckets, openVault } from "./vault/vaults.js";
 import { regionNeeds } from "./usual-excludes.js";
 
 export interface VerifyOptions extends BucketOptions {
-  /** `all` or names separated by commas; regions no longer configured are among `all`. */
+  /** `all` or names separated by commas; `all` includes regions that are no longer configured but still have a bucket. */
   readonly regions: string;
   readonly backupId?: string | undefined;
   readonly latest?: boolean | undefined;
   readonly all?: boolean | undefined;
-  /** Opens them by this key alone. */
+  /** Decrypts them with this key only. */
   readonly recoveryKey?: RecoveryKeyFile | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface VerifyReport extends VerifiedRegions {
   readonly stack: string;
 }
 
-/** `opsctl backup verify`: reads backups back, wholly, and names every bad object. Changes nothing. */
+/** `opsctl backup verify`: reads all objects of backups and lists every bad one. Read-only. */
 export async function verifyStackBackups(
   ctx: AppContext,
   named: string | undefined,
@@ -67,9 +67,9 @@ export async function verifyStackBackups(
 }
 
 /**
- * What the command line asks for; the latest of each region when it says nothing.
+ * The backups that the command line selects; the latest of each region by default.
  *
- * @throws OpsError `backup.verify-choice` (exit 2) when it asks for more than one thing, `backup.bad-id` (exit 2).
+ * @throws OpsError `backup.verify-choice` (2) if it selects in more than one way, `backup.bad-id` (2).
  */
 export function chosen({ backupId, latest, all }: VerifyOptions): VerifyChoice {
   const asked = [

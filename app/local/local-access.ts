@@ -9,9 +9,9 @@ export interface LocalAccess {
 }
 
 /**
- * The running local endpoint; one named by `AWS_ENDPOINT_URL` counts instead.
+ * The running local endpoint, or the one that `AWS_ENDPOINT_URL` names.
  *
- * @throws OpsError `stack.local-not-running` (exit 2) when there is none.
+ * @throws OpsError `stack.local-not-running` (2) if there is none.
  */
 export async function localAccess(settings: Settings): Promise<LocalAccess> {
   const { clientEnvironment } = await import("../../local/environment.js");

@@ -24,11 +24,11 @@ export type { Seed } from "../../local/github/http/answer-internal.js";
 
 /** How the running local GitHub is reached. */
 export interface LocalGithub {
-  /** As `GITHUB_API_URL`. */
+  /** Value for `GITHUB_API_URL`. */
   readonly apiUrl: string;
-  /** As `GITHUB_SERVER_URL`. */
+  /** Value for `GITHUB_SERVER_URL`. */
   readonly serverUrl: string;
-  /** Of the user `opsctl-bot`, who may write to the repositories that `seedLocalGithub` makes. */
+  /** Token of the user `opsctl-bot`, who may write to the repositories that `seedLocalGithub` creates. */
   readonly token: string;
 }
 
@@ -45,8 +45,8 @@ export async function localGithub(
 }
 
 /**
- * Makes users and repositories in the running local GitHub; what is there already stays as it is. Issues and comments are
- * made through its REST API with the tokens that this returns, one for each user named.
+ * Creates users and repositories in the running local GitHub and keeps existing ones. Returns one token for each named
+ * user, with which issues and comments can be created through the REST API.
  *
  * @throws OpsError `local.github-not-running` (2), `local.github-seed-failed` (1).
  */
@@ -61,7 +61,7 @@ export async function seedLocalGithub(
   return seedGithub({ stateDir, port }, seed, signal);
 }
 
-/** Makes sure that it runs; `started` is false when it already did. */
+/** Starts the local GitHub unless it runs; then `started` is false. */
 export function githubUp(ctx: AppContext): Promise<GithubReport & { readonly started: boolean }> {
   return localGithubUp(hostOf(ctx));
 }
@@ -70,7 +70,7 @@ export function githubStatus(ctx: AppContext): Promise<GithubReport> {
   return readingState(ctx.settings, () => localGithubStatus(hostOf(ctx)));
 }
 
-/** Stops it. Deleting its state is confirmed first; "no" is a refusal (exit 4). */
+/** Stops the local GitHub. Deleting its state needs confirmation; "no" is a refusal (exit 4). */
 export async function githubDown(
   ctx: AppContext,
   options: GithubDownOptions,

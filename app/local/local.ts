@@ -30,7 +30,7 @@ export async function localEndpoint(
   return endpoint === null ? undefined : { endpoint, environment: clientEnvironment(endpoint) };
 }
 
-/** Makes sure that the endpoint runs; `started` is false when it already did. */
+/** Starts the endpoint unless it runs; then `started` is false. */
 export function localUp(ctx: AppContext): Promise<EndpointReport & { readonly started: boolean }> {
   return endpointUp(hostOf(ctx));
 }
@@ -40,7 +40,7 @@ export function localStatus(ctx: AppContext): Promise<EndpointReport> {
   return readingState(settings, () => endpointStatus(settings.stateDir, signal));
 }
 
-/** Stops the endpoint, and the local GitHub. Deleting its state is confirmed first; "no" is a refusal (exit 4). */
+/** Stops the endpoint and the local GitHub. Deleting their state needs confirmation; "no" is a refusal (exit 4). */
 export async function localDown(
   ctx: AppContext,
   options: DownOptions,
@@ -50,7 +50,7 @@ export async function localDown(
     const agreed = await ctx.ask.confirm(message("local.confirm-delete-state", { directory }));
     if (!agreed) throw refusal("local.delete-state-declined", { directory });
   }
-  // first: deleting the endpoint's state must not take the ground from under a server that still runs
+  // stop GitHub first: deleting the endpoint's state would delete the files of a running server
   const github = await githubDownToo(ctx, options);
   return { ...(await endpointDown(hostOf(ctx), options)), githubStopped: github.stopped };
 }

@@ -5,23 +5,23 @@ import { type AlertsReport, alertsReport } from "../../notify/alerts.js";
 import { readRuntime } from "../runtime.js";
 import type { OpenStack } from "../stack-access.js";
 
-/** Whether anybody is to hear alarms: where something is scheduled, or somebody is subscribed by the configuration. */
+/** Whether alarms need a subscriber: something is scheduled, or the configuration subscribes someone. */
 export function hasAlerts({ alerts, backup }: Pick<StackConfig, "alerts" | "backup">): boolean {
   if (backup.schedule !== undefined) return true;
   return alerts !== undefined && alerts.emails.length + alerts.https.length > 0;
 }
 
 /**
- * Asks the alerts topic who is subscribed.
+ * Lists the subscriptions of the alerts topic.
  *
- * @throws OpsError `notify.no-alerts-topic` where `up` has not made it yet, `aws.*` (exit 1).
+ * @throws OpsError `notify.no-alerts-topic` if `up` has not created it yet, `aws.*` (1).
  */
 export async function readAlerts(
   { config, clients }: OpenStack,
   { alertsTopicArn }: RuntimeDescriptor,
   signal: AbortSignal,
 ): Promise<AlertsReport> {
-  // whoever may write the descriptor may write anything
+  // the descriptor isn't trusted: anyone with write access to the parameter can change it
   if (typeof alertsTopicArn !== "string" || !alertsTopicArn.startsWith("arn:")) {
     throw failure("notify.no-alerts-topic", { stack: config.name });
   }
@@ -31,7 +31,7 @@ export async function readAlerts(
   return alertsReport(alertsTopicArn, subscriptions, { emails, urls: https.length });
 }
 
-/** The same of a stack that is opened for it, with what went wrong in the report. */
+/** The same for a stack that it opens; an error becomes part of the report. */
 export async function checkAlerts(
   open: () => Promise<OpenStack>,
   signal: AbortSignal,

@@ -7,10 +7,10 @@ import { environmentSecrets } from "../run-store.js";
 import { openSecretReader } from "../../aws/secret-reader.js";
 import { type ConfiguredStack, connect, type OpenStack } from "../stack-access.js";
 
-/** The channels of a stack while one notice is sent. */
+/** Access to a stack's channels while one notification is sent. */
 export interface ChannelAccess {
   channel(config: ChannelConfig): Channel;
-  /** Closes what was opened for them. */
+  /** Closes the clients that were opened for the channels. */
   close(): Promise<void>;
 }
 
@@ -32,8 +32,8 @@ export function openChannels(ctx: AppContext, stack: ConfiguredStack | OpenStack
 }
 
 /**
- * The stack's clients, or new ones when a channel first needs them. Their account is compared with the stack's: what
- * could not be opened for its work is not opened for its notices either.
+ * The stack's clients, or new ones when a channel first needs them. Their account is compared with the stack's: a wrong
+ * account is refused for notifications too.
  */
 function awsAccess(
   ctx: AppContext,
@@ -44,13 +44,13 @@ function awsAccess(
   }
   let opened: Promise<OpenStack> | undefined;
   const closing = new AbortController();
-  // a first SIGINT ends the work, not the telling of it
+  // the first SIGINT stops the work, but its notification is still sent
   const signal = AbortSignal.any([ctx.urgent, closing.signal]);
   const open = (): Promise<OpenStack> => (opened ??= connect({ ...ctx, signal }, stack));
   return {
     clients: async () => (await open()).clients,
     close: async () => {
-      // nobody waits for it any more: what does not answer must not hold up what is told
+      // the result isn't needed any more: a call without an answer must not delay the notification
       closing.abort();
       const left = await opened?.catch(() => undefined);
       await left?.clients.destroy();
@@ -58,7 +58,7 @@ function awsAccess(
   };
 }
 
-/** Secrets that must not stand in a notice: the environment's, the agent's, and the channels' own. */
+/** Secrets that must not appear in a notification: the environment's, the agent's, and the channels' own. */
 export function secretsOf(
   { settings }: Pick<AppContext, "settings">,
   config: StackConfig,

@@ -14,11 +14,11 @@ import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "
 
 export type { ChannelReport } from "../../notify/dispatch.js";
 
-/** Milliseconds that all channels together may take, and after a first SIGINT or SIGTERM. */
+/** Milliseconds for all channels together, also after the first SIGINT or SIGTERM. */
 const TIMEOUT_MS = 30_000;
 const INTERRUPTED_TIMEOUT_MS = 10_000;
 
-/** The stack's channels. Secrets are read when something is sent, AWS is asked only if one of them needs it. */
+/** The notifier of the stack's channels. Secrets are read when something is sent; AWS is called only if a channel needs it. */
 export function openNotifier(ctx: AppContext, stack: ConfiguredStack | OpenStack): Notifier {
   return {
     async notify(notice, signal) {
@@ -33,15 +33,15 @@ export function openNotifier(ctx: AppContext, stack: ConfiguredStack | OpenStack
 export interface NotifyTestReport {
   readonly stack: string;
   readonly channels: readonly ChannelReport[];
-  /** Who hears alarms; only where somebody is to, and not of a test of one channel. */
+  /** The alarm subscriptions; only if alarms need a subscriber and not just one channel is tested. */
   readonly alerts?: AlertsReport;
 }
 
 /**
- * `opsctl notify test`: a notice to every channel, or to the one of that number, whatever their filters; and a look at who
- * is subscribed to the alerts topic.
+ * `opsctl notify test`: sends a notification to every channel, or to the one with that number, ignoring filters, and
+ * checks the subscriptions of the alerts topic.
  *
- * @throws OpsError `notify.no-channels`, `notify.unknown-channel` (exit 2).
+ * @throws OpsError `notify.no-channels`, `notify.unknown-channel` (2).
  */
 export async function testChannels(
   ctx: AppContext,
@@ -66,7 +66,7 @@ export async function testChannels(
   return { stack: name, channels: sent, ...(alertsReport ? { alerts: alertsReport } : {}) };
 }
 
-/** How a test ended for the exit code; undefined when every channel took the notice, and all hear alarms who are to. */
+/** The exit kind of a test; undefined if every channel accepted the notification and every alarm subscription is confirmed. */
 export function testExit({ channels, alerts }: NotifyTestReport): FailureKind | undefined {
   const tried = [...channels, ...(alerts ? [alerts] : [])];
   if (tried.every(({ ok }) => ok)) return undefined;
@@ -105,7 +105,7 @@ async function send(
       emit: ctx.emit,
       signal: AbortSignal.any([ctx.urgent, signal]),
       timeout: ctx.signal.aborted ? INTERRUPTED_TIMEOUT_MS : TIMEOUT_MS,
-      // whoever looks at the command's own output is told what went wrong
+      // the command's own output shows the error
       explain: (error) => redact(explainIn(languageOf(ctx.settings.language))(error), secrets),
     });
   } finally {

@@ -5,10 +5,11 @@ import { openSecretReader } from "../../aws/secret-reader.js";
 import type { ConfiguredStack, OpenStack } from "../stack-access.js";
 
 /**
- * The addresses that `opsctl:alerts.https` names, in its order: read anew each time, kept in memory only, and handed to
- * the program, which marks them as secret.
+ * The addresses that `opsctl:alerts.https` refers to, in its order. They are read each time, kept in memory only, and
+ * passed to the program, which marks them as secret.
  *
- * @throws OpsError `secrets.*`, `notify.bad-address`, `notify.blocked-port`, `aws.*` (exit 1); none repeats an address.
+ * @throws OpsError `secrets.*`, `notify.bad-address`, `notify.blocked-port`, `aws.*` (1); no message contains an
+ *   address.
  */
 export async function readAlertUrls(
   ctx: Pick<AppContext, "settings" | "signal">,

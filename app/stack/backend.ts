@@ -11,7 +11,7 @@ import { withoutUserinfo } from "../../core/printable.js";
 import type { AppContext } from "../context.js";
 import type { ConfiguredStack } from "../stack-access.js";
 
-/** The stack's files in a file back end. */
+/** The location of the stack's files in a file back end. */
 export function stackLocation(
   { settings }: AppContext,
   { config, project }: ConfiguredStack,
@@ -21,7 +21,7 @@ export function stackLocation(
 }
 
 /**
- * Where the stack's state lives.
+ * The back end that stores the stack's state.
  *
  * @throws OpsError as `chooseBackend`; `stack.endpoint-not-allowed` and its like (4); `automation.misplaced-state` (2).
  */
@@ -45,7 +45,7 @@ export async function backendOf(
 }
 
 /**
- * The endpoint pin for what the engine asks by an address of its own: state in S3, a key of KMS that opens secrets.
+ * The endpoint pin for addresses that the engine itself calls: state in S3, and a KMS key for secrets.
  *
  * @throws OpsError `stack.endpoint-not-allowed`, `stack.address-ignores-endpoint` (4).
  */
@@ -62,7 +62,10 @@ export function checkCloudAddress({ config, endpoints }: ConfiguredStack, addres
   }
 }
 
-/** Earlier versions took a relative path for one in the engine's private directory: a state that lies there must not look lost. */
+/**
+ * Refuses a state in the engine's private directory: earlier versions resolved relative paths there, and the state must
+ * not seem lost.
+ */
 async function refuseMisplaced(
   { url, relative, origin }: Backend,
   stack: {

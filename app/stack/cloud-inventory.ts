@@ -19,14 +19,14 @@ export interface CloudBucket {
   readonly region: string;
 }
 
-/** What the cloud holds under the stack's names, before its state is known. */
+/** What exists in the cloud under the stack's names, read before the state. */
 export interface CloudInventory {
   readonly finder: ResourceFinder;
   readonly configured: readonly NamedResource[];
   readonly found: readonly CloudResource[];
-  /** All buckets of the stack's names, those that the configuration no longer names included. */
+  /** All buckets with the stack's names, including those that are no longer configured. */
   readonly buckets: readonly CloudBucket[];
-  /** What is known of those that the configuration no longer names. */
+  /** Details of the resources that are no longer configured. */
   readonly unconfigured: readonly CloudResource[];
 }
 
@@ -53,13 +53,13 @@ function bucketResource({ bucket, region }: Retained): NamedResource {
   return { kind: "bucket", region, name: bucket };
 }
 
-/** The same, held against the stack's state. */
+/** The inventory compared with the stack's state. */
 export interface CloudView extends CloudInventory {
-  /** What the state holds. */
+  /** Resources in the state. */
   readonly inState: readonly NamedResource[];
-  /** What the configuration names and the cloud doesn't have. */
+  /** Resources that are configured but don't exist in the cloud. */
   readonly absent: readonly NamedResource[];
-  /** What the state holds and the cloud doesn't have. */
+  /** Resources in the state that don't exist in the cloud. */
   readonly missing: readonly NamedResource[];
   readonly evidence: Evidence;
 }
@@ -67,11 +67,14 @@ export interface CloudView extends CloudInventory {
 export interface Consent {
   /** The user's `--adopt`. */
   readonly adopt: boolean;
-  /** What did not exist when this command first looked and began to make it. */
+  /** Resources that did not exist when this command started, and that it began to create. */
   readonly begun?: readonly NamedResource[];
 }
 
-/** Looks also at what the state holds under other names: it may be changed and deleted as well. */
+/**
+ * Compares the inventory with the state, including resources that the state has under other names: they may be changed
+ * or deleted as well.
+ */
 export async function compareWithState(
   { project, config }: Pick<OpenStack, "project" | "config">,
   inventory: CloudInventory,
@@ -99,7 +102,7 @@ export async function compareWithState(
   return { ...inventory, found, inState, absent, missing: missingResources(inState, found), evidence };
 }
 
-/** The stack's buckets, by their names and their tags, without those that the configuration names. */
+/** The stack's buckets by name and tags that are no longer configured. */
 export function retainedBuckets(open: Named, view: CloudView): readonly Retained[] {
   const unconfiguredNames = new Set(view.unconfigured.map(({ name }) => name));
   return ownBuckets(open, view).filter(({ bucket }) => unconfiguredNames.has(bucket));

@@ -15,9 +15,9 @@ import { runOperation } from "./operation.js";
 
 export interface DestroyOptions {
   readonly stack?: string;
-  /** Names of the stack's buckets to delete with everything in them. */
+  /** Names of the stack's buckets to delete with all their objects. */
   readonly deleteData: readonly string[];
-  /** Whether what is tagged as earlier versions did is the stack's. */
+  /** Whether resources with the tags of earlier versions count as the stack's. */
   readonly adopt?: boolean;
   readonly onPlanned: (planned: StackResult) => void;
 }
@@ -26,10 +26,10 @@ export interface DestroyResult extends StackResult {
   readonly deletedData: readonly string[];
 }
 
-/** Days until KMS deletes a key; until then it can be saved (ScheduleKeyDeletion allows 7 to 30). */
+/** Days until KMS deletes a key; until then the deletion can be cancelled (ScheduleKeyDeletion allows 7 to 30). */
 const KEY_DELETION_DAYS = 7;
 
-/** Removes the stack. Its buckets and the keys of backups stay, but for the buckets that are named. */
+/** Removes the stack. Its buckets and the backups' keys are kept, except the buckets that the user names. */
 export async function destroyStack(ctx: AppContext, options: DestroyOptions): Promise<DestroyResult> {
   return recordedOperation(ctx, "destroy", options.stack, (running, configured) =>
     destroy(running, configured, options),
@@ -64,7 +64,7 @@ async function destroy(
   }
 }
 
-/** What is deleted for ever must be named as one of the stack's buckets, and prove to be one; so must its key. */
+/** Checks that every bucket to delete is one of the stack's buckets by name and by tags, and so is its key. */
 async function checkData(
   ctx: AppContext,
   { configured, open, view }: CloudSession,
@@ -100,7 +100,7 @@ async function deleteBucket(
   const actualRegion = view.buckets.find(({ name }) => name === bucket)?.region ?? region;
   await emptyAndDeleteBucket(open.clients, actualRegion, bucket);
   ctx.emit("stack.bucket-deleted", { bucket, region });
-  // the work bucket has no key: the region's is that of its backups
+  // the work bucket has no KMS key: its region's key belongs to the backups
   if (regionOfBackupBucket(config, open.accountId, bucket) === undefined) return;
   await deleteKey(ctx, open.clients, region, backupKeyAlias(config));
 }

@@ -10,7 +10,7 @@ export interface LockView {
   readonly locks: readonly StackLock[];
 }
 
-/** Who holds the stack's lock. */
+/** Reports the owners of the stack's locks. */
 export async function lockStatus(ctx: AppContext, options: { readonly stack?: string }): Promise<LockView> {
   const configured = await configuredStack(ctx, options.stack);
   const location = stackLocation(ctx, configured, (await backendOf(ctx, configured)).url);
@@ -20,9 +20,9 @@ export async function lockStatus(ctx: AppContext, options: { readonly stack?: st
 }
 
 /**
- * Releases the stack's locks: those whose owner is dead; with `force` all of them, a living writer's too.
+ * Releases the stack's locks whose owner has exited; with `force` all of them, even a running process's.
  *
- * @throws OpsError `stack.lock-held` (4) when an owner lives or may live elsewhere.
+ * @throws OpsError `stack.lock-held` (4) if an owner is running, or may be running on another machine.
  */
 export async function releaseLocks(
   ctx: AppContext,

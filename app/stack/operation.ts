@@ -6,7 +6,7 @@ import { stackLocation } from "./backend.js";
 import type { AppContext } from "../context.js";
 import type { EngineSession } from "./session.js";
 
-/** Runs one operation; after one that didn't end well it says which locks were left behind. */
+/** Runs one operation; if it fails, reports the locks that were left behind. */
 export async function runOperation(
   ctx: AppContext,
   session: EngineSession,
@@ -16,11 +16,11 @@ export async function runOperation(
   if (request.kind === "preview" || request.kind === "up") await session.prepare();
   await session.engineStack.createEntry({ keep: request.kind === "up" });
   try {
-    // a destruction does not run the program, which is what takes anything over
+    // `destroy` doesn't run the program, so it imports nothing
     const takenOver = request.kind === "destroy" ? undefined : TAKEN_OVER;
     return await operate(session.engineStack, request, { emit, signal, urgent, takenOver });
   } catch (error) {
-    // a lock that refused us is somebody else's, and was named already
+    // a refusal because of a lock has already named its owner
     if (!(isOpsError(error) && error.kind === "refused")) await emitLocks(ctx, session);
     throw error;
   }

@@ -4,7 +4,7 @@ import { type StackResult, stackResult } from "./result.js";
 import { closeCloud, openCloud } from "./session.js";
 import { runOperation } from "./operation.js";
 
-/** What `up` would change. Nothing is changed but the stack's entry in the back end, which is made if it is missing. */
+/** Shows what `up` would change. Changes nothing except that it creates the stack's entry in the back end if it is missing. */
 export async function previewStack(
   ctx: AppContext,
   options: { readonly stack?: string; readonly adopt?: boolean },

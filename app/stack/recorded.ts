@@ -5,8 +5,8 @@ import { type ConfiguredStack, configuredStack } from "../stack-access.js";
 import type { StackResult } from "./result.js";
 
 /**
- * Runs an operation that changes a stack or its state, and records it on this machine as a run of kind `stack`. The stack's own
- * bucket may not exist yet, or not any more.
+ * Runs an operation that changes a stack or its state, and records it as a run of kind `stack`. The record is on this
+ * machine, because the stack's work bucket may not exist before or after the operation.
  */
 export async function recordedOperation<Result extends StackResult>(
   ctx: AppContext,

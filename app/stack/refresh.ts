@@ -12,7 +12,7 @@ export interface RefreshOptions {
   readonly onPlanned: (planned: StackResult) => void;
 }
 
-/** Brings the state up to what the cloud holds; the cloud itself is not changed. */
+/** Updates the state from the cloud; the cloud itself is not changed. */
 export async function refreshStack(ctx: AppContext, options: RefreshOptions): Promise<StackResult> {
   return recordedOperation(ctx, "refresh", options.stack, (running, configured) =>
     refresh(running, configured, options),

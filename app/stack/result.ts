@@ -10,20 +10,20 @@ export interface StackResult {
   readonly resources: ChangeSummary["resources"];
   readonly policy: ChangeSummary["policy"];
   readonly warnings: readonly string[];
-  /** Buckets of the stack that stay in the cloud although the configuration does not name them. */
+  /** Buckets of the stack that exist in the cloud but are not configured. */
   readonly retained: readonly Retained[];
-  /** Regions whose vault is taken back into the state. */
+  /** Regions whose vault is imported into the state. */
   readonly adopted: readonly string[];
   readonly engine: { readonly cliVersion: string; readonly pluginVersion: string; readonly origin: string };
   readonly durationMs: number;
 }
 
 interface ResultOptions {
-  /** What stays besides that which this operation lets go of. */
+  /** Retained buckets besides those that this operation releases. */
   readonly retained?: readonly Retained[];
-  /** Buckets that the engine lets go of and that are deleted afterwards. */
+  /** Buckets that the engine removes from the state and that are deleted afterwards. */
   readonly deleting?: readonly string[];
-  /** Only an operation that runs the program takes anything back. */
+  /** Set only by operations that run the program: others import nothing. */
   readonly adopted?: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export function stackResult(
   };
 }
 
-/** Buckets that this very operation lets go of. */
+/** Buckets that this operation removes from the state and keeps in the cloud. */
 function leaving(
   { configured, open }: CloudSession,
   summary: ChangeSummary,

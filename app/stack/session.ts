@@ -13,24 +13,24 @@ import { type ConfiguredStack, configuredStack, connect, type OpenStack } from "
 import { type CloudView, compareWithState, readCloudInventory, retainedBuckets } from "./cloud-inventory.js";
 import { checkHomeRegion } from "../../automation/home-region.js";
 
-/** A stack on which the engine can work. */
+/** A stack that is open for the engine. */
 export interface EngineSession {
   readonly configured: ConfiguredStack;
   readonly engine: EngineBinary;
   readonly engineStack: EngineStack;
-  /** `file://…` and the like: where the state lives. */
+  /** Address of the back end, such as `file://…`. */
   readonly backendUrl: string;
-  /** Reads what the program needs and no file may hold: before the engine runs it. */
+  /** Reads secret inputs of the program that must not be written to a file; called before the engine runs it. */
   prepare(): Promise<void>;
 }
 
-/** The same, after the account was compared and the cloud was looked at. */
+/** A session whose account was checked and whose cloud resources were read. */
 export interface CloudSession extends EngineSession {
   readonly open: OpenStack;
   readonly view: CloudView;
-  /** Buckets of the stack that the configuration does not name. */
+  /** Buckets of the stack that are not configured. */
   readonly retained: readonly Retained[];
-  /** Regions of which something is taken back into the state by import. */
+  /** Regions from which resources are imported into the state. */
   readonly adopted: readonly string[];
 }
 
@@ -40,17 +40,17 @@ export async function openState(ctx: AppContext, named: string | undefined): Pro
 }
 
 export interface CloudOptions {
-  /** What is going to be done: `read` changes nothing in the cloud. */
+  /** What the operation does; `read` changes nothing in the cloud. */
   readonly purpose: Purpose | "read";
-  /** The user's `--adopt`: what is tagged as earlier versions did is the stack's. */
+  /** The user's `--adopt`: resources with the tags of earlier versions count as the stack's. */
   readonly adopt?: boolean;
-  /** What did not exist when this command first looked and began to make it. */
+  /** Resources that did not exist when this command started, and that it began to create. */
   readonly begun?: readonly NamedResource[];
 }
 
 /**
- * Opens the stack for an operation of the engine: names and pins first, then the state and what the cloud holds. Nothing
- * was attempted when it throws.
+ * Opens the stack for an operation of the engine: checks names and pins, then reads the state and the cloud's
+ * resources. If it throws, nothing was changed.
  *
  * @throws OpsError `config.names-collide` (2); `stack.not-owned`, `stack.adopt-needed`, `stack.bucket-elsewhere`,
  *   `stack.key-in-deletion` (4).
@@ -70,7 +70,7 @@ export async function openCloud(
   }
 }
 
-/** Ends the session; a stack that nothing came of leaves no empty entry in the back end. */
+/** Ends the session, and removes the stack's new entry from the back end if nothing was created. */
 export async function closeCloud({ open, engineStack }: CloudSession): Promise<void> {
   await engineStack.removeNewEntry();
   await open.clients.destroy();
@@ -82,7 +82,7 @@ async function inspectCloud(
   { purpose, adopt = false, begun }: CloudOptions,
 ): Promise<CloudSession> {
   const { config, file } = open;
-  // what the cloud holds is asked while the engine reads the state
+  // read the cloud's resources while the engine reads the state
   const [session, inventory] = await Promise.all([
     openEngine(ctx, open, true, open.accountId),
     readCloudInventory(open, ctx.signal),
@@ -100,7 +100,7 @@ async function inspectCloud(
   return { ...session, open, view, retained, adopted: adoptedRegions(imports) };
 }
 
-/** Refuses what must not be begun, and says what else the user should know of the resources. */
+/** Refuses an operation that a resource prevents, and reports other findings. */
 function checkResources(ctx: AppContext, purpose: CloudOptions["purpose"], view: CloudView): void {
   const { found, inState, missing, evidence } = view;
   if (purpose === "read") {
@@ -156,7 +156,7 @@ async function openEngine(
     create,
     onSecretsProvider: async (address) => {
       checkCloudAddress(configured, address);
-      // the account pin, for commands that ask nothing else of AWS
+      // check the account pin for commands that call AWS for nothing else
       if (accountId === undefined) await (await connect(ctx, configured)).clients.destroy();
     },
   });

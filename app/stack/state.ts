@@ -2,7 +2,7 @@ import { type HistoryEntry, historyOf } from "../../automation/operations.js";
 import type { AppContext } from "../context.js";
 import { openState } from "./session.js";
 
-/** The stack's outputs as its state holds them. Secret ones are masked. */
+/** The stack's outputs in its state. Secret ones are masked. */
 export async function stackOutputs(
   ctx: AppContext,
   options: { readonly stack?: string },

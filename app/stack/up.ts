@@ -20,12 +20,12 @@ export interface UpOptions {
   readonly stack?: string;
   /** How long to wait for another update of the stack to end, in milliseconds. */
   readonly wait?: number;
-  /** URNs of data-bearing resources that may be replaced or deleted. */
+  /** URNs of resources with data that may be replaced or deleted. */
   readonly allowReplace: readonly string[];
-  /** Whether what is tagged as earlier versions did is the stack's. */
+  /** Whether resources with the tags of earlier versions count as the stack's. */
   readonly adopt?: boolean;
   readonly hasTerminal: boolean;
-  /** Shows what is going to be done, before the question. */
+  /** Called with the plan before the question. */
   readonly onPlanned: (planned: StackResult) => void;
 }
 
@@ -34,8 +34,9 @@ export interface UpResult extends StackResult {
 }
 
 /**
- * Previews into a plan, shows it, asks, and executes exactly that plan. When that fails because something is there already that proves to
- * be the stack's own, it is planned again, shown and asked for: what was made is then taken into the state.
+ * Previews into a plan, shows it, asks, and executes exactly that plan. If that fails because a resource exists already
+ * and proves to be the stack's own, it is planned, shown and confirmed again with that resource imported into the
+ * state.
  */
 export async function upStack(ctx: AppContext, options: UpOptions): Promise<UpResult> {
   return recordedOperation(ctx, "up", options.stack, (running, configured) =>
@@ -86,7 +87,7 @@ async function planAndApply(ctx: AppContext, session: CloudSession, options: UpO
   }
 }
 
-/** Production is changed by a person, or by a change set that was approved. */
+/** Production changes need a user at a terminal, or a change set that was approved. */
 function refuseUnattendedProduction({ configured }: CloudSession, hasTerminal: boolean): void {
   const { environment, name } = configured.config;
   if (environment === "prod" && !hasTerminal) throw refusal("stack.unattended-production", { stack: name });
@@ -110,7 +111,7 @@ async function confirmChanges(
     throw refusal("stack.declined", { stack });
 }
 
-/** Tries again while another update holds the stack, until the time is up. */
+/** Retries while another update has the stack's lock, until the wait time is over. */
 async function retryWhileLocked<T>(ctx: AppContext, waitMs: number, attempt: () => Promise<T>): Promise<T> {
   const deadline = ctx.clock.now().getTime() + waitMs;
   for (;;) {

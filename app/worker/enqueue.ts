@@ -7,29 +7,32 @@ import type { AppContext } from "../context.js";
 import { readRuntime } from "../runtime.js";
 import { configuredStack, type ConfiguredStack, connect } from "../stack-access.js";
 
-/** A task as a person describes it. What isn't a number or a repository is a hint: the worker asks GitHub. */
+/**
+ * A task as the user describes it. Only the number and the repository are authoritative; the worker reads everything
+ * else from GitHub.
+ */
 export interface TaskRequest {
   readonly type: TaskMessage["type"];
   /** `owner/repo`, one of the stack's. */
   readonly repository: string;
-  /** Of the issue or the pull request. */
+  /** Number of the issue or the pull request. */
   readonly number: number;
-  /** Comments only. */
+  /** Set only for comments. */
   readonly commentId?: number;
   readonly title?: string;
   readonly labels?: readonly string[];
 }
 
 export interface EventRequest {
-  /** How errors name the source: a path, or `-`. */
+  /** The source as errors name it: a path, or `-`. */
   readonly origin: string;
-  /** The event's payload. */
+  /** Reads the event's payload. */
   readonly read: () => Promise<string>;
-  /** What a comment on a pull request must begin with. */
+  /** The mention with which a comment on a pull request must begin. */
   readonly mention: string;
 }
 
-/** The JSON document of `enqueue`. `skipped`: the event is no task, for the reason of that code. */
+/** The JSON document of `enqueue`. `skipped`: the event is not a task; the code says why. */
 export type EnqueueReport =
   | { readonly messageId: string; readonly queueUrl: string; readonly task: TaskMessage }
   | { readonly skipped: CodedMessage };
@@ -44,7 +47,7 @@ export async function enqueueTask(
   return send(ctx, stack, messageOf(request, ctx.clock.now()), "--repository");
 }
 
-/** `opsctl enqueue --from-event`: sends what a GitHub event asks for, if it asks for anything. */
+/** `opsctl enqueue --from-event`: sends the task of a GitHub event, if it is one. */
 export async function enqueueEvent(
   ctx: AppContext,
   named: string | undefined,
@@ -68,7 +71,7 @@ function messageOf(
 async function payloadOf(origin: string, read: () => Promise<string>): Promise<unknown> {
   const text = await readText(origin, read);
   try {
-    // some editors and shells of Windows begin a file with a mark (RFC 8259, 8.1: a reader may ignore it)
+    // some editors and shells of Windows write a byte order mark (RFC 8259, 8.1: a reader may ignore it)
     return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   } catch (error) {
     throw usageError("enqueue.event-not-json", { origin }, { cause: error });
@@ -85,7 +88,7 @@ async function readText(origin: string, read: () => Promise<string>): Promise<st
   }
 }
 
-/** Node's words for a failed call end with the path, which the sentence names already. */
+/** Removes the path from Node's error message, because the sentence already names it. */
 function withoutPath(reason: string): string {
   return reason.replace(/, \w+ '.*$/s, "");
 }
@@ -113,7 +116,7 @@ async function send(
       taskQueueUrl,
       deadLetterQueueUrl,
     );
-    // a title that the queue would refuse is no reason to lose the task: the worker reads the issue's own
+    // the queue refuses some characters: replace them, because the worker reads the title from GitHub anyway
     const body = acceptableJson({ ...message, repository });
     const messageId = await queue.send(body, ctx.signal);
     return { messageId, queueUrl: taskQueueUrl, task: JSON.parse(body) as TaskMessage };
@@ -122,7 +125,10 @@ async function send(
   }
 }
 
-/** The repository as the stack spells it. The worker refuses others as well: here the mistake is seen at once. */
+/**
+ * The repository in the stack's spelling. The worker also refuses other repositories; checking here shows the mistake
+ * at once.
+ */
 function configuredRepository(
   { github, name: stack }: StackConfig,
   file: string,

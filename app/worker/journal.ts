@@ -35,7 +35,7 @@ export function openJournal(store: RunStore, stack: string, clock: Clock): TaskJ
     },
     finish: async (runId, { status, error, fileChanges, ...details }) => {
       const record = begun.get(runId);
-      // a run whose beginning could not be written has no record to end
+      // a run without a written start has no record to finish
       if (!record) return;
       begun.delete(runId);
       const finishedAt = clock.now();
@@ -57,7 +57,7 @@ function subjectOf({ repository, number }: TaskStart): string {
   return repository === undefined ? "a message that is no task" : `${repository}#${number ?? "?"}`;
 }
 
-/** With the repository as GitHub spells it, where that became known. */
+/** The subject with the repository in GitHub's spelling, if known. */
 function subjectAtEnd(subject: string, repository: string | undefined): string {
   return repository === undefined ? subject : `${repository}#${subject.split("#").at(-1) ?? "?"}`;
 }

@@ -2,28 +2,28 @@ import { join, relative, sep } from "node:path";
 import type { Settings } from "../../config/settings.js";
 import { isTaskDirectory, type OwnDirectory } from "../../worker/parent-directories.js";
 
-/** What opsctl's commands put into the state directory. */
+/** Entries that opsctl creates in the state directory. */
 const STATE = ["demo", "local", "tasks", "worker", "workspaces"];
-/** What they put into the others, should they be the same directory. */
+/** Entries that opsctl creates in the cache directory, in case both are the same directory. */
 const CACHE = ["engine", "local-endpoint"];
 const TASKS = ["runs"];
-/** A moment's file that shows whether the directory can be written. */
+/** A short-lived file that tests whether the directory is writable. */
 const PROBE = /^\.probe-[0-9a-f]+$/;
 
-/** Where task directories come. */
+/** The parent of all task directories. */
 export function taskRoot({ stateDir }: Pick<Settings, "stateDir">): string {
   return join(stateDir, "worker");
 }
 
 /**
- * Where verified commits wait to be published: not beside the task directories, which is looked through before each
- * verification.
+ * Where verified commits are kept until they are published. Not beside the task directories: their common parent is
+ * checked for unexpected entries before each verification.
  */
 export function keptRoot({ stateDir }: Pick<Settings, "stateDir">, stack: string): string {
   return join(stateDir, "tasks", "verified", stack);
 }
 
-/** The directories that are opsctl's alone, from the outermost in, and what may lie in each. */
+/** The directories that only opsctl uses, outermost first, with the entries that each may have. */
 export function ownDirectories(
   settings: Pick<Settings, "stateDir" | "cacheDir" | "tasksDir">,
 ): [OwnDirectory, OwnDirectory] {
@@ -39,7 +39,10 @@ export function ownDirectories(
   ];
 }
 
-/** What of another directory lies directly in this one: it or one above it, or what it holds. */
+/**
+ * The entry of this directory that leads to `other`; the entries `held` if both are the same directory; none if `other`
+ * is elsewhere.
+ */
 function firstBelow(directory: string, other: string, held: readonly string[]): readonly string[] {
   const path = relative(directory, other);
   if (path === "") return held;

@@ -29,16 +29,16 @@ import { keptRoot, ownDirectories, taskRoot } from "./own-directories.js";
 export type { TaskReport } from "../../worker/message/handle.js";
 
 export interface WorkerOptions {
-  /** Tasks at once. */
+  /** Most tasks at the same time. */
   readonly concurrency: number;
   readonly agent: AgentName;
   /** The program of the agent `command`. */
   readonly agentCommand?: string | undefined;
-  /** Milliseconds; undefined: the stack's `opsctl:worker.agentTimeout`. */
+  /** Milliseconds; undefined for the stack's `opsctl:worker.agentTimeout`. */
   readonly agentTimeout?: number | undefined;
-  /** Milliseconds that a message stays hidden without a heartbeat. */
+  /** Milliseconds that a message stays invisible without a heartbeat. */
   readonly lease: number;
-  /** Milliseconds that running tasks get after the first signal. */
+  /** Milliseconds that running tasks may go on after the first signal. */
   readonly drainTimeout: number;
   readonly once?: boolean | undefined;
   readonly maxTasks?: number | undefined;
@@ -48,19 +48,22 @@ export interface WorkerOptions {
 export interface WorkerReport {
   readonly stack: string;
   readonly workerId: string;
-  /** The last 1000, in the order in which they ended. */
+  /** The last 1,000 tasks, in the order in which they ended. */
   readonly tasks: readonly TaskReport[];
 }
 
-/** A limit of GitHub's that lasts longer is waited for in the queue: nobody holds a slot and a lease for it. */
+/**
+ * Longest rate-limit wait in milliseconds; for longer ones the message returns to the queue instead of occupying a slot
+ * and a lease.
+ */
 const LONGEST_WAIT_MS = IN_PLACE.seconds * 1_000;
-/** A worker may run for months. */
+/** Most tasks in the report: a worker may run for months. */
 const MAX_REPORTED = 1_000;
 
 /**
- * `opsctl worker`: takes tasks from the stack's queue until it is told to stop, or has done what was asked.
+ * `opsctl worker`: processes tasks from the stack's queue until a signal stops it or the requested number is done.
  *
- * @throws OpsError for wrong configuration (2), and when the queue or GitHub's token can't be used at all (1).
+ * @throws OpsError for wrong configuration (2), and if the queue or GitHub's token can't be used at all (1).
  */
 export async function runWorker(
   ctx: AppContext,
@@ -142,7 +145,7 @@ async function createWorkerDeps(
   ]);
   const queue = await openQueue(stack, ctx.signal);
   const secrets = [token, ...environmentSecrets(settings.variables)];
-  // an agent's variables that are no secrets by their name may stand in a repository, but need not be shown
+  // agent variables whose names don't mark them as secrets may appear in a repository, but are still redacted in output
   const redacted = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
   return {
     queue,
@@ -196,7 +199,7 @@ async function openQueue(stack: OpenStack, signal: AbortSignal): Promise<TaskQue
   return openTaskQueue(stack.clients, stack.config.homeRegion, taskQueueUrl, deadLetterQueueUrl);
 }
 
-/** How a worker ended for the exit code: by a signal, or with `--once` as its task did. */
+/** The exit kind of a worker: a signal, or with `--once` the outcome of its task. */
 export function workerExit(
   { tasks }: WorkerReport,
   { once }: Pick<WorkerOptions, "once">,

@@ -1,9 +1,9 @@
 import { isRegionName, type NameScope } from "../../core/names/names.js";
 
-/** What opsctl keeps of a stack in Parameter Store stands below these segments, in any environment. */
+/** The path segments below which opsctl keeps its own parameters, in any environment. */
 const OWN_SEGMENTS: ReadonlySet<string> = new Set(["backup", "opsctl", "drill"]);
 
-/** Keys of stacks with this prefix, and the prefix of drills: no restore deletes them. */
+/** Whether a name is a key of a stack with this prefix or one of a drill's parameters: a restore never deletes these. */
 export function isOwnName({ namePrefix }: Pick<NameScope, "namePrefix">, name: string): boolean {
   const [root, prefix, second, segment] = name.split("/");
   if (root !== "") return false;
@@ -16,9 +16,9 @@ export function isOwnName({ namePrefix }: Pick<NameScope, "namePrefix">, name: s
 const ENVIRONMENT = /^[a-z0-9-]{1,16}$/;
 
 /**
- * Keys that `up` writes, of whichever stack with this prefix: where its buckets are, and the runtime descriptor. They say what
- * is so in one region of one account; elsewhere, and later, they would name buckets and queues that aren't the stack's.
- * Narrower than `isOwnName`: what somebody else keeps there is theirs and comes back.
+ * Whether a name is a key that `up` writes for a stack with this prefix: bucket names and the runtime descriptor. They
+ * describe one region of one account; restored elsewhere or later, they would name buckets and queues that aren't the
+ * stack's. Narrower than `isOwnName`: other parameters below these paths are restored.
  */
 export function isStackKey({ namePrefix }: Pick<NameScope, "namePrefix">, name: string): boolean {
   const [root, prefix, environment = "", segment, ...rest] = name.split("/");

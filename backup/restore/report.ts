@@ -4,11 +4,11 @@ import type { ExpectedWrites } from "./expected.js";
 import { countActions, type PlanItem, type RestoreAction, type RestorePlan } from "./plan.js";
 import { type CodedMessage, isInterruption, isOpsError, OpsError } from "../../core/errors.js";
 
-/** One parameter of the plan. Values are no part of it, ever. */
+/** One parameter of the plan. It never contains values. */
 export interface RestoredItem extends Pick<PlanItem, "name" | "action" | "differences" | "reason" | "notes"> {
-  /** How many versions a parameter that is created gets, when there are several. */
+  /** How many versions a created parameter gets, if more than one. */
   readonly versions?: number;
-  /** It was created, overwritten or deleted. */
+  /** Whether it was created, overwritten or deleted. */
   readonly written: boolean;
 }
 
@@ -17,11 +17,11 @@ export interface RestoreHead {
   readonly backupId: string;
   readonly region: string;
   readonly toRegion: string;
-  /** That is written to. */
+  /** The account that is written to. */
   readonly accountId: string;
-  /** With `--to-role-arn`: who writes, as STS says. */
+  /** With `--to-role-arn`: the identity that writes, from STS. */
   readonly identity?: string;
-  /** Whether the backup holds everything that was asked for, and what is missing. */
+  /** Whether the backup has everything that was requested, and what is missing. */
   readonly completeness: Completeness;
 }
 
@@ -31,22 +31,22 @@ export interface RestoreReport extends RestoreHead {
   readonly counts: Readonly<Partial<Record<RestoreAction, number>>>;
   readonly expected: ExpectedWrites;
   readonly items: readonly RestoredItem[];
-  /** How long AWS's throttling held up its calls, in milliseconds; absent where it did not. */
+  /** How long throttling by AWS delayed the calls, in milliseconds; absent if there was no throttling. */
   readonly throttledMs?: number;
-  /** Of the run's record, which begins with the first change. */
+  /** Id of the run record, which is created with the first change. */
   readonly runId?: string;
   /** The backup of what was overwritten or deleted, and the command that brings it back. */
   readonly safetyBackupId?: string;
   readonly undo?: string;
   /** Only on a dry run: why the same command without `--dry-run` would be refused (exit 4). */
   readonly refusal?: CodedMessage;
-  /** What stopped it, and at which parameter; those after it were not tried. */
+  /** The error that stopped the restore, and at which parameter; the parameters after it were not tried. */
   readonly error?: CodedMessage & { readonly name?: string };
 }
 
 export type Safety = Pick<RestoreReport, "safetyBackupId" | "undo">;
 
-/** The report, with how long throttling took of it. */
+/** Adds the time lost to throttling to the report. */
 export function withThrottling(report: RestoreReport, milliseconds: number): RestoreReport {
   return milliseconds > 0 ? { ...report, throttledMs: Math.round(milliseconds) } : report;
 }
@@ -56,8 +56,8 @@ export function plannedReport(head: RestoreHead, plan: RestorePlan, expected: Ex
 }
 
 /**
- * @param progress What was written; what was skipped or is impossible was left out on demand, and is not as in the backup
- *   nevertheless; what the backup lacks was not restored either.
+ * @param progress What was written. Skipped parameters, impossible ones and those that the backup lacks make the result
+ *   partial.
  */
 export function doneReport(
   planned: RestoreReport,
@@ -92,7 +92,7 @@ function itemsOf(plan: RestorePlan, written: readonly string[]): readonly Restor
   });
 }
 
-/** An error before the first write: after a signal nobody may be told that something was kept, for there was nothing to keep. */
+/** An error before the first write. After a signal it must not claim that progress was kept: there was none. */
 export function beforeWriting(thrown: unknown, signal: AbortSignal, backupId: string): unknown {
   const error: unknown = signal.aborted ? signal.reason : thrown;
   if (!isOpsError(error) || !isInterruption(error)) return thrown;

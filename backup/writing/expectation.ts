@@ -16,13 +16,13 @@ export interface RunLimits {
 
 export interface Expectations {
   readonly onInventory: NonNullable<RunDeps["onInventory"]>;
-  /** The report of a dry run, with what was expected of each region. */
+  /** Adds the expectation of each region to a dry run's report. */
   readonly addedTo: (report: BackupReport) => BackupReport;
 }
 
 /**
- * What the regions of a run are expected to take. Says so when one is not expected to be done in time; it is tried
- * nevertheless: the expectation may be wrong.
+ * Estimates how long each region of a run takes. Emits a warning if a region is expected to exceed its timeout; it is
+ * tried anyway, because the estimate may be wrong.
  */
 export function expectations(limits: RunLimits, emit: Emit): Expectations {
   const byRegion = new Map<string, Expected>();

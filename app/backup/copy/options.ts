@@ -1,15 +1,15 @@
 import type { RecoveryKeyFile } from "../vault/recovery-key.js";
 
 export interface CopyOptions {
-  /** One backup; without it `latest`. */
+  /** The backup to copy; `latest` if left out. */
   readonly backupId?: string | undefined;
-  /** The newest of each region, or of `region`. */
+  /** The newest backup of each region, or of `region` if given. */
   readonly latest?: boolean | undefined;
-  /** Whose bucket holds the original; found among the stack's when it is left out. */
+  /** The region whose bucket has the original; searched in the stack's buckets if left out. */
   readonly region?: string | undefined;
-  /** Whose bucket takes the copy; with `toBucket`, that bucket's region. */
+  /** The region whose bucket receives the copy; with `toBucket`, the region of that bucket. */
   readonly toRegion?: string | undefined;
   readonly toBucket?: string | undefined;
-  /** Opens the originals by this key alone. */
+  /** Decrypts the originals with this key only. */
   readonly recoveryKey?: RecoveryKeyFile | undefined;
 }

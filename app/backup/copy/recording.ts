@@ -3,7 +3,7 @@ import { interruptionKind } from "../../interrupted.js";
 import type { RunEnd } from "../../recording.js";
 import type { CopyOptions } from "./options.js";
 
-/** What is known of a copy's run when it begins. */
+/** The start of a copy's run record. */
 export function copyRun(
   stack: string,
   { backupId, toBucket, toRegion = "" }: Pick<CopyOptions, "backupId" | "toBucket" | "toRegion">,
@@ -20,7 +20,7 @@ const recordedAs: Readonly<Record<CopyReport["result"], "succeeded" | "partial" 
   damaged: "failed",
 };
 
-/** A copy's report as the end of its run. Stopped by a signal before all was done: interrupted. */
+/** The end of a copy's run record. A copy that a signal stopped before it was complete is `interrupted`. */
 export function endOfCopy({ result, copies, toRegion, toBucket }: CopyReport, signal: AbortSignal): RunEnd {
   const ended = recordedAs[result];
   const error = copies.flatMap((item) => (item.status === "failed" ? [item.error] : []))[0];

@@ -32,14 +32,17 @@ export interface DrillOptions {
   /** `all` or names separated by commas. */
   readonly regions: string;
   readonly sample: SampleSize;
-  /** Writes a second; undefined for Parameter Store's default. */
+  /** Writes per second; undefined for Parameter Store's default quota. */
   readonly rate?: number | undefined;
   /** Milliseconds. */
   readonly regionTimeout: number;
   readonly totalTimeout: number;
 }
 
-/** `opsctl backup drill`: proves of each region's newest backup that it can be restored. Recorded and told of. */
+/**
+ * `opsctl backup drill`: proves that each region's newest backup can be restored. The run is recorded and the channels
+ * are notified.
+ */
 export async function drillStack(
   ctx: AppContext,
   named: string | undefined,
@@ -101,7 +104,8 @@ async function drill(
       urgent: ctx.urgent,
       connect: bucketFinder(stack, async (region, bucket) => {
         await checkBucket({ region, bucket }, ctx.signal);
-        // without the account: tags one by one, so that the Tagging API need not be allowed
+        // without an account id, tags are read one parameter at a time: then the role needs no permission for the
+        // Tagging API
         const parameters = await openParameterStore(clients, region);
         return { parameters, ...(await openVault(stack, { region, bucket }, { emit })) };
       }),
@@ -125,13 +129,13 @@ async function drill(
   );
 }
 
-/** What the records say of a drill: of those that are kept elsewhere nothing is known. */
+/** Whether the records show that a drill has ended; false for drills that are recorded elsewhere. */
 async function hasEnded(runs: RunStore, runId: string): Promise<boolean> {
   try {
     const stored = await runs.get(runId);
     return stored !== undefined && stored.record.status !== "running";
   } catch {
-    // a record that can't be read says nothing
+    // an unreadable record doesn't show that the drill has ended
     return false;
   }
 }
@@ -146,8 +150,8 @@ const recordedAs: Readonly<Record<DrillReport["result"], "succeeded" | "partial"
 };
 
 /**
- * A drill's report as the end of its run, whose details are those of a backup's. Stopped by a signal before all was
- * done: interrupted.
+ * The end of a drill's run record; its details are those of a backup's. A drill that a signal stopped before it was
+ * complete is `interrupted`.
  */
 export function endOfDrill(report: DrillReport, signal: AbortSignal): RunEnd {
   const { result, regions } = report;
@@ -161,7 +165,7 @@ export function endOfDrill(report: DrillReport, signal: AbortSignal): RunEnd {
   };
 }
 
-/** As `exitOf`; but what is damaged is damaged, whatever a signal left undone. */
+/** As `exitOf`, but a damaged backup counts even if a signal stopped the drill. */
 export function drillExit(report: Pick<DrillReport, "result">, signal: AbortSignal): FailureKind | undefined {
   return report.result === "damaged" ? "damaged" : exitOf(report, signal);
 }

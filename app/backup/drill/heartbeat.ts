@@ -7,8 +7,8 @@ import type { OpenStack } from "../../stack-access.js";
 import { sendMetrics } from "../run/heartbeat.js";
 
 /**
- * Whether a region's backup has proved good: all of it came back, and it lacks nothing but what somebody has acknowledged; undefined where nothing was found out: the alarm takes missing data for a
- * failure in its own time.
+ * Whether a region's backup proved good: all of it was restored, and it lacks nothing but acknowledged parameters.
+ * Undefined if the drill has no result: the alarm treats missing data as a failure after its own time.
  */
 export function isProvenGood(
   { status, completeness, error }: Pick<DrilledRegion, "status" | "completeness" | "error">,
@@ -19,7 +19,7 @@ export function isProvenGood(
   return status === "incomplete" && completeness !== undefined && isAcknowledged(completeness, acknowledged);
 }
 
-/** Tells CloudWatch in the home region how the drill of each region ended. What goes wrong here is a warning. */
+/** Sends the result of the drill of each region to CloudWatch in the home region. An error here is only a warning. */
 export async function sendDrillHeartbeat(
   { clock, urgent }: Pick<AppContext, "clock" | "urgent">,
   { config, clients }: Pick<OpenStack, "config" | "clients">,

@@ -2,7 +2,7 @@ import { countItems, firstError, type PruneReport } from "../../../backup/prune/
 import { interruptionKind } from "../../interrupted.js";
 import type { RunEnd } from "../../recording.js";
 
-/** What is known of a prune's run when it begins. */
+/** The start of a prune's run record. */
 export function pruneRun(
   stack: string,
   regions: string,
@@ -10,7 +10,10 @@ export function pruneRun(
   return { kind: "prune", stack, subject: `prune of ${regions}` };
 }
 
-/** A prune's report as the end of its run: its events name what was removed. Stopped by a signal before all was done: interrupted. */
+/**
+ * The end of a prune's run record; its events name the deleted backups. A prune that a signal stopped before it was
+ * complete is `interrupted`.
+ */
 export function endOfPrune({ result, rules, regions }: PruneReport, signal: AbortSignal): RunEnd {
   const ended = result === "planned" ? "succeeded" : result;
   const error = firstError(regions);

@@ -8,36 +8,36 @@ import type { RestoreReport } from "../../../backup/restore/report.js";
 
 export interface RestoreOptions {
   readonly backupId: string;
-  /** Whose bucket holds the backup; may be left out with `fromBucket`, whose region it then is. */
+  /** The region whose bucket has the backup. With `fromBucket` it is the region of that bucket and may be left out. */
   readonly region?: string | undefined;
-  /** Without it the region that was backed up. */
+  /** The region to restore to; the backup's own region if left out. */
   readonly toRegion?: string;
   /** Parameters are written as this role, in its account. */
   readonly toRoleArn?: string | undefined;
-  /** Instead of the stack's bucket: any that the caller may read. */
+  /** Any bucket that the caller may read, instead of the stack's. */
   readonly fromBucket?: string | undefined;
   /** Only parameters at or below one of them. */
   readonly paths?: readonly string[];
   readonly toPrefix?: string;
-  /** `old=new`, each. */
+  /** Each as `old=new`. */
   readonly kmsKeyMap?: readonly string[];
   readonly onConflict: OnConflict;
-  /** Write the earlier versions of what is created, too. */
+  /** Also write the earlier versions of the parameters that are created. */
   readonly history?: boolean;
-  /** Write the keys that stacks have written for themselves, too. */
+  /** Also write the keys that stacks wrote for themselves. */
   readonly includeOwn?: boolean;
-  /** Delete what the backup doesn't have. */
+  /** Delete parameters that the backup doesn't have. */
   readonly deleteExtra?: boolean;
-  /** Go on without parameters that can't be written. */
+  /** Skip parameters that can't be written. */
   readonly skipImpossible?: boolean;
-  /** `false`: don't save what is overwritten or deleted first. */
+  /** `false`: don't back up what is overwritten or deleted first. */
   readonly safetyBackup?: boolean;
-  /** Writes a second. */
+  /** Writes per second. */
   readonly rate?: number | undefined;
   readonly dryRun?: boolean | undefined;
-  /** Opens the backup by this key alone. */
+  /** Decrypts the backup with this key only. */
   readonly recoveryKey?: RecoveryKeyFile | undefined;
-  /** Shows the plan before the question. */
+  /** Called with the plan before the question. */
   readonly onPlanned: (report: RestoreReport) => void;
 }
 
@@ -46,7 +46,7 @@ const PREFIX = /^\/(?:[\w.-]+(?:\/[\w.-]+)*\/?)?$/;
 /** IAM identifiers, AWS Identity and Access Management User Guide. */
 const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/;
 
-/** Throws (2) for what can't be meant. */
+/** Throws (2) for options that are malformed or contradict each other. */
 export function checkRestoreOptions(options: RestoreOptions): void {
   const { backupId, region, toRegion, fromBucket, toPrefix, toRoleArn, paths = [] } = options;
   checkBackupRef(backupId);
@@ -65,7 +65,7 @@ export function checkRestoreOptions(options: RestoreOptions): void {
   }
 }
 
-/** Throws `backup.restore-bad-key-map` (2) for what isn't `old=new`, or says two things of one key. */
+/** Throws `backup.restore-bad-key-map` (2) unless each text is `old=new` with one mapping per key. */
 export function keyMapOf(texts: readonly string[]): KeyMap {
   const keys = new Map<string, string>();
   for (const text of texts) {

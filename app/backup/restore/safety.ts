@@ -19,14 +19,14 @@ import type { RestoreTarget } from "./target.js";
 interface SafetyBucket {
   readonly region: string;
   readonly bucket: string;
-  /** Not one of the stack's. */
+  /** Whether the bucket isn't one of the stack's. */
   readonly isForeign: boolean;
 }
 
 /**
- * Saves what the plan overwrites or deletes as a backup of its own; nothing to save, nothing said.
+ * Saves what the plan overwrites or deletes as a separate backup; does nothing if there is nothing to save.
  *
- * @throws OpsError `backup.restore-not-saved` (4): then nothing has been written yet.
+ * @throws OpsError `backup.restore-not-saved` (4), before anything is written.
  */
 export async function saveSafetyBackup(
   ctx: AppContext,
@@ -60,7 +60,7 @@ export async function saveSafetyBackup(
     const deletes = plan.some(({ action }) => action === "delete");
     const undo = undoCommand(stack, location, target, backupId, options);
     const own = names.some((name) => isStackKey(stack.config, name)) ? " --include-own" : "";
-    // what was deleted has lost its earlier versions, too
+    // deletion also removed a parameter's earlier versions
     return { safetyBackupId: backupId, undo: `${undo}${own}${deletes ? " --history" : ""}` };
   } catch (error) {
     ctx.signal.throwIfAborted();
@@ -75,7 +75,7 @@ export async function saveSafetyBackup(
   }
 }
 
-/** Where it is; where the stack's `prune` won't find it, also how it can be deleted. */
+/** Emits where the safety backup is and, if the stack's `prune` won't find it, how to delete it. */
 export function emitSaved(
   emit: Emit,
   { region, bucket, isForeign }: SafetyBucket,
@@ -85,7 +85,7 @@ export function emitSaved(
   if (isForeign) emit("backup.safety-out-of-reach", { region, bucket, backupId }, "warning");
 }
 
-/** The stack's bucket in the region that is written to; where it has none, the one that is restored from. */
+/** The stack's bucket in the region that is written to; without one, the bucket that is restored from. */
 async function findSafetyBucket(
   { signal }: AppContext,
   stack: OpenStack,
@@ -97,7 +97,7 @@ async function findSafetyBucket(
     if (own) return { ...own, isForeign: false };
   } catch (error) {
     signal.throwIfAborted();
-    // who may read a named bucket need not be allowed to list them
+    // a caller who may read a named bucket doesn't need permission to list the stack's buckets
     if (fromBucket === undefined) throw error;
   }
   if (fromBucket === undefined)

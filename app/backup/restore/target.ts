@@ -7,15 +7,15 @@ import type { OpenStack, Pacing } from "../../stack-access.js";
 /** Where a restore writes to. */
 export interface RestoreTarget extends AccountRegion {
   readonly store: ParameterStore;
-  /** With a role of its own: who writes, as STS says. */
+  /** With a separate role: the identity that writes, from STS. */
   readonly identity?: string;
-  /** Closes what was opened for it. */
+  /** Closes the clients that were opened for the target. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * The target's Parameter Store: with the stack's own credentials, or with those of a role that the caller's credentials may
- * assume. The account pin holds for the stack's; the role's account is whichever it says.
+ * The target's Parameter Store, opened with the stack's credentials or with those of a role that they may assume. The
+ * account pin applies to the stack's credentials only; the role's ARN names its own account.
  */
 export async function openTarget(
   { signal }: Pick<AppContext, "signal">,

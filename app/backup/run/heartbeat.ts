@@ -10,14 +10,14 @@ import type { OpenStack } from "../../stack-access.js";
 import { openBucket } from "../vault/vaults.js";
 import { regionNeeds } from "../usual-excludes.js";
 
-/** For each of the two things that a heartbeat needs: what it tells of must not wait for it. Milliseconds. */
+/** Time limit for each of the two calls of a heartbeat, in milliseconds, so that the backup doesn't wait for its reporting. */
 const TIMEOUT = 10_000;
 
 type Context = Pick<AppContext, "clock" | "urgent">;
 
 /**
- * Tells CloudWatch in the home region how a backup ended; also when a signal has stopped it, for which there is a time-out
- * and the second signal. What goes wrong here is a warning: it changes nothing of how the backup ended.
+ * Sends the outcome of a backup to CloudWatch in the home region, also when a signal stopped it (limited by the timeout
+ * and the second signal). An error here is only a warning and doesn't change the backup's outcome.
  */
 export async function sendHeartbeat(
   ctx: Context,
@@ -36,7 +36,7 @@ export async function sendHeartbeat(
   await sendMetrics(ctx, stack, metrics, emit);
 }
 
-/** Sends metrics to the home region's CloudWatch. What goes wrong is a warning; what is told of must not wait for it. */
+/** Sends metrics to CloudWatch in the home region. An error is only a warning, and the call has a time limit. */
 export async function sendMetrics(
   ctx: Context,
   { config, clients }: Pick<OpenStack, "config" | "clients">,
@@ -55,7 +55,10 @@ export async function sendMetrics(
   }
 }
 
-/** The age of what is there, for regions that this run gave nothing good; where it can't be told, nothing is sent of it. */
+/**
+ * The age of the newest backup, for regions without a successful backup in this run; undefined if it can't be
+ * determined: then no metric is sent.
+ */
 async function newestOf(
   ctx: Context,
   { config, clients, accountId }: OpenStack,
@@ -72,7 +75,7 @@ async function newestOf(
         });
         return newest ? ([region, newest] as const) : undefined;
       } catch {
-        // the region's own failure has been told of
+        // the region's own failure was already reported
         return undefined;
       }
     }),

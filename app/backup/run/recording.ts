@@ -3,8 +3,8 @@ import { isOpsError } from "../../../core/errors.js";
 import type { RunEnd } from "../../recording.js";
 
 /**
- * A backup's report as the end of its run: the report is the details, the first region's error the run's. Stopped by a
- * signal before all was done: interrupted.
+ * The end of a backup's run record: its details are the report, its error is the first region's. A backup that a signal
+ * stopped before it was complete is `interrupted`.
  */
 export function endOfBackup(report: BackupReport, signal: AbortSignal): RunEnd {
   const { result, regions } = report;

@@ -37,11 +37,14 @@ export interface BackupOptions extends BackupChoices {
   readonly regions: string;
   readonly paths: readonly string[];
   readonly excludes: readonly string[];
-  /** Calls a second for each kind of call, instead of `opsctl:backup.rate`. */
+  /** Calls per second for each kind of call, instead of `opsctl:backup.rate`. */
   readonly rate?: number | undefined;
 }
 
-/** `opsctl backup`: the stack's regions, one at a time, in the configured order. Recorded and told of, but for dry runs. */
+/**
+ * `opsctl backup`: backs up the stack's regions one at a time, in the configured order. Except for dry runs, the run is
+ * recorded and the channels are notified.
+ */
 export async function backupStack(
   ctx: AppContext,
   named: string | undefined,
@@ -52,7 +55,7 @@ export async function backupStack(
   return withNotices(ctx, configured, backupNotices, () => openAndBackUp(ctx, configured, options));
 }
 
-/** The total time-out begins here: what is asked before the first region must not take longer than all of them may. */
+/** The total timeout starts here, so that the calls before the first region count too. */
 async function openAndBackUp(
   ctx: AppContext,
   configured: ConfiguredStack,
@@ -80,7 +83,7 @@ async function openWithin(
   const emitNow: Emit = (code, ...given) => emit(code, ...given);
   const pace = await callPacing(ctx.clock, config, { reads: options.rate }, emitNow, options.totalTimeout);
   const within = { ...ctx, signal };
-  // the first call resolves credentials, too, which no signal reaches
+  // the first call also resolves credentials, which can't be aborted by a signal
   const stack = await untilAborted(signal, () => connect(within, configured, pace));
   try {
     const opened = { ...stack, ...pace, recovery: await recoverySealer(stack) };
@@ -99,7 +102,7 @@ async function openWithin(
     return await recorded(ctx, runs, start, async (run) => {
       emit = run.emit;
       const report = await backUp(within, opened, regions, options, run);
-      // of a part of the region it would say that the whole is safe
+      // a heartbeat for a partial backup would report the complete region as safe
       if (isWhole(scopeOf(config, options), usualExcludes(config)))
         await sendHeartbeat(ctx, stack, report.regions, run.emit);
       return report;
@@ -109,7 +112,7 @@ async function openWithin(
   }
 }
 
-/** What is asked for; what the stack leaves out always, it leaves out here, too. */
+/** The requested scope. The stack's own exclusions always apply. */
 function scopeOf(config: OpenStack["config"], { paths, excludes }: BackupOptions): Scope {
   return { paths, excludes: [...excludes, ...usualExcludes(config)] };
 }

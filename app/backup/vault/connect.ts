@@ -8,7 +8,7 @@ import type { BucketLocation } from "../../own-bucket.js";
 import type { OpenStack } from "../../stack-access.js";
 import { isOwnKey } from "./vaults.js";
 
-/** The buckets of these regions, by the stack's own names: no other is ever connected with. */
+/** The buckets of these regions, by the stack's own naming scheme. Only these are ever connected to. */
 export function ownBuckets(
   { config, accountId }: Pick<OpenStack, "config" | "accountId">,
   regions: readonly string[],
@@ -19,8 +19,8 @@ export function ownBuckets(
 type Connect = (region: string, bucket: string) => Promise<RegionPorts>;
 
 /**
- * Connects regions with their buckets, by the names that the stack's SSM keys hold. The default region has all of
- * them: it is asked once. Where it has none, or can't be asked, the region's own key counts.
+ * Finds the regions' buckets by the names in the stack's SSM keys. The default region has the keys of all regions and
+ * is read once; if it has none or can't be read, the region's own key is used.
  *
  * @returns a function that throws OpsError `backup.no-bucket-key` (exit 1).
  */
@@ -37,14 +37,14 @@ export function bucketFinder(
       copies.get(parameter) ?? (await valuesOf(stack, region, [parameter], signal)).get(parameter);
     if (bucket === undefined)
       throw failure("backup.no-bucket-key", { region, parameter, stack: config.name });
-    // whoever can write a parameter must not be able to send backups elsewhere
+    // the name must be the stack's own: otherwise anyone who can write the parameter could redirect backups
     const own = backupBucketName(config, stack.accountId, region);
     if (bucket !== own) throw refusal("backup.foreign-bucket", { region, parameter, bucket, own });
     return connect(region, bucket);
   };
 }
 
-/** What the default region says; nothing when it can't be asked: a backup of the others must not depend on it. */
+/** The keys in the default region; empty if it can't be read, because backups of other regions must not depend on it. */
 async function copiesOf(
   stack: Pick<OpenStack, "clients" | "config">,
   signal: AbortSignal,
@@ -75,7 +75,7 @@ async function valuesOf(
   return values;
 }
 
-/** Everything for a backup of a configured region, whose data key is sealed to `recovery` too. */
+/** Opens what the backup of a configured region needs. Its data key is sealed to `recovery` too. */
 export async function connectRegion(
   { clients, config, accountId }: OpenStack,
   region: string,

@@ -11,11 +11,11 @@ export interface RecoveryKeyFile {
   readonly read: () => Promise<string>;
 }
 
-/** Permissions of group and others. */
+/** Permission bits of group and others. */
 const WIDER = 0o077;
 
 /**
- * The recovery key of an age identity file. One that others can read is used, with a warning.
+ * Reads the recovery key from an age identity file. A file that others can read is used, with a warning.
  *
  * @throws OpsError `backup.unreadable-recovery-key`, `backup.bad-recovery-key`, `backup.empty-recovery-key` (2).
  */

@@ -4,17 +4,17 @@ import { refusal } from "../../../core/errors.js";
 import { parseRecoveryRecipient, regionsLostWith } from "../../../core/names/recovery-recipient.js";
 import type { OpenStack } from "../../stack-access.js";
 
-/** The environment whose backups must be openable without the region that they are of. */
+/** The environment that requires a recovery recipient, so that its backups can be opened without their region. */
 const PRODUCTION = "prod";
 
-/** Throws `backup.recovery-required` (4) for production without a recovery recipient; the stack `local` is a demo. */
+/** Throws `backup.recovery-required` (4) for production without a recovery recipient, except for the demo stack `local`. */
 export function checkRecovery({ name, environment, backup }: StackConfig): void {
   if (backup.recoveryRecipient !== undefined || environment !== PRODUCTION || name === LOCAL_STACK) return;
   throw refusal("backup.recovery-required", { stack: name, environment });
 }
 
 /**
- * What seals to the stack's `opsctl:backup.recoveryRecipient`; undefined without one.
+ * The sealer for the stack's `opsctl:backup.recoveryRecipient`; undefined if none is configured.
  *
  * @throws OpsError `backup.recovery-same-place` (4), `backup.bad-age-recipient` (2).
  */
@@ -30,7 +30,7 @@ export async function recoverySealer({
     const { ageSealer } = await import("../../../backup/recipients/age.js");
     return ageSealer(recovery.recipient);
   }
-  // the configuration says it where it names the account; the stack `local` need not
+  // checked here again because the stack `local` may leave out its account id, so parsing can't always check it
   const [region] = regionsLostWith(recovery, config.regions, accountId);
   if (region !== undefined) throw refusal("backup.recovery-same-place", { keyArn: recovery.keyArn, region });
   const { kmsSealer } = await import("../../../aws/backup/recovery-key.js");

@@ -9,18 +9,18 @@ import { type BucketLocation, findBucketLocation, openVault } from "./vaults.js"
 
 /** Where a backup is read from. */
 export interface SourceOptions {
-  /** Of the stack's bucket, or of `fromBucket`, whose region S3 is asked for without it. */
+  /** Region of the stack's bucket or of `fromBucket`; for the latter it is looked up in S3 if left out. */
   readonly region?: string | undefined;
   /** Any bucket that the caller may read, e.g. a copy in another region, instead of the stack's. */
   readonly fromBucket?: string | undefined;
-  /** Where S3 is asked for the bucket's region. */
+  /** The region whose S3 endpoint is called to look up the bucket's region. */
   readonly askRegion: string;
   readonly identities: AgeIdentities | undefined;
 }
 
 /**
- * The vault that holds the backup, its own or as a copy of another region's. With `fromBucket` neither the stack's buckets
- * are listed nor their regions asked.
+ * The vault that has the backup, either its own or one with a copy. With `fromBucket` the stack's buckets are neither
+ * listed nor looked up.
  *
  * @throws OpsError `backup.no-region`, `backup.no-vault` (2), `backup.no-such-bucket` (1).
  */
@@ -41,10 +41,10 @@ export async function openSource(
   return { ...vault, objects, owner: { ...vault.owner, region: regionOf } };
 }
 
-/** `--from-bucket` and `--region`, for commands that else look in the stack's buckets. */
+/** `--from-bucket` and `--region`, for commands that otherwise use the stack's buckets. */
 export interface BucketOptions {
   readonly fromBucket?: string | undefined;
-  /** Of `fromBucket`; without it, whose bucket of the stack. */
+  /** Region of `fromBucket`; without it, the region whose stack bucket is used. */
   readonly region?: string | undefined;
 }
 
@@ -54,7 +54,7 @@ export function checkBucketOptions({ fromBucket, region }: BucketOptions): void 
   checkRegion(region, "--region");
 }
 
-/** The place that `--from-bucket` names, if it was given. */
+/** The bucket that `--from-bucket` names, if given. */
 export async function namedBucketLocation(
   { signal }: Pick<AppContext, "signal">,
   stack: OpenStack,
@@ -65,7 +65,7 @@ export async function namedBucketLocation(
   return { ...(await locateBucket(stack, fromBucket, region, homeRegion, signal)), retained: false };
 }
 
-/** A bucket that was named, in the region that was named with it or else in the one that S3 says. */
+/** A named bucket, in the given region or else the one that S3 returns. */
 export async function locateBucket(
   { clients }: Pick<OpenStack, "clients">,
   bucket: string,
@@ -81,13 +81,13 @@ export async function locateBucket(
 /** Bucket naming rules, Amazon S3 User Guide. */
 const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
-/** Throws `backup.bad-bucket` (2) for what can't be a bucket's name. */
+/** Throws `backup.bad-bucket` (2) unless the value has the form of a bucket's name. */
 export function checkBucket(value: string | undefined, origin: string): void {
   if (value !== undefined && !BUCKET_NAME.test(value))
     throw usageError("backup.bad-bucket", { value, origin });
 }
 
-/** Throws `backup.bad-region` (2) for what can't be a region's name. */
+/** Throws `backup.bad-region` (2) unless the value has the form of a region's name. */
 export function checkRegion(value: string | undefined, origin: string): void {
   if (value !== undefined && !isRegionName(value)) throw usageError("backup.bad-region", { value, origin });
 }

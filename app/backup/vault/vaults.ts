@@ -11,7 +11,7 @@ import { chooseRegions } from "../../../backup/choose-regions.js";
 export interface BucketLocation {
   readonly region: string;
   readonly bucket: string;
-  /** Left behind by a region that is no longer configured. */
+  /** Whether its region is no longer configured. */
   readonly retained: boolean;
 }
 
@@ -23,7 +23,7 @@ export async function listBucketLocations(
   const { listBuckets } = await import("../../../aws/backup/backup-buckets.js");
   const buckets = await listBuckets(clients, backupBucketPrefix(config, accountId), signal);
   const locations = buckets.flatMap(({ name }) => {
-    // the prefix of one environment may begin another one's: only a region may follow it
+    // one environment's prefix may be the beginning of another's: only a region may follow it
     const region = regionOfBackupBucket(config, accountId, name);
     return region === undefined ? [] : [{ region, bucket: name, retained: !config.regions.includes(region) }];
   });
@@ -32,14 +32,14 @@ export async function listBucketLocations(
   return locations.sort((a, b) => order(a) - order(b) || (a.region < b.region ? -1 : 1));
 }
 
-/** A region that was asked for, with its bucket if it has one. */
+/** A requested region, with its bucket if it has one. */
 export type ChosenRegion =
   BucketLocation | { readonly region: string; readonly bucket: null; readonly retained: false };
 
 /**
- * What `--regions` names of the configured regions and of those that left a bucket behind.
+ * The regions that `--regions` names, among the configured ones and those that still have a bucket.
  *
- * @throws OpsError `backup.unknown-region` (exit 2).
+ * @throws OpsError `backup.unknown-region` (2).
  */
 export async function chooseRegionBuckets(
   stack: OpenStack,
@@ -56,9 +56,9 @@ export async function chooseRegionBuckets(
 }
 
 /**
- * The place of this region.
+ * The bucket of this region.
  *
- * @throws OpsError `backup.no-vault` (exit 2) that lists the regions that have one, `backup.no-vaults` (2) where none has.
+ * @throws OpsError `backup.no-vault` (2), which lists the regions that have one; `backup.no-vaults` (2) if none has.
  */
 export async function findBucketLocation(
   stack: OpenStack,
@@ -75,11 +75,11 @@ export async function findBucketLocation(
 
 /** How backups are opened. */
 export interface OpenVaultOptions {
-  /** Told when the region's key can't be used and a recovery key is tried, or one was given. */
+  /** Receives an event when the region's key can't be used and a recovery key is tried, or when a recovery key was given. */
   readonly emit?: Emit;
-  /** Opens by these instead of by KMS, which then is not called. */
+  /** Decrypts with these instead of KMS, which is then not called. */
   readonly identities?: AgeIdentities | undefined;
-  /** The bucket was named by the user (`--from-bucket`): its backups may be anybody's, sealed to keys of other accounts. */
+  /** Whether the user named the bucket (`--from-bucket`): its backups may be sealed to keys of other accounts. */
   readonly named?: boolean;
 }
 
@@ -105,7 +105,7 @@ export async function openVault(
   };
 }
 
-/** Keys of the stack's account, and the one that it names for recovery. */
+/** Whether a key is in the stack's account or is the configured recovery key. */
 export function isOwnKey(
   { backup }: Pick<OpenStack["config"], "backup">,
   accountId: string,
@@ -113,7 +113,10 @@ export function isOwnKey(
   return (keyArn) => keyArn === backup.recoveryRecipient || keyArn.split(":")[4] === accountId;
 }
 
-/** Whoever has the public key can seal to it: what opens is whole, but who wrote it isn't proven. */
+/**
+ * Opens with the recovery key. Anyone with the public key can seal to it, so decryption proves integrity but not who
+ * wrote the backup.
+ */
 async function withRecoveryKey(
   keys: KeyService,
   identities: AgeIdentities,
