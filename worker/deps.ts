@@ -10,7 +10,7 @@ import type { Pause } from "./message/pause.js";
 import type { ParentDirectories } from "./parent-directories.js";
 import type { TaskDirectories } from "./task-directories.js";
 
-/** All that tasks are worked on with: made once per worker, shared by its slots. */
+/** The dependencies of all tasks: created once per worker, shared by its slots. */
 export interface WorkerDeps {
   readonly queue: TaskQueue;
   readonly codeHost: CodeHost;
@@ -21,35 +21,37 @@ export interface WorkerDeps {
   readonly notifier: Notifier;
   readonly directories: TaskDirectories;
   readonly parentDirectories: ParentDirectories;
-  /** Verified commits that wait to be published. */
+  /** Verified commits that are not published yet. */
   readonly keptCommits: KeptCommits;
-  /** What the slots are working on. */
+  /** The tasks that the slots are working on. */
   readonly tasksInWork: TasksInWork;
-  /** Keeps the slots from receiving while every task would meet the same trouble. */
+  /** Stops receiving while every task would fail for the same reason. */
   readonly pause: Pause;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly policy: ClaimPolicy;
   readonly limits: WorkerLimits;
-  /** Stands in pull requests: `host-pid-random`. */
+  /** Shown in pull requests: `host-pid-random`. */
   readonly workerId: string;
-  /** Makes the sentences of records and dead letters: English. */
+  /** Renders records and dead letters, in English. */
   readonly explain: Explain;
-  /** Those of comments, pull requests and notices, in the language of the stack. */
+  /** Renders comments, pull requests and notifications, in the stack's language. */
   readonly readers: Sentences;
-  /** What must not be in any change that is published. */
+  /** Secrets that no published change may contain. */
   readonly secrets: readonly string[];
-  /** Takes every secret that this process knows out of a text. */
+  /** Removes all secrets that this process knows from a text. */
   readonly redact: (text: string) => string;
 }
 
 export interface WorkerLimits {
-  /** Milliseconds that a message stays hidden without a heartbeat. */
+  /** How long a message stays hidden without a heartbeat, in milliseconds. */
   readonly lease: number;
-  /** Milliseconds that an agent may take. */
+  /** Time-out of the agent in milliseconds. */
   readonly agentTimeout: number;
-  /** Milliseconds that a step of `.codingworker.yml` may take; its own `timeout` can only be shorter. */
+  /**
+   * Time-out of a step of `.codingworker.yml` in milliseconds; the step's own `timeout` can only shorten it.
+   */
   readonly stepTimeout: number;
-  /** After how many receives the queue gives a message up. */
+  /** Number of receives after which the queue gives a message up. */
   readonly maxReceives: number;
 }

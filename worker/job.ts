@@ -4,24 +4,24 @@ import type { TaskEnd } from "./ports.js";
 import type { RunLog } from "./run-log.js";
 import type { Task } from "./task/task.js";
 
-/** One task at work. */
+/** One task in progress. */
 export interface Job {
   readonly task: Task;
   readonly lease: Lease;
   readonly log: RunLog;
   /** The run's own directory. */
   readonly directory: string;
-  /** What the record will tell, as far as it got. */
+  /** Data for the record so far. */
   readonly progress: TaskProgress;
 }
 
 export type TaskProgress = {
   -readonly [Key in keyof Omit<TaskEnd, "status" | "message" | "error">]: TaskEnd[Key];
 } & {
-  /** What was asked for, and where: set as soon as GitHub says that it is to be done. */
+  /** The claim: set once GitHub has confirmed the task. */
   asked?: Claim;
-  /** The agent was started, or its kept work taken up. */
+  /** Set when the agent was started, or its kept commit reused. */
   begun?: true;
-  /** The change takes much away. */
+  /** Set when the change deletes a large part of the repository. */
   massDeletion?: true;
 };

@@ -12,24 +12,24 @@ import type { Task } from "./task/task.js";
 
 export interface FailureReason {
   readonly error: OpsError;
-  /** Why, in a line. */
+  /** The reason in one line. */
   readonly text: string;
-  /** What can be done about it, a line each. */
+  /** What to do about it, one line each. */
   readonly hints: readonly string[];
 }
 
 export interface Outcome {
   readonly task: Task | undefined;
-  /** Undefined when nothing failed. */
+  /** Undefined when the task didn't fail. */
   readonly reason: FailureReason | undefined;
-  /** Given up: nobody tries it again. */
+  /** Whether the task is not retried. */
   readonly givenUp: boolean;
   readonly progress: TaskProgress;
 }
 
 /**
- * Tells those who wait for it how a task ended: where they asked for it, when it was given up or can't be started, and
- * through the channels. The last and the least: what goes wrong here fails nothing.
+ * Reports how a task ended: as a comment for the requester, when it was given up or can't be started, and
+ * through the notification channels. Errors here never fail the task.
  */
 export async function notifyOutcome(deps: WorkerDeps, log: RunLog, outcome: Outcome): Promise<void> {
   const refused = refusedTask(outcome);
@@ -51,7 +51,7 @@ const OPENINGS = {
 
 type Refusal = Outcome & { readonly reason: FailureReason; readonly refused: Refused };
 
-/** What can't be started is said once, however often it is asked for: the comment of before is known by its marker. */
+/** Comments once per reason: an earlier comment is recognized by its marker. */
 async function commentOn(deps: WorkerDeps, log: RunLog, refusal: Refusal): Promise<void> {
   const { codeHost, explain, readers, workerId } = deps;
   const { reason, refused } = refusal;

@@ -8,16 +8,16 @@ import {
   type UnexpectedEntry,
 } from "./verify/unexpected-entries.js";
 
-/** A directory that is ours alone, and what may lie in it. */
+/** A directory that only opsctl writes to, and the entries expected in it. */
 export interface OwnDirectory {
   readonly path: string;
   readonly known: (name: string) => boolean;
 }
 
-/** What lies around the places where changes are verified. */
+/** The directories above those in which changes are verified. */
 export interface ParentDirectories {
   /**
-   * Looks for what does not belong there: in our own directories, in those above them, and in that of one
+   * Looks for unexpected entries: in our own directories, in those above them, and in that of one
    * verification.
    */
   findUnexpected(verification?: OwnDirectory): Promise<UnexpectedEntry | undefined>;
@@ -25,15 +25,15 @@ export interface ParentDirectories {
 
 const TASK_DIRECTORY = /^verify-[0-9a-f]{16}(\.new)?$/;
 
-/** What task directories are called: by their run's id, or for a verification. */
+/** Whether a directory has the name of a task directory: a run's id, or one for a verification. */
 export function isTaskDirectory(name: string): boolean {
   return TASK_DIRECTORY.test(name) || isId(name.replace(/\.new$/, ""));
 }
 
 /**
- * Takes down, now, what lies in the directories above our own: it was there before any agent of this worker.
+ * Takes a snapshot of the directories above our own: its entries were there before any agent of this worker.
  *
- * @param own ours, from the outermost in to the one that holds the task directories.
+ * @param own our directories, from the outermost to the one that contains the task directories
  */
 export function snapshotParentDirectories(
   own: readonly [OwnDirectory, ...OwnDirectory[]],
@@ -43,7 +43,7 @@ export function snapshotParentDirectories(
   return {
     findUnexpected: async (verification) => {
       const { real, outer } = await snapshot;
-      // an agent may put a link in the place of a directory of ours
+      // an agent may have replaced one of our directories with a link
       if ((await realOf(root)) !== real) return { path: root, own: true };
       if (verification) {
         const { path } = verification;
@@ -64,11 +64,11 @@ interface Snapshot {
   readonly outer: readonly Pick<ParentDirectory, "path" | "rule">[];
 }
 
-/** Never rejects: what can't be made or read here is reported by whoever needs it. */
+/** Never rejects: errors are reported where the directory is needed. */
 async function takeSnapshot(outermost: string, root: string): Promise<Snapshot> {
   await makeDirectory(root).catch(() => undefined);
   const real = (await realOf(root)) ?? root;
-  // programs go up the real path, or the one that `PWD` says
+  // programs follow the real path or the one in `PWD`
   const paths = new Set([
     ...above(outermost),
     ...above((await realOf(outermost)) ?? outermost),
@@ -84,14 +84,14 @@ async function takeSnapshot(outermost: string, root: string): Promise<Snapshot> 
   return { real, outer };
 }
 
-/** Whether programs of this user could put something there: its owner may also give itself the right. */
+/** Whether programs of this user could add entries; an owner can always grant itself the right. */
 function isOurs({ uid, gid, mode }: { uid: number; gid: number; mode: number }): boolean {
   const [user, groups] = [process.getuid?.(), process.getgroups?.() ?? []];
   if (user === undefined || user === 0 || uid === user) return true;
   return (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && groups.includes(gid));
 }
 
-/** The directories above one, up to the top. */
+/** All directories above a path. */
 function above(path: string): readonly string[] {
   const parent = dirname(path);
   return parent === path ? [] : [parent, ...above(parent)];

@@ -19,16 +19,17 @@ import { VERIFY_FILE } from "./verify/protected-paths.js";
 import { readSteps, verifyChange } from "./verify/verify.js";
 import { ignoredVerifyFiles } from "./verify/verify-file.js";
 
-/** As many paths as an event names. */
+/** Maximum number of paths in an event. */
 const NAMED = 5;
 
 export type PipelineResult = { readonly published: PullRequest } | { readonly skip: CodedMessage };
 
 /**
- * The whole story of a task: claim → checkout → agent → verify → publish. Until `publish` nothing outside this
- * machine changes: killed before it, the message comes back when its lease ends and everything is done anew.
+ * All steps of a task: claim → checkout → agent → verify → publish. Nothing outside this machine changes
+ * before `publish`: after a kill the message is delivered again when its lease ends, and everything is
+ * repeated.
  *
- * @throws OpsError for everything that keeps the task from being done, the lease's reason when it was cut off.
+ * @throws OpsError for every reason why the task can't be done, or the lease's reason when it was stopped.
  */
 export async function runPipeline(deps: WorkerDeps, job: Job): Promise<PipelineResult> {
   const claim = await claimTask(deps, job);
@@ -46,7 +47,7 @@ export async function runPipeline(deps: WorkerDeps, job: Job): Promise<PipelineR
 
   const work = { claim, checkout, change, expected: branch.expected };
   const result = await publishVerified(deps, job, work).catch(async (error: unknown) => {
-    // sent again, the same commit would meet the same end
+    // publishing the same commit again would fail in the same way
     if (classifyFailure(error) === "final") await dropKept(deps, job, claim);
     throw error;
   });
@@ -54,13 +55,13 @@ export async function runPipeline(deps: WorkerDeps, job: Job): Promise<PipelineR
   return result;
 }
 
-/** The agent's work, verified; kept from then on until it is published. */
+/** Runs the agent and verifies its work; the commit is kept until it is published. */
 async function makeVerified(
   deps: WorkerDeps,
   job: Job,
   work: Pick<Work, "claim" | "checkout" | "steps">,
 ): Promise<Change> {
-  // now: what lies there after the agent is of its making
+  // checked before the agent, so that later findings are attributed to the agent
   await refuseUnexpectedEntries(deps);
   const change = await runAgent(deps, job, work.claim, work.checkout);
   await verify(deps, job, { ...work, change });
@@ -73,13 +74,13 @@ async function publishVerified(
   job: Job,
   work: Parameters<typeof publishChange>[2],
 ): Promise<PipelineResult> {
-  // an agent may take half an hour: is it still wanted, and did nobody else do it?
+  // after up to half an hour: is the task still requested, and has nobody else done it?
   const claim = await claimTask(deps, job);
   if ("skip" in claim) return claim;
   return { published: await publishChange(deps, job, work) };
 }
 
-/** Reads only. */
+/** Only reads. */
 async function claimTask({ codeHost, policy }: WorkerDeps, { task, lease, log, progress }: Job) {
   const decision = await decideTask(codeHost, task, policy, lease.signal);
   if ("refuse" in decision) throw decision.refuse;
@@ -91,7 +92,7 @@ async function claimTask({ codeHost, policy }: WorkerDeps, { task, lease, log, p
   return claim;
 }
 
-/** Writes below the run's directory only; a worker that starts later removes what a killed one has left there. */
+/** Writes below the run's directory only; the next worker removes what a killed one left there. */
 async function checkOut({ checkouts }: WorkerDeps, { lease, log, directory, progress }: Job, claim: Claim) {
   const { repository, start, branch } = claim;
   const checkout = await checkouts.open(repository, start, join(directory, "clones"), lease.signal);
@@ -124,7 +125,7 @@ async function checkBranch({ lease }: Job, claim: Claim, checkout: Checkout) {
   return decision;
 }
 
-/** The agent changes its own working copy; what it started ends with it, or with this process. */
+/** The agent changes its own working copy. Its processes end with it, or with this process. */
 async function runAgent(
   { agent, limits }: WorkerDeps,
   { lease, log, progress }: Job,
@@ -137,14 +138,14 @@ async function runAgent(
   const options = { timeoutMs: limits.agentTimeout, onLine: (line: string) => log.line(line) };
   const run = await agent.run(claim.task, checkout.agentDirectory, options, signal);
   progress.agent = { ...run, name: agent.name };
-  // an agent that was cut off has failed at nothing
+  // a stopped agent did not fail
   signal.throwIfAborted();
   logAgentEnd(log, agent.name, run);
   const params = { task: claim.subject, agent: agent.name };
   if (run.timedOut) {
     throw failure("worker.agent-timed-out", { ...params, minutes: limits.agentTimeout / 60_000 });
   }
-  // by a signal: what shells make of SIGINT and SIGKILL (128 + number, POSIX) says the same
+  // ended by a signal; 130 and 137 are a shell's exit codes for SIGINT and SIGKILL (128 + number, POSIX)
   if (run.exitCode === undefined || run.exitCode === 130 || run.exitCode === 137) {
     throw failure("worker.agent-killed", { ...params, exitCode: run.exitCode ?? "signal" });
   }

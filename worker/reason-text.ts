@@ -1,6 +1,6 @@
 import { errorText, type Explain, isOpsError } from "../core/errors.js";
 
-/** Why something failed that keeps nobody from work, as one line for people; secrets are the caller's to remove. */
+/** The reason of an error that doesn't fail the task, as one line for display. The caller removes secrets. */
 export function reasonText(explain: Explain, error: unknown): string {
   return isOpsError(error) ? explain(error).replace(/\s+/g, " ") : errorText(error);
 }

@@ -3,7 +3,7 @@ import type { OpsError } from "../core/errors.js";
 import { canonicalJson } from "../core/json.js";
 import { classifyFailure } from "./message/failure-classes.js";
 
-/** How a task was refused, as its comment begins. `held`: it waits until somebody has mended the reason. */
+/** How the comment on a refused task begins. `held`: the task waits until someone fixes the reason. */
 export type Refused = "not-done" | "not-started" | "held";
 
 export interface RefusalFacts {
@@ -12,19 +12,19 @@ export interface RefusalFacts {
   readonly progress: { readonly begun?: true };
 }
 
-/** Of these nothing can be said on GitHub: an archived repository takes no comments. */
+/** Errors that can't be reported on GitHub: archived repositories accept no comments. */
 const NO_COMMENT_CODES = new Set(["github.archived", "checkout.archived"]);
 
-/** Whether whoever asked for a task is told that it was not done; undefined where there is nothing to tell them. */
+/** Whether the requester gets a comment that the task was not done; undefined for no comment. */
 export function refusedTask({ reason, givenUp, progress }: RefusalFacts): Refused | undefined {
   if (!reason || NO_COMMENT_CODES.has(reason.error.code)) return undefined;
   if (givenUp) return progress.begun ? "not-done" : "not-started";
-  // the other message's run says how it ends
+  // the run of the other message reports the result
   if (progress.begun || reason.error.code === "worker.task-in-work") return undefined;
   return classifyFailure(reason.error) === "held" ? "held" : undefined;
 }
 
-/** By which a comment is known again: the same reason with the same particulars, in any language. */
+/** The marker of a comment: equal for the same reason and parameters, in any language. */
 export function markerOf(refused: Refused, { code, params }: OpsError): string {
   const digest = createHash("sha256")
     .update(canonicalJson([code, params]))

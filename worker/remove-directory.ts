@@ -2,7 +2,7 @@ import { errorText } from "../core/errors.js";
 import type { RunLog } from "./run-log.js";
 import type { TaskDirectory } from "./task-directories.js";
 
-/** Never fails: one that stays keeps nobody from work, and the next worker sweeps it. */
+/** Removes a task directory. Never fails: the next worker removes one that remains. */
 export async function removeDirectory(log: RunLog, directory: TaskDirectory): Promise<void> {
   try {
     await directory.remove();

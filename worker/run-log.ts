@@ -4,22 +4,22 @@ import type { EventCode, ParamsOf } from "../messages/registry.js";
 import type { TaskJournal } from "./ports.js";
 import { reasonText } from "./reason-text.js";
 
-/** What one run tells: to whoever watches the worker, and to its journal. */
+/** The events of one run: emitted to the worker's output and written to its journal. */
 export interface RunLog {
   readonly runId: string;
-  /** `acme/shop#12`: stands in every event. */
+  /** Example: `acme/shop#12`; part of every event. */
   readonly subject: string;
-  /** The subject from now on: a message may write it in other letters than GitHub. */
+  /** Changes the subject: GitHub may spell it differently from the message. */
   rename(subject: string): void;
   event<Code extends EventCode>(
     code: Code,
     ...given: EventArguments<Code, Omit<ParamsOf<Code>, "task">>
   ): void;
-  /** The same of what is data already. */
+  /** The same for a message object. */
   codedEvent(message: CodedMessage, level?: EventLevel): void;
-  /** A line that the agent printed. */
+  /** A line of the agent's output. */
   line(text: string): void;
-  /** Resolves when all that was told is in the journal. */
+  /** Resolves when all events are in the journal. */
   flush(): Promise<void>;
 }
 
@@ -32,13 +32,13 @@ export interface RunLogOptions {
   readonly redact: (text: string) => string;
 }
 
-/** An agent may print without end; nobody reads more, and a disk holds only so much. */
+/** Maximum number of an agent's lines: more would not be read and could fill the disk. */
 const MAX_LINES = 1_000;
 const LINE_LENGTH = 500;
 
 /**
- * Tells without making the work wait: the journal is written in order, behind it. A journal that can't be written
- * is reported once and never fails the work.
+ * Logs without blocking the work: the journal is written in order, in the background. A journal that can't
+ * be written is reported once and never fails the work.
  */
 export function openRunLog({ journal, emit, runId, explain, redact, ...given }: RunLogOptions): RunLog {
   let { subject } = given;
@@ -78,7 +78,7 @@ export function openRunLog({ journal, emit, runId, explain, redact, ...given }: 
   };
 }
 
-/** Plain data with every text in it redacted. */
+/** Copies plain data with every text in it redacted. */
 export function redactAll<T>(value: T, redact: (text: string) => string): T {
   if (typeof value === "string") return redact(value) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => redactAll(item, redact)) as T;

@@ -6,7 +6,7 @@ import { isRecord } from "../core/json.js";
 import { identify, isAlive, type ProcessIdentity } from "../core/process/identity.js";
 import { run } from "../core/process/run.js";
 
-/** A directory of one run: private, and gone when the run is. */
+/** The private directory of one run, removed at its end. */
 export interface TaskDirectory {
   readonly path: string;
   remove(): Promise<void>;
@@ -20,24 +20,24 @@ export interface UnremovableDirectory {
 export interface TaskDirectories {
   open(runId: string): Promise<TaskDirectory>;
   /**
-   * Removes what workers have left behind that are no more. `stuck`: what could not be removed, with the reason; it
-   * is left where it is and keeps nobody from work.
+   * Removes the directories of workers that have ended. `stuck`: those that could not be removed, with the
+   * reason; they remain and have no further effect.
    */
   sweep(): Promise<{ readonly removed: readonly string[]; readonly stuck: readonly UnremovableDirectory[] }>;
 }
 
 const OWNER = "owner.json";
-/** While a directory gets its owner: what is left of one later than this is nobody's. */
+/** Suffix of a directory until its owner is written. If one is left later, it has no owner. */
 const NEW_SUFFIX = ".new";
 const NEW_MAX_AGE_MS = 60 * 60 * 1_000;
 
-/** Task directories below `root`, each with the process that it belongs to. */
+/** Task directories below `root`, each with the process that owns it. */
 export function taskDirectories(root: string, now: () => Date): TaskDirectories {
   return {
     open: async (runId) => {
       const path = join(root, runId);
       await mkdir(root, { recursive: true, mode: 0o700 });
-      // it gets its name when its owner stands in it: no sweep takes it for a dead worker's
+      // renamed once the owner is written: otherwise another worker's sweep would remove it
       const unnamed = `${path}${NEW_SUFFIX}`;
       await mkdir(unnamed, { mode: 0o700 });
       const owner = await identify(process.pid);
@@ -52,7 +52,7 @@ export function taskDirectories(root: string, now: () => Date): TaskDirectories 
       for (const name of names) {
         const path = join(root, name);
         if (!(await isAbandoned(path, now()))) continue;
-        // two workers that start at once may both remove it
+        // two workers that start at the same time may both remove it
         try {
           await removeTree(path);
           removed.push(name);
@@ -83,12 +83,13 @@ async function ownerOf(path: string): Promise<ProcessIdentity | undefined> {
   }
 }
 
-/** What is said of an error of the file system: its path may be as long as paths can be. */
+/** Maximum length of a file system error's text: its path may be very long. */
 const REASON_LENGTH = 300;
 
 /**
- * Removes a tree in which foreign programs have worked: they may have taken away their own rights to it, or nested it
- * deeper than a path can name. `rm` goes down directory by directory (fts(3)) and needs no paths.
+ * Removes a tree that other programs have written to: they may have removed permissions, or nested
+ * directories deeper than the maximum path length. `rm` descends directory by directory (fts(3)) and needs
+ * no long paths.
  */
 async function removeTree(path: string): Promise<void> {
   const options = { recursive: true, force: true, maxRetries: 3 } as const;
@@ -98,7 +99,7 @@ async function removeTree(path: string): Promise<void> {
     await makeWritable(path).catch(() => undefined);
     const { exitCode, stderr } = await run("rm", ["-rf", "--", path], {
       env: { PATH: "/usr/bin:/bin" },
-      // a line for each file of an agent's that stays
+      // one line for each file that could not be removed
       mayBeCut: true,
     });
     if (exitCode !== 0) throw new Error(stderr.slice(0, REASON_LENGTH));
@@ -107,7 +108,7 @@ async function removeTree(path: string): Promise<void> {
 
 async function makeWritable(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined);
-  // never through a symbolic link
+  // never follows a symbolic link
   if (!found?.isDirectory()) return;
   await chmod(path, 0o700);
   for (const name of await readdir(path)) await makeWritable(join(path, name));

@@ -5,9 +5,9 @@ import { neutralizeText } from "./publish/markdown.js";
 
 const TITLE_LENGTH = 200;
 
-/** What notices depend on of how a task ended. */
+/** The parts of a task's result that its notification depends on. */
 export interface TaskOutcome {
-  /** Why it failed, in a line; undefined when nothing failed. */
+  /** The reason in one line; undefined when the task didn't fail. */
   readonly reason: { readonly text: string } | undefined;
   readonly givenUp: boolean;
   readonly progress: {
@@ -17,7 +17,7 @@ export interface TaskOutcome {
   };
 }
 
-/** What the end of a task means for notices: nothing, where it is tried again or there was nothing to do. */
+/** The notification for the end of a task; none when it is retried or there was nothing to do. */
 export function taskNotice(
   runId: string,
   task: string,

@@ -12,18 +12,21 @@ import { redactOutput } from "../programs/redact-output.js";
 export interface CommandAgentOptions {
   /** The program and its arguments, as `parseAgentCommand` gives them. */
   readonly argv: readonly string[];
-  /** The user's environment; the agent gets of it what `childEnvironment` says, and `agentEnv`. */
+  /** The user's environment. The agent gets only the variables of `childEnvironment` and `agentEnv`. */
   readonly variables: Variables;
-  /** `opsctl:worker.agentEnv`: names of variables that the agent gets besides. Their values are taken as secrets. */
+  /**
+   * `opsctl:worker.agentEnv`: names of additional variables for the agent. Their values are treated as
+   * secrets.
+   */
   readonly agentEnv: readonly string[];
-  /** Default: the strongest that the machine allows. */
+  /** Default: the strongest that the machine supports. */
   readonly containment?: Containment;
 }
 
 /**
- * An agent that is any program: it gets the task as JSON on its standard input, works in the clone, and says by its
- * exit code whether it succeeded. Its `run` rejects with the signal's reason when it was aborted, and with
- * `core.cannot-start` (1) when there is no such program.
+ * An agent that is any program: it gets the task as JSON on standard input, works in the clone, and succeeds
+ * with exit code 0. `run` rejects with the signal's reason when aborted, and with `core.cannot-start` (1)
+ * when the program doesn't exist.
  *
  * @throws OpsError `worker.agent-env-missing`, `worker.agent-env-refused` (2).
  */
@@ -53,8 +56,8 @@ export function commandAgent({ argv, variables, agentEnv, containment }: Command
 }
 
 /**
- * The agent of `--agent-command`. Its program is looked for now, where the command was started: in a clone there may
- * be one of the same name.
+ * The agent of `--agent-command`. Its program is resolved now, relative to where opsctl was started, because
+ * a clone may contain one of the same name.
  *
  * @throws OpsError `worker.no-agent-command`, `worker.agent-not-found`, and those of `commandAgent` (2).
  */
@@ -68,7 +71,7 @@ export async function openCommandAgent(options: AgentOptions): Promise<Agent> {
 }
 
 /**
- * Splits a command into arguments: at blanks, but for what stands in single or double quotes. No shell: nothing is
+ * Splits a command at spaces, except within single or double quotes. There is no shell, so nothing is
  * expanded.
  *
  * @throws OpsError `worker.bad-agent-command` for a command without a program, `worker.unclosed-quote` (2).

@@ -1,7 +1,7 @@
 import type { Agent } from "../ports.js";
 import type { Variables } from "../programs/child-environment.js";
 
-/** What the worker knows when it opens its agent, before the first task. */
+/** What the worker passes when it opens its agent, before the first task. */
 export interface AgentOptions {
   /** The stack's name, for errors. */
   readonly stack: string;
@@ -11,14 +11,14 @@ export interface AgentOptions {
   readonly variables: Variables;
   /** `opsctl:worker.agentEnv`. */
   readonly agentEnv: readonly string[];
-  /** Where the command was started. */
+  /** Directory in which opsctl was started. */
   readonly cwd: string;
 }
 
-/** @throws OpsError (2) for an agent that can't be started with these options. */
+/** @throws OpsError (2) when the agent can't be started with these options */
 export type OpenAgent = (options: AgentOptions) => Promise<Agent>;
 
-/** Every agent by its `--agent` name. Each is loaded when a worker uses it. */
+/** All agents by their `--agent` name. Each is loaded on first use. */
 export const agents = {
   command: async () => (await import("./command.js")).openCommandAgent,
 } satisfies Readonly<Record<string, () => Promise<OpenAgent>>>;

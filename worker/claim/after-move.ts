@@ -3,12 +3,13 @@ import type { CodeHost } from "../ports.js";
 import { repositoryOf, type Task } from "../task/task.js";
 import { type Claim, type ClaimPolicy, hasLabel } from "./decide-claim.js";
 
-/** Where a task was asked for. */
+/** The issue or pull request from which a task was requested. */
 export type TaskLocation = Pick<Claim, "repository" | "number">;
 
 /**
- * Where the people are who asked for a task in a repository that has another name by now; undefined where nobody is
- * known to have asked. The repository is the one that the stack names: GitHub itself says what it is called.
+ * The location of a task whose repository was renamed, so that the requester can be answered; undefined when
+ * nobody is known to have requested it. The repository must be one of the stack's: its new name comes from
+ * GitHub.
  */
 export async function locationAfterMove(
   codeHost: CodeHost,

@@ -12,8 +12,8 @@ import type { CodeHost, PullRequest } from "../ports.js";
 import { type CommentTask, type IssueTask, repositoryOf, type Task } from "../task/task.js";
 
 /**
- * Asks the code host what there is to do: the message is only a hint. Nothing is written, so a process that is killed
- * here leaves everything as it was.
+ * Reads from the code host whether there is something to do: the message is only a hint. Nothing is written,
+ * so a kill during this step changes nothing.
  */
 export async function decideTask(
   codeHost: CodeHost,
@@ -34,7 +34,7 @@ async function issueFacts(
   signal: AbortSignal,
 ): Promise<IssueFacts> {
   const none = { repository: undefined, issue: undefined, pullRequests: [] };
-  // nothing is asked about a repository that is none of ours
+  // no requests for repositories that the stack doesn't allow
   if (!allowedRepository(policy, task.repository)) return none;
   const repository = await codeHost.repository(task.repository, signal);
   if (!repository) return none;

@@ -10,25 +10,25 @@ import {
   repositoryOf,
 } from "../task/task.js";
 
-/** What the stack allows. */
+/** The stack's configuration for tasks. */
 export interface ClaimPolicy {
-  /** The only repositories that tasks are taken for. */
+  /** Tasks are only accepted for these repositories. */
   readonly repositories: readonly { readonly name: string; readonly defaultBranch?: string | undefined }[];
-  /** Only issues with this label are worked on. */
+  /** Issues must have this label. */
   readonly label: string;
-  /** What the branches of issues begin with. */
+  /** Prefix of the branches for issues. */
   readonly branchPrefix: string;
 }
 
-/** What the code host said about an issue; undefined: there is no such thing. */
+/** The code host's state of an issue; undefined when it doesn't exist. */
 export interface IssueFacts {
   readonly repository: RepositoryFacts | undefined;
   readonly issue: Issue | undefined;
-  /** Those from the issue's branches, in any state. */
+  /** Pull requests from the issue's branches, in any state. */
   readonly pullRequests: readonly PullRequest[];
 }
 
-/** What the code host said about a comment on a pull request. */
+/** The code host's state of a comment on a pull request. */
 export interface CommentFacts {
   readonly repository: RepositoryFacts | undefined;
   readonly pullRequest: PullRequest | undefined;
@@ -36,25 +36,25 @@ export interface CommentFacts {
   readonly authorMayWrite: boolean;
 }
 
-/** A task that is to be done, as the code host describes it. */
+/** A task to be done, with the code host's data. */
 export interface Claim {
   readonly task: AgentTask;
-  /** In GitHub's own letters. */
+  /** Spelled as on GitHub. */
   readonly repository: Repository;
   /** `acme/shop#12`. */
   readonly subject: string;
   /** Number of the issue or the pull request. */
   readonly number: number;
   readonly title: string;
-  /** Address of the issue or the comment. */
+  /** URL of the issue or comment. */
   readonly askedAt: string;
-  /** The branch that is cloned, and where an issue's pull request goes. */
+  /** The branch to clone; for an issue also the base of its pull request. */
   readonly start: string;
-  /** The branch that is pushed. */
+  /** The branch to push. */
   readonly branch: string;
-  /** Stands in the commit and tells whose work it is; searched for before the agent runs. */
+  /** Trailer in the commit message that identifies the task; searched for before the agent runs. */
   readonly trailer: string;
-  /** For a comment the pull request that it stands on. */
+  /** The commented pull request; undefined for an issue. */
   readonly pullRequest: PullRequest | undefined;
 }
 
@@ -67,13 +67,16 @@ function branchOfIssue(number: number, prefix: string): string {
   return `${prefix}/issue-${number}`;
 }
 
-/** The branches that an issue's pull request may come from: also the default's, from before the stack named another. */
+/**
+ * The possible branches of an issue's pull request. They include the default prefix, in case the stack
+ * configured another one later.
+ */
 export function branchesOfIssue(number: number, { branchPrefix }: ClaimPolicy): readonly string[] {
   const prefixes = [...new Set([branchPrefix, DEFAULT_PREFIX])];
   return prefixes.map((prefix) => branchOfIssue(number, prefix));
 }
 
-/** The repository as the stack spells it; undefined when the stack doesn't name it. */
+/** The repository as the stack spells it; undefined when the stack doesn't allow it. */
 export function allowedRepository(
   policy: ClaimPolicy,
   repository: Repository,
@@ -81,10 +84,10 @@ export function allowedRepository(
   return policy.repositories.find(({ name }) => isSameRepository(name, formatRepository(repository)));
 }
 
-/** Actions of an issue by which people ask for work on it (GitHub, "issues" events). */
+/** Issue actions that request work (GitHub, "issues" events). */
 const REQUESTING_ACTIONS: ReadonlySet<string> = new Set(["labeled", "reopened"]);
 
-/** Whether an issue is to be worked on. */
+/** Decides whether an issue is worked on. */
 export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPolicy): Decision {
   const decided = decideRepository(task.repository, facts.repository, policy);
   if (!("go" in decided)) return decided;
@@ -98,7 +101,8 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
     return { skip: message("worker.label-gone", { task: subject, label: policy.label }) };
   }
   const [closed] = pullRequests.filter(({ state }) => state === "closed");
-  // whoever closed it has decided; a label, a reopened issue or a person's own command ask for another attempt
+  // the pull request was closed on purpose; only a label, a reopened issue or an explicit command request
+  // another attempt
   if (closed && task.action !== undefined && !REQUESTING_ACTIONS.has(task.action)) {
     return {
       skip: message("worker.pull-request-was-closed", { task: subject, pullRequest: closed.url }),
@@ -136,7 +140,7 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
   };
 }
 
-/** Whether what a comment on a pull request asks for is to be done. */
+/** Decides whether the request of a comment on a pull request is worked on. */
 export function decideComment(task: CommentTask, facts: CommentFacts, policy: ClaimPolicy): Decision {
   const decided = decideRepository(task.repository, facts.repository, policy);
   if (!("go" in decided)) return decided;
@@ -177,16 +181,16 @@ export function decideComment(task: CommentTask, facts: CommentFacts, policy: Cl
 }
 
 interface RepositoryContext {
-  /** In GitHub's own letters. */
+  /** Spelled as on GitHub. */
   readonly name: string;
   readonly defaultBranch: string;
-  /** The repository's own, whatever the stack says. */
+  /** The repository's own default branch, whatever the stack configures. */
   readonly mainBranch: string;
 }
 
 type RepositoryDecision = { readonly go: RepositoryContext } | Exclude<Decision, { readonly go: Claim }>;
 
-/** The repository's part of the decision. */
+/** The part of the decision that concerns the repository. */
 function decideRepository(
   repository: Repository,
   facts: RepositoryFacts | undefined,
@@ -238,14 +242,14 @@ function skippedComment(
     return message("worker.pull-request-from-fork", params);
   }
   if (!authorMayWrite) return message("worker.author-may-not-write", { task: subject, author });
-  // a commit there would be in production without anybody having merged it
+  // a commit to it would be in production without a merge
   if ([defaultBranch, mainBranch].includes(headBranch)) {
     return message("worker.head-is-default-branch", { task: subject, branch: headBranch });
   }
   return undefined;
 }
 
-/** The comment as it is now: who took the mention away no longer wants the work. */
+/** The current text of the comment without the mention; a removed mention withdraws the request. */
 function withoutMention(
   { mention }: CommentTask,
   subject: string,
@@ -255,7 +259,7 @@ function withoutMention(
   return message("worker.mention-gone", { task: subject, mention });
 }
 
-/** GitHub doesn't tell upper from lower case in labels and logins. */
+/** GitHub ignores case in labels and logins. */
 export function hasLabel({ labels }: Issue, wanted: string): boolean {
   return labels.some((label) => label.toLowerCase() === wanted.toLowerCase());
 }

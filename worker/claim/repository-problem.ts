@@ -4,27 +4,27 @@ import { VERIFY_FILE } from "../verify/protected-paths.js";
 import { parseVerifyConfig } from "../verify/verify-config.js";
 import { missingVerifyFile } from "../verify/verify-file.js";
 
-/** A look at a repository from afar, without a clone. */
+/** Reads a repository through the API, without a clone. */
 export interface RepositoryReader {
-  /** `empty`: the repository has no branch at all. */
+  /** `empty`: the repository has no branches. */
   branch(name: string): Promise<"there" | "missing" | "empty">;
-  /** What lies in the root of a branch. */
+  /** Entries in the root of a branch. */
   root(branch: string): Promise<readonly BaseEntry[]>;
-  /** A file of a branch; undefined when there is none. */
+  /** A file of a branch; undefined when it doesn't exist. */
   text(branch: string, path: string): Promise<string | undefined>;
 }
 
 export interface RepositoryToCheck {
   /** `owner/repo`. */
   readonly repository: string;
-  /** The branch that work on issues starts from. */
+  /** The base branch for issues. */
   readonly start: string;
   readonly branchPrefix: string;
 }
 
 /**
- * The first thing that would keep every issue of a repository from being started, in the words that its task would end
- * with; undefined when there is none.
+ * The first problem that would fail every issue of a repository, with the error of the task; undefined when
+ * there is none.
  */
 export async function findRepositoryProblem(
   repositoryReader: RepositoryReader,
@@ -54,7 +54,7 @@ export async function findRepositoryProblem(
   }
 }
 
-/** `bots/ai` is blocked by a branch `bots`, and by a branch `bots/ai`. */
+/** `bots/ai` is blocked by a branch `bots` or `bots/ai`. */
 function branchNamesIn(prefix: string): readonly string[] {
   const parts = prefix.split("/");
   return parts.map((_, at) => parts.slice(0, at + 1).join("/"));

@@ -3,19 +3,19 @@ import * as z from "zod";
 import { canonicalJson } from "../../core/json.js";
 import type { Claim } from "../claim/decide-claim.js";
 
-/** What is kept of a verified commit, beside its bytes. */
+/** The facts that are stored next to a verified commit. */
 const schema = z.object({
   version: z.literal(1),
-  /** The program that verified it: another one may have other rules. */
+  /** Version of opsctl that verified it: another version may have other rules. */
   program: z.string(),
   task: z.string(),
-  /** What was asked for, as GitHub showed it. */
+  /** Digest of the claim (`digestOfClaim`). */
   claim: z.string(),
   baseCommit: z.string(),
   commit: z.string(),
-  /** SHA-256 of its bytes. */
+  /** SHA-256 of the bundle. */
   bundle: z.string(),
-  /** The run whose agent made it. */
+  /** The run whose agent made the commit. */
   runId: z.string(),
   verifiedAt: z.iso.datetime(),
   files: z.array(
@@ -32,7 +32,10 @@ const schema = z.object({
 
 export type KeptFacts = z.infer<typeof schema>;
 
-/** The facts with a proof that this worker's token has seen them: an agent can write files, but doesn't have it. */
+/**
+ * Authenticates the facts with a key derived from the worker's token. An agent can write files, but doesn't
+ * have the token.
+ */
 export function sealFacts(facts: KeptFacts, secret: string): string {
   const text = canonicalJson(facts);
   return JSON.stringify({ facts: text, proof: proofOf(text, secret) });
@@ -40,7 +43,10 @@ export function sealFacts(facts: KeptFacts, secret: string): string {
 
 const envelope = z.object({ facts: z.string(), proof: z.string() });
 
-/** Undefined for what is damaged, of another version, or not sealed by this secret. */
+/**
+ * Verifies and parses facts; undefined when they are damaged, of another version, or sealed with another
+ * secret.
+ */
 export function openFacts(text: string, secret: string): KeptFacts | undefined {
   try {
     const { facts, proof } = envelope.parse(JSON.parse(text));
@@ -56,7 +62,7 @@ function proofOf(text: string, secret: string): string {
   return createHmac("sha256", secret).update(`opsctl verified commit\n${text}`).digest("hex");
 }
 
-/** What a commit was made for: of a claim all that the agent was told, and where its work goes. */
+/** Digest of all parts of a claim that the agent got, and of the branches. */
 export function digestOfClaim({ task, start, branch, trailer }: Claim): string {
   const { labels: _, ...agentTask } = task;
   return sha256(canonicalJson({ ...agentTask, start, branch, trailer }));

@@ -5,40 +5,40 @@ import { NotRegularFileError, openRegularFile, writeFileAtomically } from "../..
 import { errnoOf } from "../../core/errors.js";
 import { type KeptFacts, openFacts, sealFacts, sha256 } from "./kept-commit.js";
 
-/** A commit that was verified, kept until it is published. */
+/** A verified commit, kept until it is published. */
 export interface KeptCommit {
   readonly facts: KeptFacts;
-  /** What a checkout's `restore` takes. */
+  /** Input of a checkout's `restore`. */
   readonly bundle: Buffer;
 }
 
 /** Verified commits that could not be published yet, by task and base commit. */
 export interface KeptCommits {
-  /** In place of any that the task has there. */
+  /** Keeps a commit and replaces an earlier one of the task. */
   keep(facts: Omit<KeptFacts, "version" | "program" | "bundle">, bundle: Buffer): Promise<void>;
-  /** Undefined for what isn't there, is damaged, or was not written by this worker's token. */
+  /** Undefined when there is none, when it is damaged, or when another token sealed it. */
   find(task: string, baseCommit: string): Promise<KeptCommit | undefined>;
-  /** Removes what the task has there. */
+  /** Removes the task's commit. */
   drop(task: string): Promise<void>;
 }
 
 export interface KeptCommitsOptions {
   readonly directory: string;
-  /** What agents don't have. */
+  /** A secret that agents don't have: the worker's token. */
   readonly secret: string;
-  /** opsctl's own version. */
+  /** Version of opsctl. */
   readonly program: string;
   readonly now: () => Date;
 }
 
-/** Our choice: a task's trouble is over by then, or its base has moved. */
+/** Our choice: after a week the failure is over, or the base branch has changed. */
 const LONGEST_KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
-/** Our choice; each has 50 MiB at most, as much as a change may have. */
+/** Our choice. Each has at most 50 MiB, the limit of a change. */
 const MOST_KEPT = 50;
-/** Bytes of a file: what a change may have, and room for git's own. */
+/** Maximum file size in bytes: the limit of a change, and room for git's own data. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** Files of a directory that opsctl alone writes in: `<task>-<base>.json` and `.bundle`. */
+/** Kept commits as files `<task>-<base>.json` and `.bundle` in a directory that only opsctl writes to. */
 export function keptCommits({ directory, secret, program, now }: KeptCommitsOptions): KeptCommits {
   const pathOf = (task: string, base: string): string =>
     join(directory, `${prefixOf(task)}${base.slice(0, 16)}`);
@@ -69,7 +69,7 @@ export function keptCommits({ directory, secret, program, now }: KeptCommitsOpti
   };
 }
 
-/** Undefined where there is none, or something else in its place: a link, a named pipe, more than was ever kept. */
+/** The file's bytes; undefined when it is missing, not a regular file, or too large. */
 async function readKept(path: string): Promise<Buffer | undefined> {
   try {
     const file = await openRegularFile(path, constants.O_RDONLY | constants.O_NOFOLLOW);
@@ -93,7 +93,7 @@ async function namesIn(directory: string): Promise<readonly string[]> {
   return readdir(directory).catch(() => []);
 }
 
-/** What is too old, and the oldest of too many. */
+/** Removes files that are too old, and the oldest beyond the limit. */
 async function removeOld(
   directory: string,
   now: Date,
@@ -106,7 +106,7 @@ async function removeOld(
     }),
   );
   const newestFirst = found.sort((one, other) => other.mtimeMs - one.mtimeMs);
-  // two files each; one more is about to come
+  // each commit has two files, and one more is about to be written
   const isOld = (at: number, mtimeMs: number): boolean =>
     at >= 2 * (MOST_KEPT - 1) || now.getTime() - mtimeMs > LONGEST_KEPT_MS;
   await remove(newestFirst.filter(({ mtimeMs }, at) => isOld(at, mtimeMs)).map(({ name }) => name));

@@ -8,14 +8,14 @@ import { refuseLeaks } from "../verify/leaks.js";
 import { protectedChanges } from "../verify/protected-paths.js";
 import { digestOfClaim } from "./kept-commit.js";
 
-/** The task that a commit is kept for: an issue's, or a comment's. */
+/** The task that a commit is kept for, an issue or a comment. */
 function keyOf({ subject, trailer }: Claim): string {
   return `${subject}\n${trailer}`;
 }
 
 /**
- * Keeps a verified commit until it is published, so that no trouble from here on costs another run of the agent. What
- * can't be kept is said, and no more.
+ * Keeps a verified commit until it is published, so that a later failure doesn't cost another run of the
+ * agent. A failure to keep it is only reported.
  */
 export async function keepVerified(
   { keptCommits, clock, explain }: WorkerDeps,
@@ -47,14 +47,14 @@ export async function keepVerified(
   }
 }
 
-/** It stands in the record of the run that made it, and may hold anything. */
+/** Removes the output: it is in the record of the run that made the commit, and may contain anything. */
 function withoutOutput<T extends { readonly output: string }>(run: T): T {
   return { ...run, output: "" };
 }
 
 /**
- * The commit that an earlier run has verified for exactly this: the same issue or comment with the same words, on the
- * same base. What must not be published is looked for again: secrets may be others by now.
+ * The commit that an earlier run verified for the same request: the same text of the issue or comment, on
+ * the same base. It is searched for secrets again, since they may have changed.
  */
 export async function resumeVerified(
   deps: WorkerDeps,
@@ -69,7 +69,7 @@ export async function resumeVerified(
     if (kept?.facts.claim !== digestOfClaim(claim)) return undefined;
     const { commit, files, runId, agent, steps } = kept.facts;
     if (!(await checkout.restore(kept.bundle, commit, signal))) return undefined;
-    // what was converted stands in the record of the run that made it
+    // converted files are in the record of the run that made the commit
     const change = { commit, files: files.map(withUndefined), converted: [] };
     if (protectedChanges(change.files).length > 0) return undefined;
     await refuseLeaks({ checkout, change }, deps.secrets, signal);
@@ -98,7 +98,7 @@ interface Counts {
   readonly deletions: number | undefined;
 }
 
-/** Published, or nothing that could be: it is not needed any more. */
+/** Removes the kept commit after it was published, or when it can never be. */
 export async function dropKept(
   { keptCommits, explain }: WorkerDeps,
   { log }: Job,

@@ -7,7 +7,7 @@ import { openRunLog, type RunLog } from "../run-log.js";
 import { formatRepository, type Task } from "../task/task.js";
 import { historyOf } from "./task-history.js";
 
-/** What a message says; or why it says nothing. */
+/** The task of a message, or why there is none. */
 export type ParsedMessage = { readonly task: Task } | { readonly error: unknown };
 
 export function parseMessage(body: string): ParsedMessage {
@@ -18,14 +18,14 @@ export function parseMessage(body: string): ParsedMessage {
   }
 }
 
-/** `acme/shop#12`; `unknown` where the message does not say. */
+/** Example: `acme/shop#12`; `unknown` when the message has no repository and number. */
 export function subjectOf(parsed: ParsedMessage): string {
   if (!("task" in parsed)) return "unknown";
   const { task } = parsed;
   return `${formatRepository(task.repository)}#${task.type === "issue" ? task.issueNumber : task.pullNumber}`;
 }
 
-/** A run that can't be written down is done all the same, and its watchers are told. */
+/** Begins the run's record. When that fails, the task is still done and the failure is emitted. */
 export async function beginRun(
   deps: WorkerDeps,
   message: ReceivedMessage,

@@ -9,8 +9,8 @@ export interface DeferOptions {
 }
 
 /**
- * When a message may be worked on. A copy says it itself, and whoever may send can write anything: none waits longer than
- * the longest hold of ours after the queue got it.
+ * When a message may be worked on. A copy contains this time; since any sender can set it, the wait is
+ * limited to our longest delay after the queue received the message.
  */
 export function dueAt({ sentAt, requeued }: Pick<ReceivedMessage, "sentAt" | "requeued">): Date {
   const asked = requeued?.notBefore.getTime() ?? sentAt.getTime();
@@ -18,8 +18,8 @@ export function dueAt({ sentAt, requeued }: Pick<ReceivedMessage, "sentAt" | "re
 }
 
 /**
- * Puts a copy aside that came before its time: the queue hides a new message for a quarter of an hour at most. Whether
- * it was early.
+ * Delays a copy that was received before its time, since SQS hides a new message for at most 15 minutes.
+ * Returns whether it was early.
  */
 export async function deferEarly(
   { queue, clock, maxReceives }: DeferOptions,
@@ -31,10 +31,10 @@ export async function deferEarly(
   const notBefore = dueAt(message);
   const seconds = Math.ceil((notBefore.getTime() - clock.now().getTime()) / 1_000);
   if (seconds <= 0) return false;
-  // a clock of ours that is behind the queue's must not make it longer
+  // a local clock behind the queue's must not make the delay longer
   const hidden = Math.min(LONGEST_HOLD, seconds);
   if (receiveCount < maxReceives) await queue.extend(message, hidden, signal);
-  // the copy is sent later: what it asks for is bounded once and for all
+  // the copy has a later sent time, so the limited time is written to it
   else await queue.requeue(message, { ...requeued, notBefore }, hidden, signal);
   return true;
 }

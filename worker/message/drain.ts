@@ -1,13 +1,15 @@
 import type { Clock } from "../../core/time/clock.js";
 import type { Emit } from "../../core/events.js";
 
-/** How a worker comes to its end without leaving a task half done. */
+/** How a worker stops without leaving a task half done. */
 export interface Drain {
-  /** Aborted first: nothing more is received. */
+  /** Aborted first: no further message is received. */
   readonly receiving: AbortSignal;
-  /** Aborted when tasks have had their time, or at a second signal: they stop, and their messages go back. */
+  /**
+   * Aborted after the time-out or at a second signal: running tasks stop, and their messages are returned.
+   */
   readonly working: AbortSignal;
-  /** All tasks have ended: the time no longer matters. */
+  /** Cancels the time-out after all tasks have ended. */
   clear(): void;
 }
 
@@ -16,13 +18,13 @@ export interface DrainOptions {
   readonly signal: AbortSignal;
   /** The second one. */
   readonly urgent: AbortSignal;
-  /** Milliseconds that running tasks may go on after the first. */
+  /** How long running tasks may continue after the first signal, in milliseconds. */
   readonly timeout: number;
   readonly clock: Clock;
   readonly emit: Emit;
 }
 
-/** Turns the process' signals into the worker's: `receiving` ends at the first, `working` later. */
+/** Converts the process's signals: `receiving` is aborted at the first, `working` later. */
 export function startDrain({ signal, urgent, timeout, clock, emit }: DrainOptions): Drain {
   const late = new AbortController();
   const done = new AbortController();
@@ -34,7 +36,7 @@ export function startDrain({ signal, urgent, timeout, clock, emit }: DrainOption
         emit("worker.drain-timed-out", { seconds: Math.round(timeout / 1_000) }, "warning");
         late.abort(signal.reason);
       },
-      () => undefined, // a second signal, or all done in time
+      () => undefined, // a second signal, or all tasks have ended
     );
   };
   if (signal.aborted) begin();

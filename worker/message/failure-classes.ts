@@ -2,9 +2,11 @@ import { errnoOf, isOpsError, type OpsError } from "../../core/errors.js";
 import type { FailureClass } from "../../messages/entry.js";
 import { entries } from "../../messages/registry.js";
 
-/** `github.failed` by GitHub's status ("REST API": each endpoint's status codes); what is not listed is `again`. */
+/**
+ * Classes of `github.failed` by HTTP status ("REST API": each endpoint's status codes); others are `again`.
+ */
 export const FAILED_STATUSES: Readonly<Record<number, FailureClass>> = {
-  // GitHub answers a write that the token has no right to with 404; what it writes to has been read before
+  // a write without permission; the same object was readable before
   404: "held",
   400: "final",
   405: "final",
@@ -12,34 +14,34 @@ export const FAILED_STATUSES: Readonly<Record<number, FailureClass>> = {
   413: "final",
   414: "final",
   451: "final",
-  // a branch that was pushed a moment ago may not be known everywhere yet
+  // a branch that was just pushed may not be visible everywhere
   422: "again",
-  // a merge or another change at the same time
+  // a merge or another concurrent change
   409: "again",
-  // JSON, but not the documented one
+  // a response that doesn't match the documentation
   200: "again",
 };
 
-/** System calls that fail for want of space, files, memory, or a healthy disk or network (errno(3)). */
+/** System errors for lack of space, files or memory, or for a failing disk or network (errno(3)). */
 const MACHINE_ERRNOS: ReadonlySet<string> = new Set([
   ...["ENOSPC", "EDQUOT", "EIO", "EROFS", "ESTALE", "EMFILE", "ENFILE", "ENOMEM", "EAGAIN"],
   ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"],
   ...["ENETDOWN", "ENOTFOUND", "EAI_AGAIN"],
 ]);
 
-/** The class of anything that ended a task; what nobody expected is tried again, and given up in the end. */
+/** The class of an error that ended a task. Unexpected errors are retried and finally given up. */
 export function classifyFailure(error: unknown): FailureClass {
   if (!isOpsError(error)) return MACHINE_ERRNOS.has(errnoOf(error) ?? "") ? "trouble" : "again";
   const { code, kind } = error;
   if (kind === "interrupted" || kind === "terminated") return "interrupted";
-  // of AWS a task needs the queue only: whatever it answers, it is not about the task
+  // a task uses AWS only for its queue, so no AWS error is the task's fault
   if (code.startsWith("aws.")) return "trouble";
   const retry = entries.get(code)?.retry;
   if (retry === "by-status") return FAILED_STATUSES[Number(error.params["status"])] ?? "again";
   return retry === undefined || retry === "no-task" ? "again" : retry;
 }
 
-/** Seconds that the other side asked for. */
+/** The delay in seconds that the error's sender asked for. */
 export function retryAfterSeconds(error: unknown): number | undefined {
   if (!isOpsError(error) || error.code !== "github.rate-limited") return undefined;
   return secondsOf(error);

@@ -26,29 +26,29 @@ import { type MessageResolution, resolveMessage } from "./resolve-message.js";
 import { historyOf } from "./task-history.js";
 import { type FailureReason, notifyOutcome } from "../notify-outcome.js";
 
-/** How one message ended. */
+/** Result of one message. */
 export interface TaskReport {
   readonly runId: string;
-  /** Of the task's first message, whichever copy of it this was. */
+  /** Id of the task's first message, even when this one is a copy. */
   readonly messageId: string;
-  /** `acme/shop#12`; `unknown` where the message doesn't say. */
+  /** Example: `acme/shop#12`; `unknown` when the message has no repository and number. */
   readonly task: string;
   readonly status: TaskEnd["status"];
   readonly message: TaskEnd["message"];
-  /** When it is tried again, if it was handed back for a while. */
+  /** Time of the next try, when the message was returned with a delay. */
   readonly heldUntil?: string;
   readonly pullRequest?: { readonly number: number; readonly url: string };
-  /** Why it failed, or why there was nothing to do. */
+  /** Why the task failed, or why there was nothing to do. */
   readonly error?: CodedMessage;
   readonly reason?: CodedMessage;
-  /** Given up: the sentence that says how it is sent again when the reason is mended. */
+  /** For a task that was given up: how to send it again once the reason is fixed. */
   readonly again?: CodedMessage;
   readonly durationMs: number;
 }
 
 export interface HandledMessage {
   readonly report: TaskReport;
-  /** Nothing that this worker does now can succeed: it had better end. */
+  /** The worker should stop, because no task can succeed now. */
   readonly stop: OpsError | undefined;
 }
 
@@ -58,8 +58,8 @@ type RunOutcome =
   | { readonly status: "failed" | "interrupted"; readonly error: OpsError; readonly cause: unknown };
 
 /**
- * One message from its receipt to its end. Never throws: whatever happens to the task, the message gets its due and
- * the record its end, in this order. `working` cuts the task off; what comes after it has time limits of its own.
+ * Handles one message from its receipt to its end. Never throws: first the message is deleted, returned or
+ * dead-lettered, then the record is finished. `working` stops the task; the clean-up has its own time-outs.
  */
 export async function handleMessage(
   deps: WorkerDeps,
@@ -109,7 +109,7 @@ interface Work {
   readonly working: AbortSignal;
 }
 
-/** Nobody else of this worker works on the same issue or pull request meanwhile. */
+/** Works on the task unless another slot of this worker has the same issue or pull request. */
 async function work(deps: WorkerDeps, { parsed, ...rest }: Work): Promise<PipelineResult> {
   if (!("task" in parsed)) throw parsed.error;
   const { messageId } = rest.message;
@@ -123,7 +123,7 @@ async function work(deps: WorkerDeps, { parsed, ...rest }: Work): Promise<Pipeli
   }
 }
 
-/** The pipeline with all that must end with it: heartbeat and directory. */
+/** Runs the pipeline, then ends the heartbeat and removes the directory. */
 async function workAlone(
   deps: WorkerDeps,
   { message, task, log, progress, working }: Omit<Work, "parsed"> & { readonly task: Task },
@@ -145,7 +145,7 @@ async function workAlone(
         progress,
       });
     } catch (error) {
-      // why the work was cut off says more than how it noticed
+      // the signal's reason is a better error than its consequences
       lease.signal.throwIfAborted();
       throw error;
     } finally {
@@ -214,7 +214,7 @@ async function resolveOutcome(
   });
   const { error } = outcome;
   const text = lineOf(deps.explain, deps, error);
-  // before the queue is asked: another slot may be about to receive
+  // before the call to the queue, because another slot may be about to receive
   if (decision.kind === "return" && decision.pause) {
     pause.begin({ seconds: decision.seconds, code: error.code, reason: text });
   } else if (decision.kind !== "leave" && outcome.status !== "interrupted") pause.end();
@@ -229,7 +229,7 @@ function errorOf({ redact }: WorkerDeps, { code, params }: OpsError): CodedMessa
   return { code, params: redactAll(params, redact) };
 }
 
-/** One line. */
+/** A message as one redacted line. */
 function lineOf(explain: Explain, { redact }: WorkerDeps, message: CodedMessage): string {
   return inLine(redact(explain(message)));
 }
@@ -242,7 +242,7 @@ function resendSentence(parsed: ParsedMessage, failed: OpsError | undefined): Co
   return failed && "task" in parsed ? howToSendAgain(parsed.task, failed.code) : undefined;
 }
 
-/** Why a task failed, and the ways out of it, each in a line of the stack's language. */
+/** Why a task failed and what to do about it, one line each, in the stack's language. */
 function reasonOf(deps: WorkerDeps, error: OpsError, again: CodedMessage | undefined): FailureReason {
   const { explain, hint } = deps.readers;
   const hintText = hint(error);
@@ -280,7 +280,7 @@ async function finishRecord(
   }
 }
 
-/** With the stack trace of what nobody expected. */
+/** The error for the record, with a stack trace if it was unexpected. */
 function recordedError({ error, cause }: Extract<RunOutcome, { readonly error: OpsError }>) {
   const { code, params } = error;
   return isOpsError(cause) || !(cause instanceof Error)

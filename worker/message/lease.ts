@@ -2,17 +2,20 @@ import type { Clock } from "../../core/time/clock.js";
 import { failure, isOpsError, type OpsError } from "../../core/errors.js";
 import type { ReceivedMessage, TaskQueue } from "../ports.js";
 
-/** A message that is ours for as long as its signal is not aborted. */
+/** The lease of a message: valid until its signal is aborted. */
 export interface Lease {
-  /** Aborted with `worker.lease-lost` when somebody else may have the message, or with the parent's reason. */
+  /**
+   * Aborted with `worker.lease-lost` when another worker may have received the message, or with the parent's
+   * reason.
+   */
   readonly signal: AbortSignal;
   /**
-   * Extends the lease now: called right before anything that can't be taken back.
+   * Extends the lease now. Called right before any irreversible step.
    *
-   * @throws OpsError `worker.lease-lost` when it isn't ours any more, else the queue's error.
+   * @throws OpsError `worker.lease-lost` when the lease has ended, or the queue's error.
    */
   confirm(): Promise<void>;
-  /** Ends the heartbeat: nothing is extended after it. */
+  /** Ends the heartbeat; the lease is not extended again. */
   end(): Promise<void>;
 }
 
@@ -22,15 +25,16 @@ export interface LeaseOptions {
   /** Milliseconds. */
   readonly lease: number;
   readonly clock: Clock;
-  /** What else ends the work. */
+  /** Ends the work for other reasons. */
   readonly parent: AbortSignal;
-  /** A heartbeat failed; the next one may not. */
+  /** Called when a heartbeat failed; the next one may succeed. */
   readonly onTrouble: (error: unknown) => void;
 }
 
 /**
- * Keeps a message hidden while it is worked on: one heartbeat every third of the lease. It is lost when the queue says
- * so, or when no heartbeat has succeeded for a whole lease: then the queue may have given it to somebody else.
+ * Keeps a message hidden while it is worked on, with one heartbeat every third of the lease. The lease is
+ * lost when the queue reports it, or when no heartbeat has succeeded for a whole lease: then another worker
+ * may have received the message.
  */
 export function keepLease(options: LeaseOptions): Lease {
   const { queue, message, lease, clock, parent, onTrouble } = options;
@@ -46,7 +50,7 @@ export function keepLease(options: LeaseOptions): Lease {
     return error;
   };
   const extend = async (): Promise<void> => {
-    // counted from before the call: the queue counts from when it gets there, which is later
+    // measured before the call: the queue's lease starts later, so this is on the safe side
     const asked = clock.now().getTime();
     try {
       await queue.extend(message, Math.ceil(lease / 1_000), over.signal);
@@ -71,7 +75,7 @@ export function keepLease(options: LeaseOptions): Lease {
       await clock.sleep(left, over.signal);
     }
   };
-  // both go on until `over` ends their sleep; why stands in the signals
+  // both loops run until `over` ends their sleep; the signals contain the reason
   const loops = Promise.allSettled([beat(), watch()]);
   return {
     signal: AbortSignal.any([parent, lost.signal]),

@@ -1,30 +1,30 @@
 import type { Emit } from "../../core/events.js";
 import type { Clock } from "../../core/time/clock.js";
 
-/** Why nothing is received for a while: trouble that every task would meet. */
+/** Why receiving is paused: an error that every task would meet. */
 export interface PauseReason {
   readonly seconds: number;
   /** The error's code. */
   readonly code: string;
-  /** One line for people. */
+  /** One line for display. */
   readonly reason: string;
 }
 
-/** What the slots of a worker share: whether receiving makes sense now. */
+/** Shared by the slots of a worker: whether to receive now. */
 export interface Pause {
-  /** How many pauses in a row brought no task that went its way. */
+  /** Number of consecutive pauses without a successful task in between. */
   readonly failedPauses: number;
-  /** A task met trouble: nobody receives until its time is over. */
+  /** Pauses receiving after a task met such an error. */
   begin(reason: PauseReason): void;
-  /** A task went its way: GitHub, queue and machine do. */
+  /** Ends the series of failed pauses: a task got through, so GitHub, queue and machine work. */
   end(): void;
-  /** Resolves when receiving makes sense again. */
+  /** Resolves when receiving may continue. */
   waitUntilOver(signal: AbortSignal): Promise<void>;
 }
 
 /**
- * Stops receiving, says so once, and goes on by itself. Each message that is received meanwhile would use up one of its
- * receives.
+ * Pauses receiving, emits that once, and resumes by itself. Without a pause each received message would use
+ * up one of its receives.
  */
 export function createPause({ clock, emit }: { readonly clock: Clock; readonly emit: Emit }): Pause {
   let until = 0;
@@ -37,7 +37,7 @@ export function createPause({ clock, emit }: { readonly clock: Clock; readonly e
     },
     begin: ({ seconds, code, reason }) => {
       until = Math.max(until, now() + seconds * 1_000);
-      // those that were at work beside it met the same
+      // tasks that ran at the same time met the same error
       if (isPaused) return;
       isPaused = true;
       failedPauses++;
@@ -47,7 +47,7 @@ export function createPause({ clock, emit }: { readonly clock: Clock; readonly e
       failedPauses = 0;
     },
     waitUntilOver: async (signal) => {
-      // another task may make it longer
+      // another task may have extended the pause meanwhile
       while (until > now()) await clock.sleep(until - now(), signal);
       if (!isPaused) return;
       isPaused = false;

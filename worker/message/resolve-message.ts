@@ -6,7 +6,7 @@ import type { RunLog } from "../run-log.js";
 import type { RetryDecision, ReturnToQueue } from "./retry-policy.js";
 import { historyOf } from "./task-history.js";
 
-/** Milliseconds that the queue, GitHub and people may each hold the worker up when the work is over. */
+/** Time-out in milliseconds for each of the clean-up's calls: queue, GitHub and notifications. */
 export const CLEANUP_TIMEOUT_MS = 30_000;
 
 export type MessageResolution = Pick<TaskEnd, "message" | "heldUntil">;
@@ -19,9 +19,10 @@ interface FailureText {
 }
 
 /**
- * Does with the message what was decided. Killed before it, the message comes back when its lease ends, and the next
- * worker finds the work done (pull request, trailer) or does it again. Killed after it, only the record lacks its end.
- * Where the queue refuses, the same holds, so it is told and no more.
+ * Carries out the decision on the message. After a kill before this, the message is delivered again when its
+ * lease ends, and the next worker finds the work done (pull request, trailer) or repeats it. After a kill
+ * following it, only the record is unfinished. When the queue refuses, the effect is that of the former
+ * kill, so it is only reported.
  */
 export async function resolveMessage(
   deps: WorkerDeps,

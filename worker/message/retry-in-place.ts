@@ -11,7 +11,7 @@ export interface RetryInPlaceOptions {
   readonly signal: AbortSignal;
 }
 
-/** Makes a call again, three times and ten seconds apart, while it fails by trouble that is not the task's. */
+/** Repeats a call up to three times, ten seconds apart, while it fails for a transient reason. */
 export async function retryInPlace<T>(
   { clock, log, explain, signal }: RetryInPlaceOptions,
   call: () => Promise<T>,

@@ -1,56 +1,56 @@
 import { classifyFailure, retryAfterSeconds } from "./failure-classes.js";
 
-/** What becomes of a message whose task did not succeed. */
+/** What happens to a message whose task did not succeed. */
 export type RetryDecision =
   | { readonly kind: "dead-letter" }
-  /** It isn't ours any more: whoever has it decides. */
+  /** The lease was lost: the worker that has the message now decides. */
   | { readonly kind: "leave" }
   | ReturnToQueue;
 
 export interface ReturnToQueue {
   readonly kind: "return";
-  /** Until nobody gets it. */
+  /** Delay until it is delivered again. */
   readonly seconds: number;
   /**
-   * `visibility`: the same message stays hidden. `copy`: a new one takes its place, with a receive count of its own and
-   * these two numbers.
+   * `visibility`: the same message stays hidden. `copy`: a new message replaces it, with its own receive
+   * count and these two numbers.
    */
   readonly by: "visibility" | "copy";
-  /** Which attempt the next one is; 1 is the first. */
+  /** Number of the next attempt; 1 is the first. */
   readonly attempt: number;
-  /** How often it was handed back so far without an attempt. */
+  /** Number of times that the task was returned without an attempt. */
   readonly holds: number;
-  /** Every task would meet the same: nothing is received for as long. */
+  /** Every task would fail in the same way: receiving pauses for the same time. */
   readonly pause: boolean;
 }
 
 export interface RetryFacts {
-  /** Which attempt this was, by our own count; 1 is the first. */
+  /** Number of this attempt by our own count; 1 is the first. */
   readonly attempt: number;
-  /** How often the task was handed back before without an attempt. */
+  /** Number of times that the task was returned before without an attempt. */
   readonly holds: number;
-  /** How many pauses of this worker in a row have ended in trouble again. */
+  /** Number of consecutive pauses of this worker that ended in the same kind of error. */
   readonly failedPauses: number;
-  /** How often the queue has given out this very message: 1 the first time. */
+  /** How often the queue has delivered this message: 1 for the first time. */
   readonly receiveCount: number;
-  /** The queue gives a message up after so many. */
+  /** Number of receives after which the queue gives a message up. */
   readonly maxReceives: number;
-  /** Since this receipt. */
+  /** Seconds since this receipt. */
   readonly heldSeconds: number;
-  /** Since the task was sent for the first time. */
+  /** Seconds since the task was first sent. */
   readonly ageSeconds: number;
 }
 
-/** Attempts for what may have been the machine's load. */
+/** Maximum attempts when the machine's load may be the cause. */
 const ONCE_MORE_ATTEMPTS = 2;
-/** How often a task is held for a person: at the back-off below a day. */
+/** Maximum number of delays for a person to fix the reason: with the back-off, less than a day. */
 const MOST_HOLDS = 100;
-/** As long as a queue keeps messages at most (SQS, `MessageRetentionPeriod`); a copy would begin anew. */
+/** Maximum retention of a queue (SQS, `MessageRetentionPeriod`); a copy would start a new period. */
 const OLDEST_TASK = 14 * 24 * 60 * 60;
-/** How long a receipt may hide a message in all, 12 h (SQS, "Visibility timeout"), less a minute. */
+/** Maximum time that a receipt can hide a message, 12 h (SQS, "Visibility timeout"), minus one minute. */
 const LONGEST_VISIBILITY = 12 * 60 * 60 - 60;
 
-/** What is done with the message of a task that failed. */
+/** Decides what happens to the message of a failed task. */
 export function decideRetry(error: unknown, facts: RetryFacts): RetryDecision {
   switch (classifyFailure(error)) {
     case "lost":
@@ -75,7 +75,7 @@ export function decideRetry(error: unknown, facts: RetryFacts): RetryDecision {
   }
 }
 
-/** An attempt is counted where everybody sees it: on a message of its own. */
+/** Returns the message as a copy, which carries the number of attempts to all workers. */
 function attemptAgain(
   { attempt, holds, maxReceives }: RetryFacts,
   most: number,
@@ -85,7 +85,7 @@ function attemptAgain(
   return { kind: "return", by: "copy", seconds, attempt: attempt + 1, holds, pause: false };
 }
 
-/** A queue may be set to give messages out a thousand times; an agent is not run so often. */
+/** Maximum number of agent runs, even if the queue is configured for a thousand receives. */
 const MOST_ATTEMPTS = 10;
 
 function returnToQueue(
@@ -98,10 +98,13 @@ function returnToQueue(
   return { kind: "return", by, seconds, attempt, holds, pause };
 }
 
-/** Our choice: GitHub's limits end within the hour ("Rate limits for the REST API"); a clock that is wrong names more. */
+/**
+ * Our choice: GitHub's limits end within an hour ("Rate limits for the REST API"); a wrong clock could give
+ * more.
+ */
 const MAX_RETRY_AFTER = 60 * 60;
 
-/** Seconds that a message is ever held for before its next try. */
+/** Maximum delay before the next try, in seconds. */
 export const LONGEST_HOLD = MAX_RETRY_AFTER;
 
 function boundedRetryAfter(error: unknown): number | undefined {
@@ -112,15 +115,15 @@ function boundedRetryAfter(error: unknown): number | undefined {
 const FIRST_WAIT = 30;
 const LONGEST_WAIT = 15 * 60;
 
-/** Seconds until the next try after so many: 30, 60, 120, … up to a quarter of an hour. */
+/** Seconds until the next try: 30, 60, 120, … up to 15 minutes. */
 export function backOff(count: number): number {
   return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(count - 1, 10));
 }
 
-/** Tries in place before a task is handed back, and the seconds between them. */
+/** Tries in place before a task is returned, and the seconds between them. */
 export const IN_PLACE = { tries: 3, seconds: 10 } as const;
 
-/** Whether the same call is made again in a moment: not where the other side has named a time. */
+/** Whether to repeat the call in a moment: not when the other side has named a delay. */
 export function isRetriedInPlace(error: unknown): boolean {
   return classifyFailure(error) === "trouble" && retryAfterSeconds(error) === undefined;
 }

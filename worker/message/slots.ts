@@ -10,17 +10,17 @@ import type { ReceivedMessage, TaskQueue } from "../ports.js";
 
 export interface SlotsOptions {
   readonly queue: Pick<TaskQueue, "receive" | "extend" | "requeue" | "url">;
-  /** After how many receives the queue gives a message up. */
+  /** Number of receives after which the queue gives a message up. */
   readonly maxReceives: number;
-  /** How many tasks at once. */
+  /** Number of tasks at the same time. */
   readonly concurrency: number;
-  /** One poll, one message at most. */
+  /** Poll once, for at most one message. */
   readonly once?: boolean | undefined;
-  /** After so many tasks it is enough. */
+  /** Stop after this many tasks. */
   readonly maxTasks: number | undefined;
-  /** Milliseconds that a message stays hidden at first. */
+  /** Initial lease in milliseconds. */
   readonly lease: number;
-  /** Aborted: nothing more is received. */
+  /** Aborted: no further message is received. */
   readonly receiving: AbortSignal;
   readonly clock: Clock;
   readonly emit: Emit;
@@ -28,14 +28,17 @@ export interface SlotsOptions {
   readonly pause: Pause;
 }
 
-/** Seconds: the longest that SQS lets a poll wait ("ReceiveMessage", WaitTimeSeconds). */
+/** Maximum wait of a poll in seconds (SQS, "ReceiveMessage", WaitTimeSeconds). */
 const LONG_POLL = 20;
-/** Any poll that waits asks all of the queue's servers, not just some: enough for `--once`. */
+/**
+ * Wait of a single poll in seconds. Any wait makes SQS query all of its servers, which is enough for
+ * `--once`.
+ */
 const SHORT_POLL = 3;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
 
-/** The queue is gone or closed to us: asking again changes nothing. */
+/** The queue doesn't exist or access is denied: polling again is useless. */
 const PERMANENT = new Set<string>([
   ...DENIED,
   ...UNUSABLE_CREDENTIALS,
@@ -44,9 +47,9 @@ const PERMANENT = new Set<string>([
 ]);
 
 /**
- * Receives and works until it is told to stop, or has done what was asked: independent slots, each with one message
- * at a time, so that none waits hidden for its turn. A poll that is cut off may have taken a message with it; that one
- * comes back when its lease ends.
+ * Receives and works on messages until stopped or done. Each slot has one message at a time, so that no
+ * message waits hidden. A cancelled poll may still have received a message; that one is delivered again when
+ * its lease ends.
  *
  * @throws OpsError when the queue can't be used at all, or the worker can't.
  */
@@ -55,12 +58,12 @@ export async function runSlots(options: SlotsOptions): Promise<void> {
   const remaining = once ? 1 : (maxTasks ?? Number.POSITIVE_INFINITY);
   const pool = createPool(options, remaining);
   const slots = Array.from({ length: Math.min(concurrency, remaining) }, () => runSlot(options, pool));
-  // each ends by itself: what one has thrown, it has told the others
+  // each slot ends by itself; an error is in the pool, where the other slots see it
   await Promise.allSettled(slots);
   if (pool.failed) throw pool.failed.error;
 }
 
-/** What the slots share. */
+/** State shared by the slots. */
 interface Pool {
   remaining: number;
   busy: number;
@@ -113,7 +116,7 @@ async function workOn({ work }: SlotsOptions, pool: Pool, message: ReceivedMessa
   }
 }
 
-/** One poll's message; undefined when there was none, or receiving is over. */
+/** The message of one poll; undefined when there was none, or receiving has ended. */
 async function nextMessage(options: SlotsOptions, pool: Pool): Promise<ReceivedMessage | undefined> {
   const { queue, lease, once, clock, emit, pause: sharedPause } = options;
   const { receiving } = pool;
@@ -139,7 +142,7 @@ async function nextMessage(options: SlotsOptions, pool: Pool): Promise<ReceivedM
   }
 }
 
-/** One poll's message; undefined also when it came before its time. */
+/** The message of one poll; undefined also when it was received before its time. */
 async function receiveDue(
   options: SlotsOptions,
   poll: Parameters<TaskQueue["receive"]>[0],
@@ -151,7 +154,7 @@ async function receiveDue(
   return isEarly ? undefined : message;
 }
 
-/** Once, when there is nothing left to do; not after every poll. */
+/** Emitted once when the queue is empty, not after every poll. */
 function emitIdle(emit: Emit, pool: Pool): void {
   if (pool.idle || pool.busy > 0) return;
   pool.idle = true;

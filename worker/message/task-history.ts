@@ -1,15 +1,15 @@
 import type { ReceivedMessage } from "../ports.js";
 
-/** What is known of a task from before this receipt, whichever copy of its message it is. */
+/** What is known of a task from before this receipt, including earlier copies of its message. */
 export interface TaskHistory {
   /** Id of the task's first message. */
   readonly originId: string;
   readonly firstSentAt: Date;
-  /** Which attempt this one is; 1 is the first. */
+  /** Number of this attempt; 1 is the first. */
   readonly attempt: number;
-  /** How often it was handed back without an attempt: a message's earlier receives all were. */
+  /** Number of returns without an attempt. All earlier receives of a message count as such. */
   readonly holds: number;
-  /** The code of why it was handed back last, if a copy tells. */
+  /** Code of the reason for the last return, if this is a copy. */
   readonly reasons: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export function historyOf({ messageId, sentAt, receiveCount, requeued }: Receive
     return { originId: messageId, firstSentAt: sentAt, attempt: 1, holds: earlier, reasons: [] };
   }
   const { originId, attempt, holds, reason } = requeued;
-  // no task was sent later than its copy, whatever that says: its age ends the holds
+  // a copy can't be older than its task, whatever it contains: the age limits the number of delays
   const firstSentAt = requeued.firstSentAt < sentAt ? requeued.firstSentAt : sentAt;
   return { originId, firstSentAt, attempt, holds: holds + earlier, reasons: reason === "" ? [] : [reason] };
 }

@@ -1,25 +1,26 @@
 import { type CodedMessage, failure, message } from "../../core/errors.js";
 import { formatRepository, type Task } from "../task/task.js";
 
-/** Who works on a task. */
+/** The message that a slot is working on. */
 interface TaskHolder {
   readonly originId: string;
   readonly messageId: string;
   readonly runId: string;
 }
 
-/** What the slots of a worker are working on. */
+/** The tasks that the slots of a worker are working on. */
 export interface TasksInWork {
   /**
-   * Takes a task, for this message. `skip`: another copy of the same message is in work, so that this one is not
-   * needed.
+   * Reserves a task for this message. `skip`: another copy of the same message is in work, so this one can
+   * be deleted.
    *
-   * @throws OpsError `worker.task-in-work` (1): another message asks for work on the same issue or pull request.
+   * @throws OpsError `worker.task-in-work` (1) when another message for the same issue or pull request is in
+   * work.
    */
   take(task: Task, holder: TaskHolder): { readonly skip: CodedMessage } | { readonly release: () => void };
 }
 
-/** One issue or pull request is worked on by one slot at a time: two would run two agents for one branch. */
+/** Only one slot works on an issue or pull request at a time: two agents would work for the same branch. */
 export function createTasksInWork(): TasksInWork {
   const held = new Map<string, TaskHolder>();
   return {
@@ -32,7 +33,7 @@ export function createTasksInWork(): TasksInWork {
         return { release: () => void held.delete(key) };
       }
       const { runId } = other;
-      // received twice, the very message is deleted when its work is done
+      // the same message received twice is not skipped: it is deleted when its work is done
       if (other.originId === holder.originId && other.messageId !== holder.messageId) {
         return { skip: message("worker.duplicate", { task: subject, runId }) };
       }

@@ -1,17 +1,17 @@
 import type { WorkerDeps } from "../deps.js";
 import type { Checkout, CodeHost } from "../ports.js";
 
-/** Makes a call, and again while it fails by trouble. */
+/** Makes a call and repeats it after transient errors. */
 export type Retry = <T>(call: () => Promise<T>) => Promise<T>;
 
-/** The same with GitHub and git as one task uses them: a call that fails by trouble is made again in place. */
+/** Adds retries in place to GitHub and git as one task uses them. */
 export function withRetries(deps: WorkerDeps, retry: Retry): WorkerDeps {
   const { checkouts, codeHost } = deps;
   return {
     ...deps,
     codeHost: retryCodeHost(codeHost, retry),
     checkouts: {
-      // another one in the same directory takes the place of what the first has left there
+      // a repetition replaces what the first call left in the directory
       open: async (...args) => retryCheckout(await retry(() => checkouts.open(...args)), retry),
     },
   };
@@ -26,9 +26,9 @@ function retryCodeHost(host: CodeHost, retry: Retry): CodeHost {
     canWrite: (...args) => retry(() => host.canWrite(...args)),
     pullRequestsFrom: (...args) => retry(() => host.pullRequestsFrom(...args)),
     hasComment: (...args) => retry(() => host.hasComment(...args)),
-    // one that was made, though its answer got lost, is found
+    // can be repeated: an existing pull request is found
     openPullRequest: (...args) => retry(() => host.openPullRequest(...args)),
-    // made once more it could stand there twice
+    // not repeated: the comment could appear twice
     addComment: (...args) => host.addComment(...args),
   };
 }
@@ -41,14 +41,14 @@ function retryCheckout(checkout: Checkout, retry: Retry): Checkout {
     baseEntries: checkout.baseEntries,
     readBase: (...args) => retry(() => checkout.readBase(...args)),
     commit: (...args) => retry(() => checkout.commit(...args)),
-    // the bytes of a first try are with the reader already
+    // not repeated: the caller has already received the bytes of the first call
     readChanged: (...args) => checkout.readChanged(...args),
     save: (...args) => retry(() => checkout.save(...args)),
     restore: (...args) => retry(() => checkout.restore(...args)),
     materialize: (...args) => retry(() => checkout.materialize(...args)),
     remoteBranch: (...args) => retry(() => checkout.remoteBranch(...args)),
     hasTrailer: (...args) => retry(() => checkout.hasTrailer(...args)),
-    // what is there already counts as pushed
+    // can be repeated: a commit that is already there counts as pushed
     push: (...args) => retry(() => checkout.push(...args)),
   };
 }

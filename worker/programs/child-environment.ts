@@ -2,15 +2,15 @@ import { isAbsolute, join } from "node:path";
 import { usageError } from "../../core/errors.js";
 import { isNeverGiven } from "../../core/names/agent-variables.js";
 
-/** Variables by name. */
+/** Environment variables by name. */
 export type Variables = Readonly<Record<string, string>>;
 
-/** Where a foreign program finds its programs when nobody says it. */
+/** `PATH` of programs when the user's is not set. */
 const DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
 
 /**
- * What a foreign program gets to see: where programs are, that nobody watches, and directories of its own. Nothing
- * else of the user's: no token, no credentials, no agent socket.
+ * The environment of programs that opsctl doesn't trust: `PATH`, non-interactive settings, and their own
+ * directories. Nothing else of the user's: no token, no credentials, no agent socket.
  */
 export function childEnvironment(user: Variables, homeDirectory: string): Variables {
   return {
@@ -23,21 +23,21 @@ export function childEnvironment(user: Variables, homeDirectory: string): Variab
   };
 }
 
-/** The `TMPDIR` that belongs to a `HOME`. */
+/** The `TMPDIR` for a `HOME`. */
 export function temporaryDirectory(homeDirectory: string): string {
   return join(homeDirectory, "tmp");
 }
 
-/** A relative entry would find programs in the clone. */
+/** Keeps absolute entries only: relative ones would find programs in the clone. */
 function absoluteOnly(path: string): string {
   return path.split(":").filter(isAbsolute).join(":");
 }
 
 /**
- * The variables that `opsctl:worker.agentEnv` names, with the user's values.
+ * The variables in `opsctl:worker.agentEnv`, with the user's values.
  *
- * @throws OpsError `worker.agent-env-missing` for names without a value, `worker.agent-env-refused` for those that no
- * agent gets (exit 2).
+ * @throws OpsError `worker.agent-env-missing` for names without a value, `worker.agent-env-refused` for
+ * names that no agent may get (exit 2).
  */
 export function agentVariables(user: Variables, names: readonly string[]): Variables {
   const refused = names.filter(isNeverGiven);

@@ -2,7 +2,7 @@ import { elapsed } from "../../core/time/elapsed.js";
 import type { AgentRun, StepRun } from "../ports.js";
 import type { RunLog } from "../run-log.js";
 
-/** Tells how the agent ended and how long it took. */
+/** Logs how the agent ended and how long it took. */
 export function logAgentEnd(log: RunLog, agent: string, run: AgentRun): void {
   const { exitCode, durationMs } = run;
   const params = { agent, durationMs, time: elapsed(durationMs) };
@@ -11,7 +11,7 @@ export function logAgentEnd(log: RunLog, agent: string, run: AgentRun): void {
   else log.event("worker.agent-ended", { ...params, exitCode });
 }
 
-/** The same for a step of the verification. */
+/** Logs how a step of the verification ended. */
 export function logStepEnd(log: RunLog, { name: step, exitCode, durationMs }: StepRun): void {
   const params = { step, durationMs, time: elapsed(durationMs) };
   if (exitCode === undefined) log.event("worker.step-stopped", params);

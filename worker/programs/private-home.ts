@@ -2,8 +2,8 @@ import { makeDirectory } from "../../core/files.js";
 import { temporaryDirectory } from "./child-environment.js";
 
 /**
- * Makes the home that programs get which work in `directory`: beside it, so that it lies in the run's own directory
- * and goes with it, but is no part of the clone. Programs in the same directory share it.
+ * Creates the home directory for programs that work in `directory`. It is next to it, so it is removed with
+ * the run's directory and isn't part of the clone. Programs in the same directory share it.
  */
 export async function privateHome(directory: string): Promise<string> {
   const home = `${directory}.home`;

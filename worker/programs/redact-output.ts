@@ -1,15 +1,15 @@
 import { redact } from "../../core/redact.js";
 
-/** Shorter parts are found in ordinary text. */
+/** Shorter parts occur in ordinary text. */
 const MIN_PART = 4;
 
-/** Takes secrets out of what a program printed, also where the output was cut in the middle of one. */
+/** Removes secrets from a program's output, also where the output was cut in the middle of one. */
 export function redactOutput(output: string, secrets: readonly string[]): string {
   const forms = secrets.flatMap(formsOf);
   return forms.reduce(withoutCutForm, redact(output, forms));
 }
 
-/** How a secret may stand in an output: as it is, line by line, or in JSON. */
+/** The forms in which a secret may appear in an output: unchanged, line by line, or in JSON. */
 function formsOf(secret: string): readonly string[] {
   const lines = secret.split(/\r?\n/).map((line) => line.trim());
   return [
@@ -17,7 +17,7 @@ function formsOf(secret: string): readonly string[] {
   ];
 }
 
-/** Without the end of a secret at the beginning of the text, and without the beginning of one at the end. */
+/** Removes the end of a secret at the start of the text, and the start of one at the end. */
 function withoutCutForm(text: string, secret: string): string {
   let result = text;
   for (let length = secret.length - 1; length >= MIN_PART; length--) {

@@ -5,15 +5,15 @@ import type { RunStep, StepRun } from "../ports.js";
 import { privateHome } from "./private-home.js";
 
 export interface StepOptions {
-  /** The user's environment; steps get of it what `childEnvironment` says. */
+  /** The user's environment. Steps get only the variables of `childEnvironment`. */
   readonly variables: Variables;
-  /** Default: the strongest that the machine allows. */
+  /** Default: the strongest that the machine supports. */
   readonly containment?: Containment;
 }
 
 /**
- * Runs the programs of a repository, contained. A step whose program is not there ends as in a shell, with 127: the
- * repository's mistake, not the worker's. Rejects with the signal's reason when it was aborted.
+ * Runs the programs of a repository, contained. A step whose program doesn't exist ends with 127 as in a
+ * shell, since that is the repository's mistake. Rejects with the signal's reason when aborted.
  */
 export function containedSteps({ variables, containment }: StepOptions): RunStep {
   return async ({ name, argv, timeoutMs, variables: added }, directory, signal) => {

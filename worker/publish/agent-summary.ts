@@ -6,8 +6,8 @@ const LINES = 6;
 const LENGTH = 160;
 
 /**
- * The last lines that the agent printed, where agents say what they have done: in a block of code, so that nothing in
- * them is obeyed. No heading where it printed nothing.
+ * The last lines of the agent's output, where agents usually summarize their work. They are in a code block,
+ * so nothing in them is interpreted. Empty, without a heading, when there was no output.
  */
 export function agentSummary(output: string, explain: Explain): readonly string[] {
   const lines = stripVTControlCharacters(output)

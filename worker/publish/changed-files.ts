@@ -2,20 +2,20 @@ import { type Explain, message } from "../../core/errors.js";
 import type { FileChange } from "../ports.js";
 import { codeSpan } from "./markdown.js";
 
-/** What the texts tell of the change. */
+/** Data about the change for the texts. */
 export interface ChangeFacts {
   readonly files: readonly FileChange[];
-  /** How many files the repository had before. */
+  /** Number of files in the repository before the change. */
   readonly filesBefore: number;
-  /** What the agent printed last, secrets removed; "" where that is not known. */
+  /** The end of the agent's output, without secrets; "" when it isn't known. */
   readonly agentOutput: string;
 }
 
-/** As many files as a text names; the rest is in the pull request itself. */
+/** Maximum number of files in a text; the pull request itself shows all. */
 const NAMED = 50;
 const PATH_LENGTH = 200;
 
-/** The files of a change, what is deleted first: it is what a reader must not miss. */
+/** Lists the changed files, deleted ones first because a reader must not miss them. */
 export function changedFiles(files: readonly FileChange[], explain: Explain): readonly string[] {
   const ordered = [...files.filter(isDeleted), ...files.filter((file) => !isDeleted(file))];
   const left = ordered.length - NAMED;
@@ -44,7 +44,7 @@ function summaryOf(files: readonly FileChange[], explain: Explain): string {
   return explain(message("worker.pr-files-summary", { count: files.length, parts, ...lines }));
 }
 
-/** A note on top of the text where a change takes much away; GitHub shows it as a red box. */
+/** A warning at the top of the text when a change deletes much; GitHub shows it as a red box. */
 export function deletionNote(change: ChangeFacts, explain: Explain): readonly string[] {
   if (!isMassDeletion(change)) return [];
   const summary = summaryOf(change.files, explain);
@@ -56,16 +56,16 @@ export function deletionNote(change: ChangeFacts, explain: Explain): readonly st
   ];
 }
 
-/** More names than one looks through one by one. */
+/** Our choice: more names than a reader checks one by one. */
 const MANY_FILES = 10;
-/** Of a small repository a quarter is much, but two files are what any tidying up removes. */
+/** Our choice: a quarter of the files, and at least `FEW_FILES`, since any tidying up may remove two. */
 const SHARE = 1 / 4;
 const FEW_FILES = 3;
-/** Files that were emptied rather than deleted: as many lines as nobody reads, and hardly any in their place. */
+/** Our choice: files count as emptied when this many lines are removed and hardly any are added. */
 const MANY_LINES = 1_000;
 const REPLACED = 1 / 10;
 
-/** Whether a change takes so much away that it must not look like any other. */
+/** Whether a change deletes so much that it needs a warning. */
 export function isMassDeletion({ files, filesBefore }: Omit<ChangeFacts, "agentOutput">): boolean {
   const deleted = files.filter(isDeleted).length;
   if (deleted >= MANY_FILES) return true;

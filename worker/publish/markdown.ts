@@ -1,7 +1,10 @@
-/** Zero width space: parts what GitHub would take for one, and is not seen. */
+/** Zero-width space: invisible, and breaks up mentions and references. */
 const GAP = "\u200B";
 
-/** One line of foreign text that does nothing on GitHub: pings nobody, refers to and closes nothing, skips no checks. */
+/**
+ * One line of untrusted text without effects on GitHub: no mentions, no references, no closed issues, no
+ * skipped checks.
+ */
 export function neutralizeText(text: string, length: number): string {
   const inert = line(text)
     .replace(/[@#]/g, `$&${GAP}`)
@@ -13,24 +16,30 @@ export function neutralizeText(text: string, length: number): string {
   return cut(inert, length);
 }
 
-/** Control and format characters (bidirectional overrides among them), line breaks and runs of blanks are one blank. */
+/**
+ * Replaces control and format characters (including bidirectional overrides), line breaks and runs of spaces
+ * by one space.
+ */
 function line(text: string): string {
   return text.replace(/[\p{C}\p{Z}\s]+/gu, " ").trim();
 }
 
 function cut(text: string, length: number): string {
   if (text.length <= length) return text;
-  // never half a surrogate pair
+  // avoids half a surrogate pair
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
-/** The same, with all that Markdown and HTML would obey made harmless. */
+/** The same, with Markdown and HTML escaped. */
 export function escapeMarkdown(text: string, length: number): string {
-  // hyphens and plus signs make lists at the beginning of a line only
+  // hyphens and plus signs only make lists at the start of a line
   return neutralizeText(text, length).replace(/[\\`*_{}[\]<>|~&$]|^[-+=]/g, "\\$&");
 }
 
-/** Foreign text as a code span: nothing in it is obeyed, and no backtick of its own ends it (CommonMark, "Code spans"). */
+/**
+ * Untrusted text as a code span: nothing in it is interpreted, and its backticks don't end the span
+ * (CommonMark, "Code spans").
+ */
 export function codeSpan(text: string, length: number): string {
   const shown = cut(line(text), length).replace(/#(?=\d)/g, `$&${GAP}`) || " ";
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
@@ -39,15 +48,15 @@ export function codeSpan(text: string, length: number): string {
   return `${fence}${room}${shown}${room}${fence}`;
 }
 
-/** The same in a cell of a table, where a bar ends a cell even within code (GFM, "Tables"). */
+/** The same for a table cell, where a pipe ends the cell even in code (GFM, "Tables"). */
 export function codeCell(text: string, length: number): string {
   return codeSpan(text, length).replaceAll("|", "\\|");
 }
 
-/** Commands in sentences: in quotes, in backticks, or after a colon up to the sentence's end. */
+/** Commands in sentences: in quotes, in backticks, or from a colon to the sentence's end. */
 const COMMAND = /'(opsctl [^'\n]+)'|`([^`\n]+)`|(?<=: )(opsctl [^'`\n]+?)(?=[.。]?$)/g;
 
-/** A sentence of ours with foreign words in it: its commands as code, all else as text that does nothing. */
+/** One of our sentences with untrusted parameters: its commands as code, everything else escaped. */
 export function sentenceMarkdown(text: string, length: number): string {
   const whole = cut(line(text), length);
   const parts: string[] = [];
@@ -58,7 +67,7 @@ export function sentenceMarkdown(text: string, length: number): string {
     from = found.index + found[0].length;
   }
   parts.push(escapeMarkdown(whole.slice(from), length * 2));
-  // what stands close to a command (a comma, a bracket) stays close to it
+  // no space between a command and adjoining punctuation
   return parts
     .filter((part) => part !== "")
     .reduce((text, part) => {

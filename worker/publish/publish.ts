@@ -8,26 +8,27 @@ export interface Publication {
   readonly claim: Claim;
   readonly checkout: Checkout;
   readonly change: Change;
-  /** Where the remote branch was when the task was claimed; undefined: there was none. */
+  /** Tip of the remote branch when the task was claimed; undefined when it didn't exist. */
   readonly expected: string | undefined;
   readonly codeHost: CodeHost;
   readonly lease: Lease;
-  /** What its text is made of. */
+  /** Input of the pull request's text. */
   readonly text: TextContext;
-  /** A comment could not be written; the work is done all the same. */
+  /** Called when the comment could not be written; the work is done nevertheless. */
   readonly onCommentFailed: (error: unknown) => void;
 }
 
 /**
- * Makes a verified change public: the branch, then the pull request or the comment. A process that is killed between
- * the two leaves a branch with our trailer and no pull request: whoever gets the message next publishes the kept commit
- * or, elsewhere, does the work again and replaces exactly that commit. On a pull request's own branch the trailer tells that the comment is done.
+ * Publishes a verified change: the branch, then the pull request or the comment. A kill in between leaves a
+ * branch with our trailer and without a pull request: the worker that receives the message next publishes
+ * the kept commit or, on another machine, repeats the work and replaces exactly that commit. On a pull
+ * request's own branch the trailer shows that the comment is done.
  *
- * @throws OpsError `worker.branch-moved` (1) when somebody else has pushed, `worker.lease-lost` (1).
+ * @throws OpsError `worker.branch-moved` (1) when someone else has pushed, `worker.lease-lost` (1).
  */
 export async function publish(publication: Publication): Promise<PullRequest> {
   const { claim, checkout, change, expected, lease } = publication;
-  // the last moment at which nothing has happened: is it still ours to do?
+  // the last step before anything is visible: check that the lease is still valid
   await lease.confirm();
   const pushed = await checkout.push(change.commit, claim.branch, expected, lease.signal);
   if (!pushed) throw failure("worker.branch-moved", { task: claim.subject, branch: claim.branch });
@@ -35,7 +36,7 @@ export async function publish(publication: Publication): Promise<PullRequest> {
 }
 
 async function openPullRequest({ claim, codeHost, lease, text }: Publication): Promise<PullRequest> {
-  // somebody else may have it by now, with a commit of their own on the way
+  // another worker may have the message now, and be about to push its own commit
   await lease.confirm();
   const request = {
     title: pullRequestTitle(claim, text.explain),
@@ -43,12 +44,12 @@ async function openPullRequest({ claim, codeHost, lease, text }: Publication): P
     head: claim.branch,
     base: claim.start,
   };
-  // one that is there already counts as made: the code host allows one for a branch
+  // an existing pull request counts as success: GitHub allows one per branch
   const { pullRequest } = await codeHost.openPullRequest(claim.repository, request, lease.signal);
   return pullRequest;
 }
 
-/** Done with the push; the comment only tells. */
+/** The push has completed the task; the comment is only information. */
 async function commentResult(publication: Publication, pullRequest: PullRequest): Promise<PullRequest> {
   const { claim, change, codeHost, lease, text, onCommentFailed } = publication;
   try {

@@ -9,7 +9,7 @@ import { codeCell, codeSpan, neutralizeText, sentenceMarkdown } from "./markdown
 const TITLE_LENGTH = 200;
 const SUBJECT_LENGTH = 72;
 
-/** What the texts tell of a run. */
+/** Data about the run for the texts. */
 export interface RunFacts {
   readonly runId: string;
   readonly workerId: string;
@@ -18,14 +18,14 @@ export interface RunFacts {
   readonly now: Date;
 }
 
-/** What the texts are made of, and the language of their readers. */
+/** The input of the texts, and the sentences in the readers' language. */
 export interface TextContext {
   readonly facts: RunFacts;
   readonly change: ChangeFacts;
   readonly explain: Explain;
 }
 
-/** The title of the pull request: the issue's. */
+/** The pull request's title: that of the issue. */
 export function pullRequestTitle({ title, subject }: Claim, explain: Explain): string {
   return (
     neutralizeText(title, TITLE_LENGTH) ||
@@ -33,7 +33,7 @@ export function pullRequestTitle({ title, subject }: Claim, explain: Explain): s
   );
 }
 
-/** What a pull request says of itself. */
+/** The pull request's description. */
 export function pullRequestBody(claim: Claim, { facts, change, explain }: TextContext): string {
   const issue = `#${claim.number}`;
   return [
@@ -63,7 +63,7 @@ export function pullRequestBody(claim: Claim, { facts, change, explain }: TextCo
   ].join("\n");
 }
 
-/** The comment on a pull request whose branch got a commit. */
+/** The comment on a pull request after a commit to its branch. */
 export function resultComment(
   commit: string,
   commentUrl: string,
@@ -83,23 +83,23 @@ export function resultComment(
   ].join("\n");
 }
 
-/** What a comment on a task that was not done says. */
+/** The comment on a task that was not done. */
 export interface Refusal {
-  /** The sentence that it begins with. */
+  /** The opening sentence. */
   readonly opening: string;
-  /** Why, in a line. */
+  /** The reason in one line. */
   readonly text: string;
-  /** What can be done about it, a line each. */
+  /** What to do about it, one line each. */
   readonly hints: readonly string[];
-  /** The sentence that tells where its operator finds more. */
+  /** Tells operators where to find details. */
   readonly more: string;
-  /** By which the same comment is known; not shown. */
+  /** Invisible marker by which an earlier comment is recognized. */
   readonly marker: string | undefined;
 }
 
 /**
- * The comment where a task was not done: the reason's sentence, the ways out and where to look, nothing that a program
- * has printed.
+ * The comment on a task that was not done: reason, remedies and where to find details. It never contains a
+ * program's output.
  */
 export function refusalComment({ opening, text, hints, more, marker }: Refusal): string {
   return [
@@ -112,7 +112,7 @@ export function refusalComment({ opening, text, hints, more, marker }: Refusal):
   ].join("\n");
 }
 
-/** The commit's message: foreign text in the first line only, so that nobody can smuggle in a trailer. */
+/** The commit message. Untrusted text is only in the first line, so that it can't add a trailer. */
 export function commitMessage(claim: Claim, runId: string): string {
   const what = claim.pullRequest ? "Follow up: " : "";
   const first = `${what}${neutralizeText(claim.title, SUBJECT_LENGTH - what.length)}`.trim();

@@ -1,9 +1,9 @@
 import { isRecord, tryParseJson } from "../../core/json.js";
 
 /**
- * The task inside what another service has put around it: an SNS notification (`Message`, a text; "Amazon SNS message and
- * JSON formats") or an EventBridge event (`detail`, an object; "AWS service event metadata"). A message of its own stays as
- * it is.
+ * Unwraps a task from another service's envelope: an SNS notification (`Message`, a text; "Amazon SNS
+ * message and JSON formats") or an EventBridge event (`detail`, an object; "AWS service event metadata").
+ * Other messages are returned unchanged.
  */
 export function withoutEnvelope(message: unknown): unknown {
   if (!isRecord(message)) return message;

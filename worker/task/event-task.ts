@@ -5,15 +5,15 @@ import { REPOSITORY_NAME } from "../../core/names/repository-name.js";
 import { asksForWork } from "./mention.js";
 import { commentMessage, issueMessage, type TaskMessage } from "./task-message.js";
 
-/** What an event of GitHub comes to: a task, or the code of the sentence that says why it is none. */
+/** The task for a GitHub event, or the code of the reason why there is none. */
 export type EventTask = { readonly task: TaskMessage } | { readonly skipped: CodedMessage };
 
 export interface EventRules {
-  /** Issues are tasks when they carry this label. */
+  /** Issues with this label are tasks. */
   readonly label: string;
-  /** Comments on pull requests are tasks when they begin with this. */
+  /** Comments on pull requests that begin with this are tasks. */
   readonly mention: string;
-  /** When the task is made. */
+  /** Creation time of the task. */
   readonly createdAt: Date;
 }
 
@@ -41,9 +41,9 @@ const issue = z.object(
 );
 const comment = z.object({ id: number, body: text, user: account.nullish() }, { error: "a comment" });
 
-/*
- * The shapes of "Webhook events and payloads" (GitHub Docs). The file that Actions leaves at GITHUB_EVENT_PATH is the
- * payload alone: which event it is shows in what it holds.
+/**
+ * Schemas from "Webhook events and payloads" (GitHub Docs). GITHUB_EVENT_PATH contains the payload only, so
+ * its fields determine which event it is.
  */
 const issuesEvent = z.object({ ...event, issue, label: label.optional() });
 const issueCommentEvent = z.object({ ...event, issue, comment });
@@ -58,10 +58,11 @@ const skip = <Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf
 });
 
 /**
- * Makes a task of an event's payload: an issue with the label was opened, reopened or edited, or got the label;
- * somebody asked for work in a comment on a pull request. `origin` names the file.
+ * Converts an event's payload to a task: an issue with the label was opened, reopened or edited, or got the
+ * label; or a comment on a pull request requests work. `origin` is the file's name for errors.
  *
- * @throws OpsError `worker.event-malformed` (exit 2) for what is no payload, with one problem for each wrong field.
+ * @throws OpsError `worker.event-malformed` (exit 2) for anything that is not a payload, with one problem
+ * per wrong field.
  */
 export function taskFromEvent(payload: unknown, rules: EventRules, origin: string): EventTask {
   const { issue: about, comment: eventComment, pull_request: pull } = checked(anyEvent, payload, origin);
@@ -71,7 +72,7 @@ export function taskFromEvent(payload: unknown, rules: EventRules, origin: strin
     : taskOfComment(checked(issueCommentEvent, payload, origin), rules);
 }
 
-/** Why an event that is about no issue is no task. */
+/** The reason why an event without an issue is not a task. */
 function otherEvent(comment: unknown, pull: unknown) {
   if (pull === undefined) return "worker.event-other";
   return comment === undefined ? "worker.event-of-pull-request" : "worker.event-review-comment";
@@ -88,9 +89,10 @@ function taskOfIssue(found: IssuesEvent, { label: wanted, createdAt }: EventRule
   if (about.pull_request) return skip("worker.event-pull-request", params);
   if (about.state !== "open") return skip("worker.event-closed", params);
   if (!labels.some((name) => isSameLabel(name, wanted))) return skip("worker.event-no-label", params);
-  // each label of a new issue has an event of its own ("issues", Webhook events and payloads): two tasks would be one too many
+  // each label of a new issue has an event of its own ("issues", Webhook events and payloads), which makes
+  // the task
   if (action === "opened") return skip("worker.event-label-follows", params);
-  // the label that makes it a task was there before: its own event has made the task
+  // the label was already there, and its own event has made the task
   if (action === "labeled" && found.label && !isSameLabel(found.label.name, wanted)) {
     return skip("worker.event-other-label", { ...params, other: found.label.name });
   }
@@ -117,7 +119,7 @@ function taskOfComment(found: IssueCommentEvent, { mention, createdAt }: EventRu
   }
   if (!about.pull_request) return skip("worker.event-plain-issue", params);
   if (about.state !== "open") return skip("worker.event-closed", params);
-  // what the worker's own runs cause must not make tasks
+  // the worker's own comments must not make tasks
   if (eventComment.user?.type === "Bot")
     return skip("worker.event-bot", { ...params, author: eventComment.user.login });
   if (!asksForWork(eventComment.body, mention)) return skip("worker.event-no-mention", params);
@@ -136,7 +138,7 @@ function taskOfComment(found: IssueCommentEvent, { mention, createdAt }: EventRu
   };
 }
 
-/** GitHub doesn't tell upper from lower case in labels. */
+/** GitHub ignores case in labels. */
 function isSameLabel(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,6 +1,7 @@
 /**
- * Whether a comment asks for work: its first line begins with the mention, as a word of its own and in any case. Four blanks
- * or a tab make it code, `>` a quotation (CommonMark 0.31, 4.4, 5.1); `@name@host` and `@name/team` are other names, and `@name's` tells of somebody.
+ * Whether a comment requests work: its first line begins with the mention as a separate word, in any case.
+ * Not in code (four spaces or a tab) or a quotation (`>`; CommonMark 0.31, 4.4, 5.1), and not as part of
+ * `@name@host`, `@name/team` or `@name's`.
  */
 export function asksForWork(body: string, mention: string): boolean {
   const first = body.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";

@@ -5,21 +5,26 @@ import { REPOSITORY_NAME } from "../../core/names/repository-name.js";
 import { withoutEnvelope } from "./envelope.js";
 import type { Repository, Task } from "./task.js";
 
-/** Longest message, in bytes of UTF-8: what SQS takes at most ("Message quotas", Amazon SQS Developer Guide). */
+/**
+ * Maximum message size in bytes of UTF-8: the limit of SQS ("Message quotas", Amazon SQS Developer Guide).
+ */
 export const MESSAGE_MAX_BYTES = 1_048_576;
 
 const number = z.custom<number>((value) => Number.isSafeInteger(value) && Number(value) > 0, {
   error: "a whole number from 1",
 });
 const text = z.string({ error: "a text" }).nullish();
-/** For people who look at the queue, and for the worker a hint: of any other type it is as if it were not there. */
+/** A hint for people who inspect the queue and for the worker. Any other type is treated as absent. */
 const hint = z.string().nullish().catch(undefined);
 const repository = z
   .string({ error: "owner/repo" })
   .regex(REPOSITORY_NAME, { error: "owner/repo" })
   .transform(repositoryOf);
 
-/** What both kinds may carry. Title, body, labels and time are the senders' own business: GitHub's count. */
+/**
+ * Fields that both kinds may have. Title, body, labels and time are not checked, since GitHub's values are
+ * used.
+ */
 const hints = { repository, action: hint };
 
 const issue = z.object({ ...hints, type: z.literal("issue"), issue_number: number });
@@ -35,9 +40,10 @@ const comment = z.object({
 const task = z.discriminatedUnion("type", [issue, comment], { error: "issue or pr_comment" });
 
 /**
- * Reads a message. Fields that it doesn't know are kept in `raw`; without `type` it is an issue.
+ * Parses a message. Unknown fields are kept in `raw`; a message without `type` is an issue.
  *
- * @throws OpsError `worker.not-json` or `worker.not-a-task` (exit 1), the latter with one problem for each wrong field.
+ * @throws OpsError `worker.not-json` or `worker.not-a-task` (exit 1), the latter with one problem per wrong
+ * field.
  */
 export function parseTask(body: string): Task {
   const bytes = Buffer.byteLength(body);
@@ -81,7 +87,7 @@ function parse(body: string): unknown {
   }
 }
 
-/** The parser's complaint without the piece of the text that it quotes: nobody knows what is in there. */
+/** The JSON parser's error without its quotation of the text, which may contain anything. */
 function reasonOf(error: unknown): string {
   const complaint = error instanceof Error ? error.message : "";
   return (
@@ -115,11 +121,11 @@ function badField(field: string, value: unknown, expected: string): CodedMessage
   return message("worker.bad-field", { field, value: shown(value, field), expected });
 }
 
-/** The fields whose values help to find the sender's mistake and are no place for a secret. */
+/** Fields whose values are shown in errors: they help the sender and can't contain a secret. */
 const SHOWN = new Set(["type", "issue_number", "pr_number", "comment_id"]);
 const SHOWN_LENGTH = 60;
 
-/** A value as errors show it: cut, and only its kind where a sender may have put anything. */
+/** A value for an error: shortened, or only its type for fields that may contain anything. */
 function shown(value: unknown, field: string): string {
   if (value === undefined) return "(not set)";
   if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
@@ -128,7 +134,7 @@ function shown(value: unknown, field: string): string {
   return SHOWN.has(field) ? quoted(value) : "(a text)";
 }
 
-/** A clone URL is the usual mistake, and one with a token in it the usual accident. */
+/** A clone URL is the most likely mistake, and may contain a token. */
 function shownRepository(value: string): string {
   return /[@:]/.test(value) ? "(a text that looks like a URL)" : quoted(value);
 }

@@ -1,7 +1,7 @@
 import { type CodedMessage, message } from "../../core/errors.js";
 import { formatRepository, type Task } from "./task.js";
 
-/** Another task would have to be sent: the same one can never be done. */
+/** Errors after which the same task can never succeed. */
 const NEVER = new Set([
   "worker.issue-unknown",
   "worker.issue-is-pull-request",
@@ -12,8 +12,8 @@ const NEVER = new Set([
 ]);
 
 /**
- * The sentence that says how a task that was given up is sent again, once its reason is mended; undefined where that
- * helps nobody. `code`: why it was given up.
+ * The sentence that explains how to send a given-up task again once its reason (`code`) is fixed; undefined
+ * when that would not help.
  */
 export function howToSendAgain(task: Task, code: string): CodedMessage | undefined {
   if (NEVER.has(code)) return undefined;

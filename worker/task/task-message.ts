@@ -1,4 +1,6 @@
-/** A task on the wire: what `parseTask` reads. Other programs send the same, so the names are theirs. */
+/**
+ * A task as JSON in the queue, parsed by `parseTask`. Other programs send it, so the names are a contract.
+ */
 export type TaskMessage = IssueMessage | CommentMessage;
 
 interface MessageBase {
@@ -24,11 +26,11 @@ export interface CommentMessage extends MessageBase {
   readonly comment_id: number;
   readonly branch_name?: string;
   readonly comment_author?: string;
-  /** What the comment must still begin with when the worker comes. */
+  /** The comment must still begin with this when the worker reads it. */
   readonly mention?: string;
 }
 
-/** Everything but number and repository is a hint, and may be left out. */
+/** Optional hints; only number and repository are required. */
 interface Hints {
   readonly repository: string;
   readonly title?: string | undefined;

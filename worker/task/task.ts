@@ -4,7 +4,7 @@ export interface Repository {
   readonly name: string;
 }
 
-/** What a message says is to be done. It is a hint: what the code host says is what counts. */
+/** The work that a message requests. It is a hint: the code host decides. */
 export type Task = IssueTask | CommentTask;
 
 interface TaskBase {
@@ -13,26 +13,29 @@ interface TaskBase {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** Work on an issue: ends in a pull request. */
+/** Work on an issue, which results in a pull request. */
 export interface IssueTask extends TaskBase {
   readonly type: "issue";
   readonly issueNumber: number;
-  /** What happened to the issue (`labeled`, `edited` …), as the sender says; undefined: somebody asked for it. */
+  /**
+   * What happened to the issue (`labeled`, `edited` …), according to the sender; undefined for an explicit
+   * request.
+   */
   readonly action?: string | undefined;
 }
 
-/** Work that a comment on a pull request asks for: ends in a commit on its branch. */
+/** Work requested by a comment on a pull request, which results in a commit on its branch. */
 export interface CommentTask extends TaskBase {
   readonly type: "pr_comment";
   readonly pullNumber: number;
   readonly commentId: number;
-  /** Who the message says wrote the comment, if it says so. */
+  /** The comment's author according to the message. */
   readonly commentAuthor: string | undefined;
-  /** What the comment must still begin with when the worker comes; undefined: somebody asked for this very comment. */
+  /** The comment must still begin with this when the worker reads it; undefined for an explicit request. */
   readonly mention?: string | undefined;
 }
 
-/** The repository of an `owner/repo`. */
+/** Parses `owner/repo`. */
 export function repositoryOf(fullName: string): Repository {
   const [owner = "", name = ""] = fullName.split("/");
   return { owner, name };

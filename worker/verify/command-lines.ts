@@ -1,10 +1,10 @@
-/** The commands of a text, one a line; or what can't be understood of it. */
+/** The commands of a text, one per line, or the reason why it can't be parsed. */
 export type CommandLines = { readonly commands: readonly string[] } | { readonly mistake: string };
 
 /**
- * Splits a text into its lines, each a command. A line break between quotes belongs to the argument, a backslash at the
- * end of a line goes on with the next one, a line that begins with `#` is a comment. Quotes group and nothing escapes
- * them, as where a line is split into arguments.
+ * Splits a text into lines, each a command. A line break within quotes belongs to the argument, a backslash
+ * at the end of a line continues it, and a line that begins with `#` is a comment. Quotes group and can't be
+ * escaped, as in the splitting of a line into arguments.
  */
 export function commandLines(text: string): CommandLines {
   const commands: string[] = [];
@@ -24,7 +24,7 @@ export function commandLines(text: string): CommandLines {
   return { commands };
 }
 
-/** Blanks behind a backslash at a line's end are not seen; nobody means them. */
+/** Trailing spaces after a backslash at the end of a line are ignored, since they are invisible. */
 const TOKEN =
   /(?<comment>^[ \t]*#.*$)|"[^"]*"|'[^']*'|(?<on>\\[ \t]*(?:\n|(?![^])))|(?<end>\n)|(?<open>["'])|(?<hash>#)|[^"'\\\n#]+|\\/gm;
 

@@ -2,17 +2,17 @@ import { failure } from "../../core/errors.js";
 import type { Change, Checkout } from "../ports.js";
 import { searchSecrets, type SecretSearch } from "./secret-search.js";
 
-/** Shorter values stand in ordinary files. */
+/** Shorter values occur in ordinary files. */
 const SHORTEST = 8;
-/** As many files as an error names. */
+/** Maximum number of files in an error. */
 const NAMED = 5;
 
 /**
- * Refuses a change that writes a secret of ours into the repository, as an agent would that gives away what it was
- * given. Looked at is every byte that would be published of the files that changed, not a working copy, of which
- * attributes may make something else, and not a diff. Found is what stands there as it is, also with zero bytes between
- * (UTF-16); an agent that encodes it otherwise is not caught. What the base holds in the same file was public before,
- * and stays possible: else nobody could work on a file with a word that happens to be a secret here.
+ * Refuses a change that contains one of our secrets, for example because an agent leaks what it was given.
+ * It searches every byte that would be published in the changed files, not a diff and not a working copy,
+ * which attributes may convert. Plain values and UTF-16 are found, other encodings are not. A value that the
+ * base has in the same file was already public and is allowed: otherwise a file that contains a word equal
+ * to a secret could not be changed.
  *
  * @throws OpsError `worker.secret-in-change` (1), which names the files.
  */
@@ -30,7 +30,7 @@ export async function refuseLeaks(
     return search.found.size > 0;
   });
   const inChange = await secretsIn("change", { checkout, change }, searched, signal);
-  // the base is asked only when there is something to excuse: its files may be of any size
+  // the base is only read when a secret was found: its files may be large
   const before =
     inChange.size > 0 ? await secretsIn("base", { checkout, change }, searched, signal) : undefined;
   const written = [...inChange].filter(([path, found]) => !isWithin(found, before?.get(path)));
@@ -40,7 +40,7 @@ export async function refuseLeaks(
 
 type SecretIndexes = ReadonlySet<number>;
 
-/** Which secrets stand in which of the files that changed; those without one are left out. */
+/** The secrets in each changed file; files without one are left out. */
 async function secretsIn(
   side: "base" | "change",
   { checkout, change }: { readonly checkout: Checkout; readonly change: Change },

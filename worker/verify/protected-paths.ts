@@ -1,24 +1,25 @@
 import { couldOpen } from "../../core/names/same-name.js";
 import type { FileChange } from "../ports.js";
 
-/** The file of a repository that says how its changes are verified. */
+/** The file of a repository that defines how its changes are verified. */
 export const VERIFY_FILE = ".codingworker.yml";
 
-/** Places from the repository's root on, and all below them. */
+/** Protected paths from the repository's root, with everything below them. */
 const PROTECTED = [[VERIFY_FILE], [".github", "workflows"]];
-/** At any depth: git's own. It refuses these as well. */
+/** Protected at any depth: git's own directory, which git refuses as well. */
 const PROTECTED_NAMES = [".git"];
 
 /**
- * The changed files that an agent must not change: what decides whether its own work is good, and what runs with the
- * repository's secrets. Compared as the least careful file system does it: whoever checks the change out may have one.
+ * The changed files that an agent must not change: those that decide whether its work passes, and those that
+ * run with the repository's secrets. Names are compared as the most lenient file systems do, since someone
+ * may check the change out there.
  */
 export function protectedChanges(files: readonly FileChange[]): readonly string[] {
   return files.map(({ path }) => path).filter(isProtected);
 }
 
 function isProtected(path: string): boolean {
-  // Windows takes both for what stands between folders, NFKC has full-width ones
+  // Windows accepts both slashes, and NFKC converts their full-width forms
   const parts = path.normalize("NFKC").split(/[/\\]/);
   if (parts.some((part) => PROTECTED_NAMES.some((name) => couldOpen(part, name)))) return true;
   return resolutions(parts).some((resolved) =>
@@ -26,7 +27,9 @@ function isProtected(path: string): boolean {
   );
 }
 
-/** With backslashes a path may go back on itself: as it stands without the dots, and each place that it comes by. */
+/**
+ * All paths that one with backslashes and `..` may mean: without the dots, and every directory on its way.
+ */
 function resolutions(parts: readonly string[]): readonly (readonly string[])[] {
   const named = parts.filter((part) => !/^[. ]*$/.test(part));
   const at: string[] = [];

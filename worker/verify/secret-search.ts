@@ -1,14 +1,14 @@
 const ZERO = 0;
 
-/** Searches what comes in pieces for secrets, in memory of a piece and the longest secret. */
+/** Searches a stream for secrets. Memory is limited to one chunk and the longest secret. */
 export interface SecretSearch {
   add(bytes: Buffer): void;
-  /** Which of the secrets were found, by their place in the list. */
+  /** Indexes of the secrets that were found. */
   readonly found: ReadonlySet<number>;
 }
 
 /**
- * Finds a secret that lies across pieces as well, and one with zero bytes between (UTF-16).
+ * Also finds secrets that extend over several chunks, and in UTF-16 (with zero bytes in between).
  *
  * @param secrets none of them empty
  */
@@ -24,7 +24,7 @@ export function searchSecrets(secrets: readonly Buffer[]): SecretSearch {
       for (const [at, secret] of secrets.entries()) {
         if (!found.has(at) && text.includes(secret)) found.add(at);
       }
-      // a copy: what the whole piece lies in is let go
+      // a copy, so that the whole chunk's memory can be freed
       tail = Buffer.from(text.subarray(Math.max(0, text.length - overlap)));
     },
   };

@@ -2,27 +2,27 @@ import { parseArgsStringToArgv } from "string-argv";
 import * as z from "zod";
 import { commandLines } from "./command-lines.js";
 
-/** What only a shell would understand, where no quotes stand around it. */
+/** Shell syntax outside quotes. */
 const SHELL_TEXT = /&&|\|\||[|;<>&`]|\$\(/;
-/** The same as an argument of its own; within one it may be the program's affair. */
+/** Shell syntax that is a whole argument; within an argument it may be meant for the program. */
 const SHELL_ARGUMENT = /^(&&?|\|\|?|;|\d?>>?|<|\$\(.*\))$/s;
 /**
- * Words that a shell obeys itself. A program of that name, where there is one (POSIX wants a `cd`), changes nothing for
- * the next command.
+ * Shell built-ins. A program of that name, if there is one (POSIX requires `cd`), doesn't affect the next
+ * command.
  */
 const SHELL_WORD =
   /^(\.|alias|case|cd|eval|exec|export|for|if|popd|pushd|set|source|trap|ulimit|umask|unset|until|while)$/;
 
 const argument = z.string({ error: "expected a text" }).max(4_096, { error: "longer than 4096 characters" });
-/** Far more than any step has. */
+/** Our choice: far more than any step needs. */
 const MAX_COMMANDS = 100;
 
 type Argv = readonly string[];
 
 /**
- * The `command` of a step, as what it runs one after the other: a list of arguments, or a text of which each line is a
- * command, split into arguments once, here. No shell ever sees it, so what only a shell would understand is refused
- * rather than handed to the program as an argument.
+ * The `command` of a step: a list of arguments, or a text with one command per line, which is split into
+ * arguments here. No shell is involved, so shell syntax is refused instead of being passed to the program as
+ * an argument.
  */
 export const stepCommand = z
   .union([argument, z.array(argument).max(256)], { error: "expected a command or a list of arguments" })
@@ -47,7 +47,7 @@ function split(text: string): Commands {
 type Commands = { readonly argvs: readonly Argv[] } | { readonly mistake: string };
 
 function oneCommand(argv: Argv): Commands {
-  // what follows -c is a script for the shell that was asked for
+  // the argument after -c is a script for an explicitly started shell
   const isScript = (at: number): boolean => /^-\w*c$/.test(argv[at - 1] ?? "");
   const found = argv.find((part, at) => SHELL_ARGUMENT.test(part) && !isScript(at));
   return found === undefined ? { argvs: [argv] } : { mistake: noShell(found) };

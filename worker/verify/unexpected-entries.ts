@@ -1,40 +1,40 @@
 import { join } from "node:path";
 
 /**
- * A directory above the place where a change is verified. Programs look there for their settings and modules
- * (`.mocharc.json`, `node_modules`, `pytest.ini`, `.cargo/config.toml`, `go.work`, …): what an agent leaves there
- * could say "passed" of anything.
+ * A directory above the one in which a change is verified. Programs look there for settings and modules
+ * (`.mocharc.json`, `node_modules`, `pytest.ini`, `.cargo/config.toml`, `go.work`, …), so a file that an
+ * agent leaves there could make any verification pass.
  */
 export interface ParentDirectory {
   readonly path: string;
-  /** What lies in it now; undefined: it can't be read. */
+  /** Its entries; undefined when it can't be read. */
   readonly names: readonly string[] | undefined;
   readonly rule: DirectoryRule;
 }
 
 export type DirectoryRule =
-  /** Ours alone: nothing lies there but what we put there. */
+  /** Only opsctl writes to it, so all its entries are known. */
   | { readonly kind: "own"; readonly known: (name: string) => boolean }
   /**
-   * Somebody else's, what lay there when the worker started (undefined: could not be read). Everybody may put files
-   * there at any time (a shell its history, a browser a download): of what is new only names count that programs
-   * are known to look for.
+   * Another owner's directory, with its entries at the worker's start (undefined: unreadable). Files may
+   * appear there at any time (a shell's history, a download), so only new names that programs look for
+   * count.
    */
   | { readonly kind: "outer"; readonly before: ReadonlySet<string> | undefined };
 
-/** What lies where it does not belong. */
+/** An entry where it is not expected. */
 export interface UnexpectedEntry {
   readonly path: string;
-  /** In a directory that is ours alone: an accident of somebody else's is unlikely. */
+  /** Whether it is in a directory of our own, where it is unlikely to be an accident. */
   readonly own: boolean;
 }
 
-/** The first thing that does not belong where it is. */
+/** Finds the first unexpected entry. */
 export function findUnexpectedEntry(levels: readonly ParentDirectory[]): UnexpectedEntry | undefined {
   for (const { path, names, rule } of levels) {
     const own = rule.kind === "own";
     if (!names) {
-      // could it be read before, then somebody took care that it can't be now
+      // it was readable before: someone has made it unreadable
       if (own || rule.before) return { path, own };
       continue;
     }
@@ -49,7 +49,10 @@ function isUnexpected(name: string, rule: DirectoryRule): boolean {
   return rule.before !== undefined && !rule.before.has(name) && isKnownSetting(name);
 }
 
-/** Settings and modules that well-known programs look for upwards. Not all there are: docs/limits.md says so. */
+/**
+ * Settings and modules that well-known programs look for in parent directories. The list is not complete
+ * (docs/limits.md).
+ */
 const KNOWN_SETTINGS = [
   /^\.[\w-]*rc(\.\w+)?$/,
   /^\.(git|hg|svn|jj|cargo|config|yarn|venv|bundle|mvn|ruff\.toml|editorconfig|env|env\..*|[\w-]*ignore|pnpmfile\.cjs)$/,

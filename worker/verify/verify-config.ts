@@ -6,21 +6,24 @@ import { suggestion } from "../../core/names/near-miss.js";
 import { VERIFY_FILE } from "./protected-paths.js";
 import { stepCommand } from "./step-command.js";
 
-/** In this order, as far as the file names them. */
+/** Executed in this order, as far as the file defines them. */
 const STEPS = ["setup", "build", "lint", "test"] as const;
 
-/** One command of a step of `.codingworker.yml`; a step with several gives several of the same name. */
+/**
+ * One command of a step in `.codingworker.yml`; a step with several commands has several entries of the same
+ * name.
+ */
 export interface Step {
   readonly name: (typeof STEPS)[number];
-  /** May hold `${WORK_DIR}` and `${IMAGE_NAME}`. */
+  /** May contain `${WORK_DIR}` and `${IMAGE_NAME}`. */
   readonly argv: readonly string[];
-  /** Milliseconds for all commands of the step together; undefined: the stack's limit. */
+  /** Time-out for all commands of the step together, in milliseconds; undefined for the stack's limit. */
   readonly timeout: number | undefined;
 }
 
-/** Far more than anyone needs to say how a repository is built; keeps the parser's work bounded. */
+/** Our choice: far more than the file needs. It limits the parser's work. */
 const MAX_LENGTH = 16 * 1024;
-/** Aliases can multiply (a "billion laughs"); the file has no use for many. */
+/** Nested aliases can grow exponentially ("billion laughs"); the file needs few. */
 const MAX_ALIASES = 20;
 const MAX_MISTAKES = 20;
 
@@ -51,7 +54,7 @@ const file = z
   });
 
 /**
- * Reads `.codingworker.yml`.
+ * Parses `.codingworker.yml`.
  *
  * @throws OpsError `worker.bad-verify-config` (1) with every mistake.
  */
@@ -75,12 +78,12 @@ interface Read {
 function readYaml(text: string, repository: string): Read {
   if (text.length > MAX_LENGTH) throw badConfig(repository, [`longer than ${MAX_LENGTH} characters`]);
   try {
-    // "error": silent, it would take the first of several documents
+    // with "silent" it would accept the first of several documents
     const document = parseDocument(text, { uniqueKeys: true, logLevel: "error" });
     const [complaint] = document.errors;
     if (complaint?.code === "MULTIPLE_DOCS") throw new Error(ONE_DOCUMENT);
     if (complaint) throw complaint;
-    // an empty file names no steps
+    // an empty file has no steps
     const value = (document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown) ?? {};
     return { value, joined: joinedCommands(document, text) };
   } catch (error) {
@@ -91,8 +94,8 @@ function readYaml(text: string, repository: string): Read {
 const ONE_DOCUMENT = "several YAML documents (---): expected one, the others would not be read";
 
 /**
- * The commands whose lines YAML joins to one (`>`, or a text without `|` over several lines): the second would become
- * arguments of the first, and never run.
+ * Commands whose lines YAML joins (`>`, or a multi-line text without `|`): the second line would become
+ * arguments of the first.
  */
 function joinedCommands(document: Document.Parsed, text: string): readonly string[] {
   return STEPS.filter((name) => {
@@ -101,7 +104,7 @@ function joinedCommands(document: Document.Parsed, text: string): readonly strin
     if (!isScalar(node) || node.type === "BLOCK_LITERAL" || !node.range) return false;
     const source = text.slice(node.range[0], node.range[1]).trimEnd();
     const lines = source.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
-    // the first line of a block holds its sign alone
+    // the first line of a block contains only its indicator
     return lines.length > (node.type === "BLOCK_FOLDED" ? 2 : 1);
   }).map((name) => `${name}: command: ${JOINED}`);
 }
@@ -109,7 +112,10 @@ function joinedCommands(document: Document.Parsed, text: string): readonly strin
 const JOINED =
   "YAML joins its lines to one command: write `command: |` for one command a line (a \\ at a line's end goes on with the next), or a list of arguments";
 
-/** The parser's first line, which ends in "at line 1, column 7:"; the others draw the place in the text. */
+/**
+ * The first line of the parser's error, which ends in "at line 1, column 7:"; the other lines quote the
+ * text.
+ */
 function complaintOf(error: unknown): string {
   return (errorText(error).split("\n")[0] ?? "").replace(/:\s*$/, "");
 }
@@ -118,7 +124,7 @@ function badConfig(repository: string, mistakes: readonly string[]): Error {
   return failure("worker.bad-verify-config", { file: VERIFY_FILE, repository, mistakes });
 }
 
-/** zod's own words for unknown keys name them; the rest is ours. */
+/** zod's own message for unknown keys names them; all others are replaced. */
 function mistake(expected: string, known: readonly string[]): (issue: z.core.$ZodRawIssue) => string {
   return (issue) => {
     if (issue.code !== "unrecognized_keys") return expected;
@@ -127,7 +133,7 @@ function mistake(expected: string, known: readonly string[]): (issue: z.core.$Zo
   };
 }
 
-/** A step's argv with the variables of the task put in. */
+/** The arguments of a step with the task's variables filled in. */
 export function fillIn(
   argv: readonly string[],
   variables: Readonly<Record<string, string>>,
@@ -137,7 +143,7 @@ export function fillIn(
   );
 }
 
-/** `codingworker-{repo}-{number}`; Docker takes only lower case. */
+/** `codingworker-{repo}-{number}` in lower case, as Docker requires. */
 export function imageName(repository: string, number: number): string {
   return `codingworker-${repository}-${number}`.toLowerCase();
 }

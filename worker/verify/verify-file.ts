@@ -3,14 +3,14 @@ import { nearMiss } from "../../core/names/near-miss.js";
 import type { BaseEntry } from "../ports.js";
 import { VERIFY_FILE } from "./protected-paths.js";
 
-/** What is meant to be `.codingworker.yml`, by its letters alone. */
+/** Names that are variants of `.codingworker.yml`, compared by their letters only. */
 const VERIFY_FILE_NAME = /^codingworkers?(config|configuration)?(ya?ml|json|toml)?$/;
-/** The same with a slip of the fingers. */
+/** The same with a typing error. */
 const MISSPELT_NAMES = ["codingworkeryml", "codingworkeryaml", "codingworker"];
-/** As many as an error names. */
+/** Maximum number of files in an error. */
 const NAMED = 5;
 
-/** The files that somebody may take for `.codingworker.yml`, those nearest to the root first. */
+/** Files that look like `.codingworker.yml`, those nearest to the root first. */
 function lookalikes(entries: readonly BaseEntry[]): readonly string[] {
   return entries
     .map(({ path }) => path)
@@ -18,12 +18,12 @@ function lookalikes(entries: readonly BaseEntry[]): readonly string[] {
     .sort((one, other) => depth(one) - depth(other));
 }
 
-/** Those beside `.codingworker.yml`, where it would be read if it had the name. */
+/** Lookalikes in the root, which are ignored because of their name. */
 export function ignoredVerifyFiles(entries: readonly BaseEntry[]): readonly string[] {
   return lookalikes(entries).filter((path) => depth(path) === 1);
 }
 
-/** Why there is no `.codingworker.yml` to read. */
+/** The error for a missing `.codingworker.yml`. */
 export function missingVerifyFile(entries: readonly BaseEntry[], repository: string): OpsError {
   const params = { file: VERIFY_FILE, repository };
   const own = entries.find(({ path }) => path === VERIFY_FILE || path.startsWith(`${VERIFY_FILE}/`));

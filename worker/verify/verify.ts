@@ -6,7 +6,7 @@ import { protectedChanges, VERIFY_FILE } from "./protected-paths.js";
 import { missingVerifyFile } from "./verify-file.js";
 import { fillIn, imageName, parseVerifyConfig, type Step } from "./verify-config.js";
 
-/** The steps of the base commit's `.codingworker.yml`: what the agent writes there is not asked. */
+/** The steps in the base commit's `.codingworker.yml`; the agent's changes to it have no effect. */
 export async function readSteps(
   checkout: Checkout,
   { task }: Claim,
@@ -17,7 +17,7 @@ export async function readSteps(
   return parseVerifyConfig(text, task.repository);
 }
 
-/** As many paths as an error names. */
+/** Maximum number of paths in an error. */
 const NAMED = 5;
 
 export interface Verification {
@@ -25,27 +25,27 @@ export interface Verification {
   readonly checkout: Checkout;
   readonly change: Change;
   readonly steps: readonly Step[];
-  /** A fresh working copy of the change comes here. */
+  /** Directory for a fresh working copy of the change. */
   readonly directory: string;
-  /** Fails when something lies above the directory that could decide what the steps say. */
+  /** Throws when an unexpected entry above the directory could influence the steps. */
   readonly check: () => Promise<void>;
-  /** Milliseconds that a step may take at most. */
+  /** Time-out of a step in milliseconds. */
   readonly stepTimeout: number;
   readonly runStep: RunStep;
-  /** What the change must not hold. */
+  /** Secrets that the change must not contain. */
   readonly secrets: readonly string[];
-  /** Errors name it: its record holds what the step printed. */
+  /** For errors: the run's record contains the step's output. */
   readonly runId: string;
-  /** Called after each step, also the one that failed. */
+  /** Called after each step, including a failed one. */
   readonly onStep: (run: StepRun) => void;
 }
 
 /**
- * Runs the steps one after the other on a copy that is thrown away: what they leave behind is never published. A
- * process that is killed here has published nothing.
+ * Runs the steps one after the other on a disposable copy: files that they create are never published. A
+ * kill during this step has published nothing.
  *
- * @throws OpsError `worker.protected-path`, `worker.secret-in-change`, `worker.step-failed` (`-without-content`),
- * `worker.step-program-missing` or `worker.step-timed-out` (1); those of `check`.
+ * @throws OpsError `worker.protected-path`, `worker.secret-in-change`, `worker.step-failed`
+ * (`-without-content`), `worker.step-program-missing` or `worker.step-timed-out` (1); those of `check`.
  */
 export async function verifyChange(verification: Verification, signal: AbortSignal): Promise<void> {
   const { claim, checkout, change, steps, directory, check, stepTimeout, runStep, onStep } = verification;
@@ -60,21 +60,21 @@ export async function verifyChange(verification: Verification, signal: AbortSign
   for (const { name, argv, timeout = stepTimeout } of steps) {
     await check();
     const limit = Math.min(timeout, stepTimeout);
-    // the limit is the step's, however many commands it has
+    // the time-out applies to all commands of the step together
     const timeoutMs = Math.max(1, limit - (spent.get(name) ?? 0));
     const run = await runStep(
       { name, argv: fillIn(argv, variables), timeoutMs, variables },
       directory,
       signal,
     );
-    // an aborted step says nothing about the change
+    // the result of an aborted step doesn't count
     signal.throwIfAborted();
     onStep(run);
     spent.set(name, (spent.get(name) ?? 0) + run.durationMs);
     const failed = failureOf(run, limit, verification);
     if (failed) throw failed;
   }
-  // what a step itself or another task's agent has put there since
+  // the step itself or another task's agent may have added entries
   await check();
 }
 

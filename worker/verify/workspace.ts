@@ -5,24 +5,24 @@ import type { WorkerDeps } from "../deps.js";
 import type { RunLog } from "../run-log.js";
 import type { TaskDirectory } from "../task-directories.js";
 
-/** Where a change is verified. */
+/** The directory in which a change is verified. */
 export interface VerificationWorkspace extends TaskDirectory {
-  /** The working copy comes here. */
+  /** Directory of the working copy. */
   readonly copy: string;
   /**
-   * @throws OpsError `worker.planted` (1): something lies above the copy, in a directory that is ours alone, which
-   * did not before the agent; `worker.strange-entry` (1): something is new in a directory further up.
+   * @throws OpsError `worker.planted` (1) when an entry above the copy, in a directory of our own, appeared
+   * after the agent started; `worker.strange-entry` (1) when an entry is new in a directory further up
    */
   check(): Promise<void>;
 }
 
 const COPY = "copy";
-/** `owner.json` is the task directory's, the home is made beside the copy. */
+/** `owner.json` belongs to the task directory; the home directory is created next to the copy. */
 const EXPECTED_ENTRIES = new Set(["owner.json", COPY, `${COPY}.home`]);
 
 /**
- * Nothing is begun where a stranger could decide the verification: what is found after this is of the task's own
- * making.
+ * Checks before the task that no entry could influence the verification: entries found later are attributed
+ * to the task.
  *
  * @throws OpsError `worker.strange-entry` (1).
  */
@@ -34,8 +34,8 @@ export async function refuseUnexpectedEntries({
 }
 
 /**
- * A directory tree of its own, below nothing that belongs to the agent's task, and made after the agent is gone under
- * a name that it could not know.
+ * Creates a separate directory tree, not below the agent's, after the agent has ended and with a name that
+ * the agent could not know.
  */
 export async function openWorkspace(
   { directories, parentDirectories }: Pick<WorkerDeps, "directories" | "parentDirectories">,
@@ -63,7 +63,7 @@ function unexpectedEntry(path: string) {
   return failure("worker.strange-entry", { path: shown(path) });
 }
 
-/** A name may have 255 bytes. */
+/** A name may have 255 bytes, which is too long for an error. */
 function shown(path: string): string {
   return path.length > 400 ? `${path.slice(0, 400)}…` : path;
 }
