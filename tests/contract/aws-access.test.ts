@@ -109,7 +109,7 @@ describe("calls to AWS behind a proxy", () => {
       "aws.proxy-unreachable",
       "http://127.0.0.1:9",
     ]);
-  }).timeout(30_000);
+  });
 
   it("never reach this machine through it", async () => {
     expect(

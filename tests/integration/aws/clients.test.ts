@@ -163,7 +163,7 @@ describe("AWS clients", () => {
       4,
       4,
     ]);
-  }).timeout(30_000);
+  });
 
   it("end a request in flight when the signal comes, with its reason", async () => {
     const stop = new AbortController();

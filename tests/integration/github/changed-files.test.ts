@@ -64,8 +64,7 @@ describe("the output of git cat-file --batch", () => {
   }
 });
 
-describe("secrets in a change of git's", function () {
-  this.timeout(60_000);
+describe("secrets in a change of git's", () => {
   let server: GitServer;
   let directory: TempDirectory;
   let checkout: Checkout;

@@ -7,8 +7,7 @@ import { opsErrorOf } from "../../support/errors.js";
 import { type GitFixture, gitIn } from "../../support/worker/git-fixture.js";
 import { arm, makePipe, withHostileCopy } from "../../support/worker/hostile-copy.js";
 
-describe("a working copy that its agent made hostile is refused", function () {
-  this.timeout(60_000);
+describe("a working copy that its agent made hostile is refused", () => {
   let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;

@@ -16,8 +16,7 @@ const status =
   (_request, response) =>
     void response.writeHead(code, { "content-type": "text/plain", ...headers }).end(body);
 
-describe("git and its remote", function () {
-  this.timeout(60_000);
+describe("git and its remote", () => {
   let fixture: GitFixture;
   beforeEach(async () => {
     fixture = await startGitFixture({ "README.md": "# app\n" });

@@ -13,8 +13,7 @@ const BOMB = "*a".repeat(40) + "b";
 const LETTERS = `${"a".repeat(200)}c`;
 const ENCODED = "*.cfg working-tree-encoding=UTF-16LE\n";
 
-describe("the rules that an agent leaves in its working copy", function () {
-  this.timeout(60_000);
+describe("the rules that an agent leaves in its working copy", () => {
   let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;

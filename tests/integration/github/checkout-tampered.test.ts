@@ -9,8 +9,7 @@ import { opsErrorOf } from "../../support/errors.js";
 import { type GitFixture, gitIn } from "../../support/worker/git-fixture.js";
 import { withHostileCopy } from "../../support/worker/hostile-copy.js";
 
-describe("an agent that reaches beyond its working copy", function () {
-  this.timeout(60_000);
+describe("an agent that reaches beyond its working copy", () => {
   let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;

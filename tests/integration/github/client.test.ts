@@ -81,7 +81,7 @@ describe("the GitHub client", () => {
     expect(error.params["reason"]).to.include("larger than 32 MiB");
     // three attempts, and what lay in the buffers of each connection
     expect(sent).to.be.lessThan(6 * MAX_ANSWER);
-  }).timeout(20_000);
+  });
 
   it("says who it is, which version of the API it speaks, and whose token it has", async () => {
     expect(await open().repository(repository, noSignal)).to.deep.equal({

@@ -10,8 +10,7 @@ import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 /** Levels of trees that each name the next one ten times: as many files as ten to the power of it. */
 const LEVELS = 9;
 
-describe("a submodule that the agent checked out", function () {
-  this.timeout(60_000);
+describe("a submodule that the agent checked out", () => {
   let temp: TempDirectory;
   let pristine: string;
   let submodule: string;

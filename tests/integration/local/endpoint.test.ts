@@ -26,8 +26,7 @@ require("node:http").createServer((_, response) => response.end(answer)).listen(
 process.stdin.on("end", () => process.exit()).resume();
 `;
 
-describe("an endpoint that runs", function () {
-  this.timeout(60_000);
+describe("an endpoint that runs", () => {
   let directory: TempDirectory;
   let child: ChildProcess;
   let host: EndpointHost;

@@ -88,7 +88,6 @@ describe("the layering check", () => {
   let found: readonly string[];
 
   before(async function () {
-    this.timeout(60_000);
     tree = await tempDirectory("opsctl-layers-");
     const manifest = {
       name: "tree",

@@ -60,7 +60,7 @@ describe("tools/read-backup.mjs", () => {
       }),
       { numRuns: 15 },
     );
-  }).timeout(60_000);
+  });
 
   it("reads files of several chunks, and several of them", async () => {
     const records = Array.from({ length: 600 }, (_, index) =>

@@ -19,8 +19,7 @@ const DRY = '{"dry-run":true}';
 const BROKEN = ["sum.cjs", "exports.sum = (a, b) => a - b;\n"];
 
 /** Real programs: an agent that writes where it can, and a test runner that looks upwards for its settings. */
-describe("an agent that plants settings above its clone", function () {
-  this.timeout(60_000);
+describe("an agent that plants settings above its clone", () => {
   let temporary: TempDirectory;
   let deps: TestDeps;
   let state: string;

@@ -78,5 +78,5 @@ describe("backup and restore", () => {
     vault.parameters.content.clear();
     await restore(vault, backupId);
     expect(restorable(vault.parameters.content.values())).to.deep.equal(restorable(records));
-  }).timeout(60_000);
+  });
 });

@@ -124,8 +124,7 @@ const OUTAGES: readonly Outage[] = [
   },
 ];
 
-describe("trouble that is not the task's", function () {
-  this.timeout(60_000);
+describe("trouble that is not the task's", () => {
   let directory: TempDirectory;
   let clock: SteppingClock;
   let deps: TestDeps;

@@ -64,8 +64,7 @@ describe("downloading an engine", () => {
   const writeInstalled = (plugin: string): Promise<string> =>
     writeScript(cliIn(home.path), `[ "$1" = version ] && echo v3.228.0 && exit 0\n${plugin}`);
 
-  it("has the CLI install exactly the plugin version into the engine's own home", async function () {
-    this.timeout(30_000);
+  it("has the CLI install exactly the plugin version into the engine's own home", async () => {
     const plugin = pluginIn(home.path);
     await writeInstalled(
       `[ "$*" = "plugin install resource aws v7.48.0 --non-interactive" ] || exit 7
@@ -76,8 +75,7 @@ mkdir -p "$(dirname '${plugin}')" && : > '${plugin}' && chmod +x '${plugin}'`,
     expect(await isExecutable(plugin)).to.equal(true);
   });
 
-  it("says what could not be downloaded, and why", async function () {
-    this.timeout(30_000);
+  it("says what could not be downloaded, and why", async () => {
     await writeInstalled("echo 'error: 404' >&2; exit 255");
     const error: unknown = await downloadEngine(job()).catch((reason: unknown) => reason);
     expect(isOpsError(error) && [error.kind, error.code, error.params]).to.deep.equal([

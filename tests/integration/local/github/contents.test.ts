@@ -9,8 +9,7 @@ import { tempDirectory } from "../../../support/temp.js";
 
 const SHOP = "/repos/acme/shop";
 
-describe("local GitHub: what a repository holds, and comments that are edited", function () {
-  this.timeout(60_000);
+describe("local GitHub: what a repository holds, and comments that are edited", () => {
   let github: TestGithub;
   before(async () => {
     github = await startGithub();

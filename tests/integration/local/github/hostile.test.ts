@@ -6,8 +6,7 @@ import { startGithub, type TestGithub } from "../../../support/github.js";
 
 const SHOP = "/repos/acme/shop";
 
-describe("local GitHub: hostile input", function () {
-  this.timeout(60_000);
+describe("local GitHub: hostile input", () => {
   let github: TestGithub;
 
   beforeEach(async () => {

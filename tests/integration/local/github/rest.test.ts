@@ -5,8 +5,7 @@ import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
 
 const SHOP = "/repos/acme/shop";
 
-describe("local GitHub: the REST API", function () {
-  this.timeout(60_000);
+describe("local GitHub: the REST API", () => {
   let github: TestGithub;
   let directory: TempDirectory;
 

@@ -23,8 +23,7 @@ const variables = {
 const task = anAgentTask({ title: "Añade 日本語", body: "\u0000 $(rm -rf /)", labels: ["ai-task"] });
 
 for (const containment of possibleContainments()) {
-  describe(`the command agent, contained by a ${containment}`, function () {
-    this.timeout(60_000);
+  describe(`the command agent, contained by a ${containment}`, () => {
     let run: TempDirectory;
     let clone: string;
     beforeEach(async () => {

@@ -7,8 +7,7 @@ import { possibleContainments } from "../../../support/contained/machine.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
 
 for (const containment of possibleContainments()) {
-  describe(`a repository's step, contained by a ${containment}`, function () {
-    this.timeout(60_000);
+  describe(`a repository's step, contained by a ${containment}`, () => {
     let run: TempDirectory;
     let directory: string;
     beforeEach(async () => {

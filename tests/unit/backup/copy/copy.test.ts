@@ -24,7 +24,6 @@ describe("the copy of a backup", () => {
   let objects: ReadonlyMap<string, Uint8Array>;
 
   before(async function () {
-    this.timeout(60_000);
     // what does not compress, so that there is more than one data object
     const records = Array.from({ length: 700 }, (_, index) =>
       parameter(`/app/${index}`, { tier: "Advanced", value: randomBytes(3600).toString("hex") }),

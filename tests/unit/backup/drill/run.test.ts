@@ -43,8 +43,7 @@ describe("a drill", () => {
     expect(belowPrefix(vault)).to.deep.equal([]);
   });
 
-  it("brings back whatever a backup holds, leaves nothing behind and nothing changed", async function () {
-    this.timeout(60_000);
+  it("brings back whatever a backup holds, leaves nothing behind and nothing changed", async () => {
     await fc.assert(
       fc.asyncProperty(
         regionContents(40),

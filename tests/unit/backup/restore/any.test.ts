@@ -67,7 +67,7 @@ describe("a restore of anything over anything", () => {
       ),
       { numRuns: 60 },
     );
-  }).timeout(60_000);
+  });
 
   it("does not try to create what has the ARN of something else", async () => {
     const vault = memoryVault([parameter("bare")]);

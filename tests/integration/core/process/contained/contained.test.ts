@@ -23,8 +23,7 @@ const task = JSON.stringify({ type: "issue", issue_number: 4, title: "Say hello"
 type Options = Partial<ContainedOptions> & { readonly stopAt?: RegExp };
 
 for (const containment of possibleContainments()) {
-  describe(`a foreign program contained by a ${containment}`, function () {
-    this.timeout(60_000);
+  describe(`a foreign program contained by a ${containment}`, () => {
     let directory: TempDirectory;
     let mark: string;
     beforeEach(async () => {
@@ -220,8 +219,7 @@ for (const containment of possibleContainments()) {
   });
 }
 
-describe("what contains a foreign program", function () {
-  this.timeout(60_000);
+describe("what contains a foreign program", () => {
   const env = { PATH, NODE_V8_COVERAGE: "" };
   const tag = (): string => `opsctl-${randomBytes(8).toString("hex")}`;
   const leavesDaemon = async (containment: Containment, daemon: string): Promise<readonly number[]> => {

@@ -13,8 +13,7 @@ const AGENTS = resolve("tests/support/agents");
 const task = JSON.stringify({ type: "issue", issue_number: 4, title: "Say hello" });
 
 for (const containment of possibleContainments().filter((possible) => possible === "namespace")) {
-  describe("the namespace of a foreign program", function () {
-    this.timeout(60_000);
+  describe("the namespace of a foreign program", () => {
     let directory: TempDirectory;
     const secret = `secret-${randomBytes(8).toString("hex")}`;
     let bystander: ChildProcess;

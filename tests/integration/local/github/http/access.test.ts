@@ -3,8 +3,7 @@ import { startGithub, type TestGithub } from "../../../../support/github.js";
 
 const SHOP = "/repos/acme/shop";
 
-describe("local GitHub: who may do what", function () {
-  this.timeout(60_000);
+describe("local GitHub: who may do what", () => {
   let github: TestGithub;
 
   beforeEach(async () => {

@@ -8,8 +8,7 @@ import { tempDirectory } from "../../../../support/temp.js";
 
 const SHOP = "/repos/acme/shop";
 
-describe("local GitHub: event files", function () {
-  this.timeout(60_000);
+describe("local GitHub: event files", () => {
   let github: TestGithub;
 
   beforeEach(async () => {
