@@ -29,22 +29,25 @@ import { checkUnchanged, type DirectorySnapshot, snapshotDirectory } from "./git
 import { makeWorkingCopy } from "./git/working-copy.js";
 
 export interface CheckoutsOptions extends GitOptions {
-  /** `https://github.com`, without a slash at the end; repositories are cloned from `<url>/<owner>/<repo>.git`. */
+  /**
+   * Server URL without a trailing slash, e.g. `https://github.com`; repositories are cloned from
+   * `<url>/<owner>/<repo>.git`.
+   */
   readonly serverUrl: string;
-  /** Who commits; `opsctl-worker` if it isn't said. */
+  /** Author of commits; `opsctl-worker` by default. */
   readonly author?: { readonly name: string; readonly email: string };
   readonly limits?: ChangeLimits;
   readonly clock?: Clock;
 }
 
 const DEFAULT_AUTHOR = { name: "opsctl-worker", email: "opsctl-worker@users.noreply.github.com" };
-/** Bytes of a file that is read as text. */
+/** Maximum size of a file that is read as text, in bytes. */
 const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** Git checkouts from a server over HTTP. */
 export function openCheckouts(options: CheckoutsOptions): Checkouts {
   const { username, password } = new URL(options.serverUrl);
-  // it would stand in argument lists and in errors
+  // credentials in a URL would appear in argument lists and errors
   if (username || password) {
     throw usageError("checkout.password-in-url", { url: withoutUserinfo(options.serverUrl) });
   }
@@ -88,7 +91,7 @@ interface Opened {
   readonly base: Base;
   readonly agentDirectory: string;
   readonly guarded: Guarded;
-  /** Which directory `agentDirectory` was when it was made. */
+  /** Identity of `agentDirectory` when it was created. */
   readonly directoryIdentity: string;
 }
 
@@ -127,7 +130,7 @@ function checkout(opened: Opened): Checkout {
   };
 }
 
-/** Does one thing in the pristine clone, one at a time, after a look whether it is as we left it. */
+/** Runs one operation at a time in the pristine clone, after checking that nobody else has changed it. */
 type Guarded = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
 
 async function createGuard({ gitDirectory, repository }: Pristine): Promise<Guarded> {
@@ -190,19 +193,19 @@ async function commitChange(opened: Opened, message: string, signal: AbortSignal
     GIT_COMMITTER_DATE: date,
   };
   const args = ["commit-tree", gathered.tree, "-p", base.commit, "-F", "-"];
-  // git takes no NUL in a message
+  // git accepts no NUL in a message
   const input = `${message.replaceAll("\0", "").trimEnd()}\n`;
   const { stdout } = await inPristine(pristine, args, signal, { env, input });
   return { commit: stdout.trim(), files, converted };
 }
 
-/** A directory's identity; a symbolic link in its place has another. */
+/** A directory's identity; a symbolic link that replaces it has another. */
 async function directoryIdentity(directory: string): Promise<string> {
   const { dev, ino, mode } = await lstat(directory).catch(() => ({ dev: 0, ino: 0, mode: 0 }));
   return `${dev}:${ino}:${mode & 0o170000}`;
 }
 
-/** Branch names come from the code host too; git itself knows which are none. */
+/** Refuses invalid branch names, which may come from the code host; git decides which are valid. */
 async function checkBranch(pristine: Pristine, branch: string, signal: AbortSignal): Promise<void> {
   const { git, repository, gitDirectory: cwd } = pristine;
   const args = ["check-ref-format", `refs/heads/${branch}`];

@@ -16,45 +16,45 @@ import { waitSecondsOf } from "./rate-limit.js";
 import { openTransport } from "./transport.js";
 
 export interface GithubClientOptions {
-  /** `https://api.github.com`, or `<server>/api/v3` of an Enterprise Server or the local GitHub. */
+  /** `https://api.github.com`, or `<server>/api/v3` of an Enterprise Server or of the local GitHub. */
   readonly apiUrl: string;
-  /** Undefined: anonymous. Never written anywhere. */
+  /** Undefined for anonymous access. Never logged or stored. */
   readonly token: string | undefined;
-  /** opsctl's own, for the user agent. */
+  /** Version of opsctl, for the User-Agent header. */
   readonly version: string;
-  /** The environment, which may name proxies. */
+  /** The environment, for proxy settings. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Milliseconds that one attempt may take; 30 s. */
+  /** Time-out of one attempt in milliseconds; 30 s by default. */
   readonly requestTimeoutMs?: number;
-  /** Milliseconds that one call may wait for rate limits, all waits together; 60 s. */
+  /** Maximum total time that one call waits for rate limits, in milliseconds; 60 s by default. */
   readonly longestWaitMs?: number;
   /**
-   * How calls are spaced. `github` (default): at most ten at once, writes a second and notifying writes three seconds
-   * apart, as GitHub's "Best practices for using the REST API" asks. `eager` (default on a loopback address): not at
-   * all. Rate limits are obeyed either way.
+   * How calls are spaced. `github` (default): at most ten at a time, one second between writes and three
+   * between writes that notify, as GitHub's "Best practices for using the REST API" asks. `eager` (default
+   * on a loopback address): no spacing. Rate limits are obeyed in both cases.
    */
   readonly pace?: "github" | "eager";
   readonly clock?: Clock;
 }
 
 export interface GithubRequest {
-  /** Method and template, as GitHub's documentation writes it: `GET /repos/{owner}/{repo}`. */
+  /** Method and path template as in GitHub's documentation: `GET /repos/{owner}/{repo}`. */
   readonly route: string;
   readonly parameters: Readonly<Record<string, string | number | readonly string[]>>;
-  /** Which repository errors name. */
+  /** The repository, for errors. */
   readonly repository: string;
-  /** What must not be sent twice is not sent again when the answer got lost. */
+  /** For requests that must not be sent twice: not retried when the response was lost. */
   readonly once?: boolean;
 }
 
 /** GitHub's REST API. */
 export interface GithubClient {
   /**
-   * Sends one request and returns the answer's body, unchecked. Rate limits are waited for as GitHub asks; 5xx and a
-   * broken connection are tried again twice.
+   * Sends one request and returns the response's body, unvalidated. Waits for rate limits as GitHub asks;
+   * retries twice after 5xx and connection errors.
    *
    * @throws OpsError `github.unreachable`, `github.rate-limited`, `github.forbidden`, `github.unauthorized`,
-   * `github.moved`, `github.failed` (1); the signal's reason when it is aborted.
+   * `github.moved`, `github.failed` (1); the signal's reason when aborted.
    */
   call(request: GithubRequest, signal: AbortSignal): Promise<unknown>;
 }
@@ -62,18 +62,18 @@ export interface GithubClient {
 const REQUEST_TIMEOUT_MS = 30_000;
 const LONGEST_WAIT_MS = 60_000;
 const RETRIES = 2;
-/** The REST API version that `responses.ts` was written by. */
+/** The REST API version for which `responses.ts` was written. */
 const API_VERSION = "2022-11-28";
-/** Another attempt gives the same; 429 is ours to wait for. */
+/** Not retried by the plugin: another attempt would give the same; 429 is handled here. */
 const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 422, 429, 451];
 
-/** The only place where GitHub clients are made. */
+/** The only place that creates GitHub clients. */
 export function createGithubClient(options: GithubClientOptions): GithubClient {
   const clock = options.clock ?? systemClock;
   const longestWait = options.longestWaitMs ?? LONGEST_WAIT_MS;
   const octokit = makeOctokit(options);
   const secrets = options.token === undefined ? [] : [options.token];
-  // a limit that one call met holds for all: asking on makes GitHub's limits longer
+  // a rate limit met by one call holds for all: further requests would extend it
   let quietUntil = 0;
 
   const send = async (request: GithubRequest, signal: AbortSignal): Promise<unknown> => {
@@ -85,7 +85,7 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
     const site = siteOf(octokit, request);
     const { "content-type": type, location } = answer.headers;
     if (answer.status >= 300 && isOurs(location, options.apiUrl)) throw movedError(site, location);
-    // a proxy's page, or its way to one
+    // a proxy's page, or a redirect to one
     if (answer.status >= 300 || isHtml(type)) throw pageError(site, answer.status);
     return answer.data as unknown;
   };
@@ -111,7 +111,7 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
   };
 }
 
-/** Whether GitHub itself says where something is now. */
+/** Whether a redirect stays on the same GitHub API. */
 function isOurs(location: string | undefined, apiUrl: string): boolean {
   if (location === undefined || !URL.canParse(location, apiUrl)) return true;
   return new URL(location, apiUrl).host === new URL(apiUrl).host;
@@ -131,10 +131,10 @@ function makeOctokit(options: GithubClientOptions): Octokit {
         options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
         openTransport(options.variables ?? {}),
       ),
-      // a repository of another name is another repository: it may have another owner by now
+      // redirects are not followed: a renamed repository may have another owner by now
       redirect: "manual",
     },
-    // the plugin spaces calls; its own waiting can't be aborted, so limits are waited for above
+    // the plugin only spaces calls; its own waiting for limits can't be aborted, so that is done above
     throttle: { enabled: !eager, onRateLimit: silent, onSecondaryRateLimit: silent },
     retry: { retries: RETRIES, doNotRetry: FINAL_STATUSES, ...(eager ? { retryAfterBaseValue: 50 } : {}) },
   });

@@ -6,12 +6,12 @@ import { createGithubClient, type GithubClient, type GithubClientOptions } from 
 import { withPresentName } from "./present-name.js";
 import * as responses from "./responses.js";
 
-/** Who has one of these may push ("Repository roles for an organization"). */
+/** Roles that may push ("Repository roles for an organization"). */
 const WRITERS: ReadonlySet<string> = new Set(["admin", "maintain", "write"]);
-/** GitHub's largest page. */
+/** GitHub's maximum page size. */
 const PAGE = 100;
 
-/** GitHub as the worker's code host. Opening it asks for nothing. */
+/** GitHub as the worker's code host. Opening it sends no request. */
 export function openCodeHost(options: GithubClientOptions): CodeHost {
   const client = createGithubClient(options);
   const host: CodeHost = {
@@ -71,7 +71,7 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
   return host;
 }
 
-/** A repository that was renamed is none, but the error tells its present name. */
+/** Facts of a repository. A renamed repository counts as missing, but the error contains its present name. */
 async function repositoryFacts(client: GithubClient, repository: Repository, signal: AbortSignal) {
   try {
     const route = "GET /repos/{owner}/{repo}";
@@ -81,7 +81,7 @@ async function repositoryFacts(client: GithubClient, repository: Repository, sig
   }
 }
 
-/** Comments beyond so many pages are not looked at. */
+/** Maximum number of pages of comments that are read. */
 const MOST_PAGES = 30;
 
 async function hasComment(
@@ -127,7 +127,7 @@ async function pullRequestsFrom(
       z.array(responses.pullRequest(name)),
       signal,
     );
-    // GitHub ignores a filter that it doesn't understand, and owners may have several repositories in one network
+    // GitHub ignores invalid filters, and one owner may have several repositories of the same network
     found.push(...(pulls ?? []).filter((pull) => pull.headBranch === branch && pull.headRepository === name));
     if ((pulls?.length ?? 0) < PAGE) return found;
   }

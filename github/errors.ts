@@ -2,7 +2,7 @@ import { errorText, failure, isOpsError, type OpsError } from "../core/errors.js
 import { faultOf } from "./fault.js";
 import { oneLine } from "./one-line.js";
 
-/** Which call failed, for the error's parameters. */
+/** The failed call, for the error's parameters. */
 export interface GithubCallSite {
   /** `owner/repo`. */
   readonly repository: string;
@@ -11,8 +11,8 @@ export interface GithubCallSite {
 }
 
 /**
- * Any error of a request as an `OpsError` that names repository, request, status and GitHub's own reason, without
- * secrets. Status 0 stands for no answer.
+ * Converts any error of a request to an `OpsError` with repository, request, status and GitHub's reason,
+ * without secrets. Status 0 means no response.
  */
 export function translateGithubError(
   error: unknown,
@@ -22,7 +22,8 @@ export function translateGithubError(
   if (isOpsError(error)) return error;
   const fault = faultOf(error);
   const status = fault?.status ?? 0;
-  // GitHub refuses in JSON; a page is from a proxy, a captive portal, or from GitHub's own front when it is down
+  // GitHub's errors are JSON; an HTML page is from a proxy, a captive portal, or GitHub's load balancer
+  // during an outage
   const isPage = fault !== undefined && isHtml(fault.headers["content-type"]);
   const reason = isPage ? `status ${status}, ${PAGE}` : oneLine(reasonOf(error), secrets);
   const code = isPage
@@ -33,27 +34,30 @@ export function translateGithubError(
   return failure(code, { ...site, status, reason }, { cause: error });
 }
 
-/** GitHub wants to be left alone for longer than we wait. */
+/** The error when GitHub asks for a longer wait than `longestWaitMs`. */
 export function rateLimitedError(site: GithubCallSite, waitMs: number): OpsError {
   return failure("github.rate-limited", { ...site, seconds: Math.ceil(waitMs / 1000) });
 }
 
-/** The repository, or the issue, was renamed or transferred. */
+/** The error for a repository or issue that was renamed or transferred. */
 export function movedError(site: GithubCallSite, location: string | undefined): OpsError {
   return failure("github.moved", { ...site, location: oneLine(location ?? "?", []) });
 }
 
-/** An answer that is not what GitHub documents. */
+/** The error for a response that doesn't match GitHub's documentation. */
 export function unexpectedAnswer(site: GithubCallSite, reason: string): OpsError {
   return failure("github.failed", { ...site, status: 200, reason: oneLine(reason, []) });
 }
 
-/** GitHub's own words, for the API and for git; no right of the token's changes that. */
+/**
+ * GitHub's message, in the API and in git, for archived repositories. No permission of the token changes
+ * that.
+ */
 export const ARCHIVED = /Repository was archived so is read-only|repository was archived so it is read-only/i;
 
 const PAGE = "a web page came instead of GitHub's answer";
 
-/** An answer that is no error, and none of GitHub's. */
+/** The error for a successful response that is not from GitHub. */
 export function pageError(site: GithubCallSite, status: number): OpsError {
   return failure("github.unreachable", { ...site, status, reason: PAGE });
 }
@@ -62,7 +66,10 @@ export function isHtml(contentType: string | number | undefined): boolean {
   return /^\s*(?:text\/html|application\/xhtml)/i.test(String(contentType ?? ""));
 }
 
-/** Statuses of what stands between us and GitHub (RFC 9110: 407 a proxy, 408 a time-out, 421 a wrong server; RFC 8470: 425). */
+/**
+ * Statuses of intermediaries between us and GitHub (RFC 9110: 407 a proxy, 408 a time-out, 421 a wrong
+ * server; RFC 8470: 425).
+ */
 const INTERMEDIARY_STATUSES = new Set([407, 408, 421, 425]);
 
 function codeOf(status: number) {
@@ -74,7 +81,7 @@ function codeOf(status: number) {
 }
 
 function reasonOf(error: unknown): string {
-  // fine-grained tokens: what the token would have to be allowed
+  // for fine-grained tokens: the permissions that the request needs
   const needed = faultOf(error)?.headers["x-accepted-github-permissions"];
   return needed === undefined ? errorText(error) : `${errorText(error)} (needs ${needed})`;
 }

@@ -1,12 +1,12 @@
-/** An answer with which GitHub refused a request. */
+/** An error response of GitHub. */
 export interface Fault {
   readonly status: number;
-  /** Names in lower case. */
+  /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string | number | undefined>>;
   readonly message: string;
 }
 
-/** GitHub's answer behind an error of Octokit's; undefined when there was none (no connection, time-out). */
+/** GitHub's response in an Octokit error; undefined when there was none (no connection, time-out). */
 export function faultOf(error: unknown): Fault | undefined {
   if (!(error instanceof Error) || !("response" in error) || !("status" in error)) return undefined;
   const { response, status, message } = error;

@@ -1,11 +1,12 @@
 import type { Answer, Transport } from "./transport.js";
 
-/** As Octokit calls it. */
+/** `fetch` as Octokit calls it. */
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 /**
- * `fetch` with a time-out for the whole answer. The body is read here: one that breaks off is a failed request, not an
- * answer that lacks something. An aborted request ends as `AbortError`, which Octokit doesn't try again.
+ * `fetch` with a time-out for the whole response. The body is read here, so that an interrupted one is a
+ * failed request and not an incomplete response. An aborted request throws `AbortError`, which Octokit
+ * doesn't retry.
  */
 export function timedFetch(timeoutMs: number, send: Transport = fetch): Fetch {
   return async (url, init) => {
@@ -27,10 +28,10 @@ export function timedFetch(timeoutMs: number, send: Transport = fetch): Fetch {
   };
 }
 
-/** Bytes of an answer, our choice: far more than a page of a hundred of anything takes. */
+/** Maximum size of a response in bytes, our choice: far more than a page of a hundred items. */
 export const MAX_ANSWER = 32 * 1024 * 1024;
 
-/** An answer without an end would fill the memory before the time-out comes. */
+/** Reads the body up to the limit: an endless response would fill the memory before the time-out. */
 async function bodyOf({ body }: Answer): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -43,7 +44,7 @@ async function bodyOf({ body }: Answer): Promise<Buffer<ArrayBuffer>> {
   return Buffer.concat(chunks);
 }
 
-/** Stops waiting for `work` as soon as the signal is aborted, with its reason. */
+/** Stops waiting for `work` when the signal is aborted, and throws its reason. */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {

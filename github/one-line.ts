@@ -1,12 +1,12 @@
 import { redact } from "../core/redact.js";
 
-/** Characters that an error keeps of a foreign text. */
+/** Maximum number of characters of a quoted text. */
 const LONGEST = 500;
 
-/** A foreign text for an error: without secrets, control characters and line ends, cut to 500 characters. */
+/** An external text for an error: one line without secrets and control characters, at most 500 characters. */
 export function oneLine(text: string, secrets: readonly string[]): string {
   const line = redact(text, secrets)
-    // a proxy's page says nothing that a person could use
+    // the HTML of a proxy's page is of no use to the reader
     .replace(/<(?:!doctype|html|head|body)\b.*/is, "(a web page)")
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();

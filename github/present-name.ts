@@ -3,8 +3,8 @@ import type { GithubClient } from "./client.js";
 import * as responses from "./responses.js";
 
 /**
- * The error of a repository that was renamed or transferred, with its present name as `location`; any other as it is.
- * It is asked for by its number, of the same GitHub; nothing else is done there.
+ * Adds the present name of a renamed or transferred repository to the error as `location`; other errors are
+ * returned unchanged. The name is read by the repository's number from the same GitHub.
  */
 export async function withPresentName(
   client: GithubClient,
@@ -25,7 +25,10 @@ export async function withPresentName(
   }
 }
 
-/** GitHub sends to `https://api.github.com/repositories/<id>` ("Best practices for using the REST API", redirects). */
+/**
+ * The redirect's target; GitHub redirects to `https://api.github.com/repositories/<id>` ("Best practices for
+ * using the REST API", redirects).
+ */
 function movedTo(location: unknown): string | undefined {
   return /\/repositories\/(\d{1,15})$/.exec(String(location))?.[1];
 }

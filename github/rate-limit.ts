@@ -1,12 +1,12 @@
 import { faultOf } from "./fault.js";
 
-/** What GitHub asks for when it names no time ("Rate limits for the REST API": at least one minute). */
+/** Seconds to wait when GitHub gives none ("Rate limits for the REST API": at least one minute). */
 const UNNAMED_WAIT = 60;
 
 /**
- * Seconds to wait before anything is asked again, if the error is a rate limit, primary or secondary; undefined for any
- * other error. By "Rate limits for the REST API": `retry-after` counts first, then `x-ratelimit-reset` when nothing
- * remains.
+ * Seconds to wait before the next request, if the error is a primary or secondary rate limit; undefined for
+ * other errors. By "Rate limits for the REST API" `retry-after` takes precedence, then `x-ratelimit-reset`
+ * when nothing remains.
  */
 export function waitSecondsOf(error: unknown, now: Date): number | undefined {
   const fault = faultOf(error);
@@ -15,7 +15,7 @@ export function waitSecondsOf(error: unknown, now: Date): number | undefined {
   if (asked > 0) return Math.ceil(asked);
   const reset = Number(fault.headers["x-ratelimit-reset"]);
   if (String(fault.headers["x-ratelimit-remaining"]) === "0" && reset > 0) {
-    // one more second: the limit is renewed at that time, not before it
+    // one second more, because the limit is renewed at that time and not before
     return Math.max(1, Math.ceil(reset - now.getTime() / 1000) + 1);
   }
   return fault.status === 429 || /\brate limit\b/i.test(fault.message) ? UNNAMED_WAIT : undefined;

@@ -12,7 +12,7 @@ export interface RepositoryCall {
   readonly once?: boolean;
 }
 
-/** The answer, held to `schema`. */
+/** The response, validated by `schema`. */
 export async function callRepository<T>(
   client: GithubClient,
   { repository, route, parameters, once }: RepositoryCall,

@@ -7,7 +7,7 @@ import type { GithubClient } from "./client.js";
 
 const KINDS: Readonly<Record<string, BaseEntry["kind"]>> = { symlink: "link", submodule: "submodule" };
 
-/** A directory of "Get repository content"; a folder is told by a file that it would hold. */
+/** A directory in "Get repository content". A subdirectory is represented by a file that it could contain. */
 const listing = z.array(z.object({ path: z.string(), type: z.string() })).transform((entries) =>
   entries.map(({ path, type }): BaseEntry => {
     const kind = KINDS[type] ?? "file";
@@ -17,7 +17,7 @@ const listing = z.array(z.object({ path: z.string(), type: z.string() })).transf
 
 const file = z.object({ content: z.string(), encoding: z.string() });
 
-/** GitHub's REST API as a look at a repository: it reads, and clones nothing. */
+/** Reads a repository through GitHub's REST API, without a clone. */
 export function openRepositoryReader(
   client: GithubClient,
   repository: Repository,
@@ -25,7 +25,7 @@ export function openRepositoryReader(
 ): RepositoryReader {
   return {
     async branch(name) {
-      // git/ref would take a name with a slash as it is; branches/{branch} follows renamed ones
+      // git/ref accepts a name with a slash unencoded; branches/{branch} follows renamed branches
       const sent = {
         repository,
         route: `GET /repos/{owner}/{repo}/git/ref/{+ref}`,

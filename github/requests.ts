@@ -6,13 +6,11 @@ import type { GithubClient } from "./client.js";
 import { withPresentName } from "./present-name.js";
 import * as responses from "./responses.js";
 
-/*
- * Single requests beside the worker's: what a token may do, and what the demo does as a person would.
- */
+/** Requests that the worker doesn't need: a token's permissions, and a user's actions in the demo. */
 
-/** What the token's user may do in a repository. */
+/** The token user's permissions in a repository. */
 export interface RepositoryRights {
-  /** `owner/repo` in GitHub's own letters. */
+  /** `owner/repo` as GitHub spells it. */
   readonly fullName: string;
   readonly push: boolean;
   readonly archived: boolean;
@@ -23,11 +21,11 @@ const rights = z.object({
   full_name: z.string(),
   archived: z.boolean(),
   default_branch: z.string(),
-  // left out where the token is anonymous
+  // absent for an anonymous request
   permissions: z.object({ push: z.boolean().optional() }).optional(),
 });
 
-/** Undefined when there is no such repository for this token. */
+/** Undefined when the repository doesn't exist or the token can't read it. */
 export async function repositoryRights(
   client: GithubClient,
   repository: Repository,
@@ -70,7 +68,7 @@ export interface ChangedFile {
   readonly status: string;
   readonly additions: number;
   readonly deletions: number;
-  /** Unified hunks; undefined for binary and very large files. */
+  /** Unified diff hunks; undefined for binary and very large files. */
   readonly patch: string | undefined;
 }
 
@@ -84,7 +82,7 @@ const changedFile = z
   })
   .transform(({ filename, patch, ...same }): ChangedFile => ({ path: filename, patch, ...same }));
 
-/** The first hundred files that a pull request changes. */
+/** The first hundred changed files of a pull request. */
 export async function pullRequestFiles(
   client: GithubClient,
   repository: Repository,

@@ -2,11 +2,12 @@ import * as z from "zod";
 import { isSameRepository } from "../core/names/repository-name.js";
 import type { Comment, Issue, PullRequest, RepositoryFacts } from "../worker/ports.js";
 
-/*
- * GitHub's answers, as far as they are used ("GitHub REST API", version 2022-11-28), and what they mean to the worker.
+/**
+ * Schemas of GitHub's responses ("GitHub REST API", version 2022-11-28), as far as they are used, and their
+ * conversion to the worker's types.
  */
 
-/** Accounts that were deleted are shown as this one (https://github.com/ghost). */
+/** The account that GitHub shows in place of deleted ones (https://github.com/ghost). */
 const GHOST = "ghost";
 
 const author = z
@@ -63,7 +64,7 @@ export const comment = z
     url: html_url,
   }));
 
-/** `repository` is how the caller writes `owner/repo`; GitHub may write it in other letters. */
+/** `repository` is `owner/repo` as the caller spells it; GitHub may use another case. */
 export const pullRequest = (repository: string) =>
   z
     .object({
@@ -98,7 +99,7 @@ export const pullRequest = (repository: string) =>
 
 export const permission = z.object({ permission: z.string(), role_name: z.string().optional() });
 
-/** Of a list of comments what they say. */
+/** The texts of a list of comments. */
 export const commentTexts = z.array(z.object({ body: text }).transform(({ body }) => body));
 
 export const madeComment = z.object({ html_url: z.string() });

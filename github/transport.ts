@@ -2,7 +2,7 @@ import { request as requestPlain, type Agent } from "node:http";
 import { request as requestSecure } from "node:https";
 import { openProxies } from "../core/proxy.js";
 
-/** What comes back for a request: of `fetch`, or of what stands in its place. */
+/** A response of `fetch`, or of its substitute. */
 export interface Answer {
   readonly status: number;
   readonly statusText: string;
@@ -12,7 +12,7 @@ export interface Answer {
 
 export type Transport = (url: string, init: RequestInit) => Promise<Answer>;
 
-/** `fetch`, and its like through the proxies that the environment names: Node's own knows of none. */
+/** `fetch` with support for the proxies in the environment, which Node's own lacks. */
 export function openTransport(variables: Readonly<Record<string, string>>): Transport {
   const opening = openProxies(variables);
   return async (url, init) => {
@@ -36,7 +36,7 @@ function through(
       headers: Object.fromEntries(new Headers(headers)),
       ...(signal ? { signal } : {}),
     });
-    // its answer would be taken for GitHub's; of a tunnel alone there is one
+    // otherwise the proxy's response would be taken for GitHub's; only tunnels have one
     sent.on("proxyConnect", ({ statusCode = 200, statusText = "" }: ProxyAnswer) => {
       if (statusCode !== 200) sent.destroy(new Error(`the proxy answers ${statusCode} ${statusText}`.trim()));
     });

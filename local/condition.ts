@@ -5,30 +5,30 @@ import { isHealthy } from "./health.js";
 import type { ServerRecord } from "./record.js";
 import { isLoopbackAddress, type Listener, listenersOf } from "./sockets.js";
 
-/** The name of the program that runs the endpoint, in `local/endpoint/`. */
+/** The program that runs the endpoint, in `local/endpoint/`. */
 export const SERVER = "serve.py";
 
 export type Condition =
   | "never-started"
   /** Stopped in order. */
   | "stopped"
-  /** Its process ended by itself, or the machine was started anew. */
+  /** Its process ended unexpectedly, or the machine was restarted. */
   | "died"
-  /** The process is there, but it is not what answers on the port. */
+  /** The process exists, but doesn't respond on the port. */
   | "unresponsive"
-  /** It listens beyond loopback. */
+  /** It listens on an address other than loopback. */
   | "exposed"
   | "running";
 
-/** What was seen of the process that the state file names. */
+/** What was observed of the process in the state file. */
 export interface Observation {
   readonly alive: boolean;
   readonly healthy: boolean;
-  /** Undefined where the system does not tell. */
+  /** Undefined where the system doesn't provide it. */
   readonly listeners: readonly Listener[] | undefined;
 }
 
-/** What a state file and a look at the machine mean together. */
+/** The condition according to the state file and the observation. */
 export function conditionOf(record: ServerRecord | undefined, seen: Observation): Condition {
   if (record === undefined) return "never-started";
   if (record.process === null) return "stopped";
@@ -38,16 +38,16 @@ export function conditionOf(record: ServerRecord | undefined, seen: Observation)
   return seen.healthy && listens ? "running" : "unresponsive";
 }
 
-/** How one server is told from another process, and a well one from one that hangs. */
+/** How to identify a server's process and check its health. */
 export interface Probes {
   readonly isOurs: (identity: ProcessIdentity) => Promise<boolean>;
   readonly isHealthy: (port: number, signal?: AbortSignal) => Promise<boolean>;
 }
 
 /**
- * Looks at the machine. One health request of at most two seconds; no other side effect.
+ * Observes the machine: one health request of at most two seconds, no other side effect.
  *
- * @throws the signal's reason when it was aborted before the answer.
+ * @throws the signal's reason when aborted before the response.
  */
 export async function conditionNow(
   record: ServerRecord | undefined,
@@ -59,7 +59,7 @@ export async function conditionNow(
     return conditionOf(record, { alive: false, healthy: false, listeners: [] });
   }
   const [healthy, listeners] = await Promise.all([isHealthy(record.port, signal), listenersOf(identity.pid)]);
-  // looked at again: the process may have ended meanwhile, and something else have answered
+  // checked again: the process may have ended meanwhile and another have responded
   return conditionOf(record, { alive: await isOurs(identity), healthy, listeners });
 }
 
@@ -68,7 +68,7 @@ export function findCondition(record: ServerRecord | undefined, signal?: AbortSi
   return conditionNow(record, { isOurs, isHealthy: (port) => isHealthy(endpointUrl(port), signal) }, signal);
 }
 
-/** Whether a process is the endpoint that we started: same pid, same start time, and it runs our program. */
+/** Whether a process is the endpoint that we started: same pid and start time, and running our program. */
 export async function isOurs(identity: ProcessIdentity): Promise<boolean> {
   if (!(await isAlive(identity))) return false;
   if (process.platform !== "linux") return true;

@@ -5,17 +5,18 @@ import { readFileIfPresent, writeFileAtomically } from "../core/files.js";
 import { tryParseJson } from "../core/json.js";
 import type { EndpointPaths } from "./paths.js";
 
-/** What Pulumi's file back end keeps in `meta.yaml`; it has known no other version. */
+/** Content of `meta.yaml` in Pulumi's file backend; there is no other version. */
 const BACKEND_META = "version: 1\n";
 
-/** The passphrase of the stack `local` as it is made: 24 bytes in base64, in characters. */
+/** Length of the passphrase of the stack `local` in characters: 24 bytes in base64. */
 const PASSPHRASE_LENGTH = 32;
 
 /**
- * Refuses to start on files that a full disk or a lost power supply cut off: the services would take them for empty
- * ones, and write that. What can be made again is.
+ * Refuses to start on files that a full disk or a power failure truncated: the services would treat them as
+ * empty and overwrite them. Files that can be recreated are repaired.
  *
- * @param services also those of the services; a running endpoint has them in memory and will write them anew.
+ * @param services Also check the services' files; a running endpoint has them in memory and will rewrite
+ * them.
  * @throws OpsError `local.state-damaged` (1), which names every damaged file.
  */
 export async function refuseDamage(paths: EndpointPaths, services: boolean): Promise<void> {
@@ -37,7 +38,10 @@ async function damagedServices({ data }: EndpointPaths): Promise<string[]> {
   return damaged;
 }
 
-/** Without its version Pulumi takes a back end for a broken one; the attributes beside it may be missing. */
+/**
+ * Rewrites a truncated `meta.yaml`, without which Pulumi reports a broken backend; its attributes file may
+ * be missing.
+ */
 async function repairBackend({ root }: EndpointPaths): Promise<void> {
   const meta = join(root, "backend", ".pulumi", "meta.yaml");
   const text = await readFileIfPresent(meta);
@@ -53,7 +57,7 @@ async function namesIn(directory: string): Promise<readonly string[]> {
   try {
     return await readdir(directory);
   } catch (error) {
-    // a file in its place is no damage of a service's data: the start says what is wrong
+    // a file in place of the directory is not damage: the start reports it
     if (["ENOENT", "ENOTDIR"].includes(errnoOf(error) ?? "")) return [];
     throw error;
   }

@@ -16,10 +16,10 @@ import { forgetProcess, readRecord, type ServerRecord } from "./record.js";
 import { ensureRuntime } from "./runtime.js";
 import { prepareStateDirectory, removeAllBut } from "./state-directory.js";
 
-/** How long one `local` command waits for another, which may be installing; in seconds. */
+/** How long one `local` command waits for another, which may be installing, in seconds. */
 const LOCK_SECONDS = 900;
 
-/** MiniStack's customary port and what follows, below every system's ephemeral range. */
+/** MiniStack's default port and the following ones, below every system's ephemeral range. */
 export const ENDPOINT_PORTS: PortRange = {
   first: 4566,
   taken: (port, owner) =>
@@ -28,12 +28,15 @@ export const ENDPOINT_PORTS: PortRange = {
       : refusal("local.port-taken-by", { port, pid: owner.pid, command: owner.command }),
 };
 
-/** What outlives `--delete-state`: the port, the lock that we hold, and the local GitHub, which has a life of its own. */
+/**
+ * Entries that remain after `--delete-state`: the port, the lock that we hold, and the local GitHub, which
+ * is managed separately.
+ */
 const KEPT = ["endpoint.json", "endpoint.lock", "github"];
 
 /** What the endpoint needs from its caller. */
 export interface EndpointHost extends MachineDirs {
-  /** The user's environment, for the installation only. */
+  /** The user's environment, used only for the installation. */
   readonly variables: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly emit: Emit;
@@ -46,14 +49,14 @@ export interface EndpointStatus {
   readonly endpoint: string | null;
   readonly port: number | null;
   readonly pid: number | null;
-  /** Where the endpoint keeps its state, running or not. */
+  /** The endpoint's state directory, running or not. */
   readonly stateDir: string;
 }
 
 export interface EndpointReport {
   readonly status: EndpointStatus;
   readonly condition: Condition;
-  /** The port kept for the next start. */
+  /** The port reserved for the next start. */
   readonly keptPort: number | undefined;
 }
 
@@ -69,14 +72,14 @@ function report(record: ServerRecord | undefined, condition: Condition, stateDir
   return { status, condition, keptPort: record?.port };
 }
 
-/** Reads the state file and looks at the machine; changes nothing. */
+/** Reads the state file and observes the machine; changes nothing. */
 export async function endpointStatus(stateDir: string, signal?: AbortSignal): Promise<EndpointReport> {
   const paths = endpointPaths(stateDir);
   const record = await readRecord(paths.record);
   return report(record, await findCondition(record, signal), paths.root);
 }
 
-/** Makes sure that the endpoint runs, on the port it always had. Two at once start one endpoint. */
+/** Makes sure that the endpoint runs, always on the same port. Two concurrent calls start only one. */
 export async function endpointUp(
   host: EndpointHost,
 ): Promise<EndpointReport & { readonly started: boolean }> {
@@ -111,13 +114,16 @@ function start(recorded: number | undefined, python: string, host: EndpointHost)
 }
 
 export interface DownOptions {
-  /** Removes what the endpoint and the stack `local` keep; the port stays, unless its state file is unreadable. */
+  /**
+   * Delete the state of the endpoint and the stack `local`. The port is kept, unless its state file is
+   * unreadable.
+   */
   readonly deleteState?: boolean | undefined;
-  /** Lets the next start choose another port; also sets an unreadable state file aside. */
+  /** Let the next start choose another port. An unreadable state file is moved aside. */
   readonly forgetPort?: boolean | undefined;
 }
 
-/** Stops the endpoint in order; its state stays unless told otherwise. */
+/** Stops the endpoint in order. Its state is kept by default. */
 export async function endpointDown(
   host: EndpointHost,
   options: DownOptions,
@@ -134,7 +140,7 @@ export async function endpointDown(
   });
 }
 
-/** A state file that can't be read is an error, unless the port or all state is to go with it. */
+/** An unreadable state file is an error, unless the port or all state is to be deleted. */
 async function readForDown(
   path: string,
   { deleteState, forgetPort }: DownOptions,

@@ -4,7 +4,7 @@ import type { EndpointPaths } from "./paths.js";
 /** The only address that the endpoint listens on. */
 export const LOOPBACK = "127.0.0.1";
 
-/** MiniStack's account for any access key that is not itself twelve digits (`MINISTACK_ACCOUNT_ID`). */
+/** MiniStack's account for access keys that aren't twelve digits (`MINISTACK_ACCOUNT_ID`). */
 const LOCAL_ACCOUNT = "000000000000";
 
 export function endpointUrl(port: number): string {
@@ -12,8 +12,8 @@ export function endpointUrl(port: number): string {
 }
 
 /**
- * The whole environment of the endpoint; nothing of the user's is passed on. Why each variable is there
- * stands in docs/local.md, checked in the source of MiniStack 1.5.33.
+ * The whole environment of the endpoint; nothing of the user's is passed on. docs/local.md explains each
+ * variable, checked in the source of MiniStack 1.5.33.
  */
 export function endpointEnvironment(paths: EndpointPaths, port: number): Readonly<Record<string, string>> {
   return {
@@ -38,8 +38,8 @@ export function endpointEnvironment(paths: EndpointPaths, port: number): Readonl
 }
 
 /**
- * What a program needs to work on the endpoint. The address stands in the environment only, never in a
- * stack's state. The credentials are MiniStack's customary ones and open nothing else.
+ * The environment of programs that use the endpoint. Its URL is only in the environment, never in a stack's
+ * state. The credentials are MiniStack's defaults and valid nowhere else.
  */
 export function clientEnvironment(endpoint: string): Readonly<Record<string, string>> {
   return {
@@ -55,7 +55,10 @@ export function clientEnvironment(endpoint: string): Readonly<Record<string, str
 const installVariables =
   /^(PATH|HOME|USER|LOGNAME|LANG|LC_\w+|TMPDIR|XDG_\w+|PIP_\w+|(HTTPS?|ALL|NO)_PROXY|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|NETRC|PYENV_\w+|CC|CFLAGS|LDFLAGS)$/i;
 
-/** What Python and pip need of the user's environment: their settings, proxies and certificates, no AWS or GitHub secrets. */
+/**
+ * The part of the user's environment that Python and pip need: their settings, proxies and certificates, no
+ * AWS or GitHub secrets.
+ */
 export function installEnvironment(
   variables: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {

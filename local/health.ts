@@ -1,9 +1,9 @@
 import { isRecord } from "../core/json.js";
 
-/** How long a single health request may take, in milliseconds. */
+/** Time-out of a health request in milliseconds. */
 const REQUEST_MS = 2000;
 
-/** True for the answer of MiniStack's `GET /_ministack/health`. */
+/** Whether this is MiniStack's response to `GET /_ministack/health`. */
 export function isHealthAnswer(body: unknown): boolean {
   return (
     isRecord(body) && isRecord(body["services"]) && "ssm" in body["services"] && "s3" in body["services"]
@@ -11,15 +11,19 @@ export function isHealthAnswer(body: unknown): boolean {
 }
 
 /**
- * Asks the endpoint whether it is well; false for every kind of no.
+ * Whether the endpoint is healthy; false for any failure.
  *
- * @throws the signal's reason when it was aborted: that nobody waited for the answer says nothing about the server.
+ * @throws the signal's reason when aborted, since that says nothing about the server.
  */
 export function isHealthy(endpoint: string, signal?: AbortSignal): Promise<boolean> {
   return answersAt(`${endpoint}/_ministack/health`, isHealthAnswer, signal);
 }
 
-/** Whether a request is answered as expected within two seconds. @throws the signal's reason when it was aborted. */
+/**
+ * Whether a request gets the expected response within two seconds.
+ *
+ * @throws the signal's reason when aborted.
+ */
 export async function answersAt(
   url: string,
   isExpected: (body: unknown) => boolean,

@@ -8,15 +8,18 @@ import { portWasTaken } from "./port.js";
 import { forgetProcess, RECORD_SCHEMA, type ServerRecord, writeRecord } from "./record.js";
 import { keepPreviousLog, type LogPaths, tailOf } from "./server-log.js";
 
-/** Both servers answer within 2 s on an idle machine; the rest is for busy ones and much state. In milliseconds. */
+/**
+ * Both servers respond within 2 s on an idle machine; the rest is for busy machines and large states. In
+ * milliseconds.
+ */
 const START_MS = 60_000;
-/** An orderly stop ends what is under way and writes all state, in well under a second. In milliseconds. */
+/** An orderly stop completes pending work and writes all state, in well under a second. In milliseconds. */
 const STOP_GRACE_MS = 30_000;
 const POLL_MS = 50;
-/** Attempts to find a port when others take the chosen one between the look and the start. */
+/** Maximum number of starts when another program takes the chosen port in between. */
 const PORT_ATTEMPTS = 5;
 
-/** What the errors of a start say. */
+/** Message codes for the errors of a start. */
 export interface StartFailure {
   readonly port: number;
   readonly log: string;
@@ -27,7 +30,7 @@ export interface StartTimeout extends StartFailure {
   readonly seconds: number;
 }
 
-/** A server of this machine, the AWS endpoint or the GitHub, as it is started on a port. */
+/** How to start a server of this machine, the AWS endpoint or the local GitHub, on a port. */
 export interface ServerProgram {
   readonly command: readonly string[];
   readonly cwd: string;
@@ -43,13 +46,13 @@ export interface LaunchOptions {
   readonly port: number;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
-  /** Called as soon as the process exists, so that it is never forgotten. */
+  /** Called as soon as the process exists, so that it can always be found again. */
   readonly remember: (record: ServerRecord) => Promise<void>;
 }
 
 /**
- * Starts a server and waits until it answers on loopback and nowhere else. What does not come to that is stopped again; the
- * error shows the end of its log.
+ * Starts a server and waits until it responds, on loopback only. If it fails, the process is stopped; the
+ * error contains the end of its log.
  */
 export async function launchServer(program: ServerProgram, options: LaunchOptions): Promise<ServerRecord> {
   const { cwd, env, logs } = program;
@@ -93,22 +96,22 @@ async function failureOf({ logs }: ServerProgram, port: number): Promise<StartFa
   return { port, log: logs.log, tail: await tailOf(logs.log) };
 }
 
-/** Ends a server in order, so that it writes its state. Only for a process that is ours. */
+/** Stops a server in order, so that it writes its state. Only for processes that we started. */
 export function stopServer(identity: ProcessIdentity, clock: Clock): Promise<"gone" | "ended" | "killed"> {
   return stopProcess(identity, { graceMs: STOP_GRACE_MS, clock });
 }
 
 export interface PortedStart {
-  /** The file of the server's record. */
+  /** The path of the server's record. */
   readonly path: string;
-  /** The port of the start before. */
+  /** The port of the previous start. */
   readonly recorded: number | undefined;
-  /** A port that is free, and none that was lost to another a moment ago. */
+  /** Chooses a free port, except those in `passedOver`, which another program has just taken. */
   readonly choose: (passedOver: ReadonlySet<number>) => Promise<number>;
   readonly launch: (options: Pick<LaunchOptions, "port" | "remember">) => Promise<ServerRecord>;
 }
 
-/** Starts a server on a port of its choice, on another one when somebody else took that meanwhile. */
+/** Starts a server on a chosen port, and on another one when the port was taken meanwhile. */
 export async function startOnPort({ path, recorded, choose, launch }: PortedStart): Promise<ServerRecord> {
   const passedOver = new Set<number>();
   for (let attempt = 1; ; attempt++) {

@@ -11,7 +11,7 @@ export interface EndpointLaunch extends LaunchOptions {
   readonly paths: EndpointPaths;
 }
 
-/** Starts the endpoint and waits until it answers on loopback and nowhere else. */
+/** Starts the endpoint and waits until it responds, on loopback only. */
 export async function launch(options: EndpointLaunch): Promise<ServerRecord> {
   const { python, paths, port } = options;
   await makeDirectory(paths.root);

@@ -4,12 +4,12 @@ import { identify, type ProcessIdentity } from "../core/process/identity.js";
 import { isOurs } from "./condition.js";
 import type { EndpointPaths } from "./paths.js";
 
-/** Where the server leaves its pid while it has the data directory; the name stands in `endpoint/serve.py` too. */
+/** File with the pid of the server that uses the data directory; `endpoint/serve.py` has the same name. */
 const OWNER = ".owner";
 
 /**
- * An endpoint that serves our data directory although the state file does not name it (the file was lost or
- * damaged). Proved by its program and by the data directory in its environment; Linux only.
+ * A running endpoint for our data directory that is not in the state file (which was lost or damaged). It is
+ * recognized by its program and by the data directory in its environment; Linux only.
  */
 export async function findOrphan(paths: EndpointPaths): Promise<ProcessIdentity | undefined> {
   if (process.platform !== "linux") return undefined;

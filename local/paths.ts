@@ -3,23 +3,23 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { failure } from "../core/errors.js";
 
-/** The two directories of this machine that the endpoint uses, as `config/settings.ts` gives them. */
+/** The two directories that the endpoint uses on this machine, as in `config/settings.ts`. */
 export interface MachineDirs {
   readonly cacheDir: string;
   readonly stateDir: string;
 }
 
 export interface EndpointPaths {
-  /** Everything of the local endpoint and of the stack `local`. */
+  /** Directory of the local endpoint and the stack `local`. */
   readonly root: string;
-  /** The state file: port and process. */
+  /** The state file with port and process. */
   readonly record: string;
   readonly log: string;
-  /** The log of the run before. */
+  /** The log of the previous run. */
   readonly previousLog: string;
-  /** What the services keep, one JSON file each. */
+  /** Data of the services, one JSON file each. */
   readonly data: string;
-  /** S3's objects. */
+  /** S3 objects. */
   readonly objects: string;
   readonly temporary: string;
 }
@@ -37,12 +37,12 @@ export function endpointPaths(stateDir: string): EndpointPaths {
   };
 }
 
-/** A file or directory of `local/endpoint/`, or another folder of `local/`. */
+/** A file or directory of `local/endpoint/`, or of another folder of `local/`. */
 export function assetPath(name: string, folder: "endpoint" | "demo" = "endpoint"): string {
   return shippedPath(join("local", folder, name));
 }
 
-/** What ships beside the program: above this module in a checkout as well as in `dist/`. */
+/** A file that is shipped with the program: above this module both in a checkout and in `dist/`. */
 export function shippedPath(name: string): string {
   let directory = dirname(fileURLToPath(import.meta.url));
   for (;;) {

@@ -4,11 +4,11 @@ import { systemClock } from "../core/time/clock.js";
 import { LOOPBACK } from "./environment.js";
 import { ownerOf, type PortOwner } from "./sockets.js";
 
-/** How often a port that should be free is looked at, and how long between, in milliseconds. */
+/** How often a port that should be free is checked, and the pause in milliseconds. */
 const MAX_CHECKS = 4;
 const CHECK_INTERVAL_MS = 100;
 
-/** What port choice needs to know of this machine. */
+/** Port checks, replaceable in tests. */
 export interface Ports {
   readonly isFree: (port: number) => Promise<boolean>;
   readonly ownerOf: (port: number) => Promise<PortOwner | undefined>;
@@ -16,9 +16,9 @@ export interface Ports {
 
 const THIS_MACHINE: Ports = { isFree: isPortFree, ownerOf };
 
-/** The ports that a server may have. */
+/** The ports that a server may use. */
 export interface PortRange {
-  /** The first one tried for a new server; 99 more follow. */
+  /** The first port to try; 99 more follow. */
   readonly first: number;
   readonly taken: (port: number, owner: PortOwner | undefined) => OpsError;
 }
@@ -26,9 +26,9 @@ export interface PortRange {
 const PORTS = 100;
 
 /**
- * The port for the next start. One that was chosen before is kept for ever: when another program has it, that is
- * an error (exit 4), not a reason for another port, because addresses carry it. `passedOver` are ports that
- * looked free a moment ago and were not.
+ * The port for the next start. A port that was once chosen is kept, because URLs contain it: when another
+ * program has taken it, that is an error (exit 4). `passedOver` are ports that looked free but were taken
+ * meanwhile.
  */
 export async function choosePort(
   { first, taken }: PortRange,
@@ -47,7 +47,7 @@ export async function choosePort(
   throw failure("local.no-free-port", { first, last });
 }
 
-/** A port that another opsctl only tries looks taken for a moment: it is looked at more than once. */
+/** Checks a port several times, because another opsctl that tests it occupies it for a moment. */
 async function isFreeSoon(port: number, { isFree }: Ports): Promise<boolean> {
   for (let look = 1; !(await isFree(port)); look++) {
     if (look >= MAX_CHECKS) return false;
@@ -57,14 +57,14 @@ async function isFreeSoon(port: number, { isFree }: Ports): Promise<boolean> {
 }
 
 /**
- * Whether a server ended because another had its port, by the end of its log: who had it, perhaps only to try it, may
- * have gone since.
+ * Whether a server failed because its port was taken, according to the end of its log. The port may be free
+ * again now.
  */
 export function portWasTaken(error: unknown): boolean {
   return isOpsError(error) && /already in use|EADDRINUSE/i.test(String(error.params["tail"]));
 }
 
-/** Whether a server could listen on a port now: tried by listening on it. */
+/** Whether a server could listen on a port now, tested by listening on it. */
 export function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();

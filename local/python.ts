@@ -7,15 +7,15 @@ import { run } from "../core/process/run.js";
 /** The oldest Python that the pinned packages support. */
 const OLDEST_PYTHON = [3, 10] as const;
 
-/** Tried in this order; the versioned names help where `python3` is the system's old one. */
+/** Tried in this order; the versioned names help where `python3` is an old system version. */
 const names = ["python3", "python", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10"];
 
-/** A Python that was found on PATH. */
+/** A Python on PATH. */
 export interface Python {
   readonly path: string;
   /** E.g. `[3, 11, 7]`. */
   readonly version: readonly number[];
-  /** Whether it can make virtual environments (Debian's needs the package python3-venv). */
+  /** Whether it can create virtual environments (Debian needs the package python3-venv). */
   readonly venv: boolean;
 }
 
@@ -26,8 +26,8 @@ print(json.dumps({"path": sys.executable, "version": list(sys.version_info[:3]),
 `;
 
 /**
- * The first of `found` that fits. Otherwise an error (exit 1) that tells what there is: nothing, only older
- * ones, or none that can make virtual environments.
+ * The first usable Python. Otherwise throws an error (exit 1) that lists what was found: nothing, only older
+ * versions, or none that can create virtual environments.
  */
 export function choosePython(found: readonly Python[]): Python {
   const recent = found.filter((python) => isRecent(python.version));
@@ -47,7 +47,7 @@ function describe(found: readonly Python[]): string[] {
   return found.map((python) => `${python.path} (${python.version.join(".")})`);
 }
 
-/** Looks for Python on the PATH of `env`. */
+/** Finds Python on the PATH of `env`. */
 export async function findPython(env: Readonly<Record<string, string>>): Promise<Python> {
   const found: Python[] = [];
   for (const name of names) {

@@ -7,12 +7,12 @@ import type { ProcessIdentity } from "../core/process/identity.js";
 
 export const RECORD_SCHEMA = 1;
 
-/** What is remembered of a server of this machine between commands. */
+/** The record of a server between commands. */
 export interface ServerRecord {
   readonly schema: typeof RECORD_SCHEMA;
-  /** Chosen once: queue URLs and addresses of pull requests carry it. */
+  /** Chosen once: URLs of queues and pull requests contain it. */
   readonly port: number;
-  /** The process that was started last; null after an orderly stop. */
+  /** The last started process; null after an orderly stop. */
   readonly process: ProcessIdentity | null;
   /** When it was started, ISO 8601. */
   readonly startedAt: string | null;
@@ -26,8 +26,8 @@ const shape = z.object({
 });
 
 /**
- * Reads the text of a state file. One written by a newer opsctl is refused (exit 4) rather than misread;
- * anything else that does not fit is `local.record-unreadable` (exit 1).
+ * Parses a state file. One of a newer opsctl is refused (exit 4); any other invalid file is
+ * `local.record-unreadable` (exit 1).
  */
 export function parseRecord(text: string, path: string): ServerRecord {
   const value = readJson(text, path);
@@ -49,7 +49,7 @@ function readJson(text: string, path: string): unknown {
   }
 }
 
-/** The record, or undefined when no such server was ever started here. */
+/** The record; undefined when the server was never started here. */
 export async function readRecord(path: string): Promise<ServerRecord | undefined> {
   const text = await readText(path);
   return text === undefined ? undefined : parseRecord(text, path);
@@ -68,7 +68,7 @@ export async function writeRecord(path: string, record: ServerRecord): Promise<v
   await writeFileAtomically(path, `${JSON.stringify(record, null, 2)}\n`);
 }
 
-/** Keeps the port for the next start, or nothing where there is none. */
+/** Removes the process from the record and keeps the port, if there is one. */
 export async function forgetProcess(path: string, port: number | undefined): Promise<void> {
   if (port === undefined) await rm(path, { force: true });
   else await writeRecord(path, { schema: RECORD_SCHEMA, port, process: null, startedAt: null });

@@ -10,7 +10,7 @@ import { installEnvironment } from "./environment.js";
 import { assetPath } from "./paths.js";
 import { findPython, type Python } from "./python.js";
 
-/** How long the installation may take, in milliseconds. */
+/** Time-out of the installation in milliseconds. */
 const INSTALL_MS = 15 * 60_000;
 
 export interface RuntimeOptions {
@@ -21,16 +21,19 @@ export interface RuntimeOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The directory of the endpoint's Python packages: named by what is pinned, so that a change makes a new one. */
+/**
+ * The directory of the endpoint's Python packages. Its name depends on the pinned versions, so that a change
+ * of these installs a new one.
+ */
 export function runtimeDirectory(cacheDir: string, requirements: string): string {
   const digest = createHash("sha256").update(requirements).digest("hex").slice(0, 16);
   return join(cacheDir, "local-endpoint", digest);
 }
 
 /**
- * The Python that can run the endpoint, installed on first use with pip (every file's hash is pinned).
- * A virtual environment can't be moved, so it is made in place and counts only once its marker, written
- * last, is there.
+ * The Python that runs the endpoint, installed on first use with pip (every file's hash is pinned). A
+ * virtual environment can't be moved, so it is created in place; it is complete when its marker, written
+ * last, exists.
  */
 export async function ensureRuntime(options: RuntimeOptions): Promise<string> {
   const requirements = assetPath("requirements.txt");
@@ -49,8 +52,8 @@ export async function ensureRuntime(options: RuntimeOptions): Promise<string> {
 }
 
 /**
- * Complete: marked so, and usable. Its Python is a link to the one it was made with, which may since have gone
- * or become another version that does not see the packages.
+ * Whether the installation is marked complete and usable. Its Python is a link, whose target may have been
+ * removed or replaced by a version that doesn't find the packages.
  */
 async function isComplete(directory: string, python: string): Promise<boolean> {
   try {
@@ -96,7 +99,7 @@ function runner(env: Readonly<Record<string, string>>, { emit, signal }: Runtime
     const result = await run(program, args, {
       env,
       timeoutMs: INSTALL_MS,
-      // its exit code says how it went
+      // only the exit code matters
       mayBeCut: true,
       ...(signal === undefined ? {} : { signal }),
       onStdout: (line) => emit("local.install-progress", { line }, "progress"),

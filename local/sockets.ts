@@ -1,14 +1,14 @@
 import { readFile, readdir, readlink } from "node:fs/promises";
 
-/** A TCP socket that waits for connections. */
+/** A listening TCP socket. */
 export interface Listener {
-  /** Hexadecimal, as the kernel prints it. */
+  /** Hexadecimal, as in the kernel's table. */
   readonly address: string;
   readonly port: number;
   readonly inode: string;
 }
 
-/** Who has a port, as far as the kernel lets us see. */
+/** The process that has a port, as far as the kernel shows it. */
 export interface PortOwner {
   readonly pid: number;
   readonly command: string;
@@ -29,7 +29,10 @@ export function parseListeners(text: string): readonly Listener[] {
     });
 }
 
-/** True for 127.0.0.0/8, ::1 and 127.0.0.0/8 mapped into IPv6; each 32-bit word is printed in host order. */
+/**
+ * Whether an address is in 127.0.0.0/8, ::1, or 127.0.0.0/8 mapped to IPv6; the kernel prints each 32-bit
+ * word in host order.
+ */
 export function isLoopbackAddress(hex: string): boolean {
   return (
     /^[0-9A-F]{6}7F$/i.test(hex) || /^0{24}01000000$/.test(hex) || /^0{16}FFFF0000[0-9A-F]{6}7F$/i.test(hex)
@@ -43,7 +46,7 @@ async function allListeners(): Promise<readonly Listener[]> {
   return texts.flatMap(parseListeners);
 }
 
-/** The inodes of a process's sockets; empty when it is gone or belongs to another user. */
+/** The inodes of a process's sockets; empty when it has ended or belongs to another user. */
 async function socketsOf(pid: number): Promise<ReadonlySet<string>> {
   const directory = `/proc/${pid}/fd`;
   const names = await readdir(directory).catch(() => []);
@@ -51,14 +54,14 @@ async function socketsOf(pid: number): Promise<ReadonlySet<string>> {
   return new Set(links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []));
 }
 
-/** What a process listens on. Undefined outside Linux, where this can't be asked. */
+/** The sockets that a process listens on. Undefined outside Linux, where this isn't available. */
 export async function listenersOf(pid: number): Promise<readonly Listener[] | undefined> {
   if (process.platform !== "linux") return undefined;
   const [listeners, sockets] = await Promise.all([allListeners(), socketsOf(pid)]);
   return listeners.filter((listener) => sockets.has(listener.inode));
 }
 
-/** Who listens on a port of this machine; undefined when the system does not tell. */
+/** The process that listens on a port of this machine; undefined when the system doesn't show it. */
 export async function ownerOf(port: number): Promise<PortOwner | undefined> {
   if (process.platform !== "linux") return undefined;
   const wanted = new Set((await allListeners()).filter((it) => it.port === port).map((it) => it.inode));

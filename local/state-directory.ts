@@ -4,20 +4,20 @@ import { join } from "node:path";
 import { errnoOf, errorText, type OpsError, usageError } from "../core/errors.js";
 import { makeDirectory } from "../core/files.js";
 
-/** What is written to see whether a file finds room, in bytes: a block of common file systems. */
+/** Size of the file that is written to check for free space, in bytes: a block of common file systems. */
 const PROBE_BYTES = 4096;
 
 export interface StateDirectory {
-  /** As `config/settings.ts` gives it. */
+  /** As in `config/settings.ts`. */
   readonly stateDir: string;
-  /** The environment that it was made of. */
+  /** The environment from which it was determined. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
 /**
- * Makes the state directory and writes a file in it, so that nothing is begun where nothing could be kept.
+ * Creates the state directory and writes a test file, so that nothing is begun where nothing can be stored.
  *
- * @throws OpsError `local.state-directory-unusable` (2), which says what named the directory.
+ * @throws OpsError `local.state-directory-unusable` (2), which names the setting behind the directory.
  */
 export async function prepareStateDirectory(directory: StateDirectory): Promise<void> {
   try {
@@ -29,9 +29,9 @@ export async function prepareStateDirectory(directory: StateDirectory): Promise<
 }
 
 /**
- * Reads what is kept in the state directory: where the system won't have it read, that is the directory's fault.
+ * Runs `read`, and reports errors that the state directory itself causes as such.
  *
- * @throws OpsError `local.state-directory-unusable` (2); what `read` throws.
+ * @throws OpsError `local.state-directory-unusable` (2); the errors of `read`.
  */
 export async function readingState<T>(directory: StateDirectory, read: () => Promise<T>): Promise<T> {
   try {
@@ -41,13 +41,19 @@ export async function readingState<T>(directory: StateDirectory, read: () => Pro
   }
 }
 
-/** Removes all that a server keeps but for these entries: its port, and the lock that we hold. */
+/**
+ * Removes everything from a server's state directory except these entries: its port, and the lock that we
+ * hold.
+ */
 export async function removeAllBut(kept: readonly string[], root: string): Promise<void> {
   const entries = (await readdir(root)).filter((name) => !kept.includes(name));
   await Promise.all(entries.map((name) => rm(join(root, name), { recursive: true, force: true })));
 }
 
-/** What the system says of a path through a file, a directory closed to us, a name too long, and a ring of links. */
+/**
+ * System errors for a path through a file, a directory without access, a name that is too long, and a cycle
+ * of links.
+ */
 const UNREADABLE = ["ENOTDIR", "EACCES", "EPERM", "ENAMETOOLONG", "ELOOP"];
 
 function unusable({ stateDir, variables }: StateDirectory, error: unknown): OpsError {

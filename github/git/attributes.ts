@@ -3,21 +3,23 @@ import { asInput, nulSeparated, type RawPath, shownPath } from "./paths.js";
 import { refusedChange } from "./refusal.js";
 
 const ENCODING = "working-tree-encoding";
-/** What decides what git stores of a file (gitattributes(5)); `crlf` is the old name of `text`. */
+/**
+ * The attributes that decide what git stores of a file (gitattributes(5)); `crlf` is the old name of `text`.
+ */
 const CONVERSIONS = ["text", "crlf", "eol", "ident", ENCODING] as const;
 const ASKED = [...CONVERSIONS, "filter"] as const;
 type Attribute = (typeof ASKED)[number];
 
-/** What `git check-attr` says of a file that no rule speaks of, or a rule takes it from (convert.c). */
+/** Values of `git check-attr` for a file without the attribute (convert.c). */
 const NONE = new Set(["unspecified", "unset", ""]);
 
-/** Attributes by path; those that no rule gives are left out. */
+/** Attributes by path; unset ones are left out. */
 export type Attributes = ReadonlyMap<RawPath, ReadonlyMap<Attribute, string>>;
 
-/** One command of git on the foreign directory and the index. */
+/** Runs a git command on the agent's directory and the index. */
 export type AskGit = (args: readonly string[], input: Buffer) => Promise<RunResult>;
 
-/** Asks git for the attributes of files: as the index has the rules, or as the directory has them. */
+/** Reads the attributes of files, either by the rules in the index or by those in the directory. */
 export async function attributesOf(
   git: AskGit,
   paths: readonly RawPath[],
@@ -27,7 +29,7 @@ export async function attributesOf(
   if (paths.length === 0) return attributes;
   const source = from === "index" ? ["--cached"] : [];
   const { stdout } = await git(["check-attr", ...source, "-z", "--stdin", ...ASKED], asInput(paths));
-  // path, attribute, value; each with a NUL at its end
+  // path, attribute, value; each terminated by a NUL
   const parts = stdout.split("\0");
   for (let at = 0; at + 2 < parts.length; at += 3) {
     const [path = "", attribute = "", value = ""] = parts.slice(at, at + 3);
@@ -43,13 +45,13 @@ export function encodingOf(attributes: Attributes, path: RawPath): string | unde
   return value === undefined || NONE.has(value) ? undefined : value;
 }
 
-/** The filter that a file goes through where it is installed; `set` alone names none (convert.c, `git_path_check_convert`). */
+/** The filter that applies to a file; `set` without a name is none (convert.c, `git_path_check_convert`). */
 function filterOf(attributes: Attributes, path: RawPath): string | undefined {
   const value = attributes.get(path)?.get("filter");
   return value === undefined || NONE.has(value) || value === "set" ? undefined : value;
 }
 
-/** Whether two sets of rules make the same of a file. */
+/** Whether two sets of rules convert a file in the same way. */
 export function convertsAlike(one: Attributes, other: Attributes, path: RawPath): boolean {
   return differing(one, other, path) === undefined;
 }
@@ -59,9 +61,8 @@ function differing(one: Attributes, other: Attributes, path: RawPath): Attribute
 }
 
 /**
- * What git stores of a file with an encoding is another text than what lies in a working copy: plain words there, with
- * an encoding that the file isn't in, are none in what we look through before we publish it. So encodings are the
- * base's to choose.
+ * Refuses new encodings. With an encoding, git stores other text than the working copy has, so a file with a
+ * wrong one could hide a secret from the search before publication. Only the base may set them.
  *
  * @throws OpsError `checkout.refused-change` (1)
  */
@@ -79,8 +80,8 @@ export function checkEncodings(
 }
 
 /**
- * Rules that are not published (an ignored `.gitattributes`) must not have decided what is stored: a checkout of the
- * change would make another file of it.
+ * Refuses rules that aren't published (in an ignored `.gitattributes`) but have changed what is stored: a
+ * checkout of the change would give another file.
  *
  * @throws OpsError `checkout.refused-change` (1)
  */
@@ -98,7 +99,7 @@ export function checkPublishedRules(
   }
 }
 
-/** The paths that go through a filter. */
+/** The paths to which a filter applies. */
 export function filteredPaths(
   attributes: Attributes,
   paths: readonly RawPath[],
@@ -109,7 +110,7 @@ export function filteredPaths(
   );
 }
 
-/** The paths of submodules that a `.gitmodules` names, from `git config -z --get-regexp`. */
+/** The paths of submodules in a `.gitmodules`, from the output of `git config -z --get-regexp`. */
 export function declaredPaths(output: string): ReadonlySet<RawPath> {
   const entries = nulSeparated(output).map((entry) => entry.slice(entry.indexOf("\n") + 1));
   return new Set(entries.map((path) => path.replace(/\/+$/, "")));

@@ -10,24 +10,24 @@ import { readWorkingFiles, type WorkingFile } from "./working-files.js";
 
 export const SUBMODULE = "160000";
 
-/** The commit that the work starts from, and what its checkout put into the agent's directory. */
+/** The commit that the work starts from, and the files that its checkout created in the agent's directory. */
 export interface Base {
   readonly commit: string;
   readonly entries: readonly TreeEntry[];
-  /** The files as they lay there before the agent started. */
+  /** The files before the agent started. */
   readonly files: ReadonlyMap<RawPath, WorkingFile>;
-  /** Files that a filter (`filter=lfs`) would make others of; by path, the filter's name. */
+  /** Files that a filter (`filter=lfs`) would convert; the filter's name by path. */
   readonly filtered: ReadonlyMap<RawPath, string>;
-  /** An index of the commit in the pristine clone; to be copied, never written to. */
+  /** An index of the commit in the pristine clone; it is copied and never modified. */
   readonly index: string;
-  /** The submodules that its `.gitmodules` names. */
+  /** The submodules in its `.gitmodules`. */
   readonly declared: ReadonlySet<RawPath>;
 }
 
 /**
- * Takes down what a fresh checkout holds.
+ * Records the contents of a fresh checkout.
  *
- * @throws OpsError `checkout.names-collide` (1) when this machine's file system could not hold all of it
+ * @throws OpsError `checkout.names-collide` (1) when this machine's file system could not store all files
  */
 export async function readBase(
   pristine: Pristine,
@@ -56,7 +56,7 @@ export async function readBase(
   return { commit, entries, files, filtered: filteredPaths(attributes, paths), index, declared };
 }
 
-/** Whether a file holds attributes. */
+/** Whether a file is a `.gitattributes`. */
 export function isRules(path: RawPath): boolean {
   return path === ".gitattributes" || path.endsWith("/.gitattributes");
 }
@@ -80,7 +80,7 @@ export function baseEntries({ entries }: Base): readonly BaseEntry[] {
   return entries.map(({ path, mode }) => ({ path: shownPath(path), kind: KINDS[mode] ?? "file" }));
 }
 
-/** What the copies hold no content of: submodules, and files of which a filter would make others. */
+/** Paths without content in working copies: submodules, and files that need a filter. */
 export function withoutContent({ entries, filtered }: Base): readonly string[] {
   const submodules = entries.filter(({ mode }) => mode === SUBMODULE).map(({ path }) => path);
   return [...submodules, ...filtered.keys()].map(shownPath);

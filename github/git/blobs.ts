@@ -3,9 +3,9 @@ import { batchReader } from "./cat-file.js";
 import type { Pristine } from "./pristine.js";
 
 /**
- * Reads blobs in one run of git, piece by piece, one after the other; `onBytes` gets which one it is, counted from 0.
+ * Reads blobs in one git process, in chunks, one after the other; `onBytes` gets the blob's index.
  *
- * @throws OpsError `checkout.git-failed` (1) also when git does not give every one of them whole
+ * @throws OpsError `checkout.git-failed` (1), also when a blob is missing or incomplete
  */
 export async function readBlobs(
   { git, repository, gitDirectory: cwd }: Pristine,

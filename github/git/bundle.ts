@@ -4,7 +4,7 @@ import { inPristine, type Pristine } from "./pristine.js";
 
 const KEPT_REF = "refs/opsctl/kept";
 
-/** A commit with what it adds to its base, as a bundle (git-bundle(1)). */
+/** A commit, and the objects that it adds to its base, as a bundle (git-bundle(1)). */
 export async function bundleCommit(
   pristine: Pristine,
   base: string,
@@ -19,8 +19,8 @@ export async function bundleCommit(
 }
 
 /**
- * Brings a bundle's commit into a clone; false when it holds another one, or one that doesn't stand on `base`. git
- * computes every object's name anew.
+ * Imports a bundle's commit into a clone; false when it contains another commit, or one whose parent is not
+ * `base`. git recomputes every object's id.
  */
 export async function unbundleCommit(
   pristine: Pristine,
@@ -35,7 +35,7 @@ export async function unbundleCommit(
     const { stdout } = await inPristine(pristine, ["rev-list", "--parents", "-n", "1", commit], signal);
     return stdout.trim() === `${commit} ${base}`;
   } catch (error) {
-    // a base that is not there, a damaged file
+    // a missing base, or a damaged file
     if (isOpsError(error) && error.code === "checkout.git-failed") return false;
     throw error;
   } finally {

@@ -1,18 +1,18 @@
-/** More than any header of `git cat-file --batch` has. */
+/** Longer than any header of `git cat-file --batch`. */
 const LONGEST_HEAD = 200;
 const LINE_END = 10;
 
 export interface BatchReader {
   readonly add: (chunk: Buffer) => void;
-  /** The output is at its end. */
+  /** Called at the end of the output. */
   readonly end: () => void;
 }
 
 /**
- * Reads the output of `git cat-file --batch` (git-cat-file(1): `<object> <type> <size>`, line end, the bytes, line end)
- * in pieces of any size. `onBytes` gets which object it is, counted from 0, and a piece of it.
+ * Parses the output of `git cat-file --batch` (git-cat-file(1): `<object> <type> <size>`, line feed, the
+ * bytes, line feed) in chunks of any size. `onBytes` gets the object's index, from 0, and a part of it.
  *
- * @throws what `broken` makes of a reason, when the output is not that of these blobs, all and whole
+ * @throws the error of `broken` when the output is not exactly these blobs
  */
 export function batchReader(
   objects: readonly string[],
@@ -21,7 +21,7 @@ export function batchReader(
 ): BatchReader {
   let at = 0;
   let head = "";
-  /** Bytes of the object, with the line end after it, that are still to come; 0 in a head. */
+  /** Bytes of the object still to come, with the line feed after it; 0 in a header. */
   let left = 0;
 
   const readHead = (chunk: Buffer): Buffer => {

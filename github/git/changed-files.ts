@@ -5,19 +5,19 @@ import { inPristine, type Pristine } from "./pristine.js";
 export interface ChangedFiles {
   readonly from: string;
   readonly to: string;
-  /** Which of the two commits the files are read of. */
+  /** The side of the diff whose files are read. */
   readonly side: "from" | "to";
 }
 
-/** No file, and another repository, of which nothing is in this one. */
+/** Modes without bytes: no file, and a submodule, whose objects are in another repository. */
 const WITHOUT_BYTES = new Set(["000000", "160000"]);
 
 /**
- * Reads all files in which two commits differ, byte by byte as git stores them: no text conversion, no encoding of a
- * working copy, no diff that could leave something out; of a symbolic link its target. Handed on piece by piece, a file
- * after the other: nothing is held as a whole.
+ * Reads all files in which two commits differ, as git stores them: no text conversion, no encoding, no diff
+ * that could omit something; for a symbolic link its target. Files are passed on in chunks, one after the
+ * other, and never held as a whole.
  *
- * @throws OpsError `checkout.git-failed` (1) also when git does not give every one of them whole
+ * @throws OpsError `checkout.git-failed` (1), also when a file is missing or incomplete
  */
 export async function readChangedFiles(
   pristine: Pristine,
@@ -33,7 +33,10 @@ export async function readChangedFiles(
   await readBlobs(pristine, objects, (at, bytes) => onBytes(files[at]?.path ?? "?", bytes), signal);
 }
 
-/** Reads `git diff-tree -z --raw` (git-diff(1), "raw output format"); without the files that this side doesn't have. */
+/**
+ * Parses `git diff-tree -z --raw` (git-diff(1), "raw output format"), without files that don't exist on this
+ * side.
+ */
 function parseRaw(output: string, side: "from" | "to") {
   const parts = nulSeparated(output);
   const files: { readonly object: string; readonly path: string }[] = [];

@@ -2,12 +2,12 @@ import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { errnoOf, failure } from "../../core/errors.js";
 
-/** What a directory held: by path, what the kernel says of each file. */
+/** Contents of a directory: the kernel's metadata of each file, by path. */
 export type DirectorySnapshot = ReadonlyMap<string, string>;
 
 /**
- * Takes down what a directory holds. Change times (`ctime`) are the kernel's: a program can't put them back, so what
- * was changed since shows.
+ * Takes a snapshot of a directory. Programs can't set back change times (`ctime`), so later changes are
+ * detected.
  */
 export async function snapshotDirectory(directory: string): Promise<DirectorySnapshot> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
@@ -23,9 +23,10 @@ export async function snapshotDirectory(directory: string): Promise<DirectorySna
 }
 
 /**
- * An agent runs as the same user as we do: where nothing else holds it, it can reach files beside its own directory.
+ * Checks that a directory is unchanged. Without containment an agent runs as our user and could modify files
+ * outside its own directory.
  *
- * @throws OpsError `checkout.tampered` (1) when the directory is not as it was
+ * @throws OpsError `checkout.tampered` (1) when the directory has changed
  */
 export async function checkUnchanged(
   directory: string,

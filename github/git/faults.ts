@@ -5,7 +5,7 @@ import { ARCHIVED } from "../errors.js";
 import { oneLine } from "../one-line.js";
 import { refusedChange } from "./refusal.js";
 
-/** What of a step its error names. */
+/** The parts of a git step that errors name. */
 export interface FailedStep {
   readonly args: readonly string[];
   readonly repository: string;
@@ -14,8 +14,8 @@ export interface FailedStep {
 }
 
 /**
- * What git says when it could not reach a remote or was turned away, in the language `C` (git 2.32–2.51: remote-curl.c,
- * http.c, connect.c, fetch-pack.c; curl's strerror.c). The first that fits counts.
+ * git's error messages for a remote that is unreachable or denies access, in the language `C` (git
+ * 2.32–2.51: remote-curl.c, http.c, connect.c, fetch-pack.c; curl's strerror.c). The first match decides.
  */
 const meanings = [
   ["checkout.no-branch", /^fatal: couldn't find remote ref /im],
@@ -28,7 +28,7 @@ const meanings = [
   ],
   ["checkout.push-too-large", /returned error: 413\b|HTTP 413\b/i],
   ["checkout.unreachable", /returned error: (?:407|408|425|429|5\d\d)\b/i],
-  // a web page with a good status, or what a proxy makes of an answer
+  // a web page with a success status, or a response that a proxy modified
   [
     "checkout.unreachable",
     /info\/refs not valid|invalid (?:server|content-type)|protocol error|bad (?:line length|pack header)|expected (?:'packfile'|flush|service)|not a git repository\?/i,
@@ -39,7 +39,7 @@ const meanings = [
   ],
 ] as const;
 
-/** The error of a step that failed; git's own words without secrets, as one line. */
+/** The error of a failed step, with git's message as one line without secrets. */
 export function gitFault(result: RunResult, step: FailedStep, secrets: readonly string[]): OpsError {
   const { repository } = step;
   const operation = operationOf(step.args);
@@ -52,14 +52,14 @@ export function gitFault(result: RunResult, step: FailedStep, secrets: readonly 
   return failure(codeOf(result, step), { repository, operation, reason });
 }
 
-/** A full disk counts before what git then says of the transfer. */
+/** A full disk takes precedence over git's message about the transfer. */
 function codeOf({ exitCode, stderr }: RunResult, step: FailedStep) {
   if (exitCode === undefined || MACHINES.test(stderr)) return "checkout.machine-failed";
   const known = step.remote === undefined ? undefined : meanings.find(([, output]) => output.test(stderr));
   return known?.[0] ?? "checkout.git-failed";
 }
 
-/** The error of a step that failed over what an agent left. */
+/** The error of a step that failed because of the agent's files. */
 function refusedOver(
   { timedOut, exitCode, stderr }: RunResult,
   step: FailedStep,
@@ -73,13 +73,13 @@ function refusedOver(
 }
 
 /**
- * What git says when the machine fails it, in the language `C` (the C library's strerror at a line's end; git's
- * wrapper.c, run-command.c, object-file.c, lockfile.c): another time, or elsewhere, it may well succeed.
+ * git's messages for failures of the machine, in the language `C` (the C library's strerror at the end of a
+ * line; git's wrapper.c, run-command.c, object-file.c, lockfile.c). The step may succeed later or elsewhere.
  */
 const MACHINES =
   /: (?:No space left on device|Disk quota exceeded|File too large|Input\/output error|Read-only file system|Too many open files(?: in system)?|Cannot allocate memory|Resource temporarily unavailable|Stale file handle)$|^fatal: (?:out of memory|unable to create thread|mmap failed)|Unable to create '.*\.lock'|repository database /im;
 
-/** Whether it was what git read that it failed over. Who ends by a signal that isn't our limit's was ended from outside. */
+/** Whether git failed because of its input. A signal that isn't from our time-out came from outside. */
 function isInputsFault({ timedOut, exitCode, stderr }: RunResult): boolean {
   return timedOut || (exitCode !== undefined && !MACHINES.test(stderr));
 }
@@ -88,7 +88,7 @@ function withoutAdvice(stderr: string): string {
   return stderr.replace(/^(?:hint|warning): .*$/gm, "").replace(/^(?:fatal|error): /gm, "");
 }
 
-/** The file that git names in a refusal. */
+/** The file in git's error message. */
 function pathIn(output: string): string | undefined {
   const encoded = /^(?:BOM is (?:required|prohibited) in|failed to encode) '(.*)' (?:if encoded as|from) /m;
   const linked = /'(.*)' is beyond a symbolic link/;

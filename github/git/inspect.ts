@@ -9,18 +9,18 @@ import { badName, type ChangeLimits, refusedChange, tooBig, tooMuch } from "./re
 import { failure } from "../../core/errors.js";
 import { newlyLeaving } from "./symlinks.js";
 
-/** One difference of two trees. */
+/** One difference between two trees. */
 interface Difference extends Omit<FileChange, "path"> {
   readonly path: RawPath;
   readonly oldMode: string;
   readonly newMode: string;
-  /** All zeros for what is gone. */
+  /** All zeros for a deleted file. */
   readonly object: string;
 }
 
 export interface Inspected {
   readonly files: readonly FileChange[];
-  /** Files of which git stores other bytes than lay there, since `.gitattributes` asks for it. */
+  /** Files that git stores with other bytes than the directory has, because of `.gitattributes`. */
   readonly converted: readonly string[];
 }
 
@@ -29,8 +29,8 @@ const LINK = "120000";
 const REPOSITORY = "160000";
 
 /**
- * What a tree changes. Looks at the objects that would be published, not at the directory that they came from: that
- * may have changed since.
+ * Inspects what a tree changes. It reads the objects that would be published, not the directory, which may
+ * have changed since.
  *
  * @throws OpsError `checkout.refused-change`, `checkout.filtered-file` (1)
  */
@@ -52,7 +52,7 @@ export async function inspectChange(
     const wrong = status === "added" ? nameFault(path) : undefined;
     if (wrong !== undefined) throw refuse(path, wrong);
     if (newMode === REPOSITORY) throw refuse(path, "it is another repository");
-    // tools that look for .gitmodules, .github/… must find what the diff shows
+    // tools that read .gitmodules, .github/… must see what the diff shows
     if (newMode === LINK && /^\.git/i.test(path)) throw refuse(path, "it is a symbolic link");
   }
   const converted = differences.filter((difference) => isConverted(pristine, written, difference));
@@ -82,9 +82,11 @@ function nameFault(path: RawPath): string | undefined {
 }
 
 /**
- * Whether git stores other bytes than those that lay in the directory. It may, where the published rules ask for it.
+ * Whether git stores other bytes than the directory has. That is allowed where the published rules require
+ * it.
  *
- * @throws OpsError `checkout.refused-change` (1) where they don't, and where no text would be changed as if it were one
+ * @throws OpsError `checkout.refused-change` (1) when they don't, or when a binary file would be converted
+ * as text
  */
 function isConverted(
   { repository }: Pristine,
@@ -105,8 +107,8 @@ function isConverted(
 }
 
 /**
- * What a filter (`filter=lfs`) would have made of a file is not known here, and its bytes as they lie there are not
- * what the repository keeps of such a file. What it keeps of another one, moved or copied, is.
+ * Refuses new contents of files with a filter (`filter=lfs`): the filter isn't run here, and the repository
+ * doesn't store such files as they are. Contents that were only moved or copied are allowed.
  *
  * @throws OpsError `checkout.filtered-file` (1)
  */
@@ -139,7 +141,7 @@ async function differencesOf(
   return parseDifferences(stdout);
 }
 
-/** Reads `git diff-tree -z --raw --numstat`: first all of the one, then all of the other (git-diff-tree(1)). */
+/** Parses `git diff-tree -z --raw --numstat`: first all raw entries, then all numbers (git-diff-tree(1)). */
 function parseDifferences(output: string): readonly Difference[] {
   const parts = nulSeparated(output);
   const counts = new Map<string, { readonly additions?: number; readonly deletions?: number }>();
@@ -164,7 +166,10 @@ function parseDifferences(output: string): readonly Difference[] {
   }));
 }
 
-/** Of what git stores as it lay there the size is known: it is part of the id. */
+/**
+ * Checks the size limits. Sizes of unconverted files are known already, because an object's id covers its
+ * size.
+ */
 async function checkSizes(
   pristine: Pristine,
   { files }: WrittenTree,

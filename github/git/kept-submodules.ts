@@ -6,7 +6,7 @@ import type { Scan } from "./scan.js";
 import { declaredNow, decideSubmodule, type SubmoduleState } from "./submodules.js";
 
 /**
- * The submodules that stay.
+ * The submodules that remain in the change.
  *
  * @throws OpsError those of `decideSubmodule` (1)
  */
@@ -43,7 +43,7 @@ function repositoryState(first: RawPath | undefined): SubmoduleState {
   return first === undefined ? { kind: "unchanged" } : { kind: "changed", first };
 }
 
-/** What lies in place of a submodule, if that is no repository. */
+/** The state of a submodule's path that contains no repository. */
 function stateOf(path: RawPath, { kinds }: Scan, added: readonly RawPath[]): SubmoduleState {
   const kind = kinds.get(path);
   if (kind === undefined) return { kind: "gone" };

@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 
 /**
- * A path as git has it: bytes, of which each is one character here (latin1). Names of files need not be UTF-8, and
- * read as such two of them could become the same.
+ * A path in git: bytes, each as one character (latin1). File names need not be UTF-8, and decoding them
+ * could make two of them equal.
  */
 export type RawPath = string;
 
@@ -22,7 +22,7 @@ export function isText(path: RawPath): boolean {
   return isUtf8(pathBytes(path));
 }
 
-/** The path for people: as it is when it is UTF-8, else with its other bytes as `\xE9`. */
+/** The path for display: decoded if it is UTF-8, otherwise with escapes such as `\xE9`. */
 export function shownPath(path: RawPath): string {
   if (isText(path)) return pathBytes(path).toString();
   return path.replace(
@@ -31,7 +31,7 @@ export function shownPath(path: RawPath): string {
   );
 }
 
-/** Paths as git's `-z --stdin` takes them. */
+/** Paths as input of git's `-z --stdin`. */
 export function asInput(paths: readonly RawPath[]): Buffer {
   return pathBytes(paths.map((path) => `${path}\0`).join(""));
 }

@@ -12,18 +12,18 @@ export interface Populated {
   /** The agent's directory. */
   readonly directory: string;
   readonly scan: Scan;
-  /** Milliseconds for what reads the agent's rules. */
+  /** Time-out in milliseconds for steps that read the agent's rules. */
   readonly rulesMs: number;
 }
 
-/** Submodules of submodules, deeper than anybody has them. */
+/** Maximum nesting of submodules; far more than in practice. */
 const DEEPEST = 8;
 
 /**
- * What differs in a submodule that the agent checked out from the commit that its gitlink names: the first path, or the
- * submodule's own when it stands at another commit or can't be told. Undefined when nothing does. Its repository is
- * read as data only: our git, our configuration, its objects. Whoever forges those hides a change from themselves:
- * nothing of a submodule is ever published.
+ * The first difference between a submodule that the agent checked out and the commit of its gitlink: a path,
+ * or the submodule's own when it is at another commit or can't be read. Undefined when there is none. Its
+ * repository is only read as data, with our git and our configuration. Forged objects could only hide a
+ * change, and nothing of a submodule is ever published.
  */
 export async function changeIn(
   populated: Populated,
@@ -45,7 +45,7 @@ export async function changeIn(
     const inside = await submodulesIn(pristine, commit, extra, signal);
     if (inside === undefined) return path;
     await git(["read-tree", commit]);
-    // 1: some file needs an update, which the next command names
+    // 1: some file needs an update, which the next command lists
     await git(["update-index", "-q", "--refresh", "--ignore-submodules"], [0, 1]);
     const edited = await git(["diff-files", "-z", "--name-only", "--ignore-submodules=all"]);
     const added = await git(["ls-files", "-z", "--others", "--exclude-standard"]);
@@ -67,12 +67,16 @@ export async function changeIn(
   }
 }
 
-/** Bytes of a listing, our choice: half a million files of honest names, and an index that git holds in memory. */
+/**
+ * Maximum size of a listing in bytes, our choice: half a million files with usual names. git holds the index
+ * in memory.
+ */
 const LONGEST_LISTING = 64 * 1024 * 1024;
 
 /**
- * The submodules of a commit, by path; undefined where it lists more than any honest one. A forged tree can name itself
- * over and over: git is stopped at once, and what would keep all of it in memory is never asked for.
+ * The submodules of a commit by path; undefined when the listing is larger than the limit. A forged tree can
+ * contain itself repeatedly, so git is stopped at the limit, and commands that would load the whole tree are
+ * not used.
  */
 async function submodulesIn(
   pristine: Pristine,
@@ -88,7 +92,7 @@ async function submodulesIn(
     if (length > LONGEST_LISTING) enough.abort();
     else chunks.push(bytes);
   };
-  // with trees (-t): a forged one may hold nothing else
+  // -t lists trees as well: a forged commit may contain nothing else
   const args = ["ls-tree", "-r", "-t", "-z", "--full-tree", commit];
   try {
     await inPristine(pristine, args, AbortSignal.any([signal, enough.signal]), { ...extra, onBytes });
@@ -122,7 +126,7 @@ function isRefusal(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "checkout.refused-change";
 }
 
-/** The objects of a submodule's repository, if that lies in the agent's directory and stands at this commit. */
+/** The objects of a submodule's repository, if it is in the agent's directory and at this commit. */
 async function objectsAt(directory: string, path: RawPath, commit: string): Promise<string | undefined> {
   try {
     const top = await realpath(directory);
@@ -133,7 +137,7 @@ async function objectsAt(directory: string, path: RawPath, commit: string): Prom
     if (target === undefined) return undefined;
     const repository = await realpath(resolve(directory, name, target));
     const objects = join(repository, "objects");
-    // git takes a list, with a colon between and quotes around (git(1), GIT_ALTERNATE_OBJECT_DIRECTORIES)
+    // git parses this variable as a list with colons and quotes (git(1), GIT_ALTERNATE_OBJECT_DIRECTORIES)
     if (!repository.startsWith(top + sep) || /[:"\n]/.test(objects)) return undefined;
     const head = (await readSmall(join(repository, "HEAD"))).trim();
     const ref = /^ref: (refs\/heads\/[\w./-]+)$/.exec(head)?.[1];
@@ -145,7 +149,7 @@ async function objectsAt(directory: string, path: RawPath, commit: string): Prom
   }
 }
 
-/** More than any pointer of git's. */
+/** Longer than any of git's pointer files. */
 const POINTER = 4_096;
 
 async function readSmall(path: string): Promise<string> {

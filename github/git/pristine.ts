@@ -3,12 +3,12 @@ import type { RunResult } from "../../core/process/run.js";
 import { nulSeparated, type RawPath } from "./paths.js";
 import type { Git, GitStep } from "./run.js";
 
-/** A bare clone that no foreign program ever sees. */
+/** A bare clone that other programs never access. */
 export interface Pristine {
   readonly git: Git;
   /** `owner/repo`, for errors. */
   readonly repository: string;
-  /** Where it was cloned from; holds no credentials. It is written nowhere. */
+  /** The remote's URL, without credentials. It is not stored in the clone. */
   readonly remote: string;
   readonly gitDirectory: string;
 }
@@ -22,14 +22,14 @@ export type PristineStep = Pick<
   GitStep,
   "input" | "env" | "accept" | "remote" | "timeoutMs" | "foreign" | "onBytes" | "encoding"
 > & {
-  /** A foreign directory that the step looks at. */
+  /** The agent's directory, for steps that read it. */
   readonly workTree?: string;
 };
 
 const BASE_REF = "refs/opsctl/base";
 const TIP_REF = "refs/opsctl/tip";
 
-/** Runs one step of git in the pristine clone. */
+/** Runs one git step in the pristine clone. */
 export function inPristine(
   { git, repository, gitDirectory }: Pristine,
   args: readonly string[],
@@ -40,13 +40,13 @@ export function inPristine(
   return git.run({ args: [...where, ...args], repository, cwd: workTree ?? gitDirectory, ...extra }, signal);
 }
 
-/** Makes the clone, with the one branch; returns the branch's tip. */
+/** Creates the clone with one branch and returns the branch's tip. */
 export async function clonePristine(
   pristine: Pristine,
   branch: string,
   signal: AbortSignal,
 ): Promise<string> {
-  // a template of nobody's: no hooks, no info/attributes, no info/exclude
+  // an empty template: no hooks, no info/attributes, no info/exclude
   const init = ["init", "--quiet", "--bare", "--template=", "--initial-branch=none"];
   await inPristine(pristine, init, signal);
   await fetchBranch(pristine, branch, BASE_REF, signal);
@@ -56,8 +56,8 @@ export async function clonePristine(
 /**
  * Whether the remote has a branch.
  *
- * @throws OpsError `checkout.branch-blocked` (1) when another one keeps it from being made: git's refs are files in
- * directories (git-check-ref-format(1)), so that `ai` and `ai/issue-1` can't be at once
+ * @throws OpsError `checkout.branch-blocked` (1) when another branch prevents it: git's refs are files in
+ * directories (git-check-ref-format(1)), so `ai` and `ai/issue-1` can't both exist
  */
 export async function isThere(pristine: Pristine, branch: string, signal: AbortSignal): Promise<boolean> {
   const { remote, repository } = pristine;
@@ -71,14 +71,14 @@ export async function isThere(pristine: Pristine, branch: string, signal: AbortS
   return found.includes(branch);
 }
 
-/** Whether the remote has any branch at all. */
+/** Whether the remote has any branch. */
 export async function hasBranches(pristine: Pristine, signal: AbortSignal): Promise<boolean> {
   const { remote } = pristine;
   const { stdout } = await inPristine(pristine, ["ls-remote", "--heads", "--", remote], signal, { remote });
   return stdout.trim() !== "";
 }
 
-/** The remote's branch as it is now; undefined when there is none. */
+/** The tip of the remote's branch; undefined when it doesn't exist. */
 export async function remoteTip(
   pristine: Pristine,
   branch: string,
@@ -112,7 +112,7 @@ async function commitAt(pristine: Pristine, ref: string, signal: AbortSignal): P
   return stdout.trim();
 }
 
-/** Whether one of a commit's ancestors, or itself, has this line in its message. */
+/** Whether a commit or one of its ancestors has this line in its message. */
 export async function historyHasLine(
   pristine: Pristine,
   commit: string,
@@ -124,17 +124,17 @@ export async function historyHasLine(
   return stdout.split(/[\n\0]/).includes(line);
 }
 
-/** One entry of a tree, as `git ls-tree` lists it. */
+/** One entry of a tree, from `git ls-tree`. */
 export interface TreeEntry {
-  /** `100644`, `100755`, `120000` (symbolic link), `160000` (another repository). */
+  /** `100644`, `100755`, `120000` (symbolic link), `160000` (submodule). */
   readonly mode: string;
   readonly object: string;
-  /** Bytes; undefined for another repository. */
+  /** Size in bytes; undefined for a submodule. */
   readonly size: number | undefined;
   readonly path: RawPath;
 }
 
-/** The files of a commit or tree, those in folders too; only `path` if one is named. */
+/** The files of a commit or tree, recursively; only `path` if given. */
 export async function listTree(
   pristine: Pristine,
   tree: string,

@@ -1,11 +1,14 @@
 import { failure } from "../../core/errors.js";
 import { inPristine, isThere, type Pristine } from "./pristine.js";
 
-/** Answers to a push that lost a race (git's send-pack.c, builtin/receive-pack.c, refs/files-backend.c). */
+/** Responses to a push that lost a race (git's send-pack.c, builtin/receive-pack.c, refs/files-backend.c). */
 const LOST_RACE =
   /\((?:stale info|fetch first|non-fast-forward|already exists|failed to update ref|reference already exists|incorrect old value provided|.*cannot lock ref.*|.*but expected [0-9a-f]+.*)\)$/;
 
-/** Answers of a server that failed itself: its own words in place of a rule (GitHub when it is down or read-only). */
+/**
+ * Responses of a server that failed itself instead of refusing the push (GitHub during an outage or in
+ * read-only mode).
+ */
 const REMOTE_FAILED =
   /\((?:internal (?:server )?error|service unavailable|failed to lock|.*timed? ?out|.*read-only.*|.*try again.*)\)$/i;
 
@@ -14,10 +17,10 @@ function remoteFailure(repository: string, reason: string) {
 }
 
 /**
- * Pushes a commit to a branch if that still is at `expected` (undefined: does not exist); false when it is not. What is
- * there already counts as pushed.
+ * Pushes a commit to a branch if it is still at `expected` (undefined: doesn't exist); returns false when it
+ * isn't. A branch that is already at the commit counts as pushed.
  *
- * @throws OpsError `checkout.rejected` (1) when the remote does not want the commit: a protected branch, a hook, a
+ * @throws OpsError `checkout.rejected` (1) when the remote refuses the commit: a protected branch, a hook, a
  * token without the scope for workflows
  */
 export async function pushCommit(
@@ -44,13 +47,18 @@ export async function pushCommit(
   throw failure("checkout.rejected", { repository, branch, reason });
 }
 
-/** What a remote says when it can't make a branch because of another one (refs/files-backend.c; GitHub's own words). */
+/**
+ * A remote's messages when another branch prevents the creation of this one (refs/files-backend.c; GitHub's
+ * own).
+ */
 const BLOCKED = /cannot lock ref|failed to update ref|directory file conflict/;
-/** A remote whose file system takes upper and lower case for the same names another than we can find. */
+/**
+ * The other branch's name in the message. On a case-insensitive file system we can't determine it ourselves.
+ */
 const NAMED = /'refs\/heads\/([^']+)' exists; cannot create 'refs\/heads\//;
 
 /**
- * @throws OpsError `checkout.branch-blocked` (1) when it was no race that kept the branch from being made
+ * @throws OpsError `checkout.branch-blocked` (1) when another branch, and not a race, prevented the creation
  */
 async function refuseBlocked(
   pristine: Pristine,

@@ -1,28 +1,30 @@
 import { failure, type OpsError } from "../../core/errors.js";
 import { couldOpen } from "../../core/names/same-name.js";
 
-/** What is published at most. */
+/** Limits of a published change. */
 export interface ChangeLimits {
-  /** Bytes of one file. */
+  /** Size of one file in bytes. */
   readonly fileBytes: number;
-  /** Bytes of all changed files together. */
+  /** Size of all changed files together in bytes. */
   readonly totalBytes: number;
   readonly files: number;
-  /** Milliseconds for the rules of a foreign directory: what its `.gitignore` and `.gitattributes` say of its files. */
+  /**
+   * Time-out in milliseconds for evaluating the `.gitignore` and `.gitattributes` of the agent's directory.
+   */
   readonly rulesMs: number;
 }
 
 export const DEFAULT_LIMITS: ChangeLimits = {
-  // both our choice: GitHub itself refuses files over 100 MB
+  // both our choice: GitHub's own limit is 100 MB per file
   fileBytes: 10 * 1024 * 1024,
   totalBytes: 50 * 1024 * 1024,
   // GitHub shows at most 3,000 files of a pull request
   files: 3_000,
-  // our choice: a million files take seconds. git tries patterns with many stars in exponential time
+  // our choice: a million files take seconds, but git matches patterns with many stars in exponential time
   rulesMs: 60_000,
 };
 
-/** A change that must not be published, whatever the rest of it is. */
+/** The error for a change that must not be published. */
 export function refusedChange(repository: string, path: string, reason: string): OpsError {
   return failure("checkout.refused-change", {
     repository,
@@ -31,20 +33,23 @@ export function refusedChange(repository: string, path: string, reason: string):
   });
 }
 
-/** Characters that make a name look like another one: controls, and the overrides of "Trojan Source" (CVE-2021-42574). */
+/**
+ * Characters that can disguise a name: control characters, and the overrides of "Trojan Source"
+ * (CVE-2021-42574).
+ */
 const DECEPTIVE = /[\p{Cc}\u2028-\u202E\u2066-\u2069\uFFFD]/u;
 
-/** What is wrong with the name of a file that would be published; undefined for a good one. */
+/** Why a file's name must not be published; undefined for a valid name. */
 export function badName(path: string): string | undefined {
   if (DECEPTIVE.test(path)) return "its name has control characters or is not UTF-8";
-  // Windows takes both for what stands between folders, NFKC has full-width ones
+  // Windows accepts both slashes, and NFKC converts their full-width forms
   const parts = path.normalize("NFKC").split(/[/\\]/);
   return parts.some((part) => couldOpen(part, ".git"))
     ? "git keeps its own files under that name"
     : undefined;
 }
 
-/** The text with its deceptive characters as escapes. */
+/** The text with its deceptive characters escaped. */
 function seen(text: string): string {
   return text.replace(
     new RegExp(DECEPTIVE, "gu"),

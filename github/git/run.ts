@@ -6,62 +6,65 @@ import { oneLine } from "../one-line.js";
 import { gitFault } from "./faults.js";
 
 export interface GitOptions {
-  /** The user's environment; only PATH, proxies and certificates are taken from it. */
+  /** The user's environment; only PATH, proxies and certificates are used. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Goes to the remote only, by the environment of the steps that need it. */
+  /** Passed only to steps that access the remote, in their environment. */
   readonly token: string | undefined;
-  /** Another program than `git` from PATH. */
+  /** Program to run instead of `git` from PATH. */
   readonly program?: string;
 }
 
 export interface GitStep {
   readonly args: readonly string[];
-  /** Which repository errors name. */
+  /** The repository, for errors. */
   readonly repository: string;
   readonly cwd: string;
   readonly input?: string | Uint8Array;
-  /** `latin1` for output that holds paths (`paths.ts`). */
+  /** `latin1` for output that contains paths (`paths.ts`). */
   readonly encoding?: "utf8" | "latin1";
   readonly env?: Readonly<Record<string, string>>;
-  /** The remote's address, for steps that reach it: they alone get the token. */
+  /** The remote's URL, for steps that access it: only these get the token. */
   readonly remote?: string;
-  /** Exit codes that are results; 0 alone if none are named. */
+  /** Exit codes that are not errors; default: only 0. */
   readonly accept?: readonly number[];
   readonly timeoutMs?: number;
-  /** Gets all that git writes, whatever its size, in place of the result. */
+  /** Receives git's output, of any size, instead of the result. */
   readonly onBytes?: (bytes: Buffer) => void;
   /**
-   * Everything that the step reads is ours but for a directory that an agent left: where git fails over it, it does so
-   * each time, and the change is refused.
+   * The step reads the agent's directory. Its other inputs are our own, so a failure is caused by that
+   * directory and the change is refused.
    */
   readonly foreign?: boolean;
 }
 
-/** Runs git so that nothing but the arguments and our configuration decides what it does. */
+/** Runs git so that only the arguments and our configuration affect it. */
 export interface Git {
   /**
    * @throws OpsError `checkout.no-git`, `checkout.old-git`, `checkout.unreachable`, `checkout.not-found`,
-   * `checkout.no-branch`, `checkout.moved`, `checkout.unauthorized`, `checkout.git-failed`, `checkout.refused-change`
-   * (1); the signal's reason when it is aborted.
+   * `checkout.no-branch`, `checkout.moved`, `checkout.unauthorized`, `checkout.git-failed`,
+   * `checkout.refused-change` (1); the signal's reason when aborted.
    */
   run(step: GitStep, signal: AbortSignal): Promise<RunResult>;
-  /** The error of a step that ended otherwise than hoped. */
+  /** The error of a failed step. */
   fault(result: RunResult, step: GitStep): OpsError;
-  /** A text of the remote's for an error: one line, cut, without secrets. */
+  /** A text from the remote for an error: one line, shortened, without secrets. */
   clean(text: string): string;
 }
 
-/** Local steps of this length, and transfers, are stuck. */
+/** Time-out for local steps and transfers. */
 const LOCAL_TIMEOUT_MS = 5 * 60_000;
 const REMOTE_TIMEOUT_MS = 15 * 60_000;
-/** `GIT_CONFIG_COUNT` came with 2.31, `GIT_CONFIG_GLOBAL` with 2.32: older versions would ignore our configuration. */
+/**
+ * `GIT_CONFIG_COUNT` was added in 2.31, `GIT_CONFIG_GLOBAL` in 2.32: older versions would ignore our
+ * configuration.
+ */
 const OLDEST = [2, 32] as const;
 
-/** What a child of git may know of this machine: where programs are, how the network and its certificates are. */
+/** Variables that are passed to git: program paths, proxies and certificates. */
 const PASSED_ON =
   /^(PATH|https?_proxy|HTTPS_PROXY|all_proxy|ALL_PROXY|no_proxy|NO_PROXY|SSL_CERT_(FILE|DIR)|GIT_SSL_CAINFO)$/;
 
-/** What this git's own work asks for beyond a closed environment. */
+/** Further variables of git's environment. */
 const environment: Readonly<Record<string, string>> = {
   GIT_ASKPASS: "",
   GIT_LITERAL_PATHSPECS: "1",
@@ -82,13 +85,13 @@ const configuration: readonly GitSetting[] = [
   ["credential.helper", ""],
   ["protocol.http.allow", "always"],
   ["protocol.https.allow", "always"],
-  // credentials must not follow to another host
+  // credentials must not be sent to another host
   ["http.followRedirects", "false"],
-  // bytes a second, seconds: a transfer that crawls is one that has ended
+  // bytes per second, seconds: slower transfers are stopped
   ["http.lowSpeedLimit", "1"],
   ["http.lowSpeedTime", "60"],
   ["transfer.fsckObjects", "true"],
-  // harmless flaws of old histories; git's own manual names the first ("fsck.skipList")
+  // harmless errors in old histories; git's manual mentions the first ("fsck.skipList")
   ["fetch.fsck.zeroPaddedFilemode", "ignore"],
   ["fetch.fsck.missingSpaceBeforeDate", "ignore"],
   ["fetch.fsck.badTimezone", "ignore"],
@@ -151,7 +154,10 @@ interface Start extends GitStep {
   readonly timeoutMs: number;
 }
 
-/** Ends git with all its helpers (`git-remote-https`, `index-pack`) when the time is over or the signal is aborted. */
+/**
+ * Runs git and stops it with all its helpers (`git-remote-https`, `index-pack`) at the time-out or when
+ * aborted.
+ */
 async function runWhole(program: string, step: Start, signal: AbortSignal): Promise<RunResult> {
   let leader: number | undefined;
   let timedOut = false;
@@ -167,7 +173,7 @@ async function runWhole(program: string, step: Start, signal: AbortSignal): Prom
     const result = await run(program, step.args, {
       cwd: step.cwd,
       env: step.env,
-      // git must not be hit by the Ctrl-C that asks us to end in order
+      // the Ctrl-C that stops opsctl in order must not reach git
       ownSession: true,
       onStart: (pid) => (leader = pid),
       ...(step.input === undefined ? {} : { input: step.input }),
@@ -182,7 +188,7 @@ async function runWhole(program: string, step: Start, signal: AbortSignal): Prom
   }
 }
 
-/** GitHub takes tokens as the password of any user ("Authenticating as a GitHub App installation"). */
+/** GitHub accepts a token as the password of any user ("Authenticating as a GitHub App installation"). */
 function basicAuthorization(token: string | undefined): string | undefined {
   return token === undefined ? undefined : Buffer.from(`x-access-token:${token}`).toString("base64");
 }

@@ -6,28 +6,28 @@ import { refusedChange } from "./refusal.js";
 
 export type EntryKind = "file" | "directory" | "symlink" | "other";
 
-/** What lies in a foreign directory, seen without following or opening anything. */
+/** Contents of the agent's directory, found without following links or opening files. */
 export interface Scan {
-  /** By path from the top; what lies in the top's own `.git` is left out. */
+  /** Kinds by path from the top, without the top's own `.git`. */
   readonly kinds: ReadonlyMap<RawPath, EntryKind>;
-  /** Directories below the top that hold a `.git`. */
+  /** Directories below the top that contain a `.git`. */
   readonly nested: readonly RawPath[];
 }
 
-/** More than any honest build leaves behind; what is beyond would only eat memory. */
+/** Maximum number of entries, our choice: more than a build leaves behind. It limits the memory. */
 const MOST_ENTRIES = 1_000_000;
 const SLASH = Buffer.from("/");
 
 /**
- * Walks a foreign directory. Named pipes and devices are refused wherever they lie: git would open a `.gitignore` that
- * is one, and wait for ever.
+ * Scans the agent's directory. Named pipes and devices are refused anywhere: git would open one called
+ * `.gitignore` and wait forever.
  *
  * @throws OpsError `checkout.refused-change` (1)
  */
 export async function scan(top: string, repository: string, signal: AbortSignal): Promise<Scan> {
   const kinds = new Map<RawPath, EntryKind>();
   const nested: RawPath[] = [];
-  // paths as bytes: names need not be UTF-8
+  // paths as bytes, since names need not be UTF-8
   const left: Buffer[] = [Buffer.alloc(0)];
   for (let directory = left.pop(); directory; directory = left.pop()) {
     signal.throwIfAborted();

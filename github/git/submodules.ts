@@ -4,20 +4,26 @@ import { type RawPath, shownPath } from "./paths.js";
 import { inPristine, type Pristine } from "./pristine.js";
 import type { Scan } from "./scan.js";
 
-/** What lies where the base has a submodule, whose directory our checkout leaves empty. */
+/** What is at the path of one of the base's submodules. The checkout leaves its directory empty. */
 export type SubmoduleState =
-  /** `gone`: not even the directory; `ignored`: ignored files alone; `replaced`: a file or link in its place. */
+  /**
+   * `gone`: no directory; `ignored`: only ignored files; `replaced`: a file or link instead of the
+   * directory.
+   */
   | { readonly kind: "gone" | "empty" | "ignored" | "replaced" }
-  /** A repository that is as the base names it. */
+  /** A repository at the base's commit, without changes. */
   | { readonly kind: "unchanged" }
-  /** `files`: no repository; `changed`: one. With the first path that is not the base's. */
+  /**
+   * `files`: files without a repository; `changed`: a changed repository. `first` is the first path that
+   * differs from the base.
+   */
   | { readonly kind: "files" | "changed"; readonly first: RawPath };
 
 export interface SubmoduleFacts {
   readonly repository: string;
   readonly path: RawPath;
   readonly state: SubmoduleState;
-  /** Whether `.gitmodules` names it: the base's, and the agent's. */
+  /** Whether the base's `.gitmodules` contains it; `declaredNow`: the agent's. */
   readonly declaredBefore: boolean;
   readonly declaredNow: boolean;
 }
@@ -33,7 +39,7 @@ const REFUSED = {
 
 type Outcome = "keep" | "remove" | keyof typeof REFUSED;
 
-/** By whether `.gitmodules` names it: before and now, before only, now only, never. */
+/** Outcomes by `.gitmodules`: before and now, before only, now only, never. */
 const OUTCOMES: Readonly<Record<string, readonly [Outcome, Outcome, Outcome, Outcome]>> = {
   gone: ["keep", "remove", "keep", "gone"],
   empty: ["keep", "remove", "keep", "keep"],
@@ -45,8 +51,9 @@ const OUTCOMES: Readonly<Record<string, readonly [Outcome, Outcome, Outcome, Out
 };
 
 /**
- * What becomes of a submodule. An empty directory and none are the same to git, so `.gitmodules` says whether it is to
- * stay; files of its own can't be published while it does.
+ * Decides what happens to a submodule. git doesn't distinguish an empty directory from a missing one, so
+ * `.gitmodules` decides whether the submodule stays. While it stays, files in its directory can't be
+ * published.
  */
 export function decideSubmodule(facts: SubmoduleFacts): SubmoduleDecision {
   const { repository, path, state, declaredBefore, declaredNow } = facts;
@@ -59,7 +66,7 @@ export function decideSubmodule(facts: SubmoduleFacts): SubmoduleDecision {
 
 const PATHS = ["config", "-z", "--get-regexp", String.raw`^submodule\..*\.path$`] as const;
 
-/** The submodules that the base's `.gitmodules` names; one that git can't read names none. */
+/** The submodules in the base's `.gitmodules`; none when git can't read it. */
 export async function declaredIn(
   pristine: Pristine,
   commit: string,
@@ -73,7 +80,7 @@ export async function declaredIn(
 }
 
 /**
- * Those that the agent's `.gitmodules` names.
+ * The submodules in the agent's `.gitmodules`.
  *
  * @throws OpsError `checkout.refused-change` (1) when git can't read it
  */

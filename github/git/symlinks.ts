@@ -1,9 +1,9 @@
-/** As Linux does (path_resolution(7)). */
+/** Limit of symbolic links in a path, as in Linux (path_resolution(7)). */
 const MOST_STEPS = 40;
 
 /**
- * Whether a symbolic link of a repository ends outside it, in git's own `.git`, or nowhere by going in circles.
- * `links` are all symbolic links of the tree: targets by path. Links to what doesn't exist are no harm.
+ * Whether a symbolic link of a repository ends outside of it, in `.git`, or in a cycle. `links` are all
+ * symbolic links of the tree: targets by path. Links to missing files are allowed.
  */
 export function leavesRepository(path: string, links: ReadonlyMap<string, string>): boolean {
   const at: string[] = [];
@@ -27,7 +27,7 @@ export function leavesRepository(path: string, links: ReadonlyMap<string, string
   return false;
 }
 
-/** The links that leave the repository now, but for those that did so before and are the same. */
+/** The links that leave the repository now, except those that did so before and are unchanged. */
 export function newlyLeaving(
   before: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,

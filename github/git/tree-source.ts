@@ -5,7 +5,7 @@ import type { ChangeLimits } from "./refusal.js";
 export interface TreeSource {
   readonly pristine: Pristine;
   readonly base: Base;
-  /** The foreign directory. */
+  /** The agent's directory. */
   readonly directory: string;
   readonly limits: ChangeLimits;
 }

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { inPristine, type Pristine } from "./pristine.js";
 
 /**
- * Makes a working copy of a commit in `directory`, in place of whatever lies there: a repository of its own with the
- * whole history, which shares no file with the pristine clone (no alternates, no hard links) and knows no remote.
- * `HEAD` is `branch`, or detached if none is named.
+ * Creates a working copy of a commit in `directory`, replacing its contents: a separate repository with the
+ * whole history, which shares no file with the pristine clone (no alternates, no hard links) and has no
+ * remote. `HEAD` is `branch`, or detached without one.
  */
 export async function makeWorkingCopy(
   pristine: Pristine,
@@ -31,7 +31,7 @@ export async function makeWorkingCopy(
   );
   await cp(join(pristine.gitDirectory, "objects"), join(copy.gitDirectory, "objects"), {
     recursive: true,
-    // shares blocks where the file system can; a write makes them separate
+    // copy-on-write where the file system supports it
     mode: constants.COPYFILE_FICLONE,
   });
   await git(

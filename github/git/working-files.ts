@@ -3,27 +3,27 @@ import { constants } from "node:fs";
 import { lstat, open, readlink } from "node:fs/promises";
 import { pathBytes, type RawPath } from "./paths.js";
 
-/** A file or symbolic link of a working copy as it lies there, before any conversion of git's. */
+/** A file or symbolic link of a working copy, before any conversion by git. */
 export interface WorkingFile {
   readonly mode: "100644" | "100755" | "120000";
   readonly size: number;
-  /** The id that git would give to exactly these bytes. */
+  /** The object id of exactly these bytes. */
   readonly id: string;
-  /** Whether there is a zero byte in it: no text. */
+  /** Whether it contains a zero byte. */
   readonly binary: boolean;
 }
 
 const SLASH = Buffer.from("/");
 
-/** Where a path of a working copy lies; as bytes, since names need not be UTF-8. */
+/** A path in a working copy; as bytes, since names need not be UTF-8. */
 export function pathIn(directory: string, path: RawPath): Buffer {
   return Buffer.concat([Buffer.from(directory), SLASH, pathBytes(path)]);
 }
 
 /**
- * Reads a file without following a link in its place, and without waiting for whoever writes into a pipe.
+ * Reads a file without following a link and without blocking on a pipe.
  *
- * @throws the system's error; `ENOENT` also for what is neither file nor link
+ * @throws the system's error; `ENOENT` also for anything but a file or link
  */
 async function readWorkingFile(directory: string, path: RawPath): Promise<WorkingFile> {
   const absolutePath = pathIn(directory, path);
@@ -53,10 +53,10 @@ function idOf(bytes: Buffer): string {
   return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
-/** How many files are read at once: enough to keep the disk busy, few enough for the limit of open files. */
+/** Number of files read at a time: enough to keep the disk busy, few enough for the limit of open files. */
 const AT_ONCE = 16;
 
-/** Reads many files; `onFile` gets each as soon as it is there, and what it throws ends the reading. */
+/** Reads many files; `onFile` is called for each. An error that it throws ends the reading. */
 export async function readWorkingFiles(
   directory: string,
   paths: readonly RawPath[],

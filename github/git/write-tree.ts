@@ -19,36 +19,36 @@ import { badName, refusedChange, tooBig, tooMuch } from "./refusal.js";
 import { scan, type Scan } from "./scan.js";
 import { pathIn, readWorkingFiles, type WorkingFile } from "./working-files.js";
 
-/** A tree that was made of a foreign directory, and what it was made from. */
+/** A tree written from the agent's directory, and its inputs. */
 export interface WrittenTree {
   readonly tree: string;
-  /** Every file that git read, as it lay there. */
+  /** Every file that git read, before conversion. */
   readonly files: ReadonlyMap<RawPath, WorkingFile>;
-  /** The rules that are published with them. */
+  /** The attributes by the rules that are published with the files. */
   readonly rules: Attributes;
-  /** Those of the files that a filter would have made others of; by path, the filter's name. */
+  /** Files that a filter would convert; the filter's name by path. */
   readonly filtered: ReadonlyMap<RawPath, string>;
 }
 
-/** git reads these as wholes, wherever they lie: one with a hole in it can be larger than all memory. */
+/** git loads these files completely: a sparse one can be larger than the memory. */
 const READ_WHOLE = /(^|\/)\.git(ignore|attributes|modules)$/;
 
-/** Commands of git on an index of their own, by what they read. */
+/** git commands on a separate index, by their inputs. */
 interface Commands {
-  /** Nothing but ours. */
+  /** Reads only our own files. */
   readonly ours: (args: readonly string[], input?: Buffer) => Promise<string>;
-  /** The foreign directory. */
+  /** Reads the agent's directory. */
   readonly foreign: (args: readonly string[], input: Buffer) => Promise<{ readonly stderr: string }>;
-  /** The foreign directory's rules, which may take all time there is. */
+  /** Evaluates the agent's rules, which may take very long. */
   readonly rules: (args: readonly string[], input?: Buffer) => ReturnType<typeof inPristine>;
 }
 
 /**
- * Writes a tree of what a foreign directory holds into the pristine clone. A file that is as the checkout made it keeps
- * its entry of the base, whatever its name or attributes; git reads the others. Ignore rules and built-in attributes
- * (line ends) are the directory's own, as with `git add`; its `.git` is never looked at. Paths are handed to git one by
- * one: `git add` would run `git status`, and with it programs, inside of submodules. What git can't do with the
- * directory, or not in time, is refused.
+ * Writes the contents of the agent's directory as a tree into the pristine clone. Unchanged files keep their
+ * entry of the base, whatever their name or attributes; git reads the others. Ignore rules and built-in
+ * attributes (line endings) are those of the directory, as with `git add`; its `.git` is never read. Paths
+ * are passed to git one by one, because `git add` would run `git status`, and with it programs, in
+ * submodules. If git fails on the directory, or takes too long, the change is refused.
  *
  * @throws OpsError `checkout.refused-change` and those of `decideSubmodule` (1)
  */
@@ -81,7 +81,7 @@ async function writeInto(
   const onError = (path: RawPath, error: unknown) => unreadable(repository, path, error);
   await readWorkingFiles(directory, added, (path, file) => files.set(path, file), onError, signal);
 
-  // without a file of rules nothing has an attribute
+  // without rules no file has an attribute
   const asked = hasRules(base, found) ? [...changed, ...added, ...reread] : [];
   const before = await baseAttributes(pristine, { index: base.index, directory }, asked, signal);
   const used = await attributesOf(git.rules, asked, "directory");
@@ -90,7 +90,7 @@ async function writeInto(
   checkEncodings(repository, present, before, used);
   const add = ["update-index", "--add", "-z", "--stdin"];
   const read = present.length > 0 ? await git.foreign(add, asInput(present)) : { stderr: "" };
-  // names that would mean .git on other systems; git leaves them out and says so
+  // names that mean .git on other systems; git leaves them out and reports them
   const ignored = /^Ignoring path (.*)$/m.exec(read.stderr)?.[1];
   if (ignored !== undefined) throw refusedChange(repository, ignored, "git refuses the path");
   const rules = await attributesOf(git.rules, asked.length > 0 ? present : [], "index");
@@ -127,11 +127,11 @@ interface Compared {
   readonly gone: readonly RawPath[];
   readonly changed: readonly RawPath[];
   readonly files: Map<RawPath, WorkingFile>;
-  /** Unchanged, but git had made other bytes of them at the checkout: other rules may store them otherwise. */
+  /** Unchanged files that git had converted at the checkout: other rules may store them differently. */
   readonly reread: readonly RawPath[];
 }
 
-/** Compares the files of the base with what lies in their places. */
+/** Compares the files of the base with the directory. */
 async function compare(source: TreeSource, { kinds }: Scan, signal: AbortSignal): Promise<Compared> {
   const { base, directory, pristine } = source;
   const gone: RawPath[] = [];
@@ -165,7 +165,9 @@ function pairOf(path: RawPath, files: ReadonlyMap<RawPath, WorkingFile>): readon
   return file ? [[path, file]] : [];
 }
 
-/** Takes what is gone out of the index, submodules too, and lists what isn't in it and isn't ignored. */
+/**
+ * Removes deleted files and submodules from the index, and lists files that are neither in it nor ignored.
+ */
 async function replaceGone(
   git: Commands,
   source: TreeSource,
@@ -175,7 +177,7 @@ async function replaceGone(
 ): Promise<readonly RawPath[]> {
   const { base, pristine } = source;
   const submodules = base.entries.filter(({ mode }) => mode === SUBMODULE);
-  // for now: what lies in their directories is listed only when they aren't in the index
+  // removed for now: git lists files in a submodule's directory only when it isn't in the index
   const open = submodules.filter(({ path }) => !found.nested.includes(path));
   const taken = [...gone, ...open.map(({ path }) => path)];
   if (taken.length > 0)
@@ -211,7 +213,7 @@ async function checkAdded(source: TreeSource, added: readonly RawPath[]): Promis
   }
 }
 
-/** A nested repository that holds, or is, something that would be published. */
+/** A nested repository that is, or contains, something to be published. */
 function nestedAmong(nested: readonly RawPath[], paths: readonly RawPath[]): RawPath | undefined {
   return nested.find((directory) => paths.some((path) => path.startsWith(`${directory}/`)));
 }
@@ -227,7 +229,7 @@ async function checkRules(source: TreeSource, { kinds }: Scan): Promise<void> {
   }
 }
 
-/** The size of a file that is about to be read; `before` is what it had. */
+/** The size of a file before it is read; `before` is its size in the base. */
 async function checkedSize(
   { directory, pristine: { repository }, limits }: TreeSource,
   path: RawPath,
@@ -241,7 +243,7 @@ async function checkedSize(
   return size;
 }
 
-/** What an agent can make of a file; other errors are the machine's. */
+/** Errors that an agent can cause with a file; others are the machine's. */
 const AGENTS_ERRNOS = new Set([
   "EACCES",
   "EPERM",

@@ -9,8 +9,8 @@ import { BOT, ensureToken } from "./state/seed.js";
 import { type GithubServer, startServer } from "./http/server.js";
 
 /**
- * The whole life of the server's process: serves until SIGTERM or SIGINT, then ends in order. With `--attached` it also
- * ends when its standard input does, that is with the process that started it.
+ * Runs the server's process: serves until SIGTERM or SIGINT, then stops in order. With `--attached` it also
+ * stops when its standard input ends, that is, with the process that started it.
  */
 export async function serve(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -37,7 +37,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   closeOnSignal(server, paths, values.attached === true);
 }
 
-/** One state never serves two processes. */
+/** Makes sure that only one process serves a state. */
 async function claimState(paths: GithubPaths): Promise<void> {
   await makeDirectory(paths.root);
   const other = await findOwner(paths);

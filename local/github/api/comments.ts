@@ -54,7 +54,7 @@ export function addComment(
   return comment;
 }
 
-/** Its author may change a comment, and who may push. */
+/** A comment can be edited by its author and by everyone who may push. */
 export const updateComment: Handler<RepositoryRequest> = (context, request) => {
   const { repository, identity } = request;
   const { issue, comment } = commentOf(request);
@@ -73,7 +73,7 @@ export const getComment: Handler<RepositoryReading> = (context, request) => {
   return ok(commentShape(context, request.repository, issue, comment));
 };
 
-/** Comments on issues and on pull requests have one sequence of ids. */
+/** Finds a comment by id; issues and pull requests share one sequence. */
 function commentOf({ repository, params }: RepositoryReading): {
   readonly issue: Issue;
   readonly comment: Comment;

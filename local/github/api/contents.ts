@@ -3,7 +3,7 @@ import { repositoryApi, repositoryPage } from "../shapes/addresses.js";
 import type { Repository } from "../state/model.js";
 import { type Handler, ok, type RepositoryReading, type ServerContext } from "../state/server-context.js";
 
-/** GitHub's largest file in this answer is a megabyte; beyond that it leaves the content out. */
+/** Maximum file size in this response, as on GitHub: the content of larger files is left out. */
 const LARGEST = 1024 * 1024;
 
 interface Entry {
@@ -13,7 +13,7 @@ interface Entry {
   readonly path: string;
 }
 
-/** "Get repository content": a file with its bytes, or the list of a directory. `ref` names a branch. */
+/** "Get repository content": a file with its content, or a directory's list. `ref` is a branch. */
 export const getContents: Handler<RepositoryReading> = async (context, { repository, params, query }) => {
   const { git } = context;
   const branch = query.get("ref") ?? repository.defaultBranch;
@@ -35,7 +35,7 @@ async function entriesOf(
   commit: string,
   path: string,
 ): Promise<readonly Entry[]> {
-  // no pattern: a path is taken letter by letter
+  // a path is not a pattern
   const args = ["--literal-pathspecs", "ls-tree", "-z", "--long", "--full-tree", commit, "--"];
   const { stdout } = await git.run(id, path === "" ? args : [...args, path]);
   return [...stdout.matchAll(/(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([^\0]*)\0/g)].map(

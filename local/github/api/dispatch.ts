@@ -4,17 +4,17 @@ import type { Repository } from "../state/model.js";
 import type { ApiAnswer, ServerContext } from "../state/server-context.js";
 import { findRoute, type Route } from "./routes.js";
 
-/** A request to the REST API before anything is known of it. */
+/** A REST API request before routing and authentication. */
 export interface RawApiRequest {
   readonly method: string;
-  /** Below `/api/v3`, as it was sent. */
+  /** Path below `/api/v3`, as it was sent. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly identity: Identity | undefined;
 }
 
-/** Answers a request in GitHub's way. */
+/** Responds to a request as GitHub does. */
 export async function dispatch(context: ServerContext, request: RawApiRequest): Promise<ApiAnswer> {
   const { method, path, identity } = request;
   const found = matched(method, path);
@@ -33,7 +33,7 @@ export async function dispatch(context: ServerContext, request: RawApiRequest): 
   return route.handle(context, { ...request, identity, params, repository });
 }
 
-/** The repository that the path names. What must not be known to exist is "not found". */
+/** The repository in the path. One that the user may not read gives "not found". */
 function repositoryOf(
   { store }: ServerContext,
   params: Readonly<Record<string, string>>,

@@ -2,14 +2,14 @@ import * as z from "zod";
 import { isRecord } from "../../../core/json.js";
 import { invalidRequest, validationFailed } from "../http/api-error.js";
 
-/** GitHub's longest title and body ("body is too long (maximum is 65536 characters)"). */
+/** GitHub's maximum lengths ("body is too long (maximum is 65536 characters)"). */
 const LONGEST_TITLE = 256;
 const LONGEST_BODY = 65_536;
 
 /**
- * The fields of a request's body that are known; others are ignored, as GitHub does.
+ * Validates a request's body. Unknown fields are ignored, as on GitHub.
  *
- * @throws ApiError 422 that names the first field that doesn't fit.
+ * @throws ApiError 422 that names the first invalid field.
  */
 export function read<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body ?? {});
@@ -25,7 +25,7 @@ function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), body);
 }
 
-/** A title may be a number in GitHub's description; it becomes a text. */
+/** GitHub's description also allows a number as title; it becomes a text. */
 export const title = z.union([z.string(), z.int()]).transform(String);
 
 export function checkLengths(

@@ -19,7 +19,7 @@ const labelNames = z.array(
   z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]),
 );
 const newIssue = z.object({ title, body: z.string().nullish(), labels: labelNames.optional() });
-/** What may be changed of issues and pull requests alike. */
+/** Fields that can be changed for issues and pull requests. */
 export const anyChange = z.object({
   title: title.optional(),
   body: z.string().nullish(),
@@ -30,10 +30,10 @@ const issueChange = anyChange.extend({
   labels: labelNames.optional(),
 });
 
-/** GitHub's colour for labels that are made by their name alone. */
+/** GitHub's color for labels that are created by name only. */
 const COLOR = "ededed";
 
-/** The issue or pull request that the path names. */
+/** The issue or pull request in the path. */
 export function issueOf(context: ServerContext, { repository, params }: RepositoryReading): Issue {
   const found = context.store.issue(repository, Number(params["number"]));
   if (!found) throw notFound();
@@ -54,7 +54,7 @@ export const listIssues: Handler<RepositoryReading> = (context, request) => {
   return paged(context, request, inOrder(found, query), (issue) => issueShape(context, repository, issue));
 };
 
-/** Newest first, unless asked otherwise. */
+/** Newest first by default. */
 export function inOrder<T extends Issue>(issues: readonly T[], query: URLSearchParams): readonly T[] {
   const key = query.get("sort") === "updated" ? "updatedAt" : "createdAt";
   const sign = query.get("direction") === "asc" ? 1 : -1;
@@ -67,7 +67,7 @@ export const createIssue: Handler<RepositoryRequest> = (context, request) => {
   const input = read(newIssue, request.body);
   checkLengths("Issue", { title: input.title, body: input.body ?? null });
   const { repository, identity } = request;
-  // GitHub drops the labels of people who may not push
+  // GitHub ignores the labels of users who may not push
   const labels = hasRole(repository, identity, "write") ? (input.labels ?? []) : [];
   const issue = addIssue(context, repository, {
     title: input.title,
@@ -85,7 +85,7 @@ export interface IssueContent {
   readonly labels: readonly string[];
 }
 
-/** Makes an issue, with the events that GitHub sends: `opened`, and `labeled` for each label. */
+/** Creates an issue and GitHub's events for it: `opened`, and `labeled` for each label. */
 export function addIssue(context: ServerContext, repository: Repository, content: IssueContent): Issue {
   const issue = emptyIssue(context, repository, content);
   repository.issues.push(issue);
@@ -98,7 +98,7 @@ export function addIssue(context: ServerContext, repository: Repository, content
   return issue;
 }
 
-/** The next issue of a repository; it is not in it yet. Numbers are never given twice. */
+/** A new issue with the next number, not yet added to the repository. Numbers are never reused. */
 export function emptyIssue({ store }: ServerContext, repository: Repository, content: IssueContent): Issue {
   const now = store.now();
   return {
@@ -134,7 +134,7 @@ export const updateIssue: Handler<RepositoryRequest> = (context, request) => {
   return ok(issueShape(context, repository, issue));
 };
 
-/** Gives an issue or pull request another title or body, if this person may. */
+/** Changes the title or body of an issue or pull request, if the user may. */
 export function changeText(
   resource: "Issue" | "PullRequest",
   request: RepositoryRequest,
@@ -147,7 +147,7 @@ export function changeText(
   if (body !== undefined) issue.body = body;
 }
 
-/** Its author may change an issue, and who may push. */
+/** Checks that the user may change an issue: its author, and everyone who may push. */
 function mayChange({ repository, identity }: RepositoryRequest, issue: Issue): void {
   if (issue.author === identity.user.login) return;
   if (!hasRole(repository, identity, "write")) throw personMayNot();
@@ -227,7 +227,7 @@ function relabel(
   if (label) issueEvent(context, repository, issue, { action, sender: identity.user, label });
 }
 
-/** Puts a label on an issue; one that the repository doesn't have is made, as GitHub does. */
+/** Adds a label to an issue. A label that the repository doesn't have is created, as on GitHub. */
 function attach({ store }: ServerContext, repository: Repository, issue: Issue, name: string): Label {
   let label = repository.labels.find((candidate) => isSameLabel(candidate.name, name));
   if (!label) {
@@ -248,7 +248,7 @@ function attached(repository: Repository, issue: Issue): readonly Label[] {
   return repository.labels.filter(({ name }) => issue.labels.includes(name));
 }
 
-/** Labels keep their case, but it doesn't tell them apart. */
+/** Labels are compared without case, but keep it. */
 function isSameLabel(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

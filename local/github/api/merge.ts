@@ -13,7 +13,10 @@ const merge = z.object({
   merge_method: z.literal("merge").optional(),
 });
 
-/** Merges by a merge commit, the only way here; issues that the pull request closes are closed. */
+/**
+ * Merges with a merge commit, the only supported method, and closes the issues that the pull request refers
+ * to.
+ */
 export const mergePull: Handler<RepositoryRequest> = async (context, request) => {
   const issue = await pullOf(context, request);
   const { repository, identity } = request;
@@ -54,17 +57,19 @@ function notMergeable(): ApiError {
   return new ApiError(405, "Pull Request is not mergeable");
 }
 
-/** "Linking a pull request to an issue": close, fix, resolve and their forms, before `#n` or `owner/repo#n`. */
+/**
+ * "Linking a pull request to an issue": close, fix, resolve and their forms, before `#n` or `owner/repo#n`.
+ */
 const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:([\w.-]+\/[\w.-]+))?#(\d{1,9})\b/gi;
 
-/** The numbers of the issues of a repository that a text closes. */
+/** Numbers of the repository's issues that a text closes. */
 export function closedBy(text: string, repository: string): readonly number[] {
   return [...text.matchAll(CLOSING)]
     .filter(([, name]) => name === undefined || name.toLowerCase() === repository.toLowerCase())
     .map(([, , number]) => Number(number));
 }
 
-/** Only merging into the default branch closes issues. */
+/** Closes the issues named in the text. Only a merge into the default branch does so. */
 function closeNamed(
   context: ServerContext,
   { repository, identity }: RepositoryRequest,

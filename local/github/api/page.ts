@@ -1,10 +1,10 @@
 import { type ApiAnswer, type ApiRequest, ok, type ServerContext } from "../state/server-context.js";
 
-/** GitHub's sizes of a page: 30 unless asked for, 100 at most. */
+/** GitHub's page sizes: 30 by default, at most 100. */
 const DEFAULT_SIZE = 30;
 const LARGEST_SIZE = 100;
 
-/** One page of a list with the `Link` header to the others. Only the page's own items are given their shape. */
+/** One page of a list, with a `Link` header to the others. Only the page's items are converted. */
 export async function paged<T>(
   { addresses }: ServerContext,
   { query, path }: Pick<ApiRequest, "query" | "path">,
@@ -28,7 +28,7 @@ export async function paged<T>(
   return { ...ok(body), headers: links.length > 0 ? { link: links.join(", ") } : {} };
 }
 
-/** As GitHub, a size or number that makes no sense counts as none. */
+/** An invalid size or number is ignored, as on GitHub. */
 function whole(text: string | null, fallback: number): number {
   const value = Number(text ?? fallback);
   return Number.isSafeInteger(value) && value > 0 ? value : fallback;

@@ -69,7 +69,7 @@ export const createPull: Handler<RepositoryRequest> = async (context, request) =
   await context.git.bring(repository.id, head.repository.id, headSha);
   const size = await sizeOf(context, repository, { headSha, baseSha });
   if (size.commits === 0) throw refused(`No commits between ${input.base} and ${input.head}`);
-  // from here until it is one of the issues nothing waits: two requests at once make one pull request
+  // no await from here until it is added: otherwise two concurrent requests could create two pull requests
   if (openPullFor(repository, head, input.base))
     throw refused(`A pull request already exists for ${head.label}.`);
   const issue: PullIssue = {
@@ -99,7 +99,7 @@ export const createPull: Handler<RepositoryRequest> = async (context, request) =
   return created(fullPull(context, repository, issue, await mergeableOf(context, repository, issue)));
 };
 
-/** The commits that a new pull request is about. */
+/** The commits of a new pull request. */
 async function endsOf(
   context: ServerContext,
   { repository, identity }: RepositoryRequest,

@@ -20,7 +20,7 @@ export const getUser: Handler = ({ store, addresses }, { identity }) => {
 export const getRepository: Handler<RepositoryReading> = (context, { repository, identity }) =>
   ok(fullRepository(context.addresses, repository, person(context, repository.owner), identity?.user));
 
-/** GitHub's "repository collaborator permission"; `none` for strangers to a private repository. */
+/** GitHub's "repository collaborator permission"; `none` for others in a private repository. */
 export const getPermission: Handler<RepositoryRequest> = ({ store, addresses }, { repository, params }) => {
   const user = store.user(params["login"] ?? "");
   if (!user) throw notFound();

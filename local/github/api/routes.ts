@@ -14,7 +14,7 @@ import { mergePull } from "./merge.js";
 import { createPull, getPull, listCommits, listFiles, listPulls, updatePull } from "./pulls.js";
 import { getBranch, getPermission, getRef, getRepository, getUser } from "./repositories.js";
 
-/** What the token must allow in the repository; `push` asks the person's role too. */
+/** The permission that the token needs in the repository; `push` also requires the user's role. */
 type Access = "read" | "write" | "push";
 
 interface Address {
@@ -22,7 +22,7 @@ interface Address {
   readonly pattern: RegExp;
 }
 
-/** `public`: who reads a public repository need not say who they are. */
+/** `public`: reading a public repository needs no authentication. */
 export type Route = Address &
   (
     | { readonly of: "public"; readonly handle: Handler<RepositoryReading> }
@@ -32,7 +32,7 @@ export type Route = Address &
 
 const REPOSITORY = "/repos/{owner}/{repo}";
 
-/** Each REST request that is served, in the words of GitHub's documentation. */
+/** All supported REST requests, as GitHub's documentation writes them. */
 const routes: readonly Route[] = [
   forUser("GET /user", getUser),
   inPublic("GET ", getRepository),
@@ -73,7 +73,7 @@ function inRepository(text: string, needs: Access, handle: Handler<RepositoryReq
   return { of: "repository", needs, ...parse(text, REPOSITORY), handle };
 }
 
-/** `{name}` is one segment of the path, `{name*}` all that follows; numbers and ids are digits. */
+/** `{name}` is one segment of the path, `{name*}` the rest of it; numbers and ids are digits. */
 function parse(text: string, prefix: string): Address {
   const [method = "", path = ""] = text.split(" ");
   const pattern = `${prefix}${path}`.replace(/\{(\w+)(\*?)\}/g, (_all, name: string, rest: string) =>
@@ -82,7 +82,7 @@ function parse(text: string, prefix: string): Address {
   return { method, pattern: new RegExp(`^${pattern}$`) };
 }
 
-/** The route of a request, with the parts of its path, decoded; undefined when there is none. */
+/** The route of a request with its decoded path parameters; undefined when there is none. */
 export function findRoute(
   method: string,
   path: string,

@@ -1,16 +1,16 @@
 import type { GitRepositories } from "./repositories.js";
 
-/** What a pull request does to one file. */
+/** A pull request's change of one file. */
 export interface ChangedFile {
   readonly path: string;
-  /** The path before, of a renamed file. */
+  /** The previous path of a renamed file. */
   readonly before: string | undefined;
   readonly status: "added" | "modified" | "removed" | "renamed";
   readonly additions: number;
   readonly deletions: number;
-  /** The blob's object name; of the old one when the file is gone. */
+  /** The blob's object id; that of the old one for a deleted file. */
   readonly sha: string;
-  /** The hunks; undefined for binary files. */
+  /** Diff hunks; undefined for binary files. */
   readonly patch: string | undefined;
 }
 
@@ -50,7 +50,7 @@ function parseRaw(text: string): readonly RawFile[] {
   const fields = text.split("\0");
   const files: RawFile[] = [];
   const next = (): string => fields.shift() ?? "";
-  // the last field is what follows the last zero: nothing
+  // the last element, after the last NUL, is empty
   while (fields.length > 1) {
     const [, , old = "", now = "", letter = ""] = next().split(" ");
     const status = statuses[letter.charAt(0)] ?? "modified";
@@ -67,7 +67,7 @@ function parseNumbers(text: string): readonly { additions: number; deletions: nu
   for (let i = 0; i + 1 < fields.length; i++) {
     const [added = "", deleted = "", path = ""] = (fields[i] ?? "").split("\t");
     if (path === "") i += 2;
-    // binary files have a dash
+    // binary files have a dash instead of a number
     counts.push({ additions: Number.parseInt(added, 10) || 0, deletions: Number.parseInt(deleted, 10) || 0 });
   }
   return counts;

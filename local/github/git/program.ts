@@ -2,15 +2,15 @@ import { failure } from "../../../core/errors.js";
 import { closedGitEnvironment, type GitSetting } from "../../../core/git-environment.js";
 import { run } from "../../../core/process/run.js";
 
-/** Where git is; found once when the server starts. */
+/** git's location, determined once at the server's start. */
 export interface GitProgram {
   /** Absolute path. */
   readonly file: string;
-  /** `PATH` for the programs that git itself starts. */
+  /** `PATH` for programs that git starts. */
   readonly path: string;
 }
 
-/** Local steps of this length are stuck. */
+/** Time-out of a git command. */
 const TIMEOUT_MS = 5 * 60_000;
 
 const configuration: readonly GitSetting[] = [
@@ -18,7 +18,7 @@ const configuration: readonly GitSetting[] = [
   ["safe.directory", "*"],
 ];
 
-/** The whole environment of a git of ours: no configuration of the user's is read. */
+/** The whole environment of git; the user's configuration is not used. */
 export function gitEnvironment(
   git: GitProgram,
   settings: readonly GitSetting[] = [],
@@ -32,7 +32,7 @@ export interface GitStep {
   readonly args: readonly string[];
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Exit codes that are results; 0 alone if none are named. */
+  /** Exit codes that are not errors; default: only 0. */
   readonly accept?: readonly number[];
 }
 

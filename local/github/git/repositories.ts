@@ -3,7 +3,7 @@ import { makeDirectory } from "../../../core/files.js";
 import type { GitProgram, GitStep } from "./program.js";
 import { runGit } from "./program.js";
 
-/** A commit, as far as it is shown. */
+/** A commit's data for responses. */
 export interface Commit {
   readonly sha: string;
   readonly tree: string;
@@ -20,7 +20,7 @@ interface Signature {
   readonly date: string;
 }
 
-/** One commit to be made. A file that begins with `#!` becomes executable. */
+/** A commit to create. Files that begin with `#!` become executable. */
 export interface InitialFiles {
   readonly files: Readonly<Record<string, string>>;
   readonly branch: string;
@@ -30,11 +30,11 @@ export interface InitialFiles {
   readonly time: number;
 }
 
-/** Zero-separated; a commit's message can't hold a zero. */
+/** Separated by NUL, which a commit message can't contain. */
 const COMMIT_FORMAT = "%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B";
 const COMMIT_FIELDS = 10;
 
-/** The bare repositories below one directory, named by the repository's id: no name from outside becomes a path. */
+/** Bare repositories in one directory, named by the repository's id: external names never become a path. */
 export class GitRepositories {
   readonly root: string;
   readonly git: GitProgram;
@@ -51,11 +51,11 @@ export class GitRepositories {
   async init(id: number, branch: string): Promise<void> {
     const directory = this.directoryOf(id);
     await makeDirectory(directory);
-    // no template: no hooks
+    // an empty template: no hooks
     await this.run(id, ["init", "--quiet", "--bare", "--template=", `--initial-branch=${branch}`, "."]);
   }
 
-  /** Makes one commit with these files (and nothing else) on a branch, on top of what is there. */
+  /** Creates a commit on a branch with exactly these files, on top of the existing commits. */
   async commitFiles(id: number, made: InitialFiles): Promise<void> {
     await this.run(id, ["fast-import", "--quiet", "--force"], {
       input: fastImport(made, await this.tip(id, made.branch)),
@@ -67,12 +67,12 @@ export class GitRepositories {
     await this.run(id, ["fetch", "--quiet", this.directoryOf(source), "+refs/heads/*:refs/heads/*"]);
   }
 
-  /** The commit of a branch; undefined when there is no such branch. */
+  /** The tip of a branch; undefined when it doesn't exist. */
   tip(id: number, branch: string): Promise<string | undefined> {
     return this.resolve(id, `refs/heads/${branch}`);
   }
 
-  /** The commit that a full ref name or a full object name stands for. */
+  /** The commit of a full ref name or a full object id; undefined when there is none. */
   async resolve(id: number, name: string): Promise<string | undefined> {
     if (name.startsWith("-")) return undefined;
     const args = ["rev-parse", "--quiet", "--verify", "--end-of-options", `${name}^{commit}`];
@@ -90,7 +90,9 @@ export class GitRepositories {
     return (await this.run(id, args, { accept: [0, 1, 128] })).exitCode === 0;
   }
 
-  /** Makes a commit of another repository known here; nothing is ever collected, so no ref is needed to keep it. */
+  /**
+   * Copies a commit from another repository. It needs no ref, because objects are never garbage-collected.
+   */
   async bring(id: number, source: number, commit: string): Promise<void> {
     if (id !== source) await this.run(id, ["fetch", "--quiet", this.directoryOf(source), commit]);
   }
@@ -100,9 +102,7 @@ export class GitRepositories {
     return exitCode === 0 ? stdout.trim() : undefined;
   }
 
-  /**
-   * The tree that a merge of two commits gives (git-merge-tree(1), since git 2.38: `unknown` before).
-   */
+  /** The result of merging two commits (git-merge-tree(1), since git 2.38: `unknown` before). */
   async mergeTree(
     id: number,
     one: string,
@@ -114,7 +114,7 @@ export class GitRepositories {
     return exitCode === 1 ? "conflict" : { tree: stdout.trim() };
   }
 
-  /** Makes a commit of a tree that is there already. Returns its name. */
+  /** Creates a commit of an existing tree and returns its id. */
   async commitTree(
     id: number,
     {
@@ -139,12 +139,12 @@ export class GitRepositories {
     return (await this.log(id, ["--max-count=1", sha]))[0];
   }
 
-  /** The last commits up to this one, newest first. */
+  /** The latest ancestors of a commit, itself included, newest first. */
   newest(id: number, sha: string): Promise<readonly Commit[]> {
     return this.log(id, ["--max-count=20", sha]);
   }
 
-  /** The commits of `head` that `base` has not, oldest first; 250 at most, as GitHub's list. */
+  /** The commits of `head` that `base` doesn't have, oldest first; at most 250, as in GitHub's list. */
   async commitsBetween(id: number, base: string, head: string): Promise<readonly Commit[]> {
     return this.log(id, ["--reverse", "--max-count=250", `${base}..${head}`]);
   }
@@ -216,7 +216,7 @@ function data(text: string): string {
   return `data ${Buffer.byteLength(text)}\n${text}`;
 }
 
-/** A path as C string, so that no character of it means anything. */
+/** A path as a C-style string, with all special characters escaped. */
 function quoted(path: string): string {
   return `"${path.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n")}"`;
 }

@@ -3,20 +3,22 @@ import { runCgi } from "../../../core/process/cgi.js";
 import type { GitProgram } from "./program.js";
 import { gitEnvironment } from "./program.js";
 
-/** The requests of git's smart HTTP protocol (gitprotocol-http(5)); the older "dumb" one is not served. */
+/**
+ * Services of git's smart HTTP protocol (gitprotocol-http(5)); the older "dumb" protocol is not supported.
+ */
 export type GitService = "git-upload-pack" | "git-receive-pack";
 
 export interface GitRequest {
   readonly service: GitService;
-  /** `/info/refs`, or `/` and the service. */
+  /** `/info/refs`, or `/` and the service's name. */
   readonly path: string;
   readonly query: string;
 }
 
-/** A push larger than this is refused by git; in bytes. */
+/** Maximum size of a push in bytes; git refuses larger ones. */
 const MAX_PUSH = 512 * 1024 * 1024;
 
-/** Which request a path below `<owner>/<repo>.git` is; undefined for anything that is not served. */
+/** The git request of a path below `<owner>/<repo>.git`; undefined for anything that is not supported. */
 export function gitRequest(method: string, path: string, query: URLSearchParams): GitRequest | undefined {
   if (method === "GET" && path === "/info/refs") {
     const service = query.get("service");
@@ -38,7 +40,7 @@ export interface SmartHttp {
   readonly mayPush: boolean;
 }
 
-/** Hands a request to `git http-backend`; returns what it wrote to standard error. */
+/** Passes a request to `git http-backend` and returns its standard error. */
 export async function serveGit(
   { git, directory, request, login, mayPush }: SmartHttp,
   incoming: IncomingMessage,
@@ -56,7 +58,7 @@ export async function serveGit(
         ["receive.fsckObjects", "true"],
         ["receive.autogc", "false"],
         ["receive.maxInputSize", String(MAX_PUSH)],
-        // the server's own: what it knows of pull requests
+        // only the server writes the refs of pull requests
         ["receive.hideRefs", "refs/pull"],
         ["uploadpack.allowAnySHA1InWant", "true"],
       ]),

@@ -10,18 +10,18 @@ import {
 } from "../state/model.js";
 import type { Store } from "../state/store.js";
 
-/** Who asks, and by which token. */
+/** The authenticated user and the token. */
 export interface Identity {
   readonly user: User;
   readonly token: Token;
 }
 
-/** `bad`: credentials that nobody has. Undefined: none were given. */
+/** `bad`: unknown credentials. Undefined: none were sent. */
 export type Credentials = Identity | "bad" | undefined;
 
 /**
- * Reads an `Authorization` header: `Bearer <token>`, `token <token>`, or Basic with the token as password (or, as
- * GitHub allows it too, as user name).
+ * Parses an `Authorization` header: `Bearer <token>`, `token <token>`, or Basic with the token as password
+ * (or as user name, which GitHub also accepts).
  */
 export function authenticate(store: Store, header: string | undefined): Credentials {
   if (header === undefined || header === "") return undefined;
@@ -43,13 +43,13 @@ function tokensIn(header: string): readonly string[] {
   return colon < 0 ? [text] : [text.slice(colon + 1), text.slice(0, colon)];
 }
 
-/** Compares secrets in a time that tells nothing of where they differ. */
+/** Compares secrets in constant time. */
 export function isSame(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** What a person may do in a repository, whatever token is used. */
+/** A user's role in a repository, independent of the token. */
 export function roleOf(repository: Repository, login: string): Role {
   const name = login.toLowerCase();
   if (repository.owner.toLowerCase() === name) return "admin";
@@ -57,24 +57,27 @@ export function roleOf(repository: Repository, login: string): Role {
   return entry?.[1] ?? (repository.private ? "none" : "read");
 }
 
-/** What a token allows in a repository, the person's own role aside. */
+/** A token's permission in a repository, independent of the user's role. */
 export function rightOf(token: Token, repository: Repository): Right | undefined {
   return typeof token.rights === "string" ? token.rights : token.rights[fullName(repository).toLowerCase()];
 }
 
-/** Undefined: nobody said who asks. Public repositories are read by anyone. */
+/**
+ * Whether the repository may be read; `identity` is undefined for anonymous requests, which can read public
+ * ones.
+ */
 export function mayRead(repository: Repository, identity: Identity | undefined): boolean {
   if (!identity) return !repository.private;
   const { user, token } = identity;
   return roleOf(repository, user.login) !== "none" && rightOf(token, repository) !== undefined;
 }
 
-/** Whether the person has at least this role. */
+/** Whether the user has at least this role. */
 export function hasRole(repository: Repository, { user }: Identity, least: Role): boolean {
   return roles.indexOf(roleOf(repository, user.login)) >= roles.indexOf(least);
 }
 
-/** Whether person and token together may change content: push, label, open pull requests. */
+/** Whether user and token may change content: push, label, open pull requests. */
 export function mayPush(repository: Repository, identity: Identity): boolean {
   return hasRole(repository, identity, "write") && rightOf(identity.token, repository) === "write";
 }

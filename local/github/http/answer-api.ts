@@ -7,13 +7,13 @@ import { send } from "./respond.js";
 import type { Service } from "../lifecycle/service.js";
 import type { ApiAnswer } from "../state/server-context.js";
 
-/** A request's target, split. */
+/** A request's URL, split. */
 export interface Target {
   readonly path: string;
   readonly query: URLSearchParams;
 }
 
-/** Answers a request to the REST API. Everything that it changed is on disk before the answer goes out. */
+/** Responds to a REST API request, after all its changes have been saved. */
 export async function answerApi(
   service: Service,
   { path, query }: Target,

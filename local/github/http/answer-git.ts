@@ -7,14 +7,14 @@ import { plain } from "./respond.js";
 import type { Service } from "../lifecycle/service.js";
 import type { ServerContext } from "../state/server-context.js";
 
-/** A request of git: below `/<owner>/<repo>`, with or without `.git`. */
+/** Path of a git request: below `/<owner>/<repo>`, with or without `.git`. */
 const GIT_PATH = /^\/([^/]+\/[^/]+?)(?:\.git(\/.*)|(\/info\/refs|\/git-(?:upload|receive)-pack))$/;
 
 export function isGitPath(path: string): boolean {
   return GIT_PATH.test(path);
 }
 
-/** Answers a request of git. The path only chooses; no part of it reaches the disk. */
+/** Responds to a git request. The path only selects a repository; no part of it becomes a file name. */
 export async function answerGit(
   { context }: Service,
   { path, query }: Target,
@@ -29,7 +29,7 @@ export async function answerGit(
   const identity = authenticate(store, incoming.headers.authorization);
   const refusal = refusalOf(repository, identity, request);
   if (refusal) {
-    // git reads the answer only when all that it sends was taken
+    // git reads the response only after its whole request was consumed
     incoming.resume();
     plain(response, refusal.status, refusal.text, refusal.headers);
   } else if (request && repository && identity !== "bad") {
@@ -40,7 +40,7 @@ export async function answerGit(
 interface Accepted {
   readonly request: GitRequest;
   readonly repository: Repository;
-  /** Undefined: somebody reads a public repository. */
+  /** Undefined for an anonymous read of a public repository. */
   readonly identity: Identity | undefined;
 }
 
@@ -67,7 +67,7 @@ interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Why a request is not served, in GitHub's words. */
+/** Why a request is refused, in GitHub's words. */
 function refusalOf(
   repository: Repository | undefined,
   identity: Credentials,

@@ -11,9 +11,8 @@ import { plain, send } from "./respond.js";
 import { BOT, ensureRepository, ensureToken } from "../state/seed.js";
 import type { Service } from "../lifecycle/service.js";
 
-/*
- * What opsctl itself asks of the server, and GitHub has no request for: whether it is well, and to make users and
- * repositories.
+/**
+ * opsctl's own requests, which GitHub doesn't have: the health check, and creating users and repositories.
  */
 
 const seedShape = z.object({
@@ -34,7 +33,7 @@ const seedShape = z.object({
     .default([]),
 });
 
-/** What there is to be: what is there already stays as it is. */
+/** Users and repositories to create; existing ones are left unchanged. */
 export type Seed = z.input<typeof seedShape>;
 
 export async function answerInternal(

@@ -1,4 +1,4 @@
-/** An error answer in GitHub's words. */
+/** An error response in GitHub's format. */
 export class ApiError extends Error {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export function notFound(): ApiError {
   return new ApiError(404, "Not Found");
 }
 
-/** What git's own objects are asked for where there are none yet. */
+/** The error for git data of an empty repository. */
 export function emptyRepository(): ApiError {
   return new ApiError(409, "Git Repository is empty.");
 }
@@ -44,12 +44,12 @@ export function authenticationRequired(): ApiError {
   return new ApiError(401, "Requires authentication");
 }
 
-/** What a token that may only read gets when it writes. */
+/** The error when a read-only token is used for a write. */
 export function tokenMayNot(): ApiError {
   return new ApiError(403, "Resource not accessible by personal access token");
 }
 
-/** What a person without push access gets. */
+/** The error when the user may not push. */
 export function personMayNot(): ApiError {
   return new ApiError(403, "Must have push access to repository.");
 }
@@ -58,7 +58,7 @@ export function validationFailed(...errors: readonly FieldError[]): ApiError {
   return new ApiError(422, "Validation Failed", { errors });
 }
 
-/** A body whose fields are missing or have the wrong type. */
+/** The error for missing fields or fields of the wrong type. */
 export function invalidRequest(reason: string): ApiError {
   return new ApiError(422, `Invalid request.\n\n${reason}`);
 }

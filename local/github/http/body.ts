@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError } from "./api-error.js";
 
-/** Longest body of a REST request, in bytes. */
+/** Maximum body of a REST request in bytes. */
 const MAX_BODY = 10 * 1024 * 1024;
 
 /**
- * The JSON of a request's body; undefined when it is empty.
+ * Parses a request's body as JSON; undefined when it is empty.
  *
  * @throws ApiError 413 when it is longer than `MAX_BODY`, 400 when it isn't JSON in UTF-8.
  */
@@ -24,7 +24,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > MAX_BODY) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  // left unread, not destroyed: the answer still has to go out
+  // not destroyed, because the response must still be sent
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > MAX_BODY) throw tooLarge();

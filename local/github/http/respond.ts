@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { ApiAnswer } from "../state/server-context.js";
 
-/** Sends an answer as JSON, or without a body when it has none. */
+/** Sends a response as JSON, or without a body when it has none. */
 export function send(response: ServerResponse, { status, body, headers = {} }: ApiAnswer): void {
   const type = body === undefined ? {} : { "content-type": "application/json; charset=utf-8" };
   response.writeHead(status, {
@@ -13,7 +13,7 @@ export function send(response: ServerResponse, { status, body, headers = {} }: A
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-/** A short answer as text. */
+/** Sends a short text response. */
 export function plain(
   response: ServerResponse,
   status: number,

@@ -17,13 +17,13 @@ import type { ServerContext } from "../state/server-context.js";
 
 export interface ServerOptions {
   readonly paths: GithubPaths;
-  /** 0: any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly git: GitProgram;
   readonly onExchange?: (exchange: Exchange) => void;
-  /** The secret of opsctl's own requests (`/_opsctl/`); without it there are none. */
+  /** The secret of opsctl's own requests (`/_opsctl/`); without it they are disabled. */
   readonly key?: string;
-  /** What went wrong within the server; one line without secrets. */
+  /** Receives internal errors, one line each, without secrets. */
   readonly onFault?: (line: string) => void;
 }
 
@@ -31,14 +31,14 @@ export interface GithubServer {
   readonly port: number;
   readonly addresses: Addresses;
   readonly context: ServerContext;
-  /** Stops taking requests and waits for those under way. */
+  /** Stops accepting requests and waits for those under way. */
   close(): Promise<void>;
 }
 
 /** The only address that the server listens on. */
 const LOOPBACK = "127.0.0.1";
 
-/** Starts the server; it serves when this resolves. */
+/** Starts the server; it accepts requests when this resolves. */
 export async function startServer(options: ServerOptions): Promise<GithubServer> {
   const store = await Store.open(options.paths, systemClock);
   const server = createServer();
@@ -57,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<GithubServer>
     void work.finally(() => running.delete(work));
   });
   server.on("clientError", (_error, socket: Socket) => {
-    // a client that went away is its own affair
+    // nothing to send when the client has disconnected
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
   });
   return {
@@ -97,7 +97,7 @@ async function answer(service: Service, request: IncomingMessage, response: Serv
   else await answerPage(service, asked, request, response);
 }
 
-/** Names of other machines that were made to point here (DNS rebinding) are not answered. */
+/** Refuses other host names, against DNS rebinding. */
 function isForUs({ context }: Service, request: IncomingMessage): boolean {
   const { port } = new URL(context.addresses.serverUrl);
   return [`${LOOPBACK}:${port}`, `localhost:${port}`].includes(request.headers.host ?? "");

@@ -4,7 +4,7 @@ import { isHealthy } from "./health.js";
 import { isOurs } from "./owner.js";
 import type { GithubPaths } from "./paths.js";
 
-/** The condition of the local GitHub that serves this state. */
+/** The condition of the local GitHub for this state. */
 export function githubCondition(
   record: ServerRecord | undefined,
   paths: GithubPaths,

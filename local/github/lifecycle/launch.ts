@@ -11,7 +11,7 @@ import type { GithubPaths } from "./paths.js";
 
 export interface GithubLaunch extends LaunchOptions {
   readonly paths: GithubPaths;
-  /** The user's environment: `PATH` is where git is looked for. */
+  /** The user's environment; git is found on its `PATH`. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -24,13 +24,13 @@ export async function serverCommand(
   const path = variables["PATH"] ?? "/usr/bin:/bin";
   const git = await findProgram("git", path, "/");
   if (git === undefined) throw failure("local.github-no-git", { path });
-  // as this process runs itself: from the sources, or built
+  // in the same way as this process: from the sources, or built
   const mode = import.meta.url.endsWith(".ts") ? "sources" : "built";
   const options = ["--state-dir", stateDirOf(paths), "--port", String(port), "--git", git, "--path", path];
   return [process.execPath, shippedPath(`bin/${PROGRAM}`), mode, ...options];
 }
 
-/** Starts the server's process and waits until it answers, on loopback and nowhere else. */
+/** Starts the server's process and waits until it responds, on loopback only. */
 export async function launchGithub(options: GithubLaunch): Promise<ServerRecord> {
   const { paths, port, variables } = options;
   const command = await serverCommand(paths, port, variables);
@@ -50,7 +50,7 @@ export async function launchGithub(options: GithubLaunch): Promise<ServerRecord>
   return launchServer(program, options);
 }
 
-/** Makes the secret of opsctl's own requests, once. */
+/** Creates the secret of opsctl's own requests, once. */
 export async function ensureKey(paths: GithubPaths): Promise<string> {
   await makeDirectory(paths.root);
   const known = (await readFileIfPresent(paths.key))?.trim();

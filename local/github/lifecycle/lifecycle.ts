@@ -24,7 +24,7 @@ const GITHUB_PORTS: PortRange = {
   taken: (port, owner) =>
     refusal("local.github-port-taken", { port, by: owner ? `${owner.command} (${owner.pid})` : "?" }),
 };
-/** What outlives `--delete-state`: the port, and the lock that we hold. */
+/** Entries that remain after `--delete-state`: the port, and the lock that we hold. */
 const KEPT = ["github.json", "life.lock"];
 
 /** What the local GitHub needs from its caller. */
@@ -39,31 +39,31 @@ export interface GithubHost {
 /** The JSON document of `local github up|status|down`; null where nothing runs. */
 export interface GithubStatus {
   readonly running: boolean;
-  /** For people and git: `http://127.0.0.1:<port>`. */
+  /** URL for browsers and git: `http://127.0.0.1:<port>`. */
   readonly url: string | null;
-  /** The REST API: `<url>/api/v3`. */
+  /** URL of the REST API: `<url>/api/v3`. */
   readonly apiUrl: string | null;
   readonly port: number | null;
   readonly pid: number | null;
-  /** Where it keeps its state, running or not. */
+  /** The state directory, running or not. */
   readonly stateDir: string;
 }
 
 export interface GithubReport {
   readonly status: GithubStatus;
   readonly condition: Condition;
-  /** The port kept for the next start. */
+  /** The port reserved for the next start. */
   readonly keptPort: number | undefined;
 }
 
 export interface GithubDownOptions {
-  /** Removes repositories, issues, users and tokens; the port stays, unless its record is unreadable. */
+  /** Delete repositories, issues, users and tokens. The port is kept, unless its record is unreadable. */
   readonly deleteState?: boolean | undefined;
-  /** Lets the next start choose another port. */
+  /** Let the next start choose another port. */
   readonly forgetPort?: boolean | undefined;
 }
 
-/** Reads the record and looks at the machine; changes nothing. */
+/** Reads the record and observes the machine; changes nothing. */
 export async function localGithubStatus(
   host: Pick<GithubHost, "stateDir" | "signal">,
 ): Promise<GithubReport> {
@@ -72,26 +72,26 @@ export async function localGithubStatus(
   return report(record, await githubCondition(record, paths, host.signal), paths);
 }
 
-/** Makes sure that the local GitHub runs, on the port it always had. Two at once start one. */
+/** Makes sure that the local GitHub runs, always on the same port. Two concurrent calls start only one. */
 export function localGithubUp(host: GithubHost): Promise<GithubReport & { readonly started: boolean }> {
   return locked(host, async (paths) => {
     const record = await recordOf(paths);
     const condition = await githubCondition(record, paths, host.signal);
     if (condition === "running") return { ...report(record, condition, paths), started: false };
     await stopOld(record, paths, host);
-    // here: what the server itself says of it would only be the end of its log
+    // checked here for a clear error: the server's own would only be in its log
     await readState(paths);
     return { ...report(await start(record?.port, paths, host), "running", paths), started: true };
   });
 }
 
-/** Stops the local GitHub in order; its state stays unless told otherwise. */
+/** Stops the local GitHub in order. Its state is kept by default. */
 export async function localGithubDown(
   host: GithubHost,
   { deleteState, forgetPort }: GithubDownOptions,
 ): Promise<GithubReport & { readonly stopped: boolean }> {
   const known = githubPaths(host.stateDir);
-  // where none was ever started nothing is left behind, not even a lock's directory
+  // if it was never started, nothing is created, not even the lock's directory
   if (!existsSync(known.root)) return { ...report(undefined, "never-started", known), stopped: false };
   return locked(host, async (paths) => {
     const mayGo = forgetPort === true || deleteState === true;
@@ -116,7 +116,7 @@ function start(recorded: number | undefined, paths: GithubPaths, host: GithubHos
   });
 }
 
-/** Ends the process that the record names, or the one that says of itself that it serves this state. */
+/** Stops the process in the record, or the one that has claimed this state. */
 async function stopOld(
   record: ServerRecord | undefined,
   paths: GithubPaths,

@@ -8,17 +8,17 @@ import type { GithubPaths } from "./paths.js";
 
 const shape = z.object({ pid: z.int().positive(), startedAt: z.string().min(1) });
 
-/** The name of the program in `bin/` that is the server's process. */
+/** The server's program in `bin/`. */
 export const PROGRAM = "local-github";
 
-/** The running process that serves this state: it says so itself in a file, whatever became of the record. */
+/** The running process that has claimed this state in its owner file, even if the record was lost. */
 export async function findOwner(paths: GithubPaths): Promise<ProcessIdentity | undefined> {
   const text = await readFileIfPresent(paths.owner);
   const owner = text === undefined ? undefined : shape.safeParse(tryParseJson(text)).data;
   return owner && (await isOurs(owner, paths)) ? owner : undefined;
 }
 
-/** Whether a process is the server of this state: same pid, same start time; on Linux also its command line. */
+/** Whether a process is the server of this state: same pid and start time; on Linux also its command line. */
 export async function isOurs(identity: ProcessIdentity, paths: GithubPaths): Promise<boolean> {
   if (!(await isAlive(identity))) return false;
   if (process.platform !== "linux") return true;
@@ -27,7 +27,7 @@ export async function isOurs(identity: ProcessIdentity, paths: GithubPaths): Pro
   return words.some((word) => word.endsWith(`/bin/${PROGRAM}`)) && words.includes(stateDirOf(paths));
 }
 
-/** The `stateDir` that the paths were made of. */
+/** The `stateDir` of these paths. */
 export function stateDirOf(paths: GithubPaths): string {
   return dirname(dirname(paths.root));
 }

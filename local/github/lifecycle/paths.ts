@@ -1,26 +1,26 @@
 import { join } from "node:path";
 
 export interface GithubPaths {
-  /** Everything of the local GitHub. */
+  /** Directory of all files of the local GitHub. */
   readonly root: string;
-  /** Port and process. */
+  /** Record with port and process. */
   readonly record: string;
   readonly log: string;
-  /** The log of the run before. */
+  /** The log of the previous run. */
   readonly previousLog: string;
-  /** Users, tokens, issues, pull requests; in plain text, readable by the user only. */
+  /** Users, tokens, issues and pull requests, in plain text, readable by the user only. */
   readonly store: string;
   /** Bare repositories: `<id>.git`. */
   readonly repositories: string;
-  /** One webhook payload a file, in the order of their names. */
+  /** Webhook payloads, one per file, ordered by name. */
   readonly events: string;
-  /** Secret of the requests by which opsctl itself seeds users and repositories. */
+  /** Secret of the requests with which opsctl creates users and repositories. */
   readonly key: string;
-  /** Which process serves now. */
+  /** The process that serves this state. */
   readonly owner: string;
 }
 
-/** `stateDir`: as `config/settings.ts` gives it. */
+/** @param stateDir As in `config/settings.ts`. */
 export function githubPaths(stateDir: string): GithubPaths {
   const root = join(stateDir, "local", "github");
   return {

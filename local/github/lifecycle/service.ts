@@ -1,9 +1,9 @@
 import type { ServerContext } from "../state/server-context.js";
 
-/** A request to the REST API and its answer, for tests that compare them with GitHub's description. */
+/** A REST API request and its response, for tests that compare them with GitHub's description. */
 export interface Exchange {
   readonly method: string;
-  /** With the query, below `/api/v3`. */
+  /** Path below `/api/v3`, with the query. */
   readonly path: string;
   readonly login: string | undefined;
   readonly requestBody: unknown;
@@ -12,7 +12,7 @@ export interface Exchange {
   readonly body: unknown;
 }
 
-/** What a request is answered from. */
+/** What responses are built from. */
 export interface Service {
   readonly context: ServerContext;
   readonly key: string | undefined;

@@ -8,12 +8,12 @@ import { refreshPulls, startOf } from "../state/pull-state.js";
 import type { ServerContext } from "../state/server-context.js";
 import { indexView, issueView, pullView, repositoryView } from "./views.js";
 
-/** Text that a browser shows and never interprets. */
+/** Keeps browsers from interpreting the text as another type. */
 const HEADERS = { "x-content-type-options": "nosniff", "cache-control": "no-store" } as const;
 
 /**
- * Pages for people: a link in the terminal can be opened. They ask for no token, so that a browser shows them at once:
- * whoever can reach this machine's loopback address may read what is here.
+ * Pages for browsers, opened from links in the terminal. They need no token: everyone who can connect to
+ * this machine's loopback address may read them.
  */
 export async function answerPage(
   { context }: Service,

@@ -4,12 +4,12 @@ import type { Commit } from "../git/repositories.js";
 import { BOT } from "../state/seed.js";
 import { fullName, type Issue, isPull, type PullIssue, type Repository } from "../state/model.js";
 
-/*
- * Pages as plain text: they read the same in a browser and in a terminal, and no markup of an issue can act in either. What
- * people and agents wrote is indented, so that it can't be taken for one of our headings.
+/**
+ * Pages as plain text: readable in browser and terminal, and markup in an issue has no effect. Text of users
+ * and agents is indented, so that it can't imitate a heading.
  */
 
-/** All repositories. */
+/** The list of all repositories. */
 export function indexView(repositories: readonly Repository[]): string {
   const rows = repositories.map((repository) => `${fullName(repository)}  ${repository.description ?? ""}`);
   return section("Repositories", rows);
@@ -17,7 +17,7 @@ export function indexView(repositories: readonly Repository[]): string {
 
 export interface CloneAddress {
   readonly serverUrl: string;
-  /** The file in which the tokens stand. */
+  /** The file that contains the tokens. */
   readonly store: string;
 }
 
@@ -38,7 +38,7 @@ export function repositoryView(
   ]);
 }
 
-/** Commands that work as they stand; the token itself is never shown. */
+/** Commands that can be copied; they read the token from the file instead of showing it. */
 function cloneCommands(repository: Repository, { serverUrl, store }: CloneAddress): readonly string[] {
   const program = `JSON.parse(fs.readFileSync(0)).tokens.find((t) => t.login === "${BOT}" && t.rights === "write").value`;
   return [

@@ -1,6 +1,6 @@
 import { fullName, type Repository } from "../state/model.js";
 
-/** Where the server is reached. */
+/** The server's URLs. */
 export interface Addresses {
   /** `http://127.0.0.1:4666`. */
   readonly serverUrl: string;
@@ -21,7 +21,7 @@ export function repositoryPage({ serverUrl }: Addresses, repository: Repository)
   return `${serverUrl}/${fullName(repository)}`;
 }
 
-/** GitHub's global node ids are opaque; ours are the base64 of kind and id, as its first ones were. */
+/** A node id, opaque on GitHub; here the base64 of kind and id, like GitHub's first ones. */
 export function nodeId(kind: string, id: number): string {
   return Buffer.from(`0${kind.length}:${kind}${id}`).toString("base64");
 }

@@ -20,7 +20,7 @@ export function labelShape(
   };
 }
 
-/** The labels of an issue, with their properties in the repository. */
+/** The labels of an issue with their color and description. */
 export function labelsOf(
   context: ServerContext,
   repository: Repository,
@@ -40,7 +40,7 @@ export function association(repository: Repository, login: string): string {
   return named && roleOf(repository, login) !== "none" ? "COLLABORATOR" : "NONE";
 }
 
-/** GitHub's "issue"; pull requests are issues too. */
+/** GitHub's "issue"; pull requests are also issues. */
 export function issueShape(
   context: ServerContext,
   repository: Repository,

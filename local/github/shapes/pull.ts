@@ -7,7 +7,7 @@ import { association, labelsOf, pageOf } from "./issue.js";
 import { repositoryShape } from "./repository.js";
 import { simpleUser } from "./user.js";
 
-/** GitHub's "pull request simple", as lists have it. */
+/** GitHub's "pull request simple", as in lists. */
 export function simplePull(
   context: ServerContext,
   repository: Repository,
@@ -72,7 +72,7 @@ function linksOf(api: string, { number, pull }: PullIssue) {
   };
 }
 
-/** `head` or `base`. The head's repository is null when the fork is gone. */
+/** `head` or `base`. The head's repository is null when the fork was deleted. */
 function endShape(context: ServerContext, name: string, ref: string, sha: string): Record<string, unknown> {
   const found = context.store.repository(name);
   const owner = found ? person(context, found.owner) : undefined;
@@ -86,7 +86,7 @@ function endShape(context: ServerContext, name: string, ref: string, sha: string
   };
 }
 
-/** GitHub's "pull request", as a single one is answered. `mergeable`: null when it was not found out. */
+/** GitHub's "pull request" as a single response. `mergeable` is null when it was not computed. */
 export function fullPull(
   context: ServerContext,
   repository: Repository,
@@ -135,7 +135,7 @@ export function fileShape(
   };
 }
 
-/** GitHub's "commit". Git's names and addresses are not tied to accounts here. */
+/** GitHub's "commit". Authors are not linked to accounts here. */
 export function commitShape(
   { addresses }: ServerContext,
   repository: Repository,

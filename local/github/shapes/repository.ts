@@ -3,7 +3,10 @@ import { fullName, type Repository, type Role, roles, type User } from "../state
 import { type Addresses, nodeId, repositoryApi, repositoryPage } from "./addresses.js";
 import { simpleUser } from "./user.js";
 
-/** GitHub's links of a repository: the property's name before `_url`, and what follows the repository's own address. */
+/**
+ * GitHub's links of a repository: the property's name before `_url`, and the path after the repository's own
+ * URL.
+ */
 const links = {
   archive: "/{archive_format}{/ref}",
   assignees: "/assignees{/user}",
@@ -43,7 +46,7 @@ const links = {
   trees: "/git/trees{/sha}",
 } as const;
 
-/** What is counted and never is anything else here. */
+/** Counts that are always zero here. */
 const nothing = {
   homepage: null,
   language: null,
@@ -67,7 +70,7 @@ const nothing = {
   topics: [],
 } as const;
 
-/** GitHub's "repository", as it stands within pull requests and events. */
+/** GitHub's "repository", as in pull requests and events. */
 export function repositoryShape(
   addresses: Addresses,
   repository: Repository,
@@ -105,7 +108,7 @@ export function repositoryShape(
   };
 }
 
-/** GitHub's "full repository": with what the asker may do in it, where it is known who asks. */
+/** GitHub's "full repository", with the permissions of an authenticated user. */
 export function fullRepository(
   addresses: Addresses,
   repository: Repository,

@@ -26,7 +26,7 @@ export function simpleUser({ apiUrl, serverUrl }: Addresses, user: User): Record
   };
 }
 
-/** The user of the token, GitHub's "public user" (what a token without the scope `user` sees). */
+/** GitHub's "public user": the token's own user, as seen without the scope `user`. */
 export function publicUser(addresses: Addresses, user: User, repositories: number): Record<string, unknown> {
   return {
     ...simpleUser(addresses, user),

@@ -5,12 +5,12 @@ import { fullPull } from "../shapes/pull.js";
 import { simpleUser } from "../shapes/user.js";
 import { person, type ServerContext } from "./server-context.js";
 
-/** What happened to an issue or pull request, in the words of GitHub's webhooks. */
+/** Actions of an issue or pull request, as in GitHub's webhooks. */
 export type IssueAction = "opened" | "labeled" | "unlabeled" | "closed" | "reopened" | "edited";
 
-/*
- * Each event becomes a file with the payload that GitHub sends to webhooks, and gives to Actions in the file that
- * GITHUB_EVENT_PATH names.
+/**
+ * Each event is written to a file with the payload that GitHub sends to webhooks and that Actions stores at
+ * GITHUB_EVENT_PATH.
  */
 
 /** `issues`, or `pull_request` for pull requests. */
@@ -41,7 +41,7 @@ export function commentEvent(
   }: {
     readonly comment: Comment;
     readonly sender: User;
-    /** What it said before it was edited. */
+    /** The text before the edit. */
     readonly before?: string;
   },
 ): void {

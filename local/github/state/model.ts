@@ -1,12 +1,10 @@
 import * as z from "zod";
 
-/*
- * What the local GitHub keeps, but for git's own objects. Times are ISO 8601 in whole seconds, as GitHub's are.
- */
+/** The state of the local GitHub, except git objects. Times are ISO 8601 in whole seconds, as on GitHub. */
 
 export const STATE_SCHEMA = 1;
 
-/** What a person may do in a repository; GitHub's `permission` values. */
+/** Roles in a repository; GitHub's `permission` values. */
 export const roles = ["none", "read", "write", "admin"] as const;
 export type Role = (typeof roles)[number];
 
@@ -19,7 +17,7 @@ const user = z.object({ id: z.int(), login: z.string(), name: z.string(), create
 const token = z.object({
   value: z.string().min(20),
   login: z.string(),
-  /** For all repositories that the user may reach, or for those named only (`owner/repo`, lower case). */
+  /** For all repositories that the user can access, or by `owner/repo` in lower case. */
   rights: z.union([right, z.record(z.string(), right)]),
 });
 
@@ -33,10 +31,10 @@ const comment = z.object({
 
 const pull = z.object({
   id: z.int(),
-  /** The repository of the head branch, `owner/repo`; another one than the pull request's for forks. */
+  /** `owner/repo` of the head branch; for forks it differs from the pull request's. */
   headRepository: z.string(),
   headRef: z.string(),
-  /** Where the branch was last seen: it may be gone. */
+  /** The branch's last known tip; the branch may be deleted. */
   headSha: z.string(),
   baseRef: z.string(),
   baseSha: z.string(),
@@ -44,7 +42,7 @@ const pull = z.object({
   mergedAt: time.nullable(),
   mergedBy: z.string().nullable(),
   mergeCommit: z.string().nullable(),
-  /** How much it changes, from the last common commit to the head. */
+  /** Size of the change from the last common commit to the head. */
   size: z.object({ commits: z.int(), files: z.int(), additions: z.int(), deletions: z.int() }),
 });
 
@@ -62,7 +60,7 @@ const issue = z.object({
   closedAt: time.nullable(),
   closedBy: z.string().nullable(),
   comments: z.array(comment),
-  /** Present when it is a pull request. */
+  /** Set for pull requests. */
   pull: pull.optional(),
 });
 
@@ -76,13 +74,13 @@ const repository = z.object({
   private: z.boolean(),
   archived: z.boolean(),
   defaultBranch: z.string(),
-  /** `owner/repo` that this one was forked from. */
+  /** `owner/repo` of the fork's source. */
   forkOf: z.string().nullable(),
   createdAt: time,
   pushedAt: time,
   collaborators: z.record(z.string(), role),
   labels: z.array(label),
-  /** Issues and pull requests by number: the first one is 1. */
+  /** Issues and pull requests by number; the first is 1. */
   issues: z.array(issue),
 });
 

@@ -2,14 +2,14 @@ import { changesBetween } from "../git/changes.js";
 import { fullName, isPull, type Pull, type PullIssue, type Repository } from "./model.js";
 import type { ServerContext } from "./server-context.js";
 
-/** The ref that keeps a pull request's commits, as GitHub's. */
+/** The ref that keeps a pull request's commits, as on GitHub. */
 export function pullRef(number: number): string {
   return `refs/pull/${number}/head`;
 }
 
 /**
- * Looks where the branches of the open pull requests are now. Pushes are not watched: what counts is what git says when
- * somebody asks, so that nothing is missed however a push ended.
+ * Updates the tips of open pull requests from git. Pushes are not observed; reading git at each request
+ * misses nothing, however a push ended.
  */
 export async function refreshPulls(context: ServerContext, repository: Repository): Promise<void> {
   const open = repository.issues.filter(isPull).filter(({ state }) => state === "open");
@@ -38,7 +38,7 @@ async function refresh(context: ServerContext, repository: Repository, issue: Pu
 
 type Ends = Pick<Pull, "headSha" | "baseSha">;
 
-/** How much a pull request changes. */
+/** The size of a pull request's change. */
 export async function sizeOf(
   { git }: ServerContext,
   repository: Repository,
@@ -59,7 +59,7 @@ export async function sizeOf(
   };
 }
 
-/** Where the changes of a pull request begin: at the last common commit. */
+/** The last common commit, where a pull request's changes begin. */
 export async function startOf(
   { git }: ServerContext,
   repository: Repository,
@@ -69,7 +69,7 @@ export async function startOf(
   return (await git.mergeBase(repository.id, before, pull.headSha)) ?? pull.baseSha;
 }
 
-/** Whether an open pull request could be merged; null when that is not known, or of no interest any more. */
+/** Whether an open pull request can be merged; null when unknown, or when it is closed. */
 export async function mergeableOf(
   { git }: ServerContext,
   repository: Repository,
@@ -80,7 +80,7 @@ export async function mergeableOf(
   return merged === "unknown" ? null : merged !== "conflict";
 }
 
-/** The open pull request from a branch into a branch; GitHub allows one. */
+/** The open pull request from one branch into another; GitHub allows one. */
 export function openPullFor(
   repository: Repository,
   head: { readonly repository: Repository; readonly ref: string },

@@ -5,12 +5,12 @@ import type { Seed } from "../http/answer-internal.js";
 import { githubPaths } from "../lifecycle/paths.js";
 import { addressesAt } from "../shapes/addresses.js";
 
-/** How long making repositories may take, in milliseconds. */
+/** Time-out for creating repositories, in milliseconds. */
 const REQUEST_MS = 60_000;
 
 /**
- * Has the running local GitHub make users and repositories; what is there already stays as it is. Returns a token for each
- * user named, and for the worker's own (`opsctl-bot`).
+ * Creates users and repositories in the running local GitHub; existing ones are left unchanged. Returns a
+ * token for each named user and for the worker's (`opsctl-bot`).
  *
  * @throws OpsError `local.github-seed-failed` (1).
  */

@@ -4,25 +4,25 @@ import { isSameRepository, REPOSITORY_NAME } from "../../../core/names/repositor
 import { fullName, type Repository, type Right, type Role, type User } from "./model.js";
 import type { ServerContext } from "./server-context.js";
 
-/** The user that the worker is: may write to every repository that is made for `opsctl`. */
+/** The worker's user: may write to every repository that is created for `opsctl`. */
 export const BOT = "opsctl-bot";
 
-/** A repository as it is to be made. */
+/** A repository to create. */
 export interface NewRepository {
-  /** `owner/repo`; the owner becomes a user. */
+  /** `owner/repo`; the owner is created as a user. */
   readonly name: string;
-  /** The first commit on the default branch; none: an empty repository. */
+  /** Files of the first commit on the default branch; absent for an empty repository. */
   readonly files?: Readonly<Record<string, string>>;
   readonly description?: string;
   readonly private?: boolean;
   readonly archived?: boolean;
   readonly defaultBranch?: string;
   readonly collaborators?: Readonly<Record<string, Role>>;
-  /** `owner/repo`: begins with that one's branches. */
+  /** `owner/repo` to fork: its branches are copied. */
   readonly forkOf?: string;
 }
 
-/** The user of this name; made when there is none. */
+/** The user of this name, created if necessary. */
 export function ensureUser({ store }: ServerContext, login: string): User {
   const known = store.user(login);
   if (known) return known;
@@ -32,7 +32,7 @@ export function ensureUser({ store }: ServerContext, login: string): User {
   return user;
 }
 
-/** A new token for a user, in the form of GitHub's personal access tokens (classic). */
+/** A new token for a user, in the format of GitHub's personal access tokens (classic). */
 export function addToken(
   context: ServerContext,
   login: string,
@@ -48,19 +48,19 @@ export function addToken(
   return value;
 }
 
-/** The user's token for everything that it may do; made when there is none. */
+/** The user's token with all permissions, created if necessary. */
 export function ensureToken(context: ServerContext, login: string): string {
   const known = context.store.state.tokens.find((token) => token.login === login && token.rights === "write");
   return known?.value ?? addToken(context, login, "write");
 }
 
-/** The repository of this name; made when there is none, otherwise left as it is. */
+/** The repository of this name, created if necessary; an existing one is left unchanged. */
 export async function ensureRepository(context: ServerContext, wanted: NewRepository): Promise<Repository> {
   const known = context.store.repository(wanted.name);
   if (known) return known;
   const made = makeRepository(context, wanted);
   await fill(context, made, wanted);
-  // only now: one whose making was cut short is made anew
+  // added last: a creation that was interrupted is repeated
   if (!context.store.state.repositories.some((other) => isSameRepository(fullName(other), wanted.name))) {
     context.store.state.repositories.push(made);
   }

@@ -4,31 +4,31 @@ import type { Repository, User } from "./model.js";
 import type { Addresses } from "../shapes/addresses.js";
 import type { Store } from "./store.js";
 
-/** All that a request may look at and change. */
+/** Everything that a request can read and change. */
 export interface ServerContext {
   readonly store: Store;
   readonly git: GitRepositories;
   readonly addresses: Addresses;
 }
 
-/** A request to the REST API, as handlers see it. */
+/** A REST API request as handlers get it. */
 export interface ApiRequest {
   readonly method: string;
   /** Below `/api/v3`. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Parsed JSON; undefined when there was none. */
+  /** Parsed JSON; undefined for an empty body. */
   readonly body: unknown;
   readonly params: Readonly<Record<string, string>>;
   readonly identity: Identity;
 }
 
-/** One whose path names a repository that the asker may read. */
+/** A request to a repository that the user may read. */
 export interface RepositoryRequest extends ApiRequest {
   readonly repository: Repository;
 }
 
-/** One that only reads: nobody need say who asks where the repository is public. */
+/** A read, which may be anonymous in a public repository. */
 export type RepositoryReading = Omit<RepositoryRequest, "identity"> & {
   readonly identity: Identity | undefined;
 };
@@ -49,7 +49,7 @@ export function created(body: { readonly url?: unknown }): ApiAnswer {
   return { status: 201, body, headers: typeof body.url === "string" ? { location: body.url } : {} };
 }
 
-/** The user of a login that the state names; people are never deleted. */
+/** The user of a login in the state; users are never deleted. */
 export function person({ store }: ServerContext, login: string): User {
   const found = store.user(login);
   if (!found) throw new Error(`the state names the user ${login}, and there is none`);

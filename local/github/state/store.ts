@@ -17,8 +17,8 @@ import {
 import type { GithubPaths } from "../lifecycle/paths.js";
 
 /**
- * All that is kept, in memory and in one file. Changes are made to `state` at once; `save` returns when they are on
- * disk. Whoever answers calls it before: what was answered survives a kill.
+ * The state in memory and in one file. `state` is changed directly; `save` resolves when the changes are on
+ * disk. It is called before each response, so that acknowledged changes survive a kill.
  */
 export class Store {
   readonly state: State;
@@ -42,12 +42,12 @@ export class Store {
     return store;
   }
 
-  /** The file that all this is kept in. */
+  /** The file of the state. */
   get path(): string {
     return this.#paths.store;
   }
 
-  /** The current time, as GitHub writes it. */
+  /** The current time in GitHub's format. */
   now(): string {
     return this.#clock
       .now()
@@ -60,7 +60,7 @@ export class Store {
     return this.state.nextId++;
   }
 
-  /** Says that `state` was changed. */
+  /** Marks `state` as changed. */
   touch(): void {
     this.#dirty = true;
   }
@@ -82,13 +82,13 @@ export class Store {
   addEvent(name: string, payload: Record<string, unknown>): void {
     const action = typeof payload["action"] === "string" ? `-${payload["action"]}` : "";
     const number = String(this.state.nextEvent++).padStart(8, "0");
-    // as it is now: the parts of the state in it change later
+    // a copy, because parts of the payload belong to the state and change later
     const copy = structuredClone(payload);
     this.state.pendingEvents.push({ file: `${number}-${name}${action}.json`, payload: copy });
     this.touch();
   }
 
-  /** Resolves when all changes made so far are on disk, their event files included. */
+  /** Resolves when all changes so far are on disk, event files included. */
   async save(): Promise<void> {
     while (this.#dirty || this.#saving) {
       this.#saving ??= this.#write().finally(() => (this.#saving = undefined));
@@ -108,7 +108,7 @@ export class Store {
       this.#dirty = true;
       throw error;
     }
-    // the file still names them until the next change: written twice at worst, with the same content
+    // the file lists them until the next change: at worst they are written twice, with the same content
     this.state.pendingEvents.splice(0, events.length);
   }
 }
