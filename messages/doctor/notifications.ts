@@ -4,50 +4,50 @@ import { error, text } from "../entry.js";
 export const doctorNotifications = {
   "doctor.no-channels": error({
     kind: "finding",
-    en: "stack {stack} tells nobody",
-    ja: "スタック {stack} に通知先はありません",
+    en: "no notification channels are configured for stack {stack}",
+    ja: "スタック '{stack}' の通知チャネルなし",
     hint: {
-      en: "Name channels in opsctl:notifications of Pulumi.{stack}.yaml.",
-      ja: "Pulumi.{stack}.yaml の opsctl:notifications に書いてください。",
+      en: "Add channels to opsctl:notifications in Pulumi.{stack}.yaml.",
+      ja: "Pulumi.{stack}.yaml の opsctl:notifications に通知チャネルを追加してください。",
     },
   }),
   "doctor.channel": text({
     en: "channel {channel} ({type}): {references} can be read",
-    ja: "通知先 {channel}（{type}）: {references} を読めます",
+    ja: "通知チャネル {channel}（{type}）: {references} を読み取り可能",
   }),
   "doctor.topic": text({
-    en: "channel {channel} (sns): {confirmed} confirmed subscriptions of {topic}",
-    ja: "通知先 {channel}（sns）: {topic} の確認済み購読 {confirmed} 件",
+    en: "channel {channel} (sns): {confirmed} confirmed {confirmed|subscription|subscriptions} of {topic}",
+    ja: "通知チャネル {channel}（sns）: {topic} の確認済みサブスクリプション {confirmed} 件",
   }),
   "doctor.topic-unconfirmed": error({
     kind: "finding",
-    en: "channel {channel} (sns): {pending} subscriptions of {topic} are not confirmed, {confirmed} are",
-    ja: "通知先 {channel}（sns）: {topic} の購読 {pending} 件が未確認です（確認済み {confirmed} 件）",
+    en: "channel {channel} (sns): {pending} {pending|subscription|subscriptions} of {topic} not confirmed, {confirmed} confirmed",
+    ja: "通知チャネル {channel}（sns）: {topic} の未確認サブスクリプション {pending} 件（確認済み {confirmed} 件）",
     hint: {
-      en: "Whoever subscribed has got a message with a link: it must be followed.",
-      ja: "購読した人に届いたメッセージのリンクを開く必要があります。",
+      en: "Each subscriber must open the link in the confirmation message from SNS.",
+      ja: "SNS が送信した確認メッセージのリンクを開いてください。",
     },
   }),
   "doctor.topic-unheard": error({
     kind: "finding",
-    en: "channel {channel} (sns): nobody has subscribed to {topic}",
-    ja: "通知先 {channel}（sns）: {topic} を購読している人がいません",
+    en: "channel {channel} (sns): {topic} has no subscriptions",
+    ja: "通知チャネル {channel}（sns）: {topic} のサブスクリプションなし",
     hint: {
-      en: "Subscribe an address or a queue to it in SNS.",
-      ja: "SNS でアドレスかキューを購読させてください。",
+      en: "Subscribe an email address or a queue to the topic.",
+      ja: "メールアドレスかキューをトピックにサブスクライブしてください。",
     },
   }),
   "doctor.alerts": text({
-    en: "alarms: {confirmed} confirmed subscriptions of {topic}",
-    ja: "警報: {topic} の確認済み購読 {confirmed} 件",
+    en: "alarms: {confirmed} confirmed {confirmed|subscription|subscriptions} of {topic}",
+    ja: "アラーム: {topic} の確認済みサブスクリプション {confirmed} 件",
   }),
   "doctor.alerts-unheard": error({
     kind: "finding",
-    en: "alarms: nobody has subscribed to {topic}",
-    ja: "警報: {topic} を購読している人がいません",
+    en: "alarms: {topic} has no subscriptions",
+    ja: "アラーム: {topic} のサブスクリプションなし",
     hint: {
-      en: "Name addresses under opsctl:alerts and run `opsctl up` (docs/notifications.md).",
-      ja: "opsctl:alerts に宛先を書き、`opsctl up` を実行してください（docs/notifications.md）。",
+      en: "Add addresses to opsctl:alerts and run `opsctl up` (docs/notifications.md).",
+      ja: "opsctl:alerts に宛先を追加し、`opsctl up` を実行してください（docs/notifications.md）。",
     },
   }),
 };

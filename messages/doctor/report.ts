@@ -4,8 +4,8 @@ import { error, event, text } from "../entry.js";
 export const doctorReport = {
   "doctor.looking": event({
     level: "progress",
-    en: "Making {count} checks.",
-    ja: "{count} 件を点検しています。",
+    en: "Running {count} {count|check|checks}",
+    ja: "{count} 件のチェックを実行中",
   }),
   "doctor.area-machine": text({ en: "This machine", ja: "このマシン" }),
   "doctor.area-stack": text({ en: "Project and stack", ja: "プロジェクトとスタック" }),
@@ -18,24 +18,24 @@ export const doctorReport = {
   "doctor.status-failed": text({ en: "failed", ja: "失敗" }),
   "doctor.status-skipped": text({ en: "skipped", ja: "省略" }),
   "doctor.summary": text({
-    en: "Nothing failed: {ok} ok, {warning} to look at, {skipped} skipped.",
-    ja: "失敗はありません: 正常 {ok}、注意 {warning}、省略 {skipped}",
+    en: "No check failed: {ok} ok, {warning} {warning|warning|warnings}, {skipped} skipped.",
+    ja: "失敗したチェックはありません: 正常 {ok}、注意 {warning}、省略 {skipped}。",
   }),
   "doctor.summary-failed": text({
-    en: "{failed} failed, {warning} to look at, {ok} ok, {skipped} skipped.",
-    ja: "失敗 {failed}、注意 {warning}、正常 {ok}、省略 {skipped}",
+    en: "{failed} failed, {warning} {warning|warning|warnings}, {ok} ok, {skipped} skipped.",
+    ja: "失敗したチェックがあります: 失敗 {failed}、注意 {warning}、正常 {ok}、省略 {skipped}。",
   }),
   "doctor.skipped": text({
-    en: "'{check}' was not checked: '{needs}' comes first",
-    ja: "'{check}' は点検していません（先に '{needs}' が必要です）",
+    en: "'{check}' was not checked: it needs '{needs}' first",
+    ja: "'{check}' のチェックを省略（先に '{needs}' が必要）",
   }),
   "doctor.skipped-one": text({
     en: "1 more needs '{needs}' first",
-    ja: "ほかに 1 件（先に '{needs}' が必要です）",
+    ja: "ほか 1 件（先に '{needs}' が必要）",
   }),
   "doctor.skipped-more": text({
     en: "{count} more need '{needs}' first",
-    ja: "ほかに {count} 件（先に '{needs}' が必要です）",
+    ja: "ほか {count} 件（先に '{needs}' が必要）",
   }),
   "doctor.check-project": text({ en: "project", ja: "プロジェクト" }),
   "doctor.check-configuration": text({ en: "configuration", ja: "設定" }),
@@ -72,29 +72,29 @@ export const doctorReport = {
   "doctor.check-alerts": text({ en: "alarms", ja: "アラーム" }),
   "doctor.hung": error({
     kind: "failed",
-    en: "{check}: no answer after {seconds} s",
-    ja: "{check}: {seconds} 秒待っても応答がありません",
+    en: "{check}: no response within {seconds} s",
+    ja: "{check}: {seconds} 秒以内に応答なし",
     hint: {
-      en: "Check network, proxies and endpoints, then try again.",
+      en: "Check the network, proxies and endpoints, then try again.",
       ja: "ネットワーク、プロキシ、エンドポイントを確認して再実行してください。",
     },
   }),
   "doctor.program-hung": error({
     kind: "failed",
-    en: "{program} has not answered after {seconds} s",
-    ja: "{program} が {seconds} 秒待っても応答しません",
+    en: "{program} did not respond within {seconds} s",
+    ja: "{program}: {seconds} 秒以内に応答なし",
     hint: {
-      en: "Try `{program} --version` yourself; if it hangs as well, mend it or take it off PATH.",
-      ja: "`{program} --version` を直接試してください。同じように止まるなら、修復するか PATH から外してください。",
+      en: "Run `{program} --version` yourself. If it hangs too, repair the program or remove it from PATH.",
+      ja: "`{program} --version` を直接実行してください。応答がない場合は、プログラムを修復するか PATH から外してください。",
     },
   }),
   "doctor.unforeseen": error({
     kind: "finding",
-    en: "the check itself failed: {reason}",
-    ja: "点検そのものが失敗しました: {reason}",
+    en: "the check failed with an unexpected error: {reason}",
+    ja: "予期しないエラーでチェックが失敗: {reason}",
     hint: {
-      en: "If it is the machine's fault, mend that; otherwise report it as a fault of opsctl.",
-      ja: "マシン側の問題なら解消してください。そうでなければ opsctl の不具合として報告してください。",
+      en: "If this machine is the cause, correct it. Otherwise report it as a fault of opsctl.",
+      ja: "マシンが原因の場合は解消してください。それ以外の場合は opsctl の不具合として報告してください。",
     },
   }),
 };
