@@ -5,11 +5,11 @@ export const workerPullRequest = {
   "worker.pr-title": text({ en: "Work on {subject}", ja: "{subject} の作業" }),
   "worker.pr-heading": text({ en: "Generated code", ja: "生成されたコード" }),
   "worker.pr-origin": text({
-    en: "This pull request was made by an agent, from the text of {issue}. Nobody has read it yet.",
+    en: "An agent created this pull request from the text of {issue}. It has not been reviewed yet.",
     ja: "このプルリクエストは、{issue} の本文をもとにエージェントが作成しました。レビューはまだ行われていません。",
   }),
   "worker.pr-done": text({
-    en: "Done as [asked]({url}): {commit}",
+    en: "Done as [requested]({url}): {commit}",
     ja: "依頼 {url} に対応しました: {commit}",
   }),
   "worker.pr-run": text({ en: "Run: {run}", ja: "実行: {run}" }),
@@ -30,11 +30,11 @@ export const workerPullRequest = {
   "worker.pr-file-deleted": text({ en: "**deleted** {path} ({lines})", ja: "**削除** {path}（{lines}）" }),
   "worker.pr-file-binary": text({ en: "binary", ja: "バイナリ" }),
   "worker.pr-deletes": text({
-    en: "**This change deletes much:** {summary}; the repository had {before} files before.",
-    ja: "**多くの内容を削除する変更です:** {summary}。変更前のリポジトリのファイル数は {before} です。",
+    en: "**This change has many deletions:** {summary}. The repository had {before} files before.",
+    ja: "**削除が多い変更です:** {summary}。変更前のリポジトリのファイル数は {before} です。",
   }),
   "worker.pr-deletes-check": text({
-    en: "Merge it only if exactly that was asked for.",
+    en: "Merge it only if exactly these deletions were requested.",
     ja: "依頼どおりの削除である場合だけマージしてください。",
   }),
   "worker.pr-agent-output": text({
