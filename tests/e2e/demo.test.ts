@@ -110,7 +110,7 @@ describe("opsctl demo", () => {
 
   it("can be killed in the middle of its backup, and of its worker's task", async () => {
     await killedAt("us-east-1: backing up");
-    await killedAt("is at work");
+    await killedAt("' started");
   });
 
   it("then runs to its end, and tells every step with its result", async () => {
@@ -230,7 +230,7 @@ describe("opsctl demo", () => {
       .to.include("No changes: ")
       .and.not.match(/(?<!\$)\{\w+\}|undefined/);
     expect(stdout.match(/^\d+\. /gm)).to.have.length(demo.steps.length);
-    expect(stdout.match(/10 parameters, 0 of them written now/g)).to.have.length(REGIONS.length);
+    expect(stdout.match(/10 parameters, 0 written now/g)).to.have.length(REGIONS.length);
     for (const command of [
       "opsctl preview --stack local",
       "opsctl up --stack local",

@@ -57,7 +57,7 @@ describe("opsctl engine", () => {
   it("shows people a table with the reasons", async () => {
     await writeCli(directory.path, "v3.100.0");
     const { stdout } = await opsctl(["engine", "status"], env);
-    expect(stdout).to.contain("No engine fits").and.to.contain("CLI 3.100.0 is outside ^3.228.0");
+    expect(stdout).to.contain("No engine can be used").and.to.contain("CLI 3.100.0 is outside ^3.228.0");
     expect(stdout).to.contain("opsctl engine install");
   });
 

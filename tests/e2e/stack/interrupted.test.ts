@@ -118,7 +118,7 @@ describe("an answer of AWS that is lost", () => {
     const result = await fixture.run(["up", "--stack", "dev", "--yes", "--json"], env);
     expect(result.exitCode, result.stdout + result.stderr).to.equal(0);
     expect((result.json() as unknown as StackResult).adopted).to.deep.equal(["us-west-2"]);
-    expect(result.stderr).to.contain("an answer of AWS was lost");
+    expect(result.stderr).to.contain("a response of AWS was lost");
     const next = await fixture.ok<StackResult>(["preview", "--stack", "dev"]);
     expect(next.resources.filter(({ op }) => op !== "same")).to.deep.equal([]);
     await fixture.ok(["destroy", "--stack", "dev", "--yes"]);

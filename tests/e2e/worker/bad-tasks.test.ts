@@ -161,7 +161,7 @@ describe("tasks that are none", () => {
     }
     const said = (await github.api("GET", `/repos/acme/bare/issues/${number}/comments`)).list;
     expect(said).to.have.length(1);
-    expect(String(said[0]?.["body"])).to.match(/^This could not be started: .*has no .codingworker/);
+    expect(String(said[0]?.["body"])).to.match(/^The task could not be started: .*has no .codingworker/);
     await fixture.configure({ repositories: [SHOP] });
   });
 });

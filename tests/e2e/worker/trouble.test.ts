@@ -64,12 +64,12 @@ describe("a worker while GitHub is in trouble", function () {
       return { status: 403, headers };
     };
     const worker = shop.worker.spawnWorker(args);
-    await worker.untilOutput(/No tasks are received until/);
+    await worker.untilOutput(/Receiving tasks is paused until/);
     await until(async () => (await shop.pulls()).length === 3);
     await until(async () => (await shop.worker.depth()).inFlight === 0);
     await worker.kill();
-    expect(worker.output().match(/No tasks are received until/g)).to.have.length(1);
-    expect(worker.output()).to.include("Tasks are received again.");
+    expect(worker.output().match(/Receiving tasks is paused until/g)).to.have.length(1);
+    expect(worker.output()).to.include("Receiving tasks resumed.");
     expect(await shop.worker.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
     expect(await shop.worker.deadLetterDepth()).to.deep.equal({ visible: 0, inFlight: 0 });
     expect([(await shop.pulls()).length, await timesRecorded("worker.agent-started")]).to.deep.equal([3, 3]);

@@ -30,7 +30,7 @@ describe("two workers, twelve issues each sent twice, one worker killed in mid-t
     const args = ["--lease", "6s", "--agent-command"];
     const doomed = shop.worker.spawnWorker([...args, agentCommand(["slow", "8"])]);
     const steady = shop.worker.spawnWorker([...args, agentCommand("good")]);
-    await doomed.untilOutput(/is at work/);
+    await doomed.untilOutput(/agent '.*' started/);
     await doomed.kill("SIGKILL");
     const second = shop.worker.spawnWorker([...args, agentCommand("good")]);
     // returned messages wait half a minute for their next try

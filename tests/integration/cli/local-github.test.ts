@@ -31,7 +31,7 @@ describe("opsctl local github", function () {
     expect((await opsctl("local", "status")).stdout).to.include(String(up["url"]));
     const stopped = await opsctl("local", "down");
     expect(stopped.stdout).to.include("The local GitHub is stopped.");
-    expect(stopped.stdout).to.match(/^The state of endpoint, local GitHub and stack 'local' stays in \//m);
+    expect(stopped.stdout).to.match(/^The state of the endpoint, the local GitHub and stack 'local' stays in \//m);
     expect(stopped.stdout).not.to.match(/^Its/m);
     expect((await opsctl("local", "github", "status")).stdout).to.include(String(up["port"]));
   });
@@ -46,7 +46,7 @@ describe("opsctl local github", function () {
     });
     const down = await opsctl("local", "down", "--delete-state", "--yes");
     expect(down.exit).to.equal(0);
-    expect(down.stdout).to.include(`Records of what ran stay in ${settings.tasksDir}.`);
+    expect(down.stdout).to.include(`Run records stay in ${settings.tasksDir}.`);
     await opsctl("local", "github", "up");
     const after = await localGithub(settings);
     expect(after?.token).not.to.equal(before["opsctl-bot"]);

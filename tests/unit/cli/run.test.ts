@@ -145,7 +145,7 @@ describe("a command line", () => {
     it("gives the result on standard output without it", async () => {
       const { exit, stdout, stderr } = await runFake(["local", "status"], here);
       expect([exit, stderr]).to.deep.equal([0, ""]);
-      expect(stdout).to.match(/^The local endpoint was not started yet\./);
+      expect(stdout).to.match(/^The local endpoint has not been started yet\./);
     });
 
     it("ends with the code of what it found: no engine is a failure with a document", async () => {

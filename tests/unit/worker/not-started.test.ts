@@ -41,31 +41,31 @@ describe("a task that can't start", () => {
     [
       "no .codingworker.yml",
       "worker.no-verify-config",
-      /Add one with at least one of/,
+      /Add the file with at least one of/,
       holds({ "a.txt": "a" }),
     ],
     [
       "one of another name",
       "worker.verify-config-elsewhere",
-      /Rename it to/,
+      /rename it to/,
       holds({ ".codingworker.yaml": "x" }),
     ],
     [
       "a directory in its place",
       "worker.verify-config-no-file",
-      /Put a file of its own/,
+      /Replace it with a regular file/,
       holds({ ".codingworker.yml/a": "x" }),
     ],
     [
       "one with mistakes",
       "worker.bad-verify-config",
-      /Mend it on the branch/,
+      /Correct the file on the task's base branch/,
       holds({ ".codingworker.yml": "tests: x\n" }),
     ],
     [
       "an empty repository",
       "checkout.empty-repository",
-      /Push a first commit to main/,
+      /Push a first commit .* to main/,
       (b) => b.shop.branches.clear(),
     ],
     [
@@ -86,7 +86,7 @@ describe("a task that can't start", () => {
     [
       "somebody else's branch",
       "worker.branch-taken",
-      /Open a pull request from it/,
+      /Create a pull request from the branch/,
       (b) => b.shop.branches.set("ai/issue-12", b.shop.branches.get("main") ?? ""),
     ],
   ];
@@ -98,7 +98,7 @@ describe("a task that can't start", () => {
       const [said] = deps.codeHost.said;
       expect(said).to.include({ repository: NAME, number: 12 });
       expect(said?.body)
-        .to.match(/^This could not be started: /)
+        .to.match(/^The task could not be started: /)
         .and.match(oneThing)
         .and.include("`opsctl enqueue issue --repository acme/shop --number 12`")
         .and.not.match(/tried again/);
@@ -145,7 +145,7 @@ describe("a task that can't start", () => {
     expect(deps.codeHost.said.map(({ repository, number }) => [repository, number])).to.deep.equal([
       ["acme/store", 12],
     ]);
-    expect(deps.codeHost.said[0]?.body).to.match(/present name into opsctl:github.repositories/);
+    expect(deps.codeHost.said[0]?.body).to.match(/current name in opsctl:github.repositories/);
   });
 
   it("waits for a person, and says so once", async () => {
@@ -155,7 +155,7 @@ describe("a task that can't start", () => {
     expect((await handleSent(deps, issueMessage(12))).message).to.equal("returned");
     await handleSent(deps, issueMessage(12));
     expect(deps.codeHost.said.map(({ body }) => body)).to.have.length(1);
-    expect(deps.codeHost.said[0]?.body).to.match(/^This can't be started yet; it begins by itself/);
+    expect(deps.codeHost.said[0]?.body).to.match(/^The task cannot be started yet. It starts automatically/);
     expect(deps.notices).to.deep.equal([]);
   });
 
@@ -192,8 +192,8 @@ describe("the ways out of a failure", () => {
   it("never say that a task is tried again: the same sentence stands where it was given up", () => {
     const mayEndTasks = [...entries].filter(([, { retry = "no-task" }]) => retry !== "no-task");
     for (const [code, { hint }] of mayEndTasks) {
-      expect(hint?.en, code).to.not.match(/tried again|by itself/);
-      expect(hint?.ja, code).to.not.match(/再試行|もう一度試み|自動で/);
+      expect(hint?.en, code).to.not.match(/tried again|retried|automatically/);
+      expect(hint?.ja, code).to.not.match(/再試行|自動的に/);
     }
   });
 

@@ -26,8 +26,8 @@ describe("opsctl enqueue before it asks AWS", () => {
     const { exit, stderr } = await issue("acme/other");
     expect(exit).to.equal(2);
     expect(stderr).to.equal(
-      `error: acme/other (--repository) is no repository of stack 'dev'. ${directory.path}/Pulumi.dev.yaml has: acme/shop, acme/site.
-Nothing was sent. Name one of them, or add it to opsctl:github.repositories in ${directory.path}/Pulumi.dev.yaml.
+      `error: acme/other (--repository) is not a repository of stack 'dev'. Configured in ${directory.path}/Pulumi.dev.yaml: acme/shop, acme/site.
+Nothing was sent. Use a configured repository, or add this one to opsctl:github.repositories in ${directory.path}/Pulumi.dev.yaml.
 `,
     );
   });
@@ -37,12 +37,15 @@ Nothing was sent. Name one of them, or add it to opsctl:github.repositories in $
     const { exit, stderr } = await issue("acme/shop");
     expect([exit, stderr.split("\n")[0]]).to.deep.equal([
       2,
-      `error: Stack 'dev' has no repositories: acme/shop cannot be one of them (${directory.path}/Pulumi.dev.yaml).`,
+      `error: No repositories are configured for stack 'dev' (${directory.path}/Pulumi.dev.yaml), so acme/shop cannot be used.`,
     ]);
   });
 
   for (const [args, message] of [
-    [["issue", "--repository", "https://github.com/acme/shop", "--number", "7"], "no owner/repo"],
+    [
+      ["issue", "--repository", "https://github.com/acme/shop", "--number", "7"],
+      "not in the form owner/repo",
+    ],
     [["issue", "--repository", "acme/shop", "--number", "seven"], "--number is 'seven'"],
     [["issue", "--repository", "acme/shop", "--number", "-1"], "--number is '-1'"],
     [["issue", "--repository", "acme/shop", "--number", "0x10"], "--number is '0x10'"],
@@ -59,7 +62,7 @@ Nothing was sent. Name one of them, or add it to opsctl:github.repositories in $
       ["--from-event", "no\nne"],
       "The event in no\\x0ane cannot be read: ENOENT: no such file or directory\n",
     ],
-    [[], "Which task?"],
+    [[], "No task to send is specified."],
   ] as const) {
     it(`refuses ${args.join(" ") || "nothing"}`, async () => {
       const { exit, stderr } = await run(...args);
@@ -71,14 +74,14 @@ Nothing was sent. Name one of them, or add it to opsctl:github.repositories in $
     await write("event.json", JSON.stringify(issueEvent()));
     expect(await run("--from-event", "event.json")).to.include({
       exit: 0,
-      stdout: "Nothing to do: acme/shop#7 does not have the label fix me.\n",
+      stdout: "No task was sent: acme/shop#7 does not have the label fix me.\n",
       stderr: "",
     });
     // as some shells and editors of Windows write it
     await write("marked.json", `\uFEFF${JSON.stringify(issueEvent())}`);
     expect(await run("--from-event", "marked.json")).to.include({ exit: 0, stderr: "" });
     expect((await run("--from-event", join(directory.path, "event.json"), "--lang", "ja")).stdout).to.equal(
-      "何もしません: acme/shop#7 にラベル fix me がありません。\n",
+      "タスクは送信していません: acme/shop#7 にラベル fix me がありません。\n",
     );
     expect((await run("--from-event", "event.json", "--json")).json()).to.deep.equal({
       skipped: {
@@ -93,10 +96,7 @@ Nothing was sent. Name one of them, or add it to opsctl:github.repositories in $
     const { exit, stderr } = await run("--from-event", "event.json");
     expect([exit, stderr.split("\n").slice(0, 2)]).to.deep.equal([
       2,
-      [
-        "error: event.json is no event of GitHub's: 1 of its fields are wrong.",
-        "  - action: expected a text",
-      ],
+      ["error: event.json is not an event of GitHub: 1 field is not valid.", "  - action: expected a text"],
     ]);
     await mkdir(join(directory.path, "folder"));
     for (const [path, code] of [

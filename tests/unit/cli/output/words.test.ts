@@ -62,7 +62,7 @@ describe("words of the program that people read", () => {
 
   it("are the program's in the parameters of JSON", () => {
     const error = refusal("stack.data-at-risk", { op: "replace", name: "bucket", urn: "urn:1" });
-    expect(errorLines(error, "ja")[0]).to.equal("この計画はデータを持つ bucket を置換します: urn:1");
+    expect(errorLines(error, "ja")[0]).to.equal("データを持つリソースが変更されます: bucket（操作: 置換）: urn:1");
     expect(errorDocument(error, "ja").error.params).to.include({ op: "replace" });
   });
 });

@@ -65,7 +65,7 @@ describe("the checks of doctor on a terminal", () => {
     }
   });
 
-  it("count dead letters without a plural, lead to the runs that failed, and do not claim what was not asked", () => {
+  it("count dead letters, lead to the runs that failed, and do not claim what was not asked", () => {
     const dead: Check = {
       id: "dead-letters",
       area: "aws",
@@ -75,7 +75,7 @@ describe("the checks of doctor on a terminal", () => {
     };
     const shown = text([dead]);
     expect(shown)
-      .to.include("tasks that could not be done: 1")
+      .to.include("dead-letter queue u: 1 failed task")
       .and.include("opsctl runs list --status failed");
     const place: Check = {
       id: "back-end",
@@ -84,6 +84,6 @@ describe("the checks of doctor on a terminal", () => {
       code: "doctor.back-end",
       params: { url: "s3://x", origin: "environment" },
     };
-    expect(text([place])).to.include("is set to s3://x (from: environment); it was not asked");
+    expect(text([place])).to.include("back end s3://x (from: environment), connection not checked");
   });
 });

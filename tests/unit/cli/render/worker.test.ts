@@ -62,7 +62,7 @@ describe("what was enqueued", () => {
 
   it("says that nobody has asked GitHub yet", () => {
     const text = shown((out) => renderEnqueue(out, sent));
-    expect(text).to.match(/^Sent: acme\/shop#12 \(message m-1\)\. GitHub was not asked: the worker checks/);
+    expect(text).to.match(/^Sent: acme\/shop#12 \(message m-1\)\. The worker checks on GitHub/);
     for (const checked of ["exists", "open", "label"]) expect(text).to.include(checked);
   });
 });

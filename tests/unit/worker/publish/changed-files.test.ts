@@ -65,7 +65,7 @@ describe("the files of a change, as a pull request tells them", () => {
       expect(isMassDeletion(change)).to.equal(expected);
       const note = deletionNote(change, explain).join("\n");
       if (expected)
-        expect(note).to.match(/^> \[!CAUTION\]\n> \*\*This change deletes much:\*\* \d+ files? \(/);
+        expect(note).to.match(/^> \[!CAUTION\]\n> \*\*This change has many deletions:\*\* \d+ files? \(/);
       else expect(note).to.equal("");
     });
   }

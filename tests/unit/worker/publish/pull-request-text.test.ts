@@ -167,7 +167,7 @@ describe("a commit's message", () => {
 
 describe("comments", () => {
   const refusal = {
-    opening: "This could not be done:",
+    opening: "The task failed:",
     text: "acme/shop#12: the step @all [x](y) <img> failed",
     hints: ["Mend @all it with 'opsctl runs show r1'.", "Send it again: opsctl enqueue issue --number 12"],
     more: "More with `opsctl runs show r1`.",
@@ -177,7 +177,7 @@ describe("comments", () => {
   it("tell the reason, the ways out and the run of a failure, and nothing that is obeyed", () => {
     const text = refusalComment(refusal);
     expect(text).to.match(
-      /^This could not be done: acme.* failed\n\nMend .*\n\nSend it again: .*\n\nMore with /,
+      /^The task failed: acme.* failed\n\nMend .*\n\nSend it again: .*\n\nMore with /,
     );
     expect(text).to.not.match(/@all|\[x\]\(y\)|[^\\]<img/);
   });

@@ -93,10 +93,10 @@ Pulumi 3.228.0, AWS plugin 7.48.0 (built)
   +   s3:Bucket        vault-us-west-2
   =   kms:Key          vault-us-west-2-key
   policy closed (mandatory): open bucket
-Plan: 1 to create, 1 to import, 1 to update, 1 to replace, 1 to delete, 1 to let
-  go of (they stay in the cloud), 5 unchanged (12.3 s).
-Taken back into the state: what us-west-2 already had.
-Stays in the cloud, no longer managed: bucket-eu (eu-west-1).
+Preview: 1 to create, 1 to import, 1 to update, 1 to replace, 1 to delete, 1 to
+  retain (no longer managed), 5 unchanged (12.3 s).
+Imported into the state: existing resources in us-west-2.
+Retained in AWS and no longer managed: bucket-eu (eu-west-1).
 `);
   });
 
@@ -111,7 +111,7 @@ Stays in the cloud, no longer managed: bucket-eu (eu-west-1).
 
   it("that were made are told as done, without what the plan has shown", () => {
     expect(done()).to.equal(
-      "Done: 1 created, 1 imported, 1 updated, 1 replaced, 1 deleted, 1 let go of (they\n  stay in the cloud), 5 unchanged (12.3 s).\n",
+      "Done: 1 created, 1 imported, 1 updated, 1 replaced, 1 deleted, 1 retained (no\n  longer managed), 5 unchanged (12.3 s).\n",
     );
   });
 
@@ -160,7 +160,7 @@ taskQueueUrl   https://q
 
   it("are none before the first update", () => {
     expect(text((out) => renderOutputs(out, {}))).to.equal(
-      "The stack has no outputs: run `opsctl up` for it.\n",
+      "The stack has no outputs. Run `opsctl up`.\n",
     );
   });
 });
