@@ -49,7 +49,7 @@ export const automation = {
   }),
   "automation.other-secrets-provider": error({
     kind: "refused",
-    en: "The state of stack '{stack}' is encrypted with {actual}, but its file says {named}.",
+    en: "The state of stack '{stack}' is encrypted with {actual}, but its file names {named}.",
     ja: "スタック '{stack}' の状態は {actual} で暗号化されていますが、ファイルの設定は {named} です。",
     hint: {
       en: "Set {actual} in the file, or change the provider with `pulumi stack change-secrets-provider`.",

@@ -165,7 +165,7 @@ export const checkout = {
     en: "{path} of {repository} cannot be pushed: {reason}",
     ja: "{repository} の {path} はプッシュできません: {reason}",
     hint: {
-      en: "Exclude the file in .gitignore, or tell the agent not to create it. Never pushed are: other repositories, links to outside, files over 10 MB, special files, new working-tree encodings, and files that git cannot read in time.",
+      en: "Exclude the file in .gitignore, or instruct the agent not to create it. Never pushed are: other repositories, links to outside, files over 10 MB, special files, new working-tree encodings, and files that git cannot read in time.",
       ja: ".gitignore で除外するか、エージェントが作成しないようにしてください。プッシュしないファイル: 別のリポジトリ、外部へのリンク、10 MB を超えるファイル、特殊ファイル、新しい working-tree-encoding の指定、git が時間内に読み取れないファイル。",
     },
   }),

@@ -168,8 +168,8 @@ export const stack = {
   }),
   "stack.made-unawares": event({
     level: "warning",
-    en: "Resources to create already exist and belong to stack '{stack}' ({regions}): a response of AWS was lost. The preview is made again to import them.",
-    ja: "作成するリソースがすでに存在します: スタック '{stack}'（{regions}）。AWS の応答が失われたためです。状態にインポートするため、プレビューをやり直します。",
+    en: "Resources to create already exist and belong to stack '{stack}' ({regions}): a response of AWS was lost. The preview is run again to import them.",
+    ja: "作成するリソースが既に存在します: スタック '{stack}'（{regions}）。AWS の応答が失われたためです。状態にインポートするため、プレビューをやり直します。",
   }),
   "stack.retained": text({
     en: "Retained in AWS and no longer managed: {bucket} ({region}).",

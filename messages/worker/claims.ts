@@ -21,7 +21,7 @@ export const workerClaims = {
   }),
   "worker.pull-request-exists": text({
     en: "{task} already has a pull request ({state}): {pullRequest}",
-    ja: "{task} のプルリクエストはすでにあります（{state}）: {pullRequest}",
+    ja: "{task} のプルリクエストは既にあります（{state}）: {pullRequest}",
   }),
   "worker.pull-request-closed": text({
     en: "The pull request {task} is not open: {state}.",
@@ -120,10 +120,10 @@ export const workerClaims = {
   "worker.forged-author": error({
     kind: "failed",
     retry: "final",
-    en: "The message's author doesn't match GitHub's: comment {comment} on {task} is by {author}, the message says {claimed}.",
+    en: "The message's author doesn't match GitHub's: comment {comment} on {task} is by {author}, not by {claimed}.",
     ja: "メッセージの作成者が GitHub と一致しません: {task} のコメント {comment} の作成者は {author} です（メッセージでは {claimed}）。",
     hint: {
-      en: "Check who can send messages to the queue.",
+      en: "Check who can send to the queue.",
       ja: "キューにメッセージを送信できる IAM プリンシパルを確認してください。",
     },
   }),
@@ -131,7 +131,7 @@ export const workerClaims = {
     kind: "failed",
     retry: "final",
     en: "{task}: branch {branch} already exists, and its commit {commit} is not from this task.",
-    ja: "{task}: ブランチ {branch} がすでにあります。先端のコミット {commit} はこのタスクのコミットではありません。",
+    ja: "{task}: ブランチ {branch} が既にあります。先端のコミット {commit} はこのタスクのコミットではありません。",
     hint: {
       en: "Create a pull request from the branch, rename it or delete it. Then send the task again.",
       ja: "ブランチのプルリクエストを作成するか、ブランチの名前を変更するか、ブランチを削除してください。その後、タスクを再送信してください。",

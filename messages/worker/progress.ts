@@ -128,7 +128,7 @@ export const workerProgress = {
   }),
   "worker.kept-found": event({
     level: "info",
-    en: "{task}: pushing commit {commit}, which '{agent}' made and run {runId} verified",
+    en: "{task}: pushing commit {commit}, created by '{agent}' and verified in run {runId}",
     ja: "{task}: コミット {commit} をプッシュ（エージェント '{agent}'、実行 {runId} で検証済み）",
   }),
   "worker.kept-unusable": event({

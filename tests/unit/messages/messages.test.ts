@@ -79,11 +79,9 @@ describe("the sentences", () => {
     expect(untranslated.filter(([code]) => !headings.test(code))).to.deep.equal([]);
   });
 
-  it("write Japanese alike: its own commas and brackets, and one spelling of a word", () => {
+  it("write Japanese alike: its own commas and brackets", () => {
     const japanese = "[\\u3040-\\u30ff\\u4e00-\\u9fff」）]";
-    const odd = new RegExp(
-      `${japanese},|, ?${japanese}|${japanese} ?\\(|\\) ?${japanese}|パラメーター|ディレクトリー|フォルダー|ワーカ(?!ー)`,
-    );
+    const odd = new RegExp(`${japanese},|, ?${japanese}|${japanese} ?\\(|\\) ?${japanese}`);
     expect(texts("ja").filter(([, text]) => odd.test(text))).to.deep.equal([]);
   });
 });

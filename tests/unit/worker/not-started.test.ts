@@ -124,7 +124,7 @@ describe("a task that can't start", () => {
     const japanese = { ...deps, readers: sentencesIn("ja") };
     holds({ "a.txt": "a" })(deps);
     await handleSent(japanese, issueMessage(12));
-    expect(deps.codeHost.said[0]?.body).to.match(/^開始できませんでした:/);
+    expect(deps.codeHost.said[0]?.body).to.match(/^タスクを開始できませんでした:/);
     expect(deps.notices[0]?.params["reason"]).to.match(/^acme\/shop の/);
     expect(deps.queue.deadLetters[0]?.reason?.text).to.match(/^acme\/shop has no/);
   });

@@ -25,9 +25,9 @@ describe("words of the program that people read", () => {
     const line = (language: Language, ...said: Parameters<typeof event>): string =>
       shown(language, (out) => out.line(eventLine(out, event(...said))));
     expect(line("en", "error", "create")).to.equal("error: create of x (s3:Bucket) failed\n");
-    expect(line("ja", "error", "create")).to.equal("エラー: x（s3:Bucket）の作成に失敗しました\n");
-    expect(line("ja", "warning", "delete")).to.equal("警告: x（s3:Bucket）の削除に失敗しました\n");
-    expect(line("ja", "info", "discard")).to.equal("x（s3:Bucket）のdiscardに失敗しました\n");
+    expect(line("ja", "error", "create")).to.equal("エラー: x（s3:Bucket）の操作に失敗（作成）\n");
+    expect(line("ja", "warning", "delete")).to.equal("警告: x（s3:Bucket）の操作に失敗（削除）\n");
+    expect(line("ja", "info", "discard")).to.equal("x（s3:Bucket）の操作に失敗（discard）\n");
   });
 
   it("are the reader's in tables, and what nobody knows is as it is", () => {
@@ -62,7 +62,9 @@ describe("words of the program that people read", () => {
 
   it("are the program's in the parameters of JSON", () => {
     const error = refusal("stack.data-at-risk", { op: "replace", name: "bucket", urn: "urn:1" });
-    expect(errorLines(error, "ja")[0]).to.equal("データを持つリソースが変更されます: bucket（操作: 置換）: urn:1");
+    expect(errorLines(error, "ja")[0]).to.equal(
+      "データを持つリソースが変更されます: bucket（操作: 置換）: urn:1",
+    );
     expect(errorDocument(error, "ja").error.params).to.include({ op: "replace" });
   });
 });

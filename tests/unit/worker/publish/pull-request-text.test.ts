@@ -228,6 +228,6 @@ describe("comments", () => {
 
   it("tell the commit and who asked for it", () => {
     const text = resultComment("c0ffee", "https://github.test/c/7", context);
-    expect(text).to.include("[asked](https://github.test/c/7)").and.include("c0ffee");
+    expect(text).to.include("[requested](https://github.test/c/7)").and.include("c0ffee");
   });
 });

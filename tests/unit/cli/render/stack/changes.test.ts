@@ -177,7 +177,7 @@ describe("history", () => {
       changes: { create: 2, same: 1 },
     };
     expect(text((out) => renderHistory(out, [update, { ...update, id: "x", result: "failed", changes: {} }])))
-      .to.equal(`Id                       Result     Started                   Changes
+      .to.equal(`ID                       Result     Started                   Changes
 20261121T030405Z-update  succeeded  2026-11-21T03:04:05.000Z  2 create, 1 same
 x                        failed     2026-11-21T03:04:05.000Z
 `);
