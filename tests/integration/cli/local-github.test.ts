@@ -31,7 +31,9 @@ describe("opsctl local github", function () {
     expect((await opsctl("local", "status")).stdout).to.include(String(up["url"]));
     const stopped = await opsctl("local", "down");
     expect(stopped.stdout).to.include("The local GitHub is stopped.");
-    expect(stopped.stdout).to.match(/^The state of the endpoint, the local GitHub and stack 'local' stays in \//m);
+    expect(stopped.stdout).to.match(
+      /^The state of the endpoint, the local GitHub and stack 'local' stays in \//m,
+    );
     expect(stopped.stdout).not.to.match(/^Its/m);
     expect((await opsctl("local", "github", "status")).stdout).to.include(String(up["port"]));
   });

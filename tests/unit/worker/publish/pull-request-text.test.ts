@@ -176,9 +176,7 @@ describe("comments", () => {
 
   it("tell the reason, the ways out and the run of a failure, and nothing that is obeyed", () => {
     const text = refusalComment(refusal);
-    expect(text).to.match(
-      /^The task failed: acme.* failed\n\nMend .*\n\nSend it again: .*\n\nMore with /,
-    );
+    expect(text).to.match(/^The task failed: acme.* failed\n\nMend .*\n\nSend it again: .*\n\nMore with /);
     expect(text).to.not.match(/@all|\[x\]\(y\)|[^\\]<img/);
   });
 

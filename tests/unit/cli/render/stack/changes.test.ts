@@ -159,9 +159,7 @@ taskQueueUrl   https://q
   });
 
   it("are none before the first update", () => {
-    expect(text((out) => renderOutputs(out, {}))).to.equal(
-      "The stack has no outputs. Run `opsctl up`.\n",
-    );
+    expect(text((out) => renderOutputs(out, {}))).to.equal("The stack has no outputs. Run `opsctl up`.\n");
   });
 });
 
