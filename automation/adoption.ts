@@ -5,7 +5,7 @@ import { regionOfBackupBucket, regionOfWorkBucket } from "../core/names/names.js
 import type { Deployment } from "./deployment.js";
 import { type CloudResource, isAmong, stateResources } from "./ownership.js";
 
-/** A bucket of the stack in the cloud that the configuration does not name (any more). */
+/** A bucket of the stack that exists in the cloud but is not configured (any more). */
 export interface Retained {
   readonly region: string;
   readonly bucket: string;
@@ -14,23 +14,24 @@ export interface Retained {
 const ALIAS = "aws:kms/alias:Alias";
 
 /**
- * Types whose creation a killed update may have left in doubt without harm: buckets, aliases, parameters and roles are
- * adopted where they exist; a bucket's settings and an alarm are written again, and a queue, a topic or a subscription of the same
- * attributes is answered as made. Not keys: one that has no alias yet is not found again.
+ * Resource types for which a killed update may safely leave the creation pending. Existing buckets, aliases, parameters
+ * and roles are imported; a bucket's settings and an alarm are written again; creating an existing queue, topic or
+ * subscription with the same attributes succeeds. KMS keys are not among them: a key without an alias can't be found
+ * again.
  */
 export const TAKEN_OVER =
   /^aws:(s3\/bucket\w*:Bucket\w*|kms\/alias:Alias|ssm\/parameter:Parameter|iam\/role\w*:Role\w*|sqs\/queue:Queue|sns\/topic\w*:Topic\w*|cloudwatch\/metricAlarm:MetricAlarm)$/;
 
 /**
- * What an error of AWS says when something of the name is there: S3 (CreateBucket), IAM (CreateRole), KMS (CreateAlias)
- * and Systems Manager (PutParameter).
+ * AWS's error codes and messages for a resource that exists already: S3 (CreateBucket), IAM (CreateRole), KMS
+ * (CreateAlias) and Systems Manager (PutParameter).
  */
 const EXISTS =
   /\b(BucketAlreadyOwnedByYou|EntityAlreadyExists|AlreadyExistsException|ParameterAlreadyExists)\b/;
 
 /**
- * Whether an update failed because something that it was to make was there. When AWS's answer is lost, the provider
- * asks again and is told so of what it has just made.
+ * Whether an update failed because a resource to create exists already. If AWS's response is lost, the provider retries
+ * and gets this error for the resource that it has just created.
  */
 export function failedOnExisting(error: unknown): boolean {
   return (
@@ -39,9 +40,9 @@ export function failedOnExisting(error: unknown): boolean {
 }
 
 /**
- * What the program must import because it is in the cloud and not in the state: a region that comes back, a stack that
- * is made again after its destruction, what a killed update made. `own` are resources that proved to be the stack's own.
- * Queues, topics and alarms need no import: AWS answers their creation as if they were made then.
+ * What the program must import because it exists in the cloud but not in the state: after a region was configured
+ * again, after the stack was destroyed, or after an update was killed. `own` are resources that proved to be the
+ * stack's own. Queues, topics and alarms need no import: creating them again succeeds.
  */
 export function adoptionOf(
   config: StackConfig,
@@ -57,7 +58,10 @@ export function adoptionOf(
   );
 }
 
-/** A state's key of the region stands for any: another one that the alias leads to would replace it. */
+/**
+ * Whether the state has the resource. Any key of the region counts: importing another one that the alias points to
+ * would replace it.
+ */
 function isInState(held: readonly NamedResource[], resource: CloudResource): boolean {
   if (resource.kind !== "key") return isAmong(held, resource);
   return held.some(({ kind, region }) => kind === "key" && region === resource.region);
@@ -77,7 +81,7 @@ function importOf(resource: CloudResource): readonly (readonly [string, string])
   }
 }
 
-/** The region after @ is the AWS provider's notation for an import outside its own region; roles have none. */
+/** An import entry. `@region` is the AWS provider's notation for an import outside its own region; roles have no region. */
 function entry(kind: ImportKind, { region, name, id }: CloudResource): readonly [string, string] {
   const imported = kind === "key" ? (id ?? name) : name;
   return [importKey(kind, region, name), kind === "role" ? imported : `${imported}@${region}`];
@@ -90,17 +94,17 @@ function holdsAlias(deployment: Deployment, { region, name }: CloudResource): bo
   });
 }
 
-/** The regions of which something is imported, in their order by name. */
+/** The regions from which resources are imported, sorted by name. */
 export function adoptedRegions(adopt: Adoption): readonly string[] {
   return [...new Set(Object.keys(adopt).map((key) => key.split(" ")[1] ?? ""))].sort();
 }
 
-/** The region of one of the stack's buckets, by its name; undefined for any other bucket. */
+/** The region in the name of one of the stack's buckets; undefined for any other bucket. */
 export function regionOfBucket(config: StackConfig, accountId: string, bucket: string): string | undefined {
   return regionOfBackupBucket(config, accountId, bucket) ?? regionOfWorkBucket(config, accountId, bucket);
 }
 
-/** Those of the buckets that have names of this stack's. */
+/** The buckets whose names are this stack's. */
 export function bucketsOfStack(
   config: StackConfig,
   accountId: string,

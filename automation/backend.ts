@@ -3,9 +3,9 @@ import { pathToFileURL } from "node:url";
 import { usageError } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
 
-/** Where relative paths of back ends begin, as Pulumi has it. */
+/** Base directories for relative paths of back ends, as in Pulumi. */
 export interface Directories {
-  /** Where the command was started: for `PULUMI_BACKEND_URL`, and what `pulumi login` recorded. */
+  /** The working directory: for `PULUMI_BACKEND_URL`, and for what `pulumi login` recorded. */
   readonly cwd: string;
   /** For `backend.url` of Pulumi.yaml. */
   readonly project: string;
@@ -20,23 +20,23 @@ export interface BackendSources {
   readonly fromEnvironment: string | undefined;
   /** `backend.url` of Pulumi.yaml. */
   readonly fromProject: string | undefined;
-  /** The back end that the user logged in to. */
+  /** The back end of the user's `pulumi login`. */
   readonly fromLogin: string | undefined;
   readonly directories: Directories;
 }
 
 export interface Backend {
   readonly url: string;
-  /** As it was written, where that was a relative path. */
+  /** The address as written, if it was a relative path. */
   readonly relative?: string;
   readonly origin: "local" | "environment" | "project" | "login";
 }
 
 /**
- * Where a stack's state lives. The order is Pulumi's own; the stack `local` always has its file back end
- * beside the state of the endpoint, so that neither outlives the other.
+ * Chooses the back end of a stack in Pulumi's own order. The stack `local` always uses a file back end next to the
+ * endpoint's state, so that both are deleted together.
  *
- * @throws OpsError `automation.no-backend`, `automation.bad-backend` (exit 2).
+ * @throws OpsError `automation.no-backend`, `automation.bad-backend` (2).
  */
 export function chooseBackend(sources: BackendSources): Backend {
   if (sources.isLocal) return { url: pathToFileURL(localBackendDir(sources.stateDir)).href, origin: "local" };
@@ -50,7 +50,7 @@ export function chooseBackend(sources: BackendSources): Backend {
 /** Schemes of Pulumi's back ends (pkg/backend/diy and httpstate). */
 const SCHEMES = ["file", "s3", "gs", "azblob", "postgres", "https", "http"];
 
-/** Where each origin's address is written. */
+/** Where the address of each source is written, for errors. */
 const WRITTEN_IN = {
   environment: "PULUMI_BACKEND_URL",
   project: "backend.url of Pulumi.yaml",
@@ -68,14 +68,14 @@ function backendAt(url: string, origin: keyof typeof WRITTEN_IN, base: string): 
   }
   if (!url.startsWith(FILE) || /^[/~]/.test(url.slice(FILE.length))) return { url, origin };
   const [path = "", ...query] = url.slice(FILE.length).split("?");
-  // escapes stand for what they stand for: the base is written with its own
+  // the base is percent-encoded like the path
   const absolute = posix.resolve(pathToFileURL(base).pathname, path);
   return { url: [`${FILE}${absolute}`, ...query].join("?"), relative: url, origin };
 }
 
 const FILE = "file://";
 
-/** What an address should be instead that no back end has. */
+/** What an invalid address should have been; undefined for a valid one. */
 function expectedInstead(url: string): string | undefined {
   const [, scheme, rest = ""] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(url) ?? [];
   if (scheme === undefined) {
@@ -105,7 +105,7 @@ export function loginOf(credentials: string | undefined): string | undefined {
 export function fileBackendDir(url: string, home: string): string | undefined {
   if (!url.startsWith("file://")) return undefined;
   const written = url.slice("file://".length).split("?")[0] ?? "";
-  // a % that begins no escape stands for itself
+  // a % that begins no escape is literal
   const path = /%(?![0-9a-f]{2})/i.test(written) ? written : decodeURIComponent(written);
   return path.startsWith("~") ? join(home, path.slice(1)) : path;
 }

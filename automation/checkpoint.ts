@@ -6,11 +6,12 @@ import { tryParseJson } from "../core/json.js";
 import { locksOf, type StackLocation } from "./locks.js";
 
 /**
- * Mends the state of a stack in a file back end that a killed engine cut off. The engine puts the state before
- * beside the new one (`.bak`), and a file of attributes beside each; that one is written in place, and an empty
- * one makes the state unreadable, though a missing one does not. Nothing is done while the lock's owner lives.
+ * Repairs the state of a stack in a file back end after the engine was killed while writing it. The engine keeps the
+ * previous state next to the new one (`.bak`), and a file of attributes for each. It writes the attributes in place,
+ * and an empty attributes file makes the state unreadable, while a missing one does not. Nothing is changed while the
+ * lock's owner is running.
  *
- * @returns the path of the file that was mended.
+ * @returns the path of the repaired file.
  */
 export async function repairCheckpoint(location: StackLocation): Promise<string | undefined> {
   const root = fileBackendDir(location.backendUrl, location.home);
@@ -29,7 +30,7 @@ export async function repairCheckpoint(location: StackLocation): Promise<string 
   return path;
 }
 
-/** Those of the files that are there and were not written to their end. */
+/** The files that exist but were not written completely. */
 async function truncatedFiles(files: readonly string[]): Promise<readonly string[]> {
   const texts = await Promise.all(files.map(readFileIfPresent));
   return files.filter((_file, index) => {
@@ -38,7 +39,7 @@ async function truncatedFiles(files: readonly string[]): Promise<readonly string
   });
 }
 
-/** Whether a file was written to its end: then it is one JSON document. */
+/** Whether a file was written completely, that is, contains one JSON document. */
 function isComplete(text: string): boolean {
   return tryParseJson(text) !== undefined;
 }

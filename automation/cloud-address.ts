@@ -1,15 +1,18 @@
-/** Addresses of state and secrets that AWS answers to (gocloud.dev, `aws.V2ConfigFromURLParams`). */
+/** Address schemes of state and secrets that are served by AWS (gocloud.dev, `aws.V2ConfigFromURLParams`). */
 const AWS_SCHEMES = ["s3", "awskms"];
 
-/** What the address of a back end or a secrets provider would ask, as far as AWS is asked. */
+/** How the engine will reach AWS for the address of a back end or a secrets provider. */
 export interface CloudAddress {
-  /** The endpoint that the address itself names. */
+  /** The endpoint in the address itself. */
   readonly endpoint: string | undefined;
-  /** Whether the endpoints of the environment count: the first version of AWS's SDK for Go, the default there, never reads them. */
+  /**
+   * Whether endpoints in the environment apply: version 1 of AWS's SDK for Go, the default for these addresses, ignores
+   * them.
+   */
   readonly obeysEnvironment: boolean;
 }
 
-/** Undefined for an address that AWS has nothing to do with. */
+/** Parses an address; undefined if AWS isn't involved. */
 export function cloudAddressOf(address: string): CloudAddress | undefined {
   const scheme = address.split("://")[0] ?? "";
   if (!AWS_SCHEMES.includes(scheme)) return undefined;

@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from "../core/json.js";
 import type { SecretsSettings } from "./secrets-provider.js";
 
-/** One resource of an exported state, as far as we look at it. */
+/** One resource of an exported state, as far as it is read here. */
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
@@ -13,9 +13,9 @@ export interface StateResource {
 /** A stack's state as `pulumi stack export` prints it. */
 export interface Deployment {
   readonly resources: readonly StateResource[];
-  /** Who encrypted it, with the salt or the sealed key that belongs to the state: another machine needs it to read the secrets. */
+  /** The secrets provider, with the salt or the encrypted key from the state: another machine needs it to read the secrets. */
   readonly secrets: SecretsSettings;
-  /** What a killed update had begun to create: it may be in the cloud, and is not among the resources. */
+  /** Resources that a killed update had begun to create: they may exist in the cloud but are not in the state. */
   readonly pendingCreates: readonly StateResource[];
 }
 
@@ -46,7 +46,10 @@ function secretsIn(provider: unknown): SecretsSettings {
   return {};
 }
 
-/** The engine keeps a pending create until a refresh clears it, also when the resource was made meanwhile. */
+/**
+ * Pending creates without resources that are in the state: the engine keeps a pending create until a refresh, even if
+ * the resource was created meanwhile.
+ */
 function pendingCreates(operations: unknown, resources: readonly StateResource[]): readonly StateResource[] {
   if (!Array.isArray(operations)) return [];
   return (operations as readonly { readonly type?: string; readonly resource: StateResource }[])
@@ -55,7 +58,7 @@ function pendingCreates(operations: unknown, resources: readonly StateResource[]
     .filter(({ urn }) => !resources.some((known) => known.urn === urn));
 }
 
-/** The outputs of the stack that a state holds; empty before the first update. */
+/** The stack's outputs in a state; empty before the first update. */
 export function stackOutputs(deployment: Deployment): Readonly<Record<string, unknown>> {
   return deployment.resources.find((resource) => resource.type === "pulumi:pulumi:Stack")?.outputs ?? {};
 }

@@ -3,7 +3,7 @@ import semver from "semver";
 import { killSession, sendSignal } from "../core/process/signal.js";
 import { run } from "../core/process/run.js";
 
-/** Which engine to start and with what; `engine/` finds it. */
+/** The engine to start and its environment; found by `engine/`. */
 export interface EngineBinary {
   /** Absolute path of the `pulumi` program. */
   readonly cli: string;
@@ -11,18 +11,18 @@ export interface EngineBinary {
   readonly pulumiHome: string;
   readonly pluginVersion: string;
   readonly origin: "stock" | "built";
-  /** What the engine needs in its environment beyond the user's own. */
+  /** Variables that the engine needs in addition to the user's environment. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What a run of the engine left. */
+/** The result of an engine run. */
 export interface CommandResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number;
 }
 
-/** A run of the engine that failed. */
+/** A failed engine run. */
 export class EngineCommandError extends Error {
   readonly result: CommandResult;
 
@@ -34,9 +34,9 @@ export class EngineCommandError extends Error {
 }
 
 /**
- * The Automation API's Pulumi command, started in a session of its own. The API itself would start it in our
- * process group: a terminal's Ctrl-C would then reach it directly, the aborting signal would be its second
- * SIGINT, and that means "terminate at once" instead of an orderly end.
+ * The Automation API's Pulumi command, started in a separate session. The API itself starts it in our process group: a
+ * terminal's Ctrl-C would reach the engine directly, and the SIGINT of the abort would be its second one, which means
+ * "terminate at once" instead of an orderly end.
  */
 export class EngineCommand implements Pick<PulumiCommand, "command" | "version"> {
   readonly command: string;
@@ -45,7 +45,7 @@ export class EngineCommand implements Pick<PulumiCommand, "command" | "version">
   readonly #running = new Set<number>();
   readonly #preload: () => Promise<unknown>;
 
-  /** `preload` loads what an engine that runs a program will ask for, in the time that the engine needs to start. */
+  /** `preload` loads modules that the engine will need for the program, while the engine starts. */
   constructor(
     binary: EngineBinary,
     environment: Readonly<Record<string, string>>,
@@ -57,7 +57,7 @@ export class EngineCommand implements Pick<PulumiCommand, "command" | "version">
     this.#environment = { ...environment, ...binary.environment, PULUMI_HOME: binary.pulumiHome };
   }
 
-  /** As the Automation API calls it; the first abort sends one SIGINT to the engine alone. */
+  /** Called by the Automation API; the first abort sends one SIGINT to the engine only. */
   async run(
     args: string[],
     cwd: string,
@@ -83,10 +83,10 @@ export class EngineCommand implements Pick<PulumiCommand, "command" | "version">
             pid = started;
             this.#running.add(started);
             if (signal?.aborted) interrupt();
-            // what fails here fails again, and is reported, when the engine asks for it
+            // a failure here happens again, and is reported, when the engine calls for the modules
             if (args.some((arg) => arg.startsWith("--client="))) this.#preload().catch(() => undefined);
           },
-          // what is handed on as it comes is for people; what is asked for without that is a document
+          // output that is streamed is for display and may be cut; other output is a document and must be complete
           ...(onOutput ? { onStdout: (line) => onOutput(`${line}\n`), mayBeCut: true } : {}),
           ...(onError ? { onStderr: (line) => onError(`${line}\n`) } : {}),
         },
@@ -97,18 +97,18 @@ export class EngineCommand implements Pick<PulumiCommand, "command" | "version">
     } finally {
       signal?.removeEventListener("abort", interrupt);
       if (pid !== undefined) {
-        // plugins make process groups of their own: when the engine is killed, they are still in its session
+        // plugins create their own process groups but stay in the engine's session
         await killSession(pid);
         this.#running.delete(pid);
       }
     }
   }
 
-  /** Kills all that is running, plugins included: the answer to a second Ctrl-C. */
+  /** Kills the engine and its plugins, after a second Ctrl-C. */
   async kill(): Promise<void> {
     await Promise.all([...this.#running].map((pid) => killSession(pid)));
   }
 }
 
-/** The exit code that the Automation API gives to a command that ended without one. */
+/** The exit code that the Automation API uses for a command ended by a signal. */
 const SIGNALLED = -2;

@@ -1,6 +1,6 @@
 /**
- * What would make the engine do something else than it is asked, or break it. All other variables of the user's it gets: credential
- * helpers, proxies and certificates need theirs.
+ * Variables that would break the engine or change what it does. It gets all other variables of the user, because
+ * credential helpers, proxies and certificates need theirs.
  */
 const WITHHELD: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^PULUMI_OPTION_/, "each sets a flag of every command, such as --target"],
@@ -21,20 +21,20 @@ const WITHHELD: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^PULUMI_DEBUG_(PROVIDERS|LANGUAGES)$/, "another process would stand in for the plugin"],
 ];
 
-/** All that a program on the stack `local` gets of the user's: its endpoint needs no credentials, and no settings of AWS's. */
+/** The user's variables that programs on the stack `local` get: its endpoint needs no credentials and no AWS settings. */
 const LOCAL_ALLOWED =
   /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|TMPDIR|LANG|LANGUAGE|LC_\w+|XDG_\w+|LD_LIBRARY_PATH|NO_COLOR)$/;
 
 type Variables = Readonly<Record<string, string>>;
 
-/** The engine's environment, made of the user's. */
+/** The engine's environment, derived from the user's. */
 export function engineVariables(variables: Variables, isLocal: boolean): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).filter(([name]) => (isLocal ? LOCAL_ALLOWED.test(name) : !isWithheld(name))),
   );
 }
 
-/** The variables that are set and that no engine gets. */
+/** The set variables that the engine doesn't get. */
 export function withheldVariables(variables: Variables): readonly string[] {
   return Object.keys(variables).filter(isWithheld).sort();
 }

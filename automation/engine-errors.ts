@@ -3,7 +3,7 @@ import { errorText, failure, isOpsError, type OpsError, refusal, usageError } fr
 
 export type Operation = "preview" | "up" | "destroy" | "refresh" | "outputs" | "history" | "open";
 
-/** Who holds a stack's lock, as the engine names it. */
+/** The owner of a stack's lock, as the engine names it. */
 export interface LockHolder {
   readonly path: string;
   readonly user: string;
@@ -12,7 +12,10 @@ export interface LockHolder {
   readonly since: string;
 }
 
-/** The lock that made an operation fail, from the engine's message about a self-managed back end; its address may end in options. */
+/**
+ * The lock that made an operation fail, from the engine's message about a self-managed back end, whose address may end
+ * in options.
+ */
 function lockHolderOf(text: string): LockHolder | undefined {
   const match = /(\S+?\.json)(?:\?\S*)?: created by (\S+)@(\S+) \(pid (\d+)\) at (\S+)/.exec(text);
   if (!match) return undefined;
@@ -20,15 +23,15 @@ function lockHolderOf(text: string): LockHolder | undefined {
   return { path, user, host, pid: Number(pid), since };
 }
 
-/** What is known of an operation that failed. */
+/** Details of a failed operation. */
 export interface FailedOperation {
-  /** The engine's own error messages, which say more than the command's output. */
+  /** The engine's error messages, which are more detailed than the command's output. */
   readonly diagnostics?: readonly string[];
-  /** Whether it had begun to change a resource or the state. */
+  /** Whether it had already changed a resource or the state. */
   readonly begun?: boolean;
 }
 
-/** What an error of the Automation API means to the user. */
+/** Maps an error of the Automation API to an `OpsError`. */
 export function engineError(
   operation: Operation,
   stack: string,
@@ -52,7 +55,7 @@ export function engineError(
     : failure("automation.failed-unchanged", params, options);
 }
 
-/** Reads an error of its own kind off the output of a failed command. */
+/** Recognizes one kind of error in the output of a failed command. */
 type Meaning = (stack: string, text: string, options: { readonly cause: unknown }) => OpsError | undefined;
 
 const MEANINGS: readonly Meaning[] = [
@@ -72,7 +75,8 @@ const MEANINGS: readonly Meaning[] = [
       options,
     );
   },
-  // both are the passphrase provider's about what the user gave it (Pulumi 3.228, pkg/secrets/passphrase/manager.go)
+  // both messages are the passphrase provider's about the given passphrase (Pulumi 3.228,
+  // pkg/secrets/passphrase/manager.go)
   (stack, text, options) => {
     const file = /unable to read PULUMI_CONFIG_PASSPHRASE_FILE: (?:\w+ )?(\S+?): (.*)/.exec(text);
     if (!file) return undefined;
@@ -94,14 +98,14 @@ const MEANINGS: readonly Meaning[] = [
       : undefined,
 ];
 
-/** How a back end fails that can't be opened: a file's, a bucket's (gocloud.dev/blob), Pulumi Cloud's. */
+/** Messages of a back end that can't be opened: a file's, a bucket's (gocloud.dev/blob), Pulumi Cloud's. */
 const UNREACHABLE =
   /unable to open bucket|blob \(key "\.pulumi\/|performing HTTP request: |could not list bucket|read "\.pulumi\/meta\.yaml"/;
 
-/** What the engine says of each resource that it didn't come to, after the one that failed (deployment_executor.go, 3.228). */
+/** The engine's message for each resource that it did not reach after a failure (deployment_executor.go, 3.228). */
 const CONSEQUENCE = /^expected resource operations for .* but none were seen$/;
 
-/** The messages that say why; what only follows from them is left out. */
+/** The messages with the cause; messages about its consequences are dropped. */
 function causes(diagnostics: readonly string[]): readonly string[] {
   const first = diagnostics.filter((text) => !CONSEQUENCE.test(text));
   return [...new Set(first.length > 0 ? first : diagnostics)];
@@ -112,7 +116,7 @@ export function isStackMissing(error: unknown): boolean {
   return error instanceof EngineCommandError && /no stack named .* found/.test(error.result.stderr);
 }
 
-/** The end of a failed command's output, where the reason stands. */
+/** The last lines of a failed command's output, which contain the reason. */
 function lastLines(text: string): string {
   const lines = text.split("\n").map((line) => line.trimEnd());
   return lines

@@ -4,7 +4,7 @@ import type { Change, ChangeSummary, PolicyFinding, PropertyChange, ResourceChan
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
-/** The engine's steps as changes. Steps of one replacement come singly and count once. */
+/** The engine's steps as changes. The steps of one replacement are separate events and count once. */
 const changeOf: Readonly<Record<string, Change>> = {
   create: "create",
   update: "update",
@@ -25,7 +25,7 @@ export class EventFold {
   readonly #policy: PolicyFinding[] = [];
   readonly #errors: string[] = [];
   readonly #warnings: string[] = [];
-  /** What a refresh looks at: its events begin with `refresh` and end with what was found. */
+  /** Resources that a refresh reads: their events begin with `refresh` and end with the result. */
   readonly #looking = new Set<string>();
   #outputsChanged = false;
 
@@ -70,14 +70,14 @@ export class EventFold {
     if (change === undefined) return;
     const known = this.#resources.get(metadata.urn);
     const next = resourceChange(metadata, retained(metadata) && change === "delete" ? "retain" : change);
-    // of a replacement's steps the first has the id and a later one the differences; what is imported may be
-    // brought up to date in the same operation
+    // of a replacement's steps the first has the id and a later one the differences; an imported resource may also be
+    // updated in the same operation
     const steps = known?.op === "replace" || known?.op === "import";
     this.#resources.set(metadata.urn, steps ? { ...next, ...known } : next);
   }
 
   #outputs(metadata: StepEventMetadata): void {
-    // comparing is dear: only for the stack itself, and for what a refresh looks at
+    // comparing is slow, so it is done only for the stack itself and during a refresh
     const moved = (): boolean =>
       canonicalJson(metadata.new?.outputs ?? {}) !== canonicalJson(metadata.old?.outputs ?? {});
     if (!this.#looking.delete(metadata.urn)) {
@@ -93,7 +93,7 @@ function retained({ old }: StepEventMetadata): boolean {
   return old?.retainOnDelete === true;
 }
 
-/** `side`: where the values of a difference stand; the program changes inputs, a refresh finds outputs. */
+/** Where the values of a difference are: the program changes inputs, a refresh finds outputs. */
 type Side = "inputs" | "outputs";
 
 function resourceChange(metadata: StepEventMetadata, op: Change, side: Side = "inputs"): ResourceChange {
@@ -126,7 +126,7 @@ function propertyChanges(metadata: StepEventMetadata, side: Side): readonly Prop
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
-/** The engine masks secrets but leaves their wrapping, which means nothing to a reader. */
+/** Unwraps a masked secret: the engine masks the value but leaves its wrapper object. */
 function masked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(masked);
   if (!isRecord(value)) return value;
@@ -143,7 +143,7 @@ function valueAt(inputs: Readonly<Record<string, unknown>> | undefined, path: st
   }, inputs);
 }
 
-/** Without the engine's colour tags (`<{%reset%}>`) and blank ends; a tab that a provider wrote as `\x09` is one. */
+/** Removes the engine's color tags (`<{%reset%}>`) and surrounding blanks, and turns a provider's literal `\x09` into a tab. */
 export function withoutColourTags(message: string): string {
   return message
     .replace(/<\{%[^%]*%\}>/g, "")

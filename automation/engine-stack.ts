@@ -11,12 +11,12 @@ import { prepareWorkspace, type WorkspaceInput, writeStackFile } from "./workspa
 
 export interface OpenInput extends WorkspaceInput {
   readonly engine: EngineBinary;
-  /** The whole environment of the engine: credentials, endpoint, passphrase. */
+  /** The engine's complete environment: credentials, endpoint, passphrase. */
   readonly environment: Readonly<Record<string, string>>;
   readonly emit: Emit;
-  /** Whether a stack that doesn't exist may be made (`createEntry`); otherwise it is an error. */
+  /** Whether a missing stack may be created (`createEntry`); otherwise it is an error. */
   readonly create: boolean;
-  /** Called before a service of a cloud's is asked to open the stack's secrets; throws where it may not be. */
+  /** Called before a cloud service decrypts the stack's secrets; throws if that is not allowed. */
   readonly onSecretsProvider: (address: string) => Promise<void>;
   /** Loads the modules of `program`; called while the engine starts. */
   readonly preload: () => Promise<unknown>;
@@ -32,22 +32,22 @@ export interface EngineStack {
   readonly deployment: Deployment;
   /** The stack's outputs in that state; empty before the first `up`. */
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** Makes the stack's entry in the back end where there is none. With `keep` it stays, whatever comes of the operation. */
+  /** Creates the stack's entry in the back end if it is missing. With `keep` it stays even if the operation fails. */
   createEntry(options: { readonly keep: boolean }): Promise<void>;
-  /** Takes an entry away again that was made and not kept. */
+  /** Removes an entry that was created without `keep`. */
   removeNewEntry(): Promise<void>;
-  /** Gives the program further configuration, e.g. what to adopt. */
+  /** Adds configuration for the program, e.g. what to import. */
   configure(extra: Readonly<Record<string, string>>): Promise<void>;
-  /** The stack's outputs as they are now; what is secret is masked. */
+  /** The stack's present outputs; secret ones are masked. */
   readOutputs(): Promise<Readonly<Record<string, unknown>>>;
-  /** Runs the engine with arguments of our own in the stack's workspace. */
+  /** Runs the engine with the given arguments in the stack's workspace. */
   exec(args: string[]): Promise<CommandResult>;
 }
 
 /**
  * Opens a stack: prepares its private workspace and reads its state.
  *
- * @throws OpsError as `engine-errors.ts` says.
+ * @throws OpsError of `engine-errors.ts`.
  */
 export async function openEngineStack(input: OpenInput): Promise<EngineStack> {
   exemptLoopbackFromGrpcProxy();
@@ -55,7 +55,7 @@ export async function openEngineStack(input: OpenInput): Promise<EngineStack> {
   const command = new EngineCommand(input.engine, input.environment, input.preload);
   const exec = (args: string[]): Promise<CommandResult> => command.run(args, directory, {});
   try {
-    // the engine reads the state in its own process while ours loads the Automation API: half a second each
+    // the engine process reads the state while this process loads the Automation API: half a second each
     const reading = readState(exec, input.stack);
     const [existing, api] = await Promise.all([reading, import("@pulumi/pulumi/automation/index.js")]);
     const provider = input.secrets.secretsprovider ?? existing?.secrets.secretsprovider;
@@ -74,7 +74,7 @@ export async function openEngineStack(input: OpenInput): Promise<EngineStack> {
       // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it runs like the API's own, in a session of its own
       pulumiCommand: command,
     });
-    // a salt that is left of a stack of this name, since deleted, belongs to another passphrase
+    // a salt left from a deleted stack of this name belongs to another passphrase
     if (!existing) await writeStackFile(directory, input, { fresh: true });
     const stack = await api.Stack.select(input.stack, knownToExist(workspace));
     const configure = (config: Readonly<Record<string, string>>): Promise<void> =>
@@ -114,15 +114,12 @@ async function readState(exec: Exec, name: string): Promise<Deployment | undefin
   }
 }
 
-/**
- * `pulumi stack select` would only find once more what was just read: every command of the API names the
- * stack itself.
- */
+/** Skips `pulumi stack select`, which would only read the same state again: every command of the API names the stack itself. */
 function knownToExist(workspace: Automation.LocalWorkspace): Automation.LocalWorkspace {
   return Object.assign(workspace, { selectStack: () => Promise.resolve() });
 }
 
-/** The entry of a stack in its back end: the engine can't even preview without one. */
+/** Creates and removes the stack's entry in its back end: the engine can't even preview without one. */
 function entryOf(
   { stack, backend, emit }: OpenInput,
   init: () => Promise<void>,
@@ -144,7 +141,7 @@ function entryOf(
     async removeNewEntry() {
       if (entry !== "made") return;
       try {
-        // without --force a stack that holds anything is left
+        // without --force the engine keeps a stack that has resources
         await exec(["stack", "rm", "--yes", "--preserve-config", "--stack", stack]);
         entry = "none";
       } catch (error) {
@@ -154,7 +151,10 @@ function entryOf(
   };
 }
 
-/** Notes on the stack which kind of engine worked on it last. Not every back end keeps tags: it is said, not fatal. */
+/**
+ * Tags the stack with the kind of engine that last worked on it. Not every back end supports tags, so a failure is only
+ * reported.
+ */
 export async function tagOrigin(stack: EngineStack, origin: string, emit: Emit): Promise<void> {
   try {
     await stack.exec(["stack", "tag", "set", "opsctl:engine-origin", origin, "--stack", stack.name]);

@@ -14,7 +14,7 @@ export interface StackLock {
   readonly pid: number;
   /** ISO 8601. */
   readonly since: string;
-  /** Whether its owner still runs; processes of other machines can't be seen. */
+  /** Whether its owner is running; unknown for processes of other machines. */
   readonly owner: "alive" | "dead" | "unknown";
 }
 
@@ -26,8 +26,8 @@ export interface StackLocation {
 }
 
 /**
- * The locks of a stack in a file back end (`.pulumi/locks/organization/<project>/<stack>/`); undefined for the
- * others, which name a lock only when it refuses an operation.
+ * The locks of a stack in a file back end (`.pulumi/locks/organization/<project>/<stack>/`); undefined for other back
+ * ends, which name a lock only when it refuses an operation.
  */
 export async function locksOf(location: StackLocation): Promise<readonly StackLock[] | undefined> {
   const root = fileBackendDir(location.backendUrl, location.home);
@@ -39,7 +39,7 @@ export async function locksOf(location: StackLocation): Promise<readonly StackLo
 }
 
 export async function removeLock(lock: StackLock): Promise<void> {
-  // the back end keeps a second file of attributes beside each of its files
+  // the back end keeps an attributes file for each of its files
   await rm(`${lock.path}.attrs`, { force: true });
   await rm(lock.path, { force: true });
 }
@@ -60,7 +60,7 @@ async function readLock(path: string): Promise<StackLock | undefined> {
     content = JSON.parse(await readFile(path, "utf8"));
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return undefined;
-    // a lock that was cut off while it was written names nobody
+    // a partly written lock names no owner
   }
   const fields = isRecord(content) ? content : {};
   const text = (name: string): string => (typeof fields[name] === "string" ? fields[name] : "");

@@ -10,11 +10,11 @@ import type { ChangeSummary } from "./summary.js";
 
 export interface OperationOptions {
   readonly emit: Emit;
-  /** Its abort asks the engine for an orderly end. */
+  /** Its abort requests an orderly end from the engine. */
   readonly signal: AbortSignal;
-  /** Its abort kills the engine with all that it started. */
+  /** Its abort kills the engine and its child processes. */
   readonly urgent: AbortSignal;
-  /** Types of resources whose creation, cut off by a kill, this operation makes good by itself. */
+  /** Resource types whose interrupted creation this operation completes. */
   readonly takenOver?: RegExp | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface OperationResult extends ChangeSummary {
   readonly durationMs: number;
 }
 
-/** What the engine is asked to do. A plan is written by `preview` and held to by `up`. */
+/** The operation to run. `preview` writes a plan, and `up` must follow it. */
 export type Request =
   | { readonly kind: "preview"; readonly planFile?: string; readonly refresh?: boolean }
   | { readonly kind: "up"; readonly planFile?: string; readonly message?: string }
@@ -30,7 +30,7 @@ export type Request =
   | { readonly kind: "refresh"; readonly previewOnly?: boolean };
 
 /**
- * Runs one operation of the engine and folds its events.
+ * Runs one operation of the engine and folds its events into a summary.
  *
  * @throws OpsError `automation.*`; the signal's reason when it was aborted.
  */
@@ -84,7 +84,7 @@ async function start(
   request: Request,
   options: StartOptions,
 ): Promise<void> {
-  // what is in doubt must be known until an `up` has taken it into the state
+  // pending creates must stay recorded until an `up` has imported the resources
   const clearPendingCreates = deployment.pendingCreates.length === 0;
   switch (request.kind) {
     case "preview": {
@@ -110,7 +110,7 @@ async function start(
 
 /** One finished update of the stack's history. */
 export interface HistoryEntry {
-  /** Ours: start time and kind, the same on every machine. Self-managed back ends number nothing. */
+  /** Our own id: start time and kind, the same on every machine. Self-managed back ends have no update numbers. */
   readonly id: string;
   readonly kind: string;
   readonly result: string;

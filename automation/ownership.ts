@@ -3,36 +3,39 @@ import type { ResourceKind, NamedResource } from "../config/named-resources.js";
 import { type OpsError, type CodedMessage, refusal } from "../core/errors.js";
 import type { Deployment, StateResource } from "./deployment.js";
 
-/** What AWS says of a resource that has the name of one of the stack's. */
+/** A resource that exists in AWS under one of the stack's names. */
 export interface CloudResource extends NamedResource {
   readonly tags: Readonly<Record<string, string>>;
   /** Id of a KMS key. */
   readonly id?: string;
-  /** Where a bucket really is. */
+  /** The region in which a bucket actually is. */
   readonly actualRegion?: string;
   /** State of a KMS key (`KeyState`). */
   readonly state?: string;
   /** When KMS will delete a key (ISO 8601). */
   readonly deletedAt?: string;
-  /** A bucket whose tags may not be read: it belongs to another account, or these credentials lack the permission. */
+  /** Whether reading the bucket's tags was denied: it belongs to another account, or the credentials lack the permission. */
   readonly unreadable?: boolean;
 }
 
-/** The cloud, asked for resources by name. Those that don't exist are left out. */
+/** Finds resources in the cloud by name; missing ones are left out. */
 export interface ResourceFinder {
   find(resources: readonly NamedResource[], signal: AbortSignal): Promise<readonly CloudResource[]>;
 }
 
-/** Who a stack is: two stacks of one project differ by name, those of two projects by project. */
+/** The identity of a stack: two stacks of one project differ by name, those of two projects by project. */
 export interface Owner {
   readonly project: string;
   readonly stack: string;
 }
 
-/** `unproven`: of this stack's name but without a project, as earlier versions tagged. `unmarked`: no tag says whose it is. */
+/**
+ * `unproven`: tagged with this stack's name but without a project, as earlier versions did. `unmarked`: no tag names an
+ * owner.
+ */
 export type Ownership = "own" | "unproven" | "unmarked" | "foreign";
 
-/** Whose a resource is, by its tags and nothing else. */
+/** The owner of a resource, by its tags alone. */
 export function ownershipOf(tags: Readonly<Record<string, string>>, owner: Owner): Ownership {
   const { "opsctl:project": project, "opsctl:stack": stack } = tags;
   if (project === undefined && stack === undefined) return "unmarked";
@@ -41,20 +44,20 @@ export function ownershipOf(tags: Readonly<Record<string, string>>, owner: Owner
   return project === owner.project ? "own" : "foreign";
 }
 
-/** What is known of a resource beside its tags. */
+/** Facts about a resource in addition to its tags. */
 export interface Evidence {
   readonly owner: Owner;
-  /** Whether the configuration names it. */
+  /** Whether it is configured. */
   isConfigured(resource: CloudResource): boolean;
-  /** Whether the stack's state holds it. */
+  /** Whether it is in the stack's state. */
   isInState(resource: CloudResource): boolean;
-  /** Whether this stack began to make it, when nothing had its name, and the answer got lost. */
+  /** Whether this stack began to create it while the name was unused, and the response was lost. */
   wasBegun(resource: CloudResource): boolean;
   /** The user's `--adopt`. */
   readonly adopt: boolean;
 }
 
-/** Whether the stack may take the resource over, change it and delete it. Without consent what isn't proved is not. */
+/** Whether the stack may import, change and delete the resource. Without proof of ownership it needs the user's consent. */
 export function mayBeAdopted(resource: CloudResource, evidence: Evidence): boolean {
   if (resource.unreadable) return false;
   switch (ownershipOf(resource.tags, evidence.owner)) {
@@ -63,7 +66,7 @@ export function mayBeAdopted(resource: CloudResource, evidence: Evidence): boole
     case "unproven":
       return evidence.adopt;
     case "unmarked":
-      // S3 tags a bucket after it was made: one that was cut off in between has no tags yet
+      // a bucket is tagged after its creation: an interrupted creation leaves it without tags
       if (resource.kind === "bucket" && evidence.wasBegun(resource)) return true;
       return evidence.isInState(resource) && evidence.adopt;
     case "foreign":
@@ -71,21 +74,21 @@ export function mayBeAdopted(resource: CloudResource, evidence: Evidence): boole
   }
 }
 
-/** What an operation may do to resources: `change` takes over, updates and deletes them, `remove` only deletes. */
+/** What an operation may do to resources: `change` imports, updates and deletes them, `remove` only deletes. */
 export type Purpose = "change" | "remove";
 
-/** What is said of one resource. */
+/** Message codes about one resource. */
 type ResourceCode = Extract<MessageCode, `stack.resource-${string}`>;
 
 interface Obstacle {
   readonly purposes: readonly Purpose[];
-  /** Code of the sentence about one resource that stands in the way; undefined for one that doesn't. */
+  /** Code of the message about a resource that prevents the operation; undefined for one that doesn't. */
   readonly of: (resource: CloudResource, evidence: Evidence) => ResourceCode | undefined;
   readonly refusal:
     "stack.not-owned" | "stack.adopt-needed" | "stack.bucket-elsewhere" | "stack.key-in-deletion";
 }
 
-/** Gravest first. */
+/** Most serious first. */
 const OBSTACLES: readonly Obstacle[] = [
   {
     purposes: ["change", "remove"],
@@ -128,7 +131,7 @@ function elsewhere(resource: CloudResource, evidence: Evidence): ResourceCode | 
   return moved ? "stack.resource-elsewhere" : undefined;
 }
 
-/** States of a key that KMS deletes (AWS KMS Developer Guide, "Key states of AWS KMS keys"). */
+/** States of a key that is scheduled for deletion (AWS KMS Developer Guide, "Key states of AWS KMS keys"). */
 const DELETED_LATER = ["PendingDeletion", "PendingReplicaDeletion"];
 
 function inDeletion(resource: CloudResource, evidence: Evidence): ResourceCode | undefined {
@@ -138,8 +141,8 @@ function inDeletion(resource: CloudResource, evidence: Evidence): ResourceCode |
 }
 
 /**
- * Why an operation must not begin with these resources in the cloud: one error for all resources of the gravest kind, undefined
- * when nothing stands in the way.
+ * The error that prevents an operation because of these resources: one error for all resources with the most serious
+ * obstacle; undefined if there is none.
  */
 export function obstacleTo(
   purpose: Purpose,
@@ -158,7 +161,7 @@ export function obstacleTo(
   return undefined;
 }
 
-/** Everything that is wrong with the resources, for an operation that only reads. */
+/** All problems with the resources, for a read-only operation. */
 export function findings(resources: readonly CloudResource[], evidence: Evidence): readonly CodedMessage[] {
   return OBSTACLES.flatMap(({ of }) => problemsOf(resources, (resource) => of(resource, evidence))).filter(
     ({ code }) => code !== "stack.resource-unproven",
@@ -182,7 +185,7 @@ function paramsOf({ kind, region, name, tags, ...rest }: CloudResource) {
   return { resourceKind: kind, region, name, id, actualRegion, state, deletedAt, owner };
 }
 
-/** Types of resources by the kind of resource. */
+/** Pulumi's resource types by kind. */
 export const RESOURCE_TYPES: Readonly<Record<ResourceKind, string>> = {
   bucket: "aws:s3/bucket:Bucket",
   key: "aws:kms/key:Key",
@@ -193,7 +196,7 @@ export const RESOURCE_TYPES: Readonly<Record<ResourceKind, string>> = {
   alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
 };
 
-/** The resources that a state holds, also those that the configuration no longer names. A key's name is its id. */
+/** The resources of a state, including those that are no longer configured. The name of a key is its id. */
 export function stateResources(deployment: Deployment, homeRegion: string): readonly NamedResource[] {
   return deployment.resources.flatMap((resource) => namedResourceOf(resource, homeRegion));
 }
@@ -221,13 +224,13 @@ export function isSame(one: NamedResource, other: NamedResource): boolean {
   return one.kind === other.kind && one.region === other.region && one.name === other.name;
 }
 
-/** Whether `resources`, those of a state, have what was found: a key by its id, which its alias led to. */
+/** Whether the state's `resources` include the found one; a key is compared by its id, which was found through its alias. */
 export function isAmong(resources: readonly NamedResource[], found: CloudResource): boolean {
   const name = found.kind === "key" ? (found.id ?? found.name) : found.name;
   return resources.some((resource) => isSame(resource, { ...found, name }));
 }
 
-/** What a state holds and the cloud no longer has. */
+/** Resources that are in the state but no longer in the cloud. */
 export function missingResources(
   held: readonly NamedResource[],
   found: readonly CloudResource[],

@@ -1,13 +1,16 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { withoutColourTags } from "./engine-events.js";
 
-/** How the engine's alarm begins (`printPendingOperationsWarning` in Pulumi's deployment_executor.go, 3.228). */
+/**
+ * The beginning of the engine's warning about pending operations (`printPendingOperationsWarning` in Pulumi's
+ * deployment_executor.go, 3.228).
+ */
 const PENDING_WARNING = /^Attempting to deploy or update resources with \d+ pending operations/;
 
 /**
- * How many creations the engine's alarm about pending operations names, when each of them is one of `takenOver` (types
- * of resources); undefined for any other event. A killed update leaves such operations behind; the engine, which cannot
- * know what becomes of them, asks the user to look for each.
+ * The number of creations in the engine's warning about pending operations, if all of them have types of `takenOver`;
+ * undefined for any other event. A killed update leaves such operations. The engine can't know their outcome and asks
+ * the user to check each; for these types opsctl completes them.
  */
 export function pendingTakenOver(event: EngineEvent, takenOver: RegExp | undefined): number | undefined {
   const { severity, message } = event.diagnosticEvent ?? {};

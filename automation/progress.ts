@@ -5,8 +5,8 @@ import { withoutColourTags } from "./engine-events.js";
 import { shortType } from "./summary.js";
 
 /**
- * Tells of each resource as the engine begins and ends it. While planning or refreshing every resource counts as
- * looked at; while working only those that change are named. `now` in milliseconds: the engine's own stamps are whole
+ * Emits an event when the engine begins and ends a resource. During a preview or refresh every resource is counted;
+ * during an update only changed ones are named. `now` is in milliseconds, because the engine's own timestamps are whole
  * seconds.
  */
 export function progressOf(
@@ -48,7 +48,7 @@ function step(metadata: StepEventMetadata): { op: string; type: string; name: st
   return { op: retained ? "retain" : metadata.op, type: shortType(metadata.type), name: nameOf(metadata) };
 }
 
-/** Components are done before their children are: only what the cloud holds is worth a line. */
+/** Whether a step is of a cloud resource: components finish before their children and aren't shown. */
 function isCustom({ old, new: next }: StepEventMetadata): boolean {
   return (next ?? old)?.custom === true;
 }

@@ -2,22 +2,22 @@ import { refusal, usageError } from "../core/errors.js";
 import { suggestion } from "../core/names/near-miss.js";
 import type { Deployment } from "./deployment.js";
 
-/** What a stack's file says of who encrypts, and what goes with it (sdk/go/common/workspace, ProjectStack). */
+/** The secrets provider settings of a stack's file (sdk/go/common/workspace, ProjectStack). */
 export interface SecretsSettings {
   readonly encryptionsalt?: string;
   readonly secretsprovider?: string;
   readonly encryptedkey?: string;
 }
 
-/** Pulumi's own (pkg/cmd/pulumi/stack, `ValidateSecretsProvider`). */
+/** Pulumi's kinds of secrets providers (pkg/cmd/pulumi/stack, `ValidateSecretsProvider`). */
 const KINDS = ["passphrase", "default", "awskms", "azurekeyvault", "gcpkms", "hashivault"];
 
 /**
- * Who encrypts the secrets of a stack: the provider that its file names, else the one of its state. A key or a salt that the file
- * doesn't have comes from the state, or from what the engine has written before.
+ * The secrets provider of a stack: the one in its file, else the one of its state. A key or a salt that the file lacks
+ * comes from the state, or from what the engine wrote before.
  *
  * @throws OpsError `automation.unknown-secrets-provider`, `automation.local-secrets-provider` (2),
- * `automation.other-secrets-provider` (4).
+ *   `automation.other-secrets-provider` (4).
  */
 export function secretsOf(
   stack: { readonly name: string; readonly isLocal: boolean },
@@ -37,7 +37,7 @@ export function secretsOf(
   return { ...(known === undefined ? {} : { encryptedkey: known }), ...file };
 }
 
-/** The state's word counts; what the engine wrote beside it is of a stack that has no secrets yet, or the same. */
+/** Prefers the state: the engine's file only matters for a stack that has no secrets yet, and otherwise says the same. */
 function fallBack(state: SecretsSettings, written: SecretsSettings): SecretsSettings {
   const [actual, known] = [providerOf(state), providerOf(written)];
   return actual !== undefined && (known === undefined || !isSame(actual, known)) ? state : written;
@@ -69,7 +69,7 @@ function kindOf(provider: string): string {
   return provider.split("://")[0] ?? provider;
 }
 
-/** On a self-managed back end Pulumi's default is the passphrase. */
+/** On a self-managed back end Pulumi's default provider is the passphrase. */
 function isPassphrase(provider: string): boolean {
   return ["passphrase", "default", ""].includes(kindOf(provider));
 }
@@ -78,7 +78,7 @@ function isSame(named: string, actual: string): boolean {
   return named === actual || (isPassphrase(named) && isPassphrase(actual));
 }
 
-/** Whether creating a stack must name its provider to the engine. */
+/** Whether the provider must be given to the engine when a stack is created. */
 export function isCloudProvider(provider: string | undefined): provider is string {
   return provider !== undefined && !isPassphrase(provider);
 }

@@ -1,4 +1,4 @@
-/** How a resource changes. `retain`: it leaves the stack and stays in the cloud (`retainOnDelete`). */
+/** How a resource changes. `retain`: it is removed from the stack and kept in the cloud (`retainOnDelete`). */
 export type Change = "create" | "update" | "replace" | "delete" | "same" | "import" | "retain";
 
 export interface PropertyChange {
@@ -13,7 +13,7 @@ export interface ResourceChange {
   readonly type: string;
   readonly name: string;
   readonly op: Change;
-  /** The physical id before the change, if it exists. */
+  /** The physical id before the change; undefined if it didn't exist. */
   readonly id?: string;
   readonly diff?: readonly PropertyChange[];
 }

@@ -15,17 +15,17 @@ export interface WorkspaceInput {
   /** `$XDG_STATE_HOME/opsctl`. */
   readonly stateDir: string;
   readonly home: string;
-  /** The stack's configuration as it stands in the user's file. */
+  /** The stack's configuration from the user's file. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** `encryptionsalt`, `secretsprovider`, `encryptedkey` of the user's file. */
+  /** `encryptionsalt`, `secretsprovider` and `encryptedkey` of the user's file. */
   readonly secrets: SecretsSettings;
   readonly program: PulumiFn;
 }
 
 /**
- * The directory in which the engine works for one (back end, project, stack). It is private: in the checkout
- * the Automation API would rewrite `Pulumi.yaml` and add a salt to the stack's file. And it stays: with a salt of
- * its own each time, a plan saved by one process could not be read by the next.
+ * The engine's private workspace for one (back end, project, stack). In the checkout the Automation API would rewrite
+ * `Pulumi.yaml` and add a salt to the stack's file. The directory is kept: with a new salt each time, a plan saved by
+ * one process could not be read by the next.
  */
 export function workspaceDir(
   input: Pick<WorkspaceInput, "stateDir" | "project" | "stack" | "backend">,
@@ -37,7 +37,7 @@ export function workspaceDir(
   return join(input.stateDir, "workspaces", key, input.stack);
 }
 
-/** Makes or refreshes the directory; returns its path. What the engine itself added to the stack's file is kept. */
+/** Creates or updates the directory; returns its path. What the engine added to the stack's file is kept. */
 export async function prepareWorkspace(input: WorkspaceInput): Promise<string> {
   const directory = workspaceDir(input);
   await makeDirectory(directory);
@@ -49,15 +49,15 @@ export async function prepareWorkspace(input: WorkspaceInput): Promise<string> {
   return directory;
 }
 
-/** Writes the stack's file: the user's configuration, `extra` keys of ours, and who encrypts. */
+/** Writes the stack's file: the user's configuration, our `extra` keys, and the secrets provider. */
 export async function writeStackFile(
   directory: string,
   input: Pick<WorkspaceInput, "stack" | "backend" | "config" | "secrets">,
   extra: {
     readonly config?: Readonly<Record<string, string>>;
-    /** Who encrypted the state, with what goes with it. */
+    /** The secrets provider of the state, with its salt or key. */
     readonly state?: SecretsSettings;
-    /** Forgets what the engine added for an earlier stack of this name. */
+    /** Drops what the engine added for an earlier stack of this name. */
     readonly fresh?: boolean;
   },
 ): Promise<void> {
@@ -71,15 +71,15 @@ export async function writeStackFile(
 }
 
 /**
- * JSON is YAML in which every string is quoted: the engine's reader, which knows YAML 1.1's dates and numbers, makes nothing else of
- * one. What YAML takes for a line's end or refuses unescaped is escaped.
+ * JSON is YAML with every string quoted, so that the engine's YAML 1.1 reader doesn't turn strings into dates or
+ * numbers. Characters that YAML treats as line ends or refuses are escaped.
  */
 function quoted(content: unknown): string {
   const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return `${JSON.stringify(content, null, 2).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escape)}\n`;
 }
 
-/** The file is ours: what can't be read of it is written anew, and the salt comes from the state. */
+/** The file is private to opsctl: unreadable content is written again, and the salt comes from the state. */
 function parseOwn(text: string): unknown {
   try {
     return parse(text);
@@ -97,8 +97,8 @@ function secretKeysOf(file: Readonly<Record<string, unknown>>): SecretsSettings 
 }
 
 /**
- * The passphrase of the stack `local`: made once, readable by its user only. Its state lies on this machine
- * beside it; it keeps secrets out of backups and screens, not from the machine's user.
+ * The passphrase of the stack `local`: created once, readable by its user only. The state is next to it on this
+ * machine, so it keeps secrets out of backups and screens but doesn't protect them from the machine's user.
  */
 export async function localPassphrase(stateDir: string): Promise<string> {
   const path = join(stateDir, "local", "passphrase");

@@ -8,11 +8,11 @@ interface AskOptions {
   readonly io: Io;
   readonly globals: GlobalOptions;
   readonly language: Language;
-  /** Called before a question is shown, to take the live lines away. */
+  /** Called before a question is shown, to remove the live line. */
   readonly beforeAsking: () => void;
 }
 
-/** Questions on the terminal; without one they are refused (exit 4), but for what `--yes` answers. */
+/** Asks questions on the terminal. Without a terminal they are refused (exit 4), except those that `--yes` answers. */
 export function createAsk({ io, globals, language, beforeAsking }: AskOptions): Ask {
   const refuse = (code: "cli.no-terminal" | "cli.no-terminal-to-type"): void => {
     if (globals.json || !canAsk(io)) throw refusal(code);
@@ -23,7 +23,7 @@ export function createAsk({ io, globals, language, beforeAsking }: AskOptions): 
     return {
       prompts: await import("@inquirer/prompts"),
       text: explain(question),
-      // the question goes to standard error: standard output holds only the result
+      // questions go to standard error: standard output is for the result only
       context: { input: io.stdin, output: io.stderr as NodeJS.WritableStream, signal: io.signal },
     };
   };
@@ -46,7 +46,7 @@ export function createAsk({ io, globals, language, beforeAsking }: AskOptions): 
   };
 }
 
-/** Ctrl-C at a question is raw input, not a signal: it ends the command like one. */
+/** At a question Ctrl-C is raw input and not a signal; it ends the command in the same way. */
 async function asked<T>(io: Io, question: () => Promise<T>): Promise<T> {
   try {
     return await question();

@@ -1,8 +1,8 @@
 import type { AnyCommand } from "./runner.js";
 
 /**
- * Commands that change nothing of a stack, and `backup`, whose place in a schedule is one stack's. All others want the stack named
- * where several are configured: what they change must not depend on what was selected some day.
+ * Read-only commands, and `backup`, because a schedule runs it for one stack. All other commands require `--stack` if
+ * several are configured, so that what they change doesn't depend on an earlier selection.
  */
 const TAKES_DEFAULT: ReadonlySet<string> = new Set([
   "preview",

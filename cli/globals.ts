@@ -2,7 +2,7 @@ import type { CommandUnknownOpts as AnyCommand } from "@commander-js/extra-typin
 import type { Text } from "./language.js";
 import { usageError } from "../core/errors.js";
 
-/** Options that every command has, before or after its name. */
+/** Options that every command accepts, before or after its name. */
 export interface GlobalOptions {
   readonly stack?: string;
   readonly json: boolean;
@@ -15,7 +15,7 @@ export interface GlobalOptions {
 const NONE_GIVEN: GlobalOptions = { json: false, yes: false, color: true, verbose: false };
 const NAMES: ReadonlySet<string> = new Set([...Object.keys(NONE_GIVEN), "stack", "lang"]);
 
-/** Adds the global options; called for the program and for every command, so that they work in both places. */
+/** Adds the global options to the program or to a command, so that they work in both places. */
 export function addGlobalOptions(command: AnyCommand, text: Text): void {
   command
     .option(
@@ -44,7 +44,7 @@ export function addGlobalOptions(command: AnyCommand, text: Text): void {
     );
 }
 
-/** The global options of an invocation: what stands after the command's name wins over what stands before. */
+/** The global options of an invocation: options after the command's name override those before it. */
 export function globalOptionsOf(command: AnyCommand): GlobalOptions {
   const levels: AnyCommand[] = [];
   for (let level: AnyCommand | null = command; level; level = level.parent) levels.unshift(level);
@@ -56,7 +56,7 @@ export function globalOptionsOf(command: AnyCommand): GlobalOptions {
   return { ...NONE_GIVEN, ...Object.fromEntries(given) };
 }
 
-/** What must be known of the options before the command line is parsed, or when it is wrong. */
+/** The global options needed before the command line is parsed, or when it can't be. */
 export function globalsBeforeParsing(argv: readonly string[]): GlobalOptions {
   const end = argv.indexOf("--");
   const options = end === -1 ? argv : argv.slice(0, end);
@@ -74,10 +74,10 @@ export function globalsBeforeParsing(argv: readonly string[]): GlobalOptions {
 }
 
 /**
- * An option of `backup` before `list`, say, would be `backup`'s own and have no effect on `list`: with `--dry-run`
- * that would be a restore that writes.
+ * Refuses an option that is placed before the subcommand it is meant for. With `opsctl backup --dry-run restore` the
+ * option would belong to `backup`, and the restore would write.
  *
- * @throws OpsError `cli.misplaced-option` (exit 2).
+ * @throws OpsError `cli.misplaced-option` (2).
  */
 export function refuseMisplacedOptions(command: AnyCommand): void {
   for (let level = command.parent; level; level = level.parent) {

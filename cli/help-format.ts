@@ -1,7 +1,7 @@
 import { type Argument, Help, type HelpConfiguration, type Option } from "@commander-js/extra-typings";
 import type { Text } from "./language.js";
 
-/** Commander's help in the reader's language, with lines that end where Japanese may be broken, too. */
+/** Commander's help in the user's language, with line breaks that suit Japanese too. */
 export function helpFormat(text: Text): HelpConfiguration {
   const titles: Readonly<Record<string, string>> = {
     "Usage:": text("Usage:", "使い方:"),
@@ -44,15 +44,15 @@ function described(
 }
 
 /**
- * Where a Japanese phrase ends: after particles and punctuation. A dictionary would know of more breaks (`output/breaks.ts`), but
- * takes longer to load than all the rest of the help.
+ * The end of a Japanese phrase: after particles and punctuation. A dictionary (`output/breaks.ts`) finds more breaks,
+ * but loading it takes longer than all the rest of the help.
  */
 const PHRASE_END =
   /(?<=[\p{Script=Hiragana}、。）])(?=[^\p{Script=Hiragana}、。）\s])|(?<=[^\s\p{ASCII}])(?=（)/gu;
-/** Commander breaks lines at blanks only. This one (a thin space) is taken out again. */
+/** A thin space marks a possible break, because Commander breaks lines at blanks only; it is removed afterwards. */
 const MARK = "\u2009";
 
-/** Of our own texts: what isn't ASCII is Japanese. */
+/** Display width of our own texts, in which all non-ASCII characters are Japanese and two columns wide. */
 function columnsOf(text: string): number {
   return text.replaceAll(MARK, "").replace(/[^\x20-\x7e]/g, "  ").length;
 }

@@ -5,9 +5,9 @@ import { buildProgram } from "./program.js";
 import { unknownCommand } from "./unknown-command.js";
 
 /**
- * Answers `--help`, `help` and `--version`; false for every other command line, with nothing printed. The build
- * bundles this module alone with commander, so that the answer doesn't wait for the rest to load; `bin/opsctl` asks it
- * only where one of these words is on the command line.
+ * Prints `--help`, `help` and `--version`; returns false and prints nothing for any other command line. The build
+ * bundles only this module and commander, so that help doesn't wait for the rest to load. `bin/opsctl` calls it only if
+ * one of these words is on the command line.
  */
 export function printHelp(
   argv: readonly string[],
@@ -20,7 +20,7 @@ export function printHelp(
     writeOut: (part) => (text += part),
     writeErr: () => undefined,
   });
-  // the program says what was probably meant, and ends with 2
+  // the program reports the unknown command with a suggestion, and exits with 2
   if (unknownCommand(program, argv) !== undefined) return false;
   try {
     program.parse([...argv], { from: "user" });

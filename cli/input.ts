@@ -7,7 +7,7 @@ import { NotRegularFileError, openRegularFile } from "../core/files.js";
 import type { Io } from "./io.js";
 
 /**
- * Reads a file that the command line names, relative to where the command was started; `-` is standard input. A signal
+ * Reads a file that the command line names, relative to the working directory; `-` is standard input. An aborted signal
  * ends the reading with its reason.
  *
  * @throws OpsError `cli.no-regular-file` (2); the system's errors.
@@ -18,7 +18,7 @@ export function inputReader({ stdin, cwd, signal }: Pick<Io, "stdin" | "cwd" | "
   return async (path) => {
     signal.throwIfAborted();
     try {
-      // an abandoned standard input would keep the process from ending: the signal closes it
+      // an open standard input would keep the process alive: the signal closes it
       if (path === "-") return await text(addAbortSignal(signal, stdin));
       return await readRegular(resolve(cwd, path), signal);
     } catch (error) {

@@ -2,9 +2,9 @@ import { setMaxListeners } from "node:events";
 import { interruption } from "../core/errors.js";
 
 export interface Interrupts {
-  /** Aborted by the first signal: an orderly end. */
+  /** Aborted by the first signal, for an orderly end. */
   readonly orderly: AbortSignal;
-  /** Aborted by the second: an immediate one. */
+  /** Aborted by the second signal, for an immediate end. */
   readonly urgent: AbortSignal;
   readonly interrupt: (signal: "SIGINT" | "SIGTERM") => void;
 }
@@ -12,7 +12,7 @@ export interface Interrupts {
 export function createInterrupts(): Interrupts {
   const orderly = new AbortController();
   const urgent = new AbortController();
-  // every call under way listens to them: how many there are says nothing of a leak
+  // every call in progress adds a listener, so many listeners don't mean a leak
   setMaxListeners(0, orderly.signal, urgent.signal);
   return {
     orderly: orderly.signal,

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { GlobalOptions } from "./globals.js";
 import type { LoadProgram } from "../app/context.js";
 
-/** The edge of the process as the command line sees it; tests make one of their own. */
+/** The process boundary as the command line uses it; tests provide their own. */
 export interface Io {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: NodeJS.WritableStream | { write(text: string): unknown };
@@ -14,15 +14,15 @@ export interface Io {
   readonly version: string;
   /** Aborted by the first SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
-  /** Aborted by the second. */
+  /** Aborted by the second signal. */
   readonly urgent: AbortSignal;
-  /** Aborted when the reader of standard output has left; never, if it isn't given. */
+  /** Aborted when the reader of standard output has closed it; if left out, never. */
   readonly outputClosed?: AbortSignal;
-  /** The Pulumi program to run instead of the product's own. */
+  /** A Pulumi program to run instead of the product's own. */
   readonly loadProgram?: LoadProgram;
 }
 
-/** Questions need a terminal on both sides: someone to read them and someone to answer. */
+/** Whether questions are possible: both sides must be terminals. */
 export function canAsk({ isTerminal }: Io): boolean {
   return isTerminal.stdin && isTerminal.stderr;
 }
@@ -35,7 +35,7 @@ export function outOptions(
   const noColor = Boolean(io.env["NO_COLOR"]) || io.env["TERM"] === "dumb";
   return {
     color: globals.color && !noColor && io.isTerminal[stream],
-    // a file has no width: what reads it gets everything
+    // a file has no width, so lines are not cut
     width: io.isTerminal[stream] ? io.columns : Number.POSITIVE_INFINITY,
   };
 }

@@ -14,19 +14,19 @@ interface LiveOptions {
   readonly language: Language;
 }
 
-/** What is shown while a command runs, on standard error. */
+/** Output to standard error while a command runs. */
 export interface Live {
   readonly event: (event: OpsEvent) => void;
-  /** Lines that stay, e.g. a plan before its question. */
+  /** Permanent lines, e.g. a plan before its question. */
   readonly out: Out;
-  /** Takes the moving line away; it comes back with the next event. */
+  /** Removes the progress line; the next event shows it again. */
   readonly pause: () => void;
   readonly stop: () => void;
 }
 
 /**
- * Renders events as they come: those of level `progress` as one moving line where there is a terminal, and elsewhere now and
- * then one that counts as a line; the others as lines. With `--json` only warnings and errors are shown.
+ * Renders events as they occur. Those of level `progress` share one moving line on a terminal; elsewhere a line is
+ * printed at intervals. All other events are lines. With `--json` only warnings and errors are shown.
  */
 export function createLive({ io, globals, language }: LiveOptions): Live {
   const moving = io.isTerminal.stderr && !globals.json && io.env["TERM"] !== "dumb";
@@ -69,7 +69,7 @@ export function createLive({ io, globals, language }: LiveOptions): Live {
 
 const characters = new Intl.Segmenter();
 
-/** One line at most: a moving line that wraps could not be taken away. */
+/** Cuts to one line, because a wrapped progress line could not be erased. */
 function cut(text: string, width: number): string {
   const line = text.replaceAll("\n", " ");
   if (stringWidth(line) <= width) return line;

@@ -4,16 +4,13 @@ import { createInterrupts } from "./interrupts.js";
 import type { Io } from "./io.js";
 import { runCli } from "./run.js";
 
-/**
- * The edge of the process: signals in, exit code out. The first signal asks for an orderly end, the second
- * for an immediate one.
- */
+/** The process boundary: signals in, exit code out. The first signal requests an orderly end, the second an immediate one. */
 export async function main(version: string, options: Pick<Io, "loadProgram"> = {}): Promise<void> {
   const { orderly, urgent, interrupt } = createInterrupts();
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
   const closed = new AbortController();
-  // a reader that has enough (`| head`) is no error
+  // a reader that stops early (`| head`) is not an error
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") {
       closed.abort();
@@ -22,7 +19,7 @@ export async function main(version: string, options: Pick<Io, "loadProgram"> = {
     process.stderr.write(`error: standard output: ${error.message}\n`);
     process.exitCode = exitCodeOf("failed");
   });
-  // what is told on the way must never end the work
+  // failing to show progress must not end the work
   process.stderr.on("error", () => undefined);
   const io = processIo(version, orderly, urgent);
   const exit = await runCli(process.argv.slice(2), { ...io, outputClosed: closed.signal, ...options });

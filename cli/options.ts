@@ -2,10 +2,10 @@ import { Option } from "@commander-js/extra-typings";
 import { usageError } from "../core/errors.js";
 import { wholeNumberOf } from "../core/whole-number.js";
 
-/** Makes an option's text its value. `origin` names the option in the error (2) for a text that is none. */
+/** Parses an option's text into its value. `origin` names the option in the error (2) for invalid text. */
 export type Read<Value> = (text: string, origin: string) => Value;
 
-/** An option that is read where it is declared: a command gets the value, never the text. */
+/** An option that is parsed where it is declared: a command gets the value, never the text. */
 export function valueOption<Flags extends string, Value>(
   flags: Flags,
   description: string,
@@ -15,7 +15,7 @@ export function valueOption<Flags extends string, Value>(
   return option.argParser((text) => read(text, option.long ?? flags));
 }
 
-/** As `valueOption`, for an option that may be given again and again. */
+/** As `valueOption`, for an option that may be repeated. */
 export function repeatableOption<Flags extends string, Value>(
   flags: Flags,
   description: string,
@@ -30,7 +30,7 @@ export function repeatableOption<Flags extends string, Value>(
     ]);
 }
 
-/** The text as it is. */
+/** The unchanged text. */
 export const asText: Read<string> = (text) => text;
 
 /** A count, 1 to `most`. Throws `cli.bad-number` (2). */
@@ -47,7 +47,7 @@ export function countOrAll(text: string, origin: string): number | "all" {
   return text === "all" ? text : wholeNumber(text, origin);
 }
 
-/** One of a few words. Throws `cli.bad-choice` (2), which lists them. */
+/** One of the given choices. Throws `cli.bad-choice` (2), which lists them. */
 export function oneOf<T extends string>(text: string, origin: string, choices: readonly T[]): T {
   const choice = choices.find((candidate) => candidate === text);
   if (choice === undefined) throw usageError("cli.bad-choice", { value: text, origin, choices });

@@ -36,7 +36,7 @@ interface Output {
   readonly writeErr: (text: string) => void;
 }
 
-/** The whole command line as data. It loads nothing but commander: each action imports what it needs. */
+/** The complete command line as data. It loads only commander: each action imports what it needs. */
 export function buildProgram(
   attach: Attach,
   version: string,
@@ -54,7 +54,7 @@ export function buildProgram(
     .helpOption("-h, --help", text("display help for command", "ヘルプを表示"))
     .helpCommand("help [command]", text("display help for command", "コマンドのヘルプを表示"))
     .configureHelp(helpFormat(text))
-    // an option belongs to the command whose name it follows: `backup` and `backup list` both have --regions
+    // an option belongs to the command that it follows: both `backup` and `backup list` have --regions
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput(output);
@@ -66,7 +66,7 @@ export function buildProgram(
   };
   addGlobalOptions(program, text);
   for (const register of registers) register(program, attachWithGlobals, text);
-  // groups such as `local` do nothing themselves, but options may follow their names
+  // groups such as `local` have no action, but global options may follow their names
   for (const group of program.commands) if (!attached.has(group)) addGlobalOptions(group, text);
   return program;
 }

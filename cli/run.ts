@@ -52,7 +52,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     if (error.exitCode === 0) return EXIT_OK;
     const globals = globalsBeforeParsing(argv);
     if (error.code !== "commander.help") return fail(misuse(complaint), globals, io);
-    // a group's name alone: commander has written the help that shows what may follow
+    // a group's name alone: commander has printed the help with its subcommands
     if (globals.json) return fail(usageError("cli.no-command"), globals, io);
     io.stderr.write(printable(complaint));
     return exitCodeOf("usage");
@@ -65,7 +65,7 @@ function unknownError({ word, group, meant }: UnknownCommand): OpsError {
   return usageError("cli.unknown-command-near", { ...params, meant: meant.map((path) => `opsctl ${path}`) });
 }
 
-/** Commander's complaint about a command line, with the suggestion that may follow it. */
+/** Commander's error about a command line, with its suggestion. */
 function misuse(complaint: string): OpsError {
   return usageError("cli.usage", { reason: complaint.trim().replace(/^error: /, "") });
 }
@@ -97,7 +97,7 @@ async function runCommand<Args extends unknown[], Options extends OptionValues, 
       ...outOptions(globals, io, "stdout"),
       language,
       write: (text) => {
-        // a moving line would stay behind on the same terminal
+        // the progress line would otherwise stay on the terminal
         live.pause();
         io.stdout.write(text);
       },
@@ -145,7 +145,7 @@ function writeError(error: unknown, globals: GlobalOptions, io: Io, language: La
   for (const line of rest) out.flow(line);
 }
 
-/** The stack trace with those of its causes. */
+/** The stack trace including those of its causes. */
 function stackOf(error: Error): string {
   const cause = error.cause instanceof Error ? `\ncaused by ${stackOf(error.cause)}` : "";
   return `${error.stack ?? error.message}${cause}`;

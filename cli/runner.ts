@@ -5,36 +5,36 @@ import type { GlobalOptions } from "./globals.js";
 import type { ReadInput } from "./input.js";
 import type { Out } from "./output/out.js";
 
-/** What a command gives back: one JSON document, its rendering for people, and how it ended if not well. */
+/** A command's result: one JSON document, its rendering as text, and the exit kind if it failed. */
 export interface Outcome {
   readonly json: unknown;
   readonly render: (out: Out) => void;
   readonly exit?: FailureKind | undefined;
 }
 
-/** Standard output while a command still runs. */
+/** Standard output while a command is running. */
 export interface LiveOutput {
   /** Silent with `--json`. */
   readonly out: Out;
-  /** Aborted when nobody reads any more (`| head`). */
+  /** Aborted when the reader has closed standard output (`| head`). */
   readonly closed: AbortSignal;
 }
 
-/** What a command's work gets besides its arguments and options. */
+/** The input of a command's work besides arguments and options. */
 export interface CommandInput {
   readonly globals: GlobalOptions;
-  /** Where to show something before the result, e.g. a plan before its question. Silent with `--json`. */
+  /** Output before the result, e.g. a plan before its question. Silent with `--json`. */
   readonly out: Out;
-  /** For results that come bit by bit. */
+  /** Output for results that arrive in parts. */
   readonly live: LiveOutput;
   readonly readInput: ReadInput;
-  /** Whether a person can answer questions. */
+  /** Whether the user can answer questions. */
   readonly hasTerminal: boolean;
-  /** Whether a person looks at the result, as far as anybody can tell: it is not piped, and not JSON. */
+  /** Whether a user probably sees the result: it is neither piped nor JSON. */
   readonly isWatched: boolean;
 }
 
-/** A command's work: one use-case called with the arguments and options as they are declared. */
+/** A command's work: calls one use case with the declared arguments and options. */
 export type Work<Args, Options> = (
   app: AppContext,
   input: CommandInput & { readonly args: Args; readonly options: Options },

@@ -1,21 +1,21 @@
 import type { AnyCommand } from "./runner.js";
 import { nearMiss } from "../core/names/near-miss.js";
 
-/** A word that stands where a command's name is expected and is none. */
+/** A word in the position of a command's name that is not a command. */
 export interface UnknownCommand {
   readonly word: string;
-  /** The commands before it, such as `backup`. */
+  /** The commands before it, e.g. `backup`. */
   readonly group: readonly string[];
-  /** What was probably meant, as it is typed after `opsctl`: the same name elsewhere, else a near miss. */
+  /** Suggestions, as typed after `opsctl`: the same name in another group, else similar names. */
   readonly meant: readonly string[];
 }
 
-/** Commands that take away: offered only to who typed nearly that name, never to who wants something back. */
+/** Commands that delete: suggested only for a very similar name, never to a user who may want to restore. */
 const DESTRUCTIVE = new Set(["destroy", "prune", "release"]);
 
 /**
- * The first word of a command line that is no command although one is expected there, also before `--help`; undefined where
- * all are commands, or where the command takes arguments of its own.
+ * The first word in the position of a command that is not one, also before `--help`; undefined if all are commands, or
+ * if the command takes arguments.
  */
 export function unknownCommand(program: AnyCommand, argv: readonly string[]): UnknownCommand | undefined {
   let command = program;
@@ -39,7 +39,7 @@ export function unknownCommand(program: AnyCommand, argv: readonly string[]): Un
   return undefined;
 }
 
-/** Whether the next word is the option's value; options may stand before the names of the commands that have them. */
+/** Whether the next word is the option's value; options may come before the names of their commands. */
 function takesValue(command: AnyCommand, word: string): boolean {
   if (word.includes("=")) return false;
   for (let level: AnyCommand | null = command; level; level = level.parent) {

@@ -1,13 +1,13 @@
 import type { ProviderArgs } from "@pulumi/aws/provider.js";
 import type { StackConfig } from "../config/stack.js";
 
-/** Few retries against a local endpoint: the default of 25 turns one unsupported call into silent minutes. */
+/** Few retries against a local endpoint: with the default of 25, one unsupported call takes minutes without output. */
 const LOCAL_MAX_RETRIES = 2;
 
 /**
- * The settings of the one AWS provider that serves all regions. A resource without a region of its own sits
- * in the home region. The endpoint's address is not among them: it would enter the state, and a refresh after a
- * change of port would ask the dead one; the engine takes it from `AWS_ENDPOINT_URL`.
+ * The settings of the one AWS provider for all regions. A resource without an own region is in the home region. The
+ * endpoint's address is not part of them: it would be stored in the state, and a refresh after a change of port would
+ * call the old address. The engine takes it from `AWS_ENDPOINT_URL`.
  */
 export function awsProviderArgs(stack: StackConfig): ProviderArgs {
   const { homeRegion, accountId, assumeRoleArn } = stack;
@@ -19,7 +19,7 @@ export function awsProviderArgs(stack: StackConfig): ProviderArgs {
       s3UsePathStyle: true,
       skipCredentialsValidation: true,
       skipMetadataApiCheck: true,
-      // otherwise bucket tags go to S3 Control with the account as a host prefix, which resolves nowhere
+      // otherwise bucket tags are read from S3 Control with the account as a host prefix, which doesn't resolve locally
       skipRequestingAccountId: true,
       maxRetries: LOCAL_MAX_RETRIES,
       ...role,

@@ -10,8 +10,8 @@ export interface BackupKeysArgs {
 }
 
 /**
- * The SSM parameters by which backups find their buckets: each region's own key in that region, a copy of
- * all of them in the default region, and there the compatibility key, which existed before regions did.
+ * The SSM parameters that name the backup buckets: each region's own key in that region, a copy of all keys in the
+ * default region, and there also the compatibility key from before there were several regions.
  */
 export class BackupKeys extends pulumi.ComponentResource {
   readonly parameterNames: Readonly<Record<string, string>>;

@@ -12,9 +12,9 @@ export interface BackupVaultArgs {
 }
 
 /**
- * Where one region's backups live: a bucket that keeps all versions and admits only TLS, and the KMS key that
- * seals the backups' data keys. Everything here outlives the stack (`retainOnDelete`, never `forceDestroy`): a
- * bucket left behind must stay as closed as it was, so its settings stay too.
+ * The storage of one region's backups: a bucket that keeps all versions and accepts only TLS, and the KMS key that
+ * seals the backups' data keys. Everything here outlives the stack (`retainOnDelete`, never `forceDestroy`), including
+ * the bucket's settings, so that a retained bucket stays protected.
  */
 export class BackupVault extends pulumi.ComponentResource {
   readonly bucketName: string;
@@ -52,7 +52,7 @@ export class BackupVault extends pulumi.ComponentResource {
         region,
         description: `Seals the SSM backups of ${scope.stack.environment} in ${region}`,
         enableKeyRotation: true,
-        // the longest that KMS offers: a deleted key makes its backups unreadable
+        // the longest window of KMS, because deleting the key makes its backups unreadable
         deletionWindowInDays: 30,
         policy: JSON.stringify(accountKeyPolicy(partitionOf(region), scope.accountId)),
         tags: tagsOf(scope.stack, { "opsctl:purpose": "ssm-backup" }),
@@ -78,7 +78,7 @@ export class BackupVault extends pulumi.ComponentResource {
         : { sseAlgorithm: "AES256" };
     new s3.BucketServerSideEncryptionConfiguration(
       name,
-      // the bucket key makes one KMS call serve many objects
+      // with a bucket key one KMS call covers many objects
       { bucket, region, rules: [{ applyServerSideEncryptionByDefault: byDefault, bucketKeyEnabled: true }] },
       options,
     );
@@ -90,7 +90,7 @@ export class BackupVault extends pulumi.ComponentResource {
         rules: [
           ABORT_UPLOADS,
           {
-            // current versions are backups: only `opsctl backup prune` removes those
+            // current versions are backups, which only `opsctl backup prune` deletes
             id: "expire-noncurrent-versions",
             status: "Enabled",
             filter: { prefix: "" },
@@ -104,8 +104,9 @@ export class BackupVault extends pulumi.ComponentResource {
   }
 
   /**
-   * S3 switches a lock on for a bucket that is there, too, if it keeps versions (Amazon S3 User Guide, "Enable Object Lock
-   * on an existing Amazon S3 bucket"), and never off again. `objectLockEnabled` of the bucket itself would replace it.
+   * Enables Object Lock, which S3 also allows on an existing bucket with versioning (Amazon S3 User Guide, "Enable
+   * Object Lock on an existing Amazon S3 bucket") and which can't be disabled again. Setting `objectLockEnabled` on the
+   * bucket itself would replace the bucket.
    */
   private lock(name: string, { scope, region }: BackupVaultArgs, versioning: pulumi.Resource): void {
     const { objectLock } = scope.stack.backup;

@@ -2,7 +2,7 @@ import * as s3 from "@pulumi/aws/s3/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { tlsOnlyBucketPolicy } from "./policies.js";
 
-/** The rule of every bucket's life cycle that takes away the parts of uploads which were never completed. */
+/** The lifecycle rule of every bucket that deletes the parts of incomplete uploads. */
 export const ABORT_UPLOADS = {
   id: "abort-multipart-uploads",
   status: "Enabled",
@@ -10,7 +10,7 @@ export const ABORT_UPLOADS = {
   abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
 };
 
-/** Closes a bucket: its objects are the account's, nothing of it is public, and it admits only TLS. */
+/** Secures a bucket: its objects belong to the account, public access is blocked, and only TLS is accepted. */
 export function secureBucket(
   name: string,
   of: s3.Bucket,
@@ -36,6 +36,6 @@ export function secureBucket(
     options,
   );
   const policy = of.arn.apply((arn) => JSON.stringify(tlsOnlyBucketPolicy(arn)));
-  // S3 refuses simultaneous changes of a bucket's policy and its public access block (409 OperationAborted)
+  // S3 refuses concurrent changes of a bucket's policy and its public access block (409 OperationAborted)
   new s3.BucketPolicy(name, { bucket, region, policy }, { ...options, dependsOn: [publicAccess] });
 }

@@ -25,9 +25,9 @@ export interface Outputs {
   readonly taskQueueArn: pulumi.Output<string>;
   readonly deadLetterQueueUrl: pulumi.Output<string>;
   readonly alertsTopicArn: pulumi.Output<string>;
-  /** Records of scheduled tasks, and what several machines have to agree on. */
+  /** The bucket for records of scheduled tasks and for state shared between machines. */
   readonly workBucket: string;
-  /** Region → the role that backs it up: the same for all of them. */
+  /** Region → role for its backups: the same for all regions. */
   readonly backupRoleArns: Readonly<Record<string, pulumi.Output<string>>>;
   readonly restoreRoleArn: pulumi.Output<string>;
   readonly pruneRoleArn: pulumi.Output<string>;
@@ -37,11 +37,11 @@ export interface Outputs {
 
 export interface PlatformArgs {
   readonly scope: Scope;
-  /** The addresses that `opsctl:alerts.https` names, in its order. */
+  /** The addresses that `opsctl:alerts.https` refers to, in its order. */
   readonly alertUrls: readonly string[];
 }
 
-/** Everything that a stack consists of; it wires the components and owns no AWS resource itself. */
+/** The complete stack. It connects the components and owns no AWS resource itself. */
 export class Platform extends pulumi.ComponentResource {
   readonly outputs: Outputs;
 

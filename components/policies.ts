@@ -1,4 +1,4 @@
-/** An IAM policy document (IAM JSON policy elements reference), as far as this program writes it. */
+/** An IAM policy document (IAM JSON policy elements reference), as far as it is used here. */
 export interface PolicyDocument {
   readonly Version: "2012-10-17";
   readonly Statement: readonly Statement[];
@@ -13,17 +13,17 @@ interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Refuses every S3 request to the bucket that doesn't come over TLS. */
+/** Denies every S3 request to the bucket without TLS. */
 export function tlsOnlyBucketPolicy(bucketArn: string): PolicyDocument {
   return { Version: "2012-10-17", Statement: [tlsOnly("s3:*", [bucketArn, `${bucketArn}/*`])] };
 }
 
-/** Refuses every SQS request to the queue that doesn't come over TLS. */
+/** Denies every SQS request to the queue without TLS. */
 export function tlsOnlyQueuePolicy(queueArn: string): PolicyDocument {
   return { Version: "2012-10-17", Statement: [tlsOnly("sqs:*", queueArn)] };
 }
 
-/** What a topic's policy may name (Amazon SNS Developer Guide, "Amazon SNS API permissions", default policy). */
+/** The actions that a topic's policy may name (Amazon SNS Developer Guide, "Amazon SNS API permissions", default policy). */
 const TOPIC_ACTIONS = [
   "SNS:AddPermission",
   "SNS:DeleteTopic",
@@ -36,8 +36,8 @@ const TOPIC_ACTIONS = [
 ];
 
 /**
- * Lets the account's own CloudWatch alarms publish (Amazon CloudWatch User Guide, "Notifying users on alarm changes"), and
- * refuses every request to the topic that doesn't come over TLS. The account's IAM policies decide on the rest.
+ * Allows the account's own CloudWatch alarms to publish (Amazon CloudWatch User Guide, "Notifying users on alarm
+ * changes"), and denies every request to the topic without TLS. Everything else is up to the account's IAM policies.
  */
 export function alertsTopicPolicy(topicArn: string, accountId: string): PolicyDocument {
   const [, partition = "", , region = ""] = topicArn.split(":");
@@ -72,8 +72,8 @@ function tlsOnly(action: string | readonly string[], resource: string | readonly
 }
 
 /**
- * The default key policy: the account's IAM policies decide (AWS KMS Developer Guide, "Default key policy").
- * Written out because a key without it can become unmanageable.
+ * The default key policy: the account's IAM policies decide (AWS KMS Developer Guide, "Default key policy"). It is set
+ * explicitly, because a key without it can become unmanageable.
  */
 export function accountKeyPolicy(partition: string, accountId: string): PolicyDocument {
   return {

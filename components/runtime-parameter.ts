@@ -14,7 +14,7 @@ export interface RuntimeParameterArgs {
   readonly workBucket: pulumi.Input<string>;
 }
 
-/** Publishes the runtime descriptor: where running commands find what the stack made. */
+/** Publishes the runtime descriptor, in which commands find the stack's resources. */
 export class RuntimeParameter extends pulumi.ComponentResource {
   readonly parameter: ssm.Parameter;
 
@@ -54,7 +54,7 @@ export class RuntimeParameter extends pulumi.ComponentResource {
         name: runtimeParameterName(stack),
         region: stack.homeRegion,
         type: "String",
-        // up to 4 KB is free; thirty regions need more (PutParameter, "Tier")
+        // up to 4 KB is free, but thirty regions need more (PutParameter, "Tier")
         tier: "Intelligent-Tiering",
         value,
         description: "What opsctl's commands need of this stack",

@@ -2,16 +2,19 @@ import * as pulumi from "@pulumi/pulumi";
 import type { StackConfig } from "../config/stack.js";
 import { type Adoption, type ImportKind, importKey } from "../config/named-resources.js";
 
-/** What every component needs to know of the stack. */
+/** The properties of the stack that every component needs. */
 export interface Scope {
   readonly stack: StackConfig;
-  /** The account, also where the configuration leaves it to the credentials. */
+  /** The account id, even if the configuration leaves it to the credentials. */
   readonly accountId: string;
-  /** What is in the cloud already, is the stack's own and is to be imported into the state. */
+  /** Resources that exist in the cloud, are the stack's own, and must be imported into the state. */
   readonly adopt: Adoption;
 }
 
-/** The tags of every resource. The stack's own win over the user's: by project and stack opsctl knows what is the stack's. */
+/**
+ * The tags of every resource. The stack's own override the user's, because opsctl recognizes its resources by project
+ * and stack.
+ */
 export function tagsOf(
   stack: StackConfig,
   extra: Readonly<Record<string, string>> = {},
@@ -25,14 +28,14 @@ export function tagsOf(
   };
 }
 
-/** Where the AWS provider finds what is imported; the region after @ is its notation for one outside its own. */
+/** The import id for the AWS provider; `@region` is its notation for a resource outside its own region. */
 interface Imported {
   readonly kind: ImportKind;
   readonly region: string;
   readonly name: string;
 }
 
-/** Options of a resource that is imported where it proved to be there already. */
+/** Options that import a resource if it already exists. */
 export function importOptions(
   parent: pulumi.Resource,
   { adopt }: Scope,
@@ -43,8 +46,8 @@ export function importOptions(
 }
 
 /**
- * Options of a resource that must outlive the program: removing it, or destroying the stack, leaves it in the
- * cloud. One that was left like this is taken back by import (`importOptions`).
+ * Options of a resource that must outlive the program: removing it or destroying the stack keeps it in the cloud. A
+ * retained resource is imported again with `importOptions`.
  */
 export function retainData(parent: pulumi.Resource): pulumi.CustomResourceOptions {
   return { parent, retainOnDelete: true };

@@ -8,14 +8,14 @@ export interface TaskQueueArgs {
   readonly scope: Scope;
 }
 
-/** Long polling at its longest (`ReceiveMessageWaitTimeSeconds`, Amazon SQS API Reference: 0 to 20). */
+/** The longest long polling (`ReceiveMessageWaitTimeSeconds`, Amazon SQS API Reference: 0 to 20). */
 const LONG_POLLING_SECONDS = 20;
 const DAY_SECONDS = 86_400;
 
 /**
- * The worker's queue and its dead-letter queue in the home region, both encrypted by SQS and open to TLS
- * only. Policies stand in the queues' own attributes: a queue is never, not even for a moment, without them, and
- * each further resource on a queue would cost 25 s of waiting for SQS to settle.
+ * The worker's queue and its dead-letter queue in the home region, both encrypted by SQS and accessible over TLS only.
+ * Policies are attributes of the queues themselves: a queue never exists without them, and each further resource of a
+ * queue would cost 25 s of waiting for SQS.
  */
 export class TaskQueue extends pulumi.ComponentResource {
   readonly queue: sqs.Queue;
@@ -41,7 +41,8 @@ export class TaskQueue extends pulumi.ComponentResource {
       {
         ...common,
         name: deadLetterName,
-        // a dead letter's age counts from its first sending: the longest retention lets it be looked at
+        // a dead letter's age counts from when the message was first sent: the longest retention leaves time to examine
+        // it
         messageRetentionSeconds: 14 * DAY_SECONDS,
         policy: policyOf(deadLetterName),
         redriveAllowPolicy: JSON.stringify({

@@ -10,13 +10,13 @@ export interface WorkBucketArgs {
 
 /** Days that the records of runs are kept. */
 const RUNS_DAYS = 365;
-/** A claim holds for hours: what is as old as this was left behind. */
+/** A claim is valid for hours, so one of this age is abandoned. */
 const CLAIMS_DAYS = 30;
 
 /**
- * The stack's own bucket in the home region: records of scheduled tasks below `runs/`, and below `claims/` what several
- * machines have to agree on. It outlives the stack as backup buckets do. S3's own keys encrypt it: it holds no values of
- * parameters, and the home region need not be one that has a key of the stack. It keeps no versions: claims are replaced and
+ * The stack's work bucket in the home region: records of scheduled tasks below `runs/`, and state shared between
+ * machines below `claims/`. Like the backup buckets it outlives the stack. S3's own keys encrypt it: it contains no
+ * parameter values, and the home region need not have a key of the stack. It keeps no versions: claims are replaced and
  * deleted all the time, and conditional writes need none.
  */
 export class WorkBucket extends pulumi.ComponentResource {
@@ -54,7 +54,7 @@ export class WorkBucket extends pulumi.ComponentResource {
         expiration: { days: CLAIMS_DAYS },
       },
     ];
-    // nothing waits for it: the provider takes a minute, as for the backup buckets' at the same time
+    // nothing depends on it: the provider needs a minute, in parallel with the backup buckets'
     new s3.BucketLifecycleConfiguration(name, { bucket, region, rules }, settings);
     this.registerOutputs({ bucketName: this.bucket.bucket });
   }

@@ -4,9 +4,9 @@ import { isRegionName } from "../core/names/names.js";
 import { boolean, integer, object, text } from "../core/fields/field-kinds.js";
 import { objectLock, schedule } from "./schedule-fields.js";
 
-/* What `opsctl:backup` may hold. */
+/* The fields of `opsctl:backup`. */
 
-/** Whoever pastes a private key here must not find it in a log as well. */
+/** A private key that is pasted here by mistake must not appear in an error. */
 const recoveryRecipient = z
   .string({ error: `expected ${RECOVERY_FORMS}` })
   .refine((value) => !/secret-key/i.test(value), {
@@ -16,19 +16,25 @@ const recoveryRecipient = z
   })
   .refine((value) => parseRecoveryRecipient(value) !== undefined, { error: `expected ${RECOVERY_FORMS}` });
 
-/** Characters of parameter names (PutParameter, AWS Systems Manager API Reference); 1,011 with the ARN's beginning. */
+/**
+ * Characters of parameter names (PutParameter, AWS Systems Manager API Reference); at most 1,011 including the ARN's
+ * prefix.
+ */
 const names = z.array(text(/^[\w./-]{1,1011}$/, "the name of a parameter"), {
   error: "expected a list of parameter names",
 });
 const path = text(/^[\w./-]{1,1011}$/, "a path such as /app/cache, or the name of a parameter");
-/** What a backup leaves out. Everything lies below `/`: a backup of nothing would succeed each night. */
+/** Paths that a backup excludes. `/` is refused: a backup of nothing would succeed every night. */
 const excluded = path.refine((value) => !/^\/+$/.test(value), {
   error: "expected less than everything: name the paths that no backup needs, or leave it out",
 });
 
 /** General purpose bucket naming rules, Amazon S3 User Guide; a dot would break TLS. */
 const bucketName = text(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "the name of a bucket, without dots");
-/** The bucket of one of the stack's regions, or any other, with its region where S3 shall not be asked for it. */
+/**
+ * The bucket of one of the stack's regions, or any other bucket, optionally with its region, which is otherwise looked
+ * up in S3.
+ */
 const copyTo = object({
   region: z
     .string({ error: "expected an AWS region such as us-east-1" })
@@ -40,40 +46,40 @@ const copyTo = object({
 });
 
 const count = integer(1, 10_000).optional();
-/** How many backups each rule keeps, as the options of `opsctl backup prune`. */
+/** How many backups each rule keeps, like the options of `opsctl backup prune`. */
 const keep = object({ last: count, daily: count, weekly: count, monthly: count }).refine(
   (rules) => Object.values(rules).some((rule) => rule !== undefined),
   { error: "expected one rule at least: last, daily, weekly or monthly" },
 );
 
 export const backup = object({
-  /** Type of the SSM parameters that hold the bucket names. A bucket name is no secret: `String`. */
+  /** Type of the SSM parameters with the bucket names. A bucket name is no secret: `String`. */
   keyType: z.enum(["String", "SecureString"], { error: "expected String or SecureString" }).default("String"),
   /** Bucket default encryption: the stack's KMS key of the region, or S3's own keys. */
   encryption: z.enum(["kms", "s3"], { error: "expected kms or s3" }).default("kms"),
   /** Days after which noncurrent object versions expire. Current versions never do. */
   noncurrentDays: integer(1, 3_650).default(35),
-  /** KMS key ARN or age public key (`core/names/recovery-recipient.ts`) that can open backups without the region's key. */
+  /** KMS key ARN or age public key (`core/names/recovery-recipient.ts`) that can decrypt backups without the region's key. */
   recoveryRecipient: recoveryRecipient.optional(),
   /**
    * Most requests per second to each group of APIs that shares a quota, in one region. 1,000: what the quota of GetParameters
    * can be raised to (AWS General Reference, "Systems Manager quotas").
    */
   rate: integer(1, 1_000).default(10),
-  /** What one parameter that can't be read does to its region: fail it, or be named in a backup that is incomplete. */
+  /** The effect of an unreadable parameter: its region fails, or the backup records it and is incomplete. */
   unreadable: z.enum(["fail", "record"], { error: "expected fail or record" }).default("fail"),
-  /** Names that may be unreadable: with no other ones missing, an incomplete backup counts as a success for alarms. */
+  /** Parameters that may be unreadable: if only these are missing, an incomplete backup counts as a success for alarms. */
   acknowledged: names.default([]),
-  /** Never backed up: parameters at or below these paths. */
+  /** Parameters at or below these paths are never backed up. */
   exclude: z.array(excluded, { error: `expected a list of paths` }).default([]),
-  /** How long S3 keeps every object of a backup from deletion; not set: no lock is asked for. */
+  /** How long S3 protects every object of a backup from deletion; no lock by default. */
   objectLock: objectLock.optional(),
-  /** Where the newest backups are copied to; not set: the schedule copies nothing. */
+  /** Where the newest backups are copied to; if not set, the schedule copies nothing. */
   copyTo: copyTo.optional(),
-  /** Which backups stay; not set: the schedule removes none. */
+  /** Which backups are kept; if not set, the schedule deletes none. */
   keep: keep.optional(),
-  /** Alarms for backups also where something else than the stack schedules them. */
+  /** Create alarms for backups even if something other than the stack schedules them. */
   monitor: boolean.default(false),
-  /** When a task of its own backs up all regions; not set: nothing is scheduled, and no alarm waits for it. */
+  /** When a scheduled task backs up all regions; if not set, nothing is scheduled and no alarm expects it. */
   schedule: schedule.optional(),
 }).prefault({});

@@ -10,12 +10,15 @@ import { scheduledRuns } from "./scheduled.js";
 import { LOCAL_STACK } from "./stack.js";
 import type { StackFields } from "./stack-fields.js";
 
-/** The keys whose own values are right. */
+/** The keys with valid values. */
 type Values = Partial<StackFields>;
 
 type Report = (path: readonly string[], value: unknown, expected: string) => void;
 
-/** Rules between keys. Each looks only at values that are right by themselves, so that all mistakes show at once. */
+/**
+ * Checks the rules between keys. They see only values that are valid by themselves, so that all mistakes are reported
+ * at once.
+ */
 export function checkTogether(
   stack: string,
   values: Values,
@@ -77,7 +80,7 @@ function checkRegions(values: Values, report: Report): void {
   });
 }
 
-/** A region with a slip in its name has the shape of one: the first call to it would wait for a host that doesn't exist. */
+/** A misspelt region has a valid form, but the first call to it would wait for a host that doesn't exist. */
 function checkKnown(
   { regions = [], defaultRegion, homeRegion, newRegions = [] }: Values,
   report: Report,
@@ -110,7 +113,7 @@ function checkBucketNames(values: Values, report: Report): void {
   }
 }
 
-/** A schedule's target lies where the schedule does (EventBridge Scheduler User Guide, "Templated targets"). */
+/** A schedule's target must be in the schedule's region (EventBridge Scheduler User Guide, "Templated targets"). */
 function checkCluster({ accountId, backup, homeRegion }: Values, report: Report): void {
   const cluster = backup?.schedule?.cluster;
   const [, , , region, account] = cluster?.split(":") ?? [];
@@ -121,7 +124,7 @@ function checkCluster({ accountId, backup, homeRegion }: Values, report: Report)
   report(["backup", "schedule", "cluster"], cluster, `expected a cluster in ${where}`);
 }
 
-/** A copy that lies where its original lies saves nothing. */
+/** A copy in the same bucket as its original protects nothing. */
 function checkCopyTarget(values: Values, report: Report): void {
   const { backup, regions, environment, accountId = "000000000000" } = values;
   const { region, bucket } = backup?.copyTo ?? {};
@@ -142,7 +145,7 @@ function checkCopyTarget(values: Values, report: Report): void {
   }
 }
 
-/** Each time belongs to something that runs, and what follows the backup needs to know when that is. */
+/** Each schedule expression needs its configured run, and a run that follows the backup needs the backup's hour. */
 function checkScheduledTimes({ backup }: Values, report: Report): void {
   const schedule = backup?.schedule;
   if (!backup || !schedule) return;
@@ -170,7 +173,7 @@ function checkRecovery({ accountId, backup, regions }: Values, report: Report): 
   report(["backup", "recoveryRecipient"], backup?.recoveryRecipient, expected);
 }
 
-/** What the roles may do grows with the regions and with what the channels name; IAM would refuse it in the middle of an update. */
+/** The roles' policies grow with the regions and channels; IAM would refuse a too long one in the middle of an update. */
 function checkRolePolicies(values: Values, report: Report): void {
   const { environment, homeRegion, regions, backup, notifications = [] } = values;
   if (!environment || !homeRegion || !regions || !backup) return;

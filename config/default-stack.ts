@@ -6,8 +6,8 @@ import { readConfigText } from "./read-text.js";
 import { listStacks } from "./stack-file.js";
 
 /**
- * The stack that commands take where several are configured and none is named: what `pulumi stack select` chose on this machine,
- * else what the project names. `PULUMI_STACK` counts as a selection, as it does for Pulumi.
+ * The default stack if several are configured and none is named: the selection of `pulumi stack select` on this
+ * machine, else the one in the project. `PULUMI_STACK` counts as a selection, as in Pulumi.
  */
 export async function defaultStackOf(
   project: Project,
@@ -16,7 +16,7 @@ export async function defaultStackOf(
   const stacks = await listStacks(project.directory);
   const environment = settings.variables["PULUMI_STACK"];
   const selected = environment || (await selectedStack(project, settings.pulumiHome));
-  // Pulumi writes `organization/project/stack` on back ends that have those
+  // Pulumi writes `organization/project/stack` for back ends with organizations
   const stack = selected?.split("/").at(-1);
   if (stack !== undefined && stacks.includes(stack)) {
     return { stack, origin: environment ? "PULUMI_STACK" : "pulumi stack select" };
@@ -25,7 +25,7 @@ export async function defaultStackOf(
   return defaultStack === undefined ? undefined : { stack: defaultStack, origin: "Pulumi.yaml" };
 }
 
-/** Where `pulumi stack select` keeps its choice (pkg/workspace/workspace.go, `settingsPath`). */
+/** The file of `pulumi stack select` (pkg/workspace/workspace.go, `settingsPath`). */
 export function selectionPath({ name, directory }: Project, pulumiHome: string): string {
   const hash = createHash("sha1").update(join(directory, "Pulumi.yaml")).digest("hex");
   return join(pulumiHome, "workspaces", `${name}-${hash}-workspace.json`);
@@ -33,7 +33,7 @@ export function selectionPath({ name, directory }: Project, pulumiHome: string):
 
 async function selectedStack(project: Project, pulumiHome: string): Promise<string | undefined> {
   const text = await readConfigText(selectionPath(project, pulumiHome));
-  // a file of Pulumi's that Pulumi would mend or refuse is no selection
+  // an invalid file of Pulumi's is no selection
   const settings = tryParseJson(text ?? "{}");
   const stack = isRecord(settings) ? settings["stack"] : undefined;
   return typeof stack === "string" && stack !== "" ? stack : undefined;

@@ -2,18 +2,18 @@ import { type CodedMessage, message } from "../core/errors.js";
 import { nearMiss } from "../core/names/near-miss.js";
 import { fields } from "./stack-fields.js";
 
-/** Where our keys stand: `opsctl:regions`. */
+/** The namespace of our keys: `opsctl:regions`. */
 export const NAMESPACE = "opsctl";
-/** The provider's own configuration, which our program's explicit provider never reads. */
+/** The namespace of the AWS provider, which our explicit provider ignores. */
 const AWS = "aws";
 
 export interface ForeignKeys {
-  /** What would mean one thing here and another to plain `pulumi`, or nothing at all where something was meant. */
+  /** Keys that plain `pulumi` would interpret differently, or that have no effect although one was intended. */
   readonly problems: readonly CodedMessage[];
   readonly warnings: readonly CodedMessage[];
 }
 
-/** What says the same in a way that counts, for the keys that Pulumi's users write most. */
+/** Our equivalents of the keys that Pulumi users write most. */
 const INSTEAD: Readonly<Record<string, string>> = {
   profile: "set AWS_PROFILE",
   region: "write opsctl:homeRegion and opsctl:regions",
@@ -25,8 +25,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
 };
 
 /**
- * Looks at the keys of `config:` that are not ours. `project` is the project's name, which Pulumi gives to keys without a
- * namespace as theirs.
+ * Checks the keys of `config:` that are not ours. `project` is the project's name, which Pulumi uses as the namespace
+ * of keys without one.
  */
 export function checkForeignKeys(
   config: Readonly<Record<string, unknown>>,
@@ -51,7 +51,7 @@ function splitKey(key: string): readonly [namespace: string | undefined, name: s
   return colon === -1 ? [undefined, key] : [key.slice(0, colon), key.slice(colon + 1)];
 }
 
-/** One of our names, or what was probably meant by something near. */
+/** One of our names, or the most similar one. */
 function ourName(name: string): string | undefined {
   const names = Object.keys(fields);
   return names.includes(name) ? name : nearMiss(name, names);
@@ -68,7 +68,7 @@ function awsKey(
   config: Readonly<Record<string, unknown>>,
   origin: string,
 ): readonly CodedMessage[] {
-  // `pulumi new` writes it, and it says the same
+  // `pulumi new` writes this key; the same value is harmless
   if (name === "region" && config[`${AWS}:region`] === config[`${NAMESPACE}:homeRegion`]) return [];
   const instead = INSTEAD[name] ?? "remove it";
   return [message("config.aws-key", { key: `${AWS}:${name}`, instead, origin })];

@@ -4,10 +4,10 @@ import { listStacks, readStackFile } from "./stack-file.js";
 import type { Project } from "./project.js";
 import { type NamedResource, namedResources } from "./named-resources.js";
 
-/** Names that both stacks would use in one account; none where they are of different accounts. */
+/** Names that both stacks would use in one account; none if their accounts differ. */
 export function sharedNames(one: StackConfig, other: StackConfig): readonly string[] {
   const { accountId } = one;
-  // without an account of its own a stack lives on this machine's endpoint
+  // a stack without an account id uses this machine's endpoint
   if (accountId === undefined || accountId !== other.accountId) return [];
   const taken = new Set(namedResources(other, accountId).map(keyOf));
   return namedResources(one, accountId)
@@ -15,16 +15,16 @@ export function sharedNames(one: StackConfig, other: StackConfig): readonly stri
     .map(({ name }) => name);
 }
 
-/** A role's name is one for the account. */
+/** The key of a name; a role's name is unique in the account, others in a region. */
 function keyOf({ kind, region, name }: NamedResource): string {
   return kind === "role" ? `${kind} ${name}` : `${kind} ${region} ${name}`;
 }
 
 /**
- * Holds a stack's names against those of the other stacks of its directory. A file that can't be used is passed over: whoever
- * names that stack is told.
+ * Compares a stack's names with those of the other stacks in its directory. Invalid files are skipped: they are
+ * reported when their stack is used.
  *
- * @throws OpsError `config.names-collide` (exit 2).
+ * @throws OpsError `config.names-collide` (2).
  */
 export async function checkNames(project: Project, stack: StackConfig): Promise<void> {
   const { directory } = project;

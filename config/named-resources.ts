@@ -11,19 +11,19 @@ import { ROLES } from "../permissions/table.js";
 import { monitoredRuns } from "./scheduled.js";
 import type { StackConfig } from "./stack.js";
 
-/** What AWS holds under a name that the stack chooses. A KMS key is found by its alias. */
+/** Kinds of resources whose names the stack chooses. A KMS key is found by its alias. */
 export type ResourceKind = "bucket" | "key" | "parameter" | "role" | "queue" | "topic" | "alarm";
 
 export interface NamedResource {
   readonly kind: ResourceKind;
-  /** Of a role, which has none, the home region. */
+  /** The region; the home region for a role. */
   readonly region: string;
   readonly name: string;
 }
 
 /**
- * Everything of a stack that another stack, or somebody else, may have made under the same name: each is looked for and its
- * tags are read before the stack is changed. The one list of it: what is not in it is neither protected nor taken back.
+ * All resources of a stack that may already exist under the same name: before the stack is changed, each is looked up
+ * and its tags are read. This is the only list: a resource that isn't on it is neither protected nor imported.
  */
 export function namedResources(stack: StackConfig, accountId: string): readonly NamedResource[] {
   const { homeRegion, regions } = stack;
@@ -57,10 +57,10 @@ function scheduledResources(stack: StackConfig): readonly NamedResource[] {
   ];
 }
 
-/** What can be imported into the state. A key and its alias are found by the same name. */
+/** Kinds that can be imported into the state. A key and its alias are found by the same name. */
 export type ImportKind = "bucket" | "key" | "alias" | "parameter" | "role";
 
-/** What is in the cloud, is the stack's own and not in its state: where it is (`importKey`) → the id to import it by. */
+/** Resources to import because they are the stack's own but not in its state: address (`importKey`) → import id. */
 export type Adoption = Readonly<Record<string, string>>;
 
 export function importKey(kind: ImportKind, region: string, name: string): string {

@@ -6,19 +6,19 @@ import { suggestKey, unknownKey } from "../core/fields/field-kinds.js";
 import { LOCAL_STACK, type StackConfig } from "./stack.js";
 import { fieldNames, fields, type FieldName, type StackFields } from "./stack-fields.js";
 
-/** Where a value stands, e.g. `Pulumi.dev.yaml:12`; `path` is `["queue", "name"]`. */
+/** The source position of a value, e.g. `Pulumi.dev.yaml:12`; `path` is e.g. `["queue", "name"]`. */
 export type OriginOf = (path: readonly string[]) => string;
 
 export interface StackSource {
   readonly name: string;
-  /** The keys of the namespace `opsctl`, without it. */
+  /** The values of the namespace `opsctl`, by key without the namespace. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** The whole, for the error's first line. */
+  /** The source as a whole, for the error's first line. */
   readonly origin: string;
   readonly originOf: OriginOf;
-  /** A scalar as it is written there, which need not be how JSON writes its value (`1.10`). */
+  /** A scalar as written in the source, which may differ from its JSON form (`1.10`). */
   readonly textOf?: (path: readonly string[]) => string | undefined;
-  /** Mistakes that were found before: they are reported with those that are found here. */
+  /** Problems that were found earlier; they are reported together with new ones. */
   readonly problems?: readonly CodedMessage[];
 }
 
@@ -30,7 +30,7 @@ export interface StackSource {
 export function parseStack(source: StackSource): StackConfig {
   const problems: CodedMessage[] = [...(source.problems ?? [])];
   let found = problems.length;
-  // one way out for a value: what was found before says more than that its type is wrong
+  // one problem per key: an earlier one is more specific than a wrong type
   const known = new Set(problems.map(({ params }) => params["key"]));
   const report = (path: readonly string[], value: unknown, expected: string): void => {
     if (known.has(`opsctl:${path.join(".")}`)) return;
@@ -61,7 +61,7 @@ export function parseStack(source: StackSource): StackConfig {
   return withDefaults(source.name, values);
 }
 
-/** As many as anyone reads; a file with more of them is no configuration. */
+/** Most problems in one error. */
 const MAX_PROBLEMS = 100;
 
 type Report = (path: readonly string[], value: unknown, expected: string) => void;
@@ -75,7 +75,7 @@ function parseField(source: StackSource, name: FieldName, into: Partial<StackFie
   else for (const issue of result.error.issues) reportIssue(issue, name, raw, report);
 }
 
-/** Pulumi's configuration hands lists and mappings over as JSON text. */
+/** Parses lists and mappings, which Pulumi's configuration passes as JSON text. */
 function structured(value: unknown, schema: z.ZodType): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value) || schema.safeParse(value).success) return value;
   return tryParseJson(value) ?? value;
@@ -93,12 +93,12 @@ function reportIssue(issue: z.core.$ZodIssue, name: FieldName, raw: unknown, rep
     report([name, ...path], path.at(-1), issue.issues[0]?.message ?? issue.message);
     return;
   }
-  // a secret written where its name belongs must not be repeated
+  // a secret that was written instead of its reference must not be repeated
   const secret = issue.code === "custom" && issue.params?.["secret"] === true;
   report([name, ...path], secret ? UNSHOWN : at(path), issue.message);
 }
 
-/** Stands for the value of an unknown key, which an error must not show: it may be a secret. */
+/** Placeholder for the value of an unknown key, which an error must not show because it may be a secret. */
 const UNSHOWN = Symbol("unshown");
 
 /** How Pulumi writes an encrypted value: `{secure: <ciphertext>}`. */
@@ -106,12 +106,12 @@ function isSecure(value: unknown): boolean {
   return isRecord(value) && "secure" in value;
 }
 
-/** Settings are no secrets: what is secret is named by reference, and read where it is used. */
+/** The problem of an encrypted value: settings contain references to secrets, which are read when they are used. */
 function secureValue(source: StackSource, path: readonly string[]): CodedMessage {
   return message("config.secure-value", { key: `opsctl:${path.join(".")}`, origin: source.originOf(path) });
 }
 
-/** Values are cut: a line of an error is no place for a pasted file. */
+/** The problem of an invalid value, which is cut to a reasonable length. */
 function badValue(source: StackSource, path: readonly string[], value: unknown, expected: string) {
   const shown =
     value === UNSHOWN
@@ -127,12 +127,12 @@ function badValue(source: StackSource, path: readonly string[], value: unknown, 
   };
 }
 
-/** Only what is no text: a text is shown in quotes, whatever it was written in. */
+/** The source text of a value unless it is a string: strings are shown in quotes, however they were written. */
 function asWritten(source: StackSource, path: readonly string[], value: unknown): string | undefined {
   return typeof value === "number" || typeof value === "boolean" ? source.textOf?.(path) : undefined;
 }
 
-/** A YAML alias may make a value contain itself, which JSON can't say. */
+/** A value as text. A YAML alias can make a value contain itself, which JSON can't express. */
 function asText(value: unknown): string {
   try {
     return JSON.stringify(value);
@@ -141,7 +141,7 @@ function asText(value: unknown): string {
   }
 }
 
-/** Whoever has made no mistake has a value for every field, if only `undefined`. */
+/** Whether every field has a value (possibly `undefined`), which is the case if there are no problems. */
 function isComplete(values: Partial<StackFields>): values is StackFields {
   return fieldNames.every((name) => name in values);
 }

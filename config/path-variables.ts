@@ -1,8 +1,8 @@
 import { delimiter, resolve } from "node:path";
 
 /**
- * Variables that name files or directories. A relative one means the directory in which the command was started; the engine works
- * in another, so each is made absolute before a program gets it.
+ * Variables with paths of files or directories. Relative ones refer to the directory in which the command was started;
+ * because the engine works in another one, they are made absolute.
  */
 const PATHS = [
   "AWS_CA_BUNDLE",

@@ -3,13 +3,13 @@ import type { PolicyScope } from "../permissions/policy-scope.js";
 import { needsOf, secretsNamedBy } from "../notify/channels/index.js";
 import type { StackConfig } from "./stack.js";
 
-/** What of a stack's configuration its roles depend on. */
+/** The configuration that a stack's roles depend on. */
 export type PermittedStack = Pick<
   StackConfig,
   "namePrefix" | "environment" | "homeRegion" | "regions" | "backup" | "notifications"
 >;
 
-/** A stack as its permissions see it. */
+/** The policy scope of a stack. */
 export function policyScopeOf(stack: PermittedStack, accountId: string): PolicyScope {
   const { namePrefix, environment, homeRegion, regions, backup, notifications } = stack;
   const recovery = parseRecoveryRecipient(backup.recoveryRecipient ?? "");

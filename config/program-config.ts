@@ -4,12 +4,12 @@ import { parseStack } from "./parse-stack.js";
 import type { StackConfig } from "./stack.js";
 import type { Adoption } from "./named-resources.js";
 
-/** The key under which a command hands the program what it found in the cloud; never in a user's file. */
+/** The key with which a command passes the resources to import to the program; never in a user's file. */
 export const ADOPT_KEY = "opsctl:adopt";
 
-/** What a command hands the program in memory: it must not lie on any disk. */
+/** Input that a command passes to the program in memory, because it must not be written to disk. */
 export interface ProgramInput {
-  /** The addresses that `opsctl:alerts.https` names, in its order. */
+  /** The addresses that `opsctl:alerts.https` refers to, in its order. */
   readonly alertUrls?: readonly string[];
 }
 
@@ -20,17 +20,17 @@ export interface ProgramConfig {
 }
 
 /**
- * The program's view of its configuration: all keys of the stack as Pulumi hands them over (`opsctl:name` → text).
+ * The configuration in the program: all keys of the stack as Pulumi passes them (`opsctl:name` → text).
  *
- * @throws OpsError `config.invalid-stack` with every mistake, `config.needs-opsctl` where nobody read what the stack names by
- *   reference (exit 2).
+ * @throws OpsError `config.invalid-stack` with every problem; `config.needs-opsctl` if the stack refers to secrets that
+ *   plain `pulumi` has not read (2).
  */
 export function programConfig(
   stack: string,
   all: Readonly<Record<string, string>>,
   input: ProgramInput = {},
 ): ProgramConfig {
-  // plain `pulumi` hands over an empty text for a key without a value, which stands for the default
+  // plain `pulumi` passes an empty text for a key without a value, which means the default
   const own = Object.entries(all).filter(
     ([key, value]) => key.startsWith("opsctl:") && key !== ADOPT_KEY && value !== "",
   );

@@ -9,7 +9,7 @@ export interface ProjectConfig {
 }
 
 export interface ProjectValue {
-  /** What holds where the stack's file says nothing; undefined where the stack has to say it. */
+  /** The value if the stack's file has none; undefined if the stack must set it. */
   readonly value: unknown;
   readonly origin: string;
 }
@@ -37,7 +37,7 @@ export function projectConfig(
     const isOwn = name.startsWith(`${project}:`);
     const expected = isRecord(written) ? mistakeOf(written, isOwn) : undefined;
     if (expected !== undefined) {
-      // what is not ours nobody reads here
+      // keys of other namespaces are not used here
       if (!name.startsWith(`${NAMESPACE}:`)) continue;
       problems.push(message("config.bad-project-value", { key, expected, origin }));
       continue;
@@ -48,7 +48,7 @@ export function projectConfig(
   return { values, problems };
 }
 
-/** What was expected of a declaration instead, if it is not as Pulumi takes it. */
+/** What a declaration should have been, if Pulumi would not accept it. */
 function mistakeOf(declared: Readonly<Record<string, unknown>>, isOwn: boolean): string | undefined {
   const has = (attribute: string): boolean => attribute in declared;
   if (Object.keys(declared).some((attribute) => !ATTRIBUTES.includes(attribute))) {

@@ -6,22 +6,22 @@ import { readConfigText } from "./read-text.js";
 import { listStacks } from "./stack-file.js";
 import { readYaml } from "./yaml-file.js";
 
-/** The Pulumi project that a command works on. */
+/** The Pulumi project of a command. */
 export interface Project {
   readonly directory: string;
   readonly name: string;
   /** `backend.url` of Pulumi.yaml. */
   readonly backendUrl: string | undefined;
-  /** `config` of Pulumi.yaml: what holds for every stack that doesn't say otherwise. */
+  /** `config` of Pulumi.yaml: the values for every stack that doesn't override them. */
   readonly config: ProjectConfig;
   /** `opsctl.defaultStack` of Pulumi.yaml. */
   readonly defaultStack: string | undefined;
 }
 
 /**
- * The project of `start` or of the nearest directory above it that has a `Pulumi.yaml`.
+ * Finds the project of `start` or of the nearest directory above it that has a `Pulumi.yaml`.
  *
- * @throws OpsError `config.no-project`, `config.not-yaml`, and what `readConfigText` throws (exit 2).
+ * @throws OpsError `config.no-project`, `config.not-yaml`, and the errors of `readConfigText` (2).
  */
 export async function findProject(start: string): Promise<Project> {
   for (let directory = start; ; directory = dirname(directory)) {
@@ -55,17 +55,17 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** A stack that nobody named on the command line, and who made it the one to take. */
+/** A stack that the command line did not name, and the source of the default. */
 export interface DefaultStack {
   readonly stack: string;
   readonly origin: string;
 }
 
 /**
- * The stack to work on: the one named, else the one of the environment, else the only configured one, else the default, for
- * commands that may take one.
+ * Chooses the stack: the named one, else the environment's, else the only configured one, else the default for commands
+ * that may use it.
  *
- * @throws OpsError `config.no-stack` or `config.bad-stack-name` (exit 2).
+ * @throws OpsError `config.no-stack` or `config.bad-stack-name` (2).
  */
 export async function chooseStack(
   project: Project,
@@ -84,7 +84,7 @@ export async function chooseStack(
 }
 
 function checkedName(stack: string, origin: string): string {
-  // Pulumi's own rule for stack names; it also keeps the name from leaving the directory
+  // Pulumi's rule for stack names; it also keeps the file inside the directory
   if (/^[A-Za-z0-9_.-]{1,100}$/.test(stack) && !/^\.+$/.test(stack)) return stack;
   throw usageError("config.bad-stack-name", { stack, origin });
 }

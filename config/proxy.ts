@@ -1,7 +1,7 @@
-/** Variables by which programs reach the network through a proxy; curl, Python and grpc read the small ones, Go both. */
+/** Variables that configure proxies; curl, Python and grpc read the lower-case ones, Go both. */
 const PROXY = /^(https?|all|grpc|ftp)_proxy$/i;
 
-/** This machine, as the lists of exceptions name it. grpc compares ends of names, curl and Python whole ones. */
+/** Names of this machine in lists of exceptions. grpc compares ends of names, curl and Python whole names. */
 const LOOPBACK = ["localhost", "127.0.0.1", "::1"];
 
 type Variables = Readonly<Record<string, string>>;
@@ -12,8 +12,8 @@ export function proxiesOf(variables: Variables): readonly string[] {
 }
 
 /**
- * The same variables with this machine exempt from proxies: the engine, its plugins and the local endpoint talk to each other on
- * it. Blanks between the exceptions, which some programs take for a part of the next name, are taken out.
+ * Exempts this machine from proxies, because the engine, its plugins and the local endpoint talk to each other on it.
+ * Blanks between the exceptions are removed, because some programs take them for a part of the next name.
  */
 export function exemptLoopback(variables: Variables): Variables {
   if (proxiesOf(variables).length === 0) return variables;
@@ -27,7 +27,10 @@ export function exemptLoopback(variables: Variables): Variables {
   };
 }
 
-/** What grpc's own variable is to hold. It knows no `*`, and asks `no_proxy` only where it is empty. */
+/**
+ * The value of grpc's own exception variable. grpc doesn't support `*`, and reads `no_proxy` only if its own variable
+ * is empty.
+ */
 export function grpcExceptions(variables: Variables): string {
   const { no_grpc_proxy: own, no_proxy: lower, NO_PROXY: upper } = variables;
   const named = exceptions(own) ?? exceptions(lower) ?? exceptions(upper) ?? [];

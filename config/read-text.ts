@@ -2,9 +2,9 @@ import { errorText, usageError } from "../core/errors.js";
 import { NotRegularFileError, readFileIfPresent } from "../core/files.js";
 
 /**
- * The text of a file of the user's that says how opsctl is to work, or undefined when there is none.
+ * The text of a configuration file of the user, or undefined if there is none.
  *
- * @throws OpsError `config.not-regular-file`, `config.unreadable-file` (exit 2).
+ * @throws OpsError `config.not-regular-file`, `config.unreadable-file` (2).
  */
 export async function readConfigText(path: string): Promise<string | undefined> {
   try {

@@ -4,9 +4,9 @@ import { frequencyOf } from "../core/time/schedule-expression.js";
 import { boolean, integer, object, text } from "../core/fields/field-kinds.js";
 import { secretReference } from "../core/fields/secret-field.js";
 
-/* What `opsctl:backup.schedule`, `opsctl:backup.objectLock` and `opsctl:alerts` may hold. */
+/* The fields of `opsctl:backup.schedule`, `opsctl:backup.objectLock` and `opsctl:alerts`. */
 
-/** At any times: no alarm waits for it. */
+/** Any frequency: no alarm expects these runs. */
 const anyExpression = z
   .string({ error: "expected cron(…) or rate(…)" })
   .refine((value) => frequencyOf(value) !== undefined, {
@@ -35,7 +35,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Memory in MiB that Fargate has for a task's CPU units (RegisterTaskDefinition, Amazon ECS API Reference, `cpu`). */
+/** Memory sizes in MiB that Fargate offers for a task's CPU units (RegisterTaskDefinition, Amazon ECS API Reference, `cpu`). */
 const FARGATE: Readonly<Record<number, readonly number[]>> = {
   256: [512, 1_024, 2_048],
   512: steps(1_024, 4_096, 1_024),
@@ -52,18 +52,18 @@ function steps(from: number, to: number, by: number): readonly number[] {
 
 const sizes = Object.keys(FARGATE).join(", ");
 
-/** Backups and drills as a Fargate task in the home region, at times that EventBridge Scheduler keeps. */
+/** Scheduled backups and drills: a Fargate task in the home region, started by EventBridge Scheduler. */
 export const schedule = object({
-  /** `cron(…)` or `rate(…)`; never more than a day between two runs. */
+  /** `cron(…)` or `rate(…)`, at least once a day. */
   expression,
   timezone: timezone.default("UTC"),
-  /** The same for drills; without it none is scheduled. */
+  /** The same for drills; if not set, none is scheduled. */
   drillExpression: expression.optional(),
-  /** The same for copies; without it an hour after the backup, where `copyTo` is set. */
+  /** The same for copies; by default an hour after the backup, if `copyTo` is set. */
   copyExpression: anyExpression.optional(),
-  /** The same for prunes; without it two hours after the backup, where `keep` is set. */
+  /** The same for prunes; by default two hours after the backup, if `keep` is set. */
   pruneExpression: anyExpression.optional(),
-  /** In the home region. */
+  /** A cluster in the home region. */
   cluster: text(/^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:cluster\/[\w-]{1,255}$/, "the ARN of an ECS cluster"),
   // at most 16 subnets and 5 security groups (AwsVpcConfiguration, Amazon ECS API Reference)
   subnets: z
@@ -77,9 +77,9 @@ export const schedule = object({
     .min(1, { error: "expected at least one security group" })
     .max(5, { error: "expected at most 5 security groups" }),
   assignPublicIp: boolean.default(false),
-  /** Container image whose entry point is `opsctl`, with the project's files in its working directory. */
+  /** Container image with the entry point `opsctl` and the project's files in its working directory. */
   image: text(/^[A-Za-z0-9][\w.\-/:@]{0,511}$/, "the name of a container image"),
-  /** Fargate's CPU units: 1,024 are one. */
+  /** Fargate's CPU units; 1,024 are one vCPU. */
   cpu: integer(256, 16_384)
     .refine((value) => value in FARGATE, { error: `expected one of ${sizes}` })
     .default(512),
@@ -93,9 +93,9 @@ export const schedule = object({
   context.addIssue({ code: "custom", path: ["memory"], message });
 });
 
-/** S3 takes up to 100 years (DefaultRetention, Amazon S3 API Reference). */
+/** Retention of Object Lock; S3 allows up to 100 years (DefaultRetention, Amazon S3 API Reference). */
 export const objectLock = object({
-  /** `governance`: a permission of its own can lift it; `compliance`: nobody can, the account's root neither. */
+  /** `governance`: a special permission can remove it; `compliance`: nobody can, not even the account's root user. */
   mode: z.enum(["governance", "compliance"], { error: "expected governance or compliance" }),
   days: integer(1, 36_500),
 });
@@ -115,7 +115,7 @@ export const alerts = object({
     .max(20, { error: "expected at most 20 e-mail addresses" })
     .superRefine(unique("expected no duplicates"))
     .prefault([]),
-  /** Where the addresses lie: they carry keys. */
+  /** References to the addresses, because they contain secret keys. */
   https: z
     .array(secretReference, { error: "expected a list of references to https addresses" })
     .max(20, { error: "expected at most 20 references" })

@@ -2,24 +2,24 @@ import type { Monitored, Scheduled } from "../core/names/monitoring-names.js";
 import { hoursLater } from "../core/time/schedule-expression.js";
 import type { BackupConfig, CopyTarget, KeepConfig } from "./stack.js";
 
-/** What runs when, and with which words of the command line. */
+/** A scheduled run: when, and with which arguments. */
 export interface ScheduledRun {
   readonly what: Scheduled;
-  /** Undefined where it follows a `rate(…)`, which has no hour, and nothing else is said: `parseStack` refuses that. */
+  /** Undefined if it should follow a `rate(…)`, which has no hour, and has no expression itself: `parseStack` refuses that. */
   readonly expression: string | undefined;
   readonly command: readonly string[];
 }
 
-/** Hours after the backup, which has an hour: the copy needs it, and the prune runs when both are done. */
+/** Default hours after the backup: the copy needs the backup, and the prune runs after both. */
 const COPY_AFTER = 1;
 const PRUNE_AFTER = 2;
 
-/** What the stack's own schedule runs: copies and prunes only where they are configured. */
+/** The runs of the stack's schedule; copies and prunes only if they are configured. */
 export function scheduledRuns({ schedule, copyTo, keep }: BackupConfig): readonly ScheduledRun[] {
   if (schedule === undefined) return [];
   const { expression, drillExpression, copyExpression, pruneExpression } = schedule;
   const later = (hours: number): string | undefined => hoursLater(expression, hours);
-  // all regions in one task: their order is a promise, and a task each would run at once
+  // one task for all regions: separate tasks would run at the same time instead of in the configured order
   const all = ["--regions", "all"];
   return [
     { what: "backup", expression, command: ["backup", ...all] },
@@ -47,7 +47,7 @@ export function scheduledRuns({ schedule, copyTo, keep }: BackupConfig): readonl
   ];
 }
 
-/** In the task's own words: its image need not be made anew when the configuration changes. */
+/** The target is part of the task's command, so that a changed configuration needs no new image. */
 function copyCommand({ region, bucket }: CopyTarget): readonly string[] {
   return [
     ...["backup", "copy", "--latest"],
@@ -62,7 +62,10 @@ function rulesOf(keep: KeepConfig): readonly string[] {
   );
 }
 
-/** What alarms wait for: backups with `monitor`, also where Jenkins or another scheduler starts them; all that the stack starts. */
+/**
+ * The runs that alarms expect: backups with `monitor`, even if Jenkins or another scheduler starts them, and backups
+ * and drills that the stack schedules.
+ */
 export function monitoredRuns({ monitor, schedule }: BackupConfig): readonly Monitored[] {
   if (schedule?.drillExpression !== undefined) return ["backup", "drill"];
   return monitor || schedule !== undefined ? ["backup"] : [];

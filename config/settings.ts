@@ -7,17 +7,17 @@ import { exemptLoopback, grpcExceptions, proxiesOf } from "./proxy.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Everything that the environment decides, read once. No other module looks at `process.env`. */
+/** All settings from the environment, read once. No other module reads `process.env`. */
 export interface Settings {
   readonly home: string;
-  /** `$XDG_CACHE_HOME/opsctl`: what can be made again (engine, local endpoint). */
+  /** `$XDG_CACHE_HOME/opsctl`: data that can be recreated (engine, local endpoint). */
   readonly cacheDir: string;
-  /** `$XDG_STATE_HOME/opsctl`: what belongs to this machine (workspaces, local state, records). */
+  /** `$XDG_STATE_HOME/opsctl`: data of this machine (workspaces, local state, records). */
   readonly stateDir: string;
   readonly defaultStack: string | undefined;
   readonly language: string;
   readonly noColor: boolean;
-  /** `OPSCTL_ENGINE`: which engine to use; `built` also lets a built engine reach endpoints beyond loopback. */
+  /** `OPSCTL_ENGINE`: the engine to use; `built` also allows a built engine to reach endpoints beyond loopback. */
   readonly engine: "stock" | "built" | undefined;
   readonly backendUrl: string | undefined;
   /** `PULUMI_HOME` of the user, or `~/.pulumi`. */
@@ -25,21 +25,21 @@ export interface Settings {
   /** `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>`, by variable name. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly github: GithubSettings;
-  /** `OPSCTL_TASKS_DIR`, or `$XDG_STATE_HOME/opsctl/tasks`: run records lie in `runs/` below it. */
+  /** `OPSCTL_TASKS_DIR`, or `$XDG_STATE_HOME/opsctl/tasks`: run records are in `runs/` below it. */
   readonly tasksDir: string;
-  /** `OPSCTL_RUN_STORE`: whether backups and the like are recorded on this machine, or in the stack's work bucket. */
+  /** `OPSCTL_RUN_STORE`: whether backups and similar runs are recorded on this machine or in the stack's work bucket. */
   readonly runStore: "machine" | "bucket";
   readonly user: string;
   /**
-   * The whole environment, for child processes that need the user's PATH, proxies and credentials: paths are absolute, and no
-   * proxy stands before this machine.
+   * The complete environment for child processes, which need the user's PATH, proxies and credentials. Paths are
+   * absolute, and this machine is exempt from proxies.
    */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Where GitHub is reached. Unset addresses are github.com's, or the local GitHub's for the stack `local`. */
+/** GitHub's addresses. Unset ones are github.com's, or the local GitHub's for the stack `local`. */
 export interface GithubSettings {
-  /** `GITHUB_API_URL`, without a slash at the end. */
+  /** `GITHUB_API_URL`, without a trailing slash. */
   readonly apiUrl: string | undefined;
   /** `GITHUB_SERVER_URL`: repositories are cloned from `<url>/<owner>/<repo>.git`. */
   readonly serverUrl: string | undefined;
@@ -47,10 +47,7 @@ export interface GithubSettings {
   readonly token: string | undefined;
 }
 
-/**
- * Reads the environment. A variable with a value that can't be used is an error (exit 2) that names it; relative paths are those
- * of `cwd`.
- */
+/** Reads the environment. An invalid variable is an error (exit 2) that names it; relative paths are relative to `cwd`. */
 export function readSettings(env: Environment = process.env, cwd: string = process.cwd()): Settings {
   const variables = exemptLoopback(withAbsolutePaths(definedOnly(env), cwd));
   const home = env["HOME"] || homedir();
@@ -78,7 +75,7 @@ function languageIn(env: Environment): string {
   return env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "en";
 }
 
-/** The XDG Base Directory Specification lets relative paths be ignored; we name them instead. */
+/** The XDG Base Directory Specification allows ignoring relative paths; we report them instead. */
 function baseDirectory(env: Environment, variable: string, fallback: string): string {
   const value = env[variable];
   if (!value) return fallback;
@@ -138,16 +135,16 @@ function definedOnly(env: Environment): Record<string, string> {
 }
 
 /**
- * The AWS SDK warns on Node 20 once a process; users need not see it. The SDK reads this switch from the
- * process' own environment only, when the first client is made.
+ * Silences the AWS SDK's warning about Node 20, which it prints once per process. The SDK reads this switch only from
+ * the process' own environment, when the first client is created.
  */
 export function silenceSdkNodeWarning(): void {
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
 }
 
 /**
- * The Automation API talks to the engine by grpc on this machine, and grpc reads proxies and their exceptions from the process' own
- * environment only.
+ * Exempts this machine from grpc's proxies: the Automation API calls the engine by grpc, which reads proxies and
+ * exceptions only from the process' own environment.
  */
 export function exemptLoopbackFromGrpcProxy(): void {
   const variables = definedOnly(process.env);

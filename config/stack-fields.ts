@@ -5,7 +5,7 @@ import { boolean, integer, notText, object, text } from "../core/fields/field-ki
 import { alerts } from "./schedule-fields.js";
 import { github, notifications, worker } from "./task-fields.js";
 
-/* What each key of a stack's configuration may hold. */
+/* The keys of a stack's configuration. */
 
 const accountId = text(/^\d{12}$/, "twelve digits");
 
@@ -19,9 +19,9 @@ const slug = (maximum: number) =>
     `lower-case letters, digits and hyphens, at most ${maximum} characters`,
   );
 
-/** Bounds of `queue` are SQS's own (SetQueueAttributes, Amazon SQS API Reference). */
+/** SQS's own bounds (SetQueueAttributes, Amazon SQS API Reference). */
 const queue = object({
-  /** Without it the name is `codingworker-tasks-{environment}`. */
+  /** By default `codingworker-tasks-{environment}`. */
   name: text(
     /^[A-Za-z0-9_-]{1,76}$/,
     "1 to 76 letters, digits, hyphens and underscores (the DLQ adds '-dlq')",
@@ -31,7 +31,7 @@ const queue = object({
   retentionDays: integer(1, 14).default(14),
 }).prefault({});
 
-/** At most 40 of AWS's 50 tags per resource: the rest is ours and Pulumi's. */
+/** At most 40 of AWS's 50 tags per resource, because opsctl and Pulumi add some. */
 const tags = z
   .record(
     text(
@@ -47,46 +47,49 @@ const tags = z
   .refine((value) => Object.keys(value).length <= 40, { error: "expected at most 40 tags" });
 
 /**
- * Every key of a stack's configuration: what it may hold and what holds when it is not set. The one declaration of it: a key
- * whose field doesn't take `undefined` is required.
+ * Every key of a stack's configuration with its type and default; the only declaration. A key whose field doesn't
+ * accept `undefined` is required.
  */
 export const fields = {
-  /** Part of every physical name, so that two stacks can live in one account. */
+  /** Part of every physical name, so that several stacks can share an account. */
   environment: slug(16),
-  /** Holds the queue and the runtime descriptor; fixed after the first `up`. */
+  /** The region of the queue and the runtime descriptor; fixed after the first `up`. */
   homeRegion: region,
-  /** In the order in which backups walk them; no duplicates. */
+  /** In the order of backups; no duplicates. */
   regions: z
     .array(region, { error: "expected a list of AWS regions" })
     .min(1, { error: "expected at least one region" }),
-  /** One of `regions`: what the compatibility key points to. */
+  /** One of `regions`: the target of the compatibility key. */
   defaultRegion: region,
-  /** Only the stack `local` may leave it out: its endpoint has one account. */
+  /** Required except for the stack `local`, whose endpoint has one account. */
   accountId: accountId.optional(),
-  /** Taken for every call. */
+  /** The role that all calls use. */
   assumeRoleArn: text(
     /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
     "the ARN of an IAM role",
   ).optional(),
-  /** Whether `AWS_ENDPOINT_URL…` counts; only for the stack `local` by default. */
+  /** Whether `AWS_ENDPOINT_URL…` is allowed; by default only for the stack `local`. */
   endpointAllowed: boolean.optional(),
-  /** Regions that AWS has opened since this opsctl was made. */
+  /** Regions that AWS opened after this version of opsctl was released. */
   newRegions: z.array(region, { error: "expected a list of AWS regions" }).default([]),
-  /** The prefixes that it may not have S3 keeps for itself (bucket naming rules, Amazon S3 User Guide). */
+  /** S3 reserves the refused prefixes (bucket naming rules, Amazon S3 User Guide). */
   namePrefix: slug(20)
     .refine((value) => !/^(xn--|sthree-|amzn-s3-demo-)/.test(value), {
       error: "expected no beginning that S3 reserves (xn--, sthree-, amzn-s3-demo-)",
     })
     .default("jenkins"),
-  /** Of notices, and of what the worker writes on GitHub: whoever starts a command may read another one than its readers. */
+  /**
+   * The language of notifications and of the worker's text on GitHub: their readers may use another language than the
+   * user who starts the command.
+   */
   language: z.enum(["en", "ja"], { error: "expected en or ja" }).default("en"),
   backup,
   queue,
   github,
   worker,
-  /** Who hears of finished runs; none by default. */
+  /** Channels for notifications about finished runs; none by default. */
   notifications,
-  /** Who is subscribed to the topic that alarms go to. */
+  /** Subscriptions of the alarm topic. */
   alerts,
   /** Added to every resource that can be tagged. */
   tags: tags.prefault({}),
@@ -94,7 +97,7 @@ export const fields = {
 
 export type FieldName = keyof typeof fields;
 
-/** The values of all keys as they were checked, with the defaults of their fields. */
+/** The checked values of all keys, with defaults. */
 export type StackFields = { readonly [Name in FieldName]: DeepReadonly<z.output<(typeof fields)[Name]>> };
 
 type DeepReadonly<Value> = { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> };

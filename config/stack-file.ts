@@ -10,15 +10,15 @@ import { readConfigText } from "./read-text.js";
 import type { StackConfig } from "./stack.js";
 import { readYaml, type YamlFile } from "./yaml-file.js";
 
-/** A stack's file as read: the checked configuration and what the engine gets of it. */
+/** A stack's file as read: the checked configuration and what is passed to the engine. */
 export interface StackFile {
   readonly path: string;
   readonly config: StackConfig;
-  /** The stack's own keys with the values that were checked (`opsctl:regions` → the list): all that the engine is given. */
+  /** The stack's own keys with checked values (`opsctl:regions` → the list); the engine gets only these. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** Who encrypts the stack's secrets, when the file says so (`encryptionsalt`, `secretsprovider`, `encryptedkey`). */
+  /** The secrets provider settings in the file, if any (`encryptionsalt`, `secretsprovider`, `encryptedkey`). */
   readonly secrets: Readonly<Record<string, string>>;
-  /** What stands in the file and has no effect, though it looks as if it was meant to. */
+  /** Entries of the file that have no effect although they seem intended to. */
   readonly warnings: readonly CodedMessage[];
 }
 
@@ -31,7 +31,7 @@ export async function listStacks(directory: string): Promise<readonly string[]> 
     .sort();
 }
 
-/** The project that a stack's file belongs to. */
+/** The project of a stack's file. */
 export interface FileProject {
   readonly name: string;
   readonly config: ProjectConfig;
@@ -40,9 +40,10 @@ export interface FileProject {
 const NO_PROJECT: FileProject = { name: NAMESPACE, config: NO_PROJECT_CONFIG };
 
 /**
- * Reads and checks `Pulumi.<name>.yaml`, with what the project says for all stacks.
+ * Reads and checks `Pulumi.<name>.yaml`, with the project's values for all stacks.
  *
- * @throws OpsError `config.no-stack-file`, `config.invalid-stack`, and what `readYaml` and `readConfigText` throw (exit 2).
+ * @throws OpsError `config.no-stack-file`, `config.invalid-stack`, and the errors of `readYaml` and `readConfigText`
+ *   (2).
  */
 export async function readStackFile(
   directory: string,
@@ -95,7 +96,7 @@ function stackFileOf(path: string, name: string, yaml: YamlFile, project: FilePr
 
 const asIndex = (key: string): string | number => (/^\d+$/.test(key) ? Number(key) : key);
 
-/** The stack's keys, and the project's where the stack says nothing. */
+/** The stack's keys, completed by the project's. */
 function withProject(
   file: Readonly<Record<string, unknown>>,
   project: ProjectConfig,
@@ -109,7 +110,7 @@ function withProject(
   };
 }
 
-/** Keys that the project declares without a value: each stack has to say its own. */
+/** Keys that the project declares without a value: each stack must set them. */
 function undeclared(
   file: Readonly<Record<string, unknown>>,
   project: ProjectConfig,
@@ -119,7 +120,7 @@ function undeclared(
     .map(([key, { origin }]) => message("config.undeclared", { key, origin }));
 }
 
-/** Pulumi ESC's environments would bring values that plain `pulumi` obeys and opsctl doesn't see. */
+/** Pulumi ESC's environments: plain `pulumi` would apply their values, but opsctl doesn't read them. */
 function environments(
   top: Readonly<Record<string, unknown>>,
   file: string,
@@ -130,7 +131,7 @@ function environments(
   return [message("config.environment-unsupported", { origin })];
 }
 
-/** Our keys that lost their indent: nobody reads them there, and what they were to change keeps its default. */
+/** Our keys with missing indentation: they are outside `config:` and have no effect. */
 function outsideConfig(
   top: Readonly<Record<string, unknown>>,
   file: string,
@@ -156,7 +157,7 @@ function nearSections(
   });
 }
 
-/** What the engine's reader, which plain `pulumi` uses on this file, would make another value of. */
+/** Values that the engine's YAML reader, which plain `pulumi` uses for this file, would read differently. */
 function ambiguous(yaml: YamlFile, originOf: (keys: readonly string[]) => string): readonly CodedMessage[] {
   return yaml
     .ambiguities(["config"])

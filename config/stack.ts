@@ -1,6 +1,6 @@
 import type { StackFields } from "./stack-fields.js";
 
-/** One stack as described in `Pulumi.<name>.yaml`, checked and with all defaults filled in. */
+/** One stack of `Pulumi.<name>.yaml`, checked and with defaults. */
 export interface StackConfig extends Omit<StackFields, "newRegions"> {
   /** Pulumi's stack name: `dev`, `prod`, `local`. */
   readonly name: string;

@@ -5,10 +5,7 @@ import { REPOSITORY_NAME } from "../core/names/repository-name.js";
 import { channel } from "../notify/channels/index.js";
 import { object, text } from "../core/fields/field-kinds.js";
 
-/*
- * The keys that tell the worker what to do and whom to tell: `opsctl:github`, `opsctl:worker`,
- * `opsctl:notifications`.
- */
+/* The fields of `opsctl:github`, `opsctl:worker` and `opsctl:notifications`. */
 
 const duration = (fallback: string) =>
   z
@@ -25,7 +22,7 @@ const duration = (fallback: string) =>
 
 const repositoryName = text(REPOSITORY_NAME, "owner/repo");
 
-/** What `git check-ref-format --branch` accepts, without the exotic. */
+/** A subset of what `git check-ref-format --branch` accepts. */
 const BRANCH =
   /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)|@\{|\/\.|\.(?:\/|$)))(?![-/.@])[A-Za-z0-9._/@+-]{1,200}(?<![/.])$/;
 
@@ -33,13 +30,13 @@ const repository = z.preprocess(
   (value) => (typeof value === "string" ? { name: value } : value),
   object({
     name: repositoryName,
-    /** What pull requests go to; without it GitHub's default branch of the repository. */
+    /** The base branch of pull requests; by default GitHub's default branch of the repository. */
     defaultBranch: text(BRANCH, "a branch name").optional(),
   }),
 );
 
 export const github = object({
-  /** The only ones that the worker takes tasks for. */
+  /** The repositories whose tasks the worker accepts. */
   repositories: z
     .array(repository, { error: "expected a list of repositories (owner/repo)" })
     .max(1_000, { error: "expected at most 1000 repositories" })
@@ -47,15 +44,15 @@ export const github = object({
 }).prefault({});
 
 export const worker = object({
-  /** Only issues with this label are worked on; GitHub's limit for label names. */
+  /** Only issues with this label are tasks; the length is GitHub's limit for labels. */
   label: text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters").default("ai-task"),
-  /** What the branches of issues begin with: `ai` for `ai/issue-12`. */
+  /** The prefix of issue branches: `ai` gives `ai/issue-12`. */
   branchPrefix: text(BRANCH, "the beginning of a branch's name, such as ai or bots/ai").default("ai"),
   /** Milliseconds that an agent may take. */
   agentTimeout: duration("30m"),
   /** Milliseconds that each step of `.codingworker.yml` may take. */
   stepTimeout: duration("15m"),
-  /** Names of environment variables that the agent gets beside the harmless ones, e.g. of its API key. */
+  /** Names of environment variables that the agent gets in addition to the harmless ones, e.g. for its API key. */
   agentEnv: z
     .array(
       text(/^[A-Za-z_][A-Za-z0-9_]*$/, "the name of an environment variable").refine(

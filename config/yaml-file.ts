@@ -15,15 +15,15 @@ import { errorText, usageError } from "../core/errors.js";
 
 type Path = readonly (string | number)[];
 
-/** A YAML file of the user's, read once: what it holds, and where in it that stands. */
+/** A YAML file of the user: its content, with positions. */
 export interface YamlFile {
-  /** Anchors and merges (`<<`) are resolved. */
+  /** The content with anchors and merges (`<<`) resolved. */
   readonly content: unknown;
-  /** `:12` for the line of the deepest key of `path` that stands in the file; empty when only the first of several does. */
+  /** `:12`, the line of the deepest existing key of `path`; empty if at most the first of several keys exists. */
   lineOf(path: Path): string;
-  /** A plain scalar as it is written (`1.10`, `0777`); undefined for anything else, and for what came by a merge. */
+  /** A plain scalar as written (`1.10`, `0777`); undefined for anything else, and for merged values. */
   textOf(path: Path): string | undefined;
-  /** Scalars at or below `path` that YAML 1.1 and 1.2 read differently, and keys that are no text. */
+  /** Scalars at or below `path` that YAML 1.1 and 1.2 read differently, and keys that are not text. */
   ambiguities(path: Path): readonly Ambiguity[];
 }
 
@@ -50,7 +50,7 @@ export function readYaml(path: string, text: string): YamlFile {
     throw usageError("config.several-documents", { path, count: documents.length, line });
   }
   const { explicit, version } = document.directives.yaml;
-  // the directive would change what the words yes and 010 mean, here and not in the engine
+  // a %YAML directive would change the meaning of `yes` and `010` here but not in the engine
   if (explicit && version !== "1.2") throw usageError("config.yaml-version", { path, version });
   return {
     content: contentOf(document, path),
@@ -59,7 +59,7 @@ export function readYaml(path: string, text: string): YamlFile {
       const node = nodeAt(document, keys);
       return isScalar(node) && node.type === "PLAIN" ? node.source : undefined;
     },
-    // from the top: what lies at a path may have come there by a merge further up
+    // search the complete document, because a value may be merged in from elsewhere
     ambiguities: (keys) => collect(document).filter(({ path: at }) => keys.every((key, i) => at[i] === key)),
   };
 }
@@ -71,7 +71,7 @@ const EMPTY: YamlFile = {
   ambiguities: () => [],
 };
 
-/** An alias without its anchor parses and fails only here. */
+/** An alias without an anchor parses, but fails here. */
 function contentOf(document: Document, path: string): unknown {
   try {
     return document.toJS();
@@ -98,8 +98,8 @@ function lineOf(document: Document, lines: LineCounter, path: Path): string {
 }
 
 /**
- * Plain scalars that are one thing to YAML 1.2's core schema, which we read by, and another to the engine's reader (go-yaml v3,
- * resolve.go): dates, numbers with underscores, with leading zeros (octal there), with the prefixes 0b, 0o and 0x.
+ * Plain scalars that YAML 1.2's core schema (used here) and the engine's reader (go-yaml v3, resolve.go) interpret
+ * differently: dates, numbers with underscores, with leading zeros (octal there), with the prefixes 0b, 0o and 0x.
  */
 const AMBIGUOUS = [
   /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/,
@@ -108,7 +108,7 @@ const AMBIGUOUS = [
   /^[-+]?0[bBoOxX][\da-fA-F_]+$/,
 ];
 
-/** Tags that both readers know; what a number is below its tag they still read differently. */
+/** Tags that both readers support; below them numbers may still be read differently. */
 const PLAIN_TAGS = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|seq|map)$/;
 const NUMBER_TAGS = /^tag:yaml\.org,2002:(?:int|float)$/;
 
@@ -116,7 +116,7 @@ function collect(document: Document): readonly Ambiguity[] {
   const found: Ambiguity[] = [];
   const open = new Set<unknown>();
   const look = (node: unknown, path: Path): void => {
-    // an alias may make a mapping contain itself
+    // an alias can make a mapping contain itself
     if (open.has(node)) return;
     open.add(node);
     if (isAlias(node)) look(node.resolve(document), path);
@@ -135,7 +135,7 @@ function collect(document: Document): readonly Ambiguity[] {
   return found;
 }
 
-/** A mapping's pairs as they count: its own, then those of what it merges (`<<`) that come to bear. */
+/** A mapping's effective pairs: its own, then those that merges (`<<`) add. */
 function pairsOf(document: Document, map: YAMLMap): readonly Pair[] {
   const isMerge = ({ key }: Pair): boolean => isScalar(key) && key.type === "PLAIN" && key.source === "<<";
   const merged = map.items.filter(isMerge).flatMap(({ value }) => mergedMaps(document, value));
@@ -163,7 +163,7 @@ function isAmbiguous({ type, source = "", tag }: Scalar): boolean {
   return isRead && AMBIGUOUS.some((pattern) => pattern.test(source));
 }
 
-/** What is wrong and where, without the lines of the file that the parser quotes: they may hold a secret. */
+/** The parser's message and position without the quoted lines of the file, which may contain a secret. */
 function withoutSource(message: string): string {
   return message.split("\n", 1).join("").replace(/:$/, "");
 }

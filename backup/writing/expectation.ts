@@ -5,7 +5,7 @@ import type { Emit } from "../../core/events.js";
 import { limitText } from "../../core/time/limit.js";
 
 export interface RunLimits {
-  /** Calls a second that may read; undefined: as many as there are. */
+  /** Most read calls per second; undefined for no limit. */
   readonly rate: number | undefined;
   /** Whether tags are read by the Resource Groups Tagging API, 100 parameters a call. */
   readonly tagsBatched: boolean;

@@ -14,7 +14,7 @@ const COST_JA =
   "アカウントも使用しません。作成した AWS エンドポイントと GitHub（どちらも 127.0.0.1 のみ）とその状態は、" +
   "`opsctl local down --delete-state` を実行するまで残ります。実行記録（`opsctl runs list`）はその後も残ります。";
 
-/** `opsctl demo`: the whole story on this machine. */
+/** `opsctl demo`: the complete scenario on this machine. */
 export function registerDemo(program: AnyCommand, attach: Attach, text: Text): void {
   const summary = text(
     "the whole story on this machine: a stack, a backup, a loss, an issue, a pull request",
@@ -38,7 +38,7 @@ export function registerDemo(program: AnyCommand, attach: Attach, text: Text): v
   });
 }
 
-/** Every step with its title; one that fails ends the demo, so those that are here went well. */
+/** All steps with their titles. They all succeeded, because a failed step ends the demo. */
 function documentOf(report: DemoReport, out: Out): Readonly<Record<string, unknown>> {
   const { steps, pullRequest, durationMs, directory } = report;
   const document = steps.map(({ id, params, command, durationMs: took, result }) => ({

@@ -1,7 +1,7 @@
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
-/** `opsctl doctor`: what this machine and the stack lack, and how to mend it. */
+/** `opsctl doctor`: finds problems of this machine and of the stack, with hints to fix them. */
 export function registerDoctor(program: AnyCommand, attach: Attach, text: Text): void {
   const doctor = program
     .command("doctor")

@@ -5,7 +5,10 @@ import type { RunSource } from "../../app/runs.js";
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
-/** `opsctl runs list|show|tail`: what ran on this machine, without stack and credentials, or what the stack's bucket has. */
+/**
+ * `opsctl runs list|show|tail`: the runs recorded on this machine (needs no stack and no credentials), or in the
+ * stack's bucket.
+ */
 export function registerRuns(program: AnyCommand, attach: Attach, text: Text): void {
   const runs = program
     .command("runs")
@@ -20,7 +23,7 @@ export function registerRuns(program: AnyCommand, attach: Attach, text: Text): v
   registerTail(runs, attach, text);
 }
 
-/** The records of scheduled tasks lie in the bucket. */
+/** Scheduled tasks record their runs in the bucket. */
 const fromOption = (text: Text) =>
   valueOption(
     "--from <place>",
@@ -133,7 +136,7 @@ function registerTail(runs: AnyCommand, attach: Attach, text: Text): void {
   });
 }
 
-/** `2h`: so long before now; otherwise a date or a time of ISO 8601 (a date is UTC). */
+/** A duration before now (`2h`), or an ISO 8601 date or time (a date is UTC). */
 function parseSince(text: string, now: Date): Date {
   const ago = durationOf(text);
   const date = /^\d{4}-\d\d-\d\d(T|$)/.test(text) ? new Date(text) : new Date(now.getTime() - ago);

@@ -5,10 +5,10 @@ import { oneOf, valueOption, wholeNumber } from "../options.js";
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 
-/** Milliseconds. Below, a slow heartbeat loses the lease; SQS hides a message for twelve hours at most. */
+/** Milliseconds. With a shorter lease a slow heartbeat loses it; SQS hides a message for twelve hours at most. */
 const SHORTEST_LEASE = 3_000;
 const LONGEST_LEASE = 12 * 60 * 60_000;
-/** More agents than that no machine feeds. */
+/** Upper limit for the number of agents on one machine, our choice. */
 const MOST_SLOTS = 64;
 
 /** `opsctl worker`. */

@@ -47,9 +47,9 @@ export function errorDocument(error: unknown, language: Language): ErrorDocument
   };
 }
 
-/** Parameters that repeat what somebody typed, or a path: nobody means line ends or kilobytes in them. */
+/** Parameters that repeat user input or a path: line ends are not meant there, and long values are cut. */
 const NAMES = ["origin", "path", "repository", "stack"];
-/** Characters of such a name that a sentence shows, our choice; the document's `params` have all of it. */
+/** Most characters of such a parameter in a sentence, our choice; the document's `params` have the complete value. */
 const NAME_LENGTH = 300;
 
 function asNamed(params: Params): Params {
@@ -61,7 +61,7 @@ function asNamed(params: Params): Params {
   return Object.fromEntries(shown);
 }
 
-/** A file that can't be used is the machine's matter; anything else is something that opsctl did not foresee. */
+/** Wraps an unexpected error: a file system error is a problem of the machine, anything else is unforeseen. */
 function unexpected(error: unknown): OpsError {
   if (error instanceof NotRegularFileError)
     return failure("cli.file-system", { path: error.path, reason: errorText(error) });
@@ -76,7 +76,7 @@ function unexpected(error: unknown): OpsError {
   return failure("cli.unexpected", { reason: errorText(error) });
 }
 
-/** The same for people: what went wrong, each problem on a line, and the way out. */
+/** The same as lines of text: the error, its problems one per line, and the hint. */
 export function errorLines(error: unknown, language: Language): readonly string[] {
   const { error: document } = errorDocument(error, language);
   return [

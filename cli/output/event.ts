@@ -3,7 +3,7 @@ import type { OpsEvent } from "../../core/events.js";
 import { inLine } from "../../core/printable.js";
 import type { Out } from "./out.js";
 
-/** An event as a line, the same wherever it is shown. */
+/** An event as one line, the same wherever it is shown. */
 export function eventLine(
   out: Out,
   { level, code, params }: Pick<OpsEvent, "level" | "code" | "params">,
@@ -15,14 +15,14 @@ export function eventLine(
 }
 
 /**
- * The sentence of an event. What it tells of may be other people's: a title must not switch the terminal's colours, nor
- * begin a line that looks like one of ours.
+ * The sentence of an event. Parameters may be text from outside: control characters are escaped so that it can't color
+ * the terminal or imitate one of our lines.
  */
 export function eventText(out: Out, { code, params }: CodedMessage): string {
   return out.explain({ code, params: plainParams(params) });
 }
 
-/** What can be done about it, in the same way. */
+/** The hint of an event, escaped in the same way. */
 export function eventHint(out: Out, { code, params }: CodedMessage): string | undefined {
   return out.hint({ code, params: plainParams(params) });
 }

@@ -9,22 +9,22 @@ import { wrap } from "./wrap.js";
 
 type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
-/** Where a person's output goes: knows the language, the colours and the width; writes to standard output. */
+/** Human-readable output in the user's language, with colors and the terminal's width, to standard output. */
 export interface Out {
   readonly width: number;
-  /** As it is: tables, plans, code, commands. */
+  /** Prints a line unchanged: tables, plans, code, commands. */
   line(text?: string): void;
-  /** A text to read, broken between words where it is wider than the terminal. */
+  /** Prints a text, wrapped between words to the terminal's width. */
   flow(text: string): void;
-  /** The sentence for a message code, to read. */
+  /** Prints the sentence of a message code, wrapped. */
   message<Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): void;
-  /** The sentence for a message code; its parameters that are words of the program are in the reader's language. */
+  /** The sentence of a message code; parameters that are terms of the program are translated. */
   text<Code extends MessageCode>(code: Code, ...given: Arguments<ParamsOf<Code>>): string;
-  /** The same for a message that is data: of an event, a report, a record. A code that nobody knows is its own sentence. */
+  /** The same for a message from data (an event, a report, a record). An unknown code is returned as it is. */
   readonly explain: Explain;
-  /** What the user can do about it, where there is something. */
+  /** The hint of a message, if it has one. */
   hint(message: CodedMessage): string | undefined;
-  /** A text that records have in English. */
+  /** Translates a text that records contain in English. */
   translate(phrases: Phrases, text: string): string;
   list(words: readonly string[]): string;
   style(style: Style, text: string): string;

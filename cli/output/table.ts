@@ -7,8 +7,8 @@ type Row = readonly string[];
 const GAP = "  ";
 
 /**
- * A table without lines, as `kubectl get` prints it: easy to read and to cut with other tools. Where a terminal is too
- * narrow for it, the columns named in `spare` are left out, the first of them first.
+ * A table without borders, like `kubectl get`: easy to read and to process with other tools. If the terminal is too
+ * narrow, the columns named in `spare` are dropped in that order.
  */
 export function renderTable(
   out: Out,
@@ -29,7 +29,7 @@ export function renderTable(
 
 function linesOf(rows: readonly Row[]): readonly string[] {
   const cells = rows.map((row) => row.map((cell) => cell.replaceAll("\n", " ")));
-  // a fold, since 100,000 rows are too many arguments
+  // a fold, because 100,000 rows are too many arguments for Math.max
   const widthOf = (column: number): number =>
     cells.reduce((widest, row) => Math.max(widest, stringWidth(row[column] ?? "")), 0);
   const widths = cells[0]?.map((_, column) => widthOf(column)) ?? [];

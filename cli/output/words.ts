@@ -8,25 +8,25 @@ import type { MessageCode } from "../../messages/registry.js";
 
 const OPERATIONS = ["create", "import", "update", "replace", "delete", "retain", "same"] as const;
 const ORIGINS = ["stock", "built"] as const;
-/** Kinds of what AWS holds under a stack's names (`ResourceKind` of config/). */
+/** Kinds of resources with a stack's names (`ResourceKind` of config/). */
 const RESOURCE_KINDS = ["bucket", "key", "parameter", "role", "queue", "topic", "alarm"] as const;
-/** Checks of doctor that there are several of: what stands before the name of one. */
+/** Ids of doctor checks that exist once per resource: the kind comes before the resource's name. */
 const SEVERAL = /^(bucket|key|repository|channel)-(.+)$/;
 
-/** Parameters that are English texts, by the code that has them. */
+/** Parameters whose values are English texts, by message code. */
 const PHRASES: Readonly<Partial<Record<MessageCode, Readonly<Record<string, Phrases>>>>> = {
   "cli.usage": { reason: usagePhrases },
   "config.bad-value": { expected: expectedPhrases, value: valuePhrases },
   "config.bad-project-value": { expected: expectedOfProjectPhrases },
 };
 
-/** The engine's word for a change, for people; one that nobody knows stays as it is. */
+/** The translated name of an engine operation; unknown ones stay unchanged. */
 function operationText(explain: Explain, op: string): string {
   const known = OPERATIONS.find((one) => one === op);
   return known === undefined ? op : explain(message(`cli.op-${known}`));
 }
 
-/** A message as people read it: JSON has the program's words in its parameters, people have their own. */
+/** A message with parameters for display: JSON has the program's terms, and people see translated ones. */
 export function inWords(language: Language, { code, params }: CodedMessage): CodedMessage {
   const words = Object.entries(params).map(([name, value]): readonly [string, Params[string]] => [
     name,
@@ -58,7 +58,7 @@ function inWord(language: Language, code: string, name: string, value: string): 
   }
 }
 
-/** The name of a check of doctor, by its id. */
+/** The display name of a doctor check. */
 function checkName(language: Language, id: string): string {
   const [, several, of = ""] = SEVERAL.exec(id) ?? [];
   const code = `doctor.check-${several ?? id}`;

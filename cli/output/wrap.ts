@@ -1,16 +1,16 @@
 import stringWidth from "string-width";
 import { breaksOf, type Strength } from "./breaks.js";
 
-/** From one index of a line to another, the last excluded. */
+/** A range of a line; `end` is exclusive. */
 interface Span {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * A text in lines of at most `width` columns, broken between words: what goes on hangs two columns deeper than the
- * line began. What can't be broken (a URL, a path) stays whole, also where it is wider than that. Colours take no
- * width. Where the width is infinite or unknown (0), the lines are the text's own.
+ * Wraps a text to lines of at most `width` columns, broken between words; continuation lines are indented two columns
+ * more than the first. What can't be broken (a URL, a path) stays on one line even if it is wider. Color codes have no
+ * width. If the width is infinite or unknown (0), the text's own lines are returned.
  */
 export function wrap(text: string, width: number): readonly string[] {
   const lines = text.split("\n");
@@ -28,7 +28,7 @@ function wrapLine(styled: string, width: number): readonly string[] {
   );
 }
 
-/** Fills line after line with the pieces between breaks; a piece wider than a line is broken where it may be at all. */
+/** Fills lines with the pieces between breaks; a piece wider than a line is broken where that is possible at all. */
 function layOut(
   line: string,
   start: number,
@@ -68,14 +68,14 @@ function piecesOf(line: string, whole: Span, fits: (span: Span) => boolean): rea
   return split(whole, 3);
 }
 
-/** SGR (ECMA-48), the only control that `printable` lets through. */
+/** SGR (ECMA-48), the only control sequence that `printable` keeps. */
 const COLOUR = /\u001B\[[0-9;]*m/g;
-/** A character and what ends its colour or its weight, in the way of `util.styleText`. */
+/** A character together with the code that ends its color or weight, as in `util.styleText`. */
 const CHARACTER =
   /(?:\u001B\[[0-9;]*m)*(?:[^\u001B]|\u001B(?!\[[0-9;]*m))(?:\u001B\[(?:0|2\d|39|49)?m)*|.+$/g;
 const TAIL = /(?: |\u001B\[[0-9;]*m)+$/;
 
-/** The spans' texts without the blanks at their ends, with the colours where they were. */
+/** The texts of the spans without trailing blanks, with their colors. */
 function coloured(styled: string, spans: readonly Span[]): readonly string[] {
   const characters = styled.match(CHARACTER) ?? [];
   return spans.map(({ from, to }, index) =>

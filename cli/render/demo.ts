@@ -11,7 +11,7 @@ import { renderPullRequest } from "./pull-request.js";
 import { renderPlan, renderRestore } from "./backup/restore.js";
 import { renderWorker } from "./worker.js";
 
-/** A step's heading and command, or what it came to, as the command itself would show it. */
+/** A step's title and command, or its result in the format of the command itself. */
 export function renderDemoEvent(out: Out, event: DemoEvent): void {
   if (event.kind === "step") {
     const { number, id, params, command } = event;
@@ -61,7 +61,7 @@ const renderers: { readonly [Id in StepId]: (out: Out, result: StepResults[Id]) 
     out.line(out.style("bold", `#${number} ${title}`));
     out.line(`${labels.join(", ")}  ${url}`);
     for (const line of body.split("\n")) out.flow(`  ${line}`.trimEnd());
-    // the repository is the demo's own: its first issue is that of the first demo
+    // the repository is the demo's own, so a higher number means that the demo ran before
     if (number > 1) out.message("demo.issue-again");
   },
   enqueue: renderEnqueue,
@@ -77,7 +77,7 @@ function renderResult<Id extends StepId>(
   renderers[id](out, result);
 }
 
-/** Commands that work right away, by what they show (`demo.look-…`). */
+/** Commands that work right after the demo, by what they show (`demo.look-…`). */
 const looks = (runId: string) =>
   [
     ["runs", "opsctl runs list"],
@@ -87,14 +87,14 @@ const looks = (runId: string) =>
     ["away", "opsctl local down --delete-state"],
   ] as const;
 
-/** What leads to a real account, once its number stands in the stack's file. */
+/** The commands to use a real account, once its id is in the stack's file. */
 const REAL_ACCOUNT_STEPS = [
   "export PULUMI_BACKEND_URL=s3://your-state-bucket",
   "opsctl doctor --stack dev",
   "opsctl up --stack dev",
 ];
 
-/** Where to look next, and how to go on to a real account. */
+/** What to look at next, and how to go on with a real account. */
 export function renderDemo(out: Out, report: DemoReport, tasksDir: string): void {
   const { durationMs, directory, pullRequest, steps } = report;
   out.line();

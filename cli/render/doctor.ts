@@ -11,7 +11,7 @@ const styles: Readonly<Record<Check["status"], Style>> = {
   skipped: "dim",
 };
 
-/** The checks by area: what was found and, where it isn't well, how to mend it. */
+/** The checks by area: the result and, if it isn't ok, the hint. */
 export function renderDoctor(out: Out, { checks, summary }: DoctorReport): void {
   const statuses = Object.keys(styles) as Check["status"][];
   const width = Math.max(...statuses.map((status) => stringWidth(out.text(`doctor.status-${status}`))));
@@ -25,15 +25,15 @@ export function renderDoctor(out: Out, { checks, summary }: DoctorReport): void 
   out.message(summary.failed > 0 ? "doctor.summary-failed" : "doctor.summary", { ...summary });
 }
 
-/** What stands below a sentence begins where it does: after two blanks, the word for the status and two more. */
+/** Indent of lines below a sentence: two blanks, the status and two more. */
 const indentOf = (width: number): string => " ".repeat(width + 4);
 
-/** The check that must go well before this one is made; undefined for one that was made. */
+/** The check that must succeed before this one runs; undefined for one that ran. */
 function firstOf({ code, params }: Check): string | undefined {
   return code === "doctor.skipped" ? String(params["needs"]) : undefined;
 }
 
-/** What was not looked at, in a line for each check that it waits for: that one says what is wrong. */
+/** Skipped checks, one line for each check that they wait for: that one shows the problem. */
 function renderSkipped(out: Out, checks: readonly Check[], width: number): void {
   const waiting = checks.map(firstOf).filter((first) => first !== undefined);
   for (const first of new Set(waiting)) {

@@ -1,7 +1,7 @@
 import type { EnqueueReport } from "../../app/worker/enqueue.js";
 import type { Out } from "../output/out.js";
 
-/** What was sent, or why nothing was. */
+/** The sent task, or why nothing was sent. */
 export function renderEnqueue(out: Out, report: EnqueueReport): void {
   if ("skipped" in report) {
     out.message("enqueue.skipped", { reason: out.explain(report.skipped) });

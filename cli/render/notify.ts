@@ -5,13 +5,13 @@ import { renderTable } from "../output/table.js";
 
 type Alerts = NonNullable<NotifyTestReport["alerts"]>;
 
-/** One line for each channel, then the ways out. What went wrong has been shown when it happened. */
+/** One line for each channel, then hints. Errors were already shown when they occurred. */
 export function renderTest(out: Out, { channels, alerts }: NotifyTestReport): void {
   if (channels.length > 0) renderChannels(out, channels);
   if (alerts) renderAlerts(out, alerts);
 }
 
-/** Who hears alarms, or what is missing and the way out. */
+/** The alarm subscriptions, or the problem and its hint. */
 function renderAlerts(out: Out, { error, topic = "", confirmed }: Alerts): void {
   if (!error) {
     out.flow(out.text("notify.alerts", { topic, confirmed }));
@@ -38,7 +38,7 @@ function renderChannels(out: Out, channels: NotifyTestReport["channels"]): void 
   for (const [hint, indexes] of hints(out, channels)) out.flow(`${out.list(indexes.map(String))}: ${hint}`);
 }
 
-/** Each way out once, with the channels that it is for. */
+/** Each hint once, with the channels that it applies to. */
 function hints(out: Out, channels: NotifyTestReport["channels"]): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (const { index, error } of channels) {

@@ -2,17 +2,17 @@ import { stripVTControlCharacters } from "node:util";
 import { inert } from "../../core/printable.js";
 import type { Out } from "../output/out.js";
 
-/** What is shown of an output unless all is asked for. */
+/** Number of output lines shown unless all are requested. */
 const LINES = 20;
 const LINE_LENGTH = 500;
 
 export interface Printed {
-  /** Who printed it: a step's name, the agent's. */
+  /** The source of the output: a step's name or the agent's. */
   readonly name: string;
   readonly output: string;
 }
 
-/** What a program printed, indented under a heading: its last lines, with `all` everything that was kept. */
+/** A program's output, indented under a heading: its last lines, or with `all` everything that was kept. */
 export function renderPrinted(out: Out, { name, output }: Printed, all: boolean): void {
   const lines = linesOf(output);
   const shown = all ? lines : lines.slice(-LINES);
@@ -23,7 +23,7 @@ export function renderPrinted(out: Out, { name, output }: Printed, all: boolean)
   for (const line of shown) out.line(`    ${all ? line : cut(line)}`.trimEnd());
 }
 
-/** Colours and cursor movements mean nothing in a record; a carriage return alone is how progress bars begin anew. */
+/** Removes colors and cursor movements. A carriage return alone restarts a line, as progress bars do. */
 function linesOf(output: string): readonly string[] {
   const text = stripVTControlCharacters(output).replace(/\r\n?/g, "\n").replace(/\t/g, "    ").trimEnd();
   return text === "" ? [] : text.split("\n").map(inert);

@@ -3,10 +3,10 @@ import type { PullRequestView } from "../../demo/run.js";
 import type { Out } from "../output/out.js";
 import { renderTable } from "../output/table.js";
 
-/** GitHub's (REST API, "List pull requests files"). */
+/** File statuses of GitHub (REST API, "List pull requests files"). */
 const fileChanges = ["added", "removed", "modified", "renamed", "copied", "changed", "unchanged"] as const;
 
-/** Where it is, what it changes, and which checks the change has passed. */
+/** A pull request's URL, its files, and the checks that passed. */
 export function renderPullRequest(out: Out, pull: PullRequestView): void {
   out.line(out.style("bold", `#${pull.number} ${pull.title}`));
   out.line(`${pull.base} ← ${pull.head}  ${out.style("cyan", pull.url)}`);

@@ -7,10 +7,10 @@ import { renderPrinted } from "./printed.js";
 
 const NONE = "–";
 
-/** A heading and its value. */
+/** A label and its value. */
 export type Fact = readonly [title: string, value: string];
 
-/** What a task was about, and what came of it. */
+/** The subject and the outcome of a task. */
 export function taskFacts(out: Out, details: TaskDetails, queueId: string | undefined): readonly Fact[] {
   const { type, repository, number, commentId, baseCommit, branch, commit, pullRequest, message } = details;
   const fate = message && out.text(`runs.message-${message}`);
@@ -32,13 +32,13 @@ function withNote(text: string, note: string | undefined): string {
   return note === undefined ? text : `${text} (${note})`;
 }
 
-/** The agent, with what it printed if the task ended with it. */
+/** The agent, with its output if the task ended with it. */
 export function renderAgent(out: Out, record: RunRecord, details: TaskDetails, all: boolean): void {
   const { agent, steps = [] } = details;
   if (!agent) return;
   const title = out.style("bold", out.text("runs.task-agent"));
   out.line(`${title}: ${inert(withNote(`${agent.name}, ${endOf(out, agent)}`, agent.containment))}`);
-  // it may have said why it changed nothing, or what it must not
+  // the agent may have printed why it made no change
   const last = record.status !== "succeeded" && steps.length === 0;
   if (all || last || agent.exitCode !== 0) renderPrinted(out, agent, all);
 }
@@ -50,7 +50,7 @@ function endOf(out: Out, { exitCode, durationMs }: ProgramDetails): string {
   return out.text("runs.program-failed", { exitCode, time });
 }
 
-/** The steps of the verification; below them what the failed one, which is the last, has printed. */
+/** The verification steps, with the output of the failed one, which is the last. */
 export function renderSteps(out: Out, steps: NonNullable<TaskDetails["steps"]>, all: boolean): void {
   renderTable(
     out,

@@ -21,7 +21,7 @@ import { renderTable } from "../output/table.js";
 const CELL_LENGTH = 100;
 
 export interface ShowOptions {
-  /** All that was kept of the programs' outputs, not only the last lines of those that failed. */
+  /** Shows all stored program output, not only the last lines of failed programs. */
   readonly all: boolean;
 }
 
@@ -37,7 +37,7 @@ export function renderRun(out: Out, report: RunReport, { all }: ShowOptions): vo
   out.line();
   if (record.error) renderError(out, record.error, record.runId);
   const { again } = readTaskDetails(record.details).known;
-  // holds a command that is copied: never broken
+  // contains a command that users copy: never wrapped
   if (again) out.line(out.explain({ ...again, params: inertParams(again.params) }));
   if (failureFile !== undefined) out.message("runs.failure-file", { path: failureFile });
   out.message("runs.record-file", { path: report.recordFile });
@@ -47,7 +47,7 @@ function renderFacts(out: Out, all: readonly Fact[]): void {
   for (const [title, value] of all) out.line(`${out.style("bold", title)}: ${value}`);
 }
 
-/** A task in blocks: what it was about, its agent, its steps, what it changed, and what this program does not know. */
+/** A task in sections: its subject, its agent, its steps, its changes, and details that this version doesn't know. */
 function renderTask(out: Out, record: RunRecord, all: boolean): void {
   const { known, others } = readTaskDetails(record.details);
   const { agent, steps = [] } = known;
@@ -60,7 +60,7 @@ function renderTask(out: Out, record: RunRecord, all: boolean): void {
   renderOthers(out, others);
 }
 
-/** A backup in blocks: how it ended, its regions with what went wrong in each, and what this program does not know. */
+/** A backup in sections: its outcome, its regions with their errors, and details that this version doesn't know. */
 function renderBackup(out: Out, { details }: RunRecord): void {
   const { known, others } = readBackupDetails(details);
   const { result, regions = [] } = known;
@@ -103,7 +103,7 @@ function facts(out: Out, record: RunRecord): readonly Fact[] {
   ];
 }
 
-/** A detail that this program need not know: a list of things as a table, the rest as a line. */
+/** A detail that this version may not know: a list of objects as a table, anything else as a line. */
 function renderDetail(out: Out, key: string, value: unknown): void {
   const rows = Array.isArray(value) && value.length > 0 && value.every(isRecord) ? value : undefined;
   if (!rows) {
@@ -123,7 +123,7 @@ function renderDetail(out: Out, key: string, value: unknown): void {
   );
 }
 
-/** A value that fits into a line; undefined for one that doesn't. */
+/** A value as one line; undefined if it doesn't fit. */
 function cell(value: unknown): string | undefined {
   if (value === undefined) return "–";
   const text = typeof value === "string" ? value : JSON.stringify(value);
@@ -135,12 +135,12 @@ export function renderEvents(out: Out, events: readonly OpsEvent[]): void {
   for (const event of events) renderEvent(out, event);
 }
 
-/** While a run is followed: its events as they come. */
+/** The events of a followed run as they arrive. */
 export function renderChange(out: Out, change: RunChange): void {
   if (change.type === "event") renderEvent(out, change.event);
 }
 
-/** How a run ended that was followed. */
+/** The end of a followed run. */
 export function renderEnd(out: Out, { record }: RunReport): void {
   if (record.status === "running") return;
   out.message("runs.ended", { runId: record.runId, status: renderStatus(out, record.status) });
@@ -149,7 +149,7 @@ export function renderEnd(out: Out, { record }: RunReport): void {
 function renderEvent(out: Out, event: OpsEvent): void {
   const params = inertParams(event.params);
   const known = out.explain({ ...event, params }) !== event.code;
-  // a code of a newer version, or of another program: what there is
+  // an unknown code of a newer version is shown unchanged
   const line = known
     ? eventLine(out, { ...event, params })
     : inert(`${event.code} ${JSON.stringify(event.params)}`);
@@ -160,13 +160,13 @@ function renderError(out: Out, { code, params: raw }: NonNullable<RunRecord["err
   const params = inertParams(raw);
   out.flow(`${out.style("red", out.text("cli.error-prefix"))} ${out.explain({ code, params })}`);
   const hint = out.hint({ code, params });
-  // a hint that leads here has led here
+  // skip a hint that names this very command
   if (hint !== undefined && !hint.includes(`runs show ${runId}`)) out.flow(hint);
 }
 
-/** Params hold other people's texts: an issue's title must not colour or move what follows. */
+/** Parameters are text from outside, such as an issue's title: control characters are escaped. */
 function inertParams(params: Params): Params {
-  // records are read back from files: whatever stands there is shown
+  // records are read from files and may contain any value
   const inertValue = (value: unknown): Params[string] => {
     if (typeof value === "number" || typeof value === "boolean") return value;
     if (Array.isArray(value)) return value.map((item) => inert(String(item)));

@@ -14,7 +14,7 @@ import type { Out } from "../output/out.js";
 import { renderTable } from "../output/table.js";
 
 const NONE = "–";
-/** Issue titles and the like are other people's texts: of any length. */
+/** Issue titles and other text from outside may have any length. */
 const SUBJECT_LENGTH = 100;
 
 const COLUMNS = [
@@ -44,10 +44,10 @@ export function renderKind(out: Out, kind: RunKind): string {
   return out.text(`runs.kind-${kind}`);
 }
 
-/** A page of runs, and how to see the next one. */
+/** A page of runs, and the command for the next page. */
 export function renderRuns(out: Out, { records, next }: RunPage, from: RunSource, now: Date): void {
   if (records.length === 0) {
-    // who looks for what the schedule did overnight looks here first
+    // users often look here first for scheduled runs, which are recorded in the bucket
     out.message(from === "machine" ? "runs.list-none-here" : "runs.list-none");
     return;
   }
@@ -80,7 +80,7 @@ function rowOf(out: Out, run: ListedRun, now: Date): readonly string[] {
   ];
 }
 
-/** How long a run took, or has taken so far; nobody knows it of an interrupted one. */
+/** How long a run took, or has taken so far; unknown for an interrupted one. */
 export function spent({ durationMs, status, startedAt }: RunRecord, now: Date): string {
   if (durationMs !== undefined) return duration(durationMs);
   return status === "running" ? duration(now.getTime() - new Date(startedAt).getTime()) : NONE;

@@ -6,7 +6,7 @@ import { renderStatus } from "./runs.js";
 
 const NONE = "–";
 
-/** One line for each task, and the ways out of what failed. Errors have been shown when they happened. */
+/** One line for each task, and hints for failed ones. Errors were already shown when they occurred. */
 export function renderWorker(out: Out, { tasks }: WorkerReport): void {
   if (tasks.length === 0) {
     out.message("worker.no-tasks");

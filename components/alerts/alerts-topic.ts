@@ -6,14 +6,14 @@ import { type Scope, tagsOf } from "../scope.js";
 
 export interface AlertsTopicArgs {
   readonly scope: Scope;
-  /** The addresses that `opsctl:alerts.https` names, in its order. They carry keys. */
+  /** The addresses that `opsctl:alerts.https` refers to, in its order. They contain secret keys. */
   readonly urls: readonly string[];
 }
 
 /**
- * The topic that alarms go to, in the home region, and who is subscribed by the configuration. Each of them has to confirm
- * it: `opsctl doctor` and `notify test` fail until then. Not encrypted: CloudWatch can't publish under AWS's own key for
- * SNS, and an alarm holds the names of regions, nothing else.
+ * The topic for alarms in the home region, with its configured subscriptions. Each subscriber has to confirm: until
+ * then `opsctl doctor` and `notify test` fail. The topic is not encrypted: CloudWatch can't publish under AWS's own key
+ * for SNS, and an alarm contains only names of regions.
  */
 export class AlertsTopic extends pulumi.ComponentResource {
   readonly topic: sns.Topic;
@@ -23,7 +23,7 @@ export class AlertsTopic extends pulumi.ComponentResource {
     const { stack, accountId } = args.scope;
     const region = stack.homeRegion;
     const topicName = alertsTopicName(stack);
-    // in the topic itself, as the queues' policies are: it is never without it
+    // part of the topic itself, as for the queues, so that the topic never exists without its policy
     const policy = alertsTopicPolicy(arnIn(region, accountId, "sns", topicName), accountId);
     this.topic = new sns.Topic(
       name,
@@ -34,7 +34,7 @@ export class AlertsTopic extends pulumi.ComponentResource {
       this.subscribe(`${name}-email-${email}`, region, "email", email);
     }
     args.urls.forEach((url, index) => {
-      // http is for this machine itself, as for channels
+      // http is allowed for this machine only, as for channels
       const protocol = new URL(url).protocol.slice(0, -1);
       this.subscribe(`${name}-https-${index}`, region, protocol, pulumi.secret(url));
     });

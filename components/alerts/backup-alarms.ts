@@ -20,17 +20,18 @@ export interface BackupAlarmsArgs {
 const HOUR = 3_600;
 const FIVE_MINUTES = 300;
 
-/** All of it, heartbeats or not: whether hours that FILL made up would end it early, nothing says. */
+/** The warm-up doesn't end with the first heartbeats: it is not documented whether hours that FILL adds would end it early. */
 const WARM_UP = {
   warmUpPeriodDurationInMinutes: MAX_HOURS_WITHOUT_SUCCESS * 60,
   onlyStartEvaluatingAfterWarmUpPeriodEnds: true,
 };
 
 /**
- * Two alarms for what comes regularly in each region, whoever starts it, in the home region, where heartbeats go. Both tell the topic when they
- * go off and when they are over.
+ * Two alarms in each region for regular runs (whoever starts them), created in the home region, which receives the
+ * heartbeats. Both notify the topic when they start and when they end.
  *
- * - `…-failed`: the newest heartbeat is a failure. Between heartbeats it stays what it is.
+ * - `…-failed`: the newest heartbeat is a failure. Between heartbeats the state stays.
+ *
  * - `…-missing`: no success in 26 hours.
  */
 export class BackupAlarms extends pulumi.ComponentResource {
@@ -66,14 +67,14 @@ export class BackupAlarms extends pulumi.ComponentResource {
   }
 
   /**
-   * Hours without a heartbeat count as bad, and so does a time without any. More than a day is possible with periods of an
-   * hour (PutMetricAlarm, Amazon CloudWatch API Reference, "Period": up to seven days). FILL gives every hour a value:
-   * without it CloudWatch looks back further than it is asked to, and an older success stands for hours that have none (Amazon
+   * Hours without a heartbeat count as failures, and so does missing data. One-hour periods allow more than a day
+   * (PutMetricAlarm, Amazon CloudWatch API Reference, "Period": up to seven days). FILL gives every hour a value:
+   * without it CloudWatch looks back further than requested, and an older success counts for hours without data (Amazon
    * CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data").
    *
-   * The warm-up is the grace of the first run: a new alarm would be told at once, of hours in which nothing was scheduled. It
-   * ends by itself, so that a first run which never comes is told, too. A local endpoint does not know it, nor does the
-   * engine that is built for one.
+   * The warm-up is the grace period for the first run: otherwise a new alarm would start at once, because of hours in
+   * which nothing was scheduled. It ends by itself, so that a first run that never comes is reported too. Local
+   * endpoints, and the engine that is built for them, don't support it.
    */
   private missing(name: string, args: BackupAlarmsArgs, region: string, what: Monitored): void {
     const { stack } = args.scope;

@@ -11,12 +11,13 @@ export interface BackupRolesArgs {
   readonly scope: Scope;
 }
 
-/** Seconds. The credentials of a run that was started with its role must outlast it: restores are slow on purpose. */
+/** Seconds. The session must outlast a run that uses the role, and restores are slow because of write quotas. */
 const LONGEST_SESSION = 4 * 3600;
 
 /**
- * The roles of the commands that work on backups, each allowed just what permissions/table.ts says (docs/permissions.md).
- * One backup role serves all regions: a run walks them one after the other with one set of credentials.
+ * The roles of the commands that work on backups, each with exactly the permissions of permissions/table.ts
+ * (docs/permissions.md). One backup role serves all regions, because a run processes them one after the other with the
+ * same credentials.
  */
 export class BackupRoles extends pulumi.ComponentResource {
   readonly arns: Readonly<Record<Role, pulumi.Output<string>>>;
@@ -45,7 +46,7 @@ export class BackupRoles extends pulumi.ComponentResource {
       },
       importOptions(this, scope, { kind: "role", region: stack.homeRegion, name: roleName }),
     );
-    // a policy in the role itself: nobody else can use it, and it goes when the role goes
+    // an inline policy: nothing else can use it, and it is deleted with the role
     new iam.RolePolicy(
       name,
       { name: "opsctl", role: made.name, policy: JSON.stringify(permissionsOf(role, policyScope)) },

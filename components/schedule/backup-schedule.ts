@@ -25,15 +25,15 @@ export interface BackupScheduleArgs {
 }
 
 const LOG_DAYS = 90;
-/** Seconds between SIGTERM and SIGKILL, as many as Fargate has: a run ends what it is writing. */
+/** Seconds between SIGTERM and SIGKILL, Fargate's maximum, so that a run can finish what it is writing. */
 const STOP_SECONDS = 120;
-/** A run that could not be started within the hour is late; the next one, or the alarm, comes. */
+/** A run that could not be started within an hour is dropped: the next run or the alarm follows. */
 const RETRIES = { maximumEventAgeInSeconds: 3_600, maximumRetryAttempts: 10 };
 
 /**
- * Backups, and copies, prunes and drills where they are configured, as Fargate tasks in the home region at the times that EventBridge
- * Scheduler keeps. It says what it starts in a log group. No dead-letter queue: what it would hold is a run that did not
- * start, which the alarm for a missing heartbeat tells, as it tells a task that started and did not come far.
+ * Scheduled backups, and copies, prunes and drills if configured: Fargate tasks in the home region, started by
+ * EventBridge Scheduler, with their output in a log group. There is no dead-letter queue: the alarm for a missing
+ * heartbeat already reports a task that did not start or did not finish.
  */
 export class BackupSchedule extends pulumi.ComponentResource {
   private readonly region: string;
@@ -115,7 +115,7 @@ export class BackupSchedule extends pulumi.ComponentResource {
           image: schedule.image,
           essential: true,
           command: [...command, "--stack", stack.name],
-          // the task's own disk goes with it
+          // the task's own disk is deleted when it ends
           environment: [{ name: "OPSCTL_RUN_STORE", value: "bucket" }],
           stopTimeout: STOP_SECONDS,
           logConfiguration: {
@@ -164,7 +164,7 @@ export class BackupSchedule extends pulumi.ComponentResource {
         groupName,
         scheduleExpression: expression,
         scheduleExpressionTimezone: timezone,
-        // the time that was asked for, not one within a window
+        // start at the exact time, not within a window
         flexibleTimeWindow: { mode: "OFF" },
         target: {
           arn: cluster,

@@ -4,15 +4,18 @@ import type { RolePolicy, TrustPolicy } from "../../permissions/policy.js";
 import type { ScheduleConfig } from "../../config/stack.js";
 import type { Scope } from "../scope.js";
 
-/* What the two roles that start tasks may do; what the tasks themselves may do stands in permissions/. */
+/* Policies of the two roles that start tasks; the tasks' own permissions are in permissions/. */
 
-/** EventBridge Scheduler, for this stack's group only (EventBridge Scheduler User Guide, "Confused deputy prevention"). */
+/**
+ * Trusts EventBridge Scheduler, for this stack's schedule group only (EventBridge Scheduler User Guide, "Confused
+ * deputy prevention").
+ */
 export function schedulerTrust({ stack, accountId }: Scope): TrustPolicy {
   const group = arnIn(stack.homeRegion, accountId, "scheduler", `schedule-group/${scheduleGroupName(stack)}`);
   return trust("scheduler.amazonaws.com", accountId, group);
 }
 
-/** Starts this stack's tasks on this cluster, with these roles and no other. */
+/** Allows starting this stack's tasks on this cluster with these roles. */
 export function schedulerPolicy(
   { stack, accountId }: Scope,
   cluster: string,
@@ -43,13 +46,13 @@ export function schedulerPolicy(
   };
 }
 
-/** ECS, when it starts a task of this account (Amazon ECS Developer Guide, "Task execution IAM role"). */
+/** Trusts ECS when it starts a task of this account (Amazon ECS Developer Guide, "Task execution IAM role"). */
 export function executionTrust({ stack, accountId }: Scope): TrustPolicy {
   const ecs = `arn:${partitionOf(stack.homeRegion)}:ecs:${stack.homeRegion}:${accountId}:*`;
   return trust("ecs-tasks.amazonaws.com", accountId, ecs);
 }
 
-/** Writes the tasks' output, and pulls the image where it lies in ECR. */
+/** Allows writing the tasks' logs, and pulling the image if it is in ECR. */
 export function executionPolicy({ image }: ScheduleConfig, logGroupArn: string): RolePolicy {
   const repository = ecrRepository(image);
   const pull =
@@ -79,7 +82,7 @@ export function executionPolicy({ image }: ScheduleConfig, logGroupArn: string):
   };
 }
 
-/** The ARN of the private ECR repository that an image is in; undefined for images from elsewhere. */
+/** The ARN of an image's private ECR repository; undefined for images from elsewhere. */
 function ecrRepository(image: string): string | undefined {
   const [, account = "", region = "", name = ""] =
     /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/.exec(image) ?? [];

@@ -1,12 +1,12 @@
 import type { RestoreReport } from "../../../backup/restore/report.js";
 import type { RunEnd } from "../../recording.js";
 
-/** A restore's report as the end of its run. Parameters are counted, not named. */
+/** The end of a restore's run record. Parameters are counted, not named. */
 export function endOfRestore(report: RestoreReport): RunEnd {
   const { result, backupId, region, toRegion, accountId, counts, items, safetyBackupId, error } = report;
   const written = items.filter((item) => item.written).length;
   return {
-    // a plan without obstacles was carried out
+    // `planned` here means that there was nothing to write
     status: result === "planned" ? "succeeded" : result,
     ...(error ? { error: { code: error.code, params: error.params } } : {}),
     details: {

@@ -1,5 +1,5 @@
 import type { Text } from "../../language.js";
 
-/** What the argument `<id>` is. */
+/** Help text of the argument `<id>`. */
 export const idText = (text: Text): string =>
   text("a backup's id, or latest", "バックアップの ID、または latest");

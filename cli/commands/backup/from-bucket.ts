@@ -11,7 +11,7 @@ export const fromBucketOption = (text: Text) =>
     ),
   );
 
-/** `--region` beside it. */
+/** `--region` for use with `--from-bucket`. */
 export const regionOfBucketOption = (text: Text) =>
   regionOption(
     text(

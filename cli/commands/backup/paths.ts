@@ -12,7 +12,7 @@ export const pathOption = (text: Text) =>
     pathOf,
   );
 
-/** Of what a backup leaves out: less than everything. */
+/** Paths that a backup excludes. `/` is refused, because it would exclude everything. */
 export const excludeOption = (text: Text) =>
   repeatableOption(
     "--exclude <path>",

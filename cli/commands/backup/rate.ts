@@ -1,6 +1,9 @@
 import { valueOption, wholeNumber } from "../../options.js";
 
-/** What the highest quota of Parameter Store's reads by tens can be raised to; `opsctl:backup.rate` has the same bound. */
+/**
+ * Most calls per second, the same bound as `opsctl:backup.rate`: the highest quota of a Parameter Store read API after
+ * an increase.
+ */
 const MOST = 1_000;
 
 export const rateOption = (description: string) =>

@@ -4,13 +4,13 @@ import type { Text } from "../../language.js";
 
 const ALL = "all";
 
-/** For several regions; `--region` with one name is taken as well (`hiddenRegion`): people type either. */
+/** For several regions; `--region` with one name is accepted too (`hiddenRegion`), because users type either. */
 export const regionsOption = (text: Text) =>
   new Option(
     "--regions <regions>",
     text("all, or names separated by commas", "all、またはコンマ区切りのリージョン名"),
   ).default(ALL);
-/** The same where the regions are walked one after the other. */
+/** The same for commands that process the regions one after the other. */
 export const orderedRegionsOption = (text: Text) =>
   new Option(
     "--regions <regions>",
@@ -21,14 +21,14 @@ export const orderedRegionsOption = (text: Text) =>
   ).default(ALL);
 export const hiddenRegion = () => new Option("--region <region>").hideHelp();
 
-/** For one region; `--regions` with one name is taken as well (`hiddenRegions`). */
+/** For one region; `--regions` with one name is accepted too (`hiddenRegions`). */
 export const regionOption = (description: string) => new Option("--region <region>", description);
 export const hiddenRegions = () => new Option("--regions <regions>").hideHelp();
 
 /**
- * `all`, or names separated by commas.
+ * The value of `--regions` or `--region`: `all`, or names separated by commas.
  *
- * @throws OpsError `backup.regions-twice` (2) where both options name regions.
+ * @throws OpsError `backup.regions-twice` (2) if both options are given.
  */
 export function regionsOf({
   region,
@@ -48,9 +48,9 @@ interface OneRegion {
 }
 
 /**
- * The one region that is meant, or undefined.
+ * The one region that either option names, or undefined.
  *
- * @throws OpsError `backup.regions-twice` where both options name one, `backup.one-region` for several (2).
+ * @throws OpsError `backup.regions-twice` if both options are given, `backup.one-region` for several regions (2).
  */
 export function regionOf({ region, regions }: OneRegion): string | undefined {
   if (regions === undefined) return region;
@@ -60,7 +60,7 @@ export function regionOf({ region, regions }: OneRegion): string | undefined {
   return regions;
 }
 
-/** As `regionOf`, where it must be named. Throws `backup.no-region` (2). */
+/** As `regionOf`, but required: throws `backup.no-region` (2). */
 export function requiredRegion(options: OneRegion): string {
   const region = regionOf(options);
   if (region === undefined) throw usageError("backup.no-region");

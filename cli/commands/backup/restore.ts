@@ -35,7 +35,7 @@ export function registerRestore(backup: AnyCommand, attach: Attach, text: Text):
   );
 }
 
-/** What is written, and where. */
+/** Options for what is restored, and where. */
 function restoreCommand(backup: AnyCommand, text: Text) {
   return backup
     .command("restore")
@@ -88,7 +88,7 @@ function restoreCommand(backup: AnyCommand, text: Text) {
     .addOption(recoveryKeyOption(text));
 }
 
-/** How it is written. */
+/** Options for how it is written. */
 function withWritingOptions(restore: ReturnType<typeof restoreCommand>, text: Text) {
   return restore
     .addOption(

@@ -37,7 +37,7 @@ export function registerVerify(backup: AnyCommand, attach: Attach, text: Text): 
     const { verifyStackBackups } = await import("../../../app/backup/verify.js");
     const { exitOf } = await import("../../../app/interrupted.js");
     const { renderVerify } = await import("../../render/backup/verify.js");
-    // beside --from-bucket, --region is that bucket's; alone it is the region to verify
+    // with --from-bucket, --region is that bucket's region; alone it is the region to verify
     const where =
       options.fromBucket === undefined ? { regions: regionsOf(options), region: undefined } : options;
     const report = await verifyStackBackups(app, globals.stack, {

@@ -14,7 +14,7 @@ const NONE = "–";
 
 type Listed = ListedRegion["backups"][number];
 
-/** One line for each region, the ways out, and what it comes to. Errors have been shown when they happened. */
+/** One line for each region, hints, and the result. Errors were already shown when they occurred. */
 export function renderRun(out: Out, report: BackupReport): void {
   if (report.dryRun) renderExpected(out, report.regions);
   else renderRegions(out, report.regions);
@@ -30,11 +30,11 @@ function resultCode({ dryRun, result, regions, pathsNotFound }: BackupReport) {
     : (`backup.result-${result}` as const);
 }
 
-/** What to do about a region that was not done, and what the next run will find of it. */
+/** The hint for a region that failed, and what the next run will find there. */
 function renderWayOut(out: Out, report: RegionReport, isDryRun: boolean): void {
   const { region, error, sealed = 0 } = report;
   if (!error) return;
-  // the hint that every interrupted command has says that all is kept
+  // every interrupted command already shows a hint that completed work is kept
   const hint = isInterruption(error) ? undefined : out.hint(error);
   if (hint !== undefined) out.flow(`${region}: ${hint}`);
   if (sealed > 0) out.flow(out.text("backup.sealed-so-far", { region, sealed }));
@@ -57,7 +57,7 @@ function renderListedRegion(out: Out, listed: ListedRegion, usual: readonly stri
   out.line(
     out.style("bold", out.text(retained ? "backup.list-retained" : "backup.list-region", { region, bucket })),
   );
-  // what went wrong has been shown when it did
+  // the error was already shown when it occurred
   if (listed.error) {
     out.message("backup.list-unknown");
     return;
@@ -94,7 +94,7 @@ function renderListing(
   if (unfinished.length > 0) out.message("backup.list-unfinished", { count: unfinished.length });
 }
 
-/** How many there are, and that some are missing; why the manifest can't be read, where it can't. */
+/** The number of parameters, whether some are missing, or why the manifest can't be read. */
 function parametersCell(
   out: Out,
   { parameters, completeness, error }: Pick<Listed, "parameters" | "completeness" | "error">,
@@ -137,7 +137,7 @@ export function renderShow(out: Out, report: ShowReport): void {
   renderMissing(out, report.backupId, report.completeness);
 }
 
-/** Of a safety backup what it is for, instead of its thousands of names. */
+/** The scope of a backup; for a safety backup its purpose instead of thousands of names. */
 function shownPaths(out: Out, { scope, safetyFor }: ShowReport): string {
   if (safetyFor !== undefined) return out.text("backup.scope-safety", { backupId: inert(safetyFor) });
   return out.list(scope.paths) || out.text("backup.show-everything");

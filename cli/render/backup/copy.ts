@@ -21,7 +21,7 @@ const results = {
 } as const;
 const NONE = "–";
 
-/** A line for each backup, the ways out of what failed, and where the copies are. Errors were shown when they happened. */
+/** A line for each backup, hints for failed ones, and where the copies are. Errors were already shown when they occurred. */
 export function renderCopy(out: Out, { copies, result, toBucket, toRegion }: CopyReport): void {
   if (copies.length > 0) {
     renderTable(

@@ -7,7 +7,7 @@ import { renderMissing } from "./missing.js";
 const signs = { added: "+", changed: "~", removed: "-" } as const;
 const styles = { added: "green", changed: "yellow", removed: "red" } as const;
 
-/** A line for each parameter that differs, its values below it where they were asked for, then the counts. */
+/** A line for each parameter that differs, its values below it if requested, then the counts. */
 export function renderDiff(out: Out, report: DiffReport): void {
   const { items, counts, completeness, backupId, against, result } = report;
   for (const item of items) {
@@ -18,7 +18,7 @@ export function renderDiff(out: Out, report: DiffReport): void {
   }
   const compared = against === "live" ? backupId : `${backupId}, ${against}`;
   renderMissing(out, compared, completeness);
-  // the event has said it: there is no result to show
+  // an event has already reported that nothing was compared
   if (isNothingCompared(report)) return;
   const { unchanged, unknown } = counts;
   if (result === "same") out.message("backup.diff-same", { backupId, against, unchanged });
@@ -35,7 +35,7 @@ function renderValues(out: Out, { change, fields, before, after }: DiffItem): vo
   }
 }
 
-/** Parameters hold what anybody wrote into them: nothing of it is obeyed, and it stays in its line. */
+/** Values are text from outside: control characters are escaped and the value stays on one line. */
 function shown(value: unknown): string {
   if (value === undefined) return "–";
   return inert(typeof value === "string" ? value : canonicalJson(value));

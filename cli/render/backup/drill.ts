@@ -9,7 +9,7 @@ import { renderMissing } from "./missing.js";
 import { renderThrottled } from "./regions.js";
 
 const NONE = "–";
-/** Of the parameters that are not what the backup says; the rest is in the JSON. */
+/** Most differing parameters shown; the JSON has all of them. */
 const SHOWN = 20;
 
 const COLUMNS = ["region", "status", "backup", "sampled", "compared", "different", "calls", "time"] as const;
@@ -25,7 +25,7 @@ const statusStyles = {
   skipped: "dim",
 } as const;
 
-/** A line for each region, what was not as it should be, the ways out, and what it comes to. */
+/** A line for each region, the differences, hints, and the result. */
 export function renderDrill(out: Out, { regions, result }: DrillReport): void {
   renderTable(
     out,
@@ -68,7 +68,7 @@ function renderDifferences(out: Out, { region, differences = [] }: DrilledRegion
   if (more > 0) out.message("backup.drill-more-different", { region, count: more });
 }
 
-/** What was looked at without being written: people shall not take it for proven. */
+/** Fields that were compared without being written: the reader must not take them for proven. */
 function renderUnapplied(out: Out, { region, fields }: DrilledRegion): void {
   for (const [field, { unapplied }] of Object.entries(fields ?? {})) {
     if (unapplied > 0) out.message("backup.drill-unapplied", { region, field, count: unapplied });

@@ -18,7 +18,7 @@ const COLUMNS = [
   "time",
 ] as const;
 
-/** A line for each region of a dry run: the calls that its backup is expected to make, and their time. */
+/** A line for each region of a dry run: the expected number of calls and their duration. */
 export function renderExpected(out: Out, regions: BackupReport["regions"]): void {
   renderTable(
     out,

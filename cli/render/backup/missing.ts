@@ -2,24 +2,24 @@ import type { Completeness, Missing } from "../../../app/backup/inspect.js";
 import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
 
-/** More are a number; the rest is in the JSON. */
+/** Most missing items shown; the JSON has all of them. */
 const SHOWN = 20;
 
-/** What is missing, by its part. */
+/** Names of the parts that can be missing. */
 const parts = {
   parameter: "backup.missing-parameter",
   labels: "backup.missing-labels",
   history: "backup.missing-history",
 } as const;
 
-/** Why, where the error that said so has no text of AWS. */
+/** Reasons for errors that have no message from AWS. */
 const reasons = {
   "backup.parameters-unread": "backup.missing-no-value",
   "backup.parameter-unsettled": "backup.missing-unsettled",
   "backup.not-saved": "backup.not-saved",
 } as const;
 
-/** What a backup lacks: how much, then a line for each with its reason. Of a complete one nothing. */
+/** What a backup lacks: the number, then a line for each item with its reason. Nothing for a complete backup. */
 export function renderMissing(out: Out, backupId: string, held: Completeness | { status: "unknown" }): void {
   if (held.status !== "incomplete") return;
   const { missing } = held;
@@ -30,7 +30,7 @@ export function renderMissing(out: Out, backupId: string, held: Completeness | {
   if (more > 0) out.flow(`  ${out.text("backup.missing-more", { count: more })}`);
 }
 
-/** Manifests are other people's until they are authenticated, and so is what AWS said. */
+/** A missing item as a line. Names and AWS's text are from outside and are escaped. */
 function lineOf(out: Out, { name, part, code, reason }: Missing): string {
   const why = reason === "" && isKeyOf(reasons, code) ? out.text(reasons[code]) : inert(reason || code);
   const sentence = isKeyOf(parts, part) ? parts[part] : "backup.missing-part";

@@ -4,7 +4,7 @@ import type { MessageCode } from "../../../messages/registry.js";
 import { addSample, type Sample, speedOf } from "../../../core/time/speed.js";
 import { elapsed } from "../../../core/time/elapsed.js";
 
-/** What counts as done in an event of progress, and in which param it says of what: each of these has a speed of its own. */
+/** Which parameters of a progress event count work, and of what; each has a separate speed. */
 const COUNTED: Readonly<Record<string, Counted | undefined>> = {
   "backup.region-progress": { done: "parameters", of: "region", code: "backup.region-progress-speed" },
   "backup.restore-progress": { done: "written", of: "stack", code: "backup.restore-progress-speed" },
@@ -13,13 +13,13 @@ const COUNTED: Readonly<Record<string, Counted | undefined>> = {
 interface Counted {
   readonly done: string;
   readonly of: string;
-  /** Of the sentence with the speed. */
+  /** Code of the sentence that includes the speed. */
   readonly code: MessageCode;
 }
 
 /**
- * Adds to the progress of a region's backup or of a restore how fast it is and how long it will take, as soon as that can be
- * said. Holds what came before; each event is to be given once, in order.
+ * Adds speed and remaining time to progress events of a backup or a restore, once they can be estimated. Stateful: each
+ * event must be passed once and in order.
  */
 export function createSpeedometer(): (event: CodedMessage & Pick<OpsEvent, "time">) => CodedMessage {
   const before = new Map<string, readonly Sample[]>();
@@ -35,7 +35,7 @@ export function createSpeedometer(): (event: CodedMessage & Pick<OpsEvent, "time
     if (!speed) return { code, params };
     return {
       code: counted.code,
-      // a tenth is enough of a slow one, and none of a fast one
+      // one decimal for a slow speed, none for a fast one
       params: {
         ...params,
         rate: rounded(speed.perSecond),
@@ -49,12 +49,13 @@ function rounded(perSecond: number): number {
   return perSecond >= 10 ? Math.round(perSecond) : Math.round(perSecond * 10) / 10;
 }
 
-/** How often progress is a line of its own where no line can move, in milliseconds; our choice. */
+/** Milliseconds between progress lines if the output is not a terminal; our choice. */
 const LINE_INTERVAL_MS = 10_000;
 
 /**
- * Whether an event of progress is to be shown where no line can move: of those that count something one every ten seconds, the
- * first when it has taken as long. What is short says nothing. Holds when the last one was.
+ * Decides whether a progress event is printed if the output is not a terminal: for events that count work one every ten
+ * seconds, the first after ten seconds, so that short work prints none. Stateful: it remembers the time of the last
+ * one.
  */
 export function createThrottle(): (event: Pick<OpsEvent, "code" | "time">) => boolean {
   let last: number | undefined;

@@ -29,7 +29,7 @@ const reasonCodes = {
   recent: "backup.prune-reason-recent",
 } as const satisfies Readonly<Record<NonNullable<PrunedItem["reasons"]>[number], MessageCode>>;
 
-/** Every folder of every region, and what is to become of it. */
+/** Every backup folder of every region, and whether it is kept or deleted. */
 export function renderPrunePlan(out: Out, { regions, usualExcludes }: PruneReport): void {
   for (const [index, region] of regions.entries()) {
     if (index > 0) out.line();
@@ -37,7 +37,7 @@ export function renderPrunePlan(out: Out, { regions, usualExcludes }: PruneRepor
   }
 }
 
-/** How a prune ended; the plan again only where nothing else has shown it. */
+/** The result of a prune; the plan is repeated only if it was not shown before. */
 export function renderPrune(out: Out, report: PruneReport): void {
   const { dryRun, result, regions } = report;
   const count = (outcome: PrunedItem["outcome"]): number =>

@@ -19,14 +19,14 @@ const statusStyles: Readonly<Record<string, Parameters<Out["style"]>[0]>> = {
   skipped: "dim",
 };
 
-/** What became of one region: of a report of now, or of a record that any version wrote. */
+/** The result of one region, from a present report or from a record of any version. */
 interface ShownRegion {
   readonly region: string;
   readonly status: string;
   readonly backupId?: string | undefined;
   readonly parameters?: number | undefined;
   readonly bytes?: number | undefined;
-  /** Requests, by service. */
+  /** Number of requests by service. */
   readonly apiCalls?: Readonly<Record<string, number>> | undefined;
   readonly durationMs?: number | undefined;
   readonly throttledMs?: number | undefined;
@@ -44,7 +44,7 @@ export function renderRegions(out: Out, regions: readonly ShownRegion[]): void {
   for (const region of regions) renderThrottled(out, region);
 }
 
-/** How long AWS's throttling held up a region, where it did. */
+/** How long throttling by AWS delayed a region, if at all. */
 export function renderThrottled(
   out: Out,
   { region, throttledMs = 0 }: Pick<ShownRegion, "region" | "throttledMs">,
@@ -58,7 +58,7 @@ function rowOf(out: Out, report: ShownRegion): readonly string[] {
   const calls = apiCalls && Object.values(apiCalls).reduce((total, number) => total + number, 0);
   return [
     inert(region),
-    // what a person has stopped has not failed
+    // a region that the user interrupted has not failed
     statusOf(out, report.status === "failed" && isInterruption(report.error) ? "interrupted" : report.status),
     backupId === undefined ? NONE : inert(backupId),
     String(parameters ?? NONE),
@@ -68,7 +68,7 @@ function rowOf(out: Out, report: ShownRegion): readonly string[] {
   ];
 }
 
-/** A region's status in words and its colour; one that another version wrote as it is. */
+/** A region's status with its color; a status of another version is shown unchanged. */
 export function statusOf(out: Out, status: string): string {
   const style = Object.hasOwn(statusStyles, status) ? statusStyles[status] : undefined;
   return style === undefined

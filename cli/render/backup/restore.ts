@@ -19,7 +19,7 @@ const styles: Readonly<Record<RestoredItem["action"], Style>> = {
 
 const none = { create: 0, overwrite: 0, unchanged: 0, skip: 0, conflict: 0, impossible: 0, delete: 0 };
 
-/** What a restore would do: a line for each parameter that isn't as in the backup, then the counts. */
+/** The plan of a restore: a line for each parameter that differs from the backup, then the counts. */
 export function renderPlan(out: Out, report: RestoreReport): void {
   const { items, counts, completeness, expected, backupId, toRegion, accountId, identity } = report;
   for (const item of items) renderItem(out, item);
@@ -51,7 +51,7 @@ function renderItem(out: Out, { name, action, differences, reason, notes, versio
   for (const note of notes) out.line(out.style("dim", out.text(`backup.plan-note-${note}`)));
 }
 
-/** How a restore ended; the plan again only where nothing else has shown it. */
+/** The result of a restore; the plan is repeated only if it was not shown before. */
 export function renderRestore(out: Out, report: RestoreReport): void {
   if (report.result === "planned") renderDryRun(out, report);
   else renderEnd(out, report);
@@ -85,7 +85,7 @@ function plannedWrites({ create = 0, overwrite = 0, delete: deletes = 0 }: Resto
   return create + overwrite + deletes;
 }
 
-/** There is nothing to do where all is as in the backup, and nowhere else. */
+/** The code of the final sentence; "nothing to do" only if everything is as in a complete backup. */
 function endCode({ counts, completeness, result }: RestoreReport, written: number) {
   if (result === "interrupted") return "backup.restore-incomplete-interrupted";
   if (written < plannedWrites(counts)) return "backup.restore-incomplete";

@@ -1,19 +1,19 @@
 import { inert } from "../../../core/printable.js";
 import type { Out } from "../../output/out.js";
 
-/** What a backup is of, as lists of backups say it. */
+/** The scope of a backup in lists. */
 interface Scoped {
   readonly scope?: { readonly paths: readonly string[]; readonly excludes: readonly string[] };
   readonly safetyFor?: string;
 }
 
-/** More are a number. */
+/** Most paths shown; the others are counted. */
 const SHOWN = 3;
 
 /**
- * What a backup is of in a few words. Manifests are other people's until they are authenticated.
+ * The scope of a backup in a few words, with its text from outside escaped.
  *
- * @param usualExcludes What all leave out, which need not be said.
+ * @param usualExcludes Exclusions that all backups of the stack have; they aren't mentioned.
  */
 export function scopeText(
   out: Out,

@@ -13,7 +13,7 @@ const COLUMNS = ["region", "backup", "status", "parameters", "objects", "size"] 
 
 const statusStyles = { good: "green", damaged: "red", unreadable: "yellow", incomplete: "yellow" } as const;
 
-/** A line for each backup, then every bad object and the way out, and what it comes to. */
+/** A line for each backup, then every bad object with its hint, and the result. */
 export function renderVerify(out: Out, { backups, failed, result }: VerifyReport): void {
   if (backups.length > 0) {
     renderTable(
@@ -45,7 +45,7 @@ function rowOf(out: Out, backup: Verified): readonly string[] {
   ];
 }
 
-/** `us-west-2/us-east-1`: in the bucket of the first, a copy of the second's. */
+/** `us-west-2/us-east-1`: a copy of the second region's backup in the bucket of the first. */
 function locationText(region: string, copyOf: string | undefined): string {
   return copyOf === undefined ? inert(region) : `${inert(region)}/${inert(copyOf)}`;
 }
@@ -54,7 +54,7 @@ function extraEvent(object: string): CodedMessage {
   return message("backup.verify-extra", { object });
 }
 
-/** What is wrong and how to go on. */
+/** The error and its hint. */
 function renderReason(out: Out, location: string, { code, params }: CodedMessage): void {
   out.flow(`${location}: ${eventText(out, { code, params })}`);
   const hint = eventHint(out, { code, params });

@@ -5,7 +5,7 @@ import type { Out } from "../../output/out.js";
 type Change = StackResult["resources"][number];
 type Style = Parameters<Out["style"]>[0];
 
-/** Pulumi's own signs for the steps of a plan. */
+/** Pulumi's signs for the steps of a plan. */
 const signs: Readonly<Record<Change["op"], readonly [string, Style]>> = {
   create: ["+", "green"],
   import: ["=", "cyan"],
@@ -22,7 +22,7 @@ export interface ChangesView {
   readonly brief?: boolean;
 }
 
-/** What is going to change: one line for each resource that isn't the same, then the counts. */
+/** The planned changes: one line for each changed resource, then the counts. */
 export function renderChanges(out: Out, result: StackResult, { diff, brief }: ChangesView): void {
   out.line(out.style("bold", out.text("stack.heading", { stack: result.stack })));
   out.line(out.style("dim", out.text("stack.engine", { ...result.engine })));
@@ -36,7 +36,7 @@ export function renderChanges(out: Out, result: StackResult, { diff, brief }: Ch
   for (const { bucket, region } of result.retained) out.message("stack.retained", { bucket, region });
 }
 
-/** What was done, after its plan was shown and each step told: the counts, and nothing where nothing was to be done. */
+/** The result of an operation whose plan and steps were already shown: the counts, or nothing if nothing was changed. */
 export function renderDone(out: Out, result: StackResult): void {
   if (hasChanges(result.changes)) renderCounts(out, result, "past");
 }
@@ -76,7 +76,7 @@ function countsOf(types: readonly string[]): string {
     .join(", ");
 }
 
-/** By name, so that what belongs together stands together; in the plan the engine's own order is arbitrary. */
+/** Sorted by name to group related resources, because the engine's order in a plan is arbitrary. */
 function sorted(resources: readonly Change[]): readonly Change[] {
   return [...resources].sort((a, b) => a.name.localeCompare(b.name) || a.type.localeCompare(b.type));
 }
@@ -101,7 +101,7 @@ function hasChanges(changes: Counts): boolean {
   return ORDER.some((op) => op !== "same" && changes[op] > 0);
 }
 
-/** Counts of what happens or happened, unchanged resources last. */
+/** Counts of planned or finished changes, unchanged resources last. */
 function renderCounts(out: Out, { changes, durationMs }: StackResult, tense: "future" | "past"): void {
   const counts = ORDER.filter((op) => changes[op] > 0).map((op) =>
     tense === "future"

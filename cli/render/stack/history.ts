@@ -19,7 +19,7 @@ export function renderHistory(out: Out, updates: HistoryView["updates"]): void {
   renderTable(out, header, rows);
 }
 
-/** The engine's results of an update (Automation API, `UpdateResult`). */
+/** The result of an update (Automation API, `UpdateResult`). */
 function resultText(out: Out, result: string): string {
   const results = ["not-started", "in-progress", "succeeded", "failed"] as const;
   const known = results.find((one) => one === result);
