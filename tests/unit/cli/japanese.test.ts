@@ -78,7 +78,7 @@ describe("a wrong configuration in Japanese", () => {
     const { stderr } = await runFake(["preview", "--stack", "dev"], options);
     expect(stderr)
       .to.include("英小文字、数字、ハイフンを 16 文字以内で指定してください")
-      .and.include("不明なキーです（候補: regions）。有効なキー: environment")
+      .and.include("不明なキーです（候補: regions）。有効なキー: ")
       .and.include("12 桁の数字を指定してください。YAML は引用符のない値を数値として読むため")
       .and.include("（未設定）");
     expect(stderr).not.to.match(/expected|unknown|required/);

@@ -14,7 +14,7 @@ const tagKey = "expected a tag key of at most 128 characters that does not begin
 const tagValue = "expected a tag value of at most 256 letters, digits, spaces and _.:/=+-@";
 const known = `unknown key; known are ${Object.keys(fields).join(", ")}`;
 const mapping = (keys: string): string => `expected a mapping with ${keys}`;
-const keysOf = (field: typeof fields.queue | typeof fields.backup): string =>
+const keysOf = (field: typeof fields.queue | typeof fields.backup | typeof fields.worker): string =>
   Object.keys(field.unwrap().shape).join(", ");
 const queueKeys = keysOf(fields.queue);
 const everything = "expected less than everything: name the paths that no backup needs, or leave it out";
@@ -147,7 +147,7 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
     "worker",
     { labels: "x" },
     "worker.labels",
-    `unknown (did you mean label?); known are label, branchPrefix, agentTimeout, stepTimeout, agentEnv`,
+    `unknown (did you mean label?); known are ${keysOf(fields.worker)}`,
   ],
   ["constructor", 1, "constructor", known],
 ];
