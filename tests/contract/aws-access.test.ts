@@ -10,7 +10,7 @@ import type { OpsError } from "../../core/errors.js";
 import { opsErrorOf } from "../support/errors.js";
 import { tempDirectory } from "../support/temp.js";
 
-/** The way to AWS as the SDK and the proxy library read it: both look at the process's own environment. */
+/** AWS and proxy variables, which the SDK and the proxy library read from the process's own environment. */
 const OURS = /^(AWS_|(https?|all|no)_proxy$)/i;
 const IDENTITY = `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/u</Arn><Account>123456789012</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>`;
 const KEYS = { AWS_ACCESS_KEY_ID: "AKIA", AWS_SECRET_ACCESS_KEY: "secret" };
@@ -49,7 +49,7 @@ after(() => {
   Object.assign(process.env, saved);
 });
 
-describe("calls to AWS behind a proxy", () => {
+describe("calls to AWS through a proxy", () => {
   let proxy: Server;
   let address: string;
   let seen: string[];
@@ -78,7 +78,7 @@ describe("calls to AWS behind a proxy", () => {
     proxy.close();
   });
 
-  it("go through the one that HTTP_PROXY names, with or without a scheme", async () => {
+  it("use HTTP_PROXY, with or without a scheme", async () => {
     for (const value of [`http://${address}`, address]) {
       expect(await ask({ ...KEYS, http_proxy: value }, "http://aws.test.invalid")).to.equal(
         "123456789012 type=env",
@@ -92,7 +92,7 @@ describe("calls to AWS behind a proxy", () => {
     ["https_proxy", "407 Proxy Authentication Required", 407],
     ["ALL_PROXY", "403 Forbidden", 403],
   ] as const) {
-    it(`are tunnelled through ${variable}; its ${status} is the proxy's, not a permission that is missing`, async () => {
+    it(`are tunnelled through ${variable}; its ${status} is reported as the proxy's, not as a missing permission`, async () => {
       connectAnswer = answer;
       const error = await refusalOf({ ...KEYS, [variable]: `http://user:hunter2@${address}` });
       expect(error.code).to.equal("aws.proxy-refused");
@@ -102,8 +102,8 @@ describe("calls to AWS behind a proxy", () => {
     });
   }
 
-  it("name a proxy that is not there", async () => {
-    // port 9, "discard": nobody listens there
+  it("report a proxy that doesn't exist", async () => {
+    // port 9, "discard": nothing listens there
     const error = await refusalOf({ ...KEYS, HTTPS_PROXY: "http://127.0.0.1:9" });
     expect([error.code, error.params["proxy"]]).to.deep.equal([
       "aws.proxy-unreachable",
@@ -111,7 +111,7 @@ describe("calls to AWS behind a proxy", () => {
     ]);
   });
 
-  it("never reach this machine through it", async () => {
+  it("never use it for this machine", async () => {
     expect(
       await ask({ ...KEYS, HTTP_PROXY: "http://127.0.0.1:9", NO_PROXY: "" }, `http://${address}`),
     ).to.include("123456789012");
@@ -126,7 +126,7 @@ describe("calls to AWS behind a proxy", () => {
     ["example.com", "https://sts.us-east-1.amazonaws.com/", false],
   ];
   for (const [value, url, direct] of exempt) {
-    it(`${direct ? "obey" : "are not led astray by"} NO_PROXY=${value}`, async () => {
+    it(`${direct ? "bypass the proxy" : "use the proxy"} with NO_PROXY=${value}`, async () => {
       setEnvironment({ HTTPS_PROXY: `http://${address}`, NO_PROXY: value });
       const proxies = await openProxies(process.env);
       expect(proxies?.proxyOf(url)).to.equal(direct ? undefined : `http://${address}`);
@@ -134,7 +134,7 @@ describe("calls to AWS behind a proxy", () => {
     });
   }
 
-  it("load nothing where no proxy is named", async () => {
+  it("load no proxy library without a proxy", async () => {
     expect(await openProxies({ NO_PROXY: "*" })).to.equal(undefined);
   });
 });

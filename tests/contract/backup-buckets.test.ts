@@ -44,7 +44,7 @@ describe("backup buckets and keys of AWS", () => {
     expect((await listBuckets(aws.clients, prefix)).map(({ region }) => region)).to.deep.equal(["us-east-1"]);
   });
 
-  it("are deleted when they hold more than one page", async () => {
+  it("are deleted when they have more than one page of objects", async () => {
     const Bucket = "many-versions";
     const s3 = await aws.clients.s3("us-east-1");
     await s3.send(new CreateBucketCommand({ Bucket }));
@@ -54,7 +54,7 @@ describe("backup buckets and keys of AWS", () => {
     expect(await listBuckets(aws.clients, Bucket)).to.deep.equal([]);
   });
 
-  it("keys are found by alias, and are scheduled for deletion without it, once", async () => {
+  it("keys are found by alias, and scheduled for deletion without it, once", async () => {
     const alias = backupKeyAlias(scope);
     const key = await findKeyByAlias(aws.clients, "us-east-1", alias);
     expect(key?.arn).to.include(key?.keyId ?? "none");

@@ -14,12 +14,12 @@ import { isSigned, type Receiver, startReceiver } from "../support/notify/receiv
 const KEY = "a-key-that-signs";
 const TEXT = "Backup of dev failed (us-east-1): <!channel> & @here 漢字";
 
-/** A channel of a kind, and what whoever is behind it was sent. */
+/** A channel of one type, and what its receiver got. */
 interface Side {
   readonly channel: Channel;
   /** The body of the last message that arrived. */
   readonly arrived: () => Promise<unknown>;
-  /** Makes the next message be refused for good; returns what must never be told. */
+  /** Makes the receiver refuse the next message; returns the texts that must not appear anywhere. */
   readonly refuse: () => readonly string[];
 }
 
@@ -30,14 +30,14 @@ function contract(name: string, open: () => Promise<Side>): void {
       side = await open();
     });
 
-    it("brings the message in one attempt", async () => {
+    it("delivers the message in one attempt", async () => {
       const sent = delivery();
       await side.channel.send(message(TEXT), sent);
       expect(sent.attempts).to.equal(1);
       expect(JSON.stringify(await side.arrived())).to.include("漢字");
     });
 
-    it("fails with an error that names the reference or the call, and no secret", async () => {
+    it("fails with an error that contains the reference or the call, and no secret", async () => {
       const secrets = side.refuse();
       const error = await opsErrorOf(() => side.channel.send(message(TEXT), delivery()));
       expect(error.code).to.match(/^(notify\.rejected|aws\.failed)$/);
@@ -46,7 +46,7 @@ function contract(name: string, open: () => Promise<Side>): void {
       }
     });
 
-    it("ends at once when it is aborted", async () => {
+    it("ends at once when aborted", async () => {
       await stopsAtAborted((aborted) => side.channel.send(message(TEXT), delivery(aborted)));
     });
   });
@@ -85,7 +85,7 @@ describe("channels", () => {
   const discord: ChannelConfig = { type: "discord", url: env("HOOK"), on: "all" };
   const webhook: ChannelConfig = { type: "webhook", url: env("HOOK"), secret: env("KEY"), on: "all" };
 
-  /** A row for each type of channel. */
+  /** One row per channel type. */
   const sides: Readonly<Record<ChannelConfig["type"], () => Promise<Side>>> = {
     slack: overHttp(slack, "no_service"),
     discord: overHttp(discord, '{"message":"very-secret-part","code":10015}'),
@@ -107,7 +107,7 @@ describe("channels", () => {
   };
   for (const [type, side] of Object.entries(sides)) contract(type, side);
 
-  it("say what Slack and Discord say of a refusal, of others only the status", async () => {
+  it("report the reasons of Slack and Discord, and of others only the status", async () => {
     const answers = [
       [slack, { status: 403, body: "action_prohibited\n" }, "403 action_prohibited"],
       [slack, { status: 403, body: "<html>very-secret-part" }, "403"],
@@ -122,7 +122,7 @@ describe("channels", () => {
     }
   });
 
-  it("sign every attempt of one delivery, and say which it is under the signature, too", async () => {
+  it("sign every attempt of one delivery, including its id", async () => {
     receiver.script({ status: 500 }, { status: 429, headers: { "retry-after": "1" } });
     const sent = delivery();
     await open(webhook).send(message(TEXT), sent);
@@ -135,14 +135,14 @@ describe("channels", () => {
     }
   });
 
-  it("ask Discord to say whether it kept the message, whatever else the address holds", async () => {
+  it("make Discord confirm the message, whatever other parameters the URL has", async () => {
     receiver.script();
     const address = secretsFrom({ HOOK: `${receiver.url}/api/webhooks/1/x?thread_id=7` });
     await open(discord, { secrets: address }).send(message("x"), delivery());
     expect(receiver.received[0]?.path).to.equal("/api/webhooks/1/x?thread_id=7&wait=true");
   });
 
-  it("bring SNS a subject, and programs the notice", async () => {
+  it("send SNS a subject, and the notification for programs", async () => {
     const topicArn = await makeTopic();
     const queueUrl = await subscribedQueue(topicArn);
     const said = message(TEXT, { link: "https://example.com/" });
@@ -150,12 +150,12 @@ describe("channels", () => {
     const { Subject, Message } = await receive(queueUrl);
     expect(Subject).to.equal("opsctl dev: failure, backup-failed");
     const notice = parseJson(String(Message), "the message");
-    // what people read and what programs read is the same, with calls to everybody broken
+    // people and programs get the same, with mentions of everyone neutralized
     expect(notice).to.deep.equal({ ...said, text: TEXT.replace("@here", "@\u200Bhere") });
   });
 
   let made = 0;
-  /** In another region than the clients' own: the ARN says where. */
+  /** Another region than the clients' own: the ARN decides. */
   const region = "eu-west-1";
   async function makeTopic(): Promise<string> {
     const sns = await aws.clients.sns(region);

@@ -12,11 +12,11 @@ import { type GitServer, startGitServer } from "../support/worker/git-server.js"
 import { memoryCheckouts } from "../support/worker/memory-checkouts.js";
 import { addCommit, memoryHub } from "../support/worker/memory-hub.js";
 
-/** A repository on the other side. */
+/** A remote repository. */
 interface Remote {
   readonly checkouts: Checkouts;
   commit(branch: string, files: Readonly<Record<string, string>>, message: string): Promise<string>;
-  /** Takes every branch away. */
+  /** Deletes every branch. */
   clear(): Promise<void>;
   tip(branch: string): Promise<string | undefined>;
 }
@@ -41,7 +41,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
   const opened = (branch = "main", name = "task"): Promise<Checkout> =>
     remote.checkouts.open(repository, branch, join(directory.path, name), noSignal);
 
-  it("gives the agent the branch as it is", async () => {
+  it("gives the agent an unchanged copy of the branch", async () => {
     const checkout = await opened();
     expect(checkout.baseCommit).to.equal(await remote.tip("main"));
     for (const [path, text] of Object.entries(files)) {
@@ -50,7 +50,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     }
   });
 
-  it("reads the base commit whatever the agent did, and nothing for what is no file", async () => {
+  it("reads the base commit whatever the agent did, and undefined for what is not a file", async () => {
     const checkout = await opened();
     await writeFile(join(checkout.agentDirectory, "README.md"), "changed");
     expect(await checkout.readBase("README.md", noSignal)).to.equal("# app\n");
@@ -59,7 +59,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     }
   });
 
-  it("saves a commit, and brings it back in another clone of the same base", async () => {
+  it("saves a commit, and restores it in another clone of the same base", async () => {
     const checkout = await opened();
     await writeFile(join(checkout.agentDirectory, "new.txt"), "new\n");
     const { commit = "", files: changed = [] } = (await checkout.commit("Change", noSignal)) ?? {};
@@ -88,7 +88,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     await stopsAtAborted((aborted) => later.save(commit, aborted));
   });
 
-  it("reads the files of a change, as they were and as they would be", async () => {
+  it("reads the files of a change, before and after", async () => {
     const checkout = await opened();
     await writeFile(join(checkout.agentDirectory, "src/a.txt"), "one\nthree\n");
     await writeFile(join(checkout.agentDirectory, "new.txt"), "++ like a header\n");
@@ -109,7 +109,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect(await read("base")).to.deep.equal({ "src/a.txt": "one\ntwo\n", "src/deep/b.txt": "b\n" });
   });
 
-  it("names a repository and a branch that aren't there", async () => {
+  it("reports a missing repository and a missing branch", async () => {
     const nowhere = { owner: "acme", name: "none" };
     const one = await opsErrorOf(() =>
       remote.checkouts.open(nowhere, "main", join(directory.path, "x"), noSignal),
@@ -119,17 +119,17 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect([other.code, other.params["repository"]]).to.deep.equal(["checkout.no-branch", "acme/app"]);
   });
 
-  it("names a repository in which there is nothing yet", async () => {
+  it("reports an empty repository", async () => {
     await remote.clear();
     const error = await opsErrorOf(() => opened());
     expect([error.code, error.params["repository"]]).to.deep.equal(["checkout.empty-repository", "acme/app"]);
   });
 
-  it("makes no commit of no change", async () => {
+  it("makes no commit without a change", async () => {
     expect(await (await opened()).commit("Nothing", noSignal)).to.equal(undefined);
   });
 
-  it("makes a commit of what was added, changed and deleted, and tells it", async () => {
+  it("commits what was added, changed and deleted, and returns it", async () => {
     const checkout = await opened();
     const at = (path: string) => join(checkout.agentDirectory, path);
     await mkdir(at("new/deep"), { recursive: true });
@@ -147,7 +147,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
       .and.not.equal(checkout.baseCommit);
   });
 
-  it("makes the same change a second time, and another one after more work", async () => {
+  it("commits the same change a second time, and another one after more work", async () => {
     const checkout = await opened();
     await writeFile(join(checkout.agentDirectory, "x.txt"), "x\n");
     const first = await checkout.commit("X", noSignal);
@@ -159,7 +159,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     ]);
   });
 
-  it("makes a fresh copy of a commit in place of what was there, apart from the agent's", async () => {
+  it("makes a fresh copy of a commit that replaces existing files and is separate from the agent's", async () => {
     const checkout = await opened();
     await writeFile(join(checkout.agentDirectory, "x.txt"), "x\n");
     const change = await checkout.commit("X", noSignal);
@@ -175,7 +175,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect(await checkout.readBase("README.md", noSignal)).to.equal("# app\n");
   });
 
-  it("pushes a new branch if there is none, and not if there is one", async () => {
+  it("pushes a new branch if it doesn't exist, and only then", async () => {
     const [one, other] = [await opened("main", "one"), await opened("main", "other")];
     await writeFile(join(one.agentDirectory, "x.txt"), "one\n");
     await writeFile(join(other.agentDirectory, "x.txt"), "other\n");
@@ -184,7 +184,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect(await one.push(first, "ai/issue-1", undefined, noSignal)).to.equal(true);
     expect(await other.push(second, "ai/issue-1", undefined, noSignal)).to.equal(false);
     expect(await remote.tip("ai/issue-1")).to.equal(first);
-    // the answer to a push may get lost: what is there counts as pushed
+    // the response to a push may get lost: an existing commit counts as pushed
     expect(await one.push(first, "ai/issue-1", undefined, noSignal)).to.equal(true);
     expect(await other.push(second, "ai/issue-1", first, noSignal)).to.equal(true);
     expect(await other.push(second, "ai/issue-2", first, noSignal)).to.equal(false);
@@ -193,7 +193,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect(await remote.tip("main")).to.equal(one.baseCommit);
   });
 
-  it("does not push over what came after the tip that was seen", async () => {
+  it("does not push over a newer tip", async () => {
     const checkout = await opened();
     const seen = await remote.commit("ai/issue-1", { "x.txt": "1\n" }, "First");
     const now = await remote.commit("ai/issue-1", { "x.txt": "2\n" }, "Second");
@@ -203,7 +203,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect(await remote.tip("ai/issue-1")).to.equal(now);
   });
 
-  it("lets exactly one of several pushes win", async () => {
+  it("lets exactly one of several pushes succeed", async () => {
     const all = await Promise.all(["a", "b", "c"].map((name) => opened("main", name)));
     const commits = await Promise.all(
       all.map(async (checkout, at) => {
@@ -218,7 +218,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect(await remote.tip("ai/issue-1")).to.equal(commits[won.indexOf(true)]);
   });
 
-  it("sees the tip of a remote branch and its message, as it is now", async () => {
+  it("reads the current tip of a remote branch and its message", async () => {
     const checkout = await opened();
     expect(await checkout.remoteBranch("ai/issue-1", noSignal)).to.equal(undefined);
     const message = "Title\n\nBody\n\nOpsctl-Task: acme/app#1\n";
@@ -229,12 +229,12 @@ function contract(open: (name: string) => Promise<Remote>): void {
       commit: later,
       message: "Later\n",
     });
-    // a name that ends alike is another branch
+    // a name with the same ending is another branch
     expect(await checkout.remoteBranch("issue-1", noSignal)).to.equal(undefined);
   });
 
   for (const blocking of ["ai", "ai/issue-1/sub"]) {
-    it(`names the branch ${blocking} that keeps ai/issue-1 from being made, before and at the push`, async () => {
+    it(`reports the branch ${blocking} that blocks ai/issue-1, before and at the push`, async () => {
       const checkout = await opened();
       await writeFile(join(checkout.agentDirectory, "x.txt"), "x\n");
       const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
@@ -256,7 +256,7 @@ function contract(open: (name: string) => Promise<Remote>): void {
     });
   }
 
-  it("lists what the base holds", async () => {
+  it("lists the entries of the base", async () => {
     const checkout = await opened();
     await rm(join(checkout.agentDirectory, "README.md"));
     const wanted = Object.keys(files).map((path) => ({ path, kind: "file" }));

@@ -12,17 +12,20 @@ import { tempDirectory } from "../support/temp.js";
 import { memoryCodeHost } from "../support/worker/memory-code-host.js";
 import { addCommit, memoryHub, memoryIssue } from "../support/worker/memory-hub.js";
 
-/** A code host with the repository `acme/app`: its owner is acme; `opsctl-bot`, who asks, may write; bob may not. */
+/**
+ * A code host with the repository `acme/app`: acme is its owner; `opsctl-bot`, the token's user, may write;
+ * bob may not.
+ */
 interface CodeHostFixture {
   readonly host: CodeHost;
   issue(title: string, labels: readonly string[]): Promise<number>;
   close(issue: number): Promise<void>;
   comment(on: number, body: string, author: string): Promise<number>;
-  /** A branch with a commit of its own; returns the commit. */
+  /** Creates a branch with its own commit; returns the commit. */
   branch(name: string): Promise<string>;
   /** Closes or merges a pull request. */
   end(pull: number, how: "closed" | "merged"): Promise<void>;
-  /** What stands below an issue or pull request. */
+  /** The comments on an issue or pull request. */
   said(on: number): Promise<readonly string[]>;
 }
 
@@ -40,19 +43,19 @@ function contract(open: () => Promise<CodeHostFixture>): void {
   const pull = (head: string, title = "Do it") =>
     host.openPullRequest(repository, { title, body: "Closes #1", head, base: "main" }, noSignal);
 
-  it("knows a repository, and none that isn't there", async () => {
+  it("finds a repository, and returns undefined for a missing one", async () => {
     expect(await host.repository(repository, noSignal)).to.deep.equal({
       fullName: "acme/app",
       defaultBranch: "main",
       archived: false,
     });
-    // whatever letters it is asked for in
+    // in any case
     const shouted = { owner: "ACME", name: "App" };
     expect((await host.repository(shouted, noSignal))?.fullName).to.equal("acme/app");
     expect(await host.repository(nowhere, noSignal)).to.equal(undefined);
   });
 
-  it("gives an issue as it is now", async () => {
+  it("returns an issue in its current state", async () => {
     const number = await fixture.issue("Mend the door", ["ai-task", "bug"]);
     const issue = await host.issue(repository, number, noSignal);
     expect(issue).to.deep.include({
@@ -69,7 +72,7 @@ function contract(open: () => Promise<CodeHostFixture>): void {
     expect((await host.issue(repository, number, noSignal))?.state).to.equal("closed");
   });
 
-  it("gives nothing for what isn't there", async () => {
+  it("returns undefined for what doesn't exist", async () => {
     expect(await host.issue(repository, 999, noSignal)).to.equal(undefined);
     expect(await host.issue(nowhere, 1, noSignal)).to.equal(undefined);
     expect(await host.comment(repository, 999_999, noSignal)).to.equal(undefined);
@@ -79,14 +82,14 @@ function contract(open: () => Promise<CodeHostFixture>): void {
     expect(await host.pullRequestsFrom(repository, "ai/issue-1", noSignal)).to.deep.equal([]);
   });
 
-  it("gives a comment with its author and where it stands", async () => {
+  it("returns a comment with its author and its issue", async () => {
     const on = await fixture.issue("Talk", []);
     const id = await fixture.comment(on, "@ai-fix please", "bob");
     const comment = await host.comment(repository, id, noSignal);
     expect(comment).to.deep.include({ id, body: "@ai-fix please", author: "bob", on });
   });
 
-  it("knows whether a comment holds a text", async () => {
+  it("finds a text in comments", async () => {
     const on = await fixture.issue("Talk", []);
     const other = await fixture.issue("Talk elsewhere", []);
     await fixture.comment(on, "Hello <!-- mark 1 --> there", "bob");
@@ -101,7 +104,7 @@ function contract(open: () => Promise<CodeHostFixture>): void {
     expect(await has(other, "<!-- mark 2 -->")).to.equal(true);
   });
 
-  it("knows who may write", async () => {
+  it("returns who may write", async () => {
     await fixture.comment(await fixture.issue("Talk", []), "Hello", "bob");
     const may = (login: string) => host.canWrite(repository, login, noSignal);
     expect([
@@ -112,7 +115,7 @@ function contract(open: () => Promise<CodeHostFixture>): void {
     ]).to.deep.equal([true, true, false, false]);
   });
 
-  it("opens a pull request, and takes the one that is open already for made", async () => {
+  it("opens a pull request, and treats an open one as success", async () => {
     const commit = await fixture.branch("ai/issue-1");
     const { pullRequest, existed } = await pull("ai/issue-1");
     expect(existed).to.equal(false);
@@ -147,7 +150,7 @@ function contract(open: () => Promise<CodeHostFixture>): void {
     ]);
   });
 
-  it("opens no pull request from nowhere", async () => {
+  it("opens no pull request from a missing branch", async () => {
     const error = await opsErrorOf(() => pull("not-there"));
     expect([error.code, error.params["repository"], error.params["status"]]).to.deep.equal([
       "github.failed",
@@ -262,7 +265,7 @@ describe("CodeHost of GitHub", () => {
     });
   });
 
-  it("minds no upper and lower case in a repository's name, and keeps to the caller's", async () => {
+  it("ignores case in a repository's name, and keeps the caller's", async () => {
     const host = openCodeHost({ apiUrl: github.apiUrl, token: github.token, version: "0.0.0" });
     const shouted = { owner: "ACME", name: "App" };
     expect(await host.repository(shouted, noSignal)).to.not.equal(undefined);
@@ -278,7 +281,7 @@ describe("CodeHost of GitHub", () => {
     expect(made.pullRequest.headRepository).to.equal("ACME/App");
   });
 
-  it("is told apart: a token that nobody has, one that may not", async () => {
+  it("distinguishes an unknown token from one without permission", async () => {
     const number = await github.addIssue("acme/app", { title: "x" });
     const host = (token: string) => openCodeHost({ apiUrl: github.apiUrl, token, version: "0.0.0" });
     const bad = await opsErrorOf(() => host("ghp_wrong").issue(repository, number, noSignal));

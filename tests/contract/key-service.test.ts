@@ -19,7 +19,7 @@ function contract(open: () => Promise<KeyService>): void {
     keys = await open();
   });
 
-  it("opens what it sealed, in the same context", async () => {
+  it("unseals what it sealed, in the same context", async () => {
     const { key, recipients } = await keys.create(context, noSignal);
     expect(key).to.have.length(32);
     expect(recipients).to.have.length(1);
@@ -30,32 +30,32 @@ function contract(open: () => Promise<KeyService>): void {
     expect(Buffer.from(await keys.open(recipients, context, noSignal))).to.deep.equal(Buffer.from(key));
   });
 
-  it("makes a new key each time", async () => {
+  it("creates a new key each time", async () => {
     const [one, two] = [await keys.create(context, noSignal), await keys.create(context, noSignal)];
     expect(Buffer.compare(one.key, two.key)).to.not.equal(0);
   });
 
-  it("opens nothing in another context", async () => {
+  it("unseals nothing in another context", async () => {
     const { recipients } = await keys.create(context, noSignal);
     const other = { ...context, "opsctl:backupId": "20261121T033501Z-00000000" };
     const error = await opsErrorOf(() => keys.open(recipients, other, noSignal));
     expect([error.code, error.kind]).to.deep.equal(["backup.seal-broken", "damaged"]);
   });
 
-  it("never opens the key out of what was changed", async () => {
+  it("never unseals the key from a changed text", async () => {
     const { key, recipients } = await keys.create(context, noSignal);
     const changed = recipients.map((recipient) => {
       const sealed = Buffer.from(recipient.sealedKey, "base64");
       sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
       return { ...recipient, sealedKey: sealed.toString("base64") };
     });
-    // KMS refuses; the local endpoint gives another key, under which no manifest authenticates
+    // KMS refuses; the local endpoint returns another key, with which no manifest authenticates
     const opened = await keys.open(changed, context, noSignal).catch((error: unknown) => error);
     if (opened instanceof Uint8Array) expect(Buffer.compare(opened, key)).to.not.equal(0);
     else expect(opened).to.include({ code: "backup.seal-broken", kind: "damaged" });
   });
 
-  it("passes over recipients of a kind that it does not know", async () => {
+  it("skips recipients of an unsupported kind", async () => {
     const { key, recipients } = await keys.create(context, noSignal);
     const unknown = { kind: "foreign", named: "of-the-future" } as const;
     const opened = await keys.open([unknown, ...recipients], context, noSignal);
@@ -68,9 +68,9 @@ function contract(open: () => Promise<KeyService>): void {
   });
 }
 
-/** Of a service that seals to a second recipient too. */
+/** For a service that also seals to a second recipient. */
 function recoveryContract(open: () => Promise<KeyService>, kind: Recipient["kind"]): void {
-  it("seals to the region's key first, then to the recovery recipient, which opens it alone", async () => {
+  it("seals to the region's key first, then to the recovery recipient, which can unseal alone", async () => {
     const keys = await open();
     const { key, recipients } = await keys.create(context, noSignal);
     expect(recipients.map((recipient) => recipient.kind)).to.deep.equal(["aws-kms", kind]);
@@ -118,7 +118,7 @@ describe("KeyService of AWS", () => {
 
     recoveryContract(() => Promise.resolve(withRecovery(own(), kmsSealer(aws.clients, keyArn))), "aws-kms");
 
-    it("makes no data key without it", async () => {
+    it("creates no data key without it", async () => {
       const missing = `arn:aws:kms:${elsewhere}:000000000000:key/00000000-0000-0000-0000-000000000000`;
       const keys = withRecovery(own(), kmsSealer(aws.clients, missing));
       const error = await opsErrorOf(() => keys.create(context, noSignal));
@@ -126,14 +126,14 @@ describe("KeyService of AWS", () => {
     });
   });
 
-  it("says which key is missing", async () => {
+  it("reports which key is missing", async () => {
     const error = await opsErrorOf(() =>
       kmsKeyService(aws.clients, region, "alias/none").create(context, noSignal),
     );
     expect([error.code, error.params]).to.deep.equal(["backup.no-key", { alias: "alias/none", region }]);
   });
 
-  it("opens with the key's own region, wherever it is asked", async () => {
+  it("uses the key's own region, whatever the client's", async () => {
     const { key, recipients } = await kmsKeyService(aws.clients, region, "alias/contract").create(
       context,
       noSignal,

@@ -4,18 +4,21 @@ import { startEndpoint, type TestEndpoint } from "../support/endpoint.js";
 const GO = "m/F aws-sdk-go-v2/1.41.9 ua/2.1 os/linux lang/go#1.26.3 api/ssm#1.68.9";
 const JS = "aws-sdk-js/3.1162.0 ua/2.1 os/linux lang/js md/nodejs#20.19.0 api/ssm#3.1162.0";
 
-/** ANSWER_AFTER_SECONDS of local/endpoint/serve.py, less what the two clocks may differ. */
+/** ANSWER_AFTER_SECONDS of local/endpoint/serve.py, minus the difference between the two clocks. */
 const LATE_MS = 9.5;
 const CALLS = 30;
 
-describe("when the local endpoint answers", () => {
+describe("the response time of the local endpoint", () => {
   let endpoint: TestEndpoint;
   before(async () => {
     endpoint = await startEndpoint();
   });
   after(() => endpoint.stop());
 
-  /** The time of the quickest of some calls, in milliseconds: what the endpoint adds, other work on the machine set aside. */
+  /**
+   * The fastest of several calls in milliseconds: the endpoint's own delay, without other load on the
+   * machine.
+   */
   async function quickest(
     userAgent: string,
     operation: string,
@@ -44,19 +47,19 @@ describe("when the local endpoint answers", () => {
   }
   const write = { Name: "/late", Value: "x", Type: "String", Overwrite: true };
 
-  it("lets the AWS SDK for Go, which loses an answer that comes too soon, wait 10 ms for that of a write", async () => {
+  it("is 10 ms for writes of the AWS SDK for Go, which loses earlier responses", async () => {
     expect(await quickest(GO, "PutParameter", write)).to.be.at.least(LATE_MS);
   });
 
-  it("answers its reads at once: one that is lost is read again", async () => {
+  it("has no delay for its reads, which are repeated when lost", async () => {
     expect(await quickest(GO, "GetParameters", { Names: ["/late"] })).to.be.below(LATE_MS);
   });
 
-  it("answers every other SDK at once, opsctl's own above all", async () => {
+  it("has no delay for other SDKs, opsctl's own included", async () => {
     expect(await quickest(JS, "PutParameter", write)).to.be.below(LATE_MS);
   });
 
-  it("answers all at once where a test wants to see what the engine makes of that", async () => {
+  it("has no delay at all when a test needs the engine's behaviour with early responses", async () => {
     const atOnce = await startEndpoint({ answersAtOnce: true });
     try {
       expect(await quickest(GO, "PutParameter", write, atOnce)).to.be.below(LATE_MS);

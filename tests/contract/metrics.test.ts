@@ -62,7 +62,7 @@ describe("metrics in CloudWatch", () => {
     expect(Datapoints[0]?.Timestamp?.getTime()).to.equal(Math.floor(at.getTime() / 60_000) * 60_000);
   });
 
-  it("go in as few requests as CloudWatch allows", async () => {
+  it("are sent in as few requests as CloudWatch allows", async () => {
     const metrics = await cloudWatchMetrics(endpoint.clients, home, "opsctl-many");
     const before = endpoint.clients.calls(home).cloudwatch ?? 0;
     const many = Array.from({ length: 2_001 }, (_, index) => metric({ region: `region-${index}` }));
@@ -71,7 +71,7 @@ describe("metrics in CloudWatch", () => {
     expect((endpoint.clients.calls(home).cloudwatch ?? 0) - before).to.equal(3);
   });
 
-  it("are given up when the signal comes, with its reason", async () => {
+  it("are cancelled at the signal, with its reason", async () => {
     const metrics = await cloudWatchMetrics(endpoint.clients, home, METRIC_NAMESPACE);
     const reason = interruption("SIGTERM");
     expect(await opsErrorOf(() => metrics.put([metric({})], AbortSignal.abort(reason)))).to.equal(reason);

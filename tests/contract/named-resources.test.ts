@@ -82,7 +82,7 @@ describe("resources under a stack's names", () => {
   });
 
   for (const [kind, make] of Object.entries(makers) as [ResourceKind, (typeof makers)[ResourceKind]][]) {
-    it(`are found with their tags, and only where they exist: ${kind}`, async () => {
+    it(`are found with their tags, and only when they exist: ${kind}`, async () => {
       const tagged: Readonly<Record<string, Tags>> = { own: OWN, earlier: EARLIER, other: OTHER, bare: {} };
       for (const [what, tags] of Object.entries(tagged)) await make(nameOf(kind, what), tags);
       const wanted = [...Object.keys(tagged), "none"].map((what) => at(kind, what));
@@ -91,7 +91,8 @@ describe("resources under a stack's names", () => {
         Object.entries(tagged).map(([what, tags]) => [nameOf(kind, what), tags]),
       );
       for (const resource of found) expect(resource).to.include({ kind, region: HOME });
-      // what only has our name, or another stack's tag, is refused; AWS itself would answer its creation as if it were made
+      // a resource that only has our name, or another stack's tag, is refused; AWS would report its creation
+      // as successful
       const refused = obstacleTo("change", found, evidence());
       expect(refused?.code).to.equal("stack.not-owned");
       expect(refused?.problems.map(({ code, params }) => [code, params["name"]])).to.have.deep.members([
@@ -100,22 +101,22 @@ describe("resources under a stack's names", () => {
       ]);
     });
 
-    it(`are not asked for after an abort: ${kind}`, () =>
+    it(`are not looked up after an abort: ${kind}`, () =>
       stopsAtAborted((aborted) => finder.find([at(kind, "own")], aborted)));
   }
 
-  it("are looked for in their own region: another region's is another", async () => {
+  it("are looked up in their own region only", async () => {
     const elsewhere = (kind: ResourceKind): NamedResource => ({ ...at(kind, "own"), region: "eu-west-1" });
     const kinds = ["key", "parameter", "queue", "topic", "alarm"] as const;
     expect(await finder.find(kinds.map(elsewhere), signal)).to.deep.equal([]);
   });
 
-  it("say where a bucket really is: there is one of a name", async () => {
+  it("have their actual region for a bucket, whose name is unique", async () => {
     const [bucket] = await finder.find([{ ...at("bucket", "own"), region: "eu-west-1" }], signal);
     expect(bucket).to.deep.include({ region: "eu-west-1", actualRegion: HOME, tags: OWN });
   });
 
-  it("say which key an alias leads to, in which state it is, and when it is deleted", async () => {
+  it("have the key of an alias, its state, and its deletion date", async () => {
     const id = String(await makers.key("alias/ill", OWN));
     const kms = await aws.clients.kms(HOME);
     const [well] = await finder.find([at("key", "ill")], signal);
@@ -127,7 +128,7 @@ describe("resources under a stack's names", () => {
     expect(Date.parse(ill?.deletedAt ?? "")).to.be.greaterThan(Date.now() + 6 * 86_400_000);
   });
 
-  it("are asked for in one go, many of them", async () => {
+  it("can be looked up in one call, many of them", async () => {
     const many = Array.from({ length: 120 }, (_, index) => at("alarm", `many-${index}`));
     const parameters = Array.from({ length: 60 }, (_, index) => at("parameter", `many-${index}`));
     await makers.alarm(nameOf("alarm", "many-119"), OWN);

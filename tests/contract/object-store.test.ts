@@ -14,7 +14,7 @@ import { opsErrorOf } from "../support/errors.js";
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
 
-/** A bucket, and the calls that were made for it. */
+/** A bucket, and the calls that were made to it. */
 interface Counted {
   readonly store: ObjectStore;
   readonly calls: () => number;
@@ -32,7 +32,7 @@ function contract(open: () => Promise<Counted>): void {
     return found ? Buffer.from(found).toString() : expect.fail(`${key} is not there`);
   };
 
-  it("gives back exactly the bytes that it was given, and nothing for what is not there", async () => {
+  it("returns exactly the stored bytes, and undefined for what doesn't exist", async () => {
     const every = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256);
     await store.putOnce("backups/x/data", every, noSignal);
     await store.putOnce("backups/x/empty", new Uint8Array(), noSignal);
@@ -41,7 +41,7 @@ function contract(open: () => Promise<Counted>): void {
     expect(await store.get("backups/x/none", noSignal)).to.equal(undefined);
   });
 
-  it("never replaces an object, and takes the same bytes for written", async () => {
+  it("never replaces an object, and counts the same bytes as written", async () => {
     await store.putOnce("a", bytes("one"), noSignal);
     await store.putOnce("a", bytes("one"), noSignal);
     const error = await opsErrorOf(() => store.putOnce("a", bytes("two"), noSignal));
@@ -52,7 +52,7 @@ function contract(open: () => Promise<Counted>): void {
     expect(await textOf("a")).to.equal("one");
   });
 
-  it("lets exactly one of several writers win", async () => {
+  it("lets exactly one of several writers succeed", async () => {
     const texts = ["0", "1", "2", "3", "4"];
     const results = await Promise.allSettled(
       texts.map((text) => store.putOnce("race", bytes(text), noSignal)),
@@ -61,7 +61,7 @@ function contract(open: () => Promise<Counted>): void {
     expect(won).to.deep.equal([await textOf("race")]);
   });
 
-  it("lists folders once each, without what lies beside or elsewhere", async () => {
+  it("lists folders once each, without other keys", async () => {
     for (const key of ["backups/b/1", "backups/b/2", "backups/a/x/y", "backups/file", "other/c/1"]) {
       await store.putOnce(key, bytes(key), noSignal);
     }
@@ -71,7 +71,7 @@ function contract(open: () => Promise<Counted>): void {
     for await (const page of store.listFolders("none/", noSignal)) expect(page).to.deep.equal([]);
   });
 
-  it("lists the objects below a prefix by their whole keys, whatever lies between", async () => {
+  it("lists the objects below a prefix by their full keys, at any depth", async () => {
     for (const key of ["backups/b/1", "backups/a/x/y", "backups/a/1", "backups/ab/1"]) {
       await store.putOnce(key, bytes(key), noSignal);
     }
@@ -81,7 +81,7 @@ function contract(open: () => Promise<Counted>): void {
     for await (const page of store.listObjects("none/", noSignal)) expect(page).to.deep.equal([]);
   });
 
-  it("lists 1,000 backups by a call for 1,000 objects, and reads as many manifests as are asked for", async () => {
+  it("lists 1,000 backups with one call per 1,000 objects, and reads only the requested manifests", async () => {
     const started = Date.parse("2026-11-21T03:35:00Z");
     const ids = Array.from({ length: 1_000 }, (_, hour) => newId(new Date(started - hour * 3_600_000)));
     const keys = [...ids.map(manifestKey), ...ids.slice(0, 100).map(startedKey)];

@@ -20,7 +20,7 @@ interface Bucket {
   readonly store: PrunableStore;
   /** Writes a version of `size` bytes. */
   put(key: string, size: number): Promise<void>;
-  /** Hides an object behind a delete marker. */
+  /** Hides an object with a delete marker. */
   hide(key: string): Promise<void>;
   retain(key: string, until: Date): Promise<void>;
   hold(key: string): Promise<void>;
@@ -37,7 +37,7 @@ function contract(open: (lockable: boolean) => Promise<Bucket>): void {
   };
   const only = (list: readonly ObjectVersion[]): ObjectVersion => list[0] ?? expect.fail("no version");
 
-  it("lists every version and delete marker under a prefix, and which one a reader gets", async () => {
+  it("lists every version and delete marker below a prefix, and the latest of each object", async () => {
     const bucket = await open(false);
     await bucket.put("backups/a/x", 1);
     await bucket.put("backups/a/x", 2);
@@ -56,7 +56,7 @@ function contract(open: (lockable: boolean) => Promise<Bucket>): void {
     expect(await versions(bucket, "none/")).to.deep.equal([]);
   });
 
-  it("deletes the versions that are named and no others, for ever, also a second time", async () => {
+  it("deletes exactly the given versions permanently, also a second time", async () => {
     const bucket = await open(false);
     await bucket.put("x", 1);
     await bucket.put("x", 2);
@@ -74,7 +74,7 @@ function contract(open: (lockable: boolean) => Promise<Bucket>): void {
     expect(await versions(bucket, "x")).to.deep.equal([]);
   });
 
-  it("sees no locks where there are none", async () => {
+  it("returns no locks where there are none", async () => {
     for (const lockable of [false, true]) {
       const bucket = await open(lockable);
       await bucket.put("x", 1);
@@ -83,7 +83,7 @@ function contract(open: (lockable: boolean) => Promise<Bucket>): void {
     }
   });
 
-  it("sees retention until it ends, and legal holds; neither is bypassed", async () => {
+  it("returns retention until it ends, and legal holds; neither is bypassed", async () => {
     const bucket = await open(true);
     for (const key of ["retained", "held"]) await bucket.put(key, 1);
     await bucket.retain("retained", tomorrow);
@@ -91,7 +91,7 @@ function contract(open: (lockable: boolean) => Promise<Bucket>): void {
     const [retained, held] = [only(await versions(bucket, "retained")), only(await versions(bucket, "held"))];
     const lock = await bucket.store.lockOf(retained, now, noSignal);
     expect(lock?.legalHold).to.equal(false);
-    // S3 keeps seconds
+    // S3 stores seconds
     expect(lock?.until?.slice(0, 19)).to.equal(tomorrow.toISOString().slice(0, 19));
     const later = new Date(tomorrow.getTime() + 1_000);
     expect(await bucket.store.lockOf(retained, later, noSignal)).to.equal(undefined);

@@ -8,7 +8,7 @@ import { type VirtualClock, virtualClock } from "../support/virtual-clock.js";
 
 const region = "eu-west-1";
 
-/* Time moves by nothing but the limiter's own waiting: what it decides is seen, not how fast this machine is. */
+/** Time advances only by the limiter's own waits: this tests its decisions, not the speed of the machine. */
 describe("calls at a rate, through the SDK", () => {
   let endpoint: TestEndpoint;
   let proxy: FaultProxy;
@@ -48,7 +48,7 @@ describe("calls at a rate, through the SDK", () => {
   const requests = (): number => clients.calls(region).ssm ?? 0;
   const waits = (): readonly number[] => clock.slept.map(Math.round);
 
-  it("keep their distance: writes and reads each for themselves", async () => {
+  it("are spaced, writes and reads separately", async () => {
     const ssm = await clients.ssm(region);
     for (const Value of ["1", "2", "3"]) {
       await ssm.send(new PutParameterCommand({ Name: "/a", Value, Type: "String", Overwrite: true }));
@@ -59,7 +59,7 @@ describe("calls at a rate, through the SDK", () => {
     expect(slowed).to.deep.equal([]);
   });
 
-  it("go half as fast after each throttling answer, and not faster before a second has gone by", async () => {
+  it("are half as fast after each throttling response, and not faster within a second", async () => {
     proxy.rule(({ operation, number }) =>
       operation === "GetParameters" && (number === 3 || number === 4)
         ? { status: 400, name: "ThrottlingException" }
@@ -67,7 +67,7 @@ describe("calls at a rate, through the SDK", () => {
     );
     await read(4);
     expect(requests()).to.equal(6);
-    // the third was throttled, its repetition too, then it was answered
+    // the third was throttled, and so was its retry, which then succeeded
     expect(waits()).to.deep.equal([100, 100, 200, 400, 400]);
     const at = { region, operation: "ssm:GetParameters" };
     expect(slowed).to.deep.equal([
@@ -76,7 +76,7 @@ describe("calls at a rate, through the SDK", () => {
     ]);
   });
 
-  it("get the rest back bit by bit: within the minute that the limiter has waited", async () => {
+  it("return to the full rate step by step, within the minute that the limiter has waited", async () => {
     proxy.rule(({ operation, number }) =>
       operation === "GetParameters" && number === 1 ? { status: 400, name: "ThrottlingException" } : "pass",
     );

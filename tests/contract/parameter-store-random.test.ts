@@ -15,7 +15,7 @@ import { type MemoryVault, noSignal, open, restore, save } from "../support/back
 import { endpointClients } from "../support/endpoint-clients.js";
 import { counted, report } from "../support/soak.js";
 
-/** Fields that the endpoint does not give back as AWS does. */
+/** Fields that the endpoint does not return as AWS does. */
 const LACKING = ["history.allowedPattern"];
 
 const HOUR = 3_600_000;
@@ -30,7 +30,7 @@ function flat(record: ParameterRecord): readonly (readonly [string, unknown])[] 
   return [...Object.entries(fields), ["labels", labels], ["history", history.length], ...versions];
 }
 
-/** Names of fields in which two sets of parameters differ. */
+/** Names of the fields in which two sets of parameters differ. */
 function differing(some: readonly ParameterRecord[], others: readonly ParameterRecord[]): readonly string[] {
   const text = (record: ParameterRecord) =>
     flat(record).map(([field, value]) => [field, canonicalJson([record.name, field, value])] as const);
@@ -40,7 +40,7 @@ function differing(some: readonly ParameterRecord[], others: readonly ParameterR
   return [...new Set(apart.map(([field]) => field))].sort();
 }
 
-describe("any region of an endpoint, whatever becomes of it", () => {
+describe("any region of an endpoint after any changes", () => {
   const aws = endpointClients();
 
   async function backedUp(parameters: ParameterStore, now: () => Date) {
@@ -57,7 +57,7 @@ describe("any region of an endpoint, whatever becomes of it", () => {
   }
   const asMemory = (parameters: ParameterStore): MemoryParameterStore => parameters as MemoryParameterStore;
 
-  it("is in its backup as it is in memory, and comes back, in all fields but those that are listed", async () => {
+  it("has the same backup as in memory, and can be restored, in all fields except the listed ones", async () => {
     const began = performance.now();
     const lacking = new Set<string>();
     let [sets, count] = [0, 0];

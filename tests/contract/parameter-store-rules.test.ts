@@ -9,8 +9,8 @@ import { inputRows } from "../support/backup/proof/rule-rows.js";
 import { endpointClients } from "../support/endpoint-clients.js";
 
 /**
- * The rules that the in-memory store keeps (tests/unit/backup/proof/rules.test.ts), tried on a real endpoint. It keeps
- * only some: the others are printed, and a change of which they are is a failure, here or in the list.
+ * The rules of the in-memory store (tests/unit/backup/proof/rules.test.ts), tested on a real endpoint. It
+ * implements only some of them; a change of that list is a failure.
  */
 const LACKING: readonly string[] = [
   "a name is of letters, digits, '_', '.', '-' and '/'",
@@ -55,11 +55,11 @@ const LACKING: readonly string[] = [
 describe("Parameter Store's rules, on the endpoint", () => {
   const aws = endpointClients();
 
-  it("are kept but for those that are listed", async () => {
+  it("are implemented except the listed ones", async () => {
     const broken: string[] = [];
     let region = 0;
     for (const { rule, holds } of [...inputRows, ...lifecycleRows]) {
-      // a region of its own for each rule: it is empty
+      // a separate, empty region for each rule
       const store = await openParameterStore(aws.clients, `ap-rules-${++region}`);
       try {
         await holds({ store, wait: () => undefined });
@@ -72,7 +72,7 @@ describe("Parameter Store's rules, on the endpoint", () => {
   }).timeout(120_000);
 });
 
-/** AWS's own service model of Parameter Store, as the packages of the endpoint bring it. */
+/** AWS's own service model of Parameter Store, from the endpoint's packages. */
 interface Model {
   readonly operations: Readonly<Record<string, { readonly errors: readonly { readonly shape: string }[] }>>;
   readonly shapes: Readonly<
@@ -99,7 +99,7 @@ describe("Parameter Store's rules, in AWS's service model", () => {
     model = await serviceModel();
   });
 
-  it("have the model's numbers", () => {
+  it("have the model's limits", () => {
     const most = (shape: string): number | undefined => model.shapes[shape]?.max;
     expect({
       description: most("ParameterDescription"),
@@ -129,7 +129,7 @@ describe("Parameter Store's rules, in AWS's service model", () => {
     expect(model.shapes["TagKey"]).to.include({ min: 1, pattern: "^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$" });
   });
 
-  it("have errors that the operation has, or that every operation has", () => {
+  it("have only errors of the operation, or common errors", () => {
     for (const { rule, page, error } of [...PUT_RULES, ...TAG_RULES]) {
       // the common errors of all actions (AWS Systems Manager API Reference, Common Errors)
       if (error === "ValidationException" || error === "AccessDeniedException") continue;

@@ -15,7 +15,7 @@ async function collected<T>(pages: AsyncIterable<readonly T[]>): Promise<readonl
   return all;
 }
 
-/** The record as the port gives it back, in three answers joined. */
+/** The record as the port returns it, joined from three calls. */
 async function readBack(store: ParameterStore, name: string): Promise<ParameterRecord> {
   const [description] = await store.describeNames([name], noSignal);
   const [value] = await store.readNames([name], noSignal);
@@ -51,14 +51,14 @@ function contract(open: () => Promise<ParameterStore>): void {
     });
   }
 
-  it("does not create what exists", async () => {
+  it("does not create an existing parameter", async () => {
     await store.create(parameter("/contract/a"), noSignal);
     const again = parameter("/contract/a", { value: "other" });
     expect((await opsErrorOf(() => store.create(again, noSignal))).code).to.equal("aws.parameter-exists");
     expect((await readBack(store, "/contract/a")).value).to.equal("value of /contract/a");
   });
 
-  it("overwrites all fields but the tags and counts the version up", async () => {
+  it("overwrites all fields except the tags and increments the version", async () => {
     const live = fullParameter("/contract/a");
     await store.create(live, noSignal);
     const wanted = parameter("/contract/a", {
@@ -75,8 +75,8 @@ function contract(open: () => Promise<ParameterStore>): void {
     expect(found.version).to.equal(2);
   });
 
-  it("makes the tags what is wanted", async () => {
-    // a key that every object knows is a tag like another
+  it("sets the tags", async () => {
+    // a property name of every object is an ordinary tag key
     const tags = { keep: "1", change: "1", drop: "1", constructor: "1" };
     await store.create(parameter("/contract/a", { tags }), noSignal);
     await store.retag("/contract/a", { keep: "1", change: "2" }, tags, noSignal);
@@ -97,7 +97,7 @@ function contract(open: () => Promise<ParameterStore>): void {
     for (const page of pages) expect(page.length).to.be.at.most(50);
   });
 
-  it("describes what lies below paths, at any depth, and not what lies at them", async () => {
+  it("describes parameters below paths, at any depth, and not those at the paths", async () => {
     const below = ["/contract/p/0", "/contract/p/deep/er", "/contract/q/1"];
     for (const name of [...below, "/contract/p", "/contract/px", "bare"]) {
       await store.create(parameter(name), noSignal);
@@ -106,7 +106,7 @@ function contract(open: () => Promise<ParameterStore>): void {
     expect(pages.flat().map(({ name }) => name)).to.have.members(below);
   });
 
-  it("keeps the versions, with their values and labels; a label is on one version only", async () => {
+  it("keeps the versions with values and labels; a label belongs to one version only", async () => {
     const live = parameter("/contract/a", { type: "SecureString", keyId: "alias/aws/ssm", value: "one" });
     expect(await store.create(live, noSignal)).to.equal(1);
     await store.label("/contract/a", 1, ["old", "stable"], noSignal);
@@ -127,7 +127,7 @@ function contract(open: () => Promise<ParameterStore>): void {
     });
   });
 
-  it("deletes what is there and says what was", async () => {
+  it("deletes existing parameters and returns their names", async () => {
     await store.create(parameter("/contract/a"), noSignal);
     expect(await store.remove(["/contract/a", "/contract/none"], noSignal)).to.deep.equal(["/contract/a"]);
     expect(await store.describeNames(["/contract/a"], noSignal)).to.deep.equal([]);
@@ -160,6 +160,6 @@ describe("ParameterStore of AWS", () => {
   const aws = endpointClients();
   let regions = 0;
 
-  // a region of its own for each test: the endpoint has no list of them
+  // a separate region for each test, so that each starts empty
   contract(() => openParameterStore(aws.clients, `eu-west-${++regions}`));
 });

@@ -22,9 +22,9 @@ const expected: ReadonlyMap<string, Tags> = new Map<string, Tags>([
 describe("tags of many parameters", () => {
   let endpoint: TestEndpoint;
   let front: TaggingFront;
-  /** Before the front, which answers as AWS does. */
+  /** In front of the tagging front, which responds as AWS does. */
   let proxy: FaultProxy;
-  /** Before the endpoint itself, which answers the Tagging API with nothing. */
+  /** In front of the endpoint itself, whose Tagging API returns nothing. */
   let bare: FaultProxy;
   const made: AwsClients[] = [];
 
@@ -53,7 +53,7 @@ describe("tags of many parameters", () => {
     made.push(clients);
     return openParameterStore(clients, region, accountId);
   }
-  /** What is read, and by which calls. */
+  /** What is read, and with which calls. */
   async function read(
     behind: FaultProxy,
     store: ParameterStore,
@@ -66,7 +66,7 @@ describe("tags of many parameters", () => {
     return { tags, batched: count("GetResources"), single: count("ListTagsForResource") };
   }
 
-  it("take one call, and one more for a name whose ARN could be another's", async () => {
+  it("take one call, and one more for a name whose ARN is ambiguous", async () => {
     const store = await open(proxy);
     for (let round = 0; round < 2; round++) {
       const { tags, batched, single } = await read(proxy, store);
@@ -75,7 +75,7 @@ describe("tags of many parameters", () => {
     }
   });
 
-  it("are not lost where the Tagging API says nothing; it is asked once", async () => {
+  it("are not lost when the Tagging API returns nothing; it is called once", async () => {
     const store = await open(bare);
     const first = await read(bare, store);
     expect(Object.fromEntries(first.tags)).to.deep.equal(Object.fromEntries(expected));
@@ -84,7 +84,7 @@ describe("tags of many parameters", () => {
     expect([second.batched, second.single]).to.deep.equal([0, expected.size]);
   });
 
-  it("prove nothing where none has any", async () => {
+  it("prove nothing when no parameter has any", async () => {
     const store = await open(proxy);
     const none = await read(proxy, store, ["/app/untagged"]);
     expect([none.batched, none.single]).to.deep.equal([1, 1]);
@@ -97,7 +97,7 @@ describe("tags of many parameters", () => {
     ["it does not know the call", { status: 400, name: "UnknownOperationException" }],
     ["there is no way to it", "cut"],
   ] as const) {
-    it(`are read one by one where ${title}`, async () => {
+    it(`are read one by one when ${title}`, async () => {
       proxy.rule(({ service }) => (service === "tagging" ? fault : "pass"));
       const { tags, single } = await read(proxy, await open(proxy));
       expect(Object.fromEntries(tags)).to.deep.equal(Object.fromEntries(expected));
@@ -105,7 +105,7 @@ describe("tags of many parameters", () => {
     });
   }
 
-  it("are read one by one where nobody says whose parameters they are", async () => {
+  it("are read one by one when the account is unknown", async () => {
     const clients = clientsFor(proxy.url);
     made.push(clients);
     const { tags, batched } = await read(proxy, await openParameterStore(clients, region));

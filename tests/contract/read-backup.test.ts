@@ -41,10 +41,10 @@ describe("tools/read-backup.mjs with KMS", () => {
     await temp.remove();
   });
 
-  // the AWS SDK warns of old versions of Node
+  // the AWS SDK warns about old versions of Node.js
   const env = () => ({ ...endpoint.environment, AWS_REGION: "eu-central-1", NODE_NO_WARNINGS: "1" });
 
-  it("opens the data key in the region that sealed it, in the backup's context", async () => {
+  it("unseals the data key in the region that sealed it, in the backup's context", async () => {
     const directory = await copyOut(folder, temp.path, id);
     const { stdout, stderr, exitCode } = await readBackupTool([directory], { env: env() });
     expect([exitCode, stderr]).to.deep.equal([0, ""]);
@@ -52,7 +52,7 @@ describe("tools/read-backup.mjs with KMS", () => {
     expect(JSON.parse(stdout) as ParameterRecord).to.deep.equal(whole);
   });
 
-  it("takes a changed context for damage", async () => {
+  it("reports a changed context as damage", async () => {
     const text = folder
       .get("manifest.json")!
       .toString()
@@ -66,7 +66,7 @@ describe("tools/read-backup.mjs with KMS", () => {
     );
   });
 
-  it("does not take a KMS that can't be reached for damage", async () => {
+  it("does not report an unreachable KMS as damage", async () => {
     const directory = await copyOut(folder, temp.path, id);
     const offline = { ...env(), AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_MAX_ATTEMPTS: "1" };
     const { stdout, exitCode } = await readBackupTool([directory], { env: offline });

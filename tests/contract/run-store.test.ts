@@ -19,7 +19,7 @@ import { tempDirectory } from "../support/temp.js";
 const DEAD = { pid: 666, startedAt: "1", host: "here" };
 const gone = ({ pid }: RunProcess): Promise<boolean> => Promise.resolve(pid === DEAD.pid);
 
-/** Makes a place for runs; each call of the result is one more store that stands on it. */
+/** Creates a storage for runs; each call of the result opens one more store on it. */
 type StorageFactory = () => Promise<() => RunStore>;
 
 function contract(place: StorageFactory, rounds = 15): void {
@@ -43,7 +43,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     return seen;
   };
 
-  it("gives back what was written, with the events in their order", async () => {
+  it("returns what was written, with the events in their order", async () => {
     const run = aRun();
     await store.begin(run);
     expect(await another().get(run.runId)).to.deep.equal({ record: run, events: [], lostLines: 0 });
@@ -56,7 +56,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     expect(await another().get(run.runId)).to.deep.equal({ record: end, events, lostLines: 0 });
   });
 
-  it("knows nothing of runs that are not there", async () => {
+  it("returns undefined for missing runs", async () => {
     expect(await store.get("20261121T033500Z-00000000")).to.equal(undefined);
     expect(await store.get("../x")).to.equal(undefined);
     expect(await store.list({ limit: 10 })).to.deep.equal({ records: [] });
@@ -69,7 +69,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     expect((await store.get(end.runId))?.record).to.deep.equal(end);
   });
 
-  it("names a failure's file for failed runs, and for these only", async () => {
+  it("has a failure file for failed runs only", async () => {
     const [good, bad] = [finished(aRun()), failed(aRun({ startedAt: "2026-11-21T03:36:00.100Z" }))];
     await store.finish(good);
     await store.finish(bad);
@@ -86,7 +86,7 @@ function contract(place: StorageFactory, rounds = 15): void {
       expect(await pages({ limit }), `${limit} a page`).to.deep.equal(expected);
   });
 
-  it("goes on where a page ended, whatever came in meanwhile", async () => {
+  it("continues where a page ended, whatever was added meanwhile", async () => {
     const runs = Array.from({ length: 7 }, (_, index) =>
       aRun({ startedAt: `2026-11-21T03:35:00.${index}00Z` }),
     ).reverse();
@@ -100,7 +100,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     expect(second.next).to.equal(undefined);
   });
 
-  it("filters, and fills its pages all the same", async () => {
+  it("filters, and still fills its pages", async () => {
     const runs = Array.from({ length: 12 }, (_, index) =>
       aRun({
         startedAt: `2026-11-21T03:35:${10 + index}.500Z`,
@@ -130,7 +130,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     await expectPages({ since: new Date("2026-11-21T03:35:18.501Z"), stack: "prod" }, [runs[0]!, runs[2]!]);
   });
 
-  it("shows a run whose process is gone as interrupted, everywhere", async () => {
+  it("shows a run whose process has ended as interrupted, everywhere", async () => {
     const lost = aRun({ process: DEAD });
     const done = finished(aRun({ startedAt: "2026-11-21T03:35:01.100Z", process: DEAD }));
     await store.begin(lost);
@@ -141,7 +141,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     expect(await pages({ limit: 10, status: "running" })).to.deep.equal([]);
   });
 
-  it("finds ids by their beginning", async () => {
+  it("finds ids by prefix", async () => {
     const runs = ["03:35:00", "03:35:01", "03:36:00"].map((time) =>
       aRun({ startedAt: `2026-11-21T${time}.000Z` }),
     );
@@ -151,7 +151,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     expect(await store.find("x")).to.deep.equal([]);
   });
 
-  it("refuses what is no cursor", async () => {
+  it("refuses an invalid cursor", async () => {
     const error = await opsErrorOf(() => store.list({ limit: 1, cursor: "nonsense" }));
     expect([error.kind, error.code, error.params]).to.deep.equal([
       "usage",
@@ -165,7 +165,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     await store.begin(run);
     await store.append(run.runId, eventNumber(1));
     const seen: RunChange[] = [];
-    // one writer keeps the order of its events; of two in one millisecond nobody knows it
+    // one writer keeps the order of its events; between two in one millisecond it is undefined
     const writer = another();
     for await (const change of store.watch({ runId: run.runId }, new AbortController().signal)) {
       seen.push(change);
@@ -199,7 +199,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     expect(await watched("20261121T033500Z-00000000")).to.deep.equal([]);
   });
 
-  it("watches all runs from now on, until it is told to stop", async () => {
+  it("watches all new runs until it is stopped", async () => {
     const old = aRun();
     await store.begin(old);
     await store.append(old.runId, eventNumber(1));
@@ -212,7 +212,7 @@ function contract(place: StorageFactory, rounds = 15): void {
         if (change.type === "run" && change.record.status === "succeeded") stop.abort();
       }
     })();
-    // events of `old` come until the watcher has had its first look: then they are seen
+    // appends events of `old` until the watcher has polled once: then they are yielded
     for (let number = 2; seen.length === 0; number += 1) {
       await store.append(old.runId, eventNumber(number));
       await systemClock.sleep(50);
@@ -228,7 +228,7 @@ function contract(place: StorageFactory, rounds = 15): void {
     expect(seen.some((change) => change.type === "event" && change.runId === fresh.runId)).to.equal(true);
   });
 
-  it("loses nothing of what several stores write at once", async () => {
+  it("loses nothing when several stores write at once", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(2), fc.nat(3)), { minLength: 1, maxLength: 40 }),

@@ -7,7 +7,7 @@ import type { SecretReader } from "../../notify/ports.js";
 import { endpointClients } from "../support/endpoint-clients.js";
 import { opsErrorOf } from "../support/errors.js";
 
-/** Not the clients' own region: references mean the home region. */
+/** Not the clients' own region: references are resolved in the home region. */
 const homeRegion = "eu-central-1";
 const { signal } = new AbortController();
 
@@ -24,14 +24,14 @@ describe("secrets by reference", () => {
     store: (name: string, value: string) => Promise<unknown>,
   ): void {
     describe(source, () => {
-      it("gives the secret without the line end after it", async () => {
+      it("returns the secret without a trailing line feed", async () => {
         await store(nameOf(1), "https://hooks.example.com/secret\n");
         expect(await reader().resolve({ source, name: nameOf(1) }, signal)).to.equal(
           "https://hooks.example.com/secret",
         );
       });
 
-      it("names what isn't there", async () => {
+      it("reports a missing one", async () => {
         const reference: SecretReference = { source, name: nameOf(2) };
         const error = await opsErrorOf(() => reader().resolve(reference, signal));
         const place = source === "env" ? { variable: nameOf(2) } : { name: nameOf(2), region: homeRegion };
@@ -43,7 +43,7 @@ describe("secrets by reference", () => {
         ]);
       });
 
-      it("names what is empty", async () => {
+      it("reports an empty one", async () => {
         await store(nameOf(3), "\n");
         const error = await opsErrorOf(() => reader().resolve({ source, name: nameOf(3) }, signal));
         expect(error.code).to.equal("secrets.empty");
@@ -71,7 +71,7 @@ describe("secrets by reference", () => {
       (await aws.clients.secretsmanager(homeRegion)).send(new CreateSecretCommand({ Name, SecretString })),
   );
 
-  it("are found in Secrets Manager by their ARN, and must be text", async () => {
+  it("are found in Secrets Manager by ARN, and must be text", async () => {
     const manager = await aws.clients.secretsmanager(homeRegion);
     const { ARN = "" } = await manager.send(new CreateSecretCommand({ Name: "by-arn", SecretString: "x" }));
     expect(await reader().resolve({ source: "secretsmanager", name: ARN }, signal)).to.equal("x");

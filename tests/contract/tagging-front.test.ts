@@ -61,7 +61,7 @@ describe("the front for the Resource Groups Tagging API", () => {
     await endpoint.stop();
   });
 
-  it("names what has tags of the ARNs that are asked for, in one counted call", async () => {
+  it("returns the tagged ones of the requested ARNs, in one counted call", async () => {
     const before = proxy.calls.length;
     const arns = ["app/tagged", "app/untagged", "bare", "gone"].map(arnOf);
     const { found } = await ask({ ResourceARNList: arns });
@@ -71,7 +71,7 @@ describe("the front for the Resource Groups Tagging API", () => {
     ]);
   });
 
-  it("pages through a region as AWS does, with pages shorter than asked for", async () => {
+  it("pages through a region as AWS does, with pages shorter than requested", async () => {
     const found = [];
     const sizes = [];
     let token: string | undefined;
@@ -89,7 +89,7 @@ describe("the front for the Resource Groups Tagging API", () => {
     expect(sizes).to.deep.equal([1, 0, 1]);
   });
 
-  it("refuses what AWS refuses, and what it does not know", async () => {
+  it("refuses what AWS refuses, and unsupported requests", async () => {
     const refused: GetResourcesInput[] = [
       { ResourceARNList: Array.from({ length: 101 }, (_, index) => arnOf(`p${index}`)) },
       { ResourceARNList: [arnOf("bare")], ResourcesPerPage: 10 },
@@ -110,7 +110,7 @@ describe("the front for the Resource Groups Tagging API", () => {
     ).to.have.length(2);
   });
 
-  it("answers from memory what it was told to remember, until a parameter is changed through it", async () => {
+  it("responds from memory with given tags, until a parameter is changed through it", async () => {
     await front.remember(region);
     const direct = clientsFor(endpoint.endpoint);
     try {

@@ -23,7 +23,7 @@ interface DeadLetter {
 
 interface Opened {
   readonly queue: TaskQueue;
-  /** The same queue as another process has it. */
+  /** The same queue in another process. */
   readonly other: TaskQueue;
   readonly deadLetters: () => Promise<readonly DeadLetter[]>;
 }
@@ -55,7 +55,7 @@ function contract(open: () => Promise<Opened>): void {
     expect(await queue.receive(now, noSignal)).to.equal(undefined);
   };
 
-  it("gives out what was sent, once, with its age and count", async () => {
+  it("delivers a sent message once, with its age and count", async () => {
     const before = Date.now();
     const messageId = await queue.send('{"issue_number":7}', noSignal);
     const message = await receive(queue);
@@ -64,18 +64,18 @@ function contract(open: () => Promise<Opened>): void {
     await nothingLeft();
   });
 
-  it("is empty at first, and says after how many receives it gives up", async () => {
+  it("is empty at first, and returns its maximum receive count", async () => {
     await nothingLeft();
     expect(await queue.maxReceives(noSignal)).to.equal(3);
   });
 
-  it("wakes a waiting poll when a message comes", async () => {
+  it("ends a waiting poll when a message arrives", async () => {
     const waiting = queue.receive(patiently, noSignal);
     const messageId = await other.send("late", noSignal);
     expect(await waiting).to.include({ messageId, body: "late" });
   });
 
-  it("gives a message out again when its lease ends, and knows the first one lost", async () => {
+  it("delivers a message again when its lease ends, and reports the first lease as lost", async () => {
     await queue.send("task", noSignal);
     const first = await receive(queue, { ...now, leaseSeconds: 1 });
     const second = await receive(other, patiently);
@@ -94,7 +94,7 @@ function contract(open: () => Promise<Opened>): void {
     expect(await deadLetters()).to.deep.equal([]);
   });
 
-  it("hides a message from when it is extended for as long as it is extended", async () => {
+  it("hides a message for the extension, from the time of the call", async () => {
     await queue.send("task", noSignal);
     const message = await receive(queue);
     const before = Date.now();
@@ -104,7 +104,7 @@ function contract(open: () => Promise<Opened>): void {
     expect(Date.now() - before).to.be.at.least(2_000);
   });
 
-  it("takes a message back at once when its lease is set to nothing", async () => {
+  it("delivers a message again at once when its lease is set to zero", async () => {
     await queue.send("task", noSignal);
     const message = await receive(queue);
     await queue.extend(message, 0, noSignal);
@@ -113,7 +113,7 @@ function contract(open: () => Promise<Opened>): void {
     expect(error.code).to.equal("queue.lease-lost");
   });
 
-  it("deletes for good, and a second time without complaint", async () => {
+  it("deletes permanently, and a second time without an error", async () => {
     await queue.send("task", noSignal);
     const message = await receive(queue, { ...now, leaseSeconds: 2 });
     await queue.delete(message, noSignal);
@@ -122,7 +122,7 @@ function contract(open: () => Promise<Opened>): void {
     expect(await deadLetters()).to.deep.equal([]);
   });
 
-  it("gives up after the last receive", async () => {
+  it("gives a message up after the last receive", async () => {
     await queue.send("poison", noSignal);
     for (const receiveCount of [1, 2, 3]) {
       const message = await receive(queue);
@@ -134,7 +134,7 @@ function contract(open: () => Promise<Opened>): void {
     expect(letters).to.deep.equal([{ body: "poison", reason: undefined }]);
   });
 
-  it("puts a message into the dead-letter queue with the reason", async () => {
+  it("sends a message to the dead-letter queue with the reason", async () => {
     await queue.send("task 漢字", noSignal);
     await queue.extend(await receive(queue), 0, noSignal);
     const message = await receive(queue);
@@ -144,7 +144,7 @@ function contract(open: () => Promise<Opened>): void {
     await nothingLeft();
   });
 
-  it("hands a message back as a copy, with a count of its own and all that goes on counting", async () => {
+  it("returns a message as a copy, with its own receive count and the continued counters", async () => {
     const messageId = await queue.send("task 漢字", noSignal);
     for (const seconds of [0, 0]) await queue.extend(await receive(queue), seconds, noSignal);
     const last = await receive(queue);
@@ -173,7 +173,7 @@ function contract(open: () => Promise<Opened>): void {
     expect(await deadLetters()).to.deep.equal([]);
   });
 
-  it("hides a copy for as long as it is told, and hands back nothing that is somebody else's", async () => {
+  it("hides a copy for the given time, and returns nothing whose lease is lost", async () => {
     await queue.send("task", noSignal);
     const lost = await receive(queue, { ...now, leaseSeconds: 1 });
     const message = await receive(other, patiently);
@@ -189,7 +189,7 @@ function contract(open: () => Promise<Opened>): void {
     await stopsAtAborted((aborted) => queue.requeue(message, again, 0, aborted));
   });
 
-  it("keeps a message that an aborted signal does not let it give up", async () => {
+  it("keeps a message when the signal was aborted before it was given up", async () => {
     await queue.send("task", noSignal);
     const message = await receive(queue);
     const why = { code: "a.b", text: "c", runId: undefined };
@@ -199,7 +199,7 @@ function contract(open: () => Promise<Opened>): void {
     expect((await receive(queue)).body).to.equal("task");
   });
 
-  it("ends a poll when it is aborted, at once and with the reason", async () => {
+  it("ends a poll when aborted, at once and with the reason", async () => {
     const [stop, end] = [new AbortController(), new AbortController()];
     const reason = new Error("drain");
     const poll = { waitSeconds: 20, leaseSeconds: 1 };
@@ -216,7 +216,7 @@ function contract(open: () => Promise<Opened>): void {
     );
   });
 
-  it("never gives one message to two who take at once", async () => {
+  it("never delivers one message to two concurrent polls", async () => {
     const sent: string[] = [];
     for (let index = 0; index < 20; index++) sent.push(await queue.send(`task ${index}`, noSignal));
     const takeAll = async (from: TaskQueue): Promise<readonly string[]> => {
@@ -256,7 +256,7 @@ function contract(open: () => Promise<Opened>): void {
     ["no character at all", "a\uFFFF", "queue.message-character"],
     ["half a character", "a\uD83D", "queue.message-character"],
   ] as const) {
-    it(`sends no ${what}`, async () => {
+    it(`refuses to send ${what}`, async () => {
       const error = await opsErrorOf(() => queue.send(body, noSignal));
       expect([error.code, error.kind, error.params["url"]]).to.deep.equal([code, "usage", queue.url]);
       await nothingLeft();

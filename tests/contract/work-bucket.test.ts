@@ -19,7 +19,7 @@ function contract(open: () => Promise<WorkBucket>): void {
     return found && Buffer.from(found.body).toString();
   };
 
-  it("gives back what was written, and nothing for what is not there", async () => {
+  it("returns what was written, and undefined for what doesn't exist", async () => {
     await work.put("runs/a.json", "{}\n", "always", noSignal);
     await work.put("runs/b.jsonl", Uint8Array.from([0, 255, 10]), "always", noSignal);
     expect(await textOf("runs/a.json")).to.equal("{}\n");
@@ -28,7 +28,7 @@ function contract(open: () => Promise<WorkBucket>): void {
     expect(await work.get("runs/none", noSignal)).to.equal(undefined);
   });
 
-  it("writes what is to be new once, whoever comes first", async () => {
+  it("writes a new object once, whoever is first", async () => {
     const etags = await Promise.all(
       ["0", "1", "2", "3"].map((text) => work.put("claims/a", text, "absent", noSignal)),
     );
@@ -36,7 +36,7 @@ function contract(open: () => Promise<WorkBucket>): void {
     expect(won).to.deep.equal([await textOf("claims/a")]);
   });
 
-  it("replaces only what was read, and lets one of several that have read the same win", async () => {
+  it("replaces only the version that was read, and lets one of several concurrent writers succeed", async () => {
     await work.put("claims/a", "one", "absent", noSignal);
     const read = (await work.get("claims/a", noSignal)) ?? expect.fail("it was written");
     const etags = await Promise.all(
@@ -51,7 +51,7 @@ function contract(open: () => Promise<WorkBucket>): void {
     expect(await work.get("claims/gone", noSignal)).to.equal(undefined);
   });
 
-  it("lists whole keys below a prefix, in their order, over all pages", async () => {
+  it("lists full keys below a prefix, in their order, over all pages", async () => {
     const keys = ["runs/2", "runs/10", "runs/1/x", "runs/1", "running", "claims/1"];
     for (const key of keys) await work.put(key, key, "always", noSignal);
     const listed: string[] = [];
@@ -86,7 +86,7 @@ describe("the work bucket", () => {
       return open(bucket);
     });
 
-    it("names a bucket that is not there, whatever is asked of it", async () => {
+    it("reports a missing bucket for every operation", async () => {
       const gone = await open("work-gone");
       const list = async (): Promise<void> => {
         for await (const page of gone.list("runs/", noSignal)) expect(page).to.deep.equal([]);

@@ -54,7 +54,7 @@ describe("AWS clients", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it("take the service's own endpoint before the general one", () => {
+  it("use the service's own endpoint before the general one", () => {
     const endpoints = { AWS_ENDPOINT_URL: "http://general", AWS_ENDPOINT_URL_SSM: "http://ssm" };
     expect(endpointOf("ssm", endpoints)).to.equal("http://ssm");
     expect(endpointOf("s3", endpoints)).to.equal("http://general");
@@ -83,7 +83,7 @@ describe("AWS clients", () => {
     ).to.deep.equal(["us-west-2/ssm", "eu-west-1/ssm"]);
   });
 
-  it("count every request, also those that the SDK repeats", async () => {
+  it("count every request, including the SDK's retries", async () => {
     answers = [json(500, {}), json(400, { __type: "ThrottlingException" })];
     await read();
     await read("eu-west-1");
@@ -92,7 +92,7 @@ describe("AWS clients", () => {
     expect(clients.calls("us-east-1")).to.deep.equal({});
   });
 
-  it("wait for their turn with every attempt, before it is signed, where a pace is wanted", async () => {
+  it("delay every attempt, before it is signed, when a rate is set", async () => {
     const clock = virtualClock();
     const paced = createAwsClients({
       region: "us-east-1",
@@ -105,14 +105,14 @@ describe("AWS clients", () => {
     await ssm.send(new GetParametersCommand({ Names: ["/a"] }));
     await paced.destroy();
     expect(requests).to.have.length(3);
-    // the second attempt at 10 calls a second, the third at half of it
+    // the second attempt at 10 calls per second, the third at half of that
     expect(clock.slept).to.deep.equal([100, 200]);
     const steps = ssm.middlewareStack.identify().map((step) => step.split(" ")[0]);
     const order = ["retryMiddleware", "opsctlPace", "httpSigningMiddleware"];
     expect(steps.filter((step) => order.includes(step ?? ""))).to.deep.equal(order);
   });
 
-  it("end a list at the first page that they were given before", async () => {
+  it("end a list at the first page that repeats an earlier one", async () => {
     const page = (NextToken: string) => json(200, { Parameters: [], NextToken });
     const list = async () => {
       const ssm = await clients.ssm("us-west-2");
@@ -135,7 +135,7 @@ describe("AWS clients", () => {
     await list();
   });
 
-  it("do not repeat what is not transient, and name the call", async () => {
+  it("do not retry permanent errors, and name the call", async () => {
     answers = [json(400, { __type: "AccessDeniedException", message: "no" })];
     const error = await opsErrorOf(() => read());
     expect([error.code, error.params["operation"], error.params["region"]]).to.deep.equal([
@@ -146,7 +146,7 @@ describe("AWS clients", () => {
     expect(requests).to.have.length(1);
   });
 
-  it("name an operation as a policy names it", async () => {
+  it("name an operation by its IAM action", async () => {
     const denied = json(400, { __type: "AccessDeniedException", message: "no" });
     answers = [denied];
     const tagging = await clients.tagging("us-west-2");
@@ -165,7 +165,7 @@ describe("AWS clients", () => {
     ]);
   });
 
-  it("end a request in flight when the signal comes, with its reason", async () => {
+  it("cancel a request in flight at the signal, with its reason", async () => {
     const stop = new AbortController();
     const reason = interruption("SIGTERM");
     const closed = new Promise((resolve) => {
@@ -181,7 +181,7 @@ describe("AWS clients", () => {
     expect(requests).to.have.length(1);
   });
 
-  it("don't wait for the next attempt when the signal comes", async () => {
+  it("don't wait for the next attempt after the signal", async () => {
     const stop = new AbortController();
     const reason = interruption("SIGINT");
     answers = [
@@ -195,7 +195,7 @@ describe("AWS clients", () => {
     expect(await opsErrorOf(() => read("us-west-2", stop.signal))).to.equal(reason);
   });
 
-  it("ask STS whose credentials these are, in their own region", async () => {
+  it("request the identity from STS in their own region", async () => {
     const body =
       '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>' +
       "<Arn>arn:aws:iam::123456789012:user/u</Arn><UserId>U</UserId><Account>123456789012</Account>" +

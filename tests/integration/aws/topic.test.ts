@@ -9,7 +9,7 @@ const member = (arn: string, protocol: string, endpoint: string): string =>
   `<member><TopicArn>${TOPIC}</TopicArn><Protocol>${protocol}</Protocol><SubscriptionArn>${arn}</SubscriptionArn>` +
   `<Owner>111111111111</Owner><Endpoint>${endpoint}</Endpoint></member>`;
 
-/** Pages as SNS answers them (ListSubscriptionsByTopic, Amazon SNS API Reference), by token. */
+/** Pages of SNS (ListSubscriptionsByTopic, Amazon SNS API Reference) by token. */
 const pages: Readonly<Record<string, readonly [members: readonly string[], next?: string]>> = {
   "": [
     [member(`${TOPIC}:1`, "email", "a@example.com"), member("PendingConfirmation", "email", "b@example.com")],
@@ -41,7 +41,7 @@ describe("the subscriptions of a topic", () => {
   });
   after(() => new Promise((resolve) => server.close(resolve)));
 
-  it("are read to the last page, in the topic's region, without deleted ones and with those that wait", async () => {
+  it("are read to the last page, in the topic's region, unconfirmed ones included and deleted ones left out", async () => {
     const { port } = server.address() as AddressInfo;
     const clients = createAwsClients({
       region: "us-east-1",

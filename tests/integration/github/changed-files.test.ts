@@ -16,7 +16,7 @@ const SECRET = "agent-key-0123456789abcdef";
 const id = (at: number): string => String(at).padStart(40, "0");
 const broken = (reason: string) => new Error(`broken: ${reason}`);
 
-/** What a reader makes of an output in pieces of `step` bytes. */
+/** The parsed contents of an output in chunks of `step` bytes. */
 function read(output: Buffer, objects: number, step: number): string[] {
   const texts = Array.from({ length: objects }, () => "");
   const onBytes = (at: number, bytes: Buffer) =>
@@ -35,7 +35,7 @@ describe("the output of git cat-file --batch", () => {
   const written = (texts: readonly string[]): Buffer =>
     Buffer.from(texts.map((text, at) => `${id(at)} blob ${text.length}\n${text}\n`).join(""), "latin1");
 
-  it("is read in pieces of any size, whatever the blobs look like", () => {
+  it("is parsed in chunks of any size, whatever the blobs contain", () => {
     const part = fc.constantFrom("\n", "x", "\0", "ÿ", " blob 3\n", id(1), `${id(1)} blob 1\nz\n`);
     const blob = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(""));
     fc.assert(
@@ -56,7 +56,7 @@ describe("the output of git cat-file --batch", () => {
     ["the beginning of a head", id(0)],
     ["a line that never ends", "x".repeat(10_000)],
   ] as const) {
-    it(`is not taken for whole: ${what}`, () => {
+    it(`is reported as incomplete: ${what}`, () => {
       for (const step of [1, 7, 100_000]) {
         expect(() => read(Buffer.from(output), 1, step), String(step)).to.throw("broken");
       }
@@ -64,7 +64,7 @@ describe("the output of git cat-file --batch", () => {
   }
 });
 
-describe("secrets in a change of git's", () => {
+describe("secrets in a git change", () => {
   let server: GitServer;
   let directory: TempDirectory;
   let checkout: Checkout;
@@ -78,7 +78,7 @@ describe("secrets in a change of git's", () => {
       "old.txt": "y\n".repeat(100_000),
     });
     const variables = { PATH: process.env["PATH"] ?? "" };
-    // the limits of files are another story
+    // the limits of files are tested elsewhere
     const limits = { fileBytes: 2 ** 30, totalBytes: 2 ** 30, files: 3_000, rulesMs: 60_000 };
     const checkouts = openCheckouts({ serverUrl: server.url, token: server.token, variables, limits });
     checkout = await checkouts.open(
@@ -103,8 +103,8 @@ describe("secrets in a change of git's", () => {
     return error.code === "worker.secret-in-change" ? error.params["paths"] : error;
   };
 
-  it("are found behind more than any output that is kept, and behind deletions", async () => {
-    // long lines: git has soon compared them
+  it("are found beyond the size of kept output, and after deletions", async () => {
+    // long lines: git compares them quickly
     const padding = Buffer.alloc(23_000_000, `${"x".repeat(1_000_000)}\n`);
     for (const name of ["old.txt", "b.txt", "c.txt"]) await writeFile(at(name), padding);
     expect(3 * padding.length).to.be.greaterThan(MAX_OUTPUT);
@@ -112,7 +112,7 @@ describe("secrets in a change of git's", () => {
     expect(await refusedPaths()).to.deep.equal(["zz.txt"]);
   });
 
-  it("are found in binary files, targets of links, UTF-16, and whatever attributes say", async () => {
+  it("are found in binary files, link targets, UTF-16, and whatever the attributes", async () => {
     await writeFile(at(".gitattributes"), "* -diff -text\n*.txt diff=none binary\n");
     await writeFile(at("binary"), Buffer.concat([Buffer.from([0, 255, 0, 1]), Buffer.from(SECRET)]));
     await symlink(SECRET, at("link"));
@@ -121,13 +121,13 @@ describe("secrets in a change of git's", () => {
     expect(await refusedPaths()).to.deep.equal(["binary", "link", "sub/wide.txt"]);
   });
 
-  it("are found where a file becomes a link and a link's text a file's", async () => {
+  it("are found when a file becomes a link and a link a file", async () => {
     await rm(at("README.md"));
     await symlink(`x/${SECRET}`, at("README.md"));
     expect(await refusedPaths()).to.deep.equal(["README.md"]);
   });
 
-  it("are no news where the base holds them in the same file, and elsewhere are", async () => {
+  it("are allowed where the base has them in the same file, and refused elsewhere", async () => {
     await writeFile(at("known.txt"), `more\nexample: ${SECRET} \n`);
     await chmod(at("known.txt"), 0o755);
     expect(await leaks()).to.equal(undefined);

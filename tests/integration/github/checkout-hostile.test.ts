@@ -8,7 +8,7 @@ import { opsErrorOf } from "../../support/errors.js";
 import { type GitFixture, gitIn } from "../../support/worker/git-fixture.js";
 import { arm, makePipe, withHostileCopy } from "../../support/worker/hostile-copy.js";
 
-describe("a working copy that its agent made hostile", () => {
+describe("a working copy made hostile by its agent", () => {
   let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;
@@ -18,7 +18,7 @@ describe("a working copy that its agent made hostile", () => {
   const paths = async (): Promise<readonly string[] | undefined> =>
     (await checkout.commit("Change", noSignal))?.files.map(({ path }) => path);
 
-  /** Commit, look, push: everything that git of ours does after the agent. */
+  /** All git operations after the agent: commit, inspect, push. */
   async function publish(): Promise<readonly string[]> {
     const change = await checkout.commit("Change", noSignal);
     expect(change).to.not.equal(undefined);
@@ -29,7 +29,7 @@ describe("a working copy that its agent made hostile", () => {
     return (change?.files ?? []).map(({ path }) => path);
   }
 
-  it("has traps that do go off for who walks into them", async () => {
+  it("has traps that work on an ordinary git", async () => {
     await arm(fixture, agent);
     await fixture.put(agent, "src/a.txt", "changed\n");
     await gitIn(agent, "status").catch(() => undefined);
@@ -48,7 +48,7 @@ describe("a working copy that its agent made hostile", () => {
     expect(await fixture.server.git("acme/app", "show", "ai/issue-1:src/a.txt")).to.equal("changed");
   });
 
-  it("takes the directory, wherever core.worktree, the index or a commit of the agent's point", async () => {
+  it("commits the directory, whatever core.worktree, the index or a commit of the agent's refers to", async () => {
     await fixture.put(agent, "src/a.txt", "changed\n");
     await gitIn(agent, "add", "--all");
     await gitIn(agent, "commit", "--quiet", "--message", "Mine");
@@ -58,7 +58,7 @@ describe("a working copy that its agent made hostile", () => {
     expect(await publish()).to.deep.equal(["src/a.txt", "src/b.txt"]);
   });
 
-  it("obeys no exclude file of the agent's, but its .gitignore as git does", async () => {
+  it("ignores the agent's exclude file, but applies its .gitignore as git does", async () => {
     await fixture.put(agent, ".git/info/exclude", "*.txt\n");
     await fixture.put(agent, "new.txt");
     await fixture.put(agent, "build/out.bin");
@@ -73,7 +73,7 @@ describe("a working copy that its agent made hostile", () => {
     ["nothing", () => Promise.resolve()],
     ["a named pipe", (git: string) => makePipe(git)],
   ] as const) {
-    it(`minds no .git that was replaced by ${what}`, async () => {
+    it(`tolerates a .git that was replaced by ${what}`, async () => {
       await rm(join(agent, ".git"), { recursive: true });
       await replace(join(agent, ".git"));
       await fixture.put(agent, "src/a.txt", "changed\n");
@@ -81,7 +81,7 @@ describe("a working copy that its agent made hostile", () => {
     });
   }
 
-  it("publishes modes, and what became a file or a directory", async () => {
+  it("publishes modes, and changes between file and directory", async () => {
     await fixture.put(agent, "README.md", "# app\n", 0o755);
     await rm(join(agent, "src"), { recursive: true });
     await fixture.put(agent, "src", "a file now\n");
@@ -94,7 +94,7 @@ describe("a working copy that its agent made hostile", () => {
     ]);
   });
 
-  it("publishes what looks like an option or a pattern as the name that it is", async () => {
+  it("publishes names that look like options or patterns", async () => {
     const names = [
       "--all",
       "-rf",
@@ -108,7 +108,7 @@ describe("a working copy that its agent made hostile", () => {
     expect([...((await paths()) ?? [])].sort()).to.deep.equal([...names].sort());
   });
 
-  it("leaves alone what is ignored, however odd it is", async () => {
+  it("leaves ignored files alone, whatever they are", async () => {
     await fixture.put(agent, ".gitignore", "node_modules/\n");
     await gitIn(agent, "init", "--quiet", "node_modules/dep");
     await arm(fixture, join(agent, "node_modules/dep"));
@@ -119,14 +119,14 @@ describe("a working copy that its agent made hostile", () => {
     expect(fixture.ran()).to.equal(false);
   });
 
-  it("keeps links that stay inside, and refuses no old link that leaves", async () => {
+  it("keeps links that stay inside, and tolerates unchanged ones that leave", async () => {
     await symlink("src/a.txt", join(agent, "link"));
     await symlink("../README.md", join(agent, "src/up"));
     await symlink("not/there", join(agent, "dangling"));
     expect(await paths()).to.deep.equal(["dangling", "link", "src/up"]);
   });
 
-  it("spawns nothing in a submodule of the base", async () => {
+  it("starts nothing in a submodule of the base", async () => {
     const inner = await fixture.server.add("acme/lib", { "l.txt": "l\n" });
     const work = join(fixture.directory, "work");
     await cp(agent, work, { recursive: true });

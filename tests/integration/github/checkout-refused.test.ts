@@ -7,7 +7,7 @@ import { opsErrorOf } from "../../support/errors.js";
 import { type GitFixture, gitIn } from "../../support/worker/git-fixture.js";
 import { arm, makePipe, withHostileCopy } from "../../support/worker/hostile-copy.js";
 
-describe("a working copy that its agent made hostile is refused", () => {
+describe("a working copy made hostile by its agent is refused", () => {
   let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;
@@ -57,7 +57,7 @@ describe("a working copy that its agent made hostile is refused", () => {
     });
   }
 
-  it("with a named pipe in a repository below", async () => {
+  it("with a named pipe in a nested repository", async () => {
     await mkdir(join(agent, "lib/.git"), { recursive: true });
     await fifo("lib/.git/HEAD");
     await refused("lib/.git/HEAD");
@@ -78,14 +78,14 @@ describe("a working copy that its agent made hostile is refused", () => {
     });
   }
 
-  it("with a link that leaves by way of another", async () => {
+  it("with a link that leaves through another one", async () => {
     await mkdir(join(agent, "x/y"), { recursive: true });
     await symlink("../..", join(agent, "x/y/top"));
     await symlink("x/y/top/../outside", join(agent, "link"));
     await refused("link");
   });
 
-  it("with a directory of the base that became a link to elsewhere", async () => {
+  it("with a directory of the base replaced by a link to elsewhere", async () => {
     await rm(join(agent, "src"), { recursive: true });
     await symlink("/etc", join(agent, "src"));
     await refused("src");
@@ -114,18 +114,18 @@ describe("a working copy that its agent made hostile is refused", () => {
     });
   }
 
-  it("with a file that nobody may read", async () => {
+  it("with an unreadable file", async () => {
     await fixture.put(agent, "secret.txt", "x", 0o000);
     await refused("secret.txt");
   });
 
-  it("as a whole when something else lies in its place", async () => {
+  it("as a whole when it was replaced", async () => {
     await rename(agent, `${agent}-moved`);
     await symlink("/etc", agent);
     await refused(".");
   });
 
-  it("with files that are too big, or too many, or too much together", async () => {
+  it("with files that are too large, too many, or too large together", async () => {
     const limits = { fileBytes: 1000, totalBytes: 2500, files: 4, rulesMs: 60_000 };
     const fresh = async (name: string) => {
       checkout = await fixture.open({ limits }, name);

@@ -34,7 +34,7 @@ describe("git and its remote", () => {
     return Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), "latin1")));
   }
 
-  /** A git that writes down how it is called. */
+  /** A git that records its calls. */
   async function recordingGit(log: string): Promise<string> {
     const program = join(fixture.directory, "..", "git-recording");
     const script = `#!/bin/sh\n{ echo "ARGV $*"; env | sed 's/^/ENV /'; } >> '${log}'\nexec git "$@"\n`;
@@ -42,7 +42,7 @@ describe("git and its remote", () => {
     return program;
   }
 
-  it("gets the token by the environment of the steps that reach it, and by nothing else", async () => {
+  it("gets the token in the environment of the steps that access it, and nowhere else", async () => {
     const log = join(fixture.directory, "..", "calls.log");
     const program = await recordingGit(log);
     const hostile = { GIT_TRACE: "1", GIT_DIR: "/etc", GIT_EXTERNAL_DIFF: fixture.evil, GITHUB_TOKEN: "x" };
@@ -97,7 +97,7 @@ describe("git and its remote", () => {
     ["503", status(503), "checkout.unreachable"],
     ["a closed connection", ({ socket }) => void socket.destroy(), "checkout.unreachable"],
   ] as const satisfies readonly (readonly [string, Answer, string])[]) {
-    it(`calls ${what} ${code}`, async () => {
+    it(`reports ${what} as ${code}`, async () => {
       fixture.server.intercept = () => answer;
       const error = await opsErrorOf(() => fixture.open());
       expect([error.code, error.params["repository"], error.kind]).to.deep.equal([
@@ -108,12 +108,12 @@ describe("git and its remote", () => {
     });
   }
 
-  it("calls a port where nobody listens unreachable", async () => {
+  it("reports a port where nothing listens as unreachable", async () => {
     await fixture.server.close();
     expect((await opsErrorOf(() => fixture.open())).code).to.equal("checkout.unreachable");
   });
 
-  it("never shows what the server says of the token", async () => {
+  it("never shows a server's message with the token", async () => {
     const echo: Answer = (request, response) =>
       void response
         .writeHead(403, { "content-type": "text/plain" })
@@ -125,7 +125,7 @@ describe("git and its remote", () => {
     for (const form of forms()) expect(JSON.stringify([error.message, error.params])).to.not.include(form);
   });
 
-  it("follows no redirect to anybody, and says that it moved", async () => {
+  it("follows no redirect to another host, and reports the move", async () => {
     const seen: (string | undefined)[] = [];
     const other = createServer((request, response) => {
       seen.push(request.headers.authorization);
@@ -139,7 +139,7 @@ describe("git and its remote", () => {
     other.close();
   });
 
-  it("tells a push that the remote does not want from a lost race", async () => {
+  it("distinguishes a push that the remote refuses from a lost race", async () => {
     const checkout = await fixture.open();
     await fixture.put(checkout.agentDirectory, "x.txt");
     const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
@@ -153,26 +153,26 @@ describe("git and its remote", () => {
     expect(error.params["reason"]).to.include("GH006: Protected branch [redacted]");
   });
 
-  it("loses to who was faster after the remote was asked", async () => {
+  it("loses a race against a push after the remote was read", async () => {
     const checkout = await fixture.open();
     await fixture.put(checkout.agentDirectory, "x.txt");
     const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
     await fixture.server.hook(
       "acme/app",
       "pre-receive",
-      // another push lands while this one is looked at
+      // another push arrives during this one
       "mkdir -p refs/heads/ai && cat refs/heads/main > refs/heads/ai/issue-1",
     );
     expect(await checkout.push(commit, "ai/issue-1", undefined, noSignal)).to.equal(false);
     expect(await fixture.server.git("acme/app", "rev-parse", "ai/issue-1")).to.equal(checkout.baseCommit);
   });
 
-  it("names the branch that differs in capitals only, where the remote's file system makes them one", async () => {
+  it("names the branch that differs only in case, on a case-insensitive remote", async () => {
     const checkout = await fixture.open();
     await fixture.put(checkout.agentDirectory, "x.txt");
     const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
     const said = "cannot lock ref 'refs/heads/ai/issue-1': 'refs/heads/AI' exists; cannot create";
-    // as git says it where it meets one (refs/files-backend.c)
+    // git's message in that case (refs/files-backend.c)
     await fixture.server.hook(
       "acme/app",
       "pre-receive",
@@ -182,10 +182,10 @@ describe("git and its remote", () => {
     expect([error.code, error.params["blocking"]]).to.deep.equal(["checkout.branch-blocked", "AI"]);
   });
 
-  it("ends with its helpers when it is aborted in the middle", async () => {
+  it("ends with its helpers when aborted during a transfer", async () => {
     const reason = new Error("drain");
     const controller = new AbortController();
-    // asked, and never answered
+    // requested, but never answered
     fixture.server.intercept = () => () => setTimeout(() => controller.abort(reason), 50);
     const checkouts = openCheckouts({
       serverUrl: fixture.server.url,
@@ -200,7 +200,7 @@ describe("git and its remote", () => {
     expect(running.split("\n").filter((line) => line.includes(fixture.server.url))).to.deep.equal([]);
   });
 
-  it("names git that isn't there, and git that is too old", async () => {
+  it("reports git when it is missing or too old", async () => {
     const none = await opsErrorOf(() => fixture.open({ program: join(fixture.directory, "no-git") }));
     expect(none.code).to.equal("checkout.no-git");
     const old = join(fixture.directory, "..", "old-git");
@@ -209,7 +209,7 @@ describe("git and its remote", () => {
     expect([error.code, error.params["needed"]]).to.deep.equal(["checkout.old-git", "2.32"]);
   });
 
-  it("refuses branch names that are none, and addresses with passwords", async () => {
+  it("refuses invalid branch names, and URLs with passwords", async () => {
     const checkout = await fixture.open();
     for (const branch of ["", "a..b", "x:refs/heads/main", "a b", "*", "a\nb", "x.lock"]) {
       const error = await opsErrorOf(() => checkout.remoteBranch(branch, noSignal));

@@ -8,7 +8,7 @@ import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { type GitFixture, gitIn, startGitFixture } from "../../support/worker/git-fixture.js";
 
-/** git tries all ways to share the letters of a name among the stars: more than any machine has time for. */
+/** git's matching takes exponential time for this pattern */
 const BOMB = "*a".repeat(40) + "b";
 const LETTERS = `${"a".repeat(200)}c`;
 const ENCODED = "*.cfg working-tree-encoding=UTF-16LE\n";
@@ -44,8 +44,8 @@ describe("the rules that an agent leaves in its working copy", () => {
     [".gitignore", `${BOMB}\n`, "ls-files"],
     [".gitattributes", `${ENCODED}${BOMB} text\n`, "check-attr"],
   ] as const) {
-    it(`take no more time than they are given: ${file}`, async () => {
-      // enough for git on a busy machine, and never enough for the bomb
+    it(`are stopped at their time-out: ${file}`, async () => {
+      // enough for git on a busy machine, and never enough for the pattern
       checkout = await fixture.open({ limits: { ...DEFAULT_LIMITS, rulesMs: 5_000 } }, "limited");
       agent = checkout.agentDirectory;
       await fixture.put(agent, file, content);
@@ -55,7 +55,7 @@ describe("the rules that an agent leaves in its working copy", () => {
   }
 
   for (const file of [".gitignore", "ignored/deep/.gitattributes"]) {
-    it(`fill no memory: ${file}`, async () => {
+    it(`don't fill the memory: ${file}`, async () => {
       await fixture.put(agent, file, "ignored/\n");
       await truncate(join(agent, file), DEFAULT_LIMITS.fileBytes + 1);
       await refused(file, /bytes/);
@@ -68,21 +68,21 @@ describe("the rules that an agent leaves in its working copy", () => {
     ["UTF-16LE", "UTF-16LE"],
     ["no-such-encoding", "no-such-encoding"],
   ] as const) {
-    it(`give no file an encoding: ${encoding}`, async () => {
+    it(`can't add an encoding to a file: ${encoding}`, async () => {
       await fixture.put(agent, ".gitattributes", `${ENCODED}*.txt working-tree-encoding=${encoding}\n`);
       await fixture.put(agent, "new.txt", "a plain secret of ours\n");
       await refused("new.txt", new RegExp(`working-tree-encoding.*${said}`));
     });
   }
 
-  it("give no file an encoding where they themselves are not published", async () => {
+  it("can't add an encoding when they are not published", async () => {
     await fixture.put(agent, ".gitignore", ".gitattributes\n");
     await fixture.put(agent, "sub/.gitattributes", "* working-tree-encoding=IBM037\n");
     await fixture.put(agent, "sub/new.txt");
     await refused("sub/new.txt", /IBM037/);
   });
 
-  it("may leave a file without the encoding that it had, or any", async () => {
+  it("may remove a file's encoding", async () => {
     await fixture.put(
       agent,
       ".gitattributes",
@@ -95,7 +95,7 @@ describe("the rules that an agent leaves in its working copy", () => {
     expect(await published(change?.commit, "old.cfg")).to.equal("new");
   });
 
-  it("are the base's for encodings and line ends, for new files too", async () => {
+  it("don't change the base's encodings and line endings, also for new files", async () => {
     for (const name of ["old.cfg", "new.cfg"]) {
       await fixture.put(agent, name, Buffer.from("changed\n", "utf16le"));
     }
@@ -107,7 +107,7 @@ describe("the rules that an agent leaves in its working copy", () => {
     expect(await published(change?.commit, "old.crlf")).to.equal("old\nmore");
   });
 
-  it("refuse a file that isn't in the base's encoding, in git's words", async () => {
+  it("can't make git store a file that isn't in the base's encoding, with git's message", async () => {
     await fixture.put(agent, "new.cfg", "odd");
     await refused("new.cfg", /^git update-index: .*failed to encode 'new\.cfg' from UTF-16LE to UTF-8/);
   });

@@ -9,7 +9,7 @@ import { opsErrorOf } from "../../support/errors.js";
 import { type GitFixture, gitIn } from "../../support/worker/git-fixture.js";
 import { withHostileCopy } from "../../support/worker/hostile-copy.js";
 
-describe("an agent that reaches beyond its working copy", () => {
+describe("an agent that writes outside its working copy", () => {
   let fixture: GitFixture;
   let checkout: Checkout;
   let agent: string;
@@ -24,7 +24,7 @@ describe("an agent that reaches beyond its working copy", () => {
     ["attributes", (git: string) => fixture.put(git, "info/attributes", "* filter=evil\n")],
     ["a reference", (git: string) => fixture.put(git, "refs/opsctl/base", `${"0".repeat(40)}\n`)],
   ] as const) {
-    it(`is noticed: ${what}`, async () => {
+    it(`is detected: ${what}`, async () => {
       await fixture.put(agent, "x.txt");
       await tamper(pristine());
       const error = await opsErrorOf(() => checkout.commit("Change", noSignal));
@@ -35,7 +35,7 @@ describe("an agent that reaches beyond its working copy", () => {
     });
   }
 
-  it("is noticed between the commit and the push", async () => {
+  it("is detected between the commit and the push", async () => {
     await fixture.put(agent, "x.txt");
     const commit = (await checkout.commit("Change", noSignal))?.commit ?? "";
     await fixture.put(pristine(), "hooks/pre-push", "x", 0o755);

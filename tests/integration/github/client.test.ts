@@ -45,7 +45,7 @@ describe("the GitHub client", () => {
     server.close();
   });
 
-  /** Its clock jumps over every wait. */
+  /** Its clock skips every wait. */
   const open = (options: Partial<GithubClientOptions> = {}): CodeHost => {
     let now = Date.parse("2026-11-21T03:35:00Z");
     const clock = {
@@ -62,7 +62,7 @@ describe("the GitHub client", () => {
   const failing = (options?: Partial<GithubClientOptions>) =>
     opsErrorOf(() => open(options).repository(repository, noSignal));
 
-  it("reads no answer without an end", async () => {
+  it("limits the size of a response", async () => {
     const piece = Buffer.alloc(1024 * 1024, " ");
     let sent = 0;
     const endless: Respond = (_request, response) => {
@@ -79,11 +79,11 @@ describe("the GitHub client", () => {
     const error = await failing();
     expect(error.code).to.equal("github.unreachable");
     expect(error.params["reason"]).to.include("larger than 32 MiB");
-    // three attempts, and what lay in the buffers of each connection
+    // three attempts, and the buffers of each connection
     expect(sent).to.be.lessThan(6 * MAX_ANSWER);
   });
 
-  it("says who it is, which version of the API it speaks, and whose token it has", async () => {
+  it("sends its user agent, the API version, and the token", async () => {
     expect(await open().repository(repository, noSignal)).to.deep.equal({
       defaultBranch: "main",
       archived: false,
@@ -107,7 +107,7 @@ describe("the GitHub client", () => {
     [500, "github.unreachable", 3],
     [502, "github.unreachable", 3],
   ] as const) {
-    it(`calls ${status} ${code}, after ${sent} requests`, async () => {
+    it(`reports ${status} as ${code}, after ${sent} requests`, async () => {
       answers = [json(status, { message: `Because of ${TOKEN}\n\u001b[31m` })];
       const error = await failing();
       expect([error.code, error.kind, error.params]).to.deep.equal([
@@ -125,7 +125,7 @@ describe("the GitHub client", () => {
     });
   }
 
-  it("says what a fine-grained token lacks", async () => {
+  it("reports the permission that a fine-grained token lacks", async () => {
     const headers = { "x-accepted-github-permissions": "metadata=read" };
     answers = [json(403, { message: "Resource not accessible by personal access token" }, headers)];
     expect((await failing()).params["reason"]).to.equal(
@@ -133,7 +133,7 @@ describe("the GitHub client", () => {
     );
   });
 
-  it("gets over a server that fails once, or cuts the line", async () => {
+  it("recovers from a server error or a broken connection", async () => {
     const cut: Respond = (_request, response) => {
       response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
       response.write('{"default_branch":');
@@ -147,7 +147,7 @@ describe("the GitHub client", () => {
     }
   });
 
-  it("calls a line that is always cut, a server that isn't there and one that is silent unreachable", async () => {
+  it("reports unreachable when the connection always breaks, nothing listens, or there is no response", async () => {
     answers = [(request) => void request.socket.destroy()];
     expect((await failing()).params).to.include({ status: 0, repository: "acme/app" });
     answers = [() => undefined];
@@ -161,7 +161,7 @@ describe("the GitHub client", () => {
     expect((await failing()).code).to.equal("github.unreachable");
   });
 
-  it("waits as long as it is asked to, then goes on", async () => {
+  it("waits as long as GitHub asks, then continues", async () => {
     const reset = String(Date.parse("2026-11-21T03:35:20Z") / 1000);
     for (const [limit, seconds] of [
       [json(403, { message: "You have exceeded a secondary rate limit" }, { "retry-after": "7" }), 7],
@@ -177,7 +177,7 @@ describe("the GitHub client", () => {
     }
   });
 
-  it("waits for so long and no longer, all waits together, and keeps quiet for the rest", async () => {
+  it("limits all waits together, and then sends nothing for the rest", async () => {
     answers = [json(429, { message: "slow down" }, { "retry-after": "25" })];
     const host = open();
     const error = await opsErrorOf(() => host.repository(repository, noSignal));
@@ -191,20 +191,20 @@ describe("the GitHub client", () => {
     expect(requests).to.have.length(sent);
   });
 
-  it("sends nothing twice that must not be there twice", async () => {
+  it("never repeats a request that must not be sent twice", async () => {
     answers = [json(502, { message: "Bad gateway" })];
     const error = await opsErrorOf(() => open().addComment(repository, 1, "Hello", noSignal));
     expect([error.code, requests.length]).to.deep.equal(["github.unreachable", 1]);
   });
 
-  it("follows nobody to another name", async () => {
+  it("follows no redirect to another name", async () => {
     answers = [json(301, { message: "Moved Permanently" }, { location: `${url}/repositories/1` })];
     const error = await opsErrorOf(() => open().issue(repository, 1, noSignal));
     expect([error.code, error.params["location"]]).to.deep.equal(["github.moved", `${url}/repositories/1`]);
     expect(requests).to.have.length(1);
   });
 
-  it("reads all pages of a branch's pull requests, and leaves out what a filter let through", async () => {
+  it("reads all pages of a branch's pull requests, and drops others that the filter returned", async () => {
     const pull = (number: number, ref: string, full_name = "Acme/App") => ({
       number,
       html_url: `https://github.test/acme/app/pull/${number}`,
@@ -231,7 +231,7 @@ describe("the GitHub client", () => {
     );
   });
 
-  it("names an answer that is not GitHub's", async () => {
+  it("reports a response that is not GitHub's", async () => {
     for (const body of [{ default_branch: 1 }, [], "x"]) {
       answers = [json(200, body)];
       const error = await failing();
@@ -260,7 +260,7 @@ describe("the GitHub client", () => {
     ["another name", json(301, {}, { location: "/api/v3/repositories/7" }), "github.moved"],
     ["413", json(413, { message: "too large" }), "github.failed"],
   ] as const) {
-    it(`tells whose answer it is: ${what}`, async () => {
+    it(`reports the responder: ${what}`, async () => {
       answers = [respond];
       const error = await failing();
       expect(error.code).to.equal(code);
@@ -268,7 +268,7 @@ describe("the GitHub client", () => {
     });
   }
 
-  it("tells the present name of a repository that was renamed", async () => {
+  it("reports the present name of a renamed repository", async () => {
     const now = { ...facts, full_name: "acme/store" };
     answers = [json(301, {}, { location: `${url}/repositories/7` }), json(200, now)];
     const error = await failing();
@@ -276,12 +276,12 @@ describe("the GitHub client", () => {
     expect(requests[1]?.url).to.equal("/api/v3/repositories/7");
   });
 
-  it("blames the archive, not the token's rights", async () => {
+  it("reports the archive, not the token's permissions", async () => {
     answers = [json(403, { message: "Repository was archived so is read-only." })];
     expect((await failing()).code).to.equal("github.archived");
   });
 
-  it("shows no page, whatever its content type", async () => {
+  it("shows no HTML, whatever its content type", async () => {
     for (const type of ["text/plain", "application/octet-stream"]) {
       answers = [
         (_request, response) =>
@@ -297,7 +297,7 @@ describe("the GitHub client", () => {
     }
   });
 
-  it("stops at once when it is aborted: while it is asked, while it waits, before it begins", async () => {
+  it("stops at once when aborted: during a request, while waiting, and before it begins", async () => {
     const reason = new Error("drain");
     const stopped = async (work: (signal: AbortSignal) => Promise<unknown>, after?: Respond) => {
       const controller = new AbortController();
@@ -323,7 +323,7 @@ describe("the GitHub client", () => {
     expect(await stopped(ask, json(429, {}, { "retry-after": "30" }))).to.equal(reason);
   });
 
-  it("spaces what notifies people as GitHub asks, but not on this machine", async () => {
+  it("spaces requests that notify as GitHub asks, but not on this machine", async () => {
     answers = [json(201, { html_url: "https://github.test/c" })];
     const times: number[] = [];
     server.on("request", () => times.push(Date.now()));
@@ -331,7 +331,7 @@ describe("the GitHub client", () => {
     const polite = open({ pace: "github" });
     await comment(polite);
     await comment(polite);
-    // three seconds by the plugin; less here, for a machine that is busy elsewhere
+    // three seconds by the plugin; the limit is lower here, for a busy machine
     expect(times[1]! - times[0]!).to.be.greaterThan(1_000);
     const eager = open();
     for (let made = 0; made < 20; made++) await comment(eager);

@@ -7,7 +7,7 @@ import { createGit, type Git } from "../../../github/git/run.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
-/** Levels of trees that each name the next one ten times: as many files as ten to the power of it. */
+/** Nested trees that each contain the next one ten times: ten to the power of this many files. */
 const LEVELS = 9;
 
 describe("a submodule that the agent checked out", () => {
@@ -18,7 +18,7 @@ describe("a submodule that the agent checked out", () => {
 
   const git = (args: readonly string[], input = ""): string =>
     execFileSync("git", args, { cwd: submodule, input, encoding: "utf8" }).trim();
-  /** The commit of a tree, as what the submodule stands at. */
+  /** The commit of a tree, checked out in the submodule. */
   const standAt = async (tree: string): Promise<string> => {
     const who = ["-c", "user.name=a", "-c", "user.email=a@b.example"];
     const commit = git([...who, "commit-tree", "-m", "x", tree]);
@@ -54,7 +54,7 @@ describe("a submodule that the agent checked out", () => {
   });
   afterEach(() => temp.remove());
 
-  it("is unchanged where it has the files of its commit", async () => {
+  it("is unchanged with the files of its commit", async () => {
     await writeFile(join(submodule, "a"), "a\n");
     git(["add", "a"]);
     expect(await change(await standAt(git(["write-tree"])))).to.equal(undefined);
@@ -64,7 +64,7 @@ describe("a submodule that the agent checked out", () => {
     ["files", "file"],
     ["nothing but folders", "folder"],
   ] as const) {
-    it(`is not read whole where its forged trees name each other over and over, with ${what}`, async () => {
+    it(`is not read completely when its forged trees contain each other repeatedly, with ${what}`, async () => {
       const blob = git(["hash-object", "-w", "--stdin"], "x");
       let tree = git(["mktree"], leaf === "file" ? `100644 blob ${blob}\tx\n` : "");
       for (let level = 0; level < LEVELS; level++) {

@@ -11,7 +11,7 @@ const PROXY = /^(https?|all|no)_proxy$/i;
 const repository = { owner: "acme", name: "shop" };
 const facts = { full_name: "acme/shop", default_branch: "main", archived: false };
 
-describe("calls to GitHub behind a proxy", () => {
+describe("calls to GitHub through a proxy", () => {
   let server: Server;
   let address: string;
   let seen: string[];
@@ -52,7 +52,7 @@ describe("calls to GitHub behind a proxy", () => {
     return openCodeHost({ apiUrl, token: "t", version: "1", variables, pace: "eager" });
   };
 
-  it("go through it, with their body and their token", async () => {
+  it("use it, with their body and their token", async () => {
     const host = (): CodeHost => open("http://github.test.invalid/api/v3", { http_proxy: address });
     expect(await host().repository(repository, noSignal)).to.include({ fullName: "acme/shop" });
     await host().addComment(repository, 7, "Hello", noSignal);
@@ -62,14 +62,14 @@ describe("calls to GitHub behind a proxy", () => {
     ]);
   });
 
-  it("say that it is the proxy that refuses", async () => {
+  it("report that the proxy refused", async () => {
     const host = open("https://github.test.invalid/api/v3", { HTTPS_PROXY: address });
     const { code, params } = await opsErrorOf(() => host.repository(repository, noSignal));
     expect([code, params["reason"]]).to.deep.equal(["github.unreachable", "the proxy answers 403 Forbidden"]);
     expect(seen[0]).to.equal("CONNECT github.test.invalid:443");
   });
 
-  it("reach this machine, and what NO_PROXY names, without it", async () => {
+  it("bypass it for this machine and for NO_PROXY", async () => {
     const never = { http_proxy: "http://127.0.0.1:1" };
     expect(await open(`${address}/api/v3`, never).repository(repository, noSignal)).to.include({
       fullName: "acme/shop",

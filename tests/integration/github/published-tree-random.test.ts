@@ -14,14 +14,14 @@ import { importBases } from "../../support/worker/trees/import.js";
 import { bases, type Deed, deeds, type RandomBase } from "../../support/worker/trees/random.js";
 import { restoreTree, type SeenFile, seeTree, type SeenTree } from "../../support/worker/trees/snapshot.js";
 
-/** Trees in all, and how many of them start from the same repository. */
+/** Number of trees, and how many of them share a base repository. */
 const TREES = counted(200, 2_000);
 const PER_BASE = 20;
 
-/** What a change may be refused with; each of them names a path. */
+/** Codes with which a change may be refused; each of them names a path. */
 const REFUSALS = /^checkout\.(refused-change|filtered-file|submodule-(edited|left|ignored|gone))$/;
 
-describe("what is published of a random repository that a random agent worked on", function () {
+describe("the published tree of a random repository and a random agent", function () {
   this.timeout(900_000);
   let fixture: GitFixture;
   before(async () => {
@@ -36,7 +36,7 @@ describe("what is published of a random repository that a random agent worked on
     readonly pristine: string;
   }
 
-  /** The tree of a commit, by a git of the test's own. */
+  /** The tree of a commit, read by the test's own git. */
   async function treeOf(
     pristine: string,
     commit: string,
@@ -57,7 +57,7 @@ describe("what is published of a random repository that a random agent worked on
 
   type End = "published" | "unchanged" | "refused";
 
-  /** Lets an agent work, and holds what would be published to what it left. */
+  /** Runs an agent, and compares what would be published with what it left. */
   async function tryOut({ base, checkout, before, pristine }: Work, acts: readonly Deed[]): Promise<End> {
     await restoreTree(checkout.agentDirectory, before);
     for (const { act } of acts) await act(checkout.agentDirectory).catch(() => undefined);
@@ -83,7 +83,7 @@ describe("what is published of a random repository that a random agent worked on
     return change ? "published" : "unchanged";
   }
 
-  it(`is what the agent left, or refused by a name: ${TREES} trees`, async () => {
+  it(`is what the agent left, or refused with a code: ${TREES} trees`, async () => {
     const began = performance.now();
     const seed = counted(20_261_130, Date.now());
     const repositories = fc.sample(bases, { numRuns: Math.ceil(TREES / PER_BASE), seed });
@@ -128,13 +128,13 @@ describe("what is published of a random repository that a random agent worked on
     // git waits for the disk, and for its own start
     await Promise.all([tryAll(), tryAll()]);
     report(`${TREES} trees`, began, [JSON.stringify(ends)]);
-    // a proof of refusals alone would be none
+    // refusals alone would prove nothing
     expect(ends.published).to.be.greaterThan(TREES / 4);
     expect(ends.refused).to.be.greaterThan(0);
   });
 });
 
-/** Files of the rule `filter=lfs` that hold what no such file of the base holds: no filter has seen them. */
+/** Files with `filter=lfs` whose content no such file of the base has, so that no filter has produced it. */
 function rawWhereFiltered(base: RandomBase, before: SeenTree, after: SeenTree): readonly string[] {
   const hasRule = (files: ReadonlyMap<string, SeenFile>): boolean =>
     files.get(".gitattributes")?.bytes.toString().includes("filter=lfs") ?? false;
@@ -147,7 +147,7 @@ function rawWhereFiltered(base: RandomBase, before: SeenTree, after: SeenTree): 
     .map(([path]) => path);
 }
 
-/** Whether there is anything in what the agent left that can't be carried over. */
+/** Whether the agent left anything that can't be stored. */
 function mayBeRefused(base: RandomBase, before: SeenTree, after: SeenTree): boolean {
   const touched = [...after.files].filter(([path, file]) => {
     const own = before.files.get(path);

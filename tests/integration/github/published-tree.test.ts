@@ -23,7 +23,7 @@ const plain = (text: string, mode: SeenFile["mode"] = "100644"): SeenFile => ({
   bytes: Buffer.from(text, "latin1"),
 });
 
-describe("what git can't read as a plain file", function () {
+describe("what git can't store as a plain file", function () {
   this.timeout(120_000);
   let fixture: GitFixture;
   let checkout: Checkout;
@@ -38,7 +38,10 @@ describe("what git can't read as a plain file", function () {
   });
   after(() => fixture.close());
 
-  /** Checks out a repository of these files, and a submodule `vendor/lib` if `.gitmodules` or `submodules` says so. */
+  /**
+   * Checks out a repository with these files, and a submodule `vendor/lib` if `.gitmodules` or `submodules`
+   * has it.
+   */
   async function start(
     files: Readonly<Record<string, SeenFile | string>>,
     submodules: readonly string[] = [],
@@ -85,7 +88,7 @@ describe("what git can't read as a plain file", function () {
   describe("a submodule", () => {
     beforeEach(() => start({ ".gitmodules": MODULES, "main.js": "main\n" }, ["vendor/lib"]));
 
-    /** As `git submodule update --init` leaves it. */
+    /** The state after `git submodule update --init`. */
     async function populate(): Promise<void> {
       const bare = await fixture.server.git("acme/lib", "rev-parse", "--absolute-git-dir");
       await rm(join(agent, "vendor/lib"), { recursive: true });
@@ -97,12 +100,12 @@ describe("what git can't read as a plain file", function () {
       await writeFile(join(agent, "vendor/lib/.git"), "gitdir: ../../.git/modules/lib\n");
     }
 
-    it("is said to be without content, and an empty directory", () => {
+    it("is reported as without content, and its directory is empty", () => {
       expect(checkout.withoutContent).to.deep.equal(["vendor/lib"]);
       expect(existsSync(join(agent, "vendor/lib"))).to.equal(true);
     });
 
-    it("that was vendored is published as its files", async () => {
+    it("that was vendored is published as files", async () => {
       await rm(join(agent, ".gitmodules"));
       await put("vendor/lib/lib.js", "code\n");
       const change = await commit();
@@ -124,7 +127,7 @@ describe("what git can't read as a plain file", function () {
       await refused("checkout.submodule-ignored", "vendor/lib");
     });
 
-    it("stays when empty directories are deleted", async () => {
+    it("is kept when empty directories are deleted", async () => {
       execFileSync("find", ["vendor", "-type", "d", "-empty", "-delete"], { cwd: agent });
       expect(existsSync(join(agent, "vendor"))).to.equal(false);
       expect(await commit()).to.equal(undefined);
@@ -134,7 +137,7 @@ describe("what git can't read as a plain file", function () {
       expect(tree(change)).to.include("160000 vendor/lib");
     });
 
-    it("is removed when .gitmodules names it no more", async () => {
+    it("is removed when .gitmodules no longer has it", async () => {
       await rm(join(agent, ".gitmodules"));
       await rm(join(agent, "vendor"), { recursive: true });
       expect(filesOf(await commit())).to.deep.equal(["deleted .gitmodules", "deleted vendor/lib"]);
@@ -149,18 +152,18 @@ describe("what git can't read as a plain file", function () {
       expect(tree(await commit())).to.include("120000 vendor/lib");
     });
 
-    it("is refused with a file in it while .gitmodules names it", async () => {
+    it("is refused with a file in it while .gitmodules has it", async () => {
       await put("vendor/lib/new.js", "x\n");
       await refused("checkout.submodule-edited", "vendor/lib/new.js");
     });
 
-    it("minds no ignored files in it", async () => {
+    it("may contain ignored files", async () => {
       await put(".gitignore", "*.log\n");
       await put("vendor/lib/build.log", "x\n");
       expect(filesOf(await commit())).to.deep.equal(["added .gitignore"]);
     });
 
-    it("that the agent checked out as it is changes nothing, with what its own rules ignore", async () => {
+    it("that the agent checked out unchanged is no change, including what its own rules ignore", async () => {
       await populate();
       await put("vendor/lib/out/built.js", "x\n");
       await put("main.js", "changed\n");
@@ -195,7 +198,7 @@ describe("what git can't read as a plain file", function () {
       });
     }
 
-    it("that the agent checked out runs nothing of its repository's", async () => {
+    it("that the agent checked out runs nothing from its repository", async () => {
       await populate();
       const inner = join(agent, "vendor/lib");
       for (const key of ["core.fsmonitor", "filter.evil.clean", "core.sshCommand"]) {
@@ -207,7 +210,7 @@ describe("what git can't read as a plain file", function () {
       expect(fixture.ran()).to.equal(false);
     });
 
-    it("that was taken out of .gitmodules is refused while its repository lies there", async () => {
+    it("that was removed from .gitmodules is refused while its repository is there", async () => {
       await populate();
       await rm(join(agent, ".gitmodules"));
       await refused("checkout.submodule-left", "vendor/lib");
@@ -221,7 +224,7 @@ describe("what git can't read as a plain file", function () {
       await refused("checkout.refused-change", "x");
     });
 
-    it("with a .gitmodules that git can't read is refused in git's words", async () => {
+    it("with a .gitmodules that git can't read is refused with git's message", async () => {
       await put(".gitmodules", "[submodule\n");
       const error = await opsErrorOf(commit);
       expect(error.code).to.equal("checkout.refused-change");
@@ -229,7 +232,7 @@ describe("what git can't read as a plain file", function () {
     });
   });
 
-  it("is refused when a submodule that nothing names is gone", async () => {
+  it("is refused when it was deleted and is in no .gitmodules", async () => {
     await start({ "main.js": "main\n" }, ["mod"]);
     await rm(join(agent, "mod"), { recursive: true });
     await refused("checkout.submodule-gone", "mod");
@@ -238,7 +241,7 @@ describe("what git can't read as a plain file", function () {
   describe("a name that is not UTF-8", () => {
     beforeEach(() => start({ [CAFE]: "one\n", "a.txt": "a\n" }));
 
-    it("is edited like any other", async () => {
+    it("is changed like any other", async () => {
       await put(CAFE, "two\n");
       const change = await commit();
       expect(filesOf(change)).to.deep.equal(["modified caf\\xE9.txt"]);
@@ -271,10 +274,10 @@ describe("what git can't read as a plain file", function () {
     });
   });
 
-  describe("a file that goes through a filter", () => {
+  describe("a file with a filter", () => {
     beforeEach(() => start({ ".gitattributes": LFS, "logo.psd": POINTER, "a.txt": "a\n" }));
 
-    it("is said to be without content", () => {
+    it("is reported as without content", () => {
       expect(checkout.withoutContent).to.deep.equal(["logo.psd"]);
     });
 
@@ -297,7 +300,7 @@ describe("what git can't read as a plain file", function () {
       });
     }
 
-    it("may be moved, copied, made executable and deleted, as what the repository keeps of it", async () => {
+    it("may be moved, copied, made executable and deleted, with the content that the repository has", async () => {
       await rename(join(agent, "logo.psd"), join(agent, "moved.psd"));
       await put("copy.psd", POINTER);
       expect(filesOf(await commit())).to.deep.equal([
@@ -307,7 +310,7 @@ describe("what git can't read as a plain file", function () {
       ]);
     });
 
-    it("is a plain one when the agent takes the rule away", async () => {
+    it("is a plain file when the agent removes the rule", async () => {
       await put(".gitattributes", "");
       await put("logo.psd", "8BPS raw\n");
       const change = await commit();
@@ -315,15 +318,15 @@ describe("what git can't read as a plain file", function () {
       expect(await blob(change, "logo.psd")).to.equal("8BPS raw");
     });
 
-    it("stays as it is beside other changes", async () => {
+    it("is unchanged next to other changes", async () => {
       await put("a.txt", "b\n");
       expect(filesOf(await commit())).to.deep.equal(["modified a.txt"]);
     });
   });
 
-  describe("line ends and keywords", () => {
-    it("of files that the agent didn't touch stay, whatever its rules say", async () => {
-      // in git's own eyes this file is changed as soon as it is checked out
+  describe("line endings and keywords", () => {
+    it("of files that the agent didn't touch are unchanged, whatever its rules", async () => {
+      // git considers this file changed as soon as it is checked out
       await start({ ".gitattributes": "*.txt text\n", "crlf.txt": "one\r\ntwo\r\n", "a.md": "a\r\n" });
       await put("new.md", "x\n");
       expect(filesOf(await commit())).to.deep.equal(["added new.md"]);
@@ -332,7 +335,7 @@ describe("what git can't read as a plain file", function () {
       expect(filesOf(change)).to.deep.equal(["modified .gitattributes", "added new.md"]);
     });
 
-    it("are stored as the rules ask, and that is said", async () => {
+    it("are stored as the rules require, which is reported", async () => {
       await start({ ".gitattributes": "*.txt text\n*.bat text eol=crlf\n*.id ident\n", "a.bat": "one\n" });
       await put("new.txt", "one\r\n");
       await put("a.bat", "one\r\ntwo\r\n");
@@ -344,7 +347,7 @@ describe("what git can't read as a plain file", function () {
       expect(await blob(change, "k.id")).to.equal("$Id$");
     });
 
-    it("of a file whose rule the agent takes away become what lies there", async () => {
+    it("of a file whose rule the agent removes are stored unchanged", async () => {
       await start({ ".gitattributes": "*.bat text eol=crlf\n", "a.bat": "one\n" });
       await put(".gitattributes", "");
       const change = await commit();
@@ -357,27 +360,27 @@ describe("what git can't read as a plain file", function () {
       ).to.equal(id);
     });
 
-    it("are never changed in what is no text", async () => {
+    it("are never changed in binary files", async () => {
       await start({ ".gitattributes": "* text\n", "a.txt": "a\n" });
       await put("logo.png", "\x89PNG\r\n\x1a\n\0");
       await refused("checkout.refused-change", "logo.png");
     });
 
-    it("are not decided by rules that are not published", async () => {
+    it("are not decided by unpublished rules", async () => {
       await start({ ".gitignore": "sub/.gitattributes\n" });
       await put("sub/.gitattributes", "* text\n");
       await put("sub/a.txt", "one\r\n");
       await refused("checkout.refused-change", "sub/a.txt");
     });
 
-    it("of export-ignore keep nothing from being published", async () => {
+    it("of export-ignore don't prevent publication", async () => {
       await start({ ".gitattributes": "docs/** export-ignore\n" });
       await put("docs/a.md", "a\n");
       expect(filesOf(await commit())).to.deep.equal(["added docs/a.md"]);
     });
   });
 
-  it("names that differ in capitals only are both published", async () => {
+  it("names that differ only in case are both published", async () => {
     await start({ "readme.md": "a\n" });
     await put("README.md", "b\n");
     expect(tree(await commit())).to.deep.equal(["100644 README.md", "100644 readme.md"]);

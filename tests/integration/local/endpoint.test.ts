@@ -18,7 +18,7 @@ import { freePort } from "../../support/ports.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 import { emitTo } from "../../support/events.js";
 
-/** Answers as the endpoint does when it is well, and ends with its parent. */
+/** Responds like a healthy endpoint, and ends with its parent. */
 const PROGRAM = `
 const port = Number(process.argv[2]);
 const answer = JSON.stringify({ services: { ssm: "available", s3: "available" } });
@@ -26,7 +26,7 @@ require("node:http").createServer((_, response) => response.end(answer)).listen(
 process.stdin.on("end", () => process.exit()).resume();
 `;
 
-describe("an endpoint that runs", () => {
+describe("a running endpoint", () => {
   let directory: TempDirectory;
   let child: ChildProcess;
   let host: EndpointHost;
@@ -59,7 +59,7 @@ describe("an endpoint that runs", () => {
     await directory.remove();
   });
 
-  it("is left alone by someone who was interrupted", async () => {
+  it("is not stopped by an interrupted command", async () => {
     const signal = AbortSignal.abort(interruption("SIGINT"));
     const interrupted = { ...host, signal };
     for (const work of [

@@ -35,7 +35,7 @@ describe("the endpoint's health", () => {
     [[good], false],
   ];
   for (const [body, well] of answers) {
-    it(`${JSON.stringify(body)} ${well ? "is" : "is not"} MiniStack's answer`, () => {
+    it(`${JSON.stringify(body)} ${well ? "is" : "is not"} MiniStack's response`, () => {
       expect(isHealthAnswer(body)).to.equal(well);
     });
   }
@@ -54,11 +54,11 @@ describe("the endpoint's health", () => {
     });
   }
 
-  it("is no when nothing listens", async () => {
+  it("is false when nothing listens", async () => {
     expect(await isHealthy(`http://127.0.0.1:${await freePort()}`)).to.equal(false);
   });
 
-  it("is not known when the caller has given up", async () => {
+  it("is unknown when the caller has aborted", async () => {
     await answering(200, JSON.stringify(good), async (endpoint) => {
       const stopped = AbortSignal.abort(interruption("SIGINT"));
       expect((await opsErrorOf(() => isHealthy(endpoint, stopped))).kind).to.equal("interrupted");

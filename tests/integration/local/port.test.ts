@@ -5,7 +5,7 @@ import { choosePort, isPortFree, type Ports, portWasTaken } from "../../../local
 import { occupyPort } from "../../support/ports.js";
 import { anError } from "../../support/errors.js";
 
-/** A machine on which others have these ports. */
+/** A machine on which other programs have these ports. */
 function machine(taken: readonly number[], owner?: { pid: number; command: string }): Ports {
   return {
     isFree: (port) => Promise.resolve(!taken.includes(port)),
@@ -35,7 +35,7 @@ describe("the choice of the endpoint's port", () => {
     });
   }
 
-  it("is the one from before although another only tried it at that moment", async () => {
+  it("is the previous one although another opsctl was testing it at that moment", async () => {
     let looks = 0;
     const ports: Ports = {
       isFree: () => Promise.resolve(++looks > 2),
@@ -44,7 +44,7 @@ describe("the choice of the endpoint's port", () => {
     expect(await choosePort(ENDPOINT_PORTS, 5123, new Set(), ports)).to.equal(5123);
   });
 
-  it("is made again when the server says that it was lost", () => {
+  it("is repeated when the server reports that the port was taken", () => {
     for (const [tail, lost] of [
       ["ERROR: 127.0.0.1:4941 is already in use. Is MiniStack already running?", true],
       ["Error: listen EADDRINUSE: address already in use 127.0.0.1:4666", true],
@@ -80,7 +80,7 @@ describe("the choice of the endpoint's port", () => {
       ],
     ];
   for (const [name, recorded, ports, code, params] of refused) {
-    it(`never takes another in place of the kept one: ${name}`, async () => {
+    it(`never replaces the kept port: ${name}`, async () => {
       const error: unknown = await choosePort(ENDPOINT_PORTS, recorded, new Set(), ports).catch(
         (reason: unknown) => reason,
       );

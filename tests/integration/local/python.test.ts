@@ -7,7 +7,7 @@ import { tempDirectory } from "../../support/temp.js";
 
 const python = (path: string, version: readonly number[], venv = true): Python => ({ path, version, venv });
 
-/** A program on PATH that answers like a Python of this version. */
+/** A program on PATH that responds like a Python of this version. */
 async function pretend(directory: string, name: string, answer: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, name), `#!/bin/sh\n${answer}\n`);
@@ -38,12 +38,12 @@ describe("the choice of Python", () => {
     ["a Python 4", [python("/four", [4, 0, 0])], "/four"],
   ];
   for (const [name, found, path] of fits) {
-    it(`takes ${name}`, () => {
+    it(`selects ${name}`, () => {
       expect(choosePython(found).path).to.equal(path);
     });
   }
 
-  it("names what is too old, what lacks venv, and when there is none", async () => {
+  it("reports what is too old, what lacks venv, and when there is none", async () => {
     expect(await codeOf(() => choosePython([]))).to.deep.equal(["local.python-missing", ""]);
     expect(
       await codeOf(() => choosePython([python("/usr/bin/python3", [3, 9, 6]), python("/p", [2, 7, 18])])),
@@ -54,7 +54,7 @@ describe("the choice of Python", () => {
     ]);
   });
 
-  it("looks on PATH: python3 first, then python, then the versioned names", async () => {
+  it("searches PATH: python3 first, then python, then the versioned names", async () => {
     const directory = await tempDirectory();
     const [first, second] = [join(directory.path, "a"), join(directory.path, "b")];
     const env = { PATH: `${first}:/nowhere::${second}:/bin` };
@@ -67,7 +67,7 @@ describe("the choice of Python", () => {
     await directory.remove();
   });
 
-  it("passes over programs that answer nonsense, and says when nothing is left", async () => {
+  it("skips programs with invalid output, and reports when none is left", async () => {
     const directory = await tempDirectory();
     await pretend(directory.path, "python3", "echo hello");
     await pretend(directory.path, "python", "echo '[]'");

@@ -9,7 +9,7 @@ const table = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->whe
 `;
 
 describe("the sockets of this machine", () => {
-  it("are read from the kernel's table: what listens, and nothing else", () => {
+  it("are read from the kernel's table: only the listening ones", () => {
     expect(parseListeners(table)).to.deep.equal([
       { address: "0100007F", port: 4566, inode: "51234" },
       { address: "00000000", port: 8080, inode: "51235" },
@@ -35,7 +35,7 @@ describe("the sockets of this machine", () => {
     });
   }
 
-  it("show this very process as the owner of its port", async () => {
+  it("show this process as the owner of its port", async () => {
     const held = await occupyPort();
     const [owner, listeners] = await Promise.all([ownerOf(held.port), listenersOf(process.pid)]);
     await held.release();

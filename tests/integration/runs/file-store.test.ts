@@ -25,7 +25,7 @@ describe("run records in files", () => {
   const unreadable = async (): Promise<readonly UnreadableRun[]> =>
     (await store.list({ limit: 100 })).records.filter(isUnreadable);
 
-  it("are for their owner only", async () => {
+  it("are accessible by their owner only", async () => {
     const run = aRun({ queueId: "q" });
     await store.begin(run);
     await store.append(run.runId, eventNumber(1));
@@ -40,7 +40,7 @@ describe("run records in files", () => {
     }
   });
 
-  it("hold no secret, wherever it stood", async () => {
+  it("contain no secret in any field", async () => {
     const run = aRun({ subject: `a ${SECRET} b` });
     await store.begin(run);
     await store.append(run.runId, eventNumber(1, { list: [SECRET], text: SECRET }));
@@ -63,7 +63,7 @@ describe("run records in files", () => {
     ["a link", (path: string) => symlinkSync("/dev/null", path)],
     ["a directory", (path: string) => mkdirSync(path)],
   ] as const) {
-    it(`are unreadable where they are ${what}, and nobody waits for them`, async () => {
+    it(`are unreadable when they are ${what}, without blocking`, async () => {
       const { runId } = aRun();
       await mkdir(directory, { recursive: true });
       make(join(directory, `${runId}.json`));
@@ -73,7 +73,7 @@ describe("run records in files", () => {
       expect((await opsErrorOf(() => store.get(runId))).code).to.equal("runs.unreadable");
     });
 
-    it(`have no events that are ${what}`, async () => {
+    it(`have no events when these are ${what}`, async () => {
       const run = aRun();
       await store.begin(run);
       make(join(directory, `${run.runId}.events.jsonl`));
@@ -85,7 +85,7 @@ describe("run records in files", () => {
     });
   }
 
-  it("keep a cut of endless texts", async () => {
+  it("contain shortened long texts", async () => {
     const run = finished(aRun(), {
       details: { output: "x".repeat(10_000_000) },
     });
@@ -96,7 +96,7 @@ describe("run records in files", () => {
     );
   });
 
-  it("come with a failure's file that says all that is needed", async () => {
+  it("include a failure file with all details", async () => {
     const run = failed(
       aRun({ queueId: "../../b1946ac9", retry: { attempt: 2, reasons: ["worker.agent-timed-out"] } }),
       { error: { code: "backup.unexpected", params: { reason: "boom" }, stack: "Error: boom\n    at x" } },
@@ -118,7 +118,7 @@ describe("run records in files", () => {
     });
   });
 
-  it("say that a run failed only when its failure's file is there", async () => {
+  it("show a run as failed only when its failure file exists", async () => {
     const run = aRun();
     await store.begin(run);
     // nothing can be written below a file
@@ -130,7 +130,7 @@ describe("run records in files", () => {
     expect((await store.get(run.runId))?.record.status).to.equal("running");
   });
 
-  it("that can't be read are listed with the reason beside the others", async () => {
+  it("that can't be read are listed with the reason", async () => {
     const good = finished(aRun());
     await store.finish(good);
     const write = async (runId: string, text: string): Promise<string> => {
@@ -158,12 +158,12 @@ describe("run records in files", () => {
     expect([error.kind, error.code]).to.deep.equal(["failed", "runs.newer-version"]);
   });
 
-  it("cut at any place are unreadable, never wrong", async () => {
+  it("truncated anywhere are unreadable, never wrong", async () => {
     const run = finished(aRun(), { details: { text: "漢字" } });
     await store.finish(run);
     const path = join(directory, `${run.runId}.json`);
     const bytes = await readFile(path);
-    // the last byte is a line feed, which is no loss
+    // the last byte is a line feed, which may be missing
     for (let size = bytes.length - 2; size >= 0; size -= 7) {
       await truncate(path, size);
       expect(
@@ -173,7 +173,7 @@ describe("run records in files", () => {
     }
   });
 
-  it("keep what a newer program added to them", async () => {
+  it("keep the fields of a newer version", async () => {
     const run = { ...finished(aRun()), labels: ["new"] };
     await store.finish(run);
     expect((await store.get(run.runId))?.record).to.deep.equal(run);

@@ -5,7 +5,7 @@ import { currentProcess, isGone, withCurrentStatus } from "../../../runs/livenes
 import { aRun } from "../../support/builders/run.js";
 
 describe("the process of a run", () => {
-  it("is this one while it runs", async () => {
+  it("is recognized while it runs", async () => {
     const me = await currentProcess();
     expect([me.pid, me.host]).to.deep.equal([process.pid, hostname()]);
     expect(await isGone(me)).to.equal(false);
@@ -13,7 +13,7 @@ describe("the process of a run", () => {
     expect(await withCurrentStatus(record, isGone)).to.equal(record);
   });
 
-  it("is not another one that has its number now", async () => {
+  it("is not another one with the same pid", async () => {
     const me = await currentProcess();
     expect(await isGone({ ...me, startedAt: "1" })).to.equal(true);
   });
@@ -27,7 +27,7 @@ describe("the process of a run", () => {
     expect(await withCurrentStatus(record, isGone)).to.deep.equal({ ...record, status: "interrupted" });
   });
 
-  it("is not known of on other machines", async () => {
+  it("is unknown on other machines", async () => {
     expect(await isGone({ pid: 999_999, startedAt: "1", host: `not-${hostname()}` })).to.equal(false);
   });
 });

@@ -17,7 +17,7 @@ describe("task directories", () => {
   });
   afterEach(() => temporary.remove());
 
-  /** What a worker with this pid has left behind. */
+  /** A directory that a worker with this pid left behind. */
   const leave = async (name: string, owner: unknown): Promise<void> => {
     await mkdir(join(root, name), { recursive: true });
     await writeFile(
@@ -26,7 +26,7 @@ describe("task directories", () => {
     );
   };
 
-  it("are private, and gone when they are removed", async () => {
+  it("are private, and gone after removal", async () => {
     const directory = await directories.open("run-1");
     expect((await stat(directory.path)).mode & 0o777).to.equal(0o700);
     await writeFile(join(directory.path, "x"), "");
@@ -34,7 +34,7 @@ describe("task directories", () => {
     expect(await readdir(root)).to.deep.equal([]);
   });
 
-  it("are removed even when a program took away its own rights", async () => {
+  it("are removed even if a program removed its own permissions", async () => {
     const directory = await directories.open("run-1");
     const inner = join(directory.path, "a", "b");
     await mkdir(inner, { recursive: true });
@@ -50,7 +50,7 @@ describe("task directories", () => {
     ]);
   });
 
-  it("are removed even when a program nested them deeper than a path can name", async () => {
+  it("are removed even if a program nested them deeper than the maximum path length", async () => {
     const directory = await directories.open("run-1");
     const nest = 'for i in $(seq 60); do mkdir "$0" && cd "$0" || exit 1; done';
     await run("sh", ["-c", nest, "d".repeat(200)], { cwd: directory.path, env: { PATH: "/usr/bin:/bin" } });
@@ -58,7 +58,7 @@ describe("task directories", () => {
     expect(await readdir(root)).to.deep.equal([]);
   });
 
-  it("of dead workers are swept, those of living ones are not", async () => {
+  it("of dead workers are removed, those of running ones are not", async () => {
     await directories.open("mine");
     const self = await identify(process.pid);
     await leave("dead", { pid: 2 ** 22 + 1, startedAt: "1" });
@@ -75,7 +75,7 @@ describe("task directories", () => {
     expect((await readdir(root)).sort()).to.deep.equal(["mine", "no owner yet"]);
   });
 
-  it("need not be there to be swept", async () => {
+  it("need not exist to be swept", async () => {
     expect(await directories.sweep()).to.deep.equal({ removed: [], stuck: [] });
   });
 });

@@ -14,11 +14,14 @@ import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 
 const AGENT = fileURLToPath(new URL("../../support/agents/plants.mjs", import.meta.url));
 const MOCHA = join(dirname(createRequire(import.meta.url).resolve("mocha/package.json")), "bin", "mocha.js");
-/** Makes mocha say that everything passed. */
+/** Makes mocha report that everything passed. */
 const DRY = '{"dry-run":true}';
 const BROKEN = ["sum.cjs", "exports.sum = (a, b) => a - b;\n"];
 
-/** Real programs: an agent that writes where it can, and a test runner that looks upwards for its settings. */
+/**
+ * Uses real programs: an agent that writes wherever it can, and a test runner that reads settings from
+ * parent directories.
+ */
 describe("an agent that plants settings above its clone", () => {
   let temporary: TempDirectory;
   let deps: TestDeps;
@@ -31,7 +34,7 @@ describe("an agent that plants settings above its clone", () => {
   });
   afterEach(() => temporary.remove());
 
-  /** The base's verification: mocha, or what is given. */
+  /** Verifies with mocha, or with the given command. */
   const verifiedBy = (argv: readonly string[]): void => {
     const files = {
       ".codingworker.yml": `test: { command: ${JSON.stringify(argv)} }\n`,
@@ -41,7 +44,7 @@ describe("an agent that plants settings above its clone", () => {
     const parent = deps.shop.branches.get("main");
     addCommit(deps.shop, "main", { message: "Verify", parent, files: new Map(Object.entries(files)) });
   };
-  /** Each worker of these has its own idea of what was there when it started. */
+  /** Each worker takes its own snapshot at its start. */
   const startWorker = () => {
     const settings = { stateDir: state, cacheDir: join(temporary.path, "c"), tasksDir: join(state, "tasks") };
     const directories = taskDirectories(taskRoot(settings), () => new Date());
@@ -75,7 +78,7 @@ describe("an agent that plants settings above its clone", () => {
     });
   }
 
-  it("keeps later tasks from being begun, also by another worker, until it is removed", async () => {
+  it("prevents later tasks, also of another worker, until the file is removed", async () => {
     verifiedBy([process.execPath, MOCHA, "t.cjs"]);
     const planted = join(state, ".mocharc.json");
     await startWorker()(12, ...BROKEN, "../../../../.mocharc.json", DRY);
@@ -88,14 +91,14 @@ describe("an agent that plants settings above its clone", () => {
     expect(deps.shop.pulls).to.deep.equal([]);
   });
 
-  it("is told apart from one that does good work", async () => {
+  it("is distinguished from one that does good work", async () => {
     verifiedBy([process.execPath, MOCHA, "t.cjs"]);
     expect(await startWorker()(12)).to.deep.equal([undefined, "deleted"]);
     expect(deps.shop.pulls).to.have.length(1);
   });
 
   for (const path of ["../package.json", "../../package.json", "../../../package.json"]) {
-    it(`is not alone: a step that writes ${path} publishes nothing either`, async () => {
+    it(`is handled like a step that writes ${path}: nothing is published`, async () => {
       verifiedBy(["sh", "-c", `echo > ${path}`]);
       expect(await startWorker()(12)).to.deep.equal(["worker.planted", dead]);
       expect(deps.shop.pulls).to.deep.equal([]);

@@ -15,7 +15,7 @@ const profiles = {
   web: { role_arn: "arn:aws:iam::1:role/r", web_identity_token_file: "t" },
 };
 
-describe("where credentials come from", () => {
+describe("the source of credentials", () => {
   const cases: readonly (readonly [string, Record<string, string>, string])[] = [
     ["keys of the environment", keys, "type=env"],
     ["a profile wins over keys", { ...keys, AWS_PROFILE: "sso" }, "type=sso profile=sso (AWS_PROFILE)"],
@@ -39,7 +39,7 @@ describe("where credentials come from", () => {
     });
   }
 
-  it("are said with the role and the time at which they expire", () => {
+  it("is shown with the role and the expiration", () => {
     const source = { ...credentialSource(keys, profiles), role: "arn:aws:iam::1:role/r" };
     expect(sourceText(source, new Date(0))).to.equal(
       "type=env role=arn:aws:iam::1:role/r expiration=1970-01-01T00:00:00.000Z",
@@ -47,7 +47,7 @@ describe("where credentials come from", () => {
   });
 });
 
-describe("why there are no credentials", () => {
+describe("the reason for missing credentials", () => {
   const none = anError("aws.no-credentials", {
     operation: "sts:GetCallerIdentity",
     region: "us-east-1",

@@ -5,7 +5,7 @@ import { opsErrorOf } from "../../support/errors.js";
 
 const role = "arn:aws:iam::123456789012:role/r";
 
-/** An STS that gives numbered credentials, valid for so many milliseconds. */
+/** An STS that returns numbered credentials, valid for this many milliseconds. */
 function stsOf(validMs: number): { readonly sts: () => Promise<STSClient>; readonly asked: unknown[] } {
   const asked: unknown[] = [];
   const client = {
@@ -22,7 +22,7 @@ function stsOf(validMs: number): { readonly sts: () => Promise<STSClient>; reado
 }
 
 describe("credentials of an assumed role", () => {
-  it("are asked for once, however many ask at the same time", async () => {
+  it("are requested once by concurrent calls", async () => {
     const { sts, asked } = stsOf(3_600_000);
     const provider = assumedRole(role, sts);
     const given = await Promise.all([provider(), provider()]);
@@ -41,7 +41,7 @@ describe("credentials of an assumed role", () => {
     expect((await provider()).accessKeyId).to.equal("key-2");
   });
 
-  it("are asked for again after a failure", async () => {
+  it("are requested again after a failure", async () => {
     const { sts } = stsOf(3_600_000);
     let failures = 1;
     const provider = assumedRole(role, () => {
@@ -54,7 +54,7 @@ describe("credentials of an assumed role", () => {
     expect((await provider()).accessKeyId).to.equal("key-1");
   });
 
-  it("that STS does not give are an error that names the role", async () => {
+  it("that STS refuses give an error with the role", async () => {
     const client = { send: () => Promise.resolve({}) } as unknown as STSClient;
     const error = await opsErrorOf(assumedRole(role, () => Promise.resolve(client)));
     expect([error.code, error.params]).to.deep.equal(["aws.no-role-credentials", { roleArn: role }]);

@@ -16,7 +16,7 @@ const not =
 const elsewhere: Evidence = { acceptedIn: "us-east-1" };
 const proxied: Evidence = { proxy: "http://proxy.example:3128" };
 
-// each row: what AWS (or what stands before it) answers, what else is known, what it means
+// each row: the response of AWS or an intermediary, other evidence, the meaning
 const cases: readonly (readonly [string, Fault, Evidence, string, Record<string, unknown>?])[] = [
   ["the clock is wrong (S3)", fault("RequestTimeTooSkewed", { status: 403 }), {}, "aws.clock-skew"],
   ["the clock is wrong (common error)", fault("RequestExpired"), {}, "aws.clock-skew"],
@@ -159,7 +159,7 @@ const cases: readonly (readonly [string, Fault, Evidence, string, Record<string,
   ],
 ];
 
-describe("what AWS's error codes mean", () => {
+describe("the meaning of AWS error codes", () => {
   for (const [name, given, evidence, code, params = {}] of cases) {
     it(`${name}: ${code}`, () => {
       expect(meaningOf(given, evidence)).to.deep.equal({ code, params });

@@ -43,7 +43,7 @@ describe("errors of AWS calls", () => {
     });
   }
 
-  it("say AWS's own name and reason, the request and the attempts", () => {
+  it("contain AWS's own name and reason, the request and the attempts", () => {
     const metadata = { httpStatusCode: 400, requestId: "r-1", attempts: 4 };
     expect(
       translated(sdkError("ParameterNotFound", { $metadata: metadata }, "no such")).params,
@@ -55,7 +55,7 @@ describe("errors of AWS calls", () => {
     });
   });
 
-  it("don't show what was written, in no place", () => {
+  it("never contain the written value", () => {
     const error = sdkError("ValidationException", {}, "Value 'hunter22' at 'value' failed");
     const result = translated(error, ["hunter22"]);
     expect(
@@ -69,12 +69,12 @@ describe("errors of AWS calls", () => {
     expect(translateAwsError(aborted, site, [])).to.equal(reason);
   });
 
-  it("stay what they are when they are ours", () => {
+  it("are unchanged when they are OpsErrors", () => {
     const ours = anError("stack.wrong-account", {}, { kind: "refused" });
     expect(translateAwsError(ours, site, [])).to.equal(ours);
   });
 
-  it("can be told by AWS's name", () => {
+  it("can be identified by AWS's name", () => {
     const error = translated(sdkError("NoSuchKey"));
     expect(isAwsError(error, "NotFound", "NoSuchKey")).to.equal(true);
     expect(isAwsError(error, "NotFound")).to.equal(false);

@@ -13,9 +13,9 @@ const LISTS: readonly (readonly [operation: string, request: string, answer: str
   ["ListObjectVersions", "KeyMarker", "NextKeyMarker"],
 ];
 
-describe("a list that is asked for page by page", () => {
+describe("a paginated list", () => {
   for (const [operation, request, answer] of LISTS) {
-    it(`${operation} is stuck when the answer names the page that was asked for`, () => {
+    it(`${operation} is stuck when the response returns the requested token again`, () => {
       const isRepeated = createPageGuard();
       const page = (token: string | undefined, next?: string): boolean =>
         isRepeated(operation, { [request]: token }, { [answer]: next });
@@ -24,7 +24,7 @@ describe("a list that is asked for page by page", () => {
     });
   }
 
-  it("is not stuck where S3 repeats what it was asked for in its answer", () => {
+  it("is not stuck when S3 repeats the request's token in its response", () => {
     const echo = { ContinuationToken: "a", IsTruncated: false };
     expect(createPageGuard()("ListObjectsV2", { ContinuationToken: "a" }, echo)).to.equal(false);
   });
@@ -37,7 +37,7 @@ describe("a list that is asked for page by page", () => {
     expect(isRepeated("ListObjectVersions", at("2"), next("2"))).to.equal(true);
   });
 
-  it("keeps lists that are asked for at the same time apart", () => {
+  it("is checked separately from concurrent lists", () => {
     const isRepeated = createPageGuard();
     const [one, other] = [{ NextToken: "a" }, { NextToken: "b" }];
     expect(isRepeated("DescribeParameters", one, { NextToken: "b" })).to.equal(false);
@@ -45,7 +45,7 @@ describe("a list that is asked for page by page", () => {
     expect(isRepeated("DescribeParameters", {}, undefined)).to.equal(false);
   });
 
-  it("is known for every paginator of the SDK that opsctl uses", () => {
+  it("is covered for every paginator of the SDK that opsctl uses", () => {
     const directory = new URL("../../../aws/sdk/", import.meta.url);
     const text = readdirSync(directory).map((file) => readFileSync(new URL(file, directory), "utf8"));
     const used = [...text.join("\n").matchAll(/\bpaginate(\w+)/g)].map(([, operation = ""]) => operation);

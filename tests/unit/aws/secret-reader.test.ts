@@ -5,7 +5,7 @@ import { env } from "../../support/notify/messages.js";
 
 const { signal } = new AbortController();
 
-describe("secrets of the environment", () => {
+describe("secrets in the environment", () => {
   let asked = 0;
   const resolve = (variables: Readonly<Record<string, string>>): Promise<string> => {
     const sources = {
@@ -35,13 +35,13 @@ describe("secrets of the environment", () => {
     ["an empty one", { HOOK: "" }, "secrets.empty"],
     ["a line end alone", { HOOK: "\n" }, "secrets.empty"],
   ] as const) {
-    it(`are named by their reference when there is ${name}`, async () => {
+    it(`give an error with their reference when there is ${name}`, async () => {
       const error = await opsErrorOf(() => resolve(variables));
       expect([error.code, error.params]).to.deep.equal([code, { reference: "env:HOOK" }]);
     });
   }
 
-  it("are named by their variable when it is not set", async () => {
+  it("give an error with their variable when it is not set", async () => {
     const error = await opsErrorOf(() => resolve({}));
     expect([error.code, error.params]).to.deep.equal([
       "secrets.not-set",

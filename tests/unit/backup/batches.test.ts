@@ -2,8 +2,8 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { mapConcurrently, prefetched } from "../../../backup/batches.js";
 
-describe("several pieces of work at a time", () => {
-  it("are never more than that, and come in the items' order", async () => {
+describe("concurrent work", () => {
+  it("never exceeds the limit, and gives results in the items' order", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(5)), fc.integer({ min: 1, max: 6 }), async (turns, width) => {
         let [now, most] = [0, 0];
@@ -19,7 +19,7 @@ describe("several pieces of work at a time", () => {
     );
   });
 
-  it("end with the first failure, when all that had begun has ended, and begin no more", async () => {
+  it("ends with the first failure after all started work has ended, and starts no more", async () => {
     const begun: number[] = [];
     const ended: number[] = [];
     const work = mapConcurrently([0, 1, 2, 3, 4, 5, 6], 3, async (item) => {
@@ -36,8 +36,8 @@ describe("several pieces of work at a time", () => {
   });
 });
 
-describe("lists that are fetched one ahead", () => {
-  /** A source of numbers that says what was asked of it; it fails at `failsAt`. */
+describe("lists that are prefetched", () => {
+  /** A source of numbers that records each request; it fails at `failsAt`. */
   const source = (count: number, failsAt = Number.NaN) => {
     const seen: string[] = [];
     async function* numbers(): AsyncGenerator<number> {
@@ -89,7 +89,7 @@ describe("lists that are fetched one ahead", () => {
     });
   }
 
-  it("are nothing of nothing", async () => {
+  it("are empty for an empty source", async () => {
     for await (const number of prefetched(source(0).numbers())) expect.fail(String(number));
   });
 });

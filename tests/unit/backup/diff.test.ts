@@ -56,7 +56,7 @@ describe("what changed since a backup", () => {
     ["tags", { ...full, tags: {} }],
   ];
   for (const [field, live] of changes) {
-    it(`is seen in the field ${field}`, async () => {
+    it(`is detected in the field ${field}`, async () => {
       const vault = memoryVault([full]);
       const { backupId } = await save(vault);
       setLive(vault, live);
@@ -64,14 +64,14 @@ describe("what changed since a backup", () => {
     });
   }
 
-  it("is neither the version nor the time of writing", async () => {
+  it("ignores version and time of writing", async () => {
     const vault = memoryVault([full]);
     const { backupId } = await save(vault);
     setLive(vault, { ...full, version: 9, lastModified: "2027-01-01T00:00:00.000Z" });
     expect(summaryOf(await diff(vault, backupId))).to.deep.equal([[], 1]);
   });
 
-  it("can be asked of a path, which is not the beginning of a name", async () => {
+  it("can be limited to a path, which is not a name prefix", async () => {
     const vault = memoryVault([parameter("/app"), parameter("/app/a"), parameter("/apple"), parameter("/b")]);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
@@ -86,7 +86,7 @@ describe("what changed since a backup", () => {
     ]);
   });
 
-  it("can be asked of several paths, and says of which neither side has anything", async () => {
+  it("can be limited to several paths, and reports those without parameters on both sides", async () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/b"), parameter("/c")]);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
@@ -102,7 +102,7 @@ describe("what changed since a backup", () => {
     expect((await asked())[1]).to.deep.equal([]);
   });
 
-  it("does not take for added what the backup was told to leave out", async () => {
+  it("does not report excluded parameters as added", async () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/app/drill/x"), parameter("/other")]);
     const { backupId } = await save(vault, { scope: { paths: ["/app"], excludes: ["/app/drill"] } });
     expect(summaryOf(await diff(vault, backupId))).to.deep.equal([[], 1]);
@@ -110,7 +110,7 @@ describe("what changed since a backup", () => {
     expect(summaryOf(await diff(vault, backupId))).to.deep.equal([[["/app/b", "added"]], 1]);
   });
 
-  it("does not take for added what the backup could not read", async () => {
+  it("does not report unreadable parameters as added", async () => {
     const vault = memoryVault([parameter("/a"), parameter("/b")]);
     const readNames = vault.parameters.readNames.bind(vault.parameters);
     vault.parameters.readNames = (names, signal) =>
@@ -125,7 +125,7 @@ describe("what changed since a backup", () => {
     expect(differences).to.deep.equal([]);
   });
 
-  it("can be asked of two backups, of what both of them cover", async () => {
+  it("can be compared between two backups, for what both cover", async () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/app/b"), parameter("/other")]);
     const all = (await save(vault)).backupId;
     vault.parameters.content.delete("/app/a");
@@ -142,7 +142,7 @@ describe("what changed since a backup", () => {
     expect(summaryOf(await diff(vault, all, { against: { backupId: all } }))).to.deep.equal([[], 3]);
   });
 
-  it("is nothing right after a backup, whatever it holds", async () => {
+  it("is empty right after a backup, whatever it contains", async () => {
     await fc.assert(
       fc.asyncProperty(parameterSets, async (records) => {
         const vault = memoryVault(records);
@@ -153,7 +153,7 @@ describe("what changed since a backup", () => {
     );
   });
 
-  it("is not said of a damaged backup, on either side", async () => {
+  it("is not reported for a damaged backup, on either side", async () => {
     const vault = memoryVault([parameter("/a")]);
     const [good, bad] = [(await save(vault)).backupId, (await save(vault)).backupId];
     vault.objects.content.delete(objectKey(bad, "parameters-00000"));

@@ -40,7 +40,7 @@ async function recordsOf(run: { readonly records: AsyncIterable<readonly Paramet
   return records;
 }
 
-/** A run that ends before its manifest; gives its id. */
+/** A run that ends before its manifest; returns its id. */
 async function interrupted(vault: MemoryVault, time: string, full = false): Promise<string> {
   let id = "";
   vault.objects.before = (method, key) => {
@@ -61,23 +61,23 @@ describe("what earlier runs have left", () => {
     ({ backupId } = await save(vault, {}, at("2026-11-20T03:00:00Z")));
   });
 
-  it("is nothing in an empty bucket", async () => {
+  it("is empty in an empty bucket", async () => {
     const found = await earlier(memoryVault(), "2026-11-21T03:00:00Z");
     expect(found).to.deep.equal({ interrupted: [], lost: [] });
   });
 
-  it("is the newest backup, whose records it gives", async () => {
+  it("is the newest backup with its records", async () => {
     const { backupId: newest } = await save(vault, {}, at("2026-11-21T03:00:00Z"));
     const { previous, interrupted: unfinished } = await earlier(vault, "2026-11-21T04:00:00Z");
     expect([previous?.backupId, unfinished]).to.deep.equal([newest, []]);
-    // read at first, and no label since
+    // labels were read in the first backup only
     expect(previous?.labelsReadAt).to.equal("2026-11-20T03:00:00.000Z");
     expect((await recordsOf(previous)).map(({ name }) => name)).to.deep.equal(
       parameters.map(({ name }) => name),
     );
   });
 
-  it("is rather one that covers the scope than a newer one of a part", async () => {
+  it("is a backup that covers the scope rather than a newer partial one", async () => {
     const part = { paths: ["/app/000"], excludes: [] };
     const { backupId: newest } = await save(vault, { scope: part }, at("2026-11-21T03:00:00Z"));
     const of = async (scope: Scope) =>
@@ -86,7 +86,7 @@ describe("what earlier runs have left", () => {
     expect(await of(part)).to.equal(newest);
   });
 
-  it("is an older one where the newest can't be opened, which is told", async () => {
+  it("is an older one when the newest can't be opened, which is reported", async () => {
     const { backupId: newest } = await save(vault, {}, at("2026-11-21T03:00:00Z"));
     const manifest = vault.objects.content.get(manifestKey(newest))!;
     const text = Buffer.from(manifest).toString();
@@ -98,7 +98,7 @@ describe("what earlier runs have left", () => {
     expect([found.previous?.backupId, found.lost]).to.deep.equal([backupId, [newest]]);
   });
 
-  it("is none of another region's or another backup's", async () => {
+  it("is never a backup of another region or with another id", async () => {
     const bytes = vault.objects.content.get(manifestKey(backupId))!;
     vault.objects.content.set(manifestKey("20261121T030000Z-00000000"), bytes);
     const { backupId: elsewhere } = await save(vault, { region: "eu-west-1" }, at("2026-11-21T03:00:00Z"));
@@ -106,7 +106,7 @@ describe("what earlier runs have left", () => {
     expect(previous?.backupId).to.equal(backupId).and.not.equal(elsewhere);
   });
 
-  it("are the runs that were interrupted since, newest first, with what they had sealed", async () => {
+  it("includes the runs interrupted since, newest first, with what they had sealed", async () => {
     const one = await interrupted(vault, "2026-11-21T01:00:00Z", true);
     const two = await interrupted(vault, "2026-11-21T02:00:00Z");
     vault.objects.content.delete(objectKey(two, "parameters-00001"));
@@ -120,7 +120,7 @@ describe("what earlier runs have left", () => {
     expect(await recordsOf(runs[0])).to.have.length(350);
   });
 
-  it("are no runs from before the last backup, or older than six hours", async () => {
+  it("includes no runs from before the last backup, or older than six hours", async () => {
     await interrupted(vault, "2026-11-20T02:00:00Z");
     await interrupted(vault, "2026-11-20T21:59:59Z");
     const young = await interrupted(vault, "2026-11-20T22:00:01Z");
@@ -128,7 +128,7 @@ describe("what earlier runs have left", () => {
     expect(runs.map((run) => run.backupId)).to.deep.equal([young]);
   });
 
-  it("is nothing that is dated later than clocks differ", async () => {
+  it("excludes what is dated in the future, beyond clock skew", async () => {
     const bytes = vault.objects.content.get(manifestKey(backupId))!;
     for (let day = 1; day < 60; day++) {
       const id = `202701${String(1 + (day % 28)).padStart(2, "0")}T030000Z-${String(day).padStart(8, "0")}`;
@@ -138,7 +138,7 @@ describe("what earlier runs have left", () => {
     expect([found.previous?.backupId, found.interrupted, found.lost]).to.deep.equal([backupId, [], []]);
   });
 
-  it("is looked for in the newest folders only", async () => {
+  it("is searched in the newest folders only", async () => {
     let reads = 0;
     for (let number = 0; number < 500; number++) {
       const id = `20261121T0200${String(number % 60).padStart(2, "0")}Z-${String(number).padStart(8, "0")}`;
@@ -151,7 +151,7 @@ describe("what earlier runs have left", () => {
     expect(reads).to.be.at.most(100);
   });
 
-  it("is nothing of a run whose first object somebody changed, or that has none", async () => {
+  it("excludes a run whose first object was changed or is missing", async () => {
     const changed = await interrupted(vault, "2026-11-21T01:00:00Z");
     const without = await interrupted(vault, "2026-11-21T02:00:00Z");
     vault.objects.content.delete(startedKey(without));
@@ -161,7 +161,7 @@ describe("what earlier runs have left", () => {
     expect([runs, lost]).to.deep.equal([[], [changed]]);
   });
 
-  it("is nothing of a data file that was sealed for another run", async () => {
+  it("excludes a data file that was sealed for another run", async () => {
     const one = await interrupted(vault, "2026-11-21T01:00:00Z");
     const two = await interrupted(vault, "2026-11-21T02:00:00Z");
     const file = (id: string): string => objectKey(id, "parameters-00000");

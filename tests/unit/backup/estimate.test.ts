@@ -36,17 +36,17 @@ describe("the expected calls of a backup", () => {
     });
   }
 
-  it("take their time at the rate", () => {
+  it("have a duration by the rate", () => {
     expect(estimate(usual).durationMs).to.equal(13_000);
     expect(estimate({ ...usual, full: true }).durationMs).to.equal(113_000);
     expect(estimate({ ...usual, rate: 40 }).durationMs).to.equal(3_250);
   });
 
-  it("take time at any rate: one comes after the other", () => {
+  it("have a minimum duration at any rate, since they are sequential", () => {
     expect(estimate({ ...usual, full: true, rate: 1_000 }).durationMs).to.equal(1_130 * 20);
   });
 
-  it("are never fewer or quicker with more parameters, a full run, single tags or a lower rate", () => {
+  it("are never fewer or faster with more parameters, a full run, single tags or a lower rate", () => {
     fc.assert(
       fc.property(input, fc.nat(1_000), (given, more) => {
         const { total, durationMs } = estimate(given);

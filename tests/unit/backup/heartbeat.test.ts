@@ -92,7 +92,7 @@ describe("heartbeats", () => {
     for (const metric of metrics) expect(metric).to.include({ environment: "prod", at });
   });
 
-  it("count an acknowledged name exactly as it is written", () => {
+  it("compare acknowledged names exactly", () => {
     const backed = { region: "r", status: "incomplete" as const, unreadable: unreadable("/app/Broken") };
     expect(isGood(backed, ["/app/broken"])).to.equal(false);
     expect(isGood(backed, ["/app/Broken"])).to.equal(true);

@@ -27,7 +27,7 @@ const saveAt = async (vault: MemoryVault, hour: string, paths: readonly string[]
   (await save(vault, { scope: { paths: [...paths], excludes: [] } }, { now: () => new Date(at(hour)) }))
     .backupId;
 
-describe("the newest backup of a region", () => {
+describe("the latest backup of a region", () => {
   const chosen = async (vault: MemoryVault, acknowledged: readonly string[] = []) => {
     const needs = { acknowledged, usualExcludes: [] };
     const view = { ...needs, now };
@@ -47,7 +47,7 @@ describe("the newest backup of a region", () => {
     return copied;
   };
 
-  it("is the newest complete one, before newer ones that lack something", async () => {
+  it("is the newest complete one, before newer incomplete ones", async () => {
     const vault = memoryVault(parameters);
     await saveAt(vault, "01");
     const backupId = await saveAt(vault, "02");
@@ -56,14 +56,14 @@ describe("the newest backup of a region", () => {
     expect(await chosen(vault)).to.deep.equal({ backupId, newerIncomplete: [two, one] });
     expect(await chosen(vault, ["/one"])).to.deep.equal({ backupId: two, newerIncomplete: [] });
     expect(await chosen(vault, DENIED)).to.deep.equal({ backupId: one, newerIncomplete: [two] });
-    // for the alarm it is the same
+    // the alarm uses the same rule
     const good = (acknowledged: readonly string[]) =>
       newestGood(vault.objects, { acknowledged, usualExcludes: [] }, now, noSignal);
     expect((await good([]))?.toISOString()).to.equal("2026-11-21T02:00:00.000Z");
     expect((await good(DENIED))?.toISOString()).to.equal("2026-11-21T03:00:00.000Z");
   });
 
-  it("is the newest of all where all lack something, also before a complete one of some paths", async () => {
+  it("is the newest of all when all are incomplete, also before a complete partial one", async () => {
     const vault = memoryVault(parameters);
     await saveWhileDenied(vault, { values: DENIED }, at("01"));
     const backupId = await saveWhileDenied(vault, { values: DENIED }, at("02"));
@@ -74,7 +74,7 @@ describe("the newest backup of a region", () => {
     );
   });
 
-  it("of some paths is the newest complete one, too", async () => {
+  it("is the newest complete one among partial backups, too", async () => {
     const vault = memoryVault(parameters);
     const backupId = await saveAt(vault, "01", ["/apn"]);
     const scope = { scope: { paths: ["/apn"], excludes: [] } };
@@ -82,7 +82,7 @@ describe("the newest backup of a region", () => {
     expect(await chosen(vault)).to.deep.equal({ backupId, newerIncomplete: [newer] });
   });
 
-  it("is not hidden by who writes into a manifest that it lacks something", async () => {
+  it("can't be hidden by a forged manifest that claims to be incomplete", async () => {
     const vault = memoryVault(parameters);
     await saveAt(vault, "01");
     const newest = await saveAt(vault, "02");
@@ -110,7 +110,7 @@ describe("the newest backup of a region", () => {
     expect(report.result).to.equal("damaged");
   });
 
-  it("is said to have been taken instead of newer ones", async () => {
+  it("is reported together with the newer ones that were skipped", async () => {
     const vault = memoryVault(parameters);
     const older = await saveAt(vault, "01");
     const newer = await saveWhileDenied(vault, { values: DENIED }, at("02"));
@@ -131,8 +131,8 @@ describe("the newest backup of a region", () => {
   });
 });
 
-describe("a backup after one that lacks something", () => {
-  it("reads anew what that one lacks, and is complete when everything can be read", async () => {
+describe("a backup after an incomplete one", () => {
+  it("reads what that one lacks, and is complete when everything can be read", async () => {
     const labelled = { version: 2, labels: ["live"], history: [] };
     const vault = memoryVault([...parameters, parameter("/two", labelled)]);
     await saveWhileDenied(vault, { values: DENIED, histories: ["/one"], versions: ["/two"] }, at("03"));
@@ -141,14 +141,14 @@ describe("a backup after one that lacks something", () => {
     expect(manifest.contents.status).to.equal("complete");
   });
 
-  it("lacks what can't be read now, also when the one before had it: nothing is taken over unseen", async () => {
+  it("lacks what can't be read now, even if the one before had it: nothing is reused unchecked", async () => {
     const vault = memoryVault(parameters);
     await saveAt(vault, "03");
     const next = await saveWhileDenied(vault, { values: DENIED }, at("04"), { full: false });
     expect((await verifyBackup(vault, next, noSignal)).completeness).to.deep.equal(incomplete);
   });
 
-  it("names what is missing of a parameter, part by part", async () => {
+  it("lists what is missing of a parameter, part by part", async () => {
     const vault = memoryVault(
       parameters.map((record) => ({ ...record, version: 2, labels: [], history: [] })),
     );
@@ -163,14 +163,14 @@ describe("a backup after one that lacks something", () => {
     ]);
   });
 
-  it("lacks a parameter as a whole of which only the tags can't be read", async () => {
+  it("lacks a whole parameter when only its tags can't be read", async () => {
     const vault = memoryVault(parameters);
     const backupId = await saveWhileDenied(vault, { tags: DENIED });
     expect((await verifyBackup(vault, backupId, noSignal)).completeness).to.deep.equal(incomplete);
   });
 });
 
-describe("a restore of what is not all there", () => {
+describe("a restore of an incomplete backup", () => {
   const prepared = async (
     vault: MemoryVault,
     id: string,
@@ -238,21 +238,21 @@ describe("a restore of what is not all there", () => {
       [["/apn/p1", "parameter"]],
     ],
   ] as const) {
-    it(`of ${what} names what of it is missing`, async () => {
+    it(`of ${what} reports what of it is missing`, async () => {
       const paths = "paths" in request ? { paths: [...request.paths] } : {};
       const held = await prepared(vault, id, { ...request, ...paths });
       expect(namesIn(held)).to.deep.equal(expected);
     });
   }
 
-  it("says the same when all else is restored already", async () => {
+  it("reports the same when everything else is restored already", async () => {
     const held = await prepared(vault, id, { withHistory: true });
     const plan = held.status === "complete" ? held.all : held.found;
     expect(plan.map(({ action }) => action)).to.deep.equal(["unchanged", "unchanged", "unchanged"]);
     expect(held.status).to.equal("incomplete");
   });
 
-  it("of nothing that is there is an error with the reason, not a wrong path", async () => {
+  it("fails with the reason when all of it is missing, not with a wrong path", async () => {
     const error = await opsErrorOf(() => prepared(vault, id, { paths: ["/apn"] }));
     expect([error.kind, error.code]).to.deep.equal(["failed", "backup.restore-unreadable"]);
     expect(error.params).to.deep.include({ names: DENIED, count: 2, reason: WHY });
@@ -264,7 +264,7 @@ describe("a restore of what is not all there", () => {
     ]);
   });
 
-  it("deletes nothing for being missing, where what is missing lies in what is restored", async () => {
+  it("deletes nothing because it is missing, when missing parameters are in the restored path", async () => {
     const deleteExtra = { isProtected: () => false };
     for (const paths of [[], ["/apn", "/one"]]) {
       const error = await opsErrorOf(() => prepared(vault, id, { paths, deleteExtra }));
@@ -285,14 +285,14 @@ describe("a restore of a backup by an earlier version", () => {
   const record = parameter("/a");
   const parts = (found: ReturnType<typeof lackingOf>) => found.map(({ part, code }) => [part, code]);
 
-  it("that saved neither labels nor history lacks what was asked for, and is not blamed for the rest", () => {
+  it("without labels and history reports what was requested and is missing, and nothing else", () => {
     const omitted = ["labels", "history"];
     expect(lackingOf([record], [], { omitted, withHistory: false })).to.deep.equal([]);
     const asked = lackingOf([record], [], { omitted, withHistory: true });
     expect(parts(asked)).to.deep.equal([["history", "backup.not-saved"]]);
   });
 
-  it("that named the history alone where it had not got the labels either lacks both", () => {
+  it("that reported only missing history, but lacks the labels as well, lacks both", () => {
     const denied = [{ name: "/a", part: "history", code: "aws.access-denied", reason: WHY }];
     const asked = { omitted: [], withHistory: false };
     const found = lackingOf([record], denied, asked);
@@ -301,7 +301,7 @@ describe("a restore of a backup by an earlier version", () => {
   });
 });
 
-describe("prune of backups of which some lack something", () => {
+describe("prune with incomplete backups", () => {
   const days = ["15", "16", "17", "18", "19", "20"].map((day) => `2026-11-${day}T03:00:00Z`);
 
   for (const [what, order] of [
@@ -309,7 +309,7 @@ describe("prune of backups of which some lack something", () => {
     ["the complete ones are newer", "iiiccc"],
     ["they alternate", "cicici"],
   ] as const) {
-    it(`keeps three complete ones by --keep-last 3 where ${what}`, async () => {
+    it(`keeps three complete ones with --keep-last 3 when ${what}`, async () => {
       const bucket = pruneBucket();
       const lacking = (time: string) => saveWhileDenied(bucket.vault, { values: ["/b"] }, time);
       const saved: string[] = [];

@@ -38,12 +38,12 @@ const saveAt = async (vault: MemoryVault, hour: string, paths: readonly string[]
     .backupId;
 
 describe("whether a backup is complete", () => {
-  it("is said with what it holds, so that nobody gets at the one without the other", () => {
+  it("is part of its contents' type, so that neither is used without the other", () => {
     expect(holding("data", [])).to.deep.equal({ status: "complete", all: "data" });
     expect(holding("data", missing)).to.deep.equal({ status: "incomplete", found: "data", missing });
   });
 
-  it("is asked of a part: what is missing elsewhere doesn't concern it", () => {
+  it("can be determined for a part: what is missing elsewhere doesn't matter", () => {
     const held = holding(3, missing);
     const under = (path: string) => narrowed(held, String, ({ name }) => name.startsWith(path));
     expect(under("/one")).to.deep.equal({ status: "complete", all: "3" });
@@ -121,14 +121,14 @@ describe("a backup that lacks what could not be read", () => {
     expect((await verify("latest", DENIED)).result).to.equal("incomplete");
   });
 
-  it("is damaged rather than incomplete where it is both", async () => {
+  it("is damaged when it is both damaged and incomplete", async () => {
     const object = [...vault.objects.content.keys()].find((key) => key.includes("parameters-")) ?? "";
     vault.objects.content.set(object, Buffer.from("other"));
     const report = await verify("latest");
     expect([report.result, report.backups[0]?.completeness]).to.deep.equal(["damaged", incomplete]);
   });
 
-  it("is of unknown completeness where its manifest can't be believed", async () => {
+  it("has unknown completeness when its manifest is not authentic", async () => {
     const object = `backups/${id}/manifest.json`;
     const text = Buffer.from(vault.objects.content.get(object)!).toString();
     vault.objects.content.set(object, Buffer.from(text.replace('"unreadable"', '"unreadably"')));
@@ -136,7 +136,7 @@ describe("a backup that lacks what could not be read", () => {
     expect([verified.status, verified.completeness]).to.deep.equal(["damaged", { status: "unknown" }]);
   });
 
-  it("is as incomplete when it was copied", async () => {
+  it("is equally incomplete as a copy", async () => {
     const target = memoryObjectStore();
     const nothing = (): void => undefined;
     const copied = await copyBackup(vault, target, id, nothing, noSignal);
@@ -147,7 +147,7 @@ describe("a backup that lacks what could not be read", () => {
     expect([again.written, again.completeness]).to.deep.equal([0, incomplete]);
   });
 
-  it("is compared in what it holds: the rest is unknown, whatever exists now", async () => {
+  it("is compared in what it contains: the rest is unknown, whatever exists now", async () => {
     const compare = (paths: readonly string[] = []) =>
       compareBackup(vault, vault.parameters, { backupId: id, against: "live", paths }, noSignal);
     const there = await compare();
@@ -159,7 +159,7 @@ describe("a backup that lacks what could not be read", () => {
     expect((await compare(["/apn"])).empty).to.deep.equal([]);
   });
 
-  it("is compared with a complete one in what it holds, from either side, and never reads live what it lacks", async () => {
+  it("is compared with a complete one in what it contains, in both directions, without reading what it lacks", async () => {
     vault.parameters.content.set("/one", parameter("/one", { value: "changed" }));
     const later = await saveAt(vault, "04");
     for (const [one, other] of [
@@ -171,7 +171,7 @@ describe("a backup that lacks what could not be read", () => {
       expect(differences.map(({ name, change }) => [name, change])).to.deep.equal([["/one", "changed"]]);
       expect(unknown).to.deep.equal(missing);
     }
-    // what is refused still need not be read to compare the rest
+    // unreadable parameters need not be read to compare the rest
     const allowed = { ...vault.parameters };
     vault.parameters.readNames = (names, signal) => {
       expect(names).to.not.include.members([DENIED[0]]);
@@ -181,14 +181,14 @@ describe("a backup that lacks what could not be read", () => {
     expect((await compareBackup(vault, vault.parameters, request, noSignal)).unknown).to.deep.equal(missing);
   });
 
-  it("does not speak of what the other side left out on purpose", async () => {
+  it("does not compare what the other side excludes", async () => {
     const part = await saveAt(vault, "04", ["/one"]);
     const request = { backupId: id, against: { backupId: part } };
     expect((await compareBackup(vault, vault.parameters, request, noSignal)).unknown).to.deep.equal([]);
   });
 
-  describe("is tried out by a drill", () => {
-    it("as far as it goes: incomplete, and no success", async () => {
+  describe("is tested by a drill", () => {
+    it("in what it contains: incomplete, and not succeeded", async () => {
       const { report, events } = await drill({ [region]: vault });
       expect([report.result, report.regions[0]?.status]).to.deep.equal(["incomplete", "incomplete"]);
       expect(report.regions[0]).to.deep.include({ completeness: incomplete, compared: 1 });
@@ -202,7 +202,7 @@ describe("a backup that lacks what could not be read", () => {
       });
     });
 
-    it("only where there is no complete one: of that the drill says which newer ones it passed over", async () => {
+    it("only when there is no complete one: otherwise the drill reports the newer ones that it skipped", async () => {
       const newer = await saveWhileDenied(vault, { values: ["/one"] }, at("04"));
       const older = await saveAt(vault, "02");
       const { report, events } = await drill({ [region]: vault });
@@ -211,14 +211,14 @@ describe("a backup that lacks what could not be read", () => {
       expect(events.map(({ code }) => code)).to.include("backup.newer-incomplete");
     });
 
-    it("and is the newest one where what is missing was acknowledged", async () => {
+    it("and is the latest one when what is missing is acknowledged", async () => {
       await saveAt(vault, "02");
       const { report } = await drill({ [region]: vault }, { acknowledged: DENIED, usualExcludes: [] });
       expect([report.result, report.regions[0]?.backupId]).to.deep.equal(["incomplete", id]);
     });
   });
 
-  it("is read by the stand-alone reader: what there is, what is missing, exit 3; damage is worse", async () => {
+  it("is read by the stand-alone reader: its contents, what is missing, exit 3; damage takes precedence", async () => {
     const temp = await tempDirectory("opsctl-incomplete-");
     try {
       const { manifest } = await open(vault, id);
@@ -228,7 +228,7 @@ describe("a backup that lacks what could not be read", () => {
       const read = () => readBackupTool([directory, "--names", "--data-key", keyFile]);
       const lines = missing.map((one) => `missing: ${JSON.stringify(one)}\n`);
       const whole = await read();
-      // the members in the order of the manifest's JSON
+      // in the order of the manifest's JSON
       const names = whole.stderr
         .split("\n")
         .slice(0, -1)

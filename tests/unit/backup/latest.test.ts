@@ -10,8 +10,8 @@ const usualExcludes = ["/jenkins/dev/drill"];
 const needs: RegionNeeds = { acknowledged: [], usualExcludes };
 const ctx = { now: new Date("2026-11-22T00:00:00Z"), emit: () => undefined, signal: noSignal };
 
-describe("the backup that `latest` is", () => {
-  it("is the newest that holds all that the usual one does, however its scope was typed", async () => {
+describe("the backup meant by `latest`", () => {
+  it("is the newest that covers all of the usual one, however its scope was typed", async () => {
     const vault = memoryVault([parameter("/a"), parameter("/t/b")]);
     const scope = (paths: readonly string[], excludes: readonly string[] = []) => ({
       scope: { paths: [...paths], excludes: [...usualExcludes, ...excludes] },
@@ -21,7 +21,7 @@ describe("the backup that `latest` is", () => {
     await save(vault, scope(["/t"]), at("00"));
     expect((await opsErrorOf(latest)).code).to.equal("backup.no-latest");
     const { backupId: usual } = await save(vault, scope([]), at("01"));
-    // narrower ones stand for nothing, also one that only leaves out more
+    // narrower ones never count, also those with additional exclusions
     await save(vault, scope(["/t"]), at("02"));
     await save(vault, scope([], ["/t", "/one"]), at("03"));
     expect(await latest()).to.equal(usual);
@@ -31,7 +31,7 @@ describe("the backup that `latest` is", () => {
     expect(await latest()).to.equal(more);
   });
 
-  it("is whatever id was named otherwise", async () => {
+  it("is replaced by any other id that was named", async () => {
     expect(await resolveBackupId(memoryVault([]), "20261121T033500Z-1f0c9a2b", needs, ctx)).to.equal(
       "20261121T033500Z-1f0c9a2b",
     );

@@ -5,7 +5,7 @@ import { parameter } from "../../support/backup/records.js";
 import { memoryVault, noSignal, save } from "../../support/backup/vault.js";
 
 describe("the list of backups", () => {
-  it("has the newest first and tells unfinished runs apart", async () => {
+  it("is sorted newest first and separates unfinished runs", async () => {
     const vault = memoryVault([parameter("/a"), parameter("/b")]);
     const { backupId, bytes } = await save(vault);
     const manifest = vault.objects.content.get(manifestKey(backupId))!;
@@ -33,7 +33,7 @@ describe("the list of backups", () => {
     });
   });
 
-  it("has what each is of; of a safety backup what it is for, not its thousands of names", async () => {
+  it("has each backup's scope; for a safety backup the restored one instead of thousands of names", async () => {
     const vault = memoryVault([parameter("/a"), parameter("/b")]);
     const scope = { paths: ["/a"], excludes: ["/a/b"] };
     const part = await save(vault, { scope });
@@ -44,7 +44,7 @@ describe("the list of backups", () => {
     expect(backups[1]).to.deep.include({ scope, partial: true });
   });
 
-  it("has what is dated in the future last and marked, and never takes it for the newest", async () => {
+  it("has backups dated in the future last and marked, never as the latest", async () => {
     const vault = memoryVault([parameter("/a")]);
     const { backupId } = await save(vault);
     const manifest = vault.objects.content.get(manifestKey(backupId))!;
@@ -60,13 +60,13 @@ describe("the list of backups", () => {
       [noDate, true],
     ]);
     expect(newestOf(listing)?.backupId).to.equal(backupId);
-    // what its manifest says counts as well, and clocks may differ by a quarter of an hour
+    // the manifest's date counts too, with a tolerance of 15 minutes
     expect(newestOf(await at("2026-11-21T03:19:59Z"))).to.equal(undefined);
     expect(newestOf(await at("2026-11-21T03:20:00Z"))?.backupId).to.equal(backupId);
     expect(newestOf(await at("2027-11-21T12:00:00Z"))?.backupId).to.equal(forged);
   });
 
-  it("orders backups that began in one second by when they were finished, whatever their random parts", async () => {
+  it("sorts backups of the same second by when they finished, not by their random parts", async () => {
     const vault = memoryVault([parameter("/a")]);
     const { backupId } = await save(vault);
     const manifest = Buffer.from(vault.objects.content.get(manifestKey(backupId))!).toString();
@@ -84,7 +84,7 @@ describe("the list of backups", () => {
     ]);
   });
 
-  it("names a backup whose manifest can't be read, instead of hiding it", async () => {
+  it("includes a backup whose manifest can't be read", async () => {
     const { objects } = memoryVault();
     const [damaged, newer] = ["20261121T033500Z-00000001", "20261121T033500Z-00000002"];
     objects.content.set(manifestKey(damaged), Buffer.from("{"));

@@ -10,7 +10,7 @@ import { type MemoryVault, memoryVault, noSignal, save } from "../../support/bac
 const FOLDERS = 1_000;
 const now = new Date("2026-11-21T04:30:00Z");
 
-/** A bucket with a backup of today and 999 older ones, of four objects each, of which every tenth has no manifest. */
+/** A bucket with a backup of today and 999 older ones, of four objects each; every tenth has no manifest. */
 async function fullBucket() {
   const vault = memoryVault(plain(3));
   const { backupId } = await save(vault);
@@ -26,7 +26,7 @@ async function fullBucket() {
   return { vault, backupId };
 }
 
-/** What is asked of the bucket meanwhile. */
+/** The calls to the bucket during `work`. */
 async function callsOf(vault: MemoryVault, work: () => Promise<unknown>): Promise<Record<string, number>> {
   const calls: Record<string, number> = {};
   vault.objects.before = (method) => void (calls[method] = (calls[method] ?? 0) + 1);
@@ -35,10 +35,10 @@ async function callsOf(vault: MemoryVault, work: () => Promise<unknown>): Promis
   return calls;
 }
 
-describe("what a look through a bucket with 1,000 backups costs", () => {
-  const lists = 4; // 4,000 objects, a thousand in each answer
+describe("the cost of reading a bucket with 1,000 backups", () => {
+  const lists = 4; // 4,000 objects, a thousand per response
 
-  it("is a call for a thousand objects, and says which folders have a manifest", async () => {
+  it("is one call per thousand objects to find the folders with a manifest", async () => {
     const { vault } = await fullBucket();
     const calls = await callsOf(vault, async () => {
       const folders = await backupFolders(vault.objects, noSignal);
@@ -48,7 +48,7 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
     expect(calls).to.deep.equal({ listObjects: lists });
   });
 
-  it("is a manifest for each backup that is shown, and none for the others", async () => {
+  it("is one manifest per displayed backup, and none for the others", async () => {
     const { vault, backupId } = await fullBucket();
     const calls = await callsOf(vault, async () => {
       const { backups, unfinished, more } = await listBackups(
@@ -76,7 +76,7 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
     ).to.not.have.property("more");
   });
 
-  it("is one manifest for the newest of the region", async () => {
+  it("is one manifest for the region's latest backup", async () => {
     const { vault, backupId } = await fullBucket();
     const calls = await callsOf(vault, async () => {
       expect(
@@ -91,7 +91,7 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
     expect(copying).to.deep.equal({ listObjects: lists, get: 1 });
   });
 
-  it("goes past what is only of some paths, however many there are: a manifest for each", async () => {
+  it("is one manifest for each newer partial backup, however many there are", async () => {
     const { vault, backupId } = await fullBucket();
     const partial = { scope: { paths: ["/app"], excludes: [] } };
     const at = (minute: number) => ({ now: () => new Date(now.getTime() - minute * 60_000) });
@@ -111,7 +111,7 @@ describe("what a look through a bucket with 1,000 backups costs", () => {
     expect(many["get"]).to.equal(131);
   });
 
-  it("is the same for verify and drill, besides what they read of the newest backup itself", async () => {
+  it("is the same for verify and drill, besides reading the latest backup itself", async () => {
     const { vault } = await fullBucket();
     const ports = {
       ...{ open: () => Promise.resolve(vault), emit: () => undefined, signal: noSignal },

@@ -11,7 +11,7 @@ type Changes = Readonly<Record<string, unknown>>;
 const NOW = new Date("2026-12-01T00:00:00Z");
 
 describe("the newest good backup", () => {
-  /** A bucket with a backup for each of these, oldest first; what is no object is the manifest itself. */
+  /** A bucket with a backup for each of these, oldest first; a text is the manifest itself. */
   async function bucketOf(...manifests: readonly (Changes | string | undefined)[]) {
     const { objects, ...rest } = memoryVault([parameter("/a")]);
     const { backupId } = await save({ objects, ...rest });
@@ -74,7 +74,7 @@ describe("the newest good backup", () => {
     });
   }
 
-  it("is not looked for any longer when the signal comes", async () => {
+  it("is not searched for any longer after the signal", async () => {
     const reason = interruption("SIGTERM");
     const objects = await bucketOf({});
     expect(

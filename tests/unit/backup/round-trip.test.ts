@@ -7,7 +7,7 @@ import { fullParameter, parameter } from "../../support/backup/records.js";
 import { memoryVault, open, restorable, restore, save } from "../../support/backup/vault.js";
 
 describe("backup and restore", () => {
-  it("bring back any set of parameters in all fields; a second restore changes nothing", async () => {
+  it("restore any set of parameters in all fields; a second restore changes nothing", async () => {
     await fc.assert(
       fc.asyncProperty(regionContents(40), async (records) => {
         const vault = memoryVault(records);
@@ -23,7 +23,7 @@ describe("backup and restore", () => {
     );
   }).timeout(60_000);
 
-  it("mend a parameter that was changed in any field, but for its type", async () => {
+  it("repair a parameter that was changed in any field except its type", async () => {
     const original = fullParameter("/app/key");
     const changes = [
       { value: "other" },
@@ -44,7 +44,7 @@ describe("backup and restore", () => {
     }
   });
 
-  it("change tags alone without making a version", async () => {
+  it("change tags alone without creating a version", async () => {
     const original = parameter("/app/a", { tags: { team: "x" }, version: 7 });
     const vault = memoryVault([original]);
     const { backupId } = await save(vault);
@@ -63,7 +63,7 @@ describe("backup and restore", () => {
     expect(countActions(await restore(vault, backupId))).to.deep.equal({ unchanged: 1 });
   });
 
-  it("spread large sets over several files and chunks", async () => {
+  it("distribute large sets over several files and chunks", async () => {
     // random text does not compress: 2 MB in each file of 250 parameters, more than one chunk
     const noise = (seed: number): string =>
       fc.sample(fc.string({ minLength: 8192, maxLength: 8192 }), { numRuns: 1, seed })[0] ?? "";

@@ -15,7 +15,7 @@ import {
 const [first, second, third] = regions;
 
 describe("a backup run", () => {
-  it("saves every region and reports what it did", async () => {
+  it("saves every region and reports the results", async () => {
     const { run, vaults } = runFixture();
     const report = await run();
     expect(report).to.include({
@@ -43,7 +43,7 @@ describe("a backup run", () => {
     }
   });
 
-  it("never works on two regions at once, in the order given", async () => {
+  it("processes one region at a time, in the given order", async () => {
     const { run, vaults } = runFixture();
     const trace: string[] = [];
     for (const region of regions) {
@@ -77,7 +77,7 @@ describe("a backup run", () => {
     expect([report.result, ...statuses(report)]).to.deep.equal(["failed", "failed", "skipped", "skipped"]);
   });
 
-  it("goes on after a failure when told to", async () => {
+  it("continues after a failure when requested", async () => {
     const { run, vaults } = runFixture();
     vaults[first].parameters.before = fail;
     const report = await run({ continueOnError: true });
@@ -89,7 +89,7 @@ describe("a backup run", () => {
     ]);
   });
 
-  it("leaves no backup behind wherever a region fails, and the earlier one as it was", async () => {
+  it("leaves no backup wherever a region fails, and the earlier one unchanged", async () => {
     const { run, vaults } = runFixture();
     await run({ regions: [first] });
     const before = new Map(vaults[first].objects.content);
@@ -104,7 +104,7 @@ describe("a backup run", () => {
     for (const [key, bytes] of before) expect(vaults[first].objects.content.get(key)).to.deep.equal(bytes);
   });
 
-  it("gives a region up when its time is over, and stops", async () => {
+  it("stops a region at its time-out, and the run with it", async () => {
     const { run, vaults, clock } = runFixture();
     vaults[second].parameters.before = async (...call) => {
       const waiting = hang(...call);
@@ -121,7 +121,7 @@ describe("a backup run", () => {
     expect(clock.sleepers, "timers left").to.equal(0);
   });
 
-  it("gives a region up that does not even notice", async () => {
+  it("stops a region that doesn't react to its signal", async () => {
     const { run, vaults, clock } = runFixture();
     vaults[first].parameters.before = () => {
       clock.advance(10 * minute);
@@ -130,7 +130,7 @@ describe("a backup run", () => {
     expect(statuses(await run())).to.deep.equal(["timed-out", "skipped", "skipped"]);
   });
 
-  it("ends when the total time is over, whatever continueOnError says", async () => {
+  it("ends at the total time-out, even with continueOnError", async () => {
     const { run, vaults, clock } = runFixture();
     vaults[second].parameters.before = async (...call) => {
       const waiting = hang(...call);
@@ -146,7 +146,7 @@ describe("a backup run", () => {
     expect(report.regions[1]?.error?.code).to.equal("backup.total-timeout");
   });
 
-  it("ends at a signal with a true report", async () => {
+  it("ends at a signal with a correct report", async () => {
     const { run, vaults, stop, clock } = runFixture();
     vaults[second].parameters.before = async (...call) => {
       const waiting = hang(...call);
@@ -173,7 +173,7 @@ describe("a backup run", () => {
     }
   });
 
-  it("tells what a region is going to take before it reads it; a dry run tells the same", async () => {
+  it("emits what a region will take before it reads it; a dry run does the same", async () => {
     const { run, inventories, clock } = runFixture();
     const day = 24 * 60 * minute;
     const inventoryOf = async (changes: Partial<RunRequest>): Promise<readonly unknown[]> => {

@@ -8,7 +8,7 @@ import { memoryVault, save } from "../../support/backup/vault.js";
 
 const of = (paths: readonly string[], excludes: readonly string[] = []): Scope => ({ paths, excludes });
 
-describe("scopes that hold the same", () => {
+describe("scopes that cover the same parameters", () => {
   const groups: readonly (readonly [string, readonly Scope[]])[] = [
     ["slashes at the end", [of(["/t"]), of(["/t/"]), of(["/t//"])]],
     ["everything", [of([]), of(["/"]), of(["//"]), of(["/", "/t"])]],
@@ -27,7 +27,7 @@ describe("scopes that hold the same", () => {
     });
   }
 
-  it("differ where one holds more", () => {
+  it("differ when one covers more", () => {
     for (const [a, b] of [
       [of(["/t"]), of(["/tt"])],
       [of(["/t"]), of(["t"])],
@@ -39,7 +39,7 @@ describe("scopes that hold the same", () => {
   });
 });
 
-describe("whether a backup stands for its region", () => {
+describe("whether a backup covers its whole region", () => {
   const usual = ["/jenkins/dev/drill", "/secret"];
   const cases: readonly (readonly [string, Scope, boolean])[] = [
     ["the usual one", of([], usual), true],
@@ -74,7 +74,7 @@ describe("scopes and names", () => {
   );
   const held = (one: Scope): readonly string[] => names.filter((name) => inScope(name, one));
 
-  it("normalising changes nothing of what is in a scope", () => {
+  it("normalizing doesn't change which names a scope covers", () => {
     fc.assert(
       fc.property(scope, (one) => {
         expect(held(normalizeScope(one))).to.deep.equal(held(one));
@@ -83,19 +83,19 @@ describe("scopes and names", () => {
     );
   });
 
-  it("equal scopes hold the same; one that contains another holds all of it", () => {
+  it("equal scopes cover the same; one that contains another covers all of it", () => {
     fc.assert(
       fc.property(scope, scope, (a, b) => {
         if (equals(a, b)) expect(held(a)).to.deep.equal(held(b));
         if (contains(a, b)) expect(held(a)).to.include.members([...held(b)]);
-        // the other way: what lacks a name does not contain
+        // the reverse: a scope that lacks a name does not contain the other
         if (held(b).some((name) => !held(a).includes(name))) expect(contains(a, b)).to.equal(false);
       }),
       { numRuns: 2_000 },
     );
   });
 
-  it("a scope contains itself, and everything contains it", () => {
+  it("a scope contains itself, and the full scope contains every scope", () => {
     fc.assert(
       fc.property(scope, (one) => {
         expect([contains(one, one), contains(of([]), one)]).to.deep.equal([true, true]);
@@ -105,8 +105,8 @@ describe("scopes and names", () => {
   });
 });
 
-describe("a backup whose scope was typed in another way", () => {
-  it("is stored in the one form, and an older one that wasn't is read in it", async () => {
+describe("a backup whose scope was typed in another form", () => {
+  it("is stored in the normal form, and older ones are normalized when read", async () => {
     const vault = memoryVault([parameter("/t/a")]);
     const { backupId } = await save(vault, {
       scope: { paths: ["/t/", "/t/lab", "/t"], excludes: ["/other"] },

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { covers, inScope, inventoryRequest, isUnder } from "../../../backup/scope.js";
 
 describe("the scope of a backup", () => {
-  it("knows what lies at or below a path", () => {
+  it("includes what is at or below a path", () => {
     for (const [name, path, expected] of [
       ["/a/b", "/a", true],
       ["/a", "/a", true],
@@ -16,14 +16,14 @@ describe("the scope of a backup", () => {
     }
   });
 
-  it("takes all without paths, and excludes win", () => {
+  it("covers everything without paths, and exclusions take precedence", () => {
     expect(inScope("/a/b", { paths: [], excludes: [] })).to.equal(true);
     expect(inScope("/a/b", { paths: ["/c", "/a"], excludes: [] })).to.equal(true);
     expect(inScope("/a/b", { paths: ["/c"], excludes: [] })).to.equal(false);
     expect(inScope("/a/b", { paths: ["/a"], excludes: ["/a/b"] })).to.equal(false);
   });
 
-  it("asks for no path twice and for no name as a path", () => {
+  it("requests no path twice and no name as a path", () => {
     const ask = (...paths: string[]) => inventoryRequest({ paths, excludes: ["/x"] });
     expect(ask()).to.deep.equal({ paths: [], names: [] });
     expect(ask("/a/b", "/a/", "/a", "bare", "/c")).to.deep.equal({
@@ -34,7 +34,7 @@ describe("the scope of a backup", () => {
     expect(ask("bare")).to.deep.equal({ paths: [], names: ["bare"] });
   });
 
-  it("knows which backup holds all that another one would", () => {
+  it("decides whether a backup contains all that another one would", () => {
     const scope = (...paths: string[]) => ({ paths, excludes: [] });
     for (const [wide, narrow, expected] of [
       [scope(), scope(), true],

@@ -10,7 +10,7 @@ const FOREIGN = "arn:aws:kms:us-east-1:666666666666:key/theirs";
 const kms = (keyArn: string): AnyRecipient => ({ kind: "aws-kms", keyArn, sealedKey: "" });
 const age: AnyRecipient = { kind: "age", recipient: "age1x", sealedKey: "" };
 
-describe("keys that are trusted", () => {
+describe("trusted keys", () => {
   async function asked(recipients: readonly AnyRecipient[]): Promise<readonly AnyRecipient[]> {
     let given: readonly AnyRecipient[] = [];
     const keys = {
@@ -24,12 +24,12 @@ describe("keys that are trusted", () => {
     return given;
   }
 
-  it("are all that a service is asked to open with", async () => {
+  it("are the only ones that the key service is asked to use", async () => {
     expect(await asked([kms(FOREIGN), kms(OWN), age])).to.deep.equal([kms(OWN), age]);
     expect(await asked([age])).to.deep.equal([age]);
   });
 
-  it("are missed where only others' keys are named", async () => {
+  it("are missing when only others' keys are listed", async () => {
     for (const recipients of [[kms(FOREIGN)], [kms(FOREIGN), age]]) {
       const error = await opsErrorOf(() => asked(recipients));
       expect([error.code, error.params]).to.deep.equal(["backup.foreign-key", { keyArn: FOREIGN }]);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { gitFault } from "../../../github/git/faults.js";
 import { classifyFailure } from "../../../worker/message/failure-classes.js";
 
-/** A step that ended so; `foreign`: over a directory that an agent left. */
+/** A git step that ended in this way; `foreign`: it read the agent's directory. */
 function faultOf(stderr: string, { foreign = true, killed = false, timedOut = false } = {}) {
   const ended = killed ? { exitCode: undefined, signal: "SIGKILL" } : { exitCode: 128, signal: undefined };
   const step = { args: ["--git-dir=/x", "update-index", "--add"], repository: "acme/app", foreign };
@@ -10,7 +10,7 @@ function faultOf(stderr: string, { foreign = true, killed = false, timedOut = fa
   return gitFault(result, step, ["a-token"]);
 }
 
-describe("whose fault it is that git failed over an agent's directory", () => {
+describe("the cause of a git failure in an agent's directory", () => {
   for (const [stderr, path, reason] of [
     [
       "hint: The file 'a.txt' is missing a byte order mark\nfatal: BOM is required in 'a.txt' if encoded as UTF-16\n",
@@ -26,7 +26,7 @@ describe("whose fault it is that git failed over an agent's directory", () => {
     ["fatal: a-token \u202e\u001b[31m\n", ".", "git update-index: [redacted] \\u202e [31m"],
     ["", ".", "git update-index: exit 128"],
   ] as const) {
-    it(`the change's: ${JSON.stringify(stderr)}`, () => {
+    it(`the change: ${JSON.stringify(stderr)}`, () => {
       const error = faultOf(stderr);
       expect(error.code).to.equal("checkout.refused-change");
       expect(error.params).to.deep.equal({ repository: "acme/app", path, reason });
@@ -34,7 +34,7 @@ describe("whose fault it is that git failed over an agent's directory", () => {
     });
   }
 
-  it("the change's: it took too long", () => {
+  it("the change: the time-out", () => {
     const error = faultOf("", { killed: true, timedOut: true });
     expect([error.code, error.params["reason"]]).to.deep.equal([
       "checkout.refused-change",
@@ -50,21 +50,21 @@ describe("whose fault it is that git failed over an agent's directory", () => {
     "fatal: Out of memory, malloc failed (tried to allocate 10 bytes)\n",
     'error: open("a.txt"): Too many open files\n',
   ]) {
-    it(`the machine's: ${JSON.stringify(stderr)}`, () => {
+    it(`the machine: ${JSON.stringify(stderr)}`, () => {
       const error = faultOf(stderr);
       expect(error.code).to.equal("checkout.machine-failed");
       expect(classifyFailure(error)).to.equal("trouble");
     });
   }
 
-  it("the machine's: ended by a signal that isn't ours, and all that reads nothing of an agent's", () => {
+  it("the machine: a signal that isn't ours, and every step that doesn't read the agent's directory", () => {
     expect(faultOf("", { killed: true }).code).to.equal("checkout.machine-failed");
     expect(faultOf("fatal: bad object\n", { foreign: false }).code).to.equal("checkout.git-failed");
     expect(faultOf("", { foreign: false, timedOut: true }).code).to.equal("checkout.machine-failed");
   });
 });
 
-describe("what a remote says", () => {
+describe("a remote's message", () => {
   const faultOf = (stderr: string) => {
     const step = { args: ["push"], repository: "acme/app", remote: "https://github.test/acme/app.git" };
     const ended = { exitCode: 128, signal: undefined, stdout: "", timedOut: false, truncated: false };
@@ -73,13 +73,13 @@ describe("what a remote says", () => {
   const refused =
     "fatal: unable to access 'https://github.test/acme/app.git/': The requested URL returned error: 403\n";
 
-  it("of an archive is not taken for a right that the token lacks", () => {
+  it("about an archive is not mistaken for a missing permission", () => {
     const error = faultOf(`remote: This repository was archived so it is read-only.\n${refused}`);
     expect([error.code, classifyFailure(error)]).to.deep.equal(["checkout.archived", "final"]);
     expect(faultOf(refused).code).to.equal("checkout.unauthorized");
   });
 
-  it("is shown without the page that a proxy sends", () => {
+  it("is shown without a proxy's HTML", () => {
     const error = faultOf(
       "remote: <html><head><title>502</title></head></html>\nfatal: unable to access 'x': The requested URL returned error: 502\n",
     );

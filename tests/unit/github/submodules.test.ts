@@ -7,7 +7,7 @@ const decide = (state: SubmoduleState, declaredBefore: boolean, declaredNow: boo
   return typeof decision === "object" ? decision.refuse.code : decision;
 };
 
-describe("what becomes of a submodule", () => {
+describe("the decision on a submodule", () => {
   const states: Readonly<Record<string, SubmoduleState>> = {
     gone: { kind: "gone" },
     empty: { kind: "empty" },
@@ -18,7 +18,7 @@ describe("what becomes of a submodule", () => {
     changed: { kind: "changed", first: "lib/a" },
   };
   const EDITED = "checkout.submodule-edited";
-  /** Named by `.gitmodules`: before and now, before only, now only, never. */
+  /** In `.gitmodules`: before and now, before only, now only, never. */
   const table: Readonly<Record<string, readonly [string, string, string, string]>> = {
     gone: ["keep", "remove", "keep", "checkout.submodule-gone"],
     empty: ["keep", "remove", "keep", "keep"],

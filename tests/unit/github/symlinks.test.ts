@@ -12,7 +12,7 @@ describe("symbolic links of a repository", () => {
   });
   after(() => directory.remove());
 
-  it("leave it where the kernel says so", () => {
+  it("leave it when the kernel says so", () => {
     const part = fc.constantFrom("a", "b", "c", "..", ".");
     const target = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join("/"));
     const place = fc.constantFrom("a/l", "b/l", "a/b/l", "l", "c/l", "c");
@@ -20,7 +20,7 @@ describe("symbolic links of a repository", () => {
     let outside = 0;
     fc.assert(
       fc.property(fc.dictionary(place, target, { minKeys: 1, maxKeys: 4 }), (found) => {
-        // deep enough that `..` never meets the root of the file system
+        // deep enough that `..` never reaches the file system's root
         const root = join(directory.path, String(++run), "1/2/3/4/5/6/7/8/9", "top");
         for (const path of ["a/b", "b/a", "a/c", "b/c"]) mkdirSync(join(root, path), { recursive: true });
         const links = new Map(
@@ -35,11 +35,11 @@ describe("symbolic links of a repository", () => {
           try {
             real = realpathSync(join(root, path));
           } catch {
-            // leads nowhere: may be refused or not
+            // a dangling link: may be refused or not
             continue;
           }
           const inside = real === root || real.startsWith(`${root}/`);
-          // a way that leaves and comes back is refused too, so only one direction holds
+          // a path that leaves and returns is refused too, so only one direction holds
           if (!inside) {
             outside += 1;
             expect(leavesRepository(path, links), JSON.stringify([path, ...links])).to.equal(true);
@@ -48,11 +48,11 @@ describe("symbolic links of a repository", () => {
       }),
       { numRuns: 300 },
     );
-    // some of the random ones must have been what this is about
+    // some of the random links must leave
     expect(outside).to.be.greaterThan(0);
   });
 
-  it("are refused when they go out and come back, in circles, or into .git", () => {
+  it("are refused when they leave and return, form a cycle, or point into .git", () => {
     const leaves = (links: Readonly<Record<string, string>>): boolean =>
       leavesRepository("l", new Map(Object.entries(links)));
     expect(leaves({ l: "../repo/a" })).to.equal(true);
@@ -66,7 +66,7 @@ describe("symbolic links of a repository", () => {
     expect(leaves({ l: "m/x", m: "d" })).to.equal(false);
   });
 
-  it("that left before and are the same are no news", () => {
+  it("that left before and are unchanged are allowed", () => {
     const old = new Map([["out", "/etc"]]);
     expect(newlyLeaving(old, new Map([["out", "/etc"]]))).to.deep.equal([]);
     expect(newlyLeaving(old, new Map([["out", "/usr"]]))).to.deep.equal(["out"]);

@@ -20,7 +20,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   "backend/.pulumi/meta.yaml.attrs": "{}",
 };
 
-describe("files of the local state that were cut off", () => {
+describe("truncated files of the local state", () => {
   let temporary: TempDirectory;
   let paths: EndpointPaths;
 
@@ -38,7 +38,7 @@ describe("files of the local state that were cut off", () => {
   });
   afterEach(() => temporary.remove());
 
-  it("are none where all is whole, and where nothing was started yet", async () => {
+  it("are not reported when everything is intact, or nothing was started yet", async () => {
     await refuseDamage(paths, true);
     await refuseDamage(endpointPaths(join(temporary.path, "new")), true);
     for (const [name, text] of Object.entries(WHOLE)) expect(await textOf(name), name).to.equal(text);
@@ -46,7 +46,7 @@ describe("files of the local state that were cut off", () => {
 
   for (const name of ["data/kms.json", "data/ssm.json", "passphrase"]) {
     for (const part of [0, 0.5]) {
-      it(`are named, never overwritten: ${name} cut to ${part}`, async () => {
+      it(`are reported, never overwritten: ${name} cut to ${part}`, async () => {
         const text = WHOLE[name] ?? "";
         const cut = text.slice(0, text.length * part);
         await write(name, cut);
@@ -58,12 +58,12 @@ describe("files of the local state that were cut off", () => {
     }
   }
 
-  it("are left to the endpoint that has them in memory", async () => {
+  it("are ignored when the running endpoint has them in memory", async () => {
     await write("data/kms.json", "");
     await refuseDamage(paths, false);
   });
 
-  it("are made again where their content is known", async () => {
+  it("are recreated when their content is known", async () => {
     for (const [cut, attributes] of [
       ["", "{}"],
       ["vers", ""],
@@ -76,7 +76,7 @@ describe("files of the local state that were cut off", () => {
     }
   });
 
-  it("go with all other state, the one that holds the port as well", async () => {
+  it("are deleted with all other state, including the record with the port", async () => {
     await write("endpoint.json", '{"schema": 1, "po');
     const events: string[] = [];
     const emit = emitTo((code: string): void => void events.push(code));

@@ -6,7 +6,7 @@ describe("the environments around the local endpoint", () => {
   const paths = endpointPaths("/state/opsctl");
   const environment = endpointEnvironment(paths, 4570);
 
-  it("bind the endpoint to loopback and keep its state, all of it below its own directory", () => {
+  it("bind the endpoint to loopback and keep all its state below its own directory", () => {
     expect(environment).to.include({
       BIND_HOST: "127.0.0.1",
       MINISTACK_HOST: "127.0.0.1",
@@ -20,12 +20,12 @@ describe("the environments around the local endpoint", () => {
     }
   });
 
-  it("open no second listener and reach no container engine", () => {
+  it("open no second listener and access no container engine", () => {
     expect(environment).to.include({ SFTP_ENABLED: "0", IOT_MTLS_ENABLED: "0" });
     expect(environment["DOCKER_HOST"]).to.equal("unix:///state/opsctl/local/no-docker.sock");
   });
 
-  it("give clients the address and credentials that open nothing else", () => {
+  it("give clients the URL, and credentials that are valid nowhere else", () => {
     expect(clientEnvironment("http://127.0.0.1:4570")).to.include({
       AWS_ENDPOINT_URL: "http://127.0.0.1:4570",
       AWS_ACCESS_KEY_ID: "test",

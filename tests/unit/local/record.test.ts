@@ -24,7 +24,7 @@ function errorOf(text: string): OpsError {
 }
 
 describe("the state file of the local endpoint", () => {
-  it("gives back what was written", async () => {
+  it("is read as it was written", async () => {
     const directory = await tempDirectory();
     const path = join(directory.path, "deeper", "endpoint.json");
     expect(await readRecord(path)).to.equal(undefined);
@@ -61,13 +61,13 @@ describe("the state file of the local endpoint", () => {
     });
   }
 
-  it("is refused when a newer opsctl wrote it, whatever else is in it", () => {
+  it("is refused when a newer opsctl wrote it, whatever it contains", () => {
     const error = errorOf('{"schema":2,"ports":[1]}');
     expect([error.code, error.kind]).to.deep.equal(["local.record-newer", "refused"]);
     expect(error.params).to.include({ schema: 2, known: 1 });
   });
 
-  it("is either read or refused by a code of its own, for every JSON document", () => {
+  it("is either parsed or refused with its own code, for every JSON document", () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         try {
@@ -79,7 +79,7 @@ describe("the state file of the local endpoint", () => {
     );
   });
 
-  it("can be read by its owner only", async () => {
+  it("is readable by its owner only", async () => {
     const directory = await tempDirectory();
     const path = join(directory.path, "endpoint.json");
     await writeFile(path, "old", { mode: 0o644 });

@@ -9,7 +9,7 @@ describe("the pinned packages of the local endpoint", () => {
     pinned = await readFile(assetPath("requirements.txt"), "utf8");
   });
 
-  it("carry a version and hashes, every one", () => {
+  it("all have a version and hashes", () => {
     const entries = pinned
       .replaceAll("\\\n", " ")
       .split("\n")
@@ -18,11 +18,11 @@ describe("the pinned packages of the local endpoint", () => {
     for (const entry of entries) expect(entry).to.match(/^[a-z0-9-]+==\S+ .*--hash=sha256:[0-9a-f]{64}/);
   });
 
-  it("name no host and no directory of a machine", () => {
+  it("contain no host and no local directory", () => {
     expect(pinned).not.to.match(/https?:|index-url|find-links|trusted-host|file:|\/opt|\/home/);
   });
 
-  it("are what requirements.in asks for", async () => {
+  it("match requirements.in", async () => {
     const asked = (await readFile(assetPath("requirements.in"), "utf8"))
       .split("\n")
       .filter((line) => /^\w/.test(line));
@@ -30,11 +30,11 @@ describe("the pinned packages of the local endpoint", () => {
     for (const requirement of asked) expect(pinned).to.contain(`\n${requirement} \\`);
   });
 
-  it("include what only Python 3.10 needs", () => {
+  it("include those for Python 3.10 only", () => {
     expect(pinned).to.match(/^tomli==\S+ ; python_full_version < '3\.11'/m);
   });
 
-  it("have a directory of their own in the cache, another when they change", () => {
+  it("have their own directory in the cache, and another one after a change", () => {
     const [one, two] = [runtimeDirectory("/c", pinned), runtimeDirectory("/c", `${pinned} `)];
     expect(one).to.match(/^\/c\/local-endpoint\/[0-9a-f]{16}$/);
     expect(two).not.to.equal(one);

@@ -15,7 +15,7 @@ describe("the state directory", () => {
   });
   afterEach(() => temporary.remove());
 
-  it("is made with all that is above it, and left as empty as it was", async () => {
+  it("is created with its parents, and left empty", async () => {
     const stateDir = join(temporary.path, "a/b/opsctl");
     for (const variables of [{}, { XDG_STATE_HOME: join(temporary.path, "a/b") }]) {
       await prepareStateDirectory({ stateDir, variables });
@@ -23,17 +23,17 @@ describe("the state directory", () => {
     }
   });
 
-  it("made by several at once is no error", async () => {
+  it("created by several processes at once is no error", async () => {
     const stateDir = join(temporary.path, "a/b/opsctl");
     await Promise.all(Array.from({ length: 8 }, () => prepareStateDirectory({ stateDir, variables: {} })));
     expect(await readdir(stateDir)).to.deep.equal([]);
   });
 
-  it("that can't be is an error that names it and its origin, at once", async () => {
+  it("that can't be created gives an error with its path and origin, at once", async () => {
     const file = join(temporary.path, "file");
     await writeFile(file, "");
     const places = [file, join(file, "below")];
-    // a place where nobody can make a directory, and where Node's recursive mkdir never returns
+    // nobody can create a directory here, and Node's recursive mkdir never returns
     if (process.platform === "linux") places.push("/proc/self/nope");
     for (const base of places) {
       for (const [variables, variable] of [
@@ -49,7 +49,7 @@ describe("the state directory", () => {
     }
   });
 
-  it("through which the system finds no way is the fault of its origin, and nothing else is", async () => {
+  it("that can't be read is reported with its origin, and other errors are not", async () => {
     const stateDir = join(temporary.path, "file", "opsctl");
     await writeFile(join(temporary.path, "file"), "");
     const directory = { stateDir, variables: { XDG_STATE_HOME: join(temporary.path, "file") } };
@@ -64,7 +64,7 @@ describe("the state directory", () => {
     }
   });
 
-  it("that may not be written is one as well, except for who may write everything", async () => {
+  it("that can't be written is reported as well, unless the user may write anywhere", async () => {
     const stateDir = join(temporary.path, "opsctl");
     await mkdir(stateDir);
     await chmod(stateDir, 0o500);

@@ -15,7 +15,10 @@ const https = (confirmed = true): Subscription => ({
 });
 const queue: Subscription = { protocol: "sqs", endpoint: "arn:aws:sqs:…", confirmed: true };
 
-/** Who is subscribed, whom the configuration names, and what is wrong: the error's code, who waits, who is lost. */
+/**
+ * Subscriptions, configured subscribers, and the expected result: the error's code, who is unconfirmed, who
+ * is missing.
+ */
 const cases: readonly (readonly [
   what: string,
   subscriptions: readonly Subscription[],
@@ -35,9 +38,9 @@ const cases: readonly (readonly [
   ["both mistakes", [https(false)], ["a@b.c"], 1, ["unconfirmed", ["https"], ["a@b.c"]]],
 ];
 
-describe("who hears alarms", () => {
+describe("the alerts report", () => {
   for (const [what, subscriptions, emails, urls, [code, waiting, lost]] of cases) {
-    it(`is told of ${what}`, () => {
+    it(`covers ${what}`, () => {
       const report = alertsReport(TOPIC, subscriptions, { emails, urls });
       expect(report).to.deep.include({ ok: code === undefined, topic: TOPIC, waiting, lost });
       expect(report.error?.code).to.equal(code && `notify.alerts-${code}`);

@@ -9,7 +9,7 @@ import { emitTo } from "../../support/events.js";
 const TIMEOUT = 30_000;
 const never = new Promise<never>(() => undefined);
 
-/** Dispatches to channels that do this; `emitted` are the events. */
+/** Dispatches to channels with these implementations; `emitted` contains the events. */
 function dispatched(works: readonly ((delivery: Delivery) => Promise<void>)[], signal?: AbortSignal) {
   const clock = manualClock();
   const emitted: (readonly [code: string, params: Params | undefined, level: string | undefined])[] = [];
@@ -31,8 +31,8 @@ function dispatched(works: readonly ((delivery: Delivery) => Promise<void>)[], s
   return { clock, emitted, reports };
 }
 
-describe("dispatching a notice", () => {
-  it("reports each channel: one that fails is a warning and hinders no other", async () => {
+describe("dispatching a notification", () => {
+  it("reports each channel: a failed one is a warning and doesn't affect the others", async () => {
     const { reports, emitted } = dispatched([
       ({ attempted }) => {
         attempted();
@@ -64,7 +64,7 @@ describe("dispatching a notice", () => {
     ]);
   });
 
-  it("sends to all at once, each with a delivery of its own", async () => {
+  it("sends to all at once, each with its own delivery", async () => {
     const ids: string[] = [];
     const { reports } = dispatched([
       // ends only when the other one has begun
@@ -81,7 +81,7 @@ describe("dispatching a notice", () => {
     expect(new Set(ids).size).to.equal(2);
   });
 
-  it("gives up after its time a channel that never ends and does not listen", async () => {
+  it("gives up a channel that doesn't end and ignores its signal after the time-out", async () => {
     const signals: AbortSignal[] = [];
     const { clock, reports } = dispatched([
       ({ signal }) => {
@@ -102,14 +102,14 @@ describe("dispatching a notice", () => {
     expect(clock.sleepers).to.equal(0);
   });
 
-  it("ends with its signal", async () => {
+  it("ends at its signal", async () => {
     const controller = new AbortController();
     const { reports } = dispatched([() => never], controller.signal);
     controller.abort(interruption("SIGINT"));
     expect((await reports)[0]?.error?.code).to.equal("core.interrupted");
   });
 
-  it("repeats nothing of what an unforeseen error says", async () => {
+  it("repeats nothing of an unexpected error", async () => {
     const { reports, emitted } = dispatched([
       () => Promise.reject(new TypeError("Failed to parse URL from https://secret")),
       () => {
@@ -120,7 +120,7 @@ describe("dispatching a notice", () => {
     expect(JSON.stringify([await reports, emitted])).not.to.include("secret");
   });
 
-  it("is nothing without channels", async () => {
+  it("does nothing without channels", async () => {
     expect(await dispatched([]).reports).to.deep.equal([]);
   });
 });

@@ -4,20 +4,20 @@ import { isWanted, type Notice } from "../../../notify/notice.js";
 
 const notice: Notice = { level: "failure", code: "notify.backup-failed", params: { stack: "dev" } };
 
-describe("a notice", () => {
+describe("a notification", () => {
   for (const [level, recovery, wanted] of [
     ["success", false, false],
     ["success", true, true],
     ["warning", false, true],
     ["failure", false, true],
   ] as const) {
-    it(`of level ${level}${recovery ? " that ends a failure" : ""} goes to ${wanted ? "every channel" : "those that want all"}`, () => {
+    it(`of level ${level}${recovery ? " after a failure" : ""} goes to ${wanted ? "every channel" : "channels with on: all"}`, () => {
       const made = { ...notice, level, ...(recovery ? { recovery } : {}) };
       expect([isWanted("all", made), isWanted("failures", made)]).to.deep.equal([true, wanted]);
     });
   }
 
-  it("leaves as a document without secrets, in which what is not known is not there", () => {
+  it("becomes a document without secrets and without unknown fields", () => {
     const context = {
       stack: "dev",
       time: new Date("2026-11-21T03:35:00Z"),

@@ -20,7 +20,7 @@ async function keysOf(bucket: WorkBucket): Promise<readonly string[]> {
 }
 
 describe("run records in the work bucket", () => {
-  it("lie below runs/, hold no secret, and name their places", async () => {
+  it("are below runs/, contain no secret, and give their paths", async () => {
     const bucket = memoryWorkBucket("work");
     const store = openBucketRunStore(bucket, { secrets: [SECRET], signal: noSignal });
     const run = aRun({ subject: `a ${SECRET} b` });
@@ -40,7 +40,7 @@ describe("run records in the work bucket", () => {
     expect((await store.get(run.runId))?.failureFile).to.match(/^s3:\/\/work\/runs\/failures\//);
   });
 
-  it("that can't be read are listed with the reason beside the others, and other objects are none", async () => {
+  it("that can't be read are listed with the reason, and other objects are ignored", async () => {
     const bucket = memoryWorkBucket();
     const store = openBucketRunStore(bucket, { signal: noSignal });
     const good = finished(aRun());
@@ -55,7 +55,7 @@ describe("run records in the work bucket", () => {
     ]);
   });
 
-  it("give up on a bucket that does not answer", async () => {
+  it("fail when the bucket does not respond", async () => {
     const clock = manualClock();
     const silent = { ...memoryWorkBucket("work"), put: () => new Promise<never>(() => undefined) };
     const store = openBucketRunStore(silent, { signal: noSignal, clock });
@@ -68,7 +68,7 @@ describe("run records in the work bucket", () => {
 
 describe("events in the work bucket", () => {
   const RUN = "20261121T033500Z-1f0c9a2b";
-  /** Puts that wait until they are let go. */
+  /** Puts that wait until they are released. */
   function heldPuts(): {
     readonly put: (key: string, text: string) => Promise<void>;
     readonly done: [string, string][];
@@ -95,7 +95,7 @@ describe("events in the work bucket", () => {
       .split("\n")
       .map((line) => (JSON.parse(line) as OpsEvent).params["number"]);
 
-  it("that come while a request is under way go into the next one together", async () => {
+  it("that arrive during a request go into the next one together", async () => {
     const puts = heldPuts();
     const append = eventWriter(puts.put, String);
     const appended = [append(RUN, eventNumber(1))];
@@ -109,7 +109,7 @@ describe("events in the work bucket", () => {
     expect(puts.done.map(([, text]) => numbers(text))).to.deep.equal([[1], [2, 3, 4]]);
   });
 
-  it("keep their order by their keys, also when the clock goes back", async () => {
+  it("keep their order by their keys, even if the clock goes back", async () => {
     const puts = heldPuts();
     const times = [2_000, 1_000, 1_500];
     const append = eventWriter(puts.put, String, () => times.shift() ?? 0);
@@ -124,7 +124,7 @@ describe("events in the work bucket", () => {
     expect(new Set(keys).size).to.equal(3);
   });
 
-  it("of a request that failed are lost to their own callers, not those after them", async () => {
+  it("of a failed request are lost, but not those after them", async () => {
     const puts = heldPuts();
     const append = eventWriter(puts.put, String);
     const lost = append(RUN, eventNumber(1)).then(
@@ -141,7 +141,7 @@ describe("events in the work bucket", () => {
     expect(puts.done.map(([, text]) => numbers(text))).to.deep.equal([[2]]);
   });
 
-  it("end at 16 MiB, and the last one says so", async () => {
+  it("stop at 16 MiB, which the last one reports", async () => {
     const texts: string[] = [];
     const append = eventWriter((_key, text) => Promise.resolve(void texts.push(text)), String);
     const big = "x".repeat(6 * 1024 * 1024);

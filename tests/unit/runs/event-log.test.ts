@@ -19,11 +19,11 @@ describe("an event log", () => {
   const numbers = (events: readonly OpsEvent[]): readonly unknown[] =>
     events.map(({ params }) => params["number"]);
 
-  it("is empty where there is none", async () => {
+  it("is empty when it doesn't exist", async () => {
     expect(await readEvents(newLog())).to.deep.equal({ events: [], lostLines: 0, next: 0 });
   });
 
-  it("loses one line at most when a write was cut anywhere, and goes on with whole ones", async () => {
+  it("loses at most one line when a write was cut anywhere, and continues with complete ones", async () => {
     const whole = newLog();
     const texts = ["plain", "line\nfeed", "漢字🔑", "\u001B[2J"];
     for (const [number, text] of texts.entries()) await appendEvent(whole, eventNumber(number, { text }));
@@ -39,7 +39,7 @@ describe("an event log", () => {
         expect([torn.lostLines, torn.next]).to.deep.equal([0, end === bytes.length ? end : start]);
         await appendEvent(path, eventNumber(9));
         const healed = await readEvents(path, torn.next);
-        // cut just before its line feed, the line is whole
+        // cut just before its line feed, the line is complete
         const kept = end === bytes.length - 1 ? [3, 9] : [9];
         expect(numbers(healed.events)).to.deep.equal(kept);
         expect(healed.lostLines).to.equal(end > start && end < bytes.length - 1 ? 1 : 0);
@@ -48,7 +48,7 @@ describe("an event log", () => {
     );
   });
 
-  it("counts what is no event, and shows the rest", async () => {
+  it("counts lines that are not events, and returns the rest", async () => {
     const path = newLog();
     await appendEvent(path, eventNumber(1));
     await appendFile(
@@ -60,7 +60,7 @@ describe("an event log", () => {
     expect([numbers(events), lostLines]).to.deep.equal([[1, 2], 5]);
   });
 
-  it("is read on from where it was read to", async () => {
+  it("can be read on from the last position", async () => {
     const path = newLog();
     await appendEvent(path, eventNumber(1));
     const first = await readEvents(path);
@@ -74,7 +74,7 @@ describe("an event log", () => {
     });
   });
 
-  it("takes no more when it is full, and says so once", async () => {
+  it("drops events when it is full, and reports that once", async () => {
     const path = newLog();
     for (let number = 0; number < 50; number += 1) await appendEvent(path, eventNumber(number), 2000);
     const { events } = await readEvents(path);

@@ -23,7 +23,7 @@ describe("a page of runs", () => {
     return next === undefined ? [ids, reads] : [ids, reads, next];
   };
 
-  it("reads about a page's worth of records, on every page", async () => {
+  it("reads about one page of records, on every page", async () => {
     const [first, reads, next = ""] = await pageAndReads({ limit: 20 });
     expect([first, reads]).to.deep.equal([runIds.slice(0, 20), 22]);
     const [second, more] = await pageAndReads({ limit: 20, cursor: next });
@@ -31,7 +31,7 @@ describe("a page of runs", () => {
     expect(more).to.be.at.most(22);
   });
 
-  it("reads on until a filter has found enough, and not further", async () => {
+  it("reads until a filter has found enough, and no further", async () => {
     const [found, reads] = await pageAndReads({ limit: 3, stack: "rare" });
     expect(found).to.have.length(3);
     expect(reads).to.be.within(301, 420);
@@ -43,7 +43,7 @@ describe("a page of runs", () => {
     expect([found, reads]).to.deep.equal([runIds.slice(0, 10), 10]);
   });
 
-  it("passes over records that were removed meanwhile", async () => {
+  it("skips records that were removed meanwhile", async () => {
     const { records } = await listPage({ limit: 2 }, runIds, (runId) =>
       Promise.resolve(runId === runIds[1] ? undefined : byId.get(runId)),
     );

@@ -13,17 +13,17 @@ import {
 
 const never = new AbortController().signal;
 
-/** Every call to the world that a bench makes, with what happens at the one where the process dies. */
+/** The external call at which the worker's process dies. */
 interface Fate {
-  /** The number of the call. */
+  /** The call's number. */
   readonly at: number;
-  /** Whether that call still has its effect. */
+  /** Whether that call still takes effect. */
   readonly after: boolean;
 }
 
 /**
- * A bench whose process is killed: from the fatal call on nothing has an effect any more and nothing is answered.
- * `calls` tells how many there were, `died` whether it came to that.
+ * Test dependencies whose process is killed: from the fatal call on nothing takes effect and no call
+ * returns. `calls` counts the calls, `died` is whether the kill happened.
  */
 function mortal(deps: TestDeps, fate: Fate | undefined) {
   const state = { calls: 0, dead: false };
@@ -76,11 +76,11 @@ describe("a worker that is killed", () => {
   });
   afterEach(() => directory.remove());
 
-  /** Receives and handles until the queue is empty; the first message with this fate. */
+  /** Receives and handles messages until the queue is empty; the first one with this fate. */
   const workOff = async (first: Fate | undefined): Promise<number> => {
     let calls = 0;
     for (let turn = 0; turn < 20 && deps.queue.visible + deps.queue.inFlight > 0; turn++) {
-      // whoever held it is dead: its lease ends
+      // its holder is dead: the lease ends
       deps.queue.expireLeases();
       const message = await deps.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, never);
       if (!message) break;
@@ -90,7 +90,7 @@ describe("a worker that is killed", () => {
     }
     return calls;
   };
-  /** How many calls an undisturbed run makes, found out by one in another fixture. */
+  /** The number of calls of an undisturbed run, measured in a separate fixture. */
   const callsOf = async (prepare: () => Promise<string>): Promise<number> => {
     deps.queue.put(await prepare());
     return workOff(undefined);
@@ -100,7 +100,7 @@ describe("a worker that is killed", () => {
   };
 
   const issue = (): Promise<string> => Promise.resolve(issueMessage(12));
-  it("at any moment of an issue's task: one pull request in the end, and the message is neither lost nor left", async () => {
+  it("at any call of an issue's task: one pull request in the end, and the message is neither lost nor left", async () => {
     const calls = await callsOf(issue);
     expect(calls).to.be.greaterThan(15);
     for (let at = 1; at <= calls; at++) {
@@ -132,7 +132,7 @@ describe("a worker that is killed", () => {
     };
     return commentMessage(on, 7);
   };
-  it("at any moment of a comment's task: one commit in the end", async () => {
+  it("at any call of a comment's task: one commit in the end", async () => {
     const calls = await callsOf(comment);
     expect(calls).to.be.greaterThan(12);
     for (let at = 1; at <= calls; at++) {
@@ -148,7 +148,7 @@ describe("a worker that is killed", () => {
     }
   });
 
-  it("and again, while the same task is in the queue twice", async () => {
+  it("and killed again, while the same task is in the queue twice", async () => {
     const calls = await callsOf(issue);
     const fate = fc.record({ at: fc.integer({ min: 1, max: calls }), after: fc.boolean() });
     await fc.assert(

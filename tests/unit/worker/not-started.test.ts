@@ -15,7 +15,7 @@ import {
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { anError } from "../../support/errors.js";
 
-/** The default branch holds these files alone. */
+/** The default branch has only these files. */
 const holds = (files: Readonly<Record<string, string>>) => (deps: TestDeps) =>
   void addCommit(deps.shop, "main", {
     message: "x",
@@ -91,7 +91,7 @@ describe("a task that can't start", () => {
     ],
   ];
   for (const [what, code, oneThing, arrange] of cases) {
-    it(`${what}: one comment with the one thing to do, however often it is asked for`, async () => {
+    it(`${what}: one comment with the remedy, however often it is requested`, async () => {
       arrange(deps);
       const report = await handleSent(deps, issueMessage(12));
       expect([report.error?.code, report.message]).to.deep.equal([code, "dead-lettered"]);
@@ -110,7 +110,7 @@ describe("a task that can't start", () => {
     });
   }
 
-  it("other mistakes are told anew; another issue has its own comment", async () => {
+  it("other mistakes get a new comment, other issues their own", async () => {
     holds({ ".codingworker.yml": "tests: x\n" })(deps);
     await handleSent(deps, issueMessage(12));
     holds({ ".codingworker.yml": "nothing: x\n" })(deps);
@@ -120,7 +120,7 @@ describe("a task that can't start", () => {
     expect(deps.codeHost.said.map(({ number }) => number)).to.deep.equal([12, 12, 13]);
   });
 
-  it("is told in the stack's language; the dead letter and the record are in English", async () => {
+  it("is commented in the stack's language; the dead letter and the record are in English", async () => {
     const japanese = { ...deps, readers: sentencesIn("ja") };
     holds({ "a.txt": "a" })(deps);
     await handleSent(japanese, issueMessage(12));
@@ -129,7 +129,7 @@ describe("a task that can't start", () => {
     expect(deps.queue.deadLetters[0]?.reason?.text).to.match(/^acme\/shop has no/);
   });
 
-  it("is told where a renamed repository is now, if somebody there asked for it", async () => {
+  it("is commented in the renamed repository, if it was requested there", async () => {
     const store = deps.codeHost.hub.add("acme/store");
     store.issues.set(12, memoryIssue("acme/store", 12));
     store.issues.set(13, memoryIssue("acme/store", 13, { labels: [] }));
@@ -148,7 +148,7 @@ describe("a task that can't start", () => {
     expect(deps.codeHost.said[0]?.body).to.match(/current name in opsctl:github.repositories/);
   });
 
-  it("waits for a person, and says so once", async () => {
+  it("waits for a person, and comments once", async () => {
     deps.checkouts.before = () => {
       throw failure("checkout.names-collide", { repository: NAME, paths: ["a", "A"] });
     };
@@ -159,7 +159,7 @@ describe("a task that can't start", () => {
     expect(deps.notices).to.deep.equal([]);
   });
 
-  it("says nothing where nobody asked, where nothing can be said, and of what passes by itself", () => {
+  it("gives no comment without a requester, where none is possible, and for transient reasons", () => {
     const told = (code: string, givenUp: boolean, begun = false) =>
       refusedTask({ reason: { error: anError(code) }, givenUp, progress: begun ? { begun: true } : {} });
     expect([
@@ -177,7 +177,7 @@ describe("a task that can't start", () => {
     ]).to.deep.equal(["not-started", "not-done", "held"]);
   });
 
-  it("does not fail of a comment that can't be written", async () => {
+  it("does not fail because of a comment that can't be written", async () => {
     holds({ "a.txt": "a" })(deps);
     deps.codeHost.before = (method) => {
       if (method === "hasComment")
@@ -188,8 +188,8 @@ describe("a task that can't start", () => {
   });
 });
 
-describe("the ways out of a failure", () => {
-  it("never say that a task is tried again: the same sentence stands where it was given up", () => {
+describe("the remedies of a failure", () => {
+  it("never promise a retry: the same sentence is used for given-up tasks", () => {
     const mayEndTasks = [...entries].filter(([, { retry = "no-task" }]) => retry !== "no-task");
     for (const [code, { hint }] of mayEndTasks) {
       expect(hint?.en, code).to.not.match(/tried again|retried|automatically/);
@@ -197,7 +197,7 @@ describe("the ways out of a failure", () => {
     }
   });
 
-  it("of an archived repository are not the token's rights", () => {
+  it("of an archived repository don't mention the token's permissions", () => {
     for (const code of ["github.archived", "checkout.archived"] as const) {
       expect(classifyFailure(anError(code))).to.equal("final");
       expect(registry[code].hint.en)

@@ -12,10 +12,10 @@ import {
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { aTask } from "../../support/builders/task.js";
 
-/** GitHub has it as `acme/shop`. */
+/** GitHub spells it `acme/shop`. */
 const SPELLINGS = ["acme/shop", "ACME/shop", "Acme/Shop"];
 
-describe("a repository's name in other letters", () => {
+describe("a repository's name in another case", () => {
   let directory: TempDirectory;
   let deps: TestDeps;
   const begin = (stackFile: string): void => {
@@ -27,7 +27,7 @@ describe("a repository's name in other letters", () => {
 
   for (const stackFile of SPELLINGS) {
     for (const message of SPELLINGS) {
-      it(`stack file ${stackFile}, message ${message}: one pull request under GitHub's own name`, async () => {
+      it(`stack file ${stackFile}, message ${message}: one pull request under GitHub's own spelling`, async () => {
         begin(stackFile);
         const report = await handleSent(deps, issueMessage(12, { repository: message }));
         expect([report.status, report.task]).to.deep.equal(["succeeded", "acme/shop#12"]);
@@ -39,7 +39,7 @@ describe("a repository's name in other letters", () => {
         expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([1, 1]);
       });
 
-      it(`stack file ${stackFile}, message ${message}: a branch that an earlier version left is its own`, async () => {
+      it(`stack file ${stackFile}, message ${message}: an earlier version's branch is recognized`, async () => {
         begin(stackFile);
         const parent = deps.shop.branches.get("main");
         const old = `Add\n\nOpsctl-Task: ${stackFile}#12\nOpsctl-Run: x\n`;
@@ -50,7 +50,7 @@ describe("a repository's name in other letters", () => {
     }
   }
 
-  it("a comment's task too", async () => {
+  it("works for a comment's task too", async () => {
     begin("Acme/SHOP");
     addCommit(deps.shop, "topic", {
       message: "Begin",
@@ -76,7 +76,7 @@ describe("a repository's name in other letters", () => {
     expect(again.reason?.code).to.equal("worker.comment-done");
   });
 
-  it("other names are others still", () => {
+  it("does not match other names", () => {
     const facts = { fullName: "acme/shop", defaultBranch: "main", archived: false };
     const given = { repository: facts, issue: memoryIssue("acme/shop", 12), pullRequests: [] };
     const task = aTask({ repository: { owner: "ACME", name: "SHOP" } });

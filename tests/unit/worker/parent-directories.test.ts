@@ -24,7 +24,7 @@ describe("the parent directories of a verification", () => {
     settings = { stateDir, cacheDir: join(temporary.path, "cache"), tasksDir: join(stateDir, "tasks") };
     root = taskRoot(settings);
     parentDirectories = snapshotParentDirectories(ownDirectories(settings));
-    // it has taken down what is there
+    // takes the snapshot
     await parentDirectories.findUnexpected();
     await mkdir(join(place().path, "copy"), { recursive: true });
   });
@@ -39,7 +39,7 @@ describe("the parent directories of a verification", () => {
     ["pytest.ini", false],
   ];
   for (const [path, own] of planted) {
-    it(`${path} is ${own ? "planted" : "strange"} as long as it is there`, async () => {
+    it(`with ${path} are ${own ? "planted" : "strange"} as long as it exists`, async () => {
       const full = join(temporary.path, path);
       await writeFile(full, "");
       expect(await parentDirectories.findUnexpected(place())).to.deep.equal({ path: full, own });
@@ -48,7 +48,7 @@ describe("the parent directories of a verification", () => {
     });
   }
 
-  it("hold what opsctl's own commands put there, and runs beside each other", async () => {
+  it("may contain what opsctl's own commands write, and concurrent runs", async () => {
     for (const name of ["demo", "local", "tasks", "workspaces", ".probe-0a1b2c"]) {
       await writeFile(join(settings.stateDir, name), "");
     }
@@ -62,38 +62,38 @@ describe("the parent directories of a verification", () => {
     expect(await parentDirectories.findUnexpected(place())).to.equal(undefined);
   });
 
-  it("may be what was there when the worker started", async () => {
+  it("may contain what was there when the worker started", async () => {
     await writeFile(join(temporary.path, "package.json"), "{}");
     expect(await parentDirectories.findUnexpected()).to.include({ own: false });
     expect(await snapshotParentDirectories(ownDirectories(settings)).findUnexpected()).to.equal(undefined);
   });
 
-  it("of ours are strange also when they were there at the start", async () => {
+  it("of our own are strange even if the entry was there at the start", async () => {
     await writeFile(join(settings.stateDir, ".mocharc.json"), "{}");
     const own = await snapshotParentDirectories(ownDirectories(settings)).findUnexpected();
     expect(own).to.deep.equal({ path: join(settings.stateDir, ".mocharc.json"), own: true });
   });
 
-  it("are not another place's: a link instead of a directory of ours", async () => {
+  it("must not be replaced: a link instead of one of our directories", async () => {
     const elsewhere = join(temporary.path, "home", "elsewhere");
     await rename(settings.stateDir, elsewhere);
     await symlink(elsewhere, settings.stateDir);
     expect(await parentDirectories.findUnexpected(place())).to.deep.equal({ path: root, own: true });
   });
 
-  it("are not another place's: a link instead of the place", async () => {
+  it("must not be replaced: a link instead of the task directory's parent", async () => {
     await rename(place().path, join(temporary.path, "home", "state", "opsctl", "local"));
     await symlink(join(settings.stateDir, "local"), place().path);
     expect(await parentDirectories.findUnexpected(place())).to.deep.equal({ path: place().path, own: true });
   });
 
-  it("are strange when the place is gone", async () => {
+  it("are strange when the directory is missing", async () => {
     expect(await parentDirectories.findUnexpected(place("verify-0000000000000000"))).to.include({
       own: true,
     });
   });
 
-  it("may be reached by a link of the user's", async () => {
+  it("may be reached through a link of the user's", async () => {
     const link = join(temporary.path, "linked");
     await symlink(join(temporary.path, "home", "state"), link);
     const linked = snapshotParentDirectories(ownDirectories({ ...settings, stateDir: join(link, "opsctl") }));
@@ -110,14 +110,14 @@ describe("the parent directories of a verification", () => {
     ["cacheDir", "..", []],
   ];
   for (const [variable, path, names] of directories) {
-    it(`the state directory may hold ${names.join(" and ") || "no more"} when ${variable} is ${path} there`, () => {
+    it(`the state directory may contain ${names.join(" and ") || "no more"} when ${variable} is ${path} there`, () => {
       const changed = { ...settings, [variable]: join(settings.stateDir, path) };
       const [{ known }] = ownDirectories(changed);
       expect(["runs", "engine", "local-endpoint", "records", "a", "b"].filter(known)).to.have.members(names);
     });
   }
 
-  it("task directories have names of ours only", () => {
+  it("task directories have only our names", () => {
     const names = [
       "20261121T033500Z-1f0c9a2b",
       "verify-0123456789abcdef.new",

@@ -16,13 +16,13 @@ import {
 import { steppingClock } from "../../support/worker/stepping-clock.js";
 import { anError } from "../../support/errors.js";
 
-/** A program that ends at once, like this. */
+/** A program that ends at once in this way. */
 const ends =
   <T>(run: T) =>
   (): Promise<T> =>
     Promise.resolve(run);
 
-describe("the worker's pipeline, when a task does not succeed", () => {
+describe("the worker's pipeline, when a task fails", () => {
   let directory: TempDirectory;
   let deps: TestDeps;
   beforeEach(async () => {
@@ -71,7 +71,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
         expect(deps.runs[0]?.end?.error?.code).to.equal(code);
       });
 
-      it(`${what}: the ways out`, async () => {
+      it(`${what}: the remedies`, async () => {
         arrange(deps);
         const report = await send(issueMessage(12));
         const { error, again } = report;
@@ -90,7 +90,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     }
   });
 
-  it("starts no agent for what is no task", async () => {
+  it("starts no agent for a message that is not a task", async () => {
     for (const [body, code] of [
       ["not json", "worker.not-json"],
       ["[1]", "worker.not-a-task"],
@@ -99,7 +99,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     ] as const) {
       const report = await send(body);
       expect([report.error?.code, report.message], body).to.deep.equal([code, "dead-lettered"]);
-      // the same message again would help in one of these cases only
+      // sending the same message again would help in one of these cases only
       expect(report.again !== undefined, body).to.equal(code === "worker.repository-not-configured");
     }
     expect([deps.agentStarts, deps.codeHost.said, deps.queue.visible + deps.queue.inFlight]).to.deep.equal([
@@ -109,7 +109,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     ]);
   });
 
-  it("gives an agent that took too long one more try", async () => {
+  it("gives an agent that timed out one more try", async () => {
     deps.runAgent = ends({ exitCode: undefined, timedOut: true });
     expect((await send(issueMessage(12))).message).to.equal("returned");
     expect(deps.codeHost.said).to.deep.equal([]);
@@ -117,7 +117,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     expect([report.message, report.error?.code]).to.deep.equal(["dead-lettered", "worker.agent-timed-out"]);
   });
 
-  it("waits for GitHub to come back", async () => {
+  it("retries until GitHub works again", async () => {
     const clock = steppingClock();
     deps = createTestDeps({ directory: directory.path, clock });
     deps.codeHost.before = () => {
@@ -128,7 +128,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     expect([deps.queue.inFlight, deps.notices]).to.deep.equal([1, []]);
   });
 
-  it("gives the message back when it is stopped, and publishes nothing", async () => {
+  it("returns the message when stopped, and publishes nothing", async () => {
     const stop = new AbortController();
     deps.runAgent = (_copy, signal) =>
       new Promise((resolve) => {
@@ -142,7 +142,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     expect(await readdir(directory.path)).to.deep.equal([]);
   });
 
-  it("says in a sentence why a record could not be written", async () => {
+  it("reports in a sentence why a record could not be written", async () => {
     const params = { file: "/r", reason: "x" };
     const journal = { ...deps.journal, finish: () => Promise.reject(failure("runs.unreadable", params)) };
     deps.queue.put(issueMessage(12));
@@ -165,7 +165,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     expect(deps.queue.visible).to.equal(1);
   });
 
-  it("goes on when nothing can be written down or told", async () => {
+  it("continues when neither records nor notifications can be written", async () => {
     const broken = () => Promise.reject(new Error("ENOSPC: no space left on device"));
     Object.assign(deps, {
       journal: { begin: broken, append: broken, finish: broken },
@@ -178,7 +178,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     ]);
   });
 
-  it("publishes no secret that the agent wrote down, in a file or in a name", async () => {
+  it("publishes no secret that the agent wrote, in a file or in a name", async () => {
     for (const [name, content] of [
       ["basket.ts", `const token = "${SECRET}";\n`],
       [`${SECRET}.ts`, "\n"],
@@ -198,7 +198,7 @@ describe("the worker's pipeline, when a task does not succeed", () => {
     expect(seen).to.not.include(SECRET);
   });
 
-  it("lets no secret out, wherever it comes from", async () => {
+  it("never reveals a secret, whatever its source", async () => {
     const issue = deps.shop.issues.get(12);
     if (issue) deps.shop.issues.set(12, { ...issue, title: `Use ${SECRET}` });
     deps.runAgent = (_copy, _signal, onLine) => {

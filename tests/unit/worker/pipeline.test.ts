@@ -27,7 +27,7 @@ describe("the worker's pipeline", () => {
   const codes = (): readonly string[] => deps.events.map(({ code }) => code);
   const left = (): number => deps.queue.visible + deps.queue.inFlight;
 
-  it("makes a pull request of an issue, and says so everywhere", async () => {
+  it("makes a pull request of an issue, and reports it everywhere", async () => {
     const report = await send(issueMessage(12));
     expect(report).to.deep.include({ task: "acme/shop#12", status: "succeeded", message: "deleted" });
     const pull = deps.shop.pulls[0]!;
@@ -79,7 +79,7 @@ describe("the worker's pipeline", () => {
     expect([deps.shop.pulls.length, deps.agentStarts, left()]).to.deep.equal([1, 1, 0]);
   });
 
-  it("does the work again where a worker left a branch and no pull request", async () => {
+  it("repeats the work when a worker left a branch without a pull request", async () => {
     await send(issueMessage(12));
     deps.shop.pulls.length = 0;
     const before = deps.shop.branches.get("ai/issue-12");
@@ -88,7 +88,7 @@ describe("the worker's pipeline", () => {
     expect(deps.shop.pulls).to.have.length(1);
   });
 
-  it("leaves a branch alone that is not its own", async () => {
+  it("leaves a branch alone that it didn't create", async () => {
     const files = new Map([["README.md", "mine\n"]]);
     const tip = addCommit(deps.shop, "ai/issue-12", { message: "Mine", parent: undefined, files });
     const report = await send(issueMessage(12));
@@ -97,7 +97,7 @@ describe("the worker's pipeline", () => {
     expect(deps.queue.deadLetters[0]?.reason?.code).to.equal("worker.branch-taken");
   });
 
-  it("publishes nothing when the issue was closed while the agent worked", async () => {
+  it("publishes nothing when the issue was closed during the agent's work", async () => {
     const does = deps.runAgent;
     deps.runAgent = (...given) => {
       const issue = deps.shop.issues.get(12);
@@ -109,7 +109,7 @@ describe("the worker's pipeline", () => {
     expect([deps.shop.branches.has("ai/issue-12"), deps.shop.pulls.length]).to.deep.equal([false, 0]);
   });
 
-  describe("does what a comment asks for", () => {
+  describe("does what a comment requests", () => {
     beforeEach(async () => {
       await send(issueMessage(12));
       deps.shop.writers.add("alice");
@@ -143,7 +143,7 @@ describe("the worker's pipeline", () => {
       expect([deps.shop.branches.get("ai/issue-12"), deps.agentStarts]).to.deep.equal([tip, 2]);
     });
 
-    it("and says done even if the comment about it could not be written", async () => {
+    it("and succeeds even if the result comment could not be written", async () => {
       deps.codeHost.before = (method) => {
         if (method === "addComment") throw anError("github.unreachable", {});
       };

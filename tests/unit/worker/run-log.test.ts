@@ -20,7 +20,7 @@ describe("a run's log", () => {
     };
   };
 
-  it("writes in order, however long each takes, without making the work wait", async () => {
+  it("writes in order, however long each event takes, without delaying the work", async () => {
     const written: string[] = [];
     const { codes, log } = begin(async (_run, code) => {
       await new Promise((resolve) => setTimeout(resolve, code === "a" ? 20 : 0));
@@ -32,7 +32,7 @@ describe("a run's log", () => {
     expect(written).to.deep.equal(["a", "b", "c"]);
   });
 
-  it("says once that it can't be written, and goes on telling", async () => {
+  it("reports once that it can't be written, and continues to emit", async () => {
     const { codes, log } = begin(() => Promise.reject(new Error("ENOSPC")));
     log.codedEvent({ code: "a", params: {} });
     log.codedEvent({ code: "b", params: {} });
@@ -40,7 +40,7 @@ describe("a run's log", () => {
     expect(codes).to.deep.equal(["a", "b", "worker.journal-failed"]);
   });
 
-  it("says it in a sentence, without secrets", async () => {
+  it("reports it in a sentence, without secrets", async () => {
     const reasons: unknown[] = [];
     const log = openRunLog({
       journal: {
@@ -61,7 +61,7 @@ describe("a run's log", () => {
     expect(reasons).to.deep.equal(["runs.unreadable: /[redacted] cannot be read"]);
   });
 
-  it("keeps a thousand lines of an agent at most, each cut", async () => {
+  it("keeps at most a thousand lines of an agent, each shortened", async () => {
     const lines: string[] = [];
     const { log } = begin((_run, code, params) => {
       lines.push(`${code} ${String(params["line"] ?? "")}`);
@@ -73,7 +73,7 @@ describe("a run's log", () => {
     expect([lines[0]?.length, lines.at(-1)]).to.deep.equal([518, "worker.agent-lines-cut "]);
   });
 
-  it("holds no secret, wherever one stands", () => {
+  it("contains no secret in any field", () => {
     const found = redactAll(
       { a: `x${SECRET}`, b: [SECRET, 1, null], c: { d: { e: SECRET } }, f: true },
       redact,

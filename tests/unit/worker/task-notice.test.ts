@@ -8,7 +8,7 @@ const reason = { text: "It failed." };
 const about = `${task} (Add a basket)`;
 const title = "Add a basket";
 
-/** The outcome, and what its notice says; undefined: there is none. */
+/** The outcome, and the expected notification; undefined: none. */
 const rows: readonly (readonly [what: string, outcome: TaskOutcome, notice: object | undefined])[] = [
   [
     "a pull request",
@@ -46,9 +46,9 @@ const rows: readonly (readonly [what: string, outcome: TaskOutcome, notice: obje
   ["nothing to do", { reason: undefined, givenUp: false, progress: {} }, undefined],
 ];
 
-describe("the notice of a task", () => {
+describe("the notification of a task", () => {
   for (const [what, outcome, notice] of rows) {
-    it(`${notice ? "is made" : "is none"} of ${what}`, () => {
+    it(`${notice ? "is made" : "is not made"} for ${what}`, () => {
       const made = taskNotice("a-run", task, outcome);
       expect(made).to.deep.equal(notice && { ...notice, runId: "a-run" });
     });

@@ -12,7 +12,7 @@ import { anError } from "../../support/errors.js";
 
 const ISSUES = [12, 13, 14];
 
-/** What the world does wrong from the start until it is over, by the virtual clock. */
+/** A failure of the environment from the start until its end, by the virtual clock. */
 interface Outage {
   readonly what: string;
   readonly seconds: number;
@@ -27,7 +27,7 @@ const unreachable = (status: number) =>
 const limited = (seconds: number) =>
   failure("github.rate-limited", { repository: NAME, request: "GET", seconds: Math.ceil(seconds) });
 
-/** Every outage is one that nobody but the world can be blamed for. */
+/** Failures that no task can cause. */
 const OUTAGES: readonly Outage[] = [
   {
     what: "a rate limit of 600 s at the API",
@@ -124,7 +124,7 @@ const OUTAGES: readonly Outage[] = [
   },
 ];
 
-describe("trouble that is not the task's", () => {
+describe("failures outside the task", () => {
   let directory: TempDirectory;
   let clock: SteppingClock;
   let deps: TestDeps;
@@ -145,7 +145,10 @@ describe("trouble that is not the task's", () => {
   };
   const seconds = (): number => clock.jumps.reduce((sum, jump) => sum + jump, 0) / 1_000;
 
-  /** A worker until the queue is empty, or `drainAfter` tasks have begun: then it is stopped at once. */
+  /**
+   * Runs a worker until the queue is empty, or until `drainAfter` tasks have begun: then it is stopped at
+   * once.
+   */
   const work = async ({ concurrency = 1, drainAfter = Number.POSITIVE_INFINITY } = {}): Promise<void> => {
     const [receiving, working] = [new AbortController(), new AbortController()];
     let begun = 0;
@@ -168,7 +171,7 @@ describe("trouble that is not the task's", () => {
           }
           const handled = await handleMessage(deps, message, working.signal);
           reports.push(handled.report);
-          // the last one, or a loop without an end
+          // after the last one, or in an endless loop
           if (left() === 0 || reports.length > 2_000) receiving.abort();
           return handled;
         },
@@ -192,12 +195,12 @@ describe("trouble that is not the task's", () => {
         begin(deps, outlasting(lasts));
         await work({ concurrency });
         allDone();
-        // and it is not long over when the last one is done: a quarter of an hour is the longest wait
+        // the last one is done soon after the end: the longest wait is 15 minutes
         expect(seconds()).to.be.below(lasts + 2 * 900 + 120);
       });
     }
 
-    it(`${what}, and the worker is stopped and started again in the midst of each of twelve tries`, async () => {
+    it(`${what}, and the worker is restarted during each of twelve tries`, async () => {
       for (const number of ISSUES) deps.queue.put(issueMessage(number));
       begin(deps, outlasting(lasts));
       for (let deploy = 0; deploy < 12 && left() > 0; deploy++) await work({ drainAfter: 1 });
@@ -206,7 +209,7 @@ describe("trouble that is not the task's", () => {
     });
   }
 
-  it("a rate limit: the worker says once why it receives nothing, asks nobody, and goes on by itself", async () => {
+  it("a rate limit: the worker reports once why receiving pauses, sends no requests, and resumes by itself", async () => {
     for (const number of ISSUES) deps.queue.put(issueMessage(number));
     OUTAGES[0]?.begin(deps, outlasting(600));
     await work();
@@ -225,7 +228,7 @@ describe("trouble that is not the task's", () => {
     }
   });
 
-  it("is tried again in place first: three times, ten seconds apart", async () => {
+  it("is retried in place first: three times, ten seconds apart", async () => {
     deps.queue.put(issueMessage(12));
     let failures = 3;
     deps.codeHost.before = () => {
@@ -238,7 +241,7 @@ describe("trouble that is not the task's", () => {
     expect(clock.waits.filter((wait) => wait === 10_000)).to.have.length(3);
   });
 
-  it("reaches the longest back-off, a quarter of an hour, and keeps the task's first id in its records", async () => {
+  it("reaches the maximum back-off of 15 minutes, and keeps the task's first id in its records", async () => {
     const first = deps.queue.put(issueMessage(12));
     OUTAGES[1]?.begin(deps, outlasting(7_200));
     await work();
@@ -248,12 +251,12 @@ describe("trouble that is not the task's", () => {
     expect(waits.slice(0, 7)).to.deep.equal([30, 60, 120, 240, 480, 900, 900]);
     expect(new Set(deps.runs.map(({ start }) => start.messageId))).to.deep.equal(new Set([first]));
     expect(new Set(deps.runs.map(({ start }) => start.attempt))).to.deep.equal(new Set([1]));
-    // three receives for each message
+    // three receives per message
     expect(deps.events.filter(({ code }) => code === "worker.handed-back").length).to.be.greaterThan(2);
     expect(deps.queue.deadLetters).to.deep.equal([]);
   });
 
-  it("413 for the push is named for what it is, at once and for good", async () => {
+  it("a 413 for the push is reported as such, at once and permanently", async () => {
     deps.queue.put(issueMessage(12));
     deps.checkouts.before = (method) => {
       if (method === "push")
@@ -270,7 +273,7 @@ describe("trouble that is not the task's", () => {
 
   describe("a verified commit that is kept", () => {
     beforeEach(() => deps.queue.put(issueMessage(12)));
-    /** Until the pull request could not be opened for the first time. */
+    /** Runs until the pull request could not be opened for the first time. */
     const blocked = async (then: () => void): Promise<void> => {
       let first = true;
       deps.codeHost.before = (method) => {
@@ -286,7 +289,7 @@ describe("trouble that is not the task's", () => {
       if (issue) deps.shop.issues.set(12, { ...issue, ...changes });
     };
 
-    it("is published as it was verified, and says by which run", async () => {
+    it("is published unchanged, with the run that verified it", async () => {
       await blocked(() => undefined);
       expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([1, 1]);
       const [made, published] = deps.runs.map(({ end }) => end ?? expect.fail());
@@ -301,13 +304,13 @@ describe("trouble that is not the task's", () => {
       ["the issue's title was edited", () => change({ title: "Something else" }), 2],
       ["only another label was added", () => change({ labels: ["ai-task", "nice"] }), 1],
     ] as const) {
-      it(`counts for what was asked: ${what}`, async () => {
+      it(`is used only for the same request: ${what}`, async () => {
         await blocked(corrupt);
         expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([agents, 1]);
       });
     }
 
-    it("counts for its base: somebody pushed to the default branch", async () => {
+    it("is used only for the same base: someone pushed to the default branch", async () => {
       await blocked(() => {
         const { branches, commits } = deps.shop;
         const parent = branches.get("main") ?? "";
@@ -317,7 +320,7 @@ describe("trouble that is not the task's", () => {
       expect([deps.agentStarts, deps.shop.pulls.length]).to.deep.equal([2, 1]);
     });
 
-    it("is not published when the task is not wanted any more, and not kept on", async () => {
+    it("is neither published nor kept when the task was withdrawn", async () => {
       await blocked(() => change({ state: "closed" }));
       expect([deps.agentStarts, deps.shop.pulls.length, reports.at(-1)?.reason?.code]).to.deep.equal([
         1,
@@ -326,7 +329,7 @@ describe("trouble that is not the task's", () => {
       ]);
     });
 
-    it("is looked through again for secrets of now", async () => {
+    it("is searched again for the current secrets", async () => {
       deps.runAgent = async (copy) => {
         await writeFile(
           join(copy, "a.ts"),
@@ -347,8 +350,8 @@ describe("trouble that is not the task's", () => {
     });
   });
 
-  describe("a message that is in the queue twice, as a crash between copy and deletion leaves it", () => {
-    /** Hands back by copy at once, and dies before the original is deleted. */
+  describe("a message that is in the queue twice after a crash between copy and deletion", () => {
+    /** Returns the message as a copy, and dies before the original is deleted. */
     const crashed = async (): Promise<void> => {
       const { queue } = deps;
       deps.queue.put(issueMessage(12));
@@ -358,7 +361,7 @@ describe("trouble that is not the task's", () => {
       );
       const { messageId: originId = "", sentAt: firstSentAt = clock.now() } = received ?? {};
       const again = { originId, firstSentAt, attempt: 1, holds: 3, notBefore: clock.now(), reason: "a.b" };
-      // the copy, beside the original
+      // the copy, next to the original
       queue.put(issueMessage(12));
       const copy = await queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, new AbortController().signal);
       if (copy) await queue.requeue(copy, again, 0, new AbortController().signal);
@@ -385,7 +388,7 @@ describe("trouble that is not the task's", () => {
     });
   });
 
-  it("does not hide what is the task's: an agent that ends badly twice is given up, whatever lies between", async () => {
+  it("does not hide failures of the task: an agent that fails twice is given up, whatever happens in between", async () => {
     deps.queue.put(issueMessage(12));
     OUTAGES[0]?.begin(deps, outlasting(600));
     deps.runAgent = () => Promise.resolve({ exitCode: undefined, timedOut: true });

@@ -7,7 +7,7 @@ import type { ObjectStore } from "../../../../backup/ports.js";
 import { noSignal } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
-/** S3's error responses, as its API reference has them; the region in a header or in the body. */
+/** S3's error responses, as in its API reference; the region is in a header or in the body. */
 const REDIRECT = {
   status: 301,
   headers: { "x-amz-bucket-region": "eu-west-1" },
@@ -53,7 +53,7 @@ describe("a bucket of another region", () => {
   };
   for (const [call, work] of Object.entries(calls)) {
     for (const [name, given] of Object.entries({ REDIRECT, MALFORMED })) {
-      it(`is named with both regions: ${call}, ${name.toLowerCase()}`, async () => {
+      it(`is reported with both regions: ${call}, ${name.toLowerCase()}`, async () => {
         answer = given;
         const { code, params } = await opsErrorOf(work);
         expect([code, params]).to.deep.equal([
@@ -64,7 +64,7 @@ describe("a bucket of another region", () => {
     }
   }
 
-  it("is nobody's guess: an answer that names no other region stays what it is", async () => {
+  it("is not guessed: a response without another region is unchanged", async () => {
     for (const region of ["us-east-1", "<b>", undefined]) {
       answer = { ...REDIRECT, headers: region === undefined ? {} : { "x-amz-bucket-region": region } };
       expect((await opsErrorOf(() => store.get("a", noSignal))).code).to.equal("aws.failed");

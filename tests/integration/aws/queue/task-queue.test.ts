@@ -14,7 +14,7 @@ interface Request {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
 }
-/** The answer to a request: what it gives, or the error's name and message. */
+/** The response to a request: its value, or the error's name and message. */
 type Answer = (
   request: Request,
 ) => Readonly<Record<string, unknown>> | readonly [name: string, message: string];
@@ -81,7 +81,7 @@ describe("the task queue of SQS", () => {
   };
   const operations = (): readonly string[] => requests.map(({ operation }) => operation);
 
-  it("asks for one message, for as long as it is told, at the queue's address", async () => {
+  it("receives one message with the given lease, from the queue's URL", async () => {
     const message = await receive(120);
     expect(message).to.deep.equal({
       messageId: "m-1",
@@ -108,7 +108,7 @@ describe("the task queue of SQS", () => {
       "Value r-1 for parameter ReceiptHandle is invalid. Reason: Message does not exist.",
     ],
   ] as const) {
-    it(`takes ${name} for a lost lease, and for a message that needs no deletion`, async () => {
+    it(`treats ${name} as a lost lease, and as a message that needs no deletion`, async () => {
       const message = await receive();
       failing("ChangeMessageVisibility", name, text);
       const error = await opsErrorOf(() => queue.extend(message, 300, noSignal));
@@ -118,7 +118,7 @@ describe("the task queue of SQS", () => {
     });
   }
 
-  it("does not take a lease beyond twelve hours for a lost one", async () => {
+  it("does not treat a lease beyond twelve hours as lost", async () => {
     const message = await receive();
     failing(
       "ChangeMessageVisibility",
@@ -132,7 +132,7 @@ describe("the task queue of SQS", () => {
     ]);
   });
 
-  it("counts a lease from the answer that gave it, and from the question that extended it", async () => {
+  it("measures a lease from the response that began it, and from the request that extended it", async () => {
     const message = await receive(60);
     now = 59_999;
     await queue.extend(message, 60, noSignal);
@@ -148,14 +148,14 @@ describe("the task queue of SQS", () => {
     expect([error.code, requests.length]).to.deep.equal(["queue.lease-lost", asked]);
   });
 
-  it("asks SQS about a message that it has not given out itself", async () => {
+  it("extends a message through SQS that another client has received", async () => {
     const message = { ...(await receive(1)) };
     now = 5_000;
     await queue.extend(message, 60, noSignal);
     expect(operations()).to.deep.equal(["ReceiveMessage", "ChangeMessageVisibility"]);
   });
 
-  it("copies before it deletes, and does both once it has begun", async () => {
+  it("sends the copy before it deletes, and completes both once begun", async () => {
     const message = await receive();
     const stop = new AbortController();
     const usual = answer;
@@ -181,7 +181,7 @@ describe("the task queue of SQS", () => {
     ]);
   });
 
-  it("names the queue that is not there", async () => {
+  it("names a queue that doesn't exist", async () => {
     const message = await receive();
     answer = ({ operation }) => ["QueueDoesNotExist", operation];
     for (const [url, work] of [
@@ -197,7 +197,7 @@ describe("the task queue of SQS", () => {
     }
   });
 
-  it("reads after how many receives the queue gives up, and refuses one that never does", async () => {
+  it("reads the maximum receive count, and refuses a queue without one", async () => {
     const policies = [
       ['{"maxReceiveCount":3}', 3],
       ['{"maxReceiveCount":"5"}', 5],
@@ -212,7 +212,7 @@ describe("the task queue of SQS", () => {
     }
   });
 
-  it("takes no message for one that is not whole", async () => {
+  it("rejects an incomplete message", async () => {
     const [whole] = received.Messages;
     for (const broken of [{ MessageId: "" }, { ReceiptHandle: "" }, { Attributes: {} }]) {
       answer = () => ({ Messages: [{ ...whole, ...broken }] });

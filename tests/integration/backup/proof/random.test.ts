@@ -21,7 +21,7 @@ import { counted, report } from "../../../support/soak.js";
 
 const HOUR = 3_600_000;
 
-/** A region in memory, its vault, and a clock that only steps move. */
+/** An in-memory region, its vault, and a clock that only steps advance. */
 function region() {
   let time = Date.parse("2026-11-21T04:00:00Z");
   const now = (): Date => new Date(time);
@@ -39,7 +39,7 @@ function region() {
   return { vault, living, backUp };
 }
 
-/** Everything that there is, in the order of names; what has never been labelled or changed says so. */
+/** All parameters by name; empty labels and history are explicit. */
 function whole(records: Iterable<ParameterRecord>): readonly ParameterRecord[] {
   return [...records]
     .map((record) => ({ ...record, labels: record.labels ?? [], history: record.history ?? [] }))
@@ -61,7 +61,10 @@ const isLabelled = ({ labels = [], history = [] }: ParameterRecord): boolean =>
 const isSame = (one: ParameterRecord, other: ParameterRecord | undefined): boolean =>
   one.version === other?.version && one.lastModified === other.lastModified;
 
-/** What the documentation allows of an incremental backup: labels that were attached, without a new version, to what had none. */
+/**
+ * What the documentation allows an incremental backup to lack: labels that were attached without a new
+ * version to a parameter without labels.
+ */
 function afterIncremental(
   now: readonly ParameterRecord[],
   earlier: readonly ParameterRecord[],
@@ -73,13 +76,13 @@ function afterIncremental(
   });
 }
 
-/** What a restore brings back: all fields, and the labels of what it writes. */
+/** What a restore writes: all fields, and the labels of what it writes. */
 function restored(records: Iterable<ParameterRecord>): readonly object[] {
   const current = whole(records);
   return restorable(current).map((fields, index) => ({ ...fields, labels: current[index]?.labels }));
 }
 
-/** Everything with labels and versions, but when it was written. */
+/** All fields with labels and versions, except times. */
 function timeless(records: Iterable<ParameterRecord>): readonly object[] {
   const undated = ({ lastModified: _, ...rest }: { readonly lastModified: string }): object => rest;
   return whole(records).map((record) => ({
@@ -88,8 +91,8 @@ function timeless(records: Iterable<ParameterRecord>): readonly object[] {
   }));
 }
 
-describe("any region, whatever becomes of it", () => {
-  it("is in its backup with all fields, labels and versions, and comes back", async () => {
+describe("any region after any changes", () => {
+  it("is in its backup with all fields, labels and versions, and can be restored", async () => {
     const began = performance.now();
     const seen = { sets: 0, parameters: 0, versions: 0, labelled: 0, unseenLabels: 0 };
     const tryOut = async (
@@ -137,7 +140,7 @@ describe("any region, whatever becomes of it", () => {
       `${seen.parameters} parameters, ${seen.versions} versions, ${seen.labelled} parameters with labels`,
       `${seen.unseenLabels} regions with labels that only a full backup sees, as documented`,
     ]);
-    // a property that nothing happens in proves nothing
+    // each kind of step must occur, otherwise nothing is proven
     for (const count of Object.values(seen)) expect(count).to.be.greaterThan(0);
   }).timeout(counted(120_000, 1_200_000));
 });

@@ -12,9 +12,9 @@ import { anError } from "../../../support/errors.js";
 const DAY = 86_400_000;
 const REGION = "us-east-1";
 const RULES = { last: 2, daily: 7, weekly: 5, monthly: 12 };
-/** Of the rules, and the newest good one. */
+/** The rules' total, and the newest good one. */
 const MOST = 2 + 7 + 5 + 12 + 1;
-/** Labels are read again after a week; the run that does it may be a day late. */
+/** Labels are read again after a week; the run may be a day late. */
 const LABELS_AGE = 8 * DAY;
 
 async function prune(bucket: PruneBucket, now: Date): Promise<void> {
@@ -31,7 +31,7 @@ async function prune(bucket: PruneBucket, now: Date): Promise<void> {
   expect(pruned?.items.filter(({ error }) => error)).to.deep.equal([]);
 }
 
-/** A backup that is interrupted before its manifest, or as its data is written. */
+/** A backup that is interrupted before its manifest, or while its data is written. */
 async function interrupted(bucket: PruneBucket, time: string, atManifest: boolean): Promise<void> {
   bucket.vault.objects.before = (method, key) => {
     const now = atManifest ? key.endsWith("manifest.json") : key.includes("parameters-");
@@ -44,7 +44,7 @@ async function interrupted(bucket: PruneBucket, time: string, atManifest: boolea
 }
 
 describe("a year of backups, pruned every day", () => {
-  it("never loses the newest one, nor does a year without any", async () => {
+  it("never loses the newest one, and keeps some of the whole year", async () => {
     const began = performance.now();
     const bucket = pruneBucket(REGION);
     const start = Date.parse("2026-01-01T03:00:00Z");
@@ -67,7 +67,7 @@ describe("a year of backups, pruned every day", () => {
       const now = start + day * DAY;
       const at = (hours: number): string => new Date(now + hours * 3_600_000).toISOString();
       parameters.content.set("/app/a", parameter("/app/a", { value: `day ${day}`, version: day + 1 }));
-      // a week in which nothing works, and a bad day now and then
+      // a week of failures, and a bad day now and then
       const isBad = (day > 200 && day < 208) || day % 17 === 5;
       if (isBad) {
         await interrupted(bucket, at(0), day % 2 === 0);

@@ -9,7 +9,7 @@ import { tempDirectory } from "../../../support/temp.js";
 
 const SHOP = "/repos/acme/shop";
 
-describe("local GitHub: what a repository holds, and comments that are edited", () => {
+describe("local GitHub: repository contents, and edited comments", () => {
   let github: TestGithub;
   before(async () => {
     github = await startGithub();
@@ -22,7 +22,7 @@ describe("local GitHub: what a repository holds, and comments that are edited", 
   });
   after(() => github.stop());
 
-  it("lists a directory, and gives a file with its bytes", async () => {
+  it("lists a directory, and returns a file's content", async () => {
     const root = (await github.api("GET", `${SHOP}/contents/`)).list;
     expect(root.map(({ path, type }) => [path, type])).to.deep.equal([
       [".codingworker.yml", "file"],
@@ -37,7 +37,7 @@ describe("local GitHub: what a repository holds, and comments that are edited", 
     }
   });
 
-  it("shows what a worker's task would meet", async () => {
+  it("shows the first problem of a worker's task", async () => {
     const directory = await tempDirectory();
     const clone = await cloneOf(directory.path, github, "acme/shop");
     const client = createGithubClient({ apiUrl: github.apiUrl, token: github.token, version: "1" });
@@ -56,7 +56,7 @@ describe("local GitHub: what a repository holds, and comments that are edited", 
     await directory.remove();
   });
 
-  it("edits a comment for its author and for who may push, and tells of it", async () => {
+  it("lets the author and users who may push edit a comment, and writes an event", async () => {
     const number = await github.addIssue("acme/shop", { title: "Hi" });
     const id = await github.addComment("acme/shop", number, { body: "one", author: "alice" });
     const edit = (token: string, text: string) =>

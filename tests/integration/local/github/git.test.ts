@@ -29,7 +29,7 @@ describe("local GitHub: git over HTTP", function () {
   const urlWith = (token: string): string =>
     `${github.serverUrl.replace("//", `//x:${token}@`)}/acme/shop.git`;
 
-  it("gives the first commit's files, scripts executable", async () => {
+  it("returns the first commit's files, scripts executable", async () => {
     const clone = await cloneOf(directory.path, github, "acme/shop");
     const listed = await gitOk(
       clone,
@@ -44,7 +44,7 @@ describe("local GitHub: git over HTTP", function () {
     expect(await gitOk(clone, "symbolic-ref", "--short", "HEAD")).to.equal("main");
   });
 
-  it("lets anyone clone what is public, with and without .git, and push nothing", async () => {
+  it("lets anyone clone public repositories, with and without .git, and push nothing", async () => {
     for (const [index, name] of ["acme/shop.git", "acme/shop"].entries()) {
       await gitOk(directory.path, "clone", "-q", `${github.serverUrl}/${name}`, `open-${index}`);
       const clone = join(directory.path, `open-${index}`);
@@ -56,7 +56,7 @@ describe("local GitHub: git over HTTP", function () {
     expect(await github.tip("acme/shop", "x")).to.equal(undefined);
   });
 
-  it("refuses with a wrong token, and to push with one for reading", async () => {
+  it("refuses a wrong token, and a push with a read-only one", async () => {
     await github.addRepository("acme/secret", undefined, { private: true });
     const secret = (token: string): string => urlWith(token).replace("shop", "secret");
     expect((await git(directory.path, "ls-remote", secret("ghp_wrong"))).stderr).to.include(
@@ -70,7 +70,7 @@ describe("local GitHub: git over HTTP", function () {
     expect(await github.tip("acme/shop", "x")).to.equal(undefined);
   });
 
-  it("hides a private repository from strangers", async () => {
+  it("hides a private repository from other users", async () => {
     await github.addRepository("acme/secret", undefined, { private: true });
     const stranger = github.addToken("stranger");
     const url = urlWith(stranger).replace("shop", "secret");
@@ -79,7 +79,7 @@ describe("local GitHub: git over HTTP", function () {
     expect(anonymous.stderr).to.match(/could not read Username|Authentication failed/);
   });
 
-  it("takes a token in a header, as GitHub does", async () => {
+  it("accepts a token in a header, as GitHub does", async () => {
     const url = `${github.serverUrl}/acme/shop.git`;
     for (const header of [`Authorization: Bearer ${github.token}`, `Authorization: token ${github.token}`]) {
       const found = await git(directory.path, "-c", `http.extraHeader=${header}`, "ls-remote", url);
@@ -87,7 +87,7 @@ describe("local GitHub: git over HTTP", function () {
     }
   });
 
-  it("lets one of two pushes win that race with a lease", async () => {
+  it("lets one of two concurrent pushes with a lease succeed", async () => {
     const clones = await Promise.all([1, 2].map(() => cloneOf(directory.path, github, "acme/shop")));
     for (const [index, clone] of clones.entries()) await commitOn(clone, "race", ["who.txt", `${index}\n`]);
     const pushes = await Promise.all(
@@ -102,16 +102,16 @@ describe("local GitHub: git over HTTP", function () {
     );
   });
 
-  it("takes large pushes, chunked and compressed, and gives them back", async () => {
+  it("accepts large pushes, chunked and compressed, and returns them", async () => {
     const clone = await cloneOf(directory.path, github, "acme/shop");
     const noise = Array.from({ length: 60_000 }, (_, i) => (i * 7919).toString(36)).join("\n");
     await commitOn(clone, "big", ["big.txt", noise]);
     for (let i = 0; i < 40; i++) await gitOk(clone, "tag", `t${i}`, "HEAD");
-    // over the buffer's size git sends chunks
+    // above the buffer's size git sends chunks
     await gitOk(clone, "-c", "http.postBuffer=1024", "push", "--quiet", "origin", "big", "--tags");
     const again = await cloneOf(directory.path, github, "acme/shop");
     expect(await gitOk(again, "rev-parse", "origin/big")).to.equal(await gitOk(clone, "rev-parse", "big"));
-    // the oldest protocol sends what it wants compressed, when that is long
+    // the oldest protocol compresses long requests
     const tips = await git(
       again,
       "-c",
@@ -140,7 +140,7 @@ describe("local GitHub: git over HTTP", function () {
     expect(await response.text()).to.include("refs/heads/main");
   });
 
-  it("runs no hooks, and keeps its own refs to itself", async () => {
+  it("runs no hooks, and protects its own refs", async () => {
     const marker = join(directory.path, "hook-ran");
     const { context } = github.server;
     const bare = context.git.directoryOf(context.store.repository("acme/shop")?.id ?? 0);
@@ -157,7 +157,7 @@ describe("local GitHub: git over HTTP", function () {
     expect((await git(clone, "push", "origin", ":main")).exit, "the default branch stays").not.to.equal(0);
   });
 
-  it("answers a program that goes away in mid-push by going on", async () => {
+  it("continues after a client that disconnects during a push", async () => {
     const broken = new AbortController();
     const sending = fetch(`${github.serverUrl}/acme/shop.git/git-receive-pack`, {
       method: "POST",

@@ -15,7 +15,7 @@ describe("local GitHub: hostile input", () => {
   });
   afterEach(() => github.stop());
 
-  /** A request whose path is sent as it is: `fetch` would tidy it up. */
+  /** A request whose path is sent unchanged: `fetch` would normalize it. */
   function raw(
     method: string,
     path: string,
@@ -43,7 +43,7 @@ describe("local GitHub: hostile input", () => {
     });
   }
 
-  it("reads JSON only", async () => {
+  it("accepts JSON only", async () => {
     for (const body of ["{", "\u0000", "[1,", Buffer.from([0x22, 0xff, 0x22])]) {
       const answer = await raw("POST", `/api/v3${SHOP}/issues`, { body });
       expect(answer.status).to.equal(400);
@@ -54,19 +54,19 @@ describe("local GitHub: hostile input", () => {
     }
   });
 
-  it("refuses bodies over 10 MB, announced or not", async () => {
+  it("refuses bodies over 10 MB, with or without a length", async () => {
     const body = JSON.stringify({ title: "x".repeat(11 * 1024 * 1024) });
     const answers = await Promise.allSettled([
       raw("POST", `/api/v3${SHOP}/issues`, { body, headers: { "content-length": String(body.length) } }),
       raw("POST", `/api/v3${SHOP}/issues`, { body, headers: { "transfer-encoding": "chunked" } }),
     ]);
-    // a client that still writes when the connection is closed may see that first
+    // a client that is still writing may see the closed connection first
     for (const answer of answers)
       if (answer.status === "fulfilled") expect(answer.value.status).to.equal(413);
     expect((await github.api("GET", `${SHOP}/issues`)).list).to.have.length(0);
   });
 
-  it("names what doesn't fit in a body", async () => {
+  it("names the invalid field of a body", async () => {
     const errors = async (body: unknown): Promise<unknown> => {
       const answer = await github.api("POST", `${SHOP}/issues`, { body });
       expect(answer.status).to.equal(422);
@@ -79,7 +79,7 @@ describe("local GitHub: hostile input", () => {
     expect(await errors({ title: "x", body: "y".repeat(65_537) })).to.equal("Validation Failed");
   });
 
-  it("serves nothing by paths that climb, whatever they look like", async () => {
+  it("serves nothing for paths with traversal, in any form", async () => {
     const paths = [
       "/acme/shop.git/../../store.json",
       "/acme/shop.git/HEAD",
@@ -103,18 +103,18 @@ describe("local GitHub: hostile input", () => {
     expect((await raw("OPTIONS", "*")).status).to.be.oneOf([400, 404]);
   });
 
-  it("answers no other host's name (DNS rebinding)", async () => {
+  it("refuses other host names (DNS rebinding)", async () => {
     const answer = await raw("GET", `/api/v3${SHOP}`, { headers: { host: "evil.example" } });
     expect(answer.status).to.equal(421);
   });
 
-  it("makes users and repositories for who has the key only", async () => {
+  it("creates users and repositories only with the key", async () => {
     const body = JSON.stringify({ users: ["mallory"] });
     expect((await raw("POST", "/_opsctl/seed", { body })).status).to.equal(404);
     expect(github.server.context.store.user("mallory")).to.equal(undefined);
   });
 
-  it("keeps repositories by number: no name becomes a path", async () => {
+  it("stores repositories by number: no name becomes a path", async () => {
     await github.addRepository("acme/-.._x");
     expect((await readdir(github.paths.repositories)).every((name) => /^\d+\.git$/.test(name))).to.equal(
       true,
@@ -126,7 +126,7 @@ describe("local GitHub: hostile input", () => {
     expect(refused).to.equal(6);
   });
 
-  it("shows every title, body, label and comment as text that nothing interprets", async () => {
+  it("shows every title, body, label and comment as plain text", async () => {
     const evil = `<script>alert(1)</script>\u001b[8m\nCommits\n    forged`;
     const number = await github.addIssue("acme/shop", { title: evil, body: evil, labels: [evil] });
     await github.addComment("acme/shop", number, { body: evil });
@@ -144,13 +144,13 @@ describe("local GitHub: hostile input", () => {
     expect((await raw("POST", "/acme/shop")).status).to.equal(404);
   });
 
-  it("tells on a repository's page how to clone it and where a token is, never a token", async () => {
+  it("shows on a repository's page how to clone it and where a token is, never a token", async () => {
     const { text } = await raw("GET", "/acme/shop");
     expect(text).to.include(`git clone ${github.serverUrl}/acme/shop.git`).and.include(github.paths.store);
     expect(text).not.to.include(github.token).and.not.match(/ghp_/);
   });
 
-  it("answers any path and any body, and never with a fault of its own", async () => {
+  it("responds to any path and any body, and never with an internal error", async () => {
     const segment = fc.oneof(
       fc.constantFrom(
         "repos",

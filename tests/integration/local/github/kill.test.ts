@@ -50,7 +50,7 @@ describe("local GitHub: SIGKILL", function () {
     await ended;
   }
 
-  it("loses nothing that was answered: issues, comments, pushes, pull requests, events", async () => {
+  it("loses nothing that was acknowledged: issues, comments, pushes, pull requests, events", async () => {
     const { apiUrl, serverUrl } = addressesAt(port);
     const seed = { repositories: [{ name: "acme/shop", files: { "README.md": "# Shop\n" } }] };
     const token = (await seedGithub({ stateDir: directory.path, port }, seed))[BOT] ?? "";
@@ -87,7 +87,7 @@ describe("local GitHub: SIGKILL", function () {
     expect(await gitOk(clone, "ls-remote", "origin", "refs/heads/work")).to.include("refs/heads/work");
   });
 
-  it("seeds once, however often it is told to, and gives the same tokens", async () => {
+  it("seeds once, however often it is requested, and returns the same tokens", async () => {
     const at = { stateDir: directory.path, port };
     const seed = {
       users: ["alice"],

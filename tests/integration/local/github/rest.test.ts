@@ -28,7 +28,7 @@ describe("local GitHub: the REST API", () => {
 
   const open = (body: object) => github.api("POST", `${SHOP}/pulls`, { body });
 
-  it("tells who the token is, what the repository is, and what a person may do", async () => {
+  it("shows the token's user, the repository, and a user's role", async () => {
     expect((await github.api("GET", "/user")).body).to.include({ login: "opsctl-bot" });
     const repository = await github.api("GET", SHOP);
     expect(repository.body).to.include({ default_branch: "main", archived: false, full_name: "acme/shop" });
@@ -42,11 +42,11 @@ describe("local GitHub: the REST API", () => {
     expect((await github.api("GET", `${SHOP}/collaborators/nobody/permission`)).status).to.equal(404);
   });
 
-  it("doesn't tell upper from lower case in names", async () => {
+  it("ignores case in names", async () => {
     expect((await github.api("GET", "/repos/ACME/Shop")).body["full_name"]).to.equal("acme/shop");
   });
 
-  it("makes, changes, labels, closes and lists issues", async () => {
+  it("creates, changes, labels, closes and lists issues", async () => {
     const body = { title: "Broken", body: "It is.", labels: ["ai-task", { name: "bug" }] };
     const made = await github.api("POST", `${SHOP}/issues`, { body });
     expect(made.status).to.equal(201);
@@ -72,7 +72,7 @@ describe("local GitHub: the REST API", () => {
     expect((await github.api("GET", `${SHOP}/issues/99`)).status).to.equal(404);
   });
 
-  it("makes comments and finds them by id", async () => {
+  it("creates comments and finds them by id", async () => {
     const number = await github.addIssue("acme/shop", { title: "Hi" });
     const made = await github.api("POST", `${SHOP}/issues/${number}/comments`, {
       body: { body: "**Hello** <b>" },
@@ -85,7 +85,7 @@ describe("local GitHub: the REST API", () => {
     expect((await github.api("GET", `${SHOP}/issues/comments/1`)).status).to.equal(404);
   });
 
-  it("gives long lists in pages that link to each other", async () => {
+  it("splits long lists into pages that link to each other", async () => {
     for (let i = 1; i <= 5; i++) await github.addIssue("acme/shop", { title: `Issue ${i}` });
     const second = await github.api("GET", `${SHOP}/issues?per_page=2&page=2`);
     expect(second.list.map(({ number }) => number)).to.deep.equal([3, 2]);
@@ -154,14 +154,14 @@ describe("local GitHub: the REST API", () => {
     expect((await open({ title: "z", head: "ai/issue-1", base: "main" })).status).to.equal(201);
   });
 
-  it("makes one pull request when two are asked for at once", async () => {
+  it("creates one pull request for two concurrent requests", async () => {
     await pushed("ai/issue-1");
     const body = { title: "x", head: "ai/issue-1", base: "main" };
     const answers = await Promise.all([1, 2, 3, 4].map(() => open(body)));
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([201, 422, 422, 422]);
   });
 
-  it("takes pull requests from forks, and names the fork as head", async () => {
+  it("accepts pull requests from forks, with the fork as head", async () => {
     await github.addRepository("mallory/shop", undefined, { forkOf: "acme/shop" });
     const clone = await cloneOf(directory.path, github, "mallory/shop");
     await commitOn(clone, "evil");
@@ -172,7 +172,7 @@ describe("local GitHub: the REST API", () => {
     expect((await github.api("GET", `${SHOP}/pulls/1/files`)).list).to.have.length(1);
   });
 
-  it("merges, closes what the pull request closes, and keeps its changes to be seen", async () => {
+  it("merges, closes the issues that the pull request closes, and keeps its changes visible", async () => {
     const number = await github.addIssue("acme/shop", { title: "Broken" });
     await pushed("ai/issue-1");
     await open({ title: "New", head: "ai/issue-1", base: "main", body: `Closes #${number}` });
@@ -188,7 +188,7 @@ describe("local GitHub: the REST API", () => {
     expect((await github.api("PATCH", `${SHOP}/pulls/2`, { body: { state: "open" } })).status).to.equal(422);
   });
 
-  it("does not merge what conflicts", async () => {
+  it("does not merge conflicts", async () => {
     await pushed("one", ["README.md", "one\n"]);
     await pushed("two", ["README.md", "two\n"]);
     await open({ title: "1", head: "one", base: "main" });

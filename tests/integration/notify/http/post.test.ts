@@ -7,7 +7,7 @@ import { delivery, eagerClock } from "../../../support/notify/messages.js";
 import { type Answer, type Receiver, startReceiver } from "../../../support/notify/receiver.js";
 import { freePort } from "../../../support/ports.js";
 
-/** The time-out of an attempt is the only sleep that is longer. */
+/** Only the time-out of an attempt is a longer sleep. */
 const TIMEOUT = 60_000;
 const clock = () => eagerClock(TIMEOUT);
 const to = (url: string, changes: Partial<Post> = {}): Post => ({
@@ -23,7 +23,7 @@ const status = (code: number, headers: Readonly<Record<string, string>> = {}, bo
   body,
 });
 
-describe("posting a notice", () => {
+describe("posting a notification", () => {
   let receiver: Receiver;
   beforeEach(async () => {
     receiver = await startReceiver();
@@ -101,7 +101,7 @@ describe("posting a notice", () => {
     });
   }
 
-  it("sends JSON, and headers made anew for each attempt", async () => {
+  it("sends JSON, with headers created for each attempt", async () => {
     receiver.script(status(500));
     let made = 0;
     const headers = (): Readonly<Record<string, string>> => ({ "x-made": String(++made) });
@@ -112,10 +112,10 @@ describe("posting a notice", () => {
     expect(first?.headers).to.include({ "content-type": "application/json", "user-agent": "opsctl" });
   });
 
-  it("repeats what does not answer in time, and says so in the end", async () => {
+  it("retries after a time-out, and finally reports it", async () => {
     receiver.script("hang", "hang", "hang", "hang");
     const sent = delivery();
-    // every sleep is over at once, the attempt's time too: but not before the request is there
+    // every sleep ends at once, that of the attempt's time-out too, but not before the request has arrived
     const hasty: Clock = {
       now: () => new Date(),
       sleep: async (milliseconds) => {
@@ -130,7 +130,7 @@ describe("posting a notice", () => {
     expect(sent.attempts).to.equal(4);
   });
 
-  it("ends with the signal's reason in the middle of a request", async () => {
+  it("ends with the signal's reason during a request", async () => {
     receiver.script("hang");
     const controller = new AbortController();
     const work = opsErrorOf(() => post(to(receiver.url), delivery(controller.signal), deps(clock())));
@@ -139,7 +139,7 @@ describe("posting a notice", () => {
     expect((await work).code).to.equal("core.interrupted");
   });
 
-  it("reads no more than the beginning of an answer", async () => {
+  it("reads only the beginning of a response", async () => {
     let read = "";
     const reasonOf = (body: string): undefined => {
       read = body;
@@ -149,13 +149,13 @@ describe("posting a notice", () => {
     expect(read).to.match(/^x{4096}$/);
   });
 
-  it("does not ask a port again that fetch blocks", async () => {
+  it("does not retry a port that fetch blocks", async () => {
     const sent = delivery();
     const error = await opsErrorOf(() => post(to("http://127.0.0.1:1"), sent, deps(clock())));
     expect([error.code, sent.attempts]).to.deep.equal(["notify.blocked-port", 1]);
   });
 
-  it("names the reason when nobody listens, and nothing of the address", async () => {
+  it("reports the reason when nothing listens, without the URL", async () => {
     const port = await freePort();
     const used = clock();
     const work = () => post(to(`http://127.0.0.1:${port}`), delivery(), deps(used));

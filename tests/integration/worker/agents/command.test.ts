@@ -58,7 +58,7 @@ for (const containment of possibleContainments()) {
       expect(JSON.parse((await work(["cat"])).output)).to.deep.equal(JSON.parse(JSON.stringify(task)));
     });
 
-    it("says by its exit code how it went", async () => {
+    it("succeeds or fails by its exit code", async () => {
       expect(await work([...script("fails"), "3"])).to.include({ exitCode: 3, timedOut: false });
       expect(await work(["sleep", "60"], {}, { timeoutMs: 100 })).to.include({
         exitCode: undefined,
@@ -66,7 +66,7 @@ for (const containment of possibleContainments()) {
       });
     });
 
-    it("sees no secret of ours, and those it is given are in no output", async () => {
+    it("gets no secret of ours, and its own secrets are removed from its output", async () => {
       const agentEnv = ["API_KEY"];
       const { output } = await work(["sh", "-c", "env; [ $API_KEY = api-key-of-the-model ] && echo given"], {
         agentEnv,
@@ -81,7 +81,7 @@ for (const containment of possibleContainments()) {
       expect(output).to.include(`HOME=${clone}.home\n`).and.to.include(`TMPDIR=${clone}.home/tmp\n`);
     });
 
-    it("gives no secret away where a line or the output is cut", async () => {
+    it("reveals no secret where a line or the output is cut", async () => {
       const long = `printf '%8180s' ''; echo "$API_KEY"; head -c 100000 /dev/zero | tr '\\0' '\\n'; printf $API_KEY`;
       const cut = `${long}; head -c 65530 /dev/zero | tr '\\0' 'y'`;
       const { output } = await work(["sh", "-c", cut], { agentEnv: ["API_KEY"] });
@@ -89,7 +89,7 @@ for (const containment of possibleContainments()) {
       expect(output).to.match(/^y+$/);
     });
 
-    it("is ended with its task", async () => {
+    it("ends with its task", async () => {
       const stop = new AbortController();
       const reason = new Error("lease lost");
       setTimeout(() => stop.abort(reason), 100);
@@ -97,7 +97,7 @@ for (const containment of possibleContainments()) {
       expect(await ended.catch((error: unknown) => error)).to.equal(reason);
     });
 
-    it("is named when there is no such program", async () => {
+    it("is reported when the program doesn't exist", async () => {
       const error = await opsErrorOf(() => work(["no-such-agent"]));
       expect([error.code, error.params["program"]]).to.deep.equal(["core.cannot-start", "no-such-agent"]);
     });
@@ -105,7 +105,7 @@ for (const containment of possibleContainments()) {
 }
 
 describe("the agent's command", () => {
-  it("is split once, at blanks that are not quoted", () => {
+  it("is split once, at unquoted spaces", () => {
     expect(parseAgentCommand("node a.mjs")).to.deep.equal(["node", "a.mjs"]);
     expect(parseAgentCommand(` my-agent  "two words" 'it "is"' --x='a b' "" $HOME;rm `)).to.deep.equal([
       "my-agent",
@@ -131,7 +131,7 @@ describe("the agent's command", () => {
     });
   }
 
-  it("cannot ask for variables that are not there", () => {
+  it("can't use variables that are not set", () => {
     const make = () => commandAgent({ argv: ["agent"], variables, agentEnv: ["NOT_SET"] });
     expect(make).to.throw().with.property("code", "worker.agent-env-missing");
   });

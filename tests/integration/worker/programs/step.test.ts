@@ -26,7 +26,7 @@ for (const containment of possibleContainments()) {
         signal,
       );
 
-    it("runs in its directory with a home beside it", async () => {
+    it("runs in its directory with a home next to it", async () => {
       const found: StepRun = await step([
         "sh",
         "-c",
@@ -38,17 +38,17 @@ for (const containment of possibleContainments()) {
       expect(await readdir(`${directory}.home`)).to.have.members(["h", "tmp"]);
     });
 
-    it("has the task's variables in its environment, and not in place of its own", async () => {
+    it("has the task's variables in addition to its own", async () => {
       const { output } = await step(["sh", "-c", 'echo "$WORK_DIR $IMAGE_NAME $HOME"']);
       expect(output).to.equal(`/w codingworker-shop-12 ${directory}.home\n`);
     });
 
-    it("finds the home as the step before has left it", async () => {
+    it("has the home as the previous step left it", async () => {
       await step(["sh", "-c", "echo kept > $HOME/cache"]);
       expect((await step(["sh", "-c", "cat $HOME/cache"])).output).to.equal("kept\n");
     });
 
-    it("ends as in a shell when there is no such program", async () => {
+    it("ends as in a shell when the program doesn't exist", async () => {
       const argv = ["no-such-program", "-x"];
       expect(await step(argv)).to.deep.include({
         argv,
@@ -58,11 +58,11 @@ for (const containment of possibleContainments()) {
       });
     });
 
-    it("is ended when its time is up", async () => {
+    it("is stopped at its time-out", async () => {
       expect(await step(["sleep", "60"], 100)).to.include({ exitCode: undefined, timedOut: true });
     });
 
-    it("is nothing when the task was aborted", async () => {
+    it("has no result when the task was aborted", async () => {
       const stop = new AbortController();
       const reason = new Error("lease lost");
       setTimeout(() => stop.abort(reason), 100);

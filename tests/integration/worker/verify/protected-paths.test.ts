@@ -16,11 +16,11 @@ const PLAIN = [
   ".github/workflows/deep/er.yml",
 ];
 
-/** All that HFS+ ignores to git (utf8.c, `next_hfs_char`). */
+/** Characters that HFS+ ignores, according to git (utf8.c, `next_hfs_char`). */
 const HFS = Array.from(
   "\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF",
 );
-/** What others don't show: soft hyphen, joiners, fillers, variation selectors, tags. */
+/** Other invisible characters: soft hyphen, joiners, fillers, variation selectors, tags. */
 const UNSEEN = [
   ...HFS,
   ...Array.from(
@@ -29,7 +29,7 @@ const UNSEEN = [
 ];
 const codePoint = (character: string): string => `U+${character.codePointAt(0)?.toString(16) ?? ""}`;
 
-/** Names that are `.git` to git's `core.protectHFS` or `core.protectNTFS`. */
+/** Names that git's `core.protectHFS` or `core.protectNTFS` treats as `.git`. */
 const GITS = [
   ...HFS.map((ignored) => `.g${ignored}it`),
   ...[".git", ".GIT", ".Git ", ".git.", ".git. . ", ".git::$INDEX_ALLOCATION", ".git:x", ".git ::x"],
@@ -41,11 +41,11 @@ describe("protected paths", () => {
     ...PLAIN.map((path) => [path, true] as const),
     [".CodingWorker.YML", true],
     [".GitHub/Workflows/ci.yml", true],
-    ["．codingworker.yml", true], // a full-width full stop: the same name to some file systems
+    ["．codingworker.yml", true], // a full-width full stop, equal on some file systems
     [".github／workflows/ci.yml", true],
     [".github/workflowſ/ci.yml", true],
     [".g\u0131thub/workflows/ci.yml", true],
-    // NTFS: ends of names that don't count, streams, backslashes
+    // NTFS: ignored endings, streams, backslashes
     [".codingworker.yml. .", true],
     [".codingworker.yml::$DATA", true],
     [".github. /workflows /ci.yml", true],
@@ -53,8 +53,8 @@ describe("protected paths", () => {
     [".github\\workflows\\ci.yml", true],
     [".github\\.\\workflows/ci.yml", true],
     ["docs\\..\\.github\\workflows\\ci.yml", true],
-    [".github\\workflows\\..\\CODEOWNERS", true], // a file with an odd name, or one that comes by there
-    // NTFS: names of eight and three characters
+    [".github\\workflows\\..\\CODEOWNERS", true], // a file with an unusual name, or a path through the directory
+    // NTFS: 8.3 short names
     ["CODING~1.YML", true],
     ["coding~4.yml", true],
     ["CODIN~10.YML", true],
@@ -64,7 +64,7 @@ describe("protected paths", () => {
     [".github/wo00ff~9/ci.yml", true],
     ["GI7D29~1/config", true],
     ["docs/.git/config", true],
-    // what looks alike and is none
+    // similar, but not protected
     ["docs/.codingworker.yml", false],
     [".codingworker.yml.md", false],
     ["codingworker.yml", false],
@@ -93,7 +93,7 @@ describe("protected paths", () => {
   }
 
   for (const unseen of UNSEEN) {
-    it(`are so with ${codePoint(unseen)} anywhere in them`, () => {
+    it(`are recognized with ${codePoint(unseen)} anywhere in them`, () => {
       for (const path of PLAIN) {
         for (let at = 0; at <= path.length; at++) {
           expect(isProtected(path.slice(0, at) + unseen + path.slice(at)), String(at)).to.equal(true);
@@ -102,7 +102,7 @@ describe("protected paths", () => {
     });
   }
 
-  it("are so in any disguise", () => {
+  it("are recognized in any disguise", () => {
     const disguised = (character: string): fc.Arbitrary<string> => {
       const wide = /[!-~]/.test(character)
         ? String.fromCodePoint((character.codePointAt(0) ?? 0) + 0xfee0)
@@ -121,14 +121,14 @@ describe("protected paths", () => {
     fc.assert(fc.property(path, (parts) => isProtected(parts.join(""))));
   });
 
-  it("are none of the names that people use", () => {
+  it("don't include names in common use", () => {
     const word = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/);
     const name = fc.tuple(word, fc.constantFrom("", ".ts", ".yml", ".md")).map((parts) => parts.join(""));
     const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((names) => names.join("/"));
     fc.assert(fc.property(path, (free) => !isProtected(free)));
   });
 
-  it("are all that git refuses as its own", async () => {
+  it("include everything that git protects", async () => {
     const directory = await tempDirectory();
     try {
       const git = (...args: readonly string[]) =>

@@ -9,7 +9,7 @@ describe("the region of a key's ARN", () => {
   });
 
   for (const region of ["", "kms.example/", "127.0.0.1", "us-east-1.example", "us-east-1#"]) {
-    it(`is none where it would name another host: ${JSON.stringify(region)}`, async () => {
+    it(`is refused when it would be part of another host name: ${JSON.stringify(region)}`, async () => {
       const keyArn = `arn:aws:kms:${region}:111111111111:key/1`;
       const error = await opsErrorOf(() => Promise.resolve(regionOfKey(keyArn)));
       expect([error.code, error.kind]).to.deep.equal(["backup.seal-broken", "damaged"]);

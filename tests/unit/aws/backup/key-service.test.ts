@@ -22,7 +22,7 @@ const down: Answer = () => Promise.reject(anError("aws.unreachable", {}));
 const opens: Answer = () => Promise.resolve(key);
 const broken: Answer = () => Promise.reject(damage("backup.seal-broken", { recipient: "x" }));
 
-/** KMS of two regions, which is all that opening asks for. */
+/** KMS clients for two regions; opening needs no other. */
 function kmsOf(answers: Readonly<Record<string, Answer>>) {
   const calls: string[] = [];
   const clients = {
@@ -37,7 +37,7 @@ function kmsOf(answers: Readonly<Record<string, Answer>>) {
   return { calls, clients: clients as unknown as AwsClients };
 }
 
-describe("opening by KMS", () => {
+describe("unsealing with KMS", () => {
   const fallbacks: string[] = [];
   beforeEach(() => fallbacks.splice(0));
   const clock = manualClock();
@@ -47,20 +47,20 @@ describe("opening by KMS", () => {
       onFallback: (keyArn, { code }, next) => fallbacks.push(`${keyArn} ${code} ${next}`),
     });
 
-  it("asks the region's key, and no other when it answers", async () => {
+  it("uses the region's key, and no other when it succeeds", async () => {
     const { calls, clients } = kmsOf({ "us-west-2": opens, "eu-west-1": opens });
     expect(await service(clients).open(recipients, context, noSignal)).to.equal(key);
     expect([calls, fallbacks]).to.deep.equal([[`us-west-2 ${OWN}`], []]);
   });
 
-  it("goes on to the recovery key when the region's can't be used, and says why", async () => {
+  it("continues with the recovery key when the region's can't be used, and reports why", async () => {
     const { calls, clients } = kmsOf({ "us-west-2": down, "eu-west-1": opens });
     expect(await service(clients).open(recipients, context, noSignal)).to.equal(key);
     expect(calls).to.deep.equal([`us-west-2 ${OWN}`, `eu-west-1 ${RECOVERY}`]);
     expect(fallbacks).to.deep.equal([`${OWN} aws.unreachable ${RECOVERY}`]);
   });
 
-  it("gives a key that doesn't answer fifteen seconds", async () => {
+  it("limits a key that doesn't respond to fifteen seconds", async () => {
     const silent: Answer = () => {
       queueMicrotask(() => clock.advance(15_000));
       return new Promise(() => undefined);
@@ -86,7 +86,7 @@ describe("opening by KMS", () => {
     });
   }
 
-  it("stops when it is told to", async () => {
+  it("stops at the signal", async () => {
     const stop = new AbortController();
     const { calls, clients } = kmsOf({
       "us-west-2": () => {

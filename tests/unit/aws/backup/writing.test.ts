@@ -13,7 +13,7 @@ interface Sent {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** A client that fails as many calls as it is told to with AWS's error of this name, and a clock on which nobody waits. */
+/** A client whose first calls fail with this AWS error, and a clock whose sleeps end at once. */
 function clientThat(failures: number, name: string) {
   const sent: Sent[] = [];
   const waits: number[] = [];
@@ -39,7 +39,7 @@ function clientThat(failures: number, name: string) {
 const record = parameter("/a", { tags: { keep: "1", change: "2" } });
 
 describe("writing to Parameter Store", () => {
-  it("repeats what comes too soon after another update of the parameter", async () => {
+  it("retries when another update of the parameter is in progress", async () => {
     for (const [operation, write] of [
       ["PutParameter", (w: Writers) => w.create(record, noSignal)],
       ["PutParameter", (w: Writers) => w.overwrite(record, record, noSignal)],
@@ -54,7 +54,7 @@ describe("writing to Parameter Store", () => {
     }
   });
 
-  it("gives up at last, and at once when it is something else", async () => {
+  it("gives up after some attempts, and at once for other errors", async () => {
     const busy = clientThat(100, "TooManyUpdates");
     const { create } = await writers(busy.client, busy.clock);
     expect((await opsErrorOf(() => create(record, noSignal))).params["reason"]).to.equal("TooManyUpdates");

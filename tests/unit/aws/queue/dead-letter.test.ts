@@ -9,7 +9,7 @@ const texts = (attributes: ReturnType<typeof deadLetterAttributes>): Record<stri
   Object.fromEntries(Object.entries(attributes).map(([name, { StringValue }]) => [name, StringValue]));
 
 describe("the attributes of a dead letter", () => {
-  it("say why, how often and in which run", () => {
+  it("contain the reason, the attempts and the run", () => {
     expect(deadLetterAttributes(message(), reason)).to.deep.equal({
       "opsctl-reason-code": { DataType: "String", StringValue: "worker.not-a-task" },
       "opsctl-reason": { DataType: "String", StringValue: "The message is no task." },
@@ -18,7 +18,7 @@ describe("the attributes of a dead letter", () => {
     });
   });
 
-  it("are never empty: without a sentence the code stands for it, without a run there is none", () => {
+  it("are never empty: the code replaces a missing sentence, a missing run is left out", () => {
     const attributes = deadLetterAttributes(message(), { code: "a.b", text: "", runId: undefined });
     expect(texts(attributes)).to.deep.equal({
       "opsctl-reason-code": "a.b",
@@ -27,14 +27,14 @@ describe("the attributes of a dead letter", () => {
     });
   });
 
-  it("hold nothing that SQS refuses, and a KiB of reason at most", () => {
+  it("contain no character that SQS refuses, and at most 1 KiB of the reason", () => {
     const text = `\u001B[31mbad\u0000\n${"漢".repeat(2_000)}`;
     const found = texts(deadLetterAttributes(message(), { ...reason, text }))["opsctl-reason"] ?? "";
     expect(found.startsWith("\uFFFD[31mbad\uFFFD\n漢")).to.equal(true);
     expect(Buffer.byteLength(found)).to.be.within(1_022, 1_024);
   });
 
-  it("fit beside any body, the code before all others", () => {
+  it("fit next to any body, the code with the highest priority", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_400 }), (free) => {
         const body = "x".repeat(MESSAGE_BYTES - free);
@@ -50,7 +50,7 @@ describe("the attributes of a dead letter", () => {
         if (names.length > 0) expect(names[0]).to.equal("opsctl-reason-code");
         if (free >= 1_300) expect(names).to.have.length(4);
       }),
-      // the room for a run's id and for no code is a few bytes wide
+      // the range in which a run's id fits but no code is a few bytes wide
       { examples: [[20], [21], [22], [23], [24], [25], [26]] },
     );
   });

@@ -4,19 +4,19 @@ import { acceptable, acceptableJson, checkMessage, cutToBytes } from "../../../.
 import { opsErrorOf } from "../../../support/errors.js";
 
 const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
-/** The set of SendMessage, spelled out. */
+/** The character set of SendMessage. */
 const isTaken = (codePoint: number): boolean =>
   [0x9, 0xa, 0xd].includes(codePoint) ||
   (codePoint >= 0x20 && codePoint <= 0xd7ff) ||
   (codePoint >= 0xe000 && codePoint <= 0xfffd) ||
   codePoint >= 0x10000;
 
-/** Halves of surrogate pairs included. */
+/** Including unpaired surrogates. */
 const codePointsOf = (text: string): readonly number[] =>
   Array.from(text, (character) => character.codePointAt(0) ?? 0);
 
 describe("a text for SQS", () => {
-  it("is refused with the character and where it stands", async () => {
+  it("is refused with the character and its position", async () => {
     for (const [text, character, position] of [
       ["ab\u0000", "U+0000", 2],
       ["\u{1F511}\uFFFE", "U+FFFE", 2],
@@ -31,7 +31,7 @@ describe("a text for SQS", () => {
     }
   });
 
-  it("is taken exactly when all of its characters are", () => {
+  it("is accepted exactly when all of its characters are", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         fc.pre(text !== "");
@@ -43,7 +43,7 @@ describe("a text for SQS", () => {
     );
   });
 
-  it("is acceptable after mending, with nothing else changed", () => {
+  it("is accepted after the replacement, with nothing else changed", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const mended = acceptable(text);
@@ -59,14 +59,14 @@ describe("a text for SQS", () => {
     // JSON has escapes for these
     ["\u0000\u001B\uD83D", "\u0000\u001B\uD83D"],
   ] as const) {
-    it(`is a task's whatever its title holds: ${JSON.stringify(title)}`, () => {
+    it(`contains a task with any title: ${JSON.stringify(title)}`, () => {
       const json = acceptableJson({ title });
       checkMessage(json, "queue");
       expect(JSON.parse(json)).to.deep.equal({ title: sent });
     });
   }
 
-  it("is JSON of the same value, but for characters that can't be sent", () => {
+  it("is JSON of the same value, except for characters that can't be sent", () => {
     const odd = fc.constantFrom("\uFFFE", "\uFFFF", "\uD800", "\u0000");
     const text = fc.array(fc.oneof(odd, anyText)).map((all) => all.join(""));
     fc.assert(
@@ -79,7 +79,7 @@ describe("a text for SQS", () => {
     );
   });
 
-  it("is cut between characters, to as much as fits", () => {
+  it("is cut between characters, to the longest that fits", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.nat(40), (text, limit) => {
         const cut = cutToBytes(text, limit);

@@ -15,8 +15,8 @@ const again: RequeueInfo = {
 };
 const text = (StringValue: string) => ({ DataType: "String", StringValue });
 
-describe("a message that is handed back as a copy", () => {
-  it("tells the next worker what the last one knew", () => {
+describe("a message that is returned as a copy", () => {
+  it("passes the counters to the next worker", () => {
     const { body, attributes } = copyOf("{}", again);
     expect([body, requeueInfoOf(attributes, sentAt)]).to.deep.equal(["{}", again]);
     expect(Object.keys(attributes)).to.include.members([
@@ -24,11 +24,11 @@ describe("a message that is handed back as a copy", () => {
       "opsctl-origin-id",
       "opsctl-first-sent",
     ]);
-    // SQS takes ten
+    // SQS allows ten
     expect(Object.keys(attributes)).to.have.length.below(10);
   });
 
-  it("leaves out its hints where they leave no room, and never more", () => {
+  it("omits its hints only when they leave no room", () => {
     const task = { type: "issue", repository: "acme/shop", issue_number: 7, created_at: "x", mine: 1 };
     const message = (length: number) =>
       JSON.stringify({ ...task, title: "t", body: "漢".repeat(length), labels: [] });
@@ -38,7 +38,7 @@ describe("a message that is handed back as a copy", () => {
     expect(JSON.parse(copyOf(full, again).body)).to.deep.equal(task);
   });
 
-  it("leaves out the hints of a task that another service has wrapped", () => {
+  it("omits the hints of a task in another service's envelope", () => {
     const task = { type: "issue", repository: "acme/shop", issue_number: 7 };
     const full = { ...task, title: "t", labels: [], body: "x".repeat(MESSAGE_BYTES - 300) };
     const notification = (message: object) => ({
@@ -53,16 +53,16 @@ describe("a message that is handed back as a copy", () => {
     }
   });
 
-  it("leaves alone what is no JSON", () => {
+  it("keeps a body that is not JSON", () => {
     const text = "x".repeat(MESSAGE_BYTES);
     const notification = { Type: "Notification", TopicArn: "t", Message: text };
     expect(copyOf(text, again).body).to.equal(text);
     expect(JSON.parse(copyOf(JSON.stringify(notification), again).body)).to.deep.equal(notification);
   });
 
-  it("reads nothing that is not a copy's, and survives whatever stands in a message", () => {
+  it("has counters only if they are a copy's, and tolerates any attributes", () => {
     expect(requeueInfoOf(undefined, sentAt)).to.equal(undefined);
-    // a dead letter that was sent back by SQS' own redrive
+    // a dead letter after SQS's own redrive
     expect(
       requeueInfoOf({ "opsctl-reason-code": text("a.b"), "opsctl-origin-id": text("m-1") }, sentAt),
     ).to.equal(undefined);

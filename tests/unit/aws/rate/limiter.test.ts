@@ -24,7 +24,7 @@ const throttling = (): Promise<never> =>
 const fine = (): Promise<string> => Promise.resolve("answer");
 const rates = { reads: 10, writes: 2 };
 const MINUTE = 60_000;
-/** A call that AWS throttles until a time on this clock. */
+/** A call that AWS throttles until this time of the clock. */
 const throttledUntil = (clock: Clock, end: number) => () =>
   clock.now().getTime() < end ? throttling() : fine();
 
@@ -52,7 +52,7 @@ describe("the limiter of calls", () => {
     });
   }
 
-  it("keeps the calls of a group apart, each group and region for itself", async () => {
+  it("spaces the calls of each group and region separately", async () => {
     const clock = virtualClock();
     const { sendPaced: send } = limiter(clock);
     for (const operation of ["GetParameters", "GetParametersByPath", "GetParameter"])
@@ -67,7 +67,7 @@ describe("the limiter of calls", () => {
     expect(clock.slept.slice(2)).to.deep.equal([500]);
   });
 
-  it("waits no longer where the machine's clock is set back", async () => {
+  it("waits no longer when the machine's clock is set back", async () => {
     const clock = virtualClock();
     let shift = 0;
     const turned = { ...clock, now: () => new Date(clock.now().getTime() - shift) };
@@ -82,7 +82,7 @@ describe("the limiter of calls", () => {
     ).to.equal(true);
   });
 
-  it("slows the throttled group down, tells of it, and no other group", async () => {
+  it("slows the throttled group down, reports it, and no other group", async () => {
     const clock = virtualClock();
     const slowed: unknown[] = [];
     const { sendPaced: send } = limiter(clock, { onSlowed: (what) => slowed.push(what) });
@@ -96,7 +96,7 @@ describe("the limiter of calls", () => {
     expect(slowed).to.deep.equal([{ region: "eu-west-1", operation: "ssm:GetParameters", rate: 5 }]);
   });
 
-  it("takes no other failure for throttling", async () => {
+  it("does not treat other failures as throttling", async () => {
     const clock = virtualClock();
     const { sendPaced: send } = limiter(clock);
     await send(call("GetParameters"), undefined, () => Promise.reject(new Error("no"))).catch(
@@ -106,7 +106,7 @@ describe("the limiter of calls", () => {
     expect(clock.slept).to.deep.equal([100]);
   });
 
-  it("stops waiting when the signal comes, with its reason, and sends nothing", async () => {
+  it("stops waiting at the signal with its reason, and sends nothing", async () => {
     const clock = manualClock();
     const stop = new AbortController();
     const reason = interruption("SIGTERM");
@@ -125,7 +125,7 @@ describe("the limiter of calls", () => {
     expect([sent, clock.sleepers]).to.deep.equal([false, 0]);
   });
 
-  it("waits a throttled minute out, at the lower rate, and says how long that was", async () => {
+  it("waits through a minute of throttling at the lower rate, and reports the time", async () => {
     const clock = virtualClock();
     const start = clock.now().getTime();
     const { sendPaced, throttledMs } = limiter(clock);
@@ -147,7 +147,7 @@ describe("the limiter of calls", () => {
     );
   });
 
-  it("holds the same calls in the same time for writes, tags and history", async () => {
+  it("has the same rate for writes, tags and history", async () => {
     for (const operation of [
       "PutParameter",
       "DeleteParameters",
@@ -162,7 +162,7 @@ describe("the limiter of calls", () => {
     }
   });
 
-  it("slows down where nothing held the calls back before", async () => {
+  it("slows down after throttling when there was no limit before", async () => {
     const clock = virtualClock();
     const rates: number[] = [];
     const endless = Number.POSITIVE_INFINITY;
@@ -178,7 +178,7 @@ describe("the limiter of calls", () => {
     expect(rates).to.deep.equal([20, 10, 5, 2.5, 1.25, 0.625]);
   });
 
-  it("gives up when its patience is at an end, for good, with the call's name", async () => {
+  it("gives up after the time-out with the call's name, and the SDK doesn't retry", async () => {
     const clock = virtualClock();
     const { sendPaced, throttledMs } = limiter(clock, { throttleTimeout: 30_000 });
     const error = await opsErrorOf(() => sendPaced(call("PutParameter"), undefined, throttling));
@@ -188,12 +188,12 @@ describe("the limiter of calls", () => {
       "eu-west-1",
     ]);
     expect(error.params["attempts"]).to.be.greaterThan(10);
-    // the SDK looks for what may be tried again in the causes, too
+    // the SDK checks the causes of an error for retryable ones, too
     expect(error.cause).to.equal(undefined);
     expect(throttledMs("eu-west-1")).to.be.within(30_000, 32_000);
   });
 
-  it("is ended by the time-out of the region, which says so", async () => {
+  it("is ended by the region's time-out with its error", async () => {
     const clock = manualClock();
     const { sendPaced, throttledMs } = limiter(clock);
     const reason = interruption("SIGTERM");

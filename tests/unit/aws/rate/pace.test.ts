@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { answered, type Pace, SLOWEST, startPace, take, throttled } from "../../../../aws/rate/pace.js";
 
-/** Milliseconds that pass, and then what happens. */
+/** Milliseconds that pass before the event. */
 type Step = readonly [elapsed: number, event: "call" | "answer" | "throttle"];
 
 const steps = fc.array(
@@ -11,7 +11,7 @@ const steps = fc.array(
 );
 const fullRates = fc.integer({ min: 1, max: 1_000 });
 
-/** Walks the steps; `seen` gets each pace, and for a call the time at which it may go. */
+/** Performs the steps; `seen` gets each pace, and for a call the time at which it may be sent. */
 function walk(full: number, events: readonly Step[], seen: (pace: Pace, now: number, goes?: number) => void) {
   let now = 0;
   let pace = startPace(full, now);
@@ -29,14 +29,14 @@ function walk(full: number, events: readonly Step[], seen: (pace: Pace, now: num
 }
 
 describe("the pace of a group of calls", () => {
-  it("never lets two calls go closer than the full rate allows, and none before it was asked for", () => {
+  it("never lets two calls be closer than the full rate allows, and none before its request", () => {
     fc.assert(
       fc.property(fullRates, steps, (full, events) => {
         let last = Number.NEGATIVE_INFINITY;
         walk(full, events, (_pace, now, goes) => {
           if (goes === undefined) return;
           expect(goes).to.be.at.least(now);
-          // a millionth of a millisecond for the floating point
+          // a millionth of a millisecond for floating point
           expect(goes - last).to.be.at.least(1_000 / full - 1e-6);
           last = goes;
         });
@@ -54,7 +54,7 @@ describe("the pace of a group of calls", () => {
     );
   });
 
-  it("rises by a sixtieth of the full rate at most, and once a second at most", () => {
+  it("rises by at most a sixtieth of the full rate, and at most once a second", () => {
     fc.assert(
       fc.property(fullRates, steps, (full, events) => {
         let before = startPace(full, 0);
@@ -75,18 +75,18 @@ describe("the pace of a group of calls", () => {
         let pace = startPace(full, 0);
         for (let call = 0; call < together; call++) pace = throttled(pace, 10 + call, 1_000 + call);
         expect(pace.rate).to.equal(Math.max(full / 2, Math.min(SLOWEST, full)));
-        // one that was sent at the new rate counts again
+        // a call sent at the new rate counts again
         expect(throttled(pace, 2_000, 2_100).rate).to.equal(Math.max(full / 4, Math.min(SLOWEST, full)));
       }),
     );
   });
 
-  it("leaves AWS alone for a call's distance after it was throttled", () => {
+  it("pauses for one interval after throttling", () => {
     const pace = throttled(startPace(10, 0), 0, 50);
     expect(take(pace, 50)).to.deep.include({ wait: 200 });
   });
 
-  it("comes back to the full rate by answers alone: half a minute of them from the half", () => {
+  it("reaches the full rate again only by successful calls: half a minute of them after one halving", () => {
     let pace = throttled(startPace(60, 0), 0, 0);
     let seconds = 0;
     while (pace.rate < pace.full && seconds < 100) pace = answered(pace, ++seconds * 1_000);

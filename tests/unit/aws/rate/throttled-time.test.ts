@@ -8,8 +8,8 @@ import {
   timeOf,
 } from "../../../../aws/rate/throttled-time.js";
 
-describe("the time for which throttling holds calls up", () => {
-  it("is that during which at least one call waits", () => {
+describe("the time of throttling", () => {
+  it("is the time in which at least one call waits", () => {
     const steps = fc.array(fc.tuple(fc.nat(1_000), fc.boolean()), { maxLength: 100 });
     fc.assert(
       fc.property(steps, (events) => {

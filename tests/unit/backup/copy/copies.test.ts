@@ -13,7 +13,7 @@ const source = "us-east-1";
 const region = "us-west-2";
 const days = ["2026-11-01", "2026-11-02", "2026-11-03"].map((day) => `${day}T03:00:00Z`);
 
-/** The bucket of one region that has backups of its own, and copies of another region's. */
+/** The bucket of one region with its own backups, and copies of another region's. */
 describe("a bucket with copies of another region's backups", () => {
   let original: PruneBucket;
   let bucket: PruneBucket;
@@ -32,7 +32,7 @@ describe("a bucket with copies of another region's backups", () => {
     }
   });
 
-  /** Opens what either region's key sealed. */
+  /** Unseals what either region's key sealed. */
   const keys = () => ({
     ...bucket.vault.keys,
     open: async (...args: Parameters<PruneBucket["vault"]["keys"]["open"]>) =>
@@ -54,7 +54,7 @@ describe("a bucket with copies of another region's backups", () => {
   const verified = async (...args: Parameters<typeof verify>) =>
     (await verify(...args)).backups.map(({ copyOf, backupId, status }) => [copyOf, backupId, status]);
 
-  it("has its own newest backup verified; the copies when all are, or they are named", async () => {
+  it("verifies its own latest backup, and copies only when all are requested or they are named", async () => {
     expect(await verified("latest")).to.deep.equal([[undefined, own.at(-1), "good"]]);
     expect(await verified({ backupId: originals[0] ?? "" })).to.deep.equal([[source, originals[0], "good"]]);
     expect(await verified("all")).to.deep.equal([
@@ -63,7 +63,7 @@ describe("a bucket with copies of another region's backups", () => {
     ]);
   });
 
-  it("has the newest copies verified, too, where it is no bucket of the stack", async () => {
+  it("verifies the latest copies too, when it is not a bucket of the stack", async () => {
     const newest = [source, originals.at(-1), "good"];
     expect(await verified("latest", true)).to.deep.equal([[undefined, own.at(-1), "good"], newest]);
     for (const key of [...bucket.vault.objects.content.keys()]) {
@@ -75,7 +75,7 @@ describe("a bucket with copies of another region's backups", () => {
     ]);
   });
 
-  it("has the bad object of a copy named by its own key", async () => {
+  it("reports a damaged object of a copy by its own key", async () => {
     const backupId = originals[1] ?? "";
     const object = `copies/${source}/${objectKey(backupId, "parameters-00000")}`;
     bucket.vault.objects.content.set(object, Buffer.from("bad"));
@@ -103,7 +103,7 @@ describe("a bucket with copies of another region's backups", () => {
     return found;
   };
 
-  it("is pruned by the same rules, each region's backups by themselves, and its newest copy stays", async () => {
+  it("is pruned by the same rules, each region's backups separately, and its latest copy stays", async () => {
     const regions = await prune({ last: 1 });
     expect(regions.map(({ copyOf, status }) => [copyOf, status])).to.deep.equal([
       [undefined, "succeeded"],
@@ -115,7 +115,7 @@ describe("a bucket with copies of another region's backups", () => {
     expect(await verified("all")).to.have.length(2);
   });
 
-  it("keeps its copies when the newest of them can't be opened, and prunes its own all the same", async () => {
+  it("keeps its copies when the newest of them can't be opened, and still prunes its own", async () => {
     const newest = `copies/${source}/${objectKey(originals.at(-1) ?? "", "parameters-00000")}`;
     bucket.vault.objects.content.delete(newest);
     const regions = await prune({ last: 1 });
@@ -126,7 +126,7 @@ describe("a bucket with copies of another region's backups", () => {
     expect(await left(bucket.vault.objects)).to.deep.equal(originals);
   });
 
-  it("fails where nobody can say which copies it has", async () => {
+  it("fails when its copies can't be listed", async () => {
     bucket.vault.objects.before = (method, key) => {
       if (method === "listFolders" && key === "copies/") throw anError("backup.no-region");
     };

@@ -24,7 +24,7 @@ describe("the copy of a backup", () => {
   let objects: ReadonlyMap<string, Uint8Array>;
 
   before(async function () {
-    // what does not compress, so that there is more than one data object
+    // incompressible, so that there is more than one data object
     const records = Array.from({ length: 700 }, (_, index) =>
       parameter(`/app/${index}`, { tier: "Advanced", value: randomBytes(3600).toString("hex") }),
     );
@@ -52,7 +52,7 @@ describe("the copy of a backup", () => {
     [...content].map(([key, bytes]) => [below + key, sha256(bytes)]).sort();
   const expectCopied = (what?: string) =>
     expect(digests(target.content), what).to.deep.equal(digests(objects, prefix));
-  /** A target whose `nth` write is done, but its answer lost. */
+  /** A target that performs the `nth` write, but loses its response. */
   const losing = (nth: number) => {
     let writes = 0;
     return {
@@ -64,7 +64,7 @@ describe("the copy of a backup", () => {
     };
   };
 
-  it("is made where somebody has put objects without end", async () => {
+  it("succeeds when the folder has an unlimited number of other objects", async () => {
     const full = {
       ...target,
       async *listObjects() {
@@ -75,13 +75,13 @@ describe("the copy of a backup", () => {
       objects.size,
     );
     expectCopied();
-    // what an earlier attempt has written and the list has not shown is left as it is
+    // objects of an earlier attempt that the listing doesn't show are kept
     expect((await copyBackup(vault, full, backupId, () => undefined, noSignal)).objects).to.equal(
       objects.size,
     );
   });
 
-  it("is the same bytes below copies/<region>/, the manifest last", async () => {
+  it("has the same bytes below copies/<region>/, with the manifest last", async () => {
     const { written, bytes, ...rest } = await copy();
     const completeness = { status: "complete" };
     expect(rest).to.deep.equal({ backupId, region, prefix, objects: objects.size, completeness });
@@ -92,14 +92,14 @@ describe("the copy of a backup", () => {
     expect(bytes).to.equal(data.reduce((total, [, { length }]) => total + length, 0));
   });
 
-  it("writes nothing that is there, and says so", async () => {
+  it("writes nothing that exists, and reports that", async () => {
     await copy();
     target.written.length = 0;
     expect((await copy()).written).to.equal(0);
     expectCopied();
   });
 
-  it("goes on after a failure of each call in turn, before and after it was done", async () => {
+  it("continues after a failure of each call, before and after its effect", async () => {
     const stores = [() => vault.objects, () => target];
     const attempts: (() => Promise<unknown>)[] = Array.from(
       { length: objects.size },
@@ -144,7 +144,7 @@ describe("the copy of a backup", () => {
     expect(target.written).to.deep.equal([]);
   });
 
-  it("never passes damage on, and names the bad object", async () => {
+  it("never copies damage, and names the damaged object", async () => {
     for (const [key, bytes] of objects) {
       const flipped = Uint8Array.from(bytes);
       flipped[40]! ^= 1;
@@ -166,7 +166,7 @@ describe("the copy of a backup", () => {
     }
   });
 
-  it("replaces nothing that lies at the copy's place, and calls it damage", async () => {
+  it("replaces no existing object, and reports a different one as damage", async () => {
     for (const key of objects.keys()) {
       target = memoryObjectStore("another-bucket");
       const other = Buffer.from("other");
@@ -178,7 +178,7 @@ describe("the copy of a backup", () => {
     }
   });
 
-  it("is no backup of the region in whose bucket it lies", async () => {
+  it("is not a backup of the bucket's own region", async () => {
     await copy();
     expect(await listBackups(target, { acknowledged: [], usualExcludes: [] }, noSignal)).to.deep.equal({
       backups: [],
@@ -193,7 +193,7 @@ describe("the copy of a backup", () => {
     ]);
   });
 
-  it("opens like the original, read from its own place or through the bucket that has it", async () => {
+  it("opens like the original, directly or through the bucket that contains it", async () => {
     await copy();
     for (const each of [copiesOf(target, region), withCopies(target)]) {
       const { manifest } = await openBackup({ objects: each, keys: vault.keys }, backupId, noSignal);
@@ -204,7 +204,7 @@ describe("the copy of a backup", () => {
     }
   });
 
-  it("stands in for a backup that a bucket doesn't have, never for a part of one that it has", async () => {
+  it("replaces a backup that a bucket doesn't have, but never a part of one that it has", async () => {
     await copy();
     const [data = ""] = objects.keys();
     const manifest = manifestKey(backupId);

@@ -8,7 +8,7 @@ import { opsErrorOf } from "../../../support/errors.js";
 const at = (time: string) => ({ now: () => new Date(time) });
 
 describe("the backup of a region that is copied", () => {
-  it("is the newest of all of it; one that says it is of less counts only if it opens", async () => {
+  it("is the newest complete one; a backup marked partial counts only if it opens", async () => {
     const vault = memoryVault([parameter("/a")]);
     const newest = async () =>
       (await newestToCopy(vault, "us-east-1", { acknowledged: [], usualExcludes: [] }, noSignal)).backupId;

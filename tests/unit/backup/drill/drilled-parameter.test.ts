@@ -13,7 +13,7 @@ const NAME = "/jenkins/dev/drill/run/path/a";
 const EXPIRATION =
   '{"Attributes":{"Timestamp":"2030-01-01T00:00:00.000Z"},"Type":"Expiration","Version":"1.0"}';
 
-/** What the verdicts are, those that are `equal` left out. */
+/** The field results without those that are `equal`. */
 function verdicts(original: ParameterRecord, change: Partial<ParameterRecord> = {}) {
   const drilled = drilledParameter(original, NAME);
   const all = compareFields(drilled, { ...drilled.written, ...change });
@@ -21,7 +21,7 @@ function verdicts(original: ParameterRecord, change: Partial<ParameterRecord> = 
 }
 
 describe("what a drill writes of a parameter", () => {
-  it("is all of it under another name, but for what acts, costs or needs something else", () => {
+  it("is everything under another name, except what has side effects, costs money or has requirements", () => {
     const original = { ...fullParameter("/a"), dataType: "aws:ec2:image", labels: ["live"], history: [] };
     const { written } = drilledParameter(original, NAME);
     const { history: _history, ...rest } = original;
@@ -29,13 +29,13 @@ describe("what a drill writes of a parameter", () => {
     expect(written).to.deep.equal(expected);
   });
 
-  it("is advanced only when the value needs it: by bytes", () => {
+  it("is advanced only when the value needs it, in bytes", () => {
     const tierOf = (value: string, tier: string) =>
       drilledParameter(parameter("/a", { value, tier }), NAME).written.tier;
     expect(tierOf("x".repeat(4096), "Advanced")).to.equal("Standard");
     expect(tierOf("x".repeat(4097), "Advanced")).to.equal("Advanced");
     expect(tierOf("漢".repeat(1366), "Advanced")).to.equal("Advanced");
-    // AWS has taken it as such, so it counts characters
+    // AWS accepted it as standard, so it counts characters
     expect(tierOf("漢".repeat(1366), "Standard")).to.equal("Standard");
   });
 
@@ -46,7 +46,7 @@ describe("what a drill writes of a parameter", () => {
   });
 });
 
-describe("what a drill says of each field", () => {
+describe("the result of a drill for each field", () => {
   const original = { ...fullParameter("/a"), tier: "Standard", policies: [], labels: ["live", "v1"] };
   const changes: Readonly<Record<DrilledField, Partial<ParameterRecord>>> = {
     value: { value: "other" },
@@ -61,17 +61,17 @@ describe("what a drill says of each field", () => {
     labels: { labels: ["live"] },
   };
 
-  it("is nothing when all of it came back", () => {
+  it("is empty when everything was restored", () => {
     expect(verdicts(original)).to.deep.equal({});
   });
 
   for (const field of DRILLED_FIELDS) {
-    it(`is a difference in ${field} when only that came back otherwise`, () => {
+    it(`is a difference in ${field} when only that differs`, () => {
       expect(verdicts(original, changes[field])).to.deep.equal({ [field]: "different" });
     });
   }
 
-  it("heeds a field that came back although there was none, a tag's value, and the order of labels not", () => {
+  it("covers a field that should be absent and a tag's value, but not the order of labels", () => {
     const bare = parameter("/a", { labels: [] });
     expect(verdicts(bare, { description: "x" })).to.deep.equal({ description: "different" });
     expect(verdicts(bare, { tags: { __proto__x: "1" } })).to.deep.equal({ tags: "different" });
@@ -86,12 +86,12 @@ describe("what a drill says of each field", () => {
     ["a tier that the value doesn't need", { tier: "Advanced" }, { tier: "unapplied" }],
   ];
   for (const [title, fields, expected] of unapplied) {
-    it(`says ${Object.values(expected).join()} of ${title}`, () => {
+    it(`is ${Object.values(expected).join()} for ${title}`, () => {
       expect(verdicts(parameter("/a", { labels: [], ...fields }))).to.deep.equal(expected);
     });
   }
 
-  it("says unapplied of labels that the backup could not read", () => {
+  it("is unapplied for labels that the backup could not read", () => {
     expect(verdicts(parameter("/a"))).to.deep.equal({ labels: "unapplied" });
   });
 });

@@ -19,7 +19,7 @@ import { type MemoryVault, memoryVault, noSignal, open, plan, save } from "../..
 import { anError } from "../../../support/errors.js";
 
 const REGION = "us-east-1";
-/** The vault with copies of which `change` makes something else. */
+/** The vault with a changed copy of each record, made by `change`. */
 function distorting(vault: MemoryVault, change: (record: ParameterRecord) => ParameterRecord): MemoryVault {
   const create = vault.parameters.create.bind(vault.parameters);
   const parameters = Object.assign(vault.parameters, {
@@ -29,7 +29,7 @@ function distorting(vault: MemoryVault, change: (record: ParameterRecord) => Par
 }
 
 describe("a drill", () => {
-  it("tells of no manifest but the one that it opened, whatever lies there in the end", async () => {
+  it("writes a proof only for the manifest that it opened, even if it is replaced", async () => {
     const vault = await backedUp(plain(2));
     const [key] = [...vault.objects.content.keys()].filter((name) => name.endsWith("manifest.json"));
     const opened = vault.objects.content.get(key!)!;
@@ -43,7 +43,7 @@ describe("a drill", () => {
     expect(belowPrefix(vault)).to.deep.equal([]);
   });
 
-  it("brings back whatever a backup holds, leaves nothing behind and nothing changed", async () => {
+  it("restores whatever a backup contains, leaves nothing behind and changes nothing", async () => {
     await fc.assert(
       fc.asyncProperty(
         regionContents(40),
@@ -69,7 +69,7 @@ describe("a drill", () => {
     );
   });
 
-  it("has ten parameters at a time at most, whatever the sample", async () => {
+  it("has at most ten parameters at a time, whatever the sample", async () => {
     const vault = await backedUp(plain(35));
     let most = 0;
     vault.parameters.before = () => {
@@ -79,7 +79,7 @@ describe("a drill", () => {
     expect([report.result, report.regions[0]?.compared, most]).to.deep.equal(["succeeded", 35, 10]);
   });
 
-  it("applies no policy, no data type that is checked elsewhere and no needless tier, and says so", async () => {
+  it("writes no policy, no validated data type and no needless tier, and reports these as unapplied", async () => {
     const odd = { ...fullParameter("/odd"), labels: [], history: [] };
     const image = parameter("/ami", {
       dataType: "aws:ec2:image",
@@ -103,7 +103,7 @@ describe("a drill", () => {
     expect(value).to.deep.equal({ equal: 2, different: 0, unapplied: 0 });
   });
 
-  it("names parameter and field of what came back otherwise, never a value: damaged", async () => {
+  it("reports parameter and field of a difference, never a value: damaged", async () => {
     const vault = await backedUp([parameter("/a", { value: "s3cret", labels: [] }), ...plain(3)]);
     const bent = distorting(vault, (record) =>
       record.value === "s3cret" ? { ...record, value: "0ther", description: "x" } : record,
@@ -118,7 +118,7 @@ describe("a drill", () => {
     expect(JSON.parse(Buffer.from(proof ?? "").toString())).to.include({ result: "different" });
   });
 
-  it("waits for what can't be read at once", async () => {
+  it("waits for parameters that can't be read at once", async () => {
     const vault = await backedUp(plain(3));
     const { content } = vault.parameters;
     let late: ParameterRecord | undefined;
@@ -133,7 +133,7 @@ describe("a drill", () => {
     expect(report.result).to.equal("succeeded");
   });
 
-  it("tries out the newest backup that has a manifest, and fails where there is none", async () => {
+  it("tests the newest backup with a manifest, and fails when there is none", async () => {
     const vault = await backedUp(plain(2));
     const id = [...vault.objects.content.keys()].find((key) => key.endsWith("manifest.json"))?.split("/")[1];
     vault.objects.content.set("backups/20991231T000000Z-00000000/started.json", Buffer.from("{}"));
@@ -148,7 +148,7 @@ describe("a drill", () => {
     expect(report.result).to.equal("partial");
   });
 
-  it("passes over what is dated in the future, which would stand for the region for years", async () => {
+  it("skips a backup dated in the future, which would be the latest for years", async () => {
     const vault = await backedUp(plain(2));
     const { content } = vault.objects;
     const id = [...content.keys()].find((key) => key.endsWith("manifest.json"))?.split("/")[1] ?? "";
@@ -159,7 +159,7 @@ describe("a drill", () => {
     ]);
   });
 
-  it("takes a newer backup of a part of the region, or of what a restore saved first, only when there is no other", async () => {
+  it("uses a newer partial or safety backup only when there is no other", async () => {
     const vault = memoryVault(plain(3));
     const at = (second: number) => ({ now: () => new Date(Date.UTC(2026, 10, 21, 3, 35, second)) });
     const scope = { paths: ["/app/1"], excludes: [] };
@@ -175,7 +175,7 @@ describe("a drill", () => {
     expect(await newest()).to.equal(whole.backupId);
   });
 
-  it("finds any damage of the backup, not only of the sample, before it writes", async () => {
+  it("finds damage anywhere in the backup, not only in the sample, before it writes", async () => {
     const vault = await backedUp(plain(300));
     const data = [...vault.objects.content.keys()].find((key) => key.includes("parameters-")) ?? "";
     const bytes = Buffer.from(vault.objects.content.get(data) ?? "");
@@ -190,7 +190,7 @@ describe("a drill", () => {
     expect(vault.parameters.calls.get("create")).to.equal(undefined);
   });
 
-  it("finds a backup that holds fewer parameters than its manifest says", async () => {
+  it("finds a backup with fewer parameters than its manifest states", async () => {
     const vault = await backedUp(plain(3));
     const object = [...vault.objects.content.keys()].find((key) => key.endsWith("manifest.json")) ?? "";
     const { manifest, keys } = await open(vault, object.split("/")[1] ?? "");
@@ -205,7 +205,7 @@ describe("a drill", () => {
     });
   });
 
-  it("refuses where AWS has no room for one parameter more, and leaves nothing behind", async () => {
+  it("is refused when AWS has no room for one more parameter, and leaves nothing behind", async () => {
     const vault = await backedUp(plain(12));
     vault.parameters.before = (method, call) => {
       if (method !== "create" || call < 3) return;
@@ -223,7 +223,7 @@ describe("a drill", () => {
     expect(belowPrefix(vault)).to.deep.equal([]);
   });
 
-  it("restores as restore does: one whose expiration has passed is said, and so is what a restore makes of it", async () => {
+  it("restores as restore does: reports a past expiration, and the notes of a restore", async () => {
     const policies = [
       '{"Attributes":{"Timestamp":"2026-11-21T04:00:00Z"},"Type":"Expiration","Version":"1.0"}',
     ];
@@ -246,7 +246,7 @@ describe("a drill", () => {
     ]);
   });
 
-  it("asks restore's own check of obstacles, by the names that the backup has", async () => {
+  it("uses restore's own check for obstacles, with the names in the backup", async () => {
     const vault = await backedUp([...plain(2), parameter("/aws/x", { labels: [] })]);
     const { report } = await drill({ [REGION]: vault }, { sample: "all" });
     const [region] = report.regions;
@@ -257,7 +257,7 @@ describe("a drill", () => {
     expect(vault.parameters.calls.get("create")).to.equal(undefined);
   });
 
-  it("writes labels as restore does, and takes restore's mark off", async () => {
+  it("writes labels as restore does, and removes restore's tag", async () => {
     const vault = await backedUp([parameter("/a", { labels: ["live"], tags: { team: "x" } })]);
     const tags: unknown[] = [];
     vault.parameters.before = (method) => {
@@ -272,7 +272,7 @@ describe("a drill", () => {
     expect(report.regions[0]?.fields?.labels).to.deep.equal({ equal: 1, different: 0, unapplied: 0 });
   });
 
-  it("names parameter and key of what can't be written", async () => {
+  it("names the parameter and key of a failed write", async () => {
     const secret = parameter("/secret", { type: "SecureString", keyId: "alias/gone", labels: [] });
     const vault = await backedUp([secret]);
     vault.parameters.before = (method) => {
@@ -292,7 +292,7 @@ describe("a drill", () => {
     });
   });
 
-  it("names them, too, of what can't be read back", async () => {
+  it("names them for a failed read, too", async () => {
     const secret = parameter("/secret", { type: "SecureString", keyId: "alias/mine", labels: [] });
     const vault = await backedUp([secret]);
     vault.parameters.calls.clear();
@@ -306,7 +306,7 @@ describe("a drill", () => {
     expect(belowPrefix(vault)).to.deep.equal([]);
   });
 
-  it("goes on when the answer to a write was lost", async () => {
+  it("continues when the response to a write was lost", async () => {
     const vault = await backedUp(plain(3));
     const create = vault.parameters.create.bind(vault.parameters);
     let lost = 0;
@@ -320,7 +320,7 @@ describe("a drill", () => {
 });
 
 describe("the proof of a drill", () => {
-  it("is authentic, names nothing, is beside the backup and no part of it", async () => {
+  it("is authentic, contains no names, and is stored next to the backup without being part of it", async () => {
     const vault = await backedUp(plain(30));
     const { report } = await drill({ [REGION]: vault });
     const backupId = report.regions[0]?.backupId ?? "";

@@ -24,7 +24,7 @@ const labelled = fc
   });
 
 describe("which parameters a drill tries out", () => {
-  it("are as many as were asked for, and all if there are fewer", () => {
+  it("are as many as requested, or all if there are fewer", () => {
     fc.assert(
       fc.property(labelled, fc.integer({ min: 1, max: 80 }), (records, size) => {
         const chosen = chosenOf(records, size);
@@ -34,7 +34,7 @@ describe("which parameters a drill tries out", () => {
     );
   });
 
-  it("are one of each kind that the backup has, and the biggest value, where the sample has room for them", () => {
+  it("include one of each kind in the backup and the largest value, when the sample is large enough", () => {
     fc.assert(
       fc.property(labelled, (records) => {
         const kinds = new Set(records.flatMap(traitsOf));
@@ -47,7 +47,7 @@ describe("which parameters a drill tries out", () => {
     );
   });
 
-  it("depend on the seed, not on the order in which they come", () => {
+  it("depend on the seed, not on the order of the parameters", () => {
     fc.assert(
       fc.property(labelled, fc.integer({ min: 1, max: 30 }), fc.string(), (records, size, seed) => {
         const names = (some: readonly ParameterRecord[]) => some.map(({ name }) => name).sort();
@@ -57,20 +57,20 @@ describe("which parameters a drill tries out", () => {
     );
   });
 
-  it("are others in the next drill", () => {
+  it("differ in the next drill", () => {
     const records = Array.from({ length: 500 }, (_, index) => parameter(`/app/${index}`));
     const [one, other] = ["one", "other"].map((seed) => chosenOf(records, 20, seed).map(({ name }) => name));
     expect(one).to.have.length(20);
     expect(one).to.not.have.members(other ?? []);
   });
 
-  it("are all of them when that is asked for", () => {
+  it("are all of them when requested", () => {
     const records = [parameter("/a"), parameter("/b", { value: "x".repeat(5000) })];
     expect(chosenOf(records, "all")).to.deep.equal(records);
     expect(sampleOf(records, "all").size).to.equal(2);
   });
 
-  it("begin with the kinds that matter most when there is not room for all", () => {
+  it("begin with the most important kinds when the sample is too small for all", () => {
     const plain = Array.from({ length: 50 }, (_, index) => parameter(`/plain/${index}`));
     const secret = parameter("/secret", { type: "SecureString", keyId: "alias/mine", tags: { a: "b" } });
     const chosen = chosenOf([...plain, secret, parameter("/big", { value: "x".repeat(100) })], 2);

@@ -11,8 +11,8 @@ const drillScope = { prefix: PREFIX, accountId: "123456789012", region: "us-east
 const nameOf = (name: string): string => drillName(drillScope, RUN_ID, name);
 const names = regionContents(30).map((records) => records.map(({ name }) => name));
 
-describe("what a drill calls its copies", () => {
-  it("lies below the drill's root, is a name that Parameter Store takes, and is another for each", () => {
+describe("the names of a drill's copies", () => {
+  it("are below the drill's root, valid, and different for each parameter", () => {
     fc.assert(
       fc.property(names, (some) => {
         const mapped = some.map(nameOf);
@@ -27,12 +27,12 @@ describe("what a drill calls its copies", () => {
     );
   });
 
-  it("keeps the name where there is room for it", () => {
+  it("contain the original name when it fits", () => {
     expect(nameOf("/app/db/password")).to.equal(`${PREFIX}/${RUN_ID}/path/app/db/password`);
     expect(nameOf("bare")).to.equal(`${PREFIX}/${RUN_ID}/bare/bare`);
   });
 
-  it("is a digest where it would be too deep or too long", () => {
+  it("are a digest when the name would be too deep or too long", () => {
     const deepest = `/${"a/".repeat(9)}a`;
     expect(nameOf(deepest)).to.equal(`${PREFIX}/${RUN_ID}/path${deepest}`);
     for (const name of [`${deepest}/a`, `/${"n".repeat(940)}`]) {
@@ -40,7 +40,7 @@ describe("what a drill calls its copies", () => {
     }
   });
 
-  it("tells what drills have written from what somebody else has", () => {
+  it("distinguish what drills wrote from other parameters", () => {
     for (const name of ["/mine", "/20261121T043000Z-0123abcd", "/not-an-id/path/a", `/${RUN_ID}/other/a`]) {
       expect(drillOf(drillScope, PREFIX + name)).to.equal(undefined);
     }
@@ -48,7 +48,7 @@ describe("what a drill calls its copies", () => {
 });
 
 describe("the scope of a backup", () => {
-  it("never has what a drill writes, whatever paths are asked for", () => {
+  it("never includes what a drill writes, whatever the paths", () => {
     const below = fc.constantFrom(
       "/",
       "/jenkins",
@@ -63,7 +63,7 @@ describe("the scope of a backup", () => {
         const scope = { paths, excludes: [...others, PREFIX] };
         const mapped = some.map(nameOf);
         expect(mapped.filter((name) => inScope(name, scope))).to.deep.equal([]);
-        // asked for by itself it is asked for, and left out nevertheless
+        // requested explicitly, it is in the request but excluded from the scope
         const { names: asked } = inventoryRequest({ ...scope, paths: mapped });
         expect(asked.filter((name) => inScope(name, scope))).to.deep.equal([]);
       }),

@@ -30,7 +30,7 @@ describe("a drill that is stopped", () => {
         if (method !== "create" || call !== 14) return;
         if (why === "signal") stop.abort(interruption("SIGTERM"));
         else clock.expire(why === "region" ? 600_000 : 3_600_000);
-        // the call is in flight until it is cancelled
+        // the call hangs until it is cancelled
         await new Promise((_resolve, reject) => {
           if (signal.aborted) reject(signal.reason as Error);
           signal.addEventListener("abort", () => {
@@ -55,7 +55,7 @@ describe("a drill that is stopped", () => {
     }
   });
 
-  it("names what it could not remove: failed, although all came back", async () => {
+  it("reports what it could not remove: failed, although everything was restored", async () => {
     const vault = await backedUp(plain(12));
     vault.parameters.before = (method, call) => {
       if (method === "remove" && call > 1)
@@ -72,7 +72,7 @@ describe("a drill that is stopped", () => {
     expect(events.map(({ code }) => code)).to.include("backup.drill-left-behind");
   });
 
-  it("removes what it knows of also where lists don't show it yet", async () => {
+  it("removes its parameters even when lists don't show them yet", async () => {
     const vault = await backedUp(plain(5));
     const inventory = vault.parameters.describe.bind(vault.parameters);
     vault.parameters.describe = async function* (paths, signal) {
@@ -87,7 +87,7 @@ describe("a drill that is stopped", () => {
     expect([report.result, belowPrefix(vault)]).to.deep.equal(["failed", []]);
   });
 
-  it("tries again as long as something is listed, then names it", async () => {
+  it("retries while something is listed, then reports it", async () => {
     const root = `${PREFIX}/${RUN_ID}`;
     const ghosts = async (rounds: number): Promise<MemoryVault> => {
       const vault = await backedUp(plain(2));
@@ -109,7 +109,7 @@ describe("a drill that is stopped", () => {
     });
   });
 
-  it("is no success at whatever call something fails, and names what it leaves behind", async () => {
+  it("fails at whatever call fails, and reports what it leaves behind", async () => {
     const records = [
       ...plain(11),
       { ...fullParameter("/odd"), labels: ["live"], history: [] },
@@ -124,7 +124,7 @@ describe("a drill that is stopped", () => {
     for (const [method, number] of points) {
       const vault = await backedUp(records);
       const before = new Map(vault.parameters.content);
-      // the backup itself makes calls, too
+      // the backup made calls, too
       vault.parameters.calls.clear();
       vault.parameters.before = (now, call) => {
         if (now === method && call === number) throw anError("aws.unreachable", { reason: "cut" });
@@ -132,7 +132,7 @@ describe("a drill that is stopped", () => {
       const { report } = await drill({ [REGION]: vault }, { sample: "all" });
       const at = `${method} ${number}`;
       const [region] = report.regions;
-      // the calls of the backup that `sound` made are among the points
+      // includes the calls of the backup made by `sound`
       const calls = vault.parameters.calls.get(method) ?? 0;
       if (calls >= number) expect([report.result, region?.status], at).to.deep.equal(["failed", "failed"]);
       const known = [...(region?.leftBehind ?? []), ...before.keys()];

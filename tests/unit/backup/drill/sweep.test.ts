@@ -5,12 +5,12 @@ import { type MemoryVault, memoryVault, save } from "../../../support/backup/vau
 import { anError } from "../../../support/errors.js";
 
 const REGION = "us-east-1";
-/** Two drills of the past, by their ids. */
+/** Ids of two earlier drills. */
 const [ONE, OTHER] = ["20261121T020000Z-00000001", "20261121T042000Z-00000002"];
 const now = "2026-11-21T04:30:00.000Z";
 const ago = (minutes: number): string => new Date(new Date(now).getTime() - minutes * 60_000).toISOString();
 
-/** A backed up region with what `names` are below the drill prefix, last modified so many minutes ago. */
+/** A backed-up region with these `names` below the drill prefix, last modified this many minutes ago. */
 async function littered(names: Readonly<Record<string, number>>): Promise<MemoryVault> {
   const vault = memoryVault([parameter("/app/a", { labels: [] }), parameter("/jenkins/dev/drillers/x")]);
   await save(vault);
@@ -21,7 +21,7 @@ async function littered(names: Readonly<Record<string, number>>): Promise<Memory
 }
 
 describe("what earlier drills have left behind", () => {
-  it("is removed when it has been quiet for an hour, by its newest parameter; what others wrote is left", async () => {
+  it("is removed when its newest parameter is an hour old; parameters of others stay", async () => {
     const vault = await littered({
       [`/${ONE}/path/a`]: 60,
       [`/${ONE}/bare/b`]: 300,
@@ -45,7 +45,7 @@ describe("what earlier drills have left behind", () => {
     expect(paramsOf("backup.drill-swept")).to.deep.equal([{ region: REGION, count: 2 }]);
   });
 
-  it("is removed at once when that drill is known to be over, in tens", async () => {
+  it("is removed at once when that drill is known to have ended, in batches of ten", async () => {
     const names = Array.from({ length: 25 }, (_, index) => [`/${OTHER}/path/${index}`, 1] as const);
     const vault = await littered(Object.fromEntries(names));
     const asked: string[] = [];
@@ -62,7 +62,7 @@ describe("what earlier drills have left behind", () => {
     expect(belowPrefix(vault)).to.deep.equal([]);
   });
 
-  it("asks for what lies below the drill prefix, not for all that the region has", async () => {
+  it("is listed by the drill prefix, not by reading the whole region", async () => {
     const vault = await littered({ [`/${ONE}/path/a`]: 100 });
     const asked: unknown[] = [];
     const describe = vault.parameters.describe.bind(vault.parameters);
@@ -71,11 +71,11 @@ describe("what earlier drills have left behind", () => {
       return describe(paths, signal);
     };
     expect((await drill({ [REGION]: vault })).report.result).to.equal("succeeded");
-    // before it begins, and its own once it has ended
+    // before it begins, and its own after it has ended
     expect(asked).to.deep.equal([[PREFIX], [`${PREFIX}/${RUN_ID}`]]);
   });
 
-  it("fails the region when it can't be removed: nothing is added to it", async () => {
+  it("fails the region when it can't be removed: nothing more is written there", async () => {
     const vault = await littered({ [`/${ONE}/path/a`]: 100 });
     vault.parameters.before = (method) => {
       if (method === "remove") throw anError("aws.access-denied", { operation: "ssm:DeleteParameters" });

@@ -6,8 +6,8 @@ import { anError } from "../../../support/errors.js";
 const REGION = "us-east-1";
 const OTHER = "20261121T043000Z-89abcdef";
 
-describe("drills of one region beside each other", () => {
-  it("neither see nor sweep each other's parameters, though they began in the same second", async () => {
+describe("concurrent drills of one region", () => {
+  it("neither see nor remove each other's parameters, even when started in the same second", async () => {
     const vault = await backedUp(plain(25));
     const both = await Promise.all(
       [RUN_ID, OTHER].map((runId) => drill({ [REGION]: vault }, { runId, sample: "all" })),
@@ -20,7 +20,7 @@ describe("drills of one region beside each other", () => {
     expect(proofs).to.have.length(2);
   });
 
-  it("leave to the next one what a killed one left, which takes it as soon as that is known to be over", async () => {
+  it("leave a killed drill's parameters to the next one, which removes them once it is known to have ended", async () => {
     const vault = await backedUp(plain(25));
     const urgent = new AbortController();
     vault.parameters.before = (method, call) => {
@@ -41,7 +41,7 @@ describe("drills of one region beside each other", () => {
     expect(belowPrefix(vault)).to.deep.equal([]);
   });
 
-  it("take nothing away below their own root that no drill writes", async () => {
+  it("remove nothing below their own root that no drill writes", async () => {
     const vault = await backedUp(plain(3));
     const mine = `${PREFIX}/${RUN_ID}/mine`;
     vault.parameters.before = (method) => {

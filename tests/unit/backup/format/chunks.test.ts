@@ -19,7 +19,7 @@ function split(sealed: Uint8Array): Uint8Array[] {
 }
 
 describe("sealed chunks", () => {
-  it("open to what was sealed, whatever its length", () => {
+  it("open to the original content of any length", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (content) => {
         const { sealed, chunks } = sealChunks(content, key, context, 64);
@@ -40,7 +40,7 @@ describe("sealed chunks", () => {
     );
   });
 
-  it("don't open when cut at any place, at the end of a chunk too", () => {
+  it("don't open when truncated anywhere, also at the end of a chunk", () => {
     const { sealed } = sealChunks(randomBytes(150), key, context, 64);
     for (let length = 0; length < sealed.length; length++) {
       expect(() => openChunks(sealed.subarray(0, length), key, context), String(length)).to.throw(ChunkError);
@@ -59,7 +59,7 @@ describe("sealed chunks", () => {
     }
   });
 
-  it("don't open as another file's or another backup's", () => {
+  it("don't open as part of another file or another backup", () => {
     const { sealed } = sealChunks(randomBytes(10), key, context);
     for (const other of [
       { ...context, file: "parameters-00001" },
@@ -71,7 +71,7 @@ describe("sealed chunks", () => {
     expect(() => openChunks(sealed, randomBytes(32), context)).to.throw(ChunkError);
   });
 
-  it("never seal two chunks of a backup alike, even of the same content", () => {
+  it("never have the same ciphertext within a backup, even for equal content", () => {
     const content = new Uint8Array(256);
     const sealed = [0, 1].flatMap((fileIndex) =>
       split(sealChunks(content, key, { ...context, fileIndex }, 64).sealed).map((part) =>

@@ -5,13 +5,13 @@ import { listOf } from "../../../../backup/format/list-of.js";
 const names = z.object({ names: listOf(z.object({ name: z.string() })) });
 
 describe("a list in a manifest", () => {
-  it("is what its elements are", () => {
+  it("consists of its elements", () => {
     const value = { names: [{ name: "a" }, { name: "b" }] };
     expect(names.parse(value)).to.deep.equal(value);
     expect(z.object({ list: listOf(z.string()).optional() }).parse({})).to.deep.equal({});
   });
 
-  it("tells of the first wrong element only, however many there are", () => {
+  it("reports only the first invalid element, however many there are", () => {
     const { error } = names.safeParse({
       names: [{ name: "a" }, ...Array.from({ length: 100_000 }, () => 0)],
     });

@@ -41,7 +41,7 @@ describe("the manifest", () => {
     expect(asWritten(verifyManifest(read, key, object))).to.deep.equal(manifest);
   });
 
-  it("names every kind of recipient, and keeps one that this version doesn't know apart", () => {
+  it("lists every kind of recipient, and keeps unsupported ones separate", () => {
     const recipients = [
       ...manifest.recipients,
       { kind: "age", recipient: "age1x", sealedKey: "AA==" } as const,
@@ -58,7 +58,7 @@ describe("the manifest", () => {
     expect(read.signedText).to.include('{"keyArn":1,"kind":"of-the-future","sealed":["AA=="]}');
   });
 
-  it("with a recipient of a known kind that lacks something is damage", async () => {
+  it("is damaged when a recipient of a known kind lacks a field", async () => {
     for (const recipient of [
       { kind: "aws-kms", sealedKey: "" },
       { kind: "age", keyArn: "" },
@@ -72,7 +72,7 @@ describe("the manifest", () => {
     }
   });
 
-  it("authenticates whatever the order and the spacing of its JSON", () => {
+  it("is authentic whatever the order and spacing of its JSON", () => {
     const bytes = edited((json) => {
       const entries = Object.entries(json).reverse();
       for (const [name] of entries) Reflect.deleteProperty(json, name);
@@ -81,7 +81,7 @@ describe("the manifest", () => {
     expect(asWritten(verifyManifest(decodeManifest(bytes, object), key, object))).to.deep.equal(manifest);
   });
 
-  it("keeps fields that this version doesn't know under its authentication", async () => {
+  it("keeps unknown fields, which are authenticated as well", async () => {
     const read = decodeManifest(
       edited((json) => (json["added"] = 1)),
       object,
@@ -90,7 +90,7 @@ describe("the manifest", () => {
     expect([error.code, error.params]).to.deep.equal(["backup.manifest-not-authentic", { object }]);
   });
 
-  it("does not authenticate when any field is changed or under another key", async () => {
+  it("is not authentic when any field is changed, or with another key", async () => {
     const changes: Record<string, unknown> = {
       backupId: "20261121T033500Z-ffffffff",
       accountId: "999999999999",
@@ -114,7 +114,7 @@ describe("the manifest", () => {
     expect(error.kind).to.equal("damaged");
   });
 
-  it("of a newer version is refused by its version, whatever else it holds", async () => {
+  it("of a newer version is refused because of its version, whatever it contains", async () => {
     const bytes = Buffer.from(JSON.stringify({ format: "opsctl-ssm-backup", version: 2, other: true }));
     const error = await opsErrorOf(() => decodeManifest(bytes, object));
     expect([error.kind, error.code, error.params]).to.deep.equal([
@@ -124,7 +124,7 @@ describe("the manifest", () => {
     ]);
   });
 
-  it("that is cut, empty or something else is named as damage", async () => {
+  it("that is truncated, empty or something else is reported as damage", async () => {
     const whole = encodeManifest(manifest, key);
     const bad = [
       whole.subarray(0, whole.length / 2),

@@ -16,7 +16,7 @@ const explain = ({ code, params }: NonNullable<RegionReport["error"]>): string =
   `${code} in ${String(params["region"])}`;
 const context = { explain, afterFailure: false };
 
-describe("the notice of a backup", () => {
+describe("the notification of a backup", () => {
   const runId = RUN_ID;
 
   it("that succeeded", () => {
@@ -28,13 +28,13 @@ describe("the notice of a backup", () => {
     });
   });
 
-  it("that succeeded after one that did not", () => {
+  it("that succeeded after one that failed", () => {
     expect(backupNotice(report("succeeded", [done("a")]), { explain, afterFailure: true })).to.include({
       ...{ level: "success", code: "notify.backup-recovered", recovery: true },
     });
   });
 
-  it("that succeeded, with what is to be looked at, however the last one ended", () => {
+  it("that succeeded with warnings, whatever the last one's result", () => {
     const warnings = [{ code: "backup.path-has-nothing", params: { region: "b" } }];
     const regions = [done("a"), { ...done("b"), warnings }];
     expect(backupNotice(report("succeeded", regions), { explain, afterFailure: true })).to.deep.equal({
@@ -45,7 +45,7 @@ describe("the notice of a backup", () => {
     });
   });
 
-  it("that is incomplete: what is missing where", () => {
+  it("that is incomplete: what is missing and where", () => {
     const denied = { part: "parameter", code: "aws.access-denied", params: {} } as const;
     const incomplete = (region: string, ...names: string[]): RegionReport => ({
       region,
@@ -64,7 +64,7 @@ describe("the notice of a backup", () => {
     );
   });
 
-  it("that was done in part: which regions, and the first error", () => {
+  it("that succeeded partly: which regions, and the first error", () => {
     const regions = [done("a"), failed("b", "x.first"), failed("c", "x.second"), skipped("d")];
     expect(backupNotice(report("partial", regions), context)).to.deep.equal({
       level: "warning",
@@ -94,7 +94,7 @@ describe("the notice of a backup", () => {
     });
   });
 
-  it("that was interrupted: not that it failed", () => {
+  it("that was interrupted, which is not a failure", () => {
     const stopped = report("failed", [failed("a", "core.interrupted"), skipped("b")]);
     const { level, code } = backupNotice(stopped, context);
     expect([level, code]).to.deep.equal(["failure", "notify.backup-interrupted"]);

@@ -6,7 +6,7 @@ import { RUN_ID as runId } from "../../../support/builders/backup.js";
 const explain = ({ code }: { readonly code: string }): string => `sentence of ${code}`;
 const context = { explain, afterFailure: false };
 
-describe("the notice of a copy", () => {
+describe("the notification of a copy", () => {
   for (const [afterFailure, code] of [
     [false, "notify.copy-succeeded"],
     [true, "notify.copy-recovered"],
@@ -19,7 +19,7 @@ describe("the notice of a copy", () => {
     });
   }
 
-  it("of incomplete backups: a warning that names their regions", () => {
+  it("of incomplete backups: a warning with their regions", () => {
     const [first] = copyReport().copies;
     const completeness = {
       status: "incomplete" as const,
@@ -35,7 +35,7 @@ describe("the notice of a copy", () => {
     });
   });
 
-  it("that failed in part: whose backups, and why", () => {
+  it("that failed partly: which regions, and why", () => {
     expect(copyNotice(halfCopied, context)).to.deep.equal({
       level: "failure",
       code: "notify.copy-failed",

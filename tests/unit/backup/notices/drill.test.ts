@@ -19,8 +19,8 @@ const explain = ({ code, params }: { code: string; params: object }): string =>
   `${code} ${JSON.stringify(params)}`;
 const context = { explain, afterFailure: false };
 
-describe("the notice of a drill", () => {
-  it("that proved all", () => {
+describe("the notification of a drill", () => {
+  it("that succeeded", () => {
     const proved = aDrill({ result: "succeeded", regions: [succeeded] });
     expect(drillNotice(proved, context)).to.deep.equal({
       level: "success",
@@ -33,7 +33,7 @@ describe("the notice of a drill", () => {
     });
   });
 
-  it("that did not: the worst reason, parameters counted and not named", () => {
+  it("that failed: the worst reason, with parameters counted and not named", () => {
     const damaged = aDrill({ result: "damaged", regions: [succeeded, failed, different] });
     expect(drillNotice(damaged, context)).to.deep.equal({
       level: "failure",

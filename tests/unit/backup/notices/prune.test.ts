@@ -7,8 +7,8 @@ const explain = ({ code }: { readonly code: string }): string => `sentence of ${
 const context = { explain, afterFailure: false };
 const error = { code: "backup.no-key", params: { alias: "a", region: "b" } };
 
-describe("the notice of a prune", () => {
-  it("that succeeded: how many went and stayed", () => {
+describe("the notification of a prune", () => {
+  it("that succeeded: how many were removed and kept", () => {
     expect(pruneNotice(pruneReport(), context)).to.deep.equal({
       level: "success",
       code: "notify.prune-succeeded",
@@ -28,7 +28,7 @@ describe("the notice of a prune", () => {
       prunedRegion({ region: "b", status: "incomplete", items: [{ ...prunedItem("failed"), error }] }),
     ],
   ] as const) {
-    it(`that left something undone: ${what}`, () => {
+    it(`that was not completed: ${what}`, () => {
       const report = pruneReport({
         result: "partial",
         regions: [prunedRegion(), bad, { ...bad, copyOf: "a" }],

@@ -7,7 +7,7 @@ import { failure, interruption, refusal, usageError } from "../../../../core/err
 const stack = { name: "dev", regions: ["a", "b"] };
 const explain = ({ code }: { readonly code: string }): string => `sentence of ${code}`;
 
-describe("the notice of a run that threw before it had a report", () => {
+describe("the notification of a run that threw before it had a report", () => {
   for (const [what, rules, thrown, code, errorCode] of [
     [
       "a failure",
@@ -33,7 +33,7 @@ describe("the notice of a run that threw before it had a report", () => {
       "core.interrupted",
     ],
   ] as const) {
-    it(`says ${code} after ${what}`, () => {
+    it(`is ${code} after ${what}`, () => {
       expect(errorNotice(rules, stack, thrown, explain)).to.deep.equal({
         level: "failure",
         code: `notify.${code}`,
@@ -47,7 +47,7 @@ describe("the notice of a run that threw before it had a report", () => {
     ["a no to the question", refusal("backup.prune-declined", { stack: "dev" })],
     ["a question that nobody could answer", refusal("backup.prune-unattended", { count: 1 })],
   ] as const) {
-    it(`is none after ${what}: nothing was attempted`, () => {
+    it(`does not exist after ${what}: nothing was attempted`, () => {
       expect(errorNotice(copyNotices, stack, thrown, explain)).to.equal(undefined);
     });
   }

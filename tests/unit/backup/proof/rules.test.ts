@@ -6,17 +6,17 @@ import { inputRows, refusedAs } from "../../../support/backup/proof/rule-rows.js
 import { parameter } from "../../../support/backup/records.js";
 import { noSignal } from "../../../support/backup/vault.js";
 
-/** A store whose time passes only when told. */
+/** A store with a controlled clock. */
 function trial() {
   let time = Date.parse("2026-11-21T04:00:00Z");
   const store = memoryParameterStore([], () => new Date(time));
   return { store, wait: (milliseconds: number): void => void (time += milliseconds) };
 }
 
-describe("Parameter Store's rules, kept in memory", () => {
+describe("Parameter Store's rules in the in-memory store", () => {
   const rows = [...inputRows, ...lifecycleRows];
 
-  it("are each named once", () => {
+  it("have unique names", () => {
     expect(new Set(rows.map(({ rule }) => rule)).size).to.equal(rows.length);
   });
 
@@ -33,7 +33,7 @@ describe("Parameter Store's rules, kept in memory", () => {
     await store.create(parameter("/one/more", { tier: "Advanced" }), noSignal);
   });
 
-  it("leave AWS's own tags on a parameter whose tags are changed", async () => {
+  it("keep AWS's own tags on a parameter whose tags are changed", async () => {
     const tags = { "aws:cloudformation:stack-name": "s", mine: "1", old: "1" };
     const store = memoryParameterStore([parameter("/a", { tags })]);
     await store.retag("/a", { mine: "2" }, { mine: "1", old: "1" }, noSignal);

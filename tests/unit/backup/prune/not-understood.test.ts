@@ -3,7 +3,7 @@ import { manifestKey, objectKey } from "../../../../backup/format/layout.js";
 import { type PruneBucket, pruneBucket } from "../../../support/backup/prune-bucket.js";
 import { days, prune } from "../../../support/backup/prune-run.js";
 
-describe("what pruning does not understand", () => {
+describe("what pruning does not recognize", () => {
   let bucket: PruneBucket;
   let newest: string;
   beforeEach(async () => {
@@ -71,7 +71,7 @@ describe("what pruning does not understand", () => {
     ],
   ];
   for (const [name, code, make] of cases) {
-    it(`${name} stays as it is`, async () => {
+    it(`${name} is left unchanged`, async () => {
       make();
       const before = [...bucket.vault.objects.content.keys()];
       const report = await prune(bucket);

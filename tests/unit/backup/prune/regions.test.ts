@@ -14,7 +14,7 @@ describe("pruning several regions", () => {
     for (const bucket of Object.values(buckets)) for (const day of days) await bucket.save(day);
   });
 
-  it("goes on with the next after one that can't be looked through", async () => {
+  it("continues with the next after one that can't be read", async () => {
     const one = buckets[first] ?? expect.fail();
     one.vault.objects.before = (method) => {
       if (method === "listFolders") throw anError("aws.access-denied", { operation: "s3:ListObjectsV2" });
@@ -33,14 +33,14 @@ describe("pruning several regions", () => {
     expect(events).to.include.members(["backup.prune-region-failed", "backup.prune-removed"]);
   });
 
-  it("has nothing to do where there is no bucket yet", async () => {
+  it("does nothing for a region without a bucket", async () => {
     const made = deps({});
     const targets = [{ region: first, bucket: null, retained: false }];
     const regions = await pruneRegions(made, await planRegions(made, { ...requestOf([]), targets }));
     expect(regions).to.deep.equal([{ ...targets[0], status: "succeeded", items: [] }]);
   });
 
-  it("ends the deletion that has begun when it is stopped, and tries no other", async () => {
+  it("completes the deletion under way when stopped, and starts no other", async () => {
     const stop = new AbortController();
     const one = buckets[first] ?? expect.fail();
     one.versions.before = (method) => {
@@ -57,7 +57,7 @@ describe("pruning several regions", () => {
     expect(one.folders()).to.have.length(2);
   });
 
-  it("does not begin when it is stopped while it looks", async () => {
+  it("deletes nothing when stopped during the survey", async () => {
     const made = deps(buckets, { signal: AbortSignal.abort(interruption("SIGTERM")) });
     let thrown: unknown;
     await planRegions(made, requestOf([first])).catch((error: unknown) => (thrown = error));

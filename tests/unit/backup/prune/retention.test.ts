@@ -16,7 +16,7 @@ function backup(startedAt: string, group = "all", random = "00000000", complete 
   return { backupId, startedAt: date, createdAt: date.toISOString(), group, complete };
 }
 
-/** What is kept, by the time at which it began. */
+/** What is kept, by start time. */
 function keptOf(times: readonly string[], rules: KeepRules): Record<string, readonly string[]> {
   const backups = times.map((time) => backup(time));
   const keep = keepOf(backups, rules, now);
@@ -107,7 +107,7 @@ describe("which backups the rules keep", () => {
     });
   }
 
-  it("counts what lacks something by itself: it never pushes a complete one out", () => {
+  it("counts incomplete ones separately: they never displace a complete one", () => {
     const times = ["2026-11-21", "2026-11-20", "2026-11-19", "2026-11-18"];
     const backups = times.map((day, index) => backup(`${day}T03:00:00Z`, "all", "00000000", index >= 2));
     const keep = keepOf(backups, { last: 1 }, now);
@@ -119,7 +119,7 @@ describe("which backups the rules keep", () => {
     ]);
   });
 
-  it("of one second, the one that was done last", () => {
+  it("includes the last one finished of the same second", () => {
     const [first, second] = [
       backup("2026-11-20T10:00:00Z", "all", "ffffffff"),
       backup("2026-11-20T10:00:00Z"),
@@ -128,7 +128,7 @@ describe("which backups the rules keep", () => {
     expect([...keepOf([first, later], { last: 1 }, now).keys()]).to.deep.equal([later.backupId]);
   });
 
-  it("in each scope by itself: a part does not stand in for the whole", () => {
+  it("counts each scope separately: a partial backup does not replace a whole one", () => {
     const whole = backup("2026-11-01T00:00:00Z", "all");
     const parts = [backup("2026-11-03T00:00:00Z", "/app"), backup("2026-11-02T00:00:00Z", "/app")] as const;
     expect([...keepOf([whole, ...parts], { last: 1 }, now).keys()].sort()).to.deep.equal(
@@ -146,7 +146,7 @@ describe("for any backups and rules", () => {
     );
   const start = Date.parse("2025-11-01T00:00:00Z");
   const hours = 24 * 385;
-  // half-days, so that several meet in a day, in a year that has both ends of an ISO year
+  // half days, so that several are on one day, in a year with both ends of an ISO year
   const sets = fc
     .uniqueArray(fc.tuple(fc.integer({ min: 0, max: hours / 12 }), fc.constantFrom("all", "/app")), {
       selector: ([at]) => at,
@@ -160,7 +160,7 @@ describe("for any backups and rules", () => {
     return backups.filter(({ backupId }) => keep.has(backupId));
   };
 
-  it("the newest of each scope stays", () => {
+  it("the newest of each scope is kept", () => {
     fc.assert(
       fc.property(sets, rulesOf, (backups, rules) => {
         const keep = keepOf(backups, rules, now);
@@ -172,7 +172,7 @@ describe("for any backups and rules", () => {
     );
   });
 
-  it("a second run removes nothing more, and finds the same reasons", () => {
+  it("a second run removes nothing more, for the same reasons", () => {
     fc.assert(
       fc.property(sets, rulesOf, (backups, rules) => {
         const keep = keepOf(backups, rules, now);
@@ -181,7 +181,7 @@ describe("for any backups and rules", () => {
     );
   });
 
-  it("what is older changes nothing for what is newer", () => {
+  it("older backups don't change what is decided of newer ones", () => {
     fc.assert(
       fc.property(sets, rulesOf, fc.nat(), (backups, rules, cut) => {
         const sorted = [...backups].sort(newestFirst);
@@ -193,7 +193,7 @@ describe("for any backups and rules", () => {
     );
   });
 
-  it("more generous rules keep no less, and the order of the input does not count", () => {
+  it("larger rules keep no less, and the order of the input doesn't matter", () => {
     fc.assert(
       fc.property(
         sets,
@@ -208,7 +208,7 @@ describe("for any backups and rules", () => {
     );
   });
 
-  it("a rule keeps as many as it says, as long as there are", () => {
+  it("a rule keeps its number, as long as there are enough", () => {
     fc.assert(
       fc.property(sets, fc.integer({ min: 1, max: 6 }), (backups, last) => {
         const all = backups.map((one) => ({ ...one, group: "all" }));

@@ -40,7 +40,7 @@ describe("pruning a region", () => {
     expect(bucket.versions.deleted).to.have.length(6);
   });
 
-  it("counts no forged manifest: what stands in for a real one must not push it out", async () => {
+  it("doesn't count a forged manifest, which must not displace a genuine one", async () => {
     const forged = ["2026-11-20T01:00:00Z", "2026-11-20T02:00:00Z"].map((time) => newId(new Date(time)));
     const manifest = Buffer.from(content().get(manifestKey(newest)) ?? "").toString();
     for (const id of forged) content().set(manifestKey(id), Buffer.from(manifest.replaceAll(newest, id)));
@@ -51,7 +51,7 @@ describe("pruning a region", () => {
     expect(bucket.versions.deleted).to.deep.equal([]);
   });
 
-  it("deletes all versions and markers of it; of a manifest the present version last", async () => {
+  it("deletes all versions and markers; the current version of a manifest last", async () => {
     const [manifest, data] = [manifestKey(oldest), objectKey(oldest, "parameters-00000")];
     const body = content().get(manifest) ?? expect.fail("no manifest");
     bucket.versions.replace(manifest, body);
@@ -68,7 +68,7 @@ describe("pruning a region", () => {
     }
   });
 
-  it("only plans on a dry run: the numbers are there, everything else, too", async () => {
+  it("only plans on a dry run: with numbers, and without any deletion", async () => {
     const made = deps({ [region]: bucket });
     const planned = await planRegions(made, requestOf([region]));
     const [report] = plannedReport(planned);
@@ -85,7 +85,7 @@ describe("pruning a region", () => {
     expect(pruneResult([report ?? expect.fail("no report")])).to.equal("planned");
   });
 
-  it("leaves a locked backup whole and says until when", async () => {
+  it("leaves a locked backup whole and reports until when", async () => {
     bucket.versions.lock(objectKey(oldest, "parameters-00000"), {
       until: "2026-12-01T00:00:00.000Z",
       legalHold: false,
@@ -103,7 +103,7 @@ describe("pruning a region", () => {
     expect(bucket.versions.deleted).to.deep.equal([]);
   });
 
-  it("reports a refused deletion, leaves that backup whole, and goes on with the others", async () => {
+  it("reports a refused deletion, leaves that backup whole, and continues with the others", async () => {
     bucket.versions.denied.add(manifestKey(oldest));
     const report = await prune(bucket);
     expect([report.status, ...outcomes(report)]).to.deep.equal([
@@ -116,7 +116,7 @@ describe("pruning a region", () => {
     expect(content().has(objectKey(oldest, "parameters-00000"))).to.equal(true);
   });
 
-  it("stops the region at an error that is not of one backup", async () => {
+  it("stops the region at an error that doesn't concern a single backup", async () => {
     bucket.versions.before = (method) => {
       if (method === "deleteVersions") throw anError("aws.access-denied", { operation: "s3:DeleteObjects" });
     };
@@ -148,12 +148,12 @@ describe("pruning a region", () => {
     expect(bucket.folders()).to.have.length(3);
   });
 
-  it("opens no backup where nothing is to go", async () => {
+  it("opens no backup when nothing is to be removed", async () => {
     content().delete(objectKey(newest, "parameters-00000"));
     expect((await prune(bucket, { last: 3 })).status).to.equal("succeeded");
   });
 
-  it("keeps the newest backup of the whole beside newer ones of a part", async () => {
+  it("keeps the newest whole backup besides newer partial ones", async () => {
     const part = await bucket.save("2026-11-20T04:00:00Z", ["/app"]);
     expect(outcomes(await prune(bucket)).slice(0, 3)).to.deep.equal([
       [part, "backup", "kept"],

@@ -4,14 +4,14 @@ import { owner, type PruneBucket, pruneBucket } from "../../../support/backup/pr
 import { codes, days, outcomes, prune } from "../../../support/backup/prune-run.js";
 import { save } from "../../../support/backup/vault.js";
 
-describe("pruning what restores have saved first", () => {
+describe("pruning safety backups", () => {
   let bucket: PruneBucket;
   let whole: string;
   beforeEach(async () => {
     bucket = pruneBucket();
     whole = await bucket.save(days[0]);
   });
-  /** What a restore saved at this time of the place that it wrote to. */
+  /** A safety backup of this time for a restore to this account and region. */
   const saved = async (time: string, place: object): Promise<string> => {
     const task = { ...owner, region: "us-east-1", ...place, safetyFor: whole };
     const scope = { paths: ["/app/a"], excludes: [] };
@@ -23,7 +23,7 @@ describe("pruning what restores have saved first", () => {
     ["another account", { accountId: "210987654321" }],
     ["another region, which has no bucket", { region: "eu-west-1" }],
   ] as const) {
-    it(`counts it by itself, and says what it is for: of ${name}`, async () => {
+    it(`counts them separately, and reports what they are for: of ${name}`, async () => {
       const [first, second] = [await saved(days[1], place), await saved(days[2], place)];
       const report = await prune(bucket);
       expect([report.status, ...outcomes(report)]).to.deep.equal([
@@ -41,7 +41,7 @@ describe("pruning what restores have saved first", () => {
     });
   }
 
-  it("leaves that of another environment alone", async () => {
+  it("leaves those of another environment alone", async () => {
     await saved(days[1], { environment: "prod" });
     await saved(days[2], { environment: "prod" });
     const report = await prune(bucket);

@@ -17,7 +17,7 @@ describe("unfinished folders", () => {
     return outcomes(await prune(bucket)).filter(([, kind]) => kind === "unfinished");
   };
 
-  it("go when they are older than seven days", async () => {
+  it("are removed after seven days", async () => {
     expect(await left(old, "2026-11-14T11:59:59Z")).to.deep.equal([[old, "unfinished", "removed"]]);
   });
 
@@ -26,7 +26,7 @@ describe("unfinished folders", () => {
     expect(await left(old, "2026-11-21T11:59:59Z")).to.deep.equal([[old, "unfinished", "kept"]]);
   });
 
-  it("are what an interrupted deletion leaves, which the next run ends", async () => {
+  it("remain after an interrupted deletion, which the next run completes", async () => {
     const bucket = pruneBucket();
     const oldest = await bucket.save("2026-10-01T03:00:00Z");
     await bucket.save(days[2]);

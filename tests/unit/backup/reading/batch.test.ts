@@ -25,7 +25,7 @@ async function read(
 
 const denied = (): Error => anError("aws.access-denied", { operation: "ssm:GetParameters", reason: "kms" });
 
-/** A store that refuses every call with this name in it. */
+/** A store that refuses every call with this name. */
 function refusing(names: readonly string[], refused: string, method: "readNames" | "readTags") {
   const store = memoryParameterStore(names.map((name) => parameter(name)));
   const call = store[method].bind(store);
@@ -40,7 +40,7 @@ function refusing(names: readonly string[], refused: string, method: "readNames"
 const many = Array.from({ length: 25 }, (_, index) => `/app/${String(index).padStart(2, "0")}`);
 
 describe("reading a batch of parameters", () => {
-  it("gives all fields of all, under a path or not, each once", async () => {
+  it("returns all fields of all, with or without a path, each once", async () => {
     const all = [
       fullParameter("/app/full"),
       ...Array.from({ length: 80 }, (_, index) => parameter(`/app/${index}`)),
@@ -52,13 +52,13 @@ describe("reading a batch of parameters", () => {
     expect([unreadable, vanished]).to.deep.equal([[], []]);
   });
 
-  it("costs a page of inventory for 50, a call for ten values, a call for 100 parameters' tags", async () => {
+  it("costs one call for 50 descriptions, ten values, or 100 parameters' tags", async () => {
     const store = memoryParameterStore(Array.from({ length: 100 }, (_, index) => parameter(`/app/${index}`)));
     await read(store);
     expect(Object.fromEntries(store.calls)).to.deep.equal({ describe: 2, readNames: 10, readTags: 1 });
   });
 
-  it("says which parameters of the inventory are gone", async () => {
+  it("reports the parameters of the inventory that no longer exist", async () => {
     const store = memoryParameterStore([parameter("/a"), parameter("/b"), parameter("c")]);
     store.before = (method) => {
       if (method === "readNames") for (const name of ["/b", "c"]) store.content.delete(name);
@@ -68,7 +68,7 @@ describe("reading a batch of parameters", () => {
     expect(vanished).to.deep.equal(["/b", "c"]);
   });
 
-  it("takes one that vanishes before its tags are read as vanished, too", async () => {
+  it("reports one that is deleted before its tags are read as vanished, too", async () => {
     const store = memoryParameterStore([parameter("/a"), parameter("/b")]);
     store.before = (method) => {
       if (method === "readTags" && store.content.delete("/b"))
@@ -83,7 +83,7 @@ describe("reading a batch of parameters", () => {
     expect([records.map(({ name }) => name), vanished]).to.deep.equal([["/a"], ["/b"]]);
   });
 
-  it("fails for a parameter that is described but never given", async () => {
+  it("fails for a parameter that is described but never returned", async () => {
     const store = memoryParameterStore([parameter("/a"), parameter("/b")]);
     const readNames = store.readNames.bind(store);
     store.readNames = async (names, signal) =>
@@ -92,7 +92,7 @@ describe("reading a batch of parameters", () => {
     expect([error.code, error.params["names"]]).to.deep.equal(["backup.parameters-unread", ["/b"]]);
   });
 
-  it("leaves out what was made after the inventory", async () => {
+  it("leaves out what was created after the inventory", async () => {
     const store = memoryParameterStore([parameter("/a")]);
     store.before = (method) => {
       if (method === "readNames") store.content.set("/new", parameter("/new"));
@@ -100,7 +100,7 @@ describe("reading a batch of parameters", () => {
     expect((await read(store)).records.map(({ name }) => name)).to.deep.equal(["/a"]);
   });
 
-  it("reads a parameter again that changed in between: value and description are of one version", async () => {
+  it("rereads a parameter that changed in between: value and description have the same version", async () => {
     const store = memoryParameterStore([parameter("/a", { description: "old", value: "old" })]);
     const changed = parameter("/a", { description: "new", value: "new", version: 2 });
     store.before = (method) => {
@@ -109,7 +109,7 @@ describe("reading a batch of parameters", () => {
     expect((await read(store)).records).to.deep.equal([changed]);
   });
 
-  it("gives up on a parameter that never keeps still", async () => {
+  it("gives up on a parameter that changes each time", async () => {
     const restless = (): MemoryParameterStore => {
       const store = memoryParameterStore([parameter("/a"), parameter("/b")]);
       store.before = (method) => {
@@ -128,7 +128,7 @@ describe("reading a batch of parameters", () => {
   });
 
   for (const method of ["readNames", "readTags"] as const) {
-    it(`asks for each alone where one makes ${method} fail, and goes on with the others`, async () => {
+    it(`reads each separately when one makes ${method} fail, and continues with the others`, async () => {
       const { store, asked } = refusing(many, "/app/13", method);
       const { records, unreadable } = await read(store, noteUnreadable);
       expect(records.map(({ name }) => name)).to.have.members(many.filter((name) => name !== "/app/13"));
@@ -139,7 +139,7 @@ describe("reading a batch of parameters", () => {
       expect(alone).to.have.length(method === "readNames" ? 10 : 25);
     });
 
-    it(`refuses the whole where one makes ${method} fail, unless it is to be noted`, async () => {
+    it(`fails as a whole when one makes ${method} fail, unless it is to be recorded`, async () => {
       const error = await opsErrorOf(() => read(refusing(many, "/app/13", method).store));
       expect([error.code, error.params["name"], error.params["reason"]]).to.deep.equal([
         "backup.parameter-unreadable",
@@ -149,14 +149,14 @@ describe("reading a batch of parameters", () => {
     });
   }
 
-  it("does not try one by one what no parameter is to blame for", async () => {
+  it("does not retry one by one when no parameter is the cause", async () => {
     const store = memoryParameterStore(Array.from({ length: 100 }, (_, index) => parameter(`/b/${index}`)));
     store.before = (method) => {
       if (method === "readNames") throw anError("aws.unreachable", { operation: "ssm:GetParameters" });
     };
     const error = await opsErrorOf(() => read(store, noteUnreadable));
     expect(error.code).to.equal("aws.unreachable");
-    // those that were under way together, and none after them
+    // those under way together, and none after them
     expect(store.calls.get("readNames")).to.equal(AT_ONCE);
   });
 });

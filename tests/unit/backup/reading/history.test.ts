@@ -10,7 +10,7 @@ import { anError, opsErrorOf } from "../../../support/errors.js";
 const earlier = parameter("/a", { version: 3, labels: [], history: [oldVersion(1), oldVersion(2)] });
 const { labels: _labels, history: _history, ...now } = earlier;
 
-describe("what still holds of a parameter's labels and history", () => {
+describe("what is still valid of a parameter's labels and history", () => {
   const table: readonly (readonly [title: string, earlier: ParameterRecord | undefined, holds: boolean])[] = [
     ["nothing changed", earlier, true],
     ["it is new", undefined, false],
@@ -27,7 +27,7 @@ describe("what still holds of a parameter's labels and history", () => {
     ["its history could not be read", { ...now, labels: [] }, false],
   ];
   for (const [title, before, holds] of table) {
-    it(`${title}: ${holds ? "taken over" : "read again"}`, () => {
+    it(`${title}: ${holds ? "reused" : "read again"}`, () => {
       const carried = carriedOver(now, before);
       expect(carried).to.deep.equal(holds ? { labels: [], history: earlier.history } : undefined);
     });
@@ -42,20 +42,20 @@ describe("reading a parameter's history", () => {
   });
   const denied = (): Error => anError("aws.access-denied", { reason: "the key of version 1 is gone" });
 
-  it("gives the labels of the current version and all versions before it", async () => {
+  it("returns the labels of the current version and all versions before it", async () => {
     const store = memoryParameterStore([labelled]);
     const read = await withHistory(store, now, refuseUnreadable, noSignal);
     expect(read).to.deep.equal({ record: labelled, unreadable: [] });
   });
 
-  it("leaves out versions that were made after the value was read", async () => {
+  it("leaves out versions that were created after the value was read", async () => {
     const store = memoryParameterStore([labelled]);
     const older = { ...now, version: 2 };
     const { record } = await withHistory(store, older, refuseUnreadable, noSignal);
     expect([record.labels, record.history?.map(({ version }) => version)]).to.deep.equal([[], [1]]);
   });
 
-  it("has the labels at least where old versions can't be decrypted, and notes it", async () => {
+  it("still returns the labels when old versions can't be decrypted, and notes that", async () => {
     const store = memoryParameterStore([labelled]);
     const readHistory = store.readHistory.bind(store);
     store.readHistory = (name, decrypt, signal) =>
@@ -68,7 +68,7 @@ describe("reading a parameter's history", () => {
     expect([error.code, error.params["part"]]).to.deep.equal(["backup.parameter-unreadable", "history"]);
   });
 
-  it("keeps the parameter where not even the labels can be read", async () => {
+  it("keeps the parameter when not even the labels can be read", async () => {
     const store = memoryParameterStore([labelled]);
     store.readHistory = () => Promise.reject(denied());
     const { record, unreadable } = await withHistory(store, now, noteUnreadable, noSignal);

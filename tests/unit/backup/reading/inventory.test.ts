@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Inventory } from "../../../../backup/reading/inventory.js";
 import type { ParameterDescription } from "../../../../backup/record.js";
 
-/** Descriptions with and without what is not always there, of any text. */
+/** Descriptions with and without optional fields, with any text. */
 const description: fc.Arbitrary<ParameterDescription> = fc.record(
   {
     name: fc.string({ minLength: 1, unit: "binary" }),
@@ -24,7 +24,7 @@ const description: fc.Arbitrary<ParameterDescription> = fc.record(
 );
 
 describe("the inventory", () => {
-  it("gives every description back as it was, once", () => {
+  it("returns every description unchanged, once", () => {
     fc.assert(
       fc.property(fc.uniqueArray(description, { selector: ({ name }) => name }), (descriptions) => {
         const inventory = new Inventory();
@@ -41,7 +41,7 @@ describe("the inventory", () => {
     );
   });
 
-  it("counts a parameter once that comes on two pages, and keeps what was said last", () => {
+  it("counts a parameter that is on two pages once, and keeps the last description", () => {
     const inventory = new Inventory();
     const first = { ...fc.sample(description, 1)[0]!, name: "/a", version: 1 };
     inventory.add(first);
@@ -50,7 +50,7 @@ describe("the inventory", () => {
     expect(inventory.take("/a")).to.deep.equal({ ...first, version: 2 });
   });
 
-  it("holds more than a page of text, and single texts that are longer than one", () => {
+  it("stores more than a page of text, and single texts longer than one", () => {
     const inventory = new Inventory();
     const long = (index: number): ParameterDescription => ({
       name: `/long/${index}`,

@@ -56,7 +56,9 @@ const names = (count: number): readonly string[] =>
 const thousand = names(1000).map((name) => whole(parameter(name, { tags: { team: "a" } })));
 const calls = ({ calls: counted }: MemoryParameterStore): Record<string, number> =>
   Object.fromEntries(counted);
-/** An earlier run of these records, a data file of `size` at a time; fails after all of them if it is told to. */
+/**
+ * An earlier run with these records, `size` per data file; it fails after the last one if there is an error.
+ */
 function run(backupId: string, records: readonly ParameterRecord[], error?: Error, size = 100): EarlierRun {
   async function* batches(): EarlierRun["records"] {
     for (let start = 0; start < records.length; start += size) {
@@ -78,7 +80,7 @@ describe("reading a region", () => {
     expect(records).to.have.deep.members(thousand);
   });
 
-  it("reads again what has changed, had labels or is new, and everything on a full run", async () => {
+  it("rereads what has changed, had labels or is new, and everything on a full run", async () => {
     const labelled = whole(parameter("/labelled", { labels: ["stable"] }));
     const same = whole(parameter("/same"));
     const old = parameter("/changed", { value: "old" });
@@ -107,7 +109,7 @@ describe("reading a region", () => {
     expect(asked).to.have.length(4);
   });
 
-  it("takes what interrupted runs have saved, where it is still the same, without a call for it", async () => {
+  it("reuses what interrupted runs have stored and is unchanged, without a call for it", async () => {
     const stale = { ...whole(parameter("/app/7")), version: 0 };
     const { history: _history, ...incomplete } = whole(parameter("/app/8"));
     const store = memoryParameterStore(thousand);
@@ -120,7 +122,7 @@ describe("reading a region", () => {
     expect(calls(store)["readHistory"]).to.equal(1000 - 7 - 390);
   });
 
-  it("goes on without earlier records that can't be read to their end", async () => {
+  it("continues without earlier records when they can't be read to their end", async () => {
     const store = memoryParameterStore(thousand);
     const { records, lost, tally } = await read(store, {
       interrupted: [run("broken", thousand.slice(0, 100), anError("backup.object-digest", {}))],
@@ -145,17 +147,17 @@ describe("reading a region", () => {
     expect(error.code).to.equal("backup.total-timeout");
   });
 
-  it("fails when the inventory does not come out even", async () => {
+  it("fails when not all of the inventory is accounted for", async () => {
     const store = memoryParameterStore([parameter("/a"), parameter("/b")]);
     const describeNames = store.describeNames.bind(store);
-    // described for ever, never given
+    // described each time, but never returned
     store.readNames = () => Promise.resolve([]);
     store.describeNames = describeNames;
     const noted: ParameterRecord[] = [];
     const { tally } = await read(store, { onUnreadable: noteUnreadable }, noted);
     expect(tally.unreadable.map(({ name }) => name)).to.deep.equal(["/a", "/b"]);
     const error = await opsErrorOf(() => read(store));
-    // it says by itself what is wrong: as a reason of another error it would be a code
+    // its own message explains the problem: as the reason of another error it would be a bare code
     expect([error.code, error.params]).to.deep.equal([
       "backup.parameters-unread",
       { names: ["/a"], missing: 1, total: 1 },

@@ -54,14 +54,14 @@ describe("an age recipient", () => {
     );
   });
 
-  it("is an age file of the key and the context's canonical JSON, as the format says", async () => {
+  it("is an age file of the key and the context's canonical JSON, as the format documents", async () => {
     expect(sealed).to.include({ kind: "age", recipient: identities.recipients[0] });
     expect(Buffer.from(sealed.sealedKey, "base64").toString("latin1")).to.match(/^age-encryption\.org\/v1\n/);
     const same = await ofBytes(Buffer.concat([key, Buffer.from(canonicalJson(context))]));
     expect(Buffer.from(await opened([same]))).to.deep.equal(key);
   });
 
-  it("passes over KMS keys and kinds that it does not know", async () => {
+  it("skips KMS keys and unsupported kinds", async () => {
     const kms = { kind: "aws-kms", keyArn: "arn:aws:kms:us-west-2:1:key/k", sealedKey: "AA==" } as const;
     const foreign = { kind: "foreign", named: "of-the-future" } as const;
     expect(Buffer.from(await opened([kms, foreign, sealed]))).to.deep.equal(key);
@@ -72,7 +72,7 @@ describe("an age recipient", () => {
     ]);
   });
 
-  it("is refused to another key, which is told whom the backup is sealed to", async () => {
+  it("is refused for another key, with the recipients in the error", async () => {
     const error = await refused([sealed], others);
     expect([error.kind, error.code, error.params]).to.deep.equal([
       "failed",
@@ -89,7 +89,7 @@ describe("an age recipient", () => {
     expect(Buffer.from(await opened([sealed], both))).to.deep.equal(key);
   });
 
-  it("is damage in another context, cut, changed, or with less than a key in it", async () => {
+  it("is damaged with another context, truncated, changed, or without a full key", async () => {
     const file = Buffer.from(sealed.sealedKey, "base64");
     const changed = (edit: (bytes: Buffer) => Buffer): AgeRecipient => ({
       ...sealed,
@@ -120,7 +120,7 @@ describe("an age recipient", () => {
     }
   });
 
-  it("with a broken checksum is refused before anything is sealed", async () => {
+  it("with a wrong checksum is refused before anything is sealed", async () => {
     const [recipient = ""] = identities.recipients;
     const typo = recipient.slice(0, -1) + (recipient.endsWith("q") ? "p" : "q");
     const error = await opsErrorOf(() => ageSealer(typo));
@@ -133,7 +133,7 @@ describe("an age recipient", () => {
 });
 
 describe("an age identity file", () => {
-  it("may hold comments, empty lines, and several identities", async () => {
+  it("may contain comments, empty lines, and several identities", async () => {
     const [one, two] = [await generateX25519Identity(), await generateX25519Identity()];
     const text = `# created: 2026-11-21T03:35:00Z\r\n# public key: age1…\r\n${one}\r\n\n  ${two}  \n`;
     expect(await readAgeIdentities(text, "key.txt")).to.deep.equal({
@@ -142,7 +142,7 @@ describe("an age identity file", () => {
     });
   });
 
-  it("that holds something else is refused by line, without repeating it", async () => {
+  it("that contains something else is refused by line number, without repeating the line", async () => {
     const identity = await generateX25519Identity();
     const cases: readonly (readonly [text: string, line: number])[] = [
       [`# fine\n${identity}\n${identity.slice(0, -1)}`, 3],

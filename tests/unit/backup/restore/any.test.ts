@@ -7,7 +7,7 @@ import { regionContents } from "../../../support/backup/proof/random-parameters.
 import { parameter } from "../../../support/backup/records.js";
 import { apply, memoryVault, plan, save } from "../../../support/backup/vault.js";
 
-/** What a region may have become since it was backed up. */
+/** What may have happened to a region since its backup. */
 const drift = fc.constantFrom("same", "gone", "value", "tags", "labels", "description");
 
 function drifted(record: ParameterRecord, how: string): readonly ParameterRecord[] {
@@ -29,8 +29,8 @@ function drifted(record: ParameterRecord, how: string): readonly ParameterRecord
   }
 }
 
-describe("a restore of anything over anything", () => {
-  it("leaves every parameter as in the backup, touches no other, and has nothing to do again", async () => {
+describe("a restore of any backup over any region", () => {
+  it("makes every parameter equal to the backup, changes no other, and has nothing to do the second time", async () => {
     await fc.assert(
       fc.asyncProperty(
         regionContents(12),
@@ -69,7 +69,7 @@ describe("a restore of anything over anything", () => {
     );
   });
 
-  it("does not try to create what has the ARN of something else", async () => {
+  it("does not try to create a name whose ARN is taken", async () => {
     const vault = memoryVault([parameter("bare")]);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();

@@ -12,7 +12,7 @@ import { anError } from "../../../support/errors.js";
 const records = ["/app/a", "/app/b", "/app/c", "/other"].map((name) => parameter(name));
 
 describe("a restore", () => {
-  it("writes only what lies under the path, to the new place", async () => {
+  it("writes only what is below the path, to the new prefix", async () => {
     const vault = memoryVault(records);
     const { backupId } = await save(vault);
     await restore(vault, backupId, { paths: ["/app"], toPrefix: "/copy" });
@@ -24,7 +24,7 @@ describe("a restore", () => {
     expect(vault.parameters.content.size).to.equal(7);
   });
 
-  it("writes what lies under any of several paths, once, and deletes nothing elsewhere", async () => {
+  it("writes what is below any of several paths, once, and deletes nothing elsewhere", async () => {
     const vault = memoryVault([...records, parameter("/third")]);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
@@ -42,7 +42,7 @@ describe("a restore", () => {
     expect(vault.parameters.content.has("/third/new")).to.equal(true);
   });
 
-  it("refuses conflicts before anything is written, and names them", async () => {
+  it("refuses conflicts before anything is written, and lists them", async () => {
     const vault = memoryVault(records);
     const { backupId } = await save(vault);
     vault.parameters.content.set("/app/b", parameter("/app/b", { value: "changed" }));
@@ -55,7 +55,7 @@ describe("a restore", () => {
     ]);
   });
 
-  it("refuses what is impossible unless told to leave it out, and then writes the rest", async () => {
+  it("refuses what is impossible unless it is to be skipped, and then writes the rest", async () => {
     const vault = memoryVault(records);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
@@ -68,7 +68,7 @@ describe("a restore", () => {
     expect(vault.parameters.content.get("/app/b")?.type).to.equal("StringList");
   });
 
-  it("names all that is impossible at once, each with the way out that helps there", async () => {
+  it("lists all impossible items at once, each with its remedy", async () => {
     const vault = memoryVault([
       parameter("/a"),
       parameter("/b"),
@@ -99,7 +99,7 @@ describe("a restore", () => {
     expect([types?.code, types?.problems.length]).to.deep.equal(["backup.restore-types", 1]);
   });
 
-  it("says the same in the sentences, with singular and plural, and no prefix where none helps", () => {
+  it("has the same in its sentences, in singular and plural, and no prefix where none helps", () => {
     const lines = (names: readonly string[], reasons: readonly string[]) =>
       errorLines(
         refusal(
@@ -124,7 +124,7 @@ describe("a restore", () => {
     expect(lines(["/aws/a"], ["name-reserved"])[1]).to.include("--to-prefix");
   });
 
-  it("leaves differing parameters alone when told to skip", async () => {
+  it("skips differing parameters when requested", async () => {
     const vault = memoryVault(records);
     const { backupId } = await save(vault);
     const changed = parameter("/app/b", { value: "changed" });
@@ -136,7 +136,7 @@ describe("a restore", () => {
     expect(vault.parameters.content.has("/app/a")).to.equal(true);
   });
 
-  it("stops at the first write that fails, says which, and goes on from there the next time", async () => {
+  it("stops at the first failed write, reports it, and continues from there the next time", async () => {
     const vault = memoryVault(records);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
@@ -167,7 +167,7 @@ describe("a restore", () => {
     });
   });
 
-  it("deletes last, ten at a time, and tells what was done", async () => {
+  it("deletes last, ten at a time, and reports what was done", async () => {
     const vault = memoryVault([parameter("/app/z")]);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
@@ -187,7 +187,7 @@ describe("a restore", () => {
 describe("a restore of labels", () => {
   const labelled = parameter("/app/a", { value: "new", version: 7, labels: ["prod", "stable"] });
 
-  it("attaches them to the version that it makes, or to the one that is there", async () => {
+  it("attaches them to the new version, or to the existing one", async () => {
     const vault = memoryVault([labelled]);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
@@ -216,7 +216,7 @@ describe("a restore of labels", () => {
 });
 
 describe("a name that can't be created", () => {
-  /** A region from which `/app/a` was deleted half a second ago, with a clock that goes on when somebody sleeps. */
+  /** A region from which `/app/a` was deleted half a second ago, with a clock that advances during sleeps. */
   async function deletedJustNow() {
     const clock = manualClock();
     const sleeping = {
@@ -234,7 +234,7 @@ describe("a name that can't be created", () => {
     return { vault, backupId, clock: sleeping };
   }
 
-  it("because it was deleted a short time ago is waited for", async () => {
+  it("because it was deleted recently is waited for", async () => {
     const { vault, backupId, clock } = await deletedJustNow();
     const waits: unknown[] = [];
     const onWaiting = (name: string, milliseconds: number): void => {

@@ -76,7 +76,7 @@ describe("what --delete-extra deletes", () => {
     });
   }
 
-  it("never is restored, out of scope, protected, or elsewhere", () => {
+  it("is never restored, out of scope, protected, or elsewhere", () => {
     const segment = fc.constantFrom("a", "b", "own");
     const path = fc.array(segment, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join("/")}`);
     const name = fc.oneof(path, segment);
@@ -102,7 +102,7 @@ describe("what --delete-extra deletes", () => {
             expect(isUnder(one, to ?? from ?? "/")).to.equal(true);
             expect(isProtected(one)).to.equal(false);
           }
-          // whatever is out of the backup's scope stays, wherever it would have been written
+          // names outside the backup's scope stay, wherever they would have been written
           for (const one of present.filter((other) => chosen(other) && !inScope(other, of))) {
             expect(deleted).to.not.include(mapName(one, mapping));
           }
@@ -116,7 +116,7 @@ describe("what --delete-extra deletes", () => {
 describe("a restore with --delete-extra", () => {
   const deleteExtra = { isProtected };
 
-  it("makes what is below the path what the backup has, and leaves the rest", async () => {
+  it("makes everything below the path equal to the backup, and leaves the rest", async () => {
     const vault = memoryVault(["/app/a", "/other/a"].map((name) => parameter(name)));
     const { backupId } = await save(vault);
     for (const name of ["/app/new", "/app/deep/new", "/other/new", "/own/new"]) {
@@ -136,7 +136,7 @@ describe("a restore with --delete-extra", () => {
     expect([...vault.parameters.content.keys()]).to.have.members(["/app/a", "/other/a", "/own/new"]);
   });
 
-  it("deletes nothing outside of a backup of some paths", async () => {
+  it("deletes nothing outside of a partial backup's scope", async () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/other/a")]);
     const { backupId } = await save(vault, { scope: { paths: ["/app"], excludes: [] } });
     vault.parameters.content.set("/app/new", parameter("/app/new"));
@@ -144,7 +144,7 @@ describe("a restore with --delete-extra", () => {
     expect([...vault.parameters.content.keys()]).to.have.members(["/app/a", "/other/a"]);
   });
 
-  it("is refused with what a restore saved first, and with a path that the backup has nothing of", async () => {
+  it("is refused for a safety backup, and for a path without parameters in the backup", async () => {
     const vault = memoryVault([parameter("/app"), parameter("/app/b")]);
     const { backupId } = await save(vault, {
       scope: { paths: ["/app"], excludes: ["/app/b"] },
@@ -162,11 +162,11 @@ describe("a restore with --delete-extra", () => {
     }
   });
 
-  it("leaves a name alone whose ARN is that of one that is restored", () => {
+  it("keeps a name whose ARN is that of a restored one", () => {
     expect(extra(["a", "b", "/c"], {}, ["/a"])).to.deep.equal(["b", "/c"]);
   });
 
-  it("is refused with a backup that lacks what could not be read", async () => {
+  it("is refused for a backup that lacks unreadable parameters", async () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/app/b")]);
     const readNames = vault.parameters.readNames.bind(vault.parameters);
     vault.parameters.readNames = async (names, signal) => {

@@ -8,7 +8,7 @@ import { parameter } from "../../../support/backup/records.js";
 import { apply, memoryVault, noSignal, plan, restore, save } from "../../../support/backup/vault.js";
 import { anError } from "../../../support/errors.js";
 
-/** A parameter that got these values in turn, each version with these labels. */
+/** A parameter that had these values in turn, each version with these labels. */
 async function lived(
   name: string,
   versions: readonly (readonly [value: string, labels: readonly string[]])[],
@@ -24,13 +24,13 @@ async function lived(
   return store.content.get(name) ?? expect.fail();
 }
 
-/** What is left of a parameter's life: values and labels, in order, and its tags. */
+/** A parameter's versions (values and labels, in order) and its tags. */
 function lifeOf(record: ParameterRecord | undefined): unknown {
   const { history = [], value, labels = [], tags } = record ?? expect.fail("not there");
   return [[...history, { value, labels }].map((one) => [one.value, one.labels]), tags];
 }
 
-/** Parameters of all kinds that a kill could leave half done, and one that it can't. */
+/** Parameters of all kinds that an interruption could leave half done, and one that it can't. */
 async function lives(): Promise<readonly ParameterRecord[]> {
   return [
     await lived(
@@ -54,7 +54,7 @@ async function lives(): Promise<readonly ParameterRecord[]> {
 describe("a restore with --history", () => {
   const withHistory = true;
 
-  it("brings earlier versions back in their order, with fields and labels", async () => {
+  it("restores earlier versions in their order, with fields and labels", async () => {
     const tags = { team: "platform" };
     const record = await lived(
       "/a",
@@ -77,7 +77,7 @@ describe("a restore with --history", () => {
     ]);
   });
 
-  it("brings back 100 versions with a label on the oldest", async () => {
+  it("restores 100 versions with a label on the oldest", async () => {
     const versions = Array.from(
       { length: 100 },
       (_, index) => [String(index), index === 0 ? ["first"] : []] as const,
@@ -91,7 +91,7 @@ describe("a restore with --history", () => {
     expect(lifeOf(vault.parameters.content.get("/a"))).to.deep.equal(lifeOf(record));
   });
 
-  it("takes fields away that a later version did not have", async () => {
+  it("removes fields that a later version did not have", async () => {
     const store = memoryParameterStore();
     const first = parameter("/a", { value: "1", description: "first", allowedPattern: ".*" });
     await store.create(first, noSignal);
@@ -104,7 +104,7 @@ describe("a restore with --history", () => {
     expect([restored?.history?.[0]?.description, restored?.description]).to.deep.equal(["first", undefined]);
   });
 
-  it("ends the same when each of its writes in turn was the last before a kill", async () => {
+  it("ends with the same result when it was killed after any of its writes", async () => {
     const records = await lives();
     const whole = memoryVault(records);
     const { backupId } = await save(whole);
@@ -122,7 +122,7 @@ describe("a restore with --history", () => {
       vault.parameters.before = () => undefined;
       if (!stopped) break;
       killed++;
-      // no flag is needed to go on: what was begun is no conflict
+      // needs no flag to continue: what was begun is not a conflict
       const again = await plan(vault, backupId, { withHistory });
       expect(
         again.filter(({ action }) => action === "conflict"),
@@ -141,7 +141,7 @@ describe("a restore with --history", () => {
     expect(killed).to.be.greaterThan(10);
   });
 
-  it("brings any life back", async () => {
+  it("restores any history", async () => {
     const label = fc.constantFrom("a", "b", "c");
     const version = fc.tuple(fc.constantFrom("x", "y", "z"), fc.uniqueArray(label, { maxLength: 2 }));
     await fc.assert(
@@ -160,7 +160,7 @@ describe("a restore with --history", () => {
 describe("an interrupted restore", () => {
   for (const begunWith of [true, false]) {
     const [before, after] = begunWith ? ["with", "without"] : ["without", "with"];
-    it(`that was begun ${before} --history is ended ${after} it`, async () => {
+    it(`begun ${before} --history is completed ${after} it`, async () => {
       const records = await lives();
       const whole = memoryVault(records);
       const { backupId } = await save(whole);

@@ -13,7 +13,7 @@ const secure = (name: string, keyId: string, older: readonly string[] = []): Par
   return { ...record, history: older.map((key) => ({ ...version, keyId: key, labels: [] })) };
 };
 
-describe("a KMS key in another place", () => {
+describe("a KMS key in another account or region", () => {
   const region = { ...from, region: "eu-west-1" };
   const account = { ...from, accountId: "222222222222" };
   const rows: readonly (readonly [title: string, key: string, to: typeof from, foreign: boolean])[] = [
@@ -28,7 +28,7 @@ describe("a KMS key in another place", () => {
     ["an ARN of another account, at home", arn("us-east-1", "999999999999"), from, false],
   ];
   for (const [title, key, to, foreign] of rows) {
-    it(`${title} is ${foreign ? "none that can be used" : "left as it is"}`, () => {
+    it(`${title} is ${foreign ? "not usable" : "kept"}`, () => {
       expect(isForeignKey(key, from, to)).to.equal(foreign);
     });
   }
@@ -37,7 +37,7 @@ describe("a KMS key in another place", () => {
 describe("a map of KMS keys", () => {
   const records = [secure("/a", ID, ["alias/old"]), secure("/b", "alias/mine"), parameter("/c")];
 
-  it("replaces keys of the current and of earlier versions, and no other", () => {
+  it("replaces keys of current and earlier versions, and no other", () => {
     const mapped = mapKeys(
       records,
       new Map([
@@ -50,7 +50,7 @@ describe("a map of KMS keys", () => {
     expect(mapped[2]).to.deep.equal(parameter("/c"));
   });
 
-  it("names the keys that there are when it has another one", async () => {
+  it("lists the existing keys when it contains another one", async () => {
     const error = await opsErrorOf(() => mapKeys(records, new Map([["alias/nobody", "alias/new"]])));
     expect([error.kind, error.code, error.params]).to.deep.equal([
       "usage",

@@ -4,7 +4,7 @@ import type { OnConflict } from "../../../../backup/restore/plan.js";
 import { parameter } from "../../../support/backup/records.js";
 import { apply, memoryVault, plan, save } from "../../../support/backup/vault.js";
 
-// a tag that looks like the mark is somebody's
+// a tag that only looks like restore's belongs to the user
 const tags = { team: "x", "opsctl:restored": "mine" };
 const marked = parameter("/a", { tags: { ...tags, [RESTORING_TAG]: "20261120T033500Z-00000000" } });
 
@@ -20,11 +20,11 @@ async function planned(live: readonly (typeof marked)[], onConflict: OnConflict 
 }
 
 describe("a parameter that was backed up while a restore was writing it", () => {
-  it("comes back without that restore's mark, and the plan says what it may lack", async () => {
+  it("is restored without that restore's tag, and the plan notes what it may lack", async () => {
     expect(await planned([])).to.deep.equal(["create", ["midway"], undefined, tags]);
   });
 
-  it("is equal to one that has no mark", async () => {
+  it("is equal to one without the tag", async () => {
     expect(await planned([parameter("/a", { tags })])).to.deep.equal([
       "unchanged",
       ["midway"],
@@ -33,7 +33,7 @@ describe("a parameter that was backed up while a restore was writing it", () => 
     ]);
   });
 
-  it("takes the mark away where it still is", async () => {
+  it("loses the tag where it still exists", async () => {
     expect(await planned([marked], "overwrite")).to.deep.equal([
       "overwrite",
       ["begun", "midway"],

@@ -26,7 +26,7 @@ describe("names of restored parameters", () => {
     ...(toPrefix ? { toPrefix } : {}),
   });
   for (const [name, path, toPrefix, to] of cases) {
-    it(`${name} of ${path ?? "everything"} to ${toPrefix ?? "its own place"} is ${to}`, () => {
+    it(`${name} of ${path ?? "everything"} to ${toPrefix ?? "its own name"} is ${to}`, () => {
       const mapping = mappingOf(path, toPrefix);
       expect(mapName(name, mapping)).to.equal(to);
       expect(originsOf(to, mapping)).to.include(name);
@@ -34,7 +34,7 @@ describe("names of restored parameters", () => {
     });
   }
 
-  it("may not coincide", async () => {
+  it("must be different", async () => {
     const error = await opsErrorOf(() =>
       mapRecords([parameter("bare"), parameter("/bare")], { toPrefix: "/x" }),
     );
@@ -45,12 +45,12 @@ describe("names of restored parameters", () => {
     ]);
   });
 
-  it("are the order of the plan", () => {
+  it("determine the order of the plan", () => {
     const mapped = mapRecords([parameter("/b"), parameter("/a")], {});
     expect(mapped.map(({ name }) => name)).to.deep.equal(["/a", "/b"]);
   });
 
-  it("lead back to where they came from, and lie where the restore writes", () => {
+  it("can be mapped back, and are below the restore's target", () => {
     const segment = fc.constantFrom("a", "b", "c");
     const path = fc.array(segment, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join("/")}`);
     const name = fc.oneof(path, segment);

@@ -17,7 +17,7 @@ async function planned(request: Partial<RestoreRequest>, live: readonly string[]
 }
 
 describe("a stack's own keys in a backup", () => {
-  it("are left out, whether they exist or not, and whatever conflicts do", async () => {
+  it("are left out, whether they exist or not, and whatever the conflict mode", async () => {
     const rest = [
       ["/app/a", "create"],
       ["/app/s3-bucket-name", "create"],
@@ -29,11 +29,11 @@ describe("a stack's own keys in a backup", () => {
     }
   });
 
-  it("are written when they are asked for", async () => {
+  it("are written when requested", async () => {
     expect(await planned({ onConflict: "overwrite" }, [BUCKET])).to.deep.include([BUCKET, "overwrite"]);
   });
 
-  it("are no longer that under another prefix, and what comes there under their names is", async () => {
+  it("are ordinary parameters under another prefix, while names mapped onto own keys are left out", async () => {
     expect(await planned({ isOwn, toPrefix: "/copy" })).to.deep.include([`/copy${BUCKET}`, "create"]);
     const made = await planned({ isOwn, paths: ["/app"], toPrefix: "/jenkins/prod/backup" });
     expect(made).to.deep.equal([
@@ -42,7 +42,7 @@ describe("a stack's own keys in a backup", () => {
     ]);
   });
 
-  it("are not deleted for being left out", async () => {
+  it("are not deleted as a consequence", async () => {
     const deleteExtra = { isProtected: () => false };
     expect(await planned({ isOwn, deleteExtra }, [BUCKET])).to.deep.include([BUCKET, "own"]);
   });

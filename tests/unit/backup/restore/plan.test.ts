@@ -53,14 +53,14 @@ describe("a restore plan", () => {
     ["skip", "skip"],
     ["overwrite", "overwrite"],
   ] as const) {
-    it(`makes '${action}' of a difference with --on-conflict ${onConflict}`, () => {
+    it(`plans '${action}' for a difference with --on-conflict ${onConflict}`, () => {
       const live = parameter("/a", { value: "other", tags: { x: "1" } });
       const [item] = planOf([parameter("/a")], [live], { onConflict });
       expect(item).to.deep.include({ action, differences: ["value", "tags"] });
     });
   }
 
-  it("deletes what it is told to, last", () => {
+  it("deletes the given names, last", () => {
     const plan = planOf([parameter("/z")], [], { extra: ["/b", "/a"] });
     expect(plan.map(({ name, action }) => [name, action])).to.deep.equal([
       ["/z", "create"],
@@ -69,7 +69,7 @@ describe("a restore plan", () => {
     ]);
   });
 
-  it("counts labels that the current version lacks, and not those that it has besides", () => {
+  it("counts labels that the current version lacks, and ignores additional ones", () => {
     const wanted = parameter("/a", { labels: ["stable"] });
     expect(planOf([wanted], [parameter("/a", { labels: ["own", "stable"] })])[0]?.action).to.equal(
       "unchanged",
@@ -78,7 +78,7 @@ describe("a restore plan", () => {
       action: "conflict",
       differences: ["labels"],
     });
-    // a backup that could not read them says nothing of them
+    // labels that the backup could not read are not compared
     expect(planOf([parameter("/a")], [parameter("/a", { labels: ["own"] })])[0]?.action).to.equal(
       "unchanged",
     );
@@ -134,13 +134,13 @@ describe("the tier of a restored parameter", () => {
     });
   }
 
-  it("is the backup's where the parameter is created", () => {
+  it("is the backup's when the parameter is created", () => {
     const [item] = planOf([advanced()], []);
     expect(item && "record" in item ? item.record.tier : undefined).to.equal("Advanced");
   });
 });
 
-describe("what a restore plan calls impossible", () => {
+describe("what a restore plan marks as impossible", () => {
   const secure = (keyId: string): ParameterRecord => parameter("/a", { type: "SecureString", keyId });
   const levels = (count: number): string => `/${Array.from({ length: count }, () => "l").join("/")}`;
   // arn:aws:ssm:us-east-1:111111111111:parameter/ has 45 characters
@@ -181,26 +181,26 @@ describe("what a restore plan calls impossible", () => {
     });
   }
 
-  describe("of a parameter whose expiration has passed", () => {
+  describe("the plan for a parameter whose expiration has passed", () => {
     const notice =
       '{"Attributes":{"Before":"1","Unit":"Days"},"Type":"ExpirationNotification","Version":"1.0"}';
     const unchanged = '{"Type":"NoChangeNotification"}';
     const policies = [expiration("2026-11-21T05:00:00Z"), notice, unchanged];
     const wanted = parameter("/a", { tier: "Advanced", policies });
 
-    it("is nothing: it is written without it and its notice, the other policies stay, and the plan says so", () => {
+    it("writes it without the expiration and its notification, keeps other policies, and notes that", () => {
       const [item] = planOf([wanted], []);
       expect([item?.action, item?.notes]).to.deep.equal(["create", ["expired"]]);
       expect(item && "record" in item ? item.record.policies : undefined).to.deep.equal([unchanged]);
     });
 
-    it("is nothing where it exists, with the policy still there or without it: a second run changes nothing", () => {
+    it("changes nothing when it exists, with or without the policy: a second run has nothing to do", () => {
       for (const live of [wanted, parameter("/a", { tier: "Advanced", policies: [unchanged] })]) {
         expect(planOf([wanted], [live])[0]?.action).to.equal("unchanged");
       }
     });
 
-    it("is not taken for passed before its time", () => {
+    it("keeps an expiration that has not passed", () => {
       const [item] = planOf(
         [parameter("/a", { tier: "Advanced", policies: [expiration("2026-11-21T05:00:01Z"), notice] })],
         [],
@@ -212,9 +212,9 @@ describe("what a restore plan calls impossible", () => {
     });
   });
 
-  it("a type that would have to change, but only where it would have to", () => {
+  it("a change of type, only when it would be needed", () => {
     const live = [parameter("/a", { type: "StringList" })];
-    // with `fail`, too: a conflict would send to `overwrite`, which can't do it
+    // also with `fail`: a conflict would suggest `overwrite`, which is impossible
     for (const onConflict of ["fail", "overwrite"] as const) {
       const overwrite = planOf([parameter("/a")], live, { onConflict });
       expect(overwrite[0]).to.deep.include({ action: "impossible", reason: "type" });
@@ -222,7 +222,7 @@ describe("what a restore plan calls impossible", () => {
     expect(planOf([parameter("/a")], live, { onConflict: "skip" })[0]?.action).to.equal("skip");
   });
 
-  it("a version more than 100 when the oldest has a label, unless none would be made", () => {
+  it("one version more than 100 when the oldest has a label, unless none is created", () => {
     const history = Array.from({ length: 99 }, (_, index) => old(index + 1, index === 0 ? ["first"] : []));
     const full = parameter("/a", { value: "other", version: 100, labels: [], history });
     const overwrite = (wanted: ParameterRecord, live: ParameterRecord) =>
@@ -234,7 +234,7 @@ describe("what a restore plan calls impossible", () => {
     expect(overwrite(parameter("/a"), free)?.action).to.equal("overwrite");
   });
 
-  it("a key of an earlier version, where that is written", () => {
+  it("the key of an earlier version, when that is written", () => {
     const record = { ...secure("alias/mine"), history: [{ ...old(1), ...secure("an-id"), labels: [] }] };
     expect(planOf([record], [], { to: elsewhere })[0]?.action).to.equal("create");
     expect(planOf([record], [], { to: elsewhere, withHistory: true })[0]?.reason).to.equal("key");
@@ -253,7 +253,7 @@ describe("history in a restore plan", () => {
       ? plan[0].creation.steps.map(({ record: { value }, labels }) => [value, labels])
       : undefined;
 
-  it("is written when asked for, oldest first, each version with its labels", () => {
+  it("is written when requested, oldest first, each version with its labels", () => {
     expect(stepsOf(planOf([record], []))).to.deep.equal([["v3", ["now"]]]);
     expect(stepsOf(planOf([record], [], { withHistory: true }))).to.deep.equal([
       ["v1", ["first"]],
@@ -262,7 +262,7 @@ describe("history in a restore plan", () => {
     ]);
   });
 
-  it("never is more than 100 versions, the newest of them", () => {
+  it("has at most 100 versions, the newest ones", () => {
     const history = Array.from({ length: 120 }, (_, index) => old(index + 1));
     const steps = stepsOf(planOf([{ ...record, history }], [], { withHistory: true })) as [
       string,
@@ -271,7 +271,7 @@ describe("history in a restore plan", () => {
     expect([steps.length, steps[0]?.[0], steps.at(-1)?.[0]]).to.deep.equal([100, "v22", "v3"]);
   });
 
-  it("leaves out policies of earlier versions that have expired", () => {
+  it("leaves out expired policies of earlier versions", () => {
     const past = {
       ...old(1),
       policies: [expiration("2026-01-01T00:00:00Z"), '{"Type":"NoChangeNotification"}'],
@@ -281,20 +281,20 @@ describe("history in a restore plan", () => {
     expect(first?.record.policies).to.deep.equal(['{"Type":"NoChangeNotification"}']);
   });
 
-  it("is not written to what exists, and not there for what could not be read: the plan says so", () => {
+  it("is not written to existing parameters, and missing when it could not be read: the plan notes it", () => {
     const live = parameter("/a", { value: "other", labels: [] });
     const changes = { withHistory: true, onConflict: "overwrite" } as const;
     expect(planOf([record], [live], changes)[0]?.notes).to.deep.equal(["history"]);
     expect(planOf([parameter("/a")], [], changes)[0]?.notes).to.deep.equal(["no-history"]);
   });
 
-  it("is missed where its labels are: the plan says so", () => {
+  it("is needed for labels of earlier versions: the plan notes it", () => {
     expect(planOf([record], [])[0]?.notes).to.deep.equal(["old-labels"]);
     expect(planOf([record], [], { withHistory: true })[0]?.notes).to.deep.equal([]);
     expect(planOf([{ ...record, history: [old(2)] }], [])[0]?.notes).to.deep.equal([]);
   });
 
-  it("goes on with what an interrupted restore of this backup has begun, and takes nothing else for that", () => {
+  it("continues what an interrupted restore of this backup has begun, and nothing else", () => {
     const begun = (backupId: string, value: string) =>
       parameter("/a", {
         value,
@@ -309,7 +309,7 @@ describe("history in a restore plan", () => {
     if (item?.action !== "create") return;
     expect(item.creation.done).to.deep.equal([1, 2]);
     expect(item.creation.unlabelled).to.deep.equal([{ version: 1, labels: ["first"] }]);
-    // written to by somebody else, of another backup, without the mark: a parameter like any other
+    // changed since, of another backup, or without the tag: an ordinary parameter
     const untouched = parameter("/a", { value: "v2", version: 2, history: [old(1)], labels: [] });
     for (const other of [begun(BACKUP, "mine"), begun("20261120T033500Z-00000000", "v2"), untouched]) {
       const [planned] = planOf([record], [other], withHistory);
@@ -320,7 +320,7 @@ describe("history in a restore plan", () => {
     }
   });
 
-  it("takes a version that was written twice for one", () => {
+  it("counts a version that was written twice once", () => {
     const twice = parameter("/a", {
       value: "v2",
       version: 3,

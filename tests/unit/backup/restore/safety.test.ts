@@ -21,7 +21,7 @@ const task = {
 const now = (): Date => new Date("2026-11-21T05:00:00Z");
 
 describe("what a restore overwrites or deletes", () => {
-  it("is saved first, exactly that, with labels and history, and comes back from there", async () => {
+  it("is saved first, exactly that, with labels and history, and can be restored from there", async () => {
     const vault = memoryVault([parameter("/app"), parameter("/app/a"), parameter("/app/b")]);
     const { backupId } = await save(vault);
     const before = parameter("/app", {
@@ -47,7 +47,7 @@ describe("what a restore overwrites or deletes", () => {
 
     await restore(vault, backupId, request);
     expect([...vault.parameters.content.keys()]).to.have.members(["/app", "/app/a", "/app/b"]);
-    // a name that was deleted a short time ago can't be created: here the time has passed
+    // a deleted name can't be created for a while: here that time has passed
     vault.parameters.create = async (record) => {
       vault.parameters.content.set(record.name, record);
       return Promise.resolve(1);
@@ -58,7 +58,7 @@ describe("what a restore overwrites or deletes", () => {
     expect(vault.parameters.content.has("/app/new")).to.equal(true);
   });
 
-  it("is read anew, from no earlier backup, fifty to a call", async () => {
+  it("is read again, not taken from an earlier backup, fifty names per call", async () => {
     const names = Array.from({ length: 120 }, (_, index) => `/app/${String(index).padStart(3, "0")}`);
     const vault = memoryVault(names.map((name) => parameter(name)));
     const { backupId } = await save(vault);
@@ -75,7 +75,7 @@ describe("what a restore overwrites or deletes", () => {
     expect(vault.parameters.calls.get("readHistory")).to.equal(120);
   });
 
-  it("is not taken for a backup of the region", async () => {
+  it("does not count as a backup of the region", async () => {
     const vault = memoryVault([parameter("/app/a")]);
     const { backupId } = await save(vault);
     const saved = await writeSafetyBackup(vault, { ...task, safetyFor: backupId }, ["/app/a"], now, noSignal);
@@ -107,7 +107,7 @@ describe("what a restore overwrites or deletes", () => {
     ).to.equal("2026-11-21T03:35:00.000Z");
   });
 
-  it("is nothing that the next backup begins with", async () => {
+  it("is not reused by the next backup", async () => {
     const vault = memoryVault([parameter("/app/a")]);
     const task0 = { ...task, safetyFor: "20261121T033500Z-00000000" };
     const { backupId } = await writeSafetyBackup(vault, task0, ["/app/a"], now, noSignal);
@@ -124,7 +124,7 @@ describe("what a restore overwrites or deletes", () => {
     expect(await findEarlier(vault, request, noSignal)).to.deep.equal({ interrupted: [] });
   });
 
-  it("is counted by itself when old backups are removed, whatever it is of", async () => {
+  it("is counted separately by prune, whatever its scope", async () => {
     const vault = memoryVault(["/app/a", "/app/b"].map((name) => parameter(name)));
     const { backupId } = await save(vault);
     for (const name of ["/app/a", "/app/b"]) {
@@ -134,7 +134,7 @@ describe("what a restore overwrites or deletes", () => {
     expect(new Set(backups.map(({ group }) => group)).size).to.equal(2);
   });
 
-  it("is not saved at all when one of them can't be read", async () => {
+  it("is not saved at all when one parameter can't be read", async () => {
     const vault = memoryVault([parameter("/app/a"), parameter("/app/b")]);
     const { backupId } = await save(vault);
     vault.parameters.before = (method) => {

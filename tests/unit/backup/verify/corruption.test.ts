@@ -27,7 +27,7 @@ describe("a damaged backup", () => {
   const inBucket = (folder: Folder): ReadonlyMap<string, Uint8Array> =>
     new Map([...folder].map(([name, bytes]) => [objectKey(backups.one.id, name), bytes]));
 
-  it("is none as it was written", async () => {
+  it("is not reported for an undamaged one", async () => {
     put(inBucket(backups.one.folder));
     expect(await plan(backups.vault, backups.one.id)).to.have.length(400);
   });
@@ -41,7 +41,7 @@ describe("a damaged backup", () => {
     });
   }
 
-  it("is told by the size that was found", async () => {
+  it("is reported with the size that was found", async () => {
     const key = objectKey(backups.one.id, "parameters-00001");
     const bytes = pristine.get(key)!;
     backups.vault.objects.content.set(key, bytes.subarray(0, -1));
@@ -49,7 +49,7 @@ describe("a damaged backup", () => {
     expect(error.params).to.deep.equal({ object: key, expected: bytes.length, found: bytes.length - 1 });
   });
 
-  it("is not mixed up with one that is not there", async () => {
+  it("is distinguished from a missing one", async () => {
     backups.vault.objects.content.delete(manifestKey(backups.one.id));
     const error = await opsErrorOf(() => plan(backups.vault, backups.one.id));
     expect([error.code, error.kind]).to.deep.equal(["backup.not-found", "failed"]);

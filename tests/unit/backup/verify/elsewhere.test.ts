@@ -13,7 +13,7 @@ const REGION = "us-east-1";
 const owner = { accountId: "123456789012", environment: "dev", region: REGION };
 const nothing = (): void => undefined;
 
-/** A bucket into which somebody who can write objects, and no more, has put what they could read elsewhere. */
+/** A bucket into which an attacker, who can only write objects, has copied backups from elsewhere. */
 function planted(from: MemoryVault, whose: VaultOwner = owner): MemoryVault & { readonly owner: VaultOwner } {
   const objects = memoryObjectStore();
   for (const [key, bytes] of from.objects.content) objects.content.set(key, bytes);
@@ -26,7 +26,7 @@ describe("a backup that was copied from elsewhere into a bucket", () => {
     ["environment", "prod"],
     ["accountId", "999999999999"],
   ] as const) {
-    describe(`whose ${field} is another`, () => {
+    describe(`with another ${field}`, () => {
       let vault: ReturnType<typeof planted>;
       let id: string;
       const code = "backup.manifest-of-elsewhere";
@@ -36,18 +36,18 @@ describe("a backup that was copied from elsewhere into a bucket", () => {
         vault = planted(source);
       });
 
-      it("is damage to a verification", async () => {
+      it("is reported as damage by a verification", async () => {
         const { status, damage } = await verifyBackup(vault, id, noSignal);
         expect([status, damage.map((finding) => finding.code)]).to.deep.equal(["damaged", [code]]);
         expect(damage[0]?.params).to.deep.include({ ...owner, [field]: value });
       });
 
-      it("is not what a drill tries out", async () => {
+      it("is not tested by a drill", async () => {
         const { report } = await drill({ [REGION]: vault });
         expect([report.result, report.regions[0]?.error?.code]).to.deep.equal(["damaged", code]);
       });
 
-      it("is opened where nobody says whose a bucket is, as one that was named", async () => {
+      it("is opened when the bucket's owner is unknown and it was named", async () => {
         const { status } = await verifyBackup({ ...vault, owner: {} }, id, noSignal);
         expect(status).to.equal("good");
       });
@@ -80,7 +80,7 @@ describe("a backup that was copied from elsewhere into a bucket", () => {
     expect(await verify()).to.deep.equal(["eu-west-1", "backup.manifest-of-elsewhere"]);
   });
 
-  it("is found where a backup is looked for among copies as well: it is of the place in which it was found", async () => {
+  it("is found in a lookup with copies: it belongs to the region in which it was found", async () => {
     const source = memoryVault([parameter("/a")]);
     const { backupId } = await save(source, { region: "eu-west-1" });
     const opened = async (change: (key: string) => string): Promise<string> => {
@@ -97,7 +97,7 @@ describe("a backup that was copied from elsewhere into a bucket", () => {
     expect(await opened((key) => key)).to.equal("backup.manifest-of-elsewhere");
   });
 
-  it("is none where a restore has saved first what it wrote over in another region", async () => {
+  it("is not a safety backup of a restore to another region", async () => {
     const source = memoryVault([parameter("/a")]);
     const { backupId } = await save(source, {
       region: "eu-west-1",

@@ -60,7 +60,7 @@ describe("the verification of several regions", () => {
     ]);
   });
 
-  it("takes all of them, and goes on after a damaged one", async () => {
+  it("verifies all of them, and continues after a damaged one", async () => {
     const [first, second, third] = await saveAll();
     const another = await saved("us-east-1");
     for (const id of [first!, another]) {
@@ -76,7 +76,7 @@ describe("the verification of several regions", () => {
     ]);
   });
 
-  it("looks for a named one everywhere, and does not mind where it is not", async () => {
+  it("looks for a named one in all regions, and ignores those without it", async () => {
     const [, second] = await saveAll();
     vaults.delete("ap-northeast-1");
     const report = await verify({ backupId: second! });
@@ -85,7 +85,7 @@ describe("the verification of several regions", () => {
     expect(found(nowhere)).to.deep.equal(["failed", [], []]);
   });
 
-  it("does not take nothing for good: with latest a region without backups has failed", async () => {
+  it("fails for a region without backups with latest, since nothing was verified", async () => {
     const first = await saved("us-east-1");
     vaults.delete("us-west-2");
     expect(found(await verify("latest"))).to.deep.equal([
@@ -98,7 +98,7 @@ describe("the verification of several regions", () => {
     ]);
   });
 
-  it("says with all where there are none; only where there are none at all, that is a failure", async () => {
+  it("reports with all which regions have none, and fails only when no region has any", async () => {
     expect(found(await verify("all"))).to.deep.equal(["failed", [], []]);
     expect(events).to.deep.equal(Array<string>(3).fill("backup.verify-nothing"));
     events = [];
@@ -107,7 +107,7 @@ describe("the verification of several regions", () => {
     expect(events.filter((code) => code === "backup.verify-nothing")).to.have.length(2);
   });
 
-  it("warns of folders without a manifest: it may have been taken away", async () => {
+  it("warns of folders without a manifest, which may have been removed", async () => {
     const [first] = await saveAll();
     const later = await saved("us-east-1");
     vaultOf("us-east-1").objects.content.delete(manifestKey(later));
@@ -120,7 +120,7 @@ describe("the verification of several regions", () => {
     "that it was saved by a restore": { safetyFor: "20261121T033500Z-00000000" },
     "that it is of some paths": { scope: { paths: ["/a"], excludes: [] } },
   })) {
-    it(`does not believe of the newest ${claim} before the manifest is authentic`, async () => {
+    it(`does not trust ${claim} of the newest before the manifest is authentic`, async () => {
       const old = await saved("us-east-1");
       const later = { now: () => new Date("2026-11-21T05:00:00Z") };
       const hidden = await save(vaultOf("us-east-1"), {}, later);
@@ -142,7 +142,7 @@ describe("the verification of several regions", () => {
     });
   }
 
-  it("goes on after a region that can't be read", async () => {
+  it("continues after a region that can't be read", async () => {
     const [first, , third] = await saveAll();
     vaultOf("us-west-2").objects.before = () => {
       throw anError("aws.access-denied", { operation: "s3:ListBucket" });
@@ -157,7 +157,7 @@ describe("the verification of several regions", () => {
     ]);
   });
 
-  it("stops at a signal and keeps what it has found", async () => {
+  it("stops at a signal and keeps its results", async () => {
     const [first] = await saveAll();
     const controller = new AbortController();
     vaultOf("us-west-2").objects.before = () => controller.abort(interruption("SIGTERM"));

@@ -47,7 +47,7 @@ describe("the verification of a backup", () => {
     void corruptible.vault.objects.content.set(key, bytes);
   const remove = (key: string): void => void corruptible.vault.objects.content.delete(key);
 
-  it("finds a good one good, and counts it", async () => {
+  it("succeeds for a good one, and counts it", async () => {
     const size = corruptible.pristine(first).length + corruptible.pristine(second).length;
     expect(await verify()).to.deep.equal({
       backupId: corruptible.one,
@@ -137,7 +137,7 @@ describe("the verification of a backup", () => {
     ],
   };
   for (const [what, [spoil, found]] of Object.entries(cases)) {
-    it(`names ${what}`, async () => {
+    it(`reports ${what}`, async () => {
       spoil();
       const verified = await verify();
       expect(codes(verified)).to.deep.equal(found());
@@ -146,7 +146,7 @@ describe("the verification of a backup", () => {
     });
   }
 
-  it("counts what is good beside what is bad", async () => {
+  it("counts good objects besides damaged ones", async () => {
     flip(first, 100);
     const { parameters, bytes, objects } = await verify();
     expect(objects).to.equal(3);
@@ -154,7 +154,7 @@ describe("the verification of a backup", () => {
     expect(parameters).to.be.within(1, PARAMETERS - 1);
   });
 
-  it("names what an authentic manifest says otherwise: chunks, index, count", async () => {
+  it("reports differences from an authentic manifest: chunks, index, count", async () => {
     const { manifest: opened, keys } = await open(corruptible.vault, corruptible.one);
     const written = asWritten(opened);
     const [one, two] = written.files;
@@ -169,7 +169,7 @@ describe("the verification of a backup", () => {
     }
   });
 
-  it("reports what the manifest does not name as extra, not as damage", async () => {
+  it("reports objects that the manifest does not list as extra, not as damage", async () => {
     const odd = objectKey(corruptible.one, "deep/er\u001B[2J");
     put(odd, Buffer.from("x"));
     put(objectKey(`${corruptible.one}0`, "beside"), Buffer.from("x"));
@@ -177,7 +177,7 @@ describe("the verification of a backup", () => {
     expect([status, extra, objects]).to.deep.equal(["good", [odd], 3]);
   });
 
-  it("looks no further than a thousand that are extra, however many somebody has put there", async () => {
+  it("lists at most a thousand extra objects, however many there are", async () => {
     const { objects } = corruptible.vault;
     let pages = 0;
     async function* endless(): AsyncGenerator<readonly string[]> {
@@ -191,7 +191,7 @@ describe("the verification of a backup", () => {
     expect([status, extra.length, pages]).to.deep.equal(["good", 1_000, 4]);
   });
 
-  it("is unreadable, not damaged, where the store or the key says no, and goes on", async () => {
+  it("is unreadable, not damaged, when the store or the key denies access, and continues", async () => {
     corruptible.vault.objects.before = (_method, key) => {
       if (key === first) throw anError("aws.access-denied", { operation: "s3:GetObject" });
     };
@@ -206,7 +206,7 @@ describe("the verification of a backup", () => {
     expect(both.unread).to.have.length(1);
   });
 
-  it("is unreadable where the key is disabled, the folder can't be listed, or a newer version wrote it", async () => {
+  it("is unreadable when the key is disabled, the folder can't be listed, or a newer version wrote it", async () => {
     const { keys, objects } = corruptible.vault;
     const disabled = () => Promise.reject(anError("aws.failed", { reason: "DisabledException" }));
     const off = await verifyBackup({ objects, keys: { ...keys, open: disabled } }, corruptible.one, noSignal);
@@ -231,7 +231,7 @@ describe("the verification of a backup", () => {
     expect((await verify()).unread.map(({ code }) => code)).to.deep.equal(["backup.unknown-version"]);
   });
 
-  it("ends when the signal comes, with its reason", async () => {
+  it("ends at the signal with its reason", async () => {
     const controller = new AbortController();
     corruptible.vault.objects.before = (_method, key) => {
       if (key === second) controller.abort(interruption("SIGINT"));

@@ -6,7 +6,7 @@ import { emitTo } from "../../../support/events.js";
 const minute = 60_000;
 const limits = { rate: 10, tagsBatched: true, regionTimeout: 10 * minute, totalTimeout: 60 * minute };
 
-/** The events for a region with so many parameters, all of which have to be read. */
+/** The events for a region with this many parameters, all of which have to be read. */
 function emittedFor(parameters: number, changes: Partial<RunLimits> = {}): readonly unknown[] {
   const events: unknown[] = [];
   const { onInventory } = expectations(
@@ -17,8 +17,8 @@ function emittedFor(parameters: number, changes: Partial<RunLimits> = {}): reado
   return events;
 }
 
-describe("what a backup is expected to take", () => {
-  it("is a warning when it is more than the time-out: what to change is in it", () => {
+describe("the expected duration of a backup", () => {
+  it("gives a warning with the remedy when it exceeds the time-out", () => {
     const params = {
       region: "eu-west-1",
       parameters: 10_000,
@@ -30,14 +30,14 @@ describe("what a backup is expected to take", () => {
     expect(emittedFor(10_000)).to.deep.equal([["backup.estimate-exceeds-timeout", params, "warning"]]);
   });
 
-  it("is no warning when it fits: fewer parameters, more time, more calls, the endpoint of this machine", () => {
+  it("gives no warning when it fits: fewer parameters, more time, more calls, the local endpoint", () => {
     expect(emittedFor(5_000)).to.deep.equal([]);
     expect(emittedFor(10_000, { regionTimeout: 20 * minute })).to.deep.equal([]);
     expect(emittedFor(10_000, { rate: 20 })).to.deep.equal([]);
     expect(emittedFor(10_000, { rate: undefined })).to.deep.equal([]);
   });
 
-  it("is held against the total time-out as well", () => {
+  it("is compared with the total time-out as well", () => {
     expect(emittedFor(10_000, { regionTimeout: 20 * minute, totalTimeout: 5 * minute })).to.have.length(1);
   });
 

@@ -5,7 +5,7 @@ import { regions, runFixture } from "../../../support/backup/run-fixture.js";
 import { anError } from "../../../support/errors.js";
 
 const [region] = regions;
-/** More than one data file takes. */
+/** More than fit into one data file. */
 const names = Array.from({ length: 320 }, (_, number) => `/app/${String(number).padStart(3, "0")}`);
 
 describe("a backup that is interrupted", () => {
@@ -23,7 +23,7 @@ describe("a backup that is interrupted", () => {
     return { ...made, report: report.regions[0] };
   };
 
-  it("has sealed as much as its report says, and the next run goes on with that", async () => {
+  it("has sealed as much as its report states, and the next run reuses that", async () => {
     const { report, vaults, emitted } = await stoppedAt("parameters-00001");
     expect(report).to.deep.include({
       status: "failed",
@@ -39,15 +39,15 @@ describe("a backup that is interrupted", () => {
     const { regions: after } = await next.run({ regions: [region] });
     expect(after[0]).to.deep.include({ status: "succeeded", parameters: 323 });
     expect(after[0]?.continued).to.have.length(1);
-    // 73 were not sealed: eight times ten of them at most
+    // 73 were not sealed: at most eight calls of ten
     expect(vaults[region].parameters.calls.get("readNames")).to.equal(8);
   });
 
-  it("says nothing of sealed parameters where there are none", async () => {
+  it("reports no sealed parameters when there are none", async () => {
     expect((await stoppedAt("parameters-00000")).report).to.not.have.property("sealed");
   });
 
-  it("says how much is sealed when it fails, too", async () => {
+  it("reports how much is sealed after a failure, too", async () => {
     const made = runFixture();
     for (const name of names) made.vaults[region].parameters.content.set(name, parameter(name));
     made.vaults[region].objects.before = (method, key) => {

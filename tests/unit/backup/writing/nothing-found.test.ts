@@ -6,7 +6,7 @@ import { regions, runFixture } from "../../../support/backup/run-fixture.js";
 const drill = "/jenkins/dev/drill";
 const all: Scope = { paths: [], excludes: [drill] };
 
-describe("what a backup was asked for and does not find", () => {
+describe("what a backup does not find", () => {
   for (const { name, scope, names, found } of [
     { name: "everything, and something is there", scope: all, names: ["/a"], found: undefined },
     {
@@ -40,7 +40,7 @@ describe("what a backup was asked for and does not find", () => {
 describe("an exclusion without a slash", () => {
   const excludes = [drill, "app", "bare"];
 
-  it("is warned of where the backup holds what was meant", () => {
+  it("gives a warning when the backup contains the name with a slash", () => {
     expect(notExcluded("r", { paths: [], excludes }, ["/app/0/key", "/other/bare"])).to.deep.equal({
       code: "backup.exclude-without-slash",
       params: { region: "r", excludes: ["app"], meant: ["/app"] },
@@ -48,7 +48,7 @@ describe("an exclusion without a slash", () => {
     expect(notExcluded("r", { paths: [], excludes }, ["/apple", "/other/app"])).to.equal(undefined);
   });
 
-  it("is warned of by a run, in its report too", async () => {
+  it("gives a warning in a run and in its report", async () => {
     const [region] = regions;
     const { run, emitted } = runFixture();
     const report = await run({ regions: [region], scope: { paths: [], excludes } });
@@ -59,10 +59,10 @@ describe("an exclusion without a slash", () => {
   });
 });
 
-describe("a backup run of a path that has nothing", () => {
+describe("a backup run of a path without parameters", () => {
   const [region] = regions;
   for (const dryRun of [false, true]) {
-    it(`warns, in its report too, and is partial${dryRun ? " (dry run)" : ""}`, async () => {
+    it(`has a warning in its report, too, and is partial${dryRun ? " (dry run)" : ""}`, async () => {
       const { run, emitted } = runFixture();
       const scope = { paths: ["/app", "/typo"], excludes: [drill] };
       const report = await run({ regions: [region], scope, dryRun });
@@ -74,13 +74,13 @@ describe("a backup run of a path that has nothing", () => {
     });
   }
 
-  it("fails when nothing that was typed is found anywhere", async () => {
+  it("fails when none of the paths exists in any region", async () => {
     const { run } = runFixture();
     const report = await run({ regions, scope: { paths: ["/tpyo"], excludes: [drill] } });
     expect([report.result, report.pathsNotFound]).to.deep.equal(["failed", ["/tpyo"]]);
   });
 
-  it("points to the name with a slash", async () => {
+  it("suggests the name with a slash", async () => {
     const { run, emitted } = runFixture();
     const report = await run({ regions: [region], scope: { paths: ["app"], excludes: [drill] } });
     expect(report.result).to.equal("failed");
@@ -90,24 +90,24 @@ describe("a backup run of a path that has nothing", () => {
     ]);
   });
 
-  it("is found when one of the regions has it", () => {
+  it("is not reported when one of the regions has parameters", () => {
     const warnings = [{ code: "backup.path-has-nothing", params: { region: "a", paths: ["/x"] } }];
     const [without, having] = [{ status: "succeeded" as const, warnings }, { status: "succeeded" as const }];
     expect(foundNowhere(["/x"], [without, having])).to.deep.equal([]);
     expect(foundNowhere(["/x"], [without, without])).to.deep.equal(["/x"]);
-    // of regions that were not looked at nobody knows
+    // nothing is known of regions that were not read
     expect(foundNowhere(["/x"], [{ status: "failed" }])).to.deep.equal([]);
     expect(foundNowhere(["/x"], [without, { status: "skipped" }])).to.deep.equal(["/x"]);
   });
 
-  it("says nothing of one that has something", async () => {
+  it("does not report a path with parameters", async () => {
     const { run, emitted } = runFixture();
     const report = await run({ regions: [region], scope: { paths: ["/app"], excludes: [drill] } });
     expect(report.regions[0]).to.not.have.property("warnings");
     expect(emitted.map(([code]) => code)).to.deep.equal(["backup.region-started", "backup.region-succeeded"]);
   });
 
-  it("warns of an --exclude that leaves nothing", async () => {
+  it("warns of an --exclude that excludes nothing", async () => {
     const { run } = runFixture();
     const excludes = ["/app", "bare", drill];
     const report = await run({ regions: [region], scope: { paths: [], excludes } });

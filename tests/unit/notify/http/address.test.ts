@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { addressOf, blockedPorts } from "../../../../notify/http/address.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
-describe("the address of a channel", () => {
+describe("the URL of a channel", () => {
   for (const address of [
     "https://hooks.example.com/services/T/B/x",
     "https://10.0.0.1:8443/x",
@@ -26,7 +26,7 @@ describe("the address of a channel", () => {
     "file:///etc/passwd",
     "javascript:alert(1)",
   ]) {
-    it(`may not be '${address}', which is not repeated`, async () => {
+    it(`may not be '${address}', which the error doesn't contain`, async () => {
       const error = await opsErrorOf(() => addressOf(address, "env:HOOK"));
       expect([error.code, error.params, error.cause]).to.deep.equal([
         "notify.bad-address",
@@ -37,7 +37,7 @@ describe("the address of a channel", () => {
   }
 
   for (const port of blockedPorts) {
-    it(`may not have port ${port}, to which fetch sends nothing`, async () => {
+    it(`may not have port ${port}, which fetch blocks`, async () => {
       for (const address of [`https://hooks.example.com:${port}/x`, `http://127.0.0.1:${port}/x`]) {
         expect((await opsErrorOf(() => addressOf(address, "env:HOOK"))).code).to.equal("notify.blocked-port");
       }

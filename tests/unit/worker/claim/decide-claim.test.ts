@@ -44,7 +44,7 @@ const facts: IssueFacts = { repository, issue, pullRequests: [] };
 const comment = { id: 7, body: "@ai-fix Add tests", author: "alice", on: 45, url: "https://github.test/c/7" };
 const asked: CommentFacts = { repository, pullRequest: pull, comment, authorMayWrite: true };
 
-/** `go`, or the code of why not, with what becomes of it. */
+/** `go`, or the code and kind of the decision. */
 function outcome(decision: Decision): string {
   if ("refuse" in decision) return `refuse ${decision.refuse.code}`;
   return "skip" in decision ? `skip ${decision.skip.code}` : "go";
@@ -79,7 +79,7 @@ describe("whether an issue is worked on", () => {
     });
   }
 
-  it("goes to a branch with the stack's prefix; a pull request from the default's counts, too", () => {
+  it("uses a branch with the stack's prefix; a pull request from the default prefix counts, too", () => {
     const decision = decideIssue(task, facts, { ...policy, branchPrefix: "bots/ai" });
     expect("go" in decision && decision.go.branch).to.equal("bots/ai/issue-12");
     expect(branchesOfIssue(12, { ...policy, branchPrefix: "bots/ai" })).to.deep.equal([
@@ -95,13 +95,13 @@ describe("whether an issue is worked on", () => {
     ["reopened", "go"],
     [undefined, "go"],
   ] as const) {
-    it(`one whose pull request was closed unmerged, ${action ?? "sent by a person"}: ${expected}`, () => {
+    it(`one whose pull request was closed unmerged, ${action ?? "sent explicitly"}: ${expected}`, () => {
       const closed = { ...facts, pullRequests: [{ ...pull, state: "closed" as const }] };
       expect(outcome(decideIssue({ ...task, action }, closed, policy))).to.equal(expected);
     });
   }
 
-  it("is refused for repositories that the stack doesn't name", () => {
+  it("is refused for repositories that the stack doesn't allow", () => {
     for (const other of [
       { owner: "evil", name: "shop" },
       { owner: "acme", name: "shop2" },
@@ -111,7 +111,7 @@ describe("whether an issue is worked on", () => {
     }
   });
 
-  it("comes with what the code host says, in GitHub's own letters", () => {
+  it("has the code host's data, in GitHub's spelling", () => {
     const decision = decideIssue({ ...task, raw: { title: "forged", labels: [] } }, facts, policy);
     expect(decision).to.deep.equal({
       go: {
@@ -139,7 +139,7 @@ describe("whether an issue is worked on", () => {
     });
   });
 
-  it("starts from the branch that the stack names", () => {
+  it("starts from the configured branch", () => {
     const api = { owner: "acme", name: "api" };
     const decision = decideIssue({ ...task, repository: api }, facts, policy);
     expect("go" in decision && decision.go.start).to.equal("next");
@@ -192,11 +192,11 @@ describe("whether a comment on a pull request is worked on", () => {
     });
   }
 
-  it("takes a message without an author at GitHub's word", () => {
+  it("accepts a message without an author", () => {
     expect(outcome(decideComment({ ...request, commentAuthor: undefined }, asked, policy))).to.equal("go");
   });
 
-  it("goes to the pull request's own branch", () => {
+  it("uses the pull request's own branch", () => {
     const decision = decideComment(request, asked, policy);
     expect("go" in decision && decision.go).to.deep.include({
       start: "ai/issue-12",

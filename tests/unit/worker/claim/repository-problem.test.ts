@@ -24,7 +24,7 @@ function look({
   };
 }
 
-describe("what would keep every task of a repository from being started", () => {
+describe("what would fail every task of a repository", () => {
   const cases: readonly (readonly [what: string, code: string | undefined, fake: Fake, prefix?: string])[] = [
     ["nothing", undefined, {}],
     ["an empty repository", "checkout.empty-repository", { branches: [] }],

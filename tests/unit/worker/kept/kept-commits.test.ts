@@ -46,7 +46,7 @@ describe("verified commits that are kept", () => {
   const fileOf = async (ending: string): Promise<string> =>
     join(directory.path, (await readdir(directory.path)).find((name) => name.endsWith(ending)) ?? "none");
 
-  it("are found by task and base, by the next process too", async () => {
+  it("are found by task and base, also by the next process", async () => {
     await kept.keep(facts, bundle);
     for (const each of [kept, open()]) {
       const found = await find(each);
@@ -57,7 +57,7 @@ describe("verified commits that are kept", () => {
     expect(await kept.find(facts.task, "d".repeat(40))).to.equal(undefined);
   });
 
-  it("are one for each task, and gone when they are dropped", async () => {
+  it("are one per task, and removed when dropped", async () => {
     await kept.keep(facts, bundle);
     await kept.keep({ ...facts, baseCommit: "d".repeat(40) }, bundle);
     expect(await find()).to.equal(undefined);
@@ -84,7 +84,7 @@ describe("verified commits that are kept", () => {
     });
   }
   for (const ending of [".json", ".bundle"]) {
-    it(`are not used with a link in the place of the ${ending}, nor with more than was ever kept`, async () => {
+    it(`are not used with a link instead of the ${ending}, nor above the size limit`, async () => {
       await kept.keep(facts, bundle);
       const file = await fileOf(ending);
       await rename(file, join(directory.path, "elsewhere"));
@@ -92,7 +92,7 @@ describe("verified commits that are kept", () => {
       expect(await find()).to.equal(undefined);
       await rename(join(directory.path, "elsewhere"), file);
       expect(await find()).to.not.equal(undefined);
-      // JSON may have blanks at its end: only its size is wrong
+      // JSON may end with spaces: only its size is wrong
       if (ending === ".json") await appendFile(file, Buffer.alloc(65 * 1024 * 1024, " "));
       else await truncate(file, 65 * 1024 * 1024);
       expect(await find()).to.equal(undefined);
@@ -105,7 +105,7 @@ describe("verified commits that are kept", () => {
     await writeFile(file, text.replaceAll(from, to));
   };
 
-  it("are not used by another token, another version, or after a week", async () => {
+  it("are not used with another token, by another version, or after a week", async () => {
     await kept.keep(facts, bundle);
     expect(await find(open({ secret: "other" }))).to.equal(undefined);
     expect(await find(open({ program: "1.0.1" }))).to.equal(undefined);
@@ -113,7 +113,7 @@ describe("verified commits that are kept", () => {
     expect(await find()).to.equal(undefined);
   });
 
-  it("are no more than fifty, and none older than a week is left", async () => {
+  it("are at most fifty, and none older than a week is left", async () => {
     await mkdir(directory.path, { recursive: true });
     for (let at = 0; at < 60; at++) {
       for (const ending of ["json", "bundle"]) {
@@ -131,7 +131,7 @@ describe("verified commits that are kept", () => {
     expect(await find()).to.not.equal(undefined);
   });
 
-  it("are for their user only", async () => {
+  it("are accessible by their user only", async () => {
     await chmod(directory.path, 0o755);
     await kept.keep(facts, bundle);
     const { stat } = await import("node:fs/promises");

@@ -26,7 +26,7 @@ const copy = (says: Partial<RequeueInfo>): ReceivedMessage => ({
   },
 });
 
-describe("when a message is due", () => {
+describe("the due time of a message", () => {
   for (const [what, notBefore, due] of [
     ["as its copy asks", after(900_000), after(900_000)],
     ["an hour after it was sent, at most", after(HOUR), after(HOUR)],
@@ -39,7 +39,7 @@ describe("when a message is due", () => {
     });
   }
 
-  it("is decided once: a copy of a copy asks for no more", async () => {
+  it("is decided once: a copy of a copy waits no longer", async () => {
     const given: RequeueInfo[] = [];
     const queue = {
       extend: () => Promise.reject(new Error("it was its last receive")),

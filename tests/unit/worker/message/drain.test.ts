@@ -5,7 +5,7 @@ import { startDrain } from "../../../../worker/message/drain.js";
 import { manualClock } from "../../../support/backup/manual-clock.js";
 import { emitTo } from "../../../support/events.js";
 
-describe("a worker's end", () => {
+describe("the end of a worker", () => {
   const begin = () => {
     const [first, second, clock] = [new AbortController(), new AbortController(), manualClock()];
     const codes: string[] = [];
@@ -15,7 +15,7 @@ describe("a worker's end", () => {
     return { first, second, clock, codes, drain, aborted };
   };
 
-  it("stops receiving at the first signal, and working when the time is over", async () => {
+  it("stops receiving at the first signal, and working after the time-out", async () => {
     const { first, clock, codes, drain, aborted } = begin();
     expect(aborted()).to.deep.equal([false, false]);
     first.abort(interruption("SIGTERM"));
@@ -39,7 +39,7 @@ describe("a worker's end", () => {
     expect([codes, clock.sleepers]).to.deep.equal([["worker.drain-started"], 0]);
   });
 
-  it("leaves no timer behind when all is done", async () => {
+  it("leaves no timer when everything is done", async () => {
     const { first, clock, codes, drain } = begin();
     drain.clear();
     first.abort(interruption("SIGINT"));
@@ -47,7 +47,7 @@ describe("a worker's end", () => {
     expect([codes, clock.sleepers]).to.deep.equal([[], 0]);
   });
 
-  it("begins at once where the signal came before", () => {
+  it("begins at once when the signal came before", () => {
     const first = new AbortController();
     first.abort(interruption("SIGTERM"));
     const codes: string[] = [];

@@ -57,7 +57,7 @@ describe("a lease", () => {
     expect([lease.signal.aborted, extended[0]]).to.deep.equal([false, 30]);
   });
 
-  it("is lost at once when the queue says so", async () => {
+  it("is lost at once when the queue reports it", async () => {
     extend = () => Promise.reject(anError("queue.lease-lost"));
     await pass(LEASE / 3);
     expect(reason()).to.equal("worker.lease-lost");
@@ -65,7 +65,7 @@ describe("a lease", () => {
     expect([extended.length, troubles]).to.deep.equal([1, []]);
   });
 
-  it("survives heartbeats that fail, but not a whole lease of them", async () => {
+  it("survives failing heartbeats, but not for a whole lease", async () => {
     extend = () => Promise.reject(anError("aws.unreachable"));
     await pass(LEASE / 3);
     await pass(LEASE / 3);
@@ -74,7 +74,7 @@ describe("a lease", () => {
     expect(reason()).to.equal("worker.lease-lost");
   });
 
-  it("counts from the last heartbeat that succeeded", async () => {
+  it("is measured from the last successful heartbeat", async () => {
     await pass(LEASE / 3);
     extend = () => Promise.reject(anError("aws.unreachable"));
     await pass(LEASE / 3);
@@ -84,7 +84,7 @@ describe("a lease", () => {
     expect(lease.signal.aborted).to.equal(true);
   });
 
-  it("is lost when the queue does not answer, and hangs up", async () => {
+  it("is lost when the queue does not respond", async () => {
     let hungUp = false;
     extend = (signal) =>
       new Promise((_resolve, reject) => {
@@ -105,7 +105,7 @@ describe("a lease", () => {
     expect(lease.signal.aborted).to.equal(false);
   });
 
-  it("ends with its parent's reason, and goes on being extended until its end", async () => {
+  it("ends with its parent's reason, but is extended until its end", async () => {
     parent.abort(interruption("SIGTERM"));
     expect(reason()).to.equal("core.interrupted");
     await pass(LEASE / 3);

@@ -57,7 +57,7 @@ describe("the class of a failure", () => {
     it(`${what}: ${expected}`, () => expect(classifyFailure(error)).to.equal(expected));
   }
 
-  it("is never final for what nobody has listed", () => {
+  it("is never final for an unlisted error", () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 100, max: 599 }), (code, status) => {
         fc.pre(entries.get(code) === undefined && !(status in FAILED_STATUSES));
@@ -67,7 +67,7 @@ describe("the class of a failure", () => {
     );
   });
 
-  it("makes a call again in place only where no time was named", () => {
+  it("retries in place only when no delay was given", () => {
     expect(isRetriedInPlace(anError("github.unreachable"))).to.equal(true);
     expect(isRetriedInPlace(errno("ENOSPC"))).to.equal(true);
     expect(isRetriedInPlace(anError("github.rate-limited", { seconds: 60 }))).to.equal(false);
@@ -76,7 +76,7 @@ describe("the class of a failure", () => {
   });
 });
 
-describe("what becomes of a message", () => {
+describe("what happens to a message", () => {
   const dead = { kind: "dead-letter" } as const;
   const on = (error: unknown, changes: Partial<RetryFacts> = {}) =>
     decideRetry(error, { ...facts, ...changes });
@@ -85,7 +85,7 @@ describe("what becomes of a message", () => {
 
   it("final: given up at once", () => expect(on(anError("worker.step-failed"))).to.deep.equal(dead));
 
-  it("an agent that was ended: one more attempt, whatever came between", () => {
+  it("an agent that was killed: one more attempt, whatever happened in between", () => {
     for (const changes of [{}, { holds: 7, receiveCount: 3 }]) {
       const { holds = 0 } = changes;
       expect(on(anError("worker.agent-killed"), changes)).to.deep.equal({
@@ -99,7 +99,7 @@ describe("what becomes of a message", () => {
     expect(on(anError("worker.agent-timed-out"), { maxReceives: 1 })).to.deep.equal(dead);
   });
 
-  it("what may pass: as many attempts as the queue gives receives", () => {
+  it("possibly transient: as many attempts as the queue's receives", () => {
     const seen = [1, 2, 3].map((attempt) => on(anError("worker.branch-moved"), { attempt }));
     expect(seen).to.deep.equal([
       { ...copy, seconds: 30, attempt: 2, holds: 0 },
@@ -109,20 +109,20 @@ describe("what becomes of a message", () => {
     expect(on(new Error("bug"), { attempt: 10, maxReceives: 1_000 })).to.deep.equal(dead);
   });
 
-  it("trouble: hidden until the named time, and nothing is received for as long", () => {
+  it("trouble: hidden for the given delay, and receiving pauses as long", () => {
     const error = anError("github.rate-limited", { seconds: 601 });
     const expected = { ...hidden, seconds: 601, holds: 1, pause: true };
     expect(on(error)).to.deep.equal(expected);
     expect(on(error, { attempt: 2 })).to.deep.equal({ ...expected, attempt: 2 });
   });
 
-  it("trouble on the last receive: a copy takes the message's place, the attempt stays", () => {
+  it("trouble on the last receive: a copy replaces the message, the attempt is not counted", () => {
     expect(on(anError("github.unreachable"), { receiveCount: 3, holds: 2, attempt: 2 })).to.deep.equal({
       ...{ kind: "return", by: "copy", seconds: 120, attempt: 2, holds: 3, pause: true },
     });
   });
 
-  it("trouble without a named time: half a minute, doubled up to a quarter of an hour, by message or worker", () => {
+  it("trouble without a delay: half a minute, doubled up to 15 minutes, by message or worker", () => {
     const seconds = (changes: Partial<RetryFacts>): unknown =>
       (on(anError("github.unreachable"), changes) as { seconds?: number }).seconds;
     expect([0, 1, 2, 3, 4, 5, 60].map((holds) => seconds({ holds }))).to.deep.equal([
@@ -131,7 +131,7 @@ describe("what becomes of a message", () => {
     expect(seconds({ holds: 1, failedPauses: 5 })).to.equal(900);
   });
 
-  it("trouble never gives a task up, for as long as a queue keeps messages", () => {
+  it("trouble never gives a task up within the queue's maximum retention", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(
@@ -153,17 +153,17 @@ describe("what becomes of a message", () => {
     expect(on(anError("github.unreachable"), { ageSeconds: 14 * 86_400 })).to.deep.equal(dead);
   });
 
-  it("a clock that is wrong keeps nobody waiting for days", () => {
+  it("a wrong clock doesn't cause a wait of days", () => {
     const named = on(anError("github.rate-limited", { seconds: 864_000 }));
     expect(named).to.include({ kind: "return", seconds: 3_600 });
   });
 
-  it("twelve hours of one receipt are not exceeded: SQS would refuse to hide it", () => {
+  it("twelve hours of one receipt are not exceeded, since SQS would refuse", () => {
     const late = on(anError("github.unreachable"), { heldSeconds: 12 * 3_600 - 70 });
     expect(late).to.include({ kind: "return", by: "copy", attempt: 1 });
   });
 
-  it("a person's turn: held for about a day, this task only, then given up", () => {
+  it("needs a person: delayed for about a day, this task only, then given up", () => {
     const error = anError("github.forbidden", { status: 403 });
     expect(on(error)).to.deep.equal({ ...hidden, seconds: 30, holds: 1 });
     expect(on(error, { holds: 99, receiveCount: 3 })).to.include({ by: "copy", seconds: 900, pause: false });
@@ -172,22 +172,22 @@ describe("what becomes of a message", () => {
     expect(sum / 3_600).to.be.within(23, 25);
   });
 
-  it("a deploy: back at once, and no receive is lost by it", () => {
+  it("a deployment: returned at once, without losing a receive", () => {
     expect(on(interruption("SIGTERM"))).to.deep.equal({ ...hidden, seconds: 0, holds: 0 });
     const last = on(interruption("SIGTERM"), { receiveCount: 3, attempt: 2, holds: 2 });
     expect(last).to.deep.equal({ ...copy, seconds: 0, attempt: 2, holds: 2 });
   });
 
-  it("a worker that can do nothing: held, without an attempt", () => {
+  it("a worker that can't work: delayed, without an attempt", () => {
     expect(on(anError("github.unauthorized"))).to.deep.equal({ ...hidden, seconds: 30, holds: 1 });
     expect(on(anError("core.cannot-start"), { receiveCount: 3 })).to.include({ by: "copy", attempt: 1 });
   });
 
-  it("lost: whoever has it decides", () => {
+  it("lease lost: left to its holder", () => {
     expect(on(anError("worker.lease-lost"), { receiveCount: 3 })).to.deep.equal({ kind: "leave" });
   });
 
-  it("never waits longer than a quarter of an hour, and never shorter than before", () => {
+  it("never waits longer than 15 minutes, and never less than before", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000 }), (count) => {
         expect(backOff(count)).to.be.within(30, 900);

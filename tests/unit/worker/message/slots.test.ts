@@ -36,7 +36,7 @@ describe("the worker's slots", () => {
     },
     stop: stopping,
   });
-  /** Works for a while and deletes. */
+  /** Works for a while and deletes the message. */
   const work = async (message: ReceivedMessage): Promise<HandledMessage> => {
     most = Math.max(most, ++busy);
     for (let turn = 0; turn < 3; turn++) await setImmediate();
@@ -70,7 +70,7 @@ describe("the worker's slots", () => {
   };
 
   for (const concurrency of [1, 3]) {
-    it(`do everything with ${concurrency}, never more at once, and stop when told to`, async () => {
+    it(`do everything with ${concurrency}, never more at once, and stop at the signal`, async () => {
       fill(10);
       const running = run({ concurrency });
       await until(() => worked.length === 10);
@@ -81,13 +81,13 @@ describe("the worker's slots", () => {
     });
   }
 
-  it("take one message at most with --once, and ask once", async () => {
+  it("receive at most one message with --once, in one poll", async () => {
     fill(2);
     await run({ once: true, concurrency: 3 });
     expect([worked, queue.calls.get("receive")]).to.deep.equal([["0"], 1]);
   });
 
-  it("end with --once when there is nothing", async () => {
+  it("end with --once when there is no message", async () => {
     const running = run({ once: true });
     await setImmediate();
     clock.advance(3_000);
@@ -103,7 +103,7 @@ describe("the worker's slots", () => {
     });
   }
 
-  it("finish what they have when told to stop, and take nothing more", async () => {
+  it("finish their tasks when stopped, and receive nothing more", async () => {
     fill(3);
     await run({
       work: (message) => {
@@ -114,7 +114,7 @@ describe("the worker's slots", () => {
     expect([worked, queue.visible]).to.deep.equal([["0"], 2]);
   });
 
-  it("wait longer and longer while the queue does not answer, then go on", async () => {
+  it("wait longer and longer while the queue does not respond, then continue", async () => {
     fill(1);
     queue.before = (method, call) => {
       if (method === "receive" && call <= 3) throw anError("aws.unreachable", {});
@@ -132,7 +132,7 @@ describe("the worker's slots", () => {
   });
 
   for (const code of ["aws.access-denied", "queue.not-found"]) {
-    it(`end when asking again changes nothing: ${code}`, async () => {
+    it(`end when polling again is useless: ${code}`, async () => {
       queue.before = () => {
         throw anError(code, {});
       };
@@ -140,7 +140,7 @@ describe("the worker's slots", () => {
     });
   }
 
-  it("all end when one task shows that the worker can do nothing", async () => {
+  it("all end when one task shows that the worker can't work", async () => {
     fill(3);
     const error = await opsErrorOf(() =>
       run({
@@ -152,7 +152,7 @@ describe("the worker's slots", () => {
     expect(queue.visible).to.be.greaterThan(0);
   });
 
-  it("say once that there is nothing to do", async () => {
+  it("emit idle once", async () => {
     const running = run({ concurrency: 2 });
     for (let poll = 0; poll < 3; poll++) {
       await until(() => clock.sleepers === 2);

@@ -14,8 +14,8 @@ const user = {
   EMPTY: "",
 };
 
-describe("the environment of foreign programs", () => {
-  it("is this and nothing else", () => {
+describe("the environment of untrusted programs", () => {
+  it("is exactly this", () => {
     expect(childEnvironment(user, "/task/home")).to.deep.equal({
       PATH: "/opt/bin:/usr/bin",
       LANG: "ja_JP.UTF-8",
@@ -26,7 +26,7 @@ describe("the environment of foreign programs", () => {
     });
   });
 
-  it("has a path and a language also where the user has none", () => {
+  it("has a path and a language even if the user has none", () => {
     for (const variables of [{}, { PATH: ".", LANG: "" }]) {
       expect(childEnvironment(variables, "/h")).to.include({
         PATH: "/usr/local/bin:/usr/bin:/bin",
@@ -35,12 +35,12 @@ describe("the environment of foreign programs", () => {
     }
   });
 
-  it("has the variables that are named for agents", () => {
+  it("has the variables configured for agents", () => {
     expect(agentVariables(user, ["API_KEY", "TERM"])).to.deep.equal({ API_KEY: "key", TERM: "xterm" });
     expect(agentVariables(user, [])).to.deep.equal({});
   });
 
-  it("lacks nothing that is named", async () => {
+  it("must have all configured variables", async () => {
     const error = await opsErrorOf(() =>
       Promise.resolve().then(() => agentVariables(user, ["API_KEY", "NO", "EMPTY"])),
     );

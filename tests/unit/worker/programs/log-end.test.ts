@@ -41,7 +41,7 @@ describe("how a program ended", () => {
     [undefined, 600_000, "the agent was stopped after 10m", "lint was stopped after 10m"],
   ];
   for (const [exitCode, durationMs, agent, step] of table) {
-    it(`is told: ${agent}`, () => {
+    it(`is logged: ${agent}`, () => {
       const run = { exitCode, durationMs, timedOut: exitCode === undefined, output: "" };
       expect(logged((log) => logAgentEnd(log, "command", { ...run, containment: "group" }))).to.equal(
         `${subject}: ${agent}`,

@@ -5,7 +5,7 @@ import { redactOutput } from "../../../../worker/programs/redact-output.js";
 const secret = "hunter2-hunter2-hunter2";
 
 describe("the output of an agent", () => {
-  it("loses secrets as they are, in JSON and line by line", () => {
+  it("loses secrets in plain form, in JSON and line by line", () => {
     const key = '-----BEGIN KEY-----\nAAAAAAAA"BBBB\n-----END KEY-----';
     const json = JSON.stringify({ key });
     expect(redactOutput(`a ${key} b`, [key])).to.equal("a [redacted] b");
@@ -14,7 +14,7 @@ describe("the output of an agent", () => {
     expect(redactOutput("plain", [key, ""])).to.equal("plain");
   });
 
-  it("loses what is left of a secret where the output was cut", () => {
+  it("loses the rest of a secret where the output was cut", () => {
     fc.assert(
       fc.property(fc.nat(secret.length), fc.nat(secret.length), (head, tail) => {
         const cut = `${secret.slice(head)}: text, ${secret.slice(0, tail)}`;

@@ -14,8 +14,8 @@ const file = (
 const many = (count: number, status: FileChange["status"], deletions = 1): readonly FileChange[] =>
   Array.from({ length: count }, (_, at) => file(`f${at}`, status, 0, deletions));
 
-describe("the files of a change, as a pull request tells them", () => {
-  it("with their lines, what is deleted first and by its name", () => {
+describe("the list of changed files in a pull request", () => {
+  it("has their lines, deleted files first and by name", () => {
     const files = [
       file("a.ts", "modified", 3, 1),
       file("logo.png", "added", undefined, undefined),
@@ -38,13 +38,13 @@ describe("the files of a change, as a pull request tells them", () => {
     ]);
   });
 
-  it("fifty of them, and how many more", () => {
+  it("has fifty of them, and how many more", () => {
     const lines = changedFiles([...many(60, "modified"), file("gone", "deleted")], explain);
     expect(lines).to.have.length(2 + 50 + 1);
     expect([lines[2], lines.at(-1)]).to.deep.equal(["- **deleted** `gone` (+0 −0)", "- … and 11 more"]);
   });
 
-  it("whatever they are called", () => {
+  it("is safe for any names", () => {
     const [, , line] = changedFiles([file("@all fixes #1\n<!--\n- [x] `", "added", 1, 0)], explain);
     expect(line).to.equal("- added `` @all fixes #\u200B1 <!-- - [x] ` `` (+1 −0)");
   });
@@ -60,7 +60,7 @@ describe("the files of a change, as a pull request tells them", () => {
     ["a thousand lines replaced by a hundred", [file("a", "modified", 100, 1_000)], 50, false],
     ["a thousand files changed", many(1_000, "modified", 0), 1_000, false],
   ] as const) {
-    it(`${what}: ${expected ? "a note that nobody misses" : "no note"}`, () => {
+    it(`${what}: ${expected ? "a warning" : "no warning"}`, () => {
       const change = { files, filesBefore, agentOutput: "" };
       expect(isMassDeletion(change)).to.equal(expected);
       const note = deletionNote(change, explain).join("\n");
@@ -72,7 +72,7 @@ describe("the files of a change, as a pull request tells them", () => {
 });
 
 describe("the end of an agent's output", () => {
-  it("are the last lines that say something, as a block of code", () => {
+  it("is its last non-empty lines, as a code block", () => {
     const output = `\u001b[31m1\u001b[0m\n2\n3\n4\n5\n6\n7\n\n-----\n`;
     expect(agentSummary(output, explain)).to.deep.equal([
       "### Last lines of the agent's output",
@@ -84,7 +84,7 @@ describe("the end of an agent's output", () => {
     ]);
   });
 
-  it("do nothing, and are not long", () => {
+  it("has no effects, and is not long", () => {
     const text = agentSummary(
       "```\n@all fixes #1 https://a.test <img src=x> [skip ci] www.a.test\n" + "y".repeat(900),
       explain,
@@ -94,7 +94,7 @@ describe("the end of an agent's output", () => {
     expect(text.length).to.be.below(400);
   });
 
-  it("are nothing where it printed nothing", () => {
+  it("is empty when there was no output", () => {
     expect([agentSummary("", explain), agentSummary(" \n---\n\u001b[0m", explain)]).to.deep.equal([[], []]);
   });
 });

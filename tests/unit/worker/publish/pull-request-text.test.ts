@@ -58,7 +58,7 @@ const change: ChangeFacts = {
 const context: TextContext = { facts, change, explain: sentencesIn("en").explain };
 const japanese: TextContext = { ...context, explain: sentencesIn("ja").explain };
 
-/** What GitHub would obey: mentions, references, closing keywords before them, skipped checks. */
+/** What GitHub interprets: mentions, references, closing keywords before them, skipped checks. */
 const OBEYED =
   /@[a-z\d]|#\d|\bGH-\d|https?:\/\/|\[[^\u200B]*\b(skip|no)[ -](ci|actions)|\[ci skip|skip-checks/i;
 
@@ -74,7 +74,7 @@ const nasty = fc.oneof(
     .map((parts) => parts.join(" ")),
 );
 
-describe("foreign text on GitHub", () => {
+describe("untrusted text on GitHub", () => {
   it("stays readable", () => {
     expect(neutralizeText("Add a basket", 50)).to.equal("Add a basket");
     expect(neutralizeText("Ask @alice about #12", 50).replaceAll("\u200B", "")).to.equal(
@@ -82,13 +82,13 @@ describe("foreign text on GitHub", () => {
     );
   });
 
-  it("is one line of bounded length in which nothing is obeyed", () => {
+  it("is one line of bounded length without any effect", () => {
     fc.assert(
       fc.property(nasty, fc.integer({ min: 1, max: 80 }), (text, length) => {
         const line = neutralizeText(text, length);
         expect(line.length).to.be.at.most(length);
         expect(line).to.not.match(OBEYED);
-        // the zero width space is our own
+        // the zero-width space is our own
         expect(line.replaceAll("\u200B", "")).to.not.match(/[\p{C}\n\r]/u);
       }),
     );
@@ -101,7 +101,7 @@ describe("foreign text on GitHub", () => {
   });
 });
 
-describe("what a pull request says", () => {
+describe("a pull request's text", () => {
   it("closes its issue and no other, whatever the title", () => {
     fc.assert(
       fc.property(nasty, fc.constantFrom(context, japanese), (title, given) => {
@@ -125,7 +125,7 @@ describe("what a pull request says", () => {
     expect(body.match(/^- \[ \] /gm)).to.have.length(2);
   });
 
-  it("is in its readers' language, but for what GitHub obeys", () => {
+  it("is in its readers' language, except what GitHub interprets", () => {
     const english = pullRequestBody(claim("x"), context);
     const body = pullRequestBody(claim("x"), japanese);
     expect(body.match(/^.*[A-Za-z]{4,}.*$/gm)).to.deep.equal([
@@ -142,7 +142,7 @@ describe("what a pull request says", () => {
     );
   });
 
-  it("has a title where the issue's is empty", () => {
+  it("has a title when the issue's is empty", () => {
     expect(pullRequestTitle(claim(" \u200B "), context.explain)).to.equal("Work on acme/shop#\u200B12");
   });
 });
@@ -174,13 +174,13 @@ describe("comments", () => {
     marker: undefined,
   };
 
-  it("tell the reason, the ways out and the run of a failure, and nothing that is obeyed", () => {
+  it("contain the reason, the remedies and the run of a failure, and nothing that has an effect", () => {
     const text = refusalComment(refusal);
     expect(text).to.match(/^The task failed: acme.* failed\n\nMend .*\n\nSend it again: .*\n\nMore with /);
     expect(text).to.not.match(/@all|\[x\]\(y\)|[^\\]<img/);
   });
 
-  it("have commands as code, to be copied as they are", () => {
+  it("have commands as code, to be copied unchanged", () => {
     const text = refusalComment(refusal);
     for (const command of ["opsctl runs show r1", "opsctl enqueue issue --number 12"]) {
       expect(text).to.include(`\`${command}\``);
@@ -191,13 +191,13 @@ describe("comments", () => {
     ).to.match(/ `opsctl enqueue issue --repository a\/b --number 1`$/);
   });
 
-  it("keep their blanks and their punctuation", () => {
+  it("keep spaces and punctuation", () => {
     expect(sentenceMarkdown("acme/x has no .codingworker.yml: see 'opsctl runs show r1'.", 200)).to.equal(
       "acme/x has no .codingworker.yml: see `opsctl runs show r1`.",
     );
   });
 
-  it("leave brackets close to a command", () => {
+  it("have no space between brackets and a command", () => {
     const cases = [
       ["Say so (`git rm`).", "Say so (`git rm`)."],
       ["実行してください（`git rm`）。次に進みます。", "実行してください（`git rm`）。次に進みます。"],
@@ -206,11 +206,11 @@ describe("comments", () => {
     for (const [text, shown] of cases) expect(sentenceMarkdown(text, 200)).to.equal(shown);
   });
 
-  it("end with their marker where they have one", () => {
+  it("end with their marker, if any", () => {
     expect(refusalComment({ ...refusal, marker: "<!-- m -->" })).to.match(/\n<!-- m -->\n$/);
   });
 
-  it("hold foreign code that nothing ends early", () => {
+  it("contain external code that can't end its block", () => {
     expect(codeSpan("a`b", 20)).to.equal("``a`b``");
     expect(codeSpan("`", 20)).to.equal("`` ` ``");
     expect(codeSpan("x\n<!-- fixes #1", 20)).to.equal("`x <!-- fixes #\u200B1`");
@@ -224,7 +224,7 @@ describe("comments", () => {
     );
   });
 
-  it("tell the commit and who asked for it", () => {
+  it("contain the commit and the requester", () => {
     const text = resultComment("c0ffee", "https://github.test/c/7", context);
     expect(text).to.include("[requested](https://github.test/c/7)").and.include("c0ffee");
   });

@@ -4,7 +4,7 @@ import { opsErrorOf } from "../../../support/errors.js";
 
 const issue = { type: "issue", repository: "acme/shop", issue_number: 7 };
 const parse = (message: unknown) => parseTask(JSON.stringify(message));
-/** As SNS delivers to a queue without raw message delivery. */
+/** A message that SNS delivers to a queue without raw message delivery. */
 const notification = (Message: string) => ({
   Type: "Notification",
   MessageId: "m",
@@ -12,7 +12,7 @@ const notification = (Message: string) => ({
   Message,
   Timestamp: "2026-11-21T03:35:00.000Z",
 });
-/** As a rule of EventBridge delivers without an input transformer. */
+/** A message that an EventBridge rule delivers without an input transformer. */
 const event = (detail: unknown) => ({
   version: "0",
   id: "e",
@@ -25,7 +25,7 @@ const event = (detail: unknown) => ({
   detail,
 });
 
-describe("a task that another service has wrapped", () => {
+describe("a task in another service's envelope", () => {
   for (const [name, message] of [
     ["SNS", notification(JSON.stringify(issue))],
     ["EventBridge", event(issue)],
@@ -40,7 +40,7 @@ describe("a task that another service has wrapped", () => {
     ["EventBridge, something else inside", event({ bucket: "b" })],
     ["a task whose title is a notification's", { Type: "Notification", title: "x" }],
   ] as const) {
-    it(`is refused when it is none: ${name}`, async () => {
+    it(`is refused when it is not a task: ${name}`, async () => {
       expect((await opsErrorOf(() => parse(message))).code).to.equal("worker.not-a-task");
     });
   }
@@ -53,12 +53,12 @@ describe("hints of a task's message", () => {
     { title: null, body: 5, labels: "ai-task" },
     { action: 5 },
   ]) {
-    it(`never kill it: ${JSON.stringify(hints)}`, () => {
+    it(`never make it invalid: ${JSON.stringify(hints)}`, () => {
       expect(parse({ ...issue, ...hints })).to.include({ type: "issue", issueNumber: 7 });
     });
   }
 
-  it("say what the comment must still begin with", () => {
+  it("contain the mention that the comment must still begin with", () => {
     const comment = { type: "pr_comment", repository: "acme/shop", pr_number: 45, comment_id: 9 };
     const mentionOf = (message: object): unknown => (parse(message) as { readonly mention?: string }).mention;
     expect(mentionOf(comment)).to.equal(undefined);

@@ -17,7 +17,7 @@ const reasonOf = (payload: unknown): string => {
   return "skipped" in found ? found.skipped.code : expect.fail(JSON.stringify(found.task));
 };
 
-describe("an event of GitHub about an issue", () => {
+describe("a GitHub event about an issue", () => {
   for (const action of ["reopened", "edited"]) {
     it(`is a task when an issue with the label was ${action}`, () => {
       expect(taskOf(issueEvent({ action }))).to.deep.equal({
@@ -33,7 +33,7 @@ describe("an event of GitHub about an issue", () => {
     });
   }
 
-  it("is a task when the issue got the label, however it is written", () => {
+  it("is a task when the issue got the label, in any case", () => {
     expect(taskOf(issueEvent({ action: "labeled", label: { name: "ai-task" } }))).to.include({
       issue_number: 7,
     });
@@ -42,7 +42,7 @@ describe("an event of GitHub about an issue", () => {
     expect(taskOf(payload)).to.deep.include({ labels: ["AI-Task"] });
   });
 
-  it("is a task without a text", () => {
+  it("is a task without a body", () => {
     expect(taskOf(issueEvent({ action: "edited" }, { body: null }))).to.include({ body: "" });
   });
 
@@ -66,8 +66,8 @@ describe("an event of GitHub about an issue", () => {
   }
 });
 
-describe("an event of GitHub about a comment", () => {
-  it("is a task when it stands on a pull request and asks for work", () => {
+describe("a GitHub event about a comment", () => {
+  it("is a task when it is on a pull request and requests work", () => {
     expect(taskOf(commentEvent())).to.deep.equal({
       type: "pr_comment",
       repository: "acme/shop",
@@ -90,12 +90,12 @@ describe("an event of GitHub about a comment", () => {
     "@ai-fix.",
     "   @ai-fix",
   ]) {
-    it(`asks for work with ${JSON.stringify(body)}`, () => {
+    it(`requests work with ${JSON.stringify(body)}`, () => {
       expect(taskOf(commentEvent({}, { body }))).to.include({ body });
     });
   }
 
-  it("names no author when GitHub names none", () => {
+  it("has no author when GitHub gives none", () => {
     expect(taskOf(commentEvent({}, { user: null }))).to.not.have.property("comment_author");
   });
 
@@ -129,7 +129,7 @@ describe("an event of GitHub about a comment", () => {
   }
 });
 
-describe("any other event of GitHub", () => {
+describe("any other GitHub event", () => {
   for (const payload of [
     {},
     { schedule: "0 5 * * *" },
@@ -148,7 +148,7 @@ describe("any other event of GitHub", () => {
     });
   }
 
-  it("is an error when it can't be one", async () => {
+  it("is an error when it is not an event", async () => {
     for (const payload of [null, [], "opened", 5]) {
       const error = await opsErrorOf(() => read(payload));
       expect([error.code, error.kind, error.params["origin"]]).to.deep.equal([
@@ -162,7 +162,7 @@ describe("any other event of GitHub", () => {
     }
   });
 
-  it("is an error that names what is wrong with it", async () => {
+  it("is an error that lists its invalid fields", async () => {
     const broken = { action: 5, repository: { full_name: "shop" }, issue: { number: "7", title: "t" } };
     const error = await opsErrorOf(() => read(broken));
     expect(error.problems.map(({ params }) => [params["field"], params["expected"]])).to.deep.equal([
@@ -174,7 +174,7 @@ describe("any other event of GitHub", () => {
     ]);
   });
 
-  it("is a task that parses, a reason or an error, whatever it holds", () => {
+  it("is a valid task, a reason or an error, whatever it contains", () => {
     const odd = fc.jsonValue();
     const payload = fc.record(
       {

@@ -15,7 +15,7 @@ const problemsOf = async (message: unknown) => {
 };
 
 describe("a task's message", () => {
-  it("is read as an issue, with what it doesn't know kept", () => {
+  it("is parsed as an issue, with unknown fields kept", () => {
     const message = { ...issue, title: "Fix", body: "", labels: ["ai-task"], priority: { high: true } };
     expect(parse(message)).to.deep.equal({
       type: "issue",
@@ -26,13 +26,13 @@ describe("a task's message", () => {
     });
   });
 
-  it("is an issue when it doesn't say what it is", () => {
+  it("is an issue without a type", () => {
     const { type: _type, ...untyped } = issue;
     expect(parse(untyped)).to.include({ type: "issue", issueNumber: 7 });
     expect(parse(untyped).raw).to.deep.equal(untyped);
   });
 
-  it("is read as a comment on a pull request", () => {
+  it("is parsed as a comment on a pull request", () => {
     const message = { ...comment, issue_number: 7, branch_name: "ai/issue-7", comment_author: "reviewer" };
     expect(parse(message)).to.deep.equal({
       type: "pr_comment",
@@ -58,7 +58,7 @@ describe("a task's message", () => {
     ["hunter2 is the password", "Unexpected token 'h'"],
     ['{"token":"ghs_secret", oops}', "Expected double-quoted property name in JSON at position 23"],
   ] as const) {
-    it(`is refused without being repeated when it is no JSON: ${text}`, async () => {
+    it(`is refused without being quoted when it is not JSON: ${text}`, async () => {
       const error = await opsErrorOf(() => parseTask(text));
       expect([error.code, error.kind]).to.deep.equal(["worker.not-json", "failed"]);
       expect(error.params["reason"]).to.include(reason);
@@ -77,7 +77,7 @@ describe("a task's message", () => {
     });
   }
 
-  it("is refused with every wrong field named", async () => {
+  it("is refused with every invalid field", async () => {
     const wrong = { type: "issue", repository: "shop", issue_number: "7" };
     expect(await problemsOf(wrong)).to.deep.equal([
       ["repository", '"shop"', "owner/repo"],
@@ -89,20 +89,20 @@ describe("a task's message", () => {
     ]);
   });
 
-  it("is refused when it is of another kind", async () => {
+  it("is refused when it has another type", async () => {
     for (const type of ["release", null, 5, ["issue"]]) {
       const [[field, , expected] = []] = await problemsOf({ ...issue, type });
       expect([field, expected]).to.deep.equal(["type", "issue or pr_comment"]);
     }
   });
 
-  it("is refused when a number is none that GitHub gives", async () => {
+  it("is refused when a number is not one of GitHub's", async () => {
     for (const value of [0, -1, 1.5, 2 ** 53, "7", true, null, [7]]) {
       expect(await problemsOf({ ...issue, issue_number: value }), String(value)).to.have.length(1);
     }
   });
 
-  it("is refused when the repository could not be one", async () => {
+  it("is refused when the repository's name is invalid", async () => {
     const owner39 = "a".repeat(39);
     for (const name of ["shop", "a/b/c", "../..", "acme/..", "-acme/shop", "ac--me/shop", "acme/shop.git"]) {
       expect(await problemsOf({ ...issue, repository: name }), name).to.have.length(1);
@@ -115,7 +115,7 @@ describe("a task's message", () => {
     }
   });
 
-  it("shows no value that may hold a secret, and the others cut", async () => {
+  it("never shows a value that may contain a secret, and shortens the others", async () => {
     const secret = "ghp_0123456789";
     const hidden = { ...issue, repository: `https://x:${secret}@github.com/acme/shop`, body: [secret] };
     const error = await opsErrorOf(() => parse({ ...hidden, labels: secret, issue_number: { secret } }));
@@ -124,7 +124,7 @@ describe("a task's message", () => {
     expect(String(value)).to.have.length(63);
   });
 
-  it("has a mebibyte at most", async () => {
+  it("is limited to 1 MiB", async () => {
     const full = (bytes: number) => {
       const empty = JSON.stringify({ ...issue, body: "" }).length;
       return JSON.stringify({ ...issue, body: "x".repeat(bytes - empty) });
@@ -141,7 +141,7 @@ describe("a task's message", () => {
     expect(error.problems[0]?.code).to.equal("worker.message-too-big");
   });
 
-  it("may be nested as deep as it likes", async () => {
+  it("may be nested to any depth", async () => {
     const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
     expect(parseTask(`{"repository":"acme/shop","issue_number":7,"x":${deep}}`)).to.include({
       issueNumber: 7,
@@ -156,7 +156,7 @@ describe("a task's message", () => {
     expect(({} as Record<string, unknown>)["type"]).to.equal(undefined);
   });
 
-  it("is a task or an error that says why, whatever it is", () => {
+  it("is a task or an error with a reason, whatever it is", () => {
     const wild = fc.record(
       {
         type: fc.oneof(fc.constant("issue"), fc.constant("pr_comment"), fc.jsonValue()),
@@ -188,7 +188,7 @@ describe("a task's message", () => {
     );
   });
 
-  it("says what it was built from", () => {
+  it("has a parsed form equal to its source", () => {
     const positive = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
     const repository = fc.stringMatching(/^[a-z][a-z0-9]{0,9}\/[a-z0-9_]{1,20}$/);
     const hints = {

@@ -10,7 +10,7 @@ const SECRET = "agent-key-0123456789";
 const OTHER = "another-secret";
 
 describe("searching for secrets", () => {
-  /** Bytes in pieces that end where `cuts` says. */
+  /** Bytes in chunks that end at `cuts`. */
   function pieces(bytes: Buffer, cuts: readonly number[]): readonly Buffer[] {
     const ends = [...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
     return ends.map((end, at) => bytes.subarray(ends[at - 1] ?? 0, end));
@@ -20,7 +20,7 @@ describe("searching for secrets", () => {
     for (const part of parts) search.add(part);
     return [...search.found].sort((a, b) => a - b);
   };
-  // few letters: beginnings of secrets stand everywhere
+  // few letters, so that prefixes of secrets are frequent
   const text = (least: number, most: number) =>
     fc
       .array(fc.constantFrom("a", "b", "\0"), { minLength: least, maxLength: most })
@@ -29,7 +29,7 @@ describe("searching for secrets", () => {
     Buffer.concat([Buffer.from("a"), bytes.filter((byte) => byte > 0)]),
   );
 
-  it("finds in pieces of any sizes what stands in the whole, zero bytes left out, and nothing else", () => {
+  it("finds in chunks of any size exactly what is in the whole, also in UTF-16", () => {
     fc.assert(
       fc.property(
         fc.array(secret, { minLength: 1, maxLength: 4 }),
@@ -62,7 +62,7 @@ describe("searching for secrets", () => {
 
 describe("secrets in a change", () => {
   type Texts = Readonly<Record<string, string>>;
-  /** Hands every byte on by itself. */
+  /** Yields every byte separately. */
   const checkout = (sides: {
     readonly base: Texts;
     readonly change: Texts;
@@ -107,12 +107,12 @@ describe("secrets in a change", () => {
     ["cut by the end of a file: in neither", {}, { a: SECRET.slice(0, 9), b: SECRET.slice(9) }, undefined],
   ];
   for (const [what, base, change, expected] of cases) {
-    it(`${expected === undefined ? "lets pass" : "refuses"} one ${what}`, async () => {
+    it(`${expected === undefined ? "allows" : "refuses"} one ${what}`, async () => {
       expect(await refused(base, change)).to.deep.equal(expected);
     });
   }
 
-  it("takes no short word for a secret", async () => {
+  it("ignores short secrets", async () => {
     expect(await refused({}, { a: "1234567 12345678" }, ["1234567"])).to.equal(undefined);
     expect(await refused({}, { a: "1234567 12345678" }, ["1234567", "12345678"])).to.deep.equal(leak("a"));
   });

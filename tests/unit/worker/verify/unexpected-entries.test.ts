@@ -18,7 +18,7 @@ const level = (rule: DirectoryRule, ...names: readonly string[]): ParentDirector
 });
 const unreadable = (rule: DirectoryRule): ParentDirectory => ({ path: "/d", names: undefined, rule });
 
-describe("what lies above a verification", () => {
+describe("the directories above a verification", () => {
   const table: readonly (readonly [
     what: string,
     levels: readonly ParentDirectory[],
@@ -40,7 +40,7 @@ describe("what lies above a verification", () => {
     ["one of ours before one of others", [level(own, "x"), level(outer([]), "go.work")], "/d/x", true],
   ];
   for (const [what, levels, path, isOwn] of table) {
-    it(`${what}: ${path ?? "nothing strange"}`, () => {
+    it(`${what}: ${path ?? "nothing unexpected"}`, () => {
       const expected = path === undefined ? undefined : { path, own: isOwn };
       expect(findUnexpectedEntry(levels)).to.deep.equal(expected);
     });
@@ -57,7 +57,7 @@ describe("what lies above a verification", () => {
     });
   }
 
-  it("is never strange when nothing has changed, and in a directory of ours always when it is not known", () => {
+  it("are never unexpected without a change; an unknown entry in our own directories always is", () => {
     const names = fc.uniqueArray(fc.string({ minLength: 1 }).filter((name) => !name.includes("/")));
     fc.assert(
       fc.property(names, fc.string({ minLength: 1 }), (before, added) => {

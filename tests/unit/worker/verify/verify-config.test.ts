@@ -12,7 +12,7 @@ const mistakesOf = async (text: string): Promise<readonly string[]> => {
 };
 
 describe(".codingworker.yml", () => {
-  it("gives its steps in the order setup, build, lint, test, whatever the file's", () => {
+  it("gives its steps in the order setup, build, lint, test, whatever the file's order", () => {
     const text = [
       "test: { command: \"npm test -- --grep 'a b'\", timeout: 10m }",
       "lint: { command: [npm, run, lint] }",
@@ -40,7 +40,7 @@ describe(".codingworker.yml", () => {
     ["[sh, -c, 'make', '|', 'tee']", "|"],
   ];
   for (const [command, found] of shellCommands) {
-    it(`is no shell's: ${command} is refused, with what to write instead`, async () => {
+    it(`uses no shell: ${command} is refused, with an alternative`, async () => {
       const [mistake, ...others] = await mistakesOf(`test: { command: ${command} }`);
       expect(others).to.deep.equal([]);
       expect(mistake)
@@ -58,12 +58,12 @@ describe(".codingworker.yml", () => {
     ['"run ${WORK_DIR}/x $HOME"', ["run", "${WORK_DIR}/x", "$HOME"]],
   ];
   for (const [command, argv] of plainCommands) {
-    it(`takes ${command} as it stands`, () => {
+    it(`accepts ${command} unchanged`, () => {
       expect(parse(`test: { command: ${command} }`)[0]?.argv).to.deep.equal(argv);
     });
   }
 
-  it("that is no YAML is refused with the place, in one line", async () => {
+  it("that is not YAML is refused with the position, in one line", async () => {
     for (const text of ["test: { command: make", "test:\n\tcommand: x", "a: b: c", 'test: "x']) {
       const [mistake, ...others] = await mistakesOf(text);
       expect(others).to.deep.equal([]);
@@ -71,7 +71,7 @@ describe(".codingworker.yml", () => {
     }
   });
 
-  it("names all its mistakes at once", async () => {
+  it("lists all its mistakes at once", async () => {
     const text =
       "build: { comand: make }\nlint: 7\ntest: { command: [], timeout: soon }\ndeploy: { command: x }";
     const mistakes = (await mistakesOf(text)).join("\n");
@@ -98,7 +98,7 @@ describe(".codingworker.yml", () => {
     });
   }
 
-  it("holds no bombs: aliases, nesting and keys of Object's own cost next to nothing", async () => {
+  it("is cheap to parse with aliases, nesting and keys of Object's prototype", async () => {
     const laughs = ["a: &a [x, x, x, x, x, x, x, x, x]"];
     for (let level = 1; level < 12; level++) {
       const [before, name] = [String.fromCharCode(96 + level), String.fromCharCode(97 + level)];
@@ -114,7 +114,7 @@ describe(".codingworker.yml", () => {
     }
   });
 
-  it("is either read or refused with an error of ours, whatever it holds", () => {
+  it("is either parsed or refused with an OpsError, whatever it contains", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: "binary" })), (text) => {
         try {
@@ -128,7 +128,7 @@ describe(".codingworker.yml", () => {
 });
 
 describe("the variables of a step", () => {
-  it("are put into each argument; unknown ones stay", () => {
+  it("are filled into each argument; unknown ones stay", () => {
     const argv = ["run", "${WORK_DIR}/x", "-${IMAGE_NAME}-${IMAGE_NAME}", "${HOME}", "$WORK_DIR"];
     expect(fillIn(argv, { WORK_DIR: "/w $& d", IMAGE_NAME: "i" })).to.deep.equal([
       "run",
@@ -139,7 +139,7 @@ describe("the variables of a step", () => {
     ]);
   });
 
-  it("name an image that Docker takes", () => {
+  it("give an image name that Docker accepts", () => {
     expect(imageName("My.Shop", 12)).to.equal("codingworker-my.shop-12");
   });
 });

@@ -73,16 +73,16 @@ describe("the commands of a step", () => {
     ["more commands than anybody has", block("|", ...Array<string>(101).fill("a")), /100 are the most/],
   ];
   for (const [what, text, said] of refused) {
-    it(`are refused as a whole: ${what}`, async () => expect(await mistakesOf(text)).to.match(said));
+    it(`are refused together: ${what}`, async () => expect(await mistakesOf(text)).to.match(said));
   }
 
-  it("have keys that are named with what was probably meant", async () => {
+  it("have unknown keys reported with a suggestion", async () => {
     expect(await mistakesOf("tests: { command: a }")).to.include("unknown: tests (did you mean test?)");
     const said = await mistakesOf("test: { comand: a, timout: 5m }");
     expect(said).to.include("comand (did you mean command?)").and.include("timout (did you mean timeout?)");
   });
 
-  it("with other mistakes are named together", async () => {
+  it("have other mistakes reported together", async () => {
     const said = await mistakesOf(`${block(">", "a", "b")}lint: { command: "x | y" }\nbuild: 7\n`);
     for (const part of ["test: command", "lint: command", "build"]) expect(said).to.include(part);
   });
@@ -103,7 +103,7 @@ describe("the commands of a step", () => {
           .filter((line) => !line.trim().startsWith("#"))
           .map(bare)
           .join("");
-        // comments are the only words that may go
+        // only comments may be dropped
         if (!text.includes("#")) expect(bare(result.commands.join("\n"))).to.equal(wanted);
         for (const command of result.commands) expect(command.trim()).to.not.equal("");
       }),
@@ -111,7 +111,7 @@ describe("the commands of a step", () => {
   });
 });
 
-describe("the file that says how a change is verified", () => {
+describe("the verification file", () => {
   const entries = (...paths: readonly string[]): readonly BaseEntry[] =>
     paths.map((path) => ({ path, kind: "file" }));
 
@@ -128,7 +128,7 @@ describe("the file that says how a change is verified", () => {
     ".github/.codingworker.yml",
     "packages/web/.codingworker.yml",
   ]) {
-    it(`is not ${name}, which is named`, () => {
+    it(`is not ${name}, which the error mentions`, () => {
       const { code, params } = missingVerifyFile(entries("README.md", name), "acme/shop");
       expect([code, params["file"], params["found"]]).to.deep.equal([
         "worker.verify-config-elsewhere",
@@ -138,12 +138,12 @@ describe("the file that says how a change is verified", () => {
     });
   }
 
-  it("is simply not there where nothing is like it", () => {
+  it("is reported missing when there is nothing similar", () => {
     const found = entries("README.md", "worker.yml", "coding.yml", "codingworker/index.ts");
     expect(missingVerifyFile(found, "acme/shop").code).to.equal("worker.no-verify-config");
   });
 
-  it("is no link, no directory and no submodule", () => {
+  it("is never a link, a directory or a submodule", () => {
     for (const [path, kind] of [
       [".codingworker.yml", "link"],
       [".codingworker.yml", "submodule"],
@@ -153,7 +153,7 @@ describe("the file that says how a change is verified", () => {
     }
   });
 
-  it("is told from what lies beside it and is not read", () => {
+  it("is used, and similar files next to it are reported as ignored", () => {
     const beside = entries(".codingworker.yml", ".codingworker.yaml", "packages/a/.codingworker.yml");
     expect(ignoredVerifyFiles(beside)).to.deep.equal([".codingworker.yaml"]);
   });

@@ -3,7 +3,7 @@ import { startGithub, type TestGithub } from "../../../../support/github.js";
 
 const SHOP = "/repos/acme/shop";
 
-describe("local GitHub: who may do what", () => {
+describe("local GitHub: permissions", () => {
   let github: TestGithub;
 
   beforeEach(async () => {
@@ -21,7 +21,7 @@ describe("local GitHub: who may do what", () => {
   ): Promise<number> =>
     (await github.api(method, path, { token, ...(body === undefined ? {} : { body }) })).status;
 
-  it("refuses credentials that nobody has, and asks for some where there are none", async () => {
+  it("refuses unknown credentials, and requires some where needed", async () => {
     const bad = await github.api("GET", SHOP, { token: "ghp_wrong" });
     expect(bad.status).to.equal(401);
     expect(bad.body).to.include({ message: "Bad credentials", status: "401" });
@@ -30,7 +30,7 @@ describe("local GitHub: who may do what", () => {
     expect(await status("GET", SHOP, null)).to.equal(404);
   });
 
-  it("hides private repositories from strangers", async () => {
+  it("hides private repositories from other users", async () => {
     const stranger = github.addToken("stranger");
     for (const path of [SHOP, `${SHOP}/issues/1`, `${SHOP}/pulls`]) {
       expect(await status("GET", path, stranger), path).to.equal(404);
@@ -38,7 +38,7 @@ describe("local GitHub: who may do what", () => {
     expect(await status("POST", `${SHOP}/issues`, stranger, { title: "x" })).to.equal(404);
   });
 
-  it("lets anyone read what is public, and only that", async () => {
+  it("lets anyone read public data, and only that", async () => {
     await github.addRepository("acme/open");
     const open = "/repos/acme/open";
     const number = await github.addIssue("acme/open", { title: "Hi" });
@@ -59,7 +59,7 @@ describe("local GitHub: who may do what", () => {
     expect(await status("POST", `${SHOP}/issues`, null, {})).to.equal(404);
   });
 
-  it("lets a token for reading read, and nothing else", async () => {
+  it("lets a read-only token read, and nothing else", async () => {
     expect(await status("GET", `${SHOP}/issues/1`, github.readToken)).to.equal(200);
     const writes: readonly (readonly [string, string, unknown])[] = [
       ["POST", `${SHOP}/issues`, { title: "x" }],
@@ -77,7 +77,7 @@ describe("local GitHub: who may do what", () => {
     expect((await github.api("GET", `${SHOP}/issues/1`)).body).to.include({ state: "open", comments: 0 });
   });
 
-  it("lets a token reach only the repositories that it names", async () => {
+  it("lets a token access only the repositories that it lists", async () => {
     await github.addRepository("acme/other");
     const token = github.addToken("opsctl-bot", { "Acme/Shop": "read" });
     expect(await status("GET", SHOP, token)).to.equal(200);
@@ -85,7 +85,7 @@ describe("local GitHub: who may do what", () => {
     expect(await status("GET", "/repos/acme/other", token)).to.equal(404);
   });
 
-  it("lets readers open issues and comment, but neither label nor close those of others", async () => {
+  it("lets readers open issues and comment, but neither label nor close others'", async () => {
     await github.setRole("acme/shop", "carol", "read");
     const carol = github.addToken("carol");
     const made = await github.api("POST", `${SHOP}/issues`, {
@@ -105,7 +105,7 @@ describe("local GitHub: who may do what", () => {
     expect(await status("POST", "/repos/acme/old/issues", github.token, { title: "x" })).to.equal(403);
   });
 
-  it("takes a token as Bearer, as token, and as Basic's password", async () => {
+  it("accepts a token as Bearer, as token, and as Basic's password", async () => {
     const basic = Buffer.from(`x-access-token:${github.token}`).toString("base64");
     for (const authorization of [`Bearer ${github.token}`, `token ${github.token}`, `Basic ${basic}`]) {
       const answer = await github.api("GET", "/user", { token: null, headers: { authorization } });

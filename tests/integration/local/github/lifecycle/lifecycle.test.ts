@@ -38,7 +38,7 @@ describe("local GitHub: up, status, down", function () {
 
   const stay = { deleteState: false, forgetPort: false };
 
-  it("starts once when asked twice at once, keeps its port, and tells where it is", async () => {
+  it("starts once for two concurrent calls, keeps its port, and reports its URL", async () => {
     expect((await localGithubStatus(host)).condition).to.equal("never-started");
     const both = await Promise.all([localGithubUp(host), localGithubUp(host)]);
     expect(both.map(({ started }) => started).sort()).to.deep.equal([false, true]);
@@ -53,7 +53,7 @@ describe("local GitHub: up, status, down", function () {
     expect((await localGithubUp(host)).status.port).to.equal(status.port);
   });
 
-  it("is left alone by someone who was interrupted", async () => {
+  it("is not stopped by an interrupted command", async () => {
     const { status } = await localGithubUp(host);
     const interrupted = { ...host, signal: AbortSignal.abort(interruption("SIGINT")) };
     for (const work of [() => localGithubUp(interrupted), () => localGithubStatus(interrupted)]) {
@@ -72,7 +72,7 @@ describe("local GitHub: up, status, down", function () {
     expect(events).to.include("local.github-stopping");
   });
 
-  it("refuses a port that another program has, until it may forget it", async () => {
+  it("refuses a port that another program has, until --forget-port", async () => {
     const port = (await localGithubUp(host)).status.port ?? 0;
     await localGithubDown(host, stay);
     const other: Server = createServer();
@@ -87,7 +87,7 @@ describe("local GitHub: up, status, down", function () {
     }
   });
 
-  it("names a record that it can't read, and forgets it when told to", async () => {
+  it("reports an unreadable record, and deletes it when requested", async () => {
     await localGithubUp(host);
     await localGithubDown(host, stay);
     await writeFile(paths.record, "{");
@@ -103,7 +103,7 @@ describe("local GitHub: up, status, down", function () {
     expect(existsSync(paths.store) || existsSync(paths.key) || existsSync(paths.events)).to.equal(false);
   });
 
-  it("says why it does not start", async () => {
+  it("reports why it does not start", async () => {
     await localGithubUp(host);
     await localGithubDown(host, stay);
     for (const [text, code] of [

@@ -21,7 +21,7 @@ describe("local GitHub: event files", () => {
   const payload = async (name: string): Promise<Record<string, unknown>> =>
     JSON.parse(await readFile(join(github.paths.events, name), "utf8")) as Record<string, unknown>;
 
-  it("come for each issue, label and comment, in order, as they were then", async () => {
+  it("are written for each issue, label and comment, in order, with the state at that time", async () => {
     await github.api("POST", `${SHOP}/issues`, { body: { title: "Broken", labels: ["ai-task"] } });
     await github.api("POST", `${SHOP}/issues/1/comments`, { body: { body: "Well?" } });
     await github.api("PATCH", `${SHOP}/issues/1`, { body: { state: "closed" } });

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { renderDiscord } from "../../../../../notify/channels/discord/render.js";
 import { message } from "../../../../support/notify/messages.js";
 
-describe("a notice for Discord", () => {
-  it("is one embed that calls nobody", () => {
+describe("a notification for Discord", () => {
+  it("is one embed without mentions", () => {
     const link = "https://example.com/pull/1";
     expect(renderDiscord(message("It failed.", { link }))).to.deep.equal({
       embeds: [
@@ -34,7 +34,7 @@ describe("a notice for Discord", () => {
     });
   }
 
-  it("keeps Discord's limits, and no escape is cut in two, whatever the text", () => {
+  it("keeps Discord's limits, and cuts no escape, whatever the text", () => {
     const part = fc.constantFrom("*", "\\", "[", "x", "漢", "\u{1F511}", "\n", "\u0007");
     const text = fc.array(part, { maxLength: 6_000, size: "max" }).map((parts) => parts.join(""));
     fc.assert(
@@ -45,7 +45,7 @@ describe("a notice for Discord", () => {
         expect(footer?.text.length).to.be.at.most(2_048);
         expect(description.length + (footer?.text.length ?? 0)).to.be.at.most(6_000);
         const shown = description.replace(/\n?https:\/\/example.com\/$/, "");
-        // every sign is escaped, and every escape has its sign
+        // every special character is escaped, and every escape has its character
         expect(shown.replace(/\\[\\*_~`|<>[\]()#]/g, "").replace(/\\x[0-9a-f]{2}/g, "")).not.to.match(
           /[\\*[]/,
         );

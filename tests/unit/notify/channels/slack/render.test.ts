@@ -6,8 +6,8 @@ import { message } from "../../../../support/notify/messages.js";
 const sentence = ({ blocks: [section] }: SlackBody): string =>
   section?.type === "section" ? section.text.text : "";
 
-describe("a notice for Slack", () => {
-  it("is a sentence with a fallback, a link and where it comes from, as text that stays as it is", () => {
+describe("a notification for Slack", () => {
+  it("is a sentence with a fallback, a link and its origin, as verbatim text", () => {
     const body = renderSlack(message("It failed.", { link: "https://example.com/run?a=1&b=2" }));
     expect(body).to.deep.equal({
       text: "❌ It failed.",
@@ -61,13 +61,13 @@ describe("a notice for Slack", () => {
     [`https://a.example/${"x".repeat(1_000)}`, undefined],
   ];
   for (const [link, shown] of links) {
-    it(`links ${shown ? "safely" : "nowhere"} for ${link.slice(0, 30)}`, () => {
+    it(`has ${shown ? "a safe link" : "no link"} for ${link.slice(0, 30)}`, () => {
       const tail = shown === undefined ? "" : `\n<${shown}>`;
       expect(sentence(renderSlack(message("x", { link })))).to.equal(`❌ x${tail}`);
     });
   }
 
-  it("keeps Slack's limits and no entity is cut in two, whatever the text", () => {
+  it("keeps Slack's limits and cuts no entity, whatever the text", () => {
     const part = fc.constantFrom("&", "<", ">", "x", "漢", "\u{1F511}", "\n", "\u0007", "@here ");
     const text = fc.array(part, { maxLength: 6_000, size: "max" }).map((parts) => parts.join(""));
     fc.assert(

@@ -5,8 +5,8 @@ import { message } from "../../../../support/notify/messages.js";
 
 const parsed = (text: string): Record<string, string> => JSON.parse(text) as Record<string, string>;
 
-describe("a notice for SNS", () => {
-  it("is a letter for people and the notice as JSON for programs", () => {
+describe("a notification for SNS", () => {
+  it("is a text for people and JSON for programs", () => {
     const link = "https://example.com/pull/1";
     const said = message("失敗しました。", { link });
     const { subject, message: published } = renderSns(said);
@@ -20,7 +20,7 @@ describe("a notice for SNS", () => {
   });
 
   for (const stack of ["dev", "s".repeat(200), "環境\nx\u0007", ""]) {
-    it(`has a subject that SNS takes: stack ${JSON.stringify(stack.slice(0, 20))}`, () => {
+    it(`has a subject that SNS accepts: stack ${JSON.stringify(stack.slice(0, 20))}`, () => {
       const { subject } = renderSns(message("x", { stack }));
       expect(subject).to.match(/^[\x21-\x7E][\x20-\x7E]{0,98}$/);
     });
@@ -41,7 +41,7 @@ describe("a notice for SNS", () => {
     );
   });
 
-  it("leaves out the parameters that are too long, never the sentence", () => {
+  it("omits parameters that are too long, never the sentence", () => {
     const { message: published } = renderSns(
       message("It failed.", { params: { reason: "x".repeat(20_000) } }),
     );
