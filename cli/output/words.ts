@@ -3,6 +3,7 @@ import { message } from "../../core/errors.js";
 import { explainIn, type Language, sentence } from "../../messages/index.js";
 import { expectedOfProjectPhrases, expectedPhrases, valuePhrases } from "../../messages/phrases/expected.js";
 import { type Phrases, translate } from "../../messages/phrases/phrases.js";
+import { backendPhrases, fieldPhrases, fieldValuePhrases } from "../../messages/phrases/tasks.js";
 import { usagePhrases } from "../../messages/phrases/usage.js";
 import type { MessageCode } from "../../messages/registry.js";
 
@@ -18,6 +19,9 @@ const PHRASES: Readonly<Partial<Record<MessageCode, Readonly<Record<string, Phra
   "cli.usage": { reason: usagePhrases },
   "config.bad-value": { expected: expectedPhrases, value: valuePhrases },
   "config.bad-project-value": { expected: expectedOfProjectPhrases },
+  "automation.bad-backend": { expected: backendPhrases },
+  "worker.bad-field": { expected: fieldPhrases, value: fieldValuePhrases },
+  "worker.event-field": { expected: fieldPhrases },
 };
 
 /** The translated name of an engine operation; unknown ones stay unchanged. */

@@ -98,6 +98,9 @@ Nothing was sent. Use a configured repository, or add this one to opsctl:github.
       2,
       ["error: event.json is not an event of GitHub: 1 field is not valid.", "  - action: expected a text"],
     ]);
+    expect((await run("--from-event", "event.json", "--lang", "ja")).stderr).to.include(
+      "  - action（期待する値: テキスト）\n",
+    );
     await mkdir(join(directory.path, "folder"));
     for (const [path, code] of [
       ["folder", "cli.no-regular-file"],

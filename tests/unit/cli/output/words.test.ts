@@ -4,7 +4,7 @@ import { eventLine } from "../../../../cli/output/event.js";
 import { createOut, type Out } from "../../../../cli/output/out.js";
 import { renderPullRequest } from "../../../../cli/render/pull-request.js";
 import { renderHistory } from "../../../../cli/render/stack/history.js";
-import { refusal } from "../../../../core/errors.js";
+import { message, refusal, usageError } from "../../../../core/errors.js";
 import { type Language } from "../../../../messages/index.js";
 
 describe("words of the program that people read", () => {
@@ -58,6 +58,21 @@ describe("words of the program that people read", () => {
       shown(language, (out) => renderPullRequest(out, pull as never));
     expect(text("ja")).to.include("a.js（変更、+1 -2）");
     expect(text("en")).to.include("a.js (modified, +1 -2)");
+  });
+
+  it("are the reader's for what a value must be", () => {
+    const backend = {
+      url: "ftp",
+      origin: "PULUMI_BACKEND_URL",
+      expected: "an address such as s3://my-state-bucket",
+    };
+    expect(errorLines(usageError("automation.bad-backend", backend), "ja")[0]).to.equal(
+      "バックエンドのアドレスが正しくありません: ftp（PULUMI_BACKEND_URL）。期待する値: s3://my-state-bucket などのアドレス。",
+    );
+    const field = { field: "issue_number", value: "(not set)", expected: "a whole number from 1" };
+    expect(shown("ja", (out) => out.line(out.explain(message("worker.bad-field", field))))).to.equal(
+      "issue_number の値が正しくありません: （未設定）（期待する値: 1 以上の整数）\n",
+    );
   });
 
   it("are the program's in the parameters of JSON", () => {
