@@ -7,8 +7,8 @@ export const engine = {
     en: "No Pulumi engine with AWS plugin {plugin} was found on this machine.",
     ja: "AWS プラグイン {plugin} を含む Pulumi エンジンがこのマシンにありません。",
     hint: {
-      en: "Run 'opsctl engine install'. It downloads the engine, or builds it once if the download is not possible (takes minutes).",
-      ja: "'opsctl engine install' を実行してください。エンジンをダウンロードし、できない場合はビルドします（初回のみ数分）。",
+      en: "Run `opsctl engine install`. It downloads the engine, or builds it once if the download is not possible (takes minutes).",
+      ja: "`opsctl engine install` を実行してください。エンジンをダウンロードし、できない場合はビルドします（初回のみ数分）。",
     },
   }),
   "engine.none": text({
@@ -26,12 +26,12 @@ export const engine = {
   }),
   "engine.reason.not-installed": text({ en: "not installed", ja: "未インストール" }),
   "engine.reason.outdated": text({
-    en: "{home} is for another version of opsctl; 'opsctl engine install' replaces it",
-    ja: "{home} は opsctl の別のバージョン用（'opsctl engine install' で置換）",
+    en: "{home} is for another version of opsctl; `opsctl engine install` replaces it",
+    ja: "{home} は opsctl の別のバージョン用（`opsctl engine install` で置換）",
   }),
   "engine.reason.damaged": text({
-    en: "{home} is incomplete; 'opsctl engine install' replaces it",
-    ja: "{home} が不完全（'opsctl engine install' で置換）",
+    en: "{home} is incomplete; `opsctl engine install` replaces it",
+    ja: "{home} が不完全（`opsctl engine install` で置換）",
   }),
   "engine.reason.no-cli": text({ en: "no CLI", ja: "CLI なし" }),
   "engine.reason.cli-version": text({
@@ -53,8 +53,8 @@ export const engine = {
     en: "This engine was built on this machine and works only with loopback endpoints, but {variable} is {endpoint}.",
     ja: "このマシンでビルドしたエンジンは、ループバックのエンドポイントでだけ使用できます。{variable} は {endpoint} です。",
     hint: {
-      en: "Use a stock engine ('opsctl engine install --from stock'), or set OPSCTL_ENGINE=built to allow it.",
-      ja: "公式のエンジンを使用する（'opsctl engine install --from stock'）か、OPSCTL_ENGINE=built を設定して許可してください。",
+      en: "Use a stock engine (`opsctl engine install --from stock`), or set OPSCTL_ENGINE=built to allow it.",
+      ja: "公式のエンジンを使用する（`opsctl engine install --from stock`）か、OPSCTL_ENGINE=built を設定して許可してください。",
     },
   }),
   "engine.built-on-aws": error({
@@ -62,8 +62,8 @@ export const engine = {
     en: "This engine was built on this machine and works only with loopback endpoints, but AWS_ENDPOINT_URL is not set, so it would connect to AWS.",
     ja: "このマシンでビルドしたエンジンは、ループバックのエンドポイントでだけ使用できます。AWS_ENDPOINT_URL が設定されていないため、AWS に接続することになります。",
     hint: {
-      en: "Use a stock engine ('opsctl engine install --from stock'), or set OPSCTL_ENGINE=built to allow it.",
-      ja: "公式のエンジンを使用する（'opsctl engine install --from stock'）か、OPSCTL_ENGINE=built を設定して許可してください。",
+      en: "Use a stock engine (`opsctl engine install --from stock`), or set OPSCTL_ENGINE=built to allow it.",
+      ja: "公式のエンジンを使用する（`opsctl engine install --from stock`）か、OPSCTL_ENGINE=built を設定して許可してください。",
     },
   }),
   "engine.go-missing": error({
@@ -116,8 +116,8 @@ export const engine = {
     en: "Writing the plugin's schema failed:\n{output}",
     ja: "プラグインのスキーマの書き込みに失敗しました:\n{output}",
     hint: {
-      en: "Run 'opsctl engine install' again. If it fails again, report it.",
-      ja: "'opsctl engine install' を再実行してください。再発する場合は報告してください。",
+      en: "Run `opsctl engine install` again. If it fails again, report it.",
+      ja: "`opsctl engine install` を再実行してください。再発する場合は報告してください。",
     },
   }),
   "engine.sources-missing": error({
@@ -135,8 +135,8 @@ export const engine = {
     en: "{program} has version {version}, expected {wanted}:\n{output}",
     ja: "{program} のバージョンが {wanted} ではなく {version} です:\n{output}",
     hint: {
-      en: "Run 'opsctl engine install' again. If it fails again, report it.",
-      ja: "'opsctl engine install' を再実行してください。再発する場合は報告してください。",
+      en: "Run `opsctl engine install` again. If it fails again, report it.",
+      ja: "`opsctl engine install` を再実行してください。再発する場合は報告してください。",
     },
   }),
   "engine.vanished": error({
@@ -144,8 +144,8 @@ export const engine = {
     en: "{home} was removed directly after the installation.",
     ja: "{home} がインストール直後に削除されました。",
     hint: {
-      en: "Run 'opsctl engine install' again. Check whether another program empties the cache directory.",
-      ja: "'opsctl engine install' を再実行してください。別のプログラムがキャッシュディレクトリを削除していないか確認してください。",
+      en: "Run `opsctl engine install` again. Check whether another program empties the cache directory.",
+      ja: "`opsctl engine install` を再実行してください。別のプログラムがキャッシュディレクトリを削除していないか確認してください。",
     },
   }),
   "engine.stock-unreachable": error({
@@ -153,8 +153,8 @@ export const engine = {
     en: "Pulumi's download server cannot be reached ({reason}).",
     ja: "Pulumi のダウンロードサーバーに接続できません（{reason}）。",
     hint: {
-      en: "Check the network and proxies, or build the engine: 'opsctl engine install --from source'.",
-      ja: "ネットワークとプロキシを確認するか、'opsctl engine install --from source' でビルドしてください。",
+      en: "Check the network and proxies, or build the engine: `opsctl engine install --from source`.",
+      ja: "ネットワークとプロキシを確認するか、`opsctl engine install --from source` でビルドしてください。",
     },
   }),
   "engine.download-failed": error({
@@ -162,8 +162,8 @@ export const engine = {
     en: "Downloading {what} failed:\n{output}",
     ja: "{what} のダウンロードに失敗しました:\n{output}",
     hint: {
-      en: "Check the network and proxies, or build the engine: 'opsctl engine install --from source'.",
-      ja: "ネットワークとプロキシを確認するか、'opsctl engine install --from source' でビルドしてください。",
+      en: "Check the network and proxies, or build the engine: `opsctl engine install --from source`.",
+      ja: "ネットワークとプロキシを確認するか、`opsctl engine install --from source` でビルドしてください。",
     },
   }),
   "engine.waiting": event({

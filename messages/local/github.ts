@@ -7,8 +7,8 @@ export const localGithub = {
     en: "The local GitHub's state file {path} cannot be read: {reason}",
     ja: "ローカル GitHub の状態ファイル {path} を読み取れません: {reason}",
     hint: {
-      en: "Restore the file from a copy, or start over with 'opsctl local github down --delete-state'.",
-      ja: "ファイルをコピーから戻すか、'opsctl local github down --delete-state' で最初からやり直してください。",
+      en: "Restore the file from a copy, or start over with `opsctl local github down --delete-state`.",
+      ja: "ファイルをコピーから戻すか、`opsctl local github down --delete-state` で最初からやり直してください。",
     },
   }),
   "local.github-state-newer": error({
@@ -25,8 +25,8 @@ export const localGithub = {
     en: "git {command} failed in the local GitHub: {reason}",
     ja: "ローカル GitHub で git {command} に失敗しました: {reason}",
     hint: {
-      en: "If a repository is damaged, start over with 'opsctl local github down --delete-state'.",
-      ja: "リポジトリが破損している場合は、'opsctl local github down --delete-state' で最初からやり直してください。",
+      en: "If a repository is damaged, start over with `opsctl local github down --delete-state`.",
+      ja: "リポジトリが破損している場合は、`opsctl local github down --delete-state` で最初からやり直してください。",
     },
   }),
   "local.github-bad-name": error({
@@ -52,8 +52,8 @@ export const localGithub = {
     en: "Process {pid} already uses the local GitHub's state in {directory}.",
     ja: "{directory} のローカル GitHub の状態は、プロセス {pid} が使用中です。",
     hint: {
-      en: "Stop it with 'opsctl local github down'.",
-      ja: "'opsctl local github down' で停止してください。",
+      en: "Stop it with `opsctl local github down`.",
+      ja: "`opsctl local github down` で停止してください。",
     },
   }),
   "local.github-record-unreadable": error({
@@ -61,8 +61,8 @@ export const localGithub = {
     en: "The local GitHub's state file {path} cannot be read: {reason}",
     ja: "ローカル GitHub の状態ファイル {path} を読み取れません: {reason}",
     hint: {
-      en: "Remove the file with 'opsctl local github down --forget-port', then start with 'opsctl local github up'. Other data stays.",
-      ja: "'opsctl local github down --forget-port' でファイルを削除し、'opsctl local github up' で起動してください。ほかのデータは残ります。",
+      en: "Remove the file with `opsctl local github down --forget-port`, then start with `opsctl local github up`. Other data stays.",
+      ja: "`opsctl local github down --forget-port` でファイルを削除し、`opsctl local github up` で起動してください。ほかのデータは残ります。",
     },
   }),
   "local.github-port-taken": error({
@@ -70,8 +70,8 @@ export const localGithub = {
     en: "Port {port} of the local GitHub is in use by another program: {by}.",
     ja: "ローカル GitHub のポート {port} は別のプログラムが使用中です: {by}。",
     hint: {
-      en: "End that program, or run 'opsctl local github down --forget-port' to use another port at the next start.",
-      ja: "プログラムを終了するか、'opsctl local github down --forget-port' を実行して、次の起動で別のポートを使用してください。",
+      en: "End that program, or run `opsctl local github down --forget-port` to use another port at the next start.",
+      ja: "プログラムを終了するか、`opsctl local github down --forget-port` を実行して、次の起動で別のポートを使用してください。",
     },
   }),
   "local.github-start-failed": error({
@@ -79,8 +79,8 @@ export const localGithub = {
     en: "The local GitHub did not start on port {port}. The end of {log}:\n{tail}",
     ja: "ローカル GitHub がポート {port} で起動しませんでした。{log} の末尾:\n{tail}",
     hint: {
-      en: "Run 'opsctl local github up' again. If the state is damaged, start over with 'opsctl local github down --delete-state'.",
-      ja: "'opsctl local github up' を再実行してください。状態が破損している場合は 'opsctl local github down --delete-state' で最初からやり直してください。",
+      en: "Run `opsctl local github up` again. If the state is damaged, start over with `opsctl local github down --delete-state`.",
+      ja: "`opsctl local github up` を再実行してください。状態が破損している場合は `opsctl local github down --delete-state` で最初からやり直してください。",
     },
   }),
   "local.github-exposed": error({
@@ -97,8 +97,8 @@ export const localGithub = {
     en: "The local GitHub is not running.",
     ja: "ローカル GitHub が起動していません。",
     hint: {
-      en: "Start it with 'opsctl local github up'.",
-      ja: "'opsctl local github up' で起動してください。",
+      en: "Start it with `opsctl local github up`.",
+      ja: "`opsctl local github up` で起動してください。",
     },
   }),
   "local.github-seed-failed": error({
@@ -106,8 +106,8 @@ export const localGithub = {
     en: "The local GitHub on port {port} could not create the requested data: {reason}",
     ja: "ローカル GitHub（ポート {port}）でデータを作成できませんでした: {reason}",
     hint: {
-      en: "Check 'opsctl local github status'. To restart it with its data, run 'opsctl local github down', then 'opsctl local github up'.",
-      ja: "'opsctl local github status' を確認してください。データを残したまま起動し直すには、'opsctl local github down'、'opsctl local github up' の順に実行してください。",
+      en: "Check `opsctl local github status`. To restart it with its data, run `opsctl local github down`, then `opsctl local github up`.",
+      ja: "`opsctl local github status` を確認してください。データを残したまま起動し直すには、`opsctl local github down`、`opsctl local github up` の順に実行してください。",
     },
   }),
   "local.github-confirm-delete-state": text({
@@ -156,8 +156,8 @@ export const localGithub = {
     ja: "ローカル GitHub は実行中です: {url}（プロセス {pid}）。",
   }),
   "local.github-not-there": text({
-    en: "The local GitHub is not running. Start it with 'opsctl local github up'.",
-    ja: "ローカル GitHub が起動していません。'opsctl local github up' で起動してください。",
+    en: "The local GitHub is not running. Start it with `opsctl local github up`.",
+    ja: "ローカル GitHub が起動していません。`opsctl local github up` で起動してください。",
   }),
   "local.github-api": text({ en: "REST API: {apiUrl}", ja: "REST API: {apiUrl}" }),
   "local.github-stopped": text({
@@ -169,24 +169,24 @@ export const localGithub = {
     ja: "ローカル GitHub は起動していませんでした。",
   }),
   "local.github-condition.never-started": text({
-    en: "The local GitHub has not been started yet. Start it with 'opsctl local github up'.",
-    ja: "ローカル GitHub はまだ起動されていません。'opsctl local github up' で起動してください。",
+    en: "The local GitHub has not been started yet. Start it with `opsctl local github up`.",
+    ja: "ローカル GitHub はまだ起動されていません。`opsctl local github up` で起動してください。",
   }),
   "local.github-condition.stopped": text({
-    en: "The local GitHub is stopped. Start it again on port {port} with 'opsctl local github up'.",
-    ja: "ローカル GitHub は停止しています。'opsctl local github up' を実行すると、ポート {port} で起動します。",
+    en: "The local GitHub is stopped. Start it again on port {port} with `opsctl local github up`.",
+    ja: "ローカル GitHub は停止しています。`opsctl local github up` を実行すると、ポート {port} で起動します。",
   }),
   "local.github-condition.died": text({
-    en: "The local GitHub is not running: its process ended unexpectedly. Start it again on port {port} with 'opsctl local github up'.",
-    ja: "ローカル GitHub のプロセスが予期せず終了しています。'opsctl local github up' を実行すると、ポート {port} で起動します。",
+    en: "The local GitHub is not running: its process ended unexpectedly. Start it again on port {port} with `opsctl local github up`.",
+    ja: "ローカル GitHub のプロセスが予期せず終了しています。`opsctl local github up` を実行すると、ポート {port} で起動します。",
   }),
   "local.github-condition.unresponsive": text({
-    en: "The local GitHub's process does not respond on port {port}. Replace it with 'opsctl local github up'.",
-    ja: "ローカル GitHub のプロセスがポート {port} で応答しません。'opsctl local github up' で起動し直してください。",
+    en: "The local GitHub's process does not respond on port {port}. Replace it with `opsctl local github up`.",
+    ja: "ローカル GitHub のプロセスがポート {port} で応答しません。`opsctl local github up` で起動し直してください。",
   }),
   "local.github-condition.exposed": text({
-    en: "The local GitHub is reachable from outside 127.0.0.1 (port {port}). Stop it with 'opsctl local github down'.",
-    ja: "ローカル GitHub が 127.0.0.1 以外でも待ち受けています（ポート {port}）。'opsctl local github down' で停止してください。",
+    en: "The local GitHub is reachable from outside 127.0.0.1 (port {port}). Stop it with `opsctl local github down`.",
+    ja: "ローカル GitHub が 127.0.0.1 以外でも待ち受けています（ポート {port}）。`opsctl local github down` で停止してください。",
   }),
   "local.github-condition.running": text({
     en: "The local GitHub is running.",

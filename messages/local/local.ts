@@ -25,8 +25,8 @@ export const local = {
     en: "The local state is damaged: {paths}. A full disk may be the cause.",
     ja: "ローカルの状態が破損しています: {paths}。ディスクの空き不足が原因の可能性があります。",
     hint: {
-      en: "Restore the files from a copy, or start over with 'opsctl local down --delete-state'. It removes only the state of this machine's endpoint, local GitHub and stack 'local'.",
-      ja: "ファイルをコピーから戻すか、'opsctl local down --delete-state' で最初からやり直してください。削除されるのはこのマシンのエンドポイント、ローカル GitHub、スタック 'local' の状態だけです。",
+      en: "Restore the files from a copy, or start over with `opsctl local down --delete-state`. It removes only the state of this machine's endpoint, local GitHub and stack 'local'.",
+      ja: "ファイルをコピーから戻すか、`opsctl local down --delete-state` で最初からやり直してください。削除されるのはこのマシンのエンドポイント、ローカル GitHub、スタック 'local' の状態だけです。",
     },
   }),
   "local.python-missing": error({
@@ -96,8 +96,8 @@ export const local = {
     en: "Port {port} of the local endpoint is in use by process {pid} ({command}).",
     ja: "ローカルエンドポイントのポート {port} はプロセス {pid} が使用中です（{command}）。",
     hint: {
-      en: "End that process, or run 'opsctl local down --forget-port' to use another port at the next start.",
-      ja: "プロセスを終了するか、'opsctl local down --forget-port' を実行して、次の起動で別のポートを使用してください。",
+      en: "End that process, or run `opsctl local down --forget-port` to use another port at the next start.",
+      ja: "プロセスを終了するか、`opsctl local down --forget-port` を実行して、次の起動で別のポートを使用してください。",
     },
   }),
   "local.port-taken": error({
@@ -105,8 +105,8 @@ export const local = {
     en: "Port {port} of the local endpoint is in use by another program.",
     ja: "ローカルエンドポイントのポート {port} は別のプログラムが使用中です。",
     hint: {
-      en: "End that program, or run 'opsctl local down --forget-port' to use another port at the next start.",
-      ja: "プログラムを終了するか、'opsctl local down --forget-port' を実行して、次の起動で別のポートを使用してください。",
+      en: "End that program, or run `opsctl local down --forget-port` to use another port at the next start.",
+      ja: "プログラムを終了するか、`opsctl local down --forget-port` を実行して、次の起動で別のポートを使用してください。",
     },
   }),
   "local.record-unreadable": error({
@@ -114,8 +114,8 @@ export const local = {
     en: "The state file {path} cannot be read: {reason}",
     ja: "状態ファイル {path} を読み取れません: {reason}",
     hint: {
-      en: "Move the file aside with 'opsctl local down --forget-port', then start with 'opsctl local up'. Other data stays.",
-      ja: "'opsctl local down --forget-port' でファイルを別名に退避し、'opsctl local up' で起動してください。ほかのデータは残ります。",
+      en: "Move the file aside with `opsctl local down --forget-port`, then start with `opsctl local up`. Other data stays.",
+      ja: "`opsctl local down --forget-port` でファイルを別名に退避し、`opsctl local up` で起動してください。ほかのデータは残ります。",
     },
   }),
   "local.record-newer": error({
@@ -172,8 +172,8 @@ export const local = {
     en: "The local endpoint ended while starting on port {port}. The end of {log}:\n{tail}",
     ja: "ローカルエンドポイントがポート {port} での起動中に終了しました。{log} の末尾:\n{tail}",
     hint: {
-      en: "If the state is damaged, start over with 'opsctl local down --delete-state'.",
-      ja: "状態が破損している場合は、'opsctl local down --delete-state' で最初からやり直してください。",
+      en: "If the state is damaged, start over with `opsctl local down --delete-state`.",
+      ja: "状態が破損している場合は、`opsctl local down --delete-state` で最初からやり直してください。",
     },
   }),
   "local.start-timed-out": error({
@@ -181,8 +181,8 @@ export const local = {
     en: "The local endpoint did not respond on port {port} within {seconds} s. The end of {log}:\n{tail}",
     ja: "ローカルエンドポイントがポート {port} で {seconds} 秒以内に応答しませんでした。{log} の末尾:\n{tail}",
     hint: {
-      en: "Try again when the machine is less busy. If the state is damaged, start over with 'opsctl local down --delete-state'.",
-      ja: "マシンの負荷が下がってから再実行してください。状態が破損している場合は 'opsctl local down --delete-state' で最初からやり直してください。",
+      en: "Try again when the machine is less busy. If the state is damaged, start over with `opsctl local down --delete-state`.",
+      ja: "マシンの負荷が下がってから再実行してください。状態が破損している場合は `opsctl local down --delete-state` で最初からやり直してください。",
     },
   }),
   "local.exposed": error({
@@ -225,24 +225,24 @@ export const local = {
   }),
   "local.next-step": text({ en: "Next: {command}", ja: "次のコマンド: {command}" }),
   "local.condition.never-started": text({
-    en: "The local endpoint has not been started yet. Start it with 'opsctl local up'.",
-    ja: "ローカルエンドポイントはまだ起動されていません。'opsctl local up' で起動してください。",
+    en: "The local endpoint has not been started yet. Start it with `opsctl local up`.",
+    ja: "ローカルエンドポイントはまだ起動されていません。`opsctl local up` で起動してください。",
   }),
   "local.condition.stopped": text({
-    en: "The local endpoint is stopped. Start it again on port {port} with 'opsctl local up'.",
-    ja: "ローカルエンドポイントは停止しています。'opsctl local up' を実行すると、ポート {port} で起動します。",
+    en: "The local endpoint is stopped. Start it again on port {port} with `opsctl local up`.",
+    ja: "ローカルエンドポイントは停止しています。`opsctl local up` を実行すると、ポート {port} で起動します。",
   }),
   "local.condition.died": text({
-    en: "The local endpoint is not running: its process ended unexpectedly. Start it again on port {port} with 'opsctl local up'.",
-    ja: "ローカルエンドポイントのプロセスが予期せず終了しています。'opsctl local up' を実行すると、ポート {port} で起動します。",
+    en: "The local endpoint is not running: its process ended unexpectedly. Start it again on port {port} with `opsctl local up`.",
+    ja: "ローカルエンドポイントのプロセスが予期せず終了しています。`opsctl local up` を実行すると、ポート {port} で起動します。",
   }),
   "local.condition.unresponsive": text({
-    en: "The local endpoint's process does not respond on port {port}. Replace it with 'opsctl local up'.",
-    ja: "ローカルエンドポイントのプロセスがポート {port} で応答しません。'opsctl local up' で起動し直してください。",
+    en: "The local endpoint's process does not respond on port {port}. Replace it with `opsctl local up`.",
+    ja: "ローカルエンドポイントのプロセスがポート {port} で応答しません。`opsctl local up` で起動し直してください。",
   }),
   "local.condition.exposed": text({
-    en: "The local endpoint is reachable from outside 127.0.0.1 (port {port}). Stop it with 'opsctl local down'.",
-    ja: "ローカルエンドポイントが 127.0.0.1 以外でも待ち受けています（ポート {port}）。'opsctl local down' で停止してください。",
+    en: "The local endpoint is reachable from outside 127.0.0.1 (port {port}). Stop it with `opsctl local down`.",
+    ja: "ローカルエンドポイントが 127.0.0.1 以外でも待ち受けています（ポート {port}）。`opsctl local down` で停止してください。",
   }),
   "local.condition.running": text({
     en: "The local endpoint is running.",

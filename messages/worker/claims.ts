@@ -83,8 +83,8 @@ export const workerClaims = {
     en: "{task} is a pull request, not an issue.",
     ja: "{task} は Issue ではなくプルリクエストです。",
     hint: {
-      en: "Send the task for a comment on it: 'opsctl enqueue pr-comment'.",
-      ja: "'opsctl enqueue pr-comment' で、プルリクエストのコメントのタスクを送信してください。",
+      en: "Send the task for a comment on it: `opsctl enqueue pr-comment`.",
+      ja: "`opsctl enqueue pr-comment` で、プルリクエストのコメントのタスクを送信してください。",
     },
   }),
   "worker.pull-request-unknown": error({
@@ -113,8 +113,8 @@ export const workerClaims = {
     en: "Comment {comment} is on number {on}, not on {task}.",
     ja: "コメント {comment} は {task} ではなく番号 {on} にあります。",
     hint: {
-      en: "Correct the program that sends the messages, or send the task with 'opsctl enqueue'.",
-      ja: "メッセージを送信するプログラムを修正するか、'opsctl enqueue' でタスクを送信してください。",
+      en: "Correct the program that sends the messages, or send the task with `opsctl enqueue`.",
+      ja: "メッセージを送信するプログラムを修正するか、`opsctl enqueue` でタスクを送信してください。",
     },
   }),
   "worker.forged-author": error({

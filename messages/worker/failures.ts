@@ -28,8 +28,8 @@ export const workerFailures = {
     en: "{task}: the agent '{agent}' failed with exit code {exitCode}.",
     ja: "{task}: エージェント '{agent}' が終了コード {exitCode} で失敗しました。",
     hint: {
-      en: "See the agent's output with 'opsctl runs show {runId}'.",
-      ja: "エージェントの出力を 'opsctl runs show {runId}' で確認してください。",
+      en: "See the agent's output with `opsctl runs show {runId}`.",
+      ja: "エージェントの出力を `opsctl runs show {runId}` で確認してください。",
     },
   }),
   "worker.nothing-changed": error({
@@ -128,8 +128,8 @@ export const workerFailures = {
     en: "{task}: the step {step} failed with exit code {exitCode}.",
     ja: "{task}: ステップ {step} が終了コード {exitCode} で失敗しました。",
     hint: {
-      en: "See the step's output with 'opsctl runs show {runId}'.",
-      ja: "ステップの出力を 'opsctl runs show {runId}' で確認してください。",
+      en: "See the step's output with `opsctl runs show {runId}`.",
+      ja: "ステップの出力を `opsctl runs show {runId}` で確認してください。",
     },
   }),
   "worker.step-failed-without-content": error({
@@ -138,8 +138,8 @@ export const workerFailures = {
     en: "{task}: the step {step} failed with exit code {exitCode}. Submodules and files of filters (Git LFS) are not checked out: {paths}",
     ja: "{task}: ステップ {step} が終了コード {exitCode} で失敗しました。サブモジュールとフィルター（Git LFS）のファイルはチェックアウトされていません: {paths}",
     hint: {
-      en: "See the step's output with 'opsctl runs show {runId}'. If the step needs these files, fetch them in the step setup (docs/worker.md).",
-      ja: "ステップの出力を 'opsctl runs show {runId}' で確認してください。ステップにファイルが必要な場合は、ステップ setup で取得してください（docs/worker.md）。",
+      en: "See the step's output with `opsctl runs show {runId}`. If the step needs these files, fetch them in the step setup (docs/worker.md).",
+      ja: "ステップの出力を `opsctl runs show {runId}` で確認してください。ステップにファイルが必要な場合は、ステップ setup で取得してください（docs/worker.md）。",
     },
   }),
   "worker.step-program-missing": error({

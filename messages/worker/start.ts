@@ -88,8 +88,8 @@ export const workerStart = {
     en: "The local GitHub of stack 'local' is not running.",
     ja: "スタック 'local' のローカル GitHub が起動していません。",
     hint: {
-      en: "Start it with 'opsctl local github up', or set GITHUB_API_URL and GITHUB_TOKEN.",
-      ja: "'opsctl local github up' で起動するか、GITHUB_API_URL と GITHUB_TOKEN を設定してください。",
+      en: "Start it with `opsctl local github up`, or set GITHUB_API_URL and GITHUB_TOKEN.",
+      ja: "`opsctl local github up` で起動するか、GITHUB_API_URL と GITHUB_TOKEN を設定してください。",
     },
   }),
 };

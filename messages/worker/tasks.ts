@@ -8,8 +8,8 @@ export const workerTasks = {
     en: "The message is not JSON: {reason}.",
     ja: "メッセージが JSON ではありません: {reason}",
     hint: {
-      en: "A task is one JSON object. Send it in the right form with 'opsctl enqueue'.",
-      ja: "タスクは 1 つの JSON オブジェクトです。'opsctl enqueue' を使用して正しい形式で送信してください。",
+      en: "A task is one JSON object. Send it in the right form with `opsctl enqueue`.",
+      ja: "タスクは 1 つの JSON オブジェクトです。`opsctl enqueue` を使用して正しい形式で送信してください。",
     },
   }),
   "worker.not-a-task": error({
@@ -18,8 +18,8 @@ export const workerTasks = {
     en: "The message is not a valid task. Invalid fields ({count}): {fields}.",
     ja: "メッセージがタスクの形式ではありません。正しくない項目（{count} 件）: {fields}。",
     hint: {
-      en: "Correct the program that sends it, or send the task with 'opsctl enqueue'.",
-      ja: "メッセージを送信するプログラムを修正するか、'opsctl enqueue' でタスクを送信してください。",
+      en: "Correct the program that sends it, or send the task with `opsctl enqueue`.",
+      ja: "メッセージを送信するプログラムを修正するか、`opsctl enqueue` でタスクを送信してください。",
     },
   }),
   "worker.bad-field": text({

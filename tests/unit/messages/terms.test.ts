@@ -12,7 +12,10 @@ const ENGLISH: readonly (readonly [word: RegExp, instead: string])[] = [
   [/\b(lies|lie)\b/i, "is"],
   [/\bpublish(es|ed|ing)?\b/i, "push, create a pull request, write"],
   [/\bare the (most|least)\b/i, "the maximum is, the minimum is"],
+  [/\bfor ever\b/i, "permanently"],
+  [/\bleft alone\b/i, "not changed, not deleted"],
   [/\w\(s\)/, "{count|one|many}"],
+  [/'(opsctl|aws|pulumi|git) [a-z]/, "a command in backticks"],
 ];
 
 const JAPANESE: readonly (readonly [word: RegExp, instead: string])[] = [
@@ -38,6 +41,8 @@ const JAPANESE: readonly (readonly [word: RegExp, instead: string])[] = [
   [/\bPR\b/, "プルリクエスト"],
   [/(?<![\w`{]|enqueue )issue\b/, "Issue"],
   [/すでに/, "既に"],
+  [/もう一度(実行|試)/, "再実行、再試行"],
+  [/'(opsctl|aws|pulumi|git) [a-z]/, "バッククォートで囲んだコマンド"],
   [/人が|誰|もの|それ(?!以外|ぞれ)|そこ/, "対象の名前"],
   [/スタック \{/, "スタック '{stack}'"],
 ];

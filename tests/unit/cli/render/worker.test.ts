@@ -35,7 +35,7 @@ describe("the worker's report", () => {
       .trimEnd()
       .split("\n");
     expect(lines[1]).to.match(/^acme\/shop#12 +failed +dead-lettered +– +2026\S+ +85ms$/);
-    expect(lines[2]).to.include(`'opsctl runs show ${failed.runId}'`);
+    expect(lines[2]).to.include(`\`opsctl runs show ${failed.runId}\``);
     expect(lines[3]).to.match(/: opsctl enqueue issue --repository acme\/shop --number 12$/);
     expect(lines).to.have.length(4);
   });
