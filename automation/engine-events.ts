@@ -126,7 +126,7 @@ function propertyChanges(metadata: StepEventMetadata, side: Side): readonly Prop
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
-/** Unwraps a masked secret: the engine masks the value but leaves its wrapper object. */
+/** Replaces the wrapper object that the engine leaves around a masked secret. */
 function masked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(masked);
   if (!isRecord(value)) return value;

@@ -2,16 +2,16 @@
 const { readdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-/** Written last by the build: which sources `dist/` was made from. */
+/** Written last by the build: the sources that `dist/` was built from. */
 const STAMP = join("dist", "sources.json");
 
-/** Written where the sources are the stamp's by content alone, as in a copy of the checkout: the listing that they have here. */
+/** Written if the sources match the stamp by content but not by time, as in a copy of the checkout: their listing here. */
 const SEEN = join("dist", "sources.seen.json");
 
 /**
- * Whether `dist/` was made from the sources as they are now. It compares names, sizes and times of change, and
- * not "newer than": a file that was put back or removed counts, too. Where only times differ, the content decides,
- * once: the listing that was found is kept.
+ * Whether `dist/` was built from the present sources. It compares names, sizes and modification times for equality:
+ * "newer than" would miss a file that was restored or removed. If only times differ, contents are compared once, and
+ * the listing is saved.
  */
 function isBuilt(root) {
   const stamp = readJson(join(root, STAMP));
@@ -26,13 +26,13 @@ function isBuilt(root) {
   return true;
 }
 
-/** What the build writes into the stamp, before it compiles: a file that changes meanwhile makes this build count as old. */
+/** The content of the stamp. It is computed before compiling, so that a file that changes meanwhile makes the build stale. */
 function stampOf(root, places) {
   const listing = listSources(root, places);
   return { places, listing, digest: digestOf(root, listing) };
 }
 
-/** One line for each TypeScript file in `places` (files and folders below `root`). A place that is gone gives none. */
+/** One line for each TypeScript file in `places` (files and folders below `root`); a missing place gives none. */
 function listSources(root, places) {
   const lines = [];
   for (const place of places) visit(root, place, lines);
@@ -41,7 +41,7 @@ function listSources(root, places) {
 
 function visit(root, place, lines) {
   if (place.endsWith(".ts") || place.endsWith(".json")) {
-    // not join(): it is the most of the time that this takes, at each start
+    // no join(): it would take most of the time of this check, which runs at each start
     const found = statSync(`${root}/${place}`, { throwIfNoEntry: false });
     if (found) lines.push(`${place} ${found.size} ${found.mtimeMs}`);
     return;
@@ -57,13 +57,13 @@ function visit(root, place, lines) {
   }
 }
 
-/** A file system gives the entries of a copied folder in an order of its own. */
+/** A listing without times and sorted: a copied folder may be listed in another order. */
 function withoutTimes(listing) {
   const lines = listing.split("\n").map((line) => line.slice(0, line.lastIndexOf(" ")));
   return lines.sort().join("\n");
 }
 
-/** Of names, sizes and contents; empty when a file went away meanwhile. */
+/** Digest of names, sizes and contents; empty if a file disappeared meanwhile. */
 function digestOf(root, listing) {
   const hash = require("node:crypto").createHash("sha256");
   try {
@@ -77,13 +77,13 @@ function digestOf(root, listing) {
   return hash.digest("hex");
 }
 
-/** Where it can't be written, the next start compares the contents again. */
+/** Saves a listing; if that fails, the next start compares the contents again. */
 function keep(path, value) {
   try {
     writeFileSync(`${path}.${process.pid}`, JSON.stringify(value));
     renameSync(`${path}.${process.pid}`, path);
   } catch {
-    // a checkout that belongs to somebody else
+    // the checkout may belong to another user
   }
 }
 

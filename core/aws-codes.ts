@@ -1,7 +1,7 @@
-/** Codes of errors that say: AWS knows the caller and does not allow the call. */
+/** Error codes: AWS recognized the caller but denied the call. */
 export const DENIED = ["aws.access-denied", "aws.denied-by-policy", "aws.denied-by-organization"] as const;
 
-/** Codes of errors that say: the credentials are of no use, wherever they are used. */
+/** Error codes: the credentials are invalid for every call. */
 export const UNUSABLE_CREDENTIALS = [
   "aws.no-credentials",
   "aws.no-profile",
@@ -14,7 +14,7 @@ export const UNUSABLE_CREDENTIALS = [
   "aws.not-signed",
 ] as const;
 
-/** Codes of errors that say: there is no way to AWS from here now. */
+/** Error codes: AWS can't be reached from this machine. */
 export const UNREACHABLE = ["aws.unreachable", "aws.proxy-unreachable", "aws.proxy-refused"] as const;
 
 export function isDenied({ code }: { readonly code: string }): boolean {

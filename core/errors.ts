@@ -1,16 +1,16 @@
 import type { ErrorCode, MessageCode, ParamsOf } from "../messages/registry.js";
 import type { FailureKind } from "./exit-codes.js";
 
-/** Parameters of a message or an error: plain JSON values, rendered into a sentence at the edge. */
+/** Parameters of a message or an error: plain JSON values, rendered into a sentence when it is shown. */
 export type Params = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** A code with its parameters, as events, errors, reports and records carry it; `messages/` has its sentence. */
+/** A code with its parameters, as in events, errors, reports and records; its sentence is in `messages/`. */
 export interface CodedMessage {
   readonly code: string;
   readonly params: Params;
 }
 
-/** A message of a code that is known where it is written: with the parameters that its sentence needs. */
+/** Creates a message with a known code; the compiler checks its parameters. */
 export function message<Code extends MessageCode>(
   code: Code,
   ...given: Arguments<ParamsOf<Code>>
@@ -19,14 +19,14 @@ export function message<Code extends MessageCode>(
   return { code, params };
 }
 
-/** Parameters, which may be left out where none is needed, and what else a function takes. */
+/** The argument list of a function that takes parameters (optional if none are required) and `More` arguments. */
 export type Arguments<Given, More extends readonly unknown[] = []> =
   Partial<Given> extends Given ? [params?: Given, ...more: More] : [params: Given, ...more: More];
 
-/** A message as a sentence, in the language of whoever asks for it. */
+/** Renders a message as a sentence in the selected language. */
 export type Explain = (message: CodedMessage) => string;
 
-/** Messages in one language: what each says, and what the user can do, where there is something. */
+/** Renders messages in one language: the sentence, and the hint if there is one. */
 export interface Sentences {
   readonly explain: Explain;
   readonly hint: (message: CodedMessage) => string | undefined;
@@ -34,14 +34,14 @@ export interface Sentences {
 
 export interface OpsErrorOptions {
   readonly cause?: unknown;
-  /** All mistakes when several were found at once. */
+  /** All problems, if several were found at once. */
   readonly problems?: readonly CodedMessage[];
 }
 
 /**
- * An error that a user can act on: a stable code with parameters. `messages/` turns it into a sentence
- * and a hint, `core/exit-codes.ts` into the exit code. Made by the functions below, which check the code; by its constructor
- * only from an error that is passed on.
+ * An error that a user can act on: a stable code with parameters. `messages/` turns it into a sentence and a hint,
+ * `core/exit-codes.ts` into the exit code. Create it with the functions below, which check the code; use the
+ * constructor only to pass on an existing error.
  */
 export class OpsError extends Error {
   readonly kind: FailureKind;
@@ -66,7 +66,7 @@ function made(kind: FailureKind, code: string, given: readonly unknown[]): OpsEr
   return new OpsError(kind, code, params, options);
 }
 
-/** Wrong usage or configuration: nothing was attempted (exit 2). */
+/** Wrong usage or configuration; nothing was changed (exit 2). */
 export function usageError<Code extends ErrorCode<"usage">>(
   code: Code,
   ...given: ErrorArguments<Code>
@@ -82,7 +82,7 @@ export function refusal<Code extends ErrorCode<"refused">>(
   return made("refused", code, given);
 }
 
-/** Tried and failed (exit 1). */
+/** The operation failed (exit 1). */
 export function failure<Code extends ErrorCode<"failed">>(
   code: Code,
   ...given: ErrorArguments<Code>
@@ -120,7 +120,7 @@ export function errnoOf(error: unknown): string | undefined {
   return typeof error.code === "string" ? error.code : undefined;
 }
 
-/** Whether a reported error says that a signal stopped the work: then nothing has gone wrong. */
+/** Whether a reported error is the interruption by a signal, which is no failure. */
 export function isInterruption(error: { readonly code: string } | undefined): boolean {
   return error?.code === "core.interrupted";
 }

@@ -1,4 +1,4 @@
-/** How a command can end otherwise than well; each has one exit code (docs/contract.md, "Every command"). */
+/** The ways in which a command can fail; each has one exit code (docs/contract.md, "Every command"). */
 export type FailureKind =
   "failed" | "usage" | "partial" | "refused" | "damaged" | "interrupted" | "terminated";
 

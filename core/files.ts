@@ -5,8 +5,8 @@ import { dirname } from "node:path";
 import { errnoOf } from "./errors.js";
 
 /**
- * Replaces a file in one step: readers see the old or the new content, never half of it, and the new
- * content is on disk before it becomes visible.
+ * Replaces a file atomically: readers see either the old or the new content, and the new content is on disk before it
+ * becomes visible.
  */
 export async function writeFileAtomically(
   path: string,
@@ -31,8 +31,8 @@ export async function writeFileAtomically(
 }
 
 /**
- * Makes a directory, with those above it, for their user only; one that exists stays as it is. They are made one by
- * one: Node's `recursive` never returns where the system lets nobody make any, as in `/proc`.
+ * Creates a directory and its parents, accessible to the user only; existing ones keep their mode. They are created one
+ * by one, because Node's `recursive` never returns where no directory can be created, as in `/proc`.
  *
  * @throws the system's errors.
  */
@@ -43,7 +43,7 @@ export async function makeDirectory(path: string): Promise<void> {
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    // another process was faster
+    // another process may have created it first
     if (errnoOf(error) !== "EEXIST" || !(await isDirectory(path))) throw error;
   }
 }
@@ -58,7 +58,7 @@ async function isDirectory(path: string): Promise<boolean> {
 }
 
 /**
- * The text of a file, or undefined when there is none. It may be a link to one.
+ * The text of a file, or undefined if there is none. Links are followed.
  *
  * @throws NotRegularFileError; the system's errors.
  */
@@ -66,7 +66,7 @@ export function readFileIfPresent(path: string): Promise<string | undefined> {
   return readIfPresent(path, constants.O_RDONLY);
 }
 
-/** The same where foreign programs could have put a link: one is not followed, but no regular file. */
+/** The same for files that foreign programs could have replaced: a link is an error and not followed. */
 export function readPlainFileIfPresent(path: string): Promise<string | undefined> {
   return readIfPresent(path, constants.O_RDONLY | constants.O_NOFOLLOW);
 }
@@ -85,7 +85,7 @@ async function readIfPresent(path: string, flags: number): Promise<string | unde
   }
 }
 
-/** A path leads to something that is no file with contents of its own: a directory, a FIFO, a socket, a device. */
+/** The path is not a regular file but e.g. a directory, a FIFO, a socket or a device. */
 export class NotRegularFileError extends Error {
   readonly path: string;
 
@@ -96,11 +96,11 @@ export class NotRegularFileError extends Error {
   }
 }
 
-/** What opening answers for a link that must not be followed, and for a socket or a FIFO that nobody reads. */
+/** Error codes of opening a link that must not be followed, or a socket or a FIFO without a reader. */
 const NOT_REGULAR = ["ELOOP", "ENXIO"];
 
 /**
- * Opens a regular file with `flags` of open(2). Never waits: a FIFO would let its reader wait for a writer, for ever.
+ * Opens a regular file with `flags` of open(2). Never blocks: opening a FIFO could wait for a writer forever.
  *
  * @throws NotRegularFileError; the system's errors.
  */

@@ -1,7 +1,7 @@
-/** One setting of git's configuration: its key and its value. */
+/** One git setting: key and value. */
 export type GitSetting = readonly [string, string];
 
-/** Nothing can be put into it: no configuration, attributes, ignore rules, .netrc. */
+/** Disables everything that could inject configuration: config files, attributes, ignore rules, .netrc. */
 const closed: Readonly<Record<string, string>> = {
   HOME: "/dev/null",
   LC_ALL: "C",
@@ -11,7 +11,7 @@ const closed: Readonly<Record<string, string>> = {
   GIT_TERMINAL_PROMPT: "0",
 };
 
-/** Overrides whatever a repository's own configuration says: it starts no programs and reaches nothing. */
+/** Overrides a repository's own configuration, so that git starts no programs and makes no unexpected connections. */
 const configuration: readonly GitSetting[] = [
   ["core.hooksPath", "/dev/null"],
   ["core.fsmonitor", "false"],
@@ -22,14 +22,17 @@ const configuration: readonly GitSetting[] = [
 ];
 
 /**
- * The environment of a git that does what its arguments and these settings say, on whichever machine: of the user's
- * and the system's configuration it reads nothing. What it may know of the machine (`PATH`, proxies) the caller adds.
+ * The environment of a git that depends only on its arguments and these settings, on any machine: it reads neither the
+ * user's nor the system's configuration. The caller adds what git needs of the machine (`PATH`, proxies).
  */
 export function closedGitEnvironment(settings: readonly GitSetting[]): Record<string, string> {
   return { ...closed, ...asVariables([...configuration, ...settings]) };
 }
 
-/** Configuration by environment (git-config(1), `GIT_CONFIG_COUNT`): stronger than any file, and in no argument list. */
+/**
+ * Configuration through the environment (git-config(1), `GIT_CONFIG_COUNT`): it overrides all files and doesn't appear
+ * in argument lists.
+ */
 function asVariables(settings: readonly GitSetting[]): Record<string, string> {
   const pairs = settings.flatMap(([key, value], index): [string, string][] => [
     [`GIT_CONFIG_KEY_${index}`, key],

@@ -2,7 +2,7 @@ import { errorText, failure } from "./errors.js";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Parses JSON that came from outside; `origin` (a file, a parameter, …) is named when it isn't JSON. */
+/** Parses JSON from outside; an error names `origin` (a file, a parameter, …). */
 export function parseJson(text: string, origin: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -11,7 +11,7 @@ export function parseJson(text: string, origin: string): unknown {
   }
 }
 
-/** What a text says as JSON; undefined where it is none. */
+/** Parses JSON; undefined if the text is not JSON. */
 export function tryParseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -4,25 +4,25 @@ import lockfile from "proper-lockfile";
 import { errnoOf, failure, refusal } from "./errors.js";
 
 export interface LockOptions {
-  /** How long to wait for another process, in seconds; 0 refuses at once. */
+  /** Seconds to wait for another process; 0 refuses at once. */
   readonly waitSeconds?: number;
-  /** What the lock protects, for the error. */
+  /** What the lock protects, for the error message. */
   readonly what: string;
   readonly onWait?: () => void;
 }
 
 /**
- * Runs `work` while holding an exclusive lock on `path` between processes of this machine. The lock's
- * time stamp is renewed every five seconds; one that was not for 15 s belongs to a dead process and is taken over.
+ * Runs `work` while holding an exclusive lock on `path` between processes of this machine. The lock's timestamp is
+ * renewed every five seconds; a lock that was not renewed for 15 s belongs to a dead process and is taken over.
  *
- * @throws OpsError `core.locked` (4) when another process holds it, `core.lock-lost` (1) when this one was too
- * slow to renew it, e.g. because the machine slept.
+ * @throws OpsError `core.locked` (4) if another process holds the lock, `core.lock-lost` (1) if this process renewed it
+ *   too late, e.g. because the machine slept.
  */
 export async function withLock<T>(path: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
   await makeDirectory(dirname(path));
   let lose: (error: Error) => void = () => undefined;
   const lost = new Promise<never>((_resolve, reject) => (lose = reject));
-  // without a race it would be an unhandled rejection
+  // avoid an unhandled rejection if the lock is lost when nothing awaits it
   lost.catch(() => undefined);
   const release = await acquire(path, options, (cause) =>
     lose(failure("core.lock-lost", { what: options.what, path }, { cause })),
@@ -30,7 +30,7 @@ export async function withLock<T>(path: string, options: LockOptions, work: () =
   try {
     return await Promise.race([work(), lost]);
   } finally {
-    // a lock that was lost is nobody's to release
+    // a lost lock can't be released
     await Promise.race([release(), lost]).catch(() => undefined);
   }
 }

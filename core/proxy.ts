@@ -2,23 +2,24 @@ import type { Agent } from "node:http";
 import { isLoopback } from "./loopback.js";
 import { withoutUserinfo } from "./printable.js";
 
-/** Connections through the proxies that the environment names. */
+/** Connections through the environment's proxies. */
 export interface Proxies {
-  /** For the request handler of the AWS SDK, and for Node's own requests. */
+  /** Agents for the request handler of the AWS SDK, and for Node's own requests. */
   readonly agents: { readonly httpAgent: Agent; readonly httpsAgent: Agent };
-  /** The proxy that a URL is reached through, without its password; undefined where it is reached directly. */
+  /** The proxy for a URL, without its password; undefined for a direct connection. */
   proxyOf(url: string): string | undefined;
   destroy(): void;
 }
 
 const NAMES = ["https_proxy", "http_proxy", "all_proxy"];
 
-/** As many connections to a host as the SDK's own agents keep (Developer Guide, "Configure maxSockets in Node.js"). */
+/** Most connections to a host, like the SDK's own agents (Developer Guide, "Configure maxSockets in Node.js"). */
 const MAX_SOCKETS = 50;
 
 /**
- * What HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say, in capitals or not, as `proxy-from-env` reads them from the
- * process. This machine itself is never reached through a proxy. Undefined, and nothing is loaded, where none is named.
+ * Opens the proxies of HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, upper or lower case, as `proxy-from-env` reads
+ * them from the process. This machine is never reached through a proxy. If none is set, nothing is loaded and the
+ * result is undefined.
  */
 export async function openProxies(
   variables: Readonly<Record<string, string | undefined>>,

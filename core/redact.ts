@@ -1,9 +1,9 @@
-/** What a redacted value is replaced by. */
+/** The replacement of a redacted value. */
 export const REDACTED = "[redacted]";
 
 /**
- * Removes known secrets from a text. Values under four characters are left alone: replacing them would
- * garble the text and a secret of that length protects nothing.
+ * Replaces known secrets in a text. Values under four characters are kept: replacing them would garble the text, and a
+ * secret of that length protects nothing.
  */
 export function redact(text: string, secrets: Iterable<string>): string {
   let result = text;

@@ -1,12 +1,12 @@
 import { failure } from "./errors.js";
 import { isRecord, parseJson } from "./json.js";
 
-/** The version that this program writes; readers refuse a newer one. */
+/** The version that is written; a reader refuses newer ones. */
 export const RUNTIME_VERSION = 1;
 
 /**
- * What running commands need of a stack, published as one SSM parameter in the home region: they read it
- * instead of Pulumi's state. It holds no secrets.
+ * The properties of a stack that commands need, published as one SSM parameter in the home region, so that they don't
+ * read Pulumi's state. Contains no secrets.
  */
 export interface RuntimeDescriptor {
   readonly version: typeof RUNTIME_VERSION;
@@ -22,16 +22,16 @@ export interface RuntimeDescriptor {
   readonly backupKeys: Readonly<Record<string, string>>;
   readonly taskQueueUrl: string;
   readonly deadLetterQueueUrl: string;
-  /** ARN of the SNS topic that alarms go to; descriptors of older versions lack it. */
+  /** ARN of the SNS topic for alarms; missing in descriptors of older versions. */
   readonly alertsTopicArn?: string;
-  /** The stack's own bucket in the home region; descriptors of older versions lack it. */
+  /** The stack's work bucket in the home region; missing in descriptors of older versions. */
   readonly workBucket?: string;
 }
 
 /**
- * Reads a descriptor; `origin` is the parameter's name.
+ * Parses a descriptor; `origin` is the parameter's name.
  *
- * @throws OpsError `core.not-json` or `core.runtime-version` (exit 1).
+ * @throws OpsError `core.not-json` or `core.runtime-version` (1).
  */
 export function parseRuntimeDescriptor(text: string, origin: string): RuntimeDescriptor {
   const value = parseJson(text, origin);

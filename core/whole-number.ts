@@ -1,6 +1,6 @@
 /**
- * The number that a text of plain decimal digits (ASCII) stands for, 0 to 2^53-1; undefined for all else, which
- * `Number` takes for numbers too: `0x10`, `1e3`, blanks around, a sign, nothing at all.
+ * Parses plain decimal digits (ASCII), 0 to 2^53-1; undefined for anything else that `Number` would accept: `0x10`,
+ * `1e3`, surrounding blanks, a sign, an empty text.
  */
 export function wholeNumberOf(text: string): number | undefined {
   const value = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;

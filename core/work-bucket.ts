@@ -1,21 +1,21 @@
 /** An object as it was read. */
 export interface WorkObject {
   readonly body: Uint8Array;
-  /** S3's name of this version of it: `put` with it fails once somebody else has written. */
+  /** S3's ETag of this version: `put` with it fails if the object was changed since. */
   readonly etag: string;
 }
 
-/** Under which condition an object is written: where none is (`absent`), over the version that was read, or in any case. */
+/** Condition of a write: only if there is no object (`absent`), only over the version that was read, or always. */
 export type WriteCondition = "absent" | "always" | { readonly etag: string };
 
-/** The stack's work bucket, where several machines keep and agree on something. Keys begin with what they are for (`runs/`). */
+/** The stack's work bucket, for state shared between machines. Keys begin with their purpose (`runs/`). */
 export interface WorkBucket {
   readonly bucket: string;
-  /** Undefined when there is no such object. */
+  /** Reads an object; undefined if it doesn't exist. */
   get(key: string, signal: AbortSignal): Promise<WorkObject | undefined>;
   /**
-   * The new version's etag; undefined when the condition did not hold. That is also the answer when the first answer was lost and
-   * the write was sent again: who has to know reads the object and compares.
+   * Returns the new version's ETag; undefined if the condition did not hold. That is also the result if a response was
+   * lost and the write was retried: a caller that needs certainty reads the object and compares.
    */
   put(
     key: string,
@@ -23,6 +23,6 @@ export interface WorkBucket {
     condition: WriteCondition,
     signal: AbortSignal,
   ): Promise<string | undefined>;
-  /** The keys that begin with `prefix`, in their order, page by page. */
+  /** The keys with this prefix, in order, page by page. */
   list(prefix: string, signal: AbortSignal): AsyncIterable<readonly string[]>;
 }

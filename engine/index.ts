@@ -1,4 +1,4 @@
-/** How the Pulumi engine is found on this machine; `install/install.ts` brings it there (docs/engine.md). */
+/** Finds the Pulumi engine on this machine; `install/install.ts` installs it (docs/engine.md). */
 export { schemaIn } from "./layout.js";
 export { locateEngine, resolveEngine } from "./locate/resolve.js";
 export { assertEngineMayReach } from "./reach.js";

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { CLI_VERSION, PLUGIN_VERSION, RECIPE } from "./versions.js";
 import type { EngineSettings, Origin } from "./types.js";
 
-/** `$XDG_CACHE_HOME/opsctl/engine`: engines by key, the lock, and what is known of the user's own CLI. */
+/** `$XDG_CACHE_HOME/opsctl/engine`: engines by key, the lock, and the cached version of the user's own CLI. */
 export function engineRoot(settings: Pick<EngineSettings, "cacheDir">): string {
   return join(settings.cacheDir, "engine");
 }
 
-/** The directory name of an engine that opsctl installs: all that it is made of. */
+/** The directory name of an engine that opsctl installs, made of all versions and the recipe. */
 export function engineKey(
   origin: Origin,
   platform: string = process.platform,
@@ -17,7 +17,7 @@ export function engineKey(
   return origin === "built" ? `built-${versions}-${RECIPE}` : `stock-${versions}`;
 }
 
-/** The home (`PULUMI_HOME`) of an engine that opsctl installs; the CLI lies inside, as in `~/.pulumi`. */
+/** The home (`PULUMI_HOME`) of an engine that opsctl installs; the CLI is inside, as in `~/.pulumi`. */
 export function engineHome(settings: Pick<EngineSettings, "cacheDir">, origin: Origin): string {
   return join(engineRoot(settings), engineKey(origin));
 }
@@ -32,7 +32,7 @@ export function pluginIn(home: string): string {
   return join(home, "plugins", PLUGIN_DIRECTORY, "pulumi-resource-aws");
 }
 
-/** What a built plugin reads when it starts: resource types, and which half of the provider serves which. */
+/** Files that a built plugin reads when it starts: resource types, and which half of the provider serves which. */
 export const GENERATED_FILES = ["schema.json", "bridge-metadata.json"] as const;
 
 export function schemaIn(home: string): string {

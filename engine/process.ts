@@ -2,10 +2,10 @@ import { killSession } from "../core/process/signal.js";
 import { run, type RunOptions, type RunResult } from "../core/process/run.js";
 
 /**
- * Runs a program in a session of its own and leaves nothing of it behind: compilers and downloaders start
+ * Runs a program in a separate session and kills what is left of it at the end: compilers and downloaders start
  * children that would outlive their killed parent.
  *
- * @throws the signal's reason when it was aborted meanwhile.
+ * @throws the signal's reason if it was aborted meanwhile.
  */
 export async function runInSession(
   program: string,

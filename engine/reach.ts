@@ -2,12 +2,12 @@ import { refusal } from "../core/errors.js";
 import type { Engine, EngineSettings } from "./types.js";
 
 /**
- * A built engine has only the services that opsctl uses and was not tested by Pulumi: it stays on this machine
- * unless the user says otherwise with `OPSCTL_ENGINE=built`.
+ * Refuses endpoints beyond this machine for a built engine, which has only the services that opsctl uses and was not
+ * tested by Pulumi, unless the user allows it with `OPSCTL_ENGINE=built`.
  *
- * @param endpoints AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE> by variable name. Without the general one,
- *   some service would be reached at AWS itself.
- * @throws OpsError `engine.built-beyond-loopback` (exit 4).
+ * @param endpoints AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE> by variable name. Without the general one, some
+ *   service would be called at AWS itself.
+ * @throws OpsError `engine.built-beyond-loopback` (4).
  */
 export function assertEngineMayReach(
   engine: Pick<Engine, "origin">,

@@ -3,7 +3,7 @@ import { isRecord, tryParseJson } from "../core/json.js";
 import { recordIn } from "./layout.js";
 import type { Origin } from "./types.js";
 
-/** `engine.json` of an installed engine, so that nobody needs to start it to know what it is. */
+/** `engine.json` of an installed engine, which describes it without starting it. */
 export interface EngineRecord {
   readonly schema: 1;
   readonly origin: Origin;
@@ -13,7 +13,7 @@ export interface EngineRecord {
   readonly installedAt: string;
 }
 
-/** The record of the engine in `home`; undefined when there is none or it can't be understood. */
+/** The record of the engine in `home`; undefined if there is none or it is invalid. */
 export async function readRecord(home: string): Promise<EngineRecord | undefined> {
   const path = recordIn(home);
   const text = await readFileIfPresent(path);

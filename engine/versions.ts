@@ -1,26 +1,26 @@
 /**
- * Every version that the engine is made of. They belong together: a change of one needs a new build, the
- * parity test and a full e2e run.
+ * Every version that makes up the engine. They belong together: changing one requires a new build, the parity test and
+ * a full e2e run.
  */
 
-/** Which versions of the Pulumi CLI fit: what was built and tested, up to the next major version. */
+/** Accepted versions of the Pulumi CLI: from the tested one up to the next major version. */
 export const CLI_RANGE = "^3.228.0";
 
 /** The CLI that opsctl installs, downloaded or built (Go module github.com/pulumi/pulumi/pkg/v3). */
 export const CLI_VERSION = "3.228.0";
 
-/** The AWS plugin; the engine asks for exactly the version of the npm package @pulumi/aws (a test compares them). */
+/** The AWS plugin; the engine requires exactly the version of the npm package @pulumi/aws (a test compares them). */
 export const PLUGIN_VERSION = "7.48.0";
 
-/** The Go toolchain that engine/go/go.mod asks for (a test compares them). */
+/** The Go toolchain that engine/go/go.mod requires (a test compares them). */
 export const GO_VERSION = "1.26.3";
 
-/** From this version on Go fetches a newer toolchain by itself when a module asks for one (Go toolchains, 1.21). */
+/** From this version on Go downloads a newer toolchain itself if a module requires one (Go toolchains, 1.21). */
 export const GO_SELF_UPDATING = "1.21.0";
 
 /**
- * The Terraform AWS provider 6.47.1. It has no Go release of its own, hence the pseudo-version; `sum` is its line of
- * the Go checksum database. @pulumi/aws 7.48.0 is made from a slightly later one; in what the program uses they are the
+ * The Terraform AWS provider 6.47.1. It has no Go release, hence the pseudo-version; `sum` is its hash in the Go
+ * checksum database. @pulumi/aws 7.48.0 is built from a slightly later commit; for what the program uses they are the
  * same (tests/e2e/parity.test.ts).
  */
 export const UPSTREAM = {
@@ -31,8 +31,8 @@ export const UPSTREAM = {
 } as const;
 
 /**
- * The module of the AWS SDK for Go whose one line a build corrects (`engine/build/patch.ts`): the version that
- * engine/go/go.mod asks for (a test compares them).
+ * The module of the AWS SDK for Go that a build patches (`engine/build/patch.ts`): the version that engine/go/go.mod
+ * requires (a test compares them).
  */
 export const SMITHY = {
   module: "github.com/aws/smithy-go",
@@ -41,8 +41,8 @@ export const SMITHY = {
 } as const;
 
 /**
- * Digest of all that a build is made from besides the versions: the Go sources, the list of services, the
- * trimming rules and the patch (`recipeDigest`; a test compares them). It is part of the directory's name, so that a changed
+ * Digest of everything besides versions that a build depends on: the Go sources, the list of services, the trimming
+ * rules and the patch (`recipeDigest`; a test compares them). It is part of the directory's name, so that a changed
  * recipe gives a new engine.
  */
 export const RECIPE = "588a6af95e86";

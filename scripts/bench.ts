@@ -10,8 +10,8 @@ import { buildProgram, OpsctlRunner } from "./support/opsctl-runner.js";
 import { root } from "./suites/programs.js";
 
 /**
- * `npm run bench`: the built program against what it can't be faster than, whole processes in turn. `--help` against
- * an empty Node; `preview` of a stack that is up against scripts/bench/peer.mjs on the same stack. With `backup`:
+ * `npm run bench`: compares the built program with lower bounds, as complete processes that alternate: `--help` with an
+ * empty Node, and `preview` of a stack without changes with scripts/bench/peer.mjs on the same stack. With `backup`:
  * scripts/bench/backup.ts.
  */
 const { isBuilt } = createRequire(import.meta.url)("../bin/built.cjs") as {

@@ -6,8 +6,9 @@ import { writeFileAtomically } from "../core/files.js";
 import { outputOf, root, start, tool } from "./suites/programs.js";
 
 /**
- * `npm run build`: `dist/` with all that ships, compiled file by file; `dist/program/`, from which `opsctl` runs; and `dist/help.cjs`,
- * which answers `--help` from one file. It is made beside and put in place at the end, so that a half-built one is never run.
+ * `npm run build`: builds `dist/` with all shipped files, compiled one by one; `dist/program/`, which `opsctl` runs;
+ * and `dist/help.cjs`, which answers `--help` from one file. It is built in a temporary directory and moved at the end,
+ * so that an incomplete build never runs.
  */
 const { STAMP, stampOf } = createRequire(import.meta.url)("../bin/built.cjs") as {
   readonly STAMP: string;
@@ -21,7 +22,7 @@ async function compile(): Promise<void> {
   if (result.exitCode !== 0) throw new Error(outputOf("tsc", result));
 }
 
-/** Leaves out what a command imports only when it runs. */
+/** Excludes modules that commands import only when they run. */
 const WITHOUT_LATER: Plugin = {
   name: "without-later",
   setup(bundle) {
@@ -47,27 +48,27 @@ async function bundleHelp(): Promise<void> {
 }
 
 /**
- * The program and the libraries that it uses in few files, without what it doesn't use of them: of thousands of files Node spends more time
- * on finding and reading each than a backup of 1,000 parameters takes (`npm run bench -- backup`).
+ * Bundles the program and its libraries into few files, without unused code: Node spends more time finding and reading
+ * thousands of files than a backup of 1,000 parameters takes (`npm run bench -- backup`).
  */
 async function bundleProgram(): Promise<void> {
   await build({
     entryPoints: [join(making, "cli", "main.js")],
     outdir: join(making, "program"),
     bundle: true,
-    // what a command needs only when it runs stays apart
+    // modules that a command imports when it runs are separate files
     splitting: true,
     format: "esm",
     platform: "node",
     target: "node20",
-    // the libraries' ES modules, where they have some: of CommonJS nothing can be left out
+    // prefer ES modules: unused code can't be removed from CommonJS
     mainFields: ["module", "main"],
     conditions: ["module"],
     minifyWhitespace: true,
     minifySyntax: true,
-    // it finds its plugins and its language host from its own files
+    // Pulumi locates its plugins and its language host relative to its own files
     external: ["@pulumi/*"],
-    // of what is CommonJS after all
+    // for the remaining CommonJS modules
     banner: {
       js: 'import{createRequire as requireOf}from"node:module";const require=requireOf(import.meta.url);',
     },
@@ -75,7 +76,7 @@ async function bundleProgram(): Promise<void> {
   });
 }
 
-/** All that is compiled, and what decides how. */
+/** All compiled files, and the files that configure the build. */
 async function compiledInputs(): Promise<readonly string[]> {
   const { include } = await readJson<{ include: readonly string[] }>("tsconfig.json");
   const { exclude } = await readJson<{ exclude: readonly string[] }>("tsconfig.build.json");
@@ -98,7 +99,7 @@ async function putInPlace(): Promise<void> {
 }
 
 const inputs = await compiledInputs();
-// before anything is compiled: a file that changes meanwhile makes this build count as old
+// computed before compiling, so that a file that changes meanwhile makes this build stale
 const stamp = stampOf(root, inputs);
 await rm(making, { recursive: true, force: true });
 await compile();

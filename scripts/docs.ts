@@ -3,7 +3,7 @@ import { eventsPage } from "./docs/events.js";
 import { isUpToDate, write } from "./docs/page.js";
 import { permissionsPage } from "./docs/permissions.js";
 
-/** `npm run docs`: writes the pages that are made from the sources. */
+/** `npm run docs`: writes the pages that are generated from the sources. */
 for (const made of [await errorsPage(), await eventsPage(), await permissionsPage()]) {
   const same = await isUpToDate(made);
   if (!same) await write(made);

@@ -8,8 +8,8 @@ import { filmSvg } from "./recording/svg.js";
 import { root } from "./suites/programs.js";
 
 /**
- * `npm run record`: runs `opsctl demo` on a terminal of 100 columns and makes docs/media/demo.svg of what it showed. Pauses
- * are cut to a second; everything else is as it was.
+ * `npm run record`: runs `opsctl demo` in a terminal of 100 columns and records it as docs/media/demo.svg. Pauses are
+ * cut to a second; nothing else is changed.
  */
 const [rows, columns] = [32, 100] as const;
 const opsctl = join(root, "bin", "opsctl");

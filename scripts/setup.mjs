@@ -1,4 +1,4 @@
-// The way into every task: `node scripts/setup.mjs <task> [arguments]`. Plain Node without a dependency, because
+// The entry point of every task: `node scripts/setup.mjs <task> [arguments]`. Plain Node without dependencies, because
 // it runs before node_modules exists. It installs what package-lock.json pins, then runs the task.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -25,7 +25,7 @@ function checkNode() {
   throw new Error(`this is Node ${process.versions.node}, and 20.19 is the least (see .nvmrc)`);
 }
 
-/** Two tasks started together install once: the second waits for the first and finds everything in place. */
+/** Of two tasks started together only the first installs; the second waits and finds everything installed. */
 async function install() {
   await withLock(join(root, ".opsctl", "npm-ci.lock"), async () => {
     if (installedAsLocked(root)) return;
@@ -40,7 +40,7 @@ async function install() {
   });
 }
 
-/** Runs a program to its end and returns its exit code; a terminal's Ctrl-C reaches it directly, SIGTERM is handed on. */
+/** Runs a program to its end and returns its exit code; a terminal's Ctrl-C reaches it directly, SIGTERM is forwarded. */
 function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: "inherit", ...options });

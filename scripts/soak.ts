@@ -9,17 +9,17 @@ import { buildProgram, OpsctlRunner } from "./support/opsctl-runner.js";
 import { soakProofs } from "./suites/proofs.js";
 
 /**
- * `npm run test:soak [-- MINUTES]`: the same stack in use for a while (10 minutes unless told otherwise). Each round
- * backs up, loses parameters, restores, and previews without a change; every fifth restarts the endpoint. No
- * lock and no temporary file may stay.
+ * `npm run test:soak [-- MINUTES]`: uses the same stack for some time (default 10 minutes). Each round backs up,
+ * deletes parameters, restores, and checks that a preview finds no changes; every fifth round restarts the endpoint. No
+ * lock and no temporary file may be left behind.
  *
- * `npm run test:soak -- proof [PART]`: the proofs with counts that take an hour or more, `PART` being a
- * part of a file's name: `random`, `killed`, `faults` or `first-up`.
+ * `npm run test:soak -- proof [PART]`: runs the proofs with counts that take an hour or more. `PART` is a part of a
+ * file's name: `random`, `killed`, `faults` or `first-up`.
  */
 const STACK = ["--stack", "local"] as const;
 const REGION = "us-west-2";
 
-/** Nothing stops a round but its end. */
+/** Never aborted: a round always runs to its end. */
 const never = new AbortController().signal;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -75,7 +75,7 @@ async function soak(minutes: number): Promise<boolean> {
     for (let number = 1; Date.now() < end && failed === 0; number++) {
       try {
         await round(runner, number);
-        // tsx keeps a cache there when the program runs from sources
+        // tsx keeps a cache there if the program runs from sources
         const left = (await readdir(temporary)).filter((name) => !name.startsWith("tsx-"));
         expect(left.length === 0, `left in ${temporary}: ${left.join(", ")}`);
         passed++;

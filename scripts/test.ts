@@ -6,8 +6,9 @@ import { runFailedAgain, runSuites } from "./suites/schedule.js";
 import { exitCode, resultLine, summary } from "./suites/summary.js";
 
 /**
- * `npm test`: everything, as many suites at a time as the machine has cores; what mostly waits runs beside what computes.
- * The engine, which may have to be built, is made in the background while all runs that doesn't need it.
+ * `npm test`: runs everything, as many suites at a time as the machine has cores; suites that mostly wait run beside
+ * those that compute. The engine, which may have to be built, is installed in the background while suites run that
+ * don't need it.
  */
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const show = (result: Parameters<typeof resultLine>[0]): void => {

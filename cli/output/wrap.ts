@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import { breaksOf, type Strength } from "./breaks.js";
 
-/** A range of a line; `end` is exclusive. */
+/** A range of a line; `to` is exclusive. */
 interface Span {
   readonly from: number;
   readonly to: number;

@@ -3,14 +3,14 @@ import { suggestion } from "../names/near-miss.js";
 import { wholeNumberOf } from "../whole-number.js";
 
 /*
- * Kinds of values in a stack's configuration. Pulumi hands every scalar over as a string and every structured
- * value as JSON, a YAML file has native types: both are accepted, and nothing else.
+ * Kinds of values in a stack's configuration. Pulumi passes every scalar as a string and every structured value as
+ * JSON, while a YAML file has native types: both forms are accepted.
  */
 
 export const integer = (minimum: number, maximum: number) =>
   z.preprocess(
     (value) => (typeof value === "string" ? (wholeNumberOf(value) ?? value) : value),
-    // one check for all: a value far out of range would fail several and be reported as often
+    // a single check, because a value out of range would fail several and be reported several times
     z.custom<number>(
       (value) => Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum,
       { error: `expected a whole number from ${minimum} to ${maximum}` },
@@ -22,7 +22,10 @@ export const boolean = z.preprocess(
   z.boolean({ error: "expected true or false" }),
 );
 
-/** Digits and the words true and false are no text in YAML: `pulumi config set --path` writes them so. */
+/**
+ * Error for values that YAML doesn't read as text: unquoted digits, true and false, as `pulumi config set --path`
+ * writes them.
+ */
 export const notText = (expected: string) => (issue: { readonly input?: unknown }) => {
   const kind = typeof issue.input;
   const quote =
@@ -47,7 +50,7 @@ export function unknownKey(what: string, key: string, known: readonly string[]):
   return `${what}${suggestion(key, known)}${KNOWN}${known.join(", ")}`;
 }
 
-/** The message of an unknown key in a mapping, with what was probably meant by this one: several share one message. */
+/** The message of an unknown key in a mapping, with a suggestion for this key: several unknown keys share one message. */
 export function suggestKey(message: string, key: string): string {
   const [what = "", known = ""] = message.split(KNOWN);
   return unknownKey(what, key, known.split(", "));

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { parseSecretReference, REFERENCE_FORMS } from "../names/secret-reference.js";
 
-/** A secret's name, never the secret: the error must not repeat what was written there. */
+/** A reference to a secret. The error must not repeat the value, which may be the secret itself. */
 export const secretReference = z
   .string({ error: `expected a reference (${REFERENCE_FORMS})` })
   .transform((value, context) => {

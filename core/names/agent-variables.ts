@@ -1,8 +1,8 @@
-/** With these an agent could publish past the worker; `HOME` and `TMPDIR` are each task's own. */
+/** With these variables an agent could publish without the worker; `HOME` and `TMPDIR` are set for each task. */
 const NEVER_GIVEN =
   /^(GITHUB_TOKEN|GH_TOKEN|GITHUB_ENTERPRISE_TOKEN|GH_ENTERPRISE_TOKEN|AWS_.*|HOME|TMPDIR)$/;
 
-/** Whether no agent gets the variable of this name, whatever `opsctl:worker.agentEnv` says. */
+/** Whether agents never get the variable of this name, even if `opsctl:worker.agentEnv` lists it. */
 export function isNeverGiven(name: string): boolean {
   return NEVER_GIVEN.test(name);
 }

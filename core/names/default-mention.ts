@@ -1,2 +1,2 @@
-/** What a comment on a pull request begins with when it asks for work. */
+/** The mention with which a comment on a pull request asks for work. */
 export const DEFAULT_MENTION = "@ai-fix";

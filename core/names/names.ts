@@ -1,6 +1,6 @@
 /**
- * Every physical name of a stack, derived from its configuration and nothing else: the program creates by
- * these names and the commands find by them.
+ * What a stack's physical names are derived from. The program creates resources by these names and the commands find
+ * them by the same names.
  */
 export interface NameScope {
   readonly namePrefix: string;
@@ -14,7 +14,7 @@ export function backupBucketName(scope: NameScope, accountId: string, region: st
   return `${backupBucketPrefix(scope, accountId)}${region}`;
 }
 
-/** What all backup buckets of a stack begin with: regions no longer configured are found by it. */
+/** The common prefix of a stack's backup buckets, by which those of regions that are no longer configured are found. */
 export function backupBucketPrefix(scope: NameScope, accountId: string): string {
   return `${scope.namePrefix}-ssm-backup-${accountId}-${scope.environment}-`;
 }
@@ -28,21 +28,21 @@ export function regionOfBackupBucket(
   return regionAfter(backupBucketPrefix(scope, accountId), bucket);
 }
 
-/** The prefix of one environment may begin another one's: only a region may follow it. */
+/** The region after the prefix. Another environment's prefix may begin with this one: only a region may follow it. */
 function regionAfter(prefix: string, bucket: string): string | undefined {
   const region = bucket.startsWith(prefix) ? bucket.slice(prefix.length) : "";
   return isRegionName(region) ? region : undefined;
 }
 
 /**
- * The stack's own bucket in its home region: records of scheduled tasks, and whatever several machines have to agree on.
- * The name is shorter than a backup bucket's by more than the names of regions differ: where those fit, it fits, too.
+ * The stack's work bucket in its home region, for records of scheduled tasks and state shared between machines. Its
+ * name is so much shorter than a backup bucket's that it fits wherever those do.
  */
 export function workBucketName(scope: NameScope, accountId: string, homeRegion: string): string {
   return `${workBucketPrefix(scope, accountId)}${homeRegion}`;
 }
 
-/** What the work buckets of a stack begin with: one of an earlier home region is found by it. */
+/** The common prefix of a stack's work buckets, by which one of an earlier home region is found. */
 export function workBucketPrefix(scope: NameScope, accountId: string): string {
   return `${scope.namePrefix}-work-${accountId}-${scope.environment}-`;
 }
@@ -56,7 +56,7 @@ export function backupParameterName(scope: NameScope, region: string): string {
   return `/${scope.namePrefix}/${scope.environment}/backup/${region}/s3-bucket-name`;
 }
 
-/** The key that existed before there were several regions; it always holds the default region's bucket. */
+/** The key from before there were several regions; it always contains the default region's bucket. */
 export function compatibilityParameterName(scope: NameScope): string {
   return `/${scope.namePrefix}/${scope.environment}/backup/s3-bucket-name`;
 }
@@ -65,7 +65,10 @@ export function runtimeParameterName(scope: NameScope): string {
   return `/${scope.namePrefix}/${scope.environment}/opsctl/runtime`;
 }
 
-/** Every parameter that a stack makes, and where: the buckets' names in their regions and in the default one, and the descriptor. */
+/**
+ * Every parameter that a stack creates, with its region: the bucket names in their regions and in the default region,
+ * and the descriptor.
+ */
 export function stackParameters(
   scope: NameScope & {
     readonly regions: readonly string[];
@@ -90,12 +93,12 @@ export function backupKeyAlias(scope: NameScope): string {
   return `alias/${scope.namePrefix}-${scope.environment}-ssm-backup`;
 }
 
-/** The IAM role for the commands of one kind. IAM's 64 characters hold the longest prefix and environment. */
+/** The IAM role for one kind of command. The longest prefix and environment fit IAM's 64 characters. */
 export function backupRoleName(scope: NameScope, role: string): string {
   return `${scope.namePrefix}-${scope.environment}-ssm-${role}`;
 }
 
-/** Below it restores are tried out; never part of a backup. */
+/** The path of parameters that drills write; never part of a backup. */
 export function drillPrefix(scope: NameScope): string {
   return `/${scope.namePrefix}/${scope.environment}/drill`;
 }
@@ -104,7 +107,7 @@ export function deadLetterQueueName(queueName: string): string {
   return `${queueName}-dlq`;
 }
 
-/** Shape of AWS region names, e.g. `ap-northeast-1`, `us-gov-west-1`, `mx-central-1`. */
+/** Whether a text has the form of an AWS region's name, e.g. `ap-northeast-1`, `us-gov-west-1`, `mx-central-1`. */
 export function isRegionName(value: string): boolean {
   return /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/.test(value);
 }

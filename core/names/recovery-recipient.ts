@@ -1,4 +1,4 @@
-/** Whom data keys are sealed to besides the region's own KMS key. */
+/** A recipient to which data keys are sealed in addition to the region's own KMS key. */
 export type RecoveryRecipient =
   | {
       readonly kind: "aws-kms";
@@ -10,12 +10,12 @@ export type RecoveryRecipient =
 
 export const RECOVERY_FORMS = "the ARN of a KMS key (arn:aws:kms:…:key/…) or an age public key (age1…)";
 
-/** No alias: what it points to can change, and the manifest is to name the key itself. */
+/** No alias: it can be pointed to another key, and the manifest must name the key itself. */
 const KMS_KEY = /^arn:aws[a-z-]*:kms:([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}):key\/[A-Za-z0-9-]{1,128}$/;
 /** Bech32 of an X25519 key: 52 characters of data, 6 of checksum (age-encryption.org/v1). */
 const AGE_KEY = /^age1[02-9ac-hj-np-z]{58}$/;
 
-/** A recovery recipient, or undefined for what is none. The checksum of an age key is checked where it seals. */
+/** Parses a recovery recipient; undefined for anything else. The checksum of an age key is checked when sealing. */
 export function parseRecoveryRecipient(value: string): RecoveryRecipient | undefined {
   const [keyArn, region, accountId] = KMS_KEY.exec(value) ?? [];
   if (keyArn !== undefined && region !== undefined && accountId !== undefined) {
@@ -24,7 +24,7 @@ export function parseRecoveryRecipient(value: string): RecoveryRecipient | undef
   return AGE_KEY.test(value) ? { kind: "age", recipient: value } : undefined;
 }
 
-/** Those of `regions` that a recovery key is no protection for: it would be lost together with their own. */
+/** The regions whose loss would also lose the recovery key, which therefore doesn't protect them. */
 export function regionsLostWith(
   recovery: RecoveryRecipient,
   regions: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * The regions of the partitions aws, aws-cn and aws-us-gov as the AWS SDK that opsctl is built with knows them; a test compares
- * the two. One that AWS opens later is named in `opsctl:newRegions`.
+ * The regions of the partitions aws, aws-cn and aws-us-gov in this version's AWS SDK (a test compares them). Regions
+ * that AWS opens later are listed in `opsctl:newRegions`.
  */
 export const KNOWN_REGIONS: readonly string[] = `
   af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1

@@ -1,4 +1,4 @@
-/** Where a secret lies; settings name it, only what needs it reads it. */
+/** Where a secret is stored. Settings contain only the reference; the secret is read when it is needed. */
 export type SecretReference =
   | { readonly source: "env"; readonly name: string }
   /** A parameter of Parameter Store in the home region; a SecureString is decrypted. */
@@ -14,10 +14,10 @@ const patterns = {
   secretsmanager: /^[A-Za-z0-9/_+=.@:-]{1,2048}$/,
 } as const;
 
-/** What a reference looks like, for errors. */
+/** The forms of a reference, for errors. */
 export const REFERENCE_FORMS = "env:NAME, ssm:/path or secretsmanager:id";
 
-/** `env:NAME`, `ssm:/path`, `secretsmanager:id`; undefined for anything else, a literal secret above all. */
+/** Parses `env:NAME`, `ssm:/path` or `secretsmanager:id`; undefined for anything else, in particular a literal secret. */
 export function parseSecretReference(text: string): SecretReference | undefined {
   const [, source, name = ""] = /^(env|ssm|secretsmanager):(.+)$/.exec(text) ?? [];
   if (source === undefined) return undefined;

@@ -5,11 +5,11 @@ import { errorText, failure } from "../errors.js";
 import { OutputTail } from "./contained/output-tail.js";
 import { sendSignal } from "./signal.js";
 
-/** What a CGI program says before its body (RFC 3875, section 6). */
+/** The head of a CGI program's output (RFC 3875, section 6). */
 export interface CgiHead {
   /** 200 unless the program sends a `Status` header. */
   readonly status: number;
-  /** In the program's order, `Status` left out. */
+  /** In the program's order, without `Status`. */
   readonly headers: readonly (readonly [string, string])[];
 }
 
@@ -19,20 +19,20 @@ export interface CgiOptions {
   readonly cwd: string;
   /** The request's body. */
   readonly input: Readable;
-  /** Called once; gives the stream that the body goes to. */
+  /** Called once; returns the stream for the body. */
   readonly onHead: (head: CgiHead) => Writable;
-  /** Ends the child when nobody waits for the answer any more. */
+  /** Ends the child when the response isn't needed any more. */
   readonly signal?: AbortSignal;
 }
 
-/** Longest head that is read, in bytes. */
+/** Most bytes of a head. */
 const MAX_HEAD = 64 * 1024;
 
 /**
- * Runs a CGI program: its input and output are streamed, never held as a whole. Resolves when it has ended, to the exit
- * code (undefined after a signal) and the end of what it wrote to standard error.
+ * Runs a CGI program with streamed input and output. Resolves at its end, to the exit code (undefined after a signal)
+ * and the last part of its standard error.
  *
- * @throws OpsError `core.cannot-start` (1); `core.cgi-no-head` (1) when it ended without a complete head.
+ * @throws OpsError `core.cannot-start` (1); `core.cgi-no-head` (1) if it ended without a complete head.
  */
 export async function runCgi(
   program: string,
@@ -42,7 +42,7 @@ export async function runCgi(
   const child = spawn(program, [...args], {
     cwd: options.cwd,
     env: { ...options.env },
-    // a Ctrl-C at the server's terminal is not meant for a push that is under way
+    // a Ctrl-C at the server's terminal must not stop a push in progress
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],
   });
@@ -58,7 +58,7 @@ export async function runCgi(
   options.signal?.addEventListener("abort", stop, { once: true });
   const stderr = new OutputTail(MAX_HEAD);
   child.stderr.on("data", (chunk: Buffer) => stderr.add(chunk));
-  // a program that answers without reading its input closes it under us
+  // a program that responds without reading its input closes the pipe
   pipeline(options.input, child.stdin).catch(() => child.stdin.destroy());
   const answered = answer(child.stdout, program, options).catch((error: unknown) => {
     stop();
@@ -94,7 +94,7 @@ async function answer(output: Readable, program: string, options: CgiOptions): P
   return undefined;
 }
 
-/** Waits until the reader has taken what it can hold. */
+/** Writes a chunk and waits if the reader's buffer is full. */
 async function write(body: Writable, chunk: Uint8Array): Promise<void> {
   if (body.destroyed) throw new Error("the reader is gone");
   if (chunk.length === 0 || body.write(chunk)) return;
@@ -107,7 +107,7 @@ async function write(body: Writable, chunk: Uint8Array): Promise<void> {
   });
 }
 
-/** The lines of a head: `Name: value`; anything else is left out. */
+/** Parses the lines of a head, `Name: value`; other lines are ignored. */
 export function parseHead(text: string): CgiHead {
   const headers = text
     .split(/\r?\n/)

@@ -4,13 +4,13 @@ import { errorText, failure } from "../errors.js";
 
 export interface DaemonOptions {
   readonly cwd: string;
-  /** The whole environment of the child: nothing is inherited. */
+  /** The child's complete environment; nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   /** Standard output and error are appended here. */
   readonly logFile: string;
 }
 
-/** Starts a program that outlives this process, in a session of its own; returns its pid. */
+/** Starts a program that outlives this process, in a new session; returns its pid. */
 export async function startDaemon(
   program: string,
   args: readonly string[],

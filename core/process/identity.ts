@@ -2,15 +2,15 @@ import { run } from "./run.js";
 import { isRunning, listProcesses, readProcess } from "./table.js";
 
 /**
- * A process, named so that a later process with the same pid is not taken for it: `startedAt` is the
- * kernel's start time (clock ticks since boot on Linux, `ps`' date elsewhere).
+ * Identifies a process even if its pid is reused: `startedAt` is the kernel's start time (clock ticks since boot on
+ * Linux, `ps`' date elsewhere).
  */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly startedAt: string;
 }
 
-/** The identity of a running process; undefined when there is none with this pid (or only a zombie). */
+/** The identity of a running process; undefined if no process has this pid (or only a zombie). */
 export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
   if (process.platform === "linux") {
     const entry = await readProcess(pid);
@@ -26,8 +26,8 @@ export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
 }
 
 /**
- * All processes of the session that `leader` began, whatever process groups they made for themselves.
- * Outside Linux sessions can't be listed; there only the leader's process group is known.
+ * All processes of the session that `leader` began, in any process group. Sessions can't be listed outside Linux: there
+ * only the leader's process group is returned.
  */
 export async function sessionMembers(leader: number): Promise<readonly number[]> {
   if (process.platform !== "linux") return [leader];

@@ -5,7 +5,7 @@ export interface Collected {
   isCut(): boolean;
 }
 
-/** Keeps at most `limit` bytes of what a stream brings, and reads it to its end. */
+/** Reads a stream to its end and keeps at most `limit` bytes. */
 export function collect(stream: Readable, limit: number, encoding: "utf8" | "latin1" = "utf8"): Collected {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -19,7 +19,10 @@ export function collect(stream: Readable, limit: number, encoding: "utf8" | "lat
   };
 }
 
-/** Hands a stream on piece by piece and keeps nothing; `text` throws what the receiver threw, who then gets no more. */
+/**
+ * Passes a stream on in pieces and keeps nothing. After an error of the receiver it gets no more, and `text` throws
+ * that error.
+ */
 export function forwardOutput(stream: Readable, receive: (bytes: Buffer) => void): Collected {
   let thrown: { readonly error: unknown } | undefined;
   stream.on("data", (chunk: Buffer) => {

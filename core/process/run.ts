@@ -4,7 +4,7 @@ import { collect, forwardOutput } from "./output.js";
 
 export interface RunOptions {
   readonly cwd?: string;
-  /** The whole environment of the child: nothing is inherited. */
+  /** The child's complete environment; nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
   /** Milliseconds until the child is ended. */
@@ -12,43 +12,43 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onStdout?: (line: string) => void;
   readonly onStderr?: (line: string) => void;
-  /** Gets all of standard output, whatever its size, in place of the result, whose `stdout` stays empty. */
+  /** Receives all of standard output, of any size; then the result's `stdout` is empty. */
   readonly onBytes?: (bytes: Buffer) => void;
-  /** What `stdout` is read as; `latin1` makes each byte one character, for names that need not be UTF-8. */
+  /** Encoding of `stdout`; `latin1` makes each byte one character, for names that need not be UTF-8. */
   readonly encoding?: "utf8" | "latin1";
-  /** Bytes kept per stream; `MAX_OUTPUT` if it isn't said. */
+  /** Bytes kept per stream; default `MAX_OUTPUT`. */
   readonly maxOutput?: number;
-  /** Whoever does without the end of the outputs says so; else an output that is not whole is an error. */
+  /** Allows cut output; otherwise incomplete output is an error. */
   readonly mayBeCut?: boolean;
-  /** Starts the child in a session and process group of its own: a terminal's Ctrl-C does not reach it. */
+  /** Starts the child in a new session and process group, which a terminal's Ctrl-C does not reach. */
   readonly ownSession?: boolean;
   /** Called with the child's pid once it runs. */
   readonly onStart?: (pid: number) => void;
 }
 
 export interface RunResult {
-  /** Undefined when the child was ended by a signal. */
+  /** Undefined if a signal ended the child. */
   readonly exitCode: number | undefined;
   readonly signal: string | undefined;
   readonly stdout: string;
   readonly stderr: string;
   readonly timedOut: boolean;
-  /** Whether the program printed more than what stands here. */
+  /** Whether the program printed more than was kept. */
   readonly truncated: boolean;
 }
 
-/** Bytes kept per stream, our choice; a program that prints more is read to its end all the same. */
+/** Bytes kept per stream, our choice; more output is read but dropped. */
 export const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /**
- * Starts a program with an argument array (never a shell) and waits for its end. An exit code other than
- * zero is a result, not an error.
+ * Runs a program with an argument array (never a shell) and waits for its end. A non-zero exit code is a result, not an
+ * error.
  *
- * @throws OpsError `core.cannot-start` (1); `core.output-too-big` (1) when an output was cut that may not be, and the
- * program ended by itself; what `onBytes` throws, when the program has ended.
+ * @throws OpsError `core.cannot-start` (1); `core.output-too-big` (1) if output was cut without `mayBeCut` and the
+ *   program ended by itself; the errors of `onBytes`, after the program has ended.
  */
 export async function run(program: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
-  // loaded by what runs a program: most commands run none
+  // loaded here because most commands run no program
   const { execa } = await import("execa");
   const child = start(execa, program, args, options);
   if (child.pid !== undefined) options.onStart?.(child.pid);
@@ -69,7 +69,7 @@ export async function run(program: string, args: readonly string[], options: Run
   }
   const outputs = { stdout: stdout.text(), stderr: stderr.text() };
   const truncated = stdout.isCut() || stderr.isCut();
-  // who is asked for what a program says must not take its first half for the whole
+  // a caller that needs the output must not take the first part for the whole
   if (truncated && exitCode !== undefined && options.mayBeCut !== true) {
     throw failure("core.output-too-big", { program, limit });
   }
@@ -86,7 +86,7 @@ function start(execa: typeof Execa, program: string, args: readonly string[], op
     env: { ...options.env },
     extendEnv: false,
     reject: false,
-    // execa's own buffer closes the pipe when it is full, and the child dies of it
+    // execa's own buffer closes the pipe when it is full, which would kill the child
     buffer: false,
     detached: options.ownSession ?? false,
     ...(options.input === undefined ? { stdin: "ignore" as const } : { input: options.input }),
@@ -108,6 +108,6 @@ async function readLines(
   try {
     for await (const line of child.iterable({ from })) onLine(String(line));
   } catch {
-    // the child's own result says what went wrong
+    // the child's result reports the error
   }
 }

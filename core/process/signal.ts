@@ -2,7 +2,7 @@ import { errnoOf } from "../errors.js";
 import { type Clock, systemClock } from "../time/clock.js";
 import { isAlive, type ProcessIdentity, sessionMembers } from "./identity.js";
 
-/** Sends a signal; false when there is no such process (any more). */
+/** Sends a signal; false if the process doesn't exist (any more). */
 export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     process.kill(pid, signal);
@@ -13,10 +13,10 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-/** Kills every process of the session that `leader` began; returns how many were hit. */
+/** Kills every process of the session that `leader` began; returns their number. */
 export async function killSession(leader: number): Promise<number> {
   let hit = 0;
-  // more than one round: a member may fork between listing and killing
+  // several rounds, because a member may fork between listing and killing
   for (let round = 0; round < 5; round++) {
     const members = await sessionMembers(leader);
     const killed = members.filter((pid) => sendSignal(pid, "SIGKILL")).length;
@@ -28,12 +28,12 @@ export async function killSession(leader: number): Promise<number> {
 }
 
 export interface StopOptions {
-  /** How long the process may take to end after SIGTERM, in milliseconds. */
+  /** Milliseconds from SIGTERM to SIGKILL. */
   readonly graceMs: number;
   readonly clock?: Clock;
 }
 
-/** Ends a process that we started: SIGTERM, then SIGKILL after the grace time. */
+/** Stops a process that we started: SIGTERM, then SIGKILL after the grace period. */
 export async function stopProcess(
   identity: ProcessIdentity,
   options: StopOptions,

@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { errnoOf } from "../errors.js";
 
-/** One line of the system's list of processes, as `/proc/<pid>/stat` has it. */
+/** One process of the system's list, from `/proc/<pid>/stat`. */
 export interface ProcessEntry {
   readonly pid: number;
   readonly parent: number;
@@ -9,15 +9,15 @@ export interface ProcessEntry {
   readonly session: number;
   /** Clock ticks since boot. */
   readonly startedAt: string;
-  /** `R`, `S`, …; `Z` and `X` have ended and wait to be collected. */
+  /** `R`, `S`, …; `Z` and `X` have ended but were not yet waited for. */
   readonly state: string;
 }
 
-/** A process of this machine (Linux); undefined when there is none with this pid. */
+/** Reads a process of this machine (Linux); undefined if no process has this pid. */
 export async function readProcess(pid: number): Promise<ProcessEntry | undefined> {
   try {
     const text = await readFile(`/proc/${pid}/stat`, "utf8");
-    // the command's name (field 2) may itself hold spaces and parentheses
+    // the command's name (field 2) may contain spaces and parentheses
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
     // proc_pid_stat(5): 3 state, 4 parent, 5 group, 6 session, 22 start time
     return {
@@ -34,7 +34,7 @@ export async function readProcess(pid: number): Promise<ProcessEntry | undefined
   }
 }
 
-/** All processes that run (zombies do not); empty outside Linux. */
+/** All running processes (no zombies); empty outside Linux. */
 export async function listProcesses(): Promise<readonly ProcessEntry[]> {
   if (process.platform !== "linux") return [];
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);

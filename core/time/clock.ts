@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Time as a port, so that time-outs and ages can be tested without waiting. */
+/** Time as a port, so that timeouts and ages can be tested without waiting. */
 export interface Clock {
   now(): Date;
   /** Waits; rejects with the signal's reason when it is aborted. */
@@ -13,7 +13,7 @@ export const systemClock: Clock = {
     try {
       await delay(milliseconds, undefined, signal ? { signal } : {});
     } catch (error) {
-      // Node's own AbortError has the reason only as its cause
+      // Node's own AbortError has the signal's reason only as its cause
       signal?.throwIfAborted();
       throw error;
     }

@@ -1,9 +1,9 @@
 import type { Clock } from "./clock.js";
 
 export interface Deadline {
-  /** Aborted when the time is over, with `reason()`, or when the parent is, with its reason. */
+  /** Aborted with `reason()` when the time is over, or with the parent's reason when the parent is. */
   readonly signal: AbortSignal;
-  /** The work is done: the time no longer matters. */
+  /** Stops the timer because the work is done. */
   clear(): void;
 }
 
@@ -30,8 +30,8 @@ export function startDeadline(
 }
 
 /**
- * The work's result, or the signal's reason as soon as it is aborted: work that is slow to notice can't hold the
- * caller up.
+ * Returns the work's result, or throws the signal's reason as soon as it is aborted, so that slow work can't delay the
+ * caller.
  */
 export async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
@@ -49,7 +49,10 @@ export async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T
   }
 }
 
-/** The work's result, if it comes in time: `untilAborted` of a deadline of its own, whose signal the work is given. */
+/**
+ * Returns the work's result if it is ready in time. The work gets the signal of the deadline, which ends it like
+ * `untilAborted`.
+ */
 export async function withinTime<T>(
   clock: Clock,
   milliseconds: number,

@@ -1,7 +1,7 @@
 import ms from "ms";
 import { usageError } from "../errors.js";
 
-/** The longest that a timer of Node can wait (24.8 days), in milliseconds. */
+/** The longest timer in Node (24.8 days), in milliseconds. */
 const MAX_DURATION = 2 ** 31 - 1;
 
 /** Parses `10m`, `90s`, `2h`; returns milliseconds. `origin` names the flag or key in the error. */
@@ -11,7 +11,7 @@ export function parseDuration(text: string, origin: string): number {
   return value;
 }
 
-/** `10m` in milliseconds, however long; NaN for what is no duration. */
+/** `10m` in milliseconds, without a limit; NaN if the text is no duration. */
 export function durationOf(text: string): number {
   return /^\d+(\.\d+)?\s*(ms|s|m|h|d)$/.test(text.trim()) ? ms(text.trim() as ms.StringValue) : Number.NaN;
 }

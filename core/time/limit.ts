@@ -1,6 +1,6 @@
 /**
- * A time limit for people, in words of no language: `45 s`, `10 min`, `1 h 30 min`. Seconds below two minutes, minutes below
- * two hours; never less than it is.
+ * A time limit for display, in units that are the same in every language: `45 s`, `10 min`, `1 h 30 min`. Seconds below
+ * two minutes, minutes below two hours; always rounded up.
  *
  * @param milliseconds not negative
  */
@@ -13,7 +13,7 @@ export function limitText(milliseconds: number): string {
   return [`${Math.floor(whole / 60)} h`, ...(whole % 60 > 0 ? [`${whole % 60} min`] : [])].join(" ");
 }
 
-/** Rounded up to a part of one: tenths, thousandths. */
+/** Rounds up to a fraction: tenths, thousandths. */
 function atLeast(value: number, parts: number): number {
   return Math.ceil(value * parts) / parts;
 }

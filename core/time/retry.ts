@@ -1,10 +1,10 @@
 import type { Clock } from "./clock.js";
 
-/** Thrown by an attempt that may succeed when it is made again. */
+/** Thrown by an attempt that may succeed if it is repeated. */
 export class Transient extends Error {
-  /** What the caller gets when no further attempt is made. */
+  /** The error for the caller if there is no further attempt. */
   readonly reason: Error;
-  /** Milliseconds that the other side wants to be left alone for. */
+  /** Milliseconds that the service asks to wait. */
   readonly wait: number;
 
   constructor(reason: Error, wait = 0) {
@@ -16,27 +16,26 @@ export class Transient extends Error {
 
 /** Times in milliseconds. */
 export interface RetryPolicy {
-  /** At most; the first one counts. */
+  /** Most attempts, including the first one. */
   readonly attempts: number;
-  /** Before the second attempt; doubles each time, up to `longestDelay`. */
+  /** Delay before the second attempt; doubles each time, up to `longestDelay`. */
   readonly firstDelay: number;
   readonly longestDelay: number;
-  /** When the other side wants to be left alone for longer, no further attempt is made. */
+  /** If the service asks to wait longer than this, there is no further attempt. */
   readonly longestWait: number;
 }
 
 export interface RetryDeps {
   readonly clock: Clock;
-  /** From 0 to below 1. */
+  /** Returns numbers from 0 up to but not including 1. */
   readonly random?: () => number;
-  /** Ends the waiting with its reason. */
+  /** Ends the wait with its reason. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Repeats `attempt` while it throws `Transient`. The wait between two attempts lies at random in the upper half of the
- * back-off, so that many who failed together don't come back together, and is never shorter than what the other
- * side asked for.
+ * Repeats `attempt` while it throws `Transient`. The wait between attempts is random in the upper half of the back-off,
+ * so that many clients that failed together don't retry together, and never shorter than what the service asked for.
  */
 export async function retry<T>(
   attempt: () => Promise<T>,

@@ -1,9 +1,9 @@
 /*
  * Schedule expressions of EventBridge Scheduler (EventBridge Scheduler User Guide, "Schedule types"): `rate(…)` and
- * `cron(…)`. One-time schedules (`at(…)`) are no schedule of backups.
+ * `cron(…)`. One-time schedules (`at(…)`) don't suit backups.
  */
 
-/** Names of months and weekdays; the number of each is its place, from 1. */
+/** Names of months and weekdays, numbered from 1. */
 const MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ");
 const WEEKDAYS = "SUN MON TUE WED THU FRI SAT".split(" ");
 
@@ -11,7 +11,7 @@ interface Field {
   readonly from: number;
   readonly to: number;
   readonly names?: readonly string[];
-  /** What the field may hold beside lists, ranges and steps; it names days that depend on the month. */
+  /** What the field allows in addition to lists, ranges and steps; these name days that depend on the month. */
   readonly special?: RegExp;
   /** Whether it has no steps (`/`). */
   readonly stepless?: true;
@@ -32,7 +32,7 @@ const FIELDS = [
   { from: 1970, to: 2199 },
 ] as const satisfies readonly Field[];
 
-/** Fields of a `cron(…)` by their places: the hour, and those that say on which days it runs. */
+/** Indexes of fields of a `cron(…)`: the hour, and those that select the days. */
 const HOUR = 1;
 const [DAY_OF_MONTH, DAY_OF_WEEK] = [2, 4];
 const DAYS = [DAY_OF_MONTH, 3, DAY_OF_WEEK, 5];
@@ -40,8 +40,8 @@ const DAYS = [DAY_OF_MONTH, 3, DAY_OF_WEEK, 5];
 const PER_DAY: Readonly<Record<string, number>> = { minute: 24 * 60, hour: 24, day: 1 };
 
 /**
- * Whether an expression runs on every day, at least every 24 hours but for a change of clocks, or rarer. Undefined for what is
- * no such expression.
+ * Whether an expression runs daily (at least every 24 hours except for a change of clocks) or more rarely. Undefined
+ * for an invalid expression.
  */
 export function frequencyOf(expression: string): "daily" | "rarer" | undefined {
   const [, kind, inner = ""] = /^(rate|cron)\(([^()]*)\)$/.exec(expression) ?? [];
@@ -50,8 +50,8 @@ export function frequencyOf(expression: string): "daily" | "rarer" | undefined {
 }
 
 /**
- * The same as an expression, so many hours later: of a `cron(…)` that runs on every day, whose days need not move with it.
- * Undefined for any other, and for what is no expression.
+ * The expression shifted by a number of hours, for a `cron(…)` that runs every day: then its days don't change.
+ * Undefined for any other expression.
  */
 export function hoursLater(expression: string, hours: number): string | undefined {
   if (frequencyOf(expression) !== "daily") return undefined;
@@ -60,7 +60,7 @@ export function hoursLater(expression: string, hours: number): string | undefine
   const set = valuesOf(hour, FIELDS[HOUR]);
   if (set === undefined || set === "special") return undefined;
   const later = [...set].map((value) => (value + hours) % 24).sort((a, b) => a - b);
-  // every hour stays every hour
+  // all 24 hours are `*` again
   const shifted = later.length === 24 ? "*" : later.join(",");
   return `cron(${[minutes, shifted, ...days].join(" ")})`;
 }
@@ -68,14 +68,14 @@ export function hoursLater(expression: string, hours: number): string | undefine
 function frequencyOfRate(inner: string): "daily" | "rarer" | undefined {
   const [, digits = "", unit = "", plural] = /^([1-9]\d{0,4}) (minute|hour|day)(s?)$/.exec(inner) ?? [];
   const value = Number(digits);
-  // one is singular, the rest plural: all of EventBridge takes that
+  // 1 takes the singular unit, other values the plural: both EventBridge services accept that
   if (digits === "" || (value === 1) !== (plural === "")) return undefined;
   return value <= (PER_DAY[unit] ?? 0) ? "daily" : "rarer";
 }
 
 function frequencyOfCron(inner: string): "daily" | "rarer" | undefined {
   const texts = inner.split(" ");
-  // one of the two says which days, the other that it doesn't
+  // exactly one of the two fields must be `?`
   const unsaid = [DAY_OF_MONTH, DAY_OF_WEEK].filter((index) => texts[index] === "?");
   if (texts.length !== FIELDS.length || unsaid.length !== 1) return undefined;
   const sets = FIELDS.map((field, index) =>
@@ -91,7 +91,7 @@ function isFull(values: Values, field: Field | undefined): boolean {
   return values instanceof Set && field !== undefined && values.size === field.to - field.from + 1;
 }
 
-/** All that a field names; undefined for what it may not hold. */
+/** All values of a field; undefined if it is invalid. */
 function valuesOf(text: string, field: Field): Values {
   if (field.special?.test(text)) return "special";
   const all = new Set<number>();
@@ -124,7 +124,7 @@ function ends(base: string, stepped: boolean, field: Field): readonly (number | 
   if (more.length > 0) return [];
   const start = numberOf(first, field);
   if (last !== undefined) return [start, numberOf(last, field)];
-  // `5/15` goes on to the field's end
+  // `5/15` runs up to the field's maximum
   return [start, stepped ? field.to : start];
 }
 

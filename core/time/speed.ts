@@ -1,30 +1,30 @@
-/** How much was done when. */
+/** How much was done at a time. */
 export interface Sample {
-  /** Milliseconds of any clock. */
+  /** Milliseconds, from any origin. */
   readonly at: number;
   readonly done: number;
 }
 
 export interface Speed {
   readonly perSecond: number;
-  /** Milliseconds that the rest takes at this speed. */
+  /** Milliseconds that the rest will take at this speed. */
   readonly remaining: number;
 }
 
-/** What was done longer ago says little of the speed now: AWS throttles, and lets go again. Milliseconds. */
+/** Milliseconds of history that count: because AWS throttles at times, older samples say little about the present speed. */
 const WINDOW = 30_000;
-/** A shorter time says nothing. Milliseconds. */
+/** Shortest time in milliseconds from which a speed is computed. */
 const SHORTEST = 1_000;
 
-/** Adds a sample and forgets those that no longer count. */
+/** Adds a sample and drops those that are too old. */
 export function addSample(samples: readonly Sample[], sample: Sample): readonly Sample[] {
   const recent = samples.filter(({ at }) => at >= sample.at - WINDOW);
-  // one that came before them is kept: work that comes rarely must not look as if it stood still
+  // keep one older sample, so that rare progress doesn't look like none
   const before = samples.slice(0, samples.length - recent.length).slice(-1);
   return [...before, ...recent, sample];
 }
 
-/** The speed over these samples, oldest first; undefined while nothing can be said of it. */
+/** The speed over these samples, oldest first; undefined if they don't suffice. */
 export function speedOf(samples: readonly Sample[], total: number): Speed | undefined {
   const first = samples[0];
   const last = samples.at(-1);

@@ -17,11 +17,11 @@ import { checkToolchain, findGo } from "./toolchain.js";
 import { copyUpstream } from "./upstream.js";
 
 /**
- * Builds the CLI and the plugin from Go modules into `job.home`. Sources go into `job.work`, results of
- * compilation into Go's own cache: a build that was interrupted goes on from there.
+ * Builds the CLI and the plugin from Go modules into `job.home`. Sources go into `job.work`, compiled packages into
+ * Go's own cache, so that an interrupted build continues from there.
  *
- * @throws OpsError `engine.go-missing`, `engine.go-too-old` (exit 2), `engine.go-failed`,
- *   `engine.upstream-sum`, `engine.upstream-changed`, `engine.generator-failed` (exit 1).
+ * @throws OpsError `engine.go-missing`, `engine.go-too-old` (2), `engine.go-failed`, `engine.upstream-sum`,
+ *   `engine.upstream-changed`, `engine.generator-failed` (1).
  */
 export async function buildEngine(job: Job, patches: readonly Patch[] = [CLOSED_BODY]): Promise<void> {
   const program = await findGo(job.variables);
@@ -50,13 +50,13 @@ export async function buildEngine(job: Job, patches: readonly Patch[] = [CLOSED_
 interface PinnedModule {
   readonly module: string;
   readonly version: string;
-  /** Its line of the Go checksum database. */
+  /** Its hash in the Go checksum database. */
   readonly sum: string;
 }
 
-/** Fetches a module's sources into Go's module cache; returns their directory there. */
+/** Downloads a module's sources into Go's module cache; returns their directory there. */
 async function downloadModule(go: GoCommand, pinned: PinnedModule, emit: Emit): Promise<string> {
-  // a module of its own: without one Go would look for a go.mod in the parent directories
+  // a separate module: otherwise Go would search the parent directories for a go.mod
   await makeDirectory(go.cwd);
   await writeFile(join(go.cwd, "go.mod"), `module download\n\ngo ${GO_VERSION}\n`);
   const query = `${pinned.module}@${pinned.version}`;
@@ -84,7 +84,7 @@ async function compile(go: GoCommand, output: string, emit: Emit): Promise<void>
   );
 }
 
-/** Writes schema and metadata; the plugin reads them from its own directory. */
+/** Generates the schema and the metadata, which the plugin reads from its own directory. */
 async function generate(tfgen: string, job: Job): Promise<void> {
   const output = join(job.work, "bin");
   const args = ["schema", "--out", output, "--skip-docs", "--skip-examples"];
@@ -114,7 +114,7 @@ function reportDownloads(emit: Emit): (line: string) => void {
   };
 }
 
-/** One event for each per cent, not one for each of the two thousand packages; every quarter stays visible. */
+/** One event per percent instead of one for each of the two thousand packages; every quarter is an event that is recorded. */
 function reportPackages(emit: Emit, total: number): (line: string) => void {
   let done = 0;
   let shown = 0;

@@ -3,7 +3,7 @@ import type { RunResult } from "../../core/process/run.js";
 import { lastLines, runInSession } from "../process.js";
 import { CLI_VERSION, PLUGIN_VERSION } from "../versions.js";
 
-/** The three programs of a build. One `go build` makes them together: its linkers then run beside compilers. */
+/** The three programs of a build. One `go build` creates them together, so that linking and compiling overlap. */
 export const PROGRAMS = {
   cli: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
   generator: "./cmd/tfgen",
@@ -11,8 +11,8 @@ export const PROGRAMS = {
 } as const;
 
 /**
- * Flags of everything that lists or compiles packages; they win over the user's GOFLAGS. `-trimpath` also makes
- * Go's build cache independent of the directory, so that a build that was killed goes on where it stopped.
+ * Flags of all commands that list or compile packages; they override the user's GOFLAGS. `-trimpath` also makes Go's
+ * build cache independent of the directory, so that an interrupted build continues where it stopped.
  */
 export function buildFlags(): readonly string[] {
   const versions = [
@@ -24,7 +24,7 @@ export function buildFlags(): readonly string[] {
 
 /**
  * The environment of the `go` command: the user's (module proxy, checksum database, build cache, flags), without
- * what would build for another machine, read a workspace file or need a C compiler.
+ * variables that would build for another machine, read a workspace file or need a C compiler.
  */
 export function goEnvironment(
   variables: Readonly<Record<string, string>>,
@@ -73,7 +73,7 @@ export function downloadedModule(line: string): string | undefined {
   return /^go: downloading (\S+) \S+$/.exec(line)?.[1];
 }
 
-/** A line of `go build -v` that names a package; remarks of the tools begin with `go:` or `#` or hold spaces. */
+/** Whether a line of `go build -v` names a package; the tools' own messages begin with `go:` or `#` or contain spaces. */
 export function isPackageLine(line: string): boolean {
   return /^[^\s#:]+$/.test(line);
 }

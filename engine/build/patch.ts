@@ -3,11 +3,11 @@ import { dirname, join, relative, sep } from "node:path";
 import { failure } from "../../core/errors.js";
 import { makeDirectory } from "../../core/files.js";
 
-/** One line of a Go module that a build corrects. The number of lines stays: all that is compiled from others does, too. */
+/** A correction to one line of a Go module. It keeps the number of lines, so that positions in compiled code stay the same. */
 export interface Patch {
   /** Path inside the module, with slashes. */
   readonly file: string;
-  /** Stands exactly once in the file. */
+  /** Must occur exactly once in the file. */
   readonly from: string;
   readonly to: string;
 }
@@ -22,9 +22,10 @@ const WRITE_TO = [
 ].join("\n");
 
 /**
- * aws/smithy-go calls the end of a closed request body an error (`io.EOF`) where `io.WriterTo` wants nil. net/http's write
- * loop, when it looks for bytes beyond Content-Length after the answer came, then closes the connection in the middle of
- * the answer, and the SDK sends the call again: a create fails because it was done already. See docs/engine.md.
+ * aws/smithy-go returns an error (`io.EOF`) at the end of a closed request body, where `io.WriterTo` requires nil. When
+ * net/http's write loop looks for bytes beyond Content-Length after the response has arrived, it then closes the
+ * connection in the middle of the response, and the SDK repeats the call: a create fails because the resource exists
+ * already. See docs/engine.md.
  */
 export const CLOSED_BODY: Patch = {
   file: "transport/http/internal/io/safe.go",
@@ -32,7 +33,7 @@ export const CLOSED_BODY: Patch = {
   to: `${WRITE_TO}nil\n`,
 };
 
-/** @throws OpsError `engine.upstream-changed` (exit 1) when the text isn't what the patch was written for. */
+/** @throws OpsError `engine.upstream-changed` (1) if the source isn't what the patch was written for. */
 export function applyPatch(source: string, { file, from, to }: Patch): string {
   const [before, after, ...more] = source.split(from);
   if (before === undefined || after === undefined || more.length > 0) {
@@ -42,9 +43,9 @@ export function applyPatch(source: string, { file, from, to }: Patch): string {
 }
 
 /**
- * Copies what is compiled of a Go module (in Go's module cache, read-only) and applies the patches on the way.
+ * Copies the compiled files of a Go module (read-only in Go's module cache) and applies the patches.
  *
- * @throws OpsError `engine.upstream-changed` (exit 1).
+ * @throws OpsError `engine.upstream-changed` (1).
  */
 export async function copyPatched(source: string, target: string, patches: readonly Patch[]): Promise<void> {
   const entries = await readdir(source, { recursive: true, withFileTypes: true });

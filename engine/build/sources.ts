@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { failure } from "../../core/errors.js";
 
 /**
- * The directory of the Go module `engine/go`, in a checkout and in an installed package (beside `dist/`).
+ * The directory of the Go module `engine/go`, in a checkout or in an installed package (next to `dist/`).
  *
- * @throws OpsError `engine.sources-missing` (exit 1) when the installation lacks it.
+ * @throws OpsError `engine.sources-missing` (1) if the installation lacks it.
  */
 export function goSources(from: string = import.meta.dirname): string {
   for (let directory = from; directory !== dirname(directory); directory = dirname(directory)) {

@@ -11,7 +11,7 @@ export function parseGoVersion(output: string): string | undefined {
   return match ? `${match[1] ?? "0"}.${match[2] ?? "0"}.${match[3] ?? "0"}` : undefined;
 }
 
-/** Whether `version` (as printed by `go env GOVERSION`) can build the engine. */
+/** Whether a version from `go env GOVERSION` can build the engine. */
 export function isNewEnough(version: string | undefined): boolean {
   const parsed = version === undefined ? undefined : parseGoVersion(version);
   return parsed !== undefined && semver.gte(parsed, GO_VERSION);
@@ -27,11 +27,11 @@ export async function findGo(variables: Readonly<Record<string, string>>): Promi
 }
 
 /**
- * Checks the toolchain in the directory of a module that asks for one: there Go 1.21 and newer fetch what is
- * asked for by themselves, unless GOTOOLCHAIN forbids it.
+ * Checks the toolchain in the directory of a module that requires one: there Go 1.21 and newer download the required
+ * toolchain themselves, unless GOTOOLCHAIN forbids it.
  *
  * @returns the version that will build, e.g. `go1.26.8`
- * @throws OpsError `engine.go-too-old` (exit 2) that names the version found and what Go said.
+ * @throws OpsError `engine.go-too-old` (2) with the version found and Go's message.
  */
 export async function checkToolchain(go: GoCommand): Promise<string> {
   const result = await goVersion(go, {});

@@ -7,8 +7,9 @@ const SERVICE_PACKAGES = "internal/provider/sdkv2/service_packages_gen.go";
 const CLIENTS = "internal/conns/awsclient_gen.go";
 
 /**
- * Copies what these services need of the provider's source tree (in Go's module cache, read-only) and rewrites
- * the two generated files that name all services. A copy, because Go refuses to overlay files of the module cache.
+ * Copies the parts of the provider's source tree that these services need (read-only in Go's module cache) and rewrites
+ * the two generated files that list all services. It is a copy because Go refuses overlays of files in the module
+ * cache.
  */
 export async function copyUpstream(
   source: string,

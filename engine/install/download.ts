@@ -5,14 +5,14 @@ import { cliIn } from "../layout.js";
 import { lastLines, runInSession } from "../process.js";
 import type { Job } from "./job.js";
 
-/** Where the Automation API downloads its installer from, and the installer the CLI. */
+/** The URL from which the Automation API downloads its installer, and the installer the CLI. */
 const INSTALLER = "https://get.pulumi.com/install.sh";
-/** How long the download host may take to answer; a host that can't be reached must not hold up a build. */
+/** Milliseconds that the download host may take to respond; an unreachable host must not delay a build. */
 const PROBE_MS = 5_000;
-/** How long each download may take: 100 to 200 MB over a slow line. */
+/** Milliseconds for each download: 100 to 200 MB over a slow connection. */
 const DOWNLOAD_MS = 600_000;
 
-/** The Automation API's own installation, in a process that can be ended; arguments: version, directory. */
+/** The Automation API's own installation, in a separate process that can be killed; arguments: version, directory. */
 const INSTALL_CLI = `
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import semver from "semver";
@@ -20,7 +20,7 @@ const [version, root] = process.argv.slice(1);
 await PulumiCommand.install({ version: semver.parse(version), root });
 `;
 
-/** Why stock downloads can't be had, in a few words; undefined when the host answers. */
+/** Why stock downloads aren't available, in a few words; undefined if the host responds. */
 export async function probeDownloads(signal?: AbortSignal, url = INSTALLER): Promise<string | undefined> {
   const limit = AbortSignal.timeout(PROBE_MS);
   try {

@@ -14,7 +14,7 @@ import { verifyEngine } from "./verify.js";
 
 export interface InstallRequest {
   readonly settings: EngineSettings;
-  /** Only this way; otherwise stock downloads first, then a build. */
+  /** Only this way; by default a download is tried first, then a build. */
   readonly from?: "stock" | "source" | undefined;
   readonly emit: Emit;
   readonly signal?: AbortSignal | undefined;
@@ -26,7 +26,7 @@ export interface InstallResult {
   readonly engine: Engine;
 }
 
-/** How an engine is made; the real ways by default. */
+/** How an engine is installed; the real methods by default. */
 export interface InstallMethods {
   readonly probe: (signal?: AbortSignal) => Promise<string | undefined>;
   readonly download: (job: Job) => Promise<void>;
@@ -49,8 +49,8 @@ export function originsToTry(from: InstallRequest["from"], forced: Origin | unde
 }
 
 /**
- * Makes sure that an engine is there: one that fits is left alone, else it is downloaded or built. Only one
- * process at a time; nothing half is ever seen; what was interrupted starts again from Go's caches.
+ * Installs an engine by download or build, unless a suitable one exists. Only one process installs at a time, and an
+ * incomplete engine is never visible; an interrupted build continues from Go's caches.
  *
  * @throws OpsError `engine.stock-unreachable`, `engine.download-failed` or those of `buildEngine`.
  */
@@ -70,7 +70,7 @@ export async function installEngine(
   });
 }
 
-/** An engine that fits and has one of the origins asked for. */
+/** A suitable engine of one of the requested origins. */
 async function presentEngine({ settings, from }: InstallRequest): Promise<Engine | undefined> {
   if (from === undefined) return (await locateEngine(settings)).engine;
   const [origin] = originsToTry(from, undefined);

@@ -1,6 +1,6 @@
 import type { Emit } from "../../core/events.js";
 
-/** One way of making an engine gets this and fills `home`. */
+/** The input of an installation method, which fills `home`. */
 export interface Job {
   /** An empty or missing directory that becomes the engine's home. */
   readonly home: string;

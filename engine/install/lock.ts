@@ -15,8 +15,8 @@ export interface EngineLockOptions {
 }
 
 /**
- * Runs `work` while no other process of this machine installs an engine into this cache. Waits as long as that
- * takes (a build is minutes), in steps, so that Ctrl-C ends the waiting.
+ * Runs `work` while no other process of this machine installs an engine into this cache. Waits without a limit (a build
+ * takes minutes), in steps, so that Ctrl-C can interrupt.
  */
 export async function withEngineLock<T>(
   settings: Pick<EngineSettings, "cacheDir">,
@@ -33,7 +33,7 @@ export async function withEngineLock<T>(
   }
 }
 
-/** Undefined when another process holds the lock; what `work` threw is a value here, so that it isn't retried. */
+/** Undefined if another process holds the lock. An error of `work` is returned as a value, so that it isn't retried. */
 async function attempt<T>(
   settings: Pick<EngineSettings, "cacheDir">,
   work: () => Promise<T>,

@@ -8,10 +8,13 @@ import type { EngineRecord } from "../record.js";
 import { CLI_VERSION, PLUGIN_VERSION } from "../versions.js";
 import type { EngineSettings, Origin } from "../types.js";
 
-/** What a killed installation leaves behind ends in this. */
+/** Suffix of what a killed installation leaves behind. */
 const PARTIAL = ".partial";
 
-/** Two directories for one installation, beside the final place: moving the result there is one step. */
+/**
+ * The temporary directories of one installation, next to the final location, so that the result can be moved there in
+ * one step.
+ */
 export interface StagingDir {
   readonly directory: string;
   readonly home: string;
@@ -30,7 +33,7 @@ export async function createStagingDir(
   return staging;
 }
 
-/** Writes the record and moves the finished home to its place; a damaged engine there is replaced. */
+/** Writes the record and moves the finished home to its final location; a damaged engine there is replaced. */
 export async function promoteStagingDir(
   staging: StagingDir,
   settings: Pick<EngineSettings, "cacheDir">,
@@ -46,17 +49,17 @@ export async function promoteStagingDir(
   };
   await writeFileAtomically(recordIn(staging.home), `${JSON.stringify(record, undefined, 2)}\n`);
   const final = engineHome(settings, origin);
-  // a directory can't be replaced by renaming: the old one steps aside first
+  // renaming can't replace a directory: move the old one away first
   await rename(final, join(staging.directory, "replaced")).catch(ignoreMissing);
   await rename(staging.home, final);
 }
 
-/** Removes a directory tree, also one with Go's read-only files in it. */
+/** Removes a directory tree, even with Go's read-only files in it. */
 export async function removeTree(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Removes what killed installations left behind; the caller holds the lock. */
+/** Removes what killed installations left behind; the caller must hold the lock. */
 export async function removeLeftovers(settings: Pick<EngineSettings, "cacheDir">): Promise<number> {
   const root = engineRoot(settings);
   await makeDirectory(root);

@@ -7,7 +7,7 @@ import type { Job } from "./job.js";
 
 const TIMEOUT_MS = 60_000;
 
-/** Starts both programs once before they are put in place. @throws OpsError `engine.unusable` (exit 1). */
+/** Runs both programs once before they are moved to their final location. @throws OpsError `engine.unusable` (1). */
 export async function verifyEngine(job: Job): Promise<void> {
   await expectVersion(cliIn(job.home), ["version"], CLI_VERSION, job);
   await expectVersion(pluginIn(job.home), ["-version"], PLUGIN_VERSION, job);

@@ -9,8 +9,8 @@ export interface Choice {
 }
 
 /**
- * Picks the first finding that fits. `forced` (OPSCTL_ENGINE) leaves only findings of that origin. All findings
- * come back with the reason why they are not used.
+ * Chooses the first suitable finding. `forced` (OPSCTL_ENGINE) allows only findings of that origin. All findings are
+ * returned, with the reason if they are not used.
  */
 export function chooseEngine(findings: readonly Finding[], forced: Origin | undefined): Choice {
   let chosen: Finding | undefined;

@@ -3,7 +3,7 @@ import type { Engine, Finding } from "../types.js";
 export interface UserPulumi {
   /** The user's own Pulumi home. */
   readonly home: string;
-  /** Whether it exists: the engine would otherwise create it. */
+  /** Whether it exists, because the engine would otherwise create it. */
   readonly exists: boolean;
   /** `PULUMI_CREDENTIALS_PATH`, if the user set it. */
   readonly credentialsPath: string | undefined;
@@ -12,8 +12,8 @@ export interface UserPulumi {
 /**
  * The variables that a finding's engine needs. An engine in a home of opsctl's own gets the user's login
  * (`PULUMI_CREDENTIALS_PATH` is the directory of credentials.json and config.json, see
- * sdk/go/common/workspace/creds.go), and looks for no plugin beyond that home: one on PATH would be
- * preferred whatever its version, and a missing one must not be downloaded into it.
+ * sdk/go/common/workspace/creds.go) and uses plugins of that home only: one on PATH would be preferred whatever its
+ * version, and a missing one must not be downloaded into it.
  */
 export function engineEnvironment(
   finding: Pick<Finding, "source" | "pulumiHome">,

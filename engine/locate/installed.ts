@@ -6,7 +6,7 @@ import { readRecord } from "../record.js";
 import { PLUGIN_VERSION } from "../versions.js";
 import type { EngineSettings, Finding, Origin } from "../types.js";
 
-/** What opsctl itself installed: judged by the record that the installation wrote and the files it names. */
+/** The engine that opsctl installed, checked by its record and the files that the record names. */
 export async function findInstalled(settings: EngineSettings, origin: Origin): Promise<Finding> {
   const pulumiHome = engineHome(settings, origin);
   const base = { source: origin === "stock" ? "downloaded" : "built", origin, pulumiHome } as const;
@@ -28,7 +28,10 @@ export async function findInstalled(settings: EngineSettings, origin: Origin): P
   return { ...finding, hasPlugin: record.pluginVersion === PLUGIN_VERSION };
 }
 
-/** Engines are named after all that they are made of: one of other versions, or built otherwise, has another name. */
+/**
+ * Why there is no engine: directories are named after versions and recipe, so one of other versions or another recipe
+ * has another name.
+ */
 async function flawOf(settings: EngineSettings, origin: Origin): Promise<CodedMessage> {
   const root = engineRoot(settings);
   for (const name of (await namesIn(root)).filter((entry) => entry.startsWith(`${origin}-`))) {

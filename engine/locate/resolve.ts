@@ -10,7 +10,7 @@ export interface Located extends Omit<Choice, "chosen"> {
   readonly engine: Engine | undefined;
 }
 
-/** Looks at every source and picks the engine: the user's own, then the downloaded, then the built one. */
+/** Checks every source and chooses the engine: the user's own, then the downloaded, then the built one. */
 export async function locateEngine(settings: EngineSettings): Promise<Located> {
   const findings = await Promise.all([
     findUserEngine(settings),
@@ -22,9 +22,9 @@ export async function locateEngine(settings: EngineSettings): Promise<Located> {
 }
 
 /**
- * The engine to use. Starts no process, except once for a `pulumi` on PATH that wasn't seen before.
+ * The engine to use. Starts no process, except once for a new `pulumi` on PATH.
  *
- * @throws OpsError `engine.missing` (exit 2) with a problem for each source, when none fits.
+ * @throws OpsError `engine.missing` (2) with a problem for each source, if none fits.
  */
 export async function resolveEngine(settings: EngineSettings): Promise<Engine> {
   const { engine, considered } = await locateEngine(settings);

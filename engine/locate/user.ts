@@ -24,7 +24,7 @@ export async function findUserEngine(settings: EngineSettings): Promise<Finding>
   return { ...base, cli, cliVersion, hasPlugin: await hasPlugin(settings.pulumiHome) };
 }
 
-/** The first executable of this name on a PATH; relative entries are passed over. */
+/** The first executable of this name on a PATH; relative entries are ignored. */
 export async function findOnPath(name: string, path: string | undefined): Promise<string | undefined> {
   for (const directory of (path ?? "").split(delimiter).filter(isAbsolute)) {
     const candidate = join(directory, name);
@@ -33,13 +33,13 @@ export async function findOnPath(name: string, path: string | undefined): Promis
   return undefined;
 }
 
-/** Pulumi marks a plugin that is being downloaded with a file `<directory>.partial` beside it. */
+/** Whether the plugin is complete: Pulumi marks an unfinished download with a file `<directory>.partial` next to it. */
 async function hasPlugin(home: string): Promise<boolean> {
   if (!(await isExecutable(pluginIn(home)))) return false;
   return !(await exists(join(home, "plugins", `${PLUGIN_DIRECTORY}.partial`)));
 }
 
-/** Whether one of the paths leads into `directory`: what opsctl built must not pass for the user's own. */
+/** Whether one of the paths leads into `directory`: an engine that opsctl built must not count as the user's own. */
 async function liesIn(directory: string, paths: readonly string[]): Promise<boolean> {
   const root = await realpathIfPresent(directory);
   if (root === undefined) return false;

@@ -7,10 +7,10 @@ import { run } from "../../core/process/run.js";
 import { engineRoot } from "../layout.js";
 import type { EngineSettings } from "../types.js";
 
-/** How long `pulumi version` may take, in milliseconds; it does no network traffic with the update check off. */
+/** Milliseconds that `pulumi version` may take; without the update check it uses no network. */
 const TIMEOUT_MS = 20_000;
 
-/** A program file, named so that an updated one is not taken for the old: path, size and time of change. */
+/** Identifies a version of a program file: path, size and modification time. */
 export interface FileIdentity {
   readonly path: string;
   readonly size: number;
@@ -18,8 +18,8 @@ export interface FileIdentity {
 }
 
 /**
- * The version of a `pulumi` program, asked once and then remembered for as long as the file is the same:
- * starting it costs more than all the rest of finding an engine. Undefined when it doesn't tell one.
+ * The version of a `pulumi` program, cached as long as the file is unchanged, because starting it costs more than all
+ * other steps of finding an engine. Undefined if it prints no version.
  */
 export async function cachedVersion(cli: string, settings: EngineSettings): Promise<string | undefined> {
   const { size, mtimeMs } = await stat(cli);
@@ -32,7 +32,7 @@ export async function cachedVersion(cli: string, settings: EngineSettings): Prom
   return version;
 }
 
-/** The remembered version, if the memory is of the same file. */
+/** The cached version, if it is of the same file. */
 export function recall(text: string, identity: FileIdentity): string | undefined {
   const memory = tryParseJson(text);
   if (!isRecord(memory) || typeof memory["version"] !== "string") return undefined;
@@ -43,7 +43,7 @@ export function recall(text: string, identity: FileIdentity): string | undefined
   return same ? memory["version"] : undefined;
 }
 
-/** `v3.228.0` → `3.228.0`; undefined for everything that is no version. */
+/** `v3.228.0` → `3.228.0`; undefined for anything else. */
 export function parseVersion(output: string): string | undefined {
   return /^v?(\d+\.\d+\.\d+[0-9A-Za-z.+-]*)$/.exec(output.trim())?.[1];
 }

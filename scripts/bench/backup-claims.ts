@@ -1,23 +1,23 @@
-/** One program's way through a region of parameters. */
+/** One program's backup of a region's parameters. */
 export interface Run {
   readonly name: string;
-  /** What it keeps of a parameter. */
+  /** The properties of a parameter that it saves. */
   readonly keeps: string;
-  /** Calls by service, as they passed the proxy. */
+  /** Calls by service, counted by the proxy. */
   readonly calls: Readonly<Record<string, number>>;
-  /** Of Parameter Store and for tags, in the region itself: those that its applications share the quota of. */
+  /** Calls to Parameter Store and for tags in the region itself, whose quota its applications share. */
   readonly regional: number;
-  /** The whole process; a median where it ran more than once. */
+  /** Milliseconds of the complete process; the median of several runs. */
   readonly milliseconds: number;
 }
 
-/** The sealing of many parameters in a process of its own. */
+/** Measurements of sealing many parameters in a separate process. */
 export interface Sealing {
   readonly name: string;
   readonly parameters: number;
-  /** CPU time of the process, start included. */
+  /** CPU time of the process, including its start. */
   readonly cpuSeconds: number;
-  /** Peaks, in bytes. */
+  /** Peak memory, in bytes. */
   readonly rss: number;
   readonly heap: number;
 }
@@ -32,7 +32,7 @@ export interface Runs {
   readonly sealings: readonly Sealing[];
 }
 
-/** Something that must hold: `ours` over `limit` is at most 1, or below it where it says `less`. */
+/** A claim to check: `ours` divided by `limit` is at most 1, or below 1 with `less`. */
 export interface Claim {
   readonly what: string;
   readonly ours: number;

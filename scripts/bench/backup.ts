@@ -18,21 +18,21 @@ import type { Run, Runs, Sealing } from "./backup-claims.js";
 import { median } from "./measure.js";
 import { installPeers, type Peers } from "./peers.js";
 
-/** With the bucket's own parameter 1,000 in the region. */
+/** Together with the bucket's own parameter there are 1,000 in the region. */
 const SEEDED = 999;
 const PARAMETERS = SEEDED + 1;
 const SEALED = 100_000;
-/** Runs of what is compared in time, in turn, after one each that doesn't count. */
+/** Timed runs of each program, alternating, after one warm-up run each. */
 const TURNS = 3;
-/** Not the default region, where the names of the buckets are read. */
+/** Not the default region, which also contains the parameters with the bucket names. */
 const REGION = "us-west-2";
 const ELSEWHERE = "eu-west-1";
 
 type Print = (text: string) => void;
 
 /**
- * `npm run bench -- backup`: the built program and its peers, whole processes in turn, on the same endpoint and the same
- * parameters, each call counted by the same proxy.
+ * `npm run bench -- backup`: compares the built program with similar programs, as complete processes that alternate, on
+ * the same endpoint and the same parameters, with all calls counted by the same proxy.
  */
 export async function benchBackup(print: Print): Promise<Runs> {
   print("the peers (pip installs them into the cache, where they are not there)");
@@ -59,7 +59,7 @@ export async function benchBackup(print: Print): Promise<Runs> {
   }
 }
 
-/** As `opsctl up` does: the default region names the buckets of all. */
+/** Writes the parameter that `opsctl up` writes: the default region names the buckets of all regions. */
 async function nameBucketAtHome(fixture: BackupFixture): Promise<void> {
   const name = backupParameterName(scope, REGION);
   await fixture.seed(regions[0], [parameter(name, { value: fixture.buckets[REGION] })]);
@@ -107,7 +107,7 @@ async function compareRuns(
 }
 
 async function ours(fixture: BackupFixture, name: string): Promise<Run> {
-  // AWS does not look tags up one by one when it is asked for a hundred
+  // the real Tagging API answers a hundred at once, so the endpoint's slow look-up is done beforehand
   await fixture.tagging?.remember(REGION);
   return measured(fixture, name, "all, history and labels too", async () => {
     const result = await fixture.run(["backup", "--regions", REGION]);
@@ -120,7 +120,7 @@ async function ours(fixture: BackupFixture, name: string): Promise<Run> {
   });
 }
 
-/** A peer works on the same proxy; what it prints counts only where it fails. */
+/** Runs a similar program through the same proxy; its output is shown only if it fails. */
 async function theirs(
   fixture: BackupFixture,
   name: string,
@@ -155,14 +155,17 @@ async function measured(
   return { name, keeps, calls, regional, milliseconds };
 }
 
-/** The last run, which is like the others but for its time: that is the middle one. */
+/** The last run with the median time; the runs differ in nothing else. */
 function middle(runs: readonly Run[]): Run {
   const last = runs.at(-1);
   if (!last) throw new Error("nothing was measured");
   return { ...last, milliseconds: median(runs.map(({ milliseconds }) => milliseconds)) };
 }
 
-/** The real `writeBackup` on generated parameters, in processes of their own: a first backup, then one of the same. */
+/**
+ * Runs the real `writeBackup` on generated parameters in separate processes: a first backup, then a second one of the
+ * same parameters.
+ */
 async function seal(print: Print): Promise<readonly Sealing[]> {
   const directory = await tempDirectory("opsctl-bench-sealing-");
   try {

@@ -5,20 +5,20 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Throws when the output is not that of a run that did its work. */
+  /** Throws if the output shows that the run did not do its work. */
   readonly accept?: (stdout: string) => void;
 }
 
 export interface Measured {
   readonly name: string;
-  /** Medians, in milliseconds of the whole process. */
+  /** Median milliseconds of the complete process. */
   readonly ours: number;
   readonly yardstick: number;
   readonly ratio: number;
   readonly limit: number;
 }
 
-/** Runs the two in turn, `runs` times each after one run that doesn't count, and compares the medians. */
+/** Runs both programs alternately, `runs` times each after one warm-up run, and compares the medians. */
 export function compare(
   name: string,
   { ours, yardstick }: { readonly ours: Command; readonly yardstick: Command },
@@ -35,7 +35,7 @@ export function compare(
   return { name, ours: a, yardstick: b, ratio: a / b, limit };
 }
 
-/** The middle value; of an even number of values the mean of the two in the middle. */
+/** The median; for an even number of values the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   const at = (index: number): number => sorted[index] ?? Number.NaN;

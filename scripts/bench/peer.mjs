@@ -1,5 +1,5 @@
-// The yardstick of `npm run bench`: what a user would write with the Automation API alone, on the same built
-// program, stack and back end. It looks at nothing in the cloud and checks no account.
+// The baseline of `npm run bench`: what a user would write with the Automation API alone, on the same built program,
+// stack and back end. It reads nothing from the cloud and checks no account.
 import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
 import program from "../../dist/index.js";
 

@@ -11,17 +11,17 @@ import { outputOf } from "../suites/programs.js";
 
 /** Every file of every package is pinned by its hash. */
 const requirements = fileURLToPath(new URL("peers/requirements.txt", import.meta.url));
-/** How long the installation may take, in milliseconds: our choice. */
+/** Milliseconds for the installation, our choice. */
 const INSTALL_MS = 10 * 60_000;
 
-/** The peers' programs. */
+/** Paths of the similar programs. */
 export interface Peers {
   readonly ssmbakAll: string;
   readonly awsSsmCopy: string;
   readonly aws: string;
 }
 
-/** Installs the peers with pip into the user's cache, once for each set of pinned packages. */
+/** Installs the similar programs with pip into the user's cache, once for each set of pinned packages. */
 export async function installPeers(installing: Installing): Promise<Peers> {
   const digest = createHash("sha256")
     .update(await readFile(requirements))
@@ -32,7 +32,7 @@ export async function installPeers(installing: Installing): Promise<Peers> {
       () => true,
       () => false,
     );
-  // beside the directory, which a half installation's successor empties
+  // next to the directory, because an incomplete installation's directory is emptied
   const directory = join(installing.cacheDir, "bench-peers", digest);
   const marker = join("bench-peers", `${digest}.complete`);
   await installOnce(installing, marker, isThere, (file) => install(directory, file, installing));

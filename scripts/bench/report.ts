@@ -1,6 +1,6 @@
 import type { Measured } from "./measure.js";
 
-/** One row for each comparison; the last column says which are over their limit. */
+/** One row for each comparison; the last column marks those over their limit. */
 export function table(rows: readonly Measured[]): string {
   const line = (name: string, ...cells: readonly string[]): string =>
     [name.padEnd(34), ...cells.map((cell) => cell.padStart(11))].join(" ");

@@ -1,5 +1,5 @@
-// Seals generated parameters with the built program's own writeBackup, and says what it took: `node sealing.mjs
-// DIRECTORY COUNT`. The directory stands for the bucket; where it holds a backup, that one is the earlier one.
+// Seals generated parameters with the built program's own writeBackup and prints what it took: `node sealing.mjs
+// DIRECTORY COUNT`. The directory replaces the bucket; a backup in it is used as the previous one.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -62,7 +62,7 @@ const objects = {
   },
 };
 
-// generated parameters are no secret: one key for all, so that the second process can open what the first one sealed
+// generated parameters are not secret: one fixed key, so that the second process can open what the first one sealed
 const key = createHash("sha256").update("bench").digest();
 const keys = {
   create: async () => ({ key, recipients: [{ kind: "aws-kms", keyArn: "bench", sealedKey: "" }] }),

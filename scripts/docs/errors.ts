@@ -36,7 +36,7 @@ function section(code: string, entry: Entry | undefined): readonly string[] {
   ];
 }
 
-/** How a command ends: by exit code, or not at all. */
+/** The exit code of an error, or that the command goes on. */
 function ending({ kind }: Entry): string {
   const kinds = listed(kind);
   const exits = kinds.flatMap((one) => (one === "finding" || one === "reported" ? [] : [exitCodeOf(one)]));

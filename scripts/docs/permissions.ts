@@ -89,7 +89,7 @@ function of(command: Command): CommandPermissions {
   return COMMANDS[command];
 }
 
-/** What a command asks, with the grant that allows it. */
+/** A command's API calls, with the grants that allow them. */
 function section(command: Command): readonly string[] {
   const { roles, grants: named } = of(command);
   return [
@@ -110,7 +110,7 @@ function section(command: Command): readonly string[] {
   ];
 }
 
-/** The actions of a grant, what they may be used on, and whose they are. */
+/** The actions of a grant, their resources, and their roles. */
 function granted(name: GrantName): readonly string[] {
   const grant: Grant = grants[name];
   const actions = [...new Set(Object.values(grant.calls).flat())];

@@ -1,16 +1,16 @@
 import type { Frame } from "./screen.js";
 
-/** How a recording is made short enough to watch. */
+/** How a recording is shortened. */
 export interface Cut {
-  /** Milliseconds between frames at least. */
+  /** Minimum milliseconds between frames. */
   readonly step: number;
-  /** A pause in which nothing happens is cut to this, in milliseconds. */
+  /** Longest pause, in milliseconds; longer ones are cut. */
   readonly longestPause: number;
-  /** How long the last frame stands. */
+  /** Milliseconds that the last frame is shown. */
   readonly ending: number;
 }
 
-/** Drops frames that show nothing new, and shortens pauses; times of the result begin at 0. */
+/** Drops unchanged frames and shortens pauses; the result's times begin at 0. */
 export function cutFrames(
   frames: readonly Frame[],
   { step, longestPause, ending }: Cut,

@@ -1,6 +1,6 @@
 import xterm from "@xterm/headless";
 
-/** A run of cells that look alike. */
+/** A sequence of cells with the same style. */
 export interface Span {
   readonly column: number;
   readonly text: string;
@@ -10,14 +10,14 @@ export interface Span {
   readonly dim: boolean;
 }
 
-/** What a terminal shows at a time, row by row. */
+/** The content of a terminal at a time, row by row. */
 export interface Frame {
   /** Milliseconds since the recording began. */
   readonly at: number;
   readonly rows: readonly (readonly Span[])[];
 }
 
-/** A terminal that nobody sees: takes a program's output and tells what would be on the screen. */
+/** A headless terminal: takes a program's output and returns the content of the screen. */
 export class Screen {
   readonly #terminal: xterm.Terminal;
   readonly #rows: number;
@@ -41,7 +41,7 @@ export class Screen {
     const spans: Span[] = [];
     for (let column = 0; column < this.#terminal.cols; column++) {
       const cell = line?.getCell(column);
-      // the second half of a wide character is a cell without width
+      // the second half of a wide character is a cell of width 0
       if (!cell || cell.getWidth() === 0) continue;
       const look = {
         color: cell.isFgPalette() ? cell.getFgColor() : undefined,

@@ -3,7 +3,7 @@ import type { Frame, Span } from "./screen.js";
 /** Size of a cell in pixels, for a font of 14 px. */
 const CELL = { width: 8.4, height: 19 };
 const MARGIN = 14;
-/** The sixteen colours of a terminal on a dark ground. */
+/** The sixteen colors of a terminal with a dark background. */
 const PALETTE = [
   ...["#1b1f24", "#ff7b72", "#7ee787", "#e3b341", "#79c0ff", "#d2a8ff", "#56d4dd", "#c9d1d9"],
   ...["#6e7681", "#ffa198", "#aff5b4", "#f2cc60", "#a5d6ff", "#e2c5ff", "#b3f0ff", "#f0f6fc"],
@@ -13,14 +13,14 @@ export interface Film {
   readonly rows: number;
   readonly columns: number;
   readonly frames: readonly Frame[];
-  /** Milliseconds of the whole film; it then begins anew. */
+  /** Milliseconds of the complete animation, which then repeats. */
   readonly length: number;
   readonly title: string;
 }
 
 /**
- * An SVG that plays by CSS alone, so that it may stand in a README. A row that looks the same in several frames is held
- * once. Who asked for less motion sees the last frame.
+ * An SVG animated by CSS alone, so that it can be embedded in a README. A row that is the same in several frames is
+ * stored once. Users who prefer reduced motion see the last frame.
  */
 export function filmSvg({ rows, columns, frames, length, title }: Film): string {
   const width = Math.ceil(columns * CELL.width) + 2 * MARGIN;
@@ -52,7 +52,7 @@ export function filmSvg({ rows, columns, frames, length, title }: Film): string 
   ].join("\n");
 }
 
-/** Each frame is visible from its time to the next one's: keyframes without transition between them. */
+/** Shows each frame from its time to the next one's, with keyframes without transition. */
 function style(frames: readonly Frame[], length: number): string {
   const colors = PALETTE.map((color, index) => `.c${index}{fill:${color}}`).join("");
   const percent = (time: number): string => `${((time / length) * 100).toFixed(3)}%`;

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Whether node_modules holds what package-lock.json pins. npm writes node_modules/.package-lock.json at the end of
- * an installation, so an interrupted one has none. It lacks the root package and optional packages of other
- * platforms, hence no comparison byte by byte.
+ * Whether node_modules matches package-lock.json. npm writes node_modules/.package-lock.json at the end of an
+ * installation, so an interrupted one has none. That file lacks the root package and optional packages of other
+ * platforms, so the two are not compared byte by byte.
  */
 export function installedAsLocked(root) {
   const locked = packagesIn(join(root, "package-lock.json"));

@@ -2,13 +2,10 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** How long to wait for another process, in milliseconds: an installation on a slow network fits in. */
+/** Milliseconds to wait for another process: long enough for an installation over a slow network. */
 const WAIT_MS = 15 * 60_000;
 
-/**
- * Runs `work` while this process holds the lock file at `path`, which carries its pid. A lock whose process is
- * dead is taken over.
- */
+/** Runs `work` while this process holds the lock file at `path`, which contains its pid. A dead process' lock is taken over. */
 export async function withLock(path, work, { waitMs = WAIT_MS, say = sayOnStderr } = {}) {
   await acquire(path, Date.now() + waitMs, say);
   try {
@@ -48,7 +45,7 @@ function create(path) {
   }
 }
 
-/** The pid in the lock; undefined when the lock is gone or its owner has not written it yet. */
+/** The pid in the lock; undefined if the lock is gone or not yet written. */
 function ownerOf(path) {
   try {
     return Number.parseInt(readFileSync(path, "utf8"), 10) || undefined;
@@ -58,7 +55,7 @@ function ownerOf(path) {
   }
 }
 
-/** Renames a dead owner's lock away; another waiter may have done so and hold a new one by now: that is put back. */
+/** Renames a dead owner's lock away. If another waiter has already replaced it by a new lock, that one is put back. */
 function takeAway(path, owner) {
   const aside = `${path}.${process.pid}`;
   try {

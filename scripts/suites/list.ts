@@ -16,10 +16,10 @@ const ENGINE = "engine";
 const ENDPOINT = "endpoint packages";
 const TOOLS = "tools of the integrations";
 
-/** What the suites of `checks` leave of the lines that ran. */
+/** Where the suites of `checks` write their line coverage. */
 export const COVERAGE = join(root, "coverage", "tmp");
 
-/** What needs neither engine nor endpoint. `coverage` fails below the share of lines in .c8rc.json. */
+/** Suites that need neither engine nor endpoint. `coverage` fails below the share of lines in .c8rc.json. */
 export const checks: readonly Suite[] = [
   mocha("unit", {
     files: "tests/unit/**/*.test.ts",
@@ -44,7 +44,7 @@ export const checks: readonly Suite[] = [
   check("layering", "depcruise", "--config", ".dependency-cruiser.cjs", "."),
 ];
 
-/** The built program: what ships must compile on its own, and e2e runs it. */
+/** Builds the program: shipped files must compile on their own, and e2e tests run them. */
 export const build: Suite = {
   name: "build",
   expected: 1000,
@@ -61,7 +61,7 @@ export const contract: Suite = mocha("contract", {
   needs: ["build", ENDPOINT],
 });
 
-/** Installs the Pulumi engine into the user's cache unless it is there; minutes where it must be built. */
+/** Installs the Pulumi engine into the user's cache if it is missing; takes minutes if it must be built. */
 export function engine(onLine: (line: string) => void): Suite {
   return {
     name: ENGINE,
@@ -80,7 +80,7 @@ export function engine(onLine: (line: string) => void): Suite {
   };
 }
 
-/** Installs the Python packages of the local endpoint into the user's cache unless they are there. */
+/** Installs the Python packages of the local endpoint into the user's cache if they are missing. */
 export function endpoint(onLine: (line: string) => void): Suite {
   return {
     name: ENDPOINT,
@@ -100,8 +100,8 @@ export function endpoint(onLine: (line: string) => void): Suite {
 }
 
 /**
- * Installs what the files of integrations/ are tested with into the user's cache unless it is there: Jenkins' Groovy by
- * Maven, actionlint by Go. Fails where Java, Maven or Go are missing.
+ * Installs the tools that test the files of integrations/ into the user's cache if they are missing: Jenkins' Groovy
+ * with Maven, actionlint with Go. Fails without Java, Maven or Go.
  */
 export function integrationTools(onLine: (line: string) => void): Suite {
   return {
@@ -116,7 +116,7 @@ export function integrationTools(onLine: (line: string) => void): Suite {
   };
 }
 
-/** One suite for each file of tests/e2e, one scenario each. A step that fails ends its scenario. */
+/** One suite for each file of tests/e2e, which is one scenario. A failed step ends its scenario. */
 export async function e2e(onLine: (line: string) => void): Promise<readonly Suite[]> {
   const found = await readdir(join(root, "tests", "e2e"), { recursive: true });
   return found

@@ -2,11 +2,11 @@ import type { Suite } from "./suite.js";
 
 export type Load = Required<Pick<Suite, "cores" | "expected" | "again">>;
 
-/** A scenario that is in neither table below. */
+/** The default, for scenarios in neither table below. */
 const USUAL: Load = { cores: 1, expected: 20, again: true };
 
 /**
- * Seconds and cores of the scenarios that are long or mostly wait, measured alone on a machine with two cores: the
+ * Seconds and cores of scenarios that are long or mostly wait, each measured alone on a machine with two cores; the
  * summary of `npm test` prints both. The provider waits 25 s for each step of a queue.
  */
 export const MEASURED: Readonly<Record<string, readonly [seconds: number, cores: number]>> = {
@@ -18,7 +18,7 @@ export const MEASURED: Readonly<Record<string, readonly [seconds: number, cores:
   demo: [185, 0.75],
 };
 
-/** Kills, interruptions, claims and leases: one failure of these is a finding, never chance. */
+/** Scenarios with kills, interruptions, claims and leases: a single failure is a defect and is not retried. */
 const RACES: ReadonlySet<string> = new Set([
   "backup/disaster",
   "backup/drill",
@@ -37,7 +37,7 @@ const RACES: ReadonlySet<string> = new Set([
   "worker/two",
 ]);
 
-/** What the scheduler needs to know of a scenario, by its path below tests/e2e without `.test.ts`. */
+/** The load of a scenario for the scheduler, by its path below tests/e2e without `.test.ts`. */
 export function loadOf(scenario: string): Load {
   const [expected = USUAL.expected, cores = USUAL.cores] = MEASURED[scenario] ?? [];
   return { expected, cores, again: !RACES.has(scenario) };

@@ -1,5 +1,6 @@
-// Mocha's own "dot" or, in OPSCTL_TEST_LIST, "spec" output, plus the counts and the titles of what failed as JSON in the
-// file that OPSCTL_TEST_COUNTS names: the runner adds them up. `total` also counts the tests that an abort (--bail) left out.
+// Mocha's "dot" or (with OPSCTL_TEST_LIST) "spec" output. The counts and the titles of failed tests are written as JSON
+// to the file in OPSCTL_TEST_COUNTS, from which the runner adds them up. `total` includes the tests that an abort
+// (--bail) skipped.
 const { readFileSync, writeFileSync } = require("node:fs");
 const { reporters, Runner } = require("mocha");
 

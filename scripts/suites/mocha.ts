@@ -9,24 +9,24 @@ export interface Counts {
   readonly passes: number;
   readonly failures: number;
   readonly pending: number;
-  /** Of all tests that were found, run or not. */
+  /** Number of all tests found, run or not. */
   readonly total: number;
-  /** Of what failed: its full title and the first line of its message. */
+  /** Full titles of failed tests, with the first line of their message. */
   readonly titles?: readonly string[];
-  /** Processor time in seconds of the run and of the programs it started, where the system tells it. */
+  /** Processor time of the run and its child processes in seconds, if the system reports it. */
   readonly cpu?: number;
 }
 
 export interface MochaOptions extends Pick<Suite, "cores" | "expected" | "needs" | "again"> {
   readonly files: string;
   readonly args?: readonly string[] | undefined;
-  /** Has Node write there which lines ran. */
+  /** Directory to which Node writes line coverage. */
   readonly coverage?: string | undefined;
-  /** Shows the lines as they come: for suites of minutes. */
+  /** Receives output lines as they arrive, for suites that take minutes. */
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
-/** A mocha run; its tests are counted by the reporter beside this file. */
+/** A mocha run, whose tests are counted by the reporter in this folder. */
 export function mocha(name: string, options: MochaOptions): Suite {
   const { files, args, coverage, onLine, ...planning } = options;
   return {
@@ -64,9 +64,9 @@ async function runMocha(countsFile: string, options: MochaOptions): Promise<Suit
 }
 
 /**
- * Every test that was found and did not pass has failed: one that was left pending, or not reached after an
- * abort, proves nothing. A run without a count, without a test, or that ended badly although every test
- * passed, is one failed test.
+ * Counts every found test that did not pass as failed: a pending one, or one that was not reached after an abort,
+ * proves nothing. A run without counts, without tests, or with a bad exit although every test passed, counts as one
+ * failed test.
  */
 export function outcomeOf(
   counts: Counts | undefined,

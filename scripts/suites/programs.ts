@@ -5,20 +5,20 @@ import type { Suite } from "./suite.js";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A program that a development dependency installed. */
+/** The path of a program of a development dependency. */
 export function tool(name: string): string {
   return join(root, "node_modules", ".bin", name);
 }
 
 export interface StartOptions {
-  /** On top of this process's environment. */
+  /** Variables in addition to this process' environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly onLine?: (line: string) => void;
   readonly onStart?: (pid: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Starts a program in the checkout and waits for its end. */
+/** Runs a program in the checkout and waits for its end. */
 export function start(
   program: string,
   args: readonly string[],
@@ -33,13 +33,13 @@ export function start(
   });
 }
 
-/** What a program printed, and how it ended if not well. */
+/** A program's output, and its exit status if it failed. */
 export function outputOf(program: string, { stdout, stderr, exitCode, signal }: RunResult): string {
   const end = exitCode === 0 ? "" : `\n${program} ended with ${exitCode ?? String(signal)}`;
   return `${stdout}${stderr}${end}`;
 }
 
-/** A program that judges by its exit code: one test. */
+/** A suite of one test: a program that reports success by its exit code. */
 export function check(name: string, program: string, ...args: readonly string[]): Suite {
   return {
     name,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { root, start, tool } from "./programs.js";
 
-/** Tests whose counts are a soak's when the variable of `tests/support/soak.ts` is set. */
+/** Tests that use a soak's counts if the variable of `tests/support/soak.ts` is set. */
 const PROOFS = [
   "tests/integration/backup/proof/random.test.ts",
   "tests/contract/parameter-store-random.test.ts",
@@ -14,8 +14,8 @@ const PROOFS = [
 /**
  * Runs the proofs one after the other with a soak's counts.
  *
- * @param part Only those whose path has this in it.
- * @returns How many files failed.
+ * @param part Only files whose path contains this.
+ * @returns The number of failed files.
  */
 export async function soakProofs(part: string, print: (line: string) => void): Promise<number> {
   const chosen = PROOFS.filter((file) => file.includes(part));

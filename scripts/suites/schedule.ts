@@ -1,6 +1,6 @@
 import { notRun, type Suite, type SuiteResult, timed } from "./suite.js";
 
-/** What the scheduler decides with: the suites that wait, those that run, and how those that ended did. */
+/** The scheduler's state: waiting suites, running ones, and results of those that ended. */
 export interface ScheduleState {
   readonly waiting: readonly Suite[];
   readonly running: readonly Suite[];
@@ -13,8 +13,8 @@ export type Decision =
   | { readonly do: "wait" };
 
 /**
- * What comes next on a machine with this many cores: the longest suite whose needs have passed and that fits beside
- * what runs. One that fits nowhere runs alone. A suite that needs one that failed can't run.
+ * The next step on a machine with this many cores: start the longest suite whose needs have passed and that fits beside
+ * the running ones. A suite that never fits runs alone. A suite that needs a failed one can't run.
  */
 export function decideNext({ waiting, running, ended }: ScheduleState, cores: number): Decision {
   for (const suite of waiting) {
@@ -32,10 +32,10 @@ export function decideNext({ waiting, running, ended }: ScheduleState, cores: nu
 const coresOf = ({ cores = 1 }: Suite): number => cores;
 
 /**
- * Runs all suites, also after one that failed, as many at a time as the cores allow, and hands over each result as it
- * comes. The results keep the order of the suites.
+ * Runs all suites, even after failures, as many at a time as the cores allow, and passes on each result as it ends. The
+ * returned results are in the order of the suites.
  *
- * @throws Error when a suite needs one that is not in the list.
+ * @throws Error if a suite needs one that is not in the list.
  */
 export async function runSuites(
   suites: readonly Suite[],
@@ -78,8 +78,8 @@ export async function runSuites(
 }
 
 /**
- * Runs what failed once more, one after the other, with nothing beside it. What passes then is flaky: it counts as
- * passed and is named in the summary as something to mend. A second flaky suite is a failure: then it is not chance.
+ * Runs failed suites once more, one after the other and alone. A suite that passes then is flaky: it counts as passed
+ * and is named in the summary. A second flaky suite is a failure, because two are no coincidence.
  */
 export async function runFailedAgain(
   suites: readonly Suite[],

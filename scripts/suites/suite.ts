@@ -1,15 +1,15 @@
 import { performance } from "node:perf_hooks";
 import { errorText } from "../../core/errors.js";
 
-/** How a suite ended. A check such as lint is one test; a suite that could not run is one failed test. */
+/** The outcome of a suite. A check such as lint is one test; a suite that could not run is one failed test. */
 export interface SuiteOutcome {
   readonly passed: number;
   readonly failed: number;
-  /** Shown in full at the end of the run when something failed. */
+  /** The complete output, shown at the end of the run if something failed. */
   readonly output: string;
   /** A few words for the summary, e.g. why the suite could not run. */
   readonly note?: string;
-  /** Of the tests that failed. */
+  /** Titles of the failed tests. */
   readonly titles?: readonly string[];
   /** Processor time in seconds, where the suite measures it. */
   readonly cpu?: number;
@@ -17,13 +17,13 @@ export interface SuiteOutcome {
 
 export interface Suite {
   readonly name: string;
-  /** How much of a processor core it keeps busy, 0 to 1; 1 unless told. What mostly waits runs beside what computes. */
+  /** The share of a processor core that it uses, 0 to 1; default 1. Suites that mostly wait run beside suites that compute. */
   readonly cores?: number;
-  /** Expected seconds: the longest starts first, so that no long one is left for the end. */
+  /** Expected seconds: the longest suites start first, so that none of them runs alone at the end. */
   readonly expected?: number;
-  /** Suites that must have passed before it starts. */
+  /** Suites that must pass before it starts. */
   readonly needs?: readonly string[];
-  /** Whether it may be run once more after it failed. Never for races: one that shows is a failure. */
+  /** Whether it may run once more after a failure. Never for races: a single failure of these is a defect. */
   readonly again?: boolean;
   run(): Promise<SuiteOutcome>;
 }
@@ -31,11 +31,11 @@ export interface Suite {
 export interface SuiteResult extends SuiteOutcome {
   readonly name: string;
   readonly seconds: number;
-  /** What failed in the first run of a suite that passed in its second. */
+  /** The failed first result of a suite that passed the second time. */
   readonly flaky?: SuiteResult;
 }
 
-/** A suite that can't run counts as one failed test: nothing is skipped in silence. */
+/** A suite that can't run counts as one failed test, so that nothing is skipped silently. */
 export function notRun(reason: string): SuiteOutcome {
   return { passed: 0, failed: 1, output: reason, note: reason.split("\n")[0] ?? reason };
 }

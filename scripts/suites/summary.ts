@@ -1,9 +1,9 @@
 import type { SuiteResult } from "./suite.js";
 
-/** How many suites the table of the slowest has. */
+/** Number of suites in the table of the slowest. */
 const SLOWEST = 10;
 
-/** One line for a suite that has ended, and one for each of its tests that failed. */
+/** One line for a finished suite, and one for each of its failed tests. */
 export function resultLine({
   name,
   passed,
@@ -26,7 +26,7 @@ export interface Timing {
   readonly seconds: number;
 }
 
-/** What is printed at the end: the output of all that failed, the times, and as last line `N passed, N failed`. */
+/** The final output: the output of failed suites, the times, and as last line `N passed, N failed`. */
 export function summary(results: readonly SuiteResult[], apart: readonly Timing[] = []): string {
   const failures = results
     .flatMap((result) => (result.flaky ? [result.flaky] : [result]))
@@ -51,7 +51,7 @@ export function summary(results: readonly SuiteResult[], apart: readonly Timing[
   ].join("\n");
 }
 
-/** 0 only when something ran and nothing failed. */
+/** 0 only if at least one test ran and none failed. */
 export function exitCode(results: readonly SuiteResult[]): 0 | 1 {
   return results.length > 0 && results.every(({ failed }) => failed === 0) ? 0 : 1;
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { outputOf, root, start } from "../suites/programs.js";
 import { run } from "../../core/process/run.js";
 
-/** The program of this checkout, with state of its own and of the caller's AWS, Pulumi and opsctl settings only the engine. */
+/** Runs this checkout's program with separate state, without the caller's AWS, Pulumi and opsctl settings except the engine. */
 export class OpsctlRunner {
   readonly env: Readonly<Record<string, string>>;
 
@@ -17,12 +17,12 @@ export class OpsctlRunner {
     };
   }
 
-  /** Arguments of Node that start the program. */
+  /** Node's arguments that start the program. */
   args(...command: readonly string[]): readonly string[] {
     return [join(root, "bin", "opsctl"), ...command];
   }
 
-  /** Runs a command that must succeed and returns its JSON document. */
+  /** Runs a command that must succeed and returns its parsed JSON document. */
   async json<T>(...command: readonly string[]): Promise<T> {
     const args = this.args(...command, "--json");
     const result = await run(process.execPath, args, { cwd: root, env: this.env });

@@ -3,12 +3,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { LineReader } from "./line-reader.js";
 import { OutputTail } from "./output-tail.js";
 
-/** Bytes kept of all outputs together. */
+/** Bytes kept, of all outputs together. */
 const KEPT = 64 * 1024;
-/** How long we wait for the end of the outputs when the tree is gone: by then only what is in the pipes is missing. */
+/** Milliseconds to wait for the end of the outputs after all processes have ended: only buffered data is left by then. */
 const DRAIN_MS = 1000;
 
-/** Reads the outputs of a program for as long as it runs, whatever it prints. */
+/** Reads a program's outputs while it runs, in bounded memory. */
 export class ContainedOutput {
   readonly #streams: readonly Readable[];
   readonly #closed: Promise<unknown>;
@@ -19,7 +19,7 @@ export class ContainedOutput {
     this.#closed = Promise.all(this.#streams.map((stream) => this.#read(stream, onLine)));
   }
 
-  /** Waits for the end of the outputs, but not long: a process that escaped may hold them open for ever. */
+  /** Waits a limited time for the end of the outputs: an escaped process may keep them open forever. */
   async finish(): Promise<void> {
     const settled = new AbortController();
     const late = delay(DRAIN_MS, undefined, { signal: settled.signal });

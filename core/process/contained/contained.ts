@@ -7,12 +7,11 @@ export type { Containment } from "./containment.js";
 export type { ContainedOptions, ContainedResult } from "./run-tree.js";
 
 /**
- * Runs a foreign, possibly hostile program with an argument array (never a shell) and resolves when it and every
- * process that it started are gone: after its own end, its time-out or an abort, SIGTERM and a grace time first.
- * Neither output without end nor a process that keeps the outputs open holds it up. An exit code other than zero,
- * a time-out and an abort are results.
+ * Runs a foreign, possibly hostile program with an argument array (never a shell) and resolves when it and all its
+ * descendants have ended: by itself, or after the timeout or an abort with SIGTERM and a grace period. Neither endless
+ * output nor a process that keeps the outputs open blocks it. A non-zero exit code, a timeout and an abort are results.
  *
- * @throws OpsError `core.cannot-start` (1). The signal's reason when it was aborted before the start.
+ * @throws OpsError `core.cannot-start` (1); the signal's reason if it was aborted before the start.
  */
 export async function runContained(
   program: string,

@@ -3,13 +3,13 @@ import { runTree } from "./run-tree.js";
 
 let best: Promise<Containment> | undefined;
 
-/** The strongest containment that this machine allows; tried once a process. */
+/** The strongest containment that this machine allows; probed once per process. */
 export function bestContainment(): Promise<Containment> {
   best ??= probe();
   return best;
 }
 
-/** A shell in the namespace says who it is, and who the `/proc` it sees says it is. */
+/** Prints a shell's pid in the namespace, by itself and by the `/proc` that it sees. */
 const WHO = 'read -r pid rest < /proc/self/stat; echo "$$ $pid"';
 
 async function probe(): Promise<Containment> {

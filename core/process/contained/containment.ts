@@ -1,23 +1,23 @@
 import { findProgram } from "./find-program.js";
 
 /**
- * What holds a foreign program's processes together. `namespace`: a PID namespace of their own, which the kernel ends
- * with its first process or with ours: a guarantee. `group`: a process group and a sweep by a mark in the
- * environment: best effort, a process that clears its environment and leaves the group survives.
+ * How a foreign program's processes are contained. `namespace`: a separate PID namespace, which the kernel ends with
+ * its first process or with ours; this is a guarantee. `group`: a process group, and a search for processes by a mark
+ * in the environment; best effort, because a process that clears its environment and leaves the group survives.
  */
 export type Containment = "namespace" | "group";
 
-/** Where util-linux and the shell are; not the PATH of a user, into which anybody may have put anything. */
+/** Where util-linux and the shell are. Not the user's PATH, which may contain programs of other origin. */
 const SYSTEM_PATH = "/usr/bin:/bin:/usr/sbin:/sbin:/run/current-system/sw/bin";
 
-/** What the namespace's first process says on its standard error when it is there. */
+/** What the namespace's first process prints to its standard error when it runs. */
 export const READY = "ready";
 
 /**
- * The namespace's first process. It does nothing but wait and collect orphans: a program that were itself the first
- * process would not get the signals it has no handler for. Ends as the program did (128 + n after signal n), and
- * with it the kernel ends all that is left. The program's standard error is number 3, so that what shell, `unshare`
- * and `setpriv` say is not taken for its output.
+ * The namespace's first process. It only waits and collects orphans: a foreign program in this position would not
+ * receive signals without a handler. It ends with the program's exit code (128 + n after signal n), and then the kernel
+ * ends all other processes. The program's standard error is descriptor 3, so that messages of the shell, `unshare` and
+ * `setpriv` are not taken for its output.
  */
 const INIT = `echo ${READY} >&2; (exec "$@" 2>&3 3>&-); exit $?`;
 

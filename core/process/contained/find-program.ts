@@ -3,8 +3,8 @@ import { access, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 
 /**
- * The absolute path of a program as a shell would find it: a name in the directories of `path` (`PATH`), anything
- * with a slash from `cwd`. Undefined when there is none that may be executed.
+ * The absolute path of a program as a shell would find it: a name in the directories of `path` (`PATH`), anything with
+ * a slash relative to `cwd`. Undefined if there is no executable file.
  */
 export async function findProgram(program: string, path: string, cwd: string): Promise<string | undefined> {
   if (program === "") return undefined;

@@ -1,18 +1,18 @@
 const LINE_FEED = 0x0a;
 
 export interface LineLimits {
-  /** Bytes of a line that are handed on; the rest of it is dropped. */
+  /** Most bytes of a line; the rest is dropped. */
   readonly lineBytes: number;
-  /** Lines handed on in any one second; more are dropped. */
+  /** Most lines per second; more are dropped. */
   readonly linesPerSecond: number;
 }
 
-/** Meant for people who look on: whoever needs the output reads what is kept of it. */
+/** For live display, our choice: the complete output is in what is kept of it. */
 const LINE_LIMITS: LineLimits = { lineBytes: 8 * 1024, linesPerSecond: 200 };
 
 /**
- * Cuts what a stream brings into lines and hands them on as they come, at most so long and so many. One for each
- * stream: a line does not mix two.
+ * Splits a stream into lines and passes them on at once, with limits on length and number. One reader for each stream,
+ * so that a line doesn't mix two.
  */
 export class LineReader {
   readonly #onLine: (line: string) => void;
@@ -24,7 +24,7 @@ export class LineReader {
   #windowStart = -Infinity;
   #handedOn = 0;
 
-  /** `now` tells milliseconds. */
+  /** `now` returns milliseconds. */
   constructor(
     onLine: (line: string) => void,
     limits: LineLimits = LINE_LIMITS,
@@ -46,12 +46,12 @@ export class LineReader {
     }
   }
 
-  /** Hands on an unfinished last line. */
+  /** Passes on an unfinished last line. */
   end(): void {
     if (this.#begun) this.#handOn();
   }
 
-  /** Where to read on: behind the lines that would not be handed on anyway. */
+  /** The position to continue at, after lines that would be dropped anyway. */
   #skip(chunk: Buffer): number {
     if (!this.#isFull()) return 0;
     const last = chunk.lastIndexOf(LINE_FEED);
@@ -63,7 +63,7 @@ export class LineReader {
     this.#begun = true;
     const part = bytes.subarray(0, this.#limits.lineBytes - this.#size);
     if (part.length === 0) return;
-    // a copy: the part must not keep the whole chunk alive
+    // copied, because a view would keep the complete chunk in memory
     this.#parts.push(Buffer.from(part));
     this.#size += part.length;
   }
@@ -75,7 +75,7 @@ export class LineReader {
     this.#onLine(line);
   }
 
-  /** The line so far; the next one begins. */
+  /** Returns the present line and begins the next one. */
   #take(): string {
     const line = Buffer.concat(this.#parts).toString("utf8");
     this.#parts = [];
@@ -84,7 +84,7 @@ export class LineReader {
     return line;
   }
 
-  /** Whether the present second has had its lines. */
+  /** Whether the limit of the present second is reached. */
   #isFull(): boolean {
     const now = this.#now();
     if (now - this.#windowStart >= 1000) {

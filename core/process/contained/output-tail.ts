@@ -1,7 +1,7 @@
-/** Keeps the last bytes of what a program prints, in bounded memory whatever comes. */
+/** Keeps the last bytes of a program's output in bounded memory. */
 export class OutputTail {
   readonly #kept: Buffer;
-  /** Where the next byte goes. */
+  /** Position of the next byte. */
   #end = 0;
   #total = 0;
 
@@ -19,12 +19,12 @@ export class OutputTail {
     }
   }
 
-  /** Whether something came before what is kept. */
+  /** Whether earlier output was dropped. */
   get truncated(): boolean {
     return this.#total > this.#kept.length;
   }
 
-  /** What is kept; after a cut it begins with a whole character. Bytes that are no UTF-8 become U+FFFD. */
+  /** The kept text; after a cut it begins with a complete character. Invalid UTF-8 becomes U+FFFD. */
   get text(): string {
     if (!this.truncated) return this.#kept.toString("utf8", 0, this.#total);
     const bytes = Buffer.concat([this.#kept.subarray(this.#end), this.#kept.subarray(0, this.#end)]);

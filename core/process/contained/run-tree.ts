@@ -5,44 +5,44 @@ import { exitCodeOf, firstEnding, KILL_LIMIT_MS, stopTree } from "./tree-end.js"
 
 export interface ContainedOptions {
   readonly cwd: string;
-  /** The whole environment: nothing is inherited. The sweep's mark comes on top, and a shell's `PWD`. */
+  /** The complete environment: nothing is inherited, and only the sweep's mark and a shell's `PWD` are added. */
   readonly env: Readonly<Record<string, string>>;
-  /** Text on standard input, then its end; without it the end comes at once. */
+  /** Text for standard input, which is then closed; without it, it is closed at once. */
   readonly input?: string;
   readonly timeoutMs: number;
-  /** How long the program may take to end after SIGTERM, in milliseconds; default 2000. */
+  /** Milliseconds from SIGTERM to SIGKILL; default 2000. */
   readonly graceMs?: number;
   readonly signal?: AbortSignal;
   /**
-   * Each line of both outputs as it comes, cut at 8 KiB, at most 200 a second of each output: for people who look
-   * on. Holds whatever the program printed (see `printable`). Must not throw.
+   * Called with each line of both outputs, cut at 8 KiB, at most 200 per second and output, for live display. The text
+   * is not escaped (see `printable`). Must not throw.
    */
   readonly onLine?: (line: string) => void;
-  /** Default: the strongest that the machine allows. */
+  /** By default the strongest that the machine allows. */
   readonly containment?: Containment;
 }
 
 export interface ContainedResult {
-  /** As a shell tells it: 128 + n when signal n ended the program. Undefined when we ended it. */
+  /** As in a shell: 128 + n if signal n ended the program. Undefined if we ended it. */
   readonly exitCode: number | undefined;
   readonly timedOut: boolean;
-  /** Ended because `signal` was aborted. */
+  /** Whether it was ended because `signal` was aborted. */
   readonly aborted: boolean;
   readonly durationMs: number;
-  /** The last 64 KiB of standard output and error, in the order in which they came. */
+  /** The last 64 KiB of standard output and error, in the order of arrival. */
   readonly output: string;
-  /** Whether there was more output than that. */
+  /** Whether there was more output. */
   readonly outputTruncated: boolean;
   readonly containment: Containment;
   /** Processes that outlived the program and had to be killed one by one. */
   readonly swept: number;
-  /** Processes that are known to be left; 0 but for those the system does not let go (another user's, stuck in I/O). */
+  /** Processes that could not be killed; only those that the system protects (another user's, stuck in I/O). */
   readonly survivors: number;
 }
 
 const DEFAULT_GRACE_MS = 2000;
 
-/** As `runContained`; `path` is absolute, and the containment must be possible here. */
+/** As `runContained`; `path` is absolute, and the containment must be available on this machine. */
 export async function runTree(
   path: string,
   args: readonly string[],

@@ -4,19 +4,19 @@ import { systemClock } from "../../time/clock.js";
 import { sendSignal } from "../signal.js";
 import { listProcesses, type ProcessEntry, readProcess } from "../table.js";
 
-/** How the processes of one contained program are found again, whatever parents they have by now. */
+/** How the processes of one contained program are found, even if their parents have changed. */
 export interface TrackedProcesses {
-  /** Its first process, which leads a session and a process group. */
+  /** Pid of the first process, which leads a session and a process group. */
   readonly leader: number;
-  /** The leader's start time: nothing older belongs to it. Undefined when it was gone before it was looked at. */
+  /** The leader's start time: older processes don't belong to it. Undefined if it had ended before it was read. */
   readonly since: string | undefined;
-  /** A variable with a value that nobody can guess, `NAME=value`; children inherit it. */
+  /** An environment variable with an unguessable value, `NAME=value`; children inherit it. */
   readonly mark: string;
 }
 
 const MARK_NAME = "OPSCTL_MARK";
 
-/** A variable for the environment of one contained program. */
+/** Creates the mark for the environment of one contained program. */
 export function newMark(): { readonly variable: Readonly<Record<string, string>>; readonly mark: string } {
   const value = randomBytes(16).toString("hex");
   return { variable: { [MARK_NAME]: value }, mark: `${MARK_NAME}=${value}` };
@@ -27,7 +27,7 @@ export async function trackProcesses(leader: number, mark: string): Promise<Trac
   return { leader, since, mark };
 }
 
-/** The members that run: in the leader's group or session, or with the mark in their environment. */
+/** The running members: processes in the leader's group or session, or with the mark in their environment. */
 export async function runningMembers(processes: TrackedProcesses): Promise<readonly number[]> {
   const candidates = (await listProcesses()).filter(
     ({ pid, startedAt }) => pid !== process.pid && Number(startedAt) >= Number(processes.since ?? 0),
@@ -44,7 +44,7 @@ async function isMember(
   try {
     return (await readFile(`/proc/${pid}/environ`)).includes(processes.mark);
   } catch {
-    // gone, or another user's
+    // ended, or another user's
     return false;
   }
 }
@@ -52,13 +52,13 @@ async function isMember(
 export interface SweepResult {
   /** Processes that had to be killed. */
   readonly killed: number;
-  /** Processes that were still there when the time was up. */
+  /** Processes that were still running at the time limit. */
   readonly survivors: number;
 }
 
 /**
- * Kills all members again and again until twice in a row there is none (one may fork while the others are listed, and
- * a process that starts a program has no environment for a moment). Gives up after `limitMs`.
+ * Kills all members repeatedly until none was found twice in a row: one may fork while the others are listed, and
+ * during exec a process has no environment for a moment. Gives up after `limitMs`.
  */
 export async function killAll(processes: TrackedProcesses, limitMs: number): Promise<SweepResult> {
   const killed = new Set<number>();
@@ -75,7 +75,7 @@ export async function killAll(processes: TrackedProcesses, limitMs: number): Pro
   return { killed: killed.size, survivors };
 }
 
-/** As `sendSignal`; a process that we may not touch is not hit. */
+/** As `sendSignal`, but false for a process that we may not signal. */
 export function signalled(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return sendSignal(pid, signal);

@@ -5,12 +5,12 @@ import { runningMembers, signalled } from "./tracked-processes.js";
 import { descendantsOf, listProcesses } from "../table.js";
 import type { Tree } from "./tree.js";
 
-/** How long killed processes may take to be gone: far more than a busy machine was seen to need. */
+/** How long killed processes may take to end, in milliseconds: far more than was seen on a busy machine. */
 export const KILL_LIMIT_MS = 10_000;
 
 type Ending = "ended" | "timed-out" | "aborted";
 
-/** What comes first: its own end, the end of its time, or an abort. */
+/** What happens first: the program ends, its time is over, or it is aborted. */
 export async function firstEnding(
   tree: Tree,
   timeoutMs: number,
@@ -30,14 +30,14 @@ export async function firstEnding(
   }
 }
 
-/** SIGTERM to all, SIGKILL to the first process after the grace time; what is left then is the sweep's. */
+/** Sends SIGTERM to all, and SIGKILL to the first process after the grace period; the sweep kills what is left. */
 export async function stopTree(tree: Tree, graceMs: number): Promise<void> {
   const members = await (tree.containment === "namespace" ? insideOf(tree) : runningMembers(tree.processes));
   for (const pid of members) signalled(pid, "SIGTERM");
   if (await endedWithin(tree, graceMs)) return;
   const init = tree.containment === "namespace" ? await initOf(tree) : undefined;
   if (init !== undefined) {
-    // `unshare` ends when the kernel has ended the whole namespace
+    // `unshare` ends after the kernel has ended the complete namespace
     signalled(init, "SIGKILL");
     if (await endedWithin(tree, KILL_LIMIT_MS)) return;
   }
@@ -45,12 +45,12 @@ export async function stopTree(tree: Tree, graceMs: number): Promise<void> {
   await endedWithin(tree, KILL_LIMIT_MS);
 }
 
-/** The first process of the namespace: the only child of `unshare`, into which the leader has turned. */
+/** The namespace's first process: the only child of `unshare`, which the leader has become. */
 async function initOf({ processes }: Tree): Promise<number | undefined> {
   return (await listProcesses()).find(({ parent }) => parent === processes.leader)?.pid;
 }
 
-/** The processes of a namespace but for its first one, which would not heed SIGTERM. */
+/** The processes of a namespace except its first one, which ignores SIGTERM. */
 async function insideOf({ processes }: Tree): Promise<readonly number[]> {
   const below = descendantsOf(await listProcesses(), processes.leader);
   return below.filter(({ parent }) => parent !== processes.leader).map(({ pid }) => pid);
@@ -67,7 +67,7 @@ async function endedWithin({ ended }: Tree, milliseconds: number): Promise<boole
   }
 }
 
-/** As a shell tells it: 128 + n after signal n; undefined when it has not ended. */
+/** As in a shell: 128 + n after signal n; undefined if it has not ended. */
 export function exitCodeOf({ exitCode, signalCode }: ChildProcess): number | undefined {
   if (signalCode !== null) return 128 + constants.signals[signalCode];
   return exitCode ?? undefined;

@@ -5,22 +5,22 @@ import { type Containment, namespaceCommand, READY } from "./containment.js";
 import { ContainedOutput } from "./contained-output.js";
 import { newMark, type TrackedProcesses, trackProcesses } from "./tracked-processes.js";
 
-/** One program and all that it starts. */
+/** One program and its descendants. */
 export interface Tree {
   /** The program and its arguments. */
   readonly command: readonly string[];
   readonly child: ChildProcess;
   readonly containment: Containment;
   readonly processes: TrackedProcesses;
-  /** What the program prints. */
+  /** The program's output. */
   readonly output: ContainedOutput;
-  /** What the programs say that make the namespace: its first line tells that it is there. */
+  /** The output of the programs that create the namespace: its first line reports that it exists. */
   readonly wrapper: ContainedOutput;
   /** Resolves when the first process has ended. */
   readonly ended: Promise<"ended">;
 }
 
-/** What is started, and how. */
+/** The program to start, and its options. */
 export interface TreeOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ export async function startTree(
   const child = spawn(file, args, {
     cwd,
     env: { ...env, ...variable },
-    // a session of its own: no terminal, and a process group that can be signalled
+    // a new session has no terminal, and a process group that can be signalled
     detached: true,
     stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe", ...(contained ? ["pipe" as const] : [])],
   });
@@ -50,7 +50,7 @@ export async function startTree(
   const output = new ContainedOutput([stdout, contained ? third : stderr], onLine);
   const wrapper = new ContainedOutput(contained ? [stderr] : []);
   const pid = await startedPid(child, command);
-  // a program that does not read its input closes it under us: its own affair
+  // a program that doesn't read its input closes the pipe, which is not our error
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(input);
   return { command, child, containment, ended, output, wrapper, processes: await trackProcesses(pid, mark) };
@@ -67,7 +67,7 @@ function startedPid(child: ChildProcess, command: readonly string[]): Promise<nu
   });
 }
 
-/** @throws OpsError `core.cannot-start` when a tree ended before its namespace was there. */
+/** @throws OpsError `core.cannot-start` if the program ended before its namespace existed. */
 export function assertStarted({ containment, wrapper, command }: Tree): void {
   if (containment === "group" || wrapper.text.startsWith(READY)) return;
   throw cannotStart(command, wrapper.text.trim());
