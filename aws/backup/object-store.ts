@@ -22,8 +22,8 @@ export async function openObjectStore(
     } catch (error) {
       if (isAwsError(error, "NoSuchKey")) return undefined;
       signal.throwIfAborted();
-      const placed = withActualRegion(error, bucket, region);
-      if (placed !== error) throw placed;
+      const explained = withActualRegion(error, bucket, region);
+      if (explained !== error) throw explained;
       // the body arrives after the call, outside the client's error translation
       throw translateAwsError(error, { operation: "s3:GetObject", region }, []);
     }

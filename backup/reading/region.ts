@@ -117,14 +117,14 @@ async function* complete(
   const batch = await readBatch(store, descriptions, onUnreadable, signal);
   tally.unreadable.push(...batch.unreadable);
   tally.vanished.push(...batch.vanished);
-  const wholes = await mapConcurrently(batch.records, AT_ONCE, async (record) => {
+  const complete = await mapConcurrently(batch.records, AT_ONCE, async (record) => {
     const carried = full ? undefined : carriedOver(record, earlier.get(record.name));
     if (carried) return { record: { ...record, ...carried }, unreadable: [] };
     return withHistory(store, record, onUnreadable, signal);
   });
-  tally.unreadable.push(...wholes.flatMap(({ unreadable }) => unreadable));
-  tally.read += wholes.length;
-  yield wholes.map(({ record }) => record);
+  tally.unreadable.push(...complete.flatMap(({ unreadable }) => unreadable));
+  tally.read += complete.length;
+  yield complete.map(({ record }) => record);
 }
 
 /** Earlier records up to the first that can't be read. An abort is rethrown and ends the run. */

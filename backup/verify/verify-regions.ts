@@ -120,7 +120,7 @@ async function partsOf(
 /** Rewrites object names to the copies' keys in the bucket. */
 function asCopy({ damage, unread, extra, ...verified }: Verified, copyOf: string): Verified {
   const prefix = copyPrefix(copyOf);
-  const placed = ({ object, code, params }: Finding): Finding => ({
+  const withCopyKey = ({ object, code, params }: Finding): Finding => ({
     object: prefix + object,
     code,
     params: "object" in params ? { ...params, object: prefix + object } : params,
@@ -128,8 +128,8 @@ function asCopy({ damage, unread, extra, ...verified }: Verified, copyOf: string
   return {
     copyOf,
     ...verified,
-    damage: damage.map(placed),
-    unread: unread.map(placed),
+    damage: damage.map(withCopyKey),
+    unread: unread.map(withCopyKey),
     extra: extra.map((key) => prefix + key),
   };
 }

@@ -115,10 +115,10 @@ describe("channels", () => {
       [discord, { status: 404, body: "not JSON" }, "404"],
       [webhook, { status: 400, body: "no_service" }, "400"],
     ] as const;
-    for (const [config, answer, said] of answers) {
+    for (const [config, answer, reason] of answers) {
       receiver.script(answer);
       const error = await opsErrorOf(() => open(config).send(message("x"), delivery()));
-      expect(error.params).to.deep.equal({ reference: "env:HOOK", answer: said });
+      expect(error.params).to.deep.equal({ reference: "env:HOOK", answer: reason });
     }
   });
 
@@ -145,13 +145,13 @@ describe("channels", () => {
   it("send SNS a subject, and the notification for programs", async () => {
     const topicArn = await makeTopic();
     const queueUrl = await subscribedQueue(topicArn);
-    const said = message(TEXT, { link: "https://example.com/" });
-    await open({ type: "sns", topicArn, on: "all" }).send(said, delivery());
+    const sent = message(TEXT, { link: "https://example.com/" });
+    await open({ type: "sns", topicArn, on: "all" }).send(sent, delivery());
     const { Subject, Message } = await receive(queueUrl);
     expect(Subject).to.equal("opsctl dev: failure, backup-failed");
     const notice = parseJson(String(Message), "the message");
     // people and programs get the same, with mentions of everyone neutralized
-    expect(notice).to.deep.equal({ ...said, text: TEXT.replace("@here", "@\u200Bhere") });
+    expect(notice).to.deep.equal({ ...sent, text: TEXT.replace("@here", "@\u200Bhere") });
   });
 
   let made = 0;

@@ -26,7 +26,7 @@ interface CodeHostFixture {
   /** Closes or merges a pull request. */
   end(pull: number, how: "closed" | "merged"): Promise<void>;
   /** The comments on an issue or pull request. */
-  said(on: number): Promise<readonly string[]>;
+  commentsOn(on: number): Promise<readonly string[]>;
 }
 
 const repository = { owner: "acme", name: "app" };
@@ -50,8 +50,8 @@ function contract(open: () => Promise<CodeHostFixture>): void {
       archived: false,
     });
     // in any case
-    const shouted = { owner: "ACME", name: "App" };
-    expect((await host.repository(shouted, noSignal))?.fullName).to.equal("acme/app");
+    const upperCase = { owner: "ACME", name: "App" };
+    expect((await host.repository(upperCase, noSignal))?.fullName).to.equal("acme/app");
     expect(await host.repository(nowhere, noSignal)).to.equal(undefined);
   });
 
@@ -166,8 +166,8 @@ function contract(open: () => Promise<CodeHostFixture>): void {
     await fixture.branch("ai/issue-1");
     const { number } = (await pull("ai/issue-1")).pullRequest;
     await host.addComment(repository, number, "Done", noSignal);
-    expect(await fixture.said(issue)).to.deep.equal(["Working on it"]);
-    expect(await fixture.said(number)).to.deep.equal(["Done"]);
+    expect(await fixture.commentsOn(issue)).to.deep.equal(["Working on it"]);
+    expect(await fixture.commentsOn(number)).to.deep.equal(["Done"]);
     const error = await opsErrorOf(() => host.addComment(repository, 999, "?", noSignal));
     expect([error.code, error.params["status"]]).to.deep.equal(["github.failed", 404]);
   });
@@ -217,7 +217,8 @@ describe("CodeHost in memory", () => {
         app.pulls[at] = { ...app.pulls[at]!, state: how };
         return Promise.resolve();
       },
-      said: (on) => Promise.resolve(host.said.filter(({ number }) => number === on).map(({ body }) => body)),
+      commentsOn: (on) =>
+        Promise.resolve(host.addedComments.filter(({ number }) => number === on).map(({ body }) => body)),
     });
   });
 });
@@ -261,14 +262,15 @@ describe("CodeHost of GitHub", () => {
         if (how === "closed") await api("PATCH", `/pulls/${number}`, { state: "closed" });
         else await api("PUT", `/pulls/${number}/merge`, {});
       },
-      said: async (on) => (await api("GET", `/issues/${on}/comments`)).list.map(({ body }) => String(body)),
+      commentsOn: async (on) =>
+        (await api("GET", `/issues/${on}/comments`)).list.map(({ body }) => String(body)),
     });
   });
 
   it("ignores case in a repository's name, and keeps the caller's", async () => {
     const host = openCodeHost({ apiUrl: github.apiUrl, token: github.token, version: "0.0.0" });
-    const shouted = { owner: "ACME", name: "App" };
-    expect(await host.repository(shouted, noSignal)).to.not.equal(undefined);
+    const upperCase = { owner: "ACME", name: "App" };
+    expect(await host.repository(upperCase, noSignal)).to.not.equal(undefined);
     const [head, directory] = ["ai/issue-1", await tempDirectory()];
     const { serverUrl, token } = github;
     const checkouts = openCheckouts({ serverUrl, token, variables: { PATH: process.env["PATH"] ?? "" } });
@@ -277,7 +279,11 @@ describe("CodeHost of GitHub", () => {
     const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
     await checkout.push(commit, head, undefined, noSignal);
     await directory.remove();
-    const made = await host.openPullRequest(shouted, { title: "T", body: "", head, base: "main" }, noSignal);
+    const made = await host.openPullRequest(
+      upperCase,
+      { title: "T", body: "", head, base: "main" },
+      noSignal,
+    );
     expect(made.pullRequest.headRepository).to.equal("ACME/App");
   });
 

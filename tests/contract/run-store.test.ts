@@ -22,11 +22,11 @@ const gone = ({ pid }: RunProcess): Promise<boolean> => Promise.resolve(pid === 
 /** Creates a storage for runs; each call of the result opens one more store on it. */
 type StorageFactory = () => Promise<() => RunStore>;
 
-function contract(place: StorageFactory, rounds = 15): void {
+function contract(openStorage: StorageFactory, rounds = 15): void {
   let store: RunStore;
   let another: () => RunStore;
   beforeEach(async () => {
-    another = await place();
+    another = await openStorage();
     store = another();
   });
 

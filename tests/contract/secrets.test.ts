@@ -34,12 +34,12 @@ describe("secrets by reference", () => {
       it("reports a missing one", async () => {
         const reference: SecretReference = { source, name: nameOf(2) };
         const error = await opsErrorOf(() => reader().resolve(reference, signal));
-        const place = source === "env" ? { variable: nameOf(2) } : { name: nameOf(2), region: homeRegion };
+        const params = source === "env" ? { variable: nameOf(2) } : { name: nameOf(2), region: homeRegion };
         expect([error.code, error.params]).to.deep.equal([
           { env: "secrets.not-set", ssm: "secrets.no-parameter", secretsmanager: "secrets.not-found" }[
             source
           ],
-          { reference: formatSecretReference(reference), ...place },
+          { reference: formatSecretReference(reference), ...params },
         ]);
       });
 

@@ -13,7 +13,7 @@ const REGION = "us-east-1";
 const LONG = 600;
 const now = { waitSeconds: 0, leaseSeconds: LONG };
 /** Long enough for a lease of a second or two to end on a busy machine. */
-const patiently = { waitSeconds: 20, leaseSeconds: LONG };
+const LONG_WAIT = { waitSeconds: 20, leaseSeconds: LONG };
 
 interface DeadLetter {
   readonly body: string;
@@ -70,7 +70,7 @@ function contract(open: () => Promise<Opened>): void {
   });
 
   it("ends a waiting poll when a message arrives", async () => {
-    const waiting = queue.receive(patiently, noSignal);
+    const waiting = queue.receive(LONG_WAIT, noSignal);
     const messageId = await other.send("late", noSignal);
     expect(await waiting).to.include({ messageId, body: "late" });
   });
@@ -78,7 +78,7 @@ function contract(open: () => Promise<Opened>): void {
   it("delivers a message again when its lease ends, and reports the first lease as lost", async () => {
     await queue.send("task", noSignal);
     const first = await receive(queue, { ...now, leaseSeconds: 1 });
-    const second = await receive(other, patiently);
+    const second = await receive(other, LONG_WAIT);
     expect(second).to.include({ messageId: first.messageId, body: "task", receiveCount: 2 });
     for (const work of [
       () => queue.extend(first, LONG, noSignal),
@@ -99,7 +99,7 @@ function contract(open: () => Promise<Opened>): void {
     const message = await receive(queue);
     const before = Date.now();
     await queue.extend(message, 3, noSignal);
-    expect(await receive(other, patiently)).to.include({ messageId: message.messageId, receiveCount: 2 });
+    expect(await receive(other, LONG_WAIT)).to.include({ messageId: message.messageId, receiveCount: 2 });
     // SQS counts in whole seconds
     expect(Date.now() - before).to.be.at.least(2_000);
   });
@@ -158,7 +158,7 @@ function contract(open: () => Promise<Opened>): void {
       reason: "github.rate-limited",
     };
     const copyId = await queue.requeue(last, again, 0, noSignal);
-    const copy = await receive(other, patiently);
+    const copy = await receive(other, LONG_WAIT);
     expect(copy).to.deep.include({
       messageId: copyId,
       body: "task 漢字",
@@ -176,7 +176,7 @@ function contract(open: () => Promise<Opened>): void {
   it("hides a copy for the given time, and returns nothing whose lease is lost", async () => {
     await queue.send("task", noSignal);
     const lost = await receive(queue, { ...now, leaseSeconds: 1 });
-    const message = await receive(other, patiently);
+    const message = await receive(other, LONG_WAIT);
     const { messageId: originId, sentAt } = message;
     const again = { originId, firstSentAt: sentAt, attempt: 1, holds: 1, notBefore: sentAt, reason: "a.b" };
     expect((await opsErrorOf(() => queue.requeue(lost, again, 0, noSignal))).code).to.equal(
@@ -184,7 +184,7 @@ function contract(open: () => Promise<Opened>): void {
     );
     const before = Date.now();
     await other.requeue(message, again, 3, noSignal);
-    expect((await receive(queue, patiently)).requeued).to.deep.equal(again);
+    expect((await receive(queue, LONG_WAIT)).requeued).to.deep.equal(again);
     expect(Date.now() - before).to.be.at.least(2_000);
     await stopsAtAborted((aborted) => queue.requeue(message, again, 0, aborted));
   });

@@ -171,12 +171,12 @@ describe("git and its remote", () => {
     const checkout = await fixture.open();
     await fixture.put(checkout.agentDirectory, "x.txt");
     const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
-    const said = "cannot lock ref 'refs/heads/ai/issue-1': 'refs/heads/AI' exists; cannot create";
+    const gitMessage = "cannot lock ref 'refs/heads/ai/issue-1': 'refs/heads/AI' exists; cannot create";
     // git's message in that case (refs/files-backend.c)
     await fixture.server.hook(
       "acme/app",
       "pre-receive",
-      `echo "${said} 'refs/heads/ai/issue-1'" >&2; exit 1`,
+      `echo "${gitMessage} 'refs/heads/ai/issue-1'" >&2; exit 1`,
     );
     const error = await opsErrorOf(() => checkout.push(commit, "ai/issue-1", undefined, noSignal));
     expect([error.code, error.params["blocking"]]).to.deep.equal(["checkout.branch-blocked", "AI"]);

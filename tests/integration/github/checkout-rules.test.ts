@@ -62,7 +62,7 @@ describe("the rules that an agent leaves in its working copy", () => {
     });
   }
 
-  for (const [encoding, said] of [
+  for (const [encoding, reason] of [
     ["UTF-16", "UTF-16"],
     ["IBM037", "IBM037"],
     ["UTF-16LE", "UTF-16LE"],
@@ -71,7 +71,7 @@ describe("the rules that an agent leaves in its working copy", () => {
     it(`can't add an encoding to a file: ${encoding}`, async () => {
       await fixture.put(agent, ".gitattributes", `${ENCODED}*.txt working-tree-encoding=${encoding}\n`);
       await fixture.put(agent, "new.txt", "a plain secret of ours\n");
-      await refused("new.txt", new RegExp(`working-tree-encoding.*${said}`));
+      await refused("new.txt", new RegExp(`working-tree-encoding.*${reason}`));
     });
   }
 

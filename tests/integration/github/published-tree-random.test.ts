@@ -11,7 +11,7 @@ import { counted, report } from "../../support/soak.js";
 import { type GitFixture, repository, startGitFixture } from "../../support/worker/git-fixture.js";
 import { expectedTree, SUBMODULE_COMMIT } from "../../support/worker/trees/expected.js";
 import { importBases } from "../../support/worker/trees/import.js";
-import { bases, type Deed, deeds, type RandomBase } from "../../support/worker/trees/random.js";
+import { bases, type AgentAction, agentActions, type RandomBase } from "../../support/worker/trees/random.js";
 import { restoreTree, type SeenFile, seeTree, type SeenTree } from "../../support/worker/trees/snapshot.js";
 
 /** Number of trees, and how many of them share a base repository. */
@@ -58,7 +58,10 @@ describe("the published tree of a random repository and a random agent", functio
   type End = "published" | "unchanged" | "refused";
 
   /** Runs an agent, and compares what would be published with what it left. */
-  async function tryOut({ base, checkout, before, pristine }: Work, acts: readonly Deed[]): Promise<End> {
+  async function tryOut(
+    { base, checkout, before, pristine }: Work,
+    acts: readonly AgentAction[],
+  ): Promise<End> {
     await restoreTree(checkout.agentDirectory, before);
     for (const { act } of acts) await act(checkout.agentDirectory).catch(() => undefined);
     const after = await seeTree(checkout.agentDirectory);
@@ -108,7 +111,10 @@ describe("the published tree of a random repository and a random agent", functio
         before: await seeTree(checkout.agentDirectory),
         pristine: join(directory, "pristine.git"),
       };
-      const property = fc.asyncProperty(deeds, async (acts) => void (ends[await tryOut(work, acts)] += 1));
+      const property = fc.asyncProperty(
+        agentActions,
+        async (acts) => void (ends[await tryOut(work, acts)] += 1),
+      );
       await fc.assert(property, {
         numRuns: PER_BASE,
         seed: seed + at,
@@ -155,14 +161,14 @@ function mayBeRefused(base: RandomBase, before: SeenTree, after: SeenTree): bool
   });
   const below = (path: string): boolean => base.submodules.some((top) => `${path}/`.startsWith(`${top}/`));
   const rules = [...base.files, ...after.files].filter(([path]) => path.endsWith(".gitattributes"));
-  const said = rules.map(([, { bytes }]) => bytes.toString()).join("\n");
+  const rulesText = rules.map(([, { bytes }]) => bytes.toString()).join("\n");
   return (
     touched.some(
       ([path, { mode, bytes }]) =>
         mode === "120000" ||
         below(path) ||
-        (path.endsWith(".lfs") && said.includes("filter=lfs")) ||
-        (bytes.includes(0) && /text$|eol=/m.test(said)) ||
+        (path.endsWith(".lfs") && rulesText.includes("filter=lfs")) ||
+        (bytes.includes(0) && /text$|eol=/m.test(rulesText)) ||
         (!before.files.has(path) && /[\xff\xe9]/.test(path) && !isUtf8(path)) ||
         path === ".gitmodules" ||
         path.includes("/.git/") ||

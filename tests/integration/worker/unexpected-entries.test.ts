@@ -80,13 +80,13 @@ describe("an agent that plants settings above its clone", () => {
 
   it("prevents later tasks, also of another worker, until the file is removed", async () => {
     verifiedBy([process.execPath, MOCHA, "t.cjs"]);
-    const planted = join(state, ".mocharc.json");
+    const settingsFile = join(state, ".mocharc.json");
     await startWorker()(12, ...BROKEN, "../../../../.mocharc.json", DRY);
-    expect((await stat(planted)).isFile()).to.equal(true);
+    expect((await stat(settingsFile)).isFile()).to.equal(true);
     const another = startWorker();
     expect(await another(13, ...BROKEN)).to.deep.equal(["worker.strange-entry", "returned"]);
     expect(deps.events.filter(({ code }) => code === "worker.agent-started")).to.have.length(1);
-    await rm(planted);
+    await rm(settingsFile);
     expect(await another(14, ...BROKEN)).to.deep.equal(["worker.step-failed", dead]);
     expect(deps.shop.pulls).to.deep.equal([]);
   });

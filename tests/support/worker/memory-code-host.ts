@@ -9,7 +9,7 @@ type Method = keyof CodeHost;
 export interface MemoryCodeHost extends CodeHost {
   readonly hub: MemoryHub;
   /** Comments made by `addComment`, in order. */
-  readonly said: { readonly repository: string; readonly number: number; readonly body: string }[];
+  readonly addedComments: { readonly repository: string; readonly number: number; readonly body: string }[];
   /** How often each method was called. */
   readonly calls: Map<Method, number>;
   /** Runs before each call; may throw (an `OpsError`, as the real one), wait for the signal, or change the hub. */
@@ -29,7 +29,7 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
   };
   const host: MemoryCodeHost = {
     hub,
-    said: [],
+    addedComments: [],
     calls,
     before: () => undefined,
     repository: async (repository, signal) => (await enter("repository", repository, signal))?.facts,
@@ -68,9 +68,9 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
     },
     hasComment: async (repository, number, text, signal) => {
       const found = await enter("hasComment", repository, signal);
-      const stood = [...(found?.comments.values() ?? [])].filter(({ on }) => on === number);
-      const said = host.said.filter((one) => one.number === number);
-      return [...stood, ...said].some(({ body }) => body.includes(text));
+      const seeded = [...(found?.comments.values() ?? [])].filter(({ on }) => on === number);
+      const added = host.addedComments.filter((one) => one.number === number);
+      return [...seeded, ...added].some(({ body }) => body.includes(text));
     },
     addComment: async (repository, number, body, signal) => {
       const live = existing(await enter("addComment", repository, signal), repository);
@@ -78,8 +78,8 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
         throw failed(repository, 404, "Not Found");
       }
       const name = formatRepository(repository);
-      host.said.push({ repository: name, number, body });
-      return `https://github.test/${name}/issues/${number}#issuecomment-${host.said.length}`;
+      host.addedComments.push({ repository: name, number, body });
+      return `https://github.test/${name}/issues/${number}#issuecomment-${host.addedComments.length}`;
     },
   };
   return host;

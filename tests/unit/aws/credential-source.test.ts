@@ -54,7 +54,7 @@ describe("the reason for missing credentials", () => {
     reason: "none",
   });
   const link = "@aws-sdk/credential-provider-process - fromProcess";
-  const said = (text: string): readonly string[] => [
+  const chainLog = (text: string): readonly string[] => [
     "@smithy/property-provider -> Skipping",
     link,
     `@smithy/property-provider -> ${text}`,
@@ -66,14 +66,14 @@ describe("the reason for missing credentials", () => {
     [
       "a program that fails, without its arguments",
       "process",
-      said("Command failed: helper --password hunter2\nno token\n"),
+      chainLog("Command failed: helper --password hunter2\nno token\n"),
       "aws.credential-process-failed",
       { profile: "process", reason: "Command failed: no token" },
     ],
     [
       "a program whose credentials have expired",
       "process",
-      said("Profile process credential_process returned expired credentials."),
+      chainLog("Profile process credential_process returned expired credentials."),
       "aws.credential-process-failed",
       { reason: "Profile process credential_process returned expired credentials." },
     ],

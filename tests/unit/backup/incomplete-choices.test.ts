@@ -180,8 +180,8 @@ describe("a restore of an incomplete backup", () => {
       deleteExtra?: { isProtected: () => boolean };
     } = {},
   ) => {
-    const place = { region, accountId: "123456789012" };
-    const whole = { onConflict: "overwrite", to: place, now, ...request } as const;
+    const target = { region, accountId: "123456789012" };
+    const whole = { onConflict: "overwrite", to: target, now, ...request } as const;
     return prepareRestore(
       await openBackup(vault, id, noSignal),
       vault.objects,

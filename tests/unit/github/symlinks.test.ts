@@ -15,11 +15,11 @@ describe("symbolic links of a repository", () => {
   it("leave it when the kernel says so", () => {
     const part = fc.constantFrom("a", "b", "c", "..", ".");
     const target = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join("/"));
-    const place = fc.constantFrom("a/l", "b/l", "a/b/l", "l", "c/l", "c");
+    const linkPath = fc.constantFrom("a/l", "b/l", "a/b/l", "l", "c/l", "c");
     let run = 0;
     let outside = 0;
     fc.assert(
-      fc.property(fc.dictionary(place, target, { minKeys: 1, maxKeys: 4 }), (found) => {
+      fc.property(fc.dictionary(linkPath, target, { minKeys: 1, maxKeys: 4 }), (found) => {
         // deep enough that `..` never reaches the file system's root
         const root = join(directory.path, String(++run), "1/2/3/4/5/6/7/8/9", "top");
         for (const path of ["a/b", "b/a", "a/c", "b/c"]) mkdirSync(join(root, path), { recursive: true });

@@ -14,7 +14,7 @@ import {
 const never = new AbortController().signal;
 
 /** The external call at which the worker's process dies. */
-interface Fate {
+interface Kill {
   /** The call's number. */
   readonly at: number;
   /** Whether that call still takes effect. */
@@ -25,7 +25,7 @@ interface Fate {
  * Test dependencies whose process is killed: from the fatal call on nothing takes effect and no call
  * returns. `calls` counts the calls, `died` is whether the kill happened.
  */
-function mortal(deps: TestDeps, fate: Fate | undefined) {
+function killable(deps: TestDeps, kill: Kill | undefined) {
   const state = { calls: 0, dead: false };
   const guard = <T extends object>(port: T): T =>
     new Proxy(port, {
@@ -35,10 +35,10 @@ function mortal(deps: TestDeps, fate: Fate | undefined) {
         return async (...args: unknown[]) => {
           const call = ++state.calls;
           if (state.dead) throw new Error("killed");
-          if (call === fate?.at && !fate.after) state.dead = true;
+          if (call === kill?.at && !kill.after) state.dead = true;
           if (state.dead) throw new Error("killed");
           const result: unknown = await Promise.resolve(Reflect.apply(value, target, args));
-          if (call === fate?.at) {
+          if (call === kill?.at) {
             state.dead = true;
             throw new Error("killed");
           }
@@ -76,15 +76,15 @@ describe("a worker that is killed", () => {
   });
   afterEach(() => directory.remove());
 
-  /** Receives and handles messages until the queue is empty; the first one with this fate. */
-  const workOff = async (first: Fate | undefined): Promise<number> => {
+  /** Receives and handles messages until the queue is empty; the first one with this kill. */
+  const workOff = async (first: Kill | undefined): Promise<number> => {
     let calls = 0;
     for (let turn = 0; turn < 20 && deps.queue.visible + deps.queue.inFlight > 0; turn++) {
       // its holder is dead: the lease ends
       deps.queue.expireLeases();
       const message = await deps.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, never);
       if (!message) break;
-      const { state, deps: used } = mortal(deps, turn === 0 ? first : undefined);
+      const { state, deps: used } = killable(deps, turn === 0 ? first : undefined);
       await handleMessage(used, message, never);
       if (turn === 0) ({ calls } = state);
     }
@@ -150,9 +150,9 @@ describe("a worker that is killed", () => {
 
   it("and killed again, while the same task is in the queue twice", async () => {
     const calls = await callsOf(issue);
-    const fate = fc.record({ at: fc.integer({ min: 1, max: calls }), after: fc.boolean() });
+    const kill = fc.record({ at: fc.integer({ min: 1, max: calls }), after: fc.boolean() });
     await fc.assert(
-      fc.asyncProperty(fate, fc.integer({ min: 1, max: 3 }), async (first, copies) => {
+      fc.asyncProperty(kill, fc.integer({ min: 1, max: 3 }), async (first, copies) => {
         anew();
         for (let copy = 0; copy < copies; copy++) deps.queue.put(issueMessage(12));
         await workOff(first);

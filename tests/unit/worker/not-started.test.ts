@@ -95,9 +95,9 @@ describe("a task that can't start", () => {
       arrange(deps);
       const report = await handleSent(deps, issueMessage(12));
       expect([report.error?.code, report.message]).to.deep.equal([code, "dead-lettered"]);
-      const [said] = deps.codeHost.said;
-      expect(said).to.include({ repository: NAME, number: 12 });
-      expect(said?.body)
+      const [comment] = deps.codeHost.addedComments;
+      expect(comment).to.include({ repository: NAME, number: 12 });
+      expect(comment?.body)
         .to.match(/^The task could not be started: /)
         .and.match(oneThing)
         .and.include("`opsctl enqueue issue --repository acme/shop --number 12`")
@@ -106,7 +106,9 @@ describe("a task that can't start", () => {
       await handleSent(deps, issueMessage(12));
       const other = createTestDeps({ directory: directory.path, like: deps });
       await handleSent(other, issueMessage(12));
-      expect([deps.codeHost.said.length, deps.agentStarts, other.agentStarts]).to.deep.equal([1, 0, 0]);
+      expect([deps.codeHost.addedComments.length, deps.agentStarts, other.agentStarts]).to.deep.equal([
+        1, 0, 0,
+      ]);
     });
   }
 
@@ -117,14 +119,14 @@ describe("a task that can't start", () => {
     await handleSent(deps, issueMessage(12));
     deps.shop.issues.set(13, memoryIssue(NAME, 13));
     await handleSent(deps, issueMessage(13));
-    expect(deps.codeHost.said.map(({ number }) => number)).to.deep.equal([12, 12, 13]);
+    expect(deps.codeHost.addedComments.map(({ number }) => number)).to.deep.equal([12, 12, 13]);
   });
 
   it("is commented in the stack's language; the dead letter and the record are in English", async () => {
     const japanese = { ...deps, readers: sentencesIn("ja") };
     holds({ "a.txt": "a" })(deps);
     await handleSent(japanese, issueMessage(12));
-    expect(deps.codeHost.said[0]?.body).to.match(/^タスクを開始できませんでした:/);
+    expect(deps.codeHost.addedComments[0]?.body).to.match(/^タスクを開始できませんでした:/);
     expect(deps.notices[0]?.params["reason"]).to.match(/^acme\/shop の/);
     expect(deps.queue.deadLetters[0]?.reason?.text).to.match(/^acme\/shop has no/);
   });
@@ -142,10 +144,10 @@ describe("a task that can't start", () => {
         });
     };
     for (const number of [12, 13, 12]) await handleSent(deps, issueMessage(number));
-    expect(deps.codeHost.said.map(({ repository, number }) => [repository, number])).to.deep.equal([
+    expect(deps.codeHost.addedComments.map(({ repository, number }) => [repository, number])).to.deep.equal([
       ["acme/store", 12],
     ]);
-    expect(deps.codeHost.said[0]?.body).to.match(/current name in opsctl:github.repositories/);
+    expect(deps.codeHost.addedComments[0]?.body).to.match(/current name in opsctl:github.repositories/);
   });
 
   it("waits for a person, and comments once", async () => {
@@ -154,26 +156,28 @@ describe("a task that can't start", () => {
     };
     expect((await handleSent(deps, issueMessage(12))).message).to.equal("returned");
     await handleSent(deps, issueMessage(12));
-    expect(deps.codeHost.said.map(({ body }) => body)).to.have.length(1);
-    expect(deps.codeHost.said[0]?.body).to.match(/^The task cannot be started yet. It starts automatically/);
+    expect(deps.codeHost.addedComments.map(({ body }) => body)).to.have.length(1);
+    expect(deps.codeHost.addedComments[0]?.body).to.match(
+      /^The task cannot be started yet. It starts automatically/,
+    );
     expect(deps.notices).to.deep.equal([]);
   });
 
   it("gives no comment without a requester, where none is possible, and for transient reasons", () => {
-    const told = (code: string, givenUp: boolean, begun = false) =>
+    const refusalFor = (code: string, givenUp: boolean, begun = false) =>
       refusedTask({ reason: { error: anError(code) }, givenUp, progress: begun ? { begun: true } : {} });
     expect([
       refusedTask({ reason: undefined, givenUp: false, progress: {} }),
-      told("github.archived", true),
-      told("checkout.archived", true, true),
-      told("github.unreachable", false),
-      told("worker.task-in-work", false),
-      told("checkout.names-collide", false, true),
+      refusalFor("github.archived", true),
+      refusalFor("checkout.archived", true, true),
+      refusalFor("github.unreachable", false),
+      refusalFor("worker.task-in-work", false),
+      refusalFor("checkout.names-collide", false, true),
     ]).to.deep.equal(Array(6).fill(undefined));
     expect([
-      told("github.unreachable", true),
-      told("worker.step-failed", true, true),
-      told("checkout.unauthorized", false),
+      refusalFor("github.unreachable", true),
+      refusalFor("worker.step-failed", true, true),
+      refusalFor("checkout.unauthorized", false),
     ]).to.deep.equal(["not-started", "not-done", "held"]);
   });
 

@@ -14,7 +14,7 @@ describe("the parent directories of a verification", () => {
   let settings: { stateDir: string; cacheDir: string; tasksDir: string };
   let root: string;
   let parentDirectories: ParentDirectories;
-  const place = (name = "verify-0123456789abcdef") => ({
+  const verification = (name = "verify-0123456789abcdef") => ({
     path: join(root, name),
     known: (entry: string) => entry === "copy",
   });
@@ -26,11 +26,11 @@ describe("the parent directories of a verification", () => {
     parentDirectories = snapshotParentDirectories(ownDirectories(settings));
     // takes the snapshot
     await parentDirectories.findUnexpected();
-    await mkdir(join(place().path, "copy"), { recursive: true });
+    await mkdir(join(verification().path, "copy"), { recursive: true });
   });
   afterEach(() => temporary.remove());
 
-  const planted: readonly (readonly [path: string, own: boolean])[] = [
+  const unexpected: readonly (readonly [path: string, own: boolean])[] = [
     ["home/state/opsctl/worker/verify-0123456789abcdef/.mocharc.json", true],
     ["home/state/opsctl/worker/node_modules", true],
     ["home/state/opsctl/.cargo", true],
@@ -38,13 +38,13 @@ describe("the parent directories of a verification", () => {
     ["home/node_modules", false],
     ["pytest.ini", false],
   ];
-  for (const [path, own] of planted) {
+  for (const [path, own] of unexpected) {
     it(`with ${path} are ${own ? "planted" : "strange"} as long as it exists`, async () => {
       const full = join(temporary.path, path);
       await writeFile(full, "");
-      expect(await parentDirectories.findUnexpected(place())).to.deep.equal({ path: full, own });
+      expect(await parentDirectories.findUnexpected(verification())).to.deep.equal({ path: full, own });
       await rm(full);
-      expect(await parentDirectories.findUnexpected(place())).to.equal(undefined);
+      expect(await parentDirectories.findUnexpected(verification())).to.equal(undefined);
     });
   }
 
@@ -59,7 +59,7 @@ describe("the parent directories of a verification", () => {
     ]) {
       await mkdir(join(root, name));
     }
-    expect(await parentDirectories.findUnexpected(place())).to.equal(undefined);
+    expect(await parentDirectories.findUnexpected(verification())).to.equal(undefined);
   });
 
   it("may contain what was there when the worker started", async () => {
@@ -78,17 +78,20 @@ describe("the parent directories of a verification", () => {
     const elsewhere = join(temporary.path, "home", "elsewhere");
     await rename(settings.stateDir, elsewhere);
     await symlink(elsewhere, settings.stateDir);
-    expect(await parentDirectories.findUnexpected(place())).to.deep.equal({ path: root, own: true });
+    expect(await parentDirectories.findUnexpected(verification())).to.deep.equal({ path: root, own: true });
   });
 
-  it("must not be replaced: a link instead of the task directory's parent", async () => {
-    await rename(place().path, join(temporary.path, "home", "state", "opsctl", "local"));
-    await symlink(join(settings.stateDir, "local"), place().path);
-    expect(await parentDirectories.findUnexpected(place())).to.deep.equal({ path: place().path, own: true });
+  it("must not be replaced: a link instead of the verification directory", async () => {
+    await rename(verification().path, join(temporary.path, "home", "state", "opsctl", "local"));
+    await symlink(join(settings.stateDir, "local"), verification().path);
+    expect(await parentDirectories.findUnexpected(verification())).to.deep.equal({
+      path: verification().path,
+      own: true,
+    });
   });
 
   it("are strange when the directory is missing", async () => {
-    expect(await parentDirectories.findUnexpected(place("verify-0000000000000000"))).to.include({
+    expect(await parentDirectories.findUnexpected(verification("verify-0000000000000000"))).to.include({
       own: true,
     });
   });

@@ -64,8 +64,8 @@ describe("the worker's pipeline, when a task fails", () => {
         expect(report).to.deep.include({ status: "failed", message: "dead-lettered" });
         expect(report.error?.code).to.equal(code);
         expect(deps.queue.deadLetters[0]?.reason).to.deep.include({ code, runId: report.runId });
-        expect(deps.codeHost.said).to.have.length(1);
-        expect(deps.codeHost.said[0]?.body).to.include(report.runId);
+        expect(deps.codeHost.addedComments).to.have.length(1);
+        expect(deps.codeHost.addedComments[0]?.body).to.include(report.runId);
         expect(deps.notices.map(({ level }) => level)).to.deep.equal(["failure"]);
         expect([deps.shop.pulls.length, deps.shop.branches.has("ai/issue-12")]).to.deep.equal([0, false]);
         expect(deps.runs[0]?.end?.error?.code).to.equal(code);
@@ -82,8 +82,8 @@ describe("the worker's pipeline, when a task fails", () => {
         expect(deps.runs[0]?.end?.again).to.deep.equal(again);
         const hint = deps.readers.hint({ code, params: error?.params ?? {} }) ?? "";
         expect(hint).to.not.match(/\{\w+\}|^$/);
-        const said = deps.codeHost.said.map(({ body }) => body).join();
-        expect(said)
+        const comments = deps.codeHost.addedComments.map(({ body }) => body).join();
+        expect(comments)
           .to.include(sentenceMarkdown(hint, 500))
           .and.include("`opsctl enqueue issue --repository acme/shop --number 12`");
       });
@@ -102,17 +102,17 @@ describe("the worker's pipeline, when a task fails", () => {
       // sending the same message again would help in one of these cases only
       expect(report.again !== undefined, body).to.equal(code === "worker.repository-not-configured");
     }
-    expect([deps.agentStarts, deps.codeHost.said, deps.queue.visible + deps.queue.inFlight]).to.deep.equal([
-      0,
-      [],
-      0,
-    ]);
+    expect([
+      deps.agentStarts,
+      deps.codeHost.addedComments,
+      deps.queue.visible + deps.queue.inFlight,
+    ]).to.deep.equal([0, [], 0]);
   });
 
   it("gives an agent that timed out one more try", async () => {
     deps.runAgent = ends({ exitCode: undefined, timedOut: true });
     expect((await send(issueMessage(12))).message).to.equal("returned");
-    expect(deps.codeHost.said).to.deep.equal([]);
+    expect(deps.codeHost.addedComments).to.deep.equal([]);
     const report = await handleNext(deps);
     expect([report.message, report.error?.code]).to.deep.equal(["dead-lettered", "worker.agent-timed-out"]);
   });
@@ -148,8 +148,8 @@ describe("the worker's pipeline, when a task fails", () => {
     deps.queue.put(issueMessage(12));
     const report = await handleNext({ ...deps, journal });
     expect(report.status).to.equal("succeeded");
-    const told = deps.events.find(({ code }) => code === "worker.journal-failed");
-    expect(told?.params["reason"]).to.equal(deps.explain({ code: "runs.unreadable", params }));
+    const event = deps.events.find(({ code }) => code === "worker.journal-failed");
+    expect(event?.params["reason"]).to.equal(deps.explain({ code: "runs.unreadable", params }));
   });
 
   it("publishes nothing when the lease is lost, and leaves the message to its holder", async () => {
@@ -194,7 +194,12 @@ describe("the worker's pipeline, when a task fails", () => {
       ]);
     }
     expect(deps.shop.branches.has("ai/issue-12")).to.equal(false);
-    const seen = JSON.stringify([deps.events, deps.runs, deps.queue.deadLetters, deps.codeHost.said]);
+    const seen = JSON.stringify([
+      deps.events,
+      deps.runs,
+      deps.queue.deadLetters,
+      deps.codeHost.addedComments,
+    ]);
     expect(seen).to.not.include(SECRET);
   });
 

@@ -131,8 +131,8 @@ describe("the worker's pipeline", () => {
       const commit = deps.shop.commits.get(tip);
       expect([commit?.parent, deps.shop.pulls.length]).to.deep.equal([before, 1]);
       expect(commit?.message).to.match(/\n\nOpsctl-Comment: 7\nOpsctl-Run: /);
-      expect(deps.codeHost.said.map(({ number }) => number)).to.deep.equal([pull()]);
-      expect(deps.codeHost.said[0]?.body).to.include(tip);
+      expect(deps.codeHost.addedComments.map(({ number }) => number)).to.deep.equal([pull()]);
+      expect(deps.codeHost.addedComments[0]?.body).to.include(tip);
     });
 
     it("once, however often it is sent", async () => {

@@ -185,7 +185,7 @@ describe("failures outside the task", () => {
       ISSUES.map((number) => `ai/issue-${number}`),
     );
     expect(deps.agentStarts).to.equal(ISSUES.length);
-    expect(deps.codeHost.said).to.deep.equal([]);
+    expect(deps.codeHost.addedComments).to.deep.equal([]);
   };
 
   for (const { what, seconds: lasts, begin } of OUTAGES) {
@@ -223,8 +223,8 @@ describe("failures outside the task", () => {
     expect(heldUntil).to.match(/^2026-11-21T03:45:0[12]/);
     // one call met the limit
     expect(deps.codeHost.calls.get("repository")).to.equal(1 + 2 * ISSUES.length);
-    for (const told of [deps.runs[0]?.end, reports[0]]) {
-      expect(told).to.deep.include({ message: "returned", heldUntil });
+    for (const result of [deps.runs[0]?.end, reports[0]]) {
+      expect(result).to.deep.include({ message: "returned", heldUntil });
     }
   });
 

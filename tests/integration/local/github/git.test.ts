@@ -72,8 +72,8 @@ describe("local GitHub: git over HTTP", function () {
 
   it("hides a private repository from other users", async () => {
     await github.addRepository("acme/secret", undefined, { private: true });
-    const stranger = github.addToken("stranger");
-    const url = urlWith(stranger).replace("shop", "secret");
+    const otherToken = github.addToken("stranger");
+    const url = urlWith(otherToken).replace("shop", "secret");
     expect((await git(directory.path, "ls-remote", url)).stderr).to.include("not found");
     const anonymous = await git(directory.path, "ls-remote", `${github.serverUrl}/acme/secret.git`);
     expect(anonymous.stderr).to.match(/could not read Username|Authentication failed/);

@@ -116,13 +116,13 @@ describe("posting a notification", () => {
     receiver.script("hang", "hang", "hang", "hang");
     const sent = delivery();
     // every sleep ends at once, that of the attempt's time-out too, but not before the request has arrived
-    const hasty: Clock = {
+    const instantClock: Clock = {
       now: () => new Date(),
       sleep: async (milliseconds) => {
         if (milliseconds === TIMEOUT) await receiver.next();
       },
     };
-    const error = await opsErrorOf(() => post(to(receiver.url), sent, deps(hasty)));
+    const error = await opsErrorOf(() => post(to(receiver.url), sent, deps(instantClock)));
     expect([error.code, error.params]).to.deep.equal([
       "notify.no-answer",
       { reference: "env:HOOK", seconds: TIMEOUT / 1_000 },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { at, putFile, type SeenFile } from "./snapshot.js";
 
-/** Repositories, and what agents make of them: names, contents and deeds that git treats specially, often. */
+/** Repositories, and what agents make of them: names, contents and agentActions that git treats specially, often. */
 
 const POINTER = (name: string): string =>
   `version https://git-lfs.github.com/spec/v1\noid sha256:${name.repeat(64).slice(0, 64)}\nsize 12345\n`;
@@ -110,22 +110,22 @@ export const bases: fc.Arbitrary<RandomBase> = fc
   }));
 
 /** One thing that an agent does to its directory; what can't be done isn't. */
-export interface Deed {
+export interface AgentAction {
   readonly name: string;
   readonly act: (top: string) => Promise<unknown>;
 }
 
 const anyPath = fc.constantFrom(...PATHS, ...NEW);
-const put = (name: string, path: string, found: SeenFile): Deed => ({
+const put = (name: string, path: string, found: SeenFile): AgentAction => ({
   name: `${name} ${JSON.stringify(path)} ${found.mode} ${JSON.stringify(found.bytes.toString("latin1"))}`,
   act: (top) => putFile(top, path, found),
 });
-const remove = (path: string): Deed => ({
+const remove = (path: string): AgentAction => ({
   name: `remove ${JSON.stringify(path)}`,
   act: (top) => rm(at(top, path), { recursive: true, force: true }),
 });
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const agentAction: fc.Arbitrary<AgentAction> = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(anyPath, file).map(([path, found]) => put("write", path, found)) },
   { weight: 3, arbitrary: anyPath.map(remove) },
   { weight: 2, arbitrary: fc.tuple(anyPath, link).map(([path, found]) => put("link", path, found)) },
@@ -153,12 +153,15 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom("tool", "ignored/dep", ...SUBMODULES).map((path) => repositoryAt(path)),
   },
-  { weight: 1, arbitrary: fc.constant<Deed>({ name: "prune", act: (top) => pruneEmpty(top, "") }) },
+  { weight: 1, arbitrary: fc.constant<AgentAction>({ name: "prune", act: (top) => pruneEmpty(top, "") }) },
 );
 
-export const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(deed, { minLength: 1, maxLength: 5 });
+export const agentActions: fc.Arbitrary<readonly AgentAction[]> = fc.array(agentAction, {
+  minLength: 1,
+  maxLength: 5,
+});
 
-function move(from: string, to: string): Deed {
+function move(from: string, to: string): AgentAction {
   return {
     name: `move ${JSON.stringify(from)} ${JSON.stringify(to)}`,
     act: async (top) => {
@@ -172,7 +175,7 @@ function move(from: string, to: string): Deed {
 }
 
 /** A repository without a commit, with a file. */
-function repositoryAt(path: string): Deed {
+function repositoryAt(path: string): AgentAction {
   return {
     name: `repository ${path}`,
     act: async (top) => {

@@ -14,7 +14,7 @@ const EXPIRATION =
   '{"Attributes":{"Timestamp":"2030-01-01T00:00:00.000Z"},"Type":"Expiration","Version":"1.0"}';
 
 /** The field results without those that are `equal`. */
-function verdicts(original: ParameterRecord, change: Partial<ParameterRecord> = {}) {
+function unequalFields(original: ParameterRecord, change: Partial<ParameterRecord> = {}) {
   const drilled = drilledParameter(original, NAME);
   const all = compareFields(drilled, { ...drilled.written, ...change });
   return Object.fromEntries(Object.entries(all).filter(([, result]) => result !== "equal"));
@@ -42,7 +42,7 @@ describe("what a drill writes of a parameter", () => {
   it("has no tags of AWS's own", () => {
     const tags = { "aws:cloudformation:stack-name": "x", own: "1" };
     expect(drilledParameter(parameter("/a", { tags }), NAME).written.tags).to.deep.equal({ own: "1" });
-    expect(verdicts(parameter("/a", { tags, labels: [] }))).to.deep.equal({});
+    expect(unequalFields(parameter("/a", { tags, labels: [] }))).to.deep.equal({});
   });
 });
 
@@ -62,22 +62,22 @@ describe("the result of a drill for each field", () => {
   };
 
   it("is empty when everything was restored", () => {
-    expect(verdicts(original)).to.deep.equal({});
+    expect(unequalFields(original)).to.deep.equal({});
   });
 
   for (const field of DRILLED_FIELDS) {
     it(`is a difference in ${field} when only that differs`, () => {
-      expect(verdicts(original, changes[field])).to.deep.equal({ [field]: "different" });
+      expect(unequalFields(original, changes[field])).to.deep.equal({ [field]: "different" });
     });
   }
 
   it("covers a field that should be absent and a tag's value, but not the order of labels", () => {
     const bare = parameter("/a", { labels: [] });
-    expect(verdicts(bare, { description: "x" })).to.deep.equal({ description: "different" });
-    expect(verdicts(bare, { tags: { __proto__x: "1" } })).to.deep.equal({ tags: "different" });
+    expect(unequalFields(bare, { description: "x" })).to.deep.equal({ description: "different" });
+    expect(unequalFields(bare, { tags: { __proto__x: "1" } })).to.deep.equal({ tags: "different" });
     const tags = { team: "other", "cost center": "42" };
-    expect(verdicts(original, { tags })).to.deep.equal({ tags: "different" });
-    expect(verdicts(original, { labels: ["v1", "live"] })).to.deep.equal({});
+    expect(unequalFields(original, { tags })).to.deep.equal({ tags: "different" });
+    expect(unequalFields(original, { labels: ["v1", "live"] })).to.deep.equal({});
   });
 
   const unapplied: readonly [string, Partial<ParameterRecord>, Readonly<Record<string, FieldResult>>][] = [
@@ -87,11 +87,11 @@ describe("the result of a drill for each field", () => {
   ];
   for (const [title, fields, expected] of unapplied) {
     it(`is ${Object.values(expected).join()} for ${title}`, () => {
-      expect(verdicts(parameter("/a", { labels: [], ...fields }))).to.deep.equal(expected);
+      expect(unequalFields(parameter("/a", { labels: [], ...fields }))).to.deep.equal(expected);
     });
   }
 
   it("is unapplied for labels that the backup could not read", () => {
-    expect(verdicts(parameter("/a"))).to.deep.equal({ labels: "unapplied" });
+    expect(unequalFields(parameter("/a"))).to.deep.equal({ labels: "unapplied" });
   });
 });

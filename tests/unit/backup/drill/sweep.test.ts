@@ -11,7 +11,7 @@ const now = "2026-11-21T04:30:00.000Z";
 const ago = (minutes: number): string => new Date(new Date(now).getTime() - minutes * 60_000).toISOString();
 
 /** A backed-up region with these `names` below the drill prefix, last modified this many minutes ago. */
-async function littered(names: Readonly<Record<string, number>>): Promise<MemoryVault> {
+async function vaultWithLeftovers(names: Readonly<Record<string, number>>): Promise<MemoryVault> {
   const vault = memoryVault([parameter("/app/a", { labels: [] }), parameter("/jenkins/dev/drillers/x")]);
   await save(vault);
   for (const [name, minutes] of Object.entries(names)) {
@@ -22,7 +22,7 @@ async function littered(names: Readonly<Record<string, number>>): Promise<Memory
 
 describe("what earlier drills have left behind", () => {
   it("is removed when its newest parameter is an hour old; parameters of others stay", async () => {
-    const vault = await littered({
+    const vault = await vaultWithLeftovers({
       [`/${ONE}/path/a`]: 60,
       [`/${ONE}/bare/b`]: 300,
       [`/${OTHER}/path/a`]: 300,
@@ -47,7 +47,7 @@ describe("what earlier drills have left behind", () => {
 
   it("is removed at once when that drill is known to have ended, in batches of ten", async () => {
     const names = Array.from({ length: 25 }, (_, index) => [`/${OTHER}/path/${index}`, 1] as const);
-    const vault = await littered(Object.fromEntries(names));
+    const vault = await vaultWithLeftovers(Object.fromEntries(names));
     const asked: string[] = [];
     const hasEnded = async (runId: string): Promise<boolean> => {
       asked.push(runId);
@@ -63,7 +63,7 @@ describe("what earlier drills have left behind", () => {
   });
 
   it("is listed by the drill prefix, not by reading the whole region", async () => {
-    const vault = await littered({ [`/${ONE}/path/a`]: 100 });
+    const vault = await vaultWithLeftovers({ [`/${ONE}/path/a`]: 100 });
     const asked: unknown[] = [];
     const describe = vault.parameters.describe.bind(vault.parameters);
     vault.parameters.describe = (paths, signal) => {
@@ -76,7 +76,7 @@ describe("what earlier drills have left behind", () => {
   });
 
   it("fails the region when it can't be removed: nothing more is written there", async () => {
-    const vault = await littered({ [`/${ONE}/path/a`]: 100 });
+    const vault = await vaultWithLeftovers({ [`/${ONE}/path/a`]: 100 });
     vault.parameters.before = (method) => {
       if (method === "remove") throw anError("aws.access-denied", { operation: "ssm:DeleteParameters" });
     };

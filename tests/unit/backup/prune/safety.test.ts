@@ -12,19 +12,19 @@ describe("pruning safety backups", () => {
     whole = await bucket.save(days[0]);
   });
   /** A safety backup of this time for a restore to this account and region. */
-  const saved = async (time: string, place: object): Promise<string> => {
-    const task = { ...owner, region: "us-east-1", ...place, safetyFor: whole };
+  const saved = async (time: string, target: object): Promise<string> => {
+    const task = { ...owner, region: "us-east-1", ...target, safetyFor: whole };
     const scope = { paths: ["/app/a"], excludes: [] };
     return (await save(bucket.vault, { ...task, scope }, { now: () => new Date(time) })).backupId;
   };
 
-  for (const [name, place] of [
+  for (const [name, target] of [
     ["the region itself", {}],
     ["another account", { accountId: "210987654321" }],
     ["another region, which has no bucket", { region: "eu-west-1" }],
   ] as const) {
     it(`counts them separately, and reports what they are for: of ${name}`, async () => {
-      const [first, second] = [await saved(days[1], place), await saved(days[2], place)];
+      const [first, second] = [await saved(days[1], target), await saved(days[2], target)];
       const report = await prune(bucket);
       expect([report.status, ...outcomes(report)]).to.deep.equal([
         "succeeded",

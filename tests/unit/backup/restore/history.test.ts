@@ -9,7 +9,7 @@ import { apply, memoryVault, noSignal, plan, restore, save } from "../../../supp
 import { anError } from "../../../support/errors.js";
 
 /** A parameter that had these values in turn, each version with these labels. */
-async function lived(
+async function parameterWithVersions(
   name: string,
   versions: readonly (readonly [value: string, labels: readonly string[]])[],
   fields: Partial<ParameterRecord> = {},
@@ -25,15 +25,15 @@ async function lived(
 }
 
 /** A parameter's versions (values and labels, in order) and its tags. */
-function lifeOf(record: ParameterRecord | undefined): unknown {
+function versionsOf(record: ParameterRecord | undefined): unknown {
   const { history = [], value, labels = [], tags } = record ?? expect.fail("not there");
   return [[...history, { value, labels }].map((one) => [one.value, one.labels]), tags];
 }
 
 /** Parameters of all kinds that an interruption could leave half done, and one that it can't. */
-async function lives(): Promise<readonly ParameterRecord[]> {
+async function allKinds(): Promise<readonly ParameterRecord[]> {
   return [
-    await lived(
+    await parameterWithVersions(
       "/a",
       [
         ["1", ["first"]],
@@ -42,8 +42,8 @@ async function lives(): Promise<readonly ParameterRecord[]> {
       ],
       { tags: { team: "x" } },
     ),
-    await lived("/b", [["only", ["label"]]]),
-    await lived("/c", [
+    await parameterWithVersions("/b", [["only", ["label"]]]),
+    await parameterWithVersions("/c", [
       ["same", []],
       ["same", []],
     ]),
@@ -56,7 +56,7 @@ describe("a restore with --history", () => {
 
   it("restores earlier versions in their order, with fields and labels", async () => {
     const tags = { team: "platform" };
-    const record = await lived(
+    const record = await parameterWithVersions(
       "/a",
       [
         ["1", ["first"]],
@@ -70,7 +70,7 @@ describe("a restore with --history", () => {
     vault.parameters.content.clear();
     await restore(vault, backupId, { withHistory });
     const restored = vault.parameters.content.get("/a");
-    expect(lifeOf(restored)).to.deep.equal(lifeOf(record));
+    expect(versionsOf(restored)).to.deep.equal(versionsOf(record));
     expect([restored?.version, restored?.history?.map(({ version }) => version)]).to.deep.equal([3, [1, 2]]);
     expect((await plan(vault, backupId, { withHistory })).map(({ action }) => action)).to.deep.equal([
       "unchanged",
@@ -82,13 +82,13 @@ describe("a restore with --history", () => {
       { length: 100 },
       (_, index) => [String(index), index === 0 ? ["first"] : []] as const,
     );
-    const record = await lived("/a", versions);
+    const record = await parameterWithVersions("/a", versions);
     const vault = memoryVault([record]);
     const { backupId } = await save(vault);
     vault.parameters.content.clear();
     const made = await plan(vault, backupId, { withHistory });
     expect(await apply(vault, backupId, made)).to.deep.equal({ written: ["/a"] });
-    expect(lifeOf(vault.parameters.content.get("/a"))).to.deep.equal(lifeOf(record));
+    expect(versionsOf(vault.parameters.content.get("/a"))).to.deep.equal(versionsOf(record));
   });
 
   it("removes fields that a later version did not have", async () => {
@@ -105,7 +105,7 @@ describe("a restore with --history", () => {
   });
 
   it("ends with the same result when it was killed after any of its writes", async () => {
-    const records = await lives();
+    const records = await allKinds();
     const whole = memoryVault(records);
     const { backupId } = await save(whole);
     let killed = 0;
@@ -132,9 +132,9 @@ describe("a restore with --history", () => {
       expect((await apply(vault, backupId, again)).stopped).to.equal(undefined);
       for (const record of records) {
         expect(
-          lifeOf(vault.parameters.content.get(record.name)),
+          versionsOf(vault.parameters.content.get(record.name)),
           `${record.name} after ${last}`,
-        ).to.deep.equal(lifeOf(record));
+        ).to.deep.equal(versionsOf(record));
       }
       expect((await plan(vault, backupId, { withHistory })).some(isWrite)).to.equal(false);
     }
@@ -146,12 +146,12 @@ describe("a restore with --history", () => {
     const version = fc.tuple(fc.constantFrom("x", "y", "z"), fc.uniqueArray(label, { maxLength: 2 }));
     await fc.assert(
       fc.asyncProperty(fc.array(version, { minLength: 1, maxLength: 6 }), async (versions) => {
-        const record = await lived("/a", versions);
+        const record = await parameterWithVersions("/a", versions);
         const vault = memoryVault([record]);
         const { backupId } = await save(vault);
         vault.parameters.content.clear();
         await restore(vault, backupId, { withHistory });
-        expect(lifeOf(vault.parameters.content.get("/a"))).to.deep.equal(lifeOf(record));
+        expect(versionsOf(vault.parameters.content.get("/a"))).to.deep.equal(versionsOf(record));
       }),
     );
   });
@@ -161,7 +161,7 @@ describe("an interrupted restore", () => {
   for (const begunWith of [true, false]) {
     const [before, after] = begunWith ? ["with", "without"] : ["without", "with"];
     it(`begun ${before} --history is completed ${after} it`, async () => {
-      const records = await lives();
+      const records = await allKinds();
       const whole = memoryVault(records);
       const { backupId } = await save(whole);
       const resumed = new Set<string>();

@@ -288,7 +288,7 @@ describe("history in a restore plan", () => {
     expect(planOf([parameter("/a")], [], changes)[0]?.notes).to.deep.equal(["no-history"]);
   });
 
-  it("is needed for labels of earlier versions: the plan notes it", () => {
+  it("is required to restore labels of earlier versions: the plan notes it", () => {
     expect(planOf([record], [])[0]?.notes).to.deep.equal(["old-labels"]);
     expect(planOf([record], [], { withHistory: true })[0]?.notes).to.deep.equal([]);
     expect(planOf([{ ...record, history: [old(2)] }], [])[0]?.notes).to.deep.equal([]);

@@ -14,10 +14,13 @@ const owner = { accountId: "123456789012", environment: "dev", region: REGION };
 const nothing = (): void => undefined;
 
 /** A bucket into which an attacker, who can only write objects, has copied backups from elsewhere. */
-function planted(from: MemoryVault, whose: VaultOwner = owner): MemoryVault & { readonly owner: VaultOwner } {
+function vaultWithCopiesFrom(
+  from: MemoryVault,
+  ownedBy: VaultOwner = owner,
+): MemoryVault & { readonly owner: VaultOwner } {
   const objects = memoryObjectStore();
   for (const [key, bytes] of from.objects.content) objects.content.set(key, bytes);
-  return { ...from, objects, owner: whose };
+  return { ...from, objects, owner: ownedBy };
 }
 
 describe("a backup that was copied from elsewhere into a bucket", () => {
@@ -27,13 +30,13 @@ describe("a backup that was copied from elsewhere into a bucket", () => {
     ["accountId", "999999999999"],
   ] as const) {
     describe(`with another ${field}`, () => {
-      let vault: ReturnType<typeof planted>;
+      let vault: ReturnType<typeof vaultWithCopiesFrom>;
       let id: string;
       const code = "backup.manifest-of-elsewhere";
       before(async () => {
         const source = memoryVault([parameter("/a")]);
         ({ backupId: id } = await save(source, { [field]: value }));
-        vault = planted(source);
+        vault = vaultWithCopiesFrom(source);
       });
 
       it("is reported as damage by a verification", async () => {
@@ -104,7 +107,7 @@ describe("a backup that was copied from elsewhere into a bucket", () => {
       safetyFor: "20261121T033500Z-00000001",
       scope: { paths: ["/a"], excludes: [] },
     });
-    const { status } = await verifyBackup(planted(source), backupId, noSignal);
+    const { status } = await verifyBackup(vaultWithCopiesFrom(source), backupId, noSignal);
     expect(status).to.equal("good");
   });
 });

@@ -7,20 +7,20 @@ import type { RunLog } from "../../../../worker/run-log.js";
 const subject = "acme/shop#12";
 
 function logged(logEnd: (log: RunLog) => void): string | undefined {
-  const said: (string | undefined)[] = [];
+  const lines: (string | undefined)[] = [];
   logEnd({
     runId: "r",
     subject,
     event: (code, ...given) => {
       const params = given[0] as Params | undefined;
-      said.push(sentence("en", { code, params: { task: subject, ...params } }));
+      lines.push(sentence("en", { code, params: { task: subject, ...params } }));
     },
     codedEvent: () => undefined,
     rename: () => undefined,
     line: () => undefined,
     flush: () => Promise.resolve(),
   });
-  return said.join();
+  return lines.join();
 }
 
 describe("how a program ended", () => {

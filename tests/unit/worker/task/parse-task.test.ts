@@ -188,7 +188,7 @@ describe("a task's message", () => {
     );
   });
 
-  it("has a parsed form equal to its source", () => {
+  it("is parsed back as it was encoded", () => {
     const positive = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
     const repository = fc.stringMatching(/^[a-z][a-z0-9]{0,9}\/[a-z0-9_]{1,20}$/);
     const hints = {

@@ -55,7 +55,7 @@ describe("the commands of a step", () => {
     it(`are all run: ${what}`, () => expect(commandsOf(text)).to.deep.equal(commands));
   }
 
-  const refused: readonly (readonly [what: string, text: string, said: RegExp])[] = [
+  const refused: readonly (readonly [what: string, text: string, mistakes: RegExp])[] = [
     ["a folded block", block(">", "true", "false"), /^test: command: YAML joins its lines.*command: \|/],
     ["a folded block behind an alias", `x: &c >\n  a\n  b\n${block("*c")}`, /YAML joins/],
     ["a text over several lines", block("true", "false"), /YAML joins/],
@@ -72,19 +72,21 @@ describe("the commands of a step", () => {
     ["comments only", block("|", "# npm test"), /found none/],
     ["more commands than anybody has", block("|", ...Array<string>(101).fill("a")), /100 are the most/],
   ];
-  for (const [what, text, said] of refused) {
-    it(`are refused together: ${what}`, async () => expect(await mistakesOf(text)).to.match(said));
+  for (const [what, text, mistakes] of refused) {
+    it(`are refused together: ${what}`, async () => expect(await mistakesOf(text)).to.match(mistakes));
   }
 
   it("have unknown keys reported with a suggestion", async () => {
     expect(await mistakesOf("tests: { command: a }")).to.include("unknown: tests (did you mean test?)");
-    const said = await mistakesOf("test: { comand: a, timout: 5m }");
-    expect(said).to.include("comand (did you mean command?)").and.include("timout (did you mean timeout?)");
+    const mistakes = await mistakesOf("test: { comand: a, timout: 5m }");
+    expect(mistakes)
+      .to.include("comand (did you mean command?)")
+      .and.include("timout (did you mean timeout?)");
   });
 
   it("have other mistakes reported together", async () => {
-    const said = await mistakesOf(`${block(">", "a", "b")}lint: { command: "x | y" }\nbuild: 7\n`);
-    for (const part of ["test: command", "lint: command", "build"]) expect(said).to.include(part);
+    const mistakes = await mistakesOf(`${block(">", "a", "b")}lint: { command: "x | y" }\nbuild: 7\n`);
+    for (const part of ["test: command", "lint: command", "build"]) expect(mistakes).to.include(part);
   });
 
   it("keep every word of every line, or are refused", () => {

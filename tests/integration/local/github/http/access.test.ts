@@ -31,11 +31,11 @@ describe("local GitHub: permissions", () => {
   });
 
   it("hides private repositories from other users", async () => {
-    const stranger = github.addToken("stranger");
+    const otherToken = github.addToken("stranger");
     for (const path of [SHOP, `${SHOP}/issues/1`, `${SHOP}/pulls`]) {
-      expect(await status("GET", path, stranger), path).to.equal(404);
+      expect(await status("GET", path, otherToken), path).to.equal(404);
     }
-    expect(await status("POST", `${SHOP}/issues`, stranger, { title: "x" })).to.equal(404);
+    expect(await status("POST", `${SHOP}/issues`, otherToken, { title: "x" })).to.equal(404);
   });
 
   it("lets anyone read public data, and only that", async () => {

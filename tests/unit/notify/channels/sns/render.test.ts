@@ -8,14 +8,14 @@ const parsed = (text: string): Record<string, string> => JSON.parse(text) as Rec
 describe("a notification for SNS", () => {
   it("is a text for people and JSON for programs", () => {
     const link = "https://example.com/pull/1";
-    const said = message("失敗しました。", { link });
-    const { subject, message: published } = renderSns(said);
+    const notice = message("失敗しました。", { link });
+    const { subject, message: published } = renderSns(notice);
     expect(subject).to.equal("opsctl dev: failure, backup-failed");
     const { default: letter, sqs = "", ...others } = parsed(published);
     expect(letter).to.equal(
       `失敗しました。\n\n${link}\n\ndev · 20261121T033500Z-1f0c9a2b · 2026-11-21T03:35:00.000Z`,
     );
-    expect(JSON.parse(sqs)).to.deep.equal(said);
+    expect(JSON.parse(sqs)).to.deep.equal(notice);
     expect(others).to.deep.equal({ lambda: sqs, http: sqs, https: sqs });
   });
 
@@ -30,9 +30,9 @@ describe("a notification for SNS", () => {
     const part = fc.constantFrom("x", '"', "\\", "漢", "\u{1F511}", "\n", "\u0000", "\uD800");
     const text = fc.array(part, { maxLength: 20_000, size: "max" }).map((parts) => parts.join(""));
     fc.assert(
-      fc.property(text, text, (said, reason) => {
+      fc.property(text, text, (sentence, reason) => {
         const link = `https://example.com/${"y".repeat(reason.length)}`;
-        const { message: published } = renderSns(message(said, { params: { reason }, link }));
+        const { message: published } = renderSns(message(sentence, { params: { reason }, link }));
         expect(Buffer.byteLength(published)).to.be.at.most(262_144);
         const document: unknown = JSON.parse(parsed(published)["sqs"] ?? "");
         expect(document).to.include({ code: "notify.backup-failed", stack: "dev" });
