@@ -113,7 +113,7 @@ describe("opsctl demo", () => {
     await killedAt("' started");
   });
 
-  it("then runs to its end, and tells every step with its result", async () => {
+  it("then runs to its end, and shows every step with its result", async () => {
     demo = (await ok(["demo", "--json"])).json() as unknown as DemoDocument;
     expect(demo.ok).to.equal(true);
     expect(demo.steps.map(({ id }) => id)).to.deep.equal([
@@ -222,7 +222,7 @@ describe("opsctl demo", () => {
     }
   });
 
-  it("run again it makes nothing twice but the issue and its pull request; people get commands that work", async () => {
+  it("creates nothing twice when run again, except the issue and its pull request; the shown commands work", async () => {
     const before = (await rest("/pulls?state=all")) as unknown[];
     const { stdout } = await ok(["demo"]);
     expect(((await rest("/pulls?state=all")) as unknown[]).length).to.equal(before.length + 1);

@@ -137,7 +137,7 @@ describe("opsctl doctor", () => {
     await configure();
   });
 
-  it("fails, and so does a test of notices, while somebody who is to hear alarms does not", async () => {
+  it("fails, and so does a test of notifications, while an alarm subscription is unconfirmed", async () => {
     const sns = await fixture.clients.sns(home);
     const test = async (): Promise<readonly unknown[]> => {
       const result = await fixture.run(["notify", "test", "--stack", "dev", "--json"]);
@@ -229,7 +229,7 @@ describe("opsctl doctor", () => {
     expect(outcome(`bucket-${home}`)).to.equal("ok doctor.bucket");
   });
 
-  it("tells all mistakes of a configuration, and people how to mend them", async () => {
+  it("reports all mistakes of a configuration, with hints", async () => {
     await writeFile(join(fixture.directory, "Pulumi.bad.yaml"), 'config: {"opsctl:environment": "BAD"}');
     const { exitCode, report } = await look({}, "bad");
     expect(exitCode).to.equal(1);

@@ -28,7 +28,7 @@ describe("opsctl engine", () => {
       ({ source, reason }) => `${source}: ${reason?.code ?? "used"}`,
     );
 
-  it("says that there is none, where it looked, and fails", async () => {
+  it("reports that there is none, where it looked, and fails", async () => {
     const result = await opsctl(["engine", "status", "--json"], env);
     expect([result.exitCode, result.json()["engine"], sources(result.json())]).to.deep.equal([
       1,
@@ -54,7 +54,7 @@ describe("opsctl engine", () => {
     ]);
   });
 
-  it("shows people a table with the reasons", async () => {
+  it("shows a table with the reasons", async () => {
     await writeCli(directory.path, "v3.100.0");
     const { stdout } = await opsctl(["engine", "status"], env);
     expect(stdout).to.contain("No engine can be used").and.to.contain("CLI 3.100.0 is outside ^3.228.0");
@@ -74,7 +74,7 @@ describe("opsctl engine", () => {
     expect([result.exitCode, result.json()["ok"]]).to.deep.equal([2, false]);
   });
 
-  it("is an engine that starts and tells the version that its record tells", async () => {
+  it("is an engine that starts and reports the version in its record", async () => {
     const settings = readSettings();
     const engine = await resolveEngine(settings);
     const { stdout } = await run(engine.cli, ["version"], {

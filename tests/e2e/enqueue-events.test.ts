@@ -6,7 +6,7 @@ import { startGithub, type TestGithub } from "../support/github.js";
 import { inheritedEnvironment } from "../support/opsctl.js";
 import { startWorkerFixture, type WorkerFixture } from "../support/worker/worker-fixture.js";
 
-describe("opsctl enqueue --from-event on all that a GitHub says", () => {
+describe("opsctl enqueue --from-event for all events of a GitHub server", () => {
   let github: TestGithub;
   let fixture: WorkerFixture;
   before(async function () {

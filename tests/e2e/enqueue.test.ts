@@ -132,7 +132,7 @@ describe("opsctl enqueue", () => {
     expect(after.visible + after.inFlight).to.equal(before.visible + before.inFlight);
   });
 
-  it("says what is missing where the stack was never brought up", async () => {
+  it("reports what is missing if the stack was never created", async () => {
     await fixture.configure({ config: { namePrefix: "other" } });
     const result = await fixture.run(["enqueue", "issue", "--repository", "acme/shop", "--number", "7"]);
     expect([result.exitCode, errorOf(result)["code"]]).to.deep.equal([1, "stack.no-runtime"]);

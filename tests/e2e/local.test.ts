@@ -102,7 +102,7 @@ describe("opsctl local: the endpoint's life", () => {
     expect(await ok("status")).to.deep.equal(stopped());
   });
 
-  it("up starts it; a second up says that it runs", async () => {
+  it("up starts it; a second up reports that it runs", async () => {
     const first = await ok("up");
     expect(first).to.include(running());
     expect(await ok("up")).to.deep.equal(first);
@@ -152,7 +152,7 @@ describe("opsctl local: the endpoint's life", () => {
     expect(await ok("down")).to.deep.equal(stopped());
   });
 
-  it("refuses when another program has its port, and names it; --forget-port is the way out", async () => {
+  it("refuses when another program has its port, and names it; --forget-port helps", async () => {
     const held = await occupyPort(port);
     const refused = await local("up");
     await held.release();

@@ -16,7 +16,7 @@ const KEY = "a-key-that-signs-notices";
 /** Part of every channel's address: it must never be seen. */
 const HIDDEN = "T00-hidden-part-of-the-address";
 
-describe("opsctl tells people", () => {
+describe("opsctl sends notifications", () => {
   let receiver: Receiver;
   let fixture: BackupFixture;
   let down: string;
@@ -94,7 +94,7 @@ describe("opsctl tells people", () => {
     });
   }
 
-  it("of a backup that succeeded: those who want to hear it", async () => {
+  it("of a successful backup: to channels with on: all", async () => {
     const result = await fixture.run(["backup"]);
     expect(result.exitCode, result.stderr).to.equal(0);
     const { runId } = result.json();
@@ -128,7 +128,7 @@ describe("opsctl tells people", () => {
     expect(result.stderr).to.match(/^warning: .*env:DOWN/m);
   });
 
-  it("of a backup that failed before its first region: all whose secrets could be read", async () => {
+  it("of a backup that failed before its first region: to all channels whose secrets could be read", async () => {
     fixture.proxy.rule(({ service }) => (service === "sts" ? { status: 403, name: "AccessDenied" } : "pass"));
     const result = await fixture.run(["backup"]);
     expect(result.exitCode).to.equal(1);
@@ -151,7 +151,7 @@ describe("opsctl tells people", () => {
     expect(arrived("discord")).to.have.length(1);
   });
 
-  it("of a backup that is good again: also those who hear of failures only", async () => {
+  it("of a backup that succeeds again: also to channels with on: failures", async () => {
     expect((await fixture.run(["backup"])).exitCode).to.equal(0);
     expect(notice()).to.include({ level: "success", code: "notify.backup-recovered" });
     expect(arrived("discord")).to.have.length(1);

@@ -41,7 +41,7 @@ describe("the records of backups", () => {
     (await fixture.run(["runs", "list"])).json()["runs"] as readonly RunRecord[];
   const codes = ({ events }: Pick<Shown, "events">): readonly string[] => events.map(({ code }) => code);
 
-  it("say how it went, under the backup's own run id", async () => {
+  it("report the outcome under the backup's own run id", async () => {
     const report = await backUp();
     expect(report.result).to.equal("succeeded");
     const shown = await show("latest");
@@ -100,7 +100,7 @@ describe("the records of backups", () => {
     ]);
   });
 
-  it("say interrupted of a backup that a signal stopped", async () => {
+  it("report a backup that a signal stopped as interrupted", async () => {
     fixture.proxy.rule(({ region, operation }) =>
       region === second && operation === "GenerateDataKey" ? "hang" : "pass",
     );

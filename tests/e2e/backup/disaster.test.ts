@@ -108,7 +108,7 @@ describe("the loss of a region whose backups were copied", function () {
     await to.send(new DeleteObjectsCommand({ Bucket: fixture.buckets[other], Delete: { Objects } }));
   });
 
-  it("says what can't be copied, and how it ended", async () => {
+  it("reports what can't be copied, and how the copy ended", async () => {
     const none = await copy("20200101T000000Z-00000000", "--to-region", other);
     expect([none.exitCode, codeOf(none.json())]).to.deep.equal([1, "backup.not-found"]);
     const same = await copy(backupId, "--region", lost, "--to-region", lost);

@@ -65,7 +65,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
   const monitored = (): number =>
     fixture.proxy.calls.filter(({ service }) => service === "monitoring").length;
 
-  it("goes slower while AWS throttles, waits it out, and says how long that took", async () => {
+  it("slows down while AWS throttles, waits, and reports how long that took", async () => {
     const THROTTLED = 4_500;
     const calm = fixture.proxy.calls.length;
     let since: number | undefined;
@@ -93,7 +93,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
     expect(record.details.regions[0]).to.include({ throttledMs: region?.throttledMs });
   });
 
-  it("tells CloudWatch of each region that was tried, and of none that was skipped", async () => {
+  it("sends CloudWatch a heartbeat for each region that was tried, and for none that was skipped", async () => {
     const before = await metrics(first);
     fixture.proxy.rule(({ region, operation }) =>
       region === second && operation === "DescribeParameters"
@@ -118,7 +118,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
     expect(await metrics(third)).to.deep.equal({});
   });
 
-  it("tells it after a signal, too", async () => {
+  it("sends it after a signal, too", async () => {
     const stopped = await stoppedAt(
       fixture,
       ["backup", "--regions", third],
@@ -129,7 +129,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
     expect(await metrics(third)).to.deep.equal({ BackupSucceeded: [1, 0] });
   });
 
-  it("tells how old the newest good backup is when a later one fails", async () => {
+  it("sends the age of the newest good backup when a later one fails", async () => {
     expect((await fixture.run(["backup", "--regions", second])).exitCode).to.equal(0);
     fixture.proxy.rule(({ operation }) =>
       operation === "GenerateDataKey" ? { status: 400, name: "AccessDeniedException" } : "pass",
@@ -141,7 +141,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
     expect(BackupAgeHours[1]).to.be.within(0, 1);
   });
 
-  it("counts a gap as a failure until somebody acknowledges it", async () => {
+  it("counts a gap as a failure until it is acknowledged", async () => {
     const [before = 0, good = 0] = (await metrics(third))["BackupSucceeded"] ?? [];
     const incomplete = async (): Promise<string> => {
       await fixture.configure(regions);
@@ -176,7 +176,7 @@ describe("the pace and the heartbeats of opsctl backup", () => {
     expect(result.stderr).to.include("cloudwatch:PutMetricData");
   });
 
-  it("says nothing of a region of which a part was backed up", async () => {
+  it("sends nothing for a region that was backed up in part", async () => {
     const before = monitored();
     for (const narrow of [
       ["--path", "/app/0"],

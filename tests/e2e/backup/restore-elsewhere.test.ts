@@ -116,7 +116,7 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
     });
   }
 
-  it("deletes what is extra only when told to, saves it first, and the safety backup brings it back", async () => {
+  it("deletes extra parameters only on request, saves them first, and the safety backup restores them", async () => {
     const extra = parameter("/app/extra", { value: "mine", tags: { team: "y" } });
     await store.create({ ...extra, value: "earlier" }, noSignal);
     await store.label("/app/extra", 1, ["pinned"], noSignal);
@@ -190,7 +190,7 @@ describe("opsctl backup restore: history, other keys, other accounts, what is ex
     expect((await store.readNames(["/app/a"], noSignal))[0]?.value).to.equal("value of /app/a");
   });
 
-  it("writes as another account's role, and says whose it is", async () => {
+  it("writes as another account's role, and reports its account", async () => {
     const { exitCode, report, why } = await restore([
       "--history",
       "--to-role-arn",

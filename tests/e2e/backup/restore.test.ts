@@ -152,7 +152,7 @@ describe("opsctl backup list, show and restore", function () {
     await restore("--yes");
   });
 
-  it("refuses conflicts unless told what to do: exit 4, nothing written", async () => {
+  it("refuses conflicts without an option that resolves them: exit 4, nothing written", async () => {
     const store = await fixture.store(first);
     const changed = "/app/1/key-1";
     const [value] = await store.readNames([changed], noSignal);

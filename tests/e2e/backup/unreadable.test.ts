@@ -91,7 +91,7 @@ describe("opsctl backup of parameters of which the key of one refuses", () => {
     });
   }
 
-  it("says it when it is whole again: exit 0", async () => {
+  it("reports when it is complete again: exit 0", async () => {
     refused.values.clear();
     refused.histories.clear();
     const { exitCode, report, notices } = await run();
@@ -103,7 +103,7 @@ describe("opsctl backup of parameters of which the key of one refuses", () => {
     expect(notices).to.have.length(1);
   });
 
-  it("fails the region unless told to record it, and stops there: exit 1, the name and what to do", async () => {
+  it("fails the region unless configured to record it, and stops there: exit 1, the name and the hint", async () => {
     delete backup["unreadable"];
     await fixture.configure([first, second]);
     refused.values.add(LOST);

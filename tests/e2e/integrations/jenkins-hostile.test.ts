@@ -33,7 +33,7 @@ describe("the Jenkins pipeline", () => {
       });
     }
 
-    it("calls nobody in Slack", async () => {
+    it("mentions nobody in Slack", async () => {
       const { record } = await build({ environment: "<!channel> & co" });
       expect(record.slack[0]?.["message"]).to.include("SSM backup of &lt;!channel&gt; &amp; co: ");
     });

@@ -64,7 +64,7 @@ describe("the Jenkins job", () => {
     });
   });
 
-  it("says its time limits and its schedule", async () => {
+  it("states its time limits and its schedule", async () => {
     const { description } = await made();
     expect(description)
       .to.match(/10 minutes, the whole job 60/)

@@ -38,7 +38,7 @@ describe("the Jenkins pipeline", () => {
     }
   });
 
-  it("calls opsctl once for each region, one after the other, and tells Slack", async () => {
+  it("calls opsctl once for each region, one after the other, and notifies Slack", async () => {
     const { record, calls } = await build({ environment: "prod" });
     expect(calls).to.deep.equal(regions.map((region) => argv(region, "prod")));
     expect(results(record)).to.deep.equal(regions.map((region) => [region, "SUCCESS"]));
@@ -48,7 +48,7 @@ describe("the Jenkins pipeline", () => {
     ]);
   });
 
-  it("skips the regions after one that failed, and tells Slack which it was", async () => {
+  it("skips the regions after a failed one, and names it in Slack", async () => {
     const { record, calls } = await build({ exits: { [second]: 1 } });
     expect(calls).to.deep.equal([argv(first), argv(second)]);
     expect(results(record)).to.deep.equal([
@@ -88,7 +88,7 @@ describe("the Jenkins pipeline", () => {
     expect(record.slack[0]?.["message"]).to.include("could not be read: us-east-1, ap-northeast-1;");
   });
 
-  it("tells of both, a region that is incomplete and a later one that failed", async () => {
+  it("reports both an incomplete region and a later failed one", async () => {
     const { record } = await build({ exits: { [first]: 3, [second]: 1 } });
     expect(record.result).to.equal("FAILURE");
     expect(record.slack[0]?.["message"])
@@ -104,7 +104,7 @@ describe("the Jenkins pipeline", () => {
     expect([record.result, record.minutes]).to.deep.equal(["SUCCESS", 28.5]);
   });
 
-  it("ends a region after ten minutes, begins no other, and tells Slack", async () => {
+  it("ends a region after ten minutes, begins no other, and notifies Slack", async () => {
     const { record, calls } = await build({ minutes: { [first]: 2, [second]: 30 } });
     expect(results(record)).to.deep.equal([
       [first, "SUCCESS"],
@@ -116,13 +116,13 @@ describe("the Jenkins pipeline", () => {
     expect(record.slack[0]?.["message"]).to.include("time limit").and.include("in us-west-2;");
   });
 
-  it("ends after sixty minutes, the wait for an agent counted, and tells Slack", async () => {
+  it("ends after sixty minutes including the wait for an agent, and notifies Slack", async () => {
     const { record, calls } = await build({ agentMinutes: 90 });
     expect([record.result, record.minutes, calls]).to.deep.equal(["ABORTED", 60, []]);
     expect(record.slack[0]?.["message"]).to.include("before the first region; nothing was backed up");
   });
 
-  it("only counts in a dry run, tells nobody when that goes well, and says what failed", async () => {
+  it("only counts in a dry run, sends no notification on success, and reports a failure", async () => {
     const good = await build({ dryRun: true });
     expect(good.calls).to.deep.equal(regions.map((region) => [...argv(region), "--dry-run"]));
     expect([good.record.result, good.record.slack]).to.deep.equal(["SUCCESS", []]);

@@ -58,7 +58,7 @@ describe("an update that is interrupted while a call to AWS is in flight", () =>
     await fixture.ok(["destroy", "--stack", "dev", "--yes"]);
   });
 
-  it("kills the engine and its plugins at the second Ctrl-C, and says which lock is left", async () => {
+  it("kills the engine and its plugins at the second Ctrl-C, and names the lock that is left", async () => {
     const terminal = await startHanging();
     terminal.type("^C");
     await terminal.until("Stopping");
@@ -124,7 +124,7 @@ describe("an answer of AWS that is lost", () => {
     await fixture.ok(["destroy", "--stack", "dev", "--yes"]);
   });
 
-  it("is not assumed of a parameter of somebody else's: that is refused, and stays as it is", async () => {
+  it("is not assumed for a parameter of another owner: it is refused and unchanged", async () => {
     const ssm = await fixture.clients.ssm("us-west-2");
     await ssm.send(new PutParameterCommand({ Name: KEY, Type: "String", Value: "theirs" }));
     const result = await fixture.run(["up", "--stack", "dev", "--yes", "--json"]);

@@ -61,7 +61,7 @@ describe("the life of a full stack on the real engine", () => {
     expect(await bucketNames(fixture)).to.deep.equal([]);
   });
 
-  it("makes the stack, as the cloud itself tells", async () => {
+  it("creates the stack, as read from the cloud itself", async () => {
     const result = await up();
     expect(result.changes).to.deep.equal({ ...zero(), create: totalFor(3) });
     expect(await bucketNames(fixture)).to.deep.equal([...REGIONS.map(bucketOf), WORK].sort());
@@ -115,7 +115,7 @@ describe("the life of a full stack on the real engine", () => {
     expect(changed(result)).to.deep.equal([]);
   });
 
-  it("says which engine made it, in the preview and on the stack", async () => {
+  it("names the engine in the preview and on the stack", async () => {
     const { engine } = await preview();
     expect(engine.origin).to.be.oneOf(["stock", "built"]);
     const history = await fixture.ok<{ updates: { kind: string; result: string; id: string }[] }>([
@@ -144,7 +144,7 @@ describe("the life of a full stack on the real engine", () => {
     expect(await parameter("eu-west-1", keyOf("eu-west-1"))).to.equal(bucketOf("eu-west-1"));
   });
 
-  it("removes a region and lets its bucket, its key and its backups stay", async () => {
+  it("removes a region and keeps its bucket, its key and its backups", async () => {
     const s3 = await fixture.clients.s3("eu-west-1");
     await s3.send(new PutObjectCommand({ Bucket: bucketOf("eu-west-1"), Key: "backups/kept", Body: "kept" }));
     await fixture.configure("dev", base);

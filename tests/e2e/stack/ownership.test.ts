@@ -155,7 +155,7 @@ describe("two stacks of the same environment in one account", () => {
     expect(resources.filter(({ op }) => op !== "same")).to.deep.equal([]);
   });
 
-  it("a key that KMS deletes is named with its state and the way out; a refresh says it, too", async () => {
+  it("a key that KMS deletes is named with its state and a hint; a refresh reports it, too", async () => {
     const kms = await fixture.clients.kms(HOME);
     const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
     const id = Aliases.find(({ AliasName }) => AliasName === ALIAS)?.TargetKeyId;

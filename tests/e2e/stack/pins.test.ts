@@ -106,7 +106,7 @@ describe("stacks in one account, and their pins", () => {
     expect(local.stdout).to.contain("stack.endpoint-not-loopback");
   });
 
-  it("says where the state could live when there is no place for it", async () => {
+  it("names possible back ends when there is none", async () => {
     await fixture.configure("dev", valuesOf("dev"));
     const home = { PULUMI_BACKEND_URL: "", HOME: fixture.stateDir, XDG_CACHE_HOME: cacheHome() };
     const result = await fixture.run(["preview", "--stack", "dev", "--json"], home);

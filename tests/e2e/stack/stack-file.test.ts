@@ -10,7 +10,7 @@ import { type StackFixture, startStackFixture } from "../../support/stack/stack-
 
 const FIXTURE = fileURLToPath(new URL("../../support/stack/fixture/opsctl.mjs", import.meta.url));
 
-describe("the engine gets what the stack's file says", () => {
+describe("the engine gets the values of the stack's file", () => {
   let fixture: StackFixture;
   before(async () => {
     fixture = await startStackFixture(FIXTURE);

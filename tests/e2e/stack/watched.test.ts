@@ -48,7 +48,7 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
 
   after(() => fixture.end());
 
-  it("makes the alerts topic, names it, and subscribes nobody by itself", async () => {
+  it("creates the alerts topic, names it, and adds no subscription by itself", async () => {
     const outputs = await fixture.ok(["outputs", "--stack", "dev"]);
     expect(outputs["alertsTopicArn"]).to.equal(TOPIC_ARN);
     const ssm = await fixture.clients.ssm(REGION);
@@ -169,7 +169,7 @@ describe("a stack whose backups are locked, scheduled and watched, on the real e
     expect(shown.stdout + shown.stderr).to.not.contain("the-key-of-the-pager");
   });
 
-  it("takes all of it away with the configuration, but for the lock, and the alarms for whoever else schedules", async () => {
+  it("removes all of it with the configuration, except the lock and the alarms for an external schedule", async () => {
     await fixture.configure("dev", { ...base, backup: { monitor: true } });
     const result = await up();
     expect(result.changes).to.include({ create: 0, replace: 0, retain: 1 });

@@ -149,7 +149,7 @@ describe("tasks that are none", () => {
     expect([task?.error?.code, existsSync(mark)]).to.deep.equal(["worker.nothing-changed", true]);
   });
 
-  it("says once what keeps a repository's tasks from starting, however often an issue is labelled", async () => {
+  it("comments once on what prevents a repository's tasks, however often an issue is labelled", async () => {
     const { github, worker: fixture } = shop;
     await github.addRepository("acme/bare");
     await fixture.configure({ repositories: [SHOP, "acme/bare"] });

@@ -84,7 +84,7 @@ describe("how a worker ends", () => {
     expect((await shop.once("good")).task?.status).to.equal("succeeded");
   });
 
-  it("a token that GitHub refuses: the worker ends with 1 and says so, the task goes back", async () => {
+  it("a token that GitHub refuses: the worker exits with 1 and reports it, the task returns to the queue", async () => {
     await shop.enqueue(await shop.issue("Later"));
     const args = ["worker", "--agent-command", agentCommand("good")];
     const result = await shop.worker.run(args, { env: { GITHUB_TOKEN: "ghp_withdrawn" } });
@@ -110,7 +110,7 @@ describe("how a worker ends", () => {
     });
   }
 
-  it("without repositories: exit 2, with the way out", async () => {
+  it("without repositories: exit 2, with a hint", async () => {
     await shop.worker.configure({ repositories: [] });
     const result = await shop.worker.run(["worker", "--agent-command", "true"]);
     const error = result.json()["error"] as { code: string; hint: string };

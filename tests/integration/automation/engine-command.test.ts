@@ -64,7 +64,7 @@ describe("the engine's command", () => {
     expect(shown).to.not.have.property("HOME");
   });
 
-  it("never lets the engine ask, and says so once", async () => {
+  it("runs the engine without questions, and reports that once", async () => {
     const command = await engine('echo "$@"');
     const shown = async (...args: string[]): Promise<string> =>
       (await command.run(args, directory.path, {})).stdout;
@@ -81,7 +81,7 @@ describe("the engine's command", () => {
     expect(result).to.deep.equal({ stdout: `${directory.path}\ntwo\n`, stderr: "oops\n", code: 0 });
   });
 
-  it("fails with all that the engine said", async () => {
+  it("fails with all messages of the engine", async () => {
     const error = await failureOf(
       (await engine("echo out; echo err >&2; exit 6")).run(["up", "--yes"], directory.path, {}),
     );

@@ -45,7 +45,7 @@ describe("files that the command line names", () => {
     });
   }
 
-  it("must be regular ones: nobody waits for who would write into a FIFO", async () => {
+  it("must be regular ones: a FIFO is not waited for", async () => {
     execFileSync("mkfifo", [join(temp.path, "fifo")]);
     for (const path of ["fifo", ".", "/dev/null"]) {
       const error = await opsErrorOf(() => read(path));

@@ -22,7 +22,7 @@ describe("opsctl local github", function () {
 
   const opsctl = (...argv: string[]): Promise<CliResult> => runFake(argv, { env });
 
-  it("starts it, tells where it is, and stops it with the endpoint", async () => {
+  it("starts it, reports its address, and stops it with the endpoint", async () => {
     const down = (await opsctl("local", "github", "status", "--json")).json();
     expect(down).to.include({ running: false, url: null, apiUrl: null, port: null, pid: null });
     const up = (await opsctl("local", "github", "up", "--json")).json();
@@ -57,7 +57,7 @@ describe("opsctl local github", function () {
     expect((await callApi(apiUrl, "GET", "/repos/acme/shop", { token })).status).to.equal(404);
   });
 
-  it("says so when there is none to make something in", async () => {
+  it("reports when there is none to create something in", async () => {
     const settings = readSettings({ HOME: "/nonexistent", ...env });
     expect(await localGithub(settings)).to.equal(undefined);
     expect((await opsErrorOf(() => seedLocalGithub(settings, {}))).code).to.equal("local.github-not-running");

@@ -28,7 +28,7 @@ describe("opsctl notify test", () => {
   const slack = { type: "slack", url: "env:SLACK" };
   const gone = { type: "discord", url: "env:GONE", on: "failures" };
 
-  it("shows who got it, and the way out for who did not", async () => {
+  it("shows which channels got it, and a hint for those that did not", async () => {
     const { exit, stdout, stderr } = await test([slack, gone]);
     expect(exit).to.equal(3);
     const [header = "", ...rows] = stdout.trimEnd().split("\n");
@@ -41,7 +41,7 @@ describe("opsctl notify test", () => {
     );
   });
 
-  it("says the same way out once, with the channels that it is for", async () => {
+  it("shows the same hint once, with its channels", async () => {
     receiver.script({ status: 404 });
     const { exit, stdout } = await test([gone, slack, gone]);
     expect(exit).to.equal(1);

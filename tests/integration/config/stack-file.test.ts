@@ -74,7 +74,7 @@ describe("a stack's file", () => {
     ]);
   });
 
-  it("is refused with our keys at its first column, where nobody reads them", async () => {
+  it("is refused with our keys at its first column, where they have no effect", async () => {
     const text = [
       "config:",
       "  opsctl:environment: dev",
@@ -134,7 +134,7 @@ describe("a stack's file", () => {
     expect(error.params).to.deep.include({ stack: "staging", stacks: ["dev", "prod"] });
   });
 
-  it("that is no file is named, whoever would have to wait for it", async () => {
+  it("that is no regular file is named instead of waited for", async () => {
     const path = join(directory.path, "Pulumi.dev.yaml");
     await mkdir(path);
     execFileSync("mkfifo", [join(directory.path, "Pulumi.fifo.yaml")]);

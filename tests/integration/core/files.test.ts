@@ -66,7 +66,7 @@ describe("an atomic write", () => {
     expect(await readdir(directory.path)).to.deep.equal(["file"]);
   });
 
-  it("is seen whole by every reader, whoever writes at the same time", async () => {
+  it("is seen complete by every reader during concurrent writes", async () => {
     const path = join(directory.path, "file");
     const contents = Array.from({ length: 8 }, (_, index) => String(index).repeat(200_000));
     await writeFileAtomically(path, contents[0] ?? "");
@@ -88,7 +88,7 @@ describe("an atomic write", () => {
     );
   });
 
-  it("is not there to be read before, and other troubles are told", async () => {
+  it("is not readable before, and other errors are reported", async () => {
     expect(await readFileIfPresent(join(directory.path, "none"))).to.equal(undefined);
     expect(await thrownBy(readFileIfPresent(directory.path))).to.be.instanceOf(NotRegularFileError);
   });

@@ -27,7 +27,7 @@ describe("a lock", () => {
     expect(existsSync(`${path}.lock`)).to.equal(false);
   });
 
-  it("has one holder: the second is refused at once and told what is locked", async () => {
+  it("has one holder: the second is refused at once with what is locked", async () => {
     const error = await withLock(path, options, () =>
       opsErrorOf(() => withLock(path, options, () => Promise.resolve())),
     );
@@ -35,7 +35,7 @@ describe("a lock", () => {
     expect(error.params).to.deep.equal({ what: "the thing", path });
   });
 
-  it("is waited for, and said once that it is", async () => {
+  it("is waited for, and reports that once", async () => {
     const order: string[] = [];
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
@@ -70,14 +70,14 @@ describe("a lock", () => {
     expect(await withLock(path, options, () => Promise.resolve("mine"))).to.equal("mine");
   });
 
-  it("of a process that may live is left alone: its stamp is younger", async () => {
+  it("of a process that may be running is kept: its timestamp is recent", async () => {
     await mkdir(`${path}.lock`, { recursive: true });
     await utimes(`${path}.lock`, new Date(), new Date(Date.now() - 5_000));
     const error = await opsErrorOf(() => withLock(path, options, () => Promise.resolve("mine")));
     expect(error.code).to.equal("core.locked");
   });
 
-  it("that cannot be made is an error of its own", async () => {
+  it("that cannot be created is a separate error", async () => {
     await mkdir(join(directory.path, "deep", "thing.lock", "inside"), { recursive: true });
     await utimes(`${path}.lock`, new Date(), new Date(0));
     const error = await withLock(path, options, () => Promise.resolve()).catch((e: unknown) => e);

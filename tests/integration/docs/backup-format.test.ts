@@ -140,7 +140,7 @@ describe("docs/backup-format.md", () => {
     }
   });
 
-  it("tells of every field that is written", async () => {
+  it("reports every field that is written", async () => {
     const vault = memoryVault([fullParameter("/app/key")]);
     const { backupId } = await save(vault);
     const written = asWritten((await open(vault, backupId)).manifest);

@@ -38,7 +38,7 @@ async function refused(variables: Readonly<Record<string, string>>): Promise<rea
   return ctx.events.flatMap(({ code, params }) => (code === "notify.channel-failed" ? [params["code"]] : []));
 }
 
-describe("doctor's look at who hears alarms", () => {
+describe("doctor's check of alarm subscriptions", () => {
   const topic = "arn:aws:sns:us-east-1:111111111111:jenkins-dev-opsctl-alerts";
   const alerts = { emails: ["ops@example.com"], https: [] };
   const mail = { Protocol: "email", Endpoint: "ops@example.com" };
@@ -65,12 +65,12 @@ describe("doctor's look at who hears alarms", () => {
     return check ? [check.status, check.code, check.params["waiting"]] : [];
   }
 
-  it("is not taken where nothing is scheduled and nobody is named", async () => {
+  it("is left out if nothing is scheduled and no subscription is configured", async () => {
     expect(await heard({}, [])).to.deep.equal([]);
     expect(await heard({ alerts: { emails: [], https: [] } }, [])).to.deep.equal([]);
   });
 
-  it("fails while a confirmation is missing, whoever's it is, and names mail addresses only", async () => {
+  it("fails while any confirmation is missing, and names mail addresses only", async () => {
     const waits = { SubscriptionArn: "PendingConfirmation" };
     const code = "notify.alerts-unconfirmed";
     expect(await heard({ alerts }, [{ ...mail, ...waits }])).to.deep.equal(["failed", code, [mail.Endpoint]]);
@@ -81,7 +81,7 @@ describe("doctor's look at who hears alarms", () => {
     expect(await heard({ alerts }, subscriptions)).to.deep.equal(["failed", code, ["https"]]);
   });
 
-  it("is well when all have confirmed, warns of a topic that nobody hears, and fails without one", async () => {
+  it("is ok when all are confirmed, warns of a topic without subscribers, and fails without a topic", async () => {
     const subscribed = [{ ...mail, SubscriptionArn: `${topic}:1` }];
     expect((await heard({ alerts }, subscribed)).slice(0, 2)).to.deep.equal(["ok", "doctor.alerts"]);
     const scheduled = { backup: { ...BACKUP_DEFAULTS, schedule: SCHEDULE } };

@@ -35,7 +35,7 @@ describe("installing what the integrations are tested with", () => {
       (error: unknown) => (error as Error).message,
     );
 
-  it("says what is missing and what for: Java, Maven, Go", async () => {
+  it("reports what is missing and what it is needed for: Java, Maven, Go", async () => {
     const without = await machine({});
     expect(await failure(ensureGroovy(without))).to.match(
       /^java is not on PATH, .*install a JDK .* and Maven$/,
@@ -58,7 +58,7 @@ describe("installing what the integrations are tested with", () => {
     expect(lines[0]).to.match(/^org\.codehaus\.groovy:groovy-all:2\.4\.21, by Maven, into /);
   });
 
-  it("says what Maven said when it fails", async () => {
+  it("reports Maven's message when it fails", async () => {
     const at = await machine({ java: "", mvn: "echo no route to the repository; exit 1" });
     expect(await failure(ensureGroovy(at))).to.match(/no route to the repository/);
   });

@@ -76,7 +76,7 @@ describe("the lock around npm ci", () => {
   });
   afterEach(() => directory.remove());
 
-  it("lets one in at a time, and everyone in the end", async () => {
+  it("admits one at a time, and everyone in the end", async () => {
     let inside = 0;
     let most = 0;
     const enter = (): Promise<void> =>

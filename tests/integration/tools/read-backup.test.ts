@@ -94,7 +94,7 @@ describe("tools/read-backup.mjs", () => {
     expect([longer.stdout, longer.exitCode]).to.deep.equal(["/app/a\n", 0]);
   });
 
-  it("says what it can't do with 1, not with 5", async () => {
+  it("exits with 1, not 5, for what it can't do", async () => {
     const { directory, id } = await saved([parameter("/app/a")]);
     const short = join(temp.path, "short");
     await writeFile(short, "abc");

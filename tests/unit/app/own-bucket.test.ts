@@ -22,7 +22,7 @@ function checkOf(tags: Readonly<Record<string, () => Promise<Tags>>>) {
   return { asked, check };
 }
 
-describe("whose a bucket is", () => {
+describe("the owner of a bucket", () => {
   for (const [name, tags] of [
     ["our tags", own],
     ["no tags", {}],

@@ -48,7 +48,7 @@ function recordingFixture(faults: Partial<RunStore> = {}): RecordingFixture {
 const full = (): Promise<never> => Promise.reject(new Error("ENOSPC: no space left on device"));
 
 describe("recorded work", () => {
-  it("has a record that says what it was, when and how it ended", async () => {
+  it("has a record of what it was, when and how it ended", async () => {
     const { record, latest } = recordingFixture();
     let during: string | undefined;
     expect(
@@ -74,7 +74,7 @@ describe("recorded work", () => {
     expect(stored.record.process.pid).to.equal(process.pid);
   });
 
-  it("tells its events and keeps them in their order, without those of progress", async () => {
+  it("emits its events and records them in order, without those of progress", async () => {
     const { record, latest, emitted } = recordingFixture();
     await record(({ emit }) => {
       emit("backup.region-started", { region: "r", number: 1, count: 1 });

@@ -156,7 +156,7 @@ describe("buckets of a stack", () => {
 });
 
 describe("an update that failed because something exists", () => {
-  it("is told from one that failed otherwise", () => {
+  it("is distinguished from one that failed otherwise", () => {
     const failed = (reason: string, code = "automation.failed"): unknown => anError(code, { reason });
     for (const name of [
       "ParameterAlreadyExists",

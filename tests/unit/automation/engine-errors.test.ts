@@ -81,7 +81,7 @@ describe("what the engine's errors mean", () => {
     });
   }
 
-  it("is said best by its own diagnostics", () => {
+  it("is described by its own diagnostics", () => {
     const diagnostics = ["bucket exists", "no permission"];
     const error = engineError("up", "dev", failed("error: update failed"), { diagnostics });
     expect(error.params).to.include({ reason: "bucket exists\nno permission" });
@@ -99,7 +99,7 @@ describe("what the engine's errors mean", () => {
     expect(of(follows)).to.equal(follows.join("\n"));
   });
 
-  it("says that what was done is kept only where something was begun", () => {
+  it("reports that completed work is kept only if something was begun", () => {
     const code = (begun: boolean): string => engineError("up", "dev", failed("error: x"), { begun }).code;
     expect([code(true), code(false)]).to.deep.equal(["automation.failed", "automation.failed-unchanged"]);
   });
@@ -119,7 +119,7 @@ describe("what the engine's errors mean", () => {
     expect(String(reason).split("\n")).to.deep.equal(lines.slice(-12));
   });
 
-  it("is known already of an error of ours, and told of any other", () => {
+  it("is known already of an error of ours, and reported of any other", () => {
     const known = refusal("stack.declined", { stack: "dev" });
     expect(engineError("up", "dev", known)).to.equal(known);
     const other = engineError("open", "dev", new TypeError("broken"));

@@ -90,7 +90,7 @@ describe("the engine's events", () => {
     ]);
   });
 
-  it("of a refresh tell what was found: moved, gone (nothing stays that is gone), or the same", async () => {
+  it("of a refresh show the result: changed, missing (and then removed), or the same", async () => {
     const summary = await recorded("refresh");
     expect(ops(summary)).to.deep.equal({
       "rec-dev": "same",

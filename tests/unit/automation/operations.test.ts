@@ -77,7 +77,7 @@ describe("an operation", () => {
     expect(calls).to.deep.equal([["refresh", { clearPendingCreates: false }]]);
   });
 
-  it("gives what the events come to, and tells of them as they come", async () => {
+  it("returns the summary of the events, and emits them as they arrive", async () => {
     const { target } = stackThat((onEvent) => {
       onEvent(created as unknown as EngineEvent);
       return Promise.resolve();
@@ -126,7 +126,7 @@ describe("an operation", () => {
     const parameter = `${urn("aws:ssm/parameter:Parameter")}, interrupted while creating`;
     const settings = `${urn("aws:s3/bucketVersioning:BucketVersioning")}, interrupted while creating`;
 
-    it("says in one sentence what is taken over, instead of the engine's alarm", async () => {
+    it("reports in one sentence what is taken over, instead of the engine's warning", async () => {
       expect(await saidOf(alarm(parameter, settings))).to.deep.equal([
         ["automation.pending-taken-over", { stack: "dev", count: 2 }],
       ]);

@@ -21,7 +21,7 @@ const OTHER_STACK = { ...OWN, "opsctl:stack": "dev2" };
 const OTHER_PROJECT = { ...OWN, "opsctl:project": "shop" };
 const KINDS: readonly ResourceKind[] = ["bucket", "key", "parameter", "role", "queue", "topic", "alarm"];
 
-describe("whose a resource is", () => {
+describe("the owner of a resource", () => {
   const table: readonly (readonly [string, Readonly<Record<string, string>>, Ownership])[] = [
     ["all tags", OWN, "own"],
     ["another environment, as after a change of it", { ...OWN, "opsctl:environment": "test" }, "own"],
@@ -131,7 +131,7 @@ describe("what stands in the way", () => {
     ]);
   });
 
-  it("says what each is, whose, where and in which state", () => {
+  it("reports each resource's kind, owner, region and state", () => {
     const params = (resource: CloudResource) => obstacleTo("change", [resource], evidence())?.params;
     expect(params(foreign)).to.include({
       resourceKind: "queue",
@@ -152,7 +152,7 @@ describe("what stands in the way", () => {
     expect(params(cloudResource("role", "r", { tags }))).to.include({ owner: "dev2" });
   });
 
-  it("tells what has no tags from what has another's, and what may not be read", () => {
+  it("distinguishes missing tags, another owner's tags, and unreadable tags", () => {
     const unmarked = cloudResource("topic", "t", { tags: {} });
     const unreadable = cloudResource("bucket", "b", { tags: {}, unreadable: true });
     expect(refused([unmarked, unreadable])[2]).to.deep.equal([
@@ -180,7 +180,7 @@ describe("what stands in the way", () => {
     expect(remove(earlier, { adopt: true })).to.equal(undefined);
   });
 
-  it("is said, not refused, to who only reads", () => {
+  it("is reported, not refused, to read-only operations", () => {
     const said = findings([deleted, elsewhere, earlier, foreign], evidence()).map(({ code }) => code);
     expect(said).to.deep.equal([
       "stack.resource-foreign",

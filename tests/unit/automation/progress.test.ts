@@ -79,12 +79,12 @@ describe("the progress of an operation", () => {
     ).to.deep.equal([]);
   });
 
-  it("says of what is let go of that it is", () => {
+  it("reports what is released", () => {
     const [first] = said({ kind: "destroy" }, [{ resourcePreEvent: step("delete", "thing", true) }]);
     expect(first?.[1]).to.deep.equal({ op: "retain", ...thing });
   });
 
-  it("says what failed and what is to be watched", () => {
+  it("reports what failed and what to watch", () => {
     const events = [
       { resOpFailedEvent: step("update", "thing") },
       { diagnosticEvent: { severity: "warning", message: "<{%fg 3%}>careful<{%reset%}>" } },

@@ -46,7 +46,7 @@ describe("the engine's workspace", () => {
     expect(workspaceDir(input())).to.equal(places[0]);
   });
 
-  it("holds the project with its back end and the user's configuration, for nobody else to read", async () => {
+  it("has the project with its back end and the user's configuration, readable by the user only", async () => {
     const directory = await prepareWorkspace(input());
     expect(parse(await readFile(join(directory, "Pulumi.yaml"), "utf8"))).to.deep.equal({
       name: "opsctl",

@@ -52,7 +52,7 @@ describe("a word that is no command", () => {
     expect(stderr).to.include("コマンドがありません: 'opsctl verify'。").and.include("opsctl backup verify");
   });
 
-  it("never offers to destroy to who wants to restore", async () => {
+  it("never suggests destroy to a user who wants to restore", async () => {
     for (const word of ["restore", "restor", "retore", "resotre", "restory", "reestore", "destore"]) {
       const { stderr } = await runFake([word]);
       expect(stderr, word).to.not.include("destroy").and.not.include("prune");

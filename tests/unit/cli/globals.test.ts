@@ -80,13 +80,13 @@ describe("a command's own option", () => {
     });
   }
 
-  it("is the command's whose name it follows", async () => {
+  it("belongs to the command that it follows", async () => {
     const { command } = await started(["backup", "list", "--regions", "eu-west-1"]);
     expect(command.opts()["regions"]).to.equal("eu-west-1");
     refuseMisplacedOptions(command);
   });
 
-  it("says of --yes what it never answers", () => {
+  it("states what --yes never answers", () => {
     const help = programWith(() => undefined)
       .helpInformation()
       .replace(/\s+/g, " ");

@@ -37,7 +37,7 @@ describe("a command line in Japanese", () => {
       /Allowed choices are stock, source\.$/,
     ],
   ] as const) {
-    it(`is told what is wrong with it: ${argv.join(" ")}`, async () => {
+    it(`reports what is wrong with it: ${argv.join(" ")}`, async () => {
       const { exit, stderr } = await runFake(argv, { env });
       expect(exit).to.equal(2);
       expect(stderr.split("\n")[0]).to.equal(`エラー: ${sentence}`);
@@ -73,7 +73,7 @@ describe("a wrong configuration in Japanese", () => {
   });
   after(() => directory.remove());
 
-  it("says what is expected in Japanese, and in English for programs", async () => {
+  it("states what is expected in Japanese, and in English for programs", async () => {
     const options = { env, cwd: directory.path };
     const { stderr } = await runFake(["preview", "--stack", "dev"], options);
     expect(stderr)
@@ -88,7 +88,7 @@ describe("a wrong configuration in Japanese", () => {
 });
 
 describe("a question in Japanese", () => {
-  it("is answered with y or n, and says so", async () => {
+  it("is answered with y or n, as it shows", async () => {
     const abort = new AbortController();
     const io = fakeIo({ terminal: true, answers: ["x"], signal: abort.signal });
     const globals = { json: false, yes: false, color: true, verbose: false };

@@ -69,7 +69,7 @@ describe("what is shown while a command runs", () => {
     return io.err().split("\n");
   };
 
-  it("says every ten seconds how far it is where no line can move", () => {
+  it("shows progress every ten seconds if the output is no terminal", () => {
     for (const options of [{}, { terminal: true, env: { TERM: "dumb" } }]) {
       expect(linesOf(options)).to.deep.equal([
         "11 of 100 (1 a second, 1m 29s left): /11\u240Aforged",
@@ -79,12 +79,12 @@ describe("what is shown while a command runs", () => {
     }
   });
 
-  it("does not say so with --json, nor of what counts nothing: lines of agents, what is waited for", () => {
+  it("does not show it with --json, nor for events that count nothing: lines of agents, waits", () => {
     expect(linesOf({}, { json: true })).to.deep.equal([""]);
     expect(linesOf({}, {}, "worker.agent-line")).to.deep.equal([""]);
   });
 
-  it("does not obey what stands in other people's texts", () => {
+  it("escapes control characters in texts from outside", () => {
     const { emit, live, io } = shown({ terminal: true });
     emit("info", CODE, { text: "a \u001B[8mtitle\u202E\nerror: forged\r\n" });
     emit("info", CODE, { text: ["b", "\u001B[8mc"] });

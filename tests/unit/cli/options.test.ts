@@ -108,7 +108,7 @@ describe("a number in an option", () => {
     ["history", "--limit"],
   ]) {
     const option = argv.at(-1) ?? "";
-    it(`is refused with value, option and way out: ${argv.join(" ")}`, async () => {
+    it(`is refused with value, option and hint: ${argv.join(" ")}`, async () => {
       for (const value of ["0x10", "1e3", " 5 ", "+5", "٣"]) {
         const { exit, stdout, stderr } = await runFake([...argv, value]);
         expect([exit, stdout]).to.deep.equal([2, ""]);

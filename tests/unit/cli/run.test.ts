@@ -39,7 +39,7 @@ describe("a command line", () => {
       ],
     ];
     for (const [argv, reason] of wrong) {
-      it(`ends with 2, the reason and the way out: ${argv.join(" ")}`, async () => {
+      it(`ends with 2, the reason and the hint: ${argv.join(" ")}`, async () => {
         const { exit, stdout, stderr } = await runFake(argv, here);
         expect([exit, stdout]).to.deep.equal([2, ""]);
         expect(stderr).to.equal(
@@ -99,7 +99,7 @@ describe("a command line", () => {
 
   describe("on a stack that is wrong", () => {
     for (const leaf of leaves().filter(({ name }) => !/^(local|engine|runs|doctor|demo)/.test(name))) {
-      it(`tells every mistake: ${leaf.name}`, async () => {
+      it(`reports every mistake: ${leaf.name}`, async () => {
         const directory = join(temp.path, leaf.name.replace(" ", "-"));
         await mkdir(directory);
         await writeFile(join(directory, "Pulumi.yaml"), "name: opsctl\n");

@@ -32,7 +32,7 @@ function alarms(
 }
 
 describe("the alerts topic", () => {
-  it("lies in the home region and has nobody subscribed by default", async () => {
+  it("is in the home region and has no subscription by default", async () => {
     const { resources, one } = await topic();
     expect(resources.map(({ type }) => type)).to.deep.equal([
       "opsctl:alerts:AlertsTopic",
@@ -43,7 +43,7 @@ describe("the alerts topic", () => {
     expect(policy).to.be.a("string");
   });
 
-  it("lets the account's own alarms of the region publish, and refuses whatever does not come over TLS", async () => {
+  it("allows the account's own alarms of the region to publish, and denies requests without TLS", async () => {
     const { one } = await topic();
     const policy = JSON.parse(String(one("aws:sns/topic:Topic", "alerts").inputs["policy"])) as {
       Statement: Record<string, unknown>[];
@@ -125,7 +125,7 @@ describe("the alarms", () => {
     ]);
   });
 
-  it("watch the series that heartbeats are, in the home region, and tell the topic of both ends", async () => {
+  it("watch the heartbeats' series in the home region, and notify the topic when they start and end", async () => {
     const { one, resources } = await alarms({ ...SCHEDULE, drillExpression: "rate(1 day)" });
     const context = { environment: "dev", acknowledged: [], newestGood: new Map(), at };
     const sent = [

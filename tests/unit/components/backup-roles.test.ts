@@ -25,7 +25,7 @@ describe("the roles of backups", () => {
     );
   });
 
-  it("may do what the table says and be used by whom it says", async () => {
+  it("has the permissions and the trust of the table", async () => {
     const { one, result } = await roles();
     const policyScope = policyScopeOf(aStack(), ACCOUNT);
     for (const role of ROLES) {

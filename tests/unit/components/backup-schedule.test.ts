@@ -129,7 +129,7 @@ describe("the schedule of backups", () => {
     }
   });
 
-  it("lets the scheduler run these tasks there, pass these roles to tasks, and nothing else", async () => {
+  it("allows the scheduler to run these tasks there, to pass these roles to tasks, and nothing else", async () => {
     const { one } = await schedule(withDrill);
     const { Statement } = documentOf(one(POLICY, "schedule-scheduler").inputs, "policy");
     const family = (what: string): string =>

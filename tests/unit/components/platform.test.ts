@@ -71,7 +71,7 @@ describe("the program", () => {
     }
   });
 
-  it("keeps the vaults and the work bucket and lets go of everything else", async () => {
+  it("keeps the vaults and the work bucket and deletes everything else", async () => {
     const { resources } = await run();
     const kept = resources.filter(({ retainOnDelete }) => retainOnDelete);
     expect(new Set(kept.map(({ parent }) => parent))).to.deep.equal(

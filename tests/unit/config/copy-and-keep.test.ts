@@ -101,7 +101,7 @@ describe("what the stack's own schedule runs", () => {
     expect(runs({})).to.deep.equal([backup]);
   });
 
-  it("is the copy an hour later and the prune two hours later, unless their times are said", () => {
+  it("is the copy an hour later and the prune two hours later, unless their times are configured", () => {
     const changes = { copyTo: { bucket: "acme-copies", region: "eu-west-1" }, keep: { last: 7, daily: 30 } };
     const copy = "backup copy --latest --to-region eu-west-1 --to-bucket acme-copies";
     const prune = "backup prune --keep-last 7 --keep-daily 30 --regions all --delete";

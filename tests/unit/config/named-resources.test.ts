@@ -25,7 +25,7 @@ describe("the list of a stack's named resources", () => {
     "scheduled backups and drills": schedule({ drillExpression: "rate(1 day)" }),
   };
   for (const [what, config] of Object.entries(configurations)) {
-    it(`has what the program makes under a name that somebody else may have taken, and nothing else: ${what}`, async () => {
+    it(`has what the program creates under a chosen name, and nothing else: ${what}`, async () => {
       const { resources } = await runMocked(program, { stack: "dev", config });
       const { stack } = programConfig("dev", config);
       const made = resources

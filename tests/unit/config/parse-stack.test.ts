@@ -84,7 +84,7 @@ describe("a stack's configuration", () => {
     expect(parse({ environment: "prod" }).queue.name).to.equal("codingworker-tasks-prod");
   });
 
-  it("lets only the stack local leave the account open, and allows it the endpoint", () => {
+  it("requires the account except for the stack local, which may use the endpoint", () => {
     const open = { accountId: undefined };
     expect(parse(open, "local")).to.include({ accountId: undefined, endpointAllowed: true });
     expect(parse({ endpointAllowed: "true" })).to.include({ endpointAllowed: true });

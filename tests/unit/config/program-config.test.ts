@@ -6,7 +6,7 @@ import { aStack, pulumiConfig } from "../../support/builders/stack.js";
 const all = { ...pulumiConfig(), "aws:region": "us-east-1" };
 
 describe("the program's configuration", () => {
-  it("is the stack's own keys, and nothing to adopt unless a command says so", () => {
+  it("is the stack's own keys, and nothing to import unless a command passes it", () => {
     expect(programConfig("dev", all)).to.deep.equal({ stack: aStack(), adopt: {}, alertUrls: [] });
   });
 

@@ -74,7 +74,7 @@ describe("errors", () => {
     expect(errorText({ a: 1 })).to.equal('{"a":1}');
   });
 
-  it("of the system tell their code", () => {
+  it("of the system return their code", () => {
     expect(errnoOf(Object.assign(new Error("x"), { code: "ENOENT" }))).to.equal("ENOENT");
     expect([errnoOf({ code: 5 }), errnoOf(null), errnoOf("ENOENT"), errnoOf({})]).to.deep.equal(
       Array(4).fill(undefined),

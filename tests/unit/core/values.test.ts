@@ -47,7 +47,7 @@ describe("JSON", () => {
     expect([null, undefined, [], "x", 1].some(isRecord)).to.equal(false);
   });
 
-  it("in canonical form says the same, whatever the order of the keys", () => {
+  it("in canonical form is the same for any order of the keys", () => {
     const shuffled = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(shuffled);
       if (!isRecord(value)) return value;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { evaluateProxies, evaluateVariables } from "../../../doctor/machine.js";
 
-describe("doctor says of the environment", () => {
+describe("doctor reports about the environment", () => {
   it("which proxies it sees, without their passwords, and what is exempt", () => {
     expect(evaluateProxies({ PATH: "/bin" })).to.include({ status: "ok", code: "doctor.no-proxy" });
     const { status, params } = evaluateProxies({

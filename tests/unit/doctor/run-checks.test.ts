@@ -53,7 +53,7 @@ describe("the checks of doctor", () => {
     expect(second).to.deep.include({ status: "skipped", params: { check: "next", needs: "none" } });
   });
 
-  it("take an error of ours as the verdict, its problems as well, and name any other", async () => {
+  it("take an error of ours with its problems as the result, and name any other", async () => {
     const problems = [{ code: "x.problem", params: { field: "a" } }];
     const [ours, other] = await runChecks(
       [

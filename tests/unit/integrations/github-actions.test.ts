@@ -74,7 +74,7 @@ describe("the GitHub Actions workflow", () => {
     expect(text).not.to.match(/secrets\.|access-key/);
   });
 
-  it("lets opsctl end by itself before the step, the role's session and the job do", () => {
+  it("allows opsctl to end by itself before the step, the role's session and the job do", () => {
     const [, minutes] = /--total-timeout (\d+)m/.exec(backupStep().run) ?? [];
     const limits = [Number(minutes), backupStep()["timeout-minutes"], 60, job()["timeout-minutes"]];
     expect(limits).to.deep.equal([55, 57, 60, 75]);

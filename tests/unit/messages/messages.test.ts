@@ -35,7 +35,7 @@ describe("a message", () => {
     for (const said of [sentence("ja", declined), hint("ja", declined)]) expect(said).to.match(/[ぁ-ん]/);
   });
 
-  it("of a code that nobody knows is that code, and has no hint", () => {
+  it("of an unknown code is that code, and has no hint", () => {
     for (const code of ["x.unknown", "__proto__", "constructor"]) {
       expect(sentence("en", { code, params: {} })).to.equal(undefined);
       expect(explainIn("ja")({ code, params: {} })).to.equal(code);

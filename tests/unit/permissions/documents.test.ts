@@ -41,7 +41,7 @@ describe("what the roles may do", () => {
     expect(needless).to.deep.equal([]);
   });
 
-  it("only what is said: no role without a command, no grant without one, no grant twice", () => {
+  it("has no role without a command, no grant without one, no grant twice", () => {
     const used = new Set(
       commandNames().flatMap((command) => COMMANDS[command].grants as readonly GrantName[]),
     );

@@ -24,7 +24,7 @@ describe("the median", () => {
 });
 
 describe("the bench's table", () => {
-  it("says which ratio is over its limit", () => {
+  it("marks the ratio that is over its limit", () => {
     const row = { name: "a", ours: 150, yardstick: 100, ratio: 1.5, limit: 1.5 };
     const text = table([row, { ...row, name: "b", ratio: 1.501 }]);
     expect(text)

@@ -53,7 +53,7 @@ describe("a run with notices", () => {
     ]);
   });
 
-  it("is notified of when nobody foresaw the error", async () => {
+  it("is notified of after an unexpected error", async () => {
     const error = new Error("oops");
     const thrown: unknown = await withNotices(context(), stack, backupNotices, () =>
       Promise.reject(error),

@@ -174,7 +174,7 @@ describe("a channel that means no good", () => {
     ]);
   });
 
-  it("has an AWS that never says whose credentials these are: it holds nothing up", async () => {
+  it("is not delayed by an AWS that never answers whose credentials these are", async () => {
     const aws = await start("silence");
     const clock = eventfulClock({ [ALTOGETHER]: () => aws.arrived(1) });
     const ctx = context(aws.url, clock);

@@ -31,7 +31,7 @@ describe("the notifier of a stack", () => {
   afterEach(() => receiver.close());
   const paths = (): readonly string[] => receiver.received.map(({ path }) => path).sort();
 
-  it("tells every channel, with the sentence and the notice, signed", async () => {
+  it("sends the sentence and the notification to every channel, signed", async () => {
     const ctx = appContext(variables);
     await openNotifier(ctx, stackWith([hook("A"), hook("B")])).notify({
       ...failed,
@@ -66,7 +66,7 @@ describe("the notifier of a stack", () => {
     });
   }
 
-  it("reads no secret and emits nothing when there is nobody to tell", async () => {
+  it("reads no secret and emits nothing without a channel for it", async () => {
     const ctx = appContext({});
     await openNotifier(ctx, stackWith([hook("A", "failures")])).notify(tested);
     expect(ctx.events).to.deep.equal([]);
@@ -82,7 +82,7 @@ describe("the notifier of a stack", () => {
     expect(warning?.params["reason"]).to.equal("環境変数 GONE が設定されていません（env:GONE）。");
   });
 
-  it("never throws: a channel that fails is a warning, and the others are told", async () => {
+  it("never throws: a failing channel is a warning, and the others are notified", async () => {
     const ctx = appContext(variables);
     receiver.script({ status: 404 });
     await openNotifier(ctx, stackWith([hook("GONE"), hook("A")])).notify(tested);
@@ -114,7 +114,7 @@ describe("the notifier of a stack", () => {
     for (const known of [secret, "sk-model-key", KEY, receiver.url]) expect(body).not.to.include(known);
   });
 
-  it("still tells after a first SIGINT; a second one ends it", async () => {
+  it("still sends after a first SIGINT; a second one ends it", async () => {
     const urgent = new AbortController();
     const signal = AbortSignal.abort(interruption("SIGINT"));
     const ctx = appContext(variables, { signal, urgent: urgent.signal });

@@ -25,7 +25,7 @@ async function cgi(script: string, input: Readable = Readable.from([]), signal?:
 }
 
 describe("a CGI program", () => {
-  it("says its status and headers, then its body, byte by byte", async () => {
+  it("returns its status and headers, then its body, byte by byte", async () => {
     const script = `printf 'Status: 404 No\\r\\nX-One: a: b\\r\\n\\r\\n'; printf '\\000\\377\\r\\n\\r\\nrest'; echo oops >&2; exit 3`;
     const { head, body, exitCode, stderr } = await cgi(script);
     expect(head).to.deep.equal({ status: 404, headers: [["X-One", "a: b"]] });
@@ -51,7 +51,7 @@ describe("a CGI program", () => {
     expect((await cgi("printf 'A: 1\\n\\nok'", much)).body.toString()).to.equal("ok");
   });
 
-  it("that says no head, or none that ends, is an error", async () => {
+  it("that prints no head, or an endless one, is an error", async () => {
     expect((await opsErrorOf(() => cgi("echo nothing"))).code).to.equal("core.cgi-no-head");
     const endless = "while :; do echo 'A: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'; done";
     expect((await opsErrorOf(() => cgi(endless))).code).to.equal("core.cgi-no-head");
@@ -63,7 +63,7 @@ describe("a CGI program", () => {
     expect(error.code).to.equal("core.cannot-start");
   });
 
-  it("ends with all that it started when nobody waits any more", async () => {
+  it("ends with its child processes when the response isn't needed any more", async () => {
     const gone = new AbortController();
     const running = cgi("printf 'A: 1\\n\\n'; sleep 600 & sleep 600", undefined, gone.signal);
     setTimeout(() => gone.abort(), 100);

@@ -22,7 +22,7 @@ describe("running a program", () => {
     });
   });
 
-  it("tells the signal that ended it", async () => {
+  it("reports the signal that ended it", async () => {
     expect(await sh("kill -KILL $$")).to.include({ exitCode: undefined, signal: "SIGKILL", timedOut: false });
   });
 
@@ -47,7 +47,7 @@ describe("running a program", () => {
     }
   });
 
-  it("hands over input, and none when there is none", async () => {
+  it("passes on input, and none if there is none", async () => {
     expect((await run("/bin/cat", [], { env, input: "häl\nlo" })).stdout).to.equal("häl\nlo");
     expect((await run("/bin/cat", [], { env })).stdout).to.equal("");
   });
@@ -88,18 +88,18 @@ describe("running a program", () => {
       }
     });
 
-    it("drops the rest and says so where that was asked for", async () => {
+    it("drops the rest and reports it if that is allowed", async () => {
       const result = await sh(flood(1, 20 * maxOutput), { maxOutput, mayBeCut: true });
       expect(result).to.include({ exitCode: 0, stderr: "done\n", truncated: true });
       expect(result.stdout).to.have.length(maxOutput);
     });
 
-    it("tells what ended it rather than that it was cut", async () => {
+    it("reports what ended it rather than that it was cut", async () => {
       const script = `${flood(1, 2 * maxOutput)}; kill -KILL $$`;
       expect(await sh(script, { maxOutput })).to.include({ signal: "SIGKILL", truncated: true });
     });
 
-    it("hands all of it on in pieces when somebody takes them", async () => {
+    it("passes all of it on in pieces to a receiver", async () => {
       let bytes = 0;
       const onBytes = (chunk: Buffer) => void (bytes += chunk.length);
       const result = await sh(flood(1, 20 * maxOutput), { maxOutput, onBytes });
@@ -118,7 +118,7 @@ describe("running a program", () => {
     });
   });
 
-  it("ends a program whose time is up", async () => {
+  it("ends a program at its timeout", async () => {
     const result = await sh("exec sleep 60", { timeoutMs: 50 });
     expect(result).to.include({ exitCode: undefined, signal: "SIGTERM", timedOut: true });
   });

@@ -44,7 +44,7 @@ describe("processes", () => {
     while (!(await condition())) await systemClock.sleep(5);
   };
 
-  it("are told from a later one with the same pid", async () => {
+  it("are distinguished from a later one with the same pid", async () => {
     const own = await identify(process.pid);
     expect(own?.pid).to.equal(process.pid);
     expect(own?.startedAt).to.match(/^\d+$/);
@@ -149,7 +149,7 @@ describe("processes", () => {
 });
 
 describe("the system's clock", () => {
-  it("tells the time and sleeps until its signal", async () => {
+  it("returns the time and sleeps until its signal", async () => {
     const stop = new AbortController();
     const reason = new Error("enough");
     const sleeping = systemClock.sleep(600_000, stop.signal).catch((error: unknown) => error);

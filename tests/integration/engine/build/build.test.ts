@@ -114,7 +114,7 @@ describe("building an engine", () => {
     expect((await stat(join(job.home, "bin", "pulumi"))).mode & 0o111).to.equal(0o111);
   });
 
-  it("tells each step, and the packages as they are compiled", async () => {
+  it("emits each step, and the packages as they are compiled", async () => {
     await writeGo();
     await buildEngine(job);
     expect(events).to.deep.equal([

@@ -70,7 +70,7 @@ describe("Go on this machine", () => {
     expect(await check("echo go1.18.1")).to.deep.equal(["usage", "engine.go-too-old", "go1.18.1", "-"]);
   });
 
-  it("is too old when it may not or cannot fetch a newer one, and says why", async () => {
+  it("is too old if it may not or cannot fetch a newer one, with the reason", async () => {
     const script =
       '[ "$GO111MODULE" = off ] && echo go1.22.0 && exit 0\necho "go: requires go >= 1.26.3" >&2\nexit 1';
     expect(await check(script)).to.deep.equal([

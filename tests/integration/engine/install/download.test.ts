@@ -23,7 +23,7 @@ describe("asking whether downloads can be had", () => {
     server.closeAllConnections();
   });
 
-  it("says nothing when the host answers", async () => {
+  it("returns nothing when the host responds", async () => {
     status = 200;
     expect(await probeDownloads(undefined, url)).to.equal(undefined);
   });
@@ -33,7 +33,7 @@ describe("asking whether downloads can be had", () => {
     expect(await probeDownloads(undefined, url)).to.equal(`${url}: 403`);
   });
 
-  it("names the reason when nobody answers", async () => {
+  it("names the reason when there is no response", async () => {
     const closed = "http://127.0.0.1:1/install.sh";
     expect(await probeDownloads(undefined, closed)).to.match(
       /^http:\/\/127\.0\.0\.1:1\/install\.sh: .*(ECONNREFUSED|bad port)/,
@@ -75,7 +75,7 @@ mkdir -p "$(dirname '${plugin}')" && : > '${plugin}' && chmod +x '${plugin}'`,
     expect(await isExecutable(plugin)).to.equal(true);
   });
 
-  it("says what could not be downloaded, and why", async () => {
+  it("reports what could not be downloaded, and why", async () => {
     await writeInstalled("echo 'error: 404' >&2; exit 255");
     const error: unknown = await downloadEngine(job()).catch((reason: unknown) => reason);
     expect(isOpsError(error) && [error.kind, error.code, error.params]).to.deep.equal([

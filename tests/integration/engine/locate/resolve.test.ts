@@ -49,14 +49,14 @@ describe("finding an engine on a machine", () => {
     ]);
   });
 
-  it("says of an engine that was built by another recipe that it is outdated, and does not use it", async () => {
+  it("reports an engine of another recipe as outdated, and does not use it", async () => {
     const home = await installFake(settings, "built");
     await rename(home, home.replace(RECIPE, "0123456789ab"));
     expect(await reasons()).to.include({ downloaded: "not-installed", built: "outdated" });
     expect((await missing()).problems.map(({ code }) => code)).to.include("engine.reason.outdated");
   });
 
-  it("says nothing of what an interrupted installation left", async () => {
+  it("ignores what an interrupted installation left", async () => {
     const home = await installFake(settings, "built");
     await rm(recordIn(home));
     await rename(home, `${home.replace(RECIPE, "0123456789ab")}.partial`);

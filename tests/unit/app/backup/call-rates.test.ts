@@ -44,7 +44,7 @@ describe("how fast a command may ask Parameter Store", () => {
     });
   }
 
-  it("tells when AWS makes it slower", async () => {
+  it("reports when AWS slows it down", async () => {
     const emitted: (readonly [string, Params | undefined])[] = [];
     const { sendPaced } = await callPacing(
       virtualClock(),

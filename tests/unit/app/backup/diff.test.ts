@@ -72,7 +72,7 @@ describe("the report of a comparison", () => {
     expect(diffExit(same, true)).to.equal(undefined);
   });
 
-  it("is one where a typed path has nothing on either side: 1 when that was all, 3 beside others", () => {
+  it("fails if a given path has nothing on either side: 1 if that was all, 3 with others", () => {
     const nothing = reportOf({ differences: [], unchanged: 0, unknown: [], empty: ["/typo"] }, false);
     const some = reportOf({ differences: [], unchanged: 1, unknown: [], empty: ["/typo"] }, false);
     for (const exitCode of [false, true]) {

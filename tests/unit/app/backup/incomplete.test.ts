@@ -123,7 +123,7 @@ describe("a drill of an incomplete backup", () => {
     });
   }
 
-  it("is recorded as partial, and told as a warning that counts and names nothing", () => {
+  it("is recorded as partial, and notified as a warning with counts and no names", () => {
     const done = report("incomplete", [lacking, good]);
     expect(endOfDrill(done, noSignal).status).to.equal("partial");
     const context = { explain: () => "", afterFailure: false };

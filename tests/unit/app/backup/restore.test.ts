@@ -122,7 +122,7 @@ describe("how a restore ends", () => {
 });
 
 describe("--kms-key-map", () => {
-  it("says which key takes the place of which", () => {
+  it("maps each key to its replacement", () => {
     expect([...keyMapOf(["alias/a=alias/b", "x = arn:aws:kms:us-east-1:1:key/k"])]).to.deep.equal([
       ["alias/a", "alias/b"],
       ["x", "arn:aws:kms:us-east-1:1:key/k"],

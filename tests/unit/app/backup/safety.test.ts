@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { emitSaved } from "../../../../app/backup/restore/safety.js";
 import { emitTo } from "../../../support/events.js";
 
-describe("what a restore says of what it saved first", () => {
+describe("what a restore reports about its safety backup", () => {
   const location = { region: "us-east-1", bucket: "a-bucket" };
   const backupId = "20261121T033500Z-00000000";
   const emittedEvents = (isForeign: boolean): readonly unknown[] => {

@@ -70,7 +70,7 @@ Nothing was sent. Use a configured repository, or add this one to opsctl:github.
     });
   }
 
-  it("says in a sentence why an event is no task, with the stack's own label", async () => {
+  it("reports why an event is no task, with the stack's own label", async () => {
     await write("event.json", JSON.stringify(issueEvent()));
     expect(await run("--from-event", "event.json")).to.include({
       exit: 0,

@@ -29,7 +29,7 @@ function walk(full: number, events: readonly Step[], seen: (pace: Pace, now: num
 }
 
 describe("the pace of a group of calls", () => {
-  it("never lets two calls be closer than the full rate allows, and none before its request", () => {
+  it("never allows two calls closer than the full rate, and none before its request", () => {
     fc.assert(
       fc.property(fullRates, steps, (full, events) => {
         let last = Number.NEGATIVE_INFINITY;

@@ -90,7 +90,7 @@ describe("copies of another region's backups", () => {
 });
 
 describe("opsctl backup copy", () => {
-  it("shows a line for each backup, the way out of what failed, and where the copies are", () => {
+  it("shows a line for each backup, hints for failed ones, and where the copies are", () => {
     const lines = shown("en");
     expect(lines[1]).to.match(new RegExp(`^us-east-1 +${backupId} +copied +3 +4.2 kB$`));
     expect(lines[2]).to.match(new RegExp(`^eu-west-1 +${backupId} +already there +3 +4.2 kB$`));

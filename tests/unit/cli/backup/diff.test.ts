@@ -87,7 +87,7 @@ describe("opsctl backup diff", () => {
     expect(lines.join("")).to.not.match(/[\u0000-\u001F\u007F-\u009F\u202E]/);
   });
 
-  it("shows no values where no person looks, unless told to, before anything is asked of AWS", async () => {
+  it("refuses values if the output is no terminal, unless allowed, before anything is read from AWS", async () => {
     const base = ["backup", "diff", backupId, "--region", "us-east-1", "--show-values"];
     for (const [args, terminal, exit] of [
       [[], false, 4],

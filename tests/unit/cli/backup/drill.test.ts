@@ -47,7 +47,7 @@ function shown(language: Language): readonly string[] {
 }
 
 describe("opsctl backup drill", () => {
-  it("shows a line for each region, what differs, what was not applied, the way out, and what it comes to", () => {
+  it("shows a line for each region, differences, unapplied fields, the hint, and the result", () => {
     const lines = shown("en");
     expect(lines[1]).to.match(new RegExp(`^us-east-1 +different +${backupId} +40 +40 +22 +95 +12.3s$`));
     expect(lines[2]).to.match(/^us-west-2 +failed +– +– +– +– +– +–$/);

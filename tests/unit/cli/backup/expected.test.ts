@@ -33,7 +33,7 @@ function shown(report: BackupReport, language: "en" | "ja", width = 200): readon
   return text.trimEnd().split("\n");
 }
 
-describe("a dry run of a backup for people", () => {
+describe("a dry run of a backup as text", () => {
   for (const [lang, head, words, rate] of [
     [
       "en",

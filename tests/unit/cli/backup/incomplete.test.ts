@@ -205,7 +205,7 @@ describe("what is missing", () => {
     // of a later version of the format
     ["tags", "later.code", "", "  /a: tags is not in the backup: later.code"],
   ] as const) {
-    it(`is said with its reason: ${part}, ${code}`, () => {
+    it(`is shown with its reason: ${part}, ${code}`, () => {
       expect(one(part, code, reason)).to.include(expected);
     });
   }
@@ -232,7 +232,7 @@ describe("what is missing", () => {
       .and.not.match(/red\nline/);
   });
 
-  it("is nothing where a backup is complete, or nobody can say", () => {
+  it("is nothing if a backup is complete, or if that is unknown", () => {
     for (const status of ["complete", "unknown"] as const) {
       expect(shown("en", (out) => renderMissing(out, backupId, { status }))).to.equal("");
     }

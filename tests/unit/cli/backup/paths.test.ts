@@ -29,7 +29,7 @@ describe("paths of a backup", () => {
     expect(await codeOf("--path", "/a/*")).to.equal("backup.path-characters");
   });
 
-  it("--exclude / is a usage error (2) with the way out", async () => {
+  it("--exclude / is a usage error (2) with a hint", async () => {
     const { exit, stderr } = await runFake(["backup", "--exclude", "/"]);
     expect(exit).to.equal(2);
     expect(stderr)

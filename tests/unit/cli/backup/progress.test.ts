@@ -12,7 +12,7 @@ const progress = (seconds: number, parameters: number, region = "us-east-1") => 
 });
 
 describe("the progress of a backup", () => {
-  it("says how fast it is and what is left as soon as it can, for each region by itself", () => {
+  it("shows speed and remaining time as soon as possible, for each region separately", () => {
     const speed = createSpeedometer();
     const shown = [progress(0, 100), progress(10, 200), progress(11, 0, "eu-west-1"), progress(12, 300)].map(
       speed,

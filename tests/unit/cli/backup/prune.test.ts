@@ -49,7 +49,7 @@ describe("how a prune ends", () => {
   });
 });
 
-describe("a prune for people", () => {
+describe("a prune as text", () => {
   const usualExcludes = ["/jenkins/dev/drill"];
   const scope = { paths: ["/app"], excludes: usualExcludes };
   const items: readonly PrunedItem[] = [

@@ -58,7 +58,7 @@ describe("opsctl backup restore", () => {
     for (const line of shown(renderPlan, planned, "ja")) expect(line).to.not.match(/backup\.|\{/);
   });
 
-  it("says on a dry run that the real one would be refused, why, and what to do", () => {
+  it("reports on a dry run that the real one would be refused, why, and what to do", () => {
     const refusal = { code: "backup.restore-conflicts", params: { count: 2, names: ["/x", "/y"] } };
     const dry = (report: RestoreReport): readonly string[] => {
       const lines = shown(renderRestore, report);
@@ -109,14 +109,14 @@ describe("opsctl backup restore", () => {
     });
   }
 
-  it("says that it was interrupted", () => {
+  it("reports that it was interrupted", () => {
     const report: RestoreReport = { ...planned, result: "interrupted", counts: { create: 2 } };
     expect(shown(renderRestore, report)[0]).to.equal(
       "Interrupted: 0 written or deleted, 2 left. Run the same command again to continue.",
     );
   });
 
-  it("tells what was done and what not, and how to have back what was there", () => {
+  it("reports what was done and what not, and how to restore what was there", () => {
     const done: RestoreReport = {
       ...planned,
       result: "partial",

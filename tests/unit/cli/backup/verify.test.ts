@@ -29,14 +29,14 @@ function shown(report: Partial<VerifyReport>, language: Language = "en"): string
 }
 
 describe("opsctl backup verify", () => {
-  it("shows a line for each backup, and what it comes to", () => {
+  it("shows a line for each backup, and the result", () => {
     const lines = shown({}).split("\n");
     expect(lines[0]).to.match(/^Region +Backup +Status +Parameters +Objects +Size$/);
     expect(lines[1]).to.match(new RegExp(`^us-east-1 +${backupId} +good +41 +2 +4.2 kB$`));
     expect(lines.slice(2)).to.deep.equal(["All objects were read and are good.", ""]);
   });
 
-  it("names every bad object with the way out, and what could not be read", () => {
+  it("names every bad object with a hint, and what could not be read", () => {
     const [one, two, odd] = ["parameters-00000", "parameters-00001", "odd"].map(
       (file) => `backups/${backupId}/${file}`,
     ) as [string, string, string];

@@ -5,7 +5,7 @@ import { refusal, usageError } from "../../../../core/errors.js";
 import { anError } from "../../../support/errors.js";
 
 describe("an error", () => {
-  it("is a document with code, sentence, way out and parameters", () => {
+  it("is a document with code, sentence, hint and parameters", () => {
     const error = refusal("stack.declined", { stack: "dev" });
     expect(errorDocument(error, "en")).to.deep.equal({
       ok: false,
@@ -22,7 +22,7 @@ describe("an error", () => {
     ]);
   });
 
-  it("tells each of its problems", () => {
+  it("shows each of its problems", () => {
     const params = {
       key: "opsctl:zone",
       value: "(set)",
@@ -41,7 +41,7 @@ describe("an error", () => {
     ]);
   });
 
-  it("that nobody foresaw is told as one, without its stack", () => {
+  it("that is unexpected is shown as such, without its stack", () => {
     for (const thrown of [new TypeError("broken"), "broken"]) {
       const { error } = errorDocument(thrown, "en");
       expect(error).to.include({ code: "cli.unexpected", message: "broken" });
@@ -49,7 +49,7 @@ describe("an error", () => {
     }
   });
 
-  it("without a sentence is still told by its code", () => {
+  it("without a sentence is still shown by its code", () => {
     expect(errorLines(anError("x.unknown"), "en")).to.deep.equal(["x.unknown"]);
     const problems = [{ code: "x.problem", params: {} }];
     expect(errorLines(anError("x.unknown", {}, { problems }), "en")).to.deep.equal([
@@ -58,7 +58,7 @@ describe("an error", () => {
     ]);
   });
 
-  it("repeats what somebody typed in one line and not at length, and whole in its parameters", () => {
+  it("repeats user input in one cut line, and completely in its parameters", () => {
     for (const [code, key] of [
       ["config.bad-stack-name", "stack"],
       ["enqueue.bad-repository", "repository"],

@@ -7,7 +7,7 @@ import { renderHistory } from "../../../../cli/render/stack/history.js";
 import { message, refusal, usageError } from "../../../../core/errors.js";
 import { type Language } from "../../../../messages/index.js";
 
-describe("words of the program that people read", () => {
+describe("terms of the program as text", () => {
   function shown(language: Language, render: (out: Out) => void): string {
     let text = "";
     const width = Number.POSITIVE_INFINITY;
@@ -30,7 +30,7 @@ describe("words of the program that people read", () => {
     expect(line("ja", "info", "discard")).to.equal("x（s3:Bucket）の操作に失敗（discard）\n");
   });
 
-  it("are the reader's in tables, and what nobody knows is as it is", () => {
+  it("are translated in tables, and unknown ones are unchanged", () => {
     const update = {
       id: "1",
       kind: "update",

@@ -82,7 +82,7 @@ describe("texts in lines", () => {
     });
   }
 
-  it("leaves a text as it is where there is no width", () => {
+  it("leaves a text unchanged without a width", () => {
     const text = `${"word ".repeat(50)}\nline`;
     expect(wrap(text, Number.POSITIVE_INFINITY).join("\n")).to.equal(text);
     expect(wrap(text, 0).join("\n")).to.equal(text);

@@ -13,8 +13,8 @@ function shown(region: Omit<RegionReport, "region">, changes: Partial<BackupRepo
   return text;
 }
 
-describe("an interrupted backup for people", () => {
-  it("is interrupted, not failed, and says what is kept", () => {
+describe("an interrupted backup as text", () => {
+  it("is interrupted, not failed, and shows what is kept", () => {
     const text = shown({ status: "failed", sealed: 250, error: interrupted });
     expect(text)
       .to.match(/^us-east-1 +interrupted/m)
@@ -23,7 +23,7 @@ describe("an interrupted backup for people", () => {
       .and.not.match(/failed|Finished work is kept|has saved no parameters/);
   });
 
-  it("says that nothing is kept where nothing is", () => {
+  it("reports that nothing is kept if nothing is", () => {
     const text = shown({ status: "failed", error: interrupted });
     expect(text).to.include("us-east-1: this run has saved no parameters yet.");
     expect(text).to.not.match(/kept|go on/);
@@ -33,7 +33,7 @@ describe("an interrupted backup for people", () => {
     expect(shown({ status: "failed", error: interrupted }, { dryRun: true })).to.not.include("sealed");
   });
 
-  it("one that failed is failed, with its way out and what is sealed", () => {
+  it("a failed one is failed, with its hint and what is sealed", () => {
     const error = { code: "backup.region-timeout", params: { region: "us-east-1", limit: "3 s" } };
     const text = shown({ status: "timed-out", sealed: 7, error });
     expect(text)

@@ -17,7 +17,7 @@ function text(alerts: AlertsReport, language: Language = "en"): string {
   return written;
 }
 
-describe("who hears alarms, on a terminal", () => {
+describe("alarm subscriptions, on a terminal", () => {
   const subscription = { protocol: "email", endpoint: "ops@example.com" };
   const report = (confirmed: boolean, emails: readonly string[] = []): AlertsReport =>
     alertsReport(TOPIC, [{ ...subscription, confirmed }], { emails, urls: 0 });
@@ -26,7 +26,7 @@ describe("who hears alarms, on a terminal", () => {
     expect(text(report(true))).to.equal(`${TOPIC} sends alarms to 1 confirmed subscription.\n`);
   });
 
-  it("names who has not confirmed, and the way out, in both languages", () => {
+  it("names who has not confirmed, and the hint, in both languages", () => {
     const shown = text(report(false)).trimEnd().split("\n");
     expect(shown[0]).to.equal(`Unconfirmed subscriptions of ${TOPIC} receive no alarms: ops@example.com`);
     expect(shown.slice(1).join(" ")).to.equal(registry["notify.alerts-unconfirmed"].hint.en);
@@ -41,7 +41,7 @@ describe("who hears alarms, on a terminal", () => {
     );
   });
 
-  it("says what went wrong when nobody could be asked", () => {
+  it("reports the error if the subscriptions can't be read", () => {
     const error = { code: "notify.no-alerts-topic", params: { stack: "dev" } };
     const shown = text({ ok: false, confirmed: 0, waiting: [], lost: [], error });
     expect(shown).to.include("Stack dev has no alarm topic yet.").and.include("opsctl up");

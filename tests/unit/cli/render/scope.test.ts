@@ -46,7 +46,7 @@ describe("what a backup is of, in a list", () => {
   });
 });
 
-describe("a list of backups for people", () => {
+describe("a list of backups as text", () => {
   it("has each backup's scope", () => {
     let text = "";
     const out = outOf("en", (part) => (text += part));
@@ -73,7 +73,7 @@ describe("a list of backups for people", () => {
 });
 
 describe("a safety backup that is shown", () => {
-  it("says what it is for, not the names that it is of", () => {
+  it("shows its purpose, not its names", () => {
     let text = "";
     const out = outOf("en", (part) => (text += part));
     const report = {

@@ -60,7 +60,7 @@ describe("what was enqueued", () => {
   const task = { type: "issue", repository: "acme/shop", issue_number: 12 } as const;
   const sent = { messageId: "m-1", queueUrl: "http://127.0.0.1/q", task } as unknown as EnqueueReport;
 
-  it("says that nobody has asked GitHub yet", () => {
+  it("reports that GitHub was not read yet", () => {
     const text = shown((out) => renderEnqueue(out, sent));
     expect(text).to.match(/^Sent: acme\/shop#12 \(message m-1\)\. The worker checks on GitHub/);
     for (const checked of ["exists", "open", "label"]) expect(text).to.include(checked);
@@ -68,7 +68,7 @@ describe("what was enqueued", () => {
 });
 
 describe("what a program has printed", () => {
-  it("is cut where a line has no end, and said to be nothing where it is", () => {
+  it("is cut if a line is too long, and shown as empty if it is", () => {
     const long = shown((out) => renderPrinted(out, { name: "test", output: "x".repeat(9_000) }, false));
     expect(long).to.equal(`  test printed:\n    ${"x".repeat(500)}…\n`);
     const all = shown((out) => renderPrinted(out, { name: "test", output: "x".repeat(9_000) }, true));

@@ -46,12 +46,12 @@ describe("opsctl runs list", () => {
     expect(ids(await fixture.runs(["list", "--json", "--since", "99999d"]))).to.have.length(3);
   });
 
-  it("tells how to see the next page, in the language asked for", async () => {
+  it("shows how to see the next page, in the selected language", async () => {
     const { stdout } = await fixture.runs(["list", "--limit", "1", "--lang", "ja"]);
     expect(stdout).to.match(/続きがあります。--cursor \S+ /);
   });
 
-  it("says that there is nothing, and shows what can't be read", async () => {
+  it("reports that there is nothing, and shows what can't be read", async () => {
     const none = await fixture.runs(["list"], { env: { OPSCTL_TASKS_DIR: join(fixture.home, "none") } });
     expect(none.exit).to.equal(0);
     expect(none.stdout).to.match(/^No runs on this machine\..* --from bucket/);

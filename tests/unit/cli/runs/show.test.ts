@@ -100,7 +100,7 @@ describe("opsctl runs show", () => {
     });
   }
 
-  it("leads nobody to where they are", async () => {
+  it("omits a hint to the command itself", async () => {
     const run = aRun({ startedAt: "2026-11-21T03:38:00.100Z" });
     const params = { task: "acme/shop#12", step: "test", exitCode: 1, runId: run.runId };
     await fixture.store.finish(failed(run, { error: { code: "worker.step-failed", params } }));
@@ -108,7 +108,7 @@ describe("opsctl runs show", () => {
     expect(stdout).to.include("failed with exit code 1").and.not.include("opsctl runs show");
   });
 
-  it("is in Japanese for people, and the same JSON", async () => {
+  it("is in Japanese as text, and the same JSON", async () => {
     const { stdout } = await fixture.runs(["show", fixture.bad.runId, "--lang", "ja"]);
     for (const text of [
       "ステータス: 失敗",

@@ -10,7 +10,7 @@ describe("ids", () => {
     expect(secondOf(id)).to.equal("20261121T033500Z");
   });
 
-  it("tell when they were made, where that is a date", () => {
+  it("return when they were made, if that is a date", () => {
     expect(timeOf("20261121T033500Z-1f0c9a2b")?.toISOString()).to.equal("2026-11-21T03:35:00.000Z");
     for (const none of ["20260231T033500Z-1f0c9a2b", "20261399T033500Z-1f0c9a2b", "20261121T033500Z", "x"]) {
       expect(timeOf(none), none).to.equal(undefined);

@@ -88,7 +88,7 @@ describe("names", () => {
       expect(isRegionName(text), text).to.equal(false);
   });
 
-  it("of regions tell the partition", () => {
+  it("of regions give the partition", () => {
     expect(REGIONS.slice(0, 4).map(partitionOf)).to.deep.equal(["aws", "aws", "aws-us-gov", "aws-cn"]);
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { limitText } from "../../../../core/time/limit.js";
 
-describe("a time limit for people", () => {
+describe("a time limit as text", () => {
   for (const [milliseconds, text] of [
     [1, "0.001 s"],
     [3_000, "3 s"],

@@ -138,7 +138,7 @@ describe("the files of the provider's tree", () => {
 });
 
 describe("the services of a built plugin", () => {
-  it("each say what needs them", () => {
+  it("each name what needs them", () => {
     expect(serviceNames()).to.include.members(["s3", "ssm", "sqs", "kms", "sts"]);
     for (const reason of Object.values(SERVICES)) expect(reason).to.match(/\w{3}/);
   });

@@ -79,13 +79,13 @@ describe("installing an engine", () => {
     expect(record).to.include({ schema: 1, origin: "stock", cliVersion: "3.228.0", pluginVersion: "7.48.0" });
   });
 
-  it("builds when the host can't be reached, and says so", async () => {
+  it("builds when the host can't be reached, and reports it", async () => {
     const { action } = await installEngine(request(), ways({ probe: unreachable }));
     expect([action, calls]).to.deep.equal(["built", ["build", "verify"]]);
     expect(events).to.deep.include(["engine.stock-unreachable", { reason: "no route" }]);
   });
 
-  it("builds when a download fails, and says so", async () => {
+  it("builds when a download fails, and reports it", async () => {
     const download = (): Promise<void> => Promise.reject(anError("engine.download-failed", { what: "x" }));
     const { action } = await installEngine(request(), ways({ download }));
     expect([action, calls]).to.deep.equal(["built", ["download", "build", "verify"]]);

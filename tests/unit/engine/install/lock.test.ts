@@ -37,7 +37,7 @@ describe("the engine's lock", () => {
     expect(waits).to.equal(1);
   });
 
-  it("does not repeat work that failed, even when it says that something is locked", async () => {
+  it("does not repeat failed work, even if its error is that something is locked", async () => {
     const error = anError("core.locked", { what: "something else" }, { kind: "refused" });
     let runs = 0;
     const clock = clockThat(() => Promise.reject(new Error("it waited")));

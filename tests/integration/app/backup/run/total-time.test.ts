@@ -10,7 +10,7 @@ import { opsErrorOf } from "../../../../support/errors.js";
 import { appContext } from "../../../../support/notify/app.js";
 import { privateEnvironment, type TempDirectory, tempDirectory } from "../../../../support/temp.js";
 
-describe("a backup whose time is over before its first region", () => {
+describe("a backup that times out before its first region", () => {
   let directory: TempDirectory;
   const silent = createServer(() => undefined);
   beforeEach(async () => {

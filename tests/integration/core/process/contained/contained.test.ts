@@ -62,7 +62,7 @@ for (const containment of possibleContainments()) {
     const agent = (name: string, args: readonly string[] = [], options?: Options): Promise<ContainedResult> =>
       contained("node", [join(AGENTS, `${name}.mjs`), ...args], { input: task, ...options });
 
-    it("works in its directory, with its input, and tells how it ended", async () => {
+    it("works in its directory, with its input, and reports how it ended", async () => {
       const result = await agent("good");
       expect(result).to.deep.include({
         exitCode: 0,
@@ -97,7 +97,7 @@ for (const containment of possibleContainments()) {
       expect((await sh("echo out; sleep 0.1; echo err >&2")).output).to.equal("out\nerr\n");
     });
 
-    it("gets the environment that is given, a mark, and nothing of ours", async () => {
+    it("gets the given environment, a mark, and nothing of ours", async () => {
       process.env["OPSCTL_TEST_LEAK"] = "leak";
       try {
         const { output } = await contained("/usr/bin/env", [], {

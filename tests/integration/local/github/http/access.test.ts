@@ -100,7 +100,7 @@ describe("local GitHub: permissions", () => {
     expect(await status("PATCH", `${SHOP}/issues/2`, carol, { state: "closed" })).to.equal(200);
   });
 
-  it("lets nobody write to an archived repository", async () => {
+  it("refuses writes to an archived repository", async () => {
     await github.addRepository("acme/old", undefined, { archived: true });
     expect(await status("POST", "/repos/acme/old/issues", github.token, { title: "x" })).to.equal(403);
   });

@@ -109,7 +109,7 @@ Retained in AWS and no longer managed: bucket-eu (eu-west-1).
     ]);
   });
 
-  it("that were made are told as done, without what the plan has shown", () => {
+  it("that were made are shown as done, without what the plan has shown", () => {
     expect(done()).to.equal(
       "Done: 1 created, 1 imported, 1 updated, 1 replaced, 1 deleted, 1 retained (no\n  longer managed), 5 unchanged (12.3 s).\n",
     );

@@ -88,7 +88,7 @@ describe("lines as they come", () => {
 });
 
 describe("the outputs of a program", () => {
-  it("are not waited for when somebody holds them open", async () => {
+  it("are not waited for when a process keeps them open", async () => {
     const [ended, held] = [new PassThrough(), new PassThrough()];
     const lines: string[] = [];
     const output = new ContainedOutput([ended, undefined, held], (line) => lines.push(line));

@@ -48,7 +48,7 @@ describe("a notification for Slack", () => {
     ["people's names", "mail@example.com and @hereford", "mail@example.com and @hereford"],
   ];
   for (const [name, text, shown] of rows) {
-    it(`shows ${name} as it is written`, () => {
+    it(`shows ${name} unchanged`, () => {
       const body = renderSlack(message(text, { level: "success" }));
       expect([sentence(body), body.text]).to.deep.equal([`✅ ${shown}`, `✅ ${shown}`]);
     });

@@ -6,7 +6,7 @@ import { message } from "../../../../support/notify/messages.js";
 const parsed = (text: string): Record<string, string> => JSON.parse(text) as Record<string, string>;
 
 describe("a notification for SNS", () => {
-  it("is a text for people and JSON for programs", () => {
+  it("is a text by default and JSON for programs", () => {
     const link = "https://example.com/pull/1";
     const notice = message("失敗しました。", { link });
     const { subject, message: published } = renderSns(notice);
