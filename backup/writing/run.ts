@@ -91,17 +91,21 @@ export async function runBackup(deps: RunDeps, request: RunRequest): Promise<Bac
   total.clear();
   const nowhere = foundNowhere(request.scope.paths, regions);
   if (nowhere.length > 0) deps.emit("backup.path-nowhere", { paths: nowhere }, "error");
-  const all = nowhere.length > 0 && nowhere.length === request.scope.paths.length;
   return {
     runId,
     stack: request.stack,
-    result: resultOf(regions, nowhere.length === 0 ? "all" : all ? "none" : "some"),
+    result: resultOf(regions, foundPaths(request.scope.paths.length, nowhere.length)),
     ...(nowhere.length > 0 ? { pathsNotFound: nowhere } : {}),
     startedAt: started.toISOString(),
     finishedAt: clock.now().toISOString(),
     ...(request.dryRun ? { dryRun: true } : {}),
     regions,
   };
+}
+
+function foundPaths(typed: number, missing: number): "all" | "some" | "none" {
+  if (missing === 0) return "all";
+  return missing === typed ? "none" : "some";
 }
 
 async function backUpRegion(

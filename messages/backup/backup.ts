@@ -1,6 +1,6 @@
 import { error, event, text } from "../entry.js";
 
-/** Sentences of `backup/` and `app/backup/`. */
+/** Progress and results of backups. Mistakes on the command line stand in `requests.ts`. */
 export const backup = {
   // events
   "backup.region-started": event({

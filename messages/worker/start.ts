@@ -28,8 +28,8 @@ export const workerStart = {
     en: "The agent's program does not exist or is not executable: {program}.",
     ja: "エージェントのプログラムが存在しないか、実行できません: {program}。",
     hint: {
-      en: "Check --agent-command '{command}'. A name is looked up in PATH, a path in the current directory.",
-      ja: "--agent-command '{command}' を確認してください。名前は PATH から、パスは現在のディレクトリから検索します。",
+      en: "Check the agent's command: '{command}'. A name is looked up in PATH, a path in the current directory.",
+      ja: "エージェントのコマンドを確認してください: '{command}'。名前は PATH から、パスは現在のディレクトリから検索します。",
     },
   }),
   "worker.too-many-slots": error({

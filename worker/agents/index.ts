@@ -16,7 +16,7 @@ export interface AgentOptions {
 }
 
 /** @throws OpsError (2) when the agent can't be started with these options */
-export type OpenAgent = (options: AgentOptions) => Promise<Agent>;
+export type OpenAgent = (options: AgentOptions) => Agent | Promise<Agent>;
 
 /** All agents by their `--agent` name. Each is loaded on first use. */
 export const agents = {

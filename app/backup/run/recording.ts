@@ -3,7 +3,7 @@ import { isOpsError } from "../../../core/errors.js";
 import type { RunEnd } from "../../recording.js";
 
 /**
- * The end of a backup's run record: its details are the report, its error is the first region's. A backup that a signal
+ * The end of a backup's run record: its details are result and regions, its error is the first region's. A backup that a signal
  * stopped before it was complete is `interrupted`.
  */
 export function endOfBackup(report: BackupReport, signal: AbortSignal): RunEnd {

@@ -7,11 +7,11 @@ import { monitoredRuns } from "../../../config/scheduled.js";
 import type { ScheduleConfig, StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack, BACKUP_DEFAULTS, SCHEDULE } from "../../support/builders/stack.js";
+import { OWN } from "../../support/cloud-resources.js";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 const TOPIC_ARN = `arn:aws:sns:us-east-1:${ACCOUNT}:jenkins-dev-opsctl-alerts`;
-const tags = { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" };
 const at = new Date("2026-11-21T00:00:00Z");
 
 function topic(
@@ -39,7 +39,7 @@ describe("the alerts topic", () => {
       "aws:sns/topic:Topic",
     ]);
     const { policy, ...inputs } = one("aws:sns/topic:Topic", "alerts").inputs;
-    expect(inputs).to.deep.equal({ name: "jenkins-dev-opsctl-alerts", region: "us-east-1", tags });
+    expect(inputs).to.deep.equal({ name: "jenkins-dev-opsctl-alerts", region: "us-east-1", tags: OWN });
     expect(policy).to.be.a("string");
   });
 
@@ -155,7 +155,7 @@ describe("the alarms", () => {
         okActions: [TOPIC_ARN],
         comparisonOperator: "LessThanThreshold",
         threshold: 1,
-        tags,
+        tags: OWN,
       });
     }
   });

@@ -3,6 +3,7 @@ import { BackupKeys } from "../../../components/backup-keys.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack, BACKUP_DEFAULTS } from "../../support/builders/stack.js";
+import { OWN } from "../../support/cloud-resources.js";
 
 const buckets = { "us-east-1": "bucket-east", "us-west-2": "bucket-west", "ap-northeast-1": "bucket-tokyo" };
 
@@ -69,12 +70,7 @@ describe("the keys of the backup buckets", () => {
   it("carry the stack's tags", async () => {
     const { resources } = await keys({ tags: { team: "platform" } });
     for (const { inputs } of resources.slice(1)) {
-      expect(inputs["tags"]).to.deep.equal({
-        team: "platform",
-        "opsctl:project": "opsctl",
-        "opsctl:stack": "dev",
-        "opsctl:environment": "dev",
-      });
+      expect(inputs["tags"]).to.deep.equal({ team: "platform", ...OWN });
     }
   });
 

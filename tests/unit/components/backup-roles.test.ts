@@ -6,6 +6,7 @@ import { policyScopeOf } from "../../../config/policy-scope.js";
 import { ROLES } from "../../../permissions/table.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack, BACKUP_DEFAULTS } from "../../support/builders/stack.js";
+import { OWN } from "../../support/cloud-resources.js";
 
 const ROLE = "aws:iam/role:Role";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
@@ -33,7 +34,7 @@ describe("the roles of backups", () => {
       expect(made.inputs).to.deep.include({
         name: `jenkins-dev-ssm-${role}`,
         maxSessionDuration: 14_400,
-        tags: { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" },
+        tags: OWN,
       });
       expect(JSON.parse(String(made.inputs["assumeRolePolicy"]))).to.deep.equal(
         trustPolicyOf(role, policyScope),

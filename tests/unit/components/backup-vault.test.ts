@@ -5,6 +5,7 @@ import type { Adoption } from "../../../config/named-resources.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked, valueOf } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack, BACKUP_DEFAULTS } from "../../support/builders/stack.js";
+import { OWN } from "../../support/cloud-resources.js";
 
 const REGION = "us-west-2";
 const BUCKET = `jenkins-ssm-backup-${ACCOUNT}-dev-${REGION}`;
@@ -54,13 +55,7 @@ describe("the backup vault", () => {
     expect(one("aws:s3/bucket:Bucket", NAME).inputs).to.deep.equal({
       bucket: BUCKET,
       region: REGION,
-      tags: {
-        team: "platform",
-        "opsctl:project": "opsctl",
-        "opsctl:stack": "dev",
-        "opsctl:environment": "dev",
-        "opsctl:purpose": "ssm-backup",
-      },
+      tags: { team: "platform", ...OWN, "opsctl:purpose": "ssm-backup" },
     });
   });
 

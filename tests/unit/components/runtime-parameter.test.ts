@@ -3,6 +3,7 @@ import { RuntimeParameter } from "../../../components/runtime-parameter.js";
 import { parseRuntimeDescriptor } from "../../../core/runtime-descriptor.js";
 import { runMocked } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack } from "../../support/builders/stack.js";
+import { OWN } from "../../support/cloud-resources.js";
 
 const made = {
   backupBuckets: { "us-east-1": "bucket-east", "us-west-2": "bucket-west" },
@@ -31,7 +32,7 @@ describe("the runtime descriptor", () => {
       type: "String",
       tier: "Intelligent-Tiering",
       description: "What opsctl's commands need of this stack",
-      tags: { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" },
+      tags: OWN,
     });
     expect(parseRuntimeDescriptor(String(value), "the parameter")).to.deep.equal({
       version: 1,

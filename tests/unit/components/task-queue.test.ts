@@ -4,11 +4,11 @@ import { TaskQueue } from "../../../components/task-queue.js";
 import type { StackConfig } from "../../../config/stack.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack } from "../../support/builders/stack.js";
+import { OWN } from "../../support/cloud-resources.js";
 
 const QUEUE = "aws:sqs/queue:Queue";
 const arn = (queue: string): string => `arn:aws:sqs:us-east-1:${ACCOUNT}:${queue}`;
 const url = (queue: string): string => `https://sqs.us-east-1.amazonaws.com/${ACCOUNT}/${queue}`;
-const tags = { "opsctl:project": "opsctl", "opsctl:stack": "dev", "opsctl:environment": "dev" };
 
 function queue(changes: Partial<StackConfig> = {}): Promise<MockedRun<TaskQueue>> {
   const scope = { stack: aStack(changes), accountId: ACCOUNT, adopt: {} };
@@ -46,7 +46,7 @@ describe("the task queue", () => {
       sqsManagedSseEnabled: true,
       policy: tlsOnlyQueuePolicy(arn("codingworker-tasks-dev")),
       redrivePolicy: { deadLetterTargetArn: arn("codingworker-tasks-dev-dlq"), maxReceiveCount: 3 },
-      tags,
+      tags: OWN,
     });
   });
 
@@ -62,7 +62,7 @@ describe("the task queue", () => {
         redrivePermission: "byQueue",
         sourceQueueArns: [arn("codingworker-tasks-dev")],
       },
-      tags,
+      tags: OWN,
     });
   });
 

@@ -4,6 +4,7 @@ import { WorkBucket } from "../../../components/work-bucket.js";
 import type { Adoption } from "../../../config/named-resources.js";
 import { type MockedRun, runMocked } from "../../support/pulumi-mocks.js";
 import { ACCOUNT, aStack } from "../../support/builders/stack.js";
+import { OWN } from "../../support/cloud-resources.js";
 
 const HOME = "eu-central-1";
 const BUCKET = `jenkins-work-${ACCOUNT}-dev-${HOME}`;
@@ -38,12 +39,7 @@ describe("the work bucket", () => {
     expect(one(type("Bucket"), "work").inputs).to.deep.equal({
       bucket: BUCKET,
       region: HOME,
-      tags: {
-        "opsctl:project": "opsctl",
-        "opsctl:stack": "dev",
-        "opsctl:environment": "dev",
-        "opsctl:purpose": "work",
-      },
+      tags: { ...OWN, "opsctl:purpose": "work" },
     });
   });
 

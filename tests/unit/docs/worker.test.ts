@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "chai";
+import { AGENT_NAMES } from "../../../worker/agents/index.js";
 import { parseVerifyConfig } from "../../../worker/verify/verify-config.js";
 import { leaves } from "../cli/command-tree.js";
 
@@ -14,6 +15,11 @@ describe("docs/worker.md", () => {
     const steps = parseVerifyConfig(example, "acme/shop");
     expect(steps.map(({ name }) => name)).to.deep.equal(["setup", "build", "lint", "test"]);
     expect(steps[2]).to.deep.include({ argv: ["npm", "run", "lint"], timeout: 300_000 });
+  });
+
+  it("lists the agents", () => {
+    const [, table = ""] = /\nAgents:\n\n((?:\|.*\n)+)/.exec(page) ?? [];
+    expect([...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).to.deep.equal(AGENT_NAMES);
   });
 
   it("lists the options of the command", () => {

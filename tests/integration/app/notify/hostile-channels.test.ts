@@ -21,7 +21,7 @@ const GIBIBYTE = 2 ** 30;
 /** What fits into the buffers of a few connections on loopback, and far below a gibibyte. */
 const BUFFERED = 2 ** 27;
 
-const types: Readonly<Record<"slack" | "discord" | "webhook", ChannelConfig>> = {
+const types: Readonly<Record<Exclude<ChannelConfig["type"], "sns">, ChannelConfig>> = {
   slack: { type: "slack", url: env("HOOK"), on: "all" },
   discord: { type: "discord", url: env("HOOK"), on: "all" },
   webhook: { type: "webhook", url: env("HOOK"), secret: env("KEY"), on: "all" },

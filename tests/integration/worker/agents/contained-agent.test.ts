@@ -1,11 +1,7 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
-import {
-  commandAgent,
-  type CommandAgentOptions,
-  parseAgentCommand,
-} from "../../../../worker/agents/command.js";
+import { containedAgent, type ContainedAgentOptions } from "../../../../worker/agents/contained-agent.js";
 import type { AgentRun } from "../../../../worker/ports.js";
 import { possibleContainments } from "../../../support/contained/machine.js";
 import { opsErrorOf } from "../../../support/errors.js";
@@ -23,7 +19,7 @@ const variables = {
 const task = anAgentTask({ title: "Añade 日本語", body: "\u0000 $(rm -rf /)", labels: ["ai-task"] });
 
 for (const containment of possibleContainments()) {
-  describe(`the command agent, contained by a ${containment}`, () => {
+  describe(`an agent, contained by a ${containment}`, () => {
     let run: TempDirectory;
     let clone: string;
     beforeEach(async () => {
@@ -36,11 +32,18 @@ for (const containment of possibleContainments()) {
     const lines: string[] = [];
     const work = (
       argv: readonly string[],
-      options: Partial<CommandAgentOptions> = {},
+      options: Partial<ContainedAgentOptions> = {},
       { timeoutMs = 50_000, signal = new AbortController().signal } = {},
     ): Promise<AgentRun> => {
       lines.length = 0;
-      const agent = commandAgent({ argv, variables, agentEnv: [], containment, ...options });
+      const agent = containedAgent({
+        name: "command",
+        argv,
+        variables,
+        agentEnv: [],
+        containment,
+        ...options,
+      });
       return agent.run(task, clone, { timeoutMs, onLine: (line) => lines.push(line) }, signal);
     };
     const script = (name: string): readonly string[] => ["node", join(AGENTS, `${name}.mjs`)];
@@ -104,35 +107,9 @@ for (const containment of possibleContainments()) {
   });
 }
 
-describe("the agent's command", () => {
-  it("is split once, at unquoted spaces", () => {
-    expect(parseAgentCommand("node a.mjs")).to.deep.equal(["node", "a.mjs"]);
-    expect(parseAgentCommand(` my-agent  "two words" 'it "is"' --x='a b' "" $HOME;rm `)).to.deep.equal([
-      "my-agent",
-      "two words",
-      'it "is"',
-      "--x=a b",
-      "",
-      "$HOME;rm",
-    ]);
-  });
-
-  for (const [command, code] of [
-    ["", "worker.bad-agent-command"],
-    ["  \t", "worker.bad-agent-command"],
-    ["'' x", "worker.bad-agent-command"],
-    ["agent \0", "worker.bad-agent-command"],
-    ["agent 'x", "worker.unclosed-quote"],
-    [`agent "it's" "`, "worker.unclosed-quote"],
-  ] as const) {
-    it(`is refused: ${JSON.stringify(command)}`, async () => {
-      const error = await opsErrorOf(() => Promise.resolve().then(() => parseAgentCommand(command)));
-      expect([error.kind, error.code, error.params]).to.deep.equal(["usage", code, { command }]);
-    });
-  }
-
+describe("the variables of an agent", () => {
   it("can't use variables that are not set", () => {
-    const make = () => commandAgent({ argv: ["agent"], variables, agentEnv: ["NOT_SET"] });
+    const make = () => containedAgent({ name: "command", argv: ["agent"], variables, agentEnv: ["NOT_SET"] });
     expect(make).to.throw().with.property("code", "worker.agent-env-missing");
   });
 });
