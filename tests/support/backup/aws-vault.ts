@@ -18,7 +18,10 @@ export function clientsFor(endpoint: string): AwsClients {
   });
 }
 
-/** Makes what `opsctl up` makes for a region's backups: bucket, key with alias, SSM key. Returns the bucket's name. */
+/**
+ * Creates what `opsctl up` creates for a region's backups: bucket, key with alias, SSM key. Returns the
+ * bucket's name.
+ */
 export async function createVault(
   clients: AwsClients,
   scope: NameScope,

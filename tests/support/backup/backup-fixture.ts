@@ -19,27 +19,27 @@ export const regions = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
 export type Region = (typeof regions)[number];
 export const scope = { namePrefix: "jenkins", environment: "dev" };
 const accountId = "000000000000";
-/** The value of every SecureString on the stage: it must never be seen. */
+/** The value of every SecureString in the fixture; it must never appear in output. */
 export const SECRET = "correct-horse-battery-staple";
 
 /** A stack `dev` whose backup resources exist, made without Pulumi, behind a proxy that injects faults. */
 export interface BackupFixture {
   readonly clients: AwsClients;
   readonly proxy: FaultProxy;
-  /** Before the endpoint and behind the proxy, where the stage has one. */
+  /** The tagging front between proxy and endpoint, if the fixture has one. */
   readonly tagging: TaggingFront | undefined;
   readonly buckets: Readonly<Record<Region, string>>;
   store(region: Region): Promise<ParameterStore>;
   seed(region: Region, records: readonly ParameterRecord[]): Promise<void>;
-  /** Rewrites the stack's list of regions, and which of them is its home and default. */
+  /** Rewrites the stack's list of regions, its home region and default region. */
   configure(configured: readonly Region[], home?: Region): Promise<void>;
   /** Runs `opsctl <args> --stack dev --json`. */
   run(args: readonly string[], onStart?: (pid: number) => void): Promise<OpsctlResult>;
-  /** The same in this process, which takes a tenth of the time. */
+  /** Runs the same in this process, which takes a tenth of the time. */
   runHere(args: readonly string[]): Promise<CliResult>;
-  /** The variables that the commands run with. */
+  /** The environment variables of the commands. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Everything that the commands have written to their outputs. */
+  /** The complete output of all commands. */
   readonly output: () => string;
   stop(): Promise<void>;
 }
@@ -47,11 +47,14 @@ export interface BackupFixture {
 export interface BackupFixtureOptions {
   /** `opsctl:notifications` of the stack. */
   readonly notifications?: readonly Readonly<Record<string, string>>[];
-  /** `opsctl:backup` of the stack; the rate is the highest unless it is given: nobody shares the endpoint's quota. */
+  /**
+   * `opsctl:backup` of the stack. The rate defaults to the maximum, since nobody shares the endpoint's
+   * quota.
+   */
   readonly backup?: Readonly<Record<string, unknown>>;
-  /** What the commands' environment has besides. */
+  /** Additional environment variables of the commands. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether the Resource Groups Tagging API answers, as AWS's does. */
+  /** Whether the Resource Groups Tagging API works as AWS's does. */
   readonly tagging?: boolean;
 }
 
@@ -118,7 +121,7 @@ export async function startBackupFixture(options: BackupFixtureOptions = {}): Pr
   return fixture;
 }
 
-/** An age public key (that of age's own README): with one, a backup warns of nothing. */
+/** An age public key (from age's own README). With it, a backup has no warnings. */
 export const RECOVERY = {
   recoveryRecipient: "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
 } as const;
@@ -134,7 +137,7 @@ function fileOf(
   });
 }
 
-/** A mixed set: plain, listed, secret, tagged, described, under paths and not. */
+/** A mixed set: plain, list, secret, tagged, described, with and without a path. */
 export function mixedParameters(count: number): readonly ParameterRecord[] {
   return Array.from({ length: count }, (_, index) => {
     const name = index % 10 === 9 ? `bare-${index}` : `/app/${index % 4}/key-${index}`;

@@ -4,19 +4,22 @@ import type { ProxiedCall } from "../fault-proxy.js";
 import type { OpsctlResult } from "../opsctl.js";
 import type { BackupFixture, Region } from "./backup-fixture.js";
 
-/** Backs a region up, which must go well. Gives the backup's id. */
+/** Backs up a region, which must succeed. Returns the backup's id. */
 export async function backedUpId(fixture: Pick<BackupFixture, "run">, region: Region): Promise<string> {
   const result = await fixture.run(["backup", "--regions", region]);
   expect(result.exitCode, result.stdout + result.stderr).to.equal(0);
   return (result.json() as unknown as BackupReport).regions[0]?.backupId ?? "";
 }
 
-/** The code of the error that a command's JSON tells of. */
+/** The error code in a command's JSON. */
 export function codeOf(json: Record<string, unknown>): unknown {
   return (json["error"] as { code?: string } | undefined)?.code;
 }
 
-/** Runs a command, and sends it the signal at the call that `isIt` says, which gets no answer. */
+/**
+ * Runs a command and sends it the signal at the call for which `isIt` returns true; that call gets no
+ * response.
+ */
 export async function stoppedAt(
   { proxy, run }: Pick<BackupFixture, "proxy" | "run">,
   args: readonly string[],

@@ -13,11 +13,14 @@ export const RUN_ID = "20261121T043000Z-0123abcd";
 export const PREFIX = "/jenkins/dev/drill";
 
 export interface DrillClock extends Clock {
-  /** Ends the waits that are long: time-outs. */
+  /** Ends the long waits, which are time-outs. */
   expire(milliseconds: number): void;
 }
 
-/** Short waits are over at once, long ones when they are told to: pauses pass, time-outs don't come by themselves. */
+/**
+ * Short waits end at once, long ones only on request, so that pauses pass and time-outs don't happen by
+ * themselves.
+ */
 export function drillClock(start = "2026-11-21T04:30:00.000Z", short = 5_000): DrillClock {
   let now = new Date(start).getTime();
   const waiting = new Map<() => void, number>();
@@ -54,7 +57,7 @@ export interface Drilled {
   readonly events: readonly EmittedEvent[];
 }
 
-/** Runs a drill over regions in memory. Their order is that of the mapping. */
+/** Runs a drill over in-memory regions, in the mapping's order. */
 export async function drill(
   vaults: Readonly<Record<string, MemoryVault>>,
   request: Partial<DrillRequest> = {},
@@ -95,7 +98,7 @@ export async function drill(
   return { report, events };
 }
 
-/** So many parameters of which labels and history are known. */
+/** This many parameters with known labels and history. */
 export function plain(count: number): readonly ParameterRecord[] {
   return Array.from({ length: count }, (_, index) => parameter(`/app/${index}`, { labels: [], history: [] }));
 }
@@ -107,7 +110,7 @@ export async function backedUp(records: readonly ParameterRecord[]): Promise<Mem
   return vault;
 }
 
-/** Names that lie below the drill prefix. */
+/** Names below the drill prefix. */
 export function belowPrefix({ parameters }: MemoryVault): readonly string[] {
   return [...parameters.content.keys()].filter((name) => name.startsWith(`${PREFIX}/`));
 }

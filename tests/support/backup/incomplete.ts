@@ -2,21 +2,21 @@ import type { BackupTask } from "../../../backup/writing/write-backup.js";
 import { type MemoryVault, save } from "./vault.js";
 import { anError } from "../errors.js";
 
-/** What Parameter Store refuses, by the parameter's name. */
+/** What Parameter Store refuses, by parameter name. */
 export interface Denied {
-  /** Nothing of it is given. */
+  /** Reading the parameter. */
   readonly values?: readonly string[];
   readonly tags?: readonly string[];
-  /** The earlier versions, because of the key of one of them. */
+  /** Decrypting its earlier versions. */
   readonly histories?: readonly string[];
-  /** Neither these nor the labels. */
+  /** Reading its versions and labels. */
   readonly versions?: readonly string[];
 }
 
-/** What AWS said. */
+/** AWS's reason. */
 export const WHY = "not authorized to perform ssm:GetParameters";
 
-/** A backup of the whole vault, at this time, while some calls are refused. Gives its id. */
+/** Backs up the whole vault at this time, while some calls are refused. Returns the backup's id. */
 export async function saveWhileDenied(
   vault: MemoryVault,
   { values = [], tags = [], histories = [], versions = [] }: Denied,

@@ -1,13 +1,13 @@
 import type { Clock } from "../../../core/time/clock.js";
 
 export interface ManualClock extends Clock {
-  /** Moves time on and wakes who has slept long enough. */
+  /** Advances the time and ends the sleeps that are over. */
   advance(milliseconds: number): void;
-  /** How many are asleep. */
+  /** Number of pending sleeps. */
   readonly sleepers: number;
 }
 
-/** A clock that moves only when told to. */
+/** A clock that advances only on request. */
 export function manualClock(start = "2026-11-21T03:35:00.000Z"): ManualClock {
   let now = new Date(start).getTime();
   const sleepers = new Map<() => void, number>();

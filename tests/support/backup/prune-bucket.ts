@@ -3,14 +3,14 @@ import { type MemoryVersions, memoryVersions } from "./memory/versions.js";
 import { parameter } from "./records.js";
 import { type MemoryVault, memoryVault, save } from "./vault.js";
 
-/** A region in memory that can be pruned. */
+/** An in-memory region that can be pruned. */
 export interface PruneBucket {
   readonly vault: MemoryVault;
   readonly versions: MemoryVersions;
   readonly ports: PrunePorts;
-  /** Backs the region up at this time; gives the backup's id. */
+  /** Backs up the region at this time; returns the backup's id. */
   save(time: string, paths?: readonly string[]): Promise<string>;
-  /** The folders that have something that a reader sees. */
+  /** The folders with objects that readers can see. */
   folders(): readonly string[];
 }
 

@@ -10,7 +10,7 @@ const now = new Date("2026-11-21T12:00:00Z");
 export const region = "us-east-1";
 export const days = ["2026-11-18T03:00:00Z", "2026-11-19T03:00:00Z", "2026-11-20T03:00:00Z"] as const;
 
-/** When a run is stopped, and where its events go. */
+/** When a run is stopped, and the receiver of its events. */
 interface Stopped {
   readonly signal?: AbortSignal;
   readonly events?: string[];

@@ -6,7 +6,7 @@ import type { Folder } from "./damage/two-backups.js";
 
 const program = fileURLToPath(new URL("../../../tools/read-backup.mjs", import.meta.url));
 
-/** Runs `tools/read-backup.mjs` with nothing of this process's environment. */
+/** Runs `tools/read-backup.mjs` without this process's environment. */
 export function readBackupTool(
   args: readonly string[],
   options: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},

@@ -27,15 +27,18 @@ const request: RunRequest = {
   dryRun: false,
 };
 
-/** Three regions in memory, and everything that a run of them tells. */
+/** Three in-memory regions, and all events of a run. */
 export interface RunFixture {
   readonly vaults: Record<Region, MemoryVault>;
   readonly clock: ManualClock;
   readonly stop: AbortController;
   readonly events: string[];
-  /** The same with all of their params, without those of progress. */
+  /** The events with all parameters, without progress events. */
   readonly emitted: (readonly [code: string, params: Params])[];
-  /** What is told before a region is read: how many parameters, whether all of their history, values read by then. */
+  /**
+   * Emitted before a region is read: number of parameters, whether all histories are read, and whether any
+   * value was read before.
+   */
   readonly inventories: (readonly [region: string, parameters: number, full: boolean, read: boolean])[];
   readonly run: (changes?: Partial<RunRequest>) => Promise<BackupReport>;
 }
@@ -90,7 +93,7 @@ export const statuses = ({ regions: reports }: BackupReport): readonly string[] 
 export const fail = (): never => {
   throw anError("aws.throttled", { operation: "ssm:GetParameters" });
 };
-/** Never answers, but obeys the signal, as an SDK call does. */
+/** Never responds, but reacts to the signal, as an SDK call does. */
 export const hang = (_method: string, _call: number, signal: AbortSignal): Promise<void> =>
   new Promise((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason as Error));

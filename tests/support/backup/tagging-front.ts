@@ -6,28 +6,32 @@ import { forward } from "../fault-proxy.js";
 import { type Resource, SsmTags } from "./ssm-tags.js";
 
 /**
- * A front before the AWS endpoint that answers `GetResources` of the Resource Groups Tagging API for parameters, which
- * the endpoint answers with nothing, and passes all else on. Its look-ups go to the endpoint itself: a proxy before the
- * front (`startFaultProxy(front.url)`) counts, and disturbs, only what a client would have sent to AWS.
+ * A proxy in front of the AWS endpoint that implements `GetResources` of the Resource Groups Tagging API for
+ * parameters, which the endpoint returns empty, and forwards all other calls. Its own look-ups go to the
+ * endpoint directly, so a proxy in front of it (`startFaultProxy(front.url)`) counts and disturbs only what
+ * a client would have sent to AWS.
  */
 export interface TaggingFront {
   readonly url: string;
   /**
-   * Reads a region's tags now and answers from memory until a call that changes a parameter passes, so that answers take
-   * AWS's time and not that of the look-ups. Changes that don't pass the front are not seen.
+   * Reads a region's tags now and responds from memory until a call changes a parameter, so that responses
+   * don't take the time of the look-ups. Changes that don't pass through the front are not noticed.
    */
   remember(region: string): Promise<void>;
   close(): Promise<void>;
 }
 
 const TARGET = "ResourceGroupsTaggingAPI_20170126.";
-/** GetResources, Resource Groups Tagging API Reference: most ARNs of a request; resources of a page, and without a number. */
+/**
+ * GetResources, Resource Groups Tagging API Reference: maximum ARNs of a request, and resources per page
+ * with and without a number.
+ */
 const MAX_ARNS = 100;
 const MAX_PAGE = 100;
 const DEFAULT_PAGE = 50;
 const changing = /^AmazonSSM\.(Put|Delete|AddTags|RemoveTags|Label|Unlabel)/;
 
-/** What AWS would refuse. */
+/** A request that AWS would refuse. */
 class Refused extends Error {}
 
 export async function startTaggingFront(target: string): Promise<TaggingFront> {
@@ -83,7 +87,7 @@ async function onePage(
   const from = token === undefined ? 0 : Number(token);
   if (!Number.isSafeInteger(from) || from < 0) throw new Refused("PaginationToken");
   const all = types === undefined || (types as readonly string[]).some(isParameters) ? await every() : [];
-  // pages are cut before the untagged go, so some are shorter than asked for, as AWS's may be
+  // untagged resources are removed after paging, so pages may be shorter than requested, as AWS's
   const next = from + perPage;
   return answerOf(all.slice(from, next), next < all.length ? String(next) : "");
 }
@@ -111,7 +115,7 @@ async function byArn(
   return remembered.filter(({ arn }) => asked.has(arn));
 }
 
-/** Only what has tags: what doesn't exist and what was never tagged is left out. */
+/** Only tagged resources: missing and untagged ones are left out. */
 function answerOf(resources: readonly Resource[], token: string): unknown {
   const ResourceTagMappingList = resources
     .filter(({ tags }) => tags.length > 0)

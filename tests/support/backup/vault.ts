@@ -18,7 +18,7 @@ import { memoryKeyService } from "./memory/key-service.js";
 import { memoryObjectStore } from "./memory/object-store.js";
 import { type MemoryParameterStore, memoryParameterStore } from "./memory/parameter-store.js";
 
-/** A signal that never comes. */
+/** A signal that is never aborted. */
 export const noSignal = new AbortController().signal;
 
 const task: BackupTask = {
@@ -33,7 +33,7 @@ const task: BackupTask = {
 
 export type MemoryVault = ReturnType<typeof memoryVault>;
 
-/** A region in memory: parameters, an empty bucket, a key. */
+/** An in-memory region: parameters, an empty bucket, a key. */
 export function memoryVault(records: readonly ParameterRecord[] = []) {
   return {
     parameters: memoryParameterStore(records),
@@ -83,7 +83,7 @@ export async function restore(
   return made;
 }
 
-/** Carries a plan out. */
+/** Applies a plan. */
 export function apply(
   vault: MemoryVault,
   backupId: string,
@@ -96,7 +96,7 @@ export function apply(
   return applyRestore(vault.parameters, backupId, made, all, signal);
 }
 
-/** Everything in a Parameter Store, labels and history left aside. */
+/** All parameters of a Parameter Store, without labels and history. */
 export async function allOf(store: ParameterStore): Promise<readonly ParameterRecord[]> {
   const inventory = await readInventory(store, { paths: [], excludes: [] }, noSignal);
   const descriptions = [...inventory.names()].flatMap((name) => inventory.get(name) ?? []);
@@ -105,7 +105,7 @@ export async function allOf(store: ParameterStore): Promise<readonly ParameterRe
   return records;
 }
 
-/** What a restore brings back unless it is asked for more: all but version, time, labels and history. */
+/** What a restore writes by default: everything except version, time, labels and history. */
 export function restorable(records: Iterable<ParameterRecord>): readonly Partial<ParameterRecord>[] {
   return [...records]
     .map(({ version: _v, lastModified: _m, labels: _l, history: _h, ...fields }) => fields)

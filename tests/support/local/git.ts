@@ -18,7 +18,7 @@ export interface GitResult {
   readonly stderr: string;
 }
 
-/** Runs git as a person's own, without configuration; its failure is a result. */
+/** Runs git without configuration; a failure is a result. */
 export async function git(cwd: string, ...args: string[]): Promise<GitResult> {
   const env = {
     PATH: process.env["PATH"],

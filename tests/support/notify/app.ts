@@ -6,7 +6,7 @@ import type { Params } from "../../../core/errors.js";
 import { aStack } from "../builders/stack.js";
 import { emitTo } from "../events.js";
 
-/** A use-case's context without a terminal; `events` are what was emitted. */
+/** A use-case's context without a terminal; `events` are the emitted ones. */
 export function appContext(
   env: Readonly<Record<string, string>>,
   signals: { readonly signal?: AbortSignal; readonly urgent?: AbortSignal } = {},
@@ -28,7 +28,7 @@ export function appContext(
   return { ...context, events };
 }
 
-/** A stack `dev` with these channels, of which nothing was asked of AWS. */
+/** A stack `dev` with these channels, without any AWS call. */
 export function stackWith(
   notifications: readonly ChannelConfig[],
   changes: Partial<StackConfig> = {},

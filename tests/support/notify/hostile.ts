@@ -2,23 +2,23 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Clock } from "../../../core/time/clock.js";
 
-/** A channel's receiver that means no good. */
+/** A receiver that misbehaves on purpose. */
 export interface HostileReceiver {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   /** Requests so far. */
   readonly requests: number;
-  /** Bytes of bodies that went out so far. */
+  /** Number of body bytes sent so far. */
   readonly sent: number;
   /** Resolves when `count` requests have arrived. */
   arrived(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Never answers; never ends its answer's body; sends so many bytes of it as fast as they are taken; ends it at once. */
+/** No response; a body that never ends; this many bytes as fast as they are read; an empty body. */
 export type Body = "silence" | "drip" | number | "none";
 
-/** Answers every request alike. */
+/** Responds to every request in the same way. */
 export async function startHostile(
   body: Body,
   status = 200,
@@ -34,7 +34,7 @@ export async function startHostile(
       return;
     }
     sent += chunk.length;
-    // the callback comes when the chunk has left: no more is under way than the other side takes
+    // called when the chunk has been sent, so that no more is in flight than the other side reads
     response.write(chunk, () => {
       pour(response, left - chunk.length);
     });
@@ -70,16 +70,16 @@ export async function startHostile(
 }
 
 export interface EventfulClock extends Clock {
-  /** Moves time on, in milliseconds. */
+  /** Advances the time by these milliseconds. */
   pass(milliseconds: number): void;
 }
 
-/** The shortest sleep that is not over at once: what an attempt may take, in milliseconds. */
+/** The shortest sleep that doesn't end at once: an attempt's time-out, in milliseconds. */
 const ATTEMPT_TIMEOUT_MS = 10_000;
 
 /**
- * A clock on which a sleep of as many milliseconds as `over` names is over when what it names has happened, and time
- * has then gone on by as much; a short one is over at once, any other one never.
+ * A clock for which a sleep of a duration in `over` ends when its promise resolves, and the time advances by
+ * the duration. Shorter sleeps end at once, other ones never.
  */
 export function eventfulClock(over: Readonly<Record<number, () => Promise<void>>> = {}): EventfulClock {
   let now = Date.parse("2026-11-21T03:35:00.000Z");

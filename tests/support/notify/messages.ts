@@ -3,7 +3,7 @@ import type { SecretReference } from "../../../core/names/secret-reference.js";
 import type { NoticeDocument } from "../../../notify/document.js";
 import type { Delivery, SecretReader } from "../../../notify/ports.js";
 
-/** A notice of a failed backup as channels get it, with changes. */
+/** A notification of a failed backup as channels get it, with changes. */
 export function message(text: string, changes: Partial<NoticeDocument> = {}): NoticeDocument {
   return {
     schema: 1,
@@ -45,7 +45,7 @@ export function secretsFrom(values: Readonly<Record<string, string>>): SecretRea
 
 export const env = (name: string): SecretReference => ({ source: "env", name });
 
-/** A clock whose sleeps below `limit` milliseconds are over at once, and remembered; longer ones last for ever. */
+/** A clock whose sleeps below `limit` milliseconds end at once and are recorded; longer ones never end. */
 export function eagerClock(limit: number): Clock & { readonly slept: readonly number[] } {
   const slept: number[] = [];
   return {

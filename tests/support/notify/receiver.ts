@@ -11,7 +11,7 @@ export interface Received {
   json(): Record<string, unknown>;
 }
 
-/** What the receiver does with a request: answer, leave it without an answer, or cut it off. */
+/** The receiver's reaction: respond, don't respond, or disconnect. */
 export type Answer =
   | "hang"
   | "cut"
@@ -25,14 +25,14 @@ export interface Receiver {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly received: readonly Received[];
-  /** The answers to come, in this order; after them 200. Forgets what was received. */
+  /** The next responses, in this order; then 200. Clears the recorded requests. */
   script(...answers: readonly Answer[]): void;
   /** Resolves with the next request that arrives. */
   next(): Promise<Received>;
   close(): Promise<void>;
 }
 
-/** A web server on loopback that stands for Slack, Discord or whoever takes notices. */
+/** A web server on loopback in place of Slack, Discord or another receiver. */
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   let answers: Answer[] = [];
@@ -74,7 +74,10 @@ export async function startReceiver(): Promise<Receiver> {
   };
 }
 
-/** Whether a request carries the signature that docs/notifications.md describes; written anew, as a receiver would. */
+/**
+ * Whether a request has the signature documented in docs/notifications.md; implemented separately, as a
+ * receiver would.
+ */
 export function isSigned({ headers, body }: Received, key: string): boolean {
   const timestamp = String(headers["opsctl-timestamp"]);
   const digest = createHmac("sha256", key).update(`${timestamp}.`).update(body).digest("hex");

@@ -7,7 +7,7 @@ import type { RunStore } from "../../../runs/ports.js";
 import type { RunProcess, RunRecord } from "../../../runs/record.js";
 import { watchRuns } from "../../../runs/watch.js";
 
-/** What stores share that stand for the same place. */
+/** Shared by stores on the same storage. */
 export interface RunMemory {
   readonly records: Map<string, RunRecord>;
   readonly events: Map<string, OpsEvent[]>;

@@ -7,7 +7,7 @@ import { type CliResult, type FakeIoOptions, runFake } from "../run-cli.js";
 import { tempDirectory } from "../temp.js";
 import { aRun, eventNumber, failed, finished } from "../builders/run.js";
 
-/** Three runs as the command line finds them: a backup of `prod` that is done, a task that failed, one that goes on. */
+/** Three recorded runs: a finished backup of `prod`, a failed task, and one in progress. */
 export interface RecordedRuns {
   /** The tasks directory. */
   readonly home: string;
@@ -15,15 +15,15 @@ export interface RecordedRuns {
   readonly directory: string;
   readonly store: RunStore;
   readonly old: FinishedRun;
-  /** What foreign text there is in it tries to move the terminal's cursor. */
+  /** A failed run whose external texts contain terminal control sequences. */
   readonly bad: FinishedRun;
   readonly newest: RunRecord;
-  /** `opsctl runs …` on them. */
+  /** Runs `opsctl runs …` on them. */
   runs(args: readonly string[], options?: FakeIoOptions): Promise<CliResult>;
   remove(): Promise<void>;
 }
 
-/** What the failed step of the bad run has printed: 33 lines. */
+/** The output of the failed step: 33 lines. */
 const printed = [
   ...Array.from({ length: 30 }, (_, index) => `line ${index + 1}`),
   "\u001B[31mred\u001B[0m \u0007bell",

@@ -1,8 +1,6 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-/*
- * Payloads of GitHub's events, cut down to what tells them apart (GitHub Docs, "Webhook events and payloads").
- */
+/** Minimal payloads of GitHub's events (GitHub Docs, "Webhook events and payloads"). */
 
 const repository = { id: 1, full_name: "acme/shop", default_branch: "main" };
 const sender = { login: "reviewer", type: "User" };
@@ -27,7 +25,7 @@ export function issueEvent(event: Fields = {}, issue: Fields = {}): Fields {
   };
 }
 
-/** `issue_comment`: a comment on an open pull request that asks for work. */
+/** `issue_comment`: a comment on an open pull request that requests work. */
 export function commentEvent(event: Fields = {}, comment: Fields = {}, issue: Fields = {}): Fields {
   const pull = { number: 45, title: "Fix prices", labels: [], pull_request: { url: "https://api/pulls/45" } };
   return {

@@ -12,11 +12,11 @@ import { type GitServer, startGitServer } from "./git-server.js";
 /** A server with the repository `acme/app`, and checkouts of it. */
 export interface GitFixture {
   readonly server: GitServer;
-  /** Everything of the task lies below. */
+  /** Directory of all files of the task. */
   readonly directory: string;
-  /** A program for agents to plant: it writes the marker. */
+  /** A program for agents to leave behind; it writes the marker. */
   readonly evil: string;
-  /** Whether a planted program ran. */
+  /** Whether that program ran. */
   ran(): boolean;
   open(options?: Partial<CheckoutsOptions>, name?: string): Promise<Checkout>;
   /** Writes a file below a directory, with the directories it needs. */
@@ -26,7 +26,7 @@ export interface GitFixture {
 
 export const repository = { owner: "acme", name: "app" };
 
-/** git as an agent runs it: with the configuration of the directory that it stands in. */
+/** git as an agent runs it: with the configuration of its working directory. */
 export async function gitIn(directory: string, ...args: string[]): Promise<string> {
   const identity = ["-c", "user.name=Mallory", "-c", "user.email=m@example.test"];
   const { stdout } = await promisify(execFile)("git", [...identity, ...args], {

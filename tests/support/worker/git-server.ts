@@ -9,19 +9,19 @@ import { tempDirectory } from "../temp.js";
 
 const execute = promisify(execFile);
 
-/** What the server makes of a request instead of serving it. */
+/** Handles a request instead of the server. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Bare repositories behind git's own `git http-backend`, on loopback. */
 export interface GitServer {
   readonly url: string;
-  /** The password that it wants; reading and writing need it. */
+  /** The required password, for reading and writing. */
   readonly token: string;
   /** Path and `Authorization` of every request. */
   readonly requests: { readonly path: string; readonly authorization: string | undefined }[];
   /** Runs git in the bare repository, without any configuration of the user's; returns what it prints. */
   git(repository: string, ...args: string[]): Promise<string>;
-  /** Adds `owner/repo` whose branch `main` holds these files; returns the commit. */
+  /** Adds `owner/repo` whose branch `main` has these files; returns the commit. */
   add(repository: string, files: Readonly<Record<string, string>>): Promise<string>;
   /** A commit with these files in place of the branch's, as the new tip of a branch. */
   commit(
@@ -32,7 +32,7 @@ export interface GitServer {
   ): Promise<string>;
   /** A program that the repository runs on a push, e.g. `pre-receive`. */
   hook(repository: string, name: string, script: string): Promise<void>;
-  /** Answers this request; undefined serves it. */
+  /** Returns a handler for a request; undefined serves it. */
   intercept: ((request: IncomingMessage) => Answer | undefined) | undefined;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import type { Checkout } from "../../../worker/ports.js";
 import { type GitFixture, gitIn, startGitFixture } from "./git-fixture.js";
 
-/** A checkout that its agent makes a trap of. */
+/** A checkout that its agent has made hostile. */
 export interface HostileCopy {
   readonly fixture: GitFixture;
   readonly checkout: Checkout;
@@ -13,7 +13,7 @@ export interface HostileCopy {
   readonly agent: string;
 }
 
-/** Hands over a fresh one before each test of this `describe`. */
+/** Provides a fresh one before each test of this `describe`. */
 export function withHostileCopy(take: (copy: HostileCopy) => void): void {
   let fixture: GitFixture;
   beforeEach(async () => {
@@ -39,7 +39,7 @@ const HOOKS = [
   "reference-transaction",
 ];
 
-/** All that runs programs from a repository's configuration. */
+/** Configures everything with which a repository can make git run programs. */
 export async function arm(fixture: GitFixture, directory: string): Promise<void> {
   for (const hook of HOOKS)
     await fixture.put(directory, `.git/hooks/${hook}`, await readFile(fixture.evil), 0o755);

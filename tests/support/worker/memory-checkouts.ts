@@ -17,7 +17,7 @@ export interface MemoryCheckouts extends Checkouts {
   before: (method: Method, call: number, signal: AbortSignal) => Promise<void> | void;
 }
 
-/** Git without git: commits and branches are the hub's, working copies are plain directories on the disk. */
+/** Checkouts without git: commits and branches are in the hub, working copies are plain directories. */
 export function memoryCheckouts(hub: MemoryHub): MemoryCheckouts {
   const calls = new Map<Method, number>();
   const enter = async (method: Method, signal: AbortSignal): Promise<void> => {
@@ -118,7 +118,7 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
       await enter("push", signal);
       refuseBlocked(branch);
       const tip = remote.branches.get(branch);
-      // pushing what is there already is no lost race
+      // pushing an existing commit is not a lost race
       if (tip !== expected && tip !== commit) return false;
       remote.branches.set(branch, commit);
       return true;
@@ -165,7 +165,7 @@ function changesBetween(before: Files, after: Files): readonly FileChange[] {
   });
 }
 
-/** Whole files: finer than that nobody asks of the fake. */
+/** Counts whole files, which is enough for the fake. */
 function lines(text: string | undefined): number {
   return text === undefined || text === "" ? 0 : text.replace(/\n$/, "").split("\n").length;
 }

@@ -16,7 +16,7 @@ export interface MemoryCodeHost extends CodeHost {
   before: (method: Method, call: number, signal: AbortSignal) => Promise<void> | void;
 }
 
-/** The code host in memory, with GitHub's rules that the worker depends on. */
+/** The in-memory code host, with the GitHub rules that the worker depends on. */
 export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
   const calls = new Map<Method, number>();
   const enter = async (method: Method, repository: Repository, signal: AbortSignal) => {

@@ -9,7 +9,7 @@ export interface MemoryCommit {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** A repository as the code host has it; tests may change it at will. */
+/** A repository of the code host; tests may change it. */
 export interface MemoryRepository {
   facts: RepositoryFacts;
   readonly issues: Map<number, Issue>;

@@ -1,6 +1,6 @@
 import type { KeptCommit, KeptCommits } from "../../../worker/kept/kept-commits.js";
 
-/** Kept commits in memory, without the proof: nobody else writes there. */
+/** In-memory kept commits, unauthenticated because nobody else can write them. */
 export function memoryKept(): KeptCommits {
   const kept = new Map<string, KeptCommit>();
   return {

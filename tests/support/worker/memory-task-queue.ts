@@ -6,7 +6,7 @@ import type { DeadLetterReason, ReceivedMessage, RequeueInfo, TaskQueue } from "
 
 export type QueueMethod = Exclude<keyof TaskQueue, "url">;
 
-/** What lies in the dead-letter queue; without a reason when the queue itself gave the message up. */
+/** A message in the dead-letter queue; without a reason when the queue itself gave it up. */
 export interface MemoryDeadLetter {
   readonly body: string;
   readonly reason: DeadLetterReason | undefined;
@@ -30,15 +30,15 @@ export interface MemoryTaskQueue extends TaskQueue {
   readonly calls: Map<QueueMethod, number>;
   /** Runs before each call; may throw or wait for the signal. */
   before: (method: QueueMethod, call: number, signal: AbortSignal) => Promise<void> | void;
-  /** Runs after a call has had its effect; may throw: the caller then doesn't know of it. */
+  /** Runs after a call has taken effect; may throw, so that the caller doesn't learn of it. */
   after: (method: QueueMethod, call: number) => Promise<void> | void;
-  /** Puts any text in at once, unchecked. */
+  /** Adds any text at once, unchecked. */
   put(body: string): string;
   /** Ends every lease, as if all of them had expired. */
   expireLeases(): void;
   /** Messages that can be received now. */
   readonly visible: number;
-  /** Messages that somebody holds. */
+  /** Messages with a lease. */
   readonly inFlight: number;
 }
 
@@ -103,7 +103,7 @@ export function memoryTaskQueue({
     return undefined;
   };
 
-  /** Until something changed or the time has come. */
+  /** Waits for a change, or until the time. */
   const pause = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
     const woken = new AbortController();
     const wake = (): void => woken.abort();

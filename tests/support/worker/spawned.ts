@@ -5,16 +5,16 @@ import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("../../../bin/opsctl", import.meta.url));
 
-/** An `opsctl` that goes on while the test does. */
+/** An `opsctl` that runs in parallel with the test. */
 export interface SpawnedOpsctl {
   readonly pid: number;
   /** Both outputs so far. */
   output(): string;
   stdout(): string;
-  /** Until the outputs match; fails with them when the program ends or a minute is over before. */
+  /** Waits until the output matches; fails with it when the program ends or a minute has passed. */
   untilOutput(pattern: RegExp): Promise<void>;
   signal(name: NodeJS.Signals): void;
-  /** Sends the signal, unless it has ended, and waits for the end. */
+  /** Sends the signal, unless it has ended, and waits for its end. */
   kill(name?: NodeJS.Signals): Promise<void>;
   readonly ended: Promise<{ readonly exitCode: number | null; readonly signal: NodeJS.Signals | null }>;
 }

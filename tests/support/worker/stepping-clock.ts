@@ -4,16 +4,16 @@ import type { Clock } from "../../../core/time/clock.js";
 export interface SteppingClock extends Clock {
   /** Every jump so far, in milliseconds. */
   readonly jumps: readonly number[];
-  /** Every wait that was asked for, in milliseconds. */
+  /** Every requested wait, in milliseconds. */
   readonly waits: readonly number[];
-  /** Lets time pass while `work` goes on: as soon as nothing happens, to the next moment that somebody waits for. */
+  /** Lets time pass during `work`: when nothing happens, it jumps to the end of the next wait. */
   while<T>(work: Promise<T>): Promise<T>;
 }
 
-/** Real milliseconds without which nothing counts as happening: what tasks do between two waits is faster. */
+/** Real milliseconds without activity before a jump; tasks need less between two waits. */
 const QUIET_MS = 1;
 
-/** Whether a call of the file system is on its way. */
+/** Whether a file system call is in progress. */
 function isBusy(): boolean {
   return process.getActiveResourcesInfo().some((name) => name.startsWith("FSReq"));
 }
@@ -65,7 +65,7 @@ export function steppingClock(start = "2026-11-21T03:35:00.000Z"): SteppingClock
       while (!state.over) {
         const before = asked;
         await delay(QUIET_MS);
-        // twice: between two calls of the file system none is on its way for a moment
+        // checked twice: between two file system calls none is in progress for a moment
         const busy = isBusy();
         await turn();
         if (asked === before && !busy && !isBusy()) jump();

@@ -7,7 +7,7 @@ import { startGithub, type TestGithub } from "../github.js";
 import { startWorkerFixture, type WorkerFixture, type WorkerFixtureOptions } from "./worker-fixture.js";
 
 export const SHOP = "acme/shop";
-/** How the shop verifies its changes: a test that looks for a change's file. */
+/** The shop's verification: a test that looks for a change's file. */
 const VERIFY = `test: { command: ["node", "check.mjs"], timeout: 30s }\n`;
 const FILES = {
   "README.md": "# shop\n",
@@ -15,18 +15,18 @@ const FILES = {
   "check.mjs": 'import { existsSync } from "node:fs";\nprocess.exit(existsSync("README.md") ? 0 : 1);\n',
 };
 
-/** The whole stage: queues on the local AWS endpoint, a local GitHub with `acme/shop`, and `opsctl`. */
+/** The whole environment: queues on the local AWS endpoint, a local GitHub with `acme/shop`, and `opsctl`. */
 export interface TaskFixture {
   readonly worker: WorkerFixture;
   readonly github: TestGithub;
-  /** Adds an issue that is to be worked on; returns its number. */
+  /** Adds an issue for the worker; returns its number. */
   issue(title: string, body?: string): Promise<number>;
   enqueue(number: number): Promise<void>;
   /** `opsctl worker --once` with an agent of tests/support/agents and its arguments. */
   once(agent: string | readonly string[], more?: readonly string[]): Promise<Once>;
   /** The pull requests of the shop, by REST, in any state. */
   pulls(): Promise<readonly Record<string, unknown>[]>;
-  /** Everything that was written down about runs. */
+  /** The content of all run records. */
   records(): Promise<string>;
   stop(): Promise<void>;
 }

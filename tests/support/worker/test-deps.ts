@@ -22,10 +22,10 @@ import { memoryTaskQueue, type MemoryTaskQueue } from "./memory-task-queue.js";
 
 export const NAME = "acme/shop";
 const CONFIG = "test: { command: npm test }\n";
-/** What no text of the worker's may hold. */
+/** A secret that no text of the worker may contain. */
 export const SECRET = "ghp_0123456789abcdef";
 
-/** One run as the journal in memory keeps it. */
+/** One run in the in-memory journal. */
 export interface MemoryRun {
   readonly runId: string;
   readonly start: TaskStart;
@@ -33,7 +33,7 @@ export interface MemoryRun {
   end: TaskEnd | undefined;
 }
 
-/** A bench whose tools are fakes; tests change what agent and steps do. */
+/** Worker dependencies made of fakes; tests replace what agent and steps do. */
 export interface TestDeps extends WorkerDeps {
   readonly queue: MemoryTaskQueue;
   readonly codeHost: MemoryCodeHost;
@@ -56,14 +56,14 @@ export interface TestDeps extends WorkerDeps {
 const done: AgentRun = { exitCode: 0, timedOut: false, durationMs: 5, output: "", containment: "group" };
 
 export interface TestDepsOptions {
-  /** Task directories come below it. */
+  /** Directory of the task directories. */
   readonly directory: string;
   readonly clock?: Clock;
   /** Several workers on one code host and one queue. */
   readonly like?: TestDeps;
 }
 
-/** A worker's bench at a code host with `acme/shop` and its issue 12; the queue is empty. */
+/** Worker dependencies with a code host that has `acme/shop` and its issue 12; the queue is empty. */
 export function createTestDeps({ directory, clock = systemClock, like }: TestDepsOptions): TestDeps {
   const hub = like?.codeHost.hub ?? memoryHub();
   const shop = like?.shop ?? hub.add(NAME, { "README.md": "# shop\n", ".codingworker.yml": CONFIG });
@@ -116,7 +116,7 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
   return deps;
 }
 
-/** Workers of one machine share what they keep. */
+/** Workers on one machine share the kept commits. */
 function keptLike(like: TestDeps | undefined): TestDeps["keptCommits"] {
   return like?.keptCommits ?? memoryKept();
 }

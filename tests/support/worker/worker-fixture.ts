@@ -21,10 +21,10 @@ export interface WorkerFixtureOptions {
   readonly repositories?: readonly (string | { readonly name: string; readonly defaultBranch: string })[];
   /** More keys of the stack's file, without the namespace: `{ worker: { label: "x" } }`. */
   readonly config?: Readonly<Record<string, unknown>>;
-  /** Added to the environment of every command, e.g. where GitHub is. */
+  /** Additional environment variables of every command, e.g. the GitHub URL. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly maxReceives?: number;
-  /** What the queue itself hides a message for; receives that name a lease don't use it. */
+  /** The queue's own visibility time-out; receives with a lease don't use it. */
   readonly visibilitySeconds?: number;
 }
 
@@ -34,29 +34,29 @@ type Messages = Awaited<ReturnType<typeof readMessages>>;
 export interface WorkerFixture {
   readonly clients: AwsClients;
   readonly queues: QueuePair;
-  /** Below it lie state, caches and the project; for what a test needs beside them, too. */
+  /** Directory of state, caches and the project, and of other files of a test. */
   readonly directory: string;
-  /** Where run records lie. */
+  /** Directory of run records. */
   readonly tasksDir: string;
-  /** Added to the environment of commands from now on. */
+  /** Additional environment variables for the following commands. */
   setEnvironment(variables: Readonly<Record<string, string>>): void;
-  /** Writes the stack's file anew. */
+  /** Rewrites the stack's file. */
   configure(options: Pick<WorkerFixtureOptions, "repositories" | "config">): Promise<void>;
   /** Runs `opsctl <args> --stack dev --json`. */
   run(
     args: readonly string[],
     options?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
   ): Promise<OpsctlResult>;
-  /** Starts `opsctl worker <args> --stack dev`; `stop()` of the stage ends it, if nothing else has. */
+  /** Starts `opsctl worker <args> --stack dev`; the fixture's `stop()` ends it if it is still running. */
   spawnWorker(args: readonly string[], env?: Readonly<Record<string, string>>): SpawnedOpsctl;
-  /** Sends a message past opsctl; returns its id. */
+  /** Sends a message without opsctl; returns its id. */
   send(body: string): Promise<string>;
   depth(): Promise<QueueDepth>;
   deadLetterDepth(): Promise<QueueDepth>;
-  /** Both look without taking, but hide what they saw for a second. */
+  /** Reads the messages of both queues without deleting them; they are hidden for a second. */
   messages(): Promise<Messages>;
   deadLetters(): Promise<Messages>;
-  /** Everything that the commands have written to their outputs. */
+  /** The complete output of all commands. */
   output(): string;
   stop(): Promise<void>;
 }

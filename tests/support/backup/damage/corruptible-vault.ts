@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { type MemoryVault, memoryVault, save } from "../vault.js";
 import { parameter } from "../records.js";
 
-/** A region in memory with two backups of two data files each, whose objects can be spoilt and made whole again. */
+/** An in-memory region with two backups of two data files each, whose objects can be damaged and restored. */
 export interface CorruptibleVault {
   readonly vault: MemoryVault;
   readonly one: string;
@@ -10,7 +10,7 @@ export interface CorruptibleVault {
   /** An object as it was written. */
   readonly pristine: (key: string) => Uint8Array;
   readonly change: (key: string, edit: (bytes: Buffer) => Uint8Array) => void;
-  /** Edits a manifest as somebody would who has the bucket but not the key. */
+  /** Edits a manifest like an attacker who has the bucket but not the key. */
   readonly editManifest: (key: string, edit: (manifest: EditableManifest) => void) => void;
   readonly restore: () => void;
 }
@@ -22,7 +22,7 @@ export interface EditableManifest {
   recipients: { keyArn: string; sealedKey: string; kind: string }[];
 }
 
-/** How many parameters each backup holds. */
+/** Number of parameters in each backup. */
 export const PARAMETERS = 400;
 
 export async function corruptibleVault(): Promise<CorruptibleVault> {

@@ -19,22 +19,22 @@ import {
 } from "./edits.js";
 import { parameter } from "../records.js";
 
-/** Something that happens to the first of two backups, and how a reader must name it. */
+/** Damage to the first of two backups, and the error that a reader must report. */
 export interface Corruption {
   readonly title: string;
   readonly corrupt: Corrupt;
-  /** The object that is named, first of all if there are several. */
+  /** The object in the error; with several errors, that of the first. */
   readonly object: string;
   /** opsctl's code. */
   readonly code: string;
-  /** Damage (5) if it isn't said. */
+  /** Exit code; 5 (damage) by default. */
   readonly exit?: number;
 }
 
-/** More than a stack has room for, of a function that calls itself. */
+/** Deeper than the call stack of a recursive function. */
 const DEPTH = 1_000_000;
 const BOMB = 96 * 1024 * 1024;
-/** One record, as good as any, with so much white space behind it: a few hundred bytes when it is compressed. */
+/** A valid record followed by so much white space; compressed it has a few hundred bytes. */
 const bomb = (): Buffer => {
   const record = Buffer.from(JSON.stringify(parameter("/app/0")));
   return Buffer.concat([record, Buffer.alloc(BOMB - record.length - 1, " "), Buffer.from("\n")]);
@@ -207,7 +207,7 @@ const rows: readonly Row[] = [
   ["authentic, of a changed object", SECOND, unreadable, rewrite(recompute, flip(SECOND, 0.5))],
 ];
 
-/** What every reader of backups must notice. */
+/** Damage that every reader of backups must report. */
 export const corruptions: readonly Corruption[] = rows.map(([title, object, code, corrupt, exit = 5]) => ({
   title: `${object}: ${title}`,
   object,

@@ -5,11 +5,11 @@ import { type BackupKeys, deriveKeys } from "../../../../backup/format/keys.js";
 import { encodeManifest, type WrittenManifest } from "../../../../backup/format/manifest.js";
 import type { Folder, TwoBackups } from "./two-backups.js";
 
-/* The names of what a backup of the two has. */
+/** Names of a backup's objects. */
 export const MANIFEST = "manifest.json";
 export const [FIRST, SECOND] = ["parameters-00000", "parameters-00001"];
 
-/** What somebody does: the first backup's objects afterwards. */
+/** A modification: returns the objects of the first backup afterwards. */
 export type Corrupt = (backups: TwoBackups) => Folder;
 type Change = (bytes: Buffer, backups: TwoBackups) => Uint8Array;
 type EditableManifest = { -readonly [Field in keyof WrittenManifest]: WrittenManifest[Field] };
@@ -25,7 +25,7 @@ export const change =
     const folder = before(backups);
     return new Map(folder).set(object, Buffer.from(how(bytesOf(folder, object), backups)));
   };
-/** Flips the lowest bit of the byte at this part (0 to 1) of an object. */
+/** Flips the lowest bit of the byte at this position (0 to 1) of an object. */
 export const flip = (object: string, part: number): Corrupt =>
   change(object, (bytes) => {
     const at = Math.round(part * (bytes.length - 1));
@@ -42,7 +42,7 @@ export const fromOther =
   ({ one, other }) =>
     new Map([...one.folder, ...[...other.folder].filter(([name]) => objects.includes(name))]);
 
-/** Edits the manifest as somebody would who has the bucket and no key. */
+/** Edits the manifest like an attacker who has the bucket and no key. */
 export const edit =
   (how: Edit, before: Corrupt = whole): Corrupt =>
   (backups) => {
@@ -51,7 +51,7 @@ export const edit =
     how(manifest, folder, backups);
     return new Map(folder).set(MANIFEST, Buffer.from(JSON.stringify(manifest)));
   };
-/** The same by a broken writer: the manifest authenticates. */
+/** Edits the manifest like a faulty writer: it is authentic. */
 export const rewrite =
   (how: Edit, before: Corrupt = whole): Corrupt =>
   (backups) => {
@@ -64,7 +64,7 @@ export const rewrite =
   };
 const keysOf = ({ one }: TwoBackups): BackupKeys => deriveKeys(one.dataKey, one.id);
 
-/** Makes sizes and digests in the manifest those of the objects. */
+/** Updates the sizes and digests in the manifest to those of the objects. */
 export const recompute: Edit = (manifest, folder) => {
   manifest.files = manifest.files.map((file) => {
     const bytes = bytesOf(folder, file.name);
@@ -77,7 +77,9 @@ export const ofFirst =
     manifest.files = manifest.files.map((file, index) => (index === 0 ? { ...file, ...fields } : file));
   };
 
-/** Puts a member of arrays within arrays before the manifest's own: as text, since nothing writes it that deep. */
+/**
+ * Adds a member with nested arrays before the manifest's own; as text, since no encoder writes such depth.
+ */
 export const nestedIn = (member: string, depth: number): Corrupt =>
   change(MANIFEST, (bytes) => {
     const { [member]: _, ...rest } = JSON.parse(bytes.toString()) as Record<string, unknown>;
@@ -85,7 +87,7 @@ export const nestedIn = (member: string, depth: number): Corrupt =>
     return Buffer.from(`{"${member}":${nested},${JSON.stringify(rest).slice(1)}`);
   });
 
-/** Seals another content in the place of the first data file, as who knows the data key can. */
+/** Seals other content as the first data file, as anyone who has the data key can. */
 export const sealAs =
   (content: () => Buffer, claims: Partial<WrittenManifest["files"][number]>): Corrupt =>
   (backups) => {

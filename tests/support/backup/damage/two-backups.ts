@@ -27,7 +27,7 @@ export async function twoBackups(): Promise<TwoBackups> {
   };
 }
 
-/** A backup's objects as they are in the bucket now. */
+/** A backup's current objects in the bucket. */
 export function folderOf(vault: MemoryVault, backupId: string): Folder {
   const prefix = objectKey(backupId, "");
   const own = [...vault.objects.content].filter(([key]) => key.startsWith(prefix));

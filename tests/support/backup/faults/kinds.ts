@@ -1,18 +1,21 @@
 import type { Fault, ProxiedCall } from "../../fault-proxy.js";
 
-/** Something that goes wrong with calls. */
+/** A kind of failing call. */
 export interface FaultKind {
   readonly name: string;
-  /** From the chosen call on, or with that call only. */
+  /** Whether all calls from the chosen one on fail, or only that call. */
   readonly lasts: boolean;
-  /** One such fault must never make a run fail: the call is made again. */
+  /** Whether a retry succeeds, so that the run must not fail. */
   readonly passes: boolean;
   readonly of: (call: ProxiedCall) => Fault;
 }
 
 const isObjectStore = ({ service }: ProxiedCall): boolean => service === "s3";
 
-/* What AWS answers (Common Errors of the AWS Systems Manager API Reference; S3 API Reference, Error Responses). */
+/**
+ * AWS's error responses (Common Errors of the AWS Systems Manager API Reference; S3 API Reference, Error
+ * Responses).
+ */
 const throttled = (call: ProxiedCall): Fault =>
   isObjectStore(call) ? { status: 503, name: "SlowDown" } : { status: 400, name: "ThrottlingException" };
 const broken = (call: ProxiedCall): Fault => ({
@@ -35,13 +38,13 @@ export const FAULTS: readonly FaultKind[] = [
   { name: "answers lost from then on", lasts: true, passes: false, of: () => "lost" },
   { name: "denied from then on", lasts: true, passes: false, of: denied },
 ];
-/** These take seconds each: a time-out, or all the waits between attempts. */
+/** Each of these takes seconds: a time-out, or all pauses between attempts. */
 export const SLOW_FAULTS: readonly FaultKind[] = [
   { name: "no answer", lasts: false, passes: false, of: () => "hang" },
   { name: "throttled from then on", lasts: true, passes: false, of: throttled },
 ];
 
-/** The rule of a proxy that does this to call number `at`, from 1. */
+/** The proxy's rule that applies this fault to call number `at`, counted from 1. */
 export function faultAt(kind: FaultKind, at: number): (call: ProxiedCall) => Fault {
   let number = 0;
   return (call) => {

@@ -5,15 +5,15 @@ import { forward } from "../../fault-proxy.js";
 
 /** Which calls are refused. */
 export interface Refused {
-  /** Names whose values nobody gets: their key refuses. */
+  /** Names whose values are refused, as by their key. */
   readonly values: ReadonlySet<string>;
-  /** Names whose earlier versions nobody gets decrypted. */
+  /** Names whose earlier versions can't be decrypted. */
   readonly histories: ReadonlySet<string>;
 }
 
 /**
- * A front that answers as Parameter Store does when the KMS key of a SecureString refuses to decrypt: the whole call
- * fails, whichever other names it has. All else goes to `target`.
+ * A proxy that responds as Parameter Store does when the KMS key of a SecureString refuses to decrypt: the
+ * whole call fails, including all other names. Other calls go to `target`.
  */
 export async function startRefusingFront(
   target: () => string,

@@ -9,7 +9,7 @@ import { backupKeyAlias } from "../../../../core/names/names.js";
 import { type BackupFixture, type Region, scope } from "../backup-fixture.js";
 import { noSignal } from "../vault.js";
 
-/** One region of a stage, looked at past the proxy. */
+/** One region of the fixture, read without the proxy. */
 export class BackedUpRegion {
   readonly #stage: BackupFixture;
   readonly #region: Region;
@@ -19,7 +19,7 @@ export class BackedUpRegion {
     this.#region = region;
   }
 
-  /** Everything that a backup holds, in the order of names; throws at any damage. */
+  /** All records of a backup, by name; throws at any damage. */
   async records(backupId: string): Promise<readonly ParameterRecord[]> {
     const { clients, buckets } = this.#stage;
     const objects = await openObjectStore(clients, this.#region, buckets[this.#region]);
@@ -29,7 +29,7 @@ export class BackedUpRegion {
     return [...records].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** Ids of backups, oldest first, and of what was begun and has no manifest. */
+  /** Ids of backups, oldest first, and of folders without a manifest. */
   async folders(): Promise<{ readonly backups: readonly string[]; readonly unfinished: readonly string[] }> {
     const keys = await this.#keys();
     const ids = [...new Set(keys.map(idOf))].sort();

@@ -3,7 +3,7 @@ import type { KeyService, SealContext } from "../../../../backup/ports.js";
 import { damage, failure } from "../../../../core/errors.js";
 import { canonicalJson } from "../../../../core/json.js";
 
-/** Seals data keys by remembering them: a sealed key is a ticket that is valid in its context only. */
+/** Seals data keys by storing them: a sealed key is an identifier that is valid in its context only. */
 export function memoryKeyService(keyArn = "arn:aws:kms:us-east-1:000000000000:key/memory"): KeyService {
   const keys = new Map<string, Uint8Array>();
   const ticket = (id: string, context: SealContext): string =>

@@ -2,7 +2,7 @@ import type { ObjectStore } from "../../../../backup/ports.js";
 import { failure } from "../../../../core/errors.js";
 
 export interface MemoryObjectStore extends ObjectStore {
-  /** The objects as they are; tests may change them at will. */
+  /** The stored objects; tests may change them. */
   readonly content: Map<string, Uint8Array>;
   /** Keys in the order in which they were written. */
   readonly written: string[];
@@ -10,10 +10,10 @@ export interface MemoryObjectStore extends ObjectStore {
   before: (method: "putOnce" | "get" | "listFolders" | "listObjects", key: string) => Promise<void> | void;
 }
 
-/** Objects of one answer (ListObjectsV2, Amazon S3 API Reference). */
+/** Number of objects per response (ListObjectsV2, Amazon S3 API Reference). */
 const PAGE = 1_000;
 
-/** A bucket in memory that never replaces an object. */
+/** An in-memory bucket that never replaces an object. */
 export function memoryObjectStore(bucket = "a-bucket"): MemoryObjectStore {
   const content = new Map<string, Uint8Array>();
   const store: MemoryObjectStore = {

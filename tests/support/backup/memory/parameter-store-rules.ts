@@ -1,11 +1,12 @@
 import type { ParameterRecord, Tags } from "../../../../backup/record.js";
 
-/*
- * What Parameter Store refuses, as AWS's references say it. A page without another book's name is of the AWS Systems
- * Manager API Reference. Where it states a limit without naming the error, the error is the service's general one.
+/**
+ * What Parameter Store refuses, according to AWS's references. Pages without a book are in the AWS Systems
+ * Manager API Reference. Where it documents a limit without an error, the error is the service's general
+ * one.
  */
 
-/** Numbers of the rules. */
+/** Limits in the rules. */
 export const LIMITS = {
   /** Bytes of a value ("Value" and "Tier" of PutParameter). */
   standardValue: 4096,
@@ -26,7 +27,7 @@ export const LIMITS = {
   label: 100,
   standardParameters: 10_000,
   advancedParameters: 100_000,
-  /** Most of one call or page. */
+  /** Maximum of one call or page. */
   describe: 50,
   read: 10,
   history: 50,
@@ -37,15 +38,15 @@ export const LIMITS = {
   afterDeletion: 30_000,
 } as const;
 
-/** What stands before a name in its ARN; 45 characters in most regions. */
+/** The ARN before a name; it has 45 characters in most regions. */
 export const ARN_PREFIX = "arn:aws:ssm:us-east-1:123456789012:parameter/";
 
 export interface Rule<Subject> {
-  /** Says what is allowed; the names of rules are unique. */
+  /** What is allowed; rules have unique names. */
   readonly rule: string;
-  /** Where AWS says so. */
+  /** AWS's documentation of it. */
   readonly page: string;
-  /** AWS's name of the error. */
+  /** AWS's error name. */
   readonly error: string;
   readonly broken: (subject: Subject) => boolean;
 }
@@ -53,7 +54,7 @@ export interface Rule<Subject> {
 /** A call of PutParameter. */
 export interface Put {
   readonly record: ParameterRecord;
-  /** What is there under this name, which is overwritten then. */
+  /** The existing parameter, which is overwritten. */
   readonly live?: ParameterRecord | undefined;
 }
 
@@ -203,7 +204,7 @@ const fields: readonly Rule<Put>[] = [
   },
 ];
 
-/** Asked for each call of PutParameter, in this order; the tags of a new parameter by `TAG_RULES`. */
+/** Checked for each call of PutParameter, in this order; the tags of a new parameter by `TAG_RULES`. */
 export const PUT_RULES: readonly Rule<Put>[] = [...names, ...values, ...fields];
 
 const eachTag = (tags: Tags, is: (key: string, value: string) => boolean): boolean =>
@@ -241,7 +242,7 @@ export const TAG_RULES: readonly Rule<Tags>[] = [
   },
 ];
 
-/** Labels that LabelParameterVersion does not attach but gives back ("InvalidLabels"). */
+/** Labels that LabelParameterVersion doesn't attach, but returns ("InvalidLabels"). */
 export function isInvalidLabel(label: string): boolean {
   return label.length > LIMITS.label || !/^[a-zA-Z0-9_.-]+$/.test(label) || /^(\d|aws|ssm)/i.test(label);
 }
@@ -257,7 +258,7 @@ function tooLong({ value }: ParameterRecord, limit: "standardValue" | "advancedV
   return bytes(value) > LIMITS[limit];
 }
 
-/** Undefined when the pattern is none. */
+/** Undefined when the pattern is not a valid expression. */
 function matches({ allowedPattern, value }: ParameterRecord): boolean | undefined {
   if (allowedPattern === undefined || allowedPattern === "") return true;
   try {

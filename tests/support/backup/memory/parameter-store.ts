@@ -21,7 +21,7 @@ import {
 type Method = keyof ParameterStore;
 
 export interface MemoryParameterStore extends ParameterStore {
-  /** The parameters as they are; tests may change them at will. */
+  /** The stored parameters; tests may change them. */
   readonly content: Map<string, ParameterRecord>;
   /** How often each method was called; a page is a call. */
   readonly calls: Map<Method, number>;
@@ -30,10 +30,10 @@ export interface MemoryParameterStore extends ParameterStore {
 }
 
 /**
- * Parameter Store in memory: AWS's paging, limits and refusals (`parameter-store-rules.ts`), with AWS's error names.
- * What it begins with is taken as it is.
+ * An in-memory Parameter Store with AWS's paging, limits and errors (`parameter-store-rules.ts`). Its
+ * initial content is not checked.
  *
- * @param now Stands still unless told otherwise.
+ * @param now Constant by default.
  */
 export function memoryParameterStore(
   records: readonly ParameterRecord[] = [],
@@ -49,7 +49,7 @@ export function memoryParameterStore(
     signal.throwIfAborted();
     await store.before(method, call, signal);
   };
-  // a page is made when it is asked for, after `before`: what changed by then is in it
+  // a page is made on request, after `before`, so that it includes changes until then
   async function* paged<T>(method: Method, items: () => readonly T[], size: number, signal: AbortSignal) {
     for (let start = 0; start === 0 || start < items().length; start += size) {
       await enter(method, signal);
@@ -121,7 +121,7 @@ export function memoryParameterStore(
       await enter("retag", signal);
       const record = existing(name, "AddTagsToResource", "InvalidResourceId");
       checkTags("AddTagsToResource", wanted);
-      // what nobody was told of stays, as AWS's own tags do
+      // tags that the caller doesn't know are kept, as AWS's own are
       const others = Object.entries(record.tags).filter(([key]) => !Object.hasOwn(live, key));
       content.set(name, { ...record, tags: { ...Object.fromEntries(others), ...wanted } });
     },
@@ -143,7 +143,7 @@ export function memoryParameterStore(
   return store;
 }
 
-/** Throws what the adapter makes of AWS's error of this name. */
+/** Throws the adapter's error for AWS's error of this name. */
 function refuse(operation: string, name: string, message: string): never {
   const error = Object.assign(new Error(message), { name });
   throw translateAwsError(error, { operation: `ssm:${operation}`, region: "memory" }, []);
@@ -157,7 +157,7 @@ function checkPut(put: Put): void {
   check("PutParameter", PUT_RULES, put);
 }
 
-/** Tags of AWS's own are there already: only what somebody else writes is looked at. */
+/** Checks tags of users only, since AWS's own are already there. */
 function checkTags(operation: string, tags: Tags): void {
   check(operation, TAG_RULES, tags);
 }

@@ -3,17 +3,17 @@ import { failure } from "../../../../core/errors.js";
 import type { MemoryObjectStore } from "./object-store.js";
 
 export interface MemoryVersions extends PrunableStore {
-  /** Keys of deleted versions, in the order in which they went. */
+  /** Keys of deleted versions, in order of deletion. */
   readonly deleted: string[];
   /** When keys were written; the others were on 2026-01-01. */
   readonly times: Map<string, string>;
-  /** Keys whose versions can't be deleted, though no lock is seen. */
+  /** Keys whose versions can't be deleted, although no lock is visible. */
   readonly denied: Set<string>;
-  /** Puts another body over an object, which stays as an earlier version. */
+  /** Writes a new version of an object; the old one remains as an earlier version. */
   replace(key: string, body: Uint8Array): void;
   /** Hides an object behind a delete marker. */
   hide(key: string): void;
-  /** Locks all present versions of a key. */
+  /** Locks all existing versions of a key. */
   lock(key: string, lock: ObjectLock): void;
   /** Runs before each call; may throw. */
   before: (method: "listVersions" | "lockOf" | "deleteVersions", key: string) => void;
@@ -21,13 +21,13 @@ export interface MemoryVersions extends PrunableStore {
 
 interface Stored {
   readonly versionId: string;
-  /** None: a delete marker. */
+  /** Undefined for a delete marker. */
   readonly body?: Uint8Array;
 }
 
 /**
- * The versions of a bucket in memory. What its store holds is each key's latest version; the earlier ones, and markers, are
- * held here.
+ * The versions of an in-memory bucket. Its store has each key's latest version; earlier ones and markers are
+ * stored here.
  */
 export function memoryVersions({ bucket, content }: MemoryObjectStore): MemoryVersions {
   const earlier = new Map<string, Stored[]>();
@@ -44,7 +44,7 @@ export function memoryVersions({ bucket, content }: MemoryObjectStore): MemoryVe
   const push = (key: string, stored: Stored): void => {
     earlier.set(key, [stored, ...(earlier.get(key) ?? [])]);
   };
-  /** Moves what is latest behind what comes next. */
+  /** Makes the latest version an earlier one. */
   const retire = (key: string): void => {
     const body = content.get(key);
     const marker = markers.get(key);

@@ -4,21 +4,21 @@ import { LIMITS, PUT_RULES } from "../memory/parameter-store-rules.js";
 import { noSignal } from "../vault.js";
 import type { Step } from "./random-parameters.js";
 
-/** What a life needs to know of a parameter. */
+/** What is needed to know of a parameter for the next steps. */
 interface Present {
   record: ParameterRecord;
   tags: Tags;
   version: number;
 }
 
-/** A region whose parameters live, in several stores at once: what happens to one happens to all. */
+/** Applies the same changes to the parameters of several stores. */
 export class ChangingRegion {
   readonly #stores: readonly ParameterStore[];
   readonly #pass: () => void;
   readonly #present = new Map<string, Present>();
   readonly #gone = new Set<string>();
 
-  /** @param pass Lets time pass between two steps. */
+  /** @param pass Advances the time between two steps. */
   constructor(stores: readonly ParameterStore[], pass: () => void) {
     this.#stores = stores;
     this.#pass = pass;
@@ -45,7 +45,7 @@ export class ChangingRegion {
 
   async #create(record: ParameterRecord): Promise<void> {
     const names = [record.name, record.name.replace(/^\//, ""), `/${record.name}`];
-    // a name that was used before would have to wait
+    // a deleted name can't be used again at once
     if (names.some((name) => this.#present.has(name) || this.#gone.has(name))) return;
     await this.#all((store) => store.create(record, noSignal));
     this.#present.set(record.name, { record, tags: record.tags, version: 1 });
@@ -105,7 +105,7 @@ export class ChangingRegion {
   }
 }
 
-/** Whether it can be made anew with the same value and another past. */
+/** Whether it can be created again with the same value and a different history. */
 function hasPast({ record, version }: Present): boolean {
   return version > 1 && record.dataType === "text";
 }

@@ -24,7 +24,7 @@ async function versions(store: ParameterStore, count: number): Promise<void> {
 const history = (store: ParameterStore): Promise<readonly ParameterVersion[]> =>
   store.readHistory(NAME, true, noSignal);
 
-/** Who has which labels. */
+/** The labels of each version. */
 async function labelled(store: ParameterStore): Promise<readonly (readonly string[])[]> {
   return (await history(store)).map((version) => version.labels);
 }
@@ -181,14 +181,14 @@ const versioned: readonly RuleRow[] = [
     page: "LabelParameterVersion, InvalidLabels",
     holds: async ({ store }) => {
       await versions(store, 1);
-      // it answers 200: what is good is attached, and the rest is named
+      // the call succeeds: valid labels are attached, the others are returned
       await refusedAs(INVALID_LABELS, () => store.label(NAME, 1, [good, bad], noSignal));
       expect(await labelled(store)).to.deep.equal([[good]]);
     },
   })),
 ];
 
-/** A call that takes at most so many names. */
+/** A call that accepts at most this many names. */
 const atMost = (
   page: string,
   most: number,
@@ -237,5 +237,5 @@ const paged: readonly RuleRow[] = [
   },
 ];
 
-/** The rules of what becomes of a parameter, and of the calls that read. */
+/** Rules about the changes of a parameter, and about calls that read. */
 export const lifecycleRows: readonly RuleRow[] = [...live, ...versioned, ...paged];

@@ -3,7 +3,7 @@ import type { ParameterRecord, Tags } from "../../../../backup/record.js";
 import { LIMITS, PUT_RULES, TAG_RULES } from "../memory/parameter-store-rules.js";
 import { parameter } from "../records.js";
 
-/* Any parameter that Parameter Store takes, and anything that may become of it. */
+/** Random valid parameters, and random changes to them. */
 
 const level = fc.stringMatching(/^[a-zA-Z0-9_.-]{1,12}$/);
 const path = fc
@@ -18,7 +18,7 @@ const name = fc.oneof(
 
 const text = (maxLength: number): fc.Arbitrary<string> =>
   fc.string({ unit: "grapheme", minLength: 1, maxLength });
-/** What programs stumble over. */
+/** Texts that often cause errors. */
 const odd = fc.constantFrom(
   "\u0000",
   "a\nb\r\n",
@@ -63,7 +63,7 @@ const tags: fc.Arbitrary<Tags> = fc.oneof(
 
 type Content = Omit<ParameterRecord, "name" | "type" | "keyId" | "dataType" | "tags">;
 
-/** What a version holds besides its kind, and still fits. */
+/** Fields of a version other than its kind, within the limits. */
 const content: fc.Arbitrary<Content> = fc
   .record({
     tier: fc.constantFrom("Standard", "Advanced"),
@@ -107,7 +107,7 @@ const record = fc
 export const regionContents = (maxLength: number): fc.Arbitrary<readonly ParameterRecord[]> =>
   fc.uniqueArray(record, { selector: (item) => item.name.replace(/^\//, ""), maxLength, size: "medium" });
 
-/** Something that happens in a region. Which parameter it happens to is the remainder of `at` by how many there are. */
+/** A change in a region. `at` modulo the number of parameters selects the parameter. */
 export type Step =
   | { readonly does: "create"; readonly record: ParameterRecord }
   | { readonly does: "overwrite"; readonly at: number; readonly content: Content; readonly keyId: string }
@@ -119,7 +119,7 @@ export type Step =
     }
   | { readonly does: "retag"; readonly at: number; readonly tags: Tags }
   | { readonly does: "remove"; readonly at: number }
-  /** Removed and made anew, with as many versions and the same value, but another past. */
+  /** Deleted and created again with the same value and number of versions, but a different history. */
   | { readonly does: "remake"; readonly at: number };
 
 const at = fc.nat(1000);

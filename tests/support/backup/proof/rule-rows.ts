@@ -8,19 +8,19 @@ import { ARN_PREFIX, LIMITS, PUT_RULES, type Rule, TAG_RULES } from "../memory/p
 import { parameter } from "../records.js";
 import { noSignal } from "../vault.js";
 
-/** A Parameter Store to try a rule on, empty. */
+/** An empty Parameter Store to test a rule. */
 export interface Trial {
   readonly store: ParameterStore;
-  /** Lets so many milliseconds pass. */
+  /** Advances the time by these milliseconds. */
   readonly wait: (milliseconds: number) => void;
 }
 
-/** One rule of Parameter Store, tried from both sides: what is just allowed, and what is just not. */
+/** One rule of Parameter Store with a test of both sides: what is just allowed, and what is just refused. */
 export interface RuleRow {
   readonly rule: string;
-  /** Where AWS says so. */
+  /** AWS's documentation of it. */
   readonly page: string;
-  /** Fails where the rule is not kept. */
+  /** Throws when the rule is not implemented. */
   readonly holds: (trial: Trial) => Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export async function refusedAs(name: string, call: () => Promise<unknown>): Pro
 interface Example {
   readonly allowed: Partial<ParameterRecord>;
   readonly refused: Partial<ParameterRecord>;
-  /** What both overwrite. */
+  /** The existing parameter that both overwrite. */
   readonly live?: Partial<ParameterRecord>;
 }
 
@@ -158,5 +158,5 @@ function exampleOf<Given>(examples: Readonly<Record<string, Given>>, { rule }: R
   return own[1];
 }
 
-/** The rules of what PutParameter and AddTagsToResource are given. */
+/** The rules for the inputs of PutParameter and AddTagsToResource. */
 export const inputRows: readonly RuleRow[] = [...putRows, ...tagRows];

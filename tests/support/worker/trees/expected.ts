@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import type { RandomBase } from "./random.js";
 import type { SeenFile, SeenTree } from "./snapshot.js";
 
-/** What git may hold of an agent's directory: by path its mode, and every id that its content may have. */
+/** What git may store of an agent's directory: mode and possible object ids by path. */
 export type Expected = ReadonlyMap<string, { readonly mode: string; readonly ids: ReadonlySet<string> }>;
 
 export const SUBMODULE_COMMIT = "c".repeat(40);
 
 /**
- * The tree that is the agent's, computed from what was seen alone. Of a file that the rules in `.gitattributes` give
- * other line ends or keywords, both are the agent's; an untouched one keeps what the base has.
+ * The tree of the agent's directory, computed from the snapshots only. For a file with rules in
+ * `.gitattributes` for line endings or keywords both forms are allowed; an unchanged one keeps the base's.
  */
 export function expectedTree(base: RandomBase, before: SeenTree, after: SeenTree): Expected {
   const expected = new Map<string, { mode: string; ids: ReadonlySet<string> }>();
@@ -33,7 +33,7 @@ export function expectedTree(base: RandomBase, before: SeenTree, after: SeenTree
   return expected;
 }
 
-/** A repository that lies in the directory is none of its files. */
+/** A nested repository is not one of the files. */
 function isRepository(path: string, { directories }: SeenTree): boolean {
   return path
     .split("/")
@@ -57,7 +57,7 @@ function declares(modules: SeenFile | undefined, path: string): boolean {
   return modules?.bytes.toString("latin1").includes(`path = ${path}\n`) ?? false;
 }
 
-/** Of the two rules that agents here may write: a folder `ignored`, and files that end with `.log`. */
+/** The two ignore rules that agents here may write: a folder `ignored`, and files that end with `.log`. */
 function ignored({ files }: SeenTree): (path: string) => boolean {
   const rules = files.get(".gitignore");
   const lines = rules?.mode === "120000" ? [] : (rules?.bytes.toString().split("\n") ?? []);
@@ -66,7 +66,9 @@ function ignored({ files }: SeenTree): (path: string) => boolean {
     (lines.includes("*.log") && path.split("/").some((part) => part.endsWith(".log")));
 }
 
-/** A file as it lies there, and as rules for line ends and keywords have git store it; no text has a zero byte. */
+/**
+ * A file unchanged, and as git stores it with rules for line endings and keywords; texts have no zero byte.
+ */
 function forms({ mode, bytes }: SeenFile): readonly Buffer[] {
   if (mode === "120000" || bytes.includes(0)) return [bytes];
   const unix = Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1");

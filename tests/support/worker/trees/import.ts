@@ -31,7 +31,7 @@ export async function importBases(
   });
 }
 
-/** In C's way, in which git takes any byte. */
+/** As a C-style string, in which git accepts any byte. */
 function quoted(path: string): string {
   const escaped = path.replace(
     /["\\\x00-\x1f\x7f-\xff]/g,

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { at, putFile, type SeenFile } from "./snapshot.js";
 
-/** Repositories, and what agents make of them: names, contents and agentActions that git treats specially, often. */
+/**
+ * Random repositories and agents' changes, with many names, contents and actions that git treats specially.
+ */
 
 const POINTER = (name: string): string =>
   `version https://git-lfs.github.com/spec/v1\noid sha256:${name.repeat(64).slice(0, 64)}\nsize 12345\n`;
@@ -109,7 +111,7 @@ export const bases: fc.Arbitrary<RandomBase> = fc
     submodules,
   }));
 
-/** One thing that an agent does to its directory; what can't be done isn't. */
+/** One change of an agent to its directory; impossible ones are skipped. */
 export interface AgentAction {
   readonly name: string;
   readonly act: (top: string) => Promise<unknown>;

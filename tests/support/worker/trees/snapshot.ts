@@ -6,7 +6,10 @@ export interface SeenFile {
   readonly bytes: Buffer;
 }
 
-/** A directory as a test sees it, with nothing of the program that is tested. Names are bytes, one a character (latin1). */
+/**
+ * A directory as a test reads it, independent of the tested program. Names are bytes, one per character
+ * (latin1).
+ */
 export interface SeenTree {
   readonly files: ReadonlyMap<string, SeenFile>;
   readonly directories: ReadonlySet<string>;
@@ -16,7 +19,7 @@ export function at(top: string, path: string): Buffer {
   return Buffer.concat([Buffer.from(`${top}/`), Buffer.from(path, "latin1")]);
 }
 
-/** All below a directory but its own `.git`. */
+/** Reads everything below a directory except its own `.git`. */
 export async function seeTree(top: string): Promise<SeenTree> {
   const files = new Map<string, SeenFile>();
   const directories = new Set<string>();
@@ -41,7 +44,7 @@ export async function seeTree(top: string): Promise<SeenTree> {
   return { files, directories };
 }
 
-/** Puts a directory back to what was seen of it; its `.git` stays. */
+/** Restores a directory to its snapshot; its `.git` stays. */
 export async function restoreTree(top: string, seen: SeenTree): Promise<void> {
   for (const name of await readdir(Buffer.from(top), { encoding: "buffer" })) {
     if (name.toString() === ".git") continue;
@@ -51,7 +54,7 @@ export async function restoreTree(top: string, seen: SeenTree): Promise<void> {
   for (const [path, file] of seen.files) await putFile(top, path, file);
 }
 
-/** Writes a file or link, in place of whatever lies there, with the directories it needs. */
+/** Writes a file or link, replacing what exists, with the directories it needs. */
 export async function putFile(top: string, path: string, { mode, bytes }: SeenFile): Promise<void> {
   const parts = path.split("/");
   for (let depth = 1; depth < parts.length; depth++) {
