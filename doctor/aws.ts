@@ -100,7 +100,10 @@ async function checkKey(checked: CheckedStack, region: string, signal: AbortSign
   });
 }
 
-/** `found`: a key's state as KMS names it (AWS KMS Developer Guide, "Key states of AWS KMS keys"); undefined where there is none. */
+/**
+ * `found`: a key's state as KMS names it (AWS KMS Developer Guide, "Key states of AWS KMS keys"); undefined if there is
+ * no key.
+ */
 export function evaluateKey(
   found: KeyState | undefined,
   params: { readonly key: string; readonly region: string; readonly stack: string },

@@ -16,8 +16,8 @@ export function taskRoot({ stateDir }: Pick<Settings, "stateDir">): string {
 }
 
 /**
- * Where verified commits are kept until they are published. Not beside the task directories: their common parent is
- * checked for unexpected entries before each verification.
+ * Where verified commits are kept until they are published. Not in the parent of the task directories, which is checked
+ * for unexpected entries before each verification.
  */
 export function keptRoot({ stateDir }: Pick<Settings, "stateDir">, stack: string): string {
   return join(stateDir, "tasks", "verified", stack);

@@ -150,7 +150,7 @@ describe("channels", () => {
     const { Subject, Message } = await receive(queueUrl);
     expect(Subject).to.equal("opsctl dev: failure, backup-failed");
     const notice = parseJson(String(Message), "the message");
-    // people and programs get the same, with mentions of everyone neutralized
+    // text and JSON are the same, with mentions of everyone neutralized
     expect(notice).to.deep.equal({ ...sent, text: TEXT.replace("@here", "@\u200Bhere") });
   });
 

@@ -49,7 +49,7 @@ describe("opsctl demo", () => {
     expect(step, id).to.include({ ok: true });
     return step?.result as StepResults[Id];
   };
-  /** Runs the demo and kills it as soon as it tells of `moment`. */
+  /** Runs the demo and kills it as soon as it reports `moment`. */
   const killedAt = async (moment: string): Promise<void> => {
     let pid = 0;
     let seen = false;

@@ -12,7 +12,7 @@ import { ensureRuntime } from "../../local/runtime.js";
 import { freePort } from "./ports.js";
 import { tempDirectory } from "./temp.js";
 
-/** A private AWS endpoint for tests: the product's own, on a port and with state of its own. */
+/** A private AWS endpoint for tests: the product's own, with a separate port and state. */
 export interface TestEndpoint {
   readonly endpoint: string;
   readonly port: number;
@@ -36,7 +36,7 @@ export interface TestEndpoint {
 export async function startEndpoint(
   options: {
     readonly port?: number;
-    /** Answers without the delay by which the endpoint cares for a stock engine. */
+    /** Responds without the delay that the endpoint has for a stock engine. */
     readonly answersAtOnce?: boolean;
   } = {},
 ): Promise<TestEndpoint> {

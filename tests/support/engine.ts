@@ -23,7 +23,7 @@ export async function writeScript(path: string, body: string): Promise<string> {
   return path;
 }
 
-/** A `pulumi` on the test's PATH that tells this version and counts its starts in `<directory>/starts`. */
+/** A `pulumi` on the test's PATH that prints this version and counts its starts in `<directory>/starts`. */
 export function writeCli(directory: string, version: string): Promise<string> {
   const body = `printf x >> '${join(directory, "starts")}'\nprintf '%s\\n' '${version}'`;
   return writeScript(join(directory, "bin", "pulumi"), body);

@@ -13,7 +13,7 @@ export async function opsErrorOf(work: () => unknown): Promise<OpsError> {
   return expect.fail("nothing was thrown");
 }
 
-/** An error whose parameters don't matter to a test, or whose code is nobody's. */
+/** An error whose parameters don't matter to a test, or with an unknown code. */
 export function anError(
   code: string,
   params: Params = {},

@@ -9,7 +9,7 @@ export interface ProxiedCall {
   readonly operation: string;
   /** How many calls of this operation the region has had, this one included. */
   readonly number: number;
-  /** What came over the wire; for those who want to know what exactly was asked. */
+  /** The raw request, for tests of its exact content. */
   readonly request?: ProxiedRequest;
 }
 
@@ -18,7 +18,7 @@ export interface ProxiedRequest {
   /** Path and query. */
   readonly url: string;
   readonly headers: IncomingMessage["headers"];
-  /** What has arrived of the body; of objects that are put into a bucket nothing is kept. */
+  /** The body as far as it has arrived; not kept for objects that are put into a bucket. */
   readonly body: () => Buffer;
 }
 
@@ -32,7 +32,7 @@ export interface FaultProxy {
   readonly url: string;
   /** Every call so far, in order. */
   readonly calls: readonly ProxiedCall[];
-  /** Decides about each call; without a rule all pass. Replacing it starts the numbers anew. */
+  /** Decides about each call; without a rule all are passed on. Replacing it restarts the numbers. */
   rule(decide: (call: ProxiedCall) => Fault): void;
   /** Resolves when a call of the present rule is left hanging. */
   hanging(): Promise<ProxiedCall>;

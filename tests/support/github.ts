@@ -15,7 +15,7 @@ import type { Exchange } from "../../local/github/lifecycle/service.js";
 import { violationsOf } from "./openapi.js";
 import { tempDirectory } from "./temp.js";
 
-/** A GitHub for tests, in this process: the product's own local GitHub, on a port and with state of its own. */
+/** A GitHub for tests, in this process: the product's own local GitHub, with a separate port and state. */
 export interface TestGithub {
   /** `GITHUB_API_URL` for it: `<serverUrl>/api/v3`. */
   readonly apiUrl: string;

@@ -34,7 +34,7 @@ export async function opsctl(
   return { ...result, json: () => JSON.parse(result.stdout) as Record<string, unknown> };
 }
 
-/** Our own environment without what would lead a command elsewhere. */
+/** Our own environment without variables that would change a command's behavior. */
 export function inheritedEnvironment(): Record<string, string> {
   const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|PULUMI|OPSCTL)_/.test(name));
   return Object.fromEntries(kept) as Record<string, string>;

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:net";
 import { isPortFree } from "../../local/port.js";
 
-/** A listener on loopback that stands for another program; `port` 0 lets the system choose. */
+/** A listener on loopback that acts as another program; `port` 0 lets the system choose. */
 export async function occupyPort(port = 0): Promise<{ readonly port: number; release(): Promise<void> }> {
   const server = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {

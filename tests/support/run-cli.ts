@@ -2,7 +2,7 @@ import { PassThrough, Writable } from "node:stream";
 import { runCli } from "../../cli/run.js";
 import type { Io } from "../../cli/io.js";
 
-/** How a command line ended that ran in this process. */
+/** The result of a command line that ran in this process. */
 export interface CliResult {
   readonly exit: number;
   readonly stdout: string;
@@ -23,7 +23,7 @@ export interface FakeIoOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The edge of a process that is none: no terminal, no variables but those given. */
+/** A simulated process boundary: no terminal, and only the given variables. */
 export interface FakeIo extends Io {
   readonly out: () => string;
   readonly err: () => string;

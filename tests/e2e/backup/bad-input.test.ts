@@ -24,7 +24,7 @@ import type { ProxiedCall } from "../../support/fault-proxy.js";
 const [first, second] = regions;
 const x = (count: number): string => "x".repeat(count);
 
-/** What stands at the limits, and what programs stumble over; each has the stage's secret in it. */
+/** Values at the limits, and values that often break programs; each contains the fixture's secret. */
 const odd: readonly ParameterRecord[] = [
   parameter("/odd/4-kb", { value: `${SECRET}${x(LIMITS.standardValue - SECRET.length)}` }),
   parameter("/odd/8-kb", {
@@ -92,7 +92,7 @@ describe("opsctl backup, given what it can't use", () => {
       ["s3:GET", 1, "aws.access-denied", "s3:ListObjectsV2"],
       ["s3:PUT", 1, "aws.access-denied", "s3:PutObject"],
       ["kms:GenerateDataKey", 1, "aws.access-denied", "kms:GenerateDataKey"],
-      // what was there before can't be opened: more is read, and said
+      // the previous backup can't be opened: more is read, and an event reports it
       ["kms:Decrypt", 0, undefined, "kms:Decrypt"],
       ["monitoring:PutMetricData", 0, undefined, "cloudwatch:PutMetricData"],
     ];
@@ -204,7 +204,7 @@ describe("opsctl backup, given what it can't use", () => {
 
   it("no parameters: a backup of none, which verifies", async () => {
     const ended = await back("--regions", first, "--path", "/nobody/is/here");
-    // what was typed is nowhere, which is no success; the backup of none is there all the same
+    // the given path matches nothing, which is no success, but the empty backup exists
     expect([ended.exit, ended.done?.parameters], ended.text).to.deep.equal([1, 0]);
     expect(await region.records(ended.done?.backupId ?? "")).to.deep.equal([]);
     const plan = await back("restore", ended.done?.backupId ?? "", "--region", first, "--yes");

@@ -17,7 +17,7 @@ import {
 import { noSignal } from "../../support/backup/vault.js";
 
 const [first, second] = regions;
-/** The endpoint is nobody else's. */
+/** Highest rate, because the endpoint isn't shared. */
 const QUICK = ["--rate", "500"];
 const PREFIX = drillPrefix(scope);
 
@@ -104,7 +104,7 @@ describe("opsctl backup drill", function () {
       expect(JSON.parse(body ?? "")).to.include({ backupId, region, result: "equal" });
       expect(body).to.not.include("/app/");
     }
-    // what the drill's role is made for, and nothing else
+    // exactly what the drill's role is allowed
     expect([...operations]).to.have.members([
       // GetCallerIdentity is a POST
       ...["POST", "GetParameters", "DescribeParameters", "ListTagsForResource", "PutParameter"],

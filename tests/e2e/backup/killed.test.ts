@@ -34,7 +34,7 @@ describe(`opsctl backup of ${COUNT} parameters, killed at some call`, () => {
   let region: BackedUpRegion;
   let previous: string;
   let wanted: readonly ParameterRecord[];
-  /** Calls of a run that nobody disturbs. */
+  /** The calls of an undisturbed run. */
   let usual: number;
 
   /** All labels and versions are read, so that much is lost with a killed run. */

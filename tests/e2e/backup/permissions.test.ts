@@ -29,7 +29,7 @@ const [first, second] = regions;
 const topicArn = `arn:aws:sns:${first}:${accountId}:alerts`;
 const ELSEWHERE = "eu-central-1";
 
-/** What no command asks here, and why. */
+/** Calls that no command makes here, and why. */
 const NOT_SEEN: Readonly<Record<string, string>> = {
   "s3:GetBucketLocation": "the endpoint's list of buckets names their regions",
   "s3:HeadBucket": "only of buckets that are not the stack's",
@@ -44,7 +44,7 @@ describe("the calls of each command on backups", () => {
   let backupId = "";
   const seen = new Map<Command, readonly ApiCall[]>();
 
-  /** Runs a command that must end well, and keeps what it asked of AWS. */
+  /** Runs a command that must succeed, and records its calls to AWS. */
   const run = async (command: Command, ...args: readonly string[]): Promise<Record<string, unknown>> => {
     const before = fixture.proxy.calls.length;
     const result = await fixture.run([...command.split(" "), ...args]);

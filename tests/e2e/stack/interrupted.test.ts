@@ -80,7 +80,7 @@ describe("an update that is interrupted while a call to AWS is in flight", () =>
     await expectOneWayOut(terminal);
   });
 
-  /** A killed engine leaves its lock: it is named, it refuses the next update, and deleting it is the way out. */
+  /** A killed engine leaves its lock: it is reported, refuses the next update, and must be deleted. */
   async function expectOneWayOut(terminal: Terminal): Promise<void> {
     expect(terminal.shown()).to.contain("left a lock");
     const refused = await fixture.run(["up", "--stack", "dev", "--yes", "--json"]);
@@ -139,7 +139,7 @@ interface EngineProcess {
   readonly command: readonly string[];
 }
 
-/** The processes of engines that work in this state directory, as /proc tells. */
+/** The processes of engines that work in this state directory, from /proc. */
 async function engineProcesses(stateDir: string): Promise<readonly EngineProcess[]> {
   const found: EngineProcess[] = [];
   for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {

@@ -135,7 +135,7 @@ describe("tasks that are none", () => {
     expect(await shop.worker.depth()).to.deep.equal({ visible: 0, inFlight: 0 });
     const { visible, inFlight } = await shop.worker.deadLetterDepth();
     expect(visible + inFlight).to.equal(dead.length);
-    // nothing was said or pushed
+    // nothing was commented or pushed
     expect(await shop.pulls()).to.have.length(2);
     const written = shop.github.requests.filter(
       ({ method, login }) => method !== "GET" && login === "opsctl-bot",

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { forward } from "../../support/fault-proxy.js";
 import { agentCommand, SHOP, startTaskFixture, type TaskFixture } from "../../support/worker/task-fixture.js";
 
-/** What stands between the worker and GitHub's API does; undefined: it passes everything on. */
+/** The behavior of the proxy between the worker and GitHub's API; undefined: it passes everything on. */
 type Trouble = (method: string, path: string) => Answer | undefined;
 interface Answer {
   readonly status: number;

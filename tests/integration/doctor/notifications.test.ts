@@ -17,7 +17,7 @@ const channels: readonly ChannelConfig[] = [
   { type: "webhook", url: env("HOOK"), secret: env("KEY"), on: "all" },
 ];
 
-/** What doctor says of these channels, by status and code. */
+/** Doctor's results for these channels, by status and code. */
 async function diagnosed(variables: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const ctx = appContext(variables);
   const facts = { file: stackWith(channels) } as unknown as CheckedStack;
@@ -44,7 +44,7 @@ describe("doctor's check of alarm subscriptions", () => {
   const mail = { Protocol: "email", Endpoint: "ops@example.com" };
   const pager = { Protocol: "https", Endpoint: "https://pager.example.com/hidden" };
 
-  /** What it says where SNS answers with these subscriptions. */
+  /** Its results if SNS returns these subscriptions. */
   async function heard(
     changes: Partial<StackConfig>,
     subscriptions: readonly object[],

@@ -1,4 +1,4 @@
-// Ends at once; its child goes on.
+// Ends at once and leaves a running child.
 import { spawn } from "node:child_process";
 
 spawn("sleep", ["600"], { stdio: "inherit" }).unref();

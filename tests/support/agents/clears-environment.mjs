@@ -1,4 +1,4 @@
-// Leaves a daemon in a session of its own with an empty environment and closed outputs, and ends.
+// Leaves a daemon in a new session with an empty environment and closed outputs, and ends.
 import { spawn } from "node:child_process";
 import { makeChange, readTask } from "./task.mjs";
 

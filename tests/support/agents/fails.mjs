@@ -1,4 +1,4 @@
-// Makes its change, but says that it failed: `fails.mjs 3` ends with exit code 3.
+// Makes its change, but fails: `fails.mjs 3` ends with exit code 3.
 import { makeChange, readTask } from "./task.mjs";
 
 makeChange(await readTask());

@@ -1,4 +1,4 @@
-// Does what it is told and ends.
+// Makes the requested change and ends.
 import { makeChange, readTask } from "./task.mjs";
 
 makeChange(await readTask());

@@ -1,4 +1,4 @@
-// Never ends and does not let itself be asked to.
+// Never ends and ignores SIGTERM.
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"]) {
   process.on(signal, () => console.log(`${signal}, so what`));
 }

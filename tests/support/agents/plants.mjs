@@ -1,5 +1,5 @@
-// Puts a file where it could decide a verification: `plants.mjs ../../.mocharc.json '{"dry-run":true}'`, path and text, in
-// the working copy or beside it, any number of times.
+// Writes files where they could affect the verification: `plants.mjs ../../.mocharc.json '{"dry-run":true}'`, path and
+// text, inside or outside the working copy, any number of times.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { makeChange, readTask } from "./task.mjs";

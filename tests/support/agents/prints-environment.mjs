@@ -10,7 +10,7 @@ for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
       found.push(`${pid} ${file}: ${readFileSync(`/proc/${pid}/${file}`, "utf8").replaceAll("\0", " ")}`);
     } catch {
-      // not ours to see
+      // not readable for this user
     }
   }
 }

@@ -1,4 +1,4 @@
-// Leaves a daemon in a session of its own that keeps our outputs open, and ends: `setsid-daemon.mjs stay` does not end.
+// Leaves a daemon in a new session that keeps the outputs open, and ends: `setsid-daemon.mjs stay` does not end.
 import { spawn } from "node:child_process";
 import { makeChange, readTask } from "./task.mjs";
 

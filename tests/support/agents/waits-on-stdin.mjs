@@ -1,4 +1,4 @@
-// Asks a question and reads until somebody answers: after its task nothing more comes.
+// Prints a question and waits for an answer on standard input, where nothing comes after the task.
 import { createInterface } from "node:readline";
 
 console.log("Continue? [y/N]");

@@ -1,5 +1,5 @@
-// Makes its change, and plants programs where git would run them: hooks, filters, an fsmonitor, a pager, aliases.
-// Whoever runs one of them leaves the file named in the first argument.
+// Makes its change, and writes programs where git would run them: hooks, filters, an fsmonitor, a pager, aliases. Each
+// of them creates the file named in the first argument when it runs.
 import { appendFileSync, chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { makeChange, readTask } from "./task.mjs";
 

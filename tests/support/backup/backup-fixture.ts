@@ -19,7 +19,7 @@ export const regions = ["us-east-1", "us-west-2", "ap-northeast-1"] as const;
 export type Region = (typeof regions)[number];
 export const scope = { namePrefix: "jenkins", environment: "dev" };
 const accountId = "000000000000";
-/** The value of every SecureString in the fixture; it must never appear in output. */
+/** The value of every SecureString in the fixture: it must never appear in any output. */
 export const SECRET = "correct-horse-battery-staple";
 
 /** A stack `dev` whose backup resources exist, made without Pulumi, behind a proxy that injects faults. */

@@ -1,7 +1,7 @@
 import type { Project } from "../../../config/project.js";
 import { NO_PROJECT_CONFIG } from "../../../config/project-config.js";
 
-/** A project that says nothing but its name. */
+/** A project with only a name. */
 export function aProject(directory: string, changes: Partial<Project> = {}): Project {
   return {
     directory,

@@ -1,7 +1,7 @@
 import type { PrunedItem, PrunedRegion, PruneReport } from "../../../backup/prune/report.js";
 import { RUN_ID } from "./backup.js";
 
-/** What became of one backup. */
+/** The outcome of one backup. */
 export const prunedItem = (outcome: PrunedItem["outcome"]): PrunedItem => ({
   id: RUN_ID,
   kind: "backup",

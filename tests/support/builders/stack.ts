@@ -21,16 +21,16 @@ const LEAST = {
   defaultRegion: "us-east-1",
 } as const satisfies StackValues;
 
-/** What a stack on the local endpoint says besides. */
+/** Additional keys of a stack on the local endpoint. */
 export const ON_ENDPOINT = { accountId: "000000000000", endpointAllowed: true } as const;
 
-/** The keys of a stack that says the least, with these changes, as they stand in its file. */
+/** The keys of a minimal stack with these changes, as in its file. */
 function keys(changes: StackValues): Readonly<Record<string, unknown>> {
   const set = Object.entries({ ...LEAST, ...changes }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(set.map(([key, value]) => [`opsctl:${key}`, value]));
 }
 
-/** What can't be left out. */
+/** The required keys. */
 export const REQUIRED: readonly string[] = Object.keys(keys({}));
 
 /** The text of the file of such a stack. */
@@ -38,7 +38,7 @@ export function stackFile(changes: StackValues = {}): string {
   return stringify({ config: keys(changes) });
 }
 
-/** The configuration as Pulumi hands it to the program: text, everything else as JSON. */
+/** The configuration as Pulumi passes it to the program: text, everything else as JSON. */
 export function pulumiConfig(changes: StackValues = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(keys(changes)).map(([key, value]) => [
@@ -48,7 +48,7 @@ export function pulumiConfig(changes: StackValues = {}): Record<string, string> 
   );
 }
 
-/** Reads a stack that says the least, with these changes. */
+/** Parses a minimal stack with these changes. */
 export function parse(changes: Readonly<Record<string, unknown>> = {}, name = "dev"): StackConfig {
   const values = { ...LEAST, ...changes };
   return parseStack({ name, values, origin: "the file", originOf: (path) => `at ${path.join("/")}` });

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Processes of this machine in whose environment or arguments a text stands; zombies have neither. */
+/** Processes of this machine whose environment or arguments contain a text; no zombies. */
 export async function processesWith(text: string): Promise<readonly number[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
   const found = await Promise.all(pids.map(async (pid) => (await holds(pid, text)) && pid !== process.pid));

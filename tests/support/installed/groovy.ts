@@ -33,7 +33,7 @@ async function isGroovy(file: string): Promise<boolean> {
   return bytes !== undefined && createHash("sha256").update(bytes).digest("hex") === GROOVY.sha256;
 }
 
-/** Maven's own plugins go into a repository of their own that is thrown away: the user's is left alone. */
+/** Maven's own plugins are stored in a temporary repository, so that the user's is unchanged. */
 async function copyByMaven(mvn: string, file: string, { variables }: Installing): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const work = await mkdtemp(join(dirname(file), "maven-"));

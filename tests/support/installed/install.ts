@@ -9,7 +9,7 @@ export const INSTALL_SECONDS = 600;
 export interface Installing {
   readonly cacheDir: string;
   readonly variables: Readonly<Record<string, string>>;
-  /** Is told what is installed, and by what. */
+  /** Receives what is installed, and with which program. */
   readonly onLine: (line: string) => void;
 }
 

@@ -13,7 +13,7 @@ import { tempDirectory } from "../temp.js";
 const QUICK = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 const SOURCES = dirname(fileURLToPath(import.meta.url));
 
-/** What a build is given. */
+/** The input of a build. */
 export interface Scenario {
   readonly parameters: Readonly<Record<string, string | boolean>>;
   /** Jenkins' own variables and those of its global properties. */
@@ -36,9 +36,9 @@ export interface StageRecord {
   readonly minutes?: number;
 }
 
-/** What a build did. */
+/** The result of a build. */
 export interface BuildRecord {
-  /** In place of all the others: why Jenkins would not run the file, or what the harness does not know. */
+  /** Instead of all others: why Jenkins would not run the file, or what the harness does not support. */
   readonly error?: string;
   readonly result: string;
   readonly minutes: number;

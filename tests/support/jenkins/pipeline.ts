@@ -82,7 +82,7 @@ export async function openPipeline(): Promise<Pipeline> {
   };
 }
 
-/** What became of each stage. */
+/** The result of each stage. */
 export function results({ stages }: BuildRecord): readonly (readonly [string, string])[] {
   return stages.filter(({ nested }) => !nested).map(({ name, result }) => [name, result]);
 }

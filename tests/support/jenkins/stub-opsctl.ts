@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Stands in for opsctl on an agent: keeps what it was called with and ends as it is told. */
+/** A stub of opsctl on an agent: records its arguments and exits with the configured code. */
 export interface StubOpsctl {
   /** The environment of the agent on which it is. */
   readonly variables: Readonly<Record<string, string>>;

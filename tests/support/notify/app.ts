@@ -28,7 +28,7 @@ export function appContext(
   return { ...context, events };
 }
 
-/** A stack `dev` with these channels, without any AWS call. */
+/** A stack `dev` with these channels; AWS has not been called yet. */
 export function stackWith(
   notifications: readonly ChannelConfig[],
   changes: Partial<StackConfig> = {},

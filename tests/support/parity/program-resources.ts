@@ -3,7 +3,7 @@ import { isRecord } from "../../../core/json.js";
 import { ACCOUNT, pulumiConfig, SCHEDULE } from "../builders/stack.js";
 import type { MockCallArgs, MockResourceArgs } from "@pulumi/pulumi/runtime/mocks.js";
 
-/** What the program asks of the AWS plugin. */
+/** The resources and functions of the AWS plugin that the program uses. */
 export interface Usage {
   /** Resource type (`aws:s3/bucket:Bucket`) → the inputs that it was given, one record a resource. */
   readonly resources: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;

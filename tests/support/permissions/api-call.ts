@@ -2,7 +2,7 @@ import { isRecord, parseJson } from "../../../core/json.js";
 import { REGION } from "./policy-scopes.js";
 import type { ProxiedCall, ProxiedRequest } from "../fault-proxy.js";
 
-/** A call of an AWS API with what of its input IAM decides by, named as in the API's reference. */
+/** A call of an AWS API with the parts of its input that IAM evaluates, named as in the API's reference. */
 export interface ApiCall {
   readonly region: string;
   readonly service: string;
@@ -79,7 +79,7 @@ const OBJECT_CALLS: Readonly<Record<string, string>> = {
   DELETE: "DeleteObject",
 };
 
-/** Parameters that say nothing but which operation or version it is: any other makes it one that isn't known here. */
+/** Parameters that only select the operation or version; any other one makes the operation unknown here. */
 const KNOWN_PARAMETERS: ReadonlySet<string> = new Set(["x-id", "versionId"]);
 
 function objectCall(

@@ -5,8 +5,8 @@ import type { ApiCall } from "./api-call.js";
 import { type IamRequest, isAllowed } from "./evaluate.js";
 
 /*
- * What AWS asks IAM for each call, those included that a service makes on the caller's behalf. Written from the Service
- * Authorization Reference and the services' guides, not from our table: that is what is tested.
+ * The IAM decisions for each call, including calls that a service makes on the caller's behalf. Written from the
+ * Service Authorization Reference and the services' guides, not from our table, which this tests.
  */
 
 type Input = ApiCall["input"];

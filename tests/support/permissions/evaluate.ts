@@ -1,6 +1,9 @@
 import type { Conditions, RolePolicy, RoleStatement } from "../../../permissions/policy.js";
 
-/** What IAM decides about. Context keys that a request doesn't have are left out; they are compared without regard to case. */
+/**
+ * A request that IAM decides about. Context keys that a request doesn't have are left out; they are compared without
+ * regard to case.
+ */
 export interface IamRequest {
   readonly action: string;
   readonly resource: string;

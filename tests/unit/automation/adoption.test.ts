@@ -168,7 +168,7 @@ describe("an update that failed because something exists", () => {
         failedOnExisting(failed(`PutX, https response error StatusCode: 400, ${name}: it is there`)),
       ).to.equal(true);
     }
-    // a name that belongs to somebody else in the world
+    // a name that another AWS account owns
     expect(failedOnExisting(failed("BucketAlreadyExists: taken"))).to.equal(false);
     expect(failedOnExisting(failed("ParameterAlreadyExists", "automation.locked"))).to.equal(false);
     expect(failedOnExisting(new Error("ParameterAlreadyExists"))).to.equal(false);

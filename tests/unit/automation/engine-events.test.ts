@@ -13,7 +13,7 @@ function fold(events: readonly EngineEvent[]): ChangeSummary {
   return folded.summary();
 }
 
-/** Events as Pulumi 3.228.0 sent them, without what nobody reads. */
+/** Events that Pulumi 3.228.0 sent, without unused fields. */
 async function recorded(name: string): Promise<ChangeSummary> {
   const path = new URL(`recorded/${name}.json`, import.meta.url);
   return fold(JSON.parse(await readFile(path, "utf8")) as EngineEvent[]);

@@ -12,7 +12,7 @@ import { emitTo } from "../../support/events.js";
 type Call = readonly [method: string, options: Readonly<Record<string, unknown>>];
 type Behaviour = (onEvent: (event: EngineEvent) => void) => Promise<unknown>;
 
-/** A stack whose operations are recorded and do what the test says. */
+/** A stack that records its operations and behaves as the test configures it. */
 function stackThat(
   behave: Behaviour,
   kill: () => void = () => undefined,

@@ -13,7 +13,7 @@ export interface Leaf {
   readonly args: readonly string[];
 }
 
-/** The program with `attach` in place of the real actions; what it says is thrown away. */
+/** The program with `attach` instead of the real actions; its output is discarded. */
 export function programWith(attach: Attach, language: Language = "en"): AnyCommand {
   return buildProgram(attach, "1.2.3", { language, writeOut: () => undefined, writeErr: () => undefined });
 }

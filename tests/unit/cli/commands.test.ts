@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { runFake } from "../../support/run-cli.js";
 import { GLOBALS, leaves } from "./command-tree.js";
 
-/** The table of docs/contract.md, "Commands": a command's name to what is said of it. */
+/** The table of docs/contract.md, "Commands": a command's name to its description. */
 async function commandRows(): Promise<ReadonlyMap<string, string>> {
   const page = await readFile("docs/contract.md", "utf8");
   return new Map(

@@ -3,7 +3,7 @@ import { runFake } from "../../support/run-cli.js";
 
 const listed = "`opsctl --help` lists the commands.";
 
-// each row: what somebody types who does not know the commands yet, and what they are told
+// each row: what a user types who does not know the commands yet, and the response
 const cases: readonly (readonly [argv: string, command: string, hint: string])[] = [
   ["restore x", "restore", "Did you mean: opsctl backup restore?"],
   ["restore latest --region us-east-1", "restore", "Did you mean: opsctl backup restore?"],

@@ -7,7 +7,7 @@ import { programWith } from "./command-tree.js";
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
-/** What the command line says of its commands, options and arguments: each text with the command that it stands in. */
+/** The descriptions of commands, options and arguments, each with its command. */
 function descriptions(language: Language): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const visit = (command: AnyCommand, path: string): void => {

@@ -15,7 +15,7 @@ function queue(changes: Partial<StackConfig> = {}): Promise<MockedRun<TaskQueue>
   return runMocked(() => new TaskQueue("tasks", { scope }));
 }
 
-/** The inputs with the policies parsed: their text's spacing is nobody's business. */
+/** The inputs with parsed policies, because the spacing of their text doesn't matter. */
 function attributes(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [

@@ -12,7 +12,7 @@ import { leaves, nameOf, programWith } from "../cli/command-tree.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** The command that a command line would run; throws what the program would say of a wrong one. */
+/** The command that a command line would run; throws the program's error for a wrong one. */
 function parsed(argv: readonly string[]): string {
   let ran: string | undefined;
   const program = programWith((command) => {

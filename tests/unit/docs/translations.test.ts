@@ -2,7 +2,7 @@ import { dirname, join, normalize } from "node:path";
 import { expect } from "chai";
 import { linksIn, pagesBelow, partsOf, readPage } from "../../support/docs-pages.js";
 
-/** The pages that exist in Japanese too: those for whoever sets opsctl up and operates it. */
+/** The pages that also exist in Japanese: those for users who set up and operate opsctl. */
 async function translated(): Promise<readonly string[]> {
   const pages = ["docs/first-run.md", "docs/operation.md", "docs/troubleshooting.md"];
   return [...pages, ...(await pagesBelow("docs/runbooks"))].sort();

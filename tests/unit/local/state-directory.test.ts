@@ -33,7 +33,7 @@ describe("the state directory", () => {
     const file = join(temporary.path, "file");
     await writeFile(file, "");
     const places = [file, join(file, "below")];
-    // nobody can create a directory here, and Node's recursive mkdir never returns
+    // no directory can be created here, and Node's recursive mkdir never returns
     if (process.platform === "linux") places.push("/proc/self/nope");
     for (const base of places) {
       for (const [variables, variable] of [

@@ -30,7 +30,7 @@ const done = aBackup();
 
 type Context = AppContext & Pick<ReturnType<typeof appContext>, "events">;
 
-/** How the work is done that people are told of; throws what the telling throws. */
+/** Runs the work whose outcome is notified; throws the notifier's errors. */
 const works: Readonly<Record<string, (ctx: Context, channel: ChannelConfig) => Promise<void>>> = {
   backup: async (ctx, channel) => {
     expect(await withNotices(ctx, stackWith([channel]), backupNotices, () => Promise.resolve(done))).to.equal(

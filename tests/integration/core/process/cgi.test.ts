@@ -5,7 +5,7 @@ import { opsErrorOf } from "../../../support/errors.js";
 
 const env = { PATH: process.env["PATH"] ?? "" };
 
-/** Runs a shell script as CGI program; what it says comes back whole. */
+/** Runs a shell script as a CGI program and returns its complete output. */
 async function cgi(script: string, input: Readable = Readable.from([]), signal?: AbortSignal) {
   const chunks: Buffer[] = [];
   let head: CgiHead | undefined;

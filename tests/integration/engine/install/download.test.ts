@@ -60,7 +60,7 @@ describe("downloading an engine", () => {
     variables: { PATH: "/usr/bin:/bin", HOME: home.path },
     emit: () => undefined,
   });
-  /** The Automation API takes a CLI that is in place already: nothing is fetched. */
+  /** The Automation API uses a CLI that is already installed: nothing is downloaded. */
   const writeInstalled = (plugin: string): Promise<string> =>
     writeScript(cliIn(home.path), `[ "$1" = version ] && echo v3.228.0 && exit 0\n${plugin}`);
 

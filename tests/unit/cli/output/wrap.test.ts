@@ -44,7 +44,7 @@ const CASES: readonly (readonly [what: string, width: number, text: string, line
   ["a bracket that would end a line", 14, "エンジン名（公式）", ["エンジン名", "  （公式）"]],
 ];
 
-/** Bits of what is said, in any order. */
+/** Pieces of sentences, in any order. */
 const bits = fc.array(
   fc.oneof(
     fc.constantFrom(

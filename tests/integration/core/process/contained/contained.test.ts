@@ -133,7 +133,7 @@ for (const containment of possibleContainments()) {
     it("is asked to end before it is killed", async () => {
       const script = "trap 'echo bye; exit' TERM; echo ready; while :; do sleep 0.05; done";
       const { output } = await sh(script, { stopAt: /ready/, graceMs: 30_000 });
-      // the shell may tell how its own child ended
+      // the shell may print how its own child ended
       expect(output).to.match(/^ready\n(Terminated\n)?bye\n$/);
     });
 
@@ -245,7 +245,7 @@ describe("what contains a foreign program", () => {
     for (const containment of possibleContainments()) {
       const escaped = await leavesDaemon(containment, tag());
       for (const pid of escaped) sendSignal(pid, "SIGKILL");
-      // the hole that docs/limits.md tells of
+      // the gap that docs/limits.md describes
       expect(escaped.length > 0, containment).to.equal(containment === "group");
     }
   });

@@ -19,7 +19,7 @@ for (const containment of possibleContainments().filter((possible) => possible =
     let bystander: ChildProcess;
     beforeEach(async () => {
       directory = await tempDirectory();
-      // somebody else's process of the same user, with a secret in its environment and its arguments
+      // another process of the same user, with a secret in its environment and its arguments
       bystander = spawn("/bin/sh", ["-c", "while :; do sleep 1; done", secret], {
         env: { PATH, SECRET: secret },
       });
