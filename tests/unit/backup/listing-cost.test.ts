@@ -109,7 +109,7 @@ describe("the cost of reading a bucket with 1,000 backups", () => {
       expect(newestOf(await listNewest(vault.objects, later, noSignal))?.backupId).to.equal(backupId);
     });
     expect(many["get"]).to.equal(131);
-  });
+  }).timeout(30_000);
 
   it("is the same for verify and drill, besides reading the latest backup itself", async () => {
     const { vault } = await fullBucket();

@@ -208,5 +208,5 @@ describe("a stack's configuration", () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }).timeout(30_000);
 });

@@ -39,7 +39,7 @@ describe("what the roles may do", () => {
             .map((action) => `${name}: ${action}`),
     );
     expect(needless).to.deep.equal([]);
-  });
+  }).timeout(30_000);
 
   it("has no role without a command, no grant without one, no grant twice", () => {
     const used = new Set(

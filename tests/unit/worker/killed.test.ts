@@ -115,7 +115,7 @@ describe("a worker that is killed", () => {
         expect(deps.shop.branches.get("ai/issue-12"), where).to.equal(tipOf(deps));
       }
     }
-  });
+  }).timeout(30_000);
 
   const comment = async (): Promise<string> => {
     deps.queue.put(issueMessage(12));
@@ -146,7 +146,7 @@ describe("a worker that is killed", () => {
         expect(deps.queue.deadLetters, where).to.deep.equal([]);
       }
     }
-  });
+  }).timeout(30_000);
 
   it("and killed again, while the same task is in the queue twice", async () => {
     const calls = await callsOf(issue);

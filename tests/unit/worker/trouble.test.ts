@@ -124,7 +124,8 @@ const OUTAGES: readonly Outage[] = [
   },
 ];
 
-describe("failures outside the task", () => {
+describe("failures outside the task", function () {
+  this.timeout(30_000);
   let directory: TempDirectory;
   let clock: SteppingClock;
   let deps: TestDeps;
