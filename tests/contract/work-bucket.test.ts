@@ -28,7 +28,7 @@ function contract(open: () => Promise<WorkBucket>): void {
     expect(await work.get("runs/none", noSignal)).to.equal(undefined);
   });
 
-  it("writes a new object once, whoever is first", async () => {
+  it("writes a new object once among concurrent writers", async () => {
     const etags = await Promise.all(
       ["0", "1", "2", "3"].map((text) => work.put("claims/a", text, "absent", noSignal)),
     );

@@ -89,7 +89,7 @@ describe("opsctl backup with a recovery recipient", function () {
       }
     });
 
-    it("shows whom it is sealed to, and tells another key", async () => {
+    it("shows its recipient, and reports another key", async () => {
       const shown = await fixture.run(["backup", "show", backupId, "--recovery-key", keyFile]);
       const { recipients } = shown.json() as unknown as ShowReport;
       expect(recipients.map(({ kind }) => kind)).to.deep.equal(["aws-kms", "age"]);
@@ -132,7 +132,7 @@ describe("opsctl backup with a recovery recipient", function () {
   });
 
   describe("that is a KMS key in another region", () => {
-    it("opens it by itself, and says why, while the region's key is disabled", async () => {
+    it("opens it by itself, and reports why, while the region's key is disabled", async () => {
       const elsewhere = await fixture.clients.kms(ELSEWHERE);
       const { KeyMetadata } = await elsewhere.send(new CreateKeyCommand({}));
       const keyArn = KeyMetadata?.Arn ?? "";

@@ -179,7 +179,7 @@ describe("an operation", () => {
     ]);
   });
 
-  it("says that what was done is in the state only of what works and had begun", async () => {
+  it("reports that completed work is in the state only for operations that had begun", async () => {
     const table: readonly (readonly [Request, string])[] = [
       [{ kind: "up" }, "automation.failed"],
       [{ kind: "destroy" }, "automation.failed"],

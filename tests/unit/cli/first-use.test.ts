@@ -47,7 +47,7 @@ describe("a word that is no command", () => {
     });
   });
 
-  it("is said in Japanese, too", async () => {
+  it("is reported in Japanese, too", async () => {
     const { stderr } = await runFake(["verify", "--lang", "ja"]);
     expect(stderr).to.include("コマンドがありません: 'opsctl verify'。").and.include("opsctl backup verify");
   });

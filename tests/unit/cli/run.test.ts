@@ -175,7 +175,7 @@ describe("a command line", () => {
       });
     }
 
-    it("says what is wrong with the command line, too, and JSON keeps the code", async () => {
+    it("reports what is wrong with the command line, too, and JSON keeps the code", async () => {
       for (const lang of [["--lang", "ja"], ["--lang=ja"]]) {
         const { stderr } = await runFake(["preview", "--nope", ...lang], here);
         expect(stderr).to.match(/使い方は/);

@@ -174,7 +174,7 @@ describe("the backup vault", () => {
     );
   });
 
-  it("takes back what it finds by import, with the region that the AWS provider wants", async () => {
+  it("imports what it finds, with the region that the AWS provider requires", async () => {
     const { resources } = await vault(
       {},
       {

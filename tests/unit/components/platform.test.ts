@@ -53,7 +53,7 @@ describe("the program", () => {
     expect(owned).to.have.length(3 * 9 + 6 + 6 + 2 + 10 + 1 + 1);
   });
 
-  it("says the region of every resource that has one, so that nothing depends on the provider's", async () => {
+  it("sets the region of every resource that has one, so that nothing depends on the provider's", async () => {
     const { resources } = await run();
     const owned = resources.filter(({ type }) => type.startsWith("aws:"));
     for (const { urn, inputs, provider } of owned) {

@@ -44,7 +44,7 @@ const READS: readonly ApiCall[] = [
 ];
 
 describe("what the roles of a whole stack reach", () => {
-  it("are parameters by the backup and the restore role only: whoever runs an agent's code has none", async () => {
+  it("are parameters readable by the backup and the restore role only, never by an agent", async () => {
     const roles = await rolesOfTheProgram();
     // and the two that start scheduled tasks
     expect(roles.length).to.be.at.least(6);

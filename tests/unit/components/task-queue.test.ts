@@ -66,7 +66,7 @@ describe("the task queue", () => {
     });
   });
 
-  it("follows the configuration; dead letters are kept for the longest time whatever it says", async () => {
+  it("follows the configuration; dead letters are always kept for the longest time", async () => {
     const { one } = await queue({
       homeRegion: "cn-north-1",
       queue: {

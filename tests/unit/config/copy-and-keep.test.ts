@@ -79,7 +79,7 @@ describe("copies, rules and monitoring in a stack's configuration", () => {
     });
   }
 
-  it("refuse a copy beside its only original", () => {
+  it("refuse a copy in the bucket of its only original", () => {
     const values = { regions: ["us-east-1"], backup: { copyTo: { region: "us-east-1" } } };
     expect(mistakes(values).problems.map(({ params }) => params["expected"])).to.deep.equal([
       "expected another region than the only one that is backed up, or bucket with it",

@@ -45,7 +45,7 @@ describe("the default stack", () => {
   });
 
   for (const text of ['{"stack":"gone"}', "{}", "", "{", "[]", '{"stack":5}']) {
-    it(`is no selection that says ${text || "nothing"}`, async () => {
+    it(`is no selection with the content ${text || "nothing"}`, async () => {
       await select(text);
       expect(await found("prod")).to.deep.equal({ stack: "prod", origin: "Pulumi.yaml" });
     });

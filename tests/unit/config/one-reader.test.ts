@@ -109,7 +109,7 @@ describe("a stack's file has one reader", () => {
       ).to.deep.equal({ cost: "0777" });
     });
 
-    it("says to quote what YAML reads as a number, as it is written", async () => {
+    it("asks to quote what YAML reads as a number, as written", async () => {
       const { problems } = await refused(
         withLines("  opsctl:tags:", "    cost: 1234", "    v: 1.10", "    on: true"),
       );
@@ -276,7 +276,7 @@ describe("a stack's file has one reader", () => {
   });
 
   describe("which takes the project's configuration as Pulumi does", () => {
-    it("for what the stack doesn't say, whole keys only", async () => {
+    it("for keys that the stack doesn't set, complete keys only", async () => {
       const project = [
         "opsctl:namePrefix: { value: ours }",
         "opsctl:tags: { value: { team: ops, cost: none } }",

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { parse } from "../../support/builders/stack.js";
 import { opsErrorOf } from "../../support/errors.js";
 
-describe("what a stack says about tasks and notifications", () => {
+describe("a stack's settings for tasks and notifications", () => {
   it("takes repositories by name, with or without a branch", () => {
     const repositories = ["acme/shop", { name: "acme/site.io", defaultBranch: "release/1.x" }];
     expect(parse({ github: { repositories } }).github.repositories).to.deep.equal([

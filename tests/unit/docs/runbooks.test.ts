@@ -40,7 +40,7 @@ describe("the runbooks", () => {
     ]);
   });
 
-  it("say what the pipeline says in Slack", async () => {
+  it("have the texts of the pipeline's Slack messages", async () => {
     const pipeline = await read("integrations/jenkins/Jenkinsfile");
     const said = [...(await read("docs/runbooks/backup-alarm.md")).matchAll(/^\| Slack, \w+: "([^"]+)"/gm)];
     expect(said).to.have.length(3);

@@ -64,7 +64,7 @@ describe("what npm run bench -- backup claims", () => {
     for (const line of asked) expect(packages.some((entry) => entry.startsWith(`${line} `))).to.equal(true);
   });
 
-  it("is shown beside what was measured", () => {
+  it("is shown next to the measurements", () => {
     const lines = backupTable(good).split("\n");
     expect(lines[0]).to.match(/^1000 parameters +calls +SSM +tags +time +per second +keeps$/);
     expect(lines[2]).to.match(/^unchanged +140 +130 +0 +3000 ms +333 +all$/);

@@ -95,7 +95,7 @@ describe("finding an engine on a machine", () => {
     ["v4.0.0", "cli-version"],
     ["something else", "no-answer"],
   ] as const) {
-    it(`passes over a pulumi on PATH that says ${version}, for the built engine`, async () => {
+    it(`skips a pulumi on PATH with version ${version}, for the built engine`, async () => {
       await writeCli(directory.path, version);
       await writePlugin(settings.pulumiHome);
       await installFake(settings, "built");

@@ -124,7 +124,7 @@ describe("values that are shown", () => {
     expect(JSON.stringify(stored)).to.not.include(SECRET);
   });
 
-  it("are not, where the comparison failed or nobody asked for them", async () => {
+  it("are not, if the comparison failed or they were not requested", async () => {
     const { ctx, records } = diffFixture();
     const failing = () => Promise.reject(anError("backup.not-found", {}));
     expect((await opsErrorOf(() => audited(ctx, "dev", options, failing))).code).to.equal("backup.not-found");

@@ -106,7 +106,7 @@ describe("a drill of an incomplete backup", () => {
     [["incomplete", "different"], "damaged", "damaged"],
     [["incomplete", "refused"], "partial", "partial"],
   ] as const) {
-    it(`comes to ${expected}: ${statuses.join(", ")}`, () => {
+    it(`results in ${expected}: ${statuses.join(", ")}`, () => {
       const result = drillResult(statuses.map((status) => ({ status })));
       expect([result, drillExit({ result }, noSignal)]).to.deep.equal([expected, exit]);
     });

@@ -13,7 +13,7 @@ const stopped = AbortSignal.abort(interruption("SIGTERM"));
 const error = { code: "backup.no-key", params: { alias: "a", region: "b" } };
 
 describe("where a copy goes", () => {
-  it("is what the command line says, else what the configuration says", async () => {
+  it("is the command line's, else the configuration's", async () => {
     const options = { latest: true, toBucket: undefined, toRegion: undefined };
     const copyTo = { region: "eu-west-1", bucket: "acme-copies" };
     expect(withTarget({ ...options, toRegion: "us-west-2" }, copyTo)).to.deep.include({
@@ -36,7 +36,7 @@ describe("a copy's record", () => {
     expect(endOfCopy(copyReport({ result: "incomplete" }), quiet).status).to.equal("partial");
   });
 
-  it("has a subject by which the newest are told from one that was named", () => {
+  it("has a subject that distinguishes the newest from a named one", () => {
     const subject = (options: Parameters<typeof copyRun>[1]): string => copyRun("dev", options).subject;
     expect(subject({ toRegion: "c" })).to.equal("copy of the newest backups to c");
     expect(subject({ backupId: runId, toBucket: "b", toRegion: "c" })).to.equal(`copy of ${runId} to b`);

@@ -22,7 +22,7 @@ describe("opsctl enqueue before it asks AWS", () => {
   const run = (...args: readonly string[]) => runFake(["enqueue", ...args], { cwd: directory.path });
   const issue = (repository: string) => run("issue", "--repository", repository, "--number", "7");
 
-  it("names the configured repositories, the file and the way out", async () => {
+  it("names the configured repositories, the file and the hint", async () => {
     const { exit, stderr } = await issue("acme/other");
     expect(exit).to.equal(2);
     expect(stderr).to.equal(
@@ -32,7 +32,7 @@ Nothing was sent. Use a configured repository, or add this one to opsctl:github.
     );
   });
 
-  it("says that there are none", async () => {
+  it("reports that there are none", async () => {
     await write("Pulumi.dev.yaml", taking());
     const { exit, stderr } = await issue("acme/shop");
     expect([exit, stderr.split("\n")[0]]).to.deep.equal([

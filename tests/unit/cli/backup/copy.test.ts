@@ -64,7 +64,7 @@ describe("copies of another region's backups", () => {
     expect(lines.findIndex((line) => line.startsWith(backupId))).to.be.above(lines.indexOf(heading));
   });
 
-  it("are told from them where they are pruned and verified", () => {
+  it("are distinguished from them in prune and verify", () => {
     const pruned = { ...place, status: "planned", items: [] } as const;
     const lines = written((out) =>
       renderPrunePlan(out, {

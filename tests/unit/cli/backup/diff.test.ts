@@ -36,7 +36,7 @@ describe("opsctl backup diff", () => {
     ]);
   });
 
-  it("says that nothing differs", () => {
+  it("reports that nothing differs", () => {
     const counts = { added: 0, changed: 0, removed: 0, unchanged: 7, unknown: 0 };
     expect(shown({ result: "same", counts })).to.deep.equal([
       `No differences between ${backupId} and live (7 parameters).`,

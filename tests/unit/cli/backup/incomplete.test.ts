@@ -179,7 +179,7 @@ describe("an incomplete backup in the text of every command", () => {
     }
   }
 
-  it("is no end where nothing was to do: a restore that lacks something says so instead", () => {
+  it("is not 'nothing to do' for a restore that lacks something", () => {
     const text = shown("en", (out) => renderRestore(out, restored("partial")));
     expect(text).to.include("Nothing was written").and.not.include("Nothing to do");
   });

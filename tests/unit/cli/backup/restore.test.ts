@@ -93,7 +93,7 @@ describe("opsctl backup restore", () => {
     ],
   ];
   for (const [counts, written, first, left] of ends) {
-    it(`ends with '${first}' for ${JSON.stringify(counts)}, and says what was left out`, () => {
+    it(`ends with '${first}' for ${JSON.stringify(counts)}, and reports what was left out`, () => {
       const items = Array.from({ length: written }, () => ({ ...planned.items[0], written: true }) as const);
       const done = { ...planned, result: "partial", counts, items } as RestoreReport;
       const [end, ...rest] = shown(renderRestore, done);

@@ -154,7 +154,7 @@ describe("texts in lines", () => {
     expect(broken.map(([code]) => code)).to.deep.equal([]);
   });
 
-  it("is for what is said, not for what is shown", () => {
+  it("is for sentences, not for tables and commands", () => {
     let text = "";
     const out = createOut({
       write: (more) => (text += more),

@@ -41,7 +41,7 @@ describe("what a backup is of, in a list", () => {
     });
   }
 
-  it("is not said of what is not understood", () => {
+  it("is not reported for output that is not recognized", () => {
     expect(scopeText(outOf("en"), {}, [])).to.equal(undefined);
   });
 });

@@ -151,7 +151,7 @@ describe("opsctl runs show", () => {
     ["a beginning of several", ["2026"], 2, "runs.ambiguous"],
     ["a run of another stack", ["latest", "--stack", "none"], 1, "runs.none"],
   ] as const) {
-    it(`says so of ${what}`, async () => {
+    it(`reports ${what}`, async () => {
       const result = await fixture.runs(["show", "--json", ...args]);
       expect([result.exit, (result.json()["error"] as { code: string }).code]).to.deep.equal([exit, code]);
     });

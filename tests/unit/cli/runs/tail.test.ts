@@ -16,7 +16,7 @@ describe("opsctl runs tail", () => {
     expect([exit, stdout]).to.deep.equal([0, "2026-11-21T03:35:00.001Z  us-east-1: skipped\n"]);
   });
 
-  it("says that there are none", async () => {
+  it("reports that there are none", async () => {
     expect((await fixture.runs(["tail", fixture.old.runId])).stdout).to.equal("No events.\n");
   });
 
