@@ -33,6 +33,7 @@ import { ownership } from "./ownership.js";
 import { runs } from "./runs.js";
 import { stack } from "./stack.js";
 import { workerAgents } from "./worker/agents.js";
+import { workerChecks } from "./worker/checks.js";
 import { workerClaims } from "./worker/claims.js";
 import { workerEnqueue } from "./worker/enqueue.js";
 import { workerFailures } from "./worker/failures.js";
@@ -81,6 +82,7 @@ export const registry = {
   ...runs,
   ...stack,
   ...workerAgents,
+  ...workerChecks,
   ...workerClaims,
   ...workerEnqueue,
   ...workerFailures,

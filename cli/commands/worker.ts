@@ -4,6 +4,7 @@ import { usageError } from "../../core/errors.js";
 import { oneOf, valueOption, wholeNumber } from "../options.js";
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
+import { registerWorkerChecks } from "./worker-checks.js";
 
 /** Milliseconds. With a shorter lease a slow heartbeat loses it; SQS hides a message for twelve hours at most. */
 const SHORTEST_LEASE = 3_000;
@@ -11,9 +12,10 @@ const LONGEST_LEASE = 12 * 60 * 60_000;
 /** Upper limit for the number of agents on one machine, our choice. */
 const MOST_SLOTS = 64;
 
-/** `opsctl worker`. */
+/** `opsctl worker` and `worker checks`. */
 export function registerWorker(program: AnyCommand, attach: Attach, text: Text): void {
-  attach(withLimits(workerCommand(program, text), text), async (app, { options, globals }) => {
+  const worker = withLimits(workerCommand(program, text), text);
+  attach(worker, async (app, { options, globals }) => {
     const { runWorker, workerExit } = await import("../../app/worker/run.js");
     const { renderWorker } = await import("../render/worker.js");
     const report = await runWorker(app, globals.stack, options);
@@ -23,6 +25,7 @@ export function registerWorker(program: AnyCommand, attach: Attach, text: Text):
       exit: workerExit(report, options, app.signal),
     };
   });
+  registerWorkerChecks(worker, attach, text);
 }
 
 function workerCommand(program: AnyCommand, text: Text) {

@@ -1,0 +1,127 @@
+import { stat } from "node:fs/promises";
+import { basename, isAbsolute, posix, resolve } from "node:path";
+import { type CodedMessage, usageError } from "../../core/errors.js";
+import { detectChecks, MAX_TEXT } from "../../worker/checks/detect.js";
+import type { Ecosystem } from "../../worker/checks/detectors/index.js";
+import type { BaseEntry } from "../../worker/ports.js";
+import { VERIFY_FILE } from "../../worker/verify/protected-paths.js";
+import { parseVerifyConfig, type Step } from "../../worker/verify/verify-config.js";
+import { ignoredVerifyFiles, missingVerifyFile } from "../../worker/verify/verify-file.js";
+import type { AppContext } from "../context.js";
+import { listWorkingCopy, readWorkingFile } from "./working-copy.js";
+
+export interface ChecksOptions {
+  readonly repository: string;
+  /** Paths relative to the repository; all projects when there are none. */
+  readonly changed?: readonly string[] | undefined;
+}
+
+/** The checks of a working copy, and why these. */
+export interface ChecksReport {
+  readonly directory: string;
+  readonly source: "file" | "native" | "none";
+  readonly projects: readonly ProjectChecks[];
+  /** A Dockerfile and compose files of the root, in the order in which they would be chosen. */
+  readonly containers: readonly string[];
+  /** Files in the root that are not read because their name is only similar to `.codingworker.yml`. */
+  readonly ignored: readonly string[];
+  /** Directories beyond the maximum that were not examined. */
+  readonly omitted: number;
+}
+
+export interface ProjectChecks {
+  readonly directory: string;
+  /** Null for the steps of `.codingworker.yml`. */
+  readonly ecosystem: Ecosystem | null;
+  readonly reasons: readonly CodedMessage[];
+  readonly steps: readonly StepReport[];
+}
+
+interface StepReport {
+  readonly name: Step["name"];
+  readonly argv: readonly string[];
+  /** In milliseconds, where `.codingworker.yml` has one. */
+  readonly timeoutMs?: number;
+}
+
+/** Our choice; the largest public repositories have about as many. */
+const MAX_ENTRIES = 500_000;
+const CONTAINER_FILES = [
+  "Dockerfile",
+  "compose.yaml",
+  "compose.yml",
+  "docker-compose.yaml",
+  "docker-compose.yml",
+];
+
+/**
+ * Shows which checks a working copy has. Runs nothing.
+ *
+ * @throws OpsError `worker.checks-no-directory`, `worker.checks-outside`, `worker.checks-too-many-files` (2);
+ * `worker.bad-verify-config`, `worker.verify-config-no-file` (1).
+ */
+export async function showChecks(
+  { cwd, signal }: Pick<AppContext, "cwd" | "signal">,
+  { repository, changed }: ChecksOptions,
+): Promise<ChecksReport> {
+  const directory = resolve(cwd, repository);
+  const paths = changed?.map(changedPath);
+  if (!(await isDirectory(directory))) throw usageError("worker.checks-no-directory", { directory });
+  const { entries, isTooLarge } = await listWorkingCopy(directory, MAX_ENTRIES, signal);
+  if (isTooLarge) throw usageError("worker.checks-too-many-files", { directory, most: MAX_ENTRIES });
+  const read = (path: string) => readWorkingFile(directory, path, MAX_TEXT);
+  const ofFile = await verifyFileSteps(directory, entries, read);
+  const { projects, omitted } = ofFile
+    ? { projects: [{ directory: ".", ecosystem: null, reasons: [], steps: ofFile }], omitted: 0 }
+    : await detectChecks(entries, paths, read);
+  return {
+    directory,
+    source: ofFile ? "file" : projects.length > 0 ? "native" : "none",
+    projects: projects.map(reported),
+    containers: CONTAINER_FILES.filter((name) => entries.some(({ path }) => path === name)),
+    ignored: ignoredVerifyFiles(entries),
+    omitted,
+  };
+}
+
+async function verifyFileSteps(
+  directory: string,
+  entries: readonly BaseEntry[],
+  read: (path: string) => Promise<string | undefined>,
+): Promise<readonly Step[] | undefined> {
+  const own = entries.find(({ path }) => path === VERIFY_FILE);
+  if (own === undefined) return undefined;
+  const text = own.kind === "file" ? await read(VERIFY_FILE) : undefined;
+  if (text === undefined) throw missingVerifyFile(entries, basename(directory));
+  return parseVerifyConfig(text, basename(directory));
+}
+
+function reported(
+  project: Omit<ProjectChecks, "steps"> & { readonly steps: readonly Step[] },
+): ProjectChecks {
+  return {
+    directory: project.directory,
+    ecosystem: project.ecosystem,
+    reasons: project.reasons,
+    steps: project.steps.map(({ name, argv, timeout }) => ({
+      name,
+      argv,
+      ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+    })),
+  };
+}
+
+/** @throws OpsError `worker.checks-outside` (2). */
+function changedPath(path: string): string {
+  const normal = posix.normalize(path).replace(/\/$/, "");
+  if (path !== "" && !isAbsolute(path) && normal !== "." && normal.split("/")[0] !== "..") return normal;
+  throw usageError("worker.checks-outside", { path, origin: "--changed" });
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}

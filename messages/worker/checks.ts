@@ -1,0 +1,90 @@
+import { error, text } from "../entry.js";
+
+/** Sentences of `opsctl worker checks`: which checks a repository has, and why these. */
+export const workerChecks = {
+  "worker.checks-no-directory": error({
+    kind: "usage",
+    retry: "no-task",
+    en: "{directory} is not a directory (--repository).",
+    ja: "ディレクトリではありません: {directory}（--repository）。",
+    hint: {
+      en: "Give the root directory of a working copy.",
+      ja: "作業コピーのルートディレクトリを指定してください。",
+    },
+  }),
+  "worker.checks-outside": error({
+    kind: "usage",
+    retry: "no-task",
+    en: "The changed path is not in the repository: '{path}' ({origin}).",
+    ja: "変更したパスがリポジトリの外にあります: '{path}'（{origin}）。",
+    hint: {
+      en: "Give paths relative to --repository, as `git diff --name-only` prints them.",
+      ja: "`git diff --name-only` の出力のように、--repository からの相対パスを指定してください。",
+    },
+  }),
+  "worker.checks-too-many-files": error({
+    kind: "usage",
+    retry: "no-task",
+    en: "{directory} has more than {most} files and directories.",
+    ja: "ファイルとディレクトリが {most} 個を超えています: {directory}。",
+    hint: {
+      en: "Give the root directory of one repository.",
+      ja: "1 つのリポジトリのルートディレクトリを指定してください。",
+    },
+  }),
+  "worker.checks-none": text({
+    en: "No checks were found in {directory}: no .codingworker.yml, and no build, lint or test of a known ecosystem.",
+    ja: "チェックが見つかりません: {directory}（.codingworker.yml も、対応するツールの build、lint、test もありません）。",
+  }),
+  "worker.checks-file": text({
+    en: ".codingworker.yml defines the checks, so none are detected.",
+    ja: ".codingworker.yml にチェックが定義されているため、検出は行いません。",
+  }),
+  "worker.checks-detected": text({
+    en: "Detected the checks of {count} {count|project|projects}. The worker does not run them: it needs .codingworker.yml.",
+    ja: "プロジェクト {count} 件のチェックを検出しました。ワーカーは .codingworker.yml がない場合、これらを実行しません。",
+  }),
+  "worker.checks-containers": text({
+    en: "Found, but not used: {files}.",
+    ja: "検出しましたが、使用しません: {files}。",
+  }),
+  "worker.checks-ignored": text({
+    en: "Not read because of the name: {files}.",
+    ja: "ファイル名が異なるため読み取りません: {files}。",
+  }),
+  "worker.checks-omitted": text({
+    en: "{count} further {count|directory was|directories were} not examined.",
+    ja: "ほかのディレクトリ {count} 個は調べていません。",
+  }),
+  "worker.checks-column-step": text({ en: "Step", ja: "ステップ" }),
+  "worker.checks-column-command": text({ en: "Command", ja: "コマンド" }),
+  "worker.check-file": text({ en: "Found: {file}.", ja: "検出: {file}。" }),
+  "worker.check-lock-file": text({
+    en: "Lock file: {file}.",
+    ja: "ロックファイル: {file}。",
+  }),
+  "worker.check-no-lock-file": text({
+    en: "{file} has no lock file.",
+    ja: "{file} のロックファイルがありません。",
+  }),
+  "worker.check-package-manager": text({
+    en: "packageManager in {file}: {value}.",
+    ja: "{file} の packageManager: {value}。",
+  }),
+  "worker.check-scripts": text({
+    en: "Scripts in {file}: {scripts}.",
+    ja: "{file} のスクリプト: {scripts}。",
+  }),
+  "worker.check-placeholder": text({
+    en: "The test script in {file} is the placeholder of `npm init`, so it is not run.",
+    ja: "{file} の test スクリプトは `npm init` の初期値のため、実行しません。",
+  }),
+  "worker.check-targets": text({
+    en: "Targets in {file}: {targets}.",
+    ja: "{file} のターゲット: {targets}。",
+  }),
+  "worker.check-test-files": text({
+    en: "Test files: {pattern}.",
+    ja: "テストファイル: {pattern}。",
+  }),
+};

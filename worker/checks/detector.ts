@@ -1,0 +1,45 @@
+import type { CodedMessage } from "../../core/errors.js";
+import type { Step } from "../verify/verify-config.js";
+import type { ProjectView } from "./project-view.js";
+
+/** The checks of one project: the steps, and what in the repository led to them. */
+export interface Detection {
+  readonly steps: readonly Step[];
+  readonly reasons: readonly CodedMessage[];
+}
+
+/** Finds the checks of one ecosystem. */
+export interface Detector<Name extends string = string> {
+  readonly ecosystem: Name;
+  /** A directory with such a file may be a project of the ecosystem. */
+  readonly marker: RegExp;
+  /** Files of the directory whose contents `detect` and `coversNested` look at. */
+  readonly reads: readonly string[];
+  /** Steps that only set up or none at all mean that there is nothing to check. */
+  detect(project: ProjectView): Detection | undefined;
+  /** Whether the checks of this project include those of the projects of the ecosystem below it. */
+  readonly coversNested?: (project: ProjectView) => boolean;
+  /** Left out where another ecosystem has tests in the same directory: its targets usually call them. */
+  readonly onlyWithoutOtherTests?: boolean;
+}
+
+/** Steps without those that the project doesn't have. Their time-out is the stack's. */
+export function stepsOf(
+  commands: Readonly<
+    Partial<Record<Step["name"], readonly string[] | readonly (readonly string[])[] | undefined>>
+  >,
+): readonly Step[] {
+  return ORDER.flatMap((name) =>
+    argvsOf(commands[name] ?? []).map((argv) => ({ name, argv, timeout: undefined })),
+  );
+}
+
+const ORDER = ["setup", "build", "lint", "test"] as const;
+
+/** One command, or several of one step. */
+function argvsOf(
+  commands: readonly string[] | readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  if (commands.length === 0) return [];
+  return commands.every((part) => typeof part === "string") ? [commands] : (commands as readonly string[][]);
+}
