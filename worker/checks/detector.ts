@@ -15,7 +15,7 @@ export interface Detector<Name extends string = string> {
   readonly marker: RegExp;
   /** Files of the directory whose contents `detect` and `coversNested` look at. */
   readonly reads: readonly string[];
-  /** Steps that only set up or none at all mean that there is nothing to check. */
+  /** A detection whose steps only set up, or that has none, counts as none. */
   detect(project: ProjectView): Detection | undefined;
   /** Whether the checks of this project include those of the projects of the ecosystem below it. */
   readonly coversNested?: (project: ProjectView) => boolean;
@@ -23,23 +23,24 @@ export interface Detector<Name extends string = string> {
   readonly onlyWithoutOtherTests?: boolean;
 }
 
-/** Steps without those that the project doesn't have. Their time-out is the stack's. */
+/** One command, or several of one step. */
+type Commands = readonly string[] | readonly (readonly string[])[];
+
+const ORDER = ["setup", "build", "lint", "test"] as const;
+
+/** The steps that the project has, in their order; the time-out is the stack's. */
 export function stepsOf(
-  commands: Readonly<
-    Partial<Record<Step["name"], readonly string[] | readonly (readonly string[])[] | undefined>>
-  >,
+  commands: Readonly<Partial<Record<Step["name"], Commands | undefined>>>,
 ): readonly Step[] {
   return ORDER.flatMap((name) =>
     argvsOf(commands[name] ?? []).map((argv) => ({ name, argv, timeout: undefined })),
   );
 }
 
-const ORDER = ["setup", "build", "lint", "test"] as const;
+function argvsOf(commands: Commands): readonly (readonly string[])[] {
+  return isOne(commands) ? [commands] : commands;
+}
 
-/** One command, or several of one step. */
-function argvsOf(
-  commands: readonly string[] | readonly (readonly string[])[],
-): readonly (readonly string[])[] {
-  if (commands.length === 0) return [];
-  return commands.every((part) => typeof part === "string") ? [commands] : (commands as readonly string[][]);
+function isOne(commands: Commands): commands is readonly string[] {
+  return typeof commands[0] === "string";
 }

@@ -87,9 +87,9 @@ describe("opsctl worker checks", () => {
 
   it("names every mistake of .codingworker.yml", async () => {
     await write(".codingworker.yml", "test: { command: make && make }");
-    const { exit, json } = await checks("--json");
-    expect(exit).to.equal(1);
-    expect(json()["error"]).to.include({ code: "worker.bad-verify-config" });
+    const result = await checks("--json");
+    expect(result.exit).to.equal(1);
+    expect(result.json()["error"]).to.include({ code: "worker.bad-verify-config" });
   });
 
   it("follows no link, neither for the list nor for .codingworker.yml", async () => {
@@ -100,9 +100,9 @@ describe("opsctl worker checks", () => {
       await symlink(join(outside.path, "package.json"), join(copy.path, "package.json"));
       expect((await checks("--json")).json()).to.include({ source: "none" });
       await symlink(join(outside.path, "package.json"), join(copy.path, ".codingworker.yml"));
-      const { exit, json } = await checks("--json");
-      expect(exit).to.equal(1);
-      expect(json()["error"]).to.include({ code: "worker.verify-config-no-file" });
+      const result = await checks("--json");
+      expect(result.exit).to.equal(1);
+      expect(result.json()["error"]).to.include({ code: "worker.verify-config-no-file" });
     } finally {
       await outside.remove();
     }
@@ -121,9 +121,9 @@ describe("opsctl worker checks", () => {
     await write("compose.yaml", "");
     await write("Dockerfile", "");
     await write(".codingworker.yaml", "");
-    const { exit, json } = await checks("--json");
-    expect(exit).to.equal(1);
-    expect(json()).to.deep.include({
+    const result = await checks("--json");
+    expect(result.exit).to.equal(1);
+    expect(result.json()).to.deep.include({
       source: "none",
       containers: ["Dockerfile", "compose.yaml"],
       ignored: [".codingworker.yaml"],
@@ -134,8 +134,11 @@ describe("opsctl worker checks", () => {
   it("shows only the projects of the changed paths", async () => {
     await write("api/package.json", TESTED);
     await write("web/package.json", TESTED);
-    const { json } = await checks("--json", "--changed", "./web/src/../a.ts", "web/b.ts");
-    expect(linesOf(json())).to.deep.equal(["web (npm): setup: npm install", "web (npm): test: npm run test"]);
+    const result = await checks("--json", "--changed", "./web/src/../a.ts", "web/b.ts");
+    expect(linesOf(result.json())).to.deep.equal([
+      "web (npm): setup: npm install",
+      "web (npm): test: npm run test",
+    ]);
     const both = await checks("--json", "--changed", "web/a.ts", "--changed", "api/");
     expect(linesOf(both.json())).to.have.length(4);
   });
@@ -150,11 +153,11 @@ describe("opsctl worker checks", () => {
   for (const [path, code, more] of bad) {
     it(`refuses ${path} ${more.join(" ")}`, async () => {
       await write("a-file", "");
-      const { exit, json } = await runFake(["worker", "checks", "--json", "--repository", path, ...more], {
+      const result = await runFake(["worker", "checks", "--json", "--repository", path, ...more], {
         cwd: copy.path,
       });
-      expect(exit).to.equal(2);
-      expect(json()["error"]).to.include({ code });
+      expect(result.exit).to.equal(2);
+      expect(result.json()["error"]).to.include({ code });
     });
   }
 
@@ -166,8 +169,8 @@ describe("opsctl worker checks", () => {
   });
 
   it("is no obstacle for the worker itself, which needs a stack", async () => {
-    const { exit, json } = await runFake(["worker", "--once", "--json"]);
-    expect(exit).to.equal(2);
-    expect((json()["error"] as { code: string }).code).to.match(/^(config|stack)\./);
+    const result = await runFake(["worker", "--once", "--json"]);
+    expect(result.exit).to.equal(2);
+    expect((result.json()["error"] as { code: string }).code).to.match(/^(config|stack)\./);
   });
 });

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { AGENT_NAMES } from "../../../worker/agents/index.js";
+import { detectors } from "../../../worker/checks/detectors/index.js";
 import { parseVerifyConfig } from "../../../worker/verify/verify-config.js";
 import { leaves } from "../cli/command-tree.js";
 
@@ -20,6 +21,14 @@ describe("docs/worker.md", () => {
   it("lists the agents", () => {
     const [, table = ""] = /\nAgents:\n\n((?:\|.*\n)+)/.exec(page) ?? [];
     expect([...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).to.deep.equal(AGENT_NAMES);
+  });
+
+  it("lists the ecosystems whose checks are detected", () => {
+    const [, table = ""] = /\n\| ecosystem .*\n\|.*\n((?:\|.*\n)+)/.exec(page) ?? [];
+    const listed = [...table.matchAll(/^\| ([\w, ]+)/gm)].flatMap(([, names = ""]) =>
+      names.trim().split(", "),
+    );
+    expect(listed).to.have.members(detectors.map(({ ecosystem }) => ecosystem));
   });
 
   it("lists the options of the command", () => {

@@ -11,8 +11,7 @@ export const cargo: Detector<"cargo"> = {
   reads: [MANIFEST],
   coversNested: isWorkspace,
   detect: (view) => {
-    // the lock file of a workspace's package is the workspace's
-    const locked = view.around.some((one) => one.has("Cargo.lock")) ? ["--locked"] : [];
+    const locked = view.has("Cargo.lock") ? ["--locked"] : [];
     const all = [...(isWorkspace(view) ? ["--workspace"] : []), ...locked];
     return {
       steps: stepsOf({

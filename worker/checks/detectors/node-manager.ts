@@ -35,13 +35,13 @@ export function manifestOf(view: ProjectView): Manifest | undefined {
 }
 
 /**
- * The nearest `packageManager` field, else the nearest lock file: a package of a workspace has both in a directory
- * around it. npm where there is neither.
+ * The nearest `packageManager` field, as Corepack looks for it, else the nearest lock file, which may be that of the
+ * workspace; npm where there is neither.
  */
 export function managerOf(view: ProjectView): Manager {
   const packages = view.around.filter((one) => one.has(MANIFEST));
   const field = first(packages, fieldOf);
-  const locks = packages.flatMap(locksOf);
+  const locks = packages.filter((one) => one === view || isWorkspace(one)).flatMap(locksOf);
   const name = field?.name ?? locks[0]?.name ?? "npm";
   const lock = locks.find((one) => one.name === name);
   const isBerry = field ? field.major >= 2 : packages.some((one) => one.has(".yarnrc.yml"));
@@ -52,6 +52,11 @@ export function managerOf(view: ProjectView): Manager {
       ? message("worker.check-package-manager", { file: field.file, value: field.value })
       : reasonOf(view, lock?.file),
   };
+}
+
+/** A package that is below a workspace counts as its member: the patterns of its members are not compared. */
+function isWorkspace(view: ProjectView): boolean {
+  return view.has("pnpm-workspace.yaml") || manifestOf(view)?.["workspaces"] !== undefined;
 }
 
 function reasonOf(view: ProjectView, lock: string | undefined): CodedMessage {

@@ -26,12 +26,13 @@ function byTox(view: ProjectView): Detection | undefined {
 }
 
 function byUv(view: ProjectView): Detection | undefined {
-  const isLocked = view.around.some((one) => one.has("uv.lock"));
-  if (!view.has(PYPROJECT) || (!isLocked && !hasTable(view, PYPROJECT, "tool.uv"))) return undefined;
-  const lock = view.around.find((one) => one.has("uv.lock"));
+  const lock = view.around.find(
+    (one) => one.has("uv.lock") && (one === view || hasTable(one, PYPROJECT, "tool.uv.workspace")),
+  );
+  if (!view.has(PYPROJECT) || (!lock && !hasTable(view, PYPROJECT, "tool.uv"))) return undefined;
   return {
     steps: stepsOf({
-      setup: ["uv", "sync", ...(isLocked ? ["--locked"] : [])],
+      setup: ["uv", "sync", ...(lock ? ["--locked"] : [])],
       lint: usesRuff(view) ? ["uv", "run", "ruff", "check"] : undefined,
       test: hasTests(view) ? ["uv", "run", "pytest"] : undefined,
     }),

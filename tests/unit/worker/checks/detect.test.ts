@@ -18,7 +18,7 @@ const MONOREPO: Files = {
 const file = (path: string): BaseEntry => ({ path, kind: "file" });
 const detectAll = (
   entries: readonly BaseEntry[],
-  read = (_path: string) => TESTED,
+  read: (path: string) => string = () => TESTED,
 ): Promise<DetectedChecks> => detectChecks(entries, undefined, (path) => Promise.resolve(read(path)));
 
 describe("the checks of a repository", () => {
@@ -50,11 +50,38 @@ describe("the checks of a repository", () => {
     const projects = await detectIn({
       "package.json": '{"packageManager": "pnpm@9.1.0"}',
       "pnpm-lock.yaml": "",
+      "pnpm-workspace.yaml": "",
       "packages/a/package.json": TESTED,
     });
     expect(
       projects.map(({ directory, ecosystem, steps }) => [directory, ecosystem, steps[0]?.argv]),
     ).to.deep.equal([["packages/a", "pnpm", ["pnpm", "install", "--frozen-lockfile"]]]);
+  });
+
+  const below: readonly (readonly [title: string, around: Files, install: string])[] = [
+    ["npm's workspace", { "package.json": '{"workspaces": ["a"]}', "package-lock.json": "" }, "npm ci"],
+    [
+      "pnpm's workspace",
+      { "package.json": "{}", "pnpm-workspace.yaml": "", "pnpm-lock.yaml": "" },
+      "pnpm install --frozen-lockfile",
+    ],
+    ["a package that is no workspace", { "package.json": "{}", "package-lock.json": "" }, "npm install"],
+  ];
+  for (const [title, around, install] of below) {
+    it(`of a package below ${title} install by \`${install}\``, async () => {
+      const [project] = await detectIn({ ...around, "a/package.json": TESTED });
+      expect([project?.directory, project?.steps[0]?.argv.join(" ")]).to.deep.equal(["a", install]);
+    });
+  }
+
+  it("of a member of uv's workspace use its lock file", async () => {
+    const member = { "uv.lock": "", "a/pyproject.toml": "", "a/test_a.py": "" };
+    const setupsIn = async (root: string) =>
+      (await detectIn({ ...member, "pyproject.toml": root }))
+        .filter(({ directory }) => directory === "a")
+        .map(({ steps }) => steps[0]?.argv.join(" "));
+    expect(await setupsIn("[tool.uv.workspace]\n")).to.deep.equal(["uv sync --locked"]);
+    expect(await setupsIn("[project]\n")).to.deep.equal(["python3 -m venv .venv"]);
   });
 
   it("of a project that covers those below it are only its own", async () => {
@@ -93,7 +120,7 @@ describe("the checks of a repository", () => {
     expect(read).to.deep.equal(["Makefile", "package.json", "web/package.json"]);
     expect(projects.map(({ directory, ecosystem }) => `${directory} ${ecosystem}`)).to.deep.equal([
       ". go",
-      "web yarn",
+      "web npm",
     ]);
   });
 
