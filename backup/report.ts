@@ -72,6 +72,12 @@ export interface BackupReport {
   readonly regions: readonly RegionReport[];
 }
 
+/** What failed or limited a backup: the first region's error, or else the paths that were found nowhere. */
+export function errorOf({ regions, pathsNotFound: paths }: BackupReport): CodedMessage | undefined {
+  const error = regions.find((region) => region.error)?.error;
+  return error ?? (paths === undefined ? undefined : message("backup.path-nowhere", { paths }));
+}
+
 /**
  * The result of the run. `partial`: at least one region was backed up, but another failed, a backup is
  * incomplete, or a requested path was not found.

@@ -1,6 +1,6 @@
 import { isInterruption, message } from "../../core/errors.js";
 import type { Notice } from "../../notify/notice.js";
-import type { BackupReport } from "../report.js";
+import { type BackupReport, errorOf } from "../report.js";
 import type { NoticeContext, NoticeRules } from "./rules.js";
 
 export const backupNotices: NoticeRules<BackupReport> = {
@@ -10,14 +10,11 @@ export const backupNotices: NoticeRules<BackupReport> = {
   interrupted: "notify.backup-interrupted",
 };
 
-/**
- * The notification of a backup. Its error is the first region's that has one, because that error stopped the
- * run.
- */
+/** The notification of a backup. */
 export function backupNotice(report: BackupReport, context: NoticeContext): Notice {
   const { stack, runId, result, regions } = report;
   const names = regions.map(({ region }) => region);
-  const error = regions.find((region) => region.error)?.error;
+  const error = errorOf(report);
   const reason = error ? context.explain(error) : "";
   const errorCode = error?.code ?? "";
   switch (result) {
@@ -26,6 +23,10 @@ export function backupNotice(report: BackupReport, context: NoticeContext): Noti
     case "partial": {
       const unreadable = unreadableIn(regions);
       const undone = regions.some(({ status }) => status !== "succeeded" && status !== "incomplete");
+      if (!undone && unreadable.length === 0) {
+        const params = { stack, regions: names, reason };
+        return { level: "warning", ...message("notify.backup-warned", params), runId };
+      }
       if (!undone) {
         const params = { stack, regions: names, unreadable };
         return { level: "warning", ...message("notify.backup-incomplete", params), runId };

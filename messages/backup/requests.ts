@@ -67,8 +67,8 @@ export const backupRequests = {
     en: "--region is missing: the region of the backup is required.",
     ja: "--region が指定されていません。バックアップのリージョンが必要です。",
     hint: {
-      en: "Name the region: `opsctl backup list` shows the backups of each region. With --from-bucket it can be left out.",
-      ja: "リージョンを指定してください。各リージョンのバックアップは `opsctl backup list` で確認できます。--from-bucket を使用する場合は省略できます。",
+      en: "Name the region: `opsctl backup list` shows the backups of each region. Commands with --from-bucket do without it.",
+      ja: "リージョンを指定してください。各リージョンのバックアップは `opsctl backup list` で確認できます。--from-bucket のあるコマンドで指定した場合は省略できます。",
     },
   }),
   "backup.path-characters": error({

@@ -45,6 +45,18 @@ describe("the notification of a backup", () => {
     });
   });
 
+  for (const [result, level, code] of [
+    ["failed", "failure", "notify.backup-failed"],
+    ["partial", "warning", "notify.backup-warned"],
+  ] as const) {
+    it(`that is ${result} because paths were found nowhere`, () => {
+      const nowhere = { ...report(result, [done("a")]), pathsNotFound: ["/typo"] };
+      const notice = backupNotice(nowhere, { ...context, explain: (error) => error.code });
+      expect(notice).to.deep.include({ level, code });
+      expect(notice.params).to.include({ reason: "backup.path-nowhere" });
+    });
+  }
+
   it("that is incomplete: what is missing and where", () => {
     const denied = { part: "parameter", code: "aws.access-denied", params: {} } as const;
     const incomplete = (region: string, ...names: string[]): RegionReport => ({
