@@ -30,13 +30,24 @@ function operationText(explain: Explain, op: string): string {
   return known === undefined ? op : explain(message(`cli.op-${known}`));
 }
 
-/** A message with parameters for display: JSON has the program's terms, and people see translated ones. */
+/**
+ * A message with parameters for display: JSON has the program's terms, and people see translated ones. Colors in a
+ * parameter are not ours and are shown as escapes.
+ */
 export function inWords(language: Language, { code, params }: CodedMessage): CodedMessage {
   const words = Object.entries(params).map(([name, value]): readonly [string, Params[string]] => [
     name,
-    typeof value === "string" ? inWord(language, code, name, value) : value,
+    typeof value === "string"
+      ? withoutColors(inWord(language, code, name, value))
+      : Array.isArray(value)
+        ? value.map((item) => withoutColors(String(item)))
+        : value,
   ]);
   return { code, params: Object.fromEntries(words) };
+}
+
+function withoutColors(text: string): string {
+  return text.replaceAll("\u001B", "\\x1b");
 }
 
 function inWord(language: Language, code: string, name: string, value: string): string {

@@ -82,4 +82,9 @@ describe("terms of the program as text", () => {
     );
     expect(errorDocument(error, "ja").error.params).to.include({ op: "replace" });
   });
+
+  it("take no colors from parameters", () => {
+    const error = message("cli.unknown-command", { command: "f\u001B[31moo" });
+    expect(shown("en", (out) => out.line(out.explain(error)))).to.include("f\\x1b[31moo");
+  });
 });
