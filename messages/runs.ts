@@ -28,8 +28,8 @@ export const runs = {
   "runs.column-subject": text({ en: "Subject", ja: "対象" }),
   "runs.list-none": text({ en: "No runs.", ja: "実行はありません。" }),
   "runs.list-none-here": text({
-    en: "No runs on this machine. To list the runs of a stack's schedule: `opsctl runs list --stack NAME --from bucket`.",
-    ja: "このマシンに実行はありません。スケジュールの実行を表示するには: `opsctl runs list --stack NAME --from bucket`",
+    en: "No matching runs on this machine. To list the runs of a stack's schedule: `opsctl runs list --stack NAME --from bucket`.",
+    ja: "このマシンに該当する実行はありません。スケジュールの実行を表示するには: `opsctl runs list --stack NAME --from bucket`",
   }),
   "runs.list-next": text({
     en: "There are more runs: add --cursor {next}",

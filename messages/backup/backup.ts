@@ -66,8 +66,8 @@ export const backup = {
   "backup.status-timed-out": text({ en: "timed out", ja: "時間切れ" }),
   "backup.status-skipped": text({ en: "skipped", ja: "スキップ" }),
   "backup.result-succeeded": text({
-    en: "All regions were backed up.",
-    ja: "すべてのリージョンをバックアップしました。",
+    en: "All chosen regions were backed up.",
+    ja: "対象のリージョンをすべてバックアップしました。",
   }),
   "backup.result-partial": text({
     en: "Some regions were not backed up completely.",

@@ -44,8 +44,8 @@ export const backupVerify = {
   }),
   "backup.diff-nothing": event({
     level: "error",
-    en: "Nothing was compared: no parameters were found at or below {paths} in {backupId} or {against}. Check the path.",
-    ja: "比較していません: {paths} 以下のパラメータが {backupId} と {against} にありません。パスを確認してください。",
+    en: "No parameters were found at or below {paths} in {backupId} or {against}: nothing was compared there. Check the path.",
+    ja: "{paths} 以下のパラメータが {backupId} にも {against} にもないため、比較していません。パスを確認してください。",
   }),
   "backup.diff-incomplete": text({
     en: "No differences were found between {backupId} and {against} ({unchanged} unchanged), but some parameters could not be compared. Unknown: {unknown}.",

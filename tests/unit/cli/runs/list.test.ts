@@ -54,7 +54,7 @@ describe("opsctl runs list", () => {
   it("reports that there is nothing, and shows what can't be read", async () => {
     const none = await fixture.runs(["list"], { env: { OPSCTL_TASKS_DIR: join(fixture.home, "none") } });
     expect(none.exit).to.equal(0);
-    expect(none.stdout).to.match(/^No runs on this machine\..* --from bucket/);
+    expect(none.stdout).to.match(/^No matching runs on this machine\..* --from bucket/);
     const newer = "20261121T034000Z-00000000";
     await writeFile(join(fixture.directory, `${newer}.json`), '{"version":9}');
     const { exit, stdout } = await fixture.runs(["list", "--status", "failed"]);
