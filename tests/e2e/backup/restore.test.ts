@@ -295,7 +295,7 @@ describe("opsctl backup list, show and restore", function () {
       "/typo",
     ]);
     expect([typo.exitCode, typo.json()["emptyPaths"]]).to.deep.equal([1, ["/typo"]]);
-    expect(typo.stderr).to.include("no parameters were found at or below /typo");
+    expect(typo.stderr).to.match(/^error: No parameters were found at or below \/typo/);
     expect([diff.exitCode, diff.json()["items"]]).to.deep.equal([
       5,
       [{ name: "/app/0/key-0", change: "removed", fields: [] }],
