@@ -26,7 +26,7 @@ export interface PruneOptions {
   readonly regions: string;
   readonly rules: KeepRules;
   readonly dryRun?: boolean | undefined;
-  /** `--delete`: consent given in advance, for runs in which nobody can type a name. */
+  /** `--delete`: consent given in advance, for runs without a terminal. */
   readonly delete?: boolean | undefined;
   readonly hasTerminal: boolean;
   /** Called with the plan before the question. */
