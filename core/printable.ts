@@ -6,6 +6,11 @@ export function printable(text: string): string {
   return text.replace(CONTROL, (found) => (found.startsWith("\u001B[") ? found : escaped(found)));
 }
 
+/** A text from outside whose colors are not ours: shown as escapes, whatever `printable` leaves alone. */
+export function withoutColors(text: string): string {
+  return text.replaceAll("\u001B", escaped);
+}
+
 /** A text from outside within a line of ours: all control characters are escaped, including colors and line feeds. */
 export function inert(text: string): string {
   return text.replace(ANY_CONTROL, escaped);

@@ -1,5 +1,6 @@
 import type { CodedMessage, Explain, Params } from "../../core/errors.js";
 import { message } from "../../core/errors.js";
+import { withoutColors } from "../../core/printable.js";
 import { explainIn, type Language, sentence } from "../../messages/index.js";
 import { expectedOfProjectPhrases, expectedPhrases, valuePhrases } from "../../messages/phrases/expected.js";
 import { type Phrases, translate } from "../../messages/phrases/phrases.js";
@@ -44,10 +45,6 @@ export function inWords(language: Language, { code, params }: CodedMessage): Cod
         : value,
   ]);
   return { code, params: Object.fromEntries(words) };
-}
-
-function withoutColors(text: string): string {
-  return text.replaceAll("\u001B", "\\x1b");
 }
 
 function inWord(language: Language, code: string, name: string, value: string): string {
