@@ -1,10 +1,16 @@
 import { isOpsError } from "../core/errors.js";
 import type { FailureKind } from "../core/exit-codes.js";
+import type { FinishedRun } from "../runs/record.js";
 
 /** The exit kind of the signal that stopped the work; undefined if none did. */
 export function interruptionKind(signal: AbortSignal): FailureKind | undefined {
   const reason: unknown = signal.aborted ? signal.reason : undefined;
   return isOpsError(reason) ? reason.kind : undefined;
+}
+
+/** The status that a finished run is recorded with: `interrupted` if a signal stopped it before it was complete. */
+export function statusAtEnd(ended: FinishedRun["status"], signal: AbortSignal): FinishedRun["status"] {
+  return ended !== "succeeded" && interruptionKind(signal) !== undefined ? "interrupted" : ended;
 }
 
 /** A report's `result`, including the results of read-only work. */

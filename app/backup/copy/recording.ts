@@ -1,5 +1,5 @@
 import type { CopyReport } from "../../../backup/copy/report.js";
-import { interruptionKind } from "../../interrupted.js";
+import { statusAtEnd } from "../../interrupted.js";
 import type { RunEnd } from "../../recording.js";
 import type { CopyOptions } from "./options.js";
 
@@ -24,9 +24,8 @@ const recordedAs: Readonly<Record<CopyReport["result"], "succeeded" | "partial" 
 export function endOfCopy({ result, copies, toRegion, toBucket }: CopyReport, signal: AbortSignal): RunEnd {
   const ended = recordedAs[result];
   const error = copies.flatMap((item) => (item.status === "failed" ? [item.error] : []))[0];
-  const stopped = result !== "succeeded" && interruptionKind(signal) !== undefined;
   return {
-    status: stopped ? "interrupted" : ended,
+    status: statusAtEnd(ended, signal),
     ...(error ? { error } : {}),
     details: { result: ended, copy: result, toRegion, toBucket, regions: copies },
   };

@@ -7,7 +7,7 @@ import type { FailureKind } from "../../../core/exit-codes.js";
 import { drillPrefix } from "../../../core/names/names.js";
 import type { RunStore } from "../../../runs/ports.js";
 import type { AppContext } from "../../context.js";
-import { exitOf, interruptionKind } from "../../interrupted.js";
+import { exitOf, statusAtEnd } from "../../interrupted.js";
 import { bucketCheck, refuseForeignBuckets } from "../../own-bucket.js";
 import { type RecordedRun, recorded, type RunEnd } from "../../recording.js";
 import { openRecords } from "../../records.js";
@@ -157,9 +157,8 @@ export function endOfDrill(report: DrillReport, signal: AbortSignal): RunEnd {
   const { result, regions } = report;
   const error = regions.find((region) => region.error)?.error;
   const ended = recordedAs[result];
-  const stopped = result !== "succeeded" && interruptionKind(signal) !== undefined;
   return {
-    status: stopped ? "interrupted" : ended,
+    status: statusAtEnd(ended, signal),
     ...(error ? { error } : {}),
     details: { result: ended, drill: result, regions },
   };

@@ -1,5 +1,5 @@
 import { countItems, firstError, type PruneReport } from "../../../backup/prune/report.js";
-import { interruptionKind } from "../../interrupted.js";
+import { statusAtEnd } from "../../interrupted.js";
 import type { RunEnd } from "../../recording.js";
 
 /** The start of a prune's run record. */
@@ -17,14 +17,13 @@ export function pruneRun(
 export function endOfPrune({ result, rules, regions }: PruneReport, signal: AbortSignal): RunEnd {
   const ended = result === "planned" ? "succeeded" : result;
   const error = firstError(regions);
-  const stopped = ended !== "succeeded" && interruptionKind(signal) !== undefined;
   const shown = regions.map(({ region, bucket, copyOf, status, items, error: own }) => ({
     ...{ region, bucket, status, ...countItems(items) },
     ...(copyOf === undefined ? {} : { copyOf }),
     ...(own ? { error: own } : {}),
   }));
   return {
-    status: stopped ? "interrupted" : ended,
+    status: statusAtEnd(ended, signal),
     ...(error ? { error } : {}),
     details: { result: ended, rules, regions: shown },
   };

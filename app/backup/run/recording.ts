@@ -1,5 +1,5 @@
 import { type BackupReport, errorOf } from "../../../backup/report.js";
-import { isOpsError } from "../../../core/errors.js";
+import { statusAtEnd } from "../../interrupted.js";
 import type { RunEnd } from "../../recording.js";
 
 /**
@@ -9,9 +9,8 @@ import type { RunEnd } from "../../recording.js";
 export function endOfBackup(report: BackupReport, signal: AbortSignal): RunEnd {
   const { result, regions } = report;
   const error = errorOf(report);
-  const stopped = result !== "succeeded" && signal.aborted && isOpsError(signal.reason);
   return {
-    status: stopped ? "interrupted" : result,
+    status: statusAtEnd(result, signal),
     ...(error ? { error } : {}),
     details: { result, regions },
   };
