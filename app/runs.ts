@@ -17,7 +17,8 @@ import { openStack } from "./stack-access.js";
 export { isUnreadable, type ListedRun, type RunChange, type RunPage } from "../runs/ports.js";
 export { readBackupDetails } from "../runs/backup-details.js";
 export { type ProgramDetails, readTaskDetails, type TaskDetails } from "../runs/task-details.js";
-export { RUN_KINDS, RUN_STATUSES, type RunKind, type RunRecord, type RunStatus } from "../runs/record.js";
+export type { RunKind, RunStatus } from "../runs/kinds.js";
+export type { RunRecord } from "../runs/record.js";
 
 /** The id that selects the newest run. */
 const LATEST = "latest";

@@ -1,6 +1,7 @@
 import type { OpsEvent } from "../core/events.js";
 import type { CodedMessage } from "../core/errors.js";
-import type { FinishedRun, RunKind, RunRecord, RunStatus } from "./record.js";
+import type { RunKind, RunStatus } from "./kinds.js";
+import type { FinishedRun, RunRecord } from "./record.js";
 
 /** Stores run records. Data is stored when the method's promise resolves. */
 export interface RunStore {

@@ -1,23 +1,16 @@
 import * as z from "zod";
 import { type CodedMessage, errorText, failure } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
+import { RUN_KINDS, RUN_STATUSES, type RunKind, type RunStatus } from "./kinds.js";
 
 /** The version that this program writes; newer ones are refused. */
 export const RUN_VERSION = 1;
-
-/** `stack`: `up`, `destroy` and `refresh`; `diff`: only those that show values. */
-export const RUN_KINDS = ["task", "backup", "copy", "prune", "restore", "drill", "diff", "stack"] as const;
-export type RunKind = (typeof RUN_KINDS)[number];
 
 /** Early versions recorded drills and diffs as backups with these subjects. */
 const SUBJECTS_AS_BACKUP: readonly (readonly [string, RunKind])[] = [
   ["drill of ", "drill"],
   ["values shown: ", "diff"],
 ];
-
-export const RUN_STATUSES = ["running", "succeeded", "partial", "failed", "skipped", "interrupted"] as const;
-/** `interrupted` is also shown for a run whose process has ended without finishing it. */
-export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /**
  * The process of a run. `startedAt` is as in `core/process/identity.ts`, so that a reused pid isn't mistaken

@@ -1,7 +1,7 @@
 import type { Clock } from "../core/time/clock.js";
 import type { LogPart } from "./event-log.js";
 import { isUnreadable, type ListedRun, type RunChange } from "./ports.js";
-import type { RunStatus } from "./record.js";
+import type { RunStatus } from "./kinds.js";
 
 /** What watching needs from a store. */
 export interface RunReader {

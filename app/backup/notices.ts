@@ -1,7 +1,7 @@
 import { errorNotice, type NoticeRules } from "../../backup/notices/rules.js";
 import { explainIn } from "../../messages/index.js";
 import type { Notice } from "../../notify/notice.js";
-import type { RunKind } from "../../runs/record.js";
+import type { RunKind } from "../../runs/kinds.js";
 import type { AppContext } from "../context.js";
 import { openNotifier } from "../notify/notify.js";
 import { lookUpRecords } from "../records.js";

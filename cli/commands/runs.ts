@@ -1,6 +1,7 @@
 import { durationOf } from "../../core/time/duration.js";
 import { usageError } from "../../core/errors.js";
 import { oneOf, valueOption, wholeNumber } from "../options.js";
+import { RUN_KINDS, RUN_STATUSES } from "../../app/run-choices.js";
 import type { RunSource } from "../../app/runs.js";
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
@@ -48,17 +49,11 @@ function registerList(runs: AnyCommand, attach: Attach, text: Text): void {
     .option("--cursor <cursor>", text("go on where the page before ended", "前のページの続きから表示"))
     .option(
       "--status <status>",
-      text(
-        "only those: running, succeeded, partial, failed, skipped, interrupted",
-        "ステータスで絞り込む: running、succeeded、partial、failed、skipped、interrupted",
-      ),
+      text(`only those: ${RUN_STATUSES.join(", ")}`, `ステータスで絞り込む: ${RUN_STATUSES.join("、")}`),
     )
     .option(
       "--kind <kind>",
-      text(
-        "only those: task, backup, copy, prune, restore, drill, diff, stack",
-        "種類で絞り込む: task、backup、copy、prune、restore、drill、diff、stack",
-      ),
+      text(`only those: ${RUN_KINDS.join(", ")}`, `種類で絞り込む: ${RUN_KINDS.join("、")}`),
     )
     .addOption(fromOption(text))
     .option(
@@ -69,7 +64,7 @@ function registerList(runs: AnyCommand, attach: Attach, text: Text): void {
       ),
     );
   attach(list, async (app, { options, globals }) => {
-    const { listRuns, RUN_KINDS, RUN_STATUSES } = await import("../../app/runs.js");
+    const { listRuns } = await import("../../app/runs.js");
     const { renderRuns } = await import("../render/runs.js");
     const { from, status, kind, since, ...page } = options;
     const found = await listRuns(app, from, {

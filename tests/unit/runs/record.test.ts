@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { decodeRun, type RunKind } from "../../../runs/record.js";
+import type { RunKind } from "../../../runs/kinds.js";
+import { decodeRun } from "../../../runs/record.js";
 import { aRun } from "../../support/builders/run.js";
 
 describe("the kind of a recorded run", () => {
