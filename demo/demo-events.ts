@@ -1,6 +1,6 @@
 import type { Params } from "../core/errors.js";
 import type { ChangedFile } from "../github/requests.js";
-import type { Issue } from "../worker/ports.js";
+import type { Issue } from "../worker/ports/code-host.js";
 import type { BackupReport } from "../app/backup/run/run.js";
 import type { ListReport } from "../app/backup/inspect.js";
 import type { RestoreReport } from "../app/backup/restore.js";

@@ -1,7 +1,7 @@
 import { failure } from "../core/errors.js";
 import { isRecord } from "../core/json.js";
 import type { GithubClient } from "../github/client.js";
-import type { Issue } from "../worker/ports.js";
+import type { Issue } from "../worker/ports/code-host.js";
 import type { AppContext } from "../app/context.js";
 import { githubAccess } from "../app/github-access.js";
 import { showRun } from "../app/runs.js";

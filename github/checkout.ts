@@ -4,7 +4,7 @@ import { makeDirectory } from "../core/files.js";
 import { type Clock, systemClock } from "../core/time/clock.js";
 import { failure, isOpsError, usageError } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
-import type { Checkout, Checkouts } from "../worker/ports.js";
+import type { Checkout, Checkouts } from "../worker/ports/checkout.js";
 import type { Repository } from "../worker/task/task.js";
 import { type Base, baseEntries, readBase, withoutContent } from "./git/base.js";
 import { bundleCommit, unbundleCommit } from "./git/bundle.js";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports.js";
+import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports/code-host.js";
 import type { Repository } from "../worker/task/task.js";
 import { callIfFound, callRepository, hasStatus, nameOf } from "./repository-call.js";
 import { createGithubClient, type GithubClient, type GithubClientOptions } from "./client.js";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { RepositoryReader } from "../worker/claim/repository-problem.js";
-import type { BaseEntry } from "../worker/ports.js";
+import type { BaseEntry } from "../worker/ports/checkout.js";
 import type { Repository } from "../worker/task/task.js";
 import { callIfFound, callRepository, hasStatus } from "./repository-call.js";
 import type { GithubClient } from "./client.js";

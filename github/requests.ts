@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Issue } from "../worker/ports.js";
+import type { Issue } from "../worker/ports/code-host.js";
 import type { Repository } from "../worker/task/task.js";
 import { callRepository, hasStatus, nameOf } from "./repository-call.js";
 import type { GithubClient } from "./client.js";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isSameRepository } from "../core/names/repository-name.js";
-import type { Comment, Issue, PullRequest, RepositoryFacts } from "../worker/ports.js";
+import type { Comment, Issue, PullRequest, RepositoryFacts } from "../worker/ports/code-host.js";
 
 /**
  * Schemas of GitHub's responses ("GitHub REST API", version 2022-11-28), as far as they are used, and their

@@ -1,6 +1,6 @@
 import type { Claim } from "./claim/decide-claim.js";
 import type { Lease } from "./message/lease.js";
-import type { TaskEnd } from "./ports.js";
+import type { TaskEnd } from "./ports/journal.js";
 import type { RunLog } from "./run-log.js";
 import type { Task } from "./task/task.js";
 

@@ -1,7 +1,7 @@
 import type { CodedMessage, Explain, Params } from "../core/errors.js";
 import { type Emit, emitMessage, type EventArguments, type EventLevel } from "../core/events.js";
 import type { EventCode, ParamsOf } from "../messages/registry.js";
-import type { TaskJournal } from "./ports.js";
+import type { TaskJournal } from "./ports/journal.js";
 import { reasonText } from "./reason-text.js";
 
 /** The events of one run: emitted to the worker's output and written to its journal. */

@@ -1,5 +1,5 @@
 import { type AgentName, agents } from "../../worker/agents/index.js";
-import type { Agent } from "../../worker/ports.js";
+import type { Agent } from "../../worker/ports/agent.js";
 import type { AppContext } from "../context.js";
 import type { ConfiguredStack } from "../stack-access.js";
 

@@ -3,7 +3,7 @@ import { basename, isAbsolute, posix, resolve } from "node:path";
 import { type CodedMessage, usageError } from "../../core/errors.js";
 import { detectChecks, MAX_TEXT } from "../../worker/checks/detect.js";
 import type { Ecosystem } from "../../worker/checks/detectors/index.js";
-import type { BaseEntry } from "../../worker/ports.js";
+import type { BaseEntry } from "../../worker/ports/checkout.js";
 import { VERIFY_FILE } from "../../worker/verify/protected-paths.js";
 import { parseVerifyConfig, type Step } from "../../worker/verify/verify-config.js";
 import { ignoredVerifyFiles, missingVerifyFile } from "../../worker/verify/verify-file.js";

@@ -4,7 +4,8 @@ import { newId } from "../../core/names/id.js";
 import { currentProcess } from "../../runs/liveness.js";
 import type { RunStore } from "../../runs/ports.js";
 import { RUN_VERSION, type RunRecord } from "../../runs/record.js";
-import type { FileChange, TaskJournal, TaskStart } from "../../worker/ports.js";
+import type { FileChange } from "../../worker/ports/checkout.js";
+import type { TaskJournal, TaskStart } from "../../worker/ports/journal.js";
 
 /** The worker's journal in the run store. */
 export function openJournal(store: RunStore, stack: string, clock: Clock): TaskJournal {

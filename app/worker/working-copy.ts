@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { NotRegularFileError, openRegularFile } from "../../core/files.js";
 import { isOwnDirectory } from "../../worker/checks/candidates.js";
-import type { BaseEntry } from "../../worker/ports.js";
+import type { BaseEntry } from "../../worker/ports/checkout.js";
 
 /** Files of a repository, as far as checks are detected from them, and whether there were too many to list. */
 interface Listing {

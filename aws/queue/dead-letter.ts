@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from "@aws-sdk/client-sqs";
-import type { DeadLetterReason, ReceivedMessage } from "../../worker/ports.js";
+import type { DeadLetterReason, ReceivedMessage } from "../../worker/ports/task-queue.js";
 import { acceptable, cutToBytes, MESSAGE_BYTES } from "./message-text.js";
 
 const REASON_BYTES = 1_024;

@@ -1,6 +1,6 @@
 import type { MessageAttributeValue } from "@aws-sdk/client-sqs";
 import { isRecord, tryParseJson } from "../../core/json.js";
-import type { RequeueInfo } from "../../worker/ports.js";
+import type { RequeueInfo } from "../../worker/ports/task-queue.js";
 import { acceptable, acceptableJson, MESSAGE_BYTES } from "./message-text.js";
 
 /** Maximum delay of a new message in seconds (SendMessage, `DelaySeconds`). */

@@ -1,7 +1,7 @@
 import type { Message, SQSClient } from "@aws-sdk/client-sqs";
 import { failure, type OpsError } from "../../core/errors.js";
 import { isRecord, parseJson } from "../../core/json.js";
-import type { ReceivedMessage, TaskQueue } from "../../worker/ports.js";
+import type { ReceivedMessage, TaskQueue } from "../../worker/ports/task-queue.js";
 import type { AwsClients } from "../clients.js";
 import { deadLetterAttributes } from "./dead-letter.js";
 import { isAwsError } from "../errors.js";

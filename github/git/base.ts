@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { failure } from "../../core/errors.js";
-import type { BaseEntry } from "../../worker/ports.js";
+import type { BaseEntry } from "../../worker/ports/checkout.js";
 import { type Attributes, attributesOf, filteredPaths } from "./attributes.js";
 import { type RawPath, shownPath } from "./paths.js";
 import { inPristine, listTree, type Pristine, type TreeEntry } from "./pristine.js";

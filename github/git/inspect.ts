@@ -1,4 +1,4 @@
-import type { FileChange } from "../../worker/ports.js";
+import type { FileChange } from "../../worker/ports/checkout.js";
 import { encodingOf } from "./attributes.js";
 import type { Base } from "./base.js";
 import { readBlobs } from "./blobs.js";

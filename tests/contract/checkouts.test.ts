@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openCheckouts } from "../../github/checkout.js";
-import type { Checkout, Checkouts } from "../../worker/ports.js";
+import type { Checkout, Checkouts } from "../../worker/ports/checkout.js";
 import { stopsAtAborted } from "../support/aborted.js";
 import { noSignal } from "../support/backup/vault.js";
 import { opsErrorOf } from "../support/errors.js";

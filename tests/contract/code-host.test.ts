@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openCheckouts } from "../../github/checkout.js";
 import { openCodeHost } from "../../github/code-host.js";
-import type { CodeHost } from "../../worker/ports.js";
+import type { CodeHost } from "../../worker/ports/code-host.js";
 import { stopsAtAborted } from "../support/aborted.js";
 import { noSignal } from "../support/backup/vault.js";
 import { opsErrorOf } from "../support/errors.js";

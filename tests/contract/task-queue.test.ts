@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Message } from "@aws-sdk/client-sqs";
 import { openTaskQueue } from "../../aws/queue/task-queue.js";
-import type { DeadLetterReason, ReceivedMessage, TaskQueue } from "../../worker/ports.js";
+import type { DeadLetterReason, ReceivedMessage, TaskQueue } from "../../worker/ports/task-queue.js";
 import { stopsAtAborted } from "../support/aborted.js";
 import { noSignal } from "../support/backup/vault.js";
 import { endpointClients } from "../support/endpoint-clients.js";

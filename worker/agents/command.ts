@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgsStringToArgv } from "string-argv";
 import { usageError } from "../../core/errors.js";
 import { findProgram } from "../../core/process/contained/find-program.js";
-import type { Agent } from "../ports.js";
+import type { Agent } from "../ports/agent.js";
 import { containedAgent } from "./contained-agent.js";
 import type { AgentOptions } from "./index.js";
 

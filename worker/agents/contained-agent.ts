@@ -1,5 +1,5 @@
 import { type Containment, runContained } from "../../core/process/contained/contained.js";
-import type { Agent } from "../ports.js";
+import type { Agent } from "../ports/agent.js";
 import { agentVariables, childEnvironment, type Variables } from "../programs/child-environment.js";
 import { privateHome } from "../programs/private-home.js";
 import { redactOutput } from "../programs/redact-output.js";

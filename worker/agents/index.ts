@@ -1,4 +1,4 @@
-import type { Agent } from "../ports.js";
+import type { Agent } from "../ports/agent.js";
 import type { Variables } from "../programs/child-environment.js";
 
 /** What the worker passes when it opens its agent, before the first task. */

@@ -1,5 +1,5 @@
 import { inert } from "../../core/printable.js";
-import type { BaseEntry } from "../ports.js";
+import type { BaseEntry } from "../ports/checkout.js";
 import { detectors } from "./detectors/index.js";
 import { depthOf, enclosing, namesByDirectory, pathIn } from "./project-view.js";
 

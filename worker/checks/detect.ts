@@ -1,4 +1,4 @@
-import type { BaseEntry } from "../ports.js";
+import type { BaseEntry } from "../ports/checkout.js";
 import { findCandidates } from "./candidates.js";
 import type { Detection, Detector } from "./detector.js";
 import { detectors, type Ecosystem } from "./detectors/index.js";

@@ -1,5 +1,5 @@
 import { type OpsError } from "../../core/errors.js";
-import type { CodeHost } from "../ports.js";
+import type { CodeHost } from "../ports/code-host.js";
 import { repositoryOf, type Task } from "../task/task.js";
 import { type Claim, type ClaimPolicy, hasLabel } from "./decide-claim.js";
 

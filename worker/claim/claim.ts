@@ -8,7 +8,7 @@ import {
   decideIssue,
   type IssueFacts,
 } from "./decide-claim.js";
-import type { CodeHost, PullRequest } from "../ports.js";
+import type { CodeHost, PullRequest } from "../ports/code-host.js";
 import { type CommentTask, type IssueTask, repositoryOf, type Task } from "../task/task.js";
 
 /**

@@ -1,6 +1,7 @@
 import { type CodedMessage, failure, message, type OpsError } from "../../core/errors.js";
 import { isSameRepository } from "../../core/names/repository-name.js";
-import type { AgentTask, Comment, Issue, PullRequest, RepositoryFacts } from "../ports.js";
+import type { AgentTask } from "../ports/agent.js";
+import type { Comment, Issue, PullRequest, RepositoryFacts } from "../ports/code-host.js";
 import { asksForWork } from "../task/mention.js";
 import {
   type CommentTask,

@@ -1,5 +1,5 @@
 import { failure, isOpsError, type OpsError } from "../../core/errors.js";
-import type { BaseEntry } from "../ports.js";
+import type { BaseEntry } from "../ports/checkout.js";
 import { VERIFY_FILE } from "../verify/protected-paths.js";
 import { parseVerifyConfig } from "../verify/verify-config.js";
 import { missingVerifyFile } from "../verify/verify-file.js";

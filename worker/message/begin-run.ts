@@ -1,7 +1,8 @@
 import { newId } from "../../core/names/id.js";
 import type { WorkerDeps } from "../deps.js";
 import { parseTask } from "../task/parse-task.js";
-import type { ReceivedMessage, TaskStart } from "../ports.js";
+import type { TaskStart } from "../ports/journal.js";
+import type { ReceivedMessage } from "../ports/task-queue.js";
 import { reasonText } from "../reason-text.js";
 import { openRunLog, type RunLog } from "../run-log.js";
 import { formatRepository, type Task } from "../task/task.js";

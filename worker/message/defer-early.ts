@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/time/clock.js";
-import type { ReceivedMessage, TaskQueue } from "../ports.js";
+import type { ReceivedMessage, TaskQueue } from "../ports/task-queue.js";
 import { LONGEST_HOLD } from "./retry-policy.js";
 
 export interface DeferOptions {

@@ -1,6 +1,6 @@
 import type { Clock } from "../../core/time/clock.js";
 import { failure, isOpsError, type OpsError } from "../../core/errors.js";
-import type { ReceivedMessage, TaskQueue } from "../ports.js";
+import type { ReceivedMessage, TaskQueue } from "../ports/task-queue.js";
 
 /** The lease of a message: valid until its signal is aborted. */
 export interface Lease {

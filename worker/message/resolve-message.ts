@@ -1,6 +1,7 @@
 import type { OpsError } from "../../core/errors.js";
 import type { WorkerDeps } from "../deps.js";
-import type { ReceivedMessage, TaskEnd } from "../ports.js";
+import type { TaskEnd } from "../ports/journal.js";
+import type { ReceivedMessage } from "../ports/task-queue.js";
 import { reasonText } from "../reason-text.js";
 import type { RunLog } from "../run-log.js";
 import type { RetryDecision, ReturnToQueue } from "./retry-policy.js";

@@ -6,7 +6,7 @@ import type { HandledMessage } from "./handle.js";
 import { deferEarly } from "./defer-early.js";
 import type { Pause } from "./pause.js";
 import { CLEANUP_TIMEOUT_MS } from "./resolve-message.js";
-import type { ReceivedMessage, TaskQueue } from "../ports.js";
+import type { ReceivedMessage, TaskQueue } from "../ports/task-queue.js";
 
 export interface SlotsOptions {
   readonly queue: Pick<TaskQueue, "receive" | "extend" | "requeue" | "url">;

@@ -1,4 +1,4 @@
-import type { ReceivedMessage } from "../ports.js";
+import type { ReceivedMessage } from "../ports/task-queue.js";
 
 /** What is known of a task from before this receipt, including earlier copies of its message. */
 export interface TaskHistory {

@@ -1,5 +1,6 @@
 import type { WorkerDeps } from "../deps.js";
-import type { Checkout, CodeHost } from "../ports.js";
+import type { Checkout } from "../ports/checkout.js";
+import type { CodeHost } from "../ports/code-host.js";
 
 /** Makes a call and repeats it after transient errors. */
 export type Retry = <T>(call: () => Promise<T>) => Promise<T>;

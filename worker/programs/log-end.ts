@@ -1,5 +1,6 @@
 import { elapsed } from "../../core/time/elapsed.js";
-import type { AgentRun, StepRun } from "../ports.js";
+import type { AgentRun } from "../ports/agent.js";
+import type { StepRun } from "../ports/steps.js";
 import type { RunLog } from "../run-log.js";
 
 /** Logs how the agent ended and how long it took. */

@@ -1,7 +1,7 @@
 import { type Containment, runContained } from "../../core/process/contained/contained.js";
 import { findProgram } from "../../core/process/contained/find-program.js";
 import { childEnvironment, type Variables } from "./child-environment.js";
-import type { RunStep, StepRun } from "../ports.js";
+import type { RunStep, StepRun } from "../ports/steps.js";
 import { privateHome } from "./private-home.js";
 
 export interface StepOptions {

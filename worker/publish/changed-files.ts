@@ -1,5 +1,5 @@
 import { type Explain, message } from "../../core/errors.js";
-import type { FileChange } from "../ports.js";
+import type { FileChange } from "../ports/checkout.js";
 import { codeSpan } from "./markdown.js";
 
 /** Data about the change for the texts. */

@@ -1,7 +1,8 @@
 import { failure } from "../../core/errors.js";
 import type { Claim } from "../claim/decide-claim.js";
 import type { Lease } from "../message/lease.js";
-import type { Change, Checkout, CodeHost, PullRequest } from "../ports.js";
+import type { Change, Checkout } from "../ports/checkout.js";
+import type { CodeHost, PullRequest } from "../ports/code-host.js";
 import { pullRequestBody, pullRequestTitle, resultComment, type TextContext } from "./pull-request-text.js";
 
 export interface Publication {

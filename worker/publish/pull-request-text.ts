@@ -1,6 +1,6 @@
 import { type Explain, message } from "../../core/errors.js";
 import type { Claim } from "../claim/decide-claim.js";
-import type { StepRun } from "../ports.js";
+import type { StepRun } from "../ports/steps.js";
 import { agentSummary } from "./agent-summary.js";
 import { type ChangeFacts, changedFiles, deletionNote } from "./changed-files.js";
 import { codeCell, codeSpan, neutralizeText, sentenceMarkdown } from "./markdown.js";

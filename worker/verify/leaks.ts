@@ -1,5 +1,5 @@
 import { failure } from "../../core/errors.js";
-import type { Change, Checkout } from "../ports.js";
+import type { Change, Checkout } from "../ports/checkout.js";
 import { searchSecrets, type SecretSearch } from "./secret-search.js";
 
 /** Shorter values occur in ordinary files. */

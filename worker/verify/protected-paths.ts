@@ -1,5 +1,5 @@
 import { couldOpen } from "../../core/names/same-name.js";
-import type { FileChange } from "../ports.js";
+import type { FileChange } from "../ports/checkout.js";
 
 /** The file of a repository that defines how its changes are verified. */
 export const VERIFY_FILE = ".codingworker.yml";

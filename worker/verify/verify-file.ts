@@ -1,6 +1,6 @@
 import { failure, type OpsError } from "../../core/errors.js";
 import { nearMiss } from "../../core/names/near-miss.js";
-import type { BaseEntry } from "../ports.js";
+import type { BaseEntry } from "../ports/checkout.js";
 import { VERIFY_FILE } from "./protected-paths.js";
 
 /** Names that are variants of `.codingworker.yml`, compared by their letters only. */

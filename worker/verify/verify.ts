@@ -1,7 +1,8 @@
 import { failure, type OpsError } from "../../core/errors.js";
 import type { Claim } from "../claim/decide-claim.js";
 import { refuseLeaks } from "./leaks.js";
-import type { Change, Checkout, RunStep, StepRun } from "../ports.js";
+import type { Change, Checkout } from "../ports/checkout.js";
+import type { RunStep, StepRun } from "../ports/steps.js";
 import { protectedChanges, VERIFY_FILE } from "./protected-paths.js";
 import { missingVerifyFile } from "./verify-file.js";
 import { fillIn, imageName, parseVerifyConfig, type Step } from "./verify-config.js";

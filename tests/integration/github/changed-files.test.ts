@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { MAX_OUTPUT } from "../../../core/process/run.js";
 import { openCheckouts } from "../../../github/checkout.js";
 import { batchReader } from "../../../github/git/cat-file.js";
-import type { Checkout } from "../../../worker/ports.js";
+import type { Checkout } from "../../../worker/ports/checkout.js";
 import { refuseLeaks } from "../../../worker/verify/leaks.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";

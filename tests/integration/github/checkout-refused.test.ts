@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { mkdir, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import type { Checkout } from "../../../worker/ports.js";
+import type { Checkout } from "../../../worker/ports/checkout.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { type GitFixture, gitIn } from "../../support/worker/git-fixture.js";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { DEFAULT_LIMITS } from "../../../github/git/refusal.js";
-import type { Checkout } from "../../../worker/ports.js";
+import type { Checkout } from "../../../worker/ports/checkout.js";
 import { classifyFailure } from "../../../worker/message/failure-classes.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { appendFile, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Checkout } from "../../../worker/ports.js";
+import type { Checkout } from "../../../worker/ports/checkout.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 import { type GitFixture, gitIn } from "../../support/worker/git-fixture.js";

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { GithubClientOptions } from "../../../github/client.js";
 import { openCodeHost } from "../../../github/code-host.js";
 import { MAX_ANSWER } from "../../../github/fetch.js";
-import type { CodeHost } from "../../../worker/ports.js";
+import type { CodeHost } from "../../../worker/ports/code-host.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 

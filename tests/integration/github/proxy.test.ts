@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { openCodeHost } from "../../../github/code-host.js";
-import type { CodeHost } from "../../../worker/ports.js";
+import type { CodeHost } from "../../../worker/ports/code-host.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";
 

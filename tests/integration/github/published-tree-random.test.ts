@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { isOpsError } from "../../../core/errors.js";
 import { openCheckouts } from "../../../github/checkout.js";
-import type { Checkout } from "../../../worker/ports.js";
+import type { Checkout } from "../../../worker/ports/checkout.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { counted, report } from "../../support/soak.js";
 import { type GitFixture, repository, startGitFixture } from "../../support/worker/git-fixture.js";

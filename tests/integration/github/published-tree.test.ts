@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openCheckouts } from "../../../github/checkout.js";
-import type { Change, Checkout } from "../../../worker/ports.js";
+import type { Change, Checkout } from "../../../worker/ports/checkout.js";
 import { classifyFailure } from "../../../worker/message/failure-classes.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { opsErrorOf } from "../../support/errors.js";

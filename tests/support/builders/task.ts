@@ -1,4 +1,4 @@
-import type { AgentTask } from "../../../worker/ports.js";
+import type { AgentTask } from "../../../worker/ports/agent.js";
 import type { IssueTask } from "../../../worker/task/task.js";
 
 /** A task to work on an issue, as a message says it. */

@@ -4,7 +4,7 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { type CheckoutsOptions, openCheckouts } from "../../../github/checkout.js";
-import type { Checkout } from "../../../worker/ports.js";
+import type { Checkout } from "../../../worker/ports/checkout.js";
 import { noSignal } from "../backup/vault.js";
 import { tempDirectory } from "../temp.js";
 import { type GitServer, startGitServer } from "./git-server.js";

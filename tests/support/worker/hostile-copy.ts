@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Checkout } from "../../../worker/ports.js";
+import type { Checkout } from "../../../worker/ports/checkout.js";
 import { type GitFixture, gitIn, startGitFixture } from "./git-fixture.js";
 
 /** A checkout that its agent has made hostile. */

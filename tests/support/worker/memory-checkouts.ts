@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { failure } from "../../../core/errors.js";
-import type { Checkout, Checkouts, FileChange } from "../../../worker/ports.js";
+import type { Checkout, Checkouts, FileChange } from "../../../worker/ports/checkout.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
 import { addCommit, type MemoryHub, type MemoryRepository } from "./memory-hub.js";
 import { anError } from "../errors.js";

@@ -1,5 +1,5 @@
 import { isSameRepository } from "../../../core/names/repository-name.js";
-import type { CodeHost, PullRequest } from "../../../worker/ports.js";
+import type { CodeHost, PullRequest } from "../../../worker/ports/code-host.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
 import { type MemoryHub, memoryHub, type MemoryRepository } from "./memory-hub.js";
 import { anError } from "../errors.js";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Comment, Issue, PullRequest, RepositoryFacts } from "../../../worker/ports.js";
+import type { Comment, Issue, PullRequest, RepositoryFacts } from "../../../worker/ports/code-host.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
 
 /** A commit of a repository in memory; files are texts by path. */

@@ -2,7 +2,12 @@ import { copyOf, LONGEST_DELAY } from "../../../aws/queue/requeue.js";
 import { checkMessage } from "../../../aws/queue/message-text.js";
 import { type Clock, systemClock } from "../../../core/time/clock.js";
 import { failure } from "../../../core/errors.js";
-import type { DeadLetterReason, ReceivedMessage, RequeueInfo, TaskQueue } from "../../../worker/ports.js";
+import type {
+  DeadLetterReason,
+  ReceivedMessage,
+  RequeueInfo,
+  TaskQueue,
+} from "../../../worker/ports/task-queue.js";
 
 export type QueueMethod = Exclude<keyof TaskQueue, "url">;
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { TaskJournal } from "../../../worker/ports.js";
+import type { TaskJournal } from "../../../worker/ports/journal.js";
 import { openRunLog, redactAll } from "../../../worker/run-log.js";
 import { emitTo } from "../../support/events.js";
 import { anError } from "../../support/errors.js";

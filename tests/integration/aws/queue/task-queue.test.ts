@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { type AwsClients } from "../../../../aws/clients.js";
 import { REQUEUE_ATTRIBUTES } from "../../../../aws/queue/requeue.js";
 import { openTaskQueue } from "../../../../aws/queue/task-queue.js";
-import type { ReceivedMessage, TaskQueue } from "../../../../worker/ports.js";
+import type { ReceivedMessage, TaskQueue } from "../../../../worker/ports/task-queue.js";
 import { clientsFor } from "../../../support/backup/aws-vault.js";
 import { noSignal } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { containedAgent, type ContainedAgentOptions } from "../../../../worker/agents/contained-agent.js";
-import type { AgentRun } from "../../../../worker/ports.js";
+import type { AgentRun } from "../../../../worker/ports/agent.js";
 import { possibleContainments } from "../../../support/contained/machine.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";

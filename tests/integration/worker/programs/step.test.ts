@@ -1,7 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { StepRun } from "../../../../worker/ports.js";
+import type { StepRun } from "../../../../worker/ports/steps.js";
 import { containedSteps } from "../../../../worker/programs/step.js";
 import { possibleContainments } from "../../../support/contained/machine.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";

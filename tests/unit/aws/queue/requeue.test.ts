@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { copyOf, requeueInfoOf } from "../../../../aws/queue/requeue.js";
 import { MESSAGE_BYTES } from "../../../../aws/queue/message-text.js";
-import type { RequeueInfo } from "../../../../worker/ports.js";
+import type { RequeueInfo } from "../../../../worker/ports/task-queue.js";
 
 const sentAt = new Date("2026-11-21T04:00:00.000Z");
 const again: RequeueInfo = {

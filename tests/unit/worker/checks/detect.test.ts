@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { inert } from "../../../../core/printable.js";
 import { type DetectedChecks, detectChecks } from "../../../../worker/checks/detect.js";
-import type { BaseEntry } from "../../../../worker/ports.js";
+import type { BaseEntry } from "../../../../worker/ports/checkout.js";
 import { detectIn, type Files } from "../../../support/worker/checks.js";
 
 const TESTED = '{"scripts": {"test": "mocha"}}';

@@ -7,7 +7,7 @@ import {
   decideIssue,
   type IssueFacts,
 } from "../../../../worker/claim/decide-claim.js";
-import type { PullRequest } from "../../../../worker/ports.js";
+import type { PullRequest } from "../../../../worker/ports/code-host.js";
 import type { CommentTask } from "../../../../worker/task/task.js";
 import { memoryIssue } from "../../../support/worker/memory-hub.js";
 import { aTask } from "../../../support/builders/task.js";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { findRepositoryProblem, type RepositoryReader } from "../../../../worker/claim/repository-problem.js";
-import type { BaseEntry } from "../../../../worker/ports.js";
+import type { BaseEntry } from "../../../../worker/ports/checkout.js";
 
 const FILE = ".codingworker.yml";
 const file = (path: string, kind: BaseEntry["kind"] = "file"): BaseEntry => ({ path, kind });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { deferEarly, dueAt } from "../../../../worker/message/defer-early.js";
 import { historyOf } from "../../../../worker/message/task-history.js";
-import type { ReceivedMessage, RequeueInfo } from "../../../../worker/ports.js";
+import type { ReceivedMessage, RequeueInfo } from "../../../../worker/ports/task-queue.js";
 import { virtualClock } from "../../../support/virtual-clock.js";
 
 const HOUR = 3_600_000;

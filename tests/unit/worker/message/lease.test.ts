@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
 import { interruption } from "../../../../core/errors.js";
 import { keepLease, type Lease } from "../../../../worker/message/lease.js";
-import type { ReceivedMessage } from "../../../../worker/ports.js";
+import type { ReceivedMessage } from "../../../../worker/ports/task-queue.js";
 import { type ManualClock, manualClock } from "../../../support/backup/manual-clock.js";
 import { anError, opsErrorOf } from "../../../support/errors.js";
 

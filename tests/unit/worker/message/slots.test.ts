@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
 import { type OpsError } from "../../../../core/errors.js";
 import type { HandledMessage } from "../../../../worker/message/handle.js";
-import type { ReceivedMessage } from "../../../../worker/ports.js";
+import type { ReceivedMessage } from "../../../../worker/ports/task-queue.js";
 import { createPause } from "../../../../worker/message/pause.js";
 import { runSlots, type SlotsOptions } from "../../../../worker/message/slots.js";
 import { type ManualClock, manualClock } from "../../../support/backup/manual-clock.js";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { sentencesIn } from "../../../../messages/index.js";
-import type { FileChange } from "../../../../worker/ports.js";
+import type { FileChange } from "../../../../worker/ports/checkout.js";
 import { agentSummary } from "../../../../worker/publish/agent-summary.js";
 import { changedFiles, deletionNote, isMassDeletion } from "../../../../worker/publish/changed-files.js";
 

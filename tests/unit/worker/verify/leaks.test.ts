@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { noSignal } from "../../../support/backup/vault.js";
 import { opsErrorOf } from "../../../support/errors.js";
-import type { Change, Checkout } from "../../../../worker/ports.js";
+import type { Change, Checkout } from "../../../../worker/ports/checkout.js";
 import { refuseLeaks } from "../../../../worker/verify/leaks.js";
 import { searchSecrets } from "../../../../worker/verify/secret-search.js";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { BaseEntry } from "../../../../worker/ports.js";
+import type { BaseEntry } from "../../../../worker/ports/checkout.js";
 import { commandLines } from "../../../../worker/verify/command-lines.js";
 import { parseVerifyConfig } from "../../../../worker/verify/verify-config.js";
 import { ignoredVerifyFiles, missingVerifyFile } from "../../../../worker/verify/verify-file.js";
