@@ -137,7 +137,8 @@ async function runAgent(
   progress.begun = true;
   log.event("worker.agent-started", { agent: agent.name });
   const options = { timeoutMs: limits.agentTimeout, onLine: (line: string) => log.line(line) };
-  const run = await agent.run(claim.task, checkout.agentDirectory, options, signal);
+  const task = { ...claim.task, pass: "implement", attempt: 1 } as const;
+  const run = await agent.run(task, checkout.agentDirectory, options, signal);
   progress.agent = { ...run, name: agent.name };
   // a stopped agent did not fail
   signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import { type CodedMessage, failure, message, type OpsError } from "../../core/errors.js";
 import { isSameRepository } from "../../core/names/repository-name.js";
-import type { AgentTask } from "../ports/agent.js";
+import type { AgentRequest } from "../ports/agent.js";
 import type { Comment, Issue, PullRequest, RepositoryFacts } from "../ports/code-host.js";
 import { asksForWork } from "../task/mention.js";
 import {
@@ -39,7 +39,7 @@ export interface CommentFacts {
 
 /** A task to be done, with the code host's data. */
 export interface Claim {
-  readonly task: AgentTask;
+  readonly task: AgentRequest;
   /** Spelled as on GitHub. */
   readonly repository: Repository;
   /** `acme/shop#12`. */

@@ -1,7 +1,7 @@
 import type { Containment } from "../../core/process/contained/contained.js";
 
-/** The agent's JSON input on standard input. Its text comes from the code host, not from the message. */
-export interface AgentTask {
+/** A task as the code host describes it: its text comes from there, not from the message. */
+export interface AgentRequest {
   readonly type: "issue" | "pr_comment";
   readonly repository: string;
   readonly issue_number: number | undefined;
@@ -11,6 +11,27 @@ export interface AgentTask {
   readonly labels: readonly string[];
   readonly branch_name: string;
   readonly comment: string | undefined;
+}
+
+/** What an agent is asked to do: the task itself, tests for it, or the repair of a failed check. */
+export type AgentPass = "implement" | "tests" | "repair";
+
+/** A check that failed on the agent's work. */
+export interface CheckFailure {
+  /** `build`, `lint`, `test`, … */
+  readonly step: string;
+  readonly command: readonly string[];
+  /** What matters of its output, without secrets. */
+  readonly output: string;
+}
+
+/** The agent's JSON input on standard input. */
+export interface AgentTask extends AgentRequest {
+  readonly pass: AgentPass;
+  /** 1 is the first run of this pass; repairs count up. */
+  readonly attempt: number;
+  /** Set for the pass `repair`. */
+  readonly failure?: CheckFailure;
 }
 
 export interface AgentRun {

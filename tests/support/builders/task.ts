@@ -24,6 +24,8 @@ export function anAgentTask(changes: Partial<AgentTask> = {}): AgentTask {
     labels: [],
     branch_name: "ai/issue-12",
     comment: undefined,
+    pass: "implement",
+    attempt: 1,
     ...changes,
   };
 }
