@@ -40,7 +40,7 @@ export interface GithubClientOptions {
 export interface GithubRequest {
   /** Method and path template as in GitHub's documentation: `GET /repos/{owner}/{repo}`. */
   readonly route: string;
-  readonly parameters: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly parameters: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   /** The repository, for errors. */
   readonly repository: string;
   /** For requests that must not be sent twice: not retried when the response was lost. */

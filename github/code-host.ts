@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isOpsError } from "../core/errors.js";
 import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports/code-host.js";
 import type { Repository } from "../worker/task/task.js";
 import { callIfFound, callRepository, hasStatus, nameOf } from "./repository-call.js";
@@ -54,6 +55,9 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
         return { pullRequest: await createPull(client, repository, request, signal), existed: false };
       } catch (error) {
         if (!hasStatus(error, 422)) throw error;
+        if (request.draft === true && isWithoutDrafts(error)) {
+          return host.openPullRequest(repository, { ...request, draft: false }, signal);
+        }
         const pulls = await host.pullRequestsFrom(repository, request.head, signal);
         const open = pulls.find(({ state }) => state === "open");
         if (!open) throw error;
@@ -133,14 +137,19 @@ async function pullRequestsFrom(
   }
 }
 
+/** GitHub's answer where the repository's plan has no drafts. */
+function isWithoutDrafts(error: unknown): boolean {
+  return isOpsError(error) && /draft pull requests are not supported/i.test(String(error.params["reason"]));
+}
+
 function createPull(
   client: GithubClient,
   repository: Repository,
-  { title, body, head, base }: NewPullRequest,
+  { title, body, head, base, draft }: NewPullRequest,
   signal: AbortSignal,
 ): Promise<PullRequest> {
   const route = "POST /repos/{owner}/{repo}/pulls";
-  const parameters = { title, body, head, base };
+  const parameters = { title, body, head, base, ...(draft === true ? { draft } : {}) };
   return callRepository(
     client,
     { repository, route, parameters },

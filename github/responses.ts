@@ -79,8 +79,9 @@ export const pullRequest = (repository: string) =>
         repo: z.object({ full_name: z.string() }).nullish(),
       }),
       base: z.object({ ref: z.string() }),
+      draft: z.boolean().nullish(),
     })
-    .transform(({ html_url, merged_at, head, base, state, number, title }): PullRequest => {
+    .transform(({ html_url, merged_at, head, base, state, number, title, draft }): PullRequest => {
       const headRepository = head.repo?.full_name;
       return {
         number,
@@ -94,6 +95,7 @@ export const pullRequest = (repository: string) =>
             ? repository
             : headRepository,
         baseBranch: base.ref,
+        draft: draft ?? false,
       };
     });
 

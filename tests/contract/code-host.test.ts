@@ -25,6 +25,8 @@ interface CodeHostFixture {
   branch(name: string): Promise<string>;
   /** Closes or merges a pull request. */
   end(pull: number, how: "closed" | "merged"): Promise<void>;
+  /** Makes the repository one without draft pull requests. */
+  withoutDrafts(): Promise<void>;
   /** The comments on an issue or pull request. */
   commentsOn(on: number): Promise<readonly string[]>;
 }
@@ -135,6 +137,20 @@ function contract(open: () => Promise<CodeHostFixture>): void {
     );
   });
 
+  it("opens a draft where asked, and a normal pull request where the repository has no drafts", async () => {
+    const draft = async (head: string) => {
+      await fixture.branch(head);
+      const request = { title: "Do it", body: "", head, base: "main", draft: true };
+      const { pullRequest, existed } = await host.openPullRequest(repository, request, noSignal);
+      return { draft: pullRequest.draft, existed };
+    };
+    expect(await draft("ai/issue-1")).to.deep.equal({ draft: true, existed: false });
+    await fixture.withoutDrafts();
+    expect(await draft("ai/issue-2")).to.deep.equal({ draft: false, existed: false });
+    await fixture.branch("ai/issue-3");
+    expect((await pull("ai/issue-3")).pullRequest.draft).to.equal(false);
+  });
+
   it("lists a branch's pull requests in any state, newest first, and no other branch's", async () => {
     await fixture.branch("ai/issue-1");
     await fixture.branch("ai/issue-11");
@@ -217,6 +233,10 @@ describe("CodeHost in memory", () => {
         app.pulls[at] = { ...app.pulls[at]!, state: how };
         return Promise.resolve();
       },
+      withoutDrafts: () => {
+        app.supportsDrafts = false;
+        return Promise.resolve();
+      },
       commentsOn: (on) =>
         Promise.resolve(host.addedComments.filter(({ number }) => number === on).map(({ body }) => body)),
     });
@@ -261,6 +281,10 @@ describe("CodeHost of GitHub", () => {
       end: async (number, how) => {
         if (how === "closed") await api("PATCH", `/pulls/${number}`, { state: "closed" });
         else await api("PUT", `/pulls/${number}/merge`, {});
+      },
+      withoutDrafts: () => {
+        github.server.context.store.repository("acme/app")!.drafts = false;
+        return Promise.resolve();
       },
       commentsOn: async (on) =>
         (await api("GET", `/issues/${on}/comments`)).list.map(({ body }) => String(body)),

@@ -22,6 +22,7 @@ export interface PullRequest {
   /** `owner/repo` of the head branch; undefined when the fork was deleted. */
   readonly headRepository: string | undefined;
   readonly baseBranch: string;
+  readonly draft: boolean;
 }
 
 export interface Comment {
@@ -45,6 +46,8 @@ export interface NewPullRequest {
   readonly body: string;
   readonly head: string;
   readonly base: string;
+  /** As a draft where the repository supports drafts; a normal one elsewhere. */
+  readonly draft?: boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { hasRole } from "../http/access.js";
-import { notFound, personMayNot, validationFailed } from "../http/api-error.js";
+import { ApiError, notFound, personMayNot, validationFailed } from "../http/api-error.js";
 import { issueEvent } from "../state/events.js";
 import { changesBetween } from "../git/changes.js";
 import { fullName, isPull, type PullIssue, type Repository } from "../state/model.js";
@@ -25,6 +25,9 @@ const newPull = z.object({
   body: z.string().nullish(),
   draft: z.boolean().optional(),
 });
+
+/** GitHub's sentence where the repository's plan has no drafts. */
+const NO_DRAFTS = "Draft pull requests are not supported in this repository.";
 
 export async function pullOf(context: ServerContext, request: RepositoryReading): Promise<PullIssue> {
   const issue = issueOf(context, request);
@@ -65,6 +68,7 @@ export const createPull: Handler<RepositoryRequest> = async (context, request) =
   const input = read(newPull, request.body);
   checkLengths("PullRequest", { title: input.title, body: input.body ?? null });
   const { repository, identity } = request;
+  if (input.draft === true && !repository.drafts) throw new ApiError(422, NO_DRAFTS);
   const { head, headSha, baseSha } = await endsOf(context, request, input);
   await context.git.bring(repository.id, head.repository.id, headSha);
   const size = await sizeOf(context, repository, { headSha, baseSha });

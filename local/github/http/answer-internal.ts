@@ -28,6 +28,7 @@ const seedShape = z.object({
         defaultBranch: z.string().optional(),
         collaborators: z.record(z.string(), z.enum(roles)).optional(),
         forkOf: z.string().optional(),
+        drafts: z.boolean().optional(),
       }),
     )
     .default([]),

@@ -76,6 +76,8 @@ const repository = z.object({
   defaultBranch: z.string(),
   /** `owner/repo` of the fork's source. */
   forkOf: z.string().nullable(),
+  /** False for a repository whose plan has no draft pull requests. */
+  drafts: z.boolean().default(true),
   createdAt: time,
   pushedAt: time,
   collaborators: z.record(z.string(), role),

@@ -20,6 +20,8 @@ export interface NewRepository {
   readonly collaborators?: Readonly<Record<string, Role>>;
   /** `owner/repo` to fork: its branches are copied. */
   readonly forkOf?: string;
+  /** False for a repository without draft pull requests. */
+  readonly drafts?: boolean;
 }
 
 /** The user of this name, created if necessary. */
@@ -84,6 +86,7 @@ function makeRepository(context: ServerContext, wanted: NewRepository): Reposito
     archived: wanted.archived ?? false,
     defaultBranch: wanted.defaultBranch ?? "main",
     forkOf: wanted.forkOf ?? null,
+    drafts: wanted.drafts ?? true,
     createdAt: now,
     pushedAt: now,
     collaborators: { ...collaborators },

@@ -62,6 +62,7 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
         headCommit,
         headRepository: formatRepository(repository),
         baseBranch: request.base,
+        draft: request.draft === true && live.supportsDrafts,
       };
       live.pulls.push(pullRequest);
       return { pullRequest, existed: false };

@@ -15,6 +15,8 @@ export interface MemoryRepository {
   readonly issues: Map<number, Issue>;
   readonly comments: Map<number, Comment>;
   readonly pulls: PullRequest[];
+  /** Private repositories of some plans have no draft pull requests. */
+  supportsDrafts: boolean;
   /** Who may push. */
   readonly writers: Set<string>;
   /** Tips by branch. */
@@ -44,6 +46,7 @@ export function memoryHub(): MemoryHub {
         issues: new Map(),
         comments: new Map(),
         pulls: [],
+        supportsDrafts: true,
         writers: new Set(),
         branches: new Map(),
         commits: new Map(),

@@ -66,6 +66,7 @@ describe("a repository's name in another case", () => {
       headCommit: deps.shop.branches.get("topic") ?? "",
       headRepository: "acme/shop",
       baseBranch: "main",
+      draft: false,
     });
     const comment = { id: 7, body: "@ai-fix", author: "alice", on: 20, url: "https://github.test/c/7" };
     deps.shop.comments.set(7, comment);

@@ -37,6 +37,7 @@ const pull: PullRequest = {
   headCommit: "c0ffee",
   headRepository: "Acme/Shop",
   baseBranch: "main",
+  draft: false,
 };
 const issue = memoryIssue("Acme/Shop", 12);
 const repository = { fullName: "acme/shop", defaultBranch: "main", archived: false };
