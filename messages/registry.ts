@@ -32,6 +32,7 @@ import { notify } from "./notify.js";
 import { ownership } from "./ownership.js";
 import { runs } from "./runs.js";
 import { stack } from "./stack.js";
+import { workerAgentFailures } from "./worker/agent-failures.js";
 import { workerAgents } from "./worker/agents.js";
 import { workerChecks } from "./worker/checks.js";
 import { workerClaims } from "./worker/claims.js";
@@ -85,6 +86,7 @@ export const registry = {
   ...workerChecks,
   ...workerClaims,
   ...workerEnqueue,
+  ...workerAgentFailures,
   ...workerFailures,
   ...workerProgress,
   ...workerPullRequest,

@@ -53,6 +53,8 @@ export interface WorkerLimits {
   readonly lease: number;
   /** Time-out of the agent in milliseconds. */
   readonly agentTimeout: number;
+  /** Milliseconds without output after which the agent is ended; undefined for no limit. */
+  readonly agentIdleTimeout?: number | undefined;
   /**
    * Time-out of a step of `.codingworker.yml` in milliseconds; the step's own `timeout` can only shorten it.
    */

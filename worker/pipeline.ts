@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type CodedMessage, failure } from "../core/errors.js";
+import type { CodedMessage } from "../core/errors.js";
+import { classifyRun, outcomeError } from "./agents/outcome.js";
 import type { WorkerDeps } from "./deps.js";
 import { decideTask } from "./claim/claim.js";
 import { decideBranch } from "./claim/decide-branch.js";
@@ -136,26 +137,20 @@ async function runAgent(
   const { signal } = lease;
   progress.begun = true;
   log.event("worker.agent-started", { agent: agent.name });
-  const options = { timeoutMs: limits.agentTimeout, onLine: (line: string) => log.line(line) };
+  const { agentTimeout: timeoutMs, agentIdleTimeout: idleTimeoutMs } = limits;
+  const options = { timeoutMs, idleTimeoutMs, onLine: (line: string) => log.line(line) };
   const task = { ...claim.task, pass: "implement", attempt: 1 } as const;
   const run = await agent.run(task, checkout.agentDirectory, options, signal);
   progress.agent = { ...run, name: agent.name };
   // a stopped agent did not fail
   signal.throwIfAborted();
   logAgentEnd(log, agent.name, run);
-  const params = { task: claim.subject, agent: agent.name };
-  if (run.timedOut) {
-    throw failure("worker.agent-timed-out", { ...params, minutes: limits.agentTimeout / 60_000 });
-  }
-  // ended by a signal; 130 and 137 are a shell's exit codes for SIGINT and SIGKILL (128 + number, POSIX)
-  if (run.exitCode === undefined || run.exitCode === 130 || run.exitCode === 137) {
-    throw failure("worker.agent-killed", { ...params, exitCode: run.exitCode ?? "signal" });
-  }
-  if (run.exitCode !== 0) {
-    throw failure("worker.agent-failed", { ...params, exitCode: run.exitCode, runId: log.runId });
-  }
   const change = await checkout.commit(commitMessage(claim, log.runId), signal);
-  if (!change) throw failure("worker.nothing-changed", params);
+  const outcome = classifyRun(run, { changed: change !== undefined });
+  if (outcome.kind !== "succeeded" || !change) {
+    const facts = { task: claim.subject, agent: agent.name, runId: log.runId, ...options };
+    throw outcomeError(outcome, { ...facts, model: run.model ?? agent.model ?? "" });
+  }
   progress.commit = change.commit;
   progress.fileChanges = change.files;
   if (change.converted.length > 0) {

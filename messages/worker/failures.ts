@@ -2,46 +2,6 @@ import { error } from "../entry.js";
 
 /** How the work on a task fails. */
 export const workerFailures = {
-  "worker.agent-timed-out": error({
-    kind: "failed",
-    retry: "once-more",
-    en: "{task}: the agent '{agent}' did not finish within {minutes} min.",
-    ja: "{task}: エージェント '{agent}' が {minutes} 分以内に終わりませんでした。",
-    hint: {
-      en: "Make the issue smaller, or increase --agent-timeout.",
-      ja: "Issue を小さくするか、--agent-timeout を長くしてください。",
-    },
-  }),
-  "worker.agent-killed": error({
-    kind: "failed",
-    retry: "once-more",
-    en: "{task}: the agent '{agent}' was killed by a signal ({exitCode}).",
-    ja: "{task}: エージェント '{agent}' がシグナルで終了しました（{exitCode}）。",
-    hint: {
-      en: "A common cause is a lack of memory. Check the machine's log, or use fewer slots.",
-      ja: "多くの場合、原因はメモリ不足です。マシンのログを確認するか、同時実行数を減らしてください。",
-    },
-  }),
-  "worker.agent-failed": error({
-    kind: "failed",
-    retry: "final",
-    en: "{task}: the agent '{agent}' failed with exit code {exitCode}.",
-    ja: "{task}: エージェント '{agent}' が終了コード {exitCode} で失敗しました。",
-    hint: {
-      en: "See the agent's output with `opsctl runs show {runId}`.",
-      ja: "エージェントの出力を `opsctl runs show {runId}` で確認してください。",
-    },
-  }),
-  "worker.nothing-changed": error({
-    kind: "failed",
-    retry: "final",
-    en: "{task}: the agent '{agent}' made no changes.",
-    ja: "{task}: エージェント '{agent}' は何も変更しませんでした。",
-    hint: {
-      en: "Describe in the issue what to change, and where.",
-      ja: "変更する内容と場所を Issue に書いてください。",
-    },
-  }),
   "worker.no-verify-config": error({
     kind: "failed",
     retry: "final",

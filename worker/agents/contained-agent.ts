@@ -35,6 +35,7 @@ export function containedAgent(options: ContainedAgentOptions): Agent {
   const secrets = Object.values(given);
   return {
     name,
+    probe: () => Promise.resolve([]),
     run: async (task, directory, { timeoutMs, onLine }, signal) => {
       const env = { ...given, ...childEnvironment(variables, await privateHome(directory)) };
       const result = await runContained(program, args, {

@@ -41,10 +41,11 @@ export function classifyFailure(error: unknown): FailureClass {
   return retry === undefined || retry === "no-task" ? "again" : retry;
 }
 
+const RATE_LIMITED: ReadonlySet<string> = new Set(["github.rate-limited", "worker.model-rate-limited"]);
+
 /** The delay in seconds that the error's sender asked for. */
 export function retryAfterSeconds(error: unknown): number | undefined {
-  if (!isOpsError(error) || error.code !== "github.rate-limited") return undefined;
-  return secondsOf(error);
+  return isOpsError(error) && RATE_LIMITED.has(error.code) ? secondsOf(error) : undefined;
 }
 
 function secondsOf({ params }: OpsError): number | undefined {

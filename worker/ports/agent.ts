@@ -1,3 +1,4 @@
+import type { CodedMessage } from "../../core/errors.js";
 import type { Containment } from "../../core/process/contained/contained.js";
 
 /** A task as the code host describes it: its text comes from there, not from the message. */
@@ -32,26 +33,86 @@ export interface AgentTask extends AgentRequest {
   readonly attempt: number;
   /** Set for the pass `repair`. */
   readonly failure?: CheckFailure;
+  /** Set for the passes after the first: the paths that differ from the base commit. */
+  readonly changed_files?: readonly string[];
 }
 
+export interface AgentUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd?: number;
+}
+
+/** What went wrong between an agent and its model, as the agent reported it. */
+export interface ModelProblem {
+  readonly kind: ModelProblemKind;
+  /** The agent's own words, one line. */
+  readonly reason: string;
+  /** The delay that the model's server asked for. */
+  readonly retryAfterSeconds?: number;
+}
+
+export type ModelProblemKind =
+  /** No connection to the model's server. */
+  | "unreachable"
+  | "rate-limited"
+  /** The key is missing, wrong, or has no access to the model. */
+  | "not-authenticated"
+  /** The account has no credit or no quota left. */
+  | "no-credit"
+  | "model-not-found"
+  /** The conversation is longer than the model's context window, or the answer was cut at its end. */
+  | "context-exceeded"
+  /** The server failed, or its answer ended in the middle. */
+  | "server-failed"
+  /** The model's answer has edits that can't be applied. */
+  | "edit-unusable";
+
 export interface AgentRun {
-  /** Exit code as in a shell: 128 + n for signal n. Undefined after the time-out. */
+  /** Exit code as in a shell: 128 + n for signal n. Undefined after a time-out. */
   readonly exitCode: number | undefined;
   readonly timedOut: boolean;
+  /** Ended by us because it printed nothing for too long. */
+  readonly idle?: true;
   readonly durationMs: number;
-  /** The last 64 KiB of its output, without secrets. */
+  /** The last 64 KiB of its output as text for people, without secrets. */
   readonly output: string;
   readonly containment: Containment;
+  /** The model that it used, if known. */
+  readonly model?: string;
+  /** As the agent reports it. */
+  readonly usage?: AgentUsage;
+  /** The problem with which the run ended; one that the agent overcame is none. */
+  readonly problem?: ModelProblem;
+}
+
+/** How a run ended. `worker/agents/outcome.ts` decides it, and has an error for each failure. */
+export type AgentOutcome =
+  | { readonly kind: "succeeded" | "unchanged" | "timed-out" | "idle" }
+  | { readonly kind: "killed" | "failed"; readonly exitCode: number | "signal" }
+  | ModelProblem;
+
+export interface AgentRunOptions {
+  readonly timeoutMs: number;
+  /** Ends the agent when it prints nothing for so long; default: never. */
+  readonly idleTimeoutMs?: number | undefined;
+  readonly onLine: (line: string) => void;
 }
 
 /** A program that changes a working copy. It gets no secrets except those in `opsctl:worker.agentEnv`. */
 export interface Agent {
   /** `command`, `aider`, … */
   readonly name: string;
-  run(
-    task: AgentTask,
-    directory: string,
-    options: { readonly timeoutMs: number; readonly onLine: (line: string) => void },
-    signal: AbortSignal,
-  ): Promise<AgentRun>;
+  /** The configured model, if there is one. */
+  readonly model?: string | undefined;
+  /** Base URL of the model's server, if known. */
+  readonly modelEndpoint?: string | undefined;
+  /** What is missing to run it, each with a hint that corrects it. Starts no model. */
+  probe(signal: AbortSignal): Promise<readonly CodedMessage[]>;
+  /**
+   * Runs the agent in a directory, until it and all its processes have ended.
+   *
+   * @throws OpsError when it can't be started; the signal's reason when aborted
+   */
+  run(task: AgentTask, directory: string, options: AgentRunOptions, signal: AbortSignal): Promise<AgentRun>;
 }

@@ -92,6 +92,7 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
     agentStarts: 0,
     agent: {
       name: "scripted",
+      probe: () => Promise.resolve([]),
       run: async (_task, workingCopy, { onLine }, signal) => {
         deps.agentStarts++;
         return { ...done, ...(await deps.runAgent(workingCopy, signal, onLine)) };

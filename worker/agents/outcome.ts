@@ -1,0 +1,64 @@
+import { failure, type OpsError } from "../../core/errors.js";
+import type { AgentOutcome, AgentRun } from "../ports/agent.js";
+
+/**
+ * Decides how a run ended by what happened: an exit code of 0 is no success without a change or after a problem
+ * with the model. aider, for example, ends with 0 when its model can't be reached.
+ */
+export function classifyRun(run: AgentRun, { changed }: { readonly changed: boolean }): AgentOutcome {
+  const { exitCode, problem } = run;
+  // before the time-out, because agents retry until their time is over
+  if (problem && !(changed && problem.kind === "edit-unusable")) return problem;
+  if (run.idle) return { kind: "idle" };
+  if (run.timedOut) return { kind: "timed-out" };
+  // ended by a signal; 130 and 137 are a shell's exit codes for SIGINT and SIGKILL (128 + number, POSIX)
+  if (exitCode === undefined) return { kind: "killed", exitCode: "signal" };
+  if (exitCode === 130 || exitCode === 137) return { kind: "killed", exitCode };
+  if (exitCode !== 0) return { kind: "failed", exitCode };
+  return { kind: changed ? "succeeded" : "unchanged" };
+}
+
+export interface RunFacts {
+  /** The task's subject. */
+  readonly task: string;
+  readonly agent: string;
+  readonly model: string;
+  readonly runId: string;
+  readonly timeoutMs: number;
+  readonly idleTimeoutMs?: number | undefined;
+}
+
+/** The error of an outcome; its entry in `messages/worker/agent-failures.ts` has the retry class. */
+export function outcomeError(outcome: AgentOutcome, facts: RunFacts): OpsError {
+  const { task, agent, model, runId } = facts;
+  const run = { task, agent };
+  switch (outcome.kind) {
+    case "succeeded":
+    case "unchanged":
+      return failure("worker.nothing-changed", run);
+    case "timed-out":
+      return failure("worker.agent-timed-out", { ...run, minutes: facts.timeoutMs / 60_000 });
+    case "idle":
+      return failure("worker.agent-idle", { ...run, minutes: (facts.idleTimeoutMs ?? 0) / 60_000 });
+    case "killed":
+      return failure("worker.agent-killed", { ...run, exitCode: outcome.exitCode });
+    case "failed":
+      return failure("worker.agent-failed", { ...run, exitCode: outcome.exitCode, runId });
+    case "rate-limited": {
+      const seconds = outcome.retryAfterSeconds ?? 0;
+      return failure("worker.model-rate-limited", { ...run, model, reason: outcome.reason, seconds });
+    }
+    default:
+      return failure(CODES[outcome.kind], { ...run, model, reason: outcome.reason });
+  }
+}
+
+const CODES = {
+  unreachable: "worker.model-unreachable",
+  "not-authenticated": "worker.model-not-authenticated",
+  "no-credit": "worker.model-no-credit",
+  "model-not-found": "worker.model-not-found",
+  "context-exceeded": "worker.context-exceeded",
+  "server-failed": "worker.model-failed",
+  "edit-unusable": "worker.edit-unusable",
+} as const;
