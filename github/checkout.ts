@@ -1,4 +1,5 @@
-import { lstat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { lstat, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { makeDirectory } from "../core/files.js";
 import { type Clock, systemClock } from "../core/time/clock.js";
@@ -6,7 +7,7 @@ import { failure, isOpsError, usageError } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
 import type { Checkout, Checkouts } from "../worker/ports/checkout.js";
 import type { Repository } from "../worker/task/task.js";
-import { type Base, baseEntries, readBase, withoutContent } from "./git/base.js";
+import { type Base, entriesOf, readBase, withoutContent } from "./git/base.js";
 import { bundleCommit, unbundleCommit } from "./git/bundle.js";
 import { rawPathOf } from "./git/paths.js";
 import { readChangedFiles } from "./git/changed-files.js";
@@ -22,6 +23,7 @@ import {
   readBlob,
   remoteTip,
 } from "./git/pristine.js";
+import { haveSameFiles, patchOf } from "./git/compare.js";
 import { pushCommit } from "./git/push.js";
 import { type ChangeLimits, DEFAULT_LIMITS, refusedChange } from "./git/refusal.js";
 import { createGit, type GitOptions } from "./git/run.js";
@@ -68,6 +70,7 @@ export function openCheckouts(options: CheckoutsOptions): Checkouts {
         pristine,
         base,
         agentDirectory,
+        branch,
         guarded,
         directoryIdentity: await directoryIdentity(agentDirectory),
       });
@@ -90,9 +93,11 @@ interface Opened {
   readonly pristine: Pristine;
   readonly base: Base;
   readonly agentDirectory: string;
+  /** The branch that the agent's directory has checked out. */
+  readonly branch: string;
   readonly guarded: Guarded;
   /** Identity of `agentDirectory` when it was created. */
-  readonly directoryIdentity: string;
+  directoryIdentity: string;
 }
 
 function checkout(opened: Opened): Checkout {
@@ -102,7 +107,10 @@ function checkout(opened: Opened): Checkout {
     baseCommit,
     agentDirectory,
     withoutContent: withoutContent(base),
-    baseEntries: baseEntries(base),
+    baseEntries: entriesOf(base.entries),
+    entries: (commit, signal) =>
+      guarded(signal, async () => entriesOf(await listTree(pristine, commit, signal))),
+    readText: (commit, path, signal) => guarded(signal, () => readText(pristine, commit, path, signal)),
     readBase: (path, signal) => guarded(signal, () => readText(pristine, baseCommit, path, signal)),
     commit: (message, signal) => guarded(signal, () => commitChange(opened, message, signal)),
     readChanged: (commit, side, onBytes, signal) =>
@@ -110,6 +118,10 @@ function checkout(opened: Opened): Checkout {
         const files = { from: baseCommit, to: commit, side: side === "base" ? "from" : "to" } as const;
         return readChangedFiles(pristine, files, onBytes, signal);
       }),
+    haveSameFiles: (one, other, signal) =>
+      guarded(signal, () => haveSameFiles(pristine, one, other, signal)),
+    resetAgent: (commit, signal) => guarded(signal, () => resetAgent(opened, commit, signal)),
+    patch: (commit, signal) => guarded(signal, () => patchOf(pristine, baseCommit, commit, signal)),
     save: (commit, signal) => guarded(signal, () => bundleCommit(pristine, baseCommit, commit, signal)),
     restore: (saved, commit, signal) =>
       guarded(signal, () => unbundleCommit(pristine, saved, { base: baseCommit, commit }, signal)),
@@ -197,6 +209,14 @@ async function commitChange(opened: Opened, message: string, signal: AbortSignal
   const input = `${message.replaceAll("\0", "").trimEnd()}\n`;
   const { stdout } = await inPristine(pristine, args, signal, { env, input });
   return { commit: stdout.trim(), files, converted };
+}
+
+/** The old directory is moved aside and removed with the run's: the agent may have made it unremovable. */
+async function resetAgent(opened: Opened, commit: string, signal: AbortSignal): Promise<void> {
+  const { pristine, agentDirectory, branch } = opened;
+  await rename(agentDirectory, `${agentDirectory}.${randomUUID()}`);
+  await makeWorkingCopy(pristine, commit, agentDirectory, branch, signal);
+  opened.directoryIdentity = await directoryIdentity(agentDirectory);
 }
 
 /** A directory's identity; a symbolic link that replaces it has another. */

@@ -76,7 +76,7 @@ export function baseAttributes(
 
 const KINDS: Readonly<Record<string, BaseEntry["kind"]>> = { "120000": "link", [SUBMODULE]: "submodule" };
 
-export function baseEntries({ entries }: Base): readonly BaseEntry[] {
+export function entriesOf(entries: readonly TreeEntry[]): readonly BaseEntry[] {
   return entries.map(({ path, mode }) => ({ path: shownPath(path), kind: KINDS[mode] ?? "file" }));
 }
 

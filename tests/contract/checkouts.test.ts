@@ -109,6 +109,60 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect(await read("base")).to.deep.equal({ "src/a.txt": "one\ntwo\n", "src/deep/b.txt": "b\n" });
   });
 
+  it("reads entries and texts of any commit, and compares commits by their files", async () => {
+    const checkout = await opened();
+    const at = (path: string) => join(checkout.agentDirectory, path);
+    await writeFile(at("src/a.txt"), "other\n");
+    await rm(at("README.md"));
+    await writeFile(at("new.txt"), "new\n");
+    const first = (await checkout.commit("One", noSignal))?.commit ?? "";
+    const same = (await checkout.commit("Two", noSignal))?.commit ?? "";
+    await writeFile(at("new.txt"), "newer\n");
+    const later = (await checkout.commit("One", noSignal))?.commit ?? "";
+    const paths = [".gitignore", "new.txt", "src/a.txt", "src/deep/b.txt"];
+    expect(await checkout.entries(first, noSignal)).to.have.deep.members(
+      paths.map((path) => ({ path, kind: "file" })),
+    );
+    expect(await checkout.readText(first, "new.txt", noSignal)).to.equal("new\n");
+    expect(await checkout.readText(first, "README.md", noSignal)).to.equal(undefined);
+    expect(await checkout.readText(checkout.baseCommit, "README.md", noSignal)).to.equal("# app\n");
+    expect(await checkout.haveSameFiles(first, same, noSignal)).to.equal(true);
+    expect(await checkout.haveSameFiles(first, later, noSignal)).to.equal(false);
+  });
+
+  it("undoes what the agent did since a commit", async () => {
+    const checkout = await opened();
+    const at = (path: string) => join(checkout.agentDirectory, path);
+    await writeFile(at("new.txt"), "new\n");
+    const first = (await checkout.commit("One", noSignal))?.commit ?? "";
+    await writeFile(at("new.txt"), "broken\n");
+    await mkdir(at("more"));
+    await writeFile(at("more/x.txt"), "x\n");
+    await checkout.resetAgent(first, noSignal);
+    expect(await readFile(at("new.txt"), "utf8")).to.equal("new\n");
+    const again = await checkout.commit("Again", noSignal);
+    expect(again?.files.map(({ path }) => path)).to.deep.equal(["new.txt"]);
+    expect(await checkout.haveSameFiles(first, again?.commit ?? "", noSignal)).to.equal(true);
+  });
+
+  it("shows a commit as a patch", async () => {
+    const checkout = await opened();
+    await writeFile(join(checkout.agentDirectory, "new.txt"), "new\n");
+    await rm(join(checkout.agentDirectory, "src/deep"), { recursive: true });
+    const { commit = "" } = (await checkout.commit("One", noSignal)) ?? {};
+    const patch = (await checkout.patch(commit, noSignal)).toString();
+    expect(patch.match(/^(diff|---|\+\+\+|[-+]\w).*$/gm)).to.deep.equal([
+      "diff --git a/new.txt b/new.txt",
+      "--- /dev/null",
+      "+++ b/new.txt",
+      "+new",
+      "diff --git a/src/deep/b.txt b/src/deep/b.txt",
+      "--- a/src/deep/b.txt",
+      "+++ /dev/null",
+      "-b",
+    ]);
+  });
+
   it("reports a missing repository and a missing branch", async () => {
     const nowhere = { owner: "acme", name: "none" };
     const one = await opsErrorOf(() =>

@@ -46,6 +46,10 @@ export interface Checkout {
   readonly withoutContent: readonly string[];
   /** All entries of the base commit. */
   readonly baseEntries: readonly BaseEntry[];
+  /** All entries of a commit. */
+  entries(commit: string, signal: AbortSignal): Promise<readonly BaseEntry[]>;
+  /** A file's text in a commit; undefined when it doesn't exist there. At most 1 MiB. */
+  readText(commit: string, path: string, signal: AbortSignal): Promise<string | undefined>;
   /** A file's text in the base commit; undefined when it doesn't exist. At most 1 MiB. */
   readBase(path: string, signal: AbortSignal): Promise<string | undefined>;
   /**
@@ -68,6 +72,12 @@ export interface Checkout {
     onBytes: (path: string, bytes: Buffer) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  /** Whether two commits have the same files. */
+  haveSameFiles(one: string, other: string, signal: AbortSignal): Promise<boolean>;
+  /** Replaces the agent's directory by a fresh copy of a commit. Its processes must have ended. */
+  resetAgent(commit: string, signal: AbortSignal): Promise<void>;
+  /** What a commit changes of the base, for `git apply`: also binary files. */
+  patch(commit: string, signal: AbortSignal): Promise<Buffer>;
   /** A commit, and the objects that it adds to the base, as bytes that `restore` accepts in another clone. */
   save(commit: string, signal: AbortSignal): Promise<Buffer>;
   /**

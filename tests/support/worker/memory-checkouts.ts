@@ -68,6 +68,14 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
     agentDirectory,
     withoutContent: [],
     baseEntries: [...filesOf(remote, base).keys()].map((path) => ({ path, kind: "file" })),
+    async entries(commit, signal) {
+      await enter("entries", signal);
+      return [...filesOf(remote, commit).keys()].map((path) => ({ path, kind: "file" }));
+    },
+    async readText(commit, path, signal) {
+      await enter("readText", signal);
+      return filesOf(remote, commit).get(path);
+    },
     async readBase(path, signal) {
       await enter("readBase", signal);
       return filesOf(remote, base).get(path);
@@ -87,6 +95,20 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
         const text = (side === "base" ? before : after).get(path) ?? "";
         if (text !== "") onBytes(path, Buffer.from(text));
       }
+    },
+    async haveSameFiles(one, other, signal) {
+      await enter("haveSameFiles", signal);
+      return changesBetween(filesOf(remote, one), filesOf(remote, other)).length === 0;
+    },
+    async resetAgent(commit, signal) {
+      await enter("resetAgent", signal);
+      await writeFiles(filesOf(remote, commit), agentDirectory);
+    },
+    async patch(commit, signal) {
+      await enter("patch", signal);
+      const [before, after] = [filesOf(remote, base), filesOf(remote, commit)];
+      const changed = changesBetween(before, after);
+      return Buffer.from(changed.map(({ path }) => patchOf(path, before.get(path), after.get(path))).join(""));
     },
     async save(commit, signal) {
       await enter("save", signal);
@@ -163,6 +185,20 @@ function changesBetween(before: Files, after: Files): readonly FileChange[] {
     const status = old === undefined ? "added" : now === undefined ? "deleted" : "modified";
     return [{ path, status, additions: lines(now), deletions: lines(old) }];
   });
+}
+
+/** A patch of whole files, as git would write it for texts that end with a line break. */
+function patchOf(path: string, before: string | undefined, after: string | undefined): string {
+  const body = (mark: string, text = ""): string => text.replace(/^(.+)$/gm, `${mark}$1`);
+  const mode =
+    before === undefined ? "new file mode 100644\n" : after === undefined ? "deleted file mode 100644\n" : "";
+  const names = [
+    `--- ${before === undefined ? "/dev/null" : `a/${path}`}`,
+    `+++ ${after === undefined ? "/dev/null" : `b/${path}`}`,
+  ];
+  const range = (text: string | undefined): string => (text ? `1,${lines(text)}` : "0,0");
+  const hunk = `@@ -${range(before)} +${range(after)} @@`;
+  return `diff --git a/${path} b/${path}\n${mode}${names.join("\n")}\n${hunk}\n${body("-", before)}${body("+", after)}`;
 }
 
 /** Counts whole files, which is enough for the fake. */
