@@ -118,8 +118,7 @@ function checkout(opened: Opened): Checkout {
         const files = { from: baseCommit, to: commit, side: side === "base" ? "from" : "to" } as const;
         return readChangedFiles(pristine, files, onBytes, signal);
       }),
-    haveSameFiles: (one, other, signal) =>
-      guarded(signal, () => haveSameFiles(pristine, one, other, signal)),
+    haveSameFiles: (one, other, signal) => guarded(signal, () => haveSameFiles(pristine, one, other, signal)),
     resetAgent: (commit, signal) => guarded(signal, () => resetAgent(opened, commit, signal)),
     patch: (commit, signal) => guarded(signal, () => patchOf(pristine, baseCommit, commit, signal)),
     save: (commit, signal) => guarded(signal, () => bundleCommit(pristine, baseCommit, commit, signal)),

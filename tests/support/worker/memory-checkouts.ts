@@ -108,7 +108,9 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
       await enter("patch", signal);
       const [before, after] = [filesOf(remote, base), filesOf(remote, commit)];
       const changed = changesBetween(before, after);
-      return Buffer.from(changed.map(({ path }) => patchOf(path, before.get(path), after.get(path))).join(""));
+      return Buffer.from(
+        changed.map(({ path }) => patchOf(path, before.get(path), after.get(path))).join(""),
+      );
     },
     async save(commit, signal) {
       await enter("save", signal);
