@@ -1,7 +1,9 @@
 import { findProgram } from "../../core/process/contained/find-program.js";
 import { addComment } from "../../local/github/api/comments.js";
 import { addIssue, setState } from "../../local/github/api/issues.js";
-import type { Role, Right } from "../../local/github/state/model.js";
+import { addReviewComment } from "../../local/github/api/review-comments.js";
+import { isPull, type Role, type Right } from "../../local/github/state/model.js";
+import { addApp, type NewApp } from "../../local/github/state/seed-app.js";
 import { githubPaths, type GithubPaths } from "../../local/github/lifecycle/paths.js";
 import {
   addToken,
@@ -55,6 +57,14 @@ export interface TestGithub {
     number: number,
     comment: { readonly body: string; readonly author?: string },
   ): Promise<number>;
+  /** A comment on a line of a pull request; returns its id. */
+  addReviewComment(
+    repository: string,
+    number: number,
+    comment: { readonly body: string; readonly path: string; readonly line: number; readonly author?: string },
+  ): Promise<number>;
+  /** An app that is installed on these repositories. */
+  addApp(app: NewApp): Promise<{ readonly id: number; readonly privateKey: string }>;
   /** One request to the REST API; `path` below `/api/v3`. */
   api(method: string, path: string, options?: ApiOptions): Promise<ApiResult>;
   /** The commit of a branch; undefined when there is none. */
@@ -132,7 +142,14 @@ async function gitOnPath(): Promise<{ readonly file: string; readonly path: stri
 
 type Seeding = Pick<
   TestGithub,
-  "addRepository" | "addToken" | "setRole" | "addIssue" | "closeIssue" | "addComment"
+  | "addRepository"
+  | "addToken"
+  | "setRole"
+  | "addIssue"
+  | "closeIssue"
+  | "addComment"
+  | "addReviewComment"
+  | "addApp"
 >;
 
 function seeding(server: GithubServer): Seeding {
@@ -177,6 +194,19 @@ function seeding(server: GithubServer): Seeding {
       const { id } = addComment(context, repository, issue, { body, author: ensureUser(context, author) });
       await context.store.save();
       return id;
+    },
+    addReviewComment: async (name, number, { author = "alice", ...comment }) => {
+      const { repository, issue } = issueIn(name, number);
+      if (!isPull(issue)) throw new Error(`${name}#${number} is no pull request`);
+      const content = { ...comment, author: ensureUser(context, author) };
+      const { id } = addReviewComment(context, repository, issue, content);
+      await context.store.save();
+      return id;
+    },
+    addApp: async (wanted) => {
+      const { app, privateKey } = addApp(context, wanted);
+      await context.store.save();
+      return { id: app.id, privateKey };
     },
   };
 }

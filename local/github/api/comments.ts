@@ -13,7 +13,7 @@ import {
   type ServerContext,
 } from "../state/server-context.js";
 import { checkLengths, read } from "./input.js";
-import { changed, issueOf } from "./issues.js";
+import { changed, issueOf } from "./issue-of.js";
 import { paged } from "./page.js";
 
 const newComment = z.object({ body: z.string() });

@@ -1,6 +1,6 @@
 import { hasRole, type Identity, mayRead, rightOf } from "../http/access.js";
 import { ApiError, authenticationRequired, notFound, personMayNot, tokenMayNot } from "../http/api-error.js";
-import type { Repository } from "../state/model.js";
+import type { App, Repository } from "../state/model.js";
 import type { ApiAnswer, ServerContext } from "../state/server-context.js";
 import { findRoute, type Route } from "./routes.js";
 
@@ -12,6 +12,8 @@ export interface RawApiRequest {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly identity: Identity | undefined;
+  /** The app that signed the request; undefined for all others. */
+  readonly app: App | undefined;
 }
 
 /** Responds to a request as GitHub does. */
@@ -23,6 +25,10 @@ export async function dispatch(context: ServerContext, request: RawApiRequest): 
   if (route.of === "user") {
     if (!identity) throw authenticationRequired();
     return route.handle(context, { ...request, identity, params });
+  }
+  if (route.of === "app") {
+    if (!request.app) throw authenticationRequired();
+    return route.handle(context, { ...request, app: request.app, params });
   }
   const repository = repositoryOf(context, params, identity);
   if (route.of === "public") {

@@ -41,3 +41,8 @@ function tooLong(resource: string, field: string, most: number): Error {
   const message = `${field} is too long (maximum is ${most} characters)`;
   return validationFailed({ resource, code: "custom", field, message });
 }
+
+/** Labels by name, or as objects. */
+export const labelNames = z.array(
+  z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]),
+);

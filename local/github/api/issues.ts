@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { hasRole } from "../http/access.js";
-import { notFound, personMayNot } from "../http/api-error.js";
-import { type IssueAction, issueEvent } from "../state/events.js";
-import type { Issue, Label, Repository, User } from "../state/model.js";
-import { issueShape, labelsOf } from "../shapes/issue.js";
+import { personMayNot } from "../http/api-error.js";
+import { issueEvent } from "../state/events.js";
+import type { Issue, Repository, User } from "../state/model.js";
+import { issueEventShape, issueShape } from "../shapes/issue.js";
 import {
   created,
   type Handler,
@@ -12,12 +12,11 @@ import {
   type RepositoryRequest,
   type ServerContext,
 } from "../state/server-context.js";
-import { checkLengths, read, title } from "./input.js";
+import { checkLengths, labelNames, read, title } from "./input.js";
+import { changed, issueOf } from "./issue-of.js";
+import { attach, attached, isSameLabel, setLabels } from "./labels.js";
 import { paged } from "./page.js";
 
-const labelNames = z.array(
-  z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]),
-);
 const newIssue = z.object({ title, body: z.string().nullish(), labels: labelNames.optional() });
 /** Fields that can be changed for issues and pull requests. */
 export const anyChange = z.object({
@@ -29,16 +28,6 @@ const issueChange = anyChange.extend({
   state_reason: z.enum(["completed", "not_planned", "duplicate", "reopened"]).nullish(),
   labels: labelNames.optional(),
 });
-
-/** GitHub's color for labels that are created by name only. */
-const COLOR = "ededed";
-
-/** The issue or pull request in the path. */
-export function issueOf(context: ServerContext, { repository, params }: RepositoryReading): Issue {
-  const found = context.store.issue(repository, Number(params["number"]));
-  if (!found) throw notFound();
-  return found;
-}
 
 export const listIssues: Handler<RepositoryReading> = (context, request) => {
   const { repository, query } = request;
@@ -115,11 +104,17 @@ export function emptyIssue({ store }: ServerContext, repository: Repository, con
     closedAt: null,
     closedBy: null,
     comments: [],
+    events: [],
   };
 }
 
 export const getIssue: Handler<RepositoryReading> = (context, request) =>
   ok(issueShape(context, request.repository, issueOf(context, request)));
+
+export const listIssueEvents: Handler<RepositoryReading> = (context, request) =>
+  paged(context, request, issueOf(context, request).events, (event) =>
+    issueEventShape(context, request.repository, event),
+  );
 
 export const updateIssue: Handler<RepositoryRequest> = (context, request) => {
   const issue = issueOf(context, request);
@@ -173,82 +168,4 @@ export function setState(
   issue.closedBy = closing ? by.login : null;
   changed(context, issue);
   issueEvent(context, repository, issue, { action: closing ? "closed" : "reopened", sender: by });
-}
-
-export function changed({ store }: ServerContext, issue: Issue): void {
-  issue.updatedAt = store.now();
-  store.touch();
-}
-
-export const listLabels: Handler<RepositoryReading> = (context, request) =>
-  paged(context, request, labelsOf(context, request.repository, issueOf(context, request)), (label) => label);
-
-export const addLabels: Handler<RepositoryRequest> = (context, request) => {
-  const issue = issueOf(context, request);
-  const { repository } = request;
-  const names = read(
-    z.union([labelNames, z.object({ labels: labelNames }).transform(({ labels }) => labels)]),
-    request.body,
-  );
-  for (const name of names) relabel(context, request, issue, { name, action: "labeled" });
-  return ok(labelsOf(context, repository, issue));
-};
-
-export const removeLabel: Handler<RepositoryRequest> = (context, request) => {
-  const issue = issueOf(context, request);
-  const name = request.params["name"] ?? "";
-  if (!issue.labels.some((label) => isSameLabel(label, name))) throw notFound();
-  relabel(context, request, issue, { name, action: "unlabeled" });
-  return ok(labelsOf(context, request.repository, issue));
-};
-
-function setLabels(
-  context: ServerContext,
-  request: RepositoryRequest,
-  issue: Issue,
-  names: readonly string[],
-): void {
-  const gone = issue.labels.filter((label) => !names.some((name) => isSameLabel(name, label)));
-  for (const name of gone) relabel(context, request, issue, { name, action: "unlabeled" });
-  for (const name of names) relabel(context, request, issue, { name, action: "labeled" });
-}
-
-function relabel(
-  context: ServerContext,
-  { repository, identity }: RepositoryRequest,
-  issue: Issue,
-  { name, action }: { readonly name: string; readonly action: IssueAction & ("labeled" | "unlabeled") },
-): void {
-  const had = issue.labels.some((label) => isSameLabel(label, name));
-  if (had === (action === "labeled")) return;
-  const label =
-    action === "labeled" ? attach(context, repository, issue, name) : detach(repository, issue, name);
-  changed(context, issue);
-  if (label) issueEvent(context, repository, issue, { action, sender: identity.user, label });
-}
-
-/** Adds a label to an issue. A label that the repository doesn't have is created, as on GitHub. */
-function attach({ store }: ServerContext, repository: Repository, issue: Issue, name: string): Label {
-  let label = repository.labels.find((candidate) => isSameLabel(candidate.name, name));
-  if (!label) {
-    label = { id: store.newId(), name, color: COLOR };
-    repository.labels.push(label);
-  }
-  if (!issue.labels.includes(label.name)) issue.labels.push(label.name);
-  store.touch();
-  return label;
-}
-
-function detach(repository: Repository, issue: Issue, name: string): Label | undefined {
-  issue.labels = issue.labels.filter((label) => !isSameLabel(label, name));
-  return repository.labels.find((label) => isSameLabel(label.name, name));
-}
-
-function attached(repository: Repository, issue: Issue): readonly Label[] {
-  return repository.labels.filter(({ name }) => issue.labels.includes(name));
-}
-
-/** Labels are compared without case, but keep it. */
-function isSameLabel(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

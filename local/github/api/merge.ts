@@ -3,7 +3,8 @@ import { ApiError } from "../http/api-error.js";
 import { fullName, type PullIssue } from "../state/model.js";
 import { type Handler, ok, type RepositoryRequest, type ServerContext } from "../state/server-context.js";
 import { read } from "./input.js";
-import { changed, setState } from "./issues.js";
+import { changed } from "./issue-of.js";
+import { setState } from "./issues.js";
 import { pullOf } from "./pulls.js";
 
 const merge = z.object({

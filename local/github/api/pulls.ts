@@ -15,7 +15,8 @@ import {
   type ServerContext,
 } from "../state/server-context.js";
 import { checkLengths, read, title } from "./input.js";
-import { anyChange, changed, changeText, emptyIssue, inOrder, issueOf, setState } from "./issues.js";
+import { changed, issueOf } from "./issue-of.js";
+import { anyChange, changeText, emptyIssue, inOrder, setState } from "./issues.js";
 import { paged } from "./page.js";
 
 const newPull = z.object({
@@ -95,6 +96,7 @@ export const createPull: Handler<RepositoryRequest> = async (context, request) =
       mergedBy: null,
       mergeCommit: null,
       size,
+      reviewComments: [],
     },
   };
   repository.issues.push(issue);

@@ -1,5 +1,5 @@
 import { roleOf } from "../http/access.js";
-import { emptyRepository, notFound } from "../http/api-error.js";
+import { ApiError, emptyRepository, notFound } from "../http/api-error.js";
 import { nodeId, repositoryApi, repositoryPage } from "../shapes/addresses.js";
 import { commitShape } from "../shapes/pull.js";
 import { fullRepository } from "../shapes/repository.js";
@@ -13,6 +13,7 @@ import {
 } from "../state/server-context.js";
 
 export const getUser: Handler = ({ store, addresses }, { identity }) => {
+  if (identity.user.type === "Bot") throw new ApiError(403, "Resource not accessible by integration");
   const own = store.state.repositories.filter(({ owner }) => owner === identity.user.login);
   return ok(publicUser(addresses, identity.user, own.length));
 };

@@ -1,17 +1,19 @@
-import type { Handler, RepositoryReading, RepositoryRequest } from "../state/server-context.js";
+import type { AppRequest, Handler, RepositoryReading, RepositoryRequest } from "../state/server-context.js";
+import { createInstallationToken, getApp, getRepositoryInstallation } from "./apps.js";
 import { createComment, getComment, listComments, updateComment } from "./comments.js";
 import { getContents } from "./contents.js";
+import { createIssue, getIssue, listIssueEvents, listIssues, updateIssue } from "./issues.js";
 import {
   addLabels,
-  createIssue,
-  getIssue,
-  listIssues,
+  createLabel,
+  getLabel,
   listLabels,
+  listRepositoryLabels,
   removeLabel,
-  updateIssue,
-} from "./issues.js";
+} from "./labels.js";
 import { mergePull } from "./merge.js";
 import { createPull, getPull, listCommits, listFiles, listPulls, updatePull } from "./pulls.js";
+import { createReviewComment, getReviewComment, listReviewComments } from "./review-comments.js";
 import { getBranch, getPermission, getRef, getRepository, getUser } from "./repositories.js";
 
 /** The permission that the token needs in the repository; `push` also requires the user's role. */
@@ -28,6 +30,7 @@ export type Route = Address &
     | { readonly of: "public"; readonly handle: Handler<RepositoryReading> }
     | { readonly of: "repository"; readonly needs: Access; readonly handle: Handler<RepositoryRequest> }
     | { readonly of: "user"; readonly handle: Handler }
+    | { readonly of: "app"; readonly handle: Handler<AppRequest> }
   );
 
 const REPOSITORY = "/repos/{owner}/{repo}";
@@ -35,18 +38,25 @@ const REPOSITORY = "/repos/{owner}/{repo}";
 /** All supported REST requests, as GitHub's documentation writes them. */
 const routes: readonly Route[] = [
   forUser("GET /user", getUser),
+  forApp("GET /app", getApp),
+  forApp("POST /app/installations/{id}/access_tokens", createInstallationToken),
+  forApp(`GET ${REPOSITORY}/installation`, getRepositoryInstallation),
   inPublic("GET ", getRepository),
   inPublic("GET /branches/{branch*}", getBranch),
   inPublic("GET /contents/{path*}", getContents),
   inPublic("GET /contents/?", getContents),
   inPublic("GET /git/ref/{ref*}", getRef),
   inRepository("GET /collaborators/{login}/permission", "read", getPermission),
+  inPublic("GET /labels", listRepositoryLabels),
+  inRepository("POST /labels", "push", createLabel),
+  inPublic("GET /labels/{name}", getLabel),
   inPublic("GET /issues", listIssues),
   inRepository("POST /issues", "write", createIssue),
   inPublic("GET /issues/comments/{id}", getComment),
   inRepository("PATCH /issues/comments/{id}", "write", updateComment),
   inPublic("GET /issues/{number}", getIssue),
   inRepository("PATCH /issues/{number}", "write", updateIssue),
+  inPublic("GET /issues/{number}/events", listIssueEvents),
   inPublic("GET /issues/{number}/labels", listLabels),
   inRepository("POST /issues/{number}/labels", "push", addLabels),
   inRepository("DELETE /issues/{number}/labels/{name}", "push", removeLabel),
@@ -54,15 +64,22 @@ const routes: readonly Route[] = [
   inRepository("POST /issues/{number}/comments", "write", createComment),
   inPublic("GET /pulls", listPulls),
   inRepository("POST /pulls", "write", createPull),
+  inPublic("GET /pulls/comments/{id}", getReviewComment),
   inPublic("GET /pulls/{number}", getPull),
   inRepository("PATCH /pulls/{number}", "write", updatePull),
   inPublic("GET /pulls/{number}/files", listFiles),
   inPublic("GET /pulls/{number}/commits", listCommits),
+  inPublic("GET /pulls/{number}/comments", listReviewComments),
+  inRepository("POST /pulls/{number}/comments", "write", createReviewComment),
   inRepository("PUT /pulls/{number}/merge", "push", mergePull),
 ];
 
 function forUser(text: string, handle: Handler): Route {
   return { of: "user", ...parse(text, ""), handle };
+}
+
+function forApp(text: string, handle: Handler<AppRequest>): Route {
+  return { of: "app", ...parse(text, ""), handle };
 }
 
 function inPublic(text: string, handle: Handler<RepositoryReading>): Route {

@@ -29,6 +29,7 @@ export function authenticate(store: Store, header: string | undefined): Credenti
   for (const token of store.state.tokens) {
     if (!candidates.some((candidate) => isSame(candidate, token.value))) continue;
     const user = store.user(token.login);
+    if (token.expiresAt !== undefined && token.expiresAt <= store.now()) return "bad";
     if (user) return { user, token };
   }
   return "bad";

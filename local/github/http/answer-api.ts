@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { appOf } from "./app-token.js";
 import { authenticate, type Credentials } from "./access.js";
 import { dispatch } from "../api/dispatch.js";
 import { ApiError, badCredentials } from "./api-error.js";
@@ -23,12 +24,14 @@ export async function answerApi(
   const { context, onExchange } = service;
   const method = incoming.method ?? "GET";
   const below = path.slice("/api/v3".length) || "/";
-  const credentials = authenticate(context.store, incoming.headers.authorization);
+  const { authorization } = incoming.headers;
+  const credentials = authenticate(context.store, authorization);
   let requestBody: unknown;
   const answer = await caught(async () => {
     requestBody = await readJsonBody(incoming);
-    const identity = identityOf(credentials);
-    return dispatch(context, { method, path: below, query, body: requestBody, identity });
+    const app = appOf(context.store, authorization);
+    const identity = app ? undefined : identityOf(credentials);
+    return dispatch(context, { method, path: below, query, body: requestBody, identity, app });
   });
   await context.store.save();
   const identity = credentials === "bad" ? undefined : credentials;

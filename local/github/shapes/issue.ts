@@ -1,4 +1,4 @@
-import { type Comment, type Issue, isPull, type Label, type Repository } from "../state/model.js";
+import { type Comment, type Issue, type IssueEvent, isPull, type Label, type Repository } from "../state/model.js";
 import { roleOf } from "../http/access.js";
 import { person, type ServerContext } from "../state/server-context.js";
 import { nodeId, repositoryApi, repositoryPage } from "./addresses.js";
@@ -16,7 +16,7 @@ export function labelShape(
     name: label.name,
     color: label.color,
     default: false,
-    description: null,
+    description: label.description,
   };
 }
 
@@ -124,11 +124,31 @@ export function commentShape(
   };
 }
 
-function noReactions(url: string): Record<string, unknown> {
+export function noReactions(url: string): Record<string, unknown> {
   const kinds = ["+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"];
   return {
     url: `${url}/reactions`,
     total_count: 0,
     ...Object.fromEntries(kinds.map((kind) => [kind, 0])),
+  };
+}
+
+/** GitHub's "issue event". */
+export function issueEventShape(
+  context: ServerContext,
+  repository: Repository,
+  { id, event, actor, label, createdAt }: IssueEvent,
+): Record<string, unknown> {
+  return {
+    id,
+    node_id: nodeId("IssueEvent", id),
+    url: `${repositoryApi(context.addresses, repository)}/issues/events/${id}`,
+    actor: simpleUser(context.addresses, person(context, actor)),
+    event,
+    commit_id: null,
+    commit_url: null,
+    created_at: createdAt,
+    performed_via_github_app: null,
+    ...(label ? { label } : {}),
   };
 }

@@ -102,7 +102,7 @@ export function fullPull(
     mergeable_state: mergeable === null ? "unknown" : mergeable ? "clean" : "dirty",
     merged_by: mergedBy === null ? null : simpleUser(context.addresses, person(context, mergedBy)),
     comments: issue.comments.length,
-    review_comments: 0,
+    review_comments: issue.pull.reviewComments.length,
     maintainer_can_modify: false,
     commits: size.commits,
     additions: size.additions,

@@ -3,15 +3,17 @@ import { type Addresses, nodeId } from "./addresses.js";
 
 /** GitHub's "simple user". */
 export function simpleUser({ apiUrl, serverUrl }: Addresses, user: User): Record<string, unknown> {
-  const api = `${apiUrl}/users/${user.login}`;
+  // an app's login has brackets
+  const login = encodeURIComponent(user.login);
+  const api = `${apiUrl}/users/${login}`;
   return {
     login: user.login,
     id: user.id,
     node_id: nodeId("User", user.id),
-    avatar_url: `${serverUrl}/avatars/${user.login}`,
+    avatar_url: `${serverUrl}/avatars/${login}`,
     gravatar_id: "",
     url: api,
-    html_url: `${serverUrl}/${user.login}`,
+    html_url: `${serverUrl}/${login}`,
     followers_url: `${api}/followers`,
     following_url: `${api}/following{/other_user}`,
     gists_url: `${api}/gists{/gist_id}`,
@@ -21,7 +23,7 @@ export function simpleUser({ apiUrl, serverUrl }: Addresses, user: User): Record
     repos_url: `${api}/repos`,
     events_url: `${api}/events{/privacy}`,
     received_events_url: `${api}/received_events`,
-    type: "User",
+    type: user.type,
     site_admin: false,
   };
 }

@@ -1,7 +1,18 @@
-import { type Comment, type Issue, isPull, type Label, type Repository, type User } from "./model.js";
+import {
+  type Comment,
+  type Issue,
+  type IssueEvent,
+  isPull,
+  type Label,
+  type PullIssue,
+  type Repository,
+  type ReviewComment,
+  type User,
+} from "./model.js";
 import { commentShape, issueShape, labelShape } from "../shapes/issue.js";
 import { repositoryShape } from "../shapes/repository.js";
-import { fullPull } from "../shapes/pull.js";
+import { fullPull, simplePull } from "../shapes/pull.js";
+import { reviewCommentShape } from "../shapes/review-comment.js";
 import { simpleUser } from "../shapes/user.js";
 import { person, type ServerContext } from "./server-context.js";
 
@@ -20,6 +31,15 @@ export function issueEvent(
   issue: Issue,
   { action, sender, label }: { readonly action: IssueAction; readonly sender: User; readonly label?: Label },
 ): void {
+  if (isListed(action)) {
+    issue.events.push({
+      id: context.store.newId(),
+      event: action,
+      actor: sender.login,
+      label: label ? { name: label.name, color: label.color } : null,
+      createdAt: context.store.now(),
+    });
+  }
   const labelled = label ? { label: labelShape(context, repository, label) } : {};
   const rest = { ...labelled, ...contextOf(context, repository, sender) };
   if (isPull(issue)) {
@@ -28,6 +48,27 @@ export function issueEvent(
   } else {
     context.store.addEvent("issues", { action, issue: issueShape(context, repository, issue), ...rest });
   }
+}
+
+/** Whether GitHub lists the action among the issue's events. */
+function isListed(action: IssueAction): action is IssueEvent["event"] {
+  return action !== "opened" && action !== "edited";
+}
+
+/** `pull_request_review_comment`. */
+export function reviewCommentEvent(
+  context: ServerContext,
+  repository: Repository,
+  issue: PullIssue,
+  { comment, sender }: { readonly comment: ReviewComment; readonly sender: User },
+): void {
+  // the pull request in this event lacks the fields that only a single one has
+  context.store.addEvent("pull_request_review_comment", {
+    action: "created",
+    comment: reviewCommentShape(context, repository, issue, comment),
+    pull_request: simplePull(context, repository, issue),
+    ...contextOf(context, repository, sender),
+  });
 }
 
 export function commentEvent(

@@ -12,13 +12,35 @@ const time = z.string().min(1);
 const role = z.enum(roles);
 const right = z.enum(["read", "write"]);
 
-const user = z.object({ id: z.int(), login: z.string(), name: z.string(), createdAt: time });
+const user = z.object({
+  id: z.int(),
+  login: z.string(),
+  name: z.string(),
+  createdAt: time,
+  /** `Bot` for the account of an app, whose login ends in `[bot]`. */
+  type: z.enum(["User", "Bot"]).default("User"),
+});
 
 const token = z.object({
   value: z.string().min(20),
   login: z.string(),
   /** For all repositories that the user can access, or by `owner/repo` in lower case. */
   rights: z.union([right, z.record(z.string(), right)]),
+  /** Set for tokens of an app's installation, which expire. */
+  expiresAt: time.optional(),
+});
+
+const app = z.object({
+  id: z.int(),
+  slug: z.string(),
+  owner: z.string(),
+  /** PEM; the app has the private key. */
+  publicKey: z.string(),
+  createdAt: time,
+  /** One for each account whose repositories the app may use. */
+  installations: z.array(
+    z.object({ id: z.int(), account: z.string(), repositories: z.array(z.string()), right }),
+  ),
 });
 
 const comment = z.object({
@@ -27,6 +49,24 @@ const comment = z.object({
   author: z.string(),
   createdAt: time,
   updatedAt: time,
+});
+
+/** A comment on a line of a pull request's changes. */
+const reviewComment = comment.extend({
+  path: z.string(),
+  line: z.int().nullable(),
+  commit: z.string(),
+  diffHunk: z.string(),
+  inReplyTo: z.int().nullable(),
+});
+
+/** An entry of an issue's list of events. */
+const issueEvent = z.object({
+  id: z.int(),
+  event: z.enum(["labeled", "unlabeled", "closed", "reopened"]),
+  actor: z.string(),
+  label: z.object({ name: z.string(), color: z.string() }).nullable(),
+  createdAt: time,
 });
 
 const pull = z.object({
@@ -44,6 +84,7 @@ const pull = z.object({
   mergeCommit: z.string().nullable(),
   /** Size of the change from the last common commit to the head. */
   size: z.object({ commits: z.int(), files: z.int(), additions: z.int(), deletions: z.int() }),
+  reviewComments: z.array(reviewComment).default([]),
 });
 
 const issue = z.object({
@@ -60,11 +101,17 @@ const issue = z.object({
   closedAt: time.nullable(),
   closedBy: z.string().nullable(),
   comments: z.array(comment),
+  events: z.array(issueEvent).default([]),
   /** Set for pull requests. */
   pull: pull.optional(),
 });
 
-const label = z.object({ id: z.int(), name: z.string(), color: z.string() });
+const label = z.object({
+  id: z.int(),
+  name: z.string(),
+  color: z.string(),
+  description: z.string().nullable().default(null),
+});
 
 const repository = z.object({
   id: z.int(),
@@ -95,6 +142,7 @@ export const stateShape = z.object({
   nextEvent: z.int().positive(),
   users: z.array(user),
   tokens: z.array(token),
+  apps: z.array(app).default([]),
   repositories: z.array(repository),
   pendingEvents: z.array(pendingEvent),
 });
@@ -107,6 +155,10 @@ export type Issue = z.infer<typeof issue>;
 export type Pull = z.infer<typeof pull>;
 export type PullIssue = Issue & { readonly pull: Pull };
 export type Comment = z.infer<typeof comment>;
+export type ReviewComment = z.infer<typeof reviewComment>;
+export type IssueEvent = z.infer<typeof issueEvent>;
+export type App = z.infer<typeof app>;
+export type Installation = App["installations"][number];
 export type Label = z.infer<typeof label>;
 export type Right = z.infer<typeof right>;
 
@@ -117,6 +169,7 @@ export function emptyState(): State {
     nextEvent: 1,
     users: [],
     tokens: [],
+    apps: [],
     repositories: [],
     pendingEvents: [],
   };

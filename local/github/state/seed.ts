@@ -29,7 +29,7 @@ export function ensureUser({ store }: ServerContext, login: string): User {
   const known = store.user(login);
   if (known) return known;
   if (!REPOSITORY_NAME.test(`${login}/x`)) throw usageError("local.github-bad-name", { name: login });
-  const user = { id: store.newId(), login, name: login, createdAt: store.now() };
+  const user = { id: store.newId(), login, name: login, createdAt: store.now(), type: "User" as const };
   store.state.users.push(user);
   return user;
 }

@@ -1,6 +1,6 @@
 import type { Identity } from "../http/access.js";
 import type { GitRepositories } from "../git/repositories.js";
-import type { Repository, User } from "./model.js";
+import type { App, Repository, User } from "./model.js";
 import type { Addresses } from "../shapes/addresses.js";
 import type { Store } from "./store.js";
 
@@ -22,6 +22,9 @@ export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly identity: Identity;
 }
+
+/** A request of an app, which its JSON web token identifies. */
+export type AppRequest = Omit<ApiRequest, "identity"> & { readonly app: App };
 
 /** A request to a repository that the user may read. */
 export interface RepositoryRequest extends ApiRequest {

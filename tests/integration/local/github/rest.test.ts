@@ -72,6 +72,21 @@ describe("local GitHub: the REST API", () => {
     expect((await github.api("GET", `${SHOP}/issues/99`)).status).to.equal(404);
   });
 
+  it("takes comments on lines of a pull request", async () => {
+    await pushed("topic", ["new.txt", "one\n"]);
+    const { body } = await open({ title: "T", head: "topic", base: "main" });
+    const commit_id = (body["head"] as { sha: string }).sha;
+    const comments = `${SHOP}/pulls/${String(body["number"])}/comments`;
+    const comment = { body: "Why?", path: "new.txt", line: 1, side: "RIGHT", commit_id };
+    const made = await github.api("POST", comments, { body: comment });
+    expect(made.body).to.include({ path: "new.txt", line: 1, body: "Why?" });
+    const elsewhere = await github.api("POST", comments, { body: { ...comment, path: "none.txt" } });
+    expect(elsewhere.status).to.equal(422);
+    const { id } = made.body;
+    expect((await github.api("GET", `${SHOP}/pulls/comments/${String(id)}`)).body).to.include({ id });
+    expect((await github.api("GET", comments)).list).to.have.length(1);
+  });
+
   it("creates comments and finds them by id", async () => {
     const number = await github.addIssue("acme/shop", { title: "Hi" });
     const made = await github.api("POST", `${SHOP}/issues/${number}/comments`, {

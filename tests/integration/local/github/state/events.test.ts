@@ -49,6 +49,7 @@ describe("local GitHub: event files", () => {
     await github.api("POST", `${SHOP}/issues`, { body: { title: "Broken", labels: ["ai-task"] } });
     await github.api("POST", `${SHOP}/pulls`, { body: { title: "P", head: "x", base: "main" } });
     await github.api("POST", `${SHOP}/issues/2/comments`, { body: { body: "Nice" } });
+    await github.addReviewComment("acme/shop", 2, { body: "Why?", path: "x.txt", line: 1 });
     await github.api("POST", `${SHOP}/issues/2/labels`, { body: { labels: ["good"] } });
     await github.api("PUT", `${SHOP}/pulls/2/merge`, { body: {} });
     await github.api("PATCH", `${SHOP}/issues/1`, { body: { state: "closed" } });
@@ -64,6 +65,7 @@ describe("local GitHub: event files", () => {
       "issues labeled",
       "pull_request opened",
       "issue_comment created",
+      "pull_request_review_comment created",
       "pull_request labeled",
       "pull_request closed",
       "issues closed",
