@@ -61,7 +61,12 @@ export interface TestGithub {
   addReviewComment(
     repository: string,
     number: number,
-    comment: { readonly body: string; readonly path: string; readonly line: number; readonly author?: string },
+    comment: {
+      readonly body: string;
+      readonly path: string;
+      readonly line: number;
+      readonly author?: string;
+    },
   ): Promise<number>;
   /** An app that is installed on these repositories. */
   addApp(app: NewApp): Promise<{ readonly id: number; readonly privateKey: string }>;

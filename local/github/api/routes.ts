@@ -3,14 +3,7 @@ import { createInstallationToken, getApp, getRepositoryInstallation } from "./ap
 import { createComment, getComment, listComments, updateComment } from "./comments.js";
 import { getContents } from "./contents.js";
 import { createIssue, getIssue, listIssueEvents, listIssues, updateIssue } from "./issues.js";
-import {
-  addLabels,
-  createLabel,
-  getLabel,
-  listLabels,
-  listRepositoryLabels,
-  removeLabel,
-} from "./labels.js";
+import { addLabels, createLabel, getLabel, listLabels, listRepositoryLabels, removeLabel } from "./labels.js";
 import { mergePull } from "./merge.js";
 import { createPull, getPull, listCommits, listFiles, listPulls, updatePull } from "./pulls.js";
 import { createReviewComment, getReviewComment, listReviewComments } from "./review-comments.js";

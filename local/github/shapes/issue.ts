@@ -1,4 +1,11 @@
-import { type Comment, type Issue, type IssueEvent, isPull, type Label, type Repository } from "../state/model.js";
+import {
+  type Comment,
+  type Issue,
+  type IssueEvent,
+  isPull,
+  type Label,
+  type Repository,
+} from "../state/model.js";
 import { roleOf } from "../http/access.js";
 import { person, type ServerContext } from "../state/server-context.js";
 import { nodeId, repositoryApi, repositoryPage } from "./addresses.js";
