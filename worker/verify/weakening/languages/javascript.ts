@@ -1,0 +1,73 @@
+import { closingOf } from "../source/extents.js";
+import type { SourceText } from "../source/source-text.js";
+import { type Block, type Language, TEST_DIRECTORY } from "./language.js";
+
+const SUITES = "describe|context|suite";
+/** `it.skip(`, `xdescribe(`, `test.each([…])(`, …: the calls of mocha, jest, vitest, jasmine, node:test and Playwright. */
+const CALL = new RegExp(
+  String.raw`(?<![.\w$])([xf]?)(it|test|specify|${SUITES}|Deno\.test|Bun\.test)((?:\.\w+)*)\s*(?=\()`,
+  "g",
+);
+/** These are called with a table or a condition, and what they return with the name and the function. */
+const CALLED_TWICE = /\.(?:each|for|skipIf|runIf)$/;
+const SKIPPED = /\.(?:skip|todo|failing|fails|fixme)\b/;
+const NAME = /^\(\s*(?:\([^)]*\)\s*)?"[^"]*"/;
+
+/** JavaScript and TypeScript. */
+export const javascript: Language = {
+  file: /\.[cm]?[jt]sx?$/,
+  testFile: new RegExp(
+    String.raw`${TEST_DIRECTORY}|[._-](?:test|spec|cy|e2e)\.[cm]?[jt]sx?$|(?:^|/)(?:test|spec)s?\.[cm]?[jt]sx?$`,
+  ),
+  lexis: new RegExp(
+    [
+      String.raw`(?<comment>//[^\n]*|/\*[\s\S]*?\*/)`,
+      String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`,
+      "`(?:\\\\[\\s\\S]|\\$\\{(?:[^`{}]|`[^`]*`|\\{[^{}]*\\})*\\}|[^`\\\\])*`",
+      // a regular expression stands where a value begins
+      String.raw`(?<=[(,=:[!&|?{};]\s?|return )/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+/[a-z]*`,
+    ].join("|"),
+    "g",
+  ),
+  blocks,
+  assertion:
+    /(?<![\w$])(?:expect|assert|should|t\.(?:is|deepEqual|equal|ok|throws|assert)|(?:check|verify|expect|assert)[A-Z]\w*)\b(?=[.(])|\.should\b|^[ \t]*[[{(].*[\])}],?[ \t]*$/gm,
+  weak: /\.(?:toBeDefined|toBeTruthy|toBeFalsy|not\.toBeNull|not\.toBeUndefined|not\.toThrow|to\.exist|to\.be\.ok|toBeInstanceOf)\b|\bassert(?:\.ok|\.exists)?\([^=<>]*\)$/,
+  skip: /\b(?:this|t|ctx|context|test)\.(?:skip|todo|fixme)\(|[{,]\s*(?:skip|todo)\s*:\s*(?:true|")/,
+  swallowed: /\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}|\.catch\(\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*(?:\{\s*\}|undefined|null)\s*\)/g,
+  definition:
+    /(?:^|\n)[ \t]*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\s*\*?|class|const|let|var|interface|type|enum)\s+([\w$]{3,})|(?<=exports\.)\w{3,}/g,
+};
+
+function blocks(text: SourceText): readonly Block[] {
+  return [...text.code.matchAll(CALL)].map((match) => blockOf(text, match));
+}
+
+function blockOf({ raw, code }: SourceText, match: RegExpExecArray): Block {
+  const [token, prefix, word = "", modifiers = ""] = match;
+  const first = match.index + token.length;
+  const open = CALLED_TWICE.test(modifiers) ? nextOpen(code, closingOf(code, first)) : first;
+  const end = closingOf(code, open);
+  const body = code.slice(open, end);
+  const name = NAME.exec(body)?.[0];
+  const isSuite = new RegExp(`^(?:${SUITES})$`).test(word);
+  // without a function mocha calls it pending
+  const isPending = !isSuite && name !== undefined && /^\s*\)$/.test(body.slice(name.length));
+  return {
+    kind: isSuite ? "suite" : "test",
+    name: name === undefined ? "" : textOf(raw.slice(open, open + name.length)),
+    start: match.index,
+    end,
+    skipped: prefix === "x" || SKIPPED.test(modifiers) || isPending || (!isSuite && javascript.skip.test(body)),
+    focused: prefix === "f" || /\.only\b/.test(modifiers),
+  };
+}
+
+function nextOpen(code: string, from: number): number {
+  const open = code.indexOf("(", from);
+  return open === -1 ? from : open;
+}
+
+function textOf(quoted: string): string {
+  return quoted.replace(/^\(\s*(?:\([^)]*\)\s*)?./s, "").slice(0, -1);
+}

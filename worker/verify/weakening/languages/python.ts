@@ -1,0 +1,46 @@
+import { indentedEnd } from "../source/extents.js";
+import type { SourceText } from "../source/source-text.js";
+import { type Block, type Language, TEST_DIRECTORY } from "./language.js";
+
+const DEFINITION = /^([ \t]*)(?:async[ \t]+)?(?:def[ \t]+(test\w*)|class[ \t]+(\w*))(?=[ \t]*[(:])/gm;
+const SKIP =
+  /@(?:\w+\.)*(?:skip|skipif|skipIf|skipUnless|xfail|expectedFailure)\b|\b(?:pytest\.(?:skip|xfail)|self\.skipTest)\(|\braise\s+(?:unittest\.)?SkipTest/;
+/** The module as a whole. */
+const MODULE_SKIP =
+  /^pytestmark\s*=.*\b(?:skip|skipif|xfail)\b|^(?:pytest\.skip|raise\s+unittest\.SkipTest)|^collect_ignore|^__test__\s*=\s*False/m;
+
+/** pytest and unittest. */
+export const python: Language = {
+  file: /\.py$/,
+  testFile: new RegExp(String.raw`${TEST_DIRECTORY}|(?:^|/)test[^/]*\.py$|_test\.py$|(?:^|/)conftest\.py$`),
+  lexis:
+    /(?<comment>#[^\n]*)|"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g,
+  blocks,
+  assertion:
+    /(?<=^|[\n:;])[ \t]*(?:assert\b|(?:self\.)?(?:assert|fail)\w*\(|(?:with[ \t]+)?(?:pytest\.(?:raises|warns|fail)|self\.assert\w+)\(|(?:check|verify|expect)_\w+\()|^[ \t]*(?:pytest\.param)?[[{(].*[\])}],?[ \t]*$/gm,
+  weak: /\b(?:assertIsNotNone|assertTrue)\(|\bis\s+not\s+None\s*$|^\s*assert\s+[\w.]+(?:\([^()]*\))?\s*$|\bisinstance\(/,
+  skip: SKIP,
+  swallowed: /\bexcept\b[^:\n]*:\s*(?:pass|\.\.\.|return)\b|\bcontextlib\.suppress\(|\bwith\s+suppress\(/g,
+  definition: /(?:^|\n)[ \t]*(?:async\s+)?(?:def|class)\s+(\w{3,})|(?:^|\n)([A-Z][A-Z0-9_]{2,})\s*=/g,
+};
+
+function blocks({ code }: SourceText): readonly Block[] {
+  const moduleSkipped = MODULE_SKIP.test(code);
+  return [...code.matchAll(DEFINITION)].map((match): Block => {
+    const [token, indent = "", test, suite] = match;
+    const start = decoratorsStart(code, match.index);
+    const end = indentedEnd(code, match.index + token.length, indent.length);
+    const head = code.slice(start, match.index);
+    const skipped = moduleSkipped || SKIP.test(test === undefined ? head : code.slice(start, end));
+    const kind = test === undefined ? "suite" : "test";
+    return { kind, name: test ?? suite ?? "", start, end, skipped, focused: false };
+  });
+}
+
+/** The begin of the decorators above, which may go over several lines. */
+function decoratorsStart(code: string, index: number): number {
+  const above = /(?:^|\n)((?:[ \t]*@[^\n]*\n(?:[ \t]*(?![ \t]*(?:async|def|class|@))[^\n]+\n)*)+)$/.exec(
+    code.slice(Math.max(0, index - 8_000), index),
+  );
+  return index - (above?.[1]?.length ?? 0);
+}
