@@ -52,6 +52,8 @@ export const worker = object({
   agentTimeout: duration("30m"),
   /** Milliseconds that each step of `.codingworker.yml` may take. */
   stepTimeout: duration("15m"),
+  /** What becomes of a change that weakens tests or checks: a draft pull request with a note, or none. */
+  onWeakenedTests: z.enum(["draft", "refuse"], { error: "expected draft or refuse" }).default("draft"),
   /** Names of environment variables that the agent gets in addition to the harmless ones, e.g. for its API key. */
   agentEnv: z
     .array(

@@ -43,6 +43,7 @@ import { workerPullRequest } from "./worker/pull-request.js";
 import { workerQueue } from "./worker/queue.js";
 import { workerStart } from "./worker/start.js";
 import { workerTasks } from "./worker/tasks.js";
+import { workerWeakening } from "./worker/weakening.js";
 import { worker } from "./worker/worker.js";
 import type { Entry, EntryParams, ErrorKind, OneOrMore, RetryClass } from "./entry.js";
 
@@ -93,6 +94,7 @@ export const registry = {
   ...workerQueue,
   ...workerStart,
   ...workerTasks,
+  ...workerWeakening,
   ...worker,
 } satisfies Entries;
 

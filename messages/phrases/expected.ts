@@ -131,6 +131,7 @@ export const expectedPhrases: Phrases = [
     "expected a variable that agents may get: never AWS_…, GitHub's tokens, HOME or TMPDIR",
     "エージェントに渡せる環境変数を指定してください（AWS_…、GitHub のトークン、HOME、TMPDIR は渡せません）",
   ],
+  ["expected draft or refuse", "draft または refuse を指定してください"],
   ["expected all or failures", "all または failures を指定してください"],
   ["expected en or ja", "en または ja を指定してください"],
   ["expected a list of channels", "通知チャネルのリストを指定してください"],

@@ -82,6 +82,16 @@ export const workerFailures = {
       ja: "ファイルを削除してください。opsctl のディレクトリの外にあるファイルを残す場合は、ワーカーを再起動してください。opsctl のディレクトリに書き込むのは opsctl だけです。",
     },
   }),
+  "worker.tests-weakened": error({
+    kind: "failed",
+    retry: "final",
+    en: "{task}: the change weakens tests or checks: {findings}",
+    ja: "{task}: この変更はテストまたはチェックを弱めます: {findings}",
+    hint: {
+      en: "If this is what the issue asks for, make the change yourself, or set opsctl:worker.onWeakenedTests to draft.",
+      ja: "Issue で求めた変更である場合は、手動で変更するか、opsctl:worker.onWeakenedTests を draft に設定してください。",
+    },
+  }),
   "worker.step-failed": error({
     kind: "failed",
     retry: "final",

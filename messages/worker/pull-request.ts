@@ -37,6 +37,15 @@ export const workerPullRequest = {
     en: "Merge it only if exactly these deletions were requested.",
     ja: "依頼どおりの削除である場合だけマージしてください。",
   }),
+  "worker.pr-weakens": text({
+    en: "**This change weakens tests or checks** ({count} {count|place|places}):",
+    ja: "**この変更はテストまたはチェックを弱めます**（{count} か所）:",
+  }),
+  "worker.pr-weakens-more": text({ en: "… and {number} more", ja: "… ほか {number} 件" }),
+  "worker.pr-weakens-check": text({
+    en: "Merge it only if the issue asks for exactly this. That the checks pass says little here.",
+    ja: "Issue で求められた変更である場合だけマージしてください。チェックの成功だけでは判断できません。",
+  }),
   "worker.pr-agent-output": text({
     en: "Last lines of the agent's output",
     ja: "エージェントの出力（末尾）",

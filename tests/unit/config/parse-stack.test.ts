@@ -20,7 +20,7 @@ describe("a stack's configuration", () => {
     });
     expect(worker).to.deep.include({
       ...{ label: "ai-task", branchPrefix: "ai", agentEnv: [] },
-      ...{ agentTimeout: 1_800_000, stepTimeout: 900_000 },
+      ...{ agentTimeout: 1_800_000, stepTimeout: 900_000, onWeakenedTests: "draft" },
     });
   });
 

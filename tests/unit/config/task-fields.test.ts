@@ -18,6 +18,7 @@ describe("a stack's settings for tasks and notifications", () => {
       branchPrefix: "ai",
       agentTimeout: 90_000,
       stepTimeout: 900_000,
+      onWeakenedTests: "draft",
       agentEnv: ["API_KEY"],
     });
   });
@@ -56,6 +57,7 @@ describe("a stack's settings for tasks and notifications", () => {
     ],
     ["worker", { agentTimeout: "soon" }, "opsctl:worker.agentTimeout"],
     ["worker", { stepTimeout: "0s" }, "opsctl:worker.stepTimeout"],
+    ["worker", { onWeakenedTests: "merge" }, "opsctl:worker.onWeakenedTests"],
     ["worker", { label: "a,b" }, "opsctl:worker.label"],
     ["worker", { branchPrefix: "ai/" }, "opsctl:worker.branchPrefix"],
     ["worker", { branchPrefix: "a b" }, "opsctl:worker.branchPrefix"],
