@@ -10,7 +10,10 @@ type Texts = ReadonlyMap<string, string | undefined>;
 
 /** The texts of the files that a change touches, before and after. */
 export async function readChangedTexts(
-  { checkout, change }: { readonly checkout: Pick<Checkout, "readChanged">; readonly change: Pick<Change, "commit" | "files"> },
+  {
+    checkout,
+    change,
+  }: { readonly checkout: Pick<Checkout, "readChanged">; readonly change: Pick<Change, "commit" | "files"> },
   signal: AbortSignal,
 ): Promise<readonly ChangedText[]> {
   const before = await readTexts(checkout, change.commit, "base", signal);

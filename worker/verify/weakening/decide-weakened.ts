@@ -15,6 +15,8 @@ export type OnWeakenedTests = "draft" | "refuse";
 export function decideWeakened(findings: readonly Finding[], policy: OnWeakenedTests, task: string): boolean {
   if (findings.length === 0) return false;
   if (policy === "draft") return true;
-  const named = findings.slice(0, NAMED).map(({ kind, path, line }) => `${path}${line ? `:${line}` : ""} (${kind})`);
+  const named = findings
+    .slice(0, NAMED)
+    .map(({ kind, path, line }) => `${path}${line ? `:${line}` : ""} (${kind})`);
   throw failure("worker.tests-weakened", { task, findings: named });
 }

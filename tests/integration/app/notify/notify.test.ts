@@ -101,7 +101,14 @@ describe("the notifier of a stack", () => {
     const secret = "ghp_0123456789abcdef";
     const ctx = appContext({ ...variables, GITHUB_TOKEN: secret, MODEL: "sk-model-key" });
     const stack = stackWith([hook("A")], {
-      worker: { label: "ai-task", branchPrefix: "ai", agentTimeout: 1, stepTimeout: 1, onWeakenedTests: "draft", agentEnv: ["MODEL"] },
+      worker: {
+        label: "ai-task",
+        branchPrefix: "ai",
+        agentTimeout: 1,
+        stepTimeout: 1,
+        onWeakenedTests: "draft",
+        agentEnv: ["MODEL"],
+      },
     });
     const params = {
       stack: "dev",

@@ -12,7 +12,10 @@ describe("the note about a change that weakens tests", () => {
   });
 
   it("names each place, with what the file says as code", () => {
-    const note = weakeningNote([skipped, { kind: "test-deleted", path: "b.test.js", detail: "works" }], explain);
+    const note = weakeningNote(
+      [skipped, { kind: "test-deleted", path: "b.test.js", detail: "works" }],
+      explain,
+    );
     expect(note[0]).to.equal("> [!CAUTION]");
     expect(note[1]).to.equal("> **This change weakens tests or checks** (2 places):");
     expect(note[3]).to.equal("> - `a.test.js:3`: tests that no longer run: ``adds `1` @all``");
@@ -21,12 +24,17 @@ describe("the note about a change that weakens tests", () => {
   });
 
   it("ends with the number of those that it doesn't name", () => {
-    const note = weakeningNote(Array.from({ length: 23 }, () => skipped), explain);
+    const note = weakeningNote(
+      Array.from({ length: 23 }, () => skipped),
+      explain,
+    );
     expect(note.filter((line) => line.startsWith("> - "))).to.have.lengthOf(21);
     expect(note).to.include("> - … and 3 more");
   });
 
   it("says the same in errors, in one line", () => {
-    expect(explain(weakeningMessage(skipped))).to.match(/^a\.test\.js:3: tests that no longer run: adds `1` @.?all$/u);
+    expect(explain(weakeningMessage(skipped))).to.match(
+      /^a\.test\.js:3: tests that no longer run: adds `1` @.?all$/u,
+    );
   });
 });

@@ -15,7 +15,8 @@ export function removedAssertions(view: ChangeView): readonly Finding[] {
 
 /** Tests in which a failure is now caught and dropped. */
 export function ignoredFailures(view: ChangeView): readonly Finding[] {
-  const count = ({ text, language }: Pair["after"]): number => (text.code.match(language.swallowed) ?? []).length;
+  const count = ({ text, language }: Pair["after"]): number =>
+    (text.code.match(language.swallowed) ?? []).length;
   return runningPairs(view)
     .filter(({ before, after }) => count(after) > count(before))
     .map((pair) => findingOf("failure-ignored", pair));
@@ -30,7 +31,10 @@ export function changedExpectations(view: ChangeView): readonly Finding[] {
   return runningPairs(view)
     .filter(({ before, after }) => {
       if (before.name === "" || shapeOf(before.text) !== shapeOf(after.text)) return false;
-      const values = (side: Pair["before"]): string => assertionsOf(side).map(({ key }) => key).join("\n");
+      const values = (side: Pair["before"]): string =>
+        assertionsOf(side)
+          .map(({ key }) => key)
+          .join("\n");
       return literalsOf(before.text).length > 0 && values(before) !== values(after);
     })
     .map((pair) => findingOf("expectation-changed", pair));

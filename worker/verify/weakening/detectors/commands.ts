@@ -16,7 +16,9 @@ const RECIPE = /^((?:test|check|lint|verify|coverage)[\w-]*)\s*:(?!=)[^\n]*\n((?
 
 /** Commands of checks that now succeed whatever they find, or that are gone. */
 export function weakenedCommands({ files }: ChangeView): readonly Finding[] {
-  return files.filter(({ path }) => COMMAND_FILE.test(path)).flatMap((file) => [...addedWeakeners(file), ...emptied(file)]);
+  return files
+    .filter(({ path }) => COMMAND_FILE.test(path))
+    .flatMap((file) => [...addedWeakeners(file), ...emptied(file)]);
 }
 
 function addedWeakeners({ path, before = "", after = "" }: ChangedText): readonly Finding[] {
@@ -55,7 +57,10 @@ function emptied({ path, before, after }: ChangedText): readonly Finding[] {
 function commandsOf(path: string, text = ""): ReadonlyMap<string, string> {
   if (path.endsWith("package.json")) return scriptsOf(text);
   return new Map(
-    [...text.matchAll(RECIPE)].map(([, name = "", recipe = ""]) => [name, recipe.replace(/^[\t ]+[@-]*/gm, "").trim()]),
+    [...text.matchAll(RECIPE)].map(([, name = "", recipe = ""]) => [
+      name,
+      recipe.replace(/^[\t ]+[@-]*/gm, "").trim(),
+    ]),
   );
 }
 

@@ -31,16 +31,26 @@ export function disabledChecks({ files }: ChangeView): readonly Finding[] {
     ...gone(listed(files, "before", CHECKED), listed(files, "after", CHECKED)),
     ...lowerSeverities(files),
   ];
-  return [...new Set(found)].map((name) => ({ kind: "check-disabled", detail: name, ...placeOf(files, name) }));
+  return [...new Set(found)].map((name) => ({
+    kind: "check-disabled",
+    detail: name,
+    ...placeOf(files, name),
+  }));
 }
 
-function namesOf(files: readonly ChangedText[], side: "before" | "after", pattern: RegExp): readonly string[] {
+function namesOf(
+  files: readonly ChangedText[],
+  side: "before" | "after",
+  pattern: RegExp,
+): readonly string[] {
   return overAllFiles(files, side, (text) => [...text.matchAll(pattern)].map(([, name = ""]) => name));
 }
 
 function listed(files: readonly ChangedText[], side: "before" | "after", keys: string): readonly string[] {
   // a package's manifest has lists of other kinds under the same names
-  const linters = files.filter(({ path }) => !/(?:^|\/)(?:package\.json|tsconfig[\w.-]*\.json|Cargo\.toml|[Mm]akefile)$/.test(path));
+  const linters = files.filter(
+    ({ path }) => !/(?:^|\/)(?:package\.json|tsconfig[\w.-]*\.json|Cargo\.toml|[Mm]akefile)$/.test(path),
+  );
   return overAllFiles(linters, side, (text) => itemsOf(text, keys));
 }
 
@@ -53,7 +63,9 @@ function lowerSeverities(files: readonly ChangedText[]): readonly string[] {
     (side) =>
       new Map(
         overAllFiles(files, side, (text) =>
-          [...text.matchAll(RULE)].map(([, name = "", severity = ""]) => [name, SEVERITY[severity] ?? 0] as const),
+          [...text.matchAll(RULE)].map(
+            ([, name = "", severity = ""]) => [name, SEVERITY[severity] ?? 0] as const,
+          ),
         ),
       ),
   );

@@ -14,7 +14,9 @@ export function itemsOf(text: string, key: string): readonly string[] {
   return [...text.matchAll(head)].flatMap(({ index, 0: token, 1: indent = "" }) => {
     const rest = text.slice(index + token.length, index + token.length + 20_000);
     if (rest.startsWith("[")) return split(rest.slice(1, Math.max(rest.indexOf("]"), 1)));
-    const below = new RegExp(`^([^\\n]*)((?:\\n${indent}(?:[ \\t]+|- )[^\\n]+|\\n[ \\t]*(?=\\n))*)`).exec(rest);
+    const below = new RegExp(`^([^\\n]*)((?:\\n${indent}(?:[ \\t]+|- )[^\\n]+|\\n[ \\t]*(?=\\n))*)`).exec(
+      rest,
+    );
     return [...split(below?.[1] ?? ""), ...(below?.[2] ?? "").split("\n").flatMap(split)];
   });
 }
@@ -33,5 +35,7 @@ export function overAllFiles<Value>(
   side: "before" | "after",
   read: (text: string, path: string) => readonly Value[],
 ): readonly Value[] {
-  return files.filter(({ path }) => isSettingsFile(path)).flatMap((file) => read(file[side] ?? "", file.path));
+  return files
+    .filter(({ path }) => isSettingsFile(path))
+    .flatMap((file) => read(file[side] ?? "", file.path));
 }

@@ -44,15 +44,18 @@ function worse(
     if (!then) return [];
     const now = has[at];
     const { path, line } = now ?? then;
-    return [{ kind: "threshold-lowered" as const, path, line, detail: `${name}: ${then.value} → ${now?.value ?? "–"}` }];
+    return [
+      {
+        kind: "threshold-lowered" as const,
+        path,
+        line,
+        detail: `${name}: ${then.value} → ${now?.value ?? "–"}`,
+      },
+    ];
   });
 }
 
-function read(
-  files: ChangeView["files"],
-  side: "before" | "after",
-  pattern: RegExp,
-): readonly Threshold[] {
+function read(files: ChangeView["files"], side: "before" | "after", pattern: RegExp): readonly Threshold[] {
   return overAllFiles(files, side, (text, path) =>
     [...text.matchAll(pattern)].map(({ index, 1: name = "", 2: value = "" }) => ({
       path,

@@ -25,9 +25,11 @@ function blocks({ raw, code }: SourceText): readonly Block[] {
   const head = raw.slice(0, code.search(/^package\s/m) + 1);
   const tag = BUILD_TAG.exec(head)?.[1]?.trim();
   const isTagged = tag !== undefined && !PLATFORM.test(tag);
-  return [...code.matchAll(/^func\s+(?:\([^)]*\)\s*)?((?:Test|Fuzz|Example)\w*)\s*\(/gm)].map((match): Block => {
-    const end = bodyEnd(code, match.index);
-    const skipped = isTagged || go.skip.test(code.slice(match.index, end));
-    return { kind: "test", name: match[1] ?? "", start: match.index, end, skipped, focused: false };
-  });
+  return [...code.matchAll(/^func\s+(?:\([^)]*\)\s*)?((?:Test|Fuzz|Example)\w*)\s*\(/gm)].map(
+    (match): Block => {
+      const end = bodyEnd(code, match.index);
+      const skipped = isTagged || go.skip.test(code.slice(match.index, end));
+      return { kind: "test", name: match[1] ?? "", start: match.index, end, skipped, focused: false };
+    },
+  );
 }

@@ -34,7 +34,8 @@ export const javascript: Language = {
     /(?<![\w$])(?:expect|assert|should|t\.(?:is|deepEqual|equal|ok|throws|assert)|(?:check|verify|expect|assert)[A-Z]\w*)\b(?=[.(])|\.should\b|^[ \t]*[[{(].*[\])}],?[ \t]*$/gm,
   weak: /\.(?:toBeDefined|toBeTruthy|toBeFalsy|not\.toBeNull|not\.toBeUndefined|not\.toThrow|to\.exist|to\.be\.ok|toBeInstanceOf)\b|\bassert(?:\.ok|\.exists)?\([^=<>]*\)$/,
   skip: /\b(?:this|t|ctx|context|test)\.(?:skip|todo|fixme)\(|[{,]\s*(?:skip|todo)\s*:\s*(?:true|")/,
-  swallowed: /\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}|\.catch\(\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*(?:\{\s*\}|undefined|null)\s*\)/g,
+  swallowed:
+    /\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}|\.catch\(\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*(?:\{\s*\}|undefined|null)\s*\)/g,
   definition:
     /(?:^|\n)[ \t]*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\s*\*?|class|const|let|var|interface|type|enum)\s+([\w$]{3,})|(?<=exports\.)\w{3,}/g,
 };
@@ -58,7 +59,8 @@ function blockOf({ raw, code }: SourceText, match: RegExpExecArray): Block {
     name: name === undefined ? "" : textOf(raw.slice(open, open + name.length)),
     start: match.index,
     end,
-    skipped: prefix === "x" || SKIPPED.test(modifiers) || isPending || (!isSuite && javascript.skip.test(body)),
+    skipped:
+      prefix === "x" || SKIPPED.test(modifiers) || isPending || (!isSuite && javascript.skip.test(body)),
     focused: prefix === "f" || /\.only\b/.test(modifiers),
   };
 }

@@ -1,13 +1,15 @@
 import { annotatedBlocks } from "./annotated.js";
 import { type Language, TEST_DIRECTORY } from "./language.js";
 
-const SKIP = /@(?:Disabled|Ignore|DisabledIf\w*|EnabledIf\w*)\b|\b(?:assume(?:True|False|That)|abort)\(|\benabled\s*=\s*false/;
+const SKIP =
+  /@(?:Disabled|Ignore|DisabledIf\w*|EnabledIf\w*)\b|\b(?:assume(?:True|False|That)|abort)\(|\benabled\s*=\s*false/;
 
 /** JUnit and TestNG, in Java and Kotlin. */
 export const jvm: Language = {
   file: /\.(?:java|kt|groovy|scala)$/,
   testFile: new RegExp(String.raw`${TEST_DIRECTORY}|(?:^|/)[a-z]*[tT]est/|Tests?\.(?:java|kt)$`),
-  lexis: /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\[^'\n]+|[^'\\\n])'/g,
+  lexis:
+    /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\[^'\n]+|[^'\\\n])'/g,
   blocks: (text) =>
     annotatedBlocks(text, {
       marker: /@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\b/g,

@@ -2,7 +2,8 @@ import { annotatedBlocks } from "./annotated.js";
 import type { Language } from "./language.js";
 
 /** `#[ignore]`, and conditions that leave a test out. */
-const SKIP = /#\[\s*ignore\b|#\[\s*cfg(?:_attr)?\(\s*(?:any\(\)|feature\b|[^\]]*\bignore\b)|#\[\s*should_panic\b/;
+const SKIP =
+  /#\[\s*ignore\b|#\[\s*cfg(?:_attr)?\(\s*(?:any\(\)|feature\b|[^\]]*\bignore\b)|#\[\s*should_panic\b/;
 
 /** Rust's own runner and rstest. Unit tests stand in the source files themselves. */
 export const rust: Language = {
@@ -23,5 +24,6 @@ export const rust: Language = {
   weak: /\.is_(?:ok|some|err|none)\(\)/,
   skip: SKIP,
   swallowed: /\bcatch_unwind\(|\blet\s+_\s*=|\.ok\(\);/g,
-  definition: /(?:^|\n)[ \t]*(?:pub(?:\([^)]*\))?\s+)?(?:async\s+)?(?:fn|struct|enum|trait|type|const|static)\s+(\w{3,})/g,
+  definition:
+    /(?:^|\n)[ \t]*(?:pub(?:\([^)]*\))?\s+)?(?:async\s+)?(?:fn|struct|enum|trait|type|const|static)\s+(\w{3,})/g,
 };

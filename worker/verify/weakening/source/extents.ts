@@ -45,7 +45,8 @@ export function statementAt(code: string, start: number): Extent {
     if (!match) return { start, end: code.length };
     const [token] = match;
     if (token in CLOSING) at = closingOf(code, match.index);
-    else if (token === "\n" && /^\s*[.?]/.test(code.slice(match.index, match.index + 200))) at = match.index + 1;
+    else if (token === "\n" && /^\s*[.?]/.test(code.slice(match.index, match.index + 200)))
+      at = match.index + 1;
     else return { start, end: match.index };
   }
 }

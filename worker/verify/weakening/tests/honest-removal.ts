@@ -60,7 +60,9 @@ export class AddedValues {
       ...added.filter(({ skipped }) => !skipped).flatMap(assertionsOf),
       ...pairs
         .filter(({ after }) => !after.skipped)
-        .flatMap(({ before, after }) => missing(assertionsOf(after), assertionsOf(before)).filter(isRunBy(after))),
+        .flatMap(({ before, after }) =>
+          missing(assertionsOf(after), assertionsOf(before)).filter(isRunBy(after)),
+        ),
     ];
     this.#counts = tally(assertions.flatMap(({ literals }) => literals));
   }

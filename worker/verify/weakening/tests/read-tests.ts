@@ -10,7 +10,9 @@ export function readTests(path: string, raw: string | undefined): readonly Test[
   // unit tests of Rust stand in the files that they test
   if (!isTestFile && !raw.includes("#[")) return [];
   const text = sourceText(raw, language.lexis);
-  const blocks = [...language.blocks(text)].sort((one, other) => one.start - other.start || other.end - one.end);
+  const blocks = [...language.blocks(text)].sort(
+    (one, other) => one.start - other.start || other.end - one.end,
+  );
   const suites = blocks.filter(({ kind }) => kind === "suite");
   const tests = blocks.flatMap((block): Test[] => {
     const around = suites.filter((suite) => suite !== block && isIn(block, suite));
@@ -31,13 +33,11 @@ export function readTests(path: string, raw: string | undefined): readonly Test[
 }
 
 /** Helpers, tables and hooks: what stands outside of all tests. */
-function outsideOf(
-  path: string,
-  text: Test["text"],
-  blocks: readonly Block[],
-  language: Language,
-): Test {
-  const outside = without(text, blocks.filter(({ kind }) => kind === "test"));
+function outsideOf(path: string, text: Test["text"], blocks: readonly Block[], language: Language): Test {
+  const outside = without(
+    text,
+    blocks.filter(({ kind }) => kind === "test"),
+  );
   return { path, name: "", line: 1, skipped: false, focused: false, text: outside, language };
 }
 

@@ -20,8 +20,16 @@ describe("the texts of changed files", () => {
 
   it("leave out binary files and large ones", async () => {
     const large = "x".repeat(300 * 1024);
-    const [binary, huge] = await read({ "a.bin": ["a\0b"], "b.js": [large, large] }, { "a.bin": ["c"], "b.js": ["d"] });
-    expect([binary?.before, binary?.after, huge?.before, huge?.after]).to.deep.equal([undefined, "c", undefined, "d"]);
+    const [binary, huge] = await read(
+      { "a.bin": ["a\0b"], "b.js": [large, large] },
+      { "a.bin": ["c"], "b.js": ["d"] },
+    );
+    expect([binary?.before, binary?.after, huge?.before, huge?.after]).to.deep.equal([
+      undefined,
+      "c",
+      undefined,
+      "d",
+    ]);
   });
 });
 
