@@ -12,6 +12,8 @@ export interface TrackedProcesses {
   readonly since: string | undefined;
   /** An environment variable with an unguessable value, `NAME=value`; children inherit it. */
   readonly mark: string;
+  /** A user whose processes all belong to the program. */
+  readonly uid?: number | undefined;
 }
 
 const MARK_NAME = "OPSCTL_MARK";
@@ -22,9 +24,13 @@ export function newMark(): { readonly variable: Readonly<Record<string, string>>
   return { variable: { [MARK_NAME]: value }, mark: `${MARK_NAME}=${value}` };
 }
 
-export async function trackProcesses(leader: number, mark: string): Promise<TrackedProcesses> {
+export async function trackProcesses(
+  leader: number,
+  mark: string,
+  uid: number | undefined,
+): Promise<TrackedProcesses> {
   const since = process.platform === "linux" ? (await readProcess(leader))?.startedAt : undefined;
-  return { leader, since, mark };
+  return { leader, since, mark, uid };
 }
 
 /** The running members: processes in the leader's group or session, or with the mark in their environment. */
@@ -42,6 +48,10 @@ async function isMember(
 ): Promise<boolean> {
   if (group === processes.leader || session === processes.leader) return true;
   try {
+    const { uid } = processes;
+    // proc_pid_status(5): real, effective, saved and file system uid
+    if (uid !== undefined)
+      return new RegExp(`^Uid:.*\\b${uid}\\b`, "m").test(await readFile(`/proc/${pid}/status`, "utf8"));
     return (await readFile(`/proc/${pid}/environ`)).includes(processes.mark);
   } catch {
     // ended, or another user's

@@ -3,18 +3,26 @@ import { constants } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { runningMembers, signalled } from "./tracked-processes.js";
 import { descendantsOf, listProcesses } from "../table.js";
+import { hasInit } from "./containment.js";
 import type { Tree } from "./tree.js";
 
 /** How long killed processes may take to end, in milliseconds: far more than was seen on a busy machine. */
 export const KILL_LIMIT_MS = 10_000;
 
-type Ending = "ended" | "timed-out" | "aborted";
+export type Ending = "ended" | "timed-out" | "aborted" | "limit";
 
-/** What happens first: the program ends, its time is over, or it is aborted. */
+/** What happens first: the program ends, its time is over, it is aborted, or it runs into a limit. */
 export async function firstEnding(
   tree: Tree,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
+  {
+    timeoutMs,
+    signal,
+    limitHit,
+  }: {
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal | undefined;
+    readonly limitHit: Promise<unknown>;
+  },
 ): Promise<Ending> {
   const settled = new AbortController();
   const timeout = delay(timeoutMs, "timed-out" as const, { signal: settled.signal });
@@ -24,7 +32,7 @@ export async function firstEnding(
   });
   timeout.catch(() => undefined);
   try {
-    return await Promise.race([tree.ended, aborted, timeout]);
+    return await Promise.race([tree.ended, aborted, timeout, limitHit.then(() => "limit" as const)]);
   } finally {
     settled.abort();
   }
@@ -32,10 +40,10 @@ export async function firstEnding(
 
 /** Sends SIGTERM to all, and SIGKILL to the first process after the grace period; the sweep kills what is left. */
 export async function stopTree(tree: Tree, graceMs: number): Promise<void> {
-  const members = await (tree.containment === "namespace" ? insideOf(tree) : runningMembers(tree.processes));
+  const members = await (hasInit(tree.containment) ? insideOf(tree) : runningMembers(tree.processes));
   for (const pid of members) signalled(pid, "SIGTERM");
   if (await endedWithin(tree, graceMs)) return;
-  const init = tree.containment === "namespace" ? await initOf(tree) : undefined;
+  const init = hasInit(tree.containment) ? await initOf(tree) : undefined;
   if (init !== undefined) {
     // `unshare` ends after the kernel has ended the complete namespace
     signalled(init, "SIGKILL");

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import { errorText, failure, type OpsError } from "../../errors.js";
-import { type Containment, namespaceCommand, READY } from "./containment.js";
+import { systemClock } from "../../time/clock.js";
+import { type Containment, type Launch, READY } from "./containment.js";
 import { ContainedOutput } from "./contained-output.js";
 import { newMark, type TrackedProcesses, trackProcesses } from "./tracked-processes.js";
 
@@ -11,49 +12,60 @@ export interface Tree {
   readonly command: readonly string[];
   readonly child: ChildProcess;
   readonly containment: Containment;
+  readonly launch: Launch;
   readonly processes: TrackedProcesses;
   /** The program's output. */
   readonly output: ContainedOutput;
-  /** The output of the programs that create the namespace: its first line reports that it exists. */
+  /** The output of the programs that contain it: where they report, the first line says that it can start. */
   readonly wrapper: ContainedOutput;
   /** Resolves when the first process has ended. */
   readonly ended: Promise<"ended">;
 }
 
+/** Milliseconds between two looks; far shorter than any program's start. */
+const POLL_MS = 10;
+
 /** The program to start, and its options. */
 export interface TreeOptions {
+  /** The program and its arguments. */
+  readonly command: readonly string[];
+  readonly containment: Containment;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly input?: string;
   readonly onLine?: (line: string) => void;
+  /** The user of the containment `uid`. */
+  readonly uid?: number | undefined;
 }
 
-/** Starts a program (an absolute path) with its arguments in its containment. */
-export async function startTree(
-  command: readonly string[],
-  containment: Containment,
-  { cwd, env, input, onLine }: TreeOptions,
-): Promise<Tree> {
-  const contained = containment === "namespace";
-  const [file, ...args] = contained ? await namespaceCommand(command) : command;
-  if (file === undefined) throw cannotStart(command, "setpriv, unshare: ENOENT");
+/** Starts a program in its containment. */
+export async function startTree(launch: Launch, options: TreeOptions): Promise<Tree> {
+  const { command, containment, cwd, env, input, onLine, uid } = options;
+  const [file = "", ...args] = launch.argv;
   const { variable, mark } = newMark();
   const child = spawn(file, args, {
     cwd,
     env: { ...env, ...variable },
     // a new session has no terminal, and a process group that can be signalled
     detached: true,
-    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe", ...(contained ? ["pipe" as const] : [])],
+    stdio: [
+      ...[input === undefined ? ("ignore" as const) : ("pipe" as const), "pipe" as const, "pipe" as const],
+      ...(launch.reports ? ["pipe" as const] : []),
+      ...(launch.waits ? ["pipe" as const] : []),
+    ],
+    // on Linux `setpriv` changes the user, after the control groups were joined
+    ...(uid === undefined || process.platform === "linux" ? {} : { uid, gid: uid }),
   });
   const ended = new Promise<"ended">((resolve) => child.once("exit", () => resolve("ended")));
   const [stdout, stderr, third] = readables(child);
-  const output = new ContainedOutput([stdout, contained ? third : stderr], onLine);
-  const wrapper = new ContainedOutput(contained ? [stderr] : []);
+  const output = new ContainedOutput([stdout, launch.reports ? third : stderr], onLine);
+  const wrapper = new ContainedOutput(launch.reports ? [stderr] : []);
   const pid = await startedPid(child, command);
   // a program that doesn't read its input closes the pipe, which is not our error
-  child.stdin?.on("error", () => undefined);
+  for (const stream of child.stdio) stream?.on("error", () => undefined);
   child.stdin?.end(input);
-  return { command, child, containment, ended, output, wrapper, processes: await trackProcesses(pid, mark) };
+  const processes = await trackProcesses(pid, mark, uid);
+  return { command, child, containment, launch, ended, output, wrapper, processes };
 }
 
 function readables({ stdio }: ChildProcess): readonly (Readable | undefined)[] {
@@ -68,9 +80,26 @@ function startedPid(child: ChildProcess, command: readonly string[]): Promise<nu
 }
 
 /** @throws OpsError `core.cannot-start` if the program ended before its namespace existed. */
-export function assertStarted({ containment, wrapper, command }: Tree): void {
-  if (containment === "group" || wrapper.text.startsWith(READY)) return;
+export function assertStarted({ launch, wrapper, command }: Tree): void {
+  if (!launch.reports || wrapper.text.startsWith(READY)) return;
   throw cannotStart(command, wrapper.text.trim());
+}
+
+/** Resolves when the program's surroundings exist, and to false if it has ended instead. */
+export async function isReady(tree: Tree): Promise<boolean> {
+  let hasEnded = false;
+  void tree.ended.then(() => (hasEnded = true));
+  while (!tree.wrapper.text.startsWith(READY)) {
+    if (hasEnded) return false;
+    await systemClock.sleep(POLL_MS);
+  }
+  return true;
+}
+
+/** Lets a program that waits for its network start. */
+export function release({ child }: Tree): void {
+  const gate = child.stdio[4];
+  if (gate && "end" in gate) gate.end("go\n");
 }
 
 function cannotStart([program]: readonly string[], reason: string, cause?: unknown): OpsError {
