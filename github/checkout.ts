@@ -11,6 +11,7 @@ import { type Base, entriesOf, readBase, withoutContent } from "./git/base.js";
 import { bundleCommit, unbundleCommit } from "./git/bundle.js";
 import { rawPathOf } from "./git/paths.js";
 import { readChangedFiles } from "./git/changed-files.js";
+import { cloneFromMirror, type Mirrors } from "./git/mirror.js";
 import { writeTree } from "./git/write-tree.js";
 import { inspectChange } from "./git/inspect.js";
 import {
@@ -40,6 +41,8 @@ export interface CheckoutsOptions extends GitOptions {
   readonly author?: { readonly name: string; readonly email: string };
   readonly limits?: ChangeLimits;
   readonly clock?: Clock;
+  /** Only where no agent can reach them. */
+  readonly mirrors?: Mirrors | undefined;
 }
 
 const DEFAULT_AUTHOR = { name: "opsctl-worker", email: "opsctl-worker@users.noreply.github.com" };
@@ -60,11 +63,11 @@ export function openCheckouts(options: CheckoutsOptions): Checkouts {
       await makeDirectory(gitDirectory);
       const pristine: Pristine = { git, ...addressOf(repository, options.serverUrl), gitDirectory };
       await checkBranch(pristine, branch, signal);
-      const baseCommit = await cloned(pristine, branch, signal);
+      const { commit: baseCommit, shared } = await cloned(pristine, branch, options.mirrors, signal);
       const agentDirectory = join(directory, "agent");
       await makeWorkingCopy(pristine, baseCommit, agentDirectory, branch, signal);
       const base = await readBase(pristine, baseCommit, agentDirectory, signal);
-      const guarded = await createGuard(pristine);
+      const guarded = await createGuard(pristine, shared);
       return checkout({
         options,
         pristine,
@@ -78,9 +81,22 @@ export function openCheckouts(options: CheckoutsOptions): Checkouts {
   };
 }
 
-async function cloned(pristine: Pristine, branch: string, signal: AbortSignal): Promise<string> {
+interface Cloned {
+  /** The branch's tip. */
+  readonly commit: string;
+  /** Files that a mirror has, too. */
+  readonly shared?: ReadonlySet<string>;
+}
+
+async function cloned(
+  pristine: Pristine,
+  branch: string,
+  mirrors: Mirrors | undefined,
+  signal: AbortSignal,
+): Promise<Cloned> {
   try {
-    return await clonePristine(pristine, branch, signal);
+    const mirrored = mirrors && (await cloneFromMirror(mirrors, pristine, branch, signal));
+    return mirrored ?? { commit: await clonePristine(pristine, branch, signal) };
   } catch (error) {
     if (!isOpsError(error) || error.code !== "checkout.no-branch") throw error;
     if (await hasBranches(pristine, signal)) throw error;
@@ -144,17 +160,20 @@ function checkout(opened: Opened): Checkout {
 /** Runs one operation at a time in the pristine clone, after checking that nobody else has changed it. */
 type Guarded = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
 
-async function createGuard({ gitDirectory, repository }: Pristine): Promise<Guarded> {
-  let snapshot: DirectorySnapshot = await snapshotDirectory(gitDirectory);
+async function createGuard(
+  { gitDirectory, repository }: Pristine,
+  shared: ReadonlySet<string> | undefined,
+): Promise<Guarded> {
+  let snapshot: DirectorySnapshot = await snapshotDirectory(gitDirectory, shared);
   let last: Promise<unknown> = Promise.resolve();
   return (signal, work) => {
     const next = last.then(async () => {
       signal.throwIfAborted();
-      await checkUnchanged(gitDirectory, snapshot, repository);
+      await checkUnchanged(gitDirectory, snapshot, repository, shared);
       try {
         return await work();
       } finally {
-        snapshot = await snapshotDirectory(gitDirectory);
+        snapshot = await snapshotDirectory(gitDirectory, shared);
       }
     });
     last = next.catch(() => undefined);

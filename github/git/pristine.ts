@@ -46,11 +46,19 @@ export async function clonePristine(
   branch: string,
   signal: AbortSignal,
 ): Promise<string> {
-  // an empty template: no hooks, no info/attributes, no info/exclude
-  const init = ["init", "--quiet", "--bare", "--template=", "--initial-branch=none"];
-  await inPristine(pristine, init, signal);
+  await initBare(pristine, signal);
   await fetchBranch(pristine, branch, BASE_REF, signal);
   return commitAt(pristine, BASE_REF, signal);
+}
+
+/** Makes the base commit known to a clone that has its objects already. */
+export async function setBase(pristine: Pristine, commit: string, signal: AbortSignal): Promise<void> {
+  await inPristine(pristine, ["update-ref", BASE_REF, commit], signal);
+}
+
+/** An empty template: no hooks, no info/attributes, no info/exclude. */
+export async function initBare(pristine: Pristine, signal: AbortSignal): Promise<void> {
+  await inPristine(pristine, ["init", "--quiet", "--bare", "--template=", "--initial-branch=none"], signal);
 }
 
 /**
@@ -96,18 +104,20 @@ export async function remoteTip(
   return { commit, message: stdout.slice(stdout.indexOf("\n\n") + 2) };
 }
 
-async function fetchBranch(
+/** Fetches one branch of the remote to a ref; `settings` are options of git itself. */
+export async function fetchBranch(
   pristine: Pristine,
   branch: string,
   to: string,
   signal: AbortSignal,
+  settings: readonly string[] = [],
 ): Promise<void> {
   const refspec = `+refs/heads/${branch}:${to}`;
-  const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", pristine.remote, refspec];
+  const args = [...settings, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", pristine.remote, refspec];
   await inPristine(pristine, args, signal, { remote: pristine.remote });
 }
 
-async function commitAt(pristine: Pristine, ref: string, signal: AbortSignal): Promise<string> {
+export async function commitAt(pristine: Pristine, ref: string, signal: AbortSignal): Promise<string> {
   const { stdout } = await inPristine(pristine, ["rev-parse", "--verify", `${ref}^{commit}`], signal);
   return stdout.trim();
 }

@@ -365,30 +365,38 @@ describe("Checkouts in memory", () => {
   });
 });
 
-describe("Checkouts of git", function () {
-  this.timeout(120_000);
-  let server: GitServer;
-  beforeEach(async () => {
-    server = await startGitServer();
-    await server.add("acme/app", files);
-  });
-  afterEach(() => server.close());
+for (const mirrored of [false, true]) {
+  describe(`Checkouts of git${mirrored ? " with mirrors" : ""}`, function () {
+    this.timeout(120_000);
+    let server: GitServer;
+    let mirrors: TempDirectory;
+    beforeEach(async () => {
+      server = await startGitServer();
+      mirrors = await tempDirectory("opsctl-mirrors-");
+      await server.add("acme/app", files);
+    });
+    afterEach(async () => {
+      await server.close();
+      await mirrors.remove();
+    });
 
-  contract(() =>
-    Promise.resolve({
-      checkouts: openCheckouts({
-        serverUrl: server.url,
-        token: server.token,
-        variables: { PATH: process.env["PATH"] ?? "" },
+    contract(() =>
+      Promise.resolve({
+        checkouts: openCheckouts({
+          serverUrl: server.url,
+          token: server.token,
+          variables: { PATH: process.env["PATH"] ?? "" },
+          ...(mirrored ? { mirrors: { directory: mirrors.path } } : {}),
+        }),
+        commit: (branch, changed, message) => server.commit("acme/app", branch, changed, message),
+        tip: (branch) =>
+          server
+            .git("acme/app", "rev-parse", "--verify", "--quiet", `refs/heads/${branch}`)
+            .catch(() => undefined),
+        clear: async () => {
+          await server.git("acme/app", "update-ref", "-d", "refs/heads/main");
+        },
       }),
-      commit: (branch, changed, message) => server.commit("acme/app", branch, changed, message),
-      tip: (branch) =>
-        server
-          .git("acme/app", "rev-parse", "--verify", "--quiet", `refs/heads/${branch}`)
-          .catch(() => undefined),
-      clear: async () => {
-        await server.git("acme/app", "update-ref", "-d", "refs/heads/main");
-      },
-    }),
-  );
-});
+    );
+  });
+}
