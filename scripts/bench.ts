@@ -5,14 +5,16 @@ import { delimiter, dirname, join } from "node:path";
 import { benchBackup } from "./bench/backup.js";
 import { backupTable, claimsOf } from "./bench/backup-claims.js";
 import { type Command, compare, type Measured } from "./bench/measure.js";
+import { benchWorker } from "./bench/worker.js";
+import { workerClaims, workerTable } from "./bench/worker-claims.js";
 import { table } from "./bench/report.js";
 import { buildProgram, OpsctlRunner } from "./support/opsctl-runner.js";
 import { root } from "./suites/programs.js";
 
 /**
  * `npm run bench`: compares the built program with lower bounds, as complete processes that alternate: `--help` with an
- * empty Node, and `preview` of a stack without changes with scripts/bench/peer.mjs on the same stack. With `backup`:
- * scripts/bench/backup.ts.
+ * empty Node, and `preview` of a stack without changes with scripts/bench/peer.mjs on the same stack. With `backup` or
+ * `worker`: scripts/bench/backup.ts, scripts/bench/worker.ts.
  */
 const { isBuilt } = createRequire(import.meta.url)("../bin/built.cjs") as {
   readonly isBuilt: (root: string) => boolean;
@@ -94,10 +96,20 @@ function checkBuilt(): void {
     throw new Error("the sources changed meanwhile: these are not the built program's times");
 }
 
-const [what, ...more] = process.argv.slice(2);
-if ((what !== undefined && what !== "backup") || more.length > 0)
-  throw new Error(
-    `there is no bench "${process.argv.slice(2).join(" ")}", only "backup" and the one without a name`,
-  );
+async function benchWorkers(): Promise<boolean> {
+  const runs = await benchWorker(print);
+  checkBuilt();
+  process.stdout.write(workerTable(runs));
+  return workerClaims(runs).every(({ holds }) => holds);
+}
+
+/** Each resolves to whether all its claims hold. */
+const benches = { program: benchProgram, backup: benchBackups, worker: benchWorkers } as const;
+
+const [what = "program", ...more] = process.argv.slice(2);
+if (!Object.hasOwn(benches, what) || more.length > 0) {
+  const known = Object.keys(benches).join(", ");
+  throw new Error(`there is no bench "${process.argv.slice(2).join(" ")}", only ${known}`);
+}
 await buildProgram();
-process.exitCode = (await (what === "backup" ? benchBackups() : benchProgram())) ? 0 : 1;
+process.exitCode = (await benches[what as keyof typeof benches]()) ? 0 : 1;

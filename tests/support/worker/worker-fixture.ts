@@ -34,6 +34,8 @@ type Messages = Awaited<ReturnType<typeof readMessages>>;
 export interface WorkerFixture {
   readonly clients: AwsClients;
   readonly queues: QueuePair;
+  /** The address of the AWS endpoint. */
+  readonly endpoint: string;
   /** Directory of state, caches and the project, and of other files of a test. */
   readonly directory: string;
   /** Directory of run records. */
@@ -81,6 +83,7 @@ export async function startWorkerFixture(options: WorkerFixtureOptions = {}): Pr
   const fixture: WorkerFixture = {
     clients,
     queues,
+    endpoint: endpoint.endpoint,
     directory,
     tasksDir: join(directory, "state", "opsctl", "tasks"),
     setEnvironment: (variables) => void (added = { ...added, ...variables }),
