@@ -37,7 +37,6 @@ export async function benchWorker(print: Print): Promise<WorkerRuns> {
   const github = await startGithub({ checked: false });
   const fixture = await startWorkerFixture({
     repositories: [SMALL, BIG],
-    config: { worker: { testPass: false } },
     visibilitySeconds: 600,
     environment: {
       GITHUB_API_URL: github.apiUrl,
@@ -110,7 +109,7 @@ async function tasksOf(
   const done = (await records(fixture)).filter(({ runId }) => !before.has(runId));
   const succeeded = done.filter(({ status }) => status === "succeeded");
   if (succeeded.length !== count)
-    throw new Error(`${succeeded.length} of ${count} tasks succeeded:\n${result.stderr}`);
+    throw new Error(`${succeeded.length} of ${count} tasks succeeded:\n${result.stdout.slice(0, 2_000)}\n${result.stderr}`);
   return succeeded.sort((one, other) => one.startedAt.localeCompare(other.startedAt));
 }
 
