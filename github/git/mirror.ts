@@ -87,8 +87,11 @@ async function fetchInto(mirror: Pristine, branch: string, signal: AbortSignal):
   const ref = `refs/opsctl/${createHash("sha256").update(branch).digest("hex")}`;
   await fetchBranch(mirror, branch, ref, signal, ["-c", "fetch.unpackLimit=1"]);
   await writeFile(join(gitDirectory, LAST_USE), "");
-  const packs = (await readdir(join(gitDirectory, "objects", "pack"))).filter((name) => name.endsWith(".pack"));
-  if (packs.length > MOST_PACKS) await inPristine(mirror, ["repack", "-d", "--quiet", "--geometric=2"], signal);
+  const packs = (await readdir(join(gitDirectory, "objects", "pack"))).filter((name) =>
+    name.endsWith(".pack"),
+  );
+  if (packs.length > MOST_PACKS)
+    await inPristine(mirror, ["repack", "-d", "--quiet", "--geometric=2"], signal);
   return commitAt(mirror, ref, signal);
 }
 
@@ -117,6 +120,8 @@ export async function sweepMirrors({ directory }: Mirrors, now: Date): Promise<v
     const path = join(directory, name);
     const used = await stat(join(path, LAST_USE)).catch(() => undefined);
     if (used && now.getTime() - used.mtimeMs < UNUSED_MS) continue;
-    await withLock(`${path}.lock`, { what: path }, () => rm(path, { recursive: true, force: true })).catch(() => undefined);
+    await withLock(`${path}.lock`, { what: path }, () => rm(path, { recursive: true, force: true })).catch(
+      () => undefined,
+    );
   }
 }

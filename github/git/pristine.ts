@@ -113,7 +113,16 @@ export async function fetchBranch(
   settings: readonly string[] = [],
 ): Promise<void> {
   const refspec = `+refs/heads/${branch}:${to}`;
-  const args = [...settings, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", pristine.remote, refspec];
+  const args = [
+    ...settings,
+    "fetch",
+    "--quiet",
+    "--no-tags",
+    "--no-write-fetch-head",
+    "--",
+    pristine.remote,
+    refspec,
+  ];
   await inPristine(pristine, args, signal, { remote: pristine.remote });
 }
 

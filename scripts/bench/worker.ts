@@ -109,7 +109,9 @@ async function tasksOf(
   const done = (await records(fixture)).filter(({ runId }) => !before.has(runId));
   const succeeded = done.filter(({ status }) => status === "succeeded");
   if (succeeded.length !== count)
-    throw new Error(`${succeeded.length} of ${count} tasks succeeded:\n${result.stdout.slice(0, 2_000)}\n${result.stderr}`);
+    throw new Error(
+      `${succeeded.length} of ${count} tasks succeeded:\n${result.stdout.slice(0, 2_000)}\n${result.stderr}`,
+    );
   return succeeded.sort((one, other) => one.startedAt.localeCompare(other.startedAt));
 }
 
