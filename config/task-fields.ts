@@ -3,7 +3,7 @@ import { parseDuration } from "../core/time/duration.js";
 import { isNeverGiven } from "../core/names/agent-variables.js";
 import { REPOSITORY_NAME } from "../core/names/repository-name.js";
 import { channel } from "../notify/channels/index.js";
-import { object, text } from "../core/fields/field-kinds.js";
+import { integer, object, positiveNumber, text } from "../core/fields/field-kinds.js";
 
 /* The fields of `opsctl:github`, `opsctl:worker` and `opsctl:notifications`. */
 
@@ -54,6 +54,12 @@ export const worker = object({
   stepTimeout: duration("15m"),
   /** What becomes of a change that weakens tests or checks: a draft pull request with a note, or none. */
   onWeakenedTests: z.enum(["draft", "refuse"], { error: "expected draft or refuse" }).default("draft"),
+  /** Where agents report usage: most tokens and USD of a task, and most USD of all workers in a day (UTC). */
+  budget: object({
+    tokens: integer(1, 1_000_000_000).optional(),
+    usdPerTask: positiveNumber(1_000_000).optional(),
+    usdPerDay: positiveNumber(1_000_000).optional(),
+  }).prefault({}),
   /** Names of environment variables that the agent gets in addition to the harmless ones, e.g. for its API key. */
   agentEnv: z
     .array(

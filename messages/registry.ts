@@ -34,6 +34,7 @@ import { runs } from "./runs.js";
 import { stack } from "./stack.js";
 import { workerAgentFailures } from "./worker/agent-failures.js";
 import { workerAgents } from "./worker/agents.js";
+import { workerBudget } from "./worker/budget.js";
 import { workerChecks } from "./worker/checks.js";
 import { workerClaims } from "./worker/claims.js";
 import { workerEnqueue } from "./worker/enqueue.js";
@@ -84,6 +85,7 @@ export const registry = {
   ...runs,
   ...stack,
   ...workerAgents,
+  ...workerBudget,
   ...workerChecks,
   ...workerClaims,
   ...workerEnqueue,

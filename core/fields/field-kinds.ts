@@ -17,6 +17,17 @@ export const integer = (minimum: number, maximum: number) =>
     ),
   );
 
+/** Digits with or without a fraction: no sign, no exponent. */
+const DECIMAL = /^\d{1,9}(?:\.\d{1,9})?$/;
+
+export const positiveNumber = (maximum: number) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && DECIMAL.test(value) ? Number(value) : value),
+    z.custom<number>((value) => typeof value === "number" && value > 0 && value <= maximum, {
+      error: `expected a number above 0, at most ${maximum}`,
+    }),
+  );
+
 export const boolean = z.preprocess(
   (value) => (value === "true" ? true : value === "false" ? false : value),
   z.boolean({ error: "expected true or false" }),

@@ -19,6 +19,7 @@ describe("a stack's settings for tasks and notifications", () => {
       agentTimeout: 90_000,
       stepTimeout: 900_000,
       onWeakenedTests: "draft",
+      budget: {},
       agentEnv: ["API_KEY"],
     });
   });

@@ -107,6 +107,7 @@ describe("the notifier of a stack", () => {
         agentTimeout: 1,
         stepTimeout: 1,
         onWeakenedTests: "draft",
+        budget: {},
         agentEnv: ["MODEL"],
       },
     });

@@ -1,0 +1,53 @@
+import { failure, type OpsError } from "../../core/errors.js";
+import type { AgentUsage } from "../ports/agent.js";
+import { addUsage, type Budget, spendingOf, type SpentBudget, spentBudget } from "./budget.js";
+import type { DaySpending } from "./day-spending.js";
+import { secondsToNextDay, utcDay } from "./utc-day.js";
+
+/** What the agent of one task may still spend. */
+export interface TaskBudget {
+  /** What all runs of the agent have used, as far as it reports that. */
+  readonly usage: AgentUsage | undefined;
+  /** Why the agent must not run again, if a limit is reached. */
+  problem(signal: AbortSignal): Promise<SpentBudget | undefined>;
+  /** The limit that a run reaches which has used so much until now. */
+  problemWith(running: AgentUsage): SpentBudget | undefined;
+  /** Adds what a run has used. */
+  add(usage: AgentUsage | undefined): void;
+}
+
+export function openTaskBudget(budget: Budget, day: DaySpending): TaskBudget {
+  let usage: AgentUsage | undefined;
+  let dayUsd = 0;
+  return {
+    get usage() {
+      return usage;
+    },
+    problem: async (signal) => {
+      // without this limit the bucket need not be asked
+      if (budget.usdPerDay !== undefined) dayUsd = await day.total(signal);
+      return spentBudget(budget, spendingOf(usage), dayUsd);
+    },
+    problemWith: (running) =>
+      spentBudget(budget, spendingOf(addUsage(usage, running)), dayUsd + spendingOf(running).usd),
+    add: (more) => {
+      usage = addUsage(usage, more);
+      day.add(spendingOf(more).usd);
+    },
+  };
+}
+
+/** The error of a spent budget: a task's is final, the day's ends with the day. */
+export function budgetError(
+  { limit, spent, most }: SpentBudget,
+  run: { readonly task: string; readonly agent: string; readonly runId: string },
+  now: Date,
+): OpsError {
+  if (limit !== "usdPerDay") return failure("worker.budget-spent", { ...run, limit, spent, most });
+  const day = utcDay(now);
+  return failure("worker.day-budget-spent", {
+    task: run.task,
+    ...{ day, spent, most },
+    seconds: secondsToNextDay(now),
+  });
+}
