@@ -24,10 +24,7 @@ export const expectedPhrases: Phrases = [
     "true を指定してください（スタック 'local' は組み込みのエンドポイントを使用します）",
   ],
   ["expected a whole number from {least} to {most}", "{least} から {most} までの整数を指定してください"],
-  [
-    "expected a number above 0, at most {most}",
-    "0 より大きく {most} 以下の数値を指定してください",
-  ],
+  ["expected a number above 0, at most {most}", "0 より大きく {most} 以下の数値を指定してください"],
   ["expected a mapping with {keys}", "{keys} を持つマッピングを指定してください"],
   ["expected a duration such as 90s, 30m or 2h", "90s、30m、2h などの時間を指定してください"],
   ["expected twelve digits", "12 桁の数字を指定してください"],
