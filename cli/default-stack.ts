@@ -14,6 +14,9 @@ const TAKES_DEFAULT: ReadonlySet<string> = new Set([
   "backup show",
   "backup verify",
   "backup diff",
+  "queue status",
+  "queue dlq list",
+  "queue dlq show",
   "doctor",
 ]);
 

@@ -7,6 +7,7 @@ import { registerEnqueue } from "./commands/enqueue.js";
 import { registerLocal } from "./commands/local.js";
 import { registerLock } from "./commands/lock.js";
 import { registerNotify } from "./commands/notify.js";
+import { registerQueue } from "./commands/queue.js";
 import { registerRuns } from "./commands/runs.js";
 import { registerStack } from "./commands/stack.js";
 import { registerWorker } from "./commands/worker.js";
@@ -23,6 +24,7 @@ const registers = [
   registerBackup,
   registerEnqueue,
   registerWorker,
+  registerQueue,
   registerNotify,
   registerRuns,
   registerLocal,

@@ -42,6 +42,7 @@ import { workerFailures } from "./worker/failures.js";
 import { workerProgress } from "./worker/progress.js";
 import { workerPullRequest } from "./worker/pull-request.js";
 import { workerQueue } from "./worker/queue.js";
+import { workerQueueCare } from "./worker/queue-care.js";
 import { workerStart } from "./worker/start.js";
 import { workerTasks } from "./worker/tasks.js";
 import { workerWeakening } from "./worker/weakening.js";
@@ -94,6 +95,7 @@ export const registry = {
   ...workerProgress,
   ...workerPullRequest,
   ...workerQueue,
+  ...workerQueueCare,
   ...workerStart,
   ...workerTasks,
   ...workerWeakening,

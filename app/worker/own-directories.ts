@@ -3,7 +3,7 @@ import type { Settings } from "../../config/settings.js";
 import { isTaskDirectory, type OwnDirectory } from "../../worker/parent-directories.js";
 
 /** Entries that opsctl creates in the state directory. */
-const STATE = ["demo", "local", "tasks", "worker", "workspaces"];
+const STATE = ["demo", "discarded", "local", "tasks", "worker", "workspaces"];
 /** Entries that opsctl creates in the cache directory, in case both are the same directory. */
 const CACHE = ["engine", "local-endpoint"];
 const TASKS = ["runs"];
@@ -21,6 +21,11 @@ export function taskRoot({ stateDir }: Pick<Settings, "stateDir">): string {
  */
 export function keptRoot({ stateDir }: Pick<Settings, "stateDir">, stack: string): string {
   return join(stateDir, "tasks", "verified", stack);
+}
+
+/** Where the messages are kept that `queue dlq discard` deletes from a stack's dead-letter queue. */
+export function discardedFile({ stateDir }: Pick<Settings, "stateDir">, stack: string): string {
+  return join(stateDir, "discarded", `${stack}.jsonl`);
 }
 
 /** The directories that only opsctl uses, outermost first, with the entries that each may have. */

@@ -33,7 +33,10 @@ export function copyOf(
       [NAMES.holds, "Number", String(info.holds)] as const,
       [NAMES.notBefore, "String", info.notBefore.toISOString()] as const,
       [NAMES.reason, "String", acceptable(info.reason)] as const,
-    ].map(([name, DataType, StringValue]) => [name, { DataType, StringValue }] as const),
+    ]
+      // SQS refuses an empty attribute
+      .filter(([, , value]) => value !== "")
+      .map(([name, DataType, StringValue]) => [name, { DataType, StringValue }] as const),
   );
   return { body: fitting(body, MESSAGE_BYTES - sizeOf(attributes)), attributes };
 }

@@ -7,6 +7,7 @@ import { deadLetterAttributes } from "./dead-letter.js";
 import { isAwsError } from "../errors.js";
 import { copyOf, LONGEST_DELAY, REQUEUE_ATTRIBUTES, requeueInfoOf } from "./requeue.js";
 import { checkMessage } from "./message-text.js";
+import { existingQueue } from "./queue-errors.js";
 
 /**
  * Time-out for sending a copy (to the dead-letter queue or this one) and deleting the original, retries
@@ -158,15 +159,8 @@ async function sendMethods(context: QueueContext): Promise<Pick<TaskQueue, "send
   };
 }
 
-/** Names the queue, and how to fix it, when it doesn't exist. */
-async function existing<T>(call: Promise<T>, url: string, { region }: QueueContext): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    if (!isAwsError(error, "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue")) throw error;
-    throw failure("queue.not-found", { url, region }, { cause: error });
-  }
-}
+const existing = <T>(call: Promise<T>, url: string, { region }: QueueContext): Promise<T> =>
+  existingQueue(call, url, region);
 
 /** Whether SQS reports that a receipt handle has expired (ChangeMessageVisibility, DeleteMessage). */
 function isGone(error: unknown): boolean {

@@ -2,6 +2,7 @@
 export {
   CloudWatchClient,
   DescribeAlarmsCommand,
+  GetMetricStatisticsCommand,
   ListTagsForResourceCommand,
   PutMetricDataCommand,
 } from "@aws-sdk/client-cloudwatch";

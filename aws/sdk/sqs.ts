@@ -1,5 +1,6 @@
 /** The parts of this service's SDK that opsctl uses; the build omits the rest. */
 export {
+  ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,

@@ -12,6 +12,7 @@ import {
   grantsOf,
   ROLES,
 } from "../../permissions/table.js";
+import { type OperatorCall, QUEUE_COMMANDS } from "../../permissions/queue-commands.js";
 import { page, type Page } from "./page.js";
 
 /** A stack of placeholders: names in braces are settings (`Pulumi.<stack>.yaml`) or chosen by AWS. */
@@ -68,6 +69,33 @@ const NOTES = [
   "",
 ];
 
+const QUEUE_HEAD = [
+  "## Queue commands",
+  "",
+  "They run with your own credentials: no role of the stack has these permissions. The queues are encrypted by SQS's own keys,",
+  "which need none.",
+  "",
+  "| command | actions and resources |",
+  "| --- | --- |",
+];
+
+/** Where the resources of the queue commands are. */
+const QUEUE_RESOURCES: Readonly<Record<OperatorCall["on"], string>> = {
+  "runtime descriptor": "the runtime descriptor",
+  "task queue": "the task queue",
+  "dead-letter queue": "the dead-letter queue",
+  "*": code("*"),
+};
+
+function queueRow(command: string, calls: readonly OperatorCall[]): string {
+  const resources = [...new Set(calls.map(({ on }) => on))];
+  const cells = resources.map((on) => {
+    const actions = calls.filter((call) => call.on === on).map(({ action }) => action);
+    return `${codes(actions)} on ${QUEUE_RESOURCES[on]}`;
+  });
+  return `| ${code(command)} | ${cells.join("; ")} |`;
+}
+
 /** `docs/permissions.md`: command → API calls → actions and resources → role. */
 export async function permissionsPage(): Promise<Page> {
   const lines = [...HEAD, "| role | IAM name | commands |", "| --- | --- | --- |"];
@@ -80,7 +108,9 @@ export async function permissionsPage(): Promise<Page> {
   const free = Object.keys(FREE_CALLS).map(code).join(", ");
   lines.push(`Every command also calls ${free}, which needs no permission.`, "");
   for (const command of commandNames()) lines.push(...section(command));
-  lines.push("## Grants", "");
+  lines.push(...QUEUE_HEAD);
+  for (const [command, calls] of Object.entries(QUEUE_COMMANDS)) lines.push(queueRow(command, calls));
+  lines.push("", "## Grants", "");
   for (const name of Object.keys(grants) as GrantName[]) lines.push(...granted(name));
   return page("docs/permissions.md", lines);
 }
@@ -132,5 +162,10 @@ function granted(name: GrantName): readonly string[] {
   ];
 }
 
-const code = (text: string): string => `\`${text}\``;
-const codes = (texts: readonly string[]): string => texts.map(code).join(", ");
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function codes(texts: readonly string[]): string {
+  return texts.map(code).join(", ");
+}

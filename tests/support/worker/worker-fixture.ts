@@ -33,6 +33,8 @@ type Messages = Awaited<ReturnType<typeof readMessages>>;
 /** A stack `dev` whose queues and runtime descriptor exist, made without Pulumi. */
 export interface WorkerFixture {
   readonly clients: AwsClients;
+  /** The address of the AWS endpoint. */
+  readonly endpoint: string;
   readonly queues: QueuePair;
   /** The address of the AWS endpoint. */
   readonly endpoint: string;
@@ -49,6 +51,8 @@ export interface WorkerFixture {
     args: readonly string[],
     options?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
   ): Promise<OpsctlResult>;
+  /** The same without `--json`. */
+  runHuman(args: readonly string[]): Promise<OpsctlResult>;
   /** Starts `opsctl worker <args> --stack dev`; the fixture's `stop()` ends it if it is still running. */
   spawnWorker(args: readonly string[], env?: Readonly<Record<string, string>>): SpawnedOpsctl;
   /** Sends a message without opsctl; returns its id. */
@@ -82,6 +86,7 @@ export async function startWorkerFixture(options: WorkerFixtureOptions = {}): Pr
 
   const fixture: WorkerFixture = {
     clients,
+    endpoint: endpoint.endpoint,
     queues,
     endpoint: endpoint.endpoint,
     directory,
@@ -91,6 +96,11 @@ export async function startWorkerFixture(options: WorkerFixtureOptions = {}): Pr
     async run(args, { input, env = {} } = {}) {
       const given = { cwd: project, ...(input === undefined ? {} : { input }) };
       const result = await opsctl([...args, "--stack", "dev", "--json"], { ...environment(), ...env }, given);
+      outputs.push(result.stdout, result.stderr);
+      return result;
+    },
+    async runHuman(args) {
+      const result = await opsctl([...args, "--stack", "dev"], environment(), { cwd: project });
       outputs.push(result.stdout, result.stderr);
       return result;
     },

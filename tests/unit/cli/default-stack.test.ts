@@ -17,6 +17,9 @@ describe("commands that may take the default stack", () => {
       "backup show",
       "backup verify",
       "backup diff",
+      "queue status",
+      "queue dlq list",
+      "queue dlq show",
       "doctor",
     ]);
   });

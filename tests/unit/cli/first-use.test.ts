@@ -14,7 +14,7 @@ const cases: readonly (readonly [argv: string, command: string, hint: string])[]
   ["--stack dev verify", "verify", "Did you mean: opsctl backup verify?"],
   ["--stack=dev verify", "verify", "Did you mean: opsctl backup verify?"],
   ["drill", "drill", "Did you mean: opsctl backup drill?"],
-  ["list", "list", "Did you mean: opsctl backup list, opsctl runs list?"],
+  ["list", "list", "Did you mean: opsctl backup list, opsctl queue dlq list, opsctl runs list?"],
   ["backup retore", "backup retore", "Did you mean: opsctl backup restore?"],
   ["backup --regions all lst", "backup lst", "Did you mean: opsctl backup list?"],
   ["backup help retore", "backup retore", "Did you mean: opsctl backup restore?"],

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { deadLetterAttributes } from "../../../../aws/queue/dead-letter.js";
+import { deadLetterAttributes, describedBy } from "../../../../aws/queue/dead-letter.js";
 import { MESSAGE_BYTES } from "../../../../aws/queue/message-text.js";
 
-const message = (body = "{}") => ({ body, receiveCount: 2 });
+const message = (body = "{}") => ({ messageId: "first-1", body, receiveCount: 2 });
 const reason = { code: "worker.not-a-task", text: "The message is no task.", runId: "run-1" };
 const texts = (attributes: ReturnType<typeof deadLetterAttributes>): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(attributes).map(([name, { StringValue }]) => [name, StringValue]));
@@ -15,7 +15,47 @@ describe("the attributes of a dead letter", () => {
       "opsctl-reason": { DataType: "String", StringValue: "The message is no task." },
       "opsctl-run-id": { DataType: "String", StringValue: "run-1" },
       "opsctl-received": { DataType: "Number", StringValue: "2" },
+      "opsctl-origin-id": { DataType: "String", StringValue: "first-1" },
     });
+  });
+
+  it("are read back as they were written", () => {
+    expect(describedBy(deadLetterAttributes(message(), reason), "letter-1")).to.deep.equal({
+      reason: { code: reason.code, text: reason.text },
+      runId: "run-1",
+      originId: "first-1",
+      received: 2,
+    });
+  });
+
+  it("give no reason to what SQS gave up, be it a first message or a worker's copy", () => {
+    const copy = {
+      "opsctl-reason-code": "github.rate-limited",
+      "opsctl-attempt": "2",
+      "opsctl-origin-id": "o",
+    };
+    const given = Object.entries(copy).map(([name, StringValue]) => [
+      name,
+      { DataType: "String", StringValue },
+    ]);
+    const nothing = { reason: undefined, runId: undefined, received: undefined };
+    expect(describedBy(undefined, "letter-1")).to.deep.equal({ ...nothing, originId: "letter-1" });
+    expect(describedBy(Object.fromEntries(given), "letter-1")).to.deep.equal({ ...nothing, originId: "o" });
+  });
+
+  it("count for nothing where somebody else wrote nonsense", () => {
+    const hostile = {
+      "opsctl-reason-code": "a".repeat(5_000),
+      "opsctl-received": "-1",
+      "opsctl-origin-id": "a b",
+    };
+    const given = Object.entries(hostile).map(([name, StringValue]) => [
+      name,
+      { DataType: "String", StringValue },
+    ]);
+    const found = describedBy(Object.fromEntries(given), "letter-1");
+    expect(found).to.include({ originId: "letter-1", received: undefined });
+    expect(found.reason?.code).to.have.length(128);
   });
 
   it("are never empty: the code replaces a missing sentence, a missing run is left out", () => {
@@ -24,6 +64,7 @@ describe("the attributes of a dead letter", () => {
       "opsctl-reason-code": "a.b",
       "opsctl-reason": "a.b",
       "opsctl-received": "2",
+      "opsctl-origin-id": "first-1",
     });
   });
 
@@ -48,7 +89,7 @@ describe("the attributes of a dead letter", () => {
         for (const { StringValue } of Object.values(attributes)) expect(StringValue).to.not.equal("");
         const names = Object.keys(attributes);
         if (names.length > 0) expect(names[0]).to.equal("opsctl-reason-code");
-        if (free >= 1_300) expect(names).to.have.length(4);
+        if (free >= 1_330) expect(names).to.have.length(5);
       }),
       // the range in which a run's id fits but no code is a few bytes wide
       { examples: [[20], [21], [22], [23], [24], [25], [26]] },
