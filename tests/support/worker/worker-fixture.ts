@@ -33,8 +33,6 @@ type Messages = Awaited<ReturnType<typeof readMessages>>;
 /** A stack `dev` whose queues and runtime descriptor exist, made without Pulumi. */
 export interface WorkerFixture {
   readonly clients: AwsClients;
-  /** The address of the AWS endpoint. */
-  readonly endpoint: string;
   readonly queues: QueuePair;
   /** The address of the AWS endpoint. */
   readonly endpoint: string;
@@ -86,7 +84,6 @@ export async function startWorkerFixture(options: WorkerFixtureOptions = {}): Pr
 
   const fixture: WorkerFixture = {
     clients,
-    endpoint: endpoint.endpoint,
     queues,
     endpoint: endpoint.endpoint,
     directory,
