@@ -23,8 +23,11 @@ export async function openWorkBucket(clients: AwsClients, location: WorkBucketLo
     async get(key, signal) {
       try {
         const command = new sdk.GetObjectCommand({ ...own, Key: key });
-        const { Body, ContentLength = 0, ETag = "" } = await client.send(command, { abortSignal: signal });
-        return { body: await bodyOf(key, Body, ContentLength, signal), etag: ETag };
+        const answeredAt = dateOfAnswer(command.middlewareStack);
+        const answer = await client.send(command, { abortSignal: signal });
+        const { Body, ContentLength = 0, ETag = "", LastModified } = answer;
+        const ageMs = Math.max(0, answeredAt() - (LastModified?.getTime() ?? answeredAt()));
+        return { body: await bodyOf(key, Body, ContentLength, signal), etag: ETag, ageMs };
       } catch (error) {
         if (isAwsError(error, "NoSuchKey")) return undefined;
         signal.throwIfAborted();
@@ -62,6 +65,32 @@ export async function openWorkBucket(clients: AwsClients, location: WorkBucketLo
       }
     },
   };
+}
+
+/** What `dateOfAnswer` needs of a command's middleware; the SDK's own type has the command's input and output. */
+interface Deserializing {
+  add(
+    middleware: (
+      next: (args: never) => Promise<{ readonly response: unknown }>,
+    ) => (args: never) => Promise<never>,
+    options: { readonly step: "deserialize"; readonly priority: "high" },
+  ): void;
+}
+
+/** Reads the `Date` header of a command's answer, which the SDK leaves out: S3's time, whatever this machine's is. */
+function dateOfAnswer(stack: object): () => number {
+  let date = Number.NaN;
+  (stack as Deserializing).add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const { headers } = result.response as { readonly headers?: Readonly<Record<string, string>> };
+      date = Date.parse(headers?.["date"] ?? "");
+      return result as never;
+    },
+    { step: "deserialize", priority: "high" },
+  );
+  // S3 sends the header with every answer; a proxy may drop it
+  return () => (Number.isNaN(date) ? Date.now() : date);
 }
 
 /**

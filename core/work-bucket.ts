@@ -3,6 +3,8 @@ export interface WorkObject {
   readonly body: Uint8Array;
   /** S3's ETag of this version: `put` with it fails if the object was changed since. */
   readonly etag: string;
+  /** Milliseconds since this version was written, by the clock of S3 alone; both times have full seconds. */
+  readonly ageMs: number;
 }
 
 /** Condition of a write: only if there is no object (`absent`), only over the version that was read, or always. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import { openWorkBucket } from "../../aws/work-bucket.js";
@@ -58,6 +59,15 @@ function contract(open: () => Promise<WorkBucket>): void {
     for await (const page of work.list("runs/", noSignal)) listed.push(...page);
     expect(listed).to.deep.equal(["runs/1", "runs/1/x", "runs/10", "runs/2"]);
     for await (const page of work.list("none/", noSignal)) expect(page).to.deep.equal([]);
+  });
+
+  it("says how old a version is, also when the object was replaced", async () => {
+    const etag = (await work.put("claims/a", "one", "absent", noSignal)) ?? "";
+    expect((await work.get("claims/a", noSignal))?.ageMs).to.be.within(0, 10_000);
+    await delay(1_100);
+    expect((await work.get("claims/a", noSignal))?.ageMs).to.be.within(1_000, 20_000);
+    await work.put("claims/a", "two", { etag }, noSignal);
+    expect((await work.get("claims/a", noSignal))?.ageMs).to.be.within(0, 1_000);
   });
 
   it("stops at an aborted signal with its reason", async () => {

@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
+import { type Clock, systemClock } from "../../core/time/clock.js";
 import type { WorkBucket } from "../../core/work-bucket.js";
 
 /** A work bucket in memory. Pages are small, so that readers have to follow them. */
-export function memoryWorkBucket(bucket = "a-work-bucket", pageSize = 3): WorkBucket {
+export function memoryWorkBucket(
+  bucket = "a-work-bucket",
+  { pageSize = 3, clock = systemClock }: { readonly pageSize?: number; readonly clock?: Clock } = {},
+): WorkBucket {
   const content = new Map<string, Uint8Array>();
+  const writtenAt = new Map<string, number>();
   const etagOf = (body: Uint8Array): string => `"${createHash("md5").update(body).digest("hex")}"`;
   return {
     bucket,
@@ -11,7 +16,8 @@ export function memoryWorkBucket(bucket = "a-work-bucket", pageSize = 3): WorkBu
       await Promise.resolve();
       signal.throwIfAborted();
       const body = content.get(key);
-      return body && { body, etag: etagOf(body) };
+      const ageMs = clock.now().getTime() - (writtenAt.get(key) ?? 0);
+      return body && { body, etag: etagOf(body), ageMs };
     },
     async put(key, body, condition, signal) {
       await Promise.resolve();
@@ -22,6 +28,7 @@ export function memoryWorkBucket(bucket = "a-work-bucket", pageSize = 3): WorkBu
       if (wanted !== undefined && (!there || etagOf(there) !== wanted)) return undefined;
       const written = Uint8Array.from(Buffer.from(body));
       content.set(key, written);
+      writtenAt.set(key, clock.now().getTime());
       return etagOf(written);
     },
     async *list(prefix, signal) {
