@@ -14,11 +14,11 @@ export type ErrorKind = FailureKind | "finding" | "reported";
  * machine's load, one more try; `again`: may pass, tried as often as the queue gives a message out.
  *
  * Not its own, which never count: `trouble`: GitHub, network, queue or machine, the same for every task; `held`: only
- * this task's repository, until a person or time mends it; `worker`: this worker can do nothing; `interrupted`: stopped by a
+ * this task's repository, until a person or time mends it; `busy`: another slot or worker has it; `worker`: this worker can do nothing; `interrupted`: stopped by a
  * signal; `lost`: the message went to somebody else.
  */
 export type FailureClass =
-  "final" | "once-more" | "again" | "trouble" | "held" | "worker" | "interrupted" | "lost";
+  "final" | "once-more" | "again" | "trouble" | "held" | "busy" | "worker" | "interrupted" | "lost";
 
 /** `by-status`: GitHub's status decides; `no-task`: thrown before the first message, or where no task is worked on. */
 export type RetryClass = FailureClass | "by-status" | "no-task";

@@ -76,6 +76,7 @@ export const stack = {
   }),
   "stack.work-bucket-gone": error({
     kind: "failed",
+    retry: "trouble",
     en: "The stack's work bucket {bucket} does not exist in {region}.",
     ja: "スタックの作業用バケット {bucket} が {region} に存在しません。",
     hint: {

@@ -7,6 +7,7 @@ import type { Checkouts } from "./ports/checkout.js";
 import type { CodeHost } from "./ports/code-host.js";
 import type { TaskJournal } from "./ports/journal.js";
 import type { RunStep } from "./ports/steps.js";
+import type { TaskClaims } from "./ports/task-claims.js";
 import type { TaskQueue } from "./ports/task-queue.js";
 import type { Notifier } from "../notify/notice.js";
 import type { KeptCommits } from "./kept/kept-commits.js";
@@ -30,6 +31,8 @@ export interface WorkerDeps {
   readonly keptCommits: KeptCommits;
   /** The tasks that the slots are working on. */
   readonly tasksInWork: TasksInWork;
+  /** One agent run per task over all workers; undefined for a stack without a work bucket. */
+  readonly taskClaims: TaskClaims | undefined;
   /** Stops receiving while every task would fail for the same reason. */
   readonly pause: Pause;
   readonly clock: Clock;

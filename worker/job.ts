@@ -1,12 +1,15 @@
 import type { Claim } from "./claim/decide-claim.js";
 import type { Lease } from "./message/lease.js";
+import type { TaskHistory } from "./message/task-history.js";
 import type { TaskEnd } from "./ports/journal.js";
+import type { TaskClaim } from "./ports/task-claims.js";
 import type { RunLog } from "./run-log.js";
 import type { Task } from "./task/task.js";
 
 /** One task in progress. */
 export interface Job {
   readonly task: Task;
+  readonly history: TaskHistory;
   readonly lease: Lease;
   readonly log: RunLog;
   /** The run's own directory. */
@@ -20,6 +23,8 @@ export type TaskProgress = {
 } & {
   /** The claim: set once GitHub has confirmed the task. */
   asked?: Claim;
+  /** The right to run the agent, while this run has it. */
+  taskClaim?: TaskClaim;
   /** Set when the agent was started, or its kept commit reused. */
   begun?: true;
   /** Set when the change deletes a large part of the repository. */

@@ -16,6 +16,7 @@ import type { Job } from "./job.js";
 import { reasonText } from "./reason-text.js";
 import { logAgentEnd, logStepEnd } from "./programs/log-end.js";
 import { removeDirectory } from "./remove-directory.js";
+import { claimAgentRun } from "./task-claims/claim-agent-run.js";
 import { openWorkspace, refuseUnexpectedEntries } from "./verify/workspace.js";
 import { VERIFY_FILE } from "./verify/protected-paths.js";
 import { readSteps, verifyChange } from "./verify/verify.js";
@@ -36,6 +37,8 @@ export type PipelineResult = { readonly published: PullRequest } | { readonly sk
 export async function runPipeline(deps: WorkerDeps, job: Job): Promise<PipelineResult> {
   const claim = await claimTask(deps, job);
   if ("skip" in claim) return claim;
+  const other = await claimAgentRun(deps, job, claim);
+  if (other) return other;
   job.log.event("worker.claimed", { title: claim.title, branch: claim.branch });
 
   const checkout = await checkOut(deps, job, claim);

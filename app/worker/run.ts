@@ -8,6 +8,9 @@ import type { WorkerDeps } from "../../worker/deps.js";
 import { startDrain } from "../../worker/message/drain.js";
 import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
 import { keptCommits } from "../../worker/kept/kept-commits.js";
+import { bucketClaims } from "../../worker/task-claims/bucket-claims.js";
+import type { TaskClaims } from "../../worker/ports/task-claims.js";
+import { findWorkBucket } from "../work-bucket.js";
 import { createTasksInWork } from "../../worker/message/tasks-in-work.js";
 import { createPause } from "../../worker/message/pause.js";
 import type { Agent } from "../../worker/ports/agent.js";
@@ -172,6 +175,7 @@ async function createWorkerDeps(
       now: () => clock.now(),
     }),
     tasksInWork: createTasksInWork(),
+    taskClaims: await openTaskClaims(ctx, stack, options.lease),
     pause: createPause({ clock, emit }),
     clock,
     emit,
@@ -192,6 +196,21 @@ async function createWorkerDeps(
     secrets,
     redact: (text) => redact(text, redacted),
   };
+}
+
+/** Claims in the stack's work bucket; undefined for a stack of an earlier version, which has none. */
+async function openTaskClaims(
+  { clock, emit, signal }: AppContext,
+  stack: OpenStack,
+  lease: number,
+): Promise<TaskClaims | undefined> {
+  try {
+    return bucketClaims({ bucket: await findWorkBucket(stack, signal), lease, clock });
+  } catch (error) {
+    if (!isOpsError(error) || error.code !== "stack.no-work-bucket") throw error;
+    emit("worker.no-work-bucket", { stack: stack.config.name }, "warning");
+    return undefined;
+  }
 }
 
 async function openQueue(stack: OpenStack, signal: AbortSignal): Promise<TaskQueue> {

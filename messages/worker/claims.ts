@@ -157,9 +157,33 @@ export const workerClaims = {
       ja: "メッセージは別のワーカーに配信されます。頻発する場合は --lease を長くしてください。",
     },
   }),
+  "worker.claim-lost": error({
+    kind: "failed",
+    retry: "lost",
+    en: "Another worker took over {repository}#{number}. Nothing was published.",
+    ja: "別のワーカーが {repository}#{number} を引き継ぎました。何も公開していません。",
+    hint: {
+      en: "No task is lost. If this happens often, use a longer --lease.",
+      ja: "タスクは失われていません。頻発する場合は --lease を長くしてください。",
+    },
+  }),
+  "worker.claimed-elsewhere": error({
+    kind: "failed",
+    retry: "busy",
+    en: "{task} is in work at worker {worker} (run {runId}). The message is held for {seconds} {seconds|second|seconds}.",
+    ja: "{task} はワーカー {worker} で処理中です（実行 {runId}）。メッセージを {seconds} 秒保留します。",
+    hint: {
+      en: "Nothing needs to be done: the message is delivered again. A worker that was killed keeps its task until its lease ends.",
+      ja: "対応は不要です。メッセージは再配信されます。強制終了されたワーカーのタスクは、リースが切れるまで保留されます。",
+    },
+  }),
+  "worker.already-done": text({
+    en: "{task}: run {runId} already did what this message asks for.",
+    ja: "{task}: このメッセージの依頼は実行 {runId} で処理済みです。",
+  }),
   "worker.task-in-work": error({
     kind: "failed",
-    retry: "held",
+    retry: "busy",
     en: "{task} is already in work for another message (run {runId}).",
     ja: "{task} は別のメッセージで処理中です（実行 {runId}）。",
     hint: {

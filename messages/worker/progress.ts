@@ -15,6 +15,16 @@ export const workerProgress = {
     en: "{task}: {title}",
     ja: "{task}: 着手（{title}）",
   }),
+  "worker.claim-taken-over": event({
+    level: "warning",
+    en: "{task}: taken over from worker {worker}, whose lease has ended (run {runId})",
+    ja: "{task}: リースが切れたワーカー {worker} から引き継ぎ（実行 {runId}）",
+  }),
+  "worker.claim-not-released": event({
+    level: "warning",
+    en: "{task}: releasing the claim failed, so other workers wait until it expires: {reason}",
+    ja: "{task}: クレームの解放に失敗（失効まで、ほかのワーカーは待機）: {reason}",
+  }),
   "worker.checked-out": event({
     level: "info",
     en: "{task}: checked out {branch} at {commit}",

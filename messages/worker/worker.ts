@@ -3,6 +3,15 @@ import { event, text } from "../entry.js";
 /** Sentences of the worker: what it does, why it leaves a task alone, and what can go wrong. */
 export const worker = {
   // the worker itself
+  "worker.no-work-bucket": event({
+    level: "warning",
+    en: "Stack '{stack}' has no work bucket, so two workers may both run an agent for one task.",
+    ja: "スタック '{stack}' に作業用バケットがないため、2 つのワーカーが同じタスクのエージェントを実行する可能性があります。",
+    hint: {
+      en: "An earlier version of opsctl created the stack. Run `opsctl up --stack {stack}`: it adds the bucket.",
+      ja: "以前のバージョンの opsctl で作成されたスタックです。`opsctl up --stack {stack}` を実行してください。バケットが追加されます。",
+    },
+  }),
   "worker.started": event({
     level: "info",
     en: "Worker {workerId} of stack {stack} started: queue {url}, {concurrency} {concurrency|task|tasks} at a time, agent '{agent}'.",

@@ -34,18 +34,23 @@ export function classifyFailure(error: unknown): FailureClass {
   if (!isOpsError(error)) return MACHINE_ERRNOS.has(errnoOf(error) ?? "") ? "trouble" : "again";
   const { code, kind } = error;
   if (kind === "interrupted" || kind === "terminated") return "interrupted";
-  // a task uses AWS only for its queue, so no AWS error is the task's fault
+  // a task uses AWS only for its queue and its claim, so no AWS error is the task's fault
   if (code.startsWith("aws.")) return "trouble";
   const retry = entries.get(code)?.retry;
   if (retry === "by-status") return FAILED_STATUSES[Number(error.params["status"])] ?? "again";
   return retry === undefined || retry === "no-task" ? "again" : retry;
 }
 
-const RATE_LIMITED: ReadonlySet<string> = new Set(["github.rate-limited", "worker.model-rate-limited"]);
+/** Errors that name when to try again. */
+const WITH_SECONDS: ReadonlySet<string> = new Set([
+  "github.rate-limited",
+  "worker.model-rate-limited",
+  "worker.claimed-elsewhere",
+]);
 
 /** The delay in seconds that the error's sender asked for. */
 export function retryAfterSeconds(error: unknown): number | undefined {
-  return isOpsError(error) && RATE_LIMITED.has(error.code) ? secondsOf(error) : undefined;
+  return isOpsError(error) && WITH_SECONDS.has(error.code) ? secondsOf(error) : undefined;
 }
 
 function secondsOf({ params }: OpsError): number | undefined {

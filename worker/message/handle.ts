@@ -14,6 +14,7 @@ import { keepLease } from "./lease.js";
 import type { TaskProgress } from "../job.js";
 import { type PipelineResult, runPipeline } from "../pipeline.js";
 import type { TaskEnd } from "../ports/journal.js";
+import type { TaskClaim } from "../ports/task-claims.js";
 import type { ReceivedMessage } from "../ports/task-queue.js";
 import { reasonText } from "../reason-text.js";
 import { removeDirectory } from "../remove-directory.js";
@@ -24,6 +25,7 @@ import { retryInPlace } from "./retry-in-place.js";
 import { withRetries } from "./with-retries.js";
 import { decideRetry } from "./retry-policy.js";
 import { type MessageResolution, resolveMessage } from "./resolve-message.js";
+import { endTaskClaim } from "../task-claims/claim-agent-run.js";
 import { historyOf } from "./task-history.js";
 import { type FailureReason, notifyOutcome } from "../notify-outcome.js";
 
@@ -73,7 +75,8 @@ export async function handleMessage(
   const progress: TaskProgress = {};
   const outcome = outcomeOf(await attempt(() => work(deps, { message, parsed, log, progress, working })));
   logOutcome(log, outcome);
-  const resolution = await resolveOutcome(deps, message, log, { outcome, startedAt });
+  const { taskClaim } = progress;
+  const resolution = await resolveOutcome(deps, message, log, { outcome, startedAt, taskClaim });
   await log.flush();
   const failed = failureOf(outcome);
   const givenUp = resolution.message === "dead-lettered";
@@ -140,6 +143,7 @@ async function workAlone(
         retryInPlace({ clock, log, explain, signal: lease.signal }, call);
       return await runPipeline(withRetries(deps, retry), {
         task,
+        history: historyOf(message),
         lease,
         log,
         directory: directory.path,
@@ -197,11 +201,12 @@ async function resolveOutcome(
   deps: WorkerDeps,
   message: ReceivedMessage,
   log: RunLog,
-  { outcome, startedAt }: { readonly outcome: RunOutcome; readonly startedAt: Date },
+  { outcome, startedAt, taskClaim }: EndedRun,
 ): Promise<MessageResolution> {
   const { pause, limits, clock } = deps;
   if (!("error" in outcome)) {
     pause.end();
+    await endTaskClaim(deps, log, taskClaim, outcome.status === "succeeded" ? "done" : "released");
     return resolveMessage(deps, message, log, { kind: "delete" });
   }
   const { firstSentAt, ...history } = historyOf(message);
@@ -219,7 +224,19 @@ async function resolveOutcome(
   if (decision.kind === "return" && decision.pause) {
     pause.begin({ seconds: decision.seconds, code: error.code, reason: text });
   } else if (decision.kind !== "leave" && outcome.status !== "interrupted") pause.end();
-  return resolveMessage(deps, message, log, { ...decision, error, text });
+  // the next worker must not find the claim of a message that it just received
+  if (decision.kind !== "dead-letter") await endTaskClaim(deps, log, taskClaim, "released");
+  const resolution = await resolveMessage(deps, message, log, { ...decision, error, text });
+  if (decision.kind === "dead-letter") {
+    await endTaskClaim(deps, log, taskClaim, resolution.message === "dead-lettered" ? "done" : "released");
+  }
+  return resolution;
+}
+
+interface EndedRun {
+  readonly outcome: RunOutcome;
+  readonly startedAt: Date;
+  readonly taskClaim: TaskClaim | undefined;
 }
 
 function secondsSince(then: Date, clock: Clock): number {
@@ -265,6 +282,7 @@ async function finishRecord(
     begun: _begun,
     asked: _asked,
     massDeletion: _much,
+    taskClaim: _claim,
     ...progress
   }: TaskProgress & MessageResolution & Pick<TaskEnd, "again">,
 ): Promise<void> {

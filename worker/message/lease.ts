@@ -1,5 +1,6 @@
 import type { Clock } from "../../core/time/clock.js";
 import { failure, isOpsError, type OpsError } from "../../core/errors.js";
+import { classifyFailure } from "./failure-classes.js";
 import type { ReceivedMessage, TaskQueue } from "../ports/task-queue.js";
 
 /** The lease of a message: valid until its signal is aborted. */
@@ -15,8 +16,16 @@ export interface Lease {
    * @throws OpsError `worker.lease-lost` when the lease has ended, or the queue's error.
    */
   confirm(): Promise<void>;
+  /** From now on renews this together with the message; losing one is losing both. */
+  renewWith(claim: Renewable): void;
   /** Ends the heartbeat; the lease is not extended again. */
   end(): Promise<void>;
+}
+
+/** What is held as long as the message. */
+export interface Renewable {
+  /** Throws an error of the class `lost` when somebody else has it. */
+  renew(signal: AbortSignal): Promise<void>;
 }
 
 export interface LeaseOptions {
@@ -41,24 +50,31 @@ export function keepLease(options: LeaseOptions): Lease {
   const lost = new AbortController();
   const over = new AbortController();
   let heldUntil = clock.now().getTime() + lease;
+  let claim: Renewable | undefined;
 
-  const lose = (cause?: unknown): OpsError => {
-    const { messageId, receiveCount } = message;
-    const error = failure("worker.lease-lost", { messageId, receiveCount }, { cause });
+  const lose = (error: OpsError): OpsError => {
     lost.abort(error);
     over.abort(error);
     return error;
   };
+  const messageLost = (cause?: unknown): OpsError => {
+    const { messageId, receiveCount } = message;
+    return failure("worker.lease-lost", { messageId, receiveCount }, { cause });
+  };
   const extend = async (): Promise<void> => {
     // measured before the call: the queue's lease starts later, so this is on the safe side
     const asked = clock.now().getTime();
-    try {
-      await queue.extend(message, Math.ceil(lease / 1_000), over.signal);
-      heldUntil = asked + lease;
-    } catch (error) {
-      if (isOpsError(error) && error.code === "queue.lease-lost") throw lose(error);
-      throw error;
-    }
+    const renewals = await Promise.allSettled([
+      queue.extend(message, Math.ceil(lease / 1_000), over.signal),
+      claim?.renew(over.signal),
+    ]);
+    const errors = renewals.flatMap((result): unknown[] =>
+      result.status === "rejected" ? [result.reason] : [],
+    );
+    const gone = errors.find((error) => classifyFailure(error) === "lost");
+    if (isOpsError(gone)) throw lose(gone.code === "queue.lease-lost" ? messageLost(gone) : gone);
+    if (errors.length > 0) throw errors[0];
+    heldUntil = asked + lease;
   };
   const beat = async (): Promise<void> => {
     while (!over.signal.aborted) {
@@ -71,7 +87,7 @@ export function keepLease(options: LeaseOptions): Lease {
   const watch = async (): Promise<void> => {
     while (!over.signal.aborted) {
       const left = heldUntil - clock.now().getTime();
-      if (left <= 0) throw lose();
+      if (left <= 0) throw lose(messageLost());
       await clock.sleep(left, over.signal);
     }
   };
@@ -83,6 +99,7 @@ export function keepLease(options: LeaseOptions): Lease {
       lost.signal.throwIfAborted();
       await extend();
     },
+    renewWith: (held) => void (claim = held),
     end: async () => {
       over.abort();
       await loops;

@@ -66,6 +66,12 @@ export function decideRetry(error: unknown, facts: RetryFacts): RetryDecision {
     case "held":
       if (facts.holds >= MOST_HOLDS) return { kind: "dead-letter" };
       return returnToQueue(facts, { seconds: backOff(facts.holds + 1), holds: facts.holds + 1 });
+    // not limited like `held`: no person has to do anything
+    case "busy":
+      return returnToQueue(facts, {
+        seconds: boundedRetryAfter(error) ?? backOff(facts.holds + 1),
+        holds: facts.holds + 1,
+      });
     case "worker":
       return returnToQueue(facts, { seconds: backOff(facts.holds + 1), holds: facts.holds + 1 });
     case "trouble": {

@@ -5,12 +5,14 @@ import type { CodeHost } from "../ports/code-host.js";
 /** Makes a call and repeats it after transient errors. */
 export type Retry = <T>(call: () => Promise<T>) => Promise<T>;
 
-/** Adds retries in place to GitHub and git as one task uses them. */
+/** Adds retries in place to GitHub, git and claims as one task uses them. */
 export function withRetries(deps: WorkerDeps, retry: Retry): WorkerDeps {
-  const { checkouts, codeHost } = deps;
+  const { checkouts, codeHost, taskClaims } = deps;
   return {
     ...deps,
     codeHost: retryCodeHost(codeHost, retry),
+    // a repetition finds what the first call wrote
+    taskClaims: taskClaims && { take: (...args) => retry(() => taskClaims.take(...args)) },
     checkouts: {
       // a repetition replaces what the first call left in the directory
       open: async (...args) => retryCheckout(await retry(() => checkouts.open(...args)), retry),

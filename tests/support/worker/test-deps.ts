@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "../../../core/time/clock.js";
 import { emitter, type OpsEvent } from "../../../core/events.js";
 import type { Params } from "../../../core/errors.js";
 import { newId } from "../../../core/names/id.js";
+import type { WorkBucket } from "../../../core/work-bucket.js";
 import { explainIn, sentencesIn } from "../../../messages/index.js";
 import type { WorkerDeps } from "../../../worker/deps.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
@@ -15,7 +16,9 @@ import { createTasksInWork } from "../../../worker/message/tasks-in-work.js";
 import { createPause } from "../../../worker/message/pause.js";
 import { isTaskDirectory, snapshotParentDirectories } from "../../../worker/parent-directories.js";
 import { taskDirectories } from "../../../worker/task-directories.js";
+import { bucketClaims } from "../../../worker/task-claims/bucket-claims.js";
 import { noSignal } from "../backup/vault.js";
+import { memoryWorkBucket } from "../memory-work-bucket.js";
 import { memoryCheckouts, type MemoryCheckouts } from "./memory-checkouts.js";
 import { memoryCodeHost, type MemoryCodeHost } from "./memory-code-host.js";
 import { memoryHub, memoryIssue, type MemoryRepository } from "./memory-hub.js";
@@ -24,6 +27,7 @@ import { memoryTaskQueue, type MemoryTaskQueue } from "./memory-task-queue.js";
 
 export const NAME = "acme/shop";
 const CONFIG = "test: { command: npm test }\n";
+const LEASE = 60_000;
 /** A secret that no text of the worker may contain. */
 export const SECRET = "ghp_0123456789abcdef";
 
@@ -41,6 +45,7 @@ export interface TestDeps extends WorkerDeps {
   readonly codeHost: MemoryCodeHost;
   readonly checkouts: MemoryCheckouts;
   readonly shop: MemoryRepository;
+  readonly workBucket: WorkBucket;
   readonly runs: MemoryRun[];
   readonly notices: Notice[];
   readonly events: OpsEvent[];
@@ -70,6 +75,7 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
   const hub = like?.codeHost.hub ?? memoryHub();
   const shop = like?.shop ?? hub.add(NAME, { "README.md": "# shop\n", ".codingworker.yml": CONFIG });
   if (!like) shop.issues.set(12, memoryIssue(NAME, 12, { title: "Add a basket" }));
+  const workBucket = like?.workBucket ?? memoryWorkBucket(undefined, { clock });
   const [runs, notices, events]: [MemoryRun[], Notice[], OpsEvent[]] = [[], [], []];
   const emit = emitter(
     (event) => void events.push(event),
@@ -104,12 +110,14 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
     directories: taskDirectories(directory, () => clock.now()),
     keptCommits: keptLike(like),
     tasksInWork: createTasksInWork(),
+    taskClaims: bucketClaims({ bucket: workBucket, lease: LEASE, clock }),
+    workBucket,
     pause: createPause({ clock, emit }),
     parentDirectories: snapshotParentDirectories([{ path: directory, known: isTaskDirectory }]),
     clock,
     emit,
     policy: { repositories: [{ name: NAME }], label: "ai-task", branchPrefix: "ai" },
-    limits: { lease: 60_000, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
+    limits: { lease: LEASE, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
     workerId: "host-1-abc",
     explain: explainIn("en"),
     readers: sentencesIn("en"),
