@@ -1,9 +1,10 @@
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ON_ENDPOINT, stackFile } from "../builders/stack.js";
 import type { AwsClients } from "../../../aws/clients.js";
-import { runtimeParameterName } from "../../../core/names/names.js";
+import { runtimeParameterName, workBucketName } from "../../../core/names/names.js";
 import { RUNTIME_VERSION, type RuntimeDescriptor } from "../../../core/runtime-descriptor.js";
 import { clientsFor } from "../backup/aws-vault.js";
 import { startEndpoint, type TestEndpoint } from "../endpoint.js";
@@ -30,7 +31,7 @@ export interface WorkerFixtureOptions {
 
 type Messages = Awaited<ReturnType<typeof readMessages>>;
 
-/** A stack `dev` whose queues and runtime descriptor exist, made without Pulumi. */
+/** A stack `dev` whose queues, work bucket and runtime descriptor exist, made without Pulumi. */
 export interface WorkerFixture {
   readonly clients: AwsClients;
   readonly queues: QueuePair;
@@ -139,6 +140,8 @@ function environmentOf(
 }
 
 async function publish(clients: AwsClients, queues: QueuePair): Promise<void> {
+  const workBucket = workBucketName(scope, accountId, REGION);
+  await (await clients.s3(REGION)).send(new CreateBucketCommand({ Bucket: workBucket }));
   const descriptor: RuntimeDescriptor = {
     version: RUNTIME_VERSION,
     stack: "dev",
@@ -151,6 +154,7 @@ async function publish(clients: AwsClients, queues: QueuePair): Promise<void> {
     backupKeys: {},
     taskQueueUrl: queues.url,
     deadLetterQueueUrl: queues.deadLetterUrl,
+    workBucket,
   };
   const ssm = await clients.ssm(REGION);
   const Name = runtimeParameterName(scope);
