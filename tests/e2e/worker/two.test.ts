@@ -61,6 +61,9 @@ describe("two workers, twelve issues each sent twice, one worker killed in mid-t
     expect(count("succeeded")).to.be.at.least(ISSUES);
     expect(count("interrupted")).to.equal(1);
     expect(count("running")).to.equal(0);
+    // one agent for each issue, and the one that was killed
+    const starts = (await shop.records()).split('"worker.agent-started"').length - 1;
+    expect(starts).to.equal(ISSUES + 1);
     // 24 messages were deleted, each by one run
     expect(count("succeeded") + count("skipped")).to.equal(2 * ISSUES);
     // what the dead worker left lying about, the next one to start has removed
