@@ -23,6 +23,7 @@ import {
   type Pristine,
   readBlob,
   remoteTip,
+  type TreeEntry,
 } from "./git/pristine.js";
 import { haveSameFiles, patchOf } from "./git/compare.js";
 import { pushCommit } from "./git/push.js";
@@ -126,8 +127,11 @@ function checkout(opened: Opened): Checkout {
     baseEntries: entriesOf(base.entries),
     entries: (commit, signal) =>
       guarded(signal, async () => entriesOf(await listTree(pristine, commit, signal))),
-    readText: (commit, path, signal) => guarded(signal, () => readText(pristine, commit, path, signal)),
-    readBase: (path, signal) => guarded(signal, () => readText(pristine, baseCommit, path, signal)),
+    readText: (commit, path, signal) =>
+      guarded(signal, async () =>
+        readText(pristine, await listTree(pristine, commit, signal, path), path, signal),
+      ),
+    readBase: (path, signal) => guarded(signal, () => readText(pristine, base.entries, path, signal)),
     commit: (message, signal) => guarded(signal, () => commitChange(opened, message, signal)),
     readChanged: (commit, side, onBytes, signal) =>
       guarded(signal, () => {
@@ -183,13 +187,11 @@ async function createGuard(
 
 async function readText(
   pristine: Pristine,
-  commit: string,
+  entries: readonly TreeEntry[],
   path: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const entry = (await listTree(pristine, commit, signal, path)).find(
-    (found) => found.path === rawPathOf(path),
-  );
+  const entry = entries.find((found) => found.path === rawPathOf(path));
   if (!entry?.mode.startsWith("100")) return undefined;
   const { size = 0, object } = entry;
   if (size > MAX_TEXT_BYTES) {
@@ -243,8 +245,12 @@ async function directoryIdentity(directory: string): Promise<string> {
   return `${dev}:${ino}:${mode & 0o170000}`;
 }
 
+/** Names that are valid without asking git: words of letters, digits, `_` and `-` between single slashes. */
+const PLAIN_BRANCH = /^(?!-)[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)*$/;
+
 /** Refuses invalid branch names, which may come from the code host; git decides which are valid. */
 async function checkBranch(pristine: Pristine, branch: string, signal: AbortSignal): Promise<void> {
+  if (PLAIN_BRANCH.test(branch)) return;
   const { git, repository, gitDirectory: cwd } = pristine;
   const args = ["check-ref-format", `refs/heads/${branch}`];
   const { exitCode } = await git.run({ args, repository, cwd, accept: [0, 1] }, signal);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { errnoOf, isOpsError } from "../../core/errors.js";
 import { makeDirectory } from "../../core/files.js";
 import { withLock } from "../../core/lock.js";
-import { commitAt, fetchBranch, initBare, inPristine, type Pristine, setBase } from "./pristine.js";
+import { commitAt, fetchBranch, newPristine, inPristine, type Pristine, setBase } from "./pristine.js";
 
 /**
  * Bare clones that are kept between tasks, one for each remote, so that a task fetches what is new instead of the
@@ -44,9 +44,9 @@ export async function cloneFromMirror(
     withLock(`${path}.lock`, { what: pristine.remote, waitSeconds: LOCK_SECONDS }, async () => {
       try {
         const commit = await fetchInto(mirror, branch, signal);
-        await initBare(pristine, signal);
+        await newPristine(pristine, signal);
         const shared = await sharePacks(path, pristine.gitDirectory);
-        await setBase(pristine, commit, signal);
+        await setBase(pristine, commit);
         return { commit, shared };
       } catch (error) {
         signal.throwIfAborted();
@@ -82,7 +82,7 @@ async function fetchInto(mirror: Pristine, branch: string, signal: AbortSignal):
   const { gitDirectory } = mirror;
   await makeDirectory(gitDirectory);
   // also where it exists: a kill may have stopped its creation
-  await initBare(mirror, signal);
+  await newPristine(mirror, signal);
   // not the branch's name: one of an earlier branch, deleted since, may be in its way
   const ref = `refs/opsctl/${createHash("sha256").update(branch).digest("hex")}`;
   await fetchBranch(mirror, branch, ref, signal, ["-c", "fetch.unpackLimit=1"]);

@@ -1,5 +1,6 @@
 import { failure, isOpsError } from "../../core/errors.js";
 import type { RunResult } from "../../core/process/run.js";
+import { newRepository, writeRef } from "./new-repository.js";
 import { nulSeparated, type RawPath } from "./paths.js";
 import type { Git, GitStep } from "./run.js";
 
@@ -46,19 +47,19 @@ export async function clonePristine(
   branch: string,
   signal: AbortSignal,
 ): Promise<string> {
-  await initBare(pristine, signal);
+  await newPristine(pristine, signal);
   await fetchBranch(pristine, branch, BASE_REF, signal);
   return commitAt(pristine, BASE_REF, signal);
 }
 
 /** Makes the base commit known to a clone that has its objects already. */
-export async function setBase(pristine: Pristine, commit: string, signal: AbortSignal): Promise<void> {
-  await inPristine(pristine, ["update-ref", BASE_REF, commit], signal);
+export async function setBase(pristine: Pristine, commit: string): Promise<void> {
+  await writeRef(pristine, BASE_REF, commit);
 }
 
-/** An empty template: no hooks, no info/attributes, no info/exclude. */
-export async function initBare(pristine: Pristine, signal: AbortSignal): Promise<void> {
-  await inPristine(pristine, ["init", "--quiet", "--bare", "--template=", "--initial-branch=none"], signal);
+/** Creates an empty bare repository. */
+export function newPristine(pristine: Pristine, signal: AbortSignal): Promise<void> {
+  return newRepository(pristine, { bare: true, head: { branch: "none" } }, signal);
 }
 
 /**

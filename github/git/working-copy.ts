@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { newRepository, writeRef } from "./new-repository.js";
 import { inPristine, type Pristine } from "./pristine.js";
 
 /**
@@ -18,26 +19,13 @@ export async function makeWorkingCopy(
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const copy: Pristine = { ...pristine, gitDirectory: join(directory, ".git") };
-  const git = async (...args: readonly string[]): Promise<void> => {
-    await inPristine(copy, args, signal, { workTree: directory });
-  };
-  await pristine.git.run(
-    {
-      args: ["init", "--quiet", "--template=", `--initial-branch=${branch ?? "none"}`, directory],
-      repository: pristine.repository,
-      cwd: directory,
-    },
-    signal,
-  );
+  const head = branch === undefined ? { commit } : { branch };
+  await newRepository(copy, { bare: false, head }, signal);
+  if (branch !== undefined) await writeRef(copy, `refs/heads/${branch}`, commit);
   await cp(join(pristine.gitDirectory, "objects"), join(copy.gitDirectory, "objects"), {
     recursive: true,
     // copy-on-write where the file system supports it
     mode: constants.COPYFILE_FICLONE,
   });
-  await git(
-    "update-ref",
-    ...(branch === undefined ? ["--no-deref", "HEAD"] : [`refs/heads/${branch}`]),
-    commit,
-  );
-  await git("reset", "--quiet", "--hard");
+  await inPristine(copy, ["reset", "--quiet", "--hard"], signal, { workTree: directory });
 }
