@@ -4,6 +4,7 @@ import { isNeverGiven } from "../core/names/agent-variables.js";
 import { REPOSITORY_NAME } from "../core/names/repository-name.js";
 import { channel } from "../notify/channels/index.js";
 import { integer, object, positiveNumber, text } from "../core/fields/field-kinds.js";
+import { isolationFields } from "./isolation-fields.js";
 
 /* The fields of `opsctl:github`, `opsctl:worker` and `opsctl:notifications`. */
 
@@ -44,6 +45,7 @@ export const github = object({
 }).prefault({});
 
 export const worker = object({
+  ...isolationFields,
   /** Only issues with this label are tasks; the length is GitHub's limit for labels. */
   label: text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters").default("ai-task"),
   /** The prefix of issue branches: `ai` gives `ai/issue-12`. */

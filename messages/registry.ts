@@ -39,6 +39,7 @@ import { workerChecks } from "./worker/checks.js";
 import { workerClaims } from "./worker/claims.js";
 import { workerEnqueue } from "./worker/enqueue.js";
 import { workerFailures } from "./worker/failures.js";
+import { workerIsolation } from "./worker/isolation.js";
 import { workerProgress } from "./worker/progress.js";
 import { workerPullRequest } from "./worker/pull-request.js";
 import { workerQueue } from "./worker/queue.js";
@@ -92,6 +93,7 @@ export const registry = {
   ...workerEnqueue,
   ...workerAgentFailures,
   ...workerFailures,
+  ...workerIsolation,
   ...workerProgress,
   ...workerPullRequest,
   ...workerQueue,

@@ -59,6 +59,11 @@ export function snapshotParentDirectories(
   };
 }
 
+/** For agents and steps that can't write there. */
+export const uncheckedParentDirectories: ParentDirectories = {
+  findUnexpected: () => Promise.resolve(undefined),
+};
+
 interface Snapshot {
   readonly real: string;
   readonly outer: readonly Pick<ParentDirectory, "path" | "rule">[];

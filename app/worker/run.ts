@@ -17,8 +17,11 @@ import type { Agent } from "../../worker/ports/agent.js";
 import type { TaskQueue } from "../../worker/ports/task-queue.js";
 import { IN_PLACE } from "../../worker/message/retry-policy.js";
 import { runSlots } from "../../worker/message/slots.js";
+import type { Isolation } from "../../core/process/contained/sandbox.js";
+import { keepsFilesAway } from "../../worker/isolation/decide.js";
+import type { WorkerIsolation } from "../../worker/isolation/isolation.js";
 import { containedSteps } from "../../worker/programs/step.js";
-import { snapshotParentDirectories } from "../../worker/parent-directories.js";
+import { snapshotParentDirectories, uncheckedParentDirectories } from "../../worker/parent-directories.js";
 import { taskDirectories } from "../../worker/task-directories.js";
 import type { AppContext } from "../context.js";
 import { type GithubAccess, githubAccess } from "../github-access.js";
@@ -27,6 +30,7 @@ import { environmentSecrets, openRuns } from "../run-store.js";
 import { readRuntime } from "../runtime.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { type AgentName, openAgent } from "./agent.js";
+import { openWorkerIsolation } from "./isolation.js";
 import { openJournal } from "./journal.js";
 import { keptRoot, ownDirectories, taskRoot } from "./own-directories.js";
 
@@ -79,12 +83,13 @@ export async function runWorker(
   if (config.github.repositories.length === 0) {
     throw usageError("worker.no-repositories", { stack: config.name, file: file.path });
   }
-  const agent = await openAgent(ctx, configured, options);
+  const isolation = await openWorkerIsolation(ctx.settings, config);
+  const agent = await openAgent(ctx, configured, options, isolation);
   const github = await githubAccess(ctx.settings, config.name, ctx.signal);
   const stack = await connect(ctx, configured);
   try {
-    const deps = await createWorkerDeps(ctx, stack, { options, agent, github });
-    return await runTasks(ctx, config.name, deps, options);
+    const deps = await createWorkerDeps(ctx, stack, { options, agent, github, isolation });
+    return await runTasks(ctx, config.name, deps, { ...options, held: isolation.held });
   } finally {
     await stack.clients.destroy();
   }
@@ -94,14 +99,17 @@ async function runTasks(
   ctx: AppContext,
   stack: string,
   deps: WorkerDeps,
-  { concurrency, once, maxTasks, drainTimeout }: WorkerOptions,
+  { concurrency, once, maxTasks, drainTimeout, held }: WorkerOptions & { readonly held: Isolation },
 ): Promise<WorkerReport> {
   const { clock, emit } = ctx;
   const { queue, workerId, limits } = deps;
   const { removed, stuck } = await deps.directories.sweep();
   if (removed.length > 0) emit("worker.swept", { count: removed.length });
   for (const { path, reason } of stuck) emit("worker.not-swept", { path, reason }, "warning");
-  emit("worker.started", { workerId, stack, url: queue.url, concurrency, agent: deps.agent.name });
+  const { method: isolation, network, metadata } = held;
+  const started = { workerId, stack, url: queue.url, concurrency, agent: deps.agent.name };
+  emit("worker.started", { ...started, isolation, network, metadata });
+  if (!keepsFilesAway(isolation)) emit("worker.not-isolated", { isolation }, "warning");
   const drain = startDrain({ signal: ctx.signal, urgent: ctx.urgent, timeout: drainTimeout, clock, emit });
   const tasks: TaskReport[] = [];
   try {
@@ -133,12 +141,13 @@ interface WorkerParts {
   readonly options: WorkerOptions;
   readonly agent: Agent;
   readonly github: GithubAccess;
+  readonly isolation: WorkerIsolation;
 }
 
 async function createWorkerDeps(
   ctx: AppContext,
   stack: OpenStack,
-  { options, agent, github }: WorkerParts,
+  { options, agent, github, isolation }: WorkerParts,
 ): Promise<WorkerDeps> {
   const { settings, clock, emit } = ctx;
   const { config } = stack;
@@ -163,11 +172,13 @@ async function createWorkerDeps(
     }),
     checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock }),
     agent,
-    runStep: containedSteps({ variables: settings.variables }),
+    runStep: containedSteps({ variables: settings.variables, isolation }),
     journal: openJournal(await openRuns(settings, redacted), config.name, clock),
     notifier: openNotifier(ctx, stack),
     directories: taskDirectories(taskRoot(settings), () => clock.now()),
-    parentDirectories: snapshotParentDirectories(ownDirectories(settings)),
+    parentDirectories: isolation.writesNowhereElse
+      ? uncheckedParentDirectories
+      : snapshotParentDirectories(ownDirectories(settings)),
     keptCommits: keptCommits({
       directory: keptRoot(settings, config.name),
       secret: token,

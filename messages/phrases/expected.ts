@@ -87,6 +87,17 @@ export const expectedPhrases: Phrases = [
   ["expected String or SecureString", "String または SecureString を指定してください"],
   ["expected governance or compliance", "governance または compliance を指定してください"],
   ["expected kms or s3", "kms または s3 を指定してください"],
+  ["expected require, prefer or none", "require、prefer、none のいずれかを指定してください"],
+  ["expected full, model-only or none", "full、model-only、none のいずれかを指定してください"],
+  [
+    "expected a host such as registry.npmjs.org, *.example.org or 10.0.0.5:8080",
+    "registry.npmjs.org、*.example.org、10.0.0.5:8080 などのホストを指定してください",
+  ],
+  ["expected a list of hosts", "ホストのリストを指定してください"],
+  ["expected at most {most} hosts", "ホストは {most} 個以内で指定してください"],
+  ["expected at most {most} paths", "パスは {most} 個以内で指定してください"],
+  ["expected a path that begins with / or ~/", "/ または ~/ で始まるパスを指定してください"],
+  ["expected a size such as 500MB or 8GiB", "500MB、8GiB などのサイズを指定してください"],
   ["expected fail or record", "fail または record を指定してください"],
   // schedule
   ["expected cron(…) or rate(…)", "cron(…) または rate(…) を指定してください"],

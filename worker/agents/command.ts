@@ -13,12 +13,18 @@ import type { AgentOptions } from "./index.js";
  * @throws OpsError `worker.no-agent-command`, `worker.agent-not-found`, and those of `containedAgent` (2).
  */
 export async function openCommandAgent(options: AgentOptions): Promise<Agent> {
-  const { stack, command, variables, agentEnv, cwd } = options;
+  const { stack, command, variables, agentEnv, cwd, isolation } = options;
   if (command === undefined) throw usageError("worker.no-agent-command", { stack });
   const [named = "", ...args] = parseAgentCommand(command);
   const program = await findProgram(named, variables["PATH"] ?? "", cwd);
   if (program === undefined) throw usageError("worker.agent-not-found", { program: named, command });
-  return containedAgent({ name: "command", argv: [resolve(cwd, program), ...args], variables, agentEnv });
+  return containedAgent({
+    name: "command",
+    argv: [resolve(cwd, program), ...args],
+    variables,
+    agentEnv,
+    isolation,
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Containment, runContained } from "../../core/process/contained/contained.js";
+import { runContained } from "../../core/process/contained/contained.js";
+import type { WorkerIsolation } from "../isolation/isolation.js";
 import type { Agent } from "../ports/agent.js";
 import { agentVariables, childEnvironment, type Variables } from "../programs/child-environment.js";
 import { privateHome } from "../programs/private-home.js";
@@ -17,8 +18,9 @@ export interface ContainedAgentOptions {
    * secrets.
    */
   readonly agentEnv: readonly string[];
-  /** Default: the strongest that the machine supports. */
-  readonly containment?: Containment;
+  readonly isolation: Pick<WorkerIsolation, "contain">;
+  /** URL of the model's server. */
+  readonly endpoint?: string | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface ContainedAgentOptions {
  * @throws OpsError `worker.agent-env-missing`, `worker.agent-env-refused` (2).
  */
 export function containedAgent(options: ContainedAgentOptions): Agent {
-  const { name, argv, variables, agentEnv, containment } = options;
+  const { name, argv, variables, agentEnv, isolation, endpoint } = options;
   const [program = "", ...args] = argv;
   const given = agentVariables(variables, agentEnv);
   const secrets = Object.values(given);
@@ -37,7 +39,16 @@ export function containedAgent(options: ContainedAgentOptions): Agent {
     name,
     probe: () => Promise.resolve([]),
     run: async (task, directory, { timeoutMs, onLine }, signal) => {
-      const env = { ...given, ...childEnvironment(variables, await privateHome(directory)) };
+      const home = await privateHome(directory);
+      const env = { ...given, ...childEnvironment(variables, home) };
+      const contained = await isolation.contain({
+        kind: "agent",
+        directory,
+        home,
+        path: env.PATH,
+        argv,
+        endpoint,
+      });
       const result = await runContained(program, args, {
         cwd: directory,
         env,
@@ -45,12 +56,13 @@ export function containedAgent(options: ContainedAgentOptions): Agent {
         timeoutMs,
         signal,
         onLine: (line) => onLine(redactOutput(line, secrets)),
-        ...(containment === undefined ? {} : { containment }),
+        ...contained,
       });
       signal.throwIfAborted();
-      const { exitCode, timedOut, durationMs } = result;
+      const { exitCode, timedOut, durationMs, containment, limitHit } = result;
       const output = redactOutput(result.output, secrets);
-      return { exitCode, timedOut, durationMs, output, containment: result.containment };
+      const held = { containment, isolation: result.isolation, ...(limitHit ? { limitHit } : {}) };
+      return { exitCode, timedOut, durationMs, output, ...held };
     },
   };
 }

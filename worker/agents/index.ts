@@ -1,3 +1,4 @@
+import type { WorkerIsolation } from "../isolation/isolation.js";
 import type { Agent } from "../ports/agent.js";
 import type { Variables } from "../programs/child-environment.js";
 
@@ -11,6 +12,7 @@ export interface AgentOptions {
   readonly variables: Variables;
   /** `opsctl:worker.agentEnv`. */
   readonly agentEnv: readonly string[];
+  readonly isolation: Pick<WorkerIsolation, "contain">;
   /** Directory in which opsctl was started. */
   readonly cwd: string;
 }

@@ -1,4 +1,5 @@
 import { failure, type OpsError } from "../../core/errors.js";
+import { limitError } from "../isolation/limits.js";
 import type { AgentOutcome, AgentRun } from "../ports/agent.js";
 
 /**
@@ -6,7 +7,8 @@ import type { AgentOutcome, AgentRun } from "../ports/agent.js";
  * with the model. aider, for example, ends with 0 when its model can't be reached.
  */
 export function classifyRun(run: AgentRun, { changed }: { readonly changed: boolean }): AgentOutcome {
-  const { exitCode, problem } = run;
+  const { exitCode, problem, limitHit } = run;
+  if (limitHit) return { kind: "limit", hit: limitHit };
   // before the time-out, because agents retry until their time is over
   if (problem && !(changed && problem.kind === "edit-unusable")) return problem;
   if (run.idle) return { kind: "idle" };
@@ -40,6 +42,8 @@ export function outcomeError(outcome: AgentOutcome, facts: RunFacts): OpsError {
       return failure("worker.agent-timed-out", { ...run, minutes: facts.timeoutMs / 60_000 });
     case "idle":
       return failure("worker.agent-idle", { ...run, minutes: (facts.idleTimeoutMs ?? 0) / 60_000 });
+    case "limit":
+      return limitError(outcome.hit, task, agent);
     case "killed":
       return failure("worker.agent-killed", { ...run, exitCode: outcome.exitCode });
     case "failed":

@@ -1,5 +1,6 @@
 import type { CodedMessage } from "../../core/errors.js";
-import type { Containment } from "../../core/process/contained/contained.js";
+import type { Containment, LimitHit } from "../../core/process/contained/contained.js";
+import type { Isolation } from "../../core/process/contained/sandbox.js";
 
 /** A task as the code host describes it: its text comes from there, not from the message. */
 export interface AgentRequest {
@@ -78,6 +79,10 @@ export interface AgentRun {
   /** The last 64 KiB of its output as text for people, without secrets. */
   readonly output: string;
   readonly containment: Containment;
+  /** What held while it ran. */
+  readonly isolation?: Isolation;
+  /** The limit for which it was ended. */
+  readonly limitHit?: LimitHit;
   /** The model that it used, if known. */
   readonly model?: string;
   /** As the agent reports it. */
@@ -90,6 +95,7 @@ export interface AgentRun {
 export type AgentOutcome =
   | { readonly kind: "succeeded" | "unchanged" | "timed-out" | "idle" }
   | { readonly kind: "killed" | "failed"; readonly exitCode: number | "signal" }
+  | { readonly kind: "limit"; readonly hit: LimitHit }
   | ModelProblem;
 
 export interface AgentRunOptions {

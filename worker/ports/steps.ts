@@ -1,3 +1,6 @@
+import type { LimitHit } from "../../core/process/contained/contained.js";
+import type { Isolation } from "../../core/process/contained/sandbox.js";
+
 /** The result of one step of `.codingworker.yml`. */
 export interface StepRun {
   readonly name: string;
@@ -9,6 +12,10 @@ export interface StepRun {
   readonly durationMs: number;
   /** The last 64 KiB of its output. */
   readonly output: string;
+  /** What held while it ran. */
+  readonly isolation?: Isolation;
+  /** The limit for which it was ended. */
+  readonly limitHit?: LimitHit;
 }
 
 /** Runs one program of a repository in a directory, contained. */

@@ -12,7 +12,10 @@ const DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
  * The environment of programs that opsctl doesn't trust: `PATH`, non-interactive settings, and their own
  * directories. Nothing else of the user's: no token, no credentials, no agent socket.
  */
-export function childEnvironment(user: Variables, homeDirectory: string): Variables {
+export function childEnvironment(
+  user: Variables,
+  homeDirectory: string,
+): Variables & { readonly PATH: string } {
   return {
     PATH: absoluteOnly(user["PATH"] ?? "") || DEFAULT_PATH,
     LANG: user["LANG"] || "C.UTF-8",

@@ -1,5 +1,8 @@
-import { type Containment, runContained } from "../../core/process/contained/contained.js";
+import { basename } from "node:path";
+import { runContained } from "../../core/process/contained/contained.js";
 import { findProgram } from "../../core/process/contained/find-program.js";
+import { dockerSocket } from "../isolation/hidden-paths.js";
+import type { WorkerIsolation } from "../isolation/isolation.js";
 import { childEnvironment, type Variables } from "./child-environment.js";
 import type { RunStep, StepRun } from "../ports/steps.js";
 import { privateHome } from "./private-home.js";
@@ -7,29 +10,40 @@ import { privateHome } from "./private-home.js";
 export interface StepOptions {
   /** The user's environment. Steps get only the variables of `childEnvironment`. */
   readonly variables: Variables;
-  /** Default: the strongest that the machine supports. */
-  readonly containment?: Containment;
+  readonly isolation: Pick<WorkerIsolation, "contain">;
 }
 
 /**
  * Runs the programs of a repository, contained. A step whose program doesn't exist ends with 127 as in a
  * shell, since that is the repository's mistake. Rejects with the signal's reason when aborted.
  */
-export function containedSteps({ variables, containment }: StepOptions): RunStep {
+export function containedSteps({ variables, isolation }: StepOptions): RunStep {
   return async ({ name, argv, timeoutMs, variables: added }, directory, signal) => {
     const [program = "", ...args] = argv;
-    const env = { ...added, ...childEnvironment(variables, await privateHome(directory)) };
+    const home = await privateHome(directory);
+    const env = { ...added, ...childEnvironment(variables, home) };
     if (!(await findProgram(program, env["PATH"] ?? "", directory))) return notFound(name, argv);
+    // only Docker's own client, whose arguments stand in the base commit, may ask its daemon for anything
+    const visible = basename(program) === "docker" ? [dockerSocket(variables)] : [];
+    const contained = await isolation.contain({
+      kind: "step",
+      directory,
+      home,
+      path: env.PATH,
+      argv,
+      visible,
+    });
     const result = await runContained(program, args, {
       cwd: directory,
       env,
       timeoutMs,
       signal,
-      ...(containment === undefined ? {} : { containment }),
+      ...contained,
     });
     signal.throwIfAborted();
-    const { exitCode, timedOut, durationMs, output } = result;
-    return { name, argv, exitCode, timedOut, durationMs, output };
+    const { exitCode, timedOut, durationMs, output, limitHit } = result;
+    const held = { isolation: result.isolation, ...(limitHit ? { limitHit } : {}) };
+    return { name, argv, exitCode, timedOut, durationMs, output, ...held };
   };
 }
 

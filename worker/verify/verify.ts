@@ -1,5 +1,6 @@
 import { failure, type OpsError } from "../../core/errors.js";
 import type { Claim } from "../claim/decide-claim.js";
+import { limitError } from "../isolation/limits.js";
 import { refuseLeaks } from "./leaks.js";
 import type { Change, Checkout } from "../ports/checkout.js";
 import type { RunStep, StepRun } from "../ports/steps.js";
@@ -87,6 +88,7 @@ function failureOf(
   const { name: step, argv, exitCode, timedOut, programMissing } = run;
   const task = claim.subject;
   const { withoutContent } = checkout;
+  if (run.limitHit) return limitError(run.limitHit, task, step);
   if (timedOut) return failure("worker.step-timed-out", { task, step, seconds: timeoutMs / 1_000 });
   if (programMissing) {
     return failure("worker.step-program-missing", { task, step, program: argv[0] ?? "", file: VERIFY_FILE });

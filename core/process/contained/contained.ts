@@ -4,6 +4,7 @@ import { findProgram } from "./find-program.js";
 import { type ContainedOptions, type ContainedResult, runTree } from "./run-tree.js";
 
 export type { Containment } from "./containment.js";
+export type { LimitHit } from "./limits/limit-watch.js";
 export type { ContainedOptions, ContainedResult } from "./run-tree.js";
 
 /**

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
 import { run } from "../run.js";
 
 /** Ids that systemd reserves for users that exist for a moment (systemd.exec(5), DynamicUser). */
@@ -31,10 +31,12 @@ export function isMapped(map: string, id: number): boolean {
   });
 }
 
-/** Makes a user the owner of directories and all that is in them. Links are not followed. */
+/** Makes a user the owner of directories and all that is in them, which nobody else may enter. Links are not followed. */
 export async function changeOwner(directories: readonly string[], uid: number, gid = uid): Promise<void> {
+  if (directories.length === 0) return;
   const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" };
   const args = ["-Rh", `${uid}:${gid}`, "--", ...directories];
+  for (const directory of directories) await chmod(directory, 0o700);
   const { exitCode, stderr } = await run("chown", args, { env, mayBeCut: true });
   if (exitCode !== 0) throw new Error(stderr.slice(0, 300));
 }

@@ -59,7 +59,7 @@ async function shownAt(
   covered: readonly string[],
 ): Promise<readonly Mount[]> {
   const source = await realpath(path).catch(() => undefined);
-  if (source === undefined) return [];
+  if (source === undefined || source === sep) return [];
   const isCovered = (target: string): boolean => covered.some((each) => isWithin(target, each));
   const targets = [
     ...(kind === "writable" || isCovered(source) ? [source] : []),

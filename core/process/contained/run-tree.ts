@@ -87,9 +87,10 @@ export async function runTree(
   }
 }
 
-/** A sandbox that hides nothing and limits nothing; the program may write to its directory. */
+/** A sandbox that hides nothing and limits nothing; the program may write to its directory, unless that is the root. */
 function openSandbox(directory: string): Sandbox {
-  return { writable: [directory], hidden: [], visible: [], network: { mode: "full" }, limits: {} };
+  const writable = directory === "/" ? [] : [directory];
+  return { writable, hidden: [], visible: [], network: { mode: "full" }, limits: {} };
 }
 
 interface End {

@@ -8,6 +8,7 @@ import { containedAgent } from "../../../worker/agents/contained-agent.js";
 import { containedSteps } from "../../../worker/programs/step.js";
 import { snapshotParentDirectories } from "../../../worker/parent-directories.js";
 import { taskDirectories } from "../../../worker/task-directories.js";
+import { containedBy } from "../../support/contained/machine.js";
 import { createTestDeps, handleSent, issueMessage, type TestDeps } from "../../support/worker/test-deps.js";
 import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
@@ -50,6 +51,8 @@ describe("an agent that plants settings above its clone", () => {
     const directories = taskDirectories(taskRoot(settings), () => new Date());
     const parentDirectories = snapshotParentDirectories(ownDirectories(settings));
     const variables = { PATH: process.env["PATH"] ?? "" };
+    // under bubblewrap nothing can be written there
+    const isolation = containedBy("group");
     return async (number: number, ...plants: readonly string[]) => {
       await parentDirectories.findUnexpected();
       const agent = containedAgent({
@@ -57,8 +60,9 @@ describe("an agent that plants settings above its clone", () => {
         argv: [process.execPath, AGENT, ...plants],
         variables,
         agentEnv: [],
+        isolation,
       });
-      const runStep = containedSteps({ variables });
+      const runStep = containedSteps({ variables, isolation });
       const used = { ...deps, agent, runStep, directories, parentDirectories };
       const { error, message } = await handleSent(used, issueMessage(number));
       return [error?.code, message];

@@ -13,7 +13,7 @@ describe("a stack's settings for tasks and notifications", () => {
 
   it("reads durations into milliseconds", () => {
     const { worker } = parse({ worker: { label: "fix me", agentTimeout: "90s", agentEnv: ["API_KEY"] } });
-    expect(worker).to.deep.equal({
+    expect(worker).to.deep.include({
       label: "fix me",
       branchPrefix: "ai",
       agentTimeout: 90_000,
@@ -22,6 +22,20 @@ describe("a stack's settings for tasks and notifications", () => {
       budget: {},
       agentEnv: ["API_KEY"],
     });
+  });
+
+  it("reads sizes into bytes, and what agents and steps may see and reach", () => {
+    const worker = {
+      isolation: "require",
+      network: "model-only",
+      allowedHosts: ["*.npmjs.org", "10.0.0.5:8080"],
+    };
+    const limits = { memory: "2GiB", processes: 100, disk: "500MB" };
+    expect(parse({ worker: { ...worker, readable: ["~/models"], limits } }).worker).to.deep.include({
+      ...{ ...worker, stepNetwork: "full", readable: ["~/models"] },
+      limits: { memory: 2_147_483_648, processes: 100, disk: 500_000_000 },
+    });
+    expect(parse().worker.limits).to.deep.equal({ processes: 4_096, disk: 20_000_000_000 });
   });
 
   it("reads channels whose secrets are references", () => {
@@ -58,6 +72,12 @@ describe("a stack's settings for tasks and notifications", () => {
     ],
     ["worker", { agentTimeout: "soon" }, "opsctl:worker.agentTimeout"],
     ["worker", { stepTimeout: "0s" }, "opsctl:worker.stepTimeout"],
+    ["worker", { isolation: "always" }, "opsctl:worker.isolation"],
+    ["worker", { network: "lan" }, "opsctl:worker.network"],
+    ["worker", { allowedHosts: ["https://registry.npmjs.org"] }, "opsctl:worker.allowedHosts.0"],
+    ["worker", { readable: ["models"] }, "opsctl:worker.readable.0"],
+    ["worker", { limits: { memory: "2 GB" } }, "opsctl:worker.limits.memory"],
+    ["worker", { limits: { processes: 1 } }, "opsctl:worker.limits.processes"],
     ["worker", { onWeakenedTests: "merge" }, "opsctl:worker.onWeakenedTests"],
     ["worker", { label: "a,b" }, "opsctl:worker.label"],
     ["worker", { branchPrefix: "ai/" }, "opsctl:worker.branchPrefix"],

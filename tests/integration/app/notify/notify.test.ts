@@ -4,6 +4,7 @@ import type { Notice } from "../../../../notify/notice.js";
 import type { ChannelReport } from "../../../../notify/dispatch.js";
 import { interruption } from "../../../../core/errors.js";
 import type { ChannelConfig } from "../../../../notify/channels/index.js";
+import { aStack } from "../../../support/builders/stack.js";
 import { appContext, stackWith } from "../../../support/notify/app.js";
 import { env } from "../../../support/notify/messages.js";
 import { isSigned, type Receiver, startReceiver } from "../../../support/notify/receiver.js";
@@ -101,15 +102,7 @@ describe("the notifier of a stack", () => {
     const secret = "ghp_0123456789abcdef";
     const ctx = appContext({ ...variables, GITHUB_TOKEN: secret, MODEL: "sk-model-key" });
     const stack = stackWith([hook("A")], {
-      worker: {
-        label: "ai-task",
-        branchPrefix: "ai",
-        agentTimeout: 1,
-        stepTimeout: 1,
-        onWeakenedTests: "draft",
-        budget: {},
-        agentEnv: ["MODEL"],
-      },
+      worker: { ...aStack().worker, agentEnv: ["MODEL"] },
     });
     const params = {
       stack: "dev",

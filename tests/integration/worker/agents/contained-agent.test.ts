@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { containedAgent, type ContainedAgentOptions } from "../../../../worker/agents/contained-agent.js";
 import type { AgentRun } from "../../../../worker/ports/agent.js";
-import { possibleContainments } from "../../../support/contained/machine.js";
+import { containedBy, possibleContainments } from "../../../support/contained/machine.js";
 import { opsErrorOf } from "../../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
 import { anAgentTask } from "../../../support/builders/task.js";
@@ -41,7 +41,7 @@ for (const containment of possibleContainments()) {
         argv,
         variables,
         agentEnv: [],
-        containment,
+        isolation: containedBy(containment),
         ...options,
       });
       return agent.run(task, clone, { timeoutMs, onLine: (line) => lines.push(line) }, signal);
@@ -109,7 +109,14 @@ for (const containment of possibleContainments()) {
 
 describe("the variables of an agent", () => {
   it("can't use variables that are not set", () => {
-    const make = () => containedAgent({ name: "command", argv: ["agent"], variables, agentEnv: ["NOT_SET"] });
+    const make = () =>
+      containedAgent({
+        name: "command",
+        argv: ["agent"],
+        variables,
+        agentEnv: ["NOT_SET"],
+        isolation: containedBy("group"),
+      });
     expect(make).to.throw().with.property("code", "worker.agent-env-missing");
   });
 });

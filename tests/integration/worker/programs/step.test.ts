@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { StepRun } from "../../../../worker/ports/steps.js";
 import { containedSteps } from "../../../../worker/programs/step.js";
-import { possibleContainments } from "../../../support/contained/machine.js";
+import { containedBy, possibleContainments } from "../../../support/contained/machine.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
 
 for (const containment of possibleContainments()) {
@@ -20,7 +20,7 @@ for (const containment of possibleContainments()) {
     const given = { WORK_DIR: "/w", IMAGE_NAME: "codingworker-shop-12", HOME: "/nowhere" };
     const variables = { PATH: "/usr/bin:/bin", GITHUB_TOKEN: "token", NODE_V8_COVERAGE: "" };
     const step = (argv: readonly string[], timeoutMs = 50_000, signal = new AbortController().signal) =>
-      containedSteps({ variables, containment })(
+      containedSteps({ variables, isolation: containedBy(containment) })(
         { name: "test", argv, timeoutMs, variables: given },
         directory,
         signal,
