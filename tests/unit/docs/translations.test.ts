@@ -4,7 +4,12 @@ import { linksIn, pagesBelow, partsOf, readPage } from "../../support/docs-pages
 
 /** The pages that also exist in Japanese: those for users who set up and operate opsctl. */
 async function translated(): Promise<readonly string[]> {
-  const pages = ["docs/first-run.md", "docs/operation.md", "docs/troubleshooting.md"];
+  const pages = [
+    "docs/first-run.md",
+    "docs/operation.md",
+    "docs/troubleshooting.md",
+    "docs/writing-issues.md",
+  ];
   return [...pages, ...(await pagesBelow("docs/runbooks"))].sort();
 }
 
