@@ -1,4 +1,4 @@
-import { error } from "../entry.js";
+import { error, event } from "../entry.js";
 
 /** How agents and their models fail. */
 export const workerAgentFailures = {
@@ -132,5 +132,11 @@ export const workerAgentFailures = {
       en: "Make the issue smaller, or set a larger model in opsctl:worker.model.",
       ja: "Issue を小さくするか、より大きいモデルを opsctl:worker.model に設定してください。",
     },
+  }),
+  "worker.model-fallback": event({
+    level: "warning",
+    also: ["kind"],
+    en: "{task}: the model {model} can't be used, so {next} is tried. {reason}",
+    ja: "{task}: モデル {model} を使用できないため、{next} を試します。{reason}",
   }),
 };

@@ -1,6 +1,6 @@
-import { failure, type OpsError } from "../../core/errors.js";
+import { failure, isOpsError, type OpsError } from "../../core/errors.js";
 import { limitError } from "../isolation/limits.js";
-import type { AgentOutcome, AgentRun } from "../ports/agent.js";
+import type { AgentOutcome, AgentRun, ModelProblem } from "../ports/agent.js";
 
 /**
  * Decides how a run ended by what happened: an exit code of 0 is no success without a change or after a problem
@@ -55,6 +55,18 @@ export function outcomeError(outcome: AgentOutcome, facts: RunFacts): OpsError {
     default:
       return failure(CODES[outcome.kind], { ...run, model, reason: outcome.reason });
   }
+}
+
+/** The problem of an error of `outcomeError`, which agents also throw before they start; undefined for others. */
+export function problemOfError(error: unknown): ModelProblem | undefined {
+  if (!isOpsError(error)) return undefined;
+  const { code, params } = error;
+  const reason = String(params["reason"] ?? code);
+  if (code === "worker.model-rate-limited") {
+    return { kind: "rate-limited", reason, retryAfterSeconds: Number(params["seconds"]) };
+  }
+  const kind = (Object.keys(CODES) as (keyof typeof CODES)[]).find((each) => CODES[each] === code);
+  return kind && { kind, reason };
 }
 
 const CODES = {

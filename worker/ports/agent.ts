@@ -89,6 +89,16 @@ export interface AgentRun {
   readonly usage?: AgentUsage;
   /** The problem with which the run ended; one that the agent overcame is none. */
   readonly problem?: ModelProblem;
+  /** Models that were tried before, and why another one was used. */
+  readonly fallbacks?: readonly ModelFallback[];
+}
+
+/** A model that could not be used for a run. */
+export interface ModelFallback {
+  readonly model: string;
+  readonly kind: ModelProblemKind;
+  readonly reason: string;
+  readonly durationMs: number;
 }
 
 /** How a run ended. `worker/agents/outcome.ts` decides it, and has an error for each failure. */
@@ -103,6 +113,8 @@ export interface AgentRunOptions {
   /** Ends the agent when it prints nothing for so long; default: never. */
   readonly idleTimeoutMs?: number | undefined;
   readonly onLine: (line: string) => void;
+  /** Called when another model is used for this run. */
+  readonly onFallback?: (fallback: ModelFallback, next: string) => void;
 }
 
 /** A program that changes a working copy. It gets no secrets except those in `opsctl:worker.agentEnv`. */
