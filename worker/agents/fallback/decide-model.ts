@@ -25,7 +25,11 @@ export function holdAfter({ kind, retryAfterSeconds }: ModelProblem): number | u
  * The order in which models are tried: as configured. Those that are held come last, the one first whose time ends
  * first, because a model that may fail is better than none.
  */
-export function modelOrder<T>(models: readonly T[], heldUntil: (model: T) => number, now: number): readonly T[] {
+export function modelOrder<T>(
+  models: readonly T[],
+  heldUntil: (model: T) => number,
+  now: number,
+): readonly T[] {
   const isHeld = (model: T): boolean => heldUntil(model) > now;
   const held = models.filter(isHeld).sort((one, other) => heldUntil(one) - heldUntil(other));
   return [...models.filter((model) => !isHeld(model)), ...held];

@@ -68,7 +68,8 @@ export function withFallbacks(agents: readonly [Agent, ...Agent[]], context: Fal
         heldUntil.set(agent, now() + seconds * 1_000);
         failed.push(tried);
         const next = order[index + 1]?.model;
-        if (next !== undefined) for (const fallback of fallbacksOf([tried])) options.onFallback?.(fallback, next);
+        if (next !== undefined)
+          for (const fallback of fallbacksOf([tried])) options.onFallback?.(fallback, next);
       }
       const counts = failed.find(({ agent }) => agent === first) ?? failed[0];
       return ended(counts, failed);

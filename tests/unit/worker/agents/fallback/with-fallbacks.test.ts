@@ -61,7 +61,13 @@ describe("an agent with several models", () => {
     expect([model, fallbacks, asked]).to.deep.equal(["small", undefined, ["small"]]);
   });
 
-  for (const kind of ["unreachable", "rate-limited", "context-exceeded", "server-failed", "no-credit"] as const) {
+  for (const kind of [
+    "unreachable",
+    "rate-limited",
+    "context-exceeded",
+    "server-failed",
+    "no-credit",
+  ] as const) {
     it(`tries the next one in the same run after: ${kind}`, async () => {
       const { run, changes } = scripted({ small: [kind], large: ["ok"] });
       const ended = await run();
@@ -84,8 +90,14 @@ describe("an agent with several models", () => {
     const params = { task: "acme/shop#12", agent: "aider", model: "small" };
     const full = failure("worker.context-exceeded", { ...params, reason: "9 > 8 tokens" });
     const { run } = scripted({ small: [full], large: ["ok"] });
-    expect((await run()).fallbacks?.[0]).to.deep.include({ kind: "context-exceeded", reason: "9 > 8 tokens" });
-    const broken = scripted({ small: [failure("core.cannot-start", { program: "aider", reason: "x" })], large: ["ok"] });
+    expect((await run()).fallbacks?.[0]).to.deep.include({
+      kind: "context-exceeded",
+      reason: "9 > 8 tokens",
+    });
+    const broken = scripted({
+      small: [failure("core.cannot-start", { program: "aider", reason: "x" })],
+      large: ["ok"],
+    });
     expect((await opsErrorOf(broken.run)).code).to.equal("core.cannot-start");
   });
 
@@ -141,7 +153,9 @@ describe("an agent with several models", () => {
   });
 
   it("orders every model exactly once: those that may be used as configured, then by the end of their time", () => {
-    const held = fc.uniqueArray(fc.record({ id: fc.nat(), until: fc.nat(100) }), { selector: ({ id }) => id });
+    const held = fc.uniqueArray(fc.record({ id: fc.nat(), until: fc.nat(100) }), {
+      selector: ({ id }) => id,
+    });
     fc.assert(
       fc.property(held, fc.nat(100), (models, now) => {
         const order = modelOrder(models, ({ until }) => until, now);
