@@ -28,6 +28,11 @@ export function discardedFile({ stateDir }: Pick<Settings, "stateDir">, stack: s
   return join(stateDir, "discarded", `${stack}.jsonl`);
 }
 
+/** Where mirrors of repositories are kept between tasks. */
+export function mirrorRoot({ stateDir }: Pick<Settings, "stateDir">): string {
+  return join(stateDir, "mirrors");
+}
+
 /** The directories that only opsctl uses, outermost first, with the entries that each may have. */
 export function ownDirectories(
   settings: Pick<Settings, "stateDir" | "cacheDir" | "tasksDir">,

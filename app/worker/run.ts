@@ -32,7 +32,7 @@ import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { type AgentName, openAgent } from "./agent.js";
 import { openWorkerIsolation } from "./isolation.js";
 import { openJournal } from "./journal.js";
-import { keptRoot, ownDirectories, taskRoot } from "./own-directories.js";
+import { keptRoot, mirrorRoot, ownDirectories, taskRoot } from "./own-directories.js";
 
 export type { TaskReport } from "../../worker/message/handle.js";
 
@@ -152,11 +152,15 @@ async function createWorkerDeps(
   const { settings, clock, emit } = ctx;
   const { config } = stack;
   const { apiUrl, serverUrl, token } = github;
-  const [{ openCodeHost }, { openCheckouts }] = await Promise.all([
+  const [{ openCodeHost }, { openCheckouts }, { sweepMirrors }] = await Promise.all([
     import("../../github/code-host.js"),
     import("../../github/checkout.js"),
+    import("../../github/git/mirror.js"),
   ]);
   const queue = await openQueue(stack, ctx.signal);
+  // an agent that reached one could change what later tasks get
+  const mirrors = keepsFilesAway(isolation.held.method) ? { directory: mirrorRoot(settings) } : undefined;
+  if (mirrors) await sweepMirrors(mirrors, clock.now());
   const secrets = [token, ...environmentSecrets(settings.variables)];
   // agent variables whose names don't mark them as secrets may appear in a repository, but are still redacted in output
   const redacted = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
@@ -170,7 +174,7 @@ async function createWorkerDeps(
       clock,
       longestWaitMs: LONGEST_WAIT_MS,
     }),
-    checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock }),
+    checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock, mirrors }),
     agent,
     runStep: containedSteps({ variables: settings.variables, isolation }),
     journal: openJournal(await openRuns(settings, redacted), config.name, clock),
