@@ -44,10 +44,18 @@ export const github = object({
     .prefault([]),
 }).prefault({});
 
+const label = text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters");
+
 export const worker = object({
   ...isolationFields,
   /** Only issues with this label are tasks; the length is GitHub's limit for labels. */
-  label: text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters").default("ai-task"),
+  label: label.default("ai-task"),
+  /** The labels that show an issue's status. */
+  labels: object({
+    working: label.default("ai-working"),
+    done: label.default("ai-done"),
+    failed: label.default("ai-failed"),
+  }).prefault({}),
   /** The prefix of issue branches: `ai` gives `ai/issue-12`. */
   branchPrefix: text(BRANCH, "the beginning of a branch's name, such as ai or bots/ai").default("ai"),
   /** Milliseconds that an agent may take. */

@@ -4,6 +4,8 @@ import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports/code
 import type { Repository } from "../worker/task/task.js";
 import { callIfFound, callRepository, hasStatus, nameOf } from "./repository-call.js";
 import { createGithubClient, type GithubClient, type GithubClientOptions } from "./client.js";
+import { commentCalls } from "./comments.js";
+import { labelCalls } from "./labels.js";
 import { withPresentName } from "./present-name.js";
 import * as responses from "./responses.js";
 
@@ -12,8 +14,13 @@ const WRITERS: ReadonlySet<string> = new Set(["admin", "maintain", "write"]);
 /** GitHub's maximum page size. */
 const PAGE = 100;
 
+export interface CodeHostOptions extends GithubClientOptions {
+  /** The login of the worker's account, where it is known; otherwise GitHub is asked. */
+  readonly login?: string;
+}
+
 /** GitHub as the worker's code host. Opening it sends no request. */
-export function openCodeHost(options: GithubClientOptions): CodeHost {
+export function openCodeHost(options: CodeHostOptions): CodeHost {
   const client = createGithubClient(options);
   const host: CodeHost = {
     repository: (repository, signal) => repositoryFacts(client, repository, signal),
@@ -35,15 +42,8 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
         responses.pullRequest(nameOf(repository)),
         signal,
       ),
-    comment: (repository, id, signal) =>
-      callIfFound(
-        client,
-        repository,
-        "GET /repos/{owner}/{repo}/issues/comments/{id}",
-        { id },
-        responses.comment,
-        signal,
-      ),
+    ...commentCalls(client, options.login),
+    ...labelCalls(client),
     async canWrite(repository, login, signal) {
       const route = "GET /repos/{owner}/{repo}/collaborators/{login}/permission";
       const found = await callIfFound(client, repository, route, { login }, responses.permission, signal);
@@ -64,13 +64,6 @@ export function openCodeHost(options: GithubClientOptions): CodeHost {
         return { pullRequest: open, existed: true };
       }
     },
-    hasComment: (repository, number, text, signal) =>
-      hasComment(client, repository, { number, text }, signal),
-    async addComment(repository, number, body, signal) {
-      const route = "POST /repos/{owner}/{repo}/issues/{number}/comments";
-      const sent = { repository, route, parameters: { number, body }, once: true };
-      return (await callRepository(client, sent, responses.madeComment, signal)).html_url;
-    },
   };
   return host;
 }
@@ -83,26 +76,6 @@ async function repositoryFacts(client: GithubClient, repository: Repository, sig
   } catch (error) {
     throw await withPresentName(client, nameOf(repository), error, signal);
   }
-}
-
-/** Maximum number of pages of comments that are read. */
-const MOST_PAGES = 30;
-
-async function hasComment(
-  client: GithubClient,
-  repository: Repository,
-  { number, text }: { readonly number: number; readonly text: string },
-  signal: AbortSignal,
-): Promise<boolean> {
-  const route = "GET /repos/{owner}/{repo}/issues/{number}/comments";
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const parameters = { number, per_page: PAGE, page };
-    const found =
-      (await callIfFound(client, repository, route, parameters, responses.commentTexts, signal)) ?? [];
-    if (found.some((body) => body.includes(text))) return true;
-    if (found.length < PAGE) return false;
-  }
-  return false;
 }
 
 async function pullRequestsFrom(

@@ -45,6 +45,7 @@ import { workerPullRequest } from "./worker/pull-request.js";
 import { workerQueue } from "./worker/queue.js";
 import { workerQueueCare } from "./worker/queue-care.js";
 import { workerStart } from "./worker/start.js";
+import { workerStatus } from "./worker/status.js";
 import { workerTasks } from "./worker/tasks.js";
 import { workerWeakening } from "./worker/weakening.js";
 import { worker } from "./worker/worker.js";
@@ -99,6 +100,7 @@ export const registry = {
   ...workerQueue,
   ...workerQueueCare,
   ...workerStart,
+  ...workerStatus,
   ...workerTasks,
   ...workerWeakening,
   ...worker,

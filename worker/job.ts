@@ -4,6 +4,7 @@ import type { TaskHistory } from "./message/task-history.js";
 import type { TaskEnd } from "./ports/journal.js";
 import type { TaskClaim } from "./ports/task-claims.js";
 import type { RunLog } from "./run-log.js";
+import type { TaskStatus } from "./status/task-status.js";
 import type { Task } from "./task/task.js";
 
 /** One task in progress. */
@@ -12,6 +13,8 @@ export interface Job {
   readonly history: TaskHistory;
   readonly lease: Lease;
   readonly log: RunLog;
+  /** The task's comment and labels on the code host. */
+  readonly status: TaskStatus;
   /** The run's own directory. */
   readonly directory: string;
   /** Data for the record so far. */

@@ -1,14 +1,17 @@
 import type { WorkerDeps } from "./deps.js";
-import { message, type OpsError } from "../core/errors.js";
-import { locationAfterMove, type TaskLocation } from "./claim/after-move.js";
+import type { CodedMessage, OpsError } from "../core/errors.js";
+import { locationAfterMove } from "./claim/after-move.js";
 import type { TaskProgress } from "./job.js";
-import { refusalComment } from "./publish/pull-request-text.js";
-import { reasonText } from "./reason-text.js";
-import type { RunLog } from "./run-log.js";
-import { markerOf, type Refused, refusedTask } from "./refused-task.js";
 import { CLEANUP_TIMEOUT_MS } from "./message/resolve-message.js";
+import { classifyFailure } from "./message/failure-classes.js";
+import { reasonText } from "./reason-text.js";
+import { refusedTask } from "./refused-task.js";
+import type { RunLog } from "./run-log.js";
+import { locationOf } from "./status/report.js";
+import { statusAfterFailure, statusAfterSkip } from "./status/status-end.js";
+import type { StatusLocation, TaskStatus } from "./status/task-status.js";
 import { taskNotice } from "./task-notice.js";
-import type { Task } from "./task/task.js";
+import { numberOf, type Task } from "./task/task.js";
 
 export interface FailureReason {
   readonly error: OpsError;
@@ -20,20 +23,23 @@ export interface FailureReason {
 
 export interface Outcome {
   readonly task: Task | undefined;
+  readonly status: TaskStatus;
   /** Undefined when the task didn't fail. */
   readonly reason: FailureReason | undefined;
+  /** Why there was nothing to do. */
+  readonly skipped: CodedMessage | undefined;
   /** Whether the task is not retried. */
   readonly givenUp: boolean;
   readonly progress: TaskProgress;
 }
 
 /**
- * Reports how a task ended: as a comment for the requester, when it was given up or can't be started, and
- * through the notification channels. Errors here never fail the task.
+ * Reports how a task ended: in its status comment, for the requester, and through the notification channels.
+ * Errors here never fail the task.
  */
 export async function notifyOutcome(deps: WorkerDeps, log: RunLog, outcome: Outcome): Promise<void> {
-  const refused = refusedTask(outcome);
-  if (outcome.reason && refused) await commentOn(deps, log, { ...outcome, reason: outcome.reason, refused });
+  const { task } = outcome;
+  if (task) await reportEnd(deps, log, { ...outcome, task });
   const notice = taskNotice(log.runId, log.subject, outcome);
   if (!notice) return;
   try {
@@ -43,39 +49,63 @@ export async function notifyOutcome(deps: WorkerDeps, log: RunLog, outcome: Outc
   }
 }
 
-const OPENINGS = {
-  "not-done": "worker.comment-not-done",
-  "not-started": "worker.comment-not-started",
-  held: "worker.comment-held",
-} as const satisfies Readonly<Record<Refused, string>>;
+type Ended = Outcome & { readonly task: Task };
 
-type Refusal = Outcome & { readonly reason: FailureReason; readonly refused: Refused };
-
-/** Comments once per reason: an earlier comment is recognized by its marker. */
-async function commentOn(deps: WorkerDeps, log: RunLog, refusal: Refusal): Promise<void> {
-  const { codeHost, explain, readers, workerId } = deps;
-  const { reason, refused } = refusal;
-  const marker = refused === "not-done" ? undefined : markerOf(refused, reason.error);
+async function reportEnd(deps: WorkerDeps, log: RunLog, ended: Ended): Promise<void> {
   try {
-    const signal = AbortSignal.timeout(CLEANUP_TIMEOUT_MS);
-    const location = await locationOf(deps, refusal, signal);
-    if (!location) return;
-    const { repository, number } = location;
-    if (marker !== undefined && (await codeHost.hasComment(repository, number, marker, signal))) return;
-    const opening = readers.explain(message(OPENINGS[refused]));
-    const more = readers.explain(message("worker.comment-more", { runId: log.runId, workerId }));
-    const body = refusalComment({ ...reason, opening, more, marker });
-    await codeHost.addComment(repository, number, body, signal);
+    if (ended.skipped) await reportSkip(deps, { ...ended, skipped: ended.skipped });
+    else if (ended.reason) await reportFailure(deps, { ...ended, reason: ended.reason });
+    await ended.status.written();
   } catch (error) {
-    log.event("worker.comment-failed", { reason: reasonText(explain, error) }, "warning");
+    log.event("worker.comment-failed", { reason: reasonText(deps.explain, error) }, "warning");
   }
 }
 
-function locationOf(
+async function reportSkip(
+  { policy, readers }: WorkerDeps,
+  { task, status, skipped }: Ended & { readonly skipped: CodedMessage },
+): Promise<void> {
+  const { repository } = task;
+  // what an earlier run has set
+  const labels = task.type === "issue" ? [policy.labels.working] : undefined;
+  const location = { repository, number: numberOf(task), labels };
+  const text = statusAfterSkip(skipped, await status.earlier(location), readers.explain);
+  if (text) status.report(location, text);
+}
+
+async function reportFailure(
+  deps: WorkerDeps,
+  ended: Ended & { readonly reason: FailureReason },
+): Promise<void> {
+  const { policy, readers } = deps;
+  const { task, status, reason } = ended;
+  const refused = refusedTask(ended);
+  const failure = classifyFailure(reason.error);
+  // the worker that has the task now reports
+  if (failure === "lost" || (!refused && !status.begun)) return;
+  const location = await failedAt(deps, ended);
+  if (!location) return;
+  const { failed } = policy.labels;
+  const text = statusAfterFailure(
+    {
+      refused,
+      interrupted: failure === "interrupted",
+      reason,
+      labels: task.type === "issue" ? { failed, task: policy.label } : undefined,
+    },
+    readers.explain,
+  );
+  // a task that was not started has no labels yet
+  const { labels } = text.state === "failed" || status.begun ? location : { labels: undefined };
+  status.report({ ...location, labels }, text);
+}
+
+async function failedAt(
   { codeHost, policy }: WorkerDeps,
-  { task, progress, reason }: Refusal,
-  signal: AbortSignal,
-): Promise<TaskLocation | undefined> {
-  if (progress.asked || !task) return Promise.resolve(progress.asked);
-  return locationAfterMove(codeHost, { task, error: reason.error, policy }, signal);
+  { task, progress, reason }: Ended & { readonly reason: FailureReason },
+): Promise<StatusLocation | undefined> {
+  if (progress.asked) return locationOf(progress.asked);
+  const signal = AbortSignal.timeout(CLEANUP_TIMEOUT_MS);
+  const moved = await locationAfterMove(codeHost, { task, error: reason.error, policy }, signal);
+  return moved && { ...moved, labels: undefined };
 }

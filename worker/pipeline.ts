@@ -13,8 +13,8 @@ import { type ChangeFacts, isMassDeletion } from "./publish/changed-files.js";
 import { publish } from "./publish/publish.js";
 import { commitMessage, type RunFacts } from "./publish/pull-request-text.js";
 import type { Job } from "./job.js";
-import { reasonText } from "./reason-text.js";
 import { logAgentEnd, logStepEnd } from "./programs/log-end.js";
+import { reportPublished, reportWorking } from "./status/report.js";
 import { removeDirectory } from "./remove-directory.js";
 import { claimAgentRun } from "./task-claims/claim-agent-run.js";
 import { openWorkspace, refuseUnexpectedEntries } from "./verify/workspace.js";
@@ -45,6 +45,7 @@ export async function runPipeline(deps: WorkerDeps, job: Job): Promise<PipelineR
   const branch = await checkBranch(job, claim, checkout);
   if ("skip" in branch) return branch;
   const steps = await readSteps(checkout, claim, job.lease.signal);
+  reportWorking(deps, job, claim);
 
   const change =
     (await resumeVerified(deps, job, claim, checkout)) ??
@@ -189,10 +190,11 @@ async function verify(deps: WorkerDeps, { log, progress, lease }: Job, work: Wor
 }
 
 async function publishChange(
-  { codeHost, agent, workerId, clock, explain, readers, redact }: WorkerDeps,
-  { log, lease, progress }: Job,
+  { codeHost, agent, workerId, clock, readers, redact }: WorkerDeps,
+  job: Job,
   work: Pick<Parameters<typeof publish>[0], "claim" | "checkout" | "change" | "expected">,
 ): Promise<PullRequest> {
+  const { log, lease, progress } = job;
   const facts: RunFacts = {
     runId: log.runId,
     workerId,
@@ -200,21 +202,15 @@ async function publishChange(
     steps: progress.steps ?? [],
     now: clock.now(),
   };
-  const onCommentFailed = (error: unknown): void =>
-    log.event("worker.comment-failed", { reason: reasonText(explain, error) }, "warning");
   const changeFacts: ChangeFacts = {
     files: work.change.files,
     filesBefore: work.checkout.baseEntries.length,
     agentOutput: redact(progress.agent?.output ?? ""),
   };
   if (isMassDeletion(changeFacts)) progress.massDeletion = true;
-  const pullRequest = await publish({
-    ...work,
-    codeHost,
-    lease,
-    text: { facts, change: changeFacts, explain: readers.explain },
-    onCommentFailed,
-  });
+  const text = { facts, change: changeFacts, explain: readers.explain };
+  const pullRequest = await publish({ ...work, codeHost, lease, text });
+  reportPublished(job, work.claim, { pullRequest, commit: work.change.commit }, text);
   progress.pullRequest = { number: pullRequest.number, url: pullRequest.url };
   log.event("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });
   return pullRequest;

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import type { OpsError } from "../core/errors.js";
-import { canonicalJson } from "../core/json.js";
 import { classifyFailure } from "./message/failure-classes.js";
 
 /** How the comment on a refused task begins. `held`: the task waits until someone fixes the reason. */
@@ -22,12 +20,4 @@ export function refusedTask({ reason, givenUp, progress }: RefusalFacts): Refuse
   // the run of the other message reports the result
   if (progress.begun || reason.error.code === "worker.task-in-work") return undefined;
   return classifyFailure(reason.error) === "held" ? "held" : undefined;
-}
-
-/** The marker of a comment: equal for the same reason and parameters, in any language. */
-export function markerOf(refused: Refused, { code, params }: OpsError): string {
-  const digest = createHash("sha256")
-    .update(canonicalJson([code, params]))
-    .digest("hex");
-  return `<!-- opsctl-${refused} ${code} ${digest.slice(0, 16)} -->`;
 }

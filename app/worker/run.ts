@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import type { StackConfig } from "../../config/stack.js";
 import { isOpsError, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { redact } from "../../core/redact.js";
@@ -194,11 +195,7 @@ async function createWorkerDeps(
     pause: createPause({ clock, emit }),
     clock,
     emit,
-    policy: {
-      repositories: config.github.repositories,
-      label: config.worker.label,
-      branchPrefix: config.worker.branchPrefix,
-    },
+    policy: claimPolicy(config),
     limits: {
       lease: options.lease,
       agentTimeout: options.agentTimeout ?? config.worker.agentTimeout,
@@ -226,6 +223,11 @@ async function openTaskClaims(
     emit("worker.no-work-bucket", { stack: stack.config.name }, "warning");
     return undefined;
   }
+}
+
+function claimPolicy({ github, worker }: StackConfig): WorkerDeps["policy"] {
+  const { label, labels, branchPrefix } = worker;
+  return { repositories: github.repositories, label, labels, branchPrefix };
 }
 
 async function openQueue(stack: OpenStack, signal: AbortSignal): Promise<TaskQueue> {

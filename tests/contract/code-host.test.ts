@@ -10,7 +10,7 @@ import { opsErrorOf } from "../support/errors.js";
 import { startGithub, type TestGithub } from "../support/github.js";
 import { tempDirectory } from "../support/temp.js";
 import { memoryCodeHost } from "../support/worker/memory-code-host.js";
-import { addCommit, memoryHub, memoryIssue } from "../support/worker/memory-hub.js";
+import { addCommit, memoryComment, memoryHub, memoryIssue } from "../support/worker/memory-hub.js";
 
 /**
  * A code host with the repository `acme/app`: acme is its owner; `opsctl-bot`, the token's user, may write;
@@ -21,6 +21,8 @@ interface CodeHostFixture {
   issue(title: string, labels: readonly string[]): Promise<number>;
   close(issue: number): Promise<void>;
   comment(on: number, body: string, author: string): Promise<number>;
+  /** Bob's comment on a line of the first file of a pull request. */
+  reviewComment(pull: number, body: string, line: number): Promise<number>;
   /** Creates a branch with its own commit; returns the commit. */
   branch(name: string): Promise<string>;
   /** Closes or merges a pull request. */
@@ -77,7 +79,7 @@ function contract(open: () => Promise<CodeHostFixture>): void {
   it("returns undefined for what doesn't exist", async () => {
     expect(await host.issue(repository, 999, noSignal)).to.equal(undefined);
     expect(await host.issue(nowhere, 1, noSignal)).to.equal(undefined);
-    expect(await host.comment(repository, 999_999, noSignal)).to.equal(undefined);
+    expect(await host.comment(repository, 999_999, "conversation", noSignal)).to.equal(undefined);
     expect(await host.pullRequest(repository, 999, noSignal)).to.equal(undefined);
     const issue = await fixture.issue("No pull request", []);
     expect(await host.pullRequest(repository, issue, noSignal)).to.equal(undefined);
@@ -87,23 +89,63 @@ function contract(open: () => Promise<CodeHostFixture>): void {
   it("returns a comment with its author and its issue", async () => {
     const on = await fixture.issue("Talk", []);
     const id = await fixture.comment(on, "@ai-fix please", "bob");
-    const comment = await host.comment(repository, id, noSignal);
+    const comment = await host.comment(repository, id, "conversation", noSignal);
     expect(comment).to.deep.include({ id, body: "@ai-fix please", author: "bob", on });
   });
 
-  it("finds a text in comments", async () => {
+  it("lists a conversation, oldest first, and tells its own comments from others", async () => {
     const on = await fixture.issue("Talk", []);
     const other = await fixture.issue("Talk elsewhere", []);
-    await fixture.comment(on, "Hello <!-- mark 1 --> there", "bob");
-    const has = (number: number, text: string) => host.hasComment(repository, number, text, noSignal);
-    expect([
-      await has(on, "<!-- mark 1 -->"),
-      await has(on, "<!-- mark 2 -->"),
-      await has(other, "<!-- mark 1 -->"),
-      await has(999, "<!-- mark 1 -->"),
-    ]).to.deep.equal([true, false, false, false]);
-    await host.addComment(repository, other, "and <!-- mark 2 -->", noSignal);
-    expect(await has(other, "<!-- mark 2 -->")).to.equal(true);
+    await fixture.comment(on, "one", "bob");
+    const { id, url } = await host.addComment(repository, on, "two", noSignal);
+    await host.addComment(repository, other, "three", noSignal);
+    const found = await host.comments(repository, on, noSignal);
+    expect(found.map(({ body, isOwn, authorIsBot }) => [body, isOwn, authorIsBot])).to.deep.equal([
+      ["one", false, false],
+      ["two", true, false],
+    ]);
+    expect(found[1]).to.deep.equal(await host.comment(repository, id, "conversation", noSignal));
+    expect([found[1]?.url, found[1]?.on, found[1]?.author]).to.deep.equal([url, on, "opsctl-bot"]);
+    expect(await host.comments(repository, 999, noSignal)).to.deep.equal([]);
+  });
+
+  it("edits a comment in place", async () => {
+    const on = await fixture.issue("Talk", []);
+    const { id } = await host.addComment(repository, on, "one", noSignal);
+    await host.editComment(repository, id, "two", noSignal);
+    expect(await fixture.commentsOn(on)).to.deep.equal(["two"]);
+    const error = await opsErrorOf(() => host.editComment(repository, 999_999, "?", noSignal));
+    expect([error.code, error.params["status"]]).to.deep.equal(["github.failed", 404]);
+  });
+
+  it("returns a comment on a line, with its place", async () => {
+    await fixture.branch("ai/issue-1");
+    const { number } = (await pull("ai/issue-1")).pullRequest;
+    const id = await fixture.reviewComment(number, "@ai-fix this line", 1);
+    const found = await host.comment(repository, id, "review", noSignal);
+    expect(found).to.deep.include({ id, body: "@ai-fix this line", on: number, author: "bob", isOwn: false });
+    expect(found?.place?.path).to.match(/^ai-issue-1/);
+    expect(found?.place?.line).to.equal(1);
+    expect(found?.place?.diff).to.be.a("string");
+    expect(await host.comment(repository, 999_999, "review", noSignal)).to.equal(undefined);
+  });
+
+  it("adds and removes labels, and lists it as what happened", async () => {
+    const on = await fixture.issue("Talk", ["ai-task"]);
+    const label = { name: "ai-failed", color: "b60205", description: "The task failed" };
+    await host.addLabel(repository, on, label, noSignal);
+    await host.addLabel(repository, await fixture.issue("Other", []), label, noSignal);
+    const labels = async () => [...((await host.issue(repository, on, noSignal))?.labels ?? [])].sort();
+    expect(await labels()).to.deep.equal(["ai-failed", "ai-task"]);
+    await host.removeLabel(repository, on, "AI-failed", noSignal);
+    await host.removeLabel(repository, on, "ai-failed", noSignal);
+    expect(await labels()).to.deep.equal(["ai-task"]);
+    const events = await host.issueEvents(repository, on, noSignal);
+    expect(events.slice(-2).map(({ event, label: name }) => [event, name?.toLowerCase()])).to.deep.equal([
+      ["labeled", "ai-failed"],
+      ["unlabeled", "ai-failed"],
+    ]);
+    expect(events.every(({ at }) => Number.isFinite(Date.parse(at)))).to.equal(true);
   });
 
   it("returns who may write", async () => {
@@ -130,8 +172,12 @@ function contract(open: () => Promise<CodeHostFixture>): void {
       baseBranch: "main",
     });
     const again = await pull("ai/issue-1", "Do it again");
-    expect(again).to.deep.equal({ pullRequest, existed: true });
-    expect(await host.pullRequest(repository, pullRequest.number, noSignal)).to.deep.equal(pullRequest);
+    // whether it conflicts is only known of a single one
+    expect(again.existed).to.equal(true);
+    expect(pullRequest).to.deep.include(again.pullRequest);
+    const single = await host.pullRequest(repository, pullRequest.number, noSignal);
+    expect(single).to.deep.include(again.pullRequest);
+    expect(single?.conflicts ?? false).to.equal(false);
     expect((await host.issue(repository, pullRequest.number, noSignal))?.isPullRequest ?? true).to.equal(
       true,
     );
@@ -177,7 +223,7 @@ function contract(open: () => Promise<CodeHostFixture>): void {
 
   it("comments on issues and pull requests", async () => {
     const issue = await fixture.issue("Talk", []);
-    const url = await host.addComment(repository, issue, "Working on it", noSignal);
+    const { url } = await host.addComment(repository, issue, "Working on it", noSignal);
     expect(url).to.match(/^https?:\/\//);
     await fixture.branch("ai/issue-1");
     const { number } = (await pull("ai/issue-1")).pullRequest;
@@ -216,8 +262,12 @@ describe("CodeHost in memory", () => {
         return Promise.resolve();
       },
       comment: (on, body, author) => {
-        const url = `https://github.test/acme/app/issues/${on}#issuecomment-${++ids}`;
-        app.comments.set(ids, { id: ids, body, author, on, url });
+        app.comments.set(++ids, memoryComment({ id: ids, body, author, on }));
+        return Promise.resolve(ids);
+      },
+      reviewComment: (on, body, line) => {
+        const place = { path: "ai-issue-1", line, diff: "@@ -0,0 +1 @@" };
+        app.reviewComments.set(++ids, memoryComment({ id: ids, body, author: "bob", on, place }));
         return Promise.resolve(ids);
       },
       branch: (name) =>
@@ -267,6 +317,11 @@ describe("CodeHost of GitHub", () => {
       issue: add,
       close: (number) => github.closeIssue("acme/app", number),
       comment: (on, body, author) => github.addComment("acme/app", on, { body, author }),
+      reviewComment: async (on, body, line) => {
+        const [file] = (await api("GET", `/pulls/${on}/files`)).list;
+        const path = String(file?.["filename"]);
+        return github.addReviewComment("acme/app", on, { body, path, line, author: "bob" });
+      },
       branch: async (name) => {
         const { serverUrl } = github;
         const checkouts = openCheckouts({ serverUrl, token, variables: { PATH: process.env["PATH"] ?? "" } });

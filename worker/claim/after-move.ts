@@ -24,7 +24,7 @@ export async function locationAfterMove(
     const isRequested = issue?.state === "open" && hasLabel(issue, policy.label);
     return isRequested ? { repository, number: task.issueNumber } : undefined;
   }
-  const comment = await codeHost.comment(repository, task.commentId, signal);
+  const comment = await codeHost.comment(repository, task.commentId, task.kind, signal);
   if (comment?.on !== task.pullNumber) return undefined;
   const mayAsk = await codeHost.canWrite(repository, comment.author, signal);
   return mayAsk ? { repository, number: task.pullNumber } : undefined;

@@ -60,7 +60,7 @@ async function commentFacts(
   if (!repository) return none;
   const named = repositoryOf(repository.fullName);
   const pullRequest = await codeHost.pullRequest(named, task.pullNumber, signal);
-  const comment = await codeHost.comment(named, task.commentId, signal);
+  const comment = await codeHost.comment(named, task.commentId, task.kind, signal);
   const authorMayWrite = comment ? await codeHost.canWrite(named, comment.author, signal) : false;
   return { repository, pullRequest, comment, authorMayWrite };
 }

@@ -2,6 +2,7 @@ import { type CodedMessage, failure, message, type OpsError } from "../../core/e
 import { isSameRepository } from "../../core/names/repository-name.js";
 import type { AgentRequest } from "../ports/agent.js";
 import type { Comment, Issue, PullRequest, RepositoryFacts } from "../ports/code-host.js";
+import type { StatusLabels } from "../status/status-labels.js";
 import { asksForWork } from "../task/mention.js";
 import {
   type CommentTask,
@@ -17,6 +18,8 @@ export interface ClaimPolicy {
   readonly repositories: readonly { readonly name: string; readonly defaultBranch?: string | undefined }[];
   /** Issues must have this label. */
   readonly label: string;
+  /** Labels that show an issue's status. */
+  readonly labels: StatusLabels;
   /** Prefix of the branches for issues. */
   readonly branchPrefix: string;
 }

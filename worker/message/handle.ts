@@ -2,7 +2,6 @@ import type { Clock } from "../../core/time/clock.js";
 import {
   type CodedMessage,
   errorText,
-  type Explain,
   failure,
   isOpsError,
   type OpsError,
@@ -19,6 +18,8 @@ import type { ReceivedMessage } from "../ports/task-queue.js";
 import { reasonText } from "../reason-text.js";
 import { removeDirectory } from "../remove-directory.js";
 import { redactAll, type RunLog } from "../run-log.js";
+import { statusOf } from "../status/status-of.js";
+import type { TaskStatus } from "../status/task-status.js";
 import type { Task } from "../task/task.js";
 import { howToSendAgain } from "../task/send-again.js";
 import { retryInPlace } from "./retry-in-place.js";
@@ -27,7 +28,8 @@ import { decideRetry } from "./retry-policy.js";
 import { type MessageResolution, resolveMessage } from "./resolve-message.js";
 import { endTaskClaim } from "../task-claims/claim-agent-run.js";
 import { historyOf } from "./task-history.js";
-import { type FailureReason, notifyOutcome } from "../notify-outcome.js";
+import { notifyOutcome } from "../notify-outcome.js";
+import { failureReason, lineOf } from "./failure-reason.js";
 
 /** Result of one message. */
 export interface TaskReport {
@@ -73,7 +75,10 @@ export async function handleMessage(
   const parsed = parseMessage(message.body);
   const log = await beginRun(deps, message, parsed);
   const progress: TaskProgress = {};
-  const outcome = outcomeOf(await attempt(() => work(deps, { message, parsed, log, progress, working })));
+  const status = statusOf(deps, log, parsed);
+  const outcome = outcomeOf(
+    await attempt(() => work(deps, { message, parsed, log, status, progress, working })),
+  );
   logOutcome(log, outcome);
   const { taskClaim } = progress;
   const resolution = await resolveOutcome(deps, message, log, { outcome, startedAt, taskClaim });
@@ -85,7 +90,9 @@ export async function handleMessage(
   const task = "task" in parsed ? parsed.task : undefined;
   await notifyOutcome(deps, log, {
     task,
-    reason: failed && reasonOf(deps, failed, again),
+    status,
+    skipped: skippedOf(outcome),
+    reason: failed && failureReason(deps, failed, again),
     givenUp,
     progress,
   });
@@ -109,6 +116,7 @@ interface Work {
   readonly message: ReceivedMessage;
   readonly parsed: ParsedMessage;
   readonly log: RunLog;
+  readonly status: TaskStatus;
   readonly progress: TaskProgress;
   readonly working: AbortSignal;
 }
@@ -130,7 +138,7 @@ async function work(deps: WorkerDeps, { parsed, ...rest }: Work): Promise<Pipeli
 /** Runs the pipeline, then ends the heartbeat and removes the directory. */
 async function workAlone(
   deps: WorkerDeps,
-  { message, task, log, progress, working }: Omit<Work, "parsed"> & { readonly task: Task },
+  { message, task, log, status, progress, working }: Omit<Work, "parsed"> & { readonly task: Task },
 ): Promise<PipelineResult> {
   const { queue, clock, limits, directories, explain } = deps;
   const onTrouble = (error: unknown): void =>
@@ -141,14 +149,18 @@ async function workAlone(
     try {
       const retry = <T>(call: () => Promise<T>): Promise<T> =>
         retryInPlace({ clock, log, explain, signal: lease.signal }, call);
-      return await runPipeline(withRetries(deps, retry), {
+      const result = await runPipeline(withRetries(deps, retry), {
         task,
         history: historyOf(message),
         lease,
         log,
+        status,
         directory: directory.path,
         progress,
       });
+      // before the message is deleted: after a kill the next run writes what is missing
+      await status.written();
+      return result;
     } catch (error) {
       // the signal's reason is a better error than its consequences
       lease.signal.throwIfAborted();
@@ -186,6 +198,10 @@ function outcomeOf(result: { readonly value: PipelineResult } | { readonly error
 
 function failureOf(outcome: RunOutcome): OpsError | undefined {
   return "error" in outcome ? outcome.error : undefined;
+}
+
+function skippedOf(outcome: RunOutcome): CodedMessage | undefined {
+  return outcome.status === "skipped" ? outcome.reason : undefined;
 }
 
 function logOutcome(log: RunLog, outcome: RunOutcome): void {
@@ -247,31 +263,8 @@ function errorOf({ redact }: WorkerDeps, { code, params }: OpsError): CodedMessa
   return { code, params: redactAll(params, redact) };
 }
 
-/** A message as one redacted line. */
-function lineOf(explain: Explain, { redact }: WorkerDeps, message: CodedMessage): string {
-  return inLine(redact(explain(message)));
-}
-
-function inLine(text: string): string {
-  return text.replace(/\s+/g, " ");
-}
-
 function resendSentence(parsed: ParsedMessage, failed: OpsError | undefined): CodedMessage | undefined {
   return failed && "task" in parsed ? howToSendAgain(parsed.task, failed.code) : undefined;
-}
-
-/** Why a task failed and what to do about it, one line each, in the stack's language. */
-function reasonOf(deps: WorkerDeps, error: OpsError, again: CodedMessage | undefined): FailureReason {
-  const { explain, hint } = deps.readers;
-  const hintText = hint(error);
-  return {
-    error,
-    text: lineOf(explain, deps, error),
-    hints: [
-      ...(hintText === undefined ? [] : [inLine(deps.redact(hintText))]),
-      ...(again ? [lineOf(explain, deps, again)] : []),
-    ],
-  };
 }
 
 async function finishRecord(

@@ -1,5 +1,5 @@
 import { type CodedMessage, failure, message } from "../../core/errors.js";
-import { formatRepository, type Task } from "../task/task.js";
+import { formatRepository, numberOf, type Task } from "../task/task.js";
 
 /** The message that a slot is working on. */
 interface TaskHolder {
@@ -40,8 +40,4 @@ export function createTasksInWork(): TasksInWork {
       throw failure("worker.task-in-work", { task: subject, runId });
     },
   };
-}
-
-function numberOf(task: Task): number {
-  return task.type === "issue" ? task.issueNumber : task.pullNumber;
 }

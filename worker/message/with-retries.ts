@@ -28,11 +28,15 @@ function retryCodeHost(host: CodeHost, retry: Retry): CodeHost {
     comment: (...args) => retry(() => host.comment(...args)),
     canWrite: (...args) => retry(() => host.canWrite(...args)),
     pullRequestsFrom: (...args) => retry(() => host.pullRequestsFrom(...args)),
-    hasComment: (...args) => retry(() => host.hasComment(...args)),
+    comments: (...args) => retry(() => host.comments(...args)),
+    issueEvents: (...args) => retry(() => host.issueEvents(...args)),
     // can be repeated: an existing pull request is found
     openPullRequest: (...args) => retry(() => host.openPullRequest(...args)),
     // not repeated: the comment could appear twice
     addComment: (...args) => host.addComment(...args),
+    editComment: (...args) => retry(() => host.editComment(...args)),
+    addLabel: (...args) => retry(() => host.addLabel(...args)),
+    removeLabel: (...args) => retry(() => host.removeLabel(...args)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Claim } from "../claim/decide-claim.js";
 import type { Lease } from "../message/lease.js";
 import type { Change, Checkout } from "../ports/checkout.js";
 import type { CodeHost, PullRequest } from "../ports/code-host.js";
-import { pullRequestBody, pullRequestTitle, resultComment, type TextContext } from "./pull-request-text.js";
+import { pullRequestBody, pullRequestTitle, type TextContext } from "./pull-request-text.js";
 
 export interface Publication {
   readonly claim: Claim;
@@ -15,8 +15,6 @@ export interface Publication {
   readonly lease: Lease;
   /** Input of the pull request's text. */
   readonly text: TextContext;
-  /** Called when the comment could not be written; the work is done nevertheless. */
-  readonly onCommentFailed: (error: unknown) => void;
 }
 
 /**
@@ -33,7 +31,7 @@ export async function publish(publication: Publication): Promise<PullRequest> {
   await lease.confirm();
   const pushed = await checkout.push(change.commit, claim.branch, expected, lease.signal);
   if (!pushed) throw failure("worker.branch-moved", { task: claim.subject, branch: claim.branch });
-  return claim.pullRequest ? commentResult(publication, claim.pullRequest) : openPullRequest(publication);
+  return claim.pullRequest ?? openPullRequest(publication);
 }
 
 async function openPullRequest({ claim, codeHost, lease, text }: Publication): Promise<PullRequest> {
@@ -47,17 +45,5 @@ async function openPullRequest({ claim, codeHost, lease, text }: Publication): P
   };
   // an existing pull request counts as success: GitHub allows one per branch
   const { pullRequest } = await codeHost.openPullRequest(claim.repository, request, lease.signal);
-  return pullRequest;
-}
-
-/** The push has completed the task; the comment is only information. */
-async function commentResult(publication: Publication, pullRequest: PullRequest): Promise<PullRequest> {
-  const { claim, change, codeHost, lease, text, onCommentFailed } = publication;
-  try {
-    const comment = resultComment(change.commit, claim.askedAt, text);
-    await codeHost.addComment(claim.repository, claim.number, comment, lease.signal);
-  } catch (error) {
-    onCommentFailed(error);
-  }
   return pullRequest;
 }

@@ -3,7 +3,7 @@ import type { Claim } from "../claim/decide-claim.js";
 import type { StepRun } from "../ports/steps.js";
 import { agentSummary } from "./agent-summary.js";
 import { type ChangeFacts, changedFiles, deletionNote } from "./changed-files.js";
-import { codeCell, codeSpan, neutralizeText, sentenceMarkdown } from "./markdown.js";
+import { codeCell, codeSpan, neutralizeText } from "./markdown.js";
 
 /** GitHub's own limit for titles is 256 characters. */
 const TITLE_LENGTH = 200;
@@ -63,7 +63,7 @@ export function pullRequestBody(claim: Claim, { facts, change, explain }: TextCo
   ].join("\n");
 }
 
-/** The comment on a pull request after a commit to its branch. */
+/** The status of a comment whose commit is on the pull request's branch. */
 export function resultComment(
   commit: string,
   commentUrl: string,
@@ -80,35 +80,6 @@ export function resultComment(
     ...agentSummary(change.agentOutput, explain),
     ...stepTable(facts.steps, explain),
     "",
-  ].join("\n");
-}
-
-/** The comment on a task that was not done. */
-export interface Refusal {
-  /** The opening sentence. */
-  readonly opening: string;
-  /** The reason in one line. */
-  readonly text: string;
-  /** What to do about it, one line each. */
-  readonly hints: readonly string[];
-  /** Tells operators where to find details. */
-  readonly more: string;
-  /** Invisible marker by which an earlier comment is recognized. */
-  readonly marker: string | undefined;
-}
-
-/**
- * The comment on a task that was not done: reason, remedies and where to find details. It never contains a
- * program's output.
- */
-export function refusalComment({ opening, text, hints, more, marker }: Refusal): string {
-  return [
-    `${opening} ${sentenceMarkdown(text, 500)}`,
-    "",
-    ...hints.flatMap((hint) => [sentenceMarkdown(hint, 500), ""]),
-    sentenceMarkdown(more, 500),
-    "",
-    ...(marker === undefined ? [] : [marker, ""]),
   ].join("\n");
 }
 

@@ -35,6 +35,7 @@ const comment = z.object({
   pr_number: number,
   comment_id: number,
   comment_author: text,
+  comment_kind: z.enum(["conversation", "review"], { error: "conversation or review" }).nullish(),
   mention: text,
 });
 const task = z.discriminatedUnion("type", [issue, comment], { error: "issue or pr_comment" });
@@ -67,6 +68,7 @@ export function parseTask(body: string): Task {
         type: "pr_comment",
         repository: found.repository,
         pullNumber: found.pr_number,
+        kind: found.comment_kind ?? "conversation",
         commentId: found.comment_id,
         commentAuthor: found.comment_author ?? undefined,
         mention: found.mention ?? undefined,

@@ -1,3 +1,5 @@
+import type { CommentKind } from "../ports/code-host.js";
+
 /** A repository on the code host. */
 export interface Repository {
   readonly owner: string;
@@ -28,6 +30,8 @@ export interface IssueTask extends TaskBase {
 export interface CommentTask extends TaskBase {
   readonly type: "pr_comment";
   readonly pullNumber: number;
+  /** Where the comment is: in the conversation, or on a line in a review. */
+  readonly kind: CommentKind;
   readonly commentId: number;
   /** The comment's author according to the message. */
   readonly commentAuthor: string | undefined;
@@ -43,4 +47,9 @@ export function repositoryOf(fullName: string): Repository {
 
 export function formatRepository({ owner, name }: Repository): string {
   return `${owner}/${name}`;
+}
+
+/** Number of the issue or pull request. */
+export function numberOf(task: Task): number {
+  return task.type === "issue" ? task.issueNumber : task.pullNumber;
 }

@@ -108,10 +108,7 @@ function relabel(
 
 /** Adds a label to an issue. A label that the repository doesn't have is created, as on GitHub. */
 export function attach({ store }: ServerContext, repository: Repository, issue: Issue, name: string): Label {
-  let label = repository.labels.find((candidate) => isSameLabel(candidate.name, name));
-  if (!label) {
-    label = newLabel(store, repository, { name });
-  }
+  const label = labelOf(repository, name) ?? newLabel(store, repository, { name });
   if (!issue.labels.includes(label.name)) issue.labels.push(label.name);
   store.touch();
   return label;

@@ -15,10 +15,9 @@ const SKEW_S = 60;
  * @throws ApiError 401 in GitHub's words for a token that is wrong or has expired.
  */
 export function appOf(store: Store, header: string | undefined): App | undefined {
-  const [head, claims, signature, rest] = /^bearer\s+(\S+)$/i.exec(header ?? "")?.[1]?.split(".") ?? [];
-  if (head === undefined || claims === undefined || signature === undefined || rest !== undefined) {
-    return undefined;
-  }
+  const parts = /^bearer\s+([\w-]+)\.([\w-]+)\.([\w-]+)$/i.exec(header ?? "");
+  if (!parts) return undefined;
+  const [, head = "", claims = "", signature = ""] = parts;
   const { iss, iat, exp } = record(claims);
   const app = store.state.apps.find(({ id }) => String(id) === String(iss));
   const signed = Buffer.from(`${head}.${claims}`);
@@ -27,13 +26,16 @@ export function appOf(store: Store, header: string | undefined): App | undefined
     record(head)["alg"] === "RS256" &&
     verify("sha256", signed, app.publicKey, Buffer.from(signature, "base64url"));
   if (!isSigned) throw new ApiError(401, "A JSON web token could not be decoded");
-  const now = Date.parse(store.now()) / 1000;
-  if (typeof exp !== "number" || exp <= now) throw expiration("must be a numeric value in the future");
-  if (exp > now + LONGEST_LIFE_S + SKEW_S) throw expiration("is too far in the future");
-  if (typeof iat !== "number" || iat > now + SKEW_S) {
+  checkTimes(iat, exp, Date.parse(store.now()) / 1000);
+  return app;
+}
+
+function checkTimes(issued: unknown, expires: unknown, now: number): void {
+  if (typeof expires !== "number" || expires <= now) throw expiration("must be a numeric value in the future");
+  if (expires > now + LONGEST_LIFE_S + SKEW_S) throw expiration("is too far in the future");
+  if (typeof issued !== "number" || issued > now + SKEW_S) {
     throw new ApiError(401, "'Issued at' claim ('iat') must be an Integer in the past");
   }
-  return app;
 }
 
 function expiration(problem: string): ApiError {

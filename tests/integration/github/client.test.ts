@@ -324,7 +324,7 @@ describe("the GitHub client", () => {
   });
 
   it("spaces requests that notify as GitHub asks, but not on this machine", async () => {
-    answers = [json(201, { html_url: "https://github.test/c" })];
+    answers = [json(201, { id: 1, html_url: "https://github.test/c" })];
     const times: number[] = [];
     server.on("request", () => times.push(Date.now()));
     const comment = (host: CodeHost) => host.addComment(repository, 1, "Hello", noSignal);

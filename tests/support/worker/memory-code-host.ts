@@ -1,15 +1,19 @@
 import { isSameRepository } from "../../../core/names/repository-name.js";
 import type { CodeHost, PullRequest } from "../../../worker/ports/code-host.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
-import { type MemoryHub, memoryHub, type MemoryRepository } from "./memory-hub.js";
+import { type MemoryHub, memoryHub, memoryLabel, type MemoryRepository } from "./memory-hub.js";
 import { anError } from "../errors.js";
 
 type Method = keyof CodeHost;
 
 export interface MemoryCodeHost extends CodeHost {
   readonly hub: MemoryHub;
-  /** Comments made by `addComment`, in order. */
-  readonly addedComments: { readonly repository: string; readonly number: number; readonly body: string }[];
+  /** Comments made by `addComment`, in order, with their present texts. */
+  readonly addedComments: { readonly repository: string; readonly number: number; body: string; readonly id: number }[];
+  /** All texts that `addComment` and `editComment` wrote, in order. */
+  readonly writtenTexts: string[];
+  /** Time of comments and labels. */
+  now: () => Date;
   /** How often each method was called. */
   readonly calls: Map<Method, number>;
   /** Runs before each call; may throw (an `OpsError`, as the real one), wait for the signal, or change the hub. */
@@ -30,6 +34,8 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
   const host: MemoryCodeHost = {
     hub,
     addedComments: [],
+    writtenTexts: [],
+    now: () => new Date(),
     calls,
     before: () => undefined,
     repository: async (repository, signal) => (await enter("repository", repository, signal))?.facts,
@@ -37,7 +43,18 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
       (await enter("issue", repository, signal))?.issues.get(number),
     pullRequest: async (repository, number, signal) =>
       (await enter("pullRequest", repository, signal))?.pulls.find((pull) => pull.number === number),
-    comment: async (repository, id, signal) => (await enter("comment", repository, signal))?.comments.get(id),
+    comment: async (repository, id, kind, signal) => {
+      const found = await enter("comment", repository, signal);
+      return (kind === "review" ? found?.reviewComments : found?.comments)?.get(id);
+    },
+    comments: async (repository, number, signal) => {
+      const found = await enter("comments", repository, signal);
+      return [...(found?.comments.values() ?? [])]
+        .filter(({ on }) => on === number)
+        .sort((one, other) => one.id - other.id);
+    },
+    issueEvents: async (repository, number, signal) =>
+      (await enter("issueEvents", repository, signal))?.events.get(number) ?? [],
     canWrite: async (repository, login, signal) =>
       (await enter("canWrite", repository, signal))?.writers.has(login) ?? false,
     pullRequestsFrom: async (repository, branch, signal) => {
@@ -67,23 +84,48 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
       live.pulls.push(pullRequest);
       return { pullRequest, existed: false };
     },
-    hasComment: async (repository, number, text, signal) => {
-      const found = await enter("hasComment", repository, signal);
-      const seeded = [...(found?.comments.values() ?? [])].filter(({ on }) => on === number);
-      const added = host.addedComments.filter((one) => one.number === number);
-      return [...seeded, ...added].some(({ body }) => body.includes(text));
-    },
     addComment: async (repository, number, body, signal) => {
       const live = existing(await enter("addComment", repository, signal), repository);
-      if (!live.issues.has(number) && !live.pulls.some((pull) => pull.number === number)) {
-        throw failed(repository, 404, "Not Found");
-      }
+      if (!hasNumber(live, number)) throw failed(repository, 404, "Not Found");
+      const id = Math.max(1_000, ...live.comments.keys()) + 1;
       const name = formatRepository(repository);
-      host.addedComments.push({ repository: name, number, body });
-      return `https://github.test/${name}/issues/${number}#issuecomment-${host.addedComments.length}`;
+      const url = `https://github.test/${name}/issues/${number}#issuecomment-${id}`;
+      const createdAt = host.now().toISOString();
+      const own = { author: BOT, authorIsBot: false, isOwn: true, createdAt, updatedAt: createdAt };
+      live.comments.set(id, { id, body, on: number, url, ...own });
+      host.addedComments.push({ repository: name, number, body, id });
+      host.writtenTexts.push(body);
+      return { id, url };
+    },
+    editComment: async (repository, id, body, signal) => {
+      const live = existing(await enter("editComment", repository, signal), repository);
+      const comment = live.comments.get(id);
+      if (!comment) throw failed(repository, 404, "Not Found");
+      live.comments.set(id, { ...comment, body, updatedAt: host.now().toISOString() });
+      const added = host.addedComments.find((one) => one.id === id);
+      if (added) added.body = body;
+      host.writtenTexts.push(body);
+    },
+    addLabel: async (repository, number, label, signal) => {
+      const live = existing(await enter("addLabel", repository, signal), repository);
+      if (!hasNumber(live, number)) throw failed(repository, 404, "Not Found");
+      if (!live.labels.has(label.name)) live.labels.set(label.name, label);
+      if (live.issues.has(number)) memoryLabel(live, number, "labeled", label.name, host.now());
+    },
+    removeLabel: async (repository, number, name, signal) => {
+      const live = existing(await enter("removeLabel", repository, signal), repository);
+      const has = live.issues.get(number)?.labels.some((label) => label.toLowerCase() === name.toLowerCase());
+      if (has === true) memoryLabel(live, number, "unlabeled", name, host.now());
     },
   };
   return host;
+}
+
+/** The login of the worker's account. */
+const BOT = "opsctl-bot";
+
+function hasNumber({ issues, pulls }: MemoryRepository, number: number): boolean {
+  return issues.has(number) || pulls.some((pull) => pull.number === number);
 }
 
 function isFrom(pull: PullRequest, repository: Repository, branch: string): boolean {

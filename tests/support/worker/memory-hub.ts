@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import type { Comment, Issue, PullRequest, RepositoryFacts } from "../../../worker/ports/code-host.js";
+import type {
+  Comment,
+  Issue,
+  IssueEvent,
+  Label,
+  PullRequest,
+  RepositoryFacts,
+} from "../../../worker/ports/code-host.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
 
 /** A commit of a repository in memory; files are texts by path. */
@@ -14,6 +21,12 @@ export interface MemoryRepository {
   facts: RepositoryFacts;
   readonly issues: Map<number, Issue>;
   readonly comments: Map<number, Comment>;
+  /** Comments of reviews, whose ids are of their own. */
+  readonly reviewComments: Map<number, Comment>;
+  /** What happened to the issues, by number. */
+  readonly events: Map<number, IssueEvent[]>;
+  /** The labels that the repository has. */
+  readonly labels: Map<string, Label>;
   readonly pulls: PullRequest[];
   /** Private repositories of some plans have no draft pull requests. */
   supportsDrafts: boolean;
@@ -45,6 +58,9 @@ export function memoryHub(): MemoryHub {
         facts: { fullName: name, defaultBranch: "main", archived: false },
         issues: new Map(),
         comments: new Map(),
+        reviewComments: new Map(),
+        events: new Map(),
+        labels: new Map(),
         pulls: [],
         supportsDrafts: true,
         writers: new Set(),
@@ -84,4 +100,34 @@ export function memoryIssue(name: string, number: number, changes: Partial<Issue
     url: `https://github.test/${name}/issues/${number}`,
     ...changes,
   };
+}
+
+/** A person's comment. */
+export function memoryComment(changes: Pick<Comment, "id" | "body" | "on"> & Partial<Comment>): Comment {
+  const at = "2026-01-01T00:00:00Z";
+  return {
+    author: "alice",
+    authorIsBot: false,
+    isOwn: false,
+    url: `https://github.test/c/${changes.id}`,
+    createdAt: at,
+    updatedAt: at,
+    ...changes,
+  };
+}
+
+/** Labels an issue, or removes the label, as a person does at this time. */
+export function memoryLabel(
+  repository: MemoryRepository,
+  number: number,
+  event: "labeled" | "unlabeled",
+  label: string,
+  at: Date,
+): void {
+  const issue = repository.issues.get(number)!;
+  const others = issue.labels.filter((name) => name.toLowerCase() !== label.toLowerCase());
+  const labels = event === "labeled" ? [...others, label] : others;
+  repository.issues.set(number, { ...issue, labels });
+  const events = repository.events.get(number) ?? [];
+  repository.events.set(number, [...events, { event, label, at: at.toISOString() }]);
 }

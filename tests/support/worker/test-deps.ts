@@ -28,6 +28,7 @@ import { memoryTaskQueue, type MemoryTaskQueue } from "./memory-task-queue.js";
 export const NAME = "acme/shop";
 const CONFIG = "test: { command: npm test }\n";
 const LEASE = 60_000;
+const LABELS = { working: "ai-working", done: "ai-done", failed: "ai-failed" };
 /** A secret that no text of the worker may contain. */
 export const SECRET = "ghp_0123456789abcdef";
 
@@ -116,7 +117,7 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
     parentDirectories: snapshotParentDirectories([{ path: directory, known: isTaskDirectory }]),
     clock,
     emit,
-    policy: { repositories: [{ name: NAME }], label: "ai-task", branchPrefix: "ai" },
+    policy: { repositories: [{ name: NAME }], label: "ai-task", labels: LABELS, branchPrefix: "ai" },
     limits: { lease: LEASE, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
     workerId: "host-1-abc",
     explain: explainIn("en"),

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { handleMessage } from "../../../worker/message/handle.js";
 import { manualClock, type ManualClock } from "../../support/backup/manual-clock.js";
+import { memoryComment } from "../../support/worker/memory-hub.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
 import {
   issueMessage,
   commentMessage,
-  NAME,
   type TestDeps,
   createTestDeps,
 } from "../../support/worker/test-deps.js";
@@ -131,7 +131,7 @@ describe("a worker that is killed", () => {
     await workOff(undefined);
     deps.shop.writers.add("alice");
     const on = deps.shop.pulls[0]!.number;
-    deps.shop.comments.set(7, { id: 7, body: "More", author: "alice", on, url: `https://x.test/${NAME}` });
+    deps.shop.comments.set(7, memoryComment({ id: 7, body: "More", on }));
     const does = deps.runAgent;
     let more = 0;
     deps.runAgent = async (copy, signal, onLine) => {

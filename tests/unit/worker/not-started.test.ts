@@ -98,7 +98,7 @@ describe("a task that can't start", () => {
       const [comment] = deps.codeHost.addedComments;
       expect(comment).to.include({ repository: NAME, number: 12 });
       expect(comment?.body)
-        .to.match(/^The task could not be started: /)
+        .to.match(/^<!-- opsctl-task issue failed -->\nThe task could not be started: /)
         .and.match(oneThing)
         .and.include("`opsctl enqueue issue --repository acme/shop --number 12`")
         .and.not.match(/tried again/);
@@ -112,21 +112,22 @@ describe("a task that can't start", () => {
     });
   }
 
-  it("other mistakes get a new comment, other issues their own", async () => {
+  it("other mistakes change the comment, other issues have their own", async () => {
     holds({ ".codingworker.yml": "tests: x\n" })(deps);
     await handleSent(deps, issueMessage(12));
     holds({ ".codingworker.yml": "nothing: x\n" })(deps);
     await handleSent(deps, issueMessage(12));
     deps.shop.issues.set(13, memoryIssue(NAME, 13));
     await handleSent(deps, issueMessage(13));
-    expect(deps.codeHost.addedComments.map(({ number }) => number)).to.deep.equal([12, 12, 13]);
+    expect(deps.codeHost.addedComments.map(({ number }) => number)).to.deep.equal([12, 13]);
+    expect(deps.codeHost.addedComments[0]?.body).to.include("nothing");
   });
 
   it("is commented in the stack's language; the dead letter and the record are in English", async () => {
     const japanese = { ...deps, readers: sentencesIn("ja") };
     holds({ "a.txt": "a" })(deps);
     await handleSent(japanese, issueMessage(12));
-    expect(deps.codeHost.addedComments[0]?.body).to.match(/^タスクを開始できませんでした:/);
+    expect(deps.codeHost.addedComments[0]?.body).to.match(/\nタスクを開始できませんでした:/);
     expect(deps.notices[0]?.params["reason"]).to.match(/^acme\/shop の/);
     expect(deps.queue.deadLetters[0]?.reason?.text).to.match(/^acme\/shop has no/);
   });
@@ -158,7 +159,7 @@ describe("a task that can't start", () => {
     await handleSent(deps, issueMessage(12));
     expect(deps.codeHost.addedComments.map(({ body }) => body)).to.have.length(1);
     expect(deps.codeHost.addedComments[0]?.body).to.match(
-      /^The task cannot be started yet. It starts automatically/,
+      /\nThe task cannot be started yet. It starts automatically/,
     );
     expect(deps.notices).to.deep.equal([]);
   });
@@ -184,7 +185,7 @@ describe("a task that can't start", () => {
   it("does not fail because of a comment that can't be written", async () => {
     holds({ "a.txt": "a" })(deps);
     deps.codeHost.before = (method) => {
-      if (method === "hasComment")
+      if (method === "comments")
         throw failure("github.forbidden", { repository: NAME, request: "GET", reason: "no" });
     };
     expect((await handleSent(deps, issueMessage(12))).message).to.equal("dead-lettered");

@@ -9,7 +9,7 @@ import {
   issueMessage,
   type TestDeps,
 } from "../../support/worker/test-deps.js";
-import { addCommit, memoryIssue } from "../../support/worker/memory-hub.js";
+import { addCommit, memoryComment, memoryIssue } from "../../support/worker/memory-hub.js";
 import { aTask } from "../../support/builders/task.js";
 
 /** GitHub spells it `acme/shop`. */
@@ -68,8 +68,7 @@ describe("a repository's name in another case", () => {
       baseBranch: "main",
       draft: false,
     });
-    const comment = { id: 7, body: "@ai-fix", author: "alice", on: 20, url: "https://github.test/c/7" };
-    deps.shop.comments.set(7, comment);
+    deps.shop.comments.set(7, memoryComment({ id: 7, body: "@ai-fix", on: 20 }));
     deps.shop.writers.add("alice");
     const report = await handleSent(deps, commentMessage(20, 7, { repository: "ACME/shop" }));
     expect([report.status, report.task]).to.deep.equal(["succeeded", "acme/shop#20"]);
@@ -81,7 +80,7 @@ describe("a repository's name in another case", () => {
     const facts = { fullName: "acme/shop", defaultBranch: "main", archived: false };
     const given = { repository: facts, issue: memoryIssue("acme/shop", 12), pullRequests: [] };
     const task = aTask({ repository: { owner: "ACME", name: "SHOP" } });
-    const policy = { repositories: [{ name: "acme/Shop" }], label: "ai-task", branchPrefix: "ai" };
+    const policy = { ...deps.policy, repositories: [{ name: "acme/Shop" }] };
     const decision = decideIssue(task, given, policy);
     if (!("go" in decision)) throw new Error("expected a claim");
     const left = (message: string) =>

@@ -112,9 +112,10 @@ describe("the worker's pipeline, when a task fails", () => {
   it("gives an agent that timed out one more try", async () => {
     deps.runAgent = ends({ exitCode: undefined, timedOut: true });
     expect((await send(issueMessage(12))).message).to.equal("returned");
-    expect(deps.codeHost.addedComments).to.deep.equal([]);
+    expect(deps.codeHost.addedComments[0]?.body).to.include("tried again automatically");
     const report = await handleNext(deps);
     expect([report.message, report.error?.code]).to.deep.equal(["dead-lettered", "worker.agent-timed-out"]);
+    expect(deps.codeHost.addedComments).to.have.length(1);
   });
 
   it("retries until GitHub works again", async () => {

@@ -2,7 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { TaskReport } from "../../../worker/message/handle.js";
-import { addCommit } from "../../support/worker/memory-hub.js";
+import { addCommit, memoryComment } from "../../support/worker/memory-hub.js";
 import {
   commentMessage,
   createTestDeps,
@@ -115,7 +115,7 @@ describe("the worker's pipeline", () => {
       deps.shop.writers.add("alice");
       const number = deps.shop.pulls[0]?.number ?? 0;
       const url = `https://github.test/${NAME}/pull/${number}#issuecomment-7`;
-      deps.shop.comments.set(7, { id: 7, body: "Add tests", author: "alice", on: number, url });
+      deps.shop.comments.set(7, memoryComment({ id: 7, body: "Add tests", on: number, url }));
       deps.runAgent = async (copy) => {
         await writeFile(join(copy, "basket.test.ts"), `${deps.agentStarts}\n`);
         return {};
@@ -131,8 +131,8 @@ describe("the worker's pipeline", () => {
       const commit = deps.shop.commits.get(tip);
       expect([commit?.parent, deps.shop.pulls.length]).to.deep.equal([before, 1]);
       expect(commit?.message).to.match(/\n\nOpsctl-Comment: 7\nOpsctl-Run: /);
-      expect(deps.codeHost.addedComments.map(({ number }) => number)).to.deep.equal([pull()]);
-      expect(deps.codeHost.addedComments[0]?.body).to.include(tip);
+      expect(deps.codeHost.addedComments.map(({ number }) => number)).to.deep.equal([12, pull()]);
+      expect(deps.codeHost.addedComments[1]?.body).to.include(tip);
     });
 
     it("once, however often it is sent", async () => {

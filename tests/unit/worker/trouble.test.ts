@@ -186,7 +186,10 @@ describe("failures outside the task", function () {
       ISSUES.map((number) => `ai/issue-${number}`),
     );
     expect(deps.agentStarts).to.equal(ISSUES.length);
-    expect(deps.codeHost.addedComments).to.deep.equal([]);
+    // one comment each, which ends well
+    for (const { body } of deps.codeHost.addedComments) expect(body).to.match(/^<!-- opsctl-task issue published/);
+    const numbers = deps.codeHost.addedComments.map(({ number }) => number);
+    expect(numbers.sort()).to.deep.equal(ISSUES);
   };
 
   for (const { what, seconds: lasts, begin } of OUTAGES) {

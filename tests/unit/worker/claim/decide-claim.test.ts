@@ -9,12 +9,13 @@ import {
 } from "../../../../worker/claim/decide-claim.js";
 import type { PullRequest } from "../../../../worker/ports/code-host.js";
 import type { CommentTask } from "../../../../worker/task/task.js";
-import { memoryIssue } from "../../../support/worker/memory-hub.js";
+import { memoryComment, memoryIssue } from "../../../support/worker/memory-hub.js";
 import { aTask } from "../../../support/builders/task.js";
 
 const policy = {
   repositories: [{ name: "Acme/Shop" }, { name: "acme/api", defaultBranch: "next" }],
   label: "ai-task",
+  labels: { working: "ai-working", done: "ai-done", failed: "ai-failed" },
   branchPrefix: "ai",
 };
 const shop = { owner: "acme", name: "shop" };
@@ -23,6 +24,7 @@ const request: CommentTask = {
   type: "pr_comment",
   repository: shop,
   pullNumber: 45,
+  kind: "conversation",
   commentId: 7,
   commentAuthor: "Alice",
   mention: "@ai-fix",
@@ -42,7 +44,7 @@ const pull: PullRequest = {
 const issue = memoryIssue("Acme/Shop", 12);
 const repository = { fullName: "acme/shop", defaultBranch: "main", archived: false };
 const facts: IssueFacts = { repository, issue, pullRequests: [] };
-const comment = { id: 7, body: "@ai-fix Add tests", author: "alice", on: 45, url: "https://github.test/c/7" };
+const comment = memoryComment({ id: 7, body: "@ai-fix Add tests", on: 45 });
 const asked: CommentFacts = { repository, pullRequest: pull, comment, authorMayWrite: true };
 
 /** `go`, or the code and kind of the decision. */

@@ -7,7 +7,6 @@ import {
   pullRequestBody,
   pullRequestTitle,
   resultComment,
-  refusalComment,
   type RunFacts,
   type TextContext,
 } from "../../../../worker/publish/pull-request-text.js";
@@ -166,26 +165,10 @@ describe("a commit's message", () => {
 });
 
 describe("comments", () => {
-  const refusal = {
-    opening: "The task failed:",
-    text: "acme/shop#12: the step @all [x](y) <img> failed",
-    hints: ["Mend @all it with 'opsctl runs show r1'.", "Send it again: opsctl enqueue issue --number 12"],
-    more: "More with `opsctl runs show r1`.",
-    marker: undefined,
-  };
-
-  it("contain the reason, the remedies and the run of a failure, and nothing that has an effect", () => {
-    const text = refusalComment(refusal);
-    expect(text).to.match(/^The task failed: acme.* failed\n\nMend .*\n\nSend it again: .*\n\nMore with /);
-    expect(text).to.not.match(/@all|\[x\]\(y\)|[^\\]<img/);
-  });
-
   it("have commands as code, to be copied unchanged", () => {
-    const text = refusalComment(refusal);
-    for (const command of ["opsctl runs show r1", "opsctl enqueue issue --number 12"]) {
-      expect(text).to.include(`\`${command}\``);
+    for (const text of ["Mend it with 'opsctl runs show r1'.", "Send it again: opsctl enqueue issue --number 12"]) {
+      expect(sentenceMarkdown(text, 200)).to.match(/`opsctl [^`]+`/).and.not.include("\\-");
     }
-    expect(text).to.not.include("\\-");
     expect(
       sentenceMarkdown("送り直してください: opsctl enqueue issue --repository a/b --number 1", 200),
     ).to.match(/ `opsctl enqueue issue --repository a\/b --number 1`$/);
@@ -204,10 +187,6 @@ describe("comments", () => {
       ["Rename `a` .codingworker.yml", "Rename `a` .codingworker.yml"],
     ] as const;
     for (const [text, shown] of cases) expect(sentenceMarkdown(text, 200)).to.equal(shown);
-  });
-
-  it("end with their marker, if any", () => {
-    expect(refusalComment({ ...refusal, marker: "<!-- m -->" })).to.match(/\n<!-- m -->\n$/);
   });
 
   it("contain external code that can't end its block", () => {
