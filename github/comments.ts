@@ -21,7 +21,8 @@ export function commentCalls(client: GithubClient, login: string | undefined): C
   return {
     async comment(repository, id, kind, signal) {
       const isOwn = await own(repository, signal);
-      const schema: z.ZodType<Comment> = kind === "review" ? responses.reviewComment(isOwn) : responses.comment(isOwn);
+      const schema: z.ZodType<Comment> =
+        kind === "review" ? responses.reviewComment(isOwn) : responses.comment(isOwn);
       return callIfFound(client, repository, ROUTES[kind], { id }, schema, signal);
     },
     async comments(repository, number, signal) {
@@ -36,7 +37,12 @@ export function commentCalls(client: GithubClient, login: string | undefined): C
     },
     async editComment(repository, id, body, signal) {
       const route = "PATCH /repos/{owner}/{repo}/issues/comments/{id}";
-      await callRepository(client, { repository, route, parameters: { id, body } }, responses.anything, signal);
+      await callRepository(
+        client,
+        { repository, route, parameters: { id, body } },
+        responses.anything,
+        signal,
+      );
     },
   };
 }

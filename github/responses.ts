@@ -90,7 +90,17 @@ function commentOf(
   // logins of apps end so; the type is missing on old Enterprise Servers
   const authorIsBot = user?.type === "Bot" || login.endsWith("[bot]");
   const on = Number(parent.slice(parent.lastIndexOf("/") + 1));
-  return { id, body, author: login, authorIsBot, isOwn: isOwn(login, authorIsBot), on, url, createdAt, updatedAt };
+  return {
+    id,
+    body,
+    author: login,
+    authorIsBot,
+    isOwn: isOwn(login, authorIsBot),
+    on,
+    url,
+    createdAt,
+    updatedAt,
+  };
 }
 
 type AnyComment = z.infer<z.ZodObject<typeof anyComment>>;

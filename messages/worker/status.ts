@@ -36,7 +36,10 @@ export const workerStatus = {
     ja: "再実行するには、ラベル `{failed}` を削除するか、ラベル `{task}` を付け直してください。",
   }),
   "worker.label-working": text({ en: "An agent is working on this", ja: "エージェントが作業中" }),
-  "worker.label-done": text({ en: "An agent has created a pull request", ja: "エージェントがプルリクエストを作成済み" }),
+  "worker.label-done": text({
+    en: "An agent has created a pull request",
+    ja: "エージェントがプルリクエストを作成済み",
+  }),
   "worker.label-failed": text({ en: "The agent's task failed", ja: "エージェントのタスクに失敗" }),
   "worker.labels-failed": event({
     level: "warning",

@@ -1,11 +1,5 @@
 import type { Clock } from "../../core/time/clock.js";
-import {
-  type CodedMessage,
-  errorText,
-  failure,
-  isOpsError,
-  type OpsError,
-} from "../../core/errors.js";
+import { type CodedMessage, errorText, failure, isOpsError, type OpsError } from "../../core/errors.js";
 import { beginRun, type ParsedMessage, parseMessage, subjectOf } from "./begin-run.js";
 import type { WorkerDeps } from "../deps.js";
 import { classifyFailure } from "./failure-classes.js";

@@ -31,7 +31,8 @@ export function appOf(store: Store, header: string | undefined): App | undefined
 }
 
 function checkTimes(issued: unknown, expires: unknown, now: number): void {
-  if (typeof expires !== "number" || expires <= now) throw expiration("must be a numeric value in the future");
+  if (typeof expires !== "number" || expires <= now)
+    throw expiration("must be a numeric value in the future");
   if (expires > now + LONGEST_LIFE_S + SKEW_S) throw expiration("is too far in the future");
   if (typeof issued !== "number" || issued > now + SKEW_S) {
     throw new ApiError(401, "'Issued at' claim ('iat') must be an Integer in the past");

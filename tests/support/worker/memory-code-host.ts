@@ -9,7 +9,12 @@ type Method = keyof CodeHost;
 export interface MemoryCodeHost extends CodeHost {
   readonly hub: MemoryHub;
   /** Comments made by `addComment`, in order, with their present texts. */
-  readonly addedComments: { readonly repository: string; readonly number: number; body: string; readonly id: number }[];
+  readonly addedComments: {
+    readonly repository: string;
+    readonly number: number;
+    body: string;
+    readonly id: number;
+  }[];
   /** All texts that `addComment` and `editComment` wrote, in order. */
   readonly writtenTexts: string[];
   /** Time of comments and labels. */

@@ -187,7 +187,8 @@ describe("failures outside the task", function () {
     );
     expect(deps.agentStarts).to.equal(ISSUES.length);
     // one comment each, which ends well
-    for (const { body } of deps.codeHost.addedComments) expect(body).to.match(/^<!-- opsctl-task issue published/);
+    for (const { body } of deps.codeHost.addedComments)
+      expect(body).to.match(/^<!-- opsctl-task issue published/);
     const numbers = deps.codeHost.addedComments.map(({ number }) => number);
     expect(numbers.sort()).to.deep.equal(ISSUES);
   };

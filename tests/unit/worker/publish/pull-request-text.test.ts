@@ -166,8 +166,13 @@ describe("a commit's message", () => {
 
 describe("comments", () => {
   it("have commands as code, to be copied unchanged", () => {
-    for (const text of ["Mend it with 'opsctl runs show r1'.", "Send it again: opsctl enqueue issue --number 12"]) {
-      expect(sentenceMarkdown(text, 200)).to.match(/`opsctl [^`]+`/).and.not.include("\\-");
+    for (const text of [
+      "Mend it with 'opsctl runs show r1'.",
+      "Send it again: opsctl enqueue issue --number 12",
+    ]) {
+      expect(sentenceMarkdown(text, 200))
+        .to.match(/`opsctl [^`]+`/)
+        .and.not.include("\\-");
     }
     expect(
       sentenceMarkdown("送り直してください: opsctl enqueue issue --repository a/b --number 1", 200),
