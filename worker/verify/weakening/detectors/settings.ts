@@ -4,8 +4,10 @@ import type { ChangedText } from "../finding.js";
 const SETTINGS_FILE =
   /(?:^|\/)(?:\.?(?:jest|vitest|vite|karma|nyc|c8|mocharc|eslint|eslintrc|stylelint|stylelintrc|biome|tslint|codecov|coveragerc|flake8|pylintrc|golangci|pre-commit-config|editorconfig|prettierrc)[\w.-]*|\.(?:c8|nyc)rc[\w.-]*|package\.json|tsconfig[\w.-]*\.json|deno\.jsonc?|pyproject\.toml|setup\.cfg|tox\.ini|pytest\.ini|mypy\.ini|ruff\.toml|clippy\.toml|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]+\.(?:csproj|props|ruleset)|[Mm]akefile|checkstyle[\w.-]*\.xml|detekt[\w.-]*\.yml)$/;
 
+const TEXT_FILE = /\.(?:md|txt|lock)$/;
+
 export function isSettingsFile(path: string): boolean {
-  return SETTINGS_FILE.test(path);
+  return SETTINGS_FILE.test(path) && !TEXT_FILE.test(path);
 }
 
 /** The items of a setting that is a list: `key = [a, b]`, `key: [a, b]`, `key = a, b`, or indented lines below it. */

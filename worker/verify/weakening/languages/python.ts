@@ -28,7 +28,7 @@ function blocks({ code }: SourceText): readonly Block[] {
   const moduleSkipped = MODULE_SKIP.test(code);
   return [...code.matchAll(DEFINITION)].map((match): Block => {
     const [token, indent = "", test, suite] = match;
-    const start = decoratorsStart(code, match.index);
+    const start = decoratorsStart(code, match.index, indent);
     const end = indentedEnd(code, match.index + token.length, indent.length);
     const head = code.slice(start, match.index);
     const skipped = moduleSkipped || SKIP.test(test === undefined ? head : code.slice(start, end));
@@ -37,10 +37,17 @@ function blocks({ code }: SourceText): readonly Block[] {
   });
 }
 
-/** The begin of the decorators above, which may go over several lines. */
-function decoratorsStart(code: string, index: number): number {
-  const above = /(?:^|\n)((?:[ \t]*@[^\n]*\n(?:[ \t]*(?![ \t]*(?:async|def|class|@))[^\n]+\n)*)+)$/.exec(
-    code.slice(Math.max(0, index - 8_000), index),
-  );
-  return index - (above?.[1]?.length ?? 0);
+/** The begin of the decorators above; their arguments may go over several lines, indented or closing a bracket. */
+function decoratorsStart(code: string, index: number, indent: string): number {
+  const belongs = new RegExp(`^${indent}(?:@|[)\\]}]|[ \\t]+\\S)`);
+  let start = index;
+  let at = index;
+  while (at > 0) {
+    const before = code.lastIndexOf("\n", at - 2) + 1;
+    const line = code.slice(before, at - 1);
+    if (!belongs.test(line)) break;
+    at = before;
+    if (line.startsWith("@", indent.length)) start = at;
+  }
+  return start;
 }

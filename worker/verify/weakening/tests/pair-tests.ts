@@ -17,12 +17,12 @@ const SAME = 0.6;
 /** More than a change for people has; the comparison of all with all ends here. */
 const MAX_COMPARED = 400;
 
-/** Finds for each test the one that it became: by path and name, by name in another file, then by its words. */
+/** Finds for each test the one that it became: by path and name, by name in another file, by its text, then by its words. */
 export function pairTests(before: readonly Test[], after: readonly Test[]): Pairs {
   const pairs: Pair[] = [];
   let removed = before;
   let added = after;
-  for (const key of [pathAndName, nameOnly]) {
+  for (const key of [pathAndName, nameOnly, bodyOf]) {
     const found = pairBy(removed, added, key);
     pairs.push(...found.pairs);
     ({ removed, added } = found);
@@ -38,6 +38,11 @@ function pathAndName({ path, name }: Test): string {
 /** What stands outside of tests has no name, and belongs to its file. */
 function nameOnly({ path, name }: Test): string {
   return name === "" ? `${path}\n` : (name.split(" › ").at(-1) ?? "");
+}
+
+/** Its text without its name. */
+function bodyOf({ name, text }: Test): string {
+  return text.raw.replace(name.split(" › ").at(-1) ?? "", "");
 }
 
 function pairBy(before: readonly Test[], after: readonly Test[], key: (test: Test) => string): Pairs {
@@ -69,8 +74,8 @@ function pairSimilar(before: readonly Test[], after: readonly Test[]): Pairs {
   return { pairs, removed, added: after.filter((test) => !taken.has(test)) };
 }
 
-function wordsOf({ text }: Test): ReadonlySet<string> {
-  return new Set(text.raw.match(/[\p{L}\p{N}_$]+/gu) ?? []);
+function wordsOf(test: Test): ReadonlySet<string> {
+  return new Set(bodyOf(test).match(/[\p{L}\p{N}_$]+/gu) ?? []);
 }
 
 /** The Dice coefficient: twice what both have, by what each has. */
