@@ -2,9 +2,11 @@ import type { Change, Checkout } from "../../ports/checkout.js";
 import type { ChangedText } from "./finding.js";
 
 /** A larger file is not read: our choice, far more than a source file has. */
-const MAX_FILE = 512 * 1024;
-/** Of all files together; the limit of a change is 50 MiB. */
-const MAX_TOTAL = 16 * 1024 * 1024;
+const MAX_FILE = 256 * 1024;
+/** Generated and minified files have longer lines. */
+const MAX_LINE = 5_000;
+/** Of all files together, in characters. The search takes about a second for it, and longer where someone tries hard. */
+const MAX_TOTAL = 4 * 1024 * 1024;
 
 type Texts = ReadonlyMap<string, string | undefined>;
 
@@ -18,12 +20,14 @@ export async function readChangedTexts(
 ): Promise<readonly ChangedText[]> {
   const before = await readTexts(checkout, change.commit, "base", signal);
   const after = await readTexts(checkout, change.commit, "change", signal);
-  return change.files.map(({ path, status }) => ({
-    path,
-    status,
-    before: textOn(before, path, status === "added"),
-    after: textOn(after, path, status === "deleted"),
-  }));
+  let total = 0;
+  return change.files.map(({ path, status }) => {
+    const had = textOn(before, path, status === "added");
+    const has = textOn(after, path, status === "deleted");
+    total += (had?.length ?? 0) + (has?.length ?? 0);
+    const isRead = total <= MAX_TOTAL;
+    return { path, status, before: isRead ? had : undefined, after: isRead ? has : undefined };
+  });
 }
 
 /** Nothing is yielded for an empty file. */
@@ -39,14 +43,11 @@ async function readTexts(
   signal: AbortSignal,
 ): Promise<Texts> {
   const chunks = new Map<string, Buffer[] | undefined>();
-  let total = 0;
   const sizes = new Map<string, number>();
   const onBytes = (path: string, bytes: Buffer): void => {
     const size = (sizes.get(path) ?? 0) + bytes.length;
     sizes.set(path, size);
-    total += bytes.length;
-    const isTooLarge = size > MAX_FILE || total > MAX_TOTAL;
-    if (isTooLarge) chunks.set(path, undefined);
+    if (size > MAX_FILE) chunks.set(path, undefined);
     else if (!chunks.has(path)) chunks.set(path, [bytes]);
     else chunks.get(path)?.push(bytes);
   };
@@ -54,7 +55,9 @@ async function readTexts(
   return new Map([...chunks].map(([path, parts]) => [path, parts && decode(Buffer.concat(parts))]));
 }
 
-/** Undefined for a binary file. */
+/** Undefined for what no person writes: binary files and endless lines. */
 function decode(bytes: Buffer): string | undefined {
-  return bytes.includes(0) ? undefined : bytes.toString("utf8").replace(/\r\n/g, "\n");
+  if (bytes.includes(0)) return undefined;
+  const text = bytes.toString("utf8").replace(/\r\n/g, "\n");
+  return text.split("\n").some(({ length }) => length > MAX_LINE) ? undefined : text;
 }

@@ -1,6 +1,6 @@
 import { bodyEnd } from "../source/extents.js";
 import type { SourceText } from "../source/source-text.js";
-import type { Block } from "./language.js";
+import { type Block, matchBlocks } from "./language.js";
 
 /** How a language marks tests by annotations (`@Test`, `[Fact]`, `#[test]`) before a method. */
 export interface Annotated {
@@ -18,11 +18,14 @@ export interface Annotated {
 /** Annotations and the signature after them are shorter than this. */
 const HEAD_LENGTH = 4_000;
 
+/** Far more annotations than a test has. */
+const MAX_LINES = 100;
+
 /** The tests of a file whose language marks them by annotations. */
 export function annotatedBlocks({ raw, code }: SourceText, syntax: Annotated): readonly Block[] {
   // several annotations may mark one method
   const tests = new Map<number, Block>();
-  for (const { index, 0: token } of code.matchAll(syntax.marker)) {
+  for (const { index, 0: token } of matchBlocks(code, syntax.marker)) {
     const from = index + token.length;
     const method = syntax.method.exec(code.slice(from, from + HEAD_LENGTH));
     if (!method) continue;
@@ -33,7 +36,7 @@ export function annotatedBlocks({ raw, code }: SourceText, syntax: Annotated): r
     const skipped = syntax.skip.test(code.slice(start, end));
     tests.set(named, { kind: "test", name, start, end, skipped, focused: false });
   }
-  const suites = [...code.matchAll(syntax.suite)].map((match): Block => {
+  const suites = matchBlocks(code, syntax.suite).map((match): Block => {
     const start = annotationsStart(code, match.index, syntax.annotation);
     const head = match.index + match[0].length;
     const skipped = syntax.skip.test(code.slice(start, head));
@@ -46,7 +49,7 @@ export function annotatedBlocks({ raw, code }: SourceText, syntax: Annotated): r
 /** The begin of the first of the lines before a marker that are annotations as well. */
 function annotationsStart(code: string, index: number, annotation: RegExp): number {
   let start = code.lastIndexOf("\n", index - 1) + 1;
-  while (start > 0) {
+  for (let lines = 0; start > 0 && lines < MAX_LINES; lines += 1) {
     const before = code.lastIndexOf("\n", start - 2) + 1;
     if (!annotation.test(code.slice(before, start - 1))) break;
     start = before;

@@ -2,17 +2,17 @@ import { annotatedBlocks } from "./annotated.js";
 import { type Language } from "./language.js";
 
 const SKIP =
-  /\[(?:[^\]]*,\s*)?(?:Ignore|Explicit)\b|\bSkip\s*=|\bAssert\.(?:Ignore|Inconclusive|Skip)\(|\bSkip\.(?:If|IfNot)\(/;
+  /\[(?:[^\]\n]{0,200},\s*)?(?:Ignore|Explicit)\b|\bSkip\s*=|\bAssert\.(?:Ignore|Inconclusive|Skip)\(|\bSkip\.(?:If|IfNot)\(/;
 
 /** xUnit, NUnit and MSTest in C#. */
 export const dotnet: Language = {
   file: /\.cs$/,
   testFile: /(?:^|\/)[^/]*tests?[^/]*\/|Tests?\.cs$/i,
   lexis:
-    /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|"""[\s\S]*?"""|\$?@\$?"(?:""|[^"])*"|"(?:\\.|[^"\\\n])*"|'(?:\\[^'\n]+|[^'\\\n])'/g,
+    /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|"""[\s\S]*?(?:"""|$)|\$?@\$?"(?:""|[^"])*"|"(?:\\.|[^"\\\n])*"|'(?:\\[^'\n]+|[^'\\\n])'/g,
   blocks: (text) =>
     annotatedBlocks(text, {
-      marker: /\[(?:[^\]]*,\s*)?(?:Fact|Theory|Test|TestCase|TestCaseSource|TestMethod|DataTestMethod)\b/g,
+      marker: /\[(?:[^\]\n]{0,200},\s*)?(?:Fact|Theory|Test|TestCase|TestCaseSource|TestMethod|DataTestMethod)\b/g,
       annotation: /^\s*\[/,
       method: /[\w>\]]\s+(\w+)(?=\s*\()/,
       suite: /\bclass\s+(\w+)/g,

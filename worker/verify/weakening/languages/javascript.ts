@@ -1,6 +1,6 @@
 import { closingOf } from "../source/extents.js";
 import type { SourceText } from "../source/source-text.js";
-import { type Block, type Language, TEST_DIRECTORY } from "./language.js";
+import { type Block, type Language, matchBlocks, TEST_DIRECTORY } from "./language.js";
 
 const SUITES = "describe|context|suite";
 /** `it.skip(`, `xdescribe(`, `test.each([…])(`, …: the calls of mocha, jest, vitest, jasmine, node:test and Playwright. */
@@ -21,9 +21,10 @@ export const javascript: Language = {
   ),
   lexis: new RegExp(
     [
-      String.raw`(?<comment>//[^\n]*|/\*[\s\S]*?\*/)`,
+      String.raw`(?<comment>//[^\n]*|/\*[\s\S]*?(?:\*/|$))`,
       String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`,
-      "`(?:\\\\[\\s\\S]|\\$\\{(?:[^`{}]|`[^`]*`|\\{[^{}]*\\})*\\}|[^`\\\\])*`",
+      // each part is matched once, as by an atomic group, so that an open template costs no more than its length
+      "`(?:(?=(?<part>\\\\[\\s\\S]|\\$\\{(?:[^`{}]|`[^`]*`|\\{[^{}]*\\})*\\}|[^`\\\\]))\\k<part>)*(?:`|$)",
       // a regular expression stands where a value begins
       String.raw`(?<=[(,=:[!&|?{};]\s?|return )/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+/[a-z]*`,
     ].join("|"),
@@ -41,7 +42,14 @@ export const javascript: Language = {
 };
 
 function blocks(text: SourceText): readonly Block[] {
-  return [...text.code.matchAll(CALL)].map((match) => blockOf(text, match));
+  let testEnd = 0;
+  return matchBlocks(text.code, CALL).flatMap((match) => {
+    // a test within a test belongs to it
+    if (match.index < testEnd) return [];
+    const block = blockOf(text, match);
+    if (block.kind === "test") testEnd = block.end;
+    return [block];
+  });
 }
 
 function blockOf({ raw, code }: SourceText, match: RegExpExecArray): Block {

@@ -9,7 +9,7 @@ export const jvm: Language = {
   file: /\.(?:java|kt|groovy|scala)$/,
   testFile: new RegExp(String.raw`${TEST_DIRECTORY}|(?:^|/)[a-z]*[tT]est/|Tests?\.(?:java|kt)$`),
   lexis:
-    /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\[^'\n]+|[^'\\\n])'/g,
+    /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|"""[\s\S]*?(?:"""|$)|"(?:\\.|[^"\\\n])*"|'(?:\\[^'\n]+|[^'\\\n])'/g,
   blocks: (text) =>
     annotatedBlocks(text, {
       marker: /@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\b/g,

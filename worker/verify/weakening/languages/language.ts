@@ -41,6 +41,13 @@ export interface Test {
   readonly language: Language;
 }
 
+/** Far more tests than people write in one file; each costs a search for its end. */
+const MAX_BLOCKS = 1_000;
+
+export function matchBlocks(code: string, pattern: RegExp): readonly RegExpExecArray[] {
+  return [...code.matchAll(pattern)].slice(0, MAX_BLOCKS);
+}
+
 export function lineOf({ raw }: SourceText, { start }: Extent): number {
   return lineAt(raw, start);
 }

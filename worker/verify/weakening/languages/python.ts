@@ -1,6 +1,6 @@
 import { indentedEnd } from "../source/extents.js";
 import type { SourceText } from "../source/source-text.js";
-import { type Block, type Language, TEST_DIRECTORY } from "./language.js";
+import { type Block, type Language, matchBlocks, TEST_DIRECTORY } from "./language.js";
 
 const DEFINITION = /^([ \t]*)(?:async[ \t]+)?(?:def[ \t]+(test\w*)|class[ \t]+(\w*))(?=[ \t]*[(:])/gm;
 const SKIP =
@@ -12,9 +12,9 @@ const MODULE_SKIP =
 /** pytest and unittest. */
 export const python: Language = {
   file: /\.py$/,
-  testFile: new RegExp(String.raw`${TEST_DIRECTORY}|(?:^|/)test[^/]*\.py$|_test\.py$|(?:^|/)conftest\.py$`),
+  testFile: new RegExp(String.raw`${TEST_DIRECTORY}|(?:^|/)tests?(?:_[^/]*)?\.py$|_test\.py$|(?:^|/)conftest\.py$`),
   lexis:
-    /(?<comment>#[^\n]*)|"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g,
+    /(?<comment>#[^\n]*)|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g,
   blocks,
   assertion:
     /(?<=^|[\n:;])[ \t]*(?:assert\b|(?:self\.)?(?:assert|fail)\w*\(|(?:with[ \t]+)?(?:pytest\.(?:raises|warns|fail)|self\.assert\w+)\(|(?:check|verify|expect)_\w+\()|^[ \t]*(?:pytest\.param)?[[{(].*[\])}],?[ \t]*$/gm,
@@ -26,7 +26,7 @@ export const python: Language = {
 
 function blocks({ code }: SourceText): readonly Block[] {
   const moduleSkipped = MODULE_SKIP.test(code);
-  return [...code.matchAll(DEFINITION)].map((match): Block => {
+  return matchBlocks(code, DEFINITION).map((match): Block => {
     const [token, indent = "", test, suite] = match;
     const start = decoratorsStart(code, match.index, indent);
     const end = indentedEnd(code, match.index + token.length, indent.length);
@@ -37,12 +37,15 @@ function blocks({ code }: SourceText): readonly Block[] {
   });
 }
 
+/** Far more than the decorators of a test have. */
+const MAX_LINES = 500;
+
 /** The begin of the decorators above; their arguments may go over several lines, indented or closing a bracket. */
 function decoratorsStart(code: string, index: number, indent: string): number {
   const belongs = new RegExp(`^${indent}(?:@|[)\\]}]|[ \\t]+\\S)`);
   let start = index;
   let at = index;
-  while (at > 0) {
+  for (let lines = 0; at > 0 && lines < MAX_LINES; lines += 1) {
     const before = code.lastIndexOf("\n", at - 2) + 1;
     const line = code.slice(before, at - 1);
     if (!belongs.test(line)) break;

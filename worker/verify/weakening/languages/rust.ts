@@ -10,7 +10,7 @@ export const rust: Language = {
   file: /\.rs$/,
   testFile: /(?:^|\/)tests?\/|(?:^|\/)tests?\.rs$|_tests?\.rs$/,
   lexis:
-    /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|\br#"[\s\S]*?"#|\br"[^"]*"|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[^'\n]+|[^'\\\n])'/g,
+    /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|\br#"[\s\S]*?(?:"#|$)|\br"[^"]*"|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[^'\n]+|[^'\\\n])'/g,
   blocks: (text) =>
     annotatedBlocks(text, {
       marker: /#\[\s*(?:\w+::)*(?:test|rstest|test_case|quickcheck)\b[^\]]*\]/g,
