@@ -19,7 +19,12 @@ export function addedSuppressions({ files }: ChangeView): readonly Finding[] {
   const grown = files.map(({ path, before, after }) => {
     const had = suppressionsIn(path, before);
     const has = suppressionsIn(path, after);
-    return { path, first: has[0], more: has.length - had.length, wholeFile: wholeFiles(has) > wholeFiles(had) };
+    return {
+      path,
+      first: has[0],
+      more: has.length - had.length,
+      wholeFile: wholeFiles(has) > wholeFiles(had),
+    };
   });
   // what moves from one file to another is no addition
   const total = grown.reduce((sum, { more }) => sum + more, 0);
@@ -45,7 +50,10 @@ function suppressionsIn(path: string, raw: string | undefined): readonly Suppres
     COMMENT.test(groups?.["comment"] ?? "") ? [{ index, text: groups?.["comment"] ?? "" }] : [],
   );
   const { code } = sourceText(raw, language.lexis);
-  const annotations = [...code.matchAll(ANNOTATION)].map(({ index }) => ({ index, text: lineOf(raw, index) }));
+  const annotations = [...code.matchAll(ANNOTATION)].map(({ index }) => ({
+    index,
+    text: lineOf(raw, index),
+  }));
   return [...comments, ...annotations].map(({ index, text }) => ({ text, line: lineAt(raw, index) }));
 }
 

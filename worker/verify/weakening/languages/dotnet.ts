@@ -12,7 +12,8 @@ export const dotnet: Language = {
     /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|"""[\s\S]*?(?:"""|$)|\$?@\$?"(?:""|[^"])*"|"(?:\\.|[^"\\\n])*"|'(?:\\[^'\n]+|[^'\\\n])'/g,
   blocks: (text) =>
     annotatedBlocks(text, {
-      marker: /\[(?:[^\]\n]{0,200},\s*)?(?:Fact|Theory|Test|TestCase|TestCaseSource|TestMethod|DataTestMethod)\b/g,
+      marker:
+        /\[(?:[^\]\n]{0,200},\s*)?(?:Fact|Theory|Test|TestCase|TestCaseSource|TestMethod|DataTestMethod)\b/g,
       annotation: /^\s*\[/,
       method: /[\w>\]]\s+(\w+)(?=\s*\()/,
       suite: /\bclass\s+(\w+)/g,

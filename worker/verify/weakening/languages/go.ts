@@ -12,7 +12,8 @@ const PLATFORM = /^(?:linux|darwin|windows|unix|amd64|arm64|cgo|race|go1\.\d+|\|
 export const go: Language = {
   file: /\.go$/,
   testFile: /_test\.go$/,
-  lexis: /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|"(?:\\.|[^"\\\n])*"|`[^`]*(?:`|$)|'(?:\\[^'\n]+|[^'\\\n])'/g,
+  lexis:
+    /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|"(?:\\.|[^"\\\n])*"|`[^`]*(?:`|$)|'(?:\\[^'\n]+|[^'\\\n])'/g,
   blocks,
   assertion:
     /(?<![\w.])(?:[tbf]|tb|s\.T\(\))\.(?:Error|Errorf|Fatal|Fatalf|Fail|FailNow)\(|\b(?:assert|require|is|qt)\.\w+\(|\bs\.(?:Require\(\)\.)?(?:Equal|NoError|Error|True|False|Nil)\(|(?<![\w.])(?:check|verify|assert|expect|require)[A-Z]\w*\(|^[ \t]*[[{(].*[\])}],?[ \t]*$/gm,
@@ -26,11 +27,9 @@ function blocks({ raw, code }: SourceText): readonly Block[] {
   const head = raw.slice(0, code.search(/^package\s/m) + 1);
   const tag = BUILD_TAG.exec(head)?.[1]?.trim();
   const isTagged = tag !== undefined && !PLATFORM.test(tag);
-  return matchBlocks(code, TEST).map(
-    (match): Block => {
-      const end = bodyEnd(code, match.index);
-      const skipped = isTagged || go.skip.test(code.slice(match.index, end));
-      return { kind: "test", name: match[1] ?? "", start: match.index, end, skipped, focused: false };
-    },
-  );
+  return matchBlocks(code, TEST).map((match): Block => {
+    const end = bodyEnd(code, match.index);
+    const skipped = isTagged || go.skip.test(code.slice(match.index, end));
+    return { kind: "test", name: match[1] ?? "", start: match.index, end, skipped, focused: false };
+  });
 }

@@ -12,7 +12,9 @@ const MODULE_SKIP =
 /** pytest and unittest. */
 export const python: Language = {
   file: /\.py$/,
-  testFile: new RegExp(String.raw`${TEST_DIRECTORY}|(?:^|/)tests?(?:_[^/]*)?\.py$|_test\.py$|(?:^|/)conftest\.py$`),
+  testFile: new RegExp(
+    String.raw`${TEST_DIRECTORY}|(?:^|/)tests?(?:_[^/]*)?\.py$|_test\.py$|(?:^|/)conftest\.py$`,
+  ),
   lexis:
     /(?<comment>#[^\n]*)|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g,
   blocks,

@@ -6,14 +6,25 @@ const SOON = 4_000;
 const SIZE = 30 * 1024;
 
 const REPEATED = [
-  ..."/*|`${|\"|'|\"\"\"|'''|r#\"|$@\"|(|{|[|@Test\n|[Fact]\n|#[test]\n|@x\n|it(|it.each(|def test_a(\n|class A {\n".split("|"),
-  ..."func Test(|assert |expect(|/a|\\|// eslint-disable \n|catch (e) {|public static int |@a(\n |1,|key: [a, |- a\n  ".split("|"),
+  ...'/*|`${|"|\'|"""|\'\'\'|r#"|$@"|(|{|[|@Test\n|[Fact]\n|#[test]\n|@x\n|it(|it.each(|def test_a(\n|class A {\n'.split(
+    "|",
+  ),
+  ..."func Test(|assert |expect(|/a|\\|// eslint-disable \n|catch (e) {|public static int |@a(\n |1,|key: [a, |- a\n  ".split(
+    "|",
+  ),
 ];
 
 describe("texts that are made to keep the search busy", function () {
   this.timeout(30_000);
 
-  for (const path of ["a.test.ts", "test_a.py", "a_test.go", "tests/a.rs", "src/test/A.java", "A.Tests/ATests.cs"]) {
+  for (const path of [
+    "a.test.ts",
+    "test_a.py",
+    "a_test.go",
+    "tests/a.rs",
+    "src/test/A.java",
+    "A.Tests/ATests.cs",
+  ]) {
     it(`end soon: ${path}`, () => {
       for (const piece of REPEATED) {
         const text = piece.repeat(SIZE / piece.length);
