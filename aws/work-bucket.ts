@@ -27,7 +27,8 @@ export async function openWorkBucket(clients: AwsClients, location: WorkBucketLo
         const answer = await client.send(command, { abortSignal: signal });
         const { Body, ContentLength = 0, ETag = "", LastModified } = answer;
         const ageMs = Math.max(0, answeredAt() - (LastModified?.getTime() ?? answeredAt()));
-        return { body: await bodyOf(key, Body, ContentLength, signal), etag: ETag, ageMs };
+        const body = await bodyOf(key, Body, ContentLength, signal);
+        return { body, etag: ETag, ageMs, readAt: new Date(answeredAt()) };
       } catch (error) {
         if (isAwsError(error, "NoSuchKey")) return undefined;
         signal.throwIfAborted();

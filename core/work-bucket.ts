@@ -5,6 +5,8 @@ export interface WorkObject {
   readonly etag: string;
   /** Milliseconds since this version was written, by the clock of S3 alone; both times have full seconds. */
   readonly ageMs: number;
+  /** S3's time when it was read, in full seconds. */
+  readonly readAt: Date;
 }
 
 /** Condition of a write: only if there is no object (`absent`), only over the version that was read, or always. */

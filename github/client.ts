@@ -2,6 +2,7 @@ import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
 import { type Clock, systemClock } from "../core/time/clock.js";
+import type { CallRate } from "../core/rate/shared-rate.js";
 import { isLoopback } from "../core/loopback.js";
 import { abortable, timedFetch } from "./fetch.js";
 import {
@@ -35,6 +36,8 @@ export interface GithubClientOptions {
    */
   readonly pace?: "github" | "eager";
   readonly clock?: Clock;
+  /** Limit on calls that create or change something; not applied to an `eager` client. */
+  readonly contentRate?: CallRate | undefined;
 }
 
 export interface GithubRequest {
@@ -90,14 +93,22 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
     return answer.data as unknown;
   };
 
+  const contentRate = isEager(options) ? undefined : options.contentRate;
+  const contentWait = async ({ route }: GithubRequest, signal: AbortSignal): Promise<number> =>
+    contentRate && !route.startsWith("GET ") ? contentRate.take(signal) : 0;
+
   return {
     async call(request, signal) {
       const site = siteOf(octokit, request);
       for (let waited = 0; ;) {
-        const wait = Math.max(0, quietUntil - clock.now().getTime());
+        const quiet = Math.max(0, quietUntil - clock.now().getTime());
+        const wait = quiet > 0 ? quiet : await contentWait(request, signal);
         if (waited + wait > longestWait) throw rateLimitedError(site, wait);
-        if (wait > 0) await clock.sleep(wait, signal);
-        waited += wait;
+        if (wait > 0) {
+          await clock.sleep(wait, signal);
+          waited += wait;
+          continue;
+        }
         try {
           return await abortable(send(request, signal), signal);
         } catch (error) {
@@ -117,9 +128,13 @@ function isOurs(location: string | undefined, apiUrl: string): boolean {
   return new URL(location, apiUrl).host === new URL(apiUrl).host;
 }
 
+function isEager({ pace, apiUrl }: GithubClientOptions): boolean {
+  return (pace ?? (isLoopback(apiUrl) ? "eager" : "github")) === "eager";
+}
+
 function makeOctokit(options: GithubClientOptions): Octokit {
   const silent = (): void => undefined;
-  const eager = (options.pace ?? (isLoopback(options.apiUrl) ? "eager" : "github")) === "eager";
+  const eager = isEager(options);
   const Client = Octokit.plugin(throttling, retry);
   return new Client({
     baseUrl: options.apiUrl,

@@ -17,7 +17,7 @@ export function memoryWorkBucket(
       signal.throwIfAborted();
       const body = content.get(key);
       const ageMs = clock.now().getTime() - (writtenAt.get(key) ?? 0);
-      return body && { body, etag: etagOf(body), ageMs };
+      return body && { body, etag: etagOf(body), ageMs, readAt: clock.now() };
     },
     async put(key, body, condition, signal) {
       await Promise.resolve();
