@@ -9,9 +9,6 @@ import type { WorkerDeps } from "../../worker/deps.js";
 import { startDrain } from "../../worker/message/drain.js";
 import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
 import { keptCommits } from "../../worker/kept/kept-commits.js";
-import { bucketClaims } from "../../worker/task-claims/bucket-claims.js";
-import type { TaskClaims } from "../../worker/ports/task-claims.js";
-import { findWorkBucket } from "../work-bucket.js";
 import { createTasksInWork } from "../../worker/message/tasks-in-work.js";
 import { createPause } from "../../worker/message/pause.js";
 import type { Agent } from "../../worker/ports/agent.js";
@@ -34,6 +31,7 @@ import { type AgentName, openAgent } from "./agent.js";
 import { openWorkerIsolation } from "./isolation.js";
 import { openJournal } from "./journal.js";
 import { keptRoot, mirrorRoot, ownDirectories, taskRoot } from "./own-directories.js";
+import { openSharedState } from "./shared-state.js";
 
 export type { TaskReport } from "../../worker/message/handle.js";
 
@@ -162,6 +160,7 @@ async function createWorkerDeps(
   // an agent that reached one could change what later tasks get
   const mirrors = keepsFilesAway(isolation.held.method) ? { directory: mirrorRoot(settings) } : undefined;
   if (mirrors) await sweepMirrors(mirrors, clock.now());
+  const { taskClaims, contentRate } = await openSharedState(ctx, stack, options.lease);
   const secrets = [token, ...environmentSecrets(settings.variables)];
   // agent variables whose names don't mark them as secrets may appear in a repository, but are still redacted in output
   const redacted = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
@@ -174,6 +173,7 @@ async function createWorkerDeps(
       variables: settings.variables,
       clock,
       longestWaitMs: LONGEST_WAIT_MS,
+      contentRate,
     }),
     checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock, mirrors }),
     agent,
@@ -191,7 +191,7 @@ async function createWorkerDeps(
       now: () => clock.now(),
     }),
     tasksInWork: createTasksInWork(),
-    taskClaims: await openTaskClaims(ctx, stack, options.lease),
+    taskClaims,
     pause: createPause({ clock, emit }),
     clock,
     emit,
@@ -208,21 +208,6 @@ async function createWorkerDeps(
     secrets,
     redact: (text) => redact(text, redacted),
   };
-}
-
-/** Claims in the stack's work bucket; undefined for a stack of an earlier version, which has none. */
-async function openTaskClaims(
-  { clock, emit, signal }: AppContext,
-  stack: OpenStack,
-  lease: number,
-): Promise<TaskClaims | undefined> {
-  try {
-    return bucketClaims({ bucket: await findWorkBucket(stack, signal), lease, clock });
-  } catch (error) {
-    if (!isOpsError(error) || error.code !== "stack.no-work-bucket") throw error;
-    emit("worker.no-work-bucket", { stack: stack.config.name }, "warning");
-    return undefined;
-  }
 }
 
 function claimPolicy({ github, worker }: StackConfig): WorkerDeps["policy"] {

@@ -160,8 +160,8 @@ export const workerClaims = {
   "worker.claim-lost": error({
     kind: "failed",
     retry: "lost",
-    en: "Another worker took over {repository}#{number}. Nothing was published.",
-    ja: "別のワーカーが {repository}#{number} を引き継ぎました。何も公開していません。",
+    en: "Another worker took over {repository}#{number}. This one pushed nothing.",
+    ja: "別のワーカーが {repository}#{number} を引き継ぎました。このワーカーは何もプッシュしていません。",
     hint: {
       en: "No task is lost. If this happens often, use a longer --lease.",
       ja: "タスクは失われていません。頻発する場合は --lease を長くしてください。",

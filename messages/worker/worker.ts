@@ -12,6 +12,11 @@ export const worker = {
       ja: "以前のバージョンの opsctl で作成されたスタックです。`opsctl up --stack {stack}` を実行してください。バケットが追加されます。",
     },
   }),
+  "worker.rate-not-shared": event({
+    level: "warning",
+    en: "The work bucket can't be used, so this worker keeps GitHub's limits for itself only: {reason}",
+    ja: "作業用バケットを使用できないため、GitHub の制限はこのワーカー内でのみ管理: {reason}",
+  }),
   "worker.started": event({
     level: "info",
     en: "Worker {workerId} of stack {stack} started: queue {url}, {concurrency} {concurrency|task|tasks} at a time, agent '{agent}', isolation {isolation}, network {network} (instance metadata {metadata}).",

@@ -62,6 +62,19 @@ describe("the GitHub client", () => {
   const failing = (options?: Partial<GithubClientOptions>) =>
     opsErrorOf(() => open(options).repository(repository, noSignal));
 
+  it("takes each call that changes something from the shared rate, no others, and waits as long as that says", async () => {
+    const waits = [0, 4_000, 0, 90_000];
+    const contentRate = { take: () => Promise.resolve(waits.shift() ?? 0) };
+    const host = open({ contentRate, pace: "github" });
+    answers = [json(201, { html_url: "https://github.test/1" })];
+    await host.addComment(repository, 1, "One", noSignal);
+    await host.addComment(repository, 1, "Two", noSignal);
+    expect(slept).to.deep.equal([4_000]);
+    expect(await host.hasComment(repository, 1, "x", noSignal).catch(() => "read")).to.equal("read");
+    const { code, params } = await opsErrorOf(() => host.addComment(repository, 1, "Three", noSignal));
+    expect([code, params["seconds"], requests.length]).to.deep.equal(["github.rate-limited", 90, 3]);
+  });
+
   it("limits the size of a response", async () => {
     const piece = Buffer.alloc(1024 * 1024, " ");
     let sent = 0;
