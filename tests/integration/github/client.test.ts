@@ -66,11 +66,11 @@ describe("the GitHub client", () => {
     const waits = [0, 4_000, 0, 90_000];
     const contentRate = { take: () => Promise.resolve(waits.shift() ?? 0) };
     const host = open({ contentRate, pace: "github" });
-    answers = [json(201, { html_url: "https://github.test/1" })];
+    answers = [json(201, { id: 1, html_url: "https://github.test/1" })];
     await host.addComment(repository, 1, "One", noSignal);
     await host.addComment(repository, 1, "Two", noSignal);
     expect(slept).to.deep.equal([4_000]);
-    expect(await host.comment(repository, 1, noSignal).catch(() => "read")).to.equal("read");
+    expect(await host.issue(repository, 1, noSignal).catch(() => "read")).to.equal("read");
     const { code, params } = await opsErrorOf(() => host.addComment(repository, 1, "Three", noSignal));
     expect([code, params["seconds"], requests.length]).to.deep.equal(["github.rate-limited", 90, 3]);
   });
