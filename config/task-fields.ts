@@ -46,6 +46,11 @@ export const github = object({
 
 const label = text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters");
 
+/** GitHub ignores case in labels. */
+function areDifferent(labels: readonly string[]): boolean {
+  return new Set(labels.map((name) => name.toLowerCase())).size === labels.length;
+}
+
 export const worker = object({
   ...isolationFields,
   /** Only issues with this label are tasks; the length is GitHub's limit for labels. */
@@ -56,6 +61,12 @@ export const worker = object({
     done: label.default("ai-done"),
     failed: label.default("ai-failed"),
   }).prefault({}),
+  /** Whether comments on lines of a pull request are tasks, as those in its conversation are. */
+  reviewComments: z.boolean({ error: "expected true or false" }).default(false),
+  /** Which pull requests are drafts: those that need a closer look (`auto`), all, or none. */
+  draft: z
+    .enum(["auto", "always", "never"], { error: "expected auto, always or never" })
+    .default("auto"),
   /** The prefix of issue branches: `ai` gives `ai/issue-12`. */
   branchPrefix: text(BRANCH, "the beginning of a branch's name, such as ai or bots/ai").default("ai"),
   /** Milliseconds that an agent may take. */
@@ -80,7 +91,12 @@ export const worker = object({
       { error: "expected a list of names of environment variables" },
     )
     .prefault([]),
-}).prefault({});
+})
+  .refine(({ label: task, labels }) => areDifferent([task, ...Object.values(labels)]), {
+    error: "expected four different labels: label and those in labels",
+    path: ["labels"],
+  })
+  .prefault({});
 
 export const notifications = z
   .array(channel, { error: "expected a list of channels" })

@@ -13,6 +13,7 @@ import type { Notifier } from "../notify/notice.js";
 import type { KeptCommits } from "./kept/kept-commits.js";
 import type { TasksInWork } from "./message/tasks-in-work.js";
 import type { Pause } from "./message/pause.js";
+import type { DraftPolicy } from "./publish/draft.js";
 import type { ParentDirectories } from "./parent-directories.js";
 import type { TaskDirectories } from "./task-directories.js";
 
@@ -38,6 +39,8 @@ export interface WorkerDeps {
   readonly clock: Clock;
   readonly emit: Emit;
   readonly policy: ClaimPolicy;
+  /** Which pull requests are drafts. */
+  readonly draft: DraftPolicy;
   readonly limits: WorkerLimits;
   /** Shown in pull requests: `host-pid-random`. */
   readonly workerId: string;

@@ -10,6 +10,7 @@ import { classifyFailure } from "./message/failure-classes.js";
 import type { Change, Checkout } from "./ports/checkout.js";
 import type { PullRequest } from "./ports/code-host.js";
 import { type ChangeFacts, isMassDeletion } from "./publish/changed-files.js";
+import { isDraft } from "./publish/draft.js";
 import { publish } from "./publish/publish.js";
 import { commitMessage, type RunFacts } from "./publish/pull-request-text.js";
 import type { Job } from "./job.js";
@@ -190,7 +191,7 @@ async function verify(deps: WorkerDeps, { log, progress, lease }: Job, work: Wor
 }
 
 async function publishChange(
-  { codeHost, agent, workerId, clock, readers, redact }: WorkerDeps,
+  { codeHost, agent, workerId, clock, readers, redact, draft }: WorkerDeps,
   job: Job,
   work: Pick<Parameters<typeof publish>[0], "claim" | "checkout" | "change" | "expected">,
 ): Promise<PullRequest> {
@@ -209,7 +210,7 @@ async function publishChange(
   };
   if (isMassDeletion(changeFacts)) progress.massDeletion = true;
   const text = { facts, change: changeFacts, explain: readers.explain };
-  const pullRequest = await publish({ ...work, codeHost, lease, text });
+  const pullRequest = await publish({ ...work, codeHost, lease, draft: isDraft(draft, false), text });
   reportPublished(job, work.claim, { pullRequest, commit: work.change.commit }, text);
   progress.pullRequest = { number: pullRequest.number, url: pullRequest.url };
   log.event("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });

@@ -54,7 +54,8 @@ export async function enqueueEvent(
   { origin, read, mention }: EventRequest,
 ): Promise<EnqueueReport> {
   const stack = await configuredStack(ctx, named);
-  const rules = { label: stack.config.worker.label, mention, createdAt: ctx.clock.now() };
+  const { label, labels, reviewComments } = stack.config.worker;
+  const rules = { label, labels, reviewComments, mention, createdAt: ctx.clock.now() };
   const found = taskFromEvent(await payloadOf(origin, read), rules, origin);
   return "skipped" in found ? found : send(ctx, stack, found.task, origin);
 }

@@ -196,6 +196,7 @@ async function createWorkerDeps(
     clock,
     emit,
     policy: claimPolicy(config),
+    draft: config.worker.draft,
     limits: {
       lease: options.lease,
       agentTimeout: options.agentTimeout ?? config.worker.agentTimeout,
@@ -211,8 +212,8 @@ async function createWorkerDeps(
 }
 
 function claimPolicy({ github, worker }: StackConfig): WorkerDeps["policy"] {
-  const { label, labels, branchPrefix } = worker;
-  return { repositories: github.repositories, label, labels, branchPrefix };
+  const { label, labels, reviewComments, branchPrefix } = worker;
+  return { repositories: github.repositories, label, labels, reviewComments, branchPrefix };
 }
 
 async function openQueue(stack: OpenStack, signal: AbortSignal): Promise<TaskQueue> {

@@ -143,6 +143,11 @@ export const expectedPhrases: Phrases = [
     "expected a variable that agents may get: never AWS_…, GitHub's tokens, HOME or TMPDIR",
     "エージェントに渡せる環境変数を指定してください（AWS_…、GitHub のトークン、HOME、TMPDIR は渡せません）",
   ],
+  ["expected auto, always or never", "auto、always、never のいずれかを指定してください"],
+  [
+    "expected four different labels: label and those in labels",
+    "label と labels には、互いに異なる 4 つのラベルを指定してください",
+  ],
   ["expected draft or refuse", "draft または refuse を指定してください"],
   ["expected all or failures", "all または failures を指定してください"],
   ["expected en or ja", "en または ja を指定してください"],

@@ -19,6 +19,22 @@ export const workerClaims = {
     en: "The comment on {task} no longer begins with {mention}.",
     ja: "{task} のコメントの先頭に {mention} がありません。",
   }),
+  "worker.failed-before": text({
+    en: "{task} failed before. To try again, remove the label '{failed}', or remove the label '{label}' and add it again.",
+    ja: "{task} は前回失敗しています。再実行するには、ラベル '{failed}' を削除するか、ラベル '{label}' を付け直してください。",
+  }),
+  "worker.author-is-bot": text({
+    en: "{author}, the author of the comment on {task}, is a bot.",
+    ja: "{task} にコメントした {author} はボットです。",
+  }),
+  "worker.comment-handled": text({
+    en: "The comment on {task} was already handled: {state}. To try again, write a new comment.",
+    ja: "{task} のコメントは対応済みです: {state}。再実行するには、新しいコメントを書いてください。",
+  }),
+  "worker.review-comments-off": text({
+    en: "The comment on {task} is on a line in a review. opsctl:worker.reviewComments is false.",
+    ja: "{task} のコメントはレビューの行へのコメントです。opsctl:worker.reviewComments は false です。",
+  }),
   "worker.pull-request-exists": text({
     en: "{task} already has a pull request ({state}): {pullRequest}",
     ja: "{task} のプルリクエストは既にあります（{state}）: {pullRequest}",

@@ -54,8 +54,8 @@ export const workerTasks = {
     ja: "{repository}#{number} は新しい Issue です。ラベル '{label}' のイベントがタスクになります。",
   }),
   "worker.event-review-comment": text({
-    en: "it is a comment on a line in a review; only comments in the pull request's conversation become tasks.",
-    ja: "レビューの行へのコメントです。タスクになるのは、プルリクエストの会話のコメントだけです。",
+    en: "it is a comment on a line in a review, and opsctl:worker.reviewComments is false.",
+    ja: "レビューの行へのコメントです。opsctl:worker.reviewComments は false です。",
   }),
   "worker.event-other-action": text({
     en: "its action is {action}; only {known} becomes a task.",

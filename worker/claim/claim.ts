@@ -4,10 +4,12 @@ import {
   type ClaimPolicy,
   type CommentFacts,
   type Decision,
-  decideComment,
   decideIssue,
   type IssueFacts,
 } from "./decide-claim.js";
+import { decideComment } from "./decide-comment.js";
+import { isRequestedAgain } from "./requested-again.js";
+import { findStatus, statusKey } from "../status/task-mark.js";
 import type { CodeHost, PullRequest } from "../ports/code-host.js";
 import { type CommentTask, type IssueTask, repositoryOf, type Task } from "../task/task.js";
 
@@ -45,7 +47,22 @@ async function issueFacts(
   for (const branch of branchesOfIssue(issue.number, policy)) {
     pullRequests.push(...(await codeHost.pullRequestsFrom(named, branch, signal)));
   }
-  return { repository, issue, pullRequests };
+  return { repository, issue, pullRequests, failure: await failureOf(codeHost, task, policy, signal) };
+}
+
+/** The failure of an earlier attempt. An explicit request needs no permission. */
+async function failureOf(
+  codeHost: CodeHost,
+  task: IssueTask,
+  policy: ClaimPolicy,
+  signal: AbortSignal,
+): Promise<IssueFacts["failure"]> {
+  if (task.action === undefined) return undefined;
+  const { repository, issueNumber } = task;
+  const status = findStatus(await codeHost.comments(repository, issueNumber, signal), statusKey(task));
+  if (status?.state !== "failed") return undefined;
+  const events = await codeHost.issueEvents(repository, issueNumber, signal);
+  return { isRequestedAgain: isRequestedAgain(events, status.at, policy) };
 }
 
 async function commentFacts(
@@ -62,5 +79,8 @@ async function commentFacts(
   const pullRequest = await codeHost.pullRequest(named, task.pullNumber, signal);
   const comment = await codeHost.comment(named, task.commentId, task.kind, signal);
   const authorMayWrite = comment ? await codeHost.canWrite(named, comment.author, signal) : false;
-  return { repository, pullRequest, comment, authorMayWrite };
+  const isEvent = task.mention !== undefined;
+  const comments = isEvent ? await codeHost.comments(named, task.pullNumber, signal) : [];
+  const state = findStatus(comments, statusKey(task))?.state;
+  return { repository, pullRequest, comment, authorMayWrite, state };
 }

@@ -3,9 +3,8 @@ import { isSameRepository } from "../../core/names/repository-name.js";
 import type { AgentRequest } from "../ports/agent.js";
 import type { Comment, Issue, PullRequest, RepositoryFacts } from "../ports/code-host.js";
 import type { StatusLabels } from "../status/status-labels.js";
-import { asksForWork } from "../task/mention.js";
+import type { TaskState } from "../status/task-mark.js";
 import {
-  type CommentTask,
   formatRepository,
   type IssueTask,
   type Repository,
@@ -20,6 +19,8 @@ export interface ClaimPolicy {
   readonly label: string;
   /** Labels that show an issue's status. */
   readonly labels: StatusLabels;
+  /** Whether comments on lines in reviews are tasks too. */
+  readonly reviewComments: boolean;
   /** Prefix of the branches for issues. */
   readonly branchPrefix: string;
 }
@@ -30,6 +31,8 @@ export interface IssueFacts {
   readonly issue: Issue | undefined;
   /** Pull requests from the issue's branches, in any state. */
   readonly pullRequests: readonly PullRequest[];
+  /** An earlier attempt that failed, and whether a person has asked for another one since. */
+  readonly failure?: { readonly isRequestedAgain: boolean } | undefined;
 }
 
 /** The code host's state of a comment on a pull request. */
@@ -38,6 +41,8 @@ export interface CommentFacts {
   readonly pullRequest: PullRequest | undefined;
   readonly comment: Comment | undefined;
   readonly authorMayWrite: boolean;
+  /** What the status comment of an earlier run says. */
+  readonly state?: TaskState | undefined;
 }
 
 /** A task to be done, with the code host's data. */
@@ -89,7 +94,7 @@ export function allowedRepository(
 }
 
 /** Issue actions that request work (GitHub, "issues" events). */
-const REQUESTING_ACTIONS: ReadonlySet<string> = new Set(["labeled", "reopened"]);
+const REQUESTING_ACTIONS: ReadonlySet<string> = new Set(["labeled", "unlabeled", "reopened"]);
 
 /** Decides whether an issue is worked on. */
 export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPolicy): Decision {
@@ -116,6 +121,11 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
   if (existing) {
     const params = { task: subject, pullRequest: existing.url, state: existing.state };
     return { skip: message("worker.pull-request-exists", params) };
+  }
+  // the same event again, or one that asks for nothing
+  if (facts.failure?.isRequestedAgain === false && task.action !== undefined) {
+    const params = { task: subject, failed: policy.labels.failed, label: policy.label };
+    return { skip: message("worker.failed-before", params) };
   }
   const branch = branchOfIssue(issue.number, policy.branchPrefix);
   return {
@@ -144,47 +154,7 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
   };
 }
 
-/** Decides whether the request of a comment on a pull request is worked on. */
-export function decideComment(task: CommentTask, facts: CommentFacts, policy: ClaimPolicy): Decision {
-  const decided = decideRepository(task.repository, facts.repository, policy);
-  if (!("go" in decided)) return decided;
-  const { name } = decided.go;
-  const subject = `${name}#${task.pullNumber}`;
-  const { pullRequest, comment } = facts;
-  if (!pullRequest) return { refuse: failure("worker.pull-request-unknown", { task: subject }) };
-  const refused = refusedComment(task, subject, comment);
-  if (refused || !comment) return { refuse: refused ?? unknownComment(task, subject) };
-  const skip =
-    skippedComment(facts, decided.go, subject, pullRequest, comment) ??
-    withoutMention(task, subject, comment);
-  if (skip) return { skip };
-  return {
-    go: {
-      task: {
-        type: "pr_comment",
-        repository: name,
-        issue_number: undefined,
-        pr_number: pullRequest.number,
-        title: pullRequest.title,
-        body: comment.body,
-        labels: [],
-        branch_name: pullRequest.headBranch,
-        comment: comment.body,
-      },
-      repository: repositoryOf(name),
-      subject,
-      number: pullRequest.number,
-      title: pullRequest.title,
-      askedAt: comment.url,
-      start: pullRequest.headBranch,
-      branch: pullRequest.headBranch,
-      trailer: `Opsctl-Comment: ${comment.id}`,
-      pullRequest,
-    },
-  };
-}
-
-interface RepositoryContext {
+export interface RepositoryContext {
   /** Spelled as on GitHub. */
   readonly name: string;
   readonly defaultBranch: string;
@@ -195,7 +165,7 @@ interface RepositoryContext {
 type RepositoryDecision = { readonly go: RepositoryContext } | Exclude<Decision, { readonly go: Claim }>;
 
 /** The part of the decision that concerns the repository. */
-function decideRepository(
+export function decideRepository(
   repository: Repository,
   facts: RepositoryFacts | undefined,
   policy: ClaimPolicy,
@@ -212,62 +182,7 @@ function decideRepository(
   };
 }
 
-function refusedComment(
-  task: CommentTask,
-  subject: string,
-  comment: Comment | undefined,
-): OpsError | undefined {
-  if (!comment) return unknownComment(task, subject);
-  const { commentId, commentAuthor } = task;
-  if (comment.on !== task.pullNumber) {
-    return failure("worker.comment-elsewhere", { task: subject, comment: commentId, on: comment.on });
-  }
-  if (commentAuthor !== undefined && !isSameLogin(commentAuthor, comment.author)) {
-    const params = { task: subject, comment: commentId, claimed: commentAuthor, author: comment.author };
-    return failure("worker.forged-author", params);
-  }
-  return undefined;
-}
-
-function unknownComment({ commentId }: CommentTask, subject: string): OpsError {
-  return failure("worker.comment-unknown", { task: subject, comment: commentId });
-}
-
-function skippedComment(
-  { authorMayWrite }: CommentFacts,
-  { name, defaultBranch, mainBranch }: RepositoryContext,
-  subject: string,
-  { state, headRepository, headBranch }: PullRequest,
-  { author }: Comment,
-): CodedMessage | undefined {
-  if (state !== "open") return message("worker.pull-request-closed", { task: subject, state });
-  if (headRepository === undefined || !isSameRepository(headRepository, name)) {
-    const params = { task: subject, head: headRepository ?? "(deleted)" };
-    return message("worker.pull-request-from-fork", params);
-  }
-  if (!authorMayWrite) return message("worker.author-may-not-write", { task: subject, author });
-  // a commit to it would be in production without a merge
-  if ([defaultBranch, mainBranch].includes(headBranch)) {
-    return message("worker.head-is-default-branch", { task: subject, branch: headBranch });
-  }
-  return undefined;
-}
-
-/** The current text of the comment without the mention; a removed mention withdraws the request. */
-function withoutMention(
-  { mention }: CommentTask,
-  subject: string,
-  { body }: Comment,
-): CodedMessage | undefined {
-  if (mention === undefined || asksForWork(body, mention)) return undefined;
-  return message("worker.mention-gone", { task: subject, mention });
-}
-
-/** GitHub ignores case in labels and logins. */
+/** GitHub ignores case in labels. */
 export function hasLabel({ labels }: Issue, wanted: string): boolean {
   return labels.some((label) => label.toLowerCase() === wanted.toLowerCase());
-}
-
-function isSameLogin(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -13,6 +13,10 @@ export interface AgentRequest {
   readonly labels: readonly string[];
   readonly branch_name: string;
   readonly comment: string | undefined;
+  /** The commented file and line, for a comment of a review, and the lines above as a unified diff. */
+  readonly path?: string;
+  readonly line?: number;
+  readonly diff_hunk?: string;
 }
 
 /** What an agent is asked to do: the task itself, tests for it, or the repair of a failed check. */

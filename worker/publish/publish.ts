@@ -13,6 +13,8 @@ export interface Publication {
   readonly expected: string | undefined;
   readonly codeHost: CodeHost;
   readonly lease: Lease;
+  /** Whether the pull request is a draft. */
+  readonly draft: boolean;
   /** Input of the pull request's text. */
   readonly text: TextContext;
 }
@@ -34,7 +36,7 @@ export async function publish(publication: Publication): Promise<PullRequest> {
   return claim.pullRequest ?? openPullRequest(publication);
 }
 
-async function openPullRequest({ claim, codeHost, lease, text }: Publication): Promise<PullRequest> {
+async function openPullRequest({ claim, codeHost, lease, draft, text }: Publication): Promise<PullRequest> {
   // another worker may have the message now, and be about to push its own commit
   await lease.confirm();
   const request = {
@@ -42,6 +44,7 @@ async function openPullRequest({ claim, codeHost, lease, text }: Publication): P
     body: pullRequestBody(claim, text),
     head: claim.branch,
     base: claim.start,
+    draft,
   };
   // an existing pull request counts as success: GitHub allows one per branch
   const { pullRequest } = await codeHost.openPullRequest(claim.repository, request, lease.signal);

@@ -1,3 +1,5 @@
+import type { CommentKind } from "../ports/code-host.js";
+
 /**
  * A task as JSON in the queue, parsed by `parseTask`. Other programs send it, so the names are a contract.
  */
@@ -24,6 +26,8 @@ export interface CommentMessage extends MessageBase {
   readonly type: "pr_comment";
   readonly pr_number: number;
   readonly comment_id: number;
+  /** `review` for a comment on a line, whose ids are of their own; otherwise in the conversation. */
+  readonly comment_kind?: "review";
   readonly branch_name?: string;
   readonly comment_author?: string;
   /** The comment must still begin with this when the worker reads it. */
@@ -54,18 +58,20 @@ export function issueMessage(
 export function commentMessage(
   task: Hints & {
     readonly pullNumber: number;
+    readonly kind?: CommentKind | undefined;
     readonly commentId: number;
     readonly branchName?: string | undefined;
     readonly commentAuthor?: string | undefined;
     readonly mention?: string | undefined;
   },
 ): CommentMessage {
-  const { branchName, commentAuthor, mention } = task;
+  const { kind, branchName, commentAuthor, mention } = task;
   return {
     type: "pr_comment",
     ...base(task),
     pr_number: task.pullNumber,
     comment_id: task.commentId,
+    ...(kind === "review" ? { comment_kind: kind } : {}),
     ...(branchName === undefined ? {} : { branch_name: branchName }),
     ...(commentAuthor === undefined ? {} : { comment_author: commentAuthor }),
     ...(mention === undefined ? {} : { mention }),

@@ -33,6 +33,13 @@ const HOSTILE = [
 /** By characters: GitHub's events have no half ones. */
 const cut = (text: string, length: number): string => [...text].slice(0, length).join("");
 
+const RULES = {
+  label: "ai-task",
+  labels: { working: "ai-working", failed: "ai-failed" },
+  reviewComments: true,
+  mention: "@ai-fix",
+};
+
 describe("the GitHub Actions workflows of tasks", () => {
   let directory: TempDirectory;
   let jobs: Record<(typeof NAMES)[number], Job>;
@@ -110,11 +117,7 @@ describe("the GitHub Actions workflows of tasks", () => {
   it("send an issue as `opsctl enqueue --from-event` does", async () => {
     const event = issueEvent({ action: "labeled", label: { name: "ai-task" } });
     const message = await one("ai-task.yml", event);
-    const rules = {
-      label: "ai-task",
-      mention: "@ai-fix",
-      createdAt: new Date(String(message["created_at"])),
-    };
+    const rules = { ...RULES, createdAt: new Date(String(message["created_at"])) };
     const expected = taskFromEvent(event, rules, "event");
     const { created_at: _sent, ...task } = message;
     expect("task" in expected && expected.task).to.deep.include(task);
@@ -122,11 +125,7 @@ describe("the GitHub Actions workflows of tasks", () => {
 
   it("send a comment as `opsctl enqueue --from-event` does", async () => {
     const message = await one("ai-fix.yml", commentEvent());
-    const rules = {
-      label: "ai-task",
-      mention: "@ai-fix",
-      createdAt: new Date(String(message["created_at"])),
-    };
+    const rules = { ...RULES, createdAt: new Date(String(message["created_at"])) };
     const expected = taskFromEvent(commentEvent(), rules, "event");
     const { created_at: _sent, ...task } = message;
     expect("task" in expected && expected.task).to.deep.include(task);

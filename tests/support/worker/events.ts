@@ -41,7 +41,7 @@ export function reviewCommentEvent(): Fields {
   return {
     action: "created",
     comment: { id: 5, body: "@ai-fix", user: sender, path: "a.ts", line: 3 },
-    pull_request: { number: 45, head: { ref: "ai/issue-7" } },
+    pull_request: { number: 45, title: "Fix prices", state: "open", head: { ref: "ai/issue-7" } },
     repository,
     sender,
   };

@@ -145,8 +145,8 @@ const bad: readonly (readonly [key: string, value: unknown, at: string, expected
   ["region", "us-east-1", "region", known.replace(";", " (did you mean regions?);")],
   [
     "worker",
-    { labels: "x" },
-    "worker.labels",
+    { labell: "x" },
+    "worker.labell",
     `unknown (did you mean label?); known are ${keysOf(fields.worker)}`,
   ],
   ["constructor", 1, "constructor", known],

@@ -3,10 +3,11 @@ import {
   branchesOfIssue,
   type CommentFacts,
   type Decision,
-  decideComment,
   decideIssue,
   type IssueFacts,
 } from "../../../../worker/claim/decide-claim.js";
+import { decideComment } from "../../../../worker/claim/decide-comment.js";
+import { isRequestedAgain } from "../../../../worker/claim/requested-again.js";
 import type { PullRequest } from "../../../../worker/ports/code-host.js";
 import type { CommentTask } from "../../../../worker/task/task.js";
 import { memoryComment, memoryIssue } from "../../../support/worker/memory-hub.js";
@@ -16,6 +17,7 @@ const policy = {
   repositories: [{ name: "Acme/Shop" }, { name: "acme/api", defaultBranch: "next" }],
   label: "ai-task",
   labels: { working: "ai-working", done: "ai-done", failed: "ai-failed" },
+  reviewComments: false,
   branchPrefix: "ai",
 };
 const shop = { owner: "acme", name: "shop" };
@@ -104,6 +106,38 @@ describe("whether an issue is worked on", () => {
     });
   }
 
+  for (const [action, isRequestedAgain, expected] of [
+    ["labeled", false, "skip worker.failed-before"],
+    ["edited", false, "skip worker.failed-before"],
+    ["unlabeled", true, "go"],
+    ["labeled", true, "go"],
+    [undefined, false, "go"],
+  ] as const) {
+    it(`one that failed, ${action ?? "sent explicitly"}, ${isRequestedAgain ? "" : "not "}requested again: ${expected}`, () => {
+      const failed = { ...facts, failure: { isRequestedAgain } };
+      expect(outcome(decideIssue({ ...task, action }, failed, policy))).to.equal(expected);
+    });
+  }
+
+  it("is requested again by labels and by reopening, after the failure only", () => {
+    const failedAt = "2026-11-21T03:35:00Z";
+    const isRequested = (event: string, label: string | undefined, at: string) =>
+      isRequestedAgain([{ event, label, at }], failedAt, policy);
+    const later = "2026-11-21T03:35:01Z";
+    expect([
+      isRequested("labeled", "AI-Task", later),
+      isRequested("unlabeled", "ai-failed", later),
+      isRequested("reopened", undefined, later),
+    ]).to.deep.equal([true, true, true]);
+    expect([
+      isRequested("labeled", "ai-task", failedAt),
+      isRequested("labeled", "ai-failed", later),
+      isRequested("unlabeled", "ai-task", later),
+      isRequested("closed", undefined, later),
+      isRequestedAgain([], failedAt, policy),
+    ]).to.deep.equal([false, false, false, false, false]);
+  });
+
   it("is refused for repositories that the stack doesn't allow", () => {
     for (const other of [
       { owner: "evil", name: "shop" },
@@ -182,6 +216,11 @@ describe("whether a comment on a pull request is worked on", () => {
       { pullRequest: { ...pull, headRepository: undefined } },
       "skip worker.pull-request-from-fork",
     ],
+    ["a bot that may write", { comment: { ...comment, authorIsBot: true } }, "skip worker.author-is-bot"],
+    ["one that failed", { state: "failed" }, "skip worker.comment-handled"],
+    ["one that was done", { state: "published" }, "skip worker.comment-handled"],
+    ["one in work, of a worker that was killed", { state: "working" }, "go"],
+    ["one that waits", { state: "waiting" }, "go"],
     ["an author who may not write", { authorMayWrite: false }, "skip worker.author-may-not-write"],
     [
       "a pull request from the default branch",
@@ -194,6 +233,25 @@ describe("whether a comment on a pull request is worked on", () => {
       expect(outcome(decideComment(request, { ...asked, ...changed }, policy))).to.equal(expected);
     });
   }
+
+  it("accepts a comment that failed when it is sent explicitly", () => {
+    const explicit = { ...request, mention: undefined };
+    expect(outcome(decideComment(explicit, { ...asked, state: "failed" }, policy))).to.equal("go");
+  });
+
+  it("accepts a comment on a line where that is configured, and gives the agent its place", () => {
+    const place = { path: "src/basket.ts", line: 7, diff: "@@ -1 +1 @@" };
+    const review = { ...request, kind: "review" as const };
+    const facts = { ...asked, comment: { ...comment, place } };
+    expect(outcome(decideComment(review, facts, policy))).to.equal("skip worker.review-comments-off");
+    const decision = decideComment(review, facts, { ...policy, reviewComments: true });
+    expect("go" in decision && decision.go.trailer).to.equal("Opsctl-Review-Comment: 7");
+    expect("go" in decision && decision.go.task).to.deep.include({
+      path: "src/basket.ts",
+      line: 7,
+      diff_hunk: "@@ -1 +1 @@",
+    });
+  });
 
   it("accepts a message without an author", () => {
     expect(outcome(decideComment({ ...request, commentAuthor: undefined }, asked, policy))).to.equal("go");

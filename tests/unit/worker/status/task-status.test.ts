@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { failure, interruption } from "../../../../core/errors.js";
+import { systemClock } from "../../../../core/time/clock.js";
 import { sentencesIn } from "../../../../messages/index.js";
 import type { CodeHost } from "../../../../worker/ports/code-host.js";
-import { memoryComment } from "../../../support/worker/memory-hub.js";
+import { memoryComment, memoryLabel } from "../../../support/worker/memory-hub.js";
 import { tempDirectory, type TempDirectory } from "../../../support/temp.js";
 import {
   commentMessage,
@@ -118,6 +119,56 @@ describe("the status of a task, on GitHub", () => {
       .to.match(/^<!-- opsctl-task comment-7 published -->/)
       .and.include("more.ts");
     expect(labels()).to.deep.equal(before);
+  });
+
+  describe("after a failure", () => {
+    let now = 0;
+    const clock = { ...systemClock, now: () => new Date(now) };
+    const minutes = (count: number) => new Date(now + count * 60_000);
+    beforeEach(async () => {
+      now = Date.parse("2026-11-21T03:35:00Z");
+      deps = createTestDeps({ directory: directory.path, clock });
+      deps.codeHost.now = () => clock.now();
+      memoryLabel(deps.shop, 12, "labeled", "ai-task", minutes(-1));
+      fails();
+      await handleSent(deps, issueMessage(12, { action: "labeled" }));
+      expect(labels()).to.deep.equal(["ai-failed", "ai-task"]);
+    });
+    const send = async (action?: string) => {
+      const { status, reason } = await handleSent(deps, issueMessage(12, { action }));
+      return reason?.code ?? status;
+    };
+
+    it("the same event again, and others that ask for nothing, start nothing", async () => {
+      expect(await send("labeled")).to.equal("worker.failed-before");
+      expect(await send("edited")).to.equal("worker.failed-before");
+      expect(deps.agentStarts).to.equal(1);
+    });
+
+    const requests: readonly (readonly [string, (at: Date) => void])[] = [
+      ["removing its label", (at) => memoryLabel(deps.shop, 12, "unlabeled", "ai-failed", at)],
+      [
+        "the task's label again",
+        (at) => {
+          memoryLabel(deps.shop, 12, "unlabeled", "ai-task", at);
+          memoryLabel(deps.shop, 12, "labeled", "ai-task", at);
+        },
+      ],
+    ];
+    for (const [what, request] of requests) {
+      it(`${what} starts one new attempt, however often the event is delivered`, async () => {
+        request(minutes(1));
+        now += 120_000;
+        expect([await send("labeled"), deps.agentStarts]).to.deep.equal(["failed", 2]);
+        expect(await send("labeled")).to.equal("worker.failed-before");
+        expect([deps.agentStarts, deps.codeHost.addedComments.length]).to.deep.equal([2, 1]);
+        expect(labels()).to.deep.equal(["ai-failed", "ai-task"]);
+      });
+    }
+
+    it("an explicit request starts one, too", async () => {
+      expect([await send(), deps.agentStarts]).to.deep.equal(["failed", 2]);
+    });
   });
 
   const refusals: readonly (readonly [what: string, method: keyof CodeHost, event: string])[] = [

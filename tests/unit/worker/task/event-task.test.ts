@@ -6,7 +6,11 @@ import { type EventTask, taskFromEvent } from "../../../../worker/task/event-tas
 import { opsErrorOf } from "../../../support/errors.js";
 import { commentEvent, issueEvent, reviewCommentEvent } from "../../../support/worker/events.js";
 
-const rules = { label: "ai-task", mention: "@ai-fix", createdAt: new Date("2026-11-21T03:35:00Z") };
+const rules = {
+  label: "ai-task",
+  labels: { working: "ai-working", failed: "ai-failed" },
+  reviewComments: false,
+  mention: "@ai-fix", createdAt: new Date("2026-11-21T03:35:00Z") };
 const read = (payload: unknown): EventTask => taskFromEvent(payload, rules, "event.json");
 const taskOf = (payload: unknown): unknown => {
   const found = read(payload);
@@ -42,6 +46,14 @@ describe("a GitHub event about an issue", () => {
     expect(taskOf(payload)).to.deep.include({ labels: ["AI-Task"] });
   });
 
+  it("is a task when the label of a failure was removed, but not by the worker that begins", () => {
+    const removed = { action: "unlabeled", label: { name: "AI-failed" } };
+    expect(taskOf(issueEvent(removed))).to.include({ action: "unlabeled", issue_number: 7 });
+    const labels = [{ name: "ai-task" }, { name: "ai-working" }];
+    expect(reasonOf(issueEvent(removed, { labels }))).to.equal("worker.event-other-label");
+    expect(reasonOf(issueEvent(removed, { labels: [] }))).to.equal("worker.event-no-label");
+  });
+
   it("is a task without a body", () => {
     expect(taskOf(issueEvent({ action: "edited" }, { body: null }))).to.include({ body: "" });
   });
@@ -52,7 +64,7 @@ describe("a GitHub event about an issue", () => {
     ["it is new: the label's own event follows", issueEvent({ action: "opened" }), "label-follows"],
     ["it has no labels", issueEvent({ action: "opened" }, { labels: [] }), "no-label"],
     ["something else happened", issueEvent({ action: "assigned" }), "other-action"],
-    ["the label went away", issueEvent({ action: "unlabeled", label: { name: "ai-task" } }), "other-action"],
+    ["another label went away", issueEvent({ action: "unlabeled", label: { name: "bug" } }), "other-label"],
     ["it is closed", issueEvent({ action: "edited" }, { state: "closed" }), "closed"],
     [
       "it is a pull request",
@@ -104,6 +116,7 @@ describe("a GitHub event about a comment", () => {
     ["it was deleted", commentEvent({ action: "deleted" }), "other-action"],
     ["it stands on an issue", commentEvent({}, {}, { pull_request: undefined }), "plain-issue"],
     ["the pull request is closed", commentEvent({}, {}, { state: "closed" }), "closed"],
+    ["an app wrote it", commentEvent({}, { user: { login: "ci[bot]" } }), "bot"],
     ["a bot wrote it", commentEvent({}, { user: { login: "ci[bot]", type: "Bot" } }), "bot"],
     ["it asks for nothing", commentEvent({}, { body: "Looks good" }), "no-mention"],
     ["it speaks of it only", commentEvent({}, { body: "Should we @ai-fix this?" }), "no-mention"],
@@ -118,6 +131,24 @@ describe("a GitHub event about a comment", () => {
       "\t@ai-fix",
       "> @ai-fix",
       "```\n@ai-fix",
+      "``` @ai-fix",
+      "~~~\n@ai-fix\n~~~",
+      "`@ai-fix`",
+      "<!--\n@ai-fix\n-->",
+      "- @ai-fix",
+      "1. @ai-fix",
+      "# @ai-fix",
+      "**@ai-fix**",
+      "@ai-fix-bot",
+      "@ai-fix_",
+      "@ai-fix@",
+      "@ai-fixé",
+      "＠ai-fix",
+      "@ai‑fix",
+      "\u200B@ai-fix",
+      "\n \t\n     @ai-fix",
+      "On Monday, bob wrote:\n> @ai-fix",
+      "LGTM\n@ai-fix",
     ].map(
       (body) => [`it begins with ${JSON.stringify(body)}`, commentEvent({}, { body }), "no-mention"] as const,
     ),
@@ -127,6 +158,29 @@ describe("a GitHub event about a comment", () => {
       expect(reasonOf(payload)).to.equal(`worker.event-${code}`);
     });
   }
+});
+
+describe("a GitHub event about a comment on a line", () => {
+  const withReviews = { ...rules, reviewComments: true };
+  it("is a task where reviews are configured", () => {
+    const found = taskFromEvent(reviewCommentEvent(), withReviews, "event.json");
+    expect("task" in found && found.task).to.deep.include({
+      type: "pr_comment",
+      pr_number: 45,
+      comment_id: 5,
+      comment_kind: "review",
+      comment_author: "reviewer",
+      mention: "@ai-fix",
+    });
+    const parsed = "task" in found ? parseTask(JSON.stringify(found.task)) : undefined;
+    expect(parsed).to.deep.include({ kind: "review", commentId: 5 });
+  });
+
+  it("is no task without the mention", () => {
+    const payload = { ...reviewCommentEvent(), comment: { id: 5, body: "Why?", user: null } };
+    const found = taskFromEvent(payload, withReviews, "event.json");
+    expect("skipped" in found && found.skipped.code).to.equal("worker.event-no-mention");
+  });
 });
 
 describe("any other GitHub event", () => {

@@ -38,6 +38,7 @@ describe("a task's message", () => {
       type: "pr_comment",
       repository: { owner: "acme", name: "shop" },
       pullNumber: 45,
+      kind: "conversation",
       commentId: 98_765,
       commentAuthor: "reviewer",
       mention: undefined,
