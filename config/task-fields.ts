@@ -64,9 +64,7 @@ export const worker = object({
   /** Whether comments on lines of a pull request are tasks, as those in its conversation are. */
   reviewComments: z.boolean({ error: "expected true or false" }).default(false),
   /** Which pull requests are drafts: those that need a closer look (`auto`), all, or none. */
-  draft: z
-    .enum(["auto", "always", "never"], { error: "expected auto, always or never" })
-    .default("auto"),
+  draft: z.enum(["auto", "always", "never"], { error: "expected auto, always or never" }).default("auto"),
   /** The prefix of issue branches: `ai` gives `ai/issue-12`. */
   branchPrefix: text(BRANCH, "the beginning of a branch's name, such as ai or bots/ai").default("ai"),
   /** Milliseconds that an agent may take. */

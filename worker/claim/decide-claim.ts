@@ -4,12 +4,7 @@ import type { AgentRequest } from "../ports/agent.js";
 import type { Comment, Issue, PullRequest, RepositoryFacts } from "../ports/code-host.js";
 import type { StatusLabels } from "../status/status-labels.js";
 import type { TaskState } from "../status/task-mark.js";
-import {
-  formatRepository,
-  type IssueTask,
-  type Repository,
-  repositoryOf,
-} from "../task/task.js";
+import { formatRepository, type IssueTask, type Repository, repositoryOf } from "../task/task.js";
 
 /** The stack's configuration for tasks. */
 export interface ClaimPolicy {

@@ -10,7 +10,9 @@ const rules = {
   label: "ai-task",
   labels: { working: "ai-working", failed: "ai-failed" },
   reviewComments: false,
-  mention: "@ai-fix", createdAt: new Date("2026-11-21T03:35:00Z") };
+  mention: "@ai-fix",
+  createdAt: new Date("2026-11-21T03:35:00Z"),
+};
 const read = (payload: unknown): EventTask => taskFromEvent(payload, rules, "event.json");
 const taskOf = (payload: unknown): unknown => {
   const found = read(payload);
