@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseDuration } from "../core/time/duration.js";
+import { AGENT_NAMES } from "../core/names/agent-names.js";
 import { isNeverGiven } from "../core/names/agent-variables.js";
 import { REPOSITORY_NAME } from "../core/names/repository-name.js";
 import { channel } from "../notify/channels/index.js";
@@ -8,18 +9,18 @@ import { isolationFields } from "./isolation-fields.js";
 
 /* The fields of `opsctl:github`, `opsctl:worker` and `opsctl:notifications`. */
 
-const duration = (fallback: string) =>
-  z
-    .string({ error: "expected a duration such as 90s, 30m or 2h" })
-    .transform((value, context) => {
-      try {
-        return parseDuration(value, "opsctl:worker");
-      } catch {
-        context.addIssue({ code: "custom", message: "expected a duration such as 90s, 30m or 2h" });
-        return z.NEVER;
-      }
-    })
-    .prefault(fallback);
+const anyDuration = z
+  .string({ error: "expected a duration such as 90s, 30m or 2h" })
+  .transform((value, context) => {
+    try {
+      return parseDuration(value, "opsctl:worker");
+    } catch {
+      context.addIssue({ code: "custom", message: "expected a duration such as 90s, 30m or 2h" });
+      return z.NEVER;
+    }
+  });
+const duration = (fallback: string) => anyDuration.prefault(fallback);
+const optionalDuration = anyDuration.optional();
 
 const repositoryName = text(REPOSITORY_NAME, "owner/repo");
 
@@ -67,8 +68,20 @@ export const worker = object({
   draft: z.enum(["auto", "always", "never"], { error: "expected auto, always or never" }).default("auto"),
   /** The prefix of issue branches: `ai` gives `ai/issue-12`. */
   branchPrefix: text(BRANCH, "the beginning of a branch's name, such as ai or bots/ai").default("ai"),
-  /** Milliseconds that an agent may take. */
-  agentTimeout: duration("30m"),
+  /** The agent that works on tasks; `--agent` and `--agent-command` override it. */
+  agent: z
+    .enum(AGENT_NAMES, { error: `expected one of ${AGENT_NAMES.join(", ")}` })
+    .default("aider"),
+  /** The model of this agent, as the agent names it; by default the agent's own. */
+  model: text(/^[^\s\p{C}]{1,200}$/u, "a model's name, such as ollama_chat/qwen2.5-coder:1.5b").optional(),
+  ollama: object({
+    /** Where Ollama is: `host`, `host:port` or a URL. */
+    host: text(/^[^\s\p{C}]{1,500}$/u, "an address such as http://127.0.0.1:11434").optional(),
+  }).prefault({}),
+  /** Milliseconds that a pass of an agent may take; the default depends on the agent. */
+  agentTimeout: optionalDuration,
+  /** Milliseconds without output after which an agent is ended; the default depends on the agent. */
+  agentIdleTimeout: optionalDuration,
   /** Milliseconds that each step of `.codingworker.yml` may take. */
   stepTimeout: duration("15m"),
   /** What becomes of a change that weakens tests or checks: a draft pull request with a note, or none. */

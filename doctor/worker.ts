@@ -1,6 +1,10 @@
+import { worker as workerFields } from "../config/task-fields.js";
+import { openAgent } from "../app/worker/agent.js";
+import type { AgentName } from "../core/names/agent-names.js";
 import { bestContainment } from "../core/process/contained/containment-probe.js";
+import { message } from "../core/errors.js";
 import type { AppContext } from "../app/context.js";
-import { type CheckSpec, healthy, notApplicable, warning } from "./check.js";
+import { type CheckResult, type CheckSpec, healthy, notApplicable, resultOrError, warning } from "./check.js";
 import type { CheckedStack } from "./facts.js";
 
 const area = "worker";
@@ -17,6 +21,33 @@ export function containmentChecks(): readonly CheckSpec[] {
           : warning("doctor.containment-group"),
     },
   ];
+}
+
+/** A probe runs no agent. */
+const UNUSED = { contain: () => Promise.reject(new Error("doctor runs no agent")) };
+
+/**
+ * Checks whether an agent can work on this machine: the named one, else the stack's. A problem of one that was not
+ * named is a warning, because tasks may be done on other machines.
+ */
+export function agentChecks(
+  ctx: AppContext,
+  stack: CheckedStack | undefined,
+  named: AgentName | undefined,
+): readonly CheckSpec[] {
+  const { config } = stack?.file ?? {};
+  const worker = config?.worker ?? workerFields.parse(undefined);
+  const agent = named ?? (config ? worker.agent : undefined);
+  if (agent === undefined || agent === "command") return [];
+  const status = named === undefined ? "warning" : "failed";
+  const run = async (signal: AbortSignal): Promise<CheckResult> => {
+    const opened = await openAgent(ctx, { name: config?.name ?? "", worker }, { agent }, UNUSED);
+    const problems = await opened.probe(signal);
+    const { model = "default", modelEndpoint = "" } = opened;
+    if (problems.length === 0) return healthy("doctor.agent-ready", { agent, model, url: modelEndpoint });
+    return { status, ...message("doctor.agent-not-ready", { agent }), problems };
+  };
+  return [{ id: "agent", area, run: (signal) => resultOrError(() => run(signal), status) }];
 }
 
 /** Checks what the stack's worker needs on this machine. */

@@ -27,7 +27,7 @@ import { openNotifier } from "../notify/notify.js";
 import { environmentSecrets, openRuns } from "../run-store.js";
 import { readRuntime } from "../runtime.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
-import { type AgentName, openAgent } from "./agent.js";
+import { type AgentChoice, agentLimits, assertAgentReady, openAgent } from "./agent.js";
 import { openWorkerIsolation } from "./isolation.js";
 import { openJournal } from "./journal.js";
 import { keptRoot, mirrorRoot, ownDirectories, taskRoot } from "./own-directories.js";
@@ -35,12 +35,9 @@ import { openSharedState } from "./shared-state.js";
 
 export type { TaskReport } from "../../worker/message/handle.js";
 
-export interface WorkerOptions {
+export interface WorkerOptions extends AgentChoice {
   /** Most tasks at the same time. */
   readonly concurrency: number;
-  readonly agent: AgentName;
-  /** The program of the agent `command`. */
-  readonly agentCommand?: string | undefined;
   /** Milliseconds; undefined for the stack's `opsctl:worker.agentTimeout`. */
   readonly agentTimeout?: number | undefined;
   /** Milliseconds that a message stays invisible without a heartbeat. */
@@ -83,7 +80,8 @@ export async function runWorker(
     throw usageError("worker.no-repositories", { stack: config.name, file: file.path });
   }
   const isolation = await openWorkerIsolation(ctx.settings, config);
-  const agent = await openAgent(ctx, configured, options, isolation);
+  const agent = await openAgent(ctx, config, options, isolation);
+  await assertAgentReady(agent, ctx.signal);
   const github = await githubAccess(ctx.settings, config.name, ctx.signal);
   const stack = await connect(ctx, configured);
   try {
@@ -199,7 +197,7 @@ async function createWorkerDeps(
     draft: config.worker.draft,
     limits: {
       lease: options.lease,
-      agentTimeout: options.agentTimeout ?? config.worker.agentTimeout,
+      ...agentLimits(agent, config.worker, options.agentTimeout),
       stepTimeout: config.worker.stepTimeout,
       maxReceives: await queue.maxReceives(ctx.signal),
     },

@@ -1,4 +1,4 @@
-import { AGENT_NAMES } from "../../app/worker/agent.js";
+import { AGENT_NAMES } from "../../core/names/agent-names.js";
 import { parseDuration } from "../../core/time/duration.js";
 import { usageError } from "../../core/errors.js";
 import { oneOf, valueOption, wholeNumber } from "../options.js";
@@ -48,11 +48,11 @@ function workerCommand(program: AnyCommand, text: Text) {
       valueOption(
         "--agent <name>",
         text(
-          `who does the work: ${AGENT_NAMES.join(", ")}`,
-          `作業を行うエージェント: ${AGENT_NAMES.join("、")}`,
+          `who does the work: ${AGENT_NAMES.join(", ")} (default: opsctl:worker.agent)`,
+          `作業を行うエージェント: ${AGENT_NAMES.join("、")}（既定値: opsctl:worker.agent）`,
         ),
         (value, origin) => oneOf(value, origin, AGENT_NAMES),
-      ).default("command"),
+      ),
     )
     .option(
       "--agent-command <command>",
@@ -69,8 +69,8 @@ function withLimits(worker: ReturnType<typeof workerCommand>, text: Text) {
       valueOption(
         "--agent-timeout <duration>",
         text(
-          "time for an agent (default: opsctl:worker.agentTimeout)",
-          "エージェントの制限時間（既定値: opsctl:worker.agentTimeout）",
+          "time for a pass of the agent (default: opsctl:worker.agentTimeout)",
+          "エージェントの 1 回の実行の制限時間（既定値: opsctl:worker.agentTimeout）",
         ),
         parseDuration,
       ),

@@ -55,7 +55,11 @@ function renderLine(out: Out, status: Check["status"], text: string, width: numb
 function renderCheck(out: Out, { status, code, params, problems = [] }: Check, width: number): void {
   const indent = indentOf(width);
   renderLine(out, status, out.explain({ code, params }), width);
-  for (const problem of problems) out.flow(`${indent}- ${out.explain(problem)}`);
+  for (const problem of problems) {
+    out.flow(`${indent}- ${out.explain(problem)}`);
+    const remedy = out.hint(problem);
+    if (remedy !== undefined) out.line(`${indent}  ${out.style("dim", remedy)}`);
+  }
   if (status === "ok") return;
   const hint = out.hint({ code, params });
   if (hint !== undefined) out.line(`${indent}${out.style("dim", hint)}`);

@@ -70,6 +70,19 @@ export const doctorWorker = {
       ja: "完全に分離するには、非特権ユーザー名前空間と util-linux の unshare・setpriv を使用できる Linux で実行してください。",
     },
   }),
+  "doctor.agent-ready": text({
+    en: "agent '{agent}' is ready (model: {model}, server: {url})",
+    ja: "エージェント '{agent}' は使用可能（モデル: {model}、サーバー: {url}）",
+  }),
+  "doctor.agent-not-ready": error({
+    kind: "finding",
+    en: "agent '{agent}' is not ready:",
+    ja: "エージェント '{agent}' は使用不可:",
+    hint: {
+      en: "Then check again: opsctl doctor --agent {agent}",
+      ja: "対処後に再確認してください: opsctl doctor --agent {agent}",
+    },
+  }),
   "doctor.agent-environment": text({
     en: "environment variables for agents are set: {names}",
     ja: "エージェントに渡す環境変数は設定済み: {names}",

@@ -3,7 +3,8 @@ import { parseArgsStringToArgv } from "string-argv";
 import { usageError } from "../../core/errors.js";
 import { findProgram } from "../../core/process/contained/find-program.js";
 import type { Agent } from "../ports/agent.js";
-import { containedAgent } from "./contained-agent.js";
+import type { AgentProgram } from "./agent-program.js";
+import { containedAgent, type ContainedAgentOptions } from "./contained-agent.js";
 import type { AgentOptions } from "./index.js";
 
 /**
@@ -13,18 +14,23 @@ import type { AgentOptions } from "./index.js";
  * @throws OpsError `worker.no-agent-command`, `worker.agent-not-found`, and those of `containedAgent` (2).
  */
 export async function openCommandAgent(options: AgentOptions): Promise<Agent> {
-  const { stack, command, variables, agentEnv, cwd, isolation } = options;
+  const { stack, command, variables, cwd } = options;
   if (command === undefined) throw usageError("worker.no-agent-command", { stack });
   const [named = "", ...args] = parseAgentCommand(command);
   const program = await findProgram(named, variables["PATH"] ?? "", cwd);
   if (program === undefined) throw usageError("worker.agent-not-found", { program: named, command });
-  return containedAgent({
+  return commandAgent([resolve(cwd, program), ...args], options);
+}
+
+/** It gets the task as JSON on standard input, and succeeds with exit code 0. */
+export function commandAgent(argv: readonly string[], options: ContainedAgentOptions): Agent {
+  const program: AgentProgram = {
     name: "command",
-    argv: [resolve(cwd, program), ...args],
-    variables,
-    agentEnv,
-    isolation,
-  });
+    probe: () => Promise.resolve([]),
+    prepare: (task) => Promise.resolve({ argv, input: JSON.stringify(task) }),
+    interpret: () => ({}),
+  };
+  return containedAgent(program, options);
 }
 
 /**

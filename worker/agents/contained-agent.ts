@@ -1,16 +1,13 @@
 import { runContained } from "../../core/process/contained/contained.js";
 import type { WorkerIsolation } from "../isolation/isolation.js";
-import type { Agent } from "../ports/agent.js";
+import type { Agent, AgentRun, AgentRunOptions, AgentTask } from "../ports/agent.js";
 import { agentVariables, childEnvironment, type Variables } from "../programs/child-environment.js";
 import { privateHome } from "../programs/private-home.js";
 import { redactOutput } from "../programs/redact-output.js";
-import type { AgentName } from "./index.js";
+import type { AgentProgram } from "./agent-program.js";
+import { startIdleWatch } from "./idle-watch.js";
 
 export interface ContainedAgentOptions {
-  /** Its `--agent` name, as run records have it. */
-  readonly name: AgentName;
-  /** The program and its arguments. */
-  readonly argv: readonly string[];
   /** The user's environment. The agent gets only the variables of `childEnvironment` and `agentEnv`. */
   readonly variables: Variables;
   /**
@@ -19,50 +16,91 @@ export interface ContainedAgentOptions {
    */
   readonly agentEnv: readonly string[];
   readonly isolation: Pick<WorkerIsolation, "contain">;
-  /** URL of the model's server. */
-  readonly endpoint?: string | undefined;
 }
 
 /**
- * An agent whose program runs contained: it gets the task as JSON on standard input, works in the clone, and succeeds
- * with exit code 0. `run` rejects with the signal's reason when aborted, and with `core.cannot-start` (1)
- * when the program doesn't exist.
+ * An agent whose program runs contained in the clone. `run` rejects with the signal's reason when aborted, and with
+ * `core.cannot-start` (1) when the program doesn't exist.
  *
  * @throws OpsError `worker.agent-env-missing`, `worker.agent-env-refused` (2).
  */
-export function containedAgent(options: ContainedAgentOptions): Agent {
-  const { name, argv, variables, agentEnv, isolation, endpoint } = options;
-  const [program = "", ...args] = argv;
-  const given = agentVariables(variables, agentEnv);
-  const secrets = Object.values(given);
+export function containedAgent(program: AgentProgram, options: ContainedAgentOptions): Agent {
+  const { name, model, modelEndpoint } = program;
+  const given = agentVariables(options.variables, options.agentEnv);
   return {
     name,
-    probe: () => Promise.resolve([]),
-    run: async (task, directory, { timeoutMs, onLine }, signal) => {
-      const home = await privateHome(directory);
-      const env = { ...given, ...childEnvironment(variables, home) };
-      const contained = await isolation.contain({
-        kind: "agent",
-        directory,
-        home,
-        path: env.PATH,
-        argv,
-        endpoint,
-      });
-      const result = await runContained(program, args, {
-        cwd: directory,
-        env,
-        input: JSON.stringify(task),
-        timeoutMs,
-        signal,
-        onLine: (line) => onLine(redactOutput(line, secrets)),
-        ...contained,
-      });
-      signal.throwIfAborted();
-      const { exitCode, timedOut, durationMs, containment, limitHit } = result;
-      const output = redactOutput(result.output, secrets);
-      const held = { containment, isolation: result.isolation, ...(limitHit ? { limitHit } : {}) };
-      return { exitCode, timedOut, durationMs, output, ...held };
-    },
+    model,
+    modelEndpoint,
+    probe: (signal) => program.probe(signal),
+    run: (task, directory, limits, signal) =>
+      runProgram(program, { ...options, given }, { task, directory, limits, signal }),
   };
+}
+
+interface Run {
+  readonly task: AgentTask;
+  readonly directory: string;
+  readonly limits: AgentRunOptions;
+  readonly signal: AbortSignal;
+}
+
+async function runProgram(
+  program: AgentProgram,
+  { variables, given, isolation }: ContainedAgentOptions & { readonly given: Variables },
+  { task, directory, limits, signal }: Run,
+): Promise<AgentRun> {
+  const home = await privateHome(directory);
+  const { argv, input, ...prepared } = await program.prepare(task, { directory, home, signal });
+  const [file = "", ...args] = argv;
+  const environment = childEnvironment(variables, home);
+  const contained = await isolation.contain({
+    kind: "agent",
+    directory,
+    home,
+    path: environment.PATH,
+    argv,
+    endpoint: program.modelEndpoint,
+  });
+  const secrets = Object.values(given);
+  const show = (line: string): string | undefined => (program.show ? program.show(line) : line);
+  const watch = startIdleWatch(limits.idleTimeoutMs, signal);
+  try {
+    const result = await runContained(file, args, {
+      cwd: directory,
+      env: { ...given, ...prepared.variables, ...environment },
+      ...(input === undefined ? {} : { input }),
+      timeoutMs: limits.timeoutMs,
+      signal: watch.signal,
+      onOutput: watch.onOutput,
+      onLine: (line) => {
+        for (const shown of show(line)?.split("\n") ?? []) limits.onLine(redactOutput(shown, secrets));
+      },
+      ...contained,
+    });
+    signal.throwIfAborted();
+    const { exitCode, timedOut, durationMs, containment, limitHit } = result;
+    const output = redactOutput(result.output, secrets);
+    return {
+      exitCode,
+      timedOut,
+      ...(watch.isIdle() ? { idle: true } : {}),
+      durationMs,
+      output: shownOutput(output, program),
+      ...{ containment, isolation: result.isolation, ...(limitHit ? { limitHit } : {}) },
+      ...modelOf(program),
+      ...program.interpret(output),
+    };
+  } finally {
+    watch.clear();
+  }
+}
+
+function shownOutput(output: string, { show }: AgentProgram): string {
+  if (show === undefined) return output;
+  const lines = output.split("\n").flatMap((line) => show(line) ?? []);
+  return lines.join("\n");
+}
+
+function modelOf({ model }: AgentProgram): Pick<AgentRun, "model"> {
+  return model === undefined ? {} : { model };
 }

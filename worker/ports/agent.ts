@@ -1,4 +1,5 @@
 import type { CodedMessage } from "../../core/errors.js";
+import type { AgentName } from "../../core/names/agent-names.js";
 import type { Containment, LimitHit } from "../../core/process/contained/contained.js";
 import type { Isolation } from "../../core/process/contained/sandbox.js";
 
@@ -123,8 +124,7 @@ export interface AgentRunOptions {
 
 /** A program that changes a working copy. It gets no secrets except those in `opsctl:worker.agentEnv`. */
 export interface Agent {
-  /** `command`, `aider`, … */
-  readonly name: string;
+  readonly name: AgentName;
   /** The configured model, if there is one. */
   readonly model?: string | undefined;
   /** Base URL of the model's server, if known. */

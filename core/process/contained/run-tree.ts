@@ -1,3 +1,4 @@
+import type { OutputListeners } from "./contained-output.js";
 import type { Containment } from "./containment.js";
 import { keptLimit, type LimitHit, watchLimits } from "./limits/limit-watch.js";
 import { type Connection, connectNetwork } from "./network/connect.js";
@@ -7,7 +8,7 @@ import { killAll, type SweepResult } from "./tracked-processes.js";
 import { assertStarted, isReady, release, startTree, type Tree } from "./tree.js";
 import { type Ending, exitCodeOf, firstEnding, KILL_LIMIT_MS, stopTree } from "./tree-end.js";
 
-export interface ContainedOptions {
+export interface ContainedOptions extends OutputListeners {
   readonly cwd: string;
   /** The complete environment: nothing is inherited, and only the sweep's mark and a shell's `PWD` are added. */
   readonly env: Readonly<Record<string, string>>;
@@ -17,11 +18,6 @@ export interface ContainedOptions {
   /** Milliseconds from SIGTERM to SIGKILL; default 2000. */
   readonly graceMs?: number;
   readonly signal?: AbortSignal;
-  /**
-   * Called with each line of both outputs, cut at 8 KiB, at most 200 per second and output, for live display. The text
-   * is not escaped (see `printable`). Must not throw.
-   */
-  readonly onLine?: (line: string) => void;
   /** By default a PID namespace where the machine allows one, else a process group. */
   readonly containment?: Containment;
   /** What the program may see, write and use; by default everything, and only its directory for writing. */

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { errorText, failure, type OpsError } from "../../errors.js";
 import { systemClock } from "../../time/clock.js";
 import { type Containment, type Launch, READY } from "./containment.js";
-import { ContainedOutput } from "./contained-output.js";
+import { ContainedOutput, type OutputListeners } from "./contained-output.js";
 import { newMark, type TrackedProcesses, trackProcesses } from "./tracked-processes.js";
 
 /** One program and its descendants. */
@@ -26,21 +26,20 @@ export interface Tree {
 const POLL_MS = 10;
 
 /** The program to start, and its options. */
-export interface TreeOptions {
+export interface TreeOptions extends OutputListeners {
   /** The program and its arguments. */
   readonly command: readonly string[];
   readonly containment: Containment;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly input?: string;
-  readonly onLine?: (line: string) => void;
   /** The user of the containment `uid`. */
   readonly uid?: number | undefined;
 }
 
 /** Starts a program in its containment. */
 export async function startTree(launch: Launch, options: TreeOptions): Promise<Tree> {
-  const { command, containment, cwd, env, input, onLine, uid } = options;
+  const { command, containment, cwd, env, input, uid, ...listeners } = options;
   const [file = "", ...args] = launch.argv;
   const { variable, mark } = newMark();
   const child = spawn(file, args, {
@@ -58,7 +57,7 @@ export async function startTree(launch: Launch, options: TreeOptions): Promise<T
   });
   const ended = new Promise<"ended">((resolve) => child.once("exit", () => resolve("ended")));
   const [stdout, stderr, third] = readables(child);
-  const output = new ContainedOutput([stdout, launch.reports ? third : stderr], onLine);
+  const output = new ContainedOutput([stdout, launch.reports ? third : stderr], listeners);
   const wrapper = new ContainedOutput(launch.reports ? [stderr] : []);
   const pid = await startedPid(child, command);
   // a program that doesn't read its input closes the pipe, which is not our error

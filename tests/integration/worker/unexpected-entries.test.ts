@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { ownDirectories, taskRoot } from "../../../app/worker/own-directories.js";
-import { containedAgent } from "../../../worker/agents/contained-agent.js";
+import { commandAgent } from "../../../worker/agents/command.js";
 import { containedSteps } from "../../../worker/programs/step.js";
 import { snapshotParentDirectories } from "../../../worker/parent-directories.js";
 import { taskDirectories } from "../../../worker/task-directories.js";
@@ -55,13 +55,7 @@ describe("an agent that plants settings above its clone", () => {
     const isolation = containedBy("group");
     return async (number: number, ...plants: readonly string[]) => {
       await parentDirectories.findUnexpected();
-      const agent = containedAgent({
-        name: "command",
-        argv: [process.execPath, AGENT, ...plants],
-        variables,
-        agentEnv: [],
-        isolation,
-      });
+      const agent = commandAgent([process.execPath, AGENT, ...plants], { variables, agentEnv: [], isolation });
       const runStep = containedSteps({ variables, isolation });
       const used = { ...deps, agent, runStep, directories, parentDirectories };
       const { error, message } = await handleSent(used, issueMessage(number));

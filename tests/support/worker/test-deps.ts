@@ -98,7 +98,7 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
     onStep: () => Promise.resolve({}),
     agentStarts: 0,
     agent: {
-      name: "scripted",
+      name: "command",
       probe: () => Promise.resolve([]),
       run: async (_task, workingCopy, { onLine }, signal) => {
         deps.agentStarts++;

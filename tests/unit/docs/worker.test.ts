@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "chai";
-import { AGENT_NAMES } from "../../../worker/agents/index.js";
+import { AGENT_NAMES } from "../../../core/names/agent-names.js";
 import { detectors } from "../../../worker/checks/detectors/index.js";
 import { parseVerifyConfig } from "../../../worker/verify/verify-config.js";
 import { leaves } from "../cli/command-tree.js";

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
-import { containedAgent, type ContainedAgentOptions } from "../../../../worker/agents/contained-agent.js";
+import { commandAgent } from "../../../../worker/agents/command.js";
+import type { ContainedAgentOptions } from "../../../../worker/agents/contained-agent.js";
 import type { AgentRun } from "../../../../worker/ports/agent.js";
 import { containedBy, possibleContainments } from "../../../support/contained/machine.js";
 import { opsErrorOf } from "../../../support/errors.js";
@@ -36,14 +37,7 @@ for (const containment of possibleContainments()) {
       { timeoutMs = 50_000, signal = new AbortController().signal } = {},
     ): Promise<AgentRun> => {
       lines.length = 0;
-      const agent = containedAgent({
-        name: "command",
-        argv,
-        variables,
-        agentEnv: [],
-        isolation: containedBy(containment),
-        ...options,
-      });
+      const agent = commandAgent(argv, { variables, agentEnv: [], isolation: containedBy(containment), ...options });
       return agent.run(task, clone, { timeoutMs, onLine: (line) => lines.push(line) }, signal);
     };
     const script = (name: string): readonly string[] => ["node", join(AGENTS, `${name}.mjs`)];
@@ -109,14 +103,7 @@ for (const containment of possibleContainments()) {
 
 describe("the variables of an agent", () => {
   it("can't use variables that are not set", () => {
-    const make = () =>
-      containedAgent({
-        name: "command",
-        argv: ["agent"],
-        variables,
-        agentEnv: ["NOT_SET"],
-        isolation: containedBy("group"),
-      });
+    const make = () => commandAgent(["agent"], { variables, agentEnv: ["NOT_SET"], isolation: containedBy("group") });
     expect(make).to.throw().with.property("code", "worker.agent-env-missing");
   });
 });

@@ -91,7 +91,7 @@ describe("the outputs of a program", () => {
   it("are not waited for when a process keeps them open", async () => {
     const [ended, held] = [new PassThrough(), new PassThrough()];
     const lines: string[] = [];
-    const output = new ContainedOutput([ended, undefined, held], (line) => lines.push(line));
+    const output = new ContainedOutput([ended, undefined, held], { onLine: (line) => lines.push(line) });
     ended.end("out\n");
     held.write("err");
     await output.finish();

@@ -1,0 +1,118 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { AgentName } from "../../../../core/names/agent-names.js";
+import { readSettings } from "../../../../config/settings.js";
+import { isOpsError } from "../../../../core/errors.js";
+import { run } from "../../../../core/process/run.js";
+import { agents } from "../../../../worker/agents/index.js";
+import { classifyRun } from "../../../../worker/agents/outcome.js";
+import { openIsolation, type WorkerIsolation } from "../../../../worker/isolation/isolation.js";
+import type { AgentRun, AgentTask } from "../../../../worker/ports/agent.js";
+import { anAgentTask } from "../../builders/task.js";
+import { tempDirectory } from "../../temp.js";
+import { type ModelServer, OLLAMA_MODEL, startModelServer } from "./model-server.js";
+import type { ModelAnswer } from "./script.js";
+
+/** What a real agent is run with, against a scripted model. */
+export interface AgentCase {
+  readonly agent: Exclude<AgentName, "command">;
+  readonly answers: readonly ModelAnswer[];
+  /** Stops the server before the run. */
+  readonly dead?: boolean;
+  /** Tokens of the model's context window, for aider. */
+  readonly contextLength?: number;
+  /** `opsctl:worker.model`. */
+  readonly model?: string;
+  /** One run each; default: one implementation. */
+  readonly passes?: readonly Partial<AgentTask>[];
+  readonly timeoutMs?: number;
+  readonly idleTimeoutMs?: number;
+}
+
+export interface CaseResult {
+  /** The outcome's kind, or the code of the error that ended it before the run. */
+  readonly outcomes: readonly string[];
+  readonly run: AgentRun | undefined;
+  /** `calc.py` at the end. */
+  readonly content: string;
+  readonly requests: readonly string[];
+}
+
+export const WRONG = "def add(a, b):\n    return a - b\n";
+export const RIGHT = "def add(a, b):\n    return a + b\n";
+const FILE = "src/calc.py";
+const SYSTEM_PATH = "/usr/bin:/bin";
+
+/** @param bin directory of the agents' programs */
+export async function runCase(bin: string, given: AgentCase): Promise<CaseResult> {
+  const { contextLength = OLLAMA_MODEL.contextLength } = given;
+  const server = await startModelServer({
+    answers: given.answers,
+    models: [{ ...OLLAMA_MODEL, contextLength }],
+  });
+  const temporary = await tempDirectory();
+  const clone = join(temporary.path, "clone");
+  const file = join(clone, FILE);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, WRONG);
+    await run("git", ["init", "--quiet"], { cwd: clone, env: { PATH: SYSTEM_PATH } });
+    if (given.dead) await server.stop();
+    const runs: (AgentRun | undefined)[] = [];
+    const outcomes: string[] = [];
+    for (const pass of given.passes ?? [{}]) {
+      const before = await readFile(file, "utf8");
+      const result = await runPass(bin, given, server, clone, pass);
+      const changed = (await readFile(file, "utf8")) !== before;
+      runs.push(typeof result === "string" ? undefined : result);
+      outcomes.push(typeof result === "string" ? result : classifyRun(result, { changed }).kind);
+    }
+    const content = await readFile(file, "utf8");
+    return { outcomes, run: runs.at(-1), content, requests: server.requests };
+  } finally {
+    if (!given.dead) await server.stop();
+    await temporary.remove();
+  }
+}
+
+/** The strongest of this machine, as in a worker whose state directory this is. */
+function isolationFor(stateDir: string): Promise<WorkerIsolation> {
+  const { home, cacheDir, variables } = readSettings();
+  const hosts = { network: "full", stepNetwork: "full", allowedHosts: [], readable: [], limits: {} } as const;
+  const places = { home, stateDir, cacheDir, tasksDir: join(stateDir, "tasks"), variables };
+  return openIsolation("dev", { isolation: "prefer", ...hosts }, places);
+}
+
+async function runPass(
+  bin: string,
+  { agent: name, model, timeoutMs = 60_000, idleTimeoutMs }: AgentCase,
+  { url }: ModelServer,
+  directory: string,
+  pass: Partial<AgentTask>,
+): Promise<AgentRun | string> {
+  const open = await agents[name].load();
+  const keys = { OPENAI_API_KEY: "test-key", ANTHROPIC_API_KEY: "test-key", CLAUDE_CODE_MAX_RETRIES: "1" };
+  const agent = await open({
+    stack: "dev",
+    model: model ?? (name === "aider" ? undefined : "test-model"),
+    ollamaHost: url,
+    variables: {
+      PATH: [bin, dirname(process.execPath), SYSTEM_PATH].join(":"),
+      OPENAI_BASE_URL: `${url}/v1`,
+      ANTHROPIC_BASE_URL: url,
+      ...keys,
+    },
+    agentEnv: Object.keys(keys),
+    cwd: directory,
+    isolation: await isolationFor(dirname(directory)),
+  });
+  const body = "add() in `calc.py` subtracts. It has to add.";
+  const task = anAgentTask({ title: "Correct the sum", body, ...pass });
+  const limits = { timeoutMs, idleTimeoutMs, onLine: () => undefined };
+  try {
+    return await agent.run(task, directory, limits, new AbortController().signal);
+  } catch (error) {
+    if (isOpsError(error)) return error.code;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import type { CodedMessage } from "../../core/errors.js";
+import type { AgentName } from "../../core/names/agent-names.js";
+import type { AgentRun, AgentTask } from "../ports/agent.js";
+import type { Variables } from "../programs/child-environment.js";
+
+/** What differs between agents. `containedAgent` makes an agent of it. */
+export interface AgentProgram {
+  readonly name: AgentName;
+  readonly model?: string | undefined;
+  readonly modelEndpoint?: string | undefined;
+  probe(signal: AbortSignal): Promise<readonly CodedMessage[]>;
+  /** Prepares a run; may write into the agent's private home. */
+  prepare(task: AgentTask, place: RunPlace): Promise<Invocation>;
+  /** A line of its output as text for people; undefined for lines without any. Default: the line. */
+  show?(line: string): string | undefined;
+  /** What its complete output says about the run. */
+  interpret(output: string): Interpretation;
+}
+
+export interface RunPlace {
+  /** The working copy. */
+  readonly directory: string;
+  /** The agent's `HOME`, which is removed after the task. */
+  readonly home: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Invocation {
+  /** The program and its arguments. */
+  readonly argv: readonly string[];
+  /** Standard input. */
+  readonly input?: string;
+  readonly variables?: Variables;
+}
+
+export type Interpretation = Pick<AgentRun, "model" | "usage" | "problem">;

@@ -1,0 +1,69 @@
+import type { AgentUsage } from "../../ports/agent.js";
+import type { Interpretation } from "../agent-program.js";
+import { modelProblem } from "../model-problem.js";
+
+/** `Tokens: 1.2k sent, 35 received. Cost: $0.0012 message, $0.01 session.` */
+const TOKENS =
+  /^Tokens: ([\d.,]+k?) sent,.*?([\d.,]+k?) received\.(?: Cost: \$[\d.]+ message, \$([\d.]+) session\.)?/;
+/** litellm's exceptions, as aider prints them. */
+const MODEL_ERROR = /litellm\.(\w+): *(.*)/;
+
+/** What aider prints when a request or its answer is too long; the model's name stands before it. */
+const TOKEN_LIMIT = /has hit a token limit|exceeds the [\d,]+ token limit/;
+const UNUSABLE = /did not conform to the edit format|Only \d+ reflections allowed|failed to match!/;
+const APPLIED = /^Applied edit to /;
+
+/** litellm's names where its text alone doesn't say enough. */
+const STATUS_BY_NAME: Readonly<Record<string, number>> = {
+  RateLimitError: 429,
+  AuthenticationError: 401,
+  PermissionDeniedError: 403,
+  NotFoundError: 404,
+  ContextWindowExceededError: 413,
+  InternalServerError: 500,
+  BadGatewayError: 502,
+  ServiceUnavailableError: 503,
+};
+
+/**
+ * What happened, from aider's output: it ends with 0 in nearly all cases. A problem counts only if no successful
+ * exchange and no applied edit followed it, because aider repeats failed requests.
+ */
+export function interpretAider(output: string): Interpretation {
+  const lines = output.split("\n");
+  let problem: Interpretation["problem"];
+  let usage: AgentUsage | undefined;
+  for (const line of lines) {
+    const tokens = TOKENS.exec(line);
+    const error = MODEL_ERROR.exec(line);
+    if (tokens) {
+      usage = added(usage, tokens);
+      if (problem?.kind !== "edit-unusable") problem = undefined;
+    } else if (error) {
+      const [, name = "", text = ""] = error;
+      problem = modelProblem(text === "" ? name : text, STATUS_BY_NAME[name]);
+    } else if (TOKEN_LIMIT.test(line)) {
+      problem = { kind: "context-exceeded", reason: line.trim() };
+    } else if (UNUSABLE.test(line)) {
+      problem = { kind: "edit-unusable", reason: line.trim() };
+    } else if (APPLIED.test(line)) {
+      problem = undefined;
+    }
+  }
+  return { ...(usage === undefined ? {} : { usage }), ...(problem === undefined ? {} : { problem }) };
+}
+
+function added(before: AgentUsage | undefined, [, sent, received, cost]: RegExpExecArray): AgentUsage {
+  return {
+    inputTokens: (before?.inputTokens ?? 0) + count(sent),
+    outputTokens: (before?.outputTokens ?? 0) + count(received),
+    // the session's, not the message's
+    ...(cost === undefined ? {} : { costUsd: Number(cost) }),
+  };
+}
+
+/** `661`, `1,234` or `9.5k`. */
+function count(text = ""): number {
+  const value = Number(text.replace(/,|k$/g, ""));
+  return Math.round(text.endsWith("k") ? value * 1000 : value);
+}

@@ -1,0 +1,116 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { failure } from "../../../core/errors.js";
+import type { Agent, AgentTask } from "../../ports/agent.js";
+import type { AgentProgram, Invocation, RunPlace } from "../agent-program.js";
+import { containedAgent } from "../contained-agent.js";
+import type { AgentOptions } from "../index.js";
+import { contextLength } from "../ollama/ollama-client.js";
+import { type OllamaAddress, ollamaAddress } from "../ollama/ollama-address.js";
+import { keyProblems, programProblems } from "../probe.js";
+import { promptOf } from "../prompt.js";
+import { interpretAider } from "./aider-output.js";
+import { planContext } from "./context-plan.js";
+import { filesToEdit } from "./edit-files.js";
+import { ollamaProblems } from "./ollama-problems.js";
+import { ollamaModel, providerOf } from "./providers.js";
+import { sizeOf, workingFiles } from "./working-files.js";
+
+export const DEFAULT_MODEL = "ollama_chat/qwen2.5-coder:1.5b";
+
+/** Without questions, colors, updates, telemetry, commits, and files of its own in the clone. */
+const QUIET = [
+  ...["--yes-always", "--no-pretty", "--no-fancy-input", "--no-show-model-warnings", "--no-show-release-notes"],
+  ...["--no-check-update", "--analytics-disable", "--disable-playwright", "--no-detect-urls"],
+  ...["--no-auto-commits", "--no-dirty-commits", "--no-gitignore", "--no-suggest-shell-commands"],
+];
+
+/**
+ * aider, which edits the files that it is given with one request to its model, without tools.
+ *
+ * @throws OpsError those of `containedAgent` and `ollamaAddress` (2).
+ */
+export function openAider(options: AgentOptions): Agent {
+  const { model = DEFAULT_MODEL, variables, agentEnv } = options;
+  const ollama = ollamaModel(model);
+  const address = ollama === undefined ? undefined : ollamaAddress(options.ollamaHost, variables);
+  const provider = providerOf(model);
+  const program: AgentProgram = {
+    name: "aider",
+    model,
+    modelEndpoint: address?.url ?? provider?.endpoint,
+    probe: async (signal) => [
+      ...(await programProblems("aider", options)),
+      ...keyProblems("aider", provider ? [provider.keyVariable] : [], agentEnv),
+      ...(ollama !== undefined && address ? await ollamaProblems(address, ollama, signal) : []),
+    ],
+    prepare: (task, place) => prepare(task, place, { model, ollama, address }),
+    interpret: interpretAider,
+  };
+  return containedAgent(program, options);
+}
+
+interface Model {
+  readonly model: string;
+  /** As Ollama names it. */
+  readonly ollama: string | undefined;
+  readonly address: OllamaAddress | undefined;
+}
+
+/** @throws OpsError `worker.context-exceeded`, `worker.model-unreachable`, `worker.model-not-found` (1). */
+async function prepare(task: AgentTask, place: RunPlace, { model, ollama, address }: Model): Promise<Invocation> {
+  const { directory, home } = place;
+  const prompt = promptOf(task);
+  const texts = [task.title, task.body, task.comment ?? "", task.failure?.output ?? ""];
+  const changed = task.changed_files ?? [];
+  const files = filesToEdit([...changed, ...texts], await workingFiles(directory));
+  const promptFile = join(home, "prompt.md");
+  await writeFile(promptFile, prompt);
+  await writePriceList(home);
+  const settings =
+    ollama === undefined || address === undefined
+      ? []
+      : await ollamaSettings(task, place, { model, ollama, address }, Buffer.byteLength(prompt), files);
+  const argv = ["aider", "--model", model, "--map-tokens", "0", ...QUIET, ...settings];
+  const own = ["--chat-history-file", join(home, "chat.md"), "--input-history-file", join(home, "input.txt")];
+  return {
+    argv: [...argv, ...own, "--message-file", promptFile, "--", ...files],
+    // wide lines, because an error that is broken into lines is not recognized
+    variables: { COLUMNS: "1000", LITELLM_LOCAL_MODEL_COST_MAP: "True" },
+  };
+}
+
+/** Holds the task against the model's context window, and sets the window that Ollama allocates. */
+async function ollamaSettings(
+  task: AgentTask,
+  { directory, home, signal }: RunPlace,
+  { model, ollama, address }: { readonly [Key in keyof Model]: NonNullable<Model[Key]> },
+  promptBytes: number,
+  files: readonly string[],
+): Promise<readonly string[]> {
+  const subject = `${task.repository}#${task.issue_number ?? task.pr_number ?? "?"}`;
+  const params = { task: subject, agent: "aider", model };
+  const answer = await contextLength(address.url, ollama, signal);
+  if ("unreachable" in answer) {
+    throw failure("worker.model-unreachable", { ...params, reason: `${address.url}: ${answer.unreachable}` });
+  }
+  if (answer.ok === undefined) throw failure("worker.model-not-found", { ...params, reason: address.url });
+  const plan = planContext(promptBytes, await sizeOf(directory, files), answer.ok);
+  if ("needed" in plan) {
+    const reason = `${plan.needed} > ${plan.available} tokens`;
+    throw failure("worker.context-exceeded", { ...params, reason });
+  }
+  const settings = join(home, "model-settings.yml");
+  const extra = { num_ctx: plan.window, num_predict: plan.answer };
+  // JSON is YAML
+  await writeFile(settings, JSON.stringify([{ name: "aider/extra_params", extra_params: extra }]));
+  // set by an option, which a file `.env` in the clone can't change
+  return ["--model-settings-file", settings, "--set-env", `OLLAMA_API_BASE=${address.url}`];
+}
+
+/** aider downloads its list of models and prices into a new home, unless there is one. litellm brings its own. */
+async function writePriceList(home: string): Promise<void> {
+  const directory = join(home, ".aider", "caches");
+  await mkdir(directory, { recursive: true });
+  await writeFile(join(directory, "model_prices_and_context_window.json"), '{"sample_spec":{}}');
+}
