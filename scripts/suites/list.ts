@@ -6,6 +6,7 @@ import { ensureRuntime } from "../../local/runtime.js";
 import { explainIn } from "../../messages/index.js";
 import { ensureActionlint } from "../../tests/support/installed/actionlint.js";
 import { ensureGroovy } from "../../tests/support/installed/groovy.js";
+import { ensureAgents } from "../../tests/support/installed/agents.js";
 import { installing } from "../../tests/support/installed/install.js";
 import { loadOf } from "./loads.js";
 import { mocha } from "./mocha.js";
@@ -15,6 +16,7 @@ import type { Suite } from "./suite.js";
 const ENGINE = "engine";
 const ENDPOINT = "endpoint packages";
 const TOOLS = "tools of the integrations";
+const AGENTS = "coding agents";
 
 /** Where the suites of `checks` write their line coverage. */
 export const COVERAGE = join(root, "coverage", "tmp");
@@ -116,6 +118,20 @@ export function integrationTools(onLine: (line: string) => void): Suite {
   };
 }
 
+/** Installs aider, codex and claude into the user's cache if they are missing. */
+export function codingAgents(onLine: (line: string) => void): Suite {
+  return {
+    name: AGENTS,
+    expected: 1000,
+    // downloads most of the time
+    cores: 0,
+    run: async () => {
+      await ensureAgents(installing(onLine));
+      return { passed: 1, failed: 0, output: "" };
+    },
+  };
+}
+
 /** One suite for each file of tests/e2e, which is one scenario. A failed step ends its scenario. */
 export async function e2e(onLine: (line: string) => void): Promise<readonly Suite[]> {
   const found = await readdir(join(root, "tests", "e2e"), { recursive: true });
@@ -127,7 +143,7 @@ export async function e2e(onLine: (line: string) => void): Promise<readonly Suit
       mocha(`e2e ${scenario}`, {
         files: `tests/e2e/${scenario}.test.ts`,
         args: ["--timeout", "900000", "--bail"],
-        needs: ["build", ENGINE, ENDPOINT, TOOLS],
+        needs: ["build", ENGINE, ENDPOINT, TOOLS, ...(scenario.startsWith("agents/") ? [AGENTS] : [])],
         onLine: (line) => {
           onLine(`${scenario}: ${line}`);
         },

@@ -15,6 +15,7 @@ export const MEASURED: Readonly<Record<string, readonly [seconds: number, cores:
   "stack/interrupted": [99, 1],
   "stack/first-up": [40, 1],
   "backup/faults": [104, 1],
+  "agents/real-agents": [150, 0.75],
   demo: [185, 0.75],
 };
 

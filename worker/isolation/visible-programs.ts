@@ -34,7 +34,9 @@ export async function visiblePrograms(
     const root = programRoot(directory, home);
     if (root !== undefined) add(root);
     for (const target of targets) {
-      if (![...roots].some((each) => isWithin(target, each))) addFile(target);
+      // links beside a visible program may lead on: a virtual environment's to its Python
+      if ([...roots].some((each) => isWithin(target, each))) waiting.push(dirname(target));
+      else addFile(target);
     }
   }
   return [...roots];

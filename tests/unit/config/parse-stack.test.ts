@@ -19,8 +19,8 @@ describe("a stack's configuration", () => {
       ...{ visibilityTimeoutSeconds: 10_800, maxReceiveCount: 3, retentionDays: 14 },
     });
     expect(worker).to.deep.include({
-      ...{ label: "ai-task", branchPrefix: "ai", agentEnv: [] },
-      ...{ agentTimeout: 1_800_000, stepTimeout: 900_000, onWeakenedTests: "draft" },
+      ...{ label: "ai-task", branchPrefix: "ai", agent: "aider", ollama: {}, agentEnv: [] },
+      ...{ stepTimeout: 900_000, onWeakenedTests: "draft" },
     });
   });
 
