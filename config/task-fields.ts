@@ -69,9 +69,7 @@ export const worker = object({
   /** The prefix of issue branches: `ai` gives `ai/issue-12`. */
   branchPrefix: text(BRANCH, "the beginning of a branch's name, such as ai or bots/ai").default("ai"),
   /** The agent that works on tasks; `--agent` and `--agent-command` override it. */
-  agent: z
-    .enum(AGENT_NAMES, { error: `expected one of ${AGENT_NAMES.join(", ")}` })
-    .default("aider"),
+  agent: z.enum(AGENT_NAMES, { error: `expected one of ${AGENT_NAMES.join(", ")}` }).default("aider"),
   /** The model of this agent, as the agent names it; by default the agent's own. */
   model: text(/^[^\s\p{C}]{1,200}$/u, "a model's name, such as ollama_chat/qwen2.5-coder:1.5b").optional(),
   ollama: object({

@@ -1,7 +1,17 @@
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
-import { build, checks, codingAgents, COVERAGE, contract, e2e, endpoint, engine, integrationTools } from "./suites/list.js";
+import {
+  build,
+  checks,
+  codingAgents,
+  COVERAGE,
+  contract,
+  e2e,
+  endpoint,
+  engine,
+  integrationTools,
+} from "./suites/list.js";
 import { runFailedAgain, runSuites } from "./suites/schedule.js";
 import { exitCode, resultLine, summary } from "./suites/summary.js";
 

@@ -50,10 +50,7 @@ export function interpretClaude(output: string): Interpretation {
 function problemOfResult(result: Event): Interpretation["problem"] {
   if (!result.is_error) return undefined;
   const { result: text, subtype = "error", api_error_type: type } = result;
-  return modelProblem(
-    [text ?? subtype, type ?? ""].join(" "),
-    result.api_error_status ?? undefined,
-  );
+  return modelProblem([text ?? subtype, type ?? ""].join(" "), result.api_error_status ?? undefined);
 }
 
 function problemOfLast(last: Event | undefined): Interpretation["problem"] {

@@ -51,7 +51,14 @@ export function openCodex(options: AgentOptions): Agent {
 
 /** A provider of its own: the built-in one uses WebSockets, which gateways and local servers don't have. */
 function providerOptions(baseUrl: string, key: string | undefined): readonly string[] {
-  const fields = { name: "opsctl", base_url: baseUrl, wire_api: "responses", ...(key ? { env_key: key } : {}) };
-  const settings = Object.entries(fields).map(([name, value]) => `model_providers.opsctl.${name}=${JSON.stringify(value)}`);
+  const fields = {
+    name: "opsctl",
+    base_url: baseUrl,
+    wire_api: "responses",
+    ...(key ? { env_key: key } : {}),
+  };
+  const settings = Object.entries(fields).map(
+    ([name, value]) => `model_providers.opsctl.${name}=${JSON.stringify(value)}`,
+  );
   return ['model_provider="opsctl"', ...settings].flatMap((setting) => ["-c", setting]);
 }

@@ -45,8 +45,14 @@ export function modelProblem(text: string, status?: number): ModelProblem {
   const byText = BY_TEXT.find(([, pattern]) => pattern.test(reason))?.[0];
   const byStatus = status === undefined ? undefined : BY_STATUS[status];
   const kind = byText === "no-credit" ? byText : (byStatus ?? byText ?? "server-failed");
-  const seconds = /retry(?:[- ]after|ing in| in)\D{0,10}(\d+(?:\.\d+)?)\s*(?:s\b|seconds?)/i.exec(reason)?.[1];
-  return { kind, reason, ...(seconds === undefined ? {} : { retryAfterSeconds: Math.ceil(Number(seconds)) }) };
+  const seconds = /retry(?:[- ]after|ing in| in)\D{0,10}(\d+(?:\.\d+)?)\s*(?:s\b|seconds?)/i.exec(
+    reason,
+  )?.[1];
+  return {
+    kind,
+    reason,
+    ...(seconds === undefined ? {} : { retryAfterSeconds: Math.ceil(Number(seconds)) }),
+  };
 }
 
 const MAX_REASON = 300;

@@ -15,7 +15,8 @@ export function promptOf(task: AgentTask): string {
 }
 
 const INSTRUCTIONS: Readonly<Record<AgentTask["pass"], string>> = {
-  implement: "Do what the request below asks for, in the files of this repository. Change only what it needs.",
+  implement:
+    "Do what the request below asks for, in the files of this repository. Change only what it needs.",
   tests:
     "The request below has been done in this repository. Write tests for it, or extend the existing ones. " +
     "Change other files only where they are wrong.",

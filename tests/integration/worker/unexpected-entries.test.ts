@@ -55,7 +55,11 @@ describe("an agent that plants settings above its clone", () => {
     const isolation = containedBy("group");
     return async (number: number, ...plants: readonly string[]) => {
       await parentDirectories.findUnexpected();
-      const agent = commandAgent([process.execPath, AGENT, ...plants], { variables, agentEnv: [], isolation });
+      const agent = commandAgent([process.execPath, AGENT, ...plants], {
+        variables,
+        agentEnv: [],
+        isolation,
+      });
       const runStep = containedSteps({ variables, isolation });
       const used = { ...deps, agent, runStep, directories, parentDirectories };
       const { error, message } = await handleSent(used, issueMessage(number));

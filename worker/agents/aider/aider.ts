@@ -20,7 +20,13 @@ export const DEFAULT_MODEL = "ollama_chat/qwen2.5-coder:1.5b";
 
 /** Without questions, colors, updates, telemetry, commits, and files of its own in the clone. */
 const QUIET = [
-  ...["--yes-always", "--no-pretty", "--no-fancy-input", "--no-show-model-warnings", "--no-show-release-notes"],
+  ...[
+    "--yes-always",
+    "--no-pretty",
+    "--no-fancy-input",
+    "--no-show-model-warnings",
+    "--no-show-release-notes",
+  ],
   ...["--no-check-update", "--analytics-disable", "--disable-playwright", "--no-detect-urls"],
   ...["--no-auto-commits", "--no-dirty-commits", "--no-gitignore", "--no-suggest-shell-commands"],
 ];
@@ -58,7 +64,11 @@ interface Model {
 }
 
 /** @throws OpsError `worker.context-exceeded`, `worker.model-unreachable`, `worker.model-not-found` (1). */
-async function prepare(task: AgentTask, place: RunPlace, { model, ollama, address }: Model): Promise<Invocation> {
+async function prepare(
+  task: AgentTask,
+  place: RunPlace,
+  { model, ollama, address }: Model,
+): Promise<Invocation> {
   const { directory, home } = place;
   const prompt = promptOf(task);
   const texts = [task.title, task.body, task.comment ?? "", task.failure?.output ?? ""];

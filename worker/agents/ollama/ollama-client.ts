@@ -24,7 +24,9 @@ export async function contextLength(
   const init = { method: "POST", body: JSON.stringify({ model }) };
   const answer = await call(`${url}/api/show`, init, show, signal);
   if (!("ok" in answer)) return answer;
-  const entry = Object.entries(answer.ok?.model_info ?? {}).find(([name]) => name.endsWith(".context_length"));
+  const entry = Object.entries(answer.ok?.model_info ?? {}).find(([name]) =>
+    name.endsWith(".context_length"),
+  );
   return { ok: typeof entry?.[1] === "number" ? entry[1] : undefined };
 }
 

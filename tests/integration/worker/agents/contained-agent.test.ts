@@ -37,7 +37,12 @@ for (const containment of possibleContainments()) {
       { timeoutMs = 50_000, signal = new AbortController().signal } = {},
     ): Promise<AgentRun> => {
       lines.length = 0;
-      const agent = commandAgent(argv, { variables, agentEnv: [], isolation: containedBy(containment), ...options });
+      const agent = commandAgent(argv, {
+        variables,
+        agentEnv: [],
+        isolation: containedBy(containment),
+        ...options,
+      });
       return agent.run(task, clone, { timeoutMs, onLine: (line) => lines.push(line) }, signal);
     };
     const script = (name: string): readonly string[] => ["node", join(AGENTS, `${name}.mjs`)];
@@ -103,7 +108,8 @@ for (const containment of possibleContainments()) {
 
 describe("the variables of an agent", () => {
   it("can't use variables that are not set", () => {
-    const make = () => commandAgent(["agent"], { variables, agentEnv: ["NOT_SET"], isolation: containedBy("group") });
+    const make = () =>
+      commandAgent(["agent"], { variables, agentEnv: ["NOT_SET"], isolation: containedBy("group") });
     expect(make).to.throw().with.property("code", "worker.agent-env-missing");
   });
 });

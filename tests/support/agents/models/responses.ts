@@ -19,7 +19,12 @@ export function answerResponses(response: ServerResponse, answer: ModelAnswer): 
   event("response.created", { response: { id: "resp_1", object: "response", status: "in_progress" } });
   const text = "text" in answer ? answer.text : "";
   const delta = (piece: string): void =>
-    event("response.output_text.delta", { item_id: "msg_1", output_index: 0, content_index: 0, delta: piece });
+    event("response.output_text.delta", {
+      item_id: "msg_1",
+      output_index: 0,
+      content_index: 0,
+      delta: piece,
+    });
   if (answer.kind !== "write") event("response.output_item.added", { output_index: 0, item: message("") });
   if (answer.kind === "endless") return repeat(response, (count) => delta(`and ${count} `));
   for (const piece of pieces(text)) delta(piece);
