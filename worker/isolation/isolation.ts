@@ -7,6 +7,7 @@ import { type Containments, findContainments } from "../../core/process/containe
 import { isolationOf } from "../../core/process/contained/prepare.js";
 import type { Isolation, Limits, NetworkMode, Sandbox } from "../../core/process/contained/sandbox.js";
 import { temporaryDirectory } from "../programs/child-environment.js";
+import { toolchainVariables } from "../programs/toolchains.js";
 import { decideContainment, type IsolationPolicy } from "./decide.js";
 import { hiddenPaths, type PrivatePlaces } from "./hidden-paths.js";
 import { limitsOf } from "./limits.js";
@@ -69,6 +70,7 @@ export async function openIsolation(
   if (containment === "uid") await openToOthers(places);
   const limits = limitsOf(config.limits);
   const hidden = policy === "none" ? [] : hiddenPaths(places);
+  const toolchains = Object.values(toolchainVariables(places.variables));
   const networkOf = (kind: IsolatedProgram["kind"], endpoint?: string): Sandbox["network"] => {
     const mode = kind === "agent" ? network : stepNetwork;
     return { mode: policy === "none" ? "full" : mode, endpoint, allowedHosts: config.allowedHosts, helper };
@@ -83,7 +85,7 @@ export async function openIsolation(
         writable: [directory, home],
         temporary: temporaryDirectory(home),
         hidden,
-        visible: [...programs, ...config.readable, ...visible],
+        visible: [...programs, ...toolchains, ...config.readable, ...visible],
         network: networkOf(kind, endpoint),
         limits,
       };

@@ -1,6 +1,7 @@
 import { isAbsolute, join } from "node:path";
 import { usageError } from "../../core/errors.js";
 import { isNeverGiven } from "../../core/names/agent-variables.js";
+import { toolchainVariables } from "./toolchains.js";
 
 /** Environment variables by name. */
 export type Variables = Readonly<Record<string, string>>;
@@ -23,6 +24,7 @@ export function childEnvironment(
     CI: "true",
     HOME: homeDirectory,
     TMPDIR: temporaryDirectory(homeDirectory),
+    ...toolchainVariables(user),
   };
 }
 
