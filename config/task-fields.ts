@@ -51,6 +51,7 @@ const label = text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters");
 function areDifferent(labels: readonly string[]): boolean {
   return new Set(labels.map((name) => name.toLowerCase())).size === labels.length;
 }
+const model = text(/^[^\s\p{C}]{1,200}$/u, "a model's name, such as ollama_chat/qwen2.5-coder:1.5b");
 
 export const worker = object({
   ...isolationFields,
@@ -71,7 +72,12 @@ export const worker = object({
   /** The agent that works on tasks; `--agent` and `--agent-command` override it. */
   agent: z.enum(AGENT_NAMES, { error: `expected one of ${AGENT_NAMES.join(", ")}` }).default("aider"),
   /** The model of this agent, as the agent names it; by default the agent's own. */
-  model: text(/^[^\s\p{C}]{1,200}$/u, "a model's name, such as ollama_chat/qwen2.5-coder:1.5b").optional(),
+  model: model.optional(),
+  /** The models that are tried after it, in order; by default those of aider that cost nothing. */
+  fallbackModels: z
+    .array(model, { error: "expected a list of models" })
+    .max(10, { error: "expected at most 10 models" })
+    .optional(),
   ollama: object({
     /** Where Ollama is: `host`, `host:port` or a URL. */
     host: text(/^[^\s\p{C}]{1,500}$/u, "an address such as http://127.0.0.1:11434").optional(),

@@ -6,6 +6,7 @@ import { createAwsClients } from "../aws/clients.js";
 import { openParameterStore } from "../aws/backup/parameters/store.js";
 import { errorText } from "../core/errors.js";
 import { buildProgram, OpsctlRunner } from "./support/opsctl-runner.js";
+import { soakWorker } from "./soak/worker.js";
 import { soakProofs } from "./suites/proofs.js";
 
 /**
@@ -15,6 +16,8 @@ import { soakProofs } from "./suites/proofs.js";
  *
  * `npm run test:soak -- proof [PART]`: runs the proofs with counts that take an hour or more. `PART` is a part of a
  * file's name: `random`, `killed`, `faults` or `first-up`.
+ *
+ * `npm run test:soak -- worker [MINUTES]`: keeps a worker with aider and a scripted model busy (default 10 minutes).
  */
 const STACK = ["--stack", "local"] as const;
 const REGION = "us-west-2";
@@ -95,5 +98,6 @@ async function soak(minutes: number): Promise<boolean> {
 
 const [what = "10", part = ""] = process.argv.slice(2);
 if (what === "proof") process.exitCode = (await soakProofs(part, print)) === 0 ? 0 : 1;
+else if (what === "worker") process.exitCode = (await soakWorker(Number(part) || 10, print)) ? 0 : 1;
 else if (Number(what) > 0) process.exitCode = (await soak(Number(what))) ? 0 : 1;
-else throw new Error(`minutes: "${what}" is not a number above zero, and not "proof"`);
+else throw new Error(`minutes: "${what}" is not a number above zero, "proof" or "worker"`);

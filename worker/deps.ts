@@ -1,6 +1,8 @@
 import type { Clock } from "../core/time/clock.js";
 import type { Explain, Sentences } from "../core/errors.js";
 import type { Emit } from "../core/events.js";
+import type { Budget } from "./budget/budget.js";
+import type { DaySpending } from "./budget/day-spending.js";
 import type { ClaimPolicy } from "./claim/decide-claim.js";
 import type { Agent } from "./ports/agent.js";
 import type { Checkouts } from "./ports/checkout.js";
@@ -42,6 +44,8 @@ export interface WorkerDeps {
   /** Which pull requests are drafts. */
   readonly draft: DraftPolicy;
   readonly limits: WorkerLimits;
+  readonly budget: Budget;
+  readonly daySpending: DaySpending;
   /** Shown in pull requests: `host-pid-random`. */
   readonly workerId: string;
   /** Renders records and dead letters, in English. */

@@ -11,6 +11,7 @@ import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
 import { keptCommits } from "../../worker/kept/kept-commits.js";
 import { createTasksInWork } from "../../worker/message/tasks-in-work.js";
 import { createPause } from "../../worker/message/pause.js";
+import { withFallbacks } from "../../worker/agents/fallback/with-fallbacks.js";
 import type { Agent } from "../../worker/ports/agent.js";
 import type { TaskQueue } from "../../worker/ports/task-queue.js";
 import { IN_PLACE } from "../../worker/message/retry-policy.js";
@@ -28,6 +29,7 @@ import { environmentSecrets, openRuns } from "../run-store.js";
 import { readRuntime } from "../runtime.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { type AgentChoice, agentLimits, assertAgentReady, openAgent } from "./agent.js";
+import { freeTierRates, openFallbacks } from "./fallbacks.js";
 import { openWorkerIsolation } from "./isolation.js";
 import { openJournal } from "./journal.js";
 import { keptRoot, mirrorRoot, ownDirectories, taskRoot } from "./own-directories.js";
@@ -82,10 +84,11 @@ export async function runWorker(
   const isolation = await openWorkerIsolation(ctx.settings, config);
   const agent = await openAgent(ctx, config, options, isolation);
   await assertAgentReady(agent, ctx.signal);
+  const fallbacks = await openFallbacks(ctx, config, options, { first: agent, isolation });
   const github = await githubAccess(ctx.settings, config.name, ctx.signal);
   const stack = await connect(ctx, configured);
   try {
-    const deps = await createWorkerDeps(ctx, stack, { options, agent, github, isolation });
+    const deps = await createWorkerDeps(ctx, stack, { options, agents: [agent, ...fallbacks], github, isolation });
     return await runTasks(ctx, config.name, deps, { ...options, held: isolation.held });
   } finally {
     await stack.clients.destroy();
@@ -136,7 +139,8 @@ async function runTasks(
 
 interface WorkerParts {
   readonly options: WorkerOptions;
-  readonly agent: Agent;
+  /** The agent with each of its models, in order. */
+  readonly agents: readonly [Agent, ...Agent[]];
   readonly github: GithubAccess;
   readonly isolation: WorkerIsolation;
 }
@@ -144,7 +148,7 @@ interface WorkerParts {
 async function createWorkerDeps(
   ctx: AppContext,
   stack: OpenStack,
-  { options, agent, github, isolation }: WorkerParts,
+  { options, agents, github, isolation }: WorkerParts,
 ): Promise<WorkerDeps> {
   const { settings, clock, emit } = ctx;
   const { config } = stack;
@@ -158,7 +162,8 @@ async function createWorkerDeps(
   // an agent that reached one could change what later tasks get
   const mirrors = keepsFilesAway(isolation.held.method) ? { directory: mirrorRoot(settings) } : undefined;
   if (mirrors) await sweepMirrors(mirrors, clock.now());
-  const { taskClaims, contentRate } = await openSharedState(ctx, stack, options.lease);
+  const shared = await openSharedState(ctx, stack, options.lease);
+  const workerId = `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`;
   const secrets = [token, ...environmentSecrets(settings.variables)];
   // agent variables whose names don't mark them as secrets may appear in a repository, but are still redacted in output
   const redacted = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
@@ -171,10 +176,10 @@ async function createWorkerDeps(
       variables: settings.variables,
       clock,
       longestWaitMs: LONGEST_WAIT_MS,
-      contentRate,
+      contentRate: shared.contentRate,
     }),
     checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock, mirrors }),
-    agent,
+    agent: withFallbacks(agents, { clock, takeRequests: freeTierRates(shared.openRate) }),
     runStep: containedSteps({ variables: settings.variables, isolation }),
     journal: openJournal(await openRuns(settings, redacted), config.name, clock),
     notifier: openNotifier(ctx, stack),
@@ -189,7 +194,7 @@ async function createWorkerDeps(
       now: () => clock.now(),
     }),
     tasksInWork: createTasksInWork(),
-    taskClaims,
+    taskClaims: shared.taskClaims,
     pause: createPause({ clock, emit }),
     clock,
     emit,
@@ -197,11 +202,13 @@ async function createWorkerDeps(
     draft: config.worker.draft,
     limits: {
       lease: options.lease,
-      ...agentLimits(agent, config.worker, options.agentTimeout),
+      ...agentLimits(agents[0], config.worker, options.agentTimeout),
       stepTimeout: config.worker.stepTimeout,
       maxReceives: await queue.maxReceives(ctx.signal),
     },
-    workerId: `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`,
+    budget: config.worker.budget,
+    daySpending: shared.daySpending(workerId),
+    workerId,
     explain: explainIn("en"),
     readers: sentencesIn(config.language),
     secrets,

@@ -1,7 +1,9 @@
 import { errorText, isOpsError } from "../../core/errors.js";
 import { type CallRate, sharedRate } from "../../core/rate/shared-rate.js";
+import type { RateWindow } from "../../core/rate/windows.js";
 import type { WorkBucket } from "../../core/work-bucket.js";
 import { CONTENT_WINDOWS } from "../../github/content-rate.js";
+import { type DaySpending, daySpending } from "../../worker/budget/day-spending.js";
 import type { TaskClaims } from "../../worker/ports/task-claims.js";
 import { bucketClaims } from "../../worker/task-claims/bucket-claims.js";
 import type { AppContext } from "../context.js";
@@ -14,6 +16,9 @@ export interface SharedState {
   readonly taskClaims: TaskClaims | undefined;
   /** GitHub's limit on calls that create content; without a work bucket for this process alone. */
   readonly contentRate: CallRate;
+  /** A limit that all workers share; without a work bucket for this process alone. */
+  readonly openRate: (name: string, windows: readonly RateWindow[]) => CallRate;
+  readonly daySpending: (workerId: string) => DaySpending;
 }
 
 export async function openSharedState(
@@ -23,9 +28,12 @@ export async function openSharedState(
 ): Promise<SharedState> {
   const { clock } = ctx;
   const bucket = await openSharedBucket(ctx, stack);
+  const openRate = sharedRates(ctx, bucket);
   return {
     taskClaims: bucket && bucketClaims({ bucket, lease, clock }),
-    contentRate: contentRate(ctx, bucket),
+    contentRate: openRate("github-content", CONTENT_WINDOWS),
+    openRate,
+    daySpending: (workerId) => daySpending({ workerId, clock, bucket }),
   };
 }
 
@@ -43,11 +51,11 @@ async function openSharedBucket(
   }
 }
 
-function contentRate({ clock, emit }: AppContext, bucket: WorkBucket | undefined): CallRate {
+function sharedRates({ clock, emit }: AppContext, bucket: WorkBucket | undefined): SharedState["openRate"] {
   let isReported = false;
   const onUnshared = (error: unknown): void => {
     if (!isReported) emit("worker.rate-not-shared", { reason: errorText(error) }, "warning");
     isReported = true;
   };
-  return sharedRate({ name: "github-content", windows: CONTENT_WINDOWS, clock, bucket, onUnshared });
+  return (name, windows) => sharedRate({ name, windows, clock, bucket, onUnshared });
 }

@@ -12,6 +12,8 @@ export interface GitOptions {
   readonly token: string | undefined;
   /** Program to run instead of `git` from PATH. */
   readonly program?: string;
+  /** Remotes may be directories of this machine: only where no name of a remote comes from outside. */
+  readonly allowsFiles?: boolean;
 }
 
 export interface GitStep {
@@ -115,6 +117,7 @@ export function createGit(options: GitOptions): Git {
 
   const start = async (step: GitStep, signal: AbortSignal): Promise<RunResult> => {
     const settings = [...configuration];
+    if (options.allowsFiles) settings.push(["protocol.file.allow", "always"]);
     if (step.remote !== undefined && authorization !== undefined) {
       settings.push([`http.${step.remote}.extraHeader`, `Authorization: Basic ${authorization}`]);
     }

@@ -138,6 +138,12 @@ export const expectedPhrases: Phrases = [
     "ai や bots/ai などのブランチ名の先頭部分を指定してください",
   ],
   ["expected the name of an environment variable", "環境変数名を指定してください"],
+  [
+    "expected a model's name, such as ollama_chat/qwen2.5-coder:1.5b",
+    "ollama_chat/qwen2.5-coder:1.5b などのモデル名を指定してください",
+  ],
+  ["expected a list of models", "モデルのリストを指定してください"],
+  ["expected at most {most} models", "モデルは {most} 個以内で指定してください"],
   ["expected a list of names of environment variables", "環境変数名のリストを指定してください"],
   [
     "expected a variable that agents may get: never AWS_…, GitHub's tokens, HOME or TMPDIR",

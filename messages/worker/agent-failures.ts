@@ -139,4 +139,9 @@ export const workerAgentFailures = {
     en: "{task}: the model {model} can't be used, so {next} is tried. {reason}",
     ja: "{task}: モデル {model} を使用できないため、{next} を試します。{reason}",
   }),
+  "worker.fallback-unusable": event({
+    level: "warning",
+    en: "The fallback model {model} (opsctl:worker.fallbackModels) can't be used. {reason}",
+    ja: "代替モデル {model}（opsctl:worker.fallbackModels）を使用できません。{reason}",
+  }),
 };

@@ -33,11 +33,6 @@ export const workerBudget = {
       ja: "opsctl を更新してください。オブジェクトが破損している場合は削除してください（その日の集計は最初からになります）。",
     },
   }),
-  "worker.spending-not-counted": event({
-    level: "warning",
-    en: "{task}: what the agent spent could not be added to the day's total; it is added with the next run. {reason}",
-    ja: "{task}: エージェントの利用額を 1 日の合計に加算できませんでした。次の実行で加算します。{reason}",
-  }),
   "worker.cost-unknown": event({
     level: "warning",
     en: "{task}: the agent '{agent}' did not report what its model {model} cost, so the limits in USD have no effect on it",

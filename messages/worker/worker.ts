@@ -14,8 +14,8 @@ export const worker = {
   }),
   "worker.rate-not-shared": event({
     level: "warning",
-    en: "The work bucket can't be used, so this worker keeps GitHub's limits for itself only: {reason}",
-    ja: "作業用バケットを使用できないため、GitHub の制限はこのワーカー内でのみ管理: {reason}",
+    en: "The work bucket can't be used, so this worker keeps the limits of GitHub and of models for itself only: {reason}",
+    ja: "作業用バケットを使用できないため、GitHub とモデルの制限はこのワーカー内でのみ管理: {reason}",
   }),
   "worker.started": event({
     level: "info",

@@ -2,6 +2,7 @@ import type { CodedMessage } from "../../core/errors.js";
 import type { AgentName } from "../../core/names/agent-names.js";
 import type { AgentRun, AgentTask } from "../ports/agent.js";
 import type { Variables } from "../programs/child-environment.js";
+import type { Meter } from "./usage-watch.js";
 
 /** What differs between agents. `containedAgent` makes an agent of it. */
 export interface AgentProgram {
@@ -13,6 +14,8 @@ export interface AgentProgram {
   prepare(task: AgentTask, place: RunPlace): Promise<Invocation>;
   /** A line of its output as text for people; undefined for lines without any. Default: the line. */
   show?(line: string): string | undefined;
+  /** What it uses while it runs, where its output says that. */
+  meter?(): Meter;
   /** What its complete output says about the run. */
   interpret(output: string): Interpretation;
 }

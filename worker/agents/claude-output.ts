@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { addUsage } from "../budget/budget.js";
+import type { AgentUsage } from "../ports/agent.js";
 import type { Interpretation } from "./agent-program.js";
 import { jsonLine, jsonLines } from "./json-lines.js";
 import { modelProblem } from "./model-problem.js";
+import type { Meter } from "./usage-watch.js";
 
 const count = z.number().default(0);
 const block = z.looseObject({
@@ -10,12 +13,24 @@ const block = z.looseObject({
   name: z.string().optional(),
   input: z.looseObject({ command: z.string().optional(), file_path: z.string().optional() }).optional(),
 });
+const usage = z.looseObject({
+  input_tokens: count,
+  cache_creation_input_tokens: count,
+  cache_read_input_tokens: count,
+  output_tokens: count,
+});
 /** The events of `--output-format stream-json` that matter here. */
 const event = z.looseObject({
   type: z.string(),
   subtype: z.string().optional(),
   model: z.string().optional(),
-  message: z.looseObject({ content: z.array(block).catch([]) }).optional(),
+  message: z
+    .looseObject({
+      id: z.string().optional(),
+      content: z.array(block).catch([]),
+      usage: usage.optional().catch(undefined),
+    })
+    .optional(),
   error: z.string().optional().catch(undefined),
   error_status: z.number().nullish(),
   is_error: z.boolean().optional(),
@@ -23,14 +38,7 @@ const event = z.looseObject({
   api_error_type: z.string().nullish(),
   result: z.string().optional(),
   total_cost_usd: z.number().optional(),
-  usage: z
-    .looseObject({
-      input_tokens: count,
-      cache_creation_input_tokens: count,
-      cache_read_input_tokens: count,
-      output_tokens: count,
-    })
-    .optional(),
+  usage: usage.optional(),
 });
 type Event = z.infer<typeof event>;
 
@@ -60,12 +68,26 @@ function problemOfLast(last: Event | undefined): Interpretation["problem"] {
   return modelProblem(last.error ?? "api_retry", last.error_status);
 }
 
-function usageOf(result: Event, usage: NonNullable<Event["usage"]>): NonNullable<Interpretation["usage"]> {
-  const cached = usage.cache_creation_input_tokens + usage.cache_read_input_tokens;
-  return {
-    inputTokens: usage.input_tokens + cached,
-    outputTokens: usage.output_tokens,
-    ...(result.total_cost_usd === undefined ? {} : { costUsd: result.total_cost_usd }),
+function usageOf({ total_cost_usd: costUsd }: Event, used: z.infer<typeof usage>): AgentUsage {
+  return { ...tokensOf(used), ...(costUsd === undefined ? {} : { costUsd }) };
+}
+
+function tokensOf(used: z.infer<typeof usage>): AgentUsage {
+  const cached = used.cache_creation_input_tokens + used.cache_read_input_tokens;
+  return { inputTokens: used.input_tokens + cached, outputTokens: used.output_tokens };
+}
+
+/**
+ * claude reports tokens with each message of the model, once for each of its parts; what they cost only at its end. The
+ * last report of a message counts.
+ */
+export function meterClaude(): Meter {
+  const messages = new Map<string, AgentUsage>();
+  return (line) => {
+    const { message } = event.safeParse(jsonLine(line)).data ?? {};
+    if (!message?.usage) return undefined;
+    messages.set(message.id ?? "", tokensOf(message.usage));
+    return [...messages.values()].reduce<AgentUsage | undefined>(addUsage, undefined);
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Agent } from "../ports/agent.js";
 import type { AgentProgram } from "./agent-program.js";
-import { interpretClaude, showClaudeLine } from "./claude-output.js";
+import { interpretClaude, meterClaude, showClaudeLine } from "./claude-output.js";
 import { containedAgent } from "./contained-agent.js";
 import type { AgentOptions } from "./index.js";
 import { modelAddress } from "./model-address.js";
@@ -49,6 +49,7 @@ export function openClaude(options: AgentOptions): Agent {
         },
       }),
     show: showClaudeLine,
+    meter: meterClaude,
     interpret: interpretClaude,
   };
   return containedAgent(program, options);

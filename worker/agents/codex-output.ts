@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { AgentUsage } from "../ports/agent.js";
 import type { Interpretation } from "./agent-program.js";
 import { jsonLine, jsonLines } from "./json-lines.js";
 import { modelProblem } from "./model-problem.js";
@@ -40,6 +41,13 @@ export function interpretCodex(output: string): Interpretation {
     ...(tokens ? { usage: { inputTokens: tokens.input_tokens, outputTokens: tokens.output_tokens } } : {}),
     ...(reason === undefined ? {} : { problem: modelProblem(reason) }),
   };
+}
+
+/** codex reports its usage with each turn. */
+export function meterCodex(line: string): AgentUsage | undefined {
+  const { data } = event.safeParse(jsonLine(line));
+  if (!data?.usage) return undefined;
+  return { inputTokens: data.usage.input_tokens, outputTokens: data.usage.output_tokens };
 }
 
 /** Messages, commands and errors; other events are for programs. */

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Agent } from "../ports/agent.js";
 import type { AgentProgram } from "./agent-program.js";
-import { interpretCodex, showCodexLine } from "./codex-output.js";
+import { interpretCodex, meterCodex, showCodexLine } from "./codex-output.js";
 import { containedAgent } from "./contained-agent.js";
 import type { AgentOptions } from "./index.js";
 import { modelAddress } from "./model-address.js";
@@ -44,6 +44,7 @@ export function openCodex(options: AgentOptions): Agent {
       return { argv, input: promptOf(task), variables: { CODEX_HOME, ...keyed } };
     },
     show: showCodexLine,
+    meter: () => meterCodex,
     interpret: interpretCodex,
   };
   return containedAgent(program, options);

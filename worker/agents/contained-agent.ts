@@ -6,6 +6,7 @@ import { privateHome } from "../programs/private-home.js";
 import { redactOutput } from "../programs/redact-output.js";
 import type { AgentProgram } from "./agent-program.js";
 import { startIdleWatch } from "./idle-watch.js";
+import { startUsageWatch, type UsageWatch } from "./usage-watch.js";
 
 export interface ContainedAgentOptions {
   /** The user's environment. The agent gets only the variables of `childEnvironment` and `agentEnv`. */
@@ -63,7 +64,8 @@ async function runProgram(
   });
   const secrets = Object.values(given);
   const show = (line: string): string | undefined => (program.show ? program.show(line) : line);
-  const watch = startIdleWatch(limits.idleTimeoutMs, signal);
+  const usage = startUsageWatch(program.meter?.(), limits.checkBudget, signal);
+  const watch = startIdleWatch(limits.idleTimeoutMs, usage.signal);
   try {
     const result = await runContained(file, args, {
       cwd: directory,
@@ -73,6 +75,7 @@ async function runProgram(
       signal: watch.signal,
       onOutput: watch.onOutput,
       onLine: (line) => {
+        usage.onLine(line);
         for (const shown of show(line)?.split("\n") ?? []) limits.onLine(redactOutput(shown, secrets));
       },
       ...contained,
@@ -88,6 +91,7 @@ async function runProgram(
       output: shownOutput(output, program),
       ...{ containment, isolation: result.isolation, ...(limitHit ? { limitHit } : {}) },
       ...modelOf(program),
+      ...usedSoFar(usage),
       ...program.interpret(output),
     };
   } finally {
@@ -99,6 +103,12 @@ function shownOutput(output: string, { show }: AgentProgram): string {
   if (show === undefined) return output;
   const lines = output.split("\n").flatMap((line) => show(line) ?? []);
   return lines.join("\n");
+}
+
+/** Of a run that was ended: the agent itself reports its usage at its end. */
+function usedSoFar(watch: UsageWatch): Pick<AgentRun, "usage" | "overBudget"> {
+  const [usage, overBudget] = [watch.usage(), watch.spent()];
+  return { ...(usage ? { usage } : {}), ...(overBudget ? { overBudget } : {}) };
 }
 
 function modelOf({ model }: AgentProgram): Pick<AgentRun, "model"> {

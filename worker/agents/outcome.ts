@@ -1,4 +1,5 @@
 import { failure, isOpsError, type OpsError } from "../../core/errors.js";
+import { budgetError } from "../budget/task-budget.js";
 import { limitError } from "../isolation/limits.js";
 import type { AgentOutcome, AgentRun, ModelProblem } from "../ports/agent.js";
 
@@ -7,7 +8,8 @@ import type { AgentOutcome, AgentRun, ModelProblem } from "../ports/agent.js";
  * with the model. aider, for example, ends with 0 when its model can't be reached.
  */
 export function classifyRun(run: AgentRun, { changed }: { readonly changed: boolean }): AgentOutcome {
-  const { exitCode, problem, limitHit } = run;
+  const { exitCode, problem, overBudget, limitHit } = run;
+  if (overBudget) return { kind: "over-budget", spent: overBudget };
   if (limitHit) return { kind: "limit", hit: limitHit };
   // before the time-out, because agents retry until their time is over
   if (problem && !(changed && problem.kind === "edit-unusable")) return problem;
@@ -28,6 +30,8 @@ export interface RunFacts {
   readonly runId: string;
   readonly timeoutMs: number;
   readonly idleTimeoutMs?: number | undefined;
+  /** Default: the machine's. */
+  readonly now?: Date;
 }
 
 /** The error of an outcome; its entry in `messages/worker/agent-failures.ts` has the retry class. */
@@ -42,6 +46,8 @@ export function outcomeError(outcome: AgentOutcome, facts: RunFacts): OpsError {
       return failure("worker.agent-timed-out", { ...run, minutes: facts.timeoutMs / 60_000 });
     case "idle":
       return failure("worker.agent-idle", { ...run, minutes: (facts.idleTimeoutMs ?? 0) / 60_000 });
+    case "over-budget":
+      return budgetError(outcome.spent, { ...run, runId }, facts.now ?? new Date());
     case "limit":
       return limitError(outcome.hit, task, agent);
     case "killed":

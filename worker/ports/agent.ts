@@ -2,6 +2,7 @@ import type { CodedMessage } from "../../core/errors.js";
 import type { AgentName } from "../../core/names/agent-names.js";
 import type { Containment, LimitHit } from "../../core/process/contained/contained.js";
 import type { Isolation } from "../../core/process/contained/sandbox.js";
+import type { SpentBudget } from "../budget/budget.js";
 
 /** A task as the code host describes it: its text comes from there, not from the message. */
 export interface AgentRequest {
@@ -80,6 +81,8 @@ export interface AgentRun {
   readonly timedOut: boolean;
   /** Ended by us because it printed nothing for too long. */
   readonly idle?: true;
+  /** Ended by us because it reached a limit. */
+  readonly overBudget?: SpentBudget;
   readonly durationMs: number;
   /** The last 64 KiB of its output as text for people, without secrets. */
   readonly output: string;
@@ -109,6 +112,7 @@ export interface ModelFallback {
 /** How a run ended. `worker/agents/outcome.ts` decides it, and has an error for each failure. */
 export type AgentOutcome =
   | { readonly kind: "succeeded" | "unchanged" | "timed-out" | "idle" }
+  | { readonly kind: "over-budget"; readonly spent: SpentBudget }
   | { readonly kind: "killed" | "failed"; readonly exitCode: number | "signal" }
   | { readonly kind: "limit"; readonly hit: LimitHit }
   | ModelProblem;
@@ -118,6 +122,8 @@ export interface AgentRunOptions {
   /** Ends the agent when it prints nothing for so long; default: never. */
   readonly idleTimeoutMs?: number | undefined;
   readonly onLine: (line: string) => void;
+  /** Ends the run when it returns a limit for what the run has used until now. */
+  readonly checkBudget?: (usage: AgentUsage) => SpentBudget | undefined;
   /** Called when another model is used for this run. */
   readonly onFallback?: (fallback: ModelFallback, next: string) => void;
 }

@@ -12,6 +12,7 @@ import type { Notice } from "../../../notify/notice.js";
 import type { AgentRun } from "../../../worker/ports/agent.js";
 import type { TaskEnd, TaskStart } from "../../../worker/ports/journal.js";
 import type { RunStep, StepRun } from "../../../worker/ports/steps.js";
+import { daySpending } from "../../../worker/budget/day-spending.js";
 import { createTasksInWork } from "../../../worker/message/tasks-in-work.js";
 import { createPause } from "../../../worker/message/pause.js";
 import { isTaskDirectory, snapshotParentDirectories } from "../../../worker/parent-directories.js";
@@ -126,6 +127,8 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
       branchPrefix: "ai",
     },
     limits: { lease: LEASE, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
+    budget: {},
+    daySpending: daySpending({ workerId: "test", clock, bucket: undefined }),
     workerId: "host-1-abc",
     explain: explainIn("en"),
     readers: sentencesIn("en"),

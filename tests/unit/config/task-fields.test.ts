@@ -38,6 +38,14 @@ describe("a stack's settings for tasks and notifications", () => {
     expect(parse().worker.limits).to.deep.equal({ processes: 4_096, disk: 20_000_000_000 });
   });
 
+  it("reads limits of an agent as numbers, also from Pulumi's texts", () => {
+    const { budget, fallbackModels } = parse({
+      worker: { budget: { tokens: "500000", usdPerTask: "1.5", usdPerDay: 20 }, fallbackModels: ["groq/x"] },
+    }).worker;
+    expect(budget).to.deep.equal({ tokens: 500_000, usdPerTask: 1.5, usdPerDay: 20 });
+    expect(fallbackModels).to.deep.equal(["groq/x"]);
+  });
+
   it("reads channels whose secrets are references", () => {
     const channels = [
       { type: "slack", url: "env:SLACK_URL" },
@@ -82,6 +90,13 @@ describe("a stack's settings for tasks and notifications", () => {
     ["worker", { readable: ["models"] }, "opsctl:worker.readable.0"],
     ["worker", { limits: { memory: "2 GB" } }, "opsctl:worker.limits.memory"],
     ["worker", { limits: { processes: 1 } }, "opsctl:worker.limits.processes"],
+    ["worker", { budget: { tokens: 0 } }, "opsctl:worker.budget.tokens"],
+    ["worker", { budget: { tokens: 1.5 } }, "opsctl:worker.budget.tokens"],
+    ["worker", { budget: { usdPerTask: "1e3" } }, "opsctl:worker.budget.usdPerTask"],
+    ["worker", { budget: { usdPerDay: -1 } }, "opsctl:worker.budget.usdPerDay"],
+    ["worker", { budget: { usd: 1 } }, "opsctl:worker.budget.usd"],
+    ["worker", { fallbackModels: "gemini/x" }, "opsctl:worker.fallbackModels"],
+    ["worker", { fallbackModels: ["a b"] }, "opsctl:worker.fallbackModels.0"],
     ["worker", { onWeakenedTests: "merge" }, "opsctl:worker.onWeakenedTests"],
     ["worker", { label: "a,b" }, "opsctl:worker.label"],
     ["worker", { branchPrefix: "ai/" }, "opsctl:worker.branchPrefix"],

@@ -1,6 +1,7 @@
 import type { AgentUsage } from "../../ports/agent.js";
 import type { Interpretation } from "../agent-program.js";
 import { modelProblem } from "../model-problem.js";
+import type { Meter } from "../usage-watch.js";
 
 /** `Tokens: 1.2k sent, 35 received. Cost: $0.0012 message, $0.01 session.` */
 const TOKENS =
@@ -51,6 +52,16 @@ export function interpretAider(output: string): Interpretation {
     }
   }
   return { ...(usage === undefined ? {} : { usage }), ...(problem === undefined ? {} : { problem }) };
+}
+
+/** aider reports tokens after each request. */
+export function meterAider(): Meter {
+  let usage: AgentUsage | undefined;
+  return (line) => {
+    const tokens = TOKENS.exec(line);
+    if (tokens) usage = added(usage, tokens);
+    return tokens ? usage : undefined;
+  };
 }
 
 function added(before: AgentUsage | undefined, [, sent, received, cost]: RegExpExecArray): AgentUsage {

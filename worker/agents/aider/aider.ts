@@ -9,11 +9,11 @@ import { contextLength } from "../ollama/ollama-client.js";
 import { type OllamaAddress, ollamaAddress } from "../ollama/ollama-address.js";
 import { keyProblems, programProblems } from "../probe.js";
 import { promptOf } from "../prompt.js";
-import { interpretAider } from "./aider-output.js";
+import { interpretAider, meterAider } from "./aider-output.js";
 import { planContext } from "./context-plan.js";
 import { filesToEdit } from "./edit-files.js";
 import { ollamaProblems } from "./ollama-problems.js";
-import { ollamaModel, providerOf } from "./providers.js";
+import { ollamaModel, providerOf } from "../models.js";
 import { sizeOf, workingFiles } from "./working-files.js";
 
 export const DEFAULT_MODEL = "ollama_chat/qwen2.5-coder:1.5b";
@@ -51,6 +51,7 @@ export function openAider(options: AgentOptions): Agent {
       ...(ollama !== undefined && address ? await ollamaProblems(address, ollama, signal) : []),
     ],
     prepare: (task, place) => prepare(task, place, { model, ollama, address }),
+    meter: meterAider,
     interpret: interpretAider,
   };
   return containedAgent(program, options);
