@@ -88,7 +88,12 @@ export async function runWorker(
   const github = await githubAccess(ctx.settings, config.name, ctx.signal);
   const stack = await connect(ctx, configured);
   try {
-    const deps = await createWorkerDeps(ctx, stack, { options, agents: [agent, ...fallbacks], github, isolation });
+    const deps = await createWorkerDeps(ctx, stack, {
+      options,
+      agents: [agent, ...fallbacks],
+      github,
+      isolation,
+    });
     return await runTasks(ctx, config.name, deps, { ...options, held: isolation.held });
   } finally {
     await stack.clients.destroy();

@@ -12,7 +12,11 @@ const PERSON = { NAME: "opsctl", EMAIL: "opsctl@users.noreply.github.com" } as c
  * @param directory is created; the repository is `<directory>/<name>.git`
  */
 export async function seedRepository(
-  { directory, name, files }: {
+  {
+    directory,
+    name,
+    files,
+  }: {
     readonly directory: string;
     readonly name: string;
     readonly files: Readonly<Record<string, string>>;
@@ -35,7 +39,10 @@ export async function seedRepository(
       Object.entries(PERSON).map(([field, value]) => [`GIT_${role}_${field}`, value]),
     ),
   );
-  for (const args of [["add", "--all"], ["commit", "--quiet", "-m", "Begin"]]) {
+  for (const args of [
+    ["add", "--all"],
+    ["commit", "--quiet", "-m", "Begin"],
+  ]) {
     const where = [`--git-dir=${gitDirectory}`, `--work-tree=${workTree}`];
     await git.run({ args: [...where, ...args], repository: name, cwd: workTree, env }, signal);
   }

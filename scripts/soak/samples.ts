@@ -19,7 +19,11 @@ export async function sampleProcess(pid: number): Promise<Sample | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   if (stat === undefined) return undefined;
   // 14 to 17: utime, stime, cutime, cstime; the name (2) may contain spaces
-  const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 15).map(Number);
+  const ticks = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 15)
+    .map(Number);
   const below = descendantsOf(await listProcesses(), pid);
   const memory = await residentBytes(pid);
   const others = await Promise.all(below.map((entry) => residentBytes(entry.pid)));

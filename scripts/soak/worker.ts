@@ -91,8 +91,12 @@ function report(
 ): boolean {
   const { growth, peakMemory, peakTreeMemory, cores } = usageOf(samples, seconds);
   const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
-  print(`${issues} tasks in ${(seconds / 60).toFixed(0)} min, ${((issues * 3_600) / seconds).toFixed(0)} an hour`);
-  print(`worker: at most ${mb(peakMemory)}, grew by ${mb(growth)}; with agents at most ${mb(peakTreeMemory)}`);
+  print(
+    `${issues} tasks in ${(seconds / 60).toFixed(0)} min, ${((issues * 3_600) / seconds).toFixed(0)} an hour`,
+  );
+  print(
+    `worker: at most ${mb(peakMemory)}, grew by ${mb(growth)}; with agents at most ${mb(peakTreeMemory)}`,
+  );
   print(`CPU: ${cores.toFixed(2)} cores on average`);
   const all = growth > MOST_GROWTH ? [...problems, `it grew by more than ${mb(MOST_GROWTH)}`] : problems;
   for (const problem of all) print(problem);

@@ -44,7 +44,9 @@ export function judge(measured: Measurements): {
   readonly criteria: readonly Criterion[];
 } {
   const criteria = criteriaOf(measured);
-  const missed = ORDER.find((verdict) => criteria.some((each) => each.met === false && each.otherwise === verdict));
+  const missed = ORDER.find((verdict) =>
+    criteria.some((each) => each.met === false && each.otherwise === verdict),
+  );
   if (missed) return { verdict: missed, criteria };
   // memory and disk can't be read everywhere; the rest is what the verdict is about
   const isDecided = criteria.every(({ name, met }) => met || name === "memory" || name === "disk");

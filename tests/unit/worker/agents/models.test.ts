@@ -12,17 +12,20 @@ describe("models", () => {
     }
   });
 
-  const table: readonly (readonly [model: string, key: string | undefined, limits: readonly number[] | undefined])[] =
-    [
-      ["ollama_chat/codellama:7b", undefined, undefined],
-      ["gemini/gemini-2.5-flash", "GEMINI_API_KEY", [60, 1_500]],
-      ["groq/llama-3.3-70b-versatile", "GROQ_API_KEY", [30]],
-      ["openrouter/deepseek/deepseek-chat", "OPENROUTER_API_KEY", undefined],
-      ["openrouter/deepseek/deepseek-r1:free", "OPENROUTER_API_KEY", [20, 50]],
-      ["mistral/codestral-latest", "MISTRAL_API_KEY", undefined],
-      ["gpt-5", undefined, undefined],
-      ["constructor/x", undefined, undefined],
-    ];
+  const table: readonly (readonly [
+    model: string,
+    key: string | undefined,
+    limits: readonly number[] | undefined,
+  ])[] = [
+    ["ollama_chat/codellama:7b", undefined, undefined],
+    ["gemini/gemini-2.5-flash", "GEMINI_API_KEY", [60, 1_500]],
+    ["groq/llama-3.3-70b-versatile", "GROQ_API_KEY", [30]],
+    ["openrouter/deepseek/deepseek-chat", "OPENROUTER_API_KEY", undefined],
+    ["openrouter/deepseek/deepseek-r1:free", "OPENROUTER_API_KEY", [20, 50]],
+    ["mistral/codestral-latest", "MISTRAL_API_KEY", undefined],
+    ["gpt-5", undefined, undefined],
+    ["constructor/x", undefined, undefined],
+  ];
   for (const [model, key, limits] of table) {
     it(`${model}: ${key ?? "no key"}, ${limits?.join(" and ") ?? "no limits"}`, () => {
       expect(providerOf(model)?.keyVariable).to.equal(key);

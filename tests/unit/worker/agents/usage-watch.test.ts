@@ -46,7 +46,8 @@ describe("what an agent uses while it runs", () => {
   it("ends the run at the first limit, and keeps that", () => {
     const watch = startUsageWatch(
       meterAider(),
-      ({ inputTokens }) => (inputTokens >= 200 ? { limit: "tokens", spent: inputTokens, most: 200 } : undefined),
+      ({ inputTokens }) =>
+        inputTokens >= 200 ? { limit: "tokens", spent: inputTokens, most: 200 } : undefined,
       signal,
     );
     watch.onLine("Tokens: 150 sent, 1 received.");

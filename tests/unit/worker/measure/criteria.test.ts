@@ -1,6 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { judge, type Measurements, type TaskResult, type Verdict } from "../../../../worker/measure/criteria.js";
+import {
+  judge,
+  type Measurements,
+  type TaskResult,
+  type Verdict,
+} from "../../../../worker/measure/criteria.js";
 
 const good: Measurements = {
   secondsPerResponse: 40,
@@ -47,13 +52,18 @@ describe("the verdict about an agent and its model", () => {
       secondsPerResponse: fc.nat(200),
       peakMemory: fc.nat(20).map((gb) => gb * 1e9),
       freeDisk: fc.nat(20).map((gb) => gb * 1e9),
-      results: fc.array(fc.constantFrom<TaskResult>("right", "wrong", "failed"), { minLength: 3, maxLength: 3 }),
+      results: fc.array(fc.constantFrom<TaskResult>("right", "wrong", "failed"), {
+        minLength: 3,
+        maxLength: 3,
+      }),
     });
     fc.assert(
       fc.property(measured, fc.nat(100), (before, more) => {
         const rank = (given: Measurements): number => order.indexOf(judge(given).verdict);
         const known = rank(before);
-        expect(rank({ ...before, secondsPerResponse: before.secondsPerResponse + more })).to.be.at.most(known);
+        expect(rank({ ...before, secondsPerResponse: before.secondsPerResponse + more })).to.be.at.most(
+          known,
+        );
         expect(rank({ ...before, peakMemory: before.peakMemory + more * 1e9 })).to.be.at.most(known);
         expect(rank({ ...before, freeDisk: before.freeDisk - more * 1e9 })).to.be.at.most(known);
       }),

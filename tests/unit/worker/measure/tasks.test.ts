@@ -10,7 +10,9 @@ describe("the tasks by which an agent is measured", () => {
   it("expect the FizzBuzz that everybody knows", () => {
     const { output } = named("fizzbuzz");
     expect(output).to.have.length(100);
-    expect(output.slice(0, 15).join(" ")).to.equal("1 2 Fizz 4 Buzz Fizz 7 8 Fizz Buzz 11 Fizz 13 14 FizzBuzz");
+    expect(output.slice(0, 15).join(" ")).to.equal(
+      "1 2 Fizz 4 Buzz Fizz 7 8 Fizz Buzz 11 Fizz 13 14 FizzBuzz",
+    );
     expect(output.at(-1)).to.equal("Buzz");
   });
 
