@@ -4,7 +4,7 @@ import { AGENT_NAMES } from "../core/names/agent-names.js";
 import { isNeverGiven } from "../core/names/agent-variables.js";
 import { REPOSITORY_NAME } from "../core/names/repository-name.js";
 import { channel } from "../notify/channels/index.js";
-import { integer, object, positiveNumber, text } from "../core/fields/field-kinds.js";
+import { boolean, integer, object, positiveNumber, text } from "../core/fields/field-kinds.js";
 import { isolationFields } from "./isolation-fields.js";
 
 /* The fields of `opsctl:github`, `opsctl:worker` and `opsctl:notifications`. */
@@ -86,6 +86,12 @@ export const worker = object({
   agentTimeout: optionalDuration,
   /** Milliseconds without output after which an agent is ended; the default depends on the agent. */
   agentIdleTimeout: optionalDuration,
+  /** Milliseconds that a whole task may take. */
+  deadline: duration("3h"),
+  /** Whether the agent is asked for tests after the task. */
+  testPass: boolean.default(true),
+  /** How often the agent may repair what the checks find. */
+  fixAttempts: integer(0, 10).default(3),
   /** Milliseconds that each step of `.codingworker.yml` may take. */
   stepTimeout: duration("15m"),
   /** What becomes of a change that weakens tests or checks: a draft pull request with a note, or none. */

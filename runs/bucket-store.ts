@@ -11,6 +11,7 @@ import type { RunStore } from "./ports.js";
 /** Prefix of all objects of this module; the roles' permissions use it (permissions/). */
 const RECORDS = "runs/records/";
 const FAILURES = "runs/failures/";
+const PATCHES = "runs/patches/";
 /** Every poll costs requests. */
 const WATCH_INTERVAL_MS = 2_000;
 /** Time-out for one request with its retries, in milliseconds: a run must not be blocked by its record. */
@@ -30,15 +31,16 @@ export function openBucketRunStore(bucket: WorkBucket, options: BucketRunStoreOp
   const inTime = withTimeouts(bucket, options.clock ?? systemClock, options.signal);
   const keyOf = (runId: string): string => `${RECORDS}${runId}.json`;
   const addressOf = (key: string): string => `s3://${bucket.bucket}/${key}`;
-  const put = (key: string, text: string): Promise<void> =>
+  const put = (key: string, body: string | Uint8Array): Promise<void> =>
     inTime(async (signal) => {
-      await bucket.put(key, text, "always", signal);
+      await bucket.put(key, body, "always", signal);
     });
-  const get = (key: string): Promise<string | undefined> =>
+  const getBytes = (key: string): Promise<Buffer | undefined> =>
     inTime(async (signal) => {
       const found = await bucket.get(key, signal);
-      return found && Buffer.from(found.body).toString("utf8");
+      return found && Buffer.from(found.body);
     });
+  const get = async (key: string): Promise<string | undefined> => (await getBytes(key))?.toString("utf8");
   const list = (prefix: string): Promise<readonly string[]> =>
     inTime(async (signal) => {
       const keys: string[] = [];
@@ -58,6 +60,8 @@ export function openBucketRunStore(bucket: WorkBucket, options: BucketRunStoreOp
         return (await get(key)) === undefined ? undefined : addressOf(key);
       },
       writeFailure: (record, text) => put(FAILURES + failureName(record), text),
+      writePatch: (runId, patch) => put(`${PATCHES}${runId}.patch`, patch),
+      readPatch: (runId) => getBytes(`${PATCHES}${runId}.patch`),
       append: eventWriter(put, addressOf),
       events: eventReader(list, get),
       runIds: async (prefix) =>

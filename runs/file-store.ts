@@ -1,4 +1,4 @@
-import { access, readdir } from "node:fs/promises";
+import { access, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errnoOf } from "../core/errors.js";
 import { writeFileAtomically } from "../core/files.js";
@@ -21,6 +21,7 @@ export function openRunStore(directory: string, options: RunStoreOptions = {}): 
   const inTurn = createSequence();
   const recordFile = (runId: string): string => join(directory, `${runId}.json`);
   const logFile = (runId: string): string => join(directory, `${runId}.events.jsonl`);
+  const patchFile = (runId: string): string => join(directory, `${runId}.patch`);
   return createRunStore(
     {
       name: directory,
@@ -34,6 +35,8 @@ export function openRunStore(directory: string, options: RunStoreOptions = {}): 
       },
       writeFailure: (record, text) =>
         writeFileAtomically(join(directory, "failures", failureName(record)), text),
+      writePatch: (runId, patch) => writeFileAtomically(patchFile(runId), patch),
+      readPatch: (runId) => readPatchFile(patchFile(runId)),
       append: (runId, event) => inTurn(runId, () => appendEvent(logFile(runId), event)),
       events: (runId, from) => readEvents(logFile(runId), from),
       runIds: (prefix) => runIds(directory, prefix),
@@ -54,6 +57,15 @@ async function runIds(directory: string, prefix: string): Promise<readonly strin
       .reverse();
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+async function readPatchFile(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }

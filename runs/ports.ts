@@ -14,6 +14,10 @@ export interface RunStore {
    * Appends an event. Events of one store keep the order of the calls, even when the calls are not awaited.
    */
   append(runId: string, event: OpsEvent): Promise<void>;
+  /** Stores what a task changed without publishing it: a patch without secrets. */
+  writePatch(runId: string, patch: Uint8Array): Promise<void>;
+  /** A run's patch; undefined when it has none. */
+  patch(runId: string): Promise<Buffer | undefined>;
   /**
    * Writes the final record, even if `begin` failed. The failure file of a failed run is written first, so
    * that every run shown as failed has one.

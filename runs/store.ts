@@ -38,6 +38,8 @@ export interface RunStorage {
   /** Path or URL of a run's failure file, if it has one. */
   failureFile(record: RunRecord): Promise<string | undefined>;
   writeFailure(record: RunRecord, text: string): Promise<void>;
+  writePatch(runId: string, patch: Uint8Array): Promise<void>;
+  readPatch(runId: string): Promise<Buffer | undefined>;
   /** Appends an event. Events of one run keep the order of the calls. */
   append(runId: string, event: OpsEvent): Promise<void>;
   /** Events from `from` on, which is 0 or `next` of an earlier result. */
@@ -79,6 +81,8 @@ export function createRunStore(storage: RunStorage, options: RunStoreOptions = {
     recordFile: (runId) => storage.recordFile(runId),
     begin: (record) => inTurn(record.runId, () => write(record)),
     append: async (runId, event) => storage.append(checked(runId), sanitize(event, secrets)),
+    writePatch: async (runId, patch) => storage.writePatch(checked(runId), patch),
+    patch: async (runId) => (isId(runId) ? storage.readPatch(runId) : undefined),
     finish: (record) =>
       inTurn(record.runId, async () => {
         const failed = failureOf(record, explain);

@@ -12,6 +12,8 @@ import type { RunStep } from "./ports/steps.js";
 import type { TaskClaims } from "./ports/task-claims.js";
 import type { TaskQueue } from "./ports/task-queue.js";
 import type { Notifier } from "../notify/notice.js";
+import type { AttemptRules } from "./attempts/next.js";
+import type { Baselines } from "./verify/baseline.js";
 import type { KeptCommits } from "./kept/kept-commits.js";
 import type { TasksInWork } from "./message/tasks-in-work.js";
 import type { Pause } from "./message/pause.js";
@@ -46,6 +48,12 @@ export interface WorkerDeps {
   readonly limits: WorkerLimits;
   readonly budget: Budget;
   readonly daySpending: DaySpending;
+  readonly rules: AttemptRules & {
+    /** `opsctl:worker.onWeakenedTests`. */
+    readonly onWeakenedTests: "draft" | "refuse";
+  };
+  /** How checks ended on base commits. */
+  readonly baselines: Baselines;
   /** Shown in pull requests: `host-pid-random`. */
   readonly workerId: string;
   /** Renders records and dead letters, in English. */
@@ -61,7 +69,9 @@ export interface WorkerDeps {
 export interface WorkerLimits {
   /** How long a message stays hidden without a heartbeat, in milliseconds. */
   readonly lease: number;
-  /** Time-out of the agent in milliseconds. */
+  /** Time for the whole of a task in milliseconds. */
+  readonly deadline: number;
+  /** Time-out of one run of the agent in milliseconds. */
   readonly agentTimeout: number;
   /** Milliseconds without output after which the agent is ended; undefined for no limit. */
   readonly agentIdleTimeout?: number | undefined;

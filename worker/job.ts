@@ -15,6 +15,8 @@ export interface Job {
   readonly log: RunLog;
   /** The task's comment and labels on the code host. */
   readonly status: TaskStatus;
+  /** When the task must have ended: milliseconds since 1970. */
+  readonly deadline: number;
   /** The run's own directory. */
   readonly directory: string;
   /** Data for the record so far. */

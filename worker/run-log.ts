@@ -24,7 +24,7 @@ export interface RunLog {
 }
 
 export interface RunLogOptions {
-  readonly journal: TaskJournal;
+  readonly journal: Pick<TaskJournal, "append">;
   readonly emit: Emit;
   readonly runId: string;
   readonly subject: string;

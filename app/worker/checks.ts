@@ -1,12 +1,11 @@
 import { stat } from "node:fs/promises";
 import { basename, isAbsolute, posix, resolve } from "node:path";
 import { type CodedMessage, usageError } from "../../core/errors.js";
-import { detectChecks, MAX_TEXT } from "../../worker/checks/detect.js";
+import { MAX_TEXT } from "../../worker/checks/detect.js";
 import type { Ecosystem } from "../../worker/checks/detectors/index.js";
-import type { BaseEntry } from "../../worker/ports/checkout.js";
-import { VERIFY_FILE } from "../../worker/verify/protected-paths.js";
-import { parseVerifyConfig, type Step } from "../../worker/verify/verify-config.js";
-import { ignoredVerifyFiles, missingVerifyFile } from "../../worker/verify/verify-file.js";
+import { type CheckSource, type ProjectChecks as Project, selectChecks } from "../../worker/checks/select.js";
+import type { Step } from "../../worker/verify/verify-config.js";
+import { ignoredVerifyFiles } from "../../worker/verify/verify-file.js";
 import type { AppContext } from "../context.js";
 import { listWorkingCopy, readWorkingFile } from "./working-copy.js";
 
@@ -19,7 +18,7 @@ export interface ChecksOptions {
 /** The checks of a working copy, and why these. */
 export interface ChecksReport {
   readonly directory: string;
-  readonly source: "file" | "native" | "none";
+  readonly source: CheckSource;
   readonly projects: readonly ProjectChecks[];
   /** A Dockerfile and compose files of the root, in the order in which they would be chosen. */
   readonly containers: readonly string[];
@@ -70,13 +69,11 @@ export async function showChecks(
   const { entries, isTooLarge } = await listWorkingCopy(directory, MAX_ENTRIES, signal);
   if (isTooLarge) throw usageError("worker.checks-too-many-files", { directory, most: MAX_ENTRIES });
   const read = (path: string) => readWorkingFile(directory, path, MAX_TEXT);
-  const ofFile = await verifyFileSteps(directory, entries, read);
-  const { projects, omitted } = ofFile
-    ? { projects: [{ directory: ".", ecosystem: null, reasons: [], steps: ofFile }], omitted: 0 }
-    : await detectChecks(entries, paths, read);
+  const repositoryFiles = { repository: basename(directory), entries, read };
+  const { source, projects, omitted } = await selectChecks(repositoryFiles, paths);
   return {
     directory,
-    source: ofFile ? "file" : projects.length > 0 ? "native" : "none",
+    source,
     projects: projects.map(reported),
     containers: CONTAINER_FILES.filter((name) => entries.some(({ path }) => path === name)),
     ignored: ignoredVerifyFiles(entries),
@@ -84,26 +81,12 @@ export async function showChecks(
   };
 }
 
-async function verifyFileSteps(
-  directory: string,
-  entries: readonly BaseEntry[],
-  read: (path: string) => Promise<string | undefined>,
-): Promise<readonly Step[] | undefined> {
-  const own = entries.find(({ path }) => path === VERIFY_FILE);
-  if (own === undefined) return undefined;
-  const text = own.kind === "file" ? await read(VERIFY_FILE) : undefined;
-  if (text === undefined) throw missingVerifyFile(entries, basename(directory));
-  return parseVerifyConfig(text, basename(directory));
-}
-
-function reported(
-  project: Omit<ProjectChecks, "steps"> & { readonly steps: readonly Step[] },
-): ProjectChecks {
+function reported({ directory, ecosystem, reasons, steps }: Project): ProjectChecks {
   return {
-    directory: project.directory,
-    ecosystem: project.ecosystem,
-    reasons: project.reasons,
-    steps: project.steps.map(({ name, argv, timeout }) => ({
+    directory,
+    ecosystem,
+    reasons,
+    steps: steps.map(({ name, argv, timeout }) => ({
       name,
       argv,
       ...(timeout === undefined ? {} : { timeoutMs: timeout }),

@@ -34,6 +34,7 @@ export function openJournal(store: RunStore, stack: string, clock: Clock): TaskJ
       const time = clock.now().toISOString();
       return store.append(runId, { schema: EVENT_SCHEMA, time, level: "info", code, params });
     },
+    savePatch: (runId, patch) => store.writePatch(runId, patch),
     finish: async (runId, { status, error, fileChanges, ...details }) => {
       const record = begun.get(runId);
       // a run without a written start has no record to finish

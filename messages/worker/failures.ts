@@ -132,6 +132,16 @@ export const workerFailures = {
       ja: ".codingworker.yml の timeout か opsctl:worker.stepTimeout を長くしてください。",
     },
   }),
+  "worker.deadline-over": error({
+    kind: "failed",
+    retry: "final",
+    en: "The task was stopped because it took longer than {hours} h.",
+    ja: "{hours} 時間を超えたため、タスクを停止しました。",
+    hint: {
+      en: "Make the issue smaller, or increase opsctl:worker.deadline.",
+      ja: "Issue を小さくするか、opsctl:worker.deadline を長くしてください。",
+    },
+  }),
   "worker.machine-failed": error({
     kind: "failed",
     retry: "trouble",

@@ -47,8 +47,30 @@ export const workerProgress = {
   }),
   "worker.agent-started": event({
     level: "info",
+    also: ["attempt"],
     en: "{task}: agent '{agent}' started",
     ja: "{task}: エージェント '{agent}' を開始",
+  }),
+  "worker.tests-pass-started": event({
+    level: "info",
+    also: ["attempt"],
+    en: "{task}: agent '{agent}' started to write tests",
+    ja: "{task}: エージェント '{agent}' がテストの作成を開始",
+  }),
+  "worker.tests-pass-undone": event({
+    level: "warning",
+    en: "{task}: no tests were added; what the agent changed for them was undone. {reason}",
+    ja: "{task}: テストは追加されませんでした。テストのための変更は取り消しました。{reason}",
+  }),
+  "worker.repair-started": event({
+    level: "info",
+    en: "{task}: agent '{agent}' started repair {attempt}",
+    ja: "{task}: エージェント '{agent}' が修正を開始（{attempt} 回目）",
+  }),
+  "worker.baseline-started": event({
+    level: "info",
+    en: "{task}: checking the base commit {commit} for comparison",
+    ja: "{task}: 比較のため、ベースのコミット {commit} をチェック",
   }),
   "worker.agent-line": event({ level: "progress", en: "{task}: {line}", ja: "{task}: {line}" }),
   "worker.agent-lines-cut": event({
@@ -91,6 +113,22 @@ export const workerProgress = {
     also: ["durationMs"],
     en: "{task}: {step} was stopped after {time}",
     ja: "{task}: {step} を停止（{time}）",
+  }),
+  "worker.step-failed-before": event({
+    level: "warning",
+    en: "{task}: {step} fails on the base commit too, so its result does not count",
+    ja: "{task}: {step} はベースのコミットでも失敗するため、結果は判定の対象外",
+  }),
+  "worker.patch-kept": event({
+    level: "info",
+    also: ["runId"],
+    en: "{task}: unpublished work saved as a patch ({count} {count|file|files})",
+    ja: "{task}: プルリクエストにしていない変更をパッチとして保存（{count} ファイル）",
+  }),
+  "worker.patch-not-kept": event({
+    level: "warning",
+    en: "{task}: unpublished work could not be saved as a patch. {reason}",
+    ja: "{task}: プルリクエストにしていない変更をパッチとして保存できませんでした。{reason}",
   }),
   "worker.published": event({
     level: "info",
@@ -135,6 +173,10 @@ export const workerProgress = {
   "worker.comment-more": text({
     en: "Run `{runId}` on worker `{workerId}`. The worker's operator sees details with `opsctl runs show {runId}`.",
     ja: "ワーカー `{workerId}` の実行 `{runId}`。詳細はワーカーの運用担当者が `opsctl runs show {runId}` で確認できます。",
+  }),
+  "worker.comment-patch": text({
+    en: "What the agent changed was saved. The worker's operator gets it as a patch with `opsctl runs show {runId} --patch`.",
+    ja: "エージェントの変更は保存されています。ワーカーの運用担当者が `opsctl runs show {runId} --patch` でパッチとして取得できます。",
   }),
   "worker.kept-found": event({
     level: "info",

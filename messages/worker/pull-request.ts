@@ -3,19 +3,24 @@ import { text } from "../entry.js";
 /** What pull requests and comments say of a change. GitHub reads `Closes #12` in English only: it is no message. */
 export const workerPullRequest = {
   "worker.pr-title": text({ en: "Work on {subject}", ja: "{subject} の作業" }),
-  "worker.pr-heading": text({ en: "Generated code", ja: "生成されたコード" }),
+  "worker.pr-heading": text({ en: "Generated code", ja: "自動生成されたコード" }),
   "worker.pr-origin": text({
-    en: "An agent created this pull request from the text of {issue}. It has not been reviewed yet.",
-    ja: "このプルリクエストは、{issue} の本文をもとにエージェントが作成しました。レビューはまだ行われていません。",
+    en: "CodingWorker created this pull request from the text of an issue. It has not been reviewed yet.",
+    ja: "このプルリクエストは CodingWorker によって自動生成されました。レビューはまだ行われていません。",
   }),
+  "worker.pr-issue": text({ en: "**Issue**: {issue}", ja: "**関連 Issue**: {issue}" }),
   "worker.pr-done": text({
     en: "Done as [requested]({url}): {commit}",
     ja: "依頼 {url} に対応しました: {commit}",
   }),
-  "worker.pr-run": text({ en: "Run: {run}", ja: "実行: {run}" }),
-  "worker.pr-agent": text({ en: "Agent: {agent}", ja: "エージェント: {agent}" }),
-  "worker.pr-worker": text({ en: "Worker: {worker}", ja: "ワーカー: {worker}" }),
-  "worker.pr-time": text({ en: "Time: {time}", ja: "日時: {time}" }),
+  "worker.pr-run": text({ en: "**Run**: {run}", ja: "**実行 ID**: {run}" }),
+  "worker.pr-agent": text({ en: "**Agent**: {agent}", ja: "**エージェント**: {agent}" }),
+  "worker.pr-model": text({
+    en: "**Model**: {model} (by {agent})",
+    ja: "**生成モデル**: {model}（エージェント: {agent}）",
+  }),
+  "worker.pr-worker": text({ en: "**Worker ID**: {worker}", ja: "**Worker ID**: {worker}" }),
+  "worker.pr-time": text({ en: "**Time**: {time}", ja: "**生成日時**: {time}" }),
   "worker.pr-files": text({ en: "Changed files", ja: "変更されたファイル" }),
   "worker.pr-files-summary": text({
     en: "{count} {count|file|files} ({parts}), +{additions} −{deletions} lines",
@@ -51,6 +56,59 @@ export const workerPullRequest = {
     ja: "エージェントの出力（末尾）",
   }),
   "worker.pr-verification": text({ en: "Verification", ja: "検証" }),
+  "worker.pr-checks-file": text({
+    en: "Checks: .codingworker.yml of the base commit.",
+    ja: "チェック: ベースのコミットの .codingworker.yml。",
+  }),
+  "worker.pr-checks-detected": text({
+    en: "Checks: detected in the base commit, which has no .codingworker.yml.",
+    ja: "チェック: ベースのコミットから検出（.codingworker.yml はありません）。",
+  }),
+  "worker.pr-checks-own": text({
+    en: "Checks: detected in the change itself, because the base commit has none.",
+    ja: "チェック: 変更自体から検出（ベースのコミットにはありません）。",
+  }),
+  "worker.pr-checks-none": text({ en: "Checks: none.", ja: "チェック: なし。" }),
+  "worker.pr-failed-before": text({
+    en: "These checks fail on the base commit too, so they say nothing about this change: {steps}.",
+    ja: "ベースのコミットでも失敗するチェック: {steps}。この変更の判定には使用していません。",
+  }),
+  "worker.pr-exit-before": text({
+    en: "{exitCode} (as before)",
+    ja: "{exitCode}（変更前と同じ）",
+  }),
+  "worker.pr-tests": text({
+    en: "The agent was asked for tests in a second run, and changed files for them.",
+    ja: "2 回目の実行で、エージェントがテストを追加または変更しました。",
+  }),
+  "worker.pr-no-tests": text({
+    en: "The agent was asked for tests in a second run, and added none.",
+    ja: "2 回目の実行でテストの作成を依頼しましたが、エージェントはテストを追加しませんでした。",
+  }),
+  "worker.pr-repairs": text({
+    en: "The checks passed after {count} {count|repair|repairs} by the agent.",
+    ja: "エージェントによる {count} 回の修正の後、チェックに成功しました。",
+  }),
+  "worker.concern-no-checks": text({
+    en: "Nothing was checked: neither the base commit nor the change has a check.",
+    ja: "チェックは実行していません。ベースのコミットにも変更にもチェックがありません。",
+  }),
+  "worker.concern-none-passed": text({
+    en: "No check passed: all of them fail on the base commit too.",
+    ja: "成功したチェックはありません。すべてベースのコミットでも失敗します。",
+  }),
+  "worker.concern-own-checks": text({
+    en: "The change defines its checks itself: the base commit has none.",
+    ja: "チェックは変更自体で定義されています。ベースのコミットにはチェックがありません。",
+  }),
+  "worker.concern-not-read": text({
+    en: "Not read because of the name, so that other checks ran: {files}. The right name is .codingworker.yml.",
+    ja: "名前が異なるため読み取っていません: {files}（正しい名前は .codingworker.yml）。検出したチェックを実行しました。",
+  }),
+  "worker.concern-omitted": text({
+    en: "Checks of {count} {count|directory|directories} were not looked for: there are too many.",
+    ja: "ディレクトリの数が上限を超えているため、{count} 個のディレクトリのチェックは検出していません。",
+  }),
   "worker.pr-steps": text({
     en: "| step | command | exit | time |",
     ja: "| ステップ | コマンド | 終了コード | 時間 |",
@@ -58,10 +116,10 @@ export const workerPullRequest = {
   "worker.pr-check": text({ en: "Please check", ja: "確認事項" }),
   "worker.pr-check-scope": text({
     en: "Does the code do what the issue asks for, and nothing else?",
-    ja: "Issue で求められた変更だけが含まれている",
+    ja: "コードが正しく動作するか、Issue で求められた変更だけが含まれているか",
   }),
   "worker.pr-check-tests": text({
     en: "Do the tests pass, and do they test the change?",
-    ja: "テストが成功し、変更内容を検証している",
+    ja: "テストが通るか、変更内容を検証しているか",
   }),
 };

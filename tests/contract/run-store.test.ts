@@ -272,7 +272,7 @@ function byNumber(events: readonly OpsEvent[]): readonly OpsEvent[] {
 describe("run store", () => {
   describe("in memory", () =>
     contract(() => {
-      const memory: RunMemory = { records: new Map(), events: new Map() };
+      const memory: RunMemory = { records: new Map(), events: new Map(), patches: new Map() };
       return Promise.resolve(() => memoryRunStore(systemClock, gone, memory));
     }));
 

@@ -2,7 +2,7 @@ import { failure, isOpsError, type OpsError } from "../../core/errors.js";
 import type { BaseEntry } from "../ports/checkout.js";
 import { VERIFY_FILE } from "../verify/protected-paths.js";
 import { parseVerifyConfig } from "../verify/verify-config.js";
-import { missingVerifyFile } from "../verify/verify-file.js";
+import { misplacedVerifyFile, verifyFileProblem } from "../verify/verify-file.js";
 
 /** Reads a repository through the API, without a clone. */
 export interface RepositoryReader {
@@ -23,8 +23,8 @@ export interface RepositoryToCheck {
 }
 
 /**
- * The first problem that would fail every issue of a repository, with the error of the task; undefined when
- * there is none.
+ * The first problem of a repository that would fail every issue, or take its checks from elsewhere than was meant;
+ * undefined when there is none.
  */
 export async function findRepositoryProblem(
   repositoryReader: RepositoryReader,
@@ -42,9 +42,13 @@ export async function findRepositoryProblem(
     return failure("checkout.branch-blocked", { repository, branch, blocking });
   }
   const entries = await repositoryReader.root(start);
-  const own = entries.find(({ path }) => path === VERIFY_FILE);
-  const text = own?.kind === "file" ? await repositoryReader.text(start, VERIFY_FILE) : undefined;
-  if (text === undefined) return missingVerifyFile(entries, repository);
+  const misplaced = verifyFileProblem(entries, repository) ?? misplacedVerifyFile(entries, repository);
+  if (misplaced) return misplaced;
+  const text = entries.some(({ path }) => path === VERIFY_FILE)
+    ? await repositoryReader.text(start, VERIFY_FILE)
+    : undefined;
+  // without the file, checks are detected
+  if (text === undefined) return undefined;
   try {
     parseVerifyConfig(text, repository);
     return undefined;

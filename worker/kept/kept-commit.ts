@@ -28,6 +28,9 @@ const schema = z.object({
   ),
   agent: z.looseObject({ name: z.string() }),
   steps: z.array(z.looseObject({ name: z.string(), argv: z.array(z.string()) })),
+  /** As in the run's record; unknown to versions before them. */
+  attempts: z.array(z.looseObject({ pass: z.string() })).optional(),
+  checks: z.looseObject({ origin: z.string() }).optional(),
 });
 
 export type KeptFacts = z.infer<typeof schema>;

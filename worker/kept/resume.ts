@@ -4,10 +4,10 @@ import { classifyFailure } from "../message/failure-classes.js";
 import type { Job } from "../job.js";
 import type { AgentRun } from "../ports/agent.js";
 import type { Change, Checkout } from "../ports/checkout.js";
+import type { AttemptRecord, ChecksRecord } from "../ports/journal.js";
 import type { StepRun } from "../ports/steps.js";
 import { reasonText } from "../reason-text.js";
-import { refuseLeaks } from "../verify/leaks.js";
-import { protectedChanges } from "../verify/protected-paths.js";
+import { refuseChange } from "../verify/refuse-change.js";
 import { digestOfClaim } from "./kept-commit.js";
 
 /** The task that a commit is kept for, an issue or a comment. */
@@ -40,6 +40,8 @@ export async function keepVerified(
       verifiedAt: clock.now().toISOString(),
       files: change.files.map((file) => ({ ...file })),
       agent: { ...withoutOutput(progress.agent) },
+      attempts: (progress.attempts ?? []).map((attempt) => ({ ...withoutOutput(attempt) })),
+      ...(progress.checks ? { checks: { ...progress.checks } } : {}),
       steps: (progress.steps ?? []).map((step) => ({ ...withoutOutput(step), argv: [...step.argv] })),
     };
     await keptCommits.keep(facts, bundle);
@@ -69,16 +71,17 @@ export async function resumeVerified(
   try {
     const kept = await deps.keptCommits.find(keyOf(claim), checkout.baseCommit);
     if (kept?.facts.claim !== digestOfClaim(claim)) return undefined;
-    const { commit, files, runId, agent, steps } = kept.facts;
+    const { commit, files, runId, agent, steps, attempts = [], checks } = kept.facts;
     if (!(await checkout.restore(kept.bundle, commit, signal))) return undefined;
     // converted files are in the record of the run that made the commit
     const change = { commit, files: files.map(withUndefined), converted: [] };
-    if (protectedChanges(change.files).length > 0) return undefined;
-    await refuseLeaks({ checkout, change }, deps.secrets, signal);
+    await refuseChange({ claim, checkout, change }, deps.secrets, signal);
     log.event("worker.kept-found", { commit, runId, agent: agent.name });
     progress.begun = true;
     progress.agent = agent as unknown as AgentRun & { name: string };
     progress.steps = steps as unknown as readonly StepRun[];
+    progress.attempts = attempts as unknown as readonly AttemptRecord[];
+    if (checks) progress.checks = checks as unknown as ChecksRecord;
     progress.commit = commit;
     progress.fileChanges = change.files;
     progress.verifiedBy = runId;

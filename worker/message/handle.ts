@@ -1,5 +1,6 @@
 import type { Clock } from "../../core/time/clock.js";
 import { type CodedMessage, errorText, failure, isOpsError, type OpsError } from "../../core/errors.js";
+import { startDeadline } from "../../core/time/deadline.js";
 import { beginRun, type ParsedMessage, parseMessage, subjectOf } from "./begin-run.js";
 import type { WorkerDeps } from "../deps.js";
 import { classifyFailure } from "./failure-classes.js";
@@ -11,11 +12,10 @@ import type { TaskClaim } from "../ports/task-claims.js";
 import type { ReceivedMessage } from "../ports/task-queue.js";
 import { reasonText } from "../reason-text.js";
 import { removeDirectory } from "../remove-directory.js";
-import { redactAll, type RunLog } from "../run-log.js";
+import type { RunLog } from "../run-log.js";
 import { statusOf } from "../status/status-of.js";
 import type { TaskStatus } from "../status/task-status.js";
 import type { Task } from "../task/task.js";
-import { howToSendAgain } from "../task/send-again.js";
 import { retryInPlace } from "./retry-in-place.js";
 import { withRetries } from "./with-retries.js";
 import { decideRetry } from "./retry-policy.js";
@@ -23,7 +23,9 @@ import { type MessageResolution, resolveMessage } from "./resolve-message.js";
 import { endTaskClaim } from "../task-claims/claim-agent-run.js";
 import { historyOf } from "./task-history.js";
 import { notifyOutcome } from "../notify-outcome.js";
-import { failureReason, lineOf } from "./failure-reason.js";
+import { errorOf, failureReason, lineOf, resendSentence } from "./failure-reason.js";
+import { finishRecord } from "./finish-record.js";
+import type { RunOutcome } from "./run-outcome.js";
 
 /** Result of one message. */
 export interface TaskReport {
@@ -50,11 +52,6 @@ export interface HandledMessage {
   /** The worker should stop, because no task can succeed now. */
   readonly stop: OpsError | undefined;
 }
-
-type RunOutcome =
-  | { readonly status: "succeeded" }
-  | { readonly status: "skipped"; readonly reason: CodedMessage }
-  | { readonly status: "failed" | "interrupted"; readonly error: OpsError; readonly cause: unknown };
 
 /**
  * Handles one message from its receipt to its end. Never throws: first the message is deleted, returned or
@@ -86,7 +83,7 @@ export async function handleMessage(
     task,
     status,
     skipped: skippedOf(outcome),
-    reason: failed && failureReason(deps, failed, again),
+    reason: failed && failureReason(deps, log.runId, failed, { ...progress, again }),
     givenUp,
     progress,
   });
@@ -137,7 +134,11 @@ async function workAlone(
   const { queue, clock, limits, directories, explain } = deps;
   const onTrouble = (error: unknown): void =>
     log.event("worker.heartbeat-failed", { reason: reasonText(explain, error) }, "warning");
-  const lease = keepLease({ queue, message, lease: limits.lease, clock, parent: working, onTrouble });
+  const deadline = clock.now().getTime() + limits.deadline;
+  const timer = startDeadline(clock, limits.deadline, working, () => {
+    return failure("worker.deadline-over", { hours: limits.deadline / 3_600_000 });
+  });
+  const lease = keepLease({ queue, message, lease: limits.lease, clock, parent: timer.signal, onTrouble });
   try {
     const directory = await directories.open(log.runId);
     try {
@@ -149,6 +150,7 @@ async function workAlone(
         lease,
         log,
         status,
+        deadline,
         directory: directory.path,
         progress,
       });
@@ -163,6 +165,7 @@ async function workAlone(
       await removeDirectory(log, directory);
     }
   } finally {
+    timer.clear();
     await lease.end();
   }
 }
@@ -251,45 +254,4 @@ interface EndedRun {
 
 function secondsSince(then: Date, clock: Clock): number {
   return (clock.now().getTime() - then.getTime()) / 1_000;
-}
-
-function errorOf({ redact }: WorkerDeps, { code, params }: OpsError): CodedMessage {
-  return { code, params: redactAll(params, redact) };
-}
-
-function resendSentence(parsed: ParsedMessage, failed: OpsError | undefined): CodedMessage | undefined {
-  return failed && "task" in parsed ? howToSendAgain(parsed.task, failed.code) : undefined;
-}
-
-async function finishRecord(
-  deps: WorkerDeps,
-  log: RunLog,
-  outcome: RunOutcome,
-  {
-    begun: _begun,
-    asked: _asked,
-    massDeletion: _much,
-    taskClaim: _claim,
-    ...progress
-  }: TaskProgress & MessageResolution & Pick<TaskEnd, "again">,
-): Promise<void> {
-  const error = "error" in outcome ? recordedError(outcome) : undefined;
-  const end = { ...progress, status: outcome.status, ...(error ? { error } : {}) };
-  try {
-    await deps.journal.finish(log.runId, redactAll<TaskEnd>(end, deps.redact));
-  } catch (failed) {
-    log.event(
-      "worker.journal-failed",
-      { runId: log.runId, reason: reasonText(deps.explain, failed) },
-      "warning",
-    );
-  }
-}
-
-/** The error for the record, with a stack trace if it was unexpected. */
-function recordedError({ error, cause }: Extract<RunOutcome, { readonly error: OpsError }>) {
-  const { code, params } = error;
-  return isOpsError(cause) || !(cause instanceof Error)
-    ? { code, params }
-    : { code, params, stack: cause.stack ?? cause.message };
 }

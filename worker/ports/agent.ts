@@ -29,6 +29,8 @@ export interface CheckFailure {
   /** `build`, `lint`, `test`, … */
   readonly step: string;
   readonly command: readonly string[];
+  /** The directory of the repository in which it ran; left out for its root. */
+  readonly directory?: string;
   /** What matters of its output, without secrets. */
   readonly output: string;
 }

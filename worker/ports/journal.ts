@@ -1,6 +1,8 @@
 import type { CodedMessage, Params } from "../../core/errors.js";
+import type { Finding } from "../verify/weakening/finding.js";
+import type { CheckSource } from "../checks/select.js";
 import type { FileChange } from "./checkout.js";
-import type { AgentRun } from "./agent.js";
+import type { AgentOutcome, AgentPass, AgentRun } from "./agent.js";
 import type { StepRun } from "./steps.js";
 
 /** The worker's records; each method resolves when the data is stored. */
@@ -9,6 +11,8 @@ export interface TaskJournal {
   begin(start: TaskStart): Promise<string>;
   /** Appends an event. */
   append(runId: string, code: string, params: Params): Promise<void>;
+  /** Stores what a run changed without publishing it. */
+  savePatch(runId: string, patch: Buffer): Promise<void>;
   finish(runId: string, end: TaskEnd): Promise<void>;
 }
 
@@ -42,9 +46,45 @@ export interface TaskEnd {
   readonly repository?: string;
   readonly fileChanges?: readonly FileChange[];
   readonly agent?: AgentRun & { readonly name: string };
+  /** Each run of the agent, in order. */
+  readonly attempts?: readonly AttemptRecord[];
+  /** The last checks. */
   readonly steps?: readonly StepRun[];
+  /** Where the checks came from. */
+  readonly checks?: ChecksRecord;
+  /** The changes that were not published. */
+  readonly patch?: PatchRecord;
   /** The run that made and verified the commit, if it was an earlier one. */
   readonly verifiedBy?: string;
   /** For a task that was given up: how to send it again once the reason is fixed. */
   readonly again?: CodedMessage;
+}
+
+/** One run of the agent, and how its work was checked. */
+export interface AttemptRecord extends Pick<AgentRun, "durationMs" | "model" | "usage"> {
+  readonly pass: AgentPass;
+  readonly attempt: number;
+  readonly outcome: AgentOutcome["kind"];
+  /** The end of its output. */
+  readonly output: string;
+  readonly checks?: readonly Omit<StepRun, "output">[];
+}
+
+export interface ChecksRecord {
+  /** The commit that defines them. */
+  readonly origin: "base" | "change" | "none";
+  readonly source: CheckSource;
+  /** What in the repository led to them. */
+  readonly reasons: readonly CodedMessage[];
+  /** Why they say little about the change. */
+  readonly concerns: readonly CodedMessage[];
+  /** Where the change makes tests or checks weaker. */
+  readonly weakened: readonly Finding[];
+}
+
+export interface PatchRecord {
+  readonly files: number;
+  readonly bytes: number;
+  /** Number of files that were too large. */
+  readonly omitted: number;
 }

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { runContained } from "../../core/process/contained/contained.js";
 import { findProgram } from "../../core/process/contained/find-program.js";
 import { dockerSocket } from "../isolation/hidden-paths.js";
@@ -18,11 +18,13 @@ export interface StepOptions {
  * shell, since that is the repository's mistake. Rejects with the signal's reason when aborted.
  */
 export function containedSteps({ variables, isolation }: StepOptions): RunStep {
-  return async ({ name, argv, timeoutMs, variables: added }, directory, signal) => {
+  return async ({ name, argv, subdirectory, timeoutMs, variables: added }, directory, signal) => {
+    const cwd = join(directory, subdirectory);
+    const where = subdirectory === "." ? {} : { directory: subdirectory };
     const [program = "", ...args] = argv;
     const home = await privateHome(directory);
     const env = { ...added, ...childEnvironment(variables, home) };
-    if (!(await findProgram(program, env["PATH"] ?? "", directory))) return notFound(name, argv);
+    if (!(await findProgram(program, env["PATH"] ?? "", cwd))) return { ...where, ...notFound(name, argv) };
     // only Docker's own client, whose arguments stand in the base commit, may ask its daemon for anything
     const visible = basename(program) === "docker" ? [dockerSocket(variables)] : [];
     const contained = await isolation.contain({
@@ -34,7 +36,7 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
       visible,
     });
     const result = await runContained(program, args, {
-      cwd: directory,
+      cwd,
       env,
       timeoutMs,
       signal,
@@ -43,7 +45,7 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
     signal.throwIfAborted();
     const { exitCode, timedOut, durationMs, output, limitHit } = result;
     const held = { isolation: result.isolation, ...(limitHit ? { limitHit } : {}) };
-    return { name, argv, exitCode, timedOut, durationMs, output, ...held };
+    return { name, ...where, argv, exitCode, timedOut, durationMs, output, ...held };
   };
 }
 

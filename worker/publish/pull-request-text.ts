@@ -1,9 +1,11 @@
 import { type Explain, message } from "../../core/errors.js";
 import type { Claim } from "../claim/decide-claim.js";
+import type { AttemptRecord, ChecksRecord } from "../ports/journal.js";
 import type { StepRun } from "../ports/steps.js";
 import { agentSummary } from "./agent-summary.js";
 import { type ChangeFacts, changedFiles, deletionNote } from "./changed-files.js";
-import { codeCell, codeSpan, neutralizeText } from "./markdown.js";
+import { attentionNote, checkNotes, stepTable } from "./check-notes.js";
+import { codeSpan, neutralizeText } from "./markdown.js";
 
 /** GitHub's own limit for titles is 256 characters. */
 const TITLE_LENGTH = 200;
@@ -14,7 +16,12 @@ export interface RunFacts {
   readonly runId: string;
   readonly workerId: string;
   readonly agent: string;
+  /** Undefined where it isn't known. */
+  readonly model: string | undefined;
   readonly steps: readonly StepRun[];
+  readonly attempts: readonly AttemptRecord[];
+  /** Undefined for a commit that was verified by an earlier version. */
+  readonly checks: ChecksRecord | undefined;
   readonly now: Date;
 }
 
@@ -37,14 +44,16 @@ export function pullRequestTitle({ title, subject }: Claim, explain: Explain): s
 export function pullRequestBody(claim: Claim, { facts, change, explain }: TextContext): string {
   const issue = `#${claim.number}`;
   return [
+    ...attentionNote(facts.checks, explain),
     ...deletionNote(change, explain),
     `## ${explain(message("worker.pr-heading"))}`,
     "",
-    explain(message("worker.pr-origin", { issue })),
+    explain(message("worker.pr-origin")),
+    "",
+    explain(message("worker.pr-issue", { issue })),
+    ...provenance(facts, explain),
     "",
     `Closes ${issue}`,
-    "",
-    ...provenance(facts, explain),
     "",
     `### ${explain(message("worker.pr-files"))}`,
     "",
@@ -53,8 +62,7 @@ export function pullRequestBody(claim: Claim, { facts, change, explain }: TextCo
     ...agentSummary(change.agentOutput, explain),
     `### ${explain(message("worker.pr-verification"))}`,
     "",
-    ...stepTable(facts.steps, explain),
-    "",
+    ...verification(facts, explain),
     `### ${explain(message("worker.pr-check"))}`,
     "",
     `- [ ] ${explain(message("worker.pr-check-scope"))}`,
@@ -70,6 +78,7 @@ export function resultComment(
   { facts, change, explain }: TextContext,
 ): string {
   return [
+    ...attentionNote(facts.checks, explain),
     ...deletionNote(change, explain),
     explain(message("worker.pr-done", { url: commentUrl, commit })),
     "",
@@ -78,8 +87,7 @@ export function resultComment(
     ...changedFiles(change.files, explain),
     "",
     ...agentSummary(change.agentOutput, explain),
-    ...stepTable(facts.steps, explain),
-    "",
+    ...verification(facts, explain),
   ].join("\n");
 }
 
@@ -90,22 +98,22 @@ export function commitMessage(claim: Claim, runId: string): string {
   return `${first || "Change"}\n\n${claim.trailer}\nOpsctl-Run: ${runId}\n`;
 }
 
-function provenance({ runId, workerId, agent, now }: RunFacts, explain: Explain): readonly string[] {
+/** Lines as GitHub shows them: a line break in a pull request or a comment is one. */
+function provenance(
+  { runId, workerId, agent, model, now }: RunFacts,
+  explain: Explain,
+): readonly string[] {
+  const by = codeSpan(agent, 100);
   return [
-    message("worker.pr-run", { run: codeSpan(runId, 100) }),
-    message("worker.pr-agent", { agent: codeSpan(agent, 100) }),
-    message("worker.pr-worker", { worker: codeSpan(workerId, 100) }),
+    model === undefined
+      ? message("worker.pr-agent", { agent: by })
+      : message("worker.pr-model", { model: codeSpan(model, 100), agent: by }),
     message("worker.pr-time", { time: now.toISOString() }),
-  ].map((line) => `- ${explain(line)}`);
+    message("worker.pr-worker", { worker: codeSpan(workerId, 100) }),
+    message("worker.pr-run", { run: codeSpan(runId, 100) }),
+  ].map((line) => explain(line));
 }
 
-function stepTable(steps: readonly StepRun[], explain: Explain): readonly string[] {
-  return [
-    explain(message("worker.pr-steps")),
-    "| --- | --- | --- | --- |",
-    ...steps.map(
-      ({ name, argv, exitCode, durationMs }) =>
-        `| ${name} | ${codeCell(argv.join(" "), 100)} | ${exitCode ?? "–"} | ${(durationMs / 1_000).toFixed(1)} s |`,
-    ),
-  ];
+function verification({ checks, attempts, steps }: RunFacts, explain: Explain): readonly string[] {
+  return [...checkNotes(checks, attempts, steps, explain), ...stepTable(steps, explain)];
 }

@@ -70,13 +70,18 @@ export function parseVerifyConfig(text: string, repository: string): readonly St
   });
 }
 
+/** The error for a file that is too long to be read. */
+export function tooLongVerifyConfig(repository: string): Error {
+  return badConfig(repository, [`longer than ${MAX_LENGTH} characters`]);
+}
+
 interface Read {
   readonly value: unknown;
   readonly joined: readonly string[];
 }
 
 function readYaml(text: string, repository: string): Read {
-  if (text.length > MAX_LENGTH) throw badConfig(repository, [`longer than ${MAX_LENGTH} characters`]);
+  if (text.length > MAX_LENGTH) throw tooLongVerifyConfig(repository);
   try {
     // with "silent" it would accept the first of several documents
     const document = parseDocument(text, { uniqueKeys: true, logLevel: "error" });

@@ -23,16 +23,26 @@ export function ignoredVerifyFiles(entries: readonly BaseEntry[]): readonly stri
   return lookalikes(entries).filter((path) => depth(path) === 1);
 }
 
-/** The error for a missing `.codingworker.yml`. */
-export function missingVerifyFile(entries: readonly BaseEntry[], repository: string): OpsError {
-  const params = { file: VERIFY_FILE, repository };
+/** The error for a `.codingworker.yml` that can't be read: a link, a directory or a submodule. */
+export function verifyFileProblem(entries: readonly BaseEntry[], repository: string): OpsError | undefined {
   const own = entries.find(({ path }) => path === VERIFY_FILE || path.startsWith(`${VERIFY_FILE}/`));
-  if (own && (own.kind !== "file" || own.path !== VERIFY_FILE)) {
-    return failure("worker.verify-config-no-file", params);
-  }
+  if (!own || (own.kind === "file" && own.path === VERIFY_FILE)) return undefined;
+  return failure("worker.verify-config-no-file", { file: VERIFY_FILE, repository });
+}
+
+/** The error for files that were probably meant to be `.codingworker.yml`, where there is none. */
+export function misplacedVerifyFile(
+  entries: readonly BaseEntry[],
+  repository: string,
+): OpsError | undefined {
+  if (entries.some(({ path }) => path === VERIFY_FILE)) return undefined;
   const found = lookalikes(entries);
-  if (found.length === 0) return failure("worker.no-verify-config", params);
-  return failure("worker.verify-config-elsewhere", { ...params, found: found.slice(0, NAMED) });
+  if (found.length === 0) return undefined;
+  return failure("worker.verify-config-elsewhere", {
+    file: VERIFY_FILE,
+    repository,
+    found: found.slice(0, NAMED),
+  });
 }
 
 function isLookalike(name: string): boolean {

@@ -11,15 +11,16 @@ import { watchRuns } from "../../../runs/watch.js";
 export interface RunMemory {
   readonly records: Map<string, RunRecord>;
   readonly events: Map<string, OpsEvent[]>;
+  readonly patches: Map<string, Buffer>;
 }
 
 /** A store without a disk. */
 export function memoryRunStore(
   clock: Clock,
   gone: (process: RunProcess) => Promise<boolean> = () => Promise.resolve(false),
-  memory: RunMemory = { records: new Map(), events: new Map() },
+  memory: RunMemory = { records: new Map(), events: new Map(), patches: new Map() },
 ): RunStore {
-  const { records, events } = memory;
+  const { records, events, patches } = memory;
   const eventsOf = (runId: string): OpsEvent[] => {
     const list = events.get(runId) ?? [];
     events.set(runId, list);
@@ -35,6 +36,8 @@ export function memoryRunStore(
     recordFile: (runId) => `memory:${runId}.json`,
     begin: (record) => Promise.resolve(void records.set(record.runId, structuredClone(record))),
     append: (runId, event) => Promise.resolve(void eventsOf(runId).push(structuredClone(event))),
+    writePatch: (runId, patch) => Promise.resolve(void patches.set(runId, Buffer.from(patch))),
+    patch: (runId) => Promise.resolve(patches.get(runId)),
     finish: (record) => Promise.resolve(void records.set(record.runId, structuredClone(record))),
     async get(runId) {
       const record = await read(runId);

@@ -13,6 +13,8 @@ type Files = ReadonlyMap<string, string>;
 export interface MemoryCheckouts extends Checkouts {
   /** How often each method was called, over all checkouts. */
   readonly calls: Map<Method, number>;
+  /** The commits of fresh copies, by directory. */
+  readonly copies: Map<string, string>;
   /** Runs before each call; may throw (an `OpsError`, as the real one), wait for the signal, or change the hub. */
   before: (method: Method, call: number, signal: AbortSignal) => Promise<void> | void;
 }
@@ -20,6 +22,7 @@ export interface MemoryCheckouts extends Checkouts {
 /** Checkouts without git: commits and branches are in the hub, working copies are plain directories. */
 export function memoryCheckouts(hub: MemoryHub): MemoryCheckouts {
   const calls = new Map<Method, number>();
+  const copies = new Map<string, string>();
   const enter = async (method: Method, signal: AbortSignal): Promise<void> => {
     const call = (calls.get(method) ?? 0) + 1;
     calls.set(method, call);
@@ -29,6 +32,7 @@ export function memoryCheckouts(hub: MemoryHub): MemoryCheckouts {
   };
   const checkouts: MemoryCheckouts = {
     calls,
+    copies,
     before: () => undefined,
     async open(repository, branch, directory, signal) {
       await enter("open", signal);
@@ -41,7 +45,7 @@ export function memoryCheckouts(hub: MemoryHub): MemoryCheckouts {
       }
       const agentDirectory = join(directory, "agent");
       await writeFiles(filesOf(remote, base), agentDirectory);
-      return memoryCheckout({ repository, remote, base, agentDirectory, enter });
+      return memoryCheckout({ repository, remote, base, agentDirectory, enter, copies });
     },
   };
   return checkouts;
@@ -52,10 +56,11 @@ interface Context {
   readonly remote: MemoryRepository;
   readonly base: string;
   readonly agentDirectory: string;
+  readonly copies: Map<string, string>;
   readonly enter: (method: Method, signal: AbortSignal) => Promise<void>;
 }
 
-function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Context): Checkout {
+function memoryCheckout({ repository, remote, base, agentDirectory, enter, copies }: Context): Checkout {
   const refuseBlocked = (branch: string): void => {
     const isBlocking = (other: string): boolean =>
       branch.startsWith(`${other}/`) || other.startsWith(`${branch}/`);
@@ -122,6 +127,7 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter }: Con
     },
     async materialize(commit, directory, signal) {
       await enter("materialize", signal);
+      copies.set(directory, commit);
       await writeFiles(filesOf(remote, commit), directory);
     },
     async remoteBranch(branch, signal) {

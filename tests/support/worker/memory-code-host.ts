@@ -1,5 +1,5 @@
 import { isSameRepository } from "../../../core/names/repository-name.js";
-import type { CodeHost, PullRequest } from "../../../worker/ports/code-host.js";
+import type { CodeHost, NewPullRequest, PullRequest } from "../../../worker/ports/code-host.js";
 import { formatRepository, type Repository } from "../../../worker/task/task.js";
 import { type MemoryHub, memoryHub, memoryLabel, type MemoryRepository } from "./memory-hub.js";
 import { anError } from "../errors.js";
@@ -19,6 +19,8 @@ export interface MemoryCodeHost extends CodeHost {
   readonly writtenTexts: string[];
   /** Time of comments and labels. */
   now: () => Date;
+  /** The pull requests that were opened, in order, as they were requested. */
+  readonly opened: NewPullRequest[];
   /** How often each method was called. */
   readonly calls: Map<Method, number>;
   /** Runs before each call; may throw (an `OpsError`, as the real one), wait for the signal, or change the hub. */
@@ -41,6 +43,7 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
     addedComments: [],
     writtenTexts: [],
     now: () => new Date(),
+    opened: [],
     calls,
     before: () => undefined,
     repository: async (repository, signal) => (await enter("repository", repository, signal))?.facts,
@@ -87,6 +90,7 @@ export function memoryCodeHost(hub: MemoryHub = memoryHub()): MemoryCodeHost {
         draft: request.draft === true && live.supportsDrafts,
       };
       live.pulls.push(pullRequest);
+      host.opened.push(request);
       return { pullRequest, existed: false };
     },
     addComment: async (repository, number, body, signal) => {

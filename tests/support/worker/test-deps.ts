@@ -9,9 +9,9 @@ import { explainIn, sentencesIn } from "../../../messages/index.js";
 import type { WorkerDeps } from "../../../worker/deps.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
 import type { Notice } from "../../../notify/notice.js";
-import type { AgentRun } from "../../../worker/ports/agent.js";
+import type { AgentRun, AgentTask } from "../../../worker/ports/agent.js";
 import type { TaskEnd, TaskStart } from "../../../worker/ports/journal.js";
-import type { RunStep, StepRun } from "../../../worker/ports/steps.js";
+import type { StepRun } from "../../../worker/ports/steps.js";
 import { daySpending } from "../../../worker/budget/day-spending.js";
 import { createTasksInWork } from "../../../worker/message/tasks-in-work.js";
 import { createPause } from "../../../worker/message/pause.js";
@@ -38,6 +38,7 @@ export interface MemoryRun {
   readonly runId: string;
   readonly start: TaskStart;
   readonly events: { readonly code: string; readonly params: Params }[];
+  patch?: string;
   end: TaskEnd | undefined;
 }
 
@@ -57,7 +58,11 @@ export interface TestDeps extends WorkerDeps {
     signal: AbortSignal,
     onLine: (line: string) => void,
   ) => Promise<Partial<AgentRun>>;
-  onStep: (name: string, signal: AbortSignal) => Promise<Partial<StepRun>>;
+  onStep: (name: string, signal: AbortSignal, directory: string) => Promise<Partial<StepRun>>;
+  /** The same on the base commit. */
+  onBaseStep: (name: string) => Promise<Partial<StepRun>>;
+  /** What the agent was asked to do. */
+  readonly asked: AgentTask[];
   /** How often the agent was started. */
   agentStarts: number;
 }
@@ -83,11 +88,11 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
     (event) => void events.push(event),
     () => clock.now(),
   );
-  const runStep = (name: string, signal: AbortSignal) => deps.onStep(name, signal);
+  const checkouts = memoryCheckouts(hub);
   const deps: TestDeps = {
     queue: like?.queue ?? memoryTaskQueue({ clock }),
     codeHost: like?.codeHost ?? memoryCodeHost(hub),
-    checkouts: memoryCheckouts(hub),
+    checkouts,
     shop,
     runs,
     notices,
@@ -97,16 +102,24 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
       return {};
     },
     onStep: () => Promise.resolve({}),
+    onBaseStep: () => Promise.resolve({}),
+    asked: [],
     agentStarts: 0,
     agent: {
       name: "command",
       probe: () => Promise.resolve([]),
-      run: async (_task, workingCopy, { onLine }, signal) => {
+      run: async (task, workingCopy, { onLine }, signal) => {
         deps.agentStarts++;
+        deps.asked.push(task);
         return { ...done, ...(await deps.runAgent(workingCopy, signal, onLine)) };
       },
     },
-    runStep: scriptedStep(runStep),
+    runStep: async ({ name, argv, subdirectory }, copy, signal) => {
+      const isBase = shop.branches.get("main") === checkouts.copies.get(copy);
+      const run = isBase ? await deps.onBaseStep(name) : await deps.onStep(name, signal, copy);
+      const where = subdirectory === "." ? {} : { directory: subdirectory };
+      return { name, ...where, argv, exitCode: 0, timedOut: false, durationMs: 5, output: "", ...run };
+    },
     journal: memoryJournal(runs, clock),
     notifier: { notify: (notice) => Promise.resolve(void notices.push(notice)) },
     directories: taskDirectories(directory, () => clock.now()),
@@ -126,9 +139,12 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
       reviewComments: false,
       branchPrefix: "ai",
     },
-    limits: { lease: LEASE, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3 },
+    limits: { lease: LEASE, agentTimeout: 60_000, stepTimeout: 60_000, maxReceives: 3, deadline: 10_800_000 },
     budget: {},
     daySpending: daySpending({ workerId: "test", clock, bucket: undefined }),
+    // tests of passes and repairs switch them on
+    rules: { testPass: false, fixAttempts: 0, onWeakenedTests: "draft" },
+    baselines: new Map(),
     workerId: "host-1-abc",
     explain: explainIn("en"),
     readers: sentencesIn("en"),
@@ -143,13 +159,6 @@ function keptLike(like: TestDeps | undefined): TestDeps["keptCommits"] {
   return like?.keptCommits ?? memoryKept();
 }
 
-function scriptedStep(runStep: TestDeps["onStep"]): RunStep {
-  return async ({ name, argv }, _directory, signal) => {
-    const run = await runStep(name, signal);
-    return { name, argv, exitCode: 0, timedOut: false, durationMs: 5, output: "", ...run };
-  };
-}
-
 function memoryJournal(runs: MemoryRun[], clock: Clock): WorkerDeps["journal"] {
   const find = (runId: string): MemoryRun | undefined => runs.find((run) => run.runId === runId);
   return {
@@ -159,6 +168,11 @@ function memoryJournal(runs: MemoryRun[], clock: Clock): WorkerDeps["journal"] {
       return Promise.resolve(runId);
     },
     append: (runId, code, params) => Promise.resolve(void find(runId)?.events.push({ code, params })),
+    savePatch: (runId, patch) => {
+      const run = find(runId);
+      if (run) run.patch = patch.toString();
+      return Promise.resolve();
+    },
     finish: (runId, end) => {
       const run = find(runId);
       if (run) run.end = end;

@@ -39,18 +39,6 @@ describe("a task that can't start", () => {
     arrange: (b: TestDeps) => void,
   ])[] = [
     [
-      "no .codingworker.yml",
-      "worker.no-verify-config",
-      /Add the file with at least one of/,
-      holds({ "a.txt": "a" }),
-    ],
-    [
-      "one of another name",
-      "worker.verify-config-elsewhere",
-      /rename it to/,
-      holds({ ".codingworker.yaml": "x" }),
-    ],
-    [
       "a directory in its place",
       "worker.verify-config-no-file",
       /Replace it with a regular file/,
@@ -125,11 +113,11 @@ describe("a task that can't start", () => {
 
   it("is commented in the stack's language; the dead letter and the record are in English", async () => {
     const japanese = { ...deps, readers: sentencesIn("ja") };
-    holds({ "a.txt": "a" })(deps);
+    holds({ ".codingworker.yml": "tests: x\n" })(deps);
     await handleSent(japanese, issueMessage(12));
     expect(deps.codeHost.addedComments[0]?.body).to.match(/\nタスクを開始できませんでした:/);
     expect(deps.notices[0]?.params["reason"]).to.match(/^acme\/shop の/);
-    expect(deps.queue.deadLetters[0]?.reason?.text).to.match(/^acme\/shop has no/);
+    expect(deps.queue.deadLetters[0]?.reason?.text).to.match(/of acme\/shop is not valid/);
   });
 
   it("is commented in the renamed repository, if it was requested there", async () => {
@@ -183,7 +171,7 @@ describe("a task that can't start", () => {
   });
 
   it("does not fail because of a comment that can't be written", async () => {
-    holds({ "a.txt": "a" })(deps);
+    holds({ ".codingworker.yml": "tests: x\n" })(deps);
     deps.codeHost.before = (method) => {
       if (method === "comments")
         throw failure("github.forbidden", { repository: NAME, request: "GET", reason: "no" });

@@ -11,7 +11,7 @@ const redact = (text: string): string => text.replaceAll(SECRET, "[redacted]");
 describe("a run's log", () => {
   const begin = (append: TaskJournal["append"]) => {
     const codes: string[] = [];
-    const journal = { append, begin: () => Promise.resolve("r"), finish: () => Promise.resolve() };
+    const journal = { append };
     const emit = emitTo((code: string): void => void codes.push(code));
     const explain = ({ code }: CodedMessage): string => `sentence of ${code}`;
     return {
@@ -45,8 +45,6 @@ describe("a run's log", () => {
     const log = openRunLog({
       journal: {
         append: () => Promise.reject(anError("runs.unreadable", { path: `/${SECRET}` })),
-        begin: () => Promise.resolve("r"),
-        finish: () => Promise.resolve(),
       },
       emit: emitTo((code, params) => {
         if (code === "worker.journal-failed") reasons.push(params?.["reason"]);

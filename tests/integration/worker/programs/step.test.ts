@@ -21,7 +21,7 @@ for (const containment of possibleContainments()) {
     const variables = { PATH: "/usr/bin:/bin", GITHUB_TOKEN: "token", NODE_V8_COVERAGE: "" };
     const step = (argv: readonly string[], timeoutMs = 50_000, signal = new AbortController().signal) =>
       containedSteps({ variables, isolation: containedBy(containment) })(
-        { name: "test", argv, timeoutMs, variables: given },
+        { name: "test", argv, subdirectory: ".", timeoutMs, variables: given },
         directory,
         signal,
       );
@@ -52,6 +52,7 @@ for (const containment of possibleContainments()) {
       const argv = ["no-such-program", "-x"];
       expect(await step(argv)).to.deep.include({
         argv,
+        subdirectory: ".",
         programMissing: true,
         exitCode: 127,
         output: "no-such-program: not found\n",

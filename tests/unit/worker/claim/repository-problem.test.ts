@@ -32,7 +32,7 @@ describe("what would fail every task of a repository", () => {
     ["a branch ai", "checkout.branch-blocked", { branches: ["main", "ai"] }],
     ["a branch bots", "checkout.branch-blocked", { branches: ["main", "bots"] }, "bots/ai"],
     ["a branch that blocks nothing", undefined, { branches: ["main", "ai"] }, "bots/ai"],
-    ["no file", "worker.no-verify-config", { entries: [file("README.md"), file("src/")] }],
+    ["no file: checks are detected", undefined, { entries: [file("README.md"), file("src/")] }],
     ["another name", "worker.verify-config-elsewhere", { entries: [file(".codingworker.yaml")] }],
     ["a link", "worker.verify-config-no-file", { entries: [file(FILE, "link")] }],
     ["a directory", "worker.verify-config-no-file", { entries: [file(`${FILE}/`)] }],

@@ -35,6 +35,9 @@ const facts: RunFacts = {
   runId: "20261121T033500Z-1f0c9a2b",
   workerId: "host-1-abc",
   agent: "command",
+  model: undefined,
+  attempts: [],
+  checks: undefined,
   steps: [
     {
       name: "test",
@@ -128,12 +131,14 @@ describe("a pull request's text", () => {
     const english = pullRequestBody(claim("x"), context);
     const body = pullRequestBody(claim("x"), japanese);
     expect(body.match(/^.*[A-Za-z]{4,}.*$/gm)).to.deep.equal([
+      "このプルリクエストは CodingWorker によって自動生成されました。レビューはまだ行われていません。",
+      "**関連 Issue**: #12",
+      "**エージェント**: `command`",
+      "**Worker ID**: `host-1-abc`",
       "Closes #12",
-      "- エージェント: `command`",
-      "- ワーカー: `host-1-abc`",
       "- 追加 `basket.ts`（+2 −0）",
       "| test | `` npm test \\| `x` `` | 0 | 1.2 s |",
-      "- [ ] Issue で求められた変更だけが含まれている",
+      "- [ ] コードが正しく動作するか、Issue で求められた変更だけが含まれているか",
     ]);
     expect(body.split("\n").length).to.equal(english.split("\n").length);
     expect(resultComment("c0ffee", "https://github.test/c/7", japanese)).to.match(

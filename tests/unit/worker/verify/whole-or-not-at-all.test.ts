@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { BaseEntry } from "../../../../worker/ports/checkout.js";
 import { commandLines } from "../../../../worker/verify/command-lines.js";
 import { parseVerifyConfig } from "../../../../worker/verify/verify-config.js";
-import { ignoredVerifyFiles, missingVerifyFile } from "../../../../worker/verify/verify-file.js";
+import { ignoredVerifyFiles, misplacedVerifyFile, verifyFileProblem } from "../../../../worker/verify/verify-file.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 const commandsOf = (text: string): readonly string[] =>
@@ -131,8 +131,8 @@ describe("the verification file", () => {
     "packages/web/.codingworker.yml",
   ]) {
     it(`is not ${name}, which the error mentions`, () => {
-      const { code, params } = missingVerifyFile(entries("README.md", name), "acme/shop");
-      expect([code, params["file"], params["found"]]).to.deep.equal([
+      const error = misplacedVerifyFile(entries("README.md", name), "acme/shop");
+      expect([error?.code, error?.params["file"], error?.params["found"]]).to.deep.equal([
         "worker.verify-config-elsewhere",
         ".codingworker.yml",
         [name],
@@ -140,9 +140,10 @@ describe("the verification file", () => {
     });
   }
 
-  it("is reported missing when there is nothing similar", () => {
+  it("may be missing: checks are detected then", () => {
     const found = entries("README.md", "worker.yml", "coding.yml", "codingworker/index.ts");
-    expect(missingVerifyFile(found, "acme/shop").code).to.equal("worker.no-verify-config");
+    expect(misplacedVerifyFile(found, "acme/shop")).to.equal(undefined);
+    expect(verifyFileProblem(found, "acme/shop")).to.equal(undefined);
   });
 
   it("is never a link, a directory or a submodule", () => {
@@ -151,7 +152,7 @@ describe("the verification file", () => {
       [".codingworker.yml", "submodule"],
       [".codingworker.yml/ci.yml", "file"],
     ] as const) {
-      expect(missingVerifyFile([{ path, kind }], "acme/shop").code).to.equal("worker.verify-config-no-file");
+      expect(verifyFileProblem([{ path, kind }], "acme/shop")?.code).to.equal("worker.verify-config-no-file");
     }
   });
 

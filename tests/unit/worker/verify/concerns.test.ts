@@ -1,0 +1,30 @@
+import { expect } from "chai";
+import type { StepRun } from "../../../../worker/ports/steps.js";
+import { type CheckFacts, concernsOf } from "../../../../worker/verify/concerns.js";
+
+const step = (name: string, exitCode = 0): StepRun => ({
+  ...{ name, argv: [name], exitCode, timedOut: false, durationMs: 1, output: "" },
+});
+const facts = (changes: Partial<CheckFacts>): CheckFacts => ({
+  ...{ origin: "base", source: "file", runs: [step("test")], ignored: [], omitted: 0, ...changes },
+});
+
+describe("why passed checks say little", () => {
+  const cases: readonly (readonly [string, CheckFacts, readonly string[]])[] = [
+    ["no reason", facts({}), []],
+    ["some passed", facts({ runs: [step("lint", 1), step("test")] }), []],
+    ["only the set-up passed", facts({ runs: [step("setup"), step("test", 1)] }), ["worker.concern-none-passed"]],
+    ["no checks", facts({ origin: "none", source: "none", runs: [] }), ["worker.concern-no-checks"]],
+    ["those of the change", facts({ origin: "change", source: "native" }), ["worker.concern-own-checks"]],
+    ["a misspelt file beside the right one", facts({ ignored: [".codingworker.yaml"] }), []],
+    [
+      "a misspelt file",
+      facts({ source: "native", ignored: [".codingworker.yaml"] }),
+      ["worker.concern-not-read"],
+    ],
+    ["too many directories", facts({ source: "native", omitted: 3 }), ["worker.concern-omitted"]],
+  ];
+  for (const [what, given, codes] of cases) {
+    it(what, () => expect(concernsOf(given).map(({ code }) => code)).to.deep.equal(codes));
+  }
+});

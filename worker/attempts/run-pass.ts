@@ -1,0 +1,127 @@
+import type { OpsError } from "../../core/errors.js";
+import { classifyRun, outcomeError } from "../agents/outcome.js";
+import type { Claim } from "../claim/decide-claim.js";
+import type { WorkerDeps } from "../deps.js";
+import type { Job } from "../job.js";
+import type { AgentOutcome, AgentPass, AgentRun, AgentRunOptions, CheckFailure } from "../ports/agent.js";
+import type { Change, Checkout } from "../ports/checkout.js";
+import { logAgentEnd } from "../programs/log-end.js";
+import { commitWork, type Committed } from "./commit-work.js";
+import type { PassEnd } from "./next.js";
+import { passEnd } from "./pass-end.js";
+
+export interface PassWork {
+  readonly claim: Claim;
+  readonly checkout: Checkout;
+  readonly pass: AgentPass;
+  readonly attempt: number;
+  /** The change so far; undefined in the first pass. */
+  readonly before: Change | undefined;
+  /** For the pass `repair`. */
+  readonly failure: CheckFailure | undefined;
+  /** Milliseconds until the task's deadline. */
+  readonly msLeft: number;
+}
+
+export interface PassResult {
+  readonly end: PassEnd;
+  /** The change after the pass: the one before it, where the pass changed nothing or was undone. */
+  readonly change: Change | undefined;
+  /** Why it has no change of its own. */
+  readonly error: OpsError;
+}
+
+/**
+ * Runs the agent once in its working copy. Its processes end with it, or with this process. The pass `tests` never
+ * fails a task: where it fails, or leaves something that must not be published, it is undone.
+ *
+ * @throws OpsError for changes that must not be published, or can't be stored as they are.
+ */
+export async function runPass(deps: WorkerDeps, job: Job, work: PassWork): Promise<PassResult> {
+  const { log, lease, progress } = job;
+  const { pass, before, checkout } = work;
+  const timeoutMs = Math.min(deps.limits.agentTimeout, work.msLeft);
+  const run = await startAgent(deps, job, work, timeoutMs);
+  if (pass === "implement") progress.agent = { ...run, name: deps.agent.name };
+  // a stopped agent did not fail
+  lease.signal.throwIfAborted();
+  logAgentEnd(log, deps.agent.name, run);
+  const committed = await commitWork(deps, job, work);
+  const outcome = classifyRun(run, { changed: committed.kind === "new" });
+  const end = committed.kind === "refused" ? "failed" : passEnd(pass, outcome, committed.kind === "new");
+  recordPass(job, work, run, outcome);
+  if (before && isUndone(pass, end, committed)) await checkout.resetAgent(before.commit, lease.signal);
+  const error =
+    committed.kind === "refused" ? committed.error : errorOf(deps, job, work, { run, outcome, timeoutMs });
+  return { end, change: end === "changed" && "change" in committed ? committed.change : before, error };
+}
+
+const STARTED = {
+  implement: "worker.agent-started",
+  tests: "worker.tests-pass-started",
+  repair: "worker.repair-started",
+} as const satisfies Readonly<Record<AgentPass, string>>;
+
+function startAgent(
+  { agent, limits }: WorkerDeps,
+  { lease, log, progress }: Job,
+  { claim, checkout, pass, attempt, before, failure }: PassWork,
+  timeoutMs: number,
+): Promise<AgentRun> {
+  progress.begun = true;
+  log.event(STARTED[pass], { agent: agent.name, attempt });
+  const task = {
+    ...claim.task,
+    ...{ pass, attempt },
+    ...(failure ? { failure } : {}),
+    ...(before ? { changed_files: before.files.map(({ path }) => path) } : {}),
+  };
+  const options: AgentRunOptions = {
+    timeoutMs,
+    idleTimeoutMs: limits.agentIdleTimeout,
+    onLine: (line) => log.line(line),
+    onFallback: ({ model, kind, reason }, next) =>
+      log.event("worker.model-fallback", { model, kind, reason, next }, "warning"),
+  };
+  return agent.run(task, checkout.agentDirectory, options, lease.signal);
+}
+
+/** What a pass without a change of its own has left in the directory is undone, before the work goes on. */
+function isUndone(pass: AgentPass, end: PassEnd, committed: Committed): boolean {
+  if (end === "changed" || committed.kind === "same") return false;
+  return pass === "tests" || end === "unchanged";
+}
+
+function errorOf(
+  { agent, limits }: WorkerDeps,
+  { log }: Job,
+  { claim }: PassWork,
+  { run, outcome, timeoutMs }: { run: AgentRun; outcome: AgentOutcome; timeoutMs: number },
+): OpsError {
+  return outcomeError(outcome, {
+    task: claim.subject,
+    agent: agent.name,
+    model: run.model ?? agent.model ?? "",
+    runId: log.runId,
+    timeoutMs,
+    idleTimeoutMs: limits.agentIdleTimeout,
+  });
+}
+
+/** Characters of an output in the record of a pass; `agent` has more of the first one's. */
+const RECORDED_OUTPUT = 4_096;
+
+function recordPass(
+  { progress }: Job,
+  { pass, attempt }: PassWork,
+  run: AgentRun,
+  { kind: outcome }: AgentOutcome,
+): void {
+  const { durationMs, model, usage } = run;
+  const output = run.output.slice(-RECORDED_OUTPUT);
+  const known = { ...(model === undefined ? {} : { model }), ...(usage ? { usage } : {}) };
+  progress.attempts = [
+    ...(progress.attempts ?? []),
+    { pass, attempt, outcome, durationMs, output, ...known },
+  ];
+}

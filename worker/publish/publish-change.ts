@@ -1,0 +1,50 @@
+import type { Claim } from "../claim/decide-claim.js";
+import type { WorkerDeps } from "../deps.js";
+import type { Job } from "../job.js";
+import type { Change, Checkout } from "../ports/checkout.js";
+import type { PullRequest } from "../ports/code-host.js";
+import { reportPublished } from "../status/report.js";
+import { type ChangeFacts, isMassDeletion } from "./changed-files.js";
+import { needsAttention } from "./check-notes.js";
+import { isDraft } from "./draft.js";
+import { publish } from "./publish.js";
+import type { RunFacts } from "./pull-request-text.js";
+
+export interface PublishableWork {
+  readonly claim: Claim;
+  readonly checkout: Checkout;
+  readonly change: Change;
+  /** Tip of the remote branch when the task was claimed; undefined when it didn't exist. */
+  readonly expected: string | undefined;
+}
+
+/** Publishes a verified change with what its run has to say about it. */
+export async function publishChange(
+  { codeHost, agent, workerId, clock, readers, redact, draft }: WorkerDeps,
+  job: Job,
+  work: PublishableWork,
+): Promise<PullRequest> {
+  const { log, lease, progress } = job;
+  const facts: RunFacts = {
+    runId: log.runId,
+    workerId,
+    agent: agent.name,
+    model: progress.agent?.model ?? agent.model,
+    steps: progress.steps ?? [],
+    attempts: progress.attempts ?? [],
+    checks: progress.checks,
+    now: clock.now(),
+  };
+  const changeFacts: ChangeFacts = {
+    files: work.change.files,
+    filesBefore: work.checkout.baseEntries.length,
+    agentOutput: redact(progress.agent?.output ?? ""),
+  };
+  if (isMassDeletion(changeFacts)) progress.massDeletion = true;
+  const text = { facts, change: changeFacts, explain: readers.explain };
+  const pullRequest = await publish({ ...work, codeHost, lease, draft: isDraft(draft, needsAttention(facts.checks)), text });
+  reportPublished(job, work.claim, { pullRequest, commit: work.change.commit }, text);
+  progress.pullRequest = { number: pullRequest.number, url: pullRequest.url };
+  log.event("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });
+  return pullRequest;
+}
