@@ -2,16 +2,6 @@ import { error } from "../entry.js";
 
 /** How the work on a task fails. */
 export const workerFailures = {
-  "worker.no-verify-config": error({
-    kind: "failed",
-    retry: "final",
-    en: "{repository} has no {file} on the task's base branch.",
-    ja: "{repository} のベースブランチに {file} がありません。",
-    hint: {
-      en: "Add the file with at least one of build, lint and test (docs/worker.md). Unverified changes are never pushed.",
-      ja: "build、lint、test のうち少なくとも 1 つを書いたファイルを追加してください（docs/worker.md）。検証していない変更はプッシュしません。",
-    },
-  }),
   "worker.verify-config-elsewhere": error({
     kind: "failed",
     retry: "final",

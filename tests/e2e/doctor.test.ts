@@ -159,12 +159,12 @@ describe("opsctl doctor", () => {
     const github = await startGithub();
     try {
       await github.addRepository("acme/shop", { ".codingworker.yml": "test: { command: npm test }\n" });
-      await github.addRepository("acme/bare");
+      await github.addRepository("acme/bare", { ".codingworker.yml": "tests: x\n" });
       await configure({ github: { repositories: ["acme/shop", "acme/bare", "acme/unknown"] } });
       const named = { GITHUB_API_URL: github.apiUrl, GITHUB_SERVER_URL: github.serverUrl };
       const writer = await look({ ...named, GITHUB_TOKEN: github.token });
       expect(writer.outcome("repository-acme/shop")).to.equal("ok doctor.repository");
-      expect(writer.outcome("repository-acme/bare")).to.equal("failed worker.no-verify-config");
+      expect(writer.outcome("repository-acme/bare")).to.equal("failed worker.bad-verify-config");
       expect(writer.outcome("repository-acme/unknown")).to.equal("failed doctor.repository-unseen");
       const stranger = await look({ ...named, GITHUB_TOKEN: github.addToken("stranger") });
       expect(stranger.outcome("repository-acme/shop")).to.equal("failed doctor.repository-read-only");

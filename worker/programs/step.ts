@@ -24,7 +24,7 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
     const [program = "", ...args] = argv;
     const home = await privateHome(directory);
     const env = { ...added, ...childEnvironment(variables, home) };
-    if (!(await findProgram(program, env["PATH"] ?? "", cwd))) return { ...where, ...notFound(name, argv) };
+    if (!(await findProgram(program, env.PATH, cwd))) return { ...where, ...notFound(name, argv) };
     // only Docker's own client, whose arguments stand in the base commit, may ask its daemon for anything
     const visible = basename(program) === "docker" ? [dockerSocket(variables)] : [];
     const contained = await isolation.contain({

@@ -151,7 +151,7 @@ describe("tasks that are none", () => {
 
   it("comments once on what prevents a repository's tasks, however often an issue is labelled", async () => {
     const { github, worker: fixture } = shop;
-    await github.addRepository("acme/bare");
+    await github.addRepository("acme/bare", { ".codingworker.yml": "tests: x\n" });
     await fixture.configure({ repositories: [SHOP, "acme/bare"] });
     const number = await github.addIssue("acme/bare", { title: "Do it", labels: ["ai-task"] });
     for (let labelled = 0; labelled < 2; labelled++) {
@@ -161,7 +161,7 @@ describe("tasks that are none", () => {
     }
     const said = (await github.api("GET", `/repos/acme/bare/issues/${number}/comments`)).list;
     expect(said).to.have.length(1);
-    expect(String(said[0]?.["body"])).to.match(/^The task could not be started: .*has no .codingworker/);
+    expect(String(said[0]?.["body"])).to.match(/^The task could not be started: .*acme\/bare is not valid/);
     await fixture.configure({ repositories: [SHOP] });
   });
 });

@@ -21,6 +21,7 @@ describe("a stack's configuration", () => {
     expect(worker).to.deep.include({
       ...{ label: "ai-task", branchPrefix: "ai", agent: "aider", ollama: {}, agentEnv: [] },
       ...{ stepTimeout: 900_000, onWeakenedTests: "draft" },
+      ...{ deadline: 10_800_000, testPass: true, fixAttempts: 3 },
     });
   });
 

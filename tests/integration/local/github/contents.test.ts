@@ -47,7 +47,7 @@ describe("local GitHub: repository contents, and edited comments", () => {
       return (await findRepositoryProblem(look, { repository: `acme/${name}`, start, branchPrefix }))?.code;
     };
     expect(await codeOf("shop")).to.equal(undefined);
-    expect(await codeOf("bare")).to.equal("worker.no-verify-config");
+    expect(await codeOf("bare")).to.equal(undefined);
     expect(await codeOf("wrong")).to.equal("worker.bad-verify-config");
     expect(await codeOf("shop", "ai", "trunk")).to.equal("checkout.no-branch");
     await commitOn(clone, "bots");
