@@ -64,11 +64,7 @@ async function makeVerified(deps: WorkerDeps, job: Job, work: TaskWork): Promise
   }
 }
 
-async function publishVerified(
-  deps: WorkerDeps,
-  job: Job,
-  work: PublishableWork,
-): Promise<PipelineResult> {
+async function publishVerified(deps: WorkerDeps, job: Job, work: PublishableWork): Promise<PipelineResult> {
   // after hours: is the task still requested, and has nobody else done it?
   const claim = await claimTask(deps, job);
   if ("skip" in claim) return claim;

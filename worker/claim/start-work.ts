@@ -24,7 +24,11 @@ export async function claimTask({ codeHost, policy }: WorkerDeps, { task, lease,
 }
 
 /** Writes below the run's directory only; the next worker removes what a killed one left there. */
-export async function checkOut({ checkouts }: WorkerDeps, { lease, log, directory, progress }: Job, claim: Claim) {
+export async function checkOut(
+  { checkouts }: WorkerDeps,
+  { lease, log, directory, progress }: Job,
+  claim: Claim,
+) {
   const { repository, start, branch } = claim;
   const checkout = await checkouts.open(repository, start, join(directory, "clones"), lease.signal);
   progress.baseCommit = checkout.baseCommit;

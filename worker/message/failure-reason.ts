@@ -20,7 +20,10 @@ function inLine(text: string): string {
   return text.replace(/\s+/g, " ");
 }
 
-export function resendSentence(parsed: ParsedMessage, failed: OpsError | undefined): CodedMessage | undefined {
+export function resendSentence(
+  parsed: ParsedMessage,
+  failed: OpsError | undefined,
+): CodedMessage | undefined {
   return failed && "task" in parsed ? howToSendAgain(parsed.task, failed.code) : undefined;
 }
 

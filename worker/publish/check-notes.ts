@@ -16,11 +16,7 @@ export function needsAttention(checks: ChecksRecord | undefined): boolean {
 export function attentionNote(checks: ChecksRecord | undefined, explain: Explain): readonly string[] {
   if (!checks) return [];
   const { concerns, weakened } = checks;
-  const warning = [
-    "> [!WARNING]",
-    ...concerns.map((concern) => `> - ${sentence(concern, explain)}`),
-    "",
-  ];
+  const warning = ["> [!WARNING]", ...concerns.map((concern) => `> - ${sentence(concern, explain)}`), ""];
   return [...weakeningNote(weakened, explain), ...(concerns.length > 0 ? warning : [])];
 }
 

@@ -42,7 +42,13 @@ export async function publishChange(
   };
   if (isMassDeletion(changeFacts)) progress.massDeletion = true;
   const text = { facts, change: changeFacts, explain: readers.explain };
-  const pullRequest = await publish({ ...work, codeHost, lease, draft: isDraft(draft, needsAttention(facts.checks)), text });
+  const pullRequest = await publish({
+    ...work,
+    codeHost,
+    lease,
+    draft: isDraft(draft, needsAttention(facts.checks)),
+    text,
+  });
   reportPublished(job, work.claim, { pullRequest, commit: work.change.commit }, text);
   progress.pullRequest = { number: pullRequest.number, url: pullRequest.url };
   log.event("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });

@@ -31,10 +31,7 @@ export function verifyFileProblem(entries: readonly BaseEntry[], repository: str
 }
 
 /** The error for files that were probably meant to be `.codingworker.yml`, where there is none. */
-export function misplacedVerifyFile(
-  entries: readonly BaseEntry[],
-  repository: string,
-): OpsError | undefined {
+export function misplacedVerifyFile(entries: readonly BaseEntry[], repository: string): OpsError | undefined {
   if (entries.some(({ path }) => path === VERIFY_FILE)) return undefined;
   const found = lookalikes(entries);
   if (found.length === 0) return undefined;

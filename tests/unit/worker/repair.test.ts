@@ -191,7 +191,9 @@ describe("passes and repairs", () => {
     expect((await send()).status).to.equal("succeeded");
     const [pull] = deps.shop.pulls;
     expect(pull).to.include({ draft: false });
-    expect(deps.codeHost.opened.at(-1)?.body).to.include("fail on the base commit too").and.include("| lint | `x` | 1 (as before) |");
+    expect(deps.codeHost.opened.at(-1)?.body)
+      .to.include("fail on the base commit too")
+      .and.include("| lint | `x` | 1 (as before) |");
     expect(passes()).to.deep.equal(["implement 1", "tests 1"]);
     // the next task from the same commit knows it
     deps.shop.pulls.length = 0;

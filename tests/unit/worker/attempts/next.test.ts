@@ -7,8 +7,7 @@ const HOUR = 3_600_000;
 const rules = { testPass: true, fixAttempts: 2 };
 const pass = (name: AgentPass, end: PassEnd): Done => ({ did: "pass", pass: name, end });
 const checks = (result: "passed" | "failed" | "unrepairable"): Done => ({ did: "checks", result });
-const shown = (next: Next): string =>
-  next.next === "pass" ? `${next.pass} ${next.attempt}` : next.next;
+const shown = (next: Next): string => (next.next === "pass" ? `${next.pass} ${next.attempt}` : next.next);
 
 const made = pass("implement", "changed");
 const tested = pass("tests", "changed");

@@ -13,7 +13,11 @@ describe("why passed checks say little", () => {
   const cases: readonly (readonly [string, CheckFacts, readonly string[]])[] = [
     ["no reason", facts({}), []],
     ["some passed", facts({ runs: [step("lint", 1), step("test")] }), []],
-    ["only the set-up passed", facts({ runs: [step("setup"), step("test", 1)] }), ["worker.concern-none-passed"]],
+    [
+      "only the set-up passed",
+      facts({ runs: [step("setup"), step("test", 1)] }),
+      ["worker.concern-none-passed"],
+    ],
     ["no checks", facts({ origin: "none", source: "none", runs: [] }), ["worker.concern-no-checks"]],
     ["those of the change", facts({ origin: "change", source: "native" }), ["worker.concern-own-checks"]],
     ["a misspelt file beside the right one", facts({ ignored: [".codingworker.yaml"] }), []],

@@ -29,9 +29,9 @@ describe("a step, judged by the change and the base commit", () => {
   it("has an error that names its reason", () => {
     const facts = { task: "acme/shop#12", runId: "r", timeoutMs: 60_000, withoutContent: [] };
     expect(
-      [red, slow, missing].map((each) => stepError(each, facts).code).concat(
-        stepError(red, { ...facts, withoutContent: ["lib"] }).code,
-      ),
+      [red, slow, missing]
+        .map((each) => stepError(each, facts).code)
+        .concat(stepError(red, { ...facts, withoutContent: ["lib"] }).code),
     ).to.deep.equal([
       "worker.step-failed",
       "worker.step-timed-out",

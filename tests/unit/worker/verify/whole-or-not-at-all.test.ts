@@ -3,7 +3,11 @@ import fc from "fast-check";
 import type { BaseEntry } from "../../../../worker/ports/checkout.js";
 import { commandLines } from "../../../../worker/verify/command-lines.js";
 import { parseVerifyConfig } from "../../../../worker/verify/verify-config.js";
-import { ignoredVerifyFiles, misplacedVerifyFile, verifyFileProblem } from "../../../../worker/verify/verify-file.js";
+import {
+  ignoredVerifyFiles,
+  misplacedVerifyFile,
+  verifyFileProblem,
+} from "../../../../worker/verify/verify-file.js";
 import { opsErrorOf } from "../../../support/errors.js";
 
 const commandsOf = (text: string): readonly string[] =>
