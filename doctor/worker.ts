@@ -1,7 +1,7 @@
 import { worker as workerFields } from "../config/task-fields.js";
 import { openAgent } from "../app/worker/agent.js";
 import type { AgentName } from "../core/names/agent-names.js";
-import { bestContainment } from "../core/process/contained/containment-probe.js";
+import { type Containments, findContainments } from "../core/process/contained/containment-probe.js";
 import { message } from "../core/errors.js";
 import type { AppContext } from "../app/context.js";
 import { type CheckResult, type CheckSpec, healthy, notApplicable, resultOrError, warning } from "./check.js";
@@ -9,18 +9,24 @@ import type { CheckedStack } from "./facts.js";
 
 const area = "worker";
 
-/** Checks whether this machine can contain agents. */
+/** Checks how this machine can isolate agents. */
 export function containmentChecks(): readonly CheckSpec[] {
-  return [
-    {
-      id: "containment",
-      area,
-      run: async () =>
-        (await bestContainment()) === "namespace"
-          ? healthy("doctor.containment-namespace")
-          : warning("doctor.containment-group"),
-    },
-  ];
+  return [{ id: "containment", area, run: async () => evaluateContainments(await findContainments()) }];
+}
+
+export function evaluateContainments({ possible, helper }: Containments): CheckResult {
+  switch (possible[0]) {
+    case "bubblewrap":
+      return helper === undefined
+        ? warning("doctor.containment-shared-network")
+        : healthy("doctor.containment-bubblewrap", { helper });
+    case "uid":
+      return healthy("doctor.containment-uid");
+    case "namespace":
+      return warning("doctor.containment-namespace");
+    default:
+      return warning("doctor.containment-group");
+  }
 }
 
 /** A probe runs no agent. */

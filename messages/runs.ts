@@ -78,6 +78,10 @@ export const runs = {
   "runs.task-commit": text({ en: "Commit", ja: "コミット" }),
   "runs.task-pull-request": text({ en: "Pull request", ja: "プルリクエスト" }),
   "runs.task-agent": text({ en: "Agent", ja: "エージェント" }),
+  "runs.task-isolation": text({
+    en: "{method}, network {network}, instance metadata {metadata}",
+    ja: "{method}、ネットワーク: {network}、インスタンスメタデータ: {metadata}",
+  }),
   "runs.message-deleted": text({ en: "deleted", ja: "削除済み" }),
   "runs.message-dead-lettered": text({ en: "dead-lettered", ja: "デッドレターキュー" }),
   "runs.message-returned": text({ en: "returned", ja: "キューに返却" }),

@@ -6,6 +6,8 @@ const program = z.looseObject({
   durationMs: z.number().optional(),
   /** The last 64 KiB, as the program printed them. */
   output: z.string().default(""),
+  /** What held while it ran. */
+  isolation: z.object({ method: z.string(), network: z.string(), metadata: z.string() }).optional(),
 });
 
 /** `details` of a task's record. */

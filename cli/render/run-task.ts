@@ -37,7 +37,8 @@ export function renderAgent(out: Out, record: RunRecord, details: TaskDetails, a
   const { agent, steps = [] } = details;
   if (!agent) return;
   const title = out.style("bold", out.text("runs.task-agent"));
-  out.line(`${title}: ${inert(withNote(`${agent.name}, ${endOf(out, agent)}`, agent.containment))}`);
+  const held = agent.isolation ? out.text("runs.task-isolation", agent.isolation) : agent.containment;
+  out.line(`${title}: ${inert(withNote(`${agent.name}, ${endOf(out, agent)}`, held))}`);
   // the agent may have printed why it made no change
   const last = record.status !== "succeeded" && steps.length === 0;
   if (all || last || agent.exitCode !== 0) renderPrinted(out, agent, all);

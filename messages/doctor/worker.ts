@@ -57,17 +57,39 @@ export const doctorWorker = {
       ja: "{repository} の contents・issues・pull requests の読み取りと書き込みの権限をトークンに付与してください。",
     },
   }),
-  "doctor.containment-namespace": text({
-    en: "agents run in a PID namespace: all their processes end with the task",
-    ja: "エージェントを PID 名前空間で実行（すべてのプロセスがタスクとともに終了）",
+  "doctor.containment-bubblewrap": text({
+    en: "agents run in bubblewrap: they see only their own files and processes, and no instance metadata (network by {helper})",
+    ja: "エージェントを bubblewrap で実行（自身のファイルとプロセスだけを参照可能、インスタンスメタデータには接続不可。ネットワーク: {helper}）",
+  }),
+  "doctor.containment-shared-network": error({
+    kind: "finding",
+    en: "agents run in bubblewrap and see only their own files and processes, but the network `full` includes instance metadata",
+    ja: "エージェントを bubblewrap で実行（自身のファイルとプロセスだけを参照可能）。ただし、ネットワークが full の場合はインスタンスメタデータに接続可能",
+    hint: {
+      en: "Install passt or slirp4netns and iproute2 (`apt install passt iproute2`), or set opsctl:worker.network and stepNetwork to model-only or none.",
+      ja: "passt または slirp4netns と iproute2 をインストールする（`apt install passt iproute2`）か、opsctl:worker.network と stepNetwork を model-only または none に設定してください。",
+    },
+  }),
+  "doctor.containment-uid": text({
+    en: "agents run as another user, whom file modes keep from the worker's files; bubblewrap would isolate more",
+    ja: "エージェントを別のユーザーで実行（ワーカーのファイルには権限なし。bubblewrap ではさらに分離可能）",
+  }),
+  "doctor.containment-namespace": error({
+    kind: "finding",
+    en: "agents run in a PID namespace: all their processes end with the task, but they can read and write what the worker's user can",
+    ja: "エージェントを PID 名前空間で実行（すべてのプロセスがタスクとともに終了）。ただし、ワーカーのユーザーと同じファイルを読み書き可能",
+    hint: {
+      en: "Install bubblewrap (`apt install bubblewrap`). A production stack's worker doesn't start without it.",
+      ja: "bubblewrap をインストールしてください（`apt install bubblewrap`）。本番環境のスタックのワーカーは、bubblewrap がないと起動しません。",
+    },
   }),
   "doctor.containment-group": error({
     kind: "finding",
-    en: "agents run in a process group: a process that leaves the group can outlive its task",
-    ja: "エージェントをプロセスグループで実行（グループを離れたプロセスがタスクの終了後も残る可能性あり）",
+    en: "agents run in a process group: they can read and write what the worker's user can, and a process that leaves the group can outlive its task",
+    ja: "エージェントをプロセスグループで実行。ワーカーのユーザーと同じファイルを読み書き可能で、グループを離れたプロセスがタスクの終了後も残る可能性あり",
     hint: {
-      en: "For full isolation, use Linux with unprivileged user namespaces and unshare and setpriv of util-linux.",
-      ja: "完全に分離するには、非特権ユーザー名前空間と util-linux の unshare・setpriv を使用できる Linux で実行してください。",
+      en: "Use Linux with bubblewrap and unprivileged user namespaces, or start the worker as root: agents then run as another user.",
+      ja: "bubblewrap と非特権ユーザー名前空間を使用できる Linux で実行するか、ワーカーを root で起動してください（エージェントは別のユーザーで実行されます）。",
     },
   }),
   "doctor.agent-ready": text({

@@ -8,6 +8,7 @@ import { DISK, evaluateDisk, evaluateNode, OLDEST_NODE } from "../../../doctor/m
 import { runChecks } from "../../../doctor/run-checks.js";
 import { selectStack } from "../../../doctor/selected-stack.js";
 import { fileChecks } from "../../../doctor/stack.js";
+import { evaluateContainments } from "../../../doctor/worker.js";
 import { inOrder, summarise } from "../../../doctor/summary.js";
 import packageJson from "../../../package.json" with { type: "json" };
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
@@ -33,6 +34,18 @@ describe("doctor's report", () => {
 });
 
 describe("doctor's verdict on", () => {
+  for (const [possible, helper, status, code] of [
+    [["bubblewrap", "namespace", "group"], "pasta", "ok", "doctor.containment-bubblewrap"],
+    [["bubblewrap", "uid", "group"], undefined, "warning", "doctor.containment-shared-network"],
+    [["uid", "group"], undefined, "ok", "doctor.containment-uid"],
+    [["namespace", "group"], undefined, "warning", "doctor.containment-namespace"],
+    [["group"], undefined, "warning", "doctor.containment-group"],
+  ] as const) {
+    it(`a machine that offers ${possible.join(", ")}: ${status}`, () => {
+      expect(evaluateContainments({ possible, helper })).to.deep.include({ status, code });
+    });
+  }
+
   const versions: readonly (readonly [string, Status])[] = [
     ["20.19.0", "ok"],
     ["20.19.5", "ok"],
