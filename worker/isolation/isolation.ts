@@ -8,6 +8,7 @@ import { isolationOf } from "../../core/process/contained/prepare.js";
 import type { Isolation, Limits, NetworkMode, Sandbox } from "../../core/process/contained/sandbox.js";
 import { temporaryDirectory } from "../programs/child-environment.js";
 import { toolchainVariables } from "../programs/toolchains.js";
+import { closedPlaces } from "./closed-places.js";
 import { decideContainment, type IsolationPolicy } from "./decide.js";
 import { hiddenPaths, type PrivatePlaces } from "./hidden-paths.js";
 import { limitsOf } from "./limits.js";
@@ -69,7 +70,10 @@ export async function openIsolation(
   const containment = decisions[0] as Containment;
   if (containment === "uid") await openToOthers(places);
   const limits = limitsOf(config.limits);
-  const hidden = policy === "none" ? [] : hiddenPaths(places);
+  const hidden =
+    policy === "none" || containment !== "bubblewrap"
+      ? []
+      : [...hiddenPaths(places), ...(await closedPlaces())];
   const toolchains = Object.values(toolchainVariables(places.variables));
   const networkOf = (kind: IsolatedProgram["kind"], endpoint?: string): Sandbox["network"] => {
     const mode = kind === "agent" ? network : stepNetwork;

@@ -7,6 +7,8 @@ import { childEnvironment, type Variables } from "./child-environment.js";
 import type { RunStep, StepRun } from "../ports/steps.js";
 import { privateHome } from "./private-home.js";
 
+const DOCKER = new Set(["docker", "docker-compose"]);
+
 export interface StepOptions {
   /** The user's environment. Steps get only the variables of `childEnvironment`. */
   readonly variables: Variables;
@@ -26,7 +28,7 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
     const env = { ...added, ...childEnvironment(variables, home) };
     if (!(await findProgram(program, env.PATH, cwd))) return { ...where, ...notFound(name, argv) };
     // only Docker's own client, whose arguments stand in the base commit, may ask its daemon for anything
-    const visible = basename(program) === "docker" ? [dockerSocket(variables)] : [];
+    const visible = DOCKER.has(basename(program)) ? [dockerSocket(variables)] : [];
     const contained = await isolation.contain({
       kind: "step",
       directory,

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { systemClock } from "../../time/clock.js";
@@ -71,6 +72,7 @@ export interface SweepResult {
  * during exec a process has no environment for a moment. Gives up after `limitMs`.
  */
 export async function killAll(processes: TrackedProcesses, limitMs: number): Promise<SweepResult> {
+  if (processes.uid !== undefined) await killUser(processes.uid);
   const killed = new Set<number>();
   const deadline = performance.now() + limitMs;
   let survivors = 0;
@@ -83,6 +85,18 @@ export async function killAll(processes: TrackedProcesses, limitMs: number): Pro
     if (clean < 2) await systemClock.sleep(10);
   }
   return { killed: killed.size, survivors };
+}
+
+/** Kills all processes of a user at once, as only that user itself can; outside Linux they can't be listed. */
+async function killUser(uid: number): Promise<void> {
+  const child = spawn("/bin/sh", ["-c", "kill -KILL -1"], {
+    uid,
+    gid: uid,
+    cwd: "/",
+    env: {},
+    stdio: "ignore",
+  });
+  await new Promise<void>((resolve) => child.once("error", () => resolve()).once("exit", () => resolve()));
 }
 
 /** As `sendSignal`, but false for a process that we may not signal. */
