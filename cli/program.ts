@@ -8,6 +8,7 @@ import { registerLocal } from "./commands/local.js";
 import { registerLock } from "./commands/lock.js";
 import { registerNotify } from "./commands/notify.js";
 import { registerQueue } from "./commands/queue.js";
+import { registerRepo } from "./commands/repo.js";
 import { registerRuns } from "./commands/runs.js";
 import { registerStack } from "./commands/stack.js";
 import { registerWorker } from "./commands/worker.js";
@@ -25,6 +26,7 @@ const registers = [
   registerEnqueue,
   registerWorker,
   registerQueue,
+  registerRepo,
   registerNotify,
   registerRuns,
   registerLocal,

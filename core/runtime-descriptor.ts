@@ -26,6 +26,8 @@ export interface RuntimeDescriptor {
   readonly alertsTopicArn?: string;
   /** The stack's work bucket in the home region; missing in descriptors of older versions. */
   readonly workBucket?: string;
+  /** ARN of a role that may send tasks and trusts GitHub's OIDC provider, where the stack has one. */
+  readonly taskSenderRoleArn?: string;
 }
 
 /**

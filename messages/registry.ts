@@ -30,6 +30,7 @@ import { localGithub } from "./local/github.js";
 import { local } from "./local/local.js";
 import { notify } from "./notify.js";
 import { ownership } from "./ownership.js";
+import { repo } from "./repo.js";
 import { runs } from "./runs.js";
 import { stack } from "./stack.js";
 import { workerAgentFailures } from "./worker/agent-failures.js";
@@ -85,6 +86,7 @@ export const registry = {
   ...local,
   ...notify,
   ...ownership,
+  ...repo,
   ...runs,
   ...stack,
   ...workerAgents,

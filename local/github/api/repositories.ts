@@ -1,5 +1,5 @@
 import { roleOf } from "../http/access.js";
-import { ApiError, emptyRepository, notFound } from "../http/api-error.js";
+import { ApiError, emptyRepository, invalidRequest, notFound } from "../http/api-error.js";
 import { nodeId, repositoryApi, repositoryPage } from "../shapes/addresses.js";
 import { commitShape } from "../shapes/pull.js";
 import { fullRepository } from "../shapes/repository.js";
@@ -68,4 +68,15 @@ export const getRef: Handler<RepositoryReading> = async ({ git, addresses }, { r
     url: `${api}/git/${ref}`,
     object: { type: "commit", sha, url: `${api}/git/commits/${sha}` },
   });
+};
+
+/** Deletes a branch or a tag. Open pull requests from it stay open here; GitHub closes them. */
+export const deleteRef: Handler<RepositoryRequest> = async ({ git }, { repository, params }) => {
+  const ref = `refs/${params["ref"] ?? ""}`;
+  const isDeletable = /^refs\/(heads|tags)\/./.test(ref);
+  if (!isDeletable || (await git.resolve(repository.id, ref)) === undefined) {
+    throw invalidRequest("Reference does not exist");
+  }
+  await git.run(repository.id, ["update-ref", "-d", ref]);
+  return { status: 204 };
 };

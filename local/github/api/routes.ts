@@ -7,7 +7,7 @@ import { addLabels, createLabel, getLabel, listLabels, listRepositoryLabels, rem
 import { mergePull } from "./merge.js";
 import { createPull, getPull, listCommits, listFiles, listPulls, updatePull } from "./pulls.js";
 import { createReviewComment, getReviewComment, listReviewComments } from "./review-comments.js";
-import { getBranch, getPermission, getRef, getRepository, getUser } from "./repositories.js";
+import { deleteRef, getBranch, getPermission, getRef, getRepository, getUser } from "./repositories.js";
 
 /** The permission that the token needs in the repository; `push` also requires the user's role. */
 type Access = "read" | "write" | "push";
@@ -39,6 +39,7 @@ const routes: readonly Route[] = [
   inPublic("GET /contents/{path*}", getContents),
   inPublic("GET /contents/?", getContents),
   inPublic("GET /git/ref/{ref*}", getRef),
+  inRepository("DELETE /git/refs/{ref*}", "push", deleteRef),
   inRepository("GET /collaborators/{login}/permission", "read", getPermission),
   inPublic("GET /labels", listRepositoryLabels),
   inRepository("POST /labels", "push", createLabel),

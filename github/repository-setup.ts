@@ -1,0 +1,71 @@
+import * as z from "zod";
+import type { RepositorySetup } from "../worker/ports/repository-setup.js";
+import type { Repository } from "../worker/task/task.js";
+import { createGithubClient, type GithubClientOptions } from "./client.js";
+import { callIfFound, callRepository, hasStatus, type RepositoryCall } from "./repository-call.js";
+import { openIssue } from "./requests.js";
+import * as responses from "./responses.js";
+
+const anything = z.unknown();
+const COMMENTS = 100;
+
+/** GitHub as what connects a repository to a worker. Opening it sends no request. */
+export function openRepositorySetup(options: GithubClientOptions): RepositorySetup {
+  const client = createGithubClient(options);
+  const write = async (
+    repository: Repository,
+    route: string,
+    parameters: RepositoryCall["parameters"],
+    signal: AbortSignal,
+  ): Promise<void> => {
+    await callRepository(client, { repository, route, parameters }, anything, signal);
+  };
+  return {
+    async hasLabel(repository, name, signal) {
+      const route = "GET /repos/{owner}/{repo}/labels/{name}";
+      return (await callIfFound(client, repository, route, { name }, z.object({}), signal)) !== undefined;
+    },
+    async createLabel(repository, label, signal) {
+      try {
+        await write(repository, "POST /repos/{owner}/{repo}/labels", { ...label }, signal);
+      } catch (error) {
+        if (!hasStatus(error, 422)) throw error;
+        const route = "GET /repos/{owner}/{repo}/labels/{name}";
+        await callRepository(
+          client,
+          { repository, route, parameters: { name: label.name } },
+          anything,
+          signal,
+        );
+      }
+    },
+    openIssue: (repository, issue, signal) => openIssue(client, repository, issue, signal),
+    closeIssue: (repository, number, signal) =>
+      write(
+        repository,
+        "PATCH /repos/{owner}/{repo}/issues/{number}",
+        { number, state: "closed", state_reason: "not_planned" },
+        signal,
+      ),
+    closePullRequest: (repository, number, signal) =>
+      write(repository, "PATCH /repos/{owner}/{repo}/pulls/{number}", { number, state: "closed" }, signal),
+    async deleteBranch(repository, branch, signal) {
+      try {
+        await write(
+          repository,
+          "DELETE /repos/{owner}/{repo}/git/refs/{+ref}",
+          { ref: `heads/${branch}` },
+          signal,
+        );
+      } catch (error) {
+        // 422: "Reference does not exist"
+        if (!hasStatus(error, 422) && !hasStatus(error, 404)) throw error;
+      }
+    },
+    async comments(repository, number, signal) {
+      const route = "GET /repos/{owner}/{repo}/issues/{number}/comments";
+      const parameters = { number, per_page: COMMENTS };
+      return (await callIfFound(client, repository, route, parameters, responses.commentTexts, signal)) ?? [];
+    },
+  };
+}
