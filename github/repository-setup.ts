@@ -4,10 +4,8 @@ import type { Repository } from "../worker/task/task.js";
 import { createGithubClient, type GithubClientOptions } from "./client.js";
 import { callIfFound, callRepository, hasStatus, type RepositoryCall } from "./repository-call.js";
 import { openIssue } from "./requests.js";
-import * as responses from "./responses.js";
 
 const anything = z.unknown();
-const COMMENTS = 100;
 
 /** GitHub as what connects a repository to a worker. Opening it sends no request. */
 export function openRepositorySetup(options: GithubClientOptions): RepositorySetup {
@@ -61,11 +59,6 @@ export function openRepositorySetup(options: GithubClientOptions): RepositorySet
         // 422: "Reference does not exist"
         if (!hasStatus(error, 422) && !hasStatus(error, 404)) throw error;
       }
-    },
-    async comments(repository, number, signal) {
-      const route = "GET /repos/{owner}/{repo}/issues/{number}/comments";
-      const parameters = { number, per_page: COMMENTS };
-      return (await callIfFound(client, repository, route, parameters, responses.commentTexts, signal)) ?? [];
     },
   };
 }

@@ -1,7 +1,8 @@
 import { type CodedMessage, failure, isOpsError, message, refusal, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { newId } from "../../core/names/id.js";
-import { stageOf, type TestStage } from "../../worker/connect/test-stage.js";
+import type { StatusLabels } from "../../worker/status/status-labels.js";
+import { stageOf, statusText, type TestStage } from "../../worker/connect/test-stage.js";
 import type { Issue, PullRequest } from "../../worker/ports/code-host.js";
 import { issueMessage } from "../../worker/task/task-message.js";
 import type { AppContext } from "../context.js";
@@ -81,7 +82,7 @@ async function runTest(
   options: TestOptions,
 ): Promise<TestReport> {
   const { config } = stack;
-  const { label, branchPrefix } = config.worker;
+  const { label, labels, branchPrefix } = config.worker;
   const id = newId(ctx.clock.now());
   const begun = ctx.clock.now().getTime();
   const text = { title: `opsctl repo test ${id}`, body: bodyOf(id), labels: [label] };
@@ -91,7 +92,7 @@ async function runTest(
   const seen: Seen = { stages: [] };
   try {
     if (!options.byWorkflow) seen.messageId = await send(ctx, stack, found.name, { ...text, issue });
-    await follow(ctx, { github, found, issue, branch, begun, timeout: options.timeout }, seen);
+    await follow(ctx, { github, found, issue, branch, labels, begun, timeout: options.timeout }, seen);
   } catch (error) {
     if (!isOpsError(error)) throw error;
     seen.error = { code: error.code, params: error.params };
@@ -158,6 +159,7 @@ interface Followed {
   readonly found: RepositoryState;
   readonly issue: Issue;
   readonly branch: string;
+  readonly labels: StatusLabels;
   readonly begun: number;
   readonly timeout: number;
 }
@@ -167,16 +169,16 @@ const REASON_LENGTH = 500;
 
 /** @throws OpsError `repo.test-failed`, `repo.test-closed`, `repo.test-timeout` (1). */
 async function follow(ctx: AppContext, followed: Followed, seen: Seen): Promise<void> {
-  const { github, found, issue, branch, begun, timeout } = followed;
-  const { codeHost, setup } = github;
+  const { github, found, issue, branch, labels, begun, timeout } = followed;
+  const { codeHost } = github;
   const { clock, signal } = ctx;
   for (;;) {
     const [now, pullRequests, comments] = await Promise.all([
       codeHost.issue(found.repository, issue.number, signal),
       codeHost.pullRequestsFrom(found.repository, branch, signal),
-      setup.comments(found.repository, issue.number, signal),
+      codeHost.comments(found.repository, issue.number, signal),
     ]);
-    const stage = stageOf({ issue: now, pullRequests, comments }, STATUS_LABELS);
+    const stage = stageOf({ issue: now, pullRequests, comments }, labels);
     const seconds = Math.round((clock.now().getTime() - begun) / 1_000);
     if (seen.stages.at(-1)?.stage !== stage) {
       seen.stages.push({ stage, seconds });
@@ -192,7 +194,7 @@ async function follow(ctx: AppContext, followed: Followed, seen: Seen): Promise<
     if (stage === "failed") {
       throw failure("repo.test-task-failed", {
         ...params,
-        reason: (comments.at(-1) ?? "").slice(0, REASON_LENGTH),
+        reason: (statusText(comments) ?? "").slice(0, REASON_LENGTH),
       });
     }
     if (clock.now().getTime() - begun >= timeout) {
@@ -201,8 +203,6 @@ async function follow(ctx: AppContext, followed: Followed, seen: Seen): Promise<
     await clock.sleep(POLL_MS, signal);
   }
 }
-
-const STATUS_LABELS = { working: "ai-working", failed: "ai-failed" };
 
 export function testExit({ result }: TestReport, signal: AbortSignal): FailureKind | undefined {
   return interruptionKind(signal) ?? (result === "failed" ? "failed" : undefined);
