@@ -71,6 +71,24 @@ export async function showRun(ctx: AppContext, choice: RunChoice): Promise<RunRe
   return withRuns(ctx, choice, async (store) => reportOf(store, await resolveRun(store, choice), choice));
 }
 
+/**
+ * `opsctl runs show --patch`: what a task changed without publishing it.
+ *
+ * @throws OpsError `runs.no-patch` (1); those of `showRun`.
+ */
+export async function showPatch(
+  ctx: AppContext,
+  choice: RunChoice,
+): Promise<RunReport & { readonly patch: Buffer }> {
+  return withRuns(ctx, choice, async (store) => {
+    const runId = await resolveRun(store, choice);
+    const report = await reportOf(store, runId, choice);
+    const patch = await store.patch(runId);
+    if (!patch) throw failure("runs.no-patch", { runId });
+    return { ...report, patch };
+  });
+}
+
 /** `opsctl runs tail --follow`: emits the run and its events from the first one on, until the run ends or `stop` is aborted. */
 export async function followRun(
   ctx: AppContext,

@@ -4,7 +4,7 @@ import type { LoadProgram } from "../app/context.js";
 
 /** The process boundary as the command line uses it; tests provide their own. */
 export interface Io {
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: { write(content: string | Uint8Array): unknown };
   readonly stderr: NodeJS.WritableStream | { write(text: string): unknown };
   readonly stdin: Readable;
   readonly isTerminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };

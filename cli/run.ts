@@ -117,6 +117,7 @@ async function runCommand<Args extends unknown[], Options extends OptionValues, 
     });
     live.stop();
     if (globals.json) io.stdout.write(`${JSON.stringify(outcome.json)}\n`);
+    else if (outcome.raw && !io.isTerminal.stdout) io.stdout.write(outcome.raw);
     else outcome.render(result);
     return outcome.exit === undefined ? EXIT_OK : exitCodeOf(outcome.exit);
   } catch (error) {

@@ -9,6 +9,8 @@ import type { Out } from "./output/out.js";
 export interface Outcome {
   readonly json: unknown;
   readonly render: (out: Out) => void;
+  /** Written unchanged instead, where standard output is a file or a program and not a terminal. */
+  readonly raw?: Uint8Array;
   readonly exit?: FailureKind | undefined;
 }
 

@@ -91,6 +91,21 @@ export const runs = {
     ja: "終了コード {exitCode} で失敗（{time}）",
   }),
   "runs.program-stopped": text({ en: "was stopped after {time}", ja: "停止（{time}）" }),
+  "runs.column-pass": text({ en: "Agent run", ja: "エージェントの実行" }),
+  "runs.column-outcome": text({ en: "Outcome", ja: "結果" }),
+  "runs.column-checks": text({ en: "Checks", ja: "チェック" }),
+  "runs.pass-implement": text({ en: "task", ja: "タスク" }),
+  "runs.pass-tests": text({ en: "tests", ja: "テスト作成" }),
+  "runs.pass-repair": text({ en: "repair {attempt}", ja: "修正 {attempt}" }),
+  "runs.task-checks": text({ en: "Checks", ja: "チェック" }),
+  "runs.task-checks-base": text({ en: "{source}, of the base commit", ja: "{source}（起点のコミット）" }),
+  "runs.task-checks-change": text({ en: "{source}, of the change itself", ja: "{source}（変更自体）" }),
+  "runs.task-checks-none": text({ en: "none", ja: "なし" }),
+  "runs.task-patch": text({ en: "Patch", ja: "パッチ" }),
+  "runs.task-patch-files": text({
+    en: "{count} {count|file|files}, with `opsctl runs show {runId} --patch`",
+    ja: "{count} ファイル（`opsctl runs show {runId} --patch`）",
+  }),
   "runs.column-step": text({ en: "Step", ja: "ステップ" }),
   "runs.column-command": text({ en: "Command", ja: "コマンド" }),
   "runs.column-exit": text({ en: "Exit", ja: "終了コード" }),
@@ -133,6 +148,15 @@ export const runs = {
     hint: {
       en: "`opsctl runs list` shows the IDs; --stack limits the list to one stack. The runs of the stack's schedule are in its bucket: --from bucket.",
       ja: "ID は `opsctl runs list` で確認してください。--stack を付けると 1 つのスタックの実行だけを表示します。スケジュールの実行はバケットにあります（--from bucket）。",
+    },
+  }),
+  "runs.no-patch": error({
+    kind: "failed",
+    en: "Run {runId} has no patch.",
+    ja: "実行 {runId} にパッチはありません。",
+    hint: {
+      en: "Only a task has one that changed files and ended without a pull request. See why with `opsctl runs show {runId}`.",
+      ja: "パッチがあるのは、ファイルを変更し、プルリクエストを作成せずに終了したタスクだけです。理由は `opsctl runs show {runId}` で確認してください。",
     },
   }),
   "runs.ambiguous": error({

@@ -23,7 +23,25 @@ const fields = {
   /** What happened to the queue's message. */
   message: z.enum(["deleted", "dead-lettered", "returned"]),
   agent: program.extend({ name: z.string(), containment: z.string().optional() }),
-  steps: z.array(program.extend({ name: z.string(), argv: z.array(z.string()).default([]) })),
+  steps: z.array(
+    program.extend({
+      name: z.string(),
+      directory: z.string().optional(),
+      argv: z.array(z.string()).default([]),
+    }),
+  ),
+  /** Each run of the agent, and how its work was checked. */
+  attempts: z.array(
+    z.looseObject({
+      pass: z.string(),
+      attempt: z.number(),
+      outcome: z.string(),
+      durationMs: z.number().optional(),
+      checks: z.array(z.looseObject({ name: z.string(), exitCode: z.number().optional() })).optional(),
+    }),
+  ),
+  checks: z.looseObject({ origin: z.enum(["base", "change", "none"]), source: z.string() }),
+  patch: z.looseObject({ files: z.number() }),
   /** For a task that was given up: the sentence that explains how to send it again. */
   again: z.looseObject({
     code: z.string(),

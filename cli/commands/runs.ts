@@ -94,11 +94,24 @@ function registerShow(runs: AnyCommand, attach: Attach, text: Text): void {
       "<run>",
       text("its id, the beginning of one, or 'latest'", "実行 ID、その先頭部分、または latest"),
     )
-    .addOption(fromOption(text));
+    .addOption(fromOption(text))
+    .option(
+      "--patch",
+      text(
+        "what a task changed without a pull request, for git apply",
+        "プルリクエストにしなかったタスクの変更を git apply 用に出力",
+      ),
+    );
   attach(show, async (app, { args: [run], options, globals }) => {
-    const { showRun } = await import("../../app/runs.js");
+    const { showPatch, showRun } = await import("../../app/runs.js");
     const { renderRun } = await import("../render/run.js");
-    const report = await showRun(app, { run, stack: globals.stack, from: options.from });
+    const choice = { run, stack: globals.stack, from: options.from };
+    if (options.patch) {
+      const { patch, ...report } = await showPatch(app, choice);
+      const content = patch.toString("utf8");
+      return { json: { ...report, patch: content }, render: (out) => out.line(content.replace(/\n$/, "")), raw: patch };
+    }
+    const report = await showRun(app, choice);
     return { json: report, render: (out) => renderRun(out, report, { all: globals.verbose }) };
   });
 }

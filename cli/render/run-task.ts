@@ -11,8 +11,13 @@ const NONE = "–";
 export type Fact = readonly [title: string, value: string];
 
 /** The subject and the outcome of a task. */
-export function taskFacts(out: Out, details: TaskDetails, queueId: string | undefined): readonly Fact[] {
+export function taskFacts(
+  out: Out,
+  details: TaskDetails,
+  { runId, queueId }: Pick<RunRecord, "runId" | "queueId">,
+): readonly Fact[] {
   const { type, repository, number, commentId, baseCommit, branch, commit, pullRequest, message } = details;
+  const { checks, patch } = details;
   const fate = message && out.text(`runs.message-${message}`);
   const known: readonly (readonly [title: string, value: string | number | undefined])[] = [
     [out.text("runs.task-type"), type && out.text(`runs.task-type-${type}`)],
@@ -23,9 +28,15 @@ export function taskFacts(out: Out, details: TaskDetails, queueId: string | unde
     [out.text("runs.task-branch"), branch],
     [out.text("runs.task-commit"), commit],
     [out.text("runs.task-pull-request"), pullRequest?.url],
+    [out.text("runs.task-checks"), checks && checksOf(out, checks)],
+    [out.text("runs.task-patch"), patch && out.text("runs.task-patch-files", { count: patch.files, runId })],
     [out.text("runs.show-message"), queueId === undefined ? fate : withNote(queueId, fate)],
   ];
   return known.flatMap(([title, value]) => (value === undefined ? [] : [[title, inert(String(value))]]));
+}
+
+function checksOf(out: Out, { origin, source }: NonNullable<TaskDetails["checks"]>): string {
+  return origin === "none" ? out.text("runs.task-checks-none") : out.text(`runs.task-checks-${origin}`, { source });
 }
 
 function withNote(text: string, note: string | undefined): string {
@@ -51,6 +62,31 @@ function endOf(out: Out, { exitCode, durationMs }: ProgramDetails): string {
   return out.text("runs.program-failed", { exitCode, time });
 }
 
+/** The runs of the agent, with the checks of each one's work. */
+export function renderAttempts(out: Out, attempts: NonNullable<TaskDetails["attempts"]>): void {
+  renderTable(
+    out,
+    [
+      out.text("runs.column-pass"),
+      out.text("runs.column-outcome"),
+      out.text("runs.column-time"),
+      out.text("runs.column-checks"),
+    ],
+    attempts.map(({ pass, attempt, outcome, durationMs, checks = [] }) => [
+      inert(passName(out, pass, attempt)),
+      inert(outcome),
+      timeOf(durationMs),
+      inert(checks.map(({ name, exitCode }) => `${name} ${exitCode ?? NONE}`).join(", ")) || NONE,
+    ]),
+  );
+}
+
+function passName(out: Out, pass: string, attempt: number): string {
+  const code = `runs.pass-${pass}`;
+  const text = out.explain({ code, params: { attempt } });
+  return text === code ? pass : text;
+}
+
 /** The verification steps, with the output of the failed one, which is the last. */
 export function renderSteps(out: Out, steps: NonNullable<TaskDetails["steps"]>, all: boolean): void {
   renderTable(
@@ -61,8 +97,8 @@ export function renderSteps(out: Out, steps: NonNullable<TaskDetails["steps"]>, 
       out.text("runs.column-exit"),
       out.text("runs.column-time"),
     ],
-    steps.map(({ name, argv, exitCode, durationMs }) => [
-      inert(name),
+    steps.map(({ name, directory, argv, exitCode, durationMs }) => [
+      inert(withNote(name, directory)),
       argv.length === 0 ? NONE : inert(argv.join(" ")),
       out.style(exitCode === 0 ? "green" : "red", String(exitCode ?? NONE)),
       timeOf(durationMs),

@@ -13,7 +13,7 @@ import { eventLine } from "../output/event.js";
 import { subjectPhrases } from "../../messages/phrases/subjects.js";
 import type { Out } from "../output/out.js";
 import { renderRegions } from "./backup/regions.js";
-import { type Fact, renderAgent, renderFiles, renderSteps, taskFacts } from "./run-task.js";
+import { type Fact, renderAgent, renderAttempts, renderFiles, renderSteps, taskFacts } from "./run-task.js";
 import { renderKind, renderStatus, spent } from "./runs.js";
 import { renderTable } from "../output/table.js";
 
@@ -50,11 +50,12 @@ function renderFacts(out: Out, all: readonly Fact[]): void {
 /** A task in sections: its subject, its agent, its steps, its changes, and details that this version doesn't know. */
 function renderTask(out: Out, record: RunRecord, all: boolean): void {
   const { known, others } = readTaskDetails(record.details);
-  const { agent, steps = [] } = known;
-  const { fileChanges = [], queueId } = record;
-  const about = taskFacts(out, known, queueId);
+  const { agent, attempts = [], steps = [] } = known;
+  const { fileChanges = [] } = record;
+  const about = taskFacts(out, known, record);
   renderBlock(out, about.length > 0, () => renderFacts(out, about));
   renderBlock(out, agent !== undefined, () => renderAgent(out, record, known, all));
+  renderBlock(out, attempts.length > 1, () => renderAttempts(out, attempts));
   renderBlock(out, steps.length > 0, () => renderSteps(out, steps, all));
   renderBlock(out, fileChanges.length > 0, () => renderFiles(out, fileChanges));
   renderOthers(out, others);

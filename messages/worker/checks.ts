@@ -41,8 +41,8 @@ export const workerChecks = {
     ja: ".codingworker.yml にチェックが定義されているため、検出は行いません。",
   }),
   "worker.checks-detected": text({
-    en: "Detected the checks of {count} {count|project|projects}. The worker does not run them: it needs .codingworker.yml.",
-    ja: "プロジェクト {count} 件のチェックを検出しました。ワーカーは .codingworker.yml がない場合、これらを実行しません。",
+    en: "Detected the checks of {count} {count|project|projects}. The worker runs those of the projects that a task changes.",
+    ja: "プロジェクト {count} 件のチェックを検出しました。ワーカーは、タスクが変更したプロジェクトのチェックを実行します。",
   }),
   "worker.checks-containers": text({
     en: "Found, but not used: {files}.",

@@ -56,6 +56,17 @@ function contract(openStorage: StorageFactory, rounds = 15): void {
     expect(await another().get(run.runId)).to.deep.equal({ record: end, events, lostLines: 0 });
   });
 
+  it("keeps a run's patch byte for byte", async () => {
+    const run = aRun();
+    await store.begin(run);
+    expect(await store.patch(run.runId)).to.equal(undefined);
+    const patch = Buffer.from([0x64, 0xff, 0x00, 0x0d, 0x0a]);
+    await store.writePatch(run.runId, patch);
+    expect(await another().patch(run.runId)).to.deep.equal(patch);
+    expect((await pages({ limit: 10 })).length).to.equal(1);
+    expect(await store.patch("../x")).to.equal(undefined);
+  });
+
   it("returns undefined for missing runs", async () => {
     expect(await store.get("20261121T033500Z-00000000")).to.equal(undefined);
     expect(await store.get("../x")).to.equal(undefined);

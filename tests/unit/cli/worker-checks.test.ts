@@ -31,7 +31,7 @@ describe("opsctl worker checks", () => {
     );
     expect([exit, stderr]).to.deep.equal([0, ""]);
     expect(stdout.split("\n")).to.deep.equal([
-      "Detected the checks of 1 project. The worker does not run them: it needs .codingworker.yml.",
+      "Detected the checks of 1 project. The worker runs those of the projects that a task changes.",
       "",
       ". (npm)",
       "Lock file: package-lock.json.",

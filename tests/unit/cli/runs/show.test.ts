@@ -100,6 +100,47 @@ describe("opsctl runs show", () => {
     });
   }
 
+  it("shows each run of the agent with its checks, where the checks came from, and that there is a patch", async () => {
+    const attempt = { attempt: 1, durationMs: 2_100, output: "" };
+    const checked = (exitCode: number) => [{ name: "test", argv: ["npm", "test"], exitCode }];
+    const run = failed(aRun({ startedAt: "2026-11-21T03:38:00.100Z" }), {
+      details: {
+        attempts: [
+          { ...attempt, pass: "implement", outcome: "succeeded" },
+          { ...attempt, pass: "tests", outcome: "unchanged", checks: checked(1) },
+          { ...attempt, pass: "repair", attempt: 2, outcome: "timed-out", checks: checked(0) },
+        ],
+        checks: { origin: "base", source: "native" },
+        patch: { files: 1, bytes: 10, omitted: 0 },
+      },
+    });
+    await fixture.store.finish(run);
+    const { stdout } = await fixture.runs(["show", run.runId]);
+    expect(stdout)
+      .to.include("Checks: native, of the base commit\n")
+      .and.include(`Patch: 1 file, with \`opsctl runs show ${run.runId} --patch\`\n`);
+    const rows = stdout.split("\n").map((line) => line.split(/ {2,}/));
+    expect(rows).to.deep.include.members([
+      ["Agent run", "Outcome", "Time", "Checks"],
+      ["task", "succeeded", "2.1s", "–"],
+      ["tests", "unchanged", "2.1s", "test 1"],
+      ["repair 2", "timed-out", "2.1s", "test 0"],
+    ]);
+  });
+
+  it("hands a patch on byte for byte, and shows it fit for a terminal", async () => {
+    const { runId } = fixture.bad;
+    const none = await fixture.runs(["show", runId, "--patch"]);
+    expect([none.exit, none.stderr]).to.deep.include(1);
+    expect(none.stderr).to.include(`Run ${runId} has no patch.`);
+    const patch = "diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n-a\r\n+\u001B[2Jb\r\n";
+    await fixture.store.writePatch(runId, Buffer.from(patch));
+    expect((await fixture.runs(["show", runId, "--patch"])).stdout).to.equal(patch);
+    const shown = await fixture.runs(["show", runId, "--patch"], { terminal: true });
+    expect(shown.stdout).to.include("+\\x1b[2Jb\\x0d\n");
+    expect((await fixture.runs(["show", runId, "--patch", "--json"])).json()).to.deep.include({ patch });
+  });
+
   it("omits a hint to the command itself", async () => {
     const run = aRun({ startedAt: "2026-11-21T03:38:00.100Z" });
     const params = { task: "acme/shop#12", step: "test", exitCode: 1, runId: run.runId };
