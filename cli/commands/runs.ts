@@ -109,7 +109,11 @@ function registerShow(runs: AnyCommand, attach: Attach, text: Text): void {
     if (options.patch) {
       const { patch, ...report } = await showPatch(app, choice);
       const content = patch.toString("utf8");
-      return { json: { ...report, patch: content }, render: (out) => out.line(content.replace(/\n$/, "")), raw: patch };
+      return {
+        json: { ...report, patch: content },
+        render: (out) => out.line(content.replace(/\n$/, "")),
+        raw: patch,
+      };
     }
     const report = await showRun(app, choice);
     return { json: report, render: (out) => renderRun(out, report, { all: globals.verbose }) };

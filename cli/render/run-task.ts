@@ -36,7 +36,9 @@ export function taskFacts(
 }
 
 function checksOf(out: Out, { origin, source }: NonNullable<TaskDetails["checks"]>): string {
-  return origin === "none" ? out.text("runs.task-checks-none") : out.text(`runs.task-checks-${origin}`, { source });
+  return origin === "none"
+    ? out.text("runs.task-checks-none")
+    : out.text(`runs.task-checks-${origin}`, { source });
 }
 
 function withNote(text: string, note: string | undefined): string {
