@@ -54,7 +54,10 @@ export async function openAgent(
  *
  * @throws OpsError the problem, or `worker.agent-not-ready` with several (1, or 2 if one is a usage error).
  */
-export async function assertAgentReady(agent: Agent, signal: AbortSignal): Promise<void> {
+export async function assertAgentReady(
+  agent: Pick<Agent, "name" | "probe">,
+  signal: AbortSignal,
+): Promise<void> {
   const problems = await agent.probe(signal);
   const [first, second] = problems;
   if (!first) return;
@@ -70,7 +73,7 @@ function isUsage({ code }: CodedMessage): boolean {
 
 /** The time limits of an agent: the option, else the stack's, else the agent's own. */
 export function agentLimits(
-  { name }: Agent,
+  { name }: Pick<Agent, "name">,
   { agentTimeout, agentIdleTimeout }: Pick<WorkerConfig, "agentTimeout" | "agentIdleTimeout">,
   option: number | undefined,
 ): { readonly agentTimeout: number; readonly agentIdleTimeout: number | undefined } {

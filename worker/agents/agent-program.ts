@@ -13,9 +13,9 @@ export interface AgentProgram {
   /** Prepares a run; may write into the agent's private home. */
   prepare(task: AgentTask, place: RunPlace): Promise<Invocation>;
   /** A line of its output as text for people; undefined for lines without any. Default: the line. */
-  show?(line: string): string | undefined;
+  readonly show?: (line: string) => string | undefined;
   /** What it uses while it runs, where its output says that. */
-  meter?(): Meter;
+  readonly meter?: () => Meter;
   /** What its complete output says about the run. */
   interpret(output: string): Interpretation;
 }

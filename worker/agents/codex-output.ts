@@ -22,21 +22,15 @@ const event = z.looseObject({
   item: item.optional().catch(undefined),
 });
 
+type Event = z.infer<typeof event>;
+
 /**
  * codex reports each failed attempt as an error and then how the turn ended. After a time-out the last error counts.
  */
 export function interpretCodex(output: string): Interpretation {
-  let reason: string | undefined;
-  let tokens: z.infer<typeof usage> | undefined;
-  for (const line of jsonLines(output)) {
-    const { data } = event.safeParse(line);
-    if (!data) continue;
-    if (data.type === "error") reason = data.message;
-    if (data.type === "turn.failed") reason = data.error?.message ?? reason ?? data.type;
-    // it goes on after an error that it overcame
-    if (data.type === "turn.completed" || data.type === "item.started") reason = undefined;
-    tokens = data.usage ?? tokens;
-  }
+  const events = jsonLines(output).flatMap((line) => event.safeParse(line).data ?? []);
+  const reason = events.reduce<string | undefined>(reasonAfter, undefined);
+  const tokens = events.findLast(({ usage: reported }) => reported !== undefined)?.usage;
   return {
     ...(tokens ? { usage: { inputTokens: tokens.input_tokens, outputTokens: tokens.output_tokens } } : {}),
     ...(reason === undefined ? {} : { problem: modelProblem(reason) }),
@@ -48,6 +42,21 @@ export function meterCodex(line: string): AgentUsage | undefined {
   const { data } = event.safeParse(jsonLine(line));
   if (!data?.usage) return undefined;
   return { inputTokens: data.usage.input_tokens, outputTokens: data.usage.output_tokens };
+}
+
+/** Why the turn fails as far as an event says; undefined when it goes on after an error that it overcame. */
+function reasonAfter(before: string | undefined, { type, message, error }: Event): string | undefined {
+  switch (type) {
+    case "error":
+      return message ?? before;
+    case "turn.failed":
+      return error?.message ?? before ?? type;
+    case "turn.completed":
+    case "item.started":
+      return undefined;
+    default:
+      return before;
+  }
 }
 
 /** Messages, commands and errors; other events are for programs. */

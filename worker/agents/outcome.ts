@@ -36,7 +36,8 @@ export interface RunFacts {
 
 /** The error of an outcome; its entry in `messages/worker/agent-failures.ts` has the retry class. */
 export function outcomeError(outcome: AgentOutcome, facts: RunFacts): OpsError {
-  const { task, agent, model, runId } = facts;
+  if ("reason" in outcome) return problemError(outcome, facts);
+  const { task, agent, runId } = facts;
   const run = { task, agent };
   switch (outcome.kind) {
     case "succeeded":
@@ -54,13 +55,18 @@ export function outcomeError(outcome: AgentOutcome, facts: RunFacts): OpsError {
       return failure("worker.agent-killed", { ...run, exitCode: outcome.exitCode });
     case "failed":
       return failure("worker.agent-failed", { ...run, exitCode: outcome.exitCode, runId });
-    case "rate-limited": {
-      const seconds = outcome.retryAfterSeconds ?? 0;
-      return failure("worker.model-rate-limited", { ...run, model, reason: outcome.reason, seconds });
-    }
-    default:
-      return failure(CODES[outcome.kind], { ...run, model, reason: outcome.reason });
   }
+}
+
+function problemError(
+  { kind, reason, retryAfterSeconds: seconds = 0 }: ModelProblem,
+  facts: RunFacts,
+): OpsError {
+  const { task, agent, model } = facts;
+  const params = { task, agent, model, reason };
+  return kind === "rate-limited"
+    ? failure("worker.model-rate-limited", { ...params, seconds })
+    : failure(CODES[kind], params);
 }
 
 /** The problem of an error of `outcomeError`, which agents also throw before they start; undefined for others. */

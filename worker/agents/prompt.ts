@@ -32,7 +32,7 @@ const RULES =
 
 function requestOf({ title, body, comment }: AgentTask): string {
   // for a comment the body is the comment's text
-  return comment === undefined ? [title, body].filter((text) => text !== "").join("\n\n") : comment;
+  return comment ?? [title, body].filter((text) => text !== "").join("\n\n");
 }
 
 /** The number of brackets grows until the text can't close them. */

@@ -33,7 +33,7 @@ export function ollamaAddress(configured: string | undefined, variables: Variabl
 function urlOf(text: string, origin: string): string {
   const hasScheme = /^https?:\/\//i.test(text);
   const url = parsed(hasScheme ? text : `http://${text.startsWith(":") ? "127.0.0.1" : ""}${text}`);
-  if (!url || url.search !== "" || url.hash !== "") {
+  if (url?.search !== "" || url.hash !== "") {
     throw usageError("worker.bad-model-address", { origin, value: text });
   }
   // as Ollama: only an address without a scheme has Ollama's port

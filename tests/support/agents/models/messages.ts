@@ -25,7 +25,8 @@ export function answerMessages(
   });
   const delta = (fields: object): void => event("content_block_delta", { index: 0, delta: fields });
   if (answer.kind === "endless") {
-    return repeat(response, (count) => delta({ type: "text_delta", text: `and ${count} ` }));
+    repeat(response, (count) => delta({ type: "text_delta", text: `and ${count} ` }));
+    return;
   }
   if (isTool) {
     const input = JSON.stringify({ file_path: `${cwd}/${answer.path}`, content: answer.content });

@@ -61,40 +61,37 @@ function route(
   models: readonly OllamaModel[],
   next: (body: string) => ModelAnswer,
 ): void {
-  const [path] = url.split("?");
   const fields = parsed(body);
-  const named = models.find(({ name }) => name === (fields["model"] ?? fields["name"]));
-  switch (path) {
-    case "/api/tags":
-      return json(response, 200, { models: models.map(({ name }) => ({ name, model: name })) });
-    case "/api/show":
-      if (named) return json(response, 200, showModel(named));
-      return json(response, 404, { error: `model '${String(fields["model"])}' not found` });
-    case "/api/chat":
-      return answerBy(response, next(body), answerChat);
-    case "/v1/responses":
-      return answerBy(response, next(body), answerResponses);
-    case "/v1/messages": {
+  const named = models.find(({ name }) => name === fields["model"]);
+  const answered = (stream: Stream) => () => answerBy(response, next(body), stream);
+  const routes: Readonly<Record<string, () => void>> = {
+    "/api/tags": () => json(response, 200, { models: models.map(({ name }) => ({ name, model: name })) }),
+    "/api/show": () => {
+      if (named) json(response, 200, showModel(named));
+      else json(response, 404, { error: `model '${String(fields["model"])}' not found` });
+    },
+    "/api/chat": answered(answerChat),
+    "/v1/responses": answered(answerResponses),
+    "/v1/messages": () => {
       const context = { model: String(fields["model"]), cwd: workingDirectory(body) };
       // claude also asks small questions beside the task, without tools
       const answer: ModelAnswer = "tools" in fields ? next(body) : { kind: "text", text: "ok" };
-      return answerBy(response, answer, (to, given) => answerMessages(to, given, context));
-    }
-    default:
-      return json(response, 404, { error: "not found" });
-  }
+      answerBy(response, answer, (to, given) => answerMessages(to, given, context));
+    },
+  };
+  const [path = ""] = url.split("?");
+  (routes[path] ?? (() => json(response, 404, { error: "not found" })))();
 }
 
-function answerBy(
-  response: ServerResponse,
-  answer: ModelAnswer,
-  stream: (response: ServerResponse, answer: ModelAnswer) => void,
-): void {
+type Stream = (response: ServerResponse, answer: ModelAnswer) => void;
+
+function answerBy(response: ServerResponse, answer: ModelAnswer, stream: Stream): void {
   if (answer.kind === "silent") return;
-  if (answer.kind !== "status") return stream(response, answer);
-  const { status, message, type = "error", retryAfter } = answer;
-  const headers = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
-  json(response, status, { type: "error", error: { type, code: type, message } }, headers);
+  if (answer.kind === "status") {
+    const { status, message, type = "error", retryAfter } = answer;
+    const headers = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
+    json(response, status, { type: "error", error: { type, code: type, message } }, headers);
+  } else stream(response, answer);
 }
 
 /** The directory in which claude works, from its system prompt. */

@@ -24,7 +24,10 @@ export function answerChat(response: ServerResponse, answer: ModelAnswer): void 
     const message = { role: "assistant", content };
     response.write(`${JSON.stringify({ model: "m", created_at: CREATED, message, done: false, ...more })}\n`);
   };
-  if (answer.kind === "endless") return repeat(response, (count) => line(`and ${count} `));
+  if (answer.kind === "endless") {
+    repeat(response, (count) => line(`and ${count} `));
+    return;
+  }
   for (const piece of pieces(textOf(answer))) line(piece);
   if (answer.kind === "broken") {
     response.end(`${JSON.stringify({ error: "llama runner process has terminated" })}\n`);

@@ -26,7 +26,10 @@ export function answerResponses(response: ServerResponse, answer: ModelAnswer): 
       delta: piece,
     });
   if (answer.kind !== "write") event("response.output_item.added", { output_index: 0, item: message("") });
-  if (answer.kind === "endless") return repeat(response, (count) => delta(`and ${count} `));
+  if (answer.kind === "endless") {
+    repeat(response, (count) => delta(`and ${count} `));
+    return;
+  }
   for (const piece of pieces(text)) delta(piece);
   if (answer.kind === "broken") {
     const error = { code: "server_error", message: "The server had an error while processing your request." };
