@@ -8,18 +8,21 @@ import type { AgentOutcome, AgentRun, ModelProblem } from "../ports/agent.js";
  * with the model. aider, for example, ends with 0 when its model can't be reached.
  */
 export function classifyRun(run: AgentRun, { changed }: { readonly changed: boolean }): AgentOutcome {
-  const { exitCode, problem, overBudget, limitHit } = run;
+  const { problem, overBudget, limitHit } = run;
   if (overBudget) return { kind: "over-budget", spent: overBudget };
   if (limitHit) return { kind: "limit", hit: limitHit };
   // before the time-out, because agents retry until their time is over
   if (problem && !(changed && problem.kind === "edit-unusable")) return problem;
   if (run.idle) return { kind: "idle" };
   if (run.timedOut) return { kind: "timed-out" };
-  // ended by a signal; 130 and 137 are a shell's exit codes for SIGINT and SIGKILL (128 + number, POSIX)
-  if (exitCode === undefined) return { kind: "killed", exitCode: "signal" };
-  if (exitCode === 130 || exitCode === 137) return { kind: "killed", exitCode };
-  if (exitCode !== 0) return { kind: "failed", exitCode };
+  if (run.exitCode !== 0) return failedEnd(run.exitCode);
   return { kind: changed ? "succeeded" : "unchanged" };
+}
+
+/** Ended by a signal: 130 and 137 are a shell's exit codes for SIGINT and SIGKILL (128 + number, POSIX). */
+function failedEnd(exitCode: number | undefined): AgentOutcome {
+  if (exitCode === undefined) return { kind: "killed", exitCode: "signal" };
+  return { kind: exitCode === 130 || exitCode === 137 ? "killed" : "failed", exitCode };
 }
 
 export interface RunFacts {
