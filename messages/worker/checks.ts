@@ -87,4 +87,44 @@ export const workerChecks = {
     en: "Test files: {pattern}.",
     ja: "テストファイル: {pattern}。",
   }),
+  "worker.docker-file": text({
+    en: "{file}, and the target test of {makefile}: the checks run in containers.",
+    ja: "{file} と {makefile} のターゲット test によるチェックをコンテナで実行します。",
+  }),
+  "worker.docker-compose": text({
+    en: "{file}, and its service {service}: the checks run in containers.",
+    ja: "{file} のサービス {service} によるチェックをコンテナで実行します。",
+  }),
+  "worker.docker-unavailable": text({
+    en: "{file} is not used: no Docker daemon can be reached ({reason}).",
+    ja: "{file} は使用しません: Docker デーモンに接続できません（{reason}）。",
+  }),
+  "worker.docker-no-target": text({
+    en: "{file} is not used: no Makefile beside it has the target test.",
+    ja: "{file} は使用しません: 同じディレクトリの Makefile にターゲット test がありません。",
+  }),
+  "worker.compose-no-service": text({
+    en: "{file} is not used: it has no service test.",
+    ja: "{file} は使用しません: サービス test がありません。",
+  }),
+  "worker.compose-unreadable": text({
+    en: "{file} is not used: {reason}.",
+    ja: "{file} は使用しません: {reason}。",
+  }),
+  "worker.compose-host": text({
+    en: "{file} is not used: {setting} gives a container access to the machine.",
+    ja: "{file} は使用しません: {setting} によってコンテナがマシンにアクセスできます。",
+  }),
+  "worker.compose-outside": text({
+    en: "{file} is not used: {setting} leads out of the repository.",
+    ja: "{file} は使用しません: {setting} がリポジトリの外を指しています。",
+  }),
+  "worker.compose-unknown": text({
+    en: "{file} is not used: {setting} is not supported.",
+    ja: "{file} は使用しません: {setting} はサポートされていません。",
+  }),
+  "worker.compose-variable": text({
+    en: "{file} is not used: {setting} is a path with a variable.",
+    ja: "{file} は使用しません: {setting} のパスに変数が含まれています。",
+  }),
 };

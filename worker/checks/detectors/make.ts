@@ -33,7 +33,8 @@ export const make: Detector<"make"> = {
   },
 };
 
-function targetsOf(text: string): ReadonlySet<string> {
+/** The targets of a Makefile. */
+export function targetsOf(text: string): ReadonlySet<string> {
   // a name longer than this is none of ours, and a cut line keeps the pattern's work small
   const rules = text.split(/\r?\n/).map((line) => RULE.exec(line.slice(0, 1_000))?.[1] ?? "");
   return new Set(rules.flatMap((targets) => targets.trim().split(/\s+/)));
