@@ -13,6 +13,7 @@ import type { TaskClaims } from "./ports/task-claims.js";
 import type { TaskQueue } from "./ports/task-queue.js";
 import type { Notifier } from "../notify/notice.js";
 import type { AttemptRules } from "./attempts/next.js";
+import type { WorkerDocker } from "./docker/worker-docker.js";
 import type { Baselines } from "./verify/baseline.js";
 import type { KeptCommits } from "./kept/kept-commits.js";
 import type { TasksInWork } from "./message/tasks-in-work.js";
@@ -28,6 +29,7 @@ export interface WorkerDeps {
   readonly checkouts: Checkouts;
   readonly agent: Agent;
   readonly runStep: RunStep;
+  readonly docker: WorkerDocker;
   readonly journal: TaskJournal;
   readonly notifier: Notifier;
   readonly directories: TaskDirectories;

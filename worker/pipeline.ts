@@ -4,6 +4,7 @@ import { openChecks } from "./checks/plan.js";
 import { checkBranch, checkOut, claimTask } from "./claim/start-work.js";
 import type { WorkerDeps } from "./deps.js";
 import type { Job } from "./job.js";
+import { askDocker, removeContainers } from "./docker/worker-docker.js";
 import { keepPartialWork } from "./kept/partial-work.js";
 import { dropKept, keepVerified, resumeVerified } from "./kept/resume.js";
 import { classifyFailure } from "./message/failure-classes.js";
@@ -33,7 +34,7 @@ export async function runPipeline(deps: WorkerDeps, job: Job): Promise<PipelineR
   const checkout = await checkOut(deps, job, claim);
   const branch = await checkBranch(job, claim, checkout);
   if ("skip" in branch) return branch;
-  const planChecks = await openChecks(claim.task.repository, checkout, job.lease.signal);
+  const planChecks = await openChecks(claim.task.repository, checkout, askDocker(deps, job), job.lease.signal);
   reportWorking(deps, job, claim);
 
   const change =
@@ -61,6 +62,8 @@ async function makeVerified(deps: WorkerDeps, job: Job, work: TaskWork): Promise
   } catch (error) {
     await keepPartialWork(deps, job, work);
     throw error;
+  } finally {
+    await removeContainers(deps, job);
   }
 }
 

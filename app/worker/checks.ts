@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, isAbsolute, posix, resolve } from "node:path";
 import { type CodedMessage, usageError } from "../../core/errors.js";
 import { MAX_TEXT } from "../../worker/checks/detect.js";
+import type { AskDocker } from "../../worker/checks/docker/detect-docker.js";
 import type { Ecosystem } from "../../worker/checks/detectors/index.js";
 import { type CheckSource, type ProjectChecks as Project, selectChecks } from "../../worker/checks/select.js";
 import type { Step } from "../../worker/verify/verify-config.js";
@@ -22,6 +23,8 @@ export interface ChecksReport {
   readonly projects: readonly ProjectChecks[];
   /** A Dockerfile and compose files of the root, in the order in which they would be chosen. */
   readonly containers: readonly string[];
+  /** Why these are not used. */
+  readonly notes: readonly CodedMessage[];
   /** Files in the root that are not read because their name is only similar to `.codingworker.yml`. */
   readonly ignored: readonly string[];
   /** Directories beyond the maximum that were not examined. */
@@ -54,7 +57,7 @@ const CONTAINER_FILES = [
 ];
 
 /**
- * Shows which checks a working copy has. Runs nothing.
+ * Shows which checks a working copy has. Runs nothing of it.
  *
  * @throws OpsError `worker.checks-no-directory`, `worker.checks-outside`, `worker.checks-too-many-files` (2);
  * `worker.bad-verify-config`, `worker.verify-config-no-file` (1).
@@ -62,6 +65,7 @@ const CONTAINER_FILES = [
 export async function showChecks(
   { cwd, signal }: Pick<AppContext, "cwd" | "signal">,
   { repository, changed }: ChecksOptions,
+  askDocker: AskDocker,
 ): Promise<ChecksReport> {
   const directory = resolve(cwd, repository);
   const paths = changed?.map(changedPath);
@@ -70,12 +74,13 @@ export async function showChecks(
   if (isTooLarge) throw usageError("worker.checks-too-many-files", { directory, most: MAX_ENTRIES });
   const read = (path: string) => readWorkingFile(directory, path, MAX_TEXT);
   const repositoryFiles = { repository: basename(directory), entries, read };
-  const { source, projects, omitted } = await selectChecks(repositoryFiles, paths);
+  const { source, projects, notes, omitted } = await selectChecks(repositoryFiles, paths, askDocker);
   return {
     directory,
     source,
     projects: projects.map(reported),
     containers: CONTAINER_FILES.filter((name) => entries.some(({ path }) => path === name)),
+    notes,
     ignored: ignoredVerifyFiles(entries),
     omitted,
   };

@@ -19,6 +19,7 @@ import { runSlots } from "../../worker/message/slots.js";
 import type { Isolation } from "../../core/process/contained/sandbox.js";
 import { keepsFilesAway } from "../../worker/isolation/decide.js";
 import type { WorkerIsolation } from "../../worker/isolation/isolation.js";
+import { sweepContainers } from "../../worker/docker/worker-docker.js";
 import { containedSteps } from "../../worker/programs/step.js";
 import { snapshotParentDirectories, uncheckedParentDirectories } from "../../worker/parent-directories.js";
 import { taskDirectories } from "../../worker/task-directories.js";
@@ -30,6 +31,7 @@ import { readRuntime } from "../runtime.js";
 import { configuredStack, connect, type OpenStack } from "../stack-access.js";
 import { type AgentChoice, agentLimits, assertAgentReady, openAgent } from "./agent.js";
 import { freeTierRates, openFallbacks } from "./fallbacks.js";
+import { openDocker } from "./docker.js";
 import { openWorkerIsolation } from "./isolation.js";
 import { openJournal } from "./journal.js";
 import { keptRoot, mirrorRoot, ownDirectories, taskRoot } from "./own-directories.js";
@@ -109,6 +111,7 @@ async function runTasks(
   const { clock, emit } = ctx;
   const { queue, workerId, limits } = deps;
   const { removed, stuck } = await deps.directories.sweep();
+  await sweepContainers(deps, removed, ctx.signal);
   if (removed.length > 0) emit("worker.swept", { count: removed.length });
   for (const { path, reason } of stuck) emit("worker.not-swept", { path, reason }, "warning");
   const { method: isolation, network, metadata } = held;
@@ -186,6 +189,7 @@ async function createWorkerDeps(
     checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock, mirrors }),
     agent: withFallbacks(agents, { clock, takeRequests: freeTierRates(shared.openRate) }),
     runStep: containedSteps({ variables: settings.variables, isolation }),
+    docker: openDocker(settings, config),
     journal: openJournal(await openRuns(settings, redacted), config.name, clock),
     notifier: openNotifier(ctx, stack),
     directories: taskDirectories(taskRoot(settings), () => clock.now()),

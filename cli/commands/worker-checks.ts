@@ -6,8 +6,9 @@ import type { AnyCommand, Attach } from "../runner.js";
 export function registerWorkerChecks(worker: AnyCommand, attach: Attach, text: Text): void {
   attach(checksCommand(worker, text), async (app, { options }) => {
     const { showChecks } = await import("../../app/worker/checks.js");
+    const { askThisMachine } = await import("../../app/worker/docker.js");
     const { renderChecks } = await import("../render/worker-checks.js");
-    const report = await showChecks(app, options);
+    const report = await showChecks(app, options, askThisMachine(app.settings, app.signal));
     return {
       json: report,
       render: (out) => renderChecks(out, report),

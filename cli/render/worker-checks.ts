@@ -5,13 +5,14 @@ import { renderTable } from "../output/table.js";
 
 /** Each project with its commands, and what led to them; then what was left out. */
 export function renderChecks(out: Out, report: ChecksReport): void {
-  const { directory, source, projects, containers, ignored, omitted } = report;
+  const { directory, source, projects, notes: reasons, ignored, omitted } = report;
   if (source === "none") out.message("worker.checks-none", { directory });
   if (source === "file") out.message("worker.checks-file");
   if (source === "native") out.message("worker.checks-detected", { count: projects.length });
+  if (source === "dockerfile" || source === "compose") out.message("worker.checks-in-containers");
   for (const project of projects) renderProject(out, project);
   const notes = [
-    ...(containers.length > 0 ? [out.text("worker.checks-containers", { files: containers })] : []),
+    ...reasons.map((reason) => out.explain(reason)),
     ...(ignored.length > 0 ? [out.text("worker.checks-ignored", { files: ignored })] : []),
     ...(omitted > 0 ? [out.text("worker.checks-omitted", { count: omitted })] : []),
   ];

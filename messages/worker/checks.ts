@@ -44,9 +44,9 @@ export const workerChecks = {
     en: "Detected the checks of {count} {count|project|projects}. The worker runs those of the projects that a task changes.",
     ja: "プロジェクト {count} 件のチェックを検出しました。ワーカーは、タスクが変更したプロジェクトのチェックを実行します。",
   }),
-  "worker.checks-containers": text({
-    en: "Found, but not used: {files}.",
-    ja: "検出しましたが、使用しません: {files}。",
+  "worker.checks-in-containers": text({
+    en: "The checks run in containers.",
+    ja: "チェックはコンテナで実行します。",
   }),
   "worker.checks-ignored": text({
     en: "Not read because of the name: {files}.",

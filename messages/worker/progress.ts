@@ -235,6 +235,11 @@ export const workerProgress = {
     en: "Removing {path} of an ended worker failed. {reason}",
     ja: "終了済みワーカーの {path} を削除できませんでした。{reason}",
   }),
+  "worker.containers-left": event({
+    level: "warning",
+    en: "Removing containers or images of a run failed: {reasons}",
+    ja: "実行のコンテナまたはイメージを削除できませんでした: {reasons}",
+  }),
   "worker.directory-left": event({
     level: "warning",
     en: "{task}: removing {path} failed. {reason}",

@@ -101,6 +101,10 @@ export const workerPullRequest = {
     en: "The change defines its checks itself: the base commit has none.",
     ja: "チェックは変更自体で定義されています。ベースのコミットにはチェックがありません。",
   }),
+  "worker.concern-base-files": text({
+    en: "The change alters files that define its checks; those of the base commit were used: {files}.",
+    ja: "変更にはチェックを定義するファイルが含まれています。チェックにはベースのコミットのファイルを使用しました: {files}。",
+  }),
   "worker.concern-not-read": text({
     en: "Not read because of the name, so that other checks ran: {files}. The right name is .codingworker.yml.",
     ja: "名前が異なるため読み取っていません: {files}（正しい名前は .codingworker.yml）。検出したチェックを実行しました。",

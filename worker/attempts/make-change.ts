@@ -129,15 +129,15 @@ function errorOf(
 function recordChecks(
   { progress }: Job,
   { checkout }: TaskWork,
-  { origin, source, projects, omitted }: CheckPlan,
+  { origin, source, projects, notes, overridden, omitted }: CheckPlan,
   { runs }: CheckResult,
 ): void {
   progress.steps = runs;
   const ignored = ignoredVerifyFiles(checkout.baseEntries);
   progress.checks = {
     ...{ origin, source, weakened: [] },
-    reasons: projects.flatMap((project) => project.reasons),
-    concerns: concernsOf({ origin, source, runs, ignored, omitted }),
+    reasons: [...notes, ...projects.flatMap((project) => project.reasons)],
+    concerns: concernsOf({ origin, source, runs, ignored, overridden, omitted }),
   };
   const last = progress.attempts?.at(-1);
   if (!last) return;

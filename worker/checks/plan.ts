@@ -3,6 +3,7 @@ import type { Change, Checkout } from "../ports/checkout.js";
 import type { BaseEntry } from "../ports/checkout.js";
 import { isWithin } from "./project-view.js";
 import { MAX_TEXT, type ReadText } from "./detect.js";
+import type { AskDocker } from "./docker/detect-docker.js";
 import {
   type PlannedStep,
   plannedSteps,
@@ -16,6 +17,8 @@ export interface CheckPlan extends SelectedChecks {
   /** The commit that defines them: the base where it defines any, else the change itself. */
   readonly origin: "base" | "change" | "none";
   readonly steps: readonly PlannedStep[];
+  /** Files that define the checks and that the change alters: those of the base commit count. */
+  readonly overridden: readonly string[];
 }
 
 /** The checks that apply to a change. */
@@ -30,6 +33,7 @@ export type PlanChecks = (change: Change, signal: AbortSignal) => Promise<CheckP
 export async function openChecks(
   repository: string,
   checkout: Checkout,
+  askDocker: AskDocker,
   signal: AbortSignal,
 ): Promise<PlanChecks> {
   const { baseCommit } = checkout;
@@ -38,22 +42,24 @@ export async function openChecks(
     entries: checkout.baseEntries,
     read: rememberTexts(readsIn(checkout, baseCommit, signal)),
   };
-  const { source } = await selectChecks(base, undefined);
+  const { source } = await selectChecks(base, undefined, askDocker);
   return async ({ commit, files }, now) => {
     const changed = files.map(({ path }) => path);
     const entries = await checkout.entries(commit, now);
     if (source !== "none") {
-      const selected = await selectChecks(base, changed);
-      return planOf({ ...selected, projects: present(selected.projects, entries) }, "base");
+      const selected = await selectChecks(base, changed, askDocker);
+      const overridden = selected.docker?.definedBy.filter((path) => changed.includes(path)) ?? [];
+      return { ...planOf({ ...selected, projects: present(selected.projects, entries) }, "base"), overridden };
     }
     const read = readsIn(checkout, commit, now);
+    // an agent's Dockerfile may not be what its own work is judged by
     return planOf(await selectChecks({ repository, entries, read }, changed), "change");
   };
 }
 
 function planOf(selected: SelectedChecks, origin: "base" | "change"): CheckPlan {
   const steps = plannedSteps(selected);
-  return { ...selected, steps, origin: steps.length > 0 ? origin : "none" };
+  return { ...selected, steps, overridden: [], origin: steps.length > 0 ? origin : "none" };
 }
 
 /** Without projects that the change deletes. */

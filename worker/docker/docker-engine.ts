@@ -33,7 +33,8 @@ export function dockerClient(variables: Variables, home: string): DockerEngine {
   const env = { ...childEnvironment(variables, join(home, "docker")), ...(host ? { DOCKER_HOST: host } : {}) };
   const docker = (args: readonly string[], timeoutMs: number, signal?: AbortSignal) =>
     run("docker", args, { env, timeoutMs, mayBeCut: true, ...(signal ? { signal } : {}) });
-  const isInstalled = async (): Promise<boolean> => Boolean(await findProgram("docker", env["PATH"] ?? "", "/"));
+  const path = variables["PATH"] ?? "";
+  const isInstalled = async (): Promise<boolean> => Boolean(await findProgram("docker", path, "/"));
   return {
     problem: async (signal) => {
       if (!(await isInstalled())) return "docker is not installed";

@@ -28,7 +28,9 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
     const env = { ...added, ...childEnvironment(variables, home) };
     if (!(await findProgram(program, env.PATH, cwd))) return { ...where, ...notFound(name, argv) };
     // only Docker's own client, whose arguments stand in the base commit, may ask its daemon for anything
-    const visible = DOCKER.has(basename(program)) ? [dockerSocket(variables)] : [];
+    const isDocker = DOCKER.has(basename(program));
+    const visible = isDocker ? [dockerSocket(variables)] : [];
+    const host = variables["DOCKER_HOST"];
     const contained = await isolation.contain({
       kind: "step",
       directory,
@@ -39,7 +41,7 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
     });
     const result = await runContained(program, args, {
       cwd,
-      env,
+      env: isDocker && host !== undefined ? { ...env, DOCKER_HOST: host } : env,
       timeoutMs,
       signal,
       ...contained,

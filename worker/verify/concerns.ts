@@ -7,18 +7,21 @@ export interface CheckFacts extends Pick<ChecksRecord, "origin" | "source"> {
   readonly runs: readonly StepRun[];
   /** Files in the root whose name is only similar to `.codingworker.yml`. */
   readonly ignored: readonly string[];
+  /** Files that define the checks and that the change alters. */
+  readonly overridden: readonly string[];
   /** Directories that were not examined. */
   readonly omitted: number;
 }
 
 /** Why passed checks say little about a change: such a pull request is a draft. Empty where they say enough. */
-export function concernsOf({ origin, source, runs, ignored, omitted }: CheckFacts): readonly CodedMessage[] {
+export function concernsOf({ origin, source, runs, ignored, overridden, omitted }: CheckFacts): readonly CodedMessage[] {
   const concerns: CodedMessage[] = [];
   if (origin === "none") concerns.push(message("worker.concern-no-checks"));
   else if (!runs.some((run) => run.name !== "setup" && passed(run))) {
     concerns.push(message("worker.concern-none-passed"));
   }
   if (origin === "change") concerns.push(message("worker.concern-own-checks"));
+  if (overridden.length > 0) concerns.push(message("worker.concern-base-files", { files: overridden }));
   if (source !== "file" && ignored.length > 0) {
     concerns.push(message("worker.concern-not-read", { files: ignored }));
   }

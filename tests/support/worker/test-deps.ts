@@ -120,6 +120,10 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
       const where = subdirectory === "." ? {} : { directory: subdirectory };
       return { name, ...where, argv, exitCode: 0, timedOut: false, durationMs: 5, output: "", ...run };
     },
+    docker: {
+      engine: { problem: () => Promise.resolve("docker is not installed"), removeOf: () => Promise.resolve([]) },
+      limits: { cpus: 1, network: "full" },
+    },
     journal: memoryJournal(runs, clock),
     notifier: { notify: (notice) => Promise.resolve(void notices.push(notice)) },
     directories: taskDirectories(directory, () => clock.now()),

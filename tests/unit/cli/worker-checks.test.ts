@@ -42,7 +42,7 @@ describe("opsctl worker checks", () => {
       "lint   npm run lint",
       "test   npm run test",
       "",
-      "Found, but not used: Dockerfile.",
+      "Dockerfile is not used: no Docker daemon can be reached (docker is not installed).",
       "",
     ]);
   });
@@ -80,6 +80,7 @@ describe("opsctl worker checks", () => {
         },
       ],
       containers: [],
+      notes: [],
       ignored: [],
       omitted: 0,
     });

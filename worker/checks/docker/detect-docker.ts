@@ -13,12 +13,17 @@ import { readCompose } from "./read-compose.js";
 /** Whether containers can be started on this machine, and what they may use. */
 export type DockerAccess = { readonly limits: DockerLimits } | { readonly unavailable: string };
 
+/** Asked only where a repository has such files. */
+export type AskDocker = () => Promise<DockerAccess>;
+
 /** Checks in containers. */
 export interface DockerChecks {
   readonly source: "dockerfile" | "compose";
   readonly steps: readonly Step[];
   /** Files for the directory `${DOCKER_FILES}`: those of the commit that defines the checks, whatever the change has. */
   readonly files: Readonly<Record<string, string>>;
+  /** Where they stand in the repository. */
+  readonly definedBy: readonly string[];
   readonly reasons: readonly CodedMessage[];
 }
 
@@ -40,12 +45,13 @@ const MAX_REFUSALS = 3;
 export async function detectDocker(
   entries: readonly BaseEntry[],
   read: ReadText,
-  access: DockerAccess,
+  ask: AskDocker,
 ): Promise<DockerChecks | NoDockerChecks> {
   const files = new Set(entries.flatMap(({ path, kind }) => (kind === "file" ? [path] : [])));
   const composeFile = COMPOSE_FILES.find((name) => files.has(name));
   const candidates = [...(files.has(DOCKERFILE) ? [DOCKERFILE] : []), ...(composeFile === undefined ? [] : [composeFile])];
   if (candidates.length === 0) return { source: undefined, reasons: [] };
+  const access = await ask();
   if ("unavailable" in access) {
     const reason = access.unavailable;
     return { source: undefined, reasons: candidates.map((file) => message("worker.docker-unavailable", { file, reason })) };
@@ -75,6 +81,7 @@ async function dockerfileChecks(
     source: "dockerfile",
     steps: [stepOf("build", build), stepOf("test", test)],
     files: { [DOCKERFILE]: text },
+    definedBy: [DOCKERFILE],
     reasons: [message("worker.docker-file", { file: DOCKERFILE, makefile })],
   };
 }
@@ -111,6 +118,7 @@ async function composeChecks(
       // variables of the commit that defines the checks: Compose would read the change's
       env: (files.has(".env") ? await read(".env") : undefined) ?? "",
     },
+    definedBy: [file, ...built.map(({ path }) => path)],
     reasons: [message("worker.docker-compose", { file, service: TEST_SERVICE })],
   };
 }

@@ -1,9 +1,9 @@
 /** What containers of checks may use. */
 export interface DockerLimits {
   /** Bytes. */
-  readonly memory?: number;
+  readonly memory?: number | undefined;
   readonly cpus: number;
-  readonly processes?: number;
+  readonly processes?: number | undefined;
   /** `none` where steps have no network of their own. */
   readonly network: "full" | "none";
 }

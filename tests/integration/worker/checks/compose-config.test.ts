@@ -55,7 +55,7 @@ describe("the compose file of a task", function () {
   async function configOf(base: Files, change: Files) {
     const entries = Object.keys(base).map((path) => ({ path, kind: "file" as const }));
     const limits = { memory: 1024 ** 3, cpus: 2, processes: 50, network: "full" as const };
-    const found = await detectDocker(entries, (path) => Promise.resolve(base[path]), { limits });
+    const found = await detectDocker(entries, (path) => Promise.resolve(base[path]), () => Promise.resolve({ limits }));
     if (found.source !== "compose") throw new Error(JSON.stringify(found.reasons));
     const [clone, files] = ["clone", "files"].map((name) => join(directory.path, name)) as [string, string];
     for (const [to, texts] of [[clone, change], [files, found.files]] as const) {

@@ -67,7 +67,8 @@ describe("the checks of small projects", () => {
   for (const [name, steps] of Object.entries(EXPECTED)) {
     it(name, async () => {
       const edge = { cwd: process.cwd(), signal: new AbortController().signal };
-      const report = await showChecks(edge, { repository: join(PROJECTS, name) });
+      const without = () => Promise.resolve({ unavailable: "not installed" });
+      const report = await showChecks(edge, { repository: join(PROJECTS, name) }, without);
       expect(stepLines(report.projects)).to.deep.equal(steps);
     });
   }

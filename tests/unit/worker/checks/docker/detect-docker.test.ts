@@ -11,7 +11,7 @@ describe("checks in containers", () => {
     detectDocker(
       Object.keys(files).map((path) => ({ path, kind: "file" as const })),
       (path) => Promise.resolve(files[path]),
-      access,
+      () => Promise.resolve(access),
     );
   const reasonsOf = async (files: Files, access?: DockerAccess) => {
     const { source, reasons } = await detect(files, access);
