@@ -34,7 +34,12 @@ export async function runPipeline(deps: WorkerDeps, job: Job): Promise<PipelineR
   const checkout = await checkOut(deps, job, claim);
   const branch = await checkBranch(job, claim, checkout);
   if ("skip" in branch) return branch;
-  const planChecks = await openChecks(claim.task.repository, checkout, askDocker(deps, job), job.lease.signal);
+  const planChecks = await openChecks(
+    claim.task.repository,
+    checkout,
+    askDocker(deps, job),
+    job.lease.signal,
+  );
   reportWorking(deps, job, claim);
 
   const change =

@@ -49,7 +49,10 @@ export async function openChecks(
     if (source !== "none") {
       const selected = await selectChecks(base, changed, askDocker);
       const overridden = selected.docker?.definedBy.filter((path) => changed.includes(path)) ?? [];
-      return { ...planOf({ ...selected, projects: present(selected.projects, entries) }, "base"), overridden };
+      return {
+        ...planOf({ ...selected, projects: present(selected.projects, entries) }, "base"),
+        overridden,
+      };
     }
     const read = readsIn(checkout, commit, now);
     // an agent's Dockerfile may not be what its own work is judged by

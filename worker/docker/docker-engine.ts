@@ -21,16 +21,31 @@ const REASON_LENGTH = 200;
 
 /** In the order in which they can be removed: each uses those after it. */
 const KINDS: readonly (readonly [list: readonly string[], remove: readonly string[]])[] = [
-  [["container", "ls", "--all"], ["container", "rm", "--force", "--volumes"]],
-  [["network", "ls"], ["network", "rm"]],
-  [["volume", "ls"], ["volume", "rm", "--force"]],
-  [["image", "ls"], ["image", "rm", "--force"]],
+  [
+    ["container", "ls", "--all"],
+    ["container", "rm", "--force", "--volumes"],
+  ],
+  [
+    ["network", "ls"],
+    ["network", "rm"],
+  ],
+  [
+    ["volume", "ls"],
+    ["volume", "rm", "--force"],
+  ],
+  [
+    ["image", "ls"],
+    ["image", "rm", "--force"],
+  ],
 ];
 
 /** Docker's own client on PATH. It gets no configuration of the user's: no credentials of registries. */
 export function dockerClient(variables: Variables, home: string): DockerEngine {
   const host = variables["DOCKER_HOST"];
-  const env = { ...childEnvironment(variables, join(home, "docker")), ...(host ? { DOCKER_HOST: host } : {}) };
+  const env = {
+    ...childEnvironment(variables, join(home, "docker")),
+    ...(host ? { DOCKER_HOST: host } : {}),
+  };
   const docker = (args: readonly string[], timeoutMs: number, signal?: AbortSignal) =>
     run("docker", args, { env, timeoutMs, mayBeCut: true, ...(signal ? { signal } : {}) });
   const path = variables["PATH"] ?? "";

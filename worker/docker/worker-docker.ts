@@ -34,7 +34,10 @@ export async function sweepContainers(
 }
 
 /** Removes what the checks of a run have started or built; a container outlives the client that started it. */
-export async function removeContainers({ docker }: Pick<WorkerDeps, "docker">, { log, progress }: Job): Promise<void> {
+export async function removeContainers(
+  { docker }: Pick<WorkerDeps, "docker">,
+  { log, progress }: Job,
+): Promise<void> {
   const usedDocker = (progress.steps ?? []).some(({ argv }) => basename(argv[0] ?? "") === "docker");
   if (!usedDocker) return;
   const left = await docker.engine.removeOf(log.runId);

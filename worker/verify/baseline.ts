@@ -56,7 +56,15 @@ async function runOnBase(
   try {
     await checkout.materialize(checkout.baseCommit, workspace.copy, signal);
     const options = {
-      ...{ claim, runId: log.runId, ofBase: true, steps, runStep, directory: workspace.copy, stepTimeout: limits.stepTimeout },
+      ...{
+        claim,
+        runId: log.runId,
+        ofBase: true,
+        steps,
+        runStep,
+        directory: workspace.copy,
+        stepTimeout: limits.stepTimeout,
+      },
       check: () => workspace.check(),
       onStep: ({ exitCode, timedOut, programMissing }: StepRun, step: PlannedStep): boolean => {
         results.set(keyOf(step), { exitCode, timedOut, ...(programMissing ? { programMissing } : {}) });

@@ -14,7 +14,14 @@ export interface CheckFacts extends Pick<ChecksRecord, "origin" | "source"> {
 }
 
 /** Why passed checks say little about a change: such a pull request is a draft. Empty where they say enough. */
-export function concernsOf({ origin, source, runs, ignored, overridden, omitted }: CheckFacts): readonly CodedMessage[] {
+export function concernsOf({
+  origin,
+  source,
+  runs,
+  ignored,
+  overridden,
+  omitted,
+}: CheckFacts): readonly CodedMessage[] {
   const concerns: CodedMessage[] = [];
   if (origin === "none") concerns.push(message("worker.concern-no-checks"));
   else if (!runs.some((run) => run.name !== "setup" && passed(run))) {

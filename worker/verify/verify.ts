@@ -62,7 +62,15 @@ export async function verifyChange(
   try {
     await checkout.materialize(change.commit, workspace.copy, signal);
     const options = {
-      ...{ claim, runId: log.runId, steps, runStep, onStep, directory: workspace.copy, stepTimeout: limits.stepTimeout },
+      ...{
+        claim,
+        runId: log.runId,
+        steps,
+        runStep,
+        onStep,
+        directory: workspace.copy,
+        stepTimeout: limits.stepTimeout,
+      },
       check: () => workspace.check(),
     };
     await runSteps(options, signal);

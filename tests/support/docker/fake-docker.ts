@@ -41,7 +41,9 @@ else if (command === "run") {
 export interface FakeDocker {
   /** The directory of the program, for PATH. */
   readonly bin: string;
-  calls(): Promise<readonly { readonly args: readonly string[]; readonly file?: string; readonly cwd: string }[]>;
+  calls(): Promise<
+    readonly { readonly args: readonly string[]; readonly file?: string; readonly cwd: string }[]
+  >;
   /** Ids of what is left. */
   left(): Promise<readonly string[]>;
   /** `hang`: `docker run` does not end. `no-daemon`: nothing answers. */
@@ -59,7 +61,8 @@ export async function fakeDocker(directory: string): Promise<FakeDocker> {
     bin,
     calls: async () =>
       (await lines("calls")).split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as never])),
-    left: async () => (JSON.parse((await lines("things")) || "[]") as { readonly id: string }[]).map(({ id }) => id),
+    left: async () =>
+      (JSON.parse((await lines("things")) || "[]") as { readonly id: string }[]).map(({ id }) => id),
     set: (name) => writeFile(join(state, name), ""),
   };
 }

@@ -34,10 +34,15 @@ export async function ensureGoTool(tool: GoTool, at: Installing): Promise<string
     await mkdir(dirname(file), { recursive: true });
     const work = await mkdtemp(join(dirname(file), "build-"));
     try {
-      for (const pinned of ["go.mod", "go.sum", "pin.go"]) await copyFile(join(module, pinned), join(work, pinned));
+      for (const pinned of ["go.mod", "go.sum", "pin.go"])
+        await copyFile(join(module, pinned), join(work, pinned));
       const built = join(work, name);
       const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false", "-o", built];
-      await runGo({ program: go, cwd: work, env: goEnvironment(at.variables, work) }, ["build", ...flags, program]);
+      await runGo({ program: go, cwd: work, env: goEnvironment(at.variables, work) }, [
+        "build",
+        ...flags,
+        program,
+      ]);
       await rename(built, file);
     } finally {
       await rm(work, { recursive: true, force: true });

@@ -121,7 +121,10 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
       return { name, ...where, argv, exitCode: 0, timedOut: false, durationMs: 5, output: "", ...run };
     },
     docker: {
-      engine: { problem: () => Promise.resolve("docker is not installed"), removeOf: () => Promise.resolve([]) },
+      engine: {
+        problem: () => Promise.resolve("docker is not installed"),
+        removeOf: () => Promise.resolve([]),
+      },
       limits: { cpus: 1, network: "full" },
     },
     journal: memoryJournal(runs, clock),

@@ -45,7 +45,9 @@ export function buildFilesOf(model: Settings): readonly BuildFile[] {
   return Object.entries(recordOf(model["services"])).flatMap(([name, service]) => {
     const build = buildOf(recordOf(service));
     if (build === undefined || build["dockerfile_inline"] !== undefined) return [];
-    const path = posix.normalize(posix.join(String(build["context"] ?? "."), String(build["dockerfile"] ?? "Dockerfile")));
+    const path = posix.normalize(
+      posix.join(String(build["context"] ?? "."), String(build["dockerfile"] ?? "Dockerfile")),
+    );
     return [{ path, copy: copyOf(name) }];
   });
 }
@@ -105,7 +107,9 @@ function copyOf(service: string): string {
 /** Labels are a map, or a list of `name=value`. */
 function taskLabels(labels: unknown): Settings {
   const list = Array.isArray(labels)
-    ? Object.fromEntries(labels.map((label: unknown) => String(label).split(/=(.*)/s).slice(0, 2)) as [string, string][])
+    ? Object.fromEntries(
+        labels.map((label: unknown) => String(label).split(/=(.*)/s).slice(0, 2)) as [string, string][],
+      )
     : recordOf(labels);
   return { ...list, [TASK_LABEL]: RUN };
 }

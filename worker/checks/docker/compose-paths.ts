@@ -38,7 +38,8 @@ function volumeRefusal(volume: unknown, setting: string): readonly Refusal[] {
   }
   if (type !== "bind" || typeof source !== "string") return [{ kind: "unknown", setting: `${setting}.type` }];
   // other mounts of the host would show through it
-  const allowed = bind === undefined || (isRecord(bind) && Object.keys(bind).every((key) => key === "create_host_path"));
+  const allowed =
+    bind === undefined || (isRecord(bind) && Object.keys(bind).every((key) => key === "create_host_path"));
   if (!allowed) return [{ kind: "unknown", setting: `${setting}.bind` }];
   return [pathRefusal(source, setting)].filter((refusal) => refusal !== undefined);
 }

@@ -10,17 +10,85 @@ import type { Refusal } from "./compose-refusal.js";
 /** Harmless settings of a service. Ports and names are known, and left out (compose-model.ts). */
 const SERVICE = new Set([
   ...["image", "command", "entrypoint", "environment", "working_dir", "user", "depends_on", "healthcheck"],
-  ...["expose", "networks", "tmpfs", "labels", "annotations", "init", "tty", "stdin_open", "hostname", "domainname"],
-  ...["restart", "stop_signal", "stop_grace_period", "ulimits", "shm_size", "profiles", "platform", "pull_policy"],
-  ...["read_only", "extra_hosts", "dns", "dns_search", "dns_opt", "links", "scale", "attach", "cap_drop", "group_add"],
-  ...["ports", "container_name", "mem_limit", "memswap_limit", "mem_reservation", "cpus", "cpu_shares", "pids_limit"],
+  ...[
+    "expose",
+    "networks",
+    "tmpfs",
+    "labels",
+    "annotations",
+    "init",
+    "tty",
+    "stdin_open",
+    "hostname",
+    "domainname",
+  ],
+  ...[
+    "restart",
+    "stop_signal",
+    "stop_grace_period",
+    "ulimits",
+    "shm_size",
+    "profiles",
+    "platform",
+    "pull_policy",
+  ],
+  ...[
+    "read_only",
+    "extra_hosts",
+    "dns",
+    "dns_search",
+    "dns_opt",
+    "links",
+    "scale",
+    "attach",
+    "cap_drop",
+    "group_add",
+  ],
+  ...[
+    "ports",
+    "container_name",
+    "mem_limit",
+    "memswap_limit",
+    "mem_reservation",
+    "cpus",
+    "cpu_shares",
+    "pids_limit",
+  ],
   ...["develop"],
 ]);
 /** Settings that give a container the host's namespaces, devices or rights, or that run something on the host. */
 const HOST = new Set([
-  ...["privileged", "devices", "device_cgroup_rules", "cap_add", "security_opt", "cgroup", "cgroup_parent", "runtime"],
-  ...["volumes_from", "external_links", "use_api_socket", "provider", "post_start", "pre_stop", "sysctls", "userns_mode"],
-  ...["credential_spec", "gpus", "storage_opt", "oom_kill_disable", "oom_score_adj", "uts", "pid", "ipc", "network_mode"],
+  ...[
+    "privileged",
+    "devices",
+    "device_cgroup_rules",
+    "cap_add",
+    "security_opt",
+    "cgroup",
+    "cgroup_parent",
+    "runtime",
+  ],
+  ...[
+    "volumes_from",
+    "external_links",
+    "use_api_socket",
+    "provider",
+    "post_start",
+    "pre_stop",
+    "sysctls",
+    "userns_mode",
+  ],
+  ...[
+    "credential_spec",
+    "gpus",
+    "storage_opt",
+    "oom_kill_disable",
+    "oom_score_adj",
+    "uts",
+    "pid",
+    "ipc",
+    "network_mode",
+  ],
 ]);
 /** Values with which these settings give no access. */
 const HARMLESS_VALUES: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -28,9 +96,22 @@ const HARMLESS_VALUES: Readonly<Record<string, (value: unknown) => boolean>> = {
   network_mode: (value) => typeof value === "string" && /^(?:none|bridge|service:[\w.-]+)$/.test(value),
   pid: (value) => typeof value === "string" && /^service:[\w.-]+$/.test(value),
   ipc: (value) => typeof value === "string" && /^(?:none|private|shareable|service:[\w.-]+)$/.test(value),
-  security_opt: (value) => Array.isArray(value) && value.every((each) => /^no-new-privileges(?::true)?$/.test(String(each))),
+  security_opt: (value) =>
+    Array.isArray(value) && value.every((each) => /^no-new-privileges(?::true)?$/.test(String(each))),
 };
-const BUILD = new Set(["context", "dockerfile", "dockerfile_inline", "args", "target", "labels", "platforms", "pull", "no_cache", "shm_size", "tags"]);
+const BUILD = new Set([
+  "context",
+  "dockerfile",
+  "dockerfile_inline",
+  "args",
+  "target",
+  "labels",
+  "platforms",
+  "pull",
+  "no_cache",
+  "shm_size",
+  "tags",
+]);
 const TOP = new Set(["version", "name", "services", "networks", "volumes", "secrets", "configs"]);
 const NETWORK = new Set(["internal", "labels", "driver", "ipam", "enable_ipv6"]);
 const VOLUME = new Set(["labels", "name"]);
@@ -45,7 +126,9 @@ export function composeRefusals(model: Settings): readonly Refusal[] {
     ...Object.entries(services).flatMap(([name, service]) => serviceRefusals(service, `services.${name}`)),
     ...nestedBindRefusals(services),
     ...entriesOf(model["networks"], "networks").flatMap(([path, value]) => networkRefusals(value, path)),
-    ...entriesOf(model["volumes"], "volumes").flatMap(([path, value]) => unknownKeys(value, VOLUME, `${path}.`)),
+    ...entriesOf(model["volumes"], "volumes").flatMap(([path, value]) =>
+      unknownKeys(value, VOLUME, `${path}.`),
+    ),
     ...["secrets", "configs"].flatMap((kind) =>
       entriesOf(model[kind], kind).flatMap(([path, value]) => fileRefusals(value, path)),
     ),
@@ -62,7 +145,8 @@ function serviceRefusals(service: unknown, path: string): readonly Refusal[] {
     if (key === "env_file") return envFileRefusals(value, setting);
     if (key === "secrets" || key === "configs") return namesOnly(value, setting);
     if (key === "extends") return extendsRefusals(value, setting);
-    if (key === "deploy") return unknownKeys(value, new Set(["resources", "replicas", "restart_policy"]), `${setting}.`);
+    if (key === "deploy")
+      return unknownKeys(value, new Set(["resources", "replicas", "restart_policy"]), `${setting}.`);
     return SERVICE.has(key) || key.startsWith("x-") ? [] : [{ kind: "unknown", setting }];
   });
 }
@@ -73,7 +157,9 @@ function buildRefusals(build: unknown, path: string): readonly Refusal[] {
   const paths = ["context", "dockerfile"].flatMap((key) => {
     const value = settings[key];
     if (value === undefined) return [];
-    return typeof value === "string" ? [pathRefusal(value, `${path}.${key}`)] : [{ kind: "unknown", setting: `${path}.${key}` } as const];
+    return typeof value === "string"
+      ? [pathRefusal(value, `${path}.${key}`)]
+      : [{ kind: "unknown", setting: `${path}.${key}` } as const];
   });
   return [...unknownKeys(settings, BUILD, `${path}.`), ...paths.filter((refusal) => refusal !== undefined)];
 }
@@ -82,7 +168,8 @@ function envFileRefusals(value: unknown, setting: string): readonly Refusal[] {
   return (Array.isArray(value) ? value : [value])
     .map((file: unknown) => (isRecord(file) ? file["path"] : file))
     .flatMap((file): readonly Refusal[] => {
-      const refusal = typeof file === "string" ? pathRefusal(file, setting) : ({ kind: "unknown", setting } as const);
+      const refusal =
+        typeof file === "string" ? pathRefusal(file, setting) : ({ kind: "unknown", setting } as const);
       return refusal ? [refusal] : [];
     });
 }
@@ -90,7 +177,9 @@ function envFileRefusals(value: unknown, setting: string): readonly Refusal[] {
 /** A service of the same file; another file is not read. */
 function extendsRefusals(value: unknown, setting: string): readonly Refusal[] {
   if (typeof value === "string") return [];
-  return isRecord(value) && value["file"] === undefined ? [] : [{ kind: "unknown", setting: `${setting}.file` }];
+  return isRecord(value) && value["file"] === undefined
+    ? []
+    : [{ kind: "unknown", setting: `${setting}.file` }];
 }
 
 function namesOnly(value: unknown, setting: string): readonly Refusal[] {
@@ -106,7 +195,10 @@ function networkRefusals(value: unknown, path: string): readonly Refusal[] {
 function fileRefusals(value: unknown, path: string): readonly Refusal[] {
   const { file, ...rest } = recordOf(value);
   const refusal = typeof file === "string" ? pathRefusal(file, `${path}.file`) : undefined;
-  return [...unknownKeys(rest, new Set(["environment", "content", "labels"]), `${path}.`), ...(refusal ? [refusal] : [])];
+  return [
+    ...unknownKeys(rest, new Set(["environment", "content", "labels"]), `${path}.`),
+    ...(refusal ? [refusal] : []),
+  ];
 }
 
 function unknownKeys(value: unknown, known: ReadonlySet<string>, prefix: string): readonly Refusal[] {

@@ -7,7 +7,15 @@ import { targetsOf } from "../detectors/make.js";
 import { buildFilesOf, composeForTask } from "./compose-model.js";
 import { refusalMessage } from "./compose-refusal.js";
 import { composeRefusals } from "./compose-rules.js";
-import { buildLimits, DOCKER_FILES, type DockerLimits, IMAGE, RUN, runLimits, TASK_LABEL } from "./docker-limits.js";
+import {
+  buildLimits,
+  DOCKER_FILES,
+  type DockerLimits,
+  IMAGE,
+  RUN,
+  runLimits,
+  TASK_LABEL,
+} from "./docker-limits.js";
 import { readCompose } from "./read-compose.js";
 
 /** Whether containers can be started on this machine, and what they may use. */
@@ -49,16 +57,23 @@ export async function detectDocker(
 ): Promise<DockerChecks | NoDockerChecks> {
   const files = new Set(entries.flatMap(({ path, kind }) => (kind === "file" ? [path] : [])));
   const composeFile = COMPOSE_FILES.find((name) => files.has(name));
-  const candidates = [...(files.has(DOCKERFILE) ? [DOCKERFILE] : []), ...(composeFile === undefined ? [] : [composeFile])];
+  const candidates = [
+    ...(files.has(DOCKERFILE) ? [DOCKERFILE] : []),
+    ...(composeFile === undefined ? [] : [composeFile]),
+  ];
   if (candidates.length === 0) return { source: undefined, reasons: [] };
   const access = await ask();
   if ("unavailable" in access) {
     const reason = access.unavailable;
-    return { source: undefined, reasons: candidates.map((file) => message("worker.docker-unavailable", { file, reason })) };
+    return {
+      source: undefined,
+      reasons: candidates.map((file) => message("worker.docker-unavailable", { file, reason })),
+    };
   }
   const { limits } = access;
   const byDockerfile = files.has(DOCKERFILE) ? await dockerfileChecks(files, read, limits) : undefined;
-  if (byDockerfile?.source !== undefined || composeFile === undefined) return byDockerfile ?? { source: undefined, reasons: [] };
+  if (byDockerfile?.source !== undefined || composeFile === undefined)
+    return byDockerfile ?? { source: undefined, reasons: [] };
   const byCompose = await composeChecks(composeFile, files, read, limits);
   return { ...byCompose, reasons: [...(byDockerfile?.reasons ?? []), ...byCompose.reasons] };
 }
@@ -75,7 +90,17 @@ async function dockerfileChecks(
     return { source: undefined, reasons: [message("worker.docker-no-target", { file: DOCKERFILE })] };
   }
   const label = ["--label", `${TASK_LABEL}=${RUN}`];
-  const build = ["docker", "build", "--tag", IMAGE, "--file", `${DOCKER_FILES}/${DOCKERFILE}`, ...label, ...buildLimits(limits), "."];
+  const build = [
+    "docker",
+    "build",
+    "--tag",
+    IMAGE,
+    "--file",
+    `${DOCKER_FILES}/${DOCKERFILE}`,
+    ...label,
+    ...buildLimits(limits),
+    ".",
+  ];
   const test = ["docker", "run", "--rm", "--init", ...label, ...runLimits(limits), IMAGE, "make", "test"];
   return {
     source: "dockerfile",
@@ -94,17 +119,32 @@ async function composeChecks(
 ): Promise<DockerChecks | NoDockerChecks> {
   const none = (...reasons: readonly CodedMessage[]): NoDockerChecks => ({ source: undefined, reasons });
   const parsed = readCompose((await read(file)) ?? "");
-  if ("complaint" in parsed) return none(message("worker.compose-unreadable", { file, reason: parsed.complaint }));
+  if ("complaint" in parsed)
+    return none(message("worker.compose-unreadable", { file, reason: parsed.complaint }));
   const { model } = parsed;
   const services = model["services"];
-  if (!isRecord(services) || !(TEST_SERVICE in services)) return none(message("worker.compose-no-service", { file }));
+  if (!isRecord(services) || !(TEST_SERVICE in services))
+    return none(message("worker.compose-no-service", { file }));
   const refusals = composeRefusals(model);
-  if (refusals.length > 0) return none(...refusals.slice(0, MAX_REFUSALS).map((refusal) => refusalMessage(file, refusal)));
+  if (refusals.length > 0)
+    return none(...refusals.slice(0, MAX_REFUSALS).map((refusal) => refusalMessage(file, refusal)));
   const built = buildFilesOf(model);
   const missing = built.find(({ path }) => !files.has(path));
-  if (missing) return none(message("worker.compose-unreadable", { file, reason: `no file: ${missing.path}` }));
-  const texts = await Promise.all(built.map(async ({ path, copy }) => [copy, (await read(path)) ?? ""] as const));
-  const compose = ["docker", "compose", "--project-name", PROJECT, "--project-directory", ".", "--env-file", `${DOCKER_FILES}/env`];
+  if (missing)
+    return none(message("worker.compose-unreadable", { file, reason: `no file: ${missing.path}` }));
+  const texts = await Promise.all(
+    built.map(async ({ path, copy }) => [copy, (await read(path)) ?? ""] as const),
+  );
+  const compose = [
+    "docker",
+    "compose",
+    "--project-name",
+    PROJECT,
+    "--project-directory",
+    ".",
+    "--env-file",
+    `${DOCKER_FILES}/env`,
+  ];
   const command = [...compose, "--file", `${DOCKER_FILES}/compose.json`];
   return {
     source: "compose",

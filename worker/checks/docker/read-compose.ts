@@ -6,7 +6,9 @@ import { isRecord } from "../../../core/json.js";
 const MAX_ALIASES = 100;
 
 /** A compose file as data; the parser's complaint when it is none. */
-export function readCompose(text: string): { readonly model: Readonly<Record<string, unknown>> } | { readonly complaint: string } {
+export function readCompose(
+  text: string,
+): { readonly model: Readonly<Record<string, unknown>> } | { readonly complaint: string } {
   try {
     const document = parseDocument(text, { merge: true, uniqueKeys: true, logLevel: "error" });
     const [complaint] = document.errors;

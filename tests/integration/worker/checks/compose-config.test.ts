@@ -55,18 +55,38 @@ describe("the compose file of a task", function () {
   async function configOf(base: Files, change: Files) {
     const entries = Object.keys(base).map((path) => ({ path, kind: "file" as const }));
     const limits = { memory: 1024 ** 3, cpus: 2, processes: 50, network: "full" as const };
-    const found = await detectDocker(entries, (path) => Promise.resolve(base[path]), () => Promise.resolve({ limits }));
+    const found = await detectDocker(
+      entries,
+      (path) => Promise.resolve(base[path]),
+      () => Promise.resolve({ limits }),
+    );
     if (found.source !== "compose") throw new Error(JSON.stringify(found.reasons));
     const [clone, files] = ["clone", "files"].map((name) => join(directory.path, name)) as [string, string];
-    for (const [to, texts] of [[clone, change], [files, found.files]] as const) {
+    for (const [to, texts] of [
+      [clone, change],
+      [files, found.files],
+    ] as const) {
       await mkdir(to);
       for (const [name, text] of Object.entries(texts)) await writeFile(join(to, name), text);
     }
     const program = await ensureCompose(installing());
-    const env = { IMAGE_NAME: "codingworker-shop-1", RUN_ID: "run-1", DOCKER_FILES: files, PROJECT_NAME: "shop-1" };
-    const argv = (found.steps[0]?.argv ?? []).slice(2, -1).map((part) => part.replace(/\$\{(\w+)\}/g, (_, name: keyof typeof env) => env[name]));
-    const result = await run(program, [...argv, "config", "--format", "json"], { cwd: clone, env: { ...env, HOME: directory.path } });
+    const env = {
+      IMAGE_NAME: "codingworker-shop-1",
+      RUN_ID: "run-1",
+      DOCKER_FILES: files,
+      PROJECT_NAME: "shop-1",
+    };
+    const argv = (found.steps[0]?.argv ?? [])
+      .slice(2, -1)
+      .map((part) => part.replace(/\$\{(\w+)\}/g, (_, name: keyof typeof env) => env[name]));
+    const result = await run(program, [...argv, "config", "--format", "json"], {
+      cwd: clone,
+      env: { ...env, HOME: directory.path },
+    });
     expect([result.exitCode, result.stderr]).to.deep.equal([0, ""]);
-    return JSON.parse(result.stdout) as Record<"services" | "networks" | "volumes", Record<string, Record<string, unknown>>>;
+    return JSON.parse(result.stdout) as Record<
+      "services" | "networks" | "volumes",
+      Record<string, Record<string, unknown>>
+    >;
   }
 });

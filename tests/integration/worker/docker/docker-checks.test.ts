@@ -36,7 +36,11 @@ describe("checks in containers", () => {
   /** Runs the checks that the base commit defines in the copy of the change. */
   async function check(base: Files, stepTimeout = 20_000): Promise<readonly StepRun[]> {
     const entries = Object.keys(base).map((path) => ({ path, kind: "file" as const }));
-    const files = { repository: "acme/my.shop", entries, read: (path: string) => Promise.resolve(base[path]) };
+    const files = {
+      repository: "acme/my.shop",
+      entries,
+      read: (path: string) => Promise.resolve(base[path]),
+    };
     const runs: StepRun[] = [];
     await runSteps(
       {
@@ -81,10 +85,17 @@ describe("checks in containers", () => {
   });
 
   it("run the service test of the base commit's compose file, and leave nothing of it", async () => {
-    const runs = await check({ "compose.yaml": "services: { test: { image: node, depends_on: [db] }, db: { image: pg } }" });
+    const runs = await check({
+      "compose.yaml": "services: { test: { image: node, depends_on: [db] }, db: { image: pg } }",
+    });
     expect(runs.map(({ exitCode }) => exitCode)).to.deep.equal([0, 0]);
     const [build] = await docker.calls();
-    expect(build?.args.slice(0, 4)).to.deep.equal(["compose", "--project-name", "codingworker-my-shop-7", "--project-directory"]);
+    expect(build?.args.slice(0, 4)).to.deep.equal([
+      "compose",
+      "--project-name",
+      "codingworker-my-shop-7",
+      "--project-directory",
+    ]);
     expect(JSON.parse(build?.file ?? "")).to.have.property("services");
     expect(await docker.left()).to.have.members(["network-1", "db-1"]);
     await engine.removeOf(RUN_ID);

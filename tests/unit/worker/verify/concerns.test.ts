@@ -6,7 +6,15 @@ const step = (name: string, exitCode = 0): StepRun => ({
   ...{ name, argv: [name], exitCode, timedOut: false, durationMs: 1, output: "" },
 });
 const facts = (changes: Partial<CheckFacts>): CheckFacts => ({
-  ...{ origin: "base", source: "file", runs: [step("test")], ignored: [], overridden: [], omitted: 0, ...changes },
+  ...{
+    origin: "base",
+    source: "file",
+    runs: [step("test")],
+    ignored: [],
+    overridden: [],
+    omitted: 0,
+    ...changes,
+  },
 });
 
 describe("why passed checks say little", () => {

@@ -15,7 +15,10 @@ describe("checks in containers", () => {
     );
   const reasonsOf = async (files: Files, access?: DockerAccess) => {
     const { source, reasons } = await detect(files, access);
-    return [source, ...reasons.map(({ code, params }) => [code, params["setting"] ?? params["file"]].join(" "))];
+    return [
+      source,
+      ...reasons.map(({ code, params }) => [code, params["setting"] ?? params["file"]].join(" ")),
+    ];
   };
 
   it("are those of the Dockerfile and of make test, with limits and the run's label", async () => {
@@ -28,7 +31,10 @@ describe("checks in containers", () => {
   });
 
   it("have no network where steps have none", async () => {
-    const found = await detect({ Dockerfile: "FROM golang", Makefile: MAKEFILE }, { limits: { cpus: 1, network: "none" } });
+    const found = await detect(
+      { Dockerfile: "FROM golang", Makefile: MAKEFILE },
+      { limits: { cpus: 1, network: "none" } },
+    );
     for (const { argv } of found.source === undefined ? [] : found.steps) {
       expect(argv.slice(argv.indexOf("--network"))[1]).to.equal("none");
     }
@@ -38,7 +44,8 @@ describe("checks in containers", () => {
   it("are else those of the compose file's service test", async () => {
     const found = await detect({ Dockerfile: "FROM node", "docker-compose.yml": COMPOSE, ".env": "A=1" });
     if (found.source !== "compose") return expect.fail(`source: ${String(found.source)}`);
-    const command = "docker compose --project-name ${PROJECT_NAME} --project-directory . --env-file ${DOCKER_FILES}/env --file ${DOCKER_FILES}/compose.json";
+    const command =
+      "docker compose --project-name ${PROJECT_NAME} --project-directory . --env-file ${DOCKER_FILES}/env --file ${DOCKER_FILES}/compose.json";
     expect(found.steps.map(({ argv }) => argv.join(" "))).to.deep.equal([
       `${command} build`,
       `${command} run --rm --no-TTY test`,
@@ -48,7 +55,11 @@ describe("checks in containers", () => {
     expect(JSON.parse(found.files["compose.json"] ?? "")).to.deep.equal({
       services: {
         test: {
-          build: { context: ".", dockerfile: "${DOCKER_FILES}/Dockerfile.test", labels: { "opsctl.task": "${RUN_ID}" } },
+          build: {
+            context: ".",
+            dockerfile: "${DOCKER_FILES}/Dockerfile.test",
+            labels: { "opsctl.task": "${RUN_ID}" },
+          },
           command: "npm test",
           ...{ cpus: 1.5, mem_limit: 1024, memswap_limit: 1024, pids_limit: 100 },
           security_opt: ["no-new-privileges:true"],
@@ -59,7 +70,10 @@ describe("checks in containers", () => {
       networks: { default: { labels: { "opsctl.task": "${RUN_ID}" } } },
       volumes: {},
     });
-    expect(found.reasons.map(({ code }) => code)).to.deep.equal(["worker.docker-no-target", "worker.docker-compose"]);
+    expect(found.reasons.map(({ code }) => code)).to.deep.equal([
+      "worker.docker-no-target",
+      "worker.docker-compose",
+    ]);
   });
 
   it("leave out host ports, names and images that other tasks could have, too", async () => {
@@ -72,9 +86,15 @@ volumes: { data: { name: shared } }
 `;
     const found = await detect({ "compose.yaml": compose, Dockerfile: "FROM node" });
     if (found.source !== "compose") return expect.fail("no compose");
-    const { services, volumes } = JSON.parse(found.files["compose.json"] ?? "") as Record<string, Record<string, Record<string, unknown>>>;
+    const { services, volumes } = JSON.parse(found.files["compose.json"] ?? "") as Record<
+      string,
+      Record<string, Record<string, unknown>>
+    >;
     expect(services?.["app"]).to.not.have.any.keys("ports", "container_name");
-    expect(services?.["app"]).to.deep.include({ image: "${IMAGE_NAME}-app", labels: { a: "b=c", "opsctl.task": "${RUN_ID}" } });
+    expect(services?.["app"]).to.deep.include({
+      image: "${IMAGE_NAME}-app",
+      labels: { a: "b=c", "opsctl.task": "${RUN_ID}" },
+    });
     expect(services?.["test"]?.["image"]).to.equal("${IMAGE_NAME}-app");
     expect(services?.["db"]?.["image"]).to.equal("postgres:16");
     expect(volumes?.["data"]).to.deep.equal({ labels: { "opsctl.task": "${RUN_ID}" } });
@@ -92,8 +112,14 @@ volumes: { data: { name: shared } }
       "worker.docker-no-target Dockerfile",
       "worker.compose-no-service compose.yaml",
     ]);
-    expect(await reasonsOf({ "compose.yaml": "a: [" })).to.deep.equal([undefined, "worker.compose-unreadable compose.yaml"]);
-    expect(await reasonsOf({ "compose.yaml": COMPOSE })).to.deep.equal([undefined, "worker.compose-unreadable compose.yaml"]);
+    expect(await reasonsOf({ "compose.yaml": "a: [" })).to.deep.equal([
+      undefined,
+      "worker.compose-unreadable compose.yaml",
+    ]);
+    expect(await reasonsOf({ "compose.yaml": COMPOSE })).to.deep.equal([
+      undefined,
+      "worker.compose-unreadable compose.yaml",
+    ]);
     expect(await reasonsOf({ "web/Dockerfile": "FROM node" })).to.deep.equal([undefined]);
   });
 
@@ -119,20 +145,32 @@ volumes: { data: { name: shared } }
     ["volumes: ['~/.aws:/root/.aws']", "outside", "services.test.volumes[0]"],
     ["volumes: ['${HOME}:/home']", "variable", "services.test.volumes[0]"],
     ["volumes: [{ type: bind, source: /, target: /host }]", "outside", "services.test.volumes[0]"],
-    ["volumes: [{ type: bind, source: ., target: /a, bind: { propagation: shared } }]", "unknown", "services.test.volumes[0].bind"],
+    [
+      "volumes: [{ type: bind, source: ., target: /a, bind: { propagation: shared } }]",
+      "unknown",
+      "services.test.volumes[0].bind",
+    ],
     ["volumes: ['.:/src', './data:/data']", "host", "services.test.volumes[1]"],
     ["env_file: ../secrets.env", "outside", "services.test.env_file"],
     ["env_file: [{ path: /etc/passwd }]", "outside", "services.test.env_file"],
     ["extends: { file: other.yaml, service: a }", "unknown", "services.test.extends.file"],
     ["build: { context: 'https://example.org/a.git' }", "outside", "services.test.build.context"],
     ["build: { context: ., dockerfile: ../Dockerfile }", "outside", "services.test.build.dockerfile"],
-    ["build: { context: ., additional_contexts: { a: / } }", "unknown", "services.test.build.additional_contexts"],
+    [
+      "build: { context: ., additional_contexts: { a: / } }",
+      "unknown",
+      "services.test.build.additional_contexts",
+    ],
     ["build: { context: ., network: host }", "unknown", "services.test.build.network"],
     ["new_setting: 1", "unknown", "services.test.new_setting"],
     ["image: a\ninclude: [../other.yaml]", "unknown", "include"],
     ["image: a\nsecrets: { token: { file: /etc/shadow } }", "outside", "secrets.token.file"],
     ["image: a\nconfigs: { app: { external: true } }", "unknown", "configs.app.external"],
-    ["image: a\nvolumes: { data: { driver_opts: { type: none, device: /, o: bind } } }", "unknown", "volumes.data.driver_opts"],
+    [
+      "image: a\nvolumes: { data: { driver_opts: { type: none, device: /, o: bind } } }",
+      "unknown",
+      "volumes.data.driver_opts",
+    ],
     ["image: a\nnetworks: { default: { driver: host } }", "host", "networks.default.driver"],
     ["image: a\nnetworks: { default: { external: true } }", "unknown", "networks.default.external"],
   ];
@@ -140,7 +178,9 @@ volumes: { data: { name: shared } }
     it(`are refused with: ${text.replace("\n", ", ")}`, async () => {
       const [inService, ...top] = text.split("\n");
       const compose = [`services:\n  test:\n    ${inService ?? ""}`, ...top].join("\n");
-      expect(await reasonsOf({ "compose.yaml": compose, Dockerfile: "FROM a" })).to.include(`worker.compose-${kind} ${setting}`);
+      expect(await reasonsOf({ "compose.yaml": compose, Dockerfile: "FROM a" })).to.include(
+        `worker.compose-${kind} ${setting}`,
+      );
     });
   }
 
@@ -157,6 +197,9 @@ services:
     env_file: [.env.test]
 volumes: { cache: {} }
 `;
-    expect(await reasonsOf({ "compose.yaml": compose })).to.deep.equal(["compose", "worker.docker-compose compose.yaml"]);
+    expect(await reasonsOf({ "compose.yaml": compose })).to.deep.equal([
+      "compose",
+      "worker.docker-compose compose.yaml",
+    ]);
   });
 });
