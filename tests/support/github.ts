@@ -31,10 +31,10 @@ export interface TestGithub {
   readonly server: GithubServer;
   /** All requests to the REST API with their answers, oldest first. */
   readonly requests: readonly Exchange[];
-  /** Makes `owner/repo` with one commit on `main`. The user `opsctl-bot` may write to it, and owns nothing. */
+  /** Makes `owner/repo` with one commit on `main`, or with none for null. The user `opsctl-bot` may write to it, and owns nothing. */
   addRepository(
     name: string,
-    files?: Readonly<Record<string, string>>,
+    files?: Readonly<Record<string, string>> | null,
     more?: Partial<NewRepository>,
   ): Promise<void>;
   /** A token of any user; the user is made when there is none. */
@@ -171,7 +171,7 @@ function seeding(server: GithubServer): Seeding {
       // a fork has its source's commits
       await ensureRepository(context, {
         name,
-        ...(more.forkOf === undefined ? { files } : {}),
+        ...(more.forkOf === undefined && files !== null ? { files } : {}),
         ...more,
         collaborators,
       });
