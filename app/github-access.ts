@@ -1,15 +1,23 @@
 import type { GithubSettings, Settings } from "../config/settings.js";
-import { LOCAL_STACK } from "../config/stack.js";
+import { LOCAL_STACK, type StackConfig } from "../config/stack.js";
 import { usageError } from "../core/errors.js";
 import { isLoopback } from "../core/loopback.js";
+import type { SecretReference } from "../core/names/secret-reference.js";
 import { withoutUserinfo } from "../core/printable.js";
 
-/** GitHub's addresses and the token. */
+/** GitHub's addresses, and as whom the worker acts. */
 export interface GithubAccess {
   /** Without a trailing slash. */
   readonly apiUrl: string;
   readonly serverUrl: string;
-  readonly token: string;
+  readonly identity: { readonly token: string } | { readonly app: GithubAppSource };
+}
+
+/** A GitHub App whose private key may still have to be read. */
+export interface GithubAppSource {
+  readonly id: number;
+  readonly installationId: number | undefined;
+  readonly privateKey: string | SecretReference;
 }
 
 const GITHUB = { apiUrl: "https://api.github.com", serverUrl: "https://github.com" };
@@ -23,25 +31,30 @@ const ENTERPRISE_API = "/api/v3";
  */
 export async function githubAccess(
   settings: Settings,
-  stack: string,
+  stack: Pick<StackConfig, "name" | "github">,
   signal?: AbortSignal,
 ): Promise<GithubAccess> {
   const { github } = settings;
   const isNamed = github.apiUrl !== undefined || github.serverUrl !== undefined;
   // never send the user's github.com token to the stack `local`'s GitHub
-  if (stack !== LOCAL_STACK || isNamed) return namedGithub(github);
+  if (stack.name !== LOCAL_STACK || isNamed) return namedGithub(github, stack.github.app);
   const { localGithub } = await import("./local/local-github.js");
   const running = await localGithub(settings, signal);
-  if (running) return running;
-  throw usageError("github.local-not-running");
+  if (!running) throw usageError("github.local-not-running");
+  const { token, ...found } = running;
+  return { ...found, identity: { token } };
 }
 
 /**
- * GitHub as the environment names it, github.com by default. One address is enough: the other is derived from it.
+ * GitHub as the environment names it, github.com by default. One address is enough: the other is derived from it. An app
+ * of the stack comes before one of the environment, and an app before a token.
  *
  * @throws OpsError `github.no-token`, `github.insecure-address`, `github.no-server-address` (2).
  */
-export function namedGithub({ apiUrl, serverUrl, token }: GithubSettings): GithubAccess {
+export function namedGithub(
+  { apiUrl, serverUrl, token, app }: GithubSettings,
+  stackApp?: StackConfig["github"]["app"],
+): GithubAccess {
   const found = addresses(apiUrl, serverUrl);
   for (const [variable, url] of [
     ["GITHUB_API_URL", found.apiUrl],
@@ -52,11 +65,16 @@ export function namedGithub({ apiUrl, serverUrl, token }: GithubSettings): Githu
       throw usageError("github.insecure-address", { variable, url: withoutUserinfo(url) });
     }
   }
+  if (stackApp) {
+    const { id, installationId, privateKey } = stackApp;
+    return { ...found, identity: { app: { id, installationId, privateKey } } };
+  }
+  if (app) return { ...found, identity: { app } };
   if (token === undefined) throw usageError("github.no-token", { url: withoutUserinfo(found.apiUrl) });
-  return { ...found, token };
+  return { ...found, identity: { token } };
 }
 
-function addresses(apiUrl: string | undefined, serverUrl: string | undefined): Omit<GithubAccess, "token"> {
+function addresses(apiUrl: string | undefined, serverUrl: string | undefined): Omit<GithubAccess, "identity"> {
   if (apiUrl === undefined) {
     if (serverUrl === undefined || serverUrl === GITHUB.serverUrl) return GITHUB;
     return { apiUrl: `${serverUrl}${ENTERPRISE_API}`, serverUrl };

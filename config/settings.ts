@@ -45,6 +45,16 @@ export interface GithubSettings {
   readonly serverUrl: string | undefined;
   /** `GITHUB_TOKEN`. */
   readonly token: string | undefined;
+  /** `OPSCTL_GITHUB_APP_ID`, `…_PRIVATE_KEY` and `…_INSTALLATION_ID`. */
+  readonly app: GithubAppSettings | undefined;
+}
+
+/** A GitHub App from the environment. */
+export interface GithubAppSettings {
+  readonly id: number;
+  readonly installationId: number | undefined;
+  /** PEM; line ends may be written as `\n`. */
+  readonly privateKey: string;
 }
 
 /** Reads the environment. An invalid variable is an error (exit 2) that names it; relative paths are relative to `cwd`. */
@@ -88,7 +98,25 @@ function githubSettings(env: Environment): GithubSettings {
     apiUrl: webAddress(env, "GITHUB_API_URL"),
     serverUrl: webAddress(env, "GITHUB_SERVER_URL"),
     token: env["GITHUB_TOKEN"] || undefined,
+    app: githubApp(env),
   };
+}
+
+function githubApp(env: Environment): GithubAppSettings | undefined {
+  const id = appNumber(env, "OPSCTL_GITHUB_APP_ID");
+  const installationId = appNumber(env, "OPSCTL_GITHUB_APP_INSTALLATION_ID");
+  const privateKey = env["OPSCTL_GITHUB_APP_PRIVATE_KEY"] || undefined;
+  if (id !== undefined && privateKey !== undefined) return { id, installationId, privateKey };
+  if (id === undefined && privateKey === undefined) return undefined;
+  const missing = id === undefined ? "OPSCTL_GITHUB_APP_ID" : "OPSCTL_GITHUB_APP_PRIVATE_KEY";
+  throw usageError("config.incomplete-github-app", { missing });
+}
+
+function appNumber(env: Environment, variable: string): number | undefined {
+  const value = env[variable];
+  if (!value) return undefined;
+  if (/^[1-9]\d{0,14}$/.test(value)) return Number(value);
+  throw usageError("config.bad-github-app", { variable, value });
 }
 
 function webAddress(env: Environment, variable: string): string | undefined {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseDuration } from "../core/time/duration.js";
 import { AGENT_NAMES } from "../core/names/agent-names.js";
+import { secretReference } from "../core/fields/secret-field.js";
 import { isNeverGiven } from "../core/names/agent-variables.js";
 import { REPOSITORY_NAME } from "../core/names/repository-name.js";
 import { channel } from "../notify/channels/index.js";
@@ -37,12 +38,21 @@ const repository = z.preprocess(
   }),
 );
 
+const appNumber = integer(1, Number.MAX_SAFE_INTEGER);
+
 export const github = object({
   /** The repositories whose tasks the worker accepts. */
   repositories: z
     .array(repository, { error: "expected a list of repositories (owner/repo)" })
     .max(1_000, { error: "expected at most 1000 repositories" })
     .prefault([]),
+  /** The GitHub App as which the worker acts; by default GITHUB_TOKEN. */
+  app: object({
+    id: appNumber,
+    /** The installation for all repositories; found for each owner by default. */
+    installationId: appNumber.optional(),
+    privateKey: secretReference,
+  }).optional(),
 }).prefault({});
 
 const label = text(/^[^,\p{C}]{1,50}$/u, "a label of at most 50 characters");

@@ -25,7 +25,7 @@ export async function createDemoContext(ctx: AppContext): Promise<AppContext> {
     cwd: await projectDirectory(ctx),
     settings: {
       ...settings,
-      github: { apiUrl: undefined, serverUrl: undefined, token: undefined },
+      github: { apiUrl: undefined, serverUrl: undefined, token: undefined, app: undefined },
       variables: withNode(settings.variables),
     },
     // never confirm operations that destroy data

@@ -3,7 +3,7 @@ import { isRecord } from "../core/json.js";
 import type { GithubClient } from "../github/client.js";
 import type { Issue } from "../worker/ports/code-host.js";
 import type { AppContext } from "../app/context.js";
-import { githubAccess } from "../app/github-access.js";
+import { localGithub } from "../app/local/local-github.js";
 import { showRun } from "../app/runs.js";
 import { LOCAL_STACK } from "../config/stack.js";
 import { REPOSITORY } from "./demo-context.js";
@@ -26,7 +26,9 @@ export async function showPullRequest(
     import("../github/code-host.js"),
     import("../github/requests.js"),
   ]);
-  const { apiUrl, token } = await githubAccess(ctx.settings, LOCAL_STACK);
+  const github = await localGithub(ctx.settings, ctx.signal);
+  if (!github) throw failure("demo.github-gone");
+  const { apiUrl, token } = github;
   const host = openCodeHost({ apiUrl, token, version: ctx.version });
   const branch = `ai/issue-${issue.number}`;
   const found = await host.pullRequestsFrom(REPOSITORY, branch, ctx.signal);

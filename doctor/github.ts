@@ -1,7 +1,7 @@
 import { withoutUserinfo } from "../core/printable.js";
 import { repositoryOf } from "../worker/task/task.js";
 import type { AppContext } from "../app/context.js";
-import { githubAccess } from "../app/github-access.js";
+import { githubConnection } from "../app/github-connection.js";
 import { githubStatus } from "../app/local/local-github.js";
 import {
   broken,
@@ -13,7 +13,7 @@ import {
   warning,
 } from "./check.js";
 import type { StackConfig } from "../config/stack.js";
-import type { CheckedStack } from "./facts.js";
+import { type CheckedStack, required } from "./facts.js";
 
 const area = "github";
 
@@ -29,34 +29,48 @@ async function checkLocalGithub(ctx: AppContext): Promise<CheckResult> {
 }
 
 /** Checks the worker's token against each repository of the stack. */
-export function githubChecks(ctx: AppContext, { file }: CheckedStack): readonly CheckSpec[] {
-  const { name: stack, github } = file.config;
+export function githubChecks(ctx: AppContext, checked: CheckedStack): readonly CheckSpec[] {
+  const { name: stack, github } = checked.file.config;
+  const key = github.app?.privateKey.source;
   if (github.repositories.length === 0) {
     const none = (): Promise<CheckResult> =>
       Promise.resolve(notApplicable("doctor.no-repositories", { stack }));
     return [{ id: "repositories", area, needs: ["configuration"], run: none }];
   }
   return [
-    { id: "token", area, needs: ["configuration"], run: () => checkToken(ctx, stack) },
+    {
+      id: "token",
+      area,
+      needs: [key === undefined || key === "env" ? "configuration" : "account"],
+      run: (signal) => checkToken({ ...ctx, signal }, checked),
+    },
     ...github.repositories.map((repository): CheckSpec => ({
       id: `repository-${repository.name}`,
       area,
       needs: ["token"],
-      run: (signal) => checkRepository(ctx, file.config, repository, signal),
+      run: (signal) => checkRepository({ ...ctx, signal }, checked, repository),
     })),
   ];
 }
 
-async function checkToken(ctx: AppContext, stack: string): Promise<CheckResult> {
-  const { apiUrl } = await githubAccess(ctx.settings, stack);
-  return healthy("doctor.token", { url: withoutUserinfo(apiUrl) });
+async function checkToken(ctx: AppContext, checked: CheckedStack): Promise<CheckResult> {
+  const { apiUrl, app } = await connection(ctx, checked);
+  const url = withoutUserinfo(apiUrl);
+  if (!app) return healthy("doctor.token", { url });
+  return healthy("doctor.github-app", { url, login: await app.login(ctx.signal) });
+}
+
+function connection(ctx: AppContext, { file, open }: CheckedStack) {
+  return githubConnection(ctx, {
+    config: file.config,
+    clients: () => Promise.resolve(required(open).clients),
+  });
 }
 
 async function checkRepository(
   ctx: AppContext,
-  config: StackConfig,
+  checked: CheckedStack,
   { name, defaultBranch }: StackConfig["github"]["repositories"][number],
-  signal: AbortSignal,
 ): Promise<CheckResult> {
   const [{ createGithubClient }, { repositoryRights }, { openRepositoryReader }, { findRepositoryProblem }] =
     await Promise.all([
@@ -65,17 +79,23 @@ async function checkRepository(
       import("../github/repository-reader.js"),
       import("../worker/claim/repository-problem.js"),
     ]);
-  const { apiUrl, token } = await githubAccess(ctx.settings, config.name);
+  const { apiUrl, token, app } = await connection(ctx, checked);
+  const { signal } = ctx;
   const { variables } = ctx.settings;
   const client = createGithubClient({ apiUrl, token, version: ctx.version, variables });
   const rights = await repositoryRights(client, repositoryOf(name), signal);
   if (!rights) return broken("doctor.repository-unseen", { repository: name });
   if (rights.archived) return warning("doctor.repository-archived", { repository: name });
-  if (!rights.push) return broken("doctor.repository-read-only", { repository: name });
+  const missing = await app?.missingPermissions(name, signal);
+  if (missing && missing.length > 0) {
+    return broken("doctor.github-app-permissions", { repository: name, missing });
+  }
+  // of an app GitHub names the installation's permissions instead
+  if (!app && !rights.push) return broken("doctor.repository-read-only", { repository: name });
   const start = defaultBranch ?? rights.defaultBranch;
   const { fullName: repository } = rights;
   const reader = openRepositoryReader(client, repositoryOf(repository), signal);
-  const { branchPrefix } = config.worker;
+  const { branchPrefix } = checked.file.config.worker;
   const mistake = await findRepositoryProblem(reader, { repository, start, branchPrefix });
   return mistake ? resultOf(mistake) : healthy("doctor.repository", { repository, branch: start });
 }

@@ -4,6 +4,8 @@ import { Octokit } from "@octokit/rest";
 import { type Clock, systemClock } from "../core/time/clock.js";
 import type { CallRate } from "../core/rate/shared-rate.js";
 import { isLoopback } from "../core/loopback.js";
+import { authOf, type GithubCredentials } from "./auth.js";
+import { faultOf } from "./fault.js";
 import { abortable, timedFetch } from "./fetch.js";
 import {
   type GithubCallSite,
@@ -19,8 +21,8 @@ import { openTransport } from "./transport.js";
 export interface GithubClientOptions {
   /** `https://api.github.com`, or `<server>/api/v3` of an Enterprise Server or of the local GitHub. */
   readonly apiUrl: string;
-  /** Undefined for anonymous access. Never logged or stored. */
-  readonly token: string | undefined;
+  /** A token or an app; undefined for anonymous access. */
+  readonly token: GithubCredentials;
   /** Version of opsctl, for the User-Agent header. */
   readonly version: string;
   /** The environment, for proxy settings. */
@@ -75,14 +77,19 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
   const clock = options.clock ?? systemClock;
   const longestWait = options.longestWaitMs ?? LONGEST_WAIT_MS;
   const octokit = makeOctokit(options);
-  const secrets = options.token === undefined ? [] : [options.token];
+  const auth = authOf(options.token);
   // a rate limit met by one call holds for all: further requests would extend it
   let quietUntil = 0;
 
-  const send = async (request: GithubRequest, signal: AbortSignal): Promise<unknown> => {
+  const send = async (
+    request: GithubRequest,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<unknown> => {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const answer = await octokit.request(request.route, {
       ...request.parameters,
-      headers: { "x-github-api-version": API_VERSION },
+      headers: { "x-github-api-version": API_VERSION, ...authorization },
       request: { signal, ...(request.once === true ? { retries: 0 } : {}) },
     });
     const site = siteOf(octokit, request);
@@ -91,6 +98,17 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
     // a proxy's page, or a redirect to one
     if (answer.status >= 300 || isHtml(type)) throw pageError(site, answer.status);
     return answer.data as unknown;
+  };
+
+  const sendAuthorized = async (request: GithubRequest, signal: AbortSignal): Promise<unknown> => {
+    const { repository } = request;
+    const token = await auth?.token(repository, signal);
+    try {
+      return await send(request, token, signal);
+    } catch (error) {
+      if (auth?.isRenewable !== true || faultOf(error)?.status !== 401) throw error;
+      return send(request, await auth.token(repository, signal, token), signal);
+    }
   };
 
   const contentRate = isEager(options) ? undefined : options.contentRate;
@@ -110,11 +128,11 @@ export function createGithubClient(options: GithubClientOptions): GithubClient {
           continue;
         }
         try {
-          return await abortable(send(request, signal), signal);
+          return await abortable(sendAuthorized(request, signal), signal);
         } catch (error) {
           signal.throwIfAborted();
           const seconds = waitSecondsOf(error, clock.now());
-          if (seconds === undefined) throw translateGithubError(error, site, secrets);
+          if (seconds === undefined) throw translateGithubError(error, site, auth?.secrets() ?? []);
           quietUntil = Math.max(quietUntil, clock.now().getTime() + seconds * 1000);
         }
       }
@@ -128,18 +146,18 @@ function isOurs(location: string | undefined, apiUrl: string): boolean {
   return new URL(location, apiUrl).host === new URL(apiUrl).host;
 }
 
-function isEager({ pace, apiUrl }: GithubClientOptions): boolean {
+function isEager({ pace, apiUrl }: Pick<GithubClientOptions, "pace" | "apiUrl">): boolean {
   return (pace ?? (isLoopback(apiUrl) ? "eager" : "github")) === "eager";
 }
 
-function makeOctokit(options: GithubClientOptions): Octokit {
+/** Octokit with our transport and pace, without authentication. */
+export function makeOctokit(options: Omit<GithubClientOptions, "token">): Octokit {
   const silent = (): void => undefined;
   const eager = isEager(options);
   const Client = Octokit.plugin(throttling, retry);
   return new Client({
     baseUrl: options.apiUrl,
     userAgent: `opsctl/${options.version}`,
-    ...(options.token === undefined ? {} : { auth: options.token }),
     log: { debug: silent, info: silent, warn: silent, error: silent },
     request: {
       fetch: timedFetch(

@@ -3,6 +3,7 @@ import { isOpsError } from "../core/errors.js";
 import type { CodeHost, NewPullRequest, PullRequest } from "../worker/ports/code-host.js";
 import type { Repository } from "../worker/task/task.js";
 import { callIfFound, callRepository, hasStatus, nameOf } from "./repository-call.js";
+import { authOf } from "./auth.js";
 import { createGithubClient, type GithubClient, type GithubClientOptions } from "./client.js";
 import { commentCalls } from "./comments.js";
 import { labelCalls } from "./labels.js";
@@ -14,13 +15,8 @@ const WRITERS: ReadonlySet<string> = new Set(["admin", "maintain", "write"]);
 /** GitHub's maximum page size. */
 const PAGE = 100;
 
-export interface CodeHostOptions extends GithubClientOptions {
-  /** The login of the worker's account, where it is known; otherwise GitHub is asked. */
-  readonly login?: string;
-}
-
 /** GitHub as the worker's code host. Opening it sends no request. */
-export function openCodeHost(options: CodeHostOptions): CodeHost {
+export function openCodeHost(options: GithubClientOptions): CodeHost {
   const client = createGithubClient(options);
   const host: CodeHost = {
     repository: (repository, signal) => repositoryFacts(client, repository, signal),
@@ -42,7 +38,7 @@ export function openCodeHost(options: CodeHostOptions): CodeHost {
         responses.pullRequest(nameOf(repository)),
         signal,
       ),
-    ...commentCalls(client, options.login),
+    ...commentCalls(client, authOf(options.token)),
     ...labelCalls(client),
     async canWrite(repository, login, signal) {
       const route = "GET /repos/{owner}/{repo}/collaborators/{login}/permission";

@@ -3,6 +3,7 @@ import type { CodeHost, Comment } from "../worker/ports/code-host.js";
 import type { Repository } from "../worker/task/task.js";
 import { isOpsError } from "../core/errors.js";
 import { callIfFound, callRepository, nameOf } from "./repository-call.js";
+import type { GithubAuth } from "./auth.js";
 import type { GithubClient } from "./client.js";
 import { allPages } from "./pages.js";
 import * as responses from "./responses.js";
@@ -15,9 +16,9 @@ const ROUTES = {
   review: "GET /repos/{owner}/{repo}/pulls/comments/{id}",
 } as const;
 
-/** Comments on issues and pull requests. `login` names the worker's own account where it is known already. */
-export function commentCalls(client: GithubClient, login: string | undefined): CommentCalls {
-  const own = ownAccount(client, login);
+/** Comments on issues and pull requests. */
+export function commentCalls(client: GithubClient, auth: GithubAuth | undefined): CommentCalls {
+  const own = ownAccount(client, auth);
   return {
     async comment(repository, id, kind, signal) {
       const isOwn = await own(repository, signal);
@@ -51,10 +52,11 @@ export function commentCalls(client: GithubClient, login: string | undefined): C
  * Tells the worker's own account from others. Tokens of Actions may not ask whose they are (403): then any
  * app counts, of which only ours writes our marks.
  */
-function ownAccount(client: GithubClient, known: string | undefined) {
+function ownAccount(client: GithubClient, auth: GithubAuth | undefined) {
   let asked: Promise<string | undefined> | undefined;
   const ask = async (repository: Repository, signal: AbortSignal): Promise<string | undefined> => {
     try {
+      if (auth?.login) return await auth.login(signal);
       const sent = { repository: nameOf(repository), route: "GET /user", parameters: {} };
       return responses.account.parse(await client.call(sent, signal)).login;
     } catch (error) {
@@ -64,7 +66,7 @@ function ownAccount(client: GithubClient, known: string | undefined) {
     }
   };
   return async (repository: Repository, signal: AbortSignal): Promise<responses.IsOwn> => {
-    asked ??= known === undefined ? ask(repository, signal) : Promise.resolve(known);
+    asked ??= ask(repository, signal);
     const own = await asked;
     return (login, isBot) => (own === undefined ? isBot : login.toLowerCase() === own.toLowerCase());
   };

@@ -91,6 +91,24 @@ export const core = {
       ja: "{variable} に絶対パスを設定するか、設定を解除してください。",
     },
   }),
+  "config.bad-github-app": error({
+    kind: "usage",
+    en: "{variable} is not a number: {value}.",
+    ja: "{variable} が数値ではありません: {value}。",
+    hint: {
+      en: "Use the number that the app's settings on GitHub show.",
+      ja: "GitHub のアプリの設定に表示される番号を指定してください。",
+    },
+  }),
+  "config.incomplete-github-app": error({
+    kind: "usage",
+    en: "The GitHub App in the environment is incomplete: {missing} is not set.",
+    ja: "環境変数の GitHub App の設定が不完全です: {missing} が設定されていません。",
+    hint: {
+      en: "Set OPSCTL_GITHUB_APP_ID and OPSCTL_GITHUB_APP_PRIVATE_KEY, or neither.",
+      ja: "OPSCTL_GITHUB_APP_ID と OPSCTL_GITHUB_APP_PRIVATE_KEY の両方を設定するか、どちらも設定しないでください。",
+    },
+  }),
   "config.bad-run-store": error({
     kind: "usage",
     en: "OPSCTL_RUN_STORE is '{value}': it must be 'machine' or 'bucket'.",

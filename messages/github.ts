@@ -30,8 +30,8 @@ export const github = {
     en: "GitHub denied {request} ({repository}): {reason}",
     ja: "GitHub に拒否されました: {request}（{repository}）: {reason}",
     hint: {
-      en: "Give the token in GITHUB_TOKEN read and write access to contents, issues and pull requests of {repository}. If the organization enforces SAML single sign-on, authorize the token for it.",
-      ja: "GITHUB_TOKEN のトークンに、{repository} の contents・issues・pull requests の読み取りと書き込みの権限を付与してください。組織が SAML シングルサインオンを強制している場合は、トークンを承認してください。",
+      en: "Give the token in GITHUB_TOKEN, or the GitHub App, read and write access to contents, issues and pull requests of {repository}. If the organization enforces SAML single sign-on, authorize the token for it.",
+      ja: "GITHUB_TOKEN のトークンまたは GitHub App に、{repository} の contents・issues・pull requests の読み取りと書き込みの権限を付与してください。組織が SAML シングルサインオンを強制している場合は、トークンを承認してください。",
     },
   }),
   "github.unauthorized": error({
@@ -43,6 +43,36 @@ export const github = {
     hint: {
       en: "Set GITHUB_TOKEN to a valid token. The current token may have expired.",
       ja: "GITHUB_TOKEN に有効なトークンを設定してください。現在のトークンは期限切れの可能性があります。",
+    },
+  }),
+  "github.bad-app-key": error({
+    kind: "usage",
+    retry: "worker",
+    en: "The private key of the GitHub App can't be read.",
+    ja: "GitHub App の秘密鍵を読み取れません。",
+    hint: {
+      en: "Use the .pem file that GitHub created for the app, whole and with its line ends (or with \\n in their place).",
+      ja: "GitHub がアプリ用に作成した .pem ファイルの内容を、改行（または \\n）を含めてすべて設定してください。",
+    },
+  }),
+  "github.app-not-installed": error({
+    kind: "failed",
+    retry: "held",
+    en: "The GitHub App {id} is not installed on {repository} ({request}).",
+    ja: "GitHub App {id} が {repository} にインストールされていません（{request}）。",
+    hint: {
+      en: "Install the app on the repository (GitHub: the app's settings, Install App), or correct opsctl:github.app.",
+      ja: "アプリをリポジトリにインストールする（GitHub のアプリの設定、Install App）か、opsctl:github.app を修正してください。",
+    },
+  }),
+  "github.app-rejected": error({
+    kind: "failed",
+    retry: "worker",
+    en: "GitHub rejected the GitHub App {id} ({request}, {repository}).",
+    ja: "GitHub App {id} が GitHub に拒否されました（{request}、{repository}）。",
+    hint: {
+      en: "Check that the private key belongs to the app of this id, and that this machine's clock is right.",
+      ja: "秘密鍵がこの ID のアプリの鍵であること、およびマシンの時刻が正しいことを確認してください。",
     },
   }),
   "github.moved": error({

@@ -65,7 +65,7 @@ export async function connectRepository(
   if (options.openPr && options.directory !== undefined) throw usageError("repo.directory-or-pr");
   const stack = await openStack(ctx, named);
   try {
-    const github = await openGithub(ctx, stack.config.name);
+    const github = await openGithub(ctx, stack);
     const found = await findRepository(github, asked, ctx.signal);
     return await connect(ctx, stack, github, { found, given, options });
   } finally {

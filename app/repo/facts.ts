@@ -6,19 +6,19 @@ import type { CodeHost } from "../../worker/ports/code-host.js";
 import type { RepositorySetup } from "../../worker/ports/repository-setup.js";
 import { type Repository, repositoryOf } from "../../worker/task/task.js";
 import type { AppContext } from "../context.js";
-import { type GithubAccess, githubAccess } from "../github-access.js";
+import { type GithubConnection, githubConnection } from "../github-connection.js";
 import type { OpenStack } from "../stack-access.js";
 
 /** GitHub as commands on repositories use it. */
 export interface GithubPorts {
-  readonly access: GithubAccess;
+  readonly access: GithubConnection;
   readonly codeHost: CodeHost;
   readonly setup: RepositorySetup;
 }
 
-export async function openGithub(ctx: AppContext, stack: string): Promise<GithubPorts> {
+export async function openGithub(ctx: AppContext, { config, clients }: OpenStack): Promise<GithubPorts> {
   const { settings, version, clock } = ctx;
-  const access = await githubAccess(settings, stack, ctx.signal);
+  const access = await githubConnection(ctx, { config, clients: () => Promise.resolve(clients) });
   const [{ openCodeHost }, { openRepositorySetup }] = await Promise.all([
     import("../../github/code-host.js"),
     import("../../github/repository-setup.js"),

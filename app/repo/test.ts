@@ -64,7 +64,7 @@ export async function testRepository(
       const params = { repository: options.repository, stack: config.name, file: file.path };
       throw usageError("repo.not-configured", params);
     }
-    const github = await openGithub(ctx, config.name);
+    const github = await openGithub(ctx, stack);
     const found = await findRepository(github, asked, ctx.signal);
     const question = message("repo.test-question", { repository: found.name });
     if (!(await ctx.ask.confirm(question))) throw refusal("repo.test-declined");

@@ -5,6 +5,7 @@ import { isOpsError, usageError } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { redact } from "../../core/redact.js";
 import { explainIn, sentencesIn } from "../../messages/index.js";
+import type { GithubClientOptions } from "../../github/client.js";
 import type { WorkerDeps } from "../../worker/deps.js";
 import { startDrain } from "../../worker/message/drain.js";
 import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
@@ -24,7 +25,8 @@ import { containedSteps } from "../../worker/programs/step.js";
 import { snapshotParentDirectories, uncheckedParentDirectories } from "../../worker/parent-directories.js";
 import { taskDirectories } from "../../worker/task-directories.js";
 import type { AppContext } from "../context.js";
-import { type GithubAccess, githubAccess } from "../github-access.js";
+import { githubAccess } from "../github-access.js";
+import { type GithubConnection, githubConnection } from "../github-connection.js";
 import { openNotifier } from "../notify/notify.js";
 import { environmentSecrets, openRuns } from "../run-store.js";
 import { readRuntime } from "../runtime.js";
@@ -87,9 +89,11 @@ export async function runWorker(
   const agent = await openAgent(ctx, config, options, isolation);
   await assertAgentReady(agent, ctx.signal);
   const fallbacks = await openFallbacks(ctx, config, options, { first: agent, isolation });
-  const github = await githubAccess(ctx.settings, config.name, ctx.signal);
+  // mistakes are reported before anything is opened
+  await githubAccess(ctx.settings, config, ctx.signal);
   const stack = await connect(ctx, configured);
   try {
+    const github = await githubConnection(ctx, { config, clients: () => Promise.resolve(stack.clients) });
     const deps = await createWorkerDeps(ctx, stack, {
       options,
       agents: [agent, ...fallbacks],
@@ -149,7 +153,7 @@ interface WorkerParts {
   readonly options: WorkerOptions;
   /** The agent with each of its models, in order. */
   readonly agents: readonly [Agent, ...Agent[]];
-  readonly github: GithubAccess;
+  readonly github: GithubConnection;
   readonly isolation: WorkerIsolation;
 }
 
@@ -160,33 +164,15 @@ async function createWorkerDeps(
 ): Promise<WorkerDeps> {
   const { settings, clock, emit } = ctx;
   const { config } = stack;
-  const { apiUrl, serverUrl, token } = github;
-  const [{ openCodeHost }, { openCheckouts }, { sweepMirrors }] = await Promise.all([
-    import("../../github/code-host.js"),
-    import("../../github/checkout.js"),
-    import("../../github/git/mirror.js"),
-  ]);
   const queue = await openQueue(stack, ctx.signal);
-  // an agent that reached one could change what later tasks get
-  const mirrors = keepsFilesAway(isolation.held.method) ? { directory: mirrorRoot(settings) } : undefined;
-  if (mirrors) await sweepMirrors(mirrors, clock.now());
   const shared = await openSharedState(ctx, stack, options.lease);
   const workerId = `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`;
-  const secrets = [token, ...environmentSecrets(settings.variables)];
+  const environment = environmentSecrets(settings.variables);
   // agent variables whose names don't mark them as secrets may appear in a repository, but are still redacted in output
-  const redacted = [...secrets, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
+  const redacted = [...environment, ...config.worker.agentEnv.map((name) => settings.variables[name] ?? "")];
   return {
     queue,
-    codeHost: openCodeHost({
-      apiUrl,
-      token,
-      version: ctx.version,
-      variables: settings.variables,
-      clock,
-      longestWaitMs: LONGEST_WAIT_MS,
-      contentRate: shared.contentRate,
-    }),
-    checkouts: openCheckouts({ serverUrl, token, variables: settings.variables, clock, mirrors }),
+    ...(await githubPorts(ctx, github, { contentRate: shared.contentRate, isolation })),
     agent: withFallbacks(agents, { clock, takeRequests: freeTierRates(shared.openRate) }),
     runStep: containedSteps({ variables: settings.variables, isolation }),
     docker: openDocker(settings, config),
@@ -198,7 +184,7 @@ async function createWorkerDeps(
       : snapshotParentDirectories(ownDirectories(settings)),
     keptCommits: keptCommits({
       directory: keptRoot(settings, config.name),
-      secret: token,
+      secret: github.sealKey,
       program: ctx.version,
       now: () => clock.now(),
     }),
@@ -216,20 +202,45 @@ async function createWorkerDeps(
       deadline: config.worker.deadline,
       maxReceives: await queue.maxReceives(ctx.signal),
     },
-    rules: {
-      testPass: config.worker.testPass,
-      fixAttempts: config.worker.fixAttempts,
-      onWeakenedTests: config.worker.onWeakenedTests,
-    },
+    rules: attemptRules(config),
     baselines: new Map(),
     budget: config.worker.budget,
     daySpending: shared.daySpending(workerId),
     workerId,
     explain: explainIn("en"),
     readers: sentencesIn(config.language),
-    secrets,
-    redact: (text) => redact(text, redacted),
+    // an app's tokens come and go
+    get secrets() {
+      return [...github.secrets(), ...environment];
+    },
+    redact: (text) => redact(text, [...github.secrets(), ...redacted]),
   };
+}
+
+async function githubPorts(
+  { settings, clock, version }: AppContext,
+  { apiUrl, serverUrl, token }: GithubConnection,
+  { contentRate, isolation }: Pick<GithubClientOptions, "contentRate"> & Pick<WorkerParts, "isolation">,
+): Promise<Pick<WorkerDeps, "codeHost" | "checkouts">> {
+  const [{ openCodeHost }, { openCheckouts }, { sweepMirrors }] = await Promise.all([
+    import("../../github/code-host.js"),
+    import("../../github/checkout.js"),
+    import("../../github/git/mirror.js"),
+  ]);
+  const { variables } = settings;
+  // an agent that reached one could change what later tasks get
+  const mirrors = keepsFilesAway(isolation.held.method) ? { directory: mirrorRoot(settings) } : undefined;
+  if (mirrors) await sweepMirrors(mirrors, clock.now());
+  const limits = { longestWaitMs: LONGEST_WAIT_MS, contentRate };
+  return {
+    codeHost: openCodeHost({ apiUrl, token, version, variables, clock, ...limits }),
+    checkouts: openCheckouts({ serverUrl, token, variables, clock, mirrors }),
+  };
+}
+
+function attemptRules({ worker }: StackConfig): WorkerDeps["rules"] {
+  const { testPass, fixAttempts, onWeakenedTests } = worker;
+  return { testPass, fixAttempts, onWeakenedTests };
 }
 
 function claimPolicy({ github, worker }: StackConfig): WorkerDeps["policy"] {

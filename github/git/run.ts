@@ -2,6 +2,7 @@ import { errorText, failure, isOpsError, type OpsError } from "../../core/errors
 import { closedGitEnvironment, type GitSetting } from "../../core/git-environment.js";
 import { run, type RunResult } from "../../core/process/run.js";
 import { killSession } from "../../core/process/signal.js";
+import { authOf, type GithubCredentials } from "../auth.js";
 import { oneLine } from "../one-line.js";
 import { gitFault } from "./faults.js";
 
@@ -9,7 +10,7 @@ export interface GitOptions {
   /** The user's environment; only PATH, proxies and certificates are used. */
   readonly variables: Readonly<Record<string, string>>;
   /** Passed only to steps that access the remote, in their environment. */
-  readonly token: string | undefined;
+  readonly token: GithubCredentials;
   /** Program to run instead of `git` from PATH. */
   readonly program?: string;
   /** Remotes may be directories of this machine: only where no name of a remote comes from outside. */
@@ -111,14 +112,16 @@ export function createGit(options: GitOptions): Git {
   const inherited = Object.fromEntries(
     Object.entries(options.variables).filter(([name]) => PASSED_ON.test(name)),
   );
-  const authorization = basicAuthorization(options.token);
-  const secrets = [options.token, authorization].filter((secret) => secret !== undefined);
+  const auth = authOf(options.token);
+  const secrets = (): readonly string[] =>
+    (auth?.secrets() ?? []).flatMap((secret) => [secret, basicAuthorization(secret)]);
   let versionFits = false;
 
   const start = async (step: GitStep, signal: AbortSignal): Promise<RunResult> => {
     const settings = [...configuration];
     if (options.allowsFiles) settings.push(["protocol.file.allow", "always"]);
-    if (step.remote !== undefined && authorization !== undefined) {
+    if (step.remote !== undefined && auth) {
+      const authorization = basicAuthorization(await auth.token(step.repository, signal));
       settings.push([`http.${step.remote}.extraHeader`, `Authorization: Basic ${authorization}`]);
     }
     const env = { ...inherited, ...environment, ...closedGitEnvironment(settings), ...step.env };
@@ -145,10 +148,10 @@ export function createGit(options: GitOptions): Git {
       versionFits = true;
       const result = await start(step, signal);
       if (!result.timedOut && (step.accept ?? [0]).includes(result.exitCode ?? -1)) return result;
-      throw gitFault(result, step, secrets);
+      throw gitFault(result, step, secrets());
     },
-    fault: (result, step) => gitFault(result, step, secrets),
-    clean: (text) => oneLine(text, secrets),
+    fault: (result, step) => gitFault(result, step, secrets()),
+    clean: (text) => oneLine(text, secrets()),
   };
 }
 
@@ -192,8 +195,8 @@ async function runWhole(program: string, step: Start, signal: AbortSignal): Prom
 }
 
 /** GitHub accepts a token as the password of any user ("Authenticating as a GitHub App installation"). */
-function basicAuthorization(token: string | undefined): string | undefined {
-  return token === undefined ? undefined : Buffer.from(`x-access-token:${token}`).toString("base64");
+function basicAuthorization(token: string): string {
+  return Buffer.from(`x-access-token:${token}`).toString("base64");
 }
 
 function isMissingProgram(error: unknown): boolean {

@@ -26,6 +26,19 @@ export const doctorWorker = {
     },
   }),
   "doctor.token": text({ en: "token for {url} is set", ja: "{url} のトークンは設定済み" }),
+  "doctor.github-app": text({
+    en: "the GitHub App acts as {login} ({url})",
+    ja: "GitHub App のアカウント: {login}（{url}）",
+  }),
+  "doctor.github-app-permissions": error({
+    kind: "finding",
+    en: "{repository}: the GitHub App lacks write permissions: {missing}",
+    ja: "{repository}: GitHub App に書き込み権限がありません: {missing}",
+    hint: {
+      en: "Give the app read and write access to contents, issues and pull requests, and accept the change for the installation.",
+      ja: "アプリに contents・issues・pull requests の読み取りと書き込みの権限を付与し、インストール先で変更を承認してください。",
+    },
+  }),
   "doctor.repository": text({
     en: "{repository}: the token can push (default branch {branch})",
     ja: "{repository}: トークンでプッシュ可能（既定のブランチ {branch}）",

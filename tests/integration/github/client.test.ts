@@ -106,7 +106,7 @@ describe("the GitHub client", () => {
     expect(path).to.equal("/api/v3/repos/acme/app");
     expect(headers["user-agent"]).to.match(/^opsctl\/1\.2\.3 /);
     expect(headers["x-github-api-version"]).to.equal("2022-11-28");
-    expect(headers.authorization).to.equal(`token ${TOKEN}`);
+    expect(headers.authorization).to.equal(`Bearer ${TOKEN}`);
     await open({ token: undefined }).repository(repository, noSignal);
     expect(requests[1]?.headers.authorization).to.equal(undefined);
   });

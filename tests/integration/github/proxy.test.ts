@@ -57,8 +57,8 @@ describe("calls to GitHub through a proxy", () => {
     expect(await host().repository(repository, noSignal)).to.include({ fullName: "acme/shop" });
     await host().addComment(repository, 7, "Hello", noSignal);
     expect(seen).to.deep.equal([
-      "GET http://github.test.invalid/api/v3/repos/acme/shop token t",
-      "POST http://github.test.invalid/api/v3/repos/acme/shop/issues/7/comments token t",
+      "GET http://github.test.invalid/api/v3/repos/acme/shop Bearer t",
+      "POST http://github.test.invalid/api/v3/repos/acme/shop/issues/7/comments Bearer t",
     ]);
   });
 

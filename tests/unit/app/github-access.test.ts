@@ -8,8 +8,10 @@ const settings = (changes: Partial<GithubSettings>): GithubSettings => ({
   apiUrl: undefined,
   serverUrl: undefined,
   token: "t",
+  app: undefined,
   ...changes,
 });
+const stack = (name: string) => ({ name, github: { repositories: [] } });
 const GHE = "https://github.example.org";
 
 describe("where GitHub is", () => {
@@ -24,9 +26,20 @@ describe("where GitHub is", () => {
   ];
   for (const [changes, apiUrl, serverUrl] of table) {
     it(JSON.stringify(changes), () => {
-      expect(namedGithub(settings(changes))).to.deep.equal({ apiUrl, serverUrl, token: "t" });
+      expect(namedGithub(settings(changes))).to.deep.equal({ apiUrl, serverUrl, identity: { token: "t" } });
     });
   }
+
+  it("is reached as an app of the stack, else as one of the environment, else by the token", () => {
+    const app = { id: 7, installationId: undefined, privateKey: "key" };
+    const ofStack = { id: 8, privateKey: { source: "env", name: "KEY" } } as const;
+    const ids = [
+      namedGithub(settings({ app }), ofStack),
+      namedGithub(settings({ app, token: undefined })),
+      namedGithub(settings({})),
+    ].map(({ identity }) => ("app" in identity ? identity.app.id : identity.token));
+    expect(ids).to.deep.equal([8, 7, "t"]);
+  });
 
   const refused: readonly (readonly [Partial<GithubSettings>, code: string])[] = [
     [{ token: undefined }, "github.no-token"],
@@ -51,9 +64,9 @@ describe("where GitHub is", () => {
     const directory = await tempDirectory();
     try {
       const env = { HOME: directory.path, XDG_STATE_HOME: directory.path, GITHUB_TOKEN: "mine" };
-      const error = await opsErrorOf(() => githubAccess(readSettings(env), "local"));
+      const error = await opsErrorOf(() => githubAccess(readSettings(env), stack("local")));
       expect([error.code, error.kind]).to.deep.equal(["github.local-not-running", "usage"]);
-      expect(await githubAccess(readSettings(env), "dev")).to.include({ apiUrl: "https://api.github.com" });
+      expect(await githubAccess(readSettings(env), stack("dev"))).to.include({ apiUrl: "https://api.github.com" });
     } finally {
       await directory.remove();
     }

@@ -12,7 +12,7 @@ const read = (env: Environment): Settings => readSettings({ HOME: "/home/me", ..
 describe("the settings", () => {
   it("have a default for every variable", () => {
     expect(read({})).to.deep.equal({
-      github: { apiUrl: undefined, serverUrl: undefined, token: undefined },
+      github: { apiUrl: undefined, serverUrl: undefined, token: undefined, app: undefined },
       tasksDir: "/home/me/.local/state/opsctl/tasks",
       runStore: "machine",
       home: "/home/me",
@@ -65,6 +65,21 @@ describe("the settings", () => {
       expect(read(env)).to.deep.include(expected);
     });
   }
+
+  it("read a GitHub App, whole or not at all", async () => {
+    const app = { OPSCTL_GITHUB_APP_ID: "7", OPSCTL_GITHUB_APP_PRIVATE_KEY: "key" };
+    expect(read(app).github.app).to.deep.equal({ id: 7, installationId: undefined, privateKey: "key" });
+    const installed = { ...app, OPSCTL_GITHUB_APP_INSTALLATION_ID: "9" };
+    expect(read(installed).github.app?.installationId).to.equal(9);
+    for (const [env, code] of [
+      [{ OPSCTL_GITHUB_APP_ID: "7" }, "config.incomplete-github-app"],
+      [{ OPSCTL_GITHUB_APP_PRIVATE_KEY: "key" }, "config.incomplete-github-app"],
+      [{ ...app, OPSCTL_GITHUB_APP_ID: "Iv1.abc" }, "config.bad-github-app"],
+    ] as const) {
+      const error = await opsErrorOf(() => read(env));
+      expect([error.code, error.kind]).to.deep.equal([code, "usage"]);
+    }
+  });
 
   it("hand on the whole environment", () => {
     expect(read({ PATH: "/bin", EMPTY: "", GONE: undefined }).variables).to.deep.equal({
@@ -125,6 +140,7 @@ describe("the AWS SDK's warning about Node", () => {
     });
     expect(github).to.deep.equal({
       apiUrl: "http://127.0.0.1:4010/api/v3",
+      app: undefined,
       serverUrl: "http://127.0.0.1:4010",
       token: "t0ken",
     });
