@@ -74,7 +74,10 @@ export function namedGithub(
   return { ...found, identity: { token } };
 }
 
-function addresses(apiUrl: string | undefined, serverUrl: string | undefined): Omit<GithubAccess, "identity"> {
+function addresses(
+  apiUrl: string | undefined,
+  serverUrl: string | undefined,
+): Omit<GithubAccess, "identity"> {
   if (apiUrl === undefined) {
     if (serverUrl === undefined || serverUrl === GITHUB.serverUrl) return GITHUB;
     return { apiUrl: `${serverUrl}${ENTERPRISE_API}`, serverUrl };

@@ -32,7 +32,10 @@ export interface GithubKeySources {
  *
  * @throws OpsError those of `githubAccess`, `secrets.*`, `github.bad-app-key`.
  */
-export async function githubConnection(ctx: AppContext, sources: GithubKeySources): Promise<GithubConnection> {
+export async function githubConnection(
+  ctx: AppContext,
+  sources: GithubKeySources,
+): Promise<GithubConnection> {
   const access = await githubAccess(ctx.settings, sources.config, ctx.signal);
   const { apiUrl, serverUrl, identity } = access;
   if ("token" in identity) {

@@ -28,9 +28,9 @@ describe("authentication as a GitHub App", () => {
   const open = (changes: object = {}): AppAuth =>
     appAuth({ app: { ...app, ...changes }, apiUrl: github.apiUrl, version: "0.0.0" });
   const host = (token = auth) => openCodeHost({ apiUrl: github.apiUrl, token, version: "0.0.0" });
-  const tokens = () => github.server.context.store.state.tokens.filter(({ login }) => login === "worker[bot]");
-  const tokenRequests = () =>
-    github.requests.filter(({ path }) => path.endsWith("/access_tokens")).length;
+  const tokens = () =>
+    github.server.context.store.state.tokens.filter(({ login }) => login === "worker[bot]");
+  const tokenRequests = () => github.requests.filter(({ path }) => path.endsWith("/access_tokens")).length;
 
   it("reads, writes and pushes with tokens of the repository's installation", async () => {
     const number = await github.addIssue("acme/shop", { title: "Hi" });
@@ -47,7 +47,9 @@ describe("authentication as a GitHub App", () => {
     await directory.remove();
     expect(await github.tip("acme/shop", "ai/issue-1")).to.equal(commit);
     expect(tokenRequests()).to.equal(1);
-    expect((await host().repository({ owner: "octo", name: "tools" }, noSignal))?.fullName).to.equal("octo/tools");
+    expect((await host().repository({ owner: "octo", name: "tools" }, noSignal))?.fullName).to.equal(
+      "octo/tools",
+    );
     expect(tokenRequests()).to.equal(2);
   });
 

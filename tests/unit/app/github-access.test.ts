@@ -66,7 +66,9 @@ describe("where GitHub is", () => {
       const env = { HOME: directory.path, XDG_STATE_HOME: directory.path, GITHUB_TOKEN: "mine" };
       const error = await opsErrorOf(() => githubAccess(readSettings(env), stack("local")));
       expect([error.code, error.kind]).to.deep.equal(["github.local-not-running", "usage"]);
-      expect(await githubAccess(readSettings(env), stack("dev"))).to.include({ apiUrl: "https://api.github.com" });
+      expect(await githubAccess(readSettings(env), stack("dev"))).to.include({
+        apiUrl: "https://api.github.com",
+      });
     } finally {
       await directory.remove();
     }
