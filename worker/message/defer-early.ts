@@ -1,6 +1,6 @@
 import type { Clock } from "../../core/time/clock.js";
 import type { ReceivedMessage, TaskQueue } from "../ports/task-queue.js";
-import { LONGEST_HOLD } from "./retry-policy.js";
+import { LONGEST_HOLD, survivesKill } from "./retry-policy.js";
 
 export interface DeferOptions {
   readonly queue: Pick<TaskQueue, "extend" | "requeue">;
@@ -33,7 +33,7 @@ export async function deferEarly(
   if (seconds <= 0) return false;
   // a local clock behind the queue's must not make the delay longer
   const hidden = Math.min(LONGEST_HOLD, seconds);
-  if (receiveCount < maxReceives) await queue.extend(message, hidden, signal);
+  if (survivesKill({ receiveCount, maxReceives })) await queue.extend(message, hidden, signal);
   // the copy has a later sent time, so the limited time is written to it
   else await queue.requeue(message, { ...requeued, notBefore }, hidden, signal);
   return true;

@@ -94,13 +94,26 @@ function attemptAgain(
 /** Maximum number of agent runs, even if the queue is configured for a thousand receives. */
 const MOST_ATTEMPTS = 10;
 
+/**
+ * Whether the message may be received again and its worker killed then, without the queue giving it up. Otherwise it is
+ * returned as a copy: what was not the task's fault must not use up its receives.
+ */
+export function survivesKill({
+  receiveCount,
+  maxReceives,
+}: Pick<RetryFacts, "receiveCount" | "maxReceives">) {
+  return receiveCount + 1 < maxReceives;
+}
+
 function returnToQueue(
   { attempt, receiveCount, maxReceives, heldSeconds, ageSeconds }: RetryFacts,
   { seconds, holds, pause = false }: { seconds: number; holds: number; pause?: boolean },
 ): RetryDecision {
   if (ageSeconds >= OLDEST_TASK) return { kind: "dead-letter" };
-  const lastReceive = receiveCount >= maxReceives;
-  const by = lastReceive || heldSeconds + seconds > LONGEST_VISIBILITY ? "copy" : "visibility";
+  const by =
+    !survivesKill({ receiveCount, maxReceives }) || heldSeconds + seconds > LONGEST_VISIBILITY
+      ? "copy"
+      : "visibility";
   return { kind: "return", by, seconds, attempt, holds, pause };
 }
 
