@@ -26,9 +26,9 @@ export async function openWorkBucket(clients: AwsClients, location: WorkBucketLo
         const answeredAt = dateOfAnswer(command.middlewareStack);
         const answer = await client.send(command, { abortSignal: signal });
         const { Body, ContentLength = 0, ETag = "", LastModified } = answer;
-        const ageMs = Math.max(0, answeredAt() - (LastModified?.getTime() ?? answeredAt()));
         const body = await bodyOf(key, Body, ContentLength, signal);
-        return { body, etag: ETag, ageMs, readAt: new Date(answeredAt()) };
+        const readAt = answeredAt();
+        return { body, etag: ETag, writtenAt: LastModified ?? readAt, readAt };
       } catch (error) {
         if (isAwsError(error, "NoSuchKey")) return undefined;
         signal.throwIfAborted();
@@ -79,7 +79,7 @@ interface Deserializing {
 }
 
 /** Reads the `Date` header of a command's answer, which the SDK leaves out: S3's time, whatever this machine's is. */
-function dateOfAnswer(stack: object): () => number {
+function dateOfAnswer(stack: object): () => Date {
   let date = Number.NaN;
   (stack as Deserializing).add(
     (next) => async (args) => {
@@ -91,7 +91,7 @@ function dateOfAnswer(stack: object): () => number {
     { step: "deserialize", priority: "high" },
   );
   // S3 sends the header with every answer; a proxy may drop it
-  return () => (Number.isNaN(date) ? Date.now() : date);
+  return () => new Date(Number.isNaN(date) ? Date.now() : date);
 }
 
 /**

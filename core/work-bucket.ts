@@ -3,9 +3,8 @@ export interface WorkObject {
   readonly body: Uint8Array;
   /** S3's ETag of this version: `put` with it fails if the object was changed since. */
   readonly etag: string;
-  /** Milliseconds since this version was written, by the clock of S3 alone; both times have full seconds. */
-  readonly ageMs: number;
-  /** S3's time when it was read, in full seconds. */
+  /** When this version was written, and when it was read: S3's times, in full seconds. */
+  readonly writtenAt: Date;
   readonly readAt: Date;
 }
 

@@ -34,6 +34,7 @@ const RACES: ReadonlySet<string> = new Set([
   "stack/interrupted",
   "worker/ends",
   "worker/hostile-agents",
+  "worker/schedules",
   "worker/trouble",
   "worker/two",
 ]);

@@ -6,6 +6,8 @@ const PROOFS = [
   "tests/integration/backup/proof/random.test.ts",
   "tests/contract/parameter-store-random.test.ts",
   "tests/integration/github/published-tree-random.test.ts",
+  "tests/integration/worker/schedules.test.ts",
+  "tests/e2e/worker/schedules.test.ts",
   "tests/e2e/backup/killed.test.ts",
   "tests/e2e/backup/faults.test.ts",
   "tests/e2e/stack/first-up.test.ts",

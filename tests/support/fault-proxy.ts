@@ -120,9 +120,12 @@ export function forward(target: string, incoming: IncomingMessage, outgoing: Ser
 }
 
 /** Passes a call on and cuts its connection when it has been done. */
-function lose(target: string, incoming: IncomingMessage): void {
+export function lose(target: string, incoming: IncomingMessage, onDone: () => void = () => undefined): void {
   const { method, headers, url = "/" } = incoming;
-  const end = (): void => void incoming.socket.destroy();
+  const end = (): void => {
+    onDone();
+    incoming.socket.destroy();
+  };
   const onward = request(new URL(url, target), { method, headers }, (response) => {
     response.resume().on("close", end);
   });

@@ -8,7 +8,7 @@ export function memoryWorkBucket(
   { pageSize = 3, clock = systemClock }: { readonly pageSize?: number; readonly clock?: Clock } = {},
 ): WorkBucket {
   const content = new Map<string, Uint8Array>();
-  const writtenAt = new Map<string, number>();
+  const writtenAt = new Map<string, Date>();
   const etagOf = (body: Uint8Array): string => `"${createHash("md5").update(body).digest("hex")}"`;
   return {
     bucket,
@@ -16,8 +16,8 @@ export function memoryWorkBucket(
       await Promise.resolve();
       signal.throwIfAborted();
       const body = content.get(key);
-      const ageMs = clock.now().getTime() - (writtenAt.get(key) ?? 0);
-      return body && { body, etag: etagOf(body), ageMs, readAt: clock.now() };
+      const readAt = clock.now();
+      return body && { body, etag: etagOf(body), writtenAt: writtenAt.get(key) ?? readAt, readAt };
     },
     async put(key, body, condition, signal) {
       await Promise.resolve();
@@ -28,7 +28,7 @@ export function memoryWorkBucket(
       if (wanted !== undefined && (!there || etagOf(there) !== wanted)) return undefined;
       const written = Uint8Array.from(Buffer.from(body));
       content.set(key, written);
-      writtenAt.set(key, clock.now().getTime());
+      writtenAt.set(key, clock.now());
       return etagOf(written);
     },
     async *list(prefix, signal) {

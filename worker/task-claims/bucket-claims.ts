@@ -13,7 +13,7 @@ import {
   renewed,
   withWaiting,
 } from "./claim-record.js";
-import { type ClaimDecision, decideTaskClaim, type FoundClaim } from "./decide-task-claim.js";
+import { type ClaimDecision, claimEnd, decideTaskClaim, type FoundClaim } from "./decide-task-claim.js";
 
 export interface BucketClaimsOptions {
   readonly bucket: WorkBucket;
@@ -86,8 +86,7 @@ async function queueUp(
 ): Promise<void> {
   if (task.commentId === undefined || !found?.record) return;
   const until = new Date(clock.now().getTime() + (decision.seconds + TURN_MARGIN) * 1_000).toISOString();
-  const leftSeconds = decision.kind === "busy" ? decision.seconds : 0;
-  const record = withWaiting(found.record, { commentId: task.commentId, until, leftSeconds });
+  const record = withWaiting(found.record, { commentId: task.commentId, until }, claimEnd(found));
   await bucket.put(claimKey(task), formatClaim(record), { etag: found.etag }, signal);
 }
 
@@ -135,7 +134,7 @@ function openClaim(
 
 async function read(bucket: WorkBucket, key: string, signal: AbortSignal): Promise<Stored | undefined> {
   const found = await bucket.get(key, signal);
-  return found && { record: parseClaim(found.body), ageMs: found.ageMs, etag: found.etag };
+  return found && { ...found, record: parseClaim(found.body) };
 }
 
 function secondsOf({ lease }: BucketClaimsOptions): number {

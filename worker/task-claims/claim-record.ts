@@ -14,8 +14,10 @@ export interface ClaimRecord {
   readonly attempt: number;
   /** For people; decisions use the store's time only. */
   readonly acquiredAt: string;
-  /** How long the claim is valid after this object was written. */
+  /** How long the claim is valid after its holder wrote this object. */
   readonly validSeconds: number;
+  /** Until when it is valid, by S3's clock: set when somebody else than its holder wrote the object. */
+  readonly heldUntil?: string | undefined;
   /** Makes each version's ETag its own. */
   readonly renewals: number;
   /** Comments that wait for their turn on this pull request. */
@@ -52,6 +54,7 @@ const record = z.object({
   attempt: count,
   acquiredAt: text,
   validSeconds: count,
+  heldUntil: text.optional(),
   renewals: count,
   waiting: z.array(z.object({ commentId: count, until: text })),
   done: z.array(z.object({ task: text, originId: text, runId: text })),
@@ -102,22 +105,23 @@ interface ClaimTerms {
   readonly now: Date;
 }
 
-/** The same claim with a comment that waits behind it for `seconds`; its own time stays what it was. */
+/** The same claim with a comment that waits behind it. Writing that must not make it valid for longer. */
 export function withWaiting(
   claim: ClaimRecord,
-  { commentId, until, leftSeconds }: WaitingComment & { readonly leftSeconds: number },
+  { commentId, until }: WaitingComment,
+  heldUntil: Date,
 ): ClaimRecord {
   const others = claim.waiting.filter((waiting) => waiting.commentId !== commentId);
   return {
     ...claim,
-    validSeconds: leftSeconds,
+    heldUntil: heldUntil.toISOString(),
     renewals: claim.renewals + 1,
     waiting: [...others, { commentId, until }].slice(-MOST_WAITING),
   };
 }
 
 export function renewed(claim: ClaimRecord, validSeconds: number): ClaimRecord {
-  return { ...claim, validSeconds, renewals: claim.renewals + 1 };
+  return { ...claim, validSeconds, heldUntil: undefined, renewals: claim.renewals + 1 };
 }
 
 /** The claim given up; with `originId` its task counts as done. */

@@ -5,8 +5,9 @@ import { type ClaimRecord, isHeldBy, taskName } from "./claim-record.js";
 export interface FoundClaim {
   /** Undefined when this version does not understand it. */
   readonly record: ClaimRecord | undefined;
-  /** Milliseconds since it was written, by the store's clock. */
-  readonly ageMs: number;
+  /** The store's times. */
+  readonly writtenAt: Date;
+  readonly readAt: Date;
 }
 
 export type ClaimDecision =
@@ -20,8 +21,8 @@ export type ClaimDecision =
   | { readonly kind: "done"; readonly by: Pick<ClaimHolder, "runId"> };
 
 /**
- * S3 rounds both of its times down to seconds, so an age may be wrong by almost one. A claim counts as expired only when
- * it certainly is: its holder stops earlier, because it counts from before the write.
+ * S3 rounds its times down to seconds. A claim counts as expired only when it certainly is: its holder stops earlier,
+ * because it counts from before the write.
  */
 const ROUNDING_MS = 1_000;
 /** For an object that this version does not understand: the longest lease (`--lease`), in seconds. */
@@ -29,8 +30,8 @@ const LONGEST_LEASE = 12 * 60 * 60;
 const UNKNOWN: ClaimHolder = { workerId: "?", runId: "?" };
 
 /**
- * Decides from the stored claim whether to run the agent. Machines' clocks play no part in who has a claim: the age is
- * the store's. `now` only orders comments that wait.
+ * Decides from the stored claim whether to run the agent. Machines' clocks play no part in who has a claim: all
+ * its times are the store's. `now` only orders comments that wait.
  */
 export function decideTaskClaim(found: FoundClaim | undefined, task: ClaimedTask, now: Date): ClaimDecision {
   if (!found) return { kind: "take", from: undefined };
@@ -42,13 +43,19 @@ export function decideTaskClaim(found: FoundClaim | undefined, task: ClaimedTask
   if (done) return { kind: "done", by: { runId: done.runId } };
   const by = record ? { workerId: record.workerId, runId: record.runId } : UNKNOWN;
   const isHeld = record?.state !== "released";
-  const leftMs = (record?.validSeconds ?? LONGEST_LEASE) * 1_000 + ROUNDING_MS - found.ageMs;
+  const leftMs = claimEnd(found).getTime() - found.readAt.getTime();
   if (isHeld && leftMs > 0) return { kind: "busy", by, seconds: Math.ceil(leftMs / 1_000) };
   const turnEnds = earlierTurn(record, task, now);
   if (turnEnds > now.getTime()) {
     return { kind: "wait-turn", by, seconds: Math.ceil((turnEnds - now.getTime()) / 1_000) };
   }
   return { kind: "take", from: isHeld ? by : undefined };
+}
+
+/** When the claim expires unless it is renewed. */
+export function claimEnd({ record, writtenAt }: FoundClaim): Date {
+  if (record?.heldUntil !== undefined) return new Date(record.heldUntil);
+  return new Date(writtenAt.getTime() + (record?.validSeconds ?? LONGEST_LEASE) * 1_000 + ROUNDING_MS);
 }
 
 /** Until when an earlier comment on the same pull request is waited for; 0 when there is none. */

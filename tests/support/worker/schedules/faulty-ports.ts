@@ -40,6 +40,8 @@ const UNREACHABLE: Readonly<Record<PortName, string>> = {
 
 export function faultyWorker(deps: TestDeps, state: FaultState, times: FaultTimes): FaultyWorker {
   const kill = new AbortController();
+  // the caller replaces the ports by those with faults
+  const { queue, codeHost, checkouts, workBucket } = deps;
 
   /** The fault that happens at this call, if one does. */
   const next = (): Fault | undefined => {
@@ -54,7 +56,7 @@ export function faultyWorker(deps: TestDeps, state: FaultState, times: FaultTime
   const begin = ({ kind, length }: Fault): void => {
     if (kind === "kill-before") kill.abort(new Error("killed"));
     if (kind === "partition") state.partitionEnds = times.now() + times.partition(length);
-    if (kind === "lease-lost") deps.queue.expireLeases();
+    if (kind === "lease-lost") queue.expireLeases();
     if (kind === "github-5xx" || kind === "github-403") {
       state.githubEnds = times.now() + times.outage(length);
       state.githubFault = kind;
@@ -91,10 +93,10 @@ export function faultyWorker(deps: TestDeps, state: FaultState, times: FaultTime
   return {
     killed: kill.signal,
     ports: {
-      queue: guard("queue", deps.queue),
-      codeHost: guard("codeHost", deps.codeHost),
-      checkouts: guard("checkouts", deps.checkouts),
-      workBucket: guard("workBucket", deps.workBucket),
+      queue: guard("queue", queue),
+      codeHost: guard("codeHost", codeHost),
+      checkouts: guard("checkouts", checkouts),
+      workBucket: guard("workBucket", workBucket),
     },
   };
 }

@@ -93,6 +93,19 @@ describe("claims in the work bucket", () => {
     }
   });
 
+  it("of a dead worker expire in time, however often comments ask meanwhile", async () => {
+    const [first, second, third] = [7, 8, 9].map((commentId) =>
+      claimedTask({ commentId, originId: `m${commentId}`, runId: `r${commentId}`, once: true }),
+    );
+    await taken(first!);
+    for (let asked = 0; asked < LEASE + 1_000; asked += 1_000) {
+      expect((await take(third!)).kind).to.equal("busy");
+      expect((await take(second!)).kind).to.equal("busy");
+      clock.advance(1_000);
+    }
+    await taken(second!);
+  });
+
   it("are renewed although an answer was lost", async () => {
     const claim = await taken(a);
     const put = bucket.put;
@@ -142,7 +155,9 @@ describe("claims in the work bucket", () => {
           const mine = beliefs.get(next.worker);
           const act = async (): Promise<void> => {
             if (next.do === "take") {
-              const result = await take(claimedTask({ workerId: `w${next.worker}`, runId: `r${++runs}` }));
+              const result = await take(
+                claimedTask({ workerId: `w${next.worker}`, runId: `r${++runs}`, commentId: next.worker + 1 }),
+              );
               if (result.kind === "taken") beliefs.set(next.worker, { claim: result.claim, until });
             } else if (next.do === "renew" && mine) {
               await mine.claim.renew(noSignal);

@@ -12,11 +12,17 @@ const held = claimFor(other, { validSeconds: VALID_SECONDS, now: NOW, before: un
 const by = { workerId: "worker-b", runId: "run-b" };
 const later = (seconds: number): string => new Date(NOW.getTime() + seconds * 1_000).toISOString();
 
+const found = (record: ClaimRecord | undefined, ageMs: number): FoundClaim => ({
+  record,
+  writtenAt: NOW,
+  readAt: new Date(NOW.getTime() + ageMs),
+});
+
 function decide(
   record: ClaimRecord | undefined,
   { ageMs = 0, task = {} }: { readonly ageMs?: number; readonly task?: Partial<ClaimedTask> } = {},
 ) {
-  const decision = decideTaskClaim({ record, ageMs }, claimedTask(task), NOW);
+  const decision = decideTaskClaim(found(record, ageMs), claimedTask(task), NOW);
   const from = decision.kind === "take" ? decision.from : undefined;
   const holder = "by" in decision ? decision.by : from;
   return [decision.kind, holder?.runId, "seconds" in decision ? decision.seconds : undefined];
@@ -75,16 +81,16 @@ describe("whether to run the agent", () => {
   }
 
   it("does not depend on this machine's clock as long as another worker has it", () => {
-    const found = fc.record({
+    const stored = fc.record({
       ageMs: fc.integer({ min: 0, max: 300_000 }),
       valid: fc.integer({ min: 1, max: 43_200 }),
     });
     const now = fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true });
     fc.assert(
-      fc.property(found, now, ({ ageMs, valid }, at) => {
-        const stored: FoundClaim = { record: { ...held, validSeconds: valid }, ageMs };
+      fc.property(stored, now, ({ ageMs, valid }, at) => {
+        const claim = found({ ...held, validSeconds: valid }, ageMs);
         const isLive = ageMs < (valid + 1) * 1_000;
-        expect(decideTaskClaim(stored, claimedTask(), at).kind).to.equal(isLive ? "busy" : "take");
+        expect(decideTaskClaim(claim, claimedTask(), at).kind).to.equal(isLive ? "busy" : "take");
       }),
     );
   });
