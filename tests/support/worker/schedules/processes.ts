@@ -23,7 +23,7 @@ export interface TwoProcesses {
 export async function startTwoProcesses(): Promise<TwoProcesses> {
   const fixture = await startTaskFixture({
     maxReceives: MAX_RECEIVES,
-    config: { worker: { isolation: "none" } },
+    config: { worker: { isolation: "none", testPass: false } },
   });
   const log = join(fixture.worker.directory, "agents.jsonl");
   const workers = await Promise.all(

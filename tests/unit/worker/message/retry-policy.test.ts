@@ -83,6 +83,17 @@ describe("what happens to a message", () => {
   const hidden = { kind: "return", by: "visibility", attempt: 1, pause: false } as const;
   const copy = { kind: "return", by: "copy", pause: false } as const;
 
+  it("a return at the receive before the last: as a copy, so that a kill at the next one does not give it up", () => {
+    const seconds = 0;
+    const by = (receiveCount: number, maxReceives: number): unknown =>
+      on(interruption("SIGTERM"), { receiveCount, maxReceives });
+    expect(by(1, 3)).to.deep.equal({ ...hidden, seconds, holds: 0 });
+    expect(by(2, 3)).to.deep.equal({ ...copy, seconds, attempt: 1, holds: 0 });
+    expect(by(1, 1)).to.deep.equal({ ...copy, seconds, attempt: 1, holds: 0 });
+    const other = anError("worker.claimed-elsewhere", { seconds: 61 });
+    expect(on(other, { holds: 500 })).to.deep.equal({ ...hidden, seconds: 61, holds: 501 });
+  });
+
   it("final: given up at once", () => expect(on(anError("worker.step-failed"))).to.deep.equal(dead));
 
   it("an agent that was killed: one more attempt, whatever happened in between", () => {
