@@ -134,7 +134,8 @@ async function place(
 ): Promise<Proposal> {
   const templates = await readTemplates();
   const { homeRegion: region, worker } = stack.config;
-  const values: WorkflowValues = { queueUrl, region, roleArn, label: worker.label };
+  const { label, labels, reviewComments } = worker;
+  const values: WorkflowValues = { queueUrl, region, roleArn, label, labels, reviewComments };
   const plan = (place: string) => planInDirectory(place, templates, values, ctx.signal);
   if (directory === null) return proposeFiles(ctx, stack, github, found, plan);
   await checkOwnCheckout(directory, found.name);

@@ -47,11 +47,7 @@ export async function openDeadLetterQueue(
     },
     async release(letters, abortSignal) {
       for (let first = 0; first < letters.length; first += BATCH) {
-        const Entries = letters.slice(first, first + BATCH).map(({ receiptHandle }, index) => ({
-          Id: String(index),
-          ReceiptHandle: receiptHandle,
-          VisibilityTimeout: 0,
-        }));
+        const Entries = letters.slice(first, first + BATCH).map(visibleAgain);
         // entries that fail are visible already, or will be in seconds
         const command = new sdk.ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries });
         await existing(client.send(command, { abortSignal }));
@@ -77,6 +73,10 @@ export async function openDeadLetterQueue(
     },
     delete: remove,
   };
+}
+
+function visibleAgain({ receiptHandle }: DeadLetter, index: number) {
+  return { Id: String(index), ReceiptHandle: receiptHandle, VisibilityTimeout: 0 };
 }
 
 function letterOf({ MessageId, ReceiptHandle, Body, ...message }: Message, url: string): DeadLetter {

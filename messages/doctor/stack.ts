@@ -95,8 +95,8 @@ export const doctorStack = {
     en: "dead-letter queue {url}: {waiting} failed {waiting|task|tasks}",
     ja: "デッドレターキュー {url}: 失敗したタスク {waiting} 件",
     hint: {
-      en: "Check the reasons with `opsctl runs list --status failed`. Each message also has its reason as an attribute.",
-      ja: "理由は `opsctl runs list --status failed` で確認してください。各メッセージの属性にも理由があります。",
+      en: "`opsctl queue dlq list` shows the reasons. When one is fixed, `opsctl queue dlq redrive` sends its task again.",
+      ja: "理由は `opsctl queue dlq list` で確認してください。原因を取り除いた後、`opsctl queue dlq redrive` でタスクを再送信できます。",
     },
   }),
   "doctor.queue-gone": error({

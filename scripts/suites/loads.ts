@@ -16,6 +16,8 @@ export const MEASURED: Readonly<Record<string, readonly [seconds: number, cores:
   "stack/first-up": [40, 1],
   "backup/faults": [104, 1],
   "agents/real-agents": [150, 0.75],
+  queue: [45, 0.75],
+  repo: [60, 1],
   demo: [185, 0.75],
 };
 
@@ -30,6 +32,7 @@ const RACES: ReadonlySet<string> = new Set([
   "demo",
   "local",
   "notify",
+  "queue",
   "runs",
   "stack/interrupted",
   "worker/ends",

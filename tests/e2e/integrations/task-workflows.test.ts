@@ -4,6 +4,7 @@ import { run } from "../../../core/process/run.js";
 import { taskFromEvent } from "../../../worker/task/event-task.js";
 import { asksForWork } from "../../../worker/task/mention.js";
 import { parseTask } from "../../../worker/task/parse-task.js";
+import { isConditionMet } from "../../support/actions/condition.js";
 import { runSteps, type SentMessage } from "../../support/actions/run-steps.js";
 import { auditWorkflow, type Job, readWorkflow, WORKFLOWS } from "../../support/actions/workflow.js";
 import { ensureActionlint } from "../../support/installed/actionlint.js";
@@ -31,7 +32,7 @@ const HOSTILE = [
 ] as const;
 
 /** By characters: GitHub's events have no half ones. */
-const cut = (text: string, length: number): string => [...text].slice(0, length).join("");
+const cut = (text: string, length: number): string => Array.from(text).slice(0, length).join("");
 
 const RULES = {
   label: "ai-task",
@@ -39,6 +40,8 @@ const RULES = {
   reviewComments: true,
   mention: "@ai-fix",
 };
+
+type Fields = Readonly<Record<string, unknown>>;
 
 describe("the GitHub Actions workflows of tasks", () => {
   let directory: TempDirectory;
@@ -69,7 +72,6 @@ describe("the GitHub Actions workflows of tasks", () => {
     expect(others).to.deep.equal([]);
     expect(message?.queueUrl).to.equal(QUEUE);
     expect(Buffer.byteLength(message?.body ?? "")).to.be.below(OLD_LIMIT);
-    // eslint-disable-next-line no-control-regex -- SQS takes all of these, whatever the text was
     expect(message?.body).to.match(/^[\x20-\x7E\n]+$/);
     parseTask(message?.body ?? "");
     return JSON.parse(message?.body ?? "") as Record<string, unknown>;
@@ -121,6 +123,52 @@ describe("the GitHub Actions workflows of tasks", () => {
     const expected = taskFromEvent(event, rules, "event");
     const { created_at: _sent, ...task } = message;
     expect("task" in expected && expected.task).to.deep.include(task);
+  });
+
+  it("start for the issues that `opsctl enqueue --from-event` sends, and for no others", () => {
+    const { if: condition = "" } = jobs["ai-task.yml"];
+    const issues = [
+      {},
+      { state: "closed" },
+      { labels: [] },
+      { labels: [{ name: "ai-task" }, { name: "ai-working" }] },
+      { pull_request: { url: "x" } },
+    ];
+    const events = ["labeled", "unlabeled", "reopened"].flatMap((action) =>
+      ["ai-task", "ai-failed", "bug"].flatMap((name) =>
+        issues.map((about) =>
+          issueEvent({ action, ...(action === "reopened" ? {} : { label: { name } }) }, about),
+        ),
+      ),
+    );
+    const rules = { ...RULES, createdAt: new Date(0) };
+    const sends = events.map((event) => "task" in taskFromEvent(event, rules, "event"));
+    expect(events.map((event) => isConditionMet(condition, event))).to.deep.equal(sends);
+    expect(sends.filter(Boolean)).to.have.length(9);
+  });
+
+  it("start for comments of people whom the repository knows, on open pull requests only", () => {
+    const { if: condition = "" } = jobs["ai-fix.yml"];
+    const starts = (event: Fields, more = {}) => {
+      const about = { author_association: "MEMBER", ...(event["comment"] as Fields), ...more };
+      return isConditionMet(condition, { ...event, comment: about });
+    };
+    expect(starts(commentEvent())).to.equal(true);
+    expect(starts({ ...reviewCommentEvent(), pull_request: { number: 45, state: "open" } })).to.equal(true);
+    for (const association of ["OWNER", "COLLABORATOR"]) {
+      expect(starts(commentEvent(), { author_association: association })).to.equal(true);
+    }
+    for (const more of [
+      { author_association: "CONTRIBUTOR" },
+      { author_association: "FIRST_TIME_CONTRIBUTOR" },
+      { author_association: "NONE" },
+      { user: { login: "app[bot]", type: "Bot" } },
+      { body: "Looks good" },
+    ]) {
+      expect(starts(commentEvent(), more), JSON.stringify(more)).to.equal(false);
+    }
+    expect(starts(commentEvent({}, {}, { state: "closed" }))).to.equal(false);
+    expect(starts(commentEvent({}, {}, { pull_request: undefined }))).to.equal(false);
   });
 
   it("send a comment as `opsctl enqueue --from-event` does", async () => {

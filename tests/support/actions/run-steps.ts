@@ -56,12 +56,13 @@ export async function runSteps(
   let output = "";
   for (const step of job.steps) {
     if (step.run === undefined || !isMet(step.if, await readFile(outputFile, "utf8"))) continue;
-    const given = Object.entries(step.env ?? {}).map(([name, text]) => [name, filledIn(text, variables)]);
+    const own: Record<string, string> = {};
+    for (const [name, text] of Object.entries(step.env ?? {})) own[name] = filledIn(text, variables);
     const script = join(directory, "step.sh");
     await writeFile(script, step.run);
     const result = await run("bash", ["-e", script], {
       cwd: directory,
-      env: { ...env, ...Object.fromEntries(given) },
+      env: { ...env, ...own },
     });
     output += result.stdout + result.stderr;
     if (result.exitCode !== 0)

@@ -41,7 +41,9 @@ const DANGEROUS = ["pull_request_target", "workflow_run"];
 /** What of a workflow could run text from outside, or give it more than it needs; one line for each finding. */
 export function auditWorkflow(workflow: Workflow): readonly string[] {
   const found: string[] = [];
-  const report = (isBad: boolean, what: string): void => void (isBad && found.push(what));
+  const report = (isBad: boolean, what: string): void => {
+    if (isBad) found.push(what);
+  };
   report(JSON.stringify(workflow.permissions) !== "{}", "permissions of the workflow are not {}");
   for (const event of DANGEROUS) report(event in workflow.on, `runs on ${event}`);
   report(/\bsecrets\b/.test(JSON.stringify(workflow.jobs)), "uses secrets");

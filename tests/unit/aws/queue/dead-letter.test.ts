@@ -8,6 +8,13 @@ const reason = { code: "worker.not-a-task", text: "The message is no task.", run
 const texts = (attributes: ReturnType<typeof deadLetterAttributes>): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(attributes).map(([name, { StringValue }]) => [name, StringValue]));
 
+const given = (values: Readonly<Record<string, string>>): ReturnType<typeof deadLetterAttributes> => {
+  const attributes: ReturnType<typeof deadLetterAttributes> = {};
+  for (const [name, StringValue] of Object.entries(values))
+    attributes[name] = { DataType: "String", StringValue };
+  return attributes;
+};
+
 describe("the attributes of a dead letter", () => {
   it("contain the reason, the attempts and the run", () => {
     expect(deadLetterAttributes(message(), reason)).to.deep.equal({
@@ -34,13 +41,9 @@ describe("the attributes of a dead letter", () => {
       "opsctl-attempt": "2",
       "opsctl-origin-id": "o",
     };
-    const given = Object.entries(copy).map(([name, StringValue]) => [
-      name,
-      { DataType: "String", StringValue },
-    ]);
     const nothing = { reason: undefined, runId: undefined, received: undefined };
     expect(describedBy(undefined, "letter-1")).to.deep.equal({ ...nothing, originId: "letter-1" });
-    expect(describedBy(Object.fromEntries(given), "letter-1")).to.deep.equal({ ...nothing, originId: "o" });
+    expect(describedBy(given(copy), "letter-1")).to.deep.equal({ ...nothing, originId: "o" });
   });
 
   it("count for nothing where somebody else wrote nonsense", () => {
@@ -49,11 +52,7 @@ describe("the attributes of a dead letter", () => {
       "opsctl-received": "-1",
       "opsctl-origin-id": "a b",
     };
-    const given = Object.entries(hostile).map(([name, StringValue]) => [
-      name,
-      { DataType: "String", StringValue },
-    ]);
-    const found = describedBy(Object.fromEntries(given), "letter-1");
+    const found = describedBy(given(hostile), "letter-1");
     expect(found).to.include({ originId: "letter-1", received: undefined });
     expect(found.reason?.code).to.have.length(128);
   });

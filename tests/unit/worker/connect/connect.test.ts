@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "chai";
+import { parse } from "yaml";
 import { remotesIn } from "../../../../app/repo/own-checkout.js";
 import { detectChecks } from "../../../../worker/checks/detect.js";
 import { planFiles, WORKFLOW_NAMES, workflowPath } from "../../../../worker/connect/files.js";
@@ -9,6 +10,7 @@ import { trustsSubject } from "../../../../worker/connect/trust.js";
 import { verifyFileText } from "../../../../worker/connect/verify-file-text.js";
 import { isRenderingOf, renderWorkflow } from "../../../../worker/connect/workflow.js";
 import type { Comment, PullRequest } from "../../../../worker/ports/code-host.js";
+import type { Workflow } from "../../../support/actions/workflow.js";
 import { markOf } from "../../../../worker/status/task-mark.js";
 import { parseVerifyConfig } from "../../../../worker/verify/verify-config.js";
 
@@ -17,6 +19,8 @@ const values = {
   region: "eu-west-1",
   roleArn: "arn:aws:iam::111122223333:role/tasks",
   label: "ai-task",
+  labels: { working: "ai-working", failed: "ai-failed" },
+  reviewComments: false,
 };
 
 describe("the workflows of a connected repository", () => {
@@ -46,9 +50,18 @@ describe("the workflows of a connected repository", () => {
     expect(text).to.include("labels.*.name, 'it''s $& mine')");
   });
 
+  it("start on comments on lines where the stack takes those", () => {
+    const triggers = (reviewComments: boolean) =>
+      Object.keys(
+        (parse(renderWorkflow(templates["ai-fix.yml"], { ...values, reviewComments })) as Workflow).on,
+      );
+    expect(triggers(false)).to.deep.equal(["issue_comment"]);
+    expect(triggers(true)).to.deep.equal(["issue_comment", "pull_request_review_comment"]);
+  });
+
   it("are known as ours whatever their values are, and not once they were edited", () => {
     for (const name of WORKFLOW_NAMES) {
-      for (const other of [values, { ...values, roleArn: undefined, label: "x" }]) {
+      for (const other of [values, { ...values, roleArn: undefined, label: "x", reviewComments: true }]) {
         const text = renderWorkflow(templates[name], other);
         expect(isRenderingOf(templates[name], text)).to.equal(true);
         for (const edited of [text.replace("timeout-minutes: 5", "timeout-minutes: 9"), `${text}# more\n`]) {
