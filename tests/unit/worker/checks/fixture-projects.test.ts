@@ -6,6 +6,9 @@ import { stepLines } from "../../../support/worker/checks.js";
 
 const PROJECTS = "tests/fixtures/projects";
 
+const COMPOSE =
+  "--project-name ${PROJECT_NAME} --project-directory . --env-file ${DOCKER_FILES}/env --file ${DOCKER_FILES}/compose.json";
+
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   bun: [". (bun): setup: bun install --frozen-lockfile", ". (bun): test: bun run test"],
   "cargo-workspace": [
@@ -13,6 +16,10 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     ". (cargo): build: cargo build --workspace --locked",
     ". (cargo): lint: cargo clippy --workspace --locked",
     ". (cargo): test: cargo test --workspace --locked",
+  ],
+  compose: [
+    `. (file): build: docker compose ${COMPOSE} build`,
+    `. (file): test: docker compose ${COMPOSE} run --rm --no-TTY test`,
   ],
   dotnet: [
     ". (dotnet): setup: dotnet restore ./Shop.sln",
@@ -67,8 +74,8 @@ describe("the checks of small projects", () => {
   for (const [name, steps] of Object.entries(EXPECTED)) {
     it(name, async () => {
       const edge = { cwd: process.cwd(), signal: new AbortController().signal };
-      const without = () => Promise.resolve({ unavailable: "not installed" });
-      const report = await showChecks(edge, { repository: join(PROJECTS, name) }, without);
+      const docker = () => Promise.resolve({ limits: { cpus: 1, network: "full" as const } });
+      const report = await showChecks(edge, { repository: join(PROJECTS, name) }, docker);
       expect(stepLines(report.projects)).to.deep.equal(steps);
     });
   }
