@@ -33,7 +33,9 @@ const { signal } = new AbortController();
 const settings = readSettings();
 
 function isInstalled(program: string): boolean {
-  return (settings.variables["PATH"] ?? "").split(":").some((directory) => existsSync(join(directory, program)));
+  return (settings.variables["PATH"] ?? "")
+    .split(":")
+    .some((directory) => existsSync(join(directory, program)));
 }
 
 describe("the checks of small projects, as a worker runs them", function () {
@@ -46,18 +48,32 @@ describe("the checks of small projects, as a worker runs them", function () {
 
   const checksOf = async (name: string) => {
     const docker = { limits: { cpus: 1, network: "none" as const } };
-    const report = await showChecks({ cwd: process.cwd(), signal }, { repository: join(PROJECTS, name) }, () =>
-      Promise.resolve(docker),
+    const report = await showChecks(
+      { cwd: process.cwd(), signal },
+      { repository: join(PROJECTS, name) },
+      () => Promise.resolve(docker),
     );
     return report.projects.flatMap((project) =>
-      project.steps.map(({ name: step, argv }) => ({ name: step, argv, directory: project.directory, timeout: undefined })),
+      project.steps.map(({ name: step, argv }) => ({
+        name: step,
+        argv,
+        directory: project.directory,
+        timeout: undefined,
+      })),
     );
   };
 
   async function runChecks(name: string): Promise<readonly StepRun[]> {
     const copy = join(directory.path, "copy");
     await cp(join(PROJECTS, name), copy, { recursive: true });
-    const rules = { isolation: "none", network: "full", stepNetwork: "full", allowedHosts: [], limits: {}, readable: [] } as const;
+    const rules = {
+      isolation: "none",
+      network: "full",
+      stepNetwork: "full",
+      allowedHosts: [],
+      limits: {},
+      readable: [],
+    } as const;
     const isolation = await openIsolation("dev", rules, settings);
     const runs: StepRun[] = [];
     await runSteps(
