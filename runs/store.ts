@@ -66,13 +66,10 @@ export function createRunStore(storage: RunStorage, options: RunStoreOptions = {
       ? undefined
       : withCurrentStatus(decodeRun(found, runId, storage.recordFile(runId)), gone);
   };
-  const readListed = async (runId: string): Promise<ListedRun | undefined> => {
-    try {
-      return await read(runId);
-    } catch (error) {
+  const readListed = (runId: string): Promise<ListedRun | undefined> =>
+    read(runId).catch((error: unknown) => {
       return { runId, unreadable: problemOf(error, storage.recordFile(runId)) };
-    }
-  };
+    });
   const write = (record: RunRecord): Promise<void> =>
     storage.writeRecord(checked(record.runId), text(record));
 
