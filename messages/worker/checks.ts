@@ -75,6 +75,10 @@ export const workerChecks = {
     en: "Scripts in {file}: {scripts}.",
     ja: "{file} のスクリプト: {scripts}。",
   }),
+  "worker.check-playwright": text({
+    en: "End-to-end tests of Playwright: {file}.",
+    ja: "Playwright の E2E テスト: {file}。",
+  }),
   "worker.check-placeholder": text({
     en: "The test script in {file} is the placeholder of `npm init`, so it is not run.",
     ja: "{file} の test スクリプトは `npm init` の初期値のため、実行しません。",

@@ -26,7 +26,7 @@ export interface Detector<Name extends string = string> {
 /** One command, or several of one step. */
 type Commands = readonly string[] | readonly (readonly string[])[];
 
-const ORDER = ["setup", "build", "lint", "test"] as const;
+const ORDER = ["setup", "build", "lint", "test", "e2e"] as const;
 
 /** The steps that the project has, in their order; the time-out is the stack's. */
 export function stepsOf(

@@ -7,7 +7,7 @@ import { VERIFY_FILE } from "./protected-paths.js";
 import { stepCommand } from "./step-command.js";
 
 /** Executed in this order, as far as the file defines them. */
-const STEPS = ["setup", "build", "lint", "test"] as const;
+const STEPS = ["setup", "build", "lint", "test", "e2e"] as const;
 
 /**
  * One command of a step in `.codingworker.yml`; a step with several commands has several entries of the same
@@ -45,12 +45,12 @@ const step = z
 
 const file = z
   .strictObject(
-    { setup: step, build: step, lint: step, test: step },
-    { error: mistake("expected steps: setup, build, lint, test", STEPS) },
+    { setup: step, build: step, lint: step, test: step, e2e: step },
+    { error: mistake("expected steps: setup, build, lint, test, e2e", STEPS) },
   )
   // setup alone verifies nothing
-  .refine(({ build, lint, test }) => build ?? lint ?? test, {
-    error: "expected at least one of build, lint, test",
+  .refine(({ build, lint, test, e2e }) => build ?? lint ?? test ?? e2e, {
+    error: "expected at least one of build, lint, test, e2e",
   });
 
 /**

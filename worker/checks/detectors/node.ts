@@ -3,6 +3,7 @@ import { isRecord } from "../../../core/json.js";
 import { type Detection, type Detector, stepsOf } from "../detector.js";
 import { pathIn, type ProjectView } from "../project-view.js";
 import { type Manager, managerOf, MANIFEST, type Manifest, manifestOf } from "./node-manager.js";
+import { playwrightTests } from "./playwright.js";
 
 /** What `npm init` writes: a script that only fails. */
 const PLACEHOLDER = /no tests? (is |are )?specified/i;
@@ -12,7 +13,10 @@ export const pnpm = nodeDetector("pnpm");
 export const yarn = nodeDetector("yarn");
 export const bun = nodeDetector("bun");
 
-/** The scripts `build`, `lint` and `test` of `package.json`, run by the package manager, whatever their text. */
+/**
+ * The scripts `build`, `lint` and `test` of `package.json`, run by the package manager, whatever their text, and the
+ * end-to-end tests of Playwright.
+ */
 function nodeDetector<Name extends Manager["name"]>(ecosystem: Name): Detector<Name> {
   return {
     ecosystem,
@@ -29,9 +33,17 @@ function nodeDetector<Name extends Manager["name"]>(ecosystem: Name): Detector<N
 
 function detection(view: ProjectView, manifest: Manifest, manager: Manager): Detection {
   const run = (name: string) => (script(manifest, name) ? [manager.name, "run", name] : undefined);
+  const endToEnd = playwrightTests(view, manager, (name) => script(manifest, name));
   return {
-    steps: stepsOf({ setup: manager.install, build: run("build"), lint: run("lint"), test: run("test") }),
-    reasons: [manager.reason, ...scriptReasons(view, manifest)],
+    steps: stepsOf({
+      ...{ setup: manager.install, build: run("build"), lint: run("lint"), test: run("test") },
+      e2e: endToEnd?.argv,
+    }),
+    reasons: [
+      manager.reason,
+      ...scriptReasons(view, manifest),
+      ...(endToEnd ? [endToEnd.reason] : []),
+    ],
   };
 }
 

@@ -48,6 +48,25 @@ const node: readonly Case[] = [
     ["npm: setup: npm install", "npm: test: npm run test"],
   ],
   [
+    "Playwright by its configuration",
+    { "package.json": tested(), "package-lock.json": "", "playwright.config.ts": "" },
+    ["npm: setup: npm ci", "npm: test: npm run test", "npm: e2e: npm exec --no -- playwright test"],
+  ],
+  [
+    "Playwright by the script that runs it",
+    {
+      "package.json": manifest({ "test:e2e": "playwright test", e2e: "x" }),
+      "pnpm-lock.yaml": "",
+      "playwright.config.mjs": "",
+    },
+    ["pnpm: setup: pnpm install --frozen-lockfile", "pnpm: e2e: pnpm run test:e2e"],
+  ],
+  [
+    "Playwright is run once where the tests are its own",
+    { "package.json": manifest({ test: "playwright test" }), "playwright.config.js": "" },
+    ["npm: setup: npm install", "npm: test: npm run test"],
+  ],
+  [
     "pnpm by its lock file",
     { "package.json": tested(), "pnpm-lock.yaml": "" },
     ["pnpm: setup: pnpm install --frozen-lockfile", "pnpm: test: pnpm run test"],

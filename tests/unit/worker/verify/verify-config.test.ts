@@ -12,8 +12,9 @@ const mistakesOf = async (text: string): Promise<readonly string[]> => {
 };
 
 describe(".codingworker.yml", () => {
-  it("gives its steps in the order setup, build, lint, test, whatever the file's order", () => {
+  it("gives its steps in the order setup, build, lint, test, e2e, whatever the file's order", () => {
     const text = [
+      "e2e: { command: npx playwright test }",
       "test: { command: \"npm test -- --grep 'a b'\", timeout: 10m }",
       "lint: { command: [npm, run, lint] }",
       "setup: { command: npm ci }",
@@ -24,6 +25,7 @@ describe(".codingworker.yml", () => {
       { name: "build", argv: ["docker", "build", "-t", "${IMAGE_NAME}", "."], timeout: undefined },
       { name: "lint", argv: ["npm", "run", "lint"], timeout: undefined },
       { name: "test", argv: ["npm", "test", "--", "--grep", "a b"], timeout: 600_000 },
+      { name: "e2e", argv: ["npx", "playwright", "test"], timeout: undefined },
     ]);
   });
 
