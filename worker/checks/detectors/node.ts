@@ -39,11 +39,7 @@ function detection(view: ProjectView, manifest: Manifest, manager: Manager): Det
       ...{ setup: manager.install, build: run("build"), lint: run("lint"), test: run("test") },
       e2e: endToEnd?.argv,
     }),
-    reasons: [
-      manager.reason,
-      ...scriptReasons(view, manifest),
-      ...(endToEnd ? [endToEnd.reason] : []),
-    ],
+    reasons: [manager.reason, ...scriptReasons(view, manifest), ...(endToEnd ? [endToEnd.reason] : [])],
   };
 }
 
