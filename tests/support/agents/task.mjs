@@ -9,7 +9,7 @@ export async function readTask() {
 
 /** The change of a well-behaved agent: one line in `issue-<n>.md` or, for a comment, in `pull-<n>.md`. */
 export function makeChange(task) {
-  if (task.pass !== "implement") return;
+  if (task.pass !== undefined && task.pass !== "implement") return;
   const file =
     task.type === "issue" ? `issue-${String(task.issue_number)}.md` : `pull-${String(task.pr_number)}.md`;
   appendFileSync(file, `${task.comment ?? task.title}\n`);

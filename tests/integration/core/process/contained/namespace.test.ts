@@ -3,8 +3,18 @@ import { randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
-import { type ContainedResult, runContained } from "../../../../../core/process/contained/contained.js";
-import { possibleContainments } from "../../../../support/contained/machine.js";
+import {
+  type ContainedResult,
+  type Containment,
+  runContained,
+} from "../../../../../core/process/contained/contained.js";
+import {
+  NETWORK_HELPERS,
+  type NetworkHelper,
+  type Sandbox,
+} from "../../../../../core/process/contained/sandbox.js";
+import { installSandboxPrograms } from "../../../../support/contained/install.js";
+import { openSandbox, possibleContainments } from "../../../../support/contained/machine.js";
 import { processesWith, untilGone } from "../../../../support/contained/outside.js";
 import { tempDirectory, type TempDirectory } from "../../../../support/temp.js";
 
@@ -12,11 +22,26 @@ const PATH = `${resolve(process.execPath, "..")}:/usr/bin:/bin:/usr/sbin:/sbin`;
 const AGENTS = resolve("tests/support/agents");
 const task = JSON.stringify({ type: "issue", issue_number: 4, title: "Say hello" });
 
-for (const containment of possibleContainments().filter((possible) => possible === "namespace")) {
-  describe("the namespace of a foreign program", () => {
+const VARIANTS = possibleContainments().flatMap((containment): readonly Variant[] => {
+  if (containment === "namespace") return [{ containment }];
+  const helpers = containment === "bubblewrap" ? [undefined, ...NETWORK_HELPERS] : [];
+  return helpers.map((helper) => ({ containment, helper }));
+});
+
+interface Variant {
+  readonly containment: Containment;
+  readonly helper?: NetworkHelper | undefined;
+}
+
+for (const { containment, helper } of VARIANTS) {
+  describe(`the namespace of a foreign program, by ${containment}${helper ? ` and ${helper}` : ""}`, () => {
     let directory: TempDirectory;
     const secret = `secret-${randomBytes(8).toString("hex")}`;
     let bystander: ChildProcess;
+    before(function () {
+      this.timeout(600_000);
+      installSandboxPrograms();
+    });
     beforeEach(async () => {
       directory = await tempDirectory();
       // another process of the same user, with a secret in its environment and its arguments
@@ -37,7 +62,12 @@ for (const containment of possibleContainments().filter((possible) => possible =
         input: task,
         timeoutMs: 50_000,
         containment,
+        sandbox: sandbox(),
       });
+    const sandbox = (): Sandbox => ({
+      ...openSandbox(directory.path),
+      network: { mode: "full", helper },
+    });
 
     it("shows no process but the program's own", async () => {
       const { output, exitCode } = await inside("node", join(AGENTS, "prints-environment.mjs"));
@@ -79,7 +109,7 @@ for (const containment of possibleContainments().filter((possible) => possible =
       await runContained("node", ["${join(AGENTS, "setsid-daemon.mjs")}", "stay"], {
         cwd: ${JSON.stringify(directory.path)}, input: ${JSON.stringify(task)}, timeoutMs: 600_000,
         env: { PATH: ${JSON.stringify(PATH)}, NODE_V8_COVERAGE: "", TEST_MARK: "${mark.split("=")[1] ?? ""}" },
-        containment: "namespace", onLine: (line) => console.log(line),
+        containment: "${containment}", sandbox: ${JSON.stringify(sandbox())}, onLine: (line) => console.log(line),
       });`;
       const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
         env: { PATH, NODE_V8_COVERAGE: "" },
@@ -88,7 +118,7 @@ for (const containment of possibleContainments().filter((possible) => possible =
       try {
         const line = await new Promise((told) => parent.stdout.once("data", (data) => told(String(data))));
         expect(line).to.equal("wrote issue-4.md\n");
-        // unshare, the first process, the agent and its daemon
+        // the program that contains, the first process, the agent and its daemon
         while ((await processesWith(mark)).length < 4) await sleep(20);
       } finally {
         parent.kill("SIGKILL");
