@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join } from "node:path";
-import { isWithin } from "../../core/process/contained/mounts.js";
+import { isWithin, TEMPORARY } from "../../core/process/contained/mounts.js";
 import type { Variables } from "../programs/child-environment.js";
 
 /** Where this machine keeps what agents and steps must not see. */
@@ -63,5 +63,9 @@ export function programRoot(directory: string, home: string): string | undefined
 }
 
 function isShared(directory: string, home: string): boolean {
-  return isWithin(home, directory) || SHARED.some((name) => directory === join(home, name));
+  return (
+    isWithin(home, directory) ||
+    TEMPORARY.includes(directory) ||
+    SHARED.some((name) => directory === join(home, name))
+  );
 }

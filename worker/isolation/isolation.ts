@@ -5,6 +5,7 @@ import { isOpsError } from "../../core/errors.js";
 import type { ContainedOptions, Containment } from "../../core/process/contained/contained.js";
 import { type Containments, findContainments } from "../../core/process/contained/containment-probe.js";
 import { isolationOf } from "../../core/process/contained/prepare.js";
+import { TEMPORARY } from "../../core/process/contained/mounts.js";
 import type { Isolation, Limits, NetworkMode, Sandbox } from "../../core/process/contained/sandbox.js";
 import { temporaryDirectory } from "../programs/child-environment.js";
 import { toolchainVariables } from "../programs/toolchains.js";
@@ -75,6 +76,8 @@ export async function openIsolation(
       ? []
       : [...hiddenPaths(places), ...(await closedPlaces())];
   const toolchains = Object.values(toolchainVariables(places.variables));
+  // a sandbox has temporary directories of its own
+  const covered = [...hidden, ...TEMPORARY];
   const networkOf = (kind: IsolatedProgram["kind"], endpoint?: string): Sandbox["network"] => {
     const mode = kind === "agent" ? network : stepNetwork;
     return { mode: policy === "none" ? "full" : mode, endpoint, allowedHosts: config.allowedHosts, helper };
@@ -84,7 +87,7 @@ export async function openIsolation(
     writesNowhereElse: containment === "bubblewrap",
     contain: async ({ kind, directory, home, path, argv, endpoint, visible = [] }) => {
       if (containment === "uid") await passThrough(places.stateDir, directory);
-      const programs = await visiblePrograms(path, argv, { home: places.home, hidden });
+      const programs = await visiblePrograms(path, argv, { home: places.home, hidden: covered });
       const sandbox: Sandbox = {
         writable: [directory, home],
         temporary: temporaryDirectory(home),

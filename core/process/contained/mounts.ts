@@ -10,7 +10,7 @@ export interface Mount {
 }
 
 /** Directories for temporary files; programs share them with everyone else on the machine. */
-const TEMPORARY = ["/tmp", "/var/tmp", "/dev/shm"];
+export const TEMPORARY = ["/tmp", "/var/tmp", "/dev/shm"];
 /** A link to a hidden directory on some distributions. */
 const RESOLVER = "/etc/resolv.conf";
 

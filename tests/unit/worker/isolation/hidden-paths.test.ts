@@ -48,6 +48,8 @@ describe("what a sandbox hides", () => {
     ["/h/bin", "/h/bin"],
     ["/h/agents", "/h/agents"],
     ["/h/project/node_modules/@openai/codex/bin", "/h/project/node_modules"],
+    ["/tmp/agents", "/tmp/agents"],
+    ["/tmp", undefined],
     ["/h", undefined],
     ["/", undefined],
   ] as const) {
