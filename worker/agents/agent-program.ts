@@ -1,6 +1,6 @@
 import type { CodedMessage } from "../../core/errors.js";
 import type { AgentName } from "../../core/names/agent-names.js";
-import type { AgentRun, AgentTask } from "../ports/agent.js";
+import type { AgentRun, AgentTask, ModelProblem } from "../ports/agent.js";
 import type { Variables } from "../programs/child-environment.js";
 import type { Meter } from "./usage-watch.js";
 
@@ -10,8 +10,8 @@ export interface AgentProgram {
   readonly model?: string | undefined;
   readonly modelEndpoint?: string | undefined;
   probe(signal: AbortSignal): Promise<readonly CodedMessage[]>;
-  /** Prepares a run; may write into the agent's private home. */
-  prepare(task: AgentTask, place: RunPlace): Promise<Invocation>;
+  /** Prepares a run, or says why it can't succeed; may write into the agent's private home. */
+  prepare(task: AgentTask, place: RunPlace): Promise<Invocation | ModelProblem>;
   /** A line of its output as text for people; undefined for lines without any. Default: the line. */
   readonly show?: (line: string) => string | undefined;
   /** What it uses while it runs, where its output says that. */

@@ -4,7 +4,7 @@ import type { Agent, AgentRun, AgentRunOptions, AgentTask } from "../ports/agent
 import { agentVariables, childEnvironment, type Variables } from "../programs/child-environment.js";
 import { privateHome } from "../programs/private-home.js";
 import { redactOutput } from "../programs/redact-output.js";
-import type { AgentProgram } from "./agent-program.js";
+import type { AgentProgram, Invocation } from "./agent-program.js";
 import { startIdleWatch } from "./idle-watch.js";
 import { startUsageWatch, type UsageWatch } from "./usage-watch.js";
 
@@ -40,18 +40,36 @@ export function containedAgent(program: AgentProgram, options: ContainedAgentOpt
 
 interface Run {
   readonly task: AgentTask;
+  /** The working copy. */
   readonly directory: string;
   readonly limits: AgentRunOptions;
   readonly signal: AbortSignal;
 }
 
-async function runProgram(
-  program: AgentProgram,
-  { variables, given, isolation }: ContainedAgentOptions & { readonly given: Variables },
-  { task, directory, limits, signal }: Run,
-): Promise<AgentRun> {
+type Given = ContainedAgentOptions & { readonly given: Variables };
+
+async function runProgram(program: AgentProgram, options: Given, run: Run): Promise<AgentRun> {
+  const { task, directory, signal } = run;
   const home = await privateHome(directory);
-  const { argv, input, ...prepared } = await program.prepare(task, { directory, home, signal });
+  const prepared = await program.prepare(task, { directory, home, signal });
+  if ("argv" in prepared) return runInvocation(program, options, run, { ...prepared, home });
+  const { reason: output } = prepared;
+  return {
+    exitCode: undefined,
+    timedOut: false,
+    durationMs: 0,
+    output,
+    ...modelOf(program),
+    problem: prepared,
+  };
+}
+
+async function runInvocation(
+  program: AgentProgram,
+  { variables, given, isolation }: Given,
+  { directory, limits, signal }: Run,
+  { argv, input, home, ...prepared }: Invocation & { readonly home: string },
+): Promise<AgentRun> {
   const [file = "", ...args] = argv;
   const environment = childEnvironment(variables, home);
   const contained = await isolation.contain({

@@ -88,7 +88,8 @@ export interface AgentRun {
   readonly durationMs: number;
   /** The last 64 KiB of its output as text for people, without secrets. */
   readonly output: string;
-  readonly containment: Containment;
+  /** Undefined if it was not started. */
+  readonly containment?: Containment;
   /** What held while it ran. */
   readonly isolation?: Isolation;
   /** The limit for which it was ended. */
@@ -141,6 +142,8 @@ export interface Agent {
   probe(signal: AbortSignal): Promise<readonly CodedMessage[]>;
   /**
    * Runs the agent in a directory, until it and all its processes have ended.
+   *
+   * A task that can't succeed with its model is not started: the run has the problem.
    *
    * @throws OpsError when it can't be started; the signal's reason when aborted
    */

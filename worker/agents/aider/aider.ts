@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { failure } from "../../../core/errors.js";
-import type { Agent, AgentTask } from "../../ports/agent.js";
+import type { Agent, AgentTask, ModelProblem } from "../../ports/agent.js";
 import type { AgentProgram, Invocation, RunPlace } from "../agent-program.js";
 import { containedAgent } from "../contained-agent.js";
 import type { AgentOptions } from "../index.js";
@@ -64,28 +63,26 @@ interface Model {
   readonly address: OllamaAddress | undefined;
 }
 
-/** @throws OpsError `worker.context-exceeded`, `worker.model-unreachable`, `worker.model-not-found` (1). */
 async function prepare(
   task: AgentTask,
   place: RunPlace,
   { model, ollama, address }: Model,
-): Promise<Invocation> {
+): Promise<Invocation | ModelProblem> {
   const { directory, home } = place;
   const prompt = promptOf(task);
   const texts = [task.title, task.body, task.comment ?? "", task.failure?.output ?? ""];
-  const changed = task.changed_files ?? [];
-  const files = filesToEdit([...changed, ...texts], await workingFiles(directory));
+  const files = filesToEdit(texts, await workingFiles(directory), task.changed_files);
   const promptFile = join(home, "prompt.md");
   await writeFile(promptFile, prompt);
   await writePriceList(home);
+  const bytes = { prompt: Buffer.byteLength(prompt), files: await sizeOf(directory, files) };
   const settings =
-    ollama === undefined || address === undefined
-      ? []
-      : await ollamaSettings(task, place, { model, ollama, address }, Buffer.byteLength(prompt), files);
-  const argv = ["aider", "--model", model, "--map-tokens", "0", ...QUIET, ...settings];
+    ollama === undefined || !address ? [] : await ollamaSettings(place, { ollama, address }, bytes);
+  if ("kind" in settings) return settings;
   const own = ["--chat-history-file", join(home, "chat.md"), "--input-history-file", join(home, "input.txt")];
+  const argv = ["aider", "--model", model, "--map-tokens", "0", ...QUIET, ...settings, ...own];
   return {
-    argv: [...argv, ...own, "--message-file", promptFile, "--", ...files],
+    argv: [...argv, "--message-file", promptFile, "--", ...files],
     // wide lines, because an error that is broken into lines is not recognized
     variables: { COLUMNS: "1000", LITELLM_LOCAL_MODEL_COST_MAP: "True" },
   };
@@ -93,30 +90,23 @@ async function prepare(
 
 /** Holds the task against the model's context window, and sets the window that Ollama allocates. */
 async function ollamaSettings(
-  task: AgentTask,
-  { directory, home, signal }: RunPlace,
-  { model, ollama, address }: { readonly [Key in keyof Model]: NonNullable<Model[Key]> },
-  promptBytes: number,
-  files: readonly string[],
-): Promise<readonly string[]> {
-  const subject = `${task.repository}#${task.issue_number ?? task.pr_number ?? "?"}`;
-  const params = { task: subject, agent: "aider", model };
-  const answer = await contextLength(address.url, ollama, signal);
-  if ("unreachable" in answer) {
-    throw failure("worker.model-unreachable", { ...params, reason: `${address.url}: ${answer.unreachable}` });
-  }
-  if (answer.ok === undefined) throw failure("worker.model-not-found", { ...params, reason: address.url });
-  const plan = planContext(promptBytes, await sizeOf(directory, files), answer.ok);
+  { home, signal }: RunPlace,
+  { ollama, address: { url } }: { readonly ollama: string; readonly address: OllamaAddress },
+  bytes: { readonly prompt: number; readonly files: number },
+): Promise<readonly string[] | ModelProblem> {
+  const answer = await contextLength(url, ollama, signal);
+  if ("unreachable" in answer) return { kind: "unreachable", reason: `${url}: ${answer.unreachable}` };
+  if (answer.ok === undefined) return { kind: "model-not-found", reason: `${url}: no model ${ollama}` };
+  const plan = planContext(bytes.prompt, bytes.files, answer.ok);
   if ("needed" in plan) {
-    const reason = `${plan.needed} > ${plan.available} tokens`;
-    throw failure("worker.context-exceeded", { ...params, reason });
+    return { kind: "context-exceeded", reason: `${plan.needed} > ${plan.available} tokens` };
   }
   const settings = join(home, "model-settings.yml");
   const extra = { num_ctx: plan.window, num_predict: plan.answer };
   // JSON is YAML
   await writeFile(settings, JSON.stringify([{ name: "aider/extra_params", extra_params: extra }]));
   // set by an option, which a file `.env` in the clone can't change
-  return ["--model-settings-file", settings, "--set-env", `OLLAMA_API_BASE=${address.url}`];
+  return ["--model-settings-file", settings, "--set-env", `OLLAMA_API_BASE=${url}`];
 }
 
 /** aider downloads its list of models and prices into a new home, unless there is one. litellm brings its own. */

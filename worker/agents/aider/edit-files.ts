@@ -8,8 +8,13 @@ const MOST_FILES = 10;
  * A path counts as it stands, or as the end of the only path that ends so (`calc.py` for `src/calc.py`).
  *
  * @param paths the files of the working copy, with forward slashes
+ * @param changed those that were changed before, which come first
  */
-export function filesToEdit(texts: readonly string[], paths: readonly string[]): readonly string[] {
+export function filesToEdit(
+  texts: readonly string[],
+  paths: readonly string[],
+  changed: readonly string[] = [],
+): readonly string[] {
   const known = new Set(paths);
   const byName = new Map<string, string[]>();
   for (const path of paths) {
@@ -23,7 +28,7 @@ export function filesToEdit(texts: readonly string[], paths: readonly string[]):
     const ending = (byName.get(posix.basename(word)) ?? []).filter((path) => path.endsWith(`/${word}`));
     return ending.length === 1 ? ending : [];
   });
-  return [...new Set(found)].slice(0, MOST_FILES);
+  return [...new Set([...changed.filter((path) => known.has(path)), ...found])].slice(0, MOST_FILES);
 }
 
 /** Everything that may be a path: letters of any script, and the punctuation of common file names. */

@@ -15,8 +15,8 @@ export interface ModelServer {
 }
 
 export interface ModelServerOptions {
-  /** The answers in their order; the last one is repeated. */
-  readonly answers: readonly ModelAnswer[];
+  /** The answers in their order (the last one is repeated), or the answer to a request. */
+  readonly answers: readonly ModelAnswer[] | ((body: string) => ModelAnswer);
   /** Models that the server has, by Ollama's protocol. */
   readonly models?: readonly OllamaModel[];
 }
@@ -33,9 +33,9 @@ export async function startModelServer({
 }: ModelServerOptions): Promise<ModelServer> {
   const requests: string[] = [];
   const next = (body: string): ModelAnswer => {
-    const answer = answers[Math.min(requests.length, answers.length - 1)];
-    requests.push(body);
-    return answer ?? { kind: "text", text: "" };
+    const index = requests.push(body) - 1;
+    if (typeof answers === "function") return answers(body);
+    return answers[Math.min(index, answers.length - 1)] ?? { kind: "text", text: "" };
   };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => route(request, response, body, models, next));

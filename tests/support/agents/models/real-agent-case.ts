@@ -2,7 +2,6 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { AgentName } from "../../../../core/names/agent-names.js";
 import { readSettings } from "../../../../config/settings.js";
-import { isOpsError } from "../../../../core/errors.js";
 import { run } from "../../../../core/process/run.js";
 import { agents } from "../../../../worker/agents/index.js";
 import { classifyRun } from "../../../../worker/agents/outcome.js";
@@ -30,7 +29,7 @@ export interface AgentCase {
 }
 
 export interface CaseResult {
-  /** The outcome's kind, or the code of the error that ended it before the run. */
+  /** The outcome's kind of each run. */
   readonly outcomes: readonly string[];
   readonly run: AgentRun | undefined;
   /** `calc.py` at the end. */
@@ -58,14 +57,14 @@ export async function runCase(bin: string, given: AgentCase): Promise<CaseResult
     await writeFile(file, WRONG);
     await run("git", ["init", "--quiet"], { cwd: clone, env: { PATH: SYSTEM_PATH } });
     if (given.dead) await server.stop();
-    const runs: (AgentRun | undefined)[] = [];
+    const runs: AgentRun[] = [];
     const outcomes: string[] = [];
     for (const pass of given.passes ?? [{}]) {
       const before = await readFile(file, "utf8");
       const result = await runPass(bin, given, server, clone, pass);
       const changed = (await readFile(file, "utf8")) !== before;
-      runs.push(typeof result === "string" ? undefined : result);
-      outcomes.push(typeof result === "string" ? result : classifyRun(result, { changed }).kind);
+      runs.push(result);
+      outcomes.push(classifyRun(result, { changed }).kind);
     }
     const content = await readFile(file, "utf8");
     return { outcomes, run: runs.at(-1), content, requests: server.requests };
@@ -89,7 +88,7 @@ async function runPass(
   { url }: ModelServer,
   directory: string,
   pass: Partial<AgentTask>,
-): Promise<AgentRun | string> {
+): Promise<AgentRun> {
   const open = await agents[name].load();
   const keys = { OPENAI_API_KEY: "test-key", ANTHROPIC_API_KEY: "test-key", CLAUDE_CODE_MAX_RETRIES: "1" };
   const agent = await open({
@@ -109,10 +108,5 @@ async function runPass(
   const body = "add() in `calc.py` subtracts. It has to add.";
   const task = anAgentTask({ title: "Correct the sum", body, ...pass });
   const limits = { timeoutMs, idleTimeoutMs, onLine: () => undefined };
-  try {
-    return await agent.run(task, directory, limits, new AbortController().signal);
-  } catch (error) {
-    if (isOpsError(error)) return error.code;
-    throw error;
-  }
+  return agent.run(task, directory, limits, new AbortController().signal);
 }

@@ -29,6 +29,11 @@ describe("the files that aider edits", () => {
     expect(files("lib/a/util.ts, again lib/a/util.ts")).to.deep.equal(["lib/a/util.ts"]);
   });
 
+  it("begin with those that were changed before and still exist", () => {
+    const changed = ["Makefile", "deleted.py"];
+    expect(filesToEdit(["calc.py"], PATHS, changed)).to.deep.equal(["Makefile", "src/calc.py"]);
+  });
+
   it("are never outside, and never those that are not there", () => {
     expect(files("../../etc/passwd /src/../../x new.py https://example.org/README.txt")).to.deep.equal([]);
   });
