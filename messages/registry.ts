@@ -41,6 +41,7 @@ import { workerClaims } from "./worker/claims.js";
 import { workerEnqueue } from "./worker/enqueue.js";
 import { workerFailures } from "./worker/failures.js";
 import { workerIsolation } from "./worker/isolation.js";
+import { workerMeasure } from "./worker/measure.js";
 import { workerProgress } from "./worker/progress.js";
 import { workerPullRequest } from "./worker/pull-request.js";
 import { workerQueue } from "./worker/queue.js";
@@ -97,6 +98,7 @@ export const registry = {
   ...workerAgentFailures,
   ...workerFailures,
   ...workerIsolation,
+  ...workerMeasure,
   ...workerProgress,
   ...workerPullRequest,
   ...workerQueue,

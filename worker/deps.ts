@@ -68,6 +68,14 @@ export interface WorkerDeps {
   readonly redact: (text: string) => string;
 }
 
+/** What is needed to make and check a change: neither the queue nor the code host. */
+export type AttemptDeps = Pick<
+  WorkerDeps,
+  | ("agent" | "runStep" | "directories" | "parentDirectories" | "clock")
+  | ("rules" | "baselines" | "budget" | "daySpending")
+  | ("explain" | "readers" | "secrets" | "redact")
+> & { readonly limits: Pick<WorkerLimits, "agentTimeout" | "agentIdleTimeout" | "stepTimeout"> };
+
 export interface WorkerLimits {
   /** How long a message stays hidden without a heartbeat, in milliseconds. */
   readonly lease: number;

@@ -23,6 +23,13 @@ export interface Job {
   readonly progress: TaskProgress;
 }
 
+/** What of a job is needed to make and check a change. */
+export interface AttemptJob extends Pick<Job, "log" | "deadline" | "progress"> {
+  readonly lease: Pick<Lease, "signal">;
+  readonly status: Pick<TaskStatus, "report">;
+  readonly history: Pick<TaskHistory, "attempt">;
+}
+
 export type TaskProgress = {
   -readonly [Key in keyof Omit<TaskEnd, "status" | "message" | "error">]: TaskEnd[Key];
 } & {

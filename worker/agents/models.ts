@@ -77,6 +77,11 @@ export function freeTierOf(model: string): (FreeTier & { readonly name: string }
   return { ...freeTier, name: `model-${prefixOf(model)}` };
 }
 
+/** Whether a model costs nothing: a local one, or one of a free tier. */
+export function isFree(model: string): boolean {
+  return ollamaModel(model) !== undefined || freeTierOf(model) !== undefined;
+}
+
 /**
  * aider's models after the configured one, if `opsctl:worker.fallbackModels` is left out: one that Ollama has, then
  * those of free tiers, if the agent gets a key for them. What costs money is used only where it is named there.

@@ -33,8 +33,7 @@ export interface RunFacts {
   readonly runId: string;
   readonly timeoutMs: number;
   readonly idleTimeoutMs?: number | undefined;
-  /** Default: the machine's. */
-  readonly now?: Date;
+  readonly now: Date;
 }
 
 /** The error of an outcome; its entry in `messages/worker/agent-failures.ts` has the retry class. */
@@ -51,7 +50,7 @@ export function outcomeError(outcome: AgentOutcome, facts: RunFacts): OpsError {
     case "idle":
       return failure("worker.agent-idle", { ...run, minutes: (facts.idleTimeoutMs ?? 0) / 60_000 });
     case "over-budget":
-      return budgetError(outcome.spent, { ...run, runId }, facts.now ?? new Date());
+      return budgetError(outcome.spent, { ...run, runId }, facts.now);
     case "limit":
       return limitError(outcome.hit, task, agent);
     case "killed":

@@ -1,6 +1,6 @@
 import { isOpsError, type OpsError } from "../../core/errors.js";
-import type { WorkerDeps } from "../deps.js";
-import type { Job } from "../job.js";
+import type { AttemptDeps } from "../deps.js";
+import type { AttemptJob } from "../job.js";
 import { classifyFailure } from "../message/failure-classes.js";
 import type { Change } from "../ports/checkout.js";
 import { commitMessage } from "../publish/pull-request-text.js";
@@ -23,8 +23,8 @@ const NAMED = 5;
  * @throws OpsError for a change that must not be published, or can't be stored; not in the pass `tests`.
  */
 export async function commitWork(
-  { secrets }: WorkerDeps,
-  { lease, log }: Job,
+  { secrets }: AttemptDeps,
+  { lease, log }: AttemptJob,
   { claim, checkout, pass, before }: PassWork,
 ): Promise<Committed> {
   const { signal } = lease;

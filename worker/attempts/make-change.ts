@@ -1,8 +1,10 @@
 import { failure, type OpsError } from "../../core/errors.js";
+import type { SpentBudget } from "../budget/budget.js";
+import { budgetError, openTaskBudget } from "../budget/task-budget.js";
 import type { CheckPlan, PlanChecks } from "../checks/plan.js";
 import type { Claim } from "../claim/decide-claim.js";
-import type { WorkerDeps } from "../deps.js";
-import type { Job } from "../job.js";
+import type { AttemptDeps } from "../deps.js";
+import type { AttemptJob } from "../job.js";
 import type { Change, Checkout } from "../ports/checkout.js";
 import { reasonText } from "../reason-text.js";
 import { weakeningMessage } from "../publish/weakening-note.js";
@@ -17,7 +19,7 @@ import { readChangedTexts } from "../verify/weakening/changed-texts.js";
 import { findWeakening } from "../verify/weakening/index.js";
 import { describeFailure } from "./describe-failure.js";
 import { decideNext, type Done, type Next } from "./next.js";
-import { runPass } from "./run-pass.js";
+import { type PassWork, runPass } from "./run-pass.js";
 
 export interface TaskWork {
   readonly claim: Claim;
@@ -42,12 +44,15 @@ interface State {
  *
  * @throws OpsError why there is no change that passes.
  */
-export async function makeChange(deps: WorkerDeps, job: Job, work: TaskWork): Promise<Change> {
+export async function makeChange(deps: AttemptDeps, job: AttemptJob, work: TaskWork): Promise<Change> {
   const state: State = { done: [], change: undefined, failed: undefined, error: undefined };
+  const budget = openTaskBudget(deps.budget, deps.daySpending);
   for (;;) {
     const msLeft = job.deadline - deps.clock.now().getTime();
     const next = decideNext(state.done, deps.rules, msLeft);
-    if (next.next === "pass") await doPass(deps, job, work, state, { ...next, msLeft });
+    const spent = next.next === "pass" ? await budget.problem(job.lease.signal) : undefined;
+    if (spent) endPasses(deps, job, work, state, spent);
+    else if (next.next === "pass") await doPass(deps, job, work, state, { ...next, msLeft, budget });
     else if (next.next === "checks") await doChecks(deps, job, work, state);
     else if (next.next === "publish" && state.change) return state.change;
     else throw state.error ?? failure("worker.unexpected", { reason: "no change" });
@@ -55,11 +60,11 @@ export async function makeChange(deps: WorkerDeps, job: Job, work: TaskWork): Pr
 }
 
 async function doPass(
-  deps: WorkerDeps,
-  job: Job,
+  deps: AttemptDeps,
+  job: AttemptJob,
   { claim, checkout }: TaskWork,
   state: State,
-  { pass, attempt, msLeft }: Extract<Next, { next: "pass" }> & { readonly msLeft: number },
+  { pass, attempt, msLeft, budget }: Extract<Next, { next: "pass" }> & Pick<PassWork, "msLeft" | "budget">,
 ): Promise<void> {
   const { change: before, failed } = state;
   const failure = failed && describeFailure(failed, deps.redact);
@@ -67,7 +72,9 @@ async function doPass(
     const repair = { number: attempt, of: deps.rules.fixAttempts, step: failed.step.name };
     reportWorking(deps, job, claim, repair);
   }
-  const result = await runPass(deps, job, { claim, checkout, pass, attempt, before, failure, msLeft });
+  const result = await runPass(deps, job, {
+    ...{ claim, checkout, pass, attempt, before, failure, msLeft, budget },
+  });
   const { end, change, error } = result;
   state.done.push({ did: "pass", pass, end });
   state.change = change;
@@ -77,7 +84,26 @@ async function doPass(
   if (change) Object.assign(job.progress, { commit: change.commit, fileChanges: change.files });
 }
 
-async function doChecks(deps: WorkerDeps, job: Job, work: TaskWork, state: State): Promise<void> {
+/**
+ * The agent must not run again. A change that was not checked yet is checked and published without further tests.
+ *
+ * @throws OpsError `worker.budget-spent`, `worker.day-budget-spent` (1) where there is none.
+ */
+function endPasses(
+  { agent, clock, explain }: AttemptDeps,
+  { log }: AttemptJob,
+  { claim }: TaskWork,
+  { done, change, failed }: State,
+  spent: SpentBudget,
+): void {
+  const run = { task: claim.subject, agent: agent.name, runId: log.runId };
+  const error = budgetError(spent, run, clock.now());
+  if (!change || failed) throw error;
+  log.event("worker.tests-pass-undone", { reason: reasonText(explain, error) }, "warning");
+  done.push({ did: "pass", pass: "tests", end: "failed" });
+}
+
+async function doChecks(deps: AttemptDeps, job: AttemptJob, work: TaskWork, state: State): Promise<void> {
   const { claim, checkout, planChecks } = work;
   const { change } = state;
   if (!change) return;
@@ -95,8 +121,8 @@ async function doChecks(deps: WorkerDeps, job: Job, work: TaskWork, state: State
 
 /** @throws OpsError `worker.tests-weakened` (1) where the stack refuses such changes. */
 async function findWeakened(
-  { rules, explain }: WorkerDeps,
-  { progress, lease }: Job,
+  { rules, explain }: AttemptDeps,
+  { progress, lease }: AttemptJob,
   { claim, checkout }: TaskWork,
   change: Change,
 ): Promise<void> {
@@ -112,8 +138,8 @@ function resultOf(failed: FailedStep | undefined): Extract<Done, { did: "checks"
 }
 
 function errorOf(
-  { limits }: WorkerDeps,
-  { log }: Job,
+  { limits }: AttemptDeps,
+  { log }: AttemptJob,
   { claim, checkout }: TaskWork,
   { run, step }: FailedStep,
 ): OpsError {
@@ -127,7 +153,7 @@ function errorOf(
 
 /** The record has the last checks with their outputs, and how each attempt was checked. */
 function recordChecks(
-  { progress }: Job,
+  { progress }: AttemptJob,
   { checkout }: TaskWork,
   { origin, source, projects, notes, overridden, omitted }: CheckPlan,
   { runs }: CheckResult,

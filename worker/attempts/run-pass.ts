@@ -1,8 +1,11 @@
 import type { OpsError } from "../../core/errors.js";
+import { isCostUnknown } from "../budget/budget.js";
+import type { TaskBudget } from "../budget/task-budget.js";
+import { isFree } from "../agents/models.js";
 import { classifyRun, outcomeError } from "../agents/outcome.js";
 import type { Claim } from "../claim/decide-claim.js";
-import type { WorkerDeps } from "../deps.js";
-import type { Job } from "../job.js";
+import type { AttemptDeps } from "../deps.js";
+import type { AttemptJob } from "../job.js";
 import type { AgentOutcome, AgentPass, AgentRun, AgentRunOptions, CheckFailure } from "../ports/agent.js";
 import type { Change, Checkout } from "../ports/checkout.js";
 import { logAgentEnd } from "../programs/log-end.js";
@@ -21,6 +24,7 @@ export interface PassWork {
   readonly failure: CheckFailure | undefined;
   /** Milliseconds until the task's deadline. */
   readonly msLeft: number;
+  readonly budget: TaskBudget;
 }
 
 export interface PassResult {
@@ -37,7 +41,7 @@ export interface PassResult {
  *
  * @throws OpsError for changes that must not be published, or can't be stored as they are.
  */
-export async function runPass(deps: WorkerDeps, job: Job, work: PassWork): Promise<PassResult> {
+export async function runPass(deps: AttemptDeps, job: AttemptJob, work: PassWork): Promise<PassResult> {
   const { log, lease, progress } = job;
   const { pass, before, checkout } = work;
   const timeoutMs = Math.min(deps.limits.agentTimeout, work.msLeft);
@@ -46,6 +50,7 @@ export async function runPass(deps: WorkerDeps, job: Job, work: PassWork): Promi
   // a stopped agent did not fail
   lease.signal.throwIfAborted();
   logAgentEnd(log, deps.agent.name, run);
+  if (pass === "implement") warnOfUnknownCost(deps, job, run);
   const committed = await commitWork(deps, job, work);
   const outcome = classifyRun(run, { changed: committed.kind === "new" });
   const end = committed.kind === "refused" ? "failed" : passEnd(pass, outcome, committed.kind === "new");
@@ -62,10 +67,10 @@ const STARTED = {
   repair: "worker.repair-started",
 } as const satisfies Readonly<Record<AgentPass, string>>;
 
-function startAgent(
-  { agent, limits }: WorkerDeps,
-  { lease, log, progress }: Job,
-  { claim, checkout, pass, attempt, before, failure }: PassWork,
+async function startAgent(
+  { agent, limits }: AttemptDeps,
+  { lease, log, progress }: AttemptJob,
+  { claim, checkout, pass, attempt, before, failure, budget }: PassWork,
   timeoutMs: number,
 ): Promise<AgentRun> {
   progress.begun = true;
@@ -76,14 +81,29 @@ function startAgent(
     ...(failure ? { failure } : {}),
     ...(before ? { changed_files: before.files.map(({ path }) => path) } : {}),
   };
+  const running = budget.begin();
   const options: AgentRunOptions = {
     timeoutMs,
     idleTimeoutMs: limits.agentIdleTimeout,
     onLine: (line) => log.line(line),
     onFallback: ({ model, kind, reason }, next) =>
       log.event("worker.model-fallback", { model, kind, reason, next }, "warning"),
+    checkBudget: running.problemWith,
   };
-  return agent.run(task, checkout.agentDirectory, options, lease.signal);
+  let run: AgentRun | undefined;
+  try {
+    run = await agent.run(task, checkout.agentDirectory, options, lease.signal);
+    return run;
+  } finally {
+    running.end(run?.usage);
+    if (budget.usage) progress.usage = budget.usage;
+  }
+}
+
+function warnOfUnknownCost({ agent, budget }: AttemptDeps, { log }: AttemptJob, run: AgentRun): void {
+  const model = run.model ?? agent.model;
+  if (!isCostUnknown(budget, run.usage) || (model !== undefined && isFree(model))) return;
+  log.event("worker.cost-unknown", { agent: agent.name, model: model ?? "–" }, "warning");
 }
 
 /** What a pass without a change of its own has left in the directory is undone, before the work goes on. */
@@ -93,8 +113,8 @@ function isUndone(pass: AgentPass, end: PassEnd, committed: Committed): boolean 
 }
 
 function errorOf(
-  { agent, limits }: WorkerDeps,
-  { log }: Job,
+  { agent, limits, clock }: AttemptDeps,
+  { log }: AttemptJob,
   { claim }: PassWork,
   { run, outcome, timeoutMs }: { run: AgentRun; outcome: AgentOutcome; timeoutMs: number },
 ): OpsError {
@@ -105,6 +125,7 @@ function errorOf(
     runId: log.runId,
     timeoutMs,
     idleTimeoutMs: limits.agentIdleTimeout,
+    now: clock.now(),
   });
 }
 
@@ -112,14 +133,18 @@ function errorOf(
 const RECORDED_OUTPUT = 4_096;
 
 function recordPass(
-  { progress }: Job,
+  { progress }: AttemptJob,
   { pass, attempt }: PassWork,
   run: AgentRun,
   { kind: outcome }: AgentOutcome,
 ): void {
-  const { durationMs, model, usage } = run;
+  const { durationMs, model, usage, fallbacks } = run;
   const output = run.output.slice(-RECORDED_OUTPUT);
-  const known = { ...(model === undefined ? {} : { model }), ...(usage ? { usage } : {}) };
+  const known = {
+    ...(model === undefined ? {} : { model }),
+    ...(usage ? { usage } : {}),
+    ...(fallbacks ? { fallbacks } : {}),
+  };
   progress.attempts = [
     ...(progress.attempts ?? []),
     { pass, attempt, outcome, durationMs, output, ...known },

@@ -52,6 +52,14 @@ export function spentBudget(budget: Budget, task: Spending, dayUsd: number): Spe
   })[0];
 }
 
+/** Whether a limit in USD can't hold, because the agent does not say what it costs. */
+export function isCostUnknown(
+  { usdPerTask, usdPerDay }: Budget,
+  usage: AgentUsage | undefined,
+): boolean {
+  return (usdPerTask !== undefined || usdPerDay !== undefined) && usage?.costUsd === undefined;
+}
+
 const LIMITS = ["tokens", "usdPerTask", "usdPerDay"] as const satisfies readonly BudgetLimit[];
 
 /** Millionths of a dollar: less than one token costs with any model. */

@@ -10,10 +10,15 @@ export interface TaskBudget {
   readonly usage: AgentUsage | undefined;
   /** Why the agent must not run again, if a limit is reached. */
   problem(signal: AbortSignal): Promise<SpentBudget | undefined>;
-  /** The limit that a run reaches which has used so much until now. */
+  /** The budget of one run of the agent. */
+  begin(): RunBudget;
+}
+
+export interface RunBudget {
+  /** The limit that the run reaches which has used so much until now. */
   problemWith(running: AgentUsage): SpentBudget | undefined;
-  /** Adds what a run has used. */
-  add(usage: AgentUsage | undefined): void;
+  /** Adds what the run has used; undefined: what it had used when it was last asked. */
+  end(usage: AgentUsage | undefined): void;
 }
 
 export function openTaskBudget(budget: Budget, day: DaySpending): TaskBudget {
@@ -28,11 +33,19 @@ export function openTaskBudget(budget: Budget, day: DaySpending): TaskBudget {
       if (budget.usdPerDay !== undefined) dayUsd = await day.total(signal);
       return spentBudget(budget, spendingOf(usage), dayUsd);
     },
-    problemWith: (running) =>
-      spentBudget(budget, spendingOf(addUsage(usage, running)), dayUsd + spendingOf(running).usd),
-    add: (more) => {
-      usage = addUsage(usage, more);
-      day.add(spendingOf(more).usd);
+    begin: () => {
+      let last: AgentUsage | undefined;
+      return {
+        problemWith: (running) => {
+          last = running;
+          const { usd } = spendingOf(running);
+          return spentBudget(budget, spendingOf(addUsage(usage, running)), dayUsd + usd);
+        },
+        end: (used = last) => {
+          usage = addUsage(usage, used);
+          day.add(spendingOf(used).usd);
+        },
+      };
     },
   };
 }

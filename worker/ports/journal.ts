@@ -2,7 +2,7 @@ import type { CodedMessage, Params } from "../../core/errors.js";
 import type { Finding } from "../verify/weakening/finding.js";
 import type { CheckSource } from "../checks/select.js";
 import type { FileChange } from "./checkout.js";
-import type { AgentOutcome, AgentPass, AgentRun } from "./agent.js";
+import type { AgentOutcome, AgentPass, AgentRun, AgentUsage } from "./agent.js";
 import type { StepRun } from "./steps.js";
 
 /** The worker's records; each method resolves when the data is stored. */
@@ -48,6 +48,8 @@ export interface TaskEnd {
   readonly agent?: AgentRun & { readonly name: string };
   /** Each run of the agent, in order. */
   readonly attempts?: readonly AttemptRecord[];
+  /** What all of them have used, as far as the agent reports it. */
+  readonly usage?: AgentUsage;
   /** The last checks. */
   readonly steps?: readonly StepRun[];
   /** Where the checks came from. */
@@ -61,7 +63,7 @@ export interface TaskEnd {
 }
 
 /** One run of the agent, and how its work was checked. */
-export interface AttemptRecord extends Pick<AgentRun, "durationMs" | "model" | "usage"> {
+export interface AttemptRecord extends Pick<AgentRun, "durationMs" | "model" | "usage" | "fallbacks"> {
   readonly pass: AgentPass;
   readonly attempt: number;
   readonly outcome: AgentOutcome["kind"];

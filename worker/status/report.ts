@@ -1,6 +1,6 @@
 import type { Claim } from "../claim/decide-claim.js";
 import type { WorkerDeps } from "../deps.js";
-import type { Job } from "../job.js";
+import type { AttemptJob, Job } from "../job.js";
 import type { PullRequest } from "../ports/code-host.js";
 import { resultComment, type TextContext } from "../publish/pull-request-text.js";
 import { publishedText, type RepairStage, workingText } from "./status-text.js";
@@ -14,7 +14,7 @@ export function locationOf({ repository, number, pullRequest, task }: Claim): St
 /** The agent starts, or corrects its work after a failed check. */
 export function reportWorking(
   { readers }: Pick<WorkerDeps, "readers">,
-  { status, history }: Pick<Job, "status" | "history">,
+  { status, history }: Pick<AttemptJob, "status" | "history">,
   claim: Claim,
   repair?: RepairStage,
 ): void {

@@ -1,8 +1,8 @@
 import { canonicalJson } from "../../core/json.js";
 import type { PlannedStep } from "../checks/select.js";
 import type { Claim } from "../claim/decide-claim.js";
-import type { WorkerDeps } from "../deps.js";
-import type { Job } from "../job.js";
+import type { AttemptDeps } from "../deps.js";
+import type { AttemptJob } from "../job.js";
 import type { Checkout } from "../ports/checkout.js";
 import type { StepRun } from "../ports/steps.js";
 import { removeDirectory } from "../remove-directory.js";
@@ -31,7 +31,7 @@ export type Baseline = (step: PlannedStep) => Promise<BaselineRun | undefined>;
  * Runs the steps on the base commit when it is first asked. It is only asked when a step has failed, and so
  * after the agent has ended: an agent could spoil it, so that its own failures would not count.
  */
-export function openBaseline(deps: WorkerDeps, job: Job, work: BaselineWork): Baseline {
+export function openBaseline(deps: AttemptDeps, job: AttemptJob, work: BaselineWork): Baseline {
   const { claim, checkout, steps } = work;
   const key = canonicalJson([claim.task.repository, checkout.baseCommit, steps]);
   return async (step) => {
@@ -44,8 +44,8 @@ export function openBaseline(deps: WorkerDeps, job: Job, work: BaselineWork): Ba
 
 /** Every step, also after one that failed. */
 async function runOnBase(
-  deps: WorkerDeps,
-  { log, lease }: Job,
+  deps: AttemptDeps,
+  { log, lease }: AttemptJob,
   { claim, checkout, steps }: BaselineWork,
 ): Promise<ReadonlyMap<string, BaselineRun>> {
   const { limits, runStep } = deps;

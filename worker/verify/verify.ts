@@ -1,7 +1,7 @@
 import type { PlannedStep } from "../checks/select.js";
 import type { Claim } from "../claim/decide-claim.js";
-import type { WorkerDeps } from "../deps.js";
-import type { Job } from "../job.js";
+import type { AttemptDeps } from "../deps.js";
+import type { AttemptJob } from "../job.js";
 import type { Change, Checkout } from "../ports/checkout.js";
 import type { StepRun } from "../ports/steps.js";
 import { logStepEnd } from "../programs/log-end.js";
@@ -41,8 +41,8 @@ export interface FailedStep {
  * @throws OpsError `worker.planted`, `worker.strange-entry` (1).
  */
 export async function verifyChange(
-  deps: WorkerDeps,
-  { log, lease }: Job,
+  deps: AttemptDeps,
+  { log, lease }: AttemptJob,
   { claim, checkout, change, steps, baseline }: Verification,
 ): Promise<CheckResult> {
   const { limits, runStep } = deps;

@@ -61,7 +61,7 @@ export function withFallbacks(agents: readonly [Agent, ...Agent[]], context: Fal
       for (const [index, agent] of order.entries()) {
         const timeoutMs = endsAt - now();
         if (failed.length > 0 && timeoutMs < SHORTEST_RUN_MS) break;
-        const given = { ...options, timeoutMs };
+        const given = { ...withEarlierUsage(options, failed), timeoutMs };
         const tried = await tryModel(agent, context, { task, directory, options: given, signal });
         const seconds = tried.problem && holdAfter(tried.problem);
         if (seconds === undefined) return ended(tried, failed);
@@ -75,6 +75,18 @@ export function withFallbacks(agents: readonly [Agent, ...Agent[]], context: Fal
       return ended(counts, failed);
     },
   };
+}
+
+/** What models before have used counts, too. */
+function withEarlierUsage(options: AgentRunOptions, failed: readonly Try[]): AgentRunOptions {
+  const { checkBudget } = options;
+  const before = usageOf(failed);
+  if (!checkBudget || !before) return options;
+  return { ...options, checkBudget: (usage) => checkBudget(addUsage(before, usage) ?? usage) };
+}
+
+function usageOf(tries: readonly Pick<Try, "run">[]): AgentUsage | undefined {
+  return tries.map(({ run }) => run?.usage).reduce<AgentUsage | undefined>(addUsage, undefined);
 }
 
 async function tryModel(
@@ -107,9 +119,9 @@ function limited({ repository, issue_number, pr_number }: AgentTask, agent: Agen
 function ended(tried: Try | undefined, failed: readonly Try[]): AgentRun {
   const { run, error } = tried ?? {};
   if (!run) throw error;
-  const fallbacks = fallbacksOf(failed.filter((each) => each !== tried));
-  const used = [...failed.filter((each) => each !== tried), { run }].map((each) => each.run?.usage);
-  const usage = used.reduce<AgentUsage | undefined>(addUsage, undefined);
+  const others = failed.filter((each) => each !== tried);
+  const fallbacks = fallbacksOf(others);
+  const usage = usageOf([...others, { run }]);
   return { ...run, ...(usage ? { usage } : {}), ...(fallbacks.length > 0 ? { fallbacks } : {}) };
 }
 

@@ -92,13 +92,14 @@ describe("what the workers of a stack spend in a day", () => {
     });
     const budget = openTaskBudget({ tokens: 100, usdPerDay: 2 }, day);
     expect(await budget.problem(signal)).to.equal(undefined);
-    budget.add({ inputTokens: 40, outputTokens: 10, costUsd: 1.5 });
+    budget.begin().end({ inputTokens: 40, outputTokens: 10, costUsd: 1.5 });
     expect(await budget.problem(signal)).to.equal(undefined);
-    expect(budget.problemWith({ inputTokens: 10, outputTokens: 1, costUsd: 0.4 })).to.equal(undefined);
-    expect(budget.problemWith({ inputTokens: 10, outputTokens: 1, costUsd: 0.5 })?.limit).to.equal(
-      "usdPerDay",
-    );
-    expect(budget.problemWith({ inputTokens: 40, outputTokens: 10 })?.limit).to.equal("tokens");
-    expect(budget.usage).to.deep.equal({ inputTokens: 40, outputTokens: 10, costUsd: 1.5 });
+    const run = budget.begin();
+    expect(run.problemWith({ inputTokens: 40, outputTokens: 10 })?.limit).to.equal("tokens");
+    expect(run.problemWith({ inputTokens: 10, outputTokens: 1, costUsd: 0.5 })?.limit).to.equal("usdPerDay");
+    expect(run.problemWith({ inputTokens: 10, outputTokens: 1, costUsd: 0.4 })).to.equal(undefined);
+    // a run that was aborted has used what it last reported
+    run.end(undefined);
+    expect(budget.usage).to.deep.equal({ inputTokens: 50, outputTokens: 11, costUsd: 1.9 });
   });
 });

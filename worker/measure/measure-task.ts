@@ -1,0 +1,99 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type CodedMessage, isOpsError, message } from "../../core/errors.js";
+import { makeChange } from "../attempts/make-change.js";
+import { openChecks } from "../checks/plan.js";
+import type { Claim } from "../claim/decide-claim.js";
+import type { AttemptDeps } from "../deps.js";
+import type { AttemptJob } from "../job.js";
+import type { AttemptRecord } from "../ports/journal.js";
+import type { Change, Checkout } from "../ports/checkout.js";
+import type { StepRun } from "../ports/steps.js";
+import { openWorkspace } from "../verify/workspace.js";
+import { removeDirectory } from "../remove-directory.js";
+import type { TaskResult } from "./criteria.js";
+import { isRightOutput, type MeasuredTask } from "./tasks.js";
+
+/** Our choice: compiling and running such a program takes seconds. */
+const RUN_TIMEOUT_MS = 120_000;
+
+export interface MeasuredRun {
+  readonly name: MeasuredTask["name"];
+  readonly result: TaskResult;
+  /** Why the result is not `right`. */
+  readonly reason?: CodedMessage;
+  readonly attempts: readonly Omit<AttemptRecord, "output" | "checks">[];
+}
+
+export interface Measurement {
+  readonly task: MeasuredTask;
+  readonly claim: Claim;
+  readonly checkout: Checkout;
+}
+
+/** Lets the agent do a task as a worker would, and runs the program that it leaves. */
+export async function measureTask(
+  deps: AttemptDeps,
+  job: AttemptJob,
+  { task, claim, checkout }: Measurement,
+): Promise<MeasuredRun> {
+  const planChecks = await openChecks(claim.task.repository, checkout, job.lease.signal);
+  const ended = await attempt(() => makeChange(deps, job, { claim, checkout, planChecks }), job.lease.signal);
+  const attempts = (job.progress.attempts ?? []).map(({ output: _, checks: __, ...attempt }) => attempt);
+  const known = { name: task.name, attempts };
+  if ("reason" in ended) {
+    // checks that it could not satisfy are the model's failure, everything else is the agent's
+    const result = ended.reason.code.startsWith("worker.step-") ? "wrong" : "failed";
+    return { ...known, result: ended.reason.code === MISSING ? "unknown" : result, reason: ended.reason };
+  }
+  const run = await runProgram(deps, job, { task, checkout, change: ended.change });
+  return { ...known, ...judgeRun(run, task) };
+}
+
+const MISSING = "worker.step-program-missing";
+
+async function attempt(
+  work: () => Promise<Change>,
+  signal: AbortSignal,
+): Promise<{ readonly change: Change } | { readonly reason: CodedMessage }> {
+  try {
+    return { change: await work() };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isOpsError(error)) throw error;
+    return { reason: { code: error.code, params: error.params } };
+  }
+}
+
+async function runProgram(
+  deps: AttemptDeps,
+  { log, lease }: AttemptJob,
+  { task, checkout, change }: { readonly task: MeasuredTask; readonly checkout: Checkout; readonly change: Change },
+): Promise<StepRun> {
+  const workspace = await openWorkspace(deps, log);
+  try {
+    await checkout.materialize(change.commit, workspace.copy, lease.signal);
+    for (const [path, text] of Object.entries(task.input)) {
+      await mkdir(dirname(join(workspace.copy, path)), { recursive: true });
+      await writeFile(join(workspace.copy, path), text);
+    }
+    await workspace.check();
+    const step = { name: "run", argv: task.argv, subdirectory: ".", timeoutMs: RUN_TIMEOUT_MS, variables: {} };
+    return await deps.runStep(step, workspace.copy, lease.signal);
+  } finally {
+    await removeDirectory(log, workspace);
+  }
+}
+
+/** Exported for its test. */
+export function judgeRun(
+  { exitCode, timedOut, programMissing, output }: StepRun,
+  task: MeasuredTask,
+): Pick<MeasuredRun, "result" | "reason"> {
+  const [program = ""] = task.argv;
+  if (programMissing) return { result: "unknown", reason: message("worker.measure-no-program", { program }) };
+  if (timedOut) return { result: "wrong", reason: message("worker.measure-timed-out") };
+  if (exitCode !== 0) return { result: "wrong", reason: message("worker.measure-crashed", { exitCode: exitCode ?? "signal" }) };
+  if (!isRightOutput(output, task)) return { result: "wrong", reason: message("worker.measure-wrong-output") };
+  return { result: "right" };
+}
