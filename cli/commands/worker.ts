@@ -5,6 +5,7 @@ import { oneOf, valueOption, wholeNumber } from "../options.js";
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
 import { registerWorkerChecks } from "./worker-checks.js";
+import { registerWorkerMeasure } from "./worker-measure.js";
 
 /** Milliseconds. With a shorter lease a slow heartbeat loses it; SQS hides a message for twelve hours at most. */
 const SHORTEST_LEASE = 3_000;
@@ -26,6 +27,7 @@ export function registerWorker(program: AnyCommand, attach: Attach, text: Text):
     };
   });
   registerWorkerChecks(worker, attach, text);
+  registerWorkerMeasure(worker, attach, text);
 }
 
 function workerCommand(program: AnyCommand, text: Text) {
