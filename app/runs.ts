@@ -16,7 +16,12 @@ import { openStack } from "./stack-access.js";
 
 export { isUnreadable, type ListedRun, type RunChange, type RunPage } from "../runs/ports.js";
 export { readBackupDetails } from "../runs/backup-details.js";
-export { type ProgramDetails, readTaskDetails, type TaskDetails } from "../runs/task-details.js";
+export {
+  type ProgramDetails,
+  readTaskDetails,
+  type TaskDetails,
+  type UsageDetails,
+} from "../runs/task-details.js";
 export type { RunKind, RunStatus } from "../runs/kinds.js";
 export type { RunRecord } from "../runs/record.js";
 

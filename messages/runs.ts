@@ -77,6 +77,7 @@ export const runs = {
   "runs.task-branch": text({ en: "Branch", ja: "ブランチ" }),
   "runs.task-commit": text({ en: "Commit", ja: "コミット" }),
   "runs.task-pull-request": text({ en: "Pull request", ja: "プルリクエスト" }),
+  "runs.task-usage": text({ en: "Usage", ja: "使用量" }),
   "runs.task-agent": text({ en: "Agent", ja: "エージェント" }),
   "runs.task-isolation": text({
     en: "{method}, network {network}, instance metadata {metadata}",
@@ -93,6 +94,10 @@ export const runs = {
   "runs.program-stopped": text({ en: "was stopped after {time}", ja: "停止（{time}）" }),
   "runs.column-pass": text({ en: "Agent run", ja: "エージェントの実行" }),
   "runs.column-outcome": text({ en: "Outcome", ja: "結果" }),
+  "runs.column-model": text({ en: "Model", ja: "モデル" }),
+  "runs.column-usage": text({ en: "Usage", ja: "使用量" }),
+  "runs.tokens": text({ en: "{tokens} tokens", ja: "{tokens} トークン" }),
+  "runs.tokens-cost": text({ en: "{tokens} tokens, {usd} USD", ja: "{tokens} トークン、{usd} USD" }),
   "runs.column-checks": text({ en: "Checks", ja: "チェック" }),
   "runs.pass-implement": text({ en: "task", ja: "タスク" }),
   "runs.pass-tests": text({ en: "tests", ja: "テスト作成" }),

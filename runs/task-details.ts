@@ -10,6 +10,13 @@ const program = z.looseObject({
   isolation: z.object({ method: z.string(), network: z.string(), metadata: z.string() }).optional(),
 });
 
+/** What an agent has used, as far as it reports it. */
+const usage = z.looseObject({
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number().optional(),
+});
+
 /** `details` of a task's record. */
 const fields = {
   type: z.enum(["issue", "pr_comment", "unknown"]),
@@ -37,9 +44,12 @@ const fields = {
       attempt: z.number(),
       outcome: z.string(),
       durationMs: z.number().optional(),
+      model: z.string().optional(),
+      usage: usage.optional(),
       checks: z.array(z.looseObject({ name: z.string(), exitCode: z.number().optional() })).optional(),
     }),
   ),
+  usage,
   checks: z.looseObject({ origin: z.enum(["base", "change", "none"]), source: z.string() }),
   patch: z.looseObject({ files: z.number() }),
   /** For a task that was given up: the sentence that explains how to send it again. */
@@ -50,6 +60,8 @@ const fields = {
 };
 
 export type TaskDetails = Details<typeof fields>;
+
+export type UsageDetails = z.infer<typeof usage>;
 
 export type ProgramDetails = z.infer<typeof program>;
 

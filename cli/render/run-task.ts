@@ -1,5 +1,5 @@
 import prettyMilliseconds from "pretty-ms";
-import type { ProgramDetails, RunRecord, TaskDetails } from "../../app/runs.js";
+import type { ProgramDetails, RunRecord, TaskDetails, UsageDetails } from "../../app/runs.js";
 import { inert } from "../../core/printable.js";
 import type { Out } from "../output/out.js";
 import { renderTable } from "../output/table.js";
@@ -17,6 +17,7 @@ export function taskFacts(
   { runId, queueId }: Pick<RunRecord, "runId" | "queueId">,
 ): readonly Fact[] {
   const { type, repository, number, commentId, baseCommit, branch, commit, pullRequest, message } = details;
+  const { usage } = details;
   const { checks, patch } = details;
   const fate = message && out.text(`runs.message-${message}`);
   const known: readonly (readonly [title: string, value: string | number | undefined])[] = [
@@ -28,6 +29,7 @@ export function taskFacts(
     [out.text("runs.task-branch"), branch],
     [out.text("runs.task-commit"), commit],
     [out.text("runs.task-pull-request"), pullRequest?.url],
+    [out.text("runs.task-usage"), usage && usageText(out, usage)],
     [out.text("runs.task-checks"), checks && checksOf(out, checks)],
     [out.text("runs.task-patch"), patch && out.text("runs.task-patch-files", { count: patch.files, runId })],
     [out.text("runs.show-message"), queueId === undefined ? fate : withNote(queueId, fate)],
@@ -72,15 +74,26 @@ export function renderAttempts(out: Out, attempts: NonNullable<TaskDetails["atte
       out.text("runs.column-pass"),
       out.text("runs.column-outcome"),
       out.text("runs.column-time"),
+      out.text("runs.column-model"),
+      out.text("runs.column-usage"),
       out.text("runs.column-checks"),
     ],
-    attempts.map(({ pass, attempt, outcome, durationMs, checks = [] }) => [
+    attempts.map(({ pass, attempt, outcome, durationMs, model = NONE, usage, checks = [] }) => [
       inert(passName(out, pass, attempt)),
       inert(outcome),
       timeOf(durationMs),
+      inert(model),
+      usage ? usageText(out, usage) : NONE,
       inert(checks.map(({ name, exitCode }) => `${name} ${exitCode ?? NONE}`).join(", ")) || NONE,
     ]),
+    [4, 3],
   );
+}
+
+function usageText(out: Out, { inputTokens, outputTokens, costUsd }: UsageDetails): string {
+  const tokens = inputTokens + outputTokens;
+  if (costUsd === undefined) return out.text("runs.tokens", { tokens });
+  return out.text("runs.tokens-cost", { tokens, usd: costUsd.toFixed(4) });
 }
 
 function passName(out: Out, pass: string, attempt: number): string {

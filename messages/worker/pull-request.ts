@@ -19,6 +19,7 @@ export const workerPullRequest = {
     en: "**Model**: {model} (by {agent})",
     ja: "**生成モデル**: {model}（エージェント: {agent}）",
   }),
+  "worker.pr-usage": text({ en: "**Usage**: {usage}", ja: "**使用量**: {usage}" }),
   "worker.pr-worker": text({ en: "**Worker ID**: {worker}", ja: "**Worker ID**: {worker}" }),
   "worker.pr-time": text({ en: "**Time**: {time}", ja: "**生成日時**: {time}" }),
   "worker.pr-files": text({ en: "Changed files", ja: "変更されたファイル" }),

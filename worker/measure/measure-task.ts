@@ -42,15 +42,19 @@ export async function measureTask(
   const attempts = (job.progress.attempts ?? []).map(({ output: _, checks: __, ...attempt }) => attempt);
   const known = { name: task.name, attempts };
   if ("reason" in ended) {
-    // checks that it could not satisfy are the model's failure, everything else is the agent's
-    const result = ended.reason.code.startsWith("worker.step-") ? "wrong" : "failed";
-    return { ...known, result: ended.reason.code === MISSING ? "unknown" : result, reason: ended.reason };
+    return { ...known, result: RESULTS[ended.reason.code] ?? "failed", reason: ended.reason };
   }
   const run = await runProgram(deps, job, { task, checkout, change: ended.change });
   return { ...known, ...judgeRun(run, task) };
 }
 
-const MISSING = "worker.step-program-missing";
+/** What ends a task and is not the agent's failure: the model's, or that of the machine. */
+const RESULTS: Readonly<Record<string, TaskResult>> = {
+  "worker.nothing-changed": "wrong",
+  "worker.step-failed": "wrong",
+  "worker.step-timed-out": "wrong",
+  "worker.step-program-missing": "unknown",
+};
 
 async function attempt(
   work: () => Promise<Change>,

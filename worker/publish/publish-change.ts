@@ -1,6 +1,6 @@
 import type { Claim } from "../claim/decide-claim.js";
 import type { WorkerDeps } from "../deps.js";
-import type { Job } from "../job.js";
+import type { Job, TaskProgress } from "../job.js";
 import type { Change, Checkout } from "../ports/checkout.js";
 import type { PullRequest } from "../ports/code-host.js";
 import { reportPublished } from "../status/report.js";
@@ -18,6 +18,12 @@ export interface PublishableWork {
   readonly expected: string | undefined;
 }
 
+/** The models that changed something, in order; undefined where that isn't known. */
+function modelsOf({ agent, attempts = [] }: TaskProgress): string | undefined {
+  const models = attempts.flatMap(({ outcome, model }) => (outcome === "succeeded" ? (model ?? []) : []));
+  return models.length > 0 ? [...new Set(models)].join(", ") : agent?.model;
+}
+
 /** Publishes a verified change with what its run has to say about it. */
 export async function publishChange(
   { codeHost, agent, workerId, clock, readers, redact, draft }: WorkerDeps,
@@ -29,9 +35,10 @@ export async function publishChange(
     runId: log.runId,
     workerId,
     agent: agent.name,
-    model: progress.agent?.model ?? agent.model,
+    model: modelsOf(progress) ?? agent.model,
     steps: progress.steps ?? [],
     attempts: progress.attempts ?? [],
+    usage: progress.usage,
     checks: progress.checks,
     now: clock.now(),
   };

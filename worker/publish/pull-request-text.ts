@@ -1,5 +1,6 @@
-import { type Explain, message } from "../../core/errors.js";
+import { type CodedMessage, type Explain, message } from "../../core/errors.js";
 import type { Claim } from "../claim/decide-claim.js";
+import type { AgentUsage } from "../ports/agent.js";
 import type { AttemptRecord, ChecksRecord } from "../ports/journal.js";
 import type { StepRun } from "../ports/steps.js";
 import { agentSummary } from "./agent-summary.js";
@@ -20,6 +21,8 @@ export interface RunFacts {
   readonly model: string | undefined;
   readonly steps: readonly StepRun[];
   readonly attempts: readonly AttemptRecord[];
+  /** What the agent has used; undefined where it does not report it. */
+  readonly usage: AgentUsage | undefined;
   /** Undefined for a commit that was verified by an earlier version. */
   readonly checks: ChecksRecord | undefined;
   readonly now: Date;
@@ -99,16 +102,23 @@ export function commitMessage(claim: Claim, runId: string): string {
 }
 
 /** Lines as GitHub shows them: a line break in a pull request or a comment is one. */
-function provenance({ runId, workerId, agent, model, now }: RunFacts, explain: Explain): readonly string[] {
+function provenance({ runId, workerId, agent, model, usage, now }: RunFacts, explain: Explain): readonly string[] {
   const by = codeSpan(agent, 100);
   return [
     model === undefined
       ? message("worker.pr-agent", { agent: by })
       : message("worker.pr-model", { model: codeSpan(model, 100), agent: by }),
+    ...(usage ? [message("worker.pr-usage", { usage: explain(usageMessage(usage)) })] : []),
     message("worker.pr-time", { time: now.toISOString() }),
     message("worker.pr-worker", { worker: codeSpan(workerId, 100) }),
     message("worker.pr-run", { run: codeSpan(runId, 100) }),
   ].map((line) => explain(line));
+}
+
+function usageMessage({ inputTokens, outputTokens, costUsd }: AgentUsage): CodedMessage {
+  const tokens = inputTokens + outputTokens;
+  if (costUsd === undefined) return message("runs.tokens", { tokens });
+  return message("runs.tokens-cost", { tokens, usd: costUsd.toFixed(4) });
 }
 
 function verification({ checks, attempts, steps }: RunFacts, explain: Explain): readonly string[] {

@@ -37,6 +37,7 @@ const facts: RunFacts = {
   agent: "command",
   model: undefined,
   attempts: [],
+  usage: { inputTokens: 1_000, outputTokens: 234, costUsd: 0.0125 },
   checks: undefined,
   steps: [
     {
@@ -104,6 +105,14 @@ describe("untrusted text on GitHub", () => {
 });
 
 describe("a pull request's text", () => {
+  it("says what the agent has used, if that is known", () => {
+    expect(pullRequestBody(claim("x"), context)).to.include("**Usage**: 1234 tokens, 0.0125 USD");
+    const unknown = { ...facts, usage: undefined };
+    expect(pullRequestBody(claim("x"), { ...context, facts: unknown })).to.not.include("**Usage**");
+    const free = { ...facts, usage: { inputTokens: 5, outputTokens: 6 } };
+    expect(pullRequestBody(claim("x"), { ...japanese, facts: free })).to.include("**使用量**: 11 トークン");
+  });
+
   it("closes its issue and no other, whatever the title", () => {
     fc.assert(
       fc.property(nasty, fc.constantFrom(context, japanese), (title, given) => {
