@@ -151,7 +151,14 @@ async function measureOne(ctx: AppContext, deps: AttemptDeps, task: MeasuredTask
     const serverUrl = pathToFileURL(remotes).href;
     const checkouts = openCheckouts({ serverUrl, token: undefined, variables, clock, allowsFiles: true });
     const checkout = await checkouts.open(claim.repository, "main", join(directory.path, "clones"), signal);
-    const log = openRunLog({ journal: NO_JOURNAL, emit, runId, subject: claim.subject, explain, redact: clean });
+    const log = openRunLog({
+      journal: NO_JOURNAL,
+      emit,
+      runId,
+      subject: claim.subject,
+      explain,
+      redact: clean,
+    });
     const deadline = clock.now().getTime() + LONGEST_TASK_MS;
     const status = { report: () => undefined };
     const job: AttemptJob = {

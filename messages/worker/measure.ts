@@ -42,7 +42,10 @@ export const workerMeasure = {
   "worker.measure-response": text({ en: "time for a response", ja: "応答時間" }),
   "worker.measure-memory": text({ en: "memory of Ollama and agent", ja: "Ollama とエージェントのメモリ" }),
   "worker.measure-successes": text({ en: "right programs", ja: "正しいプログラム" }),
-  "worker.measure-stable": text({ en: "tasks without a failure of the agent", ja: "エージェントが失敗しなかったタスク" }),
+  "worker.measure-stable": text({
+    en: "tasks without a failure of the agent",
+    ja: "エージェントが失敗しなかったタスク",
+  }),
   "worker.measure-disk": text({ en: "free disk", ja: "ディスクの空き容量" }),
   "worker.measure-go": text({
     en: "Go: use this agent and model.",

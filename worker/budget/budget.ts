@@ -53,10 +53,7 @@ export function spentBudget(budget: Budget, task: Spending, dayUsd: number): Spe
 }
 
 /** Whether a limit in USD can't hold, because the agent does not say what it costs. */
-export function isCostUnknown(
-  { usdPerTask, usdPerDay }: Budget,
-  usage: AgentUsage | undefined,
-): boolean {
+export function isCostUnknown({ usdPerTask, usdPerDay }: Budget, usage: AgentUsage | undefined): boolean {
   return (usdPerTask !== undefined || usdPerDay !== undefined) && usage?.costUsd === undefined;
 }
 

@@ -72,7 +72,11 @@ async function attempt(
 async function runProgram(
   deps: AttemptDeps,
   { log, lease }: AttemptJob,
-  { task, checkout, change }: { readonly task: MeasuredTask; readonly checkout: Checkout; readonly change: Change },
+  {
+    task,
+    checkout,
+    change,
+  }: { readonly task: MeasuredTask; readonly checkout: Checkout; readonly change: Change },
 ): Promise<StepRun> {
   const workspace = await openWorkspace(deps, log);
   try {
@@ -82,7 +86,13 @@ async function runProgram(
       await writeFile(join(workspace.copy, path), text);
     }
     await workspace.check();
-    const step = { name: "run", argv: task.argv, subdirectory: ".", timeoutMs: RUN_TIMEOUT_MS, variables: {} };
+    const step = {
+      name: "run",
+      argv: task.argv,
+      subdirectory: ".",
+      timeoutMs: RUN_TIMEOUT_MS,
+      variables: {},
+    };
     return await deps.runStep(step, workspace.copy, lease.signal);
   } finally {
     await removeDirectory(log, workspace);
@@ -97,7 +107,9 @@ export function judgeRun(
   const [program = ""] = task.argv;
   if (programMissing) return { result: "unknown", reason: message("worker.measure-no-program", { program }) };
   if (timedOut) return { result: "wrong", reason: message("worker.measure-timed-out") };
-  if (exitCode !== 0) return { result: "wrong", reason: message("worker.measure-crashed", { exitCode: exitCode ?? "signal" }) };
-  if (!isRightOutput(output, task)) return { result: "wrong", reason: message("worker.measure-wrong-output") };
+  if (exitCode !== 0)
+    return { result: "wrong", reason: message("worker.measure-crashed", { exitCode: exitCode ?? "signal" }) };
+  if (!isRightOutput(output, task))
+    return { result: "wrong", reason: message("worker.measure-wrong-output") };
   return { result: "right" };
 }

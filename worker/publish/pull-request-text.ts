@@ -102,7 +102,10 @@ export function commitMessage(claim: Claim, runId: string): string {
 }
 
 /** Lines as GitHub shows them: a line break in a pull request or a comment is one. */
-function provenance({ runId, workerId, agent, model, usage, now }: RunFacts, explain: Explain): readonly string[] {
+function provenance(
+  { runId, workerId, agent, model, usage, now }: RunFacts,
+  explain: Explain,
+): readonly string[] {
   const by = codeSpan(agent, 100);
   return [
     model === undefined
