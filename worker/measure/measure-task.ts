@@ -37,7 +37,9 @@ export async function measureTask(
   job: AttemptJob,
   { task, claim, checkout }: Measurement,
 ): Promise<MeasuredRun> {
-  const planChecks = await openChecks(claim.task.repository, checkout, job.lease.signal);
+  // the tasks' repositories have nothing that runs in containers
+  const noDocker = () => Promise.resolve({ unavailable: "" });
+  const planChecks = await openChecks(claim.task.repository, checkout, noDocker, job.lease.signal);
   const ended = await attempt(() => makeChange(deps, job, { claim, checkout, planChecks }), job.lease.signal);
   const attempts = (job.progress.attempts ?? []).map(({ output: _, checks: __, ...attempt }) => attempt);
   const known = { name: task.name, attempts };
