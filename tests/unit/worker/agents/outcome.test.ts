@@ -41,7 +41,14 @@ describe("the outcome of an agent's run", () => {
   }
 
   it("has an error with a retry class for each failure", () => {
-    const facts = { task: "acme/shop#1", agent: "aider", model: "m", runId: "r", timeoutMs: 60_000, now: new Date() };
+    const facts = {
+      task: "acme/shop#1",
+      agent: "aider",
+      model: "m",
+      runId: "r",
+      timeoutMs: 60_000,
+      now: new Date(),
+    };
     const classes = {
       unchanged: "final",
       "timed-out": "once-more",
