@@ -204,6 +204,10 @@ export const repo = {
     en: "stands already with other content; left as it is",
     ja: "内容の異なるファイルがあるため、変更していません",
   }),
+  "repo.file-containers": text({
+    en: "not written: the checks are those of the Dockerfile or the compose file",
+    ja: "Dockerfile または compose ファイルのチェックを使用するため、作成していません",
+  }),
   "repo.file-missing": text({
     en: "not written: no checks were found",
     ja: "チェックが検出されないため、作成していません",
@@ -251,8 +255,8 @@ export const repo = {
     ja: "{path} を docs/connect.md のテンプレートと比較してください（既存の内容を残しました）。",
   }),
   "repo.todo-checks": text({
-    en: "Write {file}: the worker needs at least one of build, lint and test (docs/worker.md).",
-    ja: "{file} を作成してください。ワーカーには build、lint、test のいずれかが必要です（docs/worker.md）。",
+    en: "Write {file}: no build, lint or test was found, so pull requests would be drafts that nothing has checked (docs/worker.md).",
+    ja: "{file} を作成してください。build、lint、test が検出されないため、プルリクエストは未チェックのドラフトになります（docs/worker.md）。",
   }),
   "repo.todo-branch": text({
     en: "GitHub runs these workflows on the default branch of {repository} ({defaultBranch}); the stack's pull requests go to {configured}.",

@@ -12,7 +12,7 @@ import type { GithubPorts, RepositoryState } from "./facts.js";
 import { writePlanned } from "./working-files.js";
 
 /** The branch on which files are proposed. */
-export const CONNECT_BRANCH = "opsctl/connect";
+const CONNECT_BRANCH = "opsctl/connect";
 /** The trailer by which a branch is known as one that this command made. */
 const TRAILER = "Opsctl-Connect";
 

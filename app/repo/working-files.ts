@@ -2,8 +2,15 @@ import { lstat, mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errnoOf, usageError } from "../../core/errors.js";
 import { writeFileAtomically } from "../../core/files.js";
-import { detectChecks, MAX_TEXT } from "../../worker/checks/detect.js";
-import { type PlannedFile, planFiles, type WorkflowName } from "../../worker/connect/files.js";
+import { detectChecks, MAX_TEXT, type ReadText } from "../../worker/checks/detect.js";
+import { detectDocker } from "../../worker/checks/docker/detect-docker.js";
+import type { BaseEntry } from "../../worker/ports/checkout.js";
+import {
+  type FoundChecks,
+  type PlannedFile,
+  planFiles,
+  type WorkflowName,
+} from "../../worker/connect/files.js";
 import { verifyFileText } from "../../worker/connect/verify-file-text.js";
 import type { WorkflowValues } from "../../worker/connect/workflow.js";
 import { listWorkingCopy, readWorkingFile } from "../worker/working-copy.js";
@@ -21,10 +28,19 @@ export async function planInDirectory(
 ): Promise<readonly PlannedFile[]> {
   const { entries, isTooLarge } = await listWorkingCopy(directory, MAX_ENTRIES, signal);
   if (isTooLarge) throw usageError("worker.checks-too-many-files", { directory, most: MAX_ENTRIES });
-  const { projects } = await detectChecks(entries, undefined, (path) =>
-    readWorkingFile(directory, path, MAX_TEXT),
-  );
-  return planFiles(templates, values, verifyFileText(projects), (path) => readOwn(directory, path));
+  const readText = (path: string) => readWorkingFile(directory, path, MAX_TEXT);
+  const checks = await findChecks(entries, readText);
+  return planFiles(templates, values, checks, (path) => readOwn(directory, path));
+}
+
+/** The checks that a worker with Docker would choose, whatever this machine has. */
+async function findChecks(entries: readonly BaseEntry[], read: ReadText): Promise<FoundChecks> {
+  const withDocker = () => Promise.resolve({ limits: { cpus: 1, network: "full" as const } });
+  const { source } = await detectDocker(entries, read, withDocker);
+  if (source !== undefined) return "containers";
+  const { projects } = await detectChecks(entries, undefined, read);
+  const text = verifyFileText(projects);
+  return text === undefined ? undefined : { text };
 }
 
 /**

@@ -88,6 +88,17 @@ describe("opsctl repo", () => {
       expect(codes(report)).to.include.members(["compare", "commit"]);
     });
 
+    it("writes no checks where the worker takes them from a Dockerfile", async () => {
+      const other = join(shop.worker.directory, "docker");
+      await mkdir(join(other, ".git"), { recursive: true });
+      await writeFile(join(other, "Dockerfile"), "FROM scratch\n");
+      await writeFile(join(other, "Makefile"), "test:\n\ttrue\n");
+      await writeFile(join(other, "go.mod"), "module site\n");
+      const report = await connect("acme/site", "--directory", other);
+      expect(statuses(report).at(-1)).to.equal(".codingworker.yml containers");
+      expect(codes(report)).to.deep.equal(["role", "label", "commit"]);
+    });
+
     it("refuses what can't be right, and writes nothing", async () => {
       for (const [args, expected] of [
         [

@@ -1,4 +1,6 @@
+import { type CodedMessage, isOpsError } from "../../core/errors.js";
 import { VERIFY_FILE } from "../verify/protected-paths.js";
+import { parseVerifyConfig } from "../verify/verify-config.js";
 import { isRenderingOf, renderWorkflow, type WorkflowValues } from "./workflow.js";
 
 export const WORKFLOW_NAMES = ["ai-task.yml", "ai-fix.yml"] as const;
@@ -8,14 +10,20 @@ export const workflowPath = (name: WorkflowName): string => `.github/workflows/$
 
 /**
  * `created` and `updated` are to be written. `same` and `kept` stand already, the latter with content of the
- * repository's own. `missing`: no checks were found to write.
+ * repository's own. A file of checks is `missing` when none were found to write, and not written at all where the
+ * worker takes them from a Dockerfile or a compose file (`containers`).
  */
 export interface PlannedFile {
   readonly path: string;
-  readonly status: "created" | "updated" | "same" | "kept" | "missing";
+  readonly status: "created" | "updated" | "same" | "kept" | "missing" | "containers";
   /** What is to be written. */
   readonly text?: string;
+  /** What is wrong with a file that is kept. */
+  readonly problem?: CodedMessage;
 }
+
+/** The checks of a repository without a file of its own: the text of one, or that they are in containers. */
+export type FoundChecks = { readonly text: string } | "containers" | undefined;
 
 /** Files of a repository that a plan looks at; undefined for one that it doesn't have. */
 export type ReadFile = (path: string) => Promise<string | undefined>;
@@ -24,7 +32,7 @@ export type ReadFile = (path: string) => Promise<string | undefined>;
 export async function planFiles(
   templates: Readonly<Record<WorkflowName, string>>,
   values: WorkflowValues,
-  verifyText: string | undefined,
+  checks: FoundChecks,
   read: ReadFile,
 ): Promise<readonly PlannedFile[]> {
   const workflows = await Promise.all(
@@ -33,7 +41,7 @@ export async function planFiles(
       return planWorkflow(path, templates[name], renderWorkflow(templates[name], values), await read(path));
     }),
   );
-  return [...workflows, planVerifyFile(verifyText, await read(VERIFY_FILE))];
+  return [...workflows, planVerifyFile(checks, await read(VERIFY_FILE))];
 }
 
 function planWorkflow(path: string, template: string, text: string, found: string | undefined): PlannedFile {
@@ -42,8 +50,23 @@ function planWorkflow(path: string, template: string, text: string, found: strin
   return isRenderingOf(template, found) ? { path, status: "updated", text } : { path, status: "kept" };
 }
 
-function planVerifyFile(text: string | undefined, found: string | undefined): PlannedFile {
+function planVerifyFile(checks: FoundChecks, found: string | undefined): PlannedFile {
   const path = VERIFY_FILE;
-  if (found !== undefined) return { path, status: found === text ? "same" : "kept" };
+  const text = typeof checks === "object" ? checks.text : undefined;
+  if (found !== undefined) {
+    return found === text ? { path, status: "same" } : { path, status: "kept", ...problemOf(found) };
+  }
+  if (checks === "containers") return { path, status: checks };
   return text === undefined ? { path, status: "missing" } : { path, status: "created", text };
+}
+
+/** The mistakes that would end every task of the repository. */
+function problemOf(text: string): Pick<PlannedFile, "problem"> {
+  try {
+    parseVerifyConfig(text, VERIFY_FILE);
+    return {};
+  } catch (error) {
+    if (!isOpsError(error)) throw error;
+    return { problem: { code: error.code, params: error.params } };
+  }
 }

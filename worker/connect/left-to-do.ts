@@ -36,6 +36,7 @@ export function leftToDo(facts: ConnectionFacts): readonly CodedMessage[] {
   )) {
     todo.push(message("repo.todo-compare", { path }));
   }
+  for (const { problem } of files) if (problem) todo.push(problem);
   if (files.some(({ path, status }) => path === VERIFY_FILE && status === "missing")) {
     todo.push(message("repo.todo-checks", { file: VERIFY_FILE }));
   }

@@ -9,7 +9,7 @@ export interface Selection {
 }
 
 /** The reason by which messages are found that SQS itself gave up. */
-export const NO_REASON = "none";
+const NO_REASON = "none";
 
 export function isChosen({ ids, reason }: Selection, letter: DeadLetter): boolean {
   if (ids.length > 0) return ids.includes(letter.messageId);

@@ -3,7 +3,12 @@ import { expect } from "chai";
 import { parse } from "yaml";
 import { remotesIn } from "../../../../app/repo/own-checkout.js";
 import { detectChecks } from "../../../../worker/checks/detect.js";
-import { planFiles, WORKFLOW_NAMES, workflowPath } from "../../../../worker/connect/files.js";
+import {
+  type FoundChecks,
+  planFiles,
+  WORKFLOW_NAMES,
+  workflowPath,
+} from "../../../../worker/connect/files.js";
 import { type ConnectionFacts, leftToDo } from "../../../../worker/connect/left-to-do.js";
 import { stageOf, statusText } from "../../../../worker/connect/test-stage.js";
 import { trustsSubject } from "../../../../worker/connect/trust.js";
@@ -93,11 +98,17 @@ describe("the workflows of a connected repository", () => {
   });
 
   it("come with the file of checks only where there is none", async () => {
-    const statusWith = async (verify: string | undefined, found: string | undefined) =>
-      (await planFiles(templates, values, verify, () => Promise.resolve(found))).at(-1)?.status;
-    expect(await statusWith("test: …", undefined)).to.equal("created");
+    const planned = async (checks: FoundChecks, found: string | undefined) =>
+      (await planFiles(templates, values, checks, () => Promise.resolve(found))).at(-1);
+    const statusWith = async (...given: Parameters<typeof planned>) => (await planned(...given))?.status;
+    expect(await statusWith({ text: "test: …" }, undefined)).to.equal("created");
     expect(await statusWith(undefined, undefined)).to.equal("missing");
-    expect(await statusWith("test: …", "test: mine")).to.equal("kept");
+    expect(await statusWith("containers", undefined)).to.equal("containers");
+    expect(await planned({ text: "test: …" }, "test: { command: mine }\n")).to.deep.equal({
+      path: ".codingworker.yml",
+      status: "kept",
+    });
+    expect((await planned(undefined, "tset: mine"))?.problem?.code).to.equal("worker.bad-verify-config");
   });
 });
 
@@ -207,6 +218,19 @@ describe("what is left to do", () => {
       "files were written",
       { files: [{ path: ".github/workflows/ai-task.yml", status: "created", text: "x" }] },
       ["check-send", "commit"],
+    ],
+    [
+      "the file of checks has a mistake",
+      {
+        files: [
+          {
+            path: ".codingworker.yml",
+            status: "kept",
+            problem: { code: "worker.bad-verify-config", params: {} },
+          },
+        ],
+      },
+      ["check-send", "worker.bad-verify-config"],
     ],
     [
       "a workflow was kept, and no checks were found",
