@@ -5,7 +5,7 @@ import { checkBranch, checkOut, claimTask } from "./claim/start-work.js";
 import type { WorkerDeps } from "./deps.js";
 import type { Job } from "./job.js";
 import { askDocker, removeContainers } from "./docker/worker-docker.js";
-import { keepPartialWork } from "./kept/partial-work.js";
+import { isPublishedLater, keepPartialWork } from "./kept/partial-work.js";
 import { dropKept, keepVerified, resumeVerified } from "./kept/resume.js";
 import { classifyFailure } from "./message/failure-classes.js";
 import type { Change } from "./ports/checkout.js";
@@ -50,8 +50,10 @@ export async function runPipeline(deps: WorkerDeps, job: Job): Promise<PipelineR
   const result = await publishVerified(deps, job, work).catch(async (error: unknown) => {
     // publishing the same commit again would fail in the same way
     if (classifyFailure(error) === "final") await dropKept(deps, job, claim);
+    if (!isPublishedLater(error)) await keepPartialWork(deps, job, work);
     throw error;
   });
+  if ("skip" in result) await keepPartialWork(deps, job, work);
   await dropKept(deps, job, claim);
   return result;
 }

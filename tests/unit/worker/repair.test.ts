@@ -249,6 +249,18 @@ describe("passes and repairs", () => {
     expect(deps.runs[0]?.patch).to.include("+half");
   });
 
+  it("keeps the work of an agent whose lease was lost, and leaves the task to its new holder", async () => {
+    follow({ implement: { "basket.ts": "good\n" } });
+    deps.onStep = () => {
+      deps.queue.expireLeases();
+      return Promise.resolve({});
+    };
+    const report = await send();
+    expect([report.error?.code, report.message]).to.deep.equal(["worker.lease-lost", "returned"]);
+    expect(deps.runs[0]?.patch).to.include("+good");
+    expect(deps.codeHost.opened).to.deep.equal([]);
+  });
+
   it("keeps no patch that has a secret in it", async () => {
     follow({ implement: { "basket.ts": `${SECRET}\n` } });
     const report = await send();

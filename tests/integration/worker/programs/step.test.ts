@@ -1,4 +1,4 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { StepRun } from "../../../../worker/ports/steps.js";
@@ -19,12 +19,9 @@ for (const containment of possibleContainments()) {
 
     const given = { WORK_DIR: "/w", IMAGE_NAME: "codingworker-shop-12", HOME: "/nowhere" };
     const variables = { PATH: "/usr/bin:/bin", GITHUB_TOKEN: "token", NODE_V8_COVERAGE: "" };
+    const runStep = containedSteps({ variables, isolation: containedBy(containment) });
     const step = (argv: readonly string[], timeoutMs = 50_000, signal = new AbortController().signal) =>
-      containedSteps({ variables, isolation: containedBy(containment) })(
-        { name: "test", argv, subdirectory: ".", timeoutMs, variables: given },
-        directory,
-        signal,
-      );
+      runStep({ name: "test", argv, subdirectory: ".", timeoutMs, variables: given }, directory, signal);
 
     it("runs in its directory with a home next to it", async () => {
       const found: StepRun = await step([
@@ -36,6 +33,26 @@ for (const containment of possibleContainments()) {
       expect(found.output).to.equal(`${directory}\n${directory}.home\n0\n`);
       expect(await readdir(directory)).to.deep.equal([]);
       expect(await readdir(`${directory}.home`)).to.have.members(["h", "tmp"]);
+    });
+
+    it("runs in a project's directory, with the home of all steps", async () => {
+      await mkdir(join(directory, "packages/api"), { recursive: true });
+      await writeFile(join(directory, "packages/api/check"), '#!/bin/sh\npwd; echo "$HOME"\n', {
+        mode: 0o700,
+      });
+      const found = await runStep(
+        {
+          name: "test",
+          argv: ["./check"],
+          subdirectory: "packages/api",
+          timeoutMs: 50_000,
+          variables: given,
+        },
+        directory,
+        new AbortController().signal,
+      );
+      expect(found).to.deep.include({ directory: "packages/api", exitCode: 0 });
+      expect(found.output).to.equal(`${directory}/packages/api\n${directory}.home\n`);
     });
 
     it("has the task's variables in addition to its own", async () => {
@@ -52,7 +69,6 @@ for (const containment of possibleContainments()) {
       const argv = ["no-such-program", "-x"];
       expect(await step(argv)).to.deep.include({
         argv,
-        subdirectory: ".",
         programMissing: true,
         exitCode: 127,
         output: "no-such-program: not found\n",
