@@ -10,6 +10,8 @@ import type { WorkerDeps } from "../../worker/deps.js";
 import { startDrain } from "../../worker/message/drain.js";
 import { handleMessage, type TaskReport } from "../../worker/message/handle.js";
 import { keptCommits } from "../../worker/kept/kept-commits.js";
+import { type HealthServer, openHealthServer } from "../../worker/health/health-server.js";
+import { type Readiness, readinessOf } from "../../worker/health/readiness.js";
 import { createTasksInWork } from "../../worker/message/tasks-in-work.js";
 import { createPause } from "../../worker/message/pause.js";
 import { withFallbacks } from "../../worker/agents/fallback/with-fallbacks.js";
@@ -50,6 +52,9 @@ export interface WorkerOptions extends AgentChoice {
   readonly lease: number;
   /** Milliseconds that running tasks may go on after the first signal. */
   readonly drainTimeout: number;
+  /** Where `/livez` and `/readyz` are answered; undefined for nowhere. */
+  readonly healthPort?: number | undefined;
+  readonly healthHost?: string | undefined;
   readonly once?: boolean | undefined;
   readonly maxTasks?: number | undefined;
 }
@@ -110,9 +115,10 @@ async function runTasks(
   ctx: AppContext,
   stack: string,
   deps: WorkerDeps,
-  { concurrency, once, maxTasks, drainTimeout, held }: WorkerOptions & { readonly held: Isolation },
+  { held, ...options }: WorkerOptions & { readonly held: Isolation },
 ): Promise<WorkerReport> {
   const { clock, emit } = ctx;
+  const { concurrency, once, maxTasks, drainTimeout } = options;
   const { queue, workerId, limits } = deps;
   const { removed, stuck } = await deps.directories.sweep();
   await sweepContainers(deps, removed, ctx.signal);
@@ -123,6 +129,7 @@ async function runTasks(
   emit("worker.started", { ...started, isolation, network, metadata });
   if (!keepsFilesAway(isolation)) emit("worker.not-isolated", { isolation }, "warning");
   const drain = startDrain({ signal: ctx.signal, urgent: ctx.urgent, timeout: drainTimeout, clock, emit });
+  const health = await openHealth(options, () => readinessOf(deps.pause, drain.receiving), emit);
   const tasks: TaskReport[] = [];
   try {
     await runSlots({
@@ -145,8 +152,20 @@ async function runTasks(
     });
   } finally {
     drain.clear();
+    await health?.close();
   }
   return { stack, workerId, tasks };
+}
+
+async function openHealth(
+  { healthPort: port, healthHost: host = "127.0.0.1" }: Pick<WorkerOptions, "healthPort" | "healthHost">,
+  readiness: () => Readiness,
+  emit: AppContext["emit"],
+): Promise<HealthServer | undefined> {
+  if (port === undefined) return undefined;
+  const server = await openHealthServer({ host, port }, readiness);
+  emit("worker.health-opened", { url: server.url });
+  return server;
 }
 
 interface WorkerParts {

@@ -97,6 +97,17 @@ function withLimits(worker: ReturnType<typeof workerCommand>, text: Text) {
         parseDuration,
       ).default(100_000, "100s"),
     )
+    .addOption(
+      valueOption(
+        "--health-port <number>",
+        text("answer /livez and /readyz on this port", "このポートで /livez と /readyz に応答"),
+        portOf,
+      ),
+    )
+    .option(
+      "--health-host <address>",
+      text("where this port is opened (default: 127.0.0.1)", "このポートを開くアドレス（既定値: 127.0.0.1）"),
+    )
     .option(
       "--once",
       text("ask once, do one task at most", "キューを 1 回だけ確認し、最大 1 件のタスクを実行"),
@@ -120,4 +131,9 @@ function leaseOf(value: string, origin: string): number {
   const lease = parseDuration(value, origin);
   if (lease >= SHORTEST_LEASE && lease <= LONGEST_LEASE) return lease;
   throw usageError("worker.bad-lease", { value, origin });
+}
+
+/** 0 is any free port. */
+function portOf(text: string, origin: string): number {
+  return text === "0" ? 0 : wholeNumber(text, origin, 65_535);
 }

@@ -2,6 +2,16 @@ import { error } from "../entry.js";
 
 /** Errors of how a worker is started. */
 export const workerStart = {
+  "worker.health-port": error({
+    kind: "failed",
+    retry: "no-task",
+    en: "The address of the health checks can't be used: {host}:{port} (--health-host, --health-port). {reason}",
+    ja: "ヘルスチェックのアドレスを使用できません: {host}:{port}（--health-host、--health-port）。{reason}",
+    hint: {
+      en: "Name another port, or end the program that uses this one.",
+      ja: "別のポートを指定するか、このポートを使用しているプログラムを終了してください。",
+    },
+  }),
   "worker.no-repositories": error({
     kind: "usage",
     retry: "no-task",

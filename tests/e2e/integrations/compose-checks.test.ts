@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { run } from "../../../../core/process/run.js";
-import { detectDocker } from "../../../../worker/checks/docker/detect-docker.js";
-import { ensureCompose } from "../../../support/installed/compose.js";
-import { INSTALL_SECONDS, installing } from "../../../support/installed/install.js";
-import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
-import type { Files } from "../../../support/worker/checks.js";
+import { run } from "../../../core/process/run.js";
+import { detectDocker } from "../../../worker/checks/docker/detect-docker.js";
+import { ensureCompose } from "../../support/installed/compose.js";
+import { INSTALL_SECONDS, installing } from "../../support/installed/install.js";
+import { type TempDirectory, tempDirectory } from "../../support/temp.js";
+import type { Files } from "../../support/worker/checks.js";
 
 const COMPOSE = `
 x-common: &common { init: true, environment: { DATABASE: "\${DATABASE:-shop}", PRICE: "5$$" } }
