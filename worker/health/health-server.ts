@@ -29,7 +29,9 @@ export async function openHealthServer(
   { host, port }: HealthAddress,
   readiness: () => Readiness,
 ): Promise<HealthServer> {
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => answer(request, response, readiness));
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) =>
+    answer(request, response, readiness),
+  );
   server.maxConnections = MAX_CONNECTIONS;
   try {
     server.listen(port, host);
@@ -48,7 +50,11 @@ export async function openHealthServer(
   };
 }
 
-function answer({ method, url }: IncomingMessage, response: ServerResponse, readiness: () => Readiness): void {
+function answer(
+  { method, url }: IncomingMessage,
+  response: ServerResponse,
+  readiness: () => Readiness,
+): void {
   const send = (status: number, body: object): void => {
     response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
     response.end(method === "HEAD" ? undefined : `${JSON.stringify(body)}\n`);

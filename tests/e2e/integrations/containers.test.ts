@@ -33,7 +33,8 @@ describe("the container image", () => {
     const lines = (await readFile(DOCKERFILE, "utf8")).split("\n");
     const bases = lines.filter((line) => line.startsWith("FROM "));
     expect(bases).to.have.length(4);
-    for (const base of bases) expect(base).to.match(/^FROM [\w/]+:[\d.]+\S*@sha256:[0-9a-f]{64}( AS [\w-]+)?$/);
+    for (const base of bases)
+      expect(base).to.match(/^FROM [\w/]+:[\d.]+\S*@sha256:[0-9a-f]{64}( AS [\w-]+)?$/);
     expect(lines.findLast((line) => line.startsWith("USER "))).to.match(/^USER [1-9]\d+$/);
   });
 
@@ -46,18 +47,32 @@ describe("the container image", () => {
     const { services } = JSON.parse(stdout) as { readonly services: { readonly worker: Service } };
     const { worker } = services;
     expect(worker.command).to.deep.equal(["worker", "--stack", "prod", "--health-port", "8080"]);
-    expect(worker.environment).to.include({ GITHUB_TOKEN: "token", OLLAMA_HOST: "http://host.docker.internal:11434" });
-    expect(worker.volumes.map(({ target }) => target)).to.have.members(["/var/run/docker.sock", "/project", "/var/lib/opsctl"]);
+    expect(worker.environment).to.include({
+      GITHUB_TOKEN: "token",
+      OLLAMA_HOST: "http://host.docker.internal:11434",
+    });
+    expect(worker.volumes.map(({ target }) => target)).to.have.members([
+      "/var/run/docker.sock",
+      "/project",
+      "/var/lib/opsctl",
+    ]);
     expect(join(worker.build.context, worker.build.dockerfile)).to.equal(DOCKERFILE);
     expect(worker.healthcheck.test.at(-1)).to.include("http://127.0.0.1:8080/livez");
   });
 
   it("is published by a workflow without mistakes, with no more rights than it needs", async () => {
     const actionlint = await ensureActionlint(installing());
-    const { exitCode, stdout } = await run(actionlint, ["-no-color", "-shellcheck", "", "-pyflakes", "", RELEASE], { env: {} });
+    const { exitCode, stdout } = await run(
+      actionlint,
+      ["-no-color", "-shellcheck", "", "-pyflakes", "", RELEASE],
+      { env: {} },
+    );
     expect([exitCode, stdout]).to.deep.equal([0, ""]);
     const text = await readFile(RELEASE, "utf8");
-    const workflow = parse(text) as { permissions: object; jobs: { image: { permissions: object; steps: { run?: string }[] } } };
+    const workflow = parse(text) as {
+      permissions: object;
+      jobs: { image: { permissions: object; steps: { run?: string }[] } };
+    };
     expect(workflow.permissions).to.deep.equal({});
     expect(workflow.jobs.image.permissions).to.deep.equal({ contents: "read", packages: "write" });
     for (const [, reference] of text.matchAll(/uses: (\S+)/g)) expect(reference).to.match(/@[0-9a-f]{40}$/);

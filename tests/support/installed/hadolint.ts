@@ -10,7 +10,10 @@ const REQUIREMENTS = fileURLToPath(new URL("../hadolint/requirements.txt", impor
 
 /** hadolint in the user's cache, by pip on first use; its digests are pinned. */
 export async function ensureHadolint(at: Installing): Promise<string> {
-  const digest = createHash("sha256").update(await readFile(REQUIREMENTS)).digest("hex").slice(0, 16);
+  const digest = createHash("sha256")
+    .update(await readFile(REQUIREMENTS))
+    .digest("hex")
+    .slice(0, 16);
   const runs = async (file: string): Promise<boolean> => {
     const result = await run(file, ["--version"], { env: {}, timeoutMs: 20_000 }).catch(() => undefined);
     return result?.exitCode === 0;
@@ -20,10 +23,24 @@ export async function ensureHadolint(at: Installing): Promise<string> {
     at.onLine(`hadolint, by pip, into ${file}`);
     await mkdir(dirname(file), { recursive: true });
     const target = await mkdtemp(join(dirname(file), "pip-"));
-    const pip = ["-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:"];
+    const pip = [
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--no-deps",
+      "--require-hashes",
+      "--only-binary",
+      ":all:",
+    ];
     const args = [...pip, "--target", target, "--requirement", REQUIREMENTS];
-    const result = await run(python.path, args, { env: at.variables, timeoutMs: INSTALL_SECONDS * 1_000, mayBeCut: true });
-    if (result.exitCode !== 0) throw new Error(`pip could not install hadolint:\n${result.stdout}\n${result.stderr}`);
+    const result = await run(python.path, args, {
+      env: at.variables,
+      timeoutMs: INSTALL_SECONDS * 1_000,
+      mayBeCut: true,
+    });
+    if (result.exitCode !== 0)
+      throw new Error(`pip could not install hadolint:\n${result.stdout}\n${result.stderr}`);
     const installed = join(dirname(file), "pip");
     await rm(installed, { recursive: true, force: true });
     await rename(target, installed);
