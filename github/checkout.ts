@@ -12,6 +12,7 @@ import { bundleCommit, unbundleCommit } from "./git/bundle.js";
 import { rawPathOf } from "./git/paths.js";
 import { readChangedFiles } from "./git/changed-files.js";
 import { cloneFromMirror, type Mirrors } from "./git/mirror.js";
+import { replayedTree } from "./git/replay.js";
 import { writeTree } from "./git/write-tree.js";
 import { inspectChange } from "./git/inspect.js";
 import {
@@ -144,6 +145,11 @@ function checkout(opened: Opened): Checkout {
     save: (commit, signal) => guarded(signal, () => bundleCommit(pristine, baseCommit, commit, signal)),
     restore: (saved, commit, signal) =>
       guarded(signal, () => unbundleCommit(pristine, saved, { base: baseCommit, commit }, signal)),
+    replay: (saved, commit, signal) =>
+      guarded(signal, async () => {
+        const tree = await replayedTree(pristine, saved, { base: baseCommit, commit }, signal);
+        return tree === undefined ? undefined : commitTree(opened, tree, "Replay", signal);
+      }),
     materialize: (commit, directory, signal) =>
       guarded(signal, () => makeWorkingCopy(pristine, commit, directory, undefined, signal)),
     remoteBranch: (branch, signal) =>
@@ -214,6 +220,16 @@ async function commitChange(opened: Opened, message: string, signal: AbortSignal
   const gathered = await writeTree({ pristine, base, directory, limits }, signal);
   const { files, converted } = await inspectChange(pristine, base, gathered, limits, signal);
   if (files.length === 0) return undefined;
+  return { commit: await commitTree(opened, gathered.tree, message, signal), files, converted };
+}
+
+/** A commit of a tree on the base; it is on no branch. */
+async function commitTree(
+  { options, pristine, base }: Opened,
+  tree: string,
+  message: string,
+  signal: AbortSignal,
+): Promise<string> {
   const { name, email } = options.author ?? DEFAULT_AUTHOR;
   const date = `@${Math.floor((options.clock ?? systemClock).now().getTime() / 1000)} +0000`;
   const env = {
@@ -224,11 +240,11 @@ async function commitChange(opened: Opened, message: string, signal: AbortSignal
     GIT_COMMITTER_EMAIL: email,
     GIT_COMMITTER_DATE: date,
   };
-  const args = ["commit-tree", gathered.tree, "-p", base.commit, "-F", "-"];
+  const args = ["commit-tree", tree, "-p", base.commit, "-F", "-"];
   // git accepts no NUL in a message
   const input = `${message.replaceAll("\0", "").trimEnd()}\n`;
   const { stdout } = await inPristine(pristine, args, signal, { env, input });
-  return { commit: stdout.trim(), files, converted };
+  return stdout.trim();
 }
 
 /** The old directory is moved aside and removed with the run's: the agent may have made it unremovable. */

@@ -11,6 +11,7 @@ import { classifyFailure } from "./message/failure-classes.js";
 import type { Change } from "./ports/checkout.js";
 import type { PullRequest } from "./ports/code-host.js";
 import { publishChange, type PublishableWork } from "./publish/publish-change.js";
+import { isOvertaken, MOST_REBASES, rebaseWork } from "./publish/rebase.js";
 import { reportWorking } from "./status/report.js";
 import { claimAgentRun } from "./task-claims/claim-agent-run.js";
 import { refuseUnexpectedEntries } from "./verify/workspace.js";
@@ -74,9 +75,20 @@ async function makeVerified(deps: WorkerDeps, job: Job, work: TaskWork): Promise
   }
 }
 
-async function publishVerified(deps: WorkerDeps, job: Job, work: PublishableWork): Promise<PipelineResult> {
+async function publishVerified(
+  deps: WorkerDeps,
+  job: Job,
+  work: PublishableWork,
+  round = 1,
+): Promise<PipelineResult> {
   // after hours: is the task still requested, and has nobody else done it?
   const claim = await claimTask(deps, job);
   if ("skip" in claim) return claim;
-  return { published: await publishChange(deps, job, work) };
+  try {
+    return { published: await publishChange(deps, job, work) };
+  } catch (error) {
+    if (!isOvertaken(error, work) || round > MOST_REBASES) throw error;
+    const rebased = await rebaseWork(deps, job, work, round);
+    return "skip" in rebased ? rebased : publishVerified(deps, job, rebased, round + 1);
+  }
 }

@@ -28,15 +28,26 @@ export async function unbundleCommit(
   { base, commit }: { readonly base: string; readonly commit: string },
   signal: AbortSignal,
 ): Promise<boolean> {
+  return (await importCommit(pristine, bundle, commit, signal)) === base;
+}
+
+/** The imported commit's only parent; undefined for another bundle, or where its base is missing. */
+export async function importCommit(
+  pristine: Pristine,
+  bundle: Buffer,
+  commit: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   const file = `${pristine.gitDirectory}.bundle`;
   try {
     await writeFile(file, bundle, { mode: 0o600 });
     await inPristine(pristine, ["bundle", "unbundle", file], signal);
     const { stdout } = await inPristine(pristine, ["rev-list", "--parents", "-n", "1", commit], signal);
-    return stdout.trim() === `${commit} ${base}`;
+    const [found, parent, ...others] = stdout.trim().split(" ");
+    return found === commit && others.length === 0 ? parent : undefined;
   } catch (error) {
     // a missing base, or a damaged file
-    if (isOpsError(error) && error.code === "checkout.git-failed") return false;
+    if (isOpsError(error) && error.code === "checkout.git-failed") return undefined;
     throw error;
   } finally {
     await rm(file, { force: true });

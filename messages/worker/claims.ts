@@ -163,6 +163,26 @@ export const workerClaims = {
       ja: "ワーカーが {branch} で作業している間は、プッシュしないでください。",
     },
   }),
+  "worker.branch-conflict": error({
+    kind: "failed",
+    retry: "final",
+    en: "{task}: other commits were pushed to {branch} during the run, and the change does not apply to them.",
+    ja: "{task}: 実行中にほかのコミットが {branch} にプッシュされたため、変更を適用できません。",
+    hint: {
+      en: "Nothing was pushed. Write the comment again, to have it done on the present state of the branch.",
+      ja: "何もプッシュしていません。現在のブランチに対して作業するには、コメントを書き直してください。",
+    },
+  }),
+  "worker.base-conflict": error({
+    kind: "failed",
+    retry: "final",
+    en: "{task}: {branch} conflicts with its base branch {base}.",
+    ja: "{task}: {branch} がベースブランチ {base} と競合しています。",
+    hint: {
+      en: "Nothing was pushed. Merge {base} into {branch} and resolve the conflicts. Then write a new comment.",
+      ja: "何もプッシュしていません。{base} を {branch} にマージして競合を解決してから、新しいコメントを書いてください。",
+    },
+  }),
   "worker.lease-lost": error({
     kind: "failed",
     retry: "lost",

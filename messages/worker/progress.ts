@@ -220,6 +220,11 @@ export const workerProgress = {
     en: "{task}: saving the run record failed ({runId}). {reason}",
     ja: "{task}: 実行記録の保存に失敗しました（{runId}）。{reason}",
   }),
+  "worker.rebasing": event({
+    level: "info",
+    en: "{task}: other commits were pushed to {branch}; the change is put on top and verified again",
+    ja: "{task}: {branch} にほかのコミットがプッシュされたため、変更を載せ直して再検証",
+  }),
   "worker.comment-failed": event({
     level: "warning",
     en: "{task}: writing the comment failed. {reason}",

@@ -229,6 +229,29 @@ function contract(open: (name: string) => Promise<Remote>): void {
     expect(await checkout.readBase("README.md", noSignal)).to.equal("# app\n");
   });
 
+  it("puts a saved commit on top of what came meanwhile, unless it conflicts", async () => {
+    const checkout = await opened();
+    await writeFile(join(checkout.agentDirectory, "x.txt"), "x\n");
+    await writeFile(join(checkout.agentDirectory, "src/a.txt"), "one\n");
+    const commit = (await checkout.commit("X", noSignal))?.commit ?? "";
+    const saved = await checkout.save(commit, noSignal);
+    await remote.commit("main", { ...files, "y.txt": "y\n" }, "Y");
+    const later = await opened("main", "later");
+    const replayed = (await later.replay(saved, commit, noSignal)) ?? "";
+    await later.resetAgent(replayed, noSignal);
+    const change = await later.commit("X again", noSignal);
+    expect(change?.files.map(({ path }) => path)).to.deep.equal(["src/a.txt", "x.txt"]);
+    const copy = join(directory.path, "copy");
+    await later.materialize(change?.commit ?? "", copy, noSignal);
+    expect(await readFile(join(copy, "y.txt"), "utf8")).to.equal("y\n");
+    expect(await readFile(join(copy, "src/a.txt"), "utf8")).to.equal("one\n");
+    expect(await later.push(change?.commit ?? "", "main", later.baseCommit, noSignal)).to.equal(true);
+    expect(await later.replay(Buffer.from("no bundle"), commit, noSignal)).to.equal(undefined);
+    await remote.commit("main", { ...files, "src/a.txt": "eins\nzwei\n" }, "Z");
+    const conflicting = await opened("main", "conflicting");
+    expect(await conflicting.replay(saved, commit, noSignal)).to.equal(undefined);
+  });
+
   it("pushes a new branch if it doesn't exist, and only then", async () => {
     const [one, other] = [await opened("main", "one"), await opened("main", "other")];
     await writeFile(join(one.agentDirectory, "x.txt"), "one\n");

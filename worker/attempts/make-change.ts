@@ -59,6 +59,17 @@ export async function makeChange(deps: AttemptDeps, job: AttemptJob, work: TaskW
   }
 }
 
+/**
+ * Checks a change once more, on another base.
+ *
+ * @throws OpsError why it does not pass.
+ */
+export async function checkAgain(deps: WorkerDeps, job: Job, work: TaskWork, change: Change): Promise<void> {
+  const state: State = { done: [], change, failed: undefined, error: undefined };
+  await doChecks(deps, job, work, state);
+  if (state.error) throw state.error;
+}
+
 async function doPass(
   deps: AttemptDeps,
   job: AttemptJob,

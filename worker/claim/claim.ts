@@ -76,11 +76,14 @@ async function commentFacts(
   const repository = await codeHost.repository(task.repository, signal);
   if (!repository) return none;
   const named = repositoryOf(repository.fullName);
-  const pullRequest = await codeHost.pullRequest(named, task.pullNumber, signal);
+  const first = await codeHost.pullRequest(named, task.pullNumber, signal);
   const comment = await codeHost.comment(named, task.commentId, task.kind, signal);
   const authorMayWrite = comment ? await codeHost.canWrite(named, comment.author, signal) : false;
   const isEvent = task.mention !== undefined;
   const comments = isEvent ? await codeHost.comments(named, task.pullNumber, signal) : [];
   const state = findStatus(comments, statusKey(task))?.state;
+  // GitHub begins to compute conflicts when it is asked
+  const isUnknown = first?.state === "open" && first.conflicts === undefined;
+  const pullRequest = isUnknown ? await codeHost.pullRequest(named, task.pullNumber, signal) : first;
   return { repository, pullRequest, comment, authorMayWrite, state };
 }

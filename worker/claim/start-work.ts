@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { failure } from "../../core/errors.js";
 import type { WorkerDeps } from "../deps.js";
 import type { Job } from "../job.js";
 import type { Checkout } from "../ports/checkout.js";
@@ -20,7 +21,14 @@ export async function claimTask({ codeHost, policy }: WorkerDeps, { task, lease,
   progress.asked = claim;
   progress.repository = claim.task.repository;
   log.rename(claim.subject);
+  refuseConflict(claim);
   return claim;
+}
+
+/** A commit on a branch that can't be merged would only be one more to take apart. */
+function refuseConflict({ pullRequest, subject, branch }: Claim): void {
+  if (pullRequest?.conflicts !== true) return;
+  throw failure("worker.base-conflict", { task: subject, branch, base: pullRequest.baseBranch });
 }
 
 /** Writes below the run's directory only; the next worker removes what a killed one left there. */
@@ -28,9 +36,10 @@ export async function checkOut(
   { checkouts }: WorkerDeps,
   { lease, log, directory, progress }: Job,
   claim: Claim,
+  name = "clones",
 ) {
   const { repository, start, branch } = claim;
-  const checkout = await checkouts.open(repository, start, join(directory, "clones"), lease.signal);
+  const checkout = await checkouts.open(repository, start, join(directory, name), lease.signal);
   progress.baseCommit = checkout.baseCommit;
   progress.branch = branch;
   log.event("worker.checked-out", { branch: start, commit: checkout.baseCommit.slice(0, 12) });

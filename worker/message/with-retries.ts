@@ -57,6 +57,7 @@ function retryCheckout(checkout: Checkout, retry: Retry): Checkout {
     patch: (...args) => retry(() => checkout.patch(...args)),
     save: (...args) => retry(() => checkout.save(...args)),
     restore: (...args) => retry(() => checkout.restore(...args)),
+    replay: (...args) => retry(() => checkout.replay(...args)),
     materialize: (...args) => retry(() => checkout.materialize(...args)),
     remoteBranch: (...args) => retry(() => checkout.remoteBranch(...args)),
     hasTrailer: (...args) => retry(() => checkout.hasTrailer(...args)),

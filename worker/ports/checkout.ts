@@ -85,6 +85,11 @@ export interface Checkout {
    * commit.
    */
   restore(saved: Buffer, commit: string, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Puts a commit that another clone saved on top of this base, which has grown since, and returns the new
+   * commit. Undefined when it conflicts with what came meanwhile, or the branch was rewritten.
+   */
+  replay(saved: Buffer, commit: string, signal: AbortSignal): Promise<string | undefined>;
   /** Creates a fresh working copy of a commit, without remotes, for the verification. */
   materialize(commit: string, directory: string, signal: AbortSignal): Promise<void>;
   /**

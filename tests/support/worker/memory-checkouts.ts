@@ -125,6 +125,13 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter, copie
       await enter("restore", signal);
       return saved.toString() === commit && remote.commits.get(commit)?.parent === base;
     },
+    async replay(saved, commit, signal) {
+      await enter("replay", signal);
+      const change = saved.toString() === commit ? remote.commits.get(commit) : undefined;
+      if (change?.parent === undefined || !isAncestor(remote, change.parent, base)) return undefined;
+      const files = merged(filesOf(remote, change.parent), filesOf(remote, commit), filesOf(remote, base));
+      return files && addCommit(remote, undefined, { message: "Replay\n", parent: base, files });
+    },
     async materialize(commit, directory, signal) {
       await enter("materialize", signal);
       copies.set(directory, commit);
@@ -154,6 +161,26 @@ function memoryCheckout({ repository, remote, base, agentDirectory, enter, copie
       return true;
     },
   };
+}
+
+function isAncestor(remote: MemoryRepository, one: string, of: string): boolean {
+  for (let id: string | undefined = of; id !== undefined; id = remote.commits.get(id)?.parent) {
+    if (id === one) return true;
+  }
+  return false;
+}
+
+/** Merges whole files, which is enough for the fake. Undefined for a conflict. */
+function merged(before: Files, ours: Files, theirs: Files): Files | undefined {
+  const result = new Map(theirs);
+  for (const path of new Set([...before.keys(), ...ours.keys()])) {
+    const [old, mine, other] = [before.get(path), ours.get(path), theirs.get(path)];
+    if (mine === old || mine === other) continue;
+    if (other !== old) return undefined;
+    if (mine === undefined) result.delete(path);
+    else result.set(path, mine);
+  }
+  return result;
 }
 
 function filesOf(remote: MemoryRepository, commit: string): Files {
