@@ -64,7 +64,12 @@ export async function makeChange(deps: AttemptDeps, job: AttemptJob, work: TaskW
  *
  * @throws OpsError why it does not pass.
  */
-export async function checkAgain(deps: WorkerDeps, job: Job, work: TaskWork, change: Change): Promise<void> {
+export async function checkAgain(
+  deps: AttemptDeps,
+  job: AttemptJob,
+  work: TaskWork,
+  change: Change,
+): Promise<void> {
   const state: State = { done: [], change, failed: undefined, error: undefined };
   await doChecks(deps, job, work, state);
   if (state.error) throw state.error;

@@ -97,31 +97,11 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
   if (!("go" in decided)) return decided;
   const { name, defaultBranch } = decided.go;
   const subject = `${name}#${task.issueNumber}`;
-  const { issue, pullRequests } = facts;
+  const { issue } = facts;
   if (!issue) return { refuse: failure("worker.issue-unknown", { task: subject }) };
   if (issue.isPullRequest) return { refuse: failure("worker.issue-is-pull-request", { task: subject }) };
-  if (issue.state !== "open") return { skip: message("worker.issue-closed", { task: subject }) };
-  if (!hasLabel(issue, policy.label)) {
-    return { skip: message("worker.label-gone", { task: subject, label: policy.label }) };
-  }
-  const [closed] = pullRequests.filter(({ state }) => state === "closed");
-  // the pull request was closed on purpose; only a label, a reopened issue or an explicit command request
-  // another attempt
-  if (closed && task.action !== undefined && !REQUESTING_ACTIONS.has(task.action)) {
-    return {
-      skip: message("worker.pull-request-was-closed", { task: subject, pullRequest: closed.url }),
-    };
-  }
-  const existing = pullRequests.find(({ state }) => state !== "closed");
-  if (existing) {
-    const params = { task: subject, pullRequest: existing.url, state: existing.state };
-    return { skip: message("worker.pull-request-exists", params) };
-  }
-  // the same event again, or one that asks for nothing
-  if (facts.failure?.isRequestedAgain === false && task.action !== undefined) {
-    const params = { task: subject, failed: policy.labels.failed, label: policy.label };
-    return { skip: message("worker.failed-before", params) };
-  }
+  const skip = skippedIssue(task, { ...facts, issue }, policy, subject);
+  if (skip) return { skip };
   const branch = branchOfIssue(issue.number, policy.branchPrefix);
   return {
     go: {
@@ -147,6 +127,33 @@ export function decideIssue(task: IssueTask, facts: IssueFacts, policy: ClaimPol
       pullRequest: undefined,
     },
   };
+}
+
+/** Why there is nothing to do for an issue. */
+function skippedIssue(
+  { action }: IssueTask,
+  { issue, pullRequests, failure: failed }: IssueFacts & { readonly issue: Issue },
+  { label, labels }: ClaimPolicy,
+  task: string,
+): CodedMessage | undefined {
+  if (issue.state !== "open") return message("worker.issue-closed", { task });
+  if (!hasLabel(issue, label)) return message("worker.label-gone", { task, label });
+  const isExplicit = action === undefined;
+  const closed = pullRequests.find(({ state }) => state === "closed");
+  // the pull request was closed on purpose; only a label, a reopened issue or an explicit command request
+  // another attempt
+  if (closed && !isExplicit && !REQUESTING_ACTIONS.has(action)) {
+    return message("worker.pull-request-was-closed", { task, pullRequest: closed.url });
+  }
+  const existing = pullRequests.find(({ state }) => state !== "closed");
+  if (existing) {
+    const { url: pullRequest, state } = existing;
+    return message("worker.pull-request-exists", { task, pullRequest, state });
+  }
+  // the same event again, or one that asks for nothing
+  return failed?.isRequestedAgain === false && !isExplicit
+    ? message("worker.failed-before", { task, failed: labels.failed, label })
+    : undefined;
 }
 
 export interface RepositoryContext {
