@@ -64,21 +64,22 @@ export function decideRetry(error: unknown, facts: RetryFacts): RetryDecision {
     case "interrupted":
       return returnToQueue(facts, { seconds: 0, holds: facts.holds });
     case "held":
-      if (facts.holds >= MOST_HOLDS) return { kind: "dead-letter" };
-      return returnToQueue(facts, { seconds: backOff(facts.holds + 1), holds: facts.holds + 1 });
+      return facts.holds >= MOST_HOLDS ? { kind: "dead-letter" } : hold(error, facts);
     // not limited like `held`: no person has to do anything
     case "busy":
-      return returnToQueue(facts, {
-        seconds: boundedRetryAfter(error) ?? backOff(facts.holds + 1),
-        holds: facts.holds + 1,
-      });
     case "worker":
-      return returnToQueue(facts, { seconds: backOff(facts.holds + 1), holds: facts.holds + 1 });
+      return hold(error, facts);
     case "trouble": {
       const seconds = boundedRetryAfter(error) ?? backOff(Math.max(facts.holds, facts.failedPauses) + 1);
       return returnToQueue(facts, { seconds, holds: facts.holds + 1, pause: true });
     }
   }
+}
+
+/** Returns the message without an attempt, until the time that the error names. */
+function hold(error: unknown, facts: RetryFacts): RetryDecision {
+  const holds = facts.holds + 1;
+  return returnToQueue(facts, { seconds: boundedRetryAfter(error) ?? backOff(holds), holds });
 }
 
 /** Returns the message as a copy, which carries the number of attempts to all workers. */

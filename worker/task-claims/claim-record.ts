@@ -39,9 +39,9 @@ export interface DoneTask {
 }
 
 /** Our choice: a comment's commit has a trailer, too, so only the newest matter. */
-export const MOST_DONE = 100;
+const MOST_DONE = 100;
 /** Our choice: how many waiting comments keep their order. */
-export const MOST_WAITING = 50;
+const MOST_WAITING = 50;
 
 const text = z.string().max(300);
 const count = z.int().nonnegative();

@@ -76,7 +76,7 @@ describe("two workers and one task", () => {
   });
 
   it("a work bucket that can't be reached: held and paused, no attempt", async () => {
-    const { put } = first.workBucket;
+    const original = { ...first.workBucket };
     first.workBucket.put = () => Promise.reject(anError("aws.access-denied", { operation: "s3:PutObject" }));
     const over = { yes: false };
     const handled = handleSent(first, issueMessage(12)).finally(() => (over.yes = true));
@@ -87,7 +87,7 @@ describe("two workers and one task", () => {
     const report = await handled;
     expect(outcome(report)).to.deep.equal(["failed", "returned", "aws.access-denied"]);
     expect([first.agentStarts, first.pause.failedPauses]).to.deep.equal([0, 1]);
-    first.workBucket.put = put;
+    Object.assign(first.workBucket, original);
     clock.advance(3_600_000);
     const message = await first.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, noSignal);
     const { report: next } = await handleMessage(first, message ?? expect.fail(), noSignal);

@@ -6,6 +6,8 @@ import { forward, lose } from "../../fault-proxy.js";
 export type FrontAction =
   | { readonly do: "pass" }
   | { readonly do: "cut" }
+  /** Unanswered for so long, then cut: lost packets. */
+  | { readonly do: "hang"; readonly milliseconds: number }
   /** Done, but its answer is lost. */
   | { readonly do: "lose"; readonly then?: () => void }
   | {
@@ -31,7 +33,8 @@ export async function startFaultFront(
     if (incoming.url?.startsWith("/api/v3")) incoming.headers.host = new URL(target).host;
     if (action.do === "pass") forward(target, incoming, outgoing);
     else if (action.do === "lose") lose(target, incoming, action.then);
-    else if (action.do !== "answer") incoming.socket.destroy();
+    else if (action.do === "hang") setTimeout(() => incoming.socket.destroy(), action.milliseconds);
+    else if (action.do === "cut") incoming.socket.destroy();
     else {
       incoming.resume();
       outgoing.writeHead(action.status, { "content-type": "application/json", ...action.headers });

@@ -9,7 +9,9 @@ import type { Fault } from "./schedule.js";
 export const LEASE_MS = 3_000;
 /** A second attempt of a call comes after less; more would be held for half a minute. */
 const GITHUB_OUTAGE_MS = 60;
-const RESTART_MS = 1_000;
+const RESTART_MS = 500;
+/** Schedules are short here, so their faults come sooner. */
+const CALLS_SHARE = 3;
 
 /** A worker process behind fault fronts, started again whenever it is killed. */
 export interface FaultyProcess {
@@ -28,7 +30,8 @@ export async function startFaultyProcess(
 ): Promise<FaultyProcess> {
   let pending: Fault[] = [];
   let [happened, calls, partitionEnds, githubEnds] = [0, 0, 0, 0];
-  let [isLeaseRefused, isStopped] = [false, false];
+  let isLeaseRefused = false;
+  const stopped = new AbortController();
   let leaseEnds: number[] = [];
   let current: SpawnedOpsctl | undefined;
   const outputs: SpawnedOpsctl[] = [];
@@ -39,14 +42,15 @@ export async function startFaultyProcess(
     calls++;
     const isRenewal = request.headers["x-amz-target"] === "AmazonSQS.ChangeMessageVisibility";
     const [fault] = pending;
-    if (fault && calls >= fault.call) {
+    if (fault && calls >= fault.call / CALLS_SHARE) {
       pending = pending.slice(1);
       calls = 0;
       happened++;
       const action = beginFault(fault, isAws);
       if (action) return action;
     }
-    if (isAws && Date.now() < partitionEnds) return { do: "cut" };
+    const left = partitionEnds - Date.now();
+    if (isAws && left > 0) return { do: "hang", milliseconds: left };
     if (isAws && isLeaseRefused && isRenewal) {
       isLeaseRefused = false;
       return { do: "answer", status: 400, body: JSON.stringify({ __type: "ReceiptHandleIsInvalid" }) };
@@ -81,7 +85,7 @@ export async function startFaultyProcess(
   };
 
   const supervise = async (): Promise<void> => {
-    while (!isStopped) {
+    while (!stopped.signal.aborted) {
       const [aws, api] = fronts;
       const args = ["--lease", `${LEASE_MS / 1_000}s`, "--agent-command", agentCommand(agent)];
       current = fixture.spawnWorker(args, {
@@ -90,7 +94,7 @@ export async function startFaultyProcess(
       });
       outputs.push(current);
       await current.ended;
-      if (!isStopped) await delay(RESTART_MS * Math.random());
+      await delay(RESTART_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
   };
   fronts = await Promise.all([
@@ -111,7 +115,7 @@ export async function startFaultyProcess(
     },
     output: () => outputs.map((process) => process.output()).join("\n--- started again\n"),
     stop: async () => {
-      isStopped = true;
+      stopped.abort();
       current?.signal("SIGKILL");
       await supervised;
       await Promise.all(fronts.map((front) => front.close()));

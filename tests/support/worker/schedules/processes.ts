@@ -10,6 +10,8 @@ import type { Schedule } from "./schedule.js";
 const AGENT_SECONDS = ["0.1", "0.4", "0.2", "3.5", "0.3", "0.1"];
 /** A task that is held waits for half a minute and longer; whatever takes more than this is lost. */
 const LONGEST_MS = 240_000;
+/** Enough for both workers at once. */
+const MOST_ISSUES = 2;
 /** Every fault may cost a receive. */
 const MAX_RECEIVES = 6;
 
@@ -68,19 +70,20 @@ interface Tasks {
 }
 
 async function createTasks(
-  { github, issue }: TaskFixture,
+  fixture: TaskFixture,
   { issues, comments, copies }: Schedule,
   commented: number | undefined,
 ): Promise<Tasks> {
-  const [tasks, bodies, ids]: [string[], string[], Map<string, number>] = [[], [], new Map()];
-  for (let made = 0; made < issues; made++) {
-    const number = await issue("A thing");
+  const [tasks, bodies]: [string[], string[]] = [[], []];
+  const ids = new Map<string, number>();
+  for (let made = 0; made < Math.min(issues, MOST_ISSUES); made++) {
+    const number = await fixture.issue("A thing");
     tasks.push(`issue-${number}`);
     bodies.push(JSON.stringify({ type: "issue", repository: SHOP, issue_number: number }));
   }
   for (let made = 0; commented !== undefined && made < comments; made++) {
     const body = `@ai-fix comment-${Date.now()}${made}`;
-    const id = await github.addComment(SHOP, commented, { body, author: "opsctl-bot" });
+    const id = await fixture.github.addComment(SHOP, commented, { body, author: "opsctl-bot" });
     const task = body.slice("@ai-fix ".length);
     tasks.push(task);
     ids.set(task, id);
@@ -108,8 +111,8 @@ async function deadLetters({ worker }: TaskFixture): Promise<readonly string[]> 
   });
 }
 
-async function pullsOf({ pulls }: TaskFixture, task: string): Promise<readonly number[]> {
-  const ofTask = (await pulls()).filter(
+async function pullsOf(fixture: TaskFixture, task: string): Promise<readonly number[]> {
+  const ofTask = (await fixture.pulls()).filter(
     ({ head }) => (head as { readonly ref: string }).ref === `ai/${task}`,
   );
   return ofTask.map(({ number }) => Number(number));

@@ -49,7 +49,7 @@ describe("claims in the work bucket", () => {
     const counted: WorkBucket = {
       ...bucket,
       put: (...args) => (calls++, bucket.put(...args)),
-      get: expect.fail,
+      get: () => expect.fail("read"),
     };
     await bucketClaims({ bucket: counted, lease: LEASE, clock }).take(a, noSignal);
     expect(calls).to.equal(1);
@@ -108,13 +108,13 @@ describe("claims in the work bucket", () => {
 
   it("are renewed although an answer was lost", async () => {
     const claim = await taken(a);
-    const put = bucket.put;
+    const original = { ...bucket };
     bucket.put = async (...args) => {
-      await put(...args);
+      await original.put(...args);
       throw new Error("lost");
     };
     await claim.renew(noSignal).catch(() => undefined);
-    bucket.put = put;
+    Object.assign(bucket, original);
     await claim.renew(noSignal);
     expect((await take(b)).kind).to.equal("busy");
   });
