@@ -8,6 +8,7 @@ async function translated(): Promise<readonly string[]> {
     "docs/first-run.md",
     "docs/operation.md",
     "docs/troubleshooting.md",
+    "docs/worker-setup.md",
     "docs/writing-issues.md",
   ];
   return [...pages, ...(await pagesBelow("docs/runbooks"))].sort();
@@ -31,7 +32,7 @@ async function outline(page: string) {
 }
 
 describe("the pages in Japanese", () => {
-  it("are those of set-up, operation and runbooks", async () => {
+  it("are those of set-up, operation, issues and runbooks", async () => {
     expect(await pagesBelow("docs/ja")).to.have.members((await translated()).map(japanese));
   });
 
