@@ -241,7 +241,12 @@ async function resolveOutcome(
   if (decision.kind !== "dead-letter") await endTaskClaim(deps, log, taskClaim, "released");
   const resolution = await resolveMessage(deps, message, log, { ...decision, error, text });
   if (decision.kind === "dead-letter") {
-    await endTaskClaim(deps, log, taskClaim, resolution.message === "dead-lettered" ? "done" : "released");
+    await endTaskClaim(
+      deps,
+      log,
+      taskClaim,
+      resolution.message === "dead-lettered" ? "given-up" : "released",
+    );
   }
   return resolution;
 }

@@ -20,12 +20,15 @@ export interface ClaimedTask {
 export interface TaskClaim {
   /** @throws OpsError `worker.claim-lost` when another worker has it now, or the store's error. */
   renew(signal: AbortSignal): Promise<void>;
-  /**
-   * Gives the claim up. `done`: no copy of the message runs an agent again. Does nothing when another worker has
-   * taken it over.
-   */
-  end(how: "done" | "released", signal: AbortSignal): Promise<void>;
+  /** Ends the claim. Does nothing when another worker has taken it over. */
+  end(how: ClaimEnd, signal: AbortSignal): Promise<void>;
 }
+
+/**
+ * `done`: no copy of the message runs an agent again. `given-up`: neither does another message for the same comment, but
+ * the dead letter may be sent again. `released`: as if the claim had never been.
+ */
+export type ClaimEnd = "done" | "given-up" | "released";
 
 /** Who works on a task, or did. */
 export interface ClaimHolder {

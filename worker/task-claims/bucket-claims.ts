@@ -127,7 +127,7 @@ function openClaim(
       if (!isOurs) throw failure("worker.claim-lost", { repository: task.repository, number: task.number });
     },
     async end(how, signal) {
-      await change((held) => ended(held, how === "done" ? task.originId : undefined), signal);
+      await change((held) => ended(held, how, task.originId), signal);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Claim } from "../claim/decide-claim.js";
 import type { WorkerDeps } from "../deps.js";
 import type { Job } from "../job.js";
 import { CLEANUP_TIMEOUT_MS } from "../message/resolve-message.js";
-import type { ClaimedTask, ClaimResult, TaskClaim } from "../ports/task-claims.js";
+import type { ClaimedTask, ClaimEnd, ClaimResult, TaskClaim } from "../ports/task-claims.js";
 import { reasonText } from "../reason-text.js";
 import type { RunLog } from "../run-log.js";
 
@@ -82,7 +82,7 @@ export async function endTaskClaim(
   { explain }: Pick<WorkerDeps, "explain">,
   log: RunLog,
   claim: TaskClaim | undefined,
-  how: "done" | "released",
+  how: ClaimEnd,
 ): Promise<void> {
   try {
     await claim?.end(how, AbortSignal.timeout(CLEANUP_TIMEOUT_MS));

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { tryParseJson } from "../../core/json.js";
-import type { ClaimedTask, ClaimHolder } from "../ports/task-claims.js";
+import type { ClaimedTask, ClaimEnd, ClaimHolder } from "../ports/task-claims.js";
 
 /** A claim as it is stored: JSON, one object for each issue or pull request. Documented in docs/contract.md. */
 export interface ClaimRecord {
@@ -36,6 +36,8 @@ export interface DoneTask {
   readonly task: string;
   readonly originId: string;
   readonly runId: string;
+  /** The message became a dead letter. */
+  readonly givenUp?: boolean | undefined;
 }
 
 /** Our choice: a comment's commit has a trailer, too, so only the newest matter. */
@@ -57,7 +59,7 @@ const record = z.object({
   heldUntil: text.optional(),
   renewals: count,
   waiting: z.array(z.object({ commentId: count, until: text })),
-  done: z.array(z.object({ task: text, originId: text, runId: text })),
+  done: z.array(z.object({ task: text, originId: text, runId: text, givenUp: z.boolean().optional() })),
 });
 
 /** Undefined for what this version does not understand. */
@@ -124,14 +126,15 @@ export function renewed(claim: ClaimRecord, validSeconds: number): ClaimRecord {
   return { ...claim, validSeconds, heldUntil: undefined, renewals: claim.renewals + 1 };
 }
 
-/** The claim given up; with `originId` its task counts as done. */
-export function ended(claim: ClaimRecord, originId: string | undefined): ClaimRecord {
+/** The claim at its end. */
+export function ended(claim: ClaimRecord, how: ClaimEnd, originId: string): ClaimRecord {
   const { task, runId, done } = claim;
+  const finished: DoneTask = { task, originId, runId, ...(how === "given-up" ? { givenUp: true } : {}) };
   return {
     ...claim,
     state: "released",
     renewals: claim.renewals + 1,
-    done: originId === undefined ? done : [...done, { task, originId, runId }].slice(-MOST_DONE),
+    done: how === "released" ? done : [...done, finished].slice(-MOST_DONE),
   };
 }
 

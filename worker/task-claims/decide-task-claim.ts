@@ -1,5 +1,5 @@
 import type { ClaimedTask, ClaimHolder } from "../ports/task-claims.js";
-import { type ClaimRecord, isHeldBy, taskName } from "./claim-record.js";
+import { type ClaimRecord, type DoneTask, isHeldBy, taskName } from "./claim-record.js";
 
 /** The stored object of a claim. */
 export interface FoundClaim {
@@ -37,9 +37,7 @@ export function decideTaskClaim(found: FoundClaim | undefined, task: ClaimedTask
   if (!found) return { kind: "take", from: undefined };
   const { record } = found;
   if (isHeldBy(record, task)) return { kind: "ours" };
-  const done = record?.done.find(
-    ({ originId, task: name }) => originId === task.originId || (task.once && name === taskName(task)),
-  );
+  const done = record?.done.find((finished) => isFinished(finished, task));
   if (done) return { kind: "done", by: { runId: done.runId } };
   const by = record ? { workerId: record.workerId, runId: record.runId } : UNKNOWN;
   const isHeld = record?.state !== "released";
@@ -50,6 +48,12 @@ export function decideTaskClaim(found: FoundClaim | undefined, task: ClaimedTask
     return { kind: "wait-turn", by, seconds: Math.ceil((turnEnds - now.getTime()) / 1_000) };
   }
   return { kind: "take", from: isHeld ? by : undefined };
+}
+
+function isFinished({ task, originId, givenUp }: DoneTask, asked: ClaimedTask): boolean {
+  // a dead letter that is sent again keeps its id
+  if (originId === asked.originId) return givenUp !== true;
+  return asked.once && task === taskName(asked);
 }
 
 /** When the claim expires unless it is renewed. */

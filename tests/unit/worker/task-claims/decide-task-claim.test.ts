@@ -31,13 +31,15 @@ function decide(
 describe("whether to run the agent", () => {
   const comment = { commentId: 8, once: true };
   const waiting = (commentId: number, seconds: number): ClaimRecord => ({
-    ...ended(held, undefined),
+    ...ended(held, "released", ""),
     waiting: [{ commentId, until: later(seconds) }],
   });
-  const doneComment = ended({ ...held, task: "comment-8" }, "message-2");
+  const givenUp = (originId: string): ClaimRecord =>
+    ended({ ...held, task: "comment-8" }, "given-up", originId);
+  const doneComment = ended({ ...held, task: "comment-8" }, "done", "message-2");
   const table: readonly (readonly [what: string, is: unknown, expected: unknown])[] = [
     ["nobody has it", decideTaskClaim(undefined, claimedTask(), NOW).kind, "take"],
-    ["it was released", decide(ended(held, undefined)), ["take", undefined, undefined]],
+    ["it was released", decide(ended(held, "released", "")), ["take", undefined, undefined]],
     ["another worker has it", decide(held), ["busy", "run-b", 301]],
     ["for a second more than it is valid", decide(held, { ageMs: 300_999 }), ["busy", "run-b", 1]],
     ["and no longer", decide(held, { ageMs: 301_000 }), ["take", "run-b", undefined]],
@@ -47,10 +49,14 @@ describe("whether to run the agent", () => {
       decide(held, { task: { workerId: "worker-b" } }),
       ["busy", "run-b", 301],
     ],
-    ["the message's other copy is done", decide(ended(held, "message-1")), ["done", "run-b", undefined]],
+    [
+      "the message's other copy is done",
+      decide(ended(held, "done", "message-1")),
+      ["done", "run-b", undefined],
+    ],
     [
       "another message for the issue is done",
-      decide(ended(held, "message-2")),
+      decide(ended(held, "done", "message-2")),
       ["take", undefined, undefined],
     ],
     ["the comment is done", decide(doneComment, { task: comment }), ["done", "run-b", undefined]],
@@ -62,6 +68,16 @@ describe("whether to run the agent", () => {
     [
       "another comment is done",
       decide(doneComment, { task: { ...comment, commentId: 9 } }),
+      ["take", undefined, undefined],
+    ],
+    [
+      "the comment was given up, and comes again",
+      decide(givenUp("message-2"), { task: comment }),
+      ["done", "run-b", undefined],
+    ],
+    [
+      "its dead letter was sent again",
+      decide(givenUp("message-1"), { task: comment }),
       ["take", undefined, undefined],
     ],
     ["an earlier comment waits", decide(waiting(7, 90), { task: comment }), ["wait-turn", "run-b", 90]],
