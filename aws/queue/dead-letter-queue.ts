@@ -58,7 +58,14 @@ export async function openDeadLetterQueue(
       // not cancelled by the caller's signal: between the two steps the task is in both queues
       const abortSignal = AbortSignal.timeout(REDRIVE_TIMEOUT_MS);
       const { originId, reason } = letter;
-      const again = { originId, firstSentAt: now, attempt: 1, holds: 0, notBefore: now };
+      const again = {
+        originId,
+        redriven: letter.messageId,
+        firstSentAt: now,
+        attempt: 1,
+        holds: 0,
+        notBefore: now,
+      };
       const { body, attributes } = copyOf(letter.body, { ...again, reason: reason?.code ?? "" });
       checkMessage(body, url);
       const command = new sdk.SendMessageCommand({

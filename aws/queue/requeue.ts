@@ -13,6 +13,7 @@ const NAMES = {
   holds: "opsctl-holds",
   notBefore: "opsctl-not-before",
   reason: "opsctl-reason-code",
+  redriven: "opsctl-redriven",
 } as const;
 
 /** The message attributes to request when receiving. */
@@ -33,6 +34,7 @@ export function copyOf(
       [NAMES.holds, "Number", String(info.holds)] as const,
       [NAMES.notBefore, "String", info.notBefore.toISOString()] as const,
       [NAMES.reason, "String", acceptable(info.reason)] as const,
+      [NAMES.redriven, "String", info.redriven ?? ""] as const,
     ]
       // SQS refuses an empty attribute
       .filter(([, , value]) => value !== "")
@@ -82,7 +84,8 @@ export function requeueInfoOf(attributes: Attributes = {}, sentAt: Date): Requeu
   const text = (name: string): string => attributes[name]?.StringValue ?? "";
   const originId = text(NAMES.originId);
   const attempt = count(text(NAMES.attempt));
-  if (!/^[\w-]{1,100}$/.test(originId) || attempt === undefined || attempt < 1) return undefined;
+  if (!ID.test(originId) || attempt === undefined || attempt < 1) return undefined;
+  const redriven = text(NAMES.redriven);
   return {
     originId,
     attempt,
@@ -90,8 +93,12 @@ export function requeueInfoOf(attributes: Attributes = {}, sentAt: Date): Requeu
     firstSentAt: dateOf(text(NAMES.firstSentAt)) ?? sentAt,
     notBefore: dateOf(text(NAMES.notBefore)) ?? sentAt,
     reason: text(NAMES.reason).slice(0, 100),
+    ...(ID.test(redriven) ? { redriven } : {}),
   };
 }
+
+/** A message's id. */
+const ID = /^[\w-]{1,100}$/;
 
 function count(text: string): number | undefined {
   return /^\d{1,6}$/.test(text) ? Number(text) : undefined;

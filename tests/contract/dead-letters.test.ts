@@ -128,6 +128,7 @@ describe("DeadLetterQueue of AWS", () => {
       holds: 0,
       notBefore: at,
       reason: reason.code,
+      redriven: letter?.messageId,
     });
   });
 

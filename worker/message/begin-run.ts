@@ -11,9 +11,14 @@ import { historyOf } from "./task-history.js";
 /** The task of a message, or why there is none. */
 export type ParsedMessage = { readonly task: Task } | { readonly error: unknown };
 
-export function parseMessage(body: string): ParsedMessage {
+/** A dead letter that a person sent again is an explicit request, whatever event it came from. */
+export function parseMessage({ body, requeued }: Pick<ReceivedMessage, "body" | "requeued">): ParsedMessage {
   try {
-    return { task: parseTask(body) };
+    const task = parseTask(body);
+    if (requeued?.redriven === undefined) return { task };
+    return {
+      task: task.type === "issue" ? { ...task, action: undefined } : { ...task, mention: undefined },
+    };
   } catch (error) {
     return { error };
   }

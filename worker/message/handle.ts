@@ -63,7 +63,7 @@ export async function handleMessage(
   working: AbortSignal,
 ): Promise<HandledMessage> {
   const startedAt = deps.clock.now();
-  const parsed = parseMessage(message.body);
+  const parsed = parseMessage(message);
   const log = await beginRun(deps, message, parsed);
   const progress: TaskProgress = {};
   const status = statusOf(deps, log, parsed);

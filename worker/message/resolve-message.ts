@@ -67,8 +67,9 @@ async function returnToQueue(
   const until = new Date(clock.now().getTime() + seconds * 1_000);
   if (by === "visibility") await queue.extend(message, seconds, signal);
   else {
-    const { originId, firstSentAt } = historyOf(message);
-    const again = { originId, firstSentAt, attempt, holds, notBefore: until, reason: error.code };
+    const { originId, firstSentAt, redriven } = historyOf(message);
+    const counters = { originId, firstSentAt, attempt, holds, notBefore: until, reason: error.code };
+    const again = redriven === undefined ? counters : { ...counters, redriven };
     const messageId = await queue.requeue(message, again, seconds, signal);
     log.event("worker.handed-back", { messageId, originId, attempt });
   }

@@ -11,6 +11,8 @@ export interface TaskHistory {
   readonly holds: number;
   /** Code of the reason for the last return, if this is a copy. */
   readonly reasons: readonly string[];
+  /** Id of the dead letter that a person sent again, if one was: then the task counts as requested anew. */
+  readonly redriven?: string;
 }
 
 export function historyOf({ messageId, sentAt, receiveCount, requeued }: ReceivedMessage): TaskHistory {
@@ -18,8 +20,10 @@ export function historyOf({ messageId, sentAt, receiveCount, requeued }: Receive
   if (!requeued) {
     return { originId: messageId, firstSentAt: sentAt, attempt: 1, holds: earlier, reasons: [] };
   }
-  const { originId, attempt, holds, reason } = requeued;
+  const { originId, attempt, holds, reason, redriven } = requeued;
   // a copy can't be older than its task, whatever it contains: the age limits the number of delays
   const firstSentAt = requeued.firstSentAt < sentAt ? requeued.firstSentAt : sentAt;
-  return { originId, firstSentAt, attempt, holds: holds + earlier, reasons: reason === "" ? [] : [reason] };
+  const reasons = reason === "" ? [] : [reason];
+  const history = { originId, firstSentAt, attempt, holds: holds + earlier, reasons };
+  return redriven === undefined ? history : { ...history, redriven };
 }

@@ -23,6 +23,8 @@ export interface RequeueInfo {
   readonly notBefore: Date;
   /** Error code of the reason for the return. */
   readonly reason: string;
+  /** Id of the dead letter that a person sent again: the task counts as requested anew. */
+  readonly redriven?: string;
 }
 
 /** Why a message was given up; written to the attributes of the dead letter. */

@@ -68,7 +68,8 @@ function claimedTask(
     repository: `${repository.owner}/${repository.name}`,
     number,
     commentId: isComment ? task.commentId : undefined,
-    originId: history.originId,
+    // a person asked again for what has ended
+    originId: history.redriven ?? history.originId,
     // without a mention somebody sent the comment's task again on purpose
     once: isComment && task.mention !== undefined,
     workerId,
