@@ -19,8 +19,12 @@ export function installSandboxPrograms(): void {
   if (missing.length === 0) return;
   const packages = missing.map((program) => PACKAGES[program] ?? program);
   if (process.getuid?.() === 0) {
-    spawnSync("apt-get", ["update", "-q"], { stdio: "ignore" });
-    spawnSync("apt-get", ["install", "-qy", "--no-install-recommends", ...packages], { stdio: "inherit" });
+    // another suite may install at the same time
+    const wait = ["-o", "DPkg::Lock::Timeout=300"];
+    spawnSync("apt-get", [...wait, "update", "-q"], { stdio: "ignore" });
+    spawnSync("apt-get", [...wait, "install", "-qy", "--no-install-recommends", ...packages], {
+      stdio: "inherit",
+    });
   }
   const left = missingPrograms();
   if (left.length === 0) return;
