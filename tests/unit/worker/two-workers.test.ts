@@ -1,12 +1,20 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
+import { writeFile } from "node:fs/promises";
 import { interruption } from "../../../core/errors.js";
 import { handleMessage, type TaskReport } from "../../../worker/message/handle.js";
 import { manualClock, type ManualClock } from "../../support/backup/manual-clock.js";
 import { noSignal } from "../../support/backup/vault.js";
 import { anError } from "../../support/errors.js";
 import { tempDirectory, type TempDirectory } from "../../support/temp.js";
-import { createTestDeps, handleSent, issueMessage, type TestDeps } from "../../support/worker/test-deps.js";
+import { memoryComment } from "../../support/worker/memory-hub.js";
+import {
+  commentMessage,
+  createTestDeps,
+  handleSent,
+  issueMessage,
+  type TestDeps,
+} from "../../support/worker/test-deps.js";
 
 describe("two workers and one task", () => {
   let directory: TempDirectory;
@@ -92,6 +100,28 @@ describe("two workers and one task", () => {
     const message = await first.queue.receive({ waitSeconds: 0, leaseSeconds: 60 }, noSignal);
     const { report: next } = await handleMessage(first, message ?? expect.fail(), noSignal);
     expect([next.status, first.runs.at(-1)?.start.attempt]).to.deep.equal(["succeeded", 1]);
+  });
+
+  it("a comment that was given up: other events of it run no agent, on any worker; sent again on purpose it runs", async () => {
+    await handleSent(first, issueMessage(12));
+    const on = first.shop.pulls[0]!.number;
+    first.shop.writers.add("alice");
+    first.shop.comments.set(7, memoryComment({ id: 7, body: "@ai-fix more", on }));
+    const { runAgent } = first;
+    first.runAgent = () => Promise.resolve({ exitCode: 1 });
+    const event = commentMessage(on, 7, { mention: "@ai-fix" });
+    expect(outcome(await handleSent(first, event))).to.deep.equal([
+      "failed",
+      "dead-lettered",
+      "worker.agent-failed",
+    ]);
+    const again = await handleSent(second, event);
+    expect([again.status, second.agentStarts]).to.deep.equal(["skipped", 0]);
+    second.runAgent = async (directory, ...args) => {
+      await writeFile(`${directory}/more.ts`, "");
+      return runAgent(directory, ...args);
+    };
+    expect((await handleSent(second, commentMessage(on, 7))).status).to.equal("succeeded");
   });
 
   it("a stack without a work bucket: as before", async () => {
