@@ -6,6 +6,7 @@ import { createAwsClients } from "../aws/clients.js";
 import { openParameterStore } from "../aws/backup/parameters/store.js";
 import { errorText } from "../core/errors.js";
 import { buildProgram, OpsctlRunner } from "./support/opsctl-runner.js";
+import { soakImage } from "./soak/image.js";
 import { soakWorker } from "./soak/worker.js";
 import { soakProofs } from "./suites/proofs.js";
 
@@ -18,6 +19,9 @@ import { soakProofs } from "./suites/proofs.js";
  * file's name: `random`, `killed`, `faults` or `first-up`.
  *
  * `npm run test:soak -- worker [MINUTES]`: keeps a worker with aider and a scripted model busy (default 10 minutes).
+ *
+ * `npm run test:soak -- image`: runs the instructions of integrations/docker/Dockerfile without Docker. As root, with
+ * debootstrap and Docker's client.
  */
 const STACK = ["--stack", "local"] as const;
 const REGION = "us-west-2";
@@ -99,5 +103,6 @@ async function soak(minutes: number): Promise<boolean> {
 const [what = "10", part = ""] = process.argv.slice(2);
 if (what === "proof") process.exitCode = (await soakProofs(part, print)) === 0 ? 0 : 1;
 else if (what === "worker") process.exitCode = (await soakWorker(Number(part) || 10, print)) ? 0 : 1;
+else if (what === "image") process.exitCode = (await soakImage(print)) ? 0 : 1;
 else if (Number(what) > 0) process.exitCode = (await soak(Number(what))) ? 0 : 1;
-else throw new Error(`minutes: "${what}" is not a number above zero, "proof" or "worker"`);
+else throw new Error(`minutes: "${what}" is not a number above zero, "proof", "worker" or "image"`);
