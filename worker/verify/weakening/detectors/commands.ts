@@ -4,10 +4,10 @@ import { isRecord, tryParseJson } from "../../../../core/json.js";
 
 /** Files that say how tests and checks are started. */
 const COMMAND_FILE =
-  /(?:^|\/)(?:package\.json|[Mm]akefile|GNUmakefile|justfile|Taskfile\.ya?ml|tox\.ini|noxfile\.py|pytest\.ini|setup\.cfg|pyproject\.toml|pom\.xml|build\.gradle(?:\.kts)?|Dockerfile|(?:docker-)?compose\.ya?ml|\.pre-commit-config\.yaml|\.gitlab-ci\.yml|Jenkinsfile|[^/]+\.sh)$|(?:^|\/)(?:jest|vitest|playwright|karma)\.config\.\w+$|(?:^|\/)\.circleci\//;
+  /(?:^|\/)(?:package\.json|[Mm]akefile|GNUmakefile|justfile|Taskfile\.ya?ml|tox\.ini|noxfile\.py|pytest\.ini|setup\.cfg|pyproject\.toml|pom\.xml|build\.gradle(?:\.kts)?|Dockerfile|(?:docker-)?compose\.ya?ml|\.pre-commit-config\.yaml|\.gitlab-ci\.yml|Jenkinsfile|[^/]*(?:test|check|lint|verify|coverage|ci)[^/]*\.sh)$|(?:^|\/)(?:jest|vitest|playwright|karma)\.config\.\w+$|(?:^|\/)\.circleci\//;
 /** What makes a command succeed whatever it finds, or find less. */
 const WEAKENER =
-  /\|\|\s*(?:true|:|exit 0|echo\b)|;\s*(?:true|exit 0)\b|\bset \+e\b|--pass-?[wW]ith-?[nN]o-?[tT]ests\b|\bpassWithNoTests\s*:\s*true|-D(?:skipTests|maven\.test\.skip)\b|<(?:skipTests|testFailureIgnore|skip)>\s*true|\bignoreFailures\s*=\s*true|--exit-zero\b|--no-verify\b|-x test\b|--deselect\b|--ignore(?:-glob|-failures)?[= ]|--no-error-on-unmatched-pattern\b|--testPathIgnorePatterns\b|continue-on-error:\s*true|\ballow_failure:\s*true|\bexclude\w*Tests?\b|--exclude[= ]/g;
+  /\|\|\s*(?:true|:|exit 0|echo\b)|;\s*(?:true|exit 0)\b|\bset \+e\b|--pass-?[wW]ith-?[nN]o-?[tT]ests\b|\bpassWithNoTests\s*:\s*true|-D(?:skipTests|maven\.test\.skip)\b|<(?:skipTests|skipITs|testFailureIgnore)>\s*true|\bignoreFailures\s*=\s*true|--exit-zero\b|--no-verify\b|-x test\b|--deselect\b|--ignore(?:-glob|-failures)?[= ]|--no-error-on-unmatched-pattern\b|--testPathIgnorePatterns\b|continue-on-error:\s*true|\ballow_failure:\s*true|\bexclude\w*Tests?\b|--exclude[= ]/g;
 /** A command that does nothing. */
 const EMPTY = /^\s*(?:echo\b[^&|;]*|true|:|exit 0)?\s*$/;
 const CHECKS = /^(?:pre|post)?(?:test|lint|check|build|coverage|typecheck|verify|ci)\b/;

@@ -8,6 +8,9 @@ const COMMENT =
   /eslint-disable(?:-next-line|-line)?\b|@ts-(?:ignore|expect-error|nocheck)\b|biome-ignore\b|(?:istanbul|c8|v8) ignore\b|#\s*(?:noqa|type:\s*ignore|pyright:\s*ignore|pragma:\s*no cover|pylint:\s*disable|nosec)\b|\/\/\s*nolint\b|\bNOSONAR\b|\/\/\s*noinspection\b/;
 /** Annotations that do the same. */
 const ANNOTATION = /#!?\[allow\(|@SuppressWarnings\b|@Suppress\(|#pragma warning disable/g;
+/** Warnings that Java code has for want of types at run time, and that no test replaces. */
+const CUSTOMARY =
+  /@(?:SuppressWarnings|Suppress)\(\{?\s*"(?:unchecked|rawtypes|unused|deprecation|serial|UNCHECKED_CAST)"\s*\}?\)/;
 /** Both, for a whole file. */
 const WHOLE_FILE =
   /\/\*\s*eslint-disable\s*\*\/|@ts-nocheck\b|#\s*(?:flake8|ruff):\s*noqa\s*$|#\s*mypy:\s*ignore-errors|#\s*pylint:\s*skip-file|#!\[allow\((?:warnings|clippy::all|unused)|(?:istanbul|c8) ignore (?:file|start)/m;
@@ -50,10 +53,9 @@ function suppressionsIn(path: string, raw: string | undefined): readonly Suppres
     COMMENT.test(groups?.["comment"] ?? "") ? [{ index, text: groups?.["comment"] ?? "" }] : [],
   );
   const { code } = sourceText(raw, language.lexis);
-  const annotations = [...code.matchAll(ANNOTATION)].map(({ index }) => ({
-    index,
-    text: lineOf(raw, index),
-  }));
+  const annotations = [...code.matchAll(ANNOTATION)]
+    .map(({ index }) => ({ index, text: lineOf(raw, index) }))
+    .filter(({ text }) => !CUSTOMARY.test(text));
   return [...comments, ...annotations].map(({ index, text }) => ({ text, line: lineAt(raw, index) }));
 }
 
