@@ -60,7 +60,11 @@ export async function soakImage(print: Print): Promise<boolean> {
 async function copyBase(
   { base }: Stage,
   root: string,
-  { work, bases, print }: { readonly work: string; readonly bases: Map<string, string>; readonly print: Print },
+  {
+    work,
+    bases,
+    print,
+  }: { readonly work: string; readonly bases: Map<string, string>; readonly print: Print },
 ): Promise<void> {
   if (!bases.has(base)) {
     const made = join(work, `base-${bases.size}`);
@@ -70,7 +74,12 @@ async function copyBase(
   await succeed("cp", ["--archive", bases.get(base) ?? "", root]);
 }
 
-async function runStage(stage: Stage, root: string, made: ReadonlyMap<string, string>, print: Print): Promise<State> {
+async function runStage(
+  stage: Stage,
+  root: string,
+  made: ReadonlyMap<string, string>,
+  print: Print,
+): Promise<State> {
   const state = stateOf();
   for (const instruction of stage.instructions) {
     print(`${stage.name || "image"}: ${instruction.name} ${instruction.text}`);
@@ -92,7 +101,11 @@ async function runInstruction(
   else if (name === "COPY") await copy(text, root, { made, directory: state.directory });
   else if (name === "WORKDIR") state.directory = text;
   else if (name === "USER") state.user = `${text}:${text}`;
-  else if (name === "ENV") state.variables = { ...state.variables, ...Object.fromEntries([text.split(/=(.*)/s).slice(0, 2) as [string, string]]) };
+  else if (name === "ENV")
+    state.variables = {
+      ...state.variables,
+      ...Object.fromEntries([text.split(/=(.*)/s).slice(0, 2) as [string, string]]),
+    };
   else if (name !== "ENTRYPOINT" && name !== "CMD") throw new Error(`unknown instruction: ${name}`);
 }
 

@@ -55,13 +55,17 @@ function answer(
   response: ServerResponse,
   readiness: () => Readiness,
 ): void {
-  const send = (status: number, body: object): void => {
-    response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
-    response.end(method === "HEAD" ? undefined : `${JSON.stringify(body)}\n`);
-  };
-  if (method !== "GET" && method !== "HEAD") return send(405, { status: "method not allowed" });
-  if (url === "/livez") return send(200, { status: "alive" });
-  if (url !== "/readyz") return send(404, { status: "not found" });
-  const found = readiness();
-  send(found.status === "ready" ? 200 : 503, found);
+  const isRead = method === "GET" || method === "HEAD";
+  const { status, body } = isRead
+    ? answerOf(url, readiness)
+    : { status: 405, body: { status: "method not allowed" } };
+  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(method === "HEAD" ? undefined : `${JSON.stringify(body)}\n`);
+}
+
+function answerOf(url: string | undefined, readiness: () => Readiness) {
+  if (url === "/livez") return { status: 200, body: { status: "alive" } };
+  if (url !== "/readyz") return { status: 404, body: { status: "not found" } };
+  const body = readiness();
+  return { status: body.status === "ready" ? 200 : 503, body };
 }

@@ -9,7 +9,13 @@ type Print = (line: string) => void;
 
 /** Where the registries' certificates of this machine are put, if it has some of its own. */
 const CERTIFICATES = "/etc/host-certificates.crt";
-const CERTIFICATE_VARIABLES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE", "GIT_SSL_CAINFO"];
+const CERTIFICATE_VARIABLES = [
+  "NODE_EXTRA_CA_CERTS",
+  "SSL_CERT_FILE",
+  "PIP_CERT",
+  "REQUESTS_CA_BUNDLE",
+  "GIT_SSL_CAINFO",
+];
 
 /** Stands for the image `node:…-bookworm-slim`: Debian by debootstrap, with the Node and npm that run this. */
 export async function makeNodeRoot(root: string, print: Print): Promise<void> {
@@ -42,13 +48,35 @@ export async function makeDockerRoot(root: string): Promise<void> {
 export async function runInRoot(
   root: string,
   command: string,
-  { user, directory, variables }: { readonly user: string; readonly directory: string; readonly variables: Readonly<Record<string, string>> },
+  {
+    user,
+    directory,
+    variables,
+  }: {
+    readonly user: string;
+    readonly directory: string;
+    readonly variables: Readonly<Record<string, string>>;
+  },
 ): Promise<void> {
-  const own = process.env["NODE_EXTRA_CA_CERTS"] === undefined ? [] : CERTIFICATE_VARIABLES.map((name) => `${name}=${CERTIFICATES}`);
+  const own =
+    process.env["NODE_EXTRA_CA_CERTS"] === undefined
+      ? []
+      : CERTIFICATE_VARIABLES.map((name) => `${name}=${CERTIFICATES}`);
   const given = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  const env = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND=noninteractive", ...own, ...given];
-  const script = 'mount --rbind /dev "$1/dev" && mount -t proc proc "$1/proc" && root=$1 user=$2 && shift 2 && exec chroot --userspec="$user" "$root" env -i "$@"';
-  const inside = [...env, "/bin/sh", "-c", `mkdir -p '${directory}' 2> /dev/null; cd '${directory}' && ${command}`];
+  const env = [
+    "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    "DEBIAN_FRONTEND=noninteractive",
+    ...own,
+    ...given,
+  ];
+  const script =
+    'mount --rbind /dev "$1/dev" && mount -t proc proc "$1/proc" && root=$1 user=$2 && shift 2 && exec chroot --userspec="$user" "$root" env -i "$@"';
+  const inside = [
+    ...env,
+    "/bin/sh",
+    "-c",
+    `mkdir -p '${directory}' 2> /dev/null; cd '${directory}' && ${command}`,
+  ];
   await succeed("unshare", ["--mount", "--fork", "sh", "-c", script, "sh", root, user, ...inside]);
 }
 
@@ -56,9 +84,13 @@ export async function succeed(program: string, args: readonly string[]): Promise
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes: Buffer) => output.push(bytes));
-  const exitCode = await new Promise<number | null>((resolve, reject) => child.once("error", reject).once("close", resolve));
+  const exitCode = await new Promise<number | null>((resolve, reject) =>
+    child.once("error", reject).once("close", resolve),
+  );
   if (exitCode !== 0) {
-    throw new Error(`${program} ${args.join(" ")} ended with ${exitCode}:\n${Buffer.concat(output).toString("utf8").slice(-4_000)}`);
+    throw new Error(
+      `${program} ${args.join(" ")} ended with ${exitCode}:\n${Buffer.concat(output).toString("utf8").slice(-4_000)}`,
+    );
   }
 }
 

@@ -46,7 +46,7 @@ export function buildFilesOf(model: Settings): readonly BuildFile[] {
     const build = buildOf(recordOf(service));
     if (build === undefined || build["dockerfile_inline"] !== undefined) return [];
     const path = posix.normalize(
-      posix.join(String(build["context"] ?? "."), String(build["dockerfile"] ?? "Dockerfile")),
+      posix.join(textOf(build["context"], "."), textOf(build["dockerfile"], "Dockerfile")),
     );
     return [{ path, copy: copyOf(name) }];
   });
@@ -124,4 +124,8 @@ function withoutKeys(record: Settings, keys: readonly string[]): Settings {
 
 function recordOf(value: unknown): Settings {
   return isRecord(value) ? value : {};
+}
+
+function textOf(value: unknown, fallback: string): string {
+  return typeof value === "string" ? value : fallback;
 }

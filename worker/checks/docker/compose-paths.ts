@@ -33,14 +33,17 @@ function volumeRefusal(volume: unknown, setting: string): readonly Refusal[] {
   const { type, source, bind, ...rest } = volume;
   const unknown = Object.keys(rest).find((key) => !LONG_SYNTAX.includes(key));
   if (unknown !== undefined) return [{ kind: "unknown", setting: `${setting}.${unknown}` }];
-  if (type === "volume" || type === "tmpfs") {
-    return source === undefined || isVolumeName(source) ? [] : [{ kind: "outside", setting }];
-  }
-  if (type !== "bind" || typeof source !== "string") return [{ kind: "unknown", setting: `${setting}.type` }];
+  if (type === "bind" && typeof source === "string") return bindRefusal(source, bind, setting);
+  if (type !== "volume" && type !== "tmpfs") return [{ kind: "unknown", setting: `${setting}.type` }];
+  return source === undefined || isVolumeName(source) ? [] : [{ kind: "outside", setting }];
+}
+
+function bindRefusal(source: string, options: unknown, setting: string): readonly Refusal[] {
   // other mounts of the host would show through it
-  const allowed =
-    bind === undefined || (isRecord(bind) && Object.keys(bind).every((key) => key === "create_host_path"));
-  if (!allowed) return [{ kind: "unknown", setting: `${setting}.bind` }];
+  const isPlain =
+    options === undefined ||
+    (isRecord(options) && Object.keys(options).every((key) => key === "create_host_path"));
+  if (!isPlain) return [{ kind: "unknown", setting: `${setting}.bind` }];
   return [pathRefusal(source, setting)].filter((refusal) => refusal !== undefined);
 }
 

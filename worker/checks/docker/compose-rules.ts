@@ -114,6 +114,7 @@ const BUILD = new Set([
 ]);
 const TOP = new Set(["version", "name", "services", "networks", "volumes", "secrets", "configs"]);
 const NETWORK = new Set(["internal", "labels", "driver", "ipam", "enable_ipv6"]);
+const DEPLOY = new Set(["resources", "replicas", "restart_policy"]);
 const VOLUME = new Set(["labels", "name"]);
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -135,18 +136,24 @@ export function composeRefusals(model: Settings): readonly Refusal[] {
   ];
 }
 
+/** Settings of a service that are looked into. */
+const EXAMINED: Readonly<Record<string, (value: unknown, setting: string) => readonly Refusal[]>> = {
+  volumes: volumeRefusals,
+  build: buildRefusals,
+  env_file: envFileRefusals,
+  secrets: namesOnly,
+  configs: namesOnly,
+  extends: extendsRefusals,
+  deploy: (value, setting) => unknownKeys(value, DEPLOY, `${setting}.`),
+};
+
 function serviceRefusals(service: unknown, path: string): readonly Refusal[] {
   if (!isRecord(service)) return [{ kind: "unknown", setting: path }];
   return Object.entries(service).flatMap(([key, value]): readonly Refusal[] => {
     const setting = `${path}.${key}`;
     if (HOST.has(key)) return HARMLESS_VALUES[key]?.(value) === true ? [] : [{ kind: "host", setting }];
-    if (key === "volumes") return volumeRefusals(value, setting);
-    if (key === "build") return buildRefusals(value, setting);
-    if (key === "env_file") return envFileRefusals(value, setting);
-    if (key === "secrets" || key === "configs") return namesOnly(value, setting);
-    if (key === "extends") return extendsRefusals(value, setting);
-    if (key === "deploy")
-      return unknownKeys(value, new Set(["resources", "replicas", "restart_policy"]), `${setting}.`);
+    const examine = EXAMINED[key];
+    if (examine) return examine(value, setting);
     return SERVICE.has(key) || key.startsWith("x-") ? [] : [{ kind: "unknown", setting }];
   });
 }

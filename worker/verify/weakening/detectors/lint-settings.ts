@@ -75,9 +75,12 @@ function lowerSeverities(files: readonly ChangedText[]): readonly string[] {
 }
 
 function placeOf(files: readonly ChangedText[], name: string): Pick<Finding, "path" | "line"> {
-  const settings = files.filter(({ path }) => isSettingsFile(path));
-  const after = settings.find((file) => file.after?.includes(name));
-  if (after) return { path: after.path, line: lineAt(after.after ?? "", after.after?.indexOf(name) ?? 0) };
-  const before = settings.find((file) => file.before?.includes(name)) ?? settings[0];
-  return { path: before?.path ?? "", line: lineAt(before?.before ?? "", before?.before?.indexOf(name) ?? 0) };
+  const texts = files
+    .filter(({ path }) => isSettingsFile(path))
+    .flatMap(({ path, before = "", after = "" }) => [
+      { path, text: after },
+      { path, text: before },
+    ]);
+  const found = texts.find(({ text }) => text.includes(name));
+  return { path: found?.path ?? "", line: lineAt(found?.text ?? "", found?.text.indexOf(name) ?? 0) };
 }

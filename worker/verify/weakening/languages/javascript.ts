@@ -60,17 +60,20 @@ function blockOf({ raw, code }: SourceText, match: RegExpExecArray): Block {
   const body = code.slice(open, end);
   const name = NAME.exec(body)?.[0];
   const isSuite = new RegExp(`^(?:${SUITES})$`).test(word);
-  // without a function mocha calls it pending
-  const isPending = !isSuite && name !== undefined && /^\s*\)$/.test(body.slice(name.length));
+  const isMarked = prefix === "x" || SKIPPED.test(modifiers);
   return {
     kind: isSuite ? "suite" : "test",
     name: name === undefined ? "" : textOf(raw.slice(open, open + name.length)),
     start: match.index,
     end,
-    skipped:
-      prefix === "x" || SKIPPED.test(modifiers) || isPending || (!isSuite && javascript.skip.test(body)),
+    skipped: isMarked || (!isSuite && (isPending(body, name) || javascript.skip.test(body))),
     focused: prefix === "f" || /\.only\b/.test(modifiers),
   };
+}
+
+/** Without a function: mocha shows such a test as pending. */
+function isPending(body: string, name: string | undefined): boolean {
+  return name !== undefined && /^\s*\)$/.test(body.slice(name.length));
 }
 
 function nextOpen(code: string, from: number): number {

@@ -34,7 +34,7 @@ function definitionsOf(path: string, raw: string | undefined) {
   if (language === undefined || raw === undefined) return [];
   const { code } = sourceText(raw, language.lexis);
   return [...code.matchAll(language.definition)].map((match) => ({
-    name: match.slice(1).find((group) => group !== undefined) ?? match[0],
+    name: match.slice(1).find((group) => Boolean(group)) ?? match[0],
     body: linesOf(raw.slice(match.index + match[0].length, match.index + 2_000)).slice(1, COMPARED_LINES),
   }));
 }
