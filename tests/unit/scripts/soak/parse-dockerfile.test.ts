@@ -4,7 +4,8 @@ import { parseDockerfile } from "../../../../scripts/soak/image/parse-dockerfile
 
 describe("the stages of a Dockerfile", () => {
   it("are read with their instructions, over several lines, without comments and digests", () => {
-    const text = "# one\nFROM node:22@sha256:00 AS build\n# two\nRUN a \\\n  && b\nCOPY --from=x a b\n\nFROM debian\nUSER 1\n";
+    const text =
+      "# one\nFROM node:22@sha256:00 AS build\n# two\nRUN a \\\n  && b\nCOPY --from=x a b\n\nFROM debian\nUSER 1\n";
     expect(parseDockerfile(text)).to.deep.equal([
       {
         base: "node:22",
