@@ -45,6 +45,7 @@ export function classifyFailure(error: unknown): FailureClass {
 const WITH_SECONDS: ReadonlySet<string> = new Set([
   "github.rate-limited",
   "worker.model-rate-limited",
+  "worker.day-budget-spent",
   "worker.claimed-elsewhere",
 ]);
 
