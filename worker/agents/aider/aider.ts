@@ -28,6 +28,8 @@ const QUIET = [
   ],
   ...["--no-check-update", "--analytics-disable", "--disable-playwright", "--no-detect-urls"],
   ...["--no-auto-commits", "--no-dirty-commits", "--no-gitignore", "--no-suggest-shell-commands"],
+  // after a long request it would ask the model for a summary, which nobody reads
+  ...["--max-chat-history-tokens", "1000000"],
 ];
 
 /**
