@@ -137,8 +137,11 @@ describe("the worker with aider, from the issue to the pull request", function (
     const directory = await mkdtemp(join(tmpdir(), "opsctl-clone-"));
     try {
       const url = `${shop.github.serverUrl}/${repository}.git`.replace("://", `://x:${shop.github.token}@`);
-      await run("git", ["clone", "--quiet", "--branch", branch, url, directory], { env: process.env as never });
-      return (await run("git", ["show", `HEAD:${path}`], { cwd: directory, env: process.env as never })).stdout;
+      await run("git", ["clone", "--quiet", "--branch", branch, url, directory], {
+        env: process.env as never,
+      });
+      return (await run("git", ["show", `HEAD:${path}`], { cwd: directory, env: process.env as never }))
+        .stdout;
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
@@ -159,7 +162,10 @@ describe("the worker with aider, from the issue to the pull request", function (
     await configure({ testPass: false });
     const withSub = `${CALC_FILES["calc.mjs"]}export const sub = (a, b) => a - b;\n`;
     const withProduct = `${CALC_FILES["calc.mjs"]}export const mul = (a, b) => a * b;\n`;
-    const withTest = { kind: "text", text: filesText({ "sum.mjs": sumUpTo("i <= n + 1"), "sum.test.mjs": SUM_TEST }) };
+    const withTest = {
+      kind: "text",
+      text: filesText({ "sum.mjs": sumUpTo("i <= n + 1"), "sum.test.mjs": SUM_TEST }),
+    };
     script(
       write("calc.mjs", withSub),
       withTest as ModelAnswer,

@@ -5,7 +5,13 @@ import type { Budget } from "../../../../worker/budget/budget.js";
 import type { AgentPass, AgentRun } from "../../../../worker/ports/agent.js";
 import { tempDirectory } from "../../../support/temp.js";
 import { memoryIssue } from "../../../support/worker/memory-hub.js";
-import { createTestDeps, handleSent, issueMessage, NAME, type TestDeps } from "../../../support/worker/test-deps.js";
+import {
+  createTestDeps,
+  handleSent,
+  issueMessage,
+  NAME,
+  type TestDeps,
+} from "../../../support/worker/test-deps.js";
 
 const USED = { inputTokens: 80, outputTokens: 20, costUsd: 1 };
 
