@@ -15,7 +15,8 @@ export function containmentChecks(): readonly CheckSpec[] {
 }
 
 export function evaluateContainments({ possible, helper }: Containments): CheckResult {
-  switch (possible[0]) {
+  const [strongest = "group"] = possible;
+  switch (strongest) {
     case "bubblewrap":
       return helper === undefined
         ? warning("doctor.containment-shared-network")
@@ -24,7 +25,7 @@ export function evaluateContainments({ possible, helper }: Containments): CheckR
       return healthy("doctor.containment-uid");
     case "namespace":
       return warning("doctor.containment-namespace");
-    default:
+    case "group":
       return warning("doctor.containment-group");
   }
 }

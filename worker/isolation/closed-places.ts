@@ -12,7 +12,7 @@ const PLACES: readonly (readonly [directory: string, depth: number])[] = [
 ];
 
 /** Whether others than owner and group may read a file, or enter and list a directory. */
-export function isClosed(mode: number, isDirectory: boolean): boolean {
+function isClosed(mode: number, isDirectory: boolean): boolean {
   const needed = isDirectory ? 0o005 : 0o004;
   return (mode & needed) !== needed;
 }

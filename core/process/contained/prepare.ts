@@ -26,35 +26,46 @@ export async function prepare(
   containment: Containment,
   { sandbox, cwd }: { readonly sandbox: Sandbox; readonly cwd: string },
 ): Promise<Prepared> {
-  const undo: (() => Promise<unknown>)[] = [];
+  const undo: Undo = [];
   const close = async (): Promise<void> => {
     for (const step of undo.toReversed()) await step();
   };
   try {
     const group = await openControlGroup(sandbox.limits);
     if (group) undo.push(() => group.remove());
-    const relays =
-      containment === "bubblewrap" && hasOwnNetwork(sandbox) ? await openRelays(sandbox.network) : undefined;
-    if (relays) undo.push(() => relays.close());
     const uid = containment === "uid" ? await handOver(sandbox, undo) : undefined;
-    const launch = await launchOf([...(relays?.forwarder ?? []), ...command], {
-      containment,
-      cwd,
-      uid,
-      network: sandbox.network,
-      mounts: containment === "bubblewrap" ? await sandboxMounts(sandbox, relays) : [],
+    const bubblewrap = containment === "bubblewrap" ? await prepareBubblewrap(sandbox, undo) : NOTHING;
+    const { forwarder, mounts, variables } = bubblewrap;
+    const launch = await launchOf([...forwarder, ...command], {
+      ...{ containment, cwd, uid, mounts, network: sandbox.network },
       controlGroups: group?.joins ?? [],
     });
     const isolation = isolationOf(containment, sandbox, group);
-    return { launch, variables: relays?.variables ?? {}, uid, group, isolation, close };
+    return { launch, variables, uid, group, isolation, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function hasOwnNetwork({ network }: Sandbox): boolean {
-  return network.mode === "model-only" || needsHelper(network);
+type Undo = (() => Promise<unknown>)[];
+
+/** What bubblewrap needs in addition: mounts, and the way out of a network of its own. */
+interface BubblewrapParts extends Pick<Relays, "forwarder" | "variables"> {
+  readonly mounts: readonly Mount[];
+}
+
+const NOTHING: BubblewrapParts = { forwarder: [], variables: {}, mounts: [] };
+
+async function prepareBubblewrap(sandbox: Sandbox, undo: Undo): Promise<BubblewrapParts> {
+  const { network } = sandbox;
+  if (network.mode !== "model-only" && !needsHelper(network)) {
+    return { ...NOTHING, mounts: await sandboxMounts(sandbox, undefined) };
+  }
+  const relays = await openRelays(network);
+  undo.push(() => relays.close());
+  const { forwarder, variables } = relays;
+  return { forwarder, variables, mounts: await sandboxMounts(sandbox, relays) };
 }
 
 async function sandboxMounts(sandbox: Sandbox, relays: Relays | undefined): Promise<readonly Mount[]> {
@@ -64,10 +75,13 @@ async function sandboxMounts(sandbox: Sandbox, relays: Relays | undefined): Prom
 }
 
 /** Makes another user the owner of what the program may write to, until it has ended. */
-async function handOver({ writable }: Sandbox, undo: (() => Promise<unknown>)[]): Promise<number> {
+async function handOver({ writable }: Sandbox, undo: Undo): Promise<number> {
   const uid = await takeUserId();
   if (uid === undefined) throw failure("core.cannot-start", { program: "setuid", reason: "EPERM" });
-  undo.push(() => Promise.resolve(returnUserId(uid)));
+  undo.push(() => {
+    returnUserId(uid);
+    return Promise.resolve();
+  });
   try {
     await changeOwner(writable, uid);
   } catch (cause) {

@@ -86,11 +86,9 @@ export function assertStarted({ launch, wrapper, command }: Tree): void {
 
 /** Resolves when the program's surroundings exist, and to false if it has ended instead. */
 export async function isReady(tree: Tree): Promise<boolean> {
-  let hasEnded = false;
-  void tree.ended.then(() => (hasEnded = true));
   while (!tree.wrapper.text.startsWith(READY)) {
-    if (hasEnded) return false;
-    await systemClock.sleep(POLL_MS);
+    const first = await Promise.race([tree.ended, systemClock.sleep(POLL_MS)]);
+    if (first === "ended") return false;
   }
   return true;
 }

@@ -6,9 +6,8 @@ import { childEnvironment } from "../../../worker/programs/child-environment.js"
 import { privateHome } from "../../../worker/programs/private-home.js";
 import type { IsolatedRun } from "./isolated.js";
 
-const { config, places, containments, clone, argv, endpoint }: IsolatedRun = JSON.parse(
-  process.argv[2] ?? "",
-);
+const given = JSON.parse(process.argv[2] ?? "") as IsolatedRun;
+const { config, places, containments, clone, argv, endpoint } = given;
 const isolation = await openIsolation("dev", config, places, () => Promise.resolve(containments));
 const home = await privateHome(clone);
 const env = { ...childEnvironment(places.variables, home), NODE_V8_COVERAGE: "" };
@@ -16,4 +15,4 @@ const program = { kind: "agent", directory: clone, home, path: env.PATH, argv, e
 const [file = "", ...args] = argv;
 const options = { cwd: clone, env, timeoutMs: 60_000, ...(await isolation.contain(program)) };
 const { exitCode, output, isolation: held, limitHit } = await runContained(file, args, options);
-console.log(JSON.stringify({ exitCode, output, held, limitHit }));
+process.stdout.write(JSON.stringify({ exitCode, output, held, limitHit }));

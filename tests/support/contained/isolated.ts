@@ -31,7 +31,7 @@ export const OPEN: IsolationConfig = {
 };
 
 /** Runs a program isolated, as this user or (from root only) as another one. */
-export async function runIsolated(run: IsolatedRun, uid = process.getuid?.()): Promise<IsolatedResult> {
+export async function runIsolated(run: IsolatedRun, uid: number): Promise<IsolatedResult> {
   const program = [process.execPath, "--import", "tsx", resolve("tests/support/contained/isolated-run.ts")];
   const ids = [`--reuid=${uid}`, `--regid=${uid}`, "--clear-groups", "--"];
   const user = uid === process.getuid?.() ? [] : ["setpriv", ...ids];

@@ -26,7 +26,7 @@ export function isLoopback(host: string): boolean {
 export function isAllowed({ host, port }: Address, { endpoint, allowedHosts = [] }: SandboxNetwork): boolean {
   const name = host.toLowerCase();
   const model = endpoint === undefined ? undefined : addressOf(endpoint);
-  if (model && model.host.toLowerCase() === name && model.port === port) return true;
+  if (model?.host.toLowerCase() === name && model.port === port) return true;
   return allowedHosts.some((allowed) => {
     const [, allowedHost = "", allowedPort] = /^(.*?)(?::(\d+))?$/.exec(allowed.toLowerCase()) ?? [];
     if (!matches(name, allowedHost)) return false;

@@ -74,13 +74,13 @@ describe("a worker that opens its isolation", function () {
   });
 
   it("isolates nothing where the stack wants that, but keeps limits", async () => {
-    const { held, contain } = await open(["bubblewrap", "namespace", "group"], {
+    const isolation = await open(["bubblewrap", "namespace", "group"], {
       isolation: "none",
       network: "none",
     });
-    expect(held).to.deep.include({ method: "namespace", network: "full" });
+    expect(isolation.held).to.deep.include({ method: "namespace", network: "full" });
     const program = { kind: "agent", directory: home, home, path: "", argv: ["sh"] } as const;
-    const { sandbox } = await contain(program);
+    const { sandbox } = await isolation.contain(program);
     expect(sandbox?.hidden).to.deep.equal([]);
     expect(sandbox?.limits.memory).to.be.greaterThan(0);
   });

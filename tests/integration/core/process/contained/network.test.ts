@@ -20,6 +20,7 @@ const get = (url: string, ...options: readonly string[]): string =>
 describe("the network of a sandbox", function () {
   this.timeout(120_000);
   let directory: TempDirectory;
+  const temporary = process.env["TMPDIR"];
   let model: Server;
   let other: Server;
   let [modelPort, otherPort] = [0, 0];
@@ -27,6 +28,8 @@ describe("the network of a sandbox", function () {
     this.timeout(600_000);
     installSandboxPrograms();
     directory = await tempDirectory();
+    // so that it is known whose files are in it
+    process.env["TMPDIR"] = directory.path;
     model = createServer((request, response) => {
       request.pipe(response, { end: false });
       request.on("end", () => response.end(`model ${request.method ?? ""} ${request.url ?? ""}`));
@@ -37,8 +40,12 @@ describe("the network of a sandbox", function () {
   after(async () => {
     model.close();
     other.close();
+    expect((await readdir(directory.path)).filter((name) => name.startsWith("opsctl-relay-"))).to.deep.equal(
+      [],
+    );
     await directory.remove();
-    expect((await readdir("/tmp")).filter((name) => name.startsWith("opsctl-relay-"))).to.deep.equal([]);
+    if (temporary === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = temporary;
   });
 
   const inside = (network: SandboxNetwork, ...lines: readonly string[]): Promise<ContainedResult> =>
@@ -141,7 +148,9 @@ describe("the network of a sandbox", function () {
     const script = "trap 'echo bye; exit' TERM; echo ready; while :; do sleep 0.05; done";
     const { output } = await runContained("sh", ["-c", script], {
       ...{ cwd: directory.path, env: { PATH }, timeoutMs: 50_000, graceMs: 30_000, signal: stop.signal },
-      onLine: (line) => void (line === "ready" && stop.abort()),
+      onLine: (line) => {
+        if (line === "ready") stop.abort();
+      },
       ...{ containment: "bubblewrap", sandbox: { ...openSandbox(directory.path), network } },
     });
     expect(output).to.match(/^ready\n(Terminated\n)?bye\n$/);
