@@ -6,7 +6,7 @@ import { type FaultFront, type FrontAction, startFaultFront } from "./fault-fron
 import type { Fault } from "./schedule.js";
 
 /** The shortest that `--lease` takes. */
-export const LEASE_MS = 3_000;
+const LEASE_MS = 3_000;
 /** A second attempt of a call comes after less; more would be held for half a minute. */
 const GITHUB_OUTAGE_MS = 60;
 const RESTART_MS = 500;
