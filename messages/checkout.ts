@@ -118,8 +118,8 @@ export const checkout = {
     en: "{repository} rejected the push to {branch}: {reason}",
     ja: "{repository} が {branch} へのプッシュを拒否しました: {reason}",
     hint: {
-      en: "Check the rules of the branch (protection, push rules, secret scanning) and the permissions of the token.",
-      ja: "ブランチのルール（保護、プッシュルール、シークレットスキャン）と、トークンの権限を確認してください。",
+      en: "Let the worker's account push to {branch}: in the repository's settings (branch protection, rulesets), or by another opsctl:worker.branchPrefix. What secret scanning has found must go from the change.",
+      ja: "リポジトリの設定（ブランチ保護、ルールセット）で、ワーカーのアカウントに {branch} へのプッシュを許可するか、別の opsctl:worker.branchPrefix を設定してください。シークレットスキャンで検出された値は、変更から削除する必要があります。",
     },
   }),
   "checkout.git-failed": error({

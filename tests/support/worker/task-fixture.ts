@@ -44,7 +44,12 @@ export function agentCommand(agent: string | readonly string[]): string {
   return [process.execPath, path, ...args].map((word) => `'${word}'`).join(" ");
 }
 
-export async function startTaskFixture(options: WorkerFixtureOptions = {}): Promise<TaskFixture> {
+export interface TaskFixtureOptions extends WorkerFixtureOptions {
+  /** Name of a GitHub App as which the worker acts, instead of by a token. */
+  readonly app?: string;
+}
+
+export async function startTaskFixture(options: TaskFixtureOptions = {}): Promise<TaskFixture> {
   const github = await startGithub();
   await github.addRepository(SHOP, FILES);
   const fixture = await startWorkerFixture({
@@ -52,7 +57,7 @@ export async function startTaskFixture(options: WorkerFixtureOptions = {}): Prom
     environment: {
       GITHUB_API_URL: github.apiUrl,
       GITHUB_SERVER_URL: github.serverUrl,
-      GITHUB_TOKEN: github.token,
+      ...(await identity(github, options.app)),
       ...options.environment,
     },
   });
@@ -89,4 +94,10 @@ export async function startTaskFixture(options: WorkerFixtureOptions = {}): Prom
       await github.stop();
     },
   };
+}
+
+async function identity(github: TestGithub, slug: string | undefined): Promise<Readonly<Record<string, string>>> {
+  if (slug === undefined) return { GITHUB_TOKEN: github.token };
+  const { id, privateKey } = await github.addApp({ slug, repositories: [SHOP] });
+  return { OPSCTL_GITHUB_APP_ID: String(id), OPSCTL_GITHUB_APP_PRIVATE_KEY: privateKey };
 }

@@ -32,4 +32,10 @@ describe("the prompt of an agent", () => {
     );
     expect(prompt).to.include("<<< request\nRename it\n>>> request");
   });
+
+  it("says where a comment of a review is", () => {
+    const place = { path: "src/basket.ts", line: 7, diff_hunk: "@@ -1 +1 @@\n+x" };
+    const prompt = promptOf(anAgentTask({ type: "pr_comment", comment: "Rename it", ...place }));
+    expect(prompt).to.include("request\nAbout src/basket.ts, line 7:\n\n@@ -1 +1 @@\n+x\n\nRename it\n>>>");
+  });
 });
