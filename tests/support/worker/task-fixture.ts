@@ -96,7 +96,10 @@ export async function startTaskFixture(options: TaskFixtureOptions = {}): Promis
   };
 }
 
-async function identity(github: TestGithub, slug: string | undefined): Promise<Readonly<Record<string, string>>> {
+async function identity(
+  github: TestGithub,
+  slug: string | undefined,
+): Promise<Readonly<Record<string, string>>> {
   if (slug === undefined) return { GITHUB_TOKEN: github.token };
   const { id, privateKey } = await github.addApp({ slug, repositories: [SHOP] });
   return { OPSCTL_GITHUB_APP_ID: String(id), OPSCTL_GITHUB_APP_PRIVATE_KEY: privateKey };
