@@ -3,6 +3,7 @@ import { openAgent } from "../app/worker/agent.js";
 import type { AgentName } from "../core/names/agent-names.js";
 import { type Containments, findContainments } from "../core/process/contained/containment-probe.js";
 import { message } from "../core/errors.js";
+import { withoutUserinfo } from "../core/printable.js";
 import type { AppContext } from "../app/context.js";
 import { type CheckResult, type CheckSpec, healthy, notApplicable, resultOrError, warning } from "./check.js";
 import type { CheckedStack } from "./facts.js";
@@ -51,7 +52,7 @@ export function agentChecks(
     const opened = await openAgent(ctx, { name: config?.name ?? "", worker }, { agent }, UNUSED);
     const problems = await opened.probe(signal);
     const { model = "default", modelEndpoint = "" } = opened;
-    if (problems.length === 0) return healthy("doctor.agent-ready", { agent, model, url: modelEndpoint });
+    if (problems.length === 0) return healthy("doctor.agent-ready", { agent, model, url: withoutUserinfo(modelEndpoint) });
     return { status, ...message("doctor.agent-not-ready", { agent }), problems };
   };
   return [{ id: "agent", area, run: (signal) => resultOrError(() => run(signal), status) }];

@@ -1,4 +1,5 @@
 import { usageError } from "../../core/errors.js";
+import { withoutUserinfo } from "../../core/printable.js";
 import type { Variables } from "../programs/child-environment.js";
 
 /**
@@ -10,7 +11,7 @@ export function modelAddress(variable: string, variables: Variables): string | u
   const value = variables[variable]?.trim() ?? "";
   if (value === "") return undefined;
   if (!/^https?:\/\/./.test(value) || !URL.canParse(value)) {
-    throw usageError("worker.bad-model-address", { origin: variable, value });
+    throw usageError("worker.bad-model-address", { origin: variable, value: withoutUserinfo(value) });
   }
   return value.replace(/\/+$/, "");
 }

@@ -19,7 +19,7 @@ export interface FreeTier {
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
-export const PROVIDERS: Readonly<Record<string, Provider>> = {
+const PROVIDERS: Readonly<Record<string, Provider>> = {
   anthropic: { endpoint: "https://api.anthropic.com", keyVariable: "ANTHROPIC_API_KEY" },
   deepseek: { endpoint: "https://api.deepseek.com", keyVariable: "DEEPSEEK_API_KEY" },
   gemini: {

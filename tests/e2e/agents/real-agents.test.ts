@@ -7,6 +7,7 @@ import {
   WRONG,
 } from "../../support/agents/models/real-agent-case.js";
 import { type ModelAnswer, say, TOKENS, write } from "../../support/agents/models/script.js";
+import { possibleContainments } from "../../support/contained/machine.js";
 import { ensureAgents } from "../../support/installed/agents.js";
 import { INSTALL_SECONDS, installing } from "../../support/installed/install.js";
 
@@ -48,10 +49,14 @@ const REPAIR = {
 /** Agents repeat failed requests for a minute and more: the time-out ends that. */
 const IMPATIENT = 40_000;
 
+/** Network namespaces need bubblewrap; other machines run the case without. */
+const ONLY_MODEL = possibleContainments().includes("bubblewrap") ? ({ network: "model-only" } as const) : {};
+
 type Case = readonly [what: string, expected: string | readonly string[], given: Omit<AgentCase, "agent">];
 
 const aider: readonly Case[] = [
   ["an edit", "succeeded", { answers: [RIGHT_EDIT] }],
+  ["an edit, where only the model can be reached", "succeeded", { answers: [RIGHT_EDIT], ...ONLY_MODEL }],
   ["an answer without an edit", "unchanged", { answers: [say("The code is fine.")] }],
   [
     "a wrong edit that is repaired",
@@ -77,6 +82,11 @@ const aider: readonly Case[] = [
 
 const withTools = (agent: "codex" | "claude"): readonly Case[] => [
   ["an edit", "succeeded", { answers: withEnd(RIGHT_EDIT) }],
+  [
+    "an edit, where only the model can be reached",
+    "succeeded",
+    { answers: withEnd(RIGHT_EDIT), ...ONLY_MODEL },
+  ],
   ["an answer without an edit", "unchanged", { answers: [say("The code is fine.")] }],
   [
     "a wrong edit that is repaired",

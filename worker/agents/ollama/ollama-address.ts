@@ -1,4 +1,5 @@
 import { usageError } from "../../../core/errors.js";
+import { withoutUserinfo } from "../../../core/printable.js";
 import type { Variables } from "../../programs/child-environment.js";
 
 export interface OllamaAddress {
@@ -9,6 +10,8 @@ export interface OllamaAddress {
 }
 
 const DEFAULT_PORT = "11434";
+/** Addresses to listen on, and those to connect to instead. */
+const TO_CONNECT: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "[::]": "[::1]" };
 
 /**
  * The address of Ollama: `opsctl:worker.ollama.host`, else `OLLAMA_API_BASE` (as aider reads it), else `OLLAMA_HOST`
@@ -33,14 +36,13 @@ export function ollamaAddress(configured: string | undefined, variables: Variabl
 function urlOf(text: string, origin: string): string {
   const hasScheme = /^https?:\/\//i.test(text);
   const url = parsed(hasScheme ? text : `http://${text.startsWith(":") ? "127.0.0.1" : ""}${text}`);
-  if (url?.search !== "" || url.hash !== "") {
-    throw usageError("worker.bad-model-address", { origin, value: text });
+  // Ollama has no users
+  if (url?.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "") {
+    throw usageError("worker.bad-model-address", { origin, value: withoutUserinfo(text) });
   }
   // as Ollama: only an address without a scheme has Ollama's port
   if (!hasScheme && url.port === "" && !/:80(?:\/|$)/.test(text)) url.port = DEFAULT_PORT;
-  // an address to listen on
-  if (url.hostname === "0.0.0.0") url.hostname = "127.0.0.1";
-  if (url.hostname === "[::]") url.hostname = "[::1]";
+  url.hostname = TO_CONNECT[url.hostname] ?? url.hostname;
   return url.href.replace(/\/+$/, "");
 }
 

@@ -62,7 +62,8 @@ function route(
   next: (body: string) => ModelAnswer,
 ): void {
   const fields = parsed(body);
-  const named = models.find(({ name }) => name === fields["model"]);
+  // litellm still sends the field of earlier versions
+  const named = models.find(({ name }) => name === (fields["model"] ?? fields["name"]));
   const answered = (stream: Stream) => () => answerBy(response, next(body), stream);
   const routes: Readonly<Record<string, () => void>> = {
     "/api/tags": () => json(response, 200, { models: models.map(({ name }) => ({ name, model: name })) }),

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { AgentName } from "../../../../core/names/agent-names.js";
 import { readSettings } from "../../../../config/settings.js";
+import type { NetworkMode } from "../../../../core/process/contained/sandbox.js";
 import { run } from "../../../../core/process/run.js";
 import { agents } from "../../../../worker/agents/index.js";
 import { classifyRun } from "../../../../worker/agents/outcome.js";
@@ -24,6 +25,8 @@ export interface AgentCase {
   readonly model?: string;
   /** One run each; default: one implementation. */
   readonly passes?: readonly Partial<AgentTask>[];
+  /** Default: `full`. */
+  readonly network?: NetworkMode;
   readonly timeoutMs?: number;
   readonly idleTimeoutMs?: number;
 }
@@ -75,16 +78,16 @@ export async function runCase(bin: string, given: AgentCase): Promise<CaseResult
 }
 
 /** The strongest of this machine, as in a worker whose state directory this is. */
-function isolationFor(stateDir: string): Promise<WorkerIsolation> {
+function isolationFor(stateDir: string, network: NetworkMode): Promise<WorkerIsolation> {
   const { home, cacheDir, variables } = readSettings();
-  const hosts = { network: "full", stepNetwork: "full", allowedHosts: [], readable: [], limits: {} } as const;
+  const hosts = { network, stepNetwork: "full", allowedHosts: [], readable: [], limits: {} } as const;
   const places = { home, stateDir, cacheDir, tasksDir: join(stateDir, "tasks"), variables };
   return openIsolation("dev", { isolation: "prefer", ...hosts }, places);
 }
 
 async function runPass(
   bin: string,
-  { agent: name, model, timeoutMs = 60_000, idleTimeoutMs }: AgentCase,
+  { agent: name, model, timeoutMs = 60_000, idleTimeoutMs, network = "full" }: AgentCase,
   { url }: ModelServer,
   directory: string,
   pass: Partial<AgentTask>,
@@ -103,7 +106,7 @@ async function runPass(
     },
     agentEnv: Object.keys(keys),
     cwd: directory,
-    isolation: await isolationFor(dirname(directory)),
+    isolation: await isolationFor(dirname(directory), network),
   });
   const body = "add() in `calc.py` subtracts. It has to add.";
   const task = anAgentTask({ title: "Correct the sum", body, ...pass });

@@ -32,7 +32,7 @@ describe("the address of Ollama", () => {
   }
 
   it("is refused where it is none", () => {
-    for (const text of ["a b", "http://", "box:port", "http://box/?q=1"]) {
+    for (const text of ["a b", "http://", "box:port", "http://box/?q=1", "http://u:p@box"]) {
       expect(() => ollamaAddress(text, {}), text)
         .to.throw()
         .with.property("code", "worker.bad-model-address");
