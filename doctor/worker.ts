@@ -52,7 +52,8 @@ export function agentChecks(
     const opened = await openAgent(ctx, { name: config?.name ?? "", worker }, { agent }, UNUSED);
     const problems = await opened.probe(signal);
     const { model = "default", modelEndpoint = "" } = opened;
-    if (problems.length === 0) return healthy("doctor.agent-ready", { agent, model, url: withoutUserinfo(modelEndpoint) });
+    if (problems.length === 0)
+      return healthy("doctor.agent-ready", { agent, model, url: withoutUserinfo(modelEndpoint) });
     return { status, ...message("doctor.agent-not-ready", { agent }), problems };
   };
   return [{ id: "agent", area, run: (signal) => resultOrError(() => run(signal), status) }];
