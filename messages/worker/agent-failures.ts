@@ -69,8 +69,8 @@ export const workerAgentFailures = {
     en: "{task}: the server limits the requests of the agent '{agent}' to its model {model}: {reason}",
     ja: "{task}: エージェント '{agent}' のモデル {model} へのリクエストがサーバーに制限されました: {reason}",
     hint: {
-      en: "The task is retried later. If it happens often, use fewer slots or another model.",
-      ja: "タスクは後で再試行されます。頻繁に発生する場合は、同時実行数を減らすか、別のモデルを使用してください。",
+      en: "If it happens often, use fewer slots or another model.",
+      ja: "頻繁に発生する場合は、同時実行数を減らすか、別のモデルを使用してください。",
     },
   }),
   "worker.model-not-authenticated": error({
@@ -109,8 +109,8 @@ export const workerAgentFailures = {
     en: "{task}: the server of the model {model} failed while the agent '{agent}' was working: {reason}",
     ja: "{task}: エージェント '{agent}' の作業中に、モデル {model} のサーバーでエラーが発生しました: {reason}",
     hint: {
-      en: "The task is retried. If it happens again, check the server's log.",
-      ja: "タスクは再試行されます。再発する場合は、サーバーのログを確認してください。",
+      en: "If it happens again, check the server's log.",
+      ja: "再発する場合は、サーバーのログを確認してください。",
     },
   }),
   "worker.context-exceeded": error({

@@ -88,7 +88,7 @@ async function startAgent(
     onLine: (line) => log.line(line),
     onFallback: ({ model, kind, reason }, next) =>
       log.event("worker.model-fallback", { model, kind, reason, next }, "warning"),
-    checkBudget: running.problemWith,
+    checkBudget: (usage) => running.problemWith(usage),
   };
   let run: AgentRun | undefined;
   try {

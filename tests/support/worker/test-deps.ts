@@ -77,12 +77,24 @@ export interface TestDepsOptions {
   readonly like?: TestDeps;
 }
 
+/** What workers on one machine share. */
+function sharedDeps(clock: Clock) {
+  const hub = memoryHub();
+  const shop = hub.add(NAME, { "README.md": "# shop\n", ".codingworker.yml": CONFIG });
+  shop.issues.set(12, memoryIssue(NAME, 12, { title: "Add a basket" }));
+  return {
+    queue: memoryTaskQueue({ clock }),
+    codeHost: memoryCodeHost(hub),
+    shop,
+    workBucket: memoryWorkBucket(undefined, { clock }),
+    keptCommits: memoryKept(),
+  };
+}
+
 /** Worker dependencies with a code host that has `acme/shop` and its issue 12; the queue is empty. */
 export function createTestDeps({ directory, clock = systemClock, like }: TestDepsOptions): TestDeps {
-  const hub = like?.codeHost.hub ?? memoryHub();
-  const shop = like?.shop ?? hub.add(NAME, { "README.md": "# shop\n", ".codingworker.yml": CONFIG });
-  if (!like) shop.issues.set(12, memoryIssue(NAME, 12, { title: "Add a basket" }));
-  const workBucket = like?.workBucket ?? memoryWorkBucket(undefined, { clock });
+  const { queue, codeHost, shop, workBucket, keptCommits } = like ?? sharedDeps(clock);
+  const { hub } = codeHost;
   const [runs, notices, events]: [MemoryRun[], Notice[], OpsEvent[]] = [[], [], []];
   const emit = emitter(
     (event) => void events.push(event),
@@ -90,8 +102,8 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
   );
   const checkouts = memoryCheckouts(hub);
   const deps: TestDeps = {
-    queue: like?.queue ?? memoryTaskQueue({ clock }),
-    codeHost: like?.codeHost ?? memoryCodeHost(hub),
+    queue,
+    codeHost,
     checkouts,
     shop,
     runs,
@@ -130,7 +142,7 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
     journal: memoryJournal(runs, clock),
     notifier: { notify: (notice) => Promise.resolve(void notices.push(notice)) },
     directories: taskDirectories(directory, () => clock.now()),
-    keptCommits: keptLike(like),
+    keptCommits,
     tasksInWork: createTasksInWork(),
     taskClaims: bucketClaims({ bucket: workBucket, lease: LEASE, clock }),
     workBucket,
@@ -159,11 +171,6 @@ export function createTestDeps({ directory, clock = systemClock, like }: TestDep
     redact: (text) => text.replaceAll(SECRET, "[redacted]"),
   };
   return deps;
-}
-
-/** Workers on one machine share the kept commits. */
-function keptLike(like: TestDeps | undefined): TestDeps["keptCommits"] {
-  return like?.keptCommits ?? memoryKept();
 }
 
 function memoryJournal(runs: MemoryRun[], clock: Clock): WorkerDeps["journal"] {
