@@ -37,7 +37,10 @@ describe("a task of a repository whose checks run in containers", () => {
   it("is checked by the Dockerfile, and what Docker keeps of it is removed", async () => {
     expect((await send()).status).to.equal("succeeded");
     expect(end()?.checks).to.include({ origin: "base", source: "dockerfile" });
-    expect(end()?.steps?.map(({ argv }) => argv.slice(0, 2).join(" "))).to.deep.equal(["docker build", "docker run"]);
+    expect(end()?.steps?.map(({ argv }) => argv.slice(0, 2).join(" "))).to.deep.equal([
+      "docker build",
+      "docker run",
+    ]);
     expect(end()?.steps?.[1]?.argv).to.include("codingworker-shop-12");
     expect(body()).to.include("the checks run in containers");
     expect(removed).to.deep.equal([deps.runs[0]?.runId]);
