@@ -57,22 +57,7 @@ export async function openDeadLetterQueue(
       signal.throwIfAborted();
       // not cancelled by the caller's signal: between the two steps the task is in both queues
       const abortSignal = AbortSignal.timeout(REDRIVE_TIMEOUT_MS);
-      const { originId, reason } = letter;
-      const again = {
-        originId,
-        redriven: letter.messageId,
-        firstSentAt: now,
-        attempt: 1,
-        holds: 0,
-        notBefore: now,
-      };
-      const { body, attributes } = copyOf(letter.body, { ...again, reason: reason?.code ?? "" });
-      checkMessage(body, url);
-      const command = new sdk.SendMessageCommand({
-        QueueUrl: url,
-        MessageBody: body,
-        MessageAttributes: attributes,
-      });
+      const command = new sdk.SendMessageCommand({ QueueUrl: url, ...firstAttempt(letter, now, url) });
       const { MessageId } = await existing(client.send(command, { abortSignal }), url);
       if (!MessageId) throw failure("queue.incomplete-answer", { url });
       await remove(letter, abortSignal);
@@ -80,6 +65,15 @@ export async function openDeadLetterQueue(
     },
     delete: remove,
   };
+}
+
+/** The message that takes a dead letter's place in the task queue. */
+function firstAttempt(letter: DeadLetter, now: Date, url: string) {
+  const { originId, reason, messageId: redriven } = letter;
+  const counters = { originId, redriven, firstSentAt: now, attempt: 1, holds: 0, notBefore: now };
+  const { body, attributes } = copyOf(letter.body, { ...counters, reason: reason?.code ?? "" });
+  checkMessage(body, url);
+  return { MessageBody: body, MessageAttributes: attributes };
 }
 
 function visibleAgain({ receiptHandle }: DeadLetter, index: number) {

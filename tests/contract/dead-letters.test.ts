@@ -1,5 +1,7 @@
+import { PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { expect } from "chai";
 import { openDeadLetterQueue, queueCounts } from "../../aws/queue/dead-letter-queue.js";
+import { oldestAge } from "../../aws/queue/oldest-age.js";
 import { openTaskQueue } from "../../aws/queue/task-queue.js";
 import { systemClock } from "../../core/time/clock.js";
 import { lookAtDeadLetters } from "../../worker/dead-letters/look.js";
@@ -183,6 +185,22 @@ describe("DeadLetterQueue of AWS", () => {
     );
     expect(result).to.be.at.least(500);
     expect(await queue.counts(noSignal)).to.include({ waiting: 1_000, inFlight: 0 });
+  });
+
+  it("takes the age of the oldest message from CloudWatch, and has none where nothing was measured", async () => {
+    const now = new Date();
+    const age = (name: string) => oldestAge(aws.clients, REGION, name, { now, signal: noSignal });
+    expect(await age("never-measured")).to.equal(undefined);
+    const cloudwatch = await aws.clients.cloudwatch(REGION);
+    const measured = (minutes: number, Value: number) => ({
+      MetricName: "ApproximateAgeOfOldestMessage",
+      Dimensions: [{ Name: "QueueName", Value: "tasks" }],
+      Timestamp: new Date(now.getTime() - minutes * 60_000),
+      Value,
+    });
+    const MetricData = [measured(5, 700), measured(2, 880), measured(9, 460)];
+    await cloudwatch.send(new PutMetricDataCommand({ Namespace: "AWS/SQS", MetricData }));
+    expect((await age("tasks"))?.seconds).to.equal(880);
   });
 
   it("names a queue that does not exist", async () => {
