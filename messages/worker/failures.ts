@@ -108,8 +108,8 @@ export const workerFailures = {
     en: "{task}: the program of step {step} was not found: {program}",
     ja: "{task}: ステップ {step} のプログラムが見つかりません: {program}",
     hint: {
-      en: "Check its spelling in {file}. If it is right, install the program where the worker runs, or in the step setup.",
-      ja: "{file} の綴りを確認してください。正しい場合は、ワーカーのマシンかステップ setup でプログラムをインストールしてください。",
+      en: "Install the program where the worker runs, or in the step setup. If the command is from {file}, check its spelling.",
+      ja: "ワーカーのマシンかステップ setup でプログラムをインストールしてください。コマンドが {file} にある場合は、綴りを確認してください。",
     },
   }),
   "worker.step-timed-out": error({
