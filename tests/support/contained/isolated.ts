@@ -35,7 +35,8 @@ export async function runIsolated(run: IsolatedRun, uid: number): Promise<Isolat
   const program = [process.execPath, "--import", "tsx", resolve("tests/support/contained/isolated-run.ts")];
   const ids = [`--reuid=${uid}`, `--regid=${uid}`, "--clear-groups", "--"];
   const user = uid === process.getuid?.() ? [] : ["setpriv", ...ids];
-  const [file = "", ...args] = [...user, ...program, JSON.stringify(run)];
+  const command: readonly string[] = [...user, ...program, JSON.stringify(run)];
+  const [file = "", ...args] = command;
   const env = { PATH: process.env["PATH"] ?? "", NODE_V8_COVERAGE: "" };
   const { stdout } = await promisify(execFile)(file, args, { env });
   return JSON.parse(stdout) as IsolatedResult;
