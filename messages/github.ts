@@ -72,7 +72,7 @@ export const github = {
     ja: "GitHub App {id} が GitHub に拒否されました（{request}、{repository}）。",
     hint: {
       en: "Check that the private key belongs to the app of this id, and that this machine's clock is right.",
-      ja: "秘密鍵がこの ID のアプリの鍵であること、およびマシンの時刻が正しいことを確認してください。",
+      ja: "この ID のアプリの秘密鍵が設定されていること、およびマシンの時刻が正しいことを確認してください。",
     },
   }),
   "github.moved": error({

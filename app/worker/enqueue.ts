@@ -19,6 +19,8 @@ export interface TaskRequest {
   readonly number: number;
   /** Set only for comments. */
   readonly commentId?: number;
+  /** Whether the comment is on a line, in a review. */
+  readonly review?: boolean | undefined;
   readonly title?: string;
   readonly labels?: readonly string[];
 }
@@ -61,12 +63,13 @@ export async function enqueueEvent(
 }
 
 function messageOf(
-  { type, repository, number, commentId, ...hints }: TaskRequest,
+  { type, repository, number, commentId, review, ...hints }: TaskRequest,
   createdAt: Date,
 ): TaskMessage {
   if (type === "issue") return issueMessage({ ...hints, repository, issueNumber: number, createdAt });
   if (commentId === undefined) throw usageError("enqueue.no-comment");
-  return commentMessage({ ...hints, repository, pullNumber: number, commentId, createdAt });
+  const kind = review === true ? "review" : "conversation";
+  return commentMessage({ ...hints, repository, pullNumber: number, kind, commentId, createdAt });
 }
 
 async function payloadOf(origin: string, read: () => Promise<string>): Promise<unknown> {

@@ -71,6 +71,13 @@ function registerComment(enqueue: AnyCommand, attach: Attach, text: Text): void 
         wholeNumber,
       ).makeOptionMandatory(),
     )
+    .option(
+      "--review",
+      text(
+        "the comment is on a line, in a review: its number follows discussion_r in its address",
+        "レビューの行へのコメント（番号は URL の discussion_r に続く数字）",
+      ),
+    )
     .addOption(repositoryOption(text))
     .addOption(numberOption(text("the pull request's number", "プルリクエストの番号")))
     .addOption(titleOption(text))

@@ -154,6 +154,10 @@ export const workerProgress = {
     en: "Correct the cause, then send the task again: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
     ja: "原因を解消してから、タスクを再送信してください: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
   }),
+  "worker.again-review-comment": text({
+    en: "Correct the cause, then send the task again: opsctl enqueue pr-comment --review --repository {repository} --number {number} --comment-id {comment}",
+    ja: "原因を解消してから、タスクを再送信してください: opsctl enqueue pr-comment --review --repository {repository} --number {number} --comment-id {comment}",
+  }),
   "worker.returned": event({
     level: "info",
     en: "{task}: message returned to the queue, next attempt in {seconds} s",

@@ -18,7 +18,9 @@ const NEVER = new Set([
 export function howToSendAgain(task: Task, code: string): CodedMessage | undefined {
   if (NEVER.has(code)) return undefined;
   const repository = formatRepository(task.repository);
-  return task.type === "issue"
-    ? message("worker.again-issue", { repository, number: task.issueNumber })
-    : message("worker.again-comment", { repository, number: task.pullNumber, comment: task.commentId });
+  if (task.type === "issue") return message("worker.again-issue", { repository, number: task.issueNumber });
+  const params = { repository, number: task.pullNumber, comment: task.commentId };
+  return task.kind === "review"
+    ? message("worker.again-review-comment", params)
+    : message("worker.again-comment", params);
 }

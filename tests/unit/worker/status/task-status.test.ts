@@ -121,6 +121,22 @@ describe("the status of a task, on GitHub", () => {
     expect(labels()).to.deep.equal(before);
   });
 
+  it("of a comment on a line has a comment of its own, and its agent the place", async () => {
+    await handleSent(deps, issueMessage(12));
+    const { number } = deps.shop.pulls[0]!;
+    deps.shop.writers.add("alice");
+    const place = { path: "basket.ts", line: 1, diff: "@@ -0,0 +1 @@" };
+    deps.shop.reviewComments.set(7, memoryComment({ id: 7, body: "@ai-fix More", on: number, place }));
+    fails();
+    const review = { ...deps, policy: { ...deps.policy, reviewComments: true } };
+    const message = commentMessage(number, 7, { comment_kind: "review", mention: "@ai-fix" });
+    await handleSent(review, message);
+    expect(deps.codeHost.addedComments.at(-1)?.body)
+      .to.match(/^<!-- opsctl-task review-comment-7 failed -->/)
+      .and.include("--review");
+    expect((await handleSent(review, message)).status).to.equal("skipped");
+  });
+
   describe("after a failure", () => {
     let now = 0;
     const clock = { ...systemClock, now: () => new Date(now) };
