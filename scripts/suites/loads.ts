@@ -18,6 +18,7 @@ export const MEASURED: Readonly<Record<string, readonly [seconds: number, cores:
   "agents/real-agents": [150, 0.75],
   queue: [45, 0.75],
   repo: [60, 1],
+  "worker/measure": [75, 2],
   "worker/scenarios": [90, 1],
   demo: [185, 0.75],
 };

@@ -102,29 +102,32 @@ describe("opsctl runs show", () => {
 
   it("shows each run of the agent with its checks, where the checks came from, and that there is a patch", async () => {
     const attempt = { attempt: 1, durationMs: 2_100, output: "" };
+    const usage = { inputTokens: 1_000, outputTokens: 200, costUsd: 0.25 };
     const checked = (exitCode: number) => [{ name: "test", argv: ["npm", "test"], exitCode }];
     const run = failed(aRun({ startedAt: "2026-11-21T03:38:00.100Z" }), {
       details: {
         attempts: [
-          { ...attempt, pass: "implement", outcome: "succeeded" },
+          { ...attempt, pass: "implement", outcome: "succeeded", model: "small", usage },
           { ...attempt, pass: "tests", outcome: "unchanged", checks: checked(1) },
           { ...attempt, pass: "repair", attempt: 2, outcome: "timed-out", checks: checked(0) },
         ],
         checks: { origin: "base", source: "native" },
+        usage,
         patch: { files: 1, bytes: 10, omitted: 0 },
       },
     });
     await fixture.store.finish(run);
     const { stdout } = await fixture.runs(["show", run.runId]);
     expect(stdout)
-      .to.include("Checks: native, of the base commit\n")
+      .to.match(/^Usage: +1200 tokens, 0\.2500 USD$/m)
+      .and.include("Checks: native, of the base commit\n")
       .and.include(`Patch: 1 file, with \`opsctl runs show ${run.runId} --patch\`\n`);
     const rows = stdout.split("\n").map((line) => line.split(/ {2,}/));
     expect(rows).to.deep.include.members([
-      ["Agent run", "Outcome", "Time", "Checks"],
-      ["task", "succeeded", "2.1s", "–"],
-      ["tests", "unchanged", "2.1s", "test 1"],
-      ["repair 2", "timed-out", "2.1s", "test 0"],
+      ["Agent run", "Outcome", "Time", "Model", "Usage", "Checks"],
+      ["task", "succeeded", "2.1s", "small", "1200 tokens, 0.2500 USD", "–"],
+      ["tests", "unchanged", "2.1s", "–", "–", "test 1"],
+      ["repair 2", "timed-out", "2.1s", "–", "–", "test 0"],
     ]);
   });
 
