@@ -43,7 +43,10 @@ describe("opsctl worker measure", function () {
     const args = ["worker", "measure", "--stack", "dev", "--agent-command", command, "--json"];
     const result = await opsctl(args, privateEnvironment(directory.path), { cwd: directory.path });
     const report = result.json() as unknown as MeasureReport;
-    expect(report.tasks.map(({ name, result: ended }) => [name, ended]), result.stderr).to.deep.equal([
+    expect(
+      report.tasks.map(({ name, result: ended }) => [name, ended]),
+      result.stderr,
+    ).to.deep.equal([
       ["fizzbuzz", "right"],
       ["csv-sort", "wrong"],
       ["off-by-one", "right"],
