@@ -62,6 +62,7 @@ describe("the demo's stage", () => {
     );
     expect(fixture.settings.github).to.deep.equal({
       apiUrl: undefined,
+      app: undefined,
       serverUrl: undefined,
       token: undefined,
     });

@@ -61,11 +61,12 @@ describe("the checks of doctor on a terminal", () => {
       const [, sentence = "", ...below] = text([check], language).split("\n");
       expect(/^ {2}\S+ +/.exec(sentence)?.[0].replace(/[^\x00-\x7f]/g, "  ")).to.have.length(columns);
       const begins = below.slice(0, 2).map((line) => /^ */.exec(line)?.[0].length);
-      expect(begins).to.deep.equal([columns, columns]);
+      // the problem, and its own hint
+      expect(begins).to.deep.equal([columns, columns + 2]);
     }
   });
 
-  it("count dead letters, lead to the runs that failed, and do not claim what was not asked", () => {
+  it("count dead letters, lead to their list, and do not claim what was not asked", () => {
     const dead: Check = {
       id: "dead-letters",
       area: "aws",
@@ -76,7 +77,7 @@ describe("the checks of doctor on a terminal", () => {
     const shown = text([dead]);
     expect(shown)
       .to.include("dead-letter queue u: 1 failed task")
-      .and.include("opsctl runs list --status failed");
+      .and.include("opsctl queue dlq list");
     const place: Check = {
       id: "back-end",
       area: "stack",
