@@ -75,9 +75,7 @@ describe("the checks of doctor on a terminal", () => {
       params: { url: "u", waiting: 1 },
     };
     const shown = text([dead]);
-    expect(shown)
-      .to.include("dead-letter queue u: 1 failed task")
-      .and.include("opsctl queue dlq list");
+    expect(shown).to.include("dead-letter queue u: 1 failed task").and.include("opsctl queue dlq list");
     const place: Check = {
       id: "back-end",
       area: "stack",
