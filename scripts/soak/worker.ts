@@ -36,7 +36,9 @@ export async function soakWorker(minutes: number, print: Print): Promise<boolean
     const end = began + minutes * 60_000;
     const samples: Sample[] = [];
     let issues = 0;
-    for (let sampled = 0; Date.now() < end; await delay(CHECK_MS)) {
+    let sampled = 0;
+    while (Date.now() < end) {
+      await delay(CHECK_MS);
       const { visible } = await shop.worker.depth();
       for (let waiting = visible; waiting < AHEAD; waiting++, issues++) {
         await shop.enqueue(await shop.issue(`Add a basket, number ${issues + 1}`));

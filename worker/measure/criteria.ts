@@ -49,7 +49,7 @@ export function judge(measured: Measurements): {
   );
   if (missed) return { verdict: missed, criteria };
   // memory and disk can't be read everywhere; the rest is what the verdict is about
-  const isDecided = criteria.every(({ name, met }) => met || name === "memory" || name === "disk");
+  const isDecided = criteria.every(({ name, met }) => met === true || name === "memory" || name === "disk");
   return { verdict: isDecided ? "go" : undefined, criteria };
 }
 

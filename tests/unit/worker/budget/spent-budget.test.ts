@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Budget } from "../../../../worker/budget/budget.js";
 import type { AgentPass, AgentRun } from "../../../../worker/ports/agent.js";
-import { tempDirectory } from "../../../support/temp.js";
+import { type TempDirectory, tempDirectory } from "../../../support/temp.js";
 import { memoryIssue } from "../../../support/worker/memory-hub.js";
 import {
   createTestDeps,
@@ -25,11 +25,12 @@ interface Given {
 
 describe("a task whose agent has a budget", () => {
   let directory: string;
-  let remove: () => Promise<void>;
+  let temporary: TempDirectory;
   beforeEach(async () => {
-    ({ path: directory, remove } = await tempDirectory());
+    temporary = await tempDirectory();
+    directory = temporary.path;
   });
-  afterEach(() => remove());
+  afterEach(() => temporary.remove());
 
   async function runTask({ budget, rules = {}, run = () => ({ usage: USED }), failsUntil = 0 }: Given) {
     const made = createTestDeps({ directory });

@@ -21,7 +21,7 @@ function scripted(models: Readonly<Record<string, readonly Answer[]>>) {
   const agents = Object.entries(models).map(([model, answers]): Agent => {
     let runs = 0;
     return {
-      name: "aider" as Agent["name"],
+      name: "aider",
       model,
       probe: () => Promise.resolve([]),
       run: () => {
