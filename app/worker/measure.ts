@@ -27,6 +27,14 @@ import { type AgentChoice, agentLimits, assertAgentReady, openAgent } from "./ag
 import { openWorkerIsolation } from "./isolation.js";
 import { ownDirectories, taskRoot } from "./own-directories.js";
 
+export {
+  type Criterion,
+  GO_SECONDS,
+  LEAST_DISK,
+  LEAST_SUCCESSES,
+  MOST_MEMORY,
+} from "../../worker/measure/criteria.js";
+
 export interface MeasureOptions extends AgentChoice {
   /** Instead of `opsctl:worker.model`. */
   readonly model?: string | undefined;

@@ -1,12 +1,12 @@
-import type { MeasureReport } from "../../app/worker/measure.js";
-import { inert } from "../../core/printable.js";
 import {
   type Criterion,
   GO_SECONDS,
   LEAST_DISK,
   LEAST_SUCCESSES,
+  type MeasureReport,
   MOST_MEMORY,
-} from "../../worker/measure/criteria.js";
+} from "../../app/worker/measure.js";
+import { inert } from "../../core/printable.js";
 import type { Out } from "../output/out.js";
 import { renderTable } from "../output/table.js";
 

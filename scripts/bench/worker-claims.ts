@@ -33,7 +33,7 @@ export interface WorkerClaim {
 }
 
 /** The smallest value that is not below `percent` of all (nearest rank). */
-export function percentile(values: readonly number[], percent: number): number {
+function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
 }

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 
 /** Most bytes of an excerpt: our choice, about 2,000 tokens, a quarter of a small model's window. */
-export const MAX_EXCERPT = 8 * 1024;
+const MAX_EXCERPT = 8 * 1024;
 /** A longer line is cut: minified code and encoded data say little. */
 const MAX_LINE = 400;
 /** Lines at the end, where most tools summarize. */

@@ -25,7 +25,7 @@ export interface AttemptRules {
 }
 
 /** A run of an agent that can't get more time than this is not started: our choice. */
-export const SHORTEST_PASS_MS = 30_000;
+const SHORTEST_PASS_MS = 30_000;
 
 /** Decides the next step of a task: implement, tests, checks, then repairs and checks until they pass. */
 export function decideNext(done: readonly Done[], rules: AttemptRules, msLeft: number): Next {

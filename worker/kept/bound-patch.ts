@@ -1,5 +1,5 @@
 /** Most bytes of a patch: our choice, more than a person reads; a change may have 50 MiB. */
-export const MAX_PATCH = 5 * 1024 * 1024;
+const MAX_PATCH = 5 * 1024 * 1024;
 
 export interface BoundPatch {
   readonly patch: Buffer;

@@ -4,7 +4,7 @@
  * billion parameters with Ollama and aider needs 10 GB of disk.
  */
 export const GO_SECONDS = 60;
-export const FALLBACK_SECONDS = 120;
+const FALLBACK_SECONDS = 120;
 export const MOST_MEMORY = 14e9;
 export const LEAST_DISK = 10e9;
 export const LEAST_SUCCESSES = 2;

@@ -1,5 +1,9 @@
+import { dirname } from "node:path";
 import { expect } from "chai";
 import { agentCommand, SHOP, startTaskFixture, type TaskFixture } from "../../support/worker/task-fixture.js";
+
+/** Programs of the system, and this Node: no aider. */
+const WITHOUT_AGENTS = `${dirname(process.execPath)}:/usr/bin:/bin`;
 
 describe("how a worker ends", () => {
   let shop: TaskFixture;
@@ -97,7 +101,8 @@ describe("how a worker ends", () => {
   });
 
   const refused: readonly (readonly [what: string, code: string, args: readonly string[], env?: object])[] = [
-    ["without an agent", "worker.no-agent-command", []],
+    ["without the agent by default", "worker.agent-not-ready", [], { PATH: WITHOUT_AGENTS }],
+    ["without the command of an agent", "worker.no-agent-command", ["--agent", "command"]],
     ["with an agent that is not there", "worker.agent-not-found", ["--agent-command", "no-such-agent"]],
     ["with a lease that is none", "worker.bad-lease", ["--lease", "1s"]],
     ["with too many slots", "worker.too-many-slots", ["--concurrency", "1000"]],
