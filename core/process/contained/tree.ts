@@ -44,7 +44,8 @@ export async function startTree(launch: Launch, options: TreeOptions): Promise<T
   const { variable, mark } = newMark();
   const child = spawn(file, args, {
     cwd,
-    env: { ...env, ...variable },
+    // Node would give its own value of this one to every child (child_process, "NODE_V8_COVERAGE")
+    env: { NODE_V8_COVERAGE: undefined, ...env, ...variable },
     // a new session has no terminal, and a process group that can be signalled
     detached: true,
     stdio: [
