@@ -1,6 +1,8 @@
-import { basename, join } from "node:path";
+import { mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
 import { runContained } from "../../core/process/contained/contained.js";
 import { findProgram } from "../../core/process/contained/find-program.js";
+import { isWithin } from "../../core/process/contained/mounts.js";
 import { dockerSocket } from "../isolation/hidden-paths.js";
 import type { WorkerIsolation } from "../isolation/isolation.js";
 import { childEnvironment, type Variables } from "./child-environment.js";
@@ -26,11 +28,12 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
     const [program = "", ...args] = argv;
     const home = await privateHome(directory);
     const env = { ...added, ...childEnvironment(variables, home) };
-    if (!(await findProgram(program, env.PATH, cwd))) return { ...where, ...notFound(name, argv) };
-    // only Docker's own client, whose arguments stand in the base commit, may ask its daemon for anything
-    const isDocker = DOCKER.has(basename(program));
+    const file = await findProgram(program, env.PATH, cwd);
+    if (file === undefined) return { ...where, ...notFound(name, argv) };
+    // only the machine's own client, whose arguments stand in the base commit, may ask Docker's daemon for anything
+    const isDocker = DOCKER.has(program) && ![directory, home].some((place) => isWithin(file, place));
     const visible = isDocker ? [dockerSocket(variables)] : [];
-    const host = variables["DOCKER_HOST"];
+    const docker = isDocker ? await dockerVariables(variables, home) : {};
     const contained = await isolation.contain({
       kind: "step",
       directory,
@@ -41,7 +44,7 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
     });
     const result = await runContained(program, args, {
       cwd,
-      env: isDocker && host !== undefined ? { ...env, DOCKER_HOST: host } : env,
+      env: { ...env, ...docker },
       timeoutMs,
       signal,
       ...contained,
@@ -51,6 +54,13 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
     const held = { isolation: result.isolation, ...(limitHit ? { limitHit } : {}) };
     return { name, ...where, argv, exitCode, timedOut, durationMs, output, ...held };
   };
+}
+
+/** An earlier step may have left plugins or settings in `$HOME/.docker`, which the client would run: it gets a new directory. */
+async function dockerVariables(user: Variables, home: string): Promise<Variables> {
+  const DOCKER_CONFIG = await mkdtemp(join(home, ".docker-"));
+  const { DOCKER_HOST } = user;
+  return { DOCKER_CONFIG, ...(DOCKER_HOST === undefined ? {} : { DOCKER_HOST }) };
 }
 
 function notFound(name: string, argv: readonly string[]): StepRun {

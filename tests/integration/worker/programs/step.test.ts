@@ -65,6 +65,30 @@ for (const containment of possibleContainments()) {
       expect((await step(["sh", "-c", "cat $HOME/cache"])).output).to.equal("kept\n");
     });
 
+    it("has Docker's daemon, and settings of its own, for the machine's client only", async () => {
+      const bin = join(run.path, "bin");
+      const program =
+        '#!/bin/sh\necho "${DOCKER_HOST:-none} $(ls -A "${DOCKER_CONFIG:-$HOME/.docker}" | wc -l)"\n';
+      for (const place of [bin, join(directory, "bin")]) {
+        await mkdir(place);
+        await writeFile(join(place, "docker"), program, { mode: 0o755 });
+      }
+      const asUser = (PATH: string) =>
+        containedSteps({
+          variables: { ...variables, PATH, DOCKER_HOST: "unix:///d.sock" },
+          isolation: containedBy(containment),
+        });
+      const outputOf = async (argv: readonly string[], path = `${bin}:/usr/bin:/bin`) => {
+        const wanted = { name: "test", argv, subdirectory: ".", timeoutMs: 50_000, variables: given } as const;
+        return (await asUser(path)(wanted, directory, new AbortController().signal)).output.trim();
+      };
+      await outputOf(["sh", "-c", "mkdir -p $HOME/.docker/cli-plugins"]);
+      expect(await outputOf(["docker", "build"])).to.equal("unix:///d.sock 0");
+      expect(await outputOf(["./bin/docker", "build"])).to.equal("none 1");
+      const inClone = `${join(directory, "bin")}:/usr/bin:/bin`;
+      expect(await outputOf(["docker", "build"], inClone)).to.equal("none 1");
+    });
+
     it("ends as in a shell when the program doesn't exist", async () => {
       const argv = ["no-such-program", "-x"];
       expect(await step(argv)).to.deep.include({
