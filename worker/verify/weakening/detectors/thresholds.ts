@@ -13,10 +13,10 @@ interface Threshold {
 
 /** Numbers that must not get smaller: coverage of jest, vitest, nyc, c8, coverage.py, Codecov, JaCoCo, Coverlet, pylint. */
 const MINIMUM =
-  /["']?\b(branches|functions|lines|statements|fail_under|cov-fail-under|fail-under|minimum|target|threshold|minCoverage|Threshold|break|MSI)\b["']?\s*(?:[:=]|>)?\s*["']?(\d+(?:\.\d+)?)\b/g;
+  /["']?\b(branches|functions|lines|statements|fail_under|cov-fail-under|fail-under|minimum|target|threshold|minCoverage|Threshold|break|MSI)\b["']?(?:\s*(?:[:=]|>))?\s*["']?(\d+(?:\.\d+)?)\b/g;
 /** Numbers that must not get larger. */
 const MAXIMUM =
-  /["']?(max-?warnings|maxWarnings|max-complexity|max-line-length|warn_?limit|max_complexity|complexity|maxAllowedViolations)\b["']?\s*(?:[:=]\s*)?\s*["']?(\d+)\b/g;
+  /["']?(max-?warnings|maxWarnings|max-complexity|max-line-length|warn_?limit|max_complexity|complexity|maxAllowedViolations)\b["']?(?:\s*[:=])?\s*["']?(\d+)\b/g;
 
 /** Thresholds of coverage and of linters that are lowered or gone. */
 export function loweredThresholds({ files }: ChangeView): readonly Finding[] {

@@ -23,7 +23,7 @@ export const dotnet: Language = {
     /\b(?:Assert|StringAssert|CollectionAssert)\.\w+(?:<[^>]*>)?\(|\.Should\(\)|\b(?:Verify|Check|Expect|Assert)\w*\(|\[(?:InlineData|TestCase|DataRow)\(/g,
   weak: /\.(?:NotNull|IsNotNull|NotBeNull|DoesNotThrow)\(/,
   skip: SKIP,
-  swallowed: /\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}|\[ExpectedException\b/g,
+  swallowed: /\bcatch\s*(?:\([^()\n]{0,200}\)\s*)?\{\s*\}|\[ExpectedException\b/g,
   definition:
     /\b(?:class|interface|enum|record|struct)\s+(\w{3,})|\b(?:public|protected|private|internal|static)\s+(?:[\w<>[\],.?]+\s+)+(\w{3,})\s*\(/g,
 };

@@ -36,7 +36,7 @@ export const javascript: Language = {
   weak: /\.(?:toBeDefined|toBeTruthy|toBeFalsy|not\.toBeNull|not\.toBeUndefined|not\.toThrow|to\.exist|to\.be\.ok|toBeInstanceOf)\b|\bassert(?:\.ok|\.exists)?\([^=<>]*\)$/,
   skip: /\b(?:this|t|ctx|context|test)\.(?:skip|todo|fixme)\(|[{,]\s*(?:skip|todo)\s*:\s*(?:true|")/,
   swallowed:
-    /\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}|\.catch\(\s*(?:\(\s*\w*\s*\)|\w+)\s*=>\s*(?:\{\s*\}|undefined|null)\s*\)/g,
+    /\bcatch\s*(?:\([^()\n]{0,200}\)\s*)?\{\s*\}|\.catch\(\s*(?:\(\s*(?:\w+\s*)?\)|\w+)\s*=>\s*(?:\{\s*\}|undefined|null)\s*\)/g,
   definition:
     /(?:^|\n)[ \t]*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\s*\*?|class|const|let|var|interface|type|enum)\s+([\w$]{3,})|(?<=exports\.)\w{3,}/g,
 };

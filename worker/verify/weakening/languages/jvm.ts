@@ -22,7 +22,7 @@ export const jvm: Language = {
     /(?<![\w@])(?:(?:Assertions?|Assert)\.)?(?:assert\w*|fail|verify|expect\w*|check\w+|should\w*)\s*[({]|\.should\w+\(|@CsvSource\b|@ValueSource\b|^[ \t]*"[^"]*",?[ \t]*$|^[ \t]*(?:arguments|Arguments\.of|of)\(.*$/gm,
   weak: /\b(?:assertNotNull|assertDoesNotThrow|isNotNull)\(/,
   skip: SKIP,
-  swallowed: /\bcatch\s*\([^)]*\)\s*\{\s*\}|\bexpected\s*=\s*\w+\.class/g,
+  swallowed: /\bcatch\s*\([^()\n]{0,200}\)\s*\{\s*\}|\bexpected\s*=\s*\w+\.class/g,
   definition:
     /\b(?:class|interface|enum|record|object|fun)\s+(\w{3,})|\b(?:public|protected|private|static)\s+(?:[\w<>[\],.]+\s+)+(\w{3,})\s*\(/g,
 };

@@ -45,4 +45,22 @@ describe("texts that are made to keep the search busy", function () {
       }
     }
   });
+
+  /** As large as a file that is read may be. */
+  const LARGE = 250 * 1024;
+  const spaces = "\n".repeat(LARGE);
+  for (const [path, text] of [
+    ["package.json", `"lines"${spaces}x`],
+    ["package.json", `"max-warnings"${spaces}x`],
+    ["a.test.ts", `x.catch((${spaces}x`],
+    ["a.test.ts", "catch(".repeat(LARGE / 6)],
+    ["src/test/A.java", "catch(".repeat(LARGE / 6)],
+    ["A.Tests/ATests.cs", "catch(".repeat(LARGE / 6)],
+  ] as const) {
+    it(`end soon where they are large: ${path}, ${text.slice(0, 12).trim()}`, () => {
+      const start = performance.now();
+      findWeakening([{ path, status: "modified", before: text, after: `${text} ` }]);
+      expect(performance.now() - start).to.be.lessThan(SOON);
+    });
+  }
 });
