@@ -79,7 +79,13 @@ for (const containment of possibleContainments()) {
           isolation: containedBy(containment),
         });
       const outputOf = async (argv: readonly string[], path = `${bin}:/usr/bin:/bin`) => {
-        const wanted = { name: "test", argv, subdirectory: ".", timeoutMs: 50_000, variables: given } as const;
+        const wanted = {
+          name: "test",
+          argv,
+          subdirectory: ".",
+          timeoutMs: 50_000,
+          variables: given,
+        } as const;
         return (await asUser(path)(wanted, directory, new AbortController().signal)).output.trim();
       };
       await outputOf(["sh", "-c", "mkdir -p $HOME/.docker/cli-plugins"]);
