@@ -30,7 +30,7 @@ export async function runDoctor(
   const always = [
     ...machineChecks(ctx),
     ...localGithubChecks(ctx),
-    ...containmentChecks(),
+    ...containmentChecks(ctx),
     ...fileChecks(selected),
   ];
   if (!project || !file) {

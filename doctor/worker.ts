@@ -4,6 +4,7 @@ import type { AgentName } from "../core/names/agent-names.js";
 import { type Containments, findContainments } from "../core/process/contained/containment-probe.js";
 import { message } from "../core/errors.js";
 import { withoutUserinfo } from "../core/printable.js";
+import { exposedTo } from "../worker/isolation/isolation.js";
 import type { AppContext } from "../app/context.js";
 import { type CheckResult, type CheckSpec, healthy, notApplicable, resultOrError, warning } from "./check.js";
 import type { CheckedStack } from "./facts.js";
@@ -11,11 +12,19 @@ import type { CheckedStack } from "./facts.js";
 const area = "worker";
 
 /** Checks how this machine can isolate agents. */
-export function containmentChecks(): readonly CheckSpec[] {
-  return [{ id: "containment", area, run: async () => evaluateContainments(await findContainments()) }];
+export function containmentChecks({ settings }: AppContext): readonly CheckSpec[] {
+  const run = async (): Promise<CheckResult> => {
+    const found = await findContainments();
+    return evaluateContainments(found, found.possible[0] === "uid" ? await exposedTo(settings) : []);
+  };
+  return [{ id: "containment", area, run }];
 }
 
-export function evaluateContainments({ possible, helper }: Containments): CheckResult {
+/** `exposed`: directories whose modes rule the method `uid` out. */
+export function evaluateContainments(
+  { possible, helper }: Containments,
+  exposed: readonly string[] = [],
+): CheckResult {
   const [strongest = "group"] = possible;
   switch (strongest) {
     case "bubblewrap":
@@ -23,7 +32,9 @@ export function evaluateContainments({ possible, helper }: Containments): CheckR
         ? warning("doctor.containment-shared-network")
         : healthy("doctor.containment-bubblewrap", { helper });
     case "uid":
-      return healthy("doctor.containment-uid");
+      return exposed.length === 0
+        ? healthy("doctor.containment-uid")
+        : warning("doctor.containment-uid-exposed", { paths: exposed });
     case "namespace":
       return warning("doctor.containment-namespace");
     case "group":

@@ -3,7 +3,7 @@ import type { Settings } from "../../config/settings.js";
 import { isTaskDirectory, type OwnDirectory } from "../../worker/parent-directories.js";
 
 /** Entries that opsctl creates in the state directory. */
-const STATE = ["demo", "discarded", "local", "tasks", "worker", "workspaces"];
+const STATE = ["demo", "discarded", "local", "mirrors", "tasks", "worker", "workspaces"];
 /** Entries that opsctl creates in the cache directory, in case both are the same directory. */
 const CACHE = ["engine", "local-endpoint"];
 const TASKS = ["runs"];

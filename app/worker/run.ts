@@ -105,7 +105,11 @@ export async function runWorker(
       github,
       isolation,
     });
-    return await runTasks(ctx, config.name, deps, { ...options, held: isolation.held });
+    return await runTasks(ctx, config.name, deps, {
+      ...options,
+      held: isolation.held,
+      isOff: config.worker.isolation === "none",
+    });
   } finally {
     await stack.clients.destroy();
   }
@@ -115,7 +119,7 @@ async function runTasks(
   ctx: AppContext,
   stack: string,
   deps: WorkerDeps,
-  { held, ...options }: WorkerOptions & { readonly held: Isolation },
+  { held, isOff, ...options }: WorkerOptions & { readonly held: Isolation; readonly isOff: boolean },
 ): Promise<WorkerReport> {
   const { clock, emit } = ctx;
   const { concurrency, once, maxTasks, drainTimeout } = options;
@@ -127,7 +131,8 @@ async function runTasks(
   const { method: isolation, network, metadata } = held;
   const started = { workerId, stack, url: queue.url, concurrency, agent: deps.agent.name };
   emit("worker.started", { ...started, isolation, network, metadata });
-  if (!keepsFilesAway(isolation)) emit("worker.not-isolated", { isolation }, "warning");
+  if (isOff) emit("worker.isolation-off", {}, "warning");
+  else if (!keepsFilesAway(isolation)) emit("worker.not-isolated", { isolation }, "warning");
   const drain = startDrain({ signal: ctx.signal, urgent: ctx.urgent, timeout: drainTimeout, clock, emit });
   const health = await openHealth(options, () => readinessOf(deps.pause, drain.receiving), emit);
   const tasks: TaskReport[] = [];

@@ -87,6 +87,15 @@ export const doctorWorker = {
     en: "agents run as another user, whom file modes keep from the worker's files; bubblewrap would isolate more",
     ja: "エージェントを別のユーザーで実行（ワーカーのファイルには権限なし。bubblewrap ではさらに分離可能）",
   }),
+  "doctor.containment-uid-exposed": error({
+    kind: "finding",
+    en: "agents can't run as another user, because of the modes of {paths}: others may enter this home directory, or can't reach the state directory in it",
+    ja: "エージェントを別のユーザーで実行できません: {paths} のモードにより、ほかのユーザーがホームディレクトリを開けるか、状態ディレクトリに到達できません",
+    hint: {
+      en: "Install bubblewrap (`apt install bubblewrap`), or set the modes: 700 for the home directory, 711 for those above the state directory.",
+      ja: "bubblewrap をインストールするか（`apt install bubblewrap`）、モードを設定してください: ホームディレクトリは 700、状態ディレクトリの上位は 711。",
+    },
+  }),
   "doctor.containment-namespace": error({
     kind: "finding",
     en: "agents run in a PID namespace: all their processes end with the task, but they can read and write what the worker's user can",

@@ -35,7 +35,7 @@ export const workerBudget = {
   }),
   "worker.cost-unknown": event({
     level: "warning",
-    en: "{task}: the agent '{agent}' did not report what its model {model} cost, so the limits in USD have no effect on it",
-    ja: "{task}: エージェント '{agent}' がモデル {model} の費用を報告しないため、USD の上限は適用されません",
+    en: "{task}: the agent '{agent}' reports no cost, so the limits in USD have no effect on it",
+    ja: "{task}: エージェント '{agent}' は費用を報告しないため、USD の上限は適用されません",
   }),
 };

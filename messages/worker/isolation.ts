@@ -32,6 +32,11 @@ export const workerIsolation = {
       ja: "ユーザー名前空間を使用できる Linux に bubblewrap をインストールする（`apt install bubblewrap`）か、opsctl:worker.network と stepNetwork を full に設定してください。",
     },
   }),
+  "worker.isolation-off": event({
+    level: "warning",
+    en: "Agents and steps can read and write what the worker's user can: opsctl:worker.isolation is none.",
+    ja: "エージェントとステップは、ワーカーのユーザーと同じファイルを読み書きできます: opsctl:worker.isolation が none です。",
+  }),
   "worker.not-isolated": event({
     level: "warning",
     en: "Agents and steps can read and write what the worker's user can ({isolation}). Install bubblewrap to isolate them.",

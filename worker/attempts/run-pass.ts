@@ -103,7 +103,7 @@ async function startAgent(
 function warnOfUnknownCost({ agent, budget }: AttemptDeps, { log }: AttemptJob, run: AgentRun): void {
   const model = run.model ?? agent.model;
   if (!isCostUnknown(budget, run.usage) || (model !== undefined && isFree(model))) return;
-  log.event("worker.cost-unknown", { agent: agent.name, model: model ?? "–" }, "warning");
+  log.event("worker.cost-unknown", { agent: agent.name }, "warning");
 }
 
 /** What a pass without a change of its own has left in the directory is undone, before the work goes on. */

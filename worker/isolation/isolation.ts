@@ -102,7 +102,10 @@ export async function openIsolation(
 }
 
 /** Directories whose modes don't suit another user: homes that others can enter, and parents that they can't. */
-async function exposedTo({ home, stateDir }: PrivatePlaces): Promise<readonly string[]> {
+export async function exposedTo({
+  home,
+  stateDir,
+}: Pick<PrivatePlaces, "home" | "stateDir">): Promise<readonly string[]> {
   await mkdir(stateDir, { recursive: true, mode: 0o711 });
   const parents = above(stateDir);
   const closed = await Promise.all(parents.map(async (path) => ((await modeOf(path)) & 0o001) === 0));

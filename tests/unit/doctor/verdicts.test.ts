@@ -46,6 +46,11 @@ describe("doctor's verdict on", () => {
     });
   }
 
+  it("a machine whose directories rule another user out: warning", () => {
+    const found = evaluateContainments({ possible: ["uid", "group"], helper: undefined }, ["/home/me"]);
+    expect(found).to.deep.include({ status: "warning", code: "doctor.containment-uid-exposed" });
+  });
+
   const versions: readonly (readonly [string, Status])[] = [
     ["20.19.0", "ok"],
     ["20.19.5", "ok"],

@@ -1,7 +1,13 @@
 import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { ownDirectories, taskRoot } from "../../../app/worker/own-directories.js";
+import {
+  discardedFile,
+  keptRoot,
+  mirrorRoot,
+  ownDirectories,
+  taskRoot,
+} from "../../../app/worker/own-directories.js";
 import {
   isTaskDirectory,
   type ParentDirectories,
@@ -29,6 +35,12 @@ describe("the parent directories of a verification", () => {
     await mkdir(join(verification().path, "copy"), { recursive: true });
   });
   afterEach(() => temporary.remove());
+
+  it("may have all that opsctl keeps beside them", async () => {
+    const kept = [mirrorRoot(settings), keptRoot(settings, "dev"), dirname(discardedFile(settings, "dev"))];
+    for (const path of kept) await mkdir(path, { recursive: true });
+    expect(await parentDirectories.findUnexpected()).to.equal(undefined);
+  });
 
   const unexpected: readonly (readonly [path: string, own: boolean])[] = [
     ["home/state/opsctl/worker/verify-0123456789abcdef/.mocharc.json", true],
