@@ -9,6 +9,8 @@ export interface AgentProgram {
   readonly name: AgentName;
   readonly model?: string | undefined;
   readonly modelEndpoint?: string | undefined;
+  /** Files that the worker's user named for it, and other arguments. It may see the files and their directories. */
+  readonly files?: readonly string[];
   probe(signal: AbortSignal): Promise<readonly CodedMessage[]>;
   /** Prepares a run, or says why it can't succeed; may write into the agent's private home. */
   prepare(task: AgentTask, place: RunPlace): Promise<Invocation | ModelProblem>;

@@ -26,6 +26,7 @@ export async function openCommandAgent(options: AgentOptions): Promise<Agent> {
 export function commandAgent(argv: readonly string[], options: ContainedAgentOptions): Agent {
   const program: AgentProgram = {
     name: "command",
+    files: argv,
     probe: () => Promise.resolve([]),
     prepare: (task) => Promise.resolve({ argv, input: JSON.stringify(task) }),
     interpret: () => ({}),

@@ -2,7 +2,7 @@ import { runContained } from "../../core/process/contained/contained.js";
 import type { WorkerIsolation } from "../isolation/isolation.js";
 import type { Agent, AgentRun, AgentRunOptions, AgentTask } from "../ports/agent.js";
 import { agentVariables, childEnvironment, type Variables } from "../programs/child-environment.js";
-import { privateHome } from "../programs/private-home.js";
+import { freshHome } from "../programs/private-home.js";
 import { redactOutput } from "../programs/redact-output.js";
 import type { AgentProgram, Invocation } from "./agent-program.js";
 import { startIdleWatch } from "./idle-watch.js";
@@ -50,7 +50,7 @@ type Given = ContainedAgentOptions & { readonly given: Variables };
 
 async function runProgram(program: AgentProgram, options: Given, run: Run): Promise<AgentRun> {
   const { task, directory, signal } = run;
-  const home = await privateHome(directory);
+  const home = await freshHome(directory);
   const prepared = await program.prepare(task, { directory, home, signal });
   if ("argv" in prepared) return runInvocation(program, options, run, { ...prepared, home });
   const { reason: output } = prepared;
@@ -77,7 +77,7 @@ async function runInvocation(
     directory,
     home,
     path: environment.PATH,
-    argv,
+    files: program.files ?? [],
     endpoint: program.modelEndpoint,
   });
   const secrets = Object.values(given);

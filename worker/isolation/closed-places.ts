@@ -9,6 +9,7 @@ const PLACES: readonly (readonly [directory: string, depth: number])[] = [
   ["/opt", 2],
   ["/srv", 2],
   ["/var", 3],
+  ["/var/lib", 5],
 ];
 
 /** Whether others than owner and group may read a file, or enter and list a directory. */
@@ -24,7 +25,7 @@ function isClosed(mode: number, isDirectory: boolean): boolean {
 export async function closedPlaces(): Promise<readonly string[]> {
   if (process.getuid?.() !== 0) return [];
   const found = await Promise.all(PLACES.map(([directory, depth]) => closedBelow(directory, depth)));
-  return found.flat();
+  return [...new Set(found.flat())];
 }
 
 async function closedBelow(directory: string, depth: number): Promise<readonly string[]> {

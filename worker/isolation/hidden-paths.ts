@@ -14,11 +14,18 @@ export interface PrivatePlaces {
 
 /**
  * Homes of all users; sockets of Docker, systemd and other services, and mounted secrets (`/run`); services whose sockets
- * give a user the machine.
+ * give a user the machine; what the machine got at its first start (cloud-init).
  */
 const ALWAYS = [
   ...["/home", "/root", "/run", "/var/run"],
-  ...["/var/lib/docker", "/var/lib/containerd", "/var/lib/lxd", "/var/lib/incus", "/var/snap/lxd"],
+  ...[
+    "/var/lib/docker",
+    "/var/lib/containerd",
+    "/var/lib/lxd",
+    "/var/lib/incus",
+    "/var/snap/lxd",
+    "/var/lib/cloud",
+  ],
 ];
 
 /** Names of variables whose value is a file with credentials: `AWS_SHARED_CREDENTIALS_FILE`, `KUBECONFIG`, … */

@@ -32,7 +32,8 @@ export interface IsolatedProgram {
   readonly directory: string;
   readonly home: string;
   readonly path: string;
-  readonly argv: readonly string[];
+  /** Its program, and files that the worker's user named for it: hidden ones are shown with their directories. */
+  readonly files: readonly string[];
   /** URL of the model's server. */
   readonly endpoint?: string | undefined;
   /** Other paths that it may see although they are hidden, such as Docker's socket. */
@@ -85,9 +86,12 @@ export async function openIsolation(
   return {
     held: isolationOf(containment, { network: networkOf("agent"), limits }, undefined),
     writesNowhereElse: containment === "bubblewrap",
-    contain: async ({ kind, directory, home, path, argv, endpoint, visible = [] }) => {
+    contain: async ({ kind, directory, home, path, files, endpoint, visible = [] }) => {
       if (containment === "uid") await passThrough(places.stateDir, directory);
-      const programs = await visiblePrograms(path, argv, { home: places.home, hidden: covered });
+      const programs = await visiblePrograms(path, files, {
+        ...{ home: places.home, hidden: covered },
+        own: [directory, home],
+      });
       const sandbox: Sandbox = {
         writable: [directory, home],
         temporary: temporaryDirectory(home),

@@ -39,7 +39,7 @@ export function containedSteps({ variables, isolation }: StepOptions): RunStep {
       directory,
       home,
       path: env.PATH,
-      argv,
+      files: [program],
       visible,
     });
     const result = await runContained(program, args, {

@@ -1,5 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { sep } from "node:path";
+import { failure } from "../../errors.js";
 import type { Sandbox } from "./sandbox.js";
 
 /** What a program sees at one place. Targets are real paths, or below a hidden directory. */
@@ -14,10 +15,14 @@ export const TEMPORARY = ["/tmp", "/var/tmp", "/dev/shm"];
 /** A link to a hidden directory on some distributions. */
 const RESOLVER = "/etc/resolv.conf";
 
-/** The mounts of a sandbox on this machine, in the order in which they must be made. */
+/**
+ * The mounts of a sandbox on this machine, in the order in which they must be made.
+ *
+ * @throws OpsError `core.cannot-start` (1) for temporary files outside of what is writable.
+ */
 export async function mountsOf(sandbox: Sandbox): Promise<readonly Mount[]> {
   const hidden = (await Promise.all(sandbox.hidden.map(emptyAt))).flat();
-  const { temporary } = sandbox;
+  const temporary = await temporaryOf(sandbox);
   const places = temporary === undefined ? [] : TEMPORARY;
   const covered = [...hidden.map(({ target }) => target), ...places];
   const shown = await Promise.all([
@@ -26,6 +31,17 @@ export async function mountsOf(sandbox: Sandbox): Promise<readonly Mount[]> {
   ]);
   const shared = places.map((target) => mount("writable", temporary ?? "", target));
   return inOrder([...hidden, ...shared, ...shown.flat()]);
+}
+
+/** Where it leads to: a program that ran before may have replaced it by a link. */
+async function temporaryOf({ temporary, writable }: Sandbox): Promise<string | undefined> {
+  if (temporary === undefined) return undefined;
+  const [path, ...directories] = await Promise.all(
+    [temporary, ...writable].map((each) => realpath(each).catch(() => undefined)),
+  );
+  if (path !== undefined && directories.some((each) => each !== undefined && isWithin(path, each)))
+    return path;
+  throw failure("core.cannot-start", { program: "bwrap", reason: `${temporary} is not writable` });
 }
 
 /** The mount of another resolver configuration. */

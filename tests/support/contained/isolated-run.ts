@@ -11,7 +11,7 @@ const { config, places, containments, clone, argv, endpoint } = given;
 const isolation = await openIsolation("dev", config, places, () => Promise.resolve(containments));
 const home = await privateHome(clone);
 const env = { ...childEnvironment(places.variables, home), NODE_V8_COVERAGE: "" };
-const program = { kind: "agent", directory: clone, home, path: env.PATH, argv, endpoint } as const;
+const program = { kind: "agent", directory: clone, home, path: env.PATH, files: argv, endpoint } as const;
 const [file = "", ...args] = argv;
 const options = { cwd: clone, env, timeoutMs: 60_000, ...(await isolation.contain(program)) };
 const { exitCode, output, isolation: held, limitHit } = await runContained(file, args, options);

@@ -32,6 +32,9 @@ const QUIET = [
   ...["--max-chat-history-tokens", "1000000"],
 ];
 
+/** A link is not followed. */
+const NEW = { flag: "wx" };
+
 /**
  * aider, which edits the files that it is given with one request to its model, without tools.
  *
@@ -75,7 +78,7 @@ async function prepare(
   const texts = [task.title, task.body, task.comment ?? "", task.failure?.output ?? ""];
   const files = filesToEdit(texts, await workingFiles(directory), task.changed_files);
   const promptFile = join(home, "prompt.md");
-  await writeFile(promptFile, prompt);
+  await writeFile(promptFile, prompt, NEW);
   await writePriceList(home);
   const bytes = { prompt: Buffer.byteLength(prompt), files: await sizeOf(directory, files) };
   const settings =
@@ -106,7 +109,7 @@ async function ollamaSettings(
   const settings = join(home, "model-settings.yml");
   const extra = { num_ctx: plan.window, num_predict: plan.answer };
   // JSON is YAML
-  await writeFile(settings, JSON.stringify([{ name: "aider/extra_params", extra_params: extra }]));
+  await writeFile(settings, JSON.stringify([{ name: "aider/extra_params", extra_params: extra }]), NEW);
   // set by an option, which a file `.env` in the clone can't change
   return ["--model-settings-file", settings, "--set-env", `OLLAMA_API_BASE=${url}`];
 }
@@ -115,5 +118,5 @@ async function ollamaSettings(
 async function writePriceList(home: string): Promise<void> {
   const directory = join(home, ".aider", "caches");
   await mkdir(directory, { recursive: true });
-  await writeFile(join(directory, "model_prices_and_context_window.json"), '{"sample_spec":{}}');
+  await writeFile(join(directory, "model_prices_and_context_window.json"), '{"sample_spec":{}}', NEW);
 }

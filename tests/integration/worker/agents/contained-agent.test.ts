@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
+import { openAider } from "../../../../worker/agents/aider/aider.js";
 import { commandAgent } from "../../../../worker/agents/command.js";
 import type { ContainedAgentOptions } from "../../../../worker/agents/contained-agent.js";
 import type { AgentRun } from "../../../../worker/ports/agent.js";
@@ -80,7 +81,37 @@ for (const containment of possibleContainments()) {
       for (const name of ["GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY", "API_KEY"] as const) {
         expect(seen).not.to.include(variables[name]);
       }
-      expect(output).to.include(`HOME=${clone}.home\n`).and.to.include(`TMPDIR=${clone}.home/tmp\n`);
+      const [, home = ""] = /^HOME=(.*)$/m.exec(output) ?? [];
+      expect(home.startsWith(`${clone}.home-`)).to.equal(true);
+      expect(output).to.include(`TMPDIR=${home}/tmp\n`);
+    });
+
+    it("finds nothing in its home that an earlier pass has left there", async () => {
+      const script = "ls -A $HOME $HOME/tmp; rm -r $HOME/tmp; ln -s / $HOME/tmp; ln -s / $HOME/link";
+      const outputs = [await work(["sh", "-c", script]), await work(["sh", "-c", script])];
+      for (const { output, exitCode } of outputs) {
+        expect(exitCode).to.equal(0);
+        expect(output).to.match(/^\S+:\ntmp\n\n\S+:\n$/);
+      }
+    });
+
+    it("can't lead the worker's own files for aider elsewhere", async () => {
+      const victim = join(run.path, "victim");
+      await writeFile(victim, "kept\n");
+      const bin = join(run.path, "bin");
+      await mkdir(bin, { mode: 0o755 });
+      const planting = `#!/bin/sh\ncat $HOME/prompt.md; rm $HOME/prompt.md; ln -s ${victim} $HOME/prompt.md\n`;
+      await writeFile(join(bin, "aider"), planting, { mode: 0o755 });
+      const agent = openAider({
+        ...{ stack: "dev", model: "gemini/gemini-2.0-flash", cwd: "/", isolation: containedBy(containment) },
+        ...{ variables: { ...variables, PATH: `${bin}:/usr/bin:/bin` }, agentEnv: [] },
+      });
+      const limits = { timeoutMs: 50_000, onLine: () => undefined };
+      for (let pass = 0; pass < 2; pass++) {
+        const { output } = await agent.run(task, clone, limits, new AbortController().signal);
+        expect(output).to.include(task.title);
+      }
+      expect(await readFile(victim, "utf8")).to.equal("kept\n");
     });
 
     it("reveals no secret where a line or the output is cut", async () => {

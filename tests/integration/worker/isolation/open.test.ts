@@ -1,10 +1,13 @@
-import { chmod, mkdir, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Containment } from "../../../../core/process/contained/contained.js";
 import { runContained } from "../../../../core/process/contained/contained.js";
+import { mountsOf } from "../../../../core/process/contained/mounts.js";
+import { closedPlaces } from "../../../../worker/isolation/closed-places.js";
 import { type IsolationConfig, openIsolation } from "../../../../worker/isolation/isolation.js";
 import { visiblePrograms } from "../../../../worker/isolation/visible-programs.js";
+import { containedSteps } from "../../../../worker/programs/step.js";
 import { OPEN } from "../../../support/contained/isolated.js";
 import { installSandboxPrograms } from "../../../support/contained/install.js";
 import { opsErrorOf } from "../../../support/errors.js";
@@ -65,7 +68,7 @@ describe("a worker that opens its isolation", function () {
       directory: clone,
       home: `${clone}.home`,
       path: "",
-      argv: ["sh"],
+      files: ["sh"],
     });
     const mode = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);
     expect(await mode(runs)).to.equal("750");
@@ -79,7 +82,7 @@ describe("a worker that opens its isolation", function () {
       network: "none",
     });
     expect(isolation.held).to.deep.include({ method: "namespace", network: "full" });
-    const program = { kind: "agent", directory: home, home, path: "", argv: ["sh"] } as const;
+    const program = { kind: "agent", directory: home, home, path: "", files: ["sh"] } as const;
     const { sandbox } = await isolation.contain(program);
     expect(sandbox?.hidden).to.deep.equal([]);
     expect(sandbox?.limits.memory).to.be.greaterThan(0);
@@ -89,7 +92,9 @@ describe("a worker that opens its isolation", function () {
     await makePrograms(home);
     const PATH = [".venvs/shims", ".local/bin", "tools", "."].map((name) => join(home, name)).join(":");
     const agent = join(home, "agents", "agent.sh");
-    const shown = await visiblePrograms(PATH, [agent, "/usr/bin/env"], { home, hidden: [home] });
+    const shown = await visiblePrograms(PATH, [agent, "/usr/bin/env"], {
+      ...{ home, hidden: [home], own: [] },
+    });
     expect(shown.map((path) => path.slice(home.length + 1)).sort()).to.deep.equal([
       ".local/bin",
       ".local/share/claude/versions",
@@ -99,6 +104,65 @@ describe("a worker that opens its isolation", function () {
       "agents",
       "tools",
     ]);
+  });
+
+  it("shows nothing that an agent's or a step's own files lead to", async () => {
+    await mkdir(join(home, ".ssh"));
+    const key = join(home, ".ssh", "id");
+    await writeFile(key, "key");
+    const clone = join(home, "clone");
+    await mkdir(join(clone, "bin"), { recursive: true });
+    await symlink(key, join(clone, "bin", "link"));
+    const files = [join(clone, "bin", "link"), join(clone, "..", "clone", "bin", "link")];
+    const around = { home, hidden: [home] };
+    expect(await visiblePrograms(join(clone, "bin"), files, { ...around, own: [clone] })).to.deep.equal([]);
+    await symlink(clone, join(base.path, "other-name"));
+    const own = [join(base.path, "other-name")];
+    expect(await visiblePrograms(join(clone, "bin"), files, { ...around, own })).to.deep.equal([]);
+  });
+
+  it("gives a step neither a file that its arguments name nor one that its temporary directory leads to", async () => {
+    const { stateDir, variables } = placesWith("/usr/bin:/bin");
+    const key = join(home, "keys", "id");
+    await mkdir(join(home, "keys"));
+    await writeFile(key, "key\n");
+    const directory = join(stateDir, "worker", "run", "clones", "copy");
+    await mkdir(directory, { recursive: true });
+    const runStep = containedSteps({ variables, isolation: await open(["bubblewrap"]) });
+    const step = { name: "test", subdirectory: ".", timeoutMs: 20_000, variables: {} };
+    const outputOf = async (...argv: string[]): Promise<string> =>
+      (await runStep({ ...step, argv }, directory, new AbortController().signal)).output;
+    expect(await outputOf("cat", key)).to.match(/No such file/);
+    expect(await outputOf("sh", "-c", `mv $TMPDIR $HOME/old; ln -s ${join(home, "keys")} $TMPDIR`)).to.equal("");
+    expect(await outputOf("sh", "-c", "touch /tmp/mine; cat /tmp/id; ls /tmp/mine")).to.match(
+      /No such file.*\n\/tmp\/mine\n$/,
+    );
+    expect(await outputOf("sh", "-c", "mv $TMPDIR $HOME/older; ln -s /nowhere $TMPDIR")).to.equal("");
+    expect(await outputOf("sh", "-c", "touch /tmp/mine; ls /tmp/mine")).to.equal("/tmp/mine\n");
+    expect(await readdir(join(home, "keys"))).to.deep.equal(["id"]);
+  });
+
+  it("shares no temporary directory that is outside of what a program may write to", async () => {
+    const writable = join(base.path, "writable");
+    await mkdir(writable);
+    const temporary = join(writable, "tmp");
+    await symlink(home, temporary);
+    const sandbox = { writable: [writable], temporary, hidden: [], visible: [] };
+    const error = await opsErrorOf(() => mountsOf({ ...sandbox, network: { mode: "none" }, limits: {} }));
+    expect(error.code).to.equal("core.cannot-start");
+  });
+
+  it("hides what only root may read, deep below /var/lib, from a worker that is root", async () => {
+    const place = await mkdtemp("/var/lib/opsctl-test-");
+    try {
+      const file = join(place, "instances", "i-1", "user-data.txt");
+      await mkdir(join(file, ".."), { recursive: true });
+      await chmod(place, 0o755);
+      await writeFile(file, "secret", { mode: 0o600 });
+      expect(await closedPlaces()).to.include(file);
+    } finally {
+      await rm(place, { recursive: true });
+    }
   });
 
   it("lets those programs run in the sandbox", async () => {
@@ -116,7 +180,7 @@ describe("a worker that opens its isolation", function () {
     );
     const script = "aider; tool; cat $MODELS/small; ls -A $(dirname $MODELS)";
     const contained = await isolation.contain({
-      ...{ kind: "agent", directory: clone, home: `${clone}.home`, path, argv: ["sh", "-c", script] },
+      ...{ kind: "agent", directory: clone, home: `${clone}.home`, path, files: ["sh"] },
     });
     const env = { PATH: path, HOME: `${clone}.home`, MODELS: join(home, "models") };
     const { output } = await runContained("sh", ["-c", script], {
