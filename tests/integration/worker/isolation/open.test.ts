@@ -133,7 +133,9 @@ describe("a worker that opens its isolation", function () {
     const outputOf = async (...argv: string[]): Promise<string> =>
       (await runStep({ ...step, argv }, directory, new AbortController().signal)).output;
     expect(await outputOf("cat", key)).to.match(/No such file/);
-    expect(await outputOf("sh", "-c", `mv $TMPDIR $HOME/old; ln -s ${join(home, "keys")} $TMPDIR`)).to.equal("");
+    expect(await outputOf("sh", "-c", `mv $TMPDIR $HOME/old; ln -s ${join(home, "keys")} $TMPDIR`)).to.equal(
+      "",
+    );
     expect(await outputOf("sh", "-c", "touch /tmp/mine; cat /tmp/id; ls /tmp/mine")).to.match(
       /No such file.*\n\/tmp\/mine\n$/,
     );
