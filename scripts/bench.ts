@@ -1,12 +1,13 @@
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir, totalmem } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { benchBackup } from "./bench/backup.js";
 import { backupTable, claimsOf } from "./bench/backup-claims.js";
 import { type Command, compare, type Measured } from "./bench/measure.js";
 import { benchWorker } from "./bench/worker.js";
-import { workerClaims, workerTable } from "./bench/worker-claims.js";
+import { performancePage, workerClaims, workerTable } from "./bench/worker-claims.js";
 import { table } from "./bench/report.js";
 import { buildProgram, OpsctlRunner } from "./support/opsctl-runner.js";
 import { root } from "./suites/programs.js";
@@ -103,8 +104,30 @@ async function benchWorkers(): Promise<boolean> {
   return workerClaims(runs).every(({ holds }) => holds);
 }
 
+/** Writes docs/performance.md. */
+async function benchReport(): Promise<boolean> {
+  const runs = await benchWorker(print);
+  checkBuilt();
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${(totalmem() / 1e9).toFixed(0)} GB, Node ${process.version}`;
+  const page = performancePage(runs, { date: new Date().toISOString().slice(0, 10), machine });
+  const path = join(root, "docs", "performance.md");
+  await writeFile(path, page);
+  const { status } = spawnSync(process.execPath, [
+    join(root, "node_modules", ".bin", "prettier"),
+    "--write",
+    path,
+  ]);
+  process.stdout.write(workerTable(runs));
+  return status === 0 && workerClaims(runs).every(({ holds }) => holds);
+}
+
 /** Each resolves to whether all its claims hold. */
-const benches = { program: benchProgram, backup: benchBackups, worker: benchWorkers } as const;
+const benches = {
+  program: benchProgram,
+  backup: benchBackups,
+  worker: benchWorkers,
+  report: benchReport,
+} as const;
 
 const [what = "program", ...more] = process.argv.slice(2);
 if (!Object.hasOwn(benches, what) || more.length > 0) {

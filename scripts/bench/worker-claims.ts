@@ -11,6 +11,8 @@ export interface Latency {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** The phase that takes most of that time, with its part of it, 0 to 1. */
+  readonly longest: { readonly until: string; readonly part: number };
 }
 
 export interface WorkerRuns {
@@ -29,6 +31,7 @@ export interface WorkerClaim {
   readonly concurrency: number;
   readonly target: string;
   readonly result: string;
+  readonly bottleneck: string;
   readonly holds: boolean;
 }
 
@@ -38,9 +41,28 @@ function percentile(values: readonly number[], percent: number): number {
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
 }
 
-export function latencyOf(name: string, milliseconds: readonly number[]): Latency {
-  const [p50, p95, p99] = [50, 95, 99].map((percent) => percentile(milliseconds, percent));
-  return { name, tasks: milliseconds.length, p50: p50 ?? NaN, p95: p95 ?? NaN, p99: p99 ?? NaN };
+/** A task's time without agent and checks, and that between its events, by the code of the later one. */
+export interface TaskTime {
+  readonly milliseconds: number;
+  readonly phases: Readonly<Record<string, number>>;
+}
+
+export function latencyOf(name: string, tasks: readonly TaskTime[]): Latency {
+  const times = tasks.map(({ milliseconds }) => milliseconds);
+  const sums = new Map<string, number>();
+  for (const { phases } of tasks) {
+    for (const [code, ms] of Object.entries(phases)) sums.set(code, (sums.get(code) ?? 0) + ms);
+  }
+  const [until = "", most = 0] = [...sums].sort(([, one], [, other]) => other - one)[0] ?? [];
+  const total = times.reduce((sum, time) => sum + time, 0);
+  return {
+    name,
+    tasks: tasks.length,
+    p50: percentile(times, 50),
+    p95: percentile(times, 95),
+    p99: percentile(times, 99),
+    longest: { until, part: most / total },
+  };
 }
 
 /**
@@ -70,11 +92,12 @@ export function workerClaims({
   const s = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;
   const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
   return [
-    ...latencies.map(({ name, tasks, p50, p95, p99 }) => ({
+    ...latencies.map(({ name, tasks, p50, p95, p99, longest }) => ({
       scenario: `task to pull request without agent and checks, ${name}`,
       concurrency: 1,
       target: `p50 ≤ ${s(P50_MS)}, p99 ≤ ${s(P99_MS)}`,
       result: `p50 ${s(p50)}, p95 ${s(p95)}, p99 ${s(p99)} (${tasks} tasks)`,
+      bottleneck: `until \`${longest.until}\`: ${percent(longest.part)}`,
       holds: p50 <= P50_MS && p99 <= P99_MS,
     })),
     {
@@ -82,6 +105,7 @@ export function workerClaims({
       concurrency: slots,
       target: `≥ ${percent(UTILIZATION)}`,
       result: `${percent(ours)} (${peerName}: ${percent(peer)})`,
+      bottleneck: "the agents",
       holds: ours >= UTILIZATION,
     },
     {
@@ -89,6 +113,7 @@ export function workerClaims({
       concurrency: 1,
       target: `≤ ${IDLE_BYTES / 1e6} MB`,
       result: `${(idleBytes / 1e6).toFixed(0)} MB`,
+      bottleneck: "Node and the AWS SDK",
       holds: idleBytes <= IDLE_BYTES,
     },
   ];
@@ -105,4 +130,31 @@ export function workerTable(runs: WorkerRuns): string {
     ].join("  "),
   );
   return `${rows.join("\n")}\n`;
+}
+
+/** The page docs/performance.md. */
+export function performancePage(
+  runs: WorkerRuns,
+  { date, machine }: { readonly date: string; readonly machine: string },
+): string {
+  const rows = workerClaims(runs).map(
+    ({ scenario, concurrency, target, result, bottleneck, holds }) =>
+      `| ${[scenario, concurrency, target, result, bottleneck, holds ? "yes" : "no"].join(" | ")} |`,
+  );
+  return [
+    "# Performance of the worker",
+    "",
+    "Made by `npm run bench -- report`, which runs the built program on the local endpoint and the local",
+    "GitHub, with an agent that only waits and writes a file.",
+    "",
+    `${date}, on ${machine}.`,
+    "",
+    "| scenario | slots | target | result | bottleneck | met |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...rows,
+    "",
+    "A bottleneck of latency is the longest time between two events of the run, named by the later event,",
+    "as a part of the whole.",
+    "",
+  ].join("\n");
 }

@@ -12,7 +12,14 @@ import { inheritedEnvironment } from "../../tests/support/opsctl.js";
 import { startWorkerFixture, type WorkerFixture } from "../../tests/support/worker/worker-fixture.js";
 import { outputOf } from "../suites/programs.js";
 import { growHistory } from "./big-repository.js";
-import { type Latency, latencyOf, type Span, utilization, type WorkerRuns } from "./worker-claims.js";
+import {
+  type Latency,
+  latencyOf,
+  type Span,
+  type TaskTime,
+  utilization,
+  type WorkerRuns,
+} from "./worker-claims.js";
 
 const SMALL = "acme/small";
 const BIG = "acme/big";
@@ -37,6 +44,7 @@ export async function benchWorker(print: Print): Promise<WorkerRuns> {
   const github = await startGithub({ checked: false });
   const fixture = await startWorkerFixture({
     repositories: [SMALL, BIG],
+    config: { worker: { testPass: false } },
     visibilitySeconds: 600,
     environment: {
       GITHUB_API_URL: github.apiUrl,
@@ -115,11 +123,28 @@ async function tasksOf(
   return succeeded.sort((one, other) => one.startedAt.localeCompare(other.startedAt));
 }
 
-/** Milliseconds of each task without agent and checks. */
-async function plumbing(place: Place, repository: string): Promise<readonly number[]> {
+async function plumbing(place: Place, repository: string): Promise<readonly TaskTime[]> {
   const seconds = Array.from({ length: TASKS + 1 }, () => 0);
   const tasks = await tasksOf(place, repository, { seconds, concurrency: 1 });
-  return tasks.slice(1).map(({ durationMs, foreignMs }) => durationMs - foreignMs);
+  return Promise.all(
+    tasks.slice(1).map(async ({ runId, durationMs, foreignMs }) => ({
+      milliseconds: durationMs - foreignMs,
+      phases: await phasesOf(join(place.fixture.tasksDir, "runs", `${runId}.events.jsonl`)),
+    })),
+  );
+}
+
+/** Milliseconds before each event of a run, without the time of agent and checks. */
+async function phasesOf(file: string): Promise<Record<string, number>> {
+  const lines = (await readFile(file, "utf8")).trim().split("\n");
+  const events = lines.map((line) => JSON.parse(line) as { readonly code: string; readonly time: string });
+  const phases: Record<string, number> = {};
+  for (const [at, { code, time }] of events.entries()) {
+    const before = events[at - 1];
+    if (!before || /\.(agent|step)-(line|succeeded|ended)$/.test(code)) continue;
+    phases[code] = (phases[code] ?? 0) + new Date(time).getTime() - new Date(before.time).getTime();
+  }
+  return phases;
 }
 
 /** The same for both programs: quantiles of the exponential distribution, in an order that is the same each time. */
