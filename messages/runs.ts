@@ -77,6 +77,7 @@ export const runs = {
   "runs.task-branch": text({ en: "Branch", ja: "ブランチ" }),
   "runs.task-commit": text({ en: "Commit", ja: "コミット" }),
   "runs.task-pull-request": text({ en: "Pull request", ja: "プルリクエスト" }),
+  "runs.task-draft": text({ en: "Draft", ja: "ドラフト" }),
   "runs.task-usage": text({ en: "Usage", ja: "使用量" }),
   "runs.task-agent": text({ en: "Agent", ja: "エージェント" }),
   "runs.task-isolation": text({

@@ -17,6 +17,12 @@ const usage = z.looseObject({
   costUsd: z.number().optional(),
 });
 
+/** A sentence by its code. */
+const coded = z.looseObject({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+});
+
 /** `details` of a task's record. */
 const fields = {
   type: z.enum(["issue", "pr_comment", "unknown"]),
@@ -26,7 +32,7 @@ const fields = {
   baseCommit: z.string(),
   branch: z.string(),
   commit: z.string(),
-  pullRequest: z.looseObject({ url: z.string() }),
+  pullRequest: z.looseObject({ url: z.string(), draft: z.boolean().optional() }),
   /** What happened to the queue's message. */
   message: z.enum(["deleted", "dead-lettered", "returned"]),
   agent: program.extend({ name: z.string(), containment: z.string().optional() }),
@@ -50,13 +56,26 @@ const fields = {
     }),
   ),
   usage,
-  checks: z.looseObject({ origin: z.enum(["base", "change", "none"]), source: z.string() }),
+  checks: z.looseObject({
+    origin: z.enum(["base", "change", "none"]),
+    source: z.string(),
+    /** Why they say little about the change. */
+    concerns: z.array(coded).optional(),
+    /** Where the change makes tests or checks weaker. */
+    weakened: z
+      .array(
+        z.looseObject({
+          kind: z.string(),
+          path: z.string(),
+          line: z.number().optional(),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+  }),
   patch: z.looseObject({ files: z.number() }),
   /** For a task that was given up: the sentence that explains how to send it again. */
-  again: z.looseObject({
-    code: z.string(),
-    params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
-  }),
+  again: coded,
 };
 
 export type TaskDetails = Details<typeof fields>;

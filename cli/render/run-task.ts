@@ -29,6 +29,7 @@ export function taskFacts(
     [out.text("runs.task-branch"), branch],
     [out.text("runs.task-commit"), commit],
     [out.text("runs.task-pull-request"), pullRequest?.url],
+    [out.text("runs.task-draft"), pullRequest?.draft ? draftText(out, checks) : undefined],
     [out.text("runs.task-usage"), usage && usageText(out, usage)],
     [out.text("runs.task-checks"), checks && checksOf(out, checks)],
     [out.text("runs.task-patch"), patch && out.text("runs.task-patch-files", { count: patch.files, runId })],
@@ -41,6 +42,18 @@ function checksOf(out: Out, { origin, source }: NonNullable<TaskDetails["checks"
   return origin === "none"
     ? out.text("runs.task-checks-none")
     : out.text(`runs.task-checks-${origin}`, { source });
+}
+
+/** Why the pull request is a draft, as the worker's event says it. */
+function draftText(out: Out, checks: TaskDetails["checks"]): string {
+  const weakened = (checks?.weakened ?? []).map(({ kind, path, line, detail }) =>
+    out.explain({
+      code: `worker.weak-${kind}`,
+      params: { place: line === undefined ? path : `${path}:${line}`, detail },
+    }),
+  );
+  const reasons = [...weakened, ...(checks?.concerns ?? []).map((concern) => out.explain(concern))];
+  return reasons.length === 0 ? out.text("worker.draft-always") : reasons.join("; ");
 }
 
 function withNote(text: string, note: string | undefined): string {

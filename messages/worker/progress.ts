@@ -136,6 +136,16 @@ export const workerProgress = {
     en: "{task}: pushed to pull request {pullRequest}",
     ja: "{task}: プルリクエストにプッシュ: {pullRequest}",
   }),
+  "worker.published-draft": event({
+    level: "warning",
+    also: ["pullRequest"],
+    en: "{task}: the pull request is a draft: {reasons}",
+    ja: "{task}: プルリクエストはドラフトです: {reasons}",
+  }),
+  "worker.draft-always": text({
+    en: "opsctl:worker.draft is set to always",
+    ja: "opsctl:worker.draft が always に設定されています",
+  }),
   "worker.skipped": event({
     level: "info",
     en: "{task}: nothing to do, message deleted",

@@ -38,7 +38,7 @@ export interface TaskReport {
   readonly message: TaskEnd["message"];
   /** Time of the next try, when the message was returned with a delay. */
   readonly heldUntil?: string;
-  readonly pullRequest?: { readonly number: number; readonly url: string };
+  readonly pullRequest?: NonNullable<TaskEnd["pullRequest"]>;
   /** Why the task failed, or why there was nothing to do. */
   readonly error?: CodedMessage;
   readonly reason?: CodedMessage;

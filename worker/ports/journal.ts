@@ -38,7 +38,12 @@ export interface TaskEnd {
   /** When a returned task is tried again: ISO 8601, UTC. */
   readonly heldUntil?: string;
   readonly error?: CodedMessage & { readonly stack?: string };
-  readonly pullRequest?: { readonly number: number; readonly url: string };
+  readonly pullRequest?: {
+    readonly number: number;
+    readonly url: string;
+    /** The run opened it as a draft. */
+    readonly draft?: true;
+  };
   readonly branch?: string;
   readonly commit?: string;
   readonly baseCommit?: string;

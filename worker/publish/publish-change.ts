@@ -6,7 +6,7 @@ import type { PullRequest } from "../ports/code-host.js";
 import { reportPublished } from "../status/report.js";
 import { type ChangeFacts, isMassDeletion } from "./changed-files.js";
 import { needsAttention } from "./check-notes.js";
-import { isDraft } from "./draft.js";
+import { draftReasons, isDraft } from "./draft.js";
 import { publish } from "./publish.js";
 import type { RunFacts } from "./pull-request-text.js";
 
@@ -26,7 +26,7 @@ function modelsOf({ agent, attempts = [] }: TaskProgress): string | undefined {
 
 /** Publishes a verified change with what its run has to say about it. */
 export async function publishChange(
-  { codeHost, agent, workerId, clock, readers, redact, draft }: WorkerDeps,
+  { codeHost, agent, workerId, clock, explain, readers, redact, draft }: WorkerDeps,
   job: Job,
   work: PublishableWork,
 ): Promise<PullRequest> {
@@ -57,7 +57,13 @@ export async function publishChange(
     text,
   });
   reportPublished(job, work.claim, { pullRequest, commit: work.change.commit }, text);
-  progress.pullRequest = { number: pullRequest.number, url: pullRequest.url };
-  log.event("worker.published", { pullRequest: pullRequest.url, commit: work.change.commit });
+  const { number, url } = pullRequest;
+  const isNewDraft = work.claim.pullRequest === undefined && pullRequest.draft;
+  progress.pullRequest = { number, url, ...(isNewDraft ? { draft: true as const } : {}) };
+  log.event("worker.published", { pullRequest: url, commit: work.change.commit });
+  if (isNewDraft) {
+    const reasons = draftReasons(facts.checks).map(explain);
+    log.event("worker.published-draft", { pullRequest: url, reasons }, "warning");
+  }
   return pullRequest;
 }

@@ -228,6 +228,10 @@ describe("passes and repairs", () => {
     expect((await send()).status).to.equal("succeeded");
     expect(deps.shop.pulls[0]).to.include({ draft: true });
     expect(deps.codeHost.opened.at(-1)?.body).to.match(/^> \[!CAUTION\]\n> \*\*This change weakens/);
+    expect(deps.runs.at(-1)?.end?.pullRequest).to.include({ draft: true });
+    const event = deps.events.find(({ code }) => code === "worker.published-draft");
+    expect(event?.level).to.equal("warning");
+    expect(String(event?.params["reasons"])).to.include("add.test.js:1: tests that no longer run");
     deps.shop.pulls.length = 0;
     deps.shop.branches.delete("ai/issue-12");
     Object.assign(deps.rules, { onWeakenedTests: "refuse" });

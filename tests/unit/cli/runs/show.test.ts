@@ -131,6 +131,26 @@ describe("opsctl runs show", () => {
     ]);
   });
 
+  it("says why a pull request is a draft", async () => {
+    const run = failed(aRun({ startedAt: "2026-11-21T03:38:00.100Z" }), {
+      details: {
+        pullRequest: { number: 8, url: "https://example.org/8", draft: true },
+        checks: {
+          origin: "base",
+          source: "file",
+          concerns: [{ code: "worker.concern-none-passed", params: {} }],
+          weakened: [{ kind: "test-skipped", path: "add.test.js", line: 1, detail: "adds\u001B[31m" }],
+        },
+      },
+    });
+    await fixture.store.finish(run);
+    const { stdout } = await fixture.runs(["show", run.runId]);
+    expect(stdout.replaceAll(/\s+/g, " "))
+      .to.include("Draft: add.test.js:1: tests that no longer run: adds\\x1b[31m; No check passed")
+      .and.include("Pull request: https://example.org/8 ");
+    expect((await fixture.runs(["show", run.runId, "--lang", "ja"])).stdout).to.include("ドラフト: ");
+  });
+
   it("hands a patch on byte for byte, and shows it fit for a terminal", async () => {
     const { runId } = fixture.bad;
     const none = await fixture.runs(["show", runId, "--patch"]);
