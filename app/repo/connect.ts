@@ -88,9 +88,10 @@ async function connect(
   const { config, file } = stack;
   const subject = tokenSubject(found);
   const { queueUrl, roleArn: own } = await published(ctx, stack);
-  const role = await senderRole(ctx, stack, { arn: given ?? own, subject });
   const directory = options.openPr ? null : resolve(ctx.cwd, options.directory ?? ".");
-  const placed = await place(ctx, stack, github, { found, roleArn: role.arn, queueUrl, directory });
+  const placed = await place(ctx, stack, github, { found, roleArn: given ?? own, queueUrl, directory });
+  const arn = placed.files.find(({ roleArn }) => roleArn !== undefined)?.roleArn ?? given ?? own;
+  const role = await senderRole(ctx, stack, { arn, subject });
   const label = await labelOf(ctx, github, found, config.worker.label, options.openPr === true);
   const configured = configuredRepository(config, found.name);
   return {

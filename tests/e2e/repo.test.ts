@@ -149,6 +149,8 @@ describe("opsctl repo", () => {
       expect(again.pullRequest).to.deep.equal({ ...report.pullRequest, existed: true });
       expect(statuses(again).every((status) => status.endsWith(" same"))).to.equal(true);
       expect(await shop.github.tip("acme/site", "opsctl/connect")).to.equal(tip);
+      expect(await connect("acme/site", "--open-pr")).to.include({ role: ROLE });
+      expect(await shop.github.tip("acme/site", "opsctl/connect")).to.equal(tip);
       const changed = await connect("acme/site", "--open-pr", "--role-arn", `${ROLE}-2`);
       expect(changed.pullRequest?.number).to.equal(report.pullRequest?.number);
       const files = await shop.github.api(

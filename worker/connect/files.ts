@@ -1,7 +1,7 @@
 import { type CodedMessage, isOpsError } from "../../core/errors.js";
 import { VERIFY_FILE } from "../verify/protected-paths.js";
 import { parseVerifyConfig } from "../verify/verify-config.js";
-import { isRenderingOf, renderWorkflow, type WorkflowValues } from "./workflow.js";
+import { isRenderingOf, renderWorkflow, roleIn, type WorkflowValues } from "./workflow.js";
 
 export const WORKFLOW_NAMES = ["ai-task.yml", "ai-fix.yml"] as const;
 export type WorkflowName = (typeof WORKFLOW_NAMES)[number];
@@ -18,6 +18,8 @@ export interface PlannedFile {
   readonly status: "created" | "updated" | "same" | "kept" | "missing" | "containers";
   /** What is to be written. */
   readonly text?: string;
+  /** The role with which a workflow sends tasks. */
+  readonly roleArn?: string;
   /** What is wrong with a file that is kept. */
   readonly problem?: CodedMessage;
 }
@@ -28,7 +30,10 @@ export type FoundChecks = { readonly text: string } | "containers" | undefined;
 /** Files of a repository that a plan looks at; undefined for one that it doesn't have. */
 export type ReadFile = (path: string) => Promise<string | undefined>;
 
-/** What is to be written into a repository. A file that somebody changed is never replaced. */
+/**
+ * What is to be written into a repository. A file that somebody changed is never replaced, and a role that an earlier
+ * call wrote stays where the values have none.
+ */
 export async function planFiles(
   templates: Readonly<Record<WorkflowName, string>>,
   values: WorkflowValues,
@@ -38,16 +43,24 @@ export async function planFiles(
   const workflows = await Promise.all(
     WORKFLOW_NAMES.map(async (name) => {
       const path = workflowPath(name);
-      return planWorkflow(path, templates[name], renderWorkflow(templates[name], values), await read(path));
+      return planWorkflow(path, templates[name], values, await read(path));
     }),
   );
   return [...workflows, planVerifyFile(checks, await read(VERIFY_FILE))];
 }
 
-function planWorkflow(path: string, template: string, text: string, found: string | undefined): PlannedFile {
-  if (found === undefined) return { path, status: "created", text };
-  if (found === text) return { path, status: "same" };
-  return isRenderingOf(template, found) ? { path, status: "updated", text } : { path, status: "kept" };
+function planWorkflow(
+  path: string,
+  template: string,
+  values: WorkflowValues,
+  found: string | undefined,
+): PlannedFile {
+  if (found !== undefined && !isRenderingOf(template, found)) return { path, status: "kept" };
+  const roleArn = values.roleArn ?? (found === undefined ? undefined : roleIn(found));
+  const text = renderWorkflow(template, { ...values, roleArn });
+  const role = roleArn === undefined ? {} : { roleArn };
+  if (found === text) return { path, status: "same", ...role };
+  return { path, status: found === undefined ? "created" : "updated", text, ...role };
 }
 
 function planVerifyFile(checks: FoundChecks, found: string | undefined): PlannedFile {

@@ -55,6 +55,11 @@ export function isRenderingOf(template: string, text: string): boolean {
   });
 }
 
+/** The role in a rendered workflow; undefined where it is a variable of the repository. */
+export function roleIn(text: string): string | undefined {
+  return /^ *role-to-assume: (arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+)$/m.exec(text)?.[1];
+}
+
 /** A text in an expression of GitHub Actions, where a quotation mark is doubled. */
 function inExpression(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

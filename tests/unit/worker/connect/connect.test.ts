@@ -97,6 +97,21 @@ describe("the workflows of a connected repository", () => {
     }
   });
 
+  it("keep the role that stands in them where none is given", async () => {
+    const found = renderWorkflow(templates["ai-task.yml"], { ...values, region: "us-east-1" });
+    const plan = async (roleArn: string | undefined) =>
+      (await planFiles(templates, { ...values, roleArn }, undefined, () => Promise.resolve(found)))[0];
+    const [kept, other] = [await plan(undefined), await plan(`${values.roleArn}-2`)];
+    expect(kept).to.deep.include({ status: "updated", roleArn: values.roleArn });
+    expect(kept?.text).to.equal(renderWorkflow(templates["ai-task.yml"], values));
+    expect(other?.text).to.include(`role-to-assume: ${values.roleArn}-2`);
+    const without = renderWorkflow(templates["ai-task.yml"], { ...values, roleArn: undefined });
+    const [task] = await planFiles(templates, { ...values, roleArn: undefined }, undefined, () =>
+      Promise.resolve(without),
+    );
+    expect(task).to.deep.equal({ path: workflowPath("ai-task.yml"), status: "same" });
+  });
+
   it("come with the file of checks only where there is none", async () => {
     const planned = async (checks: FoundChecks, found: string | undefined) =>
       (await planFiles(templates, values, checks, () => Promise.resolve(found))).at(-1);
