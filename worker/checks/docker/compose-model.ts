@@ -73,10 +73,13 @@ function imageOf(service: string): string {
 
 function serviceFor(service: Settings, name: string, limits: DockerLimits): Settings {
   const build = buildOf(service);
-  const { memory, cpus, processes } = limits;
+  const { memory, cpus, processes, network } = limits;
+  const isBridged = network === "none" && service["network_mode"] === "bridge";
   return {
     ...withoutKeys(service, ["ports", "container_name", "restart", "deploy", "develop"]),
     labels: taskLabels(service["labels"]),
+    // Docker's own bridge leads to the internet
+    ...(isBridged ? { network_mode: "none" } : {}),
     ...(build ? { build: buildFor(build, name, limits) } : {}),
     ...(memory === undefined ? {} : { mem_limit: memory, memswap_limit: memory }),
     cpus,

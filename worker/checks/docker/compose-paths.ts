@@ -14,6 +14,8 @@ export function pathRefusal(path: string, setting: string): Refusal | undefined 
   return leavesClone ? { kind: "outside", setting } : undefined;
 }
 
+type Settings = Readonly<Record<string, unknown>>;
+
 interface Bind {
   readonly source: string;
   readonly readOnly: boolean;
@@ -62,17 +64,51 @@ function isVolumeName(source: unknown): boolean {
 
 /**
  * A container that may write to a directory could put a link in the place of one below it, which Docker would then follow
- * to mount it elsewhere: binds must not lie within a writable one.
+ * to mount it elsewhere: binds must not lie within a writable one. Compose binds the files of secrets and configs, too.
  */
-export function nestedBindRefusals(services: Readonly<Record<string, unknown>>): readonly Refusal[] {
-  const binds = Object.entries(services).flatMap(([name, service]) =>
-    isRecord(service) && Array.isArray(service["volumes"])
-      ? service["volumes"].flatMap((volume: unknown, at) => bindOf(volume, `services.${name}.volumes[${at}]`))
-      : [],
-  );
+export function nestedBindRefusals(model: Settings): readonly Refusal[] {
+  const binds = bindsOf(model);
   return binds
     .filter((inner) => binds.some((outer) => !outer.readOnly && isBelow(inner.source, outer.source)))
     .map(({ setting }) => ({ kind: "host", setting }));
+}
+
+/** Paths of the clone that are links, or lie behind one: Docker would follow it to anywhere. */
+export function linkRefusals(model: Settings, links: readonly string[]): readonly Refusal[] {
+  return [...bindsOf(model), ...readPaths(model)]
+    .filter(({ source }) => links.some((link) => isBelow(`${source}/.`, link)))
+    .map(({ setting }) => ({ kind: "outside", setting }));
+}
+
+function bindsOf(model: Settings): readonly Bind[] {
+  const binds = entriesOf(model, "services").flatMap(([path, { volumes }]) =>
+    Array.isArray(volumes)
+      ? volumes.flatMap((volume: unknown, at) => bindOf(volume, `${path}.volumes[${at}]`))
+      : [],
+  );
+  const files = ["secrets", "configs"].flatMap((kind) =>
+    entriesOf(model, kind).flatMap(([path, { file }]) => pathOf(file, `${path}.file`)),
+  );
+  return [...binds, ...files];
+}
+
+/** What Docker's client reads. */
+function readPaths(model: Settings): readonly Bind[] {
+  return entriesOf(model, "services").flatMap(([path, { env_file: file, build }]) => [
+    ...[file].flat().flatMap((each) => pathOf(isRecord(each) ? each["path"] : each, `${path}.env_file`)),
+    ...pathOf(isRecord(build) ? (build["context"] ?? ".") : build, `${path}.build`),
+  ]);
+}
+
+function pathOf(path: unknown, setting: string): readonly Bind[] {
+  return typeof path === "string" ? [{ source: posix.normalize(path), readOnly: true, setting }] : [];
+}
+
+function entriesOf(model: Settings, kind: string): readonly (readonly [path: string, value: Settings])[] {
+  const values = model[kind];
+  return isRecord(values)
+    ? Object.entries(values).map(([name, value]) => [`${kind}.${name}`, isRecord(value) ? value : {}])
+    : [];
 }
 
 function bindOf(volume: unknown, setting: string): readonly Bind[] {

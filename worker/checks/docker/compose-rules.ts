@@ -1,5 +1,5 @@
 import { isRecord } from "../../../core/json.js";
-import { nestedBindRefusals, pathRefusal, volumeRefusals } from "./compose-paths.js";
+import { linkRefusals, nestedBindRefusals, pathRefusal, volumeRefusals } from "./compose-paths.js";
 import type { Refusal } from "./compose-refusal.js";
 
 /*
@@ -119,13 +119,18 @@ const VOLUME = new Set(["labels", "name"]);
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** Everything in a compose file that it must not say; empty when it may be used. */
-export function composeRefusals(model: Settings): readonly Refusal[] {
+/**
+ * Everything in a compose file that it must not say; empty when it may be used.
+ *
+ * @param links paths of the repository that are no files of its own: links and submodules
+ */
+export function composeRefusals(model: Settings, links: readonly string[]): readonly Refusal[] {
   const services = recordOf(model["services"]);
   return [
     ...unknownKeys(model, TOP, ""),
     ...Object.entries(services).flatMap(([name, service]) => serviceRefusals(service, `services.${name}`)),
-    ...nestedBindRefusals(services),
+    ...nestedBindRefusals(model),
+    ...linkRefusals(model, links),
     ...entriesOf(model["networks"], "networks").flatMap(([path, value]) => networkRefusals(value, path)),
     ...entriesOf(model["volumes"], "volumes").flatMap(([path, value]) =>
       unknownKeys(value, VOLUME, `${path}.`),
@@ -152,7 +157,7 @@ function serviceRefusals(service: unknown, path: string): readonly Refusal[] {
   return Object.entries(service).flatMap(([key, value]): readonly Refusal[] => {
     const setting = `${path}.${key}`;
     if (HOST.has(key)) return HARMLESS_VALUES[key]?.(value) === true ? [] : [{ kind: "host", setting }];
-    const examine = EXAMINED[key];
+    const examine = Object.hasOwn(EXAMINED, key) ? EXAMINED[key] : undefined;
     if (examine) return examine(value, setting);
     return SERVICE.has(key) || key.startsWith("x-") ? [] : [{ kind: "unknown", setting }];
   });

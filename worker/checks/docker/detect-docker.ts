@@ -74,7 +74,8 @@ export async function detectDocker(
   const byDockerfile = files.has(DOCKERFILE) ? await dockerfileChecks(files, read, limits) : undefined;
   if (byDockerfile?.source !== undefined || composeFile === undefined)
     return byDockerfile ?? { source: undefined, reasons: [] };
-  const byCompose = await composeChecks(composeFile, files, read, limits);
+  const links = entries.flatMap(({ path, kind }) => (kind === "file" ? [] : [path]));
+  const byCompose = await composeChecks(composeFile, { files, links }, read, limits);
   return { ...byCompose, reasons: [...(byDockerfile?.reasons ?? []), ...byCompose.reasons] };
 }
 
@@ -113,7 +114,7 @@ async function dockerfileChecks(
 
 async function composeChecks(
   file: string,
-  files: ReadonlySet<string>,
+  { files, links }: { readonly files: ReadonlySet<string>; readonly links: readonly string[] },
   read: ReadText,
   limits: DockerLimits,
 ): Promise<DockerChecks | NoDockerChecks> {
@@ -125,7 +126,7 @@ async function composeChecks(
   const services = model["services"];
   if (!isRecord(services) || !(TEST_SERVICE in services))
     return none(message("worker.compose-no-service", { file }));
-  const refusals = composeRefusals(model);
+  const refusals = composeRefusals(model, links);
   if (refusals.length > 0)
     return none(...refusals.slice(0, MAX_REFUSALS).map((refusal) => refusalMessage(file, refusal)));
   const built = buildFilesOf(model);

@@ -162,6 +162,11 @@ volumes: { data: { name: shared } }
       "services.test.build.additional_contexts",
     ],
     ["build: { context: ., network: host }", "unknown", "services.test.build.network"],
+    ["valueOf: 1", "unknown", "services.test.valueOf"],
+    ["hasOwnProperty: 1", "unknown", "services.test.hasOwnProperty"],
+    ["__proto__: { privileged: true }", "unknown", "services.test.__proto__"],
+    ["volumes: ['./data:/data']\nsecrets: { a: { file: data/key } }", "host", "secrets.a.file"],
+    ["volumes: ['.:/data']\nconfigs: { a: { file: ./key } }", "host", "configs.a.file"],
     ["new_setting: 1", "unknown", "services.test.new_setting"],
     ["image: a\ninclude: [../other.yaml]", "unknown", "include"],
     ["image: a\nsecrets: { token: { file: /etc/shadow } }", "outside", "secrets.token.file"],
@@ -183,6 +188,54 @@ volumes: { data: { name: shared } }
       );
     });
   }
+
+  it("are refused with paths that are links of the repository, or lie behind one", async () => {
+    const compose = `
+services:
+  test: { image: a, volumes: ["./host:/a:ro", "./hosts:/b:ro", "./sub/key/:/c:ro"], env_file: [host/env] }
+  bound: { build: host/, volumes: [{ type: bind, source: host/etc, target: /d, read_only: true }] }
+secrets: { s: { file: ./other } }
+`;
+    const { reasons } = await detectDocker(
+      [
+        { path: "compose.yaml", kind: "file" },
+        ...["host", "sub/key"].map((path) => ({ path, kind: "link" as const })),
+      ],
+      () => Promise.resolve(compose),
+      () => Promise.resolve(ACCESS),
+    );
+    expect(reasons.map(({ code, params }) => [code, params["setting"]].join(" "))).to.deep.equal([
+      "worker.compose-outside services.test.volumes[0]",
+      "worker.compose-outside services.test.volumes[2]",
+      "worker.compose-outside services.bound.volumes[0]",
+    ]);
+    const paths = ["env_file: host/env", "build: host/", "build: { context: host }"];
+    for (const each of [...paths, "image: a\nsecrets: { s: { file: key } }"]) {
+      const found = await detectDocker(
+        [
+          { path: "compose.yaml", kind: "file" },
+          ...["host", "key"].map((path) => ({ path, kind: "link" as const })),
+        ],
+        () => Promise.resolve(`services:\n  test:\n    ${each}`),
+        () => Promise.resolve(ACCESS),
+      );
+      expect(
+        found.reasons.map(({ code }) => code),
+        each,
+      ).to.deep.equal(["worker.compose-outside"]);
+    }
+  });
+
+  it("have no way out by Docker's own bridge where steps have no network", async () => {
+    const files = { "compose.yaml": "services: { test: { image: a, network_mode: bridge } }" };
+    const modeOf = async (network: "full" | "none") => {
+      const found = await detect(files, { limits: { cpus: 1, network } });
+      const text = found.source === undefined ? "" : (found.files["compose.json"] ?? "");
+      return /"network_mode": "(\w+)"/.exec(text)?.[1];
+    };
+    expect(await modeOf("none")).to.equal("none");
+    expect(await modeOf("full")).to.equal("bridge");
+  });
 
   it("may bind the clone, or parts of it, and set what concerns the container only", async () => {
     const compose = `
