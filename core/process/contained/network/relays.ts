@@ -34,7 +34,8 @@ export async function openRelays(network: SandboxNetwork): Promise<Relays> {
     const listening = await Promise.all(
       relaysOf(network).map(async ({ port, server }, index) => {
         const path = join(directory, String(index));
-        await new Promise<void>((resolve, reject) => server.once("error", reject).listen(path, resolve));
+        // stays: a server also reports a connection that it couldn't accept
+        await new Promise<void>((resolve, reject) => server.on("error", reject).listen(path, resolve));
         return { pair: [port, path] as const, server };
       }),
     );
