@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { systemClock } from "../../../time/clock.js";
 import { descendantsOf, listProcesses } from "../../table.js";
-import { run } from "../../run.js";
 import { hasInit } from "../containment.js";
 import { runningMembers } from "../tracked-processes.js";
 import type { LimitMechanism, LimitName, Limits } from "../sandbox.js";
 import type { Tree } from "../tree.js";
 import type { ControlGroup } from "./control-group.js";
+import { diskUsage } from "./disk-usage.js";
 
 /** A limit that a program ran into. */
 export interface LimitHit {
@@ -120,13 +120,4 @@ async function memoryOf(pid: number): Promise<number> {
   return ["RssAnon", "RssShmem"]
     .map((name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1] ?? 0) * 1024)
     .reduce((sum, bytes) => sum + bytes, 0);
-}
-
-/** Bytes that directories take on their file systems. */
-async function diskUsage(directories: readonly string[]): Promise<number> {
-  const options = { env: { PATH: "/usr/bin:/bin", LC_ALL: "C" }, mayBeCut: true };
-  // files disappear while it counts: that is no error
-  const { stdout } = await run("du", ["-skx", "--", ...directories], options);
-  const kibibytes = stdout.split("\n").map((line) => Number.parseInt(line, 10) || 0);
-  return kibibytes.reduce((sum, count) => sum + count, 0) * 1024;
 }

@@ -74,6 +74,22 @@ describe("a program that takes more than it may", function () {
     }
   }
 
+  it("is ended as well where it closes the directory that it fills, as an ordinary user", async () => {
+    const [containment = ""] = possibleContainments().filter((each) => each !== "uid");
+    const uid = process.getuid?.() === 0 ? NOBODY : (process.getuid?.() ?? NOBODY);
+    const script = `mkdir -p a/b; exec 5>a/b/big; chmod 0 a/b a; head -c 200000000 /dev/zero >&5; sleep 60`;
+    const { limitHit, exitCode } = await run(script, LIMITS.disk, { containment, uid });
+    expect([limitHit, exitCode]).to.deep.equal([{ limit: "disk", allowed: LIMITS.disk.disk }, undefined]);
+  });
+
+  it("may close a directory within its limits", async () => {
+    const [containment = ""] = possibleContainments().filter((each) => each !== "uid");
+    const uid = process.getuid?.() === 0 ? NOBODY : (process.getuid?.() ?? NOBODY);
+    const script = `mkdir -p a/b; chmod 0 a/b a; sleep 2; echo done`;
+    const { output, limitHit } = await run(script, LIMITS.disk, { containment, uid });
+    expect([output, limitHit]).to.deep.equal(["done\n", undefined]);
+  });
+
   it("may use what it is given", async () => {
     const limits = { memory: 2_000 * MB, processes: 100, disk: 500 * MB };
     const script = `head -c 20000000 /dev/zero > some; node -e "Buffer.alloc(1e8, 1)"; echo done`;
