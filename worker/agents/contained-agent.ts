@@ -1,12 +1,12 @@
 import { runContained } from "../../core/process/contained/contained.js";
 import type { WorkerIsolation } from "../isolation/isolation.js";
-import type { Agent, AgentRun, AgentRunOptions, AgentTask } from "../ports/agent.js";
+import type { Agent, AgentRun, AgentRunOptions, AgentTask, AgentUsage } from "../ports/agent.js";
 import { agentVariables, childEnvironment, type Variables } from "../programs/child-environment.js";
 import { freshHome } from "../programs/private-home.js";
 import { redactOutput } from "../programs/redact-output.js";
 import type { AgentProgram, Invocation } from "./agent-program.js";
 import { startIdleWatch } from "./idle-watch.js";
-import { startUsageWatch, type UsageWatch } from "./usage-watch.js";
+import { largerUsage, startUsageWatch, type UsageWatch } from "./usage-watch.js";
 
 export interface ContainedAgentOptions {
   /** The user's environment. The agent gets only the variables of `childEnvironment` and `agentEnv`. */
@@ -101,6 +101,7 @@ async function runInvocation(
     signal.throwIfAborted();
     const { exitCode, timedOut, durationMs, containment, limitHit } = result;
     const output = redactOutput(result.output, secrets);
+    const read = program.interpret(output);
     return {
       exitCode,
       timedOut,
@@ -109,8 +110,8 @@ async function runInvocation(
       output: shownOutput(output, program),
       ...{ containment, isolation: result.isolation, ...(limitHit ? { limitHit } : {}) },
       ...modelOf(program),
-      ...usedSoFar(usage),
-      ...program.interpret(output),
+      ...read,
+      ...usedBy(usage, read.usage),
     };
   } finally {
     watch.clear();
@@ -123,9 +124,9 @@ function shownOutput(output: string, { show }: AgentProgram): string {
   return lines.join("\n");
 }
 
-/** Of a run that was ended: the agent itself reports its usage at its end. */
-function usedSoFar(watch: UsageWatch): Pick<AgentRun, "usage" | "overBudget"> {
-  const [usage, overBudget] = [watch.usage(), watch.spent()];
+/** By the lines of the run and by its output, of which only the end is kept; an ended run may have reported nothing there. */
+function usedBy(watch: UsageWatch, reported: AgentUsage | undefined): Pick<AgentRun, "usage" | "overBudget"> {
+  const [usage, overBudget] = [largerUsage(watch.usage(), reported), watch.spent()];
   return { ...(usage ? { usage } : {}), ...(overBudget ? { overBudget } : {}) };
 }
 

@@ -35,3 +35,17 @@ export function startUsageWatch(
     usage: () => usage,
   };
 }
+
+/** What was used according to two accounts, neither of which need be complete. */
+export function largerUsage(
+  one: AgentUsage | undefined,
+  other: AgentUsage | undefined,
+): AgentUsage | undefined {
+  if (!one || !other) return one ?? other;
+  const costs = [one.costUsd, other.costUsd].filter((cost) => cost !== undefined);
+  return {
+    inputTokens: Math.max(one.inputTokens, other.inputTokens),
+    outputTokens: Math.max(one.outputTokens, other.outputTokens),
+    ...(costs.length === 0 ? {} : { costUsd: Math.max(...costs) }),
+  };
+}

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { meterAider } from "../../../../worker/agents/aider/aider-output.js";
 import { meterClaude } from "../../../../worker/agents/claude-output.js";
 import { meterCodex } from "../../../../worker/agents/codex-output.js";
-import { startUsageWatch } from "../../../../worker/agents/usage-watch.js";
+import { largerUsage, startUsageWatch } from "../../../../worker/agents/usage-watch.js";
 
 const signal = new AbortController().signal;
 const claudeMessage = (id: string, output_tokens: number): string =>
@@ -25,6 +25,15 @@ describe("what an agent uses while it runs", () => {
       outputTokens: 135,
       costUsd: 0.02,
     });
+  });
+
+  it("is the larger of what its lines and the kept end of its output say", () => {
+    const lines = { inputTokens: 1_000, outputTokens: 50 };
+    const end = { inputTokens: 100, outputTokens: 60, costUsd: 0.5 };
+    expect(largerUsage(lines, end)).to.deep.equal({ inputTokens: 1_000, outputTokens: 60, costUsd: 0.5 });
+    expect(largerUsage(lines, { inputTokens: 1, outputTokens: 1 })).to.deep.equal(lines);
+    expect([largerUsage(lines, undefined), largerUsage(undefined, end)]).to.deep.equal([lines, end]);
+    expect(largerUsage(undefined, undefined)).to.equal(undefined);
   });
 
   it("is read from claude's messages, whose parts repeat it", () => {
