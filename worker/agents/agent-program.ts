@@ -36,6 +36,8 @@ export interface Invocation {
   /** Standard input. */
   readonly input?: string;
   readonly variables?: Variables;
+  /** Entries of the working copy that the program must not find; they are back in place after the run. */
+  readonly without?: readonly string[];
 }
 
 export type Interpretation = Pick<AgentRun, "model" | "usage" | "problem">;

@@ -6,6 +6,7 @@ import { freshHome } from "../programs/private-home.js";
 import { redactOutput } from "../programs/redact-output.js";
 import type { AgentProgram, Invocation } from "./agent-program.js";
 import { startIdleWatch } from "./idle-watch.js";
+import { withoutEntries } from "./set-aside.js";
 import { largerUsage, startUsageWatch, type UsageWatch } from "./usage-watch.js";
 
 export interface ContainedAgentOptions {
@@ -52,7 +53,10 @@ async function runProgram(program: AgentProgram, options: Given, run: Run): Prom
   const { task, directory, signal } = run;
   const home = await freshHome(directory);
   const prepared = await program.prepare(task, { directory, home, signal });
-  if ("argv" in prepared) return runInvocation(program, options, run, { ...prepared, home });
+  if ("argv" in prepared) {
+    const invoke = () => runInvocation(program, options, run, { ...prepared, home });
+    return withoutEntries(directory, prepared.without ?? [], invoke);
+  }
   const { reason: output } = prepared;
   return {
     exitCode: undefined,

@@ -46,6 +46,13 @@ const REPAIR = {
   changed_files: [FILE],
 } as const;
 
+/** Each of them would start a program that leaves the file `ran`. */
+const STARTS_PROGRAMS = {
+  ".env": "AIDER_TEST_CMD=touch ran\nAIDER_AUTO_TEST=true\n",
+  ".aider.conf.yml": "test-cmd: touch ran\nauto-test: true\n",
+  "flake8.py": "open('ran', 'w')\n",
+};
+
 /** Agents repeat failed requests for a minute and more: the time-out ends that. */
 const IMPATIENT = 40_000;
 
@@ -57,6 +64,11 @@ type Case = readonly [what: string, expected: string | readonly string[], given:
 const aider: readonly Case[] = [
   ["an edit", "succeeded", { answers: [RIGHT_EDIT] }],
   ["an edit, where only the model can be reached", "succeeded", { answers: [RIGHT_EDIT], ...ONLY_MODEL }],
+  ...Object.entries(STARTS_PROGRAMS).map(([name, text]): Case => [
+    `${name} in the clone`,
+    "succeeded",
+    { answers: [RIGHT_EDIT], files: { [name]: text } },
+  ]),
   ["an answer without an edit", "unchanged", { answers: [say("The code is fine.")] }],
   [
     "a wrong edit that is repaired",
@@ -140,6 +152,8 @@ describe("the real agents, against a scripted model", function () {
       expect(result?.outcomes, result?.run?.output).to.deep.equal(outcomes);
       if (outcomes.at(-1) === "succeeded") expect(result?.content).to.equal(RIGHT);
       if (expected === "unchanged") expect(result?.content).to.equal(WRONG);
+      expect(result?.files).to.deep.equal(TABLE[index]?.[3].files ?? {});
+      expect(result?.entries).to.not.include("ran");
     });
   }
 

@@ -12,6 +12,7 @@ import { interpretAider, meterAider } from "./aider-output.js";
 import { planContext } from "./context-plan.js";
 import { filesToEdit } from "./edit-files.js";
 import { ollamaProblems } from "./ollama-problems.js";
+import { AIDER_FILES } from "./own-files.js";
 import { ollamaModel, providerOf } from "../models.js";
 import { sizeOf, workingFiles } from "./working-files.js";
 
@@ -30,6 +31,8 @@ const QUIET = [
   ...["--no-auto-commits", "--no-dirty-commits", "--no-gitignore", "--no-suggest-shell-commands"],
   // after a long request it would ask the model for a summary, which nobody reads
   ...["--max-chat-history-tokens", "1000000"],
+  // for Python it starts `python -m flake8` in the clone, which runs a `flake8.py` of the clone with aider's key
+  "--no-auto-lint",
 ];
 
 /** A link is not followed. */
@@ -76,7 +79,8 @@ async function prepare(
   const { directory, home } = place;
   const prompt = promptOf(task);
   const texts = [task.title, task.body, task.comment ?? "", task.failure?.output ?? ""];
-  const files = filesToEdit(texts, await workingFiles(directory), task.changed_files);
+  const paths = (await workingFiles(directory)).filter((path) => !AIDER_FILES.includes(path));
+  const files = filesToEdit(texts, paths, task.changed_files);
   const promptFile = join(home, "prompt.md");
   await writeFile(promptFile, prompt, NEW);
   await writePriceList(home);
@@ -90,6 +94,7 @@ async function prepare(
     argv: [...argv, "--message-file", promptFile, "--", ...files],
     // wide lines, because an error that is broken into lines is not recognized
     variables: { COLUMNS: "1000", LITELLM_LOCAL_MODEL_COST_MAP: "True" },
+    without: AIDER_FILES,
   };
 }
 
@@ -110,7 +115,6 @@ async function ollamaSettings(
   const extra = { num_ctx: plan.window, num_predict: plan.answer };
   // JSON is YAML
   await writeFile(settings, JSON.stringify([{ name: "aider/extra_params", extra_params: extra }]), NEW);
-  // set by an option, which a file `.env` in the clone can't change
   return ["--model-settings-file", settings, "--set-env", `OLLAMA_API_BASE=${url}`];
 }
 

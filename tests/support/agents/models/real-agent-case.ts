@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { AgentName } from "../../../../core/names/agent-names.js";
 import { readSettings } from "../../../../config/settings.js";
@@ -29,6 +29,8 @@ export interface AgentCase {
   readonly network?: NetworkMode;
   readonly timeoutMs?: number;
   readonly idleTimeoutMs?: number;
+  /** Files of the clone besides `calc.py`, which must be unchanged at the end. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface CaseResult {
@@ -38,6 +40,10 @@ export interface CaseResult {
   /** `calc.py` at the end. */
   readonly content: string;
   readonly requests: readonly string[];
+  /** `files` at the end. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Entries of the clone at the end. */
+  readonly entries: readonly string[];
 }
 
 export const WRONG = "def add(a, b):\n    return a - b\n";
@@ -47,7 +53,7 @@ const SYSTEM_PATH = "/usr/bin:/bin";
 
 /** @param bin directory of the agents' programs */
 export async function runCase(bin: string, given: AgentCase): Promise<CaseResult> {
-  const { contextLength = OLLAMA_MODEL.contextLength } = given;
+  const { contextLength = OLLAMA_MODEL.contextLength, files = {} } = given;
   const server = await startModelServer({
     answers: given.answers,
     models: [{ ...OLLAMA_MODEL, contextLength }],
@@ -58,6 +64,7 @@ export async function runCase(bin: string, given: AgentCase): Promise<CaseResult
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, WRONG);
+    for (const [name, text] of Object.entries(files)) await writeFile(join(clone, name), text);
     await run("git", ["init", "--quiet"], { cwd: clone, env: { PATH: SYSTEM_PATH } });
     if (given.dead) await server.stop();
     const runs: AgentRun[] = [];
@@ -70,7 +77,12 @@ export async function runCase(bin: string, given: AgentCase): Promise<CaseResult
       outcomes.push(classifyRun(result, { changed }).kind);
     }
     const content = await readFile(file, "utf8");
-    return { outcomes, run: runs.at(-1), content, requests: server.requests };
+    const left = await Promise.all(
+      Object.keys(files).map(async (name) => [name, await readFile(join(clone, name), "utf8")] as const),
+    );
+    const entries = (await readdir(clone)).sort();
+    const found = { content, files: Object.fromEntries(left), entries };
+    return { outcomes, run: runs.at(-1), ...found, requests: server.requests };
   } finally {
     if (!given.dead) await server.stop();
     await temporary.remove();
