@@ -139,6 +139,11 @@ export const workerAgentFailures = {
     en: "{task}: the model {model} can't be used, so {next} is tried. {reason}",
     ja: "{task}: モデル {model} を使用できないため、{next} を試します。{reason}",
   }),
+  "worker.spending-not-shared": event({
+    level: "warning",
+    en: "{task}: what the agent spent could not be stored, so other workers don't count it yet: {reason}",
+    ja: "{task}: エージェントの使用額を保存できなかったため、ほかのワーカーの集計にはまだ含まれません: {reason}",
+  }),
   "worker.fallback-unusable": event({
     level: "warning",
     en: "The fallback model {model} (opsctl:worker.fallbackModels) can't be used. {reason}",

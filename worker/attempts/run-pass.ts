@@ -1,14 +1,23 @@
 import type { OpsError } from "../../core/errors.js";
 import { isCostUnknown } from "../budget/budget.js";
-import type { TaskBudget } from "../budget/task-budget.js";
+import type { RunBudget, TaskBudget } from "../budget/task-budget.js";
 import { isFree } from "../agents/models.js";
 import { classifyRun, outcomeError } from "../agents/outcome.js";
 import type { Claim } from "../claim/decide-claim.js";
 import type { AttemptDeps } from "../deps.js";
 import type { AttemptJob } from "../job.js";
-import type { AgentOutcome, AgentPass, AgentRun, AgentRunOptions, CheckFailure } from "../ports/agent.js";
+import { CLEANUP_TIMEOUT_MS } from "../message/resolve-message.js";
+import type {
+  AgentOutcome,
+  AgentPass,
+  AgentRun,
+  AgentRunOptions,
+  AgentUsage,
+  CheckFailure,
+} from "../ports/agent.js";
 import type { Change, Checkout } from "../ports/checkout.js";
 import { logAgentEnd } from "../programs/log-end.js";
+import { reasonText } from "../reason-text.js";
 import { commitWork, type Committed } from "./commit-work.js";
 import type { PassEnd } from "./next.js";
 import { passEnd } from "./pass-end.js";
@@ -68,11 +77,13 @@ const STARTED = {
 } as const satisfies Readonly<Record<AgentPass, string>>;
 
 async function startAgent(
-  { agent, limits }: AttemptDeps,
-  { lease, log, progress }: AttemptJob,
+  deps: AttemptDeps,
+  job: AttemptJob,
   { claim, checkout, pass, attempt, before, failure, budget }: PassWork,
   timeoutMs: number,
 ): Promise<AgentRun> {
+  const { agent, limits } = deps;
+  const { lease, log, progress } = job;
   progress.begun = true;
   log.event(STARTED[pass], { agent: agent.name, attempt });
   const task = {
@@ -95,8 +106,23 @@ async function startAgent(
     run = await agent.run(task, checkout.agentDirectory, options, lease.signal);
     return run;
   } finally {
-    running.end(run?.usage);
+    await endSpending(deps, job, running, run?.usage);
     if (budget.usage) progress.usage = budget.usage;
+  }
+}
+
+/** Not with the lease's signal: what a stopped run has spent counts too. */
+async function endSpending(
+  { explain }: AttemptDeps,
+  { log }: AttemptJob,
+  running: RunBudget,
+  usage: AgentUsage | undefined,
+): Promise<void> {
+  try {
+    await running.end(usage, AbortSignal.timeout(CLEANUP_TIMEOUT_MS));
+  } catch (error) {
+    // the next check of the budget writes it, or fails too
+    log.event("worker.spending-not-shared", { reason: reasonText(explain, error) }, "warning");
   }
 }
 

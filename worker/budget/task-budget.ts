@@ -17,8 +17,11 @@ export interface TaskBudget {
 export interface RunBudget {
   /** The limit that the run reaches which has used so much until now. */
   problemWith(running: AgentUsage): SpentBudget | undefined;
-  /** Adds what the run has used; undefined: what it had used when it was last asked. */
-  end(usage: AgentUsage | undefined): void;
+  /**
+   * Adds what the run has used; undefined: what it had used when it was last asked. It counts at once; a day's limit
+   * waits until the other workers see it as well, because this worker may end now.
+   */
+  end(usage: AgentUsage | undefined, signal: AbortSignal): Promise<void>;
 }
 
 export function openTaskBudget(budget: Budget, day: DaySpending): TaskBudget {
@@ -41,9 +44,10 @@ export function openTaskBudget(budget: Budget, day: DaySpending): TaskBudget {
           const { usd } = spendingOf(running);
           return spentBudget(budget, spendingOf(addUsage(usage, running)), dayUsd + usd);
         },
-        end: (used = last) => {
+        end: async (used = last, signal) => {
           usage = addUsage(usage, used);
           day.add(spendingOf(used).usd);
+          if (budget.usdPerDay !== undefined) await day.total(signal);
         },
       };
     },

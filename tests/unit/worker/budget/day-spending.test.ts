@@ -92,14 +92,34 @@ describe("what the workers of a stack spend in a day", () => {
     });
     const budget = openTaskBudget({ tokens: 100, usdPerDay: 2 }, day);
     expect(await budget.problem(signal)).to.equal(undefined);
-    budget.begin().end({ inputTokens: 40, outputTokens: 10, costUsd: 1.5 });
+    await budget.begin().end({ inputTokens: 40, outputTokens: 10, costUsd: 1.5 }, signal);
     expect(await budget.problem(signal)).to.equal(undefined);
     const run = budget.begin();
     expect(run.problemWith({ inputTokens: 40, outputTokens: 10 })?.limit).to.equal("tokens");
     expect(run.problemWith({ inputTokens: 10, outputTokens: 1, costUsd: 0.5 })?.limit).to.equal("usdPerDay");
     expect(run.problemWith({ inputTokens: 10, outputTokens: 1, costUsd: 0.4 })).to.equal(undefined);
     // a run that was aborted has used what it last reported
-    run.end(undefined);
+    await run.end(undefined, signal);
     expect(budget.usage).to.deep.equal({ inputTokens: 50, outputTokens: 11, costUsd: 1.9 });
+  });
+  it("is seen by the next worker when this one ends right after its run", async () => {
+    const [bucket, clock] = [memoryWorkBucket(), clockAt("2026-11-30T00:00:00Z")];
+    const started: string[] = [];
+    for (const workerId of ["w1", "w2", "w3", "w4"]) {
+      const budget = openTaskBudget({ usdPerDay: 10 }, daySpending({ workerId, clock, bucket }));
+      if (await budget.problem(signal)) continue;
+      started.push(workerId);
+      await budget.begin().end({ inputTokens: 1, outputTokens: 1, costUsd: 8 }, signal);
+    }
+    expect(started).to.deep.equal(["w1", "w2"]);
+  });
+
+  it("counts in this worker where it can't be stored", async () => {
+    const bucket = { ...memoryWorkBucket(), put: () => Promise.reject(new Error("down")) };
+    const day = daySpending({ workerId: "w", clock: clockAt("2026-11-30T00:00:00Z"), bucket });
+    const budget = openTaskBudget({ usdPerDay: 10 }, day);
+    const ended = budget.begin().end({ inputTokens: 1, outputTokens: 1, costUsd: 8 }, signal);
+    expect(await ended.catch((error: unknown) => String(error))).to.equal("Error: down");
+    expect(budget.usage?.costUsd).to.equal(8);
   });
 });

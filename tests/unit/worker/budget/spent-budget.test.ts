@@ -100,6 +100,25 @@ describe("a task whose agent has a budget", () => {
     expect(deps.events.map(({ code }) => code)).to.include("worker.paused");
   });
 
+  it("goes on where its spending can't be stored, and says so", async () => {
+    const daySpending = {
+      add: () => undefined,
+      total: async () => {
+        if (deps.agentStarts > 0) throw new Error("the bucket is gone");
+        return Promise.resolve(0);
+      },
+    };
+    const made = createTestDeps({ directory });
+    const deps: TestDeps = Object.assign(made, { budget: { usdPerDay: 9 }, daySpending });
+    deps.runAgent = async (copy) => {
+      await writeFile(join(copy, "till.ts"), "export {};\n");
+      return { usage: USED };
+    };
+    expect((await handleSent(deps, issueMessage(12))).status).to.equal("succeeded");
+    expect(deps.events.map(({ code }) => code)).to.include("worker.spending-not-shared");
+    expect(deps.runs.at(-1)?.end?.usage).to.deep.equal(USED);
+  });
+
   it("says once that limits in USD have no effect where the agent reports no cost", async () => {
     const usage = { inputTokens: 1, outputTokens: 1 };
     const warnings = async (given: Given) =>
