@@ -6,6 +6,8 @@ import { callIfFound, callRepository, hasStatus, type RepositoryCall } from "./r
 import { openIssue } from "./requests.js";
 
 const anything = z.unknown();
+/** "Get repository content" of a file; that of a directory is a list. */
+const contents = z.object({ content: z.string() });
 
 /** GitHub as what connects a repository to a worker. Opening it sends no request. */
 export function openRepositorySetup(options: GithubClientOptions): RepositorySetup {
@@ -22,6 +24,11 @@ export function openRepositorySetup(options: GithubClientOptions): RepositorySet
     async hasLabel(repository, name, signal) {
       const route = "GET /repos/{owner}/{repo}/labels/{name}";
       return (await callIfFound(client, repository, route, { name }, z.object({}), signal)) !== undefined;
+    },
+    async fileText(repository, path, signal) {
+      const route = "GET /repos/{owner}/{repo}/contents/{+path}";
+      const file = await callIfFound(client, repository, route, { path }, contents, signal);
+      return file && Buffer.from(file.content, "base64").toString("utf8");
     },
     async createLabel(repository, label, signal) {
       try {

@@ -199,9 +199,9 @@ export const repo = {
   "repo.connected-file": text({ en: "{path}: {status}", ja: "{path}: {status}" }),
   "repo.file-created": text({ en: "written", ja: "作成しました" }),
   "repo.file-updated": text({ en: "updated", ja: "更新しました" }),
-  "repo.file-same": text({ en: "stands already", ja: "変更なし" }),
+  "repo.file-same": text({ en: "exists", ja: "変更なし" }),
   "repo.file-kept": text({
-    en: "stands already with other content; left as it is",
+    en: "exists with other content; left as it is",
     ja: "内容の異なるファイルがあるため、変更していません",
   }),
   "repo.file-containers": text({

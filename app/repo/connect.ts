@@ -21,7 +21,7 @@ import {
 import { checkOwnCheckout } from "./own-checkout.js";
 import { type Proposal, proposeFiles } from "./propose.js";
 import { readTemplates } from "./templates.js";
-import { planInDirectory, writePlanned } from "./working-files.js";
+import { planInDirectory, unpublishedFiles, writePlanned } from "./working-files.js";
 
 export interface ConnectOptions {
   /** `owner/repo`. */
@@ -92,6 +92,8 @@ async function connect(
   const placed = await place(ctx, stack, github, { found, roleArn: given ?? own, queueUrl, directory });
   const arn = placed.files.find(({ roleArn }) => roleArn !== undefined)?.roleArn ?? given ?? own;
   const role = await senderRole(ctx, stack, { arn, subject });
+  const unpublished =
+    directory === null ? [] : await unpublishedIn(ctx, github, { found, directory, files: placed.files });
   const label = await labelOf(ctx, github, found, config.worker.label, options.openPr === true);
   const configured = configuredRepository(config, found.name);
   return {
@@ -115,6 +117,7 @@ async function connect(
       subject,
       queueArn: queueArnOf(stack),
       files: placed.files,
+      unpublished,
       pullRequest: placed.pullRequest?.url,
     }),
   };
@@ -143,6 +146,20 @@ async function place(
   const files = await plan(directory);
   await writePlanned(directory, files);
   return { files };
+}
+
+function unpublishedIn(
+  { signal }: AppContext,
+  { setup }: GithubPorts,
+  written: {
+    readonly found: RepositoryState;
+    readonly directory: string;
+    readonly files: readonly PlannedFile[];
+  },
+): Promise<readonly string[]> {
+  const { found, directory, files } = written;
+  const onDefaultBranch = (path: string) => setup.fileText(found.repository, path, signal);
+  return unpublishedFiles(directory, files, onDefaultBranch, signal);
 }
 
 /** An SQS queue's URL as it may stand in a workflow: the descriptor isn't trusted. */

@@ -1,6 +1,6 @@
 import { lstat, mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { errnoOf, usageError } from "../../core/errors.js";
+import { errnoOf, isOpsError, usageError } from "../../core/errors.js";
 import { writeFileAtomically } from "../../core/files.js";
 import { detectChecks, MAX_TEXT, type ReadText } from "../../worker/checks/detect.js";
 import { detectDocker } from "../../worker/checks/docker/detect-docker.js";
@@ -55,6 +55,27 @@ export async function writePlanned(directory: string, files: readonly PlannedFil
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFileAtomically(join(directory, path), text, FILE_MODE);
   }
+}
+
+/**
+ * The workflows and the file of checks that stand in a working copy, and not so on the default branch. Where GitHub
+ * doesn't show its files, that is all of them.
+ */
+export async function unpublishedFiles(
+  directory: string,
+  files: readonly PlannedFile[],
+  onDefaultBranch: (path: string) => Promise<string | undefined>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const standing = files.filter(({ status }) => status !== "missing" && status !== "containers");
+  const compared = standing.map(async ({ path }) => {
+    const published = onDefaultBranch(path).catch((error: unknown) => {
+      if (!isOpsError(error) || signal.aborted) throw error;
+      return undefined;
+    });
+    return (await published) === (await readOwn(directory, path)) ? [] : [path];
+  });
+  return (await Promise.all(compared)).flat();
 }
 
 /** The text of a file that is there; a link counts as a text of somebody else's. */

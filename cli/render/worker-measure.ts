@@ -53,6 +53,12 @@ function renderTasks(out: Out, { tasks }: MeasureReport): void {
     ]),
     [4],
   );
+  for (const { name: task, printed } of tasks) {
+    if (printed === undefined) continue;
+    const params = { task, name: inert(printed.name) };
+    out.message(printed.lines.length === 0 ? "worker.measure-printed-nothing" : "worker.measure-printed", params);
+    for (const line of printed.lines) out.line(`    ${line}`.trimEnd());
+  }
 }
 
 function valuesOf({ name }: Criterion, report: MeasureReport): readonly [measured: string, wanted: string] {

@@ -23,6 +23,14 @@ export const workerMeasure = {
     en: "The program printed something else.",
     ja: "プログラムの出力が正しくありませんでした。",
   }),
+  "worker.measure-printed": text({
+    en: "  {task}: the last lines that '{name}' printed:",
+    ja: "  {task}: '{name}' の出力の最後の行:",
+  }),
+  "worker.measure-printed-nothing": text({
+    en: "  {task}: '{name}' printed nothing.",
+    ja: "  {task}: '{name}' は何も出力していません。",
+  }),
   "worker.measure-result-right": text({ en: "right", ja: "正しい" }),
   "worker.measure-result-wrong": text({ en: "wrong", ja: "誤り" }),
   "worker.measure-result-failed": text({ en: "agent failed", ja: "エージェントの失敗" }),

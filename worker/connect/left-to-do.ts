@@ -20,6 +20,8 @@ export interface ConnectionFacts {
   readonly subject: string;
   readonly queueArn: string;
   readonly files: readonly PlannedFile[];
+  /** Files of the working copy that the default branch doesn't have. */
+  readonly unpublished: readonly string[];
   /** The address of the pull request that proposes the files. */
   readonly pullRequest: string | undefined;
 }
@@ -55,8 +57,7 @@ function roleSteps({ role: { arn, trust }, subject, queueArn, repository }: Conn
   return [message("repo.todo-check-send", { role: arn, queueArn })];
 }
 
-function publishSteps({ files, pullRequest, defaultBranch }: ConnectionFacts): readonly CodedMessage[] {
+function publishSteps({ unpublished: files, pullRequest, defaultBranch }: ConnectionFacts): readonly CodedMessage[] {
   if (pullRequest !== undefined) return [message("repo.todo-merge", { url: pullRequest })];
-  const written = files.filter(({ text }) => text !== undefined).map(({ path }) => path);
-  return written.length === 0 ? [] : [message("repo.todo-commit", { files: written, branch: defaultBranch })];
+  return files.length === 0 ? [] : [message("repo.todo-commit", { files, branch: defaultBranch })];
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type CodedMessage, isOpsError, message } from "../../core/errors.js";
+import { printedLines, shortenLine } from "../../core/printed-lines.js";
 import { makeChange } from "../attempts/make-change.js";
 import { openChecks } from "../checks/plan.js";
 import type { Claim } from "../claim/decide-claim.js";
@@ -17,11 +18,16 @@ import { isRightOutput, type MeasuredTask } from "./tasks.js";
 /** Our choice: compiling and running such a program takes seconds. */
 const RUN_TIMEOUT_MS = 120_000;
 
+/** Lines of an output in the report. */
+const MAX_PRINTED = 20;
+
 export interface MeasuredRun {
   readonly name: MeasuredTask["name"];
   readonly result: TaskResult;
   /** Why the result is not `right`. */
   readonly reason?: CodedMessage;
+  /** The end of what the program, the failed check or the agent printed, where the result is not `right`. */
+  readonly printed?: { readonly name: string; readonly lines: readonly string[] };
   readonly attempts: readonly Omit<AttemptRecord, "output" | "checks">[];
 }
 
@@ -44,10 +50,34 @@ export async function measureTask(
   const attempts = (job.progress.attempts ?? []).map(({ output: _, checks: __, ...attempt }) => attempt);
   const known = { name: task.name, attempts };
   if ("reason" in ended) {
-    return { ...known, result: RESULTS[ended.reason.code] ?? "failed", reason: ended.reason };
+    const result = RESULTS[ended.reason.code] ?? "failed";
+    return { ...known, result, reason: ended.reason, ...printedBy(lastProgram(job.progress), deps.redact) };
   }
   const run = await runProgram(deps, job, { task, checkout, change: ended.change });
-  return { ...known, ...judgeRun(run, task) };
+  const judged = judgeRun(run, task);
+  if (judged.result === "right") return { ...known, ...judged };
+  return { ...known, ...judged, ...printedBy({ ...run, name: run.argv.join(" ") }, deps.redact) };
+}
+
+interface Printed {
+  readonly name: string;
+  readonly output: string;
+}
+
+/** The failed check, or the agent where it got no further. */
+function lastProgram({ steps = [], agent }: AttemptJob["progress"]): Printed | undefined {
+  const failed = steps.findLast(({ exitCode }) => exitCode !== 0);
+  return failed ?? agent;
+}
+
+/** Exported for its test. */
+export function printedBy(
+  program: Printed | undefined,
+  redact: (text: string) => string,
+): Pick<MeasuredRun, "printed"> {
+  if (program === undefined) return {};
+  const lines = printedLines(redact(program.output)).slice(-MAX_PRINTED).map(shortenLine);
+  return { printed: { name: program.name, lines } };
 }
 
 /** What ends a task and is not the agent's failure: the model's, or that of the machine. */

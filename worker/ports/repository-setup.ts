@@ -4,6 +4,8 @@ import type { Issue, Label } from "./code-host.js";
 /** What connects a repository to a worker, and tries the connection. Errors are those of `CodeHost`. */
 export interface RepositorySetup {
   hasLabel(repository: Repository, name: string, signal: AbortSignal): Promise<boolean>;
+  /** A file's text on the default branch; undefined where it has no such file. */
+  fileText(repository: Repository, path: string, signal: AbortSignal): Promise<string | undefined>;
   /** A label that exists already is left as it is. */
   createLabel(repository: Repository, label: Label, signal: AbortSignal): Promise<void>;
   openIssue(

@@ -27,6 +27,13 @@ describe("setting a repository up on GitHub", () => {
     expect(list[0]).to.include({ name: label.name, color: "0e8a16" });
   });
 
+  it("reads a file of the default branch", async () => {
+    await github.addRepository("acme/files", { ".github/workflows/ai task.yml": "name: 名\n" });
+    const read = (path: string) => setup.fileText({ owner: "acme", name: "files" }, path, noSignal);
+    expect(await read(".github/workflows/ai task.yml")).to.equal("name: 名\n");
+    expect(await read(".codingworker.yml")).to.equal(undefined);
+  });
+
   it("opens and closes an issue and a pull request, and deletes a branch twice", async () => {
     const made = { title: "Test", body: "Please", labels: ["ai-task"] };
     const issue = await setup.openIssue(repository, made, noSignal);

@@ -34,7 +34,7 @@ describe("the report of a connected repository", () => {
     const lines = shown((out) => renderConnect(out, report));
     expect(lines.slice(0, 5)).to.deep.equal([
       ".github/workflows/ai-task.yml: written",
-      ".codingworker.yml: stands already with other content; left as it is",
+      ".codingworker.yml: exists with other content; left as it is",
       "Label ai\\x1b[31m-task: missing.",
       "",
       "Left to do:",

@@ -23,6 +23,7 @@ const report: MeasureReport = {
       name: "off-by-one",
       result: "wrong",
       reason: { code: "worker.measure-wrong-output", params: {} },
+      printed: { name: "go run buggy.go", lines: ["0 45 4950"] },
       attempts: [attempt],
     },
   ],
@@ -40,6 +41,8 @@ describe("the trial of an agent on a terminal", () => {
     expect(shown("en")).to.deep.include.members([
       ["csv-sort", "right", "2", "70, 70", "–"],
       ["off-by-one", "wrong", "1", "70", "The program printed something else."],
+      ["", "off-by-one: the last lines that 'go run buggy.go' printed:"],
+      ["", "0 45 4950"],
       ["time for a response", "70 s", "≤ 60 s", "no"],
       ["memory of Ollama and agent", "–", "≤ 14.0 GB", "not measured"],
       ["right programs", "2 / 3", "≥ 2 / 3", "yes"],

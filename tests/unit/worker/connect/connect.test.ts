@@ -214,6 +214,7 @@ describe("what is left to do", () => {
     subject: "repo:acme/shop:ref:refs/heads/main",
     queueArn: "arn:aws:sqs:eu-west-1:111122223333:codingworker-tasks-prod",
     files: [{ path: ".codingworker.yml", status: "kept" }],
+    unpublished: [],
     pullRequest: undefined,
   };
   for (const [what, facts, codes] of [
@@ -230,8 +231,8 @@ describe("what is left to do", () => {
       ["check-send", "merge"],
     ],
     [
-      "files were written",
-      { files: [{ path: ".github/workflows/ai-task.yml", status: "created", text: "x" }] },
+      "files are not on the default branch",
+      { unpublished: [".github/workflows/ai-task.yml"] },
       ["check-send", "commit"],
     ],
     [

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { judgeRun } from "../../../../worker/measure/measure-task.js";
+import { judgeRun, printedBy } from "../../../../worker/measure/measure-task.js";
 import { MEASURED_TASKS } from "../../../../worker/measure/tasks.js";
 import type { StepRun } from "../../../../worker/ports/steps.js";
 
@@ -27,4 +27,14 @@ describe("the program that an agent leaves", () => {
       expect([judged.result, judged.reason?.code]).to.deep.equal([result, code]);
     });
   }
+
+  it("is reported with the last lines of its output, without secrets and control characters", () => {
+    const output = Array.from({ length: 30 }, (_, index) => `line ${index}`).join("\n");
+    const { printed } = printedBy({ name: "go", output: `${output}\n\u001B[31mtoken\u0007\n` }, (text) =>
+      text.replaceAll("token", "***"),
+    );
+    expect(printed?.lines).to.have.length(20);
+    expect(printed?.lines.slice(-2)).to.deep.equal(["line 29", "***\\x07"]);
+    expect(printedBy(undefined, String)).to.deep.equal({});
+  });
 });
