@@ -56,7 +56,10 @@ function renderTasks(out: Out, { tasks }: MeasureReport): void {
   for (const { name: task, printed } of tasks) {
     if (printed === undefined) continue;
     const params = { task, name: inert(printed.name) };
-    out.message(printed.lines.length === 0 ? "worker.measure-printed-nothing" : "worker.measure-printed", params);
+    out.message(
+      printed.lines.length === 0 ? "worker.measure-printed-nothing" : "worker.measure-printed",
+      params,
+    );
     for (const line of printed.lines) out.line(`    ${line}`.trimEnd());
   }
 }

@@ -57,7 +57,11 @@ function roleSteps({ role: { arn, trust }, subject, queueArn, repository }: Conn
   return [message("repo.todo-check-send", { role: arn, queueArn })];
 }
 
-function publishSteps({ unpublished: files, pullRequest, defaultBranch }: ConnectionFacts): readonly CodedMessage[] {
+function publishSteps({
+  unpublished: files,
+  pullRequest,
+  defaultBranch,
+}: ConnectionFacts): readonly CodedMessage[] {
   if (pullRequest !== undefined) return [message("repo.todo-merge", { url: pullRequest })];
   return files.length === 0 ? [] : [message("repo.todo-commit", { files, branch: defaultBranch })];
 }
