@@ -110,6 +110,10 @@ export const workerPullRequest = {
     en: "Not read because of the name, so that other checks ran: {files}. The right name is .codingworker.yml.",
     ja: "名前が異なるため読み取っていません: {files}（正しい名前は .codingworker.yml）。検出したチェックを実行しました。",
   }),
+  "worker.concern-unread": text({
+    en: "{count} {count|file|files} of tests, settings or commands could not be read (too large, or not text), so that weakened tests there are not found: {files}.",
+    ja: "テスト、設定、コマンドのファイル {count} 個を読み取れませんでした（サイズが上限を超えているか、テキストではありません）。これらのファイルで弱められたテストは検出できません: {files}。",
+  }),
   "worker.concern-omitted": text({
     en: "Checks of {count} {count|directory|directories} were not looked for: there are too many.",
     ja: "ディレクトリの数が上限を超えているため、{count} 個のディレクトリのチェックは検出していません。",

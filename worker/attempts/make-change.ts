@@ -10,7 +10,7 @@ import { reasonText } from "../reason-text.js";
 import { weakeningMessage } from "../publish/weakening-note.js";
 import { reportWorking } from "../status/report.js";
 import { openBaseline } from "../verify/baseline.js";
-import { concernsOf } from "../verify/concerns.js";
+import { concernsOf, unreadConcerns } from "../verify/concerns.js";
 import { limitOf } from "../verify/run-steps.js";
 import { stepError } from "../verify/step-failure.js";
 import { type CheckResult, type FailedStep, verifyChange } from "../verify/verify.js";
@@ -142,8 +142,12 @@ async function findWeakened(
   { claim, checkout }: TaskWork,
   change: Change,
 ): Promise<void> {
-  const weakened = findWeakening(await readChangedTexts({ checkout, change }, lease.signal));
-  if (progress.checks) progress.checks = { ...progress.checks, weakened };
+  const { files, unread } = await readChangedTexts({ checkout, change }, lease.signal);
+  const weakened = findWeakening(files);
+  if (progress.checks) {
+    const concerns = [...progress.checks.concerns, ...unreadConcerns(unread)];
+    progress.checks = { ...progress.checks, weakened, concerns };
+  }
   if (weakened.length === 0 || rules.onWeakenedTests === "draft") return;
   const findings = weakened.slice(0, NAMED).map((finding) => explain(weakeningMessage(finding)));
   throw failure("worker.tests-weakened", { task: claim.subject, findings });

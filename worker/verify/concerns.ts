@@ -35,3 +35,13 @@ export function concernsOf({
   if (omitted > 0) concerns.push(message("worker.concern-omitted", { count: omitted }));
   return concerns;
 }
+
+/** Our choice: enough to see what they have in common. */
+const NAMED = 5;
+
+/** Tests, settings and commands of the change that could not be compared with those of the base commit. */
+export function unreadConcerns(unread: readonly string[]): readonly CodedMessage[] {
+  if (unread.length === 0) return [];
+  const files = unread.slice(0, NAMED);
+  return [message("worker.concern-unread", { count: unread.length, files })];
+}

@@ -1,5 +1,8 @@
 import type { Change, Checkout } from "../../ports/checkout.js";
+import { isCommandFile } from "./detectors/commands.js";
+import { isSettingsFile } from "./detectors/settings.js";
 import type { ChangedText } from "./finding.js";
+import { isTestFile } from "./languages/index.js";
 
 /** A larger file is not read: our choice, far more than a source file has. */
 const MAX_FILE = 256 * 1024;
@@ -10,24 +13,43 @@ const MAX_TOTAL = 4 * 1024 * 1024;
 
 type Texts = ReadonlyMap<string, string | undefined>;
 
-/** The texts of the files that a change touches, before and after. */
+/** What could be read of a change. */
+export interface ChangedTexts {
+  readonly files: readonly ChangedText[];
+  /** Tests, settings and commands that could not be read: nobody knows whether they are weaker. */
+  readonly unread: readonly string[];
+}
+
+/** The texts of the files that a change touches, before and after. Those that say how it is checked are read first. */
 export async function readChangedTexts(
   {
     checkout,
     change,
   }: { readonly checkout: Pick<Checkout, "readChanged">; readonly change: Pick<Change, "commit" | "files"> },
   signal: AbortSignal,
-): Promise<readonly ChangedText[]> {
+): Promise<ChangedTexts> {
   const before = await readTexts(checkout, change.commit, "base", signal);
   const after = await readTexts(checkout, change.commit, "change", signal);
+  const ofChecks = change.files.filter(({ path }) => isOfChecks(path));
+  const others = change.files.filter(({ path }) => !isOfChecks(path));
   let total = 0;
-  return change.files.map(({ path, status }) => {
+  const files = [...ofChecks, ...others].map(({ path, status }): ChangedText => {
     const had = textOn(before, path, status === "added");
     const has = textOn(after, path, status === "deleted");
     total += (had?.length ?? 0) + (has?.length ?? 0);
     const isRead = total <= MAX_TOTAL;
     return { path, status, before: isRead ? had : undefined, after: isRead ? has : undefined };
   });
+  const unread = files.slice(0, ofChecks.length).filter(isUnread);
+  return { files, unread: unread.map(({ path }) => path) };
+}
+
+function isOfChecks(path: string): boolean {
+  return isTestFile(path) || isSettingsFile(path) || isCommandFile(path);
+}
+
+function isUnread({ status, before, after }: ChangedText): boolean {
+  return (status !== "added" && before === undefined) || (status !== "deleted" && after === undefined);
 }
 
 /** Nothing is yielded for an empty file. */

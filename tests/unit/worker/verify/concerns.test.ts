@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { StepRun } from "../../../../worker/ports/steps.js";
-import { type CheckFacts, concernsOf } from "../../../../worker/verify/concerns.js";
+import { type CheckFacts, concernsOf, unreadConcerns } from "../../../../worker/verify/concerns.js";
 
 const step = (name: string, exitCode = 0): StepRun => ({
   ...{ name, argv: [name], exitCode, timedOut: false, durationMs: 1, output: "" },
@@ -39,4 +39,11 @@ describe("why passed checks say little", () => {
   for (const [what, given, codes] of cases) {
     it(what, () => expect(concernsOf(given).map(({ code }) => code)).to.deep.equal(codes));
   }
+
+  it("files of checks that could not be read, the first of them by name", () => {
+    expect(unreadConcerns([])).to.deep.equal([]);
+    const [concern] = unreadConcerns(["1", "2", "3", "4", "5", "6"]);
+    expect(concern).to.deep.include({ code: "worker.concern-unread" });
+    expect(concern?.params).to.deep.equal({ count: 6, files: ["1", "2", "3", "4", "5"] });
+  });
 });

@@ -31,6 +31,8 @@ function split(text: string): readonly string[] {
     .filter((item) => item !== "" && !/^[{}[\]()]+$/.test(item));
 }
 
+const COMMENTED = /^[ \t]*(?:[#;]|\/\/).*$/gm;
+
 /** The settings of one kind over all files of a change, so that what only moves between files is no difference. */
 export function overAllFiles<Value>(
   files: readonly ChangedText[],
@@ -39,5 +41,10 @@ export function overAllFiles<Value>(
 ): readonly Value[] {
   return files
     .filter(({ path }) => isSettingsFile(path))
-    .flatMap((file) => read(file[side] ?? "", file.path));
+    .flatMap((file) => read(withoutComments(file[side] ?? ""), file.path));
+}
+
+/** What is commented out is not set. All else keeps its place. */
+function withoutComments(text: string): string {
+  return text.replace(COMMENTED, (line) => " ".repeat(line.length));
 }

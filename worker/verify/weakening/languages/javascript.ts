@@ -11,6 +11,8 @@ const CALL = new RegExp(
 /** These are called with a table or a condition, and what they return with the name and the function. */
 const CALLED_TWICE = /\.(?:each|for|skipIf|runIf)$/;
 const SKIPPED = /\.(?:skip|todo|failing|fails|fixme)\b/;
+/** `{ "skip": true }`: the word is blanked as every string's content. */
+const QUOTED_OPTION = /[{,]\s*"    "\s*:\s*(?:true|!0|")/g;
 const NAME = /^\(\s*(?:\([^)]*\)\s*)?"[^"]*"/;
 
 /** JavaScript and TypeScript. */
@@ -34,9 +36,9 @@ export const javascript: Language = {
   assertion:
     /(?<![\w$])(?:expect|assert|should|t\.(?:is|deepEqual|equal|ok|throws|assert)|(?:check|verify|expect|assert)[A-Z]\w*)\b(?=[.(])|\.should\b|^[ \t]*[[{(].*[\])}],?[ \t]*$/gm,
   weak: /\.(?:toBeDefined|toBeTruthy|toBeFalsy|not\.toBeNull|not\.toBeUndefined|not\.toThrow|to\.exist|to\.be\.ok|toBeInstanceOf)\b|\bassert(?:\.ok|\.exists)?\([^=<>]*\)$/,
-  skip: /\b(?:this|t|ctx|context|test)\.(?:skip|todo|fixme)\(|[{,]\s*(?:skip|todo)\s*:\s*(?:true|")/,
+  skip: /\b(?:this|t|ctx|context|test)\.(?:skip|todo|fixme)\(|[{,]\s*(?:skip|todo)\s*:\s*(?:true|!0|")/,
   swallowed:
-    /\bcatch\s*(?:\([^()\n]{0,200}\)\s*)?\{\s*\}|\.catch\(\s*(?:\(\s*(?:\w+\s*)?\)|\w+)\s*=>\s*(?:\{\s*\}|undefined|null)\s*\)/g,
+    /\bcatch\s*(?:\([^()\n]{0,200}\)\s*)?\{\s*(?:void\s+\w+\s*(?:;\s*)?)?\}|\.catch\(\s*(?:\(\s*(?:\w+\s*)?\)|\w+)\s*=>\s*(?:\{\s*\}|undefined|null)\s*\)/g,
   definition:
     /(?:^|\n)[ \t]*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\s*\*?|class|const|let|var|interface|type|enum)\s+([\w$]{3,})|(?<=exports\.)\w{3,}/g,
 };
@@ -66,9 +68,15 @@ function blockOf({ raw, code }: SourceText, match: RegExpExecArray): Block {
     name: name === undefined ? "" : textOf(raw.slice(open, open + name.length)),
     start: match.index,
     end,
-    skipped: isMarked || (!isSuite && (isPending(body, name) || javascript.skip.test(body))),
+    skipped: isMarked || (!isSuite && (isPending(body, name) || isLeftOut(body, raw.slice(open, end)))),
     focused: prefix === "f" || /\.only\b/.test(modifiers),
   };
+}
+
+function isLeftOut(code: string, raw: string): boolean {
+  const isSkip = ({ index, 0: token }: RegExpExecArray): boolean =>
+    /["'](?:skip|todo)["']/.test(raw.slice(index, index + token.length));
+  return javascript.skip.test(code) || [...code.matchAll(QUOTED_OPTION)].some(isSkip);
 }
 
 /** Without a function: mocha shows such a test as pending. */

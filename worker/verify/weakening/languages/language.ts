@@ -13,6 +13,8 @@ export interface Language {
   readonly assertion: RegExp;
   /** An assertion that nearly every value passes: `toBeDefined()`. */
   readonly weak: RegExp;
+  /** An assertion that every value passes, such as Python's `assert (x == 3, "x")`: a tuple. */
+  readonly constant?: RegExp;
   /** Where a test is left out from within, or an annotation leaves it out. */
   readonly skip: RegExp;
   /** A failure that is caught and dropped; global. */

@@ -21,6 +21,7 @@ export const python: Language = {
   assertion:
     /(?<=^|[\n:;])[ \t]*(?:assert\b|(?:self\.)?(?:assert|fail)\w*\(|(?:with[ \t]+)?(?:pytest\.(?:raises|warns|fail)|self\.assert\w+)\(|(?:check|verify|expect)_\w+\()|^[ \t]*(?:pytest\.param)?[[{(].*[\])}],?[ \t]*$/gm,
   weak: /\b(?:assertIsNotNone|assertTrue)\(|\bis\s+not\s+None\s*$|^\s*assert\s+[\w.]+(?:\([^()]*\))?\s*$|\bisinstance\(/,
+  constant: /^assert\b.*\bor\s+(?:True|1)$|^assert\s*\([^()]*(?:\([^()]*\)[^()]*)*,\s*"[^"]*"\s*(?:,\s*)?\)$/,
   skip: SKIP,
   swallowed: /\bexcept\b[^:\n]*:\s*(?:pass|\.\.\.|return)\b|\bcontextlib\.suppress\(|\bwith\s+suppress\(/g,
   definition: /(?:^|\n)[ \t]*(?:async\s+)?(?:def|class)\s+(\w{3,})|(?:^|\n)([A-Z][A-Z0-9_]{2,})\s*=/g,

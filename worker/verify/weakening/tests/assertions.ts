@@ -30,7 +30,7 @@ export function assertionsOf({ text, language }: Pick<Test, "text" | "language">
     const statement = slice(text, extent.start, extent.end);
     const row = ROW.test(token);
     if (!row) last = extent.end;
-    if (isTrivial(statement)) return [];
+    if (isTrivial(statement) || language.constant?.test(statement.code.trim())) return [];
     const weak = !row && language.weak.test(statement.code.trim());
     return [{ key: statement.raw.replace(/\s+/g, ""), weak, row, literals: literalsOf(statement) }];
   });
