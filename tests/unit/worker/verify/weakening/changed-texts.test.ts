@@ -36,8 +36,14 @@ describe("the texts of changed files", () => {
   it("name tests, settings and commands that can't be read", async () => {
     const long = "x".repeat(5_001);
     const { unread } = await read(
-      { "a.test.js": ["a"], "package.json": ["{}"], "Makefile": ["a"], "b.test.js": [long], "docs/a.txt": [long] },
-      { "a.test.js": [`a\n${long}`], "package.json": ["{}\0"], "Makefile": ["b"] },
+      {
+        "a.test.js": ["a"],
+        "package.json": ["{}"],
+        Makefile: ["a"],
+        "b.test.js": [long],
+        "docs/a.txt": [long],
+      },
+      { "a.test.js": [`a\n${long}`], "package.json": ["{}\0"], Makefile: ["b"] },
     );
     expect(unread).to.deep.equal(["a.test.js", "package.json", "b.test.js"]);
   });

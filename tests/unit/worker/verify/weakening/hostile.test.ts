@@ -56,7 +56,7 @@ describe("texts that are made to keep the search busy", function () {
     ["a.test.ts", "catch(".repeat(LARGE / 6)],
     ["a.test.ts", `catch { void e${spaces}x`],
     ["test_a.py", `def test_a():\n assert (a, ${spaces}"",${spaces} x`],
-    ["test_a.py", `def test_a():\n assert a(${",\"\"".repeat(LARGE / 4)})`],
+    ["test_a.py", `def test_a():\n assert a(${',""'.repeat(LARGE / 4)})`],
     ["src/test/A.java", "catch(".repeat(LARGE / 6)],
     ["A.Tests/ATests.cs", "catch(".repeat(LARGE / 6)],
   ] as const) {
