@@ -239,6 +239,14 @@ describe("passes and repairs", () => {
     expect(deps.runs.at(-1)?.patch).to.include("it.skip");
   });
 
+  it("makes a draft of a change whose tests can't be read, and names them", async () => {
+    follow({ implement: { "basket.ts": "good\n", "basket.test.ts": `// ${"x".repeat(5_001)}\n` } });
+    expect((await send()).status).to.equal("succeeded");
+    expect(deps.shop.pulls[0]).to.include({ draft: true });
+    const event = deps.events.find(({ code }) => code === "worker.published-draft");
+    expect(String(event?.params["reasons"])).to.include("could not be read").and.include("basket.test.ts");
+  });
+
   it("ends at the deadline of the task, with its work as a patch", async () => {
     const clock = steppingClock();
     deps = createTestDeps({ directory: directory.path, clock });
