@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type CodedMessage, isOpsError, message } from "../../core/errors.js";
 import { printedLines, shortenLine } from "../../core/printed-lines.js";
 import { makeChange } from "../attempts/make-change.js";
@@ -114,8 +114,10 @@ async function runProgram(
   try {
     await checkout.materialize(change.commit, workspace.copy, lease.signal);
     for (const [path, text] of Object.entries(task.input)) {
-      await mkdir(dirname(join(workspace.copy, path)), { recursive: true });
-      await writeFile(join(workspace.copy, path), text);
+      const file = join(workspace.copy, path);
+      // the change may have a link of this name
+      await rm(file, { recursive: true, force: true });
+      await writeFile(file, text, { flag: "wx" });
     }
     await workspace.check();
     const step = {
