@@ -1,4 +1,5 @@
 import { failure } from "../../core/errors.js";
+import { fullIds } from "../../worker/dead-letters/full-ids.js";
 import { lookAtDeadLetters } from "../../worker/dead-letters/look.js";
 import { isChosen } from "../../worker/dead-letters/selection.js";
 import { type DeadLetterView, oldestFirst, viewOf } from "../../worker/dead-letters/view.js";
@@ -51,17 +52,19 @@ export function listDeadLetters(
 /**
  * `opsctl queue dlq show`.
  *
- * @throws OpsError `queue.no-dead-letter` (1).
+ * @throws OpsError `queue.no-dead-letter` (1), `queue.ambiguous-id` (2).
  */
 export function showDeadLetter(
   ctx: AppContext,
   named: string | undefined,
-  id: string,
+  given: string,
 ): Promise<ShownDeadLetter> {
   return withQueues(ctx, named, async (queues) => {
     const { url } = queues.deadLetters;
+    const deps = lookDeps(ctx, queues);
+    const [id = given] = await fullIds(deps, [given]);
     const matches = ({ messageId }: DeadLetter): boolean => messageId === id;
-    const { result } = await lookAtDeadLetters(lookDeps(ctx, queues), { matches, limit: 1 }, keep);
+    const { result } = await lookAtDeadLetters(deps, { matches, limit: 1 }, keep);
     const [letter] = result;
     if (!letter) throw failure("queue.no-dead-letter", { ids: [id], url });
     const shown = { ...viewOf(letter, ctx.clock.now()), body: letter.body };

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { type CodedMessage, isOpsError, message, refusal } from "../../core/errors.js";
 import type { FailureKind } from "../../core/exit-codes.js";
 import { makeDirectory } from "../../core/files.js";
+import { fullIds } from "../../worker/dead-letters/full-ids.js";
 import { type Handled, handleDeadLetters } from "../../worker/dead-letters/handle.js";
 import { selectionOf } from "../../worker/dead-letters/selection.js";
 import { type DeadLetterView, viewOf } from "../../worker/dead-letters/view.js";
@@ -38,21 +39,23 @@ export interface HandleOptions {
 /**
  * `opsctl queue dlq redrive`: sends tasks again, as new first attempts. Asks only before all are sent.
  *
- * @throws OpsError `queue.choose-letters` (2), `queue.declined` (4).
+ * @throws OpsError `queue.choose-letters`, `queue.ambiguous-id` (2), `queue.declined` (4).
  */
 export async function redriveDeadLetters(
   ctx: AppContext,
   named: string | undefined,
   options: HandleOptions,
 ): Promise<HandledReport> {
-  const selection = selectionOf(options, false);
+  const chosen = selectionOf(options, false);
   return withQueues(ctx, named, async (queues) => {
     const { deadLetters } = queues;
+    const deps = lookDeps(ctx, queues);
+    const selection = { ...chosen, ids: await fullIds(deps, chosen.ids) };
     if (options.all) {
       const { waiting: count } = await deadLetters.counts(ctx.signal);
       await confirmed(ctx, message("queue.redrive-question", { count, url: deadLetters.url }));
     }
-    const done = await handleDeadLetters(lookDeps(ctx, queues), selection, (letter) =>
+    const done = await handleDeadLetters(deps, selection, (letter) =>
       deadLetters.redrive(letter, ctx.clock.now(), ctx.signal),
     );
     return reportOf(ctx, queues, done, "redriven");
@@ -62,17 +65,19 @@ export async function redriveDeadLetters(
 /**
  * `opsctl queue dlq discard`: deletes messages, each after it was written to a file of this machine.
  *
- * @throws OpsError `queue.choose-letters`, `queue.discard-needs-reason` (2), `queue.declined` (4).
+ * @throws OpsError `queue.choose-letters`, `queue.discard-needs-reason`, `queue.ambiguous-id` (2), `queue.declined` (4).
  */
 export async function discardDeadLetters(
   ctx: AppContext,
   named: string | undefined,
   options: HandleOptions,
 ): Promise<HandledReport> {
-  const selection = selectionOf(options, true);
+  const chosen = selectionOf(options, true);
   return withQueues(ctx, named, async (queues) => {
     const { stack, deadLetters } = queues;
     const { url } = deadLetters;
+    const deps = lookDeps(ctx, queues);
+    const selection = { ...chosen, ids: await fullIds(deps, chosen.ids) };
     await confirmed(
       ctx,
       selection.reason === undefined
@@ -82,7 +87,7 @@ export async function discardDeadLetters(
     const file = discardedFile(ctx.settings, stack.config.name);
     await makeDirectory(dirname(file));
     const keep = lineAppender(file);
-    const done = await handleDeadLetters(lookDeps(ctx, queues), selection, async (letter) => {
+    const done = await handleDeadLetters(deps, selection, async (letter) => {
       const now = ctx.clock.now();
       const kept = { discardedAt: now.toISOString(), url, ...viewOf(letter, now), body: letter.body };
       await keep(JSON.stringify(kept));

@@ -58,7 +58,7 @@ function registerShow(letters: AnyCommand, attach: Attach, text: Text): void {
   const show = letters
     .command("show")
     .description(text("show a dead letter with its body", "デッドレターの内容を表示"))
-    .argument("<id>", text("its message id", "メッセージ ID"));
+    .argument("<id>", text("its message id, or the beginning of it", "メッセージ ID またはその先頭"));
   attach(show, async (app, { args: [id], globals }) => {
     const { showDeadLetter } = await import("../../app/queue/dead-letters.js");
     const { renderDeadLetter } = await import("../render/queue.js");
@@ -76,7 +76,7 @@ function registerRedrive(letters: AnyCommand, attach: Attach, text: Text): void 
         "デッドレターを 1 回目の試行としてタスクキューに再送信",
       ),
     )
-    .argument("[ids...]", text("message ids", "メッセージ ID"))
+    .argument("[ids...]", text("message ids, or beginnings of them", "メッセージ ID またはその先頭"))
     .option("--all", text("all of them, or all with --reason", "すべて（--reason があれば該当するもの）"))
     .addOption(reasonOption(text));
   attach(redrive, async (app, { args: [ids], options, globals }) => {
@@ -100,7 +100,7 @@ function registerDiscard(letters: AnyCommand, attach: Attach, text: Text): void 
         "デッドレターをこのマシンのファイルに保存してから削除",
       ),
     )
-    .argument("[ids...]", text("message ids", "メッセージ ID"))
+    .argument("[ids...]", text("message ids, or beginnings of them", "メッセージ ID またはその先頭"))
     .option("--all", text("all that have --reason", "--reason に該当するすべて"))
     .addOption(reasonOption(text));
   attach(discard, async (app, { args: [ids], options, globals }) => {

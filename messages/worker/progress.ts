@@ -157,16 +157,16 @@ export const workerProgress = {
     ja: "{task}: タスクに失敗しました。再試行はしません。メッセージはデッドレターキューにあります（理由 {code}）。詳細: opsctl runs show {runId}",
   }),
   "worker.again-issue": text({
-    en: "Correct the cause, then send the task again: opsctl enqueue issue --repository {repository} --number {number}",
-    ja: "原因を解消してから、タスクを再送信してください: opsctl enqueue issue --repository {repository} --number {number}",
+    en: "Correct the cause, then send the dead letter again: `opsctl queue dlq list` has its id for `opsctl queue dlq redrive`. If it was discarded, send the task: opsctl enqueue issue --repository {repository} --number {number}",
+    ja: "原因を解消してから、`opsctl queue dlq redrive` でデッドレターを再送信してください（ID は `opsctl queue dlq list` で確認）。削除済みの場合はタスクを送信してください: opsctl enqueue issue --repository {repository} --number {number}",
   }),
   "worker.again-comment": text({
-    en: "Correct the cause, then send the task again: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
-    ja: "原因を解消してから、タスクを再送信してください: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
+    en: "Correct the cause, then send the dead letter again: `opsctl queue dlq list` has its id for `opsctl queue dlq redrive`. If it was discarded, send the task: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
+    ja: "原因を解消してから、`opsctl queue dlq redrive` でデッドレターを再送信してください（ID は `opsctl queue dlq list` で確認）。削除済みの場合はタスクを送信してください: opsctl enqueue pr-comment --repository {repository} --number {number} --comment-id {comment}",
   }),
   "worker.again-review-comment": text({
-    en: "Correct the cause, then send the task again: opsctl enqueue pr-comment --review --repository {repository} --number {number} --comment-id {comment}",
-    ja: "原因を解消してから、タスクを再送信してください: opsctl enqueue pr-comment --review --repository {repository} --number {number} --comment-id {comment}",
+    en: "Correct the cause, then send the dead letter again: `opsctl queue dlq list` has its id for `opsctl queue dlq redrive`. If it was discarded, send the task: opsctl enqueue pr-comment --review --repository {repository} --number {number} --comment-id {comment}",
+    ja: "原因を解消してから、`opsctl queue dlq redrive` でデッドレターを再送信してください（ID は `opsctl queue dlq list` で確認）。削除済みの場合はタスクを送信してください: opsctl enqueue pr-comment --review --repository {repository} --number {number} --comment-id {comment}",
   }),
   "worker.returned": event({
     level: "info",

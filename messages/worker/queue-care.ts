@@ -42,6 +42,13 @@ export const workerQueueCare = {
       ja: "ID は `opsctl queue dlq list` で確認してください。ほかで参照中のメッセージは、数秒後に再び表示されます。",
     },
   }),
+  "queue.ambiguous-id": error({
+    kind: "usage",
+    retry: "no-task",
+    en: "{count} dead letters begin with '{id}': {ids}.",
+    ja: "'{id}' で始まるデッドレターが {count} 件あります: {ids}。",
+    hint: { en: "Write more characters of the ID.", ja: "ID の文字をさらに指定してください。" },
+  }),
   "queue.redrive-question": text({
     en: "Send about {count} dead {count|letter|letters} of {url} to the task queue again?",
     ja: "{url} のデッドレター約 {count} 件をタスクキューに再送信しますか？",

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { failure } from "../../../../core/errors.js";
 import type { Clock } from "../../../../core/time/clock.js";
+import { fullIds } from "../../../../worker/dead-letters/full-ids.js";
 import { handleDeadLetters } from "../../../../worker/dead-letters/handle.js";
 import { lookAtDeadLetters } from "../../../../worker/dead-letters/look.js";
 import { isChosen, selectionOf } from "../../../../worker/dead-letters/selection.js";
@@ -152,6 +153,27 @@ describe("dead letters", () => {
       expect(handled.filter((one) => !("error" in one))).to.have.length(sent);
       expect(queue.visible).to.equal(40 - sent);
     });
+  });
+
+  it("are found by the beginning of an id", async () => {
+    const ids = ["59aacea4-0000", "59aaceff-0000", "0d1b6a5e-0000", "0d1b6a5e"];
+    for (const messageId of ids) queue.put({ messageId });
+    expect(await fullIds(deps(), ["59aacea4", "59aacea", "0d1b6a5e", "none-such", "59aac"])).to.deep.equal([
+      "59aacea4-0000",
+      "0d1b6a5e",
+      "none-such",
+      "59aac",
+    ]);
+    expect(queue.visible).to.equal(ids.length);
+    const error = await opsErrorOf(() => fullIds(deps(), ["59aace"]));
+    expect([error.code, error.kind, error.params["ids"]]).to.deep.equal([
+      "queue.ambiguous-id",
+      "usage",
+      ids.slice(0, 2),
+    ]);
+    const polls = queue.polls;
+    const full = "59aacea4-1b2c-4d5e-8f90-123456789abc";
+    expect([await fullIds(deps(), [full]), queue.polls]).to.deep.equal([[full], polls]);
   });
 
   it("are chosen by ids, or all by their reason", () => {
