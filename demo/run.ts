@@ -8,6 +8,7 @@ import { saveAndRestore } from "./backup.js";
 import { makePlatform, showNoChange } from "./platform.js";
 import { createDemoContext, refuseOtherEndpoints } from "./demo-context.js";
 import type { DoneStep, PullRequestView, Show } from "./demo-events.js";
+import type { DemoAgent } from "../core/names/agent-names.js";
 import { fixIssue } from "./task.js";
 import { createStepRunner } from "./step-runner.js";
 
@@ -15,6 +16,12 @@ export type { DemoEvent, DoneStep, PullRequestView, StepId, StepResults } from "
 
 /** Seconds to wait for another demo; the lock of a killed one expires after 15 s. */
 const LOCK_SECONDS = 20;
+
+export interface DemoOptions {
+  readonly stack: string | undefined;
+  readonly agent: DemoAgent;
+  readonly show: Show;
+}
 
 export interface DemoReport {
   readonly steps: readonly DoneStep[];
@@ -30,10 +37,7 @@ export interface DemoReport {
  *
  * @throws OpsError `demo.*`, and those of the commands that it runs.
  */
-export async function runDemo(
-  ctx: AppContext,
-  { stack, show }: { readonly stack: string | undefined; readonly show: Show },
-): Promise<DemoReport> {
+export async function runDemo(ctx: AppContext, { stack, agent, show }: DemoOptions): Promise<DemoReport> {
   await refuseOtherEndpoints(ctx, stack);
   await prepareStateDirectory(ctx.settings);
   const lock = { what: "opsctl demo", waitSeconds: LOCK_SECONDS };
@@ -45,7 +49,7 @@ export async function runDemo(
     const open = await openStack(demoCtx, LOCAL_STACK);
     try {
       await saveAndRestore(demoCtx, open, runner);
-      const pullRequest = await fixIssue(demoCtx, open.config, runner);
+      const pullRequest = await fixIssue(demoCtx, open.config, agent, runner);
       await showNoChange(demoCtx, runner);
       const durationMs = Math.round(performance.now() - started);
       return { steps: runner.done, pullRequest, durationMs, directory: demoCtx.cwd };

@@ -8,6 +8,7 @@ import { enqueueTask } from "../app/worker/enqueue.js";
 import { showPullRequest } from "./pull-request.js";
 import { agentCommand, ISSUE, shopFiles } from "./shop.js";
 import { REPOSITORY } from "./demo-context.js";
+import type { DemoAgent } from "../core/names/agent-names.js";
 import type { PullRequestView } from "./demo-events.js";
 import type { StepRunner } from "./step-runner.js";
 
@@ -24,6 +25,7 @@ const DRAIN_TIMEOUT = 100_000;
 export async function fixIssue(
   ctx: AppContext,
   config: StackConfig,
+  agent: DemoAgent,
   runner: StepRunner,
 ): Promise<PullRequestView> {
   await runner.step("github", { command: "opsctl local github up" }, () => githubUp(ctx));
@@ -36,10 +38,11 @@ export async function fixIssue(
   await runner.step("enqueue", { command: enqueue }, () =>
     enqueueTask(ctx, LOCAL_STACK, { type: "issue", repository: NAME, number: issue.number }),
   );
-  const agent = agentCommand();
-  const worker = `opsctl worker --once --agent-command "${agent}" --stack local`;
+  const script = agent === "command" ? agentCommand() : undefined;
+  const choice = script === undefined ? `--agent ${agent}` : `--agent-command "${script}"`;
+  const worker = `opsctl worker --once ${choice} --stack local`;
   const { tasks } = await runner.step("worker", { command: worker }, () =>
-    runWorkers(ctx, agent, `${NAME}#${issue.number}`),
+    runWorkers(ctx, { agent, agentCommand: script }, `${NAME}#${issue.number}`),
   );
   const runId = tasks.at(-1)?.runId ?? "";
   return runner.step("pull-request", {}, () => showPullRequest(ctx, client, { issue, runId }));
@@ -58,13 +61,16 @@ async function asOwner(ctx: AppContext): Promise<GithubClient> {
 }
 
 /** Runs workers, one message each, until the issue's task was processed; it is the last task of the report. */
-async function runWorkers(ctx: AppContext, agent: string, task: string): Promise<WorkerReport> {
+async function runWorkers(
+  ctx: AppContext,
+  agent: { readonly agent: DemoAgent; readonly agentCommand: string | undefined },
+  task: string,
+): Promise<WorkerReport> {
   const tasks: TaskReport[] = [];
   for (let number = 0; number < MOST_WORKERS; number++) {
     const report = await runWorker(ctx, LOCAL_STACK, {
       concurrency: 1,
-      agent: "command",
-      agentCommand: agent,
+      ...agent,
       agentTimeout: undefined,
       lease: LEASE,
       drainTimeout: DRAIN_TIMEOUT,

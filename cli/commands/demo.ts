@@ -1,4 +1,6 @@
+import { DEMO_AGENTS } from "../../core/names/agent-names.js";
 import type { DemoReport } from "../../demo/run.js";
+import { oneOf, valueOption } from "../options.js";
 import type { Out } from "../output/out.js";
 import type { Text } from "../language.js";
 import type { AnyCommand, Attach } from "../runner.js";
@@ -23,12 +25,23 @@ export function registerDemo(program: AnyCommand, attach: Attach, text: Text): v
   const demo = program
     .command("demo")
     .summary(summary)
-    .description(`${summary}\n\n${text(COST_EN, COST_JA)}`);
-  attach(demo, async (app, { globals, live, out }) => {
+    .description(`${summary}\n\n${text(COST_EN, COST_JA)}`)
+    .addOption(
+      valueOption(
+        "--agent <name>",
+        text(
+          "who changes the code: command (the demo's own script), or aider where Ollama answers",
+          "コードを変更するエージェント: command（デモのスクリプト）、または Ollama が応答する場合の aider",
+        ),
+        (value, origin) => oneOf(value, origin, DEMO_AGENTS),
+      ).default("command" as const),
+    );
+  attach(demo, async (app, { globals, live, out, options }) => {
     const { runDemo } = await import("../../demo/run.js");
     const { renderDemo, renderDemoEvent } = await import("../render/demo.js");
     const report = await runDemo(app, {
       stack: globals.stack,
+      agent: options.agent,
       show: (event) => renderDemoEvent(live.out, event),
     });
     return {
